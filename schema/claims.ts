@@ -1,0 +1,84 @@
+import type { Agency } from './agencies';
+import type { Code } from './codes';
+import type { StepKind } from './movement';
+
+/**
+ * What a feed worker hands the identity registry: for each changed record, who it is about and by which numbers it is
+ * joined to other records. The registry replaces all it knew of the record, so that a batch may come twice.
+ */
+export interface RecordClaims {
+  /** The whole record's key (no `#person`). */
+  readonly recordKey: string;
+  /** Orders two states of one record: the agency's own change instant, ISO 8601 UTC. A lower one is ignored. */
+  readonly version: string;
+  /** One a child; empty when the agency has withdrawn the record. */
+  readonly persons: readonly PersonClaim[];
+}
+
+/** How two records can be joined with certainty (design: everything else is evidence, not identity). */
+export const JOIN_KINDS = [
+  'FIR_NUMBER',
+  'GD_NUMBER',
+  'DD_NUMBER',
+  'CWC_ORDER',
+  'CWC_CASE',
+  'PROFILE',
+  'MISSING_REPORT',
+] as const;
+export type JoinKind = (typeof JOIN_KINDS)[number];
+
+/**
+ * A number that some record bears or cites, complete enough to be unique in India: `value` holds what scopes it (state,
+ * station, year), normalised by the agency room, e.g. `MP/23380012/2025/123`; an FIR's second victim ends in `#2`.
+ */
+export interface JoinNumber {
+  readonly kind: JoinKind;
+  readonly value: string;
+}
+
+export interface ClaimedName {
+  readonly text: string;
+  readonly script: 'DEVANAGARI' | 'LATIN' | 'OTHER';
+}
+
+export interface PersonClaim {
+  /** The child's serial in a record about several; null in a record about one. */
+  readonly person: number | null;
+  readonly names: readonly ClaimedName[];
+  readonly sex: 'F' | 'M' | 'T' | 'UNKNOWN';
+  /** The days between which the child was born, from a date of birth or an age at a date; null when unknown. */
+  readonly born: { readonly from: string; readonly to: string } | null;
+  /** Numbers this record bears for this child. A number borne by two claims joins nothing. */
+  readonly bears: readonly JoinNumber[];
+  /** Numbers this record cites. Two records that merely cite the same number are not joined by it. */
+  readonly cites: readonly JoinNumber[];
+  /** Other numbers an officer may ask by (a bare FIR number `0123/2025`), with what tells equal ones apart. */
+  readonly askedBy: readonly string[];
+  readonly toldApartBy: { readonly station: string | null; readonly year: number | null };
+  /** The turns of the child's story that decide status and episodes; ISO 8601 IST. */
+  readonly milestones: readonly { readonly kind: StepKind; readonly at: string }[];
+  /** True when the record names a sexual offence: it protects the whole child (POCSO s.23). */
+  readonly protects: boolean;
+}
+
+export interface ClaimBatch {
+  readonly source: string;
+  readonly agency: Agency;
+  readonly region: string;
+  /** The cursor the batch was read after (null: from the beginning), and the one to go on from. */
+  readonly after: string | null;
+  readonly cursor: string | null;
+  /** True when the feed had no more to give: what the registry knows of this source is then current. */
+  readonly caughtUp: boolean;
+  readonly records: readonly RecordClaims[];
+  /** Changes that could not be read; kept so that nothing is lost silently. `key` is null when even that was unreadable. */
+  readonly rejected: readonly { readonly key: string | null; readonly code: Code }[];
+}
+
+/** The registry as a feed worker sees it, in the same process or across HTTP. */
+export interface ClaimRegistry {
+  /** Where to go on reading this source; null at the very first time. */
+  cursorOf(source: string): Promise<string | null>;
+  /** Stores the claims and the cursor in one transaction. Resolves only when both are durable. */
+  accept(batch: ClaimBatch): Promise<void>;
+}

@@ -1,0 +1,113 @@
+/**
+ * The words of failure: a closed catalogue. Every error that leaves the graph carries one of these codes and its
+ * sentence, never the text of a foreign system. `retry` says whether the same request may succeed later.
+ */
+interface Entry {
+  readonly en: string;
+  readonly hi: string;
+  readonly retry: boolean;
+}
+
+export const CODES = {
+  AGENCY_TIMEOUT: {
+    en: 'The agency system did not answer in time.',
+    hi: 'एजेंसी की प्रणाली ने समय पर उत्तर नहीं दिया।',
+    retry: true,
+  },
+  AGENCY_UNREACHABLE: {
+    en: 'The agency system could not be reached.',
+    hi: 'एजेंसी की प्रणाली से संपर्क नहीं हो सका।',
+    retry: true,
+  },
+  AGENCY_REFUSED: {
+    en: 'The agency system refused the request.',
+    hi: 'एजेंसी की प्रणाली ने अनुरोध अस्वीकार किया।',
+    retry: true,
+  },
+  AGENCY_MALFORMED: {
+    en: 'The agency system answered something that breaks its contract.',
+    hi: 'एजेंसी की प्रणाली का उत्तर तय प्रारूप में नहीं था।',
+    retry: true,
+  },
+  AGENCY_PAUSED: {
+    en: 'The agency system failed repeatedly or is overloaded and is being given a pause.',
+    hi: 'एजेंसी की प्रणाली बार-बार विफल हुई, इसलिए उसे विराम दिया गया है।',
+    retry: true,
+  },
+  FEED_BEHIND: {
+    en: 'The changes of this agency system have not been read lately, so a newer record may be missing here.',
+    hi: 'इस एजेंसी के हाल के बदलाव नहीं पढ़े जा सके; नया अभिलेख छूटा हो सकता है।',
+    retry: true,
+  },
+  RECORD_NOT_FOUND: {
+    en: 'No record with this number is known.',
+    hi: 'इस संख्या का कोई अभिलेख ज्ञात नहीं है।',
+    retry: false,
+  },
+  RECORD_AMBIGUOUS: {
+    en: 'Several records carry this number. Add what tells them apart.',
+    hi: 'यह संख्या कई अभिलेखों में है। पहचान के लिए थाना और वर्ष भी दें।',
+    retry: false,
+  },
+  RECORD_KEY_FOREIGN: {
+    en: 'This record key belongs to another agency than the one asked.',
+    hi: 'यह अभिलेख संख्या किसी दूसरी एजेंसी की है।',
+    retry: false,
+  },
+  CHILD_NOT_FOUND: {
+    en: 'No child with this id is known.',
+    hi: 'इस आईडी का कोई बच्चा ज्ञात नहीं है।',
+    retry: false,
+  },
+  CURSOR_MALFORMED: {
+    en: 'The cursor is not one that this list gave out.',
+    hi: 'यह कर्सर इस सूची का नहीं है।',
+    retry: false,
+  },
+  PAGE_SIZE_INVALID: {
+    en: '`first` takes a whole number from 1 to 100.',
+    hi: '`first` में 1 से 100 तक की पूर्ण संख्या दें।',
+    retry: false,
+  },
+  QUERY_INVALID: {
+    en: 'The query does not fit the schema.',
+    hi: 'यह क्वेरी स्कीमा के अनुरूप नहीं है।',
+    retry: false,
+  },
+  REQUEST_INVALID: {
+    en: 'The request is not a GraphQL request over HTTP.',
+    hi: 'यह अनुरोध मान्य GraphQL अनुरोध नहीं है।',
+    retry: false,
+  },
+  REGISTRY_UNAVAILABLE: {
+    en: 'The identity registry cannot be read at the moment.',
+    hi: 'पहचान पंजी अभी उपलब्ध नहीं है।',
+    retry: true,
+  },
+  SUBGRAPH_UNREACHABLE: {
+    en: 'A part of the graph could not be reached.',
+    hi: 'ग्राफ़ का एक भाग उपलब्ध नहीं है।',
+    retry: true,
+  },
+  SUBGRAPH_TIMEOUT: {
+    en: 'A part of the graph did not answer in time.',
+    hi: 'ग्राफ़ के एक भाग ने समय पर उत्तर नहीं दिया।',
+    retry: true,
+  },
+  SUBGRAPH_MALFORMED: {
+    en: 'A part of the graph answered something that breaks the agreement.',
+    hi: 'ग्राफ़ के एक भाग का उत्तर समझौते के अनुरूप नहीं था।',
+    retry: true,
+  },
+  INTERNAL: {
+    en: 'Something failed inside the graph. It was logged.',
+    hi: 'ग्राफ़ के भीतर त्रुटि हुई। इसे दर्ज कर लिया गया है।',
+    retry: true,
+  },
+} as const satisfies Record<string, Entry>;
+
+export type Code = keyof typeof CODES;
+
+export function isCode(value: unknown): value is Code {
+  return typeof value === 'string' && Object.hasOwn(CODES, value);
+}
