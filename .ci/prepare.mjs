@@ -1,15 +1,19 @@
-// Installs the packages when the lock file has changed, and with `build` compiles when a source has: so that
-// `npm start` and `npm test` stand alone in a fresh clone and cost nothing the second time.
+// Makes a fresh clone ready and costs nothing the second time: installs the packages when the lock file has changed,
+// with `build` compiles when a source has, with `test` sees to the programs that the tests drive.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const ROOMS = ['gateway', 'schema', 'subgraphs', 'test'];
 
 function run(command, ...args) {
   execFileSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+}
+
+function onPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
 /** Runs `work` unless the stamp file already holds `state`. */
@@ -42,7 +46,28 @@ const lock = createHash('sha256')
   .digest('hex');
 once(join(root, 'node_modules', '.prepared'), lock, () => run('npm', 'ci', '--no-audit', '--no-fund'));
 
-if (process.argv[2] === 'build') {
+if (process.argv.includes('test')) {
+  const missing = [
+    { debian: 'redis-server', what: 'a Redis server', found: () => onPath('redis-server') },
+    {
+      debian: 'chromium',
+      what: 'the browser Chromium',
+      found: () => [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].some((path) => path && existsSync(path)),
+    },
+  ].filter(({ found }) => !found());
+  if (missing.length > 0) {
+    const names = missing.map(({ debian }) => debian);
+    if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+      const what = missing.map(({ what }) => what).join(' and ');
+      console.error(`The tests need ${what}, which npm cannot install: sudo apt-get install ${names.join(' ')}`);
+      process.exit(1);
+    }
+    run('apt-get', '-qq', 'update');
+    run('apt-get', '-qq', '-y', '--no-install-recommends', 'install', ...names);
+  }
+}
+
+if (process.argv.includes('build')) {
   const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', ...ROOMS.flatMap(sources).sort()];
   once(join(root, 'dist', '.prepared'), state(inputs), () => run('npx', '--no-install', 'tsc'));
 }

@@ -1,0 +1,26 @@
+import { pino, type DestinationStream } from 'pino';
+
+/** Values a log line may hold. No objects: a record must not slip into a log by being handed over whole. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * The house's log: an event's fixed name, and fields that name sources, codes, counts and times.
+ * No child's name, place of care or legal section, and no foreign text, ever goes into a field.
+ */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+/** Writes one JSON object a line to `stream` (default: standard error, so that standard output stays for answers). */
+export function createLog(room: string, stream: DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
+  const logger = pino({ base: { room }, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  return {
+    info: (event, fields) => logger.info(fields ?? {}, event),
+    warn: (event, fields) => logger.warn(fields ?? {}, event),
+    error: (event, fields) => logger.error(fields ?? {}, event),
+  };
+}
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

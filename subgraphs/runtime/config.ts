@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readSettings, SettingInvalid } from '../../schema/settings';
+import sandboxSources from './sandbox-sources.json';
+import { sourceConfig, type SourceConfig } from './source-config';
+
+/** Everything a subgraph process is told from outside. */
+export interface SubgraphConfig {
+  /** The agency systems, one or several an agency. */
+  readonly sources: readonly SourceConfig[];
+  /** PostgreSQL of the identity registry; null starts the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** Shares the record cache between processes; null keeps it in memory. */
+  readonly redisUrl: string | null;
+  /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
+  readonly cacheKeys: readonly string[];
+}
+
+const settings = z.object({
+  SOURCES: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// address' }).optional(),
+  CACHE_KEYS: z
+    .string()
+    .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})*$/i, 'one or more keys of 64 hex digits, separated by commas')
+    .optional(),
+});
+
+/**
+ * Reads the environment. `SOURCES` names a JSON file (or is the JSON itself) with a list of sources; a source's
+ * credential may stand in the environment instead (`credentialEnv`). Throws `SettingInvalid`.
+ */
+export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
+  const given = readSettings(settings, env, ['DATABASE_URL', 'REDIS_URL', 'CACHE_KEYS']);
+  if (given.REDIS_URL !== undefined && given.CACHE_KEYS === undefined) {
+    throw new SettingInvalid(
+      'CACHE_KEYS',
+      'a key, since REDIS_URL is set and children’s records are sealed in Redis',
+      'nothing',
+    );
+  }
+  return {
+    sources: given.SOURCES === undefined ? sandbox() : readSources(given.SOURCES, env),
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataDir: given.DATA_DIR,
+    redisUrl: given.REDIS_URL ?? null,
+    cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
+  };
+}
+
+/** The simulated agencies on their usual ports: what stands here opens nothing real. */
+function sandbox(): SourceConfig[] {
+  return sandboxSources.map((source) => sourceConfig.parse({ ...source, credential: `sandbox-${source.id}` }));
+}
+
+function readSources(text: string, env: NodeJS.ProcessEnv): SourceConfig[] {
+  const list = z.array(z.looseObject({ credentialEnv: z.string().optional() })).safeParse(parseSources(text));
+  if (!list.success)
+    throw new SettingInvalid('SOURCES', 'a JSON list of sources, or a file that holds one', 'something else');
+  const sources = list.data.map(({ credentialEnv, ...rest }, index) => {
+    const filled = credentialEnv === undefined ? rest : { ...rest, credential: env[credentialEnv] };
+    const source = sourceConfig.safeParse(filled);
+    if (source.success) return source.data;
+    const issue = source.error.issues[0];
+    throw new SettingInvalid(
+      `SOURCES[${index}]`,
+      `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+      'a source without it',
+    );
+  });
+  const twice = sources.find(({ id }, index) => sources.findIndex((other) => other.id === id) !== index);
+  if (twice) throw new SettingInvalid('SOURCES', 'each source once', `"${twice.id}" twice`);
+  return sources;
+}
+
+function parseSources(text: string): unknown {
+  try {
+    return JSON.parse(text.trimStart().startsWith('[') ? text : readFileSync(text, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

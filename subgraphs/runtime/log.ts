@@ -1,0 +1,1 @@
+export type { Log } from '../../schema/log';

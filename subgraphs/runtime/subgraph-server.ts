@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Log } from '../../schema/log';
+import type { SubgraphLink } from '../../schema/subgraph-link';
+import type { Clock } from './clock';
+
+const MAX_BODY_BYTES = 16_000_000;
+
+/** What the gateway sends; time is told as what remains, since two machines' clocks differ. */
+const fetchBody = z.strictObject({
+  query: z.string(),
+  operationName: z.string().optional(),
+  variables: z.record(z.string(), z.unknown()).default({}),
+  deadlineInMs: z.number().positive().max(60_000),
+  requestId: z.string().max(100),
+});
+
+export interface SubgraphServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface SubgraphServerOptions {
+  readonly subgraph: SubgraphLink;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Answers paths of its own (the registry's door); false where the path is not one of them. */
+  readonly door?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
+/** Serves a subgraph over HTTP: `POST /graphql`, `GET /health/live`, `GET /health/ready`. */
+export async function serveSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
+  const { subgraph, clock, log } = options;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url?.split('?')[0];
+    if (path === '/health/live') return reply(response, 200, { live: true });
+    if (path === '/health/ready') {
+      const ready = await subgraph.ready();
+      return reply(response, ready ? 200 : 503, { ready });
+    }
+    if (options.door && (await options.door(request, response))) return;
+    if (path !== '/graphql' || request.method !== 'POST') return reply(response, 404, refusal());
+    const text = await readBody(request);
+    if (text === null) return reply(response, 413, refusal());
+    const body = fetchBody.safeParse(parseJson(text));
+    if (!body.success) return reply(response, 400, refusal());
+    const { deadlineInMs, operationName, ...rest } = body.data;
+    const named = operationName === undefined ? rest : { ...rest, operationName };
+    reply(response, 200, await subgraph.send({ ...named, deadline: clock.now() + deadlineInMs }));
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error('request-failed', { subgraph: subgraph.name, cause: error instanceof Error ? error.name : 'unknown' });
+      if (response.headersSent) response.destroy();
+      else reply(response, 500, { errors: [{ message: 'INTERNAL', extensions: { code: 'INTERNAL' } }] });
+    });
+  });
+  // Longer than the gateway keeps an idle connection, so that the gateway never writes into one we are closing.
+  server.keepAliveTimeout = 65_000;
+  const port = await listen(server, options.port, options.host);
+  return { url: `http://${options.host}:${port}`, close: () => closeServer(server) };
+}
+
+function refusal() {
+  return { errors: [{ message: 'REQUEST_INVALID', extensions: { code: 'REQUEST_INVALID' } }] };
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
