@@ -20,7 +20,7 @@ export interface ComposePart {
 /** Either a supergraph, or what is wrong with its parts; each problem is one line, `file:line: what`. */
 export type Composed =
   | { readonly sdl: string; readonly hints: readonly string[]; readonly problems?: undefined }
-  | { readonly sdl?: undefined; readonly problems: readonly string[] };
+  | { readonly sdl?: undefined; readonly hints?: undefined; readonly problems: readonly string[] };
 
 /** The parts that supergraph.yaml names. */
 export function composeParts(): readonly ComposePart[] {

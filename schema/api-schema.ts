@@ -1,0 +1,25 @@
+import { Kind, buildASTSchema, parse, visit, type ASTNode, type DirectiveNode, type GraphQLSchema } from 'graphql';
+
+const MACHINERY = /^(?:join|link)__|^link$|^inaccessible$/u;
+
+/** What clients see of a supergraph: nothing inaccessible, and none of the machinery that joins the subgraphs. */
+export function apiSchema(supergraphSdl: string): GraphQLSchema {
+  const seen = visit(parse(supergraphSdl, { noLocation: true }), {
+    enter(node) {
+      return isHidden(node) ? null : undefined;
+    },
+  });
+  // What is left of a composed graph is valid; the directives of the schema itself were among what was hidden.
+  return buildASTSchema(seen, { assumeValidSDL: true });
+}
+
+function isHidden(node: ASTNode): boolean {
+  if (node.kind === Kind.SCHEMA_DEFINITION) return false;
+  if ('directives' in node && hasInaccessible(node.directives)) return true;
+  const named = node.kind.endsWith('Definition') || node.kind === Kind.DIRECTIVE;
+  return named && 'name' in node && MACHINERY.test(node.name.value);
+}
+
+function hasInaccessible(directives: readonly DirectiveNode[] | undefined): boolean {
+  return directives?.some(({ name }) => name.value === 'inaccessible') === true;
+}

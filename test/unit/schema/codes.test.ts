@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { CODES } from '../../../schema/codes';
+
+/**
+ * Clients decide by codes and people read the sentences, so neither may change unnoticed. Add a line for a new code;
+ * a line here is never taken away or altered without telling the partners. The last word stamps the two sentences.
+ */
+const FROZEN = [
+  'AGENCY_TIMEOUT retry 4ae50df8',
+  'AGENCY_UNREACHABLE retry 627e58ff',
+  'AGENCY_REFUSED retry e6d31b68',
+  'AGENCY_MALFORMED retry 01ea18eb',
+  'AGENCY_PAUSED retry 44ccad0a',
+  'FEED_BEHIND retry a110bc0d',
+  'RECORD_NOT_FOUND final 25a97955',
+  'RECORD_AMBIGUOUS final db75b987',
+  'RECORD_KEY_FOREIGN final c1725ccc',
+  'CHILD_NOT_FOUND final 901aaf48',
+  'CURSOR_MALFORMED final fe0f932f',
+  'PAGE_SIZE_INVALID final 66555bb6',
+  'QUERY_INVALID final e548dc87',
+  'REQUEST_INVALID final f9244fee',
+  'REGISTRY_UNAVAILABLE retry e3dc1bb8',
+  'SUBGRAPH_UNREACHABLE retry bb069e6d',
+  'SUBGRAPH_TIMEOUT retry 0ac80525',
+  'SUBGRAPH_MALFORMED retry dcffaf80',
+  'INTERNAL retry 9e5e213c',
+];
+
+const stamp = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
+const listed = Object.entries(CODES).map(
+  ([code, { en, hi, retry }]) => `${code} ${retry ? 'retry' : 'final'} ${stamp(`${en}\n${hi}`)}`,
+);
+
+describe('the catalogue of codes', () => {
+  it('keeps every code, its sentences and whether a retry helps', () => {
+    expect(listed).toEqual(FROZEN);
+  });
+
+  it('has a sentence in English and one in Hindi for each', () => {
+    for (const { en, hi } of Object.values(CODES)) {
+      expect(en).toMatch(/^[A-Z`].*\.$/);
+      expect(hi).toMatch(/\p{Script=Devanagari}/u);
+      expect(hi).toMatch(/।$/);
+    }
+  });
+});
