@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import type { Log } from '../../schema/log';
 import type { SubgraphLink } from '../../schema/subgraph-link';
-import type { Clock } from './clock';
+import type { Clock } from '../../schema/clock';
 
 const MAX_BODY_BYTES = 16_000_000;
 

@@ -1,0 +1,66 @@
+import type { ClaimRegistry } from '../../schema/claims';
+import type { Clock } from '../../schema/clock';
+import type { Log } from '../../schema/log';
+import { subgraphSdl } from '../../schema/sdl';
+import type { SubgraphLink } from '../../schema/subgraph-link';
+import { createAgencyClient } from './agency-client';
+import type { AgencyContext } from './agency-context';
+import type { AgencyRoom } from './agency-room';
+import type { RecordCache } from './cache/record-cache';
+import { createFeedWorker } from './feed-worker';
+import { createSharedLoader } from './shared-loader';
+import type { SourceConfig } from './source-config';
+import { createSubgraph } from './subgraph';
+
+export interface AgencySubgraph {
+  readonly link: SubgraphLink;
+  /** Begins reading the sources' changes; they go on until the subgraph is closed. */
+  startFeeds(): void;
+  close(): Promise<void>;
+}
+
+export interface AgencySubgraphOptions {
+  readonly sources: readonly SourceConfig[];
+  readonly cache: RecordCache;
+  readonly registry: ClaimRegistry;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Stands an agency's room on the floor: a client and a feed worker for each source, one loader a request. */
+export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubgraphOptions): AgencySubgraph {
+  const { cache, registry, clock, log } = options;
+  const { dialect } = room;
+  const clients = options.sources.map((config) => ({
+    config,
+    ...createAgencyClient(config, dialect.credential(config.credential), { clock, log }),
+  }));
+  const sources = new Map(clients.map((client) => [client.config.id, client]));
+  const newLoader = createSharedLoader({ dialect, sources, cache, clock });
+  const feeds = clients.map(({ config, call }) =>
+    createFeedWorker({ source: config, dialect, call, cache, registry, clock, log }),
+  );
+
+  async function close(): Promise<void> {
+    await Promise.all(feeds.map((feed) => feed.stop()));
+    await Promise.all(clients.map((client) => client.close()));
+  }
+
+  const link = createSubgraph<AgencyContext<R>>({
+    name: room.agency,
+    sdl: subgraphSdl(room.agency),
+    resolvers: room.resolvers,
+    log,
+    createContext: ({ deadline }) => ({ records: newLoader(deadline), now: clock.now() }),
+    // An agency that is down does not make its subgraph unready: the subgraph is there to say so.
+    ready: () => Promise.resolve(true),
+    close,
+  });
+  return {
+    link,
+    startFeeds: () => {
+      for (const feed of feeds) feed.start();
+    },
+    close,
+  };
+}

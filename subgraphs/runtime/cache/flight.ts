@@ -1,0 +1,63 @@
+import type { Lookup } from '../lookup';
+import type { SourceConfig } from '../source-config';
+import type { Since } from './known-records';
+
+/** A bulk call whose values are records, or the mark of a malformed one. */
+type Fetch = (keys: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
+
+/** The two legs of a flight, flown one after the other; neither rejects. */
+export interface FlightPlan {
+  /** Asks the tier shared by processes. */
+  look(flight: Flight): Promise<void>;
+  /** Asks the agency for what is still missing. */
+  ask(flight: Flight): Promise<void>;
+}
+
+/**
+ * Keys of one source that are asked for together. It gathers keys until the event loop's turn is over, so that requests
+ * which arrive together (two aliased children are two requests here) share one bulk call.
+ */
+export class Flight {
+  readonly keys = new Set<string>();
+  readonly answers = new Map<string, Lookup<unknown>>();
+  /** The generation of each key in the shared tier, before the agency was asked. */
+  readonly generations = new Map<string, string>();
+  /** Keys evicted since it left: what it brings for them may be older than the change, so it brings nothing. */
+  readonly overtaken = new Set<string>();
+  /** Null while it still gathers. */
+  left: Since | null = null;
+  private readonly looked: Promise<void>;
+  private readonly done: Promise<void>;
+
+  constructor(
+    readonly source: SourceConfig,
+    readonly fetch: Fetch,
+    plan: FlightPlan,
+  ) {
+    this.looked = new Promise<void>((resolve) => setImmediate(resolve)).then(() => plan.look(this));
+    this.done = this.looked.then(() => plan.ask(this));
+  }
+
+  leave(at: number, epoch: number): Since {
+    this.left = { at, epoch };
+    return this.left;
+  }
+
+  /** Puts the answers to `keys` into `into` as soon as all are there; at the end of the flight some may be missing. */
+  async collect(keys: readonly string[], into: Map<string, Lookup<unknown>>): Promise<void> {
+    await this.looked;
+    if (this.hand(keys, into)) return;
+    await this.done;
+    this.hand(keys, into);
+  }
+
+  private hand(keys: readonly string[], into: Map<string, Lookup<unknown>>): boolean {
+    let complete = true;
+    for (const key of keys) {
+      const answer = this.answers.get(key);
+      if (answer) into.set(key, answer);
+      else complete = false;
+    }
+    return complete;
+  }
+}

@@ -1,0 +1,39 @@
+import { FIRST_GENERATION, GENERATION_LENGTH, MARK } from './redis-scripts';
+import { openSealed, type CacheKey } from './sealed-values';
+import type { Reading, SharedReading } from './tier';
+
+/** A reading as it is sealed; no `record` when it is absent. */
+interface ReadingWire {
+  readonly fetchedAt: number;
+  readonly record?: unknown;
+}
+
+/** Seals a reading for the record that `name` stands for. Records are JSON values. */
+export function encodeReading(key: CacheKey, name: string, reading: Reading): Buffer {
+  const wire: ReadingWire = {
+    fetchedAt: reading.fetchedAt,
+    ...(reading.state === 'found' ? { record: reading.record } : {}),
+  };
+  return key.seal(JSON.stringify(wire), name);
+}
+
+/** Reads what Redis holds under `name` (null: nothing). A value that does not open is as good as none. */
+export function decodeReading(
+  keys: readonly CacheKey[],
+  name: string,
+  value: Buffer | null,
+  now: number,
+): SharedReading {
+  if (!value) return { reading: null, evicted: false, generation: FIRST_GENERATION };
+  const generation = value.toString('latin1', 0, GENERATION_LENGTH);
+  const evicted = value.toString('latin1', GENERATION_LENGTH, GENERATION_LENGTH + 1) !== MARK.current;
+  const text = openSealed(keys, value.subarray(GENERATION_LENGTH + 1), name);
+  if (text === null) return { reading: null, evicted, generation };
+  // Sealed by a process of ours, so that its shape needs no checking.
+  const wire = JSON.parse(text) as ReadingWire;
+  // A process whose clock runs ahead must not make a reading fresh for longer.
+  const common = { fetchedAt: Math.min(wire.fetchedAt, now), stale: false, code: null };
+  const reading: Reading =
+    'record' in wire ? { state: 'found', record: wire.record, ...common } : { state: 'absent', ...common };
+  return { reading, evicted, generation };
+}

@@ -1,0 +1,250 @@
+import type { Clock } from '../../../schema/clock';
+import type { Code } from '../../../schema/codes';
+import type { Log } from '../../../schema/log';
+import { AgencyFailure } from '../agency-failure';
+import { MALFORMED } from '../dialect';
+import type { Lookup } from '../lookup';
+import type { SourceConfig } from '../source-config';
+import { Flight, type FlightPlan } from './flight';
+import { KnownRecords, type Since } from './known-records';
+import type { MemoryTier } from './memory-tier';
+import type { Reading, SharedTier, SharedWrite } from './tier';
+
+/** One bulk call. A key left out of the answer is absent at the agency; rejects with `AgencyFailure`. Records are JSON values. */
+export type BulkFetch<R> = (keys: readonly string[]) => Promise<ReadonlyMap<string, R | typeof MALFORMED>>;
+
+/** The cache shared by all requests: of agency facts alone, never of anything that depends on who asks. */
+export interface RecordCache {
+  /**
+   * Looks up whole-record keys of ONE source; `fetch` is the one bulk call for those not cached, and any caller's may
+   * serve all who wait. Never rejects. After `patienceMs` (default: no limit) the caller gets what there is, the rest as
+   * `AGENCY_TIMEOUT`, while the call goes on and fills the cache. Records are shared: never change one.
+   */
+  lookup<R>(
+    source: SourceConfig,
+    keys: readonly string[],
+    fetch: BulkFetch<R>,
+    patienceMs?: number,
+  ): Promise<ReadonlyMap<string, Lookup<R>>>;
+  /**
+   * The feed says these records changed (or were withdrawn): the next read asks the agency. Reaches every process that
+   * shares the Redis tier. Never rejects.
+   */
+  evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RecordCacheParts {
+  readonly memory: MemoryTier;
+  /** Null: the process stands alone. */
+  readonly shared: SharedTier | null;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A key evicted while it is fetched is fetched again, so often at most: a feed gone wild must not hold a reader. */
+const ROUNDS = 3;
+
+/** The policy: what is served, what is asked for, what is forgotten. */
+export function createRecordCache(parts: RecordCacheParts): RecordCache {
+  return new TieredRecordCache(parts);
+}
+
+class TieredRecordCache implements RecordCache, FlightPlan {
+  private readonly known: KnownRecords;
+  /** The one flight that a reader of this key may join. */
+  private readonly inFlight = new Map<string, Flight>();
+  /** By source: the flight that still gathers keys. */
+  private readonly gathering = new Map<string, Flight>();
+
+  constructor(private readonly parts: RecordCacheParts) {
+    this.known = new KnownRecords(parts.memory, parts.shared, parts.clock);
+    parts.shared?.onEvicted((changed, withdrawn) => this.forget(changed, withdrawn));
+  }
+
+  lookup<R>(source: SourceConfig, keys: readonly string[], fetch: BulkFetch<R>, patienceMs = Infinity) {
+    const now = this.parts.clock.now();
+    const answers = new Map<string, Lookup<unknown>>();
+    const missing: string[] = [];
+    for (const key of keys) {
+      const answer = this.known.serve(source, key, now);
+      if (!answer) {
+        missing.push(key);
+        continue;
+      }
+      answers.set(key, answer);
+      if (isStale(answer) && this.known.isRefreshDue(source, key)) this.board(source, key, fetch);
+    }
+    // A warm lookup makes this one promise and no timer.
+    const all =
+      missing.length === 0 ? Promise.resolve(answers) : this.waitFor(source, missing, fetch, now + patienceMs, answers);
+    // A source's records are of one type, and its keys name no other source's.
+    return all as Promise<ReadonlyMap<string, Lookup<R>>>;
+  }
+
+  async evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void> {
+    this.forget(changed, withdrawn);
+    await this.parts.shared?.evict(changed, withdrawn);
+  }
+
+  async close(): Promise<void> {
+    await this.parts.shared?.close();
+  }
+
+  async look(flight: Flight): Promise<void> {
+    const { source, overtaken } = flight;
+    this.gathering.delete(source.id);
+    const left = flight.leave(this.parts.clock.now(), this.parts.shared?.epoch ?? 0);
+    if (!this.parts.shared) return;
+    const readings = await this.parts.shared.read([...flight.keys]);
+    for (const [key, { reading, evicted, generation }] of readings) {
+      if (overtaken.has(key)) continue;
+      flight.generations.set(key, generation);
+      const answer = reading && this.known.adopt(source, key, reading, evicted, left);
+      if (answer) flight.answers.set(key, answer);
+    }
+  }
+
+  async ask(flight: Flight): Promise<void> {
+    const { source, answers, overtaken } = flight;
+    const keys = [...flight.keys].filter((key) => {
+      if (overtaken.has(key)) return false;
+      const answer = answers.get(key);
+      return !answer || (isStale(answer) && this.known.isRefreshDue(source, key));
+    });
+    const calls: Promise<void>[] = [];
+    for (let from = 0; from < keys.length; from += source.maxKeysPerCall)
+      calls.push(this.call(flight, keys.slice(from, from + source.maxKeysPerCall)));
+    await Promise.all(calls);
+    // Only now: until its readers have their answers, an eviction must find the flight.
+    for (const key of flight.keys) if (this.inFlight.get(key) === flight) this.inFlight.delete(key);
+  }
+
+  /** The flight that brings `key`: the one under way, or the source's next. */
+  private board(source: SourceConfig, key: string, fetch: BulkFetch<unknown>): Flight {
+    const underWay = this.inFlight.get(key);
+    if (underWay) return underWay;
+    let flight = this.gathering.get(source.id);
+    if (!flight) {
+      flight = new Flight(source, fetch, this);
+      this.gathering.set(source.id, flight);
+    }
+    flight.keys.add(key);
+    this.inFlight.set(key, flight);
+    return flight;
+  }
+
+  private async waitFor(
+    source: SourceConfig,
+    keys: readonly string[],
+    fetch: BulkFetch<unknown>,
+    deadline: number,
+    answers: Map<string, Lookup<unknown>>,
+  ): Promise<ReadonlyMap<string, Lookup<unknown>>> {
+    // Apart from `answers`, which belongs to the caller once the deadline has passed.
+    const brought = new Map<string, Lookup<unknown>>();
+    let missing = keys;
+    for (let round = 0; round < ROUNDS && missing.length > 0; round++) {
+      if (round > 0 && this.parts.clock.now() >= deadline) break;
+      const flights = new Set(missing.map((key) => this.board(source, key, fetch)));
+      await this.until(deadline, Promise.all([...flights].map((flight) => flight.collect(keys, brought))));
+      // An overtaken flight brings nothing, but a later one may have ended by now.
+      for (const key of missing) {
+        const answer = brought.has(key) ? null : this.known.serve(source, key, this.parts.clock.now());
+        if (answer) brought.set(key, answer);
+      }
+      missing = missing.filter((key) => !brought.has(key));
+    }
+    for (const key of keys) answers.set(key, brought.get(key) ?? this.known.spare(source, key, 'AGENCY_TIMEOUT'));
+    return answers;
+  }
+
+  private async until(deadline: number, work: Promise<unknown>): Promise<void> {
+    if (deadline === Infinity) {
+      await work;
+      return;
+    }
+    let callOff = (): void => undefined;
+    const alarm = new Promise<void>((ring) => {
+      callOff = this.parts.clock.after(Math.max(0, deadline - this.parts.clock.now()), ring);
+    });
+    await Promise.race([work, alarm]);
+    callOff();
+  }
+
+  /** One bulk call, for as many keys as the source allows. */
+  private async call(flight: Flight, keys: readonly string[]): Promise<void> {
+    const { source, overtaken, answers } = flight;
+    // The instant before the call: the answer may be as old as that.
+    const since = { at: this.parts.clock.now(), epoch: flight.left?.epoch ?? 0 };
+    let values: ReadonlyMap<string, unknown>;
+    try {
+      values = await flight.fetch(keys);
+    } catch (error) {
+      const code = this.codeOf(error, source);
+      this.known.sourceFailed(source, code);
+      for (const key of keys) this.fail(flight, key, code, since);
+      return;
+    }
+    this.known.sourceAnswered(source);
+    const writes: SharedWrite[] = [];
+    for (const key of keys) {
+      if (overtaken.has(key)) continue;
+      const record = values.get(key);
+      if (record === MALFORMED) {
+        this.fail(flight, key, 'AGENCY_MALFORMED', since);
+        continue;
+      }
+      const reading = readingOf(record, since.at);
+      this.known.learn(key, reading, since);
+      answers.set(key, reading);
+      const generation = flight.generations.get(key);
+      const ttlMs = reading.state === 'absent' ? source.absentMs : source.freshMs + source.staleMs;
+      if (generation !== undefined) writes.push({ key, reading, generation, ttlMs });
+    }
+    if (writes.length > 0) this.parts.shared?.write(writes);
+  }
+
+  private fail(flight: Flight, key: string, code: Code, since: Since): void {
+    if (flight.overtaken.has(key)) return;
+    this.known.fail(key, code, since);
+    flight.answers.set(key, this.known.spare(flight.source, key, code));
+  }
+
+  private forget(changed: readonly string[], withdrawn: readonly string[]): void {
+    for (const key of changed) {
+      this.known.markChanged(key);
+      this.overtake(key);
+    }
+    for (const key of withdrawn) {
+      this.known.drop(key);
+      this.overtake(key);
+    }
+  }
+
+  /** Whoever asks from now on boards another flight; who waits already is brought nothing, and boards it too. */
+  private overtake(key: string): void {
+    const flight = this.inFlight.get(key);
+    if (!flight?.left) return;
+    flight.overtaken.add(key);
+    flight.answers.delete(key);
+    this.inFlight.delete(key);
+  }
+
+  private codeOf(error: unknown, source: SourceConfig): Code {
+    if (error instanceof AgencyFailure) return error.code;
+    // A fault of our own. Its message may quote a record, so that only its kind is logged.
+    const kind = error instanceof Error ? error.name : typeof error;
+    this.parts.log.error('cache-fetch-broken', { source: source.id, kind });
+    return 'INTERNAL';
+  }
+}
+
+function readingOf(record: unknown, fetchedAt: number): Reading {
+  const common = { fetchedAt, stale: false, code: null };
+  return record === undefined ? { state: 'absent', ...common } : { state: 'found', record, ...common };
+}
+
+function isStale(answer: Lookup<unknown>): boolean {
+  return answer.state !== 'failed' && answer.stale;
+}

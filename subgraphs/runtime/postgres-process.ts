@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ServerAccount } from './postgres-binaries';
+
+export const POLL_MS = 15;
+const START_MS = 60_000;
+
+/** A PostgreSQL process that accepts connections on 127.0.0.1. */
+export interface Server {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/**
+ * The server running on this data, once it accepts connections; null when there is none. With `expected`, one that
+ * has not written its file yet is waited for as long as that says so.
+ */
+export async function findServer(home: string, expected: () => boolean = () => false): Promise<Server | null> {
+  for (const until = Date.now() + START_MS; Date.now() < until;) {
+    const waiting = expected();
+    const state = readState(home);
+    if (state?.ready) return { pid: state.pid, port: state.port };
+    if (!state && !waiting) return null;
+    await pause(POLL_MS);
+  }
+  throw failure(home);
+}
+
+export function readState(home: string): (Server & { ready: boolean }) | null {
+  const cluster = join(home, 'server', 'cluster');
+  const file = join(cluster, 'postmaster.pid');
+  let lines: string[];
+  try {
+    lines = fs.readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return null;
+  }
+  const pid = Number(lines[0]);
+  if (!isServer(pid, cluster)) {
+    // Left by a server that was killed. Its number may belong to another program by now, which PostgreSQL would take
+    // for a living server.
+    if (pid > 0 && signal(pid, 0)) fs.rmSync(file, { force: true });
+    return null;
+  }
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+}
+
+function isServer(pid: number, cluster: string): boolean {
+  if (!(pid > 0) || !signal(pid, 0)) return false;
+  if (process.platform !== 'linux') return true;
+  try {
+    return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(cluster);
+  } catch {
+    return false;
+  }
+}
+
+/** Starts one of PostgreSQL's programs; what it says goes into the file `output`. */
+export function run(
+  program: string,
+  args: readonly string[],
+  binaries: string,
+  { account, output }: { account: ServerAccount | null; output: string },
+): { ended: Promise<number | null>; release(): void } {
+  // Into a file and not a pipe: the server outlives a killed parent, and its output never mixes with ours.
+  const log = fs.openSync(output, 'w', 0o600);
+  const child = spawn(program, args, {
+    cwd: '/',
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', LD_LIBRARY_PATH: join(binaries, 'lib') },
+    stdio: ['ignore', log, log],
+    // A group of its own: Ctrl-C reaches us first, and we end it in order.
+    detached: true,
+    ...account,
+  });
+  fs.closeSync(log);
+  return {
+    release: () => {
+      child.unref();
+    },
+    ended: new Promise((settle) => {
+      child.once('error', () => settle(-1));
+      child.once('exit', (code) => settle(code));
+    }),
+  };
+}
+
+/** One sentence, from the last that the program said. */
+export function failure(home: string): Error {
+  let said = '';
+  try {
+    const lines = fs.readFileSync(join(home, 'postgres.log'), 'utf8').split('\n');
+    const line = lines.findLast((text) => /FATAL|error|Error/.test(text)) ?? lines.findLast((text) => text !== '');
+    said = (line ?? '').replace(/^.*?(FATAL|error):\s*/, '').slice(0, 300);
+  } catch {
+    // Nothing was written: the program itself could not be run.
+  }
+  return new Error(`The embedded PostgreSQL did not start: ${said || 'its program could not be run'}.`);
+}
+
+/** Sends a signal (0: only looks whether the process lives); false when there is no such process. */
+export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, name);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => probe.once('listening', listening));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}

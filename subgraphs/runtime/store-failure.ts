@@ -1,0 +1,29 @@
+/** `conflict`: lost against a concurrent transaction. `unavailable`: the server is away, hanging or full. */
+export type StoreFailureKind = 'conflict' | 'unavailable' | 'failed';
+
+const CONFLICT = new Set(['40001', '40P01', '55P03']);
+/** Connection, resources, shutdown, timeout, login, read-only standby. */
+const UNAVAILABLE = /^(08|53|57P|57014|28|25006)/;
+
+/**
+ * What PostgreSQL said, without its words: a message or its detail can hold the values of a row, and with them a
+ * child's name. Only the five-letter SQLSTATE is kept.
+ */
+export class StoreFailure extends Error {
+  readonly kind: StoreFailureKind;
+  readonly sqlState: string | null;
+
+  constructor(error: unknown) {
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+    const sqlState = code !== null && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+    super(`PostgreSQL: ${sqlState ?? 'no answer'}`);
+    this.name = 'StoreFailure';
+    this.sqlState = sqlState;
+    this.kind = sqlState === null ? 'unavailable' : kindOf(sqlState);
+  }
+}
+
+function kindOf(sqlState: string): StoreFailureKind {
+  if (CONFLICT.has(sqlState)) return 'conflict';
+  return UNAVAILABLE.test(sqlState) ? 'unavailable' : 'failed';
+}

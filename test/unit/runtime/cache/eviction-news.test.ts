@@ -1,0 +1,44 @@
+import { EvictionNews } from '../../../../subgraphs/runtime/cache/eviction-news';
+import { readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+
+const A = 'a'.repeat(64);
+const B = 'b'.repeat(64);
+const newsOf = (...keys: string[]) => new EvictionNews(readCacheKeys(keys), 'naming');
+const evictions = [
+  { key: 'police-mp:fir:1', withdrawn: false, audience: 'everyone' },
+  { key: 'police-mp:fir:2', withdrawn: true, audience: 'everyone' },
+] as const;
+
+/** What `hearer` makes of each message that `teller` sends on a channel it listens to. */
+function pass(teller: EvictionNews, hearer: EvictionNews) {
+  const sent = teller.seal(evictions);
+  const heard = [];
+  for (let at = 0; at < sent.length; at += 2) {
+    const [channel = '', message = ''] = sent.slice(at, at + 2);
+    if (hearer.channels.includes(String(channel))) heard.push(hearer.open(String(channel), Buffer.from(message)));
+  }
+  return heard;
+}
+
+describe('the news of evictions', () => {
+  const whole = { changed: ['police-mp:fir:1'], withdrawn: ['police-mp:fir:2'], namedBy: 'naming' };
+
+  it('is understood by every process that has a key in common', () => {
+    expect(pass(newsOf(A), newsOf(A))).toEqual([whole]);
+    expect(pass(newsOf(B, A), newsOf(A))).toEqual([whole]);
+    expect(pass(newsOf(A), newsOf(B, A))).toEqual([whole]);
+    expect(pass(newsOf(A), newsOf(B))).toEqual([]);
+  });
+
+  it('is ignored by its teller', () => {
+    const news = newsOf(A);
+    expect(pass(news, news)).toEqual(['own']);
+  });
+
+  it('that was tampered with is known to be unreadable', () => {
+    const news = newsOf(A);
+    expect(news.open(news.channels[0] ?? '', Buffer.from('forged'))).toBe('unreadable');
+  });
+
+  it('is not sent when there is none', () => expect(newsOf(A).seal([])).toEqual([]));
+});
