@@ -1,0 +1,36 @@
+import type { RecordClaims } from '../../schema/claims';
+import { AGE_SLACK, bornByAge } from '../runtime/birth-window';
+import { toSex } from '../runtime/closed-words';
+import { certain, firNumber, inYear, stateNumber } from '../runtime/join-numbers';
+import { toMilestones } from '../runtime/milestones';
+import { toClaimedNames } from '../runtime/names';
+import { stateCode } from '../runtime/place-value';
+import { tidy, wholeNumber } from '../runtime/tidy';
+import { epochTimes } from '../runtime/wire-times';
+import { toEvents } from './movement';
+import { caseNumber, type AhtuRecordWire } from './wire';
+
+/** Who a case is about, and the FIRs and committee cases it cites. One case is about one child and bears no shared number. */
+export function toClaims(wire: AhtuRecordWire, key: string, version: string): RecordClaims {
+  const person = wire.rescuedPerson;
+  const opened = epochTimes.toDay(wire.openedAt);
+  const firs = (wire.firKeys ?? []).map((fir) =>
+    firNumber(stateCode(fir.state), fir.stationCode, inYear(fir.number, fir.year ?? null), fir.victimSerial ?? null),
+  );
+  const cases = (wire.cwcCaseNumbers ?? []).map(({ state, number }) =>
+    stateNumber('CWC_CASE', stateCode(state), number),
+  );
+  const claim = {
+    person: null,
+    names: toClaimedNames(person?.names),
+    sex: toSex(person?.sex),
+    born: bornByAge(wholeNumber(person?.ageAssessed), epochTimes.toDay(person?.assessedAt), AGE_SLACK.guessed),
+    bears: [],
+    cites: certain([...firs, ...cases]),
+    askedBy: [caseNumber(wire), wire.name.trim()],
+    toldApartBy: { station: tidy(wire.unit.name), year: opened === null ? null : Number(opened.slice(0, 4)) },
+    milestones: toMilestones(toEvents(wire, key, version)),
+    protects: false,
+  };
+  return { recordKey: key, version, persons: [claim] };
+}

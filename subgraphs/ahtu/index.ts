@@ -1,0 +1,7 @@
+import type { AgencyRoom } from '../runtime/agency-room';
+import { ahtuDialect } from './agency';
+import { resolvers } from './resolvers';
+import type { AhtuRecordWire } from './wire';
+
+/** The AHTU room: cases of anti-human-trafficking units, one source a state. */
+export const ahtu: AgencyRoom<AhtuRecordWire> = { agency: 'ahtu', dialect: ahtuDialect, resolvers };

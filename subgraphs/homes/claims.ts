@@ -1,0 +1,83 @@
+import type { JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
+import { AGE_SLACK, bornByAge, bornWithin } from '../runtime/birth-window';
+import { toSex } from '../runtime/closed-words';
+import { openGazetteer } from '../runtime/gazetteer';
+import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/join-numbers';
+import { toMilestones } from '../runtime/milestones';
+import { toClaimedNames } from '../runtime/names';
+import { stateCode } from '../runtime/place-value';
+import { tidy, wholeNumber } from '../runtime/tidy';
+import { dayFirstTimes } from '../runtime/wire-times';
+import { toEvents } from './movement';
+import { isCwcCase, type CopiedNumbersWire, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
+
+const { toDay } = dayFirstTimes;
+
+/** Who a stay or a committee case is about, and the numbers that tie it to others. */
+export function toClaims(wire: HomesRecordWire, key: string, version: string): RecordClaims {
+  const claim = isCwcCase(wire) ? toCaseClaim(wire, key) : toStayClaim(wire, key);
+  const milestones = toMilestones(toEvents(wire, key, version));
+  return { recordKey: key, version, persons: [{ person: null, milestones, protects: false, ...claim }] };
+}
+
+type OwnClaim = Omit<PersonClaim, 'person' | 'milestones' | 'protects'>;
+
+function toStayClaim(stay: StayWire, key: string): OwnClaim {
+  const state = ownState(stay.home.state, key);
+  const day = toDay(stay.admitted_on);
+  const born = [stay.stated_age, stay.appearance_age].map((age) => bornByAge(wholeNumber(age), day, AGE_SLACK.guessed));
+  return {
+    names: toClaimedNames(stay.names_told),
+    sex: toSex(stay.gender),
+    born: bornWithin(born[0] ?? null, born[1] ?? null),
+    bears: certain([stateNumber('PROFILE', state, stay.profile_id)]),
+    cites: certain([
+      ...copiedNumbers(stay),
+      stateNumber('PROFILE', stateCode(stay.old_profile_state) ?? state, stay.old_profile_id),
+      stateNumber('CWC_CASE', state, stay.cwc_case_no),
+      stateNumber('CWC_ORDER', state, stay.cwc_order_no),
+    ]),
+    askedBy: [stay.profile_id.trim()],
+    // The home is a place of care: it is never named to tell two records apart.
+    toldApartBy: { station: null, year: yearOf(day) },
+  };
+}
+
+function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
+  const state = ownState(sheet.cwc.state, key);
+  const number = sheet.case_no.trim();
+  const day = toDay(sheet.first_production_at);
+  const found = wholeNumber(sheet.age_finding);
+  return {
+    names: toClaimedNames(sheet.child?.names),
+    sex: toSex(sheet.child?.gender),
+    born: bornByAge(found, day, AGE_SLACK.found) ?? bornByAge(wholeNumber(sheet.child?.age), day, AGE_SLACK.guessed),
+    bears: certain([
+      stateNumber('CWC_CASE', state, number),
+      ...(sheet.orders ?? []).map((order) => stateNumber('CWC_ORDER', state, order.number)),
+    ]),
+    cites: certain([...copiedNumbers(sheet), stateNumber('PROFILE', state, sheet.profile_id)]),
+    askedBy: [...new Set([number, number.slice(number.lastIndexOf('/') + 1)])],
+    toldApartBy: { station: tidy(sheet.cwc.name), year: yearOf(day) },
+  };
+}
+
+/** The state that numbers these papers: the one the record names, else the one its source is called by (`homes-rj`). */
+function ownState(written: string | null | undefined, key: string): string | null {
+  const region = /^homes-([a-z0-9]+):/.exec(key)?.[1] ?? null;
+  return openGazetteer().stateName(written ?? '')?.code ?? region;
+}
+
+function copiedNumbers(wire: CopiedNumbersWire): (JoinNumber | null)[] {
+  const state = stateCode(wire.fir_state);
+  const serial = wholeNumber(wire.fir_victim_serial);
+  return [
+    firNumber(state, wire.station_code, readYearlyNumber(wire.fir_no), serial),
+    gdNumber(state, wire.station_code, toDay(wire.gd_date), wire.gd_no, serial),
+    ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no)),
+  ];
+}
+
+function yearOf(day: string | null): number | null {
+  return day === null ? null : Number(day.slice(0, 4));
+}

@@ -1,0 +1,7 @@
+import type { AgencyRoom } from '../runtime/agency-room';
+import { homesDialect } from './agency';
+import { resolvers } from './resolvers';
+import type { HomesRecordWire } from './wire';
+
+/** The homes room: stays in child care homes and committee cases, one source a state. */
+export const homes: AgencyRoom<HomesRecordWire> = { agency: 'homes', dialect: homesDialect, resolvers };

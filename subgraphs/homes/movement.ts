@@ -1,0 +1,54 @@
+import type { MovementEvent, StepKind, TimeInterval } from '../../schema/movement';
+import { closedWords } from '../runtime/closed-words';
+import { toPlace } from '../runtime/place-value';
+import { dayFirstTimes } from '../runtime/wire-times';
+import { isCwcCase, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
+
+type Told = Partial<Pick<MovementEvent, 'place' | 'to' | 'stay'>>;
+type Say = (kind: StepKind, at: TimeInterval | null, told: Told) => void;
+
+const { toTime, toInstant } = dayFirstTimes;
+const dischargeKind = closedWords(['TRANSFER', 'HANDOVER_PARENTS', 'OTHER_STATE', 'NGO_HOME', 'AFTER_CARE'], 'OTHER');
+const receiver = closedWords(['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'HOSPITAL'], 'OTHER');
+
+/** How a child leaves a home. Only a TRANSFERRED child is expected in another home of these records. */
+const LEAVING = {
+  TRANSFER: { kind: 'TRANSFERRED' },
+  OTHER_STATE: { kind: 'REPATRIATED' },
+  HANDOVER_PARENTS: { kind: 'RESTORED', to: 'PARENT' },
+  NGO_HOME: { kind: 'HANDED_OVER', to: 'NGO' },
+  AFTER_CARE: { kind: 'HANDED_OVER', to: 'OTHER' },
+  OTHER: { kind: 'HANDED_OVER', to: 'OTHER' },
+} as const satisfies Record<string, Pick<MovementEvent, 'kind' | 'to'>>;
+
+/** The statements of one stay or committee case about its child, who is there in all of them. */
+export function toEvents(wire: HomesRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] {
+  const events: MovementEvent[] = [];
+  const record = { type: isCwcCase(wire) ? 'CwcCase' : 'Stay', key } as const;
+  const sourceUpdatedAt = toInstant(wire.last_modified);
+  const say: Say = (kind, at, told) => {
+    if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, place: null, childPresent: true, ...told });
+  };
+  if (isCwcCase(wire)) tellCase(wire, say);
+  else tellStay(wire, key, say);
+  return events;
+}
+
+function tellStay({ home, ...stay }: StayWire, key: string, say: Say): void {
+  const here = { place: toPlace({ ...home, nameHi: home.name_hi }, 'SITE'), stay: key };
+  say('ADMITTED', toTime(stay.admitted_on), here);
+  // The child leaves from here; where it arrives is for the next record to say.
+  if (stay.discharge) {
+    const { kind, ...receiver } = LEAVING[dischargeKind(stay.discharge.kind)];
+    say(kind, toTime(stay.discharge.on), { ...here, ...receiver });
+  }
+  say('ABSCONDED', toTime(stay.absconded_on), here);
+}
+
+function tellCase({ cwc, ...sheet }: CwcCaseWire, say: Say): void {
+  const place = toPlace({ ...cwc, nameHi: cwc.name_hi }, 'SITE');
+  say('PRODUCED_BEFORE_CWC', toTime(sheet.first_production_at), { place });
+  // The order names a day and a receiver; where the child was handed over it does not say.
+  const order = sheet.restoration_order;
+  if (order) say('RESTORED', toTime(order.date), { to: receiver(order.to) });
+}

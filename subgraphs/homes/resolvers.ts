@@ -1,0 +1,25 @@
+import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
+import type { Resolvers } from '../runtime/subgraph';
+import { dayFirstTimes } from '../runtime/wire-times';
+import { toEvents } from './movement';
+import { toCwcCase, toStay } from './records';
+import { isCwcCase, type HomesRecordWire } from './wire';
+
+const fields = agencyFields<HomesRecordWire>('homes');
+
+const provenance = (wire: HomesRecordWire, reading: Reading) =>
+  toProvenance('homes', reading, dayFirstTimes.toInstant(wire.last_modified));
+const stay = (wire: HomesRecordWire, reading: Reading) =>
+  isCwcCase(wire) ? null : toStay(wire, provenance(wire, reading));
+const cwcCase = (wire: HomesRecordWire, reading: Reading) =>
+  isCwcCase(wire) ? toCwcCase(wire, provenance(wire, reading)) : null;
+
+export const resolvers: Resolvers = {
+  Child: {
+    homesReport: fields.report(toEvents),
+    stays: fields.list('stay', stay),
+    cwcCases: fields.list('cwc-case', cwcCase),
+  },
+  Stay: { __resolveReference: fields.reference('stay', stay) },
+  CwcCase: { __resolveReference: fields.reference('cwc-case', cwcCase) },
+};

@@ -1,0 +1,88 @@
+import type { PersonClaim, RecordClaims } from '../../schema/claims';
+import { AGE_SLACK, bornByAge, bornOn } from '../runtime/birth-window';
+import { toSex } from '../runtime/closed-words';
+import {
+  bornBy,
+  certain,
+  firNumber,
+  gdNumber,
+  inYear,
+  missingReportNumber,
+  stateNumber,
+} from '../runtime/join-numbers';
+import { toMilestones } from '../runtime/milestones';
+import { toClaimedNames } from '../runtime/names';
+import { stateCode } from '../runtime/place-value';
+import { tidy, tidyAll, wholeNumber } from '../runtime/tidy';
+import { dashedTimes } from '../runtime/wire-times';
+import { toEvents } from './movement';
+import type { FirWire, MissingPersonWire, MissingReportWire, PoliceRecordWire, VictimWire } from './wire';
+import { readNumberKey } from './wire-key';
+
+const { toDay } = dashedTimes;
+
+/** Who an FIR or a missing-person report is about, and the numbers that tie it to others. */
+export function toClaims(wire: PoliceRecordWire, key: string, version: string): RecordClaims {
+  const claims =
+    wire.type === 'FIR'
+      ? wire.victims.map((victim) => toFirClaim(wire, victim))
+      : wire.persons.map((person) => toReportClaim(wire, person));
+  const persons = claims.map((claim) => {
+    const events = toEvents(wire, claim.person === null ? key : `${key}#${claim.person}`, version);
+    return { ...claim, milestones: toMilestones(events) };
+  });
+  return { recordKey: key, version, persons };
+}
+
+type OwnClaim = Omit<PersonClaim, 'milestones'>;
+
+function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
+  const several = fir.victims.length > 1;
+  // A child of several is named by serial wherever a number is shared; the serials hold from paper to paper.
+  const serial = several ? victim.serial : null;
+  const number = inYear(fir.firNo, fir.year);
+  const zero = readNumberKey(fir.zeroFirKey);
+  const report = readNumberKey(fir.missingReportKey);
+  const { trace } = victim;
+  return {
+    ...toPersonClaim(fir, victim, several, toDay(victim.missingFrom) ?? toDay(fir.infoReceivedAt)),
+    bears: certain(bornBy((nth) => firNumber(fir.stateCode, fir.stationCode, number, nth), victim.serial, several)),
+    cites: certain([
+      zero && firNumber(zero.state, zero.stationCode, zero.number, serial),
+      gdNumber(fir.stateCode, fir.stationCode, toDay(fir.gdDate), fir.gdNo, serial),
+      report && missingReportNumber(report.state, report.stationCode, report.number, serial),
+      stateNumber('CWC_ORDER', stateCode(trace?.place?.state), trace?.cwcOrderNo),
+    ]),
+    askedBy: tidyAll([`${number?.number ?? fir.firNo}/${fir.year}`, fir.registrationNo ?? '']),
+    protects: fir.sections.some(({ sexualOffence }) => sexualOffence),
+  };
+}
+
+function toReportClaim(report: MissingReportWire, person: MissingPersonWire): OwnClaim {
+  const several = report.persons.length > 1;
+  const { stateCode: state, stationCode, gdDate, gdNo } = report;
+  const number = inYear(report.reportNo, report.year);
+  const bears = [
+    ...bornBy((nth) => missingReportNumber(state, stationCode, number, nth), person.serial, several),
+    ...bornBy((nth) => gdNumber(state, stationCode, toDay(gdDate), gdNo, nth), person.serial, several),
+  ];
+  return {
+    ...toPersonClaim(report, person, several, toDay(report.missingAt) ?? toDay(report.reportedAt)),
+    bears: certain(bears),
+    cites: [],
+    askedBy: [],
+    protects: false,
+  };
+}
+
+/** `ageOn` is the day on which the child had the age that the paper states. */
+function toPersonClaim(paper: PoliceRecordWire, person: MissingPersonWire, several: boolean, ageOn: string | null) {
+  const slack = person.ageEstimated === true ? AGE_SLACK.guessed : AGE_SLACK.proven;
+  return {
+    person: several ? person.serial : null,
+    names: toClaimedNames(person.names.map(({ text }) => text)),
+    sex: toSex(person.sex),
+    born: bornOn(toDay(person.dob)) ?? bornByAge(wholeNumber(person.ageYears), ageOn, slack),
+    toldApartBy: { station: tidy(paper.station.nameEn) ?? paper.stationCode, year: paper.year },
+  };
+}

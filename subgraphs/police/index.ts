@@ -1,0 +1,7 @@
+import type { AgencyRoom } from '../runtime/agency-room';
+import { policeDialect } from './agency';
+import { resolvers } from './resolvers';
+import type { PoliceRecordWire } from './wire';
+
+/** The police room: FIRs and missing-person reports, one source a state. */
+export const police: AgencyRoom<PoliceRecordWire> = { agency: 'police', dialect: policeDialect, resolvers };

@@ -1,0 +1,67 @@
+import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/movement';
+import { parseRecordKey } from '../../schema/record-key';
+import { closedWords } from '../runtime/closed-words';
+import { personMeant } from '../runtime/person-meant';
+import { toPlace } from '../runtime/place-value';
+import { dashedTimes } from '../runtime/wire-times';
+import { readNumberKey } from './wire-key';
+import type { FirWire, MissingReportWire, PoliceRecordWire, PoliceStationWire, VictimWire } from './wire';
+
+type Say = (kind: StepKind, at: TimeInterval | null, event: Told) => void;
+type Told = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;
+
+/** At a station a report is written; the child is somewhere else. */
+const elsewhere = (place: PlaceValue | null): Told => ({ place, childPresent: false });
+const there = (place: PlaceValue | null): Told => ({ place, childPresent: true });
+
+const { toTime, toWindow, toInstant } = dashedTimes;
+const receiver = closedWords(['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'CWC', 'HOSPITAL'], 'OTHER');
+
+/** The statements of one FIR or missing-person report about the child that `key` means; null when it names them no more. */
+export function toEvents(wire: PoliceRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] | null {
+  const events: MovementEvent[] = [];
+  const serial = parseRecordKey(key)?.person ?? null;
+  const record = { type: wire.type === 'FIR' ? 'Fir' : 'MissingReport', key } as const;
+  const sourceUpdatedAt = toInstant(wire.updatedAt);
+  const say: Say = (kind, at, told) => {
+    if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, ...told });
+  };
+  const known = wire.type === 'FIR' ? tellFir(wire, serial, say) : tellMissingReport(wire, serial, say);
+  return known ? events : null;
+}
+
+function tellFir(fir: FirWire, serial: number | null, say: Say): boolean {
+  const victim = personMeant(fir.victims, serial);
+  if (victim === 'GONE') return false;
+  const station = toStationPlace(fir.station);
+  if (victim) say('LAST_SEEN', toWindow(victim.missingFrom, victim.missingTo), there(toPlace(victim.missingPlace)));
+  say('REPORTED', toTime(fir.infoReceivedAt), elsewhere(station));
+  say('FIR_REGISTERED', toTime(fir.registeredAt), elsewhere(station));
+  const { transferredTo } = fir;
+  if (transferredTo) {
+    const place = { name: transferredTo.stationName, state: readNumberKey(transferredTo.firKey)?.state };
+    say('ZERO_FIR_TRANSFERRED', toTime(transferredTo.at), elsewhere(toPlace(place, 'SITE')));
+  }
+  for (const team of fir.teams ?? []) say('TEAM_SENT', toTime(team.sentAt), elsewhere(toPlace(team.toPlace)));
+  if (victim) tellTracing(victim, say);
+  return true;
+}
+
+function tellTracing({ trace }: VictimWire, say: Say): void {
+  if (!trace) return;
+  say('TRACED', toTime(trace.tracedAt), there(toPlace(trace.place)));
+  say('PRODUCED_BEFORE_CWC', toTime(trace.producedBeforeCwcAt), there(null));
+  say('RESTORED', toTime(trace.restoredAt), { ...there(null), to: receiver(trace.restoredTo) });
+}
+
+function tellMissingReport(report: MissingReportWire, serial: number | null, say: Say): boolean {
+  const person = personMeant(report.persons, serial);
+  if (person === 'GONE') return false;
+  if (person) say('LAST_SEEN', toTime(report.missingAt), there(toPlace(person.missingPlace)));
+  say('REPORTED', toTime(report.reportedAt), elsewhere(toStationPlace(report.station)));
+  return true;
+}
+
+function toStationPlace({ nameEn, ...station }: PoliceStationWire): PlaceValue | null {
+  return toPlace({ ...station, name: nameEn }, 'SITE');
+}

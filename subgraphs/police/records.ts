@@ -1,0 +1,184 @@
+import type { Provenance } from '../runtime/agency-fields';
+import { closedWords, toSex } from '../runtime/closed-words';
+import { toNames } from '../runtime/names';
+import { personMeant } from '../runtime/person-meant';
+import { coordinates, stateCode, toPlace } from '../runtime/place-value';
+import { tidy, tidyAll, wholeNumber } from '../runtime/tidy';
+import { dashedTimes } from '../runtime/wire-times';
+import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';
+import { readNumberKey } from './wire-key';
+
+const { toInstant, toDay, toWindow } = dashedTimes;
+
+const firType = closedWords(['REGULAR', 'ZERO', 'E_FIR'], 'UNKNOWN');
+const firStatus = closedWords(
+  ['REGISTERED', 'UNDER_INVESTIGATION', 'CHARGESHEETED', 'FINAL_UNTRACED', 'TRANSFERRED', 'CLOSED'],
+  'UNKNOWN',
+);
+const tracingMethod = closedWords(['CYBER', 'INFORMER', 'FAMILY', 'ROUTINE', 'PORTAL_MATCH', 'PUBLIC'], 'UNKNOWN');
+const missingFrom = closedWords(['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROWD'], 'UNKNOWN');
+
+/** The graph's `Fir` as it concerns one victim; null when the FIR has no victim of that serial. */
+export function toFir(wire: FirWire, person: number | null, provenance: Provenance) {
+  const victim = personMeant(wire.victims, person);
+  if (victim === 'GONE') return null;
+  return {
+    key: provenance.recordId,
+    number: `${wire.firNo}/${wire.year}`,
+    state: stateCode(wire.stateCode),
+    year: wire.year,
+    registrationNo: tidy(wire.registrationNo),
+    type: firType(wire.firType),
+    zeroFir: toZeroFir(wire),
+    transferredTo: toTransfer(wire),
+    station: toStation(wire.station),
+    missingReportNo: readNumberKey(wire.missingReportKey)?.written ?? null,
+    infoReceivedAt: toInstant(wire.infoReceivedAt),
+    registeredAt: toInstant(wire.registeredAt),
+    occurrence: toWindow(wire.occurredFrom, wire.occurredTo),
+    gd: toGd(wire),
+    sections: wire.sections,
+    investigatingOfficer: wire.io ?? null,
+    status: firStatus(wire.status),
+    victim: victim && toVictim(victim, provenance.recordId),
+    victimCount: wire.victims.length,
+    drive: wire.drive
+      ? { ...wire.drive, name: tidy(wire.drive.nameEn), from: toDay(wire.drive.from), to: toDay(wire.drive.to) }
+      : null,
+    suspects: (wire.suspects ?? []).map((suspect) => ({ ...suspect, arrestedAt: toInstant(suspect.arrestedAt) })),
+    briefFactsRef: tidy(wire.briefFactsRef),
+    leads: wire.leads ?? [],
+    teams: (wire.teams ?? []).map(({ sentAt, toPlace: to, result }) => ({
+      sentAt: toInstant(sentAt),
+      to: toPlace(to),
+      result: tidy(result),
+    })),
+    provenance,
+  };
+}
+
+/** The graph's `MissingReport` as it concerns one person; null when the report has no person of that serial. */
+export function toMissingReport(wire: MissingReportWire, person: number | null, provenance: Provenance) {
+  const missing = personMeant(wire.persons, person);
+  if (missing === 'GONE') return null;
+  return {
+    key: provenance.recordId,
+    number: `${wire.reportNo}/${wire.year}`,
+    state: stateCode(wire.stateCode),
+    year: wire.year,
+    station: toStation(wire.station),
+    gd: toGd(wire),
+    missingAt: toInstant(wire.missingAt),
+    reportedAt: toInstant(wire.reportedAt),
+    reasonCode: tidy(wire.reasonCode),
+    missingFrom: missingFrom(wire.missingFrom),
+    earlierEpisodes: (wire.earlierEpisodes ?? []).map(({ missingAt, tracedAt }) => ({
+      missingAt: toInstant(missingAt),
+      tracedAt: toInstant(tracedAt),
+    })),
+    siblingsTogether: wire.siblingsTogether ?? null,
+    firNumber: readNumberKey(wire.firKey)?.written ?? null,
+    person: missing && toPerson(missing, provenance.recordId),
+    personCount: wire.persons.length,
+    provenance,
+  };
+}
+
+function toZeroFir({ zeroFirKey }: FirWire) {
+  const zero = readNumberKey(zeroFirKey);
+  if (!zero) return null;
+  const { written: number, state, stationCode } = zero;
+  return { number, state: stateCode(state), stationCode, stationName: null, at: null };
+}
+
+function toTransfer({ transferredTo }: FirWire) {
+  if (!transferredTo) return null;
+  const fir = readNumberKey(transferredTo.firKey);
+  return {
+    number: fir?.written ?? null,
+    state: stateCode(fir?.state),
+    stationCode: tidy(transferredTo.stationCode) ?? fir?.stationCode ?? null,
+    stationName: tidy(transferredTo.stationName),
+    at: toInstant(transferredTo.at),
+  };
+}
+
+function toStation({ nameEn, lat, lon, ...station }: PoliceStationWire) {
+  const at = coordinates(lat, lon);
+  return {
+    ...station,
+    name: tidy(nameEn),
+    state: stateCode(station.state),
+    lat: at?.lat ?? null,
+    lon: at?.lon ?? null,
+  };
+}
+
+function toGd({ gdNo, gdDate }: Pick<FirWire, 'gdNo' | 'gdDate'>) {
+  const number = tidy(gdNo);
+  return number === null ? null : { number, day: toDay(gdDate) };
+}
+
+function toVictim(wire: VictimWire, key: string) {
+  const { description, address, trace } = wire;
+  return {
+    ...toPerson(wire, key),
+    missing: toWindow(wire.missingFrom, wire.missingTo),
+    description: description
+      ? {
+          ...description,
+          heightCm: wholeNumber(description.heightCm),
+          marks: tidyAll(description.marks),
+          tattoos: tidyAll(description.tattoos),
+          scars: tidyAll(description.scars),
+          languages: tidyAll(description.languages),
+        }
+      : null,
+    father: toNames(
+      wire.father?.names.map(({ text }) => text),
+      key,
+    ),
+    mother: toNames(
+      wire.mother?.names.map(({ text }) => text),
+      key,
+    ),
+    guardian: toNames(
+      wire.guardian?.names.map(({ text }) => text),
+      key,
+    ),
+    address: address ? { ...address, state: stateCode(address.state) } : null,
+    photo: wire.photo ?? null,
+    tracing: trace
+      ? {
+          ...trace,
+          tracedAt: toInstant(trace.tracedAt),
+          place: toPlace(trace.place),
+          method: tracingMethod(trace.method),
+          producedBeforeCwcAt: toInstant(trace.producedBeforeCwcAt),
+          cwcOrderNo: tidy(trace.cwcOrderNo),
+          restoredAt: toInstant(trace.restoredAt),
+          restoredTo: tidy(trace.restoredTo),
+        }
+      : null,
+  };
+}
+
+function toPerson(wire: MissingPersonWire, key: string) {
+  const texts = (alias: boolean) => wire.names.filter((name) => (name.alias ?? false) === alias);
+  return {
+    serial: wire.serial,
+    names: toNames(
+      texts(false).map(({ text }) => text),
+      key,
+    ),
+    aliases: toNames(
+      texts(true).map(({ text }) => text),
+      key,
+    ),
+    sex: toSex(wire.sex),
+    dateOfBirth: toDay(wire.dob),
+    ageAtMissing: wholeNumber(wire.ageYears),
+    ageEstimated: wire.ageEstimated ?? null,
+    missingPlace: toPlace(wire.missingPlace),
+  };
+}

@@ -1,0 +1,25 @@
+import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
+import type { Resolvers } from '../runtime/subgraph';
+import { dashedTimes } from '../runtime/wire-times';
+import { toEvents } from './movement';
+import { toFir, toMissingReport } from './records';
+import type { PoliceRecordWire } from './wire';
+
+const fields = agencyFields<PoliceRecordWire>('police');
+
+const provenance = (wire: PoliceRecordWire, reading: Reading) =>
+  toProvenance('police', reading, dashedTimes.toInstant(wire.updatedAt));
+const fir = (wire: PoliceRecordWire, reading: Reading) =>
+  wire.type === 'FIR' ? toFir(wire, reading.person, provenance(wire, reading)) : null;
+const missingReport = (wire: PoliceRecordWire, reading: Reading) =>
+  wire.type === 'MPR' ? toMissingReport(wire, reading.person, provenance(wire, reading)) : null;
+
+export const resolvers: Resolvers = {
+  Child: {
+    policeReport: fields.report(toEvents),
+    firs: fields.list('fir', fir),
+    missingReports: fields.list('missing-report', missingReport),
+  },
+  Fir: { __resolveReference: fields.reference('fir', fir) },
+  MissingReport: { __resolveReference: fields.reference('missing-report', missingReport) },
+};

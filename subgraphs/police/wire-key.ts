@@ -1,0 +1,25 @@
+import { toNative } from '../runtime/answered-records';
+import type { SourceRecord } from '../runtime/dialect';
+import { inYear, type YearlyNumber } from '../runtime/join-numbers';
+
+/** The wire parts its keys by pipes, which neither station codes nor numbers hold; the graph's native id has slashes. */
+export function toWireKey({ kind, native }: SourceRecord): string {
+  return `${kind === 'fir' ? 'FIR' : 'MPR'}|${native.replaceAll('/', '|')}`;
+}
+
+/** The record of a wire key, `FIR|MP|23380012|2025|0123`; null for anything else. */
+export function readWireKey(key: string): SourceRecord | null {
+  const [, word, parts = ''] = /^(FIR|MPR)\|([^/]+)$/.exec(key) ?? [];
+  const native = toNative(parts.replaceAll('|', '/'));
+  return native === null ? null : { kind: word === 'FIR' ? 'fir' : 'missing-report', native };
+}
+
+/** What the wire key of an FIR or a report says of it; null when it is missing or no such key. */
+export function readNumberKey(
+  key: string | null | undefined,
+): { state: string; stationCode: string; written: string; number: YearlyNumber | null } | null {
+  const match = /^(?:FIR|MPR)\|([^|]+)\|([^|]+)\|(\d{4})\|([^|]+)$/.exec(key?.trim() ?? '');
+  if (!match) return null;
+  const [, state = '', stationCode = '', year = '', no = ''] = match;
+  return { state, stationCode, written: `${no}/${year}`, number: inYear(no, Number(year)) };
+}

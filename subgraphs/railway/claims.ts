@@ -1,0 +1,41 @@
+import type { JoinNumber, RecordClaims } from '../../schema/claims';
+import { AGE_SLACK, bornByAge } from '../runtime/birth-window';
+import { toSex } from '../runtime/closed-words';
+import { certain, ddNumber, gdNumber, inYear } from '../runtime/join-numbers';
+import { toMilestones } from '../runtime/milestones';
+import { toClaimedNames } from '../runtime/names';
+import { tidy, tidyList, wholeNumber } from '../runtime/tidy';
+import { dayFirstTimes } from '../runtime/wire-times';
+import { toEvents } from './movement';
+import type { RailwayRecordWire } from './wire';
+
+const { toDay } = dayFirstTimes;
+
+/** Who was found, and the diary numbers that tie the contact to home, committee and police. */
+export function toClaims(wire: RailwayRecordWire, key: string, version: string): RecordClaims {
+  const { Child: child } = wire;
+  const found = toDay(wire.FoundAt);
+  const claim = {
+    person: null,
+    names: toClaimedNames(tidyList(child.Names)),
+    sex: toSex(child.Sex),
+    born: bornByAge(wholeNumber(child.Age), found, AGE_SLACK.guessed),
+    bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate))))]),
+    cites: certain([policeDiary(wire)]),
+    askedBy: [wire.RescueId.trim()],
+    toldApartBy: { station: tidy(wire.Post), year: yearOf(found) },
+    milestones: toMilestones(toEvents(wire, key, version)),
+    protects: false,
+  };
+  return { recordKey: key, version, persons: [claim] };
+}
+
+/** A railway police station's code joins only where its state is written with it, `MP:23380012`. */
+function policeDiary(wire: RailwayRecordWire): JoinNumber | null {
+  const [, state, station] = /^\s*([A-Za-z]{2}):(\S+)\s*$/.exec(wire.GDStation ?? '') ?? [];
+  return gdNumber(state, station, toDay(wire.GDDate), wire.GDNo);
+}
+
+function yearOf(day: string | null): number | null {
+  return day === null ? null : Number(day.slice(0, 4));
+}

@@ -1,0 +1,7 @@
+import type { AgencyRoom } from '../runtime/agency-room';
+import { railwayDialect } from './agency';
+import { resolvers } from './resolvers';
+import type { RailwayRecordWire } from './wire';
+
+/** The railway room: contacts of RPF and GRP with children, one source a zone. */
+export const railway: AgencyRoom<RailwayRecordWire> = { agency: 'railway', dialect: railwayDialect, resolvers };

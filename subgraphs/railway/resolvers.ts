@@ -1,0 +1,20 @@
+import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
+import type { Resolvers } from '../runtime/subgraph';
+import { dayFirstTimes } from '../runtime/wire-times';
+import { toEvents } from './movement';
+import { toRailwayContact } from './records';
+import type { RailwayRecordWire } from './wire';
+
+const fields = agencyFields<RailwayRecordWire>('railway');
+
+const provenance = (wire: RailwayRecordWire, reading: Reading) =>
+  toProvenance('railway', reading, dayFirstTimes.toInstant(wire.UpdatedAt));
+const contact = (wire: RailwayRecordWire, reading: Reading) => toRailwayContact(wire, provenance(wire, reading));
+
+export const resolvers: Resolvers = {
+  Child: {
+    railwayReport: fields.report(toEvents),
+    railwayContacts: fields.list('contact', contact),
+  },
+  RailwayContact: { __resolveReference: fields.reference('contact', contact) },
+};

@@ -1,0 +1,77 @@
+import { ahtuDialect } from '../../../subgraphs/ahtu/agency';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency-failure';
+import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/dialect';
+import { ahtuCase } from './wire-records';
+
+const CASE = { kind: 'case', native: 'AHTU-MP-2025-0007' } as const;
+const OTHER = { kind: 'case', native: 'AHTU-MP-2025-0008' } as const;
+const other = { ...ahtuCase, name: 'cases/AHTU-MP-2025-0008' };
+
+function answering(body: unknown) {
+  const asked: AgencyRequest[] = [];
+  const call = (request: AgencyRequest) => {
+    asked.push(request);
+    return Promise.resolve(body);
+  };
+  return { asked, call };
+}
+
+describe('an AHTU bulk call', () => {
+  it('asks for all cases by name, with the token in its header', async () => {
+    const { call, asked } = answering({ cases: [ahtuCase], missing: [other.name] });
+    const fetched = await ahtuDialect.fetchRecords(call, [CASE, OTHER]);
+    expect(asked).toEqual([
+      { method: 'POST', path: '/v1/cases:batchGet', json: { names: [ahtuCase.name, other.name] } },
+    ]);
+    expect(fetched).toMatchObject([{ record: CASE, value: { name: ahtuCase.name } }]);
+    expect(ahtuDialect.credential('secret')).toEqual({ 'x-ahtu-token': 'secret' });
+  });
+
+  it('lets a fault in one case spoil that one and leave the others', async () => {
+    const { call } = answering({ cases: [{ ...ahtuCase, updateTime: 'today' }, other], missing: [] });
+    expect(await ahtuDialect.fetchRecords(call, [CASE, OTHER])).toMatchObject([
+      { record: CASE, value: MALFORMED },
+      { record: OTHER, value: { name: other.name } },
+    ]);
+  });
+
+  it('does not take a case that the answer never mentions for one not held', async () => {
+    const { call } = answering({ cases: [], missing: [] });
+    expect(await ahtuDialect.fetchRecords(call, [CASE])).toEqual([{ record: CASE, value: MALFORMED }]);
+  });
+
+  it.each([[{}], [{ cases: [] }], [{ cases: {}, missing: [] }], ['cases']])(
+    'takes %j for no answer at all',
+    async (body) => {
+      const failed = ahtuDialect.fetchRecords(answering(body).call, [CASE]);
+      await expect(failed).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED'));
+    },
+  );
+});
+
+describe('an AHTU change feed', () => {
+  it('is read page by page until its end', async () => {
+    const at = Date.UTC(2025, 9, 11, 3, 30);
+    const events = [
+      { name: ahtuCase.name, kind: 'changed', at, case: ahtuCase },
+      { name: ahtuCase.name, kind: 'removed', at },
+      { name: ahtuCase.name, kind: 'changed', at, case: other },
+      { name: ahtuCase.name, kind: 'changed', at: 1e300, case: ahtuCase },
+      { name: 'people/1', kind: 'changed', at, case: ahtuCase },
+    ];
+    const { call, asked } = answering({ events, nextPageToken: 'w.5', endOfFeed: false });
+    const page = await ahtuDialect.fetchChanges(call, null, 20);
+    expect(asked).toEqual([{ method: 'GET', path: '/v1/cases:changes', query: { pageToken: '', pageSize: '20' } }]);
+    expect(page).toMatchObject({
+      cursor: 'w.5',
+      more: true,
+      changes: [
+        { record: CASE, value: { name: ahtuCase.name }, version: '2025-10-11T03:30:00.000Z' },
+        { record: CASE, value: null },
+        { record: CASE, value: MALFORMED },
+        { record: CASE, value: MALFORMED },
+        { record: null, value: MALFORMED },
+      ],
+    });
+  });
+});

@@ -1,0 +1,30 @@
+import { toClaims } from '../../../subgraphs/ahtu/claims';
+import { readAhtuCase } from '../../../subgraphs/ahtu/wire';
+import { AHTU_KEY, ahtuCase } from './wire-records';
+
+function claimOf(record: object) {
+  const wire = readAhtuCase(record);
+  return wire ? toClaims(wire, AHTU_KEY, '2025-10-11T03:30:00.000Z').persons[0] : null;
+}
+const cited = (record: object) => claimOf(record)?.cites.map(({ kind, value }) => `${kind} ${value}`);
+
+describe('what an AHTU case tells the registry', () => {
+  it('cites the FIR and the committee case that it grew from, and bears no number others share', () => {
+    expect(cited(ahtuCase)).toEqual(['FIR_NUMBER MP/23460003/2025/123', 'CWC_CASE MH/CWC/NSK/C/2025/0044']);
+    expect(claimOf(ahtuCase)?.bears).toEqual([]);
+  });
+
+  it('names the victim where the case says which', () => {
+    const firKeys = [{ ...ahtuCase.firKeys[0], victimSerial: 2 }];
+    expect(cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })).toEqual(['FIR_NUMBER MP/23460003/2025/123#2']);
+  });
+
+  it('can be asked for with and without the name of the collection', () => {
+    expect(claimOf(ahtuCase)).toMatchObject({
+      askedBy: ['AHTU-MP-2025-0007', 'cases/AHTU-MP-2025-0007'],
+      toldApartBy: { station: 'AHTU Balaghat', year: 2025 },
+      born: { from: '2007-10-11', to: '2012-10-10' },
+      milestones: [{ kind: 'RESCUED', at: '2025-10-10T05:30:00+05:30' }],
+    });
+  });
+});

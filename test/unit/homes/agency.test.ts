@@ -1,0 +1,89 @@
+import { homesDialect } from '../../../subgraphs/homes/agency';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency-failure';
+import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/dialect';
+import { cwcCase, profile } from './wire-records';
+
+const STAY = { kind: 'stay', native: 'CHB2025_000123' } as const;
+const CASE = { kind: 'cwc-case', native: 'CWC/ALW/C/2025/0311' } as const;
+
+function answering(body: unknown) {
+  const asked: AgencyRequest[] = [];
+  const call = (request: AgencyRequest) => {
+    asked.push(request);
+    return Promise.resolve(body);
+  };
+  return { asked, call };
+}
+
+const search = (profiles: unknown[], cwcCases: unknown[]) => answering({ success: true, data: { profiles, cwcCases } });
+
+describe('a homes bulk call', () => {
+  it('asks for stays and committee cases in one call', async () => {
+    const { call, asked } = search([profile], [cwcCase]);
+    const fetched = await homesDialect.fetchRecords(call, [STAY, CASE]);
+    expect(asked).toEqual([
+      {
+        method: 'POST',
+        path: '/api/v2/records/search',
+        json: { profileIds: ['CHB2025_000123'], cwcCaseNos: ['CWC/ALW/C/2025/0311'] },
+      },
+    ]);
+    expect(fetched).toMatchObject([
+      { record: STAY, value: { profile_id: 'CHB2025_000123' } },
+      { record: CASE, value: { case_no: 'CWC/ALW/C/2025/0311' } },
+    ]);
+    expect(homesDialect.credential('secret')).toEqual({ authorization: 'Bearer secret' });
+  });
+
+  it('takes what is left out for not held', async () => {
+    expect(await homesDialect.fetchRecords(search([], [cwcCase]).call, [STAY, CASE])).toMatchObject([{ record: CASE }]);
+  });
+
+  it('does not take for "not held" what may be the record that names nobody', async () => {
+    const nameless = { ...profile, profile_id: null };
+    expect(await homesDialect.fetchRecords(search([nameless], []).call, [STAY])).toEqual([
+      { record: STAY, value: MALFORMED },
+    ]);
+  });
+
+  it('lets a fault in one record spoil that one and leave the others', async () => {
+    const broken = { ...profile, names_told: 'कुसुम' };
+    expect(await homesDialect.fetchRecords(search([broken], [cwcCase]).call, [STAY, CASE])).toMatchObject([
+      { record: STAY, value: MALFORMED },
+      { record: CASE, value: { case_no: cwcCase.case_no } },
+    ]);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a failure', { success: false, data: { profiles: [], cwcCases: [] } }],
+    ['half the data', { success: true, data: { profiles: [] } }],
+  ])('takes %s for no answer at all', async (_, body) => {
+    const failed = homesDialect.fetchRecords(answering(body).call, [STAY]);
+    await expect(failed).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED'));
+  });
+});
+
+describe('a homes change feed', () => {
+  it('names stays and committee cases, with the slashes of their numbers', async () => {
+    const items = [
+      { ref: 'PROFILE/CHB2025_000123', deleted: false, modified: '2025-10-07T10:00:00+05:30', body: profile },
+      { ref: 'CWC/CWC/ALW/C/2025/0311', deleted: true, modified: '2025-10-07T11:00:00+05:30', body: null },
+      { ref: 'PROFILE/CHB2025_000123', deleted: false, modified: '2025-10-07T12:00:00+05:30', body: cwcCase },
+      { ref: 'SOMETHING/ELSE', deleted: false, modified: '2025-10-07T13:00:00+05:30', body: profile },
+    ];
+    const { call, asked } = answering({ success: true, data: { items, cursor: 'w.4', hasMore: false } });
+    const page = await homesDialect.fetchChanges(call, 'w.0', 50);
+    expect(asked[0]).toMatchObject({ path: '/api/v2/changes', query: { after: 'w.0', limit: '50' } });
+    expect(page).toMatchObject({
+      cursor: 'w.4',
+      more: false,
+      changes: [
+        { record: STAY, value: { profile_id: 'CHB2025_000123' }, version: '2025-10-07T04:30:00.000Z' },
+        { record: CASE, value: null, version: '2025-10-07T05:30:00.000Z' },
+        { record: STAY, value: MALFORMED },
+        { record: null, value: MALFORMED },
+      ],
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { toClaims } from '../../../subgraphs/homes/claims';
+import { readHomesRecord } from '../../../subgraphs/homes/wire';
+import { CASE_KEY, cwcCase, home, profile, STAY_KEY } from './wire-records';
+
+function claimOf(record: object, key: string) {
+  const wire = readHomesRecord(key.includes(':stay:') ? 'stay' : 'cwc-case', record);
+  const [claim] = wire ? toClaims(wire, key, '2025-10-20T12:30:00.000Z').persons : [];
+  if (!claim) throw new Error('the record makes no claim');
+  return claim;
+}
+const texts = (numbers: readonly { kind: string; value: string }[]) =>
+  numbers.map(({ kind, value }) => `${kind} ${value}`);
+
+describe('what a stay tells the registry', () => {
+  it('bears its profile id within its state', () => {
+    expect(texts(claimOf(profile, STAY_KEY).bears)).toEqual(['PROFILE RJ/CHB2025_000123']);
+  });
+
+  it('cites the numbers that clerks copied, and those of its committee', () => {
+    expect(texts(claimOf(profile, STAY_KEY).cites)).toEqual([
+      'FIR_NUMBER MP/23380012/2025/123',
+      'GD_NUMBER MP/23380012/2025-10-03/17',
+      'DD_NUMBER AWR/2025/17',
+      'CWC_CASE RJ/CWC/ALW/C/2025/0311',
+      'CWC_ORDER RJ/CWC/ALW/ORD/2025/0311-1',
+    ]);
+  });
+
+  it('cites the profile id from before a transfer in the state that gave it', () => {
+    const moved = { ...profile, old_profile_id: 'CHB2024_000009', old_profile_state: 'MH' };
+    expect(texts(claimOf(moved, STAY_KEY).cites)).toContain('PROFILE MH/CHB2024_000009');
+  });
+
+  it('names the victim where the clerk wrote which', () => {
+    const cites = texts(claimOf({ ...profile, fir_victim_serial: '2' }, STAY_KEY).cites);
+    expect(cites).toContain('FIR_NUMBER MP/23380012/2025/123#2');
+    expect(cites).toContain('GD_NUMBER MP/23380012/2025-10-03/17#2');
+  });
+
+  it('cites no number that is not certain', () => {
+    const unsure = { ...profile, fir_no: '123', dd_no: '17', gd_date: '' };
+    expect(texts(claimOf(unsure, STAY_KEY).cites)).toEqual([
+      'CWC_CASE RJ/CWC/ALW/C/2025/0311',
+      'CWC_ORDER RJ/CWC/ALW/ORD/2025/0311-1',
+    ]);
+  });
+
+  it('takes the state from its source where the record names none that we know', () => {
+    expect(texts(claimOf({ ...profile, home: { ...home, state: '' } }, STAY_KEY).bears)).toEqual([
+      'PROFILE RJ/CHB2025_000123',
+    ]);
+  });
+
+  it('can be asked for by profile id, and never names the home to tell two apart', () => {
+    expect(claimOf(profile, STAY_KEY)).toMatchObject({
+      askedBy: ['CHB2025_000123'],
+      toldApartBy: { station: null, year: 2025 },
+    });
+  });
+
+  it('allows for stated age and appearance both', () => {
+    expect(claimOf(profile, STAY_KEY).born).toEqual({ from: '2007-10-07', to: '2014-10-06' });
+  });
+});
+
+describe('what a committee case tells the registry', () => {
+  it('bears its case and order numbers within its state', () => {
+    expect(texts(claimOf(cwcCase, CASE_KEY).bears)).toEqual([
+      'CWC_CASE RJ/CWC/ALW/C/2025/0311',
+      'CWC_ORDER RJ/CWC/ALW/ORD/2025/0311-1',
+    ]);
+  });
+
+  it('cites the stay and the case monitoring sheet', () => {
+    expect(texts(claimOf(cwcCase, CASE_KEY).cites)).toEqual([
+      'FIR_NUMBER MP/23380012/2025/123',
+      'GD_NUMBER MP/23380012/2025-10-03/17',
+      'DD_NUMBER AWR/2025/17',
+      'PROFILE RJ/CHB2025_000123',
+    ]);
+  });
+
+  it('can be asked for by its number or the last part of it', () => {
+    expect(claimOf(cwcCase, CASE_KEY)).toMatchObject({
+      askedBy: ['CWC/ALW/C/2025/0311', '0311'],
+      toldApartBy: { station: 'CWC Alwar', year: 2025 },
+    });
+  });
+
+  it("trusts the committee's finding of the age more than the age as told", () => {
+    expect(claimOf(cwcCase, CASE_KEY).born).toEqual({ from: '2009-10-07', to: '2012-10-06' });
+    expect(claimOf({ ...cwcCase, age_finding: '' }, CASE_KEY).born).toEqual({ from: '2009-10-07', to: '2014-10-06' });
+  });
+});

@@ -1,0 +1,77 @@
+import { toEvents } from '../../../subgraphs/police/movement';
+import { policeRecord } from '../../../subgraphs/police/wire';
+import { fir, FIR_KEY, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, station } from './wire-records';
+
+const FETCHED = '2025-10-21T05:30:00+05:30';
+const eventsOf = (record: object, key: string) => toEvents(policeRecord.parse(record), key, FETCHED);
+const kindsOf = (record: object, key: string) => eventsOf(record, key)?.map(({ kind }) => kind);
+
+describe("an FIR's part of the movement", () => {
+  it('tells the story in the steps of the records design', () => {
+    expect(kindsOf(fir, FIR_KEY)).toEqual([
+      'LAST_SEEN',
+      'REPORTED',
+      'FIR_REGISTERED',
+      'TEAM_SENT',
+      'TRACED',
+      'PRODUCED_BEFORE_CWC',
+      'RESTORED',
+    ]);
+  });
+
+  it('says where the child was, and where only papers were written', () => {
+    const present = eventsOf(fir, FIR_KEY)?.filter(({ childPresent }) => childPresent);
+    expect(present?.map(({ kind }) => kind)).toEqual(['LAST_SEEN', 'TRACED', 'PRODUCED_BEFORE_CWC', 'RESTORED']);
+  });
+
+  it('carries time, place, record and age of each statement', () => {
+    expect(eventsOf(fir, FIR_KEY)?.[0]).toEqual({
+      kind: 'LAST_SEEN',
+      at: { from: '2025-10-03T08:00:00+05:30', to: '2025-10-03T11:30:00+05:30', precision: 'BETWEEN' },
+      place: expect.objectContaining({ name: 'Madhavnagar', district: 'Katni', precision: 'DISTRICT' }),
+      record: { type: 'Fir', key: FIR_KEY },
+      sourceUpdatedAt: '2025-10-20T18:00:00+05:30',
+      fetchedAt: FETCHED,
+      childPresent: true,
+    });
+    expect(eventsOf(fir, FIR_KEY)?.at(-1)).toMatchObject({ kind: 'RESTORED', to: 'PARENT', place: null });
+  });
+
+  it('is only about the child that the key means', () => {
+    expect(kindsOf(siblingsFir, `${SIBLINGS_KEY}#1`)).toContain('TRACED');
+    expect(kindsOf(siblingsFir, `${SIBLINGS_KEY}#2`)).not.toContain('TRACED');
+  });
+
+  it('says of the case alone where the key names none of several children', () => {
+    const events = eventsOf(siblingsFir, SIBLINGS_KEY) ?? [];
+    expect(events.map(({ kind }) => kind)).toEqual(['REPORTED', 'FIR_REGISTERED', 'TEAM_SENT']);
+  });
+
+  it('is nothing for a child it no longer names', () => {
+    expect(eventsOf(fir, `${FIR_KEY}#2`)).toBeNull();
+  });
+
+  it('places a transfer at the other station', () => {
+    const transferredTo = {
+      stationCode: '27010001',
+      stationName: 'Nashik',
+      firKey: 'FIR|MH|27010001|2025|0009',
+      at: '2025-10-04 10:00',
+    };
+    const moved = eventsOf({ ...fir, transferredTo }, FIR_KEY)?.find(({ kind }) => kind === 'ZERO_FIR_TRANSFERRED');
+    expect(moved).toMatchObject({ place: { name: 'Nashik', state: 'MH' }, childPresent: false });
+  });
+
+  it('leaves out a step whose time nobody wrote', () => {
+    expect(kindsOf({ ...fir, registeredAt: null, infoReceivedAt: '' }, FIR_KEY)).not.toContain('FIR_REGISTERED');
+  });
+});
+
+describe("a missing report's part of the movement", () => {
+  it('tells when the child was last seen and that it was reported at the station', () => {
+    expect(eventsOf(missingReport, REPORT_KEY)).toMatchObject([
+      { kind: 'LAST_SEEN', record: { type: 'MissingReport' }, childPresent: true },
+      { kind: 'REPORTED', place: { name: station.nameEn, precision: 'SITE' }, childPresent: false },
+    ]);
+  });
+});

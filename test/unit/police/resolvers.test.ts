@@ -1,0 +1,116 @@
+import { police } from '../../../subgraphs/police';
+import { toFir, toMissingReport } from '../../../subgraphs/police/records';
+import {
+  policeRecord,
+  type FirWire,
+  type MissingReportWire,
+  type PoliceRecordWire,
+} from '../../../subgraphs/police/wire';
+import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import type { Lookup } from '../../../subgraphs/runtime/lookup';
+import { agencyGraph } from '../agency-graph';
+import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY } from './wire-records';
+
+const fetchedAt = Date.UTC(2025, 9, 21);
+const found = (record: object, stale = false): Lookup<PoliceRecordWire> => ({
+  state: 'found',
+  record: policeRecord.parse(record),
+  fetchedAt,
+  stale,
+  code: null,
+});
+const GONE_KEY = 'police-mp:fir:MP/1/2025/9';
+const DOWN_KEY = 'police-mh:fir:MH/1/2025/1';
+const fullVictim = { ...kusum, mother: dinesh.father, guardian: dinesh.father };
+const fullFir = {
+  ...fir,
+  zeroFirKey: 'FIR|RJ|08110002|2025|0007',
+  transferredTo: { stationCode: '1', stationName: 'Nashik', firKey: 'FIR|MH|1|2025|0009', at: '2025-10-04 10:00' },
+  victims: [fullVictim],
+  drive: { nameEn: 'Operation Muskaan', nameHi: 'ऑपरेशन मुस्कान', edition: '10th', unit: 'Katni', from: '2025-10-01', to: '2025-11-30', stations: 32, teamNorm: '1+4' }, // prettier-ignore
+  suspects: [{ name: 'X', alias: null, arrestedAt: '2025-10-05 16:00', status: 'ARRESTED' }],
+  leads: [{ ref: 'CDR/1', kind: 'CALL_RECORD' }],
+};
+const graph = agencyGraph(police, {
+  [FIR_KEY]: found(fullFir),
+  [`${SIBLINGS_KEY}#2`]: found(siblingsFir, true),
+  [REPORT_KEY]: found(missingReport),
+  [GONE_KEY]: { state: 'absent', fetchedAt, stale: false, code: null },
+});
+const child = (...policeKeys: string[]) => ({ __typename: 'Child', id: 'c1', policeKeys }) as const;
+
+describe('the police subgraph', () => {
+  it.each([
+    ['Fir', FIR_KEY],
+    ['MissingReport', REPORT_KEY],
+  ])('answers every field of %s without an error', async (type, key) => {
+    const { entity, errors } = await graph.entity({ __typename: type, key }, graph.allOf(type));
+    expect(errors).toEqual([]);
+    expect(entity).toMatchObject({ key, provenance: { agency: 'POLICE', source: 'police-mp', stale: false } });
+  });
+
+  it('has a value, be it null, for each field that the SDL names', () => {
+    const provenance = toProvenance('police', { key: FIR_KEY, person: null, fetchedAt, stale: false }, null);
+    const firValue = toFir(policeRecord.parse(fullFir) as FirWire, null, provenance);
+    const report = toMissingReport(policeRecord.parse(missingReport) as MissingReportWire, null, provenance);
+
+    expect([...graph.unanswered('Fir', firValue), ...graph.unanswered('MissingReport', report)]).toEqual([]);
+  });
+
+  it("lists the child's FIRs and reports by the keys it was handed, each for that child alone", async () => {
+    const selection = 'firs { key victim { serial } provenance { stale } } missingReports { key }';
+    const { entity, errors } = await graph.entity(child(FIR_KEY, `${SIBLINGS_KEY}#2`, REPORT_KEY), selection);
+    expect(errors).toEqual([]);
+    expect(entity).toEqual({
+      firs: [
+        { key: FIR_KEY, victim: { serial: 1 }, provenance: { stale: false } },
+        { key: `${SIBLINGS_KEY}#2`, victim: { serial: 2 }, provenance: { stale: true } },
+      ],
+      missingReports: [{ key: REPORT_KEY }],
+    });
+  });
+
+  it('puts null and a coded error where a record could not be had, and keeps the others', async () => {
+    const { entity, errors } = await graph.entity(child(DOWN_KEY, FIR_KEY, GONE_KEY), 'firs { key }');
+    expect(entity).toEqual({ firs: [null, { key: FIR_KEY }, null] });
+    expect(errors).toMatchObject([
+      { path: ['_entities', 0, 'firs', 0], extensions: { code: 'AGENCY_TIMEOUT', source: 'police-mh' } },
+      { path: ['_entities', 0, 'firs', 2], extensions: { code: 'RECORD_NOT_FOUND', source: 'police-mp' } },
+    ]);
+  });
+
+  it('reports the movement whoever did not answer', async () => {
+    const { entity, errors } = await graph.entity(child(FIR_KEY, DOWN_KEY), 'policeReport');
+    expect(errors).toEqual([]);
+    expect(entity).toMatchObject({
+      policeReport: {
+        agency: 'police',
+        sources: [
+          { source: 'police-mp', status: 'ANSWERED' },
+          { source: 'police-mh', status: 'NO_ANSWER', code: 'AGENCY_TIMEOUT' },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    [DOWN_KEY, 'AGENCY_TIMEOUT'],
+    [GONE_KEY, 'RECORD_NOT_FOUND'],
+    [`${FIR_KEY}#7`, 'AGENCY_TIMEOUT'],
+    [REPORT_KEY, 'RECORD_KEY_FOREIGN'],
+    ['homes-rj:stay:CHB2025_000123', 'RECORD_KEY_FOREIGN'],
+    ['0123/2025', 'RECORD_KEY_FOREIGN'],
+  ])('answers a reference to %s with %s', async (key, code) => {
+    const { entity, errors } = await graph.entity({ __typename: 'Fir', key }, 'key');
+    expect(entity).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('has nothing to list for a child without keys', async () => {
+    const { entity, errors } = await graph.entity(child(), 'firs { key } missingReports { key } policeReport');
+    expect({ entity, errors }).toEqual({
+      entity: { firs: [], missingReports: [], policeReport: { agency: 'police', sources: [], events: [] } },
+      errors: [],
+    });
+  });
+});

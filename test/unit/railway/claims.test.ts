@@ -1,0 +1,30 @@
+import { toClaims } from '../../../subgraphs/railway/claims';
+import { readContact } from '../../../subgraphs/railway/wire';
+import { contact, CONTACT_KEY } from './wire-records';
+
+function claimOf(fields: object) {
+  const wire = readContact({ ...contact, ...fields });
+  return wire ? toClaims(wire, CONTACT_KEY, '2025-10-04T02:30:00.000Z').persons[0] : null;
+}
+
+describe('what a railway contact tells the registry', () => {
+  it("bears its post's diary number in the year of the diary", () => {
+    expect(claimOf({})?.bears).toEqual([{ kind: 'DD_NUMBER', value: 'AWR/2025/17' }]);
+    expect(claimOf({ DDDate: '' })?.bears).toEqual([]);
+  });
+
+  it('cites a police diary only where the state is written with the station', () => {
+    expect(claimOf({})?.cites).toEqual([{ kind: 'GD_NUMBER', value: 'MP/23380012/2025-10-04/21' }]);
+    expect(claimOf({ GDStation: '23380012' })?.cites).toEqual([]);
+  });
+
+  it('can be asked for by rescue id, and is told apart by its post', () => {
+    expect(claimOf({})).toMatchObject({
+      askedBy: ['NWR-RPF-2025-000123'],
+      toldApartBy: { station: 'AWR', year: 2025 },
+      sex: 'F',
+      born: { from: '2009-10-04', to: '2014-10-03' },
+      milestones: [{ kind: 'FOUND_AT_STATION' }, { kind: 'HANDED_OVER' }],
+    });
+  });
+});
