@@ -1,0 +1,100 @@
+import type { Agency } from '../../schema/agencies';
+import type { JoinKind } from '../../schema/claims';
+import { formatRecordKey, parseRecordKey } from '../../schema/record-key';
+import type { Queryable } from '../runtime/store';
+import type { ClaimPayload } from './readable-records';
+
+/** One record's word about a child. */
+export interface KnownClaim extends ClaimPayload {
+  /** The id that the child would have if this were its earliest claim. */
+  readonly bornId: string;
+  readonly agency: Agency;
+  readonly source: string;
+  /** With `#person` where the record is about several. */
+  readonly recordId: string;
+  readonly linkedBy: readonly JoinKind[];
+}
+
+/** A child as the registry holds it: its claims in the order of their first sight. */
+export interface ChildRow {
+  readonly id: string;
+  readonly claims: readonly KnownClaim[];
+}
+
+interface Row {
+  readonly asked: string;
+  readonly bornId: string;
+  readonly id: string;
+  readonly recordKey: string;
+  readonly person: number;
+  readonly linkedBy: readonly JoinKind[];
+  readonly payload: ClaimPayload;
+}
+
+/** How often an id is handed on when one heir after another was withdrawn. */
+const MOST_HEIRS = 20;
+
+/** The children known under these ids, by the id asked; one query, and a second only when an id's own claim is gone. */
+export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
+  const rows = await database.query<Row>(
+    `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "bornId", c.record_key AS "recordKey", c.person,
+       c.linked_by AS "linkedBy", c.payload
+     FROM claim asked
+     JOIN claim first ON first.seq = asked.child
+     JOIN claim c ON c.child = asked.child AND NOT c.gone
+     WHERE asked.born_id = ANY($1) AND NOT asked.gone
+     ORDER BY asked.seq, c.seq`,
+    [ids],
+  );
+  const children = toChildren(rows);
+  const missing = ids.filter((id) => !children.has(id));
+  if (missing.length === 0) return children;
+  const heirs = await readHeirs(database, missing);
+  if (heirs.size === 0) return children;
+  const inherited = await readChildren(database, [...new Set(heirs.values())]);
+  for (const [id, heir] of heirs) {
+    const child = inherited.get(heir);
+    if (child) children.set(id, child);
+  }
+  return children;
+}
+
+/** For ids whose own claim is gone: the id of the claim that answers for it, which is not gone. */
+async function readHeirs(database: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database.query<{ asked: string; heir: string }>(
+    `WITH RECURSIVE line AS (
+       SELECT born_id AS asked, heir, 1 AS step FROM claim WHERE born_id = ANY($1) AND gone
+       UNION ALL
+       SELECT line.asked, claim.heir, line.step + 1 FROM line JOIN claim ON claim.seq = line.heir
+       WHERE claim.gone AND line.step < ${MOST_HEIRS}
+     )
+     SELECT line.asked, claim.born_id AS heir FROM line JOIN claim ON claim.seq = line.heir WHERE NOT claim.gone`,
+    [ids],
+  );
+  return new Map(rows.map(({ asked, heir }) => [asked, heir]));
+}
+
+function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
+  const children = new Map<string, { id: string; claims: KnownClaim[] }>();
+  for (const { asked, id, bornId, recordKey, person, linkedBy, payload } of rows) {
+    const key = parseRecordKey(recordKey);
+    if (!key) continue;
+    const child = children.get(asked) ?? { id, claims: [] };
+    children.set(asked, child);
+    const recordId = formatRecordKey({ ...key, person: person === 0 ? null : person });
+    child.claims.push({ ...payload, bornId, agency: key.agency, source: key.source, recordId, linkedBy });
+  }
+  return children;
+}
+
+/** Ids of children in the order in which they became known, `after` excluded. */
+export async function readPage(
+  database: Queryable,
+  first: number,
+  after: number,
+): Promise<readonly { readonly seq: number; readonly id: string }[]> {
+  return database.query<{ seq: number; id: string }>(
+    `SELECT seq::float8, born_id AS id FROM claim WHERE child = seq AND NOT gone AND seq > $2 ORDER BY seq LIMIT $1`,
+    [first, after],
+  );
+}

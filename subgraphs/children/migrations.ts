@@ -1,0 +1,84 @@
+/**
+ * The registry's tables, by migration name. A migration that has run anywhere is never edited; the next one follows it.
+ * Names and dates of birth stand in `claim.payload` only, which no index and no constraint (and so no error text of
+ * PostgreSQL) touches.
+ */
+export const migrations: Readonly<Record<string, string>> = {
+  '0001-registry': `
+    CREATE TABLE source (
+      id text PRIMARY KEY,
+      agency text NOT NULL,
+      region text NOT NULL,
+      cursor text,
+      -- The cursor before that one: a batch whose acknowledgement was lost comes again from there.
+      earlier_cursor text,
+      read_at timestamptz NOT NULL,
+      caught_up_at timestamptz
+    );
+
+    CREATE TABLE record (
+      key text PRIMARY KEY,
+      -- The agency's change instant, ms since 1970. Stays when a record is withdrawn, so that an old state can't return.
+      version bigint NOT NULL,
+      digest text NOT NULL
+    );
+
+    -- Order of first sight. Drawn under the linking lock only, so no later commit brings a lower number.
+    CREATE SEQUENCE claim_seq;
+
+    -- One record's word about one child.
+    CREATE TABLE claim (
+      seq bigint PRIMARY KEY,
+      -- The child's id as long as this is the earliest claim about it.
+      born_id text NOT NULL UNIQUE,
+      record_key text NOT NULL,
+      -- 0 in a record about one child.
+      person smallint NOT NULL,
+      -- Withdrawn by its agency. The row stays, so that the record has its id back when it returns.
+      gone boolean NOT NULL DEFAULT false,
+      -- The claim that answers for this one's id while it is gone.
+      heir bigint,
+      -- seq of the earliest claim of the same child.
+      child bigint NOT NULL,
+      -- seq of the earliest claim reached by any join, refused ones too: whoever changes one must look at all.
+      cluster bigint NOT NULL,
+      linked_by text[] NOT NULL,
+      bears text[] NOT NULL,
+      cites text[] NOT NULL,
+      asked_by text[] NOT NULL,
+      station text,
+      year integer,
+      payload jsonb NOT NULL,
+      UNIQUE (record_key, person)
+    ) WITH (fillfactor = 80);
+    CREATE INDEX claim_of_child ON claim (child) WHERE NOT gone;
+    CREATE INDEX claim_of_cluster ON claim (cluster) WHERE NOT gone;
+    CREATE INDEX claim_first_of_child ON claim (seq) WHERE child = seq AND NOT gone;
+
+    -- Who bears and cites a number; the arrays of claim, the other way round.
+    CREATE TABLE join_number (
+      number text NOT NULL,
+      bears boolean NOT NULL,
+      claim bigint NOT NULL,
+      PRIMARY KEY (number, bears, claim)
+    );
+
+    CREATE TABLE asked_number (
+      number text NOT NULL,
+      claim bigint NOT NULL,
+      PRIMARY KEY (number, claim)
+    );
+
+    -- Changes that could not be read; gone again once the record could be.
+    CREATE TABLE rejected_change (
+      source text NOT NULL,
+      -- Empty when the change was too broken to name its record.
+      record_key text NOT NULL,
+      code text NOT NULL,
+      first_at timestamptz NOT NULL,
+      last_at timestamptz NOT NULL,
+      times bigint NOT NULL DEFAULT 1,
+      PRIMARY KEY (source, record_key, code)
+    );
+  `,
+};

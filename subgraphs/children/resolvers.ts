@@ -1,0 +1,78 @@
+import type { Agency } from '../../schema/agencies';
+import type { MovementReport } from '../../schema/movement';
+import type { Resolvers } from '../runtime/subgraph';
+import type { Child } from './child';
+import type { ChildReader } from './child-reader';
+import { assembleTrace } from './trace/assemble-trace';
+import type { Trace } from './trace/trace';
+
+/** What the resolvers are handed, made anew for each request. */
+export interface ChildrenContext {
+  readonly reader: ChildReader;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: number;
+}
+
+/** What the agency subgraphs know of the child's movement, as the gateway brings it. */
+interface Reports {
+  readonly policeReport?: MovementReport | null;
+  readonly homesReport?: MovementReport | null;
+  readonly ahtuReport?: MovementReport | null;
+  readonly railwayReport?: MovementReport | null;
+}
+
+type ChildReference = Reports & { readonly id: string };
+
+export const resolvers: Resolvers = {
+  Query: {
+    child: (_: unknown, { id }: { id: string }, context: unknown) => readerOf(context).child(id),
+    childByRecord: (
+      _: unknown,
+      { agency, recordId }: { agency: Uppercase<Agency>; recordId: string },
+      context: unknown,
+    ) => readerOf(context).childByRecord(agency.toLowerCase() as Agency, recordId),
+    children: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
+      readerOf(context).page(first, after ?? null),
+  },
+  Child: {
+    __resolveReference: async (reference: ChildReference, context: unknown): Promise<Child & Reports> => ({
+      ...(await readerOf(context).child(reference.id)),
+      ...reportsOf(reference),
+    }),
+    trace: (child: Child & Reports, _args: unknown, context: unknown) => traceOf(child, context as ChildrenContext),
+  },
+};
+
+// The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
+function readerOf(context: unknown): ChildReader {
+  return (context as ChildrenContext).reader;
+}
+
+function reportsOf({ policeReport, homesReport, ahtuReport, railwayReport }: Reports): Reports {
+  return {
+    policeReport: policeReport ?? null,
+    homesReport: homesReport ?? null,
+    ahtuReport: ahtuReport ?? null,
+    railwayReport: railwayReport ?? null,
+  };
+}
+
+async function traceOf(child: Child & Reports, { reader, now }: ChildrenContext): Promise<Trace> {
+  return assembleTrace({
+    childId: child.id,
+    records: child.records.map(({ agency, source, recordId }) => ({
+      agency: agency.toLowerCase() as Agency,
+      source,
+      recordId,
+    })),
+    sexes: child.sexes,
+    sources: await reader.sources(),
+    reports: {
+      police: child.policeReport ?? null,
+      homes: child.homesReport ?? null,
+      ahtu: child.ahtuReport ?? null,
+      railway: child.railwayReport ?? null,
+    },
+    now,
+  });
+}

@@ -1,0 +1,57 @@
+import { AGENCIES, type Agency } from '../../../schema/agencies';
+import { wholeRecord } from '../../../schema/record-key';
+import { epochOf } from '../../runtime/indian-time';
+import { contradictionsIn } from './contradictions';
+import { chaptersOf } from './custody';
+import type { Story } from './found-gap';
+import { gapsIn } from './gaps';
+import { legsBetween } from './legs';
+import { isSettled, oldestReading, statusOfSources } from './source-status';
+import { staysOf } from './stays';
+import { orderSteps } from './steps';
+import type { Trace } from './trace';
+import type { TraceInput } from './trace-input';
+
+/**
+ * A child's movement from what the agencies answered: the same input gives the same trace, in whatever order reports,
+ * events, records and sources stand in it. Nothing an agency said is merged, smoothed or left out.
+ */
+export function assembleTrace(input: TraceInput): Trace {
+  const { steps, spoiled } = orderSteps(input);
+  const sources = statusOfSources(input, spoiled);
+  const chapters = chaptersOf(steps);
+  const stays = staysOf(steps, input.now);
+  const story = { steps, chapters, reported: isReported(input), withdrawn: withdrawnFrom(input), now: input.now };
+  return {
+    complete: sources.every(isSettled) && AGENCIES.every((agency) => isHeard(agency, input)),
+    asOf: oldestReading(sources),
+    sources,
+    steps: steps.map(({ step }) => step),
+    legs: legsBetween(steps),
+    gaps: gapsIn(story, sources),
+    contradictions: contradictionsIn({ steps, stays, sexes: input.sexes }),
+  };
+}
+
+/** False for an agency that is silent altogether: no answer of its subgraph, and no source that was ever read. */
+function isHeard(agency: Agency, { reports, sources }: TraceInput): boolean {
+  return Boolean(reports[agency]) || sources.some((source) => source.agency === agency);
+}
+
+/** An FIR or a missing report counts when the registry holds it, even while the police do not answer. */
+function isReported({ records }: TraceInput): boolean {
+  return records.some(({ agency }) => agency === 'police');
+}
+
+function withdrawnFrom({ records, reports, now }: TraceInput): Story['withdrawn'] {
+  return AGENCIES.flatMap((agency) => {
+    const answers = [...(reports[agency]?.sources ?? [])].sort((a, b) => (a.source < b.source ? -1 : 1));
+    return answers.flatMap(({ source, absent, asOf }) => {
+      const at = asOf === null ? NaN : epochOf(asOf);
+      const gone = new Set(absent.map(wholeRecord));
+      const held = new Set(records.filter((record) => record.source === source).map((r) => wholeRecord(r.recordId)));
+      const known = [...held].filter((key) => gone.has(key));
+      return known.map(() => ({ source, at: Number.isNaN(at) ? now : at }));
+    });
+  });
+}

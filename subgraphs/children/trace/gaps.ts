@@ -1,0 +1,91 @@
+import type { Agency } from '../../../schema/agencies';
+import { istIso } from '../../runtime/indian-time';
+import { notHandedOver, notProducedIn24Hours } from './custody-gaps';
+import type { FoundGap, Story } from './found-gap';
+import { foundWithoutReport, recordWithdrawn } from './record-gaps';
+import { agencyName, isSettled } from './source-status';
+import type { Gap, GapRule, SourceStatus } from './trace';
+import { notAdmittedAfterTransfer, whereaboutsUnknown } from './whereabouts-gaps';
+
+interface Rule {
+  readonly rule: GapRule;
+  readonly message: string;
+  /** The agencies that could hold the record that closes the gap. */
+  readonly closedBy: readonly Agency[];
+  /** False where the rule measures no time. */
+  readonly timed: boolean;
+  readonly find: (story: Story) => readonly FoundGap[];
+}
+
+const RULES: readonly Rule[] = [
+  {
+    rule: 'NOT_HANDED_OVER',
+    message: 'The child was found at a station, and no handover is recorded.',
+    closedBy: ['police', 'homes', 'railway'],
+    timed: true,
+    find: notHandedOver,
+  },
+  {
+    rule: 'NOT_PRODUCED_IN_24_HOURS',
+    message:
+      'The child was in the hands of an agency, and no production before a Child Welfare Committee within 24 hours ' +
+      'is recorded (JJ Act s.31).',
+    closedBy: ['police', 'homes', 'railway'],
+    timed: true,
+    find: notProducedIn24Hours,
+  },
+  {
+    rule: 'WHEREABOUTS_UNKNOWN',
+    message: 'The child ran from a home, and no later record says where the child is.',
+    closedBy: ['police', 'homes', 'ahtu', 'railway'],
+    timed: true,
+    find: whereaboutsUnknown,
+  },
+  {
+    rule: 'NOT_ADMITTED_AFTER_TRANSFER',
+    message: 'The child left one home for another, and no admission at the other is recorded.',
+    closedBy: ['homes'],
+    timed: true,
+    find: notAdmittedAfterTransfer,
+  },
+  {
+    rule: 'FOUND_WITHOUT_REPORT',
+    message: 'The child was found, and no missing report or FIR is joined to the child.',
+    closedBy: ['police'],
+    timed: true,
+    find: foundWithoutReport,
+  },
+  {
+    rule: 'RECORD_WITHDRAWN',
+    message: 'A record joined to the child is no longer held by its agency.',
+    closedBy: [],
+    timed: false,
+    find: recordWithdrawn,
+  },
+];
+
+/** The gaps by all rules, ordered by their beginning and then by rule. */
+export function gapsIn(story: Story, sources: readonly SourceStatus[]): readonly Gap[] {
+  const found = RULES.flatMap((rule) => rule.find(story).map((gap) => ({ rule, gap })));
+  // Sorting is stable, so equal beginnings keep the order of the rules.
+  found.sort((a, b) => a.gap.from - b.gap.from);
+  return found.map(({ rule, gap }) => toGap(rule, gap, story.now, sources));
+}
+
+function toGap(rule: Rule, gap: FoundGap, now: number, sources: readonly SourceStatus[]): Gap {
+  const ms = Math.max(0, (gap.to ?? now) - gap.from);
+  return {
+    rule: rule.rule,
+    message: rule.message,
+    from: istIso(gap.from),
+    to: gap.to === null ? null : istIso(gap.to),
+    hours: rule.timed ? Math.round(ms / 360_000) / 10 : null,
+    uncertain: sources.some((row) => !isSettled(row) && couldClose(rule, gap, row)),
+    steps: gap.steps.map(({ step }) => step.id),
+  };
+}
+
+function couldClose(rule: Rule, gap: FoundGap, row: SourceStatus): boolean {
+  if (gap.source !== undefined) return row.source === gap.source;
+  return rule.closedBy.some((agency) => agencyName(agency) === row.agency);
+}

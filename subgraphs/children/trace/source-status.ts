@@ -1,0 +1,117 @@
+import { AGENCIES, type Agency } from '../../../schema/agencies';
+import { CODES, type Code } from '../../../schema/codes';
+import { epochOf, istIso } from '../../runtime/indian-time';
+import type { AgencyName, SourceError, SourceStatus } from './trace';
+import type { KnownSource, TraceInput } from './trace-input';
+
+/** A feed read to its end within this time is current: "no record" may be stated. */
+const FEED_CURRENT_MS = 5 * 60_000;
+
+/** The graph writes agencies in capitals. */
+export function agencyName(agency: Agency): AgencyName {
+  return NAMES[agency];
+}
+
+const NAMES: Readonly<Record<Agency, AgencyName>> = {
+  police: 'POLICE',
+  homes: 'HOMES',
+  ahtu: 'AHTU',
+  railway: 'RAILWAY',
+};
+
+/**
+ * One row for every source that is known or holds a record of the child, ordered by agency and source.
+ *
+ * A source that holds records answers through its agency's report; without a report it did not answer. One that holds
+ * none was not asked, and what it states rests on its feed: as of the last time that was read to its end it had no
+ * record. A feed that never was states nothing, so its row is NO_ANSWER: not knowing must not read as "no record". A
+ * feed that has not been current for five minutes makes its row say FEED_BEHIND, also where the source answered: a
+ * record of the child that is younger than the feed would be missing.
+ *
+ * `spoiled` names agencies whose report held events that could not be believed: their sources answered in part.
+ */
+export function statusOfSources(input: TraceInput, spoiled: ReadonlySet<Agency>): readonly SourceStatus[] {
+  const known = new Map(input.sources.map((source) => [source.id, source]));
+  const holders = new Map(input.records.map((record) => [record.source, record.agency]));
+  const rows: SourceStatus[] = [];
+  for (const agency of AGENCIES) {
+    const ids = new Set<string>();
+    for (const source of input.sources) if (source.agency === agency) ids.add(source.id);
+    for (const [source, holder] of holders) if (holder === agency) ids.add(source);
+    for (const id of [...ids].sort()) {
+      const feed = known.get(id) ?? null;
+      rows.push(
+        holders.has(id)
+          ? holderRow(input, agency, id, feed, spoiled.has(agency))
+          : feedRow(agency, id, feed, input.now),
+      );
+    }
+  }
+  return rows;
+}
+
+function holderRow(
+  input: TraceInput,
+  agency: Agency,
+  source: string,
+  feed: KnownSource | null,
+  spoiled: boolean,
+): SourceStatus {
+  const name = agencyName(agency);
+  const report = input.reports[agency] ?? null;
+  if (!report) return { agency: name, source, status: 'NO_ANSWER', asOf: null, error: toError('SUBGRAPH_UNREACHABLE') };
+  const answer = report.sources.find((row) => row.source === source);
+  // The subgraph was asked for records of this source: a report that passes over it is broken, not reassuring.
+  if (!answer) return { agency: name, source, status: 'NO_ANSWER', asOf: null, error: toError('SUBGRAPH_MALFORMED') };
+  const asOf = toInstant(answer.asOf);
+  if (answer.status === 'NO_ANSWER') {
+    return {
+      agency: name,
+      source,
+      status: 'NO_ANSWER',
+      asOf: null,
+      error: toError(answer.code ?? 'SUBGRAPH_MALFORMED'),
+    };
+  }
+  if (spoiled) return { agency: name, source, status: 'PARTIAL', asOf, error: toError('SUBGRAPH_MALFORMED') };
+  const code = answer.code ?? (isCurrent(feed, input.now) ? null : 'FEED_BEHIND');
+  return { agency: name, source, status: answer.status, asOf, error: code && toError(code) };
+}
+
+function feedRow(agency: Agency, source: string, feed: KnownSource | null, now: number): SourceStatus {
+  const name = agencyName(agency);
+  if (!feed || feed.caughtUpAt === null) {
+    return { agency: name, source, status: 'NO_ANSWER', asOf: null, error: toError('FEED_BEHIND') };
+  }
+  const error = isCurrent(feed, now) ? null : toError('FEED_BEHIND');
+  return { agency: name, source, status: 'NO_RECORD', asOf: istIso(feed.caughtUpAt), error };
+}
+
+function isCurrent(feed: KnownSource | null, now: number): boolean {
+  return feed !== null && feed.caughtUpAt !== null && now - feed.caughtUpAt <= FEED_CURRENT_MS;
+}
+
+/** True when nothing about this source is in doubt: it answered freshly, or has currently no record. */
+export function isSettled(row: SourceStatus): boolean {
+  return (row.status === 'ANSWERED' || row.status === 'NO_RECORD') && row.error === null;
+}
+
+/** The oldest instant at which anything served was read from its agency; null when nothing was. */
+export function oldestReading(rows: readonly SourceStatus[]): string | null {
+  let oldest: string | null = null;
+  for (const { status, asOf } of rows) {
+    if (asOf === null || status === 'NO_RECORD') continue;
+    // All are IST to the second, so they compare as text.
+    if (oldest === null || asOf < oldest) oldest = asOf;
+  }
+  return oldest;
+}
+
+function toInstant(asOf: string | null): string | null {
+  const at = asOf === null ? NaN : epochOf(asOf);
+  return Number.isNaN(at) ? null : istIso(at);
+}
+
+function toError(code: Code): SourceError {
+  return { code, message: CODES[code].en, retry: CODES[code].retry };
+}

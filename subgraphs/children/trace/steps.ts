@@ -1,0 +1,114 @@
+import { hash } from 'node:crypto';
+import { AGENCIES, type Agency } from '../../../schema/agencies';
+import type { MovementEvent, StepKind } from '../../../schema/movement';
+import { wholeRecord } from '../../../schema/record-key';
+import { epochOf } from '../../runtime/indian-time';
+import type { Step } from './trace';
+import { agencyName } from './source-status';
+import type { TraceInput } from './trace-input';
+
+/** A step with what the rules reckon with; times are ms since 1970, read once. */
+export interface TracedStep {
+  readonly step: Step;
+  readonly event: MovementEvent;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The order of statements about the very same time: what must have come first in the child's life comes first.
+ * A child leaves one home before it enters the next, so TRANSFERRED stands before ADMITTED.
+ */
+// prettier-ignore
+const KIND_ORDER = [
+  'LAST_SEEN', 'ABSCONDED', 'REPORTED', 'FIR_REGISTERED', 'ZERO_FIR_TRANSFERRED', 'REFERRED_TO_AHTU', 'TEAM_SENT',
+  'SIGHTED', 'RESCUED', 'FOUND_AT_STATION', 'TRACED', 'HANDED_OVER', 'PRODUCED_BEFORE_CWC', 'TRANSFERRED', 'ADMITTED',
+  'REPATRIATED', 'RESTORED', 'FOLLOWED_UP', 'DECEASED',
+] as const satisfies readonly StepKind[];
+const RANK = new Map<StepKind, number>(KIND_ORDER.map((kind, rank) => [kind, rank]));
+
+interface Timed {
+  readonly event: MovementEvent;
+  readonly agency: Agency;
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * One step for each event of the reports, ordered by `from`, `to`, kind and record key, whatever their order there.
+ * An event that is not about a record of the child, or has no time, is no statement about the child: it is left out and
+ * its agency is named in `spoiled`, so that the trace does not pass for complete.
+ */
+export function orderSteps(input: Pick<TraceInput, 'records' | 'reports'>): {
+  readonly steps: readonly TracedStep[];
+  readonly spoiled: ReadonlySet<Agency>;
+} {
+  const held = new Map(input.records.map((record) => [wholeRecord(record.recordId), record]));
+  const spoiled = new Set<Agency>();
+  const timed: Timed[] = [];
+  for (const agency of AGENCIES) {
+    for (const event of input.reports[agency]?.events ?? []) {
+      const record = held.get(wholeRecord(event.record.key));
+      const from = epochOf(event.at.from);
+      const to = epochOf(event.at.to);
+      if (record?.agency === agency && from <= to) timed.push({ event, agency, source: record.source, from, to });
+      else spoiled.add(agency);
+    }
+  }
+  timed.sort(byTime);
+  const told = new Map<string, number>();
+  const steps = timed.map((one) => {
+    const statement = `${one.event.record.key}\n${one.event.kind}`;
+    const ordinal = told.get(statement) ?? 0;
+    told.set(statement, ordinal + 1);
+    return { step: toStep(one, stepId(statement, ordinal)), event: one.event, from: one.from, to: one.to };
+  });
+  return { steps, spoiled };
+}
+
+function byTime(a: Timed, b: Timed): number {
+  return (
+    a.from - b.from ||
+    a.to - b.to ||
+    rank(a.event.kind) - rank(b.event.kind) ||
+    compare(a.event.record.key, b.event.record.key) ||
+    compare(rest(a.event), rest(b.event))
+  );
+}
+
+function rank(kind: StepKind): number {
+  return RANK.get(kind) ?? KIND_ORDER.length;
+}
+
+/** By code unit: `localeCompare` depends on the machine and is slow. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** All else a record can say of an event, so that the order is total: only equal statements may change places. */
+function rest({ place, to, stay, childPresent, at, sourceUpdatedAt, fetchedAt }: MovementEvent): string {
+  const where = place && [place.name, place.nameHi, place.district, place.state, place.lat, place.lon, place.precision];
+  return JSON.stringify([where, to, stay, childPresent, at.precision, sourceUpdatedAt, fetchedAt]);
+}
+
+/** Stable while the record says the same, and tells nothing of it: the key, which an agency numbers, is hashed. */
+function stepId(statement: string, ordinal: number): string {
+  return hash('sha256', `${statement}\n${ordinal}`, 'base64url').slice(0, 12);
+}
+
+function toStep({ event, agency, source }: Timed, id: string): Step {
+  return {
+    id,
+    kind: event.kind,
+    at: event.at,
+    place: event.place,
+    to: event.to ?? null,
+    agency: agencyName(agency),
+    source,
+    record: { __typename: event.record.type, key: event.record.key },
+    sourceUpdatedAt: event.sourceUpdatedAt,
+    fetchedAt: event.fetchedAt,
+  };
+}

@@ -1,0 +1,129 @@
+import type { Queryable } from '../runtime/store';
+import type { ClaimChange } from './claim-changes';
+import type { Link } from './linking';
+import type { ReadableRecord } from './readable-records';
+
+/** Each of these is one statement, whatever the size of the batch: rows travel as one JSON text. */
+export async function writeRecords(database: Queryable, records: readonly ReadableRecord[]): Promise<void> {
+  await database.query(
+    `INSERT INTO record (key, version, digest)
+     SELECT key, version, digest FROM json_to_recordset($1) AS x(key text, version bigint, digest text)
+     ON CONFLICT (key) DO UPDATE SET version = excluded.version, digest = excluded.digest`,
+    [JSON.stringify(records.map(({ key, version, digest }) => ({ key, version, digest })))],
+  );
+}
+
+/** A withdrawn claim keeps its place and id, and none of its content. */
+export async function writeClaims(
+  database: Queryable,
+  changes: readonly ClaimChange[],
+  links: ReadonlyMap<number, Link>,
+  heirs: ReadonlyMap<number, number | null>,
+): Promise<void> {
+  const rows = changes.map(({ seq, bornId, recordKey, old, next }) => {
+    const { child, cluster, linkedBy } = links.get(seq) ?? { child: seq, cluster: seq, linkedBy: [] };
+    return {
+      ...{ seq, child, cluster, gone: next === null, heir: heirs.get(seq) ?? null },
+      ...{ born_id: bornId, record_key: recordKey, person: next?.person ?? old?.person ?? 0, linked_by: linkedBy },
+      ...{ bears: next?.bears ?? [], cites: next?.cites ?? [], asked_by: next?.askedBy ?? [] },
+      ...{ station: next?.station ?? null, year: next?.year ?? null, payload: next?.payload ?? {} },
+    };
+  });
+  await database.query(
+    `INSERT INTO claim (seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
+       station, year, payload)
+     SELECT seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
+       station, year, payload
+     FROM json_to_recordset($1) AS x(seq bigint, born_id text, record_key text, person smallint, gone boolean,
+       heir bigint, child bigint, cluster bigint, linked_by text[], bears text[], cites text[], asked_by text[],
+       station text, year integer, payload jsonb)
+     ON CONFLICT (seq) DO UPDATE SET person = excluded.person, gone = excluded.gone, heir = excluded.heir,
+       child = excluded.child, cluster = excluded.cluster, linked_by = excluded.linked_by, bears = excluded.bears,
+       cites = excluded.cites, asked_by = excluded.asked_by, station = excluded.station, year = excluded.year,
+       payload = excluded.payload`,
+    [JSON.stringify(rows)],
+  );
+}
+
+export async function writeLinks(
+  database: Queryable,
+  moved: readonly { readonly seq: number; readonly link: Link }[],
+): Promise<void> {
+  if (moved.length === 0) return;
+  await database.query(
+    `UPDATE claim SET child = x.child, cluster = x.cluster, linked_by = x."linkedBy"
+     FROM json_to_recordset($1) AS x(seq bigint, child bigint, cluster bigint, "linkedBy" text[])
+     WHERE claim.seq = x.seq`,
+    [JSON.stringify(moved.map(({ seq, link }) => ({ seq, ...link })))],
+  );
+}
+
+export async function writeNumbers(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
+  const rows = (claim: { bears: readonly string[]; cites: readonly string[] }) => [
+    ...claim.bears.map((number) => `+${number}`),
+    ...claim.cites.map((number) => `-${number}`),
+  ];
+  const { added, removed } = difference(changes, rows);
+  const wire = (pairs: readonly Pair[]) =>
+    JSON.stringify(pairs.map(({ seq, text }) => ({ number: text.slice(1), bears: text.startsWith('+'), claim: seq })));
+  if (removed.length > 0) {
+    await database.query(
+      `DELETE FROM join_number j USING json_to_recordset($1) AS x(number text, bears boolean, claim bigint)
+       WHERE j.number = x.number AND j.bears = x.bears AND j.claim = x.claim`,
+      [wire(removed)],
+    );
+  }
+  if (added.length > 0) {
+    await database.query(
+      `INSERT INTO join_number (number, bears, claim)
+       SELECT number, bears, claim FROM json_to_recordset($1) AS x(number text, bears boolean, claim bigint)`,
+      [wire(added)],
+    );
+  }
+}
+
+export async function writeAsked(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
+  const { added, removed } = difference(changes, ({ askedBy }) => askedBy);
+  const wire = (pairs: readonly Pair[]) => JSON.stringify(pairs.map(({ seq, text }) => ({ number: text, claim: seq })));
+  if (removed.length > 0) {
+    await database.query(
+      `DELETE FROM asked_number a USING json_to_recordset($1) AS x(number text, claim bigint)
+       WHERE a.number = x.number AND a.claim = x.claim`,
+      [wire(removed)],
+    );
+  }
+  if (added.length > 0) {
+    await database.query(
+      `INSERT INTO asked_number (number, claim)
+       SELECT number, claim FROM json_to_recordset($1) AS x(number text, claim bigint)`,
+      [wire(added)],
+    );
+  }
+}
+
+interface Pair {
+  readonly seq: number;
+  readonly text: string;
+}
+
+interface Numbers {
+  readonly bears: readonly string[];
+  readonly cites: readonly string[];
+  readonly askedBy: readonly string[];
+}
+
+/** Only what differs is written; most changes of a record leave its numbers as they were. */
+function difference(
+  changes: readonly ClaimChange[],
+  textsOf: (claim: Numbers) => readonly string[],
+): { readonly added: Pair[]; readonly removed: Pair[] } {
+  const added: Pair[] = [];
+  const removed: Pair[] = [];
+  for (const { seq, old, next } of changes) {
+    const before = new Set(old && !old.gone ? textsOf(old) : []);
+    const after = new Set(next ? textsOf(next) : []);
+    for (const text of after) if (!before.has(text)) added.push({ seq, text });
+    for (const text of before) if (!after.has(text)) removed.push({ seq, text });
+  }
+  return { added, removed };
+}

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
+import { systemClock } from '../schema/clock';
+import { createLog } from '../schema/log';
+import { supergraphConfig } from '../schema/sdl';
+import { SettingInvalid } from '../schema/settings';
+import { assembleSubgraphs } from './assemble';
+import { readSubgraphConfig } from './runtime/config';
+import { serveSubgraph } from './runtime/subgraph-server';
+
+/** `npm run subgraph -- police`: one or several subgraphs as a process of their own, on the ports of supergraph.yaml. */
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const names = positionals.length > 0 ? positionals.map(subgraphName) : SUBGRAPHS;
+  const { subgraphs: routing } = supergraphConfig();
+  const log = createLog(names.join('+'));
+  const running = await assembleSubgraphs({
+    names,
+    config: readSubgraphConfig(process.env),
+    registryUrl: process.env['REGISTRY_URL'] ?? new URL(routing.children.routing_url).origin,
+    clock: systemClock,
+    log,
+  });
+  const servers = await Promise.all(
+    [...running.links].map(([name, subgraph]) => {
+      const { hostname, port } = new URL(process.env[`${name.toUpperCase()}_URL`] ?? routing[name].routing_url);
+      const door = name === 'children' && running.registryDoor ? { door: running.registryDoor } : {};
+      return serveSubgraph({ subgraph, host: hostname, port: Number(port), clock: systemClock, log, ...door });
+    }),
+  );
+  for (const server of servers) log.info('listening', { url: server.url });
+
+  const stop = () => {
+    void Promise.all(servers.map((server) => server.close()))
+      .then(() => running.close())
+      .then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function subgraphName(word: string): SubgraphName {
+  const name = SUBGRAPHS.find((known) => known === word);
+  if (!name) throw new SettingInvalid('subgraph', `one of ${SUBGRAPHS.join(', ')}`, `"${word}"`);
+  return name;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The subgraph could not start.'}\n`);
+  process.exitCode = 1;
+});

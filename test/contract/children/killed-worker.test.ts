@@ -1,0 +1,68 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { silentLog } from '../../../schema/log';
+import { migrations } from '../../../subgraphs/children/migrations';
+import { createRegistry } from '../../../subgraphs/children/registry';
+import { openStore, type Store } from '../../../subgraphs/runtime/store';
+import { createFakeClock } from '../../fake-clock';
+import { createTestDatabase, type TestDatabase } from '../../postgres';
+import { WORKER_SOURCE, workerBatch } from './worker-batches';
+
+const HOOK = join(__dirname, '../../typescript-hook.cjs');
+const databases: TestDatabase[] = [];
+const stores: Store[] = [];
+
+async function newStore(): Promise<{ store: Store; databaseUrl: string }> {
+  const database = await createTestDatabase();
+  databases.push(database);
+  const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  stores.push(store);
+  return { store, databaseUrl: database.databaseUrl };
+}
+
+afterAll(async () => {
+  for (const store of stores) await store.close();
+  for (const database of databases) await database.drop();
+});
+
+const registryOn = (store: Store) =>
+  createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
+
+/** All that the registry knows, but for what is drawn by chance or by the clock. */
+async function contentOf(store: Store): Promise<unknown> {
+  const claims = await store.query(
+    `SELECT c.record_key, c.gone, c.bears, c.cites, c.linked_by, r.version, f.record_key AS child
+     FROM claim c JOIN record r ON r.key = c.record_key LEFT JOIN claim f ON f.seq = c.child ORDER BY c.record_key`,
+  );
+  const numbers = await store.query(
+    `SELECT j.number, j.bears, c.record_key FROM join_number j JOIN claim c ON c.seq = j.claim ORDER BY 1, 2, 3`,
+  );
+  return { claims, numbers, cursor: await registryOn(store).cursorOf(WORKER_SOURCE) };
+}
+
+it('a worker killed after any statement loses no acknowledged batch, and its successors end where an undisturbed one does', async () => {
+  const undisturbed = await newStore();
+  const registry = registryOn(undisturbed.store);
+  for (let batch = workerBatch(null); batch; batch = workerBatch(batch.cursor)) await registry.accept(batch);
+
+  const { store, databaseUrl } = await newStore();
+  const kills = 7;
+  for (let killed = 0, ended = false; !ended;) {
+    // After the first batch (14 statements) each time further into the second, to its end.
+    const statements = killed < kills ? 14 + killed * 2 : 0;
+    const worker = fork(join(__dirname, 'claims-worker.ts'), [databaseUrl, String(statements)], {
+      execArgv: ['-r', HOOK],
+    });
+    let acknowledged = 0;
+    worker.on('message', (cursor) => {
+      acknowledged = Number(cursor);
+    });
+    const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
+    ended = signal === null;
+    if (!ended) killed += 1;
+    expect(ended).toBe(statements === 0);
+    expect(Number(await registryOn(store).cursorOf(WORKER_SOURCE))).toBeGreaterThanOrEqual(acknowledged);
+  }
+  expect(await contentOf(store)).toEqual(await contentOf(undisturbed.store));
+});

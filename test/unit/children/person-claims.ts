@@ -1,0 +1,39 @@
+import type { ClaimBatch, JoinKind, JoinNumber, PersonClaim, RecordClaims } from '../../../schema/claims';
+import { agencyOfSource } from '../../../schema/record-key';
+
+/** `FIR_NUMBER x` as a join number. */
+export function numberOf(text: string): JoinNumber {
+  const [kind = '', value = ''] = text.split(' ');
+  return { kind: kind as JoinKind, value };
+}
+
+type Told = Partial<Omit<PersonClaim, 'bears' | 'cites'>> & { bears?: readonly string[]; cites?: readonly string[] };
+
+/** A claim that says nothing but what the test is about. */
+export function personClaim({ bears = [], cites = [], ...told }: Told = {}): PersonClaim {
+  return {
+    person: null,
+    names: [],
+    sex: 'UNKNOWN',
+    born: null,
+    askedBy: [],
+    toldApartBy: { station: null, year: null },
+    milestones: [],
+    protects: false,
+    ...told,
+    bears: bears.map(numberOf),
+    cites: cites.map(numberOf),
+  };
+}
+
+/** A record's state; `version` counts from 1. */
+export function recordClaims(recordKey: string, version: number, persons: readonly PersonClaim[]): RecordClaims {
+  return { recordKey, version: new Date(Date.UTC(2025, 9, 3) + version * 1000).toISOString(), persons };
+}
+
+export function claimBatch(source: string, told: Partial<ClaimBatch> = {}): ClaimBatch {
+  const agency = agencyOfSource(source);
+  if (!agency) throw new Error('no source');
+  const nothing = { after: null, cursor: null, caughtUp: false, records: [], rejected: [] };
+  return { source, agency, region: 'MP', ...nothing, ...told };
+}

@@ -1,0 +1,187 @@
+import { AGENCIES, RECORD_TYPES, type Agency } from '../../../../schema/agencies';
+import type {
+  MovementEvent,
+  MovementReport,
+  PlacePrecision,
+  PlaceValue,
+  SourceAnswer,
+  StepKind,
+} from '../../../../schema/movement';
+import { parseRecordKey } from '../../../../schema/record-key';
+import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
+import type { Trace } from '../../../../subgraphs/children/trace/trace';
+import type { KnownSource, TraceInput } from '../../../../subgraphs/children/trace/trace-input';
+import { between, epochOf, parseIstDashed } from '../../../../subgraphs/runtime/indian-time';
+
+/** A child's journey as agencies tell it, in few words, for the tests of the trace. All records are invented. */
+export const FIR = 'police-mp:fir:MP/23380012/2025/0123';
+export const CONTACT = 'railway-nwr:contact:NWR-RPF-2025-000017';
+export const CWC_CASE = 'homes-rj:cwc-case:CWC/ALW/C/2025/0311';
+export const STAY = 'homes-rj:stay:CHB2025_000123';
+export const NEXT_STAY = 'homes-mp:stay:CHB2025_000777';
+export const AHTU_CASE = 'ahtu-mp:case:AHTU-MP-2025-0007';
+
+/** "Now" where a test does not say otherwise: months after everything. */
+export const LATER = epochOf('2026-06-01T12:00:00+05:30');
+const READ_AT = '2026-06-01T11:59:00+05:30';
+
+export function place(name: string, lat: number, lon: number, precision: PlacePrecision = 'SITE'): PlaceValue {
+  return { name, nameHi: null, district: name, state: 'RJ', lat, lon, precision };
+}
+
+export const KATNI = place('Katni', 23.831, 80.394, 'STATION');
+export const ALWAR = place('Alwar', 27.566, 76.625, 'STATION');
+export const ALWAR_HOME = { ...place('Alwar home', 27.55, 76.61), district: 'Alwar' };
+export const KATNI_HOME = { ...place('Katni home', 23.84, 80.4), district: 'Katni' };
+
+const TELLER: Readonly<Record<StepKind, string>> = {
+  LAST_SEEN: FIR,
+  REPORTED: FIR,
+  FIR_REGISTERED: FIR,
+  ZERO_FIR_TRANSFERRED: FIR,
+  TRACED: FIR,
+  SIGHTED: CONTACT,
+  FOUND_AT_STATION: CONTACT,
+  HANDED_OVER: CONTACT,
+  PRODUCED_BEFORE_CWC: CWC_CASE,
+  ADMITTED: STAY,
+  TRANSFERRED: STAY,
+  ABSCONDED: STAY,
+  RESTORED: STAY,
+  REPATRIATED: STAY,
+  FOLLOWED_UP: CWC_CASE,
+  REFERRED_TO_AHTU: AHTU_CASE,
+  TEAM_SENT: AHTU_CASE,
+  RESCUED: AHTU_CASE,
+  DECEASED: FIR,
+};
+const ELSEWHERE: ReadonlySet<StepKind> = new Set([
+  'REPORTED',
+  'FIR_REGISTERED',
+  'ZERO_FIR_TRANSFERRED',
+  'REFERRED_TO_AHTU',
+  'TEAM_SENT',
+]);
+
+export interface Telling {
+  readonly place?: PlaceValue | null;
+  /** The record that says so; by default the one that usually does. */
+  readonly by?: string;
+  readonly to?: NonNullable<MovementEvent['to']>;
+  readonly present?: boolean;
+  readonly readAt?: string;
+}
+
+/** One event; `when` is `YYYY-MM-DD`, `YYYY-MM-DD HH:mm`, or two of them with ` .. ` between. */
+export function told(kind: StepKind, when: string, telling: Telling = {}): MovementEvent {
+  const [first = '', last = first] = when.split(' .. ');
+  const [from, to] = [parseIstDashed(first), parseIstDashed(last)];
+  if (!from || !to) throw new Error(`no time: ${when}`);
+  const key = telling.by ?? TELLER[kind];
+  const record = parseRecordKey(key);
+  if (!record) throw new Error(`no record key: ${key}`);
+  return {
+    kind,
+    at: between(from, to),
+    place: telling.place ?? null,
+    record: { type: RECORD_TYPES[record.kind], key },
+    sourceUpdatedAt: null,
+    fetchedAt: telling.readAt ?? READ_AT,
+    childPresent: telling.present ?? !ELSEWHERE.has(kind),
+    ...(telling.to && { to: telling.to }),
+    ...(record.kind === 'stay' && kind !== 'FOLLOWED_UP' && { stay: key }),
+  };
+}
+
+/** What the trace is made of when every source that told something answered, and others have current feeds. */
+export function inputOf(events: readonly MovementEvent[], changes: Partial<TraceInput> = {}): TraceInput {
+  const now = changes.now ?? LATER;
+  const keys = [...new Set(events.map((event) => event.record.key))];
+  const records = changes.records ?? keys.map(recordOf);
+  const sources = ['police-mp', 'homes-rj', 'homes-mp', 'ahtu-mp', 'railway-nwr'];
+  const reports: Partial<Record<Agency, MovementReport>> = {};
+  for (const agency of AGENCIES) {
+    const held = new Set(records.filter((record) => record.agency === agency).map((record) => record.source));
+    reports[agency] = {
+      agency,
+      sources: [...held].map((source) => answer(source)),
+      events: events.filter((event) => parseRecordKey(event.record.key)?.agency === agency),
+    };
+  }
+  return {
+    childId: 'c1',
+    records,
+    sexes: [],
+    sources: sources.map((id) => feed(id, now - 1000)),
+    reports,
+    now,
+    ...changes,
+  };
+}
+
+export function trace(events: readonly MovementEvent[], changes: Partial<TraceInput> = {}): Trace {
+  return assembleTrace(inputOf(events, changes));
+}
+
+export function recordOf(recordId: string): TraceInput['records'][number] {
+  const key = parseRecordKey(recordId);
+  if (!key) throw new Error(`no record key: ${recordId}`);
+  return { agency: key.agency, source: key.source, recordId };
+}
+
+export function feed(id: string, caughtUpAt: number | null): KnownSource {
+  const agency = AGENCIES.find((word) => id.startsWith(`${word}-`));
+  if (!agency) throw new Error(`no source: ${id}`);
+  return { id, agency, caughtUpAt, code: null };
+}
+
+export function answer(source: string, changes: Partial<SourceAnswer> = {}): SourceAnswer {
+  return { source, status: 'ANSWERED', asOf: READ_AT, code: null, absent: [], ...changes };
+}
+
+/** The same input with one source answering otherwise. */
+export function withAnswer(input: TraceInput, source: string, changes: Partial<SourceAnswer>): TraceInput {
+  const agency = feed(source, null).agency;
+  const report = input.reports[agency];
+  if (!report) throw new Error(`no report of ${agency}`);
+  const sources = report.sources.map((row) => (row.source === source ? { ...row, ...changes } : row));
+  return { ...input, reports: { ...input.reports, [agency]: { ...report, sources } } };
+}
+
+/** Missing from Katni, found at Alwar, produced in time, admitted, home again: nothing is wrong with it. */
+export const GOOD_JOURNEY: readonly MovementEvent[] = [
+  told('LAST_SEEN', '2025-10-01 17:00 .. 2025-10-01 19:00', { place: KATNI }),
+  told('REPORTED', '2025-10-01 22:10', { place: KATNI }),
+  told('FIR_REGISTERED', '2025-10-01 23:00', { place: KATNI }),
+  told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR }),
+  told('HANDED_OVER', '2025-10-03 07:00', { place: ALWAR, to: 'CHILDLINE' }),
+  told('PRODUCED_BEFORE_CWC', '2025-10-03 12:00', { place: ALWAR }),
+  told('ADMITTED', '2025-10-03 15:30', { place: ALWAR_HOME }),
+  told('TRACED', '2025-10-06 11:00', { place: ALWAR_HOME }),
+  told('RESTORED', '2025-10-09 10:00', { place: ALWAR_HOME, to: 'PARENT' }),
+];
+
+/** The gaps of one rule, as "from to hours". */
+export function gapsOf(rule: string, events: readonly MovementEvent[], changes: Partial<TraceInput> = {}): string[] {
+  return trace(events, changes)
+    .gaps.filter((gap) => gap.rule === rule)
+    .map(({ from, to, hours }) => `${from.slice(0, 16)} ${to?.slice(0, 16) ?? 'open'} ${String(hours)}`);
+}
+
+export function nowAt(when: string): { readonly now: number } {
+  return { now: epochOf(`${when}:00+05:30`) };
+}
+
+/** Missing, and a child whom an agency has or had: the turns that the rules of gaps are tried on. */
+export const REPORTED = [
+  told('LAST_SEEN', '2025-10-01 18:00', { place: KATNI }),
+  told('FIR_REGISTERED', '2025-10-01 23:00', { place: KATNI }),
+];
+export const FOUND = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+export const HANDED_OVER = told('HANDED_OVER', '2025-10-03 07:00', { place: ALWAR, to: 'CHILDLINE' });
+export const ADMITTED = told('ADMITTED', '2025-10-03 15:30', { place: ALWAR_HOME });
+export const RAN = told('ABSCONDED', '2025-10-20 21:00', { place: ALWAR_HOME });
+
+export function produced(when: string): MovementEvent {
+  return told('PRODUCED_BEFORE_CWC', when, { place: ALWAR });
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { orderSteps } from '../../../../subgraphs/children/trace/steps';
+import { ALWAR, AHTU_CASE, CONTACT, FIR, GOOD_JOURNEY, inputOf, KATNI, recordOf, STAY, told, trace } from './journey';
+
+const kinds = (events: Parameters<typeof trace>[0]) => trace(events).steps.map((step) => step.kind);
+
+describe('steps', () => {
+  it('are the statements of the records, one each, ready for the graph', () => {
+    const found = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+    expect(trace([found]).steps).toEqual([
+      {
+        id: expect.stringMatching(/^[\w-]{12}$/),
+        kind: 'FOUND_AT_STATION',
+        at: { from: '2025-10-03T04:35:00+05:30', to: '2025-10-03T04:35:00+05:30', precision: 'MINUTE' },
+        place: ALWAR,
+        to: null,
+        agency: 'RAILWAY',
+        source: 'railway-nwr',
+        record: { __typename: 'RailwayContact', key: CONTACT },
+        sourceUpdatedAt: null,
+        fetchedAt: '2026-06-01T11:59:00+05:30',
+      },
+    ]);
+  });
+
+  it('are ordered by time, whichever agency tells first', () => {
+    const order = GOOD_JOURNEY.map((event) => event.kind);
+    expect(kinds(GOOD_JOURNEY)).toEqual(order);
+    expect(kinds([...GOOD_JOURNEY].reverse())).toEqual(order);
+  });
+
+  it('of one time stand in the order in which they can have happened', () => {
+    const when = '2025-10-03';
+    expect(
+      kinds([
+        told('RESTORED', when),
+        told('ADMITTED', when),
+        told('TRANSFERRED', when),
+        told('PRODUCED_BEFORE_CWC', when),
+        told('HANDED_OVER', when),
+        told('FOUND_AT_STATION', when),
+        told('FIR_REGISTERED', when),
+        told('REPORTED', when),
+        told('LAST_SEEN', when),
+      ]),
+    ).toEqual([
+      'LAST_SEEN',
+      'REPORTED',
+      'FIR_REGISTERED',
+      'FOUND_AT_STATION',
+      'HANDED_OVER',
+      'PRODUCED_BEFORE_CWC',
+      'TRANSFERRED',
+      'ADMITTED',
+      'RESTORED',
+    ]);
+  });
+
+  it('of one beginning stand with the more exact one first', () => {
+    expect(kinds([told('TRACED', '2025-10-03'), told('ADMITTED', '2025-10-03 00:00')])).toEqual(['ADMITTED', 'TRACED']);
+  });
+
+  it('have one order, whatever order the reports come in', () => {
+    const same = [
+      told('TRACED', '2025-10-03', { place: KATNI }),
+      told('TRACED', '2025-10-03', { place: ALWAR }),
+      told('TRACED', '2025-10-03'),
+      ...GOOD_JOURNEY,
+    ];
+    const ordered = trace(same);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(same, { minLength: same.length }), (events) => {
+        expect(trace(events)).toEqual(ordered);
+      }),
+    );
+  });
+
+  it('keep their id while the record says the same, though others come and go', () => {
+    const idOf = (events: Parameters<typeof trace>[0]) =>
+      trace(events).steps.find((step) => step.kind === 'ADMITTED')?.id;
+    expect(idOf(GOOD_JOURNEY)).toBe(idOf(GOOD_JOURNEY.filter((event) => event.record.key === STAY)));
+  });
+
+  it('have ids of their own, also where one record says the same twice', () => {
+    const teams = [told('TEAM_SENT', '2025-10-03'), told('TEAM_SENT', '2025-10-03'), told('TEAM_SENT', '2025-10-09')];
+    const ids = trace([...GOOD_JOURNEY, ...teams]).steps.map((step) => step.id);
+    expect(new Set(ids).size).toBe(GOOD_JOURNEY.length + 3);
+    expect(ids.join()).not.toContain(AHTU_CASE);
+  });
+});
+
+describe('what is no statement about the child', () => {
+  const good = told('TRACED', '2025-10-03');
+
+  it("is left out when it is another child's record, and the trace is not complete", () => {
+    const foreign = told('LAST_SEEN', '2025-10-01', { by: 'police-mp:fir:MP/23380012/2025/0999' });
+    const input = inputOf([good, foreign], { records: [recordOf(FIR)] });
+    const { steps, spoiled } = orderSteps(input);
+    expect(steps.map(({ event }) => event)).toEqual([good]);
+    expect([...spoiled]).toEqual(['police']);
+    expect(trace([good, foreign], { records: [recordOf(FIR)] })).toMatchObject({
+      complete: false,
+      sources: expect.arrayContaining([
+        expect.objectContaining({
+          source: 'police-mp',
+          status: 'PARTIAL',
+          error: expect.objectContaining({ code: 'SUBGRAPH_MALFORMED' }),
+        }),
+      ]),
+    });
+  });
+
+  it('is left out when an agency speaks for another', () => {
+    const input = inputOf([good, told('ADMITTED', '2025-10-04')]);
+    const homes = input.reports.homes;
+    const swapped = { ...input, reports: { ...input.reports, police: homes ?? null, homes: null } };
+    expect(orderSteps(swapped).steps).toEqual([]);
+    expect([...orderSteps(swapped).spoiled]).toEqual(['police']);
+  });
+
+  it.each([
+    ['has no time', { from: 'soon', to: 'soon' }],
+    ['ends before it begins', { from: '2025-10-04T00:00:00+05:30', to: '2025-10-03T00:00:00+05:30' }],
+  ])('is left out when it %s', (_, at) => {
+    const broken = { ...good, at: { ...at, precision: 'DAY' as const } };
+    const { steps, spoiled } = orderSteps(inputOf([good, broken]));
+    expect(steps).toHaveLength(1);
+    expect([...spoiled]).toEqual(['police']);
+  });
+
+  it('is not a record named with or without the serial of the child in it', () => {
+    const whole = inputOf([good], { records: [recordOf(`${FIR}#2`)] });
+    expect(orderSteps(whole).steps).toHaveLength(1);
+    const serial = inputOf([told('TRACED', '2025-10-03', { by: `${FIR}#2` })], { records: [recordOf(FIR)] });
+    expect(orderSteps(serial).steps).toHaveLength(1);
+  });
+});
