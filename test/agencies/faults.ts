@@ -1,0 +1,182 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Found, Wire } from './systems/agency-system';
+
+export const FAULTS = [
+  'slow',
+  'hang',
+  'error500',
+  'html',
+  'empty',
+  'wrong-types',
+  'truncated',
+  'huge',
+  'duplicates',
+  'swapped',
+  'redirect',
+  'flapping',
+  'refuse',
+  'malformed-one',
+] as const;
+
+export interface Fault {
+  readonly fault: (typeof FAULTS)[number];
+  /** How slow. */
+  readonly ms: number;
+  /** Null: bulk lookups and the feed alike. */
+  readonly only: 'bulk' | 'changes' | null;
+}
+
+const HUGE_BYTES = 320 * 1024 * 1024;
+
+/** What a careless system tells the world when it breaks. None of it may ever reach a client of the graph. */
+const ERROR_BODY = {
+  error: 'Internal Server Error',
+  message: `ERROR: duplicate key value violates unique constraint "victims_pkey" DETAIL: Key (name)=(Canaryname) exists.`,
+  sql: `SELECT v.name, v.address FROM victims v WHERE v.name = 'कैनरी Canaryname' AND v.address = 'Canary Lane 7'`,
+  stack: 'java.sql.SQLException: ORA-00942\n\tat in.gov.cctns.VictimDao.find(VictimDao.java:118)',
+};
+
+/** Lets a fault have its way before the answer is worked out. True when nothing is left to answer. */
+export async function disturb(
+  fault: Fault,
+  call: number,
+  response: ServerResponse,
+  elsewhere: string,
+): Promise<boolean> {
+  switch (fault.fault) {
+    case 'slow':
+      await pause(fault.ms, undefined, { ref: false });
+      return response.destroyed;
+    case 'hang':
+      return true;
+    case 'flapping':
+      if (call % 2 === 0) return false;
+      send(response, 500, 'application/json', JSON.stringify(ERROR_BODY));
+      return true;
+    case 'error500':
+      send(response, 500, 'application/json', JSON.stringify(ERROR_BODY));
+      return true;
+    case 'html':
+      send(response, 200, 'text/html', '<!doctype html><html><body><h1>Portal login</h1>Canaryname</body></html>');
+      return true;
+    case 'empty':
+      send(response, 200, 'application/json', '{}');
+      return true;
+    case 'redirect':
+      response.setHeader('location', elsewhere);
+      send(response, 302, 'text/plain', '');
+      return true;
+    case 'refuse':
+      response.destroy();
+      return true;
+    case 'huge':
+      await sendHuge(response);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The answer's text on its way out; a truncated one ends in the middle, by turns honestly and with the socket cut. */
+export function deliver(fault: Fault | null, call: number, response: ServerResponse, text: string): void {
+  if (fault?.fault !== 'truncated') return send(response, 200, 'application/json', text);
+  const half = Buffer.from(text).subarray(0, Math.floor(Buffer.byteLength(text) / 2));
+  response.setHeader('content-type', 'application/json');
+  if (call % 2 === 0) {
+    response.setHeader('content-length', half.length);
+    response.end(half);
+    return;
+  }
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.write(half, () => response.destroy());
+}
+
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.statusCode = status;
+  response.setHeader('content-type', type);
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(text);
+}
+
+function* hugeText(): Generator<string | Buffer> {
+  const filler = Buffer.alloc(1024 * 1024, 'x');
+  yield '{"filler":"';
+  for (let sent = 0; sent < HUGE_BYTES; sent += filler.length) yield filler;
+  yield '"}';
+}
+
+/** One JSON string without end, for as long as the client goes on reading. */
+async function sendHuge(response: ServerResponse): Promise<void> {
+  response.setHeader('content-type', 'application/json');
+  await pipeline(Readable.from(hugeText()), response).catch(() => undefined);
+}
+
+/** Spoils the records of a bulk answer. `rival` makes another record under the same id. */
+export function spoilFound(fault: Fault | null, found: readonly Found[], rival: (one: Found) => Wire): Found[] {
+  switch (fault?.fault) {
+    case 'duplicates':
+      return found.flatMap((one) => [one, one, { ...one, wire: rival(one) }]);
+    case 'wrong-types':
+      return found.map((one) => ({ ...one, wire: wrongTypes(one.wire) }));
+    case 'swapped':
+      return found.map((one) => ({ ...one, wire: reversed(one.wire) })).reverse();
+    case 'malformed-one':
+      return found.map((one, index) => (index === 0 ? { ...one, wire: broken(one.wire) } : one));
+    default:
+      return [...found];
+  }
+}
+
+/** The same for a page of changes, each of which holds its record under a name of the dialect's own. */
+export function spoilChanges(fault: Fault | null, changes: readonly Wire[]): Wire[] {
+  switch (fault?.fault) {
+    case 'duplicates':
+      return changes.flatMap((one) => [one, one]);
+    case 'wrong-types':
+      return changes.map(wrongTypes);
+    case 'swapped':
+      return changes.map(reversed).reverse();
+    case 'malformed-one':
+      return changes.map((one, index) => (index === 0 ? breakNested(one) : one));
+    default:
+      return [...changes];
+  }
+}
+
+/** Text becomes numbers, numbers and flags text, and a list an object, all the way down. */
+function wrongTypes(wire: Wire): Wire {
+  // A list's entries are its places, so that a list comes out as an object too.
+  const turn = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.length;
+    if (typeof value === 'number') return `${value}`;
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    return value === null
+      ? []
+      : Object.fromEntries(Object.entries(value as Wire).map(([key, one]) => [key, turn(one)]));
+  };
+  return turn(wire) as Wire;
+}
+
+/** The same record with its fields in the opposite order. */
+function reversed(wire: Wire): Wire {
+  return Object.fromEntries(Object.entries(wire).reverse());
+}
+
+/** Still says which record it is, and breaks the contract in all that has parts. */
+function broken(wire: Wire): Wire {
+  return Object.fromEntries(
+    Object.entries(wire).map(([key, value]) => [key, typeof value === 'object' && value !== null ? 42 : value]),
+  );
+}
+
+function breakNested(change: Wire): Wire {
+  return Object.fromEntries(
+    Object.entries(change).map(([key, value]) => [
+      key,
+      typeof value === 'object' && value !== null ? broken(value as Wire) : value,
+    ]),
+  );
+}

@@ -1,0 +1,92 @@
+import { tellStory, type Story } from './story/truth';
+import { World } from './story/world';
+import { SystemServer } from './system-server';
+import type { AgencySystem } from './systems/agency-system';
+import { ahtuSystem } from './systems/ahtu';
+import { homesSystem } from './systems/homes';
+import { policeSystem } from './systems/police';
+import { railwaySystem } from './systems/railway';
+
+export interface AgencySource {
+  /** `police-mp` */
+  readonly id: string;
+  readonly agency: AgencySystem['agency'];
+  /** The state or railway zone it answers for. */
+  readonly region: string;
+  readonly baseUrl: string;
+  readonly credential: string;
+}
+
+export interface RunningAgencies {
+  readonly sources: readonly AgencySource[];
+  readonly world: { readonly seed: number; readonly size: number };
+  /** Which records belong to one child in truth; the same as `GET /_control/story`. */
+  story(): Story;
+  /** The source of that id; throws for one that is not running. */
+  system(id: string): AgencySource;
+  close(): Promise<void>;
+}
+
+/** In the order of their ports. */
+const SYSTEMS: readonly { readonly speaks: AgencySystem; readonly region: string; readonly prefix?: string }[] = [
+  { speaks: policeSystem, region: 'MP' },
+  { speaks: policeSystem, region: 'MH' },
+  { speaks: homesSystem, region: 'MP' },
+  { speaks: homesSystem, region: 'RJ' },
+  { speaks: homesSystem, region: 'MH' },
+  // One base url with a path, so that nobody relies on there being none; it answers without it too.
+  { speaks: homesSystem, region: 'UP', prefix: '/cci' },
+  { speaks: ahtuSystem, region: 'MP' },
+  { speaks: ahtuSystem, region: 'MH' },
+  { speaks: railwaySystem, region: 'WCR' },
+  { speaks: railwaySystem, region: 'NWR' },
+  { speaks: railwaySystem, region: 'CR' },
+  { speaks: railwaySystem, region: 'NER' },
+];
+
+/**
+ * Starts all simulated agency systems over one world. `size` counts children. `ports` is the first of twelve ports in a
+ * row, or `ephemeral`. Rejects when a port is taken, and leaves none listening then.
+ */
+export async function startAgencies(options: {
+  readonly seed: number;
+  readonly size: number;
+  readonly ports: number | 'ephemeral';
+}): Promise<RunningAgencies> {
+  const { seed, size, ports } = options;
+  const world = new World(seed, size);
+  const servers: SystemServer[] = [];
+  for (const [index, { speaks, region, prefix = '' }] of SYSTEMS.entries()) {
+    const source = `${speaks.agency}-${region.toLowerCase()}`;
+    // The next one of its kind would understand the request, and the credential with it, if a client followed.
+    const next = SYSTEMS.findIndex((other, place) => place !== index && other.speaks === speaks);
+    const elsewhere = () => servers[next]?.baseUrl ?? '';
+    servers.push(new SystemServer(world, speaks, { source, credential: `sandbox-${source}`, prefix, elsewhere }));
+  }
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()));
+  };
+  const first = ports === 'ephemeral' ? 0 : ports;
+  const started = await Promise.allSettled(servers.map((server, index) => server.listen(first && first + index)));
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed) {
+    await close();
+    throw failed.reason;
+  }
+  const sources = SYSTEMS.map(({ speaks, region }, index): AgencySource => {
+    const server = servers[index];
+    const id = `${speaks.agency}-${region.toLowerCase()}`;
+    return { id, agency: speaks.agency, region, baseUrl: server?.baseUrl ?? '', credential: `sandbox-${id}` };
+  });
+  return {
+    sources,
+    world: { seed, size: world.size },
+    story: () => tellStory(world),
+    system(id) {
+      const source = sources.find((one) => one.id === id);
+      if (!source) throw new RangeError(`no agency system ${id}`);
+      return source;
+    },
+    close,
+  };
+}

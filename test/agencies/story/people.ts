@@ -1,0 +1,113 @@
+import { readRows } from '../data-file';
+import { DAY, minuteOf, STORY_BEGINS, type Minute } from '../indian-clock';
+import type { Random } from '../random';
+import type { District } from './geography';
+
+/** A name in Devanagari with the Latin spellings in use for it. */
+export interface SpelledName {
+  readonly hi: string;
+  readonly latin: readonly string[];
+}
+
+export type Sex = 'F' | 'M' | 'T';
+
+export interface Child {
+  readonly sex: Sex;
+  /** Midnight of the day of birth. */
+  readonly born: Minute;
+  readonly given: SpelledName;
+  readonly surname: SpelledName;
+  /** What the child says where it does not want to be sent back. */
+  readonly falseName: SpelledName;
+  readonly father: SpelledName;
+  readonly mother: SpelledName;
+  readonly village: string;
+  readonly district: District;
+  readonly languages: readonly string[];
+  readonly heightCm: number;
+  readonly mark: string;
+  readonly clothing: string;
+  /** The child that leak tests look for: every system writes these words and nobody else's. */
+  readonly canary: boolean;
+}
+
+const lists: Record<'F' | 'M' | 'L', SpelledName[]> = { F: [], M: [], L: [] };
+for (const cell of readRows('names.csv')) {
+  const use = cell('use');
+  if (use === 'F' || use === 'M' || use === 'L')
+    lists[use].push({ hi: cell('name_hi'), latin: cell('latin').split('|') });
+}
+
+const VILLAGES = [
+  'Rampur',
+  'Pipariya',
+  'Bamhori',
+  'Khajuri',
+  'Semra',
+  'Barkheda',
+  'Imlia',
+  'Devri',
+  'Mohgaon',
+  'Salaiya',
+];
+const MARKS = [
+  'mole on left cheek',
+  'cut mark on forehead',
+  'burn mark on right hand',
+  'mole on neck',
+  'scar on knee',
+  '',
+];
+const COLOURS = ['red', 'blue', 'green', 'yellow', 'pink', 'white', 'black'];
+const DRESSES = {
+  F: ['salwar suit', 'frock', 'lehenga', 'school uniform'],
+  M: ['shirt and jeans', 'T-shirt and shorts'],
+};
+// prettier-ignore
+const SEXES = [['F', 70], ['M', 29], ['T', 1]] as const;
+// prettier-ignore
+const AGES = [[17, 4], [16, 6], [15, 6], [14, 5], [13, 4], [11, 4], [8, 3], [5, 2]] as const;
+
+/** Everything about a child that no agency decides. `traits` fixes what a published report says of it. */
+export function childOf(random: Random, district: District, traits: { sex?: Sex; age?: number } = {}): Child {
+  const sex = traits.sex ?? random.weighted(SEXES);
+  const age = traits.age ?? random.weighted(AGES);
+  const names = lists[sex === 'M' ? 'M' : 'F'];
+  return {
+    sex,
+    // Born early enough to have had the birthday before the story begins, and to be that age until it ends.
+    born: minuteOf(2025 - age, 1, 1) + random.between(0, 120) * DAY,
+    given: random.pick(names),
+    surname: random.pick(lists.L),
+    falseName: random.pick(names),
+    father: random.pick(lists.M),
+    mother: random.pick(lists.F),
+    village: random.pick(VILLAGES),
+    district,
+    languages: district.state === 'MH' ? ['Marathi', 'Hindi'] : ['Hindi'],
+    heightCm: Math.min(165, 70 + age * 6 + random.between(-6, 6)),
+    mark: random.pick(MARKS),
+    clothing: `${random.pick(COLOURS)} ${random.pick(DRESSES[sex === 'M' ? 'M' : 'F'])}`,
+    canary: false,
+  };
+}
+
+/** A brother or sister: the same family and house; a twin has the same day of birth and a like name. */
+export function siblingOf(random: Random, elder: Child, twin: boolean): Child {
+  const other = childOf(random, elder.district, twin ? { sex: elder.sex } : {});
+  const { born, surname, father, mother, village, languages } = elder;
+  const years = random.between(1, 3) * 365 + random.between(0, 200);
+  const younger = Math.min(born + years * DAY, STORY_BEGINS - 2 * 365 * DAY);
+  return { ...other, born: twin ? born : younger, surname, father, mother, village, languages };
+}
+
+/** One of the Latin spellings of a whole name. */
+export function inLatin(random: Random, ...parts: readonly SpelledName[]): string {
+  return parts.map((part) => random.pick(part.latin)).join(' ');
+}
+
+export function inDevanagari(...parts: readonly SpelledName[]): string {
+  return parts.map((part) => part.hi).join(' ');
+}
+
+export const CANARY_NAME: SpelledName = { hi: 'कैनरी Canaryname', latin: ['कैनरी Canaryname'] };

@@ -1,0 +1,29 @@
+/** The query `npm start` prints and the console opens with: where a child went, who says so and who did not answer. */
+export const READY_QUERY = `query Trace($id: ID!) {
+  child(id: $id) {
+    names { text script }
+    sex ageBand status
+    records { agency source recordId linkedBy }
+    trace {
+      complete asOf
+      sources { agency source status asOf error { code } }
+      steps {
+        at { from to precision }
+        kind agency
+        place { name nameHi district state lat lon precision }
+        record {
+          ... on Fir { number station { name } }
+          ... on MissingReport { number station { name } }
+          ... on Stay { profileId home { name } }
+          ... on CwcCase { caseNo }
+          ... on AhtuCase { number unit { name } }
+          ... on RailwayContact { rescueId train { number name } }
+        }
+      }
+      legs { from { name } to { name } distanceKm hours }
+      gaps { rule message from to hours uncertain }
+      contradictions { rule message }
+    }
+  }
+}
+`;

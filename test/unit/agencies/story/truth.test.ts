@@ -1,0 +1,92 @@
+import { tellStory, trueChildren } from '../../../agencies/story/truth';
+import { World } from '../../../agencies/story/world';
+import { joinedGroups } from '../certain-joins';
+import { SOURCES, writtenRecord } from '../written-story';
+
+const world = new World(1, 2000);
+const children = Array.from({ length: world.families }, (_, index) => trueChildren(world.family(index))).flat();
+const groups = joinedGroups(
+  world,
+  children.flatMap(({ records }) => records),
+);
+const groupsOf = (records: readonly string[]) => new Set(records.map((key) => groups.get(key)));
+
+describe('what is true of the story', () => {
+  it('never lets the papers join records of two children', () => {
+    const owners = new Map<string, string>();
+    const wrong = children.flatMap(({ id, records }) =>
+      [...groupsOf(records)].filter((group = '') => {
+        const owner = owners.get(group) ?? id;
+        owners.set(group, owner);
+        return owner !== id;
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('ties all records of a child together where it says that the papers are certain', () => {
+    const torn = children.filter(({ certain, records }) => certain && groupsOf(records).size > 1);
+    expect(torn.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('leaves about one child in seven whose records no paper joins', () => {
+    const apart = children.filter(({ records }) => groupsOf(records).size > 1).length;
+    expect(apart / children.length).toBeGreaterThan(0.1);
+    expect(apart / children.length).toBeLessThan(0.2);
+  });
+
+  it('protects about one child in ten', () => {
+    const share = children.filter((child) => child.protected).length / children.length;
+    expect(share).toBeGreaterThan(0.06);
+    expect(share).toBeLessThan(0.14);
+  });
+
+  it('has each flaw some times, and hardly ever', () => {
+    for (const flaw of ['never-handed-over', 'late-cwc', 'two-places-at-once', 'restored-and-in-home']) {
+      const count = children.filter((child) => child.flaw === flaw).length;
+      expect(count).toBeGreaterThan(5);
+      expect(count).toBeLessThan(children.length / 20);
+    }
+  });
+
+  it('has children whose records lie in several states and zones', () => {
+    const sources = children.map(({ records }) => new Set(records.map((key) => key.split(':')[0])).size);
+    expect(sources.filter((count) => count >= 3).length).toBeGreaterThan(children.length / 3);
+  });
+});
+
+describe('the canary', () => {
+  const { featured } = tellStory(world);
+  const canary = featured.filter(({ kind }) => kind === 'canary');
+
+  it('is one child, known to every system', () => {
+    expect(canary).toHaveLength(1);
+    expect(new Set(canary[0]?.records.map((key) => key.split(':')[0]))).toEqual(new Set(SOURCES));
+    expect(groupsOf(canary[0]?.records ?? []).size).toBe(1);
+  });
+
+  it('has its marked name in each of its records and in no other', () => {
+    for (const key of canary[0]?.records ?? []) {
+      expect(JSON.stringify(writtenRecord(world, key))).toContain('कैनरी Canaryname');
+    }
+    for (const { records } of tellStory(world).sample) {
+      for (const key of records)
+        expect(JSON.stringify(writtenRecord(world, key)).toLowerCase()).not.toContain('canary');
+    }
+  });
+
+  it('has its address, the suspect and the telephone that leak tests look for', () => {
+    const fir = canary[0]?.records.find((key) => key.startsWith('police-mp:fir')) ?? '';
+    const text = JSON.stringify(writtenRecord(world, fir));
+    for (const word of ['Canary Lane 7', 'Canarysuspect', '9000000007']) expect(text).toContain(word);
+  });
+});
+
+describe('the sample', () => {
+  it('has some children of every kind there is, without those who left no record', () => {
+    const { sample } = tellStory(world);
+    const kinds = new Set(children.map(({ kind }) => kind).filter((kind) => kind !== 'published' && kind !== 'canary'));
+    expect(new Set(sample.map(({ kind }) => kind))).toEqual(kinds);
+    expect(sample.every(({ records }) => records.length > 0)).toBe(true);
+  });
+});
