@@ -1,0 +1,135 @@
+import type { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../schema/clock';
+import type { Code } from '../schema/codes';
+import type { Log } from '../schema/log';
+import { SubgraphFailure, type SubgraphAnswer, type SubgraphLink } from '../schema/subgraph-link';
+import type { Projection } from './answer-projection';
+import { codedError } from './coded-error';
+import { readFetchOperation, type FetchOperation } from './fetch-operation';
+import { AnswerRefused, isJson, type Fault, type Json } from './projection';
+import { maskSubgraphErrors } from './subgraph-errors';
+import type { SupergraphModel } from './supergraph-model';
+
+/** One fetch of a query plan. */
+export interface ForwardOperation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Json>;
+  readonly requestId: string;
+  /** Epoch milliseconds by which the caller must have the whole answer. */
+  readonly deadline: number;
+}
+
+/** What the rest of the gateway may believe: exactly the asked fields with the promised types, and coded errors. */
+export interface Forwarded {
+  readonly data: Json;
+  /** Paths lie within this fetch's own answer (`_entities`, 3, `firs`). */
+  readonly errors: readonly GraphQLError[];
+}
+
+/** Never rejects, and never outlasts the fetch's share of the deadline. */
+export type Forward = (operation: ForwardOperation) => Promise<Forwarded>;
+
+export interface ForwardOptions {
+  readonly link: SubgraphLink;
+  readonly model: SupergraphModel;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The whole request's time, in milliseconds. */
+  readonly budgetMs: number;
+}
+
+/**
+ * Shares of the budget kept back after a fetch that 0, 1, 2 further fetches wait for: the agencies' reports must be in
+ * while there is still time to assemble the trace, and the registry's keys while there is still time to ask agencies.
+ */
+const KEPT_BACK = [0.024, 0.24, 0.44] as const;
+/** The part asked should answer a little before we go on without it: then it still says itself which source was late. */
+const HEAD_START = 0.02;
+const MAX_OPERATIONS = 1000;
+
+/**
+ * The only way to a subgraph. Every answer passes here, in process and over HTTP alike: the deadline is kept, what was
+ * not asked for is dropped, entities are held against their keys, types against the schema, and errors against the
+ * catalogue. A subgraph that is dead, late or wrong is answered for with nulls and a code, so that what requires its
+ * fields still runs.
+ */
+export function createForward({ link, model, clock, log, budgetMs }: ForwardOptions): Forward {
+  const operations = new LRUCache<string, FetchOperation>({ max: MAX_OPERATIONS });
+
+  function read(query: string): FetchOperation {
+    let operation = operations.get(query);
+    if (!operation) {
+      operation = readFetchOperation(query, link.name, model);
+      operations.set(query, operation);
+    }
+    return operation;
+  }
+
+  function send(fetch: FetchOperation, { operationName, ...asked }: ForwardOperation): Promise<SubgraphAnswer> {
+    const cut = asked.deadline - budgetMs * (KEPT_BACK[fetch.stagesAfter] ?? KEPT_BACK[2]);
+    const left = cut - clock.now();
+    if (left <= 0) return Promise.reject(new SubgraphFailure('SUBGRAPH_TIMEOUT'));
+    const request = { ...asked, query: fetch.query, deadline: cut - budgetMs * HEAD_START };
+    return new Promise((resolve, reject) => {
+      const callOff = clock.after(left, () => reject(new SubgraphFailure('SUBGRAPH_TIMEOUT')));
+      link
+        .send(operationName === undefined ? request : { ...request, operationName })
+        .then(resolve, reject)
+        .finally(callOff);
+    });
+  }
+
+  function failed(code: Code, requestId: string, cause: string | null): GraphQLError {
+    log.warn('subgraph-failed', { subgraph: link.name, code, requestId, cause });
+    return codedError(code, { subgraph: link.name });
+  }
+
+  function check(answer: unknown, projection: Projection, { variables, requestId }: ForwardOperation): Forwarded {
+    const given = isJson(answer) ? answer : {};
+    const masked = maskSubgraphErrors(given['errors'], link.name);
+    const errors = [...(masked ?? [failed('SUBGRAPH_MALFORMED', requestId, 'errors')])];
+    const data = given['data'];
+    if (!isJson(data)) {
+      if (errors.length === 0 || (data !== null && data !== undefined)) {
+        errors.push(failed('SUBGRAPH_MALFORMED', requestId, 'data'));
+      }
+      return { data: projection.empty(variables), errors };
+    }
+    const faults: Fault[] = [];
+    try {
+      const told = (index: number) =>
+        errors.some(({ path }) => path === undefined || path.length < 2 || path[1] === index);
+      const projected = projection.read(data, variables, told, faults);
+      if (faults.length > 0) failed('SUBGRAPH_MALFORMED', requestId, 'fields');
+      for (const fault of faults)
+        errors.push(codedError('SUBGRAPH_MALFORMED', { subgraph: link.name }, fault.reverse()));
+      return { data: projected, errors };
+    } catch (error) {
+      if (!(error instanceof AnswerRefused)) throw error;
+      // `_entities: null` with the subgraph's own errors is its way of saying that it failed.
+      if (errors.length === 0 || (data['_entities'] ?? null) !== null) {
+        errors.push(failed('SUBGRAPH_MALFORMED', requestId, 'shape'));
+      }
+      return { data: projection.empty(variables), errors };
+    }
+  }
+
+  return async function forward(operation) {
+    let projection: Projection | null = null;
+    try {
+      const fetch = read(operation.query);
+      projection = fetch.projection(operation.variables);
+      return check(await send(fetch, operation), projection, operation);
+    } catch (error) {
+      const code = error instanceof SubgraphFailure ? error.code : 'INTERNAL';
+      // The class of an unforeseen error finds the place; its message may quote a record.
+      const cause = error instanceof SubgraphFailure || !(error instanceof Error) ? null : error.name;
+      return {
+        data: projection?.empty(operation.variables) ?? {},
+        errors: [failed(code, operation.requestId, cause)],
+      };
+    }
+  };
+}

@@ -1,0 +1,48 @@
+/** A query that runs as it stands, for the console to open with. */
+export interface ReadyQuery {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What the console opens with until it is told of a particular child: the movement of the first one known. */
+export const FIRST_CHILD_QUERY: ReadyQuery = {
+  query: `# The movement of one child across police, homes, AHTU and railway.
+query FirstChild {
+  children(first: 1) {
+    edges {
+      node {
+        id
+        names { text script }
+        sex ageBand status
+        records { agency recordId linkedBy }
+        trace {
+          complete asOf
+          sources {
+            source status asOf
+            error { code }
+          }
+          steps {
+            id kind to source
+            at { from to precision }
+            place { name nameHi state }
+          }
+          legs {
+            from { name }
+            to { name }
+            distanceKm hours
+          }
+          gaps {
+            rule message from to
+            hours uncertain steps
+          }
+          contradictions {
+            rule message steps
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  variables: {},
+};

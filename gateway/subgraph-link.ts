@@ -1,0 +1,113 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+import type { SubgraphName } from '../schema/agencies';
+import { systemClock, type Clock } from '../schema/clock';
+import {
+  SubgraphFailure,
+  type SubgraphAnswer,
+  type SubgraphLink,
+  type SubgraphRequest,
+  type SubgraphRequestWire,
+} from '../schema/subgraph-link';
+import { isJson } from './projection';
+
+export interface HttpLinkOptions {
+  /** An answer above this is refused while it is read: one huge reply must not take the whole process. */
+  readonly maxBytes?: number;
+  readonly clock?: Clock;
+}
+
+const MAX_BYTES = 16_000_000;
+const MAX_SOCKETS = 256;
+/** The gateway has gone on by then; a socket that still hangs is given up. */
+const GRACE_MS = 200;
+const READY_MS = 1000;
+/** What a proxy says of a subgraph that is gone. */
+const GONE = [502, 503, 504];
+
+/** Reaches a subgraph process over HTTP. `url` is its GraphQL endpoint; redirects are not followed. */
+export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpLinkOptions = {}): SubgraphLink {
+  const { maxBytes = MAX_BYTES, clock = systemClock } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, maxFreeSockets: MAX_SOCKETS });
+  const endpoint = new URL(url);
+  const readiness = new URL('/health/ready', endpoint);
+
+  /** One exchange: the body of a 200. `timeoutMs` is the longest it may take as a whole. */
+  function exchange(target: URL, body: Buffer | null, timeoutMs: number): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      const outgoing = request(target, {
+        agent,
+        method: body ? 'POST' : 'GET',
+        headers: body ? { 'content-type': 'application/json', 'content-length': body.length } : {},
+      });
+      const fail = (code: SubgraphFailure['code']) => {
+        callOff();
+        reject(new SubgraphFailure(code));
+        outgoing.destroy();
+      };
+      const callOff = clock.after(timeoutMs, () => fail('SUBGRAPH_TIMEOUT'));
+      outgoing.on('error', () => {
+        callOff();
+        // The subgraph may close an idle socket just as it is taken up again; nothing was read, so it is asked anew.
+        if (outgoing.reusedSocket && !answered) resolve(exchange(target, body, timeoutMs));
+        else fail('SUBGRAPH_UNREACHABLE');
+      });
+      let answered = false;
+      outgoing.on('response', (response: IncomingMessage) => {
+        answered = true;
+        if (response.statusCode !== 200) {
+          fail(GONE.includes(response.statusCode ?? 0) ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_MALFORMED');
+          return;
+        }
+        const chunks: Buffer[] = [];
+        let size = 0;
+        response.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > maxBytes) fail('SUBGRAPH_MALFORMED');
+          else chunks.push(chunk);
+        });
+        response.on('error', () => fail('SUBGRAPH_UNREACHABLE'));
+        response.on('end', () => {
+          callOff();
+          resolve(Buffer.concat(chunks, size));
+        });
+      });
+      outgoing.end(body ?? undefined);
+    });
+  }
+
+  return {
+    name,
+
+    async send({ deadline, ...asked }: SubgraphRequest): Promise<SubgraphAnswer> {
+      const deadlineInMs = deadline - clock.now();
+      if (deadlineInMs <= 0) throw new SubgraphFailure('SUBGRAPH_TIMEOUT');
+      const wire: SubgraphRequestWire = { ...asked, deadlineInMs };
+      const body = await exchange(endpoint, Buffer.from(JSON.stringify(wire)), deadlineInMs + GRACE_MS);
+      const answer = parseJson(body);
+      if (!isJson(answer)) throw new SubgraphFailure('SUBGRAPH_MALFORMED');
+      return answer;
+    },
+
+    async ready() {
+      try {
+        await exchange(readiness, null, READY_MS);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    close() {
+      agent.destroy();
+      return Promise.resolve();
+    },
+  };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,340 @@
+import { createForward, type Forward } from '../../../gateway/forward';
+import { readSupergraph } from '../../../gateway/supergraph-model';
+import type { SubgraphName } from '../../../schema/agencies';
+import { silentLog } from '../../../schema/log';
+import { supergraphSdl } from '../../../schema/sdl';
+import { createFakeClock, type FakeClock } from '../../fake-clock';
+import { inProcess, overHttp, type LyingSubgraph, type StartLiar } from './lying-subgraph';
+
+const model = readSupergraph(supergraphSdl());
+const ENTITIES = 'query($representations:[_Any!]!){_entities(representations:$representations)';
+const REPORT = `${ENTITIES}{...on Child{policeReport}}}`;
+const FIRS = `${ENTITIES}{...on Child{firs{number year station{code name lat}}}}}`;
+const report = { agency: 'police', sources: [], events: [] };
+const fir = { number: '0123/2025', year: 2025, station: { code: '23380012', name: 'Katni', lat: 23.8 } };
+
+/** Swapped, late, foreign or wrong: whatever a subgraph says, only what was asked for, in the promised shape, gets past. */
+describe.each<[string, StartLiar]>([
+  ['in process', inProcess],
+  ['over HTTP', overHttp],
+])('a subgraph %s', (_transport, start) => {
+  let clock: FakeClock;
+  let liar: LyingSubgraph;
+  let forward: Forward;
+
+  async function meet(name: SubgraphName = 'police') {
+    clock = createFakeClock();
+    liar = await start(name, clock);
+    forward = createForward({ link: liar.link, model, clock, log: silentLog, budgetMs: 2500 });
+  }
+
+  beforeEach(() => meet());
+  afterEach(() => liar.close());
+
+  const children = (ids: readonly string[]) => ({
+    representations: ids.map((id) => ({ __typename: 'Child', id, policeKeys: [] })),
+  });
+
+  async function ask(query: string, says: unknown, variables: Record<string, unknown> = children(['a'])) {
+    liar.lie = { says };
+    const operation = { query, operationName: undefined, variables, requestId: 'r-1', deadline: clock.now() + 2500 };
+    const { data, errors } = await forward(operation);
+    return {
+      data,
+      errors: errors.map(({ path, extensions: { code } }) => (path ? [code, path.join('.')] : [code])),
+      told: errors.map(({ message, extensions }) => ({ message, ...extensions })),
+    };
+  }
+
+  it('is asked for the keys of its entities, and they go no further', async () => {
+    const { data, errors } = await ask(REPORT, { data: { _entities: [{ __key0: 'a', policeReport: report }] } });
+    expect(liar.asked[0]?.query).toBe(`${ENTITIES}{...on Child{policeReport}...on Child{__key0:id}}}`);
+    expect(data).toEqual({ _entities: [{ policeReport: report }] });
+    expect(errors).toEqual([]);
+  });
+
+  it('cannot overwrite what nobody asked it for', async () => {
+    const entity = { __key0: 'a', id: 'b', names: [{ text: 'x' }], firs: [{ ...fir, key: 'k', secret: 1 }] };
+    const { data, errors } = await ask(FIRS, { data: { _entities: [entity], other: 1 } });
+    expect(data).toEqual({ _entities: [{ firs: [fir] }] });
+    expect(errors).toEqual([]);
+  });
+
+  it('cannot give one child the records of another by swapping entities', async () => {
+    const swapped = [
+      { __key0: 'b', firs: [fir] },
+      { __key0: 'a', firs: [] },
+    ];
+    const { data, errors } = await ask(FIRS, { data: { _entities: swapped } }, children(['a', 'b']));
+    expect(data).toEqual({
+      _entities: [{ firs: null }, { firs: null }],
+    });
+    expect(errors).toEqual([
+      ['SUBGRAPH_MALFORMED', '_entities.0'],
+      ['SUBGRAPH_MALFORMED', '_entities.1'],
+    ]);
+  });
+
+  it('spoils only the entity that is wrong, not its neighbours', async () => {
+    const { data, errors } = await ask(
+      FIRS,
+      { data: { _entities: [{ __key0: 'a', firs: [fir] }, { firs: [fir] }] } },
+      children(['a', 'b']),
+    );
+    expect(data).toEqual({ _entities: [{ firs: [fir] }, { firs: null }] });
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.1']]);
+  });
+
+  it.each([
+    ['fewer entities', [{ __key0: 'a', firs: [] }]],
+    ['more entities', ['a', 'b', 'c'].map((id) => ({ __key0: id, firs: [] }))],
+    ['no list of entities', { 0: 'a' }],
+    ['null', null],
+  ])('that answers several representations with %s is not believed at all', async (_how, entities) => {
+    const { data, errors } = await ask(FIRS, { data: { _entities: entities } }, children(['a', 'b']));
+    expect(data).toEqual({
+      _entities: [{ firs: null }, { firs: null }],
+    });
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
+  });
+
+  it.each([{}, { data: null }, { data: [] }, { data: 'x' }, [], null, 'text', 7])(
+    'that answers %j is malformed and never a silent null',
+    async (says) => {
+      const { data, errors } = await ask(REPORT, says);
+      expect(data).toEqual({ _entities: [{ policeReport: null }] });
+      expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
+    },
+  );
+
+  it('may not say null of an entity without saying why', async () => {
+    const silent = await ask(REPORT, { data: { _entities: [null] } });
+    expect(silent.errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0']]);
+    const told = await ask(REPORT, {
+      data: { _entities: [null] },
+      errors: [{ message: 'x', path: ['_entities', 0], extensions: { code: 'RECORD_NOT_FOUND' } }],
+    });
+    expect(told.errors).toEqual([['RECORD_NOT_FOUND', '_entities.0']]);
+    expect(told.data).toEqual({ _entities: [{ policeReport: null }] });
+  });
+
+  it('may not leave out a field', async () => {
+    const { data, errors } = await ask(REPORT, { data: { _entities: [{ __key0: 'a' }] } });
+    expect(data).toEqual({ _entities: [{ policeReport: null }] });
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.policeReport']]);
+  });
+
+  it.each([
+    ['an id that is a number and has lost digits', { station: { ...fir.station, code: 123456789012345680000 } }],
+    ['a number where text belongs', { number: 7 }],
+    ['a fraction where a whole number belongs', { year: 1.5 }],
+    ['text where a number belongs', { year: '2025' }],
+    ['an object where a leaf belongs', { number: { text: 'x' } }],
+    ['a list where an object belongs', { station: [] }],
+    ['null where none may be', { station: null }],
+  ])('with %s loses that value and gets a code', async (_what, wrong) => {
+    const { data, errors } = await ask(FIRS, {
+      data: { _entities: [{ __key0: 'a', firs: [fir, { ...fir, ...wrong }] }] },
+    });
+    // A FIR may be null in its list, so the broken one falls and its neighbour stays.
+    expect(data).toEqual({ _entities: [{ firs: [fir, null] }] });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.[0]).toBe('SUBGRAPH_MALFORMED');
+    expect(errors[0]?.[1]).toMatch(/^_entities\.0\.firs\.1\./);
+  });
+
+  it('loses a value of the wrong type alone where it may be null', async () => {
+    const wrong = { ...fir, station: { ...fir.station, lat: '23.8' } };
+    const { data, errors } = await ask(FIRS, { data: { _entities: [{ __key0: 'a', firs: [wrong] }] } });
+    expect(data).toEqual({ _entities: [{ firs: [{ ...fir, station: { ...fir.station, lat: null } }] }] });
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.firs.0.station.lat']]);
+  });
+
+  it('cannot report in the name of another agency', async () => {
+    const says = { data: { _entities: [{ __key0: 'a', policeReport: { ...report, agency: 'railway' } }] } };
+    expect((await ask(REPORT, says)).errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.policeReport']]);
+  });
+
+  it('that is wrong in too many places is not believed at all', async () => {
+    const firs = Array.from({ length: 500 }, () => ({ ...fir, number: 1 }));
+    const { data, errors } = await ask(FIRS, { data: { _entities: [{ __key0: 'a', firs }] } });
+    expect(data).toEqual({ _entities: [{ firs: null }] });
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
+  });
+
+  it('says nothing in its own words: only codes of the catalogue pass, with allow-listed fields', async () => {
+    const { told, errors } = await ask(REPORT, {
+      data: { _entities: [{ __key0: 'a', policeReport: null }] },
+      errors: [
+        {
+          message: 'select * from victims where name = Asha',
+          path: ['_entities', 0, 'policeReport'],
+          extensions: { code: 'AGENCY_TIMEOUT', source: 'police-mp', stacktrace: ['at x'], victim: 'Asha' },
+        },
+        { message: 'ECONNREFUSED 10.0.0.7', extensions: { code: 'ECONNREFUSED' } },
+        { message: 'x', path: ['Asha Devi, Katni'], extensions: { code: 'RECORD_NOT_FOUND', source: 'http://x' } },
+        'garbage',
+      ],
+    });
+    expect(JSON.stringify(told)).not.toMatch(/Asha|select|10\.0\.0\.7|stack|http/);
+    expect(told[0]).toMatchObject({ message: 'The agency system did not answer in time.', source: 'police-mp' });
+    expect(errors).toEqual([
+      ['AGENCY_TIMEOUT', '_entities.0.policeReport'],
+      ['INTERNAL'],
+      ['RECORD_NOT_FOUND'],
+      ['INTERNAL'],
+    ]);
+  });
+
+  it('whose errors are no list is malformed, and its data is still read', async () => {
+    const entity = { __key0: 'a', policeReport: report };
+    const { data, errors } = await ask(REPORT, { data: { _entities: [entity] }, errors: 'oops' });
+    expect(data).toEqual({ _entities: [{ policeReport: report }] });
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
+  });
+
+  it('that is dead is answered for with a null of every asked field, so that the trace goes on', async () => {
+    liar.lie = 'is dead';
+    const variables = children(['a', 'b']);
+    const operation = {
+      query: FIRS,
+      operationName: undefined,
+      variables,
+      requestId: 'r',
+      deadline: clock.now() + 2500,
+    };
+    const { data, errors } = await forward(operation);
+    expect(data).toEqual({
+      _entities: [{ firs: null }, { firs: null }],
+    });
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+      { code: 'SUBGRAPH_UNREACHABLE', subgraph: 'police', retry: true },
+    ]);
+  });
+
+  it.each([
+    [REPORT, 1900],
+    [FIRS, 2440],
+  ])('that hangs is left while there is still time for what waits for it: %s', async (query, ms) => {
+    liar.lie = 'hangs';
+    let done = false;
+    const operation = {
+      query,
+      operationName: undefined,
+      variables: children(['a']),
+      requestId: 'r',
+      deadline: clock.now() + 2500,
+    };
+    const answer = forward(operation).then((given) => {
+      done = true;
+      return given;
+    });
+    await clock.advance(ms - 1);
+    expect(done).toBe(false);
+    await clock.advance(1);
+    expect((await answer).errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
+  });
+
+  it('is not asked when the time is already up', async () => {
+    const operation = {
+      query: FIRS,
+      operationName: undefined,
+      variables: children(['a']),
+      requestId: 'r',
+      deadline: clock.now() + 59,
+    };
+    expect((await forward(operation)).errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
+    expect(liar.asked).toEqual([]);
+  });
+
+  it('that fails at the root gives null for each root field and a code', async () => {
+    await liar.close();
+    await meet('children');
+    const query = '{child(id:"a"){__typename id}children(first:1){edges{cursor}}}';
+    expect(await ask(query, { data: null }, {})).toMatchObject({
+      data: { child: null, children: null },
+      errors: [['SUBGRAPH_MALFORMED']],
+    });
+    const refused = { message: 'x', path: ['children'], extensions: { code: 'PAGE_SIZE_INVALID', got: 0 } };
+    expect(await ask(query, { data: null, errors: [refused] }, {})).toMatchObject({
+      errors: [['PAGE_SIZE_INVALID', 'children']],
+      told: [{ got: 0, retry: false }],
+    });
+    const silently = { data: { child: null, children: null } };
+    expect(await ask(query, silently, {})).toMatchObject({ errors: [['SUBGRAPH_MALFORMED', 'children']] });
+  });
+
+  it('answers a union by the type that came, and by no other', async () => {
+    await liar.close();
+    await meet('children');
+    const query = `${ENTITIES}{...on Child{trace{complete steps{record{__typename ...on Fir{__typename key}...on Stay{k:key}}}}}}}`;
+    const step = (record: unknown) => ({ record });
+    const steps = [
+      { __typename: 'Fir', key: 'f', k: 'x' },
+      { __typename: 'Stay', key: 's', k: 'y' },
+      { __typename: 'CwcCase', key: 'c' },
+      { __typename: 'Leg' },
+      { key: 'f' },
+    ].map(step);
+    const { data, errors } = await ask(query, {
+      data: { _entities: [{ __key0: 'a', trace: { complete: true, steps } }] },
+    });
+    const expected = [
+      { __typename: 'Fir', key: 'f' },
+      { __typename: 'Stay', k: 'y' },
+      { __typename: 'CwcCase' },
+      null,
+      null,
+    ].map(step);
+    expect(data).toEqual({ _entities: [{ trace: { complete: true, steps: expected } }] });
+    expect(errors).toEqual([
+      ['SUBGRAPH_MALFORMED', '_entities.0.trace.steps.3.record'],
+      ['SUBGRAPH_MALFORMED', '_entities.0.trace.steps.4.record'],
+    ]);
+  });
+
+  it('is not blamed for a field that was switched off', async () => {
+    const query = `query($representations:[_Any!]!$x:Boolean=true){_entities(representations:$representations){...on Child{policeReport@include(if:$x)firs@skip(if:$x){number}}}}`;
+    const on = await ask(query, { data: { _entities: [{ __key0: 'a', policeReport: report }] } });
+    expect(on).toMatchObject({ data: { _entities: [{ policeReport: report }] }, errors: [] });
+    const off = await ask(
+      query,
+      { data: { _entities: [{ __key0: 'a', firs: [] }] } },
+      { ...children(['a']), x: false },
+    );
+    expect(off).toMatchObject({ data: { _entities: [{ firs: [] }] }, errors: [] });
+  });
+
+  it('gets nothing out of a name that every object inherits', async () => {
+    const query = `${ENTITIES}{...on Child{constructor:policeReport toString:firs{number}}}}`;
+    const { data, errors } = await ask(query, { data: { _entities: [{ __key0: 'a' }] } });
+    expect(Object.entries((data['_entities'] as object[])[0] ?? {})).toEqual([
+      ['constructor', null],
+      ['toString', null],
+    ]);
+    expect(errors).toHaveLength(2);
+  });
+});
+
+it('a part that throws what nobody foresaw is INTERNAL, and its words stay inside', async () => {
+  const clock = createFakeClock();
+  const { link } = await inProcess('police', clock);
+  const lines: string[] = [];
+  const log = { ...silentLog, warn: (event: string, fields?: object) => lines.push(event + JSON.stringify(fields)) };
+  const broken = { ...link, send: () => Promise.reject(new TypeError('Asha is not a function')) };
+  const forward = createForward({ link: broken, model, clock, log, budgetMs: 2500 });
+  const representations = [{ __typename: 'Child', id: 'a' }];
+  const operation = {
+    query: REPORT,
+    operationName: undefined,
+    variables: { representations },
+    requestId: 'r-9',
+    deadline: clock.now() + 2500,
+  };
+  const { data, errors } = await forward(operation);
+  expect(data).toEqual({ _entities: [{ policeReport: null }] });
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['INTERNAL']);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('r-9');
+  expect(JSON.stringify([lines, errors])).not.toContain('Asha');
+});

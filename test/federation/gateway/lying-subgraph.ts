@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { httpSubgraphLink } from '../../../gateway/subgraph-link';
+import type { SubgraphName } from '../../../schema/agencies';
+import type { Clock } from '../../../schema/clock';
+import { SubgraphFailure, type SubgraphLink } from '../../../schema/subgraph-link';
+
+/** What a subgraph can be told to say: a JSON value, nothing ever, or not to be there. */
+export type Lie = { readonly says: unknown } | 'hangs' | 'is dead';
+
+export interface Asked {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A subgraph that answers whatever it is told, reached as a real one would be. */
+export interface LyingSubgraph {
+  readonly link: SubgraphLink;
+  readonly asked: Asked[];
+  lie: Lie;
+  close(): Promise<void>;
+}
+
+export type StartLiar = (name: SubgraphName, clock: Clock) => Promise<LyingSubgraph>;
+
+export const inProcess: StartLiar = (name) => {
+  const liar: LyingSubgraph = {
+    asked: [],
+    lie: 'is dead',
+    link: {
+      name,
+      send: ({ query, variables }) => {
+        liar.asked.push({ query, variables });
+        if (liar.lie === 'hangs') return new Promise(() => undefined);
+        if (liar.lie === 'is dead') return Promise.reject(new SubgraphFailure('SUBGRAPH_UNREACHABLE'));
+        return Promise.resolve(liar.lie.says as object);
+      },
+      ready: () => Promise.resolve(true),
+      close: () => Promise.resolve(),
+    },
+    close: () => Promise.resolve(),
+  };
+  return Promise.resolve(liar);
+};
+
+export const overHttp: StartLiar = async (name, clock) => {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as Asked;
+      liar.asked.push({ query, variables });
+      if (liar.lie === 'is dead') response.destroy();
+      else if (liar.lie !== 'hangs') response.end(JSON.stringify(liar.lie.says));
+    });
+  });
+  const url = await listen(server);
+  const link = httpSubgraphLink(name, `${url}/graphql`, { clock });
+  const liar: LyingSubgraph = {
+    asked: [],
+    lie: 'is dead',
+    link,
+    close: async () => {
+      await link.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return liar;
+};
+
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

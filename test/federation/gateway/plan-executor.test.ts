@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import {
+  buildClientSchema, getIntrospectionQuery, getNamedType, isAbstractType, isInterfaceType, isLeafType, isObjectType,
+  type GraphQLNamedType, type GraphQLSchema, type IntrospectionQuery,
+} from 'graphql'; // prettier-ignore
+import { readGatewayConfig } from '../../../gateway/config';
+import { startGateway, type Gateway } from '../../../gateway/server';
+import { SUBGRAPHS } from '../../../schema/agencies';
+import { systemClock } from '../../../schema/clock';
+import { silentLog } from '../../../schema/log';
+import { assembleSubgraphs, type Subgraphs } from '../../../subgraphs/assemble';
+import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
+import { startAgencies } from '../../agencies/start-agencies';
+import { createTestDatabase, type TestDatabase } from '../../postgres';
+import { READY_QUERY } from '../../ready-query';
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { path?: unknown; extensions?: { code?: string } }[];
+}
+
+/** A random selection on a type; variables `$yes` and `$no` switch parts of it on and off. */
+function selection(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): fc.Arbitrary<string> {
+  if (isAbstractType(type) && !isInterfaceType(type)) {
+    const members = schema
+      .getPossibleTypes(type)
+      .map((member) => selection(schema, member, depth).map((inner) => `... on ${member.name} ${inner}`));
+    return fc
+      .shuffledSubarray([...members], { minLength: 1 })
+      .chain((some) => fc.tuple(...some))
+      .map((parts) => `{ __typename ${parts.join(' ')} }`);
+  }
+  if (!isObjectType(type)) throw new Error(`no selection on ${type.name}`);
+  const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
+  const directive = fc.constantFrom(
+    '',
+    '',
+    '',
+    '',
+    ' @include(if: $yes)',
+    ' @include(if: $no)',
+    ' @skip(if: $yes)',
+    ' @skip(if: $no)',
+  );
+  const parts = fields.map((field) => {
+    const named = getNamedType(field.type);
+    const inner = isLeafType(named) ? fc.constant('') : selection(schema, named, depth - 1).map((text) => ` ${text}`);
+    // An alias is made of the type too: two members of a union must not give one name two types.
+    const alias = fc.constantFrom('', '', `a_${type.name}_${field.name}: `);
+    return fc.tuple(alias, directive, inner).map(([name, when, below]) => `${name}${field.name}${when}${below}`);
+  });
+  return fc
+    .subarray(parts, { minLength: 1, maxLength: Math.min(6, parts.length) })
+    .chain((some) => fc.tuple(fc.constant('__typename'), ...some))
+    .chain((chosen) => fc.tuple(fc.constant(chosen), fc.boolean()))
+    .map(([chosen, wrapped]) =>
+      wrapped ? `{ ... on ${type.name} { ${chosen.join(' ')} } ${chosen[1] ?? ''} }` : `{ ${chosen.join(' ')} }`,
+    );
+}
+
+describe('the compiled plan executor', () => {
+  let agencies: Awaited<ReturnType<typeof startAgencies>>;
+  let database: TestDatabase;
+  let subgraphs: Subgraphs;
+  let compiled: Gateway;
+  let stock: Gateway;
+  let schema: GraphQLSchema;
+  let ids: string[];
+
+  const ask = async (gateway: Gateway, query: string, variables: object = {}): Promise<Answer> => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  };
+
+  /** Answers of the compiled executor (the second asking runs the compiled plan) and of ApolloGateway's own. */
+  async function both(query: string, variables: object) {
+    await ask(compiled, query, variables);
+    const told = ({ data, errors }: Answer) => ({
+      data: JSON.stringify(data),
+      errors: (errors ?? []).map(({ path, extensions }) => JSON.stringify([path, extensions?.code])).sort(),
+    });
+    return { ours: told(await ask(compiled, query, variables)), theirs: told(await ask(stock, query, variables)) };
+  }
+
+  beforeAll(async () => {
+    agencies = await startAgencies({ seed: 1, size: 40, ports: 'ephemeral' });
+    database = await createTestDatabase();
+    // Feeds are read once: a later heartbeat would move the times that the answers show.
+    const sources = agencies.sources.map((source) => ({ ...source, feedEveryMs: 3_600_000, freshMs: 3_600_000 }));
+    const config = readSubgraphConfig({ SOURCES: JSON.stringify(sources), DATABASE_URL: database.databaseUrl });
+    const options = { registryUrl: 'http://127.0.0.1:1', clock: systemClock, log: silentLog };
+    subgraphs = await assembleSubgraphs({ names: SUBGRAPHS, config, ...options });
+    const gateway = (execution: 'compiled' | 'stock') =>
+      startGateway({
+        config: { ...readGatewayConfig({ PORT: '0' }), execution },
+        links: subgraphs.links,
+        log: silentLog,
+      });
+    [compiled, stock] = await Promise.all([gateway('compiled'), gateway('stock')]);
+    const { data } = await ask(stock, getIntrospectionQuery());
+    schema = buildClientSchema(data as IntrospectionQuery);
+    const wanted = 'query { children(first: 100) { edges { node { id trace { sources { asOf } } } } } }';
+    type Page = { children: { edges: { node: { id: string; trace: { sources: { asOf: string | null }[] } } }[] } };
+    const deadline = Date.now() + 30_000;
+    let nodes: Page['children']['edges'] = [];
+    do nodes = ((await ask(stock, wanted)).data as Page).children.edges;
+    while (
+      !(
+        nodes.length >= 40 &&
+        nodes[0]?.node.trace.sources.length === agencies.sources.length &&
+        nodes[0]?.node.trace.sources.every(({ asOf }) => asOf !== null)
+      ) &&
+      Date.now() < deadline
+    );
+    ids = nodes.map(({ node }) => node.id);
+  });
+  afterAll(async () => {
+    await compiled.close();
+    await stock.close();
+    await subgraphs.close();
+    await agencies.close();
+    await database.drop();
+  });
+
+  it('answers the ready query as ApolloGateway’s own executor does', async () => {
+    for (const id of ids.slice(0, 10)) {
+      const { ours, theirs } = await both(READY_QUERY, { id });
+      expect(ours).toEqual(theirs);
+    }
+  });
+
+  it('answers any query as ApolloGateway’s own executor does', async () => {
+    const child = schema.getType('Child');
+    const connection = schema.getType('ChildConnection');
+    if (!child || !connection) throw new Error('the schema has no Child');
+    const query = fc
+      .tuple(
+        selection(schema, child, 4),
+        selection(schema, child, 2),
+        selection(schema, connection, 4),
+        fc.integer({ min: 0, max: 6 }),
+      )
+      .map(([one, two, many, roots]) =>
+        [
+          'query Q($id: ID!, $other: ID!, $yes: Boolean!, $no: Boolean = false) {',
+          roots !== 1 ? `child(id: $id) ${one}` : '',
+          roots > 3 ? `second: child(id: $other) ${two} nobody: child(id: "nobody") ${two}` : '',
+          roots === 1 || roots === 5 ? `children(first: 5) ${many}` : '',
+          '__typename',
+          // Every variable is used somewhere, or the query would not be valid.
+          'on: __typename @include(if: $yes) off: __typename @include(if: $no)',
+          'one: child(id: $id) { id } two: child(id: $other) { id }',
+          '}',
+        ].join(' '),
+      );
+    await fc.assert(
+      fc.asyncProperty(query, fc.nat(39), fc.nat(39), async (text, a, b) => {
+        const { ours, theirs } = await both(text, { id: ids[a], other: ids[b], yes: true });
+        expect(ours).toEqual(theirs);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never answers what clients may not see', async () => {
+    for (const hidden of ['policeKeys', 'policeReport', 'homesKeys', 'railwayReport']) {
+      for (const gateway of [compiled, stock]) {
+        const { errors } = await ask(gateway, `query ($id: ID!) { child(id: $id) { ${hidden} } }`, { id: ids[0] });
+        expect(errors?.[0]?.extensions?.code).toBe('QUERY_INVALID');
+      }
+    }
+    const { data } = await ask(compiled, READY_QUERY, { id: ids[0] });
+    expect(JSON.stringify(data)).not.toMatch(/policeKeys|policeReport|__key/);
+  });
+});

@@ -1,0 +1,229 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startGraph } from '../../../gateway/main';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
+import { silentLog } from '../../../schema/log';
+import { startAgencies } from '../../agencies/start-agencies';
+import { createTestDatabase } from '../../postgres';
+import { READY_QUERY } from '../../ready-query';
+
+type Agencies = Awaited<ReturnType<typeof startAgencies>>;
+
+export interface Answer<T = { child: TracedChild | null }> {
+  readonly data?: T | null;
+  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/** What the ready query answers, as far as the tests read it. */
+export interface TracedChild {
+  readonly names: readonly { text: string }[];
+  readonly records: readonly { agency: string; source: string; recordId: string; linkedBy: readonly string[] }[];
+  readonly trace: {
+    readonly complete: boolean;
+    readonly asOf: string | null;
+    readonly sources: readonly SourceRow[];
+    readonly steps: readonly {
+      kind: string;
+      agency: string;
+      at: { from: string };
+      place: { name: string } | null;
+      record: object | null;
+    }[];
+    readonly legs: readonly { distanceKm: number; hours: number | null }[];
+    readonly gaps: readonly { rule: string; uncertain: boolean }[];
+    readonly contradictions: readonly { rule: string }[];
+  } | null;
+}
+export interface SourceRow {
+  readonly agency: string;
+  readonly source: string;
+  readonly status: string;
+  readonly asOf: string | null;
+  readonly error: { code: string } | null;
+}
+export interface SourceCalls {
+  readonly bulk: number;
+  readonly bulkKeys: number;
+}
+
+export interface RunningGraph {
+  readonly url: string;
+  readonly agencies: Agencies;
+  readonly sourceIds: readonly string[];
+  ask<T>(query: string, variables?: object): Promise<Answer<T>>;
+  /** The ready query for one child. Gives up (and fails the test) when no answer came within the budget and a margin. */
+  trace(childId: string): Promise<Answer>;
+  /** The graph's id of the child a record is about, once the feeds have brought all the records that belong to it. */
+  childOf(records: readonly string[]): Promise<string>;
+  /** Waits until the registry is current with every feed. */
+  caughtUp(): Promise<void>;
+  setFault(source: string, fault: object): Promise<void>;
+  clearFaults(): Promise<void>;
+  calls(): Promise<Readonly<Record<string, SourceCalls>>>;
+  resetCalls(): Promise<void>;
+  control(source: string, method: string, path: string, body?: object): Promise<unknown>;
+  /** Ends one subgraph's process with SIGKILL (only where subgraphs are processes). */
+  kill(subgraph: SubgraphName): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface GraphOptions {
+  readonly size?: number;
+  readonly subgraphs?: 'in-process' | 'processes';
+  readonly env?: Readonly<Record<string, string>>;
+  /** Overrides the settings of every source, or of the named ones. */
+  readonly source?: (id: string) => object;
+}
+
+const ANSWER_MARGIN_MS = 1500;
+
+/** Simulated agencies, a database of its own and the whole graph over them, as `npm start` has them. */
+export async function startRunningGraph(options: GraphOptions = {}): Promise<RunningGraph> {
+  const agencies = await startAgencies({ seed: 1, size: options.size ?? 300, ports: 'ephemeral' });
+  const database = await createTestDatabase();
+  const sources = agencies.sources.map((source) => ({ ...source, ...options.source?.(source.id) }));
+  const env: NodeJS.ProcessEnv = {
+    SOURCES: JSON.stringify(sources),
+    DATABASE_URL: database.databaseUrl,
+    PORT: '0',
+    ...options.env,
+  };
+  const processes = options.subgraphs === 'processes' ? await startProcesses(env) : new Map<SubgraphName, Process>();
+  for (const [name, { url }] of processes) env[`${name.toUpperCase()}_URL`] = `${url}/graphql`;
+  if (processes.size > 0) env['SUBGRAPHS'] = 'processes';
+  const graph = await startGraph(env, silentLog);
+  const budgetMs = Number(env['BUDGET_MS'] ?? 2500);
+  const baseUrl = (id: string) => new URL(sources.find((source) => source.id === id)?.baseUrl ?? '').origin;
+
+  const post = async <T>(query: string, variables: object, signal?: AbortSignal): Promise<Answer<T>> => {
+    const response = await fetch(`${graph.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+      ...(signal ? { signal } : {}),
+    });
+    return (await response.json()) as Answer<T>;
+  };
+
+  const running: RunningGraph = {
+    url: graph.url,
+    agencies,
+    sourceIds: sources.map(({ id }) => id),
+    ask: (query, variables = {}) => post(query, variables),
+    trace: (id) => post(READY_QUERY, { id }, AbortSignal.timeout(budgetMs + ANSWER_MARGIN_MS)),
+    async childOf(records) {
+      await running.caughtUp();
+      const agency = (records[0] ?? '').split('-')[0]?.toUpperCase();
+      const answer = await post<{ childByRecord: { id: string } | null }>(
+        `query ($agency: Agency!, $id: ID!) { childByRecord(agency: $agency, recordId: $id) { id } }`,
+        { agency, id: records[0] },
+      );
+      const id = answer.data?.childByRecord?.id;
+      if (id === undefined) throw new Error(`No child for ${records[0]}: ${JSON.stringify(answer.errors)}`);
+      return id;
+    },
+    async caughtUp() {
+      const anyChild = await untilTrue(async () => {
+        const first = await post<{ children: { edges: { node: { id: string } }[] } }>(
+          '{ children(first: 1) { edges { node { id } } } }',
+          {},
+        );
+        return first.data?.children.edges[0]?.node.id ?? null;
+      });
+      await untilTrue(async () => {
+        const { data } = await post<{ child: { trace: { sources: SourceRow[] } | null } }>(
+          'query ($id: ID!) { child(id: $id) { trace { sources { source asOf status } } } }',
+          { id: anyChild },
+        );
+        const rows = data?.child.trace?.sources ?? [];
+        return rows.length === sources.length && rows.every(({ asOf }) => asOf !== null) ? true : null;
+      });
+    },
+    setFault: async (source, fault) => void (await running.control(source, 'PUT', '/_control/fault', fault)),
+    async clearFaults() {
+      await Promise.all(sources.map(({ id }) => running.control(id, 'DELETE', '/_control/fault')));
+    },
+    async calls() {
+      const counts = sources.map(async ({ id }) => [id, await running.control(id, 'GET', '/_control/calls')] as const);
+      return Object.fromEntries(await Promise.all(counts)) as Record<string, SourceCalls>;
+    },
+    async resetCalls() {
+      await Promise.all(sources.map(({ id }) => running.control(id, 'DELETE', '/_control/calls')));
+    },
+    async control(source, method, path, body) {
+      const response = await fetch(`${baseUrl(source)}${path}`, {
+        method,
+        ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+      });
+      const text = await response.text();
+      return text === '' ? null : (JSON.parse(text) as unknown);
+    },
+    async kill(name) {
+      const running = processes.get(name);
+      if (!running) throw new Error(`${name} is no process of its own`);
+      const gone = new Promise((resolve) => running.child.once('exit', resolve));
+      running.child.kill('SIGKILL');
+      await gone;
+    },
+    async close() {
+      await graph.close();
+      await Promise.all([...processes.values()].map(({ child }) => ended(child)));
+      await agencies.close();
+      await database.drop();
+    },
+  };
+  return running;
+}
+
+interface Process {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+/** One process a subgraph, children first: the others hand their claims to it. */
+async function startProcesses(env: NodeJS.ProcessEnv): Promise<Map<SubgraphName, Process>> {
+  const children = await startProcess('children', env);
+  const others = SUBGRAPHS.filter((name) => name !== 'children').map(
+    async (name) => [name, await startProcess(name, { ...env, REGISTRY_URL: children.url })] as const,
+  );
+  return new Map<SubgraphName, Process>([['children', children], ...(await Promise.all(others))]);
+}
+
+async function startProcess(name: SubgraphName, env: NodeJS.ProcessEnv): Promise<Process> {
+  const child = fork(join(__dirname, '../../../subgraphs/main.ts'), [name], {
+    execArgv: ['-r', join(__dirname, '../../typescript-hook.cjs')],
+    env: { ...process.env, ...env, [`${name.toUpperCase()}_URL`]: 'http://127.0.0.1:0/graphql' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  if (!child.stderr) throw new Error('no log to read');
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    said.push(line);
+    const url = /"url":"([^"]+)"/.exec(line)?.[1];
+    if (url !== undefined) {
+      child.stderr.resume();
+      return { child, url };
+    }
+  }
+  throw new Error(`${name} did not start: ${said.join('\n')}`);
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+/** Asks again and again, without a pause of its own: each asking is a round trip. */
+async function untilTrue<T>(ask: () => Promise<T | null>): Promise<T> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error('It did not come to pass within a minute.');
+}

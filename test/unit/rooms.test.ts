@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { preProcessFile } from 'typescript';
+
+const root = join(__dirname, '..', '..');
+const ROOMS = ['gateway', 'schema', 'subgraphs', 'test'];
+const AGENCIES = ['police', 'homes', 'ahtu', 'railway'];
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return sourceFiles(path);
+    return entry.name.endsWith('.ts') ? [path] : [];
+  });
+}
+
+const files = ROOMS.flatMap(sourceFiles);
+const imports: Arrow[] = files.flatMap((from) =>
+  preProcessFile(readFileSync(join(root, from), 'utf8'), true, true).importedFiles.map(({ fileName }) => ({
+    from,
+    to: fileName.startsWith('.') ? relative(root, normalize(join(root, dirname(from), fileName))) : fileName,
+  })),
+);
+const inner = imports.filter(({ to }) => ROOMS.includes(to.split('/')[0] ?? ''));
+const outer = imports.filter(({ to }) => !inner.some((arrow) => arrow.to === to));
+
+const room = (path: string) => {
+  const [top = '', second = ''] = path.split('/');
+  return top === 'subgraphs' || (top === 'test' && second === 'agencies') ? `${top}/${second}` : top;
+};
+const isEntry = (path: string) =>
+  ['gateway/main', 'subgraphs/main', 'subgraphs/assemble'].includes(path.replace(/\.ts$/, ''));
+
+function violations(allowed: (arrow: Arrow) => boolean): string[] {
+  return inner.filter((arrow) => !allowed(arrow)).map(({ from, to }) => `${from} -> ${to}`);
+}
+
+describe('the house', () => {
+  it('lets imports of schema go nowhere but schema', () => {
+    expect(violations(({ from, to }) => room(from) !== 'schema' || room(to) === 'schema')).toEqual([]);
+  });
+
+  it('keeps the runtime floor free of the rooms that stand on it', () => {
+    const below = ['subgraphs/runtime', 'schema'];
+    expect(violations(({ from, to }) => room(from) !== 'subgraphs/runtime' || below.includes(room(to)))).toEqual([]);
+  });
+
+  it('lets no agency room import another room than the floor and the agreement', () => {
+    const rooms = [...AGENCIES, 'children'].map((name) => `subgraphs/${name}`);
+    const below = (own: string) => [own, 'subgraphs/runtime', 'schema'];
+    expect(violations(({ from, to }) => !rooms.includes(room(from)) || below(room(from)).includes(room(to)))).toEqual(
+      [],
+    );
+  });
+
+  it('lets gateway and subgraphs meet only in an entry', () => {
+    const apart = ({ from, to }: Arrow) =>
+      isEntry(from) || !(from.startsWith('gateway/') && to.startsWith('subgraphs/'));
+    const back = ({ from, to }: Arrow) => !(from.startsWith('subgraphs/') && to.startsWith('gateway/'));
+    expect(violations((arrow) => apart(arrow) && back(arrow))).toEqual([]);
+  });
+
+  it('lets the simulated agencies import nothing of the product', () => {
+    expect(violations(({ from, to }) => room(from) !== 'test/agencies' || room(to) === 'test/agencies')).toEqual([]);
+    const packages = outer.filter(({ from, to }) => room(from) === 'test/agencies' && !to.startsWith('node:'));
+    expect(packages).toEqual([]);
+  });
+
+  it('lets no product file import a test', () => {
+    expect(violations(({ from, to }) => from.startsWith('test/') || !to.startsWith('test/'))).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    const next = new Map<string, string[]>();
+    for (const { from, to } of inner)
+      next.set(from, [...(next.get(from) ?? []), to.endsWith('.json') ? to : `${to}.ts`]);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+      else if (!done.has(file)) {
+        for (const to of next.get(file) ?? []) visit(to, [...trail, file]);
+        done.add(file);
+      }
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('opens each way to the outside world in one place', () => {
+    const places = {
+      axios: ['subgraphs/runtime/agency-client.ts', 'subgraphs/runtime/undici-adapter.ts'],
+      undici: ['subgraphs/runtime/undici-adapter.ts'],
+      cockatiel: ['subgraphs/runtime/agency-client.ts'],
+      ioredis: ['subgraphs/runtime/cache/redis-tier.ts'],
+      pg: ['subgraphs/runtime/store.ts'],
+      kysely: ['subgraphs/runtime/store.ts'],
+      dataloader: ['subgraphs/runtime/shared-loader.ts'],
+      pino: ['schema/log.ts'],
+      'graphql-jit': ['subgraphs/runtime/graph-executor.ts'],
+      '@apollo/subgraph': ['subgraphs/runtime/subgraph.ts'],
+      '@apollo/composition': ['schema/compose.ts'],
+      // The engine needs only the type of what it is to the server.
+      '@apollo/server': ['gateway/server.ts', 'gateway/graph-engine.ts'],
+      '@apollo/gateway': ['gateway/graph-engine.ts'],
+    };
+    const product = outer.filter(({ from }) => !from.startsWith('test/'));
+    for (const [name, allowed] of Object.entries(places)) {
+      const importers = product.filter(({ to }) => to === name || to.startsWith(`${name}/`)).map(({ from }) => from);
+      expect({ name, importers: [...new Set(importers)].filter((from) => !allowed.includes(from)) }).toEqual({
+        name,
+        importers: [],
+      });
+    }
+  });
+
+  it('names a source for every unit test', () => {
+    const odd = sourceFiles('test/unit')
+      .filter((path) => path.endsWith('.test.ts') && path.split('/').length > 3)
+      .map((path) => path.replace('test/unit/', '').replace('.test.ts', '.ts'))
+      .filter(
+        (path) => !files.includes(path) && !files.includes(`subgraphs/${path}`) && !files.includes(`test/${path}`),
+      );
+    expect(odd).toEqual([]);
+  });
+
+  it('has no barrel and no drawer for odds and ends', () => {
+    const drawers = files.filter((path) => /(^|\/)(utils?|helpers?|common|types|misc)(\/|\.ts$)/.test(path));
+    const barrels = files.filter((path) =>
+      /^(\s*export .* from .*;?\s*)+$/.test(readFileSync(join(root, path), 'utf8')),
+    );
+    expect({ drawers, barrels }).toEqual({ drawers: [], barrels: [] });
+  });
+});
