@@ -1,0 +1,64 @@
+import { Session } from 'node:inspector/promises';
+import type { Answer, Ask, Started } from './control-words';
+
+const SAMPLE_EVERY_US = 100;
+
+export interface MeasuredProcess {
+  readonly url: string;
+  close(): Promise<void>;
+  useCache?(on: boolean): void;
+}
+
+/** Puts this process under the bench's control: it tells where it listens, what CPU it used, and ends with the bench. */
+export function serveBench(start: () => Promise<MeasuredProcess>): void {
+  start().then(
+    (running) => obey(running),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : 'did not start'}\n`);
+      process.exit(1);
+    },
+  );
+}
+
+function obey(running: MeasuredProcess): void {
+  let session: Session | null = null;
+
+  async function answer({ ask }: Ask): Promise<unknown> {
+    switch (ask) {
+      case 'cpu': {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1000;
+      }
+      case 'profile-start':
+        session = new Session();
+        session.connect();
+        await session.post('Profiler.enable');
+        await session.post('Profiler.setSamplingInterval', { interval: SAMPLE_EVERY_US });
+        await session.post('Profiler.start');
+        return null;
+      case 'profile-stop': {
+        const result = await session?.post('Profiler.stop');
+        session?.disconnect();
+        session = null;
+        return result?.profile ?? null;
+      }
+      case 'cache-on':
+      case 'cache-off':
+        running.useCache?.(ask === 'cache-on');
+        return null;
+    }
+  }
+
+  const end = () => {
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('message', (asked) => {
+    const ask = asked as Ask;
+    void answer(ask).then((value) => process.send?.({ id: ask.id, value } satisfies Answer));
+  });
+  process.once('SIGTERM', end).once('disconnect', end);
+  process.send?.({ url: running.url } satisfies Started);
+}

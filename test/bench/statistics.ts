@@ -1,0 +1,41 @@
+/** The value below which the share `q` (0 to 1) of the values lies; `NaN` of none. */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? NaN;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
+}
+
+/**
+ * Ranks (0 the commonest) drawn from a Zipf distribution: rank k comes up in proportion to 1 / (k + 1)^s. The same seed
+ * gives the same draws, so that all who are measured are asked for the same children.
+ */
+export function zipfDraws(ranks: number, s: number, seed: number): () => number {
+  const bounds: number[] = [];
+  let total = 0;
+  for (let rank = 0; rank < ranks; rank++) bounds.push((total += 1 / (rank + 1) ** s));
+  const random = seeded(seed);
+  return () => {
+    const point = random() * total;
+    return Math.max(
+      0,
+      bounds.findIndex((bound) => bound > point),
+    );
+  };
+}
+
+/** mulberry32: small, and good enough to draw children. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

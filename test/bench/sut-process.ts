@@ -1,0 +1,85 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Profiler } from 'node:inspector';
+import type { Answer, Ask, Started } from './control-words';
+
+const PATIENCE_MS = 8000;
+const KEPT_OUTPUT = 4000;
+
+/** A process of a system under test, ended by `end`. */
+export interface SutProcess {
+  readonly url: string;
+  /** User and system time of the process so far, in milliseconds. */
+  cpuMs(): Promise<number>;
+  startProfile(): Promise<void>;
+  stopProfile(): Promise<Profiler.Profile>;
+  useCache(on: boolean): Promise<void>;
+  end(): Promise<void>;
+}
+
+/**
+ * Starts an entry below test/bench with these settings and nothing else of the environment. Rejects with what it wrote
+ * to standard error when it ends before it listens.
+ */
+export async function startSut(
+  entry: string,
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<SutProcess> {
+  const child = fork(join(__dirname, `${entry}.js`), [...args], {
+    // Nothing is reported to anyone, whoever's software it is.
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true', ...settings },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-KEPT_OUTPUT);
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const waiting = new Map<number, (value: unknown) => void>();
+  let asked = 0;
+  const endWithBench = () => void child.kill('SIGKILL');
+  process.once('exit', endWithBench);
+
+  const { url } = await Promise.race([
+    new Promise<Started>((resolve) => child.once('message', (message) => resolve(message as Started))),
+    gone.then(() => {
+      throw new Error(`${entry} ended before it listened:\n${said}`);
+    }),
+  ]);
+  child.on('message', (message) => {
+    const { id, value } = message as Answer;
+    waiting.get(id)?.(value);
+    waiting.delete(id);
+  });
+
+  function ask(what: Ask['ask']): Promise<unknown> {
+    const id = ++asked;
+    return Promise.race([
+      new Promise<unknown>((resolve) => {
+        waiting.set(id, resolve);
+        child.send({ id, ask: what } satisfies Ask);
+      }),
+      gone.then(() => {
+        throw new Error(`${entry} ended while it was measured:\n${said}`);
+      }),
+    ]);
+  }
+
+  return {
+    url,
+    cpuMs: async () => Number(await ask('cpu')),
+    startProfile: async () => void (await ask('profile-start')),
+    stopProfile: async () => (await ask('profile-stop')) as Profiler.Profile,
+    useCache: async (on) => void (await ask(on ? 'cache-on' : 'cache-off')),
+    async end() {
+      process.removeListener('exit', endWithBench);
+      child.kill('SIGTERM');
+      const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      await gone;
+      clearTimeout(impatience);
+    },
+  };
+}
