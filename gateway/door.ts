@@ -70,6 +70,8 @@ const CONSOLE_ALLOWED = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+/** Paths are read against it; nothing is sent there. */
+const BASE = 'http://door';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const REQUEST_ID = /^[\w-]{8,64}$/u;
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -79,7 +81,9 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const { log } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const { pathname, search } = new URL(request.url ?? '/', 'http://door');
+    const target = request.url ?? '/';
+    if (!URL.canParse(target, BASE)) throw new Refused(400, 'a path');
+    const { pathname, search } = new URL(target, BASE);
     if (pathname === '/graphql') return graphql(request, response, search, requestId);
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refused(405, 'GET');
     if (pathname === '/health/live') {
@@ -127,6 +131,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     response.setHeader('x-request-id', requestId);
     answer(request, response, requestId).catch((error: unknown) => {
       if (error instanceof Refused) return refuse(request, response, error);
+      // The caller has gone away in the middle; nobody is left to tell.
+      if (request.destroyed && !request.complete) return;
       log.error('request-failed', { requestId, cause: error instanceof Error ? error.name : null });
       if (response.headersSent) response.destroy();
       else send(response, 500, refusal('INTERNAL'));

@@ -6,7 +6,9 @@ import type { Log } from '../../schema/log';
 import type { SubgraphAnswer, SubgraphLink, SubgraphRequest } from '../../schema/subgraph-link';
 import { createGraphExecutor } from './graph-executor';
 
-export type Resolvers = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']>;
+export type Resolvers = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
+>;
 
 /** What a room supplies to become a subgraph. `Context` is made anew for each request. */
 export interface SubgraphParts<Context> {

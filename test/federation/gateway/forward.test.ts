@@ -1,12 +1,45 @@
 import { createForward, type Forward } from '../../../gateway/forward';
 import { readSupergraph } from '../../../gateway/supergraph-model';
 import type { SubgraphName } from '../../../schema/agencies';
+import { compose } from '../../../schema/compose';
 import { silentLog } from '../../../schema/log';
-import { supergraphSdl } from '../../../schema/sdl';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { inProcess, overHttp, type LyingSubgraph, type StartLiar } from './lying-subgraph';
 
-const model = readSupergraph(supergraphSdl());
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+  import: ["@key", "@external", "@requires", "@inaccessible"])
+  scalar MovementReport @inaccessible`;
+
+/** A graph of the real one's shape, small enough that the rules below do not hang on the real one's details. */
+const CHILDREN = `${LINK}
+  type Query { child(id: ID!): Child, children(first: Int!): Children! }
+  type Children { edges: [Edge!]! }
+  type Edge { cursor: String! }
+  type Child @key(fields: "id") {
+    id: ID!
+    policeKeys: [ID!] @inaccessible
+    policeReport: MovementReport @external
+    trace: Trace @requires(fields: "policeReport")
+  }
+  type Trace { complete: Boolean!, steps: [Step!]! }
+  type Step { record: Record }
+  union Record = Fir | Stay | CwcCase
+  type Fir @key(fields: "key", resolvable: false) { key: ID! }
+  type Stay { key: ID! }
+  type CwcCase { key: ID! }
+  type Leg { km: Float }`;
+const POLICE = `${LINK}
+  type Child @key(fields: "id") {
+    id: ID!
+    policeKeys: [ID!] @external
+    policeReport: MovementReport @inaccessible @requires(fields: "policeKeys")
+    firs: [Fir] @requires(fields: "policeKeys")
+  }
+  type Fir @key(fields: "key") { key: ID!, number: String!, year: Int!, station: Station! }
+  type Station { code: ID!, name: String, lat: Float }`;
+
+const part = (name: string, sdl: string) => ({ name, url: `http://${name}/`, file: `${name}.graphql`, sdl });
+const model = readSupergraph(compose([part('children', CHILDREN), part('police', POLICE)]).sdl ?? '');
 const ENTITIES = 'query($representations:[_Any!]!){_entities(representations:$representations)';
 const REPORT = `${ENTITIES}{...on Child{policeReport}}}`;
 const FIRS = `${ENTITIES}{...on Child{firs{number year station{code name lat}}}}}`;

@@ -16,6 +16,7 @@ describe('the gateway’s settings', () => {
       budgetMs: 2500,
       maxRequestBytes: 1_000_000,
       introspection: true,
+      execution: 'compiled',
     });
   });
 
@@ -30,6 +31,7 @@ describe('the gateway’s settings', () => {
     ['PORT', '70000', 'PORT: expected a port number, got "70000"'],
     ['SUBGRAPHS', 'both', 'SUBGRAPHS: expected in-process or processes, got "both"'],
     ['BUDGET_MS', '2.5', 'BUDGET_MS: expected a whole number from 100 to 60000, got "2.5"'],
+    ['EXECUTION', 'fast', 'EXECUTION: expected compiled or stock, got "fast"'],
     ['INTROSPECTION', 'yes', 'INTROSPECTION: expected on or off, got "yes"'],
     ['POLICE_URL', 'ftp://x', 'POLICE_URL: expected an http:// address, got "ftp://x"'],
   ])('refuse %s=%s in one sentence that names it', (name, value, sentence) => {
