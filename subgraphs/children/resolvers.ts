@@ -1,9 +1,9 @@
 import type { Agency } from '../../schema/agencies';
-import type { MovementReport } from '../../schema/movement';
 import type { Resolvers } from '../runtime/subgraph';
 import type { Child } from './child';
 import type { ChildReader } from './child-reader';
 import { assembleTrace } from './trace/assemble-trace';
+import { readReport } from './trace/read-report';
 import type { Trace } from './trace/trace';
 
 /** What the resolvers are handed, made anew for each request. */
@@ -13,12 +13,12 @@ export interface ChildrenContext {
   readonly now: number;
 }
 
-/** What the agency subgraphs know of the child's movement, as the gateway brings it. */
+/** What the agency subgraphs know of the child's movement, as the gateway brings it: not to be trusted before it is read. */
 interface Reports {
-  readonly policeReport?: MovementReport | null;
-  readonly homesReport?: MovementReport | null;
-  readonly ahtuReport?: MovementReport | null;
-  readonly railwayReport?: MovementReport | null;
+  readonly policeReport?: unknown;
+  readonly homesReport?: unknown;
+  readonly ahtuReport?: unknown;
+  readonly railwayReport?: unknown;
 }
 
 type ChildReference = Reports & { readonly id: string };
@@ -35,9 +35,10 @@ export const resolvers: Resolvers = {
       readerOf(context).page(first, after ?? null),
   },
   Child: {
+    // The id asked for stands, also when a join has retired it since: the gateway holds the answer against it.
     __resolveReference: async (reference: ChildReference, context: unknown): Promise<Child & Reports> => ({
       ...(await readerOf(context).child(reference.id)),
-      ...reportsOf(reference),
+      ...reference,
     }),
     trace: (child: Child & Reports, _args: unknown, context: unknown) => traceOf(child, context as ChildrenContext),
   },
@@ -46,15 +47,6 @@ export const resolvers: Resolvers = {
 // The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
 function readerOf(context: unknown): ChildReader {
   return (context as ChildrenContext).reader;
-}
-
-function reportsOf({ policeReport, homesReport, ahtuReport, railwayReport }: Reports): Reports {
-  return {
-    policeReport: policeReport ?? null,
-    homesReport: homesReport ?? null,
-    ahtuReport: ahtuReport ?? null,
-    railwayReport: railwayReport ?? null,
-  };
 }
 
 async function traceOf(child: Child & Reports, { reader, now }: ChildrenContext): Promise<Trace> {
@@ -68,10 +60,10 @@ async function traceOf(child: Child & Reports, { reader, now }: ChildrenContext)
     sexes: child.sexes,
     sources: await reader.sources(),
     reports: {
-      police: child.policeReport ?? null,
-      homes: child.homesReport ?? null,
-      ahtu: child.ahtuReport ?? null,
-      railway: child.railwayReport ?? null,
+      police: readReport(child.policeReport, 'police'),
+      homes: readReport(child.homesReport, 'homes'),
+      ahtu: readReport(child.ahtuReport, 'ahtu'),
+      railway: readReport(child.railwayReport, 'railway'),
     },
     now,
   });

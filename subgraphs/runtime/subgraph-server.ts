@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Code } from '../../schema/codes';
 import type { Log } from '../../schema/log';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import type { Clock } from '../../schema/clock';
@@ -35,29 +36,34 @@ export interface SubgraphServerOptions {
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
   const { subgraph, clock, log } = options;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage): Promise<Reply> {
     const path = request.url?.split('?')[0];
-    if (path === '/health/live') return reply(response, 200, { live: true });
+    if (path === '/health/live') return { status: 200, body: { live: true } };
     if (path === '/health/ready') {
       const ready = await subgraph.ready();
-      return reply(response, ready ? 200 : 503, { ready });
+      return { status: ready ? 200 : 503, body: { ready } };
     }
-    if (options.door && (await options.door(request, response))) return;
-    if (path !== '/graphql' || request.method !== 'POST') return reply(response, 404, refusal());
+    if (path !== '/graphql' || request.method !== 'POST') return refused(404);
     const text = await readBody(request);
-    if (text === null) return reply(response, 413, refusal());
-    const body = fetchBody.safeParse(parseJson(text));
-    if (!body.success) return reply(response, 400, refusal());
-    const { deadlineInMs, operationName, ...rest } = body.data;
+    if (text === null) return refused(413);
+    const fetch = fetchBody.safeParse(parseJson(text));
+    if (!fetch.success) return refused(400);
+    const { deadlineInMs, operationName, ...rest } = fetch.data;
     const named = operationName === undefined ? rest : { ...rest, operationName };
-    reply(response, 200, await subgraph.send({ ...named, deadline: clock.now() + deadlineInMs }));
+    return { status: 200, body: await subgraph.send({ ...named, deadline: clock.now() + deadlineInMs }) };
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (options.door && (await options.door(request, response))) return;
+    const { status, body } = await answer(request);
+    reply(response, status, body);
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    serve(request, response).catch((error: unknown) => {
       log.error('request-failed', { subgraph: subgraph.name, cause: error instanceof Error ? error.name : 'unknown' });
       if (response.headersSent) response.destroy();
-      else reply(response, 500, { errors: [{ message: 'INTERNAL', extensions: { code: 'INTERNAL' } }] });
+      else reply(response, 500, failure('INTERNAL'));
     });
   });
   // Longer than the gateway keeps an idle connection, so that the gateway never writes into one we are closing.
@@ -66,8 +72,17 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   return { url: `http://${options.host}:${port}`, close: () => closeServer(server) };
 }
 
-function refusal() {
-  return { errors: [{ message: 'REQUEST_INVALID', extensions: { code: 'REQUEST_INVALID' } }] };
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+function refused(status: number): Reply {
+  return { status, body: failure('REQUEST_INVALID') };
+}
+
+function failure(code: Code) {
+  return { errors: [{ message: code, extensions: { code } }] };
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
@@ -76,15 +91,15 @@ function reply(response: ServerResponse, status: number, body: unknown): void {
   response.end(text);
 }
 
+/** The body's text, or null when it is too large: it is then read to its end, so that the refusal can be heard. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks, size).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { AGENCIES, type Agency } from '../../../schema/agencies';
 import type { MovementEvent, StepKind } from '../../../schema/movement';
-import { wholeRecord } from '../../../schema/record-key';
 import { epochOf } from '../../runtime/indian-time';
 import type { Step } from './trace';
 import { agencyName } from './source-status';
@@ -44,12 +43,13 @@ export function orderSteps(input: Pick<TraceInput, 'records' | 'reports'>): {
   readonly steps: readonly TracedStep[];
   readonly spoiled: ReadonlySet<Agency>;
 } {
-  const held = new Map(input.records.map((record) => [wholeRecord(record.recordId), record]));
+  // The whole key counts, serial and all: what a record says of a brother or sister is not about this child.
+  const held = new Map(input.records.map((record) => [record.recordId, record]));
   const spoiled = new Set<Agency>();
   const timed: Timed[] = [];
   for (const agency of AGENCIES) {
     for (const event of input.reports[agency]?.events ?? []) {
-      const record = held.get(wholeRecord(event.record.key));
+      const record = held.get(event.record.key);
       const from = epochOf(event.at.from);
       const to = epochOf(event.at.to);
       if (record?.agency === agency && from <= to) timed.push({ event, agency, source: record.source, from, to });

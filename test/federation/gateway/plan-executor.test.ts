@@ -88,12 +88,15 @@ describe('the compiled plan executor', () => {
 
   beforeAll(async () => {
     agencies = await startAgencies({ seed: 1, size: 40, ports: 'ephemeral' });
+    closing.push(() => agencies.close());
     database = await createTestDatabase();
+    closing.push(() => database.drop());
     // Feeds are read once: a later heartbeat would move the times that the answers show.
     const sources = agencies.sources.map((source) => ({ ...source, feedEveryMs: 3_600_000, freshMs: 3_600_000 }));
     const config = readSubgraphConfig({ SOURCES: JSON.stringify(sources), DATABASE_URL: database.databaseUrl });
     const options = { registryUrl: 'http://127.0.0.1:1', clock: systemClock, log: silentLog };
     subgraphs = await assembleSubgraphs({ names: SUBGRAPHS, config, ...options });
+    closing.push(() => subgraphs.close());
     const gateway = (execution: 'compiled' | 'stock') =>
       startGateway({
         config: { ...readGatewayConfig({ PORT: '0' }), execution },
@@ -101,29 +104,22 @@ describe('the compiled plan executor', () => {
         log: silentLog,
       });
     [compiled, stock] = await Promise.all([gateway('compiled'), gateway('stock')]);
+    closing.push(() => Promise.all([compiled.close(), stock.close()]).then(() => undefined));
     const { data } = await ask(stock, getIntrospectionQuery());
     schema = buildClientSchema(data as IntrospectionQuery);
     const wanted = 'query { children(first: 100) { edges { node { id trace { sources { asOf } } } } } }';
     type Page = { children: { edges: { node: { id: string; trace: { sources: { asOf: string | null }[] } } }[] } };
+    const isRead = (node: Page['children']['edges'][number]['node'] | undefined) =>
+      node?.trace.sources.length === sources.length && node.trace.sources.every(({ asOf }) => asOf !== null);
     const deadline = Date.now() + 30_000;
     let nodes: Page['children']['edges'] = [];
     do nodes = ((await ask(stock, wanted)).data as Page).children.edges;
-    while (
-      !(
-        nodes.length >= 40 &&
-        nodes[0]?.node.trace.sources.length === agencies.sources.length &&
-        nodes[0]?.node.trace.sources.every(({ asOf }) => asOf !== null)
-      ) &&
-      Date.now() < deadline
-    );
+    while (!(nodes.length >= 40 && isRead(nodes[0]?.node)) && Date.now() < deadline);
     ids = nodes.map(({ node }) => node.id);
   });
+  const closing: (() => Promise<void>)[] = [];
   afterAll(async () => {
-    await compiled.close();
-    await stock.close();
-    await subgraphs.close();
-    await agencies.close();
-    await database.drop();
+    for (const close of closing.reverse()) await close();
   });
 
   it('answers the ready query as ApolloGateway’s own executor does', async () => {

@@ -140,7 +140,9 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
         return rows.length === sources.length && rows.every(({ asOf }) => asOf !== null) ? true : null;
       });
     },
-    setFault: async (source, fault) => void (await running.control(source, 'PUT', '/_control/fault', fault)),
+    async setFault(source, fault) {
+      await running.control(source, 'PUT', '/_control/fault', fault);
+    },
     async clearFaults() {
       await Promise.all(sources.map(({ id }) => running.control(id, 'DELETE', '/_control/fault')));
     },
