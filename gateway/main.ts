@@ -1,29 +1,37 @@
 import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
 import { systemClock } from '../schema/clock';
+import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog, type Log } from '../schema/log';
-import { supergraphConfig } from '../schema/sdl';
 import type { SubgraphLink } from '../schema/subgraph-link';
 import { assembleSubgraphs } from '../subgraphs/assemble';
 import { readSubgraphConfig } from '../subgraphs/runtime/config';
 import { readGatewayConfig, type GatewayConfig } from './config';
+import type { ReadyQuery } from './ready-query';
 import { startGateway, type Gateway } from './server';
 import { httpSubgraphLink } from './subgraph-link';
 
 /**
  * Starts the graph by the environment's settings: the door, and behind it the subgraphs, in this process
- * (`SUBGRAPHS=in-process`, the default) or as processes of their own (`SUBGRAPHS=processes`). Throws `SettingInvalid`.
+ * (`SUBGRAPHS=in-process`, the default) or as processes of their own (`SUBGRAPHS=processes`). `readyQuery` is what the
+ * console opens with. Throws `SettingInvalid`.
  */
-export async function startGraph(env: NodeJS.ProcessEnv, log: Log): Promise<Gateway> {
+export async function startGraph(env: NodeJS.ProcessEnv, log: Log, readyQuery?: () => ReadyQuery): Promise<Gateway> {
   const config = readGatewayConfig(env);
   const subgraphs = config.subgraphs === 'in-process' ? await inThisProcess(env, config, log) : overHttp(config);
-  const gateway = await startGateway({ config, links: subgraphs.links, log, clock: systemClock });
-  return {
-    url: gateway.url,
-    close: async () => {
-      await gateway.close();
-      await subgraphs.close();
-    },
-  };
+  try {
+    const console = readyQuery ? { readyQuery } : {};
+    const gateway = await startGateway({ config, links: subgraphs.links, log, clock: systemClock, ...console });
+    return {
+      url: gateway.url,
+      close: async () => {
+        await gateway.close();
+        await subgraphs.close();
+      },
+    };
+  } catch (error) {
+    await subgraphs.close();
+    throw error;
+  }
 }
 
 function inThisProcess(env: NodeJS.ProcessEnv, config: GatewayConfig, log: Log) {
@@ -48,26 +56,11 @@ function overHttp(config: GatewayConfig) {
   };
 }
 
-/** Calls `close` once at SIGTERM or SIGINT, then ends the process. */
-export function closeOnSignal(close: () => Promise<void>): void {
-  let closing = false;
-  const stop = () => {
-    if (closing) return;
-    closing = true;
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
-
 async function main(): Promise<void> {
   const log = createLog('gateway');
   const graph = await startGraph(process.env, log);
   closeOnSignal(() => graph.close());
-  log.info('listening', { url: graph.url, subgraphs: Object.keys(supergraphConfig().subgraphs).length });
+  log.info('listening', { url: graph.url });
 }
 
 if (require.main === module) {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
 import { systemClock } from '../schema/clock';
+import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog } from '../schema/log';
 import { supergraphConfig } from '../schema/sdl';
 import { SettingInvalid } from '../schema/settings';
@@ -30,13 +31,10 @@ async function main(): Promise<void> {
   );
   for (const server of servers) log.info('listening', { url: server.url });
 
-  const stop = () => {
-    void Promise.all(servers.map((server) => server.close()))
-      .then(() => running.close())
-      .then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  closeOnSignal(async () => {
+    await Promise.all(servers.map((server) => server.close()));
+    await running.close();
+  });
 }
 
 function subgraphName(word: string): SubgraphName {

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { closeOnSignal, startGraph } from '../gateway/main';
+import { startGraph } from '../gateway/main';
+import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/ready-query';
+import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog } from '../schema/log';
 import { READY_QUERY } from './ready-query';
 
@@ -19,12 +21,13 @@ interface Story {
 async function main(): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const agencies = spawn(process.execPath, [join(__dirname, 'agencies', 'main.js')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // It ends with us, whichever way we end: its standard input is then closed.
+    env: { ...process.env, END_WITH_STDIN: '1' },
   });
-  // Children of ours must not outlive us, whichever way we end.
-  process.once('exit', () => agencies.kill());
   const { sources, world } = await agenciesReady(agencies);
 
+  let readyQuery: ReadyQuery = FIRST_CHILD_QUERY;
   const graph = await startGraph(
     {
       ...process.env,
@@ -33,14 +36,14 @@ async function main(): Promise<void> {
       DATA_DIR: process.env['DATA_DIR'] ?? join('.data', `world-${world.seed}-${world.size}`),
     },
     createLog('sandbox'),
+    () => readyQuery,
   );
+  const agenciesEnded = () => say('The simulated agencies have ended; their sources now do not answer.');
+  agencies.once('exit', agenciesEnded);
   closeOnSignal(async () => {
+    agencies.off('exit', agenciesEnded);
     await graph.close();
     agencies.kill();
-  });
-  agencies.once('exit', () => {
-    if (process.exitCode === undefined)
-      process.stderr.write('The simulated agencies have ended; their sources now do not answer.\n');
   });
 
   say(`Muskaan Graph   ${graph.url}/graphql`);
@@ -49,6 +52,7 @@ async function main(): Promise<void> {
   for (const { id, baseUrl } of sources) say(`  simulated     ${id.padEnd(12)} ${baseUrl}`);
   say(`Reading the feeds of ${sources.length} agency systems (${world.size} children) …`);
   const child = await featuredChild(graph.url, sources[0]?.baseUrl ?? '');
+  readyQuery = { query: READY_QUERY, variables: { id: child } };
   say(
     `\nReady. Ask for a girl missing from Katni and found in Alwar:\n\n${READY_QUERY}\nwith the variables  {"id": "${child}"}\n`,
   );

@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   });
   const stop = () => void agencies.close();
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  // Whoever started us and died without a word has closed our standard input.
+  if (process.env['END_WITH_STDIN'] === '1') process.stdin.resume().once('end', () => process.exit(0));
   const { sources, world } = agencies;
   process.stdout.write(`${JSON.stringify({ sources, world })}\n`);
 }
