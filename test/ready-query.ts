@@ -8,6 +8,7 @@ export const READY_QUERY = `query Trace($id: ID!) {
       complete asOf
       sources { agency source status asOf error { code } }
       steps {
+        id
         at { from to precision }
         kind agency
         place { name nameHi district state lat lon precision }
@@ -20,9 +21,9 @@ export const READY_QUERY = `query Trace($id: ID!) {
           ... on RailwayContact { rescueId train { number name } }
         }
       }
-      legs { from { name } to { name } distanceKm hours }
-      gaps { rule message from to hours uncertain }
-      contradictions { rule message }
+      legs { from { name } to { name } distanceKm hours steps }
+      gaps { rule message from to hours uncertain steps }
+      contradictions { rule message steps }
     }
   }
 }

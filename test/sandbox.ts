@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { startGraph } from '../gateway/main';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/ready-query';
 import { closeOnSignal } from '../schema/close-on-signal';
@@ -20,11 +20,15 @@ interface Story {
 /** `npm start`: the simulated agency systems in a process of their own, and the whole graph over them. */
 async function main(): Promise<void> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  const agencies = spawn(process.execPath, [join(__dirname, 'agencies', 'main.js')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    // It ends with us, whichever way we end: its standard input is then closed.
-    env: { ...process.env, END_WITH_STDIN: '1' },
-  });
+  const agencies = spawn(
+    process.execPath,
+    [...process.execArgv, join(__dirname, 'agencies', `main${extname(__filename)}`)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      // It ends with us, whichever way we end: its standard input is then closed.
+      env: { ...process.env, END_WITH_STDIN: '1' },
+    },
+  );
   const { sources, world } = await agenciesReady(agencies);
 
   let readyQuery: ReadyQuery = FIRST_CHILD_QUERY;
@@ -43,7 +47,7 @@ async function main(): Promise<void> {
   closeOnSignal(async () => {
     agencies.off('exit', agenciesEnded);
     await graph.close();
-    agencies.kill();
+    await ended(agencies);
   });
 
   say(`Muskaan Graph   ${graph.url}/graphql`);
@@ -56,6 +60,14 @@ async function main(): Promise<void> {
   say(
     `\nReady. Ask for a girl missing from Katni and found in Alwar:\n\n${READY_QUERY}\nwith the variables  {"id": "${child}"}\n`,
   );
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill();
+  });
 }
 
 async function agenciesReady(agencies: ChildProcess): Promise<AgenciesReady> {

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     size: setting('WORLD_SIZE', USUAL_SIZE),
     ports: port === 0 ? 'ephemeral' : port,
   });
-  const stop = () => void agencies.close();
+  const stop = () => void agencies.close().then(() => process.exit(0));
   process.once('SIGTERM', stop).once('SIGINT', stop);
   // Whoever started us and died without a word has closed our standard input.
   if (process.env['END_WITH_STDIN'] === '1') process.stdin.resume().once('end', () => process.exit(0));

@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { readGatewayConfig } from '../../gateway/config';
 import { startGateway } from '../../gateway/server';
 import { silentLog } from '../../schema/log';
 import { stubLinks } from '../federation/gateway/stub-subgraphs';
-
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-// prettier-ignore
-const QUIET = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-];
+import { openChromium } from './chromium';
 
 /** The graph whose console is opened. */
 async function startGraph() {
@@ -27,11 +20,8 @@ describe('the console', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    if (!existsSync(CHROMIUM)) {
-      throw new Error(`No Chromium at ${CHROMIUM}: install Debian’s chromium, or set CHROMIUM_PATH to one.`);
-    }
+    browser = await openChromium();
     graph = await startGraph();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     page.on('request', (request) => requests.push(request.url()));
     page.on('console', (message) => {

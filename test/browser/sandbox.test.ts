@@ -1,0 +1,124 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openChromium } from './chromium';
+
+/** What `npm start` starts, on free ports and in a folder of its own. */
+function startSandbox(dataDir: string) {
+  const sandbox = fork(join(__dirname, '..', 'sandbox.ts'), {
+    execArgv: ['-r', join(__dirname, '..', 'typescript-hook.cjs')],
+    env: { ...process.env, PORT: '0', PORT_BASE: '0', WORLD_SIZE: '120', DATA_DIR: dataDir, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const printed = { out: '', log: '' };
+  sandbox.stdout?.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
+  sandbox.stderr?.on('data', (chunk: Buffer) => (printed.log += chunk.toString()));
+  return { sandbox, printed };
+}
+
+/** Resolves when standard output matches; rejects with the log when the process ends first. */
+function untilPrinted(sandbox: ChildProcess, printed: { out: string; log: string }, wanted: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const found = wanted.exec(printed.out)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    sandbox.stdout?.on('data', look);
+    sandbox.once('exit', () => reject(new Error(`It ended before it was ready: ${printed.log}`)));
+    look();
+  });
+}
+
+/** The living processes that descend from `pid`, by the kernel's own table. */
+function descendants(pid: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (state !== 'Z') parents.set(Number(name), Number(parent));
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  const below = (root: number): number[] =>
+    [...parents].filter(([, parent]) => parent === root).flatMap(([child]) => [child, ...below(child)]);
+  return below(pid);
+}
+
+describe('npm start', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-sandbox-'));
+  let browser: Browser;
+  let page: Page;
+  let started: ReturnType<typeof startSandbox>;
+  let url: string;
+  const outside: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openChromium();
+    started = startSandbox(dataDir);
+    url = await untilPrinted(started.sandbox, started.printed, /Muskaan Graph +(\S+)\/graphql/);
+    await untilPrinted(started.sandbox, started.printed, /with the variables +(\{.*\})/);
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url)) outside.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  }, 90_000);
+  afterAll(async () => {
+    started.sandbox.kill('SIGKILL');
+    await browser.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('serves a console that opens with the ready query and shows the child’s movement, all from its own origin', async () => {
+    await page.goto(`${url}/console/`);
+    await page.click('.graphiql-execute-button');
+    await page.locator('.result-window').getByText('"child"').first().waitFor();
+    const timeline = page.locator('#timeline');
+    await timeline.locator('article').waitFor();
+    const told = await timeline.innerText();
+    expect(told).toMatch(/Katni/);
+    expect(told).toMatch(/Alwar/i);
+    expect(told).toContain('railway-nwr ✓ answered');
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('writes no name and no place of care into its log', async () => {
+    const query = `{ children(first: 100) { edges { node { id names { text } stays { home { name nameHi registrationNo } } } } } }`;
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    interface Node {
+      names: { text: string }[];
+      stays: { home: { name: string; nameHi: string | null } }[];
+    }
+    const { data } = (await response.json()) as { data: { children: { edges: { node: Node }[] } } };
+    const secrets = data.children.edges.flatMap(({ node }) => [
+      ...node.names.map(({ text }) => text),
+      ...node.stays.flatMap(({ home }) => [home.name, home.nameHi ?? home.name]),
+    ]);
+    expect(secrets.length).toBeGreaterThan(100);
+    expect(secrets.filter((secret) => started.printed.log.includes(secret))).toEqual([]);
+  });
+
+  it('ends everything it started when it is told to end', async () => {
+    const { sandbox } = started;
+    const family = descendants(sandbox.pid ?? 0);
+    expect(family.length).toBeGreaterThan(2);
+    const code = await new Promise((resolve) => {
+      sandbox.once('exit', resolve);
+      sandbox.kill('SIGTERM');
+    });
+    expect(code).toBe(0);
+    expect(family.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
+  });
+});
