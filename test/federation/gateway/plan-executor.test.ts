@@ -5,9 +5,10 @@ import {
 } from 'graphql'; // prettier-ignore
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway, type Gateway } from '../../../gateway/server';
-import { SUBGRAPHS } from '../../../schema/agencies';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
 import { systemClock } from '../../../schema/clock';
 import { silentLog } from '../../../schema/log';
+import { SubgraphFailure, type SubgraphLink } from '../../../schema/subgraph-link';
 import { assembleSubgraphs, type Subgraphs } from '../../../subgraphs/assemble';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
 import { startAgencies } from '../../agencies/start-agencies';
@@ -76,6 +77,18 @@ describe('the compiled plan executor', () => {
     return (await response.json()) as Answer;
   };
 
+  /** Fetches by subgraph since `sent` was last emptied. */
+  const sent: SubgraphName[] = [];
+  const dead = new Set<SubgraphName>();
+  const counted = (link: SubgraphLink): SubgraphLink => ({
+    ...link,
+    send: (request) => {
+      sent.push(link.name);
+      return dead.has(link.name) ? Promise.reject(new SubgraphFailure('SUBGRAPH_UNREACHABLE')) : link.send(request);
+    },
+  });
+  const fetches = () => Object.fromEntries(SUBGRAPHS.map((name) => [name, sent.filter((one) => one === name).length]));
+
   /** Answers of the compiled executor (the second asking runs the compiled plan) and of ApolloGateway's own. */
   async function both(query: string, variables: object) {
     await ask(compiled, query, variables);
@@ -97,10 +110,11 @@ describe('the compiled plan executor', () => {
     const options = { registryUrl: 'http://127.0.0.1:1', clock: systemClock, log: silentLog };
     subgraphs = await assembleSubgraphs({ names: SUBGRAPHS, config, ...options });
     closing.push(() => subgraphs.close());
+    const links = new Map([...subgraphs.links].map(([name, link]) => [name, counted(link)]));
     const gateway = (execution: 'compiled' | 'stock') =>
       startGateway({
         config: { ...readGatewayConfig({ PORT: '0' }), execution },
-        links: subgraphs.links,
+        links,
         log: silentLog,
       });
     [compiled, stock] = await Promise.all([gateway('compiled'), gateway('stock')]);
@@ -127,6 +141,28 @@ describe('the compiled plan executor', () => {
       const { ours, theirs } = await both(READY_QUERY, { id });
       expect(ours).toEqual(theirs);
     }
+  });
+
+  it('asks children, then each agency once, then children for the trace: three hops, for one child and for fifty', async () => {
+    const trace = 'trace { complete steps { kind } legs { distanceKm } gaps { rule } sources { status } }';
+    for (const query of [
+      `query ($id: ID!) { child(id: $id) { ${trace} } }`,
+      `{ children(first: 50) { edges { node { ${trace} } } } }`,
+    ]) {
+      for (const gateway of [compiled, compiled, stock]) {
+        sent.length = 0;
+        await ask(gateway, query, { id: ids[0] });
+        expect(fetches()).toEqual({ children: 2, police: 1, homes: 1, ahtu: 1, railway: 1 });
+      }
+    }
+  });
+
+  it('adds one hop, to the agencies alone, when the steps’ records are asked for', async () => {
+    sent.length = 0;
+    await ask(compiled, READY_QUERY, { id: ids[0] });
+    const { children, ...agencies } = fetches();
+    expect(children).toBe(2);
+    expect(Math.max(...Object.values(agencies))).toBe(2);
   });
 
   it('answers any query as ApolloGateway’s own executor does', async () => {
@@ -160,6 +196,14 @@ describe('the compiled plan executor', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each(SUBGRAPHS)('answers as ApolloGateway’s own executor does while %s is dead', async (name) => {
+    dead.add(name);
+    const { ours, theirs } = await both(READY_QUERY, { id: ids[1] });
+    dead.clear();
+    expect(ours).toEqual(theirs);
+    expect(ours.errors).toContain(JSON.stringify([undefined, 'SUBGRAPH_UNREACHABLE']));
   });
 
   it('never answers what clients may not see', async () => {
