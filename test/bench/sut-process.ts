@@ -18,18 +18,18 @@ export interface SutProcess {
 }
 
 /**
- * Starts an entry below test/bench with these settings and nothing else of the environment. Rejects with what it wrote
- * to standard error when it ends before it listens.
+ * Starts an entry below test/bench with these settings and nothing else of the environment; `flags` are Node's own.
+ * Rejects with what it wrote to standard error when it ends before it listens.
  */
 export async function startSut(
   entry: string,
   settings: Readonly<Record<string, string>>,
-  args: readonly string[] = [],
+  { args = [], flags = [] }: { readonly args?: readonly string[]; readonly flags?: readonly string[] } = {},
 ): Promise<SutProcess> {
   const child = fork(join(__dirname, `${entry}.js`), [...args], {
     // Nothing is reported to anyone, whoever's software it is.
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true', ...settings },
-    execArgv: [],
+    execArgv: [...flags],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -71,9 +71,13 @@ export async function startSut(
   return {
     url,
     cpuMs: async () => Number(await ask('cpu')),
-    startProfile: async () => void (await ask('profile-start')),
+    async startProfile() {
+      await ask('profile-start');
+    },
     stopProfile: async () => (await ask('profile-stop')) as Profiler.Profile,
-    useCache: async (on) => void (await ask(on ? 'cache-on' : 'cache-off')),
+    async useCache(on) {
+      await ask(on ? 'cache-on' : 'cache-off');
+    },
     async end() {
       process.removeListener('exit', endWithBench);
       child.kill('SIGTERM');

@@ -1,0 +1,50 @@
+import { toCursor } from '../../subgraphs/children/page-cursor';
+import { PAGE_SIZE } from './bench-query';
+import { ask } from './databases';
+import type { Job } from './target';
+
+/** The children of one world, dealt out so that nobody is asked for twice where "cold" is measured. */
+export interface ChosenChildren {
+  /** So many children that nobody was asked for yet. */
+  fresh(count: number): Job[];
+  /** So many pages of fifty that nobody was asked for yet; at most as many as were set apart. */
+  freshPages(count: number): Job[];
+}
+
+interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly sources: number;
+}
+
+/**
+ * Read from the registry's table and not through any system under test, which would remember them. The first `pages`
+ * pages are kept for the list of fifty, as they come; single children come from behind those, and are known to
+ * `fewest` to `most` sources.
+ */
+export async function chooseChildren(
+  databaseUrl: string,
+  { pages, fewest, most }: { readonly pages: number; readonly fewest: number; readonly most: number },
+): Promise<ChosenChildren> {
+  const rows = await ask<Row>(
+    databaseUrl,
+    `SELECT first.seq::float8, first.born_id AS id, count(DISTINCT split_part(c.record_key, ':', 1))::int AS sources
+     FROM claim first JOIN claim c ON c.child = first.seq AND NOT c.gone
+     WHERE first.child = first.seq AND NOT first.gone
+     GROUP BY first.seq, first.born_id ORDER BY first.seq`,
+  );
+  const listed = rows.slice(0, pages * PAGE_SIZE);
+  const cursors = Array.from({ length: pages }, (_, page) => listed[page * PAGE_SIZE - 1]?.seq ?? null);
+  const single = rows.slice(listed.length).filter(({ sources }) => sources >= fewest && sources <= most);
+  const jobs = single.map(({ id }): Job => ({ kind: 'child', id }));
+  const pageJobs = cursors.map((seq): Job => ({ kind: 'page', after: seq === null ? null : toCursor(seq) }));
+  return { fresh: dealer(jobs, 'children'), freshPages: dealer(pageJobs, 'pages') };
+}
+
+function dealer(jobs: readonly Job[], what: string): (count: number) => Job[] {
+  let dealt = 0;
+  return (count) => {
+    if (dealt + count > jobs.length) throw new Error(`The world has too few ${what}: ${jobs.length}.`);
+    return jobs.slice(dealt, (dealt += count));
+  };
+}

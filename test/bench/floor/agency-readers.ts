@@ -1,0 +1,72 @@
+import type { Agency } from '../../../schema/agencies';
+import type { Clock } from '../../../schema/clock';
+import { ahtuDialect } from '../../../subgraphs/ahtu/agency';
+import { toEvents as ahtuEvents } from '../../../subgraphs/ahtu/movement';
+import { toAhtuCase } from '../../../subgraphs/ahtu/records';
+import { homesDialect } from '../../../subgraphs/homes/agency';
+import { toEvents as homesEvents } from '../../../subgraphs/homes/movement';
+import { toCwcCase, toStay } from '../../../subgraphs/homes/records';
+import { isCwcCase } from '../../../subgraphs/homes/wire';
+import { policeDialect } from '../../../subgraphs/police/agency';
+import { toEvents as policeEvents } from '../../../subgraphs/police/movement';
+import { toFir, toMissingReport } from '../../../subgraphs/police/records';
+import { railwayDialect } from '../../../subgraphs/railway/agency';
+import { toEvents as railwayEvents } from '../../../subgraphs/railway/movement';
+import { toRailwayContact } from '../../../subgraphs/railway/records';
+import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache';
+import type { SourceConfig } from '../../../subgraphs/runtime/source-config';
+import { createAgencyReader, type AgencyReader } from './agency-reader';
+
+type Open = (deadline: number) => AgencyReader;
+
+/** All four agencies; the fields picked of each record are those of the ready query. */
+export function createAgencyReaders(options: {
+  readonly sources: readonly SourceConfig[];
+  readonly cache: RecordCache;
+  readonly clock: Clock;
+}): Readonly<Record<Agency, Open>> {
+  return {
+    police: createAgencyReader({
+      ...options,
+      dialect: policeDialect,
+      toEvents: policeEvents,
+      toRecord(wire, reading) {
+        const provenance = toProvenance('police', reading, null);
+        const { person } = reading;
+        const record =
+          wire.type === 'FIR' ? toFir(wire, person, provenance) : toMissingReport(wire, person, provenance);
+        return record && { number: record.number, station: { name: record.station.name } };
+      },
+    }),
+    homes: createAgencyReader({
+      ...options,
+      dialect: homesDialect,
+      toEvents: homesEvents,
+      toRecord(wire, reading) {
+        const provenance = toProvenance('homes', reading, null);
+        if (isCwcCase(wire)) return { caseNo: toCwcCase(wire, provenance).caseNo };
+        const { profileId, home } = toStay(wire, provenance);
+        return { profileId, home: { name: home.name } };
+      },
+    }),
+    ahtu: createAgencyReader({
+      ...options,
+      dialect: ahtuDialect,
+      toEvents: ahtuEvents,
+      toRecord(wire, reading) {
+        const { number, unit } = toAhtuCase(wire, toProvenance('ahtu', reading, null));
+        return { number, unit: { name: unit.name } };
+      },
+    }),
+    railway: createAgencyReader({
+      ...options,
+      dialect: railwayDialect,
+      toEvents: railwayEvents,
+      toRecord(wire, reading) {
+        const { rescueId, train } = toRailwayContact(wire, toProvenance('railway', reading, null));
+        return { rescueId, train: train && { number: train.number, name: train.name } };
+      },
+    }),
+  };
+}

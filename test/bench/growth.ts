@@ -1,0 +1,48 @@
+import { runBatch, sendAll, type Batch } from './batch';
+import { chooseChildren } from './chosen-children';
+import { toFigures, type Figures } from './rounds';
+import { repeated, type Amounts } from './scenarios';
+import { startOurs } from './suts';
+import { graphTarget } from './target';
+import type { World } from './world';
+
+/** Equally many in both worlds, so that the same calls are due. */
+const SOURCES = 3;
+const WARM_UP = 80;
+
+export interface Growth {
+  readonly worlds: readonly { readonly size: number; readonly figures: Figures }[];
+}
+
+/**
+ * The cold trace of a child known to three sources, in a small world and in a large one, round by round in turns. Both
+ * processes are new and have served equally little, for the small world has few children to warm them up with: their
+ * figures compare with each other only.
+ */
+export async function measureGrowth(worlds: readonly World[], amounts: Amounts): Promise<Growth> {
+  const sides = await Promise.all(worlds.map((world) => side(world, amounts)));
+  try {
+    for (let round = 0; round < amounts.rounds; round++) {
+      for (const { world, target, children, batches } of sides) {
+        batches.push(await runBatch(world, target, children.fresh(amounts.cold), 1));
+      }
+    }
+    return { worlds: sides.map(({ world, batches }) => ({ size: world.size, figures: toFigures(batches) })) };
+  } finally {
+    await Promise.all(sides.map(({ close }) => close()));
+  }
+}
+
+async function side(world: World, amounts: Amounts) {
+  const children = await chooseChildren(world.databaseUrl, { pages: 0, fewest: SOURCES, most: SOURCES });
+  const process = await startOurs(world.settings);
+  const target = graphTarget('ours', process.url, [process]);
+  const first = children.fresh(WARM_UP);
+  await sendAll(target, [...first, ...repeated(first, amounts.repeatedWarmUp)], 1);
+  const batches: Batch[] = [];
+  const close = async () => {
+    await target.close();
+    await process.end();
+  };
+  return { world, target, children, batches, close };
+}

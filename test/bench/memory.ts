@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { FIFTY_CHILDREN, PAGE_SIZE } from './bench-query';
+import { startFlags } from './start-flags';
+
+const PATIENCE_MS = 120_000;
+
+export interface Memory {
+  /** PSS counts memory that processes share (PostgreSQL's buffers, the Node binary) once, RSS once for each. */
+  readonly kind: 'PSS' | 'RSS';
+  readonly processes: number;
+  readonly readyMb: number;
+  /** After every child was traced once. */
+  readonly usedMb: number;
+}
+
+interface Page {
+  readonly data: { readonly children: { readonly pageInfo: { endCursor: string; hasNextPage: boolean } } };
+}
+
+/** The default sandbox with everything in it, by /proc; null where the system has none. */
+export async function measureMemory(): Promise<Memory | null> {
+  if (process.platform !== 'linux') return null;
+  const folder = mkdtempSync(join(tmpdir(), 'muskaan-bench-sandbox-'));
+  const sandbox = spawn(process.execPath, [...startFlags(), join(__dirname, '..', 'sandbox.js')], {
+    env: { PATH: process.env['PATH'], PORT: '0', PORT_BASE: '0', DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const endWithBench = () => void sandbox.kill('SIGTERM');
+  process.once('exit', endWithBench);
+  const gone = new Promise((resolve) => sandbox.once('exit', resolve));
+  const impatience = setTimeout(() => sandbox.kill('SIGTERM'), PATIENCE_MS);
+  try {
+    let url = '';
+    for await (const line of createInterface({ input: sandbox.stdout })) {
+      url = /http\S+\/graphql/.exec(line)?.[0] ?? url;
+      if (line.startsWith('Ready')) break;
+    }
+    const pid = sandbox.pid ?? 0;
+    const ready = treeMemory(pid);
+    await traceAll(url);
+    const used = treeMemory(pid);
+    return { kind: used.kind, processes: used.processes, readyMb: ready.mb, usedMb: used.mb };
+  } finally {
+    clearTimeout(impatience);
+    process.removeListener('exit', endWithBench);
+    sandbox.kill('SIGTERM');
+    await gone;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Asks the ready query's fields of every child there is, and so fills all caches. */
+async function traceAll(url: string): Promise<void> {
+  for (let after: string | null = null, more = true; more;) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: FIFTY_CHILDREN, variables: { first: PAGE_SIZE, after } }),
+    });
+    const { data } = (await response.json()) as Page;
+    after = data.children.pageInfo.endCursor;
+    more = data.children.pageInfo.hasNextPage;
+  }
+}
+
+function treeMemory(root: number): { kind: Memory['kind']; processes: number; mb: number } {
+  const parents = new Map<number, number>();
+  for (const entry of readdirSync('/proc')) {
+    const parent = /^\d+$/.test(entry) ? /\) \S (\d+)/.exec(read(`/proc/${entry}/stat`))?.[1] : undefined;
+    if (parent !== undefined) parents.set(Number(entry), Number(parent));
+  }
+  const tree = new Set([root]);
+  for (let size = 0; size !== tree.size;) {
+    size = tree.size;
+    for (const [pid, parent] of parents) if (tree.has(parent)) tree.add(pid);
+  }
+  const pids = [...tree];
+  const kilobytes = (pid: number, file: string, field: string) =>
+    Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(read(`/proc/${pid}/${file}`))?.[1] ?? NaN);
+  const pss = sum(pids.map((pid) => kilobytes(pid, 'smaps_rollup', 'Pss')));
+  if (!Number.isNaN(pss)) return { kind: 'PSS', processes: pids.length, mb: pss / 1000 };
+  const rss = sum(pids.map((pid) => kilobytes(pid, 'status', 'VmRSS')));
+  return { kind: 'RSS', processes: pids.length, mb: rss / 1000 };
+}
+
+/** Empty when the process has ended meanwhile, or is not ours to look at. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

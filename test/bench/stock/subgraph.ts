@@ -1,0 +1,79 @@
+import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
+import { subgraphSdl } from '../../../schema/sdl';
+import { ahtu } from '../../../subgraphs/ahtu';
+import type { ChildRow } from '../../../subgraphs/children/claim-rows';
+import { resolvers as children, type ChildrenContext } from '../../../subgraphs/children/resolvers';
+import { homes } from '../../../subgraphs/homes';
+import { police } from '../../../subgraphs/police';
+import { railway } from '../../../subgraphs/railway';
+import type { AgencyContext } from '../../../subgraphs/runtime/agency-context';
+import type { AgencyRoom } from '../../../subgraphs/runtime/agency-room';
+import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
+import type { Lookup } from '../../../subgraphs/runtime/lookup';
+import type { Resolvers } from '../../../subgraphs/runtime/subgraph';
+import { serveBench, type MeasuredProcess } from '../measured-process';
+import { createPlainLoader } from './plain-loader';
+import { openPlainRegistry } from './plain-registry';
+
+let caching = false;
+const config = readSubgraphConfig(process.env);
+
+/** A stock Apollo Server over a room's own resolvers; `newContext` makes what they are handed. */
+async function serve(
+  name: SubgraphName,
+  resolvers: Resolvers,
+  newContext: () => object,
+  close: () => Promise<void>,
+): Promise<MeasuredProcess> {
+  const schema = buildSubgraphSchema({ typeDefs: parse(subgraphSdl(name)), resolvers });
+  const server = new ApolloServer({ schema, stopOnTerminationSignals: false });
+  const { url } = await startStandaloneServer(server, {
+    listen: { port: 0, host: '127.0.0.1' },
+    context: () => Promise.resolve(newContext()),
+  });
+  return {
+    url,
+    useCache: (on) => (caching = on),
+    async close() {
+      await server.stop();
+      await close();
+    },
+  };
+}
+
+function serveAgency<R>({ agency, dialect, resolvers }: AgencyRoom<R>): Promise<MeasuredProcess> {
+  const cache = new Map<string, Lookup<R>>();
+  const newLoader = createPlainLoader(dialect, config.sources, () => (caching ? cache : null));
+  const newContext = (): AgencyContext<R> => ({ records: newLoader(), now: Date.now() });
+  return serve(agency, resolvers, newContext, () => Promise.resolve());
+}
+
+function serveChildren(): Promise<MeasuredProcess> {
+  const cache = new Map<string, ChildRow>();
+  const registry = openPlainRegistry(config.databaseUrl ?? '', () => (caching ? cache : null));
+  const newContext = (): ChildrenContext => ({ reader: registry.newReader(), now: Date.now() });
+  return serve('children', children, newContext, () => registry.close());
+}
+
+function start(name: SubgraphName | undefined): Promise<MeasuredProcess> {
+  switch (name) {
+    case 'children':
+      return serveChildren();
+    case 'police':
+      return serveAgency(police);
+    case 'homes':
+      return serveAgency(homes);
+    case 'ahtu':
+      return serveAgency(ahtu);
+    case 'railway':
+      return serveAgency(railway);
+    default:
+      throw new Error('which subgraph?');
+  }
+}
+
+serveBench(() => start(SUBGRAPHS.find((name) => name === process.argv[2])));

@@ -1,0 +1,101 @@
+import { Pool } from 'undici';
+import { FIFTY_CHILDREN, ONE_CHILD, PAGE_SIZE } from './bench-query';
+import type { SutProcess } from './sut-process';
+
+/** One request: a child, or a page of fifty after a cursor. */
+export type Job =
+  { readonly kind: 'child'; readonly id: string } | { readonly kind: 'page'; readonly after: string | null };
+
+export const SUTS = ['ours', 'floor', 'stock', 'stock, cached'] as const;
+export type SutName = (typeof SUTS)[number];
+
+/** A system under test, as the bench drives it. */
+export interface Target {
+  readonly name: SutName;
+  /** Answers the body. Rejects for anything but a 200 without errors: a failure is quick, and no figure. */
+  send(job: Job): Promise<string>;
+  /** User and system time of all its processes so far, in milliseconds. */
+  cpuMs(): Promise<number>;
+  /** To be called before a batch: the stock stack is measured with and without its cache. */
+  prepare(): Promise<void>;
+  /**
+   * Requests lost because the stock gateway wrote into a connection that the subgraph was closing (its fetch does not
+   * heed the server's keep-alive time). They are sent again, for nothing can be learned from a failure's speed.
+   */
+  hangUps(): number;
+  close(): Promise<void>;
+}
+
+const MOST_AT_ONCE = 16;
+
+interface Message {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: string;
+}
+
+export function graphTarget(name: SutName, url: string, processes: readonly SutProcess[], prepare = nothing): Target {
+  const { pathname } = new URL(url);
+  const post = (query: string, variables: object): Message => ({
+    method: 'POST',
+    path: pathname,
+    body: JSON.stringify({ query, variables }),
+  });
+  const toMessage = (job: Job) =>
+    job.kind === 'child'
+      ? post(ONE_CHILD, { id: job.id })
+      : post(FIFTY_CHILDREN, { first: PAGE_SIZE, after: job.after });
+  return target(name, url, processes, prepare, toMessage);
+}
+
+export function floorTarget(process: SutProcess): Target {
+  const toMessage = (job: Job): Message => {
+    const asked = new URLSearchParams(
+      job.kind === 'child'
+        ? { id: job.id }
+        : { first: String(PAGE_SIZE), ...(job.after === null ? {} : { after: job.after }) },
+    );
+    return { method: 'GET', path: `/${job.kind === 'child' ? 'child' : 'children'}?${asked.toString()}` };
+  };
+  return target('floor', process.url, [process], nothing, toMessage);
+}
+
+function target(
+  name: SutName,
+  url: string,
+  processes: readonly SutProcess[],
+  prepare: () => Promise<void>,
+  toMessage: (job: Job) => Message,
+): Target {
+  const pool = new Pool(new URL(url).origin, { connections: MOST_AT_ONCE });
+  const headers = { 'content-type': 'application/json' };
+  let hangUps = 0;
+
+  async function send(job: Job): Promise<string> {
+    const { statusCode, body } = await pool.request({ ...toMessage(job), headers });
+    const text = await body.text();
+    const errors = /"errors":\[\{"message":"([^"]*)/.exec(text);
+    if (statusCode === 200 && !errors) return text;
+    if (!name.startsWith('stock') || !errors?.[1]?.includes('socket hang up')) {
+      throw new Error(`${name} failed: ${statusCode} ${errors?.[1] ?? ''}`);
+    }
+    hangUps += 1;
+    return send(job);
+  }
+
+  return {
+    name,
+    prepare,
+    send,
+    hangUps: () => hangUps,
+    async cpuMs() {
+      const times = await Promise.all(processes.map((process) => process.cpuMs()));
+      return times.reduce((sum, time) => sum + time, 0);
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function nothing(): Promise<void> {
+  return Promise.resolve();
+}

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ask } from './databases';
+import { startSut } from './sut-process';
+
+/**
+ * While it is measured nothing changes in the world, and a poll that finds nothing is not what is measured. Records stay
+ * fresh for longer than the bench takes, so that "warm" means warm in the last round too.
+ */
+const QUIET = { feedEveryMs: 60_000, freshMs: 3_600_000 };
+/** All feeds are read from their beginnings at once, out of one simulating process, which takes its time. */
+const PATIENT = { attemptMs: 10_000, budgetMs: 20_000 };
+const FILL_MS = 900_000;
+
+/** The simulated agencies over one story, and a registry that has read all their feeds. */
+export interface World {
+  readonly size: number;
+  /** The settings with which every system under test meets this world. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly databaseUrl: string;
+  /** Bulk calls to all agency systems since the last `resetCalls`. */
+  calls(): Promise<number>;
+  resetCalls(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Ready {
+  readonly sources: readonly { readonly id: string; readonly baseUrl: string }[];
+}
+
+/** Starts the agencies of `size` children in a process of their own, and has the product fill an empty database. */
+export async function openWorld(size: number, databaseUrl: string): Promise<World> {
+  const agencies = spawn(process.execPath, [join(__dirname, '..', 'agencies', 'main.js')], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', WORLD_SIZE: String(size), PORT_BASE: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const endWithBench = () => void agencies.kill('SIGKILL');
+  process.once('exit', endWithBench);
+  const lines = createInterface({ input: agencies.stdout });
+  const first = await lines[Symbol.asyncIterator]().next();
+  if (first.done) throw new Error('The simulated agencies did not start.');
+  const { sources } = JSON.parse(first.value) as Ready;
+
+  const control = (method: string) =>
+    Promise.all(
+      sources.map(async ({ baseUrl }) => {
+        const response = await fetch(`${new URL(baseUrl).origin}/_control/calls`, { method });
+        return (await response.json()) as { bulk?: number };
+      }),
+    );
+  const settingsWith = (source: object) => ({
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    SOURCES: JSON.stringify(sources.map((given) => ({ ...given, ...source }))),
+  });
+  await fill(databaseUrl, settingsWith(PATIENT), sources.length);
+
+  return {
+    size,
+    databaseUrl,
+    settings: settingsWith(QUIET),
+    calls: async () => (await control('GET')).reduce((sum, { bulk = 0 }) => sum + bulk, 0),
+    async resetCalls() {
+      await control('DELETE');
+    },
+    async close() {
+      process.removeListener('exit', endWithBench);
+      const gone = new Promise((resolve) => agencies.once('exit', resolve));
+      agencies.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+/** Lets the product read all feeds to their end, then ends it: who is measured starts on a registry that is there. */
+async function fill(databaseUrl: string, settings: Readonly<Record<string, string>>, sources: number): Promise<void> {
+  const filler = await startSut('ours/main', settings);
+  const deadline = Date.now() + FILL_MS;
+  for (;;) {
+    const [row] = await ask<{ read: number }>(databaseUrl, 'SELECT count(caught_up_at)::int AS read FROM source');
+    if (row?.read === sources) break;
+    if (Date.now() > deadline) throw new Error('The feeds were not read to their end in time.');
+    await pause(200);
+  }
+  await filler.end();
+  await ask(databaseUrl, 'VACUUM ANALYZE');
+}
