@@ -30,7 +30,9 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
   const execute = createGraphExecutor(schema);
 
   function coded(error: GraphQLError, requestId: string): GraphQLError {
-    if (isCode(error.extensions['code'])) return error;
+    // The compiled executor makes errors of its own, which have no extensions where a resolver threw a plain error.
+    const { extensions } = error as { extensions?: GraphQLError['extensions'] };
+    if (isCode(extensions?.['code'])) return error;
     // The message may quote a record; its class and place in the graph are enough to find the fault.
     parts.log.error('resolver-failed', {
       requestId,

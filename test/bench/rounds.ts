@@ -41,11 +41,13 @@ export async function runScenario(
     await sendAll(target, scenario.before, UNMEASURED_AT_ONCE);
   }
   const batches = new Map<SutName, Batch[]>(own.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
+  // The round before the first is thrown away: who has been idle collects garbage and compiles again.
+  for (let round = -1; round < rounds; round++) {
     const jobs = scenario.jobs();
-    const turn = round % own.length;
+    const turn = (round + 1) % own.length;
     for (const target of [...own.slice(turn), ...own.slice(0, turn)]) {
-      batches.get(target.name)?.push(await runBatch(world, target, jobs, scenario.atOnce));
+      const batch = await runBatch(world, target, jobs, scenario.atOnce);
+      if (round >= 0) batches.get(target.name)?.push(batch);
     }
   }
   const ratios = (over: SutName, under: SutName) =>

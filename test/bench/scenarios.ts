@@ -67,7 +67,7 @@ const AT_ONCE = 8;
 
 /** So many pages of fifty are used up by the scenarios, the warm-up and the profile. */
 export function pagesNeeded({ rounds, pages, pagesWarmUp, profiledPages }: Amounts): number {
-  return pagesWarmUp + WARM_PAGES + rounds * pages + profiledPages;
+  return pagesWarmUp + WARM_PAGES + (rounds + 1) * pages + profiledPages;
 }
 
 export function toScenarios(children: ChosenChildren, amounts: Amounts): readonly Scenario[] {
@@ -117,7 +117,7 @@ export function toScenarios(children: ChosenChildren, amounts: Amounts): readonl
  */
 export function toWarmUp(children: ChosenChildren, amounts: Amounts): readonly Job[] {
   const cold = children.fresh(amounts.coldWarmUp);
-  return [...cold, ...children.freshPages(amounts.pagesWarmUp), ...repeated(cold, amounts.repeatedWarmUp)];
+  return [...children.freshPages(amounts.pagesWarmUp), ...cold, ...repeated(cold, amounts.repeatedWarmUp)];
 }
 
 /** As many as `count`, from the beginning again where there are too few. */
