@@ -14,9 +14,9 @@ import { railway } from './railway';
 import { createAgencySubgraph, type AgencySubgraph } from './runtime/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
 import type { SubgraphConfig } from './runtime/config';
-import { startEmbeddedPostgres } from './runtime/embedded-postgres';
-import { handleRegistry } from './runtime/registry-door';
-import { createRegistryLink } from './runtime/registry-link';
+import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
+import { handleRegistry } from './runtime/feed/registry-door';
+import { createRegistryLink } from './runtime/feed/registry-link';
 
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {

@@ -1,7 +1,7 @@
-import { AgencyFailure } from '../subgraphs/runtime/agency-failure';
+import { AgencyFailure } from '../subgraphs/runtime/agency/agency-failure';
 import type { BulkFetch } from '../subgraphs/runtime/cache/record-cache';
-import type { MALFORMED } from '../subgraphs/runtime/dialect';
-import { sourceConfig, type SourceConfig, type SourceConfigInput } from '../subgraphs/runtime/source-config';
+import type { MALFORMED } from '../subgraphs/runtime/agency/dialect';
+import { sourceConfig, type SourceConfig, type SourceConfigInput } from '../subgraphs/runtime/agency/source-config';
 
 export interface CountedRecord {
   readonly name: string;

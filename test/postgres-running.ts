@@ -1,4 +1,4 @@
-import type { EmbeddedPostgres } from '../subgraphs/runtime/embedded-postgres';
+import type { EmbeddedPostgres } from '../subgraphs/runtime/postgres/embedded-postgres';
 
 declare global {
   var muskaanTestPostgres: { dataDir: string; server: EmbeddedPostgres }[] | undefined;

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../subgraphs/runtime/embedded-postgres';
+import { startEmbeddedPostgres } from '../subgraphs/runtime/postgres/embedded-postgres';
 import { silentLog } from '../schema/log';
 import { running } from './postgres-running';
 

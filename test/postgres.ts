@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { silentLog } from '../schema/log';
-import { openStore } from '../subgraphs/runtime/store';
+import { openStore } from '../subgraphs/runtime/postgres/store';
 
 export interface TestDatabase {
   readonly databaseUrl: string;

@@ -1,6 +1,6 @@
-import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/answered-records';
-import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/dialect';
-import { readEnvelope } from '../runtime/wire-values';
+import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/agency/answered-records';
+import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { ahtuAnswer, ahtuChange, ahtuChanges, readAhtuCase, type AhtuRecordWire } from './wire';
 

@@ -1,12 +1,12 @@
 import type { RecordClaims } from '../../schema/claims';
-import { AGE_SLACK, bornByAge } from '../runtime/birth-window';
-import { toSex } from '../runtime/closed-words';
-import { certain, firNumber, inYear, stateNumber } from '../runtime/join-numbers';
-import { toMilestones } from '../runtime/milestones';
-import { toClaimedNames } from '../runtime/names';
-import { stateCode } from '../runtime/place-value';
-import { tidy, wholeNumber } from '../runtime/tidy';
-import { epochTimes } from '../runtime/wire-times';
+import { AGE_SLACK, bornByAge } from '../runtime/wire/birth-window';
+import { toSex } from '../runtime/wire/closed-words';
+import { certain, firNumber, inYear, stateNumber } from '../runtime/wire/join-numbers';
+import { toMilestones } from '../runtime/wire/milestones';
+import { toClaimedNames } from '../runtime/wire/names';
+import { stateCode } from '../runtime/wire/place-value';
+import { tidy, wholeNumber } from '../runtime/wire/tidy';
+import { epochTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { caseNumber, type AhtuRecordWire } from './wire';
 

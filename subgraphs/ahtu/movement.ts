@@ -1,6 +1,6 @@
 import type { MovementEvent, StepKind, TimeInterval } from '../../schema/movement';
-import { toPlace, type PlaceWire } from '../runtime/place-value';
-import { epochTimes } from '../runtime/wire-times';
+import { toPlace, type PlaceWire } from '../runtime/wire/place-value';
+import { epochTimes } from '../runtime/wire/wire-times';
 import type { AhtuRecordWire } from './wire';
 
 const { toTime, toWindow, toInstant } = epochTimes;

@@ -1,9 +1,9 @@
 import type { Provenance } from '../runtime/agency-fields';
-import { closedWords, toSex } from '../runtime/closed-words';
-import { toNames } from '../runtime/names';
-import { coordinates, stateCode, toPlace } from '../runtime/place-value';
-import { tidy, tidyAll, wholeNumber } from '../runtime/tidy';
-import { epochTimes } from '../runtime/wire-times';
+import { closedWords, toSex } from '../runtime/wire/closed-words';
+import { toNames } from '../runtime/wire/names';
+import { coordinates, stateCode, toPlace } from '../runtime/wire/place-value';
+import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
+import { epochTimes } from '../runtime/wire/wire-times';
 import { caseNumber, type AhtuRecordWire } from './wire';
 
 const { toInstant, toWindow } = epochTimes;

@@ -1,6 +1,6 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
 import type { Resolvers } from '../runtime/subgraph';
-import { epochTimes } from '../runtime/wire-times';
+import { epochTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { toAhtuCase } from './records';
 import type { AhtuRecordWire } from './wire';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, flag, idText, text, texts } from '../runtime/wire-values';
+import { amount, flag, idText, text, texts } from '../runtime/wire/wire-values';
 
 /** A unit's case as it comes: unknown fields are dropped; instants are milliseconds since 1970. */
 const place = z.object({ name: text, district: text, state: text, lat: amount, lon: amount }).nullish();

@@ -1,7 +1,7 @@
 import type { Agency } from '../../schema/agencies';
 import type { JoinKind } from '../../schema/claims';
 import { formatRecordKey, parseRecordKey } from '../../schema/record-key';
-import type { Queryable } from '../runtime/store';
+import type { Queryable } from '../runtime/postgres/store';
 import type { ClaimPayload } from './readable-records';
 
 /** One record's word about a child. */

@@ -1,5 +1,5 @@
 import { STEP_KINDS, type StepKind } from '../../schema/movement';
-import { epochOf } from '../runtime/indian-time';
+import { epochOf } from '../runtime/wire/indian-time';
 
 export type ChildStatus = 'MISSING' | 'FOUND' | 'IN_CARE' | 'RESTORED' | 'DECEASED' | 'UNKNOWN';
 

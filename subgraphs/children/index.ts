@@ -2,7 +2,7 @@ import type { ClaimRegistry } from '../../schema/claims';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import type { Clock } from '../../schema/clock';
 import type { Log } from '../../schema/log';
-import { openStore } from '../runtime/store';
+import { openStore } from '../runtime/postgres/store';
 import { createSubgraph } from '../runtime/subgraph';
 import { createChildReader } from './child-reader';
 import { migrations } from './migrations';

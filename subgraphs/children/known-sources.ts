@@ -1,4 +1,4 @@
-import type { Queryable } from '../runtime/store';
+import type { Queryable } from '../runtime/postgres/store';
 import type { RegistryChange } from './registry-changes';
 import type { KnownSource } from './trace/trace-input';
 

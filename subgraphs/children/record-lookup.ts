@@ -1,7 +1,7 @@
 import type { Agency } from '../../schema/agencies';
 import { formatRecordKey, parseRecordKey, type RecordKey } from '../../schema/record-key';
 import { codedError, gotText, type RecordCandidate } from '../runtime/coded-error';
-import type { Queryable } from '../runtime/store';
+import type { Queryable } from '../runtime/postgres/store';
 import { normaliseNumber, splitSerial } from './asked-number';
 
 const MOST_CANDIDATES = 20;

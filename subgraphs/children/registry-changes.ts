@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGENCIES } from '../../schema/agencies';
-import type { Queryable } from '../runtime/store';
+import type { Queryable } from '../runtime/postgres/store';
 
 export const REGISTRY_CHANNEL = 'muskaan_registry';
 

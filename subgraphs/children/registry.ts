@@ -2,7 +2,7 @@ import type { ClaimBatch, ClaimRegistry } from '../../schema/claims';
 import { agencyOfSource } from '../../schema/record-key';
 import type { Clock } from '../../schema/clock';
 import type { Log } from '../../schema/log';
-import type { Queryable, Store } from '../runtime/store';
+import type { Queryable, Store } from '../runtime/postgres/store';
 import { readBatch, type ReadableRecord, type Rejection } from './readable-records';
 import { announce, toChanges, type RegistryChange } from './registry-changes';
 import { replaceClaims } from './replace-claims';

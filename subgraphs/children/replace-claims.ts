@@ -1,4 +1,4 @@
-import type { Queryable } from '../runtime/store';
+import type { Queryable } from '../runtime/postgres/store';
 import {
   changedNumbers,
   claimChanges,

@@ -1,4 +1,4 @@
-import type { Queryable } from '../runtime/store';
+import type { Queryable } from '../runtime/postgres/store';
 import { MOST_CITATIONS } from './linking';
 
 /** A claim as it stood before the batch. */

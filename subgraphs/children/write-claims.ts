@@ -1,4 +1,4 @@
-import type { Queryable } from '../runtime/store';
+import type { Queryable } from '../runtime/postgres/store';
 import type { ClaimChange } from './claim-changes';
 import type { Link } from './linking';
 import type { ReadableRecord } from './readable-records';

@@ -1,7 +1,7 @@
-import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/answered-records';
-import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/dialect';
-import { epochOf } from '../runtime/indian-time';
-import { readEnvelope } from '../runtime/wire-values';
+import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/agency/answered-records';
+import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { epochOf } from '../runtime/wire/indian-time';
+import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { homesAnswer, homesChange, homesChanges, isCwcCase, readHomesRecord, type HomesRecordWire } from './wire';
 

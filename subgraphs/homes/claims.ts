@@ -1,13 +1,13 @@
 import type { JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
-import { AGE_SLACK, bornByAge, bornWithin } from '../runtime/birth-window';
-import { toSex } from '../runtime/closed-words';
-import { openGazetteer } from '../runtime/gazetteer';
-import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/join-numbers';
-import { toMilestones } from '../runtime/milestones';
-import { toClaimedNames } from '../runtime/names';
-import { stateCode } from '../runtime/place-value';
-import { tidy, wholeNumber } from '../runtime/tidy';
-import { dayFirstTimes } from '../runtime/wire-times';
+import { AGE_SLACK, bornByAge, bornWithin } from '../runtime/wire/birth-window';
+import { toSex } from '../runtime/wire/closed-words';
+import { openGazetteer } from '../runtime/wire/gazetteer';
+import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/wire/join-numbers';
+import { toMilestones } from '../runtime/wire/milestones';
+import { toClaimedNames } from '../runtime/wire/names';
+import { stateCode } from '../runtime/wire/place-value';
+import { tidy, wholeNumber } from '../runtime/wire/tidy';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { isCwcCase, type CopiedNumbersWire, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 

@@ -1,7 +1,7 @@
 import type { MovementEvent, StepKind, TimeInterval } from '../../schema/movement';
-import { closedWords } from '../runtime/closed-words';
-import { toPlace } from '../runtime/place-value';
-import { dayFirstTimes } from '../runtime/wire-times';
+import { closedWords } from '../runtime/wire/closed-words';
+import { toPlace } from '../runtime/wire/place-value';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { isCwcCase, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 
 type Told = Partial<Pick<MovementEvent, 'place' | 'to' | 'stay'>>;

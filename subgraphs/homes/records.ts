@@ -1,9 +1,9 @@
 import type { Provenance } from '../runtime/agency-fields';
-import { closedWords, toSex } from '../runtime/closed-words';
-import { toNames } from '../runtime/names';
-import { coordinates, stateCode } from '../runtime/place-value';
-import { tidy, tidyAll, wholeNumber } from '../runtime/tidy';
-import { dayFirstTimes } from '../runtime/wire-times';
+import { closedWords, toSex } from '../runtime/wire/closed-words';
+import { toNames } from '../runtime/wire/names';
+import { coordinates, stateCode } from '../runtime/wire/place-value';
+import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
 import type { CopiedNumbersWire, CwcCaseWire, StayWire } from './wire';
 
 const { toInstant, toDay } = dayFirstTimes;

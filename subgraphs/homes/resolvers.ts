@@ -1,6 +1,6 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
 import type { Resolvers } from '../runtime/subgraph';
-import { dayFirstTimes } from '../runtime/wire-times';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { toCwcCase, toStay } from './records';
 import { isCwcCase, type HomesRecordWire } from './wire';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, idText, text, texts } from '../runtime/wire-values';
+import { amount, idText, text, texts } from '../runtime/wire/wire-values';
 
 /**
  * The records of homes and committees as they come: unknown fields are dropped; missing ones are empty, null or absent.

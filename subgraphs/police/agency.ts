@@ -1,8 +1,8 @@
-import { answeredRecords, nativeIn, toFeedChange } from '../runtime/answered-records';
-import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/dialect';
-import { epochOf } from '../runtime/indian-time';
-import { haveOwnSerials } from '../runtime/person-meant';
-import { readEnvelope } from '../runtime/wire-values';
+import { answeredRecords, nativeIn, toFeedChange } from '../runtime/agency/answered-records';
+import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { epochOf } from '../runtime/wire/indian-time';
+import { haveOwnSerials } from '../runtime/wire/person-meant';
+import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { readWireKey, toWireKey } from './wire-key';
 import { policeAnswer, policeChange, policeChanges, policeRecord, type PoliceRecordWire } from './wire';

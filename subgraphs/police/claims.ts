@@ -1,6 +1,6 @@
 import type { PersonClaim, RecordClaims } from '../../schema/claims';
-import { AGE_SLACK, bornByAge, bornOn } from '../runtime/birth-window';
-import { toSex } from '../runtime/closed-words';
+import { AGE_SLACK, bornByAge, bornOn } from '../runtime/wire/birth-window';
+import { toSex } from '../runtime/wire/closed-words';
 import {
   bornBy,
   certain,
@@ -9,12 +9,12 @@ import {
   inYear,
   missingReportNumber,
   stateNumber,
-} from '../runtime/join-numbers';
-import { toMilestones } from '../runtime/milestones';
-import { toClaimedNames } from '../runtime/names';
-import { stateCode } from '../runtime/place-value';
-import { tidy, tidyAll, wholeNumber } from '../runtime/tidy';
-import { dashedTimes } from '../runtime/wire-times';
+} from '../runtime/wire/join-numbers';
+import { toMilestones } from '../runtime/wire/milestones';
+import { toClaimedNames } from '../runtime/wire/names';
+import { stateCode } from '../runtime/wire/place-value';
+import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
+import { dashedTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceRecordWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';

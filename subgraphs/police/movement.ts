@@ -1,9 +1,9 @@
 import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/movement';
 import { parseRecordKey } from '../../schema/record-key';
-import { closedWords } from '../runtime/closed-words';
-import { personMeant } from '../runtime/person-meant';
-import { toPlace } from '../runtime/place-value';
-import { dashedTimes } from '../runtime/wire-times';
+import { closedWords } from '../runtime/wire/closed-words';
+import { personMeant } from '../runtime/wire/person-meant';
+import { toPlace } from '../runtime/wire/place-value';
+import { dashedTimes } from '../runtime/wire/wire-times';
 import { readNumberKey } from './wire-key';
 import type { FirWire, MissingReportWire, PoliceRecordWire, PoliceStationWire, VictimWire } from './wire';
 

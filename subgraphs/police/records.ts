@@ -1,10 +1,10 @@
 import type { Provenance } from '../runtime/agency-fields';
-import { closedWords, toSex } from '../runtime/closed-words';
-import { toNames } from '../runtime/names';
-import { personMeant } from '../runtime/person-meant';
-import { coordinates, stateCode, toPlace } from '../runtime/place-value';
-import { tidy, tidyAll, wholeNumber } from '../runtime/tidy';
-import { dashedTimes } from '../runtime/wire-times';
+import { closedWords, toSex } from '../runtime/wire/closed-words';
+import { toNames } from '../runtime/wire/names';
+import { personMeant } from '../runtime/wire/person-meant';
+import { coordinates, stateCode, toPlace } from '../runtime/wire/place-value';
+import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
+import { dashedTimes } from '../runtime/wire/wire-times';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
 

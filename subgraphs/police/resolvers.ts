@@ -1,6 +1,6 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
 import type { Resolvers } from '../runtime/subgraph';
-import { dashedTimes } from '../runtime/wire-times';
+import { dashedTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { toFir, toMissingReport } from './records';
 import type { PoliceRecordWire } from './wire';

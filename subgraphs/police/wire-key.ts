@@ -1,6 +1,6 @@
-import { toNative } from '../runtime/answered-records';
-import type { SourceRecord } from '../runtime/dialect';
-import { inYear, type YearlyNumber } from '../runtime/join-numbers';
+import { toNative } from '../runtime/agency/answered-records';
+import type { SourceRecord } from '../runtime/agency/dialect';
+import { inYear, type YearlyNumber } from '../runtime/wire/join-numbers';
 
 /** The wire parts its keys by pipes, which neither station codes nor numbers hold; the graph's native id has slashes. */
 export function toWireKey({ kind, native }: SourceRecord): string {

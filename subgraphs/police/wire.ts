@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, flag, idText, text, texts } from '../runtime/wire-values';
+import { amount, flag, idText, text, texts } from '../runtime/wire/wire-values';
 
 /**
  * The police system's records as they come: unknown fields are dropped, missing ones are null or absent. Times are

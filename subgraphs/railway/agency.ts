@@ -1,8 +1,8 @@
-import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/answered-records';
-import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/dialect';
-import { epochOf } from '../runtime/indian-time';
-import { dayFirstTimes } from '../runtime/wire-times';
-import { readEnvelope } from '../runtime/wire-values';
+import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/agency/answered-records';
+import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { epochOf } from '../runtime/wire/indian-time';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
+import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { notFound, railwayAnswer, railwayChange, railwayChanges, readContact, type RailwayRecordWire } from './wire';
 

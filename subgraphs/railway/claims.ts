@@ -1,11 +1,11 @@
 import type { JoinNumber, RecordClaims } from '../../schema/claims';
-import { AGE_SLACK, bornByAge } from '../runtime/birth-window';
-import { toSex } from '../runtime/closed-words';
-import { certain, ddNumber, gdNumber, inYear } from '../runtime/join-numbers';
-import { toMilestones } from '../runtime/milestones';
-import { toClaimedNames } from '../runtime/names';
-import { tidy, tidyList, wholeNumber } from '../runtime/tidy';
-import { dayFirstTimes } from '../runtime/wire-times';
+import { AGE_SLACK, bornByAge } from '../runtime/wire/birth-window';
+import { toSex } from '../runtime/wire/closed-words';
+import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
+import { toMilestones } from '../runtime/wire/milestones';
+import { toClaimedNames } from '../runtime/wire/names';
+import { tidy, tidyList, wholeNumber } from '../runtime/wire/tidy';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import type { RailwayRecordWire } from './wire';
 

@@ -1,7 +1,7 @@
 import type { MovementEvent, PlaceValue } from '../../schema/movement';
-import { closedWords } from '../runtime/closed-words';
-import { tidy } from '../runtime/tidy';
-import { dayFirstTimes } from '../runtime/wire-times';
+import { closedWords } from '../runtime/wire/closed-words';
+import { tidy } from '../runtime/wire/tidy';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';
 

@@ -1,8 +1,8 @@
 import type { Provenance } from '../runtime/agency-fields';
-import { closedWords, toSex } from '../runtime/closed-words';
-import { toNames } from '../runtime/names';
-import { tidy, tidyList, wholeNumber } from '../runtime/tidy';
-import { dayFirstTimes } from '../runtime/wire-times';
+import { closedWords, toSex } from '../runtime/wire/closed-words';
+import { toNames } from '../runtime/wire/names';
+import { tidy, tidyList, wholeNumber } from '../runtime/wire/tidy';
+import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';
 

@@ -1,6 +1,6 @@
-import { openGazetteer } from '../runtime/gazetteer';
-import { coordinates } from '../runtime/place-value';
-import { tidy } from '../runtime/tidy';
+import { openGazetteer } from '../runtime/wire/gazetteer';
+import { coordinates } from '../runtime/wire/place-value';
+import { tidy } from '../runtime/wire/tidy';
 import type { RailwayRecordWire } from './wire';
 
 /** The graph's `RailwayStation`; what the zone leaves out comes from the gazetteer. Null without a station code. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../runtime/wire-values';
+import { text } from '../runtime/wire/wire-values';
 
 /**
  * A railway contact as it comes, with the quirks of the national enquiry interface: all values are text, missing ones

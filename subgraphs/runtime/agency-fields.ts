@@ -2,7 +2,7 @@ import type { Agency, RecordKind } from '../../schema/agencies';
 import { parseRecordKey } from '../../schema/record-key';
 import type { AgencyContext } from './agency-context';
 import { codedError } from './coded-error';
-import { istIso } from './indian-time';
+import { istIso } from './wire/indian-time';
 import type { Lookup } from './lookup';
 import { buildReport, rememberEvents, type ToEvents } from './movement-report';
 

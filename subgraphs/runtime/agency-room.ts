@@ -1,5 +1,5 @@
 import type { Agency } from '../../schema/agencies';
-import type { AgencyDialect } from './dialect';
+import type { AgencyDialect } from './agency/dialect';
 import type { Resolvers } from './subgraph';
 
 /** One agency's subgraph without its floor: how the agency speaks, and what its fields answer. */

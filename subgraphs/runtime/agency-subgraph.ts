@@ -3,13 +3,13 @@ import type { Clock } from '../../schema/clock';
 import type { Log } from '../../schema/log';
 import { subgraphSdl } from '../../schema/sdl';
 import type { SubgraphLink } from '../../schema/subgraph-link';
-import { createAgencyClient } from './agency-client';
+import { createAgencyClient } from './agency/agency-client';
 import type { AgencyContext } from './agency-context';
 import type { AgencyRoom } from './agency-room';
 import type { RecordCache } from './cache/record-cache';
-import { createFeedWorker } from './feed-worker';
+import { createFeedWorker } from './feed/feed-worker';
 import { createSharedLoader } from './shared-loader';
-import type { SourceConfig } from './source-config';
+import type { SourceConfig } from './agency/source-config';
 import { createSubgraph } from './subgraph';
 
 export interface AgencySubgraph {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readSettings, SettingInvalid } from '../../schema/settings';
 import sandboxSources from './sandbox-sources.json';
-import { sourceConfig, type SourceConfig } from './source-config';
+import { sourceConfig, type SourceConfig } from './agency/source-config';
 
 /** Everything a subgraph process is told from outside. */
 export interface SubgraphConfig {

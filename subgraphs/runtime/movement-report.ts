@@ -1,6 +1,6 @@
 import type { Agency } from '../../schema/agencies';
 import type { MovementEvent, MovementReport, SourceAnswer } from '../../schema/movement';
-import { istIso } from './indian-time';
+import { istIso } from './wire/indian-time';
 import type { Lookup } from './lookup';
 
 /**

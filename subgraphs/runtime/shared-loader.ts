@@ -4,9 +4,9 @@ import type { Clock } from '../../schema/clock';
 import type { Code } from '../../schema/codes';
 import { formatRecordKey, parseRecordKey, wholeRecord } from '../../schema/record-key';
 import type { BulkFetch, RecordCache } from './cache/record-cache';
-import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from './dialect';
+import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from './agency/dialect';
 import type { Lookup, RecordLoader } from './lookup';
-import type { SourceConfig } from './source-config';
+import type { SourceConfig } from './agency/source-config';
 
 /** One agency system and the way to it. */
 export interface SharedSource {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../schema/log';
-import { startEmbeddedPostgres } from '../../subgraphs/runtime/embedded-postgres';
-import { openStore, type Row } from '../../subgraphs/runtime/store';
+import { startEmbeddedPostgres } from '../../subgraphs/runtime/postgres/embedded-postgres';
+import { openStore, type Row } from '../../subgraphs/runtime/postgres/store';
 
 const PATIENCE_MS = 120_000;
 

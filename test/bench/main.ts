@@ -15,7 +15,7 @@ import { startSuts } from './suts';
 import { openWorld, type World } from './world';
 
 const SMALL_WORLD = 1000;
-const WORLD = { full: 12_000, quick: 4000 } as const;
+const WORLD = { full: 14_000, quick: 4000 } as const;
 const GROWN_WORLD = 100_000;
 const WARM_UP_AT_ONCE = 4;
 /** For each system: the stock stack needs fewer requests, each being several to each of its processes. */

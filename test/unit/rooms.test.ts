@@ -94,12 +94,12 @@ describe('the house', () => {
 
   it('opens each way to the outside world in one place', () => {
     const places = {
-      axios: ['subgraphs/runtime/agency-client.ts', 'subgraphs/runtime/undici-adapter.ts'],
-      undici: ['subgraphs/runtime/undici-adapter.ts'],
-      cockatiel: ['subgraphs/runtime/agency-client.ts'],
+      axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
+      undici: ['subgraphs/runtime/agency/undici-adapter.ts'],
+      cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
       ioredis: ['subgraphs/runtime/cache/redis-tier.ts'],
-      pg: ['subgraphs/runtime/store.ts'],
-      kysely: ['subgraphs/runtime/store.ts'],
+      pg: ['subgraphs/runtime/postgres/store.ts'],
+      kysely: ['subgraphs/runtime/postgres/store.ts'],
       dataloader: ['subgraphs/runtime/shared-loader.ts'],
       pino: ['schema/log.ts'],
       'graphql-jit': ['subgraphs/runtime/graph-executor.ts'],

@@ -1,6 +1,6 @@
 import { AGENCIES, type Agency } from '../../../schema/agencies';
 import { CODES, type Code } from '../../../schema/codes';
-import { epochOf, istIso } from '../../runtime/indian-time';
+import { epochOf, istIso } from '../../runtime/wire/indian-time';
 import type { AgencyName, SourceError, SourceStatus } from './trace';
 import type { KnownSource, TraceInput } from './trace-input';
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { AGENCIES, type Agency } from '../../../schema/agencies';
 import type { MovementEvent, StepKind } from '../../../schema/movement';
-import { epochOf } from '../../runtime/indian-time';
+import { epochOf } from '../../runtime/wire/indian-time';
 import type { Step } from './trace';
 import { agencyName } from './source-status';
 import type { TraceInput } from './trace-input';

@@ -1,5 +1,5 @@
 import type { Lookup } from '../lookup';
-import type { SourceConfig } from '../source-config';
+import type { SourceConfig } from '../agency/source-config';
 import type { Since } from './known-records';
 
 /** A bulk call whose values are records, or the mark of a malformed one. */

@@ -1,4 +1,4 @@
-import type { SourceConfig } from '../source-config';
+import type { SourceConfig } from '../agency/source-config';
 import type { Reading } from './tier';
 
 /**

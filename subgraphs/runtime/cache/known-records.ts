@@ -1,7 +1,7 @@
 import type { Clock } from '../../../schema/clock';
 import type { Code } from '../../../schema/codes';
 import type { Lookup } from '../lookup';
-import type { SourceConfig } from '../source-config';
+import type { SourceConfig } from '../agency/source-config';
 import { freshnessOf } from './freshness';
 import type { Held, MemoryTier } from './memory-tier';
 import type { Reading, SharedTier } from './tier';

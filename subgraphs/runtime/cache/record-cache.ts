@@ -1,10 +1,10 @@
 import type { Clock } from '../../../schema/clock';
 import type { Code } from '../../../schema/codes';
 import type { Log } from '../../../schema/log';
-import { AgencyFailure } from '../agency-failure';
-import { MALFORMED } from '../dialect';
+import { AgencyFailure } from '../agency/agency-failure';
+import { MALFORMED } from '../agency/dialect';
 import type { Lookup } from '../lookup';
-import type { SourceConfig } from '../source-config';
+import type { SourceConfig } from '../agency/source-config';
 import { Flight, type FlightPlan } from './flight';
 import { KnownRecords, type Since } from './known-records';
 import type { MemoryTier } from './memory-tier';

@@ -3,13 +3,13 @@ import type { Clock } from '../../../schema/clock';
 import { silentLog } from '../../../schema/log';
 import type { MovementReport } from '../../../schema/movement';
 import { parseRecordKey } from '../../../schema/record-key';
-import { createAgencyClient } from '../../../subgraphs/runtime/agency-client';
+import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
 import type { Reading } from '../../../subgraphs/runtime/agency-fields';
 import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache';
-import type { AgencyDialect } from '../../../subgraphs/runtime/dialect';
+import type { AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
 import { buildReport, rememberEvents, type ToEvents } from '../../../subgraphs/runtime/movement-report';
 import { createSharedLoader } from '../../../subgraphs/runtime/shared-loader';
-import type { SourceConfig } from '../../../subgraphs/runtime/source-config';
+import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 
 /** One request's view of one agency. */
 export interface AgencyReader {

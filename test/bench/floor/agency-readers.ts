@@ -15,7 +15,7 @@ import { toEvents as railwayEvents } from '../../../subgraphs/railway/movement';
 import { toRailwayContact } from '../../../subgraphs/railway/records';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
 import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache';
-import type { SourceConfig } from '../../../subgraphs/runtime/source-config';
+import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { createAgencyReader, type AgencyReader } from './agency-reader';
 
 type Open = (deadline: number) => AgencyReader;

@@ -9,7 +9,7 @@ import { migrations } from '../../../subgraphs/children/migrations';
 import { assembleTrace } from '../../../subgraphs/children/trace/assemble-trace';
 import { openRecordCache } from '../../../subgraphs/runtime/cache/open-record-cache';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
-import { openStore } from '../../../subgraphs/runtime/store';
+import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { serveBench, type MeasuredProcess } from '../measured-process';
 import { createAgencyReaders } from './agency-readers';
 import { toChildAnswer } from './child-answer';

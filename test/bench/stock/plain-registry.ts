@@ -5,8 +5,8 @@ import type { ChildReader } from '../../../subgraphs/children/child-reader';
 import { readChildren, readPage, type ChildRow } from '../../../subgraphs/children/claim-rows';
 import { readCursor, toCursor } from '../../../subgraphs/children/page-cursor';
 import type { KnownSource } from '../../../subgraphs/children/trace/trace-input';
-import { istDay } from '../../../subgraphs/runtime/indian-time';
-import type { Queryable } from '../../../subgraphs/runtime/store';
+import { istDay } from '../../../subgraphs/runtime/wire/indian-time';
+import type { Queryable } from '../../../subgraphs/runtime/postgres/store';
 import type { PlainCache } from './plain-loader';
 
 export interface PlainRegistry {

@@ -1,12 +1,12 @@
 import { RECORD_TYPES } from '../../../schema/agencies';
 import { silentLog } from '../../../schema/log';
 import { formatRecordKey, parseRecordKey } from '../../../schema/record-key';
-import { AgencyFailure, CursorUnknown } from '../../../subgraphs/runtime/agency-failure';
-import { createAgencyClient } from '../../../subgraphs/runtime/agency-client';
+import { AgencyFailure, CursorUnknown } from '../../../subgraphs/runtime/agency/agency-failure';
+import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
 import type { AgencyRoom } from '../../../subgraphs/runtime/agency-room';
-import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/dialect';
+import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
-import { sourceConfig, type SourceConfigInput } from '../../../subgraphs/runtime/source-config';
+import { sourceConfig, type SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
 import { agencyGraph } from '../../unit/agency-graph';
 import { readWholeFeed } from './whole-feed';

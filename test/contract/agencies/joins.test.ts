@@ -5,9 +5,9 @@ import { ahtu } from '../../../subgraphs/ahtu';
 import { homes } from '../../../subgraphs/homes';
 import { police } from '../../../subgraphs/police';
 import { railway } from '../../../subgraphs/railway';
-import { createAgencyClient } from '../../../subgraphs/runtime/agency-client';
-import { MALFORMED, type AgencyDialect } from '../../../subgraphs/runtime/dialect';
-import { sourceConfig } from '../../../subgraphs/runtime/source-config';
+import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
+import { MALFORMED, type AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
+import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
 import { readWholeFeed } from './whole-feed';
 

@@ -1,4 +1,4 @@
-import type { AgencyCall, AgencyDialect, FeedChange } from '../../../subgraphs/runtime/dialect';
+import type { AgencyCall, AgencyDialect, FeedChange } from '../../../subgraphs/runtime/agency/dialect';
 
 /** All changes of one source, in their order, read in pages as a feed worker does. */
 export async function readWholeFeed<R>(call: AgencyCall, dialect: AgencyDialect<R>): Promise<FeedChange<R>[]> {

@@ -4,7 +4,7 @@ import { silentLog } from '../../../schema/log';
 import { createChildReader, type ChildReader } from '../../../subgraphs/children/child-reader';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry';
-import { openStore, type Store } from '../../../subgraphs/runtime/store';
+import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';

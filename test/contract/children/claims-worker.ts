@@ -2,7 +2,7 @@ import { silentLog } from '../../../schema/log';
 import { systemClock } from '../../../schema/clock';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry';
-import { openStore, type Store, type Values } from '../../../subgraphs/runtime/store';
+import { openStore, type Store, type Values } from '../../../subgraphs/runtime/postgres/store';
 import { WORKER_SOURCE, workerBatch } from './worker-batches';
 
 /**

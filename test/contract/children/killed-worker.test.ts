@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { silentLog } from '../../../schema/log';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry';
-import { openStore, type Store } from '../../../subgraphs/runtime/store';
+import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { WORKER_SOURCE, workerBatch } from './worker-batches';

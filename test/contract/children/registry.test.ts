@@ -5,7 +5,7 @@ import { link } from '../../../subgraphs/children/linking';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry';
 import { readChildren } from '../../../subgraphs/children/claim-rows';
-import { openStore, type Store } from '../../../subgraphs/runtime/store';
+import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';

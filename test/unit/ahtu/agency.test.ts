@@ -1,6 +1,6 @@
 import { ahtuDialect } from '../../../subgraphs/ahtu/agency';
-import { AgencyFailure } from '../../../subgraphs/runtime/agency-failure';
-import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/dialect';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
+import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/agency/dialect';
 import { ahtuCase } from './wire-records';
 
 const CASE = { kind: 'case', native: 'AHTU-MP-2025-0007' } as const;

@@ -1,6 +1,6 @@
 import { homesDialect } from '../../../subgraphs/homes/agency';
-import { AgencyFailure } from '../../../subgraphs/runtime/agency-failure';
-import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/dialect';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
+import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/agency/dialect';
 import { cwcCase, profile } from './wire-records';
 
 const STAY = { kind: 'stay', native: 'CHB2025_000123' } as const;

@@ -1,6 +1,6 @@
 import { policeDialect } from '../../../subgraphs/police/agency';
-import { AgencyFailure } from '../../../subgraphs/runtime/agency-failure';
-import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/dialect';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
+import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/agency/dialect';
 import { fir, kusum, missingReport, siblingsFir } from './wire-records';
 
 const FIR = { kind: 'fir', native: 'MP/23380012/2025/0123' } as const;

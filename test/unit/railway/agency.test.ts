@@ -1,6 +1,6 @@
 import { railwayDialect } from '../../../subgraphs/railway/agency';
-import { AgencyFailure } from '../../../subgraphs/runtime/agency-failure';
-import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/dialect';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
+import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/agency/dialect';
 import { contact } from './wire-records';
 
 const CONTACT = { kind: 'contact', native: 'NWR-RPF-2025-000123' } as const;

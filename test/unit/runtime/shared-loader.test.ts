@@ -1,5 +1,5 @@
 import { silentLog } from '../../../schema/log';
-import { AgencyFailure } from '../../../subgraphs/runtime/agency-failure';
+import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import { MemoryTier } from '../../../subgraphs/runtime/cache/memory-tier';
 import { createRecordCache } from '../../../subgraphs/runtime/cache/record-cache';
 import {
@@ -7,7 +7,7 @@ import {
   type AgencyDialect,
   type FetchedRecord,
   type SourceRecord,
-} from '../../../subgraphs/runtime/dialect';
+} from '../../../subgraphs/runtime/agency/dialect';
 import { createSharedLoader } from '../../../subgraphs/runtime/shared-loader';
 import { testSource } from '../../counted-agency';
 import { createFakeClock } from '../../fake-clock';

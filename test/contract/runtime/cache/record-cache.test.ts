@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { silentLog } from '../../../../schema/log';
 import { openRecordCache } from '../../../../subgraphs/runtime/cache/open-record-cache';
 import type { RecordCache } from '../../../../subgraphs/runtime/cache/record-cache';
-import { MALFORMED } from '../../../../subgraphs/runtime/dialect';
+import { MALFORMED } from '../../../../subgraphs/runtime/agency/dialect';
 import { CountedAgency, eventually, testSource, type CountedRecord } from '../../../counted-agency';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { startRedis, type TestRedis } from '../../../redis';

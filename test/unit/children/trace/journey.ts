@@ -11,7 +11,7 @@ import { parseRecordKey } from '../../../../schema/record-key';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import type { Trace } from '../../../../subgraphs/children/trace/trace';
 import type { KnownSource, TraceInput } from '../../../../subgraphs/children/trace/trace-input';
-import { between, epochOf, parseIstDashed } from '../../../../subgraphs/runtime/indian-time';
+import { between, epochOf, parseIstDashed } from '../../../../subgraphs/runtime/wire/indian-time';
 
 /** A child's journey as agencies tell it, in few words, for the tests of the trace. All records are invented. */
 export const FIR = 'police-mp:fir:MP/23380012/2025/0123';

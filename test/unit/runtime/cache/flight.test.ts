@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { silentLog } from '../../../../schema/log';
-import { AgencyFailure } from '../../../../subgraphs/runtime/agency-failure';
+import { AgencyFailure } from '../../../../subgraphs/runtime/agency/agency-failure';
 import { MemoryTier } from '../../../../subgraphs/runtime/cache/memory-tier';
 import { createRecordCache, type BulkFetch } from '../../../../subgraphs/runtime/cache/record-cache';
 import { testSource } from '../../../counted-agency';

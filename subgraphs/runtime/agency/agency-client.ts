@@ -1,0 +1,127 @@
+import { Axios } from 'axios';
+import { bulkhead, circuitBreaker, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';
+import { systemClock, type Clock } from '../../../schema/clock';
+import type { Log } from '../../../schema/log';
+import { AgencyFailure, CursorUnknown } from './agency-failure';
+import type { AgencyCall, AgencyRequest } from './dialect';
+import { parseExactJson } from './exact-json';
+import type { SourceConfig } from './source-config';
+import { createUndiciAdapter } from './undici-adapter';
+
+/** So many calls in a row must fail before the source is left alone for `PAUSE_MS`; then one call tries it. */
+const FAILURES_TO_PAUSE = 5;
+const PAUSE_MS = 5_000;
+/** How many calls may wait for each one that runs. */
+const WAITING_PER_SLOT = 4;
+const RETRY_AFTER_MS = { least: 10, spread: 40 };
+/** An attempt with less time than this is not worth the agency's trouble. */
+const LEAST_ATTEMPT_MS = 20;
+
+export interface AgencyClient {
+  readonly call: AgencyCall;
+  /** Hangs up at once; calls under way and later ones reject as unreachable. */
+  readonly close: () => Promise<void>;
+}
+
+/** What axios is asked to send; made once, so that a second attempt sends the same bytes. */
+interface Message {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly data?: string | URLSearchParams;
+}
+
+/** A value and not an exception, because the breaker judges it and a failed attempt is nothing unusual. */
+type Outcome =
+  | { readonly ok: true; readonly body: unknown }
+  /** `passing`: the agency was hard to reach or in trouble; it is asked again, and left alone if this goes on. */
+  | { readonly ok: false; readonly failure: AgencyFailure | CursorUnknown; readonly passing: boolean };
+
+/**
+ * The line to one agency system. A call takes at most `budgetMs`, waiting and one retry included. It rejects with
+ * - `AGENCY_TIMEOUT` no whole answer in time; `AGENCY_UNREACHABLE` no connection, or it broke off;
+ * - `AGENCY_REFUSED` a redirect (never followed) or a status from 400; `CursorUnknown` for status 410;
+ * - `AGENCY_MALFORMED` not HTTP, not JSON (which a compressed body isn't), or over `maxBytes`;
+ * - `AGENCY_PAUSED` not even asked: the source failed repeatedly, or too many calls wait for it.
+ * Every call is a read, and is asked once more after a timeout, a broken line or a status from 500 while time remains.
+ * `headers` carry the credential. Nothing the agency sent gets into an error or the log.
+ */
+export function createAgencyClient(
+  source: SourceConfig,
+  headers: Readonly<Record<string, string>>,
+  deps: { clock?: Clock; log: Log },
+): AgencyClient {
+  const { clock = systemClock, log } = deps;
+  const base = new URL(source.baseUrl);
+  const prefix = base.pathname.replace(/\/+$/, '');
+  const { adapter, close } = createUndiciAdapter({
+    origin: base.origin,
+    headers,
+    connections: source.concurrency,
+    connectMs: source.attemptMs,
+    maxBytes: source.maxBytes,
+    clock,
+  });
+  // The bare class: `axios.create` would merge defaults (and read proxy variables) that this adapter has no use for.
+  const http = new Axios({ adapter });
+  const slots = bulkhead(source.concurrency, source.concurrency * WAITING_PER_SLOT);
+  const breaker = circuitBreaker(
+    handleWhenResult((outcome) => isPassing(outcome as Outcome)),
+    { halfOpenAfter: PAUSE_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_PAUSE) },
+  );
+  breaker.onBreak(() => log.warn('agency-paused', { source: source.id, pauseMs: PAUSE_MS }));
+  breaker.onReset(() => log.info('agency-resumed', { source: source.id }));
+
+  async function attempt(message: Message, timeout: number): Promise<Outcome> {
+    try {
+      const { status, data } = await http.request<string>({ ...message, timeout });
+      if (status > 299) return refusal(status);
+      return { ok: true, body: parseExactJson(data) };
+    } catch (error) {
+      // What is no AgencyFailure is the parser's error, whose message quotes the body.
+      const failure = error instanceof AgencyFailure ? error : new AgencyFailure('AGENCY_MALFORMED');
+      return { ok: false, failure, passing: failure.code !== 'AGENCY_MALFORMED' };
+    }
+  }
+
+  async function exchange(message: Message, deadline: number): Promise<Outcome> {
+    const first = await attempt(message, Math.min(source.attemptMs, deadline - clock.now()));
+    if (!isPassing(first)) return first;
+    const pause = RETRY_AFTER_MS.least + Math.random() * RETRY_AFTER_MS.spread;
+    if (deadline - clock.now() < pause + LEAST_ATTEMPT_MS) return first;
+    await new Promise<void>((resolve) => void clock.after(pause, resolve));
+    return attempt(message, Math.min(source.attemptMs, deadline - clock.now()));
+  }
+
+  async function call(request: AgencyRequest): Promise<unknown> {
+    const message = toMessage(prefix, request);
+    const deadline = clock.now() + source.budgetMs;
+    // Waiting needs no timer: who holds a slot, or tries a paused source, began earlier and is done by our deadline.
+    const run = (): Promise<Outcome> => {
+      // Thrown, not returned: the breaker shall count this neither for nor against the source.
+      if (deadline - clock.now() < LEAST_ATTEMPT_MS) throw new AgencyFailure('AGENCY_PAUSED');
+      return exchange(message, deadline);
+    };
+    // `exchange` never rejects: what does is an open circuit, a full queue or too long a wait.
+    const outcome = await breaker.execute(() => slots.execute(run)).catch(() => null);
+    if (!outcome) throw new AgencyFailure('AGENCY_PAUSED');
+    if (!outcome.ok) throw outcome.failure;
+    return outcome.body;
+  }
+
+  return { call, close };
+}
+
+function toMessage(prefix: string, { method, path, query, json, form }: AgencyRequest): Message {
+  const url = query ? `${prefix}${path}?${new URLSearchParams(query).toString()}` : `${prefix}${path}`;
+  if (form) return { method, url, data: new URLSearchParams(form) };
+  return json === undefined ? { method, url } : { method, url, data: JSON.stringify(json) };
+}
+
+function refusal(status: number): Outcome {
+  const failure = status === 410 ? new CursorUnknown() : new AgencyFailure('AGENCY_REFUSED');
+  return { ok: false, failure, passing: status >= 500 };
+}
+
+function isPassing(outcome: Outcome): boolean {
+  return !outcome.ok && outcome.passing;
+}

@@ -1,0 +1,213 @@
+import type { ClaimBatch, ClaimRegistry, RecordClaims } from '../../../schema/claims';
+import type { Clock } from '../../../schema/clock';
+import type { Code } from '../../../schema/codes';
+import type { Log } from '../../../schema/log';
+import { formatRecordKey } from '../../../schema/record-key';
+import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
+import { MALFORMED, type AgencyCall, type AgencyDialect, type FeedPage } from '../agency/dialect';
+import type { SourceConfig } from '../agency/source-config';
+
+const PAGE_LIMIT = 500;
+const LONGEST_BACKOFF_MS = 30_000;
+/** How often a feed that has nothing new tells the registry that it is current all the same. */
+const HEARTBEAT_MS = 5_000;
+
+export interface FeedWorkerParts<R> {
+  readonly source: SourceConfig;
+  readonly dialect: AgencyDialect<R>;
+  readonly call: AgencyCall;
+  /** Forgets cached records in every process; both lists hold record keys without `#person`. */
+  readonly cache: { evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void> };
+  readonly registry: ClaimRegistry;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface FeedWorker {
+  start(): void;
+  /** Resolves when the page under way is done; nothing is read after that. */
+  stop(): Promise<void>;
+  /** Reads one page and hands it on. Rejects with what went wrong; the same page is then read again next time. */
+  readOnce(): Promise<{ changes: number; caughtUp: boolean }>;
+  /** `caughtUpAt`: when the feed last had no more to give (ms); `code`: why the last reading failed, null when it didn't. */
+  status(): { caughtUpAt: number | null; code: Code | null };
+}
+
+/**
+ * Follows one source's change feed. Of each page it first evicts the cached records, then has the registry store claims
+ * and cursor together, and only then goes on: killed at any moment, it reads a page again rather than losing one.
+ * Failures never end it; it waits longer after each, up to 30 s.
+ */
+export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
+  const { source, dialect, call, cache, registry, clock, log } = parts;
+  /** Undefined until the registry has told it. */
+  let cursor: string | null | undefined;
+  let pageLimit = PAGE_LIMIT;
+  let failures = 0;
+  let code: Code | null = null;
+  let caughtUpAt: number | null = null;
+  let lastTold: { readonly at: number; readonly caughtUp: boolean } | null = null;
+  /** What a failure is called that brings no code of its own; says which step is under way. */
+  let blame: Code = 'INTERNAL';
+  let running = false;
+  let callOff = (): void => undefined;
+  let reading: Promise<unknown> = Promise.resolve();
+
+  async function readPage(): Promise<{ changes: number; caughtUp: boolean }> {
+    blame = 'REGISTRY_UNAVAILABLE';
+    if (cursor === undefined) cursor = await begin();
+    blame = 'AGENCY_MALFORMED';
+    const { page, after } = await fetchPage(cursor);
+    const stands = page.cursor === after;
+    // Would otherwise be asked for without end and without a pause.
+    if (stands && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
+    const { batch, changed, withdrawn } = digest(dialect, source, page, after);
+    if (!stands || page.changes.length > 0 || isHeartbeatDue()) {
+      blame = 'INTERNAL';
+      if (page.changes.length > 0) await cache.evict(changed, withdrawn);
+      blame = 'REGISTRY_UNAVAILABLE';
+      await accept(batch);
+      lastTold = { at: clock.now(), caughtUp: batch.caughtUp };
+    }
+    cursor = page.cursor;
+    if (batch.caughtUp) caughtUpAt = clock.now();
+    if (batch.rejected.length > 0) {
+      log.warn('feed-changes-rejected', { source: source.id, rejected: batch.rejected.length });
+    }
+    return { changes: page.changes.length, caughtUp: batch.caughtUp };
+  }
+
+  /** A source never read is made known before it answers: silence about it would pass for "no record". */
+  async function begin(): Promise<string | null> {
+    const stored = await registry.cursorOf(source.id);
+    const { id, agency, region } = source;
+    const nothing = { after: null, cursor: null, caughtUp: false, records: [], rejected: [] };
+    if (stored === null) await registry.accept({ source: id, agency, region, ...nothing });
+    return stored;
+  }
+
+  async function accept(batch: ClaimBatch): Promise<void> {
+    try {
+      await registry.accept(batch);
+    } catch (error) {
+      // Whether it was stored is not known; the registry is asked where to go on.
+      cursor = undefined;
+      throw error;
+    }
+  }
+
+  function isHeartbeatDue(): boolean {
+    return !lastTold?.caughtUp || clock.now() - lastTold.at >= HEARTBEAT_MS;
+  }
+
+  async function fetchPage(after: string | null): Promise<{ page: FeedPage<R>; after: string | null }> {
+    try {
+      return { page: await dialect.fetchChanges(call, after, pageLimit), after };
+    } catch (error) {
+      if (!(error instanceof CursorUnknown) || after === null) throw error;
+      log.warn('feed-cursor-unknown', { source: source.id });
+      return { page: await dialect.fetchChanges(call, null, pageLimit), after: null };
+    }
+  }
+
+  async function readAndNote(): Promise<{ changes: number; caughtUp: boolean }> {
+    try {
+      const read = await readPage();
+      if (code !== null) log.info('feed-recovered', { source: source.id });
+      failures = 0;
+      code = null;
+      pageLimit = Math.min(PAGE_LIMIT, pageLimit * 2);
+      return read;
+    } catch (error) {
+      const failed = error instanceof AgencyFailure ? error.code : blame;
+      if (code !== failed) log.warn('feed-failed', { source: source.id, code: failed });
+      failures += 1;
+      code = failed;
+      // The page may be too heavy for the agency's patience or for the byte cap.
+      if (failed === 'AGENCY_MALFORMED' || failed === 'AGENCY_TIMEOUT') pageLimit = Math.max(1, pageLimit >> 1);
+      throw error;
+    }
+  }
+
+  /** One page at a time, whoever asks: two readers would both go on from the same cursor. */
+  function readOnce(): Promise<{ changes: number; caughtUp: boolean }> {
+    const read = reading.then(readAndNote);
+    reading = read.catch(() => undefined);
+    return read;
+  }
+
+  function step(): void {
+    readOnce().then(
+      ({ caughtUp }) => {
+        if (caughtUp) stepAfter(source.feedEveryMs * (0.9 + Math.random() * 0.2));
+        else stepAfter(0);
+      },
+      () => stepAfter(Math.min(LONGEST_BACKOFF_MS, source.feedEveryMs * 2 ** failures) * (0.5 + Math.random() / 2)),
+    );
+  }
+
+  function stepAfter(ms: number): void {
+    if (!running) return;
+    if (ms === 0) step();
+    else callOff = clock.after(ms, step);
+  }
+
+  return {
+    start() {
+      if (running) return;
+      running = true;
+      step();
+    },
+    async stop() {
+      running = false;
+      callOff();
+      await reading;
+    },
+    readOnce,
+    status: () => ({ caughtUpAt, code }),
+  };
+}
+
+/** What a page means to the registry and to the cache. One unreadable change is set aside and spoils nothing else. */
+function digest<R>(dialect: AgencyDialect<R>, source: SourceConfig, page: FeedPage<R>, after: string | null) {
+  const records: RecordClaims[] = [];
+  const rejected: { key: string | null; code: Code }[] = [];
+  // A feed repeats itself, so the last change of a record in a page need not be its newest.
+  const newest = new Map<string, { readonly version: string; readonly withdrawn: boolean }>();
+  for (const { record, value, version } of page.changes) {
+    const key = record && formatRecordKey({ source: source.id, ...record, person: null });
+    const claims = key === null ? null : toClaims(dialect, value, key, version);
+    if (claims) records.push(claims);
+    else rejected.push({ key, code: 'AGENCY_MALFORMED' });
+    if (key === null) continue;
+    const known = newest.get(key);
+    if (!known || known.version <= version) newest.set(key, { version, withdrawn: value === null });
+  }
+  const { id, agency, region } = source;
+  const batch: ClaimBatch = {
+    ...{ source: id, agency, region, after, cursor: page.cursor, caughtUp: !page.more },
+    ...{ records, rejected },
+  };
+  const keys = [...newest.keys()];
+  return {
+    batch,
+    changed: keys.filter((key) => !newest.get(key)?.withdrawn),
+    withdrawn: keys.filter((key) => newest.get(key)?.withdrawn),
+  };
+}
+
+/** Null for a change that cannot be read, whether the dialect found that out at once or only now. */
+function toClaims<R>(
+  dialect: AgencyDialect<R>,
+  value: R | null | typeof MALFORMED,
+  key: string,
+  version: string,
+): RecordClaims | null {
+  if (value === MALFORMED) return null;
+  if (value === null) return { recordKey: key, version, persons: [] };
+  try {
+    return dialect.toClaims(value, key, version);
+  } catch {
+    return null;
+  }
+}

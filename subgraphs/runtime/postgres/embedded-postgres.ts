@@ -1,0 +1,176 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../../../schema/log';
+import {
+  canReach,
+  postgresBinaries,
+  privateTemporaryFolder,
+  serverAccount,
+  type ServerAccount,
+} from './postgres-binaries';
+import { failure, findServer, freePort, POLL_MS, readState, run, signal, type Server } from './postgres-process';
+
+const USER = 'muskaan';
+
+export interface EmbeddedPostgres {
+  readonly databaseUrl: string;
+  /** Where the data lies in the end: `dataDir`, or a temporary folder. */
+  readonly home: string;
+  /** Ends the server in order. Does nothing when another living process started it and still uses it. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresOptions {
+  /** Where the data lies. As root it must be within reach of the server's account; else a temporary folder is used. */
+  readonly dataDir: string;
+  readonly log: Log;
+  /** False only for tests whose data is thrown away. */
+  readonly durable?: boolean;
+  /** As root: the accounts to try, the first that exists is taken. */
+  readonly accounts?: readonly string[];
+}
+
+/** Small, because it shares a machine with everything else in the sandbox. Row values never reach the server's log. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '32MB',
+  max_connections: '60',
+  work_mem: '4MB',
+  maintenance_work_mem: '32MB',
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+  log_min_messages: 'fatal',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  timezone: 'UTC',
+};
+
+interface Place {
+  readonly home: string;
+  readonly account: ServerAccount | null;
+}
+
+/**
+ * Starts a PostgreSQL of our own, on a free port of 127.0.0.1, or takes over the one that a killed process left
+ * running on the same data. Rejects with one sentence when it does not start.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const begun = Date.now();
+  const preferred = serverAccount(options.accounts);
+  const home = homeFolder(resolve(options.dataDir), preferred);
+  const account = preferred && (ownerOf(home) ?? preferred);
+  const place = { home, account };
+  const binaries = postgresBinaries(account);
+  await initialise(place, binaries);
+  const running = await findServer(place.home);
+  const server = running ?? (await startServer(place, binaries, options.durable ?? true));
+  const owned = takeOwnership(place.home);
+  options.log.info('postgres-ready', { reused: running !== null, milliseconds: Date.now() - begun });
+
+  const endWithProcess = (): void => {
+    if (owned) signal(server.pid, 'SIGINT');
+  };
+  process.once('exit', endWithProcess);
+  const password = fs.readFileSync(join(place.home, 'server', 'password'), 'utf8');
+  return {
+    home: place.home,
+    databaseUrl: `postgres://${USER}:${password}@127.0.0.1:${server.port}/postgres`,
+    stop: async () => {
+      process.removeListener('exit', endWithProcess);
+      if (owned) await stopServer(place.home, server.pid);
+    },
+  };
+}
+
+/** Data that is there already stays with the account that owns it, whichever other has come to exist since. */
+function ownerOf(home: string): ServerAccount | null {
+  try {
+    const { uid, gid } = fs.statSync(join(home, 'server'));
+    return uid === 0 ? null : { uid, gid };
+  } catch {
+    return null;
+  }
+}
+
+function homeFolder(dataDir: string, account: ServerAccount | null): string {
+  fs.mkdirSync(dataDir, { recursive: true });
+  if (!account) return dataDir;
+  fs.chmodSync(dataDir, 0o755);
+  if (canReach(dataDir, account)) return dataDir;
+  const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  return privateTemporaryFolder(`muskaan-postgres-data-${key}`, account);
+}
+
+/** Makes the data folder and its password in one step: a process killed half-way leaves nothing that looks whole. */
+async function initialise({ home, account }: Place, binaries: string): Promise<void> {
+  const final = join(home, 'server');
+  if (fs.existsSync(final)) return;
+  for (const left of fs.readdirSync(home)) {
+    const pid = /^making-(\d+)$/.exec(left)?.[1];
+    if (pid && (Number(pid) === process.pid || !signal(Number(pid), 0)))
+      fs.rmSync(join(home, left), { recursive: true });
+  }
+  const making = join(home, `making-${process.pid}`);
+  const password = join(making, 'password');
+  fs.mkdirSync(making, { mode: 0o700 });
+  fs.writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (account) for (const path of [making, password]) fs.chownSync(path, account.uid, account.gid);
+  const args = ['-D', join(making, 'cluster'), '-U', USER, '--pwfile', password, '--auth=scram-sha-256'];
+  const child = run(join(binaries, 'bin', 'initdb'), [...args, '--encoding=UTF8', '--locale=C'], binaries, {
+    account,
+    output: join(home, 'postgres.log'),
+  });
+  const code = await child.ended;
+  if (code !== 0) throw failure(home);
+  try {
+    fs.renameSync(making, final);
+  } catch (error) {
+    if (!fs.existsSync(final)) throw error; // Else another process was quicker.
+    fs.rmSync(making, { recursive: true });
+  }
+}
+
+async function startServer({ home, account }: Place, binaries: string, durable: boolean): Promise<Server> {
+  const cluster = join(home, 'server', 'cluster');
+  const settings = { ...SETTINGS, ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off' }) };
+  for (let attempt = 1; ; attempt++) {
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const args = ['-D', cluster, '-p', String(await freePort()), ...flags];
+    const output = join(home, 'postgres.log');
+    const child = run(join(binaries, 'bin', 'postgres'), args, binaries, { account, output });
+    let ended = false;
+    void child.ended.then(() => {
+      ended = true;
+    });
+    const server = await findServer(home, () => !ended);
+    if (server) {
+      child.release();
+      return server;
+    }
+    // The port may have been taken in between, or another process started the server a moment before.
+    if (attempt === 3) throw failure(home);
+  }
+}
+
+/** The server ends with the process that owns it; one whose owner was killed is taken over. */
+function takeOwnership(home: string): boolean {
+  const file = join(home, 'owner');
+  const owner = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;
+  if (owner > 0 && owner !== process.pid && signal(owner, 0)) return false;
+  fs.writeFileSync(file, String(process.pid));
+  return true;
+}
+
+async function stopServer(home: string, pid: number): Promise<void> {
+  fs.rmSync(join(home, 'owner'), { force: true });
+  for (const [how, patience] of [['SIGINT', 8000] as const, ['SIGQUIT', 4000] as const]) {
+    if (!signal(pid, how)) return;
+    for (const until = Date.now() + patience; Date.now() < until;) {
+      if (readState(home)?.pid !== pid) return;
+      await pause(POLL_MS);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { JoinKind, JoinNumber } from '../../../schema/claims';
+import { tidy } from './tidy';
+
+/** A number that starts anew each year. */
+export interface YearlyNumber {
+  readonly number: string;
+  readonly year: number;
+}
+
+type Text = string | null | undefined;
+type Serial = number | null;
+
+const DEVANAGARI_ZERO = 0x0966;
+const YEARLY = /^\D*0*(\d{1,8})\s*(?:\/|-|of)\s*(\d{4}|\d{2})\D*$/i;
+const ALONE = /^\D*0*(\d{1,8})\D*$/;
+
+function westernDigits(text: Text): string {
+  return (text ?? '').replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO));
+}
+
+/**
+ * Reads a clerk's spelling of a number with its year: `0123/2025`, `FIR No. 123/2025`, `123/25`, `DD 17/2025`,
+ * `१२३/२०२५`. Null when it is not certain what is meant.
+ */
+export function readYearlyNumber(spelled: Text): YearlyNumber | null {
+  const match = YEARLY.exec(westernDigits(spelled));
+  const [, number = '', yearText = ''] = match ?? [];
+  const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
+  return match && year >= 1950 && year <= 2099 ? { number, year } : null;
+}
+
+/** A number without words and leading zeros: `017` and `GD No. 17` are `17`. */
+export function readNumber(spelled: Text): string | null {
+  return ALONE.exec(westernDigits(spelled))?.[1] ?? null;
+}
+
+/** A number whose year stands elsewhere in the record. */
+export function inYear(spelled: Text, year: number | null): YearlyNumber | null {
+  const number = readNumber(spelled);
+  return number === null || year === null ? null : { number, year };
+}
+
+/** Joins the parts that make a number unique in India; null when one of them is not known. */
+function joinNumber(kind: JoinKind, parts: readonly (Text | number)[], serial: Serial = null): JoinNumber | null {
+  const words = parts.map((part) => tidy(String(part ?? ''))?.toUpperCase());
+  if (words.includes(undefined)) return null;
+  return { kind, value: `${words.join('/')}${serial === null ? '' : `#${serial}`}` };
+}
+
+/** `MP/23380012/2025/123`; `serial` names one of several victims. */
+export function firNumber(state: Text, station: Text, fir: YearlyNumber | null, serial: Serial = null) {
+  return fir && joinNumber('FIR_NUMBER', [state, station, fir.year, fir.number], serial);
+}
+
+/** `MP/23380012/2025/45`. */
+export function missingReportNumber(state: Text, station: Text, report: YearlyNumber | null, serial: Serial = null) {
+  return report && joinNumber('MISSING_REPORT', [state, station, report.year, report.number], serial);
+}
+
+/** `MP/23380012/2025-10-03/17`: a general diary's numbers start anew each day. `day` is `yyyy-mm-dd`. */
+export function gdNumber(state: Text, station: Text, day: Text, no: Text, serial: Serial = null) {
+  return joinNumber('GD_NUMBER', [state, station, day, readNumber(no)], serial);
+}
+
+/** `AWR/2025/17`: a railway post's daily diary number. */
+export function ddNumber(post: Text, dd: YearlyNumber | null) {
+  return dd && joinNumber('DD_NUMBER', [post, dd.year, dd.number]);
+}
+
+/** Numbers that are unique within a state, kept as the agency writes them but for blanks and case. */
+export function stateNumber(kind: 'CWC_ORDER' | 'CWC_CASE' | 'PROFILE', state: Text, number: Text) {
+  return joinNumber(kind, [state, number?.replace(/\s+/g, '')]);
+}
+
+/**
+ * How a record bears a number for one of its persons: several are told apart by their serial. A record about one bears
+ * the number both ways, since whoever cites it may or may not write "the first victim".
+ */
+export function bornBy(number: (serial: Serial) => JoinNumber | null, serial: number, several: boolean) {
+  return several ? [number(serial)] : [number(null), number(serial)];
+}
+
+/** Each number once, without those that could not be read. */
+export function certain(numbers: readonly (JoinNumber | null)[]): JoinNumber[] {
+  const byText = new Map<string, JoinNumber>();
+  for (const number of numbers) if (number) byText.set(`${number.kind} ${number.value}`, number);
+  return [...byText.values()];
+}

@@ -1,0 +1,27 @@
+import type { ClaimedName } from '../../../schema/claims';
+import { tidyAll } from './tidy';
+
+/** The graph's `Name`. */
+export interface NameValue extends ClaimedName {
+  readonly recordId: string;
+  readonly source: string;
+}
+
+/** The script of a name; OTHER for a mixture and for scripts that are neither. */
+export function scriptOf(text: string): ClaimedName['script'] {
+  const devanagari = /\p{Script=Devanagari}/u.test(text);
+  const latin = /\p{Script=Latin}/u.test(text);
+  if (devanagari === latin) return 'OTHER';
+  return devanagari ? 'DEVANAGARI' : 'LATIN';
+}
+
+/** Names as written, each once, without the blanks around them; the agency's own word on the language is not trusted. */
+export function toClaimedNames(texts: readonly string[] | null | undefined): ClaimedName[] {
+  return [...new Set(tidyAll(texts))].map((text) => ({ text, script: scriptOf(text) }));
+}
+
+/** Names as the graph shows them, with the record that says so. */
+export function toNames(texts: readonly string[] | null | undefined, key: string): NameValue[] {
+  const source = key.slice(0, key.indexOf(':'));
+  return toClaimedNames(texts).map((name) => ({ ...name, recordId: key, source }));
+}

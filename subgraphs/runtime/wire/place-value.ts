@@ -1,0 +1,75 @@
+import type { PlacePrecision, PlaceValue } from '../../../schema/movement';
+import { openGazetteer } from './gazetteer';
+import { tidy } from './tidy';
+
+type Text = string | null | undefined;
+type Degrees = string | number | null | undefined;
+
+/** A place as agencies write it; all of it may be missing. */
+export interface PlaceWire {
+  readonly name?: Text;
+  readonly nameHi?: Text;
+  readonly district?: Text;
+  readonly state?: Text;
+  readonly lat?: Degrees;
+  readonly lon?: Degrees;
+}
+
+/** Degrees from numbers or text; null when either is missing, no number, not on the globe, or both are 0 (`"0.000000"`). */
+export function coordinates(lat: Degrees, lon: Degrees): { readonly lat: number; readonly lon: number } | null {
+  const [north, east] = [toDegrees(lat), toDegrees(lon)];
+  if (!(Math.abs(north) <= 90 && Math.abs(east) <= 180) || (north === 0 && east === 0)) return null;
+  return { lat: north, lon: east };
+}
+
+/** Spellings of states met so far: every record has several, and the gazetteer takes its time over each. */
+const codes = new Map<string, string>();
+const MOST_SPELLINGS = 500;
+
+/** `MP` for `MP`, `Madhya Pradesh` or `मध्य प्रदेश`; what is no state we know stays as it is written. */
+export function stateCode(state: Text): string | null {
+  const written = tidy(state);
+  if (written === null) return null;
+  const known = codes.get(written) ?? openGazetteer().stateName(written)?.code;
+  if (known !== undefined && codes.size < MOST_SPELLINGS) codes.set(written, known);
+  return known ?? written;
+}
+
+/**
+ * A place with the coordinates the agency gives, else with those of the middle of its district. `exact` is how small an
+ * area the agency's name and coordinates mean. Null when nothing is said of the place.
+ */
+export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecision = 'TOWN'): PlaceValue | null {
+  if (!wire) return null;
+  const name = tidy(wire.name);
+  const nameHi = tidy(wire.nameHi);
+  const state = stateCode(wire.state);
+  const own = coordinates(wire.lat, wire.lon);
+  const district = tidy(wire.district);
+  const known = { name, nameHi, district, state };
+  if (own) return { ...known, ...own, precision: exact };
+  // A place named like a district is taken to be in it, where its state has only one of that name.
+  const named = district ?? name;
+  const middle = named === null ? null : openGazetteer().district(named, state);
+  if (middle) {
+    const { lat, lon } = middle;
+    return {
+      ...known,
+      district: district ?? middle.name,
+      state: state ?? middle.state,
+      lat,
+      lon,
+      precision: 'DISTRICT',
+    };
+  }
+  const bare = { ...known, lat: null, lon: null };
+  if (name !== null || nameHi !== null) return { ...bare, precision: exact };
+  if (district !== null) return { ...bare, precision: 'DISTRICT' };
+  return state === null ? null : { ...bare, precision: 'STATE' };
+}
+
+function toDegrees(value: Degrees): number {
+  if (typeof value === 'number') return value;
+  const written = tidy(value);
+  return written === null ? Number.NaN : Number(written);
+}

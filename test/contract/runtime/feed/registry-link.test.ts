@@ -1,0 +1,167 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ClaimBatch, ClaimRegistry } from '../../../../schema/claims';
+import { handleRegistry } from '../../../../subgraphs/runtime/feed/registry-door';
+import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-link';
+
+const BATCH: ClaimBatch = {
+  ...{ source: 'police-mp', agency: 'police', region: 'MP', after: null, cursor: 'w.2', caughtUp: true },
+  records: [
+    {
+      recordKey: 'police-mp:fir:MP/23380012/2025/0123',
+      version: '2025-10-04T05:50:00.000Z',
+      persons: [
+        {
+          person: 1,
+          names: [{ text: 'सीता', script: 'DEVANAGARI' }],
+          sex: 'F',
+          born: { from: '2011-01-01', to: '2011-12-31' },
+          bears: [{ kind: 'FIR_NUMBER', value: 'MP/23380012/2025/123#1' }],
+          cites: [{ kind: 'GD_NUMBER', value: 'MP/23380012/2025-10-03/17' }],
+          askedBy: ['0123/2025'],
+          toldApartBy: { station: 'Kotwali', year: 2025 },
+          milestones: [{ kind: 'FIR_REGISTERED', at: '2025-10-03T14:05:00+05:30' }],
+          protects: false,
+        },
+      ],
+    },
+    { recordKey: 'police-mp:missing-report:MP/23380012/2025/0045', version: '2025-10-04T06:00:00Z', persons: [] },
+  ],
+  rejected: [{ key: null, code: 'AGENCY_MALFORMED' }],
+};
+
+const cleanUps: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  cleanUps.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A registry behind its door, that stores what it is given and knows the cursor of the last batch. */
+async function openDoor(registry: Partial<ClaimRegistry> = {}) {
+  const stored: ClaimBatch[] = [];
+  const inner: ClaimRegistry = {
+    cursorOf: (source) => Promise.resolve(stored.findLast((batch) => batch.source === source)?.cursor ?? null),
+    accept: (batch) => Promise.resolve(void stored.push(batch)),
+    ...registry,
+  };
+  const url = await serve((req, res) => {
+    void handleRegistry(inner, req, res).then((isItsOwn) => isItsOwn || res.writeHead(404).end('not the door’s'));
+  });
+  return { url, stored };
+}
+
+function link(url: string, options: Parameters<typeof createRegistryLink>[1] = {}) {
+  const opened = createRegistryLink(url, options);
+  cleanUps.push(() => opened.close());
+  return opened;
+}
+
+const post = (url: string, body: string) => fetch(`${url}/registry/claims`, { method: 'POST', body });
+
+describe('the registry across HTTP', () => {
+  it('stores a batch as it was handed over, and knows its cursor from then on', async () => {
+    const { url, stored } = await openDoor();
+    const registry = link(`${url}/`);
+    expect(await registry.cursorOf('police-mp')).toBeNull();
+    await registry.accept(BATCH);
+    expect(stored).toEqual([BATCH]);
+    expect(await registry.cursorOf('police-mp')).toBe('w.2');
+    expect(await registry.cursorOf('police-mh')).toBeNull();
+  });
+
+  it('resolves no batch that was not stored, and tells nothing of why', async () => {
+    const broken = () => Promise.reject(new Error('relation "claims" does not exist'));
+    const { url } = await openDoor({ accept: broken, cursorOf: broken });
+    await expect(link(url).accept(BATCH)).rejects.toThrow(/^REGISTRY_UNAVAILABLE$/);
+    await expect(link(url).cursorOf('police-mp')).rejects.toThrow(/^REGISTRY_UNAVAILABLE$/);
+    const response = await post(url, JSON.stringify(BATCH));
+    expect([response.status, await response.text()]).toEqual([503, '{"code":"REGISTRY_UNAVAILABLE"}']);
+  });
+
+  it('never takes an odd answer for "never read"', async () => {
+    for (const body of ['{}', '{"cursor":7}', 'null', '<html>', '']) {
+      const url = await serve((_, res) => res.end(body));
+      await expect(link(url).cursorOf('police-mp')).rejects.toThrow();
+    }
+  });
+
+  it('takes a redirect or any answer but 204 for a failure', async () => {
+    const { url, stored } = await openDoor();
+    const elsewhere = await serve((_, res) => res.writeHead(307, { location: `${url}/registry/claims` }).end());
+    await expect(link(elsewhere).accept(BATCH)).rejects.toThrow();
+    await expect(link(await serve((_, res) => res.end('{}'))).accept(BATCH)).rejects.toThrow('REGISTRY_UNAVAILABLE');
+    expect(stored).toEqual([]);
+  });
+
+  it('gives up on a registry that does not answer in time, and at once when closed', async () => {
+    await expect(link(await serve(() => undefined), { deadlineMs: 20 }).accept(BATCH)).rejects.toThrow();
+
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    const registry = link(await serve(() => asked()));
+    const underWay = expect(registry.accept(BATCH)).rejects.toThrow();
+    await isAsked;
+    await registry.close();
+    await underWay;
+    await expect(registry.accept(BATCH)).rejects.toThrow('REGISTRY_UNAVAILABLE');
+  });
+
+  it('speaks below a path prefix, with the headers it is given', async () => {
+    const seen: unknown[] = [];
+    const url = await serve((req, res) => {
+      seen.push([req.url, req.headers['x-room']]);
+      res.end('{"cursor":"w.1"}');
+    });
+    expect(await link(`${url}/children/`, { headers: { 'X-Room': 'police' } }).cursorOf('police-mp')).toBe('w.1');
+    expect(seen).toEqual([['/children/registry/cursor?source=police-mp', 'police']]);
+  });
+});
+
+describe('the registry’s door', () => {
+  it('leaves every other path to the house', async () => {
+    const { url } = await openDoor();
+    for (const path of ['/graphql', '/registry', '/registryclaims', '/x/registry/claims'])
+      expect([path, (await fetch(url + path)).status]).toEqual([path, 404]);
+  });
+
+  it.each<[string, unknown]>([
+    ['no JSON', undefined],
+    ['another shape', { ...BATCH, records: {} }],
+    ['a word too many', { ...BATCH, note: '' }],
+    ['a word too many inside', { ...BATCH, records: [{ ...BATCH.records[0], photo: 'x' }] }],
+    ['a missing cursor', { ...BATCH, cursor: undefined }],
+    ['a code that is not in the catalogue', { ...BATCH, rejected: [{ key: null, code: 'OOPS' }] }],
+    ['a source that is none', { ...BATCH, source: 'police' }],
+    ['an agency that is not the source’s', { ...BATCH, agency: 'homes' }],
+    ['a record of another source', { ...BATCH, source: 'police-mh' }],
+    ['a part of a record', { ...BATCH, records: [{ ...BATCH.records[1], recordKey: 'police-mp:fir:MP/1/2025/1#2' }] }],
+  ])('refuses a batch with %s, and stores nothing of it', async (_, body) => {
+    const { url, stored } = await openDoor();
+    const response = await post(url, body === undefined ? '{"source":' : JSON.stringify(body));
+    expect([response.status, await response.text()]).toEqual([400, '{"code":"REQUEST_INVALID"}']);
+    expect(stored).toEqual([]);
+  });
+
+  it('refuses what is under its path and not its own, and a cursor of no source', async () => {
+    const { url } = await openDoor();
+    for (const path of ['/registry/claims', '/registry/', '/registry/cursor', '/registry/cursor?source=police'])
+      expect([path, (await fetch(url + path)).status]).toEqual([path, 400]);
+  });
+
+  it('refuses a batch over 16 MB, and says so', async () => {
+    const { url, stored } = await openDoor();
+    const response = await post(url, JSON.stringify({ ...BATCH, region: 'x'.repeat(16_000_000) }));
+    expect([response.status, await response.text()]).toEqual([413, '{"code":"REQUEST_INVALID"}']);
+    expect(stored).toEqual([]);
+  });
+});

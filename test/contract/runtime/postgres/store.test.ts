@@ -1,0 +1,142 @@
+import { silentLog } from '../../../../schema/log';
+import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
+import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failure';
+import { createTestDatabase, type TestDatabase } from '../../../postgres';
+import { createTcpGate } from '../../tcp-gate';
+
+const migrations = {
+  '0001': 'CREATE TABLE kept (one integer UNIQUE, two text)',
+  '0002': 'ALTER TABLE kept ADD three int',
+};
+let database: TestDatabase;
+let store: Store;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+});
+
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+beforeEach(() => store.query('TRUNCATE kept'));
+
+const failureOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => null,
+    (error: unknown) => error as StoreFailure,
+  );
+
+it('several processes that start at once bring the tables into being once', async () => {
+  const fresh = await createTestDatabase();
+  const opened = await Promise.all(
+    Array.from({ length: 4 }, () => openStore({ databaseUrl: fresh.databaseUrl, migrations, log: silentLog })),
+  );
+  expect(await opened[0]?.query('SELECT one, two, three FROM kept')).toEqual([]);
+  await Promise.all(opened.map((one) => one.close()));
+  await fresh.drop();
+});
+
+it('a migration that fails says so without PostgreSQL’s words, and leaves nothing half-made', async () => {
+  const wrong = { ...migrations, '0003': `CREATE TABLE half (a int); INSERT INTO kept (one) VALUES ('Guddi')` };
+  const failure = await failureOf(openStore({ databaseUrl: database.databaseUrl, migrations: wrong, log: silentLog }));
+  expect(failure).toMatchObject({ message: 'PostgreSQL: 22P02', kind: 'failed' });
+  expect(await store.query(`SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
+});
+
+it('a transaction that fails leaves nothing, and its connection serves the next', async () => {
+  const failing = store.transaction(async (inside) => {
+    await inside.query('INSERT INTO kept (one) VALUES (1)');
+    throw new Error('ours');
+  });
+  await expect(failing).rejects.toThrow('ours');
+  expect(await store.query('SELECT one FROM kept')).toEqual([]);
+  await store.transaction((inside) => inside.query('INSERT INTO kept (one) VALUES (2)'));
+  expect(await store.query('SELECT one FROM kept')).toEqual([{ one: 2 }]);
+});
+
+it('a transaction that lost against another is run again', async () => {
+  await store.query(`INSERT INTO kept (one, three) VALUES (1, 0), (2, 0)`);
+  let met = 0;
+  let meet = (): void => undefined;
+  const bothHoldOne = new Promise<void>((resolve) => (meet = resolve));
+  const raise = (first: number, second: number) =>
+    store.transaction(async (inside) => {
+      await inside.query('UPDATE kept SET three = three + 1 WHERE one = $1', [first]);
+      if (++met === 2) meet();
+      await bothHoldOne;
+      await inside.query('UPDATE kept SET three = three + 1 WHERE one = $1', [second]);
+    });
+  // Each waits for the other: PostgreSQL ends one of them.
+  await Promise.all([raise(1, 2), raise(2, 1)]);
+  expect(await store.query('SELECT one, three FROM kept ORDER BY one')).toEqual([
+    { one: 1, three: 2 },
+    { one: 2, three: 2 },
+  ]);
+});
+
+it('no failure carries the values of a row', async () => {
+  await store.query(`INSERT INTO kept (one, two) VALUES (1, 'Guddi')`);
+  const failure = await failureOf(store.query(`INSERT INTO kept (one, two) VALUES (1, 'Guddi')`));
+  expect(failure).toBeInstanceOf(StoreFailure);
+  expect(failure).toMatchObject({ sqlState: '23505', kind: 'failed' });
+  expect(JSON.stringify(failure) + String(failure?.message) + String(failure?.cause)).not.toMatch(/Guddi|one/);
+});
+
+it('a server that does not answer costs no more than the limit', async () => {
+  const url = new URL(database.databaseUrl);
+  const gate = await createTcpGate(Number(url.port));
+  url.port = String(gate.port);
+  const limited = await openStore({ databaseUrl: url.href, migrations, log: silentLog, readMs: 100 });
+  expect(await limited.healthy()).toBe(true);
+  gate.hang();
+  const failure = await failureOf(limited.query('SELECT 1'));
+  expect(failure?.kind).toBe('unavailable');
+  expect(await limited.healthy()).toBe(false);
+  await gate.open();
+  expect(await limited.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await limited.close();
+  await gate.shut();
+});
+
+it('a listener hears what is committed, and of losing and finding the connection', async () => {
+  const url = new URL(database.databaseUrl);
+  const gate = await createTcpGate(Number(url.port));
+  url.port = String(gate.port);
+  const listening = await openStore({
+    databaseUrl: url.href,
+    migrations: {},
+    log: silentLog,
+    heartbeatMs: 50,
+    readMs: 100,
+  });
+  const heard: string[] = [];
+  let wake = (): void => undefined;
+  const note = (what: string) => {
+    heard.push(what);
+    wake();
+  };
+  const until = async (what: string) => {
+    while (heard.at(-1) !== what) await new Promise<void>((resolve) => (wake = resolve));
+  };
+  const stop = listening.listen('test', {
+    listening: () => note('listening'),
+    message: (payload) => note(payload),
+    lost: () => note('lost'),
+  });
+  await until('listening');
+  await store.query(`SELECT pg_notify('test', 'first')`);
+  await until('first');
+  gate.hang();
+  await until('lost');
+  await gate.open();
+  await until('listening');
+  await store.query(`SELECT pg_notify('test', 'second')`);
+  await until('second');
+  expect(heard.filter((what) => what !== 'lost')).toEqual(['listening', 'first', 'listening', 'second']);
+  await stop();
+  await listening.close();
+  await gate.shut();
+});

@@ -1,0 +1,422 @@
+import fc from 'fast-check';
+import type { ClaimBatch, ClaimRegistry, RecordClaims } from '../../../../schema/claims';
+import { AgencyFailure, CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failure';
+import {
+  MALFORMED,
+  type AgencyDialect,
+  type FeedChange,
+  type FeedPage,
+} from '../../../../subgraphs/runtime/agency/dialect';
+import { createFeedWorker } from '../../../../subgraphs/runtime/feed/feed-worker';
+import type { Log } from '../../../../schema/log';
+import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
+import { createFakeClock } from '../../../fake-clock';
+
+/** A wire record: whom it names, or `BAD`, which only `toClaims` finds out. */
+type Wire = string;
+type Change = FeedChange<Wire>;
+
+const SOURCE = sourceConfig.parse({
+  ...{ id: 'railway-wcr', agency: 'railway', region: 'WCR' },
+  ...{ baseUrl: 'http://127.0.0.1:1', credential: 'x', feedEveryMs: 1000 },
+});
+const START = Date.parse('2025-10-03T09:00:00Z');
+
+const change = (native: string, version: number, value: Change['value'] = `child of ${native}`): Change => ({
+  record: { kind: 'contact', native },
+  value,
+  version: new Date(START + version * 1000).toISOString(),
+});
+const keyOf = (native: string) => `railway-wcr:contact:${native}`;
+
+/** A feed whose cursor is the number of changes read; `pageSize` may be smaller than what is asked for. */
+function feedOf(changes: Change[], pageSize = 500) {
+  const asked: { after: string | null; limit: number }[] = [];
+  const feed = {
+    changes,
+    asked,
+    world: 'w',
+    read(after: string | null, limit: number): FeedPage<Wire> {
+      asked.push({ after, limit });
+      const [world, at] = after?.split('.') ?? [feed.world, '0'];
+      if (world !== feed.world) throw new CursorUnknown();
+      const from = Number(at);
+      const to = Math.min(from + Math.min(limit, pageSize), changes.length);
+      return { changes: changes.slice(from, to), cursor: `${feed.world}.${to}`, more: to < changes.length };
+    },
+  };
+  return feed;
+}
+
+/** The rule of the registry: a record's newest state stands, and the cursor is stored with it. */
+function memoryRegistry() {
+  const records = new Map<string, RecordClaims>();
+  const batches: ClaimBatch[] = [];
+  const registry = {
+    records,
+    batches,
+    cursor: null as string | null,
+    cursorOf: () => Promise.resolve(registry.cursor),
+    /** How often a source was made known without anything having been read of it. */
+    declared: 0,
+    accept(batch: ClaimBatch) {
+      if (batch.cursor === null) {
+        registry.declared += 1;
+        return Promise.resolve();
+      }
+      batches.push(batch);
+      for (const claims of batch.records) {
+        const known = records.get(claims.recordKey);
+        if (!known || known.version <= claims.version) records.set(claims.recordKey, claims);
+      }
+      registry.cursor = batch.cursor;
+      return Promise.resolve();
+    },
+  };
+  return registry;
+}
+
+const claimsOf = (record: Wire, recordKey: string, version: string): RecordClaims => {
+  if (record === 'BAD') throw new TypeError('undefined is no name');
+  const names = [{ text: record, script: 'LATIN' as const }];
+  const none = { born: null, bears: [], cites: [], askedBy: [], milestones: [], protects: false };
+  const person = { person: null, names, sex: 'UNKNOWN' as const, toldApartBy: { station: null, year: null }, ...none };
+  return { recordKey, version, persons: [person] };
+};
+
+function work(options: {
+  feed: { read(after: string | null, limit: number): FeedPage<Wire> };
+  registry?: ClaimRegistry;
+  evict?: (changed: readonly string[], withdrawn: readonly string[]) => Promise<void>;
+}) {
+  const lines: string[] = [];
+  const note = (event: string, fields?: object) => void lines.push(`${event} ${JSON.stringify(fields)}`);
+  const log: Log = { info: note, warn: note, error: note };
+  const clock = createFakeClock(START);
+  const dialect: AgencyDialect<Wire> = {
+    agency: 'railway',
+    credential: () => ({}),
+    fetchRecords: () => Promise.resolve([]),
+    fetchChanges: async (_call, after, limit) => Promise.resolve(options.feed.read(after, limit)),
+    toClaims: claimsOf,
+  };
+  const worker = createFeedWorker({
+    ...{ source: SOURCE, dialect, clock, log },
+    call: () => Promise.reject(new Error('not called by this dialect')),
+    cache: { evict: options.evict ?? (() => Promise.resolve()) },
+    registry: options.registry ?? memoryRegistry(),
+  });
+  return { worker, clock, lines };
+}
+
+describe('a page of changes', () => {
+  it('evicts the cache first, and reaches the registry with its cursor after that', async () => {
+    const order: string[] = [];
+    const registry = memoryRegistry();
+    const { worker } = work({
+      feed: feedOf([change('A', 1), change('B', 2, null)]),
+      registry: {
+        cursorOf: registry.cursorOf,
+        accept: (batch) => {
+          if (batch.cursor !== null) order.push('accept');
+          return registry.accept(batch);
+        },
+      },
+      evict: (changed, withdrawn) => {
+        order.push(`evict ${changed.join()} / ${withdrawn.join()}`);
+        return Promise.resolve();
+      },
+    });
+    expect(await worker.readOnce()).toEqual({ changes: 2, caughtUp: true });
+    expect(order).toEqual([`evict ${keyOf('A')} / ${keyOf('B')}`, 'accept']);
+    expect(registry.batches).toMatchObject([
+      { source: 'railway-wcr', agency: 'railway', region: 'WCR', after: null, cursor: 'w.2', caughtUp: true },
+    ]);
+  });
+
+  it('tells of a withdrawn record as one about nobody', async () => {
+    const registry = memoryRegistry();
+    await work({ feed: feedOf([change('A', 1), change('A', 2, null)]), registry }).worker.readOnce();
+    expect(registry.records.get(keyOf('A'))?.persons).toEqual([]);
+  });
+
+  it('with unreadable changes sets them aside by key and code, and keeps the others', async () => {
+    const registry = memoryRegistry();
+    const evicted: string[] = [];
+    const { worker, lines } = work({
+      feed: feedOf([
+        change('A', 1),
+        change('B', 2, MALFORMED),
+        change('C', 3, 'BAD'),
+        { record: null, value: MALFORMED, version: '' },
+        change('D', 4),
+      ]),
+      registry,
+      evict: (changed) => Promise.resolve(void evicted.push(...changed)),
+    });
+    await worker.readOnce();
+    expect([...registry.records.keys()]).toEqual([keyOf('A'), keyOf('D')]);
+    expect(registry.batches[0]?.rejected).toEqual([
+      { key: keyOf('B'), code: 'AGENCY_MALFORMED' },
+      { key: keyOf('C'), code: 'AGENCY_MALFORMED' },
+      { key: null, code: 'AGENCY_MALFORMED' },
+    ]);
+    expect(evicted).toEqual(['A', 'B', 'C', 'D'].map(keyOf));
+    expect(lines).toEqual(['feed-changes-rejected {"source":"railway-wcr","rejected":3}']);
+  });
+
+  it('that repeats an older change evicts by the newest', async () => {
+    let evicted: unknown;
+    const changes = [change('A', 1, null), change('A', 2), change('A', 1, null), change('B', 1), change('B', 2, null)];
+    const evict = (...lists: unknown[]) => Promise.resolve(void (evicted = lists));
+    await work({ feed: feedOf(changes), evict }).worker.readOnce();
+    expect(evicted).toEqual([[keyOf('A')], [keyOf('B')]]);
+  });
+
+  it('is read by one reader at a time', async () => {
+    const feed = feedOf([change('A', 1), change('B', 2), change('C', 3)], 1);
+    const { worker } = work({ feed });
+    await Promise.all([worker.readOnce(), worker.readOnce(), worker.readOnce()]);
+    expect(feed.asked.map(({ after }) => after)).toEqual([null, 'w.1', 'w.2']);
+  });
+});
+
+describe('a feed', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => change(`R${i}`, i));
+
+  it('is read on from where the registry stands', async () => {
+    const registry = memoryRegistry();
+    registry.cursor = 'w.2';
+    const feed = feedOf(many(3));
+    await work({ feed, registry }).worker.readOnce();
+    expect(feed.asked).toEqual([{ after: 'w.2', limit: 500 }]);
+    expect([...registry.records.keys()]).toEqual([keyOf('R2')]);
+  });
+
+  it('is read page after page without a pause, and then polled', async () => {
+    const feed = feedOf(many(1200));
+    const { worker, clock } = work({ feed });
+    worker.start();
+    await clock.advance(0);
+    expect(feed.asked.map(({ after }) => after)).toEqual([null, 'w.500', 'w.1000']);
+    expect(worker.status()).toEqual({ caughtUpAt: START, code: null });
+    feed.changes.push(change('NEW', 9999));
+    await clock.advance(1100);
+    expect(feed.asked).toHaveLength(4);
+    await worker.stop();
+    await clock.advance(60_000);
+    expect(feed.asked).toHaveLength(4);
+  });
+
+  it('with nothing new tells the registry that it is current, every five seconds at most', async () => {
+    const registry = memoryRegistry();
+    const feed = feedOf(many(2));
+    const { worker, clock } = work({ feed, registry });
+    worker.start();
+    await clock.advance(20_000);
+    await worker.stop();
+    expect(feed.asked.length).toBeGreaterThanOrEqual(18);
+    const beats = registry.batches.slice(1);
+    expect(beats.length).toBeGreaterThanOrEqual(3);
+    expect(beats.length).toBeLessThanOrEqual(4);
+    expect(beats[0]).toMatchObject({ after: 'w.2', cursor: 'w.2', caughtUp: true, records: [], rejected: [] });
+  });
+
+  it('that turns out to end just where a full page did is told to be current at once', async () => {
+    const registry = memoryRegistry();
+    const pages: FeedPage<Wire>[] = [
+      { changes: [change('A', 1)], cursor: 'w.1', more: true },
+      { changes: [], cursor: 'w.1', more: false },
+    ];
+    const { worker } = work({ feed: { read: () => pages.shift() ?? fail() }, registry });
+    await worker.readOnce();
+    await worker.readOnce();
+    expect(registry.batches.map(({ caughtUp }) => caughtUp)).toEqual([false, true]);
+  });
+
+  it('that fails is asked ever less often, at least every 30 s, and never given up', async () => {
+    let failing = true;
+    const times: number[] = [];
+    const feed = feedOf(many(1));
+    const { worker, clock, lines } = work({
+      feed: {
+        read(after, limit) {
+          times.push(clock.now());
+          if (failing) throw new AgencyFailure('AGENCY_TIMEOUT');
+          return feed.read(after, limit);
+        },
+      },
+    });
+    worker.start();
+    await clock.advance(300_000);
+    const pauses = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+    pauses.forEach((pause, i) => {
+      const longest = Math.min(30_000, 1000 * 2 ** (i + 1));
+      expect(pause).toBeGreaterThanOrEqual(longest / 2);
+      expect(pause).toBeLessThanOrEqual(longest);
+    });
+    expect(pauses.length).toBeGreaterThan(10);
+    expect(worker.status()).toEqual({ caughtUpAt: null, code: 'AGENCY_TIMEOUT' });
+    failing = false;
+    await clock.advance(30_000);
+    expect(worker.status().code).toBeNull();
+    expect(worker.status().caughtUpAt).not.toBeNull();
+    await worker.stop();
+    expect(lines).toEqual([
+      'feed-failed {"source":"railway-wcr","code":"AGENCY_TIMEOUT"}',
+      'feed-recovered {"source":"railway-wcr"}',
+    ]);
+  });
+
+  it('too heavy for its agency is asked for in smaller pages, and then in whole ones again', async () => {
+    const feed = feedOf(many(1000));
+    const heavy = {
+      read(after: string | null, limit: number) {
+        const page = feed.read(after, limit);
+        if (after === null && limit > 125) throw new AgencyFailure('AGENCY_MALFORMED');
+        return page;
+      },
+    };
+    const { worker, clock } = work({ feed: heavy });
+    worker.start();
+    await clock.advance(20_000);
+    await worker.stop();
+    expect(feed.asked.slice(0, 6).map(({ limit }) => limit)).toEqual([500, 250, 125, 250, 500, 500]);
+  });
+
+  it('whose cursor the agency has forgotten is read from the beginning, and the log says so', async () => {
+    const registry = memoryRegistry();
+    registry.cursor = 'older-world.7';
+    const feed = feedOf(many(3), 2);
+    const { worker, lines } = work({ feed, registry });
+    await worker.readOnce();
+    await worker.readOnce();
+    expect(feed.asked.map(({ after }) => after)).toEqual(['older-world.7', null, 'w.2']);
+    expect(registry.batches.map(({ after }) => after)).toEqual([null, 'w.2']);
+    expect(registry.records.size).toBe(3);
+    expect(lines).toEqual(['feed-cursor-unknown {"source":"railway-wcr"}']);
+  });
+
+  it('that knows not even its beginning is malformed, and asked once', async () => {
+    let asked = 0;
+    const read = () => {
+      asked += 1;
+      throw new CursorUnknown();
+    };
+    const { worker } = work({ feed: { read } });
+    await expect(worker.readOnce()).rejects.toThrow(CursorUnknown);
+    expect([asked, worker.status().code]).toEqual([1, 'AGENCY_MALFORMED']);
+  });
+
+  it('never read before is made known to the registry even when its agency does not answer', async () => {
+    const registry = memoryRegistry();
+    const { worker } = work({ feed: { read: () => fail() }, registry });
+    await expect(worker.readOnce()).rejects.toThrow();
+    expect(registry.declared).toBe(1);
+    expect(registry.batches).toEqual([]);
+  });
+
+  it('that promises more but stands still is malformed, not asked without end', async () => {
+    const { worker } = work({ feed: { read: () => ({ changes: [], cursor: 'w.0', more: true }) } });
+    await worker.readOnce();
+    await expect(worker.readOnce()).rejects.toThrow('AGENCY_MALFORMED');
+    expect(worker.status().code).toBe('AGENCY_MALFORMED');
+  });
+
+  it('whose registry fails is read again from the same cursor', async () => {
+    const registry = memoryRegistry();
+    let failing = true;
+    const feed = feedOf(many(3));
+    const { worker } = work({
+      feed,
+      registry: {
+        cursorOf: registry.cursorOf,
+        accept: (batch) =>
+          failing && batch.cursor !== null ? Promise.reject(new Error('deadlock detected')) : registry.accept(batch),
+      },
+    });
+    await expect(worker.readOnce()).rejects.toThrow();
+    expect(worker.status()).toEqual({ caughtUpAt: null, code: 'REGISTRY_UNAVAILABLE' });
+    failing = false;
+    expect(await worker.readOnce()).toEqual({ changes: 3, caughtUp: true });
+    expect(feed.asked.map(({ after }) => after)).toEqual([null, null]);
+    expect(registry.records.size).toBe(3);
+  });
+
+  it('ends in the same claims, whatever it repeats and wherever the worker fails or is killed (law)', async () => {
+    const value: fc.Arbitrary<Change['value']> = fc.constantFrom(null, 'Sita', 'Gita', 'BAD', MALFORMED);
+    const row = fc.record({ native: fc.constantFrom('A', 'B', 'C'), version: fc.nat(20), value });
+    const changes = fc.array(row, { maxLength: 30 });
+    const step = fc.constantFrom('fetch', 'evict', 'before accept', 'after accept', null, null);
+    const fates = fc.array(fc.record({ failsAt: step, isKilled: fc.boolean() }), { maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(changes, fc.integer({ min: 1, max: 7 }), fates, async (rows, pageSize, fatesLeft) => {
+        // One version of a record is one state, however often the feed repeats it.
+        const first = new Map<string, Change>();
+        const feedChanges = rows.map(({ native, version, value }) => {
+          const state = first.get(`${native} ${version}`) ?? change(native, version, value);
+          first.set(`${native} ${version}`, state);
+          return state;
+        });
+
+        const undisturbed = memoryRegistry();
+        const calm = work({ feed: feedOf(feedChanges, pageSize), registry: undisturbed });
+        while (!(await calm.worker.readOnce()).caughtUp);
+
+        const registry = memoryRegistry();
+        let fate: (typeof fatesLeft)[number] | undefined;
+        const evicted = new Set<string>();
+        const servedStale: string[] = [];
+        const passes = (here: string) => {
+          if (fate?.failsAt === here) throw new Error(`failed at ${here}`);
+        };
+        const feed = feedOf(feedChanges, pageSize);
+        const start = () =>
+          work({
+            feed: {
+              read(after, limit) {
+                passes('fetch');
+                return feed.read(after, limit);
+              },
+            },
+            evict: async (changed, withdrawn) => {
+              passes('evict');
+              for (const key of [...changed, ...withdrawn]) evicted.add(key);
+              return Promise.resolve();
+            },
+            registry: {
+              cursorOf: registry.cursorOf,
+              accept: async (batch) => {
+                passes('before accept');
+                for (const { recordKey } of batch.records) if (!evicted.has(recordKey)) servedStale.push(recordKey);
+                await registry.accept(batch);
+                passes('after accept');
+              },
+            },
+          }).worker;
+
+        let worker = start();
+        let caughtUp = false;
+        for (let turn = 0; turn < 100 && !caughtUp; turn += 1) {
+          fate = fatesLeft[turn];
+          try {
+            ({ caughtUp } = await worker.readOnce());
+          } catch {
+            if (fate?.isKilled) worker = start();
+          }
+        }
+        expect({ caughtUp, servedStale }).toEqual({ caughtUp: true, servedStale: [] });
+        expect(registry.records).toEqual(undisturbed.records);
+        expect(registry.cursor).toBe(undisturbed.cursor);
+        expect(new Set(registry.batches.flatMap(({ rejected }) => rejected.map(({ key }) => key)))).toEqual(
+          new Set(undisturbed.batches.flatMap(({ rejected }) => rejected.map(({ key }) => key))),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function fail(): never {
+  throw new Error('asked for a page too many');
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import {
+  bornBy,
+  certain,
+  ddNumber,
+  firNumber,
+  gdNumber,
+  readNumber,
+  readYearlyNumber,
+  stateNumber,
+} from '../../../../subgraphs/runtime/wire/join-numbers';
+
+const devanagari = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0x0966 + Number(digit)));
+
+/** The ways in which clerks write number and year of one FIR or diary entry. */
+const SPELLINGS: readonly ((number: number, year: number) => string)[] = [
+  (number, year) => `${String(number).padStart(4, '0')}/${year}`,
+  (number, year) => `${number}/${year}`,
+  (number, year) => `${number}/${year % 100}`,
+  (number, year) => `FIR No. ${number}/${year}`,
+  (number, year) => `fir no.${number} / ${year}`,
+  (number, year) => `DD ${number}/${year}`,
+  (number, year) => `${number}-${year}`,
+  (number, year) => `${number} of ${year}`,
+  (number, year) => ` Cr. No ${String(number).padStart(6, '0')}/${year}. `,
+  (number, year) => `अप.क्र. ${devanagari(`${number}/${year}`)}`,
+];
+
+describe('a number with its year', () => {
+  it("joins alike in all of the clerks' spellings", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.integer({ min: 2010, max: 2099 }),
+        fc.constantFrom(...SPELLINGS),
+        (number, year, spell) => {
+          expect(readYearlyNumber(spell(number, year))).toEqual({ number: String(number), year });
+        },
+      ),
+    );
+  });
+
+  it.each(['', 'FIR', '123', '123/', '/2025', '123/202', '123/20255', '1/2/2025', '12 and 14/2025', '123/1899', null])(
+    'is not read from %j, which leaves it uncertain',
+    (spelled) => {
+      expect(readYearlyNumber(spelled)).toBeNull();
+    },
+  );
+});
+
+describe('a number alone', () => {
+  it('is read without words and leading zeros', () => {
+    expect(['017', 'GD No. 17', '१७', '17'].map(readNumber)).toEqual(['17', '17', '17', '17']);
+    expect(['', null, 'GD', '17/2', '17A3'].map(readNumber)).toEqual([null, null, null, null, null]);
+  });
+});
+
+describe('a joining number', () => {
+  it('holds what makes it unique in India', () => {
+    const fir = { number: '123', year: 2025 };
+    expect(firNumber('mp', '23380012', fir)).toEqual({ kind: 'FIR_NUMBER', value: 'MP/23380012/2025/123' });
+    expect(firNumber('MP', '23380012', fir, 2)?.value).toBe('MP/23380012/2025/123#2');
+    expect(gdNumber('MP', '23380012', '2025-10-03', '017')?.value).toBe('MP/23380012/2025-10-03/17');
+    expect(ddNumber(' awr ', fir)?.value).toBe('AWR/2025/123');
+    expect(stateNumber('CWC_CASE', 'RJ', ' cwc/alw / c/2025/0311')?.value).toBe('RJ/CWC/ALW/C/2025/0311');
+  });
+
+  it('is none where a part is missing', () => {
+    const fir = { number: '123', year: 2025 };
+    expect([
+      firNumber('', '23380012', fir),
+      firNumber('MP', null, fir),
+      firNumber('MP', '23380012', null),
+      gdNumber('MP', '23380012', null, '17'),
+      ddNumber('', fir),
+      stateNumber('PROFILE', null, 'CHB2025_000123'),
+      stateNumber('PROFILE', 'RJ', ' '),
+    ]).toEqual([null, null, null, null, null, null, null]);
+  });
+
+  it('is borne by serial by each of several persons, and both ways by an only one', () => {
+    const number = (serial: number | null) => stateNumber('PROFILE', 'RJ', String(serial));
+    expect(bornBy(number, 1, true).map((borne) => borne?.value)).toEqual(['RJ/1']);
+    expect(bornBy(number, 1, false).map((borne) => borne?.value)).toEqual(['RJ/NULL', 'RJ/1']);
+  });
+
+  it('counts once, however often it is written', () => {
+    const number = { kind: 'PROFILE', value: 'RJ/1' } as const;
+    expect(certain([number, null, { ...number }])).toEqual([number]);
+  });
+});
