@@ -19,6 +19,23 @@ export interface Reading {
 /** Makes the graph's object of a record; null when the record is not about the child that was meant. */
 export type ToObject<R, T> = (record: R, reading: Reading) => T | null;
 
+/**
+ * Converts a record once for as long as the cache hands out the same object, read at the same time: most traces ask for
+ * records that were converted a moment ago. What it answers is shared by requests and must never be changed.
+ */
+function remembered<R extends object, T>(toObject: ToObject<R, T>): ToObject<R, T> {
+  const last = new WeakMap<R, { readonly reading: Reading; readonly object: T | null }>();
+  return (record, reading) => {
+    const known = last.get(record);
+    if (known && isSame(known.reading, reading)) return known.object;
+    const object = toObject(record, reading);
+    last.set(record, { reading, object });
+    return object;
+  };
+}
+
+const isSame = (a: Reading, b: Reading) => a.key === b.key && a.fetchedAt === b.fetchedAt && a.stale === b.stale;
+
 /** The graph's `Provenance`. */
 export function toProvenance(agency: Agency, reading: Reading, sourceUpdatedAt: string | null) {
   return {
@@ -63,7 +80,8 @@ export function agencyFields<R extends object>(agency: Agency) {
     },
 
     /** A list on `Child` of the records of one kind; an `Error` stands where a record could not be had. */
-    list<T>(kind: RecordKind, toObject: ToObject<R, T>) {
+    list<T>(kind: RecordKind, convert: ToObject<R, T>) {
+      const toObject = remembered(convert);
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
         const keys = keysOf(child).filter((key) => parseRecordKey(key)?.kind === kind);
         const lookups = await recordsOf(context).loadMany(keys);
@@ -72,7 +90,8 @@ export function agencyFields<R extends object>(agency: Agency) {
     },
 
     /** `__resolveReference` of a record type: throws a coded error where there is nothing to answer. */
-    reference<T>(kind: RecordKind, toObject: ToObject<R, T>) {
+    reference<T>(kind: RecordKind, convert: ToObject<R, T>) {
+      const toObject = remembered(convert);
       return async (reference: Readonly<Record<string, unknown>>, context: unknown) => {
         const key = String(reference['key']);
         if (parseRecordKey(key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
