@@ -29,6 +29,7 @@ describe('a trace while an agency system fails', () => {
   let graph: RunningGraph;
   let records: readonly string[];
   let childId: string;
+  let log = '';
 
   beforeAll(async () => {
     // No record stays fresh or stale for longer than an instant, so that every trace asks the agencies anew.
@@ -36,6 +37,7 @@ describe('a trace while an agency system fails', () => {
       size: 200,
       env: { BUDGET_MS: String(BUDGET_MS) },
       source: () => ({ ...SOURCE, freshMs: 1, staleMs: 1, absentMs: 1 }),
+      logged: (line) => (log += line),
     });
     const katni = graph.agencies.story().featured.find(({ id }) => id.includes('katni'));
     records = katni?.records ?? [];
@@ -106,6 +108,19 @@ describe('a trace while an agency system fails', () => {
     expect(answer.data?.child?.names.length).toBeGreaterThan(0);
     expect(answer.data?.child?.trace?.steps).toEqual([]);
     for (const source of sourcesOf(records)) expect(rowOf(answer, source)?.status).toBe('NO_ANSWER');
+  });
+
+  it('leaves codes and sources in the log, and nothing an agency sent', async () => {
+    const [down = ''] = sourcesOf(records);
+    for (const fault of ['error500', 'html', 'wrong-types']) {
+      await graph.setFault(down, { fault });
+      await graph.trace(childId);
+    }
+    const { data } = await graph.trace(childId);
+    const names = data?.child?.names.map(({ text }) => text) ?? [];
+    expect(names.length).toBeGreaterThan(0);
+    expect(log).toContain(down);
+    expect(['Canaryname', 'SELECT', '<html', ...names].filter((foreign) => log.includes(foreign))).toEqual([]);
   });
 });
 

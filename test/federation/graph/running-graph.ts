@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startGraph } from '../../../gateway/main';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
-import { silentLog } from '../../../schema/log';
+import { createLog, silentLog } from '../../../schema/log';
 import { startAgencies } from '../../agencies/start-agencies';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
@@ -72,6 +72,8 @@ export interface GraphOptions {
   readonly size?: number;
   readonly subgraphs?: 'in-process' | 'processes';
   readonly env?: Readonly<Record<string, string>>;
+  /** Is handed every line of the graph's log. */
+  readonly logged?: (line: string) => void;
   /** Overrides the settings of every source, or of the named ones. */
   readonly source?: (id: string) => object;
 }
@@ -92,7 +94,8 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   const processes = options.subgraphs === 'processes' ? await startProcesses(env) : new Map<SubgraphName, Process>();
   for (const [name, { url }] of processes) env[`${name.toUpperCase()}_URL`] = `${url}/graphql`;
   if (processes.size > 0) env['SUBGRAPHS'] = 'processes';
-  const graph = await startGraph(env, silentLog);
+  const { logged } = options;
+  const graph = await startGraph(env, logged ? createLog('graph', { write: logged }) : silentLog);
   const budgetMs = Number(env['BUDGET_MS'] ?? 2500);
   const baseUrl = (id: string) => new URL(sources.find((source) => source.id === id)?.baseUrl ?? '').origin;
 
