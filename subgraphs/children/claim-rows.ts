@@ -1,6 +1,6 @@
 import type { Agency } from '../../schema/agencies';
 import type { JoinKind } from '../../schema/claims';
-import { formatRecordKey, parseRecordKey } from '../../schema/record-key';
+import { parseRecordKey } from '../../schema/record-key';
 import type { Queryable } from '../runtime/postgres/store';
 import type { ClaimPayload } from './readable-records';
 
@@ -81,8 +81,11 @@ function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
     if (!key) continue;
     const child = children.get(asked) ?? { id, claims: [] };
     children.set(asked, child);
-    const recordId = formatRecordKey({ ...key, person: person === 0 ? null : person });
-    child.claims.push({ ...payload, bornId, agency: key.agency, source: key.source, recordId, linkedBy });
+    const { agency, source } = key;
+    const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
+    // Field by field: an object spread before more fields has a shape of its own.
+    const { names, sex, born, milestones, protects } = payload;
+    child.claims.push({ names, sex, born, milestones, protects, bornId, agency, source, recordId, linkedBy });
   }
   return children;
 }

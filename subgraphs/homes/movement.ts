@@ -1,4 +1,4 @@
-import type { MovementEvent, StepKind, TimeInterval } from '../../schema/movement';
+import type { MovementEvent, StepKind, TimeInterval, PlaceValue } from '../../schema/movement';
 import { closedWords } from '../runtime/wire/closed-words';
 import { toPlace } from '../runtime/wire/place-value';
 import { dayFirstTimes } from '../runtime/wire/wire-times';
@@ -34,8 +34,8 @@ export function toEvents(wire: HomesRecordWire, key: string, fetchedAt: string):
   return events;
 }
 
-function tellStay({ home, ...stay }: StayWire, key: string, say: Say): void {
-  const here = { place: toPlace({ ...home, nameHi: home.name_hi }, 'SITE'), stay: key };
+function tellStay(stay: StayWire, key: string, say: Say): void {
+  const here = { place: toSitePlace(stay.home), stay: key };
   say('ADMITTED', toTime(stay.admitted_on), here);
   // The child leaves from here; where it arrives is for the next record to say.
   if (stay.discharge) {
@@ -45,10 +45,14 @@ function tellStay({ home, ...stay }: StayWire, key: string, say: Say): void {
   say('ABSCONDED', toTime(stay.absconded_on), here);
 }
 
-function tellCase({ cwc, ...sheet }: CwcCaseWire, say: Say): void {
-  const place = toPlace({ ...cwc, nameHi: cwc.name_hi }, 'SITE');
+function tellCase(sheet: CwcCaseWire, say: Say): void {
+  const place = toSitePlace(sheet.cwc);
   say('PRODUCED_BEFORE_CWC', toTime(sheet.first_production_at), { place });
   // The order names a day and a receiver; where the child was handed over it does not say.
   const order = sheet.restoration_order;
   if (order) say('RESTORED', toTime(order.date), { to: receiver(order.to) });
+}
+
+function toSitePlace({ name, name_hi: nameHi, district, state, lat, lon }: CwcCaseWire['cwc']): PlaceValue | null {
+  return toPlace({ name, nameHi, district, state, lat, lon }, 'SITE');
 }

@@ -103,8 +103,14 @@ export function toCwcCase(wire: CwcCaseWire, provenance: Provenance) {
 }
 
 function toHome(home: StayWire['home']) {
+  const { name, nameHi, district, state, lat, lon } = toSite(home);
   return {
-    ...toSite(home),
+    name,
+    nameHi,
+    district,
+    state,
+    lat,
+    lon,
     registrationNo: home.registration_no,
     type: homeType(home.type),
     // Written as letters, `FM` for both.

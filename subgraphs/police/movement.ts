@@ -62,6 +62,6 @@ function tellMissingReport(report: MissingReportWire, serial: number | null, say
   return true;
 }
 
-function toStationPlace({ nameEn, ...station }: PoliceStationWire): PlaceValue | null {
-  return toPlace({ ...station, name: nameEn }, 'SITE');
+function toStationPlace({ nameEn, nameHi, district, state, lat, lon }: PoliceStationWire): PlaceValue | null {
+  return toPlace({ name: nameEn, nameHi, district, state, lat, lon }, 'SITE');
 }

@@ -103,11 +103,17 @@ function toTransfer({ transferredTo }: FirWire) {
   };
 }
 
-function toStation({ nameEn, lat, lon, ...station }: PoliceStationWire) {
-  const at = coordinates(lat, lon);
+function toStation(station: PoliceStationWire) {
+  const at = coordinates(station.lat, station.lon);
   return {
-    ...station,
-    name: tidy(nameEn),
+    code: station.code,
+    name: tidy(station.nameEn),
+    nameHi: station.nameHi,
+    circle: station.circle,
+    subDivision: station.subDivision,
+    district: station.district,
+    range: station.range,
+    zone: station.zone,
     state: stateCode(station.state),
     lat: at?.lat ?? null,
     lon: at?.lon ?? null,

@@ -71,8 +71,8 @@ interface Tally {
 }
 
 function toSourceAnswer(source: string, { failed, served, stale, oldest, absent }: Tally): SourceAnswer {
-  const base = { source, asOf: served > 0 ? istIso(oldest) : null, absent };
-  if (failed) return { ...base, status: served > 0 ? 'PARTIAL' : 'NO_ANSWER', code: failed.code };
-  if (stale) return { ...base, status: 'STALE', code: stale.code };
-  return { ...base, status: 'ANSWERED', code: null };
+  const asOf = served > 0 ? istIso(oldest) : null;
+  if (failed) return { source, asOf, absent, status: served > 0 ? 'PARTIAL' : 'NO_ANSWER', code: failed.code };
+  if (stale) return { source, asOf, absent, status: 'STALE', code: stale.code };
+  return { source, asOf, absent, status: 'ANSWERED', code: null };
 }

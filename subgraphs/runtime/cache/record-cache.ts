@@ -241,8 +241,9 @@ class TieredRecordCache implements RecordCache, FlightPlan {
 }
 
 function readingOf(record: unknown, fetchedAt: number): Reading {
-  const common = { fetchedAt, stale: false, code: null };
-  return record === undefined ? { state: 'absent', ...common } : { state: 'found', record, ...common };
+  return record === undefined
+    ? { state: 'absent', fetchedAt, stale: false, code: null }
+    : { state: 'found', record, fetchedAt, stale: false, code: null };
 }
 
 function isStale(answer: Lookup<unknown>): boolean {

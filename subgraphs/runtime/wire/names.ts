@@ -23,5 +23,5 @@ export function toClaimedNames(texts: readonly string[] | null | undefined): Cla
 /** Names as the graph shows them, with the record that says so. */
 export function toNames(texts: readonly string[] | null | undefined, key: string): NameValue[] {
   const source = key.slice(0, key.indexOf(':'));
-  return toClaimedNames(texts).map((name) => ({ ...name, recordId: key, source }));
+  return toClaimedNames(texts).map(({ text, script }) => ({ text, script, recordId: key, source }));
 }
