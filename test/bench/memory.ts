@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -25,6 +25,8 @@ interface Page {
 export async function measureMemory(): Promise<Memory | null> {
   if (process.platform !== 'linux') return null;
   const folder = mkdtempSync(join(tmpdir(), 'muskaan-bench-sandbox-'));
+  // Else, as root, PostgreSQL's own account could not reach its data there, and would keep them where nobody removes them.
+  chmodSync(folder, 0o755);
   const sandbox = spawn(process.execPath, [...startFlags(), join(__dirname, '..', 'sandbox.js')], {
     env: { PATH: process.env['PATH'], PORT: '0', PORT_BASE: '0', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'ignore'],
