@@ -4,6 +4,8 @@ import type { Log } from '../../schema/log';
 import { subgraphSdl } from '../../schema/sdl';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import { createAgencyClient } from './agency/agency-client';
+import { AgencyFailure } from './agency/agency-failure';
+import type { AgencyCall } from './agency/dialect';
 import type { AgencyContext } from './agency-context';
 import type { AgencyRoom } from './agency-room';
 import type { RecordCache } from './cache/record-cache';
@@ -35,7 +37,7 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
     config,
     ...createAgencyClient(config, dialect.credential(config.credential), { clock, log }),
   }));
-  const sources = new Map(clients.map((client) => [client.config.id, client]));
+  const sources = new Map(clients.map(({ config, call }) => [config.id, { config, call: told(config.id, call, log) }]));
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
   const feeds = clients.map(({ config, call }) =>
     createFeedWorker({ source: config, dialect, call, cache, registry, clock, log }),
@@ -62,5 +64,17 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
       for (const feed of feeds) feed.start();
     },
     close,
+  };
+}
+
+/** Tells the log which source failed a lookup, and how; the feed worker tells of its own. */
+function told(source: string, call: AgencyCall, log: Log): AgencyCall {
+  return async (request) => {
+    try {
+      return await call(request);
+    } catch (error) {
+      log.warn('lookup-failed', { source, code: error instanceof AgencyFailure ? error.code : 'INTERNAL' });
+      throw error;
+    }
   };
 }

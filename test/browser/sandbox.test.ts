@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -50,6 +50,8 @@ function descendants(pid: number): number[] {
 
 describe('npm start', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-sandbox-'));
+  // For root PostgreSQL runs as somebody else, and keeps its files elsewhere when it may not enter the folder.
+  chmodSync(dataDir, 0o755);
   let browser: Browser;
   let page: Page;
   let started: ReturnType<typeof startSandbox>;
