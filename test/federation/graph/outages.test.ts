@@ -175,7 +175,8 @@ describe('a trace while a subgraph is dead', () => {
       }
       const alive = sourcesOf(records).filter((source) => !source.startsWith(dead));
       expect(stepsFrom(answer, alive)).toEqual(stepsFrom(healthy, alive));
-      expect(answer.errors?.every(({ extensions }) => extensions['code'] === 'SUBGRAPH_UNREACHABLE')).not.toBe(false);
+      const codes = (answer.errors ?? []).map(({ extensions }) => extensions['code']);
+      expect([...new Set(codes)]).toEqual(['SUBGRAPH_UNREACHABLE']);
     } finally {
       await graph.close();
     }
