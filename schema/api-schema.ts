@@ -1,6 +1,7 @@
 import { Kind, buildASTSchema, parse, visit, type ASTNode, type DirectiveNode, type GraphQLSchema } from 'graphql';
 
-const MACHINERY = /^(?:join|link)__|^link$|^inaccessible$/u;
+const MACHINERY = /^(?:join|link)__/u;
+const MACHINE_DIRECTIVE = /^join__|^(?:link|inaccessible|cost|listSize|group)$/u;
 
 /** What clients see of a supergraph: nothing inaccessible, and none of the machinery that joins the subgraphs. */
 export function apiSchema(supergraphSdl: string): GraphQLSchema {
@@ -16,8 +17,10 @@ export function apiSchema(supergraphSdl: string): GraphQLSchema {
 function isHidden(node: ASTNode): boolean {
   if (node.kind === Kind.SCHEMA_DEFINITION) return false;
   if ('directives' in node && hasInaccessible(node.directives)) return true;
-  const named = node.kind.endsWith('Definition') || node.kind === Kind.DIRECTIVE;
-  return named && 'name' in node && MACHINERY.test(node.name.value);
+  if (node.kind === Kind.DIRECTIVE || node.kind === Kind.DIRECTIVE_DEFINITION) {
+    return MACHINE_DIRECTIVE.test(node.name.value);
+  }
+  return node.kind.endsWith('Definition') && 'name' in node && MACHINERY.test(node.name.value);
 }
 
 function hasInaccessible(directives: readonly DirectiveNode[] | undefined): boolean {

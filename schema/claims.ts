@@ -1,4 +1,5 @@
 import type { Agency } from './agencies';
+import type { UnitName } from './caller';
 import type { Code } from './codes';
 import type { StepKind } from './movement';
 
@@ -59,6 +60,10 @@ export interface PersonClaim {
   readonly milestones: readonly { readonly kind: StepKind; readonly at: string }[];
   /** True when the record names a sexual offence: it protects the whole child (POCSO s.23). */
   readonly protects: boolean;
+  /** The units with whom the record lies, levels of command included; a home only while the child lives there. */
+  readonly heldBy: readonly UnitName[];
+  /** The railway post that found the child and has not handed it over. */
+  readonly inHandOf: UnitName | null;
 }
 
 export interface ClaimBatch {

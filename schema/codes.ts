@@ -99,6 +99,76 @@ export const CODES = {
     hi: 'ग्राफ़ के एक भाग का उत्तर समझौते के अनुरूप नहीं था।',
     retry: true,
   },
+  CALLER_UNKNOWN: {
+    en: 'The request carries no token that can be accepted.',
+    hi: 'अनुरोध में मान्य टोकन नहीं है।',
+    retry: false,
+  },
+  ISSUER_UNREACHABLE: {
+    en: 'Tokens cannot be checked at the moment: their issuer’s keys could not be read.',
+    hi: 'टोकन की जाँच अभी नहीं हो सकती: जारीकर्ता की कुंजियाँ उपलब्ध नहीं हैं।',
+    retry: true,
+  },
+  CALLER_UNSIGNED: {
+    en: 'A part of the graph was asked without the gateway’s seal.',
+    hi: 'ग्राफ़ के भाग से बिना मुहर के पूछा गया।',
+    retry: false,
+  },
+  PURPOSE_REQUIRED: {
+    en: 'Anything beyond statistics needs a purpose, a legal basis and a case reference.',
+    hi: 'आँकड़ों से अधिक जानकारी के लिए उद्देश्य, विधिक आधार और प्रकरण संदर्भ आवश्यक है।',
+    retry: false,
+  },
+  PURPOSE_REFUSED: {
+    en: 'This role may not ask for this purpose.',
+    hi: 'इस भूमिका को इस उद्देश्य से पूछने का अधिकार नहीं है।',
+    retry: false,
+  },
+  ROLE_REFUSED: {
+    en: 'This role may not do this.',
+    hi: 'इस भूमिका को यह करने का अधिकार नहीं है।',
+    retry: false,
+  },
+  OPERATION_UNREGISTERED: {
+    en: 'This caller sends registered operations only, by their hash.',
+    hi: 'यह उपयोगकर्ता केवल पंजीकृत क्वेरी भेज सकता है।',
+    retry: false,
+  },
+  QUERY_TOO_LARGE: {
+    en: 'The query has too many tokens, fields, aliases or fragments.',
+    hi: 'क्वेरी बहुत बड़ी है।',
+    retry: false,
+  },
+  QUERY_TOO_DEEP: {
+    en: 'The query is nested too deep.',
+    hi: 'क्वेरी बहुत गहरी है।',
+    retry: false,
+  },
+  QUERY_TOO_COSTLY: {
+    en: 'The query may return more than one request may ask for.',
+    hi: 'क्वेरी एक अनुरोध की सीमा से अधिक माँगती है।',
+    retry: false,
+  },
+  BUDGET_SPENT: {
+    en: 'This application has used up what it may ask for now.',
+    hi: 'इस एप्लिकेशन की सीमा समाप्त हो गई है।',
+    retry: true,
+  },
+  AUDIT_UNAVAILABLE: {
+    en: 'Disclosures cannot be recorded at the moment, so nothing is disclosed.',
+    hi: 'प्रकटीकरण दर्ज नहीं हो सकता, इसलिए जानकारी नहीं दी जा सकती।',
+    retry: true,
+  },
+  REASON_INVALID: {
+    en: 'A written reason of 20 to 500 characters is needed.',
+    hi: '20 से 500 अक्षरों का लिखित कारण आवश्यक है।',
+    retry: false,
+  },
+  REVIEW_NOT_FOUND: {
+    en: 'No open review with this id is waiting for this caller.',
+    hi: 'इस आईडी की कोई लंबित समीक्षा नहीं है।',
+    retry: false,
+  },
   INTERNAL: {
     en: 'Something failed inside the graph. It was logged.',
     hi: 'ग्राफ़ के भीतर त्रुटि हुई। इसे दर्ज कर लिया गया है।',

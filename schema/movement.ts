@@ -2,7 +2,8 @@ import type { Agency, RecordType } from './agencies';
 import type { Code } from './codes';
 
 /**
- * What an agency subgraph tells the trace about one child: the value of the scalar `MovementReport`.
+ * What an agency subgraph tells the trace about one child, as far as the caller may see it: the value of the scalar
+ * `MovementReport`. The record keys in it are true ones, for the trace alone.
  * It crosses the graph as one opaque value because no client may select it (`@inaccessible`) and a typed selection
  * would be copied field by field three times on its way.
  */
@@ -25,7 +26,7 @@ export interface SourceAnswer {
   /** The oldest instant at which the served records were read from the agency; null when nothing is served. */
   readonly asOf: string | null;
   readonly code: Code | null;
-  /** Keys the registry knows and the agency, when asked, no longer has. */
+  /** Keys the registry knows and the agency, when asked, no longer has, or not for this caller. */
   readonly absent: readonly string[];
 }
 
@@ -71,7 +72,7 @@ export interface MovementEvent {
   readonly fetchedAt: string;
   /** HANDED_OVER, RESTORED: who took the child. */
   readonly to?: 'CWC' | 'CHILDLINE' | 'GRP' | 'RPF' | 'POLICE' | 'PARENT' | 'HOSPITAL' | 'HOME' | 'NGO' | 'OTHER';
-  /** ADMITTED, TRANSFERRED, ABSCONDED, RESTORED out of a home: the stay it begins or ends (a record key). */
+  /** The stay it begins or ends (a record key). Its place is the home: a place of care, whatever the kind. */
   readonly stay?: string;
   /** False where the child need not be there: a report is written at a station, but the child is elsewhere. */
   readonly childPresent: boolean;

@@ -32,3 +32,9 @@ export const port = (fallback: number) =>
     .min(0, 'a port number')
     .max(65_535, 'a port number')
     .default(fallback);
+
+/** A whole number within bounds. */
+export const whole = (fallback: number, min: number, max: number) => {
+  const expected = `a whole number from ${min} to ${max}`;
+  return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected).default(fallback);
+};

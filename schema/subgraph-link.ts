@@ -9,12 +9,25 @@ export interface SubgraphRequest {
   /** Epoch milliseconds by which the answer is wanted. The gateway waits a little longer, then goes on without it. */
   readonly deadline: number;
   readonly requestId: string;
+  /** Who asks and why, sealed for this subgraph and for `sealedBody` of this request (schema/hop-seal.ts). */
+  readonly envelope: string;
+}
+
+/** What the seal covers: all that decides what is answered. The same text at both ends, in process and over HTTP. */
+export function sealedBody({
+  query,
+  operationName,
+  variables,
+}: Pick<SubgraphRequest, 'query' | 'operationName' | 'variables'>): string {
+  return JSON.stringify([query, operationName ?? null, variables]);
 }
 
 /** A GraphQL response that nobody has checked yet. */
 export interface SubgraphAnswer {
   readonly data?: unknown;
   readonly errors?: unknown;
+  /** `{ disclosed: ChildDisclosure[] }`: what the answer tells of whom (schema/disclosure.ts). */
+  readonly extensions?: unknown;
 }
 
 /** How the gateway reaches one subgraph. A subgraph in the same process implements it itself. */
@@ -34,11 +47,12 @@ export interface SubgraphRequestWire {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly deadlineInMs: number;
   readonly requestId: string;
+  readonly envelope: string;
 }
 
 /** A subgraph gave no answer that can be read. Carries a code only: foreign text stays outside. */
 export class SubgraphFailure extends Error {
-  constructor(readonly code: Extract<Code, `SUBGRAPH_${string}`>) {
+  constructor(readonly code: Extract<Code, `SUBGRAPH_${string}` | 'CALLER_UNSIGNED'>) {
     super(code);
     this.name = 'SubgraphFailure';
   }

@@ -8,3 +8,8 @@ require.extensions['.ts'] = (module, filename) => {
   });
   module._compile(code, filename);
 };
+
+// Extensions are tried in order, and schema/rights.ts has schema/rights.json beside it.
+const json = require.extensions['.json'];
+delete require.extensions['.json'];
+require.extensions['.json'] = json;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBreakingChanges } from 'graphql';
+import { findBreakingChanges, isSpecifiedDirective } from 'graphql';
 import { apiSchema } from '../../../schema/api-schema';
 import { compose, composeParts } from '../../../schema/compose';
 import { PROJECT_ROOT } from '../../../schema/project-root';
@@ -22,10 +22,13 @@ describe('the supergraph', () => {
   });
 
   it('shows clients none of its machinery and nothing inaccessible', () => {
-    const types = Object.keys(apiSchema(supergraphSdl()).getTypeMap());
+    const schema = apiSchema(supergraphSdl());
+    const types = Object.keys(schema.getTypeMap());
     expect(types.filter((name) => /^(join|link)__/.test(name))).toEqual([]);
     expect(types).not.toContain('MovementReport');
     expect(types).toContain('Child');
+    const directives = schema.getDirectives().filter((one) => !isSpecifiedDirective(one));
+    expect(directives.map(({ name }) => name)).toEqual([]);
   });
 
   it('breaks no client of the last committed one, unless schema/accepted-breaks.json says why', () => {

@@ -1,0 +1,67 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Audience } from './hop-seal';
+import { SettingInvalid } from './settings';
+
+/** The house's own keys. Who holds them can speak in the gateway's name: they never leave the house. */
+export interface Secrets {
+  /** The key that seals and opens envelopes for one audience. */
+  readonly hopKey: (audience: Audience) => Buffer;
+  /** Stands in for a number or an id: always the same for the same value, and nobody can guess back. */
+  readonly token: (kind: TokenKind, value: string) => string;
+  /** The Ed25519 seed that signs the heads of the disclosure log, 32 bytes. */
+  readonly headSeed: Buffer;
+}
+
+export type TokenKind = 'record' | 'child' | 'step';
+
+const HEX = /^[0-9a-f]{64}$/i;
+const BYTES = 32;
+
+/** Derives all keys of the house from one secret of 32 bytes. */
+export function createSecrets(secret: Buffer): Secrets {
+  const derive = (info: string) => Buffer.from(hkdfSync('sha256', secret, '', `muskaan ${info}`, BYTES));
+  const hops = new Map<Audience, Buffer>();
+  const tokens = derive('token');
+  return {
+    hopKey(audience) {
+      let key = hops.get(audience);
+      if (!key) hops.set(audience, (key = derive(`hop ${audience}`)));
+      return key;
+    },
+    token: (kind, value) =>
+      `${kind}-${createHmac('sha256', tokens).update(`${kind}\n${value}`).digest('base64url').slice(0, 20)}`,
+    headSeed: derive('head'),
+  };
+}
+
+/**
+ * `HOUSE_SECRET`, 64 hex digits, the same for every process of the house. Without it a secret is made once and kept in
+ * `DATA_DIR`, readable by this user only; in production it must be given. Throws `SettingInvalid`.
+ */
+export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
+  const given = env['HOUSE_SECRET'];
+  if (given !== undefined && given !== '') {
+    if (!HEX.test(given)) throw new SettingInvalid('HOUSE_SECRET', '64 hex digits', 'a value that is not shown');
+    return createSecrets(Buffer.from(given, 'hex'));
+  }
+  if (env['NODE_ENV'] === 'production') {
+    throw new SettingInvalid('HOUSE_SECRET', '64 hex digits, since NODE_ENV is production', 'nothing');
+  }
+  return createSecrets(keptSecret(env['DATA_DIR'] || '.data'));
+}
+
+function keptSecret(dataDir: string): Buffer {
+  mkdirSync(dataDir, { recursive: true });
+  const file = join(dataDir, 'house-secret');
+  try {
+    // `wx`: of two processes that start at once, one writes and both read the same.
+    writeFileSync(file, randomBytes(BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const text = readFileSync(file, 'utf8').trim();
+  if (!HEX.test(text)) throw new SettingInvalid(file, '64 hex digits', 'a value that is not shown');
+  return Buffer.from(text, 'hex');
+}

@@ -1,0 +1,30 @@
+import type { Asker, Caller, Purpose, Role } from '../schema/caller';
+import { roleRow } from '../schema/rights';
+
+/** A caller of the tests; an AHTU investigator of Katni where nothing else is said. */
+export function testCaller(given: Partial<Caller> = {}): Caller {
+  return {
+    id: 'officer-1',
+    role: 'AHTU_INVESTIGATOR',
+    unit: { ahtu: 'MP/Katni' },
+    state: 'MP',
+    cases: [],
+    client: null,
+    child: null,
+    ...given,
+  };
+}
+
+/** The caller with a purpose that fits an investigation where nothing else is said. */
+export function testAsker(given: Partial<Caller> = {}, purpose: Partial<Purpose> | null = {}): Asker {
+  return {
+    caller: testCaller(given),
+    purpose: purpose && { name: 'INVESTIGATE', legalBasis: 'JJ_ACT', caseReference: 'file 7/2025', ...purpose },
+  };
+}
+
+/** A caller of a role, of no unit where nothing else is said, with the first purpose that the matrix gives the role. */
+export function askerAs(role: Role, given: Partial<Caller> = {}): Asker {
+  const [name] = roleRow(role).purposes;
+  return testAsker({ unit: {}, ...given, role }, name ? { name } : null);
+}

@@ -1,0 +1,7 @@
+import { RELATIONS, type Relation, type Standing } from '../schema/rights';
+
+/** All ways in which anybody can stand to a record. */
+export function everyStanding(): readonly Standing[] {
+  const subsets = RELATIONS.reduce<Relation[][]>((all, next) => all.flatMap((some) => [some, [...some, next]]), [[]]);
+  return subsets.flatMap((relations) => [false, true].map((isProtected) => ({ protected: isProtected, relations })));
+}

@@ -1,0 +1,31 @@
+import type { SubgraphName } from '../schema/agencies';
+import type { Asker } from '../schema/caller';
+import type { Clock } from '../schema/clock';
+import { createOpen, createSeal, type Audience, type Open } from '../schema/hop-seal';
+import { createSecrets } from '../schema/secrets';
+import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/subgraph-link';
+import { testAsker } from './asker';
+
+/** The tests' house: its keys open nothing elsewhere. */
+export const testSecrets = createSecrets(Buffer.alloc(32, 11));
+
+export const testSeal = (clock: Clock) => createSeal({ keyOf: (audience) => testSecrets.hopKey(audience), clock });
+
+export const testOpen = (audience: Audience, clock: Clock): Open =>
+  createOpen({ audience, key: testSecrets.hopKey(audience), clock });
+
+/** One fetch as the gateway would send it to a subgraph, sealed for it. */
+export function askSealed(
+  link: SubgraphLink,
+  clock: Clock,
+  fetch: { readonly query: string; readonly variables?: Readonly<Record<string, unknown>>; readonly asker?: Asker },
+): Promise<SubgraphAnswer> {
+  const { query, variables = {}, asker = testAsker() } = fetch;
+  const envelope = testSeal(clock)(link.name, asker, sealedBody({ query, variables }));
+  return link.send({ query, variables, envelope, deadline: clock.now() + 2500, requestId: 'request-1' });
+}
+
+/** An envelope for a body on its way to `audience`. */
+export function sealFor(audience: SubgraphName, clock: Clock, body: Parameters<typeof sealedBody>[0]): string {
+  return testSeal(clock)(audience, testAsker(), sealedBody(body));
+}
