@@ -6,6 +6,7 @@ import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../runtime/wire/place-value';
 import { tidy, wholeNumber } from '../runtime/wire/tidy';
+import { districtUnit, heldBy } from '../runtime/wire/units';
 import { epochTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { caseNumber, type AhtuRecordWire } from './wire';
@@ -13,12 +14,13 @@ import { caseNumber, type AhtuRecordWire } from './wire';
 /** Who a case is about, and the FIRs and committee cases it cites. One case is about one child and bears no shared number. */
 export function toClaims(wire: AhtuRecordWire, key: string, version: string): RecordClaims {
   const person = wire.rescuedPerson;
+  const { state, district } = wire.unit;
   const opened = epochTimes.toDay(wire.openedAt);
   const firs = (wire.firKeys ?? []).map((fir) =>
     firNumber(stateCode(fir.state), fir.stationCode, inYear(fir.number, fir.year ?? null), fir.victimSerial ?? null),
   );
-  const cases = (wire.cwcCaseNumbers ?? []).map(({ state, number }) =>
-    stateNumber('CWC_CASE', stateCode(state), number),
+  const cases = (wire.cwcCaseNumbers ?? []).map((committee) =>
+    stateNumber('CWC_CASE', stateCode(committee.state), committee.number),
   );
   const claim = {
     person: null,
@@ -31,6 +33,8 @@ export function toClaims(wire: AhtuRecordWire, key: string, version: string): Re
     toldApartBy: { station: tidy(wire.unit.name), year: opened === null ? null : Number(opened.slice(0, 4)) },
     milestones: toMilestones(toEvents(wire, key, version)),
     protects: false,
+    heldBy: heldBy(key, [districtUnit('ahtu', state, district), districtUnit('district', state, district)]),
+    inHandOf: null,
   };
   return { recordKey: key, version, persons: [claim] };
 }

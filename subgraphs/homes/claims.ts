@@ -7,6 +7,7 @@ import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../runtime/wire/place-value';
 import { tidy, wholeNumber } from '../runtime/wire/tidy';
+import { districtUnit, heldBy, unitName } from '../runtime/wire/units';
 import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { isCwcCase, type CopiedNumbersWire, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
@@ -17,10 +18,11 @@ const { toDay } = dayFirstTimes;
 export function toClaims(wire: HomesRecordWire, key: string, version: string): RecordClaims {
   const claim = isCwcCase(wire) ? toCaseClaim(wire, key) : toStayClaim(wire, key);
   const milestones = toMilestones(toEvents(wire, key, version));
-  return { recordKey: key, version, persons: [{ person: null, milestones, protects: false, ...claim }] };
+  const persons = [{ person: null, milestones, protects: false, inHandOf: null, ...claim }];
+  return { recordKey: key, version, persons };
 }
 
-type OwnClaim = Omit<PersonClaim, 'person' | 'milestones' | 'protects'>;
+type OwnClaim = Omit<PersonClaim, 'person' | 'milestones' | 'protects' | 'inHandOf'>;
 
 function toStayClaim(stay: StayWire, key: string): OwnClaim {
   const state = ownState(stay.home.state, key);
@@ -40,7 +42,16 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
     askedBy: [stay.profile_id.trim()],
     // The home is a place of care: it is never named to tell two records apart.
     toldApartBy: { station: null, year: yearOf(day) },
+    heldBy: heldBy(key, [
+      isOver(stay) ? null : unitName('home', stay.home.registration_no),
+      districtUnit('district', state, stay.home.district),
+    ]),
   };
+}
+
+/** Whoever left a home is no longer its own, also when the paper gives no time that can be read. */
+function isOver({ discharge, absconded_on: ran }: StayWire): boolean {
+  return Boolean(discharge) || tidy(ran) !== null;
 }
 
 function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
@@ -59,6 +70,10 @@ function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
     cites: certain([...copiedNumbers(sheet), stateNumber('PROFILE', state, sheet.profile_id)]),
     askedBy: [...new Set([number, number.slice(number.lastIndexOf('/') + 1)])],
     toldApartBy: { station: tidy(sheet.cwc.name), year: yearOf(day) },
+    heldBy: heldBy(key, [
+      districtUnit('committee', state, sheet.cwc.district),
+      districtUnit('district', state, sheet.cwc.district),
+    ]),
   };
 }
 

@@ -14,6 +14,7 @@ import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../runtime/wire/place-value';
 import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
+import { districtUnit, heldBy, stateUnit } from '../runtime/wire/units';
 import { dashedTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceRecordWire, VictimWire } from './wire';
@@ -27,14 +28,25 @@ export function toClaims(wire: PoliceRecordWire, key: string, version: string): 
     wire.type === 'FIR'
       ? wire.victims.map((victim) => toFirClaim(wire, victim))
       : wire.persons.map((person) => toReportClaim(wire, person));
+  const units = unitsOf(wire, key);
   const persons = claims.map((claim) => {
     const events = toEvents(wire, claim.person === null ? key : `${key}#${claim.person}`, version);
-    return { ...claim, milestones: toMilestones(events) };
+    return { ...claim, milestones: toMilestones(events), heldBy: units, inHandOf: null };
   });
   return { recordKey: key, version, persons };
 }
 
-type OwnClaim = Omit<PersonClaim, 'milestones'>;
+/** The station that wrote the paper, and its command. */
+function unitsOf({ stateCode: state, stationCode, station }: PoliceRecordWire, key: string) {
+  return heldBy(key, [
+    stateUnit('station', state, stationCode),
+    districtUnit('district', state, station.district),
+    stateUnit('range', state, station.range),
+    stateUnit('zone', state, station.zone),
+  ]);
+}
+
+type OwnClaim = Omit<PersonClaim, 'milestones' | 'heldBy' | 'inHandOf'>;
 
 function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
   const several = fir.victims.length > 1;

@@ -42,9 +42,7 @@ export function toFir(wire: FirWire, person: number | null, provenance: Provenan
     status: firStatus(wire.status),
     victim: victim && toVictim(victim, provenance.recordId),
     victimCount: wire.victims.length,
-    drive: wire.drive
-      ? { ...wire.drive, name: tidy(wire.drive.nameEn), from: toDay(wire.drive.from), to: toDay(wire.drive.to) }
-      : null,
+    drive: toDrive(wire.drive),
     suspects: (wire.suspects ?? []).map((suspect) => ({ ...suspect, arrestedAt: toInstant(suspect.arrestedAt) })),
     briefFactsRef: tidy(wire.briefFactsRef),
     leads: wire.leads ?? [],
@@ -101,6 +99,12 @@ function toTransfer({ transferredTo }: FirWire) {
     stationName: tidy(transferredTo.stationName),
     at: toInstant(transferredTo.at),
   };
+}
+
+function toDrive(drive: FirWire['drive']) {
+  if (!drive) return null;
+  const { nameEn, from, to, ...rest } = drive;
+  return { ...rest, name: tidy(nameEn), from: toDay(from), to: toDay(to) };
 }
 
 function toStation(station: PoliceStationWire) {

@@ -2,10 +2,11 @@ import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fiel
 import type { Resolvers } from '../runtime/subgraph';
 import { dashedTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
+import { protects } from './protection';
 import { toFir, toMissingReport } from './records';
 import type { PoliceRecordWire } from './wire';
 
-const fields = agencyFields<PoliceRecordWire>('police');
+const fields = agencyFields<PoliceRecordWire>('police', { protects });
 
 const provenance = (wire: PoliceRecordWire, reading: Reading) =>
   toProvenance('police', reading, dashedTimes.toInstant(wire.updatedAt));

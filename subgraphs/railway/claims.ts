@@ -5,6 +5,7 @@ import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-number
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { tidy, tidyList, wholeNumber } from '../runtime/wire/tidy';
+import { heldBy, unitName } from '../runtime/wire/units';
 import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import type { RailwayRecordWire } from './wire';
@@ -15,6 +16,7 @@ const { toDay } = dayFirstTimes;
 export function toClaims(wire: RailwayRecordWire, key: string, version: string): RecordClaims {
   const { Child: child } = wire;
   const found = toDay(wire.FoundAt);
+  const post = unitName('post', wire.Zone, wire.Post);
   const claim = {
     person: null,
     names: toClaimedNames(tidyList(child.Names)),
@@ -26,8 +28,14 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
     toldApartBy: { station: tidy(wire.Post), year: yearOf(found) },
     milestones: toMilestones(toEvents(wire, key, version)),
     protects: false,
+    heldBy: heldBy(key, [post, unitName('zone', wire.Zone)]),
+    inHandOf: isHandedOver(wire) ? null : post,
   };
   return { recordKey: key, version, persons: [claim] };
+}
+
+function isHandedOver({ HandedOverTo: to, HandedOverAt: at }: RailwayRecordWire): boolean {
+  return (tidy(to) ?? tidy(at)) !== null;
 }
 
 /** A railway police station's code joins only where its state is written with it, `MP:23380012`. */

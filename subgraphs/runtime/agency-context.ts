@@ -1,8 +1,12 @@
 import type { RecordLoader } from './lookup';
+import type { Views } from './rights/views';
+import type { Asked } from './subgraph';
 
 /** What an agency room's resolvers are handed, made anew for each request. */
-export interface AgencyContext<R> {
+export interface AgencyContext<R> extends Asked {
+  /** Agency facts, the same whoever asks: nothing of them leaves but through `views`. */
   readonly records: RecordLoader<R>;
+  readonly views: Views;
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
 }

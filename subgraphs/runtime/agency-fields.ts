@@ -1,10 +1,15 @@
-import type { Agency, RecordKind } from '../../schema/agencies';
+import { RECORD_KINDS, RECORD_TYPES, type Agency, type RecordKind } from '../../schema/agencies';
+import type { Asker } from '../../schema/caller';
 import { parseRecordKey } from '../../schema/record-key';
+import { formatRecordRef, hiddenKind, readRecordRef, type RecordRef } from '../../schema/record-ref';
+import { levelsOf } from '../../schema/rights';
 import type { AgencyContext } from './agency-context';
 import { codedError } from './coded-error';
 import { istIso } from './wire/indian-time';
 import type { Lookup } from './lookup';
 import { buildReport, rememberEvents, type ToEvents } from './movement-report';
+import { createEventViews } from './rights/shown-events';
+import { isVisible } from './rights/visible-records';
 
 /** A record read for one of its children. */
 export interface Reading {
@@ -51,54 +56,129 @@ export type Provenance = ReturnType<typeof toProvenance>;
 
 const sourceOf = (key: string) => key.slice(0, Math.max(0, key.indexOf(':')));
 
-/** The resolvers of one agency's fields. They look records up in `AgencyContext<R>`, and nowhere else. */
-export function agencyFields<R extends object>(agency: Agency) {
-  // The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
-  const recordsOf = (context: unknown) => (context as AgencyContext<R>).records;
+/** What an agency's records say of rights, besides their text. */
+export interface RecordRights<R> {
+  /** True when the record itself puts its child under the law's protection, before the registry has heard of it. */
+  readonly protects?: (record: R) => boolean;
+}
 
-  function keysOf(child: Readonly<Record<string, unknown>>): string[] {
-    const keys = child[`${agency}Keys`];
-    return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [];
+/**
+ * The resolvers of one agency's fields. They look records up in `AgencyContext<R>`, and nowhere else, by the references
+ * that the registry gave out, and answer what the caller may see of them.
+ */
+export function agencyFields<R extends object>(agency: Agency, { protects }: RecordRights<R> = {}) {
+  const hiddenKinds: readonly unknown[] = RECORD_KINDS[agency].map(hiddenKind);
+  // The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
+  const contextOf = (context: unknown) => context as AgencyContext<R>;
+
+  function textsOf(child: Readonly<Record<string, unknown>>): unknown[] {
+    const texts: unknown = child[`${agency}Keys`];
+    return Array.isArray(texts) ? texts : [];
   }
 
-  function toAnswer<T>(key: string, lookup: Lookup<R>, toObject: ToObject<R, T>) {
-    if (lookup.state === 'failed') return codedError(lookup.code, { source: sourceOf(key) });
-    const { fetchedAt, stale } = lookup;
-    const person = parseRecordKey(key)?.person ?? null;
-    const object = lookup.state === 'found' ? toObject(lookup.record, { key, person, fetchedAt, stale }) : null;
-    return object ?? codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
+  function refsOf(child: Readonly<Record<string, unknown>>): (RecordRef | null)[] {
+    return textsOf(child)
+      .filter((text) => !hiddenKinds.includes(text))
+      .map(readRef);
+  }
+
+  /** How the caller stands to the record; null where it is not there for them. */
+  function rightsTo(lookup: Lookup<R>, { standing: known, key }: RecordRef, asker: Asker) {
+    const isProtected = known.protected || (lookup.state === 'found' && protects?.(lookup.record) === true);
+    const levels = levelsOf(asker, isProtected === known.protected ? known : { ...known, protected: isProtected });
+    const kind = parseRecordKey(key)?.kind;
+    return kind && isVisible(kind, levels) ? { isProtected, levels } : null;
+  }
+
+  /** Makes of what was looked up what the caller may see of it. */
+  function answers<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+    const toObject = remembered(convert);
+    const withRef = rememberedRef<T>();
+    return (ref: RecordRef, lookup: Lookup<R>, { asker, tally, views }: AgencyContext<R>) => {
+      const { key, childId } = ref;
+      const rights = rightsTo(lookup, ref, asker);
+      // What the caller may not see and what is not there are one answer.
+      if (!rights || lookup.state === 'absent') return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
+      if (lookup.state === 'failed') return codedError(lookup.code, { source: sourceOf(key) });
+      const { record, fetchedAt, stale } = lookup;
+      const object = toObject(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
+      if (!object) return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
+      tally.note(childId, rights.isProtected, rights.levels);
+      return withRef(views.of(RECORD_TYPES[kind], object, rights.levels), formatRecordRef(ref));
+    };
   }
 
   return {
     /** `Child.<agency>Report`. */
     report(toEvents: ToEvents<R>) {
-      const events = rememberEvents(toEvents);
+      const eventsOf = rememberEvents(toEvents);
+      const shownOf = createEventViews();
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
-        const keys = keysOf(child);
-        return buildReport(agency, keys, await recordsOf(context).loadMany(keys), events);
+        const { records, asker, tally } = contextOf(context);
+        const refs = refsOf(child).map((ref) => {
+          if (!ref) throw codedError('RECORD_KEY_FOREIGN');
+          return ref;
+        });
+        const lookups = await records.loadMany(refs.map(({ key }) => key));
+        return buildReport(agency, refs, lookups, (lookup, ref) => {
+          const rights = rightsTo(lookup, ref, asker);
+          const events = rights && eventsOf(lookup.record, ref.key, istIso(lookup.fetchedAt));
+          if (!events) return null;
+          const shown = shownOf(events, rights.levels);
+          tally.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
+          return shown.events;
+        });
       };
     },
 
-    /** A list on `Child` of the records of one kind; an `Error` stands where a record could not be had. */
-    list<T>(kind: RecordKind, convert: ToObject<R, T>) {
-      const toObject = remembered(convert);
+    /**
+     * A list on `Child` of the records of one kind; an `Error` stands where a record could not be had. Null where the caller
+     * may know of none.
+     */
+    list<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+      const answer = answers(kind, convert);
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
-        const keys = keysOf(child).filter((key) => parseRecordKey(key)?.kind === kind);
-        const lookups = await recordsOf(context).loadMany(keys);
-        return lookups.map((lookup, index) => toAnswer(keys[index] ?? '', lookup, toObject));
+        const of = contextOf(context);
+        const refs = refsOf(child).filter((ref) => !ref || parseRecordKey(ref.key)?.kind === kind);
+        // An empty list would say that there is none.
+        if (refs.length === 0 && textsOf(child).includes(hiddenKind(kind))) return null;
+        return Promise.all(
+          refs.map(async (ref) =>
+            ref ? answer(ref, await of.records.load(ref.key), of) : codedError('RECORD_KEY_FOREIGN'),
+          ),
+        );
       };
     },
 
     /** `__resolveReference` of a record type: throws a coded error where there is nothing to answer. */
-    reference<T>(kind: RecordKind, convert: ToObject<R, T>) {
-      const toObject = remembered(convert);
+    reference<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+      const answer = answers(kind, convert);
       return async (reference: Readonly<Record<string, unknown>>, context: unknown) => {
-        const key = String(reference['key']);
-        if (parseRecordKey(key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
-        const answer = toAnswer(key, await recordsOf(context).load(key), toObject);
-        if (answer instanceof Error) throw answer;
-        return answer;
+        const of = contextOf(context);
+        const ref = readRef(reference['ref']);
+        if (!ref || parseRecordKey(ref.key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
+        const answered = answer(ref, await of.records.load(ref.key), of);
+        if (answered instanceof Error) throw answered;
+        return answered;
       };
     },
+  };
+}
+
+function readRef(text: unknown): RecordRef | null {
+  return typeof text === 'string' ? readRecordRef(text) : null;
+}
+
+/**
+ * Puts the reference asked by on a view, which knows none: it says how the caller stands to the record, and views are
+ * shared by callers. Answers the same object for as long as the same is asked.
+ */
+function rememberedRef<T extends object>() {
+  type WithRef = T & { readonly ref: string };
+  const last = new WeakMap<T, WithRef>();
+  return (view: T, ref: string): WithRef => {
+    let answered = last.get(view);
+    if (answered?.ref !== ref) last.set(view, (answered = { ...view, ref }));
+    return answered;
   };
 }

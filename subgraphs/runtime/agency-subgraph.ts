@@ -1,7 +1,9 @@
 import type { ClaimRegistry } from '../../schema/claims';
 import type { Clock } from '../../schema/clock';
+import { createOpen } from '../../schema/hop-seal';
 import type { Log } from '../../schema/log';
 import { subgraphSdl } from '../../schema/sdl';
+import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import { createAgencyClient } from './agency/agency-client';
 import { AgencyFailure } from './agency/agency-failure';
@@ -10,6 +12,7 @@ import type { AgencyContext } from './agency-context';
 import type { AgencyRoom } from './agency-room';
 import type { RecordCache } from './cache/record-cache';
 import { createFeedWorker } from './feed/feed-worker';
+import { createViews } from './rights/views';
 import { createSharedLoader } from './shared-loader';
 import type { SourceConfig } from './agency/source-config';
 import { createSubgraph } from './subgraph';
@@ -25,13 +28,14 @@ export interface AgencySubgraphOptions {
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
   readonly registry: ClaimRegistry;
+  readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Stands an agency's room on the floor: a client and a feed worker for each source, one loader a request. */
 export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubgraphOptions): AgencySubgraph {
-  const { cache, registry, clock, log } = options;
+  const { cache, registry, secrets, clock, log } = options;
   const { dialect } = room;
   const clients = options.sources.map((config) => ({
     config,
@@ -48,12 +52,15 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
     await Promise.all(clients.map((client) => client.close()));
   }
 
+  const sdl = subgraphSdl(room.agency);
+  const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
   const link = createSubgraph<AgencyContext<R>>({
     name: room.agency,
-    sdl: subgraphSdl(room.agency),
+    sdl,
     resolvers: room.resolvers,
     log,
-    createContext: ({ deadline }) => ({ records: newLoader(deadline), now: clock.now() }),
+    open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
+    createContext: ({ deadline }, asked) => ({ ...asked, records: newLoader(deadline), views, now: clock.now() }),
     // An agency that is down does not make its subgraph unready: the subgraph is there to say so.
     ready: () => Promise.resolve(true),
     close,

@@ -1,5 +1,6 @@
 import type { Agency } from '../../schema/agencies';
 import type { MovementEvent, MovementReport, SourceAnswer } from '../../schema/movement';
+import type { RecordRef } from '../../schema/record-ref';
 import { istIso } from './wire/indian-time';
 import type { Lookup } from './lookup';
 
@@ -31,20 +32,25 @@ export function rememberEvents<R extends object>(toEvents: ToEvents<R>): ToEvent
   };
 }
 
+type Found<R> = Extract<Lookup<R>, { readonly state: 'found' }>;
+
+/** What a found record tells the caller; null when it is not there for them, or names the child no more. */
+export type Tell<R> = (found: Found<R>, ref: RecordRef) => readonly MovementEvent[] | null;
+
 /**
  * What one agency tells the trace about a child: the events of all its records and, for each source, how it answered.
- * `lookups[i]` is what became of `keys[i]`. Never throws for an outage: that is what the source's row is for.
+ * `lookups[i]` is what became of `refs[i]`. Never throws for an outage: that is what the source's row is for.
  */
 export function buildReport<R>(
   agency: Agency,
-  keys: readonly string[],
+  refs: readonly RecordRef[],
   lookups: readonly Lookup<R>[],
-  toEvents: ToEvents<R>,
+  tell: Tell<R>,
 ): MovementReport {
   const events: MovementEvent[] = [];
   const tallies = new Map<string, Tally>();
-  keys.forEach((key, index) => {
-    const source = key.slice(0, Math.max(0, key.indexOf(':')));
+  refs.forEach((ref, index) => {
+    const source = ref.key.slice(0, Math.max(0, ref.key.indexOf(':')));
     let tally = tallies.get(source);
     if (!tally) tallies.set(source, (tally = { failed: null, served: 0, stale: null, oldest: Infinity, absent: [] }));
     const lookup = lookups[index] ?? { state: 'failed', code: 'INTERNAL' };
@@ -55,9 +61,9 @@ export function buildReport<R>(
     tally.served += 1;
     tally.oldest = Math.min(tally.oldest, lookup.fetchedAt);
     if (lookup.stale && !tally.stale?.code) tally.stale = lookup;
-    const told = lookup.state === 'found' ? toEvents(lookup.record, key, istIso(lookup.fetchedAt)) : null;
+    const told = lookup.state === 'found' ? tell(lookup, ref) : null;
     if (told) events.push(...told);
-    else tally.absent.push(key);
+    else tally.absent.push(ref.key);
   });
   return { agency, sources: [...tallies].map(([source, tally]) => toSourceAnswer(source, tally)), events };
 }

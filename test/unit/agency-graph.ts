@@ -1,24 +1,55 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getNamedType, getNullableType, isListType, isObjectType, parse, type GraphQLObjectType } from 'graphql';
-import { subgraphSdl } from '../../schema/sdl';
+import type { Asker } from '../../schema/caller';
+import type { ChildDisclosure } from '../../schema/disclosure';
+import { createOpen, createSeal } from '../../schema/hop-seal';
 import { silentLog } from '../../schema/log';
+import { formatRecordRef } from '../../schema/record-ref';
+import type { Standing } from '../../schema/rights';
+import { subgraphSdl } from '../../schema/sdl';
+import { createSecrets } from '../../schema/secrets';
+import { sealedBody } from '../../schema/subgraph-link';
 import type { AgencyContext } from '../../subgraphs/runtime/agency-context';
 import type { AgencyRoom } from '../../subgraphs/runtime/agency-room';
 import type { Lookup } from '../../subgraphs/runtime/lookup';
+import { createViews } from '../../subgraphs/runtime/rights/views';
 import { createSubgraph } from '../../subgraphs/runtime/subgraph';
+import { createFakeClock } from '../fake-clock';
+
+/** The one role that sees all of a record of its own, protected reports included in that they exist. */
+export const OFFICER = askerOf('STATION_IO', 'INVESTIGATE');
+const OWN: Standing = { protected: false, relations: ['OWN_UNIT'] };
+
+export function askerOf(role: Asker['caller']['role'], purpose: NonNullable<Asker['purpose']>['name'] | null): Asker {
+  return {
+    caller: { id: 'caller', role, unit: {}, state: null, cases: [], client: null, child: null },
+    purpose: purpose && { name: purpose, legalBasis: 'JJ_ACT', caseReference: 'case/1' },
+  };
+}
+
+/** A record's reference as the registry gives it out for the child `c1`. */
+export function refTo(key: string, standing: Standing = OWN): string {
+  return formatRecordRef({ childId: 'c1', standing, key });
+}
 
 /** One room's subgraph over a cache that a test writes by hand; keys it does not know fail with AGENCY_TIMEOUT. */
 export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<string, Lookup<R>>>) {
-  const schema = buildSubgraphSchema({ typeDefs: parse(subgraphSdl(room.agency)) });
+  const sdl = subgraphSdl(room.agency);
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl) });
+  const secrets = createSecrets(Buffer.alloc(32));
+  const clock = createFakeClock();
+  const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
+  const seal = createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
   const load = (key: string): Promise<Lookup<R>> =>
     Promise.resolve(known[key] ?? { state: 'failed', code: 'AGENCY_TIMEOUT' });
   const records = { load, loadMany: (keys: readonly string[]) => Promise.all(keys.map(load)) };
   const link = createSubgraph<AgencyContext<R>>({
     name: room.agency,
-    sdl: subgraphSdl(room.agency),
+    sdl,
     resolvers: room.resolvers,
     log: silentLog,
-    createContext: () => ({ records, now: 0 }),
+    open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
+    createContext: (_request, asked) => ({ ...asked, records, views, now: 0 }),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   });
@@ -30,18 +61,22 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
   }
 
   return {
-    /** Answers `selection` on one entity, with the codes of the errors by path. */
-    async entity(representation: Readonly<Record<string, unknown>>, selection: string) {
+    /** Answers `selection` on one entity, with the codes of the errors by path and the account of what was told. */
+    async entity(representation: Readonly<Record<string, unknown>>, selection: string, asker: Asker = OFFICER) {
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${String(representation['__typename'])} { ${selection} } } }`;
-      const request = { query, variables: { of: [representation] }, deadline: 0, requestId: 'test' };
-      const { data, errors } = await link.send(request);
+      const asked = { query, variables: { of: [representation] } };
+      const envelope = seal(room.agency, asker, sealedBody(asked));
+      const { data, errors, extensions } = await link.send({ ...asked, deadline: 0, requestId: 'test', envelope });
       const [entity] = (data as { _entities: unknown[] } | undefined)?._entities ?? [];
-      return { entity, errors: JSON.parse(JSON.stringify(errors ?? [])) as unknown[] };
+      const { disclosed = [] } = (extensions ?? {}) as { disclosed?: readonly ChildDisclosure[] };
+      return { entity, errors: JSON.parse(JSON.stringify(errors ?? [])) as unknown[], disclosed };
     },
     /** The selection of everything that a type has. */
     allOf: (name: string): string => selectAll(objectType(name)),
     /** The paths of fields that a converter's object does not answer, not even by null. */
     unanswered: (name: string, value: unknown): string[] => unanswered(objectType(name), value, name),
+    /** The paths of properties of a converter's object that are no fields, and so have no rights. */
+    unnamed: (name: string, value: unknown): string[] => unnamed(objectType(name), value, name),
   };
 }
 
@@ -54,8 +89,12 @@ function selectAll(type: GraphQLObjectType): string {
     .join(' ');
 }
 
+/** What an agency's record says: all of its type but the reference it was asked by. */
+const toldFields = (type: GraphQLObjectType) =>
+  Object.values(type.getFields()).filter((field) => getNamedType(field.type).name !== 'RecordRef');
+
 function unanswered(type: GraphQLObjectType, value: unknown, path: string): string[] {
-  return Object.values(type.getFields()).flatMap((field) => {
+  return toldFields(type).flatMap((field) => {
     const at = `${path}.${field.name}`;
     const found: unknown = (value as Record<string, unknown>)[field.name];
     if (found === undefined) return [at];
@@ -65,5 +104,17 @@ function unanswered(type: GraphQLObjectType, value: unknown, path: string): stri
     // What the fixture leaves empty would go unchecked.
     if (values.length === 0) return [`${at} (empty)`];
     return values.flatMap((one) => unanswered(inner, one, at));
+  });
+}
+
+function unnamed(type: GraphQLObjectType, value: unknown, path: string): string[] {
+  const fields = type.getFields();
+  return Object.entries(value as object).flatMap(([name, found]: [string, unknown]) => {
+    const at = `${path}.${name}`;
+    const field = fields[name];
+    if (!field) return [at];
+    const inner = getNamedType(field.type);
+    if (found === null || !isObjectType(inner)) return [];
+    return (Array.isArray(found) ? found : [found]).flatMap((one) => unnamed(inner, one, at));
   });
 }

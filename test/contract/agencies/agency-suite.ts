@@ -8,7 +8,7 @@ import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
 import { sourceConfig, type SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
-import { agencyGraph } from '../../unit/agency-graph';
+import { agencyGraph, refTo } from '../../unit/agency-graph';
 import { readWholeFeed } from './whole-feed';
 
 /** What one record asked for becomes under each fault of the agency's system. */
@@ -96,7 +96,7 @@ export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
       const kind = parseRecordKey(key)?.kind;
       if (!kind) throw new Error('a key that is none');
       const type = RECORD_TYPES[kind];
-      const { entity, errors } = await graph.entity({ __typename: type, key }, graph.allOf(type));
+      const { entity, errors } = await graph.entity({ __typename: type, ref: refTo(key) }, graph.allOf(type));
       expect({ errors, key: (entity as { key: string }).key }).toEqual({ errors: [], key });
     }
   });

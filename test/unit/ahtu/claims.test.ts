@@ -19,6 +19,10 @@ describe('what an AHTU case tells the registry', () => {
     expect(cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })).toEqual(['FIR_NUMBER MP/23460003/2025/123#2']);
   });
 
+  it('lies with the unit and its district', () => {
+    expect(claimOf(ahtuCase)?.heldBy).toEqual(['ahtu:MP/Balaghat', 'district:MP/Balaghat', 'source:ahtu-mp']);
+  });
+
   it('can be asked for with and without the name of the collection', () => {
     expect(claimOf(ahtuCase)).toMatchObject({
       askedBy: ['AHTU-MP-2025-0007', 'cases/AHTU-MP-2025-0007'],

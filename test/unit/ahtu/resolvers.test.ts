@@ -2,7 +2,7 @@ import { ahtu } from '../../../subgraphs/ahtu';
 import { toAhtuCase } from '../../../subgraphs/ahtu/records';
 import { readAhtuCase, type AhtuRecordWire } from '../../../subgraphs/ahtu/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import { agencyGraph } from '../agency-graph';
+import { agencyGraph, refTo } from '../agency-graph';
 import { AHTU_KEY, ahtuCase } from './wire-records';
 
 const fetchedAt = Date.UTC(2025, 9, 21);
@@ -11,7 +11,10 @@ const graph = agencyGraph(ahtu, { [AHTU_KEY]: { state: 'found', record, fetchedA
 
 describe('the AHTU subgraph', () => {
   it('answers every field of a case without an error', async () => {
-    const { entity, errors } = await graph.entity({ __typename: 'AhtuCase', key: AHTU_KEY }, graph.allOf('AhtuCase'));
+    const { entity, errors } = await graph.entity(
+      { __typename: 'AhtuCase', ref: refTo(AHTU_KEY) },
+      graph.allOf('AhtuCase'),
+    );
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({ key: AHTU_KEY, provenance: { agency: 'AHTU', source: 'ahtu-mp' } });
   });
@@ -19,10 +22,11 @@ describe('the AHTU subgraph', () => {
   it('has a value, be it null, for each field that the SDL names', () => {
     const provenance = toProvenance('ahtu', { key: AHTU_KEY, person: null, fetchedAt, stale: false }, null);
     expect(graph.unanswered('AhtuCase', toAhtuCase(record, provenance))).toEqual([]);
+    expect(graph.unnamed('AhtuCase', toAhtuCase(record, provenance))).toEqual([]);
   });
 
   it('lists cases and reports their movement', async () => {
-    const child = { __typename: 'Child', id: 'c1', ahtuKeys: [AHTU_KEY] } as const;
+    const child = { __typename: 'Child', id: 'c1', ahtuKeys: [refTo(AHTU_KEY)] } as const;
     const { entity, errors } = await graph.entity(child, 'ahtuCases { number } ahtuReport');
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({

@@ -1,6 +1,6 @@
 import { toClaims } from '../../../subgraphs/homes/claims';
 import { readHomesRecord } from '../../../subgraphs/homes/wire';
-import { CASE_KEY, cwcCase, home, profile, STAY_KEY } from './wire-records';
+import { CASE_KEY, cwcCase, discharge, home, profile, STAY_KEY } from './wire-records';
 
 function claimOf(record: object, key: string) {
   const wire = readHomesRecord(key.includes(':stay:') ? 'stay' : 'cwc-case', record);
@@ -63,6 +63,26 @@ describe('what a stay tells the registry', () => {
   });
 });
 
+describe('a stay lies', () => {
+  const district = ['district:RJ/Alwar', 'source:homes-rj'];
+  const unitsOf = (changes: object) => claimOf({ ...profile, ...changes }, STAY_KEY).heldBy;
+
+  it('with its home for as long as the child lives there', () => {
+    expect(unitsOf({})).toEqual(['home:RJ/ALW/CH/0007', ...district]);
+  });
+
+  it('with the district alone once the child was discharged, or ran, also at a time that cannot be read', () => {
+    for (const left of [
+      { discharge: { ...discharge, kind: 'TRANSFER' } },
+      { discharge: { kind: null, on: 'soon', to_home: '', to_home_name: '', to_person: '' } },
+      { absconded_on: '20-10-2025 21:00' },
+      { absconded_on: 'at night' },
+    ]) {
+      expect(unitsOf(left)).toEqual(district);
+    }
+  });
+});
+
 describe('what a committee case tells the registry', () => {
   it('bears its case and order numbers within its state', () => {
     expect(texts(claimOf(cwcCase, CASE_KEY).bears)).toEqual([
@@ -85,6 +105,10 @@ describe('what a committee case tells the registry', () => {
       askedBy: ['CWC/ALW/C/2025/0311', '0311'],
       toldApartBy: { station: 'CWC Alwar', year: 2025 },
     });
+  });
+
+  it('lies with the committee and its district', () => {
+    expect(claimOf(cwcCase, CASE_KEY).heldBy).toEqual(['committee:RJ/Alwar', 'district:RJ/Alwar', 'source:homes-rj']);
   });
 
   it("trusts the committee's finding of the age more than the age as told", () => {

@@ -3,7 +3,7 @@ import { toCwcCase, toStay } from '../../../subgraphs/homes/records';
 import { readHomesRecord, type CwcCaseWire, type HomesRecordWire, type StayWire } from '../../../subgraphs/homes/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
-import { agencyGraph } from '../agency-graph';
+import { agencyGraph, askerOf, refTo } from '../agency-graph';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from './wire-records';
 
 const fetchedAt = Date.UTC(2025, 9, 21);
@@ -20,7 +20,7 @@ describe('the homes subgraph', () => {
     ['Stay', STAY_KEY],
     ['CwcCase', CASE_KEY],
   ])('answers every field of %s without an error', async (type, key) => {
-    const { entity, errors } = await graph.entity({ __typename: type, key }, graph.allOf(type));
+    const { entity, errors } = await graph.entity({ __typename: type, ref: refTo(key) }, graph.allOf(type));
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({ key, provenance: { agency: 'HOMES', sourceUpdatedAt: expect.any(String) } });
   });
@@ -32,10 +32,29 @@ describe('the homes subgraph', () => {
       ...graph.unanswered('CwcCase', toCwcCase(sheet, provenance)),
     ];
     expect(missing).toEqual([]);
+    const unnamed = [
+      ...graph.unnamed('Stay', toStay(stay, provenance)),
+      ...graph.unnamed('CwcCase', toCwcCase(sheet, provenance)),
+    ];
+    expect(unnamed).toEqual([]);
+  });
+
+  it('tells a supervisor that the child stays in a home, and not in which', async () => {
+    const standing = { protected: false, relations: [] };
+    const refs = { homesKeys: [refTo(STAY_KEY, standing), refTo(CASE_KEY, standing)] };
+    const child = { __typename: 'Child', id: 'c1', ...refs } as const;
+    const { entity, errors } = await graph.entity(
+      child,
+      `stays { ${graph.allOf('Stay')} } homesReport`,
+      askerOf('SUPERVISOR', 'MONITOR'),
+    );
+    expect(errors).toEqual([]);
+    expect(entity).toMatchObject({ homesReport: { events: [{ kind: 'ADMITTED', place: null }, {}, {}, {}] } });
+    expect(JSON.stringify(entity)).not.toMatch(/Balika|बालिका|RJ\/ALW\/CH/);
   });
 
   it('lists stays and committee cases apart and reports their movement', async () => {
-    const child = { __typename: 'Child', id: 'c1', homesKeys: [STAY_KEY, CASE_KEY] } as const;
+    const child = { __typename: 'Child', id: 'c1', homesKeys: [refTo(STAY_KEY), refTo(CASE_KEY)] } as const;
     const { entity, errors } = await graph.entity(child, 'stays { profileId } cwcCases { caseNo } homesReport');
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({

@@ -62,6 +62,21 @@ describe('what an FIR tells the registry', () => {
     ]);
   });
 
+  it('lies with its station and the command above it, for each of its victims', () => {
+    const units = [
+      'station:MP/23380012',
+      'district:MP/Katni',
+      'range:MP/Jabalpur',
+      'zone:MP/Jabalpur',
+      'source:police-mp',
+    ];
+    const { persons } = claimsOf(siblingsFir, SIBLINGS_KEY);
+    expect(persons.map(({ heldBy }) => heldBy)).toEqual([units, units]);
+    expect(persons.map(({ inHandOf }) => inHandOf)).toEqual([null, null]);
+    const lost = { ...fir, station: { ...fir.station, range: '', zone: null } };
+    expect(claimsOf(lost, FIR_KEY).persons[0]?.heldBy).toEqual([units[0], units[1], units[4]]);
+  });
+
   it('protects every victim once a section names a sexual offence', () => {
     const sections = [...fir.sections, { act: 'POCSO', section: '8', sexualOffence: true }];
     const protects = (record: object) => claimsOf(record, SIBLINGS_KEY).persons.map((person) => person.protects);
@@ -80,6 +95,7 @@ describe('what a missing-person report tells the registry', () => {
       'GD_NUMBER MP/23380012/2025-10-03/17#1',
     ]);
     expect(person?.cites).toEqual([]);
+    expect(person?.heldBy).toContain('station:MP/23380012');
   });
 
   it('bears them by serial for several persons', () => {

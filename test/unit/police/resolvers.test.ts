@@ -8,7 +8,7 @@ import {
 } from '../../../subgraphs/police/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
-import { agencyGraph } from '../agency-graph';
+import { agencyGraph, askerOf, refTo } from '../agency-graph';
 import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY } from './wire-records';
 
 const fetchedAt = Date.UTC(2025, 9, 21);
@@ -20,7 +20,9 @@ const found = (record: object, stale = false): Lookup<PoliceRecordWire> => ({
   code: null,
 });
 const GONE_KEY = 'police-mp:fir:MP/1/2025/9';
+const GRAVE_KEY = 'police-mp:fir:MP/23380012/2025/0666';
 const DOWN_KEY = 'police-mh:fir:MH/1/2025/1';
+const stranger = { protected: false, relations: [] };
 const fullVictim = { ...kusum, mother: dinesh.father, guardian: dinesh.father };
 const fullFir = {
   ...fir,
@@ -35,16 +37,18 @@ const graph = agencyGraph(police, {
   [FIR_KEY]: found(fullFir),
   [`${SIBLINGS_KEY}#2`]: found(siblingsFir, true),
   [REPORT_KEY]: found(missingReport),
+  [GRAVE_KEY]: found({ ...fir, sections: [{ act: 'POCSO', section: '4', sexualOffence: true }] }),
   [GONE_KEY]: { state: 'absent', fetchedAt, stale: false, code: null },
 });
-const child = (...policeKeys: string[]) => ({ __typename: 'Child', id: 'c1', policeKeys }) as const;
+const child = (...policeKeys: string[]) =>
+  ({ __typename: 'Child', id: 'c1', policeKeys: policeKeys.map((key) => refTo(key)) }) as const;
 
 describe('the police subgraph', () => {
   it.each([
     ['Fir', FIR_KEY],
     ['MissingReport', REPORT_KEY],
   ])('answers every field of %s without an error', async (type, key) => {
-    const { entity, errors } = await graph.entity({ __typename: type, key }, graph.allOf(type));
+    const { entity, errors } = await graph.entity({ __typename: type, ref: refTo(key) }, graph.allOf(type));
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({ key, provenance: { agency: 'POLICE', source: 'police-mp', stale: false } });
   });
@@ -55,6 +59,47 @@ describe('the police subgraph', () => {
     const report = toMissingReport(policeRecord.parse(missingReport) as MissingReportWire, null, provenance);
 
     expect([...graph.unanswered('Fir', firValue), ...graph.unanswered('MissingReport', report)]).toEqual([]);
+    // What is no field has no rights.
+    expect([...graph.unnamed('Fir', firValue), ...graph.unnamed('MissingReport', report)]).toEqual([]);
+  });
+
+  it('shows a partner initials, a district and tokens, and accounts for what it told', async () => {
+    const asker = askerOf('PARTNER_APP', 'SEARCH');
+    const firs = child(FIR_KEY, REPORT_KEY);
+    const selection =
+      'firs { key victim { names { text } mother { text } missingPlace { name district } } leads { ref } provenance { recordId } } policeReport';
+    const { entity, errors, disclosed } = await graph.entity(firs, selection, asker);
+    expect(errors).toEqual([]);
+    const [shown] = (entity as { firs: { key: string; provenance: { recordId: string } }[] }).firs;
+    expect(shown).toMatchObject({
+      key: expect.stringMatching(/^record-/),
+      victim: {
+        names: [{ text: 'कु. बं.' }, { text: 'K. B.' }],
+        mother: null,
+        missingPlace: { name: null, district: 'Katni' },
+      },
+      leads: null,
+    });
+    expect(shown?.provenance.recordId).toBe(shown?.key);
+    expect(JSON.stringify((entity as { policeReport: unknown }).policeReport)).not.toMatch(/TEAM_SENT|Kotwali|माधवनगर/);
+    expect(disclosed).toMatchObject([
+      {
+        child: 'c1',
+        protected: false,
+        returned: { CASE: 'MASKED', IDENTITY: 'MASKED' },
+        withheld: { CASE: 'MASKED', IDENTITY: 'MASKED', FAMILY: 'NONE', LEADS: 'NONE' },
+      },
+    ]);
+  });
+
+  it('hides who the child is where the FIR itself names a sexual offence', async () => {
+    const asker = askerOf('CHILDLINE', 'CARE');
+    const selection = 'victim { serial names { text } missing { from } }';
+    const ask = (key: string) => graph.entity({ __typename: 'Fir', ref: refTo(key, stranger) }, selection, asker);
+    expect((await ask(FIR_KEY)).entity).toMatchObject({ victim: { names: [{ text: 'कुसुम बंजारा' }, {}] } });
+    const { entity, disclosed } = await ask(GRAVE_KEY);
+    expect(entity).toMatchObject({ victim: { serial: 1, names: null, missing: {} } });
+    expect(disclosed).toMatchObject([{ protected: true, withheld: { IDENTITY: 'NONE' } }]);
   });
 
   it("lists the child's FIRs and reports by the keys it was handed, each for that child alone", async () => {
@@ -101,7 +146,7 @@ describe('the police subgraph', () => {
     ['homes-rj:stay:CHB2025_000123', 'RECORD_KEY_FOREIGN'],
     ['0123/2025', 'RECORD_KEY_FOREIGN'],
   ])('answers a reference to %s with %s', async (key, code) => {
-    const { entity, errors } = await graph.entity({ __typename: 'Fir', key }, 'key');
+    const { entity, errors } = await graph.entity({ __typename: 'Fir', ref: refTo(key) }, 'key');
     expect(entity).toBeNull();
     expect(errors).toMatchObject([{ extensions: { code } }]);
   });

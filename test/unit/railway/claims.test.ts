@@ -18,6 +18,19 @@ describe('what a railway contact tells the registry', () => {
     expect(claimOf({ GDStation: '23380012' })?.cites).toEqual([]);
   });
 
+  it('lies with the post that found the child, and its zone', () => {
+    expect(claimOf({})?.heldBy).toEqual(['post:NWR/AWR', 'zone:NWR', 'source:railway-nwr']);
+    expect(claimOf({ Post: '' })?.heldBy).toEqual(['zone:NWR', 'source:railway-nwr']);
+  });
+
+  it('leaves the child in the hands of the post until a handover is written', () => {
+    const inHand = { HandedOverTo: '', HandedOverAt: '' };
+    expect(claimOf(inHand)?.inHandOf).toBe('post:NWR/AWR');
+    expect(claimOf({ ...inHand, HandedOverTo: 'CHILDLINE' })?.inHandOf).toBeNull();
+    expect(claimOf({ ...inHand, HandedOverAt: '03-10-2025 23:40:00' })?.inHandOf).toBeNull();
+    expect(claimOf({ ...inHand, Zone: '' })?.inHandOf).toBeNull();
+  });
+
   it('can be asked for by rescue id, and is told apart by its post', () => {
     expect(claimOf({})).toMatchObject({
       askedBy: ['NWR-RPF-2025-000123'],

@@ -2,7 +2,7 @@ import { railway } from '../../../subgraphs/railway';
 import { toRailwayContact } from '../../../subgraphs/railway/records';
 import { readContact, type RailwayRecordWire } from '../../../subgraphs/railway/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import { agencyGraph } from '../agency-graph';
+import { agencyGraph, refTo } from '../agency-graph';
 import { contact, CONTACT_KEY } from './wire-records';
 
 const fetchedAt = Date.UTC(2025, 9, 21);
@@ -12,7 +12,7 @@ const graph = agencyGraph(railway, { [CONTACT_KEY]: { state: 'found', record, fe
 describe('the railway subgraph', () => {
   it('answers every field of a contact without an error', async () => {
     const { entity, errors } = await graph.entity(
-      { __typename: 'RailwayContact', key: CONTACT_KEY },
+      { __typename: 'RailwayContact', ref: refTo(CONTACT_KEY) },
       graph.allOf('RailwayContact'),
     );
     expect(errors).toEqual([]);
@@ -22,10 +22,11 @@ describe('the railway subgraph', () => {
   it('has a value, be it null, for each field that the SDL names', () => {
     const provenance = toProvenance('railway', { key: CONTACT_KEY, person: null, fetchedAt, stale: false }, null);
     expect(graph.unanswered('RailwayContact', toRailwayContact(record, provenance))).toEqual([]);
+    expect(graph.unnamed('RailwayContact', toRailwayContact(record, provenance))).toEqual([]);
   });
 
   it('lists contacts and reports their movement', async () => {
-    const child = { __typename: 'Child', id: 'c1', railwayKeys: [CONTACT_KEY] } as const;
+    const child = { __typename: 'Child', id: 'c1', railwayKeys: [refTo(CONTACT_KEY)] } as const;
     const { entity, errors } = await graph.entity(child, 'railwayContacts { rescueId } railwayReport');
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({

@@ -1,6 +1,8 @@
 import type { MovementEvent } from '../../../schema/movement';
+import type { RecordRef } from '../../../schema/record-ref';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
-import { buildReport, rememberEvents } from '../../../subgraphs/runtime/movement-report';
+import { buildReport, rememberEvents, type Tell } from '../../../subgraphs/runtime/movement-report';
+import { istIso } from '../../../subgraphs/runtime/wire/indian-time';
 
 interface Wire {
   readonly says: string;
@@ -21,7 +23,10 @@ function toEvents(_wire: Wire, key: string, fetchedAt: string): readonly Movemen
   return [{ kind: 'REPORTED', at: day, place: null, record, sourceUpdatedAt: null, fetchedAt, childPresent: false }];
 }
 
-const report = (keys: string[], lookups: Lookup<Wire>[]) => buildReport('police', keys, lookups, toEvents);
+const refTo = (key: string): RecordRef => ({ childId: 'c1', standing: { protected: false, relations: [] }, key });
+const tellAll: Tell<Wire> = ({ record, fetchedAt }, { key }) => toEvents(record, key, istIso(fetchedAt));
+const report = (keys: string[], lookups: Lookup<Wire>[], tell = tellAll) =>
+  buildReport('police', keys.map(refTo), lookups, tell);
 
 describe('a movement report', () => {
   it('has the events of all records, each under the key it was asked by', () => {
@@ -59,8 +64,8 @@ describe('a movement report', () => {
     expect(report([MP, MP_2], tried).sources).toMatchObject([{ status: 'STALE', code: 'AGENCY_TIMEOUT' }]);
   });
 
-  it('counts a record that no longer names the child as absent', () => {
-    const { sources, events } = buildReport('police', [MP_2], [found(at(0))], () => null);
+  it('counts a record that tells nothing of the child as absent, be it for this caller alone', () => {
+    const { sources, events } = report([MP_2], [found(at(0))], () => null);
     expect({ sources, events }).toMatchObject({ sources: [{ status: 'ANSWERED', absent: [MP_2] }], events: [] });
   });
 

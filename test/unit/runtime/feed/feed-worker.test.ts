@@ -79,8 +79,15 @@ function memoryRegistry() {
 const claimsOf = (record: Wire, recordKey: string, version: string): RecordClaims => {
   if (record === 'BAD') throw new TypeError('undefined is no name');
   const names = [{ text: record, script: 'LATIN' as const }];
-  const none = { born: null, bears: [], cites: [], askedBy: [], milestones: [], protects: false };
-  const person = { person: null, names, sex: 'UNKNOWN' as const, toldApartBy: { station: null, year: null }, ...none };
+  const none = { born: null, bears: [], cites: [], askedBy: [], milestones: [], protects: false, heldBy: [] };
+  const person = {
+    person: null,
+    names,
+    sex: 'UNKNOWN' as const,
+    toldApartBy: { station: null, year: null },
+    inHandOf: null,
+    ...none,
+  };
   return { recordKey, version, persons: [person] };
 };
 

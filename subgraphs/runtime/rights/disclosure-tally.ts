@@ -1,0 +1,44 @@
+import type { ChildDisclosure } from '../../../schema/disclosure';
+import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights';
+
+/** Counts, for one request, what the answer tells of which child. */
+export interface DisclosureTally {
+  /** `groups` are those asked for; the groups of the operation's fields where not given. */
+  note(childId: string, isProtected: boolean, levels: Levels, groups?: readonly Group[]): void;
+  /** The id under which the caller knows a child that was noted. */
+  noteShown(childId: string, shown: string): void;
+  told(): readonly ChildDisclosure[];
+}
+
+interface Told {
+  readonly child: string;
+  protected: boolean;
+  shown?: string;
+  readonly returned: Partial<Record<Group, Level>>;
+  readonly withheld: Partial<Record<Group, Level>>;
+}
+
+/** `touched` are the groups whose fields the operation selects: at most these can have been told. */
+export function createDisclosureTally(touched: readonly Group[]): DisclosureTally {
+  const children = new Map<string, Told>();
+  return {
+    note(childId, isProtected, levels, groups = touched) {
+      let told = children.get(childId);
+      if (!told) {
+        told = { child: childId, protected: false, returned: {}, withheld: {} };
+        children.set(childId, told);
+      }
+      told.protected ||= isProtected;
+      for (const group of groups) {
+        const level = levels[group];
+        if (level !== 'NONE' && isAtLeast(level, told.returned[group] ?? 'NONE')) told.returned[group] = level;
+        if (level !== 'FULL' && isAtLeast(told.withheld[group] ?? 'FULL', level)) told.withheld[group] = level;
+      }
+    },
+    noteShown(childId, shown) {
+      const told = children.get(childId);
+      if (told) told.shown = shown;
+    },
+    told: () => [...children.values()],
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  Kind,
+  parse,
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  type TypeNode,
+} from 'graphql';
+import { GROUPS, type Group } from '../../../schema/rights';
+
+/** What is left of a value for those who may not see it in full; `Mask` of the SDL says what each word means. */
+export const MASKS = ['WITHHELD', 'KEPT', 'INITIALS', 'DISTRICT', 'TOKEN'] as const;
+export type Mask = (typeof MASKS)[number];
+
+/** What the SDL says of one field's rights. */
+export interface FieldRule {
+  /** Null for a field of a value, which goes the way of whatever holds it, and for one that no client can select. */
+  readonly group: Group | null;
+  readonly masked: Mask;
+  readonly exists: Mask;
+  /** The field's type without lists and non-null marks. */
+  readonly type: string;
+  readonly isInaccessible: boolean;
+}
+
+/** Type name, then field name. */
+export type FieldRules = ReadonlyMap<string, ReadonlyMap<string, FieldRule>>;
+
+type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
+type Rights = Pick<FieldRule, 'group' | 'masked' | 'exists'>;
+
+const UNRULED: Rights = { group: null, masked: 'KEPT', exists: 'KEPT' };
+
+/**
+ * Reads the `@group` of every field: its own, else its type's. Only the text is read, so the SDL need not be a whole
+ * schema. Throws on a group or mask that the agreement does not know, rather than leave a field without its rule.
+ */
+export function readFieldRules(sdl: string): FieldRules {
+  const nodes = parse(sdl, { noLocation: true }).definitions.filter(
+    (node): node is ObjectNode => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION,
+  );
+  const ofTypes = new Map<string, Rights>();
+  for (const node of nodes) {
+    const rights = readGroup(node);
+    if (rights) ofTypes.set(node.name.value, rights);
+  }
+  const rules = new Map<string, Map<string, FieldRule>>();
+  for (const { name, fields } of nodes) {
+    const ofType = rules.get(name.value) ?? new Map<string, FieldRule>();
+    for (const field of fields ?? []) ofType.set(field.name.value, readRule(field, ofTypes.get(name.value)));
+    rules.set(name.value, ofType);
+  }
+  return rules;
+}
+
+function readRule(field: FieldDefinitionNode, ofType: Rights = UNRULED): FieldRule {
+  const isInaccessible = directive(field, 'inaccessible') !== undefined;
+  const rights = isInaccessible ? UNRULED : (readGroup(field) ?? ofType);
+  return { ...rights, type: namedType(field.type), isInaccessible };
+}
+
+function readGroup(node: ObjectNode | FieldDefinitionNode): Rights | null {
+  const found = directive(node, 'group');
+  if (!found) return null;
+  const word = <W extends string>(argument: string, words: readonly W[], missing?: W): W => {
+    const value = found.arguments?.find(({ name }) => name.value === argument)?.value;
+    if (!value && missing !== undefined) return missing;
+    const known = words.find((one) => value?.kind === Kind.ENUM && value.value === one);
+    if (known === undefined) throw new Error(`@group of ${node.name.value} has no \`${argument}\` that is known.`);
+    return known;
+  };
+  return {
+    group: word('is', GROUPS),
+    masked: word('masked', MASKS, 'WITHHELD'),
+    exists: word('exists', MASKS, 'WITHHELD'),
+  };
+}
+
+function directive(node: ObjectNode | FieldDefinitionNode, name: string): ConstDirectiveNode | undefined {
+  return node.directives?.find((one) => one.name.value === name);
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}

@@ -1,0 +1,52 @@
+import type { PlaceValue } from '../../../schema/movement';
+import { openGazetteer } from '../wire/gazetteer';
+
+/** Letters of a name that are shown: of more words than these, whoever knows the place would know the family. */
+const MOST_INITIALS = 2;
+
+/** Words that stand in names and are none, in both scripts: titles, and what parts a name from another one. */
+const NO_NAMES = new Set(
+  [
+    ...['mr', 'mrs', 'ms', 'miss', 'master', 'baby', 'ku', 'km', 'kumari', 'smt', 'shri', 'sri', 'sh', 'late', 'dr'],
+    ...['md', 'mohd', 'alias', 'urf', 'aka', 'श्री', 'श्रीमती', 'सुश्री', 'कु', 'कुमारी', 'स्व', 'स्वर्गीय', 'डॉ', 'मो'],
+    ...['मास्टर', 'बेबी', 'उर्फ', 'उर्फ़', 'एलियास'],
+  ].map(plain),
+);
+
+const clusters = new Intl.Segmenter('hi', { granularity: 'grapheme' });
+
+/**
+ * The first letter of each of the first two words of a name, with the signs that belong to it: `A. M.`, `आ. मि.`.
+ * An ellipsis where the text has no letter to begin with.
+ */
+export function toInitials(name: string): string {
+  const words = name.split(/[^\p{L}\p{M}\p{Join_Control}]+/u).filter((word) => /^\p{L}/u.test(word));
+  const said = words.filter((word) => !NO_NAMES.has(plain(word)));
+  const initials = (said.length > 0 ? said : words).slice(0, MOST_INITIALS).map((word) => `${firstLetter(word)}.`);
+  return initials.length > 0 ? initials.join(' ') : '…';
+}
+
+function plain(word: string): string {
+  return word.normalize('NFC').toLowerCase();
+}
+
+function firstLetter(word: string): string {
+  const [first] = clusters.segment(word);
+  return first?.segment ?? '';
+}
+
+/**
+ * The district that a place lies in, with the coordinates of its middle, in the place of the place. A word that the
+ * gazetteer does not know as a district, or as a state, may be anything: it is left out. Null when nothing is left.
+ */
+export function toDistrict({ district: named, state: written }: PlaceValue): PlaceValue | null {
+  const gazetteer = openGazetteer();
+  const known = named === null ? null : gazetteer.district(named, written);
+  const state = known?.state ?? (written === null ? null : (gazetteer.stateName(written)?.code ?? null));
+  if (known) {
+    const { lat, lon } = known;
+    return { name: null, nameHi: null, district: named, state, lat, lon, precision: 'DISTRICT' };
+  }
+  if (state === null) return null;
+  return { name: null, nameHi: null, district: null, state, lat: null, lon: null, precision: 'STATE' };
+}

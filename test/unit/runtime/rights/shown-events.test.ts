@@ -1,0 +1,96 @@
+import type { MovementEvent } from '../../../../schema/movement';
+import { GROUPS, type Group, type Level, type Levels } from '../../../../schema/rights';
+import { createEventViews, eventGroup } from '../../../../subgraphs/runtime/rights/shown-events';
+import { toEvents } from '../../../../subgraphs/homes/movement';
+import { readHomesRecord } from '../../../../subgraphs/homes/wire';
+import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from '../../homes/wire-records';
+
+const levels = (own: Partial<Record<Group, Level>>): Levels =>
+  Object.freeze({ ...(Object.fromEntries(GROUPS.map((group) => [group, 'FULL'])) as Record<Group, Level>), ...own });
+
+const event = (kind: MovementEvent['kind'], more: Partial<MovementEvent> = {}): MovementEvent => ({
+  kind,
+  at: { from: '2025-10-03T14:05:00+05:30', to: '2025-10-03T14:05:00+05:30', precision: 'MINUTE' },
+  place: { name: 'Balika Grih Alwar', nameHi: null, district: 'Alwar', state: 'RJ', lat: 27.5123, lon: 76.6123, precision: 'SITE' }, // prettier-ignore
+  record: { type: 'Fir', key: 'police-mp:fir:MP/1/2025/1' },
+  sourceUpdatedAt: null,
+  fetchedAt: '2025-10-04T00:00:00+05:30',
+  childPresent: true,
+  ...more,
+});
+const sighted = event('SIGHTED');
+const team = event('TEAM_SENT', { childPresent: false });
+const admitted = event('ADMITTED', { stay: 'homes-rj:stay:1' });
+const restored = event('RESTORED', { to: 'PARENT' });
+
+describe('a statement of movement', () => {
+  it('of a stay tells the place of care, in whatever way the child came or left', () => {
+    for (const kind of ['TRANSFER', 'HANDOVER_PARENTS', 'OTHER_STATE', 'NGO_HOME', 'AFTER_CARE', 'OTHER']) {
+      const record = { ...profile, discharge: { ...discharge, kind }, absconded_on: '09-10-2025 02:10' };
+      const wire = readHomesRecord('stay', record);
+      const groups = wire && toEvents(wire, STAY_KEY, 'T').map(eventGroup);
+      expect(groups).toEqual(['PLACE_OF_CARE', 'PLACE_OF_CARE', 'PLACE_OF_CARE']);
+    }
+  });
+
+  it('of a committee tells the case, and one of a team where the search goes', () => {
+    const wire = readHomesRecord('cwc-case', cwcCase);
+    expect(wire && toEvents(wire, CASE_KEY, 'T').map(eventGroup)).toEqual(['CASE', 'CASE']);
+    expect([sighted, team].map(eventGroup)).toEqual(['CASE', 'LEADS']);
+  });
+});
+
+describe('the statements of a record', () => {
+  const show = createEventViews();
+  const events = [sighted, team, admitted, restored];
+
+  it('are the very same for those who may see them all', () => {
+    expect(show(events, levels({})).events.map((one, index) => one === events[index])).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('leave out what is hidden', () => {
+    expect(show(events, levels({ LEADS: 'NONE', PLACE_OF_CARE: 'NONE' })).events).toEqual([sighted, restored]);
+  });
+
+  it('say of what may only exist that it happened, not where', () => {
+    expect(show(events, levels({ PLACE_OF_CARE: 'EXISTS', CASE: 'EXISTS' })).events).toEqual([
+      { ...sighted, place: null },
+      team,
+      { ...admitted, place: null },
+      { ...restored, place: null },
+    ]);
+  });
+
+  it('name the district where the place is masked, and still who took the child', () => {
+    const shown = show(events, levels({ CASE: 'MASKED', PLACE_OF_CARE: 'MASKED' })).events;
+    expect(shown.map(({ place }) => place?.precision)).toEqual(['DISTRICT', 'SITE', 'DISTRICT', 'DISTRICT']);
+    expect(shown[3]).toMatchObject({ to: 'PARENT', place: { name: null, district: 'Alwar' } });
+    expect(show([event('SIGHTED', { place: null })], levels({ CASE: 'MASKED' })).events).toMatchObject([
+      { place: null },
+    ]);
+  });
+
+  it('are made once for the same rights, and never handed to others', () => {
+    const [full, masked] = [levels({}), levels({ CASE: 'MASKED' })];
+    expect(show(events, full)).toBe(show(events, full));
+    expect(show(events, masked)).toBe(show(events, masked));
+    expect(JSON.stringify(show([sighted], masked))).not.toMatch(/Balika|27\.5123/);
+  });
+
+  it('are accounted for by the groups that are there', () => {
+    expect(show([sighted], levels({})).groups).toEqual(['CASE']);
+    expect(show([sighted, team], levels({})).groups).toEqual(['CASE', 'LEADS']);
+    expect(show([], levels({})).groups).toEqual([]);
+  });
+
+  it('are the same, and accounted for the same, whether or not there was something to hide', () => {
+    const hiding = levels({ LEADS: 'NONE', PLACE_OF_CARE: 'NONE' });
+    expect(show([sighted, team, admitted], hiding)).toEqual(show([sighted], hiding));
+    expect(show([sighted], hiding).groups).toEqual(['CASE', 'PLACE_OF_CARE', 'LEADS']);
+  });
+});

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildASTSchema,
+  getNamedType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  parse,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Asker } from '../../../../schema/caller';
+import type { Group, Level, Standing } from '../../../../schema/rights';
+import matrix from '../../../../schema/rights.json';
+import { PROJECT_ROOT } from '../../../../schema/project-root';
+
+/*
+ * The matrix and the SDL read once more, by hand and slowly, so that the product's reading is held against another one
+ * and not against itself.
+ */
+type Value = Readonly<Record<string, unknown>>;
+export type SlowLevels = Readonly<Record<Group, Level>>;
+
+/** In the file's order. */
+export const SLOW_GROUPS = Object.keys(matrix.groups) as readonly Group[];
+
+export function slowLevels({ caller, purpose }: Asker, standing: Standing): SlowLevels {
+  const row = matrix.rows.find(
+    ({ roles, purposes }) => roles.includes(caller.role) && purposes.includes(purpose?.name ?? 'none'),
+  );
+  const conditions: readonly string[] = [
+    'ALWAYS',
+    ...standing.relations,
+    ...(standing.relations.some((relation) => matrix.scoped.includes(relation)) ? ['SCOPED'] : []),
+  ];
+  const { loses, keptBy } = matrix.protected;
+  const keeps = keptBy.roles.includes(caller.role) && standing.relations.some((one) => keptBy.when.includes(one));
+  const levelOf = (group: Group): Level => {
+    if (standing.protected && !keeps && loses.includes(group)) return 'NONE';
+    const given = Object.entries((row?.rights as Partial<Record<Group, object>> | undefined)?.[group] ?? {});
+    const held = given.filter(([condition]) => conditions.includes(condition)).map(([, level]) => String(level));
+    return (['FULL', 'MASKED', 'EXISTS'] as const).find((level) => held.includes(level)) ?? 'NONE';
+  };
+  return Object.fromEntries(SLOW_GROUPS.map((group) => [group, levelOf(group)])) as SlowLevels;
+}
+
+/** The SDL as a schema of its own; federation's directives are believed. */
+export function slowSchema(sdl: string): GraphQLSchema {
+  return buildASTSchema(parse(sdl), { assumeValidSDL: true });
+}
+
+interface Rule {
+  readonly is: Group;
+  readonly masked: string;
+  readonly exists: string;
+}
+
+/** The field's own `@group`, else its type's; null for a field that has none, or that nobody can select. */
+export function slowRule(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Rule | null {
+  if (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) return null;
+  for (const node of [field.astNode, type.astNode]) {
+    const found = node?.directives?.find(({ name }) => name.value === 'group');
+    if (!found) continue;
+    const argument = (name: string) => {
+      const given = found.arguments?.find((one) => one.name.value === name)?.value;
+      return given?.kind === Kind.ENUM ? given.value : null;
+    };
+    return {
+      is: argument('is') as Group,
+      masked: argument('masked') ?? 'WITHHELD',
+      exists: argument('exists') ?? 'WITHHELD',
+    };
+  }
+  return null;
+}
+
+/** What a caller with these levels should be shown of an object of the graph. */
+export function slowView(
+  schema: GraphQLSchema,
+  typeName: string,
+  value: Value,
+  levels: SlowLevels,
+  token: (text: string) => string,
+): unknown {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) return value;
+  const fieldOf = (field: GraphQLField<unknown, unknown>): unknown => {
+    const rule = slowRule(type, field);
+    const inner = getNamedType(field.type).name;
+    const held = value[field.name] ?? null;
+    const level = rule ? levels[rule.is] : 'FULL';
+    if (held === null || level === 'NONE') return null;
+    const mask = !rule || level === 'FULL' ? 'KEPT' : level === 'MASKED' ? rule.masked : rule.exists;
+    if (mask === 'WITHHELD') return null;
+    const each = (one: unknown): unknown => {
+      if (mask === 'TOKEN') return token(String(one));
+      if (mask === 'DISTRICT') return slowDistrict(one as Value);
+      if (mask === 'INITIALS' && typeof one === 'string') return slowInitials(one);
+      const shown = isObjectType(schema.getType(inner)) ? slowView(schema, inner, one as Value, levels, token) : one;
+      return mask === 'INITIALS' ? { ...(shown as Value), text: slowInitials(String((one as Value)['text'])) } : shown;
+    };
+    if (!Array.isArray(held)) return each(held);
+    return (level === 'EXISTS' ? held.slice(0, 1) : held).map(each);
+  };
+  return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, fieldOf(field)]));
+}
+
+function slowInitials(name: string): string {
+  const words = name.trim().split(/\s+/).slice(0, 2);
+  const letter = /^\p{L}(?:\p{M}|(?<=्)\p{L})*/u;
+  return words.map((word) => `${letter.exec(word)?.[0] ?? ''}.`).join(' ');
+}
+
+const DISTRICTS = readFileSync(join(PROJECT_ROOT, 'subgraphs/runtime/wire/places/districts.csv'), 'utf8')
+  .split('\n')
+  .map((line) => line.split(','));
+
+/** The district of a place, or its state where it names no district; null where it names neither. */
+export function slowDistrict({ district, state }: Value): Value | null {
+  const nothing = { name: null, nameHi: null, district: null, lat: null, lon: null };
+  if (district === null) return state === null ? null : { ...nothing, state, precision: 'STATE' };
+  const row = DISTRICTS.find(([, name, , , code]) => name === district && code === state);
+  if (!row) throw new Error(`${String(district)}, ${String(state)} is no district that this test can read`);
+  const [lat, lon] = [Number(row[5]), Number(row[6])];
+  return { name: null, nameHi: null, district, state, lat, lon, precision: 'DISTRICT' };
+}
+
+/** The paths where a value holds null, or nothing, and its type says there is always something. */
+export function broken(schema: GraphQLSchema, typeName: string, value: Value, path = typeName): string[] {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => {
+    const at = `${path}.${field.name}`;
+    const held = value[field.name] ?? null;
+    const inner = getNamedType(field.type);
+    if (inner.name === 'RecordRef') return [];
+    if (held === null) return isNonNullType(field.type) ? [at] : [];
+    if (!isObjectType(inner)) return [];
+    const isList = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+    return (isList ? (held as Value[]) : [held as Value]).flatMap((one) => broken(schema, inner.name, one, at));
+  });
+}

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { AGENCIES } from '../../../../schema/agencies';
+import { PURPOSES, ROLES } from '../../../../schema/caller';
+import { GROUPS, levelsOf, RELATIONS, type Group, type Level, type Levels } from '../../../../schema/rights';
+import { subgraphSdl } from '../../../../schema/sdl';
+import { createSecrets } from '../../../../schema/secrets';
+import { createViews } from '../../../../subgraphs/runtime/rights/views';
+import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
+import { parseRecordKey } from '../../../../schema/record-key';
+import { askerOf, OFFICER } from '../../agency-graph';
+import { broken, slowLevels, slowSchema, slowView } from './slow-rights';
+import { TOLD_RECORDS, type ToldRecord } from './told-records';
+
+const secrets = createSecrets(Buffer.alloc(32));
+const token: typeof secrets.token = (kind, value) => secrets.token(kind, value);
+const tokenOf = (text: string) => token('record', text);
+const levels = (own: Partial<Record<Group, Level>>, all: Level = 'FULL'): Levels =>
+  Object.freeze({ ...(Object.fromEntries(GROUPS.map((group) => [group, all])) as Record<Group, Level>), ...own });
+const ALL = levels({});
+
+const sdls = new Map(AGENCIES.map((agency) => [agency, subgraphSdl(agency)]));
+const sdlOf = ({ agency }: ToldRecord) => sdls.get(agency) ?? '';
+const newViews = (told: ToldRecord) => createViews({ sdl: sdlOf(told), token });
+const schemas = new Map(AGENCIES.map((agency) => [agency, slowSchema(subgraphSdl(agency))]));
+const schemaOf = ({ agency }: ToldRecord) => schemas.get(agency) ?? slowSchema('');
+
+const anyAsker = fc
+  .record({ role: fc.constantFrom(...ROLES), purpose: fc.option(fc.constantFrom(...PURPOSES)) })
+  .map(({ role, purpose }) => askerOf(role, purpose));
+const anyStanding = fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) });
+const anyRecord = fc.constantFrom(...TOLD_RECORDS);
+
+describe('the view of a record', () => {
+  // One set of views and of records for all runs, as in a running house: whoever came before has warmed it.
+  const views = new Map(TOLD_RECORDS.map((told) => [told, newViews(told)]));
+
+  it('is what matrix and SDL say, for every role, purpose and standing, whoever asked before', () => {
+    for (const told of TOLD_RECORDS) {
+      expect(views.get(told)?.of(told.type, told.object, ALL)).toBe(told.object);
+      views.get(told)?.of(told.type, told.object, levelsOf(OFFICER, { protected: true, relations: ['OWN_UNIT'] }));
+    }
+    fc.assert(
+      fc.property(anyAsker, anyStanding, anyRecord, (asker, standing, told) => {
+        const shown = views.get(told)?.of(told.type, told.object, levelsOf(asker, standing));
+        const right = slowView(schemaOf(told), told.type, { ...told.object }, slowLevels(asker, standing), tokenOf);
+        expect({ ...shown, ref: null }).toEqual(right);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is what the SDL says for levels that the matrix does not give today', () => {
+    const anyLevels = fc.record(
+      Object.fromEntries(GROUPS.map((group) => [group, fc.constantFrom<Level>('NONE', 'EXISTS', 'MASKED', 'FULL')])),
+    );
+    fc.assert(
+      fc.property(anyLevels, anyRecord, (own, told) => {
+        const shown = newViews(told).of(told.type, told.object, levels(own));
+        expect({ ...shown, ref: null }).toEqual(
+          slowView(schemaOf(told), told.type, { ...told.object }, levels(own), tokenOf),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves null in no field that the SDL says is never null, for any record that is there for the caller', () => {
+    fc.assert(
+      fc.property(anyAsker, anyStanding, anyRecord, (asker, standing, told) => {
+        const rights = levelsOf(asker, standing);
+        const kind = parseRecordKey((told.object as { key: string }).key)?.kind ?? 'stay';
+        fc.pre(isVisible(kind, rights));
+        const shown = views.get(told)?.of(told.type, told.object, rights);
+        expect(broken(schemaOf(told), told.type, { ...shown })).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is made once for as long as rights and record are the same', () => {
+    for (const told of TOLD_RECORDS) {
+      const own = newViews(told);
+      const masked = levels({ CASE: 'MASKED', IDENTITY: 'NONE' });
+      const first = own.of(told.type, told.object, masked);
+      expect(own.of(told.type, told.object, masked)).toBe(first);
+      expect(own.of(told.type, { ...told.object }, masked)).not.toBe(first);
+      expect(own.of(told.type, told.object, levels({}, 'NONE'))).not.toBe(first);
+      expect(own.of(told.type, told.object, ALL)).toBe(told.object);
+    }
+  });
+
+  it('changes nothing in the record itself', () => {
+    for (const told of TOLD_RECORDS) {
+      const before = JSON.stringify(told.object);
+      newViews(told).of(told.type, told.object, levels({}, 'MASKED'));
+      newViews(told).of(told.type, told.object, levels({}, 'EXISTS'));
+      expect(JSON.stringify(told.object)).toBe(before);
+    }
+  });
+
+  it('has nothing that the SDL does not name', () => {
+    const own = createViews({ sdl: 'type Fir { io: Io @group(is: CASE, masked: KEPT) } type Io { name: String phone: String @group(is: LEADS) }', token }); // prettier-ignore
+    const fir = { io: { name: 'S. Dhurve', phone: '1', home: 'secret' }, secret: 'secret' };
+    expect(own.of('Fir', fir, levels({ LEADS: 'NONE' }))).toEqual({ io: { name: 'S. Dhurve', phone: null } });
+  });
+});
+
+describe('a canary in a place that is withheld', () => {
+  /** A record with another word in each text; the words of texts whose group is `hidden` alone are canaries. */
+  it.each(GROUPS.filter((group) => group !== 'CASE'))('never shows where %s is not to be seen', (hidden) => {
+    for (const told of TOLD_RECORDS) {
+      const rights = levels({ [hidden]: 'NONE' });
+      const all = wordsOf(told.object);
+      const right = wordsOf(slowView(schemaOf(told), told.type, { ...told.object }, rights, tokenOf));
+      const canaries = [...all].filter((word) => !right.has(word));
+      const shown = JSON.stringify(newViews(told).of(told.type, told.object, rights));
+      expect(canaries.filter((canary) => shown.includes(JSON.stringify(canary)))).toEqual([]);
+    }
+  });
+
+  it('never shows a name, a home, a place or a number to those who see no more than the mask', () => {
+    for (const told of TOLD_RECORDS) {
+      const shown = JSON.stringify(newViews(told).of(told.type, told.object, levels({}, 'MASKED')));
+      const CANARIES = ['कुसुम', 'बंजारा', 'Kusum', 'Banjara', 'Ramdas', 'Pooja', 'Balika', 'बालिका', 'Madhavnagar', 'माधवनगर', '27.56', 'CHB2025', 'NWR-RPF', '0123', 'AHTU-MP', '0311', 'Rathore', 'CDR/1']; // prettier-ignore
+      expect(CANARIES.filter((canary) => shown.includes(canary))).toEqual([]);
+    }
+  });
+});
+
+function wordsOf(value: unknown): Set<string> {
+  const words = new Set<string>();
+  JSON.stringify(value, (_, one: unknown) => {
+    if (typeof one === 'string') words.add(one);
+    return one;
+  });
+  return words;
+}
+
+describe('a mask', () => {
+  const own = createViews({
+    sdl: `
+      type Case {
+        number: ID @group(is: CASE, masked: TOKEN)
+        numbers: [String!] @group(is: CASE, masked: TOKEN)
+        officer: String @group(is: IDENTITY, masked: INITIALS)
+        names: [Name!] @group(is: IDENTITY, masked: INITIALS)
+        reports: [Report!] @group(is: REPORTS, exists: KEPT)
+        place: Place @group(is: PLACE_OF_CARE, masked: DISTRICT)
+        home: Home @group(is: PLACE_OF_CARE, masked: KEPT, exists: KEPT)
+      }
+      type Name { text: String! recordId: ID! @group(is: CASE, masked: TOKEN) }
+      type Report @group(is: REPORTS, exists: KEPT) { kind: String custodian: String @group(is: REPORTS) }
+      type Place { name: String }
+      type Home { name: String @group(is: PLACE_OF_CARE) state: String }
+    `,
+    token,
+  });
+  const place = { name: 'Balika Grih Alwar', nameHi: null, district: 'Alwar', state: 'RJ', lat: 27.5, lon: 76.6, precision: 'SITE' }; // prettier-ignore
+  const sheet = {
+    number: '0123/2025',
+    numbers: ['0123/2025', '7'],
+    officer: 'Sunita Dhurve',
+    names: [{ text: 'Kusum Banjara', recordId: '0123/2025', nick: 'Kusumi' }],
+    reports: [
+      { kind: 'MEDICAL', custodian: 'Superintendent' },
+      { kind: 'SOCIAL', custodian: 'Officer' },
+    ],
+    place,
+    home: { name: 'Balika Grih Alwar', state: 'RJ' },
+  };
+
+  it('TOKEN stands for a number, and the same number has always the same', () => {
+    const { number, numbers } = own.of('Case', sheet, levels({ CASE: 'MASKED' }));
+    expect(number).toBe(tokenOf('0123/2025'));
+    expect(numbers).toEqual([tokenOf('0123/2025'), tokenOf('7')]);
+  });
+
+  it('INITIALS leaves of a text and of a name their first letters, and what else the name has by its own rules', () => {
+    expect(own.of('Case', sheet, levels({ IDENTITY: 'MASKED' }))).toMatchObject({ officer: 'S. D.' });
+    expect(own.of('Case', sheet, levels({ IDENTITY: 'MASKED' })).names).toEqual([
+      { text: 'K. B.', recordId: '0123/2025' },
+    ]);
+    expect(own.of('Case', sheet, levels({ IDENTITY: 'MASKED', CASE: 'MASKED' })).names).toEqual([
+      { text: 'K. B.', recordId: tokenOf('0123/2025') },
+    ]);
+  });
+
+  it('DISTRICT leaves of a place its district', () => {
+    expect(own.of('Case', sheet, levels({ PLACE_OF_CARE: 'MASKED' }))).toMatchObject({
+      place: { name: null, district: 'Alwar', precision: 'DISTRICT' },
+      home: { name: null, state: 'RJ' },
+    });
+  });
+
+  it('KEPT leaves a value whose fields have rules of their own', () => {
+    expect(own.of('Case', sheet, levels({ PLACE_OF_CARE: 'EXISTS' }))).toMatchObject({
+      place: null,
+      home: { name: null, state: 'RJ' },
+    });
+  });
+
+  it('shows of a list one element at most to those who may know only that there is something', () => {
+    expect(own.of('Case', sheet, levels({ REPORTS: 'EXISTS' })).reports).toEqual([
+      { kind: 'MEDICAL', custodian: null },
+    ]);
+  });
+
+  it('WITHHELD is null, also in the place of a list', () => {
+    expect(own.of('Case', sheet, levels({ REPORTS: 'NONE', IDENTITY: 'EXISTS' }))).toMatchObject({
+      reports: null,
+      names: null,
+      officer: null,
+    });
+  });
+
+  it.each([
+    ['TOKEN', 'type Case { year: Int @group(is: CASE, masked: TOKEN) }'],
+    ['INITIALS', 'type Case { year: Int @group(is: CASE, exists: INITIALS) }'],
+    ['INITIALS', 'type Case { a: A @group(is: CASE, masked: INITIALS) } type A { b: String }'],
+    ['DISTRICT', 'type Case { home: Home @group(is: CASE, masked: DISTRICT) } type Home { name: String }'],
+  ])('%s is refused on a field that it cannot be put on', (mask, sdl) => {
+    expect(() => createViews({ sdl, token })).toThrow(mask);
+  });
+
+  it('is refused on what is known only by its value: in a union or an interface', () => {
+    const member = 'type Fir { number: ID @group(is: CASE) }';
+    expect(() => createViews({ sdl: `union Any = Fir ${member}`, token })).toThrow('Any');
+    expect(() => createViews({ sdl: `interface Paper { number: ID } ${member}`, token })).toThrow('Paper');
+    expect(() => createViews({ sdl: 'union Any = Fir type Fir { number: ID }', token })).not.toThrow();
+  });
+
+  it('is put on no type that the SDL does not have', () => {
+    expect(() => own.of('Fir', {}, ALL)).toThrow('Fir');
+  });
+});
