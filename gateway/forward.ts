@@ -1,11 +1,15 @@
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Asker } from '../schema/caller';
 import type { Clock } from '../schema/clock';
 import type { Code } from '../schema/codes';
+import type { ChildDisclosure } from '../schema/disclosure';
+import type { Seal } from '../schema/hop-seal';
 import type { Log } from '../schema/log';
-import { SubgraphFailure, type SubgraphAnswer, type SubgraphLink } from '../schema/subgraph-link';
+import { SubgraphFailure, sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/subgraph-link';
 import type { Projection } from './answer-projection';
 import { codedError } from './coded-error';
+import { readDisclosed } from './disclosure-sum';
 import { readFetchOperation, type FetchOperation } from './fetch-operation';
 import { AnswerRefused, isJson, type Fault, type Json } from './projection';
 import { maskSubgraphErrors } from './subgraph-errors';
@@ -19,6 +23,7 @@ export interface ForwardOperation {
   readonly requestId: string;
   /** Epoch milliseconds by which the caller must have the whole answer. */
   readonly deadline: number;
+  readonly asker: Asker;
 }
 
 /** What the rest of the gateway may believe: exactly the asked fields with the promised types, and coded errors. */
@@ -26,6 +31,8 @@ export interface Forwarded {
   readonly data: Json;
   /** Paths lie within this fetch's own answer (`_entities`, 3, `firs`). */
   readonly errors: readonly GraphQLError[];
+  /** What the data tells of whom. */
+  readonly disclosed: readonly ChildDisclosure[];
 }
 
 /** Never rejects, and never outlasts the fetch's share of the deadline. */
@@ -38,6 +45,7 @@ export interface ForwardOptions {
   readonly log: Log;
   /** The whole request's time, in milliseconds. */
   readonly budgetMs: number;
+  readonly seal: Seal;
 }
 
 /**
@@ -50,12 +58,12 @@ const HEAD_START = 0.02;
 const MAX_OPERATIONS = 1000;
 
 /**
- * The only way to a subgraph. Every answer passes here, in process and over HTTP alike: the deadline is kept, what was
- * not asked for is dropped, entities are held against their keys, types against the schema, and errors against the
- * catalogue. A subgraph that is dead, late or wrong is answered for with nulls and a code, so that what requires its
+ * The only way to a subgraph. Every request is sealed and every answer checked here, in process and over HTTP alike: the
+ * deadline is kept, what was not asked for is dropped, entities are held against their keys, types against the schema,
+ * and errors against the catalogue. A subgraph that is dead, late or wrong is answered for with nulls and a code, so that what requires its
  * fields still runs.
  */
-export function createForward({ link, model, clock, log, budgetMs }: ForwardOptions): Forward {
+export function createForward({ link, model, clock, log, budgetMs, seal }: ForwardOptions): Forward {
   const operations = new LRUCache<string, FetchOperation>({ max: MAX_OPERATIONS });
 
   function read(query: string): FetchOperation {
@@ -67,15 +75,18 @@ export function createForward({ link, model, clock, log, budgetMs }: ForwardOpti
     return operation;
   }
 
-  function send(fetch: FetchOperation, { operationName, ...asked }: ForwardOperation): Promise<SubgraphAnswer> {
+  function send(fetch: FetchOperation, operation: ForwardOperation): Promise<SubgraphAnswer> {
+    const { operationName, asker, ...asked } = operation;
     const cut = asked.deadline - budgetMs * (KEPT_BACK[fetch.stagesAfter] ?? KEPT_BACK[2]);
     const left = cut - clock.now();
     if (left <= 0) return Promise.reject(new SubgraphFailure('SUBGRAPH_TIMEOUT'));
-    const request = { ...asked, query: fetch.query, deadline: cut - budgetMs * HEAD_START };
+    const named = operationName === undefined ? asked : { ...asked, operationName };
+    const body = { ...named, query: fetch.query };
+    const envelope = seal(link.name, asker, sealedBody(body));
     return new Promise((resolve, reject) => {
       const callOff = clock.after(left, () => reject(new SubgraphFailure('SUBGRAPH_TIMEOUT')));
       link
-        .send(operationName === undefined ? request : { ...request, operationName })
+        .send({ ...body, envelope, deadline: cut - budgetMs * HEAD_START })
         .then(resolve, reject)
         .finally(callOff);
     });
@@ -88,6 +99,12 @@ export function createForward({ link, model, clock, log, budgetMs }: ForwardOpti
 
   function check(answer: unknown, projection: Projection, { variables, requestId }: ForwardOperation): Forwarded {
     const given = isJson(answer) ? answer : {};
+    const disclosed = readDisclosed(given['extensions']);
+    if (!disclosed) {
+      // What cannot be accounted for is not disclosed.
+      const unaccounted = failed('SUBGRAPH_MALFORMED', requestId, 'disclosed');
+      return { data: projection.empty(variables), errors: [unaccounted], disclosed: [] };
+    }
     const masked = maskSubgraphErrors(given['errors'], link.name);
     const errors = [...(masked ?? [failed('SUBGRAPH_MALFORMED', requestId, 'errors')])];
     const data = given['data'];
@@ -95,7 +112,7 @@ export function createForward({ link, model, clock, log, budgetMs }: ForwardOpti
       if (errors.length === 0 || (data !== null && data !== undefined)) {
         errors.push(failed('SUBGRAPH_MALFORMED', requestId, 'data'));
       }
-      return { data: projection.empty(variables), errors };
+      return { data: projection.empty(variables), errors, disclosed };
     }
     const faults: Fault[] = [];
     try {
@@ -105,14 +122,14 @@ export function createForward({ link, model, clock, log, budgetMs }: ForwardOpti
       if (faults.length > 0) failed('SUBGRAPH_MALFORMED', requestId, 'fields');
       for (const fault of faults)
         errors.push(codedError('SUBGRAPH_MALFORMED', { subgraph: link.name }, fault.reverse()));
-      return { data: projected, errors };
+      return { data: projected, errors, disclosed };
     } catch (error) {
       if (!(error instanceof AnswerRefused)) throw error;
       // `_entities: null` with the subgraph's own errors is its way of saying that it failed.
       if (errors.length === 0 || (data['_entities'] ?? null) !== null) {
         errors.push(failed('SUBGRAPH_MALFORMED', requestId, 'shape'));
       }
-      return { data: projection.empty(variables), errors };
+      return { data: projection.empty(variables), errors, disclosed };
     }
   }
 
@@ -129,6 +146,7 @@ export function createForward({ link, model, clock, log, budgetMs }: ForwardOpti
       return {
         data: projection?.empty(operation.variables) ?? {},
         errors: [failed(code, operation.requestId, cause)],
+        disclosed: [],
       };
     }
   };

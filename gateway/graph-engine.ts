@@ -1,7 +1,9 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import type { Forward } from './forward';
+import type { Asker } from '../schema/caller';
+import type { DisclosureSum } from './disclosure-sum';
+import type { Forward, Forwarded, ForwardOperation } from './forward';
 import { createPlanExecutor, type PlanExecutor } from './plan-executor';
 
 type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
@@ -12,6 +14,11 @@ export interface GatewayContext {
   readonly requestId: string;
   /** Epoch milliseconds by which the answer must be out. */
   readonly deadline: number;
+  readonly asker: Asker;
+  /** The operation's cost, for the reply. */
+  readonly cost: { readonly requested: number; readonly limit: number };
+  /** What the answer tells of whom, as it comes in. */
+  readonly disclosures: DisclosureSum;
 }
 
 export interface GraphEngineOptions {
@@ -54,10 +61,8 @@ export function createGraphEngine({ supergraph, forwards, execution, logger }: G
       executor = createPlanExecutor({
         apiSchema,
         stock,
-        send: ({ service, query, operationName }, variables, { context }) => {
-          const { requestId, deadline } = context as GatewayContext;
-          return forwardTo(service)({ query, operationName, variables, requestId, deadline });
-        },
+        send: ({ service, query, operationName }, variables, { context }) =>
+          accounted(forwardTo(service), { query, operationName, variables }, context as GatewayContext),
       });
       return { executor: executor.execute };
     },
@@ -68,15 +73,21 @@ export function createGraphEngine({ supergraph, forwards, execution, logger }: G
 function dataSource(forward: Forward): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }) {
-      const { requestId, deadline } = context as GatewayContext;
-      const { data, errors } = await forward({
-        query: request.query ?? '',
-        operationName: request.operationName,
-        variables: request.variables ?? {},
-        requestId,
-        deadline,
-      });
+      const { query = '', operationName, variables = {} } = request;
+      const { data, errors } = await accounted(forward, { query, operationName, variables }, context as GatewayContext);
       return errors.length > 0 ? { data, errors: errors.map((error) => error.toJSON()) } : { data };
     },
   };
+}
+
+/** Forwards a fetch in its caller's name, and keeps account of what the answer tells. */
+async function accounted(
+  forward: Forward,
+  fetch: Pick<ForwardOperation, 'query' | 'operationName' | 'variables'>,
+  { requestId, deadline, asker, disclosures }: GatewayContext,
+): Promise<Forwarded> {
+  const { query, operationName, variables } = fetch;
+  const answer = await forward({ query, operationName, variables, requestId, deadline, asker });
+  disclosures.add(answer.disclosed);
+  return answer;
 }

@@ -39,13 +39,17 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
         method: body ? 'POST' : 'GET',
         headers: body ? { 'content-type': 'application/json', 'content-length': body.length } : {},
       });
+      let isOver = false;
       const fail = (code: SubgraphFailure['code']) => {
+        isOver = true;
         callOff();
         reject(new SubgraphFailure(code));
         outgoing.destroy();
       };
       const callOff = clock.after(timeoutMs, () => fail('SUBGRAPH_TIMEOUT'));
       outgoing.on('error', () => {
+        // Of a request that was given up the socket's end is no news.
+        if (isOver) return;
         callOff();
         // The subgraph may close an idle socket just as it is taken up again; nothing was read, so it is asked anew.
         if (outgoing.reusedSocket && !answered) resolve(exchange(target, body, timeoutMs));
@@ -55,7 +59,7 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
       outgoing.on('response', (response: IncomingMessage) => {
         answered = true;
         if (response.statusCode !== 200) {
-          fail(GONE.includes(response.statusCode ?? 0) ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_MALFORMED');
+          fail(refusalOf(response.statusCode ?? 0));
           return;
         }
         const chunks: Buffer[] = [];
@@ -102,6 +106,12 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
       return Promise.resolve();
     },
   };
+}
+
+function refusalOf(status: number): SubgraphFailure['code'] {
+  // The keys of the two differ: nothing here mends itself, so it must not pass for an outage.
+  if (status === 401) return 'CALLER_UNSIGNED';
+  return GONE.includes(status) ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_MALFORMED';
 }
 
 function parseJson(body: Buffer): unknown {

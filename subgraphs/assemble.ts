@@ -3,11 +3,15 @@ import { resolve } from 'node:path';
 import { AGENCIES, type Agency, type SubgraphName } from '../schema/agencies';
 import type { ClaimRegistry } from '../schema/claims';
 import type { Clock } from '../schema/clock';
+import type { DisclosureLog } from '../schema/disclosure';
+import { createOpen, createSeal } from '../schema/hop-seal';
 import type { Log } from '../schema/log';
 import { subgraphSdl } from '../schema/sdl';
+import type { Secrets } from '../schema/secrets';
 import type { SubgraphLink } from '../schema/subgraph-link';
 import { ahtu } from './ahtu';
-import { createChildren } from './children';
+import { createChildren, type ChildrenSubgraph } from './children';
+import { disclosurePaths } from './children/disclosures/disclosure-paths';
 import { homes } from './homes';
 import { police } from './police';
 import { railway } from './railway';
@@ -15,14 +19,17 @@ import { createAgencySubgraph, type AgencySubgraph } from './runtime/agency-subg
 import { openRecordCache } from './runtime/cache/open-record-cache';
 import type { SubgraphConfig } from './runtime/config';
 import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
-import { handleRegistry } from './runtime/feed/registry-door';
+import { registryPaths } from './runtime/feed/registry-door';
 import { createRegistryLink } from './runtime/feed/registry-link';
+import { createSealedDoor } from './runtime/sealed-door';
 
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
-  /** The registry's own paths, served beside GraphQL when children runs as a process of its own. */
+  /** The registry's own paths, sealed, served beside GraphQL when children runs as a process of its own. */
   readonly registryDoor: ((request: IncomingMessage, response: ServerResponse) => Promise<boolean>) | null;
+  /** Where disclosures are recorded; null where children is another process. */
+  readonly disclosures: DisclosureLog | null;
   /** Ends feeds, connections and the embedded PostgreSQL, in the order that lets the last writes through. */
   close(): Promise<void>;
 }
@@ -32,49 +39,68 @@ export interface AssembleOptions {
   readonly config: SubgraphConfig;
   /** Where children answers, for agency subgraphs whose process does not hold it. */
   readonly registryUrl: string;
+  readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Builds the named subgraphs and starts reading their agencies' feeds. */
 export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgraphs> {
-  const { names, config, clock, log } = options;
+  const { names, config, secrets, clock, log } = options;
+  const seal = createSeal({ keyOf: secrets.hopKey, clock });
   const links = new Map<SubgraphName, SubgraphLink>();
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.reverse()) await end();
   };
   try {
-    let registry: ClaimRegistry | null = null;
+    let children: ChildrenSubgraph | null = null;
     if (names.includes('children')) {
       const databaseUrl = config.databaseUrl ?? (await embeddedDatabase());
-      const children = await createChildren({ databaseUrl, sdl: subgraphSdl('children'), clock, log });
-      closing.push(() => children.close());
-      links.set('children', children.link);
-      registry = children.registry;
+      const { databaseOwnerUrl, headsFile, production } = config;
+      const opened = await createChildren({
+        databaseUrl,
+        databaseOwnerUrl,
+        production,
+        headsFile,
+        sdl: subgraphSdl('children'),
+        secrets,
+        clock,
+        log,
+      });
+      closing.push(() => opened.close());
+      links.set('children', opened.link);
+      children = opened;
     }
-    const registryDoor = registry ? doorOf(registry) : null;
     const agencies = AGENCIES.filter((agency) => names.includes(agency));
     if (agencies.length > 0) {
-      if (!registry) {
-        const link = createRegistryLink(options.registryUrl);
-        closing.push(() => link.close());
-        registry = link;
-      }
       const cache = await openRecordCache({ redisUrl: config.redisUrl, cacheKeys: config.cacheKeys, clock, log });
       closing.push(() => cache.close());
       for (const agency of agencies) {
+        const registry = children?.registry ?? registryLink(agency);
         const sources = config.sources.filter((source) => source.agency === agency);
-        const subgraph = room(agency, { sources, cache, registry, clock, log });
+        const subgraph = room(agency, { sources, cache, registry, secrets, clock, log });
         closing.push(() => subgraph.close());
         links.set(agency, subgraph.link);
         subgraph.startFeeds();
       }
     }
-    return { links, registryDoor, close };
+    return { links, registryDoor: children && doorOf(children), disclosures: children?.disclosures ?? null, close };
   } catch (error) {
     await close();
     throw error;
+  }
+
+  function registryLink(agency: Agency): ClaimRegistry {
+    const link = createRegistryLink(options.registryUrl, { agency, seal });
+    closing.push(() => link.close());
+    return link;
+  }
+
+  function doorOf({ registry, disclosures }: ChildrenSubgraph) {
+    const open = createOpen({ audience: 'registry', key: secrets.hopKey('registry'), clock });
+    const paths = { ...registryPaths(registry), ...disclosurePaths(disclosures) };
+    return createSealedDoor({ prefix: '/registry/', paths, open, log });
   }
 
   async function embeddedDatabase(): Promise<string> {
@@ -82,10 +108,6 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     closing.push(() => postgres.stop());
     return postgres.databaseUrl;
   }
-}
-
-function doorOf(registry: ClaimRegistry) {
-  return (request: IncomingMessage, response: ServerResponse) => handleRegistry(registry, request, response);
 }
 
 type RoomOptions = Parameters<typeof createAgencySubgraph>[1];

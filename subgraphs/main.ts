@@ -4,6 +4,7 @@ import { systemClock } from '../schema/clock';
 import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog } from '../schema/log';
 import { supergraphConfig } from '../schema/sdl';
+import { readSecrets } from '../schema/secrets';
 import { SettingInvalid } from '../schema/settings';
 import { assembleSubgraphs } from './assemble';
 import { readSubgraphConfig } from './runtime/config';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     names,
     config: readSubgraphConfig(process.env),
     registryUrl: process.env['REGISTRY_URL'] ?? new URL(routing.children.routing_url).origin,
+    secrets: readSecrets(process.env),
     clock: systemClock,
     log,
   });

@@ -1,8 +1,6 @@
-import { parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
-
-type Run = (context: unknown, variables: Readonly<Record<string, unknown>>) => Promise<ExecutionResult>;
 
 /** One operation to run; `query` is the text that compiled operations are remembered by. */
 export interface Operation {
@@ -11,33 +9,44 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Runs operations on a schema, each compiled to a function the first time it is seen: the gateway sends the same few
- * texts over and over, and parsing and validating them again was a fifth of a subgraph's time.
- */
-export function createGraphExecutor(schema: GraphQLSchema, maxOperations = 500) {
-  const compiled = new LRUCache<string, Run>({ max: maxOperations });
+/** An operation ready to run, and what was found out about it when it was compiled. */
+export interface Prepared<About> {
+  /** Null for an operation that does not fit the schema. */
+  readonly about: About | null;
+  run(context: unknown, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
+}
 
-  function compile(operation: Operation): Run {
-    const document = parse(operation.query);
+/**
+ * Compiles operations on a schema, each to a function the first time it is seen: the gateway sends the same few texts
+ * over and over, and parsing and validating them again was a fifth of a subgraph's time. `inspect` looks at a valid
+ * document once. Throws for a text that is no GraphQL.
+ */
+export function createGraphExecutor<About>(
+  schema: GraphQLSchema,
+  inspect: (document: DocumentNode, operationName: string | undefined) => About,
+  maxOperations = 500,
+): (operation: Operation) => Prepared<About> {
+  const prepared = new LRUCache<string, Prepared<About>>({ max: maxOperations });
+
+  function prepare({ query: text, operationName }: Operation): Prepared<About> {
+    const document = parse(text);
     const errors = validate(schema, document);
-    if (errors.length > 0) return () => Promise.resolve({ errors });
-    const query = compileQuery(schema, document, operation.operationName);
-    if (!isCompiledQuery(query)) return () => Promise.resolve(query);
-    return async (context, variables) => query.query(undefined, context, variables);
+    if (errors.length > 0) return { about: null, run: () => Promise.resolve({ errors }) };
+    const query = compileQuery(schema, document, operationName);
+    if (!isCompiledQuery(query)) return { about: null, run: () => Promise.resolve(query) };
+    return {
+      about: inspect(document, operationName),
+      run: async (context, variables) => query.query(undefined, context, variables),
+    };
   }
 
-  return function execute(operation: Operation, context: unknown): Promise<ExecutionResult> {
+  return function prepareOnce(operation) {
     const name = `${operation.operationName ?? ''}\n${operation.query}`;
-    let run = compiled.get(name);
-    if (!run) {
-      try {
-        run = compile(operation);
-      } catch (error) {
-        return Promise.reject(error instanceof Error ? error : new Error('UNREADABLE_OPERATION'));
-      }
-      compiled.set(name, run);
+    let known = prepared.get(name);
+    if (!known) {
+      known = prepare(operation);
+      prepared.set(name, known);
     }
-    return run(context, operation.variables);
+    return known;
   };
 }

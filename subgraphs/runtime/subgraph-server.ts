@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { Code } from '../../schema/codes';
 import type { Log } from '../../schema/log';
-import type { SubgraphLink } from '../../schema/subgraph-link';
+import type { SubgraphAnswer, SubgraphLink } from '../../schema/subgraph-link';
 import type { Clock } from '../../schema/clock';
 
 const MAX_BODY_BYTES = 16_000_000;
@@ -14,6 +15,7 @@ const fetchBody = z.strictObject({
   variables: z.record(z.string(), z.unknown()).default({}),
   deadlineInMs: z.number().positive().max(60_000),
   requestId: z.string().max(100),
+  envelope: z.string().max(16_000),
 });
 
 export interface SubgraphServer {
@@ -50,7 +52,8 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
     if (!fetch.success) return refused(400);
     const { deadlineInMs, operationName, ...rest } = fetch.data;
     const named = operationName === undefined ? rest : { ...rest, operationName };
-    return { status: 200, body: await subgraph.send({ ...named, deadline: clock.now() + deadlineInMs }) };
+    const body = await subgraph.send({ ...named, deadline: clock.now() + deadlineInMs });
+    return { status: isUnsigned(body) ? 401 : 200, body };
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -75,6 +78,14 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
 interface Reply {
   readonly status: number;
   readonly body: unknown;
+}
+
+function isUnsigned({ data, errors }: SubgraphAnswer): boolean {
+  return data === undefined && Array.isArray(errors) && errors.some((error) => codeOf(error) === 'CALLER_UNSIGNED');
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? error.extensions['code'] : undefined;
 }
 
 function refused(status: number): Reply {

@@ -4,6 +4,7 @@ import type { SubgraphRequest } from '../../../schema/subgraph-link';
 import { createSubgraph } from '../../../subgraphs/runtime/subgraph';
 import { serveSubgraph, type SubgraphServer } from '../../../subgraphs/runtime/subgraph-server';
 import { createFakeClock } from '../../fake-clock';
+import { sealFor, testOpen } from '../../sealing';
 
 const SDL = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -36,6 +37,7 @@ describe('a subgraph as a process of its own', () => {
         },
       },
       log,
+      open: testOpen('police', clock),
       createContext: (request) => request,
       ready: () => Promise.resolve(ready),
       close: () => Promise.resolve(),
@@ -49,8 +51,9 @@ describe('a subgraph as a process of its own', () => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', body: text });
     return { status: response.status, text: await response.text() };
   };
-  const ask = async (query: string, variables: object = {}) => {
-    const { text } = await post({ query, variables, deadlineInMs: 700, requestId: 'request-1' });
+  const ask = async (query: string, variables: Record<string, unknown> = {}) => {
+    const envelope = sealFor('police', clock, { query, variables });
+    const { text } = await post({ query, variables, envelope, deadlineInMs: 700, requestId: 'request-1' });
     return JSON.parse(text) as { data?: object; errors?: { message: string; extensions: { code: string } }[] };
   };
 
@@ -72,6 +75,29 @@ describe('a subgraph as a process of its own', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/resolver-failed .*"request-1".*"secret".*"TypeError"/);
     expect(lines.join()).not.toContain('Canaryname');
+  });
+
+  it('answers nothing to a request that is not sealed for it and for that very text, not even its schema', async () => {
+    const fetch = { query: '{ _service { sdl } }', variables: {} };
+    const good = { ...fetch, deadlineInMs: 700, requestId: 'request-1', envelope: sealFor('police', clock, fetch) };
+    const others = [
+      { ...good, envelope: '' },
+      { ...good, envelope: sealFor('homes', clock, fetch) },
+      { ...good, query: '{ _service { sdl } __typename }' },
+      { ...good, variables: { a: 1 } },
+      { ...good, operationName: 'A' },
+    ];
+    const unsigned = { status: 401, text: '{"errors":[{"message":"' };
+    for (const body of others) {
+      const { status, text } = await post(body);
+      expect({ status, text: text.slice(0, unsigned.text.length) }).toEqual(unsigned);
+      expect(text).toContain('CALLER_UNSIGNED');
+      expect(text).not.toMatch(/data|type Query/);
+    }
+    expect((await post(good)).text).toContain('type Query');
+    // The envelope has been used.
+    expect((await post(good)).status).toBe(401);
+    expect(lines.join()).toMatch(/envelope-refused .*"UNSIGNED".*"FORGED".*"ALTERED".*"REPLAYED"/);
   });
 
   it('refuses a body that is no fetch, with a code', async () => {

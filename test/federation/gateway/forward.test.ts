@@ -3,7 +3,9 @@ import { readSupergraph } from '../../../gateway/supergraph-model';
 import type { SubgraphName } from '../../../schema/agencies';
 import { compose } from '../../../schema/compose';
 import { silentLog } from '../../../schema/log';
+import { testAsker } from '../../asker';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
+import { testSeal } from '../../sealing';
 import { inProcess, overHttp, type LyingSubgraph, type StartLiar } from './lying-subgraph';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
@@ -43,6 +45,7 @@ const model = readSupergraph(compose([part('children', CHILDREN), part('police',
 const ENTITIES = 'query($representations:[_Any!]!){_entities(representations:$representations)';
 const REPORT = `${ENTITIES}{...on Child{policeReport}}}`;
 const FIRS = `${ENTITIES}{...on Child{firs{number year station{code name lat}}}}}`;
+const asker = testAsker();
 const report = { agency: 'police', sources: [], events: [] };
 const fir = { number: '0123/2025', year: 2025, station: { code: '23380012', name: 'Katni', lat: 23.8 } };
 
@@ -58,7 +61,7 @@ describe.each<[string, StartLiar]>([
   async function meet(name: SubgraphName = 'police') {
     clock = createFakeClock();
     liar = await start(name, clock);
-    forward = createForward({ link: liar.link, model, clock, log: silentLog, budgetMs: 2500 });
+    forward = createForward({ link: liar.link, model, clock, log: silentLog, budgetMs: 2500, seal: testSeal(clock) });
   }
 
   beforeEach(() => meet());
@@ -70,7 +73,8 @@ describe.each<[string, StartLiar]>([
 
   async function ask(query: string, says: unknown, variables: Record<string, unknown> = children(['a'])) {
     liar.lie = { says };
-    const operation = { query, operationName: undefined, variables, requestId: 'r-1', deadline: clock.now() + 2500 };
+    const asked = { query, operationName: undefined, variables, requestId: 'r-1', asker };
+    const operation = { ...asked, deadline: clock.now() + 2500 };
     const { data, errors } = await forward(operation);
     return {
       data,
@@ -234,6 +238,7 @@ describe.each<[string, StartLiar]>([
       operationName: undefined,
       variables,
       requestId: 'r',
+      asker,
       deadline: clock.now() + 2500,
     };
     const { data, errors } = await forward(operation);
@@ -256,6 +261,7 @@ describe.each<[string, StartLiar]>([
       operationName: undefined,
       variables: children(['a']),
       requestId: 'r',
+      asker,
       deadline: clock.now() + 2500,
     };
     const answer = forward(operation).then((given) => {
@@ -274,6 +280,7 @@ describe.each<[string, StartLiar]>([
       operationName: undefined,
       variables: children(['a']),
       requestId: 'r',
+      asker,
       deadline: clock.now() + 59,
     };
     expect((await forward(operation)).errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
@@ -355,13 +362,14 @@ it('a part that throws what nobody foresaw is INTERNAL, and its words stay insid
   const lines: string[] = [];
   const log = { ...silentLog, warn: (event: string, fields?: object) => lines.push(event + JSON.stringify(fields)) };
   const broken = { ...link, send: () => Promise.reject(new TypeError('Asha is not a function')) };
-  const forward = createForward({ link: broken, model, clock, log, budgetMs: 2500 });
+  const forward = createForward({ link: broken, model, clock, log, budgetMs: 2500, seal: testSeal(clock) });
   const representations = [{ __typename: 'Child', id: 'a' }];
   const operation = {
     query: REPORT,
     operationName: undefined,
     variables: { representations },
     requestId: 'r-9',
+    asker,
     deadline: clock.now() + 2500,
   };
   const { data, errors } = await forward(operation);

@@ -4,7 +4,9 @@ import { createForward } from '../../../gateway/forward';
 import { readSupergraph } from '../../../gateway/supergraph-model';
 import { silentLog } from '../../../schema/log';
 import type { SubgraphLink } from '../../../schema/subgraph-link';
+import { testAsker } from '../../asker';
 import { createFakeClock } from '../../fake-clock';
+import { testSeal } from '../../sealing';
 
 const SDL = `
   type Query { thing: Thing, things: [Thing!], grid: [[Int]!], beast: Beast }
@@ -79,9 +81,16 @@ async function forwarded(data: unknown) {
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };
-  const forward = createForward({ link, model, clock, log: silentLog, budgetMs: 2500 });
+  const forward = createForward({ link, model, clock, log: silentLog, budgetMs: 2500, seal: testSeal(clock) });
   const deadline = clock.now() + 2500;
-  return forward({ query: QUERY, operationName: undefined, variables: {}, requestId: 'r', deadline });
+  return forward({
+    query: QUERY,
+    operationName: undefined,
+    variables: {},
+    requestId: 'r',
+    deadline,
+    asker: testAsker(),
+  });
 }
 
 /** graphql-js itself, completing the given tree by the same query: it changes nothing in a tree that fits exactly. */

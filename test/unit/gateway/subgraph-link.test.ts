@@ -12,7 +12,13 @@ let connections = 0;
 let bodies: unknown[] = [];
 
 const ask = (inMs = 1000) =>
-  link.send({ query: '{a}', variables: { x: 1 }, deadline: clock.now() + inMs, requestId: 'request-1' });
+  link.send({
+    query: '{a}',
+    variables: { x: 1 },
+    deadline: clock.now() + inMs,
+    requestId: 'request-1',
+    envelope: 'sealed',
+  });
 
 async function code(sent: Promise<unknown>): Promise<unknown> {
   return sent.then(
@@ -58,7 +64,9 @@ describe('a subgraph over HTTP', () => {
   it('is told what remains of the time, not the instant, since its clock is another', async () => {
     replies(200, '{"data":{"a":1}}');
     expect(await ask(750)).toEqual({ data: { a: 1 } });
-    expect(bodies).toEqual([{ query: '{a}', variables: { x: 1 }, deadlineInMs: 750, requestId: 'request-1' }]);
+    expect(bodies).toEqual([
+      { query: '{a}', variables: { x: 1 }, deadlineInMs: 750, requestId: 'request-1', envelope: 'sealed' },
+    ]);
   });
 
   it('keeps its connection from one fetch to the next', async () => {
@@ -130,7 +138,13 @@ describe('a subgraph over HTTP', () => {
 
   it('that is not there is unreachable, and not ready', async () => {
     const gone = httpSubgraphLink('homes', 'http://127.0.0.1:1/graphql', { clock });
-    const sent = gone.send({ query: '{a}', variables: {}, deadline: clock.now() + 1000, requestId: 'r' });
+    const sent = gone.send({
+      query: '{a}',
+      variables: {},
+      deadline: clock.now() + 1000,
+      requestId: 'r',
+      envelope: 'e',
+    });
     expect(await code(sent)).toBe('SUBGRAPH_UNREACHABLE');
     expect(await gone.ready()).toBe(false);
     await gone.close();

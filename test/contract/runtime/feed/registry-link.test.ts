@@ -1,9 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Agency } from '../../../../schema/agencies';
 import type { ClaimBatch, ClaimRegistry } from '../../../../schema/claims';
-import { handleRegistry } from '../../../../subgraphs/runtime/feed/registry-door';
+import { silentLog } from '../../../../schema/log';
+import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';
 import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-link';
+import { createSealedDoor } from '../../../../subgraphs/runtime/sealed-door';
+import { createFakeClock } from '../../../fake-clock';
+import { testOpen, testSeal } from '../../../sealing';
+
+const clock = createFakeClock();
 
 const BATCH: ClaimBatch = {
   ...{ source: 'police-mp', agency: 'police', region: 'MP', after: null, cursor: 'w.2', caughtUp: true },
@@ -23,6 +30,8 @@ const BATCH: ClaimBatch = {
           toldApartBy: { station: 'Kotwali', year: 2025 },
           milestones: [{ kind: 'FIR_REGISTERED', at: '2025-10-03T14:05:00+05:30' }],
           protects: false,
+          heldBy: ['station:MP/23380012', 'source:police-mp'],
+          inHandOf: null,
         },
       ],
     },
@@ -54,19 +63,27 @@ async function openDoor(registry: Partial<ClaimRegistry> = {}) {
     accept: (batch) => Promise.resolve(void stored.push(batch)),
     ...registry,
   };
+  const open = testOpen('registry', clock);
+  const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(inner), open, log: silentLog });
   const url = await serve((req, res) => {
-    void handleRegistry(inner, req, res).then((isItsOwn) => isItsOwn || res.writeHead(404).end('not the door’s'));
+    void door(req, res).then((isItsOwn) => isItsOwn || res.writeHead(404).end('not the door’s'));
   });
   return { url, stored };
 }
 
-function link(url: string, options: Parameters<typeof createRegistryLink>[1] = {}) {
-  const opened = createRegistryLink(url, options);
+function link(url: string, options: Partial<Parameters<typeof createRegistryLink>[1]> = {}) {
+  const opened = createRegistryLink(url, { agency: 'police', seal: testSeal(clock), ...options });
   cleanUps.push(() => opened.close());
   return opened;
 }
 
-const post = (url: string, body: string) => fetch(`${url}/registry/claims`, { method: 'POST', body });
+function sealed(method: string, path: string, body: string, service: Agency = 'police') {
+  return { 'x-envelope': testSeal(clock)('registry', { service }, `${method} ${path}\n${body}`) };
+}
+const post = (url: string, body: string) =>
+  fetch(`${url}/registry/claims`, { method: 'POST', body, headers: sealed('POST', '/registry/claims', body) });
+const get = (url: string, path: string, service: Agency = 'police') =>
+  fetch(url + path, { headers: sealed('GET', path, '', service) });
 
 describe('the registry across HTTP', () => {
   it('stores a batch as it was handed over, and knows its cursor from then on', async () => {
@@ -116,18 +133,45 @@ describe('the registry across HTTP', () => {
     await expect(registry.accept(BATCH)).rejects.toThrow('REGISTRY_UNAVAILABLE');
   });
 
-  it('speaks below a path prefix, with the headers it is given', async () => {
+  it('speaks below a path prefix', async () => {
     const seen: unknown[] = [];
     const url = await serve((req, res) => {
-      seen.push([req.url, req.headers['x-room']]);
+      seen.push(req.url);
       res.end('{"cursor":"w.1"}');
     });
-    expect(await link(`${url}/children/`, { headers: { 'X-Room': 'police' } }).cursorOf('police-mp')).toBe('w.1');
-    expect(seen).toEqual([['/children/registry/cursor?source=police-mp', 'police']]);
+    expect(await link(`${url}/children/`).cursorOf('police-mp')).toBe('w.1');
+    expect(seen).toEqual(['/children/registry/cursor?source=police-mp']);
   });
 });
 
 describe('the registry’s door', () => {
+  it('answers nothing to a request that is not sealed for it, and stores nothing of it', async () => {
+    const { url, stored } = await openDoor();
+    const body = JSON.stringify(BATCH);
+    const once = sealed('POST', '/registry/claims', body);
+    const claims = (headers: Record<string, string>, text = body) =>
+      fetch(`${url}/registry/claims`, { method: 'POST', body: text, headers });
+    for (const response of [
+      await claims({}),
+      await claims({ 'x-envelope': 'x.y.z' }),
+      await claims(sealed('POST', '/registry/cursor', body)),
+      await claims(once, `${body} `),
+      await fetch(`${url}/registry/cursor?source=police-mp`),
+    ])
+      expect([response.status, await response.text()]).toEqual([401, '{"code":"CALLER_UNSIGNED"}']);
+    expect(stored).toEqual([]);
+    expect((await claims(once)).status).toBe(204);
+    expect((await claims(once)).status).toBe(401);
+    expect(stored).toHaveLength(1);
+  });
+
+  it('lets an agency speak of its own sources only', async () => {
+    const { url, stored } = await openDoor();
+    await expect(link(url, { agency: 'homes' }).accept(BATCH)).rejects.toThrow('REGISTRY_UNAVAILABLE');
+    expect((await get(url, '/registry/cursor?source=police-mp', 'homes')).status).toBe(400);
+    expect(stored).toEqual([]);
+  });
+
   it('leaves every other path to the house', async () => {
     const { url } = await openDoor();
     for (const path of ['/graphql', '/registry', '/registryclaims', '/x/registry/claims'])
@@ -155,7 +199,7 @@ describe('the registry’s door', () => {
   it('refuses what is under its path and not its own, and a cursor of no source', async () => {
     const { url } = await openDoor();
     for (const path of ['/registry/claims', '/registry/', '/registry/cursor', '/registry/cursor?source=police'])
-      expect([path, (await fetch(url + path)).status]).toEqual([path, 400]);
+      expect([path, (await get(url, path)).status]).toEqual([path, 400]);
   });
 
   it('refuses a batch over 16 MB, and says so', async () => {

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { ChildDisclosure } from '../schema/disclosure';
+import { GROUPS, LEVELS, isAtLeast, lawOf, type Group, type Level } from '../schema/rights';
+
+const levels = z.partialRecord(z.enum(GROUPS), z.enum(LEVELS));
+const disclosed = z.strictObject({
+  child: z.string().min(1).max(100),
+  shown: z.string().min(1).max(100).optional(),
+  protected: z.boolean(),
+  returned: levels,
+  withheld: levels,
+});
+const report = z.object({ disclosed: z.array(disclosed).optional() }).optional();
+
+/** One line of `extensions.withheld`: what the caller did not see in full, and by which law. */
+export interface WithheldWord {
+  readonly child: string;
+  readonly group: Group;
+  readonly level: Level;
+  readonly law: string;
+}
+
+/** Reads what a subgraph says it told; null when that cannot be read, and then its answer must not leave either. */
+export function readDisclosed(extensions: unknown): readonly ChildDisclosure[] | null {
+  if (extensions === undefined) return [];
+  const read = report.safeParse(extensions);
+  // Zod writes an absent group as absent; exactOptionalPropertyTypes cannot know that.
+  return read.success ? ((read.data?.disclosed ?? []) as readonly ChildDisclosure[]) : null;
+}
+
+/** What one request's answers tell of each child, added up over the subgraphs. */
+export interface DisclosureSum {
+  add(told: readonly ChildDisclosure[]): void;
+  /** One row a child, in the order in which they came up. */
+  children(): readonly ChildDisclosure[];
+  withheld(): readonly WithheldWord[];
+}
+
+export function createDisclosureSum(): DisclosureSum {
+  const sums = new Map<string, ChildDisclosure>();
+  return {
+    add(told) {
+      for (const one of told) {
+        const before = sums.get(one.child);
+        sums.set(one.child, before ? merge(before, one) : one);
+      }
+    },
+    children: () => [...sums.values()],
+    withheld: () =>
+      [...sums.values()].flatMap(({ shown, protected: isProtected, withheld }) =>
+        GROUPS.flatMap((group) => {
+          const level = withheld[group];
+          if (level === undefined || shown === undefined) return [];
+          return [{ child: shown, group, level, law: lawOf(group, isProtected) }];
+        }),
+      ),
+  };
+}
+
+function merge(a: ChildDisclosure, b: ChildDisclosure): ChildDisclosure {
+  const shown = a.shown ?? b.shown;
+  return {
+    child: a.child,
+    ...(shown === undefined ? {} : { shown }),
+    protected: a.protected || b.protected,
+    returned: pick(a.returned, b.returned, (one, other) => (isAtLeast(one, other) ? one : other)),
+    withheld: pick(a.withheld, b.withheld, (one, other) => (isAtLeast(one, other) ? other : one)),
+  };
+}
+
+type ByGroup = ChildDisclosure['returned'];
+
+function pick(a: ByGroup, b: ByGroup, choose: (one: Level, other: Level) => Level): ByGroup {
+  const picked: Partial<Record<Group, Level>> = { ...a };
+  for (const group of GROUPS) {
+    const [one, other] = [a[group], b[group]];
+    if (other !== undefined) picked[group] = one === undefined ? other : choose(one, other);
+  }
+  return picked;
+}
