@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { silentLog } from '../schema/log';
+import { productRoleOf } from '../subgraphs/runtime/postgres/product-role';
 import { openStore } from '../subgraphs/runtime/postgres/store';
 
 export interface TestDatabase {
   readonly databaseUrl: string;
-  /** Removes the database, also from under connections that a test left open. */
+  /** Removes the database and the product's role in it, also from under connections that a test left open. */
   drop(): Promise<void>;
 }
 
@@ -25,5 +26,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await run(`CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { databaseUrl: url.href, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return {
+    databaseUrl: url.href,
+    async drop() {
+      await run(`DROP DATABASE ${name} WITH (FORCE)`);
+      await run(`DROP ROLE IF EXISTS ${productRoleOf(name)}`);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { readSettings, SettingInvalid } from '../../schema/settings';
 import sandboxSources from './sandbox-sources.json';
@@ -10,17 +11,28 @@ export interface SubgraphConfig {
   readonly sources: readonly SourceConfig[];
   /** PostgreSQL of the identity registry; null starts the embedded one in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Who runs the migrations, where `databaseUrl` is already the product's own, lesser role. */
+  readonly databaseOwnerUrl: string | null;
   readonly dataDir: string;
+  /** Where the signed heads of the disclosure log are exported to, JSON lines; the public key lies beside it. */
+  readonly headsFile: string;
+  /** What is merely warned of elsewhere is refused. */
+  readonly production: boolean;
   /** Shares the record cache between processes; null keeps it in memory. */
   readonly redisUrl: string | null;
   /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
   readonly cacheKeys: readonly string[];
 }
 
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
+
 const settings = z.object({
+  NODE_ENV: z.string().optional(),
   SOURCES: z.string().optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl,
   DATA_DIR: z.string().default('.data'),
+  HEADS_FILE: z.string().optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// address' }).optional(),
   CACHE_KEYS: z
     .string()
@@ -33,7 +45,7 @@ const settings = z.object({
  * credential may stand in the environment instead (`credentialEnv`). Throws `SettingInvalid`.
  */
 export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
-  const given = readSettings(settings, env, ['DATABASE_URL', 'REDIS_URL', 'CACHE_KEYS']);
+  const given = readSettings(settings, env, ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'CACHE_KEYS']);
   if (given.REDIS_URL !== undefined && given.CACHE_KEYS === undefined) {
     throw new SettingInvalid(
       'CACHE_KEYS',
@@ -41,10 +53,16 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
       'nothing',
     );
   }
+  if (given.DATABASE_OWNER_URL !== undefined && given.DATABASE_URL === undefined) {
+    throw new SettingInvalid('DATABASE_URL', 'the product’s own role, since DATABASE_OWNER_URL is set', 'nothing');
+  }
   return {
     sources: given.SOURCES === undefined ? sandbox() : readSources(given.SOURCES, env),
     databaseUrl: given.DATABASE_URL ?? null,
+    databaseOwnerUrl: given.DATABASE_OWNER_URL ?? null,
     dataDir: given.DATA_DIR,
+    headsFile: given.HEADS_FILE ?? join(given.DATA_DIR, 'disclosures', 'heads.jsonl'),
+    production: given.NODE_ENV === 'production',
     redisUrl: given.REDIS_URL ?? null,
     cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
   };

@@ -1,17 +1,12 @@
-import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
-import { Client, Pool, type ClientBase } from 'pg';
+import { Client, Pool } from 'pg';
 import type { Log } from '../../../schema/log';
+import { SettingInvalid } from '../../../schema/settings';
+import { prepareDatabase } from './prepare-database';
+import { canAlterLedger } from './product-role';
+import { masked, queryableOn, type Queryable } from './queryable';
 import { StoreFailure } from './store-failure';
 
-export type Row = Readonly<Record<string, unknown>>;
-
-/** `values` may be text, numbers, booleans, null or arrays of these; objects are handed over as JSON text. */
-export type Values = readonly (string | number | boolean | null | readonly (string | number | null)[])[];
-
-export interface Queryable {
-  /** Rows as PostgreSQL gives them: `bigint` comes as text. Rejects with `StoreFailure` only. */
-  query<R extends object = Row>(text: string, values?: Values): Promise<readonly R[]>;
-}
+export type { Queryable, Row, Values } from './queryable';
 
 export interface Listener {
   /** Every change from now on will be told. Also called after each loss, once that is true again. */
@@ -36,10 +31,18 @@ export interface Store extends Queryable {
 }
 
 export interface StoreOptions {
+  /**
+   * Where migrations are given, the role in it may own the tables, if it may also make roles: the store then works
+   * under a lesser one that it makes. Without migrations it is taken as it is.
+   */
   readonly databaseUrl: string;
   /** SQL by name; run once each, in the order of their names. */
   readonly migrations: Readonly<Record<string, string>>;
   readonly log: Log;
+  /** Who runs the migrations; `databaseUrl` is then the product's own, lesser role. */
+  readonly ownerUrl?: string | null;
+  /** Refuses a role that could alter what is append-only; else that is logged. */
+  readonly strict?: boolean;
   /** The longest a connection, and a reading query, may take. A trace waits for it, so it is short. */
   readonly readMs?: number;
   /** The longest a statement of a transaction, and the wait for its connection, may take. */
@@ -51,17 +54,20 @@ export interface StoreOptions {
 }
 
 const ATTEMPTS = 5;
-const MIGRATION_LOCK = 7_305_118_201;
 /**
  * Everything asked here is a lookup by index. While tables grow faster than PostgreSQL counts their rows, it would
  * guess wrong and read them whole.
  */
 const BY_INDEX = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((way) => `-c enable_${way}=off`).join(' ');
 
+/** Rejects with `StoreFailure` when the database cannot be reached or prepared, with `SettingInvalid` by `strict`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl: connectionString, log } = options;
+  const { databaseUrl, migrations, log, ownerUrl = null } = options;
   const { readMs = 1000, writeMs = 30_000, heartbeatMs = 2000, patienceMs = 15_000 } = options;
-  await migrate(connectionString, options.migrations, patienceMs);
+  const isBare = Object.keys(migrations).length === 0;
+  const connectionString = isBare
+    ? databaseUrl
+    : await prepareDatabase({ databaseUrl, ownerUrl, migrations, patienceMs });
   const shared = { connectionString, application_name: 'muskaan-graph', keepAlive: true };
   // Reading has a pool of its own, so that a bulk load of claims never makes a trace wait for a connection.
   const reads = new Pool({ ...shared, ...limits(readMs), max: 4 });
@@ -78,7 +84,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const client = await masked(writes.connect());
     let broken = true;
     try {
-      const database = on(client);
+      const database = queryableOn(client);
       await database.query('BEGIN');
       const result = await work(database);
       await database.query('COMMIT');
@@ -95,8 +101,21 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     }
   }
 
+  const close = async () => {
+    closing = true;
+    await Promise.all([reads.end(), writes.end()]);
+  };
+  if (!isBare) {
+    try {
+      await refuseAlterable(queryableOn(writes), options);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+  const reading = queryableOn(reads);
   return {
-    query: (text, values) => on(reads).query(text, values),
+    query: (text, values) => reading.query(text, values),
     async transaction(work) {
       for (let tries = 1; ; tries++) {
         try {
@@ -112,11 +131,21 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         () => true,
         () => false,
       ),
-    async close() {
-      closing = true;
-      await Promise.all([reads.end(), writes.end()]);
-    },
+    close,
   };
+}
+
+/** The log of disclosures proves nothing where the product itself could rewrite it. */
+async function refuseAlterable(product: Queryable, { strict = false, log }: StoreOptions): Promise<void> {
+  if (!(await canAlterLedger(product))) return;
+  if (strict) {
+    throw new SettingInvalid(
+      'DATABASE_URL',
+      'a role that cannot alter the disclosure log (DATABASE_OWNER_URL runs the migrations), or one that may make such a role',
+      'one that can',
+    );
+  }
+  log.warn('product-role-can-alter-log');
 }
 
 function limits(milliseconds: number): object {
@@ -127,60 +156,6 @@ function limits(milliseconds: number): object {
     // The server's own limit is no help when the server hangs.
     query_timeout: milliseconds + 100,
   };
-}
-
-function on(client: Pool | ClientBase): Queryable {
-  return {
-    query: async <R extends object>(text: string, values: Values = []) => {
-      const result = await masked(client.query<R>(text, values as unknown[]));
-      return result.rows;
-    },
-  };
-}
-
-async function masked<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    throw new StoreFailure(error);
-  }
-}
-
-async function migrate(connectionString: string, migrations: StoreOptions['migrations'], patience: number) {
-  if (Object.keys(migrations).length === 0) return;
-  const pool = new Pool({ connectionString, max: 2, connectionTimeoutMillis: 2000 });
-  pool.on('error', () => undefined);
-  try {
-    const client = await connectPatiently(pool, patience);
-    // Several processes may start at once; kysely's own lock does not cover the making of its tables.
-    await masked(client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]));
-    const wrapped = Object.entries(migrations).map(([name, text]): [string, Migration] => [
-      name,
-      {
-        up: async (database) => {
-          await sql.raw(text).execute(database);
-        },
-      },
-    ]);
-    const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-    const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(wrapped)) };
-    const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
-    client.release(true);
-    if (error !== undefined) throw new StoreFailure(error);
-  } finally {
-    await pool.end();
-  }
-}
-
-async function connectPatiently(pool: Pool, patience: number) {
-  for (const until = Date.now() + patience; ;) {
-    try {
-      return await masked(pool.connect());
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await new Promise((passed) => setTimeout(passed, 200));
-    }
-  }
 }
 
 function listenOn(config: object, heartbeatMs: number, channel: string, listener: Listener): () => Promise<void> {

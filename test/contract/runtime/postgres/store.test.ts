@@ -21,7 +21,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-beforeEach(() => store.query('TRUNCATE kept'));
+beforeEach(() => store.query('DELETE FROM kept'));
 
 const failureOf = (asked: Promise<unknown>) =>
   asked.then(

@@ -1,0 +1,21 @@
+import type { DisclosureLog } from '../../schema/disclosure';
+import type { Seal } from '../../schema/hop-seal';
+import { createSealedExchange } from '../../schema/sealed-exchange';
+
+/** The longest that recording may take at the other side, ms; the journal takes over earlier. */
+const DEADLINE_MS = 5000;
+
+export interface DisclosureLink extends DisclosureLog {
+  close(): void;
+}
+
+/** The disclosure log of another process, behind the registry's door at `baseUrl`. */
+export function createDisclosureLink(baseUrl: string, seal: Seal): DisclosureLink {
+  const exchange = createSealedExchange({ baseUrl, service: 'gateway', seal, deadlineMs: DEADLINE_MS });
+  return {
+    async append(entries) {
+      await exchange.send('POST', '/registry/disclosures', JSON.stringify(entries), 204);
+    },
+    close: () => exchange.close(),
+  };
+}

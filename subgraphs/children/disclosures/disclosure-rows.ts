@@ -1,0 +1,60 @@
+import type { Queryable } from '../../runtime/postgres/store';
+
+/** A place in the log, newest first. */
+export interface DisclosurePlace {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly id: string;
+}
+
+/** Which entries are asked for; all that is given must hold. */
+export interface DisclosureQuery {
+  /** As `keyOf` prints them. The first should fit the fewest entries: it is the one that is walked along. */
+  readonly keys: readonly string[];
+  /** ms since 1970; null for from the beginning. */
+  readonly from: number | null;
+  /** Before it, ms since 1970; null for until now. */
+  readonly to: number | null;
+  /** Older than this one. */
+  readonly after: DisclosurePlace | null;
+  readonly limit: number;
+}
+
+export interface DisclosureRow extends DisclosurePlace {
+  readonly seq: string;
+  /** JSON text of the entry. */
+  readonly entry: string;
+}
+
+/** What entries are found by; the function that adds them writes the same. */
+export const keyOf = {
+  child: (token: string) => `child ${token}`,
+  caller: (id: string) => `caller ${id}`,
+  unit: (state: string | null, kind: string, code: string) => `unit ${state ?? '-'} ${kind}:${code}`,
+} as const;
+
+const FIRST_MS = 0;
+const END_MS = Number.MAX_SAFE_INTEGER;
+
+/** Newest first. Each way is a walk along one index; what else must hold is looked up by another. */
+export function readDisclosureRows(database: Queryable, query: DisclosureQuery): Promise<readonly DisclosureRow[]> {
+  const [walked, ...others] = query.keys;
+  const { at, id } = query.after ?? { at: END_MS, id: '' };
+  const between = [query.from ?? FIRST_MS, query.to ?? END_MS, at, id, query.limit] as const;
+  const inside = (table: string) => `${table}.at >= $1 AND ${table}.at < $2 AND (${table}.at, ${table}.id) < ($3, $4)`;
+  const columns = 'd.seq, d.entry, d.id, d.at::float8 AS at';
+  if (walked === undefined) {
+    return database.query<DisclosureRow>(
+      `SELECT ${columns} FROM ledger.disclosure d WHERE ${inside('d')} ORDER BY d.at DESC, d.id DESC LIMIT $5`,
+      between,
+    );
+  }
+  return database.query<DisclosureRow>(
+    `SELECT ${columns} FROM ledger.disclosure_key k JOIN ledger.disclosure d ON d.id = k.id
+     WHERE k.key = $6 AND ${inside('k')} AND NOT EXISTS (
+       SELECT FROM unnest($7::text[]) AS other (key)
+       WHERE NOT EXISTS (SELECT FROM ledger.disclosure_key o WHERE o.key = other.key AND o.at = k.at AND o.id = k.id))
+     ORDER BY k.at DESC, k.id DESC LIMIT $5`,
+    [...between, walked, others],
+  );
+}

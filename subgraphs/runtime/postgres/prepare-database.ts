@@ -1,0 +1,90 @@
+import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
+import { Pool } from 'pg';
+import { grantTo, makeProductRole } from './product-role';
+import { masked, queryableOn, type Queryable } from './queryable';
+import { StoreFailure } from './store-failure';
+
+const MIGRATION_LOCK = 7_305_118_201;
+
+export interface PreparedOptions {
+  readonly databaseUrl: string;
+  /** Who runs the migrations, where `databaseUrl` is already the product's own role. */
+  readonly ownerUrl: string | null;
+  /** SQL by name; run once each, in the order of their names. */
+  readonly migrations: Readonly<Record<string, string>>;
+  readonly patienceMs: number;
+}
+
+/**
+ * Runs the migrations that have not run and sees to the role that the product works under. Answers the address at
+ * which the product is to connect: with a lesser role than the one that owns the tables, where that can be had.
+ */
+export async function prepareDatabase(options: PreparedOptions): Promise<string> {
+  const { databaseUrl, ownerUrl, migrations, patienceMs } = options;
+  const pool = new Pool({ connectionString: ownerUrl ?? databaseUrl, max: 2, connectionTimeoutMillis: 2000 });
+  pool.on('error', () => undefined);
+  try {
+    const client = await connectPatiently(pool, patienceMs);
+    try {
+      const owner = queryableOn(client);
+      // Several processes may start at once; kysely's own lock does not cover the making of its tables.
+      await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      // Where nothing is left to run, the product's own role may start without the owner's.
+      if (!(await haveRun(owner, migrations))) await migrate(pool, migrations);
+      if (ownerUrl === null) return (await makeProductRole(owner, databaseUrl)) ?? databaseUrl;
+      await grantTo(owner, await roleAt(databaseUrl));
+      return databaseUrl;
+    } finally {
+      // Ends the connection, and with it the lock.
+      client.release(true);
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+async function haveRun(owner: Queryable, migrations: PreparedOptions['migrations']): Promise<boolean> {
+  const [table] = await owner.query<{ known: boolean }>(`SELECT to_regclass('kysely_migration') IS NOT NULL AS known`);
+  if (!table?.known) return false;
+  const run = new Set(
+    (await owner.query<{ name: string }>('SELECT name FROM kysely_migration')).map(({ name }) => name),
+  );
+  return Object.keys(migrations).every((name) => run.has(name));
+}
+
+async function migrate(pool: Pool, migrations: PreparedOptions['migrations']): Promise<void> {
+  const wrapped = Object.entries(migrations).map(([name, text]): [string, Migration] => [
+    name,
+    {
+      up: async (database) => {
+        await sql.raw(text).execute(database);
+      },
+    },
+  ]);
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(wrapped)) };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  if (error !== undefined) throw new StoreFailure(error);
+}
+
+async function roleAt(connectionString: string): Promise<string> {
+  const pool = new Pool({ connectionString, max: 1, connectionTimeoutMillis: 2000 });
+  pool.on('error', () => undefined);
+  try {
+    const [row] = await queryableOn(pool).query<{ role: string }>('SELECT current_user AS role');
+    return row?.role ?? '';
+  } finally {
+    await pool.end();
+  }
+}
+
+async function connectPatiently(pool: Pool, patience: number) {
+  for (const until = Date.now() + patience; ;) {
+    try {
+      return await masked(pool.connect());
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await new Promise((passed) => setTimeout(passed, 200));
+    }
+  }
+}

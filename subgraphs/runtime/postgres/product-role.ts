@@ -1,0 +1,97 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Queryable } from './queryable';
+import { scramVerifier } from './scram-verifier';
+
+/**
+ * What the product may only read, and add to through the functions that stand there; everything else that the
+ * migrations make, it may write.
+ */
+const APPEND_ONLY_SCHEMA = 'ledger';
+/** A name in PostgreSQL holds so many bytes. */
+const LONGEST_NAME = 63;
+
+/**
+ * Makes the role that the product works under, or renews it, and answers the address at which it logs in; null where
+ * the owner may make no roles, or came without a password to derive the role's from. Call it under a lock.
+ */
+export async function makeProductRole(owner: Queryable, ownerUrl: string): Promise<string | null> {
+  const [given] = await owner.query<{ database: string; able: boolean }>(
+    `SELECT current_database() AS database, rolsuper OR rolcreaterole AS able FROM pg_roles WHERE rolname = current_user`,
+  );
+  const ownersPassword = passwordOf(ownerUrl);
+  if (!given?.able || ownersPassword === '') return null;
+  const role = productRoleOf(given.database);
+  // The same for all processes that start with the same owner, however many at once, and kept nowhere.
+  const password = createHmac('sha256', ownersPassword).update(`product ${given.database}`).digest('base64url');
+  const [known] = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+  const statement = known ? 'ALTER ROLE' : 'CREATE ROLE';
+  await owner.query(`${statement} ${quoted(role)} LOGIN PASSWORD '${scramVerifier(password)}'`);
+  await grantTo(owner, role);
+  const url = new URL(ownerUrl);
+  // As parameters, since an address without a host, as of a socket, can hold no user.
+  url.searchParams.set('user', role);
+  url.searchParams.set('password', password);
+  return url.href;
+}
+
+/** Gives `role` what the product needs of the tables, sequences and functions that the owner has made. */
+export async function grantTo(owner: Queryable, role: string): Promise<void> {
+  const made = await owner.query<{ name: string; kind: string }>(
+    `SELECT format('%I.%I', nspname, relname) AS name,
+       CASE WHEN nspname = $1 THEN 'ledger' WHEN relkind = 'S' THEN 'sequence'
+         WHEN relname LIKE 'kysely\\_%' THEN 'migrations' ELSE 'table' END AS kind
+     FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+     WHERE relkind IN ('r', 'S') AND relowner = current_user::regrole AND nspname IN (current_schema(), $1)`,
+    [APPEND_ONLY_SCHEMA],
+  );
+  const to = quoted(role);
+  const grant = async (rights: string, kinds: readonly string[]) => {
+    const names = made.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
+    if (names.length === 0) return;
+    await owner.query(
+      `GRANT ${rights} ON ${kinds.includes('sequence') ? 'SEQUENCE ' : ''}${names.join(', ')} TO ${to}`,
+    );
+  };
+  await grant('SELECT, INSERT, UPDATE, DELETE', ['table']);
+  await grant('USAGE', ['sequence']);
+  await grant('SELECT', ['migrations', 'ledger']);
+  if (!made.some(({ kind }) => kind === 'ledger')) return;
+  await owner.query(`GRANT USAGE ON SCHEMA ${APPEND_ONLY_SCHEMA} TO ${to}`);
+  await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${APPEND_ONLY_SCHEMA} TO ${to}`);
+}
+
+/**
+ * True when the role that asks could change what is only to be added to: it rules the server, may give itself other
+ * roles, owns the tables or functions or is a member of who does, or may write to them by hand.
+ */
+export async function canAlterLedger(product: Queryable): Promise<boolean> {
+  const [found] = await product.query<{ able: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1) AND (
+       EXISTS (SELECT FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolcreaterole))
+       OR EXISTS (SELECT FROM pg_namespace WHERE nspname = $1
+         AND (pg_has_role(nspowner, 'MEMBER') OR has_schema_privilege(oid, 'CREATE')))
+       OR EXISTS (SELECT FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relkind = 'r'
+         AND (pg_has_role(relowner, 'MEMBER') OR has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER')))
+       OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = to_regnamespace($1) AND pg_has_role(proowner, 'MEMBER'))
+     ) AS able`,
+    [APPEND_ONLY_SCHEMA],
+  );
+  return found?.able ?? true;
+}
+
+/** One role a database, so that databases of one server keep apart. */
+export function productRoleOf(database: string): string {
+  const name = `muskaan_product_${database}`;
+  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  return `muskaan_product_${createHash('sha256').update(database).digest('hex').slice(0, 32)}`;
+}
+
+/** As the driver looks for it. */
+function passwordOf(address: string): string {
+  const url = new URL(address);
+  return url.searchParams.get('password') ?? (decodeURIComponent(url.password) || (process.env['PGPASSWORD'] ?? ''));
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,34 @@
+import { StoreFailure } from './store-failure';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** `values` may be text, numbers, booleans, null or arrays of these; objects are handed over as JSON text. */
+export type Values = readonly (string | number | boolean | null | readonly (string | number | null)[])[];
+
+export interface Queryable {
+  /** Rows as PostgreSQL gives them: `bigint` comes as text. Rejects with `StoreFailure` only. */
+  query<R extends object = Row>(text: string, values?: Values): Promise<readonly R[]>;
+}
+
+/** What a connection and a pool of them have in common. */
+interface Connection {
+  query(text: string, values: unknown[]): Promise<{ readonly rows: unknown[] }>;
+}
+
+export function queryableOn(connection: Connection): Queryable {
+  return {
+    query: async <R extends object>(text: string, values: Values = []) => {
+      const { rows } = await masked(connection.query(text, [...values]));
+      return rows as R[];
+    },
+  };
+}
+
+/** The same promise, failing without PostgreSQL's words. */
+export async function masked<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw new StoreFailure(error);
+  }
+}

@@ -1,0 +1,39 @@
+import { createAudit } from '../../../gateway/audit/audit';
+import { systemClock as clock } from '../../../schema/clock';
+import type { DisclosureLog } from '../../../schema/disclosure';
+import { silentLog } from '../../../schema/log';
+import { createDisclosureLog } from '../../../subgraphs/children/disclosures/disclosure-log';
+import { migrations } from '../../../subgraphs/children/migrations';
+import { openStore } from '../../../subgraphs/runtime/postgres/store';
+import { disclosureEntry, secrets } from '../children/disclosures/disclosure-entries';
+
+const AT_ONCE = 8;
+const away: DisclosureLog = { append: () => Promise.reject(new Error('away')) };
+
+/**
+ * Records entries without end, several at once, and tells the id of each that was acknowledged, until it is killed.
+ * Without an address of a database the log is away. What the journal holds from before is drained meanwhile.
+ */
+async function main(): Promise<void> {
+  const [prefix = '', journalDir = '', databaseUrl = ''] = process.argv.slice(2);
+  const audit = createAudit({
+    log: databaseUrl === '' ? away : await openLog(databaseUrl),
+    ...{ journalDir, clock, maxEntries: 1_000_000, logger: silentLog },
+  });
+  let next = 0;
+  const writer = async () => {
+    for (;;) {
+      const id = `${prefix}-${String(next++).padStart(8, '0')}`;
+      await audit.record(disclosureEntry({ id }));
+      process.send?.(id);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, writer));
+}
+
+async function openLog(databaseUrl: string): Promise<DisclosureLog> {
+  const store = await openStore({ databaseUrl, migrations, log: silentLog });
+  return createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log: silentLog, exportFile: null });
+}
+
+void main();
