@@ -1,8 +1,9 @@
 import type { Agency } from '../../schema/agencies';
 import type { ClaimedName, JoinKind, PersonClaim } from '../../schema/claims';
 import { ageBandOf, type AgeBand } from './age-band';
-import type { ChildRow, KnownClaim } from './claim-rows';
+import type { KnownClaim } from './claim-rows';
 import { episodesOf, statusOf, type ChildStatus, type Episode } from './episodes';
+import { joins } from './linking';
 
 type Sex = PersonClaim['sex'];
 
@@ -18,30 +19,23 @@ export interface RecordLink {
   readonly linkedBy: readonly JoinKind[];
 }
 
-/** `Child` as the graph shows it, but for the trace. */
+/** What some records say of their child. */
 export interface Child {
-  readonly id: string;
   readonly names: readonly Name[];
   readonly sex: Sex;
   readonly ageBand: AgeBand;
   readonly status: ChildStatus;
-  readonly protected: boolean;
   readonly records: readonly RecordLink[];
   readonly episodes: readonly Episode[];
-  readonly policeKeys: readonly string[];
-  readonly homesKeys: readonly string[];
-  readonly ahtuKeys: readonly string[];
-  readonly railwayKeys: readonly string[];
   /** What each record says of the sex, for the trace's contradictions. */
   readonly sexes: readonly { readonly recordId: string; readonly sex: Sex }[];
 }
 
-/** What all records together say of the child; `today` is the day in India, `yyyy-mm-dd`. */
-export function toChild({ id, claims }: ChildRow, today: string): Child {
+/** What these records together say, as if the child had no others; `today` is the day in India, `yyyy-mm-dd`. */
+export function toChild(claims: readonly KnownClaim[], today: string): Child {
   const episodes = episodesOf(claims.map(({ milestones }) => milestones));
-  const keysOf = (agency: Agency) => claims.filter((claim) => claim.agency === agency).map(({ recordId }) => recordId);
+  const linkedBy = linksAmong(claims);
   return {
-    id,
     names: claims.flatMap(namesOf),
     sex: sexOf(claims),
     ageBand: ageBandOf(
@@ -49,18 +43,13 @@ export function toChild({ id, claims }: ChildRow, today: string): Child {
       today,
     ),
     status: statusOf(episodes),
-    protected: claims.some(({ protects }) => protects),
-    records: claims.map(({ agency, source, recordId, linkedBy }) => ({
+    records: claims.map(({ agency, source, recordId }, index) => ({
       agency: agency.toUpperCase() as Uppercase<Agency>,
       source,
       recordId,
-      linkedBy,
+      linkedBy: linkedBy[index] ?? [],
     })),
     episodes,
-    policeKeys: keysOf('police'),
-    homesKeys: keysOf('homes'),
-    ahtuKeys: keysOf('ahtu'),
-    railwayKeys: keysOf('railway'),
     sexes: claims.map(({ recordId, sex }) => ({ recordId, sex })),
   };
 }
@@ -75,4 +64,12 @@ function sexOf(claims: readonly KnownClaim[]): Sex {
   const stated = new Set(claims.map(({ sex }) => sex).filter((sex) => sex !== 'UNKNOWN'));
   const [sex] = stated;
   return sex !== undefined && stated.size === 1 ? sex : 'UNKNOWN';
+}
+
+/** What ties each record to others of these; a tie to a record that is not among them would tell that there is one. */
+function linksAmong(claims: readonly KnownClaim[]): JoinKind[][] {
+  const edges = joins(claims.map(({ recordId, bears, cites }, seq) => ({ seq, recordKey: recordId, bears, cites })));
+  return claims.map(({ linkedBy }, seq) =>
+    linkedBy.filter((kind) => edges.some((edge) => edge.kind === kind && (edge.a === seq || edge.b === seq))),
+  );
 }

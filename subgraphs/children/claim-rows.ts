@@ -1,4 +1,5 @@
-import type { Agency } from '../../schema/agencies';
+import type { Agency, RecordKind } from '../../schema/agencies';
+import type { UnitName } from '../../schema/caller';
 import type { JoinKind } from '../../schema/claims';
 import { parseRecordKey } from '../../schema/record-key';
 import type { Queryable } from '../runtime/postgres/store';
@@ -10,12 +11,17 @@ export interface KnownClaim extends ClaimPayload {
   readonly bornId: string;
   readonly agency: Agency;
   readonly source: string;
+  readonly kind: RecordKind;
   /** With `#person` where the record is about several. */
   readonly recordId: string;
   readonly linkedBy: readonly JoinKind[];
+  /** In `numberText`'s form. */
+  readonly bears: readonly string[];
+  readonly cites: readonly string[];
+  readonly heldBy: readonly string[];
 }
 
-/** A child as the registry holds it: its claims in the order of their first sight. */
+/** A child as the registry holds it, whoever asks: its claims in the order of their first sight. */
 export interface ChildRow {
   readonly id: string;
   readonly claims: readonly KnownClaim[];
@@ -28,6 +34,9 @@ interface Row {
   readonly recordKey: string;
   readonly person: number;
   readonly linkedBy: readonly JoinKind[];
+  readonly bears: readonly string[];
+  readonly cites: readonly string[];
+  readonly heldBy: readonly string[];
   readonly payload: ClaimPayload;
 }
 
@@ -38,7 +47,7 @@ const MOST_HEIRS = 20;
 export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
   const rows = await database.query<Row>(
     `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "bornId", c.record_key AS "recordKey", c.person,
-       c.linked_by AS "linkedBy", c.payload
+       c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy", c.payload
      FROM claim asked
      JOIN claim first ON first.seq = asked.child
      JOIN claim c ON c.child = asked.child AND NOT c.gone
@@ -76,28 +85,57 @@ async function readHeirs(database: Queryable, ids: readonly string[]): Promise<M
 
 function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
   const children = new Map<string, { id: string; claims: KnownClaim[] }>();
-  for (const { asked, id, bornId, recordKey, person, linkedBy, payload } of rows) {
+  for (const row of rows) {
+    const { asked, id, bornId, recordKey, person, linkedBy, bears, cites, heldBy, payload } = row;
     const key = parseRecordKey(recordKey);
     if (!key) continue;
     const child = children.get(asked) ?? { id, claims: [] };
     children.set(asked, child);
-    const { agency, source } = key;
+    const { agency, source, kind } = key;
     const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
     // Field by field: an object spread before more fields has a shape of its own.
     const { names, sex, born, milestones, protects } = payload;
-    child.claims.push({ names, sex, born, milestones, protects, bornId, agency, source, recordId, linkedBy });
+    // Written before units were known: it stays in nobody's hands until its feed is read anew.
+    const inHandOf = (payload.inHandOf as UnitName | null | undefined) ?? null;
+    // prettier-ignore
+    child.claims.push({
+      names, sex, born, milestones, protects, inHandOf,
+      bornId, agency, source, kind, recordId, linkedBy, bears, cites, heldBy,
+    });
   }
   return children;
 }
 
-/** Ids of children in the order in which they became known, `after` excluded. */
+/** All children, or those of whom a record lies with a unit. */
+export type ChildList = 'ALL' | UnitName;
+
+/** A child's place in a list: that of its earliest claim there. */
+export interface ListedChild {
+  readonly seq: number;
+  readonly id: string;
+}
+
+/** Children in the order in which they, or their records with the unit, became known; `after` excluded. */
 export async function readPage(
   database: Queryable,
   first: number,
   after: number,
-): Promise<readonly { readonly seq: number; readonly id: string }[]> {
-  return database.query<{ seq: number; id: string }>(
-    `SELECT seq::float8, born_id AS id FROM claim WHERE child = seq AND NOT gone AND seq > $2 ORDER BY seq LIMIT $1`,
-    [first, after],
+  list: ChildList = 'ALL',
+): Promise<readonly ListedChild[]> {
+  if (list === 'ALL') {
+    return database.query<ListedChild>(
+      `SELECT seq::float8, born_id AS id FROM claim WHERE child = seq AND NOT gone AND seq > $2 ORDER BY seq LIMIT $1`,
+      [first, after],
+    );
+  }
+  return database.query<ListedChild>(
+    // A scalar subquery, which PostgreSQL asks once a row: of EXISTS it makes a join, and reads the whole unit for it.
+    `SELECT c.seq::float8, c.born_id AS id FROM unit_claim u JOIN claim c ON c.seq = u.claim
+     WHERE u.unit = $3 AND u.claim > $2 AND c.seq = (
+       SELECT min(d.seq) FROM claim d JOIN unit_claim e ON e.unit = $3 AND e.claim = d.seq
+       WHERE d.child = c.child AND NOT d.gone
+     )
+     ORDER BY u.claim LIMIT $1`,
+    [first, after, list],
   );
 }

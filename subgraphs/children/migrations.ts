@@ -1,3 +1,6 @@
+import { breakGlassMigration } from './break-glass/break-glass-migration';
+import { disclosureMigration } from './disclosures/disclosure-migration';
+
 /**
  * The registry's tables, by migration name. A migration that has run anywhere is never edited; the next one follows it.
  * Names and dates of birth stand in `claim.payload` only, which no index and no constraint (and so no error text of
@@ -81,4 +84,23 @@ export const migrations: Readonly<Record<string, string>> = {
       PRIMARY KEY (source, record_key, code)
     );
   `,
+
+  '0002-units': `
+    -- The units with whom the record lies.
+    ALTER TABLE claim ADD COLUMN held_by text[] NOT NULL DEFAULT '{}';
+
+    -- The same, the other way round: a list by unit is read in the order of its keys.
+    CREATE TABLE unit_claim (
+      unit text NOT NULL,
+      claim bigint NOT NULL,
+      PRIMARY KEY (unit, claim)
+    );
+
+    -- What was read before knows no units, so that it is nobody's own. All feeds are read anew, from the beginning, and
+    -- their records taken again in versions that are known.
+    UPDATE source SET cursor = NULL, earlier_cursor = NULL, caught_up_at = NULL;
+    UPDATE record SET digest = '';
+  `,
+  ...disclosureMigration,
+  ...breakGlassMigration,
 };

@@ -6,7 +6,7 @@ import { normaliseNumber } from './asked-number';
 import { numberText } from './linking';
 
 /** What the registry keeps of a claim word for word; nothing searches in it. */
-export type ClaimPayload = Pick<PersonClaim, 'names' | 'sex' | 'born' | 'milestones' | 'protects'>;
+export type ClaimPayload = Pick<PersonClaim, 'names' | 'sex' | 'born' | 'milestones' | 'protects' | 'inHandOf'>;
 
 export interface ReadablePerson {
   /** 0 in a record about one child. */
@@ -14,6 +14,7 @@ export interface ReadablePerson {
   readonly bears: readonly string[];
   readonly cites: readonly string[];
   readonly askedBy: readonly string[];
+  readonly heldBy: readonly string[];
   readonly station: string | null;
   readonly year: number | null;
   readonly payload: ClaimPayload;
@@ -77,7 +78,7 @@ function toReadable(claims: RecordClaims, source: string): ReadableRecord | null
 }
 
 function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
-  const { names, sex, born, milestones, protects } = claim;
+  const { names, sex, born, milestones, protects, inHandOf } = claim;
   const { station, year } = claim.toldApartBy;
   const asked = [native, ...claim.askedBy].map(normaliseNumber).filter((number) => number !== null);
   return {
@@ -85,9 +86,10 @@ function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
     bears: numberTexts(claim.bears),
     cites: numberTexts(claim.cites),
     askedBy: [...new Set(asked)],
+    heldBy: [...new Set(claim.heldBy)].filter((unit) => unit.length <= LONGEST_NUMBER),
     station,
     year: year !== null && year > 0 && year < 10_000 ? year : null,
-    payload: { names, sex, born, milestones, protects },
+    payload: { names, sex, born, milestones, protects, inHandOf },
   };
 }
 

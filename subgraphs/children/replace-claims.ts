@@ -12,7 +12,7 @@ import {
 import { joins, link, type Link } from './linking';
 import type { ReadableRecord } from './readable-records';
 import { drawSeqs, readClusters, readHolders, readRecords, type StoredClaim, type StoredRecord } from './stored-claims';
-import { writeAsked, writeClaims, writeLinks, writeNumbers, writeRecords } from './write-claims';
+import { writeAsked, writeClaims, writeLinks, writeNumbers, writeRecords, writeUnits } from './write-claims';
 
 const LINKING_LOCK = 4_601_882_377;
 
@@ -48,6 +48,7 @@ export async function replaceClaims(database: Queryable, records: readonly Reada
   await writeLinks(database, movedNeighbours(changes, neighbours, links));
   await writeNumbers(database, changes);
   await writeAsked(database, changes);
+  await writeUnits(database, changes);
   return [...new Set([...neighbours, ...changes].map(({ bornId }) => bornId))];
 }
 

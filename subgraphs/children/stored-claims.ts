@@ -13,6 +13,7 @@ export interface StoredClaim {
   readonly bears: readonly string[];
   readonly cites: readonly string[];
   readonly askedBy: readonly string[];
+  readonly heldBy: readonly string[];
   readonly linkedBy: readonly string[];
 }
 
@@ -23,7 +24,8 @@ export interface StoredRecord {
 }
 
 const COLUMNS = `c.seq::float8, c.born_id AS "bornId", c.record_key AS "recordKey", c.person, c.gone, c.child::float8,
-  c.cluster::float8, c.bears, c.cites, c.asked_by AS "askedBy", c.linked_by AS "linkedBy"`;
+  c.cluster::float8, c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
+  c.linked_by AS "linkedBy"`;
 
 /** What is known of these records, by key; withdrawn claims too. */
 export async function readRecords(database: Queryable, keys: readonly string[]): Promise<Map<string, StoredRecord>> {

@@ -2,6 +2,7 @@ import type { Queryable } from '../runtime/postgres/store';
 import type { ClaimChange } from './claim-changes';
 import type { Link } from './linking';
 import type { ReadableRecord } from './readable-records';
+import type { StoredClaim } from './stored-claims';
 
 /** Each of these is one statement, whatever the size of the batch: rows travel as one JSON text. */
 export async function writeRecords(database: Queryable, records: readonly ReadableRecord[]): Promise<void> {
@@ -26,21 +27,22 @@ export async function writeClaims(
       ...{ seq, child, cluster, gone: next === null, heir: heirs.get(seq) ?? null },
       ...{ born_id: bornId, record_key: recordKey, person: next?.person ?? old?.person ?? 0, linked_by: linkedBy },
       ...{ bears: next?.bears ?? [], cites: next?.cites ?? [], asked_by: next?.askedBy ?? [] },
+      held_by: next?.heldBy ?? [],
       ...{ station: next?.station ?? null, year: next?.year ?? null, payload: next?.payload ?? {} },
     };
   });
   await database.query(
     `INSERT INTO claim (seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
-       station, year, payload)
+       held_by, station, year, payload)
      SELECT seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
-       station, year, payload
+       held_by, station, year, payload
      FROM json_to_recordset($1) AS x(seq bigint, born_id text, record_key text, person smallint, gone boolean,
        heir bigint, child bigint, cluster bigint, linked_by text[], bears text[], cites text[], asked_by text[],
-       station text, year integer, payload jsonb)
+       held_by text[], station text, year integer, payload jsonb)
      ON CONFLICT (seq) DO UPDATE SET person = excluded.person, gone = excluded.gone, heir = excluded.heir,
        child = excluded.child, cluster = excluded.cluster, linked_by = excluded.linked_by, bears = excluded.bears,
-       cites = excluded.cites, asked_by = excluded.asked_by, station = excluded.station, year = excluded.year,
-       payload = excluded.payload`,
+       cites = excluded.cites, asked_by = excluded.asked_by, held_by = excluded.held_by,
+       station = excluded.station, year = excluded.year, payload = excluded.payload`,
     [JSON.stringify(rows)],
   );
 }
@@ -82,21 +84,43 @@ export async function writeNumbers(database: Queryable, changes: readonly ClaimC
   }
 }
 
-export async function writeAsked(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
-  const { added, removed } = difference(changes, ({ askedBy }) => askedBy);
-  const wire = (pairs: readonly Pair[]) => JSON.stringify(pairs.map(({ seq, text }) => ({ number: text, claim: seq })));
+export function writeAsked(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
+  return writePairs(
+    database,
+    'asked_number',
+    'number',
+    difference(changes, ({ askedBy }) => askedBy),
+  );
+}
+
+export function writeUnits(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
+  return writePairs(
+    database,
+    'unit_claim',
+    'unit',
+    difference(changes, ({ heldBy }) => heldBy),
+  );
+}
+
+/** Into a table of texts and the claims that have them. */
+async function writePairs(
+  database: Queryable,
+  table: 'asked_number' | 'unit_claim',
+  column: 'number' | 'unit',
+  { added, removed }: Difference,
+): Promise<void> {
   if (removed.length > 0) {
     await database.query(
-      `DELETE FROM asked_number a USING json_to_recordset($1) AS x(number text, claim bigint)
-       WHERE a.number = x.number AND a.claim = x.claim`,
-      [wire(removed)],
+      `DELETE FROM ${table} t USING json_to_recordset($1) AS x(text text, seq bigint)
+       WHERE t.${column} = x.text AND t.claim = x.seq`,
+      [JSON.stringify(removed)],
     );
   }
   if (added.length > 0) {
     await database.query(
-      `INSERT INTO asked_number (number, claim)
-       SELECT number, claim FROM json_to_recordset($1) AS x(number text, claim bigint)`,
-      [wire(added)],
+      `INSERT INTO ${table} (${column}, claim)
+       SELECT text, seq FROM json_to_recordset($1) AS x(text text, seq bigint)`,
+      [JSON.stringify(added)],
     );
   }
 }
@@ -106,17 +130,15 @@ interface Pair {
   readonly text: string;
 }
 
-interface Numbers {
-  readonly bears: readonly string[];
-  readonly cites: readonly string[];
-  readonly askedBy: readonly string[];
+interface Difference {
+  readonly added: readonly Pair[];
+  readonly removed: readonly Pair[];
 }
 
-/** Only what differs is written; most changes of a record leave its numbers as they were. */
-function difference(
-  changes: readonly ClaimChange[],
-  textsOf: (claim: Numbers) => readonly string[],
-): { readonly added: Pair[]; readonly removed: Pair[] } {
+type Texts = Pick<StoredClaim, 'bears' | 'cites' | 'askedBy' | 'heldBy'>;
+
+/** Only what differs is written; most changes of a record leave its numbers and units as they were. */
+function difference(changes: readonly ClaimChange[], textsOf: (claim: Texts) => readonly string[]): Difference {
   const added: Pair[] = [];
   const removed: Pair[] = [];
   for (const { seq, old, next } of changes) {

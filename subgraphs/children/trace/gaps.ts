@@ -5,6 +5,7 @@ import type { FoundGap, Story } from './found-gap';
 import { foundWithoutReport, recordWithdrawn } from './record-gaps';
 import { agencyName, isSettled } from './source-status';
 import type { Gap, GapRule, SourceStatus } from './trace';
+import type { Veil } from './trace-input';
 import { notAdmittedAfterTransfer, whereaboutsUnknown } from './whereabouts-gaps';
 
 interface Rule {
@@ -65,14 +66,14 @@ const RULES: readonly Rule[] = [
 ];
 
 /** The gaps by all rules, ordered by their beginning and then by rule. */
-export function gapsIn(story: Story, sources: readonly SourceStatus[]): readonly Gap[] {
+export function gapsIn(story: Story, sources: readonly SourceStatus[], veil: Veil): readonly Gap[] {
   const found = RULES.flatMap((rule) => rule.find(story).map((gap) => ({ rule, gap })));
   // Sorting is stable, so equal beginnings keep the order of the rules.
   found.sort((a, b) => a.gap.from - b.gap.from);
-  return found.map(({ rule, gap }) => toGap(rule, gap, story.now, sources));
+  return found.map(({ rule, gap }) => toGap(rule, gap, story.now, isUncertain(rule, gap, sources, veil)));
 }
 
-function toGap(rule: Rule, gap: FoundGap, now: number, sources: readonly SourceStatus[]): Gap {
+function toGap(rule: Rule, gap: FoundGap, now: number, uncertain: boolean): Gap {
   const ms = Math.max(0, (gap.to ?? now) - gap.from);
   return {
     rule: rule.rule,
@@ -80,9 +81,14 @@ function toGap(rule: Rule, gap: FoundGap, now: number, sources: readonly SourceS
     from: istIso(gap.from),
     to: gap.to === null ? null : istIso(gap.to),
     hours: rule.timed ? Math.round(ms / 360_000) / 10 : null,
-    uncertain: sources.some((row) => !isSettled(row) && couldClose(rule, gap, row)),
+    uncertain,
     steps: gap.steps.map(({ step }) => step.id),
   };
+}
+
+function isUncertain(rule: Rule, gap: FoundGap, sources: readonly SourceStatus[], { doubtful }: Veil): boolean {
+  if (sources.some((row) => !isSettled(row) && couldClose(rule, gap, row))) return true;
+  return gap.source === undefined && rule.closedBy.some((agency) => doubtful.has(agency));
 }
 
 function couldClose(rule: Rule, gap: FoundGap, row: SourceStatus): boolean {

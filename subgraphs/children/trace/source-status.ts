@@ -28,6 +28,9 @@ const NAMES: Readonly<Record<Agency, AgencyName>> = {
  * feed that has not been current for five minutes makes its row say FEED_BEHIND, also where the source answered: a
  * record of the child that is younger than the feed would be missing.
  *
+ * Of an agency that may hold what the caller must not know of, every source without a record to be seen is WITHHELD,
+ * whether it has any or not.
+ *
  * `spoiled` names agencies whose report held events that could not be believed: their sources answered in part.
  */
 export function statusOfSources(input: TraceInput, spoiled: ReadonlySet<Agency>): readonly SourceStatus[] {
@@ -40,11 +43,9 @@ export function statusOfSources(input: TraceInput, spoiled: ReadonlySet<Agency>)
     for (const [source, holder] of holders) if (holder === agency) ids.add(source);
     for (const id of [...ids].sort()) {
       const feed = known.get(id) ?? null;
-      rows.push(
-        holders.has(id)
-          ? holderRow(input, agency, id, feed, spoiled.has(agency))
-          : feedRow(agency, id, feed, input.now),
-      );
+      if (holders.has(id)) rows.push(holderRow(input, agency, id, feed, spoiled.has(agency)));
+      else if (input.veil.hidden.has(agency)) rows.push(withheldRow(agency, id));
+      else rows.push(feedRow(agency, id, feed, input.now));
     }
   }
   return rows;
@@ -85,6 +86,10 @@ function feedRow(agency: Agency, source: string, feed: KnownSource | null, now: 
   }
   const error = isCurrent(feed, now) ? null : toError('FEED_BEHIND');
   return { agency: name, source, status: 'NO_RECORD', asOf: istIso(feed.caughtUpAt), error };
+}
+
+function withheldRow(agency: Agency, source: string): SourceStatus {
+  return { agency: agencyName(agency), source, status: 'WITHHELD', asOf: null, error: null };
 }
 
 function isCurrent(feed: KnownSource | null, now: number): boolean {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { AGENCIES, type Agency } from '../../../schema/agencies';
 import type { MovementEvent, StepKind } from '../../../schema/movement';
 import { epochOf } from '../../runtime/wire/indian-time';
@@ -30,6 +29,7 @@ interface Timed {
   readonly event: MovementEvent;
   readonly agency: Agency;
   readonly source: string;
+  readonly ref: string;
   readonly from: number;
   readonly to: number;
 }
@@ -39,7 +39,7 @@ interface Timed {
  * An event that is not about a record of the child, or has no time, is no statement about the child: it is left out and
  * its agency is named in `spoiled`, so that the trace does not pass for complete.
  */
-export function orderSteps(input: Pick<TraceInput, 'records' | 'reports'>): {
+export function orderSteps(input: Pick<TraceInput, 'records' | 'reports' | 'stepId'>): {
   readonly steps: readonly TracedStep[];
   readonly spoiled: ReadonlySet<Agency>;
 } {
@@ -52,8 +52,11 @@ export function orderSteps(input: Pick<TraceInput, 'records' | 'reports'>): {
       const record = held.get(event.record.key);
       const from = epochOf(event.at.from);
       const to = epochOf(event.at.to);
-      if (record?.agency === agency && from <= to) timed.push({ event, agency, source: record.source, from, to });
-      else spoiled.add(agency);
+      if (record?.agency === agency && from <= to) {
+        timed.push({ event, agency, source: record.source, ref: record.ref, from, to });
+      } else {
+        spoiled.add(agency);
+      }
     }
   }
   timed.sort(byTime);
@@ -62,7 +65,12 @@ export function orderSteps(input: Pick<TraceInput, 'records' | 'reports'>): {
     const statement = `${one.event.record.key}\n${one.event.kind}`;
     const ordinal = told.get(statement) ?? 0;
     told.set(statement, ordinal + 1);
-    return { step: toStep(one, stepId(statement, ordinal)), event: one.event, from: one.from, to: one.to };
+    return {
+      step: toStep(one, input.stepId(`${statement}\n${ordinal}`)),
+      event: one.event,
+      from: one.from,
+      to: one.to,
+    };
   });
   return { steps, spoiled };
 }
@@ -93,12 +101,7 @@ function rest({ place, to, stay, childPresent, at, sourceUpdatedAt, fetchedAt }:
   return JSON.stringify([where, to, stay, childPresent, at.precision, sourceUpdatedAt, fetchedAt]);
 }
 
-/** Stable while the record says the same, and tells nothing of it: the key, which an agency numbers, is hashed. */
-function stepId(statement: string, ordinal: number): string {
-  return hash('sha256', `${statement}\n${ordinal}`, 'base64url').slice(0, 12);
-}
-
-function toStep({ event, agency, source }: Timed, id: string): Step {
+function toStep({ event, agency, source, ref }: Timed, id: string): Step {
   return {
     id,
     kind: event.kind,
@@ -107,7 +110,7 @@ function toStep({ event, agency, source }: Timed, id: string): Step {
     to: event.to ?? null,
     agency: agencyName(agency),
     source,
-    record: { __typename: event.record.type, key: event.record.key },
+    record: { __typename: event.record.type, ref },
     sourceUpdatedAt: event.sourceUpdatedAt,
     fetchedAt: event.fetchedAt,
   };

@@ -12,11 +12,35 @@ export interface KnownSource {
   readonly code: Code | null;
 }
 
+/** A record of the child that the caller may see. */
+export interface TracedRecord {
+  readonly agency: Agency;
+  readonly source: string;
+  /** With `#person` where the record is about several. */
+  readonly recordId: string;
+  /** As its agency is asked for it (schema/record-ref.ts). */
+  readonly ref: string;
+}
+
+/** What rights keep from the trace. It follows from who asks, why, and for which records: never from what is hidden. */
+export interface Veil {
+  /** Agencies that may hold records of which the caller may not even know that they are there. */
+  readonly hidden: ReadonlySet<Agency>;
+  /** These, and those whose records the caller sees without all of their times and places. */
+  readonly doubtful: ReadonlySet<Agency>;
+  /** True when nothing at all can be missing by right. */
+  readonly isOpen: boolean;
+}
+
+export const UNVEILED: Veil = { hidden: new Set(), doubtful: new Set(), isOpen: true };
+
 /** All that a trace is made of. Assembly reads nothing else: no clock, no store, no network. */
 export interface TraceInput {
-  readonly childId: string;
-  /** The record keys the registry holds for the child. */
-  readonly records: readonly { readonly agency: Agency; readonly source: string; readonly recordId: string }[];
+  /** The records that the registry holds of the child and the caller may see. */
+  readonly records: readonly TracedRecord[];
+  readonly veil: Veil;
+  /** An id that stands for a statement: always the same for the same one, and nobody can guess back. */
+  readonly stepId: (statement: string) => string;
   /** What the records say of the child's sex. */
   readonly sexes: readonly { readonly recordId: string; readonly sex: 'F' | 'M' | 'T' | 'UNKNOWN' }[];
   readonly sources: readonly KnownSource[];

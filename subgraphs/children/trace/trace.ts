@@ -21,7 +21,7 @@ export type AgencyName = Uppercase<Agency>;
 export interface SourceStatus {
   readonly agency: AgencyName;
   readonly source: string;
-  readonly status: SourceAnswerStatus | 'NO_RECORD';
+  readonly status: SourceAnswerStatus | 'NO_RECORD' | 'WITHHELD';
   readonly asOf: string | null;
   readonly error: SourceError | null;
 }
@@ -40,7 +40,7 @@ export interface Step {
   readonly to: NonNullable<MovementEvent['to']> | null;
   readonly agency: AgencyName;
   readonly source: string;
-  readonly record: { readonly __typename: RecordType; readonly key: string };
+  readonly record: { readonly __typename: RecordType; readonly ref: string };
   readonly sourceUpdatedAt: string | null;
   readonly fetchedAt: string;
 }

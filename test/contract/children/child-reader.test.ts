@@ -1,8 +1,11 @@
 import type { Agency } from '../../../schema/agencies';
+import type { UnitName } from '../../../schema/caller';
 import type { ClaimBatch } from '../../../schema/claims';
 import { silentLog } from '../../../schema/log';
 import { createChildReader, type ChildReader } from '../../../subgraphs/children/child-reader';
+import type { ChildRow } from '../../../subgraphs/children/claim-rows';
 import { migrations } from '../../../subgraphs/children/migrations';
+import type { Within } from '../../../subgraphs/children/record-lookup';
 import { createRegistry } from '../../../subgraphs/children/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
@@ -23,17 +26,15 @@ const FIR = 'police-mp:fir:MP/23380012/2025/0123';
 const TWO = 'police-mp:fir:MP/23380012/2025/0200';
 const SAME_NUMBER = 'police-mp:fir:MP/99999999/2025/0123';
 const STAY = 'homes-mp:stay:CHB2025_000123';
+const KOTWALI = 'station:MP/23380012';
+const HOME = 'home:RJ/ALW/CH/0007';
 
 const policeRecords = [
-  recordClaims(FIR, 1, [
-    personClaim({ bears: ['FIR_NUMBER 1'], askedBy: ['0123/2025'], toldApartBy: { station: 'Kotwali', year: 2025 } }),
-  ]),
-  recordClaims(SAME_NUMBER, 1, [
-    personClaim({ askedBy: ['123/2025'], toldApartBy: { station: 'Alwar Gate', year: 2025 } }),
-  ]),
+  recordClaims(FIR, 1, [personClaim({ bears: ['FIR_NUMBER 1'], askedBy: ['0123/2025'], heldBy: [KOTWALI] })]),
+  recordClaims(SAME_NUMBER, 1, [personClaim({ askedBy: ['123/2025'] })]),
   recordClaims(TWO, 1, [
-    personClaim({ person: 1, askedBy: ['0200/2025'], toldApartBy: { station: 'Kotwali', year: 2025 } }),
-    personClaim({ person: 2, askedBy: ['0200/2025'], toldApartBy: { station: 'Kotwali', year: 2025 } }),
+    personClaim({ person: 1, askedBy: ['0200/2025'], heldBy: [KOTWALI] }),
+    personClaim({ person: 2, askedBy: ['0200/2025'], heldBy: [KOTWALI] }),
   ]),
 ];
 
@@ -52,8 +53,12 @@ beforeAll(async () => {
     },
   };
   await give(claimBatch('police-mp', { records: policeRecords, caughtUp: true }));
-  await give(claimBatch('homes-mp', { records: [recordClaims(STAY, 1, [personClaim({ cites: ['FIR_NUMBER 1'] })])] }));
-  reader = createChildReader({ store, clock, log: silentLog });
+  await give(
+    claimBatch('homes-mp', {
+      records: [recordClaims(STAY, 1, [personClaim({ cites: ['FIR_NUMBER 1'], heldBy: [HOME] })])],
+    }),
+  );
+  reader = createChildReader({ store, log: silentLog });
   await until(isKept);
 });
 
@@ -77,17 +82,30 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 /** Whether a second reading is served from memory: then changes are being listened to. */
 async function isKept(): Promise<boolean> {
   try {
-    await reader.childByRecord('police', FIR);
+    await idOf('police', FIR);
     const before = queries;
-    await reader.childByRecord('police', FIR);
+    await idOf('police', FIR);
     return queries === before;
   } catch {
     return false;
   }
 }
 
+async function known(id: string): Promise<ChildRow> {
+  const row = await reader.child(id);
+  if (!row) throw new Error('no such child');
+  return row;
+}
+
+/** The child of the one record that the number means. */
 async function idOf(agency: Agency, recordId: string): Promise<string> {
-  return (await reader.childByRecord(agency, recordId)).id;
+  const [match, ...more] = await reader.records(agency, recordId, null);
+  if (!match || more.length > 0) throw new Error('not one record');
+  return (await known(match.bornId)).id;
+}
+
+async function recordIds(agency: Agency, asked: string, within: Within | null = null): Promise<string[]> {
+  return (await reader.records(agency, asked, within)).map(({ recordId }) => recordId);
 }
 
 /** The extensions of the coded error that it rejects with. */
@@ -100,30 +118,30 @@ async function refusal(asked: Promise<unknown>): Promise<Readonly<Record<string,
 
 describe('asking for a child', () => {
   it('ids asked in one tick cost one query, equal ids are asked once, and a warm reading costs none', async () => {
-    const { edges } = await reader.page(10, null);
-    const ids = edges.map(({ node }) => node.id);
+    const ids = (await reader.page('ALL', 10, 0)).map(({ id }) => id);
     expect(ids).toHaveLength(4);
-    await give(
-      claimBatch('police-mp', { records: policeRecords.map((record) => ({ ...record, version: '2026-01-01' })) }),
-    );
     reader.note({ ids: null });
     queries = 0;
     const twice = await Promise.all([...ids, ...ids].map((id) => reader.child(id)));
-    expect(twice.map(({ id }) => id)).toEqual([...ids, ...ids]);
+    expect(twice.map((row) => row?.id)).toEqual([...ids, ...ids]);
     expect(queries).toBe(1);
     for (const id of ids) await reader.child(id);
     expect(queries).toBe(1);
   });
 
-  it('an unknown id is refused with what is expected, and one that cannot be an id without asking PostgreSQL', async () => {
-    expect(await refusal(reader.child(`c${'a'.repeat(25)}`))).toMatchObject({ code: 'CHILD_NOT_FOUND' });
+  it('an unknown id is no child, and one that cannot be an id is none without asking PostgreSQL', async () => {
+    expect(await reader.child(`c${'a'.repeat(25)}`)).toBeNull();
     queries = 0;
-    expect(await refusal(reader.child('गुड्डी'))).toEqual({
-      code: 'CHILD_NOT_FOUND',
-      expected: 'an id as Child.id gives it',
-      got: '6 characters, not repeated here',
-    });
+    expect(await reader.child('गुड्डी')).toBeNull();
     expect(queries).toBe(0);
+  });
+
+  it('a child has all that its records say, and with whom each lies', async () => {
+    const { claims } = await known(await idOf('police', FIR));
+    expect(claims.map(({ recordId, heldBy }) => [recordId, heldBy])).toEqual([
+      [FIR, [KOTWALI]],
+      [STAY, [HOME]],
+    ]);
   });
 });
 
@@ -137,83 +155,78 @@ describe('asking by a record', () => {
     expect(await idOf('police', `${FIR}#1`)).toBe(id);
   });
 
-  it('a bare FIR number that fits several records tells them apart by station and year', async () => {
+  it('a bare FIR number means each record that carries it, however it is spelt', async () => {
     for (const spelt of ['0123/2025', '123/2025', '123/25', 'FIR No. 123/2025']) {
-      expect(await refusal(reader.childByRecord('police', spelt))).toMatchObject({
-        code: 'RECORD_AMBIGUOUS',
-        candidates: [
-          { recordId: FIR, station: 'Kotwali', year: 2025 },
-          { recordId: SAME_NUMBER, station: 'Alwar Gate', year: 2025 },
-        ],
-      });
+      expect(await recordIds('police', spelt)).toEqual([FIR, SAME_NUMBER]);
     }
   });
 
   it('a record about two children is asked for by the serial', async () => {
-    const candidates = [1, 2].map((n) => ({ recordId: `${TWO}#${n}`, station: 'Kotwali', year: 2025 }));
     for (const asked of [TWO, '200/2025', 'MP/23380012/2025/0200']) {
-      expect(await refusal(reader.childByRecord('police', asked))).toMatchObject({
-        code: 'RECORD_AMBIGUOUS',
-        candidates,
-      });
+      expect(await recordIds('police', asked)).toEqual([`${TWO}#1`, `${TWO}#2`]);
     }
-    const [first, second] = [await idOf('police', `${TWO}#1`), await idOf('police', `${TWO}#2`)];
-    expect(first).not.toBe(second);
-    expect(await idOf('police', '0200/2025#2')).toBe(second);
-    expect(await refusal(reader.childByRecord('police', `${TWO}#3`))).toMatchObject({ code: 'RECORD_NOT_FOUND' });
+    expect(await recordIds('police', '0200/2025#2')).toEqual([`${TWO}#2`]);
+    expect(await recordIds('police', `${TWO}#3`)).toEqual([]);
+  });
+
+  it('within a unit a number means records of its children, and of the child of the record named', async () => {
+    const within = (unit: string | null, recordKey: string | null = null) =>
+      recordIds('police', '0123/2025', { unit, recordKey });
+    expect(await within(HOME)).toEqual([FIR]);
+    expect(await within('home:RJ/ALW/CH/0008')).toEqual([]);
+    expect(await within(null)).toEqual([]);
+    expect(await within(null, STAY)).toEqual([FIR]);
+    expect(await within(HOME, SAME_NUMBER)).toEqual([FIR, SAME_NUMBER]);
   });
 
   it('a key of another agency is refused with the agency it belongs to', async () => {
-    expect(await refusal(reader.childByRecord('railway', STAY))).toMatchObject({
+    expect(await refusal(reader.records('railway', STAY, null))).toMatchObject({
       code: 'RECORD_KEY_FOREIGN',
       agency: 'homes',
       got: STAY,
     });
-    expect(await refusal(reader.childByRecord('railway', 'CHB2025_000123'))).toMatchObject({
-      code: 'RECORD_NOT_FOUND',
-    });
-  });
-
-  it('a number nobody holds is refused without repeating what may be a name', async () => {
-    const { code, got } = await refusal(reader.childByRecord('police', 'Guddi Kumari'));
-    expect({ code, got }).toEqual({ code: 'RECORD_NOT_FOUND', got: '12 characters, not repeated here' });
+    expect(await recordIds('railway', 'CHB2025_000123')).toEqual([]);
   });
 });
 
-describe('the list of all children', () => {
-  it('goes from the oldest known to the newest, each child once, by cursors', async () => {
-    const all = await reader.page(100, null);
+describe('a list of children', () => {
+  it('goes from the oldest known to the newest, each child once', async () => {
+    const all = (await reader.page('ALL', 100, 0)).map(({ id }) => id);
     const seen: string[] = [];
-    let after: string | null = null;
-    for (let more = true; more;) {
-      const page = await reader.page(1, after);
-      seen.push(...page.edges.map(({ node }) => node.id));
-      after = page.pageInfo.endCursor;
-      more = page.pageInfo.hasNextPage;
+    for (let [next] = await reader.page('ALL', 1, 0); next; [next] = await reader.page('ALL', 1, next.seq)) {
+      seen.push(next.id);
     }
-    expect(seen).toEqual(all.edges.map(({ node }) => node.id));
+    expect(seen).toEqual(all);
     expect(new Set(seen).size).toBe(4);
     expect(seen[0]).toBe(await idOf('police', FIR));
   });
 
-  it('refuses sizes outside 1 to 100 and cursors it did not give out', async () => {
-    for (const first of [0, 101, -1]) {
-      const expected = { code: 'PAGE_SIZE_INVALID', expected: '1 to 100', got: String(first) };
-      expect(await refusal(reader.page(first, null))).toEqual(expected);
-    }
-    for (const after of ['', 'x', 'Y2hpbGRyZW46LTE', Buffer.from('children:1 OR 1').toString('base64url'), 'YQ==']) {
-      expect(await refusal(reader.page(1, after))).toMatchObject({ code: 'CURSOR_MALFORMED' });
-    }
+  it('of a unit has the children of whom a record lies with it, each once', async () => {
+    const childrenOf = async (unit: UnitName, first = 100, after = 0) =>
+      Promise.all((await reader.page(unit, first, after)).map(async ({ id }) => (await known(id)).id));
+    const ids = (await reader.page('ALL', 100, 0)).map(({ id }) => id);
+    const [fir, , first, second] = ids;
+    expect(await childrenOf(KOTWALI)).toEqual([fir, first, second]);
+    expect(await childrenOf(HOME)).toEqual([fir]);
+    expect(await childrenOf('home:RJ/ALW/CH/0008')).toEqual([]);
+    const [one] = await reader.page(KOTWALI, 1, 0);
+    expect(await childrenOf(KOTWALI, 100, one?.seq)).toEqual([first, second]);
+    const report = 'police-mp:missing-report:MP/23380012/2025/0045';
+    const again = personClaim({ cites: ['FIR_NUMBER 1'], heldBy: [KOTWALI] });
+    await give(claimBatch('police-mp', { records: [recordClaims(report, 1, [again])] }));
+    expect(await childrenOf(KOTWALI)).toEqual([fir, first, second]);
+    await give(claimBatch('police-mp', { records: [recordClaims(report, 2, [])] }));
   });
 });
 
 describe('a change made by another process', () => {
   it('reaches a reader that has the child in memory', async () => {
-    const { id } = await reader.childByRecord('police', SAME_NUMBER);
-    expect((await reader.child(id)).protected).toBe(false);
+    const id = await idOf('police', SAME_NUMBER);
+    const isProtected = async () => (await known(id)).claims.some(({ protects }) => protects);
+    expect(await isProtected()).toBe(false);
     const changed = recordClaims(SAME_NUMBER, 9e6, [personClaim({ protects: true, askedBy: ['123/2025'] })]);
     await give(claimBatch('police-mp', { records: [changed] }));
-    await until(async () => (await reader.child(id)).protected);
+    await until(isProtected);
   });
 
   it('that joins a child to another reaches readers of either id', async () => {
@@ -225,10 +238,10 @@ describe('a change made by another process', () => {
     ];
     await give(claimBatch('police-mp', { records: [recordClaims(TWO, 9e6, joined(['FIR_NUMBER 1']))] }));
     const merged = await idOf('police', FIR);
-    await until(async () => (await reader.child(own)).id === merged);
-    await until(async () => (await reader.child(merged)).records.length === 3);
+    await until(async () => (await known(own)).id === merged);
+    await until(async () => (await known(merged)).claims.length === 3);
     await give(claimBatch('police-mp', { records: [recordClaims(TWO, 9e6 + 1, joined([]))] }));
-    await until(async () => (await reader.child(own)).id === own);
+    await until(async () => (await known(own)).id === own);
   });
 
   it('of what is known of a source is seen, without asking for it', async () => {
@@ -249,23 +262,23 @@ describe('when PostgreSQL is away', () => {
       if (how === 'refuses') await gate.shut();
       else gate.hang();
       await until(async () => (await refusal(reader.child(id))).code === 'REGISTRY_UNAVAILABLE');
-      expect(await refusal(reader.childByRecord('police', FIR))).toEqual({ code: 'REGISTRY_UNAVAILABLE' });
-      expect(await refusal(reader.page(1, null))).toEqual({ code: 'REGISTRY_UNAVAILABLE' });
+      expect(await refusal(reader.records('police', FIR, null))).toEqual({ code: 'REGISTRY_UNAVAILABLE' });
+      expect(await refusal(reader.page('ALL', 1, 0))).toEqual({ code: 'REGISTRY_UNAVAILABLE' });
       expect(await refusal(reader.sources())).toEqual({ code: 'REGISTRY_UNAVAILABLE' });
       await gate.open();
       await until(isKept);
-      expect((await reader.child(id)).id).toBe(id);
+      expect((await known(id)).id).toBe(id);
     },
   );
 
   it('nothing read before is served, since changes meanwhile were not heard', async () => {
-    const { id } = await reader.childByRecord('homes', STAY);
+    const id = await idOf('homes', STAY);
     await gate.shut();
     await until(async () => (await refusal(reader.child(id))).code === 'REGISTRY_UNAVAILABLE');
     const changed = recordClaims(STAY, 9e6, [personClaim({ cites: ['FIR_NUMBER 1'], protects: true })]);
     await give(claimBatch('homes-mp', { records: [changed] }));
     await gate.open();
     await until(isKept);
-    expect((await reader.child(id)).protected).toBe(true);
+    expect((await known(id)).claims.some(({ protects }) => protects)).toBe(true);
   });
 });

@@ -1,8 +1,11 @@
+import type { Asker } from '../../../schema/caller';
 import type { SubgraphAnswer } from '../../../schema/subgraph-link';
 import { subgraphSdl } from '../../../schema/sdl';
 import { createChildren, type ChildrenSubgraph } from '../../../subgraphs/children';
+import { askerAs } from '../../asker';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
+import { askSealed, testSecrets } from '../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 
 const FIR = 'police-mp:fir:MP/23380012/2025/0123';
@@ -16,7 +19,13 @@ const note = (event: string, fields = {}) => void logged.push(event + JSON.strin
 beforeAll(async () => {
   database = await createTestDatabase();
   const log = { info: note, warn: note, error: note };
-  children = await createChildren({ databaseUrl: database.databaseUrl, sdl: subgraphSdl('children'), clock, log });
+  children = await createChildren({
+    databaseUrl: database.databaseUrl,
+    sdl: subgraphSdl('children'),
+    secrets: testSecrets,
+    clock,
+    log,
+  });
   const fir = personClaim({
     names: [{ text: 'गुड्डी', script: 'DEVANAGARI' }],
     sex: 'F',
@@ -24,11 +33,13 @@ beforeAll(async () => {
     bears: ['FIR_NUMBER MP/23380012/2025/123'],
     milestones: [{ kind: 'LAST_SEEN', at: '2025-10-01T17:00:00+05:30' }],
     protects: true,
+    heldBy: ['station:MP/23380012', 'source:police-mp'],
   });
   const stay = personClaim({
     names: [{ text: 'Guddi', script: 'LATIN' }],
     cites: ['FIR_NUMBER MP/23380012/2025/123'],
     milestones: [{ kind: 'ADMITTED', at: '2025-10-02T20:00:00+05:30' }],
+    heldBy: ['home:RJ/ALW/CH/0007', 'source:homes-rj'],
   });
   await children.registry.accept(claimBatch('police-mp', { records: [recordClaims(FIR, 1, [fir])], caughtUp: true }));
   await children.registry.accept(claimBatch('homes-rj', { records: [recordClaims(STAY, 1, [stay])], caughtUp: true }));
@@ -39,8 +50,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-function send(query: string, variables: Record<string, unknown> = {}): Promise<SubgraphAnswer> {
-  return children.link.send({ query, variables, deadline: clock.now() + 2500, requestId: 'test' });
+const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const station = askerAs('STATION_IO', { unit: { station: 'MP/23380012' } });
+const partner = askerAs('PARTNER_APP');
+const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+
+function send(query: string, variables: Record<string, unknown> = {}, asker: Asker = station): Promise<SubgraphAnswer> {
+  return askSealed(children.link, clock, { query, variables, asker });
 }
 
 async function firstId(): Promise<string> {
@@ -56,7 +72,7 @@ it('shows the child that its records make together', async () => {
     `query ($agency: Agency!, $recordId: ID!) { childByRecord(agency: $agency, recordId: $recordId) {
       names { text script recordId source } sex ageBand status protected
       records { agency source recordId linkedBy } episodes { from to status }
-      policeKeys homesKeys ahtuKeys railwayKeys } }`,
+      withheld { group level law } policeKeys homesKeys ahtuKeys railwayKeys } }`,
     { agency: 'HOMES', recordId: 'CHB2025_000123' },
   );
   expect(errors).toBeUndefined();
@@ -75,8 +91,9 @@ it('shows the child that its records make together', async () => {
         { agency: 'HOMES', source: 'homes-rj', recordId: STAY, linkedBy: ['FIR_NUMBER'] },
       ],
       episodes: [{ from: '2025-10-01T17:00:00+05:30', to: null, status: 'IN_CARE' }],
-      policeKeys: [FIR],
-      homesKeys: [STAY],
+      withheld: [{ group: 'REPORTS', level: 'EXISTS', law: 'JJ Act s.99' }],
+      policeKeys: [expect.stringMatching(/^c[a-z2-7]{25} PROTECTED\+OWN_UNIT police-mp:fir:/)],
+      homesKeys: [expect.stringMatching(/^c[a-z2-7]{25} PROTECTED\+CONFIRMED_LINK homes-rj:stay:/)],
       ahtuKeys: [],
       railwayKeys: [],
     },
@@ -96,6 +113,126 @@ it('traces a child from the reports that the gateway brings, and names the sourc
   expect(entity?.id).toBe(id);
   expect(entity?.trace.complete).toBe(false);
   expect(entity?.trace.sources).toEqual(expect.arrayContaining([{ source: 'homes-rj', status: 'NO_ANSWER' }]));
+});
+
+it('traces what may be seen, and says of which agencies the rest is withheld', async () => {
+  const id = await firstId();
+  const sources = [{ source: 'police-mp', status: 'ANSWERED', asOf: null, code: null, absent: [] }];
+  const at = { from: '2025-10-01T17:00:00+05:30', to: '2025-10-01T17:00:00+05:30', precision: 'MINUTE' };
+  const event = { kind: 'LAST_SEEN', at, place: null, record: { type: 'Fir', key: FIR }, childPresent: true };
+  const events = [{ ...event, sourceUpdatedAt: null, fetchedAt: at.from }];
+  const { data, errors } = await send(
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Child {
+      trace { complete sources { source status } steps { id record { ... on Fir { ref } } } } } } }`,
+    { r: [{ __typename: 'Child', id, policeReport: { agency: 'police', sources, events } }] },
+    committee,
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    _entities: [
+      {
+        trace: {
+          complete: false,
+          sources: [
+            { source: 'police-mp', status: 'ANSWERED' },
+            { source: 'homes-rj', status: 'WITHHELD' },
+          ],
+          steps: [
+            {
+              id: testSecrets.token('step', `${FIR}\nLAST_SEEN\n0`),
+              record: { ref: expect.stringMatching(/^c[a-z2-7]{25} PROTECTED police-mp:fir:/) },
+            },
+          ],
+        },
+      },
+    ],
+  });
+});
+
+it('shows a masked child to who may see it masked, and tells of each answer what it told', async () => {
+  const { data, errors, extensions } = await send(
+    '{ children(first: 5) { edges { node { names { text } status protected records { source recordId } } } } }',
+    {},
+    partner,
+  );
+  expect(errors).toBeUndefined();
+  const recordId = testSecrets.token('record', FIR);
+  expect(data).toEqual({
+    children: {
+      edges: [
+        { node: { names: null, status: 'MISSING', protected: null, records: [{ source: 'police-mp', recordId }] } },
+      ],
+    },
+  });
+  expect(extensions).toEqual({
+    disclosed: [
+      {
+        child: expect.stringMatching(/^c[a-z2-7]{25}$/),
+        shown: expect.stringMatching(/^c[a-z2-7]{25}$/),
+        protected: true,
+        returned: { CASE: 'MASKED' },
+        withheld: { CASE: 'MASKED', IDENTITY: 'NONE' },
+      },
+    ],
+  });
+});
+
+it('answers in one wording and shape that a child may not be seen and that there is none', async () => {
+  const query = 'query ($id: ID!) { child(id: $id) { id } }';
+  const other = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0008' } });
+  const id = await firstId();
+  const nobody = `c${'a'.repeat(25)}`;
+  const [hidden, unknown] = await Promise.all([send(query, { id }, other), send(query, { id: nobody }, other)]);
+  expect(JSON.stringify(hidden).replaceAll(id, nobody)).toBe(JSON.stringify(unknown));
+  expect(
+    await send('{ children(first: 5) { edges { cursor } pageInfo { endCursor hasNextPage } } }', {}, other),
+  ).toEqual({
+    data: { children: { edges: [], pageInfo: { endCursor: null, hasNextPage: false } } },
+  });
+  expect((await send('{ children(first: 5) { edges { node { id } } } }', {}, home)).data).toMatchObject({
+    children: { edges: [{}] },
+  });
+});
+
+it('a sexual offence that a record names later protects the child from the next question on', async () => {
+  const number = 'police-mp:fir:MP/23380012/2025/0777';
+  const claim = { names: [{ text: 'Asha Rao', script: 'LATIN' as const }], askedBy: ['777/2025'] };
+  const give = (version: number, protects: boolean) =>
+    children.registry.accept(
+      claimBatch('police-mp', { records: [recordClaims(number, version, [personClaim({ ...claim, protects })])] }),
+    );
+  const names = async () => {
+    const { data } = await send(
+      '{ childByRecord(agency: POLICE, recordId: "777/2025") { names { text } } }',
+      {},
+      partner,
+    );
+    return (data as { childByRecord: { names: { text: string }[] | null } }).childByRecord.names;
+  };
+  await give(1, false);
+  expect(await names()).toEqual([{ text: 'A. R.' }]);
+  await give(2, true);
+  expect(await names()).toBeNull();
+  await give(3, false);
+  expect(await names()).toEqual([{ text: 'A. R.' }]);
+  await children.registry.accept(claimBatch('police-mp', { records: [recordClaims(number, 4, [])] }));
+});
+
+it('a home has its child until the child has left', async () => {
+  const stay = (version: number, heldBy: ('home:RJ/ALW/CH/0007' | 'source:homes-rj')[]) =>
+    children.registry.accept(
+      claimBatch('homes-rj', {
+        records: [recordClaims('homes-rj:stay:CHB2025_000555', version, [personClaim({ heldBy })])],
+      }),
+    );
+  const count = async () => {
+    const { data } = await send('{ children(first: 5) { edges { node { id } } } }', {}, home);
+    return (data as { children: { edges: object[] } }).children.edges.length;
+  };
+  await stay(1, ['home:RJ/ALW/CH/0007', 'source:homes-rj']);
+  expect(await count()).toBe(2);
+  await stay(2, ['source:homes-rj']);
+  expect(await count()).toBe(1);
 });
 
 it('an unknown child among known ones is null with a code, and spoils none of them', async () => {

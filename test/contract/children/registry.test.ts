@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { UnitName } from '../../../schema/caller';
 import type { ClaimBatch, RecordClaims } from '../../../schema/claims';
 import { silentLog } from '../../../schema/log';
 import { link } from '../../../subgraphs/children/linking';
@@ -29,7 +30,8 @@ afterAll(async () => {
 });
 
 async function empty(): Promise<void> {
-  await store.query('TRUNCATE source, record, claim, join_number, asked_number, rejected_change');
+  const tables = ['source', 'record', 'claim', 'join_number', 'asked_number', 'unit_claim', 'rejected_change'];
+  await store.query(tables.map((table) => `DELETE FROM ${table}`).join(';'));
 }
 
 async function give(...records: RecordClaims[]): Promise<void> {
@@ -107,13 +109,19 @@ describe('child ids', () => {
       names: [{ text: 'Guddi', script: 'LATIN' }],
       askedBy: ['1/2025'],
       bears: ['FIR_NUMBER 1'],
+      heldBy: ['station:MP/1'],
+      inHandOf: 'post:NWR/AWR',
     });
     await give(recordClaims(FIR, 1, [named]));
     await give(recordClaims(FIR, 2, []));
-    expect(await store.query('SELECT payload, bears, asked_by, station FROM claim')).toEqual([
-      { payload: {}, bears: [], asked_by: [], station: null },
+    expect(await store.query('SELECT payload, bears, asked_by, held_by, station FROM claim')).toEqual([
+      { payload: {}, bears: [], asked_by: [], held_by: [], station: null },
     ]);
-    expect(await store.query('SELECT 1 FROM join_number UNION ALL SELECT 1 FROM asked_number')).toEqual([]);
+    expect(
+      await store.query(
+        'SELECT 1 FROM join_number UNION ALL SELECT 1 FROM asked_number UNION ALL SELECT 1 FROM unit_claim',
+      ),
+    ).toEqual([]);
   });
 
   it('a record about one child that turns out to be about two keeps that child’s id for the first', async () => {
@@ -180,6 +188,33 @@ describe('a batch', () => {
     await give(recordClaims(FIR, 1, [personClaim({ names, askedBy: ['1\0/2025'] })]));
     const [row] = await store.query<{ text: string }>(`SELECT payload->'names'->0->>'text' AS text FROM claim`);
     expect(row?.text).toBe('Gud\uFFFDdi');
+  });
+});
+
+describe('the units that a record lies with', () => {
+  const units = async () =>
+    (await store.query<{ unit: string }>('SELECT unit FROM unit_claim ORDER BY 1')).map(({ unit }) => unit);
+  const heldBy = (version: number, ...names: UnitName[]) =>
+    recordClaims(FIR, version, [personClaim({ heldBy: names })]);
+
+  it('are those of its newest state', async () => {
+    await give(heldBy(1, 'station:MP/1', 'district:MP/Katni'));
+    await give(heldBy(2, 'station:MP/2', 'district:MP/Katni'));
+    await give(heldBy(1, 'station:MP/1'));
+    expect(await units()).toEqual(['district:MP/Katni', 'station:MP/2']);
+  });
+
+  it('end with it, and come back with it', async () => {
+    await give(heldBy(1, 'station:MP/1'));
+    await give(recordClaims(FIR, 2, []));
+    expect(await units()).toEqual([]);
+    await give(heldBy(3, 'station:MP/1'));
+    expect(await units()).toEqual(['station:MP/1']);
+  });
+
+  it('that no index could hold are left out', async () => {
+    await give(heldBy(1, `home:${'x'.repeat(5000)}`, 'station:MP/1', 'station:MP/1'));
+    expect(await units()).toEqual(['station:MP/1']);
   });
 });
 

@@ -1,23 +1,19 @@
 import { toChild } from '../../../subgraphs/children/child';
 import type { KnownClaim } from '../../../subgraphs/children/claim-rows';
+import { CWC_CASE, FIR, knownClaim, STAY } from './known-claims';
 
 const TODAY = '2025-10-03';
-
-function claim(recordId: string, told: Partial<KnownClaim> = {}): KnownClaim {
-  const nothing = { names: [], sex: 'UNKNOWN', born: null, milestones: [], protects: false, linkedBy: [] } as const;
-  return { bornId: 'c', agency: 'police', source: 'police-mp', recordId, ...nothing, ...told };
-}
-const childOf = (...claims: KnownClaim[]) => toChild({ id: 'c', claims }, TODAY);
+const childOf = (...claims: KnownClaim[]) => toChild(claims, TODAY);
 
 it('the sex is unknown when records disagree or none states it', () => {
-  expect(childOf(claim('a'), claim('b', { sex: 'F' }), claim('c', { sex: 'F' })).sex).toBe('F');
-  expect(childOf(claim('a', { sex: 'F' }), claim('b', { sex: 'M' })).sex).toBe('UNKNOWN');
-  expect(childOf(claim('a')).sex).toBe('UNKNOWN');
-});
-
-it('one record that names a sexual offence protects the child', () => {
-  expect(childOf(claim('a'), claim('b', { protects: true })).protected).toBe(true);
-  expect(childOf(claim('a')).protected).toBe(false);
+  const [unknown, female, male] = [
+    knownClaim(FIR),
+    knownClaim(STAY, { sex: 'F' }),
+    knownClaim(CWC_CASE, { sex: 'M' }),
+  ] as const;
+  expect(childOf(unknown, female).sex).toBe('F');
+  expect(childOf(female, male).sex).toBe('UNKNOWN');
+  expect(childOf(unknown).sex).toBe('UNKNOWN');
 });
 
 it('a name is told once a record, with the record that says so, as it was written', () => {
@@ -25,13 +21,25 @@ it('a name is told once a record, with the record that says so, as it was writte
     { text: 'Guddi', script: 'LATIN' },
     { text: 'Guddi', script: 'LATIN' },
   ] as const;
-  expect(childOf(claim('a', { names }), claim('b', { names })).names).toEqual([
-    { text: 'Guddi', script: 'LATIN', recordId: 'a', source: 'police-mp' },
-    { text: 'Guddi', script: 'LATIN', recordId: 'b', source: 'police-mp' },
+  expect(childOf(knownClaim(FIR, { names }), knownClaim(STAY, { names })).names).toEqual([
+    { text: 'Guddi', script: 'LATIN', recordId: FIR, source: 'police-mp' },
+    { text: 'Guddi', script: 'LATIN', recordId: STAY, source: 'homes-rj' },
   ]);
 });
 
-it('each agency gets its own keys only', () => {
-  const child = childOf(claim('fir#2'), claim('stay', { agency: 'homes', source: 'homes-mp' }));
-  expect(child).toMatchObject({ policeKeys: ['fir#2'], homesKeys: ['stay'], ahtuKeys: [], railwayKeys: [] });
+it('the joins named are those among these records: another would tell that there is one', () => {
+  const fir = knownClaim(FIR, { bears: ['FIR_NUMBER 1'], linkedBy: ['FIR_NUMBER', 'CWC_ORDER'] });
+  const sheet = knownClaim(CWC_CASE, { cites: ['FIR_NUMBER 1', 'PROFILE 2'], linkedBy: ['FIR_NUMBER', 'PROFILE'] });
+  const stay = knownClaim(STAY, { bears: ['PROFILE 2'], linkedBy: ['PROFILE'] });
+  const linksOf = (...claims: KnownClaim[]) => childOf(...claims).records.map(({ linkedBy }) => linkedBy);
+  expect(linksOf(fir, sheet, stay)).toEqual([['FIR_NUMBER'], ['FIR_NUMBER', 'PROFILE'], ['PROFILE']]);
+  expect(linksOf(fir, sheet)).toEqual([['FIR_NUMBER'], ['FIR_NUMBER']]);
+  expect(linksOf(fir)).toEqual([[]]);
+});
+
+it('a number that both hold is no join where the registry refused it', () => {
+  const fir = knownClaim(FIR, { bears: ['FIR_NUMBER 1'] });
+  expect(childOf(fir, knownClaim(STAY, { cites: ['FIR_NUMBER 1'] })).records.flatMap((one) => one.linkedBy)).toEqual(
+    [],
+  );
 });

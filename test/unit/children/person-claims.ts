@@ -20,6 +20,8 @@ export function personClaim({ bears = [], cites = [], ...told }: Told = {}): Per
     toldApartBy: { station: null, year: null },
     milestones: [],
     protects: false,
+    heldBy: [],
+    inHandOf: null,
     ...told,
     bears: bears.map(numberOf),
     cites: cites.map(numberOf),

@@ -8,9 +8,11 @@ import type {
   StepKind,
 } from '../../../../schema/movement';
 import { parseRecordKey } from '../../../../schema/record-key';
+import { createSecrets } from '../../../../schema/secrets';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import type { Trace } from '../../../../subgraphs/children/trace/trace';
-import type { KnownSource, TraceInput } from '../../../../subgraphs/children/trace/trace-input';
+import { createStepIds } from '../../../../subgraphs/children/trace/step-ids';
+import { UNVEILED, type KnownSource, type TraceInput } from '../../../../subgraphs/children/trace/trace-input';
 import { between, epochOf, parseIstDashed } from '../../../../subgraphs/runtime/wire/indian-time';
 
 /** A child's journey as agencies tell it, in few words, for the tests of the trace. All records are invented. */
@@ -33,6 +35,8 @@ export const KATNI = place('Katni', 23.831, 80.394, 'STATION');
 export const ALWAR = place('Alwar', 27.566, 76.625, 'STATION');
 export const ALWAR_HOME = { ...place('Alwar home', 27.55, 76.61), district: 'Alwar' };
 export const KATNI_HOME = { ...place('Katni home', 23.84, 80.4), district: 'Katni' };
+
+const stepId = createStepIds(createSecrets(Buffer.alloc(32, 7)).token);
 
 const TELLER: Readonly<Record<StepKind, string>> = {
   LAST_SEEN: FIR,
@@ -109,8 +113,9 @@ export function inputOf(events: readonly MovementEvent[], changes: Partial<Trace
     };
   }
   return {
-    childId: 'c1',
     records,
+    veil: UNVEILED,
+    stepId,
     sexes: [],
     sources: sources.map((id) => feed(id, now - 1000)),
     reports,
@@ -126,7 +131,12 @@ export function trace(events: readonly MovementEvent[], changes: Partial<TraceIn
 export function recordOf(recordId: string): TraceInput['records'][number] {
   const key = parseRecordKey(recordId);
   if (!key) throw new Error(`no record key: ${recordId}`);
-  return { agency: key.agency, source: key.source, recordId };
+  return { agency: key.agency, source: key.source, recordId, ref: refOf(recordId) };
+}
+
+/** What the registry hands to the agency for a record of this child. */
+export function refOf(recordId: string): string {
+  return `child - ${recordId}`;
 }
 
 export function feed(id: string, caughtUpAt: number | null): KnownSource {

@@ -102,6 +102,30 @@ describe('"no record"', () => {
   });
 });
 
+describe('a source of which the caller may not know whether it holds a record', () => {
+  const veil = { hidden: new Set(['homes'] as const), doubtful: new Set(['homes'] as const), isOpen: false };
+
+  it('is WITHHELD, whatever its feed says, and the trace is not complete', () => {
+    for (const caughtUpAt of [LATER, LATER - 60 * MINUTE, null]) {
+      const input = inputOf([told('TRACED', '2025-10-03')], {
+        veil,
+        sources: [feed('police-mp', LATER), feed('homes-mp', caughtUpAt)],
+      });
+      const withheld = { agency: 'HOMES', source: 'homes-mp', status: 'WITHHELD', asOf: null, error: null };
+      expect(row(input, 'homes-mp')).toEqual(withheld);
+      expect(assembleTrace(input).complete).toBe(false);
+    }
+  });
+
+  it('answers for the records that may be seen, and the trace is not complete all the same', () => {
+    const input = inputOf(GOOD_JOURNEY, { veil });
+    expect(row(input, 'homes-rj')?.status).toBe('ANSWERED');
+    const allSeen = { ...input, sources: input.sources.filter(({ id }) => id !== 'homes-mp') };
+    expect(assembleTrace(allSeen).sources.map(({ status }) => status)).not.toContain('WITHHELD');
+    expect(assembleTrace(allSeen).complete).toBe(false);
+  });
+});
+
 describe('asOf', () => {
   it('is the oldest reading of anything shown, in Indian time', () => {
     const input = withAnswer(good, 'homes-rj', { status: 'STALE', asOf: '2026-05-31T20:00:00Z' });

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { orderSteps } from '../../../../subgraphs/children/trace/steps';
-import { ALWAR, AHTU_CASE, CONTACT, FIR, GOOD_JOURNEY, inputOf, KATNI, recordOf, STAY, told, trace } from './journey';
+import {
+  ALWAR,
+  AHTU_CASE,
+  CONTACT,
+  FIR,
+  GOOD_JOURNEY,
+  inputOf,
+  KATNI,
+  recordOf,
+  refOf,
+  STAY,
+  told,
+  trace,
+} from './journey';
 
 const kinds = (events: Parameters<typeof trace>[0]) => trace(events).steps.map((step) => step.kind);
 
@@ -9,14 +22,14 @@ describe('steps', () => {
     const found = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
     expect(trace([found]).steps).toEqual([
       {
-        id: expect.stringMatching(/^[\w-]{12}$/),
+        id: expect.stringMatching(/^step-[\w-]{20}$/),
         kind: 'FOUND_AT_STATION',
         at: { from: '2025-10-03T04:35:00+05:30', to: '2025-10-03T04:35:00+05:30', precision: 'MINUTE' },
         place: ALWAR,
         to: null,
         agency: 'RAILWAY',
         source: 'railway-nwr',
-        record: { __typename: 'RailwayContact', key: CONTACT },
+        record: { __typename: 'RailwayContact', ref: refOf(CONTACT) },
         sourceUpdatedAt: null,
         fetchedAt: '2026-06-01T11:59:00+05:30',
       },

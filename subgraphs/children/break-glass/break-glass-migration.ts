@@ -1,0 +1,29 @@
+/** What was opened by break-glass. Reasons and notes may hold a name: they stand here, and no index touches them. */
+export const breakGlassMigration: Readonly<Record<string, string>> = {
+  '0004-break-glass': `
+    CREATE TABLE break_glass (
+      -- Drawn under a lock, so that no later commit brings a lower number.
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id text NOT NULL UNIQUE,
+      caller_id text NOT NULL,
+      role text NOT NULL,
+      -- The officer's own unit, and with it the levels of command above it.
+      unit text,
+      command text[] NOT NULL,
+      state text,
+      -- Child.id as the officer knows it, and who that is whoever asks.
+      child text NOT NULL,
+      child_id text NOT NULL,
+      reason text NOT NULL,
+      -- Both ms since 1970; open from the one until just before the other.
+      opened_at bigint NOT NULL,
+      until bigint NOT NULL,
+      reviewed_by text,
+      reviewed_at bigint,
+      verdict text,
+      note text
+    );
+    CREATE INDEX break_glass_open ON break_glass (until);
+    CREATE INDEX break_glass_unreviewed ON break_glass (seq) WHERE reviewed_at IS NULL;
+  `,
+};

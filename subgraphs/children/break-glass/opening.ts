@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { UNIT_KINDS, type Asker, type Caller, type UnitKind, type UnitName } from '../../../schema/caller';
+import type { Clock } from '../../../schema/clock';
+import { rightsRow, type RightsRow } from '../../../schema/rights';
+import { codedError } from '../../runtime/coded-error';
+import type { Store } from '../../runtime/postgres/store';
+import { callerUnit } from '../../runtime/wire/units';
+import { GRANT_MS, type Grant } from './grant';
+import { findOpen, insertGrant, lockOpening } from './grant-rows';
+import { announceGrant } from './known-grants';
+import { recordAct, type Asking, type RecordingParts } from './recorded-act';
+import { readReason } from './written-text';
+
+/** A child as the caller may know it, and who that is whoever asks. */
+export interface KnownChild {
+  readonly id: string;
+  readonly inside: { readonly childId: string };
+}
+
+/** Rejects with CHILD_NOT_FOUND, for a child whom the caller may not know as for one that does not exist. */
+export type ChildOf = (id: string) => Promise<KnownChild>;
+
+export interface OpeningParts extends RecordingParts {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+export type OpenChild = (asking: Asking, childId: string, reason: string, childOf: ChildOf) => Promise<Grant>;
+
+/**
+ * Opens a child to an officer, once while it is open. The disclosure log knows of it first; whatever fails after that
+ * leaves an entry too many and nothing open.
+ */
+export function createOpening({ store, clock, ...recording }: OpeningParts): OpenChild {
+  const opening = new Map<string, Promise<Grant>>();
+
+  async function open(asking: Asking, row: RightsRow, child: KnownChild, reason: string): Promise<Grant> {
+    const { caller } = asking.asker;
+    const { childId } = child.inside;
+    const now = clock.now();
+    const before = await findOpen(store, caller.id, childId, now);
+    if (before) return before;
+    const grant: Grant = {
+      id: randomUUID(),
+      callerId: caller.id,
+      role: caller.role,
+      unit: row.unit && unitOf(caller, row.unit),
+      child: child.id,
+      childId,
+      reason,
+      openedAt: now,
+      until: now + GRANT_MS,
+      reviewedBy: null,
+      reviewedAt: null,
+      verdict: null,
+      note: null,
+    };
+    await recordAct(asking, { id: grant.id, kind: 'BREAK_GLASS', at: now, childId, text: reason }, recording);
+    return store.transaction(async (database) => {
+      await lockOpening(database);
+      const meanwhile = await findOpen(database, caller.id, childId, now);
+      if (meanwhile) return meanwhile;
+      await insertGrant(database, grant, unitNames(caller), caller.state);
+      await announceGrant(database, grant);
+      return grant;
+    });
+  }
+
+  return async (asking, childId, reason, childOf) => {
+    const row = openerRow(asking.asker);
+    const written = readReason(reason);
+    const child = await childOf(childId);
+    const key = JSON.stringify([asking.asker.caller.id, child.inside.childId]);
+    const shared = opening.get(key) ?? open(asking, row, child, written).finally(() => opening.delete(key));
+    opening.set(key, shared);
+    return shared;
+  };
+}
+
+/** Throws PURPOSE_REQUIRED, ROLE_REFUSED. */
+function openerRow({ caller, purpose }: Asker): RightsRow {
+  if (!purpose) throw codedError('PURPOSE_REQUIRED');
+  const row = rightsRow(caller.role, purpose.name);
+  if (!row?.breakGlass) throw codedError('ROLE_REFUSED');
+  return row;
+}
+
+function unitNames(caller: Caller): UnitName[] {
+  return UNIT_KINDS.flatMap((kind) => unitOf(caller, kind) ?? []);
+}
+
+/** In the spelling in which the reviewer's unit is compared with it. */
+function unitOf({ unit }: Caller, kind: UnitKind): UnitName | null {
+  const code = unit[kind];
+  return code === undefined ? null : callerUnit(kind, code);
+}

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import type { Asker } from '../../../schema/caller';
+import type { DisclosureEntry, DisclosureLog } from '../../../schema/disclosure';
+import type { Secrets } from '../../../schema/secrets';
+import { codedError } from '../../runtime/coded-error';
+import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+
+/** Who asks, why, in which request, and the account of what they are told. */
+export interface Asking {
+  readonly asker: Asker;
+  readonly requestId: string;
+  readonly tally: DisclosureTally;
+}
+
+export interface RecordingParts {
+  readonly disclosures: DisclosureLog;
+  readonly token: Secrets['token'];
+}
+
+interface Act {
+  readonly id: string;
+  readonly kind: Extract<DisclosureEntry['kind'], `BREAK_GLASS${string}`>;
+  /** ms since 1970. */
+  readonly at: number;
+  /** Who the child is, whoever asks: the log knows each child by one token. */
+  readonly childId: string;
+  /** What was written. Its hash alone goes into the log: it may hold a name. */
+  readonly text: string;
+}
+
+const NAMES = { BREAK_GLASS: 'breakGlass', BREAK_GLASS_REVIEW: 'reviewBreakGlass' } as const;
+
+/** Resolves when the act stands in the disclosure log, before which it must not take effect. Rejects with AUDIT_UNAVAILABLE. */
+export async function recordAct(
+  { asker, requestId }: Asking,
+  act: Act,
+  { disclosures, token }: RecordingParts,
+): Promise<void> {
+  const { id, role, unit, state, client } = asker.caller;
+  const entry: DisclosureEntry = {
+    id: act.id,
+    kind: act.kind,
+    at: new Date(act.at).toISOString(),
+    requestId,
+    caller: { id, role, unit, state, client },
+    purpose: asker.purpose,
+    operation: { name: NAMES[act.kind], hash: hash('sha256', act.text, 'hex') },
+    children: [{ token: token('child', act.childId), returned: {}, withheld: {} }],
+  };
+  try {
+    await disclosures.append([entry]);
+  } catch {
+    throw codedError('AUDIT_UNAVAILABLE');
+  }
+}

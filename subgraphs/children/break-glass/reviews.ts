@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../schema/clock';
+import { levelsOf, type Levels } from '../../../schema/rights';
+import { codedError } from '../../runtime/coded-error';
+import type { Store } from '../../runtime/postgres/store';
+import { relayPage, type RelayPage } from '../relay-page';
+import { createCursors } from '../sealed-cursor';
+import { showGrant, type Grant, type ShownGrant, type Verdict } from './grant';
+import { findGrant, insertReview, readGrants } from './grant-rows';
+import { recordAct, type Asking, type RecordingParts } from './recorded-act';
+import { readScopeOf, reviewScopeOf } from './review-scope';
+import { readNote } from './written-text';
+
+export interface Reviews {
+  page(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownGrant> | null>;
+  review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownGrant>;
+}
+
+export interface ReviewsParts extends RecordingParts {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+const GRANT_ID = /^[0-9a-f-]{36}$/;
+
+export function createReviews({ store, clock, ...recording }: ReviewsParts): Reviews {
+  const cursors = createCursors(recording.token);
+  return {
+    async page(asking, first, after) {
+      const scope = readScopeOf(asking.asker);
+      if (!scope) return null;
+      return relayPage(
+        cursors,
+        { list: 'break-glass', first, after },
+        (limit, from) => readGrants(store, scope, limit, from),
+        (grant) => tell(grant, asking),
+      );
+    },
+
+    async review(asking, id, verdict, note) {
+      const written = readNote(note);
+      const scope = reviewScopeOf(asking.asker);
+      const find = () => (scope && GRANT_ID.test(id) ? findGrant(store, scope, id) : null);
+      const grant = await find();
+      if (!grant) throw codedError('REVIEW_NOT_FOUND');
+      const by = asking.asker.caller.id;
+      const isThis = (one: Grant | null): one is Grant =>
+        one?.reviewedBy === by && one.verdict === verdict && one.note === written;
+      if (grant.reviewedAt === null) {
+        const at = clock.now();
+        const text = [id, verdict, written].join('\n');
+        await recordAct(
+          asking,
+          { id: randomUUID(), kind: 'BREAK_GLASS_REVIEW', at, childId: grant.childId, text },
+          recording,
+        );
+        const reviewed = await store.transaction((database) =>
+          insertReview(database, id, { by, at, verdict, note: written }),
+        );
+        if (reviewed) return tell(reviewed, asking);
+      }
+      // A request that comes again, its answer lost, is answered again; any other comes too late.
+      const reviewed = await find();
+      if (!isThis(reviewed)) throw codedError('REVIEW_NOT_FOUND');
+      return tell(reviewed, asking);
+    },
+  };
+}
+
+/** The reason says something of the child, so that reading it is told in the account. */
+function tell(grant: Grant, { asker, tally }: Asking): ShownGrant {
+  const levels: Levels = { ...levelsOf(asker, { protected: false, relations: [] }), AUDIT: 'FULL' };
+  tally.note(grant.childId, false, levels, ['AUDIT']);
+  return showGrant(grant);
+}

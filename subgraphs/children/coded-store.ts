@@ -1,0 +1,24 @@
+import type { GraphQLError } from 'graphql';
+import type { Log } from '../../schema/log';
+import { codedError } from '../runtime/coded-error';
+import { StoreFailure } from '../runtime/postgres/store-failure';
+
+/** The same work, failing with a code of the catalogue where PostgreSQL failed. */
+export function withStoreCodes<A extends unknown[], T>(
+  log: Log,
+  work: (...args: A) => Promise<T>,
+): (...args: A) => Promise<T> {
+  return async (...args) => {
+    try {
+      return await work(...args);
+    } catch (error) {
+      throw error instanceof StoreFailure ? toCoded(error, log) : error;
+    }
+  };
+}
+
+function toCoded(failure: StoreFailure, log: Log): GraphQLError {
+  if (failure.kind !== 'failed') return codedError('REGISTRY_UNAVAILABLE');
+  log.error('registry-query-failed', { sqlState: failure.sqlState });
+  return codedError('INTERNAL');
+}

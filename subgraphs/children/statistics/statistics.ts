@@ -1,0 +1,91 @@
+import { LRUCache } from 'lru-cache';
+import type { Asker, UnitName } from '../../../schema/caller';
+import type { Clock } from '../../../schema/clock';
+import type { Log } from '../../../schema/log';
+import type { Queryable } from '../../runtime/postgres/store';
+import { istDay, istIso } from '../../runtime/wire/indian-time';
+import { toChild } from '../child';
+import { readChildren, readPage } from '../claim-rows';
+import { withStoreCodes } from '../coded-store';
+import { Counts, type StatisticsCell } from './cells';
+import { statisticsScopeOf } from './statistics-scope';
+
+const KEPT_MS = 60_000;
+const MOST_UNITS = 500;
+/** Few enough that what else the process does never waits long for one of them. */
+const CHILDREN_A_QUERY = 500;
+
+/** `Statistics` as the graph shows it. */
+export interface ShownStatistics {
+  readonly unit: UnitName | null;
+  readonly asOf: string;
+  readonly cells: readonly StatisticsCell[];
+}
+
+export interface Statistics {
+  /** Counts of the children that the caller may count; null for who may count none. Needs no purpose. */
+  statistics(asker: Asker): Promise<ShownStatistics | null>;
+}
+
+interface Counted {
+  /** ms since 1970: when the counting began. */
+  readonly asOf: number;
+  readonly counts: Promise<Counts>;
+}
+
+export interface StatisticsParts {
+  readonly store: Queryable;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Counts are kept for a minute, and who asks during a counting shares it. Failures are coded errors and not kept. */
+export function createStatistics({ store, clock, log }: StatisticsParts): Statistics {
+  const kept = new LRUCache<string, Counted>({ max: MOST_UNITS });
+
+  function countedFor(unit: UnitName | null): Counted {
+    const key = unit ?? '';
+    const now = clock.now();
+    const known = kept.get(key);
+    if (known && now < known.asOf + KEPT_MS) return known;
+    const counts = count(store, unit, istDay(now));
+    const counted = { asOf: now, counts };
+    kept.set(key, counted);
+    counts.catch(() => {
+      if (kept.peek(key) === counted) kept.delete(key);
+    });
+    return counted;
+  }
+
+  return {
+    statistics: withStoreCodes(log, async ({ caller }: Asker) => {
+      const scope = statisticsScopeOf(caller);
+      if (!scope) return null;
+      const { asOf, counts } = countedFor(scope.unit);
+      const cells = (await counts).cells(scope.smallestCell);
+      return { unit: scope.unit, asOf: istIso(asOf), cells };
+    }),
+  };
+}
+
+/** Between two queries all else has its turn. */
+async function count(store: Queryable, unit: UnitName | null, today: string): Promise<Counts> {
+  const counts = new Counts();
+  const counted = new Set<string>();
+  for (let after = 0, more = true; more;) {
+    const page = await readPage(store, CHILDREN_A_QUERY, after, unit ?? 'ALL');
+    const children = await readChildren(
+      store,
+      page.map(({ id }) => id),
+    );
+    for (const child of children.values()) {
+      // A child that was joined to another since its id was read comes under the other's id, which may have come before.
+      if (counted.has(child.id)) continue;
+      counted.add(child.id);
+      counts.add(toChild(child.claims, today));
+    }
+    after = page.at(-1)?.seq ?? after;
+    more = page.length === CHILDREN_A_QUERY;
+  }
+  return counts;
+}

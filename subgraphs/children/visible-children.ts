@@ -1,0 +1,142 @@
+import type { Agency } from '../../schema/agencies';
+import type { Asker } from '../../schema/caller';
+import type { Secrets } from '../../schema/secrets';
+import { codedError, gotText } from '../runtime/coded-error';
+import type { DisclosureTally } from '../runtime/rights/disclosure-tally';
+import { istDay } from '../runtime/wire/indian-time';
+import type { ChildReader } from './child-reader';
+import type { ChildView, ViewOf } from './child-view';
+import type { ChildList, ListedChild } from './claim-rows';
+import type { OpenGrants } from './open-grants';
+import { MOST_CANDIDATES, noRecord, severalRecords, type RecordMatch, type Within } from './record-lookup';
+import type { RelayPage } from './relay-page';
+import { foreignCursor, type ChildCursors } from './sealed-cursor';
+import { seesRecords, standOf, type Stand } from './standing';
+
+const MOST_A_PAGE = 100;
+
+/**
+ * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
+ * byte. Whoever is answered, or named among several, is noted in the tally.
+ */
+export interface VisibleChildren {
+  /** Rejects with CHILD_NOT_FOUND. */
+  child(id: string): Promise<ChildView>;
+  /** The same, and notes nobody: for what tells nothing of the child. */
+  known(id: string): Promise<ChildView>;
+  /** Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN, RECORD_AMBIGUOUS. */
+  byRecord(agency: Agency, asked: string): Promise<ChildView>;
+  /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  page(first: number, after: string | null): Promise<RelayPage<ChildView>>;
+}
+
+export interface VisibleChildrenParts {
+  readonly reader: ChildReader;
+  readonly viewOf: ViewOf;
+  readonly cursors: ChildCursors;
+  readonly token: Secrets['token'];
+  readonly grants: OpenGrants;
+}
+
+/** For one request, made `now` (ms since 1970). */
+export function createVisibleChildren(
+  { reader, viewOf, cursors, token, grants }: VisibleChildrenParts,
+  { asker, tally }: { readonly asker: Asker; readonly tally: DisclosureTally },
+  now: number,
+): VisibleChildren {
+  const stand = standOf(asker, grants, now);
+  const today = istDay(now);
+
+  async function find(id: string): Promise<ChildView | null> {
+    const row = stand && (await reader.child(id));
+    return row && viewOf(row, stand, today);
+  }
+
+  function told(view: ChildView): ChildView {
+    const { childId, isProtected, levels } = view.inside;
+    tally.note(childId, isProtected, levels);
+    tally.noteShown(childId, view.id);
+    return view;
+  }
+
+  /** The match with its child; null where the caller may not see the very record. */
+  async function seen(match: RecordMatch) {
+    const view = await find(match.bornId);
+    const record = view?.inside.records.find(({ recordId }) => recordId === match.recordId);
+    return view && record ? { match, view, isFull: record.levels.CASE === 'FULL' } : null;
+  }
+
+  async function byRecord(agency: Agency, asked: string): Promise<ChildView> {
+    const matches = await reader.records(agency, asked, stand && withinOf(stand));
+    const found = (await Promise.all(matches.map(seen))).filter((one) => one !== null);
+    const [first] = found;
+    if (!first) throw noRecord(agency, asked);
+    if (found.every(({ view }) => view.inside.childId === first.view.inside.childId)) return told(first.view);
+    const named = found.slice(0, MOST_CANDIDATES).map(({ match: { recordId, station, year }, view, isFull }) => {
+      tally.note(view.inside.childId, view.inside.isProtected, view.inside.levels, ['CASE']);
+      return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
+    });
+    throw severalRecords(asked, named);
+  }
+
+  /** Up to `count` visible children of the list, in its order. */
+  async function walk(list: ChildList, count: number, after: number) {
+    const found = new Map<string, { readonly seq: number; readonly view: ChildView }>();
+    for (let at: number | undefined = after; at !== undefined && found.size < count;) {
+      const asked = found.size === 0 ? count : MOST_A_PAGE;
+      const listed: readonly ListedChild[] = await reader.page(list, asked, at);
+      const views = await Promise.all(listed.map(({ id }) => find(id)));
+      listed.forEach(({ seq }, index) => {
+        const view = views[index];
+        // A child that was joined to another since the list was read stands where it was met first.
+        if (view && !found.has(view.inside.childId)) found.set(view.inside.childId, { seq, view });
+      });
+      at = listed.length < asked ? undefined : listed.at(-1)?.seq;
+    }
+    return [...found.values()].slice(0, count);
+  }
+
+  async function page(first: number, after: string | null): Promise<RelayPage<ChildView>> {
+    if (!Number.isInteger(first) || first < 1 || first > MOST_A_PAGE) {
+      throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
+    }
+    const list = stand && listOf(stand);
+    // A list without anyone in it gave out no cursor.
+    if (!list && after !== null) throw foreignCursor(after);
+    const found = list ? await walk(list, first + 1, after === null ? 0 : cursors.read(list, after)) : [];
+    const shown = found.slice(0, first);
+    const seqs = shown.map(({ seq }) => seq);
+    const sealed = list ? cursors.seal(list, seqs) : [];
+    return {
+      edges: shown.map(({ view }, index) => ({ cursor: sealed[index] ?? '', node: told(view) })),
+      pageInfo: {
+        hasNextPage: found.length > first,
+        hasPreviousPage: after !== null,
+        startCursor: sealed[0] ?? null,
+        endCursor: sealed.at(-1) ?? null,
+      },
+    };
+  }
+
+  async function known(id: string): Promise<ChildView> {
+    const view = await find(id);
+    if (view) return view;
+    throw codedError('CHILD_NOT_FOUND', { expected: 'an id as Child.id gives it', got: gotText(id) });
+  }
+
+  return {
+    child: async (id) => told(await known(id)),
+    known,
+    byRecord,
+    page,
+  };
+}
+
+/** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
+function listOf({ asker, unit }: Stand): ChildList | null {
+  return seesRecords(asker, []) ? 'ALL' : unit;
+}
+
+function withinOf({ asker, unit, assigned }: Stand): Within | null {
+  return seesRecords(asker, []) ? null : { unit, recordKey: assigned };
+}

@@ -1,0 +1,73 @@
+import { silentLog } from '../../../schema/log';
+import { createChildReader } from '../../../subgraphs/children/child-reader';
+import { migrations } from '../../../subgraphs/children/migrations';
+import { createRegistry } from '../../../subgraphs/children/registry';
+import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
+import { createFakeClock } from '../../fake-clock';
+import { createTestDatabase, type TestDatabase } from '../../postgres';
+import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
+
+const FIR = 'police-mp:fir:MP/23380012/2025/0123';
+const ID = `c${'b'.repeat(25)}`;
+let database: TestDatabase;
+let store: Store;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+
+afterEach(async () => {
+  await store.close();
+  await database.drop();
+});
+
+/** The registry as it stood when there were no units, with one record in it. */
+async function openFirst(): Promise<void> {
+  const { '0001-registry': first = '' } = migrations;
+  const before = await openStore({
+    databaseUrl: database.databaseUrl,
+    migrations: { '0001-registry': first },
+    log: silentLog,
+  });
+  await before.query(
+    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at)
+     VALUES ('police-mp', 'police', 'MP', 'w.2', 'w.1', now(), now())`,
+  );
+  await before.query(`INSERT INTO record (key, version, digest) VALUES ($1, $2, 'as it was')`, [
+    FIR,
+    Date.UTC(2025, 9, 3) + 1000,
+  ]);
+  await before.query(
+    `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload)
+     VALUES (nextval('claim_seq'), $1, $2, 0, 1, 1, '{}', '{}', '{}', '{}', $3)`,
+    [ID, FIR, JSON.stringify({ names: [], sex: 'F', born: null, milestones: [], protects: false })],
+  );
+  await before.close();
+}
+
+describe('a registry from before there were units', () => {
+  it('has its feeds read anew, and says of none that it is current', async () => {
+    await openFirst();
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    expect(await store.query('SELECT cursor, earlier_cursor, caught_up_at FROM source')).toEqual([
+      { cursor: null, earlier_cursor: null, caught_up_at: null },
+    ]);
+  });
+
+  it('keeps its children, who are nobody’s own until then, and takes the same version of a record again', async () => {
+    await openFirst();
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const clock = createFakeClock();
+    const registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined });
+    const reader = createChildReader({ store, log: silentLog });
+    const claims = async () => (await reader.child(ID))?.claims ?? [];
+    expect(await claims()).toMatchObject([{ recordId: FIR, sex: 'F', heldBy: [], inHandOf: null }]);
+    const same = recordClaims(FIR, 1, [personClaim({ sex: 'F', heldBy: ['station:MP/23380012'] })]);
+    await registry.accept(claimBatch('police-mp', { records: [same], cursor: 'w.2' }));
+    reader.note({ ids: null });
+    expect(await claims()).toMatchObject([{ bornId: ID, recordId: FIR, heldBy: ['station:MP/23380012'] }]);
+    expect(await reader.page('station:MP/23380012', 10, 0)).toMatchObject([{ id: ID }]);
+    expect(await registry.cursorOf('police-mp')).toBe('w.2');
+    await reader.close();
+  });
+});

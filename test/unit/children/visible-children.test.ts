@@ -1,0 +1,267 @@
+import type { Agency } from '../../../schema/agencies';
+import type { Asker } from '../../../schema/caller';
+import { askerAs, testAsker } from '../../asker';
+import { testSecrets } from '../../sealing';
+import { parseRecordKey } from '../../../schema/record-key';
+import { subgraphSdl } from '../../../schema/sdl';
+import type { ChildReader } from '../../../subgraphs/children/child-reader';
+import { createViewOf } from '../../../subgraphs/children/child-view';
+import type { ChildRow, KnownClaim } from '../../../subgraphs/children/claim-rows';
+import type { OpenGrants } from '../../../subgraphs/children/open-grants';
+import { noRecord, type Within } from '../../../subgraphs/children/record-lookup';
+import { createCursors } from '../../../subgraphs/children/sealed-cursor';
+import { createVisibleChildren, type VisibleChildren } from '../../../subgraphs/children/visible-children';
+import { createDisclosureTally, type DisclosureTally } from '../../../subgraphs/runtime/rights/disclosure-tally';
+import { createViews } from '../../../subgraphs/runtime/rights/views';
+import { knownClaim } from './known-claims';
+
+const NOW = Date.parse('2025-10-03T12:00:00+05:30');
+const { token } = testSecrets;
+const fir = (number: number) => `police-mp:fir:MP/23380012/2025/${number}`;
+const stay = (number: number) => `homes-rj:stay:CHB2025_${number}`;
+
+/** A registry that holds these children, in this order, and counts what it is asked. */
+function registryOf(...children: readonly (readonly KnownClaim[])[]) {
+  const rows = children.map((claims): ChildRow => ({ id: claims[0]?.bornId ?? '', claims }));
+  const asked = { withins: [] as (Within | null)[], pages: 0, children: 0 };
+  const reader: ChildReader = {
+    child(id) {
+      asked.children += 1;
+      return Promise.resolve(rows.find(({ claims }) => claims.some(({ bornId }) => bornId === id)) ?? null);
+    },
+    records(agency, number, within) {
+      asked.withins.push(within);
+      const isMeant = ({ recordId }: KnownClaim) =>
+        parseRecordKey(recordId)?.agency === agency && (recordId === number || recordId.endsWith(`/${number}`));
+      const claims = rows.flatMap((row) => row.claims.filter(isMeant));
+      return Promise.resolve(
+        claims.map(({ bornId, recordId }) => ({ bornId, recordId, station: 'Kotwali', year: 2025 })),
+      );
+    },
+    page(list, first, after) {
+      asked.pages += 1;
+      const listed = rows.flatMap((row, index) => {
+        const isOf = list === 'ALL' || row.claims.some(({ heldBy }) => heldBy.includes(list));
+        return isOf && index + 1 > after ? [{ seq: index + 1, id: row.id }] : [];
+      });
+      return Promise.resolve(listed.slice(0, first));
+    },
+    sources: () => Promise.resolve([]),
+    note: () => undefined,
+    close: () => Promise.resolve(),
+  };
+  return { reader, asked };
+}
+
+const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+const closed: OpenGrants = { isOpen: () => false };
+
+function seenBy(
+  asker: Asker,
+  { reader }: { readonly reader: ChildReader },
+  tally: DisclosureTally = createDisclosureTally([]),
+): VisibleChildren {
+  const parts = { reader, viewOf, cursors: createCursors(token), token, grants: closed };
+  return createVisibleChildren(parts, { asker, tally }, NOW);
+}
+
+/** The extensions of the coded error that it rejects with, as they leave the house. */
+async function refusal(asked: Promise<unknown>): Promise<string> {
+  return asked.then(
+    () => 'none',
+    (error: unknown) => JSON.stringify((error as { extensions: unknown }).extensions),
+  );
+}
+
+const idsOf = async (children: VisibleChildren, first = 100, after: string | null = null) =>
+  (await children.page(first, after)).edges.map(({ node }) => node.id);
+
+const partner = askerAs('PARTNER_APP');
+const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const HOME = 'home:RJ/ALW/CH/0007';
+const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+const nobodys = (['STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY'] as const).map((role) => askerAs(role));
+
+const found = knownClaim(fir(1));
+const kept = knownClaim(stay(2), { heldBy: [HOME] });
+const both = [knownClaim(fir(3)), knownClaim(stay(3), { heldBy: [HOME] })];
+const other = knownClaim(fir(4));
+const registry = registryOf([found], [kept], both, [other]);
+
+describe('a child who may not be seen is answered as one who does not exist', () => {
+  it('by id', async () => {
+    const answers = await Promise.all(
+      [kept.bornId, 'c-homes-rj:stay:CHB2025_9'].map((id) => refusal(seenBy(partner, registry).child(id))),
+    );
+    expect(answers[0]?.replace('CHB2025_2', 'CHB2025_9')).toBe(answers[1]);
+    expect(await refusal(seenBy(committee, registry).child(kept.bornId))).toBe('none');
+  });
+
+  it('by record, also where the child itself may be seen', async () => {
+    const unknown = JSON.stringify(noRecord('homes', stay(9)).extensions);
+    for (const number of [2, 3]) {
+      const answer = await refusal(seenBy(partner, registry).byRecord('homes', stay(number)));
+      expect(answer.replace(`_${number}`, '_9')).toBe(unknown);
+    }
+    expect((await seenBy(partner, registry).byRecord('police', fir(3))).id).toBe(both[0]?.bornId);
+  });
+
+  it('in the list, which is full all the same', async () => {
+    const children = seenBy(partner, registry);
+    expect(await idsOf(children)).toEqual([found.bornId, both[0]?.bornId, other.bornId]);
+    const two = await children.page(2, null);
+    expect(two.edges.map(({ node }) => node.id)).toEqual([found.bornId, both[0]?.bornId]);
+    expect(two.pageInfo.hasNextPage).toBe(true);
+    const rest = await children.page(2, two.pageInfo.endCursor);
+    expect(rest.edges.map(({ node }) => node.id)).toEqual([other.bornId]);
+    expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+  });
+
+  it('whatever number of them lies between: no next page is promised for those alone', async () => {
+    const hidden = Array.from({ length: 250 }, (_, index) => [knownClaim(stay(1000 + index))]);
+    const few = registryOf(
+      [found],
+      ...hidden,
+      [other],
+      ...hidden.map(([one]) => [knownClaim(`${one?.recordId ?? ''}x`)]),
+    );
+    const first = await seenBy(partner, few).page(1, null);
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const second = await seenBy(partner, few).page(1, first.pageInfo.endCursor);
+    expect(second).toMatchObject({ edges: [{ node: { id: other.bornId } }], pageInfo: { hasNextPage: false } });
+  });
+});
+
+describe('who may see no child at all', () => {
+  it('has the list of an empty registry, and one that is asked for nothing', async () => {
+    const empty = await seenBy(committee, registryOf()).page(10, null);
+    for (const asker of [...nobodys, testAsker({ role: 'CWC_MEMBER' }, null)]) {
+      const { asked, reader } = registryOf([found], [kept], both);
+      expect(JSON.stringify(await seenBy(asker, { reader }).page(10, null))).toBe(JSON.stringify(empty));
+      expect(await refusal(seenBy(asker, { reader }).child(found.bornId))).toContain('CHILD_NOT_FOUND');
+      expect(asked).toMatchObject({ pages: 0, children: 0 });
+    }
+  });
+
+  it('was given no cursor', async () => {
+    const { pageInfo } = await seenBy(committee, registry).page(1, null);
+    for (const asker of nobodys) {
+      expect(await refusal(seenBy(asker, registry).page(1, pageInfo.endCursor))).toContain('CURSOR_MALFORMED');
+    }
+  });
+
+  it('learns of a key of another agency what everyone learns', async () => {
+    const { reader } = registryOf();
+    const foreign = { ...reader, records: () => Promise.reject(new Error('RECORD_KEY_FOREIGN')) };
+    await expect(seenBy(partner, { reader: foreign }).byRecord('railway', fir(1))).rejects.toThrow(
+      'RECORD_KEY_FOREIGN',
+    );
+  });
+});
+
+describe('who may see the children of one unit', () => {
+  it('has those in the list, and looks numbers up among those', async () => {
+    const own = registryOf([found], [kept], both, [other]);
+    const children = seenBy(home, own);
+    expect(await idsOf(children)).toEqual([kept.bornId, both[0]?.bornId]);
+    await children.byRecord('police', fir(3));
+    expect(await refusal(children.byRecord('police', fir(1)))).toContain('RECORD_NOT_FOUND');
+    expect(own.asked.withins).toEqual(Array(2).fill({ unit: HOME, recordKey: null }));
+  });
+
+  it('has nobody in the list without a unit, and no cursor from that of another', async () => {
+    expect(await idsOf(seenBy(askerAs('HOME_STAFF'), registry))).toEqual([]);
+    const all = await seenBy(committee, registry).page(1, null);
+    expect(await refusal(seenBy(home, registry).page(1, all.pageInfo.endCursor))).toContain('CURSOR_MALFORMED');
+  });
+
+  it('finds the case that is assigned', async () => {
+    const asker = testAsker({ role: 'HOME_STAFF', unit: {}, cases: [fir(1)] }, { name: 'CARE', caseReference: fir(1) });
+    const own = registryOf([found], [kept]);
+    expect((await seenBy(asker, own).byRecord('police', '1')).id).toBe(found.bornId);
+    expect(own.asked.withins).toEqual([{ unit: null, recordKey: fir(1) }]);
+  });
+});
+
+describe('a number that fits several records', () => {
+  const again = knownClaim('police-mh:fir:MH/99999999/2025/1');
+  const two = registryOf([found], [again], [other]);
+  const extensionsOf = async (asker: Asker, from = two, agency: Agency = 'police', asked = '1') =>
+    JSON.parse(await refusal(seenBy(asker, from).byRecord(agency, asked))) as { candidates: object[] };
+
+  it('is refused with what tells them apart', async () => {
+    expect(await extensionsOf(committee)).toEqual({
+      code: 'RECORD_AMBIGUOUS',
+      got: '1',
+      candidates: [
+        { recordId: found.recordId, station: 'Kotwali', year: 2025 },
+        { recordId: again.recordId, station: 'Kotwali', year: 2025 },
+      ],
+    });
+  });
+
+  it('names them by tokens, and no station, to who sees case facts masked', async () => {
+    expect((await extensionsOf(partner)).candidates).toEqual(
+      [found, again].map(({ recordId }) => ({ recordId: token('record', recordId), station: null, year: 2025 })),
+    );
+  });
+
+  it('is certain where only one of them may be seen', async () => {
+    const held = { ...found, heldBy: ['source:police-mp'] };
+    const integrator = askerAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
+    expect((await seenBy(integrator, registryOf([held], [again])).byRecord('police', '1')).id).toBe(held.bornId);
+  });
+
+  it('of one child is no doubt', async () => {
+    const paper = knownClaim('police-mp:missing-report:MP/23380012/2025/1');
+    expect((await seenBy(committee, registryOf([found, paper])).byRecord('police', '1')).id).toBe(found.bornId);
+  });
+});
+
+describe('the tally', () => {
+  const tallied = async (asker: Asker, ask: (children: VisibleChildren) => Promise<unknown>) => {
+    const tally = createDisclosureTally(['CASE', 'IDENTITY', 'PLACE_OF_CARE']);
+    await ask(seenBy(asker, registry, tally)).catch(() => undefined);
+    return tally.told();
+  };
+
+  it('has each child that is answered, with what of the groups asked for is told and withheld', async () => {
+    expect(await tallied(partner, (children) => children.child(found.bornId))).toEqual([
+      {
+        child: found.bornId,
+        shown: found.bornId,
+        protected: false,
+        returned: { CASE: 'MASKED', IDENTITY: 'MASKED' },
+        withheld: { CASE: 'MASKED', IDENTITY: 'MASKED', PLACE_OF_CARE: 'NONE' },
+      },
+    ]);
+    const page = await tallied(committee, (children) => children.page(3, null));
+    expect(page.map(({ child }) => child)).toEqual([found.bornId, kept.bornId, both[0]?.bornId]);
+  });
+
+  it('has the case facts of those whom a number that fits several names', async () => {
+    const tally = createDisclosureTally(['IDENTITY']);
+    const paper = knownClaim('police-mh:fir:MH/99999999/2025/1');
+    await refusal(seenBy(partner, registryOf([found], [paper]), tally).byRecord('police', '1'));
+    expect(tally.told().map(({ child, returned }) => [child, returned])).toEqual([
+      [found.bornId, { CASE: 'MASKED' }],
+      [paper.bornId, { CASE: 'MASKED' }],
+    ]);
+  });
+
+  it('has nobody who was not answered: not the child that only tells of a next page, nor one who may not be seen', async () => {
+    expect(await tallied(committee, (children) => children.page(1, null))).toHaveLength(1);
+    expect(await tallied(partner, (children) => children.child(kept.bornId))).toEqual([]);
+    expect(await tallied(partner, (children) => children.byRecord('homes', stay(3)))).toEqual([]);
+  });
+});
+
+it('a page holds 1 to 100', async () => {
+  for (const first of [0, 101, -1]) {
+    expect(JSON.parse(await refusal(seenBy(partner, registry).page(first, null)))).toEqual({
+      code: 'PAGE_SIZE_INVALID',
+      expected: '1 to 100',
+      got: String(first),
+    });
+  }
+});
