@@ -18,6 +18,7 @@ const STYLE = 'text/css; charset=utf-8';
 const FILES: ReadonlyMap<string, readonly [path: string, type: string]> = new Map([
   ['', [`${OWN}/console.html`, 'text/html; charset=utf-8']],
   ['console.js', [`${OWN}/console.js`, SCRIPT]],
+  ['caller.js', [`${OWN}/caller.js`, SCRIPT]],
   ['timeline.js', [`${OWN}/timeline.js`, SCRIPT]],
   ['console.css', [`${OWN}/console.css`, STYLE]],
   ['graphiql.js', ['node_modules/graphiql/graphiql.min.js', SCRIPT]],

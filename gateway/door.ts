@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Code } from '../schema/codes';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Asker } from '../schema/caller';
 import type { Log } from '../schema/log';
+import type { Authenticator } from './callers/authenticator';
+import { CallerRefused } from './callers/caller-refused';
+import type { DevelopmentDesk } from './callers/development-desk';
 import { consoleFile } from './console-files';
 import { refusal } from './errors';
+import { closeServer, listen } from './listening';
 import type { ReadyQuery } from './ready-query';
+import { Refused, RequestRefused } from './refused';
+import { readJsonObject } from './request-body';
 
 /** A request as the GraphQL server takes it; `search` is the url's query string, `body` the parsed JSON. */
 export interface GraphRequest {
@@ -13,6 +19,7 @@ export interface GraphRequest {
   readonly search: string;
   readonly body: unknown;
   readonly requestId: string;
+  readonly asker: Asker;
 }
 
 export interface GraphAnswer {
@@ -27,6 +34,10 @@ export interface DoorOptions {
   readonly port: number;
   readonly maxRequestBytes: number;
   readonly log: Log;
+  /** Asked for each GraphQL request before a byte of its body is read. */
+  readonly authenticate: Authenticator['authenticate'];
+  /** Serves `/dev/tokens` and `/dev/callers`; null outside development. */
+  readonly development: DevelopmentDesk | null;
   execute(request: GraphRequest): Promise<GraphAnswer>;
   /** The parts that cannot answer now; empty when all can. */
   notReady(): Promise<readonly string[]>;
@@ -39,23 +50,14 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** A request that gets no further than the door. */
-class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly expected: string,
-    readonly code: Code = 'REQUEST_INVALID',
-  ) {
-    super(code);
-  }
-}
-
 const HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
 const NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'";
 /** GraphiQL's editor places its text by inline styles; scripts are files of ours and nothing else. */
@@ -75,6 +77,8 @@ const BASE = 'http://door';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const REQUEST_ID = /^[\w-]{8,64}$/u;
 const REQUEST_TIMEOUT_MS = 15_000;
+/** So long may a refused caller go on sending what nobody reads; most then see why they were refused. */
+const UNWANTED_MS = 1000;
 
 /** Listens for GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
@@ -82,10 +86,10 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 
   async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const target = request.url ?? '/';
-    if (!URL.canParse(target, BASE)) throw new Refused(400, 'a path');
+    if (!URL.canParse(target, BASE)) throw new RequestRefused(400, 'a path');
     const { pathname, search } = new URL(target, BASE);
     if (pathname === '/graphql') return graphql(request, response, search, requestId);
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refused(405, 'GET');
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw new RequestRefused(405, 'GET', { allow: 'GET' });
     if (pathname === '/health/live') {
       sendJson(response, 200, { live: true });
       return;
@@ -99,8 +103,14 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       sendJson(response, 200, options.readyQuery());
       return;
     }
+    if (options.development && (pathname === '/dev/tokens' || pathname === '/dev/callers')) {
+      const callers = await options.development.callers();
+      const tokens = () => Object.fromEntries(Object.entries(callers).map(([role, { token }]) => [role, token]));
+      sendJson(response, 200, pathname === '/dev/tokens' ? tokens() : callers);
+      return;
+    }
     const file = pathname.startsWith('/console/') ? await consoleFile(pathname.slice('/console/'.length)) : null;
-    if (!file) throw new Refused(404, '/graphql, /console/, /health/live or /health/ready');
+    if (!file) throw new RequestRefused(404, '/graphql, /console/, /health/live or /health/ready');
     response.setHeader('content-security-policy', CONSOLE_ALLOWED);
     response.setHeader('cache-control', 'no-cache');
     response.setHeader('etag', file.etag);
@@ -110,9 +120,12 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 
   async function graphql(request: IncomingMessage, response: ServerResponse, search: string, requestId: string) {
     const { method = '' } = request;
-    if (method !== 'POST' && method !== 'GET') throw new Refused(405, 'POST or GET');
-    const body = method === 'POST' ? await readJson(request, options.maxRequestBytes) : undefined;
-    const given = await options.execute({ method, headers: headersOf(request), search, body, requestId });
+    if (method !== 'POST' && method !== 'GET') throw new RequestRefused(405, 'POST or GET', { allow: 'POST, GET' });
+    const headers = headersOf(request);
+    const asker = await options.authenticate(headers);
+    const body =
+      method === 'POST' ? await readJsonObject(request, response, headers, options.maxRequestBytes) : undefined;
+    const given = await options.execute({ method, headers, search, body, requestId, asker });
     for (const [name, value] of given.headers) response.setHeader(name, value);
     response.setHeader('cache-control', 'no-store');
     send(response, given.status, given.body);
@@ -123,13 +136,14 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     sendJson(response, notReady.length === 0 ? 200 : 503, { ready: notReady.length === 0, notReady });
   }
 
-  const server = createServer((request, response) => {
+  function take(request: IncomingMessage, response: ServerResponse): void {
     const given = request.headers['x-request-id'];
     const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     for (const name in HEADERS) response.setHeader(name, HEADERS[name as keyof typeof HEADERS]);
     response.setHeader('content-security-policy', NOTHING_ALLOWED);
     response.setHeader('x-request-id', requestId);
     answer(request, response, requestId).catch((error: unknown) => {
+      if (error instanceof CallerRefused) log.warn('caller-refused', { requestId, reason: error.reason });
       if (error instanceof Refused) return refuse(request, response, error);
       // The caller has gone away in the middle; nobody is left to tell.
       if (request.destroyed && !request.complete) return;
@@ -137,20 +151,36 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       if (response.headersSent) response.destroy();
       else send(response, 500, refusal('INTERNAL'));
     });
-  });
+  }
+
+  const server = createServer(take);
+  // Whoever asks before sending the body is told at once when it is not wanted.
+  server.on('checkContinue', take);
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = REQUEST_TIMEOUT_MS;
 
   const port = await listen(server, options.port, options.host);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, close: () => closeServer(server) };
+  return { url: `http://${host}:${port}`, close: () => closeServer(server, REQUEST_TIMEOUT_MS) };
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { status, code, expected }: Refused): void {
-  // The rest of the body is not wanted, so the connection can't be used again.
-  if (!request.complete) response.setHeader('connection', 'close');
-  if (status === 405) response.setHeader('allow', expected.replace(' or ', ', '));
-  send(response, status, refusal(code, { expected }));
+function refuse(request: IncomingMessage, response: ServerResponse, { status, code, told, headers }: Refused): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('cache-control', 'no-store');
+  if (!request.complete) forgoBody(request, response);
+  send(response, status, refusal(code, told));
+}
+
+/** Lets a body run off unread for a moment: on a connection that ends in its midst the refusal could not be read. */
+function forgoBody(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.expect !== undefined) {
+    response.setHeader('connection', 'close');
+    return;
+  }
+  const cut = setTimeout(() => request.destroy(), UNWANTED_MS);
+  cut.unref();
+  request.once('close', () => clearTimeout(cut));
+  request.resume();
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
@@ -164,61 +194,9 @@ function send(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status).end(body);
 }
 
-/** Reads one JSON object. Only `application/json` is taken: a form of another site can't send that unasked. */
-async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new Refused(415, 'content-type: application/json');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw new Refused(413, `a body of at most ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  const body = parseJson(Buffer.concat(chunks, size).toString('utf8'));
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new Refused(400, 'one JSON object: {"query": "…", "variables": {…}}');
-  }
-  return body;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
+/** A header that came twice is both, joined by a comma: whoever reads it decides, and nobody sees only the first. */
 function headersOf(request: IncomingMessage): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
-  for (const name in request.headers) {
-    const value = request.headers[name];
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
+  for (const [name, values = []] of Object.entries(request.headersDistinct)) headers.set(name, values.join(', '));
   return headers;
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection under way turns idle when its answer is out, and would then be kept alive for nothing.
-    const dropIdle = setInterval(() => server.closeIdleConnections(), 20);
-    const dropAll = setTimeout(() => server.closeAllConnections(), REQUEST_TIMEOUT_MS);
-    server.close(() => {
-      clearInterval(dropIdle);
-      clearTimeout(dropAll);
-      resolve();
-    });
-  });
 }

@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { extname, join } from 'node:path';
+import { developmentCallers, type DevelopmentCase } from '../gateway/callers/development-callers';
+import type { ReadyCaller } from '../gateway/callers/development-desk';
 import { startGraph } from '../gateway/main';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/ready-query';
 import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog } from '../schema/log';
+import { PROJECT_ROOT } from '../schema/project-root';
 import { READY_QUERY } from './ready-query';
 
 /** What the simulated agencies print when all of them listen. */
@@ -12,9 +15,11 @@ interface AgenciesReady {
   readonly sources: readonly { readonly id: string; readonly baseUrl: string }[];
   readonly world: { readonly seed: number; readonly size: number };
 }
-/** A featured child of the seeded story, and the records that are truly about it. */
-interface Story {
-  readonly featured: readonly { readonly id: string; readonly records: readonly string[] }[];
+/** A featured child of the seeded story, the records that are truly about it and the units that dealt with it. */
+interface TrueChild {
+  readonly id: string;
+  readonly records: readonly string[];
+  readonly units: Readonly<Record<Exclude<keyof DevelopmentCase['unit'], 'source'> | 'railwayZone', string | null>>;
 }
 
 const ASK_EVERY_MS = 200;
@@ -34,16 +39,21 @@ async function main(): Promise<void> {
   );
   const { sources, world } = await agenciesReady(agencies);
 
+  const featured = await featuredChild(sources[0]?.baseUrl ?? '');
   let readyQuery: ReadyQuery = FIRST_CHILD_QUERY;
+  let childId = 'not-yet-known';
+  const issuer = process.env['AUTH_ISSUER'] ?? '';
   const graph = await startGraph(
     {
       ...process.env,
+      DEV_ISSUER: process.env['DEV_ISSUER'] ?? (issuer === '' ? 'on' : 'off'),
       SOURCES: process.env['SOURCES'] ?? JSON.stringify(sources),
+      OPERATIONS_DIR: process.env['OPERATIONS_DIR'] ?? join(PROJECT_ROOT, 'test', 'operations'),
       // Each world has a registry of its own: records of one are unknown to another.
       DATA_DIR: process.env['DATA_DIR'] ?? join('.data', `world-${world.seed}-${world.size}`),
     },
     createLog('sandbox'),
-    () => readyQuery,
+    { readyQuery: () => readyQuery, developers: () => developmentCallers(caseOf(featured, childId)) },
   );
   const agenciesEnded = () => say('The simulated agencies have ended; their sources now do not answer.');
   agencies.once('exit', agenciesEnded);
@@ -58,11 +68,22 @@ async function main(): Promise<void> {
   say(`Health          ${graph.url}/health/ready`);
   for (const { id, baseUrl } of sources) say(`  simulated     ${id.padEnd(12)} ${baseUrl}`);
   say(`Reading the feeds of ${sources.length} agency systems (${world.size} children) …`);
-  const child = await featuredChild(graph.url, sources[0]?.baseUrl ?? '');
-  readyQuery = { query: READY_QUERY, variables: { id: child } };
+  if (issuer !== '') {
+    say(`Ready. Tokens come from ${issuer}.`);
+    return;
+  }
+  const { AHTU_INVESTIGATOR: investigator } = await readyCallers(graph.url);
+  if (!investigator) throw new Error('There is no token for the AHTU investigator.');
+  childId = await idOf(featured, graph.url, investigator);
+  readyQuery = { query: READY_QUERY, variables: { id: childId } };
+  // Asked anew: only now is it known whose family asks.
+  say(`\nTokens, one for each role (as JSON at ${graph.url}/dev/tokens, with their headers at /dev/callers):`);
+  for (const [role, { token }] of Object.entries(await readyCallers(graph.url))) say(`  ${role.padEnd(18)} ${token}`);
   say(
-    `\nReady. Ask for a girl missing from Katni and found in Alwar:\n\n${READY_QUERY}\nwith the variables  {"id": "${child}"}\n`,
+    `\nReady. Ask for a girl missing from Katni and found in Alwar:\n\n${READY_QUERY}\nwith the variables  {"id": "${childId}"}\n`,
   );
+  say('and, with the token of AHTU_INVESTIGATOR, the headers');
+  for (const [name, value] of Object.entries(investigator.headers)) say(`  ${name}: ${value}`);
 }
 
 function ended(child: ChildProcess): Promise<void> {
@@ -81,15 +102,49 @@ async function agenciesReady(agencies: ChildProcess): Promise<AgenciesReady> {
   );
 }
 
-/** The graph's id of the first featured child, as soon as the feeds have brought and joined all its records. */
-async function featuredChild(graphUrl: string, systemUrl: string): Promise<string> {
-  const story = (await (await fetch(`${new URL(systemUrl).origin}/_control/story`)).json()) as Story;
-  const records = story.featured.find(({ id }) => id.includes('katni'))?.records ?? story.featured[0]?.records ?? [];
+/** The girl who was missing from Katni, as the story tells of her. */
+async function featuredChild(systemUrl: string): Promise<TrueChild> {
+  const response = await fetch(`${new URL(systemUrl).origin}/_control/story`);
+  const { featured } = (await response.json()) as { readonly featured: readonly TrueChild[] };
+  const child = featured.find(({ id }) => id.includes('katni')) ?? featured[0];
+  if (!child) throw new Error('The simulated agencies tell of no child.');
+  return child;
+}
+
+/** Her officers, whom the developers stand for. */
+function caseOf({ records, units }: TrueChild, childId: string): DevelopmentCase {
+  const fir = records.find((key) => key.includes(':fir:')) ?? records[0] ?? '';
+  const { railwayZone, ...own } = units;
+  return {
+    unit: {
+      station: own.station ?? '',
+      district: own.district ?? '',
+      range: own.range ?? '',
+      zone: own.zone ?? '',
+      home: own.home ?? '',
+      committee: own.committee ?? '',
+      // No unit against trafficking was asked; the one of her own district would be.
+      ahtu: own.ahtu ?? own.district ?? '',
+      post: own.post ?? '',
+      source: fir.split(':')[0] ?? '',
+    },
+    railwayZone: railwayZone ?? '',
+    fir,
+    child: childId,
+  };
+}
+
+async function readyCallers(graphUrl: string): Promise<Readonly<Record<string, ReadyCaller>>> {
+  return (await (await fetch(`${graphUrl}/dev/callers`)).json()) as Readonly<Record<string, ReadyCaller>>;
+}
+
+/** The graph's id of the featured child, as soon as the feeds have brought and joined all its records. */
+async function idOf({ records }: TrueChild, graphUrl: string, { token, headers }: ReadyCaller): Promise<string> {
   const query = `query ($id: ID!) { childByRecord(agency: POLICE, recordId: $id) { id records { recordId } } }`;
   for (let asked = 1; ; asked += 1) {
     const response = await fetch(`${graphUrl}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables: { id: records[0] } }),
     });
     const { data } = (await response.json()) as { data?: { childByRecord: { id: string; records: unknown[] } | null } };

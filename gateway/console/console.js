@@ -1,4 +1,5 @@
 /* global React, ReactDOM, GraphiQL */
+import { chooseCaller } from './caller.js';
 import { showAnswer } from './timeline.js';
 
 const panel = document.getElementById('timeline');
@@ -26,7 +27,8 @@ function memoryStorage() {
 const ask = GraphiQL.createFetcher({ url: '/graphql', enableIncrementalDelivery: false });
 
 async function askAndShow(params, options) {
-  const answer = await ask(params, options);
+  const headers = { ...(await callerHeaders()), ...options?.headers };
+  const answer = await ask(params, { ...options, headers });
   if (params.operationName !== 'IntrospectionQuery') showAnswer(panel, answer);
   return answer;
 }
@@ -39,6 +41,7 @@ async function readyQuery() {
   }
 }
 
+const callerHeaders = await chooseCaller(document.getElementById('caller'));
 showAnswer(panel, null);
 const { query, variables } = await readyQuery();
 const hasVariables = Object.keys(variables).length > 0;

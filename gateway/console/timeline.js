@@ -35,6 +35,7 @@ function traceView({ trace, child }) {
     { class: 'trace' },
     el('h2', {}, names.length > 0 ? [...new Set(names)].join(' · ') : 'A child’s movement'),
     facts(child, trace),
+    section('Withheld', 'withheld', (child?.withheld ?? []).map(withheldItem), 'ul'),
     section('Who answered', 'sources', (trace.sources ?? []).map(sourceItem), 'ul'),
     section(
       'Movement',
@@ -71,6 +72,7 @@ const STATUS = {
   PARTIAL: ['doubt', '◐ answered in part'],
   NO_ANSWER: ['bad', '✕ did not answer'],
   NO_RECORD: ['none', '– holds no record'],
+  WITHHELD: ['none', '▨ not for this caller'],
 };
 
 function sourceItem({ source, agency, status, asOf, error }) {
@@ -84,6 +86,11 @@ function sourceItem({ source, agency, status, asOf, error }) {
     ...(asOf ? [' ', el('small', {}, 'as of ', when(asOf))] : []),
     ...(error?.code ? [' ', el('code', {}, error.code)] : []),
   );
+}
+
+function withheldItem({ group, level, law }) {
+  const left = { EXISTS: 'that it exists', MASKED: 'masked' }[level] ?? 'nothing';
+  return el('li', {}, el('strong', {}, words(group)), `: ${left}`, ...(law ? [' ', el('small', {}, `(${law})`)] : []));
 }
 
 function stepItem({ kind, at, place, agency, source, to, record }, doubts) {

@@ -1,15 +1,41 @@
 import type { Browser, Page } from 'playwright-core';
+import { openDevelopmentIssuer, type DevelopmentIssuer } from '../../gateway/callers/development-issuer';
+import { openCallers } from '../../gateway/callers/open-callers';
 import { readGatewayConfig } from '../../gateway/config';
 import { startGateway } from '../../gateway/server';
+import { systemClock } from '../../schema/clock';
 import { silentLog } from '../../schema/log';
+import { gatewayParts } from '../gateway-parts';
 import { stubLinks } from '../federation/gateway/stub-subgraphs';
 import { openChromium } from './chromium';
 
 /** The graph whose console is opened. */
-async function startGraph() {
+async function startGraph(env: NodeJS.ProcessEnv = { DEV_ISSUER: 'on' }) {
   const links = stubLinks();
-  const gateway = await startGateway({ config: readGatewayConfig({ PORT: '0' }), links, log: silentLog });
-  return { url: gateway.url, links, close: () => gateway.close() };
+  const config = readGatewayConfig({ PORT: '0', ...env });
+  const callers = await openCallers({ config: config.callers, clock: systemClock, log: silentLog });
+  const gateway = await startGateway({ ...gatewayParts().parts, callers, config, links, log: silentLog });
+  return {
+    url: gateway.url,
+    links,
+    close: async () => {
+      await gateway.close();
+      await callers.close();
+    },
+  };
+}
+
+/** The headers that tell who asks, of each request to the graph. */
+function watchCallers(page: Page) {
+  const callers: (string | undefined)[][] = [];
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/graphql')) return;
+    const { authorization, ...headers } = request.headers();
+    const claims = authorization?.split('.')[1] ?? '';
+    const { role } = JSON.parse(Buffer.from(claims, 'base64url').toString() || '{}') as { role?: string };
+    callers.push([role, headers['x-purpose'], headers['x-legal-basis'], headers['x-case-reference']]);
+  });
+  return callers;
 }
 
 describe('the console', () => {
@@ -18,12 +44,14 @@ describe('the console', () => {
   let page: Page;
   const requests: string[] = [];
   const complaints: string[] = [];
+  let callers: ReturnType<typeof watchCallers>;
 
   beforeAll(async () => {
     browser = await openChromium();
     graph = await startGraph();
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     page.on('request', (request) => requests.push(request.url()));
+    callers = watchCallers(page);
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
@@ -87,6 +115,24 @@ describe('the console', () => {
     expect(await timeline().innerText()).toContain('<img src=x onerror=alert(1)>');
   });
 
+  it('asks as an investigator against trafficking at first, introspection included, and shows the purpose', async () => {
+    const [introspection] = callers;
+    expect(introspection).toEqual(['AHTU_INVESTIGATOR', 'INVESTIGATE', 'BNSS', expect.stringContaining(':fir:')]);
+    expect(await page.getByLabel('Asking as').inputValue()).toBe('AHTU_INVESTIGATOR');
+    expect(await page.locator('#caller output').innerText()).toMatch(/^INVESTIGATE · BNSS · police-mp:fir:/);
+  });
+
+  it('asks as another from the next run on, and runs nothing when another is chosen', async () => {
+    const before = callers.length;
+    await page.getByLabel('Asking as').selectOption('AUDITOR');
+    expect(await page.locator('#caller output').innerText()).toBe('AUDIT · DPDP_ACT · DEV/AUDITOR/1');
+    expect(callers).toHaveLength(before);
+    const answered = page.waitForResponse(/\/graphql$/);
+    await run();
+    await answered;
+    expect(callers.slice(before)).toEqual([['AUDITOR', 'AUDIT', 'DPDP_ACT', 'DEV/AUDITOR/1']]);
+  });
+
   it('can be used by keyboard and put aside', async () => {
     await page.focus('#toggle');
     await page.keyboard.press('Enter');
@@ -102,5 +148,46 @@ describe('the console', () => {
     expect(requests.length).toBeGreaterThan(8);
     expect(complaints).toEqual([]);
     expect(await page.evaluate('localStorage.length')).toBe(0);
+  });
+});
+
+describe('the console of a graph that has no tokens to hand out', () => {
+  let issuer: DevelopmentIssuer;
+  let graph: Awaited<ReturnType<typeof startGraph>>;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await openChromium();
+    issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock: systemClock });
+    graph = await startGraph({ AUTH_ISSUER: issuer.name, AUTH_JWKS_URL: issuer.jwksUrl });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.goto(graph.url);
+    await page.waitForSelector('.graphiql-execute-button');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await graph.close();
+    await issuer.close();
+  });
+
+  it('asks for a token and a purpose, says when there is none, and keeps neither in the browser', async () => {
+    await page.click('.graphiql-execute-button');
+    await page.locator('#timeline').getByText('CALLER_UNKNOWN').waitFor();
+    const token = await issuer.tokenFor({
+      ...{ id: 'io', role: 'STATION_IO', unit: { station: 'MP/23250006' }, state: 'MP', cases: [] },
+      ...{ client: null, child: null },
+    });
+    const callers = watchCallers(page);
+    await page.getByLabel('Bearer token').fill(token);
+    await page.getByLabel('Purpose').fill('TRACE');
+    await page.getByLabel('Legal Basis').fill('BNSS');
+    await page.getByLabel('Case Reference').fill('FILE/7');
+    const answered = page.waitForResponse((it) => it.url().endsWith('/graphql') && it.status() === 200);
+    await page.click('.graphiql-execute-button');
+    await answered;
+    expect(callers.at(-1)).toEqual(['STATION_IO', 'TRACE', 'BNSS', 'FILE/7']);
+    expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+    expect(page.url()).not.toContain(token);
   });
 });

@@ -1,6 +1,7 @@
-import type { Family } from './drafts';
+import type { Draft, Family } from './drafts';
 import { FEATURED_FAMILIES } from './featured';
 import { nativeNumber } from './numbers';
+import { unitsOf, type TrueUnits } from './units';
 import type { World } from './world';
 
 /** What is really so: which records are about one child, whatever their papers say. */
@@ -15,6 +16,7 @@ export interface TrueChild {
   readonly protected: boolean;
   /** Record keys, `#serial` where a record is about several children. */
   readonly records: readonly string[];
+  readonly units: TrueUnits;
 }
 
 export interface Story {
@@ -31,17 +33,19 @@ export function trueChildren(family: Family): TrueChild[] {
   const { id, kind, flaw, certain } = family;
   return family.children.map((_, child) => {
     const records: string[] = [];
+    const papers: Draft[] = [];
     let isProtected = false;
     for (const draft of family.records) {
       if (draft.withdrawn) continue;
       const shared = 'children' in draft ? draft.children : null;
       if (shared ? !shared.includes(child) : 'child' in draft && draft.child !== child) continue;
       const serial = shared && shared.length > 1 ? `#${shared.indexOf(child) + 1}` : '';
+      papers.push(draft);
       records.push(`${draft.source}:${draft.kind}:${nativeNumber(draft)}${serial}`);
       if (draft.kind === 'fir' && draft.sexualOffence) isProtected = true;
     }
     const suffix = family.children.length > 1 ? `-${child + 1}` : '';
-    return { id: id + suffix, kind, flaw, certain, protected: isProtected, records };
+    return { id: id + suffix, kind, flaw, certain, protected: isProtected, records, units: unitsOf(papers) };
   });
 }
 

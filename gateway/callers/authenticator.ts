@@ -1,0 +1,27 @@
+import type { Asker } from '../../schema/caller';
+import { callerOf } from './caller-of';
+import { unknownCaller } from './caller-refused';
+import { purposeOf } from './purpose-of';
+import type { CheckToken } from './token-check';
+
+export interface Authenticator {
+  /** Who asks and why, from the headers alone (names in lower case). Rejects with `CallerRefused`. */
+  readonly authenticate: (headers: ReadonlyMap<string, string>) => Promise<Asker>;
+}
+
+/** One token and nothing after it: of two headers, which the door joins by a comma, none is believed. */
+const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
+
+export function createAuthenticator(checkToken: CheckToken): Authenticator {
+  return {
+    async authenticate(headers) {
+      const authorization = headers.get('authorization') ?? '';
+      if (authorization === '') throw unknownCaller('NO_TOKEN');
+      const token = BEARER.exec(authorization)?.[1];
+      if (token === undefined) throw unknownCaller('UNREADABLE');
+      const caller = callerOf(await checkToken(token));
+      if (!caller) throw unknownCaller('NO_CALLER');
+      return { caller, purpose: purposeOf(caller.role, headers) };
+    },
+  };
+}

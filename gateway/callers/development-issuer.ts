@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import type { Caller } from '../../schema/caller';
+import type { Clock } from '../../schema/clock';
+import { closeServer, listen } from '../listening';
+import { SKEW_SECONDS, TOKEN_TYPE } from './token-check';
+
+/** A small issuer of tokens for developers, which trusts whoever asks. Production refuses to start with it. */
+export interface DevelopmentIssuer {
+  /** Its `iss`, and where it listens. */
+  readonly name: string;
+  readonly jwksUrl: string;
+  /** A token good for `TOKEN_SECONDS`. */
+  tokenFor(caller: Caller): Promise<string>;
+  /**
+   * Publishes a new key at once and signs with it `PUBLISHED_AHEAD_MS` later. The old one stays published for as long
+   * as a token signed with it may be shown.
+   */
+  rotate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly published: JWK;
+  readonly signsFrom: number;
+}
+
+export const TOKEN_SECONDS = 8 * 3600;
+export const PUBLISHED_AHEAD_MS = 10_000;
+export const DEVELOPMENT_ALGORITHM = 'EdDSA';
+const JWKS_PATH = '/.well-known/jwks.json';
+const CLOSE_MS = 1000;
+
+/** Starts the issuer on a free port of this machine alone. */
+export async function openDevelopmentIssuer({
+  audience,
+  clock,
+}: {
+  readonly audience: string;
+  readonly clock: Clock;
+}): Promise<DevelopmentIssuer> {
+  /** Oldest first. */
+  let keys = [await newKey(clock.now())];
+
+  /** Without those whose last token has expired. */
+  function livingKeys(): readonly SigningKey[] {
+    const keptMs = (TOKEN_SECONDS + 2 * SKEW_SECONDS) * 1000;
+    keys = keys.filter((_, index) => {
+      const next = keys[index + 1];
+      return !next || clock.now() < next.signsFrom + keptMs;
+    });
+    return keys;
+  }
+
+  const server = createServer((request, response) => {
+    const isKnown = request.url === JWKS_PATH && request.method === 'GET';
+    response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(isKnown ? JSON.stringify({ keys: livingKeys().map(({ published }) => published) }) : '{}');
+  });
+  const name = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
+
+  return {
+    name,
+    jwksUrl: name + JWKS_PATH,
+    async tokenFor({ id, ...claims }) {
+      const now = clock.now();
+      const key = livingKeys().findLast(({ signsFrom }) => signsFrom <= now);
+      if (!key) throw new Error('The development issuer has no key that signs.');
+      const seconds = Math.floor(now / 1000);
+      return new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM, kid: key.kid, typ: TOKEN_TYPE })
+        .setIssuer(name)
+        .setAudience(audience)
+        .setSubject(id)
+        .setJti(randomUUID())
+        .setIssuedAt(seconds)
+        .setExpirationTime(seconds + TOKEN_SECONDS)
+        .sign(key.privateKey);
+    },
+    async rotate() {
+      const key = await newKey(clock.now() + PUBLISHED_AHEAD_MS);
+      keys = [...livingKeys(), key];
+    },
+    close: () => closeServer(server, CLOSE_MS),
+  };
+}
+
+async function newKey(signsFrom: number): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair(DEVELOPMENT_ALGORITHM);
+  const jwk = await exportJWK(publicKey);
+  const kid = await calculateJwkThumbprint(jwk);
+  return { kid, privateKey, published: { ...jwk, kid, alg: DEVELOPMENT_ALGORITHM, use: 'sig' }, signsFrom };
+}

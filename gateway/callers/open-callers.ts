@@ -1,0 +1,46 @@
+import type { Clock } from '../../schema/clock';
+import type { Log } from '../../schema/log';
+import type { CallersConfig } from '../config';
+import { createAuthenticator, type Authenticator } from './authenticator';
+import type { DevelopmentCaller } from './development-callers';
+import { createDevelopmentDesk, type DevelopmentDesk } from './development-desk';
+import { DEVELOPMENT_ALGORITHM, openDevelopmentIssuer } from './development-issuer';
+import { createSigningKeys } from './signing-keys';
+import { createTokenCheck } from './token-check';
+
+/** All that the door needs to know its callers. */
+export interface Callers extends Authenticator {
+  /** Null except with the development issuer. */
+  readonly development: DevelopmentDesk | null;
+  close(): Promise<void>;
+}
+
+/** Trusts the configured issuer, or starts the development issuer and trusts that one, by the same way. */
+export async function openCallers({
+  config,
+  clock,
+  log,
+  developers = () => [],
+}: {
+  readonly config: CallersConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Who the developers are; asked each time. */
+  readonly developers?: () => readonly DevelopmentCaller[];
+}): Promise<Callers> {
+  const { audience } = config;
+  const trust = (issuer: { readonly name: string; readonly jwksUrl: string }, algorithms: readonly string[]) => {
+    const keys = createSigningKeys({ jwksUrl: issuer.jwksUrl, clock, log });
+    return createAuthenticator(createTokenCheck({ rules: { issuer: issuer.name, audience, algorithms }, keys, clock }));
+  };
+  if (config.issuer) {
+    return { ...trust(config.issuer, config.algorithms), development: null, close: () => Promise.resolve() };
+  }
+  const issuer = await openDevelopmentIssuer({ audience, clock });
+  log.warn('development-issuer-open', { url: issuer.name });
+  return {
+    ...trust(issuer, [DEVELOPMENT_ALGORITHM]),
+    development: createDevelopmentDesk({ issuer, clock, developers }),
+    close: () => issuer.close(),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Server } from 'node:http';
+
+/** Listens and tells the port; 0 takes a free one. */
+export function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+/** Takes nothing new, finishes what is under way within `longestMs`, drops idle connections. */
+export function closeServer(server: Server, longestMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection under way turns idle when its answer is out, and would then be kept alive for nothing.
+    const dropIdle = setInterval(() => server.closeIdleConnections(), 20);
+    const dropAll = setTimeout(() => server.closeAllConnections(), longestMs);
+    server.close(() => {
+      clearInterval(dropIdle);
+      clearTimeout(dropAll);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,333 @@
+import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { openCallers } from '../../../gateway/callers/open-callers';
+import type { DevelopmentCaller } from '../../../gateway/callers/development-callers';
+import { openDevelopmentIssuer, PUBLISHED_AHEAD_MS, TOKEN_SECONDS } from '../../../gateway/callers/development-issuer';
+import { openDoor, type Door } from '../../../gateway/door';
+import { Refused } from '../../../gateway/refused';
+import { FIRST_CHILD_QUERY } from '../../../gateway/ready-query';
+import { ROLES, type Asker, type Caller, type Role } from '../../../schema/caller';
+import type { Log } from '../../../schema/log';
+import { createFakeClock, type FakeClock } from '../../fake-clock';
+
+const MAX_BYTES = 10_000;
+const CALLER: Caller = {
+  ...{ id: 'officer-7', role: 'STATION_IO', unit: { station: 'MP/23250006' }, state: 'MP', cases: [] },
+  ...{ client: null, child: null },
+};
+const PURPOSE = { 'x-purpose': 'TRACE', 'x-legal-basis': 'BNSS', 'x-case-reference': 'FILE/7' };
+
+let clock: FakeClock;
+let issuer: Awaited<ReturnType<typeof openDevelopmentIssuer>>;
+let doors: { close(): Promise<void> }[];
+let lines: string[];
+let executed: number;
+/** What the graph behind the door does; by default it answers who asked. */
+let execute: (asker: Asker) => string;
+
+beforeEach(async () => {
+  clock = createFakeClock();
+  issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock });
+  [doors, lines, executed] = [[], [], 0];
+  execute = (asker) => JSON.stringify({ data: asker });
+});
+afterEach(async () => {
+  for (const door of doors) await door.close();
+  await issuer.close();
+});
+
+/** A door that trusts `issuer`, or one with a development issuer of its own. */
+async function open(developers?: () => readonly DevelopmentCaller[], doorClock = clock): Promise<Door> {
+  const note = (event: string, fields?: object) => void lines.push(JSON.stringify({ event, ...fields }));
+  const log: Log = { info: note, warn: note, error: note };
+  const config = { audience: 'muskaan-graph', algorithms: ['EdDSA'], issuer: developers ? null : issuer };
+  const callers = await openCallers({ config, clock: doorClock, log, ...(developers ? { developers } : {}) });
+  const door = await openDoor({
+    ...{ host: '127.0.0.1', port: 0, maxRequestBytes: MAX_BYTES, log },
+    authenticate: callers.authenticate,
+    development: callers.development,
+    execute: ({ asker }) => {
+      executed += 1;
+      return Promise.resolve({ status: 200, headers: new Map(), body: execute(asker) });
+    },
+    notReady: () => Promise.resolve([]),
+    readyQuery: () => FIRST_CHILD_QUERY,
+  });
+  doors.push(door, callers);
+  return door;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data?: Asker;
+  readonly errors?: { message: string; extensions: Record<string, unknown> }[];
+}
+
+async function ask({ url }: Door, headers: Readonly<Record<string, string>>, body = '{"query":"{x}"}'): Promise<Reply> {
+  const given = { 'content-type': 'application/json', ...headers };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: given, body });
+  return { status: response.status, headers: response.headers, ...((await response.json()) as object) };
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const code = ({ errors }: Reply) => errors?.[0]?.extensions['code'];
+
+describe('the door', () => {
+  it('tells the graph who asks and why', async () => {
+    const door = await open();
+    const token = bearer(await issuer.tokenFor(CALLER));
+    expect((await ask(door, { ...token, ...PURPOSE })).data).toEqual({
+      caller: CALLER,
+      purpose: { name: 'TRACE', legalBasis: 'BNSS', caseReference: 'FILE/7' },
+    });
+    expect((await ask(door, token)).data).toEqual({ caller: CALLER, purpose: null });
+  });
+
+  it('asks for a token, and says that it took none when one was shown', async () => {
+    const door = await open();
+    const none = await ask(door, {});
+    expect([none.status, code(none)]).toEqual([401, 'CALLER_UNKNOWN']);
+    expect(none.headers.get('www-authenticate')).toBe('Bearer realm="muskaan-graph"');
+    const bad = await ask(door, bearer('a.b.c'));
+    expect([bad.status, code(bad)]).toEqual([401, 'CALLER_UNKNOWN']);
+    expect(bad.headers.get('www-authenticate')).toBe('Bearer realm="muskaan-graph", error="invalid_token"');
+    expect(bad.headers.get('cache-control')).toBe('no-store');
+    const get = await fetch(`${door.url}/graphql?query={x}`);
+    expect([get.status, executed]).toEqual([401, 0]);
+  });
+
+  it('believes no forged, odd or stale token, and logs why without the token', async () => {
+    const door = await open();
+    const { privateKey, publicKey } = await generateKeyPair('EdDSA');
+    const now = Math.floor(clock.now() / 1000);
+    const good = { iss: issuer.name, aud: 'muskaan-graph', sub: 'x', jti: 'y', iat: now, exp: now + 60 };
+    const forged = (claims: object, header: object = {}) =>
+      new SignJWT({ ...good, role: 'AUDITOR', ...claims })
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: 'x', ...header })
+        .sign(privateKey);
+    const token = await issuer.tokenFor(CALLER);
+    const [head = '', claims = '', signature = ''] = token.split('.');
+    const { kid } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid: string };
+    const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
+    const odd = [
+      `Bearer ${none}.${claims}.`,
+      `Bearer ${head}.${claims}.`,
+      `Bearer ${head}.${claims}.${signature.slice(0, -2)}`,
+      `Bearer ${await forged({})}`,
+      `Bearer ${await forged({}, { kid })}`,
+      `Bearer ${await forged({}, { kid, jwk: await exportJWK(publicKey) })}`,
+      `Bearer ${await forged({}, { kid, jku: `${issuer.name}/mine.json` })}`,
+      `Basic ${token}`,
+      `Bearer ${token} ${token}`,
+      `Bearer ${token}, Bearer ${token}`,
+      'Bearer',
+      token,
+    ];
+    for (const authorization of odd) {
+      const answer = await ask(door, { authorization });
+      expect([authorization, answer.status, code(answer)]).toEqual([authorization, 401, 'CALLER_UNKNOWN']);
+    }
+    await clock.advance((TOKEN_SECONDS + 10) * 1000);
+    expect((await ask(door, bearer(token))).status).toBe(401);
+    expect(executed).toBe(0);
+    expect(lines.join('\n')).not.toContain(claims);
+    expect(lines.filter((line) => line.includes('caller-refused'))).toHaveLength(odd.length + 1);
+    expect(lines.at(-1)).toContain('"reason":"EXPIRED"');
+  });
+
+  it('believes neither of two tokens', async () => {
+    const door = await open();
+    const token = `Bearer ${await issuer.tokenFor(CALLER)}`;
+    const { status } = await send(door, { authorization: [token, token] }, (request) => request.end('{"query":"{x}"}'));
+    expect([status, executed]).toEqual([401, 0]);
+  });
+
+  it('knows the token and the purpose before it reads the body', async () => {
+    const door = await open();
+    const token = bearer(await issuer.tokenFor(CALLER));
+    // Half a body, of which the other half never comes.
+    const half = (request: ClientRequest) => request.write('{"query":');
+    expect(await send(door, { 'content-length': '100' }, half)).toMatchObject({ status: 401 });
+    const purpose = { ...PURPOSE, 'x-purpose': 'CARE' };
+    const refused = await send(door, { 'content-length': '100', ...token, ...purpose }, half);
+    expect(refused).toMatchObject({ status: 403, body: expect.stringContaining('"PURPOSE_REFUSED"') as string });
+    expect((await ask(door, { ...token, 'x-purpose': 'TRACE' }, 'not json')).status).toBe(400);
+    expect(code(await ask(door, { ...token, 'x-purpose': 'TRACE' }, 'not json'))).toBe('PURPOSE_REQUIRED');
+  });
+
+  it('refuses a body that is too long by its announced length, at once', async () => {
+    const door = await open();
+    const token = bearer(await issuer.tokenFor(CALLER));
+    await ask(door, token);
+    const started = performance.now();
+    const { status, body } = await send(door, { ...token, 'content-length': '40000000' }, (request) =>
+      request.write('{'),
+    );
+    expect([status, body]).toEqual([413, expect.stringContaining('REQUEST_INVALID') as string]);
+    expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it('lets who sends 40 MB read why they are not wanted, announced or not', async () => {
+    const door = await open();
+    const token = bearer(await issuer.tokenFor(CALLER));
+    const much = Buffer.alloc(40_000_000, 32);
+    for (const headers of [token, {}]) {
+      const wanted = 'authorization' in headers ? 413 : 401;
+      expect((await ask(door, headers, much.toString())).status).toBe(wanted);
+      const unannounced = (request: ClientRequest) => request.end(much);
+      expect((await send(door, { ...headers, 'transfer-encoding': 'chunked' }, unannounced)).status).toBe(wanted);
+    }
+    expect(executed).toBe(0);
+  });
+
+  it('reads an unwanted body off, so that the connection serves the next request', async () => {
+    const [door, agent] = [await open(), new Agent({ keepAlive: true, maxSockets: 1 })];
+    const headers = { ...bearer(await issuer.tokenFor(CALLER)), 'transfer-encoding': 'chunked' };
+    const much = Buffer.alloc(2_000_000, 32);
+    for (const [body, status, reused] of [
+      [much, 413, false],
+      [much, 413, true],
+      ['{"query":"{x}"}', 200, true],
+    ] as const) {
+      expect(await send(door, headers, (request) => request.end(body), agent)).toMatchObject({ status, reused });
+    }
+    agent.destroy();
+  });
+
+  it('cuts off who goes on sending what nobody wants', async () => {
+    const door = await open();
+    const started = performance.now();
+    const half = (request: ClientRequest) => request.write('{');
+    const { status } = await send(door, { 'content-length': '100' }, half, new Agent({ keepAlive: true }));
+    expect(status).toBe(401);
+    // Without it the connection would wait for the rest until it is idle for too long.
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  it('tells who asks first that the body is not wanted, or that it is', async () => {
+    const door = await open();
+    let continued = 0;
+    const expecting = (headers: object) =>
+      send(door, { ...headers, expect: '100-continue', 'content-length': '15' }, (request) => {
+        request.once('continue', () => {
+          continued += 1;
+          request.end('{"query":"{x}"}');
+        });
+        request.flushHeaders();
+      });
+    expect([await expecting({}), continued]).toMatchObject([{ status: 401 }, 0]);
+    expect([await expecting(bearer(await issuer.tokenFor(CALLER))), continued]).toMatchObject([{ status: 200 }, 1]);
+  });
+
+  it('sends what the graph refuses as the graph said it', async () => {
+    const door = await open();
+    execute = () => {
+      throw new Refused(429, 'BUDGET_SPENT', {}, { 'retry-after': '30' });
+    };
+    const answer = await ask(door, bearer(await issuer.tokenFor(CALLER)));
+    expect([answer.status, code(answer), answer.headers.get('retry-after')]).toEqual([429, 'BUDGET_SPENT', '30']);
+  });
+
+  it('says that it is worth asking again when the issuer’s keys were never read', async () => {
+    const token = bearer(await issuer.tokenFor(CALLER));
+    await issuer.close();
+    const answer = await ask(await open(), token);
+    expect([answer.status, code(answer), answer.headers.get('retry-after')]).toEqual([503, 'ISSUER_UNREACHABLE', '5']);
+  });
+
+  it('loses no request while keys rotate under load, and believes no key that was taken back', async () => {
+    const doorClock = createFakeClock();
+    const door = await open(undefined, doorClock);
+    const statuses = new Map<number, number>();
+    const used = new Set<string>();
+    const first = bearer(await issuer.tokenFor(CALLER));
+    const load = async () => {
+      for (let turn = 0; turn < 60; turn++) {
+        const token = await issuer.tokenFor(CALLER);
+        used.add(token.split('.')[0] ?? '');
+        const { status } = await ask(door, bearer(token));
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+    };
+    const rotations = async () => {
+      for (let turn = 0; turn < 5; turn++) {
+        await issuer.rotate();
+        for (const one of [doorClock, clock]) await one.advance(PUBLISHED_AHEAD_MS);
+        await ask(door, first);
+      }
+    };
+    await Promise.all([...Array.from({ length: 8 }, load), rotations()]);
+    expect([...statuses]).toEqual([[200, 480]]);
+    expect(used.size).toBeGreaterThan(3);
+    // The overlap is over for the issuer; to the door the first token is still young.
+    expect((await ask(door, first)).status).toBe(200);
+    await clock.advance((TOKEN_SECONDS + 20) * 1000);
+    await doorClock.advance(61_000);
+    let status = 200;
+    for (let turn = 0; turn < 100 && status === 200; turn++) ({ status } = await ask(door, first));
+    expect(status).toBe(401);
+    expect(lines.at(-1)).toContain('"reason":"UNKNOWN_KEY"');
+  });
+});
+
+describe('the development issuer behind the door', () => {
+  const get = async (door: Door, path: string) => {
+    const response = await fetch(door.url + path);
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  it('has one ready token for each role, and the door takes each with its headers', async () => {
+    const door = await open(() => []);
+    const tokens = (await get(door, '/dev/tokens')).body as Record<Role, string>;
+    expect(Object.keys(tokens)).toEqual(ROLES);
+    const callers = (await get(door, '/dev/callers')).body as Record<Role, { token: string; headers: object }>;
+    for (const role of ROLES) {
+      expect(callers[role].token).toBe(tokens[role]);
+      const answer = await ask(door, { ...bearer(tokens[role]), ...callers[role].headers });
+      expect(answer.data).toMatchObject({ caller: { role }, purpose: { name: expect.any(String) as string } });
+    }
+    expect(lines.some((line) => line.includes('development-issuer-open'))).toBe(true);
+    expect(lines.some((line) => line.includes(tokens.AUDITOR))).toBe(false);
+  });
+
+  it('does not exist beside a configured issuer', async () => {
+    const door = await open();
+    for (const path of ['/dev/tokens', '/dev/callers']) expect((await get(door, path)).status).toBe(404);
+  });
+
+  it('makes tokens that no other door takes', async () => {
+    const [door, other] = [await open(() => []), await open()];
+    const { AUDITOR: token } = (await get(door, '/dev/tokens')).body as Record<Role, string>;
+    expect((await ask(door, bearer(token))).status).toBe(200);
+    expect((await ask(other, bearer(token))).status).toBe(401);
+  });
+});
+
+/**
+ * A request written by hand: `body` writes what it wants of the body, and is answered whether it ends it or not. With
+ * an agent the connection is left to the door, and the answer is told when all was sent or the door has cut it off.
+ */
+function send(
+  { url }: Door,
+  headers: Readonly<Record<string, string | readonly string[]>>,
+  body: (request: ClientRequest) => void,
+  agent?: Agent,
+): Promise<{ status: number | undefined; body: string; reused: boolean }> {
+  return new Promise((resolve, reject) => {
+    const given = { 'content-type': 'application/json', ...headers };
+    const request = httpRequest(`${url}/graphql`, { method: 'POST', headers: given, ...(agent ? { agent } : {}) });
+    request.once('error', reject);
+    request.once('response', (response: IncomingMessage) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('end', () => {
+        request.off('error', reject).on('error', () => undefined);
+        const reply = { status: response.statusCode, body: Buffer.concat(chunks).toString() };
+        request.once('close', () => resolve({ ...reply, reused: request.reusedSocket }));
+        if (!agent) request.destroy();
+      });
+    });
+    body(request);
+  });
+}

@@ -1,0 +1,133 @@
+import { createHmac } from 'node:crypto';
+import { exportSPKI, type JWTPayload } from 'jose';
+import { CallerRefused } from '../../../../gateway/callers/caller-refused';
+import { createTokenCheck } from '../../../../gateway/callers/token-check';
+import { createFakeClock } from '../../../fake-clock';
+import { AUDIENCE, createSigner, goodClaims, handMade, ISSUER, KID } from './signed-tokens';
+
+const clock = createFakeClock();
+const now = clock.now() / 1000;
+const good = goodClaims(clock.now());
+const rules = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA', 'ES256'] };
+
+let signer: Awaited<ReturnType<typeof createSigner>>;
+let stranger: typeof signer;
+beforeAll(async () => {
+  signer = await createSigner();
+  stranger = await createSigner();
+});
+
+const check = (token: string) => createTokenCheck({ rules, keys: signer.keys, clock })(token);
+const reasonOf = (token: string) =>
+  check(token).then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof CallerRefused ? error.reason : error),
+  );
+const without = (claim: string): JWTPayload =>
+  Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
+/** Signed with the public key as if it were a shared secret: what a verifier that believes the header would accept. */
+const hs256 = (secret: string | Buffer) => {
+  const unsigned = handMade({ alg: 'HS256', kid: KID, typ: 'at+jwt' }, good).replace(/\.$/, '');
+  return `${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`;
+};
+
+describe('a token', () => {
+  it('is believed when its issuer signed it for this graph and its time has not passed', async () => {
+    expect(await check(await signer.sign(good))).toEqual(good);
+    expect(await check(await signer.sign({ ...good, aud: ['other', AUDIENCE] }))).toMatchObject({ sub: 'officer-7' });
+  });
+
+  it.each([
+    ['no expiry', without('exp'), 'CLAIM'],
+    ['no time of issue', without('iat'), 'CLAIM'],
+    ['no id', without('jti'), 'CLAIM'],
+    ['no subject', without('sub'), 'CLAIM'],
+    ['no role', without('role'), 'CLAIM'],
+    ['no issuer', without('iss'), 'CLAIM'],
+    ['no audience', without('aud'), 'CLAIM'],
+    ['another issuer', { ...good, iss: `${ISSUER}/` }, 'CLAIM'],
+    ['another audience', { ...good, aud: 'another-graph' }, 'CLAIM'],
+    ['a time of issue to come', { ...good, iat: now + 60 }, 'CLAIM'],
+    ['a time before which it is not good', { ...good, nbf: now + 60 }, 'CLAIM'],
+    ['an expiry that has passed', { ...good, iat: now - 3600, exp: now - 6 }, 'EXPIRED'],
+    ['an age of more than twelve hours, however late it expires', { ...good, iat: now - 13 * 3600 }, 'EXPIRED'],
+    ['an expiry that is a text', { ...good, exp: `${now + 60}` as unknown as number }, 'CLAIM'],
+  ])('is refused with %s', async (_what, claims, reason) => {
+    expect(await reasonOf(await signer.sign(claims))).toBe(reason);
+  });
+
+  it('is still good while two clocks differ by seconds', async () => {
+    expect(await reasonOf(await signer.sign({ ...good, exp: now - 4 }))).toBe('accepted');
+    expect(await reasonOf(await signer.sign({ ...good, iat: now + 4 }))).toBe('accepted');
+  });
+
+  it.each([['JWT'], ['id+jwt'], [undefined]])('of another type is refused: %s', async (typ) => {
+    expect(await reasonOf(await signer.sign(good, { typ } as { typ: string }))).toBe('CLAIM');
+  });
+
+  it('signed by a stranger is refused, whatever key it says it was, brings along or points to', async () => {
+    expect(await reasonOf(await stranger.sign(good))).toBe('SIGNATURE');
+    expect(await reasonOf(await stranger.sign(good, { jwk: stranger.jwk }))).toBe('SIGNATURE');
+    expect(await reasonOf(await stranger.sign(good, { jku: 'http://127.0.0.1:1/jwks.json' }))).toBe('SIGNATURE');
+    expect(await reasonOf(await stranger.sign(good, { kid: 'key-2' }))).toBe('UNKNOWN_KEY');
+  });
+
+  it('changed after it was signed is refused', async () => {
+    const [header, , signature] = (await signer.sign(good)).split('.');
+    const claims = Buffer.from(JSON.stringify({ ...good, role: 'AUDITOR' })).toString('base64url');
+    expect(await reasonOf(`${header}.${claims}.${signature}`)).toBe('SIGNATURE');
+  });
+
+  it('that says it needs no signature is refused', async () => {
+    for (const alg of ['none', 'None', 'NONE', '']) {
+      expect(await reasonOf(handMade({ alg, kid: KID, typ: 'at+jwt' }, good))).not.toBe('accepted');
+    }
+  });
+
+  it('signed with the public key as a shared secret is refused', async () => {
+    const secrets = [await exportSPKI(signer.publicKey), Buffer.from(signer.jwk.x ?? '', 'base64url')];
+    for (const secret of secrets) expect(await reasonOf(hs256(secret))).toBe('ALGORITHM');
+  });
+
+  it('of an algorithm that was not named is refused, though the key is the issuer’s', async () => {
+    const other = await createSigner('ES384');
+    const checkOther = createTokenCheck({ rules, keys: other.keys, clock });
+    await expect(checkOther(await other.sign(good))).rejects.toMatchObject({ reason: 'ALGORITHM' });
+    const named = createTokenCheck({ rules: { ...rules, algorithms: ['ES384'] }, keys: other.keys, clock });
+    expect(await named(await other.sign(good))).toEqual(good);
+  });
+
+  it('that demands what nobody here understands is refused', async () => {
+    const demanding = handMade({ alg: 'EdDSA', kid: KID, typ: 'at+jwt', crit: ['moon'], moon: 1 }, good, 'AAAA');
+    expect(await reasonOf(demanding)).not.toBe('accepted');
+  });
+
+  it.each([[''], ['a'], ['a.b'], ['a.b.c'], ['..'], ['a.b.c.d.e'], ['🙂.🙂.🙂']])(
+    'that is none is refused: %s',
+    async (text) => {
+      expect(await reasonOf(text)).toBe('UNREADABLE');
+    },
+  );
+
+  it('refused for whatever reason gets one and the same answer', async () => {
+    const tokens = [await stranger.sign(good), await signer.sign(without('jti')), 'a.b.c'];
+    const told = await Promise.all(
+      tokens.map((token) =>
+        check(token).then(
+          () => null,
+          (error: unknown) => {
+            const { status, code, told, headers } = error as CallerRefused;
+            return { status, code, told, headers };
+          },
+        ),
+      ),
+    );
+    expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(told[0]).toEqual({
+      status: 401,
+      code: 'CALLER_UNKNOWN',
+      told: {},
+      headers: { 'www-authenticate': 'Bearer realm="muskaan-graph", error="invalid_token"' },
+    });
+  });
+});
