@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
 import { supergraphConfig } from '../schema/sdl';
-import { port, readSettings } from '../schema/settings';
+import { port, readSettings, SettingInvalid, whole } from '../schema/settings';
+import type { AuditParts } from './audit/audit';
+import { limitSettings, toLimitsConfig, type LimitsConfig } from './limits-config';
 
 /** Everything the door is told from outside. Times are milliseconds, sizes bytes. */
-export interface GatewayConfig {
+export interface GatewayConfig extends LimitsConfig {
   /** 0 takes a free port. */
   readonly port: number;
   readonly host: string;
@@ -18,16 +21,30 @@ export interface GatewayConfig {
   readonly introspection: boolean;
   /** Who executes query plans: ours, compiled once an operation, or ApolloGateway's own. */
   readonly execution: 'compiled' | 'stock';
+  readonly callers: CallersConfig;
+  /** The local journal of disclosures, for as long as the log is away. */
+  readonly audit: Pick<AuditParts, 'journalDir' | 'maxEntries'>;
 }
 
-const whole = (fallback: number, min: number, max: number) => {
-  const expected = `a whole number from ${min} to ${max}`;
-  return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected).default(fallback);
-};
+/** Whose tokens open the door. */
+export interface CallersConfig {
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  /** Null where the development issuer stands in its place. */
+  readonly issuer: { readonly name: string; readonly jwksUrl: string } | null;
+}
 
 const url = z.url({ protocol: /^https?$/, error: 'an http:// address' }).optional();
 
+/** Signatures that only the issuer can make. With HS256 whoever verifies could also sign; `none` is no signature. */
+const ALGORITHMS = [
+  ...['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512'],
+  ...['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'],
+] as const;
+const ALGORITHMS_EXPECTED = `asymmetric algorithms by comma, of ${ALGORITHMS.join(', ')}`;
+
 const settings = z.object({
+  NODE_ENV: z.string().optional(),
   PORT: port(4000),
   HOST: z.string().default('127.0.0.1'),
   SUBGRAPHS: z.enum(['in-process', 'processes'], 'in-process or processes').default('in-process'),
@@ -35,11 +52,23 @@ const settings = z.object({
   MAX_REQUEST_BYTES: whole(1_000_000, 1000, 100_000_000),
   INTROSPECTION: z.enum(['on', 'off'], 'on or off').default('on'),
   EXECUTION: z.enum(['compiled', 'stock'], 'compiled or stock').default('compiled'),
+  AUTH_ISSUER: url,
+  AUTH_AUDIENCE: z.string().default('muskaan-graph'),
+  AUTH_JWKS_URL: url,
+  AUTH_ALGORITHMS: z
+    .string()
+    .default('EdDSA,ES256')
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(ALGORITHMS, ALGORITHMS_EXPECTED))),
+  AUDIT_JOURNAL_MAX: whole(10_000, 1, 1_000_000),
+  DATA_DIR: z.string().default('.data'),
+  DEV_ISSUER: z.enum(['on', 'off'], 'on or off').default('off'),
   CHILDREN_URL: url,
   POLICE_URL: url,
   HOMES_URL: url,
   AHTU_URL: url,
   RAILWAY_URL: url,
+  ...limitSettings,
 });
 
 /**
@@ -47,7 +76,7 @@ const settings = z.object({
  * elsewhere. Throws `SettingInvalid`.
  */
 export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
-  const given = readSettings(settings, env, []);
+  const given = readSettings(settings, env, ['REDIS_URL']);
   const { subgraphs } = supergraphConfig();
   const moved: Readonly<Record<SubgraphName, string | undefined>> = {
     children: given.CHILDREN_URL,
@@ -68,5 +97,30 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     maxRequestBytes: given.MAX_REQUEST_BYTES,
     introspection: given.INTROSPECTION === 'on',
     execution: given.EXECUTION,
+    ...toLimitsConfig(given),
+    audit: { journalDir: join(given.DATA_DIR, 'disclosure-journal'), maxEntries: given.AUDIT_JOURNAL_MAX },
+    callers: {
+      audience: given.AUTH_AUDIENCE,
+      algorithms: given.AUTH_ALGORITHMS,
+      issuer: issuerOf(given),
+    },
   };
+}
+
+/** Null for the development issuer, which hands its tokens to whoever asks: never in production, never beside another. */
+function issuerOf({ AUTH_ISSUER, AUTH_JWKS_URL, DEV_ISSUER, NODE_ENV }: z.output<typeof settings>) {
+  if (DEV_ISSUER === 'on') {
+    if (NODE_ENV === 'production') {
+      throw new SettingInvalid('DEV_ISSUER', 'off, since NODE_ENV is production', '"on"');
+    }
+    if (AUTH_ISSUER !== undefined) throw new SettingInvalid('DEV_ISSUER', 'off, since AUTH_ISSUER is given', '"on"');
+    return null;
+  }
+  if (AUTH_ISSUER === undefined) {
+    throw new SettingInvalid('AUTH_ISSUER', 'the address of the issuer of tokens (or DEV_ISSUER=on)', 'nothing');
+  }
+  if (AUTH_JWKS_URL === undefined) {
+    throw new SettingInvalid('AUTH_JWKS_URL', 'the address of the issuer’s public keys', 'nothing');
+  }
+  return { name: AUTH_ISSUER, jwksUrl: AUTH_JWKS_URL };
 }

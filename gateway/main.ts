@@ -1,59 +1,96 @@
 import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
-import { systemClock } from '../schema/clock';
+import { systemClock, type Clock } from '../schema/clock';
 import { closeOnSignal } from '../schema/close-on-signal';
+import { createSeal } from '../schema/hop-seal';
 import { createLog, type Log } from '../schema/log';
+import { readSecrets, type Secrets } from '../schema/secrets';
 import type { SubgraphLink } from '../schema/subgraph-link';
 import { assembleSubgraphs } from '../subgraphs/assemble';
 import { readSubgraphConfig } from '../subgraphs/runtime/config';
+import { createAudit } from './audit/audit';
+import { createDisclosureLink } from './audit/disclosure-link';
+import type { DevelopmentCaller } from './callers/development-callers';
+import { openCallers } from './callers/open-callers';
 import { readGatewayConfig, type GatewayConfig } from './config';
+import type { OperationRegistry } from './operations/operation-registry';
 import type { ReadyQuery } from './ready-query';
 import { startGateway, type Gateway } from './server';
 import { httpSubgraphLink } from './subgraph-link';
 
+export interface GraphOptions {
+  /** What the console opens with. */
+  readonly readyQuery?: () => ReadyQuery;
+  /** With `DEV_ISSUER=on`: who the developers are; asked each time. */
+  readonly developers?: () => readonly DevelopmentCaller[];
+  /** What callers who may not write queries may send; the folder of the settings when not given. */
+  readonly operations?: OperationRegistry;
+}
+
 /**
  * Starts the graph by the environment's settings: the door, and behind it the subgraphs, in this process
- * (`SUBGRAPHS=in-process`, the default) or as processes of their own (`SUBGRAPHS=processes`). `readyQuery` is what the
- * console opens with. Throws `SettingInvalid`.
+ * (`SUBGRAPHS=in-process`, the default) or as processes of their own (`SUBGRAPHS=processes`). Throws `SettingInvalid`.
  */
-export async function startGraph(env: NodeJS.ProcessEnv, log: Log, readyQuery?: () => ReadyQuery): Promise<Gateway> {
+export async function startGraph(env: NodeJS.ProcessEnv, log: Log, options: GraphOptions = {}): Promise<Gateway> {
   const config = readGatewayConfig(env);
-  const subgraphs = config.subgraphs === 'in-process' ? await inThisProcess(env, config, log) : overHttp(config);
+  const secrets = readSecrets(env);
+  const shared = { secrets, log, clock: systemClock };
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closing.reverse()) await end();
+  };
   try {
-    const console = readyQuery ? { readyQuery } : {};
-    const gateway = await startGateway({ config, links: subgraphs.links, log, clock: systemClock, ...console });
-    return {
-      url: gateway.url,
-      close: async () => {
-        await gateway.close();
-        await subgraphs.close();
-      },
-    };
+    const inProcess = config.subgraphs === 'in-process';
+    const subgraphs = inProcess ? await inThisProcess(env, config, shared) : overHttp(config, shared);
+    closing.push(() => subgraphs.close());
+    const audit = createAudit({ ...config.audit, clock: systemClock, log: subgraphs.disclosures, logger: log });
+    closing.push(() => audit.close());
+    const callers = await openCallers({ config: config.callers, ...shared, ...options });
+    closing.push(() => callers.close());
+    const gateway = await startGateway({ ...options, ...shared, config, links: subgraphs.links, audit, callers });
+    closing.push(() => gateway.close());
+    return { url: gateway.url, close };
   } catch (error) {
-    await subgraphs.close();
+    await close();
     throw error;
   }
 }
 
-function inThisProcess(env: NodeJS.ProcessEnv, config: GatewayConfig, log: Log) {
-  return assembleSubgraphs({
-    names: SUBGRAPHS,
-    config: readSubgraphConfig(env),
-    registryUrl: new URL(config.routing.children).origin,
-    clock: systemClock,
-    log,
-  });
+interface Shared {
+  readonly secrets: Secrets;
+  readonly log: Log;
+  readonly clock: Clock;
 }
 
-function overHttp(config: GatewayConfig) {
+async function inThisProcess(env: NodeJS.ProcessEnv, config: GatewayConfig, shared: Shared) {
+  const registryUrl = registryOf(config);
+  const running = await assembleSubgraphs({
+    ...shared,
+    names: SUBGRAPHS,
+    config: readSubgraphConfig(env),
+    registryUrl,
+  });
+  if (!running.disclosures) throw new Error('The registry of this process has no disclosure log.');
+  return { links: running.links, disclosures: running.disclosures, close: running.close };
+}
+
+function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
+  const seal = createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
+  const disclosures = createDisclosureLink(registryOf(config), seal);
   const links = new Map<SubgraphName, SubgraphLink>(
     SUBGRAPHS.map((name) => [name, httpSubgraphLink(name, config.routing[name])]),
   );
   return {
     links,
+    disclosures,
     close: async () => {
+      disclosures.close();
       await Promise.all([...links.values()].map((link) => link.close()));
     },
   };
+}
+
+function registryOf(config: GatewayConfig): string {
+  return new URL(config.routing.children).origin;
 }
 
 async function main(): Promise<void> {

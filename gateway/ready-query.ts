@@ -14,6 +14,7 @@ query FirstChild {
         id
         names { text script }
         sex ageBand status
+        withheld { group level law }
         records { agency recordId linkedBy }
         trace {
           complete asOf

@@ -1,35 +1,49 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
+import { createHash, randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
 import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
+import type { Asker } from '../schema/caller';
 import { systemClock, type Clock } from '../schema/clock';
+import type { Code } from '../schema/codes';
+import type { DisclosureEntry } from '../schema/disclosure';
+import { createSeal, type Seal } from '../schema/hop-seal';
 import type { Log } from '../schema/log';
 import { supergraphSdl } from '../schema/sdl';
+import type { Secrets } from '../schema/secrets';
 import type { SubgraphLink } from '../schema/subgraph-link';
+import { AuditUnavailable, type Audit } from './audit/audit';
+import { BudgetSpent, createBudgets } from './budgets/budgets';
+import type { Callers } from './callers/open-callers';
+import { allowedFields } from './coded-error';
 import type { GatewayConfig } from './config';
+import { createDisclosureSum } from './disclosure-sum';
 import { openDoor, type GraphAnswer, type GraphRequest } from './door';
-import { codeOf, maskError } from './errors';
+import { codeOf } from './errors';
 import { createForward, type Forward } from './forward';
-import { createGraphEngine, type GatewayContext } from './graph-engine';
+import { startGraphqlServer } from './graphql-server';
+import { holdIntrospection } from './limits/introspection';
+import { createOperationReader, type ReadOperation } from './limits/operation-reader';
+import { readAsked, withText } from './operations/asked-operation';
+import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './ready-query';
-import { reservedAliases } from './reserved-aliases';
+import { Refused } from './refused';
 import { readSupergraph } from './supergraph-model';
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
-  /** One for every subgraph. They stay their maker's: closing the gateway does not close them. */
+  /** One for every subgraph. They stay their maker's, as callers and audit do: closing the gateway does not close them. */
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
+  readonly callers: Pick<Callers, 'authenticate' | 'development'>;
+  readonly audit: Audit;
+  readonly secrets: Secrets;
   readonly log: Log;
   readonly clock?: Clock;
   /** The supergraph to run; the committed one when not given. */
   readonly supergraph?: string;
+  /** What callers who may not write queries may send; the folder of the configuration when not given. */
+  readonly operations?: OperationRegistry;
   /** What the console opens with; asked each time, since a sandbox learns only later which child to show. */
   readonly readyQuery?: () => ReadyQuery;
+  readonly seal?: Seal;
 }
 
 export interface Gateway {
@@ -39,50 +53,94 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const MAX_TOKENS = 10_000;
 const READY_MS = 1000;
+/** How soon a caller may come again when disclosures cannot be recorded. */
+const AUDIT_RETRY_SECONDS = 5;
 
-/** Starts the door. Rejects when the supergraph can't be loaded or the port is taken. */
+/** Starts the door. Rejects when the supergraph or a manifest can't be loaded, or the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config, links, log, clock = systemClock, supergraph = supergraphSdl() } = options;
+  const { config, links, callers, audit, secrets, log, clock = systemClock, supergraph = supergraphSdl() } = options;
   const model = readSupergraph(supergraph);
+  const seal = options.seal ?? createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
   const forwards = new Map<string, Forward>(
     SUBGRAPHS.map((name) => {
       const link = links.get(name);
       if (!link) throw new Error(`The gateway was given no link to ${name}.`);
-      return [name, createForward({ link, model, clock, log, budgetMs: config.budgetMs })];
+      return [name, createForward({ link, model, clock, log, seal, budgetMs: config.budgetMs })];
     }),
   );
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway: createGraphEngine({ supergraph, forwards, execution: config.execution, logger: logger(log) }),
-    logger: logger(log),
-    introspection: config.introspection,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    includeStacktraceInErrorResponses: false,
-    parseOptions: { maxLexicalTokens: MAX_TOKENS },
-    validationRules: [reservedAliases],
-    formatError: maskError,
-    plugins: [
-      // Nothing is reported to anyone, nothing is served that comes from a CDN.
-      ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      lastLook(log),
-    ],
-  });
-  await apollo.start();
+  const operations = options.operations ?? createOperationRegistry(config.operationsDir);
+  const reader = createOperationReader({ schema: model.schema, limits: config.limits });
+  const budgets = createBudgets({ config: config.budgets, redisUrl: config.redisUrl, clock, log });
+  await budgets.ready();
+  const graphql = await startGraphqlServer({ supergraph, forwards, config, log });
+
+  /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
+  async function answer(request: GraphRequest): Promise<GraphAnswer> {
+    const { asker, requestId } = request;
+    const deadline = clock.now() + config.budgetMs;
+    if (!audit.isOpen()) throw new AuditUnavailable();
+    await budgets.takeRequest(asker.caller);
+
+    const asked = readAsked(request);
+    const { query, operationName } = operations.resolve(asker.caller, asked);
+    if (query === null) return graphql.execute(request, contextOf(requestId, deadline, asker));
+    const operation = reader.read({ query, operationName, variables: asked.variables });
+    holdIntrospection(asker.caller.role, operation);
+    holdPurpose(asker, operation);
+
+    const context = contextOf(requestId, deadline, asker, operation);
+    const given = await graphql.execute(withText(request, { query, operationName }), context);
+
+    // Nothing leaves before it is accounted for and recorded.
+    const children = context.disclosures.children().map(({ child, ...told }) => ({ token: token(child), ...told }));
+    await budgets.takeChildren(
+      asker.caller,
+      children.map(({ token }) => token),
+    );
+    if (isRecorded(operation))
+      await audit.record(entryOf(request, { query, name: operationName ?? operation.name }, children));
+    return given;
+  }
+
+  function contextOf(requestId: string, deadline: number, asker: Asker, operation?: ReadOperation) {
+    const cost = operation?.cost ?? { requested: 0, limit: config.limits.cost };
+    return { requestId, deadline, asker, cost, disclosures: createDisclosureSum() };
+  }
+
+  function token(child: string): string {
+    return secrets.token('child', child);
+  }
+
+  function entryOf(
+    { asker: { caller, purpose }, requestId }: GraphRequest,
+    { query, name }: { readonly query: string; readonly name: string | null },
+    children: readonly (DisclosureEntry['children'][number] & { readonly protected: boolean })[],
+  ): DisclosureEntry {
+    const { id, role, unit, state, client } = caller;
+    return {
+      id: randomUUID(),
+      kind: 'DISCLOSURE',
+      at: new Date(clock.now()).toISOString(),
+      requestId,
+      caller: { id, role, unit, state, client },
+      purpose,
+      operation: { name, hash: createHash('sha256').update(query).digest('hex') },
+      children: children.map(({ token, returned, withheld }) => ({ token, returned, withheld })),
+    };
+  }
 
   const door = await openDoor({
     host: config.host,
     port: config.port,
     maxRequestBytes: config.maxRequestBytes,
     log,
-    execute: (request) => execute(apollo, request, clock.now() + config.budgetMs),
+    authenticate: (headers) => callers.authenticate(headers),
+    development: callers.development,
+    execute: (request) =>
+      answer(request).catch((error: unknown) => {
+        throw toRefused(error);
+      }),
     notReady: () => notReady([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
   });
@@ -90,55 +148,35 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: door.url,
     close: async () => {
       await door.close();
-      await apollo.stop();
+      await graphql.stop();
+      budgets.close();
     },
   };
 }
 
-async function execute(
-  apollo: ApolloServer<GatewayContext>,
-  { requestId, headers, ...request }: GraphRequest,
-  deadline: number,
-): Promise<GraphAnswer> {
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { ...request, headers: new HeaderMap(headers) },
-    context: () => Promise.resolve({ requestId, deadline }),
-  });
-  // Only @defer is answered in chunks, and a gateway knows no @defer.
-  const body = answer.body.kind === 'complete' ? answer.body.string : '';
-  return { status: answer.status ?? 200, headers: answer.headers, body };
+/** Whatever tells of a child, or looks for one. Counts and questions about the schema are nobody's data. */
+function isRecorded({ groups }: ReadOperation): boolean {
+  return groups.some((group) => group !== 'STATISTICS');
 }
 
-/** Logs what failed inside, and makes an error of what the gateway would only whisper in `extensions`. */
-function lastLook(log: Log): ApolloServerPlugin<GatewayContext> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didEncounterErrors({ errors, contextValue: { requestId } }) {
-          for (const error of errors) {
-            if (codeOf(error.toJSON()) !== 'INTERNAL') continue;
-            log.error('internal', { requestId, cause: (error.originalError ?? error).name });
-          }
-          return Promise.resolve();
-        },
-        willSendResponse({ response: { body } }) {
-          if (body.kind !== 'single' || !body.singleResult.extensions) return Promise.resolve();
-          const { extensions, ...result } = body.singleResult;
-          const misfits = extensions['valueCompletion'];
-          const errors = Array.isArray(misfits) ? misfits.map(toMalformed) : [];
-          body.singleResult = errors.length > 0 ? { ...result, errors: [...(result.errors ?? []), ...errors] } : result;
-          return Promise.resolve();
-        },
-      }),
-  };
+function holdPurpose({ purpose }: Asker, operation: ReadOperation): void {
+  if (purpose || !isRecorded(operation)) return;
+  throw new Refused(403, 'PURPOSE_REQUIRED', { expected: 'X-Purpose, X-Legal-Basis and X-Case-Reference' });
 }
 
-function toMalformed(misfit: { path?: readonly (string | number)[] }) {
-  return maskError({
-    message: '',
-    extensions: { code: 'SUBGRAPH_MALFORMED' },
-    ...(misfit.path ? { path: misfit.path } : {}),
-  });
+const STATUS: Readonly<Partial<Record<Code, number>>> = { ROLE_REFUSED: 403, OPERATION_UNREGISTERED: 403 };
+
+/** What stands between a caller and an answer, as the door sends it. */
+function toRefused(error: unknown): unknown {
+  if (error instanceof BudgetSpent) {
+    return new Refused(429, 'BUDGET_SPENT', {}, { 'retry-after': String(error.retryAfterSeconds) });
+  }
+  if (error instanceof AuditUnavailable) {
+    return new Refused(503, 'AUDIT_UNAVAILABLE', {}, { 'retry-after': String(AUDIT_RETRY_SECONDS) });
+  }
+  if (!(error instanceof GraphQLError)) return error;
+  const code = codeOf(error.toJSON());
+  return new Refused(STATUS[code] ?? 400, code, allowedFields(error.extensions) as Record<string, string | number>);
 }
 
 async function notReady(links: readonly SubgraphLink[], clock: Clock): Promise<readonly string[]> {
@@ -156,15 +194,4 @@ async function notReady(links: readonly SubgraphLink[], clock: Clock): Promise<r
     ),
   );
   return links.filter((_, index) => answers[index] !== true).map(({ name }) => name);
-}
-
-/** The library's own words may quote a request, so only the fact that it spoke is kept. */
-function logger(log: Log) {
-  const quiet = () => undefined;
-  return {
-    debug: quiet,
-    info: quiet,
-    warn: () => log.warn('apollo-warned'),
-    error: () => log.error('apollo-failed'),
-  };
 }

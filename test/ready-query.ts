@@ -3,6 +3,7 @@ export const READY_QUERY = `query Trace($id: ID!) {
   child(id: $id) {
     names { text script }
     sex ageBand status
+    withheld { group level law }
     records { agency source recordId linkedBy }
     trace {
       complete asOf

@@ -71,6 +71,14 @@ describe('the house', () => {
     expect(packages).toEqual([]);
   });
 
+  it('lets the verifier of the disclosure log stand alone, on Node.js and the database’s driver', () => {
+    const isVerifier = (path: string) => path.startsWith('subgraphs/verifier/');
+    const apart = ({ from, to }: Arrow) => isVerifier(from) === isVerifier(to) || from.startsWith('test/');
+    expect(violations(apart)).toEqual([]);
+    const packages = outer.filter(({ from, to }) => isVerifier(from) && !to.startsWith('node:'));
+    expect(new Set(packages.map(({ to }) => to))).toEqual(new Set(['pg']));
+  });
+
   it('lets no product file import a test', () => {
     expect(violations(({ from, to }) => from.startsWith('test/') || !to.startsWith('test/'))).toEqual([]);
   });
@@ -97,16 +105,23 @@ describe('the house', () => {
       axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
       undici: ['subgraphs/runtime/agency/undici-adapter.ts'],
       cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
-      ioredis: ['subgraphs/runtime/cache/redis-tier.ts'],
-      pg: ['subgraphs/runtime/postgres/store.ts'],
-      kysely: ['subgraphs/runtime/postgres/store.ts'],
+      ioredis: ['subgraphs/runtime/cache/redis-tier.ts', 'gateway/budgets/budget-redis.ts'],
+      'rate-limiter-flexible': ['gateway/budgets/budgets.ts'],
+      pg: [
+        'subgraphs/runtime/postgres/store.ts',
+        'subgraphs/runtime/postgres/prepare-database.ts',
+        'subgraphs/verifier/database-log.ts',
+      ],
+      kysely: ['subgraphs/runtime/postgres/prepare-database.ts'],
       dataloader: ['subgraphs/runtime/shared-loader.ts'],
       pino: ['schema/log.ts'],
+      // Verifying a token, and the developers' own way to sign one.
+      jose: ['signing-keys', 'token-check', 'development-issuer'].map((name) => `gateway/callers/${name}.ts`),
       'graphql-jit': ['subgraphs/runtime/graph-executor.ts'],
       '@apollo/subgraph': ['subgraphs/runtime/subgraph.ts'],
       '@apollo/composition': ['schema/compose.ts'],
       // The engine needs only the type of what it is to the server.
-      '@apollo/server': ['gateway/server.ts', 'gateway/graph-engine.ts'],
+      '@apollo/server': ['gateway/graphql-server.ts', 'gateway/graph-engine.ts'],
       '@apollo/gateway': ['gateway/graph-engine.ts'],
     };
     const product = outer.filter(({ from }) => !from.startsWith('test/'));

@@ -9,6 +9,7 @@ import { CODES } from '../../../schema/codes';
 import { silentLog } from '../../../schema/log';
 import { supergraphSdl } from '../../../schema/sdl';
 import { SubgraphFailure, type SubgraphLink } from '../../../schema/subgraph-link';
+import { gatewayParts } from '../../gateway-parts';
 import { stubLink, stubLinks } from './stub-subgraphs';
 
 const TRACE = `query ($id: ID!) {
@@ -28,7 +29,12 @@ let gateway: Gateway;
 const links = stubLinks();
 
 function start(env: NodeJS.ProcessEnv = {}): Promise<Gateway> {
-  return startGateway({ config: readGatewayConfig({ PORT: '0', ...env }), links, log });
+  return startGateway({
+    ...gatewayParts().parts,
+    config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...env }),
+    links,
+    log,
+  });
 }
 
 async function post(body: unknown, headers: Record<string, string> = JSON_TYPE) {
@@ -179,7 +185,7 @@ describe('the gateway', () => {
     expect((await get(path)).status).toBe(400);
     expect(await get(path, { 'apollo-require-preflight': '1' })).toMatchObject({
       status: 200,
-      text: '{"data":{"__typename":"Query"}}\n',
+      text: '{"data":{"__typename":"Query"},"extensions":{"cost":{"requested":0,"limit":25000}}}\n',
     });
     const response = await fetch(`${gateway.url}/graphql`, { method: 'DELETE' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, GET']);

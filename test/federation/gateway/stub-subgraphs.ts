@@ -25,7 +25,7 @@ const child = {
     { text: 'गुड़िया', script: 'DEVANAGARI', recordId: 'police-mp:fir:MP/1/2025/0123', source: 'police-mp' },
     { text: 'Gudiya', script: 'LATIN', recordId: 'police-mp:fir:MP/1/2025/0123', source: 'police-mp' },
   ],
-  ...{ sex: 'F', ageBand: 'FROM_12_TO_15', status: 'IN_CARE', protected: false, episodes: [] },
+  ...{ sex: 'F', ageBand: 'FROM_12_TO_15', status: 'IN_CARE', protected: false, episodes: [], withheld: [] },
   records: [
     { agency: 'POLICE', source: 'police-mp', recordId: 'police-mp:fir:MP/1/2025/0123', linkedBy: ['FIR_NUMBER'] },
     { agency: 'HOMES', source: 'homes-rj', recordId: 'homes-rj:stay:CHB2025_000123', linkedBy: ['FIR_NUMBER'] },

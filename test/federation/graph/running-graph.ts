@@ -1,10 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { openDevelopmentIssuer } from '../../../gateway/callers/development-issuer';
 import { startGraph } from '../../../gateway/main';
+import type { OperationRegistry } from '../../../gateway/operations/operation-registry';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
+import type { Asker, Caller } from '../../../schema/caller';
+import { systemClock } from '../../../schema/clock';
 import { createLog, silentLog } from '../../../schema/log';
+import { wholeRecord } from '../../../schema/record-key';
 import { startAgencies } from '../../agencies/start-agencies';
+import { testAsker } from '../../asker';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
 
@@ -51,9 +59,14 @@ export interface RunningGraph {
   readonly url: string;
   readonly agencies: Agencies;
   readonly sourceIds: readonly string[];
-  ask<T>(query: string, variables?: object): Promise<Answer<T>>;
+  /** Asks as `asker`, or as a committee's member, who sees every child but not all of each. */
+  ask<T>(query: string, variables?: object, asker?: Asker): Promise<Answer<T>>;
+  /** The same with all that is said of the answer. */
+  post(body: object | string, asker?: Asker): Promise<Response>;
   /** The ready query for one child. Gives up (and fails the test) when no answer came within the budget and a margin. */
   trace(childId: string): Promise<Answer>;
+  /** Who investigates the case of a child that `childOf` found, and so sees nearly all of it; else the committee's member. */
+  investigator(childId: string): Asker;
   /** The graph's id of the child a record is about, once the feeds have brought all the records that belong to it. */
   childOf(records: readonly string[]): Promise<string>;
   /** Waits until the registry is current with every feed. */
@@ -74,20 +87,26 @@ export interface GraphOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Is handed every line of the graph's log. */
   readonly logged?: (line: string) => void;
+  /** What callers who may not write queries may send. */
+  readonly operations?: OperationRegistry;
   /** Overrides the settings of every source, or of the named ones. */
-  readonly source?: (id: string) => object;
+  readonly source?: (id: string, baseUrl: string) => object;
 }
 
 const ANSWER_MARGIN_MS = 1500;
+/** Sees all of every child's case, and where the child is kept. */
+const COMMITTEE = testAsker({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
 
 /** Simulated agencies, a database of its own and the whole graph over them, as `npm start` has them. */
 export async function startRunningGraph(options: GraphOptions = {}): Promise<RunningGraph> {
   const agencies = await startAgencies({ seed: 1, size: options.size ?? 300, ports: 'ephemeral' });
   const database = await createTestDatabase();
-  const sources = agencies.sources.map((source) => ({ ...source, ...options.source?.(source.id) }));
+  const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-graph-'));
+  const sources = agencies.sources.map((source) => ({ ...source, ...options.source?.(source.id, source.baseUrl) }));
   const env: NodeJS.ProcessEnv = {
     SOURCES: JSON.stringify(sources),
     DATABASE_URL: database.databaseUrl,
+    DATA_DIR: dataDir,
     PORT: '0',
     ...options.env,
   };
@@ -95,26 +114,66 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   for (const [name, { url }] of processes) env[`${name.toUpperCase()}_URL`] = `${url}/graphql`;
   if (processes.size > 0) env['SUBGRAPHS'] = 'processes';
   const { logged } = options;
-  const graph = await startGraph(env, logged ? createLog('graph', { write: logged }) : silentLog);
+  const issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock: systemClock });
+  env['AUTH_ISSUER'] = issuer.name;
+  env['AUTH_JWKS_URL'] = issuer.jwksUrl;
+  const log = logged ? createLog('graph', { write: logged }) : silentLog;
+  const graph = await startGraph(env, log, options.operations ? { operations: options.operations } : {});
   const budgetMs = Number(env['BUDGET_MS'] ?? 2500);
   const baseUrl = (id: string) => new URL(sources.find((source) => source.id === id)?.baseUrl ?? '').origin;
 
-  const post = async <T>(query: string, variables: object, signal?: AbortSignal): Promise<Answer<T>> => {
-    const response = await fetch(`${graph.url}/graphql`, {
+  const cases = new Map<string, string>();
+  const tokens = new Map<string, Promise<string>>();
+  /** A token for each caller, made once. */
+  function tokenOf(caller: Caller): Promise<string> {
+    const claims = JSON.stringify(caller);
+    let token = tokens.get(claims);
+    if (!token) tokens.set(claims, (token = issuer.tokenFor(caller)));
+    return token;
+  }
+
+  const send = async (body: object | string, asker: Asker = COMMITTEE, signal?: AbortSignal): Promise<Response> => {
+    const { caller, purpose } = asker;
+    return fetch(`${graph.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await tokenOf(caller)}`,
+        ...(purpose && {
+          'x-purpose': purpose.name,
+          'x-legal-basis': purpose.legalBasis,
+          'x-case-reference': purpose.caseReference,
+        }),
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
       ...(signal ? { signal } : {}),
     });
-    return (await response.json()) as Answer<T>;
   };
+
+  const post = async <T>(
+    query: string,
+    variables: object,
+    { asker, signal }: { readonly asker?: Asker | undefined; readonly signal?: AbortSignal } = {},
+  ): Promise<Answer<T>> => (await (await send({ query, variables }, asker, signal)).json()) as Answer<T>;
 
   const running: RunningGraph = {
     url: graph.url,
     agencies,
     sourceIds: sources.map(({ id }) => id),
-    ask: (query, variables = {}) => post(query, variables),
-    trace: (id) => post(READY_QUERY, { id }, AbortSignal.timeout(budgetMs + ANSWER_MARGIN_MS)),
+    ask: (query, variables = {}, asker) => post(query, variables, { asker }),
+    post: send,
+    trace: (id) =>
+      post(
+        READY_QUERY,
+        { id },
+        { asker: running.investigator(id), signal: AbortSignal.timeout(budgetMs + ANSWER_MARGIN_MS) },
+      ),
+    investigator(id) {
+      const assigned = cases.get(id);
+      return assigned === undefined
+        ? COMMITTEE
+        : testAsker({ cases: [wholeRecord(assigned)] }, { caseReference: wholeRecord(assigned) });
+    },
     async childOf(records) {
       await running.caughtUp();
       const agency = (records[0] ?? '').split('-')[0]?.toUpperCase();
@@ -124,15 +183,17 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
       );
       const id = answer.data?.childByRecord?.id;
       if (id === undefined) throw new Error(`No child for ${records[0]}: ${JSON.stringify(answer.errors)}`);
+      cases.set(id, records[0] ?? '');
       return id;
     },
     async caughtUp() {
+      // Of a protected child not every source may be named.
       const anyChild = await untilTrue(async () => {
-        const first = await post<{ children: { edges: { node: { id: string } }[] } }>(
-          '{ children(first: 1) { edges { node { id } } } }',
+        const page = await post<{ children: { edges: { node: { id: string; protected: boolean } }[] } }>(
+          '{ children(first: 100) { edges { node { id protected } } } }',
           {},
         );
-        return first.data?.children.edges[0]?.node.id ?? null;
+        return page.data?.children.edges.find(({ node }) => !node.protected)?.node.id ?? null;
       });
       await untilTrue(async () => {
         const { data } = await post<{ child: { trace: { sources: SourceRow[] } | null } }>(
@@ -173,9 +234,11 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     },
     async close() {
       await graph.close();
+      await issuer.close();
       await Promise.all([...processes.values()].map(({ child }) => ended(child)));
       await agencies.close();
       await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
   return running;

@@ -1,9 +1,13 @@
 import { readGatewayConfig } from '../../../gateway/config';
+import { readLimits } from '../../../gateway/limits-config';
+
+const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_JWKS_URL: 'https://issuer.example/jwks.json' };
 
 describe('the gateway’s settings', () => {
-  it('have a value each without any environment', () => {
-    expect(readGatewayConfig({})).toEqual({
+  it('have a value each when it is known whose tokens to accept', () => {
+    expect(readGatewayConfig(ISSUER)).toEqual({
       port: 4000,
+      audit: { journalDir: '.data/disclosure-journal', maxEntries: 10_000 },
       host: '127.0.0.1',
       subgraphs: 'in-process',
       routing: {
@@ -17,11 +21,56 @@ describe('the gateway’s settings', () => {
       maxRequestBytes: 1_000_000,
       introspection: true,
       execution: 'compiled',
+      // limits-config.test.ts holds them to their values.
+      ...{ limits: readLimits({}), budgets: expect.anything(), redisUrl: null, operationsDir: null },
+      callers: {
+        audience: 'muskaan-graph',
+        algorithms: ['EdDSA', 'ES256'],
+        issuer: { name: 'https://issuer.example', jwksUrl: 'https://issuer.example/jwks.json' },
+      },
     });
   });
 
+  it('name algorithms by comma', () => {
+    const { callers } = readGatewayConfig({ ...ISSUER, AUTH_ALGORITHMS: 'PS256, ES384', AUTH_AUDIENCE: 'here' });
+    expect(callers).toMatchObject({ algorithms: ['PS256', 'ES384'], audience: 'here' });
+  });
+
+  it.each(['HS256', 'none', 'EdDSA,HS512', 'EdDSA,', 'eddsa'])(
+    'take no algorithm by which others than the issuer could sign: %s',
+    (AUTH_ALGORITHMS) => {
+      expect(() => readGatewayConfig({ ...ISSUER, AUTH_ALGORITHMS })).toThrow(
+        'AUTH_ALGORITHMS: expected asymmetric algorithms by comma',
+      );
+    },
+  );
+
+  it('refuse to open the door to nobody’s tokens, and to keys without an issuer', () => {
+    const sentence = 'AUTH_ISSUER: expected the address of the issuer of tokens (or DEV_ISSUER=on), got nothing';
+    expect(() => readGatewayConfig({})).toThrow(sentence);
+    expect(() => readGatewayConfig({ DEV_ISSUER: 'off' })).toThrow(sentence);
+    expect(() => readGatewayConfig({ AUTH_JWKS_URL: ISSUER.AUTH_JWKS_URL })).toThrow(sentence);
+    expect(() => readGatewayConfig({ AUTH_ISSUER: ISSUER.AUTH_ISSUER })).toThrow(
+      'AUTH_JWKS_URL: expected the address of the issuer’s public keys, got nothing',
+    );
+  });
+
+  it('refuse the development issuer in production, and beside another', () => {
+    expect(readGatewayConfig({ DEV_ISSUER: 'on', NODE_ENV: 'test' }).callers.issuer).toBeNull();
+    expect(() => readGatewayConfig({ DEV_ISSUER: 'on', NODE_ENV: 'production' })).toThrow(
+      'DEV_ISSUER: expected off, since NODE_ENV is production, got "on"',
+    );
+    expect(() => readGatewayConfig({ DEV_ISSUER: 'on', ...ISSUER })).toThrow(
+      'DEV_ISSUER: expected off, since AUTH_ISSUER is given, got "on"',
+    );
+  });
+
   it('move a subgraph elsewhere by a variable of its name', () => {
-    const { routing } = readGatewayConfig({ HOMES_URL: 'http://homes.internal:80/graphql', SUBGRAPHS: 'processes' });
+    const { routing } = readGatewayConfig({
+      ...ISSUER,
+      HOMES_URL: 'http://homes.internal:80/graphql',
+      SUBGRAPHS: 'processes',
+    });
     expect(routing.homes).toBe('http://homes.internal:80/graphql');
     expect(routing.police).toBe('http://127.0.0.1:4102/graphql');
   });
@@ -33,8 +82,10 @@ describe('the gateway’s settings', () => {
     ['BUDGET_MS', '2.5', 'BUDGET_MS: expected a whole number from 100 to 60000, got "2.5"'],
     ['EXECUTION', 'fast', 'EXECUTION: expected compiled or stock, got "fast"'],
     ['INTROSPECTION', 'yes', 'INTROSPECTION: expected on or off, got "yes"'],
+    ['DEV_ISSUER', 'yes', 'DEV_ISSUER: expected on or off, got "yes"'],
+    ['AUTH_JWKS_URL', 'file:///jwks.json', 'AUTH_JWKS_URL: expected an http:// address, got "file:///jwks.json"'],
     ['POLICE_URL', 'ftp://x', 'POLICE_URL: expected an http:// address, got "ftp://x"'],
   ])('refuse %s=%s in one sentence that names it', (name, value, sentence) => {
-    expect(() => readGatewayConfig({ [name]: value })).toThrow(sentence);
+    expect(() => readGatewayConfig({ ...ISSUER, [name]: value })).toThrow(sentence);
   });
 });

@@ -8,7 +8,7 @@ describe('what the gateway knows of the supergraph', () => {
 
   it('knows by which keys each subgraph can be asked', () => {
     expect(model.keyFields('police', 'Child')).toEqual(['id']);
-    expect(model.keyFields('police', 'Fir')).toEqual(['key']);
+    expect(model.keyFields('police', 'Fir')).toEqual(['ref']);
     expect(model.keyFields('children', 'Fir')).toEqual([]);
     expect(model.keyFields('police', 'Place')).toEqual([]);
   });

@@ -1,0 +1,19 @@
+/** A stretch of the Indian clock in which a budget is counted; the next one begins anew. */
+export interface BudgetWindow {
+  readonly kind: 'hour' | 'day';
+  /** Counts the windows of its kind. */
+  readonly index: number;
+  readonly lengthMs: number;
+  /** Until the next begins; at least 1. */
+  readonly secondsLeft: number;
+}
+
+const LENGTHS = { hour: 3_600_000, day: 86_400_000 } as const;
+const INDIAN_OFFSET_MS = 5.5 * 3_600_000;
+
+export function budgetWindow(kind: BudgetWindow['kind'], now: number): BudgetWindow {
+  const lengthMs = LENGTHS[kind];
+  const local = now + INDIAN_OFFSET_MS;
+  const index = Math.floor(local / lengthMs);
+  return { kind, index, lengthMs, secondsLeft: Math.ceil(((index + 1) * lengthMs - local) / 1000) };
+}

@@ -1,0 +1,43 @@
+import { isObjectType, valueFromASTUntyped, type DirectiveNode, type GraphQLSchema } from 'graphql';
+
+/** What `@listSize` of Federation declares of a list. */
+export interface ListSize {
+  /** The most elements it gives: its assumed size, or the longest page where it has none. */
+  readonly most: number;
+  /** The arguments that ask for fewer. */
+  readonly slicedBy: readonly string[];
+  /** On a connection: the lists below it that have this size. */
+  readonly sizedFields: readonly string[];
+}
+
+/** No list of the graph gives more at once. */
+const LONGEST_PAGE = 100;
+/** Composition prefixes the directive where the supergraph does not import it. */
+const NAMES = ['listSize', 'cost__listSize'];
+
+/** The declared sizes of a supergraph, by `Type.field`. */
+export function readListSizes(schema: GraphQLSchema): ReadonlyMap<string, ListSize> {
+  const sizes = new Map<string, ListSize>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const directive = field.astNode?.directives?.find(({ name }) => NAMES.includes(name.value));
+      if (directive) sizes.set(`${type.name}.${field.name}`, toListSize(directive));
+    }
+  }
+  return sizes;
+}
+
+function toListSize(directive: DirectiveNode): ListSize {
+  const given = new Map(directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
+  const assumed = given.get('assumedSize');
+  return {
+    most: typeof assumed === 'number' ? assumed : LONGEST_PAGE,
+    slicedBy: toNames(given.get('slicingArguments')),
+    sizedFields: toNames(given.get('sizedFields')),
+  };
+}
+
+function toNames(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+}

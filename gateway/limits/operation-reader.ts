@@ -1,0 +1,94 @@
+import { Kind, getOperationAST, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Group } from '../../schema/rights';
+import { codedError } from '../coded-error';
+import { createFieldGroups } from '../field-groups';
+import { createCostModel, type Cost, type Variables } from './operation-cost';
+import { checkShape, parseWithin, type OperationLimits } from './operation-limits';
+
+/** An operation as a request asks for it; `query` is GraphQL text. */
+export interface AskedText {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Variables;
+}
+
+/** What is known of an operation before anything of it runs. */
+export interface ReadOperation {
+  /** Null when the text is no GraphQL: the GraphQL server says what is wrong with it. */
+  readonly document: DocumentNode | null;
+  /** As the text names the operation; null for one without a name. */
+  readonly name: string | null;
+  /** The reply's `extensions.cost`. */
+  readonly cost: { readonly requested: number; readonly limit: number };
+  /** Anything beyond STATISTICS needs a purpose. */
+  readonly groups: readonly Group[];
+  /** Asks about the schema itself. */
+  readonly introspects: boolean;
+}
+
+export interface OperationReader {
+  /** Throws `QUERY_TOO_LARGE`, `QUERY_TOO_DEEP` or `QUERY_TOO_COSTLY` as a coded GraphQLError. */
+  read(asked: AskedText): ReadOperation;
+}
+
+interface Known extends Omit<ReadOperation, 'cost'> {
+  readonly costOf: Cost;
+}
+
+/** Characters of all remembered texts together. */
+const REMEMBERED = 1_000_000;
+
+/** Reads operations in front of the GraphQL server. `schema` is the supergraph with its directives. */
+export function createOperationReader({
+  schema,
+  limits,
+}: {
+  readonly schema: GraphQLSchema;
+  readonly limits: OperationLimits;
+}): OperationReader {
+  const costs = createCostModel(schema);
+  const fieldGroups = createFieldGroups(schema);
+  const remembered = new LRUCache<string, Known>({ maxSize: REMEMBERED, sizeCalculation: (_, key) => key.length });
+
+  function readText({ query, operationName }: AskedText): Known {
+    const document = parseWithin(query, limits);
+    if (!document) return { document, name: null, groups: [], introspects: false, costOf: () => 0 };
+    checkShape(document, limits);
+    return {
+      document,
+      name: getOperationAST(document, operationName)?.name?.value ?? null,
+      groups: fieldGroups.groupsOf(document, operationName),
+      introspects: introspects(document),
+      costOf: costs.costOf(document, operationName),
+    };
+  }
+
+  return {
+    read(asked) {
+      const key = `${JSON.stringify(asked.operationName)} ${asked.query}`;
+      let known = remembered.get(key);
+      if (!known) {
+        known = readText(asked);
+        remembered.set(key, known);
+      }
+      const { costOf, ...read } = known;
+      const requested = costOf(asked.variables);
+      if (requested > limits.cost) {
+        throw codedError('QUERY_TOO_COSTLY', { expected: `a cost of at most ${limits.cost}`, got: requested });
+      }
+      return { ...read, cost: { requested, limit: limits.cost } };
+    },
+  };
+}
+
+/** Whether any operation or fragment of the document asks about the schema; `__typename` tells nothing of it. */
+function introspects(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    [Kind.FIELD]: ({ name }) => {
+      if (name.value === '__schema' || name.value === '__type') found = true;
+    },
+  });
+  return found;
+}

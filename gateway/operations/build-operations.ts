@@ -1,0 +1,133 @@
+import {
+  GraphQLError, OperationTypeNode, Source, parse, print, validate,
+  type DocumentNode, type GraphQLSchema, type OperationDefinitionNode,
+} from 'graphql'; // prettier-ignore
+import type { Role } from '../../schema/caller';
+import { isAtLeast, roleRow, type Group, type Level } from '../../schema/rights';
+import { createFieldGroups, type GroupRule } from '../field-groups';
+import type { OperationLimits } from '../limits/operation-limits';
+import { createOperationReader } from '../limits/operation-reader';
+import { reservedAliases } from '../reserved-aliases';
+import { hashOf, soleOperation, type RegisteredOperation } from './manifest';
+
+/** A GraphQL file of a client. */
+export interface OperationFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface BuildOptions {
+  readonly files: readonly OperationFile[];
+  /** Who will send them. */
+  readonly role: Role;
+  /** What clients see. */
+  readonly api: GraphQLSchema;
+  /** The supergraph with its directives. */
+  readonly supergraph: GraphQLSchema;
+  readonly limits: OperationLimits;
+}
+
+export interface BuiltOperations {
+  readonly operations: readonly RegisteredOperation[];
+  /** Why they can't be registered, a line each: `file:line: what`. */
+  readonly problems: readonly string[];
+  /** Fields that the role never sees. */
+  readonly warnings: readonly string[];
+}
+
+/** Checks a client's documents as the door will, and makes its operations of them. Never throws on a bad document. */
+export function buildOperations({ files, role, api, supergraph, limits }: BuildOptions): BuiltOperations {
+  const reader = createOperationReader({ schema: supergraph, limits });
+  const groups = createFieldGroups(supergraph);
+  const { freeText } = roleRow(role);
+  const operations: RegisteredOperation[] = [];
+  const problems: string[] = [];
+  const warnings: string[] = [];
+
+  for (const { name: file, text } of files) {
+    const read = readDocument(file, text, api);
+    if (!read.document) {
+      problems.push(...read.problems);
+      continue;
+    }
+    // As printed: comments and indents do not change the hash.
+    const body = print(read.document);
+    const operation = soleOperation(body);
+    const name = operation?.name?.value;
+    if (!operation || name === undefined) {
+      problems.push(`${file}: holds something else than one named operation and its fragments`);
+      continue;
+    }
+    if (!freeText && operation.operation !== OperationTypeNode.QUERY) {
+      problems.push(`${file}: a ${operation.operation} is not for the role ${role}`);
+      continue;
+    }
+    if (operations.some((other) => other.name === name)) {
+      problems.push(`${file}: another file holds an operation ${name} too`);
+      continue;
+    }
+    const overLimit = overLimits(() => {
+      const { introspects } = reader.read({ query: body, operationName: name, variables: dearest(operation) });
+      if (introspects && !freeText) throw new GraphQLError('Asks about the schema itself.');
+    });
+    if (overLimit !== null) {
+      problems.push(`${file}: ${overLimit}`);
+      continue;
+    }
+    operations.push({ id: hashOf(body), name, type: operation.operation, body });
+    for (const { coordinate, rule } of groups.fieldsOf(read.document, name)) {
+      if (rule && !everSees(role, rule)) {
+        warnings.push(`${file}: ${coordinate} (${rule.group}) is never shown to the role ${role}`);
+      }
+    }
+  }
+  return { operations, problems, warnings };
+}
+
+/** A slice of null counts as the most its list gives, which is what the operation may cost at worst. */
+function dearest({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, null> {
+  return Object.fromEntries(variableDefinitions.map(({ variable }) => [variable.name.value, null]));
+}
+
+type Read = { readonly document: DocumentNode } | { readonly document: null; readonly problems: readonly string[] };
+
+function readDocument(file: string, text: string, api: GraphQLSchema): Read {
+  try {
+    const document = parse(new Source(text, file));
+    const errors = validate(api, document, undefined).concat(validate(api, document, [reservedAliases]));
+    return errors.length === 0 ? { document } : { document: null, problems: errors.map((error) => line(file, error)) };
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { document: null, problems: [line(file, error)] };
+  }
+}
+
+function line(file: string, error: GraphQLError): string {
+  return `${file}:${error.locations?.[0]?.line ?? 1}: ${error.message}`;
+}
+
+function overLimits(check: () => void): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { expected, got } = error.extensions;
+    return expected === undefined
+      ? error.message
+      : `${error.message} Expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}.`;
+  }
+}
+
+/** Whether anything of a field is left at the highest level that the role has to its group in any relation. */
+function everSees(role: Role, { group, masked, exists }: GroupRule): boolean {
+  const best = bestLevel(role, group);
+  if (best === 'MASKED') return masked !== 'WITHHELD';
+  if (best === 'EXISTS') return exists !== 'WITHHELD';
+  return best === 'FULL';
+}
+
+function bestLevel(role: Role, group: Group): Level {
+  const levels = Object.values(roleRow(role).rights[group] ?? {});
+  return levels.reduce((best, level) => (isAtLeast(level, best) ? level : best), 'NONE');
+}

@@ -1,0 +1,77 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Caller } from '../../schema/caller';
+import { roleRow } from '../../schema/rights';
+import { SettingInvalid } from '../../schema/settings';
+import { codedError } from '../coded-error';
+import type { AskedOperation } from './asked-operation';
+import { ManifestInvalid, readManifest, type RegisteredOperation } from './manifest';
+
+/** The text that runs. */
+export interface ResolvedText {
+  /** Null when the request asks for nothing: the GraphQL server refuses it. */
+  readonly query: string | null;
+  readonly operationName: string | null;
+}
+
+export interface OperationRegistry {
+  /**
+   * The text to run for a caller. Whose role may not write queries gets only what the caller's own client has
+   * registered, and for anything else one and the same `OPERATION_UNREGISTERED`, whether another client has it or nobody.
+   */
+  resolve(caller: Pick<Caller, 'role' | 'client'>, asked: AskedOperation): ResolvedText;
+}
+
+const FILE = /^([a-z0-9-]{1,60})\.json$/u;
+
+/**
+ * Reads `<client>.json` for each client from a folder, once. Without a folder no client has operations. Throws
+ * `SettingInvalid` on a manifest that cannot be trusted: half a registry would refuse operations for no reason.
+ */
+export function createOperationRegistry(folder: string | null): OperationRegistry {
+  const clients = folder === null ? new Map<string, ReadonlyMap<string, RegisteredOperation>>() : readFolder(folder);
+
+  function registered({ client }: Pick<Caller, 'client'>, { hash, operationName }: AskedOperation): ResolvedText {
+    const operation = client === null || hash === null ? undefined : clients.get(client)?.get(hash);
+    if (!operation || (operationName !== null && operationName !== operation.name)) {
+      throw codedError('OPERATION_UNREGISTERED');
+    }
+    return { query: operation.body, operationName: operation.name };
+  }
+
+  return {
+    resolve(caller, asked) {
+      if (roleRow(caller.role).freeText) {
+        const isHash = asked.query === null && asked.hash !== null;
+        return isHash ? registered(caller, asked) : { query: asked.query, operationName: asked.operationName };
+      }
+      // A text beside a hash is not compared with it but refused: it has no business here.
+      if (asked.query !== null) throw codedError('OPERATION_UNREGISTERED');
+      return registered(caller, asked);
+    },
+  };
+}
+
+function readFolder(folder: string) {
+  const clients = new Map<string, ReadonlyMap<string, RegisteredOperation>>();
+  for (const file of listFolder(folder)) {
+    const client = FILE.exec(file)?.[1];
+    if (client === undefined) continue;
+    try {
+      const { operations } = readManifest(readFileSync(join(folder, file), 'utf8'));
+      clients.set(client, new Map(operations.map((operation) => [operation.id, operation])));
+    } catch (error) {
+      if (!(error instanceof ManifestInvalid)) throw error;
+      throw new SettingInvalid('OPERATIONS_DIR', 'manifests that can be trusted', `${file}, which ${error.message}`);
+    }
+  }
+  return clients;
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    throw new SettingInvalid('OPERATIONS_DIR', 'a folder of manifests', `"${folder}"`);
+  }
+}

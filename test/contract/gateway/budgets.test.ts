@@ -1,0 +1,119 @@
+import { BudgetSpent, createBudgets, type Budgets, type BudgetsConfig } from '../../../gateway/budgets/budgets';
+import { silentLog } from '../../../schema/log';
+import { createFakeClock, type FakeClock } from '../../fake-clock';
+import { startRedis, type TestRedis } from '../../redis';
+import { Redis } from 'ioredis';
+
+const CONFIG = { requestsPerHour: 10, childrenPerHour: 10, childrenPerDay: 20 };
+const partner = { id: 'desk-1', role: 'PARTNER_APP', client: 'app-one' } as const;
+const PAUSE = 1000;
+
+const times = (count: number) => Array.from({ length: count }, (_, index) => index);
+const eight = times(8).map((index) => `child-${index}`);
+const isTaken = (taken: Promise<void>) =>
+  taken.then(
+    () => true,
+    (error: unknown) => (error instanceof BudgetSpent ? false : Promise.reject(error as Error)),
+  );
+const takenOf = async (all: readonly Promise<void>[]) => (await Promise.all(all.map(isTaken))).filter(Boolean).length;
+
+describe('budgets of several gateways', () => {
+  let redis: TestRedis;
+  let clock: FakeClock;
+  let one: Budgets;
+  let other: Budgets;
+  const warned: string[] = [];
+  const open = async (config: Partial<BudgetsConfig> = {}) => {
+    const log = { ...silentLog, warn: (event: string) => void warned.push(event) };
+    const budgets = createBudgets({ config: { ...CONFIG, ...config }, redisUrl: redis.url, clock, log });
+    await budgets.ready();
+    return budgets;
+  };
+
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.kill());
+  beforeEach(async () => {
+    clock = createFakeClock();
+    warned.length = 0;
+    const store = new Redis(redis.url);
+    await store.flushall();
+    store.disconnect();
+    [one, other] = await Promise.all([open(), open()]);
+  });
+  afterEach(() => {
+    one.close();
+    other.close();
+  });
+
+  it('let no two of them have the last unit', async () => {
+    const requests = times(30).map((index) => (index % 2 ? one : other).takeRequest(partner));
+    expect(await takenOf(requests)).toBe(10);
+    const children = times(30).map((index) => (index % 2 ? one : other).takeChildren(partner, [`child-${index}`]));
+    expect(await takenOf(children)).toBe(10);
+  });
+
+  it('count a child once, whichever of them told it', async () => {
+    await one.takeChildren(partner, eight);
+    await other.takeChildren(partner, [...eight, 'ninth']);
+    // One that has told nothing itself knows it from Redis; what it refuses is not counted.
+    const fresh = await open();
+    await expect(fresh.takeChildren(partner, ['x', 'y'])).rejects.toThrow(BudgetSpent);
+    await fresh.takeChildren(partner, ['x']);
+    await fresh.takeChildren(partner, [...eight, 'x']);
+    await expect(fresh.takeChildren(partner, ['y'])).rejects.toMatchObject({ retryAfterSeconds: 3600 });
+    await clock.advance(3_600_000);
+    await fresh.takeChildren(partner, ['y']);
+    fresh.close();
+  });
+
+  it('keep nothing in Redis but client, window and token, and that not for long', async () => {
+    await one.takeRequest(partner);
+    await one.takeChildren(partner, ['child-token']);
+    const store = new Redis(redis.url);
+    const keys = await store.keys('*');
+    expect(keys.sort()).toEqual([
+      expect.stringMatching(/^muskaan:budget:children:\{app-one\}:day:\d+$/),
+      expect.stringMatching(/^muskaan:budget:children:\{app-one\}:hour:\d+$/),
+      expect.stringMatching(/^muskaan:budget:requests:\{app-one\}:\d+$/),
+    ]);
+    for (const key of keys) expect(await store.ttl(key)).toBeGreaterThan(0);
+    store.disconnect();
+  });
+
+  it('allow a tenth each while Redis is away, what was spent before included', async () => {
+    const fresh = await open();
+    await one.takeRequest(partner);
+    await one.takeChildren(partner, ['before']);
+    redis.freeze();
+    try {
+      // The one that has spent its tenth allows no more; a child that it told before is no news.
+      await expect(one.takeRequest(partner)).rejects.toThrow(BudgetSpent);
+      await expect(one.takeChildren(partner, ['after'])).rejects.toThrow(BudgetSpent);
+      await one.takeChildren(partner, ['before']);
+      expect(await takenOf(times(5).map(() => fresh.takeRequest(partner)))).toBe(1);
+      expect(await takenOf(times(5).map((index) => fresh.takeChildren(partner, [`child-${index}`])))).toBe(1);
+      expect(warned).toContain('budget-redis-paused');
+    } finally {
+      redis.thaw();
+      fresh.close();
+    }
+  });
+
+  it('go on with Redis when it is back, and forget nothing of their own when Redis has', async () => {
+    await one.takeChildren(partner, [...eight, 'ninth', 'tenth']);
+    await redis.kill();
+    await clock.advance(PAUSE);
+    await expect(one.takeChildren(partner, ['x'])).rejects.toThrow(BudgetSpent);
+    // A tenth of ten; those refused meanwhile are not spent.
+    expect(await takenOf(times(20).map(() => one.takeRequest(partner)))).toBe(1);
+    await redis.restart();
+    const back = await open();
+    await back.takeChildren(partner, eight);
+    await one.ready();
+    await expect(one.takeChildren(partner, ['x'])).rejects.toThrow(BudgetSpent);
+    expect(await takenOf(times(20).map(() => one.takeRequest(partner)))).toBe(9);
+    back.close();
+  });
+});

@@ -1,0 +1,49 @@
+import { readGatewayConfig } from '../../../gateway/config';
+import { openCallers } from '../../../gateway/callers/open-callers';
+import type { DevelopmentCaller } from '../../../gateway/callers/development-callers';
+import { startGateway } from '../../../gateway/server';
+import type { SubgraphName } from '../../../schema/agencies';
+import type { Role } from '../../../schema/caller';
+import { systemClock } from '../../../schema/clock';
+import { silentLog } from '../../../schema/log';
+import type { SubgraphLink } from '../../../schema/subgraph-link';
+import { testSecrets } from '../../sealing';
+import { stubLinks } from './stub-subgraphs';
+
+/** A whole door before stub subgraphs, with a development issuer and a log that keeps nothing. */
+export interface StubGateway {
+  readonly url: string;
+  /** A token and the headers of a purpose, for each role. */
+  headersOf(role: Role): Promise<Readonly<Record<string, string>>>;
+  close(): Promise<void>;
+}
+
+export async function startStubGateway({
+  env = {},
+  links = stubLinks(),
+  developers,
+}: {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly links?: ReadonlyMap<SubgraphName, SubgraphLink>;
+  readonly developers?: () => readonly DevelopmentCaller[];
+} = {}): Promise<StubGateway> {
+  const config = readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', ...env });
+  const callers = await openCallers({
+    ...{ config: config.callers, clock: systemClock, log: silentLog },
+    ...(developers ? { developers } : {}),
+  });
+  const audit = { isOpen: () => true, record: () => Promise.resolve(), close: () => Promise.resolve() };
+  const gateway = await startGateway({ config, links, callers, audit, secrets: testSecrets, log: silentLog });
+  return {
+    url: gateway.url,
+    async headersOf(role) {
+      const ready = await callers.development?.callers();
+      if (!ready) throw new Error('The development issuer is not open.');
+      return { ...ready[role].headers, authorization: `Bearer ${ready[role].token}` };
+    },
+    async close() {
+      await gateway.close();
+      await callers.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { readAsked, withText } from '../../../../gateway/operations/asked-operation';
+import { hashOf } from '../../../../gateway/operations/manifest';
+
+const hash = hashOf('x');
+const persisted = (version: unknown, sha256Hash: unknown) => ({ persistedQuery: { version, sha256Hash } });
+const post = (body: unknown) => ({ method: 'POST', search: '', body });
+const get = (fields: Record<string, string>) => ({
+  method: 'GET',
+  search: `?${new URLSearchParams(fields).toString()}`,
+  body: undefined,
+});
+const NOTHING = { query: null, hash: null, operationName: null, variables: {} };
+
+describe('what a request asks for', () => {
+  it('is read alike from a body and from a url', () => {
+    const fields = { query: '{ a }', operationName: 'A', variables: { n: 1 }, extensions: persisted(1, hash) };
+    const asked = { query: '{ a }', hash, operationName: 'A', variables: { n: 1 } };
+    expect(readAsked(post(fields))).toEqual(asked);
+    const { variables, extensions, ...texts } = fields;
+    const search = { ...texts, variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };
+    expect(readAsked(get(search))).toEqual(asked);
+  });
+
+  it('holds a hash only in the form of the protocol', () => {
+    for (const extensions of [
+      persisted(2, hash),
+      persisted(1, hash.toUpperCase()),
+      persisted(1, [hash]),
+      null,
+      'x',
+      [],
+    ]) {
+      expect(readAsked(post({ extensions }))).toEqual(NOTHING);
+    }
+    expect(readAsked(get({ extensions: '{"persistedQuery":' }))).toEqual(NOTHING);
+  });
+
+  it('is nothing where a parameter stands twice', () => {
+    const twice = { method: 'GET', search: '?query={a}&query={b}&variables={}', body: undefined };
+    expect(readAsked(twice)).toEqual(NOTHING);
+  });
+
+  it('is read from anything without failing', () => {
+    fc.assert(fc.property(fc.jsonValue(), (body) => expect(() => readAsked(post(body))).not.toThrow()));
+    const searches = fc.string().map((search) => ({ method: 'GET', search, body: undefined }));
+    fc.assert(fc.property(searches, (request) => expect(() => readAsked(request)).not.toThrow()));
+  });
+
+  it('comes to the GraphQL server as the text in its place, without a hash', () => {
+    const text = { query: 'query A { a }', operationName: 'A' };
+    const asked = post({ variables: { n: 1 }, operationName: 'B', extensions: persisted(1, hash) });
+    expect(withText(asked, text).body).toStrictEqual({ variables: { n: 1 }, ...text });
+    const extensions = JSON.stringify(persisted(1, hash));
+    const { search } = withText(get({ variables: '{"n":1}', extensions, operationName: 'B' }), text);
+    expect(Object.fromEntries(new URLSearchParams(search))).toEqual({ variables: '{"n":1}', ...text });
+  });
+
+  it('comes there with whatever is in a wrong form, to be refused', () => {
+    const wrong = { variables: 'x', operationName: 7, extensions: [] };
+    const text = { query: '{ a }', operationName: null };
+    expect(withText(post(wrong), text).body).toStrictEqual({ ...wrong, query: '{ a }' });
+    const twice = { method: 'GET', search: '?operationName=A&operationName=B&extensions=x', body: undefined };
+    expect(withText(twice, text).search).toBe(`${twice.search}&query=%7B+a+%7D`);
+  });
+});

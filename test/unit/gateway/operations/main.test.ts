@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runOperations } from '../../../../gateway/operations/main';
+import { createOperationRegistry } from '../../../../gateway/operations/operation-registry';
+import { PROJECT_ROOT } from '../../../../schema/project-root';
+
+const CLIENTS = [
+  ['partner-demo', 'PARTNER_APP'],
+  ['press-demo', 'PRESS'],
+  ['statistics-demo', 'STATISTICS'],
+  ['operator-demo', 'OPERATOR'],
+  ['family-demo', 'FAMILY'],
+] as const;
+
+describe('npm run operations', () => {
+  let folder: string;
+  let said: string[];
+  const run = (...args: string[]) => runOperations(args, {}, (line) => said.push(line));
+  beforeEach(() => {
+    said = [];
+    folder = mkdtempSync(join(tmpdir(), 'operations-'));
+    mkdirSync(join(folder, 'in'));
+    writeFileSync(join(folder, 'in', 'one.graphql'), 'query One($id: ID!) { child(id: $id) { id } }');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('writes a manifest that the door takes, and finds it current', () => {
+    const args = ['--client', 'app-one', '--in', join(folder, 'in'), '--out', join(folder, 'app-one.json')];
+    expect(run(...args, '--check')).toBe(1);
+    expect(run(...args)).toBe(0);
+    expect(run(...args, '--check')).toBe(0);
+    expect(() => createOperationRegistry(folder)).not.toThrow();
+    writeFileSync(join(folder, 'in', 'one.graphql'), 'query One($id: ID!) { child(id: $id) { sex } }');
+    expect(run(...args, '--check')).toBe(1);
+    expect(said.at(-1)).toContain('is not what');
+  });
+
+  it('writes nothing while a document cannot be registered', () => {
+    writeFileSync(join(folder, 'in', 'two.graphql'), 'query Two { nobody { id } }');
+    const out = join(folder, 'app-one.json');
+    expect(run('--client', 'app-one', '--in', join(folder, 'in'), '--out', out)).toBe(1);
+    expect(said).toEqual([expect.stringContaining('two.graphql:1: Cannot query field "nobody"')]);
+    expect(() => readFileSync(out)).toThrow();
+  });
+
+  it.each([
+    ['no client', ['--in', 'x', '--out', 'y']],
+    ['a client that is no name', ['--client', 'A b', '--in', 'x', '--out', 'y']],
+    ['a role that the matrix does not have', ['--client', 'a', '--in', 'x', '--out', 'y', '--role', 'NOBODY']],
+    ['an option nobody knows', ['--client', 'a', '--in', 'x', '--out', 'y', '--force']],
+  ])('explains itself when asked with %s', (_, args) => {
+    expect(run(...args)).toBe(2);
+    expect(said[0]).toContain('npm run operations -- --client ID');
+  });
+
+  it.each(CLIENTS)('finds the sandbox’s %s current', (client, role) => {
+    const folder = join(PROJECT_ROOT, 'test', 'operations');
+    const args = ['--client', client, '--in', join(folder, client), '--out', join(folder, `${client}.json`)];
+    expect([run(...args, '--role', role, '--check'), said]).toEqual([0, []]);
+  });
+});
