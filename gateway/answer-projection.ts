@@ -1,4 +1,4 @@
-import { isObjectType, type SelectionSetNode } from 'graphql';
+import { isObjectType, type GraphQLObjectType, type SelectionSetNode } from 'graphql';
 import {
   SPOILT,
   addFault,
@@ -30,22 +30,17 @@ export interface Projection {
   empty(variables: Readonly<Json>): Json;
 }
 
-/** `keys` is null for a fetch of root fields; else `set` is the selection inside `_entities`. */
-export function createProjection(scope: ProjectionScope, set: SelectionSetNode, keys: EntityKeys | null): Projection {
-  return keys ? entitiesProjection(scope, set, keys) : rootProjection(scope, set);
-}
-
-function rootProjection(scope: ProjectionScope, set: SelectionSetNode): Projection {
-  const query = scope.schema.getQueryType();
-  if (!query) throw new Error('The supergraph has no query type.');
-  const fields = fieldReaders(scope, query, [set]);
+/** Reads a fetch of fields of `root`, the query or the mutation type. */
+export function rootProjection(scope: ProjectionScope, set: SelectionSetNode, root: GraphQLObjectType): Projection {
+  const fields = fieldReaders(scope, root, [set]);
   return {
     read: (data, _variables, _told, faults) => readFields(fields, data, faults),
-    empty: () => emptyObject(fields, query.name),
+    empty: () => emptyObject(fields, root.name),
   };
 }
 
-function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode, keys: EntityKeys): Projection {
+/** Reads a fetch of entities; `set` is the selection inside `_entities`. */
+export function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode, keys: EntityKeys): Projection {
   const readers = new Map<string, readonly FieldReader[]>();
 
   function fieldsOf(typename: string): readonly FieldReader[] {

@@ -164,11 +164,12 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   return { url: `http://${host}:${port}`, close: () => closeServer(server, REQUEST_TIMEOUT_MS) };
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { status, code, told, headers }: Refused): void {
+function refuse(request: IncomingMessage, response: ServerResponse, refused: Refused): void {
+  const { status, code, told, headers, extensions } = refused;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
   if (!request.complete) forgoBody(request, response);
-  send(response, status, refusal(code, told));
+  send(response, status, refusal(code, told, extensions));
 }
 
 /** Lets a body run off unread for a moment: on a connection that ends in its midst the refusal could not be read. */

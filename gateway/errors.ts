@@ -39,7 +39,7 @@ export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
   };
 }
 
-/** A whole answer for a request that never became a query. */
-export function refusal(code: Code, told: Readonly<Record<string, unknown>> = {}): string {
-  return JSON.stringify({ errors: [codedError(code, told).toJSON()] });
+/** A whole answer for a request that was not executed; `extensions` stands beside its one error. */
+export function refusal(code: Code, told: Readonly<Record<string, unknown>> = {}, extensions?: object): string {
+  return JSON.stringify({ errors: [codedError(code, told).toJSON()], ...(extensions ? { extensions } : {}) });
 }

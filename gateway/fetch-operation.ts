@@ -9,12 +9,13 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { SubgraphName } from '../schema/agencies';
-import { createProjection, type EntityKeys, type Projection } from './answer-projection';
+import { entitiesProjection, rootProjection, type EntityKeys, type Projection } from './answer-projection';
 import { stagesAfter } from './fetch-stages';
 import type { Json, ProjectionScope } from './projection';
 import type { SupergraphModel } from './supergraph-model';
@@ -36,6 +37,7 @@ const MAX_VARIANTS = 32;
 export function readFetchOperation(query: string, subgraph: SubgraphName, model: SupergraphModel): FetchOperation {
   const document = parse(query, { noLocation: true });
   const operation = operationOf(document);
+  const root = rootOf(operation, model);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
@@ -57,7 +59,10 @@ export function readFetchOperation(query: string, subgraph: SubgraphName, model:
         fragments,
         included: (node) => isIncluded(node, on),
       };
-      made = createProjection(scope, entities?.selectionSet ?? operation.selectionSet, keys);
+      made =
+        entities?.selectionSet && keys
+          ? entitiesProjection(scope, entities.selectionSet, keys)
+          : rootProjection(scope, operation.selectionSet, root);
       if (variants.size >= MAX_VARIANTS) variants.clear();
       variants.set(variant, made);
     }
@@ -66,7 +71,7 @@ export function readFetchOperation(query: string, subgraph: SubgraphName, model:
 
   return {
     query: keys ? withKeys(document, keys) : query,
-    stagesAfter: stagesAfter(operation.selectionSet, fragments, model),
+    stagesAfter: stagesAfter(operation.selectionSet, root.name, fragments, model),
     projection,
   };
 }
@@ -75,6 +80,12 @@ function operationOf(document: DocumentNode): OperationDefinitionNode {
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('A fetch holds no operation.');
   return operation;
+}
+
+function rootOf({ operation }: OperationDefinitionNode, { schema }: SupergraphModel): GraphQLObjectType {
+  const root = schema.getRootType(operation);
+  if (!root) throw new Error(`The supergraph has no ${operation} type.`);
+  return root;
 }
 
 function isEntities(node: SelectionNode): node is FieldNode {

@@ -8,33 +8,34 @@ import {
 } from 'graphql';
 import type { SupergraphModel } from './supergraph-model';
 
-/** How many further fetches may wait for what is selected here: the most that any of its fields is waited for. */
+/** How many further fetches may wait for what is selected of the type: the most that any of its fields is waited for. */
 export function stagesAfter(
   set: SelectionSetNode,
+  typeName: string,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   model: SupergraphModel,
 ): number {
-  function walk({ selections }: SelectionSetNode, typeName: string): number {
+  function walk({ selections }: SelectionSetNode, ofType: string): number {
     return selections.reduce((most, node) => {
       if (node.kind === Kind.FIELD) {
         const field = node.name.value;
-        const below = node.selectionSet ? walk(node.selectionSet, typeOf(typeName, field)) : 0;
-        return Math.max(most, below, model.stagesAfter(typeName, field));
+        const below = node.selectionSet ? walk(node.selectionSet, typeOf(ofType, field)) : 0;
+        return Math.max(most, below, model.stagesAfter(ofType, field));
       }
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
       if (!fragment) return most;
-      return Math.max(most, walk(fragment.selectionSet, fragment.typeCondition?.name.value ?? typeName));
+      return Math.max(most, walk(fragment.selectionSet, fragment.typeCondition?.name.value ?? ofType));
     }, 0);
   }
 
   /** `_entities` and `__typename` are in no type: what lies below names its own. */
-  function typeOf(typeName: string, field: string): string {
-    const type = model.schema.getType(typeName);
+  function typeOf(ofType: string, field: string): string {
+    const type = model.schema.getType(ofType);
     if (!isObjectType(type)) return '';
     const found = type.getFields()[field];
     const named = found ? getNamedType(found.type) : undefined;
     return isCompositeType(named) ? named.name : '';
   }
 
-  return walk(set, model.schema.getQueryType()?.name ?? '');
+  return walk(set, typeName);
 }

@@ -8,6 +8,8 @@ export class Refused extends Error {
     /** Further fields of the error; nothing of what the caller sent. */
     readonly told: Readonly<Record<string, string | number>> = {},
     readonly headers: Readonly<Record<string, string>> = {},
+    /** Stands beside the error: what the operation would have cost, where that is known. */
+    readonly extensions?: object,
   ) {
     super(code);
     this.name = new.target.name;

@@ -19,6 +19,7 @@ import { createDisclosureSum } from './disclosure-sum';
 import { openDoor, type GraphAnswer, type GraphRequest } from './door';
 import { codeOf } from './errors';
 import { createForward, type Forward } from './forward';
+import type { GatewayContext } from './graph-engine';
 import { startGraphqlServer } from './graphql-server';
 import { holdIntrospection } from './limits/introspection';
 import { createOperationReader, type ReadOperation } from './limits/operation-reader';
@@ -76,7 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const graphql = await startGraphqlServer({ supergraph, forwards, config, log });
 
   /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
-  async function answer(request: GraphRequest): Promise<GraphAnswer> {
+  async function answer(request: GraphRequest, costs: (cost: GatewayContext['cost']) => void): Promise<GraphAnswer> {
     const { asker, requestId } = request;
     const deadline = clock.now() + config.budgetMs;
     if (!audit.isOpen()) throw new AuditUnavailable();
@@ -86,6 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { query, operationName } = operations.resolve(asker.caller, asked);
     if (query === null) return graphql.execute(request, contextOf(requestId, deadline, asker));
     const operation = reader.read({ query, operationName, variables: asked.variables });
+    costs(operation.cost);
     holdIntrospection(asker.caller.role, operation);
     holdPurpose(asker, operation);
 
@@ -137,10 +139,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     authenticate: (headers) => callers.authenticate(headers),
     development: callers.development,
-    execute: (request) =>
-      answer(request).catch((error: unknown) => {
-        throw toRefused(error);
-      }),
+    execute: (request) => {
+      let cost = { requested: 0, limit: config.limits.cost };
+      return answer(request, (known) => (cost = known)).catch((error: unknown) => {
+        throw toRefused(error, { cost });
+      });
+    },
     notReady: () => notReady([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
   });
@@ -167,16 +171,22 @@ function holdPurpose({ purpose }: Asker, operation: ReadOperation): void {
 const STATUS: Readonly<Partial<Record<Code, number>>> = { ROLE_REFUSED: 403, OPERATION_UNREGISTERED: 403 };
 
 /** What stands between a caller and an answer, as the door sends it. */
-function toRefused(error: unknown): unknown {
+function toRefused(error: unknown, extensions: { readonly cost: GatewayContext['cost'] }): unknown {
   if (error instanceof BudgetSpent) {
-    return new Refused(429, 'BUDGET_SPENT', {}, { 'retry-after': String(error.retryAfterSeconds) });
+    return new Refused(429, 'BUDGET_SPENT', {}, retryAfter(error.retryAfterSeconds), extensions);
   }
   if (error instanceof AuditUnavailable) {
-    return new Refused(503, 'AUDIT_UNAVAILABLE', {}, { 'retry-after': String(AUDIT_RETRY_SECONDS) });
+    return new Refused(503, 'AUDIT_UNAVAILABLE', {}, retryAfter(AUDIT_RETRY_SECONDS), extensions);
   }
+  if (error instanceof Refused) return new Refused(error.status, error.code, error.told, error.headers, extensions);
   if (!(error instanceof GraphQLError)) return error;
   const code = codeOf(error.toJSON());
-  return new Refused(STATUS[code] ?? 400, code, allowedFields(error.extensions) as Record<string, string | number>);
+  const told = allowedFields(error.extensions) as Record<string, string | number>;
+  return new Refused(STATUS[code] ?? 400, code, told, {}, extensions);
+}
+
+function retryAfter(seconds: number) {
+  return { 'retry-after': String(seconds) };
 }
 
 async function notReady(links: readonly SubgraphLink[], clock: Clock): Promise<readonly string[]> {

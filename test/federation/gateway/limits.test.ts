@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
-import { developmentCallers } from '../../../gateway/callers/development-callers';
 import { readManifest } from '../../../gateway/operations/manifest';
 import type { Role } from '../../../schema/caller';
 import { PROJECT_ROOT } from '../../../schema/project-root';
@@ -12,13 +11,6 @@ import { stubLinks } from './stub-subgraphs';
 const OPERATIONS_DIR = join(PROJECT_ROOT, 'test', 'operations');
 const times = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
-
-/** The partner’s application is the sandbox’s. */
-const developers = () =>
-  developmentCallers().map(({ caller, purpose }) => ({
-    caller: caller.role === 'PARTNER_APP' ? { ...caller, client: 'partner-demo' } : caller,
-    purpose,
-  }));
 
 const hashes = (client: string) => {
   const { operations } = readManifest(readFileSync(join(OPERATIONS_DIR, `${client}.json`), 'utf8'));
@@ -60,7 +52,7 @@ describe('the door’s limits', () => {
   const { links, state } = countedLinks();
   let gateway: StubGateway;
   const open = async (env: NodeJS.ProcessEnv = {}) => {
-    gateway = await startStubGateway({ env: { OPERATIONS_DIR, ...env }, links, developers });
+    gateway = await startStubGateway({ env: { OPERATIONS_DIR, ...env }, links });
   };
   beforeEach(() => {
     state.sent = 0;
@@ -176,6 +168,14 @@ describe('the door’s limits', () => {
     expect((await ask('AHTU_INVESTIGATOR', { query, variables })).text).toContain('Did you mean');
   });
 
+  it('tell the cost in every reply, also where the answer is refused', async () => {
+    await open({ MAX_COST: '3' });
+    const cheap = await ask('AHTU_INVESTIGATOR', { query: '{ child(id: "child-1") { id } }' });
+    expect(cheap.extensions).toMatchObject({ cost: { requested: 1, limit: 3 } });
+    for (const query of ['{ children(first: 50) { edges { cursor } } }', '{ child('])
+      expect((await ask('AHTU_INVESTIGATOR', { query })).extensions).toMatchObject({ cost: { limit: 3 } });
+  });
+
   it('end a partner’s requests with the budget of the hour, and say when to come again', async () => {
     await open({ PARTNER_REQUESTS_PER_HOUR: '2' });
     const body = { ...registered('TraceChild'), variables: { id: 'child-1' } };
@@ -194,6 +194,7 @@ describe('the door’s limits', () => {
     state.also = ['child-2', 'child-3'];
     const spent = await ask('PARTNER_APP', body);
     expect([spent.status, codes(spent), spent.data]).toEqual([429, ['BUDGET_SPENT'], undefined]);
+    expect(spent.extensions).toMatchObject({ cost: { limit: 25_000 } });
     state.also = ['child-2'];
     expect((await ask('PARTNER_APP', body)).status).toBe(200);
   });
