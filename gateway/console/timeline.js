@@ -49,12 +49,19 @@ function traceView({ trace, child }) {
   );
 }
 
+// What is withheld is no outage: another caller would see it, asking again would not.
+function whyIncomplete({ sources }) {
+  const unheard = ['STALE', 'PARTIAL', 'NO_ANSWER'];
+  const isSilent = !Array.isArray(sources) || sources.some(({ status }) => unheard.includes(status));
+  return isSilent ? 'not every source answered' : 'part of it is not for this caller';
+}
+
 function facts(child, trace) {
   const complete =
     trace.complete === true
       ? el('strong', { class: 'good' }, '✓ Complete: every source answered')
       : trace.complete === false
-        ? el('strong', { class: 'bad' }, '⚠ Incomplete: not every source answered')
+        ? el('strong', { class: 'bad' }, `⚠ Incomplete: ${whyIncomplete(trace)}`)
         : null;
   const known = [child?.sex, child?.ageBand, child?.status].filter((fact) => typeof fact === 'string').map(words);
   return el(
