@@ -70,7 +70,7 @@ async function inThisProcess(env: NodeJS.ProcessEnv, config: GatewayConfig, shar
     registryUrl,
   });
   if (!running.disclosures) throw new Error('The registry of this process has no disclosure log.');
-  return { links: running.links, disclosures: running.disclosures, close: running.close };
+  return { links: running.links, disclosures: running.disclosures, close: () => running.close() };
 }
 
 function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {

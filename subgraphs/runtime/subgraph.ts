@@ -80,9 +80,10 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
     async send(request: SubgraphRequest): Promise<SubgraphAnswer> {
       const asker = askerOf(request);
       if (!asker) return { errors: [codedError('CALLER_UNSIGNED')] };
-      const { about, run } = prepare(request);
-      const tally = createDisclosureTally(about ?? []);
-      const { data, errors = [] } = await run(parts.createContext(request, { asker, tally }), request.variables);
+      const operation = prepare(request);
+      const tally = createDisclosureTally(operation.about ?? []);
+      const context = parts.createContext(request, { asker, tally });
+      const { data, errors = [] } = await operation.run(context, request.variables);
       const disclosed = tally.told();
       return {
         data,
