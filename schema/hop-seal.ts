@@ -67,7 +67,8 @@ export function createSeal({
 export function createOpen({ audience, key, clock }: { audience: Audience; key: Buffer; clock: Clock }): Open {
   // Two generations: an id is remembered for at least as long as its envelope could be shown again.
   let [young, old] = [new Set<string>(), new Set<string>()];
-  let turned = clock.now();
+  const opened = clock.now();
+  let turned = opened;
 
   function remember(id: string): void {
     if (clock.now() - turned > (LONGEST_SECONDS + 2 * SKEW_SECONDS) * 1000) {
@@ -93,6 +94,8 @@ export function createOpen({ audience, key, clock }: { audience: Audience; key: 
     if (aud !== audience) throw new EnvelopeRefused('OTHER_AUDIENCE');
     if (iat > now + SKEW_SECONDS) throw new EnvelopeRefused('NOT_YET');
     if (exp - iat > LONGEST_SECONDS || exp <= now - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
+    // What was sealed before this process began may have been used in the one before it.
+    if (iat < opened / 1000 - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
     if (hashed !== hashOf(body)) throw new EnvelopeRefused('ALTERED');
     remember(jti);
     // Zod writes absent unit kinds as absent; exactOptionalPropertyTypes cannot know that.

@@ -15,7 +15,8 @@ const fetchBody = z.strictObject({
   variables: z.record(z.string(), z.unknown()).default({}),
   deadlineInMs: z.number().positive().max(60_000),
   requestId: z.string().max(100),
-  envelope: z.string().max(16_000),
+  // An officer may have two hundred cases, and their keys travel along.
+  envelope: z.string().max(100_000),
 });
 
 export interface SubgraphServer {

@@ -92,6 +92,17 @@ describe('the seal of a hop', () => {
     expect(refusal(forge({ alg: 'HS256', typ: 'hop+jwt' }, future, secrets.hopKey('police')))).toBe('NOT_YET');
   });
 
+  it('is not accepted by a process that began after it was made: the one before may have taken it', async () => {
+    const { clock, seal, open } = hop();
+    const [used, unused] = [seal('police', asker, BODY), seal('police', asker, BODY)];
+    expect(open(used, BODY)).toEqual(asker);
+    await clock.advance(5000);
+    const restarted = createOpen({ audience: 'police', key: secrets.hopKey('police'), clock });
+    expect(() => restarted(used, BODY)).toThrow('EXPIRED');
+    expect(() => restarted(unused, BODY)).toThrow('EXPIRED');
+    expect(restarted(seal('police', asker, BODY), BODY)).toEqual(asker);
+  });
+
   it('covers the whole body: one letter more or less and it is refused', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (body, other) => {
