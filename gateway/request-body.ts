@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RequestRefused } from './refused';
+import { parseJson } from '../schema/parse-json';
 
 /**
  * Reads one JSON object. Only `application/json` is taken: a form of another site can't send that unasked. What is
@@ -30,12 +31,4 @@ export async function readJsonObject(
     throw new RequestRefused(400, 'one JSON object: {"query": "…", "variables": {…}}');
   }
   return body;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

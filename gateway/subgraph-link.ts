@@ -8,6 +8,7 @@ import {
   type SubgraphRequest,
   type SubgraphRequestWire,
 } from '../schema/subgraph-link';
+import { parseJson } from '../schema/parse-json';
 import { isJson } from './projection';
 
 export interface HttpLinkOptions {
@@ -87,7 +88,7 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
       if (deadlineInMs <= 0) throw new SubgraphFailure('SUBGRAPH_TIMEOUT');
       const wire: SubgraphRequestWire = { ...asked, deadlineInMs };
       const body = await exchange(endpoint, Buffer.from(JSON.stringify(wire)), deadlineInMs + GRACE_MS);
-      const answer = parseJson(body);
+      const answer = parseJson(body.toString('utf8'));
       if (!isJson(answer)) throw new SubgraphFailure('SUBGRAPH_MALFORMED');
       return answer;
     },
@@ -112,12 +113,4 @@ function refusalOf(status: number): SubgraphFailure['code'] {
   // The keys of the two differ: nothing here mends itself, so it must not pass for an outage.
   if (status === 401) return 'CALLER_UNSIGNED';
   return GONE.includes(status) ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_MALFORMED';
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SUBGRAPHS, type SubgraphName } from './agencies';
 import { askerShape, type Asker } from './caller';
 import type { Clock } from './clock';
+import { parseJson } from './parse-json';
 
 /** Whom an envelope is meant for: a subgraph, or the registry's own paths. */
 export type Audience = SubgraphName | 'registry';
@@ -101,14 +102,6 @@ export function createOpen({ audience, key, clock }: { audience: Audience; key: 
     // Zod writes absent unit kinds as absent; exactOptionalPropertyTypes cannot know that.
     return sealed as Sealed;
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function newId(): string {

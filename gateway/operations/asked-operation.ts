@@ -1,3 +1,5 @@
+import { parseJson } from '../../schema/parse-json';
+
 /** A GraphQL request as it came; `search` is the url's query string, `body` the parsed JSON of a POST. */
 export interface AskedRequest {
   readonly method: string;
@@ -69,18 +71,9 @@ function searchFields(search: string): Fields {
   return {
     query: one('query'),
     operationName: one('operationName'),
-    variables: parseJson(one('variables')),
-    extensions: parseJson(one('extensions')),
+    variables: parseJson(one('variables') ?? ''),
+    extensions: parseJson(one('extensions') ?? ''),
   };
-}
-
-function parseJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isFields(value: unknown): value is Fields {

@@ -5,6 +5,7 @@ import type { Code } from '../../schema/codes';
 import type { Log } from '../../schema/log';
 import type { SubgraphAnswer, SubgraphLink } from '../../schema/subgraph-link';
 import type { Clock } from '../../schema/clock';
+import { parseJson } from '../../schema/parse-json';
 
 const MAX_BODY_BYTES = 16_000_000;
 
@@ -112,14 +113,6 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks, size).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DisclosureEntry, DisclosureLog } from '../../../schema/disclosure';
+import { parseJson } from '../../../schema/parse-json';
 import { refused, type SealedPaths } from '../../runtime/sealed-door';
 import { disclosureEntryShape } from './disclosure-entry';
 
@@ -17,12 +18,4 @@ export function disclosurePaths(log: DisclosureLog): SealedPaths {
       return { status: 204 };
     },
   };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,6 +5,7 @@ import { JOIN_KINDS, type ClaimBatch, type ClaimRegistry } from '../../../schema
 import { isCode, type Code } from '../../../schema/codes';
 import { STEP_KINDS } from '../../../schema/movement';
 import { agencyOfSource, parseRecordKey } from '../../../schema/record-key';
+import { parseJson } from '../../../schema/parse-json';
 import { refused, type SealedPaths } from '../sealed-door';
 
 const text = z.string().max(500);
@@ -63,12 +64,4 @@ export function registryPaths(registry: ClaimRegistry): SealedPaths {
       return { status: 204 };
     },
   };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
