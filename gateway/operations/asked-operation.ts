@@ -46,7 +46,7 @@ export function withText<T extends AskedRequest>(request: T, text: { query: stri
   }
   const parameters = new URLSearchParams(request.search);
   for (const [name, value] of Object.entries(given(text))) parameters.set(name, value);
-  const extensions = parseJson(parameters.get('extensions') ?? undefined);
+  const extensions = parseJson(parameters.get('extensions') ?? '');
   if (isFields(extensions) && 'persistedQuery' in extensions) parameters.delete('extensions');
   return { ...request, search: `?${parameters.toString()}` };
 }
