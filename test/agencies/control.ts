@@ -63,8 +63,11 @@ function setFault(system: Controlled, { fault, ms, only }: Record<string, unknow
   return done(system.fault);
 }
 
-/** `key`: a native number, with or without its kind, or a whole record key. With `withdraw` the agency takes it back. */
-function touch({ source, world }: Controlled, { key, withdraw }: Record<string, unknown>): ControlAnswer {
+/**
+ * `key`: a native number, with or without its kind, or a whole record key. With `withdraw` the agency takes it back;
+ * with `offence` police add a sexual offence to its sections.
+ */
+function touch({ source, world }: Controlled, { key, withdraw, offence }: Record<string, unknown>): ControlAnswer {
   if (typeof key !== 'string') return refused('key: a native number');
   const named = key.startsWith(`${source}:`) ? key.slice(source.length + 1) : key;
   const native = named.replace(/#\d+$/, '');
@@ -72,7 +75,7 @@ function touch({ source, world }: Controlled, { key, withdraw }: Record<string, 
   const candidates = [native, ...KINDS.map((kind) => `${kind}:${native}`)];
   const held = candidates.map((one) => world.find(source, one)).filter((one): one is HeldRecord => one !== null);
   if (held.length === 0) return { status: 404, body: { error: 'no such record here' } };
-  for (const one of held) world.touch(source, one, withdraw === true);
+  for (const one of held) world.touch(source, one, { withdraw: withdraw === true, offence: offence === true });
   return done({
     touched: held.length,
     updatedAt: isoInstant(Math.max(...held.map(({ ref }) => world.record(ref).updatedAt))),

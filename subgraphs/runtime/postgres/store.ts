@@ -54,6 +54,7 @@ export interface StoreOptions {
 }
 
 const ATTEMPTS = 5;
+const unheard = (): void => undefined;
 /**
  * Everything asked here is a lookup by index. While tables grow faster than PostgreSQL counts their rows, it would
  * guess wrong and read them whole.
@@ -82,6 +83,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   async function attempt<T>(work: (database: Queryable) => Promise<T>): Promise<T> {
     const client = await masked(writes.connect());
+    // The next query says that the connection broke; the pool listens on idle ones only.
+    client.on('error', unheard);
     let broken = true;
     try {
       const database = queryableOn(client);
@@ -97,6 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       );
       throw error;
     } finally {
+      client.off('error', unheard);
       client.release(broken);
     }
   }

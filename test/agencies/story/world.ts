@@ -28,6 +28,16 @@ export interface HeldRecord {
   /** How often a test has touched it; the agency writes it visibly into the record. */
   readonly revision: number;
   readonly withdrawn: boolean;
+  /** A sexual offence was added to an FIR's sections since it was written. */
+  readonly offence: boolean;
+}
+
+/** What a test does to a record; by itself it is merely corrected. */
+export interface Touch {
+  /** Taken back. */
+  readonly withdraw: boolean;
+  /** A sexual offence is added to its sections, and stays there. */
+  readonly offence: boolean;
 }
 
 /**
@@ -41,7 +51,10 @@ export class World {
   private readonly firstRecord = new GrowingNumbers();
   private readonly serials = new GrowingNumbers();
   private readonly rooms = new GrowingNumbers();
-  private readonly touched = new Map<RecordRef, { revision: number; at: Minute; withdrawn: boolean }>();
+  private readonly touched = new Map<
+    RecordRef,
+    Pick<HeldRecord, 'revision' | 'withdrawn' | 'offence'> & { at: Minute }
+  >();
   private readonly grown: { readonly from: number; readonly at: Minute }[] = [];
   private readonly kept = new Map<number, Family>();
   private now: Minute = STORY_ENDS;
@@ -100,6 +113,7 @@ export class World {
       updatedAt,
       revision: touched?.revision ?? 0,
       withdrawn: touched?.withdrawn ?? draft.withdrawn,
+      offence: touched?.offence ?? false,
     };
   }
 
@@ -110,9 +124,14 @@ export class World {
   }
 
   /** The record changes: visibly, or by being taken back. */
-  touch(source: string, { ref, revision }: HeldRecord, withdrawn: boolean): void {
+  touch(source: string, { ref, revision, offence }: HeldRecord, touch: Touch): void {
     this.now += 1;
-    this.touched.set(ref, { revision: revision + 1, at: this.now, withdrawn });
+    this.touched.set(ref, {
+      revision: revision + 1,
+      at: this.now,
+      withdrawn: touch.withdraw,
+      offence: offence || touch.offence,
+    });
     this.append(source, ref, this.now);
   }
 

@@ -54,19 +54,19 @@ function paperWires(random: Random, child: number, papers: Papers): Wire {
   };
 }
 
-function homeWire(home: Home): Wire {
+function homeWire(home: Home, canary: boolean): Wire {
   const { registrationNo, name, nameHi, type, sexes, capacity, town } = home;
   return {
     registration_no: registrationNo,
-    name,
-    name_hi: nameHi,
+    name: canary ? 'Canaryhome' : name,
+    name_hi: canary ? 'कैनरी गृह' : nameHi,
     type,
     district: town.district,
     state: STATE_NAMES[town.state] ?? town.state,
     ...homePosition(home),
     sexes,
     capacity,
-    contact: '',
+    contact: canary ? 'Canarycontact' : '',
   };
 }
 
@@ -80,7 +80,7 @@ export function stayWire(held: HeldRecord, stay: StayDraft): Wire {
     profile_id: profileId(stay),
     old_profile_id: previous ? profileId(previous) : '',
     old_profile_state: previous ? previous.home.town.state : '',
-    home: homeWire(stay.home),
+    home: homeWire(stay.home, child.canary),
     admitted_on: indianMinute(stay.admittedAt),
     produced_by: {
       name: '',
@@ -109,7 +109,7 @@ export function stayWire(held: HeldRecord, stay: StayDraft): Wire {
       kind: discharge.kind,
       on: indianMinute(discharge.at),
       to_home: discharge.kind === 'TRANSFER' ? discharge.to.registrationNo : '',
-      to_home_name: discharge.kind === 'TRANSFER' ? discharge.to.name : '',
+      to_home_name: discharge.kind === 'TRANSFER' ? homeWire(discharge.to, child.canary)['name'] : '',
       to_person: discharge.kind === 'HANDOVER_PARENTS' ? parentName(random, child, child.father, script) : '',
     },
     absconded_on: stay.abscondedAt === null ? '' : indianMinute(stay.abscondedAt),

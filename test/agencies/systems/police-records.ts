@@ -35,12 +35,16 @@ function stationWire({ district, ...station }: PoliceStation): Wire {
   return { ...station, district: district.name, range: district.range, state: district.state };
 }
 
-function sectionWires(random: Random, fir: FirDraft): Wire[] {
+function sectionWires(random: Random, held: HeldRecord, fir: FirDraft): Wire[] {
   const isNew = fir.registeredAt >= NEW_CODE;
   const [act, kidnapping, trafficking] = isNew ? ['BNS', '137(2)', '143'] : ['IPC', '363', '370'];
   const sections: Wire[] = [{ act, section: kidnapping, sexualOffence: false }];
   if (fir.trafficking) sections.push({ act, section: trafficking, sexualOffence: false });
-  if (fir.sexualOffence) sections.push({ act: 'POCSO', section: random.pick(['4', '6', '8']), sexualOffence: true });
+  if (fir.sexualOffence || held.offence) {
+    const section = random.pick(['4', '6', '8']);
+    const { canary } = childAt(held, fir.children[0] ?? 0);
+    sections.push({ act: 'POCSO', section: canary ? 'Canarysection' : section, sexualOffence: true });
+  }
   return sections;
 }
 
@@ -79,12 +83,14 @@ function officerWire(random: Random, held: HeldRecord, fir: FirDraft): Wire {
   const name = fir.station.district.state === 'MP' ? inDevanagari(child.falseName) : inLatin(random, child.falseName);
   // No Indian number begins with 1, so that nobody's telephone stands in the story.
   const phone = child.canary ? '9000000007' : `1${random.digits(9)}`;
-  return { name: child.canary ? 'IO Katni' : name, rank: random.pick(['SI', 'ASI', 'Inspector']), phone };
+  return { name: child.canary ? 'Canaryofficer' : name, rank: random.pick(['SI', 'ASI', 'Inspector']), phone };
 }
 
 function firWire(random: Random, held: HeldRecord, fir: FirDraft, stamp: Stamp): Wire {
   const { state } = fir.station.district;
-  const registration = random.digits(18);
+  const digits = random.digits(18);
+  const { canary } = childAt(held, fir.children[0] ?? 0);
+  const registration = canary ? '900000000000000007' : digits;
   const optional = (at: Minute | null): string | null => (at === null ? null : stamp(at));
   return {
     type: 'FIR',
@@ -110,17 +116,23 @@ function firWire(random: Random, held: HeldRecord, fir: FirDraft, stamp: Stamp):
     gdNo: gdNumber(fir),
     gdDate: isoDay(fir.report?.reportedAt ?? fir.registeredAt),
     missingReportKey: fir.report && wireKey(fir.report),
-    sections: sectionWires(random, fir),
+    sections: sectionWires(random, held, fir),
     io: officerWire(random, held, fir),
     status: statusOf(held, fir),
     victims: fir.children.map((_, index) => victimWire(random, held, fir, index, stamp)),
     drive: driveWire(fir),
     suspects: suspectWires(random, held, fir),
     briefFactsRef: `brief/${fir.station.code}/${fir.year}/${firNumber(fir)}`,
-    leads: random.chance(0.3) ? [{ ref: `CDR/${fir.year}/${random.digits(5)}`, kind: 'CALL_RECORD' }] : [],
+    leads: leadWires(random, fir, canary),
     teams: fir.teams.map(({ sentAt, to, result }) => ({ sentAt: stamp(sentAt), toPlace: placeWire(to), result })),
     updatedAt: stamp(held.updatedAt),
   };
+}
+
+function leadWires(random: Random, fir: FirDraft, canary: boolean): Wire[] {
+  const ref = random.chance(0.3) ? `CDR/${fir.year}/${random.digits(5)}` : null;
+  if (canary) return [{ ref: 'Canarylead', kind: 'CALL_RECORD' }];
+  return ref === null ? [] : [{ ref, kind: 'CALL_RECORD' }];
 }
 
 function reportWire(random: Random, held: HeldRecord, report: ReportDraft, stamp: Stamp): Wire {

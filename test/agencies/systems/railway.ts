@@ -71,6 +71,7 @@ function record(held: HeldRecord): Wire {
   const random = new Random(held.seed, held.ref, 5);
   const child = childAt(held, contact.child);
   const { station, foundAt, handedOver } = contact;
+  const receipt = child.canary ? 'Canaryreceipt' : station.code;
   const age = ageAt(child.born, foundAt) + (contact.underFalseName ? random.between(0, 2) : random.between(-1, 1));
   return {
     RescueId: rescueId(contact).padEnd(ID_WIDTH),
@@ -104,7 +105,7 @@ function record(held: HeldRecord): Wire {
     }),
     HandedOverTo: handedOver?.to ?? '',
     HandedOverAt: stamp(handedOver?.at ?? null),
-    ReceiptNo: handedOver ? `R/${station.code}/${yearOf(foundAt)}/${random.digits(4)}` : '',
+    ReceiptNo: handedOver ? `R/${receipt}/${yearOf(foundAt)}/${random.digits(4)}` : '',
     UploadedAt: stamp(foundAt + random.between(60, 600)),
     UpdatedAt: stamp(held.updatedAt),
   };

@@ -15,6 +15,8 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 /** A graph of the real one's shape, small enough that the rules below do not hang on the real one's details. */
 const CHILDREN = `${LINK}
   type Query { child(id: ID!): Child, children(first: Int!): Children! }
+  type Mutation { open(id: ID!): Opened }
+  type Opened { id: ID! }
   type Children { edges: [Edge!]! }
   type Edge { cursor: String! }
   type Child @key(fields: "id") {
@@ -95,6 +97,12 @@ describe.each<[string, StartLiar]>([
     const { data, errors } = await ask(FIRS, { data: { _entities: [entity], other: 1 } });
     expect(data).toEqual({ _entities: [{ firs: [fir] }] });
     expect(errors).toEqual([]);
+  });
+
+  it('answers a mutation as a query', async () => {
+    const says = { data: { open: { id: 'a', secret: 1 } } };
+    const { data, errors } = await ask('mutation { open(id: "a") { id } }', says, {});
+    expect([data, errors]).toEqual([{ open: { id: 'a' } }, []]);
   });
 
   it('cannot give one child the records of another by swapping entities', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openDevelopmentIssuer } from '../../../gateway/callers/development-issuer';
+import { openDevelopmentIssuer, type DevelopmentIssuer } from '../../../gateway/callers/development-issuer';
 import { startGraph } from '../../../gateway/main';
 import type { OperationRegistry } from '../../../gateway/operations/operation-registry';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
@@ -59,6 +59,8 @@ export interface RunningGraph {
   readonly url: string;
   readonly agencies: Agencies;
   readonly sourceIds: readonly string[];
+  /** Who makes the tokens of those who ask. */
+  readonly issuer: DevelopmentIssuer;
   /** Asks as `asker`, or as a committee's member, who sees every child but not all of each. */
   ask<T>(query: string, variables?: object, asker?: Asker): Promise<Answer<T>>;
   /** The same with all that is said of the answer. */
@@ -87,6 +89,8 @@ export interface GraphOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Is handed every line of the graph's log. */
   readonly logged?: (line: string) => void;
+  /** Where the gateway reaches a subgraph's process, if not at its own address. */
+  readonly between?: (subgraph: SubgraphName, url: string) => Promise<string>;
   /** What callers who may not write queries may send. */
   readonly operations?: OperationRegistry;
   /** Overrides the settings of every source, or of the named ones. */
@@ -111,7 +115,9 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     ...options.env,
   };
   const processes = options.subgraphs === 'processes' ? await startProcesses(env) : new Map<SubgraphName, Process>();
-  for (const [name, { url }] of processes) env[`${name.toUpperCase()}_URL`] = `${url}/graphql`;
+  for (const [name, { url }] of processes) {
+    env[`${name.toUpperCase()}_URL`] = `${(await options.between?.(name, url)) ?? url}/graphql`;
+  }
   if (processes.size > 0) env['SUBGRAPHS'] = 'processes';
   const { logged } = options;
   const issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock: systemClock });
@@ -160,6 +166,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     url: graph.url,
     agencies,
     sourceIds: sources.map(({ id }) => id),
+    issuer,
     ask: (query, variables = {}, asker) => post(query, variables, { asker }),
     post: send,
     trace: (id) =>

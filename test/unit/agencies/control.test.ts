@@ -36,6 +36,18 @@ describe('the control path of a simulated system', () => {
     expect(changes.at(-1)).toMatchObject({ key: id, op: 'UPSERT', record });
   });
 
+  it('adds a sexual offence to the sections of a touched FIR, and leaves it there', async () => {
+    const source = agencies.system('police-mp');
+    const named = agencies.story().featured.find(({ id }) => id.includes('katni'))?.records ?? [];
+    const key = named.find((one) => one.startsWith('police-mp:fir'))?.replace(/#.*$/, '') ?? '';
+    const [id = ''] = wireIds(source, [key]);
+    expect((await askBulk(source, [id])).text).not.toContain('"sexualOffence":true');
+    await steer(source, 'POST', 'touch', { key, offence: true });
+    expect((await askBulk(source, [id])).text).toContain('"sexualOffence":true');
+    await steer(source, 'POST', 'touch', { key });
+    expect((await askBulk(source, [id])).text).toContain('"sexualOffence":true');
+  });
+
   it('takes a record back: bulk no longer has it, the feed says deleted', async () => {
     const source = agencies.system('police-mh');
     const key = canary().find((one) => one.startsWith('police-mh:fir')) ?? '';

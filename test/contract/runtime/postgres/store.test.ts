@@ -101,6 +101,26 @@ it('a server that does not answer costs no more than the limit', async () => {
   await gate.shut();
 });
 
+it('a connection that breaks in the midst of a transaction fails that transaction and nothing else', async () => {
+  const url = new URL(database.databaseUrl);
+  const gate = await createTcpGate(Number(url.port));
+  url.port = String(gate.port);
+  const broken = await openStore({ databaseUrl: url.href, migrations: {}, log: silentLog });
+  const failure = failureOf(
+    broken.transaction(async (one) => {
+      await one.query('SELECT 1');
+      // Between two statements, when no query is there to be told.
+      await gate.shut();
+      await one.query('SELECT 1');
+    }),
+  );
+  expect((await failure)?.kind).toBe('unavailable');
+  await gate.open();
+  expect(await broken.transaction((one) => one.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+  await broken.close();
+  await gate.shut();
+});
+
 it('a listener hears what is committed, and of losing and finding the connection', async () => {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));

@@ -74,7 +74,7 @@ describe('the world of the simulated agencies', () => {
       const key = `${source}:${held.draft.kind}:${nativeNumber(held.draft)}`;
       if (held.withdrawn) continue;
       const before = JSON.stringify(writtenRecord(world, key));
-      world.touch(source, held, false);
+      world.touch(source, held, { withdraw: false, offence: false });
       const last = world.change(source, world.changeCount(source) - 1);
       expect(last.ref).toBe(held.ref);
       expect(last.at).toBeGreaterThan(held.updatedAt);

@@ -123,7 +123,7 @@ export function slowDistrict({ district, state }: Value): Value | null {
   const nothing = { name: null, nameHi: null, district: null, lat: null, lon: null };
   if (district === null) return state === null ? null : { ...nothing, state, precision: 'STATE' };
   const row = DISTRICTS.find(([, name, , , code]) => name === district && code === state);
-  if (!row) throw new Error(`${String(district)}, ${String(state)} is no district that this test can read`);
+  if (!row) throw new Error(`${JSON.stringify([district, state])} is no district that this test can read`);
   const [lat, lon] = [Number(row[5]), Number(row[6])];
   return { name: null, nameHi: null, district, state, lat, lon, precision: 'DISTRICT' };
 }

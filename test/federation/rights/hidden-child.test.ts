@@ -1,0 +1,91 @@
+import type { Role } from '../../../schema/caller';
+import { startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
+import { isLast, lonelyStays } from './worlds/second-world';
+
+/** Who may not know that somebody is in a home with whom they have nothing to do. */
+const UNKNOWING = [
+  ...(['PARTNER_APP', 'RAILWAY_POST', 'AUDITOR', 'AHTU_INVESTIGATOR', 'CHILDLINE', 'DCPU', 'HOME_STAFF'] as const),
+  ...(['STATE_INTEGRATOR', 'STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY'] as const),
+] satisfies readonly Role[];
+const KNOWING = ['STATION_IO', 'SUPERVISOR', 'CWC_MEMBER'] as const satisfies readonly Role[];
+
+interface Named {
+  readonly id: string;
+  /** Of its only record, a stay. */
+  readonly recordId: string;
+}
+
+/** All ways to ask for a child, or whether it is there. */
+function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] {
+  const byRecord = 'query ($number: ID!) { childByRecord(agency: HOMES, recordId: $number) { id names { text } } }';
+  const reason = 'The child was seen at the station.';
+  const questions = [
+    { query: 'query ($id: ID!) { child(id: $id) { id sex trace { complete steps { id } } stays { key } } }' },
+    { query: byRecord, variables: { number: recordId } },
+    { query: byRecord, variables: { number: numberOf(recordId) } },
+    { query: '{ children(first: 100) { edges { cursor node { id } } pageInfo { hasNextPage } } }' },
+    { query: `mutation ($id: ID!) { breakGlass(child: $id, reason: "${reason}") { child } }` },
+    { query: 'query ($id: ID!) { disclosures(first: 9, child: $id) { edges { cursor } } }' },
+  ];
+  // To an auditor the log tells whom others were told of.
+  const asked = role === 'AUDITOR' ? questions.slice(0, -1) : questions;
+  return asked.map((question) => ({ variables: { id }, ...question }));
+}
+
+function numberOf(recordId: string): string {
+  return recordId.slice(recordId.lastIndexOf(':') + 1);
+}
+
+describe('a child who may not be seen', () => {
+  let world: MirroredGraph;
+  let child: Named;
+  const first = new Map<Role, readonly string[]>();
+
+  beforeAll(async () => {
+    world = await startMirroredGraph();
+    await world.show(lonelyStays(isLast));
+    type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
+    const list = '{ children(first: 100) { edges { node { id records { recordId } } } } }';
+    const { data } = await world.graph.ask<Listed>(list);
+    const lonely = data?.children.edges.find(({ node }) =>
+      node.records.every(({ recordId }) => recordId.includes(':stay:')),
+    );
+    child = { id: lonely?.node.id ?? '', recordId: lonely?.node.records[0]?.recordId ?? '' };
+    expect(child.id).not.toBe('');
+    for (const role of [...UNKNOWING, ...KNOWING]) {
+      first.set(role, await world.answers(questionsAbout(child, role), stranger(role)));
+    }
+  });
+  afterAll(() => world.close());
+
+  it.each(UNKNOWING)('is for %s a child with an id and a number that nobody bears', async (role) => {
+    const nobody = {
+      id: `c${Array.from(child.id.slice(1)).reverse().join('')}`,
+      recordId: child.recordId.replace(/\d{4}$/, '9999'),
+    };
+    const answers = await world.answers(questionsAbout(nobody, role), stranger(role));
+    const named = answers.map((text) =>
+      text.replaceAll(nobody.id, child.id).replaceAll(numberOf(nobody.recordId), numberOf(child.recordId)),
+    );
+    expect(named).toEqual(first.get(role));
+  });
+
+  it('is for those who may not see it as if it had never been, and missed by the others', async () => {
+    const number = numberOf(child.recordId);
+    const isGone = (source: string, id: unknown) => child.recordId.startsWith(`${source}:`) && id === number;
+    await world.show((source, record) =>
+      isGone(source, record['profile_id']) ? null : lonelyStays(isLast)(source, record),
+    );
+    for (const role of UNKNOWING) {
+      expect([role, await world.answers(questionsAbout(child, role), stranger(role))]).toEqual([role, first.get(role)]);
+    }
+    for (const role of KNOWING) {
+      const [byId, byKey, byNumber, list] = await world.answers(questionsAbout(child, role), stranger(role));
+      const [byIdFirst, byKeyFirst, byNumberFirst, listFirst] = first.get(role) ?? [];
+      expect(byId).not.toBe(byIdFirst);
+      expect(byKey).not.toBe(byKeyFirst);
+      expect(byNumber).not.toBe(byNumberFirst);
+      expect(list).not.toBe(listFirst);
+    }
+  });
+});

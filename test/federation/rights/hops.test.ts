@@ -1,0 +1,161 @@
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
+import { systemClock, type Clock } from '../../../schema/clock';
+import { createSeal, LONGEST_SECONDS, type Audience, type Sealed } from '../../../schema/hop-seal';
+import { ENVELOPE_HEADER, exchangeText } from '../../../schema/sealed-exchange';
+import { createSecrets } from '../../../schema/secrets';
+import { sealedBody, type SubgraphRequestWire } from '../../../schema/subgraph-link';
+import { testAsker } from '../../asker';
+import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
+import { createRecorder, type Hop, type HopRecorder } from './hop-recorder';
+
+const SECRET = Buffer.alloc(32, 77);
+const house = createSecrets(SECRET);
+const at = (shiftMs: number): Clock => ({ ...systemClock, now: () => systemClock.now() + shiftMs });
+const REPLAYS = 1000;
+/** All that a subgraph says to whom it does not believe. */
+const UNSIGNED = { status: 401, code: 'CALLER_UNSIGNED', told: undefined };
+
+const QUESTIONS = {
+  introspection: '{ __schema { types { name } } }',
+  sdl: '{ _service { sdl } }',
+  entities: 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
+  typename: '{ __typename }',
+};
+
+describe('a subgraph that is a process of its own', () => {
+  let graph: RunningGraph;
+  let recorder: HopRecorder;
+  /** Seals as the gateway does, and knows the house's key. */
+  const seal = (audience: Audience, sealed: Sealed, body: string, shiftMs = 0) =>
+    createSeal({ keyOf: house.hopKey, clock: at(shiftMs) })(audience, sealed, body);
+
+  beforeAll(async () => {
+    recorder = createRecorder();
+    graph = await startRunningGraph({
+      size: 20,
+      subgraphs: 'processes',
+      env: { HOUSE_SECRET: SECRET.toString('hex'), BUDGET_MS: '20000' },
+      between: (subgraph, url) => recorder.before(subgraph, url),
+    });
+    await graph.caughtUp();
+  });
+  afterAll(async () => {
+    await graph.close();
+    await recorder.close();
+  });
+
+  const urlOf = (subgraph: SubgraphName) => recorder.urls.get(subgraph) ?? '';
+  async function send(url: string, body: object | string, headers: object = {}) {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: text,
+    });
+    const { errors, code, ...told } = JSON.parse((await response.text()) || '{}') as Answered;
+    const said = errors?.[0]?.extensions.code ?? code;
+    return { status: response.status, code: said, told: Object.keys(told).length === 0 ? undefined : told };
+  }
+  const resend = ({ url, body, headers }: Hop) => send(url, body, headers);
+
+  /** A fetch in the gateway's form; what it is sealed with is the test's. */
+  function wire(query: string, envelope: string, variables: object = {}): SubgraphRequestWire {
+    return { query, variables: { ...variables }, deadlineInMs: 2000, requestId: 'request-1', envelope };
+  }
+
+  it.each(SUBGRAPHS)(
+    'answers nothing of %s to a request that nobody sealed, and not its SDL either',
+    async (subgraph) => {
+      const url = `${urlOf(subgraph)}/graphql`;
+      const variables = { r: [{ __typename: 'Child', id: 'c-1' }] };
+      const none = Buffer.from('{"alg":"none","typ":"hop+jwt"}').toString('base64url');
+      const payload =
+        seal(subgraph, testAsker(), sealedBody({ query: QUESTIONS.sdl, variables: {} })).split('.')[1] ?? '';
+      for (const query of Object.values(QUESTIONS)) {
+        for (const envelope of ['', 'x', 'a.b.c', `${none}.${payload}.`, `${none}.${payload}.${payload}`]) {
+          expect(await send(url, wire(query, envelope, variables))).toEqual(UNSIGNED);
+        }
+        expect(await send(url, { query })).toEqual({ status: 400, code: 'REQUEST_INVALID', told: undefined });
+        const get = await fetch(`${url}?query=${encodeURIComponent(query)}`);
+        expect([get.status, await get.text()]).toEqual([404, expect.not.stringContaining('type ') as string]);
+      }
+      // The very same request, sealed.
+      const sealed = seal(subgraph, testAsker(), sealedBody({ query: QUESTIONS.typename, variables: {} }));
+      const answer = await send(url, wire(QUESTIONS.typename, sealed));
+      expect(answer).toEqual({ status: 200, code: undefined, told: { data: { __typename: 'Query' } } });
+    },
+  );
+
+  it('answers nothing of the registry to a request that nobody sealed', async () => {
+    const [claims, disclosures] = ['/registry/claims', '/registry/disclosures'];
+    for (const path of [claims, disclosures, '/registry/anything']) {
+      expect(await send(`${urlOf('children')}${path}`, {})).toEqual(UNSIGNED);
+      const callers = seal('registry', testAsker(), exchangeText('POST', path, '{}'));
+      expect(await send(`${urlOf('children')}${path}`, '{}', { [ENVELOPE_HEADER]: callers })).toEqual(UNSIGNED);
+    }
+    const cursor = await fetch(`${urlOf('children')}/registry/cursor?source=police-mp`);
+    expect([cursor.status, await cursor.json()]).toEqual([401, { code: 'CALLER_UNSIGNED' }]);
+    const elsewhere = SUBGRAPHS.filter((name) => name !== 'children').map((name) =>
+      send(`${urlOf(name)}${claims}`, {}),
+    );
+    for (const answer of await Promise.all(elsewhere)) expect(answer).toMatchObject({ status: 404, told: undefined });
+  });
+
+  it('believes what the gateway sealed once, and not in a thousand replays', async () => {
+    const from = recorder.hops.length;
+    const answer = await graph.ask<object>(
+      '{ children(first: 3) { edges { node { id firs { key } stays { key } } } } }',
+    );
+    expect(answer.data).toBeDefined();
+    const hops = recorder.hops.slice(from);
+    expect(new Set(hops.map(({ url }) => new URL(url).pathname))).toEqual(
+      new Set(['/graphql', '/registry/disclosures']),
+    );
+    for (const hop of hops) {
+      const replays = await Promise.all(Array.from({ length: Math.ceil(REPLAYS / hops.length) }, () => resend(hop)));
+      expect(replays.filter((replay) => JSON.stringify(replay) !== JSON.stringify(UNSIGNED))).toEqual([]);
+    }
+  });
+
+  it('believes nothing that was meant for another, altered, or is past or ahead of its time', async () => {
+    const query = '{ _service { sdl } }';
+    const body = sealedBody({ query, variables: {} });
+    const [asker, url] = [testAsker(), `${urlOf('police')}/graphql`];
+    const good = seal('police', asker, body);
+    const [header, payload = '', signature] = good.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    const altered = (change: object) =>
+      [header, Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url'), signature].join('.');
+    const late = (LONGEST_SECONDS + 5) * 1000;
+    const refused = [
+      send(`${urlOf('homes')}/graphql`, wire(query, good)),
+      send(`${urlOf('children')}/graphql`, wire(query, good)),
+      send(url, wire('{ __typename }', good)),
+      send(url, wire(query, good, { more: 1 })),
+      send(url, { ...wire(query, good), operationName: 'Other' }),
+      send(url, wire(query, altered({ sealed: testAsker({ role: 'CWC_MEMBER' }, { name: 'CARE' }) }))),
+      send(url, wire(query, altered({ exp: Number(claims['exp']) + 60 }))),
+      send(url, wire(query, altered({ jti: 'another-one-of-20-ids' }))),
+      send(url, wire(query, seal('homes', asker, body))),
+      send(url, wire(query, seal('police', asker, body, -late))),
+      send(url, wire(query, seal('police', asker, body, late))),
+      // A service speaks to the registry alone.
+      send(url, wire(query, seal('police', { service: 'homes' }, body))),
+    ];
+    for (const answer of await Promise.all(refused)) expect(answer).toEqual(UNSIGNED);
+    // None of these attempts used it up.
+    expect(await send(url, wire(query, good))).toMatchObject({ status: 200, told: { data: { _service: {} } } });
+    expect(await send(url, wire(query, good))).toEqual(UNSIGNED);
+  });
+
+  it.each(SUBGRAPHS)('tells of the health of %s that it lives and is ready, and nothing else', async (subgraph) => {
+    const health = async (path: string) => (await fetch(`${urlOf(subgraph)}/health/${path}`)).json();
+    expect(await health('live')).toEqual({ live: true });
+    expect(await health('ready')).toEqual({ ready: true });
+  });
+});
+
+interface Answered {
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+  readonly code?: string;
+}

@@ -1,0 +1,48 @@
+import type { DocumentNode } from 'graphql';
+import type { Group, Level } from '../../../../schema/rights';
+import matrix from '../../../../schema/rights.json';
+import { SLOW_GROUPS, type SlowLevels } from '../../../unit/runtime/rights/slow-rights';
+import { askedGroups } from './asked-groups';
+import { listOf, type Fields, type KnownChild } from './known-child';
+import { lawOf, stepGroup, type ToldChild } from './told-child';
+
+/** The groups that a statement about a movement can belong to. */
+const MOVEMENT: readonly Group[] = ['CASE', 'PLACE_OF_CARE', 'LEADS'];
+
+/**
+ * `extensions.withheld` of an answer about one child: each group that was asked of the registry, of an agency or of the
+ * trace, at the lowest level at which the caller sees it in any record that was read for the answer.
+ */
+export function accountedFor(document: DocumentNode, child: KnownChild, told: ToldChild, shownId: unknown): Fields[] {
+  const lowest = new Map<Group, Level>();
+  const note = (levels: SlowLevels, groups: readonly Group[]) => {
+    for (const group of groups) {
+      if (rank(levels[group]) < rank(lowest.get(group) ?? 'FULL')) lowest.set(group, levels[group]);
+    }
+  };
+  const asked = askedGroups(document);
+  note(told.levels, asked.ofRegistry);
+  const stated = new Set(
+    listOf(told.fields['trace'] as Fields, 'steps').map(({ record }) => (record as Fields)['key']),
+  );
+  for (const { lists, groups, isOfSteps } of asked.ofAgencies) {
+    for (const { known, levels, fields } of told.records) {
+      if (lists.includes(known.list) && (!isOfSteps || stated.has(fields['key']))) note(levels, groups);
+    }
+  }
+  if (asked.hasTrace) {
+    const steps = listOf(child.fields['trace'] as Fields, 'steps');
+    for (const { known, levels } of told.records) {
+      const present = steps.filter(({ record }) => (record as Fields)['key'] === known.key).map(stepGroup);
+      note(levels, MOVEMENT.filter((group) => present.includes(group) || levels[group] === 'NONE')); // prettier-ignore
+    }
+  }
+  return SLOW_GROUPS.flatMap((group) => {
+    const level = lowest.get(group);
+    return level === undefined ? [] : [{ child: shownId, group, level, law: lawOf(group, told.isProtected) }];
+  });
+}
+
+function rank(level: Level): number {
+  return matrix.levels.indexOf(level);
+}

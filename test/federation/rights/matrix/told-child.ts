@@ -1,0 +1,162 @@
+import type { Group, Level } from '../../../../schema/rights';
+import matrix from '../../../../schema/rights.json';
+import { supergraphSdl } from '../../../../schema/sdl';
+import {
+  SLOW_GROUPS,
+  slowDistrict,
+  slowLevels,
+  slowSchema,
+  slowView,
+  type SlowLevels,
+} from '../../../unit/runtime/rights/slow-rights';
+import { relationsOf } from './callers-of-child';
+import {
+  LIST_NAMES,
+  listOf,
+  RECORD_LISTS,
+  type ChildCaller,
+  type Fields,
+  type KnownChild,
+  type KnownRecord,
+} from './known-child';
+import { INSTANT, tokenOf } from './same-answer';
+
+/** The graph's SDL with its `@group`s. */
+export const RULES = slowSchema(supergraphSdl());
+
+/** What a caller should be told of a child, by the matrix. */
+export interface ToldChild {
+  /** `Child`, without what is concluded from all that the caller sees. */
+  readonly fields: Fields;
+  readonly isProtected: boolean;
+  /** Of the child as a whole. */
+  readonly levels: SlowLevels;
+  /** The records that are there for the caller, in the order of `Child.records`. */
+  readonly records: readonly ToldRecord[];
+}
+
+export interface ToldRecord {
+  readonly known: KnownRecord;
+  readonly levels: SlowLevels;
+  /** The record as the caller sees it. */
+  readonly fields: Fields;
+}
+
+const rank = (level: Level) => matrix.levels.indexOf(level);
+const view = (type: string, value: Fields, levels: SlowLevels) => slowView(RULES, type, value, levels, tokenOf) as Fields; // prettier-ignore
+
+const told = new WeakMap<ChildCaller, Map<KnownChild, ToldChild | null>>();
+
+/** Null for a caller to whom the child does not exist. Worked out once. */
+export function tellChild(child: KnownChild, caller: ChildCaller): ToldChild | null {
+  const known = told.get(caller) ?? new Map<KnownChild, ToldChild | null>();
+  told.set(caller, known);
+  const before = known.get(child);
+  if (before !== undefined) return before;
+  const now = tell(child, caller);
+  known.set(child, now);
+  return now;
+}
+
+function tell(child: KnownChild, caller: ChildCaller): ToldChild | null {
+  const { isProtected, fields } = child;
+  const relations = relationsOf(caller, child);
+  const levelsIn = (held: ReturnType<typeof relations.to>) =>
+    slowLevels(caller.asker, { protected: isProtected, relations: held });
+  const records = child.records
+    .map((known) => ({ known, levels: levelsIn(relations.to(known)) }))
+    .filter(({ known, levels }) => isThere(known.list === 'stays', levels))
+    .map(({ known, levels }): ToldRecord => {
+      const type = RECORD_LISTS[known.list];
+      return { known, levels, fields: { ...view(type, known.fields, levels), __typename: type } };
+    });
+  if (records.length === 0) return null;
+
+  const levels = levelsIn(records.flatMap(({ known }) => relations.to(known)));
+  const whole = view('Child', { protected: fields['protected'] }, levels);
+  // A record's words go by the rights to that record, wherever they stand.
+  const wordsOf = (name: 'names' | 'records'): readonly Fields[] | null => {
+    const parts = records.map(({ known, levels: own }) => {
+      const words = listOf(fields, name).filter(({ recordId }) => recordId === known.key);
+      return view('Child', { [name]: words }, own)[name] as readonly Fields[] | null;
+    });
+    return parts.every((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+  };
+  const further = levelsIn(relations.further);
+  const lists = LIST_NAMES.map((list) => {
+    const held = records.filter(({ known }) => known.list === list).map((one) => one.fields);
+    // An empty list would say that there is none.
+    return [list, held.length === 0 && !isThere(list === 'stays', further) ? null : held];
+  });
+  return {
+    isProtected,
+    levels,
+    records,
+    fields: {
+      __typename: 'Child',
+      protected: whole['protected'],
+      names: wordsOf('names'),
+      records: wordsOf('records'),
+      withheld: SLOW_GROUPS.flatMap((group) => withheld(group, levels[group], isProtected)),
+      trace: toldTrace(child, records, further),
+      ...(Object.fromEntries(lists) as Fields),
+    },
+  };
+}
+
+/** A record is there for who sees the case at least masked, and a stay for who may know that there is one. */
+function isThere(isStay: boolean, levels: SlowLevels): boolean {
+  return rank(levels.CASE) >= rank('MASKED') && (!isStay || rank(levels.PLACE_OF_CARE) >= rank('EXISTS'));
+}
+
+function withheld(group: Group, level: Level, isProtected: boolean): Fields[] {
+  if (group === 'STATISTICS' || group === 'AUDIT' || level === 'FULL') return [];
+  return [{ __typename: 'Withheld', group, level, law: lawOf(group, isProtected) }];
+}
+
+export function lawOf(group: Group, isProtected: boolean): string {
+  return isProtected && matrix.protected.loses.includes(group) ? matrix.protected.law : matrix.groups[group].law;
+}
+
+/** What is said of a home tells the place of care, what is said of a team tells a lead, and all else the case. */
+export function stepGroup(step: Fields): Group {
+  if ((step['record'] as Fields)['__typename'] === 'Stay') return 'PLACE_OF_CARE';
+  return step['kind'] === 'TEAM_SENT' ? 'LEADS' : 'CASE';
+}
+
+function toldTrace({ fields }: KnownChild, records: readonly ToldRecord[], further: SlowLevels): Fields {
+  const trace = fields['trace'] as Fields;
+  const steps = listOf(trace, 'steps').flatMap((step) => {
+    const record = records.find(({ known }) => known.key === (step['record'] as Fields)['key']);
+    const level = record?.levels[stepGroup(step)] ?? 'NONE';
+    if (!record || level === 'NONE') return [];
+    const place = level === 'EXISTS' ? null : (step['place'] as Fields | null);
+    const shown = place && level === 'MASKED' ? slowDistrict(place) : place;
+    return [{ ...step, place: shown, record: record.fields }];
+  });
+
+  // An agency may hold what the caller must not know of when a further record of one of its kinds would not be there.
+  const hides = (agency: string) => !isThere(false, further) || (agency === 'HOMES' && !isThere(true, further));
+  const sources = listOf(trace, 'sources').map((row): Fields => {
+    const readings = records
+      .filter(({ known }) => known.source === row['source'])
+      .map(({ known }) => String((known.fields['provenance'] as Fields)['fetchedAt']));
+    if (readings.length > 0) return { ...row, asOf: readings.sort()[0] };
+    const isHidden = hides(String(row['agency']));
+    return { ...row, status: isHidden ? 'WITHHELD' : 'NO_RECORD', asOf: isHidden ? null : INSTANT };
+  });
+  const isOpen = records.every(
+    ({ known: { list }, levels }) =>
+      levels.CASE === 'FULL' &&
+      (list !== 'stays' || levels.PLACE_OF_CARE === 'FULL') &&
+      (!['firs', 'ahtuCases'].includes(list) || levels.LEADS === 'FULL'),
+  );
+  const times = sources.map(({ asOf }) => asOf).filter((asOf) => asOf !== null && asOf !== INSTANT);
+  return {
+    __typename: 'Trace',
+    complete: isOpen && !sources.some(({ status }) => status === 'WITHHELD') && !hides('HOMES'),
+    asOf: times.sort()[0] ?? null,
+    sources,
+    steps,
+  };
+}

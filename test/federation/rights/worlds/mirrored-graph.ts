@@ -1,0 +1,63 @@
+import type { Asker, Role } from '../../../../schema/caller';
+import { roleRow } from '../../../../schema/rights';
+import { askerAs } from '../../../asker';
+import { startRunningGraph, type RunningGraph } from '../../graph/running-graph';
+import { startMirror, type AgencyMirror } from './agency-mirror';
+
+/** The whole graph over agencies that can tell of another world. */
+export interface MirroredGraph extends AgencyMirror {
+  readonly graph: RunningGraph;
+  /** All bytes of the answer to each question, with its status. */
+  answers(questions: readonly object[], asker: Asker): Promise<readonly string[]>;
+}
+
+/** The one source whose records are a state integrator's own. */
+export const OWN_SOURCE = 'police-mp';
+/** Units in which no record lies. */
+const NOWHERE = {
+  ...{ station: 'MP/99999999', district: 'MP/Nowhere', range: 'MP/Nowhere', home: 'MP/NOW/CH/0001' },
+  ...{ committee: 'MP/Nowhere', ahtu: 'MP/Nowhere', post: 'NWR/NOW', zone: 'NOWHERE' },
+};
+const MANY = '60000';
+const LONG_MS = 600_000;
+
+/** Somebody of the role who has nothing to do with any child. */
+export function stranger(role: Role): Asker {
+  const unit = role === 'STATE_INTEGRATOR' ? { source: OWN_SOURCE } : NOWHERE;
+  const client = roleRow(role).freeText ? null : 'an-app';
+  const child = role === 'FAMILY' ? 'c-nobody' : null;
+  return askerAs(role, { id: `stranger-${role}`, unit, client, child });
+}
+
+export async function startMirroredGraph(): Promise<MirroredGraph> {
+  const mirror = await startMirror();
+  const graph = await startRunningGraph({
+    size: 40,
+    env: {
+      ...{ BUDGET_MS: MANY, MAX_COST: '10000000', MAX_FIELDS: '10000', MAX_DEPTH: '50', MAX_TOKENS: '100000' },
+      ...{ PARTNER_CHILDREN_PER_HOUR: MANY, PARTNER_CHILDREN_PER_DAY: MANY },
+    },
+    // It is about what a partner may see, not about what it may ask.
+    operations: { resolve: (_, { query, operationName }) => ({ query, operationName }) },
+    source: (id, baseUrl) => ({
+      baseUrl: mirror.before(id, baseUrl),
+      ...{ feedEveryMs: 100, freshMs: LONG_MS, budgetMs: 20_000, attemptMs: 20_000 },
+    }),
+  });
+  return {
+    ...mirror,
+    graph,
+    async answers(questions, asker) {
+      const given: string[] = [];
+      for (const question of questions) {
+        const response = await graph.post(question, asker);
+        given.push(`${response.status} ${await response.text()}`);
+      }
+      return given;
+    },
+    async close() {
+      await graph.close();
+      await mirror.close();
+    },
+  };
+}

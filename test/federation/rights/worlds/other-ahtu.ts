@@ -1,0 +1,36 @@
+import type { AhtuRecordWire } from '../../../../subgraphs/ahtu/wire';
+import { nearby, otherwise, renamed, type Hides } from './other-words';
+
+const ELSEWHERE = { name: 'Elsewhere', district: 'Indore', state: 'MP', lat: 22.7, lon: 75.8 };
+
+/** The case as it might be for all that somebody sees of it. */
+export function otherAhtuCase(wire: AhtuRecordWire, hides: Hides): AhtuRecordWire {
+  const { unit, rescuedPerson: person, network, teams } = wire;
+  return {
+    ...wire,
+    ...(hides('CASE') && {
+      unit: { ...nearby(unit), nameHi: otherwise(unit.nameHi) },
+      purposes: ['ORGAN'],
+      chain: (wire.chain ?? []).map((link) => ({ ...link, place: nearby(link.place), mode: otherwise(link.mode) })),
+      rescues: (wire.rescues ?? []).map((rescue) => {
+        return { ...rescue, place: nearby(rescue.place), team: otherwise(rescue.team), ngo: 'Other' };
+      }),
+    }),
+    ...(hides('ACCUSED', 'EXISTS') && {
+      network: (network ?? []).flatMap((one) => [{ role: 'EXPLOITER', token: otherwise(one.token) }, one]),
+    }),
+    ...(hides('ACCUSED', 'NONE') && { network: [...(network ?? []), { role: 'HARBOURER', token: 'N-other' }] }),
+    ...(hides('LEADS', 'EXISTS') && {
+      teams: (teams ?? []).map((team) => ({ ...team, to: ELSEWHERE, result: otherwise(team.result) })),
+    }),
+    ...(hides('LEADS', 'NONE') && {
+      teams: [...(teams ?? []), { sentAt: wire.openedAt, to: ELSEWHERE, result: null }],
+    }),
+    rescuedPerson: person && {
+      ...person,
+      ...(hides('IDENTITY') && { names: (person.names ?? []).map(renamed) }),
+      ...(hides('IDENTITY', 'NONE') && { names: ['Zubeda'] }),
+      ...(hides('DESCRIPTION') && { marks: ['an other mark'] }),
+    },
+  };
+}

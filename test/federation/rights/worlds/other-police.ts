@@ -1,0 +1,101 @@
+import type { FirWire, MissingPersonWire, MissingReportWire, VictimWire } from '../../../../subgraphs/police/wire';
+import { nearby, otherwise, renamed, type Hides } from './other-words';
+
+const ELSEWHERE = { name: 'Elsewhere', nameHi: null, district: 'Indore', state: 'MP', lat: 22.7, lon: 75.8 };
+
+/** The FIR as it might be for all that somebody sees of it. */
+export function otherFir(fir: FirWire, hides: Hides): FirWire {
+  return {
+    ...fir,
+    ...(hides('CASE') && {
+      station: otherStation(fir.station),
+      // The station's name stays: where it names a district, that district is shown.
+      transferredTo: fir.transferredTo && { ...fir.transferredTo, stationCode: 'other' },
+      sections: [...fir.sections, { act: 'BNS', section: '999', sexualOffence: false }],
+      io: { name: 'Other Officer', rank: 'DSP', phone: '1000000001' },
+    }),
+    ...(hides('ACCUSED', 'EXISTS') && { suspects: otherSuspects(fir, hides) }),
+    ...(hides('LEADS', 'EXISTS') && {
+      briefFactsRef: otherwise(fir.briefFactsRef),
+      leads: (fir.leads ?? []).flatMap((lead) => [
+        { ...lead, ref: otherwise(lead.ref) },
+        { ref: 'CDR/7', kind: 'CDR' },
+      ]),
+      teams: (fir.teams ?? []).map((team) => ({ ...team, toPlace: ELSEWHERE, result: otherwise(team.result) })),
+    }),
+    ...(hides('LEADS', 'NONE') && {
+      leads: [...(fir.leads ?? []), { ref: 'CDR/8', kind: 'CALL_RECORD' }],
+      teams: [...(fir.teams ?? []), { sentAt: fir.registeredAt, toPlace: ELSEWHERE, result: null }],
+    }),
+    ...(hides('CASE', 'NONE') && { status: 'FINAL_UNTRACED', occurredFrom: null }),
+    victims: fir.victims.map((victim) => otherVictim(victim, hides)),
+  };
+}
+
+/** Whoever sees that there are some sees no more, and not how many. */
+function otherSuspects({ suspects }: FirWire, hides: Hides): FirWire['suspects'] {
+  const one = { name: 'Other Suspect', alias: 'Otto', arrestedAt: null, status: 'WANTED' };
+  if (hides('ACCUSED', 'NONE')) return [...(suspects ?? []), one];
+  return (suspects ?? []).flatMap((suspect) => [{ ...suspect, name: otherwise(suspect.name) }, one]);
+}
+
+export function otherReport(report: MissingReportWire, hides: Hides): MissingReportWire {
+  return {
+    ...report,
+    ...(hides('CASE') && { station: otherStation(report.station), reasonCode: otherwise(report.reasonCode) }),
+    ...(hides('FAMILY') && { siblingsTogether: report.siblingsTogether !== true }),
+    persons: report.persons.map((person) => otherPerson(person, hides)),
+  };
+}
+
+function otherPerson<P extends MissingPersonWire>(person: P, hides: Hides): P {
+  return {
+    ...person,
+    ...(hides('CASE') && { missingPlace: nearby(person.missingPlace) }),
+    // The band of the child's age is a case fact, which a proven day of birth decides alone.
+    ...(hides('IDENTITY') && {
+      names: person.names.map(({ text, alias }) => ({ text: renamed(text), alias })),
+      ageYears: person.dob && person.ageYears ? person.ageYears + 1 : person.ageYears,
+    }),
+    ...(hides('IDENTITY', 'NONE') && { names: [{ text: 'Zubeda Zaveri', alias: false }] }),
+  };
+}
+
+function otherVictim(victim: VictimWire, hides: Hides): VictimWire {
+  const { description, trace, address, father } = victim;
+  return {
+    ...otherPerson(victim, hides),
+    ...(hides('IDENTITY') && { photo: { ref: 'photo/other.jpg', sha256: '00' } }),
+    ...(hides('DESCRIPTION') && {
+      description: { ...description, marks: ['an other mark'], tattoos: ['an other one'], clothing: 'other clothes' },
+    }),
+    ...(hides('DESCRIPTION', 'NONE') && { description: { heightCm: 99, build: 'stout', languages: ['Tamil'] } }),
+    ...(hides('FAMILY') && {
+      father: father && { names: father.names.map(({ text, alias }) => ({ text: renamed(text), alias })) },
+      address: address && { ...address, line: 'Other Lane 9', village: 'Otherpur' },
+    }),
+    ...(hides('FAMILY', 'NONE') && {
+      father: null,
+      guardian: { names: [{ text: 'Zulekha Zaveri', alias: false }] },
+      address: { line: 'Other Lane 9', village: 'Otherpur', district: 'Indore', state: 'MP' },
+    }),
+    trace: trace && {
+      ...trace,
+      ...(hides('CASE') && {
+        ...{ place: nearby(trace.place), byUnit: otherwise(trace.byUnit), distanceKm: (trace.distanceKm ?? 0) + 1 },
+      }),
+      ...(hides('FAMILY') && { accompaniedBy: otherwise(trace.accompaniedBy) }),
+      ...(hides('ACCUSED', 'EXISTS') && { accusedArrested: trace.accusedArrested !== true }),
+    },
+  };
+}
+
+function otherStation(station: FirWire['station']): FirWire['station'] {
+  const { nameEn, nameHi, circle, subDivision, lat, lon } = station;
+  return {
+    ...station,
+    ...{ code: otherwise(station.code), nameEn: otherwise(nameEn), nameHi: otherwise(nameHi) },
+    ...{ circle: otherwise(circle), subDivision: otherwise(subDivision) },
+    ...{ lat: lat && lat + 0.02, lon: lon && lon - 0.02 },
+  };
+}

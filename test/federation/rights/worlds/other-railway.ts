@@ -1,0 +1,37 @@
+import type { RailwayRecordWire } from '../../../../subgraphs/railway/wire';
+import { otherwise, renamed, type Hides } from './other-words';
+
+/** Stations of one district. */
+const NEIGHBOURS: Readonly<Record<string, string>> = {
+  ...{ KYN: 'TNA', TNA: 'KYN', BINA: 'SGO', STA: 'MYR', ET: 'PPI', JL: 'BSL', BSL: 'JL', UJN: 'NAD' },
+};
+
+/** The contact as it might be for all that somebody sees of it. Its post stays: it numbers the diary. */
+export function otherContact(contact: RailwayRecordWire, hides: Hides): RailwayRecordWire {
+  const { Child: child, StationCode: code, lattitude: lat } = contact;
+  return {
+    ...contact,
+    ...(hides('CASE') && {
+      ...{
+        Division: 'Other',
+        StationCode: NEIGHBOURS[code ?? ''] ?? code,
+        StationName: otherwise(contact.StationName),
+      },
+      ...{ lattitude: Number(lat) > 0 ? (Number(lat) + 0.02).toFixed(6) : lat, Platform: '9', Coach: 'B9', Berth: '9' },
+      ...{ TrainNo: '19999', TrainName: 'Other Express', Direction: 'UP', RunningDays: '1000000' },
+      ...{ FromStation: 'JBP', ToStation: 'KTE' },
+    }),
+    Child: {
+      ...child,
+      ...(hides('IDENTITY') && { Names: (child.Names ?? '').split(',').map(renamed).join(',') }),
+      ...(hides('IDENTITY', 'NONE') && { Names: 'Zubeda' }),
+      ...(hides('DESCRIPTION') && { Marks: 'an other mark', Clothing: 'other clothes' }),
+      ...(hides('DESCRIPTION', 'NONE') && { Languages: 'Tamil' }),
+      ...(hides('FAMILY') && { HomePlace: otherwise(child.HomePlace) }),
+    },
+    Companions: (contact.Companions ?? []).map((companion) => ({
+      ...companion,
+      ...(hides('FAMILY') && { Relation: otherwise(companion.Relation), Age: '77' }),
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+import type { AhtuRecordWire } from '../../../../subgraphs/ahtu/wire';
+import type { CwcCaseWire, StayWire } from '../../../../subgraphs/homes/wire';
+import type { FirWire, MissingReportWire } from '../../../../subgraphs/police/wire';
+import type { RailwayRecordWire } from '../../../../subgraphs/railway/wire';
+import type { Retell, Wire } from './agency-mirror';
+import { otherAhtuCase } from './other-ahtu';
+import { otherCwcCase, otherStay } from './other-homes';
+import { otherFir, otherReport } from './other-police';
+import { otherContact } from './other-railway';
+import { hidesFrom, type Hides, type Sight } from './other-words';
+
+/** The world as it is, but for some stays. */
+export function firstWorld(isLater: (stay: Wire) => boolean): Retell {
+  return (_, record) => (isStay(record) && isLater(record) ? null : record);
+}
+
+/**
+ * A world that differs from the first in all that somebody does not see, and in nothing else. Stays that the first one
+ * has not are there for those only who must not know whether a child is in a home.
+ */
+export function secondWorld(sightOf: (source: string) => Sight, isLater: (stay: Wire) => boolean): Retell {
+  return (source, record) => {
+    const hides = hidesFrom(sightOf(source));
+    if (isStay(record) && isLater(record) && !hides('PLACE_OF_CARE', 'NONE')) return null;
+    return otherRecord(record, hides);
+  };
+}
+
+// The mirror hands on what the simulated agencies wrote, which is what their wire types say.
+function otherRecord(record: Wire, hides: Hides): Wire {
+  if (record['type'] === 'FIR') return otherFir(record as FirWire, hides);
+  if (record['type'] === 'MPR') return otherReport(record as MissingReportWire, hides);
+  if (isStay(record)) return otherStay(record as StayWire, hides);
+  if ('case_no' in record) return otherCwcCase(record as CwcCaseWire, hides);
+  if ('RescueId' in record) return otherContact(record as RailwayRecordWire, hides);
+  return otherAhtuCase(record as AhtuRecordWire, hides);
+}
+
+/** A world in which these stays name no other paper, so that nobody else knows of their child. */
+export function lonelyStays(isLonely: (stay: Wire) => boolean): Retell {
+  const no = { old_profile_id: '', cwc_case_no: '', cwc_order_no: '', fir_no: '', gd_no: '', dd_no: '' };
+  return (_, record) => (isStay(record) && isLonely(record) ? { ...record, ...no } : record);
+}
+
+/** Stays at the end of a way from home to home: no other paper names them. */
+export function isLast({ admission_mode: mode, discharge, absconded_on: ran }: Wire): boolean {
+  return mode === 'TRANSFER' && ran === '' && !JSON.stringify(discharge).includes('"TRANSFER"');
+}
+
+function isStay(record: Wire): boolean {
+  return 'admission_mode' in record;
+}
