@@ -10,8 +10,9 @@ type Told = { readonly protected: boolean } & Readonly<Record<(typeof LISTS)[num
 
 /** All words in a value, however deep. */
 function wordsIn(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return value === null ? [] : [String(value)];
-  return Object.values(value).flatMap(wordsIn);
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(wordsIn);
+  if (typeof value === 'string') return [value];
+  return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
 }
 
 describe('a child in whose FIR a sexual offence is named later', () => {
