@@ -1,4 +1,6 @@
-import { toCursor } from '../../subgraphs/children/page-cursor';
+import type { ChildList } from '../../subgraphs/children/claim-rows';
+import { createCursors } from '../../subgraphs/children/sealed-cursor';
+import { benchSecrets } from './bench-house';
 import { PAGE_SIZE } from './bench-query';
 import { ask } from './databases';
 import type { Job } from './target';
@@ -34,10 +36,11 @@ export async function chooseChildren(
      GROUP BY first.seq, first.born_id ORDER BY first.seq`,
   );
   const listed = rows.slice(0, pages * PAGE_SIZE);
-  const cursors = Array.from({ length: pages }, (_, page) => listed[page * PAGE_SIZE - 1]?.seq ?? null);
+  const ends = Array.from({ length: pages - 1 }, (_, page) => listed[(page + 1) * PAGE_SIZE - 1]?.seq ?? 0);
+  const cursors = createCursors(benchSecrets.token).seal('ALL' satisfies ChildList, ends);
   const single = rows.slice(listed.length).filter(({ sources }) => sources >= fewest && sources <= most);
   const jobs = single.map(({ id }): Job => ({ kind: 'child', id }));
-  const pageJobs = cursors.map((seq): Job => ({ kind: 'page', after: seq === null ? null : toCursor(seq) }));
+  const pageJobs = [null, ...cursors].slice(0, pages).map((after): Job => ({ kind: 'page', after }));
   return { fresh: dealer(jobs, 'children'), freshPages: dealer(pageJobs, 'pages') };
 }
 

@@ -1,9 +1,15 @@
+/** What the product does for safety with every request, as far as the bench can have it done twice. */
+export const SAFEGUARDS = ['authentication', 'sealed hops', 'recording'] as const;
+export type Safeguard = (typeof SAFEGUARDS)[number];
+
 /** What the bench asks of a process under measurement, over its IPC channel; an `Answer` with the same `id` comes back. */
-export interface Ask {
-  readonly id: number;
-  /** cpu: user and system time so far. cache-on, cache-off: whether the stock subgraphs may use their cache. */
-  readonly ask: 'cpu' | 'profile-start' | 'profile-stop' | 'cache-on' | 'cache-off';
-}
+export type Ask = { readonly id: number } & Question;
+export type Question =
+  /** cpu: user and system time so far. */
+  | { readonly ask: 'cpu' | 'profile-start' | 'profile-stop' }
+  /** Whether the stock subgraphs may use their cache. */
+  | { readonly ask: 'cache'; readonly on: boolean }
+  | { readonly ask: 'twice'; readonly what: Safeguard | null };
 
 export interface Answer {
   readonly id: number;

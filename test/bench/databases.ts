@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../schema/log';
 import { startEmbeddedPostgres } from '../../subgraphs/runtime/postgres/embedded-postgres';
+import { productRoleOf } from '../../subgraphs/runtime/postgres/product-role';
 import { openStore, type Row } from '../../subgraphs/runtime/postgres/store';
 
 const PATIENCE_MS = 120_000;
@@ -32,7 +33,10 @@ export async function openDatabases(given: string | undefined): Promise<Database
     },
     async close() {
       if (embedded) await embedded.stop();
-      else for (const name of made) await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      for (const name of embedded ? [] : made) {
+        await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
+        await ask(server, `DROP ROLE IF EXISTS ${productRoleOf(name)}`);
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { COMMITTEE, type BenchIssuer } from './bench-caller';
 import { runBatch, sendAll, type Batch } from './batch';
 import { chooseChildren } from './chosen-children';
 import { toFigures, type Figures } from './rounds';
@@ -19,8 +20,9 @@ export interface Growth {
  * processes are new and have served equally little, for the small world has few children to warm them up with: their
  * figures compare with each other only.
  */
-export async function measureGrowth(worlds: readonly World[], amounts: Amounts): Promise<Growth> {
-  const sides = await Promise.all(worlds.map((world) => side(world, amounts)));
+export async function measureGrowth(worlds: readonly World[], issuer: BenchIssuer, amounts: Amounts): Promise<Growth> {
+  const headers = await issuer.headersOf(COMMITTEE);
+  const sides = await Promise.all(worlds.map((world) => side(world, headers, amounts)));
   try {
     for (let round = 0; round < amounts.rounds; round++) {
       for (const { world, target, children, batches } of sides) {
@@ -33,10 +35,10 @@ export async function measureGrowth(worlds: readonly World[], amounts: Amounts):
   }
 }
 
-async function side(world: World, amounts: Amounts) {
+async function side(world: World, headers: Readonly<Record<string, string>>, amounts: Amounts) {
   const children = await chooseChildren(world.databaseUrl, { pages: 0, fewest: SOURCES, most: SOURCES });
   const process = await startOurs(world.settings);
-  const target = graphTarget('ours', process.url, [process]);
+  const target = graphTarget('ours', process.url, [process], { headers });
   const first = children.fresh(WARM_UP);
   await sendAll(target, [...first, ...repeated(first, amounts.repeatedWarmUp)], 1);
   const batches: Batch[] = [];

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { sendAll } from './batch';
+import { openBenchIssuer, type BenchIssuer } from './bench-caller';
 import { chooseChildren } from './chosen-children';
 import { profile } from './cpu-profile';
 import { openDatabases } from './databases';
@@ -9,6 +10,7 @@ import { measureGrowth } from './growth';
 import { measureMemory } from './memory';
 import { toText, type Results } from './report';
 import { runScenario, type ScenarioFigures } from './rounds';
+import { measureSafeguards } from './safeguards';
 import { expectSameAnswers } from './same-answers';
 import { FULL, pagesNeeded, QUICK, repeated, toScenarios, toWarmUp, type Amounts } from './scenarios';
 import { startSuts } from './suts';
@@ -36,23 +38,27 @@ async function main(options: Options): Promise<void> {
   say('memory of the default sandbox');
   const memory = await measureMemory();
   const databases = await openDatabases(process.env['DATABASE_URL']);
+  const issuer = await openBenchIssuer();
   const worlds: World[] = [];
   const openOne = async (size: number) => {
     say(`reading in a world of ${size} children`);
-    const world = await openWorld(size, await databases.create());
+    const world = await openWorld(size, await databases.create(), issuer);
     worlds.push(world);
     return world;
   };
   try {
     const world = await openOne(worldSize);
-    const compared = await compare(world, amounts);
+    const compared = await compare(world, issuer, amounts);
+    say('safeguards');
+    const safeguards = await measureSafeguards(world, issuer, amounts);
     const small = await openOne(SMALL_WORLD);
     const large = options.growth ? await openOne(GROWN_WORLD) : world;
     say('growth');
-    const growth = await measureGrowth([small, large], amounts);
+    const growth = await measureGrowth([small, large], issuer, amounts);
     const results: Results = {
       machine: { node: process.version, cpu: cpus()[0]?.model ?? '', cpus: cpus().length },
       settings: { worldSize, rounds: amounts.rounds, quick: options.quick },
+      safeguards,
       growth,
       memory,
       ...compared,
@@ -62,17 +68,19 @@ async function main(options: Options): Promise<void> {
   } finally {
     await Promise.all(worlds.map((world) => world.close()));
     await databases.close();
+    await issuer.close();
   }
 }
 
 async function compare(
   world: World,
+  issuer: BenchIssuer,
   amounts: Amounts,
 ): Promise<Pick<Results, 'scenarios' | 'profiles' | 'stockHangUps'>> {
   const pages = pagesNeeded(amounts) + COMPARED.pages;
   const children = await chooseChildren(world.databaseUrl, { pages, fewest: 3, most: 99 });
   say('starting the systems');
-  const suts = await startSuts(world);
+  const suts = await startSuts(world, issuer);
   try {
     await expectSameAnswers(suts.targets, [
       ...children.fresh(COMPARED.children),

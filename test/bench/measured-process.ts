@@ -1,5 +1,5 @@
 import { Session } from 'node:inspector/promises';
-import type { Answer, Ask, Started } from './control-words';
+import type { Answer, Ask, Safeguard, Started } from './control-words';
 
 const SAMPLE_EVERY_US = 100;
 
@@ -7,6 +7,7 @@ export interface MeasuredProcess {
   readonly url: string;
   close(): Promise<void>;
   useCache?(on: boolean): void;
+  doTwice?(what: Safeguard | null): void;
 }
 
 /** Puts this process under the bench's control: it tells where it listens, what CPU it used, and ends with the bench. */
@@ -23,8 +24,8 @@ export function serveBench(start: () => Promise<MeasuredProcess>): void {
 function obey(running: MeasuredProcess): void {
   let session: Session | null = null;
 
-  async function answer({ ask }: Ask): Promise<unknown> {
-    switch (ask) {
+  async function answer(asked: Ask): Promise<unknown> {
+    switch (asked.ask) {
       case 'cpu': {
         const { user, system } = process.cpuUsage();
         return (user + system) / 1000;
@@ -42,9 +43,11 @@ function obey(running: MeasuredProcess): void {
         session = null;
         return result?.profile ?? null;
       }
-      case 'cache-on':
-      case 'cache-off':
-        running.useCache?.(ask === 'cache-on');
+      case 'cache':
+        running.useCache?.(asked.on);
+        return null;
+      case 'twice':
+        running.doTwice?.(asked.what);
         return null;
     }
   }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ReadyCaller } from '../../gateway/callers/development-desk';
 import { FIFTY_CHILDREN, PAGE_SIZE } from './bench-query';
+import { processTree, readProc } from './process-tree';
 import { startFlags } from './start-flags';
 
 const PATIENCE_MS = 120_000;
@@ -43,7 +45,7 @@ export async function measureMemory(): Promise<Memory | null> {
     }
     const pid = sandbox.pid ?? 0;
     const ready = treeMemory(pid);
-    await traceAll(url);
+    await traceAll(url, await committeeAt(url));
     const used = treeMemory(pid);
     return { kind: used.kind, processes: used.processes, readyMb: ready.mb, usedMb: used.mb };
   } finally {
@@ -55,12 +57,19 @@ export async function measureMemory(): Promise<Memory | null> {
   }
 }
 
+/** The headers of the sandbox's own committee member, who sees all children. */
+async function committeeAt(url: string): Promise<Readonly<Record<string, string>>> {
+  const callers = (await (await fetch(new URL('/dev/callers', url))).json()) as Record<string, ReadyCaller>;
+  const { token = '', headers = {} } = callers['CWC_MEMBER'] ?? {};
+  return { authorization: `Bearer ${token}`, ...headers };
+}
+
 /** Asks the ready query's fields of every child there is, and so fills all caches. */
-async function traceAll(url: string): Promise<void> {
+async function traceAll(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
   for (let after: string | null = null, more = true; more;) {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: FIFTY_CHILDREN, variables: { first: PAGE_SIZE, after } }),
     });
     const { data } = (await response.json()) as Page;
@@ -70,32 +79,13 @@ async function traceAll(url: string): Promise<void> {
 }
 
 function treeMemory(root: number): { kind: Memory['kind']; processes: number; mb: number } {
-  const parents = new Map<number, number>();
-  for (const entry of readdirSync('/proc')) {
-    const parent = /^\d+$/.test(entry) ? /\) \S (\d+)/.exec(read(`/proc/${entry}/stat`))?.[1] : undefined;
-    if (parent !== undefined) parents.set(Number(entry), Number(parent));
-  }
-  const tree = new Set([root]);
-  for (let size = 0; size !== tree.size;) {
-    size = tree.size;
-    for (const [pid, parent] of parents) if (tree.has(parent)) tree.add(pid);
-  }
-  const pids = [...tree];
+  const pids = processTree(root);
   const kilobytes = (pid: number, file: string, field: string) =>
-    Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(read(`/proc/${pid}/${file}`))?.[1] ?? NaN);
+    Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readProc(`/proc/${pid}/${file}`))?.[1] ?? NaN);
   const pss = sum(pids.map((pid) => kilobytes(pid, 'smaps_rollup', 'Pss')));
   if (!Number.isNaN(pss)) return { kind: 'PSS', processes: pids.length, mb: pss / 1000 };
   const rss = sum(pids.map((pid) => kilobytes(pid, 'status', 'VmRSS')));
   return { kind: 'RSS', processes: pids.length, mb: rss / 1000 };
-}
-
-/** Empty when the process has ended meanwhile, or is not ours to look at. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 function sum(values: readonly number[]): number {

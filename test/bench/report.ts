@@ -1,7 +1,9 @@
+import { SAFEGUARDS } from './control-words';
 import type { CpuProfile } from './cpu-profile';
 import type { Growth } from './growth';
 import type { Memory } from './memory';
 import type { ScenarioFigures } from './rounds';
+import type { SafeguardFigures } from './safeguards';
 import { SUTS } from './target';
 
 export const GOALS = { floorRatio: 2.5, memoryMb: 600 } as const;
@@ -12,6 +14,7 @@ export interface Results {
   readonly scenarios: readonly ScenarioFigures[];
   /** Requests that the stock stack lost and that were sent again. */
   readonly stockHangUps: number;
+  readonly safeguards: readonly SafeguardFigures[];
   readonly growth: Growth;
   readonly memory: Memory | null;
   readonly profiles: readonly CpuProfile[];
@@ -31,6 +34,10 @@ export function toText(results: Results): string {
     ...(results.stockHangUps > 0
       ? [`The stock gateway lost ${results.stockHangUps} requests to closing connections; they were sent again.`]
       : []),
+    ...section(
+      'Rights and their record: what each adds to processor time / time to answer, done twice instead of once',
+      safeguardTable(results.safeguards),
+    ),
     ...section('Growth: a cold trace of a child known to three sources', growthTable(results.growth)),
     ...section('Memory of the default sandbox, all its processes', memoryLines(results.memory)),
     ...results.profiles.flatMap((profile) => section(`Where our time goes: ${profile.name}`, profileTable(profile))),
@@ -62,6 +69,22 @@ function timeTable(scenarios: readonly ScenarioFigures[]): string[] {
         return wall ? `${number(wall.median)} / ${number(wall.p99)}` : '';
       }),
       [suts.ours, suts.floor, suts.stock].map((figures) => number(figures?.calls)).join(', '),
+    ]),
+  );
+}
+
+function safeguardTable(figures: readonly SafeguardFigures[]): string[] {
+  return table(
+    ['', 'ours ms', ...SAFEGUARDS, 'ours / bare', 'masked / full', 'PostgreSQL ms', 'of it recording'],
+    figures.map(({ name, cpuMs, costs, bareRatio, maskedRatio, postgresMs, recordingPostgresMs }) => [
+      name,
+      number(cpuMs),
+      ...SAFEGUARDS.map(
+        (safeguard) => `${percent(costs[safeguard].cpuShare)} / ${percent(costs[safeguard].wallShare)}`,
+      ),
+      `${bareRatio.toFixed(2)}x`,
+      `${maskedRatio.toFixed(2)}x`,
+      ...[postgresMs, recordingPostgresMs].map(number),
     ]),
   );
 }
@@ -104,6 +127,10 @@ function judged(
 
 function section(title: string, lines: readonly string[]): string[] {
   return ['', title, ...lines];
+}
+
+function percent(share: number): string {
+  return `${share < 0 ? '' : '+'}${(share * 100).toFixed(0)} %`;
 }
 
 function number(value: number | undefined): string {

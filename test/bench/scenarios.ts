@@ -17,6 +17,13 @@ export interface Amounts {
   readonly zipfChildren: number;
   readonly profiled: number;
   readonly profiledPages: number;
+  /** What a safeguard costs is a small difference: many short rounds, so that whatever disturbs one is a median away. */
+  readonly safeguards: {
+    readonly rounds: number;
+    readonly cold: number;
+    readonly warm: number;
+    readonly pages: number;
+  };
 }
 
 export const FULL: Amounts = {
@@ -31,6 +38,7 @@ export const FULL: Amounts = {
   zipfChildren: 1000,
   profiled: 300,
   profiledPages: 20,
+  safeguards: { rounds: 30, cold: 20, warm: 50, pages: 3 },
 };
 export const QUICK: Amounts = {
   rounds: 2,
@@ -44,6 +52,7 @@ export const QUICK: Amounts = {
   zipfChildren: 200,
   profiled: 60,
   profiledPages: 6,
+  safeguards: { rounds: 3, cold: 10, warm: 20, pages: 2 },
 };
 
 export interface Scenario {

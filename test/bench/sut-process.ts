@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Profiler } from 'node:inspector';
-import type { Answer, Ask, Started } from './control-words';
+import type { Answer, Ask, Question, Safeguard, Started } from './control-words';
 
 const PATIENCE_MS = 8000;
 const KEPT_OUTPUT = 4000;
@@ -14,6 +14,8 @@ export interface SutProcess {
   startProfile(): Promise<void>;
   stopProfile(): Promise<Profiler.Profile>;
   useCache(on: boolean): Promise<void>;
+  /** From now on, until another is named or none. */
+  doTwice(what: Safeguard | null): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -55,12 +57,12 @@ export async function startSut(
     waiting.delete(id);
   });
 
-  function ask(what: Ask['ask']): Promise<unknown> {
+  function ask(question: Question): Promise<unknown> {
     const id = ++asked;
     return Promise.race([
       new Promise<unknown>((resolve) => {
         waiting.set(id, resolve);
-        child.send({ id, ask: what } satisfies Ask);
+        child.send({ id, ...question } satisfies Ask);
       }),
       gone.then(() => {
         throw new Error(`${entry} ended while it was measured:\n${said}`);
@@ -70,13 +72,16 @@ export async function startSut(
 
   return {
     url,
-    cpuMs: async () => Number(await ask('cpu')),
+    cpuMs: async () => Number(await ask({ ask: 'cpu' })),
     async startProfile() {
-      await ask('profile-start');
+      await ask({ ask: 'profile-start' });
     },
-    stopProfile: async () => (await ask('profile-stop')) as Profiler.Profile,
+    stopProfile: async () => (await ask({ ask: 'profile-stop' })) as Profiler.Profile,
     async useCache(on) {
-      await ask(on ? 'cache-on' : 'cache-off');
+      await ask({ ask: 'cache', on });
+    },
+    async doTwice(what) {
+      await ask({ ask: 'twice', what });
     },
     async end() {
       process.removeListener('exit', endWithBench);

@@ -1,4 +1,5 @@
 import { SUBGRAPHS } from '../../schema/agencies';
+import { COMMITTEE, type BenchIssuer } from './bench-caller';
 import { startFlags } from './start-flags';
 import { startSut, type SutProcess } from './sut-process';
 import { floorTarget, graphTarget, type Target } from './target';
@@ -11,7 +12,7 @@ export interface Suts {
   close(): Promise<void>;
 }
 
-export async function startSuts({ settings }: World): Promise<Suts> {
+export async function startSuts({ settings }: World, issuer: BenchIssuer): Promise<Suts> {
   const processes: SutProcess[] = [];
   const started = async (...asked: Parameters<typeof startSut>) => {
     const process = await startSut(...asked);
@@ -26,7 +27,7 @@ export async function startSuts({ settings }: World): Promise<Suts> {
   try {
     const ours = await startOurs(settings);
     processes.push(ours);
-    targets.push(graphTarget('ours', ours.url, [ours]));
+    targets.push(graphTarget('ours', ours.url, [ours], { headers: await issuer.headersOf(COMMITTEE) }));
     targets.push(floorTarget(await started('floor/main', settings)));
     const subgraphs = await Promise.all(SUBGRAPHS.map((name) => started('stock/subgraph', settings, { args: [name] })));
     const urls = Object.fromEntries(
@@ -36,8 +37,8 @@ export async function startSuts({ settings }: World): Promise<Suts> {
     const caching = (on: boolean) => async () => {
       await Promise.all(subgraphs.map((subgraph) => subgraph.useCache(on)));
     };
-    targets.push(graphTarget('stock', stock[0]?.url ?? '', stock, caching(false)));
-    targets.push(graphTarget('stock, cached', stock[0]?.url ?? '', stock, caching(true)));
+    targets.push(graphTarget('stock', stock[0]?.url ?? '', stock, { prepare: caching(false) }));
+    targets.push(graphTarget('stock, cached', stock[0]?.url ?? '', stock, { prepare: caching(true) }));
     return { targets, ours, close };
   } catch (error) {
     await close();

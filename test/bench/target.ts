@@ -34,7 +34,14 @@ interface Message {
   readonly body?: string;
 }
 
-export function graphTarget(name: SutName, url: string, processes: readonly SutProcess[], prepare = nothing): Target {
+type Headers = Readonly<Record<string, string>>;
+
+export function graphTarget(
+  name: SutName,
+  url: string,
+  processes: readonly SutProcess[],
+  { prepare = nothing, headers = {} }: { readonly prepare?: () => Promise<void>; readonly headers?: Headers } = {},
+): Target {
   const { pathname } = new URL(url);
   const post = (query: string, variables: object): Message => ({
     method: 'POST',
@@ -45,7 +52,7 @@ export function graphTarget(name: SutName, url: string, processes: readonly SutP
     job.kind === 'child'
       ? post(ONE_CHILD, { id: job.id })
       : post(FIFTY_CHILDREN, { first: PAGE_SIZE, after: job.after });
-  return target(name, url, processes, prepare, toMessage);
+  return target({ name, url, processes, prepare, headers, toMessage });
 }
 
 export function floorTarget(process: SutProcess): Target {
@@ -57,18 +64,19 @@ export function floorTarget(process: SutProcess): Target {
     );
     return { method: 'GET', path: `/${job.kind === 'child' ? 'child' : 'children'}?${asked.toString()}` };
   };
-  return target('floor', process.url, [process], nothing, toMessage);
+  return target({ name: 'floor', url: process.url, processes: [process], prepare: nothing, headers: {}, toMessage });
 }
 
-function target(
-  name: SutName,
-  url: string,
-  processes: readonly SutProcess[],
-  prepare: () => Promise<void>,
-  toMessage: (job: Job) => Message,
-): Target {
+interface TargetParts extends Pick<Target, 'name' | 'prepare'> {
+  readonly url: string;
+  readonly processes: readonly SutProcess[];
+  readonly headers: Headers;
+  readonly toMessage: (job: Job) => Message;
+}
+
+function target({ name, url, processes, prepare, toMessage, ...parts }: TargetParts): Target {
   const pool = new Pool(new URL(url).origin, { connections: MOST_AT_ONCE });
-  const headers = { 'content-type': 'application/json' };
+  const headers = { 'content-type': 'application/json', ...parts.headers };
   let hangUps = 0;
 
   async function send(job: Job): Promise<string> {

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { BenchIssuer } from './bench-caller';
+import { HOUSE_SECRET } from './bench-house';
 import { ask } from './databases';
 import { startSut } from './sut-process';
 
@@ -31,7 +35,7 @@ interface Ready {
 }
 
 /** Starts the agencies of `size` children in a process of their own, and has the product fill an empty database. */
-export async function openWorld(size: number, databaseUrl: string): Promise<World> {
+export async function openWorld(size: number, databaseUrl: string, issuer: BenchIssuer): Promise<World> {
   const agencies = spawn(process.execPath, [join(__dirname, '..', 'agencies', 'main.js')], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', WORLD_SIZE: String(size), PORT_BASE: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -50,7 +54,11 @@ export async function openWorld(size: number, databaseUrl: string): Promise<Worl
         return (await response.json()) as { bulk?: number };
       }),
     );
+  const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-bench-house-'));
   const settingsWith = (source: object) => ({
+    ...issuer.settings,
+    HOUSE_SECRET,
+    DATA_DIR: dataDir,
     PORT: '0',
     DATABASE_URL: databaseUrl,
     SOURCES: JSON.stringify(sources.map((given) => ({ ...given, ...source }))),
@@ -70,6 +78,7 @@ export async function openWorld(size: number, databaseUrl: string): Promise<Worl
       const gone = new Promise((resolve) => agencies.once('exit', resolve));
       agencies.kill('SIGTERM');
       await gone;
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

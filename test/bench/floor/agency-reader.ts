@@ -1,35 +1,43 @@
 import type { Agency } from '../../../schema/agencies';
+import type { Asker } from '../../../schema/caller';
 import type { Clock } from '../../../schema/clock';
 import { silentLog } from '../../../schema/log';
 import type { MovementReport } from '../../../schema/movement';
 import { parseRecordKey } from '../../../schema/record-key';
+import type { RecordRef } from '../../../schema/record-ref';
+import { levelsOf, type Levels } from '../../../schema/rights';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
-import type { Reading } from '../../../subgraphs/runtime/agency-fields';
+import type { Reading, RecordRights } from '../../../subgraphs/runtime/agency-fields';
 import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache';
 import type { AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
 import { buildReport, rememberEvents, type ToEvents } from '../../../subgraphs/runtime/movement-report';
+import { createEventViews } from '../../../subgraphs/runtime/rights/shown-events';
+import { isVisible } from '../../../subgraphs/runtime/rights/visible-records';
 import { createSharedLoader } from '../../../subgraphs/runtime/shared-loader';
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
+import { istIso } from '../../../subgraphs/runtime/wire/indian-time';
 
 /** One request's view of one agency. */
 export interface AgencyReader {
-  report(keys: readonly string[]): Promise<MovementReport>;
+  report(refs: readonly RecordRef[]): Promise<MovementReport>;
   /** What the ready query shows of a record; null when it could not be had. */
-  record(key: string): Promise<object | null>;
+  record(ref: RecordRef): Promise<object | null>;
 }
 
-export interface AgencyReaderParts<R> {
+export interface AgencyReaderParts<R> extends RecordRights<R> {
   readonly dialect: AgencyDialect<R>;
   readonly toEvents: ToEvents<R>;
+  /** What the ready query shows of a record: nothing of it is masked for a caller who sees its case in full. */
   readonly toRecord: (record: R, reading: Reading) => object | null;
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
   readonly clock: Clock;
+  readonly asker: Asker;
 }
 
-/** The product's own client, cache and converters of an agency, with nothing around them. */
+/** The product's own client, cache, converters and rights of an agency, with nothing around them. */
 export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>): (deadline: number) => AgencyReader {
-  const { dialect, toRecord, cache, clock } = parts;
+  const { dialect, toRecord, protects, cache, clock, asker } = parts;
   const agency: Agency = dialect.agency;
   const own = parts.sources.filter((source) => source.agency === agency);
   const sources = new Map(
@@ -39,17 +47,33 @@ export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>
     }),
   );
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
-  const toEvents = rememberEvents(parts.toEvents);
+  const eventsOf = rememberEvents(parts.toEvents);
+  const shownOf = createEventViews();
+
+  /** Null where the record is not there for the caller. */
+  function levelsTo({ standing, key }: RecordRef, record: R): Levels | null {
+    const levels = levelsOf(asker, protects?.(record) ? { ...standing, protected: true } : standing);
+    const kind = parseRecordKey(key)?.kind;
+    return kind && isVisible(kind, levels) ? levels : null;
+  }
 
   return (deadline) => {
     const loader = newLoader(deadline);
     return {
-      report: async (keys) => buildReport(agency, keys, await loader.loadMany(keys), toEvents),
-      async record(key) {
+      async report(refs) {
+        const lookups = await loader.loadMany(refs.map(({ key }) => key));
+        return buildReport(agency, refs, lookups, ({ record, fetchedAt }, ref) => {
+          const levels = levelsTo(ref, record);
+          const events = levels && eventsOf(record, ref.key, istIso(fetchedAt));
+          return levels && events && shownOf(events, levels).events;
+        });
+      },
+      async record(ref) {
+        const { key } = ref;
         const lookup = await loader.load(key);
-        if (lookup.state !== 'found') return null;
-        const { fetchedAt, stale } = lookup;
-        return toRecord(lookup.record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
+        if (lookup.state !== 'found' || !levelsTo(ref, lookup.record)) return null;
+        const { record, fetchedAt, stale } = lookup;
+        return toRecord(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
       },
     };
   };

@@ -1,4 +1,5 @@
 import type { Agency } from '../../../schema/agencies';
+import type { Asker } from '../../../schema/caller';
 import type { Clock } from '../../../schema/clock';
 import { ahtuDialect } from '../../../subgraphs/ahtu/agency';
 import { toEvents as ahtuEvents } from '../../../subgraphs/ahtu/movement';
@@ -9,6 +10,7 @@ import { toCwcCase, toStay } from '../../../subgraphs/homes/records';
 import { isCwcCase } from '../../../subgraphs/homes/wire';
 import { policeDialect } from '../../../subgraphs/police/agency';
 import { toEvents as policeEvents } from '../../../subgraphs/police/movement';
+import { protects } from '../../../subgraphs/police/protection';
 import { toFir, toMissingReport } from '../../../subgraphs/police/records';
 import { railwayDialect } from '../../../subgraphs/railway/agency';
 import { toEvents as railwayEvents } from '../../../subgraphs/railway/movement';
@@ -25,12 +27,14 @@ export function createAgencyReaders(options: {
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
   readonly clock: Clock;
+  readonly asker: Asker;
 }): Readonly<Record<Agency, Open>> {
   return {
     police: createAgencyReader({
       ...options,
       dialect: policeDialect,
       toEvents: policeEvents,
+      protects,
       toRecord(wire, reading) {
         const provenance = toProvenance('police', reading, null);
         const { person } = reading;

@@ -1,15 +1,16 @@
-import type { Child } from '../../../subgraphs/children/child';
+import type { ChildView } from '../../../subgraphs/children/child-view';
 import type { Trace } from '../../../subgraphs/children/trace/trace';
 
 type Place = Trace['steps'][number]['place'];
 
-/** What the ready query asks of a child, picked by hand; `records` holds the steps' records by key. */
-export function toChildAnswer(child: Child, trace: Trace, records: ReadonlyMap<string, object | null>) {
+/** What the ready query asks of a child, picked by hand; `records` holds the steps' records by reference. */
+export function toChildAnswer(child: ChildView, trace: Trace, records: ReadonlyMap<string, object | null>) {
   return {
-    names: child.names.map(({ text, script }) => ({ text, script })),
+    names: child.names?.map(({ text, script }) => ({ text, script })) ?? null,
     sex: child.sex,
     ageBand: child.ageBand,
     status: child.status,
+    withheld: child.withheld.map(({ group, level, law }) => ({ group, level, law })),
     records: child.records.map(({ agency, source, recordId, linkedBy }) => ({ agency, source, recordId, linkedBy })),
     trace: {
       complete: trace.complete,
@@ -27,7 +28,7 @@ export function toChildAnswer(child: Child, trace: Trace, records: ReadonlyMap<s
         kind,
         agency,
         place: toPlace(place),
-        record: records.get(record.key) ?? null,
+        record: records.get(record.ref) ?? null,
       })),
       legs: trace.legs.map(({ from, to, distanceKm, hours, steps }) => ({
         from: { name: from.name },

@@ -3,14 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { AGENCIES, type Agency } from '../../../schema/agencies';
 import { systemClock } from '../../../schema/clock';
 import { silentLog } from '../../../schema/log';
-import type { Child } from '../../../subgraphs/children/child';
+import { readRecordRef, type RecordRef } from '../../../schema/record-ref';
+import { readSecrets } from '../../../schema/secrets';
 import { createChildReader } from '../../../subgraphs/children/child-reader';
+import type { ChildView } from '../../../subgraphs/children/child-view';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { assembleTrace } from '../../../subgraphs/children/trace/assemble-trace';
+import { createStepIds } from '../../../subgraphs/children/trace/step-ids';
 import { openRecordCache } from '../../../subgraphs/runtime/cache/open-record-cache';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';
+import { COMMITTEE } from '../bench-caller';
 import { serveBench, type MeasuredProcess } from '../measured-process';
+import { unrecordedChildren } from '../unrecorded-children';
 import { createAgencyReaders } from './agency-readers';
 import { toChildAnswer } from './child-answer';
 
@@ -18,47 +23,51 @@ const BUDGET_MS = 2500;
 const clock = systemClock;
 
 /**
- * The floor: a plain Node handler that does the same fan-out over the same cache, clients and converters, and no
- * GraphQL. `GET /child?id=` and `GET /children?first=&after=` answer what the bench's queries answer.
+ * The floor: a plain Node handler that does the same fan-out over the same cache, clients, converters and rights, for
+ * one caller who is known from the start, and no GraphQL. `GET /child?id=` and `GET /children?first=&after=` answer what
+ * the bench's queries answer.
  */
 async function startFloor(): Promise<MeasuredProcess> {
   const { sources, databaseUrl } = readSubgraphConfig(process.env);
+  const { token } = readSecrets(process.env);
   const store = await openStore({ databaseUrl: databaseUrl ?? '', migrations, log: silentLog });
-  const registry = createChildReader({ store, clock, log: silentLog });
+  const registry = createChildReader({ store, log: silentLog });
   const cache = await openRecordCache({ redisUrl: null, cacheKeys: [], clock, log: silentLog });
-  const agencies = createAgencyReaders({ sources, cache, clock });
+  const agencies = createAgencyReaders({ sources, cache, clock, asker: COMMITTEE });
+  const visibleTo = unrecordedChildren(token);
+  const stepId = createStepIds(token);
 
-  async function answerChild(child: Child) {
-    const now = clock.now();
+  async function answerChild(child: ChildView, now: number) {
     const open = (agency: Agency) => agencies[agency](now + BUDGET_MS);
     const readers = { police: open('police'), homes: open('homes'), ahtu: open('ahtu'), railway: open('railway') };
     const [police, homes, ahtu, railway] = await Promise.all([
-      readers.police.report(child.policeKeys),
-      readers.homes.report(child.homesKeys),
-      readers.ahtu.report(child.ahtuKeys),
-      readers.railway.report(child.railwayKeys),
+      readers.police.report(refsOf(child.policeKeys)),
+      readers.homes.report(refsOf(child.homesKeys)),
+      readers.ahtu.report(refsOf(child.ahtuKeys)),
+      readers.railway.report(refsOf(child.railwayKeys)),
     ]);
-    const trace = assembleTrace({
-      childId: child.id,
-      records: child.records.map(({ agency, source, recordId }) => ({ agency: lower(agency), source, recordId })),
-      sexes: child.sexes,
-      sources: await registry.sources(),
-      reports: { police, homes, ahtu, railway },
-      now,
-    });
-    const asked = new Map(trace.steps.map(({ record, agency }) => [record.key, lower(agency)]));
-    const records = await Promise.all(
-      [...asked].map(async ([key, agency]) => [key, await readers[agency].record(key)] as const),
+    const { records, sexes, veil } = child.inside;
+    const sourcesKnown = await registry.sources();
+    const reports = { police, homes, ahtu, railway };
+    const trace = assembleTrace({ records, sexes, veil, stepId, sources: sourcesKnown, reports, now });
+    const asked = new Map(trace.steps.map(({ record, agency }) => [record.ref, lower(agency)]));
+    const answered = await Promise.all(
+      [...asked].map(async ([text, agency]) => {
+        const ref = readRecordRef(text);
+        return [text, ref && (await readers[agency].record(ref))] as const;
+      }),
     );
-    return toChildAnswer(child, trace, new Map(records));
+    return toChildAnswer(child, trace, new Map(answered));
   }
 
   async function answer(url: URL): Promise<object> {
+    const now = clock.now();
+    const visible = visibleTo(registry, now);
     if (url.pathname === '/child') {
-      return { data: { child: await answerChild(await registry.child(url.searchParams.get('id') ?? '')) } };
+      return { data: { child: await answerChild(await visible.child(url.searchParams.get('id') ?? ''), now) } };
     }
-    const page = await registry.page(Number(url.searchParams.get('first')), url.searchParams.get('after'));
-    const edges = await Promise.all(page.edges.map(async ({ node }) => ({ node: await answerChild(node) })));
+    const page = await visible.page(Number(url.searchParams.get('first')), url.searchParams.get('after'));
+    const edges = await Promise.all(page.edges.map(async ({ node }) => ({ node: await answerChild(node, now) })));
     const { endCursor, hasNextPage } = page.pageInfo;
     return { data: { children: { pageInfo: { endCursor, hasNextPage }, edges } } };
   }
@@ -85,6 +94,10 @@ async function startFloor(): Promise<MeasuredProcess> {
 
 function lower(agency: Uppercase<Agency>): Agency {
   return AGENCIES.find((name) => name.toUpperCase() === agency) ?? 'police';
+}
+
+function refsOf(texts: readonly string[]): RecordRef[] {
+  return texts.map(readRecordRef).filter((ref) => ref !== null);
 }
 
 serveBench(startFloor);

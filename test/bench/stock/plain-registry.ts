@@ -1,11 +1,8 @@
 import DataLoader from 'dataloader';
 import { Pool } from 'pg';
-import { toChild, type Child } from '../../../subgraphs/children/child';
 import type { ChildReader } from '../../../subgraphs/children/child-reader';
 import { readChildren, readPage, type ChildRow } from '../../../subgraphs/children/claim-rows';
-import { readCursor, toCursor } from '../../../subgraphs/children/page-cursor';
 import type { KnownSource } from '../../../subgraphs/children/trace/trace-input';
-import { istDay } from '../../../subgraphs/runtime/wire/indian-time';
 import type { Queryable } from '../../../subgraphs/runtime/postgres/store';
 import type { PlainCache } from './plain-loader';
 
@@ -32,27 +29,11 @@ export function openPlainRegistry(databaseUrl: string, cache: () => PlainCache<C
   function newReader(): ChildReader {
     const rows = new DataLoader<string, ChildRow | null>(rowsOf);
     let sources: Promise<readonly KnownSource[]> | null = null;
-    async function child(id: string): Promise<Child> {
-      const row = await rows.load(id);
-      if (!row) throw new Error('CHILD_NOT_FOUND');
-      return toChild(row, istDay(Date.now()));
-    }
     return {
-      child,
-      async page(first, after) {
-        const found = await readPage(database, first + 1, after === null ? 0 : readCursor(after));
-        const shown = found.slice(0, first);
-        const edges = await Promise.all(
-          shown.map(async ({ seq, id }) => ({ cursor: toCursor(seq), node: await child(id) })),
-        );
-        const ends = { startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
-        return {
-          edges,
-          pageInfo: { ...ends, hasNextPage: found.length > first, hasPreviousPage: after !== null },
-        };
-      },
+      child: (id) => rows.load(id),
+      page: (list, first, after) => readPage(database, first, after, list),
       sources: () => (sources ??= readSources(database)),
-      childByRecord: () => Promise.reject(new Error('not measured')),
+      records: () => Promise.reject(new Error('not measured')),
       note: () => undefined,
       close: () => Promise.resolve(),
     };

@@ -4,9 +4,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
 import { subgraphSdl } from '../../../schema/sdl';
+import { readSecrets } from '../../../schema/secrets';
 import { ahtu } from '../../../subgraphs/ahtu';
 import type { ChildRow } from '../../../subgraphs/children/claim-rows';
 import { resolvers as children, type ChildrenContext } from '../../../subgraphs/children/resolvers';
+import { createStepIds } from '../../../subgraphs/children/trace/step-ids';
 import { homes } from '../../../subgraphs/homes';
 import { police } from '../../../subgraphs/police';
 import { railway } from '../../../subgraphs/railway';
@@ -14,13 +16,20 @@ import type { AgencyContext } from '../../../subgraphs/runtime/agency-context';
 import type { AgencyRoom } from '../../../subgraphs/runtime/agency-room';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
+import { createViews } from '../../../subgraphs/runtime/rights/views';
 import type { Resolvers } from '../../../subgraphs/runtime/subgraph';
+import { COMMITTEE } from '../bench-caller';
 import { serveBench, type MeasuredProcess } from '../measured-process';
+import { NO_TALLY, unrecordedChildren } from '../unrecorded-children';
 import { createPlainLoader } from './plain-loader';
 import { openPlainRegistry } from './plain-registry';
 
 let caching = false;
 const config = readSubgraphConfig(process.env);
+const { token } = readSecrets(process.env);
+
+/** It knows its one caller from the start, and nothing that it tells is recorded. */
+const ASKED = { asker: COMMITTEE, tally: NO_TALLY };
 
 /** A stock Apollo Server over a room's own resolvers; `newContext` makes what they are handed. */
 async function serve(
@@ -48,14 +57,23 @@ async function serve(
 function serveAgency<R>({ agency, dialect, resolvers }: AgencyRoom<R>): Promise<MeasuredProcess> {
   const cache = new Map<string, Lookup<R>>();
   const newLoader = createPlainLoader(dialect, config.sources, () => (caching ? cache : null));
-  const newContext = (): AgencyContext<R> => ({ records: newLoader(), now: Date.now() });
+  const views = createViews({ sdl: subgraphSdl(agency), token });
+  const newContext = (): AgencyContext<R> => ({ ...ASKED, records: newLoader(), views, now: Date.now() });
   return serve(agency, resolvers, newContext, () => Promise.resolve());
 }
+
+/** All that the fields of the bench's queries read. */
+type MeasuredContext = Pick<ChildrenContext, 'reader' | 'visible' | 'stepId' | 'now'>;
 
 function serveChildren(): Promise<MeasuredProcess> {
   const cache = new Map<string, ChildRow>();
   const registry = openPlainRegistry(config.databaseUrl ?? '', () => (caching ? cache : null));
-  const newContext = (): ChildrenContext => ({ reader: registry.newReader(), now: Date.now() });
+  const visibleTo = unrecordedChildren(token);
+  const stepId = createStepIds(token);
+  const newContext = (): MeasuredContext => {
+    const [reader, now] = [registry.newReader(), Date.now()];
+    return { reader, visible: visibleTo(reader, now), stepId, now };
+  };
   return serve('children', children, newContext, () => registry.close());
 }
 

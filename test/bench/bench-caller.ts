@@ -1,0 +1,42 @@
+import { openDevelopmentIssuer } from '../../gateway/callers/development-issuer';
+import type { Asker, Caller, Purpose } from '../../schema/caller';
+import { systemClock } from '../../schema/clock';
+
+const asker = (caller: Pick<Caller, 'role' | 'unit'>, name: Purpose['name']): Asker => ({
+  caller: { id: 'bench', state: 'MP', cases: [], client: null, child: null, ...caller },
+  purpose: { name, legalBasis: 'JJ_ACT', caseReference: 'BENCH/1' },
+});
+
+/** Who asks all systems: sees whole cases and where children are kept, so that there is most to answer. */
+export const COMMITTEE = asker({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, 'CARE');
+/** Sees the same records masked: initials, and no place of care. */
+export const SUPERVISOR = asker({ role: 'SUPERVISOR', unit: { range: 'MP/Jabalpur' } }, 'MONITOR');
+
+const AUDIENCE = 'muskaan-graph';
+
+/** Makes the tokens of the bench's callers. It lives in the bench's own process, so that it costs nobody anything. */
+export interface BenchIssuer {
+  /** The settings with which the product trusts it. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** What a caller's request carries: a token, and the purpose. */
+  headersOf(asker: Asker): Promise<Readonly<Record<string, string>>>;
+  close(): Promise<void>;
+}
+
+export async function openBenchIssuer(): Promise<BenchIssuer> {
+  const issuer = await openDevelopmentIssuer({ audience: AUDIENCE, clock: systemClock });
+  return {
+    settings: { AUTH_ISSUER: issuer.name, AUTH_JWKS_URL: issuer.jwksUrl, AUTH_AUDIENCE: AUDIENCE },
+    async headersOf({ caller, purpose }) {
+      return {
+        authorization: `Bearer ${await issuer.tokenFor(caller)}`,
+        ...(purpose && {
+          'x-purpose': purpose.name,
+          'x-legal-basis': purpose.legalBasis,
+          'x-case-reference': purpose.caseReference,
+        }),
+      };
+    },
+    close: () => issuer.close(),
+  };
+}

@@ -1,0 +1,7 @@
+import { createSecrets } from '../../schema/secrets';
+
+/** The secret of every house that the bench builds: it opens nothing elsewhere. */
+export const HOUSE_SECRET = '0b'.repeat(32);
+
+/** The same keys for the bench itself, which makes cursors without asking anyone. */
+export const benchSecrets = createSecrets(Buffer.from(HOUSE_SECRET, 'hex'));

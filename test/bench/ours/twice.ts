@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { createAudit, type Audit } from '../../../gateway/audit/audit';
+import type { Authenticator } from '../../../gateway/callers/authenticator';
+import { openCallers } from '../../../gateway/callers/open-callers';
+import { readGatewayConfig } from '../../../gateway/config';
+import { startGateway } from '../../../gateway/server';
+import { SUBGRAPHS } from '../../../schema/agencies';
+import { systemClock as clock } from '../../../schema/clock';
+import { createOpen, createSeal } from '../../../schema/hop-seal';
+import { createLog } from '../../../schema/log';
+import { readSecrets, type Secrets } from '../../../schema/secrets';
+import { sealedBody, type SubgraphLink } from '../../../schema/subgraph-link';
+import { assembleSubgraphs } from '../../../subgraphs/assemble';
+import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
+import { COMMITTEE } from '../bench-caller';
+import type { Safeguard } from '../control-words';
+import { serveBench, type MeasuredProcess } from '../measured-process';
+
+/**
+ * The product as it is, in which one safeguard can be done twice. What the second time costs the first costs too, and
+ * nowhere is there a way to leave one out.
+ */
+async function startTwice(): Promise<MeasuredProcess> {
+  const log = createLog('bench');
+  const config = readGatewayConfig(process.env);
+  const secrets = readSecrets(process.env);
+  const subgraphs = await assembleSubgraphs({
+    names: SUBGRAPHS,
+    config: readSubgraphConfig(process.env),
+    registryUrl: config.routing.children,
+    ...{ secrets, clock, log },
+  });
+  if (!subgraphs.disclosures) throw new Error('There is no disclosure log.');
+  const audit = createAudit({ ...config.audit, log: subgraphs.disclosures, clock, logger: log });
+  const callers = await openCallers({ config: config.callers, clock, log });
+
+  let twice: Safeguard | null = null;
+  const isTwice = (what: Safeguard) => twice === what;
+  const gateway = await startGateway({
+    config,
+    links: new Map([...subgraphs.links].map(([name, link]) => [name, sealedTwice(link, secrets, isTwice)])),
+    callers: { development: null, authenticate: authenticatedTwice(callers, isTwice) },
+    audit: recordedTwice(audit, isTwice),
+    ...{ secrets, clock, log },
+  });
+  return {
+    url: `${gateway.url}/graphql`,
+    doTwice: (what) => (twice = what),
+    async close() {
+      await gateway.close();
+      await callers.close();
+      await audit.close();
+      await subgraphs.close();
+    },
+  };
+}
+
+type IsTwice = (what: Safeguard) => boolean;
+
+function authenticatedTwice({ authenticate }: Authenticator, isTwice: IsTwice): Authenticator['authenticate'] {
+  return async (headers) => {
+    if (isTwice('authentication')) await authenticate(headers);
+    return authenticate(headers);
+  };
+}
+
+/** An envelope more for each fetch, which is opened at once. */
+function sealedTwice(link: SubgraphLink, secrets: Secrets, isTwice: IsTwice): SubgraphLink {
+  const seal = createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
+  const open = createOpen({ audience: link.name, key: secrets.hopKey(link.name), clock });
+  return {
+    name: link.name,
+    send(request) {
+      if (isTwice('sealed hops')) open(seal(link.name, COMMITTEE, sealedBody(request)), sealedBody(request));
+      return link.send(request);
+    },
+    ready: () => link.ready(),
+    close: () => link.close(),
+  };
+}
+
+/** Another entry, which the log keeps too. */
+function recordedTwice(audit: Audit, isTwice: IsTwice): Audit {
+  return {
+    isOpen: () => audit.isOpen(),
+    async record(entry) {
+      if (isTwice('recording')) await audit.record({ ...entry, id: randomUUID() });
+      await audit.record(entry);
+    },
+    close: () => audit.close(),
+  };
+}
+
+serveBench(startTwice);

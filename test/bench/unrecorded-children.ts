@@ -1,0 +1,22 @@
+import { subgraphSdl } from '../../schema/sdl';
+import type { Secrets } from '../../schema/secrets';
+import type { ChildReader } from '../../subgraphs/children/child-reader';
+import { createViewOf } from '../../subgraphs/children/child-view';
+import type { OpenGrants } from '../../subgraphs/children/open-grants';
+import { createCursors } from '../../subgraphs/children/sealed-cursor';
+import { createVisibleChildren, type VisibleChildren } from '../../subgraphs/children/visible-children';
+import type { DisclosureTally } from '../../subgraphs/runtime/rights/disclosure-tally';
+import { createViews } from '../../subgraphs/runtime/rights/views';
+import { COMMITTEE } from './bench-caller';
+
+/** Nobody keeps account where nothing is recorded. */
+export const NO_TALLY: DisclosureTally = { note: () => undefined, noteShown: () => undefined, told: () => [] };
+
+const NO_GRANTS: OpenGrants = { isOpen: () => false };
+
+/** The children as the bench's caller may see them, for systems that know their caller and record nothing. */
+export function unrecordedChildren(token: Secrets['token']): (reader: ChildReader, now: number) => VisibleChildren {
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+  const shared = { viewOf, cursors: createCursors(token), token, grants: NO_GRANTS };
+  return (reader, now) => createVisibleChildren({ ...shared, reader }, { asker: COMMITTEE, tally: NO_TALLY }, now);
+}
