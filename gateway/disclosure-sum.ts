@@ -1,16 +1,5 @@
-import { z } from 'zod';
 import type { ChildDisclosure } from '../schema/disclosure';
 import { GROUPS, LEVELS, isAtLeast, lawOf, type Group, type Level } from '../schema/rights';
-
-const levels = z.partialRecord(z.enum(GROUPS), z.enum(LEVELS));
-const disclosed = z.strictObject({
-  child: z.string().min(1).max(100),
-  shown: z.string().min(1).max(100).optional(),
-  protected: z.boolean(),
-  returned: levels,
-  withheld: levels,
-});
-const report = z.object({ disclosed: z.array(disclosed).optional() }).optional();
 
 /** One line of `extensions.withheld`: what the caller did not see in full, and by which law. */
 export interface WithheldWord {
@@ -23,9 +12,40 @@ export interface WithheldWord {
 /** Reads what a subgraph says it told; null when that cannot be read, and then its answer must not leave either. */
 export function readDisclosed(extensions: unknown): readonly ChildDisclosure[] | null {
   if (extensions === undefined) return [];
-  const read = report.safeParse(extensions);
-  // Zod writes an absent group as absent; exactOptionalPropertyTypes cannot know that.
-  return read.success ? ((read.data?.disclosed ?? []) as readonly ChildDisclosure[]) : null;
+  if (!isObject(extensions)) return null;
+  const { disclosed = [] } = extensions;
+  return Array.isArray(disclosed) && disclosed.every(isDisclosure) ? disclosed : null;
+}
+
+// By hand: each hop of each request is read so, with one entry a child.
+function isDisclosure(value: unknown): value is ChildDisclosure {
+  if (!isObject(value)) return false;
+  const { child, shown, protected: isProtected, returned, withheld, ...more } = value;
+  return (
+    isId(child) &&
+    (shown === undefined || isId(shown)) &&
+    typeof isProtected === 'boolean' &&
+    isByGroup(returned) &&
+    isByGroup(withheld) &&
+    Object.keys(more).length === 0
+  );
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= 100;
+}
+
+const GROUP_NAMES = new Set<string>(GROUPS);
+const LEVEL_NAMES = new Set<unknown>(LEVELS);
+
+function isByGroup(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  for (const group in value) if (!GROUP_NAMES.has(group) || !LEVEL_NAMES.has(value[group])) return false;
+  return true;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What one request's answers tell of each child, added up over the subgraphs. */

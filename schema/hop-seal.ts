@@ -1,4 +1,5 @@
-import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { SUBGRAPHS, type SubgraphName } from './agencies';
 import { askerShape, type Asker } from './caller';
@@ -41,8 +42,10 @@ const payloadShape = z.strictObject({
   exp: z.number(),
   jti: z.string().min(16).max(40),
   body: z.string(),
-  sealed: sealedShape,
+  sealed: z.unknown(),
 });
+/** A request crosses up to ten hops in the same name, which is then read once. */
+const MOST_KNOWN = 1000;
 
 /**
  * What is signed of a body: its hash. JWS Compact Serialization with HS256 (RFC 7515), one key an audience, so that no
@@ -58,7 +61,14 @@ export function createSeal({
 }): Seal {
   return (audience, sealed, body) => {
     const now = Math.floor(clock.now() / 1000);
-    const payload = { aud: audience, iat: now, exp: now + LONGEST_SECONDS, jti: newId(), body: hashOf(body), sealed };
+    const payload = {
+      aud: audience,
+      iat: now,
+      exp: now + LONGEST_SECONDS,
+      jti: randomUUID(),
+      body: hashOf(body),
+      sealed,
+    };
     const signed = `${HEADER}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`;
     return `${signed}.${signatureOf(signed, keyOf(audience)).toString('base64url')}`;
   };
@@ -81,6 +91,20 @@ export function createOpen({ audience, key, clock }: { audience: Audience; key: 
     young.add(id);
   }
 
+  const known = new LRUCache<string, Sealed>({ max: MOST_KNOWN });
+
+  function sealedOf(value: unknown): Sealed {
+    const text = JSON.stringify(value);
+    const before = known.get(text);
+    if (before) return before;
+    const read = sealedShape.safeParse(value);
+    if (!read.success) throw new EnvelopeRefused('FORGED');
+    // Zod writes absent unit kinds as absent; exactOptionalPropertyTypes cannot know that.
+    const sealed = read.data as Sealed;
+    known.set(text, sealed);
+    return sealed;
+  }
+
   return (envelope, body) => {
     if (!envelope) throw new EnvelopeRefused('UNSIGNED');
     const [header, middle = '', signature = '', ...more] = envelope.split('.');
@@ -90,7 +114,8 @@ export function createOpen({ audience, key, clock }: { audience: Audience; key: 
     if (given.length !== right.length || !timingSafeEqual(given, right)) throw new EnvelopeRefused('FORGED');
     const read = payloadShape.safeParse(parseJson(Buffer.from(middle, 'base64url').toString('utf8')));
     if (!read.success) throw new EnvelopeRefused('FORGED');
-    const { aud, iat, exp, jti, body: hashed, sealed } = read.data;
+    const { aud, iat, exp, jti, body: hashed } = read.data;
+    const sealed = sealedOf(read.data.sealed);
     const now = clock.now() / 1000;
     if (aud !== audience) throw new EnvelopeRefused('OTHER_AUDIENCE');
     if (iat > now + SKEW_SECONDS) throw new EnvelopeRefused('NOT_YET');
@@ -99,13 +124,8 @@ export function createOpen({ audience, key, clock }: { audience: Audience; key: 
     if (iat < opened / 1000 - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
     if (hashed !== hashOf(body)) throw new EnvelopeRefused('ALTERED');
     remember(jti);
-    // Zod writes absent unit kinds as absent; exactOptionalPropertyTypes cannot know that.
-    return sealed as Sealed;
+    return sealed;
   };
-}
-
-function newId(): string {
-  return randomBytes(15).toString('base64url');
 }
 
 function hashOf(body: string): string {
