@@ -75,7 +75,8 @@ const CONSOLE_ALLOWED = [
 /** Paths are read against it; nothing is sent there. */
 const BASE = 'http://door';
 const JSON_TYPE = 'application/json; charset=utf-8';
-const REQUEST_ID = /^[\w-]{8,64}$/u;
+/** Hex digits only: it stands in logs, and letters could spell a name. */
+const REQUEST_ID = /^[0-9a-f-]{8,64}$/u;
 const REQUEST_TIMEOUT_MS = 15_000;
 /** So long may a refused caller go on sending what nobody reads; most then see why they were refused. */
 const UNWANTED_MS = 1000;

@@ -224,9 +224,9 @@ describe('the gateway', () => {
   });
 
   it('keeps a caller’s request id when it is one, and gives one otherwise', async () => {
-    const given = await post({ query: '{ __typename }' }, { ...JSON_TYPE, 'x-request-id': 'abcdefgh-1' });
-    expect(given.headers.get('x-request-id')).toBe('abcdefgh-1');
-    const foreign = await post({ query: '{ __typename }' }, { ...JSON_TYPE, 'x-request-id': 'a b\u00e9' });
+    const given = await post({ query: '{ __typename }' }, { ...JSON_TYPE, 'x-request-id': 'abcdef01-23' });
+    expect(given.headers.get('x-request-id')).toBe('abcdef01-23');
+    const foreign = await post({ query: '{ __typename }' }, { ...JSON_TYPE, 'x-request-id': 'astha-mishra' });
     expect(foreign.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
   });
 });

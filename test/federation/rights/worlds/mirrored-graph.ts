@@ -32,7 +32,7 @@ export function stranger(role: Role): Asker {
 export async function startMirroredGraph(): Promise<MirroredGraph> {
   const mirror = await startMirror();
   const graph = await startRunningGraph({
-    size: 40,
+    size: 30,
     env: {
       ...{ BUDGET_MS: MANY, MAX_COST: '10000000', MAX_FIELDS: '10000', MAX_DEPTH: '50', MAX_TOKENS: '100000' },
       ...{ PARTNER_CHILDREN_PER_HOUR: MANY, PARTNER_CHILDREN_PER_DAY: MANY },
@@ -41,7 +41,7 @@ export async function startMirroredGraph(): Promise<MirroredGraph> {
     operations: { resolve: (_, { query, operationName }) => ({ query, operationName }) },
     source: (id, baseUrl) => ({
       baseUrl: mirror.before(id, baseUrl),
-      ...{ feedEveryMs: 100, freshMs: LONG_MS, budgetMs: 20_000, attemptMs: 20_000 },
+      ...{ feedEveryMs: 200, freshMs: LONG_MS, budgetMs: 20_000, attemptMs: 20_000 },
     }),
   });
   return {

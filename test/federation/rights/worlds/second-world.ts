@@ -9,20 +9,22 @@ import { otherFir, otherReport } from './other-police';
 import { otherContact } from './other-railway';
 import { hidesFrom, type Hides, type Sight } from './other-words';
 
-/** The world as it is, but for some stays. */
-export function firstWorld(isLater: (stay: Wire) => boolean): Retell {
-  return (_, record) => (isStay(record) && isLater(record) ? null : record);
-}
+/** The world as it is, but that some stays are not there, and that none names the committee’s case. */
+export const firstWorld: Retell = (_, record) => {
+  if (!isStay(record)) return record;
+  // The committee’s papers name the stay: it belongs to the same child all the same.
+  return isLast(record) ? null : { ...record, cwc_case_no: '', cwc_order_no: '' };
+};
 
 /**
- * A world that differs from the first in all that somebody does not see, and in nothing else. Stays that the first one
- * has not are there for those only who must not know whether a child is in a home.
+ * A world that differs from the first in all that somebody does not see, and in nothing else. All stays and what they
+ * name are there for those only who must not know whether a child is in a home.
  */
-export function secondWorld(sightOf: (source: string) => Sight, isLater: (stay: Wire) => boolean): Retell {
+export function secondWorld(sightOf: (source: string) => Sight): Retell {
   return (source, record) => {
     const hides = hidesFrom(sightOf(source));
-    if (isStay(record) && isLater(record) && !hides('PLACE_OF_CARE', 'NONE')) return null;
-    return otherRecord(record, hides);
+    const known = hides('PLACE_OF_CARE', 'NONE') ? record : firstWorld(source, record);
+    return known && otherRecord(known, hides);
   };
 }
 
@@ -36,14 +38,14 @@ function otherRecord(record: Wire, hides: Hides): Wire {
   return otherAhtuCase(record as AhtuRecordWire, hides);
 }
 
-/** A world in which these stays name no other paper, so that nobody else knows of their child. */
-export function lonelyStays(isLonely: (stay: Wire) => boolean): Retell {
+/** A world in which some stays name no other paper, so that nothing else is known of their child. */
+export const lonelyStays: Retell = (_, record) => {
   const no = { old_profile_id: '', cwc_case_no: '', cwc_order_no: '', fir_no: '', gd_no: '', dd_no: '' };
-  return (_, record) => (isStay(record) && isLonely(record) ? { ...record, ...no } : record);
-}
+  return isStay(record) && isLast(record) ? { ...record, ...no } : record;
+};
 
 /** Stays at the end of a way from home to home: no other paper names them. */
-export function isLast({ admission_mode: mode, discharge, absconded_on: ran }: Wire): boolean {
+function isLast({ admission_mode: mode, discharge, absconded_on: ran }: Wire): boolean {
   return mode === 'TRANSFER' && ran === '' && !JSON.stringify(discharge).includes('"TRANSFER"');
 }
 
