@@ -194,20 +194,19 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
       return id;
     },
     async caughtUp() {
-      // Of a protected child not every source may be named.
-      const anyChild = await untilTrue(async () => {
+      await untilTrue(async () => {
+        // Of a protected child not every source may be named, and a child can become one while the feeds are read.
         const page = await post<{ children: { edges: { node: { id: string; protected: boolean } }[] } }>(
-          '{ children(first: 100) { edges { node { id protected } } } }',
+          '{ children(first: 20) { edges { node { id protected } } } }',
           {},
         );
-        return page.data?.children.edges.find(({ node }) => !node.protected)?.node.id ?? null;
-      });
-      await untilTrue(async () => {
-        const { data } = await post<{ child: { trace: { sources: SourceRow[] } | null } }>(
+        const id = page.data?.children.edges.find(({ node }) => !node.protected)?.node.id;
+        if (id === undefined) return null;
+        const { data } = await post<{ child: { trace: { sources: SourceRow[] } | null } | null }>(
           'query ($id: ID!) { child(id: $id) { trace { sources { source asOf status } } } }',
-          { id: anyChild },
+          { id },
         );
-        const rows = data?.child.trace?.sources ?? [];
+        const rows = data?.child?.trace?.sources ?? [];
         return rows.length === sources.length && rows.every(({ asOf }) => asOf !== null) ? true : null;
       });
     },
