@@ -1,0 +1,27 @@
+export interface BoundedMemo<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+}
+
+/**
+ * Remembers between half of `most` and `most` values, those used lately for sure. Two maps take turns instead of one
+ * list in order of use: a lookup costs no more than in a map, and forgetting is dropping one of the two at once.
+ */
+export function createBoundedMemo<Value>(most: number): BoundedMemo<Value> {
+  let young = new Map<string, Value>();
+  let old = new Map<string, Value>();
+  const set = (key: string, value: Value) => {
+    if (young.size >= most / 2) [old, young] = [young, new Map<string, Value>()];
+    young.set(key, value);
+  };
+  return {
+    get: (key) => {
+      const fresh = young.get(key);
+      if (fresh !== undefined) return fresh;
+      const kept = old.get(key);
+      if (kept !== undefined) set(key, kept);
+      return kept;
+    },
+    set,
+  };
+}

@@ -1,0 +1,55 @@
+type Rewriting = readonly [pattern: RegExp, by: string];
+
+/** Order matters: the spellings of one sound become one letter before single letters are merged. */
+const SKELETON: readonly Rewriting[] = [
+  [/[^a-z]/g, ''],
+  [/^x/, 'j'],
+  [/ksh|kch|x/g, 'ks'],
+  [/^jn|^gn|gny|dny|jny|gy/g, 'g'],
+  [/s?chh?/g, 'C'],
+  [/sh/g, 's'],
+  [/ph/g, 'f'],
+  [/ck|q|c/g, 'k'],
+  [/z/g, 'j'],
+  [/w/g, 'v'],
+  [/([kgjtdbrl])h/g, '$1'],
+  [/(.)\1+/g, '$1'],
+  [/ngh/g, 'ng'],
+  [/[mn](?=[^aeiouyhmn])/g, 'n'],
+  [/^[aeiou]+/, 'A'],
+  [/(?<=.)[aeiouyh]/g, ''],
+  [/(.)\1+/g, '$1'],
+];
+
+/** Spellings that mean the same to everybody: what is left after them differs in sound. */
+const FINE: readonly Rewriting[] = [
+  [/[^a-z]/g, ''],
+  [/ksh|x/g, 'ks'],
+  [/sh|sch/g, 's'],
+  [/ph/g, 'f'],
+  [/ck|q|c(?!h)/g, 'k'],
+  [/z/g, 'j'],
+  [/w/g, 'v'],
+  [/aa+/g, 'a'],
+  [/ee|ie|ei|ii/g, 'i'],
+  [/oo|ou|uu/g, 'u'],
+  [/m(?=[pbf])/g, 'n'],
+  [/(.)\1+/g, '$1'],
+  [/(?<=[^aeiou])a$/, ''],
+];
+
+function rewrite(text: string, rewritings: readonly Rewriting[]): string {
+  let key = text;
+  for (const [pattern, by] of rewritings) key = key.replace(pattern, by);
+  return key;
+}
+
+/** The consonants that both scripts agree on: wide, for finding candidates. Of lower-case Latin; '' for no letters. */
+export function skeletonKey(latin: string): string {
+  return rewrite(latin, SKELETON);
+}
+
+/** Skeleton with vowels of two lengths merged: narrow. Of lower-case Latin; '' for no letters. */
+export function fineKey(latin: string): string {
+  return rewrite(latin, FINE);
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { normaliseDevanagari } from './normalise';
+
+export interface CorpusSource {
+  readonly name: string;
+  readonly licence: string;
+  readonly file: string;
+  /** Which column holds which; Dakshina counts its writers in a third. */
+  readonly columns: { readonly devanagari: number; readonly latin: number; readonly count: number | null };
+  /** One writer of this corpus counts as so many of the others. */
+  readonly weight: number;
+}
+
+/** Words of Hindi as several people typed them. Its held-out part is for measuring only. */
+export const DAKSHINA: CorpusSource = {
+  name: 'Dakshina, Hindi, train',
+  licence: 'CC BY-SA 4.0 (Google Research)',
+  file: 'dakshina-hi-train.tsv',
+  columns: { devanagari: 1, latin: 0, count: 2 },
+  weight: 1,
+};
+
+/** Names, which weigh more: Hindi words end in other vowels than names do. */
+export const INDIAN_NAMES: CorpusSource = {
+  name: 'Indian Names Corpus',
+  licence: 'CC BY 3.0 (CMU LTI)',
+  file: 'indian-names-dev.tsv',
+  columns: { devanagari: 0, latin: 1, count: null },
+  weight: 10,
+};
+
+/** Names in which the corpora hardly have the letters with a nukta as those who bear them write them. */
+export const NUKTA_NAMES: CorpusSource = {
+  name: 'Names with a nukta',
+  licence: 'CC0 1.0 (this project)',
+  file: 'nukta-names.tsv',
+  columns: { devanagari: 0, latin: 1, count: null },
+  weight: 10,
+};
+
+/** One Devanagari spelling with one Latin spelling, both normalised and without blanks. */
+export interface NamePair {
+  readonly devanagari: string;
+  readonly latin: string;
+  readonly weight: number;
+}
+
+export interface ReadCorpus {
+  readonly source: CorpusSource;
+  readonly sha256: string;
+  readonly pairs: readonly NamePair[];
+}
+
+/** Reads a corpus file of tab-separated lines. Throws, with the number of the line, on one that holds no pair. */
+export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus {
+  const lines = new TextDecoder('utf-8', { fatal: true }).decode(bytes).split('\n');
+  const pairs = lines.flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    const cells = line.split('\t');
+    const { columns } = source;
+    const devanagari = normaliseDevanagari(cells[columns.devanagari] ?? '');
+    const latin = (cells[columns.latin] ?? '').toLowerCase().replace(/[^a-z]/g, '');
+    const count = columns.count === null ? 1 : Number(cells[columns.count]);
+    if (devanagari === '' || latin === '' || !(count > 0))
+      throw new Error(`Line ${at + 1} of ${source.file} holds no pair of spellings.`);
+    return [{ devanagari, latin, weight: count * source.weight }];
+  });
+  return { source, sha256: createHash('sha256').update(bytes).digest('hex'), pairs };
+}

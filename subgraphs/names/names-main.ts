@@ -1,0 +1,121 @@
+import { openSync, readFileSync, writeSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createNameGallery } from './retrieve';
+import { NotUtf8, toUtf8Text } from './utf8-text';
+
+/*
+ * Ranks the names of one file for each name of another. Writes query, rank, name and score, with tabs between, the query
+ * and name as the files have them. Exits 0 when done, 2 with a code when it could not.
+ */
+const USAGE = `npm run names -- --queries <file> --gallery <file> [--top <n>] [--out <file>]
+  Both files hold one name a line, in UTF-8, in Devanagari or Latin. --top is 10 unless told, at most 1000.
+  Each line of the result: query, rank from 1, name, score (nats of evidence). Without --out it goes to the terminal.
+`;
+const MOST = 1000;
+/** Queries whose rows are written at once. */
+const BATCH = 500;
+
+/** Why it could not be done, with a code that stays the same and words for whoever asked. */
+class NamesFault extends Error {
+  constructor(
+    readonly code: string,
+    why: string,
+  ) {
+    super(why);
+  }
+}
+
+function main(): void {
+  const { queries, gallery, top, out } = readOptions();
+  const names = readNames(gallery, '--gallery');
+  const asked = readNames(queries, '--queries');
+  const ranking = createNameGallery(names);
+  const write = out === undefined ? (text: string) => void process.stdout.write(text) : toFile(out);
+  for (let from = 0; from < asked.length; from += BATCH)
+    write(
+      asked
+        .slice(from, from + BATCH)
+        .flatMap((query) =>
+          ranking.rank(query, top).map(({ name, score }, at) => `${query}\t${at + 1}\t${name}\t${score.toFixed(3)}\n`),
+        )
+        .join(''),
+    );
+}
+
+interface Options {
+  readonly queries: string;
+  readonly gallery: string;
+  readonly top: number;
+  readonly out: string | undefined;
+}
+
+function readOptions(): Options {
+  const { queries, gallery, top, out } = parseOptions();
+  if (queries === undefined || gallery === undefined)
+    throw new NamesFault('NAMES_USAGE', `--queries and --gallery are needed\n${USAGE}`);
+  const most = Number(top);
+  if (!Number.isInteger(most) || most < 1 || most > MOST)
+    throw new NamesFault('NAMES_USAGE', `--top is a whole number from 1 to ${MOST}, not ${top}`);
+  return { queries, gallery, top: most, out };
+}
+
+function parseOptions() {
+  try {
+    return parseArgs({
+      options: {
+        queries: { type: 'string' },
+        gallery: { type: 'string' },
+        top: { type: 'string', default: '10' },
+        out: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new NamesFault('NAMES_USAGE', `${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  }
+}
+
+/** The lines of a file that hold something, without what a spreadsheet puts around them. */
+function readNames(path: string, option: string): string[] {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    throw new NamesFault('NAMES_FILE_UNREADABLE', `the file of ${option}, ${path}, cannot be read`);
+  }
+  const names = textOf(bytes, option)
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replaceAll('\t', ' ').trim())
+    .filter((line) => line !== '');
+  if (names.length === 0)
+    throw new NamesFault('NAMES_FILE_EMPTY', `the file of ${option} holds no name; one a line is expected`);
+  return names;
+}
+
+function textOf(bytes: Buffer, option: string): string {
+  try {
+    return toUtf8Text(bytes);
+  } catch (fault) {
+    if (!(fault instanceof NotUtf8)) throw fault;
+    throw new NamesFault('NAMES_NOT_UTF8', `the file of ${option}: ${fault.message}`);
+  }
+}
+
+function toFile(path: string): (text: string) => void {
+  try {
+    const file = openSync(path, 'w');
+    return (text) => void writeSync(file, text);
+  } catch {
+    throw new NamesFault('NAMES_FILE_UNWRITABLE', `${path} cannot be written`);
+  }
+}
+
+// A reader such as `head` may leave before the end.
+process.stdout.on('error', () => process.exit(0));
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof NamesFault)) throw error;
+  process.stderr.write(`${error.code}: ${error.message.trimEnd()}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,40 @@
+import { nameEvidence, toComparedName } from './name-evidence';
+import { createNameIndex } from './name-index';
+import { tokenEvidence } from './prepared-name';
+import type { TokenEvidence } from './token-evidence';
+
+export interface RankedName {
+  /** Place of the name in the gallery. */
+  readonly index: number;
+  readonly name: string;
+  /** Tempered weight of evidence in nats; comparable within a query and, roughly, across queries. */
+  readonly score: number;
+}
+
+export interface NameGallery {
+  /** The likeliest names first, at most `top`; ties as the gallery has them. A query without letters finds nothing. */
+  rank(query: string, top: number): RankedName[];
+}
+
+/** Candidates that are compared in full, at some ten microseconds each. */
+const MOST_COMPARED = 250;
+
+/** Names in either script and any mixture, found by names in either. */
+export function createNameGallery(names: readonly string[], evidence: TokenEvidence = tokenEvidence): NameGallery {
+  const compared = names.map(toComparedName);
+  const index = createNameIndex(compared);
+  return {
+    rank: (query, top) => {
+      const asked = toComparedName(query);
+      if (!asked.whole) return [];
+      return index
+        .candidates(asked, MOST_COMPARED)
+        .flatMap((at) => {
+          const [known, name] = [compared[at], names[at]];
+          return known && name !== undefined ? [{ index: at, name, score: nameEvidence(asked, known, evidence) }] : [];
+        })
+        .sort((a, b) => b.score - a.score || a.index - b.index)
+        .slice(0, top);
+    },
+  };
+}
