@@ -1,0 +1,97 @@
+const SLOTS = 1 << 13;
+/** More distinct rows than this are not taken in, so that the table never fills. */
+const MOST_ROWS = 6000;
+const STEPS = 256;
+const MOST_ALIKE = 200;
+
+/** The rows one question has met so far, each with the weight and the tiers it was met by. Used again for the next. */
+export class CandidateSet {
+  readonly #slots = new Int32Array(SLOTS);
+  readonly #stamps = new Int32Array(SLOTS);
+  readonly #rows = new Int32Array(MOST_ROWS);
+  readonly #weights = new Float32Array(MOST_ROWS);
+  readonly #tiers = new Int32Array(MOST_ROWS);
+  readonly #steps = new Int32Array(STEPS);
+  #stamp = 0;
+  #count = 0;
+
+  clear(): void {
+    this.#stamp += 1;
+    this.#count = 0;
+  }
+
+  add(row: number, weight: number, tier: number): void {
+    let slot = Math.imul(row, 0x9e3779b1) >>> 19;
+    while (this.#stamps[slot] === this.#stamp) {
+      const at = this.#slots[slot] ?? 0;
+      if (this.#rows[at] === row) {
+        this.#weights[at] = (this.#weights[at] ?? 0) + weight;
+        this.#tiers[at] = (this.#tiers[at] ?? 0) | (1 << tier);
+        return;
+      }
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    if (this.#count === MOST_ROWS) return;
+    this.#stamps[slot] = this.#stamp;
+    this.#slots[slot] = this.#count;
+    this.#rows[this.#count] = row;
+    this.#weights[this.#count] = weight;
+    this.#tiers[this.#count] = 1 << tier;
+    this.#count += 1;
+  }
+
+  /** Forgets the rows that `refused` says; after it no row can be added. */
+  drop(refused: (row: number) => boolean): void {
+    let kept = 0;
+    for (let at = 0; at < this.#count; at++) {
+      if (refused(this.#rows[at] ?? 0)) continue;
+      this.#rows[kept] = this.#rows[at] ?? 0;
+      this.#weights[kept] = this.#weights[at] ?? 0;
+      this.#tiers[kept] = this.#tiers[at] ?? 0;
+      kept += 1;
+    }
+    this.#count = kept;
+  }
+
+  /** Adds to the weight of about the `most` heaviest what `more` says of their rows, and forgets the others. */
+  reweigh(most: number, more: (row: number) => number): void {
+    const least = this.#count <= most ? -Infinity : this.#leastWeight(most);
+    let kept = 0;
+    for (let at = 0; at < this.#count; at++) {
+      const weight = this.#weights[at] ?? 0;
+      if (weight < least) continue;
+      const row = this.#rows[at] ?? 0;
+      this.#rows[kept] = row;
+      this.#weights[kept] = Math.max(weight + more(row), 0);
+      this.#tiers[kept] = this.#tiers[at] ?? 0;
+      kept += 1;
+    }
+    this.#count = kept;
+  }
+
+  /** Calls `use` with about the `most` heaviest candidates; those of about the same weight are all in or all out. */
+  eachHeaviest(most: number, use: (row: number, tiers: number) => void): void {
+    const least = this.#count <= most ? 0 : this.#leastWeight(most);
+    for (let at = 0; at < this.#count; at++)
+      if ((this.#weights[at] ?? 0) >= least) use(this.#rows[at] ?? 0, this.#tiers[at] ?? 0);
+  }
+
+  #leastWeight(most: number): number {
+    let top = 0;
+    for (let at = 0; at < this.#count; at++) top = Math.max(top, this.#weights[at] ?? 0);
+    const steps = this.#steps.fill(0);
+    const toStep = (STEPS - 1) / top;
+    for (let at = 0; at < this.#count; at++) {
+      const step = Math.floor((this.#weights[at] ?? 0) * toStep);
+      steps[step] = (steps[step] ?? 0) + 1;
+    }
+    let step = STEPS - 1;
+    for (let kept = steps[step] ?? 0; step > 0; kept += steps[step] ?? 0) {
+      // Many of one weight after few that are heavier are better all in than all out.
+      const room = kept * 2 < most ? most + MOST_ALIKE : most;
+      if (kept + (steps[step - 1] ?? 0) > room) break;
+      step -= 1;
+    }
+    return step / toStep;
+  }
+}

@@ -1,0 +1,89 @@
+/** A table as read: cells by row, the heads apart. */
+export interface CsvTable {
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** CSV that is not RFC 4180. The line is where the fault was seen, from 1. */
+export class CsvFault extends Error {
+  constructor(
+    readonly line: number,
+    readonly why: string,
+  ) {
+    super(`line ${line}: ${why}`);
+  }
+}
+
+/**
+ * Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes; a byte order mark and LF line ends are
+ * accepted, blanks around cells that are not quoted are dropped. Throws CsvFault.
+ */
+export function readCsv(text: string): CsvTable {
+  const lines: string[][] = [];
+  let cells: string[] = [];
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  let line = 1;
+  while (at < text.length) {
+    let cell: string;
+    const start = skipBlanks(text, at);
+    if (text[start] === '"') {
+      const end = endOfQuoted(text, start, line);
+      cell = text.slice(start + 1, end).replaceAll('""', '"');
+      line += cell.split('\n').length - 1;
+      at = skipBlanks(text, end + 1);
+      if (at < text.length && !/[,\r\n]/.test(text[at] ?? '')) throw new CsvFault(line, 'text after a closing quote');
+    } else {
+      let end = at;
+      while (end < text.length && text[end] !== ',' && text[end] !== '\n') end += 1;
+      cell = text.slice(at, end).trim();
+      at = end;
+    }
+    cells.push(cell);
+    if (text[at] === ',') {
+      at += 1;
+      if (at === text.length) cells.push('');
+      continue;
+    }
+    while (text[at] === '\r') at += 1;
+    if (at < text.length && text[at] === '\n') at += 1;
+    line += 1;
+    keep(cells, lines, line - 1);
+    cells = [];
+  }
+  keep(cells, lines, line);
+  const [heads, ...rows] = lines;
+  if (heads === undefined) throw new CsvFault(1, 'no line of column names');
+  return { heads, rows };
+}
+
+/** Leaves empty lines out. A line with more cells than there are columns was cut in the wrong places. */
+function keep(cells: string[], lines: string[][], line: number): void {
+  const columns = lines[0]?.length ?? cells.length;
+  if (cells.slice(columns).some((cell) => cell !== ''))
+    throw new CsvFault(line, `${cells.length} cells, but there are ${columns} columns: is a comma not within quotes?`);
+  if (cells.length > 1 || (cells[0] ?? '') !== '') lines.push(cells);
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at;
+}
+
+function endOfQuoted(text: string, start: number, line: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] !== '"') continue;
+    if (text[at + 1] !== '"') return at;
+    at += 1;
+  }
+  throw new CsvFault(line, 'a quote is never closed');
+}
+
+/** One line of RFC 4180, with its line end. */
+export function csvLine(cells: readonly (string | number)[]): string {
+  return `${cells.map((cell) => quoted(String(cell))).join(',')}\r\n`;
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

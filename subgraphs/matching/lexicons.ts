@@ -1,0 +1,31 @@
+import { InternedStrings } from './interned-strings';
+import { OTHER_WORDS } from './record-row';
+import { TokenLexicon } from './token-lexicon';
+import { TokenLevels } from './token-levels';
+
+/** The words of all records, apart by what they are words of, and the comparisons of them. */
+export class Lexicons {
+  readonly names = new TokenLexicon();
+  readonly places = new TokenLexicon();
+  readonly marks = new TokenLexicon();
+  readonly others = Array.from({ length: OTHER_WORDS }, () => new TokenLexicon());
+  readonly agencies = new InternedStrings();
+  readonly nameLevels = new TokenLevels(this.names);
+  readonly placeLevels = new TokenLevels(this.places);
+  readonly markLevels = new TokenLevels(this.marks);
+  readonly otherLevels = this.others.map((lexicon) => new TokenLevels(lexicon));
+
+  /** Every lexicon with a name of its own, for a store. */
+  get all(): readonly (readonly [string, TokenLexicon])[] {
+    return [
+      ['names', this.names],
+      ['places', this.places],
+      ['marks', this.marks],
+      ...this.others.map((lexicon, at) => [`other-${at}`, lexicon] as const),
+    ];
+  }
+
+  forgetPassing(): void {
+    for (const [, lexicon] of this.all) lexicon.forgetPassing();
+  }
+}

@@ -1,0 +1,138 @@
+/** Words of a chunk. Larger blocks are chunks of their own. */
+const CHUNK_BITS = 16;
+const CHUNK_WORDS = 1 << CHUNK_BITS;
+/** Blocks have 4 words, 8, 16 and so on: the first says how many rows follow. */
+const LEAST_BITS = 2;
+const OFFSET_BITS = CHUNK_BITS - LEAST_BITS;
+const OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+
+/**
+ * Lists of rows in the order they came, side by side in memory. A list is a block of the smallest size it fits in, named
+ * by a number from 0; a block that is given back is used again. Nothing but the list itself is copied when one grows.
+ */
+export class PostingBlocks {
+  readonly #chunks: Int32Array[] = [];
+  /** By size: the first free block, plus one; each names the next. */
+  readonly #free: number[] = Array.from({ length: 32 }, () => 0);
+  /** Where the part of the last common chunk begins that no block has had yet. */
+  #open = 0;
+  #fresh = CHUNK_WORDS;
+
+  /** A list of two rows. */
+  pair(first: number, second: number): number {
+    const block = this.#take(LEAST_BITS);
+    const words = this.#words(block);
+    const at = offsetOf(block);
+    words[at] = 2;
+    words[at + 1] = first;
+    words[at + 2] = second;
+    return block;
+  }
+
+  count(block: number): number {
+    return this.#words(block)[offsetOf(block)] ?? 0;
+  }
+
+  /** The row at a place of the list, from 0. */
+  row(block: number, place: number): number {
+    return this.#words(block)[offsetOf(block) + 1 + place] ?? 0;
+  }
+
+  /** Adds a row at the end; the list may have another block then. */
+  add(block: number, row: number): number {
+    const count = this.count(block);
+    const kept = this.#fit(block, count, count + 1);
+    const words = this.#words(kept);
+    const at = offsetOf(kept);
+    words[at] = count + 1;
+    words[at + 1 + count] = row;
+    return kept;
+  }
+
+  /** Takes out the row that came last of those equal to it; the list may have another block then. */
+  remove(block: number, row: number): number {
+    const words = this.#words(block);
+    const at = offsetOf(block);
+    const count = words[at] ?? 0;
+    const found = words.lastIndexOf(row, at + count);
+    if (found <= at) return block;
+    words.copyWithin(found, found + 1, at + 1 + count);
+    words[at] = count - 1;
+    return this.#fit(block, count, count - 1);
+  }
+
+  /** Gives the block of a list back. */
+  release(block: number): void {
+    this.#give(block, bitsFor(this.count(block)));
+  }
+
+  /** Writes up to `limit` of the newest rows into `rows`, newest first; answers how many. */
+  read(block: number, limit: number, rows: Int32Array): number {
+    const words = this.#words(block);
+    const at = offsetOf(block);
+    const count = words[at] ?? 0;
+    const most = Math.min(count, limit);
+    for (let from = 0; from < most; from++) rows[from] = words[at + count - from] ?? 0;
+    return most;
+  }
+
+  get bytes(): number {
+    return this.#chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
+  #words(block: number): Int32Array {
+    return this.#chunks[block >>> OFFSET_BITS] ?? NO_WORDS;
+  }
+
+  /** Moves a list of `held` rows to a block of the size for `wanted`, when that is another. */
+  #fit(block: number, held: number, wanted: number): number {
+    const [from, to] = [bitsFor(held), bitsFor(wanted)];
+    if (from === to) return block;
+    const moved = this.#take(to);
+    const [source, start] = [this.#words(block), offsetOf(block)];
+    this.#words(moved).set(source.subarray(start, start + 1 + Math.min(held, wanted)), offsetOf(moved));
+    this.#give(block, from);
+    return moved;
+  }
+
+  #take(bits: number): number {
+    const free = this.#free[bits] ?? 0;
+    if (free !== 0) {
+      this.#free[bits] = this.#words(free - 1)[offsetOf(free - 1) + 1] ?? 0;
+      return free - 1;
+    }
+    const size = 1 << bits;
+    if (size >= CHUNK_WORDS) return (this.#chunks.push(new Int32Array(size)) - 1) << OFFSET_BITS;
+    if (this.#fresh + size > CHUNK_WORDS) this.#openChunk();
+    const block = (this.#open << OFFSET_BITS) | (this.#fresh >> LEAST_BITS);
+    this.#fresh += size;
+    return block;
+  }
+
+  /** What is left of the chunk before becomes blocks of the sizes it holds. */
+  #openChunk(): void {
+    for (let bits = CHUNK_BITS - 1; bits >= LEAST_BITS; bits--) {
+      if (this.#fresh + (1 << bits) > CHUNK_WORDS) continue;
+      this.#give((this.#open << OFFSET_BITS) | (this.#fresh >> LEAST_BITS), bits);
+      this.#fresh += 1 << bits;
+    }
+    this.#open = this.#chunks.push(new Int32Array(CHUNK_WORDS)) - 1;
+    this.#fresh = 0;
+  }
+
+  #give(block: number, bits: number): void {
+    this.#words(block)[offsetOf(block) + 1] = this.#free[bits] ?? 0;
+    this.#free[bits] = block + 1;
+  }
+}
+
+const NO_WORDS = new Int32Array(4);
+
+function offsetOf(block: number): number {
+  return (block & OFFSET_MASK) << LEAST_BITS;
+}
+
+/** The size of the block for so many rows and their number, as a power of two. */
+function bitsFor(rows: number): number {
+  return Math.max(LEAST_BITS, 32 - Math.clz32(rows));
+}

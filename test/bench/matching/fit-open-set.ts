@@ -1,0 +1,65 @@
+import { calibrationPoints, type Judged } from '../../../subgraphs/matching/calibrate';
+import { fitModel } from '../../../subgraphs/matching/fit';
+import { Matcher } from '../../../subgraphs/matching/match';
+import { LIVE_BOUNDS, type MatchIndex } from '../../../subgraphs/matching/match-index';
+import type { MatchModel } from '../../../subgraphs/matching/match-model';
+import { candidatePairs, randomPairs } from '../../../subgraphs/matching/pair-sample';
+import { START_MODEL } from '../../../subgraphs/matching/start-model';
+import { Random } from '../../agencies/random';
+import type { OpenQuestion, OpenSet } from '../../matching-data/open-set';
+
+/** Numbers of questions used to fit and to calibrate; those below are kept for judging. */
+const FIRST_FIT = 10_000_000;
+const FIRST_CALIBRATION = 20_000_000;
+const CALIBRATED_FROM_BITS = -12;
+const RANDOM_PER_QUESTION = 70;
+
+export interface OpenSetFit {
+  readonly questions: number;
+  readonly fittedOn: string;
+}
+
+/**
+ * A model for the project's kind of children: odds by EM without truth, then calibrated on made-up children of other
+ * numbers, for whom the truth is known.
+ */
+export function fitOpenSet(index: MatchIndex, set: OpenSet, { questions, fittedOn }: OpenSetFit): MatchModel {
+  const random = new Random(7);
+  const records = Array.from(set.questions(FIRST_FIT, questions), ({ record }) => record);
+  const sample = randomPairs(index, START_MODEL, records, {
+    pairs: RANDOM_PER_QUESTION * questions,
+    random: () => random.next(),
+  });
+  const fitted = fitModel({
+    lexicons: index.lexicons,
+    held: index.size,
+    start: START_MODEL,
+    candidates: candidatePairs(index, START_MODEL, records, LIVE_BOUNDS),
+    random: sample,
+    oneToOne: false,
+  });
+  return {
+    ...fitted,
+    version: `children-${fittedOn}`,
+    provenance: {
+      corpus: `made-up open set of ${set.size} missing reports (test/matching-data/open-set.ts)`,
+      method: 'EM for m, random pairs for u, isotonic calibration on made-up truth',
+      fittedOn,
+      pairs: sample.pairs,
+    },
+    calibration: calibrationPoints(judged(index, fitted, [...set.questions(FIRST_CALIBRATION, questions)])),
+  };
+}
+
+function judged(index: MatchIndex, model: MatchModel, questions: readonly OpenQuestion[]): Judged[] {
+  const matcher = new Matcher(index, model);
+  return questions.flatMap(({ record, partner }) =>
+    matcher
+      .match(record, { first: 10, minPosterior: 0 })
+      .map(({ id, posterior }) => ({
+        bits: Math.log2(posterior / Math.max(1 - posterior, 1e-9)),
+        match: id === partner ? 1 : 0,
+      }))
+      .filter(({ bits }) => bits >= CALIBRATED_FROM_BITS),
+  );
+}

@@ -1,0 +1,76 @@
+import { Matcher } from '../../../subgraphs/matching/match';
+import { MatchIndex } from '../../../subgraphs/matching/match-index';
+import type { MatchModel } from '../../../subgraphs/matching/match-model';
+import { OpenSet } from '../../matching-data/open-set';
+import type { FigureTable } from './figure-table';
+import { fitOpenSet } from './fit-open-set';
+import { answerAll, figuresOf, processorMs, quantilesOf, timeAll, type Quantiles } from './open-set-figures';
+
+const FIT_QUESTIONS = 3000;
+const WARMING_QUESTIONS = 2000;
+/** Numbers of questions that nothing else asks. */
+const FIRST_WARMING = 30_000_000;
+/** Smaller groups say nothing. */
+const LEAST_IN_GROUP = 300;
+
+/** Fills an index, fits a model to it and measures both. Answers the model. */
+export function openSetTable(table: FigureTable, size: number, asked: number): MatchModel {
+  const set = new OpenSet(1, size);
+  const index = new MatchIndex();
+  const clock = new Float32Array(size);
+  const processor = new Float32Array(size);
+  let number = 0;
+  for (const record of set.held()) {
+    const [from, used] = [performance.now(), processorMs()];
+    index.put(record);
+    clock[number] = performance.now() - from;
+    processor[number] = processorMs() - used;
+    number += 1;
+  }
+  const fittedOn = new Date().toISOString().slice(0, 10);
+  const model = fitOpenSet(index, set, { questions: FIT_QUESTIONS, fittedOn });
+  const matcher = new Matcher(index, model);
+  timeAll(matcher, set.questions(FIRST_WARMING, WARMING_QUESTIONS));
+  const times = timeAll(matcher, set.questions(0, asked));
+  const memory = process.memoryUsage.rss() / 1e9;
+  const answers = answerAll(index, matcher, set.questions(0, asked));
+  const figures = figuresOf(answers);
+
+  const open = `open set of ${size}`;
+  table.judge(`${open}, blocking recall`, figures.blockingRecall, 4, { prototype: '0.957', least: 0.985 });
+  table.judge(`${open}, recall@10`, figures.recallAt10, 4, { prototype: '0.903', least: 0.94 });
+  table.judge(`${open}, recall at precision 0.99`, figures.recallAtPrecision99, 4, { prototype: '0.66', least: 0.72 });
+  table.judge(`${open}, calibration error`, figures.calibrationError, 4, { prototype: '0.022', most: 0.015 });
+  // What the process used of the processor, since others may be at work on the machine; the clock beside it.
+  const used = quantilesOf(times.map(({ processorMs: ms }) => ms));
+  table.judge('a question, p50, ms of the processor', used.p50, 2, { prototype: '0.6', most: 0.5 });
+  table.judge('a question, p99, ms of the processor', used.p99, 2, { prototype: '6.3', most: 5 });
+  table.tell(
+    'a question by the clock, p50 / p99 / p99.99 / longest, ms',
+    said(quantilesOf(times.map(({ clockMs }) => clockMs))),
+  );
+  const puts = quantilesOf(processor);
+  table.judge('adding a record, p99, ms of the processor', puts.p99, 2, { prototype: '', most: 5 });
+  table.judge('adding a record, p99.99, ms of the processor', puts.p9999, 2, { prototype: '', most: 5 });
+  table.tell('adding a record by the clock, p50 / p99 / p99.99 / longest, ms', said(quantilesOf(clock)));
+  table.judge('memory of the process, GB', memory, 2, { prototype: '0.66', most: 0.8 });
+
+  for (const group of [...new Set(answers.flatMap(({ question }) => question.groups))].sort()) {
+    const some = answers.filter(({ question }) => question.groups.includes(group));
+    if (some.length < LEAST_IN_GROUP) continue;
+    const { recallAt10, recallAtPrecision99 } = figuresOf(some);
+    table.judge(`${group} (${some.length} asked), recall@10`, recallAt10, 4, {
+      prototype: '',
+      least: Math.round(1000 * (figures.recallAt10 - 0.03)) / 1000,
+    });
+    table.tell(`${group}, recall at precision 0.99`, recallAtPrecision99.toFixed(4));
+  }
+  for (const [kind, { asked: all, strong, wrong }] of Object.entries(figures.byKind)) {
+    table.tell(`${kind} (${all} asked), strong leads / of another child`, `${strong} / ${wrong}`);
+  }
+  return model;
+}
+
+function said({ p50, p99, p9999, longest }: Quantiles): string {
+  return [p50, p99, p9999, longest].map((ms) => ms.toFixed(2)).join(' / ');
+}
