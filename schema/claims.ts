@@ -16,7 +16,7 @@ export interface RecordClaims {
   readonly persons: readonly PersonClaim[];
 }
 
-/** How two records can be joined with certainty (design: everything else is evidence, not identity). */
+/** The numbers by which two records are joined with certainty (design: everything else is evidence, not identity). */
 export const JOIN_KINDS = [
   'FIR_NUMBER',
   'GD_NUMBER',
@@ -26,20 +26,53 @@ export const JOIN_KINDS = [
   'PROFILE',
   'MISSING_REPORT',
 ] as const;
-export type JoinKind = (typeof JOIN_KINDS)[number];
+export type NumberKind = (typeof JOIN_KINDS)[number];
+
+/** What makes two records one child: a number, or a person who confirmed it. */
+export type JoinKind = NumberKind | 'JUDGEMENT';
 
 /**
  * A number that some record bears or cites, complete enough to be unique in India: `value` holds what scopes it (state,
  * station, year), normalised by the agency room, e.g. `MP/23380012/2025/123`; an FIR's second victim ends in `#2`.
  */
 export interface JoinNumber {
-  readonly kind: JoinKind;
+  readonly kind: NumberKind;
   readonly value: string;
 }
 
 export interface ClaimedName {
   readonly text: string;
   readonly script: 'DEVANAGARI' | 'LATIN' | 'OTHER';
+}
+
+/** A place as exactly as the record names it, in its own words; `state` is the two-letter code. WGS 84 degrees. */
+export interface ClaimedPlace {
+  readonly village: string | null;
+  readonly block: string | null;
+  readonly district: string | null;
+  readonly state: string | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+}
+
+/**
+ * What the record says of the child beyond name, sex and birth, as written: by this, children whose records share no
+ * number are recognised. Evidence, never identity. What the record does not say is null.
+ */
+export interface ClaimEvidence {
+  readonly father: string | null;
+  readonly mother: string | null;
+  /** Where the child is from. */
+  readonly home: ClaimedPlace | null;
+  /** The day (`yyyy-mm-dd`, India) and place the child went missing or was found; never a place of care. */
+  readonly event: {
+    readonly kind: 'MISSING' | 'FOUND';
+    readonly day: string | null;
+    readonly place: ClaimedPlace | null;
+  } | null;
+  readonly phone: string | null;
+  /** Marks, scars and tattoos. */
+  readonly marks: readonly string[];
 }
 
 export interface PersonClaim {
@@ -49,6 +82,7 @@ export interface PersonClaim {
   readonly sex: 'F' | 'M' | 'T' | 'UNKNOWN';
   /** The days between which the child was born, from a date of birth or an age at a date; null when unknown. */
   readonly born: { readonly from: string; readonly to: string } | null;
+  readonly evidence: ClaimEvidence;
   /** Numbers this record bears for this child. A number borne by two claims joins nothing. */
   readonly bears: readonly JoinNumber[];
   /** Numbers this record cites. Two records that merely cite the same number are not joined by it. */

@@ -1,6 +1,7 @@
-import type { RecordClaims } from '../../schema/claims';
+import type { ClaimEvidence, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge } from '../runtime/wire/birth-window';
 import { toSex } from '../runtime/wire/closed-words';
+import { claimedPlace, NO_EVIDENCE, toldMarks } from '../runtime/wire/evidence';
 import { certain, firNumber, inYear, stateNumber } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
@@ -27,6 +28,7 @@ export function toClaims(wire: AhtuRecordWire, key: string, version: string): Re
     names: toClaimedNames(person?.names),
     sex: toSex(person?.sex),
     born: bornByAge(wholeNumber(person?.ageAssessed), epochTimes.toDay(person?.assessedAt), AGE_SLACK.guessed),
+    evidence: toEvidence(wire),
     bears: [],
     cites: certain([...firs, ...cases]),
     askedBy: [caseNumber(wire), wire.name.trim()],
@@ -37,4 +39,15 @@ export function toClaims(wire: AhtuRecordWire, key: string, version: string): Re
     inHandOf: null,
   };
   return { recordKey: key, version, persons: [claim] };
+}
+
+/** Where the chain of places begins is a lead of the investigation, and is not quoted as the child's home. */
+function toEvidence({ rescues, rescuedPerson }: AhtuRecordWire): ClaimEvidence {
+  const rescue = rescues?.find(({ rescued }) => rescued === true);
+  const event = rescue && {
+    kind: 'FOUND' as const,
+    day: epochTimes.toDay(rescue.at),
+    place: claimedPlace(rescue.place),
+  };
+  return { ...NO_EVIDENCE, event: event ?? null, marks: toldMarks(rescuedPerson?.marks) };
 }

@@ -1,12 +1,14 @@
-import type { JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
+import type { ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge, bornWithin } from '../runtime/wire/birth-window';
 import { toSex } from '../runtime/wire/closed-words';
+import { NO_EVIDENCE, told, toldMarks } from '../runtime/wire/evidence';
 import { openGazetteer } from '../runtime/wire/gazetteer';
 import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../runtime/wire/place-value';
 import { tidy, wholeNumber } from '../runtime/wire/tidy';
+import { readFoundPlace, readToldPlace } from '../runtime/wire/told-place';
 import { districtUnit, heldBy, unitName } from '../runtime/wire/units';
 import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
@@ -32,6 +34,7 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
     names: toClaimedNames(stay.names_told),
     sex: toSex(stay.gender),
     born: bornWithin(born[0] ?? null, born[1] ?? null),
+    evidence: toStayEvidence(stay, day),
     bears: certain([stateNumber('PROFILE', state, stay.profile_id)]),
     cites: certain([
       ...copiedNumbers(stay),
@@ -49,6 +52,20 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
   };
 }
 
+function toStayEvidence(stay: StayWire, day: string | null): ClaimEvidence {
+  const isMoved = tidy(stay.admission_mode)?.toUpperCase() === 'TRANSFER';
+  return {
+    father: told(stay.father_told),
+    mother: told(stay.mother_told),
+    home: readToldPlace(stay.home_place_told),
+    // A child from another home was found long before this admission. Where the home is, is never said.
+    event: { kind: 'FOUND', day: isMoved ? null : day, place: readFoundPlace(stay.place_found) },
+    // The only telephone in the record is the home's.
+    phone: null,
+    marks: toldMarks(stay.marks),
+  };
+}
+
 /** Whoever left a home is no longer its own, also when the paper gives no time that can be read. */
 function isOver({ discharge, absconded_on: ran }: StayWire): boolean {
   return Boolean(discharge) || tidy(ran) !== null;
@@ -63,6 +80,8 @@ function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
     names: toClaimedNames(sheet.child?.names),
     sex: toSex(sheet.child?.gender),
     born: bornByAge(found, day, AGE_SLACK.found) ?? bornByAge(wholeNumber(sheet.child?.age), day, AGE_SLACK.guessed),
+    // The committee's own seat says nothing of where the child was found.
+    evidence: { ...NO_EVIDENCE, event: { kind: 'FOUND', day, place: null } },
     bears: certain([
       stateNumber('CWC_CASE', state, number),
       ...(sheet.orders ?? []).map((order) => stateNumber('CWC_ORDER', state, order.number)),

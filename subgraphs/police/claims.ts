@@ -1,6 +1,7 @@
-import type { PersonClaim, RecordClaims } from '../../schema/claims';
+import type { ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge, bornOn } from '../runtime/wire/birth-window';
 import { toSex } from '../runtime/wire/closed-words';
+import { claimedPlace, NO_EVIDENCE, toldMarks, toldParent } from '../runtime/wire/evidence';
 import {
   bornBy,
   certain,
@@ -58,6 +59,7 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
   const { trace } = victim;
   return {
     ...toPersonClaim(fir, victim, several, toDay(victim.missingFrom) ?? toDay(fir.infoReceivedAt)),
+    evidence: toVictimEvidence(victim),
     bears: certain(bornBy((nth) => firNumber(fir.stateCode, fir.stationCode, number, nth), victim.serial, several)),
     cites: certain([
       zero && firNumber(zero.state, zero.stationCode, zero.number, serial),
@@ -80,6 +82,7 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
   ];
   return {
     ...toPersonClaim(report, person, several, toDay(report.missingAt) ?? toDay(report.reportedAt)),
+    evidence: toMissingEvidence(report, person),
     bears: certain(bears),
     cites: [],
     askedBy: [],
@@ -96,5 +99,32 @@ function toPersonClaim(paper: PoliceRecordWire, person: MissingPersonWire, sever
     sex: toSex(person.sex),
     born: bornOn(toDay(person.dob)) ?? bornByAge(wholeNumber(person.ageYears), ageOn, slack),
     toldApartBy: { station: tidy(paper.station.nameEn) ?? paper.stationCode, year: paper.year },
+  };
+}
+
+function toVictimEvidence(victim: VictimWire): ClaimEvidence {
+  const { father, mother, address, description, missingFrom, missingPlace } = victim;
+  const texts = (names: readonly { readonly text: string }[] = []) => names.map(({ text }) => text);
+  return {
+    father: toldParent(texts(father?.names)),
+    mother: toldParent(texts(mother?.names)),
+    home: claimedPlace(address && { name: address.village, district: address.district, state: address.state }),
+    event: { kind: 'MISSING', day: toDay(missingFrom), place: claimedPlace(missingPlace) },
+    // The only telephone in an FIR is the officer's.
+    phone: null,
+    marks: toldMarks(description?.marks, description?.scars, description?.tattoos),
+  };
+}
+
+function toMissingEvidence({ missingAt, missingFrom }: MissingReportWire, person: MissingPersonWire): ClaimEvidence {
+  const place = claimedPlace(person.missingPlace);
+  const from = tidy(missingFrom)?.toUpperCase();
+  // Whoever is missing from a home for children is missing from a place of care; its district is no secret.
+  const isOfCare = from === 'HOME_INSTITUTION';
+  const seenAt = isOfCare && place ? { ...place, village: null, block: null, lat: null, lon: null } : place;
+  return {
+    ...NO_EVIDENCE,
+    home: from === 'HOME' ? place : null,
+    event: { kind: 'MISSING', day: toDay(missingAt), place: seenAt },
   };
 }

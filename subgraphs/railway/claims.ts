@@ -1,13 +1,16 @@
-import type { JoinNumber, RecordClaims } from '../../schema/claims';
+import type { ClaimEvidence, JoinNumber, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge } from '../runtime/wire/birth-window';
 import { toSex } from '../runtime/wire/closed-words';
+import { claimedPlace, NO_EVIDENCE, toldMarks } from '../runtime/wire/evidence';
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { tidy, tidyList, wholeNumber } from '../runtime/wire/tidy';
+import { readToldPlace } from '../runtime/wire/told-place';
 import { heldBy, unitName } from '../runtime/wire/units';
 import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
+import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';
 
 const { toDay } = dayFirstTimes;
@@ -22,6 +25,7 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
     names: toClaimedNames(tidyList(child.Names)),
     sex: toSex(child.Sex),
     born: bornByAge(wholeNumber(child.Age), found, AGE_SLACK.guessed),
+    evidence: toEvidence(wire, found),
     bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate))))]),
     cites: certain([policeDiary(wire)]),
     askedBy: [wire.RescueId.trim()],
@@ -32,6 +36,15 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
     inHandOf: isHandedOver(wire) ? null : post,
   };
   return { recordKey: key, version, persons: [claim] };
+}
+
+function toEvidence(wire: RailwayRecordWire, day: string | null): ClaimEvidence {
+  return {
+    ...NO_EVIDENCE,
+    home: readToldPlace(wire.Child.HomePlace),
+    event: { kind: 'FOUND', day, place: claimedPlace(toStation(wire)) },
+    marks: toldMarks(wire.Child.Marks?.split(/[,;]/u)),
+  };
 }
 
 function isHandedOver({ HandedOverTo: to, HandedOverAt: at }: RailwayRecordWire): boolean {

@@ -11,11 +11,30 @@ import { refused, type SealedPaths } from '../sealed-door';
 const text = z.string().max(500);
 const unit = z.templateLiteral([z.enum(UNIT_KINDS), ':', z.string().min(1).max(120)]);
 const join = z.strictObject({ kind: z.enum(JOIN_KINDS), value: text.min(1) });
+const place = z.strictObject({
+  village: text.nullable(),
+  block: text.nullable(),
+  district: text.nullable(),
+  state: text.nullable(),
+  lat: z.number().min(-90).max(90).nullable(),
+  lon: z.number().min(-180).max(180).nullable(),
+});
+const evidence = z.strictObject({
+  father: text.nullable(),
+  mother: text.nullable(),
+  home: place.nullable(),
+  event: z
+    .strictObject({ kind: z.enum(['MISSING', 'FOUND']), day: text.nullable(), place: place.nullable() })
+    .nullable(),
+  phone: text.nullable(),
+  marks: z.array(text).max(50),
+});
 const person = z.strictObject({
   person: z.number().int().positive().nullable(),
   names: z.array(z.strictObject({ text, script: z.enum(['DEVANAGARI', 'LATIN', 'OTHER']) })),
   sex: z.enum(['F', 'M', 'T', 'UNKNOWN']),
   born: z.strictObject({ from: text, to: text }).nullable(),
+  evidence,
   bears: z.array(join),
   cites: z.array(join),
   askedBy: z.array(text),

@@ -35,6 +35,7 @@ const initials: Show = (text) => toInitials(String(text));
 export function createViews({ sdl, token }: ViewsOptions): Views {
   const rules = readFieldRules(sdl);
   refuseUnseen(sdl, rules);
+  const entities = entitiesOf(sdl);
   const compiled = new Map<Levels, Map<string, Show | null>>();
 
   /** Null where a value of the type is shown as it is. */
@@ -66,7 +67,7 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
     const level: Level = group ? levels[group] : 'FULL';
     switch (level) {
       case 'FULL':
-        return each(objectShow(type, levels));
+        return each(insideShow(type, levels));
       case 'MASKED':
         return each(maskShow(masked, type, levels));
       case 'EXISTS':
@@ -76,10 +77,15 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
     }
   }
 
+  /** An entity inside another one (the other child of a match) came with the rights that the caller has to that one. */
+  function insideShow(type: string, levels: Levels): Show | null {
+    return entities.has(type) ? null : objectShow(type, levels);
+  }
+
   function maskShow(mask: Mask, type: string, levels: Levels): Show | null {
     switch (mask) {
       case 'KEPT':
-        return objectShow(type, levels);
+        return insideShow(type, levels);
       case 'WITHHELD':
         return withheld;
       case 'TOKEN':
@@ -126,6 +132,15 @@ function first(show: Show | null): Show | null {
     const one: unknown = Array.isArray(value) ? value.slice(0, 1) : value;
     return shown ? shown(one) : one;
   };
+}
+
+/** The types with a key: each is shown by itself, and never by the rights to what it is found in. */
+function entitiesOf(sdl: string): ReadonlySet<string> {
+  const entities = parse(sdl, { noLocation: true }).definitions.flatMap((node) => {
+    const isType = node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION;
+    return isType && node.directives?.some(({ name }) => name.value === 'key') ? [node.name.value] : [];
+  });
+  return new Set(entities);
 }
 
 /** A rule that could not be carried out would show or hide its field by accident. */

@@ -40,8 +40,14 @@ export interface Gazetteer {
    * when several states have a district of that name.
    */
   district(name: string, state?: string | null): GazetteerDistrict | null;
+  /** Whether any state has a district of that name. */
+  hasDistrict(name: string): boolean;
+  /** All of them. */
+  districts(): Iterable<GazetteerDistrict>;
   /** By station code (`KTE`), in capitals or not. */
   station(code: string): GazetteerStation | null;
+  /** By name in Latin letters, with or without `Jn`; null when unknown, and when stations of several districts have it. */
+  stationNamed(name: string): GazetteerStation | null;
 }
 
 let opened: Gazetteer | null = null;
@@ -75,6 +81,15 @@ function toGazetteer(folder: string): Gazetteer {
   const states = once(() => readStates(folder));
   const districts = once(() => readDistricts(folder));
   const stations = once(() => readStations(folder));
+  const codesByName = once(() => readStationNames(stations()));
+  const station = (code: string): GazetteerStation | null => {
+    const upper = code.trim().toUpperCase();
+    const row = stations().get(upper);
+    if (!row) return null;
+    const [name = '', lgd = '', state = '', lat, lon] = row.split(',');
+    const district = districts().byCode.get(lgd)?.name ?? null;
+    return { code: upper, name, nameHi: null, district, state: state || null, lat: Number(lat), lon: Number(lon) };
+  };
   const stateName = (text: string) => states().get(placeKey(text)) ?? null;
   return {
     stateName,
@@ -84,13 +99,13 @@ function toGazetteer(folder: string): Gazetteer {
       const code = stateName(state)?.code;
       return named.find((district) => district.state === code) ?? null;
     },
-    station(code) {
-      const upper = code.trim().toUpperCase();
-      const row = stations().get(upper);
-      if (!row) return null;
-      const [name = '', lgd = '', state = '', lat, lon] = row.split(',');
-      const district = districts().byCode.get(lgd)?.name ?? null;
-      return { code: upper, name, nameHi: null, district, state: state || null, lat: Number(lat), lon: Number(lon) };
+    hasDistrict: (name) => districts().byName.has(placeKey(name)),
+    districts: () => districts().byCode.values(),
+    station,
+    stationNamed(name) {
+      const named = (codesByName().get(stationKey(name)) ?? []).map(station);
+      const [first = null, ...others] = named;
+      return others.every((other) => other?.district === first?.district) ? first : null;
     },
   };
 }
@@ -139,6 +154,21 @@ function readStations(folder: string): ReadonlyMap<string, string> {
     stations.set(line.slice(0, comma), line.slice(comma + 1));
   }
   return stations;
+}
+
+function readStationNames(stations: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const [code, row] of stations) {
+    const key = stationKey(row.slice(0, row.indexOf(',')));
+    const named = codes.get(key);
+    if (named) named.push(code);
+    else codes.set(key, [code]);
+  }
+  return codes;
+}
+
+function stationKey(name: string): string {
+  return placeKey(name.replace(/\b(JN|JUNCTION)\b/giu, ''));
 }
 
 /** The lines below the heading. */

@@ -1,4 +1,4 @@
-import type { JoinKind, JoinNumber } from '../../../schema/claims';
+import type { JoinNumber, NumberKind } from '../../../schema/claims';
 import { tidy } from './tidy';
 
 /** A number that starts anew each year. */
@@ -41,7 +41,7 @@ export function inYear(spelled: Text, year: number | null): YearlyNumber | null 
 }
 
 /** Joins the parts that make a number unique in India; null when one of them is not known. */
-function joinNumber(kind: JoinKind, parts: readonly (Text | number)[], serial: Serial = null): JoinNumber | null {
+function joinNumber(kind: NumberKind, parts: readonly (Text | number)[], serial: Serial = null): JoinNumber | null {
   const words = parts.map((part) => tidy(String(part ?? ''))?.toUpperCase());
   if (words.includes(undefined)) return null;
   return { kind, value: `${words.join('/')}${serial === null ? '' : `#${serial}`}` };

@@ -171,6 +171,8 @@ export interface Family {
   readonly flaw: Flaw | null;
   /** False where the papers do not tie all records of a child together. */
   readonly certain: boolean;
+  /** The family whose child bears the same name, by chance; null for nearly all. */
+  readonly namesakeOf: string | null;
   readonly children: readonly Child[];
   readonly records: readonly Draft[];
 }

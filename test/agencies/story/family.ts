@@ -3,11 +3,12 @@ import { Random } from '../random';
 import { Chronicle } from './chronicle';
 import type { Family } from './drafts';
 import { FEATURED_FAMILIES, featuredFamily } from './featured';
-import { childOf, siblingOf } from './people';
+import { childOf, namesakeOf, siblingOf } from './people';
 import { writeFir } from './police-papers';
 import { reportingDistrict } from './police-stations';
 import { byTrain, foundUnreported, unlinked } from './stories-by-train';
 import { handedOn, missedByHome, missingAgain, runsFromHomes } from './stories-in-care';
+import { namesake, notHeardOf, oneOfTwins, rescuedUnknown } from './stories-without-papers';
 import { longMissing, stillMissing, tracedElsewhere, tracedNearby, zeroFir } from './stories-of-police';
 import { trafficked } from './stories-of-trafficking';
 
@@ -41,6 +42,13 @@ const KINDS: readonly Kind[] = [
   { name: 'long-missing', weight: 3, together: false, tell: longMissing },
   { name: 'trafficked', weight: 6, together: false, tell: trafficked },
 ];
+/** Too rare to be left to chance: each is told by one family in a hundred, the namesake's right after whose name it bears. */
+const PLACED: Readonly<Record<number, Kind>> = {
+  31: { name: 'one-of-twins', weight: 0, together: true, tell: oneOfTwins },
+  61: { name: 'rescued-unknown', weight: 0, together: false, tell: rescuedUnknown },
+  90: { name: 'not-heard-of', weight: 0, together: false, tell: notHeardOf },
+  91: { name: 'namesake', weight: 0, together: false, tell: namesake },
+};
 const WEIGHTS = KINDS.map((kind) => [kind, kind.weight] as const);
 const SIBLINGS = 0.04;
 const SEXUAL_OFFENCE = 0.12;
@@ -53,18 +61,30 @@ const ENTERED_TWICE = 0.01;
 export function tellFamily(seed: number, index: number, room: number): Family {
   if (index < FEATURED_FAMILIES) return featuredFamily(seed, index);
   const random = new Random(seed, index);
-  const kind = random.weighted(WEIGHTS);
-  const elder = childOf(random, reportingDistrict(random, random.chance(0.78) ? 'MP' : 'MH'));
+  const kind = PLACED[index % 100] ?? random.weighted(WEIGHTS);
+  const lost = kind.tell === namesake ? tellFamily(seed, index - 1, 1) : null;
+  const [first] = lost?.children ?? [];
+  const elder = first
+    ? namesakeOf(random, first)
+    : childOf(random, reportingDistrict(random, random.chance(0.78) ? 'MP' : 'MH'));
   const children = [elder];
-  if (kind.together && random.chance(SIBLINGS)) {
-    const younger = siblingOf(random, elder, random.chance(0.3));
+  const twins = kind.tell === oneOfTwins;
+  if (kind.together && (random.chance(SIBLINGS) || twins)) {
+    const younger = siblingOf(random, elder, random.chance(0.3) || twins);
     if (room > 1) children.push(younger);
   }
   const story = new Chronicle(random, children);
-  kind.tell(story, STORY_BEGINS + random.between(0, STORY_ENDS - STORY_BEGINS - 4 * DAY));
+  const start = STORY_BEGINS + random.between(0, STORY_ENDS - STORY_BEGINS - 4 * DAY);
+  kind.tell(story, lost ? lastHeardOf(lost) : start);
   spoilPapers(story);
   const { flaw, certain, records } = story;
-  return { index, id: `W/${index}`, kind: kind.name, flaw, certain, children, records };
+  return { index, id: `W/${index}`, kind: kind.name, flaw, certain, namesakeOf: lost?.id ?? null, children, records };
+}
+
+/** When the family of a `not-heard-of` went to the police. */
+function lastHeardOf({ records }: Family): Minute {
+  const [fir] = records.filter((one) => one.kind === 'fir');
+  return fir?.missing.to ?? STORY_BEGINS;
 }
 
 /** What no story turns on: a sexual offence among the sections, and an FIR entered twice and taken back. */

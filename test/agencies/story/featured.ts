@@ -104,6 +104,7 @@ function publishedFamily(random: Random, index: number, incident: Incident): Fam
     kind: 'published',
     flaw: null,
     certain: true,
+    namesakeOf: null,
     children: related,
     records: story.records,
   };
@@ -149,5 +150,6 @@ function canaryFamily(random: Random, index: number): Family {
   };
   const story = new Chronicle(random, [child]);
   tellCanary(story, minuteOf(2025, 6, 9) + 17 * HOUR);
-  return { index, id: 'canary', kind: 'canary', flaw: null, certain: true, children: [child], records: story.records };
+  const family = { index, id: 'canary', kind: 'canary', flaw: null, certain: true, namesakeOf: null };
+  return { ...family, children: [child], records: story.records };
 }

@@ -1,12 +1,18 @@
 import { readRows } from '../data-file';
 import { DAY, minuteOf, STORY_BEGINS, type Minute } from '../indian-clock';
 import type { Random } from '../random';
-import type { District } from './geography';
+import { DISTRICTS, type District } from './geography';
 
 /** A name in Devanagari with the Latin spellings in use for it. */
 export interface SpelledName {
   readonly hi: string;
   readonly latin: readonly string[];
+}
+
+/** What can be seen of a child, as different clerks put it. */
+export interface Mark {
+  readonly hi: readonly string[];
+  readonly en: readonly string[];
 }
 
 export type Sex = 'F' | 'M' | 'T';
@@ -21,11 +27,11 @@ export interface Child {
   readonly falseName: SpelledName;
   readonly father: SpelledName;
   readonly mother: SpelledName;
-  readonly village: string;
+  readonly village: SpelledName;
   readonly district: District;
   readonly languages: readonly string[];
   readonly heightCm: number;
-  readonly mark: string;
+  readonly mark: Mark | null;
   readonly clothing: string;
   /** The child that leak tests look for: every system writes these words and nobody else's. */
   readonly canary: boolean;
@@ -38,26 +44,17 @@ for (const cell of readRows('names.csv')) {
     lists[use].push({ hi: cell('name_hi'), latin: cell('latin').split('|') });
 }
 
-const VILLAGES = [
-  'Rampur',
-  'Pipariya',
-  'Bamhori',
-  'Khajuri',
-  'Semra',
-  'Barkheda',
-  'Imlia',
-  'Devri',
-  'Mohgaon',
-  'Salaiya',
-];
-const MARKS = [
-  'mole on left cheek',
-  'cut mark on forehead',
-  'burn mark on right hand',
-  'mole on neck',
-  'scar on knee',
-  '',
-];
+/** In Devanagari and in Latin letters as they are called in many districts. */
+const VILLAGES: readonly SpelledName[] = readRows('villages.csv').map((cell) => ({
+  hi: cell('name_hi'),
+  latin: cell('latin').split('|'),
+}));
+const MARKS: readonly Mark[] = readRows('marks.csv').map((cell) => ({
+  hi: cell('hi').split('|'),
+  en: cell('en').split('|'),
+}));
+/** One child in six has nothing that anybody would note. */
+const UNMARKED = Math.round(MARKS.length / 5);
 const COLOURS = ['red', 'blue', 'green', 'yellow', 'pink', 'white', 'black'];
 const DRESSES = {
   F: ['salwar suit', 'frock', 'lehenga', 'school uniform'],
@@ -86,7 +83,7 @@ export function childOf(random: Random, district: District, traits: { sex?: Sex;
     district,
     languages: district.state === 'MH' ? ['Marathi', 'Hindi'] : ['Hindi'],
     heightCm: Math.min(165, 70 + age * 6 + random.between(-6, 6)),
-    mark: random.pick(MARKS),
+    mark: MARKS[random.between(0, MARKS.length + UNMARKED - 1)] ?? null,
     clothing: `${random.pick(COLOURS)} ${random.pick(DRESSES[sex === 'M' ? 'M' : 'F'])}`,
     canary: false,
   };
@@ -95,10 +92,25 @@ export function childOf(random: Random, district: District, traits: { sex?: Sex;
 /** A brother or sister: the same family and house; a twin has the same day of birth and a like name. */
 export function siblingOf(random: Random, elder: Child, twin: boolean): Child {
   const other = childOf(random, elder.district, twin ? { sex: elder.sex } : {});
+  const given = twin ? likeName(elder, other.given) : other.given;
   const { born, surname, father, mother, village, languages } = elder;
   const years = random.between(1, 3) * 365 + random.between(0, 200);
   const younger = Math.min(born + years * DAY, STORY_BEGINS - 2 * 365 * DAY);
-  return { ...other, born: twin ? born : younger, surname, father, mother, village, languages };
+  return { ...other, given, born: twin ? born : younger, surname, father, mother, village, languages };
+}
+
+/** Twins are called Ramesh and Suresh: a name that ends alike. `chosen` where there is none, and never the elder's own. */
+function likeName({ given, sex }: Child, chosen: SpelledName): SpelledName {
+  const names = lists[sex === 'M' ? 'M' : 'F'].filter((name) => name !== given);
+  const alike = names.filter((name) => name.hi.slice(-2) === given.hi.slice(-2));
+  const among = alike.length > 0 ? alike : names;
+  return among[Math.max(0, names.indexOf(chosen)) % among.length] ?? chosen;
+}
+
+/** A stranger of the same name, sex and age; half of them are from the same district. */
+export function namesakeOf(random: Random, { sex, born, given, surname, district }: Child): Child {
+  const other = childOf(random, random.chance(0.5) ? district : random.pick(DISTRICTS), { sex });
+  return { ...other, born: born + random.between(-300, 300) * DAY, given, surname };
 }
 
 /** One of the Latin spellings of a whole name. */

@@ -7,6 +7,8 @@ import type { World } from './world';
 /** What is really so: which records are about one child, whatever their papers say. */
 export interface TrueChild {
   readonly id: string;
+  /** The same for brothers, sisters and twins. */
+  readonly family: string;
   readonly kind: string;
   /** What the story means to be wrong with it; null for most. */
   readonly flaw: string | null;
@@ -16,6 +18,12 @@ export interface TrueChild {
   readonly protected: boolean;
   /** Record keys, `#serial` where a record is about several children. */
   readonly records: readonly string[];
+  /** Those of the records to whose writer the child gave a false name. */
+  readonly falselyNamed: readonly string[];
+  /** Whether a brother or sister was born on the same day. */
+  readonly twin: boolean;
+  /** The family of a stranger of the same name, age and sex. */
+  readonly namesakeOf: string | null;
   readonly units: TrueUnits;
 }
 
@@ -23,6 +31,8 @@ export interface Story {
   readonly featured: readonly TrueChild[];
   /** Some other children of each kind. */
   readonly sample: readonly TrueChild[];
+  /** All whose records no paper ties together, and namesakes with those whose name they bear; of the first 1,500 families. */
+  readonly unjoined: readonly TrueChild[];
 }
 
 const SEARCHED_FAMILIES = 1500;
@@ -30,9 +40,12 @@ const OF_EACH_KIND = 8;
 
 /** The children of a family, each with the keys of the records that are about it. */
 export function trueChildren(family: Family): TrueChild[] {
-  const { id, kind, flaw, certain } = family;
+  const { id, kind, flaw, certain, namesakeOf } = family;
+  const [elder, younger] = family.children;
+  const twin = elder?.born === younger?.born;
   return family.children.map((_, child) => {
     const records: string[] = [];
+    const falselyNamed: string[] = [];
     const papers: Draft[] = [];
     let isProtected = false;
     for (const draft of family.records) {
@@ -41,17 +54,26 @@ export function trueChildren(family: Family): TrueChild[] {
       if (shared ? !shared.includes(child) : 'child' in draft && draft.child !== child) continue;
       const serial = shared && shared.length > 1 ? `#${shared.indexOf(child) + 1}` : '';
       papers.push(draft);
-      records.push(`${draft.source}:${draft.kind}:${nativeNumber(draft)}${serial}`);
+      const key = `${draft.source}:${draft.kind}:${nativeNumber(draft)}${serial}`;
+      records.push(key);
+      if ('underFalseName' in draft && draft.underFalseName) falselyNamed.push(key);
       if (draft.kind === 'fir' && draft.sexualOffence) isProtected = true;
     }
     const suffix = family.children.length > 1 ? `-${child + 1}` : '';
-    return { id: id + suffix, kind, flaw, certain, protected: isProtected, records, units: unitsOf(papers) };
+    const told = { family: id, kind, flaw, certain, twin, namesakeOf, protected: isProtected };
+    return { id: id + suffix, ...told, records, falselyNamed, units: unitsOf(papers) };
   });
+}
+
+/** Whose records have to be compared to be told together, or apart. */
+function isToBeTold({ certain, namesakeOf, kind }: Family): boolean {
+  return !certain || namesakeOf !== null || kind === 'not-heard-of';
 }
 
 export function tellStory(world: World): Story {
   const featured: TrueChild[] = [];
   const sample: TrueChild[] = [];
+  const unjoined: TrueChild[] = [];
   const counts = new Map<string, number>();
   for (let index = 0; index < Math.min(world.families, SEARCHED_FAMILIES); index++) {
     const family = world.family(index);
@@ -59,10 +81,11 @@ export function tellStory(world: World): Story {
       featured.push(...trueChildren(family));
       continue;
     }
+    if (isToBeTold(family)) unjoined.push(...trueChildren(family));
     const count = counts.get(family.kind) ?? 0;
     if (count >= OF_EACH_KIND) continue;
     counts.set(family.kind, count + 1);
     sample.push(...trueChildren(family).filter(({ records }) => records.length > 0));
   }
-  return { featured, sample };
+  return { featured, sample, unjoined };
 }

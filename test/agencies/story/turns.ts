@@ -15,7 +15,7 @@ export function homeSpot(story: Chronicle): Spot {
   const placed = story.random.chance(0.67);
   const near = (degrees: number) => Number((degrees + story.random.between(-900, 900) / 10_000).toFixed(4));
   return {
-    name: village,
+    name: village.latin[0] ?? village.hi,
     nameHi: null,
     district: district.name,
     state: district.state,

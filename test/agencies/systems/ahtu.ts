@@ -5,7 +5,8 @@ import type { Spot } from '../story/geography';
 import { caseNumber, cwcCaseNo, firNumber } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
 import { stringsIn, type AgencySystem, type Wire } from './agency-system';
-import { childAt, childName, corrections } from './written-names';
+import { ToldFacts } from './told-facts';
+import { childAt, childName } from './written-names';
 
 const COLLECTION = 'cases/';
 
@@ -31,12 +32,14 @@ function rescuedPersonWire(
 ): Wire {
   const child = childAt(held, index);
   const assessedAt = (rescue?.at ?? openedAt) + DAY / 4;
+  const script = state === 'MH' || random.chance(0.4) ? 'en' : 'hi';
+  const told = new ToldFacts(held, child);
   return {
-    names: [childName(random, child, state === 'MH' || random.chance(0.4) ? 'en' : 'hi')],
-    ageAssessed: ageAt(child.born, assessedAt),
+    names: [childName(random, child, script)],
+    ageAssessed: told.age(ageAt(child.born, assessedAt)),
     assessedAt: epochMs(assessedAt),
     sex: child.sex,
-    marks: [...(child.mark === '' ? [] : [child.mark]), ...corrections(held)],
+    marks: told.marks(script, 0.6),
   };
 }
 

@@ -6,7 +6,8 @@ import { homePosition, type Home } from '../story/institutions';
 import { cwcCaseNo, cwcOrderNo, ddNumber, firNumber, gdNumber, profileId } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
 import type { Wire } from './agency-system';
-import { childAt, corrections, parentName, toldName, type Script } from './written-names';
+import { ToldFacts } from './told-facts';
+import { childAt, parentName, toldName, type Script } from './written-names';
 
 const GENDERS = { F: 'Female', M: 'Male', T: 'Transgender' };
 
@@ -75,6 +76,7 @@ export function stayWire(held: HeldRecord, stay: StayDraft): Wire {
   const child = childAt(held, stay.child);
   const script = scriptOf(random, stay.home.town.state);
   const age = ageAt(child.born, stay.admittedAt);
+  const told = new ToldFacts(held, child);
   const { previous, cwc, discharge } = stay;
   return {
     profile_id: profileId(stay),
@@ -96,15 +98,15 @@ export function stayWire(held: HeldRecord, stay: StayDraft): Wire {
     place_found: stay.placeFound,
     found_with: held.family.children.length > 1 ? 'brother or sister' : 'alone',
     circumstances: '',
-    stated_age: String(Math.max(1, age + (stay.underFalseName ? random.between(0, 2) : 0))),
-    appearance_age: String(Math.max(1, age + random.between(-1, 1))),
+    stated_age: String(told.age(age + (stay.underFalseName ? random.between(0, 2) : 0))),
+    appearance_age: String(told.age(age)),
     names_told: [toldName(random, child, script, stay.underFalseName)],
     gender: GENDERS[child.sex],
-    marks: [...(child.mark === '' ? [] : [child.mark]), ...corrections(held)],
+    marks: told.marks(script, 0.8),
     languages: child.languages,
-    father_told: stay.underFalseName ? '' : parentName(random, child, child.father, script),
+    father_told: stay.underFalseName ? '' : told.father(script),
     mother_told: stay.underFalseName || random.chance(0.4) ? '' : parentName(random, child, child.mother, script),
-    home_place_told: stay.underFalseName ? '' : `${child.village}, ${child.district.name}`,
+    home_place_told: stay.underFalseName ? '' : told.homePlace(script),
     discharge: discharge && {
       kind: discharge.kind,
       on: indianMinute(discharge.at),
@@ -125,6 +127,7 @@ export function cwcWire(held: HeldRecord, cwc: CwcDraft): Wire {
   const child = childAt(held, cwc.child);
   const { town, restoration, stay } = cwc;
   const age = ageAt(child.born, cwc.producedAt);
+  const told = new ToldFacts(held, child);
   const order = cwcOrderNo(cwc);
   const numbered = (place: number) => order.replace(/-1$/, `-${place}`);
   const review = { kind: 'REVIEW', number: numbered(3), date: indianDay(held.updatedAt) };
@@ -143,7 +146,7 @@ export function cwcWire(held: HeldRecord, cwc: CwcDraft): Wire {
     child: {
       names: [toldName(random, child, scriptOf(random, town.state), cwc.underFalseName)],
       gender: GENDERS[child.sex],
-      age: String(age),
+      age: String(told.age(age)),
     },
     first_production_at: indianMinute(cwc.producedAt),
     age_finding: random.chance(0.7) ? String(age) : '',

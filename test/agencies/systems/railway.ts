@@ -4,7 +4,8 @@ import type { ContactDraft } from '../story/drafts';
 import { ddNumber, gdNumber, rescueId } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
 import type { AgencySystem, Found, Wire } from './agency-system';
-import { childAt, childName, corrections, toldName } from './written-names';
+import { ToldFacts } from './told-facts';
+import { childAt, childName, toldName } from './written-names';
 
 const ID_WIDTH = 24;
 const NAME_WIDTH = 20;
@@ -72,7 +73,8 @@ function record(held: HeldRecord): Wire {
   const child = childAt(held, contact.child);
   const { station, foundAt, handedOver } = contact;
   const receipt = child.canary ? 'Canaryreceipt' : station.code;
-  const age = ageAt(child.born, foundAt) + (contact.underFalseName ? random.between(0, 2) : random.between(-1, 1));
+  const told = new ToldFacts(held, child);
+  const age = told.age(ageAt(child.born, foundAt) + (contact.underFalseName ? random.between(0, 2) : 0));
   return {
     RescueId: rescueId(contact).padEnd(ID_WIDTH),
     Found: 'Y',
@@ -93,11 +95,11 @@ function record(held: HeldRecord): Wire {
     Child: {
       Names: namesTold(random, held, contact),
       Sex: child.sex,
-      Age: random.chance(0.9) ? String(Math.max(1, age)) : '',
+      Age: random.chance(0.9) ? String(age) : '',
       Languages: child.languages.join(', '),
-      Marks: [child.mark, ...corrections(held)].filter((mark) => mark !== '').join(', '),
+      Marks: told.marks('en', 0.6).join(', '),
       Clothing: child.clothing,
-      HomePlace: contact.underFalseName ? '' : `${child.village}, ${child.district.name}`,
+      HomePlace: contact.underFalseName ? '' : told.homePlace('en'),
     },
     Companions: contact.companions.map(({ relation, child: other }) => {
       const { sex, born } = childAt(held, other);

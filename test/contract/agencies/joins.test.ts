@@ -11,6 +11,9 @@ import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
 import { readWholeFeed } from './whole-feed';
 
+// On a machine that runs other tests beside, reading twelve feeds takes its time.
+jest.setTimeout(30_000);
+
 interface Claim {
   readonly key: string;
   readonly bears: readonly JoinNumber[];
@@ -19,7 +22,7 @@ interface Claim {
 }
 
 async function claimsOf<R>(source: AgencySource, dialect: AgencyDialect<R>): Promise<Claim[]> {
-  const config = sourceConfig.parse(source);
+  const config = sourceConfig.parse({ ...source, attemptMs: 20_000, budgetMs: 20_000 });
   const { call, close } = createAgencyClient(config, dialect.credential(config.credential), { log: silentLog });
   const newest = new Map<string, Claim[]>();
   for (const { record, value, version } of await readWholeFeed(call, dialect)) {

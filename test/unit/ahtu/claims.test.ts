@@ -32,3 +32,26 @@ describe('what an AHTU case tells the registry', () => {
     });
   });
 });
+
+describe('the evidence of an AHTU case', () => {
+  const evidenceOf = (changes: object) => claimOf({ ...ahtuCase, ...changes })?.evidence;
+  const nothing = { father: null, mother: null, home: null, event: null, phone: null, marks: [] };
+
+  it('is the rescue that brought the child out, and its marks', () => {
+    const rescuedPerson = { ...ahtuCase.rescuedPerson, marks: ['burn on right hand'] };
+    expect(evidenceOf({ rescuedPerson })).toEqual({
+      ...nothing,
+      event: {
+        kind: 'FOUND',
+        day: '2025-10-10',
+        place: { village: 'Nashik', block: null, district: 'Nashik', state: 'MH', lat: 19.9975, lon: 73.7898 },
+      },
+      marks: ['burn on right hand'],
+    });
+  });
+
+  it('is nothing of a raid that found nobody, nor of where the chain began', () => {
+    expect(evidenceOf({ rescues: ahtuCase.rescues.slice(0, 1) })).toEqual(nothing);
+    expect(evidenceOf({ rescues: null, rescuedPerson: null })).toEqual(nothing);
+  });
+});

@@ -1,10 +1,11 @@
-import type { ClaimBatch, JoinKind, JoinNumber, PersonClaim, RecordClaims } from '../../../schema/claims';
+import type { ClaimBatch, JoinNumber, NumberKind, PersonClaim, RecordClaims } from '../../../schema/claims';
 import { agencyOfSource } from '../../../schema/record-key';
+import { NO_EVIDENCE } from '../../../subgraphs/runtime/wire/evidence';
 
 /** `FIR_NUMBER x` as a join number. */
 export function numberOf(text: string): JoinNumber {
   const [kind = '', value = ''] = text.split(' ');
-  return { kind: kind as JoinKind, value };
+  return { kind: kind as NumberKind, value };
 }
 
 type Told = Partial<Omit<PersonClaim, 'bears' | 'cites'>> & { bears?: readonly string[]; cites?: readonly string[] };
@@ -16,6 +17,7 @@ export function personClaim({ bears = [], cites = [], ...told }: Told = {}): Per
     names: [],
     sex: 'UNKNOWN',
     born: null,
+    evidence: NO_EVIDENCE,
     askedBy: [],
     toldApartBy: { station: null, year: null },
     milestones: [],

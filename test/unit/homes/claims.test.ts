@@ -116,3 +116,56 @@ describe('what a committee case tells the registry', () => {
     expect(claimOf({ ...cwcCase, age_finding: '' }, CASE_KEY).born).toEqual({ from: '2009-10-07', to: '2014-10-06' });
   });
 });
+
+describe('the evidence of a stay', () => {
+  const evidenceOf = (changes: object) => claimOf({ ...profile, ...changes }, STAY_KEY).evidence;
+
+  it('is what the child told, and where it was found on the day it came', () => {
+    const told = { father_told: ' रामदास बंजारा ', mother_told: 'Sunita', home_place_told: 'Madhavnagar, Katni' };
+    expect(evidenceOf(told)).toEqual({
+      father: 'रामदास बंजारा',
+      mother: 'Sunita',
+      home: { village: 'Madhavnagar', block: null, district: 'Katni', state: 'MP', lat: null, lon: null },
+      event: {
+        kind: 'FOUND',
+        day: '2025-10-06',
+        place: { village: 'Alwar', block: null, district: 'Alwar', state: 'RJ', lat: 27.55927, lon: 76.62127 },
+      },
+      phone: null,
+      marks: ['mole on chin'],
+    });
+  });
+
+  it('never says where the home is, nor its telephone', () => {
+    const found = evidenceOf({ place_found: '' });
+    expect(found.event).toEqual({ kind: 'FOUND', day: '2025-10-06', place: null });
+    expect(JSON.stringify(evidenceOf({}))).not.toContain(home.contact);
+  });
+
+  it('takes no transfer for the day on which the child was found', () => {
+    expect(evidenceOf({ admission_mode: 'TRANSFER' }).event?.day).toBeNull();
+  });
+
+  it('is null for what is not told or cannot be read', () => {
+    const nothing = {
+      father_told: 'पता नहीं',
+      home_place_told: '',
+      admitted_on: 'yesterday',
+      place_found: '',
+      marks: [],
+    };
+    expect(evidenceOf(nothing)).toEqual({
+      ...{ father: null, mother: null, home: null, phone: null, marks: [] },
+      event: { kind: 'FOUND', day: null, place: null },
+    });
+  });
+});
+
+describe('the evidence of a committee case', () => {
+  it('is the day of the first production, without a place', () => {
+    expect(claimOf(cwcCase, CASE_KEY).evidence).toEqual({
+      ...{ father: null, mother: null, home: null, phone: null, marks: [] },
+      event: { kind: 'FOUND', day: '2025-10-06', place: null },
+    });
+  });
+});

@@ -106,3 +106,59 @@ describe('what a missing-person report tells the registry', () => {
     ]);
   });
 });
+
+describe('the evidence of a police record', () => {
+  const evidenceOf = (record: object, key: string) => claimsOf(record, key).persons.map(({ evidence }) => evidence);
+  const madhavnagar = { village: 'Madhavnagar', block: null, district: 'Katni', state: 'MP', lat: null, lon: null };
+
+  it('is what the FIR says of the family, of where and when the child was last seen, and of every mark', () => {
+    const description = { ...kusum.description, scars: ['cut on forehead'], tattoos: ['name on left forearm'] };
+    expect(evidenceOf({ ...fir, victims: [{ ...kusum, description }] }, FIR_KEY)).toEqual([
+      {
+        father: 'Ramdas Banjara',
+        mother: null,
+        home: madhavnagar,
+        event: { kind: 'MISSING', day: '2025-10-03', place: madhavnagar },
+        phone: null,
+        marks: ['mole on chin', 'cut on forehead', 'name on left forearm'],
+      },
+    ]);
+  });
+
+  it('is of each victim alone', () => {
+    const homes = evidenceOf(siblingsFir, SIBLINGS_KEY).map(({ home }) => home?.village);
+    expect(homes).toEqual(['Madhavnagar', 'Piparia']);
+  });
+
+  it('keeps all spellings of a parent', () => {
+    const mother = { names: [{ text: 'सुनीता बाई' }, { text: 'Sunita Bai' }] };
+    const [told] = evidenceOf({ ...fir, victims: [{ ...kusum, mother }] }, FIR_KEY);
+    expect(told?.mother).toBe('सुनीता बाई उर्फ Sunita Bai');
+  });
+
+  it('is null for what is missing or cannot be read', () => {
+    const bare = { serial: 1, names: [], missingFrom: 'at night' };
+    expect(evidenceOf({ ...fir, victims: [bare] }, FIR_KEY)).toEqual([
+      {
+        ...{ father: null, mother: null, home: null, phone: null, marks: [] },
+        event: { kind: 'MISSING', day: null, place: null },
+      },
+    ]);
+  });
+
+  it("never holds the officer's telephone", () => {
+    expect(JSON.stringify(evidenceOf(fir, FIR_KEY))).not.toContain(fir.io.phone);
+  });
+
+  it('takes the place of a missing report for the home only where the child was missing from there', () => {
+    const homeOf = (missingFrom: string) => evidenceOf({ ...missingReport, missingFrom }, REPORT_KEY)[0]?.home;
+    expect(homeOf('HOME')).toEqual(madhavnagar);
+    expect(homeOf('SCHOOL')).toBeNull();
+    expect(homeOf('HOME_INSTITUTION')).toBeNull();
+  });
+
+  it('names no more than the district where a child was missing from a place of care', () => {
+    const [told] = evidenceOf({ ...missingReport, missingFrom: 'HOME_INSTITUTION' }, REPORT_KEY);
+    expect(told?.event).toEqual({ kind: 'MISSING', day: '2025-10-03', place: { ...madhavnagar, village: null } });
+  });
+});

@@ -41,3 +41,27 @@ describe('what a railway contact tells the registry', () => {
     });
   });
 });
+
+describe('the evidence of a railway contact', () => {
+  const evidenceOf = (fields: object) => claimOf(fields)?.evidence;
+  const told = (fields: object) => evidenceOf({ Child: { ...contact.Child, ...fields } });
+
+  it('is where the child says to be from, its marks, and the station at which it was found', () => {
+    expect(told({ HomePlace: 'माधवनगर, कटनी', Marks: 'mole on chin, cut on forehead' })).toEqual({
+      ...{ father: null, mother: null, phone: null },
+      home: { village: 'माधवनगर', block: null, district: 'कटनी', state: 'MP', lat: null, lon: null },
+      event: {
+        kind: 'FOUND',
+        day: '2025-10-03',
+        place: { village: 'ALWAR JN', block: null, district: 'Alwar', state: 'RJ', lat: 27.55927, lon: 76.62127 },
+      },
+      marks: ['mole on chin', 'cut on forehead'],
+    });
+  });
+
+  it('is null for what is not told or cannot be read', () => {
+    expect(told({ HomePlace: 'not known', Marks: '' })).toMatchObject({ home: null, marks: [] });
+    const event = { kind: 'FOUND', day: null, place: null };
+    expect(evidenceOf({ FoundAt: '', StationCode: '' })?.event).toEqual(event);
+  });
+});

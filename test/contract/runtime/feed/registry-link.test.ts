@@ -24,6 +24,11 @@ const BATCH: ClaimBatch = {
           names: [{ text: 'सीता', script: 'DEVANAGARI' }],
           sex: 'F',
           born: { from: '2011-01-01', to: '2011-12-31' },
+          evidence: {
+            ...{ father: 'रामदास', mother: null, phone: null, marks: ['mole on chin'] },
+            home: { village: 'Rampur', block: null, district: 'Katni', state: 'MP', lat: null, lon: null },
+            event: { kind: 'MISSING', day: '2025-10-03', place: null },
+          },
           bears: [{ kind: 'FIR_NUMBER', value: 'MP/23380012/2025/123#1' }],
           cites: [{ kind: 'GD_NUMBER', value: 'MP/23380012/2025-10-03/17' }],
           askedBy: ['0123/2025'],

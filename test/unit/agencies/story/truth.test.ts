@@ -97,3 +97,52 @@ describe('the sample', () => {
     expect(sample.every(({ records }) => records.length > 0)).toBe(true);
   });
 });
+
+describe('the children whom no paper ties together', () => {
+  const { unjoined } = tellStory(world);
+  const apart = unjoined.filter(({ records }) => groupsOf(records).size > 1);
+  const family = (id: string) => unjoined.filter((child) => child.family === id);
+
+  it('are all that there are, and the namesakes with them', () => {
+    const told = Array.from({ length: 1500 }, (_, index) => trueChildren(world.family(index))).flat();
+    const torn = told.filter(({ records }) => groupsOf(records).size > 1);
+    expect(apart.map(({ id }) => id)).toEqual(torn.map(({ id }) => id));
+    expect(unjoined.some(({ namesakeOf }) => namesakeOf !== null)).toBe(true);
+  });
+
+  it('are of every kind that goes wrong when records are compared', () => {
+    const count = (is: (child: (typeof apart)[number]) => boolean) => apart.filter(is).length;
+    expect(count(({ falselyNamed }) => falselyNamed.length === 0)).toBeGreaterThan(80);
+    expect(count(({ falselyNamed }) => falselyNamed.length > 0)).toBeGreaterThan(40);
+    expect(count(({ kind }) => kind === 'rescued-unknown')).toBeGreaterThan(5);
+    expect(count(({ kind }) => kind === 'one-of-twins')).toBeGreaterThan(5);
+  });
+
+  it('name as falsely named only records that a child told its name to', () => {
+    const kinds = unjoined.flatMap(({ falselyNamed }) => falselyNamed.map((key) => key.split(':')[1]));
+    expect([...new Set(kinds)].sort()).toEqual(['contact', 'cwc-case', 'stay']);
+  });
+
+  it('have beside the twin that was found one that was not, of the same day and sex under another name', () => {
+    const found = apart.filter(({ kind, id }) => kind === 'one-of-twins' && id.endsWith('-1'));
+    for (const { family: id } of found) {
+      const [first, second] = world.family(Number(id.slice(2))).children;
+      expect(second).toMatchObject({ born: first?.born, sex: first?.sex, surname: first?.surname });
+      expect(second?.given).not.toBe(first?.given);
+      expect(groupsOf(family(id)[1]?.records ?? []).size).toBe(1);
+    }
+  });
+
+  it('have namesakes who are found after the one whose name they bear was lost, and are of another family', () => {
+    const namesakes = unjoined.filter(({ namesakeOf }) => namesakeOf !== null);
+    expect(namesakes.length).toBeGreaterThan(5);
+    for (const { id, namesakeOf } of namesakes) {
+      const [found, lost] = [id, namesakeOf ?? ''].map((one) => world.family(Number(one.slice(2))));
+      const [one, other] = [found?.children[0], lost?.children[0]];
+      expect([one?.given, one?.surname, one?.sex]).toEqual([other?.given, other?.surname, other?.sex]);
+      const contact = found?.records.find((draft) => draft.kind === 'contact');
+      const fir = lost?.records.find((draft) => draft.kind === 'fir');
+      if (contact && fir) expect(contact.foundAt).toBeGreaterThan(fir.missing.to);
+    }
+  });
+});

@@ -10,6 +10,7 @@ import {
 import { createFeedWorker } from '../../../../subgraphs/runtime/feed/feed-worker';
 import type { Log } from '../../../../schema/log';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
+import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { createFakeClock } from '../../../fake-clock';
 
 /** A wire record: whom it names, or `BAD`, which only `toClaims` finds out. */
@@ -84,6 +85,7 @@ const claimsOf = (record: Wire, recordKey: string, version: string): RecordClaim
     person: null,
     names,
     sex: 'UNKNOWN' as const,
+    evidence: NO_EVIDENCE,
     toldApartBy: { station: null, year: null },
     inHandOf: null,
     ...none,

@@ -98,6 +98,26 @@ describe('the view of a record', () => {
     }
   });
 
+  it('shows an entity inside another one as it came, with the rights to that one, or not at all', () => {
+    const own = createViews({
+      sdl: `
+        type Child @key(fields: "id") @group(is: CASE, masked: KEPT) {
+          id: ID!
+          name: String @group(is: IDENTITY)
+          match: Match @group(is: LEADS)
+        }
+        type Match @group(is: CASE, masked: KEPT) { other: Child officer: String @group(is: ACCUSED) }
+      `,
+      token,
+    });
+    const other = { id: 'b', name: 'seen by other rights', match: null };
+    const child = { id: 'a', name: 'Sunita', match: { other, officer: 'S. Dhurve' } };
+    const seen = own.of('Child', child, levels({ IDENTITY: 'NONE', ACCUSED: 'NONE' }));
+    expect(seen).toEqual({ id: 'a', name: null, match: { other, officer: null } });
+    expect(seen.match.other).toBe(other);
+    expect(own.of('Child', child, levels({ LEADS: 'NONE' }))).toEqual({ id: 'a', name: 'Sunita', match: null });
+  });
+
   it('has nothing that the SDL does not name', () => {
     const own = createViews({ sdl: 'type Fir { io: Io @group(is: CASE, masked: KEPT) } type Io { name: String phone: String @group(is: LEADS) }', token }); // prettier-ignore
     const fir = { io: { name: 'S. Dhurve', phone: '1', home: 'secret' }, secret: 'secret' };

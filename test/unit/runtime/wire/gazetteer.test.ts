@@ -112,6 +112,13 @@ describe('stations', () => {
     expect(gazetteer.station('')).toBeNull();
   });
 
+  it('finds a station by its name, unless stations of several districts bear it', () => {
+    expect(gazetteer.stationNamed('Bina')).toMatchObject({ code: 'BINA', district: 'Sagar' });
+    expect(gazetteer.stationNamed('Katni Jn')?.code).toBe('KTE');
+    expect(gazetteer.stationNamed('Raghunathpur')).toBeNull();
+    expect(gazetteer.stationNamed('')).toBeNull();
+  });
+
   it('reads every row whole', () => {
     for (const line of table('stations.csv')) {
       const found = gazetteer.station(line.slice(0, line.indexOf(',')));
@@ -134,6 +141,8 @@ it('compares any text without failing, and a key with itself is the same key', (
       expect(placeKey(placeKey(text))).toBe(placeKey(text));
       gazetteer.district(text);
       gazetteer.station(text);
+      gazetteer.stationNamed(text);
+      gazetteer.hasDistrict(text);
     }),
   );
 });

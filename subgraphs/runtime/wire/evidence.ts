@@ -1,0 +1,58 @@
+import type { ClaimedPlace, ClaimEvidence } from '../../../schema/claims';
+import { coordinates, stateCode, type PlaceWire } from './place-value';
+import { tidy, tidyAll } from './tidy';
+
+type Text = string | null | undefined;
+
+/** A record that says nothing beyond name, sex and birth. */
+export const NO_EVIDENCE: ClaimEvidence = {
+  father: null,
+  mother: null,
+  home: null,
+  event: null,
+  phone: null,
+  marks: [],
+};
+
+/** The registry takes no longer text; what a clerk pasted into a form may be longer, and is no reason to refuse it. */
+const LONGEST_TEXT = 400;
+const MOST_MARKS = 20;
+const STATE = /^[A-Z]{2}$/;
+
+/** What clerks write where the form insists and the child said nothing. */
+const SAYS_NOTHING =
+  /^([-–—.*x?\s]+|n\/?a|nil|none?|null)$|\b(unknown|not\s+(known|told|available)|pata\s+nah[iy]n?|nah[iy]n?\s+pata)$|(अज्ञात|नामालूम|(पता|ज्ञात|मालूम)\s*नहीं|नहीं\s*(पता|बताया|बताता|बताती)|निरंक)$/iu;
+
+/** A text of the child's own words; null where the clerk wrote that there were none. */
+export function told(text: Text): string | null {
+  const written = tidy(text?.slice(0, LONGEST_TEXT));
+  return written === null || SAYS_NOTHING.test(written.normalize('NFC').replace(/[.।]$/u, '')) ? null : written;
+}
+
+/** A parent's names as one text: the first as it stands, the others (another script, another name) as its aliases. */
+export function toldParent(names: readonly string[] | null | undefined): string | null {
+  const written = tidyAll(names).filter((name) => told(name) !== null);
+  return written.length === 0 ? null : [...new Set(written)].join(' उर्फ ').slice(0, LONGEST_TEXT);
+}
+
+/** Marks, scars and tattoos of all the lists, each once. */
+export function toldMarks(...lists: readonly (readonly string[] | null | undefined)[]): string[] {
+  const marks = lists.flatMap((list) => (list ?? []).flatMap((mark) => told(mark) ?? []));
+  return [...new Set(marks)].slice(0, MOST_MARKS);
+}
+
+/** A place in the agency's own words; null when none of it is said. The middle of a district is nobody's village. */
+export function claimedPlace(wire: PlaceWire | null | undefined): ClaimedPlace | null {
+  if (!wire) return null;
+  const letters = stateCode(wire.state);
+  const at = coordinates(wire.lat, wire.lon);
+  const place = {
+    village: told(wire.name) ?? told(wire.nameHi),
+    block: null,
+    district: told(wire.district),
+    state: letters !== null && STATE.test(letters) ? letters : null,
+    lat: at?.lat ?? null,
+    lon: at?.lon ?? null,
+  };
+  return Object.values(place).some((part) => part !== null) ? place : null;
+}

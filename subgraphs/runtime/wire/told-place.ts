@@ -1,0 +1,112 @@
+import type { ClaimedPlace } from '../../../schema/claims';
+import { told } from './evidence';
+import { openGazetteer } from './gazetteer';
+
+type Part = 'village' | 'block' | 'district' | 'state';
+/** `null`: a name that is none of them, like a post office's. */
+type Label = Part | null;
+
+/** Words that say what the name behind them is, or the name before them where none is behind. */
+const LABELS: readonly (readonly [Label, string])[] = [
+  ['village', 'village vill gram gaon mohalla ग्राम गांव मोहल्ला'],
+  ['block', 'block tehsil tahsil taluka taluk ब्लॉक ब्लाक तहसील तालुका विकासखंड विकासखण्ड'],
+  ['district', 'district dist distt zila jila जिला जि'],
+  ['state', 'state rajya राज्य'],
+  [null, 'post po ps thana थाना पोस्ट'],
+];
+const LABEL_OF_WORD = new Map<string, Label>(
+  LABELS.flatMap(([label, words]) => words.split(' ').map((word) => [wordKey(word), label] as const)),
+);
+const STATION_WORDS = /\b(railway\s+)?(station|stn|junction|jn|platform)\b\.?|रेलवे\s*स्टेशन|स्टेशन|जंक्शन|जं\./giu;
+const PARTING = /[,;|/()\n।]+|\s[-–]\s/u;
+const HOUSE = /\p{N}/u;
+/** A district, and in the name of a village a settlement. */
+const BASTI = /^(basti|बस्ती)$/iu;
+
+/**
+ * Reads where somebody says to be from: `Rampur, Katni`, `ग्राम रामपुर जिला कटनी (म.प्र.)`, `Katni`. What the gazetteer
+ * knows is district and state; what is left is the village, and behind it the block. A house or a ward is left out.
+ * Null when nothing is said.
+ */
+export function readToldPlace(text: string | null | undefined): ClaimedPlace | null {
+  const found: Record<Part, string | null> = { village: null, block: null, district: null, state: null };
+  const names: string[] = [];
+  // From the end, where the larger place is: many a village is called like a district.
+  for (const { label, words } of pieces(told(text) ?? '').reverse()) {
+    const least = label === undefined ? 0 : 1;
+    found.state ??= cutEnd(words, least, stateCodeOf);
+    if (names.length === 0 && found.village === null) {
+      found.district ??= cutEnd(words, label === 'district' ? words.length : least, (name) =>
+        isDistrict(name, found.state) && !(words.length > 1 && BASTI.test(name)) ? name : null,
+      );
+    }
+    const name = words.join(' ');
+    if (label === undefined) names.unshift(...(name === '' || HOUSE.test(name) ? [] : [name]));
+    else if (label !== null && name !== '') found[label] ??= name;
+  }
+  const [first, second] = found.village === null ? names : [null, ...names];
+  found.village ??= first ?? null;
+  found.block ??= second ?? null;
+  found.state = stateOf(found);
+  const isSaid = Object.values(found).some((part) => part !== null);
+  return isSaid ? { ...found, lat: null, lon: null } : null;
+}
+
+/** Reads where somebody was found; of a railway station we know where it lies. */
+export function readFoundPlace(text: string | null | undefined): ClaimedPlace | null {
+  const site = told(text?.replace(STATION_WORDS, ' '));
+  const station = site === text?.trim() ? null : openGazetteer().stationNamed(site ?? '');
+  if (!station) return readToldPlace(site);
+  const { district, state, lat, lon } = station;
+  return { village: site, block: null, district, state, lat, lon };
+}
+
+interface Piece {
+  /** What the text says the words to be; undefined where it does not say. */
+  readonly label: Label | undefined;
+  readonly words: string[];
+}
+
+function pieces(text: string): Piece[] {
+  return text.split(PARTING).flatMap((part) => {
+    const found: Piece[] = [{ label: undefined, words: [] }];
+    for (const word of part.split(/[\s:]+/u).filter((one) => /[\p{L}\p{N}]/u.test(one))) {
+      const label = LABEL_OF_WORD.get(wordKey(word));
+      if (label === undefined) found.at(-1)?.words.push(word);
+      else found.push({ label, words: [] });
+    }
+    const [before, last] = [found.at(-2), found.at(-1)];
+    if (before?.label === undefined && last?.label !== undefined && last.words.length === 0)
+      found.splice(-2, 2, { label: last.label, words: before?.words ?? [] });
+    return found;
+  });
+}
+
+/** Takes the longest end of the words that `read` knows, leaving at least so many; null when it knows none. */
+function cutEnd(words: string[], least: number, read: (name: string) => string | null): string | null {
+  for (let from = least; from < words.length; from++) {
+    const known = read(words.slice(from).join(' '));
+    if (known === null) continue;
+    words.splice(from);
+    return known;
+  }
+  return null;
+}
+
+/** `ka` and `as` are words as well; codes of states are written in capitals. */
+function stateCodeOf(name: string): string | null {
+  return name.length > 2 || name === name.toUpperCase() ? (openGazetteer().stateName(name)?.code ?? null) : null;
+}
+
+function isDistrict(name: string, state: string | null): boolean {
+  return state === null ? openGazetteer().hasDistrict(name) : openGazetteer().district(name, state) !== null;
+}
+
+function stateOf({ district, state }: Readonly<Record<Part, string | null>>): string | null {
+  if (state !== null) return openGazetteer().stateName(state)?.code ?? null;
+  return district === null ? null : (openGazetteer().district(district)?.state ?? null);
+}
+
+function wordKey(word: string): string {
+  return word.normalize('NFKD').toLowerCase().replace(/[.़]/gu, '').replace(/ँ/gu, 'ं');
+}

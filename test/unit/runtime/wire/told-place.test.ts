@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { readFoundPlace, readToldPlace } from '../../../../subgraphs/runtime/wire/told-place';
+
+const read = (text: string) => {
+  const { village, block, district, state } = readToldPlace(text) ?? {};
+  return [village, block, district, state];
+};
+
+describe('a home as it is told', () => {
+  it.each([
+    ['Rampur, Katni', ['Rampur', null, 'Katni', 'MP']],
+    ['रामपुर, कटनी', ['रामपुर', null, 'कटनी', 'MP']],
+    ['Rampur Katni', ['Rampur', null, 'Katni', 'MP']],
+    ['Pipariya (Agar Malwa) M.P.', ['Pipariya', null, 'Agar Malwa', 'MP']],
+    ['Rampur, Barhi, Katni', ['Rampur', 'Barhi', 'Katni', 'MP']],
+    ['Katni', [null, null, 'Katni', 'MP']],
+    ['katni zila', [null, null, 'katni', 'MP']],
+    ['Uttar Pradesh', [null, null, null, 'UP']],
+    ['Bahari gaon', ['Bahari', null, null, null]],
+  ])('%s is read from its end, where the larger place is', (text, places) => {
+    expect(read(text)).toEqual(places);
+  });
+
+  it.each([
+    ['ग्राम रामपुर थाना बरही जिला कटनी (म.प्र.)', ['रामपुर', null, 'कटनी', 'MP']],
+    ['Village Rampur, Tehsil Barhi, Dist. Katni, M.P.', ['Rampur', 'Barhi', 'Katni', 'MP']],
+    ['ग्राम बस्ती', ['बस्ती', null, null, null]],
+  ])('%s is what it says itself to be', (text, places) => {
+    expect(read(text)).toEqual(places);
+  });
+
+  it('takes a village that is called like a district for a village where a district follows', () => {
+    expect(read('Rampur')).toEqual([null, null, 'Rampur', 'UP']);
+    expect(read('Rampur, Katni')).toEqual(['Rampur', null, 'Katni', 'MP']);
+    expect(read('Nai Basti')).toEqual(['Nai Basti', null, null, null]);
+  });
+
+  it('leaves the state open where several have a district of the name', () => {
+    expect(read('Semra, Bilaspur')).toEqual(['Semra', null, 'Bilaspur', null]);
+    expect(read('Semra, Bilaspur CG')).toEqual(['Semra', null, 'Bilaspur', 'CG']);
+  });
+
+  it('takes no short word for the code of a state', () => {
+    expect(read('gaon ka')).toEqual(['ka', null, null, null]);
+    expect(read('Semra, KA')).toEqual(['Semra', null, null, 'KA']);
+  });
+
+  it('leaves out houses and wards', () => {
+    expect(read('Ward 4, Rampur, Katni')).toEqual(['Rampur', null, 'Katni', 'MP']);
+    expect(readToldPlace('मकान ४')).toBeNull();
+  });
+
+  it('is null where nothing is told', () => {
+    for (const text of ['', null, undefined, 'पता नहीं', 'gaon ka naam pata nahi', ',,;'])
+      expect(readToldPlace(text)).toBeNull();
+  });
+
+  it('never throws', () => {
+    const words = fc.constantFrom('जिला', 'Katni', ',', '(', 'MP', 'gram', 'Basti', '४', 'राज्य', '\u0300', 'x');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.array(words).map((all) => all.join(' ')),
+        ),
+        (text) => {
+          readToldPlace(text);
+        },
+      ),
+    );
+  });
+});
+
+describe('where a child was found', () => {
+  it.each([
+    ['Bina Jn railway station', ['Bina', 'Sagar', 'MP']],
+    ['Alwar railway station', ['Alwar', 'Alwar', 'RJ']],
+    ['Platform 2, Alwar Junction', [null, 'Alwar', 'RJ']],
+    ['रेलवे स्टेशन अलवर', [null, 'अलवर', 'RJ']],
+    ['Bus stand, Katni', ['Bus stand', 'Katni', 'MP']],
+    ['GJ', [null, null, 'GJ']],
+  ])('%s lies in a district', (text, places) => {
+    const { village, district, state } = readFoundPlace(text) ?? {};
+    expect([village, district, state]).toEqual(places);
+  });
+
+  it('is where the station lies, not every place of its name', () => {
+    expect(readFoundPlace('Pipariya railway station')).toMatchObject({ district: 'Narmadapuram', state: 'MP' });
+    expect(readFoundPlace('Pipariya')).toMatchObject({ village: 'Pipariya', district: null, lat: null });
+  });
+
+  it('is null where nothing is said', () => {
+    for (const text of ['', null, undefined, 'railway station']) expect(readFoundPlace(text)).toBeNull();
+  });
+});
