@@ -50,6 +50,8 @@ export interface ShownDisclosure {
 
 export interface DisclosureReading {
   readonly disclosures: Pick<ChainedDisclosureLog, 'read'>;
+  /** All ids by which the child has been known, this one among them: an entry has the one of its day. */
+  readonly idsOf: (childId: string) => Promise<readonly string[]>;
   readonly token: Secrets['token'];
   readonly log: Log;
 }
@@ -63,10 +65,10 @@ const COMMANDS = ['district', 'range', 'zone'] as const;
 
 /** What part of the log a caller may read. */
 interface Scope {
-  /** What each entry must have. */
-  readonly keys: readonly string[];
-  /** The one child of an entry that is shown; null shows all. */
-  readonly child: string | null;
+  /** What each entry must have, one of each list. */
+  readonly keys: readonly (readonly string[])[];
+  /** The tokens of the one child of an entry that is shown; null shows all. */
+  readonly child: readonly string[] | null;
   /** An entry's place in the chain tells how much others have asked: only for those who may read it all. */
   readonly isWhole: boolean;
 }
@@ -77,23 +79,24 @@ interface Scope {
  * time without an offset), REGISTRY_UNAVAILABLE.
  */
 export async function readDisclosures(
-  { disclosures, token, log }: DisclosureReading,
+  { disclosures, idsOf, token, log }: DisclosureReading,
   asker: Asker,
   args: DisclosureArgs,
 ): Promise<Disclosures | null> {
-  const scope = scopeOf(asker, token);
+  const tokensOf = async (childId: string) => (await idsOf(childId)).map((id) => token('child', id));
+  const scope = await scopeOf(asker, tokensOf);
   if (!scope) return null;
   const { first } = args;
   if (!Number.isInteger(first) || first < 1 || first > MOST_A_PAGE) {
     throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
   }
-  const child = args.child == null ? null : token('child', args.child);
+  const child = args.child == null ? null : await tokensOf(args.child);
   const asked = [
-    ...(child === null ? [] : [keyOf.child(child)]),
-    ...(args.caller == null ? [] : [keyOf.caller(args.caller)]),
+    ...(child === null ? [] : [child.map(keyOf.child)]),
+    ...(args.caller == null ? [] : [[keyOf.caller(args.caller)]]),
   ];
   const query = {
-    keys: [...new Set([...asked, ...scope.keys])],
+    keys: [...asked, ...scope.keys],
     from: instantOf(args.from),
     to: instantOf(args.to),
     after: args.after == null ? null : readPlace(args.after),
@@ -101,7 +104,7 @@ export async function readDisclosures(
   };
   const read = withStoreCodes(log, () => disclosures.read(query));
   // A family reads of its own child alone: not even that another child stands in the same entry.
-  const isForeign = scope.child !== null && child !== null && child !== scope.child;
+  const isForeign = child !== null && scope.child?.some((one) => child.includes(one)) === false;
   const rows = isForeign ? [] : await read();
   const edges = rows.slice(0, first).map((row) => ({ cursor: toPlace(row), node: show(row, scope, log) }));
   return {
@@ -115,18 +118,21 @@ export async function readDisclosures(
   };
 }
 
-function scopeOf({ caller, purpose }: Asker, token: Secrets['token']): Scope | null {
+async function scopeOf(
+  { caller, purpose }: Asker,
+  tokensOf: (childId: string) => Promise<readonly string[]>,
+): Promise<Scope | null> {
   const rights = purpose && rightsRow(caller.role, purpose.name)?.rights.AUDIT;
   const may = (relation: AuditRelation) => rights?.[relation] === 'FULL';
   if (may('ALWAYS')) return { keys: [], child: null, isWhole: true };
   if (may('UNIT_CALLS')) {
     const key = commandKey(caller);
-    return key === null ? null : { keys: [key], child: null, isWhole: false };
+    return key === null ? null : { keys: [[key]], child: null, isWhole: false };
   }
-  if (may('OWN_CALLS')) return { keys: [keyOf.caller(caller.id)], child: null, isWhole: false };
+  if (may('OWN_CALLS')) return { keys: [[keyOf.caller(caller.id)]], child: null, isWhole: false };
   if (may('OWN_CHILD') && caller.child !== null) {
-    const child = token('child', caller.child);
-    return { keys: [keyOf.child(child)], child, isWhole: false };
+    const child = await tokensOf(caller.child);
+    return { keys: [child.map(keyOf.child)], child, isWhole: false };
   }
   return null;
 }
@@ -163,7 +169,7 @@ function show({ seq, entry: text, at }: DisclosureRow, scope: Scope, log: Log): 
     operationName: operation.name,
     operationHash: operation.hash,
     children: children
-      .filter((child) => scope.child === null || child.token === scope.child)
+      .filter((child) => scope.child === null || scope.child.includes(child.token))
       .map((child) => ({
         token: child.token,
         returned: groupsOf(child.returned),

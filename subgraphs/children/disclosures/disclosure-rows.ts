@@ -9,8 +9,8 @@ export interface DisclosurePlace {
 
 /** Which entries are asked for; all that is given must hold. */
 export interface DisclosureQuery {
-  /** As `keyOf` prints them. The first should fit the fewest entries: it is the one that is walked along. */
-  readonly keys: readonly string[];
+  /** As `keyOf` prints them, one of each list. The first should fit the fewest entries: it is the one walked along. */
+  readonly keys: readonly (readonly string[])[];
   /** ms since 1970; null for from the beginning. */
   readonly from: number | null;
   /** Before it, ms since 1970; null for until now. */
@@ -50,11 +50,20 @@ export function readDisclosureRows(database: Queryable, query: DisclosureQuery):
     );
   }
   return database.query<DisclosureRow>(
-    `SELECT ${columns} FROM ledger.disclosure_key k JOIN ledger.disclosure d ON d.id = k.id
-     WHERE k.key = $6 AND ${inside('k')} AND NOT EXISTS (
-       SELECT FROM unnest($7::text[]) AS other (key)
-       WHERE NOT EXISTS (SELECT FROM ledger.disclosure_key o WHERE o.key = other.key AND o.at = k.at AND o.id = k.id))
-     ORDER BY k.at DESC, k.id DESC LIMIT $5`,
-    [...between, walked, others],
+    // Each key is walked by itself, newest first, and no further than the page: a list of keys would be read whole.
+    `SELECT ${columns} FROM (
+       SELECT DISTINCT w.at, w.id FROM unnest($6::text[]) AS walked (key) CROSS JOIN LATERAL (
+         SELECT k.at, k.id FROM ledger.disclosure_key k
+         WHERE k.key = walked.key AND ${inside('k')} AND NOT EXISTS (
+           SELECT FROM json_array_elements($7::json) AS other (keys)
+           WHERE NOT EXISTS (
+             SELECT FROM json_array_elements_text(other.keys) AS one (key)
+             JOIN ledger.disclosure_key o ON o.key = one.key AND o.at = k.at AND o.id = k.id))
+         ORDER BY k.at DESC, k.id DESC LIMIT $5
+       ) w
+       ORDER BY w.at DESC, w.id DESC LIMIT $5
+     ) found JOIN ledger.disclosure d ON d.id = found.id
+     ORDER BY d.at DESC, d.id DESC`,
+    [...between, walked, JSON.stringify(others)],
   );
 }
