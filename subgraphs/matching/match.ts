@@ -100,14 +100,17 @@ export class Matcher {
   }
 
   /**
-   * This one record of the index beside another record, found by nothing and with no rivals. Null when the index does
-   * not hold the id, or when it is the record's own.
+   * This one record of the index beside another record, with no rivals; `blockedBy` is what a search would meet it by, if
+   * it would. Null when the index does not hold the id, or when it is the record's own.
    */
   explainPair(asked: MatchRecord, id: string): MatchCandidate | null {
     const row = this.index.rowOf(id);
     if (row === undefined || asked.id === id) return null;
     const words = this.index.ask(asked);
-    const scored = { row, tiers: 0, evidence: this.#score(words, row) };
+    let tiers = 0;
+    const use = (_: number, metBy: number) => (tiers = metBy);
+    this.index.candidates(words, LIVE_BOUNDS, use, (candidate) => candidate === id);
+    const scored = { row, tiers, evidence: this.#score(words, row) };
     const [posterior = 0] = this.#posteriors([scored], this.priorBits());
     return this.#answer(words, scored, { posterior, marginBits: null, tie: null });
   }
