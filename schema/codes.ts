@@ -169,6 +169,41 @@ export const CODES = {
     hi: 'इस आईडी की कोई लंबित समीक्षा नहीं है।',
     retry: false,
   },
+  CHILD_CHANGED: {
+    en: 'The child has changed since it was read. Look again before judging.',
+    hi: 'पढ़े जाने के बाद बच्चे का अभिलेख बदल गया है। निर्णय से पहले दोबारा देखें।',
+    retry: false,
+  },
+  JUDGEMENT_CONFLICT: {
+    en: 'This contradicts what was judged before, or what the records themselves say.',
+    hi: 'यह पहले के किसी निर्णय या स्वयं अभिलेखों के विरुद्ध है।',
+    retry: false,
+  },
+  JUDGEMENT_NOT_FOUND: {
+    en: 'No judgement with this id is known.',
+    hi: 'इस आईडी का कोई निर्णय ज्ञात नहीं है।',
+    retry: false,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    en: 'This key was used before, for something else.',
+    hi: 'यह कुंजी पहले किसी और काम के लिए प्रयोग हो चुकी है।',
+    retry: false,
+  },
+  KEY_INVALID: {
+    en: 'A key of 8 to 100 printable characters is needed.',
+    hi: '8 से 100 मुद्रण योग्य अक्षरों की कुंजी आवश्यक है।',
+    retry: false,
+  },
+  SPLIT_INVALID: {
+    en: 'A split names some of the child’s records, and leaves some.',
+    hi: 'विभाजन में बच्चे के कुछ अभिलेख चुनें और कुछ छोड़ें।',
+    retry: false,
+  },
+  SEARCH_INVALID: {
+    en: 'The search asks for nothing, or for something that cannot be.',
+    hi: 'खोज में कुछ नहीं माँगा गया, या जो माँगा गया वह संभव नहीं है।',
+    retry: false,
+  },
   INTERNAL: {
     en: 'Something failed inside the graph. It was logged.',
     hi: 'ग्राफ़ के भीतर त्रुटि हुई। इसे दर्ज कर लिया गया है।',

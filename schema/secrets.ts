@@ -14,7 +14,7 @@ export interface Secrets {
   readonly headSeed: Buffer;
 }
 
-export type TokenKind = 'record' | 'child' | 'step';
+export type TokenKind = 'record' | 'child' | 'step' | 'version';
 
 const HEX = /^[0-9a-f]{64}$/i;
 const BYTES = 32;

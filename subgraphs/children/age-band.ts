@@ -6,7 +6,8 @@ export type AgeBand = (typeof AGE_BANDS)[number] | 'UNKNOWN';
 type Born = NonNullable<PersonClaim['born']>;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const FIRST_YEAR_OF_BAND = [0, 6, 12, 16, 18];
+/** The ages at which the bands begin, in their order. */
+export const FIRST_YEAR_OF_BAND: readonly number[] = [0, 6, 12, 16, 18];
 
 /**
  * The band of the child's age on `today` (`yyyy-mm-dd`), from the days between which each record has it born. Where all

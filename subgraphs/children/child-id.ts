@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { GraphQLError } from 'graphql';
+import { codedError, gotText } from '../runtime/coded-error';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -9,4 +11,9 @@ export function newChildId(): string {
 
 export function isChildId(text: string): boolean {
   return /^c[a-z2-7]{25}$/.test(text);
+}
+
+/** What is answered to an id that is no child's, or that of a child whom the caller may not see. */
+export function noChild(id: string): GraphQLError {
+  return codedError('CHILD_NOT_FOUND', { expected: 'an id as Child.id gives it', got: gotText(id) });
 }

@@ -40,12 +40,16 @@ export interface ViewInside {
   readonly isProtected: boolean;
   /** What the caller may see of the child as a whole. */
   readonly levels: Levels;
+  /** And of any further record that the child may have or have had. */
+  readonly furtherLevels: Levels;
   readonly records: readonly VisibleRecord[];
   readonly sexes: Child['sexes'];
   readonly veil: Veil;
 }
 
 export interface VisibleRecord extends TracedRecord {
+  /** Of its claim. */
+  readonly bornId: string;
   readonly kind: RecordKind;
   readonly levels: Levels;
 }
@@ -126,10 +130,10 @@ function makeView(
   );
   // Each record's words go by the caller's rights to that record.
   const parts = visible.map((record) => views.of('Child', partOf(child, record.claim), record.levels));
-  const records = visible.map(({ claim: { agency, source, kind, recordId }, bits, levels: ofRecord }) => {
+  const records = visible.map(({ claim: { bornId, agency, source, kind, recordId }, bits, levels: ofRecord }) => {
     const standing = standingOf(bits, isProtected);
     const ref = formatRecordRef({ childId: row.id, standing, key: recordId });
-    return { agency, source, kind, recordId, ref, levels: ofRecord };
+    return { bornId, agency, source, kind, recordId, ref, levels: ofRecord };
   });
   const furtherLevels = levelsOf(asker, standingOf(further, isProtected));
   const keysOf = (agency: Agency) => [
@@ -154,6 +158,7 @@ function makeView(
       childId: row.id,
       isProtected,
       levels,
+      furtherLevels,
       records,
       sexes: child.sexes,
       veil: veilOver(records, furtherLevels),

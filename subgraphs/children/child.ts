@@ -69,7 +69,12 @@ function sexOf(claims: readonly KnownClaim[]): Sex {
 /** What ties each record to others of these; a tie to a record that is not among them would tell that there is one. */
 function linksAmong(claims: readonly KnownClaim[]): JoinKind[][] {
   const edges = joins(claims.map(({ recordId, bears, cites }, seq) => ({ seq, recordKey: recordId, bears, cites })));
-  return claims.map(({ linkedBy }, seq) =>
-    linkedBy.filter((kind) => edges.some((edge) => edge.kind === kind && (edge.a === seq || edge.b === seq))),
+  const among = new Set(claims.map(({ bornId }) => bornId));
+  return claims.map(({ linkedBy, confirmedWith }, seq) =>
+    linkedBy.filter((kind) =>
+      kind === 'JUDGEMENT'
+        ? confirmedWith.some((other) => among.has(other))
+        : edges.some((edge) => edge.kind === kind && (edge.a === seq || edge.b === seq)),
+    ),
   );
 }

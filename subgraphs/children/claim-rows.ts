@@ -19,6 +19,10 @@ export interface KnownClaim extends ClaimPayload {
   readonly bears: readonly string[];
   readonly cites: readonly string[];
   readonly heldBy: readonly string[];
+  /** Born ids of the claims that a person said to be of the same child. */
+  readonly confirmedWith: readonly string[];
+  /** Ids of the judgements about it that stand. */
+  readonly judgedBy: readonly string[];
 }
 
 /** A child as the registry holds it, whoever asks: its claims in the order of their first sight. */
@@ -37,17 +41,20 @@ interface Row {
   readonly bears: readonly string[];
   readonly cites: readonly string[];
   readonly heldBy: readonly string[];
+  readonly confirmedWith: readonly string[];
+  readonly judgedBy: readonly string[];
   readonly payload: ClaimPayload;
 }
 
 /** How often an id is handed on when one heir after another was withdrawn. */
-const MOST_HEIRS = 20;
+export const MOST_HEIRS = 20;
 
 /** The children known under these ids, by the id asked; one query, and a second only when an id's own claim is gone. */
 export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
   const rows = await database.query<Row>(
     `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "bornId", c.record_key AS "recordKey", c.person,
-       c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy", c.payload
+       c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy",
+       c.confirmed_with AS "confirmedWith", c.judged_by AS "judgedBy", c.payload
      FROM claim asked
      JOIN claim first ON first.seq = asked.child
      JOIN claim c ON c.child = asked.child AND NOT c.gone
@@ -86,7 +93,8 @@ async function readHeirs(database: Queryable, ids: readonly string[]): Promise<M
 function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
   const children = new Map<string, { id: string; claims: KnownClaim[] }>();
   for (const row of rows) {
-    const { asked, id, bornId, recordKey, person, linkedBy, bears, cites, heldBy, payload } = row;
+    const { asked, id, bornId, recordKey, person, linkedBy, bears, cites, heldBy, payload, confirmedWith, judgedBy } =
+      row;
     const key = parseRecordKey(recordKey);
     if (!key) continue;
     const child = children.get(asked) ?? { id, claims: [] };
@@ -100,7 +108,7 @@ function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
     // prettier-ignore
     child.claims.push({
       names, sex, born, milestones, protects, inHandOf,
-      bornId, agency, source, kind, recordId, linkedBy, bears, cites, heldBy,
+      bornId, agency, source, kind, recordId, linkedBy, bears, cites, heldBy, confirmedWith, judgedBy,
     });
   }
   return children;

@@ -11,11 +11,20 @@ import { createSubgraph } from '../runtime/subgraph';
 import { createBreakGlass } from './break-glass/break-glass';
 import { createChildReader } from './child-reader';
 import { createViewOf } from './child-view';
+import type { ChildrenContext } from './children-context';
 import { createDisclosureLog } from './disclosures/disclosure-log';
+import { createIdentity } from './judgements/identity';
+import { createJudgements } from './judgements/judgements';
+import { createJudging } from './judgements/judging';
+import { createLeads } from './leads/leads';
+import { createMatches, type Matches } from './matches/matches';
 import { migrations } from './migrations';
 import { createRegistry } from './registry';
-import { resolvers, type ChildrenContext } from './resolvers';
+import type { RegistryChange } from './registry-changes';
+import { resolvers } from './resolvers';
 import { createCursors } from './sealed-cursor';
+import { createSearch } from './search/search';
+import { createSealedPlaces } from './sealed-place';
 import { createStatistics } from './statistics/statistics';
 import { createStepIds } from './trace/step-ids';
 import { createVisibleChildren } from './visible-children';
@@ -24,6 +33,7 @@ export interface ChildrenSubgraph {
   readonly link: SubgraphLink;
   /** Where the feed workers bring what they read. */
   readonly registry: ClaimRegistry;
+  readonly matches: Matches;
   readonly disclosures: DisclosureLog;
   close(): Promise<void>;
 }
@@ -52,14 +62,30 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures });
   const statistics = createStatistics({ store, clock, log });
   const reader = createChildReader({ store, log });
-  const registry = createRegistry({ store, clock, log, onChange: (change) => reader.note(change) });
-  const viewOf = createViewOf(createViews({ sdl, token }));
-  const parts = { reader, viewOf, cursors: createCursors(token), token, grants: breakGlass };
+  const matches = createMatches({ store, clock, log });
+  const onChange = (change: RegistryChange) => {
+    reader.note(change);
+    if ('ids' in change) matches.note();
+  };
+  const registry = createRegistry({ store, clock, log, onChange });
+  const judging = createJudging({ store, clock, log, onChange });
+  const views = createViews({ sdl, token });
+  const parts = { reader, viewOf: createViewOf(views), cursors: createCursors(token), token, grants: breakGlass };
+  const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
+  const judgementParts = { judging, database: store, token, log };
+  const identityParts = { ...leadParts, reader, database: store, token, log };
+  const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
   const stepId = createStepIds(token);
-  const reading = { disclosures, token, log };
+  const idsOf = async (childId: string) => {
+    const row = await reader.child(childId);
+    return [...new Set([childId, ...(row ? [row.id, ...row.claims.map(({ bornId }) => bornId)] : [])])];
+  };
+  const reading = { disclosures, idsOf, token, log };
   let closing: Promise<void> | null = null;
   const close = () =>
-    (closing ??= Promise.all([breakGlass.close(), reader.close(), disclosures.close()]).then(() => store.close()));
+    (closing ??= Promise.all([breakGlass.close(), reader.close(), matches.close(), disclosures.close()]).then(() =>
+      store.close(),
+    ));
   const link = createSubgraph<ChildrenContext>({
     name: 'children',
     sdl,
@@ -69,10 +95,25 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     createContext: ({ requestId }, asked) => {
       const now = clock.now();
       const visible = createVisibleChildren(parts, asked, now);
-      return { ...asked, requestId, reader, visible, breakGlass, statistics, disclosures: reading, stepId, now };
+      const leads = createLeads(leadParts, { asker: asked.asker, visible });
+      const judgements = createJudgements(judgementParts, { asker: asked.asker, visible, leads });
+      const identity = createIdentity(identityParts, { visible, tally: asked.tally });
+      const room = {
+        reader,
+        visible,
+        leads,
+        judgements,
+        identity,
+        search,
+        breakGlass,
+        statistics,
+        disclosures: reading,
+        stepId,
+      };
+      return { ...asked, ...room, requestId, now };
     },
     ready: () => store.healthy(),
     close,
   });
-  return { link, registry, disclosures, close };
+  return { link, registry, matches, disclosures, close };
 }

@@ -1,4 +1,6 @@
-import { JOIN_KINDS, type JoinKind, type JoinNumber } from '../../schema/claims';
+import { JOIN_KINDS, type JoinKind, type JoinNumber, type NumberKind } from '../../schema/claims';
+import { ApartClaims, type Division } from './apart-claims';
+import { ClaimGroups } from './claim-groups';
 
 /** A claim as linking sees it. Numbers are in `numberText`'s form. */
 export interface Linkable {
@@ -17,6 +19,32 @@ export interface Link {
   readonly linkedBy: readonly JoinKind[];
 }
 
+/** What makes two claims one child's. */
+export interface Edge {
+  readonly a: number;
+  readonly b: number;
+  readonly kind: JoinKind;
+}
+
+/** One claim bears the number, another cites it. */
+export interface Join extends Edge {
+  readonly kind: NumberKind;
+  readonly number: string;
+}
+
+/** What people judged, as far as it stands. Claims beyond those to be linked may be in it. */
+export interface Judged {
+  /** Pairs of claims that are of one child. */
+  readonly together: readonly (readonly [number, number])[];
+  readonly apart: readonly Division[];
+}
+
+export interface Linking {
+  readonly links: ReadonlyMap<number, Link>;
+  /** What people's judgements keep from joining, and judgements that records keep from joining. */
+  readonly conflicts: readonly Edge[];
+}
+
 /**
  * A number that more records cite than any child has papers is a placeholder ("0", "NA") or an event's and not a
  * child's. It joins nothing, so that one careless clerk cannot make hundreds of children one.
@@ -24,10 +52,11 @@ export interface Link {
 export const MOST_CITATIONS = 50;
 
 /**
- * Numbers given to one child come before those of an event, which several children may share. Where following all
- * would make two children of one record the same, the later kinds yield.
+ * People come before numbers, and numbers given to one child before those of an event, which several children may
+ * share. Where following all would make one child of claims that are apart, the later kinds yield.
  */
 const STRENGTH: readonly JoinKind[] = [
+  'JUDGEMENT',
   'PROFILE',
   'CWC_CASE',
   'FIR_NUMBER',
@@ -37,55 +66,66 @@ const STRENGTH: readonly JoinKind[] = [
   'CWC_ORDER',
 ];
 
+const NOTHING_JUDGED: Judged = { together: [], apart: [] };
+const SHOWN_ORDER: readonly JoinKind[] = [...JOIN_KINDS, 'JUDGEMENT'];
+
 export function numberText({ kind, value }: JoinNumber): string {
   return `${kind} ${value}`;
 }
 
-function kindOf(number: string): JoinKind | null {
+function kindOf(number: string): NumberKind | null {
   const word = number.slice(0, number.indexOf(' '));
   return JOIN_KINDS.find((kind) => kind === word) ?? null;
 }
 
-/** One claim bears the number, another cites it. */
-export interface Join {
-  readonly a: number;
-  readonly b: number;
-  readonly kind: JoinKind;
-  readonly number: string;
-}
-
 /**
  * Which claims are about the same child. Two are joined when one bears a number that the other cites and no third
- * bears it. No join may bring two children of one record together: of the weakest numbers that would, all are refused,
- * since none is known to be the wrong one, and less is disclosed. The answer for a claim depends on its cluster alone,
- * and neither on order nor on history (`seq` only names the result). `joinsNothing` names numbers that claims beyond
- * these ones keep from joining.
+ * bears it, or when a person said so. Claims are apart when one record tells them apart, or a person did: what lies
+ * between two such claims joins nothing, and of the weakest kind that would bring them together by way of others all
+ * are refused, since none is known to be the wrong one, and less is disclosed. The answer for a claim depends on its
+ * cluster and the judgements alone, and neither on order nor on history (`seq` only names the result). `joinsNothing`
+ * names numbers that claims beyond these ones keep from joining.
  */
 export function link(
   claims: readonly Linkable[],
+  judged: Judged = NOTHING_JUDGED,
   joinsNothing: ReadonlySet<string> = new Set(),
-): ReadonlyMap<number, Link> {
-  const edges = joins(claims).filter(({ number }) => !joinsNothing.has(number));
-  const clusters = new Groups(claims.map(({ seq }) => seq));
+): Linking {
+  const seqs = claims.map(({ seq }) => seq);
+  const edges: readonly Edge[] = [
+    ...confirmations(judged, new Set(seqs)),
+    ...joins(claims).filter(({ number }) => !joinsNothing.has(number)),
+  ];
+  const clusters = new ClaimGroups(seqs);
   for (const { a, b } of edges) clusters.unite(a, b);
 
-  const recordOf = new Map(claims.map(({ seq, recordKey }) => [seq, recordKey]));
-  const children = new Groups(claims.map(({ seq }) => seq));
+  const byRecords = new ApartClaims(recordDivisions(claims));
+  const byPeople = new ApartClaims(within(judged.apart, new Set(seqs)));
+  const children = new ClaimGroups(seqs);
   const linkedBy = new Map<number, Set<JoinKind>>();
+  const conflicts: Edge[] = [];
   for (const kind of STRENGTH) {
     const ofKind = edges.filter((edge) => edge.kind === kind);
-    for (const edge of withoutConfusion(ofKind, children, claims, recordOf)) {
-      children.unite(edge.a, edge.b);
-      for (const end of [edge.a, edge.b]) linkedBy.set(end, (linkedBy.get(end) ?? new Set()).add(kind));
+    if (ofKind.length === 0) continue;
+    const possible = ofKind.filter((edge) => !byRecords.separate(edge) && !byPeople.separate(edge));
+    const forRecords = byRecords.confusing(possible, children);
+    const forPeople = byPeople.confusing(possible, children);
+    const kept = new Set(possible.filter((edge) => !forRecords.has(edge) && !forPeople.has(edge)));
+    for (const edge of ofKind) {
+      const isOfPeople = kind === 'JUDGEMENT' || forPeople.has(edge) || byPeople.separate(edge);
+      if (isOfPeople && !kept.has(edge)) conflicts.push(edge);
+    }
+    for (const { a, b } of kept) {
+      children.unite(a, b);
+      for (const end of [a, b]) linkedBy.set(end, (linkedBy.get(end) ?? new Set()).add(kind));
     }
   }
-  return new Map(
-    claims.map(({ seq }) => {
-      const kinds = linkedBy.get(seq);
-      const inOrder = kinds ? JOIN_KINDS.filter((kind) => kinds.has(kind)) : [];
-      return [seq, { child: children.first(seq), cluster: clusters.first(seq), linkedBy: inOrder }];
-    }),
-  );
+  const links = claims.map(({ seq }): [number, Link] => {
+    const kinds = linkedBy.get(seq);
+    const inOrder = kinds ? SHOWN_ORDER.filter((kind) => kinds.has(kind)) : [];
+    return [seq, { child: children.first(seq), cluster: clusters.first(seq), linkedBy: inOrder }];
+  });
+  return { links: new Map(links), conflicts };
 }
 
 /** What joins these claims as far as they alone know: a claim beyond them may bear the same number. */
@@ -115,81 +155,22 @@ export function isJoin(bearing: number, citing: number): boolean {
   return bearing === 1 && citing > 0 && citing <= MOST_CITATIONS;
 }
 
-/** The edges of one kind, without those that lie between children whom a record tells apart. */
-function withoutConfusion(
-  edges: readonly Join[],
-  children: Groups,
-  claims: readonly Linkable[],
-  recordOf: ReadonlyMap<number, string>,
-): readonly Join[] {
-  if (edges.length === 0) return edges;
-  const joined = new Groups(claims.map(({ seq }) => children.first(seq)));
-  const between = edges.map((edge) => ({ edge, a: children.first(edge.a), b: children.first(edge.b) }));
-  for (const { a, b } of between) joined.unite(a, b);
-
-  // The groups that hold different children of one record and would now come together.
-  const apart = new Set<number>();
-  const seen = new Map<string, number>();
-  for (const { seq } of claims) {
-    const group = children.first(seq);
-    const place = `${joined.first(group)} ${recordOf.get(seq) ?? ''}`;
-    const sibling = seen.get(place);
-    if (sibling === undefined) seen.set(place, group);
-    else if (sibling !== group) apart.add(sibling).add(group);
-  }
-  if (apart.size === 0) return edges;
-
-  // What hangs on one of them by a single thread lies on no way between two of them, and may stay.
-  const threads = new Map<number, Set<number>>();
-  const tie = (a: number, b: number) => threads.set(a, (threads.get(a) ?? new Set()).add(b));
-  for (const { a, b } of between) {
-    if (a === b) continue;
-    tie(a, b);
-    tie(b, a);
-  }
-  const kept = new Set<string>();
-  const loose = [...threads.keys()].filter((group) => !apart.has(group) && threads.get(group)?.size === 1);
-  for (let group = loose.pop(); group !== undefined; group = loose.pop()) {
-    const [next] = threads.get(group) ?? [];
-    if (next === undefined) continue;
-    kept.add(pair(group, next));
-    threads.delete(group);
-    const left = threads.get(next);
-    left?.delete(group);
-    if (left?.size === 1 && !apart.has(next)) loose.push(next);
-  }
-  const confused = new Set([...apart].map((group) => joined.first(group)));
-  return between
-    .filter(({ a, b }) => a === b || !confused.has(joined.first(a)) || kept.has(pair(a, b)))
-    .map(({ edge }) => edge);
+function confirmations({ together }: Judged, among: ReadonlySet<number>): Edge[] {
+  return together.flatMap(([a, b]) => (among.has(a) && among.has(b) ? [{ a, b, kind: 'JUDGEMENT' }] : []));
 }
 
-function pair(a: number, b: number): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
+/** The persons of each record that tells of several. */
+function recordDivisions(claims: readonly Linkable[]): Division[] {
+  const persons = new Map<string, Map<number, number>>();
+  for (const { seq, recordKey } of claims) {
+    const division = persons.get(recordKey) ?? new Map<number, number>();
+    persons.set(recordKey, division.set(seq, division.size));
+  }
+  return [...persons.values()].filter(({ size }) => size > 1);
 }
 
-/** Disjoint groups, each known by its lowest member. */
-class Groups {
-  private readonly parent: Map<number, number>;
-
-  constructor(members: Iterable<number>) {
-    this.parent = new Map();
-    for (const member of members) this.parent.set(member, member);
-  }
-
-  first(member: number): number {
-    let first = member;
-    for (let up = this.parent.get(first); up !== undefined && up !== first; up = this.parent.get(first)) first = up;
-    for (let at = member; at !== first;) {
-      const up = this.parent.get(at) ?? first;
-      this.parent.set(at, first);
-      at = up;
-    }
-    return first;
-  }
-
-  unite(a: number, b: number): void {
-    const [low, high] = [this.first(a), this.first(b)].sort((x, y) => x - y);
-    if (low !== undefined && high !== undefined) this.parent.set(high, low);
-  }
+function within(divisions: readonly Division[], among: ReadonlySet<number>): Division[] {
+  return divisions
+    .map((division) => new Map([...division].filter(([claim]) => among.has(claim))))
+    .filter((division) => new Set(division.values()).size > 1);
 }

@@ -1,10 +1,13 @@
 import { breakGlassMigration } from './break-glass/break-glass-migration';
 import { disclosureMigration } from './disclosures/disclosure-migration';
+import { judgementMigration } from './judgements/judgement-migration';
+import { matchMigration } from './matches/match-migration';
+import { searchMigration } from './search/search-migration';
 
 /**
  * The registry's tables, by migration name. A migration that has run anywhere is never edited; the next one follows it.
- * Names and dates of birth stand in `claim.payload` only, which no index and no constraint (and so no error text of
- * PostgreSQL) touches.
+ * Names, families and dates of birth stand in `claim.payload`, `claim.evidence`, `judgement.evidence` and `match_index`
+ * only, which no index and no constraint (and so no error text of PostgreSQL) touches.
  */
 export const migrations: Readonly<Record<string, string>> = {
   '0001-registry': `
@@ -103,4 +106,7 @@ export const migrations: Readonly<Record<string, string>> = {
   `,
   ...disclosureMigration,
   ...breakGlassMigration,
+  ...judgementMigration,
+  ...matchMigration,
+  ...searchMigration,
 };

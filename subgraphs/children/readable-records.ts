@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ClaimBatch, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
+import type { ClaimBatch, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
 import type { Code } from '../../schema/codes';
 import { parseRecordKey } from '../../schema/record-key';
 import { normaliseNumber } from './asked-number';
 import { numberText } from './linking';
+import { searchColumnsOf, type SearchColumns } from './search/search-keys';
 
 /** What the registry keeps of a claim word for word; nothing searches in it. */
 export type ClaimPayload = Pick<PersonClaim, 'names' | 'sex' | 'born' | 'milestones' | 'protects' | 'inHandOf'>;
 
-export interface ReadablePerson {
+export interface ReadablePerson extends SearchColumns {
   /** 0 in a record about one child. */
   readonly person: number;
   readonly bears: readonly string[];
@@ -18,6 +19,7 @@ export interface ReadablePerson {
   readonly station: string | null;
   readonly year: number | null;
   readonly payload: ClaimPayload;
+  readonly evidence: ClaimEvidence;
 }
 
 export interface ReadableRecord {
@@ -78,7 +80,7 @@ function toReadable(claims: RecordClaims, source: string): ReadableRecord | null
 }
 
 function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
-  const { names, sex, born, milestones, protects, inHandOf } = claim;
+  const { names, sex, born, milestones, protects, inHandOf, evidence } = claim;
   const { station, year } = claim.toldApartBy;
   const asked = [native, ...claim.askedBy].map(normaliseNumber).filter((number) => number !== null);
   return {
@@ -90,6 +92,8 @@ function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
     station,
     year: year !== null && year > 0 && year < 10_000 ? year : null,
     payload: { names, sex, born, milestones, protects, inHandOf },
+    evidence,
+    ...searchColumnsOf(claim),
   };
 }
 

@@ -32,7 +32,7 @@ export function createRegistry({ store, clock, log, onChange }: RegistryParts): 
       const now = clock.now();
       const changes = await store.transaction(async (database) => {
         if (records.length + rejected.length === 0) await beQuickIfNothingMoves(database, batch);
-        const ids = records.length > 0 ? await replaceClaims(database, records) : [];
+        const ids = records.length > 0 ? await replaceClaims(database, records, now) : [];
         if (batch.records.length + rejected.length > 0)
           await noteRejected(database, batch.source, records, rejected, now);
         const caughtUpAt = await noteSource(database, batch, now);

@@ -1,7 +1,7 @@
 import { codedError } from '../runtime/coded-error';
 import type { ChildCursors } from './sealed-cursor';
 
-const MOST_A_PAGE = 100;
+export const MOST_A_PAGE = 100;
 
 /** A Relay connection: https://relay.dev/graphql/connections.htm */
 export interface RelayPage<Node> {
@@ -31,9 +31,7 @@ export async function relayPage<Row extends { readonly seq: number }, Node>(
   read: (limit: number, after: number) => Promise<readonly Row[]>,
   show: (row: Row) => Node,
 ): Promise<RelayPage<Node>> {
-  if (!Number.isInteger(first) || first < 1 || first > MOST_A_PAGE) {
-    throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
-  }
+  checkPageSize(first);
   const rows = await read(first + 1, after === null ? 0 : cursors.read(list, after));
   const shown = rows.slice(0, first);
   const sealed = cursors.seal(
@@ -50,4 +48,10 @@ export async function relayPage<Row extends { readonly seq: number }, Node>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** Throws PAGE_SIZE_INVALID. */
+export function checkPageSize(first: number): void {
+  if (Number.isInteger(first) && first >= 1 && first <= MOST_A_PAGE) return;
+  throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
 }

@@ -1,29 +1,23 @@
 import type { Queryable } from '../runtime/postgres/store';
-import {
-  changedNumbers,
-  claimChanges,
-  draftChanges,
-  heirsOf,
-  movedNeighbours,
-  toLinkables,
-  weighNumbers,
-  type ClaimChange,
-} from './claim-changes';
-import { joins, link, type Link } from './linking';
+import { changedNumbers, claimChanges, draftChanges, heirsOf, weighNumbers } from './claim-changes';
+import { readConfirmedClusters } from './judgements/judged-claims';
+import { presentInstant } from './judgements/memberships';
+import { linkAnew, writeLinking } from './link-anew';
+import { lockLinking } from './linking-lock';
 import type { ReadableRecord } from './readable-records';
-import { drawSeqs, readClusters, readHolders, readRecords, type StoredClaim, type StoredRecord } from './stored-claims';
-import { writeAsked, writeClaims, writeLinks, writeNumbers, writeRecords, writeUnits } from './write-claims';
-
-const LINKING_LOCK = 4_601_882_377;
+import { drawSeqs, readClusters, readHolders, readRecords, type StoredRecord } from './stored-claims';
+import { writeAsked, writeClaims, writeNumbers, writeRecords, writeSearchKeys, writeUnits } from './write-claims';
 
 /**
- * Replaces all that is known of the records by their new states and links anew the children this touches.
- * Answers the ids under which something may have changed. To be called within a transaction.
+ * Replaces all that is known of the records by their new states, `now` (ms since 1970), and links anew the children
+ * this touches. Answers the ids under which something may have changed. To be called within a transaction.
  */
-export async function replaceClaims(database: Queryable, records: readonly ReadableRecord[]): Promise<string[]> {
-  // One after the other: two batches could otherwise each link to what the other is just changing. It is held until
-  // the commit, which also makes numbers of first sight appear in their order.
-  await database.query('SELECT pg_advisory_xact_lock($1)', [LINKING_LOCK]);
+export async function replaceClaims(
+  database: Queryable,
+  records: readonly ReadableRecord[],
+  now: number,
+): Promise<string[]> {
+  await lockLinking(database);
   const stored = await readRecords(
     database,
     records.map(({ key }) => key),
@@ -37,18 +31,21 @@ export async function replaceClaims(database: Queryable, records: readonly Reada
   const numbers = changedNumbers(changes);
   const holders = await readHolders(database, [...numbers], changes.length);
   const { relevant, joinsNothing } = weighNumbers(numbers, holders, changes);
-  const clusters = new Set<number>();
+  const returning = changes.filter(({ old }) => old?.gone).map(({ seq }) => seq);
+  const clusters = new Set(await readConfirmedClusters(database, returning));
   for (const { number, cluster } of holders) if (relevant.has(number)) clusters.add(cluster);
   for (const { old } of changes) if (old && !old.gone) clusters.add(old.cluster);
   const neighbours = await readClusters(database, [...clusters]);
 
-  const links = await linkAnew(database, changes, neighbours, numbers, joinsNothing);
+  const unlinked = { changes, neighbours };
+  const linking = await linkAnew(database, unlinked, { numbers, joinsNothing });
   await writeRecords(database, news);
-  await writeClaims(database, changes, links, heirsOf(changes, neighbours));
-  await writeLinks(database, movedNeighbours(changes, neighbours, links));
+  await writeClaims(database, changes, linking.links, heirsOf(changes, neighbours));
+  await writeLinking(database, unlinked, linking, { at: await presentInstant(database, now), judgement: null });
   await writeNumbers(database, changes);
   await writeAsked(database, changes);
   await writeUnits(database, changes);
+  await writeSearchKeys(database, changes);
   return [...new Set([...neighbours, ...changes].map(({ bornId }) => bornId))];
 }
 
@@ -56,22 +53,4 @@ export async function replaceClaims(database: Queryable, records: readonly Reada
 function isNews(record: ReadableRecord, stored: StoredRecord | undefined): boolean {
   if (!stored || record.version > stored.version) return true;
   return record.version === stored.version && record.digest !== stored.digest;
-}
-
-async function linkAnew(
-  database: Queryable,
-  changes: readonly ClaimChange[],
-  neighbours: readonly StoredClaim[],
-  numbers: ReadonlySet<string>,
-  joinsNothing: ReadonlySet<string>,
-): Promise<ReadonlyMap<number, Link>> {
-  const claims = toLinkables(changes, neighbours);
-  // A number that joins among these may be borne or cited by others too, and then joins nothing.
-  const unsure = new Set(joins(claims).flatMap(({ number }) => (numbers.has(number) ? [] : [number])));
-  const { joinsNothing: further } = weighNumbers(
-    unsure,
-    await readHolders(database, [...unsure], changes.length),
-    changes,
-  );
-  return link(claims, new Set([...joinsNothing, ...further]));
 }

@@ -15,6 +15,7 @@ export interface StoredClaim {
   readonly askedBy: readonly string[];
   readonly heldBy: readonly string[];
   readonly linkedBy: readonly string[];
+  readonly searchKeys: readonly string[];
 }
 
 export interface StoredRecord {
@@ -25,7 +26,7 @@ export interface StoredRecord {
 
 const COLUMNS = `c.seq::float8, c.born_id AS "bornId", c.record_key AS "recordKey", c.person, c.gone, c.child::float8,
   c.cluster::float8, c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
-  c.linked_by AS "linkedBy"`;
+  c.linked_by AS "linkedBy", c.search_keys AS "searchKeys"`;
 
 /** What is known of these records, by key; withdrawn claims too. */
 export async function readRecords(database: Queryable, keys: readonly string[]): Promise<Map<string, StoredRecord>> {
@@ -46,6 +47,22 @@ export async function readRecords(database: Queryable, keys: readonly string[]):
 export async function readClusters(database: Queryable, clusters: readonly number[]): Promise<readonly StoredClaim[]> {
   if (clusters.length === 0) return [];
   return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE NOT gone AND cluster = ANY($1)`, [clusters]);
+}
+
+/** The claims born with these ids, withdrawn ones too. */
+export async function readBorn(database: Queryable, bornIds: readonly string[]): Promise<readonly StoredClaim[]> {
+  return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE born_id = ANY($1) ORDER BY c.seq`, [
+    bornIds,
+  ]);
+}
+
+/** The ids that these claims were born with, of those that are not withdrawn, in the order given by `seq`. */
+export async function readBornIds(database: Queryable, seqs: readonly number[]): Promise<readonly string[]> {
+  const rows = await database.query<{ id: string }>(
+    'SELECT born_id AS id FROM claim WHERE seq = ANY($1) AND NOT gone ORDER BY seq',
+    [seqs],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export interface Holder {

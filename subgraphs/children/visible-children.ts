@@ -1,25 +1,31 @@
 import type { Agency } from '../../schema/agencies';
 import type { Asker } from '../../schema/caller';
 import type { Secrets } from '../../schema/secrets';
-import { codedError, gotText } from '../runtime/coded-error';
 import type { DisclosureTally } from '../runtime/rights/disclosure-tally';
 import { istDay } from '../runtime/wire/indian-time';
+import { noChild } from './child-id';
 import type { ChildReader } from './child-reader';
 import type { ChildView, ViewOf } from './child-view';
-import type { ChildList, ListedChild } from './claim-rows';
+import type { ChildList, ChildRow, ListedChild } from './claim-rows';
 import type { OpenGrants } from './open-grants';
 import { MOST_CANDIDATES, noRecord, severalRecords, type RecordMatch, type Within } from './record-lookup';
-import type { RelayPage } from './relay-page';
+import { checkPageSize, MOST_A_PAGE, type RelayPage } from './relay-page';
 import { foreignCursor, type ChildCursors } from './sealed-cursor';
 import { seesRecords, standOf, type Stand } from './standing';
-
-const MOST_A_PAGE = 100;
 
 /**
  * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
  * byte. Whoever is answered, or named among several, is noted in the tally.
  */
 export interface VisibleChildren {
+  /** Whose children the caller may list; null for nobody's. */
+  readonly list: ChildList | null;
+  /** Null for one who may not be seen; notes nobody. */
+  find(id: string): Promise<ChildView | null>;
+  /** The same of a child as it was just read. */
+  viewOf(row: ChildRow): ChildView | null;
+  /** Notes that the child is answered, and answers it. */
+  told(view: ChildView): ChildView;
   /** Rejects with CHILD_NOT_FOUND. */
   child(id: string): Promise<ChildView>;
   /** The same, and notes nobody: for what tells nothing of the child. */
@@ -46,6 +52,9 @@ export function createVisibleChildren(
 ): VisibleChildren {
   const stand = standOf(asker, grants, now);
   const today = istDay(now);
+  const list = stand && listOf(stand);
+
+  const viewOfRow = (row: ChildRow) => stand && viewOf(row, stand, today);
 
   async function find(id: string): Promise<ChildView | null> {
     const row = stand && (await reader.child(id));
@@ -97,10 +106,7 @@ export function createVisibleChildren(
   }
 
   async function page(first: number, after: string | null): Promise<RelayPage<ChildView>> {
-    if (!Number.isInteger(first) || first < 1 || first > MOST_A_PAGE) {
-      throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
-    }
-    const list = stand && listOf(stand);
+    checkPageSize(first);
     // A list without anyone in it gave out no cursor.
     if (!list && after !== null) throw foreignCursor(after);
     const found = list ? await walk(list, first + 1, after === null ? 0 : cursors.read(list, after)) : [];
@@ -121,10 +127,14 @@ export function createVisibleChildren(
   async function known(id: string): Promise<ChildView> {
     const view = await find(id);
     if (view) return view;
-    throw codedError('CHILD_NOT_FOUND', { expected: 'an id as Child.id gives it', got: gotText(id) });
+    throw noChild(id);
   }
 
   return {
+    list,
+    find,
+    viewOf: viewOfRow,
+    told,
     child: async (id) => told(await known(id)),
     known,
     byRecord,

@@ -4,6 +4,9 @@ import type { Link } from './linking';
 import type { ReadableRecord } from './readable-records';
 import type { StoredClaim } from './stored-claims';
 
+const QUEUE_WRITTEN = `INSERT INTO match_queue (claim, revision) SELECT seq, revision FROM written
+  ON CONFLICT (claim) DO UPDATE SET revision = excluded.revision`;
+
 /** Each of these is one statement, whatever the size of the batch: rows travel as one JSON text. */
 export async function writeRecords(database: Queryable, records: readonly ReadableRecord[]): Promise<void> {
   await database.query(
@@ -14,7 +17,7 @@ export async function writeRecords(database: Queryable, records: readonly Readab
   );
 }
 
-/** A withdrawn claim keeps its place and id, and none of its content. */
+/** A withdrawn claim keeps its place and id, and none of its content. All wait from now on to be matched (anew). */
 export async function writeClaims(
   database: Queryable,
   changes: readonly ClaimChange[],
@@ -29,21 +32,42 @@ export async function writeClaims(
       ...{ bears: next?.bears ?? [], cites: next?.cites ?? [], asked_by: next?.askedBy ?? [] },
       held_by: next?.heldBy ?? [],
       ...{ station: next?.station ?? null, year: next?.year ?? null, payload: next?.payload ?? {} },
+      evidence: next?.evidence ?? {},
+      ...{ search_keys: next?.searchKeys ?? [], born_first: next?.bornFirst, born_last: next?.bornLast },
+      ...{ missing_on: next?.missingOn, found_on: next?.foundOn },
     };
   });
   await database.query(
-    `INSERT INTO claim (seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
-       held_by, station, year, payload)
-     SELECT seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
-       held_by, station, year, payload
-     FROM json_to_recordset($1) AS x(seq bigint, born_id text, record_key text, person smallint, gone boolean,
-       heir bigint, child bigint, cluster bigint, linked_by text[], bears text[], cites text[], asked_by text[],
-       held_by text[], station text, year integer, payload jsonb)
-     ON CONFLICT (seq) DO UPDATE SET person = excluded.person, gone = excluded.gone, heir = excluded.heir,
-       child = excluded.child, cluster = excluded.cluster, linked_by = excluded.linked_by, bears = excluded.bears,
-       cites = excluded.cites, asked_by = excluded.asked_by, held_by = excluded.held_by,
-       station = excluded.station, year = excluded.year, payload = excluded.payload`,
+    `WITH written AS (
+       INSERT INTO claim (seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
+         held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on, revision)
+       SELECT seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
+         held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on,
+         nextval('claim_revision')
+       FROM json_to_recordset($1) AS x(seq bigint, born_id text, record_key text, person smallint, gone boolean,
+         heir bigint, child bigint, cluster bigint, linked_by text[], bears text[], cites text[], asked_by text[],
+         held_by text[], station text, year integer, payload jsonb, evidence jsonb, search_keys text[],
+         born_first smallint, born_last smallint, missing_on date, found_on date)
+       ON CONFLICT (seq) DO UPDATE SET person = excluded.person, gone = excluded.gone, heir = excluded.heir,
+         child = excluded.child, cluster = excluded.cluster, linked_by = excluded.linked_by, bears = excluded.bears,
+         cites = excluded.cites, asked_by = excluded.asked_by, held_by = excluded.held_by, station = excluded.station,
+         year = excluded.year, payload = excluded.payload, evidence = excluded.evidence,
+         search_keys = excluded.search_keys, born_first = excluded.born_first, born_last = excluded.born_last,
+         missing_on = excluded.missing_on, found_on = excluded.found_on, revision = excluded.revision
+       RETURNING seq, revision
+     ) ${QUEUE_WRITTEN}`,
     [JSON.stringify(rows)],
+  );
+}
+
+/** Has these claims matched anew, whose children changed although their records did not. */
+export async function queueClaims(database: Queryable, seqs: readonly number[]): Promise<void> {
+  if (seqs.length === 0) return;
+  await database.query(
+    `WITH written AS (
+       UPDATE claim SET revision = nextval('claim_revision') WHERE seq = ANY($1) RETURNING seq, revision
+     ) ${QUEUE_WRITTEN}`,
+    [seqs],
   );
 }
 
@@ -102,11 +126,20 @@ export function writeUnits(database: Queryable, changes: readonly ClaimChange[])
   );
 }
 
+export function writeSearchKeys(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
+  return writePairs(
+    database,
+    'search_key',
+    'key',
+    difference(changes, ({ searchKeys }) => searchKeys),
+  );
+}
+
 /** Into a table of texts and the claims that have them. */
 async function writePairs(
   database: Queryable,
-  table: 'asked_number' | 'unit_claim',
-  column: 'number' | 'unit',
+  table: 'asked_number' | 'unit_claim' | 'search_key',
+  column: 'number' | 'unit' | 'key',
   { added, removed }: Difference,
 ): Promise<void> {
   if (removed.length > 0) {
@@ -135,7 +168,7 @@ interface Difference {
   readonly removed: readonly Pair[];
 }
 
-type Texts = Pick<StoredClaim, 'bears' | 'cites' | 'askedBy' | 'heldBy'>;
+type Texts = Pick<StoredClaim, 'bears' | 'cites' | 'askedBy' | 'heldBy' | 'searchKeys'>;
 
 /** Only what differs is written; most changes of a record leave its numbers and units as they were. */
 function difference(changes: readonly ClaimChange[], textsOf: (claim: Texts) => readonly string[]): Difference {

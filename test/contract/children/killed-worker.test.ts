@@ -38,7 +38,16 @@ async function contentOf(store: Store): Promise<unknown> {
   const numbers = await store.query(
     `SELECT j.number, j.bears, c.record_key FROM join_number j JOIN claim c ON c.seq = j.claim ORDER BY 1, 2, 3`,
   );
-  return { claims, numbers, cursor: await registryOn(store).cursorOf(WORKER_SOURCE) };
+  const unmatched = await store.query(
+    `SELECT c.record_key FROM claim c JOIN match_queue q ON q.claim = c.seq AND q.revision = c.revision ORDER BY 1`,
+  );
+  const remembered = await store.query(
+    `SELECT c.record_key, c.child IS NOT DISTINCT FROM coalesce(m.child, c.seq) AND (m.child IS NULL) = c.gone AS same
+     FROM claim c CROSS JOIN LATERAL (
+       SELECT child FROM membership WHERE claim = c.seq ORDER BY change DESC LIMIT 1
+     ) AS m ORDER BY 1`,
+  );
+  return { claims, numbers, unmatched, remembered, cursor: await registryOn(store).cursorOf(WORKER_SOURCE) };
 }
 
 it('a worker killed after any statement loses no acknowledged batch, and its successors end where an undisturbed one does', async () => {
@@ -47,10 +56,10 @@ it('a worker killed after any statement loses no acknowledged batch, and its suc
   for (let batch = workerBatch(null); batch; batch = workerBatch(batch.cursor)) await registry.accept(batch);
 
   const { store, databaseUrl } = await newStore();
-  const kills = 7;
+  const kills = 8;
   for (let killed = 0, ended = false; !ended;) {
-    // After the first batch (14 statements) each time further into the second, to its end.
-    const statements = killed < kills ? 14 + killed * 2 : 0;
+    // After the first batch (15 statements) each time further into the second, to its end.
+    const statements = killed < kills ? 15 + killed * 2 : 0;
     const worker = fork(join(__dirname, 'claims-worker.ts'), [databaseUrl, String(statements)], {
       execArgv: ['-r', HOOK],
     });

@@ -1,5 +1,6 @@
 import { silentLog } from '../../../schema/log';
 import { createChildReader } from '../../../subgraphs/children/child-reader';
+import { readAsOf } from '../../../subgraphs/children/judgements/as-of';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
@@ -69,5 +70,13 @@ describe('a registry from before there were units', () => {
     expect(await reader.page('station:MP/23380012', 10, 0)).toMatchObject([{ id: ID }]);
     expect(await registry.cursorOf('police-mp')).toBe('w.2');
     await reader.close();
+  });
+
+  it('remembers of which child each record is from then on, as of any moment', async () => {
+    await openFirst();
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const records = async (at: number) => (await readAsOf(store, ID, at)).map(({ recordId }) => recordId);
+    expect(await records(Date.now())).toEqual([FIR]);
+    expect(await records(Date.UTC(2025, 0, 1))).toEqual([]);
   });
 });

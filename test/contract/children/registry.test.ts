@@ -323,7 +323,7 @@ describe('laws', () => {
             cites: cites.map(({ kind, value }) => `${kind} ${value}`),
           })),
         );
-        const links = link(claims);
+        const { links } = link(claims);
         const children = new Map<number, string[]>();
         for (const { seq, recordKey, person: serial } of claims) {
           const { child = seq, linkedBy = [] } = links.get(seq) ?? {};

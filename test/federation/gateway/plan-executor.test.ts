@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import {
-  buildClientSchema, getIntrospectionQuery, getNamedType, isAbstractType, isInterfaceType, isLeafType, isObjectType,
+  buildClientSchema, getIntrospectionQuery, getNamedType, isAbstractType, isInterfaceType, isLeafType, isObjectType, isRequiredArgument,
   type GraphQLNamedType, type GraphQLSchema, type IntrospectionQuery,
 } from 'graphql'; // prettier-ignore
 import { readGatewayConfig } from '../../../gateway/config';
@@ -39,7 +39,9 @@ function selection(schema: GraphQLSchema, type: GraphQLNamedType, depth: number)
       .map((parts) => `{ __typename ${parts.join(' ')} }`);
   }
   if (!isObjectType(type)) throw new Error(`no selection on ${type.name}`);
-  const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
+  const fields = Object.values(type.getFields())
+    .filter((field) => depth > 0 || isLeafType(getNamedType(field.type)))
+    .filter(({ args }) => !args.some(isRequiredArgument));
   const directive = fc.constantFrom(
     '',
     '',
@@ -58,7 +60,7 @@ function selection(schema: GraphQLSchema, type: GraphQLNamedType, depth: number)
     return fc.tuple(alias, directive, inner).map(([name, when, below]) => `${name}${field.name}${when}${below}`);
   });
   return fc
-    .subarray(parts, { minLength: 1, maxLength: Math.min(6, parts.length) })
+    .subarray(parts, { minLength: Math.min(1, parts.length), maxLength: Math.min(6, parts.length) })
     .chain((some) => fc.tuple(fc.constant('__typename'), ...some))
     .chain((chosen) => fc.tuple(fc.constant(chosen), fc.boolean()))
     .map(([chosen, wrapped]) =>

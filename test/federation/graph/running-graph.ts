@@ -11,6 +11,8 @@ import type { Asker, Caller } from '../../../schema/caller';
 import { systemClock } from '../../../schema/clock';
 import { createLog, silentLog } from '../../../schema/log';
 import { wholeRecord } from '../../../schema/record-key';
+import { ClaimIndex } from '../../../subgraphs/children/matches/claim-index';
+import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { startAgencies } from '../../agencies/start-agencies';
 import { testAsker } from '../../asker';
 import { createTestDatabase } from '../../postgres';
@@ -73,6 +75,8 @@ export interface RunningGraph {
   childOf(records: readonly string[]): Promise<string>;
   /** Waits until the registry is current with every feed. */
   caughtUp(): Promise<void>;
+  /** And until all that they brought has been compared. None of it is compared anew after that, as it would be later. */
+  matched(): Promise<void>;
   setFault(source: string, fault: object): Promise<void>;
   clearFaults(): Promise<void>;
   calls(): Promise<Readonly<Record<string, SourceCalls>>>;
@@ -98,6 +102,8 @@ export interface GraphOptions {
 }
 
 const ANSWER_MARGIN_MS = 1500;
+/** Some hundred claims a second on a quiet machine, and a tenth of that on one that runs other tests beside. */
+const MATCHED_MS = 240_000;
 /** Sees all of every child's case, and where the child is kept. */
 const COMMITTEE = testAsker({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
 
@@ -210,6 +216,18 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
         return rows.length === sources.length && rows.every(({ asOf }) => asOf !== null) ? true : null;
       });
     },
+    async matched() {
+      await running.caughtUp();
+      const databaseUrl = env['DATABASE_URL'] ?? '';
+      const store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
+      await untilTrue(
+        async () => ((await store.query('SELECT FROM match_queue LIMIT 1')).length === 0 ? true : null),
+        MATCHED_MS,
+      );
+      const swept = 'UPDATE match_progress SET swept = (SELECT max(revision) FROM claim), version = $1';
+      await store.query(swept, [new ClaimIndex().version]);
+      await store.close();
+    },
     async setFault(source, fault) {
       await running.control(source, 'PUT', '/_control/fault', fault);
     },
@@ -292,12 +310,12 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 /** Asks again and again, without a pause of its own: each asking is a round trip. */
-async function untilTrue<T>(ask: () => Promise<T | null>): Promise<T> {
-  const deadline = Date.now() + 60_000;
+async function untilTrue<T>(ask: () => Promise<T | null>, withinMs = 60_000): Promise<T> {
+  const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     const answer = await ask();
     if (answer !== null) return answer;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  throw new Error('It did not come to pass within a minute.');
+  throw new Error(`It did not come to pass within ${withinMs / 1000} seconds.`);
 }

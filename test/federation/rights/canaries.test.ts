@@ -183,7 +183,10 @@ describe('the canary child', () => {
   it('leaves nothing of it in the log, in Redis, in the disclosure log and in the journal', async () => {
     const store = await openStore({ databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
     const ledger = [];
-    for (const table of ['ledger.disclosure', 'ledger.disclosure_key', 'ledger.head', 'rejected_change', 'source']) {
+    // Names stand where the registry needs them (claim, judgement, match_index), and nowhere else.
+    const ledgers = ['ledger.disclosure', 'ledger.disclosure_key', 'ledger.head', 'rejected_change', 'source'];
+    const matching = ['lead', 'lead_unit', 'alert', 'match_queue', 'match_progress', 'found_claim', 'search_key'];
+    for (const table of [...ledgers, ...matching, 'membership', 'judged_claim']) {
       const rows = await store.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t`);
       ledger.push(...rows.map(({ row }) => row));
     }

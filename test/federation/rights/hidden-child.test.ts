@@ -1,4 +1,5 @@
 import type { Role } from '../../../schema/caller';
+import { difference } from './worlds/difference';
 import { startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import { lonelyStays } from './worlds/second-world';
 
@@ -15,6 +16,13 @@ interface Named {
   readonly recordId: string;
 }
 
+/** Without bits, and cursors that are made of them: how many children there are is in them. */
+const MATCH =
+  '{ band tie left { child { id } record { recordId } } right { child { id } } fields { field level left right } }';
+const MATCHES = `possibleMatches ${MATCH}`;
+const HISTORY =
+  'identityHistory { edges { cursor node { kind at records } } } recordsAt(at: "2099-01-01T00:00:00+05:30")';
+
 /** All ways to ask for a child, or whether it is there. */
 function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] {
   const byRecord = 'query ($number: ID!) { childByRecord(agency: HOMES, recordId: $number) { id names { text } } }';
@@ -24,6 +32,10 @@ function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] 
     { query: byRecord, variables: { number: recordId } },
     { query: byRecord, variables: { number: numberOf(recordId) } },
     { query: '{ children(first: 100) { edges { cursor node { id } } pageInfo { hasNextPage } } }' },
+    { query: `{ children(first: 100) { edges { node { id version ${MATCHES} ${HISTORY} } } } }` },
+    { query: `{ matchReview(first: 100) { edges { node ${MATCH} } pageInfo { hasNextPage } } }` },
+    { query: `{ alerts(first: 100) { edges { cursor node { kind children { id } match ${MATCH} } } } }` },
+    { query: '{ searchChildren(by: { state: "RJ" }, first: 100) { edges { node { child { id } } } } }' },
     { query: `mutation ($id: ID!) { breakGlass(child: $id, reason: "${reason}") { child } }` },
     { query: 'query ($id: ID!) { disclosures(first: 9, child: $id) { edges { cursor } } }' },
   ];
@@ -44,6 +56,7 @@ describe('a child who may not be seen', () => {
   beforeAll(async () => {
     world = await startMirroredGraph();
     await world.show(lonelyStays);
+    await world.graph.matched();
     type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
     const list = '{ children(first: 100) { edges { node { id records { recordId } } } } }';
     const { data } = await world.graph.ask<Listed>(list);
@@ -74,8 +87,13 @@ describe('a child who may not be seen', () => {
     const number = numberOf(child.recordId);
     const isGone = (source: string, id: unknown) => child.recordId.startsWith(`${source}:`) && id === number;
     await world.show((source, record) => (isGone(source, record['profile_id']) ? null : lonelyStays(source, record)));
+    await world.graph.matched();
     for (const role of UNKNOWING) {
-      expect([role, await world.answers(questionsAbout(child, role), stranger(role))]).toEqual([role, first.get(role)]);
+      const told = await world.answers(questionsAbout(child, role), stranger(role));
+      const parted = told
+        .map((text, index) => difference(text, first.get(role)?.[index]))
+        .filter((text) => text !== '');
+      expect([role, parted]).toEqual([role, []]);
     }
     for (const role of KNOWING) {
       const [byId, byKey, byNumber, list] = await world.answers(questionsAbout(child, role), stranger(role));

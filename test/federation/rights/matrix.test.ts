@@ -21,6 +21,7 @@ describe('what the graph answers of a child', () => {
 
   beforeAll(async () => {
     graph = await startWholeGraph(150);
+    await graph.matched();
     answers = new ComparedAnswers(graph);
     for (const story of chosenChildren(graph.agencies.story())) children.push(await readKnownChild(graph, story));
     for (const child of children) {

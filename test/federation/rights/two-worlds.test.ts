@@ -1,10 +1,11 @@
 import type { Asker, Role } from '../../../schema/caller';
 import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights';
 import { askerAs, testAsker } from '../../asker';
+import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import type { Sight } from './worlds/other-words';
 import { firstWorld, secondWorld } from './worlds/second-world';
-import { wholeChild } from './worlds/whole-child';
+import { wholeChild, WITHOUT_HISTORY, WITHOUT_LEADS } from './worlds/whole-child';
 
 const ROLES = [
   ...(['PARTNER_APP', 'RAILWAY_POST', 'SUPERVISOR', 'AUDITOR', 'STATION_IO', 'AHTU_INVESTIGATOR'] as const),
@@ -22,18 +23,14 @@ function sightOf({ caller, purpose }: Asker, isOwn: boolean): Sight {
   return Object.fromEntries(GROUPS.map((group) => [group, levelOf(group)])) as Sight;
 }
 
-/** Where two texts part; empty where they don't. */
-function difference(one: string, other = ''): string {
-  if (one === other) return '';
-  let at = 0;
-  while (one[at] === other[at]) at += 1;
-  const around = (text: string) => text.slice(Math.max(0, at - 150), at + 100);
-  return `${around(one)}\n—\n${around(other)}`;
-}
-
 describe('two worlds that differ only in what somebody may not see', () => {
   let world: MirroredGraph;
-  let questions: readonly object[];
+  /** Of what the one kind of role and the other may be asked; those who see stays have seen them come and go. */
+  let questions: { readonly ofUnknowing: readonly object[]; readonly ofKnowing: readonly object[] };
+  const questionsOf = (role: Role) => {
+    const seesStays = sightOf(stranger(role), false).PLACE_OF_CARE !== 'NONE';
+    return seesStays ? questions.ofKnowing : questions.ofUnknowing;
+  };
   /** What each role was told in the first world. */
   const first = new Map<Role, readonly string[]>();
   /** Those who together see all that there is of one child, and what they were told of each group in the first world. */
@@ -41,7 +38,7 @@ describe('two worlds that differ only in what somebody may not see', () => {
   const known = new Map<Group, string>();
 
   async function knownOf(group: Group): Promise<string> {
-    const query = `query ($id: ID!) { child(id: $id) ${wholeChild([group])} }`;
+    const query = `query ($id: ID!) { child(id: $id) ${wholeChild([group], [...WITHOUT_LEADS, ...WITHOUT_HISTORY])} }`;
     const question = { query, variables: { id: knowing.child } };
     return (await Promise.all(knowing.askers.map((asker) => world.answers([question], asker)))).join();
   }
@@ -50,8 +47,11 @@ describe('two worlds that differ only in what somebody may not see', () => {
     world = await startMirroredGraph();
     const { graph } = world;
     await world.show(firstWorld);
-    questions = await questionsTo(world);
-    for (const role of ROLES) first.set(role, await world.answers(questions, stranger(role)));
+    questions = {
+      ofUnknowing: await questionsTo(world, WITHOUT_LEADS),
+      ofKnowing: await questionsTo(world, [...WITHOUT_LEADS, ...WITHOUT_HISTORY]),
+    };
+    for (const role of ROLES) first.set(role, await world.answers(questionsOf(role), stranger(role)));
     const canary = graph.agencies.story().featured.find(({ id }) => id === 'canary');
     const fir = canary?.records.find((key) => key.includes(':fir:')) ?? '';
     const committee = canary?.units.committee ?? '';
@@ -66,7 +66,7 @@ describe('two worlds that differ only in what somebody may not see', () => {
   it.each(ROLES)('give %s the same bytes, and other ones to those who may see what differs', async (role) => {
     const asker = stranger(role);
     await world.show(secondWorld((source) => sightOf(asker, source === OWN_SOURCE)));
-    const told = await world.answers(questions, asker);
+    const told = await world.answers(questionsOf(role), asker);
     expect(told.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
 
     const sights = [sightOf(asker, true), sightOf(asker, false)];
@@ -78,7 +78,7 @@ describe('two worlds that differ only in what somebody may not see', () => {
 });
 
 /** Many children, some of them alone, and some by the numbers of their records. */
-async function questionsTo({ graph }: MirroredGraph): Promise<readonly object[]> {
+async function questionsTo({ graph }: MirroredGraph, without: readonly string[]): Promise<readonly object[]> {
   type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
   const { data } = await graph.ask<Listed>('{ children(first: 100) { edges { node { id records { recordId } } } } }');
   const children = (data?.children.edges ?? []).map(({ node }) => node);
@@ -93,10 +93,11 @@ async function questionsTo({ graph }: MirroredGraph): Promise<readonly object[]>
       return { agency: agencies[index], recordId };
     });
   });
+  const whole = wholeChild(GROUPS, without);
   return [
-    { query: `{ children(first: 25) { edges { cursor node ${wholeChild()} } pageInfo { hasNextPage endCursor } } }` },
+    { query: `{ children(first: 25) { edges { cursor node ${whole} } pageInfo { hasNextPage endCursor } } }` },
     ...children.slice(0, 2).map(({ id }) => {
-      return { query: `query ($id: ID!) { child(id: $id) ${wholeChild()} }`, variables: { id } };
+      return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };
     }),
     ...asked.map((variables) => ({
       query: `query ($agency: Agency!, $recordId: ID!) {

@@ -43,3 +43,11 @@ it('a number that both hold is no join where the registry refused it', () => {
     [],
   );
 });
+
+it('that a person confirmed a tie is told with both its records, and not with one of them', () => {
+  const judged = { linkedBy: ['JUDGEMENT'] } as const;
+  const fir = knownClaim(FIR, { ...judged, confirmedWith: [`c-${STAY}`] });
+  const stay = knownClaim(STAY, { ...judged, confirmedWith: [`c-${FIR}`] });
+  expect(childOf(fir, stay).records.map(({ linkedBy }) => linkedBy)).toEqual([['JUDGEMENT'], ['JUDGEMENT']]);
+  expect(childOf(fir, knownClaim(CWC_CASE)).records.map(({ linkedBy }) => linkedBy)).toEqual([[], []]);
+});

@@ -13,7 +13,7 @@ export function knownClaim(recordId: string, told: Partial<KnownClaim> = {}): Kn
   if (!key) throw new Error(`no record key: ${recordId}`);
   const { agency, source, kind } = key;
   const nothing = { names: [], sex: 'UNKNOWN', born: null, milestones: [], protects: false, inHandOf: null } as const;
-  const alone = { linkedBy: [], bears: [], cites: [], heldBy: [] };
+  const alone = { linkedBy: [], bears: [], cites: [], heldBy: [], confirmedWith: [], judgedBy: [] };
   return { bornId: `c-${recordId}`, agency, source, kind, recordId, ...nothing, ...alone, ...told };
 }
 

@@ -12,7 +12,7 @@ const claim = (recordKey: string, bears: string[], cites: string[]): Linkable =>
 
 /** The groups of claims about one child, as sorted lists of the claims' record keys. */
 function groups(claims: readonly Linkable[]): string[] {
-  const links = link(claims);
+  const { links } = link(claims);
   const members = new Map<number, string[]>();
   for (const { seq, recordKey } of claims) {
     const child = links.get(seq)?.child ?? 0;
@@ -58,7 +58,7 @@ describe('what joins two records', () => {
       claim('stay', ['PROFILE 1'], ['FIR_NUMBER 1', 'CWC_ORDER 7']),
       claim('order', ['CWC_ORDER 7'], []),
     ];
-    const links = link([fir, stay, order]);
+    const { links } = link([fir, stay, order]);
     expect([fir, stay, order].map(({ seq }) => links.get(seq)?.linkedBy)).toEqual([
       ['FIR_NUMBER'],
       ['FIR_NUMBER', 'CWC_ORDER'],
@@ -69,7 +69,7 @@ describe('what joins two records', () => {
   it('the child is named by the claim seen first, whatever order they are given in', () => {
     const first = claim('a', [], ['FIR_NUMBER 1']);
     const second = claim('b', ['FIR_NUMBER 1'], []);
-    expect(link([second, first]).get(second.seq)?.child).toBe(first.seq);
+    expect(link([second, first]).links.get(second.seq)?.child).toBe(first.seq);
   });
 });
 
@@ -81,7 +81,7 @@ describe('siblings: two children of one record are never made one', () => {
       claim('stay', [], ['FIR_NUMBER 1#1', 'FIR_NUMBER 1#2']),
     ];
     expect(groups(claims)).toEqual(['fir', 'fir', 'stay']);
-    expect(link(claims).get(claims[2]?.seq ?? 0)).toMatchObject({ linkedBy: [] });
+    expect(link(claims).links.get(claims[2]?.seq ?? 0)).toMatchObject({ linkedBy: [] });
   });
 
   it("a child's own number outweighs an order that may be about several", () => {
@@ -91,7 +91,7 @@ describe('siblings: two children of one record are never made one', () => {
       claim('stay', ['CWC_ORDER 5'], ['FIR_NUMBER 1#1']),
     ];
     expect(groups(claims)).toEqual(['fir', 'fir+stay']);
-    expect(link(claims).get(claims[2]?.seq ?? 0)?.linkedBy).toEqual(['FIR_NUMBER']);
+    expect(link(claims).links.get(claims[2]?.seq ?? 0)?.linkedBy).toEqual(['FIR_NUMBER']);
   });
 
   it('a report about two children that one FIR about both cites without a serial is joined to neither', () => {
@@ -114,6 +114,53 @@ describe('siblings: two children of one record are never made one', () => {
   });
 });
 
+describe('what people judged', () => {
+  const [fir, stay, order] = [
+    claim('fir', ['FIR_NUMBER 1'], []),
+    claim('stay', ['PROFILE 1'], ['FIR_NUMBER 1']),
+    claim('order', [], ['PROFILE 1']),
+  ];
+  const claims = [fir, stay, order];
+  const apart = (...parties: (readonly { readonly seq: number }[])[]) =>
+    new Map(parties.flatMap((party, index) => party.map(({ seq }) => [seq, index] as const)));
+  const childrenOf = (judged: Parameters<typeof link>[1], all: readonly Linkable[] = claims) => {
+    const { links } = link(all, judged);
+    return all.map(({ seq }) => links.get(seq)?.child);
+  };
+
+  it('a confirmation joins two claims, and says so', () => {
+    const alone = [claim('a', [], []), claim('b', [], [])] as const;
+    const { links, conflicts } = link(alone, { together: [[alone[1].seq, alone[0].seq]], apart: [] });
+    expect(links.get(alone[1].seq)).toEqual({ child: alone[0].seq, cluster: alone[0].seq, linkedBy: ['JUDGEMENT'] });
+    expect(conflicts).toEqual([]);
+  });
+
+  it('what lies directly between claims that are apart joins nothing, all else holds', () => {
+    const judged = { together: [], apart: [apart([fir], [stay, order])] };
+    expect(childrenOf(judged)).toEqual([fir.seq, stay.seq, stay.seq]);
+    expect(link(claims, judged).conflicts).toMatchObject([{ a: fir.seq, b: stay.seq, kind: 'FIR_NUMBER' }]);
+  });
+
+  it('of what would bring claims that are apart together by way of others, the weaker kind yields', () => {
+    const judged = { together: [], apart: [apart([fir], [order])] };
+    expect(childrenOf(judged)).toEqual([fir.seq, stay.seq, stay.seq]);
+    expect(link(claims, judged).conflicts).toMatchObject([{ kind: 'FIR_NUMBER' }]);
+  });
+
+  it('claims that stay in one cluster whatever is judged are linked together again when it is taken back', () => {
+    const judged = { together: [], apart: [apart([fir], [stay], [order])] };
+    const { links } = link(claims, judged);
+    expect(claims.map(({ seq }) => links.get(seq)?.cluster)).toEqual([fir.seq, fir.seq, fir.seq]);
+  });
+
+  it('two persons of one record are not joined by a confirmation, which then conflicts', () => {
+    const two = [claim('fir', [], []), claim('fir', [], [])] as const;
+    const { links, conflicts } = link(two, { together: [[two[0].seq, two[1].seq]], apart: [] });
+    expect(two.map(({ seq }) => links.get(seq)?.child)).toEqual(two.map(({ seq }) => seq));
+    expect(conflicts).toHaveLength(1);
+  });
+});
+
 describe('laws', () => {
   const number = fc.record({ kind: fc.constantFrom(...JOIN_KINDS), value: fc.integer({ min: 1, max: 4 }) });
   const numbers = fc.array(
@@ -129,7 +176,7 @@ describe('laws', () => {
 
   /** Who is together, as pairs of positions: independent of `seq`. */
   function together(claims: readonly Linkable[]): string[] {
-    const links = link(claims);
+    const { links } = link(claims);
     return claims.map(({ seq }) =>
       claims.map((other) => (links.get(other.seq)?.child === links.get(seq)?.child ? 1 : 0)).join(''),
     );
@@ -139,7 +186,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(shapes, (all) => {
         const claims = toClaims(all, upwards(all));
-        const links = link(claims);
+        const { links } = link(claims);
         const places = claims.map(({ seq, recordKey }) => `${links.get(seq)?.child ?? 0} ${recordKey}`);
         expect(new Set(places).size).toBe(places.length);
       }),
@@ -182,7 +229,7 @@ describe('laws', () => {
             }
           }
         }
-        const links = link(claims);
+        const { links } = link(claims);
         for (const { seq } of claims) expect(links.get(seq)?.child).toBe(first.get(seq));
       }),
     );

@@ -38,6 +38,13 @@ const FROZEN = [
   'AUDIT_UNAVAILABLE retry 2d67e5f1',
   'REASON_INVALID final 429d9a6d',
   'REVIEW_NOT_FOUND final 0a503729',
+  'CHILD_CHANGED final b7dedbb8',
+  'JUDGEMENT_CONFLICT final 893ce1bc',
+  'JUDGEMENT_NOT_FOUND final abb381b8',
+  'IDEMPOTENCY_KEY_REUSED final 4ae8f487',
+  'KEY_INVALID final 459d7832',
+  'SPLIT_INVALID final f5185f88',
+  'SEARCH_INVALID final d0c7e950',
   'INTERNAL retry 9e5e213c',
 ];
 

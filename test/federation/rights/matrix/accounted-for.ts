@@ -5,15 +5,18 @@ import { SLOW_GROUPS, type SlowLevels } from '../../../unit/runtime/rights/slow-
 import { askedGroups } from './asked-groups';
 import { listOf, type Fields, type KnownChild } from './known-child';
 import { lawOf, stepGroup, type ToldChild } from './told-child';
+import { quotedLevels } from './told-leads';
 
 /** The groups that a statement about a movement can belong to. */
 const MOVEMENT: readonly Group[] = ['CASE', 'PLACE_OF_CARE', 'LEADS'];
+/** The groups that the explanation of a match can quote. */
+const QUOTED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
 
 /**
  * `extensions.withheld` of an answer about one child: each group that was asked of the registry, of an agency or of the
  * trace, at the lowest level at which the caller sees it in any record that was read for the answer.
  */
-export function accountedFor(document: DocumentNode, child: KnownChild, told: ToldChild, shownId: unknown): Fields[] {
+export function accountedFor(document: DocumentNode, child: KnownChild, told: ToldChild, seen: Fields): Fields[] {
   const lowest = new Map<Group, Level>();
   const note = (levels: SlowLevels, groups: readonly Group[]) => {
     for (const group of groups) {
@@ -22,6 +25,7 @@ export function accountedFor(document: DocumentNode, child: KnownChild, told: To
   };
   const asked = askedGroups(document);
   note(told.levels, asked.ofRegistry);
+  if (asked.quotesLeads) for (const levels of quotedLevels(told, seen)) note(levels, QUOTED);
   const stated = new Set(
     listOf(told.fields['trace'] as Fields, 'steps').map(({ record }) => (record as Fields)['key']),
   );
@@ -39,7 +43,7 @@ export function accountedFor(document: DocumentNode, child: KnownChild, told: To
   }
   return SLOW_GROUPS.flatMap((group) => {
     const level = lowest.get(group);
-    return level === undefined ? [] : [{ child: shownId, group, level, law: lawOf(group, told.isProtected) }];
+    return level === undefined ? [] : [{ child: seen['id'], group, level, law: lawOf(group, told.isProtected) }];
   });
 }
 

@@ -23,6 +23,8 @@ export interface AskedGroups {
     readonly isOfSteps: boolean;
   }[];
   readonly hasTrace: boolean;
+  /** Whether it asks for an explanation of a match, which may quote the records of both children. */
+  readonly quotesLeads: boolean;
 }
 
 const AGENCIES: readonly (readonly RecordList[])[] = [
@@ -31,6 +33,9 @@ const AGENCIES: readonly (readonly RecordList[])[] = [
   ['ahtuCases'],
   ['railwayContacts'],
 ];
+
+/** The fields of a match that quote. */
+const QUOTING = ['fields', 'missing', 'blockedBy'];
 
 const read = new WeakMap<DocumentNode, AskedGroups>();
 
@@ -58,6 +63,9 @@ export function askedGroups(document: DocumentNode): AskedGroups {
       return [{ lists, groups: groupsOf(ofLists), isOfSteps: false }, ...ofSteps];
     }),
     hasTrace: traces.length > 0,
+    quotesLeads: fields.some(({ name, sets }) => {
+      return name === 'possibleMatches' && walk.select('Match', sets).some((one) => QUOTING.includes(one.name));
+    }),
   };
   read.set(document, asked);
   return asked;

@@ -18,8 +18,8 @@ export function chosenChildren({ featured, sample }: Story): readonly TrueChild[
     first((child) => !child.protected && has(child, 'fir', 'case', 'stay', 'cwc-case')),
     // In the hands of a railway post now.
     first(({ kind }) => kind === 'never-handed-over'),
-    // One of two children of the same papers.
-    first(({ kind, records }) => kind === 'by-train' && records.some((key) => key.endsWith('#2'))),
+    // One of two children of the same papers, in a home now that wrote a report.
+    first(({ kind, records }) => kind === 'by-train' && records.some((key) => key.endsWith('#1'))),
     // Searched for by several teams, of which some may know no more than that there is one.
     first((child) => child.kind === 'still-missing' && has(child, 'case') && !has(child, 'missing-report')),
   ];

@@ -60,7 +60,7 @@ export class ComparedAnswers {
     const document = this.parsed(query);
     return [
       ...differences(execute(document, () => seen, { id: child.id }), data, this.tokens),
-      ...differences(accountedFor(document, child, told, seen['id']), extensions.withheld ?? [], this.tokens, 'withheld'),
+      ...differences(accountedFor(document, child, told, seen), ofChild(extensions, seen['id']), this.tokens, 'withheld'),
     ]; // prettier-ignore
   }
 
@@ -101,6 +101,11 @@ export class ComparedAnswers {
     const response = await this.graph.post({ query, variables }, asker);
     return `${response.status} ${await response.text()}`;
   }
+}
+
+/** What was withheld of the child itself: the others in its matches are another's business. */
+function ofChild({ withheld = [] }: Answer['extensions'], id: unknown): readonly Fields[] {
+  return withheld.filter(({ child }) => child === id);
 }
 
 function read(text: string): Answer {

@@ -1,10 +1,13 @@
 import { listOf, type Fields, type KnownChild } from './known-child';
 import type { ToldChild } from './told-child';
+import { leadFaults } from './told-leads';
 
 /*
  * What the graph concludes of all that a caller sees is not in the matrix, but it may not tell of anything else either.
  */
 const OF_CHILD = ['id', 'sex', 'ageBand', 'status', 'episodes'];
+/** Of who the child may be, and how it came to be one: told-leads.ts says what may be told of leads. */
+const OF_IDENTITY = ['version', 'possibleMatches', 'identityHistory', 'recordsAt'];
 const OF_TRACE = ['legs', 'gaps', 'contradictions'];
 
 /** What a caller should be told, with the conclusions as `answer`, the child in full width, has them. */
@@ -13,7 +16,7 @@ export function withConclusions(told: ToldChild, answer: Fields): Fields {
   const links = new Map(listOf(answer, 'records').map(({ linkedBy }, index) => [index, linkedBy]));
   return {
     ...told.fields,
-    ...pick(answer, OF_CHILD),
+    ...pick(answer, [...OF_CHILD, ...OF_IDENTITY]),
     records: listOf(told.fields, 'records').map((record, index) => ({ ...record, linkedBy: links.get(index) })),
     trace: { ...trace, ...pick(answer['trace'] as Fields, OF_TRACE) },
   };
@@ -68,6 +71,7 @@ export class Conclusions {
       );
       hold(Math.abs(Number(leg['distanceKm']) - distanceKm(...ends)) < 0.1, 'a leg is as long as its ends are apart');
     }
+    faults.push(...leadFaults(told, answer));
     for (const [index, { known }] of told.records.entries()) {
       const truth = listOf(child.fields, 'records').find(({ recordId }) => recordId === known.key)?.['linkedBy'];
       const links = listOf(answer, 'records')[index]?.['linkedBy'] as unknown[];

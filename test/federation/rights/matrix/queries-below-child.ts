@@ -7,6 +7,10 @@ export const PUBLIC_SCHEMA = apiSchema(supergraphSdl());
 
 /** How long a gap has lasted changes while it is open: no two answers have to say the same. */
 const MOVES_ON = 'Gap.hours';
+/** What a field has to be told: of the records that were the child's at a moment, so late that all are told. */
+const ARGUMENTS: Readonly<Record<string, string>> = { 'Child.recordsAt': '(at: "2099-01-01T00:00:00+05:30")' };
+/** Another child, as a match or a judgement has it, is asked for by name alone: what may be seen of it is its own matter. */
+const OTHER_CHILD = '{ id }';
 /** Fragments within fragments. */
 const NESTED_FRAGMENTS = 3;
 
@@ -21,12 +25,24 @@ function whole(type: GraphQLNamedType): string {
     return `{ __typename ${members.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
-  const fields = Object.values(type.getFields()).map(({ name, type: of }) => `${name} ${whole(getNamedType(of))}`);
+  const fields = Object.values(type.getFields()).map(({ name, type: of }) => {
+    const inner = getNamedType(of);
+    return `${name}${argumentsOf(type, name)} ${inner.name === 'Child' ? OTHER_CHILD : whole(inner)}`;
+  });
   return `{ __typename ${fields.join(' ')} }`;
 }
 
+function argumentsOf(type: GraphQLNamedType, field: string): string {
+  return ARGUMENTS[`${type.name}.${field}`] ?? '';
+}
+
 type Node =
-  | { readonly field: string; readonly alias: string | null; readonly inner: Selection | null }
+  | {
+      readonly field: string;
+      readonly told: string;
+      readonly alias: string | null;
+      readonly inner: Selection | typeof OTHER_CHILD | null;
+    }
   | { readonly on: string; readonly isNamed: boolean; readonly inner: Selection };
 type Selection = readonly Node[];
 
@@ -75,10 +91,12 @@ function field(type: GraphQLObjectType, nested: number): fc.Arbitrary<Node> {
     const aliases = name === '__typename' ? [] : [`${name}_a`, `${name}_b`];
     const of = own.find((one) => one.name === name)?.type;
     const inner = of && getNamedType(of);
+    const below = isCompositeType(inner) ? selections(inner, nested) : fc.constant(null);
     return fc.record({
       field: fc.constant(name),
+      told: fc.constant(argumentsOf(type, name)),
       alias: fc.constantFrom(null, null, ...aliases),
-      inner: isCompositeType(inner) ? selections(inner, nested) : fc.constant(null),
+      inner: inner?.name === 'Child' ? fc.constant(OTHER_CHILD) : below,
     });
   });
 }
@@ -86,7 +104,8 @@ function field(type: GraphQLObjectType, nested: number): fc.Arbitrary<Node> {
 function print(selection: Selection, definitions: string[]): string {
   const texts = selection.map((node) => {
     if ('field' in node) {
-      const name = node.alias === null ? node.field : `${node.alias}: ${node.field}`;
+      const name = `${node.alias === null ? '' : `${node.alias}: `}${node.field}${node.told}`;
+      if (node.inner === OTHER_CHILD) return `${name} ${OTHER_CHILD}`;
       return node.inner ? `${name} ${print(node.inner, definitions)}` : name;
     }
     const inner = print(node.inner, definitions);

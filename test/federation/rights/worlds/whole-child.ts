@@ -13,25 +13,45 @@ const OF_THE_HOUR = [
   ...['Trace.asOf', 'SourceStatus.asOf', 'Gap.hours'],
 ];
 
+/** What a field has to be told: of the records that were the child's at a moment, so late that all are told. */
+const ARGUMENTS: Readonly<Record<string, string>> = { 'Child.recordsAt': '(at: "2099-01-01T00:00:00+05:30")' };
+/**
+ * That there is a lead follows from words of two records which its reader may not see, and is told all the same: where
+ * worlds differ in such words, leads differ.
+ */
+export const WITHOUT_LEADS = ['Child.possibleMatches'];
+/** One registry is told of both worlds, one after the other: who may see what came and went has seen it come and go. */
+export const WITHOUT_HISTORY = ['Child.identityHistory'];
+
 /**
  * Selects all that a client can ask of a child, or of it all that belongs to some groups. Times of reading are left out;
- * a step's record is named and no more, since the lists of records have it whole.
+ * a step's record is named and no more, since the lists of records have it whole, and so is another child.
  */
-export function wholeChild(groups: readonly Group[] = GROUPS): string {
-  return selectionOf('Child', groups) ?? '{ id }';
+export function wholeChild(groups: readonly Group[] = GROUPS, without: readonly string[] = []): string {
+  return selectionOf('Child', { groups, without: [...OF_THE_HOUR, ...without] }) ?? '{ id }';
+}
+
+interface Wanted {
+  readonly groups: readonly Group[];
+  /** Fields that are left out. */
+  readonly without: readonly string[];
 }
 
 /** Null where nothing of the type belongs to the groups. `holder`: the group of what holds a value without its own. */
-function selectionOf(typeName: string, groups: readonly Group[], holder: Group | null = null): string | null {
+function selectionOf(typeName: string, wanted: Wanted, holder: Group | null = null): string | null {
   const fields = Object.values((schema.getType(typeName) as GraphQLObjectType).getFields()).flatMap((field) => {
-    if (OF_THE_HOUR.includes(`${typeName}.${field.name}`)) return [];
+    const coordinate = `${typeName}.${field.name}`;
+    if (wanted.without.includes(coordinate)) return [];
+    const asked = `${field.name}${ARGUMENTS[coordinate] ?? ''}`;
     const group = rules.get(typeName)?.get(field.name)?.group ?? holder;
     const type = getNamedType(field.type);
-    const isWanted = group !== null && groups.includes(group);
-    if (isLeafType(type)) return isWanted ? [field.name] : [];
-    if (isUnionType(type)) return isWanted ? [`${field.name} { __typename }`] : [];
-    const inside = selectionOf(type.name, groups, group);
-    return inside === null ? [] : [`${field.name} ${inside}`];
+    const isWanted = group !== null && wanted.groups.includes(group);
+    if (isLeafType(type)) return isWanted ? [asked] : [];
+    if (isUnionType(type)) return isWanted ? [`${asked} { __typename }`] : [];
+    // Another child has a whole of its own.
+    if (type.name === 'Child') return isWanted ? [`${asked} { id }`] : [];
+    const inside = selectionOf(type.name, wanted, group);
+    return inside === null ? [] : [`${asked} ${inside}`];
   });
   return fields.length === 0 ? null : `{ ${fields.join(' ')} }`;
 }

@@ -1,0 +1,34 @@
+import type { Asked } from '../runtime/subgraph';
+import type { BreakGlass } from './break-glass/break-glass';
+import type { ChildReader } from './child-reader';
+import type { DisclosureReading } from './disclosures/disclosure-page';
+import type { Identity } from './judgements/identity';
+import type { Judgements } from './judgements/judgements';
+import type { Leads } from './leads/leads';
+import type { Search } from './search/search';
+import type { Statistics } from './statistics/statistics';
+import type { TraceInput } from './trace/trace-input';
+import type { VisibleChildren } from './visible-children';
+
+/** What the resolvers are handed, made anew for each request. */
+export interface ChildrenContext extends Asked {
+  readonly requestId: string;
+  /** What the registry knows, whoever asks: of children only `sources` may be told from it. */
+  readonly reader: ChildReader;
+  readonly visible: VisibleChildren;
+  readonly leads: Leads;
+  readonly judgements: Judgements;
+  readonly identity: Identity;
+  readonly search: Search;
+  readonly breakGlass: BreakGlass;
+  readonly statistics: Statistics;
+  readonly disclosures: DisclosureReading;
+  readonly stepId: TraceInput['stepId'];
+  /** Milliseconds since 1970, UTC. */
+  readonly now: number;
+}
+
+// The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
+export function contextOf(context: unknown): ChildrenContext {
+  return context as ChildrenContext;
+}

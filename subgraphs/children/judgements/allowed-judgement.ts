@@ -1,0 +1,80 @@
+import type { Secrets } from '../../../schema/secrets';
+import { codedError, gotText } from '../../runtime/coded-error';
+import { noChild } from '../child-id';
+import type { ChildView } from '../child-view';
+import type { ChildRow } from '../claim-rows';
+import type { VisibleChildren } from '../visible-children';
+import { versionOf } from './child-version';
+import { noJudgement } from './concerned-children';
+import type { Allow } from './judging';
+
+/** A child as the caller names it, and the version of it that the caller has seen. */
+export interface NamedChild {
+  readonly id: string;
+  readonly version: string;
+  /** Who that was when the request came, whoever asks. */
+  readonly childId: string;
+}
+
+export interface AllowParts {
+  readonly visible: Pick<VisibleChildren, 'viewOf'>;
+  readonly token: Secrets['token'];
+}
+
+interface SeenChild {
+  readonly row: ChildRow;
+  readonly view: ChildView;
+}
+
+/**
+ * Lets those judge named children who see all of them, each in full as a case, and the leads of one in full. Throws
+ * CHILD_NOT_FOUND, ROLE_REFUSED, CHILD_CHANGED.
+ */
+export function allowNamed(named: readonly NamedChild[], parts: AllowParts): Allow {
+  return (children, replayed) => {
+    const seen = seenOf(children, parts);
+    // What was judged before may have left a record that the caller may not see alone.
+    const isEnough = replayed ? seen.length > 0 : seen.length === children.length;
+    const unseen = named.find((one) => !seen.some(({ row }) => isNamed(row, one))) ?? named[0];
+    if (!isEnough && unseen) throw noChild(unseen.id);
+    refuseRole(seen);
+    if (!replayed) for (const child of seen) refuseChanged(child, named, parts);
+  };
+}
+
+/**
+ * Lets those take back a judgement who see a child that it touches, all of these in full as cases and the leads of one
+ * in full. They name each that they see. Throws JUDGEMENT_NOT_FOUND, ROLE_REFUSED, CHILD_CHANGED.
+ */
+export function allowUndo(judgement: string, named: readonly NamedChild[], parts: AllowParts): Allow {
+  return (children, replayed) => {
+    const seen = seenOf(children, parts);
+    if (seen.length === 0) throw noJudgement(judgement);
+    refuseRole(seen);
+    if (!replayed) for (const child of seen) refuseChanged(child, named, parts);
+  };
+}
+
+function seenOf(children: readonly ChildRow[], { visible }: AllowParts): SeenChild[] {
+  return children.flatMap((row) => {
+    const view = visible.viewOf(row);
+    return view ? [{ row, view }] : [];
+  });
+}
+
+function refuseRole(seen: readonly SeenChild[]): void {
+  const levels = seen.map(({ view }) => view.inside.levels);
+  const mayJudge = levels.every(({ CASE }) => CASE === 'FULL') && levels.some(({ LEADS }) => LEADS === 'FULL');
+  if (!mayJudge) throw codedError('ROLE_REFUSED');
+}
+
+/** A child that is not named has not been seen at all. */
+function refuseChanged({ row, view }: SeenChild, named: readonly NamedChild[], { token }: AllowParts): void {
+  const expected = versionOf(row, view, token);
+  const got = named.find((one) => isNamed(row, one))?.version ?? '';
+  if (got !== expected) throw codedError('CHILD_CHANGED', { expected, got: gotText(got) });
+}
+
+function isNamed({ claims }: ChildRow, { childId }: NamedChild): boolean {
+  return claims.some(({ bornId }) => bornId === childId);
+}

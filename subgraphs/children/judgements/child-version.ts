@@ -1,0 +1,14 @@
+import type { Secrets } from '../../../schema/secrets';
+import type { ChildView } from '../child-view';
+import type { ChildRow } from '../claim-rows';
+
+/**
+ * Stands for the records of the child that the caller may see, and for the judgements about them. Records that may not
+ * be seen leave no mark in it.
+ */
+export function versionOf(row: ChildRow, { inside }: ChildView, token: Secrets['token']): string {
+  const seen = new Set(inside.records.map(({ bornId }) => bornId));
+  const claims = row.claims.filter(({ bornId }) => seen.has(bornId));
+  const judgements = new Set(claims.flatMap(({ judgedBy }) => judgedBy));
+  return token('version', [...claims.map(({ recordId }) => recordId).sort(), ...[...judgements].sort()].join('\n'));
+}

@@ -1,0 +1,78 @@
+/** One change of a claim's child, as it was written. */
+export interface Membership {
+  readonly change: number;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly claim: number;
+  /** Null: withdrawn. */
+  readonly child: number | null;
+  /** seq of the judgement that caused it; null when a record did. */
+  readonly judgement: number | null;
+}
+
+/** What one transaction changed in the company of some claims, by claim. */
+export interface CompanyTurn {
+  /** Of the transaction's first change: no two turns have the same. */
+  readonly change: number;
+  readonly at: number;
+  readonly judgement: number | null;
+  /** Came to be of one child with one of them, or are of them and became known. */
+  readonly joined: readonly number[];
+  readonly left: readonly number[];
+  readonly withdrawn: readonly number[];
+}
+
+/**
+ * Replays how these claims (`own`) came together, and who else was of one child with one of them. `log` holds all
+ * changes of all of these, in their order. Turns that change nothing about them are left out.
+ */
+export function companyTurns(own: ReadonlySet<number>, log: readonly Membership[]): CompanyTurn[] {
+  const childOf = new Map<number, number | null>();
+  return transactions(log).flatMap((changes) => {
+    const was = new Map(childOf);
+    for (const { claim, child } of changes) childOf.set(claim, child);
+    const isKnown = (claim: number) => (childOf.get(claim) ?? null) !== null;
+    const [before, after] = [companyOf(own, was), companyOf(own, childOf)];
+    const changed = changes.map(({ claim }) => claim);
+    const arrived = changed.filter((claim) => own.has(claim) && (was.get(claim) ?? null) === null && isKnown(claim));
+    const joined = new Set([...arrived, ...[...after].filter((claim) => !before.has(claim))]);
+    const withdrawn = changed.filter((claim) => (own.has(claim) || before.has(claim)) && !isKnown(claim));
+    // Whose company was withdrawn has not left.
+    const stayed = companyOf(new Set([...own].filter(isKnown)), was);
+    const left = [...stayed].filter((claim) => !after.has(claim) && isKnown(claim));
+    const [first] = changes;
+    if (!first || joined.size + left.length + withdrawn.length === 0) return [];
+    const { change, at, judgement } = first;
+    return [{ change, at, judgement, joined: inOrder(joined), left: inOrder(left), withdrawn: inOrder(withdrawn) }];
+  });
+}
+
+/** Who is of one child with some other claim of `own`. */
+function companyOf(own: ReadonlySet<number>, childOf: ReadonlyMap<number, number | null>): Set<number> {
+  const members = new Map<number, number>();
+  for (const claim of own) {
+    const child = childOf.get(claim) ?? null;
+    if (child !== null) members.set(child, (members.get(child) ?? 0) + 1);
+  }
+  const company = new Set<number>();
+  for (const [claim, child] of childOf) {
+    if (child !== null && (members.get(child) ?? 0) > (own.has(claim) ? 1 : 0)) company.add(claim);
+  }
+  return company;
+}
+
+/** Changes written at one instant for one reason are one turn. */
+function transactions(log: readonly Membership[]): Membership[][] {
+  const turns: Membership[][] = [];
+  for (const change of log) {
+    const last = turns.at(-1);
+    const [first] = last ?? [];
+    if (last && first?.at === change.at && first.judgement === change.judgement) last.push(change);
+    else turns.push([change]);
+  }
+  return turns;
+}
+
+function inOrder(claims: Iterable<number>): number[] {
+  return [...claims].sort((a, b) => a - b);
+}

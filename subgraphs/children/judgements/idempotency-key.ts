@@ -1,0 +1,12 @@
+import { codedError } from '../../runtime/coded-error';
+
+const PRINTABLE = /^[\x21-\x7E](?:[\x20-\x7E]{6,98})[\x21-\x7E]$/;
+
+/** The caller's own key of a judgement. Throws KEY_INVALID, which repeats nothing of it. */
+export function readKey(text: string): string {
+  if (PRINTABLE.test(text)) return text;
+  throw codedError('KEY_INVALID', {
+    expected: '8 to 100 characters from ! to ~, and spaces between them',
+    got: `${text.length} characters, not repeated here`,
+  });
+}

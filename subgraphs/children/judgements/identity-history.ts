@@ -1,0 +1,136 @@
+import type { Queryable } from '../../runtime/postgres/store';
+import type { ChildRow } from '../claim-rows';
+import { readBorn } from '../stored-claims';
+import { companyTurns, type CompanyTurn, type Membership } from './company-turns';
+import { readJudgements, type Judgement } from './judgement-rows';
+import { readKnownRecords, type KnownRecord } from './known-record';
+
+export type IdentityEventKind =
+  'RECORD_JOINED' | 'RECORD_LEFT' | 'RECORD_WITHDRAWN' | 'CONFIRMED' | 'REJECTED' | 'SPLIT' | 'UNDONE' | 'CONFLICT';
+
+/** One turn in how a child came to be what its records make of it. */
+export interface IdentityEvent {
+  /** Always the same for the same event, and no other event of the child has it. */
+  readonly id: string;
+  readonly kind: IdentityEventKind;
+  /** ms since 1970. */
+  readonly at: number;
+  /** In the order of first sight. */
+  readonly records: readonly KnownRecord[];
+  readonly judgement: Judgement | null;
+}
+
+/** Which records there are for the reader of a history, by claim. */
+export interface SeenClaims {
+  has(claim: number): boolean;
+}
+
+type Draft = Omit<IdentityEvent, 'records'> & { readonly claims: readonly number[] };
+
+interface Conflict {
+  readonly seq: number;
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const KIND_OF = { CONFIRM: 'CONFIRMED', REJECT: 'REJECTED', SPLIT: 'SPLIT', UNDO: 'UNDONE' } as const;
+
+/**
+ * How the records of this child came to be one child's, and who was of it meanwhile; oldest first. It is told as if
+ * the records that are not seen had never been: of what lies between a seen record and others, nothing.
+ */
+export async function readHistory(
+  database: Queryable,
+  child: ChildRow,
+  seenOf: (records: readonly KnownRecord[]) => Promise<SeenClaims>,
+): Promise<readonly IdentityEvent[]> {
+  const born = await readBorn(
+    database,
+    child.claims.map(({ bornId }) => bornId),
+  );
+  const all = born.map(({ seq }) => seq);
+  const log = await readCompany(database, all);
+  const moving = new Set(log.flatMap(({ judgement }) => judgement ?? []));
+  const judgements = await readJudgements(database, all, [...moving]);
+  const conflicts = await readConflicts(database, all);
+  const records = await readKnownRecords(database, [
+    ...new Set([
+      ...log.map(({ claim }) => claim),
+      ...judgements.flatMap(({ left, right }) => [...left, ...right]),
+      ...conflicts.flatMap(({ low, high }) => [low, high]),
+    ]),
+  ]);
+  const seen = await seenOf([...records.values()]);
+  const own = new Set(all.filter((claim) => seen.has(claim)));
+  const turns = companyTurns(
+    own,
+    log.filter(({ claim }) => seen.has(claim)),
+  );
+  const drafts = [
+    ...turns.filter(({ judgement }) => judgement === null).flatMap(turnDrafts),
+    ...judgements.flatMap((judgement) => judgementDraft(judgement, { judgements, turns, own, seen })),
+    ...conflicts.filter(({ low, high }) => seen.has(low) && seen.has(high)).map(conflictDraft),
+  ];
+  return drafts
+    .sort((a, b) => a.at - b.at)
+    .map(({ claims, ...event }) => ({ ...event, records: claims.flatMap((claim) => records.get(claim) ?? []) }));
+}
+
+function turnDrafts({ change, at, joined, left, withdrawn }: CompanyTurn): Draft[] {
+  const draft = (kind: IdentityEventKind, claims: readonly number[]): Draft[] => {
+    return claims.length === 0 ? [] : [{ id: `${kind} ${change}`, kind, at, claims, judgement: null }];
+  };
+  return [...draft('RECORD_WITHDRAWN', withdrawn), ...draft('RECORD_LEFT', left), ...draft('RECORD_JOINED', joined)];
+}
+
+interface Told {
+  readonly judgements: readonly Judgement[];
+  readonly turns: readonly CompanyTurn[];
+  readonly own: ReadonlySet<number>;
+  readonly seen: SeenClaims;
+}
+
+/** A judgement is told with what it, or what it takes back, was about, where both sides are seen, and what it moved. */
+function judgementDraft(judgement: Judgement, { judgements, turns, own, seen }: Told): Draft[] {
+  const { id, kind, at, seq, undoes } = judgement;
+  const { left, right } = judgements.find((other) => other.id === undoes) ?? judgement;
+  const sides = [left, right].map((side) => side.filter((claim) => seen.has(claim)));
+  const isBetweenSeen = sides.every(({ length }) => length > 0) && sides.flat().some((claim) => own.has(claim));
+  const moved = turns.filter((turn) => turn.judgement === seq).flatMap((turn) => [...turn.joined, ...turn.left]);
+  const claims = new Set([...(isBetweenSeen ? sides.flat() : []), ...moved]);
+  return claims.size === 0 ? [] : [{ id, kind: KIND_OF[kind], at, claims: [...claims].sort(upwards), judgement }];
+}
+
+function conflictDraft({ seq, at, low, high }: Conflict): Draft {
+  return { id: `CONFLICT ${seq}`, kind: 'CONFLICT', at, claims: [low, high], judgement: null };
+}
+
+function upwards(a: number, b: number): number {
+  return a - b;
+}
+
+/** All changes of all claims that were ever of one child with one of these. */
+async function readCompany(database: Queryable, own: readonly number[]): Promise<readonly Membership[]> {
+  return database.query<Membership>(
+    `WITH met AS (
+       SELECT DISTINCT claim FROM membership
+       WHERE child IN (SELECT child FROM membership WHERE claim = ANY($1) AND child IS NOT NULL)
+     )
+     SELECT m.change::float8, round(extract(epoch FROM m.at) * 1000)::float8 AS at, m.claim::float8, m.child::float8,
+       m.judgement::float8
+     FROM membership m WHERE m.claim IN (SELECT claim FROM met) ORDER BY m.change`,
+    [own],
+  );
+}
+
+/** What would have joined these, or what they would have joined, but for a judgement. */
+async function readConflicts(database: Queryable, own: readonly number[]): Promise<readonly Conflict[]> {
+  return database.query<Conflict>(
+    `SELECT seq::float8, round(extract(epoch FROM at) * 1000)::float8 AS at, low::float8, high::float8 FROM alert
+     WHERE kind = 'CONFLICT' AND seq IN (
+       SELECT seq FROM alert WHERE low = ANY($1) UNION SELECT seq FROM alert WHERE high = ANY($1))
+     ORDER BY alert.seq`,
+    [own],
+  );
+}

@@ -1,0 +1,45 @@
+import type { Log } from '../../../schema/log';
+import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { ChildReader } from '../child-reader';
+import type { ChildView } from '../child-view';
+import type { ChildRow } from '../claim-rows';
+import { withStoreCodes } from '../coded-store';
+import type { RelayPage } from '../relay-page';
+import type { VisibleChildren } from '../visible-children';
+import { versionOf } from './child-version';
+import { historyPage, recordsAt, type HistoryAsked, type HistoryParts, type ShownEvent } from './shown-history';
+
+/** Which records a child is made of, now and before, as one caller may see them. All failures are coded errors. */
+export interface Identity {
+  version(child: ChildView): Promise<string>;
+  /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  history(child: ChildView, asked: HistoryAsked): Promise<RelayPage<ShownEvent>>;
+  /** `at` in ISO 8601. Rejects with SEARCH_INVALID. */
+  recordsAt(child: ChildView, at: string): Promise<readonly string[] | null>;
+}
+
+export interface IdentityParts extends Omit<HistoryParts, 'visible' | 'tally'> {
+  readonly reader: Pick<ChildReader, 'child'>;
+  readonly log: Log;
+}
+
+/** For one request. */
+export function createIdentity(
+  { reader, log, ...parts }: IdentityParts,
+  { visible, tally }: { readonly visible: Pick<VisibleChildren, 'find'>; readonly tally: DisclosureTally },
+): Identity {
+  const reading = { ...parts, visible, tally };
+
+  /** The child as it is now; where nothing is left of it since it was read, as if it had no records. */
+  async function rowOf({ inside: { childId } }: ChildView): Promise<ChildRow> {
+    return (await reader.child(childId)) ?? { id: childId, claims: [] };
+  }
+
+  return {
+    version: async (child) => versionOf(await rowOf(child), child, parts.token),
+    history: withStoreCodes(log, async (child: ChildView, asked: HistoryAsked) =>
+      historyPage(child, await rowOf(child), asked, reading),
+    ),
+    recordsAt: withStoreCodes(log, (child: ChildView, at: string) => recordsAt(child, at, reading)),
+  };
+}

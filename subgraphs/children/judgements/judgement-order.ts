@@ -1,0 +1,60 @@
+import { hash } from 'node:crypto';
+
+/** Who judges. `unit` as claims name units. */
+export interface Actor {
+  readonly id: string;
+  readonly role: string;
+  readonly unit: string | null;
+}
+
+export type JudgementKind = 'CONFIRM' | 'REJECT' | 'SPLIT' | 'UNDO';
+
+interface Signed {
+  /** Of the actor's choice: the same key never judges twice. */
+  readonly key: string;
+  readonly reason: string;
+  readonly actor: Actor;
+  /** What the actor was shown, as the matcher explained it; null when it had nothing to say. */
+  readonly evidence: unknown;
+  readonly modelVersion: string | null;
+}
+
+/** Two children, by any of their ids, and the records (one each, by their ids) that were compared; null: the earliest. */
+interface PairOrder {
+  readonly kind: 'CONFIRM' | 'REJECT';
+  readonly left: string;
+  readonly right: string;
+  readonly pair: readonly [string, string] | null;
+}
+
+/** `records` are of another child than the child's others. */
+interface SplitOrder {
+  readonly kind: 'SPLIT';
+  readonly child: string;
+  readonly records: readonly string[];
+}
+
+interface UndoOrder {
+  readonly kind: 'UNDO';
+  readonly judgement: string;
+}
+
+export type JudgementOrder = Signed & (PairOrder | SplitOrder | UndoOrder);
+
+/** Equal for orders that ask for the same, so that a key cannot stand for two things. */
+export function digestOf(order: JudgementOrder): string {
+  return hash('sha256', JSON.stringify([order.kind, order.reason, subjectOf(order)]), 'base64');
+}
+
+/** The records that were compared are the server's choice, and may be others when an order comes again. */
+function subjectOf(order: JudgementOrder): readonly string[] {
+  switch (order.kind) {
+    case 'CONFIRM':
+    case 'REJECT':
+      return [order.left, order.right];
+    case 'SPLIT':
+      return [order.child, ...new Set(order.records)].sort();
+    case 'UNDO':
+      return [order.judgement];
+  }
+}

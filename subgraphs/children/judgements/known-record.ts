@@ -1,0 +1,26 @@
+import type { Queryable } from '../../runtime/postgres/store';
+
+/** A record's word about a child, as far as history names it. */
+export interface KnownRecord {
+  readonly claim: number;
+  readonly bornId: string;
+  /** With `#person` where the record is about several. */
+  readonly recordId: string;
+  /** The id of the child that it is about now; null when its agency has withdrawn it. */
+  readonly childId: string | null;
+}
+
+/** By claim; withdrawn ones too. */
+export async function readKnownRecords(
+  database: Queryable,
+  claims: readonly number[],
+): Promise<ReadonlyMap<number, KnownRecord>> {
+  const rows = await database.query<KnownRecord>(
+    `SELECT c.seq::float8 AS claim, c.born_id AS "bornId", first.born_id AS "childId",
+       c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS "recordId"
+     FROM claim c LEFT JOIN claim first ON first.seq = c.child AND NOT c.gone
+     WHERE c.seq = ANY($1)`,
+    [claims],
+  );
+  return new Map(rows.map((row) => [row.claim, row]));
+}

@@ -1,0 +1,49 @@
+import { parseRecordKey } from '../../../schema/record-key';
+import type { Levels } from '../../../schema/rights';
+import { isVisible } from '../../runtime/rights/visible-records';
+import type { ChildView } from '../child-view';
+import type { VisibleChildren } from '../visible-children';
+import type { KnownRecord } from './known-record';
+
+/** A record of the past that the caller may see. */
+export interface SeenRecord {
+  readonly levels: Levels;
+  /** Whose it is now; of a withdrawn one the child that was asked about. */
+  readonly child: ChildView;
+}
+
+/** By claim. What may not be seen is not in it. */
+export type SeenRecords = ReadonlyMap<number, SeenRecord>;
+
+/**
+ * A record that is another child's now is seen by the rights to that child, and one that was withdrawn by the rights to
+ * any further record of this child: of who held it nothing is kept.
+ */
+export async function seenRecords(
+  records: readonly KnownRecord[],
+  child: ChildView,
+  visible: Pick<VisibleChildren, 'find'>,
+): Promise<SeenRecords> {
+  const seen = await Promise.all(records.map((record) => seenRecord(record, child, visible)));
+  return new Map(
+    records.flatMap(({ claim }, index) => {
+      const record = seen[index];
+      return record ? [[claim, record] as const] : [];
+    }),
+  );
+}
+
+async function seenRecord(
+  { bornId, recordId, childId }: KnownRecord,
+  child: ChildView,
+  visible: Pick<VisibleChildren, 'find'>,
+): Promise<SeenRecord | null> {
+  if (childId === null) {
+    const { furtherLevels: levels } = child.inside;
+    const key = parseRecordKey(recordId);
+    return key && isVisible(key.kind, levels) ? { levels, child } : null;
+  }
+  const holder = childId === child.inside.childId ? child : await visible.find(bornId);
+  const record = holder?.inside.records.find((one) => one.bornId === bornId);
+  return holder && record ? { levels: record.levels, child: holder } : null;
+}

@@ -1,0 +1,138 @@
+import type { Secrets } from '../../../schema/secrets';
+import { codedError, gotText } from '../../runtime/coded-error';
+import type { Queryable } from '../../runtime/postgres/store';
+import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { Views } from '../../runtime/rights/views';
+import { epochOf, istIso } from '../../runtime/wire/indian-time';
+import type { ChildView } from '../child-view';
+import type { ChildRow } from '../claim-rows';
+import { checkPageSize, type RelayPage } from '../relay-page';
+import type { SealedPlaces } from '../sealed-place';
+import type { VisibleChildren } from '../visible-children';
+import { readAsOf } from './as-of';
+import { readHistory, type IdentityEvent, type IdentityEventKind } from './identity-history';
+import type { KnownRecord } from './known-record';
+import { seenRecords, type SeenRecords } from './seen-records';
+import { showJudgement, type ShownJudgement } from './shown-judgement';
+
+/** `IdentityEvent` of the graph, as far as the caller may see it. */
+export interface ShownEvent {
+  readonly kind: IdentityEventKind;
+  readonly at: string;
+  readonly records: readonly string[] | null;
+  readonly judgement: ShownJudgement | null;
+}
+
+export interface HistoryAsked {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+export interface HistoryParts {
+  readonly database: Queryable;
+  readonly views: Views;
+  readonly places: SealedPlaces;
+  readonly token: Secrets['token'];
+  readonly visible: Pick<VisibleChildren, 'find'>;
+  readonly tally: DisclosureTally;
+}
+
+/** How the child came to be what the caller sees of it. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+export async function historyPage(
+  child: ChildView,
+  row: ChildRow,
+  { first, after }: HistoryAsked,
+  { places, ...parts }: HistoryParts,
+): Promise<RelayPage<ShownEvent>> {
+  checkPageSize(first);
+  const { database, views, visible } = parts;
+  const list = `identityHistory ${child.inside.childId}`;
+  const from = after === null ? null : readPlace(places.read(list, after));
+  let seen: SeenRecords = new Map();
+  const events = await readHistory(database, row, async (records) => {
+    seen = await seenRecords(records, child, visible);
+    return seen;
+  });
+  const { levels } = child.inside;
+  const rest = from ? events.slice(placeAfter(from, events)) : events;
+  const edges = rest.slice(0, first).map(({ id, kind, at, records, judgement }) => {
+    const shown: ShownEvent = {
+      kind,
+      at: istIso(at),
+      records: shownIds(records, seen, child, parts),
+      judgement: judgement && showJudgement(judgement),
+    };
+    return { cursor: places.seal(list, JSON.stringify([at, id])), node: views.of('IdentityEvent', shown, levels) };
+  });
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rest.length > first,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/**
+ * The ids of the records that were the child's at an instant, of those that the caller may see today; the child is the
+ * one that the earliest of these was about. Rejects with SEARCH_INVALID.
+ */
+export async function recordsAt(
+  child: ChildView,
+  at: string,
+  parts: Omit<HistoryParts, 'places'>,
+): Promise<readonly string[] | null> {
+  const { database, views, visible } = parts;
+  const instant = epochOf(at);
+  if (Number.isNaN(instant)) {
+    throw codedError('SEARCH_INVALID', { expected: 'an instant like 2025-10-03T14:05:00+05:30', got: gotText(at) });
+  }
+  // Instants are told to the second: what happened within it has happened.
+  const end = instant % 1000 === 0 ? instant + 999 : instant;
+  const records = await readAsOf(database, child.inside.records[0]?.bornId ?? child.id, end);
+  const seen = await seenRecords(records, child, visible);
+  const { recordsAt: shown } = views.of(
+    'Child',
+    { recordsAt: shownIds(records, seen, child, parts) },
+    child.inside.levels,
+  );
+  return shown;
+}
+
+/** What the caller sees of the child as a whole is masked later; a record that it sees less of, here. */
+function shownIds(
+  records: readonly KnownRecord[],
+  seen: SeenRecords,
+  child: ChildView,
+  { token, tally }: Pick<HistoryParts, 'token' | 'tally'>,
+): string[] {
+  return records.flatMap(({ claim, recordId }) => {
+    const record = seen.get(claim);
+    if (!record) return [];
+    const { childId, isProtected, levels } = record.child.inside;
+    if (childId !== child.inside.childId) tally.note(childId, isProtected, levels, ['CASE']);
+    const isLess = record.levels.CASE !== 'FULL' && child.inside.levels.CASE === 'FULL';
+    return isLess ? token('record', recordId) : recordId;
+  });
+}
+
+interface Place {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** After the event of that place, or, where it is not told any more, after all up to its instant. */
+function placeAfter({ at, id }: Place, events: readonly IdentityEvent[]): number {
+  const index = events.findIndex((event) => event.id === id);
+  if (index >= 0) return index + 1;
+  const later = events.findIndex((event) => event.at > at);
+  return later < 0 ? events.length : later;
+}
+
+/** What was sealed is believed, but for its shape: another version of this house may have sealed it. */
+function readPlace(text: string): Place {
+  const [at, id] = JSON.parse(text) as readonly unknown[];
+  return { at: Number(at), id: String(id) };
+}

@@ -1,0 +1,95 @@
+import type { Asker } from '../../../schema/caller';
+import { epochOf, istIso } from '../../runtime/wire/indian-time';
+import type { ChildView } from '../child-view';
+import { relayPage, type RelayPage } from '../relay-page';
+import type { ChildCursors } from '../sealed-cursor';
+import { leadReach, type LeadReach } from './lead-reach';
+import type { FoundAlert, LeadSource } from './lead-source';
+import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
+
+const A_READING = 100;
+
+export interface AlertsAsked {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** `Alert` of the graph, as far as the caller may see it. */
+export interface ShownAlert {
+  readonly kind: FoundAlert['kind'];
+  readonly at: string;
+  readonly children: readonly ChildView[];
+  /** Of no field of the graph: the evidence, worked out when it is asked for. */
+  readonly inside?: { match(): Promise<ShownMatch | null> };
+}
+
+export interface AlertParts {
+  readonly asker: Asker;
+  readonly making: MatchMaking & { readonly source: LeadSource };
+  readonly cursors: ChildCursors;
+}
+
+interface Row {
+  readonly seq: number;
+  readonly alert: ShownAlert;
+}
+
+/** What the caller has to be told, oldest first; null for a caller who may know of no leads at all. */
+export async function alertPage(
+  { first, after }: AlertsAsked,
+  { asker, making, cursors }: AlertParts,
+): Promise<RelayPage<ShownAlert> | null> {
+  const reach = leadReach(asker, 'EXISTS');
+  if (!reach) return null;
+  return relayPage(
+    cursors,
+    { list: 'alerts', first, after },
+    (limit, from) => walk(limit, from, reach, making),
+    ({ alert }) => alert,
+  );
+}
+
+/** Up to `count` alerts that the caller may see, from after a place on. */
+async function walk(
+  count: number,
+  after: number,
+  { unit }: LeadReach,
+  making: AlertParts['making'],
+): Promise<readonly Row[]> {
+  const found: Row[] = [];
+  for (let at = after; ;) {
+    const asked = found.length === 0 ? Math.min(count, A_READING) : A_READING;
+    const alerts = await making.source.alerts(at, asked, unit);
+    const shown = await Promise.all(alerts.map((alert) => show(alert, making)));
+    shown.forEach((alert, index) => {
+      const seq = alerts[index]?.seq;
+      if (alert && seq !== undefined) found.push({ seq, alert });
+    });
+    const last = alerts.at(-1);
+    if (found.length >= count || alerts.length < asked || !last) return found.slice(0, count);
+    at = last.seq;
+  }
+}
+
+/** Null where one of its records is not there for the caller, or of no child may the caller know that there are leads. */
+async function show(alert: FoundAlert, making: AlertParts['making']): Promise<ShownAlert | null> {
+  const [low, high] = await Promise.all([making.seen.side(alert.low), alert.high && making.seen.side(alert.high)]);
+  if (!low || (alert.high && !high)) return null;
+  // As they are now: they may have been joined since.
+  const isOne = !high || high.child.inside.childId === low.child.inside.childId;
+  const children = isOne ? [low.child] : [low.child, high.child];
+  const levels = (['FULL', 'MASKED', 'EXISTS'] as const)
+    .map((level) => children.find(({ inside }) => inside.levels.LEADS === level)?.inside.levels)
+    .find((found) => found !== undefined);
+  if (!levels) return null;
+
+  async function match(): Promise<ShownMatch | null> {
+    const leads = low && !isOne ? await making.seen.of(low.child) : [];
+    const one = leads.find(({ other }) => other.child.inside.childId === high?.child.inside.childId);
+    if (!one || !levels) return null;
+    return showMatch(one, await rankSeen(one, making), { tie: null, levels, making });
+  }
+
+  const shown: ShownAlert = { kind: alert.kind, at: istIso(epochOf(alert.at)), children, inside: { match } };
+  return making.views.of('Alert', shown, levels);
+}

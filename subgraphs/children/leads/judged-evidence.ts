@@ -1,0 +1,37 @@
+import type { ChildView } from '../child-view';
+import { showExplanation } from './shown-explanation';
+import { rankSeen, seenFrom, type MatchMaking } from './shown-match';
+
+/** What a caller who judges two children was shown of why they may be one. */
+export interface JudgedEvidence {
+  /** Ids of the two records that were compared, the first child's first. */
+  readonly pair: readonly [string, string];
+  /** As it was shown: what the caller may not see is not in it. */
+  readonly shown: object | null;
+  readonly modelVersion: string;
+}
+
+/** Null where nothing that the caller may see speaks for it. */
+export async function judgedEvidence(
+  left: ChildView,
+  right: ChildView,
+  making: MatchMaking,
+): Promise<JudgedEvidence | null> {
+  const leads = await making.seen.of(left);
+  const one = leads.find(({ other }) => other.child.inside.childId === right.inside.childId);
+  if (!one) return null;
+  const { lead, own, other } = one;
+  const candidate = await making.source.explain(lead);
+  const explanation =
+    candidate && showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });
+  return {
+    pair: [recordOf(own), recordOf(other)],
+    shown: explanation && { ...(await rankSeen(one, making)), ...explanation },
+    modelVersion: lead.modelVersion,
+  };
+}
+
+/** The record's own id: what the caller is shown may be a token. */
+function recordOf({ bornId, child }: { readonly bornId: string; readonly child: ChildView }): string {
+  return child.inside.records.find((record) => record.bornId === bornId)?.recordId ?? '';
+}

@@ -1,0 +1,17 @@
+import type { Asker, UnitName } from '../../../schema/caller';
+import { isAtLeast, levelsOf, type Level } from '../../../schema/rights';
+import { ownUnitOf } from '../standing';
+
+/** All children, or those of whom a record lies with one unit. */
+export interface LeadReach {
+  readonly unit: UnitName | null;
+}
+
+/** Of whose leads the caller may know this much; null for nobody's. */
+export function leadReach(asker: Asker, least: Level): LeadReach | null {
+  const reaches = (relations: readonly 'OWN_UNIT'[]) =>
+    isAtLeast(levelsOf(asker, { protected: false, relations }).LEADS, least);
+  if (reaches([])) return { unit: null };
+  const unit = ownUnitOf(asker.caller);
+  return reaches(['OWN_UNIT']) && unit !== null ? { unit } : null;
+}

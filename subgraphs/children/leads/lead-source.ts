@@ -1,0 +1,62 @@
+import type { Band } from '../../matching/bands';
+import type { MatchCandidate } from '../../matching/match';
+import type { PairEvidence } from './lead-rank';
+
+/** One claim of a pair. */
+export interface LeadEnd {
+  readonly bornId: string;
+  /** The registry's present id of the claim's child. */
+  readonly childId: string;
+  /** With `#person` where the record is about several. */
+  readonly recordId: string;
+}
+
+/** Two claims that may be of one child, whoever asks. */
+export interface Lead extends PairEvidence {
+  readonly low: LeadEnd;
+  readonly high: LeadEnd;
+  /** Bits ahead of the next candidate of either side, null when there is none: of all that the registry holds. */
+  readonly margin: number | null;
+  readonly posterior: number;
+  readonly band: Band;
+  readonly modelVersion: string;
+  /** ISO 8601. */
+  readonly foundAt: string;
+}
+
+/** Where in the review queue a lead stands. */
+export interface LeadPlace {
+  readonly bits: number;
+  /** Born ids. */
+  readonly low: string;
+  readonly high: string;
+}
+
+/** Which part of the review queue: leads of which a claim lies with the unit, in the state; null: all. */
+export interface Within {
+  readonly unit: string | null;
+  /** Two letters. */
+  readonly state: string | null;
+}
+
+export interface FoundAlert {
+  readonly seq: number;
+  readonly kind: 'STRONG_LEAD' | 'CONFLICT' | 'FOUND_WITHOUT_REPORT';
+  /** ISO 8601. */
+  readonly at: string;
+  readonly low: LeadEnd;
+  readonly high: LeadEnd | null;
+}
+
+/** What the registry knows of leads, whoever asks. Nothing of it leaves but through the caller's rights. */
+export interface LeadSource {
+  /** Leads of these claims of at least this band, without those within one child or apart by a judgement. */
+  leadsOf(bornIds: readonly string[], least: Band): Promise<readonly Lead[]>;
+  /** STRONG and REVIEW leads, strongest first. */
+  review(within: Within, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
+  /** Of these leads, all STRONG or REVIEW, those that stand in that part of the queue. */
+  filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
+  explain(pair: Lead): Promise<MatchCandidate | null>;
+  /** In their order, `after` excluded: all, or those about a child of whom a record lies with the unit. */
+  alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
+}

@@ -1,0 +1,86 @@
+import type { Levels } from '../../../schema/rights';
+import type { Band } from '../../matching/bands';
+import { CHILDREN_MODEL } from '../../matching/children-model';
+import type { MatchCandidate } from '../../matching/match';
+import type { Views } from '../../runtime/rights/views';
+import { looksLikeOne, rankOf, type LeadRank } from './lead-rank';
+import type { LeadSource } from './lead-source';
+import type { SeenLead, SeenLeads, SeenSide } from './seen-leads';
+import { showExplanation, tenthsOf, type ShownExplanation } from './shown-explanation';
+
+const MOST_CERTAIN = 0.999;
+
+/** `Match` of the graph, as far as the caller may see it. */
+export interface ShownMatch {
+  readonly band: Band;
+  readonly posterior: number | null;
+  readonly marginBits: number | null;
+  readonly modelVersion: string | null;
+  readonly tie: number | null;
+  /** Of no field of the graph: what the fields are made of that are worked out when they are asked for. */
+  readonly inside?: MatchInside;
+}
+
+export interface MatchInside {
+  readonly left: SeenSide;
+  readonly right: SeenSide;
+  /** Null when the pair can no longer be compared. Worked out once. */
+  explanation(): Promise<ShownExplanation | null>;
+}
+
+export interface MatchMaking {
+  readonly source: Pick<LeadSource, 'explain'>;
+  readonly seen: SeenLeads;
+  readonly views: Views;
+}
+
+/** How the pair stands among those that the caller may see. Children who look like one are no rivals of each other. */
+export async function rankSeen({ lead, own, other }: SeenLead, { seen }: MatchMaking): Promise<LeadRank> {
+  const [ofOwn, ofOther] = await Promise.all([seen.of(own.child), seen.of(other.child)]);
+  const beside = (leads: readonly SeenLead[], far: SeenSide, ofFar: readonly SeenLead[]) => {
+    const likeFar = new Set(ofFar.filter((one) => looksLikeOne(one.lead)).map((one) => one.other.child.inside.childId));
+    const rivals = leads.filter(({ other: { child: { inside } } }) => inside.childId !== far.child.inside.childId && !likeFar.has(inside.childId)); // prettier-ignore
+    return rivals.map(({ lead: { bits } }) => bits);
+  };
+  return rankOf(
+    { ...lead, rivals: [beside(ofOwn, other, ofOther), beside(ofOther, own, ofOwn)] },
+    CHILDREN_MODEL.calibration,
+  );
+}
+
+/** `levels` are those of the child whose leads are shown. */
+export function showMatch(
+  one: SeenLead,
+  { band, marginBits, posterior }: LeadRank,
+  { tie, levels, making }: { readonly tie: number | null; readonly levels: Levels; readonly making: MatchMaking },
+): ShownMatch {
+  const { lead, own, other } = one;
+  let explained: Promise<ShownExplanation | null> | null = null;
+  const explain = async () => {
+    const candidate = await making.source.explain(lead);
+    if (!candidate) return null;
+    return showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });
+  };
+  const match: ShownMatch = {
+    band,
+    // Of the whole index only so much is told as a person can use.
+    posterior: thousandths(posterior),
+    marginBits: marginBits === null ? null : tenthsOf(marginBits) / 10,
+    modelVersion: lead.modelVersion,
+    tie,
+    inside: { left: own, right: other, explanation: () => (explained ??= explain()) },
+  };
+  return making.views.of('Match', match, levels);
+}
+
+/** To the thousandth; the evidence of records is never certain. */
+export function thousandths(probability: number): number {
+  return Math.min(Math.round(probability * 1000) / 1000, MOST_CERTAIN);
+}
+
+/** With the claim's own values on the left: the registry may have compared the other way round. */
+export function seenFrom(bornId: string, candidate: MatchCandidate): MatchCandidate {
+  if (candidate.id !== bornId) return candidate;
+  const fields = candidate.fields.map((field) => ({ ...field, left: field.right, right: field.left }));
+  return { ...candidate, fields };
+}

@@ -1,0 +1,121 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Log } from '../../../schema/log';
+import type { MatchCandidate } from '../../matching/match';
+import type { Queryable } from '../../runtime/postgres/store';
+import { looksLikeOne } from '../leads/lead-rank';
+import type { ClaimIndex } from './claim-index';
+import { readApart, readClaims, readCompany, readSiblings, withoutWaiting, type ReadClaim } from './claims-read';
+import type { Answers, StoredLead } from './lead-changes';
+import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
+
+/** More candidates than these are no lead that anybody would look at. */
+const MOST_CANDIDATES = 20;
+/** Of so many others at most, what a claim's arrival means for them is asked at once. */
+const MOST_ASKED_AGAIN = 20;
+
+interface Asking {
+  readonly database: Queryable;
+  readonly index: ClaimIndex;
+  readonly log: Log;
+}
+
+type Asked = Map<number, readonly PairAnswer[]>;
+
+/**
+ * Asks for these claims, and then for those they have to do with: a new rival changes how far another's best candidate
+ * is ahead. `leads` are the leads of these claims so far. A turn of the event loop for each question.
+ */
+export async function askClaims(
+  { database, index, log }: Asking,
+  claims: readonly ReadClaim[],
+  leads: readonly StoredLead[],
+): Promise<Answers> {
+  const answers: Asked = new Map();
+  await ask({ database, index, log }, claims, answers);
+  const met = new Set<number>();
+  for (const { seq } of claims) {
+    const now = (answers.get(seq) ?? []).filter(({ bits }) => bits >= 0).map(({ other }) => other);
+    const before = leads
+      .filter(({ low, high, band }) => band !== 'ON_REQUEST' && (low === seq || high === seq))
+      .map(({ low, high }) => (low === seq ? high : low));
+    for (const other of [...now, ...before].slice(0, MOST_ASKED_AGAIN)) if (!answers.has(other)) met.add(other);
+  }
+  // What one record says counts for its child's others too.
+  const children = [...new Set(claims.filter(({ record }) => record).map(({ child }) => child))];
+  for (const own of await readSiblings(database, children)) if (!answers.has(own)) met.add(own);
+  // Who waits is asked in its own turn, when all is known that it waits with.
+  await ask({ database, index, log }, await readClaims(database, await withoutWaiting(database, [...met])), answers);
+  return answers;
+}
+
+async function ask({ database, index, log }: Asking, claims: readonly ReadClaim[], answers: Asked): Promise<void> {
+  const apart = await readApart(
+    database,
+    claims.map(({ seq }) => seq),
+  );
+  const met = new Map<ReadClaim, readonly MatchCandidate[]>();
+  for (const claim of claims) {
+    const { seq, child, record } = claim;
+    const far = apart.get(seq);
+    answers.set(seq, []);
+    if (!record) continue;
+    const accepts = (id: string) => {
+      const place = index.placeOf(id);
+      return place !== null && place.child !== child && far?.has(place.child) !== true;
+    };
+    try {
+      met.set(claim, index.matcher.match(record, { first: MOST_CANDIDATES, minPosterior: 0, accepts }));
+    } catch {
+      // One claim that the matcher cannot take must not keep all others waiting.
+      log.error('claim-not-matched', { claim: seq });
+    }
+    await setImmediate();
+  }
+  const worth = [...met.values()].flat().filter(({ totalBits }) => totalBits >= 0);
+  const places = worth.map(({ id }) => index.placeOf(id)).filter((place) => place !== null);
+  const asked = [...met.keys()].map(({ child }) => child);
+  const company = await readCompany(database, [...new Set([...asked, ...places.map(({ child }) => child)])]);
+  const parted = await readApart(database, [...new Set(places.map(({ seq }) => seq))]);
+  for (const [{ seq, bornId, child }, candidates] of met) {
+    answers.set(seq, pairAnswers(candidates, pairingOf({ bornId, child }, { index, company, parted })));
+    await setImmediate();
+  }
+}
+
+interface Surroundings {
+  readonly index: ClaimIndex;
+  /** The living claims of each child, the earliest first. */
+  readonly company: ReadonlyMap<number, readonly string[]>;
+  /** Of claims, the children that people have parted their children from. */
+  readonly parted: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+function pairingOf(asked: Pick<ReadClaim, 'bornId' | 'child'>, { index, company, parted }: Surroundings): Pairing {
+  const { matcher } = index;
+  const placeOf = (id: string) => index.placeOf(id);
+  const wholeOf = (id: string, child: number) => [id, ...(company.get(child) ?? []).filter((other) => other !== id)];
+  const known = new Map<string, boolean>();
+  return {
+    placeOf,
+    calibration: matcher.model.calibration,
+    jointBitsOf(id, bits) {
+      if (bits < 0) return bits;
+      const place = placeOf(id);
+      const whole = place && matcher.compareChildren(wholeOf(asked.bornId, asked.child), wholeOf(id, place.child));
+      return whole?.bits ?? bits;
+    },
+    isOneChild(one, other) {
+      const key = one < other ? `${one} ${other}` : `${other} ${one}`;
+      let answer = known.get(key);
+      if (answer === undefined) {
+        const [left, right] = [placeOf(one), placeOf(other)];
+        const pair =
+          left && right && !parted.get(left.seq)?.has(right.child)
+            ? matcher.compareChildren(wholeOf(one, left.child), wholeOf(other, right.child))
+            : null;
+        known.set(key, (answer = pair !== null && looksLikeOne({ ...pair, jointBits: pair.bits })));
+      }
+      return answer;
+    },
+  };
+}

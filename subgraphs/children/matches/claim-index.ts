@@ -1,0 +1,70 @@
+import { ChunkedRows } from '../../matching/chunked-numbers';
+import { CHILDREN_MODEL } from '../../matching/children-model';
+import { MatchIndex } from '../../matching/match-index';
+import { Matcher } from '../../matching/match';
+import type { MatchRecord } from '../../matching/match-record';
+import { nameParameters } from '../../names/parameters';
+
+/** A claim's place in the registry: its own number, and that of the earliest claim of its child. */
+export interface ClaimPlace {
+  readonly seq: number;
+  readonly child: number;
+}
+
+/** By which rules names were made ready for comparison. */
+export const NAMES_VERSION = `names-${nameParameters.version}-${nameParameters.asOf}`;
+
+/** Claims are numbered by 32 bits here: two billion, more than India has children. */
+const SEQ = 0;
+const CHILD = 1;
+
+/** The matcher's index of all living claims, and which child each is of. Its records' ids are born ids. */
+export class ClaimIndex {
+  readonly matcher: Matcher;
+  /** Everything up to this revision of the claims is in it. */
+  revision: number;
+  readonly #places = new ChunkedRows(2);
+
+  constructor(
+    readonly records: MatchIndex = new MatchIndex(),
+    revision = -1,
+  ) {
+    this.matcher = new Matcher(records, CHILDREN_MODEL);
+    this.revision = revision;
+  }
+
+  /** Of all that makes the same claims give the same leads. */
+  get version(): string {
+    return `${this.matcher.model.version} ${NAMES_VERSION}`;
+  }
+
+  get size(): number {
+    return this.records.size;
+  }
+
+  put(record: MatchRecord, place: ClaimPlace): void {
+    this.records.put(record);
+    this.place(record.id, place);
+  }
+
+  /** Says where a claim of the index stands; false when it holds no such claim. */
+  place(bornId: string, { seq, child }: ClaimPlace): boolean {
+    const row = this.records.rowOf(bornId);
+    if (row === undefined) return false;
+    this.#places.set(row, SEQ, seq);
+    this.#places.set(row, CHILD, child);
+    return true;
+  }
+
+  remove(bornId: string): boolean {
+    this.place(bornId, { seq: 0, child: 0 });
+    return this.records.remove(bornId);
+  }
+
+  /** Null for a claim that the index does not hold, or that the registry no longer knows. */
+  placeOf(bornId: string): ClaimPlace | null {
+    const row = this.records.rowOf(bornId);
+    const seq = row === undefined ? 0 : this.#places.get(row, SEQ);
+    return row === undefined || seq === 0 ? null : { seq, child: this.#places.get(row, CHILD) };
+  }
+}

@@ -1,0 +1,85 @@
+import type { Clock } from '../../../schema/clock';
+import type { Log } from '../../../schema/log';
+import type { Store } from '../../runtime/postgres/store';
+import { catchUp } from './catch-up';
+import { ClaimIndex } from './claim-index';
+import { oneAtATime } from './one-at-a-time';
+import { readStoredIndex, storeIndex } from './stored-index';
+
+/** It is stored anew when so many claims have changed, and half as many as it held. */
+const LEAST_CHANGED = 1000;
+/** At the end, fewer than this share of it are sooner read again than the whole is stored. */
+const WORTH_STORING = 1 / 100;
+/** What an agency withdrew is gone from what is stored after this time. */
+const WITHDRAWN_MS = 600_000;
+
+/** The index in memory, brought up once and kept up with the registry. */
+export class KeptIndex {
+  #index = new ClaimIndex();
+  #begun = false;
+  /** Since it was stored. */
+  #changed = 0;
+  #withdrawn = 0;
+  #stored = 0;
+  #storing = false;
+  #cancel: (() => void) | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  get index(): ClaimIndex {
+    return this.#index;
+  }
+
+  /**
+   * Brings the index to all that was committed before the call. Storing is a part of it, so that nothing changes the
+   * index while it is stored: it would be stored half old, half new.
+   */
+  readonly keepUp = oneAtATime(async () => {
+    const parts = this.#begun ? 0 : await this.#begin();
+    const { changed, withdrawn } = await catchUp(this.store, this.#index, this.log);
+    this.#changed += changed;
+    this.#withdrawn += withdrawn;
+    if (!this.#begun) this.log.info('match-index-built', { claims: this.#index.size, parts });
+    this.#begun = true;
+    if (this.#withdrawn > 0) this.#cancel ??= this.clock.after(WITHDRAWN_MS, () => void this.#storeSoon());
+    if (this.#storing) await this.#save();
+  });
+
+  /** To be called when there is nothing else to do. */
+  async storeIfDue(): Promise<void> {
+    if (this.#changed >= LEAST_CHANGED + this.#stored / 2) await this.#storeSoon();
+  }
+
+  async close(): Promise<void> {
+    this.#cancel?.();
+    if (!this.#begun || this.#changed === 0) return;
+    if (this.#withdrawn > 0 || this.#changed >= this.#index.size * WORTH_STORING) await this.#storeSoon();
+  }
+
+  async #begin(): Promise<number> {
+    const stored = await readStoredIndex(this.store, this.log);
+    if (!stored) return 0;
+    this.#index = stored.index;
+    this.#stored = stored.index.size;
+    return stored.parts;
+  }
+
+  async #storeSoon(): Promise<void> {
+    this.#storing = true;
+    await this.keepUp().catch(() => this.log.warn('match-index-not-stored'));
+  }
+
+  async #save(): Promise<void> {
+    this.#storing = false;
+    const parts = await storeIndex(this.store, this.#index);
+    if (parts === null) return;
+    if (parts > 0) this.log.info('match-index-stored', { claims: this.#index.size, parts });
+    [this.#changed, this.#withdrawn, this.#stored] = [0, 0, this.#index.size];
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Band } from '../../matching/bands';
+import { leadBand } from '../leads/lead-rank';
+import type { PairAnswer } from './pair-answers';
+
+/** What one side's question told of the pair. */
+export interface LeadSide {
+  readonly margin: number;
+  readonly posterior: number;
+}
+
+/** A pair of claims that may be of one child, as it is stored. */
+export interface StoredLead {
+  readonly low: number;
+  readonly high: number;
+  readonly bits: number;
+  /** Of both children as a whole, each with what its other records say. */
+  readonly jointBits: number;
+  readonly otherGivenName: boolean;
+  readonly lowSide: LeadSide | null;
+  readonly highSide: LeadSide | null;
+  readonly band: Exclude<Band, 'NONE'>;
+}
+
+export interface LeadChanges {
+  /** New and changed leads. */
+  readonly kept: readonly StoredLead[];
+  readonly dropped: readonly Pick<StoredLead, 'low' | 'high'>[];
+  /** Those of `kept` that were not strong before. */
+  readonly newlyStrong: readonly StoredLead[];
+}
+
+/** What was asked, by the number of the claim it was asked for; a withdrawn claim's answer is empty. */
+export type Answers = ReadonlyMap<number, readonly PairAnswer[]>;
+
+/**
+ * What new answers make of the leads. `changed` are the claims whose own words or child changed: what the others' earlier
+ * questions told of them is void. `stored` are all the leads of the claims that were asked for.
+ */
+export function leadChanges(
+  stored: readonly StoredLead[],
+  answers: Answers,
+  changed: ReadonlySet<number>,
+): LeadChanges {
+  const before = new Map(stored.map((lead) => [keyOf(lead.low, lead.high), lead]));
+  const told = toldPairs(answers);
+  const kept: StoredLead[] = [];
+  const dropped: StoredLead[] = [];
+  for (const key of new Set([...before.keys(), ...told.keys()])) {
+    const old = before.get(key) ?? null;
+    const pair = told.get(key) ?? null;
+    const lead = leadOf(old, pair, answers, changed);
+    if (lead === null) {
+      if (old) dropped.push(old);
+    } else if (!old || !isSame(old, lead)) kept.push(lead);
+  }
+  const newlyStrong = kept.filter(
+    ({ low, high, band }) => band === 'STRONG' && before.get(keyOf(low, high))?.band !== 'STRONG',
+  );
+  return { kept, dropped, newlyStrong };
+}
+
+/** A pair as the questions of one or both of its sides told of it just now. */
+interface ToldPair {
+  readonly low: number;
+  readonly high: number;
+  lowAnswer?: PairAnswer;
+  highAnswer?: PairAnswer;
+}
+
+function toldPairs(answers: Answers): Map<string, ToldPair> {
+  const told = new Map<string, ToldPair>();
+  for (const [asked, some] of answers) {
+    for (const answer of some) {
+      const [low, high] = asked < answer.other ? [asked, answer.other] : [answer.other, asked];
+      const key = keyOf(low, high);
+      const pair = told.get(key) ?? { low, high };
+      told.set(key, pair);
+      if (asked === low) pair.lowAnswer = answer;
+      else pair.highAnswer = answer;
+    }
+  }
+  return told;
+}
+
+const NOTHING = { bits: 0, jointBits: 0, otherGivenName: false };
+
+function leadOf(
+  old: StoredLead | null,
+  pair: ToldPair | null,
+  answers: Answers,
+  changed: ReadonlySet<number>,
+): StoredLead | null {
+  const { low, high } = pair ?? old ?? { low: 0, high: 0 };
+  const isVoid = changed.has(low) || changed.has(high);
+  const side = (claim: number, answer: PairAnswer | undefined, stood: LeadSide | null): LeadSide | null => {
+    if (answer) return { margin: answer.margin, posterior: answer.posterior };
+    return answers.has(claim) || isVoid ? null : stood;
+  };
+  const lowSide = side(low, pair?.lowAnswer, old?.lowSide ?? null);
+  const highSide = side(high, pair?.highAnswer, old?.highSide ?? null);
+  if (!lowSide && !highSide) return null;
+  const answer = pair?.lowAnswer ?? pair?.highAnswer;
+  const { bits, jointBits, otherGivenName } = answer ?? old ?? NOTHING;
+  // Only what both sides say is strong.
+  const margin = lowSide && highSide ? Math.min(lowSide.margin, highSide.margin) : -Infinity;
+  const band = leadBand({ bits, jointBits, otherGivenName }, margin);
+  return band === 'NONE' ? null : { low, high, bits, jointBits, otherGivenName, lowSide, highSide, band };
+}
+
+function isSame(one: StoredLead, other: StoredLead): boolean {
+  const side = (a: LeadSide | null, b: LeadSide | null) => a?.margin === b?.margin && a?.posterior === b?.posterior;
+  return (
+    one.bits === other.bits &&
+    one.jointBits === other.jointBits &&
+    one.otherGivenName === other.otherGivenName &&
+    one.band === other.band &&
+    side(one.lowSide, other.lowSide) &&
+    side(one.highSide, other.highSide)
+  );
+}
+
+function keyOf(low: number, high: number): string {
+  return `${low} ${high}`;
+}

@@ -1,0 +1,113 @@
+import type { Queryable } from '../../runtime/postgres/store';
+import type { LeadChanges, LeadSide, StoredLead } from './lead-changes';
+
+interface Row extends Omit<StoredLead, 'lowSide' | 'highSide'> {
+  readonly lowMargin: number | null;
+  readonly lowPosterior: number | null;
+  readonly highMargin: number | null;
+  readonly highPosterior: number | null;
+}
+
+/** All leads of these claims. */
+export async function readLeads(database: Queryable, claims: readonly number[]): Promise<readonly StoredLead[]> {
+  if (claims.length === 0) return [];
+  const columns = `low::float8, high::float8, bits, joint_bits AS "jointBits", other_given_name AS "otherGivenName", band,
+    low_margin AS "lowMargin", low_posterior AS "lowPosterior",
+    high_margin AS "highMargin", high_posterior AS "highPosterior"`;
+  const rows = await database.query<Row>(
+    `SELECT ${columns} FROM lead WHERE low = ANY($1) UNION SELECT ${columns} FROM lead WHERE high = ANY($1)`,
+    [claims],
+  );
+  return rows.map(({ low, high, bits, jointBits, otherGivenName, band, ...sides }) => {
+    const lowSide = toSide(sides.lowMargin, sides.lowPosterior);
+    return {
+      low,
+      high,
+      bits,
+      jointBits,
+      otherGivenName,
+      band,
+      lowSide,
+      highSide: toSide(sides.highMargin, sides.highPosterior),
+    };
+  });
+}
+
+function toSide(margin: number | null, posterior: number | null): LeadSide | null {
+  return margin === null || posterior === null ? null : { margin, posterior };
+}
+
+/** A lead keeps the instant at which it was found as long as it lasts. */
+export async function writeLeads(
+  database: Queryable,
+  { kept, dropped }: LeadChanges,
+  told: { readonly at: number; readonly modelVersion: string },
+): Promise<void> {
+  if (dropped.length > 0) {
+    await database.query(
+      `DELETE FROM lead USING json_to_recordset($1) AS x(low bigint, high bigint)
+       WHERE lead.low = x.low AND lead.high = x.high`,
+      [JSON.stringify(dropped.map(({ low, high }) => ({ low, high })))],
+    );
+  }
+  if (kept.length === 0) return;
+  await database.query(
+    `INSERT INTO lead (low, high, bits, joint_bits, other_given_name, low_margin, low_posterior, high_margin, high_posterior, margin, posterior, band,
+       model_version, found_at)
+     SELECT low, high, bits, joint_bits, other_given_name, low_margin, low_posterior, high_margin, high_posterior,
+       nullif(least(low_margin, high_margin), 'Infinity'), least(low_posterior, high_posterior), band,
+       $2, to_timestamp($3::float8 / 1000)
+     FROM json_to_recordset($1) AS x(low bigint, high bigint, bits real, joint_bits real, other_given_name boolean, low_margin real, low_posterior real,
+       high_margin real, high_posterior real, band text)
+     ON CONFLICT (low, high) DO UPDATE SET bits = excluded.bits, joint_bits = excluded.joint_bits,
+       other_given_name = excluded.other_given_name, low_margin = excluded.low_margin,
+       low_posterior = excluded.low_posterior, high_margin = excluded.high_margin,
+       high_posterior = excluded.high_posterior, margin = excluded.margin, posterior = excluded.posterior,
+       band = excluded.band, model_version = excluded.model_version`,
+    [JSON.stringify(kept.map(toRow)), told.modelVersion, told.at],
+  );
+}
+
+function toRow({ low, high, bits, jointBits, otherGivenName, lowSide, highSide, band }: StoredLead) {
+  return {
+    ...{ low, high, bits, joint_bits: jointBits, other_given_name: otherGivenName, band },
+    ...{ low_margin: marginText(lowSide), low_posterior: lowSide?.posterior ?? null },
+    ...{ high_margin: marginText(highSide), high_posterior: highSide?.posterior ?? null },
+  };
+}
+
+/** JSON has no word for infinity; PostgreSQL reads it from a text. */
+function marginText(side: LeadSide | null): string | null {
+  return side && String(side.margin);
+}
+
+/**
+ * Files the leads of these claims by the units and states that either claim lies with. The claims are those that were
+ * asked for: what changed in the units of any other claim comes with its own change.
+ */
+export async function writeLeadUnits(database: Queryable, claims: readonly number[]): Promise<void> {
+  await database.query('DELETE FROM lead_unit WHERE low = ANY($1)', [claims]);
+  await database.query('DELETE FROM lead_unit WHERE (low, high) IN (SELECT low, high FROM lead WHERE high = ANY($1))', [
+    claims,
+  ]);
+  await database.query(
+    `INSERT INTO lead_unit (low, high, unit, bits)
+     SELECT l.low, l.high, u.unit, l.bits
+     FROM (SELECT * FROM lead WHERE low = ANY($1) UNION SELECT * FROM lead WHERE high = ANY($1)) AS l
+     CROSS JOIN LATERAL (
+       SELECT unit FROM claim c, unnest(c.held_by) AS unit WHERE c.seq IN (l.low, l.high)
+       UNION
+       -- Of most units the state stands in their code; a railway's records say in which state the child was found.
+       SELECT 'state:' || substring(unit from '^[a-z]+:([A-Z]{2})/')
+       FROM claim c, unnest(c.held_by) AS unit
+       WHERE c.seq IN (l.low, l.high) AND unit ~ '^(station|district|range|zone|home|committee|ahtu):[A-Z]{2}/'
+       UNION
+       SELECT 'state:' || (c.evidence->'event'->'place'->>'state')
+       FROM claim c
+       WHERE c.seq IN (l.low, l.high) AND c.record_key LIKE 'railway-%'
+         AND c.evidence->'event'->'place'->>'state' IS NOT NULL
+     ) AS u
+     WHERE l.band IN ('STRONG', 'REVIEW')`,
+    [claims],
+  );
+}

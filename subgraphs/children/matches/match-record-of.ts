@@ -1,0 +1,51 @@
+import type { Agency } from '../../../schema/agencies';
+import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../schema/claims';
+import { dayOf } from '../../matching/birth-window';
+import type { BirthWindow, MatchRecord, SaidEvent, SaidPlace } from '../../matching/match-record';
+
+/** What the matcher compares of a claim. Claims from before evidence was read, and withdrawn ones, hold none of it. */
+export interface ComparableClaim extends Pick<PersonClaim, 'names' | 'sex' | 'born'> {
+  readonly bornId: string;
+  readonly agency: Agency;
+  readonly evidence: Partial<ClaimEvidence>;
+}
+
+/** The claim as the matcher takes it, with the claim's born id as its id. What the claim does not say is left out. */
+export function matchRecordOf({ bornId, agency, names, sex, born, evidence }: ComparableClaim): MatchRecord {
+  const { father, mother, home, event, phone, marks = [] } = evidence;
+  const birth = born && windowOf(born);
+  return {
+    id: bornId,
+    agency,
+    ...(names.length > 0 && { names: names.map(({ text }) => ({ text })) }),
+    ...(sex !== 'UNKNOWN' && { sex }),
+    ...(birth && { birth }),
+    ...(father && { father }),
+    ...(mother && { mother }),
+    ...(home && { home: placeOf(home) }),
+    ...(event && { event: eventOf(event) }),
+    ...(phone && { phone }),
+    ...(marks.length > 0 && { marks }),
+  };
+}
+
+function windowOf({ from, to }: { readonly from: string; readonly to: string }): BirthWindow | null {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  return first === null || last === null ? null : { from: first, to: last };
+}
+
+function eventOf({ kind, day, place }: NonNullable<ClaimEvidence['event']>): SaidEvent {
+  const at = day === null ? null : dayOf(day);
+  return { kind, ...(at !== null && { day: at }), ...(place && { place: placeOf(place) }) };
+}
+
+function placeOf({ village, block, district, state, lat, lon }: ClaimedPlace): SaidPlace {
+  return {
+    ...(village && { village }),
+    ...(block && { block }),
+    ...(district && { district }),
+    ...(state && { state }),
+    // Half a position is none.
+    ...(lat !== null && lon !== null && { lat, lon }),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Log } from '../../../schema/log';
+import type { Queryable, Store } from '../../runtime/postgres/store';
+import { raiseAlerts, type NewAlert } from './alerts';
+import { askClaims } from './ask-claims';
+import type { ClaimIndex } from './claim-index';
+import { readClaims } from './claims-read';
+import { noteFound } from './found-claims';
+import { leadChanges, type StoredLead } from './lead-changes';
+import { readLeads, writeLeads, writeLeadUnits } from './lead-rows';
+
+const CLAIMS_AT_ONCE = 32;
+
+export interface WaitingParts {
+  readonly store: Store;
+  readonly index: ClaimIndex;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/**
+ * Matches some of the claims that wait, the newest first, and answers how many; or that the index has to be brought up
+ * before. What is told of them and that they no longer wait becomes durable together. Claims that another process is
+ * matching are left to it.
+ */
+export async function matchWaiting({ store, index, now, log }: WaitingParts): Promise<number | 'BEHIND'> {
+  return store.transaction(async (database) => {
+    const waiting = await database.query<{ claim: number; revision: number }>(
+      `SELECT claim::float8, revision::float8 FROM match_queue
+       ORDER BY match_queue.revision DESC, match_queue.claim LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [CLAIMS_AT_ONCE],
+    );
+    if (waiting.length === 0) return 0;
+    const { revision } = index;
+    if (waiting.some((claim) => claim.revision > revision)) return 'BEHIND';
+    const taken = waiting.map(({ claim }) => claim);
+    const claims = await readClaims(database, taken);
+    const answers = await askClaims({ database, index, log }, claims, await readLeads(database, taken));
+
+    // Another process told of a claim that this one has not heard of; what it wrote must not be undone.
+    if (!(await isLatest(database, revision))) return 'BEHIND';
+    const asked = [...answers.keys()];
+    const stored = await readLeads(database, asked);
+    const changes = leadChanges(stored, answers, new Set(taken));
+    const at = now();
+    const modelVersion = index.matcher.model.version;
+    await writeLeads(database, changes, { at, modelVersion });
+    if (stored.length + changes.kept.length > 0) await writeLeadUnits(database, asked);
+    await noteFound(database, taken, at);
+    await database.query('DELETE FROM match_queue WHERE claim = ANY($1)', [taken]);
+    await raiseAlerts(database, at, await strongLeads(database, changes.newlyStrong, modelVersion));
+    return waiting.length;
+  });
+}
+
+/** Whether claims wait that another process took, or left behind when it ended. */
+export async function hasWaiting(database: Queryable): Promise<boolean> {
+  return (await database.query('SELECT FROM match_queue LIMIT 1')).length > 0;
+}
+
+/** Leads are written by one process at a time from here to the commit, and never from an older index than the last. */
+async function isLatest(database: Queryable, revision: number): Promise<boolean> {
+  const rows = await database.query(
+    'UPDATE match_progress SET revision = $1 WHERE revision <= $1 RETURNING revision::float8',
+    [revision],
+  );
+  return rows.length > 0;
+}
+
+/** One alert for two children, however many records of theirs are a strong lead, now or later. */
+async function strongLeads(
+  database: Queryable,
+  leads: readonly StoredLead[],
+  modelVersion: string,
+): Promise<readonly NewAlert[]> {
+  if (leads.length === 0) return [];
+  const ends = [...new Set(leads.flatMap(({ low, high }) => [low, high]))];
+  const places = await database.query<{ seq: number; child: number }>(
+    'SELECT seq::float8, child::float8 FROM claim WHERE claim.seq = ANY($1)',
+    [ends],
+  );
+  const childOf = new Map(places.map(({ seq, child }) => [seq, child]));
+  const children = (low: number, high: number) =>
+    [childOf.get(low) ?? low, childOf.get(high) ?? high].sort((one, other) => one - other).join(' ');
+  const told = await database.query<{ low: number; high: number }>(
+    `SELECT l.child::float8 AS low, h.child::float8 AS high FROM claim c
+     JOIN claim m ON m.child = c.child AND NOT m.gone
+     JOIN alert a ON a.low = m.seq AND a.kind = 'STRONG_LEAD'
+     JOIN claim l ON l.seq = a.low JOIN claim h ON h.seq = a.high
+     WHERE c.seq = ANY($1)`,
+    [ends],
+  );
+  const known = new Set(told.map(({ low, high }) => [low, high].sort((one, other) => one - other).join(' ')));
+  const strongestFirst = [...leads].sort((one, other) => other.bits - one.bits);
+  return strongestFirst.flatMap(({ low, high, bits }) => {
+    const pair = children(low, high);
+    if (known.has(pair)) return [];
+    known.add(pair);
+    return [{ kind: 'STRONG_LEAD', low, high, bits, modelVersion }];
+  });
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '../../../schema/clock';
+import type { Log } from '../../../schema/log';
+import type { MatchBounds, MatchCandidate } from '../../matching/match';
+import type { MatchRecord } from '../../matching/match-record';
+import type { Store } from '../../runtime/postgres/store';
+import { withStoreCodes } from '../coded-store';
+import type { Lead, LeadPlace, LeadSource, Within } from '../leads/lead-source';
+import { readChange, REGISTRY_CHANNEL } from '../registry-changes';
+import { readAlerts, type Alert } from './alerts';
+import { readByBornId } from './claims-read';
+import { KeptIndex } from './kept-index';
+import { createMatching } from './matching';
+import { filed, leadsOf, review } from './read-leads';
+
+/** Who may be whom: what the matcher found among the registry's claims, and keeps finding as they come. */
+export interface Matches extends LeadSource {
+  /** Resolves when the index holds all that the registry held at start. Leads are there before; `explain` waits. */
+  readonly ready: Promise<void>;
+  /** What a batch or a judgement committed is to be matched. Never rejects: the work goes on by itself. */
+  note(): void;
+  /** Resolves when all that was noted is matched, as far as this process is to do it. */
+  settled(): Promise<void>;
+  alerts(after: number, first: number, unit: string | null): Promise<readonly Alert[]>;
+  /** Any question, of the index as it is now: complete once `ready`. */
+  ask(record: MatchRecord, bounds: MatchBounds): readonly MatchCandidate[];
+  /** Stores the index for the next start. */
+  close(): Promise<void>;
+}
+
+export interface MatchesParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Begins at once to bring the index up and to match what waits, in the background. */
+export function createMatches({ store, clock, log }: MatchesParts): Matches {
+  const kept = new KeptIndex(store, clock, log);
+  const matching = createMatching({ store, kept, clock, log });
+  const stopListening = store.listen(REGISTRY_CHANNEL, {
+    listening: matching.note,
+    lost: () => log.warn('matching-unheard'),
+    message(payload) {
+      // That a source was read again changes no claim.
+      if ('ids' in readChange(payload)) matching.note();
+    },
+  });
+  matching.note();
+
+  async function explain({ low, high }: Lead): Promise<MatchCandidate | null> {
+    await matching.ready;
+    const claim = await readByBornId(store, low.bornId);
+    return claim?.record ? kept.index.matcher.explainPair(claim.record, high.bornId) : null;
+  }
+
+  return {
+    ready: matching.ready,
+    note: matching.note,
+    settled: matching.settled,
+    leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) => leadsOf(store, bornIds, least)),
+    review: withStoreCodes(log, (within: Within, first: number, after: LeadPlace | null) =>
+      review(store, within, first, after),
+    ),
+    filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
+    explain: withStoreCodes(log, explain),
+    alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
+      readAlerts(store, after, first, unit),
+    ),
+    ask: (record, bounds) => kept.index.matcher.match(record, bounds),
+    async close() {
+      await stopListening();
+      await matching.close();
+      await kept.close();
+    },
+  };
+}

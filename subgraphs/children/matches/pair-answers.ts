@@ -1,0 +1,72 @@
+import { calibrated, probabilityOf } from '../../matching/calibrate';
+import type { MatchCandidate } from '../../matching/match';
+import type { MatchModel } from '../../matching/match-model';
+import type { ClaimPlace } from './claim-index';
+
+/** Levels of given names that are not one name. */
+const OTHER_NAMES = ['FAR', 'DIFFERENT'];
+const FAR_BEHIND = 10;
+/** Records alone never make it certain. */
+const MOST_CERTAIN = 0.9999;
+
+/** What one claim's question told of another claim. */
+export interface PairAnswer {
+  /** The other claim's number. */
+  readonly other: number;
+  readonly bits: number;
+  /** The bits of both children as a whole, each with what its other records say; as `bits` where that was not asked. */
+  readonly jointBits: number;
+  /** Bits ahead of the best record of any rival child; Infinity when there is none. */
+  readonly margin: number;
+  readonly posterior: number;
+  readonly otherGivenName: boolean;
+}
+
+type Candidate = Pick<MatchCandidate, 'id' | 'totalBits' | 'fields'>;
+
+export interface Pairing {
+  readonly placeOf: (id: string) => ClaimPlace | null;
+  /** The bits of this candidate's child and the asked one as a whole. */
+  readonly jointBitsOf: (candidateId: string, bits: number) => number;
+  /** Whether the children of two candidates look like one themselves. */
+  readonly isOneChild: (one: string, other: string) => boolean;
+  readonly calibration: MatchModel['calibration'];
+}
+
+/**
+ * What a question's candidates tell, child against child: two records of one child are no rivals of each other, however
+ * much alike they are, nor are two children who look like one. `candidates` that stand nowhere any more are left out.
+ */
+export function pairAnswers(candidates: readonly Candidate[], pairing: Pairing): PairAnswer[] {
+  const placed = candidates.flatMap(({ id, totalBits, fields }) => {
+    const place = pairing.placeOf(id);
+    const given = fields.find(({ field }) => field === 'given')?.level ?? '';
+    return place ? [{ ...place, id, bits: totalBits, otherGivenName: OTHER_NAMES.includes(given) }] : [];
+  });
+  const best = new Map<number, { readonly id: string; readonly bits: number }>();
+  for (const { child, id, bits } of placed)
+    if (bits > (best.get(child)?.bits ?? -Infinity)) best.set(child, { id, bits });
+  return placed.map(({ id, seq, child, bits, otherGivenName }) => {
+    const own = best.get(child)?.id ?? id;
+    const rivals = [...best].flatMap(([rival, { id: rivalId, bits: rivalBits }]) => {
+      // Who is far behind takes nothing from anybody, and need not be looked at.
+      const isNear = bits >= 0 && rivalBits > bits - FAR_BEHIND;
+      return rival === child || (isNear && pairing.isOneChild(own, rivalId)) ? [] : [rivalBits];
+    });
+    const otherwise = rivals.reduce((sum, rivalBits) => sum + 2 ** rivalBits, 1);
+    const chance = probabilityOf(calibrated(bits - Math.log2(otherwise), pairing.calibration));
+    return {
+      other: seq,
+      bits: rounded(bits, 100),
+      jointBits: rounded(pairing.jointBitsOf(id, bits), 100),
+      margin: rounded(bits - Math.max(-Infinity, ...rivals), 100),
+      posterior: Math.min(rounded(chance, 10_000), MOST_CERTAIN),
+      otherGivenName,
+    };
+  });
+}
+
+/** Finer than any reader looks, coarse enough that neither the order of an addition nor the column's four bytes show. */
+function rounded(value: number, parts: number): number {
+  return Math.round(value * parts) / parts;
+}

@@ -1,0 +1,90 @@
+import type { Queryable } from '../../runtime/postgres/store';
+import type { Band } from '../../matching/bands';
+import type { Lead, LeadPlace, Within } from '../leads/lead-source';
+import { endOf } from './end-of';
+
+const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
+
+const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion", l.found_at AS "foundAt",
+  ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
+
+/**
+ * Both claims as they are now. Leads follow joins and judgements a moment later; until then those between records of one
+ * child, or of children that people parted, are left out here.
+ */
+const ENDS = `JOIN claim a ON a.seq = l.low AND NOT a.gone JOIN claim af ON af.seq = a.child
+  JOIN claim b ON b.seq = l.high AND NOT b.gone AND b.child <> a.child JOIN claim bf ON bf.seq = b.child`;
+const NOT_APART = `NOT EXISTS (
+  SELECT FROM claim own
+  JOIN judged_claim judged ON judged.claim = own.seq
+  JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND j.undone_by IS NULL
+  JOIN claim far ON far.child = b.child AND NOT far.gone
+  WHERE own.child = a.child AND NOT own.gone AND (
+    own.seq = ANY(j.left_claims) AND far.seq = ANY(j.right_claims)
+    OR own.seq = ANY(j.right_claims) AND far.seq = ANY(j.left_claims)
+  )
+)`;
+
+type Row = Omit<Lead, 'foundAt'> & { readonly foundAt: Date };
+
+const toLead = (row: Row): Lead => ({ ...row, foundAt: row.foundAt.toISOString() });
+
+/** The leads of these claims of at least this band, strongest first. */
+export async function leadsOf(database: Queryable, bornIds: readonly string[], least: Band): Promise<readonly Lead[]> {
+  const bands = BANDS.slice(0, BANDS.indexOf(least) + 1);
+  if (bornIds.length === 0) return [];
+  const rows = await database.query<Row>(
+    `SELECT ${LEAD} FROM (
+       SELECT lead.* FROM claim c JOIN lead ON lead.low = c.seq WHERE c.born_id = ANY($1)
+       UNION
+       SELECT lead.* FROM claim c JOIN lead ON lead.high = c.seq WHERE c.born_id = ANY($1)
+     ) AS l ${ENDS}
+     WHERE l.band = ANY($2) AND ${NOT_APART}
+     ORDER BY l.bits DESC, l.low, l.high`,
+    [bornIds, least === 'NONE' ? BANDS : bands],
+  );
+  return rows.map(toLead);
+}
+
+/** Strong leads and those to review, strongest first; `after` excluded. */
+export async function review(
+  database: Queryable,
+  within: Within,
+  first: number,
+  after: LeadPlace | null,
+): Promise<readonly Lead[]> {
+  const units = unitsOf(within);
+  // Each list is read in the order of an index of its own, from the place on.
+  const from = units.length === 0 ? 'lead' : 'lead_unit';
+  const rows = await database.query<Row>(
+    `SELECT ${LEAD} FROM ${from} place JOIN lead l ON l.low = place.low AND l.high = place.high ${ENDS}
+     WHERE place.bits <= $2::real AND (place.bits < $2::real OR (place.low, place.high) > (
+         (SELECT seq FROM claim WHERE born_id = $3), (SELECT seq FROM claim WHERE born_id = $4)))
+       ${units.length === 0 ? `AND place.band IN ('STRONG', 'REVIEW')` : 'AND place.unit = $5'}
+       ${units.length > 1 ? 'AND EXISTS (SELECT FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $6))' : ''}
+       AND ${NOT_APART}
+     ORDER BY place.bits DESC, place.low, place.high LIMIT $1`,
+    [first, after?.bits ?? Infinity, after?.low ?? null, after?.high ?? null, ...units],
+  );
+  return rows.map(toLead);
+}
+
+/** Of these leads, those that are filed under all that is asked. */
+export async function filed(database: Queryable, leads: readonly Lead[], within: Within): Promise<readonly Lead[]> {
+  const units = unitsOf(within);
+  if (leads.length === 0 || units.length === 0) return leads;
+  const rows = await database.query<{ at: number }>(
+    `SELECT asked.at::float8
+     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked(low, high, at)
+     JOIN claim a ON a.born_id = asked.low JOIN claim b ON b.born_id = asked.high
+     WHERE (SELECT count(*) FROM lead_unit u WHERE u.low = a.seq AND u.high = b.seq AND u.unit = ANY($3)) = $4`,
+    [leads.map(({ low }) => low.bornId), leads.map(({ high }) => high.bornId), units, units.length],
+  );
+  const found = new Set(rows.map(({ at }) => at));
+  return leads.filter((_, index) => found.has(index + 1));
+}
+
+/** The names that leads are filed under. */
+function unitsOf({ unit, state }: Within): string[] {
+  return [unit, state === null ? null : `state:${state}`].filter((name) => name !== null);
+}

@@ -1,0 +1,55 @@
+import { dayOf } from '../../matching/birth-window';
+import { invalid, lengthOf } from './search-invalid';
+
+/** Days, `yyyy-mm-dd`, both included. */
+export interface AskedSpan {
+  readonly from: string;
+  readonly to: string;
+  /** The months that it touches, newest first: `2025-10`. Of an open span those in which there are records. */
+  readonly months: readonly string[];
+  /** What it tells that a child's day lies within: the narrower the more. */
+  readonly bits: number;
+}
+
+const [FIRST, LAST] = ['1900-01-01', '2199-12-31'];
+/** Days longer ago than this are looked through only where something else narrows the search. */
+const YEARS_BACK = 30;
+/** A span as long as this tells nothing. */
+const ALL_DAYS = 10 * 365.25;
+
+/** `what` names the span in the words of the graph; an end not given is open. Throws SEARCH_INVALID. */
+export function askedSpan(
+  what: 'missing' | 'found',
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  today: string,
+): AskedSpan | null {
+  if (from === null && to === null) return null;
+  const first = readDay(what, from ?? FIRST);
+  const last = readDay(what, to ?? LAST);
+  if (first > last) throw invalid(`${what}From and ${what}To: the earlier day first`, `${first} to ${last}`);
+  const earliest = `${Number(today.slice(0, 4)) - YEARS_BACK}-01-01`;
+  const [since, until] = [first > earliest ? first : earliest, last < today ? last : today];
+  const days = (dayOf(until) ?? 0) - (dayOf(since) ?? 0) + 1;
+  return { from: first, to: last, months: monthsBack(since, until), bits: spanBits(days) };
+}
+
+function readDay(what: string, text: string): string {
+  if (/^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && dayOf(text) !== null) return text;
+  throw invalid(`${what}From and ${what}To: days like 2025-10-03`, lengthOf(text));
+}
+
+function spanBits(days: number): number {
+  return Math.max(0, Math.log2(ALL_DAYS / Math.max(days, 1)));
+}
+
+function monthsBack(from: string, to: string): string[] {
+  const [first, last] = [monthNumber(from), monthNumber(to)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, back) => {
+    const month = last - back;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}

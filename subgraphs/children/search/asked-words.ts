@@ -1,0 +1,33 @@
+import { SPELT, tokenLevel } from '../../matching/token-levels';
+import { prepareName } from '../../names/prepared-name';
+import type { PreparedToken } from '../../names/prepared-token';
+import { invalid, lengthOf } from './search-invalid';
+
+const LONGEST_TEXT = 200;
+/** Of more words, the first so many are asked for. */
+const MOST_WORDS = 8;
+/** Shorter ones stand in every second description. */
+const SHORTEST_MARK = 3;
+
+/** The words of names, each once in however many spellings and scripts it is given. Throws SEARCH_INVALID. */
+export function nameWords(text: string): readonly PreparedToken[] {
+  return wordsOf('words', text, 1);
+}
+
+/** The words of a description that tell something. Throws SEARCH_INVALID. */
+export function markWords(text: string): readonly PreparedToken[] {
+  return wordsOf('marks', text, SHORTEST_MARK);
+}
+
+function wordsOf(field: 'words' | 'marks', text: string, shortest: number): readonly PreparedToken[] {
+  const expected = `${field}: words of letters, up to ${LONGEST_TEXT} characters`;
+  if (text.length > LONGEST_TEXT) throw invalid(expected, lengthOf(text));
+  const { tokens, aliases, relatives } = prepareName(text);
+  const words: PreparedToken[] = [];
+  for (const word of [tokens, ...aliases, ...relatives].flat()) {
+    const isLong = word.latin === '' || word.latin.length >= shortest;
+    if (isLong && !words.some((other) => tokenLevel(word, other) <= SPELT)) words.push(word);
+  }
+  if (words.length === 0) throw invalid(expected, lengthOf(text));
+  return words.slice(0, MOST_WORDS);
+}

@@ -1,0 +1,101 @@
+import type { PersonClaim } from '../../../schema/claims';
+import type { PreparedToken } from '../../names/prepared-token';
+import { openGazetteer, type GazetteerDistrict } from '../../runtime/wire/gazetteer';
+import type { ChildStatus } from '../episodes';
+import { distanceKm } from '../trace/great-circle';
+import { askedBirth, type AskedBirth } from './asked-birth';
+import { askedSpan, type AskedSpan } from './asked-span';
+import { markWords, nameWords } from './asked-words';
+import { districtCode } from './place-codes';
+import { invalid, lengthOf } from './search-invalid';
+
+/** `ChildSearch` of the graph. */
+export type ChildSearch = Readonly<
+  Partial<{
+    words: string | null;
+    sex: PersonClaim['sex'] | null;
+    ageFrom: number | null;
+    ageTo: number | null;
+    missingFrom: string | null;
+    missingTo: string | null;
+    foundFrom: string | null;
+    foundTo: string | null;
+    district: string | null;
+    state: string | null;
+    withinKm: number | null;
+    marks: string | null;
+    status: ChildStatus | null;
+  }>
+>;
+
+/** What is asked, checked and in the registry's own terms. What is not asked is null or empty. */
+export interface Criteria {
+  readonly words: readonly PreparedToken[];
+  readonly marks: readonly PreparedToken[];
+  readonly sex: Exclude<PersonClaim['sex'], 'UNKNOWN'> | null;
+  readonly born: AskedBirth | null;
+  readonly missing: AskedSpan | null;
+  readonly found: AskedSpan | null;
+  readonly district: AskedDistrict | null;
+  /** Two letters. */
+  readonly state: string | null;
+  readonly status: Exclude<ChildStatus, 'UNKNOWN'> | null;
+}
+
+export interface AskedDistrict {
+  readonly named: GazetteerDistrict;
+  /** Its code and those of the districts around it. */
+  readonly near: ReadonlySet<string>;
+}
+
+const FURTHEST_KM = 500;
+
+/** Throws SEARCH_INVALID, which repeats nothing that may be a name. `today` is the day in India, `yyyy-mm-dd`. */
+export function readCriteria(by: ChildSearch, today: string): Criteria {
+  const criteria: Criteria = {
+    words: by.words == null ? [] : nameWords(by.words),
+    marks: by.marks == null ? [] : markWords(by.marks),
+    // What the asker does not know is not asked.
+    sex: by.sex == null || by.sex === 'UNKNOWN' ? null : by.sex,
+    born: askedBirth(by.ageFrom ?? null, by.ageTo ?? null, today),
+    missing: askedSpan('missing', { from: by.missingFrom ?? null, to: by.missingTo ?? null }, today),
+    found: askedSpan('found', { from: by.foundFrom ?? null, to: by.foundTo ?? null }, today),
+    state: by.state == null ? null : stateOf(by.state),
+    district: askedDistrict(by),
+    status: by.status == null || by.status === 'UNKNOWN' ? null : by.status,
+  };
+  const { words, marks, sex, missing, found, district, state } = criteria;
+  if (words.length + marks.length > 0 || (sex ?? missing ?? found ?? district ?? state) !== null) return criteria;
+  throw invalid('at least one of words, marks, sex, district, state or a span of days', 'none of them');
+}
+
+/** Whether the search has words that the matcher's index can be asked with. */
+export function hasWords({ words, marks }: Criteria): boolean {
+  return words.length + marks.length > 0;
+}
+
+function stateOf(written: string): string {
+  const code = openGazetteer().stateName(written)?.code;
+  if (code === undefined) throw invalid('state: the two letters of a state of India', lengthOf(written));
+  return code;
+}
+
+function askedDistrict({ district, state, withinKm }: ChildSearch): AskedDistrict | null {
+  if (district == null) {
+    if (withinKm == null) return null;
+    throw invalid('withinKm: together with a district', 'no district');
+  }
+  const km = withinKm ?? 0;
+  if (!(km >= 0 && km <= FURTHEST_KM)) throw invalid(`withinKm: 0 to ${FURTHEST_KM}`, String(km));
+  const gazetteer = openGazetteer();
+  const named = gazetteer.district(district, state ?? null);
+  if (!named) {
+    const expected =
+      state == null && gazetteer.hasDistrict(district)
+        ? 'district: together with its state, since several states have one of that name'
+        : 'district: the name of a district of India, of the state if one is given';
+    throw invalid(expected, lengthOf(district));
+  }
+  const near = [...gazetteer.districts()].filter((other) => other === named || distanceKm(named, other) <= km);
+  return { named, near: new Set(near.map(districtCode)) };
+}

@@ -1,0 +1,101 @@
+import { CLOSE, SPELT, TOKEN_LEVELS, tokenLevel } from '../../matching/token-levels';
+import { prepareName } from '../../names/prepared-name';
+import type { PreparedToken } from '../../names/prepared-token';
+import { tenthsOf, type FittedField } from './fitted-field';
+import { fittingBits } from './level-bits';
+import type { SearchedClaim } from './searched-claims';
+import { telling, type SeenClaim } from './seen-claims';
+
+type NameField = 'given' | 'surname' | 'father' | 'mother';
+type NameLevel = 'SAME' | 'SPELT' | 'CLOSE';
+
+/** A word of a name as a record has it. */
+interface SaidWord {
+  readonly token: PreparedToken;
+  readonly field: NameField;
+}
+
+/** An asked word beside the said one that it fits best. */
+interface Agreement {
+  readonly field: NameField;
+  readonly level: NameLevel;
+  readonly bits: number;
+}
+
+/** Given names are read in this order; what the father's name shares with the child's is the child's. */
+const FIELDS = ['given', 'surname', 'father', 'mother'] as const;
+/** What each further word of one name adds: it was given with the first. */
+const FURTHER_BITS = 1.5;
+
+/**
+ * The names that the asked words are of, in any order; null when they do not fit. At least half of them have to be
+ * names of the child or the parents, and not merely the family's where more than that is asked.
+ */
+export function fittingWords(words: readonly PreparedToken[], seen: readonly SeenClaim[]): FittedField[] | null {
+  const said = [
+    ...telling(seen, 'IDENTITY').flatMap(ownWords),
+    ...telling(seen, 'FAMILY').flatMap(({ evidence: { father, mother } }) => [
+      ...parentWords(father ?? '', 'father'),
+      ...parentWords(mother ?? '', 'mother'),
+    ]),
+  ];
+  const found = words.flatMap((word) => bestOf(word, said) ?? []);
+  if (found.length * 2 < words.length || found.length === 0) return null;
+  if (words.length > 1 && found.every(({ field }) => field === 'surname')) return null;
+  return FIELDS.flatMap((field) => {
+    const ofField = found.filter((one) => one.field === field);
+    const [best] = ofField.sort((one, other) => other.bits - one.bits);
+    if (!best) return [];
+    const bits = best.bits + FURTHER_BITS * (ofField.length - 1);
+    const group = field === 'given' || field === 'surname' ? 'IDENTITY' : 'FAMILY';
+    return [{ field: FIELD_NAMES[field], level: best.level, tenths: tenthsOf(bits), group }] as const;
+  });
+}
+
+const FIELD_NAMES = { given: 'GIVEN', surname: 'SURNAME', father: 'FATHER', mother: 'MOTHER' } as const;
+
+/** The asked words of a description that the records have; null when fewer than half of them. */
+export function fittingMarks(marks: readonly PreparedToken[], seen: readonly SeenClaim[]): FittedField | null {
+  const said = telling(seen, 'DESCRIPTION').flatMap(({ evidence }) =>
+    (evidence.marks ?? []).flatMap((mark) => tokensOf(mark).flat()),
+  );
+  const found = marks.filter((word) => said.some((other) => isAlike(tokenLevel(word, other), SPELT))).length;
+  if (found === 0 || found * 2 < marks.length) return null;
+  const bits = (fittingBits('marks', 'SEVERAL') * found) / marks.length;
+  return { field: 'MARKS', level: found === 1 ? 'ONE' : 'SEVERAL', tenths: tenthsOf(bits), group: 'DESCRIPTION' };
+}
+
+function ownWords({ names }: SearchedClaim): SaidWord[] {
+  return names.flatMap(({ text }) => tokensOf(text).flatMap((name) => inRoles(name, 'given')));
+}
+
+function parentWords(text: string, field: 'father' | 'mother'): SaidWord[] {
+  return tokensOf(text).flatMap((name) => inRoles(name, field));
+}
+
+/** The last of several words is the family's name. */
+function inRoles(name: readonly PreparedToken[], field: NameField): SaidWord[] {
+  return name.map((token, at) => ({ token, field: at > 0 && at === name.length - 1 ? 'surname' : field }));
+}
+
+/** Each name that the text has of one person. */
+function tokensOf(text: string): readonly (readonly PreparedToken[])[] {
+  const { tokens, aliases } = prepareName(text);
+  return [tokens, ...aliases];
+}
+
+function bestOf(word: PreparedToken, said: readonly SaidWord[]): Agreement | null {
+  let best: Agreement | null = null;
+  for (const { token, field } of said) {
+    const at = tokenLevel(word, token);
+    if (!isAlike(at, CLOSE)) continue;
+    const level = TOKEN_LEVELS[at] as NameLevel;
+    const bits = fittingBits(field, level);
+    if (!best || bits > best.bits) best = { field, level, bits };
+  }
+  return best;
+}
+
+function isAlike(level: number, least: number): boolean {
+  return level > 0 && level <= least;
+}

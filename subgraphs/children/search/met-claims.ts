@@ -1,0 +1,83 @@
+import type { MatchBounds } from '../../matching/match';
+import type { SearchBounds } from '../../matching/match-index';
+import type { MatchRecord } from '../../matching/match-record';
+import { dayOf } from '../../matching/birth-window';
+import type { PreparedToken } from '../../names/prepared-token';
+import type { Criteria } from './criteria';
+
+/** The matcher's index, as far as a search needs it. */
+export interface AskedIndex {
+  ask(record: MatchRecord, bounds: MatchBounds): unknown;
+}
+
+/** The most claims that are looked at in full. */
+const MOST_MET = 3000;
+/** Names in pairs; the many who bear one of them are met by another question. */
+const PAIRED: SearchBounds = { widestBucket: 400, perBucket: 400, rows: 800, candidates: 0 };
+/** A name or a mark alone, however many bear it: the newest of them. */
+const ALONE: SearchBounds = { widestBucket: 10_000_000, perBucket: 2000, rows: 4000, candidates: 0 };
+/** A name and a month or a year. */
+const IN_TIME: SearchBounds = { widestBucket: 10_000_000, perBucket: 200, rows: 1000, candidates: 0 };
+
+/**
+ * The born ids of the claims that share words with the search; of a common name those first that share two words, then
+ * the newest. Which of them fit is not asked of the index: it scores by all that a record says, also by what the caller
+ * may not know.
+ */
+export function metClaims(index: AskedIndex, criteria: Criteria, today: string): readonly string[] {
+  const met = new Set<string>();
+  const collect = (id: string) => {
+    if (met.size < MOST_MET) met.add(id);
+    return false;
+  };
+  for (const { record, search } of questions(criteria, today)) {
+    index.ask({ ...record, id: '' }, { first: 0, minPosterior: 0, search, accepts: collect });
+  }
+  return [...met];
+}
+
+interface Question {
+  readonly record: Omit<MatchRecord, 'id'>;
+  readonly search: SearchBounds;
+}
+
+/** Any word may be the child's or a parent's, and any mark the one that a record is filed under. */
+function questions({ words, marks, district, state }: Criteria, today: string): Question[] {
+  const home = { ...(district && { district: district.named.name }), ...(state && { state }) };
+  const name = ({ text }: PreparedToken) => ({ text });
+  const pairs = words.flatMap((word) =>
+    words.filter((parent) => parent !== word).map(({ text }) => ({ names: [name(word)], father: text, mother: text })),
+  );
+  const threes = Array.from({ length: Math.ceil(words.length / NAMES_FILED) }, (_, at) =>
+    words.slice(at * NAMES_FILED, (at + 1) * NAMES_FILED),
+  );
+  return [
+    ...pairs.map((record) => ({ record, search: PAIRED })),
+    ...threes.map((three) => ({ record: { names: three.map(name), home }, search: ALONE })),
+    ...words.flatMap(({ text }) => ofParents(text, today)).map((record) => ({ record, search: IN_TIME })),
+    ...marks.map(({ text }) => ({ record: { marks: [text] }, search: ALONE })),
+  ];
+}
+
+/** Of so many words of a name each is filed. */
+const NAMES_FILED = 3;
+const YEAR = 365.25;
+const MONTH = 30;
+/** A question about somebody missing asks for so many months from its day on. */
+const MONTHS_ASKED = 6;
+/** Half-years looked back through. */
+const HALF_YEARS = 24;
+/** The middles of the ages asked about; each question reaches four years to either side. */
+const AGES = [4, 13, 22];
+
+/** Parents' names are filed only together with a place, a month or a year; so all of these are asked through. */
+function ofParents(parent: string, today: string): Omit<MatchRecord, 'id'>[] {
+  const now = dayOf(today) ?? 0;
+  return Array.from({ length: HALF_YEARS }, (_, back) => {
+    const day = now - MONTH * (MONTHS_ASKED * (back + 1) - 1);
+    const age = AGES[back];
+    const middle = now - Math.round((age ?? 0) * YEAR);
+    const birth = { from: middle - Math.round(2 * YEAR), to: middle + Math.round(2 * YEAR) };
+    return { father: parent, mother: parent, event: { kind: 'MISSING', day }, ...(age !== undefined && { birth }) };
+  });
+}

@@ -1,0 +1,64 @@
+import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../schema/claims';
+import { dayOf } from '../../matching/birth-window';
+import { placeCodesOf } from './place-codes';
+
+/** What of a claim stands in columns of its own, so that it can be searched by. */
+export interface SearchColumns {
+  readonly searchKeys: readonly string[];
+  /** The years in which the child can have been born. */
+  readonly bornFirst: number | null;
+  readonly bornLast: number | null;
+  /** Days, `yyyy-mm-dd`. */
+  readonly missingOn: string | null;
+  readonly foundOn: string | null;
+}
+
+type Sex = PersonClaim['sex'];
+type EventKind = NonNullable<ClaimEvidence['event']>['kind'];
+
+/** A claim that says no sex has the key of UNKNOWN. */
+export function sexKey(sex: Sex): string {
+  return `sex ${sex}`;
+}
+
+/** Of a district's code or a state's: the child is from there, or went missing or was found there. */
+export function placeKeyOf(code: string): string {
+  return `in ${code}`;
+}
+
+/** `month` as the first seven letters of its days. */
+export function monthKey(kind: EventKind, month: string): string {
+  return `${kind.toLowerCase()} ${month}`;
+}
+
+/** Days that no calendar has are not said. */
+export function searchColumnsOf({
+  sex,
+  born,
+  evidence,
+}: Pick<PersonClaim, 'sex' | 'born' | 'evidence'>): SearchColumns {
+  const { home, event } = evidence;
+  const day = event?.day && isDay(event.day) ? event.day : null;
+  const window = born && isDay(born.from) && isDay(born.to) ? born : null;
+  const keys = [
+    sexKey(sex),
+    ...[home, event?.place].flatMap((place) => (place ? placeKeys(place) : [])),
+    ...(event && day !== null ? [monthKey(event.kind, day.slice(0, 7))] : []),
+  ];
+  return {
+    searchKeys: [...new Set(keys)],
+    bornFirst: window && Number(window.from.slice(0, 4)),
+    bornLast: window && Number(window.to.slice(0, 4)),
+    missingOn: event?.kind === 'MISSING' ? day : null,
+    foundOn: event?.kind === 'FOUND' ? day : null,
+  };
+}
+
+function placeKeys(place: ClaimedPlace): string[] {
+  const { district, state } = placeCodesOf(place);
+  return [district, state].flatMap((code) => (code === null ? [] : [placeKeyOf(code)]));
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && dayOf(text) !== null;
+}

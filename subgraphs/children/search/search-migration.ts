@@ -1,0 +1,25 @@
+/** By what children are searched without a name. */
+export const searchMigration: Readonly<Record<string, string>> = {
+  '0007-search': `
+    -- What a claim can be searched by, as words of our own (search-keys.ts): sex, districts, states and months. No name,
+    -- no text of an agency and no day of birth is among them.
+    ALTER TABLE claim
+      ADD COLUMN search_keys text[] NOT NULL DEFAULT '{}',
+      -- The years in which the child can have been born.
+      ADD COLUMN born_first smallint,
+      ADD COLUMN born_last smallint,
+      ADD COLUMN missing_on date,
+      ADD COLUMN found_on date;
+
+    -- The keys, the other way round: the newest claims of each are read in the order of its index.
+    CREATE TABLE search_key (
+      key text NOT NULL,
+      claim bigint NOT NULL,
+      PRIMARY KEY (key, claim)
+    );
+
+    -- What was read before has no keys: all feeds are read anew.
+    UPDATE source SET cursor = NULL, earlier_cursor = NULL, caught_up_at = NULL;
+    UPDATE record SET digest = '';
+  `,
+};

@@ -1,0 +1,124 @@
+import { readHistory } from '../../../../subgraphs/children/judgements/identity-history';
+import type { KnownRecord } from '../../../../subgraphs/children/judgements/known-record';
+import { personClaim, recordClaims } from '../../../unit/children/person-claims';
+import { openDesk, OFFICER, type JudgingDesk } from './judging-desk';
+
+const [A, B, C] = ['A', 'B', 'C'].map((name) => `police-mp:fir:${name}`) as [string, string, string];
+let desk: JudgingDesk;
+let start: number;
+
+beforeAll(async () => {
+  desk = await openDesk();
+});
+
+beforeEach(async () => {
+  await desk.empty();
+  start = desk.clock.now();
+});
+
+afterAll(() => desk.close());
+
+const bearing = (key: string, cites: string[] = [], version = 1) =>
+  recordClaims(key, version, [
+    personClaim({ bears: [`PROFILE ${key}`], cites: cites.map((other) => `PROFILE ${other}`) }),
+  ]);
+
+async function give(...records: Parameters<JudgingDesk['give']>): Promise<void> {
+  await desk.clock.advance(1000);
+  await desk.give(...records);
+}
+
+const idOf = async (record: string) => (await desk.childOf(record))?.id ?? '';
+
+async function judge(kind: 'CONFIRM' | 'REJECT', left: string, right: string): Promise<string> {
+  await desk.clock.advance(1000);
+  const pair = [left, right] as const;
+  return (await desk.judge({ kind, left: await idOf(left), right: await idOf(right), pair })).id;
+}
+
+async function split(record: string, ...records: string[]): Promise<string> {
+  await desk.clock.advance(1000);
+  return (await desk.judge({ kind: 'SPLIT', child: await idOf(record), records })).id;
+}
+
+async function undo(judgement: string): Promise<string> {
+  await desk.clock.advance(1000);
+  return (await desk.judge({ kind: 'UNDO', judgement })).id;
+}
+
+/** Seconds, kind and records of each event, in short; `unseen` are not there for the reader. */
+async function told(record: string, ...unseen: string[]): Promise<string[]> {
+  const child = await desk.childOf(record);
+  if (!child) return [];
+  const seenOf = (records: readonly KnownRecord[]) =>
+    Promise.resolve(new Set(records.filter(({ recordId }) => !unseen.includes(recordId)).map(({ claim }) => claim)));
+  const events = await readHistory(desk.store, child, seenOf);
+  return events.map(
+    ({ at, kind, records }) =>
+      `${(at - start) / 1000} ${kind} ${records.map(({ recordId }) => recordId.slice(-1)).join('')}`,
+  );
+}
+
+it('tells how records came, were joined, parted and withdrawn', async () => {
+  await give(bearing(A));
+  await give(bearing(B));
+  await give(bearing(B, [A], 2));
+  await give(bearing(C, [B]));
+  await give(bearing(B, [], 3));
+  await give(recordClaims(C, 2, []));
+  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '3 RECORD_JOINED B', '4 RECORD_JOINED C', '5 RECORD_LEFT BC']);
+  expect(await told(B)).toEqual([
+    '2 RECORD_JOINED B',
+    '3 RECORD_JOINED A',
+    '4 RECORD_JOINED C',
+    '5 RECORD_LEFT A',
+    '6 RECORD_WITHDRAWN C',
+  ]);
+});
+
+it('tells each judgement with who made it, what it was about and what it moved', async () => {
+  await give(bearing(A), bearing(B));
+  await give(bearing(C, [B]));
+  const confirmed = await judge('CONFIRM', A, B);
+  const undone = await undo(confirmed);
+  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '3 CONFIRMED ABC', '4 UNDONE ABC']);
+  const child = await desk.childOf(A);
+  const events = child ? await readHistory(desk.store, child, () => Promise.resolve({ has: () => true })) : [];
+  expect(events.map(({ judgement }) => judgement)).toEqual([
+    null,
+    expect.objectContaining({ id: confirmed, undoneBy: undone, actor: OFFICER, reason: 'seen by both parents' }),
+    expect.objectContaining({ id: undone, undoes: confirmed, undoneBy: null }),
+  ]);
+});
+
+it('tells of a rejection, which moves nothing, and of what it keeps from joining, to both', async () => {
+  await give(bearing(A), bearing(B));
+  await judge('REJECT', A, B);
+  await give(bearing(B, [A], 2));
+  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '2 REJECTED AB', '3 CONFLICT AB']);
+  expect(await told(B)).toEqual(['1 RECORD_JOINED B', '2 REJECTED AB', '3 CONFLICT AB']);
+});
+
+it('tells a split to both sides, and who was of the child before', async () => {
+  await give(bearing(A));
+  await give(bearing(B, [A]));
+  await split(A, B);
+  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '2 RECORD_JOINED B', '3 SPLIT AB', '3 CONFLICT AB']);
+  expect(await told(B)).toEqual(['2 RECORD_JOINED AB', '3 SPLIT AB', '3 CONFLICT AB']);
+});
+
+it('to whom a record is not there, nothing of it is told: not that it came, nor what was judged about it', async () => {
+  await give(bearing(A));
+  const alone = await told(A);
+  await give(bearing(B, [A]));
+  await split(A, B);
+  await undo(await judge('REJECT', A, B));
+  expect(await told(A, B)).toEqual(alone);
+});
+
+it('two that only an unseen one held together come together where they did', async () => {
+  await give(bearing(A));
+  await give(bearing(C));
+  await give(bearing(B, [A, C]));
+  expect(await told(A, B)).toEqual(['1 RECORD_JOINED A', '2 RECORD_JOINED C', '3 RECORD_JOINED AC']);
+});

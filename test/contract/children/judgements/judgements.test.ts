@@ -1,0 +1,355 @@
+import type { Asker } from '../../../../schema/caller';
+import type { PersonClaim } from '../../../../schema/claims';
+import { silentLog } from '../../../../schema/log';
+import { subgraphSdl } from '../../../../schema/sdl';
+import type { SubgraphAnswer } from '../../../../schema/subgraph-link';
+import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
+import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
+import { askerAs } from '../../../asker';
+import { createFakeClock } from '../../../fake-clock';
+import { createTestDatabase, type TestDatabase } from '../../../postgres';
+import { askSealed, testSecrets } from '../../../sealing';
+import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
+
+const REASON = 'Both parents recognised her at Alwar Junction.';
+const officer = askerAs('STATION_IO', { id: 'io-1', unit: { station: 'MP/1' } });
+const stranger = askerAs('STATION_IO', { id: 'io-9', unit: { station: 'MP/9' } });
+const investigator = askerAs('AHTU_INVESTIGATOR', { id: 'ahtu-1', unit: { ahtu: 'MP/Katni' } });
+const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+const partner = askerAs('PARTNER_APP');
+
+const clock = createFakeClock();
+let database: TestDatabase;
+let store: Store;
+let children: ChildrenSubgraph;
+let number = 0;
+let keys = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { databaseUrl } = database;
+  children = await createChildren({
+    ...{ databaseUrl, sdl: subgraphSdl('children'), secrets: testSecrets, clock, log: silentLog },
+  });
+  store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
+});
+
+afterAll(async () => {
+  await children.close();
+  await store.close();
+  await database.drop();
+});
+
+/** A record of the police about a child of its own, held by `station` of MP. */
+async function fir(station: string, told: Parameters<typeof personClaim>[0] = {}): Promise<string> {
+  number += 1;
+  const key = `police-mp:fir:MP/${station}/2025/${String(number).padStart(4, '0')}`;
+  const claim = personClaim({ bears: [`FIR_NUMBER ${key}`], heldBy: [`station:MP/${station}`], ...told });
+  await children.registry.accept(claimBatch('police-mp', { records: [recordClaims(key, 1, [claim])] }));
+  return key;
+}
+
+/** A stay in a home. */
+async function stay(...cites: string[]): Promise<string> {
+  number += 1;
+  const key = `homes-rj:stay:CHB2025_${String(number).padStart(6, '0')}`;
+  const claim = personClaim({ cites: cites.map((fir) => `FIR_NUMBER ${fir}`), heldBy: ['home:RJ/ALW/CH/0007'] });
+  await children.registry.accept(claimBatch('homes-rj', { records: [recordClaims(key, 1, [claim])] }));
+  return key;
+}
+
+function send(query: string, variables: Record<string, unknown>, asker: Asker): Promise<SubgraphAnswer> {
+  return askSealed(children.link, clock, { query, variables, asker });
+}
+
+interface Told {
+  readonly id: string;
+  readonly version: string;
+  readonly records: readonly { readonly recordId: string; readonly linkedBy: readonly string[] }[];
+  readonly recordsAt: readonly string[];
+}
+
+async function childOf(
+  record: string,
+  asker: Asker = officer,
+  at = new Date(clock.now()).toISOString(),
+): Promise<Told> {
+  const [row] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [record]);
+  const { data, errors } = await send(
+    'query ($id: ID!, $at: DateTime!) { child(id: $id) { id version records { recordId linkedBy } recordsAt(at: $at) } }',
+    { id: row?.id ?? '', at },
+    asker,
+  );
+  expect(errors).toBeUndefined();
+  return (data as { child: Told }).child;
+}
+
+const named = async (record: string, asker: Asker = officer) => {
+  const { id, version } = await childOf(record, asker);
+  return { id, version };
+};
+
+type Field = 'confirmMatch' | 'rejectMatch' | 'splitChild' | 'undo';
+const INPUT = {
+  confirmMatch: 'MatchJudgementInput',
+  rejectMatch: 'MatchJudgementInput',
+  splitChild: 'SplitInput',
+  undo: 'UndoInput',
+};
+
+interface Judged {
+  readonly judgement: Record<string, unknown> & { readonly id: string };
+  readonly children: readonly { readonly id: string; readonly records: readonly { readonly recordId: string }[] }[];
+  readonly replayed: boolean;
+}
+
+/** What is judged, or the first error's extensions. */
+async function judge(field: Field, input: object, asker: Asker = officer): Promise<Judged & Record<string, unknown>> {
+  const { data, errors } = await send(
+    `mutation ($input: ${INPUT[field]}!) { judged: ${field}(input: $input) {
+      judgement { id kind at callerId role unit reason modelVersion undoneBy }
+      children { id records { recordId } } replayed } }`,
+    { input: { reason: REASON, key: `key number ${(keys += 1)}`, ...input } },
+    asker,
+  );
+  const [error] = (errors ?? []) as { readonly extensions: Judged & Record<string, unknown> }[];
+  return error ? error.extensions : (data as { judged: Judged & Record<string, unknown> }).judged;
+}
+
+const pair = async (left: string, right: string, asker: Asker = officer) => ({
+  left: await named(left, asker),
+  right: await named(right, asker),
+});
+
+describe('a caller who sees both children and the leads of one', () => {
+  it('confirms that they are one, by any of their ids, and takes it back', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    const before = await childOf(b);
+    const { judgement, children: after, replayed } = await judge('confirmMatch', await pair(a, b));
+    expect(judgement).toEqual({
+      ...{ id: judgement.id, kind: 'CONFIRM', at: '2025-10-03T09:00:00+05:30', callerId: 'io-1', role: 'STATION_IO' },
+      ...{ unit: 'station:MP/1', reason: REASON, modelVersion: null, undoneBy: null },
+    });
+    expect(replayed).toBe(false);
+    expect(after.map(({ records }) => records.map(({ recordId }) => recordId))).toEqual([[a, b]]);
+    expect((await childOf(b)).records).toEqual([
+      { recordId: a, linkedBy: ['JUDGEMENT'] },
+      { recordId: b, linkedBy: ['JUDGEMENT'] },
+    ]);
+    const undone = await judge('undo', { judgement: judgement.id, children: [await named(a)] });
+    expect(undone.judgement.kind).toBe('UNDO');
+    expect(await childOf(b)).toEqual(before);
+  });
+
+  it('rejects, splits and takes back', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    const c = await stay(a);
+    expect((await judge('rejectMatch', await pair(a, b))).children).toHaveLength(2);
+    expect(await judge('confirmMatch', await pair(a, b))).toMatchObject({ code: 'JUDGEMENT_CONFLICT' });
+    const { judgement, children: parted } = await judge('splitChild', { child: await named(a), records: [c] });
+    expect(parted.map(({ records }) => records.map(({ recordId }) => recordId))).toEqual([[a], [c]]);
+    const both = [await named(a), await named(c)];
+    expect((await judge('undo', { judgement: judgement.id, children: both })).children).toHaveLength(1);
+  });
+
+  it('and sends the same again is answered the same', async () => {
+    const order = { ...(await pair(await fir('1'), await fir('2'))), key: 'the very same key' };
+    const first = await judge('confirmMatch', order);
+    expect(await judge('confirmMatch', order)).toEqual({ ...first, replayed: true });
+    expect(await judge('rejectMatch', order)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('and judges what has changed since is told the version that there is now', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    const order = await pair(a, b);
+    await stay(a);
+    const { version } = await childOf(a);
+    const changed = { code: 'CHILD_CHANGED', expected: version, got: order.left.version };
+    expect(await judge('confirmMatch', order)).toEqual(changed);
+    expect(await judge('splitChild', { child: order.left, records: [a] })).toEqual(changed);
+  });
+
+  it('has the evidence kept that there was to be seen, and the tie between the records that were compared', async () => {
+    const alike: Partial<PersonClaim> = {
+      names: [{ text: 'Zubeida Parveen Ansari', script: 'LATIN' }],
+      sex: 'F',
+      born: { from: '2012-03-04', to: '2012-03-04' },
+    };
+    const evidence = { father: 'Rustam Ansari', mother: 'Noorjahan', phone: '9812345678', marks: [] };
+    const home = { village: 'Barhi', block: null, district: 'Katni', state: 'MP', lat: null, lon: null };
+    const said = { ...alike, evidence: { ...evidence, home, event: null } };
+    const [a, b, c] = [await fir('1'), await fir('2', said as never), await fir('1', said as never)];
+    const other = await fir('1', { cites: [`FIR_NUMBER ${c}`] });
+    await children.matches.settled();
+    const { judgement } = await judge('confirmMatch', await pair(b, other));
+    expect(judgement['modelVersion']).toEqual(expect.any(String));
+    const [kept] = await store.query<{ evidence: { totalBits: number; fields: { field: string }[] } }>(
+      'SELECT evidence FROM judgement WHERE id = $1',
+      [judgement.id],
+    );
+    expect(kept?.evidence.totalBits).toBeGreaterThan(7);
+    expect(kept?.evidence.fields.map(({ field }) => field)).toContain('GIVEN');
+    const tied = (await childOf(other)).records.filter(({ linkedBy }) => linkedBy.includes('JUDGEMENT'));
+    expect(tied.map(({ recordId }) => recordId)).toEqual([b, c]);
+    expect((await childOf(a)).records).toHaveLength(1);
+  });
+});
+
+describe('who may not judge', () => {
+  it('sees both children and no leads of either in full, or less than their cases', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    const { judgement } = await judge('rejectMatch', await pair(a, b));
+    for (const asker of [stranger, committee, post, partner]) {
+      const order = await pair(a, b, asker);
+      expect(await judge('rejectMatch', order, asker)).toEqual({ code: 'ROLE_REFUSED' });
+      const undo = { judgement: judgement.id, children: [order.left, order.right] };
+      expect(await judge('undo', undo, asker)).toEqual({ code: 'ROLE_REFUSED' });
+    }
+  });
+
+  it('is told of a child who may not be seen as of one who does not exist', async () => {
+    const [a, hidden] = [await fir('1'), await stay()];
+    const left = await named(a, investigator);
+    const [row] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [hidden]);
+    const nobody = `c${'a'.repeat(25)}`;
+    const refused = await judge('confirmMatch', { left, right: { id: row?.id, version: 'v' } }, investigator);
+    const unknown = await judge('confirmMatch', { left, right: { id: nobody, version: 'v' } }, investigator);
+    expect(JSON.stringify(refused).replace(row?.id ?? '-', nobody)).toBe(JSON.stringify(unknown));
+    expect(unknown).toMatchObject({ code: 'CHILD_NOT_FOUND' });
+  });
+
+  it('is told of a judgement about such children as of one that does not exist', async () => {
+    const [one, other] = [await stay(), await stay()];
+    const keeper = askerAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/1' } });
+    const { judgement } = await judge('rejectMatch', await pair(one, other, committee), committee);
+    expect(judgement).toBeUndefined();
+    await store.query(
+      `INSERT INTO judgement (id, at, kind, left_claims, right_claims, actor_id, actor_role, reason, idempotency_key, request_digest)
+       SELECT 'hidden', timestamptz '2025-10-03T03:30Z', 'REJECT', ARRAY[l.seq], ARRAY[r.seq], 'x', 'x', 'x', 'x', 'x' FROM claim l, claim r
+       WHERE l.record_key = $1 AND r.record_key = $2`,
+      [one, other],
+    );
+    expect(await judge('undo', { judgement: 'hidden', children: [] }, investigator)).toEqual({
+      code: 'JUDGEMENT_NOT_FOUND',
+      got: 'hidden',
+    });
+    expect(await judge('undo', { judgement: 'nothing', children: [] }, keeper)).toMatchObject({
+      code: 'JUDGEMENT_NOT_FOUND',
+    });
+  });
+
+  it('gives no purpose, no reason or no key', async () => {
+    const order = await pair(await fir('1'), await fir('2'));
+    expect(await judge('rejectMatch', { ...order, reason: 'no' })).toMatchObject({ code: 'REASON_INVALID' });
+    expect(await judge('rejectMatch', { ...order, key: 'short' })).toMatchObject({ code: 'KEY_INVALID' });
+    const aimless = { ...officer, purpose: null };
+    expect(await judge('rejectMatch', order, aimless)).toEqual({ code: 'PURPOSE_REQUIRED' });
+  });
+
+  it('names a record that may not be seen, or all that may: a split would tell that there are others', async () => {
+    const a = await fir('1');
+    const hidden = await stay(a);
+    const elsewhere = await fir('1', { cites: [`FIR_NUMBER ${a}`] });
+    const child = await named(a, investigator);
+    const split = (records: string[]) => judge('splitChild', { child, records }, investigator);
+    expect(await split([hidden])).toMatchObject({ code: 'SPLIT_INVALID', got: '1, of which 0 are the child’s' });
+    expect(await split([a, elsewhere])).toMatchObject({ code: 'SPLIT_INVALID' });
+    expect((await split([elsewhere])).children).toHaveLength(2);
+  });
+
+  it('takes back a judgement without naming each child that it touches as it is now', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    const { judgement } = await judge('rejectMatch', await pair(a, b));
+    const undo = { judgement: judgement.id, children: [await named(a)] };
+    expect(await judge('undo', undo)).toMatchObject({ code: 'CHILD_CHANGED', expected: (await childOf(b)).version });
+  });
+});
+
+describe('the version of a child', () => {
+  it('changes with its records and with judgements about them, and with nothing else', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    const first = (await childOf(a)).version;
+    await judge('rejectMatch', await pair(a, b));
+    const second = (await childOf(a)).version;
+    await fir('1', { cites: [`FIR_NUMBER ${a}`] });
+    const third = (await childOf(a)).version;
+    expect(new Set([first, second, third]).size).toBe(3);
+    expect((await childOf(a)).version).toBe(third);
+  });
+
+  it('says nothing of records that the caller may not see', async () => {
+    const a = await fir('1');
+    const [seen, unseen] = [await childOf(a), await childOf(a, investigator)];
+    await stay(a);
+    expect((await childOf(a)).version).not.toBe(seen.version);
+    expect((await childOf(a, investigator)).version).toBe(unseen.version);
+  });
+});
+
+describe('the past of a child', () => {
+  async function historyOf(record: string, asker: Asker, first = 50, after: string | null = null) {
+    const { id } = await childOf(record, asker);
+    const { data, errors } = await send(
+      `query ($id: ID!, $first: Int!, $after: String) { child(id: $id) { identityHistory(first: $first, after: $after) {
+        edges { cursor node { kind at records judgement { callerId reason } } } pageInfo { hasNextPage endCursor } } } }`,
+      { id, first, after },
+      asker,
+    );
+    expect(errors).toBeUndefined();
+    type Page = {
+      edges: { cursor: string; node: { kind: string; at: string; records: string[]; judgement: object | null } }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+    return (data as { child: { identityHistory: Page } }).child.identityHistory;
+  }
+
+  it('is told page by page, with reasons for those who see leads in full', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    await clock.advance(60_000);
+    await judge('confirmMatch', await pair(a, b));
+    const whole = (await historyOf(a, officer)).edges.map(({ node }) => node);
+    expect(whole.map(({ kind, records }) => [kind, records])).toEqual([
+      ['RECORD_JOINED', [a, b]],
+      ['CONFIRMED', [a, b]],
+    ]);
+    expect(whole[1]?.judgement).toEqual({ callerId: 'io-1', reason: REASON });
+    const first = await historyOf(a, officer, 1);
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const second = await historyOf(a, officer, 1, first.pageInfo.endCursor);
+    expect([...first.edges, ...second.edges].map(({ node }) => node)).toEqual(whole);
+    expect(second.pageInfo.hasNextPage).toBe(false);
+    const withheld = (await historyOf(a, committee)).edges.map(({ node }) => node.judgement);
+    expect(withheld).toEqual([null, null]);
+    for (const { node } of (await historyOf(a, post)).edges) {
+      for (const id of node.records) expect(id).toMatch(/^record-/);
+    }
+  });
+
+  it('says nothing of records that the caller may not see', async () => {
+    const a = await fir('1');
+    const before = (await historyOf(a, investigator)).edges;
+    await clock.advance(1000);
+    await stay(a);
+    expect((await historyOf(a, investigator)).edges).toEqual(before);
+    expect((await historyOf(a, officer)).edges).toHaveLength(2);
+  });
+
+  it('can be read as of any moment, records that were withdrawn since too', async () => {
+    const a = await fir('1');
+    await clock.advance(60_000);
+    const b = await stay(a);
+    const joined = new Date(clock.now()).toISOString();
+    await clock.advance(60_000);
+    await children.registry.accept(claimBatch('homes-rj', { records: [recordClaims(b, 2, [])] }));
+    const asOf = async (asker: Asker, minutes: number) =>
+      (await childOf(a, asker, new Date(Date.parse(joined) + minutes * 60_000).toISOString())).recordsAt;
+    expect(await asOf(officer, -2)).toEqual([]);
+    expect(await asOf(officer, -1)).toEqual([a]);
+    expect(await asOf(officer, 0)).toEqual([a, b]);
+    expect(await asOf(officer, 1)).toEqual([a]);
+    expect(await asOf(investigator, 0)).toEqual([a]);
+    const [token] = await asOf(post, 1);
+    expect(token).toMatch(/^record-/);
+  });
+});

@@ -1,0 +1,89 @@
+import type { ClaimRegistry, RecordClaims } from '../../../../schema/claims';
+import { silentLog } from '../../../../schema/log';
+import { readChildren, type ChildRow } from '../../../../subgraphs/children/claim-rows';
+import { createJudging, type Allow, type JudgementReceipt } from '../../../../subgraphs/children/judgements/judging';
+import type { JudgementOrder } from '../../../../subgraphs/children/judgements/judgement-order';
+import { migrations } from '../../../../subgraphs/children/migrations';
+import { createRegistry } from '../../../../subgraphs/children/registry';
+import type { RegistryChange } from '../../../../subgraphs/children/registry-changes';
+import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
+import { createFakeClock, type FakeClock } from '../../../fake-clock';
+import { createTestDatabase } from '../../../postgres';
+import { claimBatch } from '../../../unit/children/person-claims';
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** What is judged; who judges and why is filled in. */
+export type Asked = Without<JudgementOrder, 'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion'>;
+
+export const OFFICER = { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1' };
+
+/** A registry on a database of its own, and someone who judges. */
+export interface JudgingDesk {
+  readonly databaseUrl: string;
+  readonly store: Store;
+  readonly clock: FakeClock;
+  readonly registry: ClaimRegistry;
+  /** What was told of children since `told` was last emptied. */
+  readonly told: RegistryChange[];
+  give(...records: RecordClaims[]): Promise<void>;
+  judge(asked: Asked, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
+  /** The child of a record; null when the record is not known. */
+  childOf(record: string): Promise<ChildRow | null>;
+  /** The records of each child. */
+  children(): Promise<string[]>;
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const TABLES = [
+  ...['judged_claim', 'membership', 'judgement', 'alert', 'match_queue', 'lead'],
+  ...['source', 'record', 'claim', 'join_number', 'asked_number', 'unit_claim', 'rejected_change'],
+];
+
+export async function openDesk(): Promise<JudgingDesk> {
+  const database = await createTestDatabase();
+  const { databaseUrl } = database;
+  const store = await openStore({ databaseUrl, migrations, log: silentLog });
+  const clock = createFakeClock();
+  const told: RegistryChange[] = [];
+  const parts = { store, clock, log: silentLog, onChange: (change: RegistryChange) => told.push(change) };
+  const registry = createRegistry(parts);
+  const judging = createJudging(parts);
+  let keys = 0;
+  return {
+    databaseUrl,
+    store,
+    clock,
+    registry,
+    told,
+    give: (...records) => registry.accept(claimBatch('police-mp', { records })),
+    judge: (asked, more = {}, allow = () => undefined) => {
+      const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
+      const order = { ...signed, evidence: null, modelVersion: null, ...asked, ...more };
+      return judging.judge(order as JudgementOrder, allow);
+    },
+    async childOf(record) {
+      const [key = '', person = '0'] = record.split('#');
+      const [row] = await store.query<{ id: string }>(
+        'SELECT born_id AS id FROM claim WHERE record_key = $1 AND person = $2 AND NOT gone',
+        [key, person],
+      );
+      return row ? ((await readChildren(store, [row.id])).get(row.id) ?? null) : null;
+    },
+    async children() {
+      const rows = await store.query<{ records: string }>(
+        `SELECT string_agg(record_key || CASE WHEN person > 0 THEN '#' || person ELSE '' END, ' ' ORDER BY record_key, person)
+           AS records FROM claim WHERE NOT gone GROUP BY child ORDER BY 1`,
+      );
+      return rows.map(({ records }) => records);
+    },
+    async empty() {
+      await store.query(TABLES.map((table) => `DELETE FROM ${table}`).join(';'));
+      told.length = 0;
+    },
+    async close() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}

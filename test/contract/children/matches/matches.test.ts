@@ -1,0 +1,246 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import type { RecordClaims } from '../../../../schema/claims';
+import { claimBatch, personClaim } from '../../../unit/children/person-claims';
+import { leadsIn, openMatchingDesk, recordOf, saying, until, type MatchingDesk } from './matching-desk';
+import { anita, salma, stranger, sunita } from './told-children';
+
+let desk: MatchingDesk;
+
+beforeAll(async () => {
+  desk = await openMatchingDesk();
+});
+beforeEach(() => desk.empty());
+afterAll(() => desk.close());
+
+const leads = () => leadsIn(desk.store);
+const waiting = () => desk.store.query('SELECT * FROM match_queue');
+const all = { unit: null, state: null };
+
+describe('a claim that comes', () => {
+  it('is matched with those that are known, across scripts and without a common number', async () => {
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mh 3', salma.missing));
+    expect(await leads()).toEqual([]);
+    await desk.give(recordOf('homes-rj 2', sunita.stay));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is a lead with what it says now: a correction makes leads and takes them away', async () => {
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', salma.missing));
+    await desk.give(recordOf('homes-rj 2', sunita.stay, 2));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+    await desk.give(recordOf('homes-rj 2', salma.missing, 3));
+    expect(await leads()).toEqual([]);
+  });
+
+  it('takes its leads with it when its agency withdraws it, and brings them back', async () => {
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await desk.give(recordOf('police-mp 1', null, 2));
+    expect(await leads()).toEqual([]);
+    await desk.give(recordOf('police-mp 1', sunita.missing, 3));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+  });
+
+  it('of whom nothing is said but a sex is nobody’s lead', async () => {
+    const silent = personClaim({ sex: 'F' });
+    await desk.give(recordOf('police-mp 1', silent), recordOf('homes-rj 2', silent));
+    expect(await leads()).toEqual([]);
+  });
+
+  it('is not led to the child that it is of already', async () => {
+    const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
+    const citing = personClaim({ ...sunita.stay, bears: [], cites: ['FIR_NUMBER 1'] });
+    await desk.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 2', sunita.stay));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+    await desk.give(recordOf('homes-rj 2', citing, 2));
+    expect(await leads()).toEqual([]);
+    await desk.give(recordOf('homes-rj 2', sunita.stay, 3));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+  });
+});
+
+describe('a rival', () => {
+  it('that cannot be told from the other makes both a matter of review', async () => {
+    const bothNames = { ...sunita.contact, names: [...sunita.contact.names, ...anita.missing.names] };
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', bothNames));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+    await desk.give(recordOf('police-up 3', anita.missing));
+    expect(await leads()).toEqual(['1 2 REVIEW', '1 3 REVIEW', '2 3 REVIEW']);
+    await desk.give(recordOf('police-up 3', null, 2));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+  });
+
+  it('is none who looks like the same child: three records of one girl are three strong leads', async () => {
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.contact));
+    await desk.give(recordOf('police-up 3', sunita.missing));
+    expect(await leads()).toEqual(['1 2 STRONG', '1 3 STRONG', '2 3 STRONG']);
+  });
+
+  it('speaks against a lead with all its records, not with the best of them alone', async () => {
+    const contact = saying('Sunita', {
+      evidence: {
+        home: { village: null, block: null, district: 'Katni', state: 'MP', lat: null, lon: null },
+        event: sunita.contact.evidence.event,
+      },
+    });
+    const bearing = personClaim({ ...contact, bears: ['DD_NUMBER 1'], cites: [] });
+    const citing = personClaim({ ...salma.missing, bears: [], cites: ['DD_NUMBER 1'] });
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('railway-nwr 2', bearing));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+    await desk.give(recordOf('homes-rj 3', citing));
+    expect(await leads()).toEqual(['1 2 REVIEW']);
+    await desk.give(recordOf('homes-rj 3', null, 2), recordOf('railway-nwr 2', bearing, 2));
+    expect(await leads()).toEqual(['1 2 STRONG']);
+  });
+
+  it('is no other record of the same child, however alike', async () => {
+    const bearing = personClaim({ ...sunita.missing, bears: ['MISSING_REPORT 1'], cites: [] });
+    const citing = personClaim({ ...sunita.missing, bears: [], cites: ['MISSING_REPORT 1'] });
+    await desk.give(
+      recordOf('police-mp 1', bearing),
+      recordOf('police-mp 2', citing),
+      recordOf('homes-rj 3', sunita.stay),
+    );
+    expect(await leads()).toEqual(['1 3 STRONG', '2 3 STRONG']);
+  });
+
+  it('with another given name and the same parents is shown with the true one, and is not strong', async () => {
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mp 2', anita.missing));
+    await desk.give(recordOf('homes-rj 3', sunita.stay));
+    const found = await leads();
+    expect(found).toContain('1 3 STRONG');
+    expect(found.filter((lead) => lead.startsWith('2 3') || lead.startsWith('1 2'))).not.toContainEqual(
+      expect.stringContaining('STRONG'),
+    );
+  });
+});
+
+describe('people’s word', () => {
+  it('that two children are two ends all leads between their records, also of records that come later', async () => {
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await desk.store.query(
+      `WITH judged AS (
+         INSERT INTO judgement (id, at, kind, left_claims, right_claims, actor_id, actor_role, reason, idempotency_key,
+           request_digest)
+         SELECT $1, now(), 'REJECT', ARRAY[min(seq)], ARRAY[max(seq)], 'a', 'STATION_IO', 'r', 'k', 'd' FROM claim
+         RETURNING seq, left_claims || right_claims AS claims
+       ) INSERT INTO judged_claim (claim, judgement) SELECT unnest(claims), seq FROM judged`,
+      [randomBytes(8).toString('hex')],
+    );
+    // Before anything was matched anew, and after.
+    expect(await desk.matches.review(all, 10, null)).toEqual([]);
+    const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
+    await desk.give(recordOf('police-mp 1', bearing, 2));
+    expect(await leads()).toEqual([]);
+    const citing = personClaim({ ...sunita.missing, bears: [], cites: ['FIR_NUMBER 1'] });
+    await desk.give(recordOf('police-mp 3', citing));
+    expect(await leads()).toEqual([]);
+  });
+});
+
+describe('the order of arrival', () => {
+  /** Leads without what depends on chance and clock, ends in the order of their numbers. */
+  const table = async () =>
+    desk.store.query(
+      `SELECT least(a.record_key, b.record_key) AS one, greatest(a.record_key, b.record_key) AS other, l.bits, l.band,
+         CASE WHEN l.band <> 'ON_REQUEST' THEN l.margin END AS margin,
+         CASE WHEN l.band <> 'ON_REQUEST' THEN l.posterior END AS posterior
+       FROM lead l JOIN claim a ON a.seq = l.low JOIN claim b ON b.seq = l.high ORDER BY 1, 2`,
+    );
+  const NAMES = ['Sunita', 'सुनीता', 'Anita Adivasi', 'Suneeta Devi', 'Mohan', ''];
+  const place = (district: string) => ({
+    ...{ village: null, block: null, district, state: 'MP' },
+    lat: null,
+    lon: null,
+  });
+  const claim = fc
+    .record({
+      name: fc.constantFrom(...NAMES),
+      father: fc.constantFrom('Ramlal', 'रामलाल', 'Shyam', null),
+      district: fc.constantFrom('Katni', 'Satna'),
+      number: fc.constantFrom(null, '1', '2'),
+      bears: fc.boolean(),
+    })
+    .map(({ name, father, district, number, bears }) => {
+      const numbers = number === null ? [] : [`FIR_NUMBER ${number}`];
+      const evidence = { father, home: place(district) };
+      return saying(name, { evidence, bears: bears ? numbers : [], cites: bears ? [] : numbers });
+    });
+  /** Some records' states, oldest first; the last may be a withdrawal. */
+  const histories = fc.array(fc.array(fc.option(claim, { freq: 5 }), { minLength: 1, maxLength: 2 }), {
+    minLength: 2,
+    maxLength: 6,
+  });
+  const arrivals = histories.chain((records) => {
+    const states = records.flatMap((history, nth) =>
+      history.map((said, version) => recordOf(`police-mp ${nth}`, said, version + 1)),
+    );
+    return fc.tuple(shuffled(states), shuffled(states));
+  });
+  const shuffled = (states: RecordClaims[]) =>
+    fc.shuffledSubarray(states, { minLength: states.length, maxLength: states.length });
+
+  it('and the batching change nothing in what is stored in the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(arrivals, fc.boolean(), async ([one, other], together) => {
+        const tables: unknown[] = [];
+        for (const order of [one, other]) {
+          await desk.empty();
+          if (together && order === other) await desk.accept(...order);
+          else for (const record of order) await desk.give(record);
+          await desk.sweep();
+          tables.push(await table());
+        }
+        expect(tables[1]).toEqual(tables[0]);
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
+
+  it('decides no band among many, without matching all anew', async () => {
+    const records = Array.from({ length: 120 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
+    await desk.registry.accept(claimBatch('police-mp', { records }));
+    await desk.matches.settled();
+    expect((await leads()).filter((lead) => lead.endsWith('STRONG'))).toEqual([]);
+    const contact = personClaim({ ...sunita.contact, bears: ['DD_NUMBER AWR/2025/17'], cites: [] });
+    const stay = personClaim({ ...sunita.stay, bears: [], cites: ['DD_NUMBER AWR/2025/17'] });
+    const cast = { 1: sunita.missing, 2: anita.missing, 3: stay, 4: contact };
+    const keys = { 1: 'police-mp 1', 2: 'police-mp 2', 3: 'homes-rj 3', 4: 'railway-nwr 4' };
+    const seen = new Set<string>();
+    let version = 1;
+    for (const order of permutations([1, 2, 3, 4] as const)) {
+      for (const nth of order) await desk.give(recordOf(keys[nth], cast[nth], version));
+      version += 1;
+      seen.add((await leads()).filter((lead) => /^[1-4] /.test(lead) && !lead.endsWith('ON_REQUEST')).join(', '));
+      for (const nth of order) await desk.give(recordOf(keys[nth], null, version));
+      version += 1;
+    }
+    expect([...seen]).toEqual([expect.stringMatching(/^1 2 REVIEW, 1 3 STRONG, 1 4 STRONG/)]);
+  });
+});
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((item, at) => permutations(items.toSpliced(at, 1)).map((rest) => [item, ...rest]));
+}
+
+describe('several processes', () => {
+  it('hear of each other’s claims, and one question finds them in any', async () => {
+    const other = desk.another();
+    await other.ready;
+    await desk.give(recordOf('police-mp 1', sunita.missing));
+    const asked = { id: 'asked', names: [{ text: 'Sunita Adivasi' }], father: 'Ramlal' };
+    await until(() => other.ask(asked, { first: 1, minPosterior: 0 }).length > 0);
+  });
+
+  it('share what waits, and nothing is told twice', async () => {
+    const others = [desk.another(), desk.another()];
+    const strangers = Array.from({ length: 60 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
+    await desk.accept(...strangers, recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await Promise.all([desk.matches, ...others].map((matches) => matches.settled()));
+    await until(async () => (await waiting()).length === 0);
+    expect(await leads()).toContain('1 2 STRONG');
+    expect(await desk.matches.alerts(0, 10, null)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,165 @@
+import type { LeadPlace } from '../../../../subgraphs/children/leads/lead-source';
+import { leadsOf, review } from '../../../../subgraphs/children/matches/read-leads';
+import type { Queryable, Store, Values } from '../../../../subgraphs/runtime/postgres/store';
+import { leadsIn, openMatchingDesk, recordOf, type MatchingDesk } from './matching-desk';
+import { salma, sunita } from './told-children';
+
+let desk: MatchingDesk;
+let store: Store;
+
+beforeAll(async () => {
+  desk = await openMatchingDesk();
+  ({ store } = desk);
+});
+afterAll(() => desk.close());
+
+const all = { unit: null, state: null };
+const place = ({
+  bits,
+  low,
+  high,
+}: {
+  bits: number;
+  low: { bornId: string };
+  high: { bornId: string };
+}): LeadPlace => ({
+  ...{ bits, low: low.bornId, high: high.bornId },
+});
+
+describe('three records of a girl, and one of another', () => {
+  beforeAll(async () => {
+    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await desk.give(recordOf('railway-nwr 3', sunita.contact), recordOf('police-mh 4', salma.missing));
+  });
+  const shown = async (within: { unit: string | null; state: string | null }) =>
+    (await review(store, within, 10, null)).map(({ low, high }) => `${low.recordId} ${high.recordId}`).sort();
+  const pairs = [
+    'homes-rj:stay:2 railway-nwr:contact:3',
+    'police-mp:fir:1 homes-rj:stay:2',
+    'police-mp:fir:1 railway-nwr:contact:3',
+  ];
+
+  it('are three leads, strongest first, each with its margin and probability', async () => {
+    const leads = await review(store, all, 10, null);
+    expect(await shown(all)).toEqual(pairs);
+    expect(leads.map(({ bits }) => bits)).toEqual(leads.map(({ bits }) => bits).sort((one, other) => other - one));
+    for (const { bits, posterior, modelVersion } of leads) {
+      expect(bits).toBeGreaterThan(0);
+      expect(posterior).toBeLessThan(1);
+      expect(modelVersion).toMatch(/^children-/);
+    }
+  });
+
+  it.each([
+    ['station:MP/23380012', null, pairs.slice(1)],
+    ['post:NWR/AWR', null, [pairs[0], pairs[2]]],
+    [null, 'MP', pairs.slice(1)],
+    // The home lies there, and the railway found her there.
+    [null, 'RJ', pairs],
+    ['post:NWR/AWR', 'MP', [pairs[2]]],
+    ['station:MP/1', null, []],
+    [null, 'UP', []],
+  ])('are for review by unit %s and state %s as far as a record lies there', async (unit, state, expected) => {
+    expect(await shown({ unit, state })).toEqual(expected);
+  });
+
+  it('change units as the records do', async () => {
+    await desk.give(recordOf('homes-rj 2', { ...sunita.stay, heldBy: ['home:UP/LKO/CH/0001'] }, 2));
+    expect(await shown({ unit: null, state: 'UP' })).toEqual(pairs.slice(0, 2));
+    expect(await shown({ unit: 'home:RJ/ALW/CH/0007', state: null })).toEqual([]);
+  });
+
+  it('are found from either side, of the band that is asked for at least', async () => {
+    for (const lead of await review(store, all, 10, null)) {
+      const ends = await Promise.all([lead.low, lead.high].map(({ bornId }) => leadsOf(store, [bornId], 'REVIEW')));
+      for (const leads of ends) expect(leads).toContainEqual(lead);
+      expect((await leadsOf(store, [lead.low.bornId], 'STRONG')).every(({ band }) => band === 'STRONG')).toBe(true);
+    }
+    expect(await leadsOf(store, [], 'ON_REQUEST')).toEqual([]);
+  });
+});
+
+describe('among a hundred thousand leads', () => {
+  const LEADS = 100_000;
+
+  beforeAll(async () => {
+    await desk.empty();
+    // Claims of 50,000 records, each with four leads; one in a thousand lies with one station.
+    await store.query('SET statement_timeout = 0').catch(() => undefined);
+    await store.transaction(async (database) => {
+      await database.query(
+        `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload)
+         SELECT 1000000 + n, 'lead' || n, 'police-mp:fir:' || n, 0, 1000000 + n, n, '{}', '{}', '{}', '{}', '{}'
+         FROM generate_series(1, 50000) n`,
+      );
+      await database.query(
+        `INSERT INTO lead (low, high, bits, joint_bits, other_given_name, posterior, band, model_version, found_at)
+         SELECT 1000000 + n % 49000 + 1, 1000000 + n % 49000 + 2 + n / 49000, (n * 7919 % 2000) / 100.0, 20, false, 0.5,
+           CASE WHEN n % 10 = 0 THEN 'STRONG' ELSE 'REVIEW' END, 'm', now()
+         FROM generate_series(0, $1 - 1) n`,
+        [LEADS],
+      );
+      await database.query(
+        `INSERT INTO lead_unit SELECT low, high, 'station:MP/' || low % 1000, bits FROM lead
+         UNION ALL SELECT low, high, 'state:MP', bits FROM lead`,
+      );
+    });
+  });
+
+  /** How many rows PostgreSQL looked at for what it was asked. */
+  async function rowsRead(work: (database: Queryable) => Promise<unknown>): Promise<number> {
+    let read = 0;
+    await work({
+      async query<R extends object>(text: string, values?: Values) {
+        const [plan] = await store.query<{ 'QUERY PLAN': object }>(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
+        JSON.stringify(plan, (key, value: unknown) => {
+          if (key === 'Actual Rows' || key === 'Rows Removed by Filter' || key === 'Rows Removed by Join Filter') {
+            read += Number(value);
+          }
+          return value;
+        });
+        return store.query<R>(text, values);
+      },
+    });
+    return read;
+  }
+
+  it.each([
+    ['all', all],
+    ['a station', { unit: 'station:MP/7', state: null }],
+    ['a state', { unit: null, state: 'MP' }],
+    ['a station in a state', { unit: 'station:MP/7', state: 'MP' }],
+    ['a unit that has none', { unit: 'station:MP/none', state: null }],
+  ])('a page of %s reads that page, wherever it begins', async (_, within) => {
+    for (let after: LeadPlace | null = null, page = 0; page < 3; page++) {
+      const from: LeadPlace | null = after;
+      expect(await rowsRead((database) => review(database, within, 20, from))).toBeLessThan(1500);
+      const leads = await review(store, within, 20, from);
+      const last = leads.at(-1);
+      if (!last) break;
+      after = place(last);
+    }
+  });
+
+  it('the leads of one claim are read without the others', async () => {
+    expect(await rowsRead((database) => leadsOf(database, ['lead700'], 'REVIEW'))).toBeLessThan(200);
+  });
+
+  it('pages follow each other without gap or repetition, equal bits or not', async () => {
+    const within = { unit: 'station:MP/7', state: null };
+    const seen: string[] = [];
+    for (let after: LeadPlace | null = null; ;) {
+      const leads: Awaited<ReturnType<typeof review>> = await review(store, within, 7, after);
+      seen.push(...leads.map(({ low, high }) => `${low.bornId} ${high.bornId}`));
+      const last = leads.at(-1);
+      if (!last) break;
+      after = place(last);
+    }
+    const [count] = await store.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM lead_unit WHERE unit = 'station:MP/7'`,
+    );
+    expect(seen).toHaveLength(count?.n ?? 0);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(await leadsIn(store)).toHaveLength(LEADS);
+  });
+});

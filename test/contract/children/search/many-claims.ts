@@ -1,0 +1,77 @@
+import type { RecordClaims } from '../../../../schema/claims';
+import { silentLog } from '../../../../schema/log';
+import { CHILDREN_MODEL } from '../../../../subgraphs/matching/children-model';
+import { Matcher } from '../../../../subgraphs/matching/match';
+import { MatchIndex } from '../../../../subgraphs/matching/match-index';
+import { readChanged } from '../../../../subgraphs/children/matches/claims-read';
+import { createRegistry } from '../../../../subgraphs/children/registry';
+import type { AskedIndex } from '../../../../subgraphs/children/search/met-claims';
+import type { Store } from '../../../../subgraphs/runtime/postgres/store';
+import { createFakeClock } from '../../../fake-clock';
+import { MadeUpChildren } from '../../../matching-data/made-up-children';
+import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
+
+const DAY_MS = 86_400_000;
+const RECORDS_A_BATCH = 1000;
+const STATUSES = ['LAST_SEEN', 'LAST_SEEN', 'FOUND_AT_STATION', 'RESTORED'] as const;
+
+/** One FIR for each of so many invented children, written as clerks write: one script or the other, and not all of it. */
+export async function giveMany(store: Store, count: number): Promise<void> {
+  const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
+  const children = new MadeUpChildren(7);
+  for (let from = 0; from < count; from += RECORDS_A_BATCH) {
+    const records = Array.from({ length: Math.min(RECORDS_A_BATCH, count - from) }, (_, at) =>
+      recordOf(from + at, children),
+    );
+    await registry.accept(claimBatch('police-mp', { records }));
+  }
+}
+
+function recordOf(number: number, children: MadeUpChildren): RecordClaims {
+  const { sex, given, surname, father, mother, birth, district, village, missing, mark } = children.reported(number);
+  const inHindi = number % 3 === 0;
+  const write = ({ hindi, latin }: { hindi: string; latin: readonly string[] }) =>
+    inHindi ? hindi : (latin[number % latin.length] ?? hindi);
+  const at = {
+    village: write(village),
+    block: null,
+    district: district.english,
+    state: district.state,
+    lat: null,
+    lon: null,
+  };
+  const day = dayText(missing);
+  const claim = personClaim({
+    names: [{ text: `${write(given)} ${write(surname)}`, script: inHindi ? 'DEVANAGARI' : 'LATIN' }],
+    sex: number % 50 === 0 ? 'UNKNOWN' : sex,
+    born: number % 9 === 0 ? null : { from: dayText(birth - 365), to: dayText(birth + 365) },
+    milestones: [{ kind: STATUSES[number % STATUSES.length] ?? 'LAST_SEEN', at: `${day}T12:00:00+05:30` }],
+    evidence: {
+      father: number % 4 === 0 ? null : `${write(father)} ${write(surname)}`,
+      mother: number % 2 === 0 ? null : write(mother),
+      home: number % 5 === 0 ? null : at,
+      event: { kind: 'MISSING', day, place: at },
+      phone: null,
+      marks: number % 3 === 0 ? [mark] : [],
+    },
+  });
+  const key = `police-mp:fir:MP/${10_000_000 + (number % 1000)}/2025/${String(number).padStart(7, '0')}`;
+  return recordClaims(key, 1, [claim]);
+}
+
+function dayText(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The matcher's index over all claims of the registry, without having them matched with each other. */
+export async function indexOf(store: Store): Promise<AskedIndex & { readonly ready: Promise<void> }> {
+  const index = new MatchIndex();
+  for (let after: { revision: number; seq: number } | null = { revision: -1, seq: 0 }; after;) {
+    const claims = await readChanged(store, after, RECORDS_A_BATCH);
+    for (const { record } of claims) if (record) index.put(record);
+    const last = claims.at(-1);
+    after = last ? { revision: last.revision, seq: last.seq } : null;
+  }
+  const matcher = new Matcher(index, CHILDREN_MODEL);
+  return { ready: Promise.resolve(), ask: (record, bounds) => matcher.match(record, bounds) };
+}

@@ -1,0 +1,107 @@
+import { subgraphSdl } from '../../../../schema/sdl';
+import { silentLog } from '../../../../schema/log';
+import { createChildReader, type ChildReader } from '../../../../subgraphs/children/child-reader';
+import { createViewOf } from '../../../../subgraphs/children/child-view';
+import { migrations } from '../../../../subgraphs/children/migrations';
+import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
+import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { createSearch } from '../../../../subgraphs/children/search/search';
+import { createVisibleChildren } from '../../../../subgraphs/children/visible-children';
+import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
+import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import { createViews } from '../../../../subgraphs/runtime/rights/views';
+import { askerAs } from '../../../asker';
+import { createTestDatabase, type TestDatabase } from '../../../postgres';
+import { testSecrets } from '../../../sealing';
+import { giveMany, indexOf } from './many-claims';
+import { NOW } from './searched-registry';
+
+const CLAIMS = 20_000;
+
+let database: TestDatabase;
+let store: Store;
+let reader: ChildReader;
+let find: (by: ChildSearch) => Promise<number>;
+let statements: { text: string; values: Values }[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog, readMs: 30_000 });
+  await giveMany(store, CLAIMS);
+  reader = createChildReader({ store, log: silentLog });
+  const { token } = testSecrets;
+  const cursors = createCursors(token);
+  const watched: Store = {
+    ...store,
+    query: (text, values = []) => {
+      statements.push({ text, values });
+      return store.query(text, values);
+    },
+  };
+  const searching = createSearch({ store: watched, index: await indexOf(store), cursors, log: silentLog });
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+  const parts = { reader, viewOf, cursors, token, grants: { isOpen: () => false } };
+  find = async (by) => {
+    const tally = createDisclosureTally([]);
+    const visible = createVisibleChildren(parts, { asker: askerAs('CWC_MEMBER'), tally }, NOW);
+    const { edges } = await searching.search({ visible, tally, now: NOW }, by, { first: 100, after: null });
+    return edges.length;
+  };
+}, 120_000);
+afterAll(async () => {
+  await reader.close();
+  await store.close();
+  await database.drop();
+});
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+/** The ways in which tables are read, and how many rows are touched by it, for each statement of the search. */
+async function waysOf(by: ChildSearch): Promise<readonly { ways: readonly string[]; rows: number }[]> {
+  statements = [];
+  expect(await find(by)).toBeGreaterThan(0);
+  return Promise.all(
+    statements.map(async ({ text, values }) => {
+      const [explained] = await store.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+        `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+        values,
+      );
+      const scans = explained?.['QUERY PLAN'].flatMap(({ Plan }) => scansIn(Plan)) ?? [];
+      const touched = (plan: Plan) =>
+        (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];
+      return {
+        ways: [...new Set(scans.map((plan) => plan['Node Type']))],
+        rows: Math.round(scans.reduce((sum, plan) => sum + touched(plan), 0)),
+      };
+    }),
+  );
+}
+
+function scansIn(plan: Plan): Plan[] {
+  const below = (plan.Plans ?? []).flatMap(scansIn);
+  return /Scan/.test(plan['Node Type']) ? [plan, ...below] : below;
+}
+
+it.each([
+  [{ district: 'Katni' }, 100],
+  [{ district: 'Katni', sex: 'F', ageFrom: 8, ageTo: 12 }, 100],
+  [{ district: 'Katni', withinKm: 200 }, 3000],
+  [{ state: 'MP', sex: 'F' }, 4000],
+  [{ missingFrom: '2025-09-01', missingTo: '2025-09-20' }, 2500],
+  [{ sex: 'T' }, 2500],
+  [{ sex: 'F' }, 5000],
+  [{ words: 'Sunita' }, 1000],
+  [{ words: 'Ramesh Yadav', sex: 'F' }, 4000],
+] as const)('a search by %j reads what it needs by index', async (by, most) => {
+  const all = await waysOf(by);
+  for (const { ways, rows } of all) {
+    for (const way of ways) expect(['Index Scan', 'Index Only Scan', 'Function Scan', 'Subquery Scan']).toContain(way);
+    expect(rows).toBeLessThan(most);
+  }
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import type { PersonClaim } from '../../../../schema/claims';
+import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { fitting } from '../../../../subgraphs/children/search/fitting';
+import { readSearchedClaims } from '../../../../subgraphs/children/search/searched-claims';
+import { askerAs } from '../../../asker';
+import { evidence, named, openSearchedRegistry, place, type Said, type SearchedRegistry } from './searched-registry';
+
+const TODAY = '2025-12-01';
+const GIVEN = ['Sunita', 'सुनीता', 'Kavita', 'Ramesh', 'रमेश', 'Asha Yadav', 'Guddi Bai'];
+const DISTRICTS = [place('Katni'), place('जबलपुर'), place('Satna'), place('Alwar', 'RJ'), place('Nowhere', 'UP')];
+const DAYS = ['2025-06-30', '2025-09-01', '2025-09-15', '2025-10-01'];
+const HOME = 'home:MP/KTN/CH/0007';
+
+const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { freq: 2 });
+const text = maybe(fc.constantFrom(...GIVEN));
+const district = maybe(fc.constantFrom(...DISTRICTS));
+
+const said: fc.Arbitrary<Said> = fc.record({
+  names: text.map((one) => (one === null ? [] : named(one))),
+  sex: fc.constantFrom<PersonClaim['sex']>('F', 'M', 'UNKNOWN'),
+  born: maybe(fc.integer({ min: 2006, max: 2020 }).map((year) => ({ from: `${year}-02-01`, to: `${year + 1}-01-31` }))),
+  milestones: fc.constantFrom([], [{ kind: 'LAST_SEEN' as const, at: '2025-09-01T12:00:00+05:30' }]),
+  protects: fc.constantFrom(false, false, false, true),
+  heldBy: fc.constantFrom([], [], [HOME]),
+  evidence: fc
+    .record({
+      father: text,
+      mother: text,
+      home: district,
+      // Parents are filed by the month, so every record has a day here.
+      event: fc.record({ kind: fc.constantFrom('MISSING', 'FOUND'), day: fc.constantFrom(...DAYS), place: district }),
+      marks: fc.constantFrom([], ['burn on chin']),
+    })
+    .map(evidence),
+});
+
+/** One to three records of a child: an FIR, a stay at a home, a railway contact. */
+const children = fc.array(fc.array(said, { minLength: 1, maxLength: 3 }), { minLength: 150, maxLength: 150 });
+
+const bys: fc.Arbitrary<ChildSearch> = fc.record(
+  {
+    words: fc.constantFrom('Suneeta', 'सुनीता यादव', 'Ramesh', 'Kavitha Ramesh', 'Asha'),
+    sex: fc.constantFrom('F', 'M'),
+    ageFrom: fc.integer({ min: 5, max: 11 }),
+    ageTo: fc.integer({ min: 11, max: 19 }),
+    missingFrom: fc.constantFrom('2025-07-01', '2025-09-01'),
+    missingTo: fc.constantFrom('2025-09-10', '2025-12-31'),
+    foundFrom: fc.constantFrom('2025-06-01', '2025-09-02'),
+    district: fc.constantFrom('Katni', 'Jabalpur'),
+    state: fc.constantFrom('MP'),
+    marks: fc.constant('burn'),
+    status: fc.constantFrom('MISSING', 'FOUND'),
+  },
+  { requiredKeys: [] },
+);
+
+const askers = [
+  askerAs('CWC_MEMBER', { unit: { committee: 'MP/Katni' } }),
+  askerAs('PARTNER_APP'),
+  askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }),
+  askerAs('HOME_STAFF', { unit: { home: 'MP/KTN/CH/0007' } }),
+];
+const MODIFIERS = ['status', 'ageFrom', 'ageTo'];
+const asksSomething = (by: ChildSearch) => Object.keys(by).some((key) => !MODIFIERS.includes(key));
+
+let registry: SearchedRegistry;
+let all: readonly number[];
+
+beforeAll(async () => {
+  registry = await openSearchedRegistry();
+  const [made = []] = fc.sample(children, { numRuns: 1, seed: 4 });
+  const records = made.flatMap((ofChild, number) =>
+    ofChild.map((one, at): [string, Said] => {
+      const join = `FIR_NUMBER MP/1/2025/${number}`;
+      const keys = ['police-mp:fir:MP/1/2025', 'homes-mp:stay:CHB2025', 'railway-wcr:contact:WCR-RPF-2025'];
+      return [
+        `${keys[at] ?? ''}${at === 0 ? '/' : at === 1 ? '_' : '-'}${1000 + number}`,
+        { ...one, ...(at === 0 ? { bears: [join] } : { cites: [join] }) },
+      ];
+    }),
+  );
+  await registry.give(Object.fromEntries(records));
+  const rows = await registry.store.query<{ child: number }>('SELECT DISTINCT child::float8 FROM claim WHERE NOT gone');
+  all = rows.map(({ child }) => child);
+  expect(all).toHaveLength(150);
+}, 60_000);
+afterAll(() => registry.close());
+
+/** By looking at every child there is. */
+async function byHand(asker: (typeof askers)[number], by: ChildSearch): Promise<readonly string[]> {
+  const visible = registry.visibleTo(asker);
+  const criteria = readCriteria(by, TODAY);
+  const fits: string[] = [];
+  for (const claims of (await readSearchedClaims(registry.store, all)).values()) {
+    const child = await visible.find(claims[0]?.bornId ?? '');
+    const seen = claims.flatMap((claim) => {
+      const record = child?.inside.records.find(({ bornId }) => bornId === claim.bornId);
+      return record ? [{ claim, levels: record.levels }] : [];
+    });
+    if (child && fitting(criteria, seen, child.status)) fits.push(child.inside.records[0]?.recordId ?? '');
+  }
+  return fits.sort();
+}
+
+/** All pages of a search. */
+async function found(asker: (typeof askers)[number], by: ChildSearch): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const { edges, pageInfo } = await registry.search(asker, by, 40, after);
+    ids.push(...edges.map(({ node }) => node.child.inside.records[0]?.recordId ?? ''));
+    [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+  return ids.sort();
+}
+
+it('a search finds whom looking at every child finds, whatever is asked and whoever asks', async () => {
+  let hits = 0;
+  await fc.assert(
+    fc.asyncProperty(bys.filter(asksSomething), fc.constantFrom(...askers), async (by, asker) => {
+      const expected = await byHand(asker, by);
+      hits += expected.length;
+      expect(await found(asker, by)).toEqual(expected);
+    }),
+    { numRuns: 120, seed: 9 },
+  );
+  expect(hits).toBeGreaterThan(500);
+}, 60_000);
+
+it('a criterion more never adds a hit, but for words beside which what no record says fits', async () => {
+  await fc.assert(
+    fc.asyncProperty(bys.filter(asksSomething), bys, fc.constantFrom(...askers), async (by, more, asker) => {
+      const wider =
+        'words' in by || 'marks' in by || !('words' in more || 'marks' in more) ? by : { ...by, marks: 'burn' };
+      const hits = await found(asker, wider);
+      expect(hits).toEqual(expect.arrayContaining([...(await found(asker, { ...more, ...wider }))]));
+    }),
+    { numRuns: 80, seed: 5 },
+  );
+}, 60_000);

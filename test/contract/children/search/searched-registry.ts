@@ -1,0 +1,134 @@
+import type { Asker } from '../../../../schema/caller';
+import type { PersonClaim, RecordClaims } from '../../../../schema/claims';
+import { silentLog } from '../../../../schema/log';
+import { parseRecordKey } from '../../../../schema/record-key';
+import { subgraphSdl } from '../../../../schema/sdl';
+import { createChildReader } from '../../../../subgraphs/children/child-reader';
+import { createViewOf } from '../../../../subgraphs/children/child-view';
+import { createMatches } from '../../../../subgraphs/children/matches/matches';
+import { migrations } from '../../../../subgraphs/children/migrations';
+import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
+import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { createSearch, type SearchHit } from '../../../../subgraphs/children/search/search';
+import { createVisibleChildren, type VisibleChildren } from '../../../../subgraphs/children/visible-children';
+import type { RelayPage } from '../../../../subgraphs/children/relay-page';
+import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
+import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import { createViews } from '../../../../subgraphs/runtime/rights/views';
+import { createFakeClock } from '../../../fake-clock';
+import { createTestDatabase } from '../../../postgres';
+import { testSecrets } from '../../../sealing';
+import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
+
+export type Said = Parameters<typeof personClaim>[0];
+
+export interface SearchedRegistry {
+  readonly store: Store;
+  /** Stores what each record says of its one child; null: it is withdrawn. Resolves when all of it can be found. */
+  give(records: Readonly<Record<string, Said | null>>): Promise<void>;
+  search(asker: Asker, by: ChildSearch, first?: number, after?: string | null): Promise<RelayPage<SearchHit>>;
+  /** The first record of each hit, in their order, whoever asks. */
+  found(asker: Asker, by: ChildSearch): Promise<readonly string[]>;
+  /** What the log of disclosures is told of a search. */
+  told(asker: Asker, by: ChildSearch): Promise<ReturnType<ReturnType<typeof createDisclosureTally>['told']>>;
+  visibleTo(asker: Asker): VisibleChildren;
+  /** The SQL of all that was read since it was last asked. */
+  statements(): readonly { readonly text: string; readonly values: Values }[];
+  close(): Promise<void>;
+}
+
+/** Noon of 1 December 2025 in India. */
+export const NOW = Date.parse('2025-12-01T12:00:00+05:30');
+
+/** A registry with its matcher, as the children's room stands them, and the search over both. */
+export async function openSearchedRegistry(): Promise<SearchedRegistry> {
+  const database = await createTestDatabase();
+  const opened = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog, readMs: 20_000 });
+  let statements: { text: string; values: Values }[] = [];
+  const store: Store = {
+    ...opened,
+    query: (text, values = []) => {
+      statements.push({ text, values });
+      return opened.query(text, values);
+    },
+  };
+  const clock = createFakeClock();
+  const { token } = testSecrets;
+  const log = silentLog;
+  const reader = createChildReader({ store, log });
+  const matches = createMatches({ store: opened, clock, log });
+  const registry = createRegistry({ store: opened, clock, log, onChange: (change) => reader.note(change) });
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+  const cursors = createCursors(token);
+  const searching = createSearch({ store, index: matches, cursors, log });
+  let version = 0;
+
+  const isGrant = () => false;
+  const asking = (asker: Asker) => {
+    const tally = createDisclosureTally(['CASE']);
+    const parts = { reader, viewOf, cursors, token, grants: { isOpen: isGrant } };
+    return { visible: createVisibleChildren(parts, { asker, tally }, NOW), tally, now: NOW };
+  };
+  const all = (asked: ReturnType<typeof asking>, by: ChildSearch) =>
+    searching.search(asked, by, { first: 100, after: null });
+
+  return {
+    store,
+    async give(records) {
+      version += 1;
+      const bySource = new Map<string, RecordClaims[]>();
+      for (const [key, said] of Object.entries(records)) {
+        const source = parseRecordKey(key)?.source ?? '';
+        const state = recordClaims(key, version, said ? [personClaim(said)] : []);
+        bySource.set(source, [...(bySource.get(source) ?? []), state]);
+      }
+      for (const [source, states] of bySource) await registry.accept(claimBatch(source, { records: states }));
+      matches.note();
+      await matches.settled();
+    },
+    search: (asker, by, first = 100, after = null) => searching.search(asking(asker), by, { first, after }),
+    async found(asker, by) {
+      const { edges } = await all(asking(asker), by);
+      return edges.map(({ node }) => node.child.inside.records[0]?.recordId ?? '');
+    },
+    async told(asker, by) {
+      const asked = asking(asker);
+      await all(asked, by);
+      return asked.tally.told();
+    },
+    visibleTo: (asker) => asking(asker).visible,
+    statements() {
+      const told = statements;
+      statements = [];
+      return told;
+    },
+    async close() {
+      await matches.close();
+      await reader.close();
+      await opened.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Names as a record has them, in their script. */
+export function named(...texts: readonly string[]): PersonClaim['names'] {
+  return texts.map((text) => ({ text, script: /\p{Script=Devanagari}/u.test(text) ? 'DEVANAGARI' : 'LATIN' }));
+}
+
+export function evidence(said: Partial<PersonClaim['evidence']>): PersonClaim['evidence'] {
+  return { father: null, mother: null, home: null, event: null, phone: null, marks: [], ...said };
+}
+
+export function place(district: string, state = 'MP') {
+  return { village: null, block: null, district, state, lat: null, lon: null };
+}
+
+export function missing(day: string | null, district: string | null = null) {
+  return { kind: 'MISSING' as const, day, place: district === null ? null : place(district) };
+}
+
+export function found(day: string | null, district: string | null = null) {
+  return { kind: 'FOUND' as const, day, place: district === null ? null : place(district) };
+}

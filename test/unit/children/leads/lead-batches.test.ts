@@ -1,0 +1,50 @@
+import { createLeadBatches } from '../../../../subgraphs/children/leads/lead-batches';
+import type { Lead } from '../../../../subgraphs/children/leads/lead-source';
+
+const end = (bornId: string) => ({ bornId, recordId: bornId, childId: bornId });
+const lead = (low: string, high: string): Lead => ({
+  ...{
+    low: end(low),
+    high: end(high),
+    bits: 9,
+    jointBits: 9,
+    otherGivenName: false,
+    margin: null,
+    posterior: 0.9,
+    band: 'STRONG',
+  },
+  ...{ modelVersion: 'v1', foundAt: '2025-10-03T06:30:00Z' },
+});
+const all = [lead('a', 'b'), lead('a', 'c'), lead('d', 'e')];
+
+function counted(fails = false) {
+  const asked: (readonly string[])[] = [];
+  const leadsOf = createLeadBatches({
+    leadsOf(bornIds) {
+      asked.push(bornIds);
+      if (fails) return Promise.reject(new Error('no database'));
+      return Promise.resolve(
+        all.filter(({ low, high }) => bornIds.includes(low.bornId) || bornIds.includes(high.bornId)),
+      );
+    },
+  });
+  return { asked, leadsOf };
+}
+
+describe('leads by claim', () => {
+  it('are read in one query for all who ask in one tick, each claim once in a request', async () => {
+    const { asked, leadsOf } = counted();
+    const answers = await Promise.all([leadsOf(['a', 'b']), leadsOf(['b']), leadsOf(['x']), leadsOf(['d'])]);
+    expect(answers).toEqual([[all[0], all[1]], [all[0]], [], [all[2]]]);
+    expect(asked).toEqual([['a', 'b', 'x', 'd']]);
+    expect(await leadsOf(['a', 'e'])).toEqual(all);
+    expect(asked).toEqual([['a', 'b', 'x', 'd'], ['e']]);
+  });
+
+  it('fail for all who asked, and no other claim', async () => {
+    const { leadsOf } = counted(true);
+    const failed = await Promise.allSettled([leadsOf(['a']), leadsOf(['b'])]);
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await leadsOf([])).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import type { Asker } from '../../../../schema/caller';
+import { subgraphSdl } from '../../../../schema/sdl';
+import type { ChildReader } from '../../../../subgraphs/children/child-reader';
+import { createViewOf } from '../../../../subgraphs/children/child-view';
+import type { KnownClaim } from '../../../../subgraphs/children/claim-rows';
+import type { FoundAlert, Lead, LeadEnd, LeadSource, Within } from '../../../../subgraphs/children/leads/lead-source';
+import { createLeads } from '../../../../subgraphs/children/leads/leads';
+import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
+import { createSealedPlaces } from '../../../../subgraphs/children/sealed-place';
+import { createVisibleChildren } from '../../../../subgraphs/children/visible-children';
+import { bandOf } from '../../../../subgraphs/matching/bands';
+import type { MatchCandidate } from '../../../../subgraphs/matching/match';
+import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import { createViews } from '../../../../subgraphs/runtime/rights/views';
+import { testSecrets } from '../../../sealing';
+
+const NOW = Date.parse('2025-10-03T12:00:00+05:30');
+const { token } = testSecrets;
+const views = createViews({ sdl: subgraphSdl('children'), token });
+const viewOf = createViewOf(views);
+
+/** Two claims with the bits between them. */
+export type LeadTold = readonly [KnownClaim, KnownClaim, number, Partial<Lead>?];
+
+/** A registry with these children, each by its claims, and these leads and alerts. Counts the readings of leads. */
+export function leadsWorld(
+  children: readonly (readonly KnownClaim[])[],
+  told: readonly LeadTold[],
+  alerts: readonly Omit<FoundAlert, 'seq' | 'at'>[] = [],
+) {
+  const rows = children.map((claims) => ({ id: claims[0]?.bornId ?? '', claims }));
+  const rowOf = (bornId: string) => rows.find(({ claims }) => claims.some((claim) => claim.bornId === bornId));
+  const end = ({ bornId, recordId }: KnownClaim): LeadEnd => ({ bornId, recordId, childId: rowOf(bornId)?.id ?? '' });
+  const readings = { leads: 0, explanations: 0, reviews: 0, alerts: 0 };
+  const leads = told
+    .map(([one, other, bits, more]): Lead => {
+      const rivals = told.filter((lead) => (lead[0] === one) !== (lead[1] === other)).map((lead) => lead[2]);
+      const margin = rivals.length === 0 ? null : bits - Math.max(...rivals);
+      const rank = { bits, margin, posterior: 0.5, band: bandOf(bits, margin ?? Infinity, false) };
+      const whole = { jointBits: bits, otherGivenName: false };
+      return {
+        low: end(one),
+        high: end(other),
+        ...rank,
+        ...whole,
+        modelVersion: 'v1',
+        foundAt: '2025-10-03T06:30:00Z',
+        ...more,
+      };
+    })
+    .sort((a, b) => b.bits - a.bits);
+
+  function isFiled({ low, high }: Lead, { unit, state }: Within): boolean {
+    return [low, high].some(({ bornId, recordId }) => {
+      const claim = rowOf(bornId)?.claims.find((one) => one.bornId === bornId);
+      return (unit === null || claim?.heldBy.includes(unit) === true) && (state === null || recordId.includes(`:${state}/`)); // prettier-ignore
+    });
+  }
+
+  const source: LeadSource = {
+    leadsOf(bornIds) {
+      readings.leads += 1;
+      return Promise.resolve(
+        leads.filter(({ low, high }) => bornIds.includes(low.bornId) || bornIds.includes(high.bornId)),
+      );
+    },
+    review(within, first, after) {
+      readings.reviews += 1;
+      const queue = leads.filter((lead) => lead.bits >= 0 && isFiled(lead, within));
+      const at = after === null ? 0 : queue.findIndex(({ low, high }) => low.bornId === after.low && high.bornId === after.high) + 1; // prettier-ignore
+      return Promise.resolve(queue.slice(at, at + first));
+    },
+    filed(some, within) {
+      return Promise.resolve(some.filter((lead) => isFiled(lead, within)));
+    },
+    explain({ low, high, bits, modelVersion }) {
+      readings.explanations += 1;
+      const field = { level: 'SAME', left: `${low.bornId} said`, right: `${high.bornId} said`, frequency: 0.01 };
+      const candidate: MatchCandidate = {
+        ...{
+          id: high.bornId,
+          posterior: 0.5,
+          totalBits: bits,
+          priorBits: -8.04,
+          marginBits: null,
+          tie: null,
+          modelVersion,
+        },
+        band: bandOf(bits, Infinity, false),
+        fields: [
+          { field: 'given', bits: bits + 2, ...field },
+          { field: 'father', bits: 6.06, ...field },
+        ],
+        ...{ blockedBy: ['NAME_AND_FATHER'], missing: [{ field: 'marks', expectedBits: 2.04 }] },
+      };
+      return Promise.resolve(candidate);
+    },
+    alerts(after, first, unit) {
+      readings.alerts += 1;
+      const isOf = (end: LeadEnd | null) =>
+        end && rowOf(end.bornId)?.claims.some(({ heldBy }) => unit === null || heldBy.includes(unit));
+      const all = alerts.map((alert, at): FoundAlert => ({ ...alert, seq: at + 1, at: '2025-10-03T06:30:00.000Z' }));
+      return Promise.resolve(
+        all.filter(({ seq, low, high }) => seq > after && (isOf(low) || isOf(high))).slice(0, first),
+      );
+    },
+  };
+
+  /** The same for every request of the caller, but for the tally. */
+  function askedBy(asker: Asker) {
+    const reader: ChildReader = {
+      child: (id) => Promise.resolve(rowOf(id) ?? null),
+      records: () => Promise.resolve([]),
+      page: () => Promise.resolve([]),
+      sources: () => Promise.resolve([]),
+      note: () => undefined,
+      close: () => Promise.resolve(),
+    };
+    const tally = createDisclosureTally(['CASE', 'LEADS']);
+    const cursors = createCursors(token);
+    const visible = createVisibleChildren({ reader, viewOf, cursors, token, grants: { isOpen: () => false } }, { asker, tally }, NOW); // prettier-ignore
+    const leads = createLeads({ source, views, cursors, places: createSealedPlaces(token) }, { asker, visible });
+    /** The child's matches as the graph's first fields have them. */
+    const matchesOf = async ({ bornId }: KnownClaim, first = 10, minPosterior = 0) => {
+      return leads.possibleMatches(await visible.known(bornId), first, minPosterior);
+    };
+    return { leads, visible, tally, matchesOf };
+  }
+
+  return { askedBy, readings, end };
+}
+
+/** The extensions of the coded error that it rejects with. */
+export async function refusalOf(asked: Promise<unknown>): Promise<unknown> {
+  return asked.then(
+    () => null,
+    (error: unknown) => (error as { extensions: unknown }).extensions,
+  );
+}

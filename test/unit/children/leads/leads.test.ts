@@ -1,0 +1,195 @@
+import type { Role } from '../../../../schema/caller';
+import type { ShownMatch } from '../../../../subgraphs/children/leads/shown-match';
+import { askerAs, testAsker } from '../../../asker';
+import { knownClaim } from '../known-claims';
+import { leadsWorld, refusalOf } from './leads-world';
+
+const STATION = 'station:MP/23380012';
+const officer = testAsker({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
+const investigator = testAsker();
+
+const fir = (number: number, told = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, told);
+const own = fir(1, { heldBy: [STATION] });
+const contact = knownClaim('railway-nwr:contact:NWR-RPF-2025-000017');
+const twin = knownClaim('railway-nwr:contact:NWR-RPF-2025-000018');
+const faint = knownClaim('railway-nwr:contact:NWR-RPF-2025-000019');
+const stay = knownClaim('homes-rj:stay:CHB2025_000123');
+
+const world = leadsWorld(
+  [[own], [contact], [twin], [faint]],
+  [
+    [own, contact, 14.26],
+    [own, twin, 12.04],
+    [own, faint, -2],
+  ],
+);
+const rights = (match: ShownMatch | undefined) => match?.inside?.right.child.id;
+const shown = (matches: readonly ShownMatch[]) => matches.map((match) => ({ ...match, inside: null }));
+
+describe('the possible matches of a child', () => {
+  it('are all there for who sees leads in full, strongest first, with the near ties together', async () => {
+    for (const asker of [officer, investigator]) {
+      const matches = await world.askedBy(asker).matchesOf(own);
+      expect(matches.map(rights)).toEqual([contact.bornId, twin.bornId, faint.bornId]);
+      expect(matches.map(({ band, tie, marginBits }) => [band, tie, marginBits])).toEqual([
+        ['REVIEW', 1, 2.2],
+        ['REVIEW', 1, -2.2],
+        ['ON_REQUEST', null, -16.3],
+      ]);
+    }
+  });
+
+  it('are the same pair from the other side', async () => {
+    const [one] = await world.askedBy(investigator).matchesOf(own);
+    const [other] = await world.askedBy(investigator).matchesOf(contact);
+    expect(other?.inside?.right.child.id).toBe(own.bornId);
+    expect([other?.band, other?.marginBits, other?.posterior]).toEqual([one?.band, one?.marginBits, one?.posterior]);
+    const [left, right] = [await one?.inside?.explanation(), await other?.inside?.explanation()];
+    expect(right?.totalBits).toBe(left?.totalBits);
+    expect(right?.fields[0]?.left).toBe(left?.fields[0]?.right);
+    expect(right?.fields[0]?.left).not.toBe(left?.fields[0]?.left);
+  });
+
+  it('are cut to `first`, and to a least posterior, which changes nothing in those that stay', async () => {
+    const all = await world.askedBy(investigator).matchesOf(own);
+    expect(shown(await world.askedBy(investigator).matchesOf(own, 1))).toEqual(shown(all.slice(0, 1)));
+    const least = all[1]?.posterior ?? 0;
+    const likely = await world.askedBy(investigator).matchesOf(own, 10, least);
+    expect(shown(likely)).toEqual(shown(all.filter(({ posterior }) => (posterior ?? 0) >= least)));
+    expect(likely).toHaveLength(2);
+  });
+
+  it.each(['PARTNER_APP', 'SUPERVISOR', 'AUDITOR', 'CWC_MEMBER', 'CHILDLINE', 'RAILWAY_POST'] satisfies Role[])(
+    'tell %s that there is one, its band and nothing else, whatever is asked for',
+    async (role) => {
+      const nothing = { left: null, right: null, posterior: null, totalBits: null, priorBits: null, marginBits: null, modelVersion: null, tie: null, fields: null, missing: null, blockedBy: null }; // prettier-ignore
+      for (const [first, least] of [
+        [10, 0],
+        [1, 0],
+        [10, 1],
+      ] as const) {
+        expect(await world.askedBy(askerAs(role)).matchesOf(own, first, least)).toEqual([{ band: 'REVIEW', ...nothing }]); // prettier-ignore
+      }
+      // Too weak to be looked at unasked.
+      expect(await world.askedBy(askerAs(role)).matchesOf(faint)).toEqual([]);
+    },
+  );
+
+  it('go by the child’s own unit for an officer of a station', async () => {
+    const strange = testAsker({ role: 'STATION_IO', unit: { station: 'MP/99999999' } });
+    expect((await world.askedBy(strange).matchesOf(own)).map(({ band, inside }) => [band, inside])).toEqual([['REVIEW', undefined]]); // prettier-ignore
+    // The lead is the officer's by one of its two sides only.
+    expect((await world.askedBy(officer).matchesOf(contact))[0]?.inside).toBeUndefined();
+  });
+
+  it('take 1 to 100 of them and a probability, from anyone', async () => {
+    for (const asker of [investigator, askerAs('PARTNER_APP')]) {
+      const { matchesOf } = world.askedBy(asker);
+      for (const first of [0, 101, -1]) {
+        const refused = { code: 'PAGE_SIZE_INVALID', expected: '1 to 100', got: String(first) };
+        expect(await refusalOf(matchesOf(own, first))).toEqual(refused);
+      }
+      for (const least of [-0.01, 1.01, NaN]) {
+        const refused = { code: 'SEARCH_INVALID', expected: '`minPosterior` from 0 to 1', got: String(least) };
+        expect(await refusalOf(matchesOf(own, 10, least))).toEqual(refused);
+      }
+    }
+  });
+
+  it('stand on the best pair of records, of those that the caller may see', async () => {
+    const paper = fir(2);
+    const two = leadsWorld(
+      [
+        [own, paper],
+        [contact, stay],
+      ],
+      [
+        [own, contact, 3],
+        [paper, contact, 8],
+        [own, stay, 20],
+      ],
+    );
+    const [match] = await two.askedBy(officer).matchesOf(own);
+    expect([match?.inside?.left.bornId, match?.inside?.right.bornId]).toEqual([own.bornId, stay.bornId]);
+    const unseeing = await two.askedBy(investigator).matchesOf(own);
+    expect(unseeing.map(({ inside }) => [inside?.left.bornId, inside?.right.bornId])).toEqual([[paper.bornId, contact.bornId]]); // prettier-ignore
+  });
+});
+
+describe('a lead to whom the caller may not see', () => {
+  /** A stay alone: an investigator who has nothing to do with it may not know that there is one. */
+  const without = leadsWorld([[own], [contact]], [[own, contact, 14.26]]);
+  const hiding = leadsWorld(
+    [[own], [contact], [stay]],
+    [
+      [own, contact, 14.26],
+      [own, stay, 13],
+      [contact, stay, 30, { otherGivenName: true }],
+    ],
+  );
+
+  it.each(['AHTU_INVESTIGATOR', 'PARTNER_APP', 'AUDITOR', 'CHILDLINE'] satisfies Role[])(
+    'is not there for %s: no match, no rival, no tie',
+    async (role) => {
+      const asker = role === 'AHTU_INVESTIGATOR' ? investigator : askerAs(role);
+      for (const claim of [own, contact]) {
+        const [one, other] = [await hiding.askedBy(asker).matchesOf(claim), await without.askedBy(asker).matchesOf(claim)]; // prettier-ignore
+        expect(JSON.stringify(shown(one))).toBe(JSON.stringify(shown(other)));
+        expect(one[0]?.band).toBe('STRONG');
+      }
+    },
+  );
+
+  it('is there for who may see it, and takes the band from the other', async () => {
+    const matches = await hiding.askedBy(officer).matchesOf(own);
+    expect(matches.map(({ band }) => band)).toEqual(['REVIEW', 'REVIEW']);
+  });
+
+  it('takes nothing from the other when these two look like one child themselves', async () => {
+    const alike = leadsWorld(
+      [[own], [contact], [stay]],
+      [
+        [own, contact, 14.26],
+        [own, stay, 13],
+        [contact, stay, 30],
+      ],
+    );
+    const matches = await alike.askedBy(officer).matchesOf(own);
+    expect(matches.map(({ band }) => band)).toEqual(['STRONG', 'STRONG']);
+  });
+
+  it('leaves a pair of two given names what it is', async () => {
+    const named = leadsWorld(
+      [[own], [contact], [stay]],
+      [
+        [own, contact, 14, { band: 'REVIEW', margin: 9, otherGivenName: true }],
+        [own, stay, 5],
+      ],
+    );
+    expect((await named.askedBy(investigator).matchesOf(own)).map(({ band }) => band)).toEqual(['REVIEW']);
+    expect(named.readings.explanations).toBe(0);
+  });
+
+  it('leaves a child with no other lead as one without leads', async () => {
+    const only = leadsWorld([[own], [stay]], [[own, stay, 20]]);
+    for (const asker of [investigator, askerAs('PARTNER_APP')]) expect(await only.askedBy(asker).matchesOf(own)).toEqual([]); // prettier-ignore
+    expect(await only.askedBy(officer).matchesOf(own)).toHaveLength(1);
+  });
+});
+
+describe('the readings of one request', () => {
+  it('are two for the leads of a whole page of children, and none of explanations that nobody asks for', async () => {
+    const many = Array.from({ length: 100 }, (_, at) => [fir(100 + at), knownClaim(`railway-nwr:contact:NWR-RPF-2025-9${at + 1000}`)] as const); // prettier-ignore
+    const page = leadsWorld(
+      many.flatMap(([one, other]) => [[one], [other]]),
+      many.map(([one, other]) => [one, other, 9]),
+    );
+    const { matchesOf } = page.askedBy(investigator);
+    const answers = await Promise.all(many.map(([one]) => matchesOf(one)));
+    expect(answers.flat()).toHaveLength(100);
+    expect(page.readings).toEqual({ leads: 2, explanations: 0, reviews: 0, alerts: 0 });
+    await answers[0]?.[0]?.inside?.explanation();
+    await answers[0]?.[0]?.inside?.explanation();
+    expect(page.readings.explanations).toBe(1);
+  });
+});

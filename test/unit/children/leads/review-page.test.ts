@@ -1,0 +1,102 @@
+import type { Asker, Role } from '../../../../schema/caller';
+import { askerAs, testAsker } from '../../../asker';
+import { knownClaim } from '../known-claims';
+import { leadsWorld, refusalOf } from './leads-world';
+
+const STATION = 'station:MP/23380012';
+const officer = testAsker({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
+const investigator = testAsker();
+const fir = (number: number, state = 'MP', told = {}) =>
+  knownClaim(`police-mp:fir:${state}/23380012/2025/${number}`, told);
+const contact = (number: number) => knownClaim(`railway-nwr:contact:NWR-RPF-2025-00000${number}`);
+
+const [own, second, third] = [fir(1, 'MP', { heldBy: [STATION] }), fir(2), fir(3, 'RJ')] as const;
+const stay = knownClaim('homes-rj:stay:CHB2025_000123');
+/** Of the first child, besides `own`. */
+const paper = fir(4);
+const [one, two, three] = [contact(1), contact(2), contact(3)] as const;
+
+const world = leadsWorld(
+  [[own, paper], [second], [third], [one], [two], [three], [stay]],
+  [
+    [second, stay, 20],
+    [own, one, 15],
+    [paper, one, 14],
+    [second, two, 12],
+    [third, three, 9],
+    [third, two, -1],
+  ],
+);
+const QUEUE = [own.bornId, second.bornId, third.bornId];
+
+/** All pages of this size, by the children on the left. */
+async function pagesOf(asker: Asker, first: number, unit: string | null = null, state: string | null = null) {
+  const pages: string[][] = [];
+  for (let after: string | null = null; ;) {
+    const page = await world.askedBy(asker).leads.review({ unit, state, first, after });
+    if (!page) return null;
+    pages.push(page.edges.map(({ node }) => node.inside?.left.child.id ?? ''));
+    expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
+    if (!page.pageInfo.hasNextPage) return pages;
+    after = page.pageInfo.endCursor;
+  }
+}
+
+describe('the review queue', () => {
+  it('has each pair of children once, by their best records, strongest first, and nobody who may not be seen', async () => {
+    for (const first of [1, 2, 3, 100]) expect((await pagesOf(investigator, first))?.flat()).toEqual(QUEUE);
+    expect((await pagesOf(investigator, 2))?.map((page) => page.length)).toEqual([2, 1]);
+  });
+
+  it('is an officer’s by the own unit, whatever unit is asked for', async () => {
+    expect(await pagesOf(officer, 10)).toEqual([[own.bornId]]);
+    expect(await pagesOf(officer, 10, STATION)).toEqual([[own.bornId]]);
+    expect(await pagesOf(officer, 10, 'station:MP/99999999')).toEqual([[]]);
+    expect(await pagesOf(testAsker({ role: 'STATION_IO', unit: {} }), 10)).toBeNull();
+  });
+
+  it('is narrowed to a unit and a state', async () => {
+    expect(await pagesOf(investigator, 10, STATION)).toEqual([[own.bornId]]);
+    expect(await pagesOf(investigator, 10, null, 'RJ')).toEqual([[third.bornId]]);
+    expect(await pagesOf(investigator, 10, STATION, 'RJ')).toEqual([[]]);
+  });
+
+  it('has a pair of whom a record lies with the unit though others of its records agree better', async () => {
+    const elsewhere = leadsWorld(
+      [[own, paper], [one]],
+      [
+        [own, one, 4],
+        [paper, one, 9],
+        [paper, one, 8],
+      ],
+    );
+    for (const asker of [officer, investigator]) {
+      const page = await elsewhere.askedBy(asker).leads.review({ unit: STATION, state: null, first: 10, after: null });
+      expect(page?.edges.map(({ node }) => node.inside?.left.bornId)).toEqual([paper.bornId]);
+    }
+  });
+
+  it.each(['CWC_MEMBER', 'PARTNER_APP', 'SUPERVISOR', 'AUDITOR', 'HOME_STAFF', 'FAMILY'] satisfies Role[])(
+    'is nothing to %s',
+    async (role) => {
+      expect(await pagesOf(askerAs(role), 10)).toBeNull();
+    },
+  );
+
+  it('goes on from its own cursors only, the same for the same queue', async () => {
+    const { leads } = world.askedBy(investigator);
+    const asked = { unit: null, state: null, first: 1, after: null };
+    const first = await leads.review(asked);
+    const after = first?.pageInfo.endCursor ?? '';
+    expect((await leads.review(asked))?.pageInfo.endCursor).toBe(after);
+    expect(Buffer.from(after, 'base64url').toString('latin1')).not.toContain(own.bornId);
+    for (const other of [
+      { ...asked, state: 'MP', after },
+      { ...asked, after: `${after}A` },
+    ]) {
+      expect(await refusalOf(leads.review(other))).toMatchObject({ code: 'CURSOR_MALFORMED' });
+    }
+    expect(await refusalOf(world.askedBy(officer).leads.review({ ...asked, after }))).toMatchObject({ code: 'CURSOR_MALFORMED' }); // prettier-ignore
+    expect(await refusalOf(leads.review({ ...asked, first: 101 }))).toMatchObject({ code: 'PAGE_SIZE_INVALID', got: '101' }); // prettier-ignore
+  });
+});

@@ -1,0 +1,71 @@
+import { leadChanges, type StoredLead } from '../../../../subgraphs/children/matches/lead-changes';
+import type { PairAnswer } from '../../../../subgraphs/children/matches/pair-answers';
+
+const answer = (other: number, bits: number, margin = Infinity, otherGivenName = false): PairAnswer => ({
+  ...{ other, bits, jointBits: bits, margin, otherGivenName },
+  posterior: 0.9,
+});
+const side = (margin: number) => ({ margin, posterior: 0.9 });
+const lead = (low: number, high: number, told: Partial<StoredLead> = {}): StoredLead => ({
+  ...{
+    low,
+    high,
+    bits: 9,
+    jointBits: 9,
+    otherGivenName: false,
+    lowSide: side(Infinity),
+    highSide: side(Infinity),
+    band: 'STRONG',
+  },
+  ...told,
+});
+const asked = (...answers: [number, PairAnswer[]][]) => new Map(answers);
+const none = new Set<number>();
+
+it('a pair is strong when both sides say so, and then newly', () => {
+  const changes = leadChanges([], asked([1, [answer(2, 9)]], [2, [answer(1, 9)]]), new Set([2]));
+  expect(changes).toEqual({ kept: [lead(1, 2)], dropped: [], newlyStrong: [lead(1, 2)] });
+});
+
+it('a pair that only one side met, or of which one side has a near rival, is for review', () => {
+  const half = leadChanges([], asked([1, [answer(2, 9)]], [2, []]), none);
+  expect(half.kept).toEqual([lead(1, 2, { highSide: null, band: 'REVIEW' })]);
+  const near = leadChanges([], asked([1, [answer(2, 9, 3)]], [2, [answer(1, 9, 20)]]), none);
+  expect(near.kept.map(({ band }) => band)).toEqual(['REVIEW']);
+});
+
+it('another given name is never strong', () => {
+  const both = asked([1, [answer(2, 9, 20, true)]], [2, [answer(1, 9, 20, true)]]);
+  expect(leadChanges([], both, none).kept.map(({ band }) => band)).toEqual(['REVIEW']);
+});
+
+it('what is as it was is not written again', () => {
+  const both = asked([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
+  expect(leadChanges([lead(1, 2)], both, none)).toEqual({ kept: [], dropped: [], newlyStrong: [] });
+});
+
+it('what a side told stands while that side is not asked again and nothing in the pair changed', () => {
+  const { kept } = leadChanges([lead(1, 2)], asked([1, [answer(2, 9, 6)]]), none);
+  expect(kept).toEqual([lead(1, 2, { lowSide: side(6) })]);
+});
+
+it('what others told of a claim that changed is void', () => {
+  const { kept } = leadChanges([lead(1, 2), lead(2, 3)], asked([2, [answer(1, -1)]]), new Set([2]));
+  expect(kept).toEqual([lead(1, 2, { bits: -1, jointBits: -1, lowSide: null, band: 'ON_REQUEST' })]);
+});
+
+it('a pair that neither side tells of any more, or that tells too little, is dropped', () => {
+  const answers = asked([1, []], [2, [answer(3, -6)]]);
+  const { kept, dropped } = leadChanges([lead(1, 2), lead(2, 3)], answers, new Set([2]));
+  expect(kept).toEqual([]);
+  expect(dropped.map(({ low, high }) => [low, high])).toEqual([
+    [1, 2],
+    [2, 3],
+  ]);
+});
+
+it('who comes back to being strong is newly so', () => {
+  const weak = lead(1, 2, { highSide: side(1), band: 'REVIEW' });
+  const both = asked([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
+  expect(leadChanges([weak], both, none).newlyStrong).toEqual([lead(1, 2)]);
+});

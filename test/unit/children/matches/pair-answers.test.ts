@@ -1,0 +1,55 @@
+import { pairAnswers, type Pairing } from '../../../../subgraphs/children/matches/pair-answers';
+
+/** `a2` is the second claim of child a. */
+const placeOf = (id: string) =>
+  id === 'gone' ? null : { seq: id.charCodeAt(0) * 10 + Number(id[1] ?? 1), child: id.charCodeAt(0) };
+const candidate = (id: string, totalBits: number, level = 'SAME') => ({
+  id,
+  totalBits,
+  fields: [{ field: 'given' as const, level, bits: 1, left: null, right: null }],
+});
+const pairing: Pairing = { placeOf, calibration: [], jointBitsOf: (_, bits) => bits, isOneChild: () => false };
+const answers = (...candidates: ReturnType<typeof candidate>[]) => pairAnswers(candidates, pairing);
+
+it('the margin is to the best record of any other child', () => {
+  expect(answers(candidate('a1', 9), candidate('b1', 6.5), candidate('c1', 2)).map(({ margin }) => margin)).toEqual([
+    2.5, -2.5, -7,
+  ]);
+});
+
+it('two records of one child are no rivals of each other, in margin and probability', () => {
+  const [first, second] = answers(candidate('a1', 9), candidate('a2', 8.5));
+  expect([first?.margin, second?.margin]).toEqual([Infinity, Infinity]);
+  expect(first?.posterior).toBe(answers(candidate('a1', 9))[0]?.posterior);
+});
+
+it('all candidates together are at most certain, where none of them is one possibility more', () => {
+  const shares = answers(candidate('a1', 3), candidate('b1', 3), candidate('c1', 1)).map(({ posterior }) => posterior);
+  expect(shares.map((share) => share.toFixed(3))).toEqual(['0.421', '0.421', '0.105']);
+});
+
+it('another given name is said, and who is no longer known is left out', () => {
+  const told = answers(candidate('gone', 20), candidate('a1', 9, 'DIFFERENT'), candidate('b1', 1));
+  expect(told.map(({ otherGivenName }) => otherGivenName)).toEqual([true, false]);
+  expect(told[0]?.margin).toBe(8);
+});
+
+it('a name that only resembles the other is another name', () => {
+  expect(answers(candidate('a1', 9, 'FAR'))[0]?.otherGivenName).toBe(true);
+  expect(answers(candidate('a1', 9, 'SPELT'))[0]?.otherGivenName).toBe(false);
+});
+
+it('two children who look like one are no rivals of each other, and are rivals of all others', () => {
+  const isOneChild: Pairing['isOneChild'] = (one, other) => `${one}${other}` === 'a1b1' || `${one}${other}` === 'b1a1';
+  const told = pairAnswers([candidate('a1', 9), candidate('b1', 8), candidate('c1', 2)], { ...pairing, isOneChild });
+  expect(told.map(({ margin }) => margin)).toEqual([7, 6, -7]);
+  expect(told[0]?.posterior).toBeGreaterThan(answers(candidate('a1', 9), candidate('b1', 8))[0]?.posterior ?? 1);
+});
+
+it('the bits of both children as a whole are told beside those of the two records', () => {
+  const [told] = pairAnswers([candidate('a1', 9)], {
+    ...pairing,
+    jointBitsOf: (id, bits) => (id === 'a1' ? bits - 4.004 : 0),
+  });
+  expect(told).toMatchObject({ bits: 9, jointBits: 5 });
+});

@@ -1,0 +1,23 @@
+import { askedBirth } from '../../../../subgraphs/children/search/asked-birth';
+
+const TODAY = '2025-12-01';
+
+it('an age of today is the days on which who has it was born', () => {
+  expect(askedBirth(12, 12, TODAY)?.years).toEqual({ from: '2012-12-02', to: '2013-12-01' });
+  expect(askedBirth(8, 10, TODAY)?.years).toEqual({ from: '2014-12-02', to: '2017-12-01' });
+});
+
+it('an end that is not given is open', () => {
+  expect(askedBirth(null, 3, TODAY)?.years).toEqual({ from: '2021-12-02', to: TODAY });
+  expect(askedBirth(17, null, TODAY)?.years).toEqual({ from: '1904-12-02', to: '2008-12-01' });
+  expect(askedBirth(null, null, TODAY)).toBeNull();
+});
+
+it('touches the age bands in which any of its years lies, and those are asked whole', () => {
+  expect(askedBirth(11, 12, TODAY)).toMatchObject({
+    bands: ['FROM_6_TO_11', 'FROM_12_TO_15'],
+    bandYears: { from: '2009-12-02', to: '2019-12-01' },
+  });
+  expect(askedBirth(0, 5, TODAY)?.bands).toEqual(['UNDER_6']);
+  expect(askedBirth(18, 40, TODAY)).toMatchObject({ bands: ['ADULT_NOW'], bandYears: { to: '2007-12-01' } });
+});

@@ -1,0 +1,99 @@
+import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
+
+const TODAY = '2025-12-01';
+
+/** The extensions of the coded error. */
+function refusal(by: ChildSearch): Readonly<Record<string, unknown>> {
+  try {
+    readCriteria(by, TODAY);
+  } catch (error) {
+    return (error as { extensions: Record<string, unknown> }).extensions;
+  }
+  return { code: 'none' };
+}
+
+const NOTHING = 'at least one of words, marks, sex, district, state or a span of days';
+const DAYS = 'missingFrom and missingTo: days like 2025-10-03';
+const AGES = 'ageFrom and ageTo: years from 0 to 120, the lower first';
+const DISTRICT = 'district: the name of a district of India, of the state if one is given';
+
+it.each<[string, ChildSearch, string, string]>([
+  ['nothing', {}, NOTHING, 'none of them'],
+  ['nulls', { words: null, district: null }, NOTHING, 'none of them'],
+  ['an age alone', { ageFrom: 8 }, NOTHING, 'none of them'],
+  ['a status alone', { status: 'MISSING' }, NOTHING, 'none of them'],
+  ['what the asker does not know', { sex: 'UNKNOWN', status: 'UNKNOWN' }, NOTHING, 'none of them'],
+  ['ages the wrong way round', { sex: 'F', ageFrom: 9, ageTo: 8 }, AGES, '9 to 8'],
+  ['an age below 0', { sex: 'F', ageFrom: -1 }, AGES, '-1 to 120'],
+  ['a day that is none', { missingFrom: '2025-02-30' }, DAYS, '10 characters, not repeated here'],
+  ['another way to write days', { missingTo: '03-10-2025' }, DAYS, '10 characters, not repeated here'],
+  [
+    'days the wrong way round',
+    { foundFrom: '2025-10-04', foundTo: '2025-10-03' },
+    'foundFrom and foundTo: the earlier day first',
+    '2025-10-04 to 2025-10-03',
+  ],
+  ['a district that is none', { district: 'Sunita' }, DISTRICT, '6 characters, not repeated here'],
+  ['a district of another state', { district: 'Katni', state: 'RJ' }, DISTRICT, '5 characters, not repeated here'],
+  [
+    'a district of several states',
+    { district: 'Bilaspur' },
+    'district: together with its state, since several states have one of that name',
+    '8 characters, not repeated here',
+  ],
+  [
+    'a state that is none',
+    { state: 'XX' },
+    'state: the two letters of a state of India',
+    '2 characters, not repeated here',
+  ],
+  ['a distance from nowhere', { sex: 'F', withinKm: 10 }, 'withinKm: together with a district', 'no district'],
+  ['a distance too far', { district: 'Katni', withinKm: 501 }, 'withinKm: 0 to 500', '501'],
+  ['a distance below 0', { district: 'Katni', withinKm: -1 }, 'withinKm: 0 to 500', '-1'],
+  [
+    'words without a letter',
+    { words: '12 / ?' },
+    'words: words of letters, up to 200 characters',
+    '6 characters, not repeated here',
+  ],
+  ['no words', { words: '' }, 'words: words of letters, up to 200 characters', '0 characters, not repeated here'],
+  [
+    'too many words',
+    { words: 'Sunita '.repeat(30) },
+    'words: words of letters, up to 200 characters',
+    '210 characters, not repeated here',
+  ],
+  [
+    'marks that tell nothing',
+    { marks: 'on L' },
+    'marks: words of letters, up to 200 characters',
+    '4 characters, not repeated here',
+  ],
+])('%s is refused with what is expected, and repeats no text', (_, by, expected, got) => {
+  expect(refusal(by)).toEqual({ code: 'SEARCH_INVALID', expected, got });
+});
+
+describe('what is asked', () => {
+  it('is read in the registry’s own terms', () => {
+    const criteria = readCriteria(
+      { words: 'सुनीता / Sunita d/o Ramesh', sex: 'F', district: 'कटनी', withinKm: 80, state: 'MP', status: 'MISSING' },
+      TODAY,
+    );
+    expect(criteria).toMatchObject({
+      sex: 'F',
+      born: null,
+      missing: null,
+      found: null,
+      state: 'MP',
+      status: 'MISSING',
+    });
+    // One name in two scripts is one word.
+    expect(criteria.words.map(({ latin }) => latin)).toEqual(['sunita', 'ramesh']);
+    expect(criteria.district?.named.name).toBe('Katni');
+    expect([...(criteria.district?.near ?? [])].sort()).toEqual(['MP/Jabalpur', 'MP/Katni', 'MP/Panna', 'MP/Umaria']);
+  });
+
+  it('of a district without a distance is the district itself', () => {
+    expect([...(readCriteria({ district: 'Katni' }, TODAY).district?.near ?? [])]).toEqual(['MP/Katni']);
+  });
+});

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { GROUPS, type Level, type Levels } from '../../../../schema/rights';
+import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { fitting, mayHaveWords } from '../../../../subgraphs/children/search/fitting';
+import type { SearchedClaim } from '../../../../subgraphs/children/search/searched-claims';
+import type { SeenClaim } from '../../../../subgraphs/children/search/seen-claims';
+
+const TODAY = '2025-12-01';
+const place = (district: string, state = 'MP') => ({
+  village: null,
+  block: null,
+  district,
+  state,
+  lat: null,
+  lon: null,
+});
+
+function levels(given: Partial<Levels> = {}): Levels {
+  return { ...(Object.fromEntries(GROUPS.map((group) => [group, 'FULL'])) as Levels), ...given };
+}
+
+function seen(said: Partial<SearchedClaim>, rights: Partial<Levels> = {}): SeenClaim {
+  const nothing = { seq: 1, child: 1, bornId: 'c', names: [], sex: 'UNKNOWN', born: null, evidence: {} } as const;
+  return { claim: { ...nothing, ...said }, levels: levels(rights) };
+}
+
+const names = (text: string) => ({ names: [{ text, script: 'LATIN' as const }] });
+const fieldsOf = (by: ChildSearch, ...claims: SeenClaim[]) =>
+  fitting(readCriteria(by, TODAY), claims, 'UNKNOWN')?.map(({ field, level }) => `${field} ${level}`) ?? null;
+
+describe('words', () => {
+  it('are the child’s names or a parent’s, in any order, and the last of a name is the family’s', () => {
+    const claim = seen({ ...names('Sunita Gond'), evidence: { father: 'Ramesh Gond', mother: 'Kamla Bai' } });
+    expect(fieldsOf({ words: 'gond kamla sunita' }, claim)).toEqual(['GIVEN SAME', 'SURNAME SAME', 'MOTHER SAME']);
+    expect(fieldsOf({ words: 'रमेश' }, claim)).toEqual(['FATHER SAME']);
+  });
+
+  it('fit by any name that the child goes by', () => {
+    expect(fieldsOf({ words: 'Guddi' }, seen(names('Sunita urf Guddi')))).toEqual(['GIVEN SAME']);
+  });
+
+  it('fit when at least half of them are names', () => {
+    const claim = seen(names('Sunita'));
+    expect(fieldsOf({ words: 'Sunita Yadav' }, claim)).toEqual(['GIVEN SAME']);
+    expect(fieldsOf({ words: 'Sunita Ramesh Yadav' }, claim)).toBeNull();
+  });
+
+  it('do not fit by the family’s name, unless nothing else is asked', () => {
+    const claim = seen(names('Sunita Yadav'));
+    expect(fieldsOf({ words: 'Yadav' }, claim)).toEqual(['SURNAME SAME']);
+    expect(fieldsOf({ words: 'Kavita Yadav' }, claim)).toBeNull();
+  });
+
+  it('tell more the more of them fit and the better', () => {
+    const tenths = (words: string, text: string) =>
+      fitting(readCriteria({ words }, TODAY), [seen(names(text))], 'UNKNOWN')?.reduce(
+        (sum, one) => sum + one.tenths,
+        0,
+      ) ?? 0;
+    expect(tenths('Sunita Gond', 'Sunita Gond')).toBeGreaterThan(tenths('Sunita Gond', 'Sunita'));
+    expect(tenths('Sunita Devi Gond', 'Sunita Devi Gond')).toBeGreaterThan(tenths('Sunita Devi Gond', 'Sunita Gond'));
+    expect(tenths('Prakash', 'Prakash')).toBeGreaterThan(tenths('Prakash', 'Parkash'));
+  });
+});
+
+describe('a criterion', () => {
+  it('fits by any record that meets it, although another says otherwise', () => {
+    expect(fieldsOf({ sex: 'F' }, seen({ sex: 'M' }), seen({ sex: 'F' }))).toEqual(['SEX SAME']);
+    expect(fieldsOf({ sex: 'F' }, seen({ sex: 'M' }))).toBeNull();
+  });
+
+  it('that no record speaks of fits, but for days and places where nothing else is asked', () => {
+    const claim = seen(names('Sunita'));
+    expect(fieldsOf({ sex: 'F', ageFrom: 10 }, claim)).toEqual([]);
+    for (const by of [
+      { district: 'Katni' },
+      { state: 'MP' },
+      { missingFrom: '2025-01-01' },
+      { foundTo: '2025-01-01' },
+    ]) {
+      expect(fieldsOf(by, claim)).toBeNull();
+      expect(fieldsOf({ ...by, words: 'Sunita' }, claim)).toEqual(['GIVEN SAME']);
+    }
+  });
+
+  it('of a state adds nothing to the district that fits, and is to be met all the same', () => {
+    const claim = seen({ evidence: { home: place('Katni') } });
+    expect(fieldsOf({ district: 'Katni', state: 'MP' }, claim)).toEqual(['PLACE DISTRICT']);
+    expect(fieldsOf({ district: 'Jhansi', withinKm: 400, state: 'UP' }, claim)).toBeNull();
+  });
+
+  it('of a district prefers the district itself, wherever it is said', () => {
+    const event = { kind: 'FOUND' as const, day: null, place: place('Katni') };
+    const claim = seen({ evidence: { home: place('Jabalpur'), event } });
+    expect(fieldsOf({ district: 'Katni', withinKm: 100 }, claim)).toEqual(['EVENT_PLACE DISTRICT']);
+  });
+});
+
+describe('rights', () => {
+  const claim = {
+    ...names('Sunita'),
+    ...{ sex: 'F' as const, born: { from: '2012-01-01', to: '2012-12-31' } },
+    evidence: { father: 'Ramesh', home: place('Katni'), marks: ['burn on chin'] },
+  };
+
+  it.each([
+    ['IDENTITY', { words: 'Sunita' }],
+    ['FAMILY', { words: 'Ramesh' }],
+    ['FAMILY', { district: 'Katni' }],
+    ['FAMILY', { state: 'MP' }],
+    ['DESCRIPTION', { marks: 'burn' }],
+  ] as const)('below MASKED in %s there is nothing to find by %j', (group, by) => {
+    for (const level of ['NONE', 'EXISTS'] as const) expect(fieldsOf(by, seen(claim, { [group]: level }))).toBeNull();
+    for (const level of ['MASKED', 'FULL'] as const)
+      expect(fieldsOf(by, seen(claim, { [group]: level }))).not.toBeNull();
+  });
+
+  it('that show the age band alone compare the age band alone', () => {
+    const by = { words: 'Ramesh', ageFrom: 15, ageTo: 15 };
+    expect(fieldsOf(by, seen(claim))).toBeNull();
+    expect(fieldsOf(by, seen(claim, { IDENTITY: 'MASKED' }))).toEqual(['FATHER SAME', 'AGE WITHIN']);
+    expect(fieldsOf({ ...by, ageTo: 17, ageFrom: 16 }, seen(claim, { IDENTITY: 'MASKED' }))).toBeNull();
+  });
+});
+
+const texts = fc.constantFrom('Sunita', 'सुनीता यादव', 'Ramesh', 'Kavita Gond', '');
+const places = fc.constantFrom(null, place('Katni'), place('Alwar', 'RJ'));
+const level = fc.constantFrom<Level>('NONE', 'EXISTS', 'MASKED', 'FULL');
+const someSeen = fc
+  .record({
+    ...{
+      text: texts,
+      sex: fc.constantFrom('F', 'M', 'UNKNOWN'),
+      year: fc.option(fc.integer({ min: 2005, max: 2020 })),
+    },
+    ...{ father: texts, home: places, eventPlace: places, day: fc.constantFrom(null, '2025-09-01', '2025-11-01') },
+    ...{ identity: level, family: level },
+  })
+  .map(({ text, sex, year, father, home, eventPlace, day, identity, family }) =>
+    seen(
+      {
+        ...{ names: text === '' ? [] : names(text).names, sex: sex },
+        born: year === null ? null : { from: `${year}-01-01`, to: `${year}-12-31` },
+        evidence: { father, home, event: { kind: 'MISSING', day, place: eventPlace } },
+      },
+      { IDENTITY: identity, FAMILY: family },
+    ),
+  );
+const someSearch: fc.Arbitrary<ChildSearch> = fc.record(
+  {
+    ...{ words: fc.constantFrom('Sunita', 'Ramesh Gond', 'Kavitha'), sex: fc.constantFrom('F', 'M') },
+    ...{ ageFrom: fc.integer({ min: 4, max: 10 }), ageTo: fc.integer({ min: 10, max: 20 }) },
+    ...{ missingFrom: fc.constantFrom('2025-08-01', '2025-10-01'), district: fc.constantFrom('Katni', 'Satna') },
+    ...{ state: fc.constant('MP'), status: fc.constantFrom('MISSING', 'FOUND') },
+  },
+  { requiredKeys: [] },
+);
+
+describe('whatever is asked and said', () => {
+  it('a criterion more makes no child fit that did not, but for words beside which what is not said fits', () => {
+    fc.assert(
+      fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, someSearch, (claims, by, more) => {
+        const wider = { sex: 'F', ...(more.words === undefined ? {} : { words: more.words }), ...by } as const;
+        const narrower = { ...more, ...wider };
+        if (fitting(readCriteria(wider, TODAY), claims, 'MISSING') === null) {
+          expect(fitting(readCriteria(narrower, TODAY), claims, 'MISSING')).toBeNull();
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('who is let go before rights are looked at would not fit', () => {
+    fc.assert(
+      fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
+        const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
+        const all = claims.map(({ claim }) => claim);
+        if (!mayHaveWords(criteria, all)) expect(fitting(criteria, claims, 'UNKNOWN')).toBeNull();
+      }),
+    );
+  });
+
+  it('bits are whole tenths and never below 0', () => {
+    fc.assert(
+      fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
+        for (const { tenths } of fitting(readCriteria({ sex: 'F', ...by }, TODAY), claims, 'UNKNOWN') ?? []) {
+          expect(Number.isInteger(tenths) && tenths >= 0).toBe(true);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { dayOf } from '../../../../subgraphs/matching/birth-window';
+import { CHILDREN_MODEL } from '../../../../subgraphs/matching/children-model';
+import { Matcher } from '../../../../subgraphs/matching/match';
+import { MatchIndex } from '../../../../subgraphs/matching/match-index';
+import type { MatchRecord } from '../../../../subgraphs/matching/match-record';
+import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { metClaims, type AskedIndex } from '../../../../subgraphs/children/search/met-claims';
+
+const TODAY = '2025-12-01';
+const event = (day: string) => ({ kind: 'MISSING' as const, day: dayOf(day) ?? 0 });
+
+function indexOf(records: readonly MatchRecord[]): AskedIndex {
+  const index = new MatchIndex();
+  for (const record of records) index.put(record);
+  const matcher = new Matcher(index, CHILDREN_MODEL);
+  return { ask: (record, bounds) => matcher.match(record, bounds) };
+}
+
+const index = indexOf([
+  { id: 'own', names: [{ text: 'सुनीता गोंड' }] },
+  { id: 'second', names: [{ text: 'Pinky Sunita' }] },
+  { id: 'of-father', names: [{ text: 'Kavita' }], father: 'Sunita', event: event('2016-03-01') },
+  { id: 'of-mother', mother: 'Suneeta Bai', event: event('2025-11-30') },
+  { id: 'young', father: 'Sunita', birth: { from: dayOf('2020-01-01') ?? 0, to: dayOf('2021-01-01') ?? 0 } },
+  { id: 'grown', father: 'Sunita', birth: { from: dayOf('2001-01-01') ?? 0, to: dayOf('2002-01-01') ?? 0 } },
+  { id: 'other', names: [{ text: 'Mohan' }], father: 'Ganesh', event: event('2025-11-30') },
+  { id: 'marked', marks: ['burn on left hand', 'tattoo'] },
+]);
+const met = (by: ChildSearch) => metClaims(index, readCriteria(by, TODAY), TODAY);
+
+it('a word meets the records in which it is the child’s name, or the father’s or mother’s of any time', () => {
+  expect([...met({ words: 'Sunita' })].sort()).toEqual(['grown', 'of-father', 'of-mother', 'own', 'second', 'young']);
+});
+
+it('each word of many is asked for, whatever its place', () => {
+  for (const words of ['Ravi Dinesh Mohan Lal', 'Mohan', 'Ravi Dinesh Suresh Lal Ganesh'])
+    expect(met({ words })).toContain('other');
+});
+
+it('among many of one name those come first who share a parent’s as well', () => {
+  const many = Array.from({ length: 1000 }, (_, at) => ({ id: `c${at}`, names: [{ text: 'Sunita' }] }));
+  const known = indexOf([{ id: 'both', names: [{ text: 'Sunita' }], mother: 'Kavita' }, ...many]);
+  expect(metClaims(known, readCriteria({ words: 'Kavita Sunita' }, TODAY), TODAY)[0]).toBe('both');
+});
+
+it('marks are met in any order', () => {
+  expect(met({ marks: 'left hand tattoo' })).toEqual(['marked']);
+});
+
+it('the index is asked to compare nothing: it knows more than the caller', () => {
+  const asked: boolean[] = [];
+  metClaims(
+    { ask: (_, bounds) => asked.push(bounds.accepts?.('any') ?? true, bounds.first > 0) },
+    readCriteria({ words: 'Sunita Ramesh' }, TODAY),
+    TODAY,
+  );
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked).not.toContain(true);
+});
+
+it('no more than 3,000 are looked at, however common the name', () => {
+  const many = indexOf(
+    Array.from({ length: 5000 }, (_, at) => ({ id: `c${at}`, names: [{ text: `Sunita ${at % 2 ? 'Bai' : 'Devi'}` }] })),
+  );
+  const found = metClaims(many, readCriteria({ words: 'Sunita Bai Devi' }, TODAY), TODAY);
+  expect(found.length).toBeGreaterThan(1500);
+  expect(found.length).toBeLessThanOrEqual(3000);
+});
