@@ -39,7 +39,10 @@ export function nameEvidence(a: ComparedName, b: ComparedName, evidence: TokenEv
   if (!a.whole || !b.whole) return -Infinity;
   const whole = wordEvidence(a.whole, b.whole, evidence);
   if (a.words.length === 1 && b.words.length === 1) return whole;
-  return Math.max(whole + OTHER_BLANKS, wordsEvidence(a.words.slice(0, MOST_WORDS), b.words.slice(0, MOST_WORDS), evidence));
+  return Math.max(
+    whole + OTHER_BLANKS,
+    wordsEvidence(a.words.slice(0, MOST_WORDS), b.words.slice(0, MOST_WORDS), evidence),
+  );
 }
 
 function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {
