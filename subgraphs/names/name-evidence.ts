@@ -23,8 +23,6 @@ const RARITY = 0.59;
 const MISSING_WORD = -2;
 /** Words in another order are likelier two people than one, but not by much. */
 const OTHER_ORDER = -1;
-/** Blanks in other places: they come and go, but of two likely names the one with the same blanks is likelier. */
-const OTHER_BLANKS = -1;
 /** A name that begins with the initial. */
 const INITIAL_AGREES = 1;
 /** Words behind these are left out: what is compared is bounded. */
@@ -39,10 +37,7 @@ export function nameEvidence(a: ComparedName, b: ComparedName, evidence: TokenEv
   if (!a.whole || !b.whole) return -Infinity;
   const whole = wordEvidence(a.whole, b.whole, evidence);
   if (a.words.length === 1 && b.words.length === 1) return whole;
-  return Math.max(
-    whole + OTHER_BLANKS,
-    wordsEvidence(a.words.slice(0, MOST_WORDS), b.words.slice(0, MOST_WORDS), evidence),
-  );
+  return Math.max(whole, wordsEvidence(a.words.slice(0, MOST_WORDS), b.words.slice(0, MOST_WORDS), evidence));
 }
 
 function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {
