@@ -29,3 +29,18 @@ export const READY_QUERY = `query Trace($id: ID!) {
   }
 }
 `;
+
+/** The strongest leads that wait for a person. */
+export const LEADS_QUERY = `{
+  matchReview(first: 3) {
+    edges {
+      node {
+        band posterior totalBits priorBits marginBits
+        left { child { id version } record { recordId } }
+        right { child { id version } record { recordId } }
+        fields { field level bits left right }
+        missing { field expectedBits }
+      }
+    }
+  }
+}`;

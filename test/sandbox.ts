@@ -8,7 +8,7 @@ import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/ready-query';
 import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog } from '../schema/log';
 import { PROJECT_ROOT } from '../schema/project-root';
-import { READY_QUERY } from './ready-query';
+import { LEADS_QUERY, READY_QUERY } from './ready-query';
 
 /** What the simulated agencies print when all of them listen. */
 interface AgenciesReady {
@@ -84,6 +84,7 @@ async function main(): Promise<void> {
   );
   say('and, with the token of AHTU_INVESTIGATOR, the headers');
   for (const [name, value] of Object.entries(investigator.headers)) say(`  ${name}: ${value}`);
+  say(`\nChildren who may be one are being compared in the background; ask for them with\n\n${LEADS_QUERY}`);
 }
 
 function ended(child: ChildProcess): Promise<void> {
