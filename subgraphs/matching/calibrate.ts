@@ -8,6 +8,13 @@ export interface Judged {
   readonly weight?: number;
 }
 
+/** Sums over some judged scores of about the same height. */
+interface Pool {
+  readonly bits: number;
+  readonly match: number;
+  readonly weight: number;
+}
+
 const LEAST_IN_POINT = 40;
 const MOST_BITS = 12;
 /** Added to both sides of a share, so that a few lucky pairs make no certainty. */
@@ -19,7 +26,7 @@ const DOUBT = 0.5;
  */
 export function calibrationPoints(judged: readonly Judged[]): CalibrationPoint[] {
   const sorted = [...judged].sort((one, other) => one.bits - other.bits);
-  const pools: { bits: number; match: number; weight: number }[] = [];
+  const pools: Pool[] = [];
   for (const { bits, match, weight = 1 } of pooledByCount(sorted)) {
     pools.push({ bits: bits * weight, match: match * weight, weight });
     for (
@@ -27,7 +34,7 @@ export function calibrationPoints(judged: readonly Judged[]): CalibrationPoint[]
       last !== undefined && before !== undefined;
       before = pools.at(-2)
     ) {
-      if (before.match / before.weight < last.match / last.weight) break;
+      if (bitsOf(before) < bitsOf(last)) break;
       pools.splice(-2, 2, {
         bits: before.bits + last.bits,
         match: before.match + last.match,
@@ -37,10 +44,13 @@ export function calibrationPoints(judged: readonly Judged[]): CalibrationPoint[]
     }
   }
   if (pools.length < 2) return [];
-  return pools.map(({ bits, match, weight }) => {
-    const share = Math.log2((match + DOUBT) / (weight - match + DOUBT));
-    return [bits / weight, Math.min(Math.max(share, -MOST_BITS), MOST_BITS)] as const;
-  });
+  return pools.map((pool) => [pool.bits / pool.weight, bitsOf(pool)] as const);
+}
+
+/** As the points have them, so that what is pooled by them rises in them: doubt weighs more in a small pool. */
+function bitsOf({ match, weight }: Pick<Pool, 'match' | 'weight'>): number {
+  const bits = Math.log2((match + DOUBT) / (weight - match + DOUBT));
+  return Math.min(Math.max(bits, -MOST_BITS), MOST_BITS);
 }
 
 function* pooledByCount(sorted: readonly Judged[]): Generator<Judged> {

@@ -35,8 +35,15 @@ const modelFile = z.object({
   siblings: z.number().gte(0),
   twins: z.number().gte(0),
   fields: z.record(z.string(), z.record(z.string(), odds)),
-  calibration: z.array(z.tuple([z.number(), z.number()])),
+  calibration: z.array(z.tuple([z.number(), z.number()])).refine(isRising, 'the points of a calibration rise in both'),
 });
+
+function isRising(points: readonly (readonly [number, number])[]): boolean {
+  return points.every(([x, y], at) => {
+    const before = points[at - 1];
+    return before === undefined || (before[0] < x && before[1] <= y);
+  });
+}
 
 /** Parameters as stored. Throws with the path of what is wrong in them. */
 export function toMatchModel(stored: unknown): MatchModel {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { calibrated, calibrationPoints, probabilityOf } from '../../../subgraphs/matching/calibrate';
+import { CHILDREN_MODEL } from '../../../subgraphs/matching/children-model';
 
 const overconfident = Array.from({ length: 4000 }, (_, at) => {
   const bits = (at % 200) / 10 - 10;
@@ -19,6 +20,34 @@ describe('calibration', () => {
           expect(calibrated(bits + more, points)).toBeGreaterThanOrEqual(calibrated(bits, points) - 1e-9);
         },
       ),
+    );
+  });
+
+  it('rises in both, whatever was judged, however little of it', () => {
+    const judged = fc.record({
+      bits: fc.integer({ min: -12, max: 12 }),
+      match: fc.constantFrom(0, 1),
+      weight: fc.constantFrom(1, 1, 40, 1000),
+    });
+    fc.assert(
+      fc.property(fc.array(judged, { maxLength: 400 }), (some) => {
+        const points = calibrationPoints(some);
+        for (const [at, [bits, after]] of points.entries()) {
+          const [before = -Infinity, last = -Infinity] = points[at - 1] ?? [];
+          expect(bits).toBeGreaterThan(before);
+          expect(after).toBeGreaterThanOrEqual(last);
+        }
+      }),
+    );
+  });
+
+  it('of the children’s parameters turns no order round either', () => {
+    const { calibration } = CHILDREN_MODEL;
+    const bits = fc.double({ min: -30, max: 30, noNaN: true });
+    fc.assert(
+      fc.property(bits, fc.double({ min: 0, max: 20, noNaN: true }), (low, more) => {
+        expect(calibrated(low + more, calibration)).toBeGreaterThanOrEqual(calibrated(low, calibration) - 1e-9);
+      }),
     );
   });
 
