@@ -14,7 +14,7 @@ export interface Identity {
   version(child: ChildView): Promise<string>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   history(child: ChildView, asked: HistoryAsked): Promise<RelayPage<ShownEvent>>;
-  /** `at` in ISO 8601. Rejects with SEARCH_INVALID. */
+  /** `at` in ISO 8601. Rejects with QUERY_INVALID. */
   recordsAt(child: ChildView, at: string): Promise<readonly string[] | null>;
 }
 

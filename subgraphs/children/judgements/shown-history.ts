@@ -77,7 +77,7 @@ export async function historyPage(
 
 /**
  * The ids of the records that were the child's at an instant, of those that the caller may see today; the child is the
- * one that the earliest of these was about. Rejects with SEARCH_INVALID.
+ * one that the earliest of these was about. Rejects with QUERY_INVALID.
  */
 export async function recordsAt(
   child: ChildView,
@@ -87,7 +87,7 @@ export async function recordsAt(
   const { database, views, visible } = parts;
   const instant = epochOf(at);
   if (Number.isNaN(instant)) {
-    throw codedError('SEARCH_INVALID', { expected: 'an instant like 2025-10-03T14:05:00+05:30', got: gotText(at) });
+    throw codedError('QUERY_INVALID', { expected: 'an instant like 2025-10-03T14:05:00+05:30', got: gotText(at) });
   }
   // Instants are told to the second: what happened within it has happened.
   const end = instant % 1000 === 0 ? instant + 999 : instant;

@@ -1,5 +1,6 @@
 import { bandOf, NEAR_TIE_BITS, type Band } from '../../matching/bands';
 import { calibrated, probabilityOf } from '../../matching/calibrate';
+import type { PairBits } from '../../matching/match';
 import type { CHILDREN_MODEL } from '../../matching/children-model';
 
 /** How a pair stands among all that the caller may see. */
@@ -48,11 +49,8 @@ export function leadBand({ bits, jointBits, otherGivenName }: PairEvidence, marg
 }
 
 /** Whether two children look like one, as a whole: they are then no rivals for being a third. */
-export function looksLikeOne({
-  jointBits,
-  otherGivenName,
-}: Pick<PairEvidence, 'jointBits' | 'otherGivenName'>): boolean {
-  return bandOf(jointBits, Infinity, otherGivenName) === 'STRONG';
+export function looksLikeOne({ bits, otherGivenName }: PairBits): boolean {
+  return bandOf(bits, Infinity, otherGivenName) === 'STRONG';
 }
 
 export function marginOf(bits: number, rivals: readonly number[]): number | null {

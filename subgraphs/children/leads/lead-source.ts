@@ -1,5 +1,5 @@
 import type { Band } from '../../matching/bands';
-import type { MatchCandidate } from '../../matching/match';
+import type { MatchCandidate, PairBits } from '../../matching/match';
 import type { PairEvidence } from './lead-rank';
 
 /** One claim of a pair. */
@@ -57,6 +57,11 @@ export interface LeadSource {
   /** Of these leads, all STRONG or REVIEW, those that stand in that part of the queue. */
   filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
   explain(pair: Lead): Promise<MatchCandidate | null>;
+  /**
+   * How two children stand to each other by these records of theirs (born ids) and no others, names and events being
+   * those of the first. Null when the first of either is not known, or not yet.
+   */
+  compare(one: readonly string[], other: readonly string[]): PairBits | null;
   /** In their order, `after` excluded: all, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
 }

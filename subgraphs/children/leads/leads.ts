@@ -8,10 +8,10 @@ import type { SealedPlaces } from '../sealed-place';
 import type { VisibleChildren } from '../visible-children';
 import { alertPage, type AlertsAsked, type ShownAlert } from './alert-page';
 import { judgedEvidence, type JudgedEvidence } from './judged-evidence';
-import { leadBand, tiesOf } from './lead-rank';
+import { tiesOf } from './lead-rank';
 import type { LeadSource } from './lead-source';
 import { reviewPage, type ReviewAsked } from './review-page';
-import { createSeenLeads } from './seen-leads';
+import { createSeenLeads, type SeenLead } from './seen-leads';
 import { rankSeen, showMatch, thousandths, type ShownMatch } from './shown-match';
 
 /**
@@ -19,7 +19,7 @@ import { rankSeen, showMatch, thousandths, type ShownMatch } from './shown-match
  * (lead-resolvers.ts).
  */
 export interface Leads {
-  /** Rejects with PAGE_SIZE_INVALID, SEARCH_INVALID. */
+  /** Rejects with PAGE_SIZE_INVALID, QUERY_INVALID. */
   possibleMatches(child: ChildView, first: number, minPosterior: number): Promise<readonly ShownMatch[]>;
   /** Null for who has no leads to review. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   review(asked: ReviewAsked): Promise<RelayPage<ShownMatch> | null>;
@@ -51,14 +51,14 @@ export function createLeads(
   ): Promise<readonly ShownMatch[]> {
     checkPageSize(first);
     if (!(minPosterior >= 0 && minPosterior <= 1)) {
-      throw codedError('SEARCH_INVALID', { expected: '`minPosterior` from 0 to 1', got: String(minPosterior) });
+      throw codedError('QUERY_INVALID', { expected: '`minPosterior` from 0 to 1', got: String(minPosterior) });
     }
     const { levels } = child.inside;
     const isWhole = levels.LEADS === 'FULL';
     const leads = await seen.of(child);
     const ties = tiesOf(leads.map(({ lead }) => lead.bits));
     // To whom leads are withheld it is told that there is one worth a look, whatever they ask for: no probability.
-    const worth = isWhole ? leads : leads.filter(({ lead }) => leadBand(lead, Infinity) !== 'ON_REQUEST').slice(0, 1);
+    const worth = isWhole ? leads : await firstWorth(leads);
     const asked = minPosterior > 0 ? worth : worth.slice(0, first);
     const matches = asked.map(async (one, index) => {
       const rank = await rankSeen(one, making);
@@ -66,6 +66,15 @@ export function createLeads(
       return [showMatch(one, rank, { tie: ties[index] ?? null, levels, making })];
     });
     return (await Promise.all(matches)).flat().slice(0, first);
+  }
+
+  /** The strongest that a person would have to look at; none when there is none. */
+  async function firstWorth(leads: readonly SeenLead[]): Promise<readonly SeenLead[]> {
+    for (const one of leads) {
+      const { band } = await rankSeen(one, making);
+      if (band === 'STRONG' || band === 'REVIEW') return [one];
+    }
+    return [];
   }
 
   return {

@@ -29,23 +29,33 @@ export interface MatchInside {
 }
 
 export interface MatchMaking {
-  readonly source: Pick<LeadSource, 'explain'>;
+  readonly source: Pick<LeadSource, 'explain' | 'compare'>;
   readonly seen: SeenLeads;
   readonly views: Views;
 }
 
-/** How the pair stands among those that the caller may see. Children who look like one are no rivals of each other. */
-export async function rankSeen({ lead, own, other }: SeenLead, { seen }: MatchMaking): Promise<LeadRank> {
+/**
+ * How the pair stands by the records, and among the children, that the caller may see: what the registry itself made of
+ * it may rest on others. Children who look like one are no rivals of each other.
+ */
+export async function rankSeen({ lead, own, other }: SeenLead, { source, seen }: MatchMaking): Promise<LeadRank> {
   const [ofOwn, ofOther] = await Promise.all([seen.of(own.child), seen.of(other.child)]);
-  const beside = (leads: readonly SeenLead[], far: SeenSide, ofFar: readonly SeenLead[]) => {
-    const likeFar = new Set(ofFar.filter((one) => looksLikeOne(one.lead)).map((one) => one.other.child.inside.childId));
-    const rivals = leads.filter(({ other: { child: { inside } } }) => inside.childId !== far.child.inside.childId && !likeFar.has(inside.childId)); // prettier-ignore
-    return rivals.map(({ lead: { bits } }) => bits);
-  };
-  return rankOf(
-    { ...lead, rivals: [beside(ofOwn, other, ofOther), beside(ofOther, own, ofOwn)] },
-    CHILDREN_MODEL.calibration,
-  );
+  const beside = (leads: readonly SeenLead[], far: SeenSide) =>
+    leads.flatMap((rival) => {
+      if (rival.other.child.inside.childId === far.child.inside.childId) return [];
+      const pair = source.compare(wholeOf(far), wholeOf(rival.other));
+      return pair && looksLikeOne(pair) ? [] : [rival.lead.bits];
+    });
+  const whole = source.compare(wholeOf(own), wholeOf(other));
+  // What the registry made of records that may not be seen can lower the band then, and not raise it.
+  const { bits: jointBits, otherGivenName } = whole ?? { ...lead, bits: lead.jointBits };
+  const rivals = [beside(ofOwn, other), beside(ofOther, own)] as const;
+  return rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, CHILDREN_MODEL.calibration);
+}
+
+/** The side's record, and after it the child's others that the caller may see. */
+function wholeOf({ bornId, child }: SeenSide): string[] {
+  return [...new Set([bornId, ...child.inside.records.map((record) => record.bornId)])];
 }
 
 /** `levels` are those of the child whose leads are shown. */

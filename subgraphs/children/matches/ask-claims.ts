@@ -77,7 +77,11 @@ async function ask({ database, index, log }: Asking, claims: readonly ReadClaim[
   const company = await readCompany(database, [...new Set([...asked, ...places.map(({ child }) => child)])]);
   const parted = await readApart(database, [...new Set(places.map(({ seq }) => seq))]);
   for (const [{ seq, bornId, child }, candidates] of met) {
-    answers.set(seq, pairAnswers(candidates, pairingOf({ bornId, child }, { index, company, parted })));
+    try {
+      answers.set(seq, pairAnswers(candidates, pairingOf({ bornId, child }, { index, company, parted })));
+    } catch {
+      log.error('claim-not-matched', { claim: seq });
+    }
     await setImmediate();
   }
 }
@@ -113,7 +117,7 @@ function pairingOf(asked: Pick<ReadClaim, 'bornId' | 'child'>, { index, company,
           left && right && !parted.get(left.seq)?.has(right.child)
             ? matcher.compareChildren(wholeOf(one, left.child), wholeOf(other, right.child))
             : null;
-        known.set(key, (answer = pair !== null && looksLikeOne({ ...pair, jointBits: pair.bits })));
+        known.set(key, (answer = pair !== null && looksLikeOne(pair)));
       }
       return answer;
     },

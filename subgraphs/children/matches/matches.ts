@@ -63,6 +63,7 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     ),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     explain: withStoreCodes(log, explain),
+    compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
       readAlerts(store, after, first, unit),
     ),

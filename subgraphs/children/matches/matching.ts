@@ -16,6 +16,7 @@ const FOUND_MS = 15_000;
 /** Matching in the background. */
 export interface Matching {
   readonly ready: Promise<void>;
+  readonly isReady: () => boolean;
   readonly note: () => void;
   readonly settled: () => Promise<void>;
   close(): Promise<void>;
@@ -32,8 +33,9 @@ export function createMatching({ store, kept, clock, log }: MatchingParts): Matc
   let closed = false;
   let busy = false;
   const isOpen = () => !closed;
-  let isReady: () => void;
-  const ready = new Promise<void>((resolve) => (isReady = resolve));
+  let isReady = false;
+  let tellReady: () => void;
+  const ready = new Promise<void>((resolve) => (tellReady = resolve));
   const timers = new Map<string, () => void>();
 
   /** Once at that time, however often it is asked for until then. */
@@ -55,7 +57,8 @@ export function createMatching({ store, kept, clock, log }: MatchingParts): Matc
   const work = oneAtATime(async () => {
     if (closed) return;
     await kept.keepUp();
-    isReady();
+    isReady = true;
+    tellReady();
     busy = true;
     await matchAll().finally(() => (busy = false));
     if (!isOpen()) return;
@@ -88,6 +91,7 @@ export function createMatching({ store, kept, clock, log }: MatchingParts): Matc
 
   return {
     ready,
+    isReady: () => isReady,
     note,
     settled: work,
     async close() {

@@ -5,6 +5,7 @@ import type { ClaimPlace } from './claim-index';
 
 /** Levels of given names that are not one name. */
 const OTHER_NAMES = ['FAR', 'DIFFERENT'];
+/** Bits behind a candidate from which on another takes next to nothing from it. */
 const FAR_BEHIND = 10;
 /** Records alone never make it certain. */
 const MOST_CERTAIN = 0.9999;
@@ -49,7 +50,7 @@ export function pairAnswers(candidates: readonly Candidate[], pairing: Pairing):
   return placed.map(({ id, seq, child, bits, otherGivenName }) => {
     const own = best.get(child)?.id ?? id;
     const rivals = [...best].flatMap(([rival, { id: rivalId, bits: rivalBits }]) => {
-      // Who is far behind takes nothing from anybody, and need not be looked at.
+      // Only near ones are worth the comparison.
       const isNear = bits >= 0 && rivalBits > bits - FAR_BEHIND;
       return rival === child || (isNear && pairing.isOneChild(own, rivalId)) ? [] : [rivalBits];
     });

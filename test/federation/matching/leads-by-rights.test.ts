@@ -275,7 +275,7 @@ describe('leads in the graph', () => {
     };
     expect(await refused('first: 0')).toEqual([{ code: 'PAGE_SIZE_INVALID', expected: '1 to 100', got: '0' }]);
     expect(await refused('first: 101', 'matchReview')).toEqual([{ code: 'PAGE_SIZE_INVALID', expected: '1 to 100', got: '101' }]); // prettier-ignore
-    expect(await refused('minPosterior: 1.5')).toEqual([{ code: 'SEARCH_INVALID', expected: '`minPosterior` from 0 to 1', got: '1.5' }]); // prettier-ignore
+    expect(await refused('minPosterior: 1.5')).toEqual([{ code: 'QUERY_INVALID', expected: '`minPosterior` from 0 to 1', got: '1.5' }]); // prettier-ignore
     const [cursor] = (await refused('first: 1, after: "कुसुम"', 'alerts')) ?? [];
     expect(cursor).toMatchObject({ code: 'CURSOR_MALFORMED', got: '5 characters, not repeated here' });
   });

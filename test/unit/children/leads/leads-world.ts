@@ -95,6 +95,17 @@ export function leadsWorld(
       };
       return Promise.resolve(candidate);
     },
+    // By the records that are given and no others.
+    compare(one, other) {
+      const between = leads.filter(
+        ({ low, high }) =>
+          (one.includes(low.bornId) && other.includes(high.bornId)) ||
+          (one.includes(high.bornId) && other.includes(low.bornId)),
+      );
+      const [best] = between;
+      const bits = Math.min(...between.map(({ jointBits }) => jointBits));
+      return best ? { bits, otherGivenName: best.otherGivenName } : { bits: -20, otherGivenName: false };
+    },
     alerts(after, first, unit) {
       readings.alerts += 1;
       const isOf = (end: LeadEnd | null) =>

@@ -90,7 +90,7 @@ describe('the possible matches of a child', () => {
         expect(await refusalOf(matchesOf(own, first))).toEqual(refused);
       }
       for (const least of [-0.01, 1.01, NaN]) {
-        const refused = { code: 'SEARCH_INVALID', expected: '`minPosterior` from 0 to 1', got: String(least) };
+        const refused = { code: 'QUERY_INVALID', expected: '`minPosterior` from 0 to 1', got: String(least) };
         expect(await refusalOf(matchesOf(own, 10, least))).toEqual(refused);
       }
     }
@@ -156,6 +156,21 @@ describe('a lead to whom the caller may not see', () => {
     );
     const matches = await alike.askedBy(officer).matchesOf(own);
     expect(matches.map(({ band }) => band)).toEqual(['STRONG', 'STRONG']);
+  });
+
+  it('neither speaks against a pair nor for one by a record that may not be seen', async () => {
+    const speaking = leadsWorld(
+      [[own], [contact, stay]],
+      [
+        [own, contact, 14.26],
+        [own, stay, 3, { jointBits: -9, band: 'ON_REQUEST' }],
+      ],
+    );
+    expect((await speaking.askedBy(officer).matchesOf(own)).map(({ band }) => band)).toEqual(['ON_REQUEST']);
+    const unseeing = await speaking.askedBy(investigator).matchesOf(own);
+    expect(JSON.stringify(shown(unseeing))).toBe(
+      JSON.stringify(shown(await without.askedBy(investigator).matchesOf(own))),
+    );
   });
 
   it('leaves a pair of two given names what it is', async () => {
