@@ -26,4 +26,14 @@ export const breakGlassMigration: Readonly<Record<string, string>> = {
     CREATE INDEX break_glass_open ON break_glass (until);
     CREATE INDEX break_glass_unreviewed ON break_glass (seq) WHERE reviewed_at IS NULL;
   `,
+  '0008-reviewed-acts': `
+    -- Whatever opens to an officer what is closed to the role stands here, and waits for a second officer.
+    ALTER TABLE break_glass ADD COLUMN kind text NOT NULL DEFAULT 'BREAK_GLASS';
+    ALTER TABLE break_glass ADD COLUMN child_count integer NOT NULL DEFAULT 1;
+    -- Break-glass ends by the clock and is about one child; other acts need not be.
+    ALTER TABLE break_glass ALTER COLUMN child DROP NOT NULL, ALTER COLUMN child_id DROP NOT NULL;
+    ALTER TABLE break_glass ALTER COLUMN until DROP NOT NULL;
+    DROP INDEX break_glass_open;
+    CREATE INDEX break_glass_open ON break_glass (until) WHERE kind = 'BREAK_GLASS';
+  `,
 };

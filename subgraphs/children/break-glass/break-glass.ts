@@ -4,7 +4,7 @@ import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../coded-store';
 import type { OpenGrants } from '../open-grants';
 import type { RelayPage } from '../relay-page';
-import { showGrant, type ShownGrant, type Verdict } from './grant';
+import { showAct, type ShownAct, type Verdict } from './grant';
 import { readOpen } from './grant-rows';
 import { BREAK_GLASS_CHANNEL, KnownGrants, readAnnounced } from './known-grants';
 import type { Asking, RecordingParts } from './recorded-act';
@@ -20,11 +20,11 @@ export interface BreakGlass extends OpenGrants {
    * The grant that is open, or a new one. Rejects with PURPOSE_REQUIRED, ROLE_REFUSED, REASON_INVALID,
    * AUDIT_UNAVAILABLE, and as `childOf` does.
    */
-  open(asking: Asking, childId: string, reason: string, childOf: ChildOf): Promise<ShownGrant>;
-  /** What waits for this reviewer, or all for an auditor; null for others. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  reviews(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownGrant> | null>;
+  open(asking: Asking, childId: string, reason: string, childOf: ChildOf): Promise<ShownAct>;
+  /** The acts of officers that wait for this reviewer, or all for an auditor; null for others. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  reviews(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownAct> | null>;
   /** Rejects with REVIEW_NOT_FOUND, the same for one that is not the caller's to review; REASON_INVALID, AUDIT_UNAVAILABLE. */
-  review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownGrant>;
+  review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownAct>;
   close(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGla
       const grant = await openChild(asking, childId, reason, childOf);
       known.add(grant, clock.now());
       // A reviewer's note is for reviewers and auditors.
-      return showGrant({ ...grant, note: null });
+      return showAct({ ...grant, note: null });
     }),
     reviews: withStoreCodes(log, (asking: Asking, first: number, after: string | null) =>
       reviews.page(asking, first, after),

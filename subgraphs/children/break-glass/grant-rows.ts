@@ -1,10 +1,10 @@
 import type { UnitName } from '../../../schema/caller';
 import type { Queryable } from '../../runtime/postgres/store';
-import type { Grant, Verdict } from './grant';
+import type { Grant, ReviewedAct, Verdict } from './grant';
 
 const OPENING_LOCK = 7_305_118_204;
-const COLUMNS = `id, caller_id AS "callerId", role, unit, child,
-  child_id AS "childId", reason, opened_at::float8 AS "openedAt",
+const COLUMNS = `id, kind, caller_id AS "callerId", role, unit, child,
+  child_id AS "childId", child_count AS "childCount", reason, opened_at::float8 AS "openedAt",
   until::float8 AS until, reviewed_by AS "reviewedBy", reviewed_at::float8 AS "reviewedAt", verdict, note`;
 
 /** Whose grants a caller may read: all, or those that wait for a second officer under the same command. */
@@ -20,7 +20,8 @@ export async function lockOpening(database: Queryable): Promise<void> {
 
 export async function readOpen(database: Queryable, now: number): Promise<readonly OpenGrant[]> {
   return database.query<OpenGrant>(
-    'SELECT caller_id AS "callerId", child_id AS "childId", until::float8 AS until FROM break_glass WHERE until > $1',
+    `SELECT caller_id AS "callerId", child_id AS "childId", until::float8 AS until FROM break_glass
+     WHERE until > $1 AND kind = 'BREAK_GLASS'`,
     [now],
   );
 }
@@ -32,62 +33,66 @@ export async function findOpen(
   now: number,
 ): Promise<Grant | null> {
   const [grant] = await database.query<Grant>(
-    `SELECT ${COLUMNS} FROM break_glass WHERE until > $3 AND caller_id = $1 AND child_id = $2`,
+    `SELECT ${COLUMNS} FROM break_glass
+     WHERE until > $3 AND kind = 'BREAK_GLASS' AND caller_id = $1 AND child_id = $2`,
     [callerId, childId, now],
   );
   return grant ?? null;
 }
 
-export async function insertGrant(
+/** `command` are the officer's own unit and the levels above it, one of whom reviews the act. */
+export async function insertAct(
   database: Queryable,
-  { id, callerId, role, unit, child, childId, reason, openedAt, until }: Grant,
+  act: ReviewedAct,
   command: readonly UnitName[],
   state: string | null,
 ): Promise<void> {
+  const { id, kind, callerId, role, unit, child, childId, childCount, reason, openedAt, until } = act;
   await database.query(
-    `INSERT INTO break_glass (id, caller_id, role, unit, child, child_id, reason, opened_at, until, command, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [id, callerId, role, unit, child, childId, reason, openedAt, until, command, state],
+    `INSERT INTO break_glass (id, kind, caller_id, role, unit, child, child_id, child_count, reason, opened_at, until,
+       command, state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [id, kind, callerId, role, unit, child, childId, childCount, reason, openedAt, until, command, state],
   );
 }
 
 /** In the order in which they were opened, `after` excluded. */
-export async function readGrants(
+export async function readActs(
   database: Queryable,
   scope: ReviewScope,
   first: number,
   after: number,
-): Promise<readonly (Grant & { readonly seq: number })[]> {
+): Promise<readonly (ReviewedAct & { readonly seq: number })[]> {
   const { condition, values } = inScope(scope, 3);
-  return database.query<Grant & { readonly seq: number }>(
+  return database.query<ReviewedAct & { readonly seq: number }>(
     `SELECT seq::float8 AS seq, ${COLUMNS} FROM break_glass
      WHERE seq > $2 ${scope === 'ALL' ? '' : 'AND reviewed_at IS NULL'} ${condition} ORDER BY seq LIMIT $1`,
     [first, after, ...values],
   );
 }
 
-/** One grant, reviewed or not; null when it does not exist or is not in the scope. */
-export async function findGrant(database: Queryable, scope: ReviewScope, id: string): Promise<Grant | null> {
+/** One act, reviewed or not; null when it does not exist or is not in the scope. */
+export async function findAct(database: Queryable, scope: ReviewScope, id: string): Promise<ReviewedAct | null> {
   const { condition, values } = inScope(scope, 2);
-  const [grant] = await database.query<Grant>(`SELECT ${COLUMNS} FROM break_glass WHERE id = $1 ${condition}`, [
+  const [act] = await database.query<ReviewedAct>(`SELECT ${COLUMNS} FROM break_glass WHERE id = $1 ${condition}`, [
     id,
     ...values,
   ]);
-  return grant ?? null;
+  return act ?? null;
 }
 
-/** Writes the one review that a grant gets; null when it has one already. */
+/** Writes the one review that an act gets; null when it has one already. */
 export async function insertReview(
   database: Queryable,
   id: string,
   review: { readonly by: string; readonly at: number; readonly verdict: Verdict; readonly note: string },
-): Promise<Grant | null> {
-  const [grant] = await database.query<Grant>(
+): Promise<ReviewedAct | null> {
+  const [act] = await database.query<ReviewedAct>(
     `UPDATE break_glass SET reviewed_by = $2, reviewed_at = $3, verdict = $4, note = $5
      WHERE id = $1 AND reviewed_at IS NULL RETURNING ${COLUMNS}`,
     [id, review.by, review.at, review.verdict, review.note],
   );
-  return grant ?? null;
+  return act ?? null;
 }
 
 /** The scope as SQL whose values are numbered from `at`. */

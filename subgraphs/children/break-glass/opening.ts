@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { UNIT_KINDS, type Asker, type Caller, type UnitKind, type UnitName } from '../../../schema/caller';
+import type { Asker } from '../../../schema/caller';
 import type { Clock } from '../../../schema/clock';
-import { rightsRow, type RightsRow } from '../../../schema/rights';
+import { rightsRow } from '../../../schema/rights';
 import { codedError } from '../../runtime/coded-error';
 import type { Store } from '../../runtime/postgres/store';
-import { callerUnit } from '../../runtime/wire/units';
 import { GRANT_MS, type Grant } from './grant';
-import { findOpen, insertGrant, lockOpening } from './grant-rows';
+import { findOpen, insertAct, lockOpening } from './grant-rows';
 import { announceGrant } from './known-grants';
+import { commandOf, newAct } from './new-act';
 import { recordAct, type Asking, type RecordingParts } from './recorded-act';
 import { readReason } from './written-text';
 
@@ -34,63 +33,40 @@ export type OpenChild = (asking: Asking, childId: string, reason: string, childO
 export function createOpening({ store, clock, ...recording }: OpeningParts): OpenChild {
   const opening = new Map<string, Promise<Grant>>();
 
-  async function open(asking: Asking, row: RightsRow, child: KnownChild, reason: string): Promise<Grant> {
+  async function open(asking: Asking, child: KnownChild, reason: string): Promise<Grant> {
     const { caller } = asking.asker;
     const { childId } = child.inside;
     const now = clock.now();
     const before = await findOpen(store, caller.id, childId, now);
     if (before) return before;
     const grant: Grant = {
-      id: randomUUID(),
-      callerId: caller.id,
-      role: caller.role,
-      unit: row.unit && unitOf(caller, row.unit),
-      child: child.id,
-      childId,
-      reason,
-      openedAt: now,
-      until: now + GRANT_MS,
-      reviewedBy: null,
-      reviewedAt: null,
-      verdict: null,
-      note: null,
+      ...newAct(asking.asker, now),
+      ...{ kind: 'BREAK_GLASS', child: child.id, childId, childCount: 1, reason, until: now + GRANT_MS },
     };
     await recordAct(asking, { id: grant.id, kind: 'BREAK_GLASS', at: now, childId, text: reason }, recording);
     return store.transaction(async (database) => {
       await lockOpening(database);
       const meanwhile = await findOpen(database, caller.id, childId, now);
       if (meanwhile) return meanwhile;
-      await insertGrant(database, grant, unitNames(caller), caller.state);
+      await insertAct(database, grant, commandOf(caller), caller.state);
       await announceGrant(database, grant);
       return grant;
     });
   }
 
   return async (asking, childId, reason, childOf) => {
-    const row = openerRow(asking.asker);
+    refuseOthers(asking.asker);
     const written = readReason(reason);
     const child = await childOf(childId);
     const key = JSON.stringify([asking.asker.caller.id, child.inside.childId]);
-    const shared = opening.get(key) ?? open(asking, row, child, written).finally(() => opening.delete(key));
+    const shared = opening.get(key) ?? open(asking, child, written).finally(() => opening.delete(key));
     opening.set(key, shared);
     return shared;
   };
 }
 
 /** Throws PURPOSE_REQUIRED, ROLE_REFUSED. */
-function openerRow({ caller, purpose }: Asker): RightsRow {
+function refuseOthers({ caller, purpose }: Asker): void {
   if (!purpose) throw codedError('PURPOSE_REQUIRED');
-  const row = rightsRow(caller.role, purpose.name);
-  if (!row?.breakGlass) throw codedError('ROLE_REFUSED');
-  return row;
-}
-
-function unitNames(caller: Caller): UnitName[] {
-  return UNIT_KINDS.flatMap((kind) => unitOf(caller, kind) ?? []);
-}
-
-/** In the spelling in which the reviewer's unit is compared with it. */
-function unitOf({ unit }: Caller, kind: UnitKind): UnitName | null {
-  const code = unit[kind];
-  return code === undefined ? null : callerUnit(kind, code);
+  if (!rightsRow(caller.role, purpose.name)?.breakGlass) throw codedError('ROLE_REFUSED');
 }

@@ -22,8 +22,8 @@ interface Act {
   readonly kind: Extract<DisclosureEntry['kind'], `BREAK_GLASS${string}`>;
   /** ms since 1970. */
   readonly at: number;
-  /** Who the child is, whoever asks: the log knows each child by one token. */
-  readonly childId: string;
+  /** Who the child is, whoever asks: the log knows each child by one token. Null for an act that is not about one. */
+  readonly childId: string | null;
   /** What was written. Its hash alone goes into the log: it may hold a name. */
   readonly text: string;
 }
@@ -45,7 +45,7 @@ export async function recordAct(
     caller: { id, role, unit, state, client },
     purpose: asker.purpose,
     operation: { name: NAMES[act.kind], hash: hash('sha256', act.text, 'hex') },
-    children: [{ token: token('child', act.childId), returned: {}, withheld: {} }],
+    children: act.childId === null ? [] : [{ token: token('child', act.childId), returned: {}, withheld: {} }],
   };
   try {
     await disclosures.append([entry]);

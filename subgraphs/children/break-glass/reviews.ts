@@ -5,15 +5,15 @@ import { codedError } from '../../runtime/coded-error';
 import type { Store } from '../../runtime/postgres/store';
 import { relayPage, type RelayPage } from '../relay-page';
 import { createCursors } from '../sealed-cursor';
-import { showGrant, type Grant, type ShownGrant, type Verdict } from './grant';
-import { findGrant, insertReview, readGrants } from './grant-rows';
+import { showAct, type ReviewedAct, type ShownAct, type Verdict } from './grant';
+import { findAct, insertReview, readActs } from './grant-rows';
 import { recordAct, type Asking, type RecordingParts } from './recorded-act';
 import { readScopeOf, reviewScopeOf } from './review-scope';
 import { readNote } from './written-text';
 
 export interface Reviews {
-  page(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownGrant> | null>;
-  review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownGrant>;
+  page(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownAct> | null>;
+  review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownAct>;
 }
 
 export interface ReviewsParts extends RecordingParts {
@@ -21,7 +21,7 @@ export interface ReviewsParts extends RecordingParts {
   readonly clock: Clock;
 }
 
-const GRANT_ID = /^[0-9a-f-]{36}$/;
+const ACT_ID = /^[0-9a-f-]{36}$/;
 
 export function createReviews({ store, clock, ...recording }: ReviewsParts): Reviews {
   const cursors = createCursors(recording.token);
@@ -32,26 +32,26 @@ export function createReviews({ store, clock, ...recording }: ReviewsParts): Rev
       return relayPage(
         cursors,
         { list: 'break-glass', first, after },
-        (limit, from) => readGrants(store, scope, limit, from),
-        (grant) => tell(grant, asking),
+        (limit, from) => readActs(store, scope, limit, from),
+        (act) => tell(act, asking),
       );
     },
 
     async review(asking, id, verdict, note) {
       const written = readNote(note);
       const scope = reviewScopeOf(asking.asker);
-      const find = () => (scope && GRANT_ID.test(id) ? findGrant(store, scope, id) : null);
-      const grant = await find();
-      if (!grant) throw codedError('REVIEW_NOT_FOUND');
+      const find = () => (scope && ACT_ID.test(id) ? findAct(store, scope, id) : null);
+      const act = await find();
+      if (!act) throw codedError('REVIEW_NOT_FOUND');
       const by = asking.asker.caller.id;
-      const isThis = (one: Grant | null): one is Grant =>
+      const isThis = (one: ReviewedAct | null): one is ReviewedAct =>
         one?.reviewedBy === by && one.verdict === verdict && one.note === written;
-      if (grant.reviewedAt === null) {
+      if (act.reviewedAt === null) {
         const at = clock.now();
         const text = [id, verdict, written].join('\n');
         await recordAct(
           asking,
-          { id: randomUUID(), kind: 'BREAK_GLASS_REVIEW', at, childId: grant.childId, text },
+          { id: randomUUID(), kind: 'BREAK_GLASS_REVIEW', at, childId: act.childId, text },
           recording,
         );
         const reviewed = await store.transaction((database) =>
@@ -68,8 +68,8 @@ export function createReviews({ store, clock, ...recording }: ReviewsParts): Rev
 }
 
 /** The reason says something of the child, so that reading it is told in the account. */
-function tell(grant: Grant, { asker, tally }: Asking): ShownGrant {
+function tell(act: ReviewedAct, { asker, tally }: Asking): ShownAct {
   const levels: Levels = { ...levelsOf(asker, { protected: false, relations: [] }), AUDIT: 'FULL' };
-  tally.note(grant.childId, false, levels, ['AUDIT']);
-  return showGrant(grant);
+  if (act.childId !== null) tally.note(act.childId, false, levels, ['AUDIT']);
+  return showAct(act);
 }

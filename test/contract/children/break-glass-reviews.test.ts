@@ -1,4 +1,5 @@
 import type { Asker } from '../../../schema/caller';
+import { fileForReview } from '../../../subgraphs/children/break-glass/new-act';
 import type { Asking } from '../../../subgraphs/children/break-glass/recorded-act';
 import { askerAs } from '../../asker';
 import {
@@ -34,6 +35,31 @@ beforeEach(() => office.reset());
 afterAll(() => office.close());
 
 describe('a second officer', () => {
+  it('reviews every act that opens something, not break-glass alone; no other act opens as break-glass does', async () => {
+    const glass = await office.start();
+    const { id } = await opened(glass);
+    const of = { kind: 'MATCH_CONFIRMED', child: AS_SEEN, childId: CHILD, childCount: 2, reason: REASON } as const;
+    const search = { kind: 'NAME_SEARCH', child: null, childId: null, childCount: 7, reason: REASON } as const;
+    const filed = [
+      await fileForReview(office.store, colleague, office.clock.now(), of),
+      await fileForReview(office.store, officer, office.clock.now(), search),
+    ];
+    expect(await waiting(glass, supervisor)).toEqual([id, ...filed.map((act) => act.id)]);
+    const page = await glass.reviews(asked(supervisor), 100, null);
+    expect(
+      page?.edges.map(({ node: { kind, child, childCount, until: end } }) => [kind, child, childCount, end]),
+    ).toEqual([
+      ['BREAK_GLASS', CHILD, 1, expect.any(String)],
+      ['MATCH_CONFIRMED', AS_SEEN, 2, null],
+      ['NAME_SEARCH', null, 7, null],
+    ]);
+    for (const act of filed) await glass.review(asked(supervisor), act.id, 'NOT_JUSTIFIED', NOTE);
+    expect(await waiting(glass, supervisor)).toEqual([id]);
+    const again = await office.start();
+    expect(again.isOpen(colleague.caller.id, [CHILD], office.clock.now())).toBe(false);
+    expect(again.isOpen(officer.caller.id, [CHILD], office.clock.now())).toBe(true);
+  });
+
   it('sees what officers under the same command opened, the oldest first, by cursors', async () => {
     const glass = await office.start();
     const ids = [
