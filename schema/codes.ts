@@ -150,8 +150,8 @@ export const CODES = {
     retry: false,
   },
   BUDGET_SPENT: {
-    en: 'This application has used up what it may ask for now.',
-    hi: 'इस एप्लिकेशन की सीमा समाप्त हो गई है।',
+    en: 'What may be asked for now has been used up.',
+    hi: 'अभी जितना माँगा जा सकता था, वह सीमा समाप्त हो गई है।',
     retry: true,
   },
   AUDIT_UNAVAILABLE: {
@@ -160,8 +160,8 @@ export const CODES = {
     retry: true,
   },
   REASON_INVALID: {
-    en: 'A written reason of 20 to 500 characters is needed.',
-    hi: '20 से 500 अक्षरों का लिखित कारण आवश्यक है।',
+    en: 'A written reason of 20 to 500 characters is needed, in words and for this child.',
+    hi: '20 से 500 अक्षरों का, शब्दों में और इसी बच्चे के लिए लिखा कारण आवश्यक है।',
     retry: false,
   },
   REVIEW_NOT_FOUND: {

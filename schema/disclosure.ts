@@ -1,5 +1,6 @@
 import type { Caller, Purpose } from './caller';
 import type { Group, Level } from './rights';
+import type { UnusualUse } from './unusual-use';
 
 /** What one subgraph's answer told of one child; a subgraph reports it beside its data, the gateway adds it up. */
 export interface ChildDisclosure {
@@ -18,7 +19,7 @@ export interface ChildDisclosure {
 export interface DisclosureEntry {
   /** Random; an entry that comes twice is kept once. */
   readonly id: string;
-  readonly kind: 'DISCLOSURE' | 'BREAK_GLASS' | 'BREAK_GLASS_REVIEW';
+  readonly kind: 'DISCLOSURE' | 'BREAK_GLASS' | 'BREAK_GLASS_REVIEW' | 'UNUSUAL_USE';
   /** ISO 8601, UTC, milliseconds. */
   readonly at: string;
   readonly requestId: string;
@@ -32,6 +33,8 @@ export interface DisclosureEntry {
     readonly returned: ChildDisclosure['returned'];
     readonly withheld: ChildDisclosure['withheld'];
   }[];
+  /** Of UNUSUAL_USE alone. */
+  readonly unusual?: UnusualUse;
 }
 
 /** Where entries are kept. */

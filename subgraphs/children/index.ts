@@ -5,10 +5,12 @@ import { createOpen } from '../../schema/hop-seal';
 import type { Log } from '../../schema/log';
 import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
+import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/config';
 import { openStore } from '../runtime/postgres/store';
 import { createViews } from '../runtime/rights/views';
 import { createSubgraph } from '../runtime/subgraph';
 import { createBreakGlass } from './break-glass/break-glass';
+import { filingUnusualUse } from './break-glass/unusual-use';
 import { createChildReader } from './child-reader';
 import { createViewOf } from './child-view';
 import type { ChildrenContext } from './children-context';
@@ -46,6 +48,7 @@ export interface ChildrenOptions {
   readonly production?: boolean;
   /** Where the signed heads of the disclosure log are exported to; null: nowhere. */
   readonly headsFile?: string | null;
+  readonly breakGlass?: BreakGlassCeiling;
   readonly sdl: string;
   readonly secrets: Secrets;
   readonly clock: Clock;
@@ -55,11 +58,12 @@ export interface ChildrenOptions {
 /** Stands the identity registry and the trace on their database. Rejects when it cannot be reached or prepared. */
 export async function createChildren(options: ChildrenOptions): Promise<ChildrenSubgraph> {
   const { databaseUrl, databaseOwnerUrl: ownerUrl = null, production: strict = false, headsFile = null } = options;
-  const { sdl, secrets, clock, log } = options;
+  const { sdl, secrets, clock, log, breakGlass: ceiling = BREAK_GLASS_CEILING } = options;
   const { token } = secrets;
   const store = await openStore({ databaseUrl, ownerUrl, strict, migrations, log });
-  const disclosures = createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log, exportFile: headsFile });
-  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures });
+  const chain = createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log, exportFile: headsFile });
+  const disclosures = filingUnusualUse(chain, store);
+  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling });
   const statistics = createStatistics({ store, clock, log });
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store, clock, log });
@@ -80,10 +84,10 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     const row = await reader.child(childId);
     return [...new Set([childId, ...(row ? [row.id, ...row.claims.map(({ bornId }) => bornId)] : [])])];
   };
-  const reading = { disclosures, idsOf, token, log };
+  const reading = { disclosures: chain, idsOf, token, log };
   let closing: Promise<void> | null = null;
   const close = () =>
-    (closing ??= Promise.all([breakGlass.close(), reader.close(), matches.close(), disclosures.close()]).then(() =>
+    (closing ??= Promise.all([breakGlass.close(), reader.close(), matches.close(), chain.close()]).then(() =>
       store.close(),
     ));
   const link = createSubgraph<ChildrenContext>({

@@ -1,9 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readSettings, SettingInvalid } from '../../schema/settings';
+import { readSettings, SettingInvalid, whole } from '../../schema/settings';
 import sandboxSources from './sandbox-sources.json';
 import { sourceConfig, type SourceConfig } from './agency/source-config';
+
+/** What one officer may open by break-glass. */
+export interface BreakGlassCeiling {
+  /** Children open at once. */
+  readonly atOnce: number;
+  /** Openings within a day of the Indian calendar. */
+  readonly perDay: number;
+}
+
+export const BREAK_GLASS_CEILING: BreakGlassCeiling = { atOnce: 3, perDay: 10 };
 
 /** Everything a subgraph process is told from outside. */
 export interface SubgraphConfig {
@@ -22,6 +32,7 @@ export interface SubgraphConfig {
   readonly redisUrl: string | null;
   /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
   readonly cacheKeys: readonly string[];
+  readonly breakGlass: BreakGlassCeiling;
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
@@ -38,6 +49,8 @@ const settings = z.object({
     .string()
     .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})*$/i, 'one or more keys of 64 hex digits, separated by commas')
     .optional(),
+  BREAK_GLASS_AT_ONCE: whole(BREAK_GLASS_CEILING.atOnce, 1, 1_000_000),
+  BREAK_GLASS_PER_DAY: whole(BREAK_GLASS_CEILING.perDay, 1, 1_000_000),
 });
 
 /**
@@ -65,6 +78,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     production: given.NODE_ENV === 'production',
     redisUrl: given.REDIS_URL ?? null,
     cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
+    breakGlass: { atOnce: given.BREAK_GLASS_AT_ONCE, perDay: given.BREAK_GLASS_PER_DAY },
   };
 }
 

@@ -36,4 +36,8 @@ export const breakGlassMigration: Readonly<Record<string, string>> = {
     DROP INDEX break_glass_open;
     CREATE INDEX break_glass_open ON break_glass (until) WHERE kind = 'BREAK_GLASS';
   `,
+  '0009-openings-by-officer': `
+    -- How many each officer has opened is counted while all who open wait.
+    CREATE INDEX break_glass_of_officer ON break_glass (caller_id, opened_at) WHERE kind = 'BREAK_GLASS';
+  `,
 };

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../schema/clock';
 import type { Log } from '../../../schema/log';
+import type { BreakGlassCeiling } from '../../runtime/config';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../coded-store';
 import type { OpenGrants } from '../open-grants';
@@ -17,8 +18,8 @@ const AGAIN_MS = 1000;
 /** Opens one child to one officer for 30 minutes, and has each opening reviewed. All failures are coded errors. */
 export interface BreakGlass extends OpenGrants {
   /**
-   * The grant that is open, or a new one. Rejects with PURPOSE_REQUIRED, ROLE_REFUSED, REASON_INVALID,
-   * AUDIT_UNAVAILABLE, and as `childOf` does.
+   * The grant that is open, which costs nothing, or a new one. Rejects with PURPOSE_REQUIRED, ROLE_REFUSED,
+   * REASON_INVALID, BUDGET_SPENT (the officer has opened as many as one may), AUDIT_UNAVAILABLE, and as `childOf` does.
    */
   open(asking: Asking, childId: string, reason: string, childOf: ChildOf): Promise<ShownAct>;
   /** The acts of officers that wait for this reviewer, or all for an auditor; null for others. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
@@ -32,6 +33,7 @@ export interface BreakGlassParts extends RecordingParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly ceiling: BreakGlassCeiling;
 }
 
 /** Resolves when all that is open is known. */

@@ -13,6 +13,9 @@ export type ReviewScope = 'ALL' | { readonly reviewer: string; readonly unit: Un
 /** What a process must know of a grant to let the officer in. */
 export type OpenGrant = Pick<Grant, 'callerId' | 'childId' | 'until'>;
 
+/** What counts of an opening when the same officer opens another child. */
+export type Opening = Pick<Grant, 'childId' | 'reason' | 'openedAt' | 'until'>;
+
 /** Keeps two processes from opening one child to one officer twice; held until the transaction ends. */
 export async function lockOpening(database: Queryable): Promise<void> {
   await database.query('SELECT pg_advisory_xact_lock($1)', [OPENING_LOCK]);
@@ -40,7 +43,24 @@ export async function findOpen(
   return grant ?? null;
 }
 
-/** `command` are the officer's own unit and the levels above it, one of whom reviews the act. */
+/** One officer's openings since an instant, and those still open, whenever they were made. */
+export async function readOpenings(
+  database: Queryable,
+  callerId: string,
+  since: number,
+  now: number,
+): Promise<readonly Opening[]> {
+  return database.query<Opening>(
+    `SELECT child_id AS "childId", reason, opened_at::float8 AS "openedAt", until::float8 AS until FROM break_glass
+     WHERE caller_id = $1 AND kind = 'BREAK_GLASS' AND (opened_at >= $2 OR until > $3)`,
+    [callerId, since, now],
+  );
+}
+
+/**
+ * `command` are the officer's own unit and the levels above it, one of whom reviews the act. An act that is there already
+ * stays as it is.
+ */
 export async function insertAct(
   database: Queryable,
   act: ReviewedAct,
@@ -51,7 +71,7 @@ export async function insertAct(
   await database.query(
     `INSERT INTO break_glass (id, kind, caller_id, role, unit, child, child_id, child_count, reason, opened_at, until,
        command, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING`,
     [id, kind, callerId, role, unit, child, childId, childCount, reason, openedAt, until, command, state],
   );
 }

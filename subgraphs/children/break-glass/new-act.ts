@@ -9,7 +9,10 @@ import { insertAct } from './grant-rows';
 /** What is true of every act at its beginning: who, when (ms since 1970), and that nobody has reviewed it. */
 export type NewAct = Omit<ReviewedAct, 'kind' | 'child' | 'childId' | 'childCount' | 'reason' | 'until'>;
 
-export function newAct({ caller }: Asker, now: number): NewAct {
+/** Who does it, as far as an act tells. */
+export type Acting = Pick<Caller, 'id' | 'role' | 'unit' | 'state'>;
+
+export function newAct(caller: Acting, now: number): NewAct {
   const { id, role } = caller;
   const { unit: kind } = roleRow(role);
   return {
@@ -28,17 +31,17 @@ export async function fileForReview(
   now: number,
   act: Pick<ReviewedAct, 'kind' | 'child' | 'childId' | 'childCount' | 'reason'>,
 ): Promise<ReviewedAct> {
-  const filed: ReviewedAct = { ...newAct(asker, now), ...act, until: null };
+  const filed: ReviewedAct = { ...newAct(asker.caller, now), ...act, until: null };
   await insertAct(database, filed, commandOf(asker.caller), asker.caller.state);
   return filed;
 }
 
 /** The officer's own unit and the levels of command above it, in the spelling in which a reviewer's is compared with them. */
-export function commandOf(caller: Caller): UnitName[] {
+export function commandOf(caller: Acting): UnitName[] {
   return UNIT_KINDS.flatMap((kind) => unitOf(caller, kind) ?? []);
 }
 
-function unitOf({ unit }: Caller, kind: UnitKind): UnitName | null {
+function unitOf({ unit }: Acting, kind: UnitKind): UnitName | null {
   const code = unit[kind];
   return code === undefined ? null : callerUnit(kind, code);
 }

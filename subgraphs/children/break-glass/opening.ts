@@ -1,10 +1,13 @@
 import type { Asker } from '../../../schema/caller';
 import type { Clock } from '../../../schema/clock';
 import { rightsRow } from '../../../schema/rights';
+import { unusualUseId } from '../../../schema/unusual-use';
 import { codedError } from '../../runtime/coded-error';
-import type { Store } from '../../runtime/postgres/store';
+import type { BreakGlassCeiling } from '../../runtime/config';
+import type { Queryable, Store } from '../../runtime/postgres/store';
+import { CeilingReached, dayBegan, holdOpening } from './ceiling';
 import { GRANT_MS, type Grant } from './grant';
-import { findOpen, insertAct, lockOpening } from './grant-rows';
+import { findOpen, insertAct, lockOpening, readOpenings } from './grant-rows';
 import { announceGrant } from './known-grants';
 import { commandOf, newAct } from './new-act';
 import { recordAct, type Asking, type RecordingParts } from './recorded-act';
@@ -22,36 +25,59 @@ export type ChildOf = (id: string) => Promise<KnownChild>;
 export interface OpeningParts extends RecordingParts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly ceiling: BreakGlassCeiling;
 }
 
 export type OpenChild = (asking: Asking, childId: string, reason: string, childOf: ChildOf) => Promise<Grant>;
 
 /**
- * Opens a child to an officer, once while it is open. The disclosure log knows of it first; whatever fails after that
- * leaves an entry too many and nothing open.
+ * Opens a child to an officer, once while it is open, and no more children than one officer may open. The disclosure log
+ * knows of it first; whatever fails after that leaves an entry too many and nothing open.
  */
-export function createOpening({ store, clock, ...recording }: OpeningParts): OpenChild {
+export function createOpening({ store, clock, ceiling, ...recording }: OpeningParts): OpenChild {
   const opening = new Map<string, Promise<Grant>>();
 
-  async function open(asking: Asking, child: KnownChild, reason: string): Promise<Grant> {
-    const { caller } = asking.asker;
-    const { childId } = child.inside;
-    const now = clock.now();
-    const before = await findOpen(store, caller.id, childId, now);
+  /** The grant of the child that is open; null where one may be made. Throws as `holdOpening` does. */
+  async function openAlready(database: Queryable, grant: Grant): Promise<Grant | null> {
+    const { callerId, childId, openedAt: now } = grant;
+    const open = await findOpen(database, callerId, childId, now);
+    if (!open) holdOpening(await readOpenings(database, callerId, dayBegan(now), now), grant, ceiling, now);
+    return open;
+  }
+
+  async function openAnew(asking: Asking, grant: Grant): Promise<Grant> {
+    const before = await openAlready(store, grant);
     if (before) return before;
-    const grant: Grant = {
-      ...newAct(asking.asker, now),
-      ...{ kind: 'BREAK_GLASS', child: child.id, childId, childCount: 1, reason, until: now + GRANT_MS },
-    };
-    await recordAct(asking, { id: grant.id, kind: 'BREAK_GLASS', at: now, childId, text: reason }, recording);
+    const { id, openedAt: at, childId, reason: text } = grant;
+    await recordAct(asking, { id, kind: 'BREAK_GLASS', at, childId, text }, recording);
+    const { caller } = asking.asker;
     return store.transaction(async (database) => {
       await lockOpening(database);
-      const meanwhile = await findOpen(database, caller.id, childId, now);
+      // Counted where nobody else can open: two requests, of two processes even, never pass the last place together.
+      const meanwhile = await openAlready(database, grant);
       if (meanwhile) return meanwhile;
       await insertAct(database, grant, commandOf(caller), caller.state);
       await announceGrant(database, grant);
       return grant;
     });
+  }
+
+  async function open(asking: Asking, { id: child, inside: { childId } }: KnownChild, reason: string): Promise<Grant> {
+    const { caller } = asking.asker;
+    const now = clock.now();
+    const grant: Grant = {
+      ...newAct(caller, now),
+      ...{ kind: 'BREAK_GLASS', child, childId, childCount: 1, reason, until: now + GRANT_MS },
+    };
+    try {
+      return await openAnew(asking, grant);
+    } catch (error) {
+      if (!(error instanceof CeilingReached)) throw error;
+      const unusual = { cause: 'BREAK_GLASS_SPENT', children: error.openings } as const;
+      const id = unusualUseId(caller.id, now);
+      await recordAct(asking, { id, kind: 'UNUSUAL_USE', at: now, childId: null, text: reason, unusual }, recording);
+      throw codedError('BUDGET_SPENT', error.told);
+    }
   }
 
   return async (asking, childId, reason, childOf) => {

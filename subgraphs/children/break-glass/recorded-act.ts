@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Asker } from '../../../schema/caller';
 import type { DisclosureEntry, DisclosureLog } from '../../../schema/disclosure';
 import type { Secrets } from '../../../schema/secrets';
+import type { UnusualUse } from '../../../schema/unusual-use';
 import { codedError } from '../../runtime/coded-error';
 import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
 
@@ -19,16 +20,22 @@ export interface RecordingParts {
 
 interface Act {
   readonly id: string;
-  readonly kind: Extract<DisclosureEntry['kind'], `BREAK_GLASS${string}`>;
+  readonly kind: Exclude<DisclosureEntry['kind'], 'DISCLOSURE'>;
   /** ms since 1970. */
   readonly at: number;
   /** Who the child is, whoever asks: the log knows each child by one token. Null for an act that is not about one. */
   readonly childId: string | null;
   /** What was written. Its hash alone goes into the log: it may hold a name. */
   readonly text: string;
+  /** Of UNUSUAL_USE alone. */
+  readonly unusual?: UnusualUse;
 }
 
-const NAMES = { BREAK_GLASS: 'breakGlass', BREAK_GLASS_REVIEW: 'reviewBreakGlass' } as const;
+const NAMES = {
+  BREAK_GLASS: 'breakGlass',
+  BREAK_GLASS_REVIEW: 'reviewBreakGlass',
+  UNUSUAL_USE: 'breakGlass',
+} as const;
 
 /** Resolves when the act stands in the disclosure log, before which it must not take effect. Rejects with AUDIT_UNAVAILABLE. */
 export async function recordAct(
@@ -46,6 +53,7 @@ export async function recordAct(
     purpose: asker.purpose,
     operation: { name: NAMES[act.kind], hash: hash('sha256', act.text, 'hex') },
     children: act.childId === null ? [] : [{ token: token('child', act.childId), returned: {}, withheld: {} }],
+    ...(act.unusual && { unusual: act.unusual }),
   };
   try {
     await disclosures.append([entry]);

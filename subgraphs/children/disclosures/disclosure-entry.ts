@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callerShape, purposeShape, UNIT_KINDS, type Unit } from '../../../schema/caller';
 import type { DisclosureEntry } from '../../../schema/disclosure';
 import { GROUPS, LEVELS, type Group, type Level } from '../../../schema/rights';
+import { UNUSUAL_CAUSES } from '../../../schema/unusual-use';
 
 /** Names in a request may be of any length. */
 const LONGEST_NAME = 200;
@@ -14,7 +15,7 @@ const levels = z.partialRecord(z.enum(GROUPS), z.enum(LEVELS)).transform((given)
 /** An entry as it comes from another process, and as it stands in the log. */
 export const disclosureEntryShape = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{8,80}$/),
-  kind: z.enum(['DISCLOSURE', 'BREAK_GLASS', 'BREAK_GLASS_REVIEW']),
+  kind: z.enum(['DISCLOSURE', 'BREAK_GLASS', 'BREAK_GLASS_REVIEW', 'UNUSUAL_USE']),
   at: z.iso.datetime({ precision: 3 }),
   requestId: z.string().min(1).max(200),
   caller: callerShape.pick({ id: true, role: true, unit: true, state: true, client: true }),
@@ -23,6 +24,7 @@ export const disclosureEntryShape = z.strictObject({
   children: z.array(
     z.strictObject({ token: z.string().regex(/^child-[A-Za-z0-9_-]{20}$/), returned: levels, withheld: levels }),
   ),
+  unusual: z.strictObject({ cause: z.enum(UNUSUAL_CAUSES), children: z.number().int().nonnegative() }).exactOptional(),
 });
 
 /**
@@ -30,7 +32,7 @@ export const disclosureEntryShape = z.strictObject({
  * nothing else that an object may carry gets into the log.
  */
 export function entryText(entry: DisclosureEntry): string {
-  const { id, kind, at, requestId, caller, purpose, operation, children } = entry;
+  const { id, kind, at, requestId, caller, purpose, operation, children, unusual } = entry;
   return JSON.stringify({
     id,
     kind,
@@ -54,6 +56,7 @@ export function entryText(entry: DisclosureEntry): string {
       returned: inOrder(GROUPS, returned),
       withheld: inOrder(GROUPS, withheld),
     })),
+    ...(unusual && { unusual: { cause: unusual.cause, children: unusual.children } }),
   });
 }
 

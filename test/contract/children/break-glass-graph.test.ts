@@ -108,7 +108,7 @@ describe('breakGlass', () => {
   it('shows nothing more of a protected child', async () => {
     const before = await seen(investigator, PROTECTED);
     expect(before.names).toBeNull();
-    await open(investigator, before.id);
+    expect(await open(investigator, before.id, `${REASON} So was her sister.`)).toHaveProperty('data.breakGlass.id');
     expect(await seen(investigator, PROTECTED)).toEqual(before);
   });
 

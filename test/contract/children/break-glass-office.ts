@@ -2,8 +2,10 @@ import type { Asker } from '../../../schema/caller';
 import type { DisclosureEntry, DisclosureLog } from '../../../schema/disclosure';
 import { createBreakGlass, type BreakGlass } from '../../../subgraphs/children/break-glass/break-glass';
 import type { Asking } from '../../../subgraphs/children/break-glass/recorded-act';
+import { filingUnusualUse } from '../../../subgraphs/children/break-glass/unusual-use';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { codedError } from '../../../subgraphs/runtime/coded-error';
+import { BREAK_GLASS_CEILING } from '../../../subgraphs/runtime/config';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createDisclosureTally } from '../../../subgraphs/runtime/rights/disclosure-tally';
 import { askerAs } from '../../asker';
@@ -15,6 +17,8 @@ export const CHILD = `c${'a'.repeat(25)}`;
 export const OTHER = `c${'b'.repeat(25)}`;
 /** Another id of CHILD, by which some officers know it. */
 export const AS_SEEN = `c${'d'.repeat(25)}`;
+/** Fifty more, each another child. */
+export const FIFTY = Array.from({ length: 50 }, (_, index) => `c${String(index).padStart(25, '0')}`);
 export const REASON = 'Guddi was seen at Alwar Junction an hour ago, her home must be warned.';
 export const NOTE = 'Guddi was found there; the case diary says so.';
 
@@ -71,7 +75,10 @@ export async function openOffice(): Promise<Office> {
     },
     entries,
     async start(on = store, disclosures = kept) {
-      const glass = await createBreakGlass({ store: on, clock, log, disclosures, token });
+      const glass = await createBreakGlass({
+        ...{ store: on, clock, log, token, ceiling: BREAK_GLASS_CEILING },
+        disclosures: filingUnusualUse(disclosures, elsewhere),
+      });
       started.push(glass);
       return glass;
     },
@@ -93,18 +100,23 @@ export async function openOffice(): Promise<Office> {
 }
 
 /** Officers know each child by several ids; in the registry it is one. */
-const ids = new Map([CHILD, OTHER, AS_SEEN].map((id) => [id, id === AS_SEEN ? CHILD : id]));
+const ids = new Map([CHILD, OTHER, AS_SEEN, ...FIFTY].map((id) => [id, id === AS_SEEN ? CHILD : id]));
 
 function childOf(id: string) {
   const childId = ids.get(id);
   return childId ? Promise.resolve({ id, inside: { childId } }) : Promise.reject(codedError('CHILD_NOT_FOUND'));
 }
 
+/** Its own for each child: one that was written for another is refused. */
+export function reasonFor(child: string): string {
+  return child === CHILD || child === AS_SEEN ? REASON : `${REASON} The same of ${child}.`;
+}
+
 export function asked(asker: Asker): Asking {
   return { asker, requestId: 'request-1', tally: createDisclosureTally([]) };
 }
 
-export function opened(glass: BreakGlass, asker = officer, child = CHILD, reason = REASON) {
+export function opened(glass: BreakGlass, asker = officer, child = CHILD, reason = reasonFor(child)) {
   return glass.open(asked(asker), child, reason, childOf);
 }
 

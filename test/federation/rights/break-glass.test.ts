@@ -92,7 +92,8 @@ describe('a child whose glass is broken', () => {
 
   it('stays closed when the law protects it', async () => {
     expect(await namesOf(hidden, officer('one'))).toBeNull();
-    await breakGlass(hidden, officer('one'));
+    const { data } = await breakGlass(hidden, officer('one'), `${REASON} So was her sister.`);
+    expect(data?.breakGlass?.reason).toContain('sister');
     expect(await namesOf(hidden, officer('one'))).toBeNull();
   });
 

@@ -1,0 +1,31 @@
+import { hash } from 'node:crypto';
+
+/**
+ * What of an officer's use is told to a second officer: more than half of the hour's children, more than an hour or a
+ * day allows, more openings by break-glass than one officer may have.
+ */
+export const UNUSUAL_CAUSES = ['HALF_SPENT', 'BUDGET_SPENT', 'BREAK_GLASS_SPENT'] as const;
+
+/** The word of it in the disclosure log. */
+export interface UnusualUse {
+  readonly cause: (typeof UNUSUAL_CAUSES)[number];
+  /** How many children it concerned. */
+  readonly children: number;
+}
+
+const HOUR_MS = 3_600_000;
+const INDIAN_OFFSET_MS = 5.5 * HOUR_MS;
+
+/** Counts the hours of the Indian clock; `now` in ms since 1970. */
+export function indianHour(now: number): number {
+  return Math.floor((now + INDIAN_OFFSET_MS) / HOUR_MS);
+}
+
+/**
+ * The id of an entry of unusual use: one for each caller and hour, whichever process tells of it and however often, so
+ * that it is kept once. In the form of a random one.
+ */
+export function unusualUseId(callerId: string, now: number): string {
+  const digits = hash('sha256', `unusual use\n${indianHour(now)}\n${callerId}`, 'hex');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}
