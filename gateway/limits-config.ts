@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { readSettings, whole } from '../schema/settings';
+import { ROLES } from '../schema/caller';
 import type { BudgetsConfig } from './budgets/budgets';
+import { byRole, CHILDREN_PER_DAY, CHILDREN_PER_HOUR, OFFICER_ROLES, type Budget } from './budgets/role-budgets';
 import type { OperationLimits } from './limits/operation-limits';
 
-/** What the door lets one operation, and one client, ask for. */
+/** What the door lets one operation, one person and one client ask for. */
 export interface LimitsConfig {
   readonly limits: OperationLimits;
   readonly budgets: BudgetsConfig;
@@ -26,6 +28,9 @@ export const limitSettings = {
   PARTNER_REQUESTS_PER_HOUR: whole(3600, 1, 1_000_000_000),
   PARTNER_CHILDREN_PER_HOUR: whole(200, 1, 1_000_000),
   PARTNER_CHILDREN_PER_DAY: whole(1000, 1, 10_000_000),
+  REQUESTS_PER_HOUR: whole(20_000, 1, 1_000_000_000),
+  CHILDREN_PER_HOUR: byRole(CHILDREN_PER_HOUR),
+  CHILDREN_PER_DAY: byRole(CHILDREN_PER_DAY),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// address' }).optional(),
   OPERATIONS_DIR: z.string().optional(),
 };
@@ -44,14 +49,28 @@ export function toLimitsConfig(given: z.output<typeof settings>): LimitsConfig {
       directives: given.MAX_DIRECTIVES,
       cost: given.MAX_COST,
     },
-    budgets: {
-      requestsPerHour: given.PARTNER_REQUESTS_PER_HOUR,
-      childrenPerHour: given.PARTNER_CHILDREN_PER_HOUR,
-      childrenPerDay: given.PARTNER_CHILDREN_PER_DAY,
-    },
+    budgets: budgetsOf(given),
     redisUrl: given.REDIS_URL ?? null,
     operationsDir: given.OPERATIONS_DIR ?? null,
   };
+}
+
+function budgetsOf(given: z.output<typeof settings>): BudgetsConfig {
+  const client: Budget = {
+    requestsPerHour: given.PARTNER_REQUESTS_PER_HOUR,
+    childrenPerHour: given.PARTNER_CHILDREN_PER_HOUR,
+    childrenPerDay: given.PARTNER_CHILDREN_PER_DAY,
+  };
+  const budgetOf = (role: (typeof ROLES)[number]): Budget => {
+    const officer = OFFICER_ROLES.find((one) => one === role);
+    if (!officer) return client;
+    return {
+      requestsPerHour: given.REQUESTS_PER_HOUR,
+      childrenPerHour: given.CHILDREN_PER_HOUR[officer],
+      childrenPerDay: given.CHILDREN_PER_DAY[officer],
+    };
+  };
+  return Object.fromEntries(ROLES.map((role) => [role, budgetOf(role)])) as BudgetsConfig;
 }
 
 /** The limits alone, for what is checked before any door is open. Throws `SettingInvalid`. */

@@ -12,6 +12,7 @@ import type { Secrets } from '../schema/secrets';
 import type { SubgraphLink } from '../schema/subgraph-link';
 import { AuditUnavailable, type Audit } from './audit/audit';
 import { BudgetSpent, createBudgets } from './budgets/budgets';
+import { watchBudgets } from './budgets/watched-budgets';
 import type { Callers } from './callers/open-callers';
 import { allowedFields } from './coded-error';
 import type { GatewayConfig } from './config';
@@ -74,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const reader = createOperationReader({ schema: model.schema, limits: config.limits });
   const budgets = createBudgets({ config: config.budgets, redisUrl: config.redisUrl, clock, log });
   await budgets.ready();
+  const watched = watchBudgets(budgets, { audit, clock });
   const graphql = await startGraphqlServer({ supergraph, forwards, config, log });
 
   /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
@@ -81,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { asker, requestId } = request;
     const deadline = clock.now() + config.budgetMs;
     if (!audit.isOpen()) throw new AuditUnavailable();
-    await budgets.takeRequest(asker.caller);
+    await watched.takeRequest({ asker, requestId, operation: null });
 
     const asked = readAsked(request);
     const { query, operationName } = operations.resolve(asker.caller, asked);
@@ -96,12 +98,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
     // Nothing leaves before it is accounted for and recorded.
     const children = context.disclosures.children().map(({ child, ...told }) => ({ token: token(child), ...told }));
-    await budgets.takeChildren(
-      asker.caller,
+    const sent = { query, name: operationName ?? operation.name };
+    await watched.takeChildren(
+      { asker, requestId, operation: sent },
       children.map(({ token }) => token),
     );
-    if (isRecorded(operation))
-      await audit.record(entryOf(request, { query, name: operationName ?? operation.name }, children));
+    if (isRecorded(operation)) await audit.record(entryOf(request, sent, children));
     return given;
   }
 
@@ -173,7 +175,13 @@ const STATUS: Readonly<Partial<Record<Code, number>>> = { ROLE_REFUSED: 403, OPE
 /** What stands between a caller and an answer, as the door sends it. */
 function toRefused(error: unknown, extensions: { readonly cost: GatewayContext['cost'] }): unknown {
   if (error instanceof BudgetSpent) {
-    return new Refused(429, 'BUDGET_SPENT', {}, retryAfter(error.retryAfterSeconds), extensions);
+    return new Refused(
+      429,
+      'BUDGET_SPENT',
+      { expected: error.expected },
+      retryAfter(error.retryAfterSeconds),
+      extensions,
+    );
   }
   if (error instanceof AuditUnavailable) {
     return new Refused(503, 'AUDIT_UNAVAILABLE', {}, retryAfter(AUDIT_RETRY_SECONDS), extensions);

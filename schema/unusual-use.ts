@@ -14,7 +14,7 @@ export interface UnusualUse {
 }
 
 const HOUR_MS = 3_600_000;
-const INDIAN_OFFSET_MS = 5.5 * HOUR_MS;
+export const INDIAN_OFFSET_MS = 5.5 * HOUR_MS;
 
 /** Counts the hours of the Indian clock; `now` in ms since 1970. */
 export function indianHour(now: number): number {

@@ -1,3 +1,5 @@
+import { INDIAN_OFFSET_MS } from '../../schema/unusual-use';
+
 /** A stretch of the Indian clock in which a budget is counted; the next one begins anew. */
 export interface BudgetWindow {
   readonly kind: 'hour' | 'day';
@@ -9,7 +11,6 @@ export interface BudgetWindow {
 }
 
 const LENGTHS = { hour: 3_600_000, day: 86_400_000 } as const;
-const INDIAN_OFFSET_MS = 5.5 * 3_600_000;
 
 export function budgetWindow(kind: BudgetWindow['kind'], now: number): BudgetWindow {
   const lengthMs = LENGTHS[kind];

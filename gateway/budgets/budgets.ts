@@ -1,19 +1,15 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Caller } from '../../schema/caller';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import type { Caller, Role } from '../../schema/caller';
 import type { Clock } from '../../schema/clock';
 import type { Log } from '../../schema/log';
 import { roleRow } from '../../schema/rights';
 import { openBudgetRedis, type BudgetStore } from './budget-redis';
-import { budgetWindow } from './budget-window';
+import { budgetWindow, type BudgetWindow } from './budget-window';
 import { createChildrenTold, takeInRedis, type ChildrenLimit, type Exceeded } from './distinct-children';
+import type { Budget } from './role-budgets';
 
-/** What one client may ask for. */
-export interface BudgetsConfig {
-  readonly requestsPerHour: number;
-  /** Distinct children: one asked for twice within the window counts once. */
-  readonly childrenPerHour: number;
-  readonly childrenPerDay: number;
-}
+/** What each role may ask for: a person of it, or a client where the role sends registered operations only. */
+export type BudgetsConfig = Readonly<Record<Role, Budget>>;
 
 export interface BudgetsOptions {
   readonly config: BudgetsConfig;
@@ -23,19 +19,34 @@ export interface BudgetsOptions {
   readonly log: Log;
 }
 
-/** A client has used up a budget. Nothing was spent by the attempt that found it so, and nothing may be answered. */
+/** What of the hour's children is used. */
+export interface HourlyUse {
+  readonly children: number;
+  readonly most: number;
+}
+
+/** A budget is used up. No child was counted by the attempt that found it so, and nothing may be answered. */
 export class BudgetSpent extends Error {
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(
+    readonly retryAfterSeconds: number,
+    /** The budget, in words. */
+    readonly expected: string,
+    /** Children told of within the hour. */
+    readonly children: number,
+  ) {
     super('BUDGET_SPENT');
     this.name = 'BudgetSpent';
   }
 }
 
-/** Budgets of those who may not write queries; whoever may passes freely. Methods reject with `BudgetSpent`. */
+/** What each caller may ask for. Methods reject with `BudgetSpent`. */
 export interface Budgets {
   takeRequest(caller: Asking): Promise<void>;
-  /** All or none of the children a reply tells of, as tokens: to be called before the reply leaves. */
-  takeChildren(caller: Asking, childTokens: readonly string[]): Promise<void>;
+  /**
+   * All or none of the children a reply tells of, as tokens: to be called before the reply leaves. A reply that is refused
+   * costs a tenth of the hour's requests: that it was refused tells that there is somebody to be told of.
+   */
+  takeChildren(caller: Asking, childTokens: readonly string[]): Promise<HourlyUse>;
   /** Resolves when Redis answers, or after a second: until it does each process allows the lower share. */
   ready(): Promise<void>;
   close(): void;
@@ -48,75 +59,95 @@ type Asking = Pick<Caller, 'id' | 'role' | 'client'>;
  * all together should not allow more than they would with it.
  */
 const SHARE_WITHOUT_REDIS = 0.1;
+const SHARE_OF_A_REFUSAL = 0.1;
+const SECONDS_AN_HOUR = 3600;
 
 export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions): Budgets {
   const redis = redisUrl === null ? null : openBudgetRedis(redisUrl, { clock, log });
-  const requestsHere = new RateLimiterMemory({ points: config.requestsPerHour, duration: 3600 });
+  // It counts; what is too many is for each role to say.
+  const requestsHere = new RateLimiterMemory({ points: 1, duration: SECONDS_AN_HOUR });
   const told = createChildrenTold();
   let requestsInRedis: RateLimiterRedis | null = null;
 
-  const limitsAt = (now: number): readonly ChildrenLimit[] => [
-    // The day first: who has spent both waits for the day.
-    { window: budgetWindow('day', now), most: config.childrenPerDay },
-    { window: budgetWindow('hour', now), most: config.childrenPerHour },
-  ];
-
-  async function countInRedis(store: BudgetStore, key: string): Promise<'taken' | 'spent'> {
+  const countInRedis = async (store: BudgetStore, key: string, points: number): Promise<number> => {
     requestsInRedis ??= new RateLimiterRedis({
       storeClient: store,
       keyPrefix: 'muskaan:budget:requests',
-      points: config.requestsPerHour,
-      duration: 3600,
+      points: 1,
+      duration: SECONDS_AN_HOUR,
     });
-    try {
-      await requestsInRedis.consume(key);
-      return 'taken';
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return 'spent';
-      throw refusal;
-    }
+    return (await requestsInRedis.penalty(key, points)).consumedPoints;
+  };
+
+  /** The window stands in the key, so that it ends by the same clock here and in Redis. */
+  const requestsKey = (holder: string, { index }: BudgetWindow) => `{${holder}}:${index}`;
+
+  function hold(exceeded: Exceeded, children: number): void {
+    if (!exceeded) return;
+    const { window, most } = exceeded;
+    throw new BudgetSpent(window.secondsLeft, `${most} different children within one ${window.kind}`, children);
+  }
+
+  async function countChildren(caller: Asking, children: ReadonlySet<string>): Promise<HourlyUse> {
+    const { childrenPerHour, childrenPerDay } = config[caller.role];
+    const now = clock.now();
+    const [day, hour] = [budgetWindow('day', now), budgetWindow('hour', now)];
+    // The day first: who has spent both waits for the day.
+    const limits: readonly ChildrenLimit[] = [
+      { window: day, most: childrenPerDay },
+      { window: hour, most: childrenPerHour },
+    ];
+    const holder = holderOf(caller);
+    const here = () => told.count(holder, hour);
+    if (children.size === 0) return { children: here(), most: childrenPerHour };
+    // Also with Redis at hand: it may have lost its count.
+    hold(told.exceeds(holder, children, limits), here());
+    const taken = redis && (await redis.attempt((store) => takeInRedis(store, holder, children, limits)));
+    const inRedis = taken?.counts[1] ?? 0;
+    if (taken) hold(taken.exceeded, inRedis);
+    else if (redis) hold(told.exceeds(holder, children, limits.map(toShare)), here());
+    // Nothing is awaited between the last look and this.
+    told.add(holder, children, limits);
+    return { children: Math.max(here(), inRedis), most: childrenPerHour };
+  }
+
+  async function chargeRefusal(caller: Asking): Promise<void> {
+    const key = requestsKey(holderOf(caller), budgetWindow('hour', clock.now()));
+    const points = Math.ceil(config[caller.role].requestsPerHour * SHARE_OF_A_REFUSAL);
+    await requestsHere.penalty(key, points);
+    await redis?.attempt((store) => countInRedis(store, key, points));
   }
 
   return {
     async takeRequest(caller) {
-      const client = clientOf(caller);
-      if (client === null) return;
+      const { requestsPerHour } = config[caller.role];
       const window = budgetWindow('hour', clock.now());
-      // The window stands in the key, so that it ends by the same clock here and in Redis.
-      const key = `{${client}}:${window.index}`;
+      const holder = holderOf(caller);
+      const key = requestsKey(holder, window);
       const here = await requestsHere.penalty(key);
-      const shared = redis && (await redis.attempt((store) => countInRedis(store, key)));
-      const most = redis && shared === null ? share(config.requestsPerHour) : config.requestsPerHour;
-      if (shared !== 'spent' && here.consumedPoints <= most) return;
+      const shared = redis && (await redis.attempt((store) => countInRedis(store, key, 1)));
+      const most = redis && shared === null ? share(requestsPerHour) : requestsPerHour;
+      if ((shared ?? 0) <= requestsPerHour && here.consumedPoints <= most) return;
       await requestsHere.reward(key);
-      throw new BudgetSpent(window.secondsLeft);
+      const children = told.count(holder, window);
+      throw new BudgetSpent(window.secondsLeft, `${requestsPerHour} requests within one hour`, children);
     },
     async takeChildren(caller, childTokens) {
-      const client = clientOf(caller);
-      if (client === null || childTokens.length === 0) return;
-      const children = new Set(childTokens);
-      const limits = limitsAt(clock.now());
-      // Also with Redis at hand: it may have lost its count.
-      hold(told.exceeds(client, children, limits));
-      if (redis) {
-        const taken = await redis.attempt((store) => takeInRedis(store, client, children, limits));
-        hold(taken ? taken.exceeded : told.exceeds(client, children, limits.map(toShare)));
+      try {
+        return await countChildren(caller, new Set(childTokens));
+      } catch (error) {
+        if (error instanceof BudgetSpent) await chargeRefusal(caller);
+        throw error;
       }
-      // Nothing is awaited between the last look and this.
-      told.add(client, children, limits);
     },
     ready: async () => redis?.ready(),
     close: () => redis?.close(),
   };
 }
 
-/** Whose budget it is; null for who has none. */
-function clientOf({ id, role, client }: Asking): string | null {
-  return roleRow(role).freeText ? null : (client ?? id);
-}
-
-function hold(exceeded: Exceeded): void {
-  if (exceeded) throw new BudgetSpent(exceeded.window.secondsLeft);
+/** Whose budget it is. A person's is the same in every role and at every application; a client's could not have its name. */
+function holderOf({ id, role, client }: Asking): string {
+  return client !== null && !roleRow(role).freeText ? client : `person:${id}`;
 }
 
 function toShare({ window, most }: ChildrenLimit): ChildrenLimit {

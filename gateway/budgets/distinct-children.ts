@@ -1,7 +1,7 @@
 import type { BudgetStore } from './budget-redis';
 import type { BudgetWindow } from './budget-window';
 
-/** The most children that a client may learn of within one window. */
+/** The most children that one caller or client may learn of within one window. */
 export interface ChildrenLimit {
   readonly window: BudgetWindow;
   readonly most: number;
@@ -10,71 +10,91 @@ export interface ChildrenLimit {
 /** The first limit that these children would exceed; null when they fit all. Children already counted cost nothing. */
 export type Exceeded = ChildrenLimit | null;
 
-/** The children that this process told each client of. */
+/** The children that this process told each holder of a budget of. */
 export interface ChildrenTold {
-  exceeds(client: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): Exceeded;
-  add(client: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): void;
+  exceeds(holder: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): Exceeded;
+  add(holder: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): void;
+  /** How many within the window. */
+  count(holder: string, window: BudgetWindow): number;
 }
 
 export function createChildrenTold(): ChildrenTold {
   // One map a kind of window; those of a window gone by are dropped as one.
-  const windows = new Map<string, { readonly index: number; readonly clients: Map<string, Set<string>> }>();
+  const windows = new Map<string, { readonly index: number; readonly holders: Map<string, Set<string>> }>();
 
-  function toldIn({ kind, index }: BudgetWindow, client: string): Set<string> {
+  function toldIn({ kind, index }: BudgetWindow, holder: string): Set<string> {
     let current = windows.get(kind);
     if (current?.index !== index) {
-      current = { index, clients: new Map() };
+      current = { index, holders: new Map() };
       windows.set(kind, current);
     }
-    let told = current.clients.get(client);
-    if (!told) current.clients.set(client, (told = new Set()));
+    let told = current.holders.get(holder);
+    if (!told) current.holders.set(holder, (told = new Set()));
     return told;
   }
 
   return {
-    exceeds(client, children, limits) {
+    exceeds(holder, children, limits) {
       for (const limit of limits) {
-        const told = toldIn(limit.window, client);
+        const told = toldIn(limit.window, holder);
         const fresh = [...children].filter((child) => !told.has(child)).length;
         if (fresh > 0 && told.size + fresh > limit.most) return limit;
       }
       return null;
     },
-    add(client, children, limits) {
+    add(holder, children, limits) {
       for (const { window } of limits) {
-        const told = toldIn(window, client);
+        const told = toldIn(window, holder);
         for (const child of children) told.add(child);
       }
     },
+    count: (holder, window) => toldIn(window, holder).size,
   };
 }
 
-/** All or nothing, in one step, so that two gateways cannot both pass the last child of a budget. */
+/**
+ * All or nothing, in one step, so that two gateways cannot both pass the last child of a budget. Answers the window that
+ * refused, 0 for none, then the count of each.
+ */
 const TAKE_SCRIPT = `
   local windows = #KEYS
+  local refused = 0
   for w = 1, windows do
     local fresh = 0
     for t = windows * 2 + 1, #ARGV do
       fresh = fresh + 1 - redis.call('sismember', KEYS[w], ARGV[t])
     end
-    if fresh > 0 and redis.call('scard', KEYS[w]) + fresh > tonumber(ARGV[w * 2 - 1]) then return w end
+    if refused == 0 and fresh > 0 and redis.call('scard', KEYS[w]) + fresh > tonumber(ARGV[w * 2 - 1]) then
+      refused = w
+    end
   end
+  local answer = { refused }
   for w = 1, windows do
-    for t = windows * 2 + 1, #ARGV do redis.call('sadd', KEYS[w], ARGV[t]) end
-    redis.call('pexpire', KEYS[w], ARGV[w * 2])
+    if refused == 0 then
+      for t = windows * 2 + 1, #ARGV do redis.call('sadd', KEYS[w], ARGV[t]) end
+      redis.call('pexpire', KEYS[w], ARGV[w * 2])
+    end
+    answer[w + 1] = redis.call('scard', KEYS[w])
   end
-  return 0
+  return answer
 `;
+
+export interface TakenInRedis {
+  readonly exceeded: Exceeded;
+  /** How many children each window of the limits now holds. */
+  readonly counts: readonly number[];
+}
 
 /** Counts the children in Redis, unless they exceed a limit: then nothing is counted. */
 export async function takeInRedis(
   store: BudgetStore,
-  client: string,
+  holder: string,
   children: ReadonlySet<string>,
   limits: readonly ChildrenLimit[],
-): Promise<{ readonly exceeded: Exceeded }> {
-  const names = limits.map(({ window }) => `muskaan:budget:children:{${client}}:${window.kind}:${window.index}`);
+): Promise<TakenInRedis> {
+  const names = limits.map(({ window }) => `muskaan:budget:children:{${holder}}:${window.kind}:${window.index}`);
   const values = limits.flatMap(({ window, most }) => [most, window.lengthMs]);
-  const refused = await store.eval(TAKE_SCRIPT, names.length, ...names, ...values, ...children);
-  return { exceeded: limits[Number(refused) - 1] ?? null };
+  const answer = (await store.eval(TAKE_SCRIPT, names.length, ...names, ...values, ...children)) as readonly unknown[];
+  const [refused, ...counts] = answer.map(Number);
+  return { exceeded: limits[(refused ?? 0) - 1] ?? null, counts };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchIssuer } from './bench-caller';
+import { AMPLE_BUDGETS } from '../every-budget';
 import { HOUSE_SECRET } from './bench-house';
 import { ask } from './databases';
 import { startSut } from './sut-process';
@@ -60,6 +61,8 @@ export async function openWorld(size: number, databaseUrl: string, issuer: Bench
     HOUSE_SECRET,
     DATA_DIR: dataDir,
     PORT: '0',
+    // One caller stands for all of a state's officers.
+    ...AMPLE_BUDGETS,
     DATABASE_URL: databaseUrl,
     SOURCES: JSON.stringify(sources.map((given) => ({ ...given, ...source }))),
   });

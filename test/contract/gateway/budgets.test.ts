@@ -1,5 +1,8 @@
-import { BudgetSpent, createBudgets, type Budgets, type BudgetsConfig } from '../../../gateway/budgets/budgets';
+import fc from 'fast-check';
+import { BudgetSpent, createBudgets, type Budgets } from '../../../gateway/budgets/budgets';
+import type { Budget } from '../../../gateway/budgets/role-budgets';
 import { silentLog } from '../../../schema/log';
+import { everyBudget } from '../../every-budget';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { startRedis, type TestRedis } from '../../redis';
 import { Redis } from 'ioredis';
@@ -10,12 +13,13 @@ const PAUSE = 1000;
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index);
 const eight = times(8).map((index) => `child-${index}`);
-const isTaken = (taken: Promise<void>) =>
+const isTaken = (taken: Promise<unknown>) =>
   taken.then(
     () => true,
     (error: unknown) => (error instanceof BudgetSpent ? false : Promise.reject(error as Error)),
   );
-const takenOf = async (all: readonly Promise<void>[]) => (await Promise.all(all.map(isTaken))).filter(Boolean).length;
+const takenOf = async (all: readonly Promise<unknown>[]) =>
+  (await Promise.all(all.map(isTaken))).filter(Boolean).length;
 
 describe('budgets of several gateways', () => {
   let redis: TestRedis;
@@ -23,9 +27,9 @@ describe('budgets of several gateways', () => {
   let one: Budgets;
   let other: Budgets;
   const warned: string[] = [];
-  const open = async (config: Partial<BudgetsConfig> = {}) => {
+  const open = async (given: Partial<Budget> = {}) => {
     const log = { ...silentLog, warn: (event: string) => void warned.push(event) };
-    const budgets = createBudgets({ config: { ...CONFIG, ...config }, redisUrl: redis.url, clock, log });
+    const budgets = createBudgets({ config: everyBudget({ ...CONFIG, ...given }), redisUrl: redis.url, clock, log });
     await budgets.ready();
     return budgets;
   };
@@ -52,6 +56,30 @@ describe('budgets of several gateways', () => {
     expect(await takenOf(requests)).toBe(10);
     const children = times(30).map((index) => (index % 2 ? one : other).takeChildren(partner, [`child-${index}`]));
     expect(await takenOf(children)).toBe(10);
+  });
+
+  it('count each child once and none beyond, an officer’s as a client’s, whoever of them tells it', async () => {
+    const reply = fc.record({ tokens: fc.array(fc.nat({ max: 14 }), { maxLength: 4 }), second: fc.boolean() });
+    let officers = 0;
+    const law = fc.asyncProperty(fc.array(reply, { maxLength: 15 }), async (replies) => {
+      const officer = { id: `officer-${(officers += 1)}`, role: 'AHTU_INVESTIGATOR', client: null } as const;
+      const told = await Promise.all(
+        replies.map(async ({ tokens, second }) => {
+          const names = tokens.map((token) => `child-${token}`);
+          return (await isTaken((second ? other : one).takeChildren(officer, names))) ? names : [];
+        }),
+      );
+      const distinct = new Set(told.flat()).size;
+      expect(distinct).toBeLessThanOrEqual(10);
+      expect(await one.takeChildren(officer, told[0] ?? [])).toMatchObject({ most: 10 });
+      const asked = new Set(replies.flatMap(({ tokens }) => tokens));
+      if (asked.size <= 10) expect(distinct).toBe(asked.size);
+      if (distinct > 0) {
+        const known = [...new Set(told.flat())];
+        expect(await other.takeChildren(officer, known)).toEqual({ children: distinct, most: 10 });
+      }
+    });
+    await fc.assert(law, { numRuns: 30 });
   });
 
   it('count a child once, whichever of them told it', async () => {
@@ -106,14 +134,16 @@ describe('budgets of several gateways', () => {
     await redis.kill();
     await clock.advance(PAUSE);
     await expect(one.takeChildren(partner, ['x'])).rejects.toThrow(BudgetSpent);
-    // A tenth of ten; those refused meanwhile are not spent.
-    expect(await takenOf(times(20).map(() => one.takeRequest(partner)))).toBe(1);
+    // A tenth of ten; those refused meanwhile are not spent. One whose reply was refused has none left.
+    const another = { ...partner, client: 'app-two' };
+    expect(await takenOf(times(20).map(() => one.takeRequest(another)))).toBe(1);
+    expect(await takenOf(times(20).map(() => one.takeRequest(partner)))).toBe(0);
     await redis.restart();
     const back = await open();
     await back.takeChildren(partner, eight);
     await one.ready();
     await expect(one.takeChildren(partner, ['x'])).rejects.toThrow(BudgetSpent);
-    expect(await takenOf(times(20).map(() => one.takeRequest(partner)))).toBe(9);
+    expect(await takenOf(times(20).map(() => one.takeRequest(another)))).toBe(9);
     back.close();
   });
 });

@@ -16,6 +16,7 @@ import { SubgraphFailure, type SubgraphLink } from '../../../schema/subgraph-lin
 import { assembleSubgraphs, type Subgraphs } from '../../../subgraphs/assemble';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
 import { startAgencies } from '../../agencies/start-agencies';
+import { AMPLE_BUDGETS } from '../../every-budget';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { testAsker } from '../../asker';
 import { gatewayParts } from '../../gateway-parts';
@@ -130,7 +131,10 @@ describe('the compiled plan executor', () => {
       startGateway({
         ...gatewayParts(() => testAsker({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' }))
           .parts,
-        config: { ...readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', MAX_COST: '10000000' }), execution },
+        config: {
+          ...readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', MAX_COST: '10000000', ...AMPLE_BUDGETS }),
+          execution,
+        },
         links,
         log: silentLog,
       });

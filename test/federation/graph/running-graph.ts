@@ -15,6 +15,7 @@ import { ClaimIndex } from '../../../subgraphs/children/matches/claim-index';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { startAgencies } from '../../agencies/start-agencies';
 import { testAsker } from '../../asker';
+import { AMPLE_BUDGETS } from '../../every-budget';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
 
@@ -90,6 +91,7 @@ export interface RunningGraph {
 export interface GraphOptions {
   readonly size?: number;
   readonly subgraphs?: 'in-process' | 'processes';
+  /** Budgets are ample where it sets none: a few askers stand for many officers. An empty one is the product's own. */
   readonly env?: Readonly<Record<string, string>>;
   /** Is handed every line of the graph's log. */
   readonly logged?: (line: string) => void;
@@ -118,6 +120,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     DATABASE_URL: database.databaseUrl,
     DATA_DIR: dataDir,
     PORT: '0',
+    ...AMPLE_BUDGETS,
     ...options.env,
   };
   const processes = options.subgraphs === 'processes' ? await startProcesses(env) : new Map<SubgraphName, Process>();

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
-import { BudgetSpent, createBudgets, type BudgetsConfig } from '../../../../gateway/budgets/budgets';
+import { BudgetSpent, createBudgets, type HourlyUse } from '../../../../gateway/budgets/budgets';
+import { OFFICER_ROLES, type Budget } from '../../../../gateway/budgets/role-budgets';
 import { ROLES } from '../../../../schema/caller';
 import { silentLog } from '../../../../schema/log';
 import { roleRow } from '../../../../schema/rights';
+import { everyBudget } from '../../../every-budget';
 import { createFakeClock } from '../../../fake-clock';
 
 const ROOMY = { requestsPerHour: 1000, childrenPerHour: 1000, childrenPerDay: 1000 };
 const partner = { id: 'desk-1', role: 'PARTNER_APP', client: 'app-one' } as const;
 const HOUR = 3_600_000;
 
-function budgetsOf(config: Partial<BudgetsConfig>) {
+function budgetsOf(given: Partial<Budget>) {
   const clock = createFakeClock();
-  const budgets = createBudgets({ config: { ...ROOMY, ...config }, redisUrl: null, clock, log: silentLog });
+  const budgets = createBudgets({ config: everyBudget({ ...ROOMY, ...given }), redisUrl: null, clock, log: silentLog });
   /** Null when taken, else the seconds to wait. */
-  const told = async (taken: Promise<void>) =>
+  const told = async (taken: Promise<HourlyUse | void>) =>
     taken.then(
       () => null,
       (error: unknown) => (error instanceof BudgetSpent ? error.retryAfterSeconds : Promise.reject(error as Error)),
@@ -83,19 +85,82 @@ describe('a budget', () => {
     expect(await request({ ...partner, id: 'desk-2' })).toBe(3600);
   });
 
-  it('is nothing to who may write queries', async () => {
-    const { request, children } = budgetsOf({ requestsPerHour: 1, childrenPerHour: 1 });
-    for (const role of ROLES.filter((role) => roleRow(role).freeText)) {
-      const officer = { ...partner, role };
-      expect([await request(officer), await request(officer), await children(['a', 'b'], officer)]).toEqual([
-        null,
-        null,
-        null,
-      ]);
+  it('is every officer’s, by the person: no application and no other role is another budget', async () => {
+    expect(OFFICER_ROLES).toEqual(ROLES.filter((role) => roleRow(role).freeText));
+    for (const role of OFFICER_ROLES) {
+      const { request, children } = budgetsOf({ requestsPerHour: 20, childrenPerHour: 2 });
+      const officer = { id: 'officer-1', role, client: null } as const;
+      expect(await children(['a', 'b'], officer)).toBeNull();
+      for (const same of [officer, { ...officer, client: 'app-one' }, { ...officer, role: 'STATION_IO' } as const]) {
+        expect([await children(['b', 'a'], same), await children(['c'], same)]).toEqual([null, 3600]);
+      }
+      expect(await children(['c', 'd'], { ...officer, id: 'officer-2' })).toBeNull();
+      // A client of the officer's name is a client.
+      expect(await children(['c', 'd'], { ...partner, client: 'officer-1' })).toBeNull();
+      expect(await request({ ...officer, id: 'officer-2' })).toBeNull();
     }
   });
 
-  it('is never exceeded, whatever is told in whatever order', async () => {
+  it('is closed to who is refused over and over: each refusal tells that there is somebody', async () => {
+    const { clock, request, children } = budgetsOf({ requestsPerHour: 50, childrenPerHour: 1 });
+    const officer = { id: 'officer-1', role: 'AHTU_INVESTIGATOR', client: null } as const;
+    await children(['a'], officer);
+    for (let refusal = 0; refusal < 9; refusal += 1) expect(await children(['b'], officer)).toBe(3600);
+    expect(await request(officer)).toBeNull();
+    expect(await children(['b'], officer)).toBe(3600);
+    expect(await request(officer)).toBe(3600);
+    await clock.advance(HOUR);
+    expect([await request(officer), await children(['b'], officer)]).toEqual([null, null]);
+  });
+
+  it('says how many children of the hour are used', async () => {
+    const clock = createFakeClock();
+    const config = everyBudget({ ...ROOMY, childrenPerHour: 4 });
+    const budgets = createBudgets({ config, redisUrl: null, clock, log: silentLog });
+    const officer = { id: 'officer-1', role: 'CWC_MEMBER', client: null } as const;
+    expect(await budgets.takeChildren(officer, ['a', 'b'])).toEqual({ children: 2, most: 4 });
+    expect(await budgets.takeChildren(officer, ['b', 'c'])).toEqual({ children: 3, most: 4 });
+    expect(await budgets.takeChildren(officer, [])).toEqual({ children: 3, most: 4 });
+    await expect(budgets.takeChildren(officer, ['d', 'e'])).rejects.toMatchObject({
+      children: 3,
+      expected: '4 different children within one hour',
+    });
+  });
+
+  it('is never exceeded in any window, and whoever was told within it is told again, in whatever order', async () => {
+    const child = fc.constantFrom(...'abcdefghijkl');
+    const step = fc.record({ tokens: fc.array(child, { maxLength: 5 }), minutes: fc.nat({ max: 40 }) });
+    const limits = fc.record({ hour: fc.integer({ min: 1, max: 8 }), day: fc.integer({ min: 1, max: 10 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 80 }), limits, async (steps, { hour, day }) => {
+        const { clock, children } = budgetsOf({ childrenPerHour: hour, childrenPerDay: day });
+        const told = { hour: new Map<number, Set<string>>(), day: new Map<number, Set<string>>() };
+        for (const { tokens, minutes } of steps) {
+          await clock.advance(minutes * 60_000);
+          const local = clock.now() + 5.5 * HOUR;
+          const within = (
+            [
+              ['hour', HOUR],
+              ['day', 24 * HOUR],
+            ] as const
+          ).map(([kind, length]) => {
+            const index = Math.floor(local / length);
+            const known = told[kind].get(index) ?? new Set<string>();
+            told[kind].set(index, known);
+            return known;
+          });
+          const fits = within.every((known, index) => {
+            const more = tokens.filter((token) => !known.has(token));
+            return more.length === 0 || new Set([...known, ...more]).size <= (index === 0 ? hour : day);
+          });
+          expect((await children(tokens)) === null).toBe(fits);
+          if (fits) for (const known of within) for (const token of tokens) known.add(token);
+        }
+      }),
+    );
+  });
+
+  it('is never exceeded by what is asked at once', async () => {
     const replies = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { maxLength: 5 }), {
       maxLength: 30,
     });

@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto';
+import type { Asker } from '../../schema/caller';
+import type { Clock } from '../../schema/clock';
+import type { DisclosureEntry } from '../../schema/disclosure';
+import { roleRow } from '../../schema/rights';
+import { indianHour, unusualUseId, type UnusualUse } from '../../schema/unusual-use';
+import type { Audit } from '../audit/audit';
+import { BudgetSpent, type Budgets } from './budgets';
+
+/** Who asks, in which request, and with what: the operation's name and text, null before it is known. */
+export interface BudgetedRequest {
+  readonly asker: Asker;
+  readonly requestId: string;
+  readonly operation: { readonly name: string | null; readonly query: string } | null;
+}
+
+/** Methods reject with `BudgetSpent`, and with `AuditUnavailable` when unusual use could not be told. */
+export interface WatchedBudgets {
+  takeRequest(request: BudgetedRequest): Promise<void>;
+  /** As `Budgets.takeChildren`. */
+  takeChildren(request: BudgetedRequest, childTokens: readonly string[]): Promise<void>;
+}
+
+/**
+ * The budgets, and their word to the disclosure log when an officer has used more than half of an hour's children or is
+ * refused: the registry has a second officer look at it. Told before the answer leaves, once a person and hour by each
+ * gateway; the registry keeps the first.
+ */
+export function watchBudgets(
+  budgets: Pick<Budgets, 'takeRequest' | 'takeChildren'>,
+  { audit, clock }: { readonly audit: Pick<Audit, 'record'>; readonly clock: Clock },
+): WatchedBudgets {
+  let hour = -1;
+  /** Ids of what was told within the hour. */
+  let told = new Set<string>();
+
+  async function tell(request: BudgetedRequest, unusual: UnusualUse): Promise<void> {
+    const now = clock.now();
+    const id = unusualUseId(request.asker.caller.id, now);
+    if (hour !== indianHour(now)) [hour, told] = [indianHour(now), new Set()];
+    if (told.has(id)) return;
+    await audit.record(entryOf(request, { id, at: new Date(now).toISOString(), unusual }));
+    told.add(id);
+  }
+
+  /** Whoever sends registered operations alone does nothing that its operations were not registered for. */
+  const isWatched = ({ asker }: BudgetedRequest) => roleRow(asker.caller.role).freeText;
+
+  async function telling<T>(request: BudgetedRequest, taken: Promise<T>): Promise<T> {
+    try {
+      return await taken;
+    } catch (error) {
+      if (error instanceof BudgetSpent && isWatched(request)) {
+        await tell(request, { cause: 'BUDGET_SPENT', children: error.children });
+      }
+      throw error;
+    }
+  }
+
+  return {
+    takeRequest: (request) => telling(request, budgets.takeRequest(request.asker.caller)),
+    async takeChildren(request, childTokens) {
+      const { children, most } = await telling(request, budgets.takeChildren(request.asker.caller, childTokens));
+      if (children * 2 > most && isWatched(request)) await tell(request, { cause: 'HALF_SPENT', children });
+    },
+  };
+}
+
+function entryOf(
+  { asker: { caller, purpose }, requestId, operation }: BudgetedRequest,
+  told: Pick<DisclosureEntry, 'id' | 'at'> & { readonly unusual: UnusualUse },
+): DisclosureEntry {
+  const { id, role, unit, state, client } = caller;
+  return {
+    ...told,
+    kind: 'UNUSUAL_USE',
+    requestId,
+    caller: { id, role, unit, state, client },
+    purpose,
+    operation: { name: operation?.name ?? null, hash: hash('sha256', operation?.query ?? '', 'hex') },
+    children: [],
+  };
+}
