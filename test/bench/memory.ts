@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ReadyCaller } from '../../gateway/callers/development-desk';
+import { AMPLE_BUDGETS } from '../every-budget';
 import { FIFTY_CHILDREN, PAGE_SIZE } from './bench-query';
 import { processTree, readProc } from './process-tree';
 import { startFlags } from './start-flags';
@@ -30,7 +31,7 @@ export async function measureMemory(): Promise<Memory | null> {
   // Else, as root, PostgreSQL's own account could not reach its data there, and would keep them where nobody removes them.
   chmodSync(folder, 0o755);
   const sandbox = spawn(process.execPath, [...startFlags(), join(__dirname, '..', 'sandbox.js')], {
-    env: { PATH: process.env['PATH'], PORT: '0', PORT_BASE: '0', DATA_DIR: folder },
+    env: { PATH: process.env['PATH'], PORT: '0', PORT_BASE: '0', DATA_DIR: folder, ...AMPLE_BUDGETS },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const endWithBench = () => void sandbox.kill('SIGTERM');

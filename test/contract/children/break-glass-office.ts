@@ -33,6 +33,7 @@ export const auditor = askerAs('AUDITOR', { id: 'auditor', state: null });
 
 /** Processes that share one database, and all that they write down. */
 export interface Office {
+  readonly databaseUrl: string;
   /** Reaches PostgreSQL through the gate. */
   readonly store: Store;
   /** Another process's, which reaches it directly. */
@@ -66,6 +67,7 @@ export async function openOffice(): Promise<Office> {
   const started: BreakGlass[] = [];
   const end = () => Promise.all(started.splice(0).map((one) => one.close()));
   return {
+    databaseUrl: database.databaseUrl,
     store,
     elsewhere,
     gate,

@@ -9,8 +9,7 @@ const refusalOf = (read: () => unknown) => {
   }
 };
 
-const refused = (given: string) =>
-  expect(refusalOf(() => readReason(given))).toMatchObject({ code: 'REASON_INVALID' });
+const refused = (given: string) => expect(refusalOf(() => readReason(given))).toMatchObject({ code: 'REASON_INVALID' });
 
 it('a reason has 20 to 500 characters without the space around it', () => {
   const long = `she was seen here ${'xy'.repeat(241)}`;
@@ -49,7 +48,7 @@ it('a reason has words, four different ones at least, in whichever script', () =
 });
 
 it('never takes repeated letters for words, however many there are', () => {
-  const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzकखगघचछजझ');
+  const letter = fc.constantFrom('a', 'b', 'k', 'x', 'z', 'क', 'ख', 'ग', 'झ', 'ि');
   const word = fc.tuple(letter, fc.integer({ min: 1, max: 12 })).map(([one, times]) => one.repeat(times));
   fc.assert(fc.property(fc.array(word, { maxLength: 60 }), (words) => refused(words.join(' '))));
 });

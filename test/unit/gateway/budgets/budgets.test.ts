@@ -128,7 +128,7 @@ describe('a budget', () => {
   });
 
   it('is never exceeded in any window, and whoever was told within it is told again, in whatever order', async () => {
-    const child = fc.constantFrom(...'abcdefghijkl');
+    const child = fc.nat({ max: 11 }).map(String);
     const step = fc.record({ tokens: fc.array(child, { maxLength: 5 }), minutes: fc.nat({ max: 40 }) });
     const limits = fc.record({ hour: fc.integer({ min: 1, max: 8 }), day: fc.integer({ min: 1, max: 10 }) });
     await fc.assert(

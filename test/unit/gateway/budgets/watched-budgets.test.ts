@@ -1,0 +1,106 @@
+import { AuditUnavailable } from '../../../../gateway/audit/audit';
+import { BudgetSpent, createBudgets } from '../../../../gateway/budgets/budgets';
+import { watchBudgets, type BudgetedRequest } from '../../../../gateway/budgets/watched-budgets';
+import type { Asker } from '../../../../schema/caller';
+import type { DisclosureEntry } from '../../../../schema/disclosure';
+import { silentLog } from '../../../../schema/log';
+import { disclosureEntryShape } from '../../../../subgraphs/children/disclosures/disclosure-entry';
+import { askerAs } from '../../../asker';
+import { everyBudget } from '../../../every-budget';
+import { createFakeClock } from '../../../fake-clock';
+
+const HOUR = 3_600_000;
+const officer = askerAs('AHTU_INVESTIGATOR', { id: 'ahtu-1', unit: { ahtu: 'MP/Katni', district: 'MP/Katni' } });
+const operation = { name: 'Trace', query: '{ children(first: 1) { edges { cursor } } }' };
+const requestOf = (asker: Asker): BudgetedRequest => ({ asker, requestId: 'request-1', operation });
+const tokens = (count: number) => Array.from({ length: count }, (_, index) => `child-${index}`);
+
+/** Budgets of ten children and a hundred requests an hour; `gateways` of them on one log. */
+function watched(gateways = 1) {
+  const clock = createFakeClock();
+  const config = everyBudget({ requestsPerHour: 100, childrenPerHour: 10, childrenPerDay: 100 });
+  const entries: DisclosureEntry[] = [];
+  const log = { isAway: false };
+  const audit = {
+    record: (entry: DisclosureEntry) =>
+      log.isAway ? Promise.reject(new AuditUnavailable()) : Promise.resolve(void entries.push(entry)),
+  };
+  const all = Array.from({ length: gateways }, () =>
+    watchBudgets(createBudgets({ config, redisUrl: null, clock, log: silentLog }), { audit, clock }),
+  );
+  const [gateway, other] = all;
+  if (!gateway) throw new Error('no gateway');
+  return { clock, entries, log, gateway, other: other ?? gateway };
+}
+
+describe('an officer’s use of a budget', () => {
+  it('is nobody’s business up to half of it', async () => {
+    const { gateway, entries } = watched();
+    for (let times = 0; times < 90; times += 1) await gateway.takeRequest(requestOf(officer));
+    for (let times = 0; times < 3; times += 1) await gateway.takeChildren(requestOf(officer), tokens(5));
+    expect(entries).toEqual([]);
+  });
+
+  it('is told once an hour when it passes half, by an entry that holds nothing of a child', async () => {
+    const { clock, gateway, entries } = watched();
+    for (const count of [5, 6, 7, 10]) await gateway.takeChildren(requestOf(officer), tokens(count));
+    const { unit, state } = officer.caller;
+    expect(entries).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown,
+        kind: 'UNUSUAL_USE',
+        at: '2025-10-03T03:30:00.000Z',
+        requestId: 'request-1',
+        caller: { id: 'ahtu-1', role: 'AHTU_INVESTIGATOR', unit, state, client: null },
+        purpose: officer.purpose,
+        operation: { name: 'Trace', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+        children: [],
+        unusual: { cause: 'HALF_SPENT', children: 6 },
+      },
+    ]);
+    expect(disclosureEntryShape.parse(entries[0])).toEqual(entries[0]);
+    await clock.advance(HOUR);
+    await gateway.takeChildren(requestOf(officer), tokens(6));
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('is told when it is refused, of children as of requests', async () => {
+    const { clock, gateway, entries } = watched();
+    await gateway.takeChildren(requestOf(officer), tokens(4));
+    await expect(gateway.takeChildren(requestOf(officer), tokens(11))).rejects.toThrow(BudgetSpent);
+    expect(entries.map(({ unusual }) => unusual)).toEqual([{ cause: 'BUDGET_SPENT', children: 4 }]);
+    await clock.advance(HOUR);
+    for (let times = 0; times < 100; times += 1) await gateway.takeRequest(requestOf(officer));
+    for (let times = 0; times < 3; times += 1) {
+      await expect(gateway.takeRequest({ ...requestOf(officer), operation: null })).rejects.toThrow(BudgetSpent);
+    }
+    expect(entries.map(({ unusual }) => unusual?.cause)).toEqual(['BUDGET_SPENT', 'BUDGET_SPENT']);
+    expect(entries[1]?.operation.name).toBeNull();
+  });
+
+  it('has the same entry in every gateway, so that the log keeps it once; another officer has another', async () => {
+    const { gateway, other, entries } = watched(2);
+    for (const one of [gateway, other]) await one.takeChildren(requestOf(officer), tokens(6));
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(1);
+    await gateway.takeChildren(requestOf(askerAs('STATION_IO', { id: 'io-1' })), tokens(6));
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('discloses nothing while it cannot be told, and is told as soon as it can', async () => {
+    const { gateway, entries, log } = watched();
+    log.isAway = true;
+    await expect(gateway.takeChildren(requestOf(officer), tokens(6))).rejects.toThrow(AuditUnavailable);
+    await expect(gateway.takeChildren(requestOf(officer), tokens(11))).rejects.toThrow(AuditUnavailable);
+    log.isAway = false;
+    await gateway.takeChildren(requestOf(officer), tokens(1));
+    expect(entries.map(({ unusual }) => unusual)).toEqual([{ cause: 'HALF_SPENT', children: 6 }]);
+  });
+
+  it('of a client with registered operations is no officer’s', async () => {
+    const { gateway, entries } = watched();
+    const partner = askerAs('PARTNER_APP', { client: 'app-one' });
+    await gateway.takeChildren(requestOf(partner), tokens(9));
+    await expect(gateway.takeChildren(requestOf(partner), tokens(11))).rejects.toThrow(BudgetSpent);
+    expect(entries).toEqual([]);
+  });
+});
