@@ -1,0 +1,163 @@
+import type { Asker } from '../../../schema/caller';
+import { askerAs } from '../../asker';
+import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
+
+const LETTERS = 'aaaa bbbb cccc dddd eeee ffff';
+const OF_THE_LIST = 12;
+const COMMAND = { range: 'MP/Jabalpur' };
+const station = (id: string) => askerAs('STATION_IO', { id, unit: { station: 'MP/99999999', ...COMMAND } });
+/** May be told of one child an hour. */
+const ahtu = (id: string) => askerAs('AHTU_INVESTIGATOR', { id, unit: { ahtu: 'MP/Katni', ...COMMAND } });
+/** May be told of twelve. */
+const dcpu = (id: string) => askerAs('DCPU', { id, unit: { district: 'MP/Katni', ...COMMAND } });
+const chief = (range: string) => askerAs('SUPERVISOR', { id: `chief of ${range}`, unit: { range } });
+const auditor = askerAs('AUDITOR', { id: 'auditor' });
+
+interface Act {
+  readonly kind: string;
+  readonly callerId: string;
+  readonly childCount: number;
+  readonly child: string | null;
+  readonly reason: string;
+}
+interface Told {
+  readonly status: number;
+  readonly retryAfter: number;
+  readonly data?: object | null;
+  readonly errors?: readonly { readonly extensions: Readonly<Record<string, string>> }[];
+}
+
+describe('one officer', () => {
+  let graph: RunningGraph;
+  let children: readonly string[];
+
+  async function ask(asker: Asker, query: string, variables: object = {}): Promise<Told> {
+    const response = await graph.post({ query, variables }, asker);
+    const retryAfter = Number(response.headers.get('retry-after'));
+    return { status: response.status, retryAfter, ...((await response.json()) as object) };
+  }
+  const breakGlass = async (asker: Asker, id: string, reason: string) => {
+    const query = 'mutation ($id: ID!, $reason: String!) { breakGlass(child: $id, reason: $reason) { until } }';
+    return (await ask(asker, query, { id, reason })).errors?.[0]?.extensions ?? { code: 'none' };
+  };
+  async function unusual(asker: Asker): Promise<readonly Act[]> {
+    type Reviews = { breakGlassReviews: { edges: { node: Act }[] } };
+    const fields = 'kind callerId child childCount reason';
+    const { data } = await graph.ask<Reviews>(
+      `{ breakGlassReviews(first: 100) { edges { node { ${fields} } } } }`,
+      {},
+      asker,
+    );
+    return (data?.breakGlassReviews.edges ?? []).flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
+  }
+
+  beforeAll(async () => {
+    graph = await startRunningGraph({
+      size: 60,
+      env: {
+        CHILDREN_PER_HOUR: `AHTU_INVESTIGATOR=1,DCPU=${OF_THE_LIST}`,
+        // The product's own.
+        ...{ BREAK_GLASS_AT_ONCE: '', BREAK_GLASS_PER_DAY: '' },
+      },
+    });
+    await graph.matched();
+    const { data } = await graph.ask<{ children: { edges: { node: { id: string } }[] } }>(
+      '{ children(first: 50) { edges { node { id } } } }',
+    );
+    children = data?.children.edges.map(({ node }) => node.id) ?? [];
+    expect(children).toHaveLength(50);
+  }, 240_000);
+  afterAll(() => graph.close());
+
+  it('opens three of fifty children by break-glass, and none by letters in the place of a reason', async () => {
+    const officer = station('harvester');
+    const names = (id: string) => ask(officer, 'query ($id: ID!) { child(id: $id) { names { text } } }', { id });
+    const before = await Promise.all(children.map(names));
+    const letters = await Promise.all(children.map((id) => breakGlass(officer, id, LETTERS)));
+    expect(new Set(letters.map(({ code }) => code))).toEqual(new Set(['REASON_INVALID']));
+
+    const reason = (id: string) => `The child was seen at the station, and is in danger: ${id}.`;
+    const opened = await Promise.all(children.map((id) => breakGlass(officer, id, reason(id))));
+    const refused = opened.filter(({ code }) => code !== 'none');
+    expect(refused).toHaveLength(47);
+    expect(refused[0]).toMatchObject({
+      code: 'BUDGET_SPENT',
+      expected: expect.stringMatching(
+        /^3 children open at once and 10 openings a day, again from 20\S+\+05:30$/,
+      ) as string,
+      got: '3 open, 3 openings today',
+    });
+    const after = await Promise.all(children.map(names));
+    expect(after.filter((answer, index) => opened[index]?.code !== 'none' && answer.data !== undefined)).toEqual(
+      before.filter((_, index) => opened[index]?.code !== 'none'),
+    );
+    expect(await unusual(chief('MP/Jabalpur'))).toEqual([
+      {
+        ...{ kind: 'UNUSUAL_USE', callerId: 'harvester', child: null, childCount: 3 },
+        reason: 'The officer was to open more children by break-glass than one may, and was refused.',
+      },
+    ]);
+    expect(await unusual(chief('MP/Indore'))).toEqual([]);
+  });
+
+  it('pages no further than the budget of the hour; what was told is told again, and nothing by what is refused', async () => {
+    const page =
+      'query ($after: String) { children(first: 8, after: $after) { edges { node { id } } pageInfo { endCursor } } }';
+    const first = await ask(dcpu('pager'), page);
+    expect(first.status).toBe(200);
+    const { children: listed } = first.data as { children: { pageInfo: { endCursor: string } } };
+    const second = await ask(dcpu('pager'), page, { after: listed.pageInfo.endCursor });
+    expect(second).toMatchObject({ status: 429, errors: [{ extensions: { code: 'BUDGET_SPENT' } }] });
+    expect(second.data).toBeUndefined();
+    expect(second.errors?.[0]?.extensions['expected']).toBe(`${OF_THE_LIST} different children within one hour`);
+    expect(second.retryAfter > 0 && second.retryAfter <= 3600).toBe(true);
+    expect(await ask(dcpu('pager'), page)).toEqual(first);
+    expect((await ask(dcpu('another'), page, { after: listed.pageInfo.endCursor })).status).toBe(200);
+    // Eight of twelve are more than half: of both, once.
+    const acts = await unusual(chief('MP/Jabalpur'));
+    expect(acts.filter(({ callerId }) => callerId === 'pager').map(({ childCount }) => childCount)).toEqual([8]);
+    const query =
+      '{ disclosures(first: 100, caller: "pager") { edges { node { kind callerId children { token } } } } }';
+    const { data } = await graph.ask<{ disclosures: { edges: { node: object }[] } }>(query, {}, auditor);
+    expect(data?.disclosures.edges.map(({ node }) => node)).toContainEqual({
+      ...{ kind: 'UNUSUAL_USE', callerId: 'pager', children: [] },
+    });
+  });
+
+  it.each([
+    ['a page of the list', '{ children(first: 2) { edges { cursor } } }'],
+    ['a search', '{ searchChildren(by: { sex: F }, first: 2) { edges { cursor } } }'],
+    [
+      'both sides of a match',
+      '{ matchReview(first: 1) { edges { node { left { record { recordId } } right { record { recordId } } } } } }',
+    ],
+    ['what a match is made of', '{ matchReview(first: 1) { edges { node { fields { left right } } } } }'],
+    ['alerts', '{ alerts(first: 100) { edges { node { children { status } } } } }'],
+  ])('is told of no second child beyond the budget by %s', async (what, query) => {
+    expect(await ask(ahtu(what), query)).toMatchObject({
+      status: 429,
+      errors: [{ extensions: { code: 'BUDGET_SPENT' } }],
+    });
+    // And none was counted.
+    expect((await ask(ahtu(what), '{ children(first: 1) { edges { cursor } } }')).status).toBe(200);
+  });
+
+  it('is told of no second child by a number that several records carry', async () => {
+    const query = '{ children(first: 60) { edges { node { id records { recordId } } } } }';
+    type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
+    const { data } = await graph.ask<Listed>(query);
+    const carriers = new Map<string, Set<string>>();
+    for (const { node } of data?.children.edges ?? []) {
+      for (const { recordId } of node.records) {
+        const [, year, serial] = /^police-\w+:fir:.*\/(\d{4})\/(\d+)/.exec(recordId) ?? [];
+        const number = `${serial}/${year}`;
+        if (serial !== undefined) carriers.set(number, (carriers.get(number) ?? new Set()).add(node.id));
+      }
+    }
+    const [number] = [...carriers].find(([, ids]) => ids.size > 1) ?? [];
+    expect(number).toBeDefined();
+    const asked = `{ childByRecord(agency: POLICE, recordId: "${number}") { id } }`;
+    expect(await ask(dcpu('a clerk'), asked)).toMatchObject({ errors: [{ extensions: { code: 'RECORD_AMBIGUOUS' } }] });
+    expect(await ask(ahtu('another clerk'), asked)).toMatchObject({ status: 429 });
+  });
+});
