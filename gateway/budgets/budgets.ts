@@ -33,6 +33,8 @@ export class BudgetSpent extends Error {
     readonly expected: string,
     /** Children told of within the hour. */
     readonly children: number,
+    /** It is the lower one that each process allows while Redis is away: no fault of the caller's. */
+    readonly isLowered = false,
   ) {
     super('BUDGET_SPENT');
     this.name = 'BudgetSpent';
@@ -82,10 +84,11 @@ export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions):
   /** The window stands in the key, so that it ends by the same clock here and in Redis. */
   const requestsKey = (holder: string, { index }: BudgetWindow) => `{${holder}}:${index}`;
 
-  function hold(exceeded: Exceeded, children: number): void {
+  function hold(exceeded: Exceeded, children: number, isLowered = false): void {
     if (!exceeded) return;
     const { window, most } = exceeded;
-    throw new BudgetSpent(window.secondsLeft, `${most} different children within one ${window.kind}`, children);
+    const expected = `${most} different children within one ${window.kind}`;
+    throw new BudgetSpent(window.secondsLeft, expected, children, isLowered);
   }
 
   async function countChildren(caller: Asking, children: ReadonlySet<string>): Promise<HourlyUse> {
@@ -105,15 +108,17 @@ export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions):
     const taken = redis && (await redis.attempt((store) => takeInRedis(store, holder, children, limits)));
     const inRedis = taken?.counts[1] ?? 0;
     if (taken) hold(taken.exceeded, inRedis);
-    else if (redis) hold(told.exceeds(holder, children, limits.map(toShare)), here());
+    else if (redis) hold(told.exceeds(holder, children, limits.map(toShare)), here(), true);
     // Nothing is awaited between the last look and this.
     told.add(holder, children, limits);
     return { children: Math.max(here(), inRedis), most: childrenPerHour };
   }
 
-  async function chargeRefusal(caller: Asking): Promise<void> {
+  async function chargeRefusal(caller: Asking, { isLowered }: BudgetSpent): Promise<void> {
     const key = requestsKey(holderOf(caller), budgetWindow('hour', clock.now()));
-    const points = Math.ceil(config[caller.role].requestsPerHour * SHARE_OF_A_REFUSAL);
+    const { requestsPerHour } = config[caller.role];
+    const most = isLowered ? share(requestsPerHour) : requestsPerHour;
+    const points = Math.ceil(most * SHARE_OF_A_REFUSAL);
     await requestsHere.penalty(key, points);
     await redis?.attempt((store) => countInRedis(store, key, points));
   }
@@ -126,17 +131,18 @@ export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions):
       const key = requestsKey(holder, window);
       const here = await requestsHere.penalty(key);
       const shared = redis && (await redis.attempt((store) => countInRedis(store, key, 1)));
-      const most = redis && shared === null ? share(requestsPerHour) : requestsPerHour;
+      const isLowered = redis !== null && shared === null;
+      const most = isLowered ? share(requestsPerHour) : requestsPerHour;
       if ((shared ?? 0) <= requestsPerHour && here.consumedPoints <= most) return;
       await requestsHere.reward(key);
       const children = told.count(holder, window);
-      throw new BudgetSpent(window.secondsLeft, `${requestsPerHour} requests within one hour`, children);
+      throw new BudgetSpent(window.secondsLeft, `${most} requests within one hour`, children, isLowered);
     },
     async takeChildren(caller, childTokens) {
       try {
         return await countChildren(caller, new Set(childTokens));
       } catch (error) {
-        if (error instanceof BudgetSpent) await chargeRefusal(caller);
+        if (error instanceof BudgetSpent) await chargeRefusal(caller, error);
         throw error;
       }
     },

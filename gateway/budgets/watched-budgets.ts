@@ -50,7 +50,7 @@ export function watchBudgets(
     try {
       return await taken;
     } catch (error) {
-      if (error instanceof BudgetSpent && isWatched(request)) {
+      if (error instanceof BudgetSpent && !error.isLowered && isWatched(request)) {
         await tell(request, { cause: 'BUDGET_SPENT', children: error.children });
       }
       throw error;

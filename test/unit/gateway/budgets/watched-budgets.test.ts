@@ -96,6 +96,16 @@ describe('an officer’s use of a budget', () => {
     expect(entries.map(({ unusual }) => unusual)).toEqual([{ cause: 'HALF_SPENT', children: 6 }]);
   });
 
+  it('is not told when the process allows less than the budget, because Redis is away', async () => {
+    const { clock, entries } = watched();
+    const spent = () => Promise.reject(new BudgetSpent(60, '1 requests within one hour', 9, true));
+    const audit = { record: (entry: DisclosureEntry) => Promise.resolve(void entries.push(entry)) };
+    const gateway = watchBudgets({ takeRequest: spent, takeChildren: spent }, { audit, clock });
+    await expect(gateway.takeRequest(requestOf(officer))).rejects.toThrow(BudgetSpent);
+    await expect(gateway.takeChildren(requestOf(officer), tokens(1))).rejects.toThrow(BudgetSpent);
+    expect(entries).toEqual([]);
+  });
+
   it('of a client with registered operations is no officer’s', async () => {
     const { gateway, entries } = watched();
     const partner = askerAs('PARTNER_APP', { client: 'app-one' });
