@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 
 /**
- * What of an officer's use is told to a second officer: more than half of the hour's children, more than an hour or a
- * day allows, more openings by break-glass than one officer may have.
+ * What of an officer's use is told to a second officer: more than half of the hour's or the day's children, more than an
+ * hour or a day allows, more openings by break-glass than one officer may have.
  */
-export const UNUSUAL_CAUSES = ['HALF_SPENT', 'BUDGET_SPENT', 'BREAK_GLASS_SPENT'] as const;
+export const UNUSUAL_CAUSES = ['HALF_SPENT', 'HALF_OF_DAY_SPENT', 'BUDGET_SPENT', 'BREAK_GLASS_SPENT'] as const;
 
 /** The word of it in the disclosure log. */
 export interface UnusualUse {
@@ -22,10 +22,11 @@ export function indianHour(now: number): number {
 }
 
 /**
- * The id of an entry of unusual use: one for each caller and hour, whichever process tells of it and however often, so
- * that it is kept once. In the form of a random one.
+ * The id of an entry of unusual use: one for each caller and hour, or day, whichever process tells of it and however
+ * often, so that it is kept once. In the form of a random one.
  */
-export function unusualUseId(callerId: string, now: number): string {
-  const digits = hash('sha256', `unusual use\n${indianHour(now)}\n${callerId}`, 'hex');
+export function unusualUseId(callerId: string, now: number, of: 'hour' | 'day' = 'hour'): string {
+  const window = of === 'hour' ? indianHour(now) : Math.floor(indianHour(now) / 24);
+  const digits = hash('sha256', `unusual use\n${of} ${window}\n${callerId}`, 'hex');
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

@@ -19,11 +19,13 @@ export interface BudgetsOptions {
   readonly log: Log;
 }
 
-/** What of the hour's children is used. */
-export interface HourlyUse {
+/** How many children the caller was told of within a window, and may be told of. */
+export interface Use {
   readonly children: number;
   readonly most: number;
 }
+
+export type UseByWindow = Readonly<Record<BudgetWindow['kind'], Use>>;
 
 /** A budget is used up. No child was counted by the attempt that found it so, and nothing may be answered. */
 export class BudgetSpent extends Error {
@@ -48,7 +50,7 @@ export interface Budgets {
    * All or none of the children a reply tells of, as tokens: to be called before the reply leaves. A reply that is refused
    * costs a tenth of the hour's requests: that it was refused tells that there is somebody to be told of.
    */
-  takeChildren(caller: Asking, childTokens: readonly string[]): Promise<HourlyUse>;
+  takeChildren(caller: Asking, childTokens: readonly string[]): Promise<UseByWindow>;
   /** Resolves when Redis answers, or after a second: until it does each process allows the lower share. */
   ready(): Promise<void>;
   close(): void;
@@ -91,7 +93,7 @@ export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions):
     throw new BudgetSpent(window.secondsLeft, expected, children, isLowered);
   }
 
-  async function countChildren(caller: Asking, children: ReadonlySet<string>): Promise<HourlyUse> {
+  async function countChildren(caller: Asking, children: ReadonlySet<string>): Promise<UseByWindow> {
     const { childrenPerHour, childrenPerDay } = config[caller.role];
     const now = clock.now();
     const [day, hour] = [budgetWindow('day', now), budgetWindow('hour', now)];
@@ -102,16 +104,19 @@ export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions):
     ];
     const holder = holderOf(caller);
     const here = () => told.count(holder, hour);
-    if (children.size === 0) return { children: here(), most: childrenPerHour };
+    const used = ([ofDay = 0, ofHour = 0]: readonly number[] = []): UseByWindow => ({
+      day: { children: Math.max(told.count(holder, day), ofDay), most: childrenPerDay },
+      hour: { children: Math.max(here(), ofHour), most: childrenPerHour },
+    });
+    if (children.size === 0) return used();
     // Also with Redis at hand: it may have lost its count.
     hold(told.exceeds(holder, children, limits), here());
     const taken = redis && (await redis.attempt((store) => takeInRedis(store, holder, children, limits)));
-    const inRedis = taken?.counts[1] ?? 0;
-    if (taken) hold(taken.exceeded, inRedis);
+    if (taken) hold(taken.exceeded, taken.counts[1] ?? 0);
     else if (redis) hold(told.exceeds(holder, children, limits.map(toShare)), here(), true);
     // Nothing is awaited between the last look and this.
     told.add(holder, children, limits);
-    return { children: Math.max(here(), inRedis), most: childrenPerHour };
+    return used(taken?.counts);
   }
 
   async function chargeRefusal(caller: Asking, { isLowered }: BudgetSpent): Promise<void> {

@@ -5,7 +5,7 @@ import type { DisclosureEntry } from '../../schema/disclosure';
 import { roleRow } from '../../schema/rights';
 import { indianHour, unusualUseId, type UnusualUse } from '../../schema/unusual-use';
 import type { Audit } from '../audit/audit';
-import { BudgetSpent, type Budgets } from './budgets';
+import { BudgetSpent, type Budgets, type Use } from './budgets';
 
 /** Who asks, in which request, and with what: the operation's name and text, null before it is known. */
 export interface BudgetedRequest {
@@ -22,9 +22,9 @@ export interface WatchedBudgets {
 }
 
 /**
- * The budgets, and their word to the disclosure log when an officer has used more than half of an hour's children or is
- * refused: the registry has a second officer look at it. Told before the answer leaves, once a person and hour by each
- * gateway; the registry keeps the first.
+ * The budgets, and their word to the disclosure log when an officer has used more than half of an hour's or a day's
+ * children or is refused: the registry has a second officer look at it. Told before the answer leaves, once a person and
+ * hour by each gateway; the registry keeps the first.
  */
 export function watchBudgets(
   budgets: Pick<Budgets, 'takeRequest' | 'takeChildren'>,
@@ -34,9 +34,9 @@ export function watchBudgets(
   /** Ids of what was told within the hour. */
   let told = new Set<string>();
 
-  async function tell(request: BudgetedRequest, unusual: UnusualUse): Promise<void> {
+  async function tell(request: BudgetedRequest, unusual: UnusualUse, of: 'hour' | 'day' = 'hour'): Promise<void> {
     const now = clock.now();
-    const id = unusualUseId(request.asker.caller.id, now);
+    const id = unusualUseId(request.asker.caller.id, now, of);
     if (hour !== indianHour(now)) [hour, told] = [indianHour(now), new Set()];
     if (told.has(id)) return;
     await audit.record(entryOf(request, { id, at: new Date(now).toISOString(), unusual }));
@@ -60,10 +60,17 @@ export function watchBudgets(
   return {
     takeRequest: (request) => telling(request, budgets.takeRequest(request.asker.caller)),
     async takeChildren(request, childTokens) {
-      const { children, most } = await telling(request, budgets.takeChildren(request.asker.caller, childTokens));
-      if (children * 2 > most && isWatched(request)) await tell(request, { cause: 'HALF_SPENT', children });
+      const { hour, day } = await telling(request, budgets.takeChildren(request.asker.caller, childTokens));
+      if (!isWatched(request)) return;
+      if (isHalfSpent(hour)) await tell(request, { cause: 'HALF_SPENT', children: hour.children });
+      // Who asks for a little less than half of each hour's all day long.
+      else if (isHalfSpent(day)) await tell(request, { cause: 'HALF_OF_DAY_SPENT', children: day.children }, 'day');
     },
   };
+}
+
+function isHalfSpent({ children, most }: Use): boolean {
+  return children * 2 > most;
 }
 
 function entryOf(

@@ -9,6 +9,8 @@ import { commandOf, newAct, type Acting } from './new-act';
 /** What a reviewer reads in the place of an officer's own words. Nothing in it is about a child. */
 const REASONS: Readonly<Record<UnusualUse['cause'], string>> = {
   HALF_SPENT: 'Within one hour the officer was told of more than half of the children that the role’s budget allows.',
+  HALF_OF_DAY_SPENT:
+    'Within one day the officer was told of more than half of the children that the role’s budget allows.',
   BUDGET_SPENT: 'The officer asked for more than the role’s budget of an hour or a day allows, and was refused.',
   BREAK_GLASS_SPENT: 'The officer was to open more children by break-glass than one may, and was refused.',
 };

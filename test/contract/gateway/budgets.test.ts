@@ -71,12 +71,14 @@ describe('budgets of several gateways', () => {
       );
       const distinct = new Set(told.flat()).size;
       expect(distinct).toBeLessThanOrEqual(10);
-      expect(await one.takeChildren(officer, told[0] ?? [])).toMatchObject({ most: 10 });
+      expect(await one.takeChildren(officer, told[0] ?? [])).toMatchObject({ hour: { most: 10 } });
       const asked = new Set(replies.flatMap(({ tokens }) => tokens));
       if (asked.size <= 10) expect(distinct).toBe(asked.size);
       if (distinct > 0) {
         const known = [...new Set(told.flat())];
-        expect(await other.takeChildren(officer, known)).toEqual({ children: distinct, most: 10 });
+        expect(await other.takeChildren(officer, known)).toEqual({
+          ...{ hour: { children: distinct, most: 10 }, day: { children: distinct, most: 20 } },
+        });
       }
     });
     await fc.assert(law, { numRuns: 30 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BudgetSpent, createBudgets, type HourlyUse } from '../../../../gateway/budgets/budgets';
+import { BudgetSpent, createBudgets, type UseByWindow } from '../../../../gateway/budgets/budgets';
 import { OFFICER_ROLES, type Budget } from '../../../../gateway/budgets/role-budgets';
 import { ROLES } from '../../../../schema/caller';
 import { silentLog } from '../../../../schema/log';
@@ -15,7 +15,7 @@ function budgetsOf(given: Partial<Budget>) {
   const clock = createFakeClock();
   const budgets = createBudgets({ config: everyBudget({ ...ROOMY, ...given }), redisUrl: null, clock, log: silentLog });
   /** Null when taken, else the seconds to wait. */
-  const told = async (taken: Promise<HourlyUse | void>) =>
+  const told = async (taken: Promise<UseByWindow | void>) =>
     taken.then(
       () => null,
       (error: unknown) => (error instanceof BudgetSpent ? error.retryAfterSeconds : Promise.reject(error as Error)),
@@ -113,18 +113,21 @@ describe('a budget', () => {
     expect([await request(officer), await children(['b'], officer)]).toEqual([null, null]);
   });
 
-  it('says how many children of the hour are used', async () => {
+  it('says how many children of the hour and the day are used', async () => {
     const clock = createFakeClock();
-    const config = everyBudget({ ...ROOMY, childrenPerHour: 4 });
+    const config = everyBudget({ ...ROOMY, childrenPerHour: 4, childrenPerDay: 9 });
+    const use = (hour: number, day: number) => ({ hour: { children: hour, most: 4 }, day: { children: day, most: 9 } });
     const budgets = createBudgets({ config, redisUrl: null, clock, log: silentLog });
     const officer = { id: 'officer-1', role: 'CWC_MEMBER', client: null } as const;
-    expect(await budgets.takeChildren(officer, ['a', 'b'])).toEqual({ children: 2, most: 4 });
-    expect(await budgets.takeChildren(officer, ['b', 'c'])).toEqual({ children: 3, most: 4 });
-    expect(await budgets.takeChildren(officer, [])).toEqual({ children: 3, most: 4 });
+    expect(await budgets.takeChildren(officer, ['a', 'b'])).toEqual(use(2, 2));
+    expect(await budgets.takeChildren(officer, ['b', 'c'])).toEqual(use(3, 3));
+    expect(await budgets.takeChildren(officer, [])).toEqual(use(3, 3));
     await expect(budgets.takeChildren(officer, ['d', 'e'])).rejects.toMatchObject({
       children: 3,
       expected: '4 different children within one hour',
     });
+    await clock.advance(HOUR);
+    expect(await budgets.takeChildren(officer, ['c', 'd'])).toEqual(use(2, 4));
   });
 
   it('is never exceeded in any window, and whoever was told within it is told again, in whatever order', async () => {

@@ -64,6 +64,17 @@ describe('an officer’s use of a budget', () => {
     expect(new Set(entries.map(({ id }) => id)).size).toBe(2);
   });
 
+  it('is told once a day when hours that are each below half add up to more than half of the day', async () => {
+    const { clock, gateway, entries } = watched();
+    for (let hour = 0; hour < 12; hour += 1) {
+      const five = [1, 2, 3, 4, 5].map((one) => `child-${hour}-${one}`);
+      await gateway.takeChildren(requestOf(officer), five);
+      await clock.advance(HOUR);
+    }
+    expect(entries.map(({ unusual }) => unusual)[0]).toEqual({ cause: 'HALF_OF_DAY_SPENT', children: 55 });
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(1);
+  });
+
   it('is told when it is refused, of children as of requests', async () => {
     const { clock, gateway, entries } = watched();
     await gateway.takeChildren(requestOf(officer), tokens(4));
