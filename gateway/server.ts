@@ -73,7 +73,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   );
   const operations = options.operations ?? createOperationRegistry(config.operationsDir);
   const reader = createOperationReader({ schema: model.schema, limits: config.limits });
-  const budgets = createBudgets({ config: config.budgets, redisUrl: config.redisUrl, clock, log });
+  const budgets = createBudgets({
+    config: config.budgets,
+    redisUrl: config.redisUrl,
+    token: secrets.token,
+    clock,
+    log,
+  });
   await budgets.ready();
   const watched = watchBudgets(budgets, { audit, clock });
   const graphql = await startGraphqlServer({ supergraph, forwards, config, log });

@@ -14,7 +14,7 @@ export interface Secrets {
   readonly headSeed: Buffer;
 }
 
-export type TokenKind = 'record' | 'child' | 'step' | 'version';
+export type TokenKind = 'record' | 'child' | 'step' | 'version' | 'person';
 
 const HEX = /^[0-9a-f]{64}$/i;
 const BYTES = 32;

@@ -3,6 +3,7 @@ import type { Caller, Role } from '../../schema/caller';
 import type { Clock } from '../../schema/clock';
 import type { Log } from '../../schema/log';
 import { roleRow } from '../../schema/rights';
+import type { Secrets } from '../../schema/secrets';
 import { openBudgetRedis, type BudgetStore } from './budget-redis';
 import { budgetWindow, type BudgetWindow } from './budget-window';
 import { createChildrenTold, takeInRedis, type ChildrenLimit, type Exceeded } from './distinct-children';
@@ -15,6 +16,8 @@ export interface BudgetsOptions {
   readonly config: BudgetsConfig;
   /** Budgets of all gateways together are counted there; null counts those of this process. May hold a password. */
   readonly redisUrl: string | null;
+  /** Redis is not told who asked: officers stand in it as tokens. */
+  readonly token: Secrets['token'];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -66,12 +69,17 @@ const SHARE_WITHOUT_REDIS = 0.1;
 const SHARE_OF_A_REFUSAL = 0.1;
 const SECONDS_AN_HOUR = 3600;
 
-export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions): Budgets {
+export function createBudgets({ config, redisUrl, token, clock, log }: BudgetsOptions): Budgets {
   const redis = redisUrl === null ? null : openBudgetRedis(redisUrl, { clock, log });
   // It counts; what is too many is for each role to say.
   const requestsHere = new RateLimiterMemory({ points: 1, duration: SECONDS_AN_HOUR });
   const told = createChildrenTold();
   let requestsInRedis: RateLimiterRedis | null = null;
+
+  /** Whose budget it is. A person's is the same in every role and at every application; a client's could not have its name. */
+  function holderOf({ id, role, client }: Asking): string {
+    return client !== null && !roleRow(role).freeText ? client : token('person', id);
+  }
 
   const countInRedis = async (store: BudgetStore, key: string, points: number): Promise<number> => {
     requestsInRedis ??= new RateLimiterRedis({
@@ -154,11 +162,6 @@ export function createBudgets({ config, redisUrl, clock, log }: BudgetsOptions):
     ready: async () => redis?.ready(),
     close: () => redis?.close(),
   };
-}
-
-/** Whose budget it is. A person's is the same in every role and at every application; a client's could not have its name. */
-function holderOf({ id, role, client }: Asking): string {
-  return client !== null && !roleRow(role).freeText ? client : `person:${id}`;
 }
 
 function toShare({ window, most }: ChildrenLimit): ChildrenLimit {

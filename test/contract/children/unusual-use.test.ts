@@ -9,18 +9,22 @@ import { systemClock } from '../../../schema/clock';
 import type { DisclosureEntry, DisclosureLog } from '../../../schema/disclosure';
 import { silentLog } from '../../../schema/log';
 import { unusualUseId } from '../../../schema/unusual-use';
+import type { BreakGlass } from '../../../subgraphs/children/break-glass/break-glass';
 import { filingUnusualUse } from '../../../subgraphs/children/break-glass/unusual-use';
 import { createDisclosureLog } from '../../../subgraphs/children/disclosures/disclosure-log';
 import { openDatabaseLog } from '../../../subgraphs/verifier/database-log';
 import { verifyLog } from '../../../subgraphs/verifier/verify-log';
 import { askerAs } from '../../asker';
 import { everyBudget } from '../../every-budget';
+import { testSecrets } from '../../sealing';
 import { asked, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
 import { disclosureEntry, secrets } from './disclosures/disclosure-entries';
 
 let office: Office;
 let log: DisclosureLog;
 let journalDir: string;
+/** Where the reviewers look. */
+let desk: BreakGlass;
 const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -29,6 +33,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await office.reset();
+  desk = await office.start(office.elsewhere);
   journalDir = mkdtempSync(join(tmpdir(), 'muskaan-test-unusual-'));
   const parts = { store: office.store, headSeed: secrets.headSeed, clock: systemClock, log: silentLog };
   const chain = createDisclosureLog({ ...parts, exportFile: null });
@@ -51,11 +56,14 @@ function openGateway(on: DisclosureLog = log) {
   closing.push(() => audit.close());
   const config = everyBudget({ requestsPerHour: 100, childrenPerHour: 4, childrenPerDay: 100 });
   const { clock } = office;
-  return watchBudgets(createBudgets({ config, redisUrl: null, clock, log: silentLog }), { audit, clock });
+  return watchBudgets(createBudgets({ config, redisUrl: null, token: testSecrets.token, clock, log: silentLog }), {
+    audit,
+    clock,
+  });
 }
 
 async function unusual(asker: Asker) {
-  const page = await (await office.start(office.elsewhere)).reviews(asked(asker), 100, null);
+  const page = await desk.reviews(asked(asker), 100, null);
   return (page?.edges ?? []).flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
 }
 
@@ -99,7 +107,7 @@ it('unusual use is told once an hour, by however many gateways and by break-glas
 it('unusual use that was reviewed stays so when its entry comes again', async () => {
   await log.append([entry()]);
   const [act] = await unusual(supervisor);
-  await (await office.start()).review(asked(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
+  await desk.review(asked(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
   await log.append([entry()]);
   expect(await unusual(supervisor)).toEqual([]);
   expect(await unusual(auditor)).toEqual([expect.objectContaining({ verdict: 'NOT_JUSTIFIED' })]);

@@ -3,6 +3,7 @@ import { BudgetSpent, createBudgets, type Budgets } from '../../../gateway/budge
 import type { Budget } from '../../../gateway/budgets/role-budgets';
 import { silentLog } from '../../../schema/log';
 import { everyBudget } from '../../every-budget';
+import { testSecrets } from '../../sealing';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { startRedis, type TestRedis } from '../../redis';
 import { Redis } from 'ioredis';
@@ -29,7 +30,13 @@ describe('budgets of several gateways', () => {
   const warned: string[] = [];
   const open = async (given: Partial<Budget> = {}) => {
     const log = { ...silentLog, warn: (event: string) => void warned.push(event) };
-    const budgets = createBudgets({ config: everyBudget({ ...CONFIG, ...given }), redisUrl: redis.url, clock, log });
+    const budgets = createBudgets({
+      config: everyBudget({ ...CONFIG, ...given }),
+      redisUrl: redis.url,
+      token: testSecrets.token,
+      clock,
+      log,
+    });
     await budgets.ready();
     return budgets;
   };
@@ -98,14 +105,17 @@ describe('budgets of several gateways', () => {
     fresh.close();
   });
 
-  it('keep nothing in Redis but client, window and token, and that not for long', async () => {
+  it('keep nothing in Redis but client, window and tokens, of officers too, and that not for long', async () => {
     await one.takeRequest(partner);
     await one.takeChildren(partner, ['child-token']);
+    await one.takeChildren({ id: 'officer Sharma', role: 'STATION_IO', client: null }, ['child-token']);
     const store = new Redis(redis.url);
     const keys = await store.keys('*');
     expect(keys.sort()).toEqual([
       expect.stringMatching(/^muskaan:budget:children:\{app-one\}:day:\d+$/),
       expect.stringMatching(/^muskaan:budget:children:\{app-one\}:hour:\d+$/),
+      expect.stringMatching(/^muskaan:budget:children:\{person-[\w-]{20}\}:day:\d+$/),
+      expect.stringMatching(/^muskaan:budget:children:\{person-[\w-]{20}\}:hour:\d+$/),
       expect.stringMatching(/^muskaan:budget:requests:\{app-one\}:\d+$/),
     ]);
     for (const key of keys) expect(await store.ttl(key)).toBeGreaterThan(0);

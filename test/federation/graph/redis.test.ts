@@ -14,6 +14,7 @@ const told = ({ data }: Answer) => ({
 async function valueOf(client: Redis, key: string): Promise<Buffer> {
   const type = await client.type(key);
   if (type === 'hash') return Buffer.concat(Object.values(await client.hgetallBuffer(key)));
+  if (type === 'set') return Buffer.concat(await client.smembersBuffer(key));
   return (await client.getBuffer(key)) ?? Buffer.alloc(0);
 }
 
@@ -47,6 +48,8 @@ describe('a graph whose processes share Redis', () => {
     expect(keys.length).toBeGreaterThan(0);
     const everything = Buffer.concat([Buffer.from(keys.join('\n')), ...values]);
     expect(names.filter((name) => everything.includes(Buffer.from(name)))).toEqual([]);
+    // Who asked is nobody's who reads it either.
+    expect(keys.filter((key) => key.startsWith('muskaan:budget:')).join('\n')).not.toContain('officer-1');
     expect(keys.join('\n')).not.toMatch(/CHB2025_|\/2025\/|-RPF-|-GRP-|:fir:|:stay:/);
   });
 

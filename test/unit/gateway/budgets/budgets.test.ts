@@ -5,6 +5,7 @@ import { ROLES } from '../../../../schema/caller';
 import { silentLog } from '../../../../schema/log';
 import { roleRow } from '../../../../schema/rights';
 import { everyBudget } from '../../../every-budget';
+import { testSecrets } from '../../../sealing';
 import { createFakeClock } from '../../../fake-clock';
 
 const ROOMY = { requestsPerHour: 1000, childrenPerHour: 1000, childrenPerDay: 1000 };
@@ -13,7 +14,13 @@ const HOUR = 3_600_000;
 
 function budgetsOf(given: Partial<Budget>) {
   const clock = createFakeClock();
-  const budgets = createBudgets({ config: everyBudget({ ...ROOMY, ...given }), redisUrl: null, clock, log: silentLog });
+  const budgets = createBudgets({
+    config: everyBudget({ ...ROOMY, ...given }),
+    redisUrl: null,
+    token: testSecrets.token,
+    clock,
+    log: silentLog,
+  });
   /** Null when taken, else the seconds to wait. */
   const told = async (taken: Promise<UseByWindow | void>) =>
     taken.then(
@@ -117,7 +124,7 @@ describe('a budget', () => {
     const clock = createFakeClock();
     const config = everyBudget({ ...ROOMY, childrenPerHour: 4, childrenPerDay: 9 });
     const use = (hour: number, day: number) => ({ hour: { children: hour, most: 4 }, day: { children: day, most: 9 } });
-    const budgets = createBudgets({ config, redisUrl: null, clock, log: silentLog });
+    const budgets = createBudgets({ config, redisUrl: null, token: testSecrets.token, clock, log: silentLog });
     const officer = { id: 'officer-1', role: 'CWC_MEMBER', client: null } as const;
     expect(await budgets.takeChildren(officer, ['a', 'b'])).toEqual(use(2, 2));
     expect(await budgets.takeChildren(officer, ['b', 'c'])).toEqual(use(3, 3));

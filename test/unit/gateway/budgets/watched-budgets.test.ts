@@ -7,6 +7,7 @@ import { silentLog } from '../../../../schema/log';
 import { disclosureEntryShape } from '../../../../subgraphs/children/disclosures/disclosure-entry';
 import { askerAs } from '../../../asker';
 import { everyBudget } from '../../../every-budget';
+import { testSecrets } from '../../../sealing';
 import { createFakeClock } from '../../../fake-clock';
 
 const HOUR = 3_600_000;
@@ -26,7 +27,10 @@ function watched(gateways = 1) {
       log.isAway ? Promise.reject(new AuditUnavailable()) : Promise.resolve(void entries.push(entry)),
   };
   const all = Array.from({ length: gateways }, () =>
-    watchBudgets(createBudgets({ config, redisUrl: null, clock, log: silentLog }), { audit, clock }),
+    watchBudgets(createBudgets({ config, redisUrl: null, token: testSecrets.token, clock, log: silentLog }), {
+      audit,
+      clock,
+    }),
   );
   const [gateway, other] = all;
   if (!gateway) throw new Error('no gateway');
