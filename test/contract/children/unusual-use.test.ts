@@ -12,6 +12,7 @@ import { unusualUseId } from '../../../schema/unusual-use';
 import type { BreakGlass } from '../../../subgraphs/children/break-glass/break-glass';
 import { filingUnusualUse } from '../../../subgraphs/children/break-glass/unusual-use';
 import { createDisclosureLog } from '../../../subgraphs/children/disclosures/disclosure-log';
+import { disclosurePaths } from '../../../subgraphs/children/disclosures/disclosure-paths';
 import { openDatabaseLog } from '../../../subgraphs/verifier/database-log';
 import { verifyLog } from '../../../subgraphs/verifier/verify-log';
 import { askerAs } from '../../asker';
@@ -133,6 +134,18 @@ it('unusual use whose filing failed is filed when its entry comes again', async 
   closing.push(() => chain.close());
   await openGateway(filingUnusualUse(chain, { transaction })).takeChildren(request, ['a', 'b', 'c']);
   await until(async () => (await unusual(supervisor)).length > 0);
+});
+
+it('unusual use comes from the gateway of another process too, and from nobody else', async () => {
+  const send = (from: 'gateway' | 'police', body: object) =>
+    disclosurePaths(log)['POST /registry/disclosures']?.({
+      ...{ from, url: new URL('http://registry/registry/disclosures'), body: JSON.stringify([body]) },
+    });
+  const odd = { ...entry(), unusual: { cause: 'HEARSAY', children: 7 } };
+  expect([await send('police', entry()), await send('gateway', odd)]).toMatchObject([{ status: 400 }, { status: 400 }]);
+  expect(await unusual(supervisor)).toEqual([]);
+  expect(await send('gateway', entry())).toEqual({ status: 204 });
+  expect(await unusual(supervisor)).toHaveLength(1);
 });
 
 it('the log stays whole with unusual use in it, whatever the caller is called', async () => {
