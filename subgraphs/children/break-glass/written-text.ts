@@ -16,8 +16,8 @@ function readWritten(text: string, least: number): string {
   const written = text.trim();
   const { length } = Array.from(written);
   const isRepeated = length > 1 && new Set(written.replace(/\s+/g, '').toLowerCase()).size < 2;
-  // PostgreSQL takes neither NUL nor half a surrogate pair.
-  const isClean = !written.includes('\0') && !/\p{Surrogate}/u.test(written);
+  // PostgreSQL takes neither NUL nor half a surrogate pair; U+FFFD stands for them (clean-arguments.ts).
+  const isClean = !/[\0\uFFFD]|\p{Surrogate}/u.test(written);
   if (length < least || length > MOST || isRepeated || !isClean) {
     throw codedError('REASON_INVALID', {
       expected: `${least} to ${MOST} characters, not one of them repeated`,
