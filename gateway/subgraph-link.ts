@@ -85,7 +85,7 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
 
     async send({ deadline, ...asked }: SubgraphRequest): Promise<SubgraphAnswer> {
       const deadlineInMs = deadline - clock.now();
-      if (deadlineInMs <= 0) throw new SubgraphFailure('SUBGRAPH_TIMEOUT');
+      if (deadlineInMs <= 0) throw new SubgraphFailure('SUBGRAPH_TIMEOUT', false);
       const wire: SubgraphRequestWire = { ...asked, deadlineInMs };
       const body = await exchange(endpoint, Buffer.from(JSON.stringify(wire)), deadlineInMs + GRACE_MS);
       const answer = parseJson(body.toString('utf8'));
