@@ -16,7 +16,7 @@ export function cleanArguments(schema: GraphQLSchema): GraphQLSchema {
       // What represents an entity comes from another subgraph and not from a caller.
       if (!resolve || field.args.length === 0 || field.name === '_entities') continue;
       field.resolve = (source, args: Record<string, unknown>, context, info): unknown =>
-        resolve(source, cleaned(args) as Record<string, unknown>, context, info);
+        resolve(source, cleaned(args), context, info);
     }
   }
   return schema;

@@ -74,7 +74,7 @@ function places(): Place[] {
 function valueOf(input: Input, path: readonly string[] | null, odd: string, child: string): unknown {
   const fill = (type: GraphQLInputType, here: readonly string[] | null): unknown => {
     const inner = getNullableType(type);
-    if (isListType(inner)) return here ? [fill(inner.ofType as GraphQLInputType, here)] : [];
+    if (isListType(inner)) return here ? [fill(inner.ofType, here)] : [];
     if (isInputObjectType(inner)) {
       const fields = Object.values(inner.getFields()).filter(
         (field) => field.name === here?.[0] || isNonNullType(field.type),
@@ -122,7 +122,7 @@ function operationOf({ type, field, path }: Place, odd: string, child: string, i
 function literal(value: unknown, type: GraphQLInputType): string {
   if (Array.isArray(value)) {
     const inner = getNullableType(type);
-    const of = isListType(inner) ? (inner.ofType as GraphQLInputType) : inner;
+    const of = isListType(inner) ? (inner.ofType) : inner;
     return `[${value.map((one) => literal(one, of)).join(', ')}]`;
   }
   const named = getNamedType(type);
