@@ -36,9 +36,13 @@ export function createSeenLeads(
   const leadsOf = createLeadBatches(source);
   const known = new Map<string, Promise<readonly SeenLead[]>>();
 
-  async function side(end: LeadEnd): Promise<SeenSide | null> {
-    const child = await visible.find(end.bornId);
-    return child && sideOf(child, end);
+  const sides = new Map<string, Promise<SeenSide | null>>();
+
+  /** Once a claim: the same is a rival in many a pair. */
+  function side(end: LeadEnd): Promise<SeenSide | null> {
+    let found = sides.get(end.bornId);
+    if (!found) sides.set(end.bornId, (found = visible.find(end.bornId).then((child) => child && sideOf(child, end))));
+    return found;
   }
 
   async function read(child: ChildView): Promise<readonly SeenLead[]> {

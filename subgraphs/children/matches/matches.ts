@@ -7,7 +7,8 @@ import { withStoreCodes } from '../coded-store';
 import type { Lead, LeadPlace, LeadSource, Within } from '../leads/lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry-changes';
 import { readAlerts, type Alert } from './alerts';
-import { readByBornId } from './claims-read';
+import { readByBornId, type ReadClaim } from './claims-read';
+import { coalescedReads } from './coalesced-reads';
 import { KeptIndex } from './kept-index';
 import { createMatching } from './matching';
 import { filed, leadsOf, review } from './read-leads';
@@ -47,9 +48,18 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
   });
   matching.note();
 
+  const claimsOf = coalescedReads<ReadClaim>({
+    read: (bornIds) => readByBornId(store, bornIds),
+    idsOf: ({ bornId }) => [bornId],
+  });
+  const allLeadsOf = coalescedReads<Lead>({
+    read: (bornIds) => leadsOf(store, bornIds, 'ON_REQUEST'),
+    idsOf: ({ low, high }) => [low.bornId, high.bornId],
+  });
+
   async function explain({ low, high }: Lead): Promise<MatchCandidate | null> {
     await matching.ready;
-    const claim = await readByBornId(store, low.bornId);
+    const [claim] = await claimsOf([low.bornId]);
     return claim?.record ? kept.index.matcher.explainPair(claim.record, high.bornId) : null;
   }
 
@@ -57,7 +67,9 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     ready: matching.ready,
     note: matching.note,
     settled: matching.settled,
-    leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) => leadsOf(store, bornIds, least)),
+    leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) =>
+      least === 'ON_REQUEST' ? allLeadsOf(bornIds) : leadsOf(store, bornIds, least),
+    ),
     review: withStoreCodes(log, (within: Within, first: number, after: LeadPlace | null) =>
       review(store, within, first, after),
     ),
