@@ -38,10 +38,10 @@ export function createSeenLeads(
 
   const sides = new Map<string, Promise<SeenSide | null>>();
 
-  /** Once a claim: the same is a rival in many a pair. */
+  /** Once a claim, since the same is a rival in many a pair; by its child, whom several claims share. */
   function side(end: LeadEnd): Promise<SeenSide | null> {
     let found = sides.get(end.bornId);
-    if (!found) sides.set(end.bornId, (found = visible.find(end.bornId).then((child) => child && sideOf(child, end))));
+    if (!found) sides.set(end.bornId, (found = visible.find(end.childId).then((child) => child && sideOf(child, end))));
     return found;
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../../schema/clock';
 import type { Log } from '../../../schema/log';
 import type { MatchBounds, MatchCandidate } from '../../matching/match';
@@ -11,7 +12,10 @@ import { readByBornId, type ReadClaim } from './claims-read';
 import { coalescedReads } from './coalesced-reads';
 import { KeptIndex } from './kept-index';
 import { createMatching } from './matching';
+import { oneAtATime } from './one-at-a-time';
 import { filed, leadsOf, review } from './read-leads';
+
+const MOST_REVIEWS = 500;
 
 /** Who may be whom: what the matcher found among the registry's claims, and keeps finding as they come. */
 export interface Matches extends LeadSource {
@@ -57,6 +61,16 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     idsOf: ({ low, high }) => [low.bornId, high.bornId],
   });
 
+  const reviews = new LRUCache<string, () => Promise<readonly Lead[]>>({ max: MOST_REVIEWS });
+
+  /** Many ask for the head of one queue at once: they share the reading that begins next. */
+  function readReview(within: Within, first: number, after: LeadPlace | null): Promise<readonly Lead[]> {
+    const key = JSON.stringify([within.unit, within.state, first, after]);
+    let read = reviews.get(key);
+    if (!read) reviews.set(key, (read = oneAtATime(() => review(store, within, first, after))));
+    return read();
+  }
+
   async function explain({ low, high }: Lead): Promise<MatchCandidate | null> {
     await matching.ready;
     const [claim] = await claimsOf([low.bornId]);
@@ -70,9 +84,7 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) =>
       least === 'ON_REQUEST' ? allLeadsOf(bornIds) : leadsOf(store, bornIds, least),
     ),
-    review: withStoreCodes(log, (within: Within, first: number, after: LeadPlace | null) =>
-      review(store, within, first, after),
-    ),
+    review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     explain: withStoreCodes(log, explain),
     compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
