@@ -20,7 +20,7 @@ export interface CoalescedReads<Row> {
  * more than one. Nobody is answered by a reading that began before they asked, so that what was committed by then is in.
  */
 export function coalescedReads<Row>(parts: CoalescedReads<Row>): (ids: readonly string[]) => Promise<readonly Row[]> {
-  const { read, idsOf, atOnce = 2, most = 3000 } = parts;
+  const { read, idsOf, atOnce = 2, most = 1000 } = parts;
   const waiting: Waiting<Row>[] = [];
   let underWay = 0;
   let isDue = false;
