@@ -1,3 +1,4 @@
+import { fairTurn } from '../../runtime/fair-turns';
 import type { ChildView, VisibleRecord } from '../child-view';
 import type { RecordLink } from '../child';
 import type { VisibleChildren } from '../visible-children';
@@ -47,6 +48,7 @@ export function createSeenLeads(
 
   async function read(child: ChildView): Promise<readonly SeenLead[]> {
     const leads = await leadsOf(child.inside.records.map(({ bornId }) => bornId));
+    await fairTurn();
     const seen = await Promise.all(
       leads.map(async (lead): Promise<SeenLead[]> => {
         const [low, high] = [sideOf(child, lead.low), sideOf(child, lead.high)];

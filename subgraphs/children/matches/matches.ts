@@ -3,6 +3,7 @@ import type { Clock } from '../../../schema/clock';
 import type { Log } from '../../../schema/log';
 import type { MatchBounds, MatchCandidate } from '../../matching/match';
 import type { MatchRecord } from '../../matching/match-record';
+import { fairTurn } from '../../runtime/fair-turns';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../coded-store';
 import type { Lead, LeadPlace, LeadSource, Within } from '../leads/lead-source';
@@ -74,6 +75,7 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
   async function explain({ low, high }: Lead): Promise<MatchCandidate | null> {
     await matching.ready;
     const [claim] = await claimsOf([low.bornId]);
+    await fairTurn();
     return claim?.record ? kept.index.matcher.explainPair(claim.record, high.bornId) : null;
   }
 

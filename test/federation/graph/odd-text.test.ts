@@ -122,7 +122,7 @@ function operationOf({ type, field, path }: Place, odd: string, child: string, i
 function literal(value: unknown, type: GraphQLInputType): string {
   if (Array.isArray(value)) {
     const inner = getNullableType(type);
-    const of = isListType(inner) ? (inner.ofType) : inner;
+    const of = isListType(inner) ? inner.ofType : inner;
     return `[${value.map((one) => literal(one, of)).join(', ')}]`;
   }
   const named = getNamedType(type);

@@ -61,10 +61,7 @@ function memoryRegistry() {
     cursorOf: () => Promise.resolve(registry.cursor),
     /** What the registry was told of failures, in their order. */
     failures: [] as Code[],
-    feedFailed({ code }: FeedFailure) {
-      registry.failures.push(code);
-      return Promise.resolve();
-    },
+    feedFailed: ({ code }: FeedFailure): Promise<void> => Promise.resolve(void registry.failures.push(code)),
     /** How often a source was made known without anything having been read of it. */
     declared: 0,
     accept(batch: ClaimBatch) {
