@@ -110,7 +110,7 @@ export const migrations: Readonly<Record<string, string>> = {
   ...matchMigration,
   ...searchMigration,
 
-  '0008-feed-health': `
+  '0010-feed-health': `
     -- How long after caught_up_at the source counts as current; null where its worker does not say.
     ALTER TABLE source ADD COLUMN current_for_ms integer;
     -- Why its feed cannot be followed; null when it can.
