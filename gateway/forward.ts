@@ -10,6 +10,7 @@ import { SubgraphFailure, sealedBody, type SubgraphAnswer, type SubgraphLink } f
 import type { Projection } from './answer-projection';
 import { codedError } from './coded-error';
 import { readDisclosed } from './disclosure-sum';
+import { failureCode } from './failure-code';
 import { readFetchOperation, type FetchOperation } from './fetch-operation';
 import { AnswerRefused, isJson, type Fault, type Json } from './projection';
 import { maskSubgraphErrors } from './subgraph-errors';
@@ -79,7 +80,7 @@ export function createForward({ link, model, clock, log, budgetMs, seal }: Forwa
     const { operationName, asker, ...asked } = operation;
     const cut = asked.deadline - budgetMs * (KEPT_BACK[fetch.stagesAfter] ?? KEPT_BACK[2]);
     const left = cut - clock.now();
-    if (left <= 0) return Promise.reject(new SubgraphFailure('SUBGRAPH_TIMEOUT'));
+    if (left <= 0) return Promise.reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', false));
     const named = operationName === undefined ? asked : { ...asked, operationName };
     const body = { ...named, query: fetch.query };
     const envelope = seal(link.name, asker, sealedBody(body));
@@ -140,7 +141,7 @@ export function createForward({ link, model, clock, log, budgetMs, seal }: Forwa
       projection = fetch.projection(operation.variables);
       return check(await send(fetch, operation), projection, operation);
     } catch (error) {
-      const code = error instanceof SubgraphFailure ? error.code : 'INTERNAL';
+      const code = failureCode(error, operation.query);
       // The class of an unforeseen error finds the place; its message may quote a record.
       const cause = error instanceof SubgraphFailure || !(error instanceof Error) ? null : error.name;
       return {

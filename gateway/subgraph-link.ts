@@ -32,8 +32,8 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
   const endpoint = new URL(url);
   const readiness = new URL('/health/ready', endpoint);
 
-  /** One exchange: the body of a 200. `timeoutMs` is the longest it may take as a whole. */
-  function exchange(target: URL, body: Buffer | null, timeoutMs: number): Promise<Buffer> {
+  /** One exchange: the body of a 200. `timeoutMs` is the longest it may take as a whole; `isAgain` when it was sent before. */
+  function exchange(target: URL, body: Buffer | null, timeoutMs: number, isAgain = false): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const outgoing = request(target, {
         agent,
@@ -52,15 +52,17 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
         // Of a request that was given up the socket's end is no news.
         if (isOver) return;
         callOff();
-        // The subgraph may close an idle socket just as it is taken up again; nothing was read, so it is asked anew.
-        if (outgoing.reusedSocket && !answered) resolve(exchange(target, body, timeoutMs));
+        // The subgraph may close an idle socket just as it is taken up again: as a rule nothing was read, so it is asked anew.
+        if (outgoing.reusedSocket && !answered) resolve(exchange(target, body, timeoutMs, true));
         else fail('SUBGRAPH_UNREACHABLE');
       });
       let answered = false;
       outgoing.on('response', (response: IncomingMessage) => {
         answered = true;
         if (response.statusCode !== 200) {
-          fail(refusalOf(response.statusCode ?? 0));
+          const refusal = refusalOf(response.statusCode ?? 0);
+          // It had read the request after all, whose seal is good for one use: what became of it is not known.
+          fail(isAgain && refusal === 'CALLER_UNSIGNED' ? 'SUBGRAPH_UNREACHABLE' : refusal);
           return;
         }
         const chunks: Buffer[] = [];
@@ -85,7 +87,7 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
 
     async send({ deadline, ...asked }: SubgraphRequest): Promise<SubgraphAnswer> {
       const deadlineInMs = deadline - clock.now();
-      if (deadlineInMs <= 0) throw new SubgraphFailure('SUBGRAPH_TIMEOUT');
+      if (deadlineInMs <= 0) throw new SubgraphFailure('SUBGRAPH_TIMEOUT', false);
       const wire: SubgraphRequestWire = { ...asked, deadlineInMs };
       const body = await exchange(endpoint, Buffer.from(JSON.stringify(wire)), deadlineInMs + GRACE_MS);
       const answer = parseJson(body.toString('utf8'));

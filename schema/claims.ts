@@ -109,9 +109,27 @@ export interface ClaimBatch {
   readonly cursor: string | null;
   /** True when the feed had no more to give: what the registry knows of this source is then current. */
   readonly caughtUp: boolean;
+  /**
+   * How long from now on a source that is caught up counts as current, ms. The worker says it again well before; when
+   * it does not, it is gone or cannot read. Absent: `MAX_CURRENT_MS`.
+   */
+  readonly currentForMs?: number | undefined;
   readonly records: readonly RecordClaims[];
   /** Changes that could not be read; kept so that nothing is lost silently. `key` is null when even that was unreadable. */
   readonly rejected: readonly { readonly key: string | null; readonly code: Code }[];
+}
+
+/** Longer than any cursor needs to be, short enough for every row, URL and message that carries one. */
+export const MAX_CURSOR_LENGTH = 4096;
+
+/** The longest that a source may count as current without a word of its worker, ms. */
+export const MAX_CURRENT_MS = 5 * 60_000;
+
+/** The source's feed cannot be followed at the moment. */
+export interface FeedFailure {
+  readonly source: string;
+  readonly agency: Agency;
+  readonly code: Code;
 }
 
 /** The registry as a feed worker sees it, in the same process or across HTTP. */
@@ -120,4 +138,6 @@ export interface ClaimRegistry {
   cursorOf(source: string): Promise<string | null>;
   /** Stores the claims and the cursor in one transaction. Resolves only when both are durable. */
   accept(batch: ClaimBatch): Promise<void>;
+  /** Takes the source for not current until a batch says that it is caught up. Nothing else changes. */
+  feedFailed(failure: FeedFailure): Promise<void>;
 }

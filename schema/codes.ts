@@ -99,6 +99,11 @@ export const CODES = {
     hi: 'ग्राफ़ के एक भाग का उत्तर समझौते के अनुरूप नहीं था।',
     retry: true,
   },
+  OUTCOME_UNKNOWN: {
+    en: 'Whether this was done is not known. Asking again is safe, with the same key where there is one: nothing is done twice.',
+    hi: 'यह हुआ या नहीं, ज्ञात नहीं है। उसी कुंजी (जहाँ हो) के साथ दोबारा भेजना सुरक्षित है: कुछ भी दो बार नहीं होगा।',
+    retry: true,
+  },
   CALLER_UNKNOWN: {
     en: 'The request carries no token that can be accepted.',
     hi: 'अनुरोध में मान्य टोकन नहीं है।',

@@ -52,7 +52,11 @@ export interface SubgraphRequestWire {
 
 /** A subgraph gave no answer that can be read. Carries a code only: foreign text stays outside. */
 export class SubgraphFailure extends Error {
-  constructor(readonly code: Extract<Code, `SUBGRAPH_${string}` | 'CALLER_UNSIGNED'>) {
+  constructor(
+    readonly code: Extract<Code, `SUBGRAPH_${string}` | 'CALLER_UNSIGNED'>,
+    /** False when the subgraph was never asked. */
+    readonly isSent = true,
+  ) {
     super(code);
     this.name = 'SubgraphFailure';
   }

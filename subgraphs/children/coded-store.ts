@@ -18,6 +18,7 @@ export function withStoreCodes<A extends unknown[], T>(
 }
 
 function toCoded(failure: StoreFailure, log: Log): GraphQLError {
+  if (failure.isOutcomeUnknown) return codedError('OUTCOME_UNKNOWN');
   if (failure.kind !== 'failed') return codedError('REGISTRY_UNAVAILABLE');
   log.error('registry-query-failed', { sqlState: failure.sqlState });
   return codedError('INTERNAL');

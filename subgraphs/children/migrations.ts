@@ -109,4 +109,11 @@ export const migrations: Readonly<Record<string, string>> = {
   ...judgementMigration,
   ...matchMigration,
   ...searchMigration,
+
+  '0010-feed-health': `
+    -- How long after caught_up_at the source counts as current; null where its worker does not say.
+    ALTER TABLE source ADD COLUMN current_for_ms integer;
+    -- Why its feed cannot be followed; null when it can.
+    ALTER TABLE source ADD COLUMN feed_code text;
+  `,
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClaimBatch, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
 import type { Code } from '../../schema/codes';
 import { parseRecordKey } from '../../schema/record-key';
+import { boundedClaims } from '../runtime/feed/bounded-claims';
 import { normaliseNumber } from './asked-number';
 import { numberText } from './linking';
 import { searchColumnsOf, type SearchColumns } from './search/search-keys';
@@ -39,6 +40,8 @@ export interface Rejection {
 
 /** Longer than any number is; an index could not hold it. */
 const LONGEST_NUMBER = 200;
+/** Characters of JSON that all persons of one record may take. */
+const MAX_RECORD = 1_000_000;
 
 /**
  * The batch in the form that the tables take, each record once in its newest version. A record that breaks the
@@ -51,7 +54,8 @@ export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejec
     code,
   }));
   for (const claims of batch.records) {
-    const record = toReadable(claims, batch.source);
+    const bounded = boundedClaims(claims);
+    const record = bounded && toReadable(bounded, batch.source);
     if (!record) {
       rejected.push({ key: isClean(claims.recordKey) ? claims.recordKey.slice(0, 200) : '', code: 'AGENCY_MALFORMED' });
       continue;
@@ -68,6 +72,7 @@ function toReadable(claims: RecordClaims, source: string): ReadableRecord | null
   if (!key || key.source !== source || key.person !== null || !isClean(claims.recordKey)) return null;
   if (!Number.isSafeInteger(version)) return null;
   const text = JSON.stringify(claims.persons);
+  if (text.length > MAX_RECORD) return null;
   const persons = isClean(text) && !/\\u(0000|d[89a-f])/i.test(text) ? claims.persons : cleaned(text);
   const serials = persons.map(({ person }) => person ?? 0);
   if (new Set(serials).size < serials.length || serials.some((serial) => serial < 0 || serial > 999)) return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGENCIES } from '../../schema/agencies';
+import { isCode, type Code } from '../../schema/codes';
 import type { Queryable } from '../runtime/postgres/store';
 
 export const REGISTRY_CHANNEL = 'muskaan_registry';
@@ -11,7 +12,19 @@ const NAMED_AT_MOST = 1500;
 const change = z.union([
   /** Ids under which a child may have changed; null: any. */
   z.object({ ids: z.array(z.string()).nullable() }),
-  z.object({ source: z.object({ id: z.string(), agency: z.enum(AGENCIES), caughtUpAt: z.number().nullable() }) }),
+  z.object({
+    source: z.object({
+      id: z.string(),
+      agency: z.enum(AGENCIES),
+      caughtUpAt: z.number().nullable(),
+      currentForMs: z.number().nullable(),
+      // One that this version does not know is a failure all the same.
+      code: z
+        .string()
+        .transform((code): Code => (isCode(code) ? code : 'INTERNAL'))
+        .nullable(),
+    }),
+  }),
 ]);
 
 /** What one process tells all that read the registry. It holds no more than ids and times. */

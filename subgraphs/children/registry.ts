@@ -1,11 +1,17 @@
-import type { ClaimBatch, ClaimRegistry } from '../../schema/claims';
+import { MAX_CURSOR_LENGTH, type ClaimBatch, type ClaimRegistry } from '../../schema/claims';
 import { agencyOfSource } from '../../schema/record-key';
 import type { Clock } from '../../schema/clock';
 import type { Log } from '../../schema/log';
 import type { Queryable, Store } from '../runtime/postgres/store';
+import { StoreFailure } from '../runtime/postgres/store-failure';
+import type { KnownSource } from './trace/trace-input';
 import { readBatch, type ReadableRecord, type Rejection } from './readable-records';
 import { announce, toChanges, type RegistryChange } from './registry-changes';
+import { SOURCE_COLUMNS } from './known-sources';
 import { replaceClaims } from './replace-claims';
+
+/** So many rejected records of one source are kept by name. */
+const MAX_REJECTED_KEYS = 5000;
 
 export interface RegistryParts {
   readonly store: Store;
@@ -20,33 +26,94 @@ export interface RegistryParts {
  * source become durable together, and only then does `accept` resolve. A batch may come twice, or late.
  */
 export function createRegistry({ store, clock, log, onChange }: RegistryParts): ClaimRegistry {
+  async function commit(work: (database: Queryable) => Promise<RegistryChange[]>): Promise<void> {
+    const changes = await store.transaction(async (database) => {
+      const all = await work(database);
+      await announce(database, all);
+      return all;
+    });
+    for (const change of changes) onChange(change);
+  }
+
+  /**
+   * Stores records without their batch, and answers those that PostgreSQL refuses each by itself: a record that no
+   * rule foresaw would otherwise fail with its batch again and again, and end its source.
+   */
+  async function storeApart(records: readonly ReadableRecord[]): Promise<readonly ReadableRecord[]> {
+    try {
+      await commit(async (database) => toChanges(await replaceClaims(database, records, clock.now())));
+      return [];
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      if (records.length <= 1) return records;
+      const half = records.length >> 1;
+      return [...(await storeApart(records.slice(0, half))), ...(await storeApart(records.slice(half)))];
+    }
+  }
+
+  async function storeBatch(
+    batch: ClaimBatch,
+    { records, rejected }: ReturnType<typeof readBatch>,
+    isApart = false,
+  ): Promise<void> {
+    const now = clock.now();
+    await commit(async (database) => {
+      if (records.length + rejected.length === 0) await beQuickIfNothingMoves(database, batch);
+      const ids = records.length > 0 && !isApart ? await replaceClaims(database, records, now) : [];
+      if (batch.records.length + rejected.length > 0)
+        await noteRejected(database, batch.source, records, rejected, now);
+      return [...toChanges(ids), ...(await noteSource(database, batch, now))];
+    });
+  }
+
   return {
     async cursorOf(source) {
-      const [row] = await store.query<{ cursor: string | null }>('SELECT cursor FROM source WHERE id = $1', [source]);
+      const [row] = await store.query<{ cursor: string | null }>(
+        'SELECT cursor FROM source WHERE id = $1 AND length(cursor) <= $2',
+        [source, MAX_CURSOR_LENGTH],
+      );
       return row?.cursor ?? null;
     },
 
     async accept(batch) {
       if (agencyOfSource(batch.source) !== batch.agency) throw new Error('a source of another agency');
-      const { records, rejected } = readBatch(batch);
-      const now = clock.now();
-      const changes = await store.transaction(async (database) => {
-        if (records.length + rejected.length === 0) await beQuickIfNothingMoves(database, batch);
-        const ids = records.length > 0 ? await replaceClaims(database, records, now) : [];
-        if (batch.records.length + rejected.length > 0)
-          await noteRejected(database, batch.source, records, rejected, now);
-        const caughtUpAt = await noteSource(database, batch, now);
-        const source = { id: batch.source, agency: batch.agency, caughtUpAt };
-        const all: RegistryChange[] = [...toChanges(ids), { source }];
-        await announce(database, all);
-        return all;
-      });
-      for (const change of changes) onChange(change);
+      if ((batch.cursor?.length ?? 0) > MAX_CURSOR_LENGTH) throw new Error('a cursor too long');
+      let { records, rejected } = readBatch(batch);
+      try {
+        await storeBatch(batch, { records, rejected });
+      } catch (error) {
+        if (!isRefused(error) || records.length === 0) throw error;
+        const refused = new Set(await storeApart(records));
+        log.error('claims-refused', { source: batch.source, refused: refused.size });
+        rejected = [
+          ...rejected,
+          ...[...refused].map(({ key }) => ({ key: key.slice(0, 200), code: 'INTERNAL' as const })),
+        ];
+        records = records.filter((record) => !refused.has(record));
+        await storeBatch(batch, { records, rejected }, true);
+      }
       if (rejected.length > batch.rejected.length) {
         log.warn('claims-rejected', { source: batch.source, rejected: rejected.length - batch.rejected.length });
       }
     },
+
+    async feedFailed({ source, agency, code }) {
+      if (agencyOfSource(source) !== agency) throw new Error('a source of another agency');
+      await commit(async (database) => {
+        await database.query('SET LOCAL synchronous_commit = off');
+        const rows = await database.query<KnownSource>(
+          `UPDATE source SET feed_code = $2 WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
+          [source, code],
+        );
+        return rows.map((row) => ({ source: row }));
+      });
+    },
   };
+}
+
+/** PostgreSQL is there and says no to these very values. */
+function isRefused(error: unknown): boolean {
+  return error instanceof StoreFailure && error.kind === 'failed';
 }
 
 /**
@@ -63,25 +130,30 @@ async function beQuickIfNothingMoves(database: Queryable, { after, cursor }: Cla
  * All of these have everything up to the new cursor in the registry. From any other place (a second worker of the same
  * source, a worker that outlived its registry's database) claims are taken, the cursor stays and the source does not
  * count as read to its end: at worst changes are read twice, and none is left out.
- * Answers when the source was last read to its end.
+ * Answers the source as it is then known. That its feed failed holds until it was read to its end.
  */
-async function noteSource(database: Queryable, batch: ClaimBatch, now: number): Promise<number | null> {
+async function noteSource(database: Queryable, batch: ClaimBatch, now: number): Promise<{ source: KnownSource }[]> {
   const follows = `($5::text IS NULL OR $5 IN (source.cursor, source.earlier_cursor))`;
-  const [row] = await database.query<{ caughtUpAt: number | null }>(
-    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at)
+  const rows = await database.query<KnownSource>(
+    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, current_for_ms)
      VALUES ($1, $2, $3, CASE WHEN $5::text IS NULL THEN $4 END, NULL, to_timestamp($6::float8 / 1000),
-       CASE WHEN $7 AND $5::text IS NULL THEN to_timestamp($6::float8 / 1000) END)
+       CASE WHEN $7 AND $5::text IS NULL THEN to_timestamp($6::float8 / 1000) END, $8)
      ON CONFLICT (id) DO UPDATE SET
        agency = excluded.agency,
        region = excluded.region,
        cursor = CASE WHEN ${follows} THEN coalesce($4, source.cursor) ELSE source.cursor END,
        earlier_cursor = CASE WHEN ${follows} AND $4 <> source.cursor THEN $5 ELSE source.earlier_cursor END,
        read_at = greatest(source.read_at, excluded.read_at),
-       caught_up_at = CASE WHEN ${follows} AND $7 THEN to_timestamp($6::float8 / 1000) ELSE source.caught_up_at END
-     RETURNING round(extract(epoch FROM caught_up_at) * 1000)::float8 AS "caughtUpAt"`,
-    [batch.source, batch.agency, batch.region, batch.cursor, batch.after, now, batch.caughtUp],
+       caught_up_at = CASE WHEN ${follows} AND $7 THEN to_timestamp($6::float8 / 1000) ELSE source.caught_up_at END,
+       current_for_ms = CASE WHEN ${follows} AND $7 THEN $8 ELSE source.current_for_ms END,
+       feed_code = CASE WHEN ${follows} AND $7 THEN NULL ELSE source.feed_code END
+     RETURNING ${SOURCE_COLUMNS}`,
+    [
+      ...[batch.source, batch.agency, batch.region, batch.cursor, batch.after, now, batch.caughtUp],
+      batch.currentForMs ?? null,
+    ],
   );
-  return row?.caughtUpAt ?? null;
+  return rows.map((source) => ({ source }));
 }
 
 /** Keeps what could not be read, counted, until the record can be. */
@@ -95,8 +167,15 @@ async function noteRejected(
   const read = records.map(({ key }) => key);
   await database.query('DELETE FROM rejected_change WHERE source = $1 AND record_key = ANY($2)', [source, read]);
   if (rejected.length === 0) return;
+  const [kept] = await database.query<{ rows: number }>(
+    'SELECT count(*)::float8 AS rows FROM rejected_change WHERE source = $1',
+    [source],
+  );
+  // Beyond that they are counted without their keys: a source that sends ever new ones must not fill the database.
+  const isFull = (kept?.rows ?? 0) >= MAX_REJECTED_KEYS;
   const counts = new Map<string, Rejection & { times: number }>();
-  for (const { key, code } of rejected) {
+  for (const { key: named, code } of rejected) {
+    const key = isFull ? '' : named;
     const id = `${code} ${key}`;
     counts.set(id, { key, code, times: (counts.get(id)?.times ?? 0) + 1 });
   }

@@ -6,6 +6,7 @@ import { isCode } from '../../schema/codes';
 import { EnvelopeRefused, type Open } from '../../schema/hop-seal';
 import type { Log } from '../../schema/log';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink, type SubgraphRequest } from '../../schema/subgraph-link';
+import { cleanArguments } from './clean-arguments';
 import { codedError } from './coded-error';
 import { createGraphExecutor } from './graph-executor';
 import { createDisclosureTally, type DisclosureTally } from './rights/disclosure-tally';
@@ -42,7 +43,7 @@ export interface SubgraphParts<Context> {
  */
 export function createSubgraph<Context>(parts: SubgraphParts<Context>): SubgraphLink {
   const { name, log } = parts;
-  const schema = buildSubgraphSchema({ typeDefs: parse(parts.sdl), resolvers: parts.resolvers });
+  const schema = cleanArguments(buildSubgraphSchema({ typeDefs: parse(parts.sdl), resolvers: parts.resolvers }));
   const rules = readFieldRules(parts.sdl);
   const prepare = createGraphExecutor(schema, (document, operationName) =>
     touchedGroups(document, operationName, rules),

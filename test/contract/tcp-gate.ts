@@ -6,6 +6,8 @@ export interface TcpGate {
   shut(): Promise<void>;
   /** Takes connections and lets nothing through, as a dead host does. */
   hang(): void;
+  /** Ends a connection whose client has said these words as soon as the server has answered them, without the answer. */
+  cutAfter(words: string): void;
   open(): Promise<void>;
 }
 
@@ -13,14 +15,18 @@ export interface TcpGate {
 export async function createTcpGate(target: number): Promise<TcpGate> {
   const sockets = new Set<Socket>();
   let hanging = false;
+  let last: string | null = null;
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1');
+    let isCut = false;
+    near.on('data', (bytes) => (isCut ||= last !== null && bytes.includes(last)));
+    far.prependListener('data', () => isCut && near.destroy());
     for (const [socket, other] of [
       [near, far],
       [far, near],
     ] as const) {
       sockets.add(socket);
-      socket.on('data', (bytes) => hanging || other.write(bytes));
+      socket.on('data', (bytes) => hanging || socket.destroyed || other.destroyed || other.write(bytes));
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
         sockets.delete(socket);
@@ -44,9 +50,13 @@ export async function createTcpGate(target: number): Promise<TcpGate> {
     hang() {
       hanging = true;
     },
+    cutAfter(words) {
+      last = words;
+    },
     async open() {
       for (const socket of sockets) socket.destroy();
       hanging = false;
+      last = null;
       if (!server.listening) await listen(port);
     },
   };

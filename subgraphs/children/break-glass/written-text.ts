@@ -38,8 +38,8 @@ export function readNote(text: string): string {
 function readWritten(text: string, least: number, expected: string): string {
   const written = text.trim();
   const { length } = Array.from(written);
-  // PostgreSQL takes neither NUL nor half a surrogate pair.
-  const isClean = !written.includes('\0') && !/\p{Surrogate}/u.test(written);
+  // PostgreSQL takes neither NUL nor half a surrogate pair; U+FFFD stands for them (clean-arguments.ts).
+  const isClean = !/[\0\uFFFD]|\p{Surrogate}/u.test(written);
   if (length < least || length > MOST || !isClean) throw unfit(expected, length);
   return written;
 }

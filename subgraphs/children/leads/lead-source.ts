@@ -20,8 +20,6 @@ export interface Lead extends PairEvidence {
   readonly posterior: number;
   readonly band: Band;
   readonly modelVersion: string;
-  /** ISO 8601. */
-  readonly foundAt: string;
 }
 
 /** Where in the review queue a lead stands. */

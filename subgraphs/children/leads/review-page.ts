@@ -8,6 +8,8 @@ import type { Lead, LeadPlace, LeadSource, Within } from './lead-source';
 import type { SeenLead } from './seen-leads';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
+const MOST_A_READING = 800;
+
 export interface ReviewAsked extends Within {
   readonly first: number;
   readonly after: string | null;
@@ -61,18 +63,24 @@ async function walk(
 ): Promise<readonly Shown[]> {
   const found: Shown[] = [];
   let at = after;
-  for (;;) {
-    const asked = found.length === 0 ? Math.min(count, MOST_A_PAGE) : MOST_A_PAGE;
+  let read = 0;
+  for (let asked = count; ; asked = leftToRead(count - found.length, found.length / read)) {
     const leads = await making.source.review(within, asked, at);
     const seen = (await Promise.all(leads.map((lead) => see(lead, making)))).filter((one) => one !== null);
     // A pair of children stands where the best of its leads in this list does: where none before it is in the list too.
     const before = new Set(await making.source.filed(seen.flatMap(({ better }) => better), within)); // prettier-ignore
     const first = seen.filter(({ better }) => !better.some((lead) => before.has(lead)));
-    found.push(...(await Promise.all(first.map((one) => show(one, making)))));
+    found.push(...(await Promise.all(first.slice(0, count - found.length).map((one) => show(one, making)))));
+    read += leads.length;
     const last = leads.at(-1);
     if (found.length >= count || leads.length < asked || !last) return found.slice(0, count);
     at = { bits: last.bits, low: last.low.bornId, high: last.high.bornId };
   }
+}
+
+/** So many leads as will hold the pairs that are wanted, if they go on as before: few readings, however many a pair has. */
+function leftToRead(wanted: number, pairsALead: number): number {
+  return Math.min(MOST_A_READING, Math.max(MOST_A_PAGE, Math.ceil((1.2 * wanted) / pairsALead)));
 }
 
 interface Seen {

@@ -1,3 +1,4 @@
+import { fairTurn } from '../../runtime/fair-turns';
 import type { ChildView, VisibleRecord } from '../child-view';
 import type { RecordLink } from '../child';
 import type { VisibleChildren } from '../visible-children';
@@ -36,13 +37,18 @@ export function createSeenLeads(
   const leadsOf = createLeadBatches(source);
   const known = new Map<string, Promise<readonly SeenLead[]>>();
 
-  async function side(end: LeadEnd): Promise<SeenSide | null> {
-    const child = await visible.find(end.bornId);
-    return child && sideOf(child, end);
+  const sides = new Map<string, Promise<SeenSide | null>>();
+
+  /** Once a claim, since the same is a rival in many a pair; by its child, whom several claims share. */
+  function side(end: LeadEnd): Promise<SeenSide | null> {
+    let found = sides.get(end.bornId);
+    if (!found) sides.set(end.bornId, (found = visible.find(end.childId).then((child) => child && sideOf(child, end))));
+    return found;
   }
 
   async function read(child: ChildView): Promise<readonly SeenLead[]> {
     const leads = await leadsOf(child.inside.records.map(({ bornId }) => bornId));
+    await fairTurn();
     const seen = await Promise.all(
       leads.map(async (lead): Promise<SeenLead[]> => {
         const [low, high] = [sideOf(child, lead.low), sideOf(child, lead.high)];

@@ -2,6 +2,7 @@ import type { Levels } from '../../../schema/rights';
 import type { Band } from '../../matching/bands';
 import { CHILDREN_MODEL } from '../../matching/children-model';
 import type { MatchCandidate } from '../../matching/match';
+import { fairTurn } from '../../runtime/fair-turns';
 import type { Views } from '../../runtime/rights/views';
 import { looksLikeOne, rankOf, type LeadRank } from './lead-rank';
 import type { LeadSource } from './lead-source';
@@ -40,6 +41,7 @@ export interface MatchMaking {
  */
 export async function rankSeen({ lead, own, other }: SeenLead, { source, seen }: MatchMaking): Promise<LeadRank> {
   const [ofOwn, ofOther] = await Promise.all([seen.of(own.child), seen.of(other.child)]);
+  await fairTurn();
   const beside = (leads: readonly SeenLead[], far: SeenSide) =>
     leads.flatMap((rival) => {
       if (rival.other.child.inside.childId === far.child.inside.childId) return [];

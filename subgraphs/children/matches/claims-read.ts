@@ -43,9 +43,9 @@ export async function readClaims(database: Queryable, seqs: readonly number[]): 
   return rows.map(toReadClaim);
 }
 
-export async function readByBornId(database: Queryable, bornId: string): Promise<ReadClaim | null> {
-  const [row] = await database.query<Row>(`SELECT ${COLUMNS} FROM claim c WHERE c.born_id = $1`, [bornId]);
-  return row ? toReadClaim(row) : null;
+export async function readByBornId(database: Queryable, bornIds: readonly string[]): Promise<readonly ReadClaim[]> {
+  const rows = await database.query<Row>(`SELECT ${COLUMNS} FROM claim c WHERE c.born_id = ANY($1)`, [bornIds]);
+  return rows.map(toReadClaim);
 }
 
 /** The living claims of each of these children, by born id, the earliest first. */

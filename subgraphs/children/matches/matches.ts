@@ -1,16 +1,22 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../../schema/clock';
 import type { Log } from '../../../schema/log';
 import type { MatchBounds, MatchCandidate } from '../../matching/match';
 import type { MatchRecord } from '../../matching/match-record';
+import { fairTurn } from '../../runtime/fair-turns';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../coded-store';
 import type { Lead, LeadPlace, LeadSource, Within } from '../leads/lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry-changes';
 import { readAlerts, type Alert } from './alerts';
-import { readByBornId } from './claims-read';
+import { readByBornId, type ReadClaim } from './claims-read';
+import { coalescedReads } from './coalesced-reads';
 import { KeptIndex } from './kept-index';
 import { createMatching } from './matching';
+import { oneAtATime } from './one-at-a-time';
 import { filed, leadsOf, review } from './read-leads';
+
+const MOST_REVIEWS = 500;
 
 /** Who may be whom: what the matcher found among the registry's claims, and keeps finding as they come. */
 export interface Matches extends LeadSource {
@@ -47,9 +53,29 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
   });
   matching.note();
 
+  const claimsOf = coalescedReads<ReadClaim>({
+    read: (bornIds) => readByBornId(store, bornIds),
+    idsOf: ({ bornId }) => [bornId],
+  });
+  const allLeadsOf = coalescedReads<Lead>({
+    read: (bornIds) => leadsOf(store, bornIds, 'ON_REQUEST'),
+    idsOf: ({ low, high }) => [low.bornId, high.bornId],
+  });
+
+  const reviews = new LRUCache<string, () => Promise<readonly Lead[]>>({ max: MOST_REVIEWS });
+
+  /** Many ask for the head of one queue at once: they share the reading that begins next. */
+  function readReview(within: Within, first: number, after: LeadPlace | null): Promise<readonly Lead[]> {
+    const key = JSON.stringify([within.unit, within.state, first, after]);
+    let read = reviews.get(key);
+    if (!read) reviews.set(key, (read = oneAtATime(() => review(store, within, first, after))));
+    return read();
+  }
+
   async function explain({ low, high }: Lead): Promise<MatchCandidate | null> {
     await matching.ready;
-    const claim = await readByBornId(store, low.bornId);
+    const [claim] = await claimsOf([low.bornId]);
+    await fairTurn();
     return claim?.record ? kept.index.matcher.explainPair(claim.record, high.bornId) : null;
   }
 
@@ -57,10 +83,10 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     ready: matching.ready,
     note: matching.note,
     settled: matching.settled,
-    leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) => leadsOf(store, bornIds, least)),
-    review: withStoreCodes(log, (within: Within, first: number, after: LeadPlace | null) =>
-      review(store, within, first, after),
+    leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) =>
+      least === 'ON_REQUEST' ? allLeadsOf(bornIds) : leadsOf(store, bornIds, least),
     ),
+    review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     explain: withStoreCodes(log, explain),
     compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),

@@ -5,7 +5,7 @@ import { endOf } from './end-of';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
 
-const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion", l.found_at AS "foundAt",
+const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion",
   ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
 
 /**
@@ -25,15 +25,11 @@ const NOT_APART = `NOT EXISTS (
   )
 )`;
 
-type Row = Omit<Lead, 'foundAt'> & { readonly foundAt: Date };
-
-const toLead = (row: Row): Lead => ({ ...row, foundAt: row.foundAt.toISOString() });
-
 /** The leads of these claims of at least this band, strongest first. */
 export async function leadsOf(database: Queryable, bornIds: readonly string[], least: Band): Promise<readonly Lead[]> {
   const bands = BANDS.slice(0, BANDS.indexOf(least) + 1);
   if (bornIds.length === 0) return [];
-  const rows = await database.query<Row>(
+  return database.query<Lead>(
     `SELECT ${LEAD} FROM (
        SELECT lead.* FROM claim c JOIN lead ON lead.low = c.seq WHERE c.born_id = ANY($1)
        UNION
@@ -43,7 +39,6 @@ export async function leadsOf(database: Queryable, bornIds: readonly string[], l
      ORDER BY l.bits DESC, l.low, l.high`,
     [bornIds, least === 'NONE' ? BANDS : bands],
   );
-  return rows.map(toLead);
 }
 
 /** Strong leads and those to review, strongest first; `after` excluded. */
@@ -56,7 +51,7 @@ export async function review(
   const units = unitsOf(within);
   // Each list is read in the order of an index of its own, from the place on.
   const from = units.length === 0 ? 'lead' : 'lead_unit';
-  const rows = await database.query<Row>(
+  return database.query<Lead>(
     `SELECT ${LEAD} FROM ${from} place JOIN lead l ON l.low = place.low AND l.high = place.high ${ENDS}
      WHERE place.bits <= $2::real AND (place.bits < $2::real OR (place.low, place.high) > (
          (SELECT seq FROM claim WHERE born_id = $3), (SELECT seq FROM claim WHERE born_id = $4)))
@@ -66,7 +61,6 @@ export async function review(
      ORDER BY place.bits DESC, place.low, place.high LIMIT $1`,
     [first, after?.bits ?? Infinity, after?.low ?? null, after?.high ?? null, ...units],
   );
-  return rows.map(toLead);
 }
 
 /** Of these leads, those that are filed under all that is asked. */

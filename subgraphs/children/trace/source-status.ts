@@ -1,11 +1,9 @@
 import { AGENCIES, type Agency } from '../../../schema/agencies';
+import { MAX_CURRENT_MS } from '../../../schema/claims';
 import { CODES, type Code } from '../../../schema/codes';
 import { epochOf, istIso } from '../../runtime/wire/indian-time';
 import type { AgencyName, SourceError, SourceStatus } from './trace';
 import type { KnownSource, TraceInput } from './trace-input';
-
-/** A feed read to its end within this time is current: "no record" may be stated. */
-const FEED_CURRENT_MS = 5 * 60_000;
 
 /** The graph writes agencies in capitals. */
 export function agencyName(agency: Agency): AgencyName {
@@ -25,8 +23,8 @@ const NAMES: Readonly<Record<Agency, AgencyName>> = {
  * A source that holds records answers through its agency's report; without a report it did not answer. One that holds
  * none was not asked, and what it states rests on its feed: as of the last time that was read to its end it had no
  * record. A feed that never was states nothing, so its row is NO_ANSWER: not knowing must not read as "no record". A
- * feed that has not been current for five minutes makes its row say FEED_BEHIND, also where the source answered: a
- * record of the child that is younger than the feed would be missing.
+ * feed that fails, or was not read to its end within a few of its own intervals, makes its row say FEED_BEHIND, also
+ * where the source answered: a record of the child that is younger than the feed would be missing.
  *
  * Of an agency that may hold what the caller must not know of, every source without a record to be seen is WITHHELD,
  * whether it has any or not.
@@ -93,7 +91,8 @@ function withheldRow(agency: Agency, source: string): SourceStatus {
 }
 
 function isCurrent(feed: KnownSource | null, now: number): boolean {
-  return feed !== null && feed.caughtUpAt !== null && now - feed.caughtUpAt <= FEED_CURRENT_MS;
+  if (!feed || feed.caughtUpAt === null || feed.code !== null) return false;
+  return now - feed.caughtUpAt <= Math.min(feed.currentForMs ?? Infinity, MAX_CURRENT_MS);
 }
 
 /** True when nothing about this source is in doubt: it answered freshly, or has currently no record. */

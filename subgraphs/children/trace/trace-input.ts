@@ -8,7 +8,9 @@ export interface KnownSource {
   readonly agency: Agency;
   /** When its feed was last read to the end, in ms since 1970; null when it never was. */
   readonly caughtUpAt: number | null;
-  /** Why its feed could not be read the last time; null when it could. */
+  /** How long after that it counts as current, ms; null where its worker does not say. */
+  readonly currentForMs: number | null;
+  /** Why its feed cannot be followed; null when it can, and for a single page that was lost. */
   readonly code: Code | null;
 }
 

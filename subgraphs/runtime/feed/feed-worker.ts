@@ -1,4 +1,10 @@
-import type { ClaimBatch, ClaimRegistry, RecordClaims } from '../../../schema/claims';
+import {
+  MAX_CURRENT_MS,
+  MAX_CURSOR_LENGTH,
+  type ClaimBatch,
+  type ClaimRegistry,
+  type RecordClaims,
+} from '../../../schema/claims';
 import type { Clock } from '../../../schema/clock';
 import type { Code } from '../../../schema/codes';
 import type { Log } from '../../../schema/log';
@@ -6,11 +12,20 @@ import { formatRecordKey } from '../../../schema/record-key';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import { MALFORMED, type AgencyCall, type AgencyDialect, type FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
+import { boundedClaims } from './bounded-claims';
+import { createFeedPace } from './feed-pace';
 
+/** What one transaction of the registry should hold. */
 const PAGE_LIMIT = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 /** How often a feed that has nothing new tells the registry that it is current all the same. */
 const HEARTBEAT_MS = 5_000;
+/** So many heartbeats may be missed before a source no longer counts as current. */
+const HEARTBEATS_MISSED = 3;
+/** One failed page may be a lost packet; the second in a row is told, and so are this many pages without any progress. */
+const FAILURES_TO_TELL = 2;
+const IDLE_PAGES_TO_TELL = 3;
+const MAX_KEY = 200;
 
 export interface FeedWorkerParts<R> {
   readonly source: SourceConfig;
@@ -23,12 +38,17 @@ export interface FeedWorkerParts<R> {
   readonly log: Log;
 }
 
+export interface PageRead {
+  readonly changes: number;
+  readonly caughtUp: boolean;
+}
+
 export interface FeedWorker {
   start(): void;
   /** Resolves when the page under way is done; nothing is read after that. */
   stop(): Promise<void>;
   /** Reads one page and hands it on. Rejects with what went wrong; the same page is then read again next time. */
-  readOnce(): Promise<{ changes: number; caughtUp: boolean }>;
+  readOnce(): Promise<PageRead>;
   /** `caughtUpAt`: when the feed last had no more to give (ms); `code`: why the last reading failed, null when it didn't. */
   status(): { caughtUpAt: number | null; code: Code | null };
 }
@@ -36,7 +56,8 @@ export interface FeedWorker {
 /**
  * Follows one source's change feed. Of each page it first evicts the cached records, then has the registry store claims
  * and cursor together, and only then goes on: killed at any moment, it reads a page again rather than losing one.
- * Failures never end it; it waits longer after each, up to 30 s.
+ * Failures never end it; it waits longer after each, up to 30 s, and also after each page that promises more and brings
+ * nothing. When that goes on, the registry is told, so that nobody takes the source's silence for "no record".
  */
 export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   const { source, dialect, call, cache, registry, clock, log } = parts;
@@ -44,7 +65,12 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   let cursor: string | null | undefined;
   let pageLimit = PAGE_LIMIT;
   let failures = 0;
+  /** Pages in a row that promised more and brought nothing. */
+  let idlePages = 0;
+  const pace = createFeedPace();
   let code: Code | null = null;
+  /** What the registry has been told of the feed's failure; undefined while that is not known. */
+  let codeTold: Code | null | undefined;
   let caughtUpAt: number | null = null;
   let lastTold: { readonly at: number; readonly caughtUp: boolean } | null = null;
   /** What a failure is called that brings no code of its own; says which step is under way. */
@@ -53,23 +79,39 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   let callOff = (): void => undefined;
   let reading: Promise<unknown> = Promise.resolve();
 
-  async function readPage(): Promise<{ changes: number; caughtUp: boolean }> {
+  const currentForMs = Math.min(
+    HEARTBEATS_MISSED * (HEARTBEAT_MS + source.feedEveryMs) + source.budgetMs,
+    MAX_CURRENT_MS,
+  );
+
+  async function readPage(): Promise<PageRead> {
     blame = 'REGISTRY_UNAVAILABLE';
     if (cursor === undefined) cursor = await begin();
     blame = 'AGENCY_MALFORMED';
+    const limit = pageLimit;
+    pace.note(clock.now());
     const { page, after } = await fetchPage(cursor);
     const stands = page.cursor === after;
     // Would otherwise be asked for without end and without a pause.
     if (stands && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
-    const { batch, changed, withdrawn } = digest(dialect, source, page, after);
+    if (!isStorable(page.cursor)) throw new AgencyFailure('AGENCY_MALFORMED');
+    if (page.changes.length > limit) {
+      // Of an agency whose pages have one size, smaller ones would be asked for in vain.
+      pageLimit = 2 * PAGE_LIMIT;
+      throw new AgencyFailure('AGENCY_MALFORMED');
+    }
+    const { batch: read, changed, withdrawn } = digest(dialect, source, page, after);
+    const batch = { ...read, currentForMs };
     if (!stands || page.changes.length > 0 || isHeartbeatDue()) {
       blame = 'INTERNAL';
       if (page.changes.length > 0) await cache.evict(changed, withdrawn);
       blame = 'REGISTRY_UNAVAILABLE';
       await accept(batch);
       lastTold = { at: clock.now(), caughtUp: batch.caughtUp };
+      if (batch.caughtUp) codeTold = null;
     }
     cursor = page.cursor;
+    idlePages = page.more && batch.records.length === 0 ? idlePages + 1 : 0;
     if (batch.caughtUp) caughtUpAt = clock.now();
     if (batch.rejected.length > 0) {
       log.warn('feed-changes-rejected', { source: source.id, rejected: batch.rejected.length });
@@ -83,7 +125,10 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     const { id, agency, region } = source;
     const nothing = { after: null, cursor: null, caughtUp: false, records: [], rejected: [] };
     if (stored === null) await registry.accept({ source: id, agency, region, ...nothing });
-    return stored;
+    if (stored === null || isStorable(stored)) return stored;
+    // Of a version that stored any: no agency, and no way there, takes it back.
+    log.warn('feed-cursor-unknown', { source: id });
+    return null;
   }
 
   async function accept(batch: ClaimBatch): Promise<void> {
@@ -97,7 +142,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   }
 
   function isHeartbeatDue(): boolean {
-    return !lastTold?.caughtUp || clock.now() - lastTold.at >= HEARTBEAT_MS;
+    return !lastTold?.caughtUp || codeTold !== null || clock.now() - lastTold.at >= HEARTBEAT_MS;
   }
 
   async function fetchPage(after: string | null): Promise<{ page: FeedPage<R>; after: string | null }> {
@@ -110,27 +155,45 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     }
   }
 
-  async function readAndNote(): Promise<{ changes: number; caughtUp: boolean }> {
+  async function readAndNote(): Promise<PageRead> {
     try {
       const read = await readPage();
-      if (code !== null) log.info('feed-recovered', { source: source.id });
       failures = 0;
-      code = null;
       pageLimit = Math.min(PAGE_LIMIT, pageLimit * 2);
+      // A page without changes is no failure, but many are: the feed is led in circles.
+      if (idlePages >= IDLE_PAGES_TO_TELL) await noteFailed('AGENCY_MALFORMED', true);
+      else if (code !== null && idlePages === 0) noteRecovered();
       return read;
     } catch (error) {
       const failed = error instanceof AgencyFailure ? error.code : blame;
-      if (code !== failed) log.warn('feed-failed', { source: source.id, code: failed });
       failures += 1;
-      code = failed;
-      // The page may be too heavy for the agency's patience or for the byte cap.
-      if (failed === 'AGENCY_MALFORMED' || failed === 'AGENCY_TIMEOUT') pageLimit = Math.max(1, pageLimit >> 1);
+      // The page may be too heavy for the agency's patience, for the byte cap or for one transaction.
+      if (failed !== 'AGENCY_PAUSED' && failed !== 'INTERNAL') pageLimit = Math.max(1, pageLimit >> 1);
+      await noteFailed(failed, failures >= FAILURES_TO_TELL);
       throw error;
     }
   }
 
+  async function noteFailed(failed: Code, isToBeTold: boolean): Promise<void> {
+    if (code !== failed) log.warn('feed-failed', { source: source.id, code: failed });
+    code = failed;
+    if (!isToBeTold || codeTold === failed) return;
+    try {
+      await registry.feedFailed({ source: source.id, agency: source.agency, code: failed });
+      codeTold = failed;
+    } catch {
+      // Told with the next failure; meanwhile the source stops being current by itself.
+      codeTold = undefined;
+    }
+  }
+
+  function noteRecovered(): void {
+    log.info('feed-recovered', { source: source.id });
+    code = null;
+  }
+
   /** One page at a time, whoever asks: two readers would both go on from the same cursor. */
-  function readOnce(): Promise<{ changes: number; caughtUp: boolean }> {
+  function readOnce(): Promise<PageRead> {
     const read = reading.then(readAndNote);
     reading = read.catch(() => undefined);
     return read;
@@ -140,10 +203,14 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     readOnce().then(
       ({ caughtUp }) => {
         if (caughtUp) stepAfter(source.feedEveryMs * (0.9 + Math.random() * 0.2));
-        else stepAfter(0);
+        else stepAfter(Math.max(idlePages > 0 ? backoffMs(idlePages) : 0, pace.waitMs(clock.now())));
       },
-      () => stepAfter(Math.min(LONGEST_BACKOFF_MS, source.feedEveryMs * 2 ** failures) * (0.5 + Math.random() / 2)),
+      () => stepAfter(backoffMs(failures)),
     );
+  }
+
+  function backoffMs(times: number): number {
+    return Math.min(LONGEST_BACKOFF_MS, source.feedEveryMs * 2 ** times) * (0.5 + Math.random() / 2);
   }
 
   function stepAfter(ms: number): void {
@@ -168,6 +235,11 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   };
 }
 
+/** Not too long, and nothing that PostgreSQL refuses: else every later reading would fail at it. */
+function isStorable(cursor: string): boolean {
+  return cursor.length <= MAX_CURSOR_LENGTH && !cursor.includes('\0') && !/\p{Surrogate}/u.test(cursor);
+}
+
 /** What a page means to the registry and to the cache. One unreadable change is set aside and spoils nothing else. */
 function digest<R>(dialect: AgencyDialect<R>, source: SourceConfig, page: FeedPage<R>, after: string | null) {
   const records: RecordClaims[] = [];
@@ -175,7 +247,9 @@ function digest<R>(dialect: AgencyDialect<R>, source: SourceConfig, page: FeedPa
   // A feed repeats itself, so the last change of a record in a page need not be its newest.
   const newest = new Map<string, { readonly version: string; readonly withdrawn: boolean }>();
   for (const { record, value, version } of page.changes) {
-    const key = record && formatRecordKey({ source: source.id, ...record, person: null });
+    const named = record && formatRecordKey({ source: source.id, ...record, person: null });
+    // No record of ours has such a key, no cache and no table.
+    const key = named !== null && named.length <= MAX_KEY ? named : null;
     const claims = key === null ? null : toClaims(dialect, value, key, version);
     if (claims) records.push(claims);
     else rejected.push({ key, code: 'AGENCY_MALFORMED' });
@@ -206,7 +280,7 @@ function toClaims<R>(
   if (value === MALFORMED) return null;
   if (value === null) return { recordKey: key, version, persons: [] };
   try {
-    return dialect.toClaims(value, key, version);
+    return boundedClaims(dialect.toClaims(value, key, version));
   } catch {
     return null;
   }

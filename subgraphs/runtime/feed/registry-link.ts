@@ -18,7 +18,7 @@ export interface RegistryLink extends ClaimRegistry {
 
 /**
  * The registry of another process, behind the door of registry-door.ts at `baseUrl` (which may have a path prefix).
- * Both calls reject when the door is not reached in time or refuses. A batch whose answer was lost may have been stored
+ * All calls reject when the door is not reached in time or refuses. A batch whose answer was lost may have been stored
  * all the same: hand it over again.
  */
 export function createRegistryLink(baseUrl: string, options: RegistryLinkOptions): RegistryLink {
@@ -35,6 +35,9 @@ export function createRegistryLink(baseUrl: string, options: RegistryLinkOptions
     },
     async accept(batch) {
       await exchange.send('POST', '/registry/claims', JSON.stringify(batch), 204);
+    },
+    async feedFailed(failure) {
+      await exchange.send('POST', '/registry/feed-failure', JSON.stringify(failure), 204);
     },
     close() {
       exchange.close();

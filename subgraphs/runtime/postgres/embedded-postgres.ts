@@ -11,6 +11,7 @@ import {
   type ServerAccount,
 } from './postgres-binaries';
 import { failure, findServer, freePort, POLL_MS, readState, run, signal, type Server } from './postgres-process';
+import { superviseServer } from './supervised-server';
 
 const USER = 'muskaan';
 
@@ -55,7 +56,7 @@ interface Place {
 
 /**
  * Starts a PostgreSQL of our own, on a free port of 127.0.0.1, or takes over the one that a killed process left
- * running on the same data. Rejects with one sentence when it does not start.
+ * running on the same data, and starts it again when it dies. Rejects with one sentence when it does not start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const begun = Date.now();
@@ -66,12 +67,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = postgresBinaries(account);
   await initialise(place, binaries);
   const running = await findServer(place.home);
-  const server = running ?? (await startServer(place, binaries, options.durable ?? true));
-  const owned = takeOwnership(place.home);
-  options.log.info('postgres-ready', { reused: running !== null, milliseconds: Date.now() - begun });
+  const { log, durable = true } = options;
+  const server = running ?? (await startServer(place, binaries, durable));
+  let owned = takeOwnership(place.home);
+  log.info('postgres-ready', { reused: running !== null, milliseconds: Date.now() - begun });
+  const supervised = superviseServer({
+    ...{ home, server, log },
+    start: (port) => startServer(place, binaries, durable, port),
+    // Whoever ended it in order wanted it ended; of a killed owner its file is left.
+    owns: () => (owned ||= fs.existsSync(join(home, 'owner')) && takeOwnership(home)),
+  });
 
   const endWithProcess = (): void => {
-    if (owned) signal(server.pid, 'SIGINT');
+    if (owned) signal(supervised.current.pid, 'SIGINT');
   };
   process.once('exit', endWithProcess);
   const password = fs.readFileSync(join(place.home, 'server', 'password'), 'utf8');
@@ -79,8 +87,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     home: place.home,
     databaseUrl: `postgres://${USER}:${password}@127.0.0.1:${server.port}/postgres`,
     stop: async () => {
+      await supervised.release();
       process.removeListener('exit', endWithProcess);
-      if (owned) await stopServer(place.home, server.pid);
+      if (owned) await stopServer(place.home, supervised.current.pid);
     },
   };
 }
@@ -133,12 +142,18 @@ async function initialise({ home, account }: Place, binaries: string): Promise<v
   }
 }
 
-async function startServer({ home, account }: Place, binaries: string, durable: boolean): Promise<Server> {
+/** On `port`, or on any that is free. */
+async function startServer(
+  { home, account }: Place,
+  binaries: string,
+  durable: boolean,
+  port: number | null = null,
+): Promise<Server> {
   const cluster = join(home, 'server', 'cluster');
   const settings = { ...SETTINGS, ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off' }) };
   for (let attempt = 1; ; attempt++) {
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const args = ['-D', cluster, '-p', String(await freePort()), ...flags];
+    const args = ['-D', cluster, '-p', String(port ?? (await freePort())), ...flags];
     const output = join(home, 'postgres.log');
     const child = run(join(binaries, 'bin', 'postgres'), args, binaries, { account, output });
     let ended = false;
@@ -151,7 +166,7 @@ async function startServer({ home, account }: Place, binaries: string, durable: 
       return server;
     }
     // The port may have been taken in between, or another process started the server a moment before.
-    if (attempt === 3) throw failure(home);
+    if (port !== null || attempt === 3) throw failure(home);
   }
 }
 

@@ -12,14 +12,17 @@ const UNAVAILABLE = /^(08|53|57P|57014|28|25006)/;
 export class StoreFailure extends Error {
   readonly kind: StoreFailureKind;
   readonly sqlState: string | null;
+  /** The connection was lost while a transaction was being committed: it may be durable or not. */
+  readonly isOutcomeUnknown: boolean;
 
-  constructor(error: unknown) {
+  constructor(error: unknown, isCommit = false) {
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
     const sqlState = code !== null && /^[0-9A-Z]{5}$/.test(code) ? code : null;
     super(`PostgreSQL: ${sqlState ?? 'no answer'}`);
     this.name = 'StoreFailure';
     this.sqlState = sqlState;
     this.kind = sqlState === null ? 'unavailable' : kindOf(sqlState);
+    this.isOutcomeUnknown = isCommit && this.kind === 'unavailable';
   }
 }
 

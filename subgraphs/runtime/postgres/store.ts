@@ -1,4 +1,4 @@
-import { Client, Pool } from 'pg';
+import { Client, Pool, type PoolClient } from 'pg';
 import type { Log } from '../../../schema/log';
 import { SettingInvalid } from '../../../schema/settings';
 import { prepareDatabase } from './prepare-database';
@@ -20,7 +20,8 @@ export interface Listener {
 export interface Store extends Queryable {
   /**
    * Runs `work` in one transaction and resolves when it is durable. Run again from the start, up to five times, when
-   * it lost against a concurrent one, so `work` must have no effect outside the database.
+   * it lost against a concurrent one, so `work` must have no effect outside the database. Rejects with a failure whose
+   * `isOutcomeUnknown` is true when the server was lost while committing.
    */
   transaction<T>(work: (database: Queryable) => Promise<T>): Promise<T>;
   /** Listens on a connection of its own until the returned function is called. */
@@ -90,7 +91,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const database = queryableOn(client);
       await database.query('BEGIN');
       const result = await work(database);
-      await database.query('COMMIT');
+      await commit(client);
       broken = false;
       return result;
     } catch (error) {
@@ -137,6 +138,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ),
     close,
   };
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  try {
+    await client.query('COMMIT');
+  } catch (error) {
+    throw new StoreFailure(error, true);
+  }
 }
 
 /** The log of disclosures proves nothing where the product itself could rewrite it. */

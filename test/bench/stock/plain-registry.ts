@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { Pool } from 'pg';
 import type { ChildReader } from '../../../subgraphs/children/child-reader';
 import { readChildren, readPage, type ChildRow } from '../../../subgraphs/children/claim-rows';
+import { SOURCE_COLUMNS } from '../../../subgraphs/children/known-sources';
 import type { KnownSource } from '../../../subgraphs/children/trace/trace-input';
 import type { Queryable } from '../../../subgraphs/runtime/postgres/store';
 import type { PlainCache } from './plain-loader';
@@ -43,8 +44,5 @@ export function openPlainRegistry(databaseUrl: string, cache: () => PlainCache<C
 }
 
 async function readSources(database: Queryable): Promise<readonly KnownSource[]> {
-  const rows = await database.query<Omit<KnownSource, 'code'>>(
-    `SELECT id, agency, round(extract(epoch FROM caught_up_at) * 1000)::float8 AS "caughtUpAt" FROM source`,
-  );
-  return rows.map((row) => ({ ...row, code: null }));
+  return database.query<KnownSource>(`SELECT ${SOURCE_COLUMNS} FROM source`);
 }

@@ -282,6 +282,25 @@ describe.each<[string, StartLiar]>([
     expect((await answer).errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
   });
 
+  it.each(['hangs', 'is dead'] as const)('that %s when it was asked for a mutation may have done it', async (lie) => {
+    liar.lie = lie;
+    const asked = { query: 'mutation { open(id: "a") { id } }', operationName: undefined, variables: {} };
+    const answer = forward({ ...asked, requestId: 'r', asker, deadline: clock.now() + 2500 });
+    while (liar.asked.length === 0) await clock.advance(0);
+    await clock.advance(3000);
+    const { data, errors } = await answer;
+    expect(data).toEqual({ open: null });
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([{ code: 'OUTCOME_UNKNOWN', retry: true }]);
+    expect(errors[0]?.message).toMatch(/same key/);
+  });
+
+  it('that was never asked for a mutation has not done it', async () => {
+    const asked = { query: 'mutation { open(id: "a") { id } }', operationName: undefined, variables: {} };
+    const { errors } = await forward({ ...asked, requestId: 'r', asker, deadline: clock.now() + 1 });
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
+    expect(liar.asked).toEqual([]);
+  });
+
   it('is not asked when the time is already up', async () => {
     const operation = {
       query: FIRS,

@@ -87,6 +87,20 @@ describe('a subgraph over HTTP', () => {
     expect(await ask()).toEqual({ data: { a: 2 } });
   });
 
+  it('that had read the request before it closed the connection, and does not take its seal twice, is unreachable', async () => {
+    replies(200, '{"data":{}}');
+    await ask();
+    let turn = 0;
+    answer = (request, response) => {
+      turn += 1;
+      if (turn === 1) request.socket.destroy();
+      else response.writeHead(401).end('{}');
+    };
+    expect(await code(ask())).toBe('SUBGRAPH_UNREACHABLE');
+    replies(401, '{}');
+    expect(await code(ask())).toBe('CALLER_UNSIGNED');
+  });
+
   it.each([
     ['HTML', 200, '<html>busy</html>'],
     ['a truncated body', 200, '{"data":{"a":'],

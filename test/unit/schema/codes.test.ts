@@ -24,6 +24,7 @@ const FROZEN = [
   'SUBGRAPH_UNREACHABLE retry bb069e6d',
   'SUBGRAPH_TIMEOUT retry 0ac80525',
   'SUBGRAPH_MALFORMED retry dcffaf80',
+  'OUTCOME_UNKNOWN retry 4dfc463d',
   'CALLER_UNKNOWN final e686ef24',
   'ISSUER_UNREACHABLE retry bb981d44',
   'CALLER_UNSIGNED final d09029bf',

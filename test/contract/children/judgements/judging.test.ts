@@ -2,8 +2,10 @@ import { GraphQLError } from 'graphql';
 import { silentLog } from '../../../../schema/log';
 import { createJudging } from '../../../../subgraphs/children/judgements/judging';
 import { codedError } from '../../../../subgraphs/runtime/coded-error';
+import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
+import { createTcpGate } from '../../tcp-gate';
 import { openDesk, OFFICER, type JudgingDesk } from './judging-desk';
 
 const [A, B, C, D] = ['A', 'B', 'C', 'D'].map((name) => `police-mp:fir:${name}`) as [string, string, string, string];
@@ -243,6 +245,27 @@ describe('a judgement', () => {
     expect(seen).toEqual([[1, true]]);
     expect(await state()).toEqual(before);
     expect(await desk.store.query('SELECT FROM judgement')).toHaveLength(1);
+  });
+
+  it('whose commit was not heard of says that its outcome is not known; its key, sent again, answers it', async () => {
+    await desk.give(bare(A), bare(B));
+    const order = await pair('CONFIRM', A, B);
+    const url = new URL(desk.databaseUrl);
+    const gate = await createTcpGate(Number(url.port));
+    url.port = String(gate.port);
+    const store = await openStore({ databaseUrl: url.href, migrations: {}, log: silentLog });
+    const judging = createJudging({ store, clock: desk.clock, log: silentLog, onChange: () => undefined });
+    const signed = { key: 'an unheard key', reason: 'seen by both parents', actor: OFFICER };
+    const whole = { ...order, ...signed, evidence: null, modelVersion: null };
+    gate.cutAfter('COMMIT');
+    expect(await codeOf(judging.judge(whole, () => undefined))).toBe('OUTCOME_UNKNOWN');
+    await gate.shut();
+    expect(await codeOf(judging.judge(whole, () => undefined))).toBe('REGISTRY_UNAVAILABLE');
+    await gate.open();
+    expect(await judging.judge(whole, () => undefined)).toMatchObject({ kind: 'CONFIRM', replayed: true });
+    expect(await desk.store.query('SELECT FROM judgement')).toHaveLength(1);
+    await store.close();
+    await gate.shut();
   });
 
   it('with a key that stood for something else is refused; keys of others do not matter', async () => {

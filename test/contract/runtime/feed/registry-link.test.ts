@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Agency } from '../../../../schema/agencies';
-import type { ClaimBatch, ClaimRegistry } from '../../../../schema/claims';
+import type { ClaimBatch, ClaimRegistry, FeedFailure } from '../../../../schema/claims';
 import { silentLog } from '../../../../schema/log';
 import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';
 import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-link';
@@ -13,7 +13,15 @@ import { testOpen, testSeal } from '../../../sealing';
 const clock = createFakeClock();
 
 const BATCH: ClaimBatch = {
-  ...{ source: 'police-mp', agency: 'police', region: 'MP', after: null, cursor: 'w.2', caughtUp: true },
+  ...{
+    source: 'police-mp',
+    agency: 'police',
+    region: 'MP',
+    after: null,
+    cursor: 'w.2',
+    caughtUp: true,
+    currentForMs: 20_000,
+  },
   records: [
     {
       recordKey: 'police-mp:fir:MP/23380012/2025/0123',
@@ -45,6 +53,11 @@ const BATCH: ClaimBatch = {
   rejected: [{ key: null, code: 'AGENCY_MALFORMED' }],
 };
 
+const MANY_NAMES = {
+  ...BATCH.records[0]?.persons[0],
+  names: Array.from({ length: 100_000 }, () => ({ text: 'Sita', script: 'LATIN' })),
+};
+
 const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
@@ -63,9 +76,11 @@ async function serve(listener: RequestListener): Promise<string> {
 /** A registry behind its door, that stores what it is given and knows the cursor of the last batch. */
 async function openDoor(registry: Partial<ClaimRegistry> = {}) {
   const stored: ClaimBatch[] = [];
+  const failed: FeedFailure[] = [];
   const inner: ClaimRegistry = {
     cursorOf: (source) => Promise.resolve(stored.findLast((batch) => batch.source === source)?.cursor ?? null),
     accept: (batch) => Promise.resolve(void stored.push(batch)),
+    feedFailed: (failure) => Promise.resolve(void failed.push(failure)),
     ...registry,
   };
   const open = testOpen('registry', clock);
@@ -73,7 +88,7 @@ async function openDoor(registry: Partial<ClaimRegistry> = {}) {
   const url = await serve((req, res) => {
     void door(req, res).then((isItsOwn) => isItsOwn || res.writeHead(404).end('not the door’s'));
   });
-  return { url, stored };
+  return { url, stored, failed };
 }
 
 function link(url: string, options: Partial<Parameters<typeof createRegistryLink>[1]> = {}) {
@@ -108,6 +123,17 @@ describe('the registry across HTTP', () => {
     await expect(link(url).cursorOf('police-mp')).rejects.toThrow(/^REGISTRY_UNAVAILABLE$/);
     const response = await post(url, JSON.stringify(BATCH));
     expect([response.status, await response.text()]).toEqual([503, '{"code":"REGISTRY_UNAVAILABLE"}']);
+  });
+
+  it('tells of a feed that fails', async () => {
+    const { url, failed } = await openDoor();
+    const failure = { source: 'police-mp', agency: 'police', code: 'AGENCY_TIMEOUT' } as const;
+    await link(url).feedFailed(failure);
+    expect(failed).toEqual([failure]);
+    await expect(link(url, { agency: 'homes' }).feedFailed(failure)).rejects.toThrow('REGISTRY_UNAVAILABLE');
+    for (const odd of [{ code: 'OOPS' }, { source: 'police' }, { agency: 'homes' }, { note: 1 }] as object[])
+      await expect(link(url).feedFailed({ ...failure, ...odd })).rejects.toThrow('REGISTRY_UNAVAILABLE');
+    expect(failed).toHaveLength(1);
   });
 
   it('never takes an odd answer for "never read"', async () => {
@@ -189,6 +215,9 @@ describe('the registry’s door', () => {
     ['a word too many', { ...BATCH, note: '' }],
     ['a word too many inside', { ...BATCH, records: [{ ...BATCH.records[0], photo: 'x' }] }],
     ['a missing cursor', { ...BATCH, cursor: undefined }],
+    ['a cursor too long', { ...BATCH, cursor: 'x'.repeat(4097) }],
+    ['names without end', { ...BATCH, records: [{ ...BATCH.records[0], persons: [MANY_NAMES] }] }],
+    ['a source that is current for ever', { ...BATCH, currentForMs: 1e12 }],
     ['a code that is not in the catalogue', { ...BATCH, rejected: [{ key: null, code: 'OOPS' }] }],
     ['a source that is none', { ...BATCH, source: 'police' }],
     ['an agency that is not the source’s', { ...BATCH, agency: 'homes' }],

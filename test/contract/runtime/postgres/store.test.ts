@@ -121,6 +121,25 @@ it('a connection that breaks in the midst of a transaction fails that transactio
   await gate.shut();
 });
 
+it('a connection that is lost while committing leaves it open whether that was done, and says so', async () => {
+  const url = new URL(database.databaseUrl);
+  const gate = await createTcpGate(Number(url.port));
+  url.port = String(gate.port);
+  const cut = await openStore({ databaseUrl: url.href, migrations: {}, log: silentLog });
+  const write = (value: number) => failureOf(cut.transaction((one) => one.query(`INSERT INTO kept VALUES (${value})`)));
+  gate.cutAfter('INSERT INTO kept VALUES (1)');
+  expect(await write(1)).toMatchObject({ kind: 'unavailable', isOutcomeUnknown: false });
+  expect(await store.query('SELECT one FROM kept')).toEqual([]);
+  gate.cutAfter('COMMIT');
+  expect(await write(2)).toMatchObject({ kind: 'unavailable', isOutcomeUnknown: true });
+  expect(await store.query('SELECT one FROM kept')).toEqual([{ one: 2 }]);
+  await gate.open();
+  expect(await write(2)).toMatchObject({ kind: 'failed', isOutcomeUnknown: false });
+  expect(await write(3)).toBeNull();
+  await cut.close();
+  await gate.shut();
+});
+
 it('a listener hears what is committed, and of losing and finding the connection', async () => {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));

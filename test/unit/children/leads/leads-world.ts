@@ -44,7 +44,6 @@ export function leadsWorld(
         ...rank,
         ...whole,
         modelVersion: 'v1',
-        foundAt: '2025-10-03T06:30:00Z',
         ...more,
       };
     })

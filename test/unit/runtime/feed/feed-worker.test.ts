@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { ClaimBatch, ClaimRegistry, RecordClaims } from '../../../../schema/claims';
+import type { ClaimBatch, ClaimRegistry, FeedFailure, RecordClaims } from '../../../../schema/claims';
+import type { Code } from '../../../../schema/codes';
 import { AgencyFailure, CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failure';
 import {
   MALFORMED,
@@ -58,6 +59,9 @@ function memoryRegistry() {
     batches,
     cursor: null as string | null,
     cursorOf: () => Promise.resolve(registry.cursor),
+    /** What the registry was told of failures, in their order. */
+    failures: [] as Code[],
+    feedFailed: ({ code }: FeedFailure): Promise<void> => Promise.resolve(void registry.failures.push(code)),
     /** How often a source was made known without anything having been read of it. */
     declared: 0,
     accept(batch: ClaimBatch) {
@@ -126,6 +130,7 @@ describe('a page of changes', () => {
       feed: feedOf([change('A', 1), change('B', 2, null)]),
       registry: {
         cursorOf: registry.cursorOf,
+        feedFailed: registry.feedFailed,
         accept: (batch) => {
           if (batch.cursor !== null) order.push('accept');
           return registry.accept(batch);
@@ -340,6 +345,7 @@ describe('a feed', () => {
       feed,
       registry: {
         cursorOf: registry.cursorOf,
+        feedFailed: registry.feedFailed,
         accept: (batch) =>
           failing && batch.cursor !== null ? Promise.reject(new Error('deadlock detected')) : registry.accept(batch),
       },
@@ -395,6 +401,7 @@ describe('a feed', () => {
             },
             registry: {
               cursorOf: registry.cursorOf,
+              feedFailed: registry.feedFailed,
               accept: async (batch) => {
                 passes('before accept');
                 for (const { recordKey } of batch.records) if (!evicted.has(recordKey)) servedStale.push(recordKey);
@@ -423,6 +430,185 @@ describe('a feed', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a feed that misbehaves', () => {
+  /** A feed of pages made on the spot; `times` are the instants of the asks. */
+  function led(page: (turn: number, after: string | null, limit: number) => FeedPage<Wire>) {
+    const times: number[] = [];
+    const limits: number[] = [];
+    const registry = memoryRegistry();
+    const evicted: string[] = [];
+    const parts = work({
+      feed: {
+        read(after, limit) {
+          times.push(parts.clock.now());
+          limits.push(limit);
+          return page(times.length, after, limit);
+        },
+      },
+      registry,
+      evict: (changed) => Promise.resolve(void evicted.push(...changed)),
+    });
+    return { ...parts, registry, times, limits, evicted };
+  }
+
+  it('with endless new cursors and nothing on the pages is slowed, told, and taken up again when it is mended', async () => {
+    let isMended = false;
+    const { worker, clock, registry, times, lines } = led((turn) =>
+      isMended
+        ? { changes: [change('A', 1)], cursor: 'end', more: false }
+        : { changes: [], cursor: `c.${turn}`, more: true },
+    );
+    worker.start();
+    await clock.advance(60_000);
+    expect(times.length).toBeLessThanOrEqual(10);
+    await clock.advance(600_000);
+    const late = times.filter((at) => at > START + 60_000);
+    expect(late.length).toBeLessThanOrEqual(40);
+    expect(registry.failures).toEqual(['AGENCY_MALFORMED']);
+    expect(worker.status()).toEqual({ caughtUpAt: null, code: 'AGENCY_MALFORMED' });
+    isMended = true;
+    await clock.advance(30_000);
+    expect(worker.status().code).toBeNull();
+    expect(registry.batches.at(-1)).toMatchObject({ caughtUp: true });
+    expect(lines).toEqual([
+      'feed-failed {"source":"railway-wcr","code":"AGENCY_MALFORMED"}',
+      'feed-recovered {"source":"railway-wcr"}',
+    ]);
+    await worker.stop();
+  });
+
+  it('with endless pages of what nobody can read is slowed as well', async () => {
+    const unread: Change = { record: null, value: MALFORMED, version: '' };
+    const { worker, clock, registry, times } = led((turn) => ({ changes: [unread], cursor: `c.${turn}`, more: true }));
+    worker.start();
+    await clock.advance(60_000);
+    await worker.stop();
+    expect(times.length).toBeLessThanOrEqual(10);
+    expect(registry.failures).toEqual(['AGENCY_MALFORMED']);
+  });
+
+  it('with endless pages of changes is read 600 times in any minute at most', async () => {
+    const { worker, clock, times } = led((turn) => ({ changes: [change('A', turn)], cursor: `c.${turn}`, more: true }));
+    worker.start();
+    await clock.advance(200_000);
+    await worker.stop();
+    expect(times.length).toBeGreaterThanOrEqual(2000);
+    times.forEach((at, index) => {
+      const afterwards = times[index + 600];
+      if (afterwards !== undefined) expect(afterwards - at).toBeGreaterThanOrEqual(60_000);
+    });
+  });
+
+  it.each([
+    ['too long', 'x'.repeat(4097)],
+    ['of a megabyte', 'x'.repeat(1_000_000)],
+    ['with a NUL', 'w.\0'],
+    ['with half a character', 'w.\uD800'],
+  ])(
+    'a cursor %s is malformed: nothing of its page is stored, and the feed goes on when it is mended',
+    async (_, bad) => {
+      const { worker, registry, evicted } = led((turn) => ({
+        changes: [change('A', 1)],
+        cursor: turn === 1 ? bad : 'w.1',
+        more: false,
+      }));
+      await expect(worker.readOnce()).rejects.toThrow('AGENCY_MALFORMED');
+      expect([registry.batches, evicted, registry.cursor]).toEqual([[], [], null]);
+      await worker.readOnce();
+      expect([registry.cursor, worker.status().code]).toEqual(['w.1', null]);
+    },
+  );
+
+  it('a cursor of 4096 characters is one like any other', async () => {
+    const { worker, registry } = led(() => ({ changes: [], cursor: 'x'.repeat(4096), more: false }));
+    await worker.readOnce();
+    expect(registry.cursor).toHaveLength(4096);
+  });
+
+  it('whose cursor was stored too long by an earlier version is read from the beginning', async () => {
+    const asked: (string | null)[] = [];
+    const { worker, registry, lines } = led((_, after) => {
+      asked.push(after);
+      return { changes: [change('A', 1)], cursor: 'w.1', more: false };
+    });
+    registry.cursor = 'x'.repeat(1_000_000);
+    await worker.readOnce();
+    expect([asked, registry.cursor]).toEqual([[null], 'w.1']);
+    expect(lines).toEqual(['feed-cursor-unknown {"source":"railway-wcr"}']);
+  });
+
+  it('a page of more changes than were asked for is malformed, and whole pages are asked for again', async () => {
+    const all = Array.from({ length: 501 }, (_, at) => change(`R${at}`, at));
+    const { worker, registry, evicted, limits } = led((turn) => {
+      if (turn === 1) throw new AgencyFailure('AGENCY_TIMEOUT');
+      return { changes: turn === 3 ? all : all.slice(0, 300), cursor: `w.${turn}`, more: false };
+    });
+    await expect(worker.readOnce()).rejects.toThrow('AGENCY_TIMEOUT');
+    await expect(worker.readOnce()).rejects.toThrow('AGENCY_MALFORMED');
+    await expect(worker.readOnce()).rejects.toThrow('AGENCY_MALFORMED');
+    expect([registry.batches, evicted]).toEqual([[], []]);
+    await worker.readOnce();
+    expect(limits).toEqual([500, 250, 500, 500]);
+    expect(registry.records.size).toBe(300);
+  });
+
+  it('a single lost page is nobody’s business; the second in a row is told, once, and taken back when all is read', async () => {
+    let isDown = false;
+    const { worker, registry } = led((turn) => {
+      if (isDown) throw new AgencyFailure('AGENCY_UNREACHABLE');
+      return { changes: [], cursor: `w.${Math.min(turn, 1)}`, more: false };
+    });
+    const fails = () => expect(worker.readOnce()).rejects.toThrow('AGENCY_UNREACHABLE');
+    await worker.readOnce();
+    for (let round = 0; round < 5; round++) {
+      isDown = true;
+      await fails();
+      isDown = false;
+      await worker.readOnce();
+    }
+    expect([registry.failures, registry.batches.length]).toEqual([[], 1]);
+    isDown = true;
+    for (let times = 0; times < 5; times++) await fails();
+    expect(registry.failures).toEqual(['AGENCY_UNREACHABLE']);
+    isDown = false;
+    await worker.readOnce();
+    expect(registry.batches.length).toBe(2);
+    expect(registry.batches.at(-1)).toMatchObject({ caughtUp: true });
+  });
+
+  it('is told again until the registry has heard it', async () => {
+    const { worker, registry } = led(() => {
+      throw new AgencyFailure('AGENCY_TIMEOUT');
+    });
+    const told: Code[] = [];
+    registry.feedFailed = ({ code }) => {
+      told.push(code);
+      return told.length < 3 ? Promise.reject(new Error('REGISTRY_UNAVAILABLE')) : Promise.resolve();
+    };
+    for (let times = 0; times < 6; times++) await expect(worker.readOnce()).rejects.toThrow('AGENCY_TIMEOUT');
+    expect(told).toHaveLength(3);
+  });
+
+  it('counts as current for a few of its own intervals, and no longer', async () => {
+    const { worker, registry } = led(() => ({ changes: [], cursor: 'w.1', more: false }));
+    await worker.readOnce();
+    const { currentForMs = Infinity } = registry.batches[0] ?? {};
+    expect(currentForMs).toBeGreaterThanOrEqual(15_000);
+    expect(currentForMs).toBeLessThanOrEqual(30_000);
+  });
+
+  it('a record with a megabyte for its number is set aside without it', async () => {
+    const { worker, registry, evicted } = led(() => ({
+      changes: [change('N'.repeat(1_000_000), 1), change('A', 2)],
+      cursor: 'w.1',
+      more: false,
+    }));
+    await worker.readOnce();
+    expect([[...registry.records.keys()], evicted]).toEqual([[keyOf('A')], [keyOf('A')]]);
+    expect(registry.batches[0]?.rejected).toEqual([{ key: null, code: 'AGENCY_MALFORMED' }]);
   });
 });
 

@@ -1,0 +1,13 @@
+import type { Code } from '../schema/codes';
+import { SubgraphFailure } from '../schema/subgraph-link';
+
+/**
+ * The code of a fetch that brought no answer to read. A mutation that was sent may have been done all the same: to call
+ * it late or out of reach would read as "not done".
+ */
+export function failureCode(error: unknown, query: string): Code {
+  if (!(error instanceof SubgraphFailure)) return 'INTERNAL';
+  const isMutation = /^\s*mutation\b/.test(query);
+  // Who does not know the caller has done nothing.
+  return isMutation && error.isSent && error.code !== 'CALLER_UNSIGNED' ? 'OUTCOME_UNKNOWN' : error.code;
+}

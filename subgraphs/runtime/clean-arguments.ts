@@ -1,0 +1,30 @@
+import { isObjectType, type GraphQLSchema } from 'graphql';
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair, and no text that it holds has one. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+const EACH_UNSTORABLE = new RegExp(UNSTORABLE, 'gu');
+
+/**
+ * Hands every resolver its arguments with U+FFFD in the place of what no store can hold, whatever the caller wrote: an
+ * id, a number or a cursor with a NUL in it is then an unknown one like any other, and no failure of the registry.
+ */
+export function cleanArguments(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const { resolve } = field;
+      // What represents an entity comes from another subgraph and not from a caller.
+      if (!resolve || field.args.length === 0 || field.name === '_entities') continue;
+      field.resolve = (source, args: Record<string, unknown>, context, info): unknown =>
+        resolve(source, cleaned(args), context, info);
+    }
+  }
+  return schema;
+}
+
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return UNSTORABLE.test(value) ? value.replace(EACH_UNSTORABLE, '\uFFFD') : value;
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one)]));
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { UNIT_KINDS } from '../../../schema/caller';
+import {
+  JOIN_KINDS,
+  type ClaimedPlace,
+  type ClaimEvidence,
+  type JoinNumber,
+  type PersonClaim,
+  type RecordClaims,
+} from '../../../schema/claims';
+import { STEP_KINDS } from '../../../schema/movement';
+
+const MAX_TEXT = 500;
+/** Longer than any number is; an index could not hold it. */
+const MAX_NUMBER = 200;
+const MAX_NAMES = 100;
+const MAX_NUMBERS = 200;
+const MAX_ASKED_BY = 50;
+const MAX_MARKS = 50;
+const MAX_UNITS = 20;
+const MAX_MILESTONES = 1000;
+const MAX_PERSONS = 999;
+
+const text = z.string().max(MAX_TEXT);
+const unit = z.templateLiteral([z.enum(UNIT_KINDS), ':', z.string().min(1).max(120)]);
+const join = z.strictObject({ kind: z.enum(JOIN_KINDS), value: text.min(1) });
+const place = z.strictObject({
+  village: text.nullable(),
+  block: text.nullable(),
+  district: text.nullable(),
+  state: text.nullable(),
+  lat: z.number().min(-90).max(90).nullable(),
+  lon: z.number().min(-180).max(180).nullable(),
+});
+const evidence = z.strictObject({
+  father: text.nullable(),
+  mother: text.nullable(),
+  home: place.nullable(),
+  event: z
+    .strictObject({ kind: z.enum(['MISSING', 'FOUND']), day: text.nullable(), place: place.nullable() })
+    .nullable(),
+  phone: text.nullable(),
+  marks: z.array(text).max(MAX_MARKS),
+});
+const person = z.strictObject({
+  person: z.number().int().positive().max(MAX_PERSONS).nullable(),
+  names: z.array(z.strictObject({ text, script: z.enum(['DEVANAGARI', 'LATIN', 'OTHER']) })).max(MAX_NAMES),
+  sex: z.enum(['F', 'M', 'T', 'UNKNOWN']),
+  born: z.strictObject({ from: text, to: text }).nullable(),
+  evidence,
+  bears: z.array(join).max(MAX_NUMBERS),
+  cites: z.array(join).max(MAX_NUMBERS),
+  askedBy: z.array(text).max(MAX_ASKED_BY),
+  toldApartBy: z.strictObject({ station: text.nullable(), year: z.number().int().nullable() }),
+  milestones: z.array(z.strictObject({ kind: z.enum(STEP_KINDS), at: text })).max(MAX_MILESTONES),
+  protects: z.boolean(),
+  heldBy: z.array(unit).max(MAX_UNITS),
+  inHandOf: unit.nullable(),
+});
+
+/** What the registry takes of one record. */
+export const claimsShape: z.ZodType<RecordClaims> = z.strictObject({
+  recordKey: text,
+  version: text.min(1),
+  persons: z.array(person).max(MAX_PERSONS),
+});
+
+/**
+ * The claims within what the registry can hold: one record must never keep its source's feed from being stored. Of
+ * evidence, names and numbers beyond the bounds the rest is cut off, since a record with a text too long is still a
+ * child's. Null for what cannot be cut: the record is then set aside.
+ */
+export function boundedClaims(claims: RecordClaims): RecordClaims | null {
+  if (claimsShape.safeParse(claims).success) return claims;
+  if (claims.persons.length > MAX_PERSONS) return null;
+  const cut = { ...claims, persons: claims.persons.map(cutPerson) };
+  return claimsShape.safeParse(cut).success ? cut : null;
+}
+
+function cutPerson(claim: PersonClaim): PersonClaim {
+  const { station, year } = claim.toldApartBy;
+  const isUnit = (name: string) => unit.safeParse(name).success;
+  return {
+    ...claim,
+    names: claim.names.slice(0, MAX_NAMES).map((name) => ({ ...name, text: cutText(name.text) })),
+    born: claim.born && [claim.born.from, claim.born.to].every((day) => day.length <= MAX_TEXT) ? claim.born : null,
+    evidence: cutEvidence(claim.evidence),
+    bears: cutNumbers(claim.bears),
+    cites: cutNumbers(claim.cites),
+    // A number cut short would be another number.
+    askedBy: claim.askedBy.filter((number) => number.length <= MAX_NUMBER).slice(0, MAX_ASKED_BY),
+    toldApartBy: { station: station && cutText(station), year: Number.isSafeInteger(year) ? year : null },
+    heldBy: claim.heldBy.filter(isUnit).slice(0, MAX_UNITS),
+    inHandOf: claim.inHandOf !== null && isUnit(claim.inHandOf) ? claim.inHandOf : null,
+  };
+}
+
+function cutNumbers(numbers: readonly JoinNumber[]): readonly JoinNumber[] {
+  return numbers.filter(({ value }) => value.length > 0 && value.length <= MAX_NUMBER).slice(0, MAX_NUMBERS);
+}
+
+function cutEvidence({ father, mother, home, event, phone, marks }: ClaimEvidence): ClaimEvidence {
+  return {
+    father: father && cutText(father),
+    mother: mother && cutText(mother),
+    home: home && cutPlace(home),
+    event: event && {
+      kind: event.kind,
+      day: event.day !== null && event.day.length <= MAX_TEXT ? event.day : null,
+      place: event.place && cutPlace(event.place),
+    },
+    phone: phone !== null && phone.length <= MAX_NUMBER ? phone : null,
+    marks: marks.slice(0, MAX_MARKS).map(cutText),
+  };
+}
+
+function cutPlace({ village, block, district, state, lat, lon }: ClaimedPlace): ClaimedPlace {
+  const isOnEarth = lat !== null && lon !== null && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  return {
+    village: village && cutText(village),
+    block: block && cutText(block),
+    district: district && cutText(district),
+    state: state && cutText(state),
+    lat: isOnEarth ? lat : null,
+    lon: isOnEarth ? lon : null,
+  };
+}
+
+function cutText(words: string): string {
+  return words.slice(0, MAX_TEXT);
+}

@@ -1,0 +1,83 @@
+import { Client } from 'pg';
+import { silentLog } from '../../../../schema/log';
+import { subgraphSdl } from '../../../../schema/sdl';
+import type { SubgraphAnswer } from '../../../../schema/subgraph-link';
+import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
+import { askerAs } from '../../../asker';
+import { createFakeClock } from '../../../fake-clock';
+import { createTestDatabase, type TestDatabase } from '../../../postgres';
+import { askSealed, testSecrets } from '../../../sealing';
+import { claimBatch } from '../../../unit/children/person-claims';
+import { recordOf } from './matching-desk';
+import { stranger } from './told-children';
+
+/** Children of whom a railway post tells too, without a number that both records have: a lead each. */
+const CHILDREN = 110;
+const MATCH = `band posterior marginBits totalBits left { child { id } record { recordId } }
+  right { child { id } record { recordId } } fields { field bits left right } missing { field expectedBits }`;
+
+const clock = createFakeClock();
+const asker = askerAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'MP/Katni' } });
+let database: TestDatabase;
+let children: ChildrenSubgraph;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const parts = { databaseUrl: database.databaseUrl, sdl: subgraphSdl('children'), secrets: testSecrets, clock };
+  children = await createChildren({ ...parts, log: silentLog });
+  for (const [source, held] of [
+    ['police-mp', 'station:MP/23380012'],
+    ['railway-nwr', 'post:NWR/AWR'],
+  ] as const) {
+    const records = Array.from({ length: CHILDREN }, (_, at) =>
+      recordOf(`${source} ${at}`, { ...stranger(at), heldBy: [held, `source:${source}`] }),
+    );
+    await children.registry.accept(claimBatch(source, { records }));
+  }
+  await children.matches.settled();
+}, 120_000);
+
+afterAll(async () => {
+  await children.close();
+  await database.drop();
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+/** Answers, and how many queries about children they took. */
+async function counted(query: string, times = 1): Promise<{ answer: SubgraphAnswer; queries: number }> {
+  const ask = () => askSealed(children.link, clock, { query, variables: {}, asker });
+  const spy = jest.spyOn(Client.prototype, 'query');
+  const [answer] = await Promise.all(Array.from({ length: times }, ask));
+  const queries = spy.mock.calls.filter(([asked]) => /\b(claim|lead)\b/.test(JSON.stringify(asked))).length;
+  spy.mockRestore();
+  if (!answer || answer.errors) throw new Error(JSON.stringify(answer?.errors));
+  return { answer, queries };
+}
+
+const matchesIn = (answer: SubgraphAnswer) => JSON.stringify(answer.data).split('"band"').length - 1;
+
+describe.each([
+  [
+    'possibleMatches',
+    (first: number) => `{ children(first: ${first}) { edges { node { possibleMatches(first: 10) { ${MATCH} } } } } }`,
+  ],
+  ['matchReview', (first: number) => `{ matchReview(first: ${first}) { edges { node { ${MATCH} } } } }`],
+])('%s', (_, queryOf) => {
+  it('asks PostgreSQL as often for a page of a hundred as for one of ten', async () => {
+    // The children are in memory then: what is counted is what each request takes.
+    await counted(queryOf(100));
+    const ten = await counted(queryOf(10));
+    const hundred = await counted(queryOf(100));
+    expect(matchesIn(ten.answer)).toBeGreaterThanOrEqual(10);
+    expect(matchesIn(hundred.answer)).toBeGreaterThanOrEqual(90);
+    expect(hundred.queries).toBeLessThanOrEqual(ten.queries + 1);
+    expect(hundred.queries).toBeLessThanOrEqual(8);
+  });
+
+  it('asked eight times at once shares what is read', async () => {
+    const one = await counted(queryOf(100));
+    const eight = await counted(queryOf(100), 8);
+    expect(eight.queries).toBeLessThanOrEqual(6 * one.queries);
+  });
+});

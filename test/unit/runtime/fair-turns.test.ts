@@ -1,0 +1,34 @@
+import { fairTurn } from '../../../subgraphs/runtime/fair-turns';
+
+/** Keeps the processor for a millisecond. */
+function work(): void {
+  for (const until = performance.now() + 1; performance.now() < until;);
+}
+
+it('much work of many, done in parts, keeps nobody else waiting until all of it is done', async () => {
+  let isDone = false;
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  const one = async () => {
+    for (let part = 0; part < 10; part++) {
+      await fairTurn();
+      work();
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, one));
+  isDone = true;
+  // 200 ms of work in turns of about ten.
+  expect(turns).toBeGreaterThanOrEqual(8);
+});
+
+it('little work waits for nothing', async () => {
+  await fairTurn();
+  let turned = false;
+  setImmediate(() => (turned = true));
+  for (let part = 0; part < 5; part++) await fairTurn();
+  expect(turned).toBe(false);
+});
