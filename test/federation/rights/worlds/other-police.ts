@@ -1,10 +1,12 @@
 import type { FirWire, MissingPersonWire, MissingReportWire, VictimWire } from '../../../../subgraphs/police/wire';
+import type { Group } from '../../../../schema/rights';
 import { nearby, otherwise, renamed, type Hides } from './other-words';
 
 const ELSEWHERE = { name: 'Elsewhere', nameHi: null, district: 'Indore', state: 'MP', lat: 22.7, lon: 75.8 };
 
 /** The FIR as it might be for all that somebody sees of it. */
 export function otherFir(fir: FirWire, hides: Hides): FirWire {
+  const isProtected = fir.sections.some(({ sexualOffence }) => sexualOffence);
   return {
     ...fir,
     ...(hides('CASE') && {
@@ -28,7 +30,11 @@ export function otherFir(fir: FirWire, hides: Hides): FirWire {
       teams: [...(fir.teams ?? []), { sentAt: fir.registeredAt, toPlace: ELSEWHERE, result: null }],
     }),
     ...(hides('CASE', 'NONE') && { status: 'FINAL_UNTRACED', occurredFrom: null }),
-    victims: fir.victims.map((victim) => otherVictim(victim, hides)),
+    victims: fir.victims.map((victim) => ({
+      ...otherVictim(victim, hides),
+      // It may be the home: of a protected child's not even the district is told.
+      ...(isProtected && hides('FAMILY', 'NONE') && { missingPlace: victim.missingPlace && ELSEWHERE }),
+    })),
   };
 }
 
@@ -44,8 +50,17 @@ export function otherReport(report: MissingReportWire, hides: Hides): MissingRep
     ...report,
     ...(hides('CASE') && { station: otherStation(report.station), reasonCode: otherwise(report.reasonCode) }),
     ...(hides('FAMILY') && { siblingsTogether: report.siblingsTogether !== true }),
-    persons: report.persons.map((person) => otherPerson(person, hides)),
+    persons: report.persons.map((person) => ({
+      ...otherPerson(person, hides),
+      ...(hides(homeOf(report)) && { missingPlace: nearby(person.missingPlace) }),
+    })),
   };
+}
+
+/** Whose the place is that the child went missing from. */
+function homeOf({ missingFrom }: MissingReportWire): Group {
+  if (missingFrom === 'HOME_INSTITUTION') return 'PLACE_OF_CARE';
+  return missingFrom === 'TRAIN' || missingFrom === 'CROWD' ? 'CASE' : 'FAMILY';
 }
 
 function otherPerson<P extends MissingPersonWire>(person: P, hides: Hides): P {
@@ -65,6 +80,7 @@ function otherVictim(victim: VictimWire, hides: Hides): VictimWire {
   const { description, trace, address, father } = victim;
   return {
     ...otherPerson(victim, hides),
+    ...((hides('FAMILY') || hides('PLACE_OF_CARE')) && { missingPlace: nearby(victim.missingPlace) }),
     ...(hides('IDENTITY') && { photo: { ref: 'photo/other.jpg', sha256: '00' } }),
     ...(hides('DESCRIPTION') && {
       description: { ...description, marks: ['an other mark'], tattoos: ['an other one'], clothing: 'other clothes' },
@@ -82,9 +98,12 @@ function otherVictim(victim: VictimWire, hides: Hides): VictimWire {
     trace: trace && {
       ...trace,
       ...(hides('CASE') && {
-        ...{ place: nearby(trace.place), byUnit: otherwise(trace.byUnit), distanceKm: (trace.distanceKm ?? 0) + 1 },
+        ...{ place: nearby(trace.place), byUnit: otherwise(trace.byUnit) },
       }),
-      ...(hides('FAMILY') && { accompaniedBy: otherwise(trace.accompaniedBy) }),
+      ...(hides('FAMILY') && {
+        accompaniedBy: otherwise(trace.accompaniedBy),
+        distanceKm: (trace.distanceKm ?? 0) + 1,
+      }),
       ...(hides('ACCUSED', 'EXISTS') && { accusedArrested: trace.accusedArrested !== true }),
     },
   };
