@@ -23,6 +23,8 @@ describe('a homes bulk call', () => {
     const fetched = await homesDialect.fetchRecords(call, [STAY, CASE]);
     expect(asked).toEqual([
       {
+        asks: 'RECORDS',
+        most: 2,
         method: 'POST',
         path: '/api/v2/records/search',
         json: { profileIds: ['CHB2025_000123'], cwcCaseNos: ['CWC/ALW/C/2025/0311'] },
@@ -35,15 +37,25 @@ describe('a homes bulk call', () => {
     expect(homesDialect.credential('secret')).toEqual({ authorization: 'Bearer secret' });
   });
 
-  it('takes what is left out for not held', async () => {
-    expect(await homesDialect.fetchRecords(search([], [cwcCase]).call, [STAY, CASE])).toMatchObject([{ record: CASE }]);
-  });
-
-  it('does not take for "not held" what may be the record that names nobody', async () => {
-    const nameless = { ...profile, profile_id: null };
-    expect(await homesDialect.fetchRecords(search([nameless], []).call, [STAY])).toEqual([
+  it('never takes for "not held" what is left out: a system that says nothing may have lost it on the way', async () => {
+    expect(await homesDialect.fetchRecords(search([], [cwcCase]).call, [STAY, CASE])).toMatchObject([
+      { record: CASE, value: { case_no: cwcCase.case_no } },
       { record: STAY, value: MALFORMED },
     ]);
+    expect(await homesDialect.fetchRecords(search([], []).call, [STAY, CASE])).toEqual([
+      { record: STAY, value: MALFORMED },
+      { record: CASE, value: MALFORMED },
+    ]);
+  });
+
+  it('takes no record for one of the other kind, nor for one of another number', async () => {
+    for (const [profiles, cases] of [
+      [[cwcCase], [profile]],
+      [[{ ...profile, profile_id: 'CHB2025_000124' }], []],
+    ] as const)
+      expect(await homesDialect.fetchRecords(search([...profiles], [...cases]).call, [STAY])).toEqual([
+        { record: STAY, value: MALFORMED },
+      ]);
   });
 
   it('lets a fault in one record spoil that one and leave the others', async () => {
