@@ -113,7 +113,8 @@ function otherStation(station: FirWire['station']): FirWire['station'] {
   const { nameEn, nameHi, circle, subDivision, lat, lon } = station;
   return {
     ...station,
-    ...{ code: otherwise(station.code), nameEn: otherwise(nameEn), nameHi: otherwise(nameHi) },
+    // Its code stays: a paper that contradicts its own key is none.
+    ...{ nameEn: otherwise(nameEn), nameHi: otherwise(nameHi) },
     ...{ circle: otherwise(circle), subDivision: otherwise(subDivision) },
     ...{ lat: lat && lat + 0.02, lon: lon && lon - 0.02 },
   };
