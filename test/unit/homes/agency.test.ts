@@ -1,6 +1,13 @@
+import { silentLog } from '../../../schema/log';
 import { homesDialect } from '../../../subgraphs/homes/agency';
 import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/agency/dialect';
+import { MemoryTier } from '../../../subgraphs/runtime/cache/memory-tier';
+import { createRecordCache } from '../../../subgraphs/runtime/cache/record-cache';
+import { buildReport } from '../../../subgraphs/runtime/movement-report';
+import { createSharedLoader } from '../../../subgraphs/runtime/shared-loader';
+import { testSource } from '../../counted-agency';
+import { createFakeClock } from '../../fake-clock';
 import { cwcCase, profile } from './wire-records';
 
 const STAY = { kind: 'stay', native: 'CHB2025_000123' } as const;
@@ -97,5 +104,31 @@ describe('a homes change feed', () => {
         { record: null, value: MALFORMED },
       ],
     });
+  });
+});
+
+describe('an answer that says nothing of a stay', () => {
+  const keys = ['homes-rj:stay:CHB2025_000123', 'homes-rj:cwc-case:CWC/ALW/C/2025/0311'] as const;
+  const refs = keys.map((key) => ({ childId: 'c1', key, standing: { protected: false, relations: [] } }));
+
+  async function sourcesOf(profiles: unknown[], cwcCases: unknown[]) {
+    const { call, asked } = search(profiles, cwcCases);
+    const clock = createFakeClock();
+    const memory = new MemoryTier({ maxEntries: 100, maxBytes: 1_000_000 });
+    const cache = createRecordCache({ memory, shared: null, clock, log: silentLog });
+    const config = testSource({ id: 'homes-rj', agency: 'homes', region: 'RJ' });
+    const sources = new Map([['homes-rj', { config, call }]]);
+    const newLoader = createSharedLoader({ dialect: homesDialect, sources, cache, clock });
+    const lookups = await newLoader(clock.now() + 1000).loadMany(keys);
+    expect(asked).toHaveLength(1);
+    return buildReport('homes', refs, lookups, () => []).sources;
+  }
+
+  it('makes the source one that did not answer, and withdraws nothing', async () => {
+    expect(await sourcesOf([], [])).toMatchObject([
+      { source: 'homes-rj', status: 'NO_ANSWER', code: 'AGENCY_MALFORMED', absent: [] },
+    ]);
+    expect(await sourcesOf([], [cwcCase])).toMatchObject([{ status: 'PARTIAL', code: 'AGENCY_MALFORMED', absent: [] }]);
+    expect(await sourcesOf([profile], [cwcCase])).toMatchObject([{ status: 'ANSWERED', code: null, absent: [] }]);
   });
 });
