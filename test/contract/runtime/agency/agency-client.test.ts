@@ -253,6 +253,25 @@ describe('what an agency answers', () => {
     expect(await connect(agency.baseUrl, { maxBytes: body.length }).call(READ)).toHaveLength(98);
   });
 
+  it('may be as long as what was asked for, and no longer: who asks for one record is not sent an archive', async () => {
+    const rows = Array.from({ length: 8 }, () => ({ says: 'x'.repeat(60_000) }));
+    const agency = await startAgency(json({ rows }));
+    const { call } = connect(agency.baseUrl);
+    expect(await call({ ...READ, most: 8 })).toEqual({ rows });
+    expect(await failure(call({ ...READ, most: 1 }))).toBe('AGENCY_MALFORMED');
+    expect(agency.requests).toHaveLength(2);
+  });
+
+  it('of many megabytes is read to the last digit, in a thread that ends with the client', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => ({ id: `r${at}`, says: 'क'.repeat(20_000) }));
+    const agency = await startAgency(raw(JSON.stringify({ rows }).replace('"r7"', '123456789012345678')));
+    const { call, close, clock } = connect(agency.baseUrl);
+    const answer = (await call({ ...READ, most: 60 })) as { rows: object[] };
+    expect(answer.rows).toEqual(rows.map((row) => (row.id === 'r7' ? { ...row, id: '123456789012345678' } : row)));
+    await close();
+    expect(await failureAfterRetry(call({ ...READ, most: 60 }), clock)).toBe('AGENCY_UNREACHABLE');
+  });
+
   it.each([400, 401, 403, 404, 429])(
     'is a refusal when the status is %i, and is not asked for again',
     async (status) => {

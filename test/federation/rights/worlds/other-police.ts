@@ -49,9 +49,11 @@ export function otherReport(report: MissingReportWire, hides: Hides): MissingRep
   return {
     ...report,
     ...(hides('CASE') && { station: otherStation(report.station), reasonCode: otherwise(report.reasonCode) }),
+    ...(hides('PLACE_OF_CARE', 'NONE') && hides('FAMILY') && { missingFrom: otherHome(report) }),
     ...(hides('FAMILY') && { siblingsTogether: report.siblingsTogether !== true }),
     persons: report.persons.map((person) => ({
       ...otherPerson(person, hides),
+      // A home of the family and one for children are hidden alike where both are.
       ...(hides(homeOf(report)) && { missingPlace: nearby(person.missingPlace) }),
     })),
   };
@@ -61,6 +63,12 @@ export function otherReport(report: MissingReportWire, hides: Hides): MissingRep
 function homeOf({ missingFrom }: MissingReportWire): Group {
   if (missingFrom === 'HOME_INSTITUTION') return 'PLACE_OF_CARE';
   return missingFrom === 'TRAIN' || missingFrom === 'CROWD' ? 'CASE' : 'FAMILY';
+}
+
+/** Whoever may not know that a child was in care does not learn it from where the child went missing. */
+function otherHome({ missingFrom: from }: MissingReportWire): MissingReportWire['missingFrom'] {
+  if (from === 'HOME_INSTITUTION') return 'HOME';
+  return from === 'HOME' || from === 'SCHOOL' ? 'HOME_INSTITUTION' : from;
 }
 
 function otherPerson<P extends MissingPersonWire>(person: P, hides: Hides): P {
