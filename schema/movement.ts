@@ -1,5 +1,6 @@
 import type { Agency, RecordType } from './agencies';
 import type { Code } from './codes';
+import type { Group } from './rights';
 
 /**
  * What an agency subgraph tells the trace about one child, as far as the caller may see it: the value of the scalar
@@ -50,6 +51,9 @@ export interface TimeInterval {
 
 export type PlacePrecision = 'PLATFORM' | 'STATION' | 'SITE' | 'TOWN' | 'DISTRICT' | 'STATE';
 
+/** A symbol, because it is for the rights alone: it goes with every copy, and into no answer. */
+export const TELLS: unique symbol = Symbol('groups that a place tells of');
+
 export interface PlaceValue {
   readonly name: string | null;
   readonly nameHi: string | null;
@@ -59,6 +63,8 @@ export interface PlaceValue {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly precision: PlacePrecision;
+  /** What the place tells of besides what is said of it: a child's home is the family's, a child care home a place of care. */
+  readonly [TELLS]?: readonly Group[];
 }
 
 export interface MovementEvent {

@@ -94,6 +94,7 @@ export function isAtLeast(level: Level, wanted: Level): boolean {
 }
 
 const known = new Map<string, Levels>();
+const lost = new WeakSet<Levels>();
 
 /**
  * What the caller may see of a record, or of a child, that stands so. The same question gives the same object.
@@ -115,7 +116,14 @@ function decide(role: Role, purpose: PurposeName | null, standing: Standing): Le
   const levels = Object.fromEntries(GROUPS.map((group) => [group, levelIn(row?.rights[group], standing.relations)]));
   const keeps = PROTECTED.roles.includes(role) && standing.relations.some((one) => PROTECTED.when.includes(one));
   if (standing.protected && !keeps) for (const group of PROTECTED.loses) levels[group] = 'NONE';
-  return Object.freeze(levels) as Levels;
+  const decided = Object.freeze(levels) as Levels;
+  if (standing.protected && !keeps) lost.add(decided);
+  return decided;
+}
+
+/** Whether these are levels to a protected child of whom the caller sees nothing that the law hides. */
+export function hasLostProtected(levels: Levels): boolean {
+  return lost.has(levels);
 }
 
 /** The highest level that any of the relations gives. */

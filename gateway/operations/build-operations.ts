@@ -1,5 +1,5 @@
 import {
-  GraphQLError, OperationTypeNode, Source, parse, print, validate,
+  GraphQLError, Kind, OperationTypeNode, Source, parse, print, validate,
   type DocumentNode, type GraphQLSchema, type OperationDefinitionNode,
 } from 'graphql'; // prettier-ignore
 import type { Role } from '../../schema/caller';
@@ -34,6 +34,10 @@ export interface BuiltOperations {
   /** Fields that the role never sees. */
   readonly warnings: readonly string[];
 }
+
+const VALUES: ReadonlySet<string> = new Set([
+  ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.ENUM, Kind.LIST, Kind.OBJECT, Kind.OBJECT_FIELD, Kind.NULL],
+]);
 
 /** Checks a client's documents as the door will, and makes its operations of them. Never throws on a bad document. */
 export function buildOperations({ files, role, api, supergraph, limits }: BuildOptions): BuiltOperations {
@@ -103,7 +107,21 @@ function readDocument(file: string, text: string, api: GraphQLSchema): Read {
 }
 
 function line(file: string, error: GraphQLError): string {
-  return `${file}:${error.locations?.[0]?.line ?? 1}: ${error.message}`;
+  const { line: at = 1, column = 1 } = error.locations?.[0] ?? {};
+  return `${file}:${at}: ${quotesText(error) ? `${errorKind(error)} at column ${column}` : error.message}`;
+}
+
+/** Whether the message holds words of the file that are no names of the schema: the file may in truth be somebody's data. */
+function quotesText(error: GraphQLError): boolean {
+  return isSyntaxError(error) || (error.nodes ?? []).some(({ kind }) => VALUES.has(kind));
+}
+
+function errorKind(error: GraphQLError): string {
+  return isSyntaxError(error) ? 'no GraphQL' : 'a value that does not fit its place';
+}
+
+function isSyntaxError({ nodes }: GraphQLError): boolean {
+  return nodes === undefined;
 }
 
 function overLimits(check: () => void): string | null {

@@ -1,8 +1,9 @@
-import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/agency/answered-records';
+import { answeredRecords, nativeIn, readChanges, toFeedChange, toNative } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { stateCode } from '../runtime/wire/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
-import { ahtuAnswer, ahtuChange, ahtuChanges, readAhtuCase, type AhtuRecordWire } from './wire';
+import { ahtuAnswer, ahtuChange, ahtuChanges, caseNumber, readAhtuCase, type AhtuRecordWire } from './wire';
 
 const COLLECTION = 'cases/';
 
@@ -13,23 +14,26 @@ export const ahtuDialect: AgencyDialect<AhtuRecordWire> = {
 
   async fetchRecords(call, records) {
     const json = { names: records.map(({ native }) => COLLECTION + native) };
-    const body = await call({ method: 'POST', path: '/v1/cases:batchGet', json });
+    const asks = { asks: 'RECORDS', most: records.length } as const;
+    const body = await call({ method: 'POST', path: '/v1/cases:batchGet', json, ...asks });
     const { cases: rows, missing } = readEnvelope(ahtuAnswer, body);
-    return answeredRecords(records, { rows, identify, read: readRecord, missing: missing.map(readName) });
+    return answeredRecords(records, { rows, identify, read: readRecord, missing, identifyMissing: readName });
   },
 
   async fetchChanges(call, cursor, limit) {
     const query = { pageToken: cursor ?? '', pageSize: String(limit) };
-    const body = await call({ method: 'GET', path: '/v1/cases:changes', query });
+    const asks = { asks: 'CHANGES', most: limit } as const;
+    const body = await call({ method: 'GET', path: '/v1/cases:changes', query, ...asks });
     const { events, nextPageToken, endOfFeed } = readEnvelope(ahtuChanges, body);
-    return { changes: events.map(toChange), cursor: nextPageToken, more: !endOfFeed };
+    return { changes: await readChanges(limit, events, toChange), cursor: nextPageToken, more: !endOfFeed };
   },
 
   toClaims,
 };
 
-function readName(name: string): SourceRecord | null {
-  const native = name.startsWith(COLLECTION) ? toNative(name.slice(COLLECTION.length)) : null;
+function readName(name: unknown): SourceRecord | null {
+  const native =
+    typeof name === 'string' && name.startsWith(COLLECTION) ? toNative(name.slice(COLLECTION.length)) : null;
   return native === null ? null : { kind: 'case', native };
 }
 
@@ -39,7 +43,14 @@ function identify(row: unknown): SourceRecord | null {
 
 function readRecord(row: unknown, record: SourceRecord): AhtuRecordWire | typeof MALFORMED {
   const wire = readAhtuCase(row);
-  return wire && readName(wire.name)?.native === record.native ? wire : MALFORMED;
+  return wire && readName(wire.name)?.native === record.native && isOfUnit(wire) ? wire : MALFORMED;
+}
+
+/** Where the case's name names a state (`AHTU-MP-2025-0007`), its unit is there: the unit decides whose case it is. */
+function isOfUnit(wire: AhtuRecordWire): boolean {
+  const [, state] = /^AHTU-([A-Z]{2})-/u.exec(caseNumber(wire)) ?? [];
+  const said = stateCode(wire.unit.state);
+  return state === undefined || said === null || said === state;
 }
 
 function toChange(row: unknown): FeedChange<AhtuRecordWire> {

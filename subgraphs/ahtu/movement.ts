@@ -1,6 +1,7 @@
-import type { MovementEvent, StepKind, TimeInterval } from '../../schema/movement';
-import { toPlace, type PlaceWire } from '../runtime/wire/place-value';
+import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/movement';
+import { toPlace } from '../runtime/wire/place-value';
 import { epochTimes } from '../runtime/wire/wire-times';
+import { toChainPlace } from './chain-place';
 import type { AhtuRecordWire } from './wire';
 
 const { toTime, toWindow, toInstant } = epochTimes;
@@ -10,16 +11,15 @@ export function toEvents(wire: AhtuRecordWire, key: string, fetchedAt: string): 
   const events: MovementEvent[] = [];
   const record = { type: 'AhtuCase', key } as const;
   const sourceUpdatedAt = toInstant(wire.updateTime);
-  const say = (kind: StepKind, at: TimeInterval | null, where: PlaceWire | null | undefined, childPresent: boolean) => {
-    const place = toPlace(where, where === wire.unit ? 'SITE' : 'TOWN');
+  const say = (kind: StepKind, at: TimeInterval | null, place: PlaceValue | null, childPresent: boolean) => {
     if (at) events.push({ kind, at, place, record, sourceUpdatedAt, fetchedAt, childPresent });
   };
-  say('REFERRED_TO_AHTU', toTime(wire.openedAt), wire.unit, false);
-  for (const link of wire.chain ?? []) say('SIGHTED', toWindow(link.from, link.to), link.place, true);
-  for (const team of wire.teams ?? []) say('TEAM_SENT', toTime(team.sentAt), team.to, false);
+  say('REFERRED_TO_AHTU', toTime(wire.openedAt), toPlace(wire.unit, 'SITE'), false);
+  for (const link of wire.chain ?? []) say('SIGHTED', toWindow(link.from, link.to), toChainPlace(link), true);
+  for (const team of wire.teams ?? []) say('TEAM_SENT', toTime(team.sentAt), toPlace(team.to), false);
   for (const { rescued, at, place } of wire.rescues ?? []) {
     // A raid that found nobody says nothing of where the child was.
-    if (rescued === true) say('RESCUED', toTime(at), place, true);
+    if (rescued === true) say('RESCUED', toTime(at), toPlace(place), true);
   }
   return events;
 }

@@ -4,13 +4,13 @@ import { toNames } from '../runtime/wire/names';
 import { coordinates, stateCode, toPlace } from '../runtime/wire/place-value';
 import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
 import { epochTimes } from '../runtime/wire/wire-times';
+import { chainRole, toChainPlace } from './chain-place';
 import { caseNumber, type AhtuRecordWire } from './wire';
 
 const { toInstant, toWindow } = epochTimes;
 
 const intake = closedWords(['FOUR_MONTH_RULE', 'TRAFFICKING_SUSPECTED', 'DIRECT'], 'UNKNOWN');
 const purpose = closedWords(['SEXUAL', 'LABOUR', 'BEGGING', 'MARRIAGE', 'ORGAN'], 'OTHER');
-const chainRole = closedWords(['SOURCE', 'TRANSIT', 'DESTINATION'], 'UNKNOWN');
 const networkRole = closedWords(
   ['RECRUITER', 'AGENT', 'PLACEMENT_AGENCY', 'TRANSPORTER', 'HARBOURER', 'EXPLOITER'],
   'UNKNOWN',
@@ -35,7 +35,7 @@ export function toAhtuCase(wire: AhtuRecordWire, provenance: Provenance) {
     chain: (wire.chain ?? []).map((link) => ({
       seq: wholeNumber(link.seq),
       role: chainRole(link.role),
-      place: toPlace(link.place),
+      place: toChainPlace(link),
       mode: tidy(link.mode),
       at: toWindow(link.from, link.to),
     })),

@@ -1,32 +1,30 @@
 import { z } from 'zod';
-import { amount, flag, idText, text, texts } from '../runtime/wire/wire-values';
+import { amount, flag, idText, list, rows, someText, text, texts } from '../runtime/wire/wire-values';
 
 /** A unit's case as it comes: unknown fields are dropped; instants are milliseconds since 1970. */
 const place = z.object({ name: text, district: text, state: text, lat: amount, lon: amount }).nullish();
 
 const ahtuCase = z.object({
-  name: z.string(),
+  name: someText,
   unit: z.object({ name: text, nameHi: text, district: text, state: text, lat: amount, lon: amount }),
   openedAt: amount,
-  firKeys: z
-    .array(
-      z.object({
-        state: text,
-        stationCode: idText.nullish(),
-        year: z.int().nullish(),
-        number: idText.nullish(),
-        victimSerial: z.int().positive().nullish(),
-      }),
-    )
-    .nullish(),
-  cwcCaseNumbers: z.array(z.object({ state: text, number: text })).nullish(),
+  firKeys: list(
+    z.object({
+      state: text,
+      stationCode: idText.nullish(),
+      year: z.int().nullish(),
+      number: idText.nullish(),
+      victimSerial: z.int().positive().nullish(),
+    }),
+  ).nullish(),
+  cwcCaseNumbers: list(z.object({ state: text, number: text })).nullish(),
   intake: text,
   purposes: texts,
-  chain: z.array(z.object({ seq: amount, role: text, place, mode: text, from: amount, to: amount })).nullish(),
-  network: z.array(z.object({ role: text, token: idText })).nullish(),
-  rescues: z.array(z.object({ at: amount, place, team: text, ngo: text, rescued: flag })).nullish(),
+  chain: list(z.object({ seq: amount, role: text, place, mode: text, from: amount, to: amount })).nullish(),
+  network: list(z.object({ role: text, token: idText })).nullish(),
+  rescues: list(z.object({ at: amount, place, team: text, ngo: text, rescued: flag })).nullish(),
   rescuedPerson: z.object({ names: texts, ageAssessed: amount, assessedAt: amount, sex: text, marks: texts }).nullish(),
-  teams: z.array(z.object({ sentAt: amount, to: place, result: text })).nullish(),
+  teams: list(z.object({ sentAt: amount, to: place, result: text })).nullish(),
   status: text,
   updateTime: z.number(),
 });
@@ -43,11 +41,11 @@ export function caseNumber({ name }: AhtuRecordWire): string {
   return name.slice(name.indexOf('/') + 1).trim();
 }
 
-export const ahtuAnswer = z.object({ cases: z.array(z.unknown()), missing: z.array(z.string()) });
+export const ahtuAnswer = z.object({ cases: rows, missing: rows });
 
 export const ahtuChanges = z.object({
-  events: z.array(z.unknown()),
-  nextPageToken: z.string(),
+  events: rows,
+  nextPageToken: someText,
   endOfFeed: z.boolean(),
 });
 

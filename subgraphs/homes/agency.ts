@@ -1,4 +1,11 @@
-import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/agency/answered-records';
+import {
+  answeredRecords,
+  nativeIn,
+  noMoreThan,
+  readChanges,
+  toFeedChange,
+  toNative,
+} from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { epochOf } from '../runtime/wire/indian-time';
 import { readEnvelope } from '../runtime/wire/wire-values';
@@ -13,7 +20,7 @@ interface Row {
   readonly body: unknown;
 }
 
-/** Speaks to a state's system of child care homes and Child Welfare Committees, which leaves out what it does not have. */
+/** Speaks to a state's system of child care homes and Child Welfare Committees, which never says that it does not have a record. */
 export const homesDialect: AgencyDialect<HomesRecordWire> = {
   agency: 'homes',
   credential: (secret) => ({ authorization: `Bearer ${secret}` }),
@@ -21,21 +28,23 @@ export const homesDialect: AgencyDialect<HomesRecordWire> = {
   async fetchRecords(call, records) {
     const natives = (kind: HomesKind) => records.filter((record) => record.kind === kind).map(({ native }) => native);
     const json = { profileIds: natives('stay'), cwcCaseNos: natives('cwc-case') };
-    const body = await call({ method: 'POST', path: '/api/v2/records/search', json });
+    const asks = { asks: 'RECORDS', most: records.length } as const;
+    const body = await call({ method: 'POST', path: '/api/v2/records/search', json, ...asks });
     const { profiles, cwcCases } = readEnvelope(homesAnswer, body).data;
-    const rows = [
-      ...profiles.map((row): Row => ({ kind: 'stay', body: row })),
-      ...cwcCases.map((row): Row => ({ kind: 'cwc-case', body: row })),
-    ];
+    const ofKind = (kind: HomesKind, bodies: readonly unknown[]) =>
+      noMoreThan(records.length, bodies).map((body): Row => ({ kind, body }));
+    const rows = [...ofKind('stay', profiles), ...ofKind('cwc-case', cwcCases)];
     const read = (row: Row, record: SourceRecord) => readRecord(row.body, record);
-    return answeredRecords(records, { rows, identify, read, missing: null });
+    // What the system does not have it leaves out, as it does what it lost on the way: neither says "withdrawn". Its feed does.
+    return answeredRecords(records, { rows, identify, read, missing: [], identifyMissing: () => null });
   },
 
   async fetchChanges(call, cursor, limit) {
     const query = { after: cursor ?? '', limit: String(limit) };
-    const body = await call({ method: 'GET', path: '/api/v2/changes', query });
+    const asks = { asks: 'CHANGES', most: limit } as const;
+    const body = await call({ method: 'GET', path: '/api/v2/changes', query, ...asks });
     const { items, cursor: next, hasMore } = readEnvelope(homesChanges, body).data;
-    return { changes: items.map(toChange), cursor: next, more: hasMore };
+    return { changes: await readChanges(limit, items, toChange), cursor: next, more: hasMore };
   },
 
   toClaims,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, idText, text, texts } from '../runtime/wire/wire-values';
+import { amount, idText, list, rows, someText, text, texts } from '../runtime/wire/wire-values';
 
 /**
  * The records of homes and committees as they come: unknown fields are dropped; missing ones are empty, null or absent.
@@ -34,7 +34,7 @@ const copied = {
 
 const profile = z.object({
   ...copied,
-  profile_id: z.string(),
+  profile_id: someText,
   old_profile_id: text,
   old_profile_state: text,
   home,
@@ -50,7 +50,7 @@ const profile = z.object({
   circumstances: text,
   stated_age: text,
   appearance_age: text,
-  names_told: z.array(z.string()),
+  names_told: list(someText),
   gender: text,
   marks: texts,
   languages: texts,
@@ -59,21 +59,21 @@ const profile = z.object({
   home_place_told: text,
   discharge: z.object({ kind: text, on: text, to_home: text, to_home_name: text, to_person: text }).nullish(),
   absconded_on: text,
-  protected_reports: z.array(z.object({ kind: z.string(), on: text, custodian: text })).nullish(),
-  last_modified: z.string(),
+  protected_reports: list(z.object({ kind: someText, on: text, custodian: text })).nullish(),
+  last_modified: someText,
 });
 
 const cwcCase = z.object({
   ...copied,
-  case_no: z.string(),
+  case_no: someText,
   cwc: z.object({ name: text, name_hi: text, district: text, state: text, lat: text, lon: text }),
   profile_id: text,
   child: z.object({ names: texts, gender: text, age: text }).nullish(),
   first_production_at: text,
   age_finding: text,
-  orders: z.array(z.object({ kind: text, number: text, date: text })).nullish(),
+  orders: list(z.object({ kind: text, number: text, date: text })).nullish(),
   restoration_order: z.object({ number: text, date: text, to: text }).nullish(),
-  last_modified: z.string(),
+  last_modified: someText,
 });
 
 export type StayWire = z.output<typeof profile>;
@@ -93,12 +93,12 @@ export function readHomesRecord(kind: string, body: unknown): HomesRecordWire | 
 
 export const homesAnswer = z.object({
   success: z.literal(true),
-  data: z.object({ profiles: z.array(z.unknown()), cwcCases: z.array(z.unknown()) }),
+  data: z.object({ profiles: rows, cwcCases: rows }),
 });
 
 export const homesChanges = z.object({
   success: z.literal(true),
-  data: z.object({ items: z.array(z.unknown()), cursor: z.string(), hasMore: z.boolean() }),
+  data: z.object({ items: rows, cursor: someText, hasMore: z.boolean() }),
 });
 
-export const homesChange = z.object({ deleted: z.boolean(), modified: z.string(), body: z.unknown().optional() });
+export const homesChange = z.object({ deleted: z.boolean(), modified: someText, body: z.unknown().optional() });

@@ -69,11 +69,11 @@ export function readColumnMap(text: string): { readonly left: SideMap; readonly 
 
 function sideMap(side: z.infer<typeof columns>): SideMap {
   const map = new Map<Target, readonly string[]>();
-  for (const [key, value] of Object.entries(side)) {
+  for (const [at, [key, value]] of Object.entries(side).entries()) {
     const plain = key.toLowerCase().replace(/[^a-z]/g, '');
     const target = TARGETS.find((name) => name.toLowerCase() === plain) ?? OTHER_SPELLINGS[plain];
     if (target === undefined)
-      throw linkFault('LINK_MAP_UNKNOWN_FIELD', `"${key}" is no field; the fields are ${TARGETS.join(', ')}`);
+      throw linkFault('LINK_MAP_UNKNOWN_FIELD', `entry ${at + 1} is no field; the fields are ${TARGETS.join(', ')}`);
     map.set(target, typeof value === 'string' ? [value] : value);
   }
   if (![...map.keys()].some((target) => target !== 'id' && target !== 'asOf'))
@@ -84,18 +84,20 @@ function sideMap(side: z.infer<typeof columns>): SideMap {
 /** The records of a file, in its order. Without an `id` column a record's id is its row's number, from 1. */
 export function toMatchRecords(table: CsvTable, map: SideMap, file: string): MatchRecord[] {
   const places = new Map<Target, readonly number[]>();
+  const missing = new Set<Target>();
   for (const [target, names] of map) {
     const at = names.map((name) => {
       const place = table.heads.indexOf(name.trim());
-      if (place < 0)
-        throw linkFault(
-          'LINK_COLUMN_MISSING',
-          `the file of ${file} has no column "${name}" (mapped to ${target}); ${headsOf(table, map)}`,
-        );
+      if (place < 0) missing.add(target);
       return place;
     });
     places.set(target, at);
   }
+  if (missing.size > 0)
+    throw linkFault(
+      'LINK_COLUMN_MISSING',
+      `the file of ${file} has no column by the name that is mapped to ${[...missing].join(', ')}; ${headsOf(table)}`,
+    );
   const seen = new Set<string>();
   return table.rows.map((cells, row) => {
     const cell = (target: Target) =>
@@ -114,12 +116,10 @@ export function toMatchRecords(table: CsvTable, map: SideMap, file: string): Mat
   });
 }
 
-/** What there is instead. A first line in which no column is known may be somebody's record, so it is not quoted. */
-function headsOf({ heads }: CsvTable, map: SideMap): string {
-  if ([...map.values()].flat().some((name) => heads.includes(name.trim())))
-    return `it has ${heads.map((head) => `"${head}"`).join(', ')}`;
+/** How many columns there are. The first line may in truth be somebody's record, so nothing of it is quoted. */
+function headsOf({ heads }: CsvTable): string {
   if (heads.length === 1) return 'it has one column: commas are expected between columns';
-  return `none of its ${heads.length} columns is mapped: the first line must name the columns`;
+  return `it has ${heads.length} columns, and its first line must name them`;
 }
 
 const DEVANAGARI_ZERO = 0x966;

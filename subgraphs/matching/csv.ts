@@ -14,27 +14,31 @@ export class CsvFault extends Error {
   }
 }
 
+/** What ends a line. An old spreadsheet writes CR alone. */
+type LineEnd = 'CR' | 'LF';
+
 /**
- * Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes; a byte order mark and LF line ends are
- * accepted, blanks around cells that are not quoted are dropped. Throws CsvFault.
+ * Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes; a byte order mark and line ends of LF or of
+ * CR alone are accepted, blanks around cells that are not quoted are dropped. Throws CsvFault, which quotes no cell.
  */
 export function readCsv(text: string): CsvTable {
   const lines: string[][] = [];
   let cells: string[] = [];
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   let line = 1;
+  let lineEnd: LineEnd | null = null;
   while (at < text.length) {
     let cell: string;
     const start = skipBlanks(text, at);
     if (text[start] === '"') {
       const end = endOfQuoted(text, start, line);
       cell = text.slice(start + 1, end).replaceAll('""', '"');
-      line += cell.split('\n').length - 1;
+      line += cell.split(/\r\n|\r|\n/).length - 1;
       at = skipBlanks(text, end + 1);
       if (at < text.length && !/[,\r\n]/.test(text[at] ?? '')) throw new CsvFault(line, 'text after a closing quote');
     } else {
       let end = at;
-      while (end < text.length && text[end] !== ',' && text[end] !== '\n') end += 1;
+      while (end < text.length && !isCellEnd(text.charCodeAt(end))) end += 1;
       cell = text.slice(at, end).trim();
       at = end;
     }
@@ -44,8 +48,12 @@ export function readCsv(text: string): CsvTable {
       if (at === text.length) cells.push('');
       continue;
     }
-    while (text[at] === '\r') at += 1;
-    if (at < text.length && text[at] === '\n') at += 1;
+    const found = endOfLine(text, at);
+    // Where both end lines, one of them stands within a cell, and every cell behind it would be of the wrong row.
+    if (found.is !== null && lineEnd !== null && found.is !== lineEnd)
+      throw new CsvFault(line, `its line ends with ${found.is}, the lines before with ${lineEnd}`);
+    lineEnd ??= found.is;
+    at = found.next;
     line += 1;
     keep(cells, lines, line - 1);
     cells = [];
@@ -62,6 +70,24 @@ function keep(cells: string[], lines: string[][], line: number): void {
   if (cells.slice(columns).some((cell) => cell !== ''))
     throw new CsvFault(line, `${cells.length} cells, but there are ${columns} columns: is a comma not within quotes?`);
   if (cells.length > 1 || (cells[0] ?? '') !== '') lines.push(cells);
+}
+
+const COMMA = 0x2c;
+const LF = 0x0a;
+const CR = 0x0d;
+
+function isCellEnd(code: number): boolean {
+  return code === COMMA || code === LF || code === CR;
+}
+
+/** The kind of the line end at `from`, null at the end of the file, and where the next line begins. */
+function endOfLine(text: string, from: number): { readonly is: LineEnd | null; readonly next: number } {
+  let at = from;
+  while (text.charCodeAt(at) === CR) at += 1;
+  // A text file that was written twice through Windows ends its lines with several CR.
+  if (text.charCodeAt(at) === LF) return { is: 'LF', next: at + 1 };
+  if (at === text.length) return { is: null, next: at };
+  return { is: 'CR', next: from + 1 };
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { unexpectedFault } from '../names/unexpected-fault';
 import { NotUtf8, toUtf8Text } from '../names/utf8-text';
 import { readColumnMap, toMatchRecords, type SideMap } from './column-map';
 import { CsvFault, csvLine, readCsv } from './csv';
@@ -34,7 +35,7 @@ function main(): void {
   if (values.many && values['one-to-one']) throw linkFault('LINK_USAGE', '--many and --one-to-one exclude each other');
   const minPosterior = Number(values['min-posterior']);
   if (!(minPosterior >= 0 && minPosterior <= 1))
-    throw linkFault('LINK_USAGE', `--min-posterior is between 0 and 1, not ${values['min-posterior']}`);
+    throw linkFault('LINK_USAGE', '--min-posterior is a number between 0 and 1');
   const partners: Partners = values.many ? 'MANY' : values['one-to-one'] ? 'ONE' : 'AUTO';
 
   const columns = readColumnMap(readText(map, '--map'));
@@ -48,8 +49,8 @@ function main(): void {
   const lines = links.map((link) =>
     csvLine([link.left, link.right, link.posterior.toFixed(12), link.bits.toFixed(3), link.band, isLink(link)]),
   );
-  writeText(out, csvLine(['left', 'right', 'posterior', 'bits', 'band', 'link']) + lines.join(''));
-  if (values.model !== undefined) writeText(values.model, `${JSON.stringify(model, null, 2)}\n`);
+  writeText(out, '--out', csvLine(['left', 'right', 'posterior', 'bits', 'band', 'link']) + lines.join(''));
+  if (values.model !== undefined) writeText(values.model, '--model', `${JSON.stringify(model, null, 2)}\n`);
   const each = oneToOne ? 'one partner each' : 'several partners possible';
   const sure = links.filter((link) => isLink(link) === 'yes').length;
   process.stdout.write(
@@ -75,8 +76,9 @@ function readOptions() {
         'min-posterior': { type: 'string', default: '0.01' },
       },
     }).values;
-  } catch (fault) {
-    throw linkFault('LINK_USAGE', `${fault instanceof Error ? fault.message : ''}\n${USAGE}`);
+  } catch {
+    // The parser's own words quote the argument, which may be a cell that the shell took from a file.
+    throw linkFault('LINK_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
   }
 }
 
@@ -95,7 +97,7 @@ function readText(path: string, option: string): string {
   try {
     bytes = readFileSync(path);
   } catch {
-    throw linkFault('LINK_FILE_UNREADABLE', `the file of ${option}, ${path}, cannot be read`);
+    throw linkFault('LINK_FILE_UNREADABLE', `the file of ${option} cannot be read`);
   }
   try {
     return toUtf8Text(bytes);
@@ -105,11 +107,11 @@ function readText(path: string, option: string): string {
   }
 }
 
-function writeText(path: string, text: string): void {
+function writeText(path: string, option: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch {
-    throw linkFault('LINK_FILE_UNWRITABLE', `${path} cannot be written`);
+    throw linkFault('LINK_FILE_UNWRITABLE', `the file of ${option} cannot be written`);
   }
 }
 
@@ -127,7 +129,8 @@ function seededRandom(seed: number): () => number {
 try {
   main();
 } catch (fault) {
-  if (!(fault instanceof LinkFault)) throw fault;
-  process.stderr.write(`${fault.code}: ${fault.message.trimEnd()}\n`);
+  process.stderr.write(
+    fault instanceof LinkFault ? `${fault.code}: ${fault.message.trimEnd()}\n` : unexpectedFault(fault),
+  );
   process.exitCode = 2;
 }

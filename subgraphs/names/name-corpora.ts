@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { normaliseDevanagari } from './normalise';
+import { NotUtf8, toUtf8Text } from './utf8-text';
 
 export interface CorpusSource {
   readonly name: string;
@@ -51,9 +52,12 @@ export interface ReadCorpus {
   readonly pairs: readonly NamePair[];
 }
 
-/** Reads a corpus file of tab-separated lines. Throws, with the number of the line, on one that holds no pair. */
+/** A corpus that cannot be learnt from. Says which and where, and quotes nothing of it. */
+export class CorpusFault extends Error {}
+
+/** Reads a corpus file of tab-separated lines. Throws CorpusFault, with the number of the line, on one without a pair. */
 export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus {
-  const lines = new TextDecoder('utf-8', { fatal: true }).decode(bytes).split('\n');
+  const lines = textOf(source, bytes).split(/\r\n|\r|\n/);
   const pairs = lines.flatMap((line, at) => {
     if (line.trim() === '') return [];
     const cells = line.split('\t');
@@ -62,8 +66,17 @@ export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus 
     const latin = (cells[columns.latin] ?? '').toLowerCase().replace(/[^a-z]/g, '');
     const count = columns.count === null ? 1 : Number(cells[columns.count]);
     if (devanagari === '' || latin === '' || !(count > 0))
-      throw new Error(`Line ${at + 1} of ${source.file} holds no pair of spellings.`);
+      throw new CorpusFault(`Line ${at + 1} of ${source.file} holds no pair of spellings.`);
     return [{ devanagari, latin, weight: count * source.weight }];
   });
   return { source, sha256: createHash('sha256').update(bytes).digest('hex'), pairs };
+}
+
+function textOf(source: CorpusSource, bytes: Uint8Array): string {
+  try {
+    return toUtf8Text(bytes);
+  } catch (fault) {
+    if (!(fault instanceof NotUtf8)) throw fault;
+    throw new CorpusFault(`${source.file}: ${fault.message}.`);
+  }
 }

@@ -1,6 +1,7 @@
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createNameGallery } from './retrieve';
+import { unexpectedFault } from './unexpected-fault';
 import { NotUtf8, toUtf8Text } from './utf8-text';
 
 /*
@@ -55,7 +56,7 @@ function readOptions(): Options {
     throw new NamesFault('NAMES_USAGE', `--queries and --gallery are needed\n${USAGE}`);
   const most = Number(top);
   if (!Number.isInteger(most) || most < 1 || most > MOST)
-    throw new NamesFault('NAMES_USAGE', `--top is a whole number from 1 to ${MOST}, not ${top}`);
+    throw new NamesFault('NAMES_USAGE', `--top is a whole number from 1 to ${MOST}`);
   return { queries, gallery, top: most, out };
 }
 
@@ -69,8 +70,9 @@ function parseOptions() {
         out: { type: 'string' },
       },
     }).values;
-  } catch (error) {
-    throw new NamesFault('NAMES_USAGE', `${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  } catch {
+    // The parser's own words quote the argument, which may be a line that the shell took from a file.
+    throw new NamesFault('NAMES_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
   }
 }
 
@@ -80,7 +82,7 @@ function readNames(path: string, option: string): string[] {
   try {
     bytes = readFileSync(path);
   } catch {
-    throw new NamesFault('NAMES_FILE_UNREADABLE', `the file of ${option}, ${path}, cannot be read`);
+    throw new NamesFault('NAMES_FILE_UNREADABLE', `the file of ${option} cannot be read`);
   }
   const names = textOf(bytes, option)
     .split(/\r\n|\r|\n/)
@@ -105,7 +107,7 @@ function toFile(path: string): (text: string) => void {
     const file = openSync(path, 'w');
     return (text) => void writeSync(file, text);
   } catch {
-    throw new NamesFault('NAMES_FILE_UNWRITABLE', `${path} cannot be written`);
+    throw new NamesFault('NAMES_FILE_UNWRITABLE', 'the file of --out cannot be written');
   }
 }
 
@@ -115,7 +117,8 @@ process.stdout.on('error', () => process.exit(0));
 try {
   main();
 } catch (error) {
-  if (!(error instanceof NamesFault)) throw error;
-  process.stderr.write(`${error.code}: ${error.message.trimEnd()}\n`);
+  process.stderr.write(
+    error instanceof NamesFault ? `${error.code}: ${error.message.trimEnd()}\n` : unexpectedFault(error),
+  );
   process.exitCode = 2;
 }

@@ -1,10 +1,12 @@
-import { answeredRecords, nativeIn, toFeedChange } from '../runtime/agency/answered-records';
+import { answeredRecords, nativeIn, readChanges, toFeedChange } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { epochOf } from '../runtime/wire/indian-time';
+import { inYear, readYearlyNumber } from '../runtime/wire/join-numbers';
 import { haveOwnSerials } from '../runtime/wire/person-meant';
+import { stateCode } from '../runtime/wire/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
-import { readWireKey, toWireKey } from './wire-key';
+import { readNumberKey, readWireKey, toWireKey } from './wire-key';
 import { policeAnswer, policeChange, policeChanges, policeRecord, type PoliceRecordWire } from './wire';
 
 /** Speaks to a state's CCTNS-like police system. A record's native id is its wire key: `FIR|MP|…` is `MP/…` of kind fir. */
@@ -14,16 +16,18 @@ export const policeDialect: AgencyDialect<PoliceRecordWire> = {
 
   async fetchRecords(call, records) {
     const json = { keys: records.map(toWireKey) };
-    const body = await call({ method: 'POST', path: '/cctns/records/bulk', json });
-    const { records: rows, notFound } = readEnvelope(policeAnswer, body);
-    return answeredRecords(records, { rows, identify, read: readRecord, missing: notFound.map(readWireKey) });
+    const asks = { asks: 'RECORDS', most: records.length } as const;
+    const body = await call({ method: 'POST', path: '/cctns/records/bulk', json, ...asks });
+    const { records: rows, notFound: missing } = readEnvelope(policeAnswer, body);
+    return answeredRecords(records, { rows, identify, read: readRecord, missing, identifyMissing });
   },
 
   async fetchChanges(call, cursor, limit) {
     const query = { after: cursor ?? '', limit: String(limit) };
-    const body = await call({ method: 'GET', path: '/cctns/changes', query });
+    const asks = { asks: 'CHANGES', most: limit } as const;
+    const body = await call({ method: 'GET', path: '/cctns/changes', query, ...asks });
     const { changes, next, more } = readEnvelope(policeChanges, body);
-    return { changes: changes.map(toChange), cursor: next, more };
+    return { changes: await readChanges(limit, changes, toChange), cursor: next, more };
   },
 
   toClaims,
@@ -33,11 +37,38 @@ function identify(row: unknown): SourceRecord | null {
   return readWireKey(nativeIn(row, 'key') ?? '');
 }
 
+function identifyMissing(entry: unknown): SourceRecord | null {
+  return typeof entry === 'string' ? readWireKey(entry) : null;
+}
+
 function readRecord(row: unknown, record: SourceRecord): PoliceRecordWire | typeof MALFORMED {
   const { success, data } = policeRecord.safeParse(row);
   if (!success || data.key !== toWireKey(record)) return MALFORMED;
-  if ((data.type === 'FIR') !== (record.kind === 'fir')) return MALFORMED;
+  if ((data.type === 'FIR') !== (record.kind === 'fir') || !isOfKey(data)) return MALFORMED;
   return haveOwnSerials(data.type === 'FIR' ? data.victims : data.persons) ? data : MALFORMED;
+}
+
+/** Whether the paper says of itself what its key says: else it may be another one, under a key that was asked for. */
+function isOfKey(paper: PoliceRecordWire): boolean {
+  const named = readNumberKey(paper.key);
+  if (!named) return true;
+  const written = (paper.type === 'FIR' ? paper.firNo : paper.reportNo).trim();
+  const own = readYearlyNumber(written) ?? inYear(written, paper.year);
+  const isNumber =
+    own && named.number
+      ? own.number === named.number.number && own.year === named.year
+      : `${written}/${paper.year}` === named.written;
+  return (
+    isNumber &&
+    paper.year === named.year &&
+    stateCode(paper.stateCode) === stateCode(named.state) &&
+    [paper.stationCode, paper.station.code].every((code) => isSameCode(code, named.stationCode))
+  );
+}
+
+function isSameCode(one: string, other: string): boolean {
+  const plain = (code: string) => code.trim().toUpperCase().replace(/^0+/u, '');
+  return plain(one) === plain(other);
 }
 
 function toChange(row: unknown): FeedChange<PoliceRecordWire> {

@@ -18,6 +18,7 @@ import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
 import { districtUnit, heldBy, stateUnit } from '../runtime/wire/units';
 import { dashedTimes } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
+import { missingFrom as readMissingFrom } from './missing-place';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceRecordWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
 
@@ -118,7 +119,7 @@ function toVictimEvidence(victim: VictimWire): ClaimEvidence {
 
 function toMissingEvidence({ missingAt, missingFrom }: MissingReportWire, person: MissingPersonWire): ClaimEvidence {
   const place = claimedPlace(person.missingPlace);
-  const from = tidy(missingFrom)?.toUpperCase();
+  const from = readMissingFrom(missingFrom);
   // Whoever is missing from a home for children is missing from a place of care; its district is no secret.
   const isOfCare = from === 'HOME_INSTITUTION';
   const seenAt = isOfCare && place ? { ...place, village: null, block: null, lat: null, lon: null } : place;

@@ -4,6 +4,7 @@ import { closedWords } from '../runtime/wire/closed-words';
 import { personMeant } from '../runtime/wire/person-meant';
 import { toPlace } from '../runtime/wire/place-value';
 import { dashedTimes } from '../runtime/wire/wire-times';
+import { toMissingPlace } from './missing-place';
 import { readNumberKey } from './wire-key';
 import type { FirWire, MissingReportWire, PoliceRecordWire, PoliceStationWire, VictimWire } from './wire';
 
@@ -34,7 +35,8 @@ function tellFir(fir: FirWire, serial: number | null, say: Say): boolean {
   const victim = personMeant(fir.victims, serial);
   if (victim === 'GONE') return false;
   const station = toStationPlace(fir.station);
-  if (victim) say('LAST_SEEN', toWindow(victim.missingFrom, victim.missingTo), there(toPlace(victim.missingPlace)));
+  if (victim)
+    say('LAST_SEEN', toWindow(victim.missingFrom, victim.missingTo), there(toMissingPlace(victim.missingPlace)));
   say('REPORTED', toTime(fir.infoReceivedAt), elsewhere(station));
   say('FIR_REGISTERED', toTime(fir.registeredAt), elsewhere(station));
   const { transferredTo } = fir;
@@ -57,7 +59,8 @@ function tellTracing({ trace }: VictimWire, say: Say): void {
 function tellMissingReport(report: MissingReportWire, serial: number | null, say: Say): boolean {
   const person = personMeant(report.persons, serial);
   if (person === 'GONE') return false;
-  if (person) say('LAST_SEEN', toTime(report.missingAt), there(toPlace(person.missingPlace)));
+  if (person)
+    say('LAST_SEEN', toTime(report.missingAt), there(toMissingPlace(person.missingPlace, report.missingFrom)));
   say('REPORTED', toTime(report.reportedAt), elsewhere(toStationPlace(report.station)));
   return true;
 }

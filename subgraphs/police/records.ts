@@ -5,6 +5,7 @@ import { personMeant } from '../runtime/wire/person-meant';
 import { coordinates, stateCode, toPlace } from '../runtime/wire/place-value';
 import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
 import { dashedTimes } from '../runtime/wire/wire-times';
+import { missingFrom, toMissingPlace } from './missing-place';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
 
@@ -16,7 +17,6 @@ const firStatus = closedWords(
   'UNKNOWN',
 );
 const tracingMethod = closedWords(['CYBER', 'INFORMER', 'FAMILY', 'ROUTINE', 'PORTAL_MATCH', 'PUBLIC'], 'UNKNOWN');
-const missingFrom = closedWords(['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROWD'], 'UNKNOWN');
 
 /** The graph's `Fir` as it concerns one victim; null when the FIR has no victim of that serial. */
 export function toFir(wire: FirWire, person: number | null, provenance: Provenance) {
@@ -76,7 +76,7 @@ export function toMissingReport(wire: MissingReportWire, person: number | null, 
     })),
     siblingsTogether: wire.siblingsTogether ?? null,
     firNumber: readNumberKey(wire.firKey)?.written ?? null,
-    person: missing && toPerson(missing, provenance.recordId),
+    person: missing && toPerson(missing, provenance.recordId, wire.missingFrom),
     personCount: wire.persons.length,
     provenance,
   };
@@ -173,7 +173,7 @@ function toVictim(wire: VictimWire, key: string) {
   };
 }
 
-function toPerson(wire: MissingPersonWire, key: string) {
+function toPerson(wire: MissingPersonWire, key: string, from?: MissingReportWire['missingFrom']) {
   const texts = (alias: boolean) => wire.names.filter((name) => (name.alias ?? false) === alias);
   return {
     serial: wire.serial,
@@ -189,6 +189,6 @@ function toPerson(wire: MissingPersonWire, key: string) {
     dateOfBirth: toDay(wire.dob),
     ageAtMissing: wholeNumber(wire.ageYears),
     ageEstimated: wire.ageEstimated ?? null,
-    missingPlace: toPlace(wire.missingPlace),
+    missingPlace: toMissingPlace(wire.missingPlace, from),
   };
 }

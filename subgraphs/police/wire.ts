@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, flag, idText, text, texts } from '../runtime/wire/wire-values';
+import { amount, flag, idText, list, rows, someText, text, texts } from '../runtime/wire/wire-values';
 
 /**
  * The police system's records as they come: unknown fields are dropped, missing ones are null or absent. Times are
@@ -21,8 +21,11 @@ const station = z.object({
   lon: amount,
 });
 
-const names = z.array(z.object({ text: z.string(), alias: flag }));
+const names = list(z.object({ text: someText, alias: flag }));
 const relative = z.object({ names }).nullish();
+
+/** A raid on a workshop may free many. */
+const MOST_CHILDREN = 150;
 
 /** What a victim of an FIR and a person of a missing-person report have in common. */
 const person = {
@@ -79,14 +82,14 @@ const victim = z.object({
 
 /** What both kinds of record have in common. */
 const paper = {
-  key: z.string(),
-  stateCode: z.string(),
+  key: someText,
+  stateCode: someText,
   stationCode: idText,
   year: z.int().min(1900).max(2199),
   station,
   gdNo: idText.nullish(),
   gdDate: text,
-  updatedAt: z.string(),
+  updatedAt: someText,
 };
 
 const fir = z.object({
@@ -102,10 +105,10 @@ const fir = z.object({
   occurredFrom: text,
   occurredTo: text,
   missingReportKey: text,
-  sections: z.array(z.object({ act: z.string(), section: z.string(), sexualOffence: z.boolean() })),
+  sections: list(z.object({ act: someText, section: someText, sexualOffence: z.boolean() })),
   io: z.object({ name: text, rank: text, phone: text }).nullish(),
   status: text,
-  victims: z.array(victim),
+  victims: list(victim, MOST_CHILDREN),
   drive: z
     .object({
       nameEn: text,
@@ -118,10 +121,10 @@ const fir = z.object({
       teamNorm: text,
     })
     .nullish(),
-  suspects: z.array(z.object({ name: text, alias: text, arrestedAt: text, status: text })).nullish(),
+  suspects: list(z.object({ name: text, alias: text, arrestedAt: text, status: text })).nullish(),
   briefFactsRef: text,
-  leads: z.array(z.object({ ref: idText, kind: text })).nullish(),
-  teams: z.array(z.object({ sentAt: text, toPlace: place, result: text })).nullish(),
+  leads: list(z.object({ ref: idText, kind: text })).nullish(),
+  teams: list(z.object({ sentAt: text, toPlace: place, result: text })).nullish(),
 });
 
 const missingReport = z.object({
@@ -132,10 +135,10 @@ const missingReport = z.object({
   reportedAt: text,
   reasonCode: text,
   missingFrom: text,
-  earlierEpisodes: z.array(z.object({ missingAt: text, tracedAt: text })).nullish(),
+  earlierEpisodes: list(z.object({ missingAt: text, tracedAt: text })).nullish(),
   siblingsTogether: flag,
   firKey: text,
-  persons: z.array(z.object(person)),
+  persons: list(z.object(person), MOST_CHILDREN),
 });
 
 export const policeRecord = z.discriminatedUnion('type', [fir, missingReport]);
@@ -149,19 +152,19 @@ export type PoliceStationWire = z.output<typeof station>;
 
 export const policeAnswer = z.object({
   status: z.literal('OK'),
-  records: z.array(z.unknown()),
-  notFound: z.array(z.string()),
+  records: rows,
+  notFound: rows,
 });
 
 export const policeChanges = z.object({
   status: z.literal('OK'),
-  changes: z.array(z.unknown()),
-  next: z.string(),
+  changes: rows,
+  next: someText,
   more: z.boolean(),
 });
 
 export const policeChange = z.object({
-  changedAt: z.string(),
+  changedAt: someText,
   op: z.enum(['UPSERT', 'DELETE']),
   record: z.unknown().optional(),
 });

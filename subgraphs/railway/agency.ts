@@ -1,10 +1,18 @@
-import { answeredRecords, nativeIn, toFeedChange, toNative } from '../runtime/agency/answered-records';
+import {
+  answeredRecords,
+  nativeIn,
+  noMoreThan,
+  readChanges,
+  toFeedChange,
+  toNative,
+} from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { epochOf } from '../runtime/wire/indian-time';
+import { tidy } from '../runtime/wire/tidy';
 import { dayFirstTimes } from '../runtime/wire/wire-times';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
-import { notFound, railwayAnswer, railwayChange, railwayChanges, readContact, type RailwayRecordWire } from './wire';
+import { isNotFound, railwayAnswer, railwayChange, railwayChanges, readContact, type RailwayRecordWire } from './wire';
 
 /** Speaks to a railway zone's system. The native id is the rescue id without its padding. */
 export const railwayDialect: AgencyDialect<RailwayRecordWire> = {
@@ -13,22 +21,24 @@ export const railwayDialect: AgencyDialect<RailwayRecordWire> = {
 
   async fetchRecords(call, records) {
     const form = { ids: records.map(({ native }) => native).join(',') };
-    const body = await call({ method: 'POST', path: '/enquiry/v1/contacts', form });
-    const { Contacts: contacts } = readEnvelope(railwayAnswer, body);
-    const isMissing = (row: unknown) => notFound.safeParse(row).success;
+    const asks = { asks: 'RECORDS', most: records.length } as const;
+    const body = await call({ method: 'POST', path: '/enquiry/v1/contacts', form, ...asks });
+    const contacts = noMoreThan(records.length, readEnvelope(railwayAnswer, body).Contacts);
     return answeredRecords(records, {
-      rows: contacts.filter((row) => !isMissing(row)),
+      rows: contacts.filter((row) => !isNotFound(row)),
       identify,
       read: readRecord,
-      missing: contacts.filter(isMissing).map(identify),
+      missing: contacts.filter(isNotFound),
+      identifyMissing: identify,
     });
   },
 
   async fetchChanges(call, cursor, limit) {
     const query = { after: cursor ?? '', limit: String(limit) };
-    const body = await call({ method: 'GET', path: '/enquiry/v1/changes', query });
+    const asks = { asks: 'CHANGES', most: limit } as const;
+    const body = await call({ method: 'GET', path: '/enquiry/v1/changes', query, ...asks });
     const { Changes: changes, Next: next, More: more } = readEnvelope(railwayChanges, body);
-    return { changes: changes.map(toChange), cursor: next, more: more === 'Y' };
+    return { changes: await readChanges(limit, changes, toChange), cursor: next, more: more === 'Y' };
   },
 
   toClaims,
@@ -41,7 +51,15 @@ function identify(row: unknown): SourceRecord | null {
 
 function readRecord(row: unknown, record: SourceRecord): RailwayRecordWire | typeof MALFORMED {
   const wire = readContact(row);
-  return wire && toNative(wire.RescueId) === record.native ? wire : MALFORMED;
+  return wire && toNative(wire.RescueId) === record.native && isOfId(wire) ? wire : MALFORMED;
+}
+
+/** Where the rescue id names zone and force, the contact is theirs: its zone decides who may see it. */
+function isOfId({ RescueId: id, Zone: zone, Force: force }: RailwayRecordWire): boolean {
+  const [, ofZone, ofForce] = /^\s*([A-Z]{2,5})-(RPF|GRP)-/iu.exec(id) ?? [];
+  const isSame = (said: string | null | undefined, named: string | undefined) =>
+    named === undefined || tidy(said) === null || tidy(said)?.toUpperCase() === named.toUpperCase();
+  return isSame(zone, ofZone) && isSame(force, ofForce);
 }
 
 function toChange(row: unknown): FeedChange<RailwayRecordWire> {

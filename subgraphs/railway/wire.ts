@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../runtime/wire/wire-values';
+import { list, rows, someText, text } from '../runtime/wire/wire-values';
 
 /**
  * A railway contact as it comes, with the quirks of the national enquiry interface: all values are text, missing ones
@@ -7,7 +7,7 @@ import { text } from '../runtime/wire/wire-values';
  * `dd-MM-yyyy HH:mm:ss`, Indian time. Unknown fields are dropped.
  */
 const contact = z.object({
-  RescueId: z.string(),
+  RescueId: someText,
   Force: text,
   Zone: text,
   Division: text,
@@ -41,12 +41,12 @@ const contact = z.object({
     Clothing: text,
     HomePlace: text,
   }),
-  Companions: z.array(z.object({ Relation: text, Sex: text, Age: text })).nullish(),
+  Companions: list(z.object({ Relation: text, Sex: text, Age: text })).nullish(),
   HandedOverTo: text,
   HandedOverAt: text,
   ReceiptNo: text,
   UploadedAt: text,
-  UpdatedAt: z.string(),
+  UpdatedAt: someText,
 });
 
 export type RailwayRecordWire = z.output<typeof contact>;
@@ -58,20 +58,22 @@ export function readContact(body: unknown): RailwayRecordWire | null {
 
 const success = { ResponseCode: z.literal(200), Status: z.literal('SUCCESS') };
 
-export const railwayAnswer = z.object({ ...success, Contacts: z.array(z.unknown()) });
+export const railwayAnswer = z.object({ ...success, Contacts: rows });
 
 /** "Not found" comes as success with a flag. */
-export const notFound = z.object({ RescueId: z.string(), Found: z.literal('N') });
+export function isNotFound(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && Reflect.get(row, 'Found') === 'N';
+}
 
 export const railwayChanges = z.object({
   ...success,
-  Changes: z.array(z.unknown()),
-  Next: z.string(),
+  Changes: rows,
+  Next: someText,
   More: z.enum(['Y', 'N']),
 });
 
 export const railwayChange = z.object({
   Type: z.enum(['U', 'D']),
-  ChangedAt: z.string(),
+  ChangedAt: someText,
   Contact: z.unknown().optional(),
 });

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { FoundEntry } from './entry-check';
+import { Unreadable } from './unreadable';
 
 const CHARACTERS_AT_ONCE = 1_000_000;
 
@@ -12,7 +13,7 @@ export async function* readEntries(path: string): AsyncIterable<FoundEntry> {
     number += 1;
     if (line === '') continue;
     const entry = toEntry(line);
-    if (!entry) throw new Error(`Line ${number} of the exported log is not an entry.`);
+    if (!entry) throw new Unreadable(`Line ${number} of the exported log is not an entry.`);
     yield entry;
   }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { openDatabaseLog } from './database-log';
 import { readEntries, writeEntries } from './exported-log';
 import { readHeads, readPublicKeys, type PublicKeys, type SignedHead } from './signed-heads';
+import { Unreadable } from './unreadable';
 import { verifyLog, type Verdict } from './verify-log';
 
 /*
@@ -68,9 +69,8 @@ function sentenceOf({ bad, entries, head }: Verdict): string {
 }
 
 main().catch((error: unknown) => {
-  // PostgreSQL's own words may hold the values of a row.
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  const said = code === null && error instanceof Error ? error.message : `It could not be read (${code ?? 'unknown'}).`;
-  process.stderr.write(`${said}\n`);
+  // Anybody else's words may hold the values of a row, PostgreSQL's among them.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  process.stderr.write(`${error instanceof Unreadable ? error.message : `It could not be read (${code}).`}\n`);
   process.exitCode = 2;
 });

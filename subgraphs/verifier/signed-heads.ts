@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { Unreadable } from './unreadable';
 
 /** A signed word on the log: so many entries it had at that time, and this was the hash of the last. */
 export interface SignedHead {
@@ -37,7 +38,7 @@ function toKey(text: string): KeyObject {
   } catch {
     // Answered for below.
   }
-  throw new Error('A key is not an Ed25519 public key in PEM or JWK.');
+  throw new Unreadable('A key is not an Ed25519 public key in PEM or JWK.');
 }
 
 /** Reads exported heads, one JSON object a line. A last line that is still being written does not count yet. */
@@ -46,7 +47,7 @@ export function readHeads(text: string): readonly SignedHead[] {
   return lines.flatMap((line, index) => {
     if (line === '') return [];
     const head = toHead(line);
-    if (!head) throw new Error(`Line ${index + 1} of the exported heads is not a head.`);
+    if (!head) throw new Unreadable(`Line ${index + 1} of the exported heads is not a head.`);
     return [head];
   });
 }

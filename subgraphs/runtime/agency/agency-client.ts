@@ -3,8 +3,9 @@ import { bulkhead, circuitBreaker, ConsecutiveBreaker, handleWhenResult } from '
 import { systemClock, type Clock } from '../../../schema/clock';
 import type { Log } from '../../../schema/log';
 import { AgencyFailure, CursorUnknown } from './agency-failure';
+import { createAnswerReader } from './answer-reader';
+import { limitsOf, type AnswerLimits } from './answer-limits';
 import type { AgencyCall, AgencyRequest } from './dialect';
-import { parseExactJson } from './exact-json';
 import type { SourceConfig } from './source-config';
 import { createUndiciAdapter } from './undici-adapter';
 
@@ -28,6 +29,8 @@ interface Message {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly data?: string | URLSearchParams;
+  readonly asks: AgencyRequest['asks'];
+  readonly limits: AnswerLimits;
 }
 
 /** A value and not an exception, because the breaker judges it and a failed attempt is nothing unusual. */
@@ -39,8 +42,8 @@ type Outcome =
 /**
  * The line to one agency system. A call takes at most `budgetMs`, waiting and one retry included. It rejects with
  * - `AGENCY_TIMEOUT` no whole answer in time; `AGENCY_UNREACHABLE` no connection, or it broke off;
- * - `AGENCY_REFUSED` a redirect (never followed) or a status from 400; `CursorUnknown` for status 410;
- * - `AGENCY_MALFORMED` not HTTP, not JSON (which a compressed body isn't), or over `maxBytes`;
+ * - `AGENCY_REFUSED` a redirect (never followed) or a status from 400; `CursorUnknown` for 410 to who asked for changes;
+ * - `AGENCY_MALFORMED` not HTTP, not JSON (which a compressed body isn't), or more of it than was asked for can be;
  * - `AGENCY_PAUSED` not even asked: the source failed repeatedly, or too many calls wait for it.
  * Every call is a read, and is asked once more after a timeout, a broken line or a status from 500 while time remains.
  * `headers` carry the credential. Nothing the agency sent gets into an error or the log.
@@ -53,12 +56,12 @@ export function createAgencyClient(
   const { clock = systemClock, log } = deps;
   const base = new URL(source.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
+  const reader = createAnswerReader(clock);
   const { adapter, close } = createUndiciAdapter({
     origin: base.origin,
     headers,
     connections: source.concurrency,
     connectMs: source.attemptMs,
-    maxBytes: source.maxBytes,
     clock,
   });
   // The bare class: `axios.create` would merge defaults (and read proxy variables) that this adapter has no use for.
@@ -71,13 +74,13 @@ export function createAgencyClient(
   breaker.onBreak(() => log.warn('agency-paused', { source: source.id, pauseMs: PAUSE_MS }));
   breaker.onReset(() => log.info('agency-resumed', { source: source.id }));
 
-  async function attempt(message: Message, timeout: number): Promise<Outcome> {
+  async function attempt({ asks, limits, ...message }: Message, timeout: number): Promise<Outcome> {
+    const deadline = clock.now() + timeout;
     try {
-      const { status, data } = await http.request<string>({ ...message, timeout });
-      if (status > 299) return refusal(status);
-      return { ok: true, body: parseExactJson(data) };
+      const { status, data } = await http.request<Buffer>({ ...message, timeout, maxContentLength: limits.bytes });
+      if (status > 299) return refusal(status, asks);
+      return { ok: true, body: await reader.read(data, limits, deadline - clock.now()) };
     } catch (error) {
-      // What is no AgencyFailure is the parser's error, whose message quotes the body.
       const failure = error instanceof AgencyFailure ? error : new AgencyFailure('AGENCY_MALFORMED');
       return { ok: false, failure, passing: failure.code !== 'AGENCY_MALFORMED' };
     }
@@ -93,7 +96,7 @@ export function createAgencyClient(
   }
 
   async function call(request: AgencyRequest): Promise<unknown> {
-    const message = toMessage(prefix, request);
+    const message = toMessage(prefix, request, source.maxBytes);
     const deadline = clock.now() + source.budgetMs;
     // Waiting needs no timer: who holds a slot, or tries a paused source, began earlier and is done by our deadline.
     const run = (): Promise<Outcome> => {
@@ -108,17 +111,24 @@ export function createAgencyClient(
     return outcome.body;
   }
 
-  return { call, close };
+  return {
+    call,
+    async close() {
+      await Promise.all([close(), reader.close()]);
+    },
+  };
 }
 
-function toMessage(prefix: string, { method, path, query, json, form }: AgencyRequest): Message {
+function toMessage(prefix: string, request: AgencyRequest, maxBytes: number): Message {
+  const { method, path, query, json, form, asks } = request;
   const url = query ? `${prefix}${path}?${new URLSearchParams(query).toString()}` : `${prefix}${path}`;
-  if (form) return { method, url, data: new URLSearchParams(form) };
-  return json === undefined ? { method, url } : { method, url, data: JSON.stringify(json) };
+  const message = { method, url, asks, limits: limitsOf(request, maxBytes) };
+  if (form) return { ...message, data: new URLSearchParams(form) };
+  return json === undefined ? message : { ...message, data: JSON.stringify(json) };
 }
 
-function refusal(status: number): Outcome {
-  const failure = status === 410 ? new CursorUnknown() : new AgencyFailure('AGENCY_REFUSED');
+function refusal(status: number, asks: AgencyRequest['asks']): Outcome {
+  const failure = status === 410 && asks === 'CHANGES' ? new CursorUnknown() : new AgencyFailure('AGENCY_REFUSED');
   return { ok: false, failure, passing: status >= 500 };
 }
 

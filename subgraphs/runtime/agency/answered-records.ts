@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { AgencyFailure } from './agency-failure';
+import { mostRows } from './answer-limits';
+import { breathe } from './breathe';
 import { MALFORMED, type FeedChange, type FetchedRecord, type SourceRecord } from './dialect';
 
 /** The records of one bulk answer, not yet read. */
@@ -7,43 +10,77 @@ export interface BulkAnswer<R, Row> {
   /** The record a row is about; null when the row does not even say that. */
   identify(row: Row): SourceRecord | null;
   read(row: Row, record: SourceRecord): R | typeof MALFORMED;
-  /** The records the agency says it does not have; null where it says so by leaving them out. */
-  readonly missing: readonly (SourceRecord | null)[] | null;
+  /** What the agency says of records that it does not have; empty where it says nothing. */
+  readonly missing: readonly unknown[];
+  identifyMissing(entry: unknown): SourceRecord | null;
 }
+
+/** A row takes as long to read as it is broken: after so many no further one is looked at. */
+const MOST_MALFORMED = 8;
+/** Rows that are read before others have their turn. */
+const ROWS_AT_ONCE = 16;
 
 const nameOf = (record: SourceRecord) => `${record.kind}:${record.native}`;
 
 /**
  * Matches a bulk answer to what was asked, by the records' own ids and never by their order. Rows nobody asked for are
- * dropped. What the answer neither holds nor calls missing is MALFORMED: an answer cut short must not read as "no record".
- * Two unlike rows of one id are MALFORMED too, since nothing says which is true.
+ * dropped unread. What the answer neither holds nor calls missing is MALFORMED: an answer that is empty or cut short must
+ * not read as "withdrawn". Two unlike rows of one id are MALFORMED too, since nothing says which is true, and all that
+ * follow where many rows break the contract. Rejects with `AGENCY_MALFORMED` where there are more rows than were asked for.
  */
-export function answeredRecords<R, Row>(
+export async function answeredRecords<R, Row>(
   asked: readonly SourceRecord[],
   answer: BulkAnswer<R, Row>,
-): FetchedRecord<R>[] {
+): Promise<FetchedRecord<R>[]> {
+  const rows = noMoreThan(asked.length, answer.rows);
+  const missing = new Set(
+    noMoreThan(asked.length, answer.missing).map((entry) => {
+      const record = answer.identifyMissing(entry);
+      return record && nameOf(record);
+    }),
+  );
   const wanted = new Map(asked.map((record) => [nameOf(record), record]));
   const seen = new Map<string, unknown>();
   const fetched = new Map<string, FetchedRecord<R>>();
-  let unread = false;
-  for (const row of answer.rows) {
+  let malformed = 0;
+  for (const row of rows) {
     const record = answer.identify(row);
-    if (!record) {
-      unread = true;
+    const name = record && nameOf(record);
+    if (!name || !wanted.has(name)) continue;
+    if (seen.has(name)) {
+      if (!isDeepStrictEqual(seen.get(name), row)) fetched.set(name, { record, value: MALFORMED });
       continue;
     }
-    const name = nameOf(record);
-    if (!wanted.has(name)) continue;
-    if (!seen.has(name)) fetched.set(name, { record, value: answer.read(row, record) });
-    else if (!isDeepStrictEqual(seen.get(name), row)) fetched.set(name, { record, value: MALFORMED });
     seen.set(name, row);
+    if (seen.size % ROWS_AT_ONCE === 0) await breathe();
+    const value = malformed < MOST_MALFORMED ? answer.read(row, record) : MALFORMED;
+    if (value === MALFORMED) malformed += 1;
+    fetched.set(name, { record, value });
   }
-  const missing = answer.missing && new Set(answer.missing.map((record) => record && nameOf(record)));
   for (const [name, record] of wanted) {
-    if (fetched.has(name)) continue;
-    if (missing ? !missing.has(name) : unread) fetched.set(name, { record, value: MALFORMED });
+    if (!fetched.has(name) && !missing.has(name)) fetched.set(name, { record, value: MALFORMED });
   }
   return [...fetched.values()];
+}
+
+/** The rows of an answer; throws `AGENCY_MALFORMED` where there are more than so many asked for can have. */
+export function noMoreThan<Row>(asked: number, rows: readonly Row[]): readonly Row[] {
+  if (rows.length > mostRows(asked)) throw new AgencyFailure('AGENCY_MALFORMED');
+  return rows;
+}
+
+/** The changes of a feed's page that was to hold `limit`, read a few at a time. */
+export async function readChanges<R>(
+  limit: number,
+  rows: readonly unknown[],
+  toChange: (row: unknown) => FeedChange<R>,
+): Promise<FeedChange<R>[]> {
+  const changes: FeedChange<R>[] = [];
+  for (const row of noMoreThan(limit, rows)) {
+    changes.push(toChange(row));
+    if (changes.length % ROWS_AT_ONCE === 0) await breathe();
+  }
+  return changes;
 }
 
 /**

@@ -10,6 +10,10 @@ export interface AgencyRequest {
   /** Sent as JSON; `form` is sent url-encoded instead. */
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
+  /** What is asked for. Only one who asks for changes has a cursor, which the agency may no longer know. */
+  readonly asks: 'RECORDS' | 'CHANGES';
+  /** How many it is to hold at most: an answer out of proportion is refused before it is read. */
+  readonly most: number;
 }
 
 /** Answers the parsed JSON body (large integers kept as strings) or rejects with `AgencyFailure`. */
@@ -52,7 +56,10 @@ export interface AgencyDialect<R> {
   readonly agency: Agency;
   /** The header that carries the source's credential. */
   credential(secret: string): Readonly<Record<string, string>>;
-  /** One bulk call. A record the agency does not have is left out of the answer. */
+  /**
+   * One bulk call. A record of which the agency says that it does not have it is left out; one that its answer passes over
+   * in silence is MALFORMED.
+   */
   fetchRecords(call: AgencyCall, records: readonly SourceRecord[]): Promise<readonly FetchedRecord<R>[]>;
   /**
    * One page of the change feed after `cursor` (null: from the beginning).

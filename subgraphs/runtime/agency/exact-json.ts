@@ -1,48 +1,130 @@
-/**
- * From 16 digits on a double may lose some. The character before tells a number from part of a word, though not from the
- * inside of a string; a lookbehind for it would triple the time of the scan.
- */
-const LONG_INTEGER = /[:,[\s]-?[1-9]\d{15,}(?![\d.eE])/g;
-
-/**
- * `JSON.parse`, except that an integer of 16 digits or more becomes a string of its digits: agencies send ids as numbers.
- * (One that is the whole text is not looked for.)
- * Costs a scan when there is no such integer; throws `SyntaxError` for what is not JSON.
- */
-export function parseExactJson(text: string): unknown {
-  return JSON.parse(quoteLongIntegers(text));
+/** How much JSON an answer may hold: a small text can be a large object, and a deep one a slow walk. */
+export interface JsonLimits {
+  /** Lists and objects within one another. */
+  readonly depth: number;
+  /** Commas, lists and objects: about as many as there are values. */
+  readonly values: number;
 }
 
-function quoteLongIntegers(text: string): string {
-  let quoted = '';
-  let copied = 0;
-  let closing = -1;
-  // Where the next string begins. Strings are walked at most once, so that no text can make this slower than linear.
-  let opening: number | undefined;
-  for (const match of text.matchAll(LONG_INTEGER)) {
-    const start = match.index + 1;
-    const end = match.index + match[0].length;
-    opening ??= text.indexOf('"');
-    while (opening >= 0 && opening < start) {
-      closing = closingQuote(text, opening);
-      opening = text.indexOf('"', closing + 1);
-    }
-    if (closing > start) continue;
-    quoted += `${text.slice(copied, start)}"${text.slice(start, end)}"`;
-    copied = end;
+/** The lists of an answer taken out of it, each entry as text of its own. */
+export interface SplitAnswer {
+  /** The answer without them. */
+  readonly envelope: unknown;
+  readonly lists: readonly { readonly path: readonly string[]; readonly rows: readonly string[] }[];
+}
+
+export type JsonReader = ReturnType<typeof createJsonReader>;
+
+/**
+ * Reads JSON as `JSON.parse` does, except that an integer of 16 digits or more becomes a string of its digits: agencies
+ * send ids as numbers. (One that is the whole text is not looked for.) The source text of this function is also what a
+ * parse thread runs (parse-thread.ts), so that it uses nothing from outside itself.
+ */
+export function createJsonReader() {
+  /**
+   * From 16 digits on a double may lose some. The character before tells a number from part of a word, though not from
+   * the inside of a string; a lookbehind for it would triple the time of the scan.
+   */
+  const LONG_INTEGER = /[:,[\s]-?[1-9]\d{15,}(?![\d.eE])/g;
+
+  const HUGE_NUMBER = /\d[eE]\+?\d{3}/;
+
+  /** Costs a scan when there is no long integer; throws `SyntaxError` for what is not JSON. */
+  function parse(text: string): unknown {
+    return JSON.parse(quoteLongIntegers(text));
   }
-  return copied === 0 ? text : quoted + text.slice(copied);
+
+  function quoteLongIntegers(text: string): string {
+    let quoted = '';
+    let copied = 0;
+    let closing = -1;
+    // Where the next string begins. Strings are walked at most once, so that no text can make this slower than linear.
+    let opening: number | undefined;
+    for (const match of text.matchAll(LONG_INTEGER)) {
+      const start = match.index + 1;
+      const end = match.index + match[0].length;
+      opening ??= text.indexOf('"');
+      while (opening >= 0 && opening < start) {
+        closing = closingQuote(text, opening);
+        opening = text.indexOf('"', closing + 1);
+      }
+      if (closing > start) continue;
+      quoted += `${text.slice(copied, start)}"${text.slice(start, end)}"`;
+      copied = end;
+    }
+    return copied === 0 ? text : quoted + text.slice(copied);
+  }
+
+  /** The quote that ends the string begun at `opening`; past the text's end when there is none. */
+  function closingQuote(text: string, opening: number): number {
+    let quote = text.indexOf('"', opening + 1);
+    while (quote >= 0 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+    return quote < 0 ? text.length : quote;
+  }
+
+  function isEscaped(text: string, position: number): boolean {
+    let backslashes = 0;
+    while (text.charCodeAt(position - 1 - backslashes) === 0x5c) backslashes += 1;
+    return backslashes % 2 === 1;
+  }
+
+  /** How many values a text holds; null where it breaks the limits. One walk over its characters, and no object is made. */
+  function countWithin(text: string, limits: JsonLimits): number | null {
+    let depth = 0;
+    let values = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0x22) at = closingQuote(text, at);
+      else if (code === 0x2c) values += 1;
+      else if (code === 0x5b || code === 0x7b) {
+        values += 1;
+        depth += 1;
+      } else if (code === 0x5d || code === 0x7d) depth -= 1;
+      if (depth > limits.depth || values > limits.values) return null;
+    }
+    return values;
+  }
+
+  /**
+   * Reads an answer and takes the lists out of it: those that are in it, or in an object that is in it. Null for what is no
+   * object. Throws for what is not JSON, and for a number too large for one: as text it would be one that is missing.
+   */
+  function split(text: string): SplitAnswer | null {
+    const answer = parse(text);
+    if (!isObject(answer)) return null;
+    const refuse = (_: string, value: unknown): unknown => {
+      if (typeof value === 'number' && !Number.isFinite(value)) throw new SyntaxError('no number');
+      return value;
+    };
+    const toText = HUGE_NUMBER.test(text)
+      ? (row: unknown) => JSON.stringify(row, refuse)
+      : (row: unknown) => JSON.stringify(row);
+    const lists: { path: string[]; rows: string[] }[] = [];
+    const withoutLists = (holder: object, path: readonly string[]): object => {
+      const left = Object.entries(holder).map(([name, value]: [string, unknown]) => {
+        if (Array.isArray(value) && name !== '__proto__') {
+          lists.push({ path: [...path, name], rows: value.map(toText) });
+          return [name, null];
+        }
+        // A path that goes by this name would lead to the prototype of all objects.
+        const isInner = path.length === 0 && name !== '__proto__' && isObject(value);
+        return [name, isInner ? withoutLists(value, [name]) : value];
+      });
+      return Object.fromEntries(left) as object;
+    };
+    return { envelope: withoutLists(answer, []), lists };
+  }
+
+  function isObject(value: unknown): value is object {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
+
+  return { parse, countWithin, split };
 }
 
-/** The quote that ends the string begun at `opening`; past the text's end when there is none. */
-function closingQuote(text: string, opening: number): number {
-  let quote = text.indexOf('"', opening + 1);
-  while (quote >= 0 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
-  return quote < 0 ? text.length : quote;
-}
+/** What reads in this thread. */
+export const jsonReader = createJsonReader();
 
-function isEscaped(text: string, position: number): boolean {
-  let backslashes = 0;
-  while (text.charCodeAt(position - 1 - backslashes) === 0x5c) backslashes += 1;
-  return backslashes % 2 === 1;
+export function parseExactJson(text: string): unknown {
+  return jsonReader.parse(text);
 }

@@ -10,7 +10,6 @@ export interface UndiciAdapterOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly connections: number;
   readonly connectMs: number;
-  readonly maxBytes: number;
   readonly clock: Clock;
 }
 
@@ -19,15 +18,15 @@ const HUNG_UP = new Error('hung up');
 
 /**
  * Lets axios speak through an undici pool: a fifth of the CPU of its own adapter, and no proxy from the environment.
- * Of the axios config it reads `method`, `url` (a path), `timeout` (ms) and `data`: a string is sent as JSON,
- * `URLSearchParams` as a form. It follows no redirect. The answer has a status and, for a JSON answer of 200-299, its
- * text; any other body is not read. Rejects with `AgencyFailure` when there is no whole answer within time and size.
+ * Of the axios config it reads `method`, `url` (a path), `timeout` (ms), `maxContentLength` (bytes) and `data`: a string is
+ * sent as JSON, `URLSearchParams` as a form. It follows no redirect. The answer has a status and, for a JSON answer of
+ * 200-299, its bytes; any other body is not read. Rejects with `AgencyFailure` when there is no whole answer within time and size.
  */
 export function createUndiciAdapter(options: UndiciAdapterOptions): {
   adapter: AxiosAdapter;
   close: () => Promise<void>;
 } {
-  const { clock, maxBytes } = options;
+  const { clock } = options;
   const pool = new Pool(options.origin, {
     connections: options.connections,
     connect: { timeout: options.connectMs },
@@ -50,10 +49,10 @@ export function createUndiciAdapter(options: UndiciAdapterOptions): {
         const callOff = clock.after(config.timeout ?? options.connectMs, () => {
           exchange.fail(new AgencyFailure('AGENCY_TIMEOUT'));
         });
-        const exchange = new Exchange(maxBytes, (answer) => {
+        const exchange = new Exchange(config.maxContentLength ?? 0, (answer) => {
           callOff();
           if (answer instanceof AgencyFailure) reject(answer);
-          else resolve({ data: answer.text, status: answer.status, statusText: '', headers: {}, config });
+          else resolve({ data: answer.bytes, status: answer.status, statusText: '', headers: {}, config });
         });
         const data = config.data as string | URLSearchParams | undefined;
         const withBody = typeof data === 'string' ? json : form;
@@ -74,8 +73,10 @@ export function createUndiciAdapter(options: UndiciAdapterOptions): {
 interface Answer {
   readonly status: number;
   /** Empty unless the status is 200-299. */
-  readonly text: string;
+  readonly bytes: Buffer;
 }
+
+const NOTHING = Buffer.alloc(0);
 
 /** One request and its answer; settles once. Whatever comes after that is dropped, and so is the connection. */
 class Exchange implements Dispatcher.DispatchHandler {
@@ -110,7 +111,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     if (status > 299) {
-      this.#end({ status, text: '' });
+      this.#end({ status, bytes: NOTHING });
       controller.abort(HUNG_UP);
     } else if (!isJson(headers) || Number(headers['content-length'] ?? 0) > this.maxBytes) {
       this.fail(new AgencyFailure('AGENCY_MALFORMED'));
@@ -128,7 +129,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [only] = this.#chunks;
     const body = only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#bytes);
-    this.#end({ status: this.#status, text: body.toString('utf8') });
+    this.#end({ status: this.#status, bytes: body });
   }
 
   /** A body cut short counts as unreachable: the line broke, and asking again may help. */

@@ -2,6 +2,7 @@ import {
   Kind,
   parse,
   type ConstDirectiveNode,
+  type ConstValueNode,
   type FieldDefinitionNode,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
@@ -19,6 +20,8 @@ export interface FieldRule {
   readonly group: Group | null;
   readonly masked: Mask;
   readonly exists: Mask;
+  /** Groups that a place in the field may tell of besides. */
+  readonly tells: readonly Group[];
   /** The field's type without lists and non-null marks. */
   readonly type: string;
   readonly isInaccessible: boolean;
@@ -28,9 +31,9 @@ export interface FieldRule {
 export type FieldRules = ReadonlyMap<string, ReadonlyMap<string, FieldRule>>;
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
-type Rights = Pick<FieldRule, 'group' | 'masked' | 'exists'>;
+type Rights = Pick<FieldRule, 'group' | 'masked' | 'exists' | 'tells'>;
 
-const UNRULED: Rights = { group: null, masked: 'KEPT', exists: 'KEPT' };
+const UNRULED: Rights = { group: null, masked: 'KEPT', exists: 'KEPT', tells: [] };
 
 /**
  * Reads the `@group` of every field: its own, else its type's. Only the text is read, so the SDL need not be a whole
@@ -63,17 +66,22 @@ function readRule(field: FieldDefinitionNode, ofType: Rights = UNRULED): FieldRu
 function readGroup(node: ObjectNode | FieldDefinitionNode): Rights | null {
   const found = directive(node, 'group');
   if (!found) return null;
-  const word = <W extends string>(argument: string, words: readonly W[], missing?: W): W => {
-    const value = found.arguments?.find(({ name }) => name.value === argument)?.value;
-    if (!value && missing !== undefined) return missing;
+  const given = (argument: string) => found.arguments?.find(({ name }) => name.value === argument)?.value;
+  const wordIn = <W extends string>(argument: string, value: ConstValueNode | undefined, words: readonly W[]): W => {
     const known = words.find((one) => value?.kind === Kind.ENUM && value.value === one);
     if (known === undefined) throw new Error(`@group of ${node.name.value} has no \`${argument}\` that is known.`);
     return known;
   };
+  const word = <W extends string>(argument: string, words: readonly W[], missing?: W): W => {
+    const value = given(argument);
+    return !value && missing !== undefined ? missing : wordIn(argument, value, words);
+  };
+  const tells = given('tells');
   return {
     group: word('is', GROUPS),
     masked: word('masked', MASKS, 'WITHHELD'),
     exists: word('exists', MASKS, 'WITHHELD'),
+    tells: tells?.kind === Kind.LIST ? tells.values.map((one) => wordIn('tells', one, GROUPS)) : [],
   };
 }
 

@@ -1,10 +1,13 @@
-import type { MovementEvent } from '../../../schema/movement';
-import type { Group, Levels } from '../../../schema/rights';
+import { TELLS, type MovementEvent } from '../../../schema/movement';
+import { GROUPS, type Group, type Levels } from '../../../schema/rights';
 import { toDistrict } from './masks';
+import { hidesPlaces, PLACE_GROUPS, shownPlace } from './shown-place';
 
 /** The groups that statements about a child's movement belong to. */
 const EVENT_GROUPS = ['CASE', 'PLACE_OF_CARE', 'LEADS'] as const satisfies readonly Group[];
 type EventGroup = (typeof EVENT_GROUPS)[number];
+/** And those that their places tell of. */
+const TOLD_GROUPS: readonly Group[] = [...EVENT_GROUPS, ...PLACE_GROUPS];
 
 /** What is told of the stay itself names the home in its place; what is told of a team names where the search goes. */
 export function eventGroup({ kind, stay }: Pick<MovementEvent, 'kind' | 'stay'>): EventGroup {
@@ -16,8 +19,8 @@ export function eventGroup({ kind, stay }: Pick<MovementEvent, 'kind' | 'stay'>)
 export interface ShownEvents {
   readonly events: readonly MovementEvent[];
   /**
-   * The groups to account for: those of the events shown, and those that are wholly hidden, whether or not there was
-   * anything to hide: else the account would tell.
+   * The groups to account for: those of the events shown and of their places, and those that are hidden, whether or not
+   * there was anything to hide: else the account would tell.
    */
   readonly groups: readonly Group[];
 }
@@ -38,9 +41,20 @@ export function createEventViews(): (events: readonly MovementEvent[], levels: L
 }
 
 function show(events: readonly MovementEvent[], levels: Levels): ShownEvents {
-  const present = new Set(events.map(eventGroup));
-  const groups = EVENT_GROUPS.filter((group) => present.has(group) || levels[group] === 'NONE');
-  return { groups, events: events.flatMap((event) => showOne(event, levels)) };
+  const present = new Set<Group>(events.flatMap((event) => [eventGroup(event), ...(event.place?.[TELLS] ?? [])]));
+  const isHidden = (group: Group) =>
+    levels[group] === 'NONE' || (levels[group] !== 'FULL' && PLACE_GROUPS.some((one) => one === group));
+  const groups = GROUPS.filter(
+    (group) => TOLD_GROUPS.some((one) => one === group) && (present.has(group) || isHidden(group)),
+  );
+  const hides = hidesPlaces(levels);
+  return { groups, events: events.flatMap((event) => showOne(hides ? withShownPlace(event, levels) : event, levels)) };
+}
+
+/** The statement stands: that a child went missing is a fact of the case, also where the home is not to be told. */
+function withShownPlace(event: MovementEvent, levels: Levels): MovementEvent {
+  const place = event.place && shownPlace(event.place, levels);
+  return place === event.place ? event : { ...event, place };
 }
 
 function showOne(event: MovementEvent, levels: Levels): readonly MovementEvent[] {

@@ -30,6 +30,7 @@ export function touchedGroups(
       if (node.kind === Kind.FIELD) {
         const rule = rules.get(type ?? '')?.get(node.name.value);
         if (rule?.group) touched.add(rule.group);
+        for (const group of rule?.tells ?? []) touched.add(group);
         // The fields that federation adds (`_entities`) have no rule: what is below them names its type itself.
         if (node.selectionSet) walk(node.selectionSet, rule?.type);
       } else if (node.kind === Kind.INLINE_FRAGMENT) {

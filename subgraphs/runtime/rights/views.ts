@@ -4,6 +4,7 @@ import type { Level, Levels } from '../../../schema/rights';
 import type { Secrets } from '../../../schema/secrets';
 import { readFieldRules, type FieldRule, type FieldRules, type Mask } from './field-rules';
 import { toDistrict, toInitials } from './masks';
+import { hidesPlaces, shownPlace } from './shown-place';
 
 /** The graph's objects as callers may see them. */
 export interface Views {
@@ -25,6 +26,7 @@ type Show = (value: unknown) => unknown;
 type Fields = Readonly<Record<string, unknown>>;
 
 const TEXTS = ['String', 'ID'];
+const PLACE = 'Place';
 const withheld: Show = () => null;
 const initials: Show = (text) => toInitials(String(text));
 
@@ -79,6 +81,7 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
 
   /** An entity inside another one (the other child of a match) came with the rights that the caller has to that one. */
   function insideShow(type: string, levels: Levels): Show | null {
+    if (type === PLACE) return placeShow(levels);
     return entities.has(type) ? null : objectShow(type, levels);
   }
 
@@ -93,7 +96,10 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
       case 'INITIALS':
         return TEXTS.includes(type) ? initials : objectShow(type, levels, { text: initials });
       case 'DISTRICT':
-        return (place) => toDistrict(place as PlaceValue);
+        return (place) => {
+          const shown = shownPlace(place as PlaceValue, levels);
+          return shown && toDistrict(shown);
+        };
     }
   }
 
@@ -105,6 +111,11 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
       return view ? (view(object) as T) : object;
     },
   };
+}
+
+/** A place may tell of more than its field does. Null where that changes nothing. */
+function placeShow(levels: Levels): Show | null {
+  return hidesPlaces(levels) ? (place) => shownPlace(place as PlaceValue, levels) : null;
 }
 
 /** Most requests ask for records that the same rights were put on a moment ago. */
@@ -146,7 +157,9 @@ function entitiesOf(sdl: string): ReadonlySet<string> {
 /** A rule that could not be carried out would show or hide its field by accident. */
 function refuseUnseen(sdl: string, rules: FieldRules): void {
   for (const [typeName, fields] of rules) {
-    for (const [name, { masked, exists, type }] of fields) {
+    for (const [name, { masked, exists, tells, type }] of fields) {
+      if (tells.length > 0 && type !== PLACE)
+        throw new Error(`${typeName}.${name} is no place that could tell of more.`);
       const odd = [masked, exists].find((mask) => !fits(mask, type, rules));
       if (odd) throw new Error(`${typeName}.${name} is no field to put ${odd} on.`);
     }
@@ -171,6 +184,6 @@ function fits(mask: Mask, type: string, rules: FieldRules): boolean {
     case 'INITIALS':
       return TEXTS.includes(type) || rules.get(type)?.get('text')?.type === 'String';
     case 'DISTRICT':
-      return type === 'Place';
+      return type === PLACE;
   }
 }

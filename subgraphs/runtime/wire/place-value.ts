@@ -1,4 +1,5 @@
-import type { PlacePrecision, PlaceValue } from '../../../schema/movement';
+import { TELLS, type PlacePrecision, type PlaceValue } from '../../../schema/movement';
+import type { Group } from '../../../schema/rights';
 import { openGazetteer } from './gazetteer';
 import { tidy } from './tidy';
 
@@ -66,6 +67,13 @@ export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecisio
   const precision = name !== null || nameHi !== null ? exact : district !== null ? 'DISTRICT' : 'STATE';
   const isSaid = (name ?? nameHi ?? district ?? state) !== null;
   return isSaid ? { name, nameHi, district, state, lat: null, lon: null, precision } : null;
+}
+
+/** The same place with the groups that it tells of itself, which go before those of what is said of it. */
+export function telling(tells: readonly Group[], place: PlaceValue | null): PlaceValue | null {
+  if (!place || tells.length === 0) return place;
+  const { name, nameHi, district, state, lat, lon, precision } = place;
+  return { name, nameHi, district, state, lat, lon, precision, [TELLS]: tells };
 }
 
 function toDegrees(value: Degrees): number {

@@ -1,4 +1,6 @@
-import { RECORD_TYPES } from '../../../schema/agencies';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { RECORD_KINDS, RECORD_TYPES } from '../../../schema/agencies';
 import { silentLog } from '../../../schema/log';
 import { formatRecordKey, parseRecordKey } from '../../../schema/record-key';
 import { AgencyFailure, CursorUnknown } from '../../../subgraphs/runtime/agency/agency-failure';
@@ -28,6 +30,54 @@ const OUTCOMES: Readonly<Record<string, RegExp>> = {
   refuse: /^AGENCY_UNREACHABLE$/,
   'malformed-one': /^MALFORMED$/,
 };
+
+function httpAnswer(status: string, body: string, type = 'application/json'): string {
+  return `HTTP/1.1 ${status}\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+const REFUSED = [300, 301, 302, 303, 304, 305, 307, 308, 399, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 413, 414, 415, 418, 421, 422, 423, 425, 426, 428, 429, 431, 444, 451, 499, 500, 501, 502, 503, 504, 505, 507, 508, 511, 520, 599]; // prettier-ignore
+
+/** Bytes that a system may send, and the code that they have. */
+const ODD_ANSWERS: readonly (readonly [string, string, RegExp])[] = [
+  ...REFUSED.map((status) => [`a ${status}`, httpAnswer(`${status} Odd`, '{}'), /^AGENCY_REFUSED$/] as const),
+  ...[200, 201, 202, 203, 206, 226, 299].map(
+    (status) => [`a ${status} of nothing`, httpAnswer(`${status} Odd`, ''), /^AGENCY_MALFORMED$/] as const,
+  ),
+  ...[204, 205].map((status) => [`a ${status}`, `HTTP/1.1 ${status} Odd\r\n\r\n`, /^AGENCY_MALFORMED$/] as const),
+  ...[100, 102, 103, 199].map(
+    (status) => [`a ${status} and no more`, `HTTP/1.1 ${status} Odd\r\n\r\n`, /^AGENCY_UNREACHABLE$/] as const,
+  ),
+  ['a 101', 'HTTP/1.1 101 Odd\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n', /^AGENCY_(UNREACHABLE|MALFORMED)$/],
+  ...[0, 99, 1000].map((status) => [`a ${status}`, httpAnswer(`${status} Odd`, '{}'), /^AGENCY_(MALFORMED|REFUSED|UNREACHABLE)$/] as const), // prettier-ignore
+  ...['{}', '[]', 'null', 'true', '7', '"text"', '[null]', '{"__proto__":{}}', '{"status":"OK","data":null}'].map(
+    (body) => [`the JSON ${body}`, httpAnswer('200 OK', body), /^AGENCY_MALFORMED$/] as const,
+  ),
+  ...['text/html', 'text/plain', 'application/xml', 'application/octet-stream', 'x', 'application/jsonp; x', ''].map(
+    (type) => [`of type "${type}"`, httpAnswer('200 OK', '{}', type), /^AGENCY_MALFORMED$/] as const,
+  ),
+  ['nothing at all', '', /^AGENCY_UNREACHABLE$/],
+  ['an empty line', '\r\n\r\n', /^AGENCY_(UNREACHABLE|MALFORMED)$/],
+  [
+    'cut off',
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+    /^AGENCY_UNREACHABLE$/,
+  ],
+];
+
+/** Writes `bytes` to whoever asks, and hangs up. */
+async function startBabbler(bytes: string) {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.end(bytes));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = async () => {
+    server.close();
+    return Promise.resolve();
+  };
+  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
 
 /** Holds one agency's room against the simulated systems of that agency, over HTTP. */
 export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
@@ -113,13 +163,60 @@ export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
     }
   });
 
-  it('leaves out a record that the system does not hold', async () => {
+  it('leaves out a record of which the system says that it does not hold it; homes say nothing, which is no answer', async () => {
     for (const source of sources) {
       const known = await firstRecord(source);
       const unknown = { ...known, native: `${known.native.slice(0, -1)}X` };
-      expect(await dialect.fetchRecords(connect(source), [unknown])).toEqual([]);
+      const fetched = await dialect.fetchRecords(connect(source), [unknown]);
+      expect(fetched).toEqual(agency === 'homes' ? [{ record: unknown, value: MALFORMED }] : []);
     }
   });
+
+  it.each(ODD_ANSWERS)('has a code for an answer that is %s, to a lookup as to the feed', async (_, raw, code) => {
+    const [source] = sources;
+    if (!source) throw new Error('no source');
+    const record = { kind: RECORD_KINDS[agency][0], native: 'MP/23380012/2025/0123' };
+    const babbler = await startBabbler(raw);
+    closing.push(babbler.close);
+    const call = connect({ ...source, baseUrl: babbler.baseUrl });
+    expect(await outcomeOf(() => dialect.fetchRecords(call, [record]))).toMatch(code);
+    const page = dialect.fetchChanges(call, 'w.1', 10).then(() => 'READ');
+    const failed = await page.catch((error: unknown) => (error instanceof Error ? error.message : 'no Error'));
+    if (/ 410 /u.test(raw)) expect(failed).toBe('CURSOR_UNKNOWN');
+    else expect(failed).toMatch(code);
+  });
+
+  it('asks for no more than it can bear: an answer out of proportion is refused unread, and others are answered meanwhile', async () => {
+    const [source] = sources;
+    if (!source) throw new Error('no source');
+    const record = await firstRecord(source);
+    const whole = JSON.stringify(await rawAnswer(source, record));
+    const parse = jest.spyOn(JSON, 'parse');
+    for (const rows of [
+      Array.from({ length: 100_000 }, () => '{}').join(),
+      Array.from({ length: 30_000 }, () => '{"x":1}').join(),
+      '['.repeat(500_000) + ']'.repeat(500_000),
+    ]) {
+      // As many rows as you like in every list of the answer.
+      const body = whole.replaceAll(/\[(?=[{"\]])/gu, () => `[${rows},`).replaceAll(',]', ']');
+      const bad = await startBabbler(httpAnswer('200 OK', body));
+      closing.push(bad.close);
+      parse.mockClear();
+      const refused = outcomeOf(() => dialect.fetchRecords(connect({ ...source, baseUrl: bad.baseUrl }), [record]));
+      const healthy = outcomeOf(() => dialect.fetchRecords(connect(source), [record]));
+      expect(await Promise.all([refused, healthy])).toEqual(['AGENCY_MALFORMED', 'READ']);
+      expect(Math.max(...parse.mock.calls.map(([text]) => text.length))).toBeLessThan(100_000);
+    }
+    parse.mockRestore();
+  });
+
+  /** What the agency's own system answers about a record, as it came. */
+  async function rawAnswer(source: AgencySource, record: SourceRecord): Promise<unknown> {
+    const call = connect(source);
+    let body: unknown;
+    await dialect.fetchRecords(async (request) => (body = await call(request)), [record]);
+    return body;
+  }
 
   it.each(Object.entries(OUTCOMES))('turns the fault %s into a coded failure, or bears it', async (fault, outcome) => {
     for (const source of sources.slice(0, 1)) {

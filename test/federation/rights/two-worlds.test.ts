@@ -1,5 +1,6 @@
 import type { Asker, Role } from '../../../schema/caller';
 import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights';
+import matrix from '../../../schema/rights.json';
 import { askerAs, testAsker } from '../../asker';
 import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
@@ -14,9 +15,12 @@ const ROLES = [
 const OF_CHILDREN = GROUPS.filter((group) => group !== 'STATISTICS' && group !== 'AUDIT');
 
 /** What the matrix gives of a record that lies with the asker's own unit, or with which they have nothing to do. */
-function sightOf({ caller, purpose }: Asker, isOwn: boolean): Sight {
+function sightOf({ caller, purpose }: Asker, isOwn: boolean, isProtected = false): Sight {
+  const { loses, keptBy } = matrix.protected;
+  const keeps = isOwn && keptBy.roles.includes(caller.role);
   const rights = purpose && rightsRow(caller.role, purpose.name)?.rights;
   const levelOf = (group: Group): Level => {
+    if (isProtected && !keeps && loses.includes(group)) return 'NONE';
     const { OWN_UNIT: own, ALWAYS: always } = rights?.[group] ?? {};
     return (isOwn ? own : undefined) ?? always ?? 'NONE';
   };
@@ -65,7 +69,7 @@ describe('two worlds that differ only in what somebody may not see', () => {
 
   it.each(ROLES)('give %s the same bytes, and other ones to those who may see what differs', async (role) => {
     const asker = stranger(role);
-    await world.show(secondWorld((source) => sightOf(asker, source === OWN_SOURCE)));
+    await world.show(secondWorld((source, isProtected) => sightOf(asker, source === OWN_SOURCE, isProtected)));
     const told = await world.answers(questionsOf(role), asker);
     expect(told.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
 

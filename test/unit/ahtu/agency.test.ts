@@ -21,7 +21,13 @@ describe('an AHTU bulk call', () => {
     const { call, asked } = answering({ cases: [ahtuCase], missing: [other.name] });
     const fetched = await ahtuDialect.fetchRecords(call, [CASE, OTHER]);
     expect(asked).toEqual([
-      { method: 'POST', path: '/v1/cases:batchGet', json: { names: [ahtuCase.name, other.name] } },
+      {
+        asks: 'RECORDS',
+        most: 2,
+        method: 'POST',
+        path: '/v1/cases:batchGet',
+        json: { names: [ahtuCase.name, other.name] },
+      },
     ]);
     expect(fetched).toMatchObject([{ record: CASE, value: { name: ahtuCase.name } }]);
     expect(ahtuDialect.credential('secret')).toEqual({ 'x-ahtu-token': 'secret' });
@@ -47,6 +53,20 @@ describe('an AHTU bulk call', () => {
       await expect(failed).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED'));
     },
   );
+
+  it('does not read a case of another name, or of a unit in another state than its name says', async () => {
+    for (const fields of [{ name: other.name }, { unit: { ...ahtuCase.unit, state: 'Rajasthan' } }]) {
+      const { call } = answering({ cases: [{ ...ahtuCase, ...fields }], missing: [] });
+      expect(await ahtuDialect.fetchRecords(call, [CASE])).toEqual([{ record: CASE, value: MALFORMED }]);
+    }
+    const { call } = answering({
+      cases: [{ ...ahtuCase, unit: { ...ahtuCase.unit, state: 'मध्य प्रदेश' } }],
+      missing: [],
+    });
+    expect(await ahtuDialect.fetchRecords(call, [CASE])).toMatchObject([
+      { record: CASE, value: { name: ahtuCase.name } },
+    ]);
+  });
 });
 
 describe('an AHTU change feed', () => {
@@ -61,7 +81,9 @@ describe('an AHTU change feed', () => {
     ];
     const { call, asked } = answering({ events, nextPageToken: 'w.5', endOfFeed: false });
     const page = await ahtuDialect.fetchChanges(call, null, 20);
-    expect(asked).toEqual([{ method: 'GET', path: '/v1/cases:changes', query: { pageToken: '', pageSize: '20' } }]);
+    expect(asked).toEqual([
+      { asks: 'CHANGES', most: 20, method: 'GET', path: '/v1/cases:changes', query: { pageToken: '', pageSize: '20' } },
+    ]);
     expect(page).toMatchObject({
       cursor: 'w.5',
       more: true,

@@ -1,3 +1,4 @@
+import { TELLS } from '../../../schema/movement';
 import { toEvents } from '../../../subgraphs/ahtu/movement';
 import { readAhtuCase } from '../../../subgraphs/ahtu/wire';
 import { AHTU_KEY, ahtuCase } from './wire-records';
@@ -22,6 +23,20 @@ describe("an AHTU case's part of the movement", () => {
   it('makes a step of a link of the chain only where its time is known', () => {
     const sighted = eventsOf(ahtuCase)?.filter(({ kind }) => kind === 'SIGHTED');
     expect(sighted).toMatchObject([{ place: { name: 'Lanji' }, at: { precision: 'BETWEEN' } }]);
+  });
+
+  it('tells of the family where the chain begins, and where a link does not say that it is on the way', () => {
+    const chain = ['SOURCE', 'TRANSIT', 'DESTINATION', 'VIA', null].map((role) => ({ ...ahtuCase.chain[0], role }));
+    const sighted = eventsOf({ ...ahtuCase, chain })?.filter(({ kind }) => kind === 'SIGHTED');
+    expect(sighted?.map(({ place }) => place?.[TELLS])).toEqual([
+      ['FAMILY'],
+      undefined,
+      undefined,
+      ['FAMILY'],
+      ['FAMILY'],
+    ]);
+    const others = eventsOf(ahtuCase)?.filter(({ kind }) => kind !== 'SIGHTED') ?? [];
+    expect(others.flatMap(({ place }) => place?.[TELLS] ?? [])).toEqual([]);
   });
 
   it('takes a raid that found nobody for no rescue', () => {

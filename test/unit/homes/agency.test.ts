@@ -1,6 +1,13 @@
+import { silentLog } from '../../../schema/log';
 import { homesDialect } from '../../../subgraphs/homes/agency';
 import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/agency/dialect';
+import { MemoryTier } from '../../../subgraphs/runtime/cache/memory-tier';
+import { createRecordCache } from '../../../subgraphs/runtime/cache/record-cache';
+import { buildReport } from '../../../subgraphs/runtime/movement-report';
+import { createSharedLoader } from '../../../subgraphs/runtime/shared-loader';
+import { testSource } from '../../counted-agency';
+import { createFakeClock } from '../../fake-clock';
 import { cwcCase, profile } from './wire-records';
 
 const STAY = { kind: 'stay', native: 'CHB2025_000123' } as const;
@@ -23,6 +30,8 @@ describe('a homes bulk call', () => {
     const fetched = await homesDialect.fetchRecords(call, [STAY, CASE]);
     expect(asked).toEqual([
       {
+        asks: 'RECORDS',
+        most: 2,
         method: 'POST',
         path: '/api/v2/records/search',
         json: { profileIds: ['CHB2025_000123'], cwcCaseNos: ['CWC/ALW/C/2025/0311'] },
@@ -35,15 +44,25 @@ describe('a homes bulk call', () => {
     expect(homesDialect.credential('secret')).toEqual({ authorization: 'Bearer secret' });
   });
 
-  it('takes what is left out for not held', async () => {
-    expect(await homesDialect.fetchRecords(search([], [cwcCase]).call, [STAY, CASE])).toMatchObject([{ record: CASE }]);
-  });
-
-  it('does not take for "not held" what may be the record that names nobody', async () => {
-    const nameless = { ...profile, profile_id: null };
-    expect(await homesDialect.fetchRecords(search([nameless], []).call, [STAY])).toEqual([
+  it('never takes for "not held" what is left out: a system that says nothing may have lost it on the way', async () => {
+    expect(await homesDialect.fetchRecords(search([], [cwcCase]).call, [STAY, CASE])).toMatchObject([
+      { record: CASE, value: { case_no: cwcCase.case_no } },
       { record: STAY, value: MALFORMED },
     ]);
+    expect(await homesDialect.fetchRecords(search([], []).call, [STAY, CASE])).toEqual([
+      { record: STAY, value: MALFORMED },
+      { record: CASE, value: MALFORMED },
+    ]);
+  });
+
+  it('takes no record for one of the other kind, nor for one of another number', async () => {
+    for (const [profiles, cases] of [
+      [[cwcCase], [profile]],
+      [[{ ...profile, profile_id: 'CHB2025_000124' }], []],
+    ] as const)
+      expect(await homesDialect.fetchRecords(search([...profiles], [...cases]).call, [STAY])).toEqual([
+        { record: STAY, value: MALFORMED },
+      ]);
   });
 
   it('lets a fault in one record spoil that one and leave the others', async () => {
@@ -85,5 +104,31 @@ describe('a homes change feed', () => {
         { record: null, value: MALFORMED },
       ],
     });
+  });
+});
+
+describe('an answer that says nothing of a stay', () => {
+  const keys = ['homes-rj:stay:CHB2025_000123', 'homes-rj:cwc-case:CWC/ALW/C/2025/0311'] as const;
+  const refs = keys.map((key) => ({ childId: 'c1', key, standing: { protected: false, relations: [] } }));
+
+  async function sourcesOf(profiles: unknown[], cwcCases: unknown[]) {
+    const { call, asked } = search(profiles, cwcCases);
+    const clock = createFakeClock();
+    const memory = new MemoryTier({ maxEntries: 100, maxBytes: 1_000_000 });
+    const cache = createRecordCache({ memory, shared: null, clock, log: silentLog });
+    const config = testSource({ id: 'homes-rj', agency: 'homes', region: 'RJ' });
+    const sources = new Map([['homes-rj', { config, call }]]);
+    const newLoader = createSharedLoader({ dialect: homesDialect, sources, cache, clock });
+    const lookups = await newLoader(clock.now() + 1000).loadMany(keys);
+    expect(asked).toHaveLength(1);
+    return buildReport('homes', refs, lookups, () => []).sources;
+  }
+
+  it('makes the source one that did not answer, and withdraws nothing', async () => {
+    expect(await sourcesOf([], [])).toMatchObject([
+      { source: 'homes-rj', status: 'NO_ANSWER', code: 'AGENCY_MALFORMED', absent: [] },
+    ]);
+    expect(await sourcesOf([], [cwcCase])).toMatchObject([{ status: 'PARTIAL', code: 'AGENCY_MALFORMED', absent: [] }]);
+    expect(await sourcesOf([profile], [cwcCase])).toMatchObject([{ status: 'ANSWERED', code: null, absent: [] }]);
   });
 });

@@ -22,6 +22,12 @@ describe('reading CSV', () => {
     });
   });
 
+  it('reads line ends of CR alone, as an old spreadsheet writes them', () => {
+    const table = { heads: ['a', 'b'], rows: [['1', 'x'], ['2', 'y\rz'], ['3', '']] }; // prettier-ignore
+    expect(readCsv('a,b\r1, x\r\r2,"y\rz"\r3,\r')).toEqual(table);
+    expect(readCsv('a,b\r1, x\r\r2,"y\rz"\r3,')).toEqual(table);
+  });
+
   it('passes over empty lines and over commas at the end of a line', () => {
     expect(readCsv('a,b\n\n1,2,,\n\n').rows.map((cells) => cells.slice(0, 2))).toEqual([['1', '2']]);
   });
@@ -34,6 +40,9 @@ describe('reading CSV', () => {
   it.each([
     ['a,b\n1,"open', 'line 2: a quote is never closed'],
     ['a,b\n"1"x,2', 'line 2: text after a closing quote'],
+    ['a,b\n1,2\r3,4\n', 'line 2: its line ends with CR, the lines before with LF'],
+    ['a,b\r1,2\n', 'line 2: its line ends with LF, the lines before with CR'],
+    ['a,b\r1,"2\r3\r', 'line 2: a quote is never closed'],
     ['', 'line 1: no line of column names'],
     ['a,b\r\n1,2\r\n3,4,5\r\n', 'line 3: 3 cells, but there are 2 columns'],
   ])('says in which line %j is wrong', (text, message) => {

@@ -50,7 +50,7 @@ describe('the command that ranks names', () => {
 
   it.each([
     ['a missing option', ['--queries', queries], 'NAMES_USAGE: --queries and --gallery'],
-    ['an unknown option', ['--query', queries], 'NAMES_USAGE: Unknown option'],
+    ['an unknown option', ['--query', queries], 'NAMES_USAGE: an option is not known'],
     [
       'a senseless number',
       ['--queries', queries, '--gallery', gallery, '--top', 'all'],

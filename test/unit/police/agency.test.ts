@@ -28,7 +28,13 @@ describe('a police bulk call', () => {
     const { call, asked } = bulk([fir, missingReport]);
     const fetched = await policeDialect.fetchRecords(call, [FIR, REPORT]);
     expect(asked).toEqual([
-      { method: 'POST', path: '/cctns/records/bulk', json: { keys: [fir.key, missingReport.key] } },
+      {
+        asks: 'RECORDS',
+        most: 2,
+        method: 'POST',
+        path: '/cctns/records/bulk',
+        json: { keys: [fir.key, missingReport.key] },
+      },
     ]);
     expect(fetched).toMatchObject([
       { record: FIR, value: { type: 'FIR', key: fir.key } },
@@ -66,6 +72,45 @@ describe('a police bulk call', () => {
   ])('does not read a record with %s', async (_, record) => {
     const fetched = await policeDialect.fetchRecords(bulk([record]).call, [FIR]);
     expect(fetched).toEqual([{ record: FIR, value: MALFORMED }]);
+  });
+
+  const { station } = fir;
+  it.each<[string, object]>([
+    ['number', { firNo: '0124' }],
+    ['number and year in one', { firNo: '0123/2024' }],
+    ['year', { year: 2024 }],
+    ['state', { stateCode: 'RJ' }],
+    ['station', { stationCode: '23380013' }],
+    ['station, where it is written out', { station: { ...station, code: '23380013' } }],
+  ])('does not read an FIR whose %s is another one’s, in bulk as in the feed', async (_, fields) => {
+    const other = { ...fir, ...fields };
+    expect(await policeDialect.fetchRecords(bulk([other]).call, [FIR])).toEqual([{ record: FIR, value: MALFORMED }]);
+    const read = await policeDialect.fetchChanges(page([change({ record: other })]).call, null, 10);
+    expect(read.changes).toMatchObject([{ record: FIR, value: MALFORMED }]);
+  });
+
+  it.each([{ reportNo: '0046' }, { year: 2024 }, { stationCode: '1' }, { stateCode: 'Rajasthan' }])(
+    'does not read a missing report that says of itself %j',
+    async (fields) => {
+      const [fetched] = await policeDialect.fetchRecords(bulk([{ ...missingReport, ...fields }]).call, [REPORT]);
+      expect(fetched).toEqual({ record: REPORT, value: MALFORMED });
+    },
+  );
+
+  it.each([
+    { firNo: '123' },
+    { firNo: ' 00123 ' },
+    { firNo: 123 },
+    { firNo: '१२३' },
+    { firNo: '123/2025' },
+    { firNo: 'FIR No. 0123/25' },
+    { stateCode: 'Madhya Pradesh' },
+    { stateCode: ' mp ' },
+    { stationCode: 23380012 },
+    { stationCode: '023380012 ' },
+  ])('bears the spellings of clerks: %j', async (fields) => {
+    const [fetched] = await policeDialect.fetchRecords(bulk([{ ...fir, ...fields }]).call, [FIR]);
+    expect(fetched?.value).toMatchObject({ key: fir.key });
   });
 
   it('drops fields it does not know and accepts missing ones', async () => {

@@ -1,5 +1,8 @@
+import { TELLS } from '../../../schema/movement';
 import { toEvents } from '../../../subgraphs/police/movement';
-import { policeRecord } from '../../../subgraphs/police/wire';
+import { toMissingReport } from '../../../subgraphs/police/records';
+import { policeRecord, type MissingReportWire } from '../../../subgraphs/police/wire';
+import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
 import { fir, FIR_KEY, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, station } from './wire-records';
 
 const FETCHED = '2025-10-21T05:30:00+05:30';
@@ -35,6 +38,12 @@ describe("an FIR's part of the movement", () => {
       childPresent: true,
     });
     expect(eventsOf(fir, FIR_KEY)?.at(-1)).toMatchObject({ kind: 'RESTORED', to: 'PARENT', place: null });
+  });
+
+  it('does not say whether the child’s home is where it was last seen, so that the place tells of both homes', () => {
+    expect(eventsOf(fir, FIR_KEY)?.[0]?.place?.[TELLS]).toEqual(['FAMILY', 'PLACE_OF_CARE']);
+    const others = eventsOf(fir, FIR_KEY)?.slice(1) ?? [];
+    expect(others.flatMap(({ place }) => place?.[TELLS] ?? [])).toEqual([]);
   });
 
   it('is only about the child that the key means', () => {
@@ -73,5 +82,24 @@ describe("a missing report's part of the movement", () => {
       { kind: 'LAST_SEEN', record: { type: 'MissingReport' }, childPresent: true },
       { kind: 'REPORTED', place: { name: station.nameEn, precision: 'SITE' }, childPresent: false },
     ]);
+  });
+});
+
+describe('where a missing-person report says that the child was last seen', () => {
+  it.each([
+    ['HOME', ['FAMILY']],
+    ['home', ['FAMILY']],
+    ['SCHOOL', ['FAMILY']],
+    ['HOME_INSTITUTION', ['PLACE_OF_CARE']],
+    ['TRAIN', undefined],
+    ['CROWD', undefined],
+    ['NEIGHBOUR', ['FAMILY', 'PLACE_OF_CARE']],
+    [null, ['FAMILY', 'PLACE_OF_CARE']],
+  ])('%s tells of %j, in the movement as in the record', (missingFrom, tells) => {
+    const record = { ...missingReport, missingFrom };
+    expect(eventsOf(record, REPORT_KEY)?.[0]?.place?.[TELLS]).toEqual(tells);
+    const provenance = toProvenance('police', { key: REPORT_KEY, person: null, fetchedAt: 0, stale: false }, null);
+    const report = toMissingReport(policeRecord.parse(record) as MissingReportWire, null, provenance);
+    expect(report?.person?.missingPlace?.[TELLS]).toEqual(tells);
   });
 });

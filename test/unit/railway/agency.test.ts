@@ -23,7 +23,13 @@ describe('a railway bulk call', () => {
     const { call, asked } = enquiry([contact, other]);
     const fetched = await railwayDialect.fetchRecords(call, [CONTACT, OTHER]);
     expect(asked).toEqual([
-      { method: 'POST', path: '/enquiry/v1/contacts', form: { ids: 'NWR-RPF-2025-000123,NWR-RPF-2025-000124' } },
+      {
+        asks: 'RECORDS',
+        most: 2,
+        method: 'POST',
+        path: '/enquiry/v1/contacts',
+        form: { ids: 'NWR-RPF-2025-000123,NWR-RPF-2025-000124' },
+      },
     ]);
     expect(fetched).toMatchObject([
       { record: CONTACT, value: { Post: 'AWR' } },
@@ -50,6 +56,30 @@ describe('a railway bulk call', () => {
       { record: OTHER, value: { RescueId: other.RescueId } },
     ]);
   });
+
+  it.each([
+    ['zone', { Zone: 'WCR' }],
+    ['force', { Force: 'GRP' }],
+    ['rescue id', { RescueId: 'NWR-RPF-2025-000124' }],
+  ])('does not read a contact whose %s is another one’s', async (_, fields) => {
+    const bulk = await railwayDialect.fetchRecords(enquiry([{ ...contact, ...fields }]).call, [CONTACT]);
+    expect(bulk).toEqual([{ record: CONTACT, value: MALFORMED }]);
+    const changes = [
+      { RescueId: contact.RescueId, Type: 'U', ChangedAt: '03-10-2025 04:35:00', Contact: { ...contact, ...fields } },
+    ];
+    const feed = answering({ ResponseCode: 200, Status: 'SUCCESS', Changes: changes, Next: 'w.5', More: 'N' });
+    expect((await railwayDialect.fetchChanges(feed.call, null, 30)).changes).toMatchObject([
+      { record: CONTACT, value: MALFORMED },
+    ]);
+  });
+
+  it.each([{ Zone: ' nwr ' }, { Zone: '' }, { Zone: null }, { Force: 'rpf' }])(
+    'bears a spelling: %j',
+    async (fields) => {
+      const bulk = await railwayDialect.fetchRecords(enquiry([{ ...contact, ...fields }]).call, [CONTACT]);
+      expect(bulk).toMatchObject([{ record: CONTACT, value: { Post: 'AWR' } }]);
+    },
+  );
 
   it.each([
     ['nothing', {}],
@@ -85,7 +115,9 @@ describe('a railway change feed', () => {
       More: 'N',
     });
     const page = await railwayDialect.fetchChanges(call, 'w.1', 30);
-    expect(asked).toEqual([{ method: 'GET', path: '/enquiry/v1/changes', query: { after: 'w.1', limit: '30' } }]);
+    expect(asked).toEqual([
+      { asks: 'CHANGES', most: 30, method: 'GET', path: '/enquiry/v1/changes', query: { after: 'w.1', limit: '30' } },
+    ]);
     expect(page).toMatchObject({
       cursor: 'w.5',
       more: false,

@@ -196,7 +196,7 @@ describe('the report of movement', () => {
         child: 'c1',
         protected: false,
         returned: { CASE: 'MASKED' },
-        withheld: { CASE: 'MASKED', PLACE_OF_CARE: 'NONE', LEADS: 'NONE' },
+        withheld: { CASE: 'MASKED', FAMILY: 'NONE', PLACE_OF_CARE: 'NONE', LEADS: 'NONE' },
       },
     ]);
   });

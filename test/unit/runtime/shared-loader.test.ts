@@ -36,7 +36,7 @@ function setUp(answer: Answer = (records) => records.map(({ native }) => fir(nat
     agency: 'police',
     credential: () => ({}),
     async fetchRecords(call, records) {
-      const source = await call({ method: 'GET', path: '/' });
+      const source = await call({ asks: 'RECORDS', most: 1, method: 'GET', path: '/' });
       asked.push({ source, natives: records.map(({ native }) => native) });
       await gate;
       return say(records);

@@ -11,7 +11,9 @@ import { createFakeClock } from '../../../fake-clock';
 
 type Answer = (res: ServerResponse, req: IncomingMessage, body: string) => void;
 
-const READ: AgencyRequest = { method: 'GET', path: '/records' };
+const ASKED = { asks: 'RECORDS', most: 2 } as const;
+const READ: AgencyRequest = { method: 'GET', path: '/records', ...ASKED };
+const CHANGES: AgencyRequest = { ...READ, asks: 'CHANGES' };
 const SECRET = 'Suspect of SELECT * FROM fir';
 const cleanUps: (() => unknown)[] = [];
 
@@ -132,7 +134,7 @@ describe('what an agency is sent', () => {
   it('carries the credential, below the path of the base url', async () => {
     const agency = await startAgency(json({}));
     const { call } = connect(`${agency.baseUrl}/state/mp/`);
-    await call({ method: 'GET', path: '/changes', query: { after: 'w 1.7&x', limit: '500' } });
+    await call({ method: 'GET', path: '/changes', query: { after: 'w 1.7&x', limit: '500' }, ...ASKED });
     expect(agency.requests[0]).toMatchObject({
       method: 'GET',
       url: '/state/mp/changes?after=w+1.7%26x&limit=500',
@@ -144,8 +146,8 @@ describe('what an agency is sent', () => {
   it('is JSON or a form, and says which', async () => {
     const agency = await startAgency(json({}));
     const { call } = connect(agency.baseUrl);
-    await call({ method: 'POST', path: '/bulk', json: { keys: ['क', 'FIR|MP'] } });
-    await call({ method: 'POST', path: '/bulk', form: { ids: 'WCR-1,WCR-2' } });
+    await call({ method: 'POST', path: '/bulk', json: { keys: ['क', 'FIR|MP'] }, ...ASKED });
+    await call({ method: 'POST', path: '/bulk', form: { ids: 'WCR-1,WCR-2' }, ...ASKED });
     expect(agency.requests.map(({ headers, body }) => [headers['content-type'], body])).toEqual([
       ['application/json', '{"keys":["क","FIR|MP"]}'],
       ['application/x-www-form-urlencoded', 'ids=WCR-1%2CWCR-2'],
@@ -251,6 +253,25 @@ describe('what an agency answers', () => {
     expect(await connect(agency.baseUrl, { maxBytes: body.length }).call(READ)).toHaveLength(98);
   });
 
+  it('may be as long as what was asked for, and no longer: who asks for one record is not sent an archive', async () => {
+    const rows = Array.from({ length: 8 }, () => ({ says: 'x'.repeat(60_000) }));
+    const agency = await startAgency(json({ rows }));
+    const { call } = connect(agency.baseUrl);
+    expect(await call({ ...READ, most: 8 })).toEqual({ rows });
+    expect(await failure(call({ ...READ, most: 1 }))).toBe('AGENCY_MALFORMED');
+    expect(agency.requests).toHaveLength(2);
+  });
+
+  it('of many megabytes is read to the last digit, in a thread that ends with the client', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => ({ id: `r${at}`, says: 'क'.repeat(20_000) }));
+    const agency = await startAgency(raw(JSON.stringify({ rows }).replace('"r7"', '123456789012345678')));
+    const { call, close, clock } = connect(agency.baseUrl);
+    const answer = (await call({ ...READ, most: 60 })) as { rows: object[] };
+    expect(answer.rows).toEqual(rows.map((row) => (row.id === 'r7' ? { ...row, id: '123456789012345678' } : row)));
+    await close();
+    expect(await failureAfterRetry(call({ ...READ, most: 60 }), clock)).toBe('AGENCY_UNREACHABLE');
+  });
+
   it.each([400, 401, 403, 404, 429])(
     'is a refusal when the status is %i, and is not asked for again',
     async (status) => {
@@ -269,9 +290,11 @@ describe('what an agency answers', () => {
     expect([agency.requests.length, elsewhere.requests.length]).toEqual([1, 0]);
   });
 
-  it('means an unknown cursor when the status is 410', async () => {
+  it('means an unknown cursor when the status is 410 and changes were asked for, else a refusal', async () => {
+    const gone = await startAgency(json({ error: SECRET }, 410));
+    expect(await failure(connect(gone.baseUrl).call(READ))).toBe('AGENCY_REFUSED');
     const agency = await startAgency(json({ error: SECRET }, 410));
-    expect(await failure(connect(agency.baseUrl).call(READ))).toBe('CursorUnknown');
+    expect(await failure(connect(agency.baseUrl).call(CHANGES))).toBe('CursorUnknown');
     expect(agency.requests).toHaveLength(1);
   });
 
@@ -308,7 +331,7 @@ describe('an agency in trouble', () => {
     for (const trouble of [json({}, 503), hangUp]) {
       const agency = await startAgency(trouble, json({ ok: true }));
       const { call, clock } = connect(agency.baseUrl);
-      const answer = call({ method: 'POST', path: '/bulk', json: { keys: ['a'] } });
+      const answer = call({ method: 'POST', path: '/bulk', json: { keys: ['a'] }, ...ASKED });
       expect(await inTime(answer, clock)).toEqual({ ok: true });
       expect(agency.requests.map(({ body }) => body)).toEqual(['{"keys":["a"]}', '{"keys":["a"]}']);
     }

@@ -4,11 +4,13 @@ import matrix from '../../../../schema/rights.json';
 import { SLOW_GROUPS, type SlowLevels } from '../../../unit/runtime/rights/slow-rights';
 import { askedGroups } from './asked-groups';
 import { listOf, type Fields, type KnownChild } from './known-child';
-import { lawOf, stepGroup, type ToldChild } from './told-child';
+import { lawOf, stepGroup, stepTells, type ToldChild } from './told-child';
 import { quotedLevels } from './told-leads';
 
 /** The groups that a statement about a movement can belong to. */
 const MOVEMENT: readonly Group[] = ['CASE', 'PLACE_OF_CARE', 'LEADS'];
+/** And its place. */
+const OF_PLACES: readonly Group[] = ['FAMILY', 'PLACE_OF_CARE'];
 /** The groups that the explanation of a match can quote. */
 const QUOTED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
 
@@ -37,8 +39,13 @@ export function accountedFor(document: DocumentNode, child: KnownChild, told: To
   if (asked.hasTrace) {
     const steps = listOf(child.fields['trace'] as Fields, 'steps');
     for (const { known, levels } of told.records) {
-      const present = steps.filter(({ record }) => (record as Fields)['key'] === known.key).map(stepGroup);
+      const own = steps.filter(({ record }) => (record as Fields)['key'] === known.key);
+      const present = own.flatMap((step) => [stepGroup(step), ...(step['place'] ? stepTells(step, known) : [])]);
       note(levels, MOVEMENT.filter((group) => present.includes(group) || levels[group] === 'NONE')); // prettier-ignore
+      note(
+        levels,
+        OF_PLACES.filter((group) => present.includes(group) || levels[group] !== 'FULL'),
+      );
     }
   }
   return SLOW_GROUPS.flatMap((group) => {

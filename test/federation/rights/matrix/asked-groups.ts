@@ -107,11 +107,11 @@ class Walk {
     const of = RULES.getType(type);
     const field = isObjectType(of) ? of.getFields()[name] : undefined;
     if (!isObjectType(of) || !field) return [];
-    const own = slowRule(of, field)?.is;
+    const rule = slowRule(of, field);
     const inner: GraphQLNamedType = getNamedType(field.type);
     // What a union holds is an agency's.
     const below = isUnionType(inner) ? [] : this.groupsOf(inner.name, sets);
-    return own === undefined ? below : [own, ...below];
+    return rule ? [rule.is, ...rule.tells, ...below] : below;
   }
 
   groupsOf(type: string, sets: Sets): readonly Group[] {

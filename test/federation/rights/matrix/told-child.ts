@@ -9,6 +9,7 @@ import {
   slowView,
   type SlowLevels,
 } from '../../../unit/runtime/rights/slow-rights';
+import { slowPlace, slowTells } from '../../../unit/runtime/rights/slow-places';
 import { relationsOf } from './callers-of-child';
 import {
   LIST_NAMES,
@@ -124,6 +125,16 @@ export function stepGroup(step: Fields): Group {
   return step['kind'] === 'TEAM_SENT' ? 'LEADS' : 'CASE';
 }
 
+/** What the place of a step tells of by itself. */
+export function stepTells(step: Fields, { fields, list }: KnownRecord): readonly Group[] {
+  if (step['kind'] === 'LAST_SEEN') return slowTells(RECORD_LISTS[list], fields);
+  if (step['kind'] !== 'SIGHTED') return [];
+  const isOf = (link: Fields) =>
+    JSON.stringify([link['at'], link['place']]) === JSON.stringify([step['at'], step['place']]);
+  const links = listOf(fields, 'chain').filter(isOf);
+  return [...new Set(links.flatMap((link) => slowTells(RECORD_LISTS[list], fields, link)))];
+}
+
 function toldTrace({ fields }: KnownChild, records: readonly ToldRecord[], further: SlowLevels): Fields {
   const trace = fields['trace'] as Fields;
   const steps = listOf(trace, 'steps').flatMap((step) => {
@@ -131,7 +142,8 @@ function toldTrace({ fields }: KnownChild, records: readonly ToldRecord[], furth
     const level = record?.levels[stepGroup(step)] ?? 'NONE';
     if (!record || level === 'NONE') return [];
     const place = level === 'EXISTS' ? null : (step['place'] as Fields | null);
-    const shown = place && level === 'MASKED' ? slowDistrict(place) : place;
+    const masked = place && level === 'MASKED' ? slowDistrict(place) : place;
+    const shown = slowPlace(masked, stepTells(step, record.known), record.levels, slowDistrict);
     return [{ ...step, place: shown, record: record.fields }];
   });
 

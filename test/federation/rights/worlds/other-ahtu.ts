@@ -11,11 +11,12 @@ export function otherAhtuCase(wire: AhtuRecordWire, hides: Hides): AhtuRecordWir
     ...(hides('CASE') && {
       unit: { ...nearby(unit), nameHi: otherwise(unit.nameHi) },
       purposes: ['ORGAN'],
-      chain: (wire.chain ?? []).map((link) => ({ ...link, place: nearby(link.place), mode: otherwise(link.mode) })),
+      chain: otherChain(wire),
       rescues: (wire.rescues ?? []).map((rescue) => {
         return { ...rescue, place: nearby(rescue.place), team: otherwise(rescue.team), ngo: 'Other' };
       }),
     }),
+    ...(hides('FAMILY') && { chain: (hides('CASE') ? otherChain(wire) : wire.chain)?.map(fromElsewhere) ?? null }),
     ...(hides('ACCUSED', 'EXISTS') && {
       network: (network ?? []).flatMap((one) => [{ role: 'EXPLOITER', token: otherwise(one.token) }, one]),
     }),
@@ -33,4 +34,13 @@ export function otherAhtuCase(wire: AhtuRecordWire, hides: Hides): AhtuRecordWir
       ...(hides('DESCRIPTION') && { marks: ['an other mark'] }),
     },
   };
+}
+
+function otherChain({ chain }: AhtuRecordWire): NonNullable<AhtuRecordWire['chain']> {
+  return (chain ?? []).map((link) => ({ ...link, place: nearby(link.place), mode: otherwise(link.mode) }));
+}
+
+/** The child was taken from home. */
+function fromElsewhere(link: NonNullable<AhtuRecordWire['chain']>[number]) {
+  return link.role === 'SOURCE' ? { ...link, place: nearby(link.place) } : link;
 }

@@ -9,13 +9,13 @@ export function otherStay(stay: StayWire, hides: Hides): StayWire {
     ...(hides('CASE') && {
       produced_by: { name: 'Other Person', designation: 'Other', organisation: 'Other' },
       admission_reason: otherwise(stay.admission_reason),
-      place_found: otherwise(stay.place_found),
       police_station: stay.police_station && otherwise(stay.police_station),
     }),
     ...(hides('IDENTITY') && { names_told: stay.names_told.map(renamed) }),
     ...(hides('IDENTITY', 'NONE') && { names_told: ['Zubeda'] }),
     ...(hides('FAMILY') && {
       found_with: otherwise(stay.found_with),
+      place_found: otherwise(stay.place_found),
       circumstances: otherwise(stay.circumstances),
       father_told: renamed(stay.father_told ?? ''),
       mother_told: renamed(stay.mother_told ?? ''),

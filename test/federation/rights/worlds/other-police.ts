@@ -1,10 +1,12 @@
 import type { FirWire, MissingPersonWire, MissingReportWire, VictimWire } from '../../../../subgraphs/police/wire';
+import type { Group } from '../../../../schema/rights';
 import { nearby, otherwise, renamed, type Hides } from './other-words';
 
 const ELSEWHERE = { name: 'Elsewhere', nameHi: null, district: 'Indore', state: 'MP', lat: 22.7, lon: 75.8 };
 
 /** The FIR as it might be for all that somebody sees of it. */
 export function otherFir(fir: FirWire, hides: Hides): FirWire {
+  const isProtected = fir.sections.some(({ sexualOffence }) => sexualOffence);
   return {
     ...fir,
     ...(hides('CASE') && {
@@ -28,7 +30,11 @@ export function otherFir(fir: FirWire, hides: Hides): FirWire {
       teams: [...(fir.teams ?? []), { sentAt: fir.registeredAt, toPlace: ELSEWHERE, result: null }],
     }),
     ...(hides('CASE', 'NONE') && { status: 'FINAL_UNTRACED', occurredFrom: null }),
-    victims: fir.victims.map((victim) => otherVictim(victim, hides)),
+    victims: fir.victims.map((victim) => ({
+      ...otherVictim(victim, hides),
+      // It may be the home: of a protected child's not even the district is told.
+      ...(isProtected && hides('FAMILY', 'NONE') && { missingPlace: victim.missingPlace && ELSEWHERE }),
+    })),
   };
 }
 
@@ -43,9 +49,26 @@ export function otherReport(report: MissingReportWire, hides: Hides): MissingRep
   return {
     ...report,
     ...(hides('CASE') && { station: otherStation(report.station), reasonCode: otherwise(report.reasonCode) }),
+    ...(hides('PLACE_OF_CARE', 'NONE') && hides('FAMILY') && { missingFrom: otherHome(report) }),
     ...(hides('FAMILY') && { siblingsTogether: report.siblingsTogether !== true }),
-    persons: report.persons.map((person) => otherPerson(person, hides)),
+    persons: report.persons.map((person) => ({
+      ...otherPerson(person, hides),
+      // A home of the family and one for children are hidden alike where both are.
+      ...(hides(homeOf(report)) && { missingPlace: nearby(person.missingPlace) }),
+    })),
   };
+}
+
+/** Whose the place is that the child went missing from. */
+function homeOf({ missingFrom }: MissingReportWire): Group {
+  if (missingFrom === 'HOME_INSTITUTION') return 'PLACE_OF_CARE';
+  return missingFrom === 'TRAIN' || missingFrom === 'CROWD' ? 'CASE' : 'FAMILY';
+}
+
+/** Whoever may not know that a child was in care does not learn it from where the child went missing. */
+function otherHome({ missingFrom: from }: MissingReportWire): MissingReportWire['missingFrom'] {
+  if (from === 'HOME_INSTITUTION') return 'HOME';
+  return from === 'HOME' || from === 'SCHOOL' ? 'HOME_INSTITUTION' : from;
 }
 
 function otherPerson<P extends MissingPersonWire>(person: P, hides: Hides): P {
@@ -65,6 +88,7 @@ function otherVictim(victim: VictimWire, hides: Hides): VictimWire {
   const { description, trace, address, father } = victim;
   return {
     ...otherPerson(victim, hides),
+    ...((hides('FAMILY') || hides('PLACE_OF_CARE')) && { missingPlace: nearby(victim.missingPlace) }),
     ...(hides('IDENTITY') && { photo: { ref: 'photo/other.jpg', sha256: '00' } }),
     ...(hides('DESCRIPTION') && {
       description: { ...description, marks: ['an other mark'], tattoos: ['an other one'], clothing: 'other clothes' },
@@ -82,9 +106,12 @@ function otherVictim(victim: VictimWire, hides: Hides): VictimWire {
     trace: trace && {
       ...trace,
       ...(hides('CASE') && {
-        ...{ place: nearby(trace.place), byUnit: otherwise(trace.byUnit), distanceKm: (trace.distanceKm ?? 0) + 1 },
+        ...{ place: nearby(trace.place), byUnit: otherwise(trace.byUnit) },
       }),
-      ...(hides('FAMILY') && { accompaniedBy: otherwise(trace.accompaniedBy) }),
+      ...(hides('FAMILY') && {
+        accompaniedBy: otherwise(trace.accompaniedBy),
+        distanceKm: (trace.distanceKm ?? 0) + 1,
+      }),
       ...(hides('ACCUSED', 'EXISTS') && { accusedArrested: trace.accusedArrested !== true }),
     },
   };
@@ -94,7 +121,8 @@ function otherStation(station: FirWire['station']): FirWire['station'] {
   const { nameEn, nameHi, circle, subDivision, lat, lon } = station;
   return {
     ...station,
-    ...{ code: otherwise(station.code), nameEn: otherwise(nameEn), nameHi: otherwise(nameHi) },
+    // Its code stays: a paper that contradicts its own key is none.
+    ...{ nameEn: otherwise(nameEn), nameHi: otherwise(nameHi) },
     ...{ circle: otherwise(circle), subDivision: otherwise(subDivision) },
     ...{ lat: lat && lat + 0.02, lon: lon && lon - 0.02 },
   };

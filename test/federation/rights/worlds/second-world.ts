@@ -17,12 +17,13 @@ export const firstWorld: Retell = (_, record) => {
 };
 
 /**
- * A world that differs from the first in all that somebody does not see, and in nothing else. All stays and what they
+ * A world that differs from the first in all that somebody does not see, and in nothing else. `sightOf` is asked of each
+ * source, and of records that name a sexual offence apart: the law hides more of their children. All stays and what they
  * name are there for those only who must not know whether a child is in a home.
  */
-export function secondWorld(sightOf: (source: string) => Sight): Retell {
+export function secondWorld(sightOf: (source: string, isProtected: boolean) => Sight): Retell {
   return (source, record) => {
-    const hides = hidesFrom(sightOf(source));
+    const hides = hidesFrom(sightOf(source, namesOffence(record)));
     const known = hides('PLACE_OF_CARE', 'NONE') ? record : firstWorld(source, record);
     return known && otherRecord(known, hides);
   };
@@ -47,6 +48,11 @@ export const lonelyStays: Retell = (_, record) => {
 /** Stays at the end of a way from home to home: no other paper names them. */
 function isLast({ admission_mode: mode, discharge, absconded_on: ran }: Wire): boolean {
   return mode === 'TRANSFER' && ran === '' && !JSON.stringify(discharge).includes('"TRANSFER"');
+}
+
+/** An FIR that puts its children under the law's protection. */
+function namesOffence({ sections }: Wire): boolean {
+  return JSON.stringify(sections ?? []).includes('"sexualOffence":true');
 }
 
 function isStay(record: Wire): boolean {

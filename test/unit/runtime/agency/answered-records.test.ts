@@ -1,9 +1,11 @@
 import {
   answeredRecords,
   nativeIn,
+  readChanges,
   toFeedChange,
   toNative,
 } from '../../../../subgraphs/runtime/agency/answered-records';
+import { AgencyFailure } from '../../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED } from '../../../../subgraphs/runtime/agency/dialect';
 
 const record = (native: string) => ({ kind: 'case', native }) as const;
@@ -12,50 +14,119 @@ const identify = (of: unknown) => {
   const native = nativeIn(of, 'id');
   return native === null ? null : record(native);
 };
-const answer = (rows: unknown[], missing: string[] | null, asked = ['a', 'b']) =>
-  answeredRecords<unknown, unknown>(asked.map(record), {
+const answer = async (rows: unknown[], missing: readonly unknown[], asked = ['a', 'b'], read = (of: unknown) => of) => {
+  const fetched = await answeredRecords<unknown, unknown>(asked.map(record), {
     rows,
     identify,
-    read: (of) => of,
-    missing: missing && missing.map(record),
-  }).map(({ record: { native }, value }) => [native, value]);
+    read,
+    missing,
+    identifyMissing: (entry) => (typeof entry === 'string' ? record(entry) : null),
+  });
+  return fetched.map(({ record: { native }, value }) => [native, value]);
+};
 
 describe('the records of a bulk answer', () => {
-  it('are matched by id, whatever their order', () => {
-    expect(answer([row('b'), row('a')], [])).toEqual([
+  it('are matched by id, whatever their order', async () => {
+    expect(await answer([row('b'), row('a')], [])).toEqual([
       ['b', row('b')],
       ['a', row('a')],
     ]);
   });
 
-  it('that nobody asked for are dropped', () => {
-    expect(answer([row('a'), row('c')], ['b'])).toEqual([['a', row('a')]]);
+  it('that nobody asked for are dropped unread', async () => {
+    const read = jest.fn((of: unknown) => of);
+    expect(await answer([row('a'), row('c'), {}, { id: null }, null], ['b'], ['a', 'b'], read)).toEqual([
+      ['a', row('a')],
+    ]);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it('count once where the same row comes twice', () => {
-    expect(answer([row('a'), row('a')], ['b'])).toEqual([['a', row('a')]]);
+  it('count once where the same row comes twice, and are read once', async () => {
+    const read = jest.fn((of: unknown) => of);
+    expect(await answer([row('a'), row('a'), row('a')], ['b'], ['a', 'b'], read)).toEqual([['a', row('a')]]);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it('are malformed where two unlike rows have one id', () => {
-    expect(answer([row('a'), row('a', 'y'), row('b')], [])).toEqual([
+  it('are malformed where two unlike rows have one id', async () => {
+    expect(await answer([row('a'), row('a', 'y'), row('a'), row('b')], [])).toEqual([
       ['a', MALFORMED],
       ['b', row('b')],
     ]);
   });
 
-  it('are malformed where the answer neither holds them nor calls them missing', () => {
-    expect(answer([row('a')], [])).toEqual([
+  it('are malformed where the answer neither holds them nor calls them missing, be it empty', async () => {
+    expect(await answer([row('a')], [])).toEqual([
       ['a', row('a')],
+      ['b', MALFORMED],
+    ]);
+    expect(await answer([], [7, null, 'c'])).toEqual([
+      ['a', MALFORMED],
       ['b', MALFORMED],
     ]);
   });
 
-  it('are not held where the agency leaves out what it lacks, unless a row could not be told', () => {
-    expect(answer([row('a')], null)).toEqual([['a', row('a')]]);
-    expect(answer([row('a'), { id: null }], null)).toEqual([
-      ['a', row('a')],
+  it('are absent where the agency says so', async () => {
+    expect(await answer([], ['b', 'a'])).toEqual([]);
+  });
+
+  it('are refused before one is read where there are more rows, or more missing ones, than were asked for', async () => {
+    const read = jest.fn((of: unknown) => of);
+    const many = Array.from({ length: 1000 }, () => row('a'));
+    await expect(answer(many, [], ['a'], read)).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED'));
+    await expect(answer([], many, ['a'], read)).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED'));
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('are read no further where many break the contract', async () => {
+    const asked = Array.from({ length: 500 }, (_, at) => `r${at}`);
+    const read = jest.fn(() => MALFORMED);
+    const fetched = await answer(
+      asked.map((id) => row(id)),
+      [],
+      asked,
+      read,
+    );
+    expect(fetched.map(([, value]) => value)).toEqual(asked.map(() => MALFORMED));
+    expect(read.mock.calls.length).toBeLessThan(20);
+  });
+
+  it('give others their turn while there are many', async () => {
+    const asked = Array.from({ length: 500 }, (_, at) => `r${at}`);
+    let [turns, isOver] = [0, false];
+    const other = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(other);
+    };
+    setImmediate(other);
+    await answer(
+      asked.map((id) => row(id)),
+      [],
+      asked,
+    );
+    isOver = true;
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  it('are none of the names that all objects have', async () => {
+    const odd = JSON.parse('{"__proto__": {"id": "a"}, "constructor": {"id": "b"}}') as unknown;
+    expect(await answer([odd], [])).toEqual([
+      ['a', MALFORMED],
       ['b', MALFORMED],
     ]);
+  });
+});
+
+describe('the changes of a page', () => {
+  const toChange = (of: unknown) => toFeedChange(identify(of), 0, () => of);
+
+  it('are read one after the other', async () => {
+    expect((await readChanges(2, [row('a'), row('b')], toChange)).map((change) => change.record)).toEqual(['a', 'b'].map(record)); // prettier-ignore
+  });
+
+  it('are refused before one is read where there are more than were asked for', async () => {
+    const read = jest.fn(toChange);
+    await expect(readChanges(10, Array.from({ length: 100 }, () => row('a')), read)).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED')); // prettier-ignore
+    expect(read).not.toHaveBeenCalled();
   });
 });
 

@@ -24,6 +24,7 @@ describe('the rule of a field', () => {
       group: 'IDENTITY',
       masked: 'INITIALS',
       exists: 'WITHHELD',
+      tells: [],
       type: 'Name',
       isInaccessible: false,
     });
@@ -31,9 +32,14 @@ describe('the rule of a field', () => {
   });
 
   it('is its type’s where it has none, also in an extension of the type', () => {
-    const own = { group: 'CASE', masked: 'KEPT', exists: 'WITHHELD', isInaccessible: false };
+    const own = { group: 'CASE', masked: 'KEPT', exists: 'WITHHELD', tells: [], isInaccessible: false };
     expect(rule('Case', 'status')).toEqual({ ...own, type: 'Status' });
     expect(rule('Case', 'place')).toEqual({ ...own, type: 'Place' });
+  });
+
+  it('says what a place in it may tell of besides', () => {
+    const placed = readFieldRules('type Case { home: Place @group(is: CASE, masked: DISTRICT, tells: [FAMILY]) }');
+    expect(placed.get('Case')?.get('home')).toMatchObject({ group: 'CASE', tells: ['FAMILY'] });
   });
 
   it('is none in a value, which goes the way of what holds it', () => {
@@ -50,6 +56,7 @@ describe('the rule of a field', () => {
     ['a mask that does not exist', '@group(is: CASE, masked: BLURRED)'],
     ['no group', '@group(masked: KEPT)'],
     ['text for a word', '@group(is: "CASE")'],
+    ['a group of a place that does not exist', '@group(is: CASE, tells: [SECRETS])'],
   ])('is refused with %s', (_title, directive) => {
     expect(() => readFieldRules(`type Case { number: String ${directive} }`)).toThrow('@group of number');
   });

@@ -1,7 +1,10 @@
 import type { MovementEvent } from '../../../../schema/movement';
-import { GROUPS, type Group, type Level, type Levels } from '../../../../schema/rights';
+import type { Role } from '../../../../schema/caller';
+import { GROUPS, levelsOf, type Group, type Level, type Levels, type Relation } from '../../../../schema/rights';
 import { createEventViews, eventGroup } from '../../../../subgraphs/runtime/rights/shown-events';
 import { toEvents } from '../../../../subgraphs/homes/movement';
+import { telling } from '../../../../subgraphs/runtime/wire/place-value';
+import { testAsker } from '../../../asker';
 import { readHomesRecord } from '../../../../subgraphs/homes/wire';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from '../../homes/wire-records';
 
@@ -37,6 +40,56 @@ describe('a statement of movement', () => {
     const wire = readHomesRecord('cwc-case', cwcCase);
     expect(wire && toEvents(wire, CASE_KEY, 'T').map(eventGroup)).toEqual(['CASE', 'CASE']);
     expect([sighted, team].map(eventGroup)).toEqual(['CASE', 'LEADS']);
+  });
+});
+
+describe('the place of a statement', () => {
+  const show = createEventViews();
+  const home = event('LAST_SEEN', { place: telling(['FAMILY'], sighted.place) });
+  const institution = event('LAST_SEEN', { place: telling(['PLACE_OF_CARE'], sighted.place) });
+  const unsaid = event('LAST_SEEN', { place: telling(['FAMILY', 'PLACE_OF_CARE'], sighted.place) });
+  const placesOf = (own: Levels) => show([home, institution, unsaid, sighted], own).events.map(({ place }) => place);
+  const district = { name: null, nameHi: null, district: 'Alwar', precision: 'DISTRICT' };
+  const lostBy = (role: Role, relations: readonly Relation[] = []) =>
+    levelsOf(testAsker({ role }, { name: role === 'CWC_MEMBER' ? 'CARE' : 'INVESTIGATE' }), {
+      protected: true,
+      relations,
+    });
+
+  it('that is the child’s home is told to those who see the family, and a home for children by the place of care', () => {
+    expect(placesOf(levels({}))).toEqual([home.place, institution.place, unsaid.place, sighted.place]);
+    for (const level of ['MASKED', 'EXISTS', 'NONE'] as const) {
+      expect(placesOf(levels({ FAMILY: level }))).toMatchObject([district, institution.place, district, sighted.place]);
+      expect(placesOf(levels({ PLACE_OF_CARE: level }))).toMatchObject([home.place, district, district, sighted.place]);
+    }
+  });
+
+  it('is, of a protected child’s home, not even a district to those from whom the law hides it', () => {
+    for (const own of [lostBy('CWC_MEMBER'), lostBy('AHTU_INVESTIGATOR'), lostBy('AHTU_INVESTIGATOR', ['BREAK_GLASS'])])
+      expect(placesOf(own)).toEqual([null, null, null, sighted.place]);
+    expect(placesOf(lostBy('AHTU_INVESTIGATOR', ['OWN_UNIT']))).toEqual(placesOf(levels({})));
+  });
+
+  it('leaves the statement: that the child was last seen stays a fact of the case', () => {
+    expect(show([home], lostBy('CWC_MEMBER')).events).toEqual([{ ...home, place: null }]);
+  });
+
+  it('is hidden by what it tells also where the statement is masked, and by the statement where it tells nothing', () => {
+    expect(placesOf(levels({ CASE: 'MASKED' }))).toMatchObject([district, district, district, district]);
+    expect(placesOf(levels({ CASE: 'EXISTS' }))).toEqual([null, null, null, null]);
+  });
+
+  it('is accounted for by the groups it tells of, and those by whomever they are hidden from, home or no home', () => {
+    expect(show([home], levels({})).groups).toEqual(['CASE', 'FAMILY']);
+    expect(show([sighted], levels({})).groups).toEqual(['CASE']);
+    const masked = levels({ FAMILY: 'MASKED' });
+    expect([show([home], masked).groups, show([sighted], masked).groups]).toEqual([['CASE', 'FAMILY'], ['CASE', 'FAMILY']]); // prettier-ignore
+  });
+
+  it('goes by what it tells through every copy, and takes it into no answer', () => {
+    const copy = event('LAST_SEEN', { place: home.place && { ...home.place } });
+    expect(show([copy], levels({ FAMILY: 'NONE' })).events[0]?.place).toMatchObject(district);
+    expect(JSON.stringify(home)).not.toContain('FAMILY');
   });
 });
 

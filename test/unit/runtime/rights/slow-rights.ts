@@ -16,6 +16,7 @@ import type { Asker } from '../../../../schema/caller';
 import type { Group, Level, Standing } from '../../../../schema/rights';
 import matrix from '../../../../schema/rights.json';
 import { PROJECT_ROOT } from '../../../../schema/project-root';
+import { slowLost, withoutHomes } from './slow-places';
 
 /*
  * The matrix and the SDL read once more, by hand and slowly, so that the product's reading is held against another one
@@ -44,7 +45,9 @@ export function slowLevels({ caller, purpose }: Asker, standing: Standing): Slow
     const held = given.filter(([condition]) => conditions.includes(condition)).map(([, level]) => String(level));
     return (['FULL', 'MASKED', 'EXISTS'] as const).find((level) => held.includes(level)) ?? 'NONE';
   };
-  return Object.fromEntries(SLOW_GROUPS.map((group) => [group, levelOf(group)])) as SlowLevels;
+  const levels = Object.fromEntries(SLOW_GROUPS.map((group) => [group, levelOf(group)])) as SlowLevels;
+  if (standing.protected && !keeps) slowLost.add(levels);
+  return levels;
 }
 
 /** The SDL as a schema of its own; federation's directives are believed. */
@@ -56,6 +59,8 @@ interface Rule {
   readonly is: Group;
   readonly masked: string;
   readonly exists: string;
+  /** What a place may tell of besides. */
+  readonly tells: readonly Group[];
 }
 
 /** The field's own `@group`, else its type's; null for a field that has none, or that nobody can select. */
@@ -68,10 +73,13 @@ export function slowRule(type: GraphQLObjectType, field: GraphQLField<unknown, u
       const given = found.arguments?.find((one) => one.name.value === name)?.value;
       return given?.kind === Kind.ENUM ? given.value : null;
     };
+    const listed = found.arguments?.find(({ name }) => name.value === 'tells')?.value;
     return {
       is: argument('is') as Group,
       masked: argument('masked') ?? 'WITHHELD',
       exists: argument('exists') ?? 'WITHHELD',
+      tells:
+        listed?.kind === Kind.LIST ? listed.values.flatMap((one) => ('value' in one ? [one.value as Group] : [])) : [],
     };
   }
   return null;
@@ -105,7 +113,8 @@ export function slowView(
     if (!Array.isArray(held)) return each(held);
     return (level === 'EXISTS' ? held.slice(0, 1) : held).map(each);
   };
-  return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, fieldOf(field)]));
+  const view = Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, fieldOf(field)]));
+  return withoutHomes(typeName, value, view, levels, slowDistrict);
 }
 
 function slowInitials(name: string): string {

@@ -59,5 +59,13 @@ describe('the groups that an operation touches', () => {
     const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Child { firs { victim { names { text } } suspects { name } } policeReport } } }'; // prettier-ignore
     const groups = touchedGroups(parse(query), undefined, readFieldRules(subgraphSdl('police')));
     expect(groups).toEqual(['CASE', 'IDENTITY', 'ACCUSED']);
+    const placed = query.replace('names { text }', 'missingPlace { district }');
+    // The place may be the child's home: whoever asks for it is accounted for as one who was told of the family.
+    expect(touchedGroups(parse(placed), undefined, readFieldRules(subgraphSdl('police')))).toEqual([
+      'CASE',
+      'FAMILY',
+      'PLACE_OF_CARE',
+      'ACCUSED',
+    ]);
   });
 });

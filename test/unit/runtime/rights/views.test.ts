@@ -24,6 +24,9 @@ const newViews = (told: ToldRecord) => createViews({ sdl: sdlOf(told), token });
 const schemas = new Map(AGENCIES.map((agency) => [agency, slowSchema(subgraphSdl(agency))]));
 const schemaOf = ({ agency }: ToldRecord) => schemas.get(agency) ?? slowSchema('');
 
+/** As it leaves the graph: what only the rights know of a place does not. */
+const answered = (object: object) => JSON.parse(JSON.stringify(object)) as unknown;
+
 const anyAsker = fc
   .record({ role: fc.constantFrom(...ROLES), purpose: fc.option(fc.constantFrom(...PURPOSES)) })
   .map(({ role, purpose }) => askerOf(role, purpose));
@@ -43,7 +46,7 @@ describe('the view of a record', () => {
       fc.property(anyAsker, anyStanding, anyRecord, (asker, standing, told) => {
         const shown = views.get(told)?.of(told.type, told.object, levelsOf(asker, standing));
         const right = slowView(schemaOf(told), told.type, { ...told.object }, slowLevels(asker, standing), tokenOf);
-        expect({ ...shown, ref: null }).toEqual(right);
+        expect(answered({ ...shown, ref: null })).toEqual(right);
       }),
       { numRuns: 2000 },
     );
@@ -56,7 +59,7 @@ describe('the view of a record', () => {
     fc.assert(
       fc.property(anyLevels, anyRecord, (own, told) => {
         const shown = newViews(told).of(told.type, told.object, levels(own));
-        expect({ ...shown, ref: null }).toEqual(
+        expect(answered({ ...shown, ref: null })).toEqual(
           slowView(schemaOf(told), told.type, { ...told.object }, levels(own), tokenOf),
         );
       }),

@@ -1,0 +1,29 @@
+import type { PlaceValue } from '../../schema/movement';
+import type { Group } from '../../schema/rights';
+import { closedWords } from '../runtime/wire/closed-words';
+import { telling, toPlace } from '../runtime/wire/place-value';
+import type { MissingPersonWire, MissingReportWire } from './wire';
+
+/** The graph's `MissingFrom`. */
+export const missingFrom = closedWords(['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROWD'], 'UNKNOWN');
+
+/**
+ * What the place itself tells of. The law hides a school and its neighbourhood as it hides the address. Where a paper does
+ * not say what the place is, it may be the family's home or a home for children, and is hidden with either.
+ */
+const TELLS: Readonly<Record<ReturnType<typeof missingFrom>, readonly Group[]>> = {
+  HOME: ['FAMILY'],
+  SCHOOL: ['FAMILY'],
+  HOME_INSTITUTION: ['PLACE_OF_CARE'],
+  TRAIN: [],
+  CROWD: [],
+  UNKNOWN: ['FAMILY', 'PLACE_OF_CARE'],
+};
+
+/** Where a child went missing from. `from` is the report's word for what the place is; an FIR has none. */
+export function toMissingPlace(
+  place: MissingPersonWire['missingPlace'],
+  from: MissingReportWire['missingFrom'] = null,
+): PlaceValue | null {
+  return telling(TELLS[missingFrom(from)], toPlace(place));
+}
