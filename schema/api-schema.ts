@@ -7,7 +7,7 @@ const MACHINE_DIRECTIVE = /^join__|^(?:link|inaccessible|cost|listSize|group)$/u
 export function apiSchema(supergraphSdl: string): GraphQLSchema {
   const document = parse(supergraphSdl, { noLocation: true });
   const hidden = new Set(
-    document.definitions.flatMap((node) => ('name' in node && node.name && isHidden(node) ? [node.name.value] : [])),
+    document.definitions.flatMap((node) => ('name' in node && isHidden(node) ? [node.name.value] : [])),
   );
   const seen = visit(document, {
     enter(node) {

@@ -208,8 +208,7 @@ function drawOperation(source: OperationSource, aliases: readonly string[], rand
 
   function drawValue(type: GraphQLInputType, depth: number): unknown {
     if (isNonNullType(type)) return drawValue(type.ofType, depth);
-    if (isListType(type))
-      return Array.from({ length: random.nat(3) }, () => elementOf(type.ofType, depth));
+    if (isListType(type)) return Array.from({ length: random.nat(3) }, () => elementOf(type.ofType, depth));
     if (isEnumType(type)) return random.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
       const fields = Object.values(type.getFields()).filter(
@@ -243,7 +242,7 @@ function drawOperation(source: OperationSource, aliases: readonly string[], rand
     let name = random.pick(names);
     while (drawing.declared.has(name)) name = `${name}_`;
     const isStrict = isNonNullType(argument.type) || random.chance(0.2);
-    const inner = getNullableType(argument.type) as GraphQLInputType;
+    const inner: GraphQLInputType = getNullableType(argument.type);
     const type: GraphQLInputType = isStrict ? new GraphQLNonNull(inner as never) : argument.type;
     const draw = () => source.values?.(argument, random) ?? drawValue(type, 0);
     const byDefault = random.chance(0.5);
@@ -260,12 +259,12 @@ const responseName = (named: string) => named.split(':')[0] ?? named;
 
 /** A value as it is written in a query. */
 function literal(value: unknown, type: GraphQLInputType): string {
-  const inner = getNullableType(type) as GraphQLInputType;
+  const inner: GraphQLInputType = getNullableType(type);
   if (value === null || value === undefined) return 'null';
   if (isListType(inner) && Array.isArray(value)) {
     return `[${value.map((one) => literal(one, inner.ofType)).join(', ')}]`;
   }
-  if (isEnumType(inner)) return String(value);
+  if (isEnumType(inner) && typeof value === 'string') return value;
   if (isInputObjectType(inner)) {
     const fields = inner.getFields();
     const given = Object.entries(value).map(([name, one]: [string, unknown]) => {

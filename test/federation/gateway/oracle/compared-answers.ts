@@ -7,13 +7,19 @@ interface Told {
   readonly code: string | undefined;
 }
 
+export interface Leniency {
+  /** A null may have an error of its own, though the oracle has none for it. */
+  readonly mayExplain?: boolean;
+  /** An error may stand at another element of its list. */
+  readonly anyIndex?: boolean;
+}
+
 /**
  * What the gateway's answer has wrong, in words; nothing where it is the oracle's. Data must be equal letter by letter,
  * the order of keys included. An error that the answer shows as a null must be there with its path and its code; of
- * several failures behind one null that spread upwards, one is told. `mayExplain`: a null may have an error of its own,
- * though the oracle has none for it.
+ * several failures behind one null that spread upwards, one is told.
  */
-export function differences(ours: Answered, theirs: ExecutionResult, { mayExplain = false } = {}): readonly string[] {
+export function differences(ours: Answered, theirs: ExecutionResult, leniency: Leniency = {}): readonly string[] {
   if (theirs.data === undefined) {
     const isRefused =
       ours.status === 400 &&
@@ -25,10 +31,10 @@ export function differences(ours: Answered, theirs: ExecutionResult, { mayExplai
   if (JSON.stringify(ours.data) !== JSON.stringify(data)) {
     const { nulls, other } = lost(ours.data ?? null, data);
     const at = (paths: readonly Path[]) => paths.map((path) => JSON.stringify(path)).join(' ');
-    return [`data: null at ${at(nulls)}, otherwise at ${at(other)}; errors ${told(ours.errors).map(textOf).join(' ')}`];
+    const saying = told(ours.errors).map(textOf).join(' ');
+    return [`data: null at ${at(nulls)}, otherwise at ${at(other)}; errors ${saying}`];
   }
-  const wrong = differentErrors(data, told(ours.errors), told(theirs.errors));
-  return mayExplain ? wrong.filter((text) => !text.startsWith('untrue')) : wrong;
+  return differentErrors(data, told(ours.errors), told(theirs.errors), leniency);
 }
 
 function told(
@@ -42,26 +48,27 @@ function told(
 
 const textOf = ({ path, code }: Told) => `${JSON.stringify(path)} ${code ?? 'no code'}`;
 
-function differentErrors(data: unknown, ours: readonly Told[], theirs: readonly Told[]): readonly string[] {
-  const wrong: string[] = [];
-  for (const error of theirs) {
-    const null_ = nullAt(data, error.path);
-    const isTold = ours.some((one) =>
-      null_.length === error.path.length ? textOf(one) === textOf(error) : startsWith(one.path, null_),
-    );
-    if (!isTold) wrong.push(`missing error ${textOf(error)}`);
-  }
-  for (const error of ours) {
-    const null_ = nullAt(data, error.path);
-    const isTrue = theirs.some(
-      (one) => textOf(one) === textOf(error) || (null_.length < error.path.length && startsWith(one.path, null_)),
-    );
-    if (!isTrue) wrong.push(`untrue error ${textOf(error)}`);
-  }
-  for (const text of new Set(ours.map(textOf))) {
-    if (ours.filter((one) => textOf(one) === text).length > 1) wrong.push(`twice ${text}`);
-  }
-  return wrong;
+function differentErrors(
+  data: unknown,
+  ours: readonly Told[],
+  theirs: readonly Told[],
+  { mayExplain = false, anyIndex = false }: Leniency,
+): readonly string[] {
+  const atAny = ({ path, code }: Told) => ({ path: path.map((step) => (typeof step === 'number' ? 0 : step)), code });
+  const placed = (error: Told) => textOf(anyIndex ? atAny(error) : error);
+  /** Whether `error` stands for `other`: it says the same, or both lie behind one null. */
+  const standsFor = (error: Told, other: Told) => {
+    const spoilt = nullAt(data, other.path);
+    return placed(error) === placed(other) || (spoilt.length < other.path.length && startsWith(error.path, spoilt));
+  };
+  const missing = theirs.filter((error) => !ours.some((one) => standsFor(one, error)));
+  const untrue = mayExplain ? [] : ours.filter((error) => !theirs.some((one) => standsFor(one, error)));
+  const twice = [...new Set(ours.map(textOf))].filter((text) => ours.filter((one) => textOf(one) === text).length > 1);
+  return [
+    ...missing.map((error) => `missing error ${textOf(error)}`),
+    ...untrue.map((error) => `untrue error ${textOf(error)}`),
+    ...twice.map((text) => `twice ${text}`),
+  ];
 }
 
 /** The part of a path that leads to the null at which it ends in the data. */
@@ -127,11 +134,8 @@ export function unexplained(ours: Answered, theirs: ExecutionResult, types: Type
     startsWith(cause, place) &&
     cause.slice(place.length).every((_, index) => isNonNull(cause.slice(0, place.length + index + 1)));
   // An error about what was asked on the way, and by nobody, has no place in the answer.
-  const standsAtNull = (path: Path) => {
-    const place = nullAt(ours.data ?? null, path);
-    const isTheirs = nullAt(data, path).length <= place.length;
-    return path.length === 0 || (valueAt(ours.data ?? null, place) === null && (tookAlong(place, path) || isTheirs));
-  };
+  const standsAtNull = (path: Path) =>
+    path.length === 0 || valueAt(ours.data ?? null, nullAt(ours.data ?? null, path)) === null;
   return [
     ...other.map((path) => `otherwise at ${JSON.stringify(path)}`),
     ...nulls

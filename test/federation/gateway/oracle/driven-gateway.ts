@@ -142,15 +142,13 @@ export async function startDriven(options: DrivenOptions): Promise<Driven> {
 function answering(universe: Universe, name: string, part: string) {
   const document: DocumentNode = parse(sdlOf(part));
   const resolvers = Object.fromEntries(
-    universe
-      .entitiesOf(name)
-      .map((type) => [
-        type,
-        {
-          __resolveReference: (representation: Readonly<Record<string, unknown>>) =>
-            universe.entity(name, representation),
-        },
-      ]),
+    universe.entitiesOf(name).map((type) => [
+      type,
+      {
+        __resolveReference: (representation: Readonly<Record<string, unknown>>) =>
+          universe.entity(name, representation),
+      },
+    ]),
   );
   const schema = buildSubgraphSchema({ typeDefs: document, resolvers });
   const fieldResolver = universe.resolver(name);

@@ -2,12 +2,12 @@ import { SUBGRAPHS } from '../../../../schema/agencies';
 import { subgraphSdl, supergraphSdl } from '../../../../schema/sdl';
 import { SubgraphFailure, type SubgraphAnswer } from '../../../../schema/subgraph-link';
 import { aliasNames, createRandom, randomOperation, type Random } from '../../../random-operations';
-import { differences, unexplained } from './compared-answers';
+import { differences, unexplained, type Leniency } from './compared-answers';
 import { startDriven, type Driven, type DrivenOptions, type OnTheWay } from './driven-gateway';
 import { REFUSED, SUPERGRAPHS } from './fixtures';
 
 /** Operations drawn for each supergraph; `ORACLE_RUNS` multiplies them, `ORACLE_SEED` moves them. */
-const RUNS = { shop: 700, zoo: 700, levels: 300, hidden: 100, ours: 200 };
+const RUNS = { shop: 400, zoo: 550, levels: 450, hidden: 150, ours: 450 };
 const TIMES = Number(process.env['ORACLE_RUNS'] ?? 1);
 const FIRST = Number(process.env['ORACLE_SEED'] ?? 1);
 const STOCK_PART = 10;
@@ -19,18 +19,20 @@ const OURS: DrivenOptions = {
   supergraph: supergraphSdl(),
   parts: Object.fromEntries(SUBGRAPHS.map((name) => [name, subgraphSdl(name)])),
 };
+// Where a hidden type would stand is a null, with or without a word about it.
+const leniencyOf = (name: Name): Leniency => ({ mayExplain: name === 'hidden' });
 const optionsOf = (name: Name): DrivenOptions => (name === 'ours' ? OURS : { parts: SUPERGRAPHS[name] });
 
 /** The seeds of operations that are answered otherwise than by graphql-js, with what differs. */
-async function failures(driven: Driven, count: number, mayExplain: boolean): Promise<readonly string[]> {
+async function failures(driven: Driven, count: number, leniency: Leniency): Promise<readonly string[]> {
   const aliases = aliasNames(driven.universe.schema);
   const failed: string[] = [];
   for (let seed = FIRST; seed < FIRST + count; seed += 1) {
-    const operation = randomOperation({ schema: driven.schema, maxDepth: 4 }, aliases, seed);
+    const operation = randomOperation({ schema: driven.schema, mostFields: 12 }, aliases, seed);
     const theirs = await driven.oracle(operation);
     // The first time nothing is known of the operation; from the second time on its plan is.
     for (const time of ['first', 'again']) {
-      const wrong = differences(await driven.ask(operation), theirs, { mayExplain });
+      const wrong = differences(await driven.ask(operation), theirs, leniency);
       if (wrong.length === 0) continue;
       const { query, variables } = operation;
       failed.push(`seed ${seed}, ${time}: ${wrong.join('; ')}\n${query}\n${JSON.stringify(variables)}`);
@@ -73,7 +75,7 @@ async function unexplainedNulls(driven: Driven, parts: readonly string[], count:
   const aliases = aliasNames(driven.universe.schema);
   const failed: string[] = [];
   for (let seed = FIRST; seed < FIRST + count; seed += 1) {
-    const operation = randomOperation({ schema: driven.schema }, aliases, seed);
+    const operation = randomOperation({ schema: driven.schema, mostFields: 12 }, aliases, seed);
     const types = new Map<string, string>();
     const theirs = await driven.oracle(operation, (path, type) => types.set(JSON.stringify(path), type));
     if (!theirs.data) continue;
@@ -96,7 +98,7 @@ async function unexplainedNulls(driven: Driven, parts: readonly string[], count:
 function report(failed: readonly string[]): string {
   if (failed.length === 0) return '';
   const seeds = new Set(failed.map((text) => text.split(',')[0]));
-  return `${[...seeds].join(', ')} (${seeds.size})\n\n${failed.slice(0, 3).join('\n\n')}`;
+  return `${[...seeds].join(', ')} (${seeds.size})\n\n${failed.slice(0, Number(process.env['ORACLE_SHOW'] ?? 3)).join('\n\n')}`;
 }
 
 describe('the gateway and plain graphql-js', () => {
@@ -104,7 +106,7 @@ describe('the gateway and plain graphql-js', () => {
     'answer random operations on "%s" alike, known or not',
     async (name) => {
       const driven = await startDriven(optionsOf(name));
-      const failed = await failures(driven, RUNS[name] * TIMES, name === 'hidden');
+      const failed = await failures(driven, RUNS[name] * TIMES, leniencyOf(name));
       await driven.stop();
       expect(report(failed)).toBe('');
     },
@@ -130,7 +132,11 @@ describe('the gateway and plain graphql-js', () => {
     'answer them alike on "%s" by the stock executor',
     async (name) => {
       const driven = await startDriven({ ...optionsOf(name), execution: 'stock' });
-      const failed = await failures(driven, Math.ceil(RUNS[name] / STOCK_PART), name === 'hidden');
+      const failed = await failures(driven, Math.ceil(RUNS[name] / STOCK_PART), {
+        ...leniencyOf(name),
+        // Apollo counts the objects that it asks about, and not where they stand in their list.
+        anyIndex: true,
+      });
       await driven.stop();
       expect(report(failed)).toBe('');
     },

@@ -142,7 +142,7 @@ export function createUniverse({ supergraph, parts, seed, faults, dependent }: U
       if (typeof typename !== 'string') return null;
       const [told] = [...(partOf.get(part)?.keys.get(typename) ?? [])]
         .map((field) => representation[field])
-        .filter((value) => value !== undefined);
+        .filter((value) => typeof value === 'string' || typeof value === 'number');
       const number = /(\d+)$/.exec(String(told))?.[1];
       return number === undefined
         ? null
@@ -233,13 +233,11 @@ function leaf(type: GraphQLNamedType, random: Random, at: string): unknown {
 }
 
 /** Equal for equal values, in whatever order their fields stand. */
-function stable(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, inner: unknown) =>
-      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    ) ?? ''
+function stable(value: object | undefined): string {
+  return JSON.stringify(value ?? null, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
 }
 
