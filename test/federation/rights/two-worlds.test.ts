@@ -1,10 +1,12 @@
 import type { Asker, Role } from '../../../schema/caller';
+import { RECORD_REF_MARK } from '../../../schema/record-ref';
 import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights';
 import { askerAs, testAsker } from '../../asker';
 import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import type { Sight } from './worlds/other-words';
 import { firstWorld, secondWorld } from './worlds/second-world';
+import { randomQuestions } from './worlds/random-questions';
 import { wholeChild, WITHOUT_HISTORY, WITHOUT_LEADS } from './worlds/whole-child';
 
 const ROLES = [
@@ -68,6 +70,8 @@ describe('two worlds that differ only in what somebody may not see', () => {
     await world.show(secondWorld((source) => sightOf(asker, source === OWN_SOURCE)));
     const told = await world.answers(questionsOf(role), asker);
     expect(told.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
+    // References between processes are nobody's to see, in whatever form.
+    expect(told.join()).not.toContain(RECORD_REF_MARK);
 
     const sights = [sightOf(asker, true), sightOf(asker, false)];
     const hidden = OF_CHILDREN.filter((group) => sights.some((sight) => sight[group] !== 'FULL'));
@@ -77,7 +81,10 @@ describe('two worlds that differ only in what somebody may not see', () => {
   });
 });
 
-/** Many children, some of them alone, and some by the numbers of their records. */
+/** Questions under random names; each is asked twice, the second time by a plan that is known. */
+const RANDOM = 40;
+
+/** Many children, some of them alone, some by the numbers of their records, and all of it under random names. */
 async function questionsTo({ graph }: MirroredGraph, without: readonly string[]): Promise<readonly object[]> {
   type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
   const { data } = await graph.ask<Listed>('{ children(first: 100) { edges { node { id records { recordId } } } } }');
@@ -94,7 +101,10 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
     });
   });
   const whole = wholeChild(GROUPS, without);
+  const random = randomQuestions(RANDOM, { children: children.map(({ id }) => id), records: keys }, without);
   return [
+    ...random,
+    ...random,
     { query: `{ children(first: 25) { edges { cursor node ${whole} } pageInfo { hasNextPage endCursor } } }` },
     ...children.slice(0, 2).map(({ id }) => {
       return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };
