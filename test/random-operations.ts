@@ -23,16 +23,19 @@ export interface OperationSource {
   readonly schema: GraphQLSchema;
   /** Values for an argument, instead of any of its type: ids that there are. */
   readonly values?: (argument: GraphQLArgument, random: Random) => unknown;
+  /** Draws a selection of this type only, and stands it into what leads there; else one of the root. */
+  readonly on?: { readonly type: string; readonly within: (selection: string, random: Random) => string };
   /** `Type.field`s that are never asked for. */
   readonly without?: readonly string[];
   readonly maxDepth?: number;
   /** About how many fields the largest operations have: planning takes more than their number in time. */
   readonly mostFields?: number;
+  /** The most parts of one selection. */
+  readonly width?: number;
 }
 
 /** What every object inherits: a name like any other, and a trap for who looks it up in a plain object. */
 export const INHERITED = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'] as const;
-const IN_ONE_SELECTION = 4;
 const ATTEMPTS = 50;
 
 /** mulberry32: small, and good enough to draw operations by. */
@@ -84,12 +87,13 @@ interface Drawing {
 }
 
 function drawOperation(source: OperationSource, aliases: readonly string[], random: Random): RandomOperation {
-  const { schema, maxDepth = 4, mostFields = 16 } = source;
+  const { schema, maxDepth = 4, mostFields = 16, width = 4 } = source;
   let left = 2 + random.nat(mostFields);
-  const root = schema.getQueryType();
-  if (!root) throw new Error('The schema has no queries.');
+  const root = source.on ? schema.getType(source.on.type) : schema.getQueryType();
+  if (!isObjectType(root)) throw new Error('The schema has no such type.');
   const drawing: Drawing = { fragments: [], declared: new Map() };
-  const selection = drawSelection(root, maxDepth, new Map());
+  const drawn = drawSelection(root, maxDepth, new Map());
+  const selection = source.on?.within(drawn, random) ?? drawn;
   const declared = [...drawing.declared.values()].map(({ text }) => text).join(', ');
   const fragments = drawing.fragments.map(({ name, type, text }) => `fragment ${name} on ${type.name} ${text}`);
   const set = [...drawing.declared].filter(([, one]) => one.set);
@@ -100,7 +104,7 @@ function drawOperation(source: OperationSource, aliases: readonly string[], rand
 
   function drawSelection(type: GraphQLCompositeType, depth: number, scope: Scope): string {
     const parts: string[] = [];
-    const count = 1 + random.nat(IN_ONE_SELECTION);
+    const count = 1 + random.nat(width);
     for (let index = 0; index < count && (left > 0 || index === 0); index += 1) {
       left -= 1;
       const part = random.chance(0.25) ? drawFragment(type, depth, scope) : drawField(type, depth, scope);

@@ -5,44 +5,51 @@ import { aliasNames, randomOperation, type Random, type RandomOperation } from '
 import { OF_THE_HOUR } from './whole-child';
 
 const schema = apiSchema(supergraphSdl());
-const aliases = aliasNames(buildASTSchema(parse(supergraphSdl()), { assumeValid: true, assumeValidSDL: true }));
-/** What is asked of children that are known; all else asks for what a test before it did. */
-const ROOTS = ['child', 'children', 'childByRecord'];
-const OTHER_ROOTS = Object.keys(schema.getQueryType()?.getFields() ?? {})
-  .filter((name) => !ROOTS.includes(name))
-  .map((name) => `Query.${name}`);
-
-/** Children and records that there are. */
-export interface Known {
-  readonly children: readonly string[];
-  readonly records: readonly string[];
-}
+const names = aliasNames(buildASTSchema(parse(supergraphSdl()), { assumeValid: true, assumeValidSDL: true }));
+const shown = new Set(aliasNames(schema));
+/** Of all names of the supergraph, those that no client sees as often as the others together. */
+const HIDDEN = names.filter((name) => !shown.has(name));
+const aliases = names.flatMap((name, index) => [name, HIDDEN[index % HIDDEN.length] ?? name]);
+/**
+ * Names of the graph's own as aliases, each of which once leaked what lies behind it, or corrupted the answer. Random ones
+ * meet them seldom.
+ */
+export const CALLED_AS_INSIDE: readonly RandomOperation[] = [
+  'firs { number } policeKeys: version',
+  'stays { key } homesKeys: version trace { complete }',
+  'policeReport: version trace { complete }',
+  'policeKeys: recordsAt(at: "2099-01-01T00:00:00+05:30") { recordId } trace { complete }',
+  'policeReport: stays { key } trace { complete steps { kind } }',
+  'id: version firs { number }',
+  'id: firs { key } trace { complete }',
+  'trace { steps { record { ... on Fir { ref: number key } } } }',
+].map((text) => ({ query: `{ children(first: 20) { edges { node { ${text} } } } }`, variables: {} }));
 
 /**
- * Questions about known children with aliases from all field names of the supergraph, those that no client sees among
+ * Questions about children with aliases from all field names of the supergraph, those that no client sees among
  * them. The same seeds give the same questions.
  */
-export function randomQuestions(count: number, known: Known, without: readonly string[]): readonly RandomOperation[] {
+export function randomQuestions(
+  count: number,
+  children: readonly string[],
+  without: readonly string[],
+): readonly RandomOperation[] {
+  const within = (selection: string, random: Random) =>
+    random.chance(0.5)
+      ? `{ child(id: "${random.pick(children)}") ${selection} }`
+      : `{ children(first: 5) { edges { node ${selection} } } }`;
   const source = {
-    ...{ schema, without: [...OTHER_ROOTS, ...OF_THE_HOUR, ...without] },
-    values: (argument: GraphQLArgument, random: Random) => valueOf(argument, random, known),
+    ...{ schema, on: { type: 'Child', within }, without: [...OF_THE_HOUR, ...without] },
+    // Wide enough to have names of a child's own beside what is answered by others.
+    ...{ mostFields: 30, width: 14, maxDepth: 3 },
+    values: valueOf,
   };
   return Array.from({ length: count }, (_, seed) => randomOperation(source, aliases, seed));
 }
 
-function valueOf({ name }: GraphQLArgument, random: Random, { children, records }: Known): unknown {
-  switch (name) {
-    case 'id':
-      return random.pick(children);
-    case 'recordId':
-      return random.pick(records);
-    case 'first':
-      return 1 + random.nat(4);
-    case 'at':
-      return '2099-01-01T00:00:00+05:30';
-    default:
-      return undefined;
-  }
+function valueOf({ name }: GraphQLArgument, random: Random): unknown {
+  if (name === 'first') return 1 + random.nat(4);
+  return name === 'at' ? '2099-01-01T00:00:00+05:30' : undefined;
 }
 
 /** The operation with aliases that nothing in the graph is called, and the true alias of each. */
