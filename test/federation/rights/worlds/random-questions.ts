@@ -18,7 +18,7 @@ export const CALLED_AS_INSIDE: readonly RandomOperation[] = [
   'firs { number } policeKeys: version',
   'stays { key } homesKeys: version trace { complete }',
   'policeReport: version trace { complete }',
-  'policeKeys: recordsAt(at: "2099-01-01T00:00:00+05:30") { recordId } trace { complete }',
+  'policeKeys: recordsAt(at: "2099-01-01T00:00:00+05:30") trace { complete }',
   'policeReport: stays { key } trace { complete steps { kind } }',
   'id: version firs { number }',
   'id: firs { key } trace { complete }',
