@@ -170,7 +170,9 @@ describe('the report of movement', () => {
 
   it('has what the caller may see of each record, under its sealed key', async () => {
     const { events } = await report(ofChild(refTo(KEY, stranger)), {}, contextOf(found(1), PARTNER));
-    expect(events).toMatchObject([{ kind: 'SIGHTED', place: { precision: 'DISTRICT' }, record: { key: testRefs.sealKey(KEY) } }]);
+    expect(events).toMatchObject([
+      { kind: 'SIGHTED', place: { precision: 'DISTRICT' }, record: { key: testRefs.sealKey(KEY) } },
+    ]);
     const whole = await report(ofChild(refTo(KEY)), {}, contextOf(found(1), OFFICER));
     expect(whole.events.map(({ kind, place: where }) => [kind, where?.name])).toEqual([
       ['SIGHTED', 'Lanji'],
