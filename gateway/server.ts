@@ -24,10 +24,11 @@ import type { GatewayContext } from './graph-engine';
 import { startGraphqlServer } from './graphql-server';
 import { holdIntrospection } from './limits/introspection';
 import { createOperationReader, type ReadOperation } from './limits/operation-reader';
+import { holdForm } from './operations/asked-form';
 import { readAsked, withText } from './operations/asked-operation';
 import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './ready-query';
-import { Refused } from './refused';
+import { Refused, RequestRefused } from './refused';
 import { readSupergraph } from './supergraph-model';
 
 export interface GatewayOptions {
@@ -91,11 +92,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (!audit.isOpen()) throw new AuditUnavailable();
     await watched.takeRequest({ asker, requestId, operation: null });
 
+    holdForm(request);
     const asked = readAsked(request);
     const { query, operationName } = operations.resolve(asker.caller, asked);
-    if (query === null) return graphql.execute(request, contextOf(requestId, deadline, asker));
+    if (!query) throw new RequestRefused(400, 'a `query`, or the hash of a registered operation');
     const operation = reader.read({ query, operationName, variables: asked.variables });
     costs(operation.cost);
+    holdMethod(request, operation);
     holdIntrospection(asker.caller.role, operation);
     holdPurpose(asker, operation);
 
@@ -113,8 +116,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return given;
   }
 
-  function contextOf(requestId: string, deadline: number, asker: Asker, operation?: ReadOperation) {
-    const cost = operation?.cost ?? { requested: 0, limit: config.limits.cost };
+  function contextOf(requestId: string, deadline: number, asker: Asker, { cost }: ReadOperation) {
     return { requestId, deadline, asker, cost, disclosures: createDisclosureSum() };
   }
 
@@ -169,6 +171,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 /** Whatever tells of a child, or looks for one. Counts and questions about the schema are nobody's data. */
 function isRecorded({ groups }: ReadOperation): boolean {
   return groups.some((group) => group !== 'STATISTICS');
+}
+
+/** A url is kept where a body is not: no name, number or id may stand in one. */
+function holdMethod({ method }: GraphRequest, operation: ReadOperation): void {
+  if (method !== 'GET' || (!operation.isMutation && !isRecorded(operation))) return;
+  throw new RequestRefused(405, 'POST; GET is for counts and for the schema', { allow: 'POST' });
 }
 
 function holdPurpose({ purpose }: Asker, operation: ReadOperation): void {

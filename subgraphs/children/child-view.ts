@@ -1,5 +1,5 @@
 import { AGENCIES, RECORD_KINDS, type Agency, type RecordKind } from '../../schema/agencies';
-import { formatRecordRef, hiddenKind } from '../../schema/record-ref';
+import type { RecordRefs } from '../../schema/record-ref';
 import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../schema/rights';
 import { isVisible } from '../runtime/rights/visible-records';
 import type { Views } from '../runtime/rights/views';
@@ -76,7 +76,7 @@ interface Remembered {
  * whether the child is protected and, where it is the caller's own, that the child's other records are linked to the
  * caller. `id` is that of the earliest record to be seen, since an id that changes tells of a record that came.
  */
-export function createViewOf(views: Views): ViewOf {
+export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
   const remembered = new WeakMap<ChildRow, Remembered>();
   return (row, stand, today) => {
     let kept = remembered.get(row);
@@ -88,7 +88,7 @@ export function createViewOf(views: Views): ViewOf {
     let view = kept.views.get(key);
     if (view === undefined) {
       if (kept.views.size >= MOST_VIEWS) kept.views.clear();
-      kept.views.set(key, (view = makeView(row, stand, { ofClaims, further }, kept, views)));
+      kept.views.set(key, (view = makeView(row, stand, { ofClaims, further }, kept, { views, refs })));
     }
     return view;
   };
@@ -99,7 +99,7 @@ function makeView(
   { asker }: Stand,
   { ofClaims, further }: { readonly ofClaims: readonly RelationBits[]; readonly further: RelationBits },
   { today, facts }: Remembered,
-  views: Views,
+  { views, refs }: { readonly views: Views; readonly refs: RecordRefs },
 ): ChildView | null {
   const isProtected = row.claims.some(({ protects }) => protects);
   const visible = row.claims.flatMap((claim, index) => {
@@ -132,13 +132,13 @@ function makeView(
   const parts = visible.map((record) => views.of('Child', partOf(child, record.claim), record.levels));
   const records = visible.map(({ claim: { bornId, agency, source, kind, recordId }, bits, levels: ofRecord }) => {
     const standing = standingOf(bits, isProtected);
-    const ref = formatRecordRef({ childId: row.id, standing, key: recordId });
+    const ref = refs.format({ childId: row.id, standing, key: recordId });
     return { bornId, agency, source, kind, recordId, ref, levels: ofRecord };
   });
   const furtherLevels = levelsOf(asker, standingOf(further, isProtected));
   const keysOf = (agency: Agency) => [
     ...records.filter((one) => one.agency === agency).map(({ ref }) => ref),
-    ...RECORD_KINDS[agency].filter((kind) => !isVisible(kind, furtherLevels)).map(hiddenKind),
+    ...RECORD_KINDS[agency].filter((kind) => !isVisible(kind, furtherLevels)).map((kind) => refs.hiddenKind(kind)),
   ];
   return {
     id: first.claim.bornId,

@@ -7,6 +7,7 @@ import type { Judgements } from './judgements/judgements';
 import type { Leads } from './leads/leads';
 import type { Search } from './search/search';
 import type { Statistics } from './statistics/statistics';
+import type { ReadReport } from './trace/read-report';
 import type { TraceInput } from './trace/trace-input';
 import type { VisibleChildren } from './visible-children';
 
@@ -23,6 +24,7 @@ export interface ChildrenContext extends Asked {
   readonly breakGlass: BreakGlass;
   readonly statistics: Statistics;
   readonly disclosures: DisclosureReading;
+  readonly readReport: ReadReport;
   readonly stepId: TraceInput['stepId'];
   /** Milliseconds since 1970, UTC. */
   readonly now: number;

@@ -3,6 +3,7 @@ import type { Clock } from '../../schema/clock';
 import type { DisclosureLog } from '../../schema/disclosure';
 import { createOpen } from '../../schema/hop-seal';
 import type { Log } from '../../schema/log';
+import { createRecordRefs } from '../../schema/record-ref';
 import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/config';
@@ -28,6 +29,7 @@ import { createCursors } from './sealed-cursor';
 import { createSearch } from './search/search';
 import { createSealedPlaces } from './sealed-place';
 import { createStatistics } from './statistics/statistics';
+import { createReportReader } from './trace/read-report';
 import { createStepIds } from './trace/step-ids';
 import { createVisibleChildren } from './visible-children';
 
@@ -74,11 +76,13 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const registry = createRegistry({ store, clock, log, onChange });
   const judging = createJudging({ store, clock, log, onChange });
   const views = createViews({ sdl, token });
-  const parts = { reader, viewOf: createViewOf(views), cursors: createCursors(token), token, grants: breakGlass };
+  const refs = createRecordRefs(secrets.recordRefKey);
+  const parts = { reader, viewOf: createViewOf(views, refs), cursors: createCursors(token), token, grants: breakGlass };
   const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
   const judgementParts = { judging, database: store, token, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
   const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
+  const readReport = createReportReader(refs);
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
     const row = await reader.child(childId);
@@ -112,6 +116,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         breakGlass,
         statistics,
         disclosures: reading,
+        readReport,
         stepId,
       };
       return { ...asked, ...room, requestId, now };

@@ -8,7 +8,6 @@ import { judgementResolvers } from './judgements/judgement-resolvers';
 import { leadResolvers } from './leads/lead-resolvers';
 import type { ChildSearch } from './search/criteria';
 import { assembleTrace } from './trace/assemble-trace';
-import { readReport } from './trace/read-report';
 import type { Trace } from './trace/trace';
 
 /** What the agency subgraphs know of the child's movement, as the gateway brings it: not to be trusted before it is read. */
@@ -93,7 +92,10 @@ export const resolvers: Resolvers = {
   Alert: leadResolvers.Alert,
 };
 
-async function traceOf(child: ChildView & Reports, { reader, stepId, now }: ChildrenContext): Promise<Trace> {
+async function traceOf(
+  child: ChildView & Reports,
+  { reader, readReport, stepId, now }: ChildrenContext,
+): Promise<Trace> {
   const { records, sexes, veil } = child.inside;
   return assembleTrace({
     records,

@@ -2,6 +2,7 @@ import type { ClaimRegistry } from '../../schema/claims';
 import type { Clock } from '../../schema/clock';
 import { createOpen } from '../../schema/hop-seal';
 import type { Log } from '../../schema/log';
+import { createRecordRefs } from '../../schema/record-ref';
 import { subgraphSdl } from '../../schema/sdl';
 import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
@@ -54,13 +55,14 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
 
   const sdl = subgraphSdl(room.agency);
   const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
+  const refs = createRecordRefs(secrets.recordRefKey);
   const link = createSubgraph<AgencyContext<R>>({
     name: room.agency,
     sdl,
     resolvers: room.resolvers,
     log,
     open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
-    createContext: ({ deadline }, asked) => ({ ...asked, records: newLoader(deadline), views, now: clock.now() }),
+    createContext: ({ deadline }, asked) => ({ ...asked, records: newLoader(deadline), views, refs, now: clock.now() }),
     // An agency that is down does not make its subgraph unready: the subgraph is there to say so.
     ready: () => Promise.resolve(true),
     close,

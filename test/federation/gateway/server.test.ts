@@ -162,7 +162,7 @@ describe('the gateway', () => {
     ['a query that is no text', { query: 7 }, JSON_TYPE, 400],
     ['a form', 'query={__typename}', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['text/plain', { query: '{ __typename }' }, { 'content-type': 'text/plain' }, 415],
-    ['a stored query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }, JSON_TYPE, 200],
+    ['a stored query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }, JSON_TYPE, 400],
     ['too much', { query: `{ __typename } #${'x'.repeat(1_000_000)}` }, JSON_TYPE, 413],
   ])('refuses %s as no GraphQL request', async (_what, body, headers, status) => {
     const answer = await post(body, headers);

@@ -1,4 +1,5 @@
 import type { Asker, Role } from '../../../schema/caller';
+import { RECORD_REF_MARK } from '../../../schema/record-ref';
 import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights';
 import matrix from '../../../schema/rights.json';
 import { askerAs, testAsker } from '../../asker';
@@ -6,6 +7,7 @@ import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import type { Sight } from './worlds/other-words';
 import { firstWorld, secondWorld } from './worlds/second-world';
+import { CALLED_AS_INSIDE, randomQuestions } from './worlds/random-questions';
 import { wholeChild, WITHOUT_HISTORY, WITHOUT_LEADS } from './worlds/whole-child';
 
 const ROLES = [
@@ -72,6 +74,8 @@ describe('two worlds that differ only in what somebody may not see', () => {
     await world.show(secondWorld((source, isProtected) => sightOf(asker, source === OWN_SOURCE, isProtected)));
     const told = await world.answers(questionsOf(role), asker);
     expect(told.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
+    // References between processes are nobody's to see, in whatever form.
+    expect(told.join()).not.toContain(RECORD_REF_MARK);
 
     const sights = [sightOf(asker, true), sightOf(asker, false)];
     const hidden = OF_CHILDREN.filter((group) => sights.some((sight) => sight[group] !== 'FULL'));
@@ -81,7 +85,10 @@ describe('two worlds that differ only in what somebody may not see', () => {
   });
 });
 
-/** Many children, some of them alone, and some by the numbers of their records. */
+/** Questions under random names; each is asked twice, the second time by a plan that is known. */
+const RANDOM = 30;
+
+/** Many children, some of them alone, some by the numbers of their records, and all of it under random names. */
 async function questionsTo({ graph }: MirroredGraph, without: readonly string[]): Promise<readonly object[]> {
   type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
   const { data } = await graph.ask<Listed>('{ children(first: 100) { edges { node { id records { recordId } } } } }');
@@ -98,7 +105,11 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
     });
   });
   const whole = wholeChild(GROUPS, without);
+  const ids = children.map(({ id }) => id);
+  const named = [...CALLED_AS_INSIDE, ...randomQuestions(RANDOM, ids, without)];
   return [
+    ...named,
+    ...named,
     { query: `{ children(first: 25) { edges { cursor node ${whole} } pageInfo { hasNextPage endCursor } } }` },
     ...children.slice(0, 2).map(({ id }) => {
       return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };

@@ -1,7 +1,7 @@
 import type { Agency } from '../../../schema/agencies';
 import type { Asker } from '../../../schema/caller';
 import { askerAs, testAsker } from '../../asker';
-import { testSecrets } from '../../sealing';
+import { testRefs, testSecrets } from '../../sealing';
 import { parseRecordKey } from '../../../schema/record-key';
 import { subgraphSdl } from '../../../schema/sdl';
 import type { ChildReader } from '../../../subgraphs/children/child-reader';
@@ -53,7 +53,7 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
   return { reader, asked };
 }
 
-const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
 const closed: OpenGrants = { isOpen: () => false };
 
 function seenBy(

@@ -12,7 +12,7 @@ import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disc
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { askerAs } from '../../../asker';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testSecrets } from '../../../sealing';
+import { testRefs, testSecrets } from '../../../sealing';
 import { giveMany, indexOf } from './many-claims';
 import { NOW } from './searched-registry';
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
     },
   };
   const searching = createSearch({ store: watched, index: await indexOf(store), cursors, log: silentLog });
-  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
   const parts = { reader, viewOf, cursors, token, grants: { isOpen: () => false } };
   find = async (by) => {
     const tally = createDisclosureTally([]);

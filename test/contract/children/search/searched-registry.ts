@@ -18,7 +18,7 @@ import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disc
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
-import { testSecrets } from '../../../sealing';
+import { testRefs, testSecrets } from '../../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 export type Said = Parameters<typeof personClaim>[0];
@@ -59,7 +59,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store: opened, clock, log });
   const registry = createRegistry({ store: opened, clock, log, onChange: (change) => reader.note(change) });
-  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
   const cursors = createCursors(token);
   const searching = createSearch({ store, index: matches, cursors, log });
   let version = 0;

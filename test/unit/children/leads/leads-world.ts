@@ -12,12 +12,12 @@ import { bandOf } from '../../../../subgraphs/matching/bands';
 import type { MatchCandidate } from '../../../../subgraphs/matching/match';
 import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { testSecrets } from '../../../sealing';
+import { testRefs, testSecrets } from '../../../sealing';
 
 const NOW = Date.parse('2025-10-03T12:00:00+05:30');
 const { token } = testSecrets;
 const views = createViews({ sdl: subgraphSdl('children'), token });
-const viewOf = createViewOf(views);
+const viewOf = createViewOf(views, testRefs);
 
 /** Two claims with the bits between them. */
 export type LeadTold = readonly [KnownClaim, KnownClaim, number, Partial<Lead>?];
