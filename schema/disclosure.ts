@@ -18,7 +18,7 @@ export interface ChildDisclosure {
 export interface DisclosureEntry {
   /** Random; an entry that comes twice is kept once. */
   readonly id: string;
-  readonly kind: 'DISCLOSURE' | 'BREAK_GLASS' | 'BREAK_GLASS_REVIEW';
+  readonly kind: 'DISCLOSURE' | 'BREAK_GLASS' | 'BREAK_GLASS_REVIEW' | 'JUDGEMENT' | 'SECONDING';
   /** ISO 8601, UTC, milliseconds. */
   readonly at: string;
   readonly requestId: string;

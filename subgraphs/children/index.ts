@@ -59,7 +59,6 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const { token } = secrets;
   const store = await openStore({ databaseUrl, ownerUrl, strict, migrations, log });
   const disclosures = createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log, exportFile: headsFile });
-  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures });
   const statistics = createStatistics({ store, clock, log });
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store, clock, log });
@@ -69,16 +68,20 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   };
   const registry = createRegistry({ store, clock, log, onChange });
   const judging = createJudging({ store, clock, log, onChange });
+  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, opened: judging });
   const views = createViews({ sdl, token });
   const parts = { reader, viewOf: createViewOf(views), cursors: createCursors(token), token, grants: breakGlass };
   const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
-  const judgementParts = { judging, database: store, token, log };
+  const judgementParts = { judging, database: store, cursors: parts.cursors, token, disclosures, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
   const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
-    const row = await reader.child(childId);
-    return [...new Set([childId, ...(row ? [row.id, ...row.claims.map(({ bornId }) => bornId)] : [])])];
+    const claims = (await reader.child(childId))?.claims ?? [];
+    // What one officer has joined to the child is another one's account.
+    const { vouchedId } = claims.find(({ bornId }) => bornId === childId) ?? claims[0] ?? { vouchedId: childId };
+    const ofPart = claims.filter((claim) => claim.vouchedId === vouchedId);
+    return [...new Set([childId, vouchedId, ...ofPart.map(({ bornId }) => bornId)])];
   };
   const reading = { disclosures, idsOf, token, log };
   let closing: Promise<void> | null = null;
@@ -96,7 +99,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
       const now = clock.now();
       const visible = createVisibleChildren(parts, asked, now);
       const leads = createLeads(leadParts, { asker: asked.asker, visible });
-      const judgements = createJudgements(judgementParts, { asker: asked.asker, visible, leads });
+      const judgements = createJudgements(judgementParts, { ...asked, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, tally: asked.tally });
       const room = {
         reader,

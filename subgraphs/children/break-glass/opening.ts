@@ -43,7 +43,8 @@ export function createOpening({ store, clock, ...recording }: OpeningParts): Ope
       ...newAct(asking.asker, now),
       ...{ kind: 'BREAK_GLASS', child: child.id, childId, childCount: 1, reason, until: now + GRANT_MS },
     };
-    await recordAct(asking, { id: grant.id, kind: 'BREAK_GLASS', at: now, childId, text: reason }, recording);
+    const act = { id: grant.id, kind: 'BREAK_GLASS', name: 'breakGlass', at: now, text: reason } as const;
+    await recordAct(asking, { ...act, childIds: [childId] }, recording);
     return store.transaction(async (database) => {
       await lockOpening(database);
       const meanwhile = await findOpen(database, caller.id, childId, now);

@@ -59,6 +59,7 @@ export async function openOffice(): Promise<Office> {
   const entries: DisclosureEntry[] = [];
   const kept: DisclosureLog = { append: (more) => Promise.resolve(void entries.push(...more)) };
   const token = (kind: string, value: string) => `${kind}-${value.length}`;
+  const opened = { endRights: () => Promise.resolve([]), told: () => undefined };
   const started: BreakGlass[] = [];
   const end = () => Promise.all(started.splice(0).map((one) => one.close()));
   return {
@@ -71,7 +72,7 @@ export async function openOffice(): Promise<Office> {
     },
     entries,
     async start(on = store, disclosures = kept) {
-      const glass = await createBreakGlass({ store: on, clock, log, disclosures, token });
+      const glass = await createBreakGlass({ store: on, clock, log, disclosures, token, opened });
       started.push(glass);
       return glass;
     },

@@ -12,10 +12,10 @@ import { createTestDatabase } from '../../../postgres';
 import { claimBatch } from '../../../unit/children/person-claims';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** What is judged; who judges and why is filled in. */
-export type Asked = Without<JudgementOrder, 'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion'>;
+/** What is judged; who judges and why is filled in, and that there is a lead where nothing else is said. */
+export type Asked = Without<JudgementOrder, 'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'byLead'>;
 
-export const OFFICER = { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1' };
+export const OFFICER = { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1', assigned: null };
 
 /** A registry on a database of its own, and someone who judges. */
 export interface JudgingDesk {
@@ -59,7 +59,7 @@ export async function openDesk(): Promise<JudgingDesk> {
     give: (...records) => registry.accept(claimBatch('police-mp', { records })),
     judge: (asked, more = {}, allow = () => undefined) => {
       const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
-      const order = { ...signed, evidence: null, modelVersion: null, ...asked, ...more };
+      const order = { ...signed, evidence: null, modelVersion: null, byLead: true, ...asked, ...more };
       return judging.judge(order as JudgementOrder, allow);
     },
     async childOf(record) {

@@ -208,7 +208,7 @@ interface ClaimState {
 /** All that a judgement can change. */
 async function everything(): Promise<readonly ClaimState[]> {
   return desk.store.query<ClaimState>(
-    `SELECT seq, born_id, gone, heir, child, cluster, linked_by, bears, cites, confirmed_with, judged_by
+    `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites, confirmed_with, judged_by
      FROM claim ORDER BY seq`,
   );
 }

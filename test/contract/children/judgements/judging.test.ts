@@ -48,7 +48,7 @@ async function codeOf(refused: Promise<unknown>): Promise<unknown> {
 /** All that judging can change, but for the judgements themselves. */
 async function state(): Promise<unknown> {
   return desk.store.query(
-    `SELECT seq, born_id, gone, heir, child, cluster, linked_by, confirmed_with, judged_by FROM claim ORDER BY seq`,
+    `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, confirmed_with, judged_by FROM claim ORDER BY seq`,
   );
 }
 
@@ -301,7 +301,7 @@ describe('a judgement', () => {
     const at = new Date(desk.clock.now()).toISOString();
     const clock = createFakeClock(desk.clock.now() - 30_000);
     const late = createJudging({ store: desk.store, clock, log: silentLog, onChange: () => undefined });
-    const signed = { key: 'of another', reason: 'seen by both', actor: OFFICER, evidence: null, modelVersion: null };
+    const signed = { key: 'of another', reason: 'seen by both', actor: OFFICER, evidence: null, modelVersion: null, byLead: true };
     const receipt = await late.judge({ ...(await pair('REJECT', A, B)), ...signed }, () => undefined);
     expect(receipt.at).toBe(at);
   });

@@ -7,9 +7,10 @@ export function killedOrder(children: readonly string[], turn: number): Judgemen
     left: children[turn] ?? '',
     right: children[turn + 1] ?? '',
     pair: null,
+    byLead: true,
     key: `turn-of-the-worker-${turn}`,
     reason: 'seen by both parents',
-    actor: { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1' },
+    actor: { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1', assigned: null },
     evidence: { totalBits: 9.5 },
     modelVersion: 'test',
   };
