@@ -112,6 +112,7 @@ async function judgeAnew(
   if (order.kind === 'SECOND') await refuseUnawaited(database, order.judgement, subject, judgement.holds, order);
   const seq = await insertJudgement(database, order, subject, judgement);
   const isSettled = subject.seconds !== null && (await settle(database, subject.seconds, subject));
+  if (order.kind === 'CONFIRM' && judgement.proposed) await refuseImpossible(database, claims, seq);
   const isMoving = order.kind === 'SECOND' ? isSettled : !(base ?? judgement).proposed || base?.seconded === true;
 
   const { children, changes } = isMoving
@@ -119,7 +120,7 @@ async function judgeAnew(
     : { children: before.map(({ id }) => id), changes: [] };
   const isTold = order.kind === 'CONFIRM' ? isMoving : isSettled && base?.kind === 'CONFIRM' && base.proposed;
   if (isTold && children.length > 1) {
-    throw contradiction('children that nothing keeps apart', 'records or judgements that keep them apart');
+    throw keptApart();
   }
   if (file && (order.kind === 'CONFIRM' || children.length < before.length)) {
     const act = await file(database, before.length);
@@ -150,6 +151,26 @@ async function settle(database: Queryable, judgement: string, subject: Subject):
   return true;
 }
 
+/** Throws JUDGEMENT_CONFLICT for a proposal that nobody could second. */
+async function refuseImpossible(database: Queryable, claims: readonly StoredClaim[], seq: number): Promise<void> {
+  await database.query('UPDATE judgement SET proposed = false WHERE seq = $1', [seq]);
+  const { neighbours, placing } = await workOut(database, claims);
+  if (idsOf(claims, neighbours, placing.places).length > 1) throw keptApart();
+  await database.query('UPDATE judgement SET proposed = true WHERE seq = $1', [seq]);
+}
+
+function keptApart(): Error {
+  return contradiction('children that nothing keeps apart', 'records or judgements that keep them apart');
+}
+
+/** Where the children of these claims would stand by what is judged now. */
+async function workOut(database: Queryable, claims: readonly StoredClaim[]) {
+  const neighbours = await readClusters(database, [...new Set(claims.map(({ cluster }) => cluster))]);
+  const unlinked = { changes: [], neighbours };
+  const placing = await linkAnew(database, unlinked, { numbers: new Set(), joinsNothing: new Set() });
+  return { neighbours, unlinked, placing };
+}
+
 /** Links the children of these claims anew, now that a judgement about some claims stands otherwise. */
 async function relink(
   database: Queryable,
@@ -158,9 +179,7 @@ async function relink(
   cause: { readonly at: number; readonly judgement: number },
 ): Promise<{ readonly children: readonly string[]; readonly changes: readonly RegistryChange[] }> {
   await renewJudged(database, [...left, ...right]);
-  const neighbours = await readClusters(database, [...new Set(claims.map(({ cluster }) => cluster))]);
-  const unlinked = { changes: [], neighbours };
-  const placing = await linkAnew(database, unlinked, { numbers: new Set(), joinsNothing: new Set() });
+  const { neighbours, unlinked, placing } = await workOut(database, claims);
   await writeLinking(database, unlinked, placing, cause);
   // Those too that did not move: what was a lead between them may be none any more.
   await queueClaims(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Asker } from '../../../../schema/caller';
 import type { PersonClaim } from '../../../../schema/claims';
 import { silentLog } from '../../../../schema/log';
@@ -50,6 +51,32 @@ async function fir(station: string, told: Parameters<typeof personClaim>[0] = {}
   return key;
 }
 
+/** Two records of the police that the matcher stands by to be of one child: no other has the like of their words. */
+async function twoAlike(one = '1', other = '2'): Promise<[string, string]> {
+  const [given, father, mother] = ['a', 'b', 'c'].map((seed) => oddName(`${seed}${number}`));
+  const born = `20${String(10 + (number % 5))}-0${1 + (number % 9)}-1${number % 10}`;
+  const said = {
+    names: [{ text: `${given ?? ''} ${oddName(`d${number}`)}`, script: 'LATIN' }],
+    sex: 'F',
+    born: { from: born, to: born },
+    evidence: { father, mother, phone: String(9_000_000_000 + number * 7919), marks: [], home: HOME, event: null },
+  };
+  const pair: [string, string] = [await fir(one, said as never), await fir(other, said as never)];
+  await children.matches.settled();
+  return pair;
+}
+
+const HOME = { village: 'Barhi', block: null, district: 'Katni', state: 'MP', lat: null, lon: null };
+
+/** Letters that no other seed has. */
+function oddName(seed: string): string {
+  const letters = createHash('sha256')
+    .update(seed)
+    .digest('hex')
+    .replace(/[0-9]/g, (digit) => 'kmnprstvza'[Number(digit)] ?? '');
+  return `Z${letters.slice(0, 4)}a${letters.slice(4, 8)}i`;
+}
+
 /** A stay in a home. */
 async function stay(...cites: string[]): Promise<string> {
   number += 1;
@@ -90,12 +117,13 @@ const named = async (record: string, asker: Asker = officer) => {
   return { id, version };
 };
 
-type Field = 'confirmMatch' | 'rejectMatch' | 'splitChild' | 'undo';
+type Field = 'confirmMatch' | 'rejectMatch' | 'splitChild' | 'undo' | 'secondJudgement';
 const INPUT = {
   confirmMatch: 'MatchJudgementInput',
   rejectMatch: 'MatchJudgementInput',
   splitChild: 'SplitInput',
   undo: 'UndoInput',
+  secondJudgement: 'SecondInput',
 };
 
 interface Judged {
@@ -108,7 +136,7 @@ interface Judged {
 async function judge(field: Field, input: object, asker: Asker = officer): Promise<Judged & Record<string, unknown>> {
   const { data, errors } = await send(
     `mutation ($input: ${INPUT[field]}!) { judged: ${field}(input: $input) {
-      judgement { id kind at callerId role unit reason modelVersion undoneBy }
+      judgement { id kind at callerId role unit reason modelVersion standing seconds undoneBy }
       children { id records { recordId } } replayed } }`,
     { input: { reason: REASON, key: `key number ${(keys += 1)}`, ...input } },
     asker,
@@ -124,12 +152,13 @@ const pair = async (left: string, right: string, asker: Asker = officer) => ({
 
 describe('a caller who sees both children and the leads of one', () => {
   it('confirms that they are one, by any of their ids, and takes it back', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     const before = await childOf(b);
     const { judgement, children: after, replayed } = await judge('confirmMatch', await pair(a, b));
     expect(judgement).toEqual({
       ...{ id: judgement.id, kind: 'CONFIRM', at: '2025-10-03T09:00:00+05:30', callerId: 'io-1', role: 'STATION_IO' },
-      ...{ unit: 'station:MP/1', reason: REASON, modelVersion: null, undoneBy: null },
+      ...{ unit: 'station:MP/1', reason: REASON, modelVersion: judgement['modelVersion'], undoneBy: null },
+      ...{ standing: 'STANDS', seconds: null },
     });
     expect(replayed).toBe(false);
     expect(after.map(({ records }) => records.map(({ recordId }) => recordId))).toEqual([[a, b]]);
@@ -143,7 +172,7 @@ describe('a caller who sees both children and the leads of one', () => {
   });
 
   it('rejects, splits and takes back', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     const c = await stay(a);
     expect((await judge('rejectMatch', await pair(a, b))).children).toHaveLength(2);
     expect(await judge('confirmMatch', await pair(a, b))).toMatchObject({ code: 'JUDGEMENT_CONFLICT' });
@@ -268,7 +297,7 @@ describe('who may not judge', () => {
 
 describe('the version of a child', () => {
   it('changes with its records and with judgements about them, and with nothing else', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     const first = (await childOf(a)).version;
     await judge('rejectMatch', await pair(a, b));
     const second = (await childOf(a)).version;
@@ -305,7 +334,7 @@ describe('the past of a child', () => {
   }
 
   it('is told page by page, with reasons for those who see leads in full', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     await clock.advance(60_000);
     await judge('confirmMatch', await pair(a, b));
     const whole = (await historyOf(a, officer)).edges.map(({ node }) => node);

@@ -27,6 +27,8 @@ export interface JudgingDesk {
   readonly told: RegistryChange[];
   give(...records: RecordClaims[]): Promise<void>;
   judge(asked: Asked, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
+  /** A reviewer finds that the act was not justified. */
+  endRights(act: string): Promise<void>;
   /** The child of a record; null when the record is not known. */
   childOf(record: string): Promise<ChildRow | null>;
   /** The records of each child. */
@@ -61,6 +63,9 @@ export async function openDesk(): Promise<JudgingDesk> {
       const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
       const order = { ...signed, evidence: null, modelVersion: null, byLead: true, ...asked, ...more };
       return judging.judge(order as JudgementOrder, allow);
+    },
+    async endRights(act) {
+      await store.transaction((database) => judging.endRights(database, act));
     },
     async childOf(record) {
       const [key = '', person = '0'] = record.split('#');

@@ -301,7 +301,14 @@ describe('a judgement', () => {
     const at = new Date(desk.clock.now()).toISOString();
     const clock = createFakeClock(desk.clock.now() - 30_000);
     const late = createJudging({ store: desk.store, clock, log: silentLog, onChange: () => undefined });
-    const signed = { key: 'of another', reason: 'seen by both', actor: OFFICER, evidence: null, modelVersion: null, byLead: true };
+    const signed = {
+      key: 'of another',
+      reason: 'seen by both',
+      actor: OFFICER,
+      evidence: null,
+      modelVersion: null,
+      byLead: true,
+    };
     const receipt = await late.judge({ ...(await pair('REJECT', A, B)), ...signed }, () => undefined);
     expect(receipt.at).toBe(at);
   });
