@@ -102,7 +102,7 @@ async function judgeAnew(
 ): Promise<Done> {
   const concerned = await readConcerned(database, order);
   allow(concerned.children, false);
-  const { claims, children: before, base } = concerned;
+  const { claims, children: before, answered, base } = concerned;
   const subject = subjectOf(order, concerned);
   const judgement = {
     ...{ id: randomUUID(), at: await presentInstant(database, now), kind: order.kind },
@@ -118,8 +118,9 @@ async function judgeAnew(
   const { children, changes } = isMoving
     ? await relink(database, claims, base ?? subject, { at: judgement.at, judgement: seq })
     : { children: before.map(({ id }) => id), changes: [] };
-  const isTold = order.kind === 'CONFIRM' ? isMoving : isSettled && base?.kind === 'CONFIRM' && base.proposed;
-  if (isTold && children.length > 1) {
+  const isConfirmed =
+    order.kind === 'CONFIRM' ? isMoving : isSettled && answered?.kind === 'CONFIRM' && answered.proposed;
+  if (isConfirmed && children.length > 1) {
     throw keptApart();
   }
   if (file && (order.kind === 'CONFIRM' || children.length < before.length)) {
