@@ -60,7 +60,7 @@ interface Holder {
 async function walk(count: number, after: number, actor: Holder, parts: Omit<WaitingParts, 'cursors'>): Promise<Row[]> {
   const found: Row[] = [];
   for (let at = after; ;) {
-    const read = await readWaiting(parts.database, A_READING, at);
+    const read = await readWaiting(parts.database, actor, A_READING, at);
     for (const judgement of read) {
       const row = await rowOf(judgement, actor, parts);
       if (row) found.push(row);
@@ -89,13 +89,23 @@ async function rowOf(
   return { seq: judgement.seq, judgement: showJudgement(judgement), children: views };
 }
 
-/** Whatever waits, in its order: few do at a time. */
-async function readWaiting(database: Queryable, first: number, after: number): Promise<readonly Judgement[]> {
+/** What others judged of whom the actor holds a record, and waits for somebody's word; in its order, `after` excluded. */
+async function readWaiting(
+  database: Queryable,
+  { id, unit, assigned }: Holder,
+  first: number,
+  after: number,
+): Promise<readonly Judgement[]> {
   return database.query<Judgement>(
     `SELECT ${JUDGEMENT_COLUMNS} FROM judgement j LEFT JOIN judgement base ON base.id = j.undoes
-     WHERE NOT j.seconded AND j.kind <> 'SECOND' AND j.seq > $2
+     WHERE NOT j.seconded AND j.kind <> 'SECOND' AND j.seq > $2 AND j.actor_id <> $3
        AND CASE WHEN j.kind = 'UNDO' THEN base.seconded ELSE j.undone_by IS NULL AND NOT j.unjustified END
+       AND EXISTS (
+         SELECT FROM judged_claim x JOIN claim named ON named.seq = x.claim
+         JOIN claim held ON held.vouched = named.vouched AND NOT held.gone
+         WHERE x.judgement = coalesce(base.seq, j.seq)
+           AND (held.held_by @> ARRAY[$4::text] OR held.record_key = $5))
      ORDER BY j.seq LIMIT $1`,
-    [first, after],
+    [first, after, id, unit, assigned],
   );
 }
