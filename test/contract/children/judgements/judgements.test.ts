@@ -382,3 +382,92 @@ describe('the past of a child', () => {
     expect(token).toMatch(/^record-/);
   });
 });
+
+describe('what one officer’s word has joined', () => {
+  const second = askerAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/2' } });
+  const outsider = askerAs('STATION_IO', { id: 'io-7', unit: { station: 'MP/7' } });
+
+  async function names(record: string, asker: Asker): Promise<readonly { recordId: string; text: string }[]> {
+    const { id } = await childOf(record, asker);
+    const { data } = await send('query ($id: ID!) { child(id: $id) { names { recordId text } } }', { id }, asker);
+    return (data as { child: { names: { recordId: string; text: string }[] } }).child.names;
+  }
+  const isFull = ({ text }: { text: string }) => !text.endsWith('.');
+
+  it('is told to its maker, and to whoever holds either, by the rights to each record alone, until it is seconded', async () => {
+    const [a, b] = await twoAlike();
+    const { judgement } = await judge('confirmMatch', await pair(a, b));
+    expect(judgement['standing']).toBe('STANDS');
+    for (const [asker, own] of [
+      [officer, a],
+      [second, b],
+    ] as const) {
+      expect((await names(a, asker)).filter(isFull).map(({ recordId }) => recordId)).toEqual([own]);
+    }
+    const seconded = await judge('secondJudgement', { judgement: judgement.id }, second);
+    expect(seconded.judgement).toMatchObject({ kind: 'SECOND', standing: 'SECONDED', seconds: judgement.id });
+    for (const asker of [officer, second]) expect((await names(a, asker)).filter(isFull)).toHaveLength(2);
+    await judge('undo', { judgement: judgement.id, children: [await named(a)] });
+    expect((await names(b, officer)).filter(isFull)).toEqual([]);
+  });
+
+  it('is opened part by part by break-glass', async () => {
+    const [a, b] = await twoAlike();
+    await judge('confirmMatch', await pair(a, b));
+    const { id } = await childOf(a, outsider);
+    const glass = 'mutation ($id: ID!, $reason: String!) { breakGlass(child: $id, reason: $reason) { child } }';
+    const { errors } = await send(glass, { id, reason: REASON }, outsider);
+    expect(errors).toBeUndefined();
+    expect((await names(a, outsider)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
+  });
+
+  it('brings to nobody the leads of the other part, nor why others judged of it', async () => {
+    const [a, b] = await twoAlike();
+    const [c] = await twoAlike('3', '4');
+    const reason = 'The father of the other child said that they are not.';
+    const { judgement } = await judge('rejectMatch', { ...(await pair(b, c, second)), reason }, second);
+    const { judgement: borne } = await judge('secondJudgement', { judgement: judgement.id }, askerAs('STATION_IO', { id: 'io-3', unit: { station: 'MP/3' } })); // prettier-ignore
+    expect(borne['standing']).toBe('SECONDED');
+    await judge('confirmMatch', await pair(a, b));
+    const query =
+      'query ($id: ID!) { child(id: $id) { identityHistory { edges { node { kind judgement { reason } } } } } }';
+    const told = JSON.stringify((await send(query, { id: (await childOf(a)).id }, officer)).data);
+    expect(told).toContain(REASON);
+    expect(told).toContain('REJECTED');
+    expect(told).not.toContain(reason);
+    const own = JSON.stringify((await send(query, { id: (await childOf(a)).id }, second)).data);
+    expect(own).toContain(reason);
+  });
+
+  it('counts apart, each as its own unit sees it', async () => {
+    const [a, b] = await twoAlike('5', '6');
+    const counted = async (station: string) => {
+      const asker = askerAs('STATION_IO', { id: `io-${station}`, unit: { station: `MP/${station}` } });
+      const { data } = await send('{ statistics { cells { status count } } }', {}, asker);
+      const { cells } = (data as { statistics: { cells: { status: string; count: number }[] } }).statistics;
+      return cells.flatMap(({ status, count }) => (count > 0 ? [`${status} ${count}`] : []));
+    };
+    const five = askerAs('STATION_IO', { id: 'io-5', unit: { station: 'MP/5' } });
+    const before = await counted('5');
+    await stay(b);
+    await judge('confirmMatch', await pair(a, b, five), five);
+    await clock.advance(120_000);
+    expect(await counted('5')).toEqual(before);
+  });
+
+  it('is two accounts: a family reads what was told of its own child', async () => {
+    const [a, b] = await twoAlike();
+    const [own] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [a]);
+    const [other] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [b]);
+    await judge('confirmMatch', await pair(a, b));
+    const family = askerAs('FAMILY', { id: 'family', client: 'an-app', child: own?.id ?? '' });
+    const query = '{ disclosures(first: 100) { edges { node { kind children { token } } } } }';
+    const { data } = await send(query, {}, family);
+    const { edges } = (data as { disclosures: { edges: { node: { kind: string; children: { token: string }[] } }[] } })
+      .disclosures;
+    const tokens = new Set(edges.flatMap(({ node }) => node.children.map(({ token }) => token)));
+    expect([...tokens]).toEqual([testSecrets.token('child', own?.id ?? '')]);
+    expect(edges.map(({ node }) => node.kind)).toEqual(['JUDGEMENT']);
+    expect(tokens).not.toContain(testSecrets.token('child', other?.id ?? ''));
+  });
+});
