@@ -67,6 +67,29 @@ it('a record is linked where another of the child is the caller’s own, and not
   expect(relations(asker, [...records.slice(0, 1), report])).toEqual([both, both, LINK]);
 });
 
+describe('what one officer’s word has joined', () => {
+  const alone = [{ ...records[0], vouchedId: 'own' }, { ...records[1], vouchedId: 'other' }, { ...records[2], vouchedId: 'other' }] as KnownClaim[]; // prettier-ignore
+
+  it('is linked to nothing of the other part', () => {
+    expect(relations(askerAs('STATION_IO', { unit: { station: 'MP/23380012' } }), alone)).toEqual([OWN, [], [], LINK]);
+    expect(relations(askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } }), alone)).toEqual([[], OWN, LINK, []]);
+  });
+
+  it('is not in hand with it', () => {
+    const found = { ...records[4], vouchedId: 'found' } as KnownClaim;
+    const [, ...others] = relations(askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }), [found, ...alone]);
+    expect(others.slice(0, 3)).toEqual([[], [], []]);
+  });
+
+  it('is not opened with it by break-glass, whichever of the ids of its own was opened', () => {
+    for (const id of ['other', records[1]?.bornId, records[2]?.bornId]) {
+      const grants: OpenGrants = { isOpen: (_, ids) => ids.includes(id ?? '') };
+      const opened = relations(askerAs('STATION_IO'), alone, grants);
+      expect(opened.slice(0, 3)).toEqual([[], ['BREAK_GLASS'], ['BREAK_GLASS']]);
+    }
+  });
+});
+
 describe('a case is assigned', () => {
   const asking = (cases: readonly string[], caseReference: string, caller: Partial<Caller> = {}) =>
     relations(testAsker({ unit: {}, cases, ...caller }, { caseReference }));
