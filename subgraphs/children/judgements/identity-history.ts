@@ -6,7 +6,15 @@ import { readJudgements, type Judgement } from './judgement-rows';
 import { readKnownRecords, type KnownRecord } from './known-record';
 
 export type IdentityEventKind =
-  'RECORD_JOINED' | 'RECORD_LEFT' | 'RECORD_WITHDRAWN' | 'CONFIRMED' | 'REJECTED' | 'SPLIT' | 'UNDONE' | 'SECONDED' | 'CONFLICT';
+  | 'RECORD_JOINED'
+  | 'RECORD_LEFT'
+  | 'RECORD_WITHDRAWN'
+  | 'CONFIRMED'
+  | 'REJECTED'
+  | 'SPLIT'
+  | 'UNDONE'
+  | 'SECONDED'
+  | 'CONFLICT';
 
 /** One turn in how a child came to be what its records make of it. */
 export interface IdentityEvent {
@@ -34,7 +42,13 @@ interface Conflict {
   readonly high: number;
 }
 
-const KIND_OF = { CONFIRM: 'CONFIRMED', REJECT: 'REJECTED', SPLIT: 'SPLIT', UNDO: 'UNDONE', SECOND: 'SECONDED' } as const;
+const KIND_OF = {
+  CONFIRM: 'CONFIRMED',
+  REJECT: 'REJECTED',
+  SPLIT: 'SPLIT',
+  UNDO: 'UNDONE',
+  SECOND: 'SECONDED',
+} as const;
 
 /**
  * How the records of this child came to be one child's, and who was of it meanwhile; oldest first. It is told as if

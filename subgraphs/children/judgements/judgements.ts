@@ -147,7 +147,13 @@ export function createJudgements(
       const evidence = await leads.evidence(left.view, right.view);
       const byLead = evidence !== null && ['STRONG', 'REVIEW'].includes(evidence.band);
       const order: JudgementOrder = {
-        ...{ kind, left: left.id, right: right.id, pair: evidence?.pair ?? firstRecords(left.view, right.view), byLead },
+        ...{
+          kind,
+          left: left.id,
+          right: right.id,
+          pair: evidence?.pair ?? firstRecords(left.view, right.view),
+          byLead,
+        },
         ...{ ...signed, evidence: evidence?.shown ?? null, modelVersion: evidence?.modelVersion ?? null },
       };
       return judge(order, allowNamed([left, right], allowParts), kind === 'CONFIRM' ? left.view : null);

@@ -62,7 +62,11 @@ export function isSpokenFor({ sides }: Pick<Judgement, 'sides'>, words: readonly
 }
 
 /** Whether somebody who holds these sides adds to what was said: speaks for a side without a word, or is the second. */
-export function isAwaited({ sides }: Pick<Judgement, 'sides'>, words: readonly Word[], holds: readonly number[]): boolean {
+export function isAwaited(
+  { sides }: Pick<Judgement, 'sides'>,
+  words: readonly Word[],
+  holds: readonly number[],
+): boolean {
   const spoken = new Set(words.flatMap((word) => word.holds));
   const isOpen = sides.some((_, index) => !spoken.has(index));
   return isOpen ? holds.some((index) => !spoken.has(index)) : holds.length > 0;

@@ -78,7 +78,7 @@ async function build(
       names: [{ text: `Name ${index}`, script: 'LATIN' }],
     };
     const cites = said.cites.filter((other) => other !== index).map((other) => `PROFILE ${KEYS[other] ?? ''}`);
-    const claim = personClaim({ ...told, bears: [`PROFILE ${key}`], cites } as never);
+    const claim = personClaim({ ...told, bears: [`PROFILE ${key}`], cites });
     const source = key.slice(0, key.indexOf(':'));
     await desk.registry.accept(claimBatch(source, { records: [recordClaims(key, 1, [claim])] }));
   }
