@@ -411,6 +411,49 @@ describe('what one officer’s word has joined', () => {
     expect((await names(b, officer)).filter(isFull)).toEqual([]);
   });
 
+  it('is borne out by a committee’s member who holds the case, and by nobody who may know of no leads', async () => {
+    const [a, b] = await twoAlike();
+    const sheet = `homes-rj:cwc-case:CWC/ALW/C/2025/${String(number).padStart(4, '0')}`;
+    const held = { cites: [`FIR_NUMBER ${b}`], heldBy: ['committee:RJ/Alwar', 'home:RJ/ALW/CH/0007'] };
+    await children.registry.accept(
+      claimBatch('homes-rj', { records: [recordClaims(sheet, 1, [personClaim(held as never)])] }),
+    );
+    const { judgement } = await judge('confirmMatch', await pair(a, b));
+    const waiting = '{ judgementsToSecond(first: 100) { edges { node { judgement { id reason } } } } }';
+    const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+    for (const [asker, isAsked] of [
+      [committee, true],
+      [home, false],
+      [second, true],
+      [outsider, false],
+    ] as const) {
+      const told = JSON.stringify((await send(waiting, {}, asker)).data);
+      expect([asker.caller.role, told.includes(judgement.id)]).toEqual([asker.caller.role, isAsked]);
+    }
+    expect(await judge('secondJudgement', { judgement: judgement.id }, home)).toEqual({ code: 'ROLE_REFUSED' });
+    const seconded = await judge('secondJudgement', { judgement: judgement.id }, committee);
+    expect(seconded.judgement['standing']).toBe('SECONDED');
+  });
+
+  it('waits for a review, and so does what one officer’s undo joins again; each stands in the log first', async () => {
+    const a = await fir('1');
+    const c = await stay(a);
+    const { judgement } = await judge('splitChild', { child: await named(a), records: [c] });
+    const both = [await named(a), await named(c)];
+    await judge('undo', { judgement: judgement.id, children: both });
+    const acts = await store.query<{ kind: string; children: number }>(
+      `SELECT b.kind, b.child_count AS children FROM break_glass b JOIN judgement j ON j.act = b.id
+       WHERE j.undoes = $1 OR j.id = $1`,
+      [judgement.id],
+    );
+    expect(acts).toEqual([{ kind: 'MATCH_CONFIRMED', children: 2 }]);
+    const log = await store.query<{ name: string }>(
+      `SELECT entry::jsonb #>> '{operation,name}' AS name FROM ledger.disclosure WHERE entry::jsonb ->> 'kind' = 'JUDGEMENT'
+       ORDER BY seq DESC LIMIT 2`,
+    );
+    expect(log.map(({ name }) => name)).toEqual(['undo', 'splitChild']);
+  });
+
   it('is opened part by part by break-glass', async () => {
     const [a, b] = await twoAlike();
     await judge('confirmMatch', await pair(a, b));
