@@ -173,20 +173,18 @@ describe('an officer who makes the link that opens a child', () => {
     let closed: readonly string[];
 
     beforeAll(async () => {
-      const holderOf = ({ records }: Listed) => {
-        const record =
-          records.map(({ recordId }) => recordId.replace(/#\d+$/, '')).find((key) => isElsewhere({ recordId: key })) ??
-          '';
-        const station = record.split(':')[2]?.split('/').slice(0, 2).join('/') ?? '';
-        return askerAs('STATION_IO', { id: 'the holder', unit: { station } });
-      };
-      const isElsewhere = ({ recordId }: { recordId: string }) =>
-        recordId.includes(':fir:') && !recordId.includes(ownStation);
-      const ownStation = (await listed(own)).records.find(({ recordId }) => recordId.includes(':fir:'))?.recordId.slice(0, 25) ?? ''; // prettier-ignore
-      const found = protectedOnes.find(({ records }) => records.some(isElsewhere));
-      if (!found) throw new Error('no protected child of the police');
+      const firsOf = ({ records }: Listed) =>
+        records.map(({ recordId }) => recordId.replace(/#\d+$/, '')).filter((key) => key.includes(':fir:'));
+      const stationOf = (fir: string) => fir.split(':')[2]?.split('/').slice(0, 2).join('/') ?? '';
+      const ownStations = firsOf(await listed(own)).map(stationOf);
+      const elsewhere = (child: Listed) =>
+        firsOf(child)
+          .map(stationOf)
+          .find((station) => !ownStations.includes(station));
+      const found = protectedOnes.find((child) => elsewhere(child) !== undefined);
+      if (!found) throw new Error('no protected child of another station');
       other = found;
-      holder = holderOf(found);
+      holder = askerAs('STATION_IO', { id: 'the holder', unit: { station: elsewhere(found) ?? '' } });
       ownWords = await hiddenOf(own);
       closed = await words();
       judgement = (await judged('confirmMatch', await pair(own, other.id), investigator)).judgement.id;
