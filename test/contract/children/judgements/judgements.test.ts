@@ -52,7 +52,7 @@ async function fir(station: string, told: Parameters<typeof personClaim>[0] = {}
 }
 
 /** Two records of the police that the matcher stands by to be of one child: no other has the like of their words. */
-async function twoAlike(one = '1', other = '2'): Promise<[string, string]> {
+async function twoAlike(one = '1', other = '2', more: object = {}): Promise<[string, string]> {
   const [given, father, mother] = ['a', 'b', 'c'].map((seed) => oddName(`${seed}${number}`));
   const born = `20${String(10 + (number % 5))}-0${1 + (number % 9)}-1${number % 10}`;
   const said = {
@@ -61,7 +61,7 @@ async function twoAlike(one = '1', other = '2'): Promise<[string, string]> {
     born: { from: born, to: born },
     evidence: { father, mother, phone: String(9_000_000_000 + number * 7919), marks: [], home: HOME, event: null },
   };
-  const pair: [string, string] = [await fir(one, said as never), await fir(other, said as never)];
+  const pair: [string, string] = [await fir(one, said as never), await fir(other, { ...said, ...more } as never)];
   await children.matches.settled();
   return pair;
 }
@@ -409,6 +409,29 @@ describe('what one officer’s word has joined', () => {
     for (const asker of [officer, second]) expect((await names(a, asker)).filter(isFull)).toHaveLength(2);
     await judge('undo', { judgement: judgement.id, children: [await named(a)] });
     expect((await names(b, officer)).filter(isFull)).toEqual([]);
+  });
+
+  it('stays as closed as it was where one is protected, and the other becomes so', async () => {
+    const [a, b] = await twoAlike('1', '2', { protects: true });
+    expect(await names(b, officer)).toBeNull();
+    const { judgement } = await judge('confirmMatch', await pair(a, b));
+    expect(judgement['standing']).toBe('STANDS');
+    for (const [asker, own] of [
+      [officer, a],
+      [second, b],
+    ] as const) {
+      expect((await names(a, asker)).map(({ recordId }) => recordId)).toEqual([own]);
+    }
+    expect(await names(a, committee)).toBeNull();
+    await judge('secondJudgement', { judgement: judgement.id }, second);
+    for (const asker of [officer, second]) expect((await names(a, asker)).filter(isFull)).toHaveLength(2);
+    const undone = await judge('undo', { judgement: judgement.id, children: [await named(a)] });
+    // Two officers said that the offence is the child’s: one does not take that back alone.
+    expect(undone.children).toHaveLength(2);
+    expect([await names(b, officer), await names(a, committee)]).toEqual([null, null]);
+    expect((await names(a, officer)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
+    await judge('secondJudgement', { judgement: undone.judgement.id }, second);
+    expect((await names(a, committee)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
   });
 
   it('is borne out by a committee’s member who holds the case, and by nobody who may know of no leads', async () => {
