@@ -125,6 +125,10 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
   const whole = wholeChild(GROUPS, without);
   return [
     { query: `{ children(first: 25) { edges { cursor node ${whole} } pageInfo { hasNextPage endCursor } } }` },
+    {
+      query:
+        '{ judgementsToSecond(first: 100) { edges { node { judgement { id reason } children { id names { text } } } } } }',
+    },
     ...children.slice(0, 2).map(({ id }) => {
       return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };
     }),
