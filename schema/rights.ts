@@ -24,6 +24,7 @@ export type Group = (typeof GROUPS)[number];
  * How a caller stands to one record of a child. OWN_UNIT: the record lies with the caller's unit. ASSIGNED_CASE: it is
  * the case of the request, and assigned to the caller. CONFIRMED_LINK: another record of the same child is one of
  * these. CHILD_IN_HAND: the caller's post found the child and has not handed it over. BREAK_GLASS: a grant is open.
+ * The last three reach as far as agencies' numbers and two officers' word make one child: one officer's reaches nobody.
  */
 export const RELATIONS = ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK', 'CHILD_IN_HAND', 'BREAK_GLASS'] as const;
 export type Relation = (typeof RELATIONS)[number];

@@ -65,7 +65,6 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const store = await openStore({ databaseUrl, ownerUrl, strict, migrations, log });
   const chain = createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log, exportFile: headsFile });
   const disclosures = filingUnusualUse(chain, store);
-  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling });
   const statistics = createStatistics({ store, clock, log });
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store, clock, log });
@@ -75,18 +74,22 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   };
   const registry = createRegistry({ store, clock, log, onChange });
   const judging = createJudging({ store, clock, log, onChange });
+  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling, opened: judging });
   const views = createViews({ sdl, token });
   const refs = createRecordRefs(secrets.recordRefKey);
   const parts = { reader, viewOf: createViewOf(views, refs), cursors: createCursors(token), token, grants: breakGlass };
   const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
-  const judgementParts = { judging, database: store, token, log };
+  const judgementParts = { judging, database: store, cursors: parts.cursors, token, disclosures, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
   const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
   const readReport = createReportReader(refs);
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
-    const row = await reader.child(childId);
-    return [...new Set([childId, ...(row ? [row.id, ...row.claims.map(({ bornId }) => bornId)] : [])])];
+    const claims = (await reader.child(childId))?.claims ?? [];
+    // What one officer has joined to the child is another one's account.
+    const { vouchedId } = claims.find(({ bornId }) => bornId === childId) ?? claims[0] ?? { vouchedId: childId };
+    const ofPart = claims.filter((claim) => claim.vouchedId === vouchedId);
+    return [...new Set([childId, vouchedId, ...ofPart.map(({ bornId }) => bornId)])];
   };
   const reading = { disclosures: chain, idsOf, token, log };
   let closing: Promise<void> | null = null;
@@ -104,7 +107,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
       const now = clock.now();
       const visible = createVisibleChildren(parts, asked, now);
       const leads = createLeads(leadParts, { asker: asked.asker, visible });
-      const judgements = createJudgements(judgementParts, { asker: asked.asker, visible, leads });
+      const judgements = createJudgements(judgementParts, { ...asked, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, tally: asked.tally });
       const room = {
         reader,

@@ -1,6 +1,7 @@
 import { breakGlassMigration } from './break-glass/break-glass-migration';
 import { disclosureMigration } from './disclosures/disclosure-migration';
 import { judgementMigration } from './judgements/judgement-migration';
+import { secondingMigration } from './judgements/seconding-migration';
 import { matchMigration } from './matches/match-migration';
 import { searchMigration } from './search/search-migration';
 
@@ -109,6 +110,7 @@ export const migrations: Readonly<Record<string, string>> = {
   ...judgementMigration,
   ...matchMigration,
   ...searchMigration,
+  ...secondingMigration,
 
   '0010-feed-health': `
     -- How long after caught_up_at the source counts as current; null where its worker does not say.

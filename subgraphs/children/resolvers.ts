@@ -45,11 +45,12 @@ export const resolvers: Resolvers = {
     searchChildren: (_: unknown, { by, first, after }: SearchArgs, context: unknown) =>
       contextOf(context).search.search(contextOf(context), by, { first, after: after ?? null }),
     ...leadResolvers.Query,
+    ...judgementResolvers.Query,
   },
   Mutation: {
     breakGlass: (_: unknown, { child, reason }: { child: string; reason: string }, context: unknown) =>
-      contextOf(context).breakGlass.open(contextOf(context), child, reason, (id) =>
-        contextOf(context).visible.known(id),
+      contextOf(context).breakGlass.open(contextOf(context), child, reason, async (id) =>
+        opened(await contextOf(context).visible.known(id)),
       ),
     reviewBreakGlass: (
       _: unknown,
@@ -91,6 +92,11 @@ export const resolvers: Resolvers = {
   Match: leadResolvers.Match,
   Alert: leadResolvers.Alert,
 };
+
+/** What one officer joined to the child that it is known as is another child, and opened by another act. */
+function opened({ id, inside }: ChildView) {
+  return { id, inside: { childId: inside.parts[0]?.id ?? inside.childId } };
+}
 
 async function traceOf(
   child: ChildView & Reports,

@@ -62,9 +62,11 @@ export function createVisibleChildren(
   }
 
   function told(view: ChildView): ChildView {
-    const { childId, isProtected, levels } = view.inside;
-    tally.note(childId, isProtected, levels);
-    tally.noteShown(childId, view.id);
+    const { parts, isProtected } = view.inside;
+    for (const { id, levels } of parts) {
+      tally.note(id, isProtected, levels);
+      tally.noteShown(id, view.id);
+    }
     return view;
   }
 
@@ -82,7 +84,7 @@ export function createVisibleChildren(
     if (!first) throw noRecord(agency, asked);
     if (found.every(({ view }) => view.inside.childId === first.view.inside.childId)) return told(first.view);
     const named = found.slice(0, MOST_CANDIDATES).map(({ match: { recordId, station, year }, view, isFull }) => {
-      tally.note(view.inside.childId, view.inside.isProtected, view.inside.levels, ['CASE']);
+      for (const { id, levels } of view.inside.parts) tally.note(id, view.inside.isProtected, levels, ['CASE']);
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
     });
     throw severalRecords(asked, named);

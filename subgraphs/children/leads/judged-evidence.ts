@@ -1,3 +1,4 @@
+import type { Band } from '../../matching/bands';
 import type { ChildView } from '../child-view';
 import { showExplanation } from './shown-explanation';
 import { rankSeen, seenFrom, type MatchMaking } from './shown-match';
@@ -9,6 +10,8 @@ export interface JudgedEvidence {
   /** As it was shown: what the caller may not see is not in it. */
   readonly shown: object | null;
   readonly modelVersion: string;
+  /** As ranked for the caller. */
+  readonly band: Band;
 }
 
 /** Null where nothing that the caller may see speaks for it. */
@@ -22,12 +25,14 @@ export async function judgedEvidence(
   if (!one) return null;
   const { lead, own, other } = one;
   const candidate = await making.source.explain(lead);
+  const rank = await rankSeen(one, making);
   const explanation =
     candidate && showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });
   return {
     pair: [recordOf(own), recordOf(other)],
-    shown: explanation && { ...(await rankSeen(one, making)), ...explanation },
+    shown: explanation && { ...rank, ...explanation },
     modelVersion: lead.modelVersion,
+    band: rank.band,
   };
 }
 

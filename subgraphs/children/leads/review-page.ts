@@ -96,10 +96,11 @@ interface Seen {
 async function see(lead: Lead, { seen }: ReviewParts['making']): Promise<Seen | null> {
   const [low, high] = await Promise.all([seen.side(lead.low), seen.side(lead.high)]);
   if (!low || !high) return null;
-  const [own, other] = [low.child.inside.levels, high.child.inside.levels];
+  const [own, other] = [low.part.levels, high.part.levels];
   const levels = own.LEADS === 'FULL' ? own : other;
   if (levels.LEADS !== 'FULL') return null;
-  const leads = await seen.between(low.child, high.child);
+  const between = await seen.between(low.child, high.child);
+  const leads = between.filter((one) => [one.own, one.other].some(({ part }) => part.levels.LEADS === 'FULL'));
   const at = leads.findIndex((one) => one.lead.low.bornId === lead.low.bornId && one.lead.high.bornId === lead.high.bornId); // prettier-ignore
   const [best] = leads;
   return best && at >= 0 ? { lead, best, better: leads.slice(0, at).map((one) => one.lead), levels } : null;

@@ -55,9 +55,13 @@ export async function rankSeen({ lead, own, other }: SeenLead, { source, seen }:
   return rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, CHILDREN_MODEL.calibration);
 }
 
-/** The side's record, and after it the child's others that the caller may see. */
-function wholeOf({ bornId, child }: SeenSide): string[] {
-  return [...new Set([bornId, ...child.inside.records.map((record) => record.bornId)])];
+/**
+ * The side's record, and after it the child's others that the caller may see, but for what one officer has joined to
+ * them: nobody makes the evidence of a lead.
+ */
+function wholeOf({ bornId, child, part }: SeenSide): string[] {
+  const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
+  return [...new Set([bornId, ...ofPart.map((record) => record.bornId)])];
 }
 
 /** `levels` are those of the child whose leads are shown. */

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import type { Band } from '../../matching/bands';
 import type { Lead, LeadPlace, Within } from '../leads/lead-source';
+import { STANDS } from '../judgements/judged-claims';
 import { endOf } from './end-of';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
@@ -17,7 +18,7 @@ const ENDS = `JOIN claim a ON a.seq = l.low AND NOT a.gone JOIN claim af ON af.s
 const NOT_APART = `NOT EXISTS (
   SELECT FROM claim own
   JOIN judged_claim judged ON judged.claim = own.seq
-  JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND j.undone_by IS NULL
+  JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND ${STANDS}
   JOIN claim far ON far.child = b.child AND NOT far.gone
   WHERE own.child = a.child AND NOT own.gone AND (
     own.seq = ANY(j.left_claims) AND far.seq = ANY(j.right_claims)

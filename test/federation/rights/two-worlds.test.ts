@@ -6,6 +6,7 @@ import { askerAs, testAsker } from '../../asker';
 import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import type { Sight } from './worlds/other-words';
+import { judgeAtRandom } from './worlds/random-judgements';
 import { firstWorld, secondWorld } from './worlds/second-world';
 import { CALLED_AS_INSIDE, randomQuestions } from './worlds/random-questions';
 import { wholeChild, WITHOUT_HISTORY, WITHOUT_LEADS } from './worlds/whole-child';
@@ -29,8 +30,17 @@ function sightOf({ caller, purpose }: Asker, isOwn: boolean, isProtected = false
   return Object.fromEntries(GROUPS.map((group) => [group, levelOf(group)])) as Sight;
 }
 
+/** What the canary's records say is known to who investigates its case, in both worlds alike. */
+const isCanary = (record: object) => /canary|कैनरी/i.test(JSON.stringify(record));
+/** Printed when it fails, to be set again. */
+const SEED = Number(process.env.WORLDS_SEED ?? Date.now() % 1_000_000);
+const ACTS = 40;
+
 describe('two worlds that differ only in what somebody may not see', () => {
   let world: MirroredGraph;
+  /** Who investigates the canary's case, and has judged of it and of others whatever there was to judge. */
+  let judge: Asker;
+  let judgeFirst: readonly string[];
   /** Of what the one kind of role and the other may be asked; those who see stays have seen them come and go. */
   let questions: { readonly ofUnknowing: readonly object[]; readonly ofKnowing: readonly object[] };
   const questionsOf = (role: Role) => {
@@ -53,16 +63,22 @@ describe('two worlds that differ only in what somebody may not see', () => {
     world = await startMirroredGraph();
     const { graph } = world;
     await world.show(firstWorld);
+    await graph.matched();
+    const canary = graph.agencies.story().featured.find(({ id }) => id === 'canary');
+    const fir = canary?.records.find((key) => key.includes(':fir:')) ?? '';
+    const own = await graph.childOf(canary?.records ?? []);
+    judge = testAsker({ id: 'judge', cases: [fir], unit: { ahtu: 'MP/Nowhere' } }, { caseReference: fir });
+    const { standing, proposed } = await judgeAtRandom(graph, judge, own, { acts: ACTS, seed: SEED });
+    expect([SEED, standing > 0, proposed > 0]).toEqual([SEED, true, true]);
     questions = {
       ofUnknowing: await questionsTo(world, WITHOUT_LEADS),
       ofKnowing: await questionsTo(world, [...WITHOUT_LEADS, ...WITHOUT_HISTORY]),
     };
     for (const role of ROLES) first.set(role, await world.answers(questionsOf(role), stranger(role)));
-    const canary = graph.agencies.story().featured.find(({ id }) => id === 'canary');
-    const fir = canary?.records.find((key) => key.includes(':fir:')) ?? '';
+    judgeFirst = await world.answers(questions.ofKnowing, judge);
     const committee = canary?.units.committee ?? '';
     knowing = {
-      child: await graph.childOf(canary?.records ?? []),
+      child: own,
       askers: [testAsker({ cases: [fir] }, { caseReference: fir }), askerAs('CWC_MEMBER', { unit: { committee } })],
     };
     for (const group of OF_CHILDREN) known.set(group, await knownOf(group));
@@ -82,6 +98,19 @@ describe('two worlds that differ only in what somebody may not see', () => {
     const different: Group[] = [];
     for (const group of OF_CHILDREN) if ((await knownOf(group)) !== known.get(group)) different.push(group);
     expect(different).toEqual(expect.arrayContaining(hidden));
+  });
+
+  it('give an officer who has judged, of the own child and of others, the same bytes of all but the own child', async () => {
+    const sight = sightOf(stranger('AHTU_INVESTIGATOR'), false);
+    const retell = secondWorld(() => sight);
+    await world.show((source, record) => (isCanary(record) ? firstWorld(source, record) : retell(source, record)));
+    const told = await world.answers(questions.ofKnowing, judge);
+    const parted = told.map((text, index) => difference(text, judgeFirst[index])).join('');
+    expect([SEED, parted]).toEqual([SEED, '']);
+    // Of the own child as much is seen as there is.
+    const names = 'query ($id: ID!) { child(id: $id) { names { text } } }';
+    const [own] = await world.answers([{ query: names, variables: { id: knowing.child } }], judge);
+    expect(own).toContain('Canary');
   });
 });
 
@@ -111,6 +140,10 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
     ...named,
     ...named,
     { query: `{ children(first: 25) { edges { cursor node ${whole} } pageInfo { hasNextPage endCursor } } }` },
+    {
+      query:
+        '{ judgementsToSecond(first: 100) { edges { node { judgement { id reason } children { id names { text } } } } } }',
+    },
     ...children.slice(0, 2).map(({ id }) => {
       return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };
     }),

@@ -237,6 +237,7 @@ describe('laws', () => {
     bears: fc.subarray(['FIR_NUMBER 1', 'PROFILE 2']),
     cites: fc.subarray(['FIR_NUMBER 1', 'PROFILE 2', 'CWC_ORDER 3']),
     linkedBy: fc.subarray(['FIR_NUMBER', 'PROFILE', 'CWC_ORDER'] as const),
+    vouchedId: fc.constantFrom('canonical', 'canonical', 'joined'),
   }) as fc.Arbitrary<Partial<KnownClaim>>;
   const claims = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...keys), told), { selector: ([key]) => key, minLength: 1 })
@@ -278,12 +279,38 @@ describe('laws', () => {
         const isFree = (claim: KnownClaim) => !visible.has(claim.recordId) && !claim.protects && !isOwn(asker, claim);
         const { heldBy, inHandOf } = knownClaim(FIR);
         const other = childRow(
-          ...first.map((claim) => (isFree(claim) ? { ...claim, ...words, heldBy, inHandOf, bornId: 'other' } : claim)),
+          ...first.map((claim) =>
+            isFree(claim)
+              ? { ...claim, ...words, heldBy, inHandOf, vouchedId: claim.vouchedId, bornId: 'other' }
+              : claim,
+          ),
         );
         const fewer = childRow(...first.filter((claim) => !isFree(claim)));
         const view = see(asker, row);
         expect(see(asker, other, createViewOf(views, testRefs))).toEqual(view);
         expect(see(asker, fewer, createViewOf(views, testRefs))).toEqual(view);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('children whom one officer has joined are shown as each was, record by record, and hide what either hid', () => {
+    fc.assert(
+      fc.property(claims, askers, fc.boolean(), (all, asker, isProtected) => {
+        const row = childRow(...all.map((claim) => ({ ...claim, guarded: isProtected })));
+        const view = see(asker, row);
+        const ids = [...new Set(row.claims.map(({ vouchedId }) => vouchedId))];
+        const parts = ids.flatMap(
+          (id) => see(asker, childRow(...row.claims.filter((one) => one.vouchedId === id))) ?? [],
+        );
+        const shown = (one: ChildView) =>
+          one.inside.records.map(({ recordId, levels, ref }) => ({ recordId, levels, ref }));
+        const byId = (a: { recordId: string }, b: { recordId: string }) => (a.recordId < b.recordId ? -1 : 1);
+        expect(view ? shown(view).sort(byId) : []).toEqual(parts.flatMap(shown).sort(byId));
+        const hiddenIn = (one: ChildView) =>
+          AGENCIES.flatMap((agency) => one[`${agency}Keys`].filter((key) => key.startsWith('HIDDEN')));
+        expect(view ? hiddenIn(view) : []).toEqual(expect.arrayContaining(parts.flatMap(hiddenIn)));
+        expect(view?.names ?? []).toEqual(expect.arrayContaining(parts.flatMap(({ names }) => names ?? [])));
       }),
       { numRuns: 500 },
     );

@@ -22,7 +22,10 @@ const stay = (number: number) => `homes-rj:stay:CHB2025_${number}`;
 
 /** A registry that holds these children, in this order, and counts what it is asked. */
 function registryOf(...children: readonly (readonly KnownClaim[])[]) {
-  const rows = children.map((claims): ChildRow => ({ id: claims[0]?.bornId ?? '', claims }));
+  const rows = children.map((claims): ChildRow => {
+    const id = claims[0]?.bornId ?? '';
+    return { id, claims: claims.map((claim) => ({ ...claim, vouchedId: id })) };
+  });
   const asked = { withins: [] as (Within | null)[], pages: 0, children: 0 };
   const reader: ChildReader = {
     child(id) {

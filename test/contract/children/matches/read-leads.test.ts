@@ -88,8 +88,8 @@ describe('among a hundred thousand leads', () => {
     await store.query('SET statement_timeout = 0').catch(() => undefined);
     await store.transaction(async (database) => {
       await database.query(
-        `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload)
-         SELECT 1000000 + n, 'lead' || n, 'police-mp:fir:' || n, 0, 1000000 + n, n, '{}', '{}', '{}', '{}', '{}'
+        `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, vouched, linked_by, bears, cites, asked_by, payload)
+         SELECT 1000000 + n, 'lead' || n, 'police-mp:fir:' || n, 0, 1000000 + n, n, 1000000 + n, '{}', '{}', '{}', '{}', '{}'
          FROM generate_series(1, 50000) n`,
       );
       await database.query(
