@@ -74,7 +74,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const reader = createOperationReader({ schema: model.schema, limits: config.limits });
   const budgets = createBudgets({ config: config.budgets, redisUrl: config.redisUrl, clock, log });
   await budgets.ready();
-  const graphql = await startGraphqlServer({ supergraph, forwards, config, log });
+  const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log });
 
   /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
   async function answer(request: GraphRequest, costs: (cost: GatewayContext['cost']) => void): Promise<GraphAnswer> {

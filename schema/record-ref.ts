@@ -29,3 +29,10 @@ export function readRecordRef(text: string): RecordRef | null {
   const standing = readStanding(word);
   return standing && { childId, standing, key };
 }
+
+/** How every reference begins, so that whoever meets one where none belongs knows it. */
+export const RECORD_REF_MARK = 'ref1.';
+
+export function isRecordRef(text: string): boolean {
+  return text.startsWith(RECORD_REF_MARK);
+}
