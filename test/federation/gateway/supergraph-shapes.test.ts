@@ -5,7 +5,7 @@ import { startSmallFederation, type SmallSubgraphs } from './small-federation';
 const SHAPES: SmallSubgraphs = {
   children: {
     sdl: `
-      type Query { things: [Thing!]! perhaps: [Thing] named: [Named!] keyless: [Half] boxes: [Box!]! people: [Person!]! shared: Shared }
+      type Query { things: [Thing!]! perhaps: [Thing] named: [Named!] keyless: [Half] boxes: [Box!]! people: [Person!]! shared: Shared case: Case }
       union Thing = Cat | Dog | Ghost
       type Cat @shareable { name: String! lives: Int }
       type Dog @shareable { name: String! }
@@ -19,6 +19,14 @@ const SHAPES: SmallSubgraphs = {
       interface Part { x: Int }
       type Left implements Part @shareable { x: Int l: Int }
       type Right implements Part @shareable { x: Int r: Int }
+      type Case @key(fields: "id") {
+        id: ID!
+        data: Data @external
+        first: String @requires(fields: "data { ... on Foo { foo } }")
+        second: String @requires(fields: "data { ... on Foo { bar } }")
+      }
+      union Data = Foo
+      type Foo @shareable { foo: Int bar: Int }
       type Shared @shareable { a: Int inner: Inner } type Inner @shareable { one: Int two: Int }`,
     resolvers: {
       Query: {
@@ -34,9 +42,15 @@ const SHAPES: SmallSubgraphs = {
         ],
         boxes: () => [{ id: 'b' }],
         people: () => [{ id: 'p' }],
+        case: () => ({ id: 'c' }),
         shared: () => ({ a: 1, inner: { one: 1, two: 2 } }),
       },
       Box: { inside: () => [{ __typename: 'Cat', name: 'c' }] },
+      Case: {
+        __resolveReference: (reference: object) => reference,
+        first: ({ data }: { data: unknown }) => JSON.stringify(data),
+        second: ({ data }: { data: unknown }) => JSON.stringify(data),
+      },
       Person: {
         __resolveReference: (reference: object) => reference,
         whole: ({ a, b }: { a: unknown; b: unknown }) => JSON.stringify([a, b]),
@@ -52,6 +66,9 @@ const SHAPES: SmallSubgraphs = {
       type Fox implements Named @key(fields: "id") { id: ID! name: String @external den: String friend: Named }
       type Half @key(fields: "id") { id: ID size: Int needed: Int! }
       type Owl @key(fields: "id") { id: ID! tree: String }
+      type Case @key(fields: "id") { id: ID! data: Data }
+      union Data = Foo
+      type Foo @shareable { foo: Int bar: Int }
       type Person @key(fields: "id") { id: ID! a: Part b: Part }
       interface Part { x: Int }
       type Left implements Part @shareable { x: Int l: Int }
@@ -71,6 +88,10 @@ const SHAPES: SmallSubgraphs = {
           return { id, size: 7, needed: 1 };
         },
       },
+      Case: {
+        __resolveReference: (reference: object) => reference,
+        data: () => ({ __typename: 'Foo', foo: 1, bar: 2 }),
+      },
       Person: {
         __resolveReference: (reference: object) => reference,
         a: () => ({ __typename: 'Left', x: 1, l: 2 }),
@@ -83,8 +104,8 @@ const SHAPES: SmallSubgraphs = {
 describe.each(['compiled', 'stock'] as const)('a supergraph, executed by %s,', (execution) => {
   const started = startSmallFederation(SHAPES, execution, { env: { MAX_FIELDS: '1000' } });
   afterAll(async () => (await started).close());
-  const ask = async (query: string) => {
-    const { data, errors } = await (await started).ask(query);
+  const ask = async (query: string, variables: object = {}) => {
+    const { data, errors } = await (await started).ask(query, variables);
     return [data, errors];
   };
 
@@ -115,6 +136,15 @@ describe.each(['compiled', 'stock'] as const)('a supergraph, executed by %s,', (
       { people: [{ whole: JSON.stringify([{ x: 1, l: 2 }, { x: 3 }]), a: { x: 1 } }] },
       undefined,
     ]);
+  });
+
+  it('requires what one field needs, whatever another one that is switched off would need', async () => {
+    const query = 'query($b:Boolean=false){case{second} case{first@include(if:$b)}}';
+    for (const variables of [{}, {}, { b: false }]) {
+      expect(await ask(query, variables)).toEqual([{ case: { second: '{"bar":2}' } }, undefined]);
+    }
+    const both = JSON.stringify({ foo: 1, bar: 2 });
+    expect(await ask(query, { b: true })).toEqual([{ case: { second: both, first: both } }, undefined]);
   });
 
   it('answers value types that several subgraphs hold', async () => {
