@@ -47,7 +47,8 @@ function inventedLink(name: SubgraphName, world: InventedWorld): SubgraphLink {
   return { name, send, ready: () => Promise.resolve(true), close: () => Promise.resolve() };
 }
 
-function invent(
+/** Resolves every field of the graph, whichever subgraph it is of. */
+export function invent(
   world: InventedWorld,
 ): GraphQLFieldResolver<Seeded | undefined, unknown, Readonly<Record<string, unknown>>> {
   return (source, args, context, info) => {
