@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { AGENCIES, SUBGRAPHS } from '../schema/agencies';
 import { CODES, type Code } from '../schema/codes';
 import { agencyOfSource, parseRecordKey } from '../schema/record-key';
+import { isRecordRef } from '../schema/record-ref';
 
 export type ErrorPath = readonly (string | number)[];
 
@@ -18,7 +19,9 @@ const MAX_CANDIDATES = 20;
 const CANDIDATE_FIELDS = ['agency', 'source', 'kind', 'station', 'district', 'state', 'year'] as const;
 
 const isText = (value: unknown): boolean =>
-  (typeof value === 'string' && value.length <= MAX_TEXT) || typeof value === 'number' || typeof value === 'boolean';
+  (typeof value === 'string' && value.length <= MAX_TEXT && !isRecordRef(value)) ||
+  typeof value === 'number' ||
+  typeof value === 'boolean';
 
 const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   source: (value) => typeof value === 'string' && agencyOfSource(value) !== null,

@@ -83,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await budgets.ready();
   const watched = watchBudgets(budgets, { audit, clock });
-  const graphql = await startGraphqlServer({ supergraph, forwards, config, log });
+  const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log });
 
   /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
   async function answer(request: GraphRequest, costs: (cost: GatewayContext['cost']) => void): Promise<GraphAnswer> {

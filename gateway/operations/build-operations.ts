@@ -7,7 +7,6 @@ import { isAtLeast, roleRow, type Group, type Level } from '../../schema/rights'
 import { createFieldGroups, type GroupRule } from '../field-groups';
 import type { OperationLimits } from '../limits/operation-limits';
 import { createOperationReader } from '../limits/operation-reader';
-import { reservedAliases } from '../reserved-aliases';
 import { hashOf, soleOperation, type RegisteredOperation } from './manifest';
 
 /** A GraphQL file of a client. */
@@ -98,7 +97,7 @@ type Read = { readonly document: DocumentNode } | { readonly document: null; rea
 function readDocument(file: string, text: string, api: GraphQLSchema): Read {
   try {
     const document = parse(new Source(text, file));
-    const errors = validate(api, document, undefined).concat(validate(api, document, [reservedAliases]));
+    const errors = validate(api, document);
     return errors.length === 0 ? { document } : { document: null, problems: errors.map((error) => line(file, error)) };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;

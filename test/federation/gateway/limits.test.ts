@@ -29,7 +29,8 @@ function countedLinks() {
     const counted: SubgraphLink['send'] = async (request) => {
       state.sent += 1;
       const answer = await send(request);
-      const id = request.variables['id'];
+      // The caller's `$id`, under the name that the gateway gives it.
+      const id = request.variables['v0'];
       if (link.name !== 'children' || typeof id !== 'string') return answer;
       const told = { protected: false, returned: { CASE: 'MASKED' }, withheld: {} };
       return { ...answer, extensions: { disclosed: [id, ...state.also].map((child) => ({ child, ...told })) } };

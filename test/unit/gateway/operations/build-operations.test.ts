@@ -35,7 +35,6 @@ describe('the operations of a client', () => {
       'one.graphql:2: Cannot query field',
     ],
     ['what is no GraphQL', 'query One {', 'one.graphql:1: no GraphQL at column 12'],
-    ['a reserved alias', 'query One { counts { __typename: number } }', 'begins with "__"'],
     ['no name', '{ counts { number } }', 'something else than one named operation'],
     ['two operations', 'query A { counts { number } } query B { counts { sex } }', 'else than one named operation'],
     ['a mutation', 'mutation One { open(id: "1") { id } }', 'a mutation is not for the role PARTNER_APP'],
