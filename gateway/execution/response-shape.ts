@@ -78,10 +78,20 @@ export function compileResponseShape(
       if (!isJson(value)) return misfit(path, report);
       const shaped: Json = {};
       const depth = path.length;
-      for (const { name, plannerName, shape } of fields) {
+      for (const { name, plannerName, isNonNull, shape } of fields) {
         let result: unknown = type.name;
         if (shape) {
           path[depth] = name;
+          if (isNonNull && (value[plannerName] ?? null) === null) {
+            // One that failed has taken this one with it: it is no misfit.
+            const failed = fields.find((one) => one.isNonNull && value[one.plannerName] instanceof FieldFailure);
+            if (failed?.shape) {
+              path[depth] = failed.name;
+              failed.shape(value[failed.plannerName], path, report);
+              path.length = depth;
+              return null;
+            }
+          }
           result = shape(value[plannerName], path, report);
           path.length = depth;
           if (result === FALLS) return null;
@@ -95,14 +105,15 @@ export function compileResponseShape(
 
   function toField(type: GraphQLObjectType, name: string, asked: readonly AskedField[]) {
     const [first] = asked;
-    if (!first?.field) return { name, plannerName: '', shape: null };
+    if (!first?.field) return { name, plannerName: '', isNonNull: false, shape: null };
     const { plannerName, fieldName } = first;
     // What an interface promises an object may narrow.
     const field = Object.hasOwn(type.getFields(), fieldName) ? type.getFields()[fieldName] : first.field;
     const below = asked.flatMap(({ selection }) => selection ?? []);
     const failure = asked.find((one) => one.failure)?.failure;
     const fieldType = field?.type ?? first.field.type;
-    return { name, plannerName, shape: failure ? failingShape(fieldType, failure) : typeShape(fieldType, below) };
+    const shape = failure ? failingShape(fieldType, failure) : typeShape(fieldType, below);
+    return { name, plannerName, isNonNull: isNonNullType(fieldType), shape };
   }
 
   function abstractShape(type: GraphQLNamedType, selections: readonly AskedSelection[]): Shape {
