@@ -2,7 +2,7 @@ import type { Asker, Caller, UnitKind, UnitName } from '../../schema/caller';
 import { wholeRecord } from '../../schema/record-key';
 import { isAtLeast, levelsOf, RELATIONS, rightsRow, roleRow, type Relation, type Standing } from '../../schema/rights';
 import { callerUnit } from '../runtime/wire/units';
-import type { ChildRow } from './claim-rows';
+import type { ChildList, KnownClaim } from './claim-rows';
 import type { OpenGrants } from './open-grants';
 
 /** A caller as the children's records see one, worked out once a request. */
@@ -40,6 +40,11 @@ export function seesRecords(asker: Asker, relations: readonly Relation[]): boole
   return isAtLeast(levelsOf(asker, { protected: false, relations }).CASE, 'MASKED');
 }
 
+/** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
+export function listOf({ asker, unit }: Stand): ChildList | null {
+  return seesRecords(asker, []) ? 'ALL' : unit;
+}
+
 const COMMAND: readonly UnitKind[] = ['district', 'range', 'zone'];
 
 /** The caller's own unit in the spelling that claims have; of a supervisor's levels of command the closest. */
@@ -50,6 +55,9 @@ export function ownUnitOf({ role, unit }: Caller): UnitName | null {
   const code = own && unit[own];
   return code === undefined ? null : callerUnit(own ?? kind, code);
 }
+
+/** What of a claim decides how a caller stands to it. */
+export type HeldClaim = Pick<KnownClaim, 'bornId' | 'recordId' | 'heldBy' | 'inHandOf'>;
 
 /** How the caller stands to each claim of a child. */
 export interface Relations {
@@ -62,7 +70,10 @@ export interface Relations {
  * The caller's relations to the child's records. All of them count, those too that the caller may not see: that the
  * child is the caller's own business is no secret from the caller.
  */
-export function relationsTo({ claims }: ChildRow, { unit, assigned, isOpened }: Stand): Relations {
+export function relationsTo(
+  { claims }: { readonly claims: readonly HeldClaim[] },
+  { unit, assigned, isOpened }: Stand,
+): Relations {
   const direct = claims.map(({ heldBy, recordId }) => {
     const own = unit !== null && heldBy.includes(unit) ? OWN_UNIT : 0;
     return own | (assigned !== null && wholeRecord(recordId) === assigned ? ASSIGNED_CASE : 0);

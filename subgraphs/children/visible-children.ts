@@ -11,15 +11,15 @@ import type { OpenGrants } from './open-grants';
 import { MOST_CANDIDATES, noRecord, severalRecords, type RecordMatch, type Within } from './record-lookup';
 import { checkPageSize, MOST_A_PAGE, type RelayPage } from './relay-page';
 import { foreignCursor, type ChildCursors } from './sealed-cursor';
-import { seesRecords, standOf, type Stand } from './standing';
+import { listOf, seesRecords, standOf, type Stand } from './standing';
 
 /**
  * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
  * byte. Whoever is answered, or named among several, is noted in the tally.
  */
 export interface VisibleChildren {
-  /** Whose children the caller may list; null for nobody's. */
-  readonly list: ChildList | null;
+  /** How the caller stands to the records; null for one who may not know of any child. */
+  readonly stand: Stand | null;
   /** Null for one who may not be seen; notes nobody. */
   find(id: string): Promise<ChildView | null>;
   /** The same of a child as it was just read. */
@@ -131,7 +131,7 @@ export function createVisibleChildren(
   }
 
   return {
-    list,
+    stand,
     find,
     viewOf: viewOfRow,
     told,
@@ -140,11 +140,6 @@ export function createVisibleChildren(
     byRecord,
     page,
   };
-}
-
-/** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
-function listOf({ asker, unit }: Stand): ChildList | null {
-  return seesRecords(asker, []) ? 'ALL' : unit;
 }
 
 function withinOf({ asker, unit, assigned }: Stand): Within | null {

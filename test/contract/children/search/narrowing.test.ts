@@ -92,12 +92,12 @@ it.each([
   [{ district: 'Katni' }, 100],
   [{ district: 'Katni', sex: 'F', ageFrom: 8, ageTo: 12 }, 100],
   [{ district: 'Katni', withinKm: 200 }, 3000],
-  [{ state: 'MP', sex: 'F' }, 4000],
+  [{ state: 'MP', sex: 'F' }, 6000],
   [{ missingFrom: '2025-09-01', missingTo: '2025-09-20' }, 2500],
   [{ sex: 'T' }, 2500],
   [{ sex: 'F' }, 5000],
   [{ words: 'Sunita' }, 1000],
-  [{ words: 'Ramesh Yadav', sex: 'F' }, 4000],
+  [{ words: 'Ramesh Yadav', sex: 'F' }, 6000],
 ] as const)('a search by %j reads what it needs by index', async (by, most) => {
   const all = await waysOf(by);
   for (const { ways, rows } of all) {
