@@ -1,6 +1,7 @@
 import type { Values } from '../../runtime/postgres/store';
 import { hasWords, type Criteria } from './criteria';
 import { monthKey, placeKeyOf, sexKey } from './search-keys';
+import { seenKinds, type SeenKinds } from './seen-kinds';
 import type { SearchReach } from './search-reach';
 
 /** A condition on the child of the claim `c`, in SQL, and its values from the number after `$from` on. */
@@ -9,29 +10,32 @@ export interface Narrowing {
   readonly values: Values;
 }
 
-type Reach = Pick<SearchReach, 'list' | 'kinds' | 'compares' | 'sparesProtected'>;
+type Reach = Pick<SearchReach, 'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'sparesProtected'>;
 
-/** Nothing but kinds of records stands in a key between its colons (schema/record-key.ts). */
-const KIND = `split_part(k.record_key, ':', 2)`;
 const IS_PROTECTED = `coalesce(bool_or((k.payload->>'protects')::boolean), false)`;
 
 /**
  * What the records of a child must say between them so that it can be found: wider than the search, never narrower, and
- * the same however a child was met. It rests on nothing that the caller may not
- * compare, so that whom it lets through, and how much there is then to look at, tells of nothing that is masked. Nothing
- * of the search but its shape comes into the text.
+ * the same however a child was met. It rests on nothing that the caller may not compare, so that whom it lets through, and
+ * how much there is then to look at, tells of nothing that is masked. Nothing of the search but its shape comes into the
+ * text.
  */
 export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Narrowing {
   const values: Values[number][] = [];
   const value = (one: Values[number]) => `$${from + values.push(one)}`;
-  const { list, kinds, compares, sparesProtected } = reach;
+  const { list, compares, sparesProtected } = reach;
   const { words, sex, born, missing, found, district, state } = criteria;
-  let seen: string | null = null;
-  const isSeen = () => {
-    const ofKind = `${KIND} = ANY(${value(kinds)}::text[])`;
-    return list === 'ALL' ? ofKind : `(${ofKind} OR k.held_by @> ARRAY[${value(list)}::text])`;
+  let seen: (SeenKinds & { readonly held: string }) | null = null;
+  const makeSeen = () => {
+    const held = list === 'ALL' ? '' : ` OR k.held_by @> ARRAY[${value(list)}::text]`;
+    return { ...seenKinds(reach, 'k', value), held };
   };
-  const any = (condition: string) => `bool_or(${(seen ??= isSeen())} AND (${condition}))`;
+  const any = (condition: string) => {
+    // A value that no condition names is one that PostgreSQL refuses.
+    const { always, ofUnprotected, held } = (seen ??= makeSeen());
+    const said = (isSeen: string) => `bool_or((${isSeen}${held}) AND (${condition}))`;
+    return ofUnprotected ? `(${said(always)} OR ${said(ofUnprotected)} AND NOT ${IS_PROTECTED})` : said(always);
+  };
   const ofFamily = (condition: string) => (sparesProtected('FAMILY') ? `(${condition} AND NOT ${IS_PROTECTED})` : condition); // prettier-ignore
   const says: string[] = [];
   if (sex) says.push(any(`k.search_keys && ${value([sexKey(sex), sexKey('UNKNOWN')])}`));

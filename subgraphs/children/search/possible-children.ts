@@ -1,7 +1,9 @@
-import type { Queryable } from '../../runtime/postgres/store';
+import type { Queryable, Values } from '../../runtime/postgres/store';
 import type { Criteria } from './criteria';
-import { drivingKeys, narrowingOf, type Narrowing } from './narrowing';
+import { drivingKeys, narrowingOf } from './narrowing';
+import { HOME_KEYS } from './search-keys';
 import type { SearchReach } from './search-reach';
+import { isProtectedChild, seenKinds } from './seen-kinds';
 
 const CLAIMS_A_STEP = 1000;
 /** Whoever asks for something so wide gets the newest of it. */
@@ -20,48 +22,47 @@ export async function* walkedChildren(
   criteria: Criteria,
   reach: SearchReach,
 ): AsyncGenerator<readonly number[]> {
-  const { list, kinds } = reach;
-  const narrowing = narrowingOf(criteria, reach, 4);
-  if (list === 'ALL') {
-    const way = { table: 'search_key', column: 'key', keys: drivingKeys(criteria, reach) } as const;
-    yield* walk(database, way, narrowing, kinds);
-  } else yield* walk(database, { table: 'unit_claim', column: 'unit', keys: [list] }, narrowing, null);
-}
-
-interface WalkedWay {
-  readonly table: 'search_key' | 'unit_claim';
-  readonly column: 'key' | 'unit';
-  readonly keys: readonly string[];
-}
-
-/** `kinds`: records of others have no part in it, so that their number does not tell where it ends. */
-async function* walk(
-  database: Queryable,
-  { table, column, keys }: WalkedWay,
-  { sql, values }: Narrowing,
-  kinds: SearchReach['kinds'] | null,
-): AsyncGenerator<readonly number[]> {
-  const counts = `(NOT c.gone AND ($4::text[] IS NULL OR split_part(c.record_key, ':', 2) = ANY($4)))`;
+  const { list } = reach;
+  const keys = list === 'ALL' ? drivingKeys(criteria, reach) : [list];
+  const values: Values[number][] = [];
+  const value = (one: Values[number]) => `$${3 + values.push(one)}`;
+  const counts = list === 'ALL' ? walkedClaim(reach, value) : 'NOT c.gone';
+  const narrowing = narrowingOf(criteria, reach, 3 + values.length);
+  const [table, column] = list === 'ALL' ? (['search_key', 'key'] as const) : (['unit_claim', 'unit'] as const);
   let before = Number.MAX_SAFE_INTEGER;
   for (let walked = 0; walked < MOST_WALKED;) {
     const step: readonly Step[] = await database.query<Step>(
-      `SELECT w.claim::float8 AS seq, c.child::float8, ${counts} AS counts, ${counts} AND ${sql} AS fits
+      `SELECT w.claim::float8 AS seq, c.child::float8, ${counts} AS counts, ${counts} AND ${narrowing.sql} AS fits
        FROM (
-         SELECT DISTINCT near.claim FROM unnest($1::text[]) AS asked(key)
+         SELECT near.claim, bool_and(starts_with(asked.key, '${HOME_KEYS}')) AS by_home
+         FROM unnest($1::text[]) AS asked(key)
          CROSS JOIN LATERAL (
            SELECT t.claim FROM ${table} t WHERE t.${column} = asked.key AND t.claim < $2
            ORDER BY t.claim DESC LIMIT $3
          ) near
-         ORDER BY near.claim DESC LIMIT $3
+         GROUP BY near.claim ORDER BY near.claim DESC LIMIT $3
        ) w JOIN claim c ON c.seq = w.claim
        ORDER BY w.claim DESC`,
-      [keys, before, CLAIMS_A_STEP, kinds, ...values],
+      [keys, before, CLAIMS_A_STEP, ...values, ...narrowing.values],
     );
     yield [...new Set(step.flatMap(({ child, fits }) => (fits ? [child] : [])))];
-    walked += step.filter(({ counts }) => counts).length;
+    walked += step.filter(({ counts: isCounted }) => isCounted).length;
     before = step.at(-1)?.seq ?? 0;
     if (step.length < CLAIMS_A_STEP) return;
   }
+}
+
+/** Claims that may not be compared have no part in a walk: their number does not tell where it ends. */
+function walkedClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
+  const isSeen = isSeenClaim(reach, value);
+  return reach.sparesProtected('FAMILY')
+    ? `(NOT c.gone AND ${isSeen} AND NOT (w.by_home AND ${isProtectedChild('c')}))`
+    : `(NOT c.gone AND ${isSeen})`;
+}
+
+function isSeenClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
+  const { always, ofUnprotected } = seenKinds(reach, 'c', value);
+  return ofUnprotected ? `(${always} OR ${ofUnprotected} AND NOT ${isProtectedChild('c')})` : always;
 }
 
 interface Step {
@@ -78,14 +79,16 @@ export async function* metChildren(
   reach: SearchReach,
   bornIds: readonly string[],
 ): AsyncGenerator<readonly number[]> {
-  const { sql, values } = narrowingOf(criteria, reach, 3);
+  const values: Values[number][] = [];
+  const isSeen = isSeenClaim(reach, (one) => `$${2 + values.push(one)}`);
+  const narrowing = narrowingOf(criteria, reach, 2 + values.length);
   const met = await database.query<{ child: number }>(
     `SELECT DISTINCT met.child::float8 FROM (
        SELECT c.child FROM unnest($1::text[]) WITH ORDINALITY AS asked(born_id, at) JOIN claim c ON c.born_id = asked.born_id
-       WHERE NOT c.gone AND split_part(c.record_key, ':', 2) = ANY($3::text[]) AND ${sql}
+       WHERE NOT c.gone AND ${isSeen} AND ${narrowing.sql}
        ORDER BY asked.at LIMIT $2
      ) met ORDER BY 1 DESC`,
-    [bornIds, MOST_MET, reach.kinds, ...values],
+    [bornIds, MOST_MET, ...values, ...narrowing.values],
   );
   yield met.map(({ child }) => child);
 }

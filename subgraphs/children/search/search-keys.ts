@@ -21,12 +21,15 @@ export function sexKey(sex: Sex): string {
   return `sex ${sex}`;
 }
 
+/** What the keys of homes begin with. */
+export const HOME_KEYS = 'from ';
+
 /**
  * Of a district's code or a state's: the child is from there (HOME), or went missing or was found there (EVENT). The one
  * is a fact of the family, the other of the case: who may not know the one must not be led by it.
  */
 export function placeKeyOf(place: 'HOME' | 'EVENT', code: string): string {
-  return `${place === 'HOME' ? 'from' : 'at'} ${code}`;
+  return `${place === 'HOME' ? HOME_KEYS : 'at '}${code}`;
 }
 
 /** `month` as the first seven letters of its days. */

@@ -22,6 +22,8 @@ export interface SearchReach {
   readonly own: { readonly unit: UnitName | null; readonly assigned: string | null } | null;
   /** Records of these kinds are there for the caller wherever they lie; of a unit's list, where the child is of it. */
   readonly kinds: readonly RecordKind[];
+  /** Those of a protected child. */
+  readonly kindsOfProtected: readonly RecordKind[];
   /** Whether the whole of a group may be compared of what is in the list. */
   readonly compares: (group: Group) => boolean;
   /** Whether it may of children who are not protected alone. */
@@ -41,10 +43,13 @@ export function searchReachOf(stand: Stand): SearchReach | null {
   const listed = findableBy(asker, { protected: false, relations });
   const protectedOnes = findableBy(asker, { protected: true, relations });
   const compares = (group: Group) => listed[group] === 'FULL';
+  const kindsAnywhere = (isProtected: boolean) =>
+    kindsSeen(findableBy(asker, { protected: isProtected, relations: list === 'ALL' ? [] : ['CONFIRMED_LINK'] }));
   return {
     list,
     own: list === 'ALL' && gainsByRelation(asker) && (unit ?? assigned) !== null ? { unit, assigned } : null,
-    kinds: kindsSeen(list === 'ALL' ? listed : findableBy(asker, { protected: false, relations: ['CONFIRMED_LINK'] })),
+    kinds: kindsAnywhere(false),
+    kindsOfProtected: kindsAnywhere(true),
     compares,
     sparesProtected: (group) => compares(group) && protectedOnes[group] !== 'FULL',
     levelsOf(claims) {
