@@ -142,6 +142,11 @@ export function findableBy(asker: Asker, standing: Standing): Levels {
   return levels;
 }
 
+/** Whether the request is there to find a child whom the caller sees masked. */
+export function mayFind({ caller, purpose }: Asker): boolean {
+  return purpose !== null && rightsRow(caller.role, purpose.name)?.finds !== undefined;
+}
+
 function keepsProtected(role: Role, { relations }: Standing): boolean {
   return PROTECTED.roles.includes(role) && relations.some((one) => PROTECTED.when.includes(one));
 }

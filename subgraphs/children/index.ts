@@ -70,7 +70,14 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const registry = createRegistry({ store, clock, log, onChange });
   const judging = createJudging({ store, clock, log, onChange });
   const views = createViews({ sdl, token });
-  const parts = { reader, viewOf: createViewOf(views), cursors: createCursors(token), token, grants: breakGlass };
+  const parts = {
+    reader,
+    viewOf: createViewOf(views),
+    cursors: createCursors(token),
+    token,
+    recordOf: secrets.recordOf,
+    grants: breakGlass,
+  };
   const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
   const judgementParts = { judging, database: store, token, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };

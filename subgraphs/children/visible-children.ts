@@ -1,5 +1,7 @@
 import type { Agency } from '../../schema/agencies';
 import type { Asker } from '../../schema/caller';
+import { parseRecordKey } from '../../schema/record-key';
+import { isAtLeast, levelsOf, mayFind } from '../../schema/rights';
 import type { Secrets } from '../../schema/secrets';
 import type { DisclosureTally } from '../runtime/rights/disclosure-tally';
 import { istDay } from '../runtime/wire/indian-time';
@@ -11,7 +13,7 @@ import type { OpenGrants } from './open-grants';
 import { MOST_CANDIDATES, noRecord, severalRecords, type RecordMatch, type Within } from './record-lookup';
 import { checkPageSize, MOST_A_PAGE, type RelayPage } from './relay-page';
 import { foreignCursor, type ChildCursors } from './sealed-cursor';
-import { listOf, seesRecords, standOf, type Stand } from './standing';
+import { listOf, standOf, type Stand } from './standing';
 
 /**
  * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
@@ -30,7 +32,11 @@ export interface VisibleChildren {
   child(id: string): Promise<ChildView>;
   /** The same, and notes nobody: for what tells nothing of the child. */
   known(id: string): Promise<ChildView>;
-  /** Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN, RECORD_AMBIGUOUS. */
+  /**
+   * By a number, where numbers may be compared: of the caller's own records always, of others where the caller sees them
+   * in full. By the token that the caller was shown, whoever asks. Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN,
+   * RECORD_AMBIGUOUS.
+   */
   byRecord(agency: Agency, asked: string): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   page(first: number, after: string | null): Promise<RelayPage<ChildView>>;
@@ -41,12 +47,13 @@ export interface VisibleChildrenParts {
   readonly viewOf: ViewOf;
   readonly cursors: ChildCursors;
   readonly token: Secrets['token'];
+  readonly recordOf: Secrets['recordOf'];
   readonly grants: OpenGrants;
 }
 
 /** For one request, made `now` (ms since 1970). */
 export function createVisibleChildren(
-  { reader, viewOf, cursors, token, grants }: VisibleChildrenParts,
+  { reader, viewOf, cursors, token, recordOf, grants }: VisibleChildrenParts,
   { asker, tally }: { readonly asker: Asker; readonly tally: DisclosureTally },
   now: number,
 ): VisibleChildren {
@@ -76,7 +83,10 @@ export function createVisibleChildren(
   }
 
   async function byRecord(agency: Agency, asked: string): Promise<ChildView> {
-    const matches = await reader.records(agency, asked, stand && withinOf(stand));
+    const shown = recordOf(asked);
+    const matches = await (shown === null
+      ? reader.records(agency, asked, stand && withinOf(stand))
+      : byToken(agency, shown));
     const found = (await Promise.all(matches.map(seen))).filter((one) => one !== null);
     const [first] = found;
     if (!first) throw noRecord(agency, asked);
@@ -86,6 +96,12 @@ export function createVisibleChildren(
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
     });
     throw severalRecords(asked, named);
+  }
+
+  /** Of a number that is none of this agency's record keys the token finds nothing. */
+  async function byToken(agency: Agency, shown: string): Promise<readonly RecordMatch[]> {
+    if (parseRecordKey(shown)?.agency !== agency) return [];
+    return (await reader.records(agency, shown, null)).filter(({ recordId }) => recordId === shown);
   }
 
   /** Up to `count` visible children of the list, in its order. */
@@ -142,6 +158,9 @@ export function createVisibleChildren(
   };
 }
 
+/** The records among which the caller may look a number up; null for all. */
 function withinOf({ asker, unit, assigned }: Stand): Within | null {
-  return seesRecords(asker, []) ? null : { unit, recordKey: assigned };
+  const others = levelsOf(asker, { protected: false, relations: [] }).CASE;
+  if (others === 'FULL' || mayFind(asker)) return null;
+  return { unit, recordKey: assigned, linked: !isAtLeast(others, 'MASKED') };
 }

@@ -15,8 +15,11 @@ export const NO_TALLY: DisclosureTally = { note: () => undefined, noteShown: () 
 const NO_GRANTS: OpenGrants = { isOpen: () => false };
 
 /** The children as the bench's caller may see them, for systems that know their caller and record nothing. */
-export function unrecordedChildren(token: Secrets['token']): (reader: ChildReader, now: number) => VisibleChildren {
+export function unrecordedChildren({
+  token,
+  recordOf,
+}: Pick<Secrets, 'token' | 'recordOf'>): (reader: ChildReader, now: number) => VisibleChildren {
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
-  const shared = { viewOf, cursors: createCursors(token), token, grants: NO_GRANTS };
+  const shared = { viewOf, cursors: createCursors(token), token, recordOf, grants: NO_GRANTS };
   return (reader, now) => createVisibleChildren({ ...shared, reader }, { asker: COMMITTEE, tally: NO_TALLY }, now);
 }

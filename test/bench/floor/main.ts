@@ -29,12 +29,13 @@ const clock = systemClock;
  */
 async function startFloor(): Promise<MeasuredProcess> {
   const { sources, databaseUrl } = readSubgraphConfig(process.env);
-  const { token } = readSecrets(process.env);
+  const secrets = readSecrets(process.env);
+  const { token } = secrets;
   const store = await openStore({ databaseUrl: databaseUrl ?? '', migrations, log: silentLog });
   const registry = createChildReader({ store, log: silentLog });
   const cache = await openRecordCache({ redisUrl: null, cacheKeys: [], clock, log: silentLog });
   const agencies = createAgencyReaders({ sources, cache, clock, asker: COMMITTEE });
-  const visibleTo = unrecordedChildren(token);
+  const visibleTo = unrecordedChildren(secrets);
   const stepId = createStepIds(token);
 
   async function answerChild(child: ChildView, now: number) {

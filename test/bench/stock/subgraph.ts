@@ -27,7 +27,8 @@ import { openPlainRegistry } from './plain-registry';
 
 let caching = false;
 const config = readSubgraphConfig(process.env);
-const { token } = readSecrets(process.env);
+const secrets = readSecrets(process.env);
+const { token } = secrets;
 
 /** It knows its one caller from the start, and nothing that it tells is recorded. */
 const ASKED = { asker: COMMITTEE, tally: NO_TALLY };
@@ -69,7 +70,7 @@ type MeasuredContext = Pick<ChildrenContext, 'reader' | 'visible' | 'stepId' | '
 function serveChildren(): Promise<MeasuredProcess> {
   const cache = new Map<string, ChildRow>();
   const registry = openPlainRegistry(config.databaseUrl ?? '', () => (caching ? cache : null));
-  const visibleTo = unrecordedChildren(token);
+  const visibleTo = unrecordedChildren(secrets);
   const stepId = createStepIds(token);
   const newContext = (): MeasuredContext => {
     const [reader, now] = [registry.newReader(), Date.now()];

@@ -29,7 +29,7 @@ beforeAll(async () => {
   store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog, readMs: 30_000 });
   await giveMany(store, CLAIMS);
   reader = createChildReader({ store, log: silentLog });
-  const { token } = testSecrets;
+  const { token, recordOf } = testSecrets;
   const cursors = createCursors(token);
   const watched: Store = {
     ...store,
@@ -40,7 +40,7 @@ beforeAll(async () => {
   };
   const searching = createSearch({ store: watched, index: await indexOf(store), cursors, log: silentLog });
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
-  const parts = { reader, viewOf, cursors, token, grants: { isOpen: () => false } };
+  const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } };
   find = async (by) => {
     const tally = createDisclosureTally([]);
     const visible = createVisibleChildren(parts, { asker: askerAs('CWC_MEMBER'), tally }, NOW);

@@ -54,7 +54,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
     },
   };
   const clock = createFakeClock();
-  const { token } = testSecrets;
+  const { token, recordOf } = testSecrets;
   const log = silentLog;
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store: opened, clock, log });
@@ -67,7 +67,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   const isGrant = () => false;
   const asking = (asker: Asker) => {
     const tally = createDisclosureTally(['CASE']);
-    const parts = { reader, viewOf, cursors, token, grants: { isOpen: isGrant } };
+    const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: isGrant } };
     return { visible: createVisibleChildren(parts, { asker, tally }, NOW), tally, now: NOW };
   };
   const all = (asked: ReturnType<typeof asking>, by: ChildSearch) =>

@@ -15,7 +15,7 @@ import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { testSecrets } from '../../../sealing';
 
 const NOW = Date.parse('2025-10-03T12:00:00+05:30');
-const { token } = testSecrets;
+const { token, recordOf } = testSecrets;
 const views = createViews({ sdl: subgraphSdl('children'), token });
 const viewOf = createViewOf(views);
 
@@ -129,7 +129,7 @@ export function leadsWorld(
     };
     const tally = createDisclosureTally(['CASE', 'LEADS']);
     const cursors = createCursors(token);
-    const visible = createVisibleChildren({ reader, viewOf, cursors, token, grants: { isOpen: () => false } }, { asker, tally }, NOW); // prettier-ignore
+    const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } }, { asker, tally }, NOW); // prettier-ignore
     const leads = createLeads({ source, views, cursors, places: createSealedPlaces(token) }, { asker, visible });
     /** The child's matches as the graph's first fields have them. */
     const matchesOf = async ({ bornId }: KnownClaim, first = 10, minPosterior = 0) => {
