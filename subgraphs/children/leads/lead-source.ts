@@ -1,5 +1,5 @@
 import type { Band } from '../../matching/bands';
-import type { MatchCandidate, PairBits } from '../../matching/match';
+import type { FieldBits, MatchCandidate, PairBits } from '../../matching/match';
 import type { PairEvidence } from './lead-rank';
 
 /** One claim of a pair. */
@@ -9,6 +9,12 @@ export interface LeadEnd {
   readonly childId: string;
   /** With `#person` where the record is about several. */
   readonly recordId: string;
+}
+
+/** Two claims, whether or not there is a lead between them. */
+export interface RecordPair {
+  readonly low: Pick<LeadEnd, 'bornId'>;
+  readonly high: Pick<LeadEnd, 'bornId'>;
 }
 
 /** Two claims that may be of one child, whoever asks. */
@@ -56,12 +62,15 @@ export interface LeadSource {
   review(within: Within, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
   /** Of these leads, all STRONG or REVIEW, those that stand in that part of the queue. */
   filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
-  explain(pair: Lead): Promise<MatchCandidate | null>;
+  /** Of any two records; null when they can no longer be compared. */
+  explain(pair: RecordPair): Promise<MatchCandidate | null>;
   /**
    * How two children stand to each other by these records of theirs (born ids) and no others, names and events being
    * those of the first. Null when the first of either is not known, or not yet.
    */
   compare(one: readonly string[], other: readonly string[]): PairBits | null;
+  /** What each field of two records (born ids) tells; null when one of them is not known, or not yet. */
+  fieldBits(one: string, other: string): FieldBits | null;
   /** In their order, `after` excluded: all, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
 }

@@ -1,4 +1,5 @@
 import type { Asker } from '../../../schema/caller';
+import type { Band } from '../../matching/bands';
 import { codedError } from '../../runtime/coded-error';
 import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../child-view';
@@ -12,7 +13,8 @@ import { tiesOf } from './lead-rank';
 import type { LeadSource } from './lead-source';
 import { reviewPage, type ReviewAsked } from './review-page';
 import { createSeenLeads, type SeenLead } from './seen-leads';
-import { rankSeen, showMatch, thousandths, type ShownMatch } from './shown-match';
+import { rankSeen, showMatch, thousandths, type SeenRank, type ShownMatch } from './shown-match';
+import { shownPair } from './shown-pair';
 
 /**
  * Children who may be one, as one caller may see them. Who is shown is noted when a field that shows them is asked for
@@ -36,6 +38,28 @@ export interface LeadParts {
   readonly places: SealedPlaces;
 }
 
+interface Ranked {
+  readonly one: SeenLead;
+  readonly rank: SeenRank;
+  /** By which it is shown. */
+  readonly bits: number;
+}
+
+const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST', 'NONE'];
+/** What a band says at least, where no more may be told. */
+const LEAST: Readonly<Record<Band, number>> = { STRONG: 0.9, REVIEW: 0.5, ON_REQUEST: 0, NONE: 0 };
+
+function probabilityOf({ band, posterior }: SeenRank): number {
+  return posterior === null ? LEAST[band] : thousandths(posterior);
+}
+
+/** Whom the evidence that is shown cannot tell apart, whichever band they are in. */
+function tiesIn(ranked: readonly Ranked[]): ReadonlyMap<SeenLead, number | null> {
+  const strongest = [...ranked].sort((a, b) => b.bits - a.bits);
+  const ties = tiesOf(strongest.map(({ bits }) => bits));
+  return new Map(strongest.map(({ one }, at) => [one, ties[at] ?? null]));
+}
+
 /** For one request. */
 export function createLeads(
   { source, views, cursors, places }: LeadParts,
@@ -54,27 +78,32 @@ export function createLeads(
       throw codedError('QUERY_INVALID', { expected: '`minPosterior` from 0 to 1', got: String(minPosterior) });
     }
     const { levels } = child.inside;
-    const isWhole = levels.LEADS === 'FULL';
-    const leads = await seen.of(child);
-    const ties = tiesOf(leads.map(({ lead }) => lead.bits));
+    const ranked = await rankAll(await seen.of(child));
     // To whom leads are withheld it is told that there is one worth a look, whatever they ask for: no probability.
-    const worth = isWhole ? leads : await firstWorth(leads);
-    const asked = minPosterior > 0 ? worth : worth.slice(0, first);
-    const matches = asked.map(async (one, index) => {
-      const rank = await rankSeen(one, making);
-      if (isWhole && thousandths(rank.posterior) < minPosterior) return [];
-      return [showMatch(one, rank, { tie: ties[index] ?? null, levels, making })];
-    });
-    return (await Promise.all(matches)).flat().slice(0, first);
+    if (levels.LEADS !== 'FULL') {
+      const worth = ranked.slice(0, 1).filter(({ rank: { band } }) => band === 'STRONG' || band === 'REVIEW');
+      return worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making }));
+    }
+    const ties = tiesIn(ranked);
+    return ranked
+      .filter(({ rank }) => probabilityOf(rank) >= minPosterior)
+      .slice(0, first)
+      .map(({ one, rank }) => showMatch(one, rank, { tie: ties.get(one) ?? null, levels, making }));
   }
 
-  /** The strongest that a person would have to look at; none when there is none. */
-  async function firstWorth(leads: readonly SeenLead[]): Promise<readonly SeenLead[]> {
-    for (const one of leads) {
-      const { band } = await rankSeen(one, making);
-      if (band === 'STRONG' || band === 'REVIEW') return [one];
-    }
-    return [];
+  /** By band, then by what the caller sees of each, then by id: nothing that is masked puts one before another. */
+  async function rankAll(leads: readonly SeenLead[]): Promise<readonly Ranked[]> {
+    const ranked = await Promise.all(
+      leads.map(async (one): Promise<Ranked> => {
+        const [rank, { bits }] = [await rankSeen(one, making), shownPair(one, source)];
+        return { one, rank, bits };
+      }),
+    );
+    const idOf = ({ one: { other } }: Ranked) => other.child.id;
+    return ranked.sort(
+      (a, b) =>
+        BANDS.indexOf(a.rank.band) - BANDS.indexOf(b.rank.band) || b.bits - a.bits || (idOf(a) < idOf(b) ? -1 : 1),
+    );
   }
 
   return {

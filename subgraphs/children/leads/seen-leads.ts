@@ -78,10 +78,15 @@ export function createSeenLeads(
   };
 }
 
-function sideOf(child: ChildView, { bornId }: LeadEnd): SeenSide | null {
+function sideOf(child: ChildView, { bornId }: Pick<LeadEnd, 'bornId'>): SeenSide | null {
   const at = child.inside.records.findIndex((record) => record.bornId === bornId);
   const [seen, record] = [child.inside.records[at], child.records[at]];
   return seen && record ? { bornId, child, record, levels: seen.levels } : null;
+}
+
+/** Each of the child's records that the caller may see. */
+export function sidesOf(child: ChildView): readonly SeenSide[] {
+  return child.inside.records.flatMap(({ bornId }) => sideOf(child, { bornId }) ?? []);
 }
 
 /** One order for all, so that a pair's best lead is the same from either side. */

@@ -4,7 +4,7 @@ import type { MatchBounds, MatchCandidate } from '../../matching/match';
 import type { MatchRecord } from '../../matching/match-record';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../coded-store';
-import type { Lead, LeadPlace, LeadSource, Within } from '../leads/lead-source';
+import type { Lead, LeadPlace, LeadSource, RecordPair, Within } from '../leads/lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry-changes';
 import { readAlerts, type Alert } from './alerts';
 import { readByBornId } from './claims-read';
@@ -47,7 +47,7 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
   });
   matching.note();
 
-  async function explain({ low, high }: Lead): Promise<MatchCandidate | null> {
+  async function explain({ low, high }: RecordPair): Promise<MatchCandidate | null> {
     await matching.ready;
     const claim = await readByBornId(store, low.bornId);
     return claim?.record ? kept.index.matcher.explainPair(claim.record, high.bornId) : null;
@@ -64,6 +64,7 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     explain: withStoreCodes(log, explain),
     compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
+    fieldBits: (one, other) => (matching.isReady() ? kept.index.matcher.fieldBits(one, other) : null),
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
       readAlerts(store, after, first, unit),
     ),

@@ -9,7 +9,7 @@ import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
 import { createSealedPlaces } from '../../../../subgraphs/children/sealed-place';
 import { createVisibleChildren } from '../../../../subgraphs/children/visible-children';
 import { bandOf } from '../../../../subgraphs/matching/bands';
-import type { MatchCandidate } from '../../../../subgraphs/matching/match';
+import type { FieldBits, MatchCandidate } from '../../../../subgraphs/matching/match';
 import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { testSecrets } from '../../../sealing';
@@ -27,6 +27,8 @@ export function leadsWorld(
   children: readonly (readonly KnownClaim[])[],
   told: readonly LeadTold[],
   alerts: readonly Omit<FoundAlert, 'seq' | 'at'>[] = [],
+  /** What the sexes of two records tell, by their born ids in order. */
+  seen: Readonly<Record<string, number>> = {},
 ) {
   const rows = children.map((claims) => ({ id: claims[0]?.bornId ?? '', claims }));
   const rowOf = (bornId: string) => rows.find(({ claims }) => claims.some((claim) => claim.bornId === bornId));
@@ -57,6 +59,23 @@ export function leadsWorld(
     });
   }
 
+  /** A name, a father and whatever the test says of sex make the bits of a lead; of other records nothing is known. */
+  function fieldBits(one: string, other: string): FieldBits {
+    const pair = [one, other];
+    const lead = leads.find(({ low, high }) => pair.includes(low.bornId) && pair.includes(high.bornId));
+    const sex = seen[[one, other].sort().join()] ?? 0;
+    if (!lead) return { priorBits: -8.04, fields: [{ field: 'sex', bits: sex }] };
+    const given = lead.bits + 8.04 - 6.06 - sex;
+    return {
+      priorBits: -8.04,
+      fields: [
+        { field: 'given', bits: given },
+        { field: 'father', bits: 6.06 },
+        { field: 'sex', bits: sex },
+      ],
+    };
+  }
+
   const source: LeadSource = {
     leadsOf(bornIds) {
       readings.leads += 1;
@@ -73,28 +92,20 @@ export function leadsWorld(
     filed(some, within) {
       return Promise.resolve(some.filter((lead) => isFiled(lead, within)));
     },
-    explain({ low, high, bits, modelVersion }) {
+    explain({ low, high }) {
       readings.explanations += 1;
       const field = { level: 'SAME', left: `${low.bornId} said`, right: `${high.bornId} said`, frequency: 0.01 };
+      const { priorBits, fields } = fieldBits(low.bornId, high.bornId);
+      const totalBits = fields.reduce((sum, { bits }) => sum + bits, priorBits);
       const candidate: MatchCandidate = {
-        ...{
-          id: high.bornId,
-          posterior: 0.5,
-          totalBits: bits,
-          priorBits: -8.04,
-          marginBits: null,
-          tie: null,
-          modelVersion,
-        },
-        band: bandOf(bits, Infinity, false),
-        fields: [
-          { field: 'given', bits: bits + 2, ...field },
-          { field: 'father', bits: 6.06, ...field },
-        ],
+        ...{ id: high.bornId, posterior: 0.5, totalBits, priorBits, marginBits: null, tie: null, modelVersion: 'v1' },
+        band: bandOf(totalBits, Infinity, false),
+        fields: fields.map((one) => ({ ...one, ...field })),
         ...{ blockedBy: ['NAME_AND_FATHER'], missing: [{ field: 'marks', expectedBits: 2.04 }] },
       };
       return Promise.resolve(candidate);
     },
+    fieldBits,
     // By the records that are given and no others.
     compare(one, other) {
       const between = leads.filter(
