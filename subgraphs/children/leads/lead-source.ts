@@ -28,12 +28,18 @@ export interface Lead extends PairEvidence {
   readonly modelVersion: string;
   /** ISO 8601. */
   readonly foundAt: string;
+  /** The claims' numbers, by which leads are in order. */
+  readonly seqs: readonly [number, number];
 }
 
-/** Where in the review queue a lead stands. */
+/**
+ * The queue has each lead in the order in which its claims became known, and once more, before all of them, those whose
+ * bits could make them strong. Ordered by bits it would tell of those fields that a reader may not see.
+ */
+export type QueuePart = 'STRONG_BITS' | 'ALL';
+
+/** Where in one part of the review queue a lead stands; born ids. */
 export interface LeadPlace {
-  readonly bits: number;
-  /** Born ids. */
   readonly low: string;
   readonly high: string;
 }
@@ -58,8 +64,8 @@ export interface FoundAlert {
 export interface LeadSource {
   /** Leads of these claims of at least this band, without those within one child or apart by a judgement. */
   leadsOf(bornIds: readonly string[], least: Band): Promise<readonly Lead[]>;
-  /** STRONG and REVIEW leads, strongest first. */
-  review(within: Within, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
+  /** STRONG and REVIEW leads, those first whose claims became known first. */
+  review(within: Within, part: QueuePart, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
   /** Of these leads, all STRONG or REVIEW, those that stand in that part of the queue. */
   filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
   /** Of any two records; null when they can no longer be compared. */

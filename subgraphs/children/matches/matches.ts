@@ -4,7 +4,7 @@ import type { MatchBounds, MatchCandidate } from '../../matching/match';
 import type { MatchRecord } from '../../matching/match-record';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../coded-store';
-import type { Lead, LeadPlace, LeadSource, RecordPair, Within } from '../leads/lead-source';
+import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from '../leads/lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry-changes';
 import { readAlerts, type Alert } from './alerts';
 import { readByBornId } from './claims-read';
@@ -58,8 +58,8 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     note: matching.note,
     settled: matching.settled,
     leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) => leadsOf(store, bornIds, least)),
-    review: withStoreCodes(log, (within: Within, first: number, after: LeadPlace | null) =>
-      review(store, within, first, after),
+    review: withStoreCodes(log, (within: Within, part: QueuePart, first: number, after: LeadPlace | null) =>
+      review(store, within, part, first, after),
     ),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     explain: withStoreCodes(log, explain),

@@ -8,7 +8,7 @@ import { createLeads } from '../../../../subgraphs/children/leads/leads';
 import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
 import { createSealedPlaces } from '../../../../subgraphs/children/sealed-place';
 import { createVisibleChildren } from '../../../../subgraphs/children/visible-children';
-import { bandOf } from '../../../../subgraphs/matching/bands';
+import { bandOf, STRONG_BITS } from '../../../../subgraphs/matching/bands';
 import type { FieldBits, MatchCandidate } from '../../../../subgraphs/matching/match';
 import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
@@ -33,6 +33,8 @@ export function leadsWorld(
   const rows = children.map((claims) => ({ id: claims[0]?.bornId ?? '', claims }));
   const rowOf = (bornId: string) => rows.find(({ claims }) => claims.some((claim) => claim.bornId === bornId));
   const end = ({ bornId, recordId }: KnownClaim): LeadEnd => ({ bornId, recordId, childId: rowOf(bornId)?.id ?? '' });
+  const claims = children.flat();
+  const seqOf = ({ bornId }: KnownClaim) => claims.findIndex((claim) => claim.bornId === bornId);
   const readings = { leads: 0, explanations: 0, reviews: 0, alerts: 0 };
   const leads = told
     .map(([one, other, bits, more]): Lead => {
@@ -47,6 +49,7 @@ export function leadsWorld(
         ...whole,
         modelVersion: 'v1',
         foundAt: '2025-10-03T06:30:00Z',
+        seqs: [seqOf(one), seqOf(other)],
         ...more,
       };
     })
@@ -83,9 +86,11 @@ export function leadsWorld(
         leads.filter(({ low, high }) => bornIds.includes(low.bornId) || bornIds.includes(high.bornId)),
       );
     },
-    review(within, first, after) {
+    review(within, part, first, after) {
       readings.reviews += 1;
-      const queue = leads.filter((lead) => lead.bits >= 0 && isFiled(lead, within));
+      const queue = leads
+        .filter((lead) => lead.bits >= (part === 'ALL' ? 0 : STRONG_BITS) && isFiled(lead, within))
+        .sort((a, b) => a.seqs[0] - b.seqs[0] || a.seqs[1] - b.seqs[1]);
       const at = after === null ? 0 : queue.findIndex(({ low, high }) => low.bornId === after.low && high.bornId === after.high) + 1; // prettier-ignore
       return Promise.resolve(queue.slice(at, at + first));
     },

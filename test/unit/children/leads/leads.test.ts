@@ -176,7 +176,8 @@ describe('the possible matches of a child', () => {
           const whole = matches.map(async ({ inside, ...match }) => [match, inside?.left.record, inside?.right.record, await inside?.explanation()]); // prettier-ignore
           const review = await leads.review({ unit: null, state: null, first: 2, after: null });
           const queue = review?.edges.map(({ node: { inside, ...match } }) => [match, inside?.right.record]);
-          return { bands: matches.map(({ band }) => band), text: JSON.stringify([await Promise.all(whole), queue, review?.pageInfo.hasNextPage]) }; // prettier-ignore
+          const all = await matchesOf(own, 10, 0);
+          return { bands: all.map(({ band, inside }) => [inside?.right.child.id, band]).sort(), text: JSON.stringify([await Promise.all(whole), queue, review?.pageInfo.hasNextPage]) }; // prettier-ignore
         };
         const [first, second] = [await answer(one), await answer(other)];
         // How far a lead is ahead of others is part of its band.
