@@ -57,12 +57,13 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     let children: ChildrenSubgraph | null = null;
     if (names.includes('children')) {
       const databaseUrl = config.databaseUrl ?? (await embeddedDatabase());
-      const { databaseOwnerUrl, headsFile, production } = config;
+      const { databaseOwnerUrl, headsFile, production, findChildrenPerHour } = config;
       const opened = await createChildren({
         databaseUrl,
         databaseOwnerUrl,
         production,
         headsFile,
+        findChildrenPerHour,
         sdl: subgraphSdl('children'),
         secrets,
         clock,

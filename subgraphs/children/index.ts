@@ -13,6 +13,7 @@ import { createChildReader } from './child-reader';
 import { createViewOf } from './child-view';
 import type { ChildrenContext } from './children-context';
 import { createDisclosureLog } from './disclosures/disclosure-log';
+import { createFinding, FIND_CHILDREN_PER_HOUR } from './finding/finding';
 import { createIdentity } from './judgements/identity';
 import { createJudgements } from './judgements/judgements';
 import { createJudging } from './judgements/judging';
@@ -46,6 +47,8 @@ export interface ChildrenOptions {
   readonly production?: boolean;
   /** Where the signed heads of the disclosure log are exported to; null: nowhere. */
   readonly headsFile?: string | null;
+  /** Distinct children that one officer may find within an hour by what is masked. */
+  readonly findChildrenPerHour?: number;
   readonly sdl: string;
   readonly secrets: Secrets;
   readonly clock: Clock;
@@ -81,6 +84,12 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
   const judgementParts = { judging, database: store, token, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
+  const findingOf = createFinding({
+    store,
+    clock,
+    log,
+    childrenPerHour: options.findChildrenPerHour ?? FIND_CHILDREN_PER_HOUR,
+  });
   const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
@@ -113,6 +122,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         identity,
         search,
         breakGlass,
+        finding: findingOf(asked.asker),
         statistics,
         disclosures: reading,
         stepId,

@@ -1,5 +1,6 @@
 import { breakGlassMigration } from './break-glass/break-glass-migration';
 import { disclosureMigration } from './disclosures/disclosure-migration';
+import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
 import { matchMigration } from './matches/match-migration';
 import { searchMigration } from './search/search-migration';
@@ -109,4 +110,5 @@ export const migrations: Readonly<Record<string, string>> = {
   ...judgementMigration,
   ...matchMigration,
   ...searchMigration,
+  ...findingMigration,
 };

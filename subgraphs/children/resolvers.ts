@@ -19,6 +19,11 @@ interface Reports {
   readonly railwayReport?: unknown;
 }
 
+interface ByRecordArgs {
+  readonly agency: Uppercase<Agency>;
+  readonly recordId: string;
+}
+
 interface SearchArgs {
   readonly by: ChildSearch;
   readonly first: number;
@@ -30,11 +35,7 @@ type ChildReference = Reports & { readonly id: string };
 export const resolvers: Resolvers = {
   Query: {
     child: (_: unknown, { id }: { id: string }, context: unknown) => contextOf(context).visible.child(id),
-    childByRecord: (
-      _: unknown,
-      { agency, recordId }: { agency: Uppercase<Agency>; recordId: string },
-      context: unknown,
-    ) => contextOf(context).visible.byRecord(agency.toLowerCase() as Agency, recordId),
+    childByRecord: (_: unknown, args: ByRecordArgs, context: unknown) => byRecord(args, contextOf(context)),
     children: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
       contextOf(context).visible.page(first, after ?? null),
     statistics: (_: unknown, _args: unknown, context: unknown) =>
@@ -92,6 +93,23 @@ export const resolvers: Resolvers = {
   Match: leadResolvers.Match,
   Alert: leadResolvers.Alert,
 };
+
+async function byRecord(
+  { agency, recordId }: ByRecordArgs,
+  { visible, finding, tally }: ChildrenContext,
+): Promise<ChildView> {
+  await finding?.admit();
+  const before =
+    finding &&
+    (async (children: readonly ChildView[]) => {
+      await finding.tell(children, ['number']);
+      // That the number is the child's is what is learnt, whichever fields are asked of it.
+      for (const { inside } of children) {
+        tally.note(inside.childId, inside.isProtected, { ...inside.levels, CASE: 'FULL' }, ['CASE']);
+      }
+    });
+  return visible.byRecord(agency.toLowerCase() as Agency, recordId, before ?? undefined);
+}
 
 async function traceOf(child: ChildView & Reports, { reader, stepId, now }: ChildrenContext): Promise<Trace> {
   const { records, sexes, veil } = child.inside;

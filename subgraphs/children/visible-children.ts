@@ -15,6 +15,9 @@ import { checkPageSize, MOST_A_PAGE, type RelayPage } from './relay-page';
 import { foreignCursor, type ChildCursors } from './sealed-cursor';
 import { listOf, standOf, type Stand } from './standing';
 
+/** Awaited before children are told of; when it rejects they are not. */
+export type BeforeTelling = (children: readonly ChildView[]) => Promise<void>;
+
 /**
  * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
  * byte. Whoever is answered, or named among several, is noted in the tally.
@@ -35,9 +38,9 @@ export interface VisibleChildren {
   /**
    * By a number, where numbers may be compared: of the caller's own records always, of others where the caller sees them
    * in full. By the token that the caller was shown, whoever asks. Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN,
-   * RECORD_AMBIGUOUS.
+   * RECORD_AMBIGUOUS, and as `before` does, which is handed all that would be told of.
    */
-  byRecord(agency: Agency, asked: string): Promise<ChildView>;
+  byRecord(agency: Agency, asked: string, before?: BeforeTelling): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   page(first: number, after: string | null): Promise<RelayPage<ChildView>>;
 }
@@ -82,16 +85,19 @@ export function createVisibleChildren(
     return view && record ? { match, view, isFull: record.levels.CASE === 'FULL' } : null;
   }
 
-  async function byRecord(agency: Agency, asked: string): Promise<ChildView> {
-    const shown = recordOf(asked);
-    const matches = await (shown === null
+  async function byRecord(agency: Agency, asked: string, before?: BeforeTelling): Promise<ChildView> {
+    const number = recordOf(asked);
+    const matches = await (number === null
       ? reader.records(agency, asked, stand && withinOf(stand))
-      : byToken(agency, shown));
+      : byToken(agency, number));
     const found = (await Promise.all(matches.map(seen))).filter((one) => one !== null);
     const [first] = found;
     if (!first) throw noRecord(agency, asked);
-    if (found.every(({ view }) => view.inside.childId === first.view.inside.childId)) return told(first.view);
-    const named = found.slice(0, MOST_CANDIDATES).map(({ match: { recordId, station, year }, view, isFull }) => {
+    const isOne = found.every(({ view }) => view.inside.childId === first.view.inside.childId);
+    const shown = isOne ? [first] : found.slice(0, MOST_CANDIDATES);
+    await before?.(shown.map(({ view }) => view));
+    if (isOne) return told(first.view);
+    const named = shown.map(({ match: { recordId, station, year }, view, isFull }) => {
       tally.note(view.inside.childId, view.inside.isProtected, view.inside.levels, ['CASE']);
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readSettings, SettingInvalid } from '../../schema/settings';
+import { readSettings, SettingInvalid, whole } from '../../schema/settings';
 import sandboxSources from './sandbox-sources.json';
 import { sourceConfig, type SourceConfig } from './agency/source-config';
 
@@ -22,6 +22,8 @@ export interface SubgraphConfig {
   readonly redisUrl: string | null;
   /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
   readonly cacheKeys: readonly string[];
+  /** Distinct children that one officer may find within an hour by what is masked. */
+  readonly findChildrenPerHour: number;
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
@@ -38,6 +40,7 @@ const settings = z.object({
     .string()
     .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})*$/i, 'one or more keys of 64 hex digits, separated by commas')
     .optional(),
+  FIND_CHILDREN_PER_HOUR: whole(60, 1, 1_000_000),
 });
 
 /**
@@ -65,6 +68,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     production: given.NODE_ENV === 'production',
     redisUrl: given.REDIS_URL ?? null,
     cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
+    findChildrenPerHour: given.FIND_CHILDREN_PER_HOUR,
   };
 }
 

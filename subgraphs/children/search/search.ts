@@ -6,6 +6,7 @@ import type { ChildView } from '../child-view';
 import { withStoreCodes } from '../coded-store';
 import { checkPageSize, type RelayPage } from '../relay-page';
 import { foreignCursor, type ChildCursors } from '../sealed-cursor';
+import type { Finding, FoundBy } from '../finding/finding';
 import type { VisibleChildren } from '../visible-children';
 import { hasWords, readCriteria, type ChildSearch, type Criteria } from './criteria';
 import type { FittedField } from './fitted-field';
@@ -28,6 +29,8 @@ export interface SearchHit {
 export interface SearchAsker {
   readonly visible: VisibleChildren;
   readonly tally: DisclosureTally;
+  /** Null unless the caller is to find children by what is masked. */
+  readonly finding: Finding | null;
   readonly now: number;
 }
 
@@ -37,7 +40,7 @@ export interface PageWanted {
 }
 
 export interface Search {
-  /** Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE. */
+  /** Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE, and as `finding` does. */
   search(asked: SearchAsker, by: ChildSearch, page: PageWanted): Promise<RelayPage<SearchHit>>;
 }
 
@@ -106,12 +109,16 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
     // Who may list nobody was given no cursor.
     if (!(asked.visible.stand && searchReachOf(asked.visible.stand)) && after !== null) throw foreignCursor(after);
     const mark = after === null ? null : marks.read(after);
-    const hits = await find(criteria, asked, mark?.upTo ?? Infinity);
+    const most = (await asked.finding?.admit()) ?? MOST_HITS;
+    const hits = (await find(criteria, asked, mark?.upTo ?? Infinity)).slice(0, most);
     const upTo = mark?.upTo ?? Math.max(0, ...hits.map(({ seq }) => seq));
     const left = mark ? hits.filter((hit) => byPlace(mark.after, hit) < 0) : hits;
-    const edges = left
-      .slice(0, first)
-      .map((hit) => ({ cursor: marks.seal({ after: hit, upTo }), node: tell(hit, asked) }));
+    const page = left.slice(0, first);
+    await asked.finding?.tell(
+      page.map(({ child }) => child),
+      foundBy(criteria),
+    );
+    const edges = page.map((hit) => ({ cursor: marks.seal({ after: hit, upTo }), node: tell(hit, asked) }));
     return {
       edges,
       pageInfo: {
@@ -124,6 +131,11 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
   }
 
   return { search: withStoreCodes(log, search) };
+}
+
+function foundBy({ words, marks }: Criteria): FoundBy {
+  const by = [...(words.length > 0 ? (['words'] as const) : []), ...(marks.length > 0 ? (['marks'] as const) : [])];
+  return by.length > 0 ? by : ['facts'];
 }
 
 /** Null where no words that are asked may be compared of a record with which the caller has nothing to do. */
@@ -159,7 +171,10 @@ async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: Vi
 function tell({ child, fields, tenths }: Hit, { visible, tally }: SearchAsker): SearchHit {
   const { childId, isProtected, levels } = child.inside;
   visible.told(child);
-  tally.note(childId, isProtected, levels, [...new Set(fields.map(({ group }) => group))]);
+  const groups = [...new Set(fields.map(({ group }) => group))];
+  // Only what is compared in full finds, so that by finding the child the caller knows it in full.
+  const known = Object.fromEntries(groups.flatMap((group) => (group === 'CASE' ? [] : [[group, 'FULL'] as const])));
+  tally.note(childId, isProtected, { ...levels, ...known }, groups);
   return {
     child,
     bits: tenths / 10,

@@ -44,7 +44,10 @@ beforeAll(async () => {
   find = async (by) => {
     const tally = createDisclosureTally([]);
     const visible = createVisibleChildren(parts, { asker: askerAs('CWC_MEMBER'), tally }, NOW);
-    const { edges } = await searching.search({ visible, tally, now: NOW }, by, { first: 100, after: null });
+    const { edges } = await searching.search({ visible, tally, now: NOW, finding: null }, by, {
+      first: 100,
+      after: null,
+    });
     return edges.length;
   };
 }, 120_000);
