@@ -12,12 +12,29 @@ export interface AskedIndex {
 
 /** The most claims that are met. */
 const MOST_MET = 6000;
+/**
+ * More spellings of one name than are near it. The index has a few of them otherwise, and which those are depends on the
+ * names of all that it holds: of parents and of protected children too, whom the caller must not find thereby.
+ */
+const ALL_NEAR = 40;
 /** Names in pairs; the many who bear one of them are met by another question. */
-const PAIRED: SearchBounds = { widestBucket: 400, perBucket: 400, rows: 800, candidates: 0 };
+const PAIRED: SearchBounds = { widestBucket: 400, perBucket: 400, rows: 800, candidates: 0, nearNames: ALL_NEAR };
 /** A name or a mark alone, however many bear it: the newest of them. */
-const ALONE: SearchBounds = { widestBucket: 10_000_000, perBucket: 2000, rows: 4000, candidates: 0 };
+const ALONE: SearchBounds = {
+  widestBucket: 10_000_000,
+  perBucket: 2000,
+  rows: 4000,
+  candidates: 0,
+  nearNames: ALL_NEAR,
+};
 /** A name and a month or a year. */
-const IN_TIME: SearchBounds = { widestBucket: 10_000_000, perBucket: 200, rows: 1000, candidates: 0 };
+const IN_TIME: SearchBounds = {
+  widestBucket: 10_000_000,
+  perBucket: 200,
+  rows: 1000,
+  candidates: 0,
+  nearNames: ALL_NEAR,
+};
 
 /** Whose words may be compared of records with which the caller has nothing to do. */
 export interface ComparedWords {

@@ -48,6 +48,18 @@ it('marks are met in any order', () => {
   expect(met({ marks: 'left hand tattoo' })).toEqual(['marked']);
 });
 
+it('a name is met by another spelling whatever names of parents lie nearer', () => {
+  const far = { id: 'far', names: [{ text: 'Kavita' }] };
+  const nearer = ['Kavitra', 'Kavinta', 'Kavirta', 'Kavitla', 'Kavilta'].map((father, at) => ({
+    ...{ id: `p${at}`, names: [{ text: 'Zubeda' }], father, event: event('2025-11-30') },
+  }));
+  const own = { own: true, parents: false, marks: false };
+  const criteria = readCriteria({ words: 'Kavista' }, TODAY);
+  const alone = metClaims(indexOf([far]), criteria, TODAY, own);
+  expect(metClaims(indexOf([far, ...nearer]), criteria, TODAY, own)).toEqual(alone);
+  expect(alone).toEqual(['far']);
+});
+
 it('the index is asked for nothing that may not be compared', () => {
   const none = { own: false, parents: false, marks: false };
   const by = { words: 'Sunita', marks: 'tattoo', district: 'Katni' };
