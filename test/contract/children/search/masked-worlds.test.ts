@@ -63,7 +63,7 @@ const bys: fc.Arbitrary<ChildSearch> = fc
     const keys = [first, ...more].filter((key) => key !== 'withinKm' || first === 'district');
     return Object.fromEntries(keys.map((key) => [key, by[key]]));
   });
-const SEARCHES = fc.sample(fc.tuple(bys, fc.constantFrom(1, 3, 100)), { numRuns: 120, seed: 3 });
+const SEARCHES = fc.sample(fc.tuple(bys, fc.constantFrom(1, 3, 100)), { numRuns: 60, seed: 3 });
 
 /** One world or the other, which differ in what the caller may not find by: of records that are not the caller's own. */
 function worldFor(asker: Asker, which: 'first' | 'second'): Readonly<Record<string, Said>> {
@@ -176,7 +176,7 @@ it.each(ROLES)(
     const second = await answersTo(asker);
     expect(partings(second.bytes, first.bytes)).toEqual([]);
     expect(partings(second.work, first.work)).toEqual([]);
-    expect(first.hits).toBeGreaterThan(20);
+    expect(first.hits).toBeGreaterThan(10);
   },
   120_000,
 );
