@@ -132,11 +132,13 @@ export class SkeletonNeighbours {
   #consider(skeleton: number, asked: PreparedToken, letters: number): void {
     const last = this.#near === this.#most ? this.#nearest[this.#most - 1] : undefined;
     const most = last?.slips ?? MOST_SLIPS;
-    if (leastSlips(letters, this.#letters.get(skeleton, 0)) > most) return;
+    // Asked for all, a skeleton is near by any of its words: which of them stands for it depends on the others.
+    const isAll = this.#most > MOST_NEAR;
+    if (!isAll && leastSlips(letters, this.#letters.get(skeleton, 0)) > most) return;
     for (let at = 0; at < this.#near; at++) if (this.#nearest[at]?.skeleton === skeleton) return;
     const token = this.lexicon.token(this.#words[skeleton]?.[0] ?? 0);
     if (token === undefined) return;
-    const slips = slipsBetween(asked.latin, token.latin, most);
+    const slips = isAll ? this.#leastSlips(asked, skeleton, most) : slipsBetween(asked.latin, token.latin, most);
     if (slips > most || (last?.slips === slips && last.text < token.skeleton)) return;
     const place = this.#nearest[Math.min(this.#near, this.#most - 1)];
     if (place === undefined) return;
@@ -145,6 +147,15 @@ export class SkeletonNeighbours {
     place.text = token.skeleton;
     this.#near = Math.min(this.#near + 1, this.#most);
     this.#settle();
+  }
+
+  #leastSlips(asked: PreparedToken, skeleton: number, most: number): number {
+    let least = most + 1;
+    for (const word of this.#words[skeleton] ?? []) {
+      const latin = this.lexicon.token(word)?.latin ?? '';
+      least = Math.min(least, slipsBetween(asked.latin, latin, most));
+    }
+    return least;
   }
 
   /** Moves the last of the nearest to where it belongs. */
