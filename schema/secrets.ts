@@ -51,23 +51,25 @@ const RECORD = 'record-';
 function createRecordTokens(key: Buffer, markKey: Buffer) {
   const markOf = (plain: Buffer) => createHmac('sha256', markKey).update(plain).digest().subarray(0, MARK);
   const startOf = (mark: Buffer) => Buffer.concat([mark], 16);
-  return {
-    seal(value: string): string {
-      const bytes = Buffer.from(value, 'utf8');
-      const plain = Buffer.concat([bytes], Math.ceil((bytes.length + 1) / PADDED_TO) * PADDED_TO);
-      const mark = markOf(plain);
-      const sealed = createCipheriv('aes-256-ctr', key, startOf(mark)).update(plain);
-      return RECORD + Buffer.concat([mark, sealed]).toString('base64url');
-    },
-    read(token: string): string | null {
-      const bytes = Buffer.from(token.startsWith(RECORD) ? token.slice(RECORD.length) : '', 'base64url');
-      if (bytes.length <= MARK || RECORD + bytes.toString('base64url') !== token) return null;
-      const mark = bytes.subarray(0, MARK);
-      const plain = createDecipheriv('aes-256-ctr', key, startOf(mark)).update(bytes.subarray(MARK));
-      if (!timingSafeEqual(mark, markOf(plain))) return null;
-      return plain.toString('utf8').replace(/\0+$/, '');
-    },
+
+  const seal = (value: string): string => {
+    const bytes = Buffer.from(value, 'utf8');
+    const plain = Buffer.concat([bytes], Math.ceil((bytes.length + 1) / PADDED_TO) * PADDED_TO);
+    const mark = markOf(plain);
+    const sealed = createCipheriv('aes-256-ctr', key, startOf(mark)).update(plain);
+    return RECORD + Buffer.concat([mark, sealed]).toString('base64url');
   };
+
+  const read = (token: string): string | null => {
+    const bytes = Buffer.from(token.startsWith(RECORD) ? token.slice(RECORD.length) : '', 'base64url');
+    if (bytes.length <= MARK || RECORD + bytes.toString('base64url') !== token) return null;
+    const mark = bytes.subarray(0, MARK);
+    const plain = createDecipheriv('aes-256-ctr', key, startOf(mark)).update(bytes.subarray(MARK));
+    if (!timingSafeEqual(mark, markOf(plain))) return null;
+    return plain.toString('utf8').replace(/\0+$/, '');
+  };
+
+  return { seal, read };
 }
 
 /**
