@@ -4,7 +4,8 @@ export type Band = 'STRONG' | 'REVIEW' | 'ON_REQUEST' | 'NONE';
 /** Less than this is never strong. */
 export const STRONG_BITS = 7;
 const AHEAD_BITS = 5;
-const REVIEW_BITS = 0;
+/** From here on a person looks at it. */
+export const REVIEW_BITS = 0;
 const ON_REQUEST_BITS = -5;
 /** Bits between two candidates that the evidence cannot tell apart. */
 export const NEAR_TIE_BITS = 3;
