@@ -297,6 +297,31 @@ describe('who sees numbers masked', () => {
   });
 });
 
+describe('who is there to find a child', () => {
+  const post = testAsker({ role: 'RAILWAY_POST', unit: { post: 'NWR/AWR' } }, { name: 'FIND' });
+  const again = knownClaim('police-mh:fir:MH/99999999/2025/1');
+
+  it('has numbers compared with every record that may be seen, and is handed all that would be told first', async () => {
+    const handed: (readonly string[])[] = [];
+    const before = (children: readonly { readonly id: string }[]) => {
+      handed.push(children.map(({ id }) => id));
+      return Promise.resolve();
+    };
+    expect((await seenBy(post, registry).byRecord('police', fir(1), before)).id).toBe(found.bornId);
+    const two = seenBy(post, registryOf([found], [again]));
+    expect(await refusal(two.byRecord('police', '1', before))).toContain('RECORD_AMBIGUOUS');
+    expect(await refusal(seenBy(post, registry).byRecord('police', fir(99), before))).toContain('RECORD_NOT_FOUND');
+    expect(handed).toEqual([[found.bornId], [found.bornId, again.bornId]]);
+  });
+
+  it('is told of nobody, and nobody is noted, when what has to come first fails', async () => {
+    const tally = createDisclosureTally(['CASE']);
+    const failed = seenBy(post, registry, tally).byRecord('police', fir(1), () => Promise.reject(new Error('spent')));
+    await expect(failed).rejects.toThrow('spent');
+    expect(tally.told()).toEqual([]);
+  });
+});
+
 it('a page holds 1 to 100', async () => {
   for (const first of [0, 101, -1]) {
     expect(JSON.parse(await refusal(seenBy(partner, registry).page(first, null)))).toEqual({
