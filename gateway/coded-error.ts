@@ -18,6 +18,9 @@ const MAX_CANDIDATES = 20;
 /** What tells apart the records that carry one number; nothing personal. */
 const CANDIDATE_FIELDS = ['agency', 'source', 'kind', 'station', 'district', 'state', 'year'] as const;
 
+/** What stands in the place of a masked number. */
+const RECORD_TOKEN = /^record-[\w-]{20,200}$/;
+
 const isText = (value: unknown): boolean =>
   (typeof value === 'string' && value.length <= MAX_TEXT && !isRecordRef(value)) ||
   typeof value === 'number' ||
@@ -47,6 +50,6 @@ function toCandidate(candidate: unknown): Record<string, unknown> {
   const given = new Map<string, unknown>(Object.entries(candidate));
   const told = CANDIDATE_FIELDS.map((name) => [name, given.get(name)] as const).filter(([, value]) => isText(value));
   const recordId = given.get('recordId');
-  const isKey = typeof recordId === 'string' && parseRecordKey(recordId) !== null;
+  const isKey = typeof recordId === 'string' && (parseRecordKey(recordId) !== null || RECORD_TOKEN.test(recordId));
   return { ...(isKey ? { recordId } : {}), ...Object.fromEntries(told) };
 }

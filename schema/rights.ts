@@ -58,6 +58,8 @@ export interface RightsRow {
   readonly breakGlass?: boolean;
   /** Reviews what others opened by break-glass. */
   readonly reviews?: boolean;
+  /** Groups that this purpose finds children by in full, whatever of them it shows. */
+  readonly finds?: readonly Group[];
   /** Counts below it are withheld. */
   readonly smallestCell?: number;
   readonly rights: Rights;
@@ -115,16 +117,47 @@ export function levelsOf({ caller, purpose }: Asker, standing: Standing): Levels
 function decide(role: Role, purpose: PurposeName | null, standing: Standing): Levels {
   const row = purpose === null ? null : rightsRow(role, purpose);
   const levels = Object.fromEntries(GROUPS.map((group) => [group, levelIn(row?.rights[group], standing.relations)]));
-  const keeps = PROTECTED.roles.includes(role) && standing.relations.some((one) => PROTECTED.when.includes(one));
-  if (standing.protected && !keeps) for (const group of PROTECTED.loses) levels[group] = 'NONE';
+  const loses = standing.protected && !keepsProtected(role, standing);
+  if (loses) for (const group of PROTECTED.loses) levels[group] = 'NONE';
   const decided = Object.freeze(levels) as Levels;
-  if (standing.protected && !keeps) lost.add(decided);
+  if (loses) lost.add(decided);
   return decided;
 }
 
 /** Whether these are levels to a protected child of whom the caller sees nothing that the law hides. */
 export function hasLostProtected(levels: Levels): boolean {
   return lost.has(levels);
+}
+
+const compared = new Map<string, Levels>();
+
+/**
+ * By how much of each group such a record may be found: as much as the caller sees of it, and in full by what the
+ * purpose is there to find by, unless the law takes that from a protected child.
+ */
+export function findableBy(asker: Asker, standing: Standing): Levels {
+  const { caller, purpose } = asker;
+  const shown = levelsOf(asker, standing);
+  const finds = purpose && rightsRow(caller.role, purpose.name)?.finds;
+  if (!finds || !isAtLeast(shown.CASE, 'MASKED')) return shown;
+  const question = `${caller.role} ${purpose.name} ${standingWord(standing)}`;
+  let levels = compared.get(question);
+  if (!levels) {
+    const lost = standing.protected && !keepsProtected(caller.role, standing) ? PROTECTED.loses : [];
+    const raised = finds.filter((group) => !lost.includes(group)).map((group) => [group, 'FULL'] as const);
+    levels = Object.freeze({ ...shown, ...Object.fromEntries(raised) });
+    compared.set(question, levels);
+  }
+  return levels;
+}
+
+/** Whether the request is there to find a child whom the caller sees masked. */
+export function mayFind({ caller, purpose }: Asker): boolean {
+  return purpose !== null && rightsRow(caller.role, purpose.name)?.finds !== undefined;
+}
+
+function keepsProtected(role: Role, { relations }: Standing): boolean {
+  return PROTECTED.roles.includes(role) && relations.some((one) => PROTECTED.when.includes(one));
 }
 
 /** The highest level that any of the relations gives. */

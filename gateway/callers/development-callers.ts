@@ -51,7 +51,8 @@ export function developmentCallers(about: DevelopmentCase = INVENTED): readonly 
     const { purposes, freeText } = roleRow(role);
     const unit = unitOf(role, about);
     const [name = 'STATISTICS'] = purposes;
-    const onTheCase = role === 'AHTU_INVESTIGATOR' || role === 'STATION_IO';
+    // All that may find by a full name, for which they need a case of their own, but for the post: it has a child in hand.
+    const onTheCase = role === 'AHTU_INVESTIGATOR' || role === 'STATION_IO' || role === 'SUPERVISOR';
     return {
       caller: {
         role,

@@ -2,6 +2,7 @@ import type { Asked } from '../runtime/subgraph';
 import type { BreakGlass } from './break-glass/break-glass';
 import type { ChildReader } from './child-reader';
 import type { DisclosureReading } from './disclosures/disclosure-page';
+import type { Finding } from './finding/finding';
 import type { Identity } from './judgements/identity';
 import type { Judgements } from './judgements/judgements';
 import type { Leads } from './leads/leads';
@@ -22,6 +23,8 @@ export interface ChildrenContext extends Asked {
   readonly identity: Identity;
   readonly search: Search;
   readonly breakGlass: BreakGlass;
+  /** Null unless the request is there to find children whom its caller sees masked. */
+  readonly finding: Finding | null;
   readonly statistics: Statistics;
   readonly disclosures: DisclosureReading;
   readonly readReport: ReadReport;

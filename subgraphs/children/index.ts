@@ -16,6 +16,7 @@ import { createChildReader } from './child-reader';
 import { createViewOf } from './child-view';
 import type { ChildrenContext } from './children-context';
 import { createDisclosureLog } from './disclosures/disclosure-log';
+import { createFinding, FIND_CHILDREN_PER_HOUR } from './finding/finding';
 import { createIdentity } from './judgements/identity';
 import { createJudgements } from './judgements/judgements';
 import { createJudging } from './judgements/judging';
@@ -51,6 +52,8 @@ export interface ChildrenOptions {
   /** Where the signed heads of the disclosure log are exported to; null: nowhere. */
   readonly headsFile?: string | null;
   readonly breakGlass?: BreakGlassCeiling;
+  /** Distinct children that one officer may find within an hour by what is masked. */
+  readonly findChildrenPerHour?: number;
   readonly sdl: string;
   readonly secrets: Secrets;
   readonly clock: Clock;
@@ -77,10 +80,23 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling, opened: judging });
   const views = createViews({ sdl, token });
   const refs = createRecordRefs(secrets.recordRefKey);
-  const parts = { reader, viewOf: createViewOf(views, refs), cursors: createCursors(token), token, grants: breakGlass };
+  const parts = {
+    reader,
+    viewOf: createViewOf(views, refs),
+    cursors: createCursors(token),
+    token,
+    recordOf: secrets.recordOf,
+    grants: breakGlass,
+  };
   const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
   const judgementParts = { judging, database: store, cursors: parts.cursors, token, disclosures, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
+  const findingOf = createFinding({
+    store,
+    clock,
+    log,
+    childrenPerHour: options.findChildrenPerHour ?? FIND_CHILDREN_PER_HOUR,
+  });
   const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
   const readReport = createReportReader(refs);
   const stepId = createStepIds(token);
@@ -117,6 +133,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         identity,
         search,
         breakGlass,
+        finding: findingOf(asked.asker),
         statistics,
         disclosures: reading,
         readReport,

@@ -1,5 +1,6 @@
 import { breakGlassMigration } from './break-glass/break-glass-migration';
 import { disclosureMigration } from './disclosures/disclosure-migration';
+import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
 import { matchMigration } from './matches/match-migration';
@@ -111,6 +112,7 @@ export const migrations: Readonly<Record<string, string>> = {
   ...matchMigration,
   ...searchMigration,
   ...secondingMigration,
+  ...findingMigration,
 
   '0010-feed-health': `
     -- How long after caught_up_at the source counts as current; null where its worker does not say.

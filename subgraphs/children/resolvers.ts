@@ -18,6 +18,11 @@ interface Reports {
   readonly railwayReport?: unknown;
 }
 
+interface ByRecordArgs {
+  readonly agency: Uppercase<Agency>;
+  readonly recordId: string;
+}
+
 interface SearchArgs {
   readonly by: ChildSearch;
   readonly first: number;
@@ -29,11 +34,7 @@ type ChildReference = Reports & { readonly id: string };
 export const resolvers: Resolvers = {
   Query: {
     child: (_: unknown, { id }: { id: string }, context: unknown) => contextOf(context).visible.child(id),
-    childByRecord: (
-      _: unknown,
-      { agency, recordId }: { agency: Uppercase<Agency>; recordId: string },
-      context: unknown,
-    ) => contextOf(context).visible.byRecord(agency.toLowerCase() as Agency, recordId),
+    childByRecord: (_: unknown, args: ByRecordArgs, context: unknown) => byRecord(args, contextOf(context)),
     children: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
       contextOf(context).visible.page(first, after ?? null),
     statistics: (_: unknown, _args: unknown, context: unknown) =>
@@ -96,6 +97,25 @@ export const resolvers: Resolvers = {
 /** What one officer joined to the child that it is known as is another child, and opened by another act. */
 function opened({ id, inside }: ChildView) {
   return { id, inside: { childId: inside.parts[0]?.id ?? inside.childId } };
+}
+
+async function byRecord(
+  { agency, recordId }: ByRecordArgs,
+  { visible, finding, tally }: ChildrenContext,
+): Promise<ChildView> {
+  await finding?.admit();
+  const before =
+    finding &&
+    (async (children: readonly ChildView[]) => {
+      await finding.tell(children, ['number']);
+      // That the number is the child's is what is learnt, whichever fields are asked of it.
+      for (const { inside } of children) {
+        for (const { id, levels } of inside.parts) {
+          tally.note(id, inside.isProtected, { ...levels, CASE: 'FULL' }, ['CASE']);
+        }
+      }
+    });
+  return visible.byRecord(agency.toLowerCase() as Agency, recordId, before ?? undefined);
 }
 
 async function traceOf(

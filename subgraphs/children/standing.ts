@@ -2,7 +2,7 @@ import type { Asker, Caller, UnitKind, UnitName } from '../../schema/caller';
 import { wholeRecord } from '../../schema/record-key';
 import { isAtLeast, levelsOf, RELATIONS, rightsRow, roleRow, type Relation, type Standing } from '../../schema/rights';
 import { callerUnit } from '../runtime/wire/units';
-import type { ChildRow, KnownClaim } from './claim-rows';
+import type { ChildList, KnownClaim } from './claim-rows';
 import type { OpenGrants } from './open-grants';
 
 /** A caller as the children's records see one, worked out once a request. */
@@ -45,6 +45,11 @@ export function assignedTo({ caller, purpose }: Asker): string | null {
   return purpose && caller.cases.includes(purpose.caseReference) ? purpose.caseReference : null;
 }
 
+/** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
+export function listOf({ asker, unit }: Stand): ChildList | null {
+  return seesRecords(asker, []) ? 'ALL' : unit;
+}
+
 const COMMAND: readonly UnitKind[] = ['district', 'range', 'zone'];
 
 /** The caller's own unit in the spelling that claims have; of a supervisor's levels of command the closest. */
@@ -55,6 +60,9 @@ export function ownUnitOf({ role, unit }: Caller): UnitName | null {
   const code = own && unit[own];
   return code === undefined ? null : callerUnit(own ?? kind, code);
 }
+
+/** What of a claim decides how a caller stands to it. */
+export type HeldClaim = Pick<KnownClaim, 'bornId' | 'recordId' | 'heldBy' | 'inHandOf' | 'vouchedId'>;
 
 /** How the caller stands to each claim of a child. */
 export interface Relations {
@@ -68,7 +76,10 @@ export interface Relations {
  * child is the caller's own business is no secret from the caller. What one officer's word alone has joined is several
  * parts, and what the caller has to do with one of them opens nothing of another: the officer may be the caller.
  */
-export function relationsTo({ claims }: ChildRow, { unit, assigned, isOpened }: Stand): Relations {
+export function relationsTo(
+  { claims }: { readonly claims: readonly HeldClaim[] },
+  { unit, assigned, isOpened }: Stand,
+): Relations {
   const direct = claims.map(({ heldBy, recordId }) => {
     const own = unit !== null && heldBy.includes(unit) ? OWN_UNIT : 0;
     return own | (assigned !== null && wholeRecord(recordId) === assigned ? ASSIGNED_CASE : 0);
@@ -81,7 +92,7 @@ export function relationsTo({ claims }: ChildRow, { unit, assigned, isOpened }: 
     const isOpen = isOpened([...new Set([id, ...ofPart.map(({ bornId }) => bornId)])]);
     parts.set(id, { links, bits: (inHand ? CHILD_IN_HAND : 0) | (isOpen ? BREAK_GLASS : 0) });
   }
-  const bitsOf = ({ vouchedId }: KnownClaim, own: RelationBits) => {
+  const bitsOf = ({ vouchedId }: HeldClaim, own: RelationBits) => {
     const { links, bits } = parts.get(vouchedId) ?? { links: 0, bits: 0 };
     return own | bits | (links > (own === 0 ? 0 : 1) ? CONFIRMED_LINK : 0);
   };

@@ -33,6 +33,8 @@ export interface SubgraphConfig {
   /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
   readonly cacheKeys: readonly string[];
   readonly breakGlass: BreakGlassCeiling;
+  /** Distinct children that one officer may find within an hour by what is masked. */
+  readonly findChildrenPerHour: number;
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
@@ -51,6 +53,7 @@ const settings = z.object({
     .optional(),
   BREAK_GLASS_AT_ONCE: whole(BREAK_GLASS_CEILING.atOnce, 1, 1_000_000),
   BREAK_GLASS_PER_DAY: whole(BREAK_GLASS_CEILING.perDay, 1, 1_000_000),
+  FIND_CHILDREN_PER_HOUR: whole(60, 1, 1_000_000),
 });
 
 /**
@@ -79,6 +82,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     redisUrl: given.REDIS_URL ?? null,
     cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
     breakGlass: { atOnce: given.BREAK_GLASS_AT_ONCE, perDay: given.BREAK_GLASS_PER_DAY },
+    findChildrenPerHour: given.FIND_CHILDREN_PER_HOUR,
   };
 }
 

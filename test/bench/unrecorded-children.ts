@@ -18,9 +18,10 @@ const NO_GRANTS: OpenGrants = { isOpen: () => false };
 /** The children as the bench's caller may see them, for systems that know their caller and record nothing. */
 export function unrecordedChildren({
   token,
+  recordOf,
   recordRefKey,
-}: Secrets): (reader: ChildReader, now: number) => VisibleChildren {
+}: Pick<Secrets, 'token' | 'recordOf' | 'recordRefKey'>): (reader: ChildReader, now: number) => VisibleChildren {
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), createRecordRefs(recordRefKey));
-  const shared = { viewOf, cursors: createCursors(token), token, grants: NO_GRANTS };
+  const shared = { viewOf, cursors: createCursors(token), token, recordOf, grants: NO_GRANTS };
   return (reader, now) => createVisibleChildren({ ...shared, reader }, { asker: COMMITTEE, tally: NO_TALLY }, now);
 }

@@ -2,6 +2,7 @@ import type { Band } from '../../matching/bands';
 import type { ChildView } from '../child-view';
 import { showExplanation } from './shown-explanation';
 import { rankSeen, seenFrom, type MatchMaking } from './shown-match';
+import { shownPair } from './shown-pair';
 
 /** What a caller who judges two children was shown of why they may be one. */
 export interface JudgedEvidence {
@@ -23,8 +24,9 @@ export async function judgedEvidence(
   const leads = await making.seen.of(left);
   const one = leads.find(({ other }) => other.child.inside.childId === right.inside.childId);
   if (!one) return null;
-  const { lead, own, other } = one;
-  const candidate = await making.source.explain(lead);
+  const { lead } = one;
+  const { own, other, pair } = shownPair(one, making.source);
+  const candidate = await making.source.explain(pair);
   const rank = await rankSeen(one, making);
   const explanation =
     candidate && showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });

@@ -90,10 +90,16 @@ export function createSeenLeads(
   };
 }
 
-function sideOf(child: ChildView, { bornId }: LeadEnd): SeenSide | null {
+function sideOf(child: ChildView, { bornId }: Pick<LeadEnd, 'bornId'>): SeenSide | null {
   const at = child.inside.records.findIndex((record) => record.bornId === bornId);
   const [seen, record] = [child.inside.records[at], child.records[at]];
   return seen && record ? { bornId, child, record, levels: seen.levels, part: seen.part } : null;
+}
+
+/** Each record of the side's child that the caller may see, but for what one officer has joined to it. */
+export function sidesOf({ child, part }: SeenSide): readonly SeenSide[] {
+  const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
+  return ofPart.flatMap(({ bornId }) => sideOf(child, { bornId }) ?? []);
 }
 
 /** One order for all, so that a pair's best lead is the same from either side. */

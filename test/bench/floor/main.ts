@@ -31,12 +31,13 @@ async function startFloor(): Promise<MeasuredProcess> {
   const { sources, databaseUrl } = readSubgraphConfig(process.env);
   const secrets = readSecrets(process.env);
   const refs = createRecordRefs(secrets.recordRefKey);
+  const { token } = secrets;
   const store = await openStore({ databaseUrl: databaseUrl ?? '', migrations, log: silentLog });
   const registry = createChildReader({ store, log: silentLog });
   const cache = await openRecordCache({ redisUrl: null, cacheKeys: [], clock, log: silentLog });
   const agencies = createAgencyReaders({ sources, cache, clock, asker: COMMITTEE });
   const visibleTo = unrecordedChildren(secrets);
-  const stepId = createStepIds(secrets.token);
+  const stepId = createStepIds(token);
 
   const refsOf = (texts: readonly string[]): RecordRef[] =>
     texts.map((text) => refs.read(text)).filter((ref) => ref !== null);

@@ -203,8 +203,8 @@ it('a sexual offence that a record names later protects the child from the next 
     );
   const names = async () => {
     const { data } = await send(
-      '{ childByRecord(agency: POLICE, recordId: "777/2025") { names { text } } }',
-      {},
+      'query ($id: ID!) { childByRecord(agency: POLICE, recordId: $id) { names { text } } }',
+      { id: testSecrets.token('record', number) },
       partner,
     );
     return (data as { childByRecord: { names: { text: string }[] | null } }).childByRecord.names;

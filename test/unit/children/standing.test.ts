@@ -150,7 +150,7 @@ describe('break-glass', () => {
 it('who may not have the purpose, or has none, stands nowhere', () => {
   expect(standOf(testAsker({}, null), closed, NOW)).toBeNull();
   const allowed = PURPOSES.filter((name) => standOf(testAsker({ role: 'STATION_IO' }, { name }), closed, NOW));
-  expect(allowed).toEqual(['INVESTIGATE', 'TRACE']);
+  expect(allowed).toEqual(['INVESTIGATE', 'TRACE', 'FIND']);
 });
 
 it('equal standings are one object, so that equal rights are', () => {

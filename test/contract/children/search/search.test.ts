@@ -193,7 +193,9 @@ describe('a child whose name the caller may not know', () => {
       [apart]: { sex: 'M', evidence: evidence({ home: place('Rewa'), event: found('2025-11-02', 'Bhopal') }) },
     });
     expect(await registry.found(partner, { district: 'Rewa' })).toEqual([]);
-    expect(await registry.found(post, { district: 'Rewa' })).toEqual([apart]);
+    // Of a masked address no more is left than where it is withheld: the mask is not the same for every record.
+    expect(await registry.found(post, { district: 'Rewa' })).toEqual([]);
+    expect(await registry.found(committee, { district: 'Rewa' })).toEqual([apart]);
     expect(await registry.found(partner, { district: 'Bhopal' })).toEqual([apart]);
     await registry.give({ [apart]: null });
   });
