@@ -69,6 +69,8 @@ export interface ClaimEvidence {
     readonly kind: 'MISSING' | 'FOUND';
     readonly day: string | null;
     readonly place: ClaimedPlace | null;
+    /** The place is the family's to know: in the record's own words it may be the home. */
+    readonly placeIsFamily?: boolean | undefined;
   } | null;
   readonly phone: string | null;
   /** Marks, scars and tattoos. */

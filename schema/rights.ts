@@ -143,9 +143,10 @@ export function findableBy(asker: Asker, standing: Standing): Levels {
   const question = `${caller.role} ${purpose.name} ${standingWord(standing)}`;
   let levels = compared.get(question);
   if (!levels) {
-    const lost = standing.protected && !keepsProtected(caller.role, standing) ? PROTECTED.loses : [];
-    const raised = finds.filter((group) => !lost.includes(group)).map((group) => [group, 'FULL'] as const);
+    const kept = hasLostProtected(shown) ? finds.filter((group) => !PROTECTED.loses.includes(group)) : finds;
+    const raised = kept.map((group) => [group, 'FULL'] as const);
     levels = Object.freeze({ ...shown, ...Object.fromEntries(raised) });
+    if (hasLostProtected(shown)) lost.add(levels);
     compared.set(question, levels);
   }
   return levels;

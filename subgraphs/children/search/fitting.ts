@@ -1,3 +1,4 @@
+import { hasLostProtected } from '../../../schema/rights';
 import type { BirthWindow } from '../../runtime/wire/birth-window';
 import type { AgeBand } from '../age-band';
 import type { ChildStatus } from '../episodes';
@@ -101,6 +102,7 @@ interface SaidPlace {
 
 const HOME = { field: 'PLACE', group: 'FAMILY' } as const;
 const EVENT = { field: 'EVENT_PLACE', group: 'CASE' } as const;
+const FAMILY_EVENT = { field: 'EVENT_PLACE', group: 'FAMILY' } as const;
 
 function placeOutcomes(
   { district, state }: Criteria,
@@ -131,10 +133,15 @@ function saidPlaces(seen: readonly SeenClaim[]): readonly SaidPlace[] {
   const homes = comparedBy(seen, 'FAMILY').flatMap(({ evidence: { home } }: SearchedClaim) => {
     return home ? [{ codes: placeCodesOf(home), of: HOME }] : [];
   });
-  const events = comparedByCase(seen).flatMap(({ evidence: { event } }) => {
-    return event?.place ? [{ codes: placeCodesOf(event.place), of: EVENT }] : [];
+  // Of a protected child no place is told that may be the home, also not its district.
+  const placed = seen.filter(({ levels }) => !hasLostProtected(levels));
+  const ofCase = comparedByCase(placed).flatMap(({ evidence: { event } }) => {
+    return event?.place && !event.placeIsFamily ? [{ codes: placeCodesOf(event.place), of: EVENT }] : [];
   });
-  return [...homes, ...events];
+  const ofFamily = comparedBy(placed, 'FAMILY').flatMap(({ evidence: { event } }) => {
+    return event?.place && event.placeIsFamily ? [{ codes: placeCodesOf(event.place), of: FAMILY_EVENT }] : [];
+  });
+  return [...homes, ...ofCase, ...ofFamily];
 }
 
 function placeField({ of: { field, group } }: SaidPlace, level: 'DISTRICT' | 'NEAR' | 'STATE'): FittedField {

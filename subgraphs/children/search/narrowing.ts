@@ -10,7 +10,7 @@ export interface Narrowing {
   readonly values: Values;
 }
 
-type Reach = Pick<SearchReach, 'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'sparesProtected'>;
+type Reach = Pick<SearchReach, 'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'sparesProtected' | 'sparesPlaces'>;
 
 const IS_PROTECTED = `coalesce(bool_or(k.guarded OR (k.payload->>'protects')::boolean), false)`;
 
@@ -23,7 +23,7 @@ const IS_PROTECTED = `coalesce(bool_or(k.guarded OR (k.payload->>'protects')::bo
 export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Narrowing {
   const values: Values[number][] = [];
   const value = (one: Values[number]) => `$${from + values.push(one)}`;
-  const { list, compares, sparesProtected } = reach;
+  const { list, compares, sparesProtected, sparesPlaces } = reach;
   const { words, sex, born, missing, found, district, state } = criteria;
   let seen: (SeenKinds & { readonly held: string }) | null = null;
   const makeSeen = () => {
@@ -37,6 +37,7 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
     return ofUnprotected ? `(${said(always)} OR ${said(ofUnprotected)} AND NOT ${IS_PROTECTED})` : said(always);
   };
   const ofFamily = (condition: string) => (sparesProtected('FAMILY') ? `(${condition} AND NOT ${IS_PROTECTED})` : condition); // prettier-ignore
+  const ofCase = (condition: string) => (sparesPlaces ? `(${condition} AND NOT ${IS_PROTECTED})` : condition);
   const says: string[] = [];
   if (sex) says.push(any(`k.search_keys && ${value([sexKey(sex), sexKey('UNKNOWN')])}`));
   // A masked birthday leaves an age band, which is not worked out here.
@@ -54,7 +55,7 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
     if (found) says.push(any(`k.found_on BETWEEN ${value(found.from)} AND ${value(found.to)}`));
     for (const codes of [district && [...district.near], state && [state]]) {
       if (!codes) continue;
-      const said = [any(`k.search_keys && ${value(codes.map((code) => placeKeyOf('EVENT', code)))}`)];
+      const said = [ofCase(any(`k.search_keys && ${value(codes.map((code) => placeKeyOf('EVENT', code)))}`))];
       if (compares('FAMILY')) {
         said.push(ofFamily(any(`k.search_keys && ${value(codes.map((code) => placeKeyOf('HOME', code)))}`)));
       }

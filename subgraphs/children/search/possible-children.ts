@@ -1,7 +1,7 @@
 import type { Queryable, Values } from '../../runtime/postgres/store';
 import type { Criteria } from './criteria';
 import { drivingKeys, narrowingOf } from './narrowing';
-import { HOME_KEYS } from './search-keys';
+import { PLACE_KEYS } from './search-keys';
 import type { SearchReach } from './search-reach';
 import { isProtectedChild, seenKinds } from './seen-kinds';
 
@@ -34,7 +34,7 @@ export async function* walkedChildren(
     const step: readonly Step[] = await database.query<Step>(
       `SELECT w.claim::float8 AS seq, c.child::float8, ${counts} AS counts, ${counts} AND ${narrowing.sql} AS fits
        FROM (
-         SELECT near.claim, bool_and(starts_with(asked.key, '${HOME_KEYS}')) AS by_home
+         SELECT near.claim, bool_and(${byPlaceKept(reach)}) AS by_place
          FROM unnest($1::text[]) AS asked(key)
          CROSS JOIN LATERAL (
            SELECT t.claim FROM ${table} t WHERE t.${column} = asked.key AND t.claim < $2
@@ -55,9 +55,13 @@ export async function* walkedChildren(
 /** Claims that may not be compared have no part in a walk: their number does not tell where it ends. */
 function walkedClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
   const isSeen = isSeenClaim(reach, value);
-  return reach.sparesProtected('FAMILY')
-    ? `(NOT c.gone AND ${isSeen} AND NOT (w.by_home AND ${isProtectedChild('c')}))`
-    : `(NOT c.gone AND ${isSeen})`;
+  return `(NOT c.gone AND ${isSeen} AND NOT (w.by_place AND ${isProtectedChild('c')}))`;
+}
+
+/** Whether a key is of a place that may not be compared of a protected child. */
+function byPlaceKept({ sparesProtected, sparesPlaces }: SearchReach): string {
+  const kept = [...(sparesProtected('FAMILY') ? [PLACE_KEYS.HOME] : []), ...(sparesPlaces ? [PLACE_KEYS.EVENT] : [])];
+  return kept.length === 0 ? 'false' : kept.map((keys) => `starts_with(asked.key, '${keys}')`).join(' OR ');
 }
 
 function isSeenClaim(reach: SearchReach, value: (one: Values[number]) => string): string {

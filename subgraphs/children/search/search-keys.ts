@@ -21,15 +21,15 @@ export function sexKey(sex: Sex): string {
   return `sex ${sex}`;
 }
 
-/** What the keys of homes begin with. */
-export const HOME_KEYS = 'from ';
+/** What the keys of homes, and of the places of events, begin with. */
+export const PLACE_KEYS = { HOME: 'from ', EVENT: 'at ' } as const;
 
 /**
- * Of a district's code or a state's: the child is from there (HOME), or went missing or was found there (EVENT). The one
- * is a fact of the family, the other of the case: who may not know the one must not be led by it.
+ * Of a district's code or a state's: the child is from there, or may be (HOME), or went missing or was found there
+ * (EVENT). The one is a fact of the family, the other of the case: who may not know the one must not be led by it.
  */
 export function placeKeyOf(place: 'HOME' | 'EVENT', code: string): string {
-  return `${place === 'HOME' ? HOME_KEYS : 'at '}${code}`;
+  return PLACE_KEYS[place] + code;
 }
 
 /** `month` as the first seven letters of its days. */
@@ -49,7 +49,7 @@ export function searchColumnsOf({
   const keys = [
     sexKey(sex),
     ...(home ? placeKeys('HOME', home) : []),
-    ...(event?.place ? placeKeys('EVENT', event.place) : []),
+    ...(event?.place ? placeKeys(event.placeIsFamily ? 'HOME' : 'EVENT', event.place) : []),
     ...(event && day !== null ? [monthKey(event.kind, day.slice(0, 7))] : []),
   ];
   return {

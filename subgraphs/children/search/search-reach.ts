@@ -1,6 +1,14 @@
 import { AGENCIES, RECORD_KINDS, type RecordKind } from '../../../schema/agencies';
 import type { Asker, UnitName } from '../../../schema/caller';
-import { findableBy, isAtLeast, RELATIONS, type Group, type Levels, type Relation } from '../../../schema/rights';
+import {
+  findableBy,
+  hasLostProtected,
+  isAtLeast,
+  RELATIONS,
+  type Group,
+  type Levels,
+  type Relation,
+} from '../../../schema/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
 import type { ChildList, KnownClaim } from '../claim-rows';
 import { listOf, relationsTo, standingOf, type HeldClaim, type Stand } from '../standing';
@@ -28,6 +36,8 @@ export interface SearchReach {
   readonly compares: (group: Group) => boolean;
   /** Whether it may of children who are not protected alone. */
   readonly sparesProtected: (group: Group) => boolean;
+  /** Whether places of events may be compared of children who are not protected alone: they may be the home. */
+  readonly sparesPlaces: boolean;
   /** For the claims of one child, in their order; null for one that is not there for the caller. */
   levelsOf(claims: readonly FoundClaim[]): readonly (Levels | null)[];
 }
@@ -52,6 +62,7 @@ export function searchReachOf(stand: Stand): SearchReach | null {
     kindsOfProtected: kindsAnywhere(true),
     compares,
     sparesProtected: (group) => compares(group) && protectedOnes[group] !== 'FULL',
+    sparesPlaces: hasLostProtected(protectedOnes),
     levelsOf(claims) {
       const isProtected = claims.some(({ protects }) => protects);
       const { ofClaims } = relationsTo({ claims }, stand);

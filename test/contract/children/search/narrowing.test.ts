@@ -92,10 +92,10 @@ function scansIn(plan: Plan): Plan[] {
 }
 
 it.each([
-  [{ district: 'Katni' }, 100],
-  [{ district: 'Katni', sex: 'F', ageFrom: 8, ageTo: 12 }, 100],
-  [{ district: 'Katni', withinKm: 200 }, 3000],
-  [{ state: 'MP', sex: 'F' }, 6000],
+  [{ district: 'Katni' }, 120],
+  [{ district: 'Katni', sex: 'F', ageFrom: 8, ageTo: 12 }, 120],
+  [{ district: 'Katni', withinKm: 200 }, 4000],
+  [{ state: 'MP', sex: 'F' }, 6500],
   [{ missingFrom: '2025-09-01', missingTo: '2025-09-20' }, 2500],
   [{ sex: 'T' }, 2500],
   [{ sex: 'F' }, 5000],
