@@ -10,17 +10,17 @@ export type ReadJson =
 
 export function readJson(text: string): ReadJson {
   if (text.trim() === '') return { is: 'nothing' };
-  let isWhole = true;
+  let halves = 0;
   // Looks at each text, which is slow, only where one may be broken.
   const look = MAYBE_HALF.test(text)
     ? (key: string, value: unknown) => {
-        isWhole &&= !HALF.test(key) && !(typeof value === 'string' && HALF.test(value));
+        if (HALF.test(key) || (typeof value === 'string' && HALF.test(value))) halves += 1;
         return value;
       }
     : undefined;
   try {
     const value: unknown = JSON.parse(text, look);
-    return isWhole ? { is: 'value', value } : { is: 'half a character' };
+    return halves === 0 ? { is: 'value', value } : { is: 'half a character' };
   } catch {
     return { is: 'no JSON' };
   }
