@@ -9,7 +9,7 @@ export interface ListenAddress {
 }
 
 /** Why a server does not listen, in a sentence that names the setting; another failure as it came. */
-export function listenFailure(error: Error, { host, port, portSetting, hostSetting }: ListenAddress): Error {
+export function listenFailure(error: unknown, { host, port, portSetting, hostSetting }: ListenAddress): Error {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     return new SettingInvalid(portSetting, `a free port on ${host}`, `${port}, where another process listens`);
@@ -18,5 +18,5 @@ export function listenFailure(error: Error, { host, port, portSetting, hostSetti
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new SettingInvalid(hostSetting, 'an address of this machine', `"${host}"`);
   }
-  return error;
+  return error as Error;
 }

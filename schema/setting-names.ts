@@ -47,7 +47,7 @@ export function meantSetting(variable: string): SettingName | null {
 function allowedSlips(name: string, given: string): number {
   if (name.length >= 8) return 2;
   if (name.length > 4) return 1;
-  return [...name].sort().join('') === [...given].sort().join('') && name !== given ? 1 : -1;
+  return name !== given && Buffer.from(name).sort().equals(Buffer.from(given).sort()) ? 1 : -1;
 }
 
 /** How many letters were left out, put in, taken for another, or exchanged with the next (optimal string alignment). */

@@ -75,7 +75,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   // Longer than the gateway keeps an idle connection, so that the gateway never writes into one we are closing.
   server.keepAliveTimeout = 65_000;
   const setting = `${subgraph.name.toUpperCase()}_URL`;
-  const port = await listen(server, options.port, options.host).catch((error: Error) => {
+  const port = await listen(server, options.port, options.host).catch((error: unknown) => {
     throw listenFailure(error, { ...options, portSetting: setting, hostSetting: setting });
   });
   return { url: `http://${options.host}:${port}`, close: () => closeServer(server) };

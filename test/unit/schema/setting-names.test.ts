@@ -84,7 +84,7 @@ describe('a name in the environment', () => {
       name: fc.constantFrom(...long),
       at: fc.nat(),
       how: fc.constantFrom('drop', 'double', 'exchange', 'take for another'),
-      letter: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ_'),
+      letter: fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ_')),
     });
     fc.assert(
       fc.property(slip, ({ name, at: place, how, letter }) => {
