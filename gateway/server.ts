@@ -146,6 +146,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     host: config.host,
     port: config.port,
     maxRequestBytes: config.maxRequestBytes,
+    origins: config.origins,
     log,
     authenticate: (headers) => callers.authenticate(headers),
     development: callers.development,

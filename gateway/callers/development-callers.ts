@@ -19,7 +19,7 @@ export interface DevelopmentCase {
 }
 
 /** Stands in until a world tells of a child of its own. */
-const INVENTED: DevelopmentCase = {
+export const INVENTED_CASE: DevelopmentCase = {
   unit: {
     station: 'MP/23380012',
     district: 'MP/Katni',
@@ -46,7 +46,7 @@ const BASES: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** One developer for each role of the matrix. */
-export function developmentCallers(about: DevelopmentCase = INVENTED): readonly DevelopmentCaller[] {
+export function developmentCallers(about: DevelopmentCase = INVENTED_CASE): readonly DevelopmentCaller[] {
   return ROLES.map((role) => {
     const { purposes, freeText } = roleRow(role);
     const unit = unitOf(role, about);
