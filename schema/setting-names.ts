@@ -10,10 +10,12 @@ export const SETTING_NAMES = [
   ...(['MAX_TOKENS', 'MAX_FIELDS', 'MAX_DEPTH', 'MAX_ALIASES', 'MAX_ROOT_FIELDS', 'MAX_FRAGMENTS'] as const),
   ...(['MAX_DIRECTIVES', 'MAX_COST'] as const),
   ...(['PARTNER_REQUESTS_PER_HOUR', 'PARTNER_CHILDREN_PER_HOUR', 'PARTNER_CHILDREN_PER_DAY'] as const),
+  ...(['REQUESTS_PER_HOUR', 'CHILDREN_PER_HOUR', 'CHILDREN_PER_DAY'] as const),
   // Where each subgraph is reached, and listens.
   ...(['CHILDREN_URL', 'POLICE_URL', 'HOMES_URL', 'AHTU_URL', 'RAILWAY_URL', 'REGISTRY_URL'] as const),
   // The subgraphs.
   ...(['SOURCES', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'HEADS_FILE', 'CACHE_KEYS'] as const),
+  ...(['BREAK_GLASS_AT_ONCE', 'BREAK_GLASS_PER_DAY', 'FIND_CHILDREN_PER_HOUR'] as const),
   // Both.
   ...(['NODE_ENV', 'DATA_DIR', 'REDIS_URL', 'HOUSE_SECRET'] as const),
   // The sandbox and its simulated agencies.
@@ -23,7 +25,7 @@ export const SETTING_NAMES = [
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** What begins like this is meant for this graph: no other program of ours or of the system's has such names. */
-const FAMILIES = ['MAX_', 'AUTH_', 'PARTNER_', 'AUDIT_', 'BUDGET_', 'CORS_', 'WORLD_'];
+const FAMILIES = ['MAX_', 'AUTH_', 'PARTNER_', 'AUDIT_', 'BUDGET_', 'CORS_', 'WORLD_', 'BREAK_GLASS_'];
 /** Of others too: what is near to it is not meant for us. */
 const OTHERS = ['NODE_ENV'];
 
