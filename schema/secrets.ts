@@ -12,6 +12,8 @@ export interface Secrets {
   readonly token: (kind: TokenKind, value: string) => string;
   /** The Ed25519 seed that signs the heads of the disclosure log, 32 bytes. */
   readonly headSeed: Buffer;
+  /** Seals the rows that could not be read and wait for a better reader, 32 bytes. */
+  readonly rowKey: Buffer;
 }
 
 export type TokenKind = 'record' | 'child' | 'step' | 'version' | 'person';
@@ -33,6 +35,7 @@ export function createSecrets(secret: Buffer): Secrets {
     token: (kind, value) =>
       `${kind}-${createHmac('sha256', tokens).update(`${kind}\n${value}`).digest('base64url').slice(0, 20)}`,
     headSeed: derive('head'),
+    rowKey: derive('kept row'),
   };
 }
 

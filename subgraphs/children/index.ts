@@ -6,6 +6,7 @@ import type { Log } from '../../schema/log';
 import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/config';
+import { createRowSeal } from '../runtime/feed/row-seal';
 import { openStore } from '../runtime/postgres/store';
 import { createViews } from '../runtime/rights/views';
 import { createSubgraph } from '../runtime/subgraph';
@@ -71,7 +72,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     reader.note(change);
     if ('ids' in change) matches.note();
   };
-  const registry = createRegistry({ store, clock, log, onChange });
+  const registry = createRegistry({ store, clock, log, onChange, rowSeal: createRowSeal(secrets.rowKey) });
   const judging = createJudging({ store, clock, log, onChange });
   const views = createViews({ sdl, token });
   const parts = { reader, viewOf: createViewOf(views), cursors: createCursors(token), token, grants: breakGlass };
