@@ -81,6 +81,7 @@ async function openDoor(registry: Partial<ClaimRegistry> = {}) {
     cursorOf: (source) => Promise.resolve(stored.findLast((batch) => batch.source === source)?.cursor ?? null),
     accept: (batch) => Promise.resolve(void stored.push(batch)),
     feedFailed: (failure) => Promise.resolve(void failed.push(failure)),
+    secondReading: () => Promise.resolve({ rereading: null, rows: [] }),
     ...registry,
   };
   const open = testOpen('registry', clock);
