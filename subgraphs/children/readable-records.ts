@@ -53,13 +53,11 @@ const MAX_RECORD = 1_000_000;
  */
 export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejected: Rejection[] } {
   const newest = new Map<string, ReadableRecord>();
-  const rejected = batch.rejected.map(
-    ({ key, code, row }): Rejection => ({
-      key: key === null || !isClean(key) ? '' : key.slice(0, 200),
-      code,
-      row: row && isClean(row.name) ? row : undefined,
-    }),
-  );
+  const rejected = batch.rejected.map(({ key, code, row }): Rejection => ({
+    key: key === null || !isClean(key) ? '' : key.slice(0, 200),
+    code,
+    row: row && isClean(row.name) ? row : undefined,
+  }));
   for (const claims of batch.records) {
     const bounded = boundedClaims(claims);
     const record = bounded && toReadable(bounded, batch.source);

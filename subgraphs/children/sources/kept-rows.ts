@@ -92,7 +92,7 @@ export async function rowsToTry(database: Queryable, source: string, reader: str
        FROM (
          SELECT name, form, version, sealed, kept_at FROM rejected_row
          WHERE source = $1 AND reader <> $2 ORDER BY kept_at, name LIMIT ${ROWS_AT_ONCE}
-       ) AS some WINDOW oldest AS (ORDER BY kept_at, name)
+       ) AS few WINDOW oldest AS (ORDER BY kept_at, name)
      ) AS counted WHERE nth = 1 OR bytes <= ${BYTES_AT_ONCE} ORDER BY nth`,
     [source, reader],
   );

@@ -1,4 +1,10 @@
-import { MAX_CURSOR_LENGTH, type ClaimBatch, type KeptRow, type RecordClaims, type RejectedChange } from '../../../schema/claims';
+import {
+  MAX_CURSOR_LENGTH,
+  type ClaimBatch,
+  type KeptRow,
+  type RecordClaims,
+  type RejectedChange,
+} from '../../../schema/claims';
 import { formatRecordKey } from '../../../schema/record-key';
 import { MALFORMED, type AgencyDialect, type FeedChange, type FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
