@@ -6,6 +6,7 @@ import type { Identity } from './judgements/identity';
 import type { Judgements } from './judgements/judgements';
 import type { Leads } from './leads/leads';
 import type { Search } from './search/search';
+import type { SourceHealth } from './sources/source-health';
 import type { Statistics } from './statistics/statistics';
 import type { TraceInput } from './trace/trace-input';
 import type { VisibleChildren } from './visible-children';
@@ -22,6 +23,7 @@ export interface ChildrenContext extends Asked {
   readonly search: Search;
   readonly breakGlass: BreakGlass;
   readonly statistics: Statistics;
+  readonly sourceHealth: SourceHealth;
   readonly disclosures: DisclosureReading;
   readonly stepId: TraceInput['stepId'];
   /** Milliseconds since 1970, UTC. */

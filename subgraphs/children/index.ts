@@ -28,6 +28,7 @@ import { resolvers } from './resolvers';
 import { createCursors } from './sealed-cursor';
 import { createSearch } from './search/search';
 import { createSealedPlaces } from './sealed-place';
+import { createSourceHealth } from './sources/source-health';
 import { createStatistics } from './statistics/statistics';
 import { createStepIds } from './trace/step-ids';
 import { createVisibleChildren } from './visible-children';
@@ -66,6 +67,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const disclosures = filingUnusualUse(chain, store);
   const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling });
   const statistics = createStatistics({ store, clock, log });
+  const sourceHealth = createSourceHealth({ store, clock, log });
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store, clock, log });
   const onChange = (change: RegistryChange) => {
@@ -112,6 +114,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         search,
         breakGlass,
         statistics,
+        sourceHealth,
         disclosures: reading,
         stepId,
       };
