@@ -18,10 +18,8 @@ export function sourceScopeOf({ role, unit, state }: Caller): ((source: PlacedSo
       return ({ id }) => id === unit.source;
     case 'OWN_STATE':
       return ({ agency, region }) => agency !== 'railway' && region === state;
-    case 'OWN_ZONE': {
-      const zone = unit.zone ?? unit.post?.split('/')[0];
-      return ({ agency, region }) => agency === 'railway' && region === zone;
-    }
+    case 'OWN_ZONE':
+      return ({ agency, region }) => agency === 'railway' && region === unit.zone;
     default:
       return null;
   }

@@ -51,13 +51,13 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     const ids = async (asker: Asker) => (await health(asker)).sources.map(({ id }) => id).sort();
     expect(await ids(OPERATOR)).toEqual([...graph.sourceIds].sort());
     expect(await ids(as('STATE_INTEGRATOR', { unit: { source: 'police-mp' } }))).toEqual(['police-mp']);
-    expect(await ids(as('RAILWAY_POST', { unit: { post: 'WCR/KTE' } }))).toEqual(['railway-wcr']);
-    const ofState = await ids(as('STATION_IO', { state: 'RJ' }));
-    expect(ofState).toContain('police-rj');
-    expect(ofState.filter((id) => !id.endsWith('-rj'))).toEqual([]);
+    expect(await ids(as('RAILWAY_POST', { unit: { post: 'WCR/KTE', zone: 'WCR' } }))).toEqual(['railway-wcr']);
+    const ofState = await ids(as('STATION_IO', { unit: { station: 'MP/23380012' }, state: 'MP' }));
+    expect(ofState).toEqual(['ahtu-mp', 'homes-mp', 'police-mp']);
     expect(await health(null)).toMatchObject({ status: 401, code: 'CALLER_UNKNOWN' });
     for (const role of ['PRESS', 'CWC_MEMBER', 'FAMILY'] as const) {
-      expect(await health(as(role))).toMatchObject({ status: 403, code: 'ROLE_REFUSED' });
+      const asker = as(role, { unit: { committee: 'MP/Katni' }, child: 'c1' });
+      expect(await health(asker)).toMatchObject({ status: 403, code: 'ROLE_REFUSED' });
     }
   });
 

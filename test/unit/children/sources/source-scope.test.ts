@@ -39,5 +39,5 @@ it('who has no state, no zone or no source of their own knows none', () => {
   for (const role of ['STATION_IO', 'RAILWAY_POST', 'STATE_INTEGRATOR'] as const) {
     expect(seen({ role, ...none })).toBe('');
   }
-  expect(seen({ role: 'RAILWAY_POST', unit: { post: 'WCR/KTE' }, state: 'MP' })).toBe('railway-wcr');
+  expect(seen({ role: 'RAILWAY_POST', unit: { post: 'WCR/KTE', zone: 'WCR' }, state: 'MP' })).toBe('railway-wcr');
 });
