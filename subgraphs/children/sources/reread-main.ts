@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Client } from 'pg';
 import { silentLog } from '../../../schema/log';
 import { startEmbeddedPostgres } from '../../runtime/postgres/embedded-postgres';
-import type { Queryable, Values } from '../../runtime/postgres/store';
+import { openStore, type Queryable } from '../../runtime/postgres/store';
+import { StoreFailure } from '../../runtime/postgres/store-failure';
 import { askForRetry } from './kept-rows';
 import { askForRereading } from './rereading';
 
@@ -42,33 +42,39 @@ export async function runReread(
     return 2;
   }
   try {
-    return await ask(registry.database, asked, say);
+    const { code, text } = await registry.store.transaction((database) => ask(database, asked));
+    // Only now is it so.
+    say(text);
+    return code;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    const why = UNKNOWN.includes(code) ? 'start the graph of this version once' : `PostgreSQL says ${code}`;
-    say(`The registry could not be asked: ${why}.\n`);
+    say(`The registry could not be asked: ${whyNot(error)}.\n`);
     return 2;
   } finally {
     await registry.close();
   }
 }
 
+function whyNot(error: unknown): string {
+  if (!(error instanceof StoreFailure)) return 'a fault of ours';
+  const { sqlState } = error;
+  if (sqlState === null) return 'its database is not there, or the address is not the right one';
+  return UNKNOWN.includes(sqlState) ? 'start the graph of this version once' : `PostgreSQL says ${sqlState}`;
+}
+
 async function ask(
   database: Queryable,
   { source, kept }: { readonly source: string; readonly kept: boolean },
-  say: (text: string) => void,
-): Promise<number> {
+): Promise<{ readonly code: number; readonly text: string }> {
   const known = await database.query<{ id: string }>('SELECT id FROM source ORDER BY id');
   if (!known.some(({ id }) => id === source)) {
     const ids = known.map(({ id }) => id).join(', ');
-    say(`The registry knows no such source. It knows: ${ids === '' ? 'none' : ids}.\n`);
-    return 1;
+    return { code: 1, text: `The registry knows no such source. It knows: ${ids === '' ? 'none' : ids}.\n` };
   }
   const rows = await askForRetry(database, source);
   if (!kept) await askForRereading(database, source, Date.now());
-  say(`${source}: ${rows} kept changes are tried again${kept ? '' : ', and the source is read from the beginning'}. `);
-  say('It starts within seconds, when the graph runs, and the source is served meanwhile.\n');
-  return 0;
+  const reading = kept ? '' : ', and the source is read from the beginning';
+  const when = 'It starts within seconds, when the graph runs, and the source is served meanwhile.';
+  return { code: 0, text: `${source}: ${rows} kept changes are tried again${reading}. ${when}\n` };
 }
 
 function readArgs(args: readonly string[]): { readonly source: string; readonly kept: boolean } | null {
@@ -88,27 +94,19 @@ function dataDirOf(env: NodeJS.ProcessEnv): string {
 async function openRegistry(env: NodeJS.ProcessEnv) {
   const given = env['DATABASE_URL'];
   const dataDir = resolve(dataDirOf(env), 'postgres');
-  if (!given && !existsSync(join(dataDir))) return null;
+  if (!given && !existsSync(dataDir)) return null;
   // One that runs already is used and left running.
   const embedded = given ? null : await startEmbeddedPostgres({ dataDir, log: silentLog });
-  const client = new Client({ connectionString: given || embedded?.databaseUrl, application_name: 'muskaan-reread' });
-  // Else a lost connection would end the process before it can say so.
-  client.on('error', () => undefined);
-  const database: Queryable = {
-    query: async <R extends object>(text: string, values?: Values) =>
-      (await client.query<R>(text, values ? [...values] : [])).rows,
-  };
+  const store = await openStore({
+    databaseUrl: given || (embedded?.databaseUrl ?? ''),
+    migrations: {},
+    log: silentLog,
+  });
   const close = async () => {
-    await client.end().catch(() => undefined);
+    await store.close();
     await embedded?.stop();
   };
-  try {
-    await client.connect();
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { database, close };
+  return { store, close };
 }
 
 if (require.main === module) {
@@ -116,9 +114,8 @@ if (require.main === module) {
     (code) => {
       process.exitCode = code;
     },
-    (error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      process.stderr.write(`The registry could not be reached (${code}).\n`);
+    () => {
+      process.stderr.write('The registry could not be opened: its PostgreSQL did not start.\n');
       process.exitCode = 2;
     },
   );

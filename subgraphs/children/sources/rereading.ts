@@ -21,6 +21,8 @@ export async function askForRereading(database: Queryable, source: string, now: 
      WHERE id = $1 RETURNING id`,
     [source, now],
   );
+  // What was lost is counted anew, by who reads it now.
+  await database.query('DELETE FROM source_loss WHERE source = $1', [source]);
   return rows.length > 0;
 }
 

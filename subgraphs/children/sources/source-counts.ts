@@ -16,15 +16,18 @@ export async function countChanges(
   );
 }
 
-/** What a worker tells of lost values stands for all that it told before. */
-export async function noteLosses(database: Queryable, { source, losses }: ClaimBatch): Promise<void> {
-  if (!losses) return;
+/**
+ * A worker counts since its start. What an earlier one counted of other values stays, until the source is read anew: those
+ * records are still as they were read.
+ */
+export async function noteLosses(database: Queryable, { source, losses = [] }: ClaimBatch): Promise<void> {
+  if (losses.length === 0) return;
   const byValue = new Map(losses.map((loss) => [`${loss.field}\n${loss.reason}`, loss]));
-  await database.query('DELETE FROM source_loss WHERE source = $1', [source]);
   await database.query(
     `INSERT INTO source_loss (source, field, reason, example, count)
      SELECT $1, x.field, x.reason, x.example, x.count
-     FROM json_to_recordset($2) AS x(field text, reason text, example text, count bigint)`,
+     FROM json_to_recordset($2) AS x(field text, reason text, example text, count bigint)
+     ON CONFLICT (source, field, reason) DO UPDATE SET example = excluded.example, count = excluded.count`,
     [source, JSON.stringify([...byValue.values()])],
   );
 }

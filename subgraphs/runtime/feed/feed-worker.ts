@@ -71,7 +71,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   let idlePages = 0;
   const pace = createFeedPace();
   const second = createSecondReader(parts, pace);
-  let lossesTold = '';
+  let lossesTold = '[]';
   let code: Code | null = null;
   /** What the registry has been told of the feed's failure; undefined while that is not known. */
   let codeTold: Code | null | undefined;

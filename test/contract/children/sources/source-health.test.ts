@@ -80,12 +80,14 @@ describe('how a source stands', () => {
     expect(await told()).toMatchObject({ changesLastHour: 1 });
   });
 
-  it('says which values were lost, as its worker told last', async () => {
+  it('says which values were lost, until it is read anew', async () => {
     const loss = (field: string, count: number) => ({ field, reason: 'no time', example: '99/99/9999', count });
     await read({ losses: [loss('tracedAt', 2), loss('dob', 5)] });
     await read({ after: 'w.1' });
     expect((await told())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 2)]);
-    await read({ after: 'w.1', losses: [] });
+    await read({ after: 'w.1', losses: [loss('tracedAt', 1)] });
+    expect((await told())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 1)]);
+    await askForRereading(store, 'police-mp', clock.now());
     expect((await told())?.losses).toEqual([]);
   });
 
