@@ -220,7 +220,6 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   }
 
   function step(): void {
-    const begun = clock.now();
     void readOnce()
       .then(
         ({ caughtUp }) => {
@@ -230,8 +229,9 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
         () => backoffMs(failures),
       )
       .then(async (pauseMs) => {
-        // In the pause: what is read again must not keep the feed waiting.
-        while (running && clock.now() - begun < source.feedEveryMs && (await readAgain()));
+        // In the pause, whether the feed could be read or not; for so long, and the feed has its turn again.
+        const until = clock.now() + source.feedEveryMs;
+        while (running && clock.now() < until && (await readAgain()));
         stepAfter(pauseMs);
       });
   }

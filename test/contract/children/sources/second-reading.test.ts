@@ -128,6 +128,22 @@ describe('a change that could not be read', () => {
     expect(await known()).toEqual(['A read by mended']);
   });
 
+  it('comes back also while the feed cannot be read', async () => {
+    const feed = feedOf({ id: '1', at: 1, name: 'A', day: '3/2' });
+    await readFeed(work(feed, 'first'));
+    const broken = work(feed, 'mended', {
+      onAsk: () => {
+        // It takes its time to fail.
+        void clock.advance(2000);
+        throw new Error('the agency is down');
+      },
+    });
+    broken.start();
+    for (let tries = 0; tries < 5000 && (await kept()).length > 0; tries++) await clock.advance(0);
+    await broken.stop();
+    expect([await known(), broken.status().code]).toEqual([['A read by mended'], 'AGENCY_MALFORMED']);
+  });
+
   it('comes back also when it did not even name its record', async () => {
     const feed = feedOf({ id: null, at: 1, name: 'A' }, { id: null, at: 1, name: 'A' }, { id: null, at: 1, name: 'B' });
     await readFeed(work(feed, 'first'));
