@@ -41,7 +41,7 @@ export interface MendedReaderParts {
   /** `first` reads numbers only, every other also texts like `3/2`. */
   readonly reader: string;
   /** Told each cursor that was asked for, and each kept row that was read. */
-  readonly onAsk?: (after: string | null) => void;
+  readonly onAsk?: (after: string | null) => unknown;
   readonly onRetry?: () => void;
   readonly evict?: (changed: readonly string[], withdrawn: readonly string[]) => void;
 }
@@ -65,13 +65,13 @@ export function workerOf(parts: MendedReaderParts): FeedWorker {
     credential: () => ({}),
     fetchRecords: () => Promise.resolve([]),
     fetchChanges: async (_call, after) => {
-      parts.onAsk?.(after);
+      await parts.onAsk?.(after);
       const [world = feed.world, at = '0'] = after?.split('.') ?? [];
       if (world !== feed.world) throw new CursorUnknown();
       const from = Number(at);
       const to = Math.min(from + feed.pageSize, feed.rows.length);
       const changes = feed.rows.slice(from, to).map((row) => ({ ...readChange(row), row }));
-      return Promise.resolve({ changes, cursor: `${feed.world}.${to}`, more: to < feed.rows.length });
+      return { changes, cursor: `${feed.world}.${to}`, more: to < feed.rows.length };
     },
     readChange: (row) => {
       parts.onRetry?.();

@@ -132,9 +132,9 @@ describe('a change that could not be read', () => {
     const feed = feedOf({ id: '1', at: 1, name: 'A', day: '3/2' });
     await readFeed(work(feed, 'first'));
     const broken = work(feed, 'mended', {
-      onAsk: () => {
+      onAsk: async () => {
         // It takes its time to fail.
-        void clock.advance(2000);
+        await clock.advance(2000);
         throw new Error('the agency is down');
       },
     });
