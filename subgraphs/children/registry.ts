@@ -64,7 +64,7 @@ export function createRegistry({ store, clock, log, onChange, rowSeal }: Registr
     isApart = false,
   ): Promise<void> {
     const now = clock.now();
-    let unsent: number | null = null;
+    const noted: { unsent: number | null } = { unsent: null };
     await commit(async (database) => {
       if (records.length + rejected.length === 0) await beQuickIfNothingMoves(database, batch);
       const ids = records.length > 0 && !isApart ? await replaceClaims(database, records, now) : [];
@@ -73,7 +73,7 @@ export function createRegistry({ store, clock, log, onChange, rowSeal }: Registr
       if (batch.retried) await noteRetried(database, batch);
       else if (batch.rereading !== undefined) {
         const keys = [...records, ...rejected].map(({ key }) => key);
-        unsent = await noteRereading(database, batch, keys, now);
+        noted.unsent = await noteRereading(database, batch, keys, now);
       } else {
         changes.push(...(await noteSource(database, batch, now)));
         await noteLosses(database, batch);
@@ -82,6 +82,7 @@ export function createRegistry({ store, clock, log, onChange, rowSeal }: Registr
       await keepRows(database, batch, rejected.map(kept(batch.source)), now);
       return changes;
     });
+    const { unsent } = noted;
     if (unsent !== null) log.info('rereading-done', { source: batch.source, unsent });
   }
 

@@ -16,7 +16,7 @@ const MAX_CHARACTERS = 600_000;
 export function createRowSeal(secret: Buffer): RowSeal {
   const [key] = readCacheKeys([secret.toString('hex')]);
   return {
-    tokenOf: (value) => key.nameOf(JSON.stringify(value) ?? ''),
+    tokenOf: (value) => key.nameOf(JSON.stringify([value])),
     seal(value, context) {
       const text = JSON.stringify(value) as string | undefined;
       if (text === undefined || text.length > MAX_CHARACTERS) return null;

@@ -74,7 +74,16 @@ function follow(read: Read, to: ClaimRegistry = registry) {
     ...{ id: 'police-mp', agency: 'police', region: 'MP', baseUrl: 'http://127.0.0.1:1', credential: 'x' },
   });
   return createFeedWorker({
-    ...{ source, dialect, clock, log: silentLog, registry: to, reader: 'r1', rowSeal: testRowSeal, cache: { evict: () => Promise.resolve() } },
+    ...{
+      source,
+      dialect,
+      clock,
+      log: silentLog,
+      registry: to,
+      reader: 'r1',
+      rowSeal: testRowSeal,
+      cache: { evict: () => Promise.resolve() },
+    },
     call: () => Promise.reject(new Error('not called by this dialect')),
   });
 }
