@@ -77,6 +77,8 @@ export const LOG_EVENTS = {
   'request-failed': 'A request failed inside this program: a fault of ours, to be reported with its request id.',
   'resolver-failed': 'A field could not be answered: a fault of ours, to be reported with its request id.',
   internal: 'An answer holds an error that nobody foresaw: a fault of ours, to be reported with its request id.',
+  'reference-held':
+    'An answer held a reference that is for the parts of the graph alone, and did not leave: a fault of ours, to be reported with its request id.',
   'subgraph-failed': 'A part of the graph gave no answer that can be used; the rest was answered without it.',
   'apollo-warned': 'The GraphQL library warned of something; its words may quote a request and are not kept.',
   'apollo-failed': 'The GraphQL library reported an error; its words may quote a request and are not kept.',
