@@ -5,6 +5,8 @@ import type { ReadableRecord, Rejection } from '../readable-records';
 /** What is kept of one source; the oldest goes first. */
 export const MOST_ROWS = 2000;
 export const MOST_BYTES = 16_000_000;
+/** So many of those who tried a row are remembered: more versions than ever run side by side. */
+const MOST_READERS = 20;
 /** What is handed out at once. */
 const ROWS_AT_ONCE = 100;
 const BYTES_AT_ONCE = 2_000_000;
@@ -41,15 +43,15 @@ export async function keepRows(
     newest.set(row.name, { name: row.name, form: row.form, code, version, sealed: row.sealed });
   }
   await database.query(
-    `INSERT INTO rejected_row (source, name, form, code, version, reader, kept_at, sealed)
-     SELECT $1, x.name, x.form, x.code, x.version, $2, to_timestamp($3::float8 / 1000), decode(x.sealed, 'base64')
+    `INSERT INTO rejected_row (source, name, form, code, version, readers, kept_at, sealed)
+     SELECT $1, x.name, x.form, x.code, x.version, ARRAY[$2], to_timestamp($3::float8 / 1000), decode(x.sealed, 'base64')
      FROM json_to_recordset($4) AS x(name text, form text, code text, version bigint, sealed text)
      WHERE NOT EXISTS (SELECT FROM record r WHERE r.key = x.name AND x.version > 0 AND r.version >= x.version)
      ON CONFLICT (source, name) DO UPDATE SET
        -- What the agency sent says more than what a reader made of it.
        form = CASE WHEN ${IS_SAME_ROW} THEN rejected_row.form ELSE excluded.form END,
        sealed = CASE WHEN ${IS_SAME_ROW} THEN rejected_row.sealed ELSE excluded.sealed END,
-       code = excluded.code, version = excluded.version, reader = excluded.reader, kept_at = excluded.kept_at
+       code = excluded.code, version = excluded.version, readers = excluded.readers, kept_at = excluded.kept_at
      WHERE excluded.version >= rejected_row.version OR excluded.version = 0`,
     [source, reader, now, JSON.stringify([...newest.values()])],
   );
@@ -76,11 +78,11 @@ export async function noteRetried(
 ): Promise<void> {
   const unnamed = retried.filter(({ name, isRead }) => isRead && name.startsWith('#')).map(({ name }) => name);
   await database.query('DELETE FROM rejected_row WHERE source = $1 AND name = ANY($2)', [source, unnamed]);
-  await database.query('UPDATE rejected_row SET reader = $2 WHERE source = $1 AND name = ANY($3)', [
-    source,
-    reader,
-    retried.map(({ name }) => name),
-  ]);
+  await database.query(
+    `UPDATE rejected_row SET readers = readers[greatest(1, cardinality(readers) - ${MOST_READERS - 2}):] || $2::text
+     WHERE source = $1 AND name = ANY($3) AND NOT $2 = ANY(readers)`,
+    [source, reader, retried.map(({ name }) => name)],
+  );
 }
 
 /** Rows that this reader has not tried, oldest first; a few of many. */
@@ -91,7 +93,7 @@ export async function rowsToTry(database: Queryable, source: string, reader: str
        SELECT *, sum(octet_length(sealed)) OVER oldest AS bytes, row_number() OVER oldest AS nth
        FROM (
          SELECT name, form, version, sealed, kept_at FROM rejected_row
-         WHERE source = $1 AND reader <> $2 ORDER BY kept_at, name LIMIT ${ROWS_AT_ONCE}
+         WHERE source = $1 AND NOT $2 = ANY(readers) ORDER BY kept_at, name LIMIT ${ROWS_AT_ONCE}
        ) AS few WINDOW oldest AS (ORDER BY kept_at, name)
      ) AS counted WHERE nth = 1 OR bytes <= ${BYTES_AT_ONCE} ORDER BY nth`,
     [source, reader],
@@ -101,6 +103,8 @@ export async function rowsToTry(database: Queryable, source: string, reader: str
 
 /** Has all rows of a source tried again by whoever reads it. Answers how many there are. */
 export async function askForRetry(database: Queryable, source: string): Promise<number> {
-  const rows = await database.query(`UPDATE rejected_row SET reader = '' WHERE source = $1 RETURNING name`, [source]);
+  const rows = await database.query(`UPDATE rejected_row SET readers = '{}' WHERE source = $1 RETURNING name`, [
+    source,
+  ]);
   return rows.length;
 }

@@ -11,8 +11,8 @@ export const sourceMigration: Readonly<Record<string, string>> = {
       code text NOT NULL,
       -- The agency's change instant, ms since 1970; 0 where it could not be read.
       version bigint NOT NULL,
-      -- Who tried it last.
-      reader text NOT NULL,
+      -- Who tried it: several versions may run side by side, and each tries it once.
+      readers text[] NOT NULL,
       kept_at timestamptz NOT NULL,
       sealed bytea NOT NULL,
       PRIMARY KEY (source, name)
@@ -31,6 +31,10 @@ export const sourceMigration: Readonly<Record<string, string>> = {
       ADD COLUMN reread_done_at timestamptz,
       -- Records that the last such reading did not bring, although nobody withdrew them.
       ADD COLUMN reread_unsent bigint;
+
+    -- What could not be read before this was not kept: its sources are read anew, and served meanwhile.
+    UPDATE source SET reread = 1, rereading = true, reread_asked_at = now()
+    WHERE id IN (SELECT source FROM rejected_change);
 
     -- The last reading from the beginning that brought the record.
     ALTER TABLE record ADD COLUMN reread integer NOT NULL DEFAULT 0;

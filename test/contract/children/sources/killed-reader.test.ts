@@ -39,7 +39,7 @@ async function contentOf(store: Store) {
   const claims = await store.query(
     `SELECT c.record_key, c.gone, c.payload, r.version, r.reread FROM claim c JOIN record r ON r.key = c.record_key ORDER BY 1`,
   );
-  const kept = await store.query('SELECT name, form, code, version, reader FROM rejected_row ORDER BY name');
+  const kept = await store.query('SELECT name, form, code, version, readers FROM rejected_row ORDER BY name');
   const sources = await store.query('SELECT cursor, rereading, reread, reread_unsent, kept_dropped FROM source');
   return { claims, kept, sources };
 }

@@ -159,6 +159,9 @@ describe('a change that could not be read', () => {
     const onRetry = () => (tried += 1);
     for (const reader of ['first', 'mended', 'mended']) await readAllAgain(work(feed, reader, { onRetry }));
     expect([tried, await kept()]).toEqual([1, [keyOf('1')]]);
+    // Of an older version that runs beside the new one.
+    await readAllAgain(work(feed, 'first', { onRetry }));
+    expect(tried).toBe(1);
     expect(await askForRetry(store, SOURCE_ID)).toBe(1);
     await readAllAgain(work(feed, 'mended', { onRetry }));
     expect(tried).toBe(2);
