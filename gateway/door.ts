@@ -46,6 +46,11 @@ export interface DoorOptions {
   execute(request: GraphRequest): Promise<GraphAnswer>;
   /** The parts that cannot answer now; empty when all can. */
   notReady(): Promise<readonly string[]>;
+  /**
+   * How the agency systems stand, for `/health/sources`. It tells of no child, but which agencies there are and which is
+   * down is for who works with them: it takes a token, also from this machine, since behind a proxy everybody is.
+   */
+  sourceHealth(asker: Asker, requestId: string): Promise<unknown>;
   readyQuery(): ReadyQuery;
 }
 
@@ -91,6 +96,11 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       return;
     }
     if (path === '/health/ready') return readiness(response);
+    if (path === '/health/sources') {
+      const asker = await options.authenticate(headersOf(request));
+      sendJson(response, 200, await options.sourceHealth(asker, requestId));
+      return;
+    }
     if (pathname === '/' || pathname === '/console') {
       response.writeHead(302, { location: '/console/' }).end();
       return;

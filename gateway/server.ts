@@ -29,6 +29,7 @@ import { readAsked, withText } from './operations/asked-operation';
 import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from './refused';
+import { readSources, SOURCES_QUERY, SOURCES_REQUEST } from './source-health';
 import { readSupergraph } from './supergraph-model';
 
 export interface GatewayOptions {
@@ -116,6 +117,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return given;
   }
 
+  /** Nobody's data, by a text of our own: whoever may not write queries may have it too. */
+  async function sourceHealth(asker: Asker, requestId: string) {
+    const deadline = clock.now() + config.budgetMs;
+    await watched.takeRequest({ asker, requestId, operation: null });
+    const operation = reader.read({ query: SOURCES_QUERY, operationName: null, variables: {} });
+    const context = contextOf(requestId, deadline, asker, operation);
+    return readSources(await graphql.execute({ ...SOURCES_REQUEST, asker, requestId }, context));
+  }
+
   function contextOf(requestId: string, deadline: number, asker: Asker, { cost }: ReadOperation) {
     return { requestId, deadline, asker, cost, disclosures: createDisclosureSum() };
   }
@@ -156,6 +166,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         throw toRefused(error, { cost });
       });
     },
+    sourceHealth: (asker, requestId) =>
+      sourceHealth(asker, requestId).catch((error: unknown) => {
+        throw toRefused(error, { cost: { requested: 0, limit: config.limits.cost } });
+      }),
     notReady: () => notReady([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
   });

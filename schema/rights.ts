@@ -45,6 +45,10 @@ export type Levels = Readonly<Record<Group, Level>>;
 type Condition = Relation | AuditRelation | 'SCOPED';
 type Rights = Readonly<Partial<Record<Group, Readonly<Partial<Record<Condition, Level>>>>>>;
 
+/** All, the caller's own, those of the caller's state, that of the caller's railway zone. */
+export const SOURCE_SCOPES = ['ALL', 'OWN_UNIT', 'OWN_STATE', 'OWN_ZONE'] as const;
+export type SourceScope = (typeof SOURCE_SCOPES)[number];
+
 /** One row of the matrix. */
 export interface RightsRow {
   readonly roles: readonly Role[];
@@ -53,6 +57,8 @@ export interface RightsRow {
   readonly unit: UnitKind | null;
   /** Whose children the caller's statistics count, where that is not `unit`. */
   readonly statisticsUnit?: UnitKind;
+  /** Of which agency systems the caller may know how reading them stands; absent: of none. */
+  readonly sources?: SourceScope;
   /** May write queries; others send registered operations only. */
   readonly freeText: boolean;
   readonly breakGlass?: boolean;

@@ -16,6 +16,8 @@ export interface Secrets {
   readonly headSeed: Buffer;
   /** Encrypts the references to records between processes (schema/record-ref.ts), 32 bytes. */
   readonly recordRefKey: Buffer;
+  /** Seals the rows that could not be read and wait for a better reader, 32 bytes. */
+  readonly rowKey: Buffer;
 }
 
 export type TokenKind = 'record' | 'child' | 'step' | 'version' | 'person';
@@ -42,6 +44,7 @@ export function createSecrets(secret: Buffer): Secrets {
     recordOf: records.read,
     headSeed: derive('head'),
     recordRefKey: derive('record-ref'),
+    rowKey: derive('kept row'),
   };
 }
 

@@ -5,12 +5,14 @@ import { createOpen, createSeal, type Audience, type Open } from '../schema/hop-
 import { createRecordRefs } from '../schema/record-ref';
 import { createSecrets } from '../schema/secrets';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/subgraph-link';
+import { createRowSeal } from '../subgraphs/runtime/feed/row-seal';
 import { testAsker } from './asker';
 
 /** The tests' house: its keys open nothing elsewhere. */
 export const testSecrets = createSecrets(Buffer.alloc(32, 11));
 
 export const testRefs = createRecordRefs(testSecrets.recordRefKey);
+export const testRowSeal = createRowSeal(testSecrets.rowKey);
 
 export const testSeal = (clock: Clock) => createSeal({ keyOf: (audience) => testSecrets.hopKey(audience), clock });
 

@@ -28,6 +28,7 @@ export const ahtuDialect: AgencyDialect<AhtuRecordWire> = {
     return { changes: await readChanges(limit, events, toChange), cursor: nextPageToken, more: !endOfFeed };
   },
 
+  readChange: toChange,
   toClaims,
 };
 

@@ -7,6 +7,7 @@ import type { Identity } from './judgements/identity';
 import type { Judgements } from './judgements/judgements';
 import type { Leads } from './leads/leads';
 import type { Search } from './search/search';
+import type { SourceHealth } from './sources/source-health';
 import type { Statistics } from './statistics/statistics';
 import type { ReadReport } from './trace/read-report';
 import type { TraceInput } from './trace/trace-input';
@@ -26,6 +27,7 @@ export interface ChildrenContext extends Asked {
   /** Null unless the request is there to find children whom its caller sees masked. */
   readonly finding: Finding | null;
   readonly statistics: Statistics;
+  readonly sourceHealth: SourceHealth;
   readonly disclosures: DisclosureReading;
   readonly readReport: ReadReport;
   readonly stepId: TraceInput['stepId'];

@@ -7,6 +7,7 @@ import { createRecordRefs } from '../../schema/record-ref';
 import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/config';
+import { createRowSeal } from '../runtime/feed/row-seal';
 import { openStore } from '../runtime/postgres/store';
 import { createViews } from '../runtime/rights/views';
 import { createSubgraph } from '../runtime/subgraph';
@@ -29,6 +30,7 @@ import { resolvers } from './resolvers';
 import { createCursors } from './sealed-cursor';
 import { createSearch } from './search/search';
 import { createSealedPlaces } from './sealed-place';
+import { createSourceHealth } from './sources/source-health';
 import { createStatistics } from './statistics/statistics';
 import { createReportReader } from './trace/read-report';
 import { createStepIds } from './trace/step-ids';
@@ -69,13 +71,14 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const chain = createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log, exportFile: headsFile });
   const disclosures = filingUnusualUse(chain, store);
   const statistics = createStatistics({ store, clock, log });
+  const sourceHealth = createSourceHealth({ store, clock, log });
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store, clock, log });
   const onChange = (change: RegistryChange) => {
     reader.note(change);
     if ('ids' in change) matches.note();
   };
-  const registry = createRegistry({ store, clock, log, onChange });
+  const registry = createRegistry({ store, clock, log, onChange, rowSeal: createRowSeal(secrets.rowKey) });
   const judging = createJudging({ store, clock, log, onChange });
   const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling, opened: judging });
   const views = createViews({ sdl, token });
@@ -135,6 +138,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         breakGlass,
         finding: findingOf(asked.asker),
         statistics,
+        sourceHealth,
         disclosures: reading,
         readReport,
         stepId,

@@ -5,6 +5,7 @@ import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
 import { matchMigration } from './matches/match-migration';
 import { searchMigration } from './search/search-migration';
+import { sourceMigration } from './sources/source-migration';
 
 /**
  * The registry's tables, by migration name. A migration that has run anywhere is never edited; the next one follows it.
@@ -120,4 +121,5 @@ export const migrations: Readonly<Record<string, string>> = {
     -- Why its feed cannot be followed; null when it can.
     ALTER TABLE source ADD COLUMN feed_code text;
   `,
+  ...sourceMigration,
 };

@@ -39,6 +39,8 @@ export const resolvers: Resolvers = {
       contextOf(context).visible.page(first, after ?? null),
     statistics: (_: unknown, _args: unknown, context: unknown) =>
       contextOf(context).statistics.statistics(contextOf(context).asker),
+    sources: (_: unknown, _args: unknown, context: unknown) =>
+      contextOf(context).sourceHealth.sources(contextOf(context).asker),
     disclosures: (_: unknown, args: DisclosureArgs, context: unknown) =>
       readDisclosures(contextOf(context).disclosures, contextOf(context).asker, args),
     breakGlassReviews: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>

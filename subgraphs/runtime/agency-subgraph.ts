@@ -13,6 +13,8 @@ import type { AgencyContext } from './agency-context';
 import type { AgencyRoom } from './agency-room';
 import type { RecordCache } from './cache/record-cache';
 import { createFeedWorker } from './feed/feed-worker';
+import { readerVersion } from './feed/reader-version';
+import { createRowSeal } from './feed/row-seal';
 import { createViews } from './rights/views';
 import { createSharedLoader } from './shared-loader';
 import type { SourceConfig } from './agency/source-config';
@@ -44,8 +46,10 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
   }));
   const sources = new Map(clients.map(({ config, call }) => [config.id, { config, call: told(config.id, call, log) }]));
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
+  const rowSeal = createRowSeal(secrets.rowKey);
+  const feedParts = { dialect, cache, registry, rowSeal, clock, log };
   const feeds = clients.map(({ config, call }) =>
-    createFeedWorker({ source: config, dialect, call, cache, registry, clock, log }),
+    createFeedWorker({ ...feedParts, source: config, call, reader: readerVersion(config) }),
   );
 
   async function close(): Promise<void> {

@@ -126,3 +126,21 @@ describe('a registry from before there were units', () => {
     expect(await records(Date.UTC(2025, 0, 1))).toEqual([]);
   });
 });
+
+describe('a registry from before what could not be read was kept', () => {
+  it('has the sources read anew of which something could not be read, and no other', async () => {
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0014'));
+    const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
+    await old.query(
+      `INSERT INTO source (id, agency, region, cursor, read_at) VALUES
+         ('police-mp', 'police', 'MP', 'w.2', now()), ('police-mh', 'police', 'MH', 'w.2', now())`,
+    );
+    await old.query(`INSERT INTO rejected_change VALUES ('police-mp', $1, 'AGENCY_MALFORMED', now(), now())`, [FIR]);
+    await old.close();
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    expect(await store.query('SELECT id, cursor, rereading FROM source ORDER BY id')).toEqual([
+      { id: 'police-mh', cursor: 'w.2', rereading: false },
+      { id: 'police-mp', cursor: 'w.2', rereading: true },
+    ]);
+  });
+});

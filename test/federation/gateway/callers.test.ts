@@ -57,6 +57,7 @@ async function open(developers?: () => readonly DevelopmentCaller[], doorClock =
       return Promise.resolve({ status: 200, headers: new Map(), body: execute(asker) });
     },
     notReady: () => Promise.resolve([]),
+    sourceHealth: () => Promise.resolve({ sources: [] }),
     readyQuery: () => FIRST_CHILD_QUERY,
   });
   doors.push(door, callers);

@@ -27,6 +27,7 @@ interface Row {
   readonly unit: string | null;
   readonly statisticsUnit?: string;
   readonly smallestCell?: number;
+  readonly sources?: string;
   readonly rights: Readonly<Partial<Record<Group, Readonly<Partial<Record<string, string>>>>>>;
 }
 
@@ -115,6 +116,23 @@ describe('a role and its purposes', () => {
     it('has cells that are too small for some', async () => {
       const all = await countsOfAll();
       expect([all.some((count) => count > 0 && count < 5), all.some((count) => count >= 5)]).toEqual([true, true]);
+    });
+  });
+
+  describe('of the sources', () => {
+    it.each(rows)('$role sees all, the own, those of the state or zone, or none, without a purpose', async (row) => {
+      const query = '{ sources { id } }';
+      const { data } = await graph.ask<{ sources: { id: string }[] | null }>(query, {}, as(row.role, null));
+      const isWithin: Readonly<Record<string, (id: string) => boolean>> = {
+        ALL: () => true,
+        OWN_UNIT: (id) => id === UNITS.source,
+        OWN_STATE: (id) => id.endsWith('-mp'),
+        OWN_ZONE: (id) => id === `railway-${UNITS.zone.toLowerCase()}`,
+      };
+      const may = row.sources === undefined ? undefined : isWithin[row.sources];
+      expect(data?.sources?.map(({ id }) => id).sort() ?? null).toEqual(
+        may ? graph.sourceIds.filter(may).sort() : null,
+      );
     });
   });
 

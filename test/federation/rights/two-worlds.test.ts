@@ -17,6 +17,13 @@ const ROLES = [
 ] satisfies readonly Role[];
 const OF_CHILDREN = GROUPS.filter((group) => group !== 'STATISTICS' && group !== 'AUDIT');
 
+const SOURCES = `{
+  sources {
+    id agency region state code rejected { code count } rejectedDropped losses { field reason example count }
+    rereading { askedAt doneAt notSentAgain }
+  }
+}`;
+
 /** What the matrix gives of a record that lies with the asker's own unit, or with which they have nothing to do. */
 function sightOf({ caller, purpose }: Asker, isOwn: boolean, isProtected = false): Sight {
   const { loses, keptBy } = matrix.protected;
@@ -248,5 +255,7 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
       }`,
       variables,
     })),
+    // But for counts of what was read, which move with the clock.
+    { query: SOURCES },
   ];
 }
