@@ -1,9 +1,11 @@
 import {
   Kind, buildASTSchema, isAbstractType, isInterfaceType, isObjectType, parse,
-  type DirectiveNode, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema,
+  type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
 import type { SubgraphName } from '../schema/agencies';
 import { PLANNER_ALIAS } from './execution/planner-names';
+import { joinsOf, topFields } from './join-directives';
+import { holdRequiredChains } from './required-chains';
 
 /** What checking a subgraph's answer needs to know of the composed graph. */
 export interface SupergraphModel {
@@ -24,17 +26,18 @@ export interface SupergraphModel {
 
 /**
  * Reads a supergraph SDL. Throws on what would not be answered rightly: keys that are not plain fields, since answers
- * could not be held against them, entities known by an interface (`@interfaceObject` is one), `@fromContext`, and fields called like the names that
- * stand for callers' aliases.
+ * could not be held against them, entities known by an interface (`@interfaceObject` is one), `@fromContext`, chains of `@requires` that
+ * are planned wrongly, and fields called like the names that stand for callers' aliases.
  */
 export function readSupergraph(sdl: string): SupergraphModel {
   // Composition has validated it; the join directives are the gateway's own business.
   const schema = buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true });
+  holdRequiredChains(schema);
   const graphs = graphNames(schema);
   const keys = new Map<string, (readonly string[])[]>();
   const waiting = new Map<string, string[]>();
   for (const type of Object.values(schema.getTypeMap())) {
-    for (const join of directives(type, 'join__type')) {
+    for (const join of joinsOf(type, 'join__type')) {
       const graph = graphs.get(join.get('graph') ?? '');
       const key = join.get('key');
       if (key !== undefined && !isObjectType(type)) {
@@ -49,7 +52,7 @@ export function readSupergraph(sdl: string): SupergraphModel {
     if (isObjectType(type) || isInterfaceType(type)) holdFieldNames(type);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      for (const join of directives(field, 'join__field')) {
+      for (const join of joinsOf(field, 'join__field')) {
         if (join.has('contextArguments')) {
           throw new Error(`${type.name}.${field.name} takes an argument @fromContext, which cannot be executed here.`);
         }
@@ -85,39 +88,16 @@ function holdFieldNames(type: GraphQLObjectType | GraphQLInterfaceType): void {
   }
 }
 
-interface Annotated {
-  readonly astNode?: { readonly directives?: readonly DirectiveNode[] | undefined } | null | undefined;
-}
-
-/** The arguments of each use of a directive, as text. */
-function directives(on: Annotated, name: string): ReadonlyMap<string, string>[] {
-  return (on.astNode?.directives ?? [])
-    .filter((directive) => directive.name.value === name)
-    .map((directive) => new Map(directive.arguments?.map(({ name: arg, value }) => [arg.value, textOf(value)])));
-}
-
-function textOf(value: NonNullable<DirectiveNode['arguments']>[number]['value']): string {
-  return 'value' in value && !Array.isArray(value.value) ? String(value.value) : '';
-}
-
 /** `join__Graph` names subgraphs in capitals; this leads back to their own names. */
 function graphNames(schema: GraphQLSchema): ReadonlyMap<string, string> {
   const graphs = schema.getType('join__Graph');
   const values = graphs?.astNode?.kind === Kind.ENUM_TYPE_DEFINITION ? (graphs.astNode.values ?? []) : [];
   return new Map(
-    values.map((value) => [value.name.value, directives({ astNode: value }, 'join__graph')[0]?.get('name') ?? '']),
+    values.map((value) => [value.name.value, joinsOf({ astNode: value }, 'join__graph')[0]?.get('name') ?? '']),
   );
 }
 
 function plainFields(fieldSet: string, type: string): readonly string[] {
   if (/[{.]/u.test(fieldSet)) throw new Error(`The key of ${type} holds more than plain fields: ${fieldSet}`);
   return topFields(fieldSet);
-}
-
-/** The outermost field names of a field set such as `id parent { id }`. */
-function topFields(fieldSet: string): readonly string[] {
-  if (fieldSet.trim() === '') return [];
-  const definition = parse(`{${fieldSet}}`, { noLocation: true }).definitions[0];
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
-  return definition.selectionSet.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }

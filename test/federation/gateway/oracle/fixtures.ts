@@ -82,10 +82,10 @@ const levels: Parts = {
     type C @key(fields: "a b") { a: ID!  b: Int!  told(k: Int): [Int!] }`,
   homes: `
     type A @key(fields: "id") { id: ID!  y: String @external  z: Int! @requires(fields: "y") }
-    type B @key(fields: "id") { id: ID!  w(k: Int = 1): String  a: A }`,
+    type B @key(fields: "id") { id: ID!  w(k: Int = 1): String }`,
   ahtu: `
     type A @key(fields: "id") { id: ID!  z: Int! @external  q: [String!] @requires(fields: "z") }
-    type B @key(fields: "id") { id: ID!  v: Int! @external  sum: Int @requires(fields: "v")  self: B }`,
+    type B @key(fields: "id") { id: ID!  v: Int! @external  sum: Int @requires(fields: "v")  self: B  a: A }`,
 };
 
 /** A union of which one member is hidden from clients. */
@@ -120,6 +120,16 @@ export const REFUSED = {
     police: `
       type Unit @key(fields: "org { id } number") { org: Org! @external  number: Int! @external  size: Int }
       type Org { id: ID! @external }`,
+  },
+  'a chain of @requires that would be planned without its beginning': {
+    children: `
+      type Query { a: A }
+      type A @key(fields: "id") { id: ID!  x: Int }`,
+    police: `type A @key(fields: "id") { id: ID!  x: Int @external  y: Int @requires(fields: "x")  b: B }
+      type B @key(fields: "id") { id: ID! }`,
+    homes: `type A @key(fields: "id") { id: ID!  y: Int @external  z: Int @requires(fields: "y") }
+      type B @key(fields: "id") { id: ID!  a: A }`,
+    ahtu: `type A @key(fields: "id") { id: ID!  z: Int @external  q: Int @requires(fields: "z") }`,
   },
 } satisfies Readonly<Record<string, Parts>>;
 
