@@ -3,7 +3,7 @@ import { calibrated, probabilityOf } from './calibrate';
 import { combineRows } from './combined-row';
 import { Comparer, emptyComparison } from './compare';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
-import { COMPARISONS, GIVEN } from './levels';
+import { COMPARISONS, GIVEN, LEVEL_ROOM } from './levels';
 import { LIVE_BOUNDS, type MatchIndex, type SearchBounds } from './match-index';
 import type { MatchModel } from './match-model';
 import type { MatchRecord } from './match-record';
@@ -47,7 +47,10 @@ export interface PairBits {
   readonly otherGivenName: boolean;
 }
 
-/** Bits of two records, field by field: with `priorBits` they add up to those of the pair. */
+/**
+ * What each field of two records tells by its level alone, without how rare its value is: that depends on all that the
+ * index holds.
+ */
 export interface FieldBits {
   readonly priorBits: number;
   readonly fields: readonly Pick<ExplainedField, 'field' | 'bits'>[];
@@ -133,16 +136,16 @@ export class Matcher {
     return { bits: this.priorBits() + evidence, otherGivenName: this.#isNamedOtherwise() };
   }
 
-  /** What each field of two records of the index tells, whatever else it holds; null when it does not hold one of them. */
+  /** Null when the index does not hold one of the two. */
   fieldBits(one: string, other: string): FieldBits | null {
     const rows = [this.index.rowOf(one), this.index.rowOf(other)] as const;
     if (rows[0] === undefined || rows[1] === undefined) return null;
     this.#evidenceOf(this.index.at(rows[0]), this.index.at(rows[1]));
     const fields = COMPARISONS.flatMap(({ field }, at) => {
-      const isSaid = (this.#comparison.levels[at] ?? 0) > 0;
-      return isSaid ? [{ field, bits: this.#comparer.bitsOf(this.#comparison, at) }] : [];
+      const level = this.#comparison.levels[at] ?? 0;
+      return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_ROOM + level] ?? 0 }] : [];
     });
-    return { priorBits: this.priorBits(), fields: [...fields, { field: 'kin', bits: this.#evidence.kin }] };
+    return { priorBits: this.priorBits(), fields };
   }
 
   /** False when the index does not hold the first. */

@@ -36,8 +36,7 @@ export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>):
       return { own: left, other: right, pair, bits: seenBits(left, right, source) };
     }),
   );
-  // In whole bits: their fractions follow how many there are of each value in the whole registry.
-  const [best] = pairs.sort((a, b) => Math.round(b.bits) - Math.round(a.bits) || (idOf(a) < idOf(b) ? -1 : 1));
+  const [best] = pairs.sort((a, b) => b.bits - a.bits || (idOf(a) < idOf(b) ? -1 : 1));
   return best ?? { own, other, pair: lead, bits: 0 };
 }
 
