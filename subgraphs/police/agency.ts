@@ -7,7 +7,7 @@ import { stateCode } from '../runtime/wire/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { readNumberKey, readWireKey, toWireKey } from './wire-key';
-import { policeAnswer, policeChange, policeChanges, policeRecord, type PoliceRecordWire } from './wire';
+import { policeAnswer, policeChange, policeChanges, readPoliceRecord, type PoliceRecordWire } from './wire';
 
 /** Speaks to a state's CCTNS-like police system. A record's native id is its wire key: `FIR|MP|…` is `MP/…` of kind fir. */
 export const policeDialect: AgencyDialect<PoliceRecordWire> = {
@@ -42,10 +42,9 @@ function identifyMissing(entry: unknown): SourceRecord | null {
 }
 
 function readRecord(row: unknown, record: SourceRecord): PoliceRecordWire | typeof MALFORMED {
-  const { success, data } = policeRecord.safeParse(row);
-  if (!success || data.key !== toWireKey(record)) return MALFORMED;
-  if ((data.type === 'FIR') !== (record.kind === 'fir') || !isOfKey(data)) return MALFORMED;
-  return haveOwnSerials(data.type === 'FIR' ? data.victims : data.persons) ? data : MALFORMED;
+  const paper = readPoliceRecord(row, record);
+  if (!paper || !isOfKey(paper)) return MALFORMED;
+  return haveOwnSerials(paper.type === 'FIR' ? paper.victims : paper.persons) ? paper : MALFORMED;
 }
 
 /** Whether the paper says of itself what its key says: else it may be another one, under a key that was asked for. */
@@ -62,7 +61,7 @@ function isOfKey(paper: PoliceRecordWire): boolean {
     isNumber &&
     paper.year === named.year &&
     stateCode(paper.stateCode) === stateCode(named.state) &&
-    [paper.stationCode, paper.station.code].every((code) => isSameCode(code, named.stationCode))
+    [paper.stationCode, paper.station.code ?? ''].every((code) => isSameCode(code, named.stationCode))
   );
 }
 

@@ -1,9 +1,8 @@
 import { toClaims } from '../../../subgraphs/police/claims';
-import { policeRecord } from '../../../subgraphs/police/wire';
-import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY } from './wire-records';
+import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, readPolice } from './wire-records';
 
 const VERSION = '2025-10-20T12:30:00.000Z';
-const claimsOf = (record: object, key: string) => toClaims(policeRecord.parse(record), key, VERSION);
+const claimsOf = (record: object, key: string) => toClaims(readPolice(record), key, VERSION);
 const texts = (numbers: readonly { kind: string; value: string }[] = []) =>
   numbers.map(({ kind, value }) => `${kind} ${value}`);
 
