@@ -14,7 +14,7 @@ import {
   word,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, having, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { always, having, hidden, isAbsent, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
 import { rows, someText } from '../runtime/wire/wire-values';
 
 // What a caller must see to be told that a field in there could not be read.
@@ -156,10 +156,11 @@ export function isCwcCase(wire: HomesRecordWire): wire is CwcCaseWire {
   return 'case_no' in wire;
 }
 
-/** The record of one kind; null where nothing names it. */
+/** The record of one kind; null where nothing names it, and for one of the other kind: only a case bears its number. */
 export function readHomesRecord(kind: string, body: unknown): HomesRecordWire | null {
   if (kind === 'stay') {
-    const stay = readRow(profile, body);
+    const isCase = typeof body === 'object' && body !== null && !isAbsent(Reflect.get(body, 'case_no'));
+    const stay = isCase ? null : readRow(profile, body);
     return stay?.profile_id == null ? null : Object.assign(stay, { profile_id: stay.profile_id });
   }
   const sheet = readRow(cwcCase, body);

@@ -19,7 +19,7 @@ import {
   word,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, having, hidden, list, persons, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { always, due, having, hidden, list, persons, readRow, shape, type Read } from '../runtime/wire/record-reading';
 import { rows, someText } from '../runtime/wire/wire-values';
 import { readNumberKey, toWireKey } from './wire-key';
 
@@ -163,7 +163,7 @@ const fir = shape({
   missingReportKey: hidden(UNMASKED, numberKey),
   sections: hidden(
     UNMASKED,
-    list(having({ act: text, section: text, sexualOffence: flag }, 'act', 'section', 'sexualOffence')),
+    due(list(having({ act: text, section: text, sexualOffence: flag }, 'act', 'section', 'sexualOffence'))),
   ),
   io: hidden(UNMASKED, shape({ name: text, rank: text, phone: text })),
   status: word(FIR_STATUSES),
@@ -230,7 +230,7 @@ export function readPoliceRecord(row: unknown, record: SourceRecord): PoliceReco
   return names && (Object.assign(read, names.common, { reportNo: names.number }) as MissingReportWire);
 }
 
-type Paper = Pick<NonNullable<Read<typeof fir>>, 'type' | 'stateCode' | 'stationCode' | 'year' | 'station'>;
+type Paper = Pick<NonNullable<Read<typeof fir>>, 'key' | 'type' | 'stateCode' | 'stationCode' | 'year' | 'station'>;
 
 function namesOf(read: Paper, record: SourceRecord, type: 'FIR' | 'MPR', ownNumber: string | null) {
   const key = toWireKey(record);
@@ -240,7 +240,8 @@ function namesOf(read: Paper, record: SourceRecord, type: 'FIR' | 'MPR', ownNumb
   const year = read.year ?? named?.year ?? null;
   const number = ownNumber ?? named?.no ?? null;
   if (stateCode === null || stationCode === null || year === null || number === null) return null;
-  if (read.type !== null && read.type !== type) return null;
+  const isOther = (read.key !== null && read.key !== key) || (read.type !== null && read.type !== type);
+  if (isOther) return null;
   const station = Object.assign(read.station, { code: read.station.code ?? stationCode });
   return { common: { key, type, stateCode, stationCode, year, station }, number };
 }

@@ -30,6 +30,7 @@ const NONE: readonly Loss[] = [];
 /** Digits become 9, letters `a` or `अ`, and what is no plain mark a dot: how it was written, and nothing of what. */
 export function maskedExample(value: unknown): string {
   if (Array.isArray(value)) return '[]';
+  if (value === null || value === undefined) return '';
   if (typeof value === 'object') return '{}';
   if (typeof value === 'boolean') return 'true/false';
   const written = String(value);

@@ -118,9 +118,10 @@ export function having<const S extends Shape, K extends keyof S>(
   };
 }
 
-/** An object that always has its fields, all of them null where it is not there itself. */
+/** An object that every record has; all its fields are null where it could not be read, or is cut off. */
 export function always<R extends Reader<object | null>>(reader: R): Reader<ReadObject<R>> {
-  return (value, on) => (reader(value, on) ?? reader({}, on)) as ReadObject<R>;
+  const read = due(reader);
+  return (value, on) => (read(value, on) ?? reader({}, on)) as ReadObject<R>;
 }
 
 function saysAnything(read: object): boolean {
@@ -140,6 +141,14 @@ export function list<T>(reader: Reader<T | null>, most = MOST_ENTRIES): Reader<r
       return [];
     }
     return value.flatMap((entry: unknown) => reader(entry, on) ?? []);
+  };
+}
+
+/** A part that every record has: a row without it is cut short, and says nothing by its silence. */
+export function due<T>(reader: Reader<T>): Reader<T> {
+  return (value, on) => {
+    if (isAbsent(value)) on.lose('TYPE', value);
+    return reader(value, on);
   };
 }
 

@@ -66,7 +66,7 @@ describe('a homes bulk call', () => {
   });
 
   it('lets a fault in one record spoil that one and leave the others', async () => {
-    const broken = { ...profile, names_told: 'कुसुम' };
+    const broken = { ...profile, case_no: cwcCase.case_no };
     expect(await homesDialect.fetchRecords(search([broken], [cwcCase]).call, [STAY, CASE])).toMatchObject([
       { record: STAY, value: MALFORMED },
       { record: CASE, value: { case_no: cwcCase.case_no } },
