@@ -10,6 +10,7 @@ import type { Lookup } from './lookup';
 import { buildReport, rememberEvents, type ToEvents } from './movement-report';
 import { createEventViews } from './rights/shown-events';
 import { isVisible } from './rights/visible-records';
+import { lossesOf, shownLosses } from './wire/losses';
 
 /** A record read for one of its children. */
 export interface Reading {
@@ -126,7 +127,8 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
           if (!events) return null;
           const shown = shownOf(events, rights.levels);
           tally.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
-          return shown.events;
+          const person = parseRecordKey(ref.key)?.person ?? null;
+          return { events: shown.events, losses: shownLosses(lossesOf(lookup.record), person, rights.levels) };
         });
       };
     },

@@ -121,7 +121,7 @@ describe('an answer that says nothing of a stay', () => {
     const newLoader = createSharedLoader({ dialect: homesDialect, sources, cache, clock });
     const lookups = await newLoader(clock.now() + 1000).loadMany(keys);
     expect(asked).toHaveLength(1);
-    return buildReport('homes', refs, lookups, () => []).sources;
+    return buildReport('homes', refs, lookups, () => ({ events: [], losses: [] })).sources;
   }
 
   it('makes the source one that did not answer, and withdraws nothing', async () => {

@@ -153,7 +153,7 @@ export function feed(id: string, caughtUpAt: number | null): KnownSource {
 }
 
 export function answer(source: string, changes: Partial<SourceAnswer> = {}): SourceAnswer {
-  return { source, status: 'ANSWERED', asOf: READ_AT, code: null, absent: [], ...changes };
+  return { source, status: 'ANSWERED', asOf: READ_AT, code: null, absent: [], unread: [], ...changes };
 }
 
 /** The same input with one source answering otherwise. */
