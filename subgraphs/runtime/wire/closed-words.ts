@@ -9,7 +9,11 @@ const SEX_WORDS = new Map(
 );
 
 function spelt(word: string): string {
-  return word.trim().normalize('NFC').toUpperCase().replace(/[\s_-]+/gu, ' ');
+  return word
+    .trim()
+    .normalize('NFC')
+    .toUpperCase()
+    .replace(/[\s_-]+/gu, ' ');
 }
 
 /** F, M or T from a letter or a word in English or Hindi; null for any other. */

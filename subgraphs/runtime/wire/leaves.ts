@@ -1,6 +1,15 @@
 import { toSexWord } from './closed-words';
 import { readEpoch, readTime, westernDigits, type TimeReading, type WireTime } from './read-time';
-import { having, isAbsent, list, shape, type Reader, type ReadShape, type RecordReading, type Shape } from './record-reading';
+import {
+  having,
+  isAbsent,
+  list,
+  shape,
+  type Reader,
+  type ReadShape,
+  type RecordReading,
+  type Shape,
+} from './record-reading';
 import { saysNothing } from './says-nothing';
 
 /** Longer than anything a clerk has written. */
@@ -101,7 +110,8 @@ export function word<const W extends string>(words: readonly W[]): Reader<W | nu
 /** A word that is shown as it is written, also where the list does not have it. */
 export function shownWord(words: readonly string[]): Reader<string | null> {
   const read = word(words);
-  return (value, on) => (isAbsent(value) ? null : (read(value, on) ?? (typeof value === 'string' ? value.trim() : null)));
+  return (value, on) =>
+    isAbsent(value) ? null : (read(value, on) ?? (typeof value === 'string' ? value.trim() : null));
 }
 
 export const sex: Reader<'F' | 'M' | 'T' | null> = (value, on) => {

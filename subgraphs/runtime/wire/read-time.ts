@@ -91,7 +91,8 @@ function readClock(day: string, rest: string): TimeReading {
     return { time: `${day}T${two(hour)}:${two(minute)}:${two(second)}+05:30` };
   }
   const away = offsetMs(zone);
-  const time = away === null ? Number.NaN : Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
+  const time =
+    away === null ? Number.NaN : Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
   return away === null ? { reason: 'RANGE' } : { time: istIso(time - away) };
 }
 

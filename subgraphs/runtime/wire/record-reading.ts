@@ -84,12 +84,17 @@ export function readRow<T extends object>(reader: Reader<T | null>, row: unknown
 export type Shape = Readonly<Record<string, Reader<unknown>>>;
 export type ReadShape<S extends Shape> = { readonly [K in keyof S]: Read<S[K]> };
 
-/** An object of the wire, field by field; fields that it does not name are dropped. */
+/**
+ * An object of the wire, field by field; fields that it does not name are dropped. One that has others only is of another
+ * shape, and lost.
+ */
 export function shape<const S extends Shape>(readers: S): Reader<ReadShape<S> | null> {
   const fields = Object.entries(readers);
   return (value, on) => {
     if (isAbsent(value)) return null;
     if (typeof value !== 'object' || Array.isArray(value)) return on.lose('TYPE', value);
+    const names = Object.keys(value as object);
+    if (names.length > 0 && !names.some((name) => Object.hasOwn(readers, name))) return on.lose('FORMAT', value);
     const read: Record<string, unknown> = {};
     for (const [name, reader] of fields) {
       const written: unknown = Object.hasOwn(value as object, name) ? Reflect.get(value as object, name) : null;
@@ -125,7 +130,9 @@ export function always<R extends Reader<object | null>>(reader: R): Reader<ReadO
 }
 
 function saysAnything(read: object): boolean {
-  return Object.values(read).some((part) => part !== null && !(Array.isArray(part) && part.length === 0));
+  // That a name is no alias says nothing of a name that is not there.
+  const isNothing = (part: unknown) => part === null || part === false || (Array.isArray(part) && part.length === 0);
+  return !Object.values(read).every(isNothing);
 }
 
 /** The entries of a list, without what is null or could not be read. One longer than a record has is not looked into. */
