@@ -33,8 +33,8 @@ export function maskedExample(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'object') return '{}';
   if (typeof value === 'boolean') return 'true/false';
-  const written = String(value);
-  const masked = [...written.slice(0, 2 * LONGEST_EXAMPLE)]
+  const written = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  const masked = Array.from(written.slice(0, 2 * LONGEST_EXAMPLE))
     .slice(0, LONGEST_EXAMPLE)
     .map((letter) => {
       if (/\p{N}/u.test(letter)) return '9';

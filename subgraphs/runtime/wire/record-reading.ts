@@ -42,9 +42,8 @@ export class RecordReading {
   }
 
   /** What tells whose record it is is gone: nothing of it can be believed to be about anybody. */
-  break(): null {
+  break(): void {
     this.broken = true;
-    return null;
   }
 
   within<T>(name: string, read: () => T): T {
@@ -93,11 +92,11 @@ export function shape<const S extends Shape>(readers: S): Reader<ReadShape<S> | 
   return (value, on) => {
     if (isAbsent(value)) return null;
     if (typeof value !== 'object' || Array.isArray(value)) return on.lose('TYPE', value);
-    const names = Object.keys(value as object);
+    const names = Object.keys(value);
     if (names.length > 0 && !names.some((name) => Object.hasOwn(readers, name))) return on.lose('FORMAT', value);
     const read: Record<string, unknown> = {};
     for (const [name, reader] of fields) {
-      const written: unknown = Object.hasOwn(value as object, name) ? Reflect.get(value as object, name) : null;
+      const written: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : null;
       read[name] = on.within(name, () => reader(written, on));
     }
     return read as ReadShape<S>;
@@ -168,16 +167,17 @@ export function persons<R extends Reader<object | null>>(
   most: number,
 ): Reader<readonly (ReadObject<R> & { readonly serial: number })[]> {
   return (value, on) => {
-    if (!Array.isArray(value) || value.length > most) {
+    const lost = (): [] => {
       on.break();
       return [];
-    }
+    };
+    if (!Array.isArray(value) || value.length > most) return lost();
     return value.flatMap((entry: unknown) => {
       const serial = serialIn(entry);
-      if (serial === null) return on.break() ?? [];
+      if (serial === null) return lost();
       const read = () => reader(entry, on) as ReadObject<R> | null;
       const person = value.length > 1 ? on.about(serial, read) : read();
-      return person ? Object.assign(person, { serial }) : (on.break() ?? []);
+      return person ? Object.assign(person, { serial }) : lost();
     });
   };
 }
