@@ -147,7 +147,8 @@ const cwcCase = shape({
 
 export type StayWire = Omit<NonNullable<Read<typeof profile>>, 'profile_id'> &
   ReadRecord & { readonly profile_id: string };
-export type CwcCaseWire = Omit<NonNullable<Read<typeof cwcCase>>, 'case_no'> & ReadRecord & { readonly case_no: string };
+export type CwcCaseWire = Omit<NonNullable<Read<typeof cwcCase>>, 'case_no'> &
+  ReadRecord & { readonly case_no: string };
 export type HomesRecordWire = StayWire | CwcCaseWire;
 export type CopiedNumbersWire = Pick<StayWire, keyof typeof copied>;
 

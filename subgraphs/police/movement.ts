@@ -22,7 +22,6 @@ type Told = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;
 const elsewhere = (place: PlaceValue | null): Told => ({ place, childPresent: false });
 const there = (place: PlaceValue | null): Told => ({ place, childPresent: true });
 
-
 /** The statements of one FIR or missing-person report about the child that `key` means; null when it names them no more. */
 export function toEvents(wire: PoliceRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] | null {
   const events: MovementEvent[] = [];

@@ -17,7 +17,14 @@ export function readWireKey(key: string): SourceRecord | null {
 /** What the wire key of an FIR or a report says of it; null when it is missing or no such key. */
 export function readNumberKey(
   key: string | null | undefined,
-): { state: string; stationCode: string; year: number; no: string; written: string; number: YearlyNumber | null } | null {
+): {
+  state: string;
+  stationCode: string;
+  year: number;
+  no: string;
+  written: string;
+  number: YearlyNumber | null;
+} | null {
   const match = /^(?:FIR|MPR)\|([^|]+)\|([^|]+)\|(\d{4})\|([^|]+)$/.exec(key?.trim() ?? '');
   if (!match) return null;
   const [, state = '', stationCode = '', year = '', no = ''] = match;

@@ -44,7 +44,10 @@ const contact = located(
     TrainNo: hidden(UNMASKED, formed(readTrainNumber)),
     TrainName: hidden(UNMASKED, text),
     Direction: hidden(UNMASKED, word(['UP', 'DN'])),
-    RunningDays: hidden(UNMASKED, formed((written) => (/^[01]{7}$/u.test(written) ? written : null))),
+    RunningDays: hidden(
+      UNMASKED,
+      formed((written) => (/^[01]{7}$/u.test(written) ? written : null)),
+    ),
     Coach: hidden(UNMASKED, text),
     Berth: hidden(UNMASKED, text),
     FromStation: hidden(UNMASKED, text),

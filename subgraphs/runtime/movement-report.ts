@@ -95,7 +95,10 @@ function newTally(): Tally {
   return { failed: null, served: 0, stale: null, oldest: Infinity, absent: [], unread: new Map() };
 }
 
-function toSourceAnswer(source: string, { failed, served, stale, oldest, absent, unread: fields }: Tally): SourceAnswer {
+function toSourceAnswer(
+  source: string,
+  { failed, served, stale, oldest, absent, unread: fields }: Tally,
+): SourceAnswer {
   const unread = [...fields].map(([field, count]) => ({ field, count }));
   const common = { source, asOf: served > 0 ? istIso(oldest) : null, absent, unread };
   if (failed) return { ...common, status: served > 0 ? 'PARTIAL' : 'NO_ANSWER', code: failed };

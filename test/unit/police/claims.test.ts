@@ -1,5 +1,15 @@
 import { toClaims } from '../../../subgraphs/police/claims';
-import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, readPolice } from './wire-records';
+import {
+  dinesh,
+  fir,
+  FIR_KEY,
+  kusum,
+  missingReport,
+  REPORT_KEY,
+  siblingsFir,
+  SIBLINGS_KEY,
+  readPolice,
+} from './wire-records';
 
 const VERSION = '2025-10-20T12:30:00.000Z';
 const claimsOf = (record: object, key: string) => toClaims(readPolice(record), key, VERSION);

@@ -3,7 +3,16 @@ import { toEvents } from '../../../subgraphs/police/movement';
 import { toMissingReport } from '../../../subgraphs/police/records';
 import { type MissingReportWire } from '../../../subgraphs/police/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import { fir, FIR_KEY, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, station, readPolice } from './wire-records';
+import {
+  fir,
+  FIR_KEY,
+  missingReport,
+  REPORT_KEY,
+  siblingsFir,
+  SIBLINGS_KEY,
+  station,
+  readPolice,
+} from './wire-records';
 
 const FETCHED = '2025-10-21T05:30:00+05:30';
 const eventsOf = (record: object, key: string) => toEvents(readPolice(record), key, FETCHED);

@@ -1,7 +1,17 @@
 import { toFir, toMissingReport } from '../../../subgraphs/police/records';
 import { type FirWire, type MissingReportWire } from '../../../subgraphs/police/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, readPolice } from './wire-records';
+import {
+  dinesh,
+  fir,
+  FIR_KEY,
+  kusum,
+  missingReport,
+  REPORT_KEY,
+  siblingsFir,
+  SIBLINGS_KEY,
+  readPolice,
+} from './wire-records';
 
 const read = (record: object) => readPolice(record);
 const provenanceOf = (key: string) =>

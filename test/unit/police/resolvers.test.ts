@@ -1,13 +1,20 @@
 import { police } from '../../../subgraphs/police';
 import { toFir, toMissingReport } from '../../../subgraphs/police/records';
-import { type FirWire,
-  type MissingReportWire,
-  type PoliceRecordWire,
-} from '../../../subgraphs/police/wire';
+import { type FirWire, type MissingReportWire, type PoliceRecordWire } from '../../../subgraphs/police/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
 import { agencyGraph, askerOf, refTo } from '../agency-graph';
-import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, readPolice } from './wire-records';
+import {
+  dinesh,
+  fir,
+  FIR_KEY,
+  kusum,
+  missingReport,
+  REPORT_KEY,
+  siblingsFir,
+  SIBLINGS_KEY,
+  readPolice,
+} from './wire-records';
 
 const fetchedAt = Date.UTC(2025, 9, 21);
 const found = (record: object, stale = false): Lookup<PoliceRecordWire> => ({

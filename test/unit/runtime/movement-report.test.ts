@@ -42,15 +42,36 @@ describe('a movement report', () => {
 
   it('has a row for each source, as old as the oldest record served', () => {
     expect(report([MP, MH, MP_2], [found(at(5)), found(at(9)), found(at(2))]).sources).toEqual([
-      { source: 'police-mp', status: 'ANSWERED', asOf: '2025-10-03T11:32:00+05:30', code: null, absent: [], unread: [] },
-      { source: 'police-mh', status: 'ANSWERED', asOf: '2025-10-03T11:39:00+05:30', code: null, absent: [], unread: [] },
+      {
+        source: 'police-mp',
+        status: 'ANSWERED',
+        asOf: '2025-10-03T11:32:00+05:30',
+        code: null,
+        absent: [],
+        unread: [],
+      },
+      {
+        source: 'police-mh',
+        status: 'ANSWERED',
+        asOf: '2025-10-03T11:39:00+05:30',
+        code: null,
+        absent: [],
+        unread: [],
+      },
     ]);
   });
 
   it('tells no answer from no record', () => {
     expect(report([MP, MH], [failed, absent(at(0))]).sources).toEqual([
       { source: 'police-mp', status: 'NO_ANSWER', asOf: null, code: 'AGENCY_TIMEOUT', absent: [], unread: [] },
-      { source: 'police-mh', status: 'ANSWERED', asOf: '2025-10-03T11:30:00+05:30', code: null, absent: [MH], unread: [] },
+      {
+        source: 'police-mh',
+        status: 'ANSWERED',
+        asOf: '2025-10-03T11:30:00+05:30',
+        code: null,
+        absent: [MH],
+        unread: [],
+      },
     ]);
   });
 

@@ -96,9 +96,17 @@ function otherVictim(victim: WrittenVictim, hides: Hides): WrittenVictim {
     ...((hides('FAMILY') || hides('PLACE_OF_CARE')) && { missingPlace: nearby(victim.missingPlace) }),
     ...(hides('IDENTITY') && { photo: { ref: 'photo/other.jpg', sha256: '00' } }),
     ...(hides('DESCRIPTION') && {
-      description: { ...NO_DESCRIPTION, ...description, marks: ['an other mark'], tattoos: ['an other one'], clothing: 'other clothes' },
+      description: {
+        ...NO_DESCRIPTION,
+        ...description,
+        marks: ['an other mark'],
+        tattoos: ['an other one'],
+        clothing: 'other clothes',
+      },
     }),
-    ...(hides('DESCRIPTION', 'NONE') && { description: { ...NO_DESCRIPTION, heightCm: 99, build: 'stout', languages: ['Tamil'] } }),
+    ...(hides('DESCRIPTION', 'NONE') && {
+      description: { ...NO_DESCRIPTION, heightCm: 99, build: 'stout', languages: ['Tamil'] },
+    }),
     ...(hides('FAMILY') && {
       father: father && { names: father.names.map(({ text, alias }) => ({ text: renamed(text), alias })) },
       address: address && { ...address, line: 'Other Lane 9', village: 'Otherpur' },

@@ -36,7 +36,8 @@ it('what is not there is no loss: null, empty, blank, and words that say that no
     for (const absent of [null, undefined, '', '  ']) expect(read(reader, absent)).toBeNull();
   }
   for (const reader of [age, flag, word(['UP']), sex, time]) {
-    for (const nothing of ['-', 'N/A', 'nil', 'Not known', 'अज्ञात', 'पता नहीं']) expect(read(reader, nothing)).toBeNull();
+    for (const nothing of ['-', 'N/A', 'nil', 'Not known', 'अज्ञात', 'पता नहीं'])
+      expect(read(reader, nothing)).toBeNull();
   }
   for (const reader of [texts, listed, aliasedNames]) expect(read(reader, [null, '', undefined])).toEqual([]);
 });
