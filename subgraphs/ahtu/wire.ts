@@ -65,7 +65,7 @@ const ahtuCase = shape({
   firKeys: list(firKey),
   cwcCaseNumbers: list(shape({ state: text, number: hidden(UNMASKED, text) })),
   intake: word(INTAKES),
-  purposes: list(word(PURPOSES)),
+  purposes: hidden(UNMASKED, list(word(PURPOSES))),
   chain: list(
     shape({
       seq: count(0, 1e6),

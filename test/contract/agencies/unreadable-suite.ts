@@ -1,6 +1,8 @@
 import { silentLog } from '../../../schema/log';
-import { formatRecordKey } from '../../../schema/record-key';
-import { isAtLeast, levelsOf, type Group } from '../../../schema/rights';
+import { formatRecordKey, parseRecordKey } from '../../../schema/record-key';
+import { RECORD_KINDS, RECORD_TYPES } from '../../../schema/agencies';
+import type { Asker } from '../../../schema/caller';
+import { isAtLeast, levelsOf, type Group, type Standing } from '../../../schema/rights';
 import type { MovementReport } from '../../../schema/movement';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
 import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
@@ -11,14 +13,21 @@ import { boundedClaims } from '../../../subgraphs/runtime/feed/bounded-claims';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
 import { lossesOf, type Loss } from '../../../subgraphs/runtime/wire/losses';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
-import { agencyGraph, OFFICER, refTo } from '../../unit/agency-graph';
+import { agencyGraph, askerOf, OFFICER, refTo } from '../../unit/agency-graph';
 import { fieldOf, mutantsOf, type Mutant } from './unreadable-values';
 import { readWholeFeed } from './whole-feed';
 
 /** Records that hold something in fields that no record before held anything in, up to so many of a kind. */
 const MOST_ROWS = 12;
 const VERSION = new Date(0).toISOString();
-const OWN = { protected: false, relations: ['OWN_UNIT'] } as const;
+const OWN: Standing = { protected: false, relations: ['OWN_UNIT'] };
+const STRANGE: Standing = { protected: false, relations: [] };
+const STRANGERS = [
+  ['RAILWAY_POST', 'TRACE'],
+  ['SUPERVISOR', 'MONITOR'],
+  ['STATION_IO', 'INVESTIGATE'],
+  ['CWC_MEMBER', 'CARE'],
+] as const;
 
 /** What is read of a row in which a field is not there. */
 interface Without {
@@ -114,7 +123,7 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
         if (!claims) wrong.push(`${fields.join()}: no claims`);
         for (const { person, protects } of claims?.persons ?? []) {
           const key = person === null ? of.key : `${of.key}#${person}`;
-          const told = await reportOf(key, value);
+          const told = (await reportOf(key, value))?.sources[0];
           const levels = levelsOf(OFFICER, { ...OWN, protected: protects });
           const isTold = (loss: Loss) =>
             (loss.person === null || loss.person === person) &&
@@ -146,14 +155,54 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
     return known;
   }
 
+  it.each(STRANGERS)(
+    'tells %s for %s of no field whose absence they would not have noticed',
+    async (role, purpose) => {
+      const asker = askerOf(role, purpose);
+      const wrong: string[] = [];
+      for (const of of rows.slice(0, 4)) {
+        for (const mutant of mutantsOf(of.row)) {
+          const field = fieldOf(mutant.path);
+          if (mutant.kind !== 'wrong type {}' || identity.includes(field)) continue;
+          const value = await read(of, mutant.row);
+          const whole = await read(of, of.row);
+        const without = await read(of, mutant.without);
+          if (!isRead(value) || !isRead(whole) || !isRead(without) || lossesOf(value).length === 0) continue;
+          for (const { person } of dialect.toClaims(whole, of.key, VERSION).persons) {
+            const key = person === null ? of.key : `${of.key}#${person}`;
+            const isSeen = async (who: Asker, standing: Standing) =>
+              (await seen(key, whole, who, standing)) !== (await seen(key, without, who, standing));
+            // What nobody sees tells nobody of anything.
+            if ((await isSeen(asker, STRANGE)) || !(await isSeen(OFFICER, OWN))) continue;
+            const told = (await reportOf(key, value, asker, STRANGE))?.sources[0]?.unread ?? [];
+            if (told.length > 0) wrong.push(`${field}: ${told.map(({ field: one }) => one).join()}`);
+          }
+        }
+      }
+      expect([...new Set(wrong)]).toEqual([]);
+    },
+    120_000,
+  );
+
+  const isRead = (value: R | typeof MALFORMED | undefined): value is R => value !== MALFORMED && value !== undefined;
+
+  /** All that an asker sees of a record. */
+  async function seen(key: string, record: R, asker: Asker, standing: Standing): Promise<string> {
+    const kind = parseRecordKey(key)?.kind ?? RECORD_KINDS[agency][0];
+    const report = await reportOf(key, record, asker, standing);
+    const type = RECORD_TYPES[kind];
+    const { entity } = await graph.entity({ __typename: type, ref: refTo(key, standing) }, graph.allOf(type), asker);
+    return JSON.stringify([entity, report?.events]);
+  }
+
   const served: Record<string, Lookup<R>> = {};
   const graph = agencyGraph(room, served);
 
-  async function reportOf(key: string, record: R) {
+  async function reportOf(key: string, record: R, asker: Asker = OFFICER, standing: Standing = OWN) {
     served[key] = { state: 'found', record, fetchedAt: 0, stale: false, code: null };
-    const child = { __typename: 'Child', id: 'c1', [`${agency}Keys`]: [refTo(key)] };
-    const { entity } = await graph.entity(child, `${agency}Report`);
-    return (entity as Record<string, MovementReport | undefined>)[`${agency}Report`]?.sources[0];
+    const child = { __typename: 'Child', id: 'c1', [`${agency}Keys`]: [refTo(key, standing)] };
+    const { entity } = await graph.entity(child, `${agency}Report`, asker);
+    return (entity as Record<string, MovementReport | undefined>)[`${agency}Report`];
   }
 
   /** What is wrong with how a changed row was read; null when nothing is. */
