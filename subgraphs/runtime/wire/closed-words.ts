@@ -18,7 +18,7 @@ function spelt(word: string): string {
 
 /** F, M or T from a letter or a word in English or Hindi; null for any other. */
 export function toSexWord(written: string): 'F' | 'M' | 'T' | null {
-  return SEX_WORDS.get(spelt(written)) ?? null;
+  return SEX_WORDS.get(written) ?? SEX_WORDS.get(spelt(written)) ?? null;
 }
 
 /** The word of a closed list that a text is, which is shown as it is written also where it is none; null for that. */

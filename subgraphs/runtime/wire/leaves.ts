@@ -1,5 +1,6 @@
 import { toSexWord } from './closed-words';
-import { readEpoch, readTime, westernDigits, type TimeReading, type WireTime } from './read-time';
+import type { LossReason } from './losses';
+import { readEpoch, readTime, westernDigits, type WireTime } from './read-time';
 import {
   having,
   isAbsent,
@@ -27,17 +28,16 @@ export const text: Reader<string | null> = (value, on) => {
   return value.length > LONGEST_TEXT ? on.lose('RANGE', value) : value.trim();
 };
 
-/** The text of a value that has a form; null where it says that there is nothing to say. */
-function said(value: unknown, on: RecordReading): string | null {
-  const written = text(value, on);
-  return written === null || saysNothing(written) ? null : written;
+/** Notes a text that could not be read; one that says that there is nothing to say is no loss. */
+function unread(written: string, reason: LossReason, value: unknown, on: RecordReading): null {
+  return saysNothing(written) ? null : on.lose(reason, value);
 }
 
 /** Text in a form of its own; `read` answers null for what is not in it. */
 export function formed<T>(read: (written: string) => T | null): Reader<T | null> {
   return (value, on) => {
-    const written = said(value, on);
-    return written === null ? null : (read(written) ?? on.lose('FORMAT', written));
+    const written = text(value, on);
+    return written === null ? null : (read(written) ?? unread(written, 'FORMAT', value, on));
   };
 }
 
@@ -64,10 +64,10 @@ export const age: Reader<number | null> = wholeNumber(
 
 function wholeNumber(form: RegExp, least: number, most: number): Reader<number | null> {
   return (value, on) => {
-    const written = said(value, on);
+    const written = text(value, on);
     if (written === null) return null;
     const digits = form.exec(westernDigits(written))?.[1];
-    if (digits === undefined) return on.lose('FORMAT', value);
+    if (digits === undefined) return unread(written, 'FORMAT', value, on);
     const number = Number(digits);
     return number >= least && number <= most ? number : on.lose('RANGE', value);
   };
@@ -76,10 +76,10 @@ function wholeNumber(form: RegExp, least: number, most: number): Reader<number |
 /** A number that need not be whole, not below 0 unless `least` is. */
 export function amount(least = 0, most = 1e9): Reader<number | null> {
   return (value, on) => {
-    const written = said(value, on);
+    const written = text(value, on);
     if (written === null) return null;
     const digits = westernDigits(written);
-    if (!/^-?\d{1,12}(?:\.\d{1,20})?$/u.test(digits)) return on.lose('FORMAT', value);
+    if (!/^-?\d{1,12}(?:\.\d{1,20})?$/u.test(digits)) return unread(written, 'FORMAT', value, on);
     const number = Number(digits);
     return number >= least && number <= most ? number : on.lose('RANGE', value);
   };
@@ -92,18 +92,20 @@ const FLAGS = new Map([
 
 export const flag: Reader<boolean | null> = (value, on) => {
   if (typeof value === 'boolean') return value;
-  const written = said(value, on);
+  const written = text(value, on);
   if (written === null) return null;
-  return FLAGS.get(written.normalize('NFC').toUpperCase()) ?? on.lose('WORD', value);
+  return FLAGS.get(written.normalize('NFC').toUpperCase()) ?? unread(written, 'WORD', value, on);
 };
 
 /** A word of a closed list, in any case, its parts by blanks, hyphens or underscores. `UNKNOWN` says nothing. */
 export function word<const W extends string>(words: readonly W[]): Reader<W | null> {
+  const exact = new Map<string, W>(words.map((one) => [one, one]));
   const known = new Map(words.map((one) => [one.replaceAll('_', ' '), one]));
   return (value, on) => {
-    const written = said(value, on);
+    const written = text(value, on);
     if (written === null) return null;
-    return known.get(written.toUpperCase().replace(/[\s_-]+/gu, ' ')) ?? on.lose('WORD', value);
+    const spelt = written.toUpperCase().replace(/[\s_-]+/gu, ' ');
+    return exact.get(written) ?? known.get(spelt) ?? unread(written, 'WORD', value, on);
   };
 }
 
@@ -115,27 +117,27 @@ export function shownWord(words: readonly string[]): Reader<string | null> {
 }
 
 export const sex: Reader<'F' | 'M' | 'T' | null> = (value, on) => {
-  const written = said(value, on);
-  return written === null ? null : (toSexWord(written) ?? on.lose('WORD', value));
+  const written = text(value, on);
+  return written === null ? null : (toSexWord(written) ?? unread(written, 'WORD', value, on));
 };
 
 /** A time as people and systems write it; Indian time where it names no offset. */
 export const time: Reader<WireTime | null> = (value, on) => {
   if (typeof value === 'number') return on.lose('TYPE', value);
-  const written = said(value, on);
-  return written === null ? null : timeOf(readTime(written), value, on);
+  const written = text(value, on);
+  if (written === null) return null;
+  const reading = readTime(written);
+  return 'reason' in reading ? unread(written, reading.reason, value, on) : reading.time;
 };
 
 /** Milliseconds since 1970 UTC, or a time as it is written. */
 export const epochTime: Reader<WireTime | null> = (value, on) => {
   const written = typeof value === 'string' ? value.trim() : value;
   const ms = typeof written === 'string' && /^\d{12,13}$/u.test(written) ? Number(written) : written;
-  return typeof ms === 'number' ? timeOf(readEpoch(ms), value, on) : time(value, on);
-};
-
-function timeOf(reading: TimeReading, value: unknown, on: RecordReading): WireTime | null {
+  if (typeof ms !== 'number') return time(value, on);
+  const reading = readEpoch(ms);
   return 'reason' in reading ? on.lose(reading.reason, value) : reading.time;
-}
+};
 
 /** Reads latitude and longitude together, under their names in `T`: one alone is a place nowhere, and so are two zeros. */
 export function located<const S extends Shape>(

@@ -42,7 +42,7 @@ const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name
 
 /** Devanagari digits as western ones. */
 export function westernDigits(text: string): string {
-  return text.replace(/[०-९]/gu, (digit) => String(digit.charCodeAt(0) - 0x0966));
+  return /[०-९]/u.test(text) ? text.replace(/[०-९]/gu, (digit) => String(digit.charCodeAt(0) - 0x0966)) : text;
 }
 
 /**
@@ -51,9 +51,9 @@ export function westernDigits(text: string): string {
  * is the whole day. Years of two digits say nothing certain, nor does another order of day and month.
  */
 export function readTime(written: string): TimeReading {
-  const text = westernDigits(written.trim()).normalize('NFC');
+  const text = plain(written.trim());
   if (text.length > 60) return { reason: 'RANGE' };
-  if (ZERO_DATE.test(text)) return { time: null };
+  if (text.startsWith('00') && ZERO_DATE.test(text)) return { time: null };
   const day = readDay(text);
   if (!day) return { reason: 'FORMAT' };
   const { year, month, date, rest } = day;
@@ -67,18 +67,28 @@ export function readEpoch(ms: number): TimeReading {
   return ms >= FIRST_MS && ms < END_MS ? { time: istIso(ms) } : { reason: 'RANGE' };
 }
 
-function readDay(text: string) {
-  const part = (match: RegExpExecArray, year: number, month: number, date: number) => ({
-    ...{ year: Number(match[year]), month: Number(match[month]), date: Number(match[date]) },
-    rest: text.slice(match[0].length),
-  });
-  const yearFirst = YEAR_FIRST.exec(text);
-  if (yearFirst) return part(yearFirst, 1, 3, 4);
-  const dayFirst = DAY_FIRST.exec(text);
-  if (dayFirst) return part(dayFirst, 4, 3, 1);
+/** Where the year, the month and the day stand in a match. */
+const ORDERS = [
+  [YEAR_FIRST, 1, 3, 4],
+  [DAY_FIRST, 4, 3, 1],
+] as const;
+
+function readDay(text: string): { year: number; month: number; date: number; rest: string } | null {
+  for (const [form, year, month, date] of ORDERS) {
+    const match = form.exec(text);
+    if (!match) continue;
+    const rest = text.slice(match[0].length);
+    return { year: Number(match[year]), month: Number(match[month]), date: Number(match[date]), rest };
+  }
   const named = NAMED.exec(text);
   const month = MONTH_OF.get(named?.[2]?.toLowerCase() ?? '');
-  return named && month !== undefined ? { ...part(named, 3, 3, 1), month } : null;
+  if (!named || month === undefined) return null;
+  return { year: Number(named[3]), month, date: Number(named[1]), rest: text.slice(named[0].length) };
+}
+
+/** Most times are plain already, and each takes its time. */
+function plain(text: string): string {
+  return /^[ -~]*$/u.test(text) ? text : westernDigits(text).normalize('NFC');
 }
 
 function readClock(day: string, rest: string): TimeReading {
@@ -111,5 +121,5 @@ function offsetMs(zone: string): number | null {
 }
 
 function two(number: number): string {
-  return String(number).padStart(2, '0');
+  return number < 10 ? `0${number}` : String(number);
 }

@@ -46,19 +46,20 @@ export class RecordReading {
     this.broken = true;
   }
 
-  within<T>(name: string, read: () => T): T {
+  /** Goes on with a field of the value under way, until `leave`. */
+  enter(name: string): void {
     this.path.push(name);
-    const value = read();
-    this.path.pop();
-    return value;
   }
 
-  needing<T>(needs: LossNeeds, read: () => T): T {
-    const outer = this.needs;
+  leave(): void {
+    this.path.pop();
+  }
+
+  /** From now on, what a caller must see to be told; answers what it was before. */
+  nowNeeding(needs: LossNeeds): LossNeeds {
+    const before = this.needs;
     this.needs = needs;
-    const value = read();
-    this.needs = outer;
-    return value;
+    return before;
   }
 
   about<T>(person: number, read: () => T): T {
@@ -92,15 +93,24 @@ export function shape<const S extends Shape>(readers: S): Reader<ReadShape<S> | 
   return (value, on) => {
     if (isAbsent(value)) return null;
     if (typeof value !== 'object' || Array.isArray(value)) return on.lose('TYPE', value);
-    const names = Object.keys(value);
-    if (names.length > 0 && !names.some((name) => Object.hasOwn(readers, name))) return on.lose('FORMAT', value);
+    const written = value as Readonly<Record<string, unknown>>;
     const read: Record<string, unknown> = {};
+    let isKnown = false;
     for (const [name, reader] of fields) {
-      const written: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : null;
-      read[name] = on.within(name, () => reader(written, on));
+      const part = written[name];
+      isKnown ||= part !== undefined;
+      on.enter(name);
+      read[name] = reader(part, on);
+      on.leave();
     }
+    if (!isKnown && isOther(written, readers)) return on.lose('FORMAT', value);
     return read as ReadShape<S>;
   };
+}
+
+function isOther(written: object, readers: Shape): boolean {
+  const names = Object.keys(written);
+  return names.length > 0 && !names.some((name) => Object.hasOwn(readers, name));
 }
 
 type ReadObject<R extends Reader<object | null>> = NonNullable<Read<R>>;
@@ -192,7 +202,12 @@ function serialIn(entry: unknown): number | null {
 
 /** What a caller must see for a loss in here not to tell of anything hidden; without it, the case itself. */
 export function hidden<T>(needs: LossNeeds, reader: Reader<T>): Reader<T> {
-  return (value, on) => on.needing(needs, () => reader(value, on));
+  return (value, on) => {
+    const outer = on.nowNeeding(needs);
+    const read = reader(value, on);
+    on.nowNeeding(outer);
+    return read;
+  };
 }
 
 /** True for what is not there: null, missing, empty and blank. */
