@@ -15,7 +15,7 @@ import {
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, having, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
-import { rows, someText } from '../runtime/wire/wire-values';
+import { closed, rows, someText } from '../runtime/wire/wire-values';
 
 // What a caller must see to be told that a field in there could not be read.
 const UNMASKED = { CASE: 'FULL' } as const;
@@ -120,7 +120,7 @@ export const ahtuChanges = z.object({
 });
 
 export const ahtuChange = z.object({
-  kind: z.enum(['changed', 'removed']),
-  at: z.number(),
+  kind: closed(['changed', 'removed']),
+  at: z.union([someText, z.number()]),
   case: z.unknown().optional(),
 });

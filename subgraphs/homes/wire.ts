@@ -15,7 +15,7 @@ import {
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, having, hidden, isAbsent, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
-import { rows, someText } from '../runtime/wire/wire-values';
+import { rows, someText, yesNo } from '../runtime/wire/wire-values';
 
 // What a caller must see to be told that a field in there could not be read.
 const UNMASKED = { CASE: 'FULL' } as const;
@@ -178,4 +178,8 @@ export const homesChanges = z.object({
   data: z.object({ items: rows, cursor: someText, hasMore: z.boolean() }),
 });
 
-export const homesChange = z.object({ deleted: z.boolean(), modified: someText, body: z.unknown().optional() });
+export const homesChange = z.object({
+  deleted: yesNo,
+  modified: z.union([someText, z.number()]),
+  body: z.unknown().optional(),
+});

@@ -1,6 +1,6 @@
 import { answeredRecords, nativeIn, readChanges, toFeedChange } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
-import { epochOf } from '../runtime/wire/indian-time';
+import { changeInstant } from '../runtime/wire/change-instant';
 import { inYear, readYearlyNumber } from '../runtime/wire/join-numbers';
 import { haveOwnSerials } from '../runtime/wire/person-meant';
 import { stateCode } from '../runtime/wire/place-value';
@@ -72,7 +72,7 @@ function isSameCode(one: string, other: string): boolean {
 
 function toChange(row: unknown): FeedChange<PoliceRecordWire> {
   const { success, data } = policeChange.safeParse(row);
-  return toFeedChange(identify(row), success ? epochOf(data.changedAt) : Number.NaN, (record) =>
+  return toFeedChange(identify(row), success ? changeInstant(data.changedAt) : Number.NaN, (record) =>
     data?.op === 'DELETE' ? null : readRecord(data?.record, record),
   );
 }

@@ -15,9 +15,7 @@ export function readWireKey(key: string): SourceRecord | null {
 }
 
 /** What the wire key of an FIR or a report says of it; null when it is missing or no such key. */
-export function readNumberKey(
-  key: string | null | undefined,
-): {
+export function readNumberKey(key: string | null | undefined): {
   state: string;
   stationCode: string;
   year: number;

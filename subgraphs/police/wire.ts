@@ -20,7 +20,7 @@ import {
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, due, having, hidden, list, persons, readRow, shape, type Read } from '../runtime/wire/record-reading';
-import { rows, someText } from '../runtime/wire/wire-values';
+import { closed, rows, someText } from '../runtime/wire/wire-values';
 import { readNumberKey, toWireKey } from './wire-key';
 
 const FIR_TYPES = ['REGULAR', 'ZERO', 'E_FIR'] as const;
@@ -260,7 +260,7 @@ export const policeChanges = z.object({
 });
 
 export const policeChange = z.object({
-  changedAt: someText,
-  op: z.enum(['UPSERT', 'DELETE']),
+  changedAt: z.union([someText, z.number()]),
+  op: closed(['UPSERT', 'DELETE']),
   record: z.unknown().optional(),
 });

@@ -7,9 +7,7 @@ import {
   toNative,
 } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
-import { epochOf } from '../runtime/wire/indian-time';
-import { readTime } from '../runtime/wire/read-time';
-import { toInstant } from '../runtime/wire/wire-times';
+import { changeInstant } from '../runtime/wire/change-instant';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { isNotFound, railwayAnswer, railwayChange, railwayChanges, readContact, type RailwayRecordWire } from './wire';
@@ -64,9 +62,7 @@ function isOfId({ RescueId: id, Zone: zone, Force: force }: RailwayRecordWire): 
 
 function toChange(row: unknown): FeedChange<RailwayRecordWire> {
   const { data } = railwayChange.safeParse(row);
-  const at = readTime(data?.ChangedAt ?? '');
-  const changedAt = 'time' in at ? toInstant(at.time) : null;
-  return toFeedChange(identify(row), epochOf(changedAt ?? ''), (record) =>
+  return toFeedChange(identify(row), changeInstant(data?.ChangedAt), (record) =>
     data?.Type === 'D' ? null : readRecord(data?.Contact, record),
   );
 }

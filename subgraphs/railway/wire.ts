@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { age, formed, latitude, listed, located, longitude, sex, text, time, word } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
-import { rows, someText } from '../runtime/wire/wire-values';
+import { closed, rows, someText } from '../runtime/wire/wire-values';
 import { readTrainNumber } from './train-number';
 
 // What a caller must see to be told that a field in there could not be read.
@@ -97,7 +97,7 @@ export const railwayChanges = z.object({
 });
 
 export const railwayChange = z.object({
-  Type: z.enum(['U', 'D']),
-  ChangedAt: someText,
+  Type: closed(['U', 'D']),
+  ChangedAt: z.union([someText, z.number()]),
   Contact: z.unknown().optional(),
 });

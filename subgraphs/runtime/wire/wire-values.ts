@@ -6,6 +6,19 @@ const LONGEST_TEXT = 20_000;
 
 export const someText = z.string().max(LONGEST_TEXT);
 
+/** What a change says of itself, in any case. What it does not say so that it can be read is not guessed. */
+export function closed<const W extends string>(words: readonly W[]) {
+  const known = new Map(words.map((word) => [word.toUpperCase(), word]));
+  return z.string().transform((written, { issues }): W => {
+    const word = known.get(written.trim().toUpperCase());
+    if (word === undefined) issues.push({ code: 'custom', message: 'no word of the list', input: written });
+    return word ?? z.NEVER;
+  });
+}
+
+/** A flag, or a word or digit for one. */
+export const yesNo = z.union([z.boolean(), z.stringbool(), z.union([z.literal(0), z.literal(1)]).transform(Boolean)]);
+
 /** The rows of an answer, which are looked into one by one, and only those that were asked for. */
 export const rows = z.custom<readonly unknown[]>((value) => Array.isArray(value));
 
