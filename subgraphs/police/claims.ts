@@ -57,7 +57,7 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
   const report = readNumberKey(fir.missingReportKey);
   const { trace } = victim;
   return {
-    ...toPersonClaim(fir, victim, several, toDay(victim.missingFrom) ?? toDay(fir.infoReceivedAt)),
+    ...toPersonClaim(fir, victim, several, missingOn(fir, victim)),
     evidence: toVictimEvidence(victim),
     bears: certain(bornBy((nth) => firNumber(fir.stateCode, fir.stationCode, number, nth), victim.serial, several)),
     cites: certain([
@@ -80,13 +80,25 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
     ...bornBy((nth) => gdNumber(state, stationCode, toDay(gdDate), gdNo, nth), person.serial, several),
   ];
   return {
-    ...toPersonClaim(report, person, several, toDay(report.missingAt) ?? toDay(report.reportedAt)),
+    ...toPersonClaim(report, person, several, reportedMissingOn(report)),
     evidence: toMissingEvidence(report, person),
     bears: certain(bears),
     cites: [],
     askedBy: [],
     protects: false,
   };
+}
+
+/**
+ * The day on which the child had the age that the paper states: when it went missing, or else when that was told. Of a day
+ * that is written and cannot be read nothing says that it was the one before the telling.
+ */
+function missingOn(fir: FirWire, { missingFrom, serial }: VictimWire): string | null {
+  return isLost(fir, 'victims.missingFrom', serial) ? null : (toDay(missingFrom) ?? toDay(fir.infoReceivedAt));
+}
+
+function reportedMissingOn(report: MissingReportWire): string | null {
+  return isLost(report, 'missingAt') ? null : (toDay(report.missingAt) ?? toDay(report.reportedAt));
 }
 
 /** `ageOn` is the day on which the child had the age that the paper states. */
@@ -118,11 +130,12 @@ function toVictimEvidence(victim: VictimWire): ClaimEvidence {
   };
 }
 
-function toMissingEvidence({ missingAt, missingFrom }: MissingReportWire, person: MissingPersonWire): ClaimEvidence {
+function toMissingEvidence(report: MissingReportWire, person: MissingPersonWire): ClaimEvidence {
+  const { missingAt, missingFrom: from } = report;
   const place = claimedPlace(person.missingPlace);
-  const from = missingFrom ?? 'UNKNOWN';
-  // Whoever is missing from a home for children is missing from a place of care; its district is no secret.
-  const isOfCare = from === 'HOME_INSTITUTION';
+  // Whoever is missing from a home for children is missing from a place of care; its district is no secret. A word that
+  // cannot be read may be one for such a home.
+  const isOfCare = from === 'HOME_INSTITUTION' || isLost(report, 'missingFrom');
   const seenAt = isOfCare && place ? { ...place, village: null, block: null, lat: null, lon: null } : place;
   return {
     ...NO_EVIDENCE,
