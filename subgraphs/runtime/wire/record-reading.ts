@@ -19,17 +19,13 @@ export class RecordReading {
   private needs: LossNeeds = {};
   private person: number | null = null;
   private broken = false;
-
   /** How often anything was lost so far. */
-  get lostSoFar(): number {
-    let count = 0;
-    for (const loss of this.losses.values()) count += loss.count;
-    return count;
-  }
+  lostSoFar = 0;
 
   /** Notes that the value under way is there and could not be read; `field` names one within it. */
   lose(reason: LossReason, value: unknown, field?: string): null {
     const name = (field === undefined ? this.path : [...this.path, field]).join('.');
+    this.lostSoFar += 1;
     const id = `${this.person ?? ''} ${reason} ${name}`;
     const known = this.losses.get(id);
     if (known) this.losses.set(id, { ...known, count: known.count + 1 });
