@@ -19,6 +19,8 @@ export interface UnreadCounters {
   note(source: string, losses: readonly Loss[]): void;
   /** By source, field and reason, in that order. */
   snapshot(): readonly UnreadCount[];
+  /** Those of one source, by field and reason. */
+  of(source: string): readonly Omit<UnreadCount, 'source'>[];
 }
 
 /** Fields are those of our own wire shapes, so this is never met; should it be, later ones are not counted. */
@@ -27,6 +29,7 @@ const MOST_COUNTERS = 5_000;
 /** Each source, field and reason is told to the log once. */
 export function createUnreadCounters(log: Log): UnreadCounters {
   const counts = new Map<string, UnreadCount>();
+  const snapshot = () => [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
   return {
     note(source, losses) {
       for (const { field, reason, example, count } of losses) {
@@ -37,7 +40,8 @@ export function createUnreadCounters(log: Log): UnreadCounters {
         counts.set(id, { source, field, reason, example, count: (known?.count ?? 0) + count });
       }
     },
-    snapshot: () => [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count),
+    snapshot,
+    of: (source) => snapshot().flatMap(({ source: one, ...count }) => (one === source ? [count] : [])),
   };
 }
 
@@ -51,9 +55,7 @@ export function countingDialect<R>(
     if (value !== MALFORMED) counters.note(source, lossesOf(value));
   };
   return {
-    agency: dialect.agency,
-    credential: (secret) => dialect.credential(secret),
-    toClaims: (record, key, version) => dialect.toClaims(record, key, version),
+    ...dialect,
     async fetchRecords(call, records) {
       const fetched = await dialect.fetchRecords(call, records);
       for (const { value } of fetched) note(value);

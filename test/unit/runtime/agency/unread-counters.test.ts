@@ -24,6 +24,8 @@ it('values that could not be read are counted by source, field and reason, with 
     { source: 'police-mp', field: 'dob', reason: 'FORMAT', example: '99/99', count: 1 },
     { source: 'police-mp', field: 'sex', reason: 'WORD', example: 'aaaa', count: 3 },
   ]);
+  expect(counters.of('homes-rj')).toEqual([{ field: 'dob', reason: 'RANGE', example: '99/99', count: 1 }]);
+  expect(counters.of('homes-mp')).toEqual([]);
 });
 
 it('the log is told of each once, and of no value', () => {
