@@ -28,6 +28,8 @@ export interface Projection {
    * requires its fields still runs and the trace holds what the others know.
    */
   empty(variables: Readonly<Json>): Json;
+  /** Whether there is no answer at all without this field. */
+  readonly fallsWith: (name: string | number) => boolean;
 }
 
 /** Reads a fetch of fields of `root`, the query or the mutation type. */
@@ -36,6 +38,7 @@ export function rootProjection(scope: ProjectionScope, set: SelectionSetNode, ro
   return {
     read: (data, _variables, _told, faults) => readFields(fields, data, faults),
     empty: () => emptyObject(fields, root.name),
+    fallsWith: (name) => fields.some(({ key, read }) => key === name && read(null, []) === SPOILT),
   };
 }
 
@@ -86,6 +89,7 @@ export function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode
         return emptyObject(fieldsOf(typename), typename);
       }),
     }),
+    fallsWith: () => false,
   };
 }
 

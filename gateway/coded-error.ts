@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { AGENCIES, SUBGRAPHS } from '../schema/agencies';
 import { CODES, type Code } from '../schema/codes';
 import { agencyOfSource, parseRecordKey } from '../schema/record-key';
+import { isRecordRef } from '../schema/record-ref';
 
 export type ErrorPath = readonly (string | number)[];
 
@@ -17,8 +18,13 @@ const MAX_CANDIDATES = 20;
 /** What tells apart the records that carry one number; nothing personal. */
 const CANDIDATE_FIELDS = ['agency', 'source', 'kind', 'station', 'district', 'state', 'year'] as const;
 
+/** What stands in the place of a masked number. */
+const RECORD_TOKEN = /^record-[\w-]{20,200}$/;
+
 const isText = (value: unknown): boolean =>
-  (typeof value === 'string' && value.length <= MAX_TEXT) || typeof value === 'number' || typeof value === 'boolean';
+  (typeof value === 'string' && value.length <= MAX_TEXT && !isRecordRef(value)) ||
+  typeof value === 'number' ||
+  typeof value === 'boolean';
 
 const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   source: (value) => typeof value === 'string' && agencyOfSource(value) !== null,
@@ -44,6 +50,6 @@ function toCandidate(candidate: unknown): Record<string, unknown> {
   const given = new Map<string, unknown>(Object.entries(candidate));
   const told = CANDIDATE_FIELDS.map((name) => [name, given.get(name)] as const).filter(([, value]) => isText(value));
   const recordId = given.get('recordId');
-  const isKey = typeof recordId === 'string' && parseRecordKey(recordId) !== null;
+  const isKey = typeof recordId === 'string' && (parseRecordKey(recordId) !== null || RECORD_TOKEN.test(recordId));
   return { ...(isKey ? { recordId } : {}), ...Object.fromEntries(told) };
 }

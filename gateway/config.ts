@@ -4,6 +4,7 @@ import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
 import { supergraphConfig } from '../schema/sdl';
 import { port, readSettings, SettingInvalid, whole } from '../schema/settings';
 import type { AuditParts } from './audit/audit';
+import { MAX_SKEW_SECONDS } from './callers/token-check';
 import { limitSettings, toLimitsConfig, type LimitsConfig } from './limits-config';
 
 /** Everything the door is told from outside. Times are milliseconds, sizes bytes. */
@@ -18,6 +19,8 @@ export interface GatewayConfig extends LimitsConfig {
   /** The longest a request may take, whatever does not answer. */
   readonly budgetMs: number;
   readonly maxRequestBytes: number;
+  /** Of applications in a browser that may read answers (CORS), as browsers write them. */
+  readonly origins: readonly string[];
   readonly introspection: boolean;
   /** Who executes query plans: ours, compiled once an operation, or ApolloGateway's own. */
   readonly execution: 'compiled' | 'stock';
@@ -30,6 +33,8 @@ export interface GatewayConfig extends LimitsConfig {
 export interface CallersConfig {
   readonly audience: string;
   readonly algorithms: readonly string[];
+  /** How far the issuer's clock and ours may differ. */
+  readonly skewSeconds: number;
   /** Null where the development issuer stands in its place. */
   readonly issuer: { readonly name: string; readonly jwksUrl: string } | null;
 }
@@ -43,6 +48,9 @@ const ALGORITHMS = [
 ] as const;
 const ALGORITHMS_EXPECTED = `asymmetric algorithms by comma, of ${ALGORITHMS.join(', ')}`;
 
+/** An origin as browsers send it: no path, no slash at the end, no usual port. `*` and `null` are whoever comes. */
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+
 const settings = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port(4000),
@@ -50,6 +58,11 @@ const settings = z.object({
   SUBGRAPHS: z.enum(['in-process', 'processes'], 'in-process or processes').default('in-process'),
   BUDGET_MS: whole(2500, 100, 60_000),
   MAX_REQUEST_BYTES: whole(1_000_000, 1000, 100_000_000),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+    .pipe(z.array(z.string().refine(isOrigin, 'origins by comma, each like https://app.example'))),
   INTROSPECTION: z.enum(['on', 'off'], 'on or off').default('on'),
   EXECUTION: z.enum(['compiled', 'stock'], 'compiled or stock').default('compiled'),
   AUTH_ISSUER: url,
@@ -60,6 +73,7 @@ const settings = z.object({
     .default('EdDSA,ES256')
     .transform((text) => text.split(',').map((name) => name.trim()))
     .pipe(z.array(z.enum(ALGORITHMS, ALGORITHMS_EXPECTED))),
+  AUTH_CLOCK_SKEW_SECONDS: whole(30, 0, MAX_SKEW_SECONDS),
   AUDIT_JOURNAL_MAX: whole(10_000, 1, 1_000_000),
   DATA_DIR: z.string().default('.data'),
   DEV_ISSUER: z.enum(['on', 'off'], 'on or off').default('off'),
@@ -95,6 +109,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     >,
     budgetMs: given.BUDGET_MS,
     maxRequestBytes: given.MAX_REQUEST_BYTES,
+    origins: given.CORS_ORIGINS,
     introspection: given.INTROSPECTION === 'on',
     execution: given.EXECUTION,
     ...toLimitsConfig(given),
@@ -102,6 +117,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     callers: {
       audience: given.AUTH_AUDIENCE,
       algorithms: given.AUTH_ALGORITHMS,
+      skewSeconds: given.AUTH_CLOCK_SKEW_SECONDS,
       issuer: issuerOf(given),
     },
   };

@@ -66,14 +66,21 @@ export function createDisclosureSum(): DisclosureSum {
       }
     },
     children: () => [...sums.values()],
-    withheld: () =>
-      [...sums.values()].flatMap(({ shown, protected: isProtected, withheld }) =>
+    withheld() {
+      // Two of the log's children may be one to the caller: one officer has joined them.
+      const known = new Map<string, ChildDisclosure>();
+      for (const one of sums.values()) {
+        if (one.shown === undefined) continue;
+        const before = known.get(one.shown);
+        known.set(one.shown, before ? merge(before, one) : one);
+      }
+      return [...known].flatMap(([child, { protected: isProtected, withheld }]) =>
         GROUPS.flatMap((group) => {
           const level = withheld[group];
-          if (level === undefined || shown === undefined) return [];
-          return [{ child: shown, group, level, law: lawOf(group, isProtected) }];
+          return level === undefined ? [] : [{ child, group, level, law: lawOf(group, isProtected) }];
         }),
-      ),
+      );
+    },
   };
 }
 

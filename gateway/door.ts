@@ -5,12 +5,15 @@ import type { Log } from '../schema/log';
 import type { Authenticator } from './callers/authenticator';
 import { CallerRefused } from './callers/caller-refused';
 import type { DevelopmentDesk } from './callers/development-desk';
-import { consoleFile } from './console-files';
+import { holdDevelopment } from './callers/development-host';
+import { answerOrigin } from './cross-origin';
 import { refusal } from './errors';
 import { closeServer, listen } from './listening';
 import type { ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from './refused';
+import { refuse, refuseUnread, send, sendCoded, sendConsoleFile, sendJson } from './reply';
 import { readJsonObject } from './request-body';
+import { holdAccept, holdGet } from './request-headers';
 
 /** A request as the GraphQL server takes it; `search` is the url's query string, `body` the parsed JSON. */
 export interface GraphRequest {
@@ -33,6 +36,8 @@ export interface DoorOptions {
   /** 0 takes a free port. */
   readonly port: number;
   readonly maxRequestBytes: number;
+  /** Whose pages may read answers (CORS), as browsers write an origin: `https://app.example`. */
+  readonly origins: readonly string[];
   readonly log: Log;
   /** Asked for each GraphQL request before a byte of its body is read. */
   readonly authenticate: Authenticator['authenticate'];
@@ -41,6 +46,11 @@ export interface DoorOptions {
   execute(request: GraphRequest): Promise<GraphAnswer>;
   /** The parts that cannot answer now; empty when all can. */
   notReady(): Promise<readonly string[]>;
+  /**
+   * How the agency systems stand, for `/health/sources`. It tells of no child, but which agencies there are and which is
+   * down is for who works with them: it takes a token, also from this machine, since behind a proxy everybody is.
+   */
+  sourceHealth(asker: Asker, requestId: string): Promise<unknown>;
   readyQuery(): ReadyQuery;
 }
 
@@ -60,26 +70,11 @@ const HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
 const NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'";
-/** GraphiQL's editor places its text by inline styles; scripts are files of ours and nothing else. */
-const CONSOLE_ALLOWED = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 /** Paths are read against it; nothing is sent there. */
 const BASE = 'http://door';
-const JSON_TYPE = 'application/json; charset=utf-8';
 /** Hex digits only: it stands in logs, and letters could spell a name. */
 const REQUEST_ID = /^[0-9a-f-]{8,64}$/u;
 const REQUEST_TIMEOUT_MS = 15_000;
-/** So long may a refused caller go on sending what nobody reads; most then see why they were refused. */
-const UNWANTED_MS = 1000;
 
 /** Listens for GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
@@ -89,34 +84,43 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     const target = request.url ?? '/';
     if (!URL.canParse(target, BASE)) throw new RequestRefused(400, 'a path');
     const { pathname, search } = new URL(target, BASE);
-    if (pathname === '/graphql') return graphql(request, response, search, requestId);
+    const path = pathname.replace(/(?<=.)\/$/, '');
+    if (path === '/graphql') {
+      // Before anything can be refused: a page that may ask must be able to read why it may not.
+      if (answerOrigin(options.origins, request, response)) return;
+      return graphql(request, response, search, requestId);
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new RequestRefused(405, 'GET', { allow: 'GET' });
-    if (pathname === '/health/live') {
+    if (path === '/health/live') {
       sendJson(response, 200, { live: true });
       return;
     }
-    if (pathname === '/health/ready') return readiness(response);
+    if (path === '/health/ready') return readiness(response);
+    if (path === '/health/sources') {
+      const asker = await options.authenticate(headersOf(request));
+      sendJson(response, 200, await options.sourceHealth(asker, requestId));
+      return;
+    }
     if (pathname === '/' || pathname === '/console') {
       response.writeHead(302, { location: '/console/' }).end();
       return;
     }
-    if (pathname === '/console/ready-query.json') {
+    if (path === '/console/ready-query.json') {
+      // A sandbox's names a child.
+      if (options.development) holdDevelopment(request.headersDistinct, options.host);
       sendJson(response, 200, options.readyQuery());
       return;
     }
-    if (options.development && (pathname === '/dev/tokens' || pathname === '/dev/callers')) {
+    if (options.development && (path === '/dev/tokens' || path === '/dev/callers')) {
+      holdDevelopment(request.headersDistinct, options.host);
       const callers = await options.development.callers();
       const tokens = () => Object.fromEntries(Object.entries(callers).map(([role, { token }]) => [role, token]));
-      sendJson(response, 200, pathname === '/dev/tokens' ? tokens() : callers);
+      sendJson(response, 200, path === '/dev/tokens' ? tokens() : callers);
       return;
     }
-    const file = pathname.startsWith('/console/') ? await consoleFile(pathname.slice('/console/'.length)) : null;
-    if (!file) throw new RequestRefused(404, '/graphql, /console/, /health/live or /health/ready');
-    response.setHeader('content-security-policy', CONSOLE_ALLOWED);
-    response.setHeader('cache-control', 'no-cache');
-    response.setHeader('etag', file.etag);
-    if (request.headers['if-none-match'] === file.etag) response.writeHead(304).end();
-    else response.writeHead(200, { 'content-type': file.type, 'content-length': file.body.length }).end(file.body);
+    const name = pathname.startsWith('/console/') ? pathname.slice('/console/'.length) : null;
+    if (name !== null && (await sendConsoleFile(request, response, name))) return;
+    throw new RequestRefused(404, '/graphql, /console/, /health/live or /health/ready');
   }
 
   async function graphql(request: IncomingMessage, response: ServerResponse, search: string, requestId: string) {
@@ -124,12 +128,14 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     if (method !== 'POST' && method !== 'GET') throw new RequestRefused(405, 'POST or GET', { allow: 'POST, GET' });
     const headers = headersOf(request);
     const asker = await options.authenticate(headers);
+    holdAccept(headers);
+    if (method === 'GET') holdGet(headers, search);
     const body =
       method === 'POST' ? await readJsonObject(request, response, headers, options.maxRequestBytes) : undefined;
     const given = await options.execute({ method, headers, search, body, requestId, asker });
     for (const [name, value] of given.headers) response.setHeader(name, value);
     response.setHeader('cache-control', 'no-store');
-    send(response, given.status, given.body);
+    await sendCoded(request, response, given.status, given.body);
   }
 
   async function readiness(response: ServerResponse): Promise<void> {
@@ -144,7 +150,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     response.setHeader('content-security-policy', NOTHING_ALLOWED);
     response.setHeader('x-request-id', requestId);
     answer(request, response, requestId).catch((error: unknown) => {
-      if (error instanceof CallerRefused) log.warn('caller-refused', { requestId, reason: error.reason });
+      if (error instanceof CallerRefused)
+        log.warn('caller-refused', { requestId, reason: error.reason, ...error.figures });
       if (error instanceof Refused) return refuse(request, response, error);
       // The caller has gone away in the middle; nobody is left to tell.
       if (request.destroyed && !request.complete) return;
@@ -157,43 +164,13 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const server = createServer(take);
   // Whoever asks before sending the body is told at once when it is not wanted.
   server.on('checkContinue', take);
+  server.on('clientError', refuseUnread);
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = REQUEST_TIMEOUT_MS;
 
   const port = await listen(server, options.port, options.host);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return { url: `http://${host}:${port}`, close: () => closeServer(server, REQUEST_TIMEOUT_MS) };
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, refused: Refused): void {
-  const { status, code, told, headers, extensions } = refused;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.setHeader('cache-control', 'no-store');
-  if (!request.complete) forgoBody(request, response);
-  send(response, status, refusal(code, told, extensions));
-}
-
-/** Lets a body run off unread for a moment: on a connection that ends in its midst the refusal could not be read. */
-function forgoBody(request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers.expect !== undefined) {
-    response.setHeader('connection', 'close');
-    return;
-  }
-  const cut = setTimeout(() => request.destroy(), UNWANTED_MS);
-  cut.unref();
-  request.once('close', () => clearTimeout(cut));
-  request.resume();
-}
-
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.setHeader('cache-control', 'no-store');
-  send(response, status, JSON.stringify(value));
-}
-
-function send(response: ServerResponse, status: number, body: string): void {
-  if (!response.hasHeader('content-type')) response.setHeader('content-type', JSON_TYPE);
-  response.setHeader('content-length', Buffer.byteLength(body));
-  response.writeHead(status).end(body);
 }
 
 /** A header that came twice is both, joined by a comma: whoever reads it decides, and nobody sees only the first. */

@@ -7,7 +7,15 @@ import { SubgraphFailure } from '../schema/subgraph-link';
  */
 export function failureCode(error: unknown, query: string): Code {
   if (!(error instanceof SubgraphFailure)) return 'INTERNAL';
-  const isMutation = /^\s*mutation\b/.test(query);
   // Who does not know the caller has done nothing.
-  return isMutation && error.isSent && error.code !== 'CALLER_UNSIGNED' ? 'OUTCOME_UNKNOWN' : error.code;
+  return isMutation(query) && error.isSent && error.code !== 'CALLER_UNSIGNED' ? 'OUTCOME_UNKNOWN' : error.code;
+}
+
+/** The code of an answer of which no part can be read: whether a mutation was done does not stand in it either. */
+export function malformedCode(query: string): Code {
+  return isMutation(query) ? 'OUTCOME_UNKNOWN' : 'SUBGRAPH_MALFORMED';
+}
+
+function isMutation(query: string): boolean {
+  return /^\s*mutation\b/.test(query);
 }

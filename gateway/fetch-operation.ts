@@ -17,7 +17,7 @@ import {
 import type { SubgraphName } from '../schema/agencies';
 import { entitiesProjection, rootProjection, type EntityKeys, type Projection } from './answer-projection';
 import { stagesAfter } from './fetch-stages';
-import type { Json, ProjectionScope } from './projection';
+import type { ProjectionScope } from './projection';
 import type { SupergraphModel } from './supergraph-model';
 
 /** One fetch of a query plan, understood once: what is really sent, and how its answers are read. */
@@ -26,16 +26,13 @@ export interface FetchOperation {
   readonly query: string;
   /** How many further fetches may wait for this one: 0, 1 or 2. */
   readonly stagesAfter: number;
-  /** The reading that fits these variables' @skip and @include. */
-  projection(variables: Readonly<Json>): Projection;
+  readonly projection: Projection;
 }
-
-/** A fetch with five conditions has 32 readings; more are made again rather than kept. */
-const MAX_VARIANTS = 32;
 
 /** Understands a fetch. Throws when it does not fit the supergraph: then the plan is wrong, not the answer. */
 export function readFetchOperation(query: string, subgraph: SubgraphName, model: SupergraphModel): FetchOperation {
   const document = parse(query, { noLocation: true });
+  holdUnconditional(document);
   const operation = operationOf(document);
   const root = rootOf(operation, model);
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -44,35 +41,15 @@ export function readFetchOperation(query: string, subgraph: SubgraphName, model:
   }
   const entities = operation.selectionSet.selections.find(isEntities);
   const keys = entities ? entityKeys(entities, fragments, subgraph, model) : null;
-  const conditions = conditionVariables(document, operation);
-  const variants = new Map<string, Projection>();
-
-  function projection(variables: Readonly<Json>): Projection {
-    const values = conditions.map(({ name, otherwise }) => (variables[name] ?? otherwise) === true);
-    const variant = values.join();
-    let made = variants.get(variant);
-    if (!made) {
-      const on = new Map(conditions.map(({ name }, index) => [name, values[index] === true]));
-      const scope: ProjectionScope = {
-        schema: model.schema,
-        subgraph,
-        fragments,
-        included: (node) => isIncluded(node, on),
-      };
-      made =
-        entities?.selectionSet && keys
-          ? entitiesProjection(scope, entities.selectionSet, keys)
-          : rootProjection(scope, operation.selectionSet, root);
-      if (variants.size >= MAX_VARIANTS) variants.clear();
-      variants.set(variant, made);
-    }
-    return made;
-  }
+  const scope: ProjectionScope = { schema: model.schema, subgraph, fragments };
 
   return {
     query: keys ? withKeys(document, keys) : query,
     stagesAfter: stagesAfter(operation.selectionSet, root.name, fragments, model),
-    projection,
+    projection:
+      entities?.selectionSet && keys
+        ? entitiesProjection(scope, entities.selectionSet, keys)
+        : rootProjection(scope, operation.selectionSet, root),
   };
 }
 
@@ -107,7 +84,11 @@ function entityKeys(
     for (const { name } of types) {
       if (keys.has(name)) continue;
       const fields = model.keyFields(subgraph, name);
-      if (fields.length === 0) throw new Error(`${subgraph} has no key by which ${name} can be asked for.`);
+      if (fields.length === 0) {
+        // Of an interface a subgraph need not know every type that there is.
+        if (isAbstractType(type)) continue;
+        throw new Error(`${subgraph} has no key by which ${name} can be asked for.`);
+      }
       // Numbered, since two types may have keys of one name and different types, which one alias could not hold.
       keys.set(
         name,
@@ -157,32 +138,11 @@ function nameNode(value: string) {
   return { kind: Kind.NAME, value } as const;
 }
 
-interface ConditionVariable {
-  readonly name: string;
-  readonly otherwise: boolean;
-}
-
-/** The variables in @skip and @include, and what they are when not given. */
-function conditionVariables(document: DocumentNode, operation: OperationDefinitionNode): readonly ConditionVariable[] {
-  const names = new Set<string>();
+/** Conditions are decided before an operation is planned (execution/asked-selection.ts); nobody after that knows them. */
+function holdUnconditional(document: DocumentNode): void {
   visit(document, {
-    Directive(node) {
-      const value = node.arguments?.[0]?.value;
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+    Directive({ name }) {
+      if (name.value === 'skip' || name.value === 'include') throw new Error('A fetch holds a condition.');
     },
-  });
-  return [...names].map((name) => {
-    const value = operation.variableDefinitions?.find((node) => node.variable.name.value === name)?.defaultValue;
-    return { name, otherwise: value?.kind === Kind.BOOLEAN && value.value };
-  });
-}
-
-function isIncluded(node: SelectionNode, variables: ReadonlyMap<string, boolean>): boolean {
-  return (node.directives ?? []).every(({ name, arguments: given }) => {
-    if (name.value !== 'skip' && name.value !== 'include') return true;
-    const value = given?.[0]?.value;
-    const on =
-      value?.kind === Kind.VARIABLE ? variables.get(value.name.value) : value?.kind === Kind.BOOLEAN && value.value;
-    return on === (name.value === 'include');
   });
 }

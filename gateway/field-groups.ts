@@ -11,6 +11,8 @@ export interface GroupRule {
   /** `WITHHELD` where nothing is left. */
   readonly masked: string;
   readonly exists: string;
+  /** Further groups that a value of the field can tell of. */
+  readonly tells: readonly Group[];
 }
 
 /** A field that an operation selects: `Child.names`. */
@@ -68,8 +70,8 @@ export function createFieldGroups(schema: GraphQLSchema): FieldGroups {
   return {
     fieldsOf,
     groupsOf(document, operationName) {
-      const asked = new Set(fieldsOf(document, operationName).map(({ rule }) => rule?.group));
-      return GROUPS.filter((group) => asked.has(group));
+      const asked = fieldsOf(document, operationName).flatMap(({ rule }) => (rule ? [rule.group, ...rule.tells] : []));
+      return GROUPS.filter((group) => asked.includes(group));
     },
   };
 }
@@ -94,5 +96,7 @@ function toRule(directive: DirectiveNode): GroupRule | null {
     const word = given.get(level);
     return typeof word === 'string' ? word : 'WITHHELD';
   };
-  return group ? { group, masked: mask('masked'), exists: mask('exists') } : null;
+  const told: unknown = given.get('tells');
+  const tells = GROUPS.filter((name) => Array.isArray(told) && told.includes(name));
+  return group ? { group, masked: mask('masked'), exists: mask('exists'), tells } : null;
 }

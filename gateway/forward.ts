@@ -10,7 +10,8 @@ import { SubgraphFailure, sealedBody, type SubgraphAnswer, type SubgraphLink } f
 import type { Projection } from './answer-projection';
 import { codedError } from './coded-error';
 import { readDisclosed } from './disclosure-sum';
-import { failureCode } from './failure-code';
+import { explainEmpty, explainNulls, isOfEntity, type ExplainedAnswer } from './explained-nulls';
+import { failureCode, malformedCode } from './failure-code';
 import { readFetchOperation, type FetchOperation } from './fetch-operation';
 import { AnswerRefused, isJson, type Fault, type Json } from './projection';
 import { maskSubgraphErrors } from './subgraph-errors';
@@ -28,10 +29,7 @@ export interface ForwardOperation {
 }
 
 /** What the rest of the gateway may believe: exactly the asked fields with the promised types, and coded errors. */
-export interface Forwarded {
-  readonly data: Json;
-  /** Paths lie within this fetch's own answer (`_entities`, 3, `firs`). */
-  readonly errors: readonly GraphQLError[];
+export interface Forwarded extends ExplainedAnswer {
   /** What the data tells of whom. */
   readonly disclosed: readonly ChildDisclosure[];
 }
@@ -98,39 +96,43 @@ export function createForward({ link, model, clock, log, budgetMs, seal }: Forwa
     return codedError(code, { subgraph: link.name });
   }
 
-  function check(answer: unknown, projection: Projection, { variables, requestId }: ForwardOperation): Forwarded {
+  function check(
+    answer: unknown,
+    projection: Projection,
+    { query, variables, requestId }: ForwardOperation,
+  ): Forwarded {
+    const malformed = malformedCode(query);
     const given = isJson(answer) ? answer : {};
     const disclosed = readDisclosed(given['extensions']);
     if (!disclosed) {
       // What cannot be accounted for is not disclosed.
-      const unaccounted = failed('SUBGRAPH_MALFORMED', requestId, 'disclosed');
-      return { data: projection.empty(variables), errors: [unaccounted], disclosed: [] };
+      const unaccounted = failed(malformed, requestId, 'disclosed');
+      return { ...explainEmpty(projection.empty(variables), [unaccounted], projection.fallsWith), disclosed: [] };
     }
     const masked = maskSubgraphErrors(given['errors'], link.name);
-    const errors = [...(masked ?? [failed('SUBGRAPH_MALFORMED', requestId, 'errors')])];
+    const errors = [...(masked ?? [failed(malformed, requestId, 'errors')])];
     const data = given['data'];
     if (!isJson(data)) {
       if (errors.length === 0 || (data !== null && data !== undefined)) {
-        errors.push(failed('SUBGRAPH_MALFORMED', requestId, 'data'));
+        errors.push(failed(malformed, requestId, 'data'));
       }
-      return { data: projection.empty(variables), errors, disclosed };
+      return { ...explainEmpty(projection.empty(variables), errors, projection.fallsWith), disclosed };
     }
     const faults: Fault[] = [];
     try {
-      const told = (index: number) =>
-        errors.some(({ path }) => path === undefined || path.length < 2 || path[1] === index);
+      const told = (index: number) => errors.some(({ path }) => isOfEntity(path, index));
       const projected = projection.read(data, variables, told, faults);
       if (faults.length > 0) failed('SUBGRAPH_MALFORMED', requestId, 'fields');
       for (const fault of faults)
         errors.push(codedError('SUBGRAPH_MALFORMED', { subgraph: link.name }, fault.reverse()));
-      return { data: projected, errors, disclosed };
+      return { ...explainNulls(projected, errors, data['_entities']), disclosed };
     } catch (error) {
       if (!(error instanceof AnswerRefused)) throw error;
       // `_entities: null` with the subgraph's own errors is its way of saying that it failed.
       if (errors.length === 0 || (data['_entities'] ?? null) !== null) {
-        errors.push(failed('SUBGRAPH_MALFORMED', requestId, 'shape'));
+        errors.push(failed(malformed, requestId, 'shape'));
       }
-      return { data: projection.empty(variables), errors, disclosed };
+      return { ...explainEmpty(projection.empty(variables), errors, projection.fallsWith), disclosed };
     }
   }
 
@@ -138,17 +140,14 @@ export function createForward({ link, model, clock, log, budgetMs, seal }: Forwa
     let projection: Projection | null = null;
     try {
       const fetch = read(operation.query);
-      projection = fetch.projection(operation.variables);
+      projection = fetch.projection;
       return check(await send(fetch, operation), projection, operation);
     } catch (error) {
       const code = failureCode(error, operation.query);
       // The class of an unforeseen error finds the place; its message may quote a record.
       const cause = error instanceof SubgraphFailure || !(error instanceof Error) ? null : error.name;
-      return {
-        data: projection?.empty(operation.variables) ?? {},
-        errors: [failed(code, operation.requestId, cause)],
-        disclosed: [],
-      };
+      const errors = [failed(code, operation.requestId, cause)];
+      return { ...explainEmpty(projection?.empty(operation.variables) ?? {}, errors, () => false), disclosed: [] };
     }
   };
 }

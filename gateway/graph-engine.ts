@@ -1,10 +1,19 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { Asker } from '../schema/caller';
+import type { Log } from '../schema/log';
 import type { DisclosureSum } from './disclosure-sum';
 import type { Forward, Forwarded, ForwardOperation } from './forward';
-import { createPlanExecutor, type PlanExecutor } from './plan-executor';
+import type { PlannedFetch } from './execution/compiled-plan';
+import { compiledFetches } from './execution/compiled-fetches';
+import { createPlanExecutor } from './execution/plan-executor';
+import { endWith, plannerOf } from './execution/planner';
+import { stockFetches } from './execution/stock-fetches';
+import { withoutFailures } from './field-failure';
+import type { Json } from './projection';
+import type { SupergraphModel } from './supergraph-model';
 
 type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
 type ApolloLogger = NonNullable<NonNullable<ConstructorParameters<typeof ApolloGateway>[0]>['logger']>;
@@ -23,24 +32,35 @@ export interface GatewayContext {
 
 export interface GraphEngineOptions {
   readonly supergraph: string;
+  readonly model: SupergraphModel;
   /** By subgraph name; the only way out. */
   readonly forwards: ReadonlyMap<string, Forward>;
   /** `stock` leaves every operation to ApolloGateway's own executor: what the compiled one is held against. */
   readonly execution: 'compiled' | 'stock';
+  readonly log: Log;
   readonly logger: ApolloLogger;
 }
 
-/** ApolloGateway, which knows the supergraph and plans operations, with our executor in the place of its own. */
-export function createGraphEngine({ supergraph, forwards, execution, logger }: GraphEngineOptions): GatewayInterface {
+/**
+ * ApolloGateway, which knows the supergraph and plans operations, behind our reading of operations and before our writing
+ * of answers. Its own executor runs plans only for `stock`.
+ */
+export function createGraphEngine({
+  supergraph,
+  model,
+  forwards,
+  execution,
+  log,
+  logger,
+}: GraphEngineOptions): GatewayInterface {
   // The gateway would report its use to its maker; it looks at this when it is constructed.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  let executor: PlanExecutor | null = null;
   let apiSchema: GraphQLSchema | null = null;
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph,
     buildService: ({ name }) => dataSource(forwardTo(name)),
     logger,
-    experimental_didResolveQueryPlan: (planned) => executor?.learn(planned),
+    ...(execution === 'compiled' ? { experimental_didResolveQueryPlan: ({ queryPlan }) => endWith(queryPlan) } : {}),
   });
   gateway.onSchemaLoadOrUpdate((loaded) => {
     apiSchema = loaded.apiSchema;
@@ -52,19 +72,25 @@ export function createGraphEngine({ supergraph, forwards, execution, logger }: G
     return forward;
   }
 
+  function send(
+    { service, query, operationName }: PlannedFetch,
+    variables: Json,
+    { context }: GatewayGraphQLRequestContext,
+  ) {
+    return accounted(forwardTo(service), { query, operationName, variables }, context as GatewayContext);
+  }
+
   return {
     onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
     stop: () => gateway.stop(),
     async load(options) {
-      const { executor: stock } = await gateway.load(options);
-      if (execution === 'stock' || !apiSchema) return { executor: stock };
-      executor = createPlanExecutor({
-        apiSchema,
-        stock,
-        send: ({ service, query, operationName }, variables, { context }) =>
-          accounted(forwardTo(service), { query, operationName, variables }, context as GatewayContext),
-      });
-      return { executor: executor.execute };
+      const { executor } = await gateway.load(options);
+      if (!apiSchema) throw new Error('The gateway has loaded no schema.');
+      const prepare =
+        execution === 'stock' ? stockFetches(executor) : compiledFetches(plannerOf(executor), model, send);
+      const referenceHeld = ({ context }: GatewayGraphQLRequestContext) =>
+        log.error('reference-held', { requestId: (context as GatewayContext).requestId });
+      return { executor: createPlanExecutor({ apiSchema, prepare, referenceHeld }) };
     },
   };
 }
@@ -74,8 +100,10 @@ function dataSource(forward: Forward): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }) {
       const { query = '', operationName, variables = {} } = request;
-      const { data, errors } = await accounted(forward, { query, operationName, variables }, context as GatewayContext);
-      return errors.length > 0 ? { data, errors: errors.map((error) => error.toJSON()) } : { data };
+      const answer = await accounted(forward, { query, operationName, variables }, context as GatewayContext);
+      const { data, failed } = withoutFailures(answer.data);
+      const errors = [...answer.errors.map((error) => error.toJSON()), ...failed];
+      return errors.length > 0 ? { data, errors } : { data };
     },
   };
 }

@@ -13,10 +13,11 @@ import { codeOf, maskError } from './errors';
 import type { Forward } from './forward';
 import { createGraphEngine, type GatewayContext } from './graph-engine';
 import { withoutSuggestions } from './limits/introspection';
-import { reservedAliases } from './reserved-aliases';
+import type { SupergraphModel } from './supergraph-model';
 
 export interface GraphqlServerOptions {
   readonly supergraph: string;
+  readonly model: SupergraphModel;
   /** By subgraph name; the only way out. */
   readonly forwards: ReadonlyMap<string, Forward>;
   readonly config: Pick<GatewayConfig, 'introspection' | 'execution' | 'limits'>;
@@ -31,9 +32,9 @@ export interface GraphqlServer {
 
 /** Rejects when the supergraph cannot be loaded. */
 export async function startGraphqlServer(options: GraphqlServerOptions): Promise<GraphqlServer> {
-  const { supergraph, forwards, config, log } = options;
+  const { supergraph, model, forwards, config, log } = options;
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: createGraphEngine({ supergraph, forwards, execution: config.execution, logger: logger(log) }),
+    gateway: createGraphEngine({ supergraph, model, forwards, execution: config.execution, log, logger: logger(log) }),
     logger: logger(log),
     introspection: config.introspection,
     csrfPrevention: true,
@@ -42,7 +43,6 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxLexicalTokens: config.limits.tokens },
-    validationRules: [reservedAliases],
     formatError: maskError,
     plugins: [
       // Nothing is reported to anyone, nothing is served that comes from a CDN.
@@ -69,10 +69,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
   };
 }
 
-/**
- * Logs what failed inside, makes errors of what the gateway would only whisper in `extensions`, and says there what the
- * operation costs and what was withheld from this caller.
- */
+/** Logs what failed inside, and says in `extensions` what the operation costs and what was withheld from this caller. */
 function lastLook(log: Log): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
@@ -86,10 +83,8 @@ function lastLook(log: Log): ApolloServerPlugin<GatewayContext> {
         },
         willSendResponse({ response: { body }, contextValue: { asker, cost, disclosures } }) {
           if (body.kind !== 'single') return Promise.resolve();
-          const { extensions, errors: told = [], ...result } = body.singleResult;
-          const misfits = extensions?.['valueCompletion'];
-          const malformed = Array.isArray(misfits) ? misfits.map(toMalformed) : [];
-          const errors = [...told, ...malformed].map((error) => withoutSuggestions(asker.caller.role, error));
+          const { errors: told = [], ...result } = body.singleResult;
+          const errors = told.map((error) => withoutSuggestions(asker.caller.role, error));
           const withheld = disclosures.withheld();
           body.singleResult = {
             ...result,
@@ -100,14 +95,6 @@ function lastLook(log: Log): ApolloServerPlugin<GatewayContext> {
         },
       }),
   };
-}
-
-function toMalformed(misfit: { path?: readonly (string | number)[] }) {
-  return maskError({
-    message: '',
-    extensions: { code: 'SUBGRAPH_MALFORMED' },
-    ...(misfit.path ? { path: misfit.path } : {}),
-  });
 }
 
 /** The library's own words may quote a request, so only the fact that it spoke is kept. */

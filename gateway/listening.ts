@@ -1,11 +1,15 @@
 import type { Server } from 'node:http';
+import { listenFailure } from '../schema/listen-failure';
 
-/** Listens and tells the port; 0 takes a free one. */
+const SETTINGS = { portSetting: 'PORT', hostSetting: 'HOST' };
+
+/** Listens and tells the port; 0 takes a free one. Rejects with `SettingInvalid` when the port or the host is not ours. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: Error) => reject(listenFailure(error, { host, port, ...SETTINGS }));
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

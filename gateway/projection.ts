@@ -43,8 +43,6 @@ export interface ProjectionScope {
   readonly schema: GraphQLSchema;
   readonly subgraph: SubgraphName;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Whether a selection takes part, by its @skip and @include. */
-  included(node: SelectionSetNode['selections'][number]): boolean;
 }
 
 /** The readers of an object's asked fields, fragments merged in, for one concrete type. */
@@ -90,7 +88,6 @@ function collect(
   into: Map<string, FieldNode[]>,
 ): void {
   for (const node of selections) {
-    if (!scope.included(node)) continue;
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value;
       const asked = into.get(key);

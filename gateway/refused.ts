@@ -16,9 +16,9 @@ export class Refused extends Error {
   }
 }
 
-/** It is not a request that this door takes; `expected` says what is. */
+/** It is not a request that this door takes; `expected` says what is, `got` what came, in words of ours. */
 export class RequestRefused extends Refused {
-  constructor(status: number, expected: string, headers: Readonly<Record<string, string>> = {}) {
-    super(status, 'REQUEST_INVALID', { expected }, headers);
+  constructor(status: number, expected: string, headers: Readonly<Record<string, string>> = {}, got?: string) {
+    super(status, 'REQUEST_INVALID', got === undefined ? { expected } : { expected, got }, headers);
   }
 }

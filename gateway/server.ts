@@ -24,10 +24,12 @@ import type { GatewayContext } from './graph-engine';
 import { startGraphqlServer } from './graphql-server';
 import { holdIntrospection } from './limits/introspection';
 import { createOperationReader, type ReadOperation } from './limits/operation-reader';
+import { holdForm } from './operations/asked-form';
 import { readAsked, withText } from './operations/asked-operation';
 import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './ready-query';
-import { Refused } from './refused';
+import { Refused, RequestRefused } from './refused';
+import { readSources, SOURCES_QUERY, SOURCES_REQUEST } from './source-health';
 import { readSupergraph } from './supergraph-model';
 
 export interface GatewayOptions {
@@ -82,7 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await budgets.ready();
   const watched = watchBudgets(budgets, { audit, clock });
-  const graphql = await startGraphqlServer({ supergraph, forwards, config, log });
+  const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log });
 
   /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
   async function answer(request: GraphRequest, costs: (cost: GatewayContext['cost']) => void): Promise<GraphAnswer> {
@@ -91,11 +93,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (!audit.isOpen()) throw new AuditUnavailable();
     await watched.takeRequest({ asker, requestId, operation: null });
 
+    holdForm(request);
     const asked = readAsked(request);
     const { query, operationName } = operations.resolve(asker.caller, asked);
-    if (query === null) return graphql.execute(request, contextOf(requestId, deadline, asker));
+    if (!query) throw new RequestRefused(400, 'a `query`, or the hash of a registered operation');
     const operation = reader.read({ query, operationName, variables: asked.variables });
     costs(operation.cost);
+    holdMethod(request, operation);
     holdIntrospection(asker.caller.role, operation);
     holdPurpose(asker, operation);
 
@@ -113,8 +117,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return given;
   }
 
-  function contextOf(requestId: string, deadline: number, asker: Asker, operation?: ReadOperation) {
-    const cost = operation?.cost ?? { requested: 0, limit: config.limits.cost };
+  /** Nobody's data, by a text of our own: whoever may not write queries may have it too. */
+  async function sourceHealth(asker: Asker, requestId: string) {
+    const deadline = clock.now() + config.budgetMs;
+    await watched.takeRequest({ asker, requestId, operation: null });
+    const operation = reader.read({ query: SOURCES_QUERY, operationName: null, variables: {} });
+    const context = contextOf(requestId, deadline, asker, operation);
+    return readSources(await graphql.execute({ ...SOURCES_REQUEST, asker, requestId }, context));
+  }
+
+  function contextOf(requestId: string, deadline: number, asker: Asker, { cost }: ReadOperation) {
     return { requestId, deadline, asker, cost, disclosures: createDisclosureSum() };
   }
 
@@ -144,6 +156,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     host: config.host,
     port: config.port,
     maxRequestBytes: config.maxRequestBytes,
+    origins: config.origins,
     log,
     authenticate: (headers) => callers.authenticate(headers),
     development: callers.development,
@@ -153,6 +166,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         throw toRefused(error, { cost });
       });
     },
+    sourceHealth: (asker, requestId) =>
+      sourceHealth(asker, requestId).catch((error: unknown) => {
+        throw toRefused(error, { cost: { requested: 0, limit: config.limits.cost } });
+      }),
     notReady: () => notReady([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
   });
@@ -169,6 +186,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 /** Whatever tells of a child, or looks for one. Counts and questions about the schema are nobody's data. */
 function isRecorded({ groups }: ReadOperation): boolean {
   return groups.some((group) => group !== 'STATISTICS');
+}
+
+/** A url is kept where a body is not: no name, number or id may stand in one. */
+function holdMethod({ method }: GraphRequest, operation: ReadOperation): void {
+  if (method !== 'GET' || (!operation.isMutation && !isRecorded(operation))) return;
+  throw new RequestRefused(405, 'POST; GET is for counts and for the schema', { allow: 'POST' });
 }
 
 function holdPurpose({ purpose }: Asker, operation: ReadOperation): void {

@@ -4,7 +4,8 @@ import { isCode } from '../schema/codes';
 import { allowedFields, codedError, type ErrorPath } from './coded-error';
 import { isJson } from './projection';
 
-const MAX_ERRORS = 100;
+/** More than an answer to a caller holds (execution/told-errors.ts), which then says that there were more. */
+const MAX_ERRORS = 2000;
 const PATH_NAME = /^[A-Za-z_]\w{0,99}$/u;
 
 /**

@@ -5,9 +5,15 @@ const MACHINE_DIRECTIVE = /^join__|^(?:link|inaccessible|cost|listSize|group)$/u
 
 /** What clients see of a supergraph: nothing inaccessible, and none of the machinery that joins the subgraphs. */
 export function apiSchema(supergraphSdl: string): GraphQLSchema {
-  const seen = visit(parse(supergraphSdl, { noLocation: true }), {
+  const document = parse(supergraphSdl, { noLocation: true });
+  const hidden = new Set(
+    document.definitions.flatMap((node) => ('name' in node && isHidden(node) ? [node.name.value] : [])),
+  );
+  const seen = visit(document, {
     enter(node) {
-      return isHidden(node) ? null : undefined;
+      // A hidden type stands among the members of a union, and among the interfaces of a type.
+      const isNamed = node.kind === Kind.NAMED_TYPE && hidden.has(node.name.value);
+      return isNamed || isHidden(node) ? null : undefined;
     },
   });
   // What is left of a composed graph is valid; the directives of the schema itself were among what was hidden.

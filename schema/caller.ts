@@ -20,7 +20,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Why they ask. CHARACTER_CHECK is here only to be refused, whoever asks (JJ Act s.74(2)). */
+/**
+ * Why they ask. FIND is there to find a child by facts that the caller sees masked: counted, and reviewed. CHARACTER_CHECK is
+ * here only to be refused, whoever asks (JJ Act s.74(2)).
+ */
 export const PURPOSES = [
   'INVESTIGATE',
   'TRACE',
@@ -33,6 +36,7 @@ export const PURPOSES = [
   'AUDIT',
   'OPERATE',
   'ACCESS',
+  'FIND',
   'CHARACTER_CHECK',
 ] as const;
 export type PurposeName = (typeof PURPOSES)[number];

@@ -69,6 +69,8 @@ export interface ClaimEvidence {
     readonly kind: 'MISSING' | 'FOUND';
     readonly day: string | null;
     readonly place: ClaimedPlace | null;
+    /** The place is the family's to know: in the record's own words it may be the home. */
+    readonly placeIsFamily?: boolean | undefined;
   } | null;
   readonly phone: string | null;
   /** Marks, scars and tattoos. */
@@ -116,7 +118,69 @@ export interface ClaimBatch {
   readonly currentForMs?: number | undefined;
   readonly records: readonly RecordClaims[];
   /** Changes that could not be read; kept so that nothing is lost silently. `key` is null when even that was unreadable. */
-  readonly rejected: readonly { readonly key: string | null; readonly code: Code }[];
+  readonly rejected: readonly RejectedChange[];
+  /** Which reader made the batch (runtime/feed/reader-version.ts): another one tries again what this one rejects. */
+  readonly reader?: string | undefined;
+  /**
+   * The batch is a page of this re-reading from the beginning (`Rereading.turn`): `after` and `cursor` are its own, and
+   * those of the feed stay where they are.
+   */
+  readonly rereading?: number | undefined;
+  /** The batch is made of kept rows that were read once more, these; it moves no cursor. */
+  readonly retried?: readonly RetriedRow[] | undefined;
+  /** All that was lost of the source's records so far, value by value; absent where nothing changed. */
+  readonly losses?: readonly FieldLoss[] | undefined;
+}
+
+export interface RejectedChange {
+  readonly key: string | null;
+  readonly code: Code;
+  /** The row, to be read once more when its reader was mended; absent where there is none to keep. */
+  readonly row?: KeptRow | undefined;
+}
+
+/**
+ * What could not be read, sealed: nothing of it is legible without the house's key. ROW: as the agency sent it. CLAIMS: as
+ * a worker read it and the registry could not take it.
+ */
+export interface KeptRow {
+  /** The record's key; of a row that does not name its record, `#` and a token of the row. One is kept of each name. */
+  readonly name: string;
+  readonly form: 'ROW' | 'CLAIMS';
+  /** The agency's change instant, ISO 8601 UTC; the beginning of 1970 where it could not be read. */
+  readonly version: string;
+  /** Base64. */
+  readonly sealed: string;
+}
+
+export interface RetriedRow {
+  readonly name: string;
+  /** False: it is still not readable. */
+  readonly isRead: boolean;
+}
+
+/** A value that was there and could not be read. Nothing in it tells of a child. */
+export interface FieldLoss {
+  readonly field: string;
+  readonly reason: string;
+  /** The form of the value, no letter and no digit of it (`99/99/9999`). */
+  readonly example: string;
+  readonly count: number;
+}
+
+/** What a worker should read besides the feed. */
+export interface SecondReading {
+  readonly rereading: Rereading | null;
+  /** Rows that this reader has not tried yet: a few at a time, oldest first. */
+  readonly rows: readonly KeptRow[];
+}
+
+/** A source that is read from the beginning once more while its feed is followed. */
+export interface Rereading {
+  /** Counts the re-readings of the source. */
+  readonly turn: number;
+  /** Where it stands; null at the beginning. */
+  readonly after: string | null;
 }
 
 /** Longer than any cursor needs to be, short enough for every row, URL and message that carries one. */
@@ -140,4 +204,6 @@ export interface ClaimRegistry {
   accept(batch: ClaimBatch): Promise<void>;
   /** Takes the source for not current until a batch says that it is caught up. Nothing else changes. */
   feedFailed(failure: FeedFailure): Promise<void>;
+  /** What is to be read of this source besides its feed, by a reader of this version. */
+  secondReading(source: string, reader: string): Promise<SecondReading>;
 }

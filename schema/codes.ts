@@ -129,6 +129,11 @@ export const CODES = {
     hi: 'इस भूमिका को इस उद्देश्य से पूछने का अधिकार नहीं है।',
     retry: false,
   },
+  CASE_NOT_OWN: {
+    en: 'This purpose takes a case of the caller’s own as its case reference.',
+    hi: 'इस उद्देश्य के लिए प्रकरण संदर्भ में उपयोगकर्ता का अपना प्रकरण आवश्यक है।',
+    retry: false,
+  },
   ROLE_REFUSED: {
     en: 'This role may not do this.',
     hi: 'इस भूमिका को यह करने का अधिकार नहीं है।',

@@ -19,7 +19,7 @@ export interface ChildDisclosure {
 export interface DisclosureEntry {
   /** Random; an entry that comes twice is kept once. */
   readonly id: string;
-  readonly kind: 'DISCLOSURE' | 'BREAK_GLASS' | 'BREAK_GLASS_REVIEW' | 'UNUSUAL_USE';
+  readonly kind: 'DISCLOSURE' | 'BREAK_GLASS' | 'BREAK_GLASS_REVIEW' | 'UNUSUAL_USE' | 'JUDGEMENT' | 'SECONDING';
   /** ISO 8601, UTC, milliseconds. */
   readonly at: string;
   readonly requestId: string;

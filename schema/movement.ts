@@ -4,7 +4,8 @@ import type { Group } from './rights';
 
 /**
  * What an agency subgraph tells the trace about one child, as far as the caller may see it: the value of the scalar
- * `MovementReport`. The record keys in it are true ones, for the trace alone.
+ * `MovementReport`. The record keys in it are true ones, for the trace alone: on their way they are sealed
+ * (`RecordRefs.sealKey`).
  * It crosses the graph as one opaque value because no client may select it (`@inaccessible`) and a typed selection
  * would be copied field by field three times on its way.
  */

@@ -70,13 +70,14 @@ export function writeRightsTable(): void {
 }
 
 /** What a row says of a group, the most it gives first: `F scoped, else M`. */
-function cell({ rights, smallestCell }: RightsRow, group: Group): string {
+function cell({ rights, smallestCell, finds }: RightsRow, group: Group): string {
   const parts = Object.entries<Level>(rights[group] ?? {})
     .sort(([, a], [, b]) => LEVELS.indexOf(b) - LEVELS.indexOf(a))
     .map(([when, level], index) => {
       if (when !== 'ALWAYS') return `${LETTERS[level]} ${WHEN[when] ?? words(when)}`;
       return index > 0 ? `else ${LETTERS[level]}` : LETTERS[level];
     });
+  if (finds?.includes(group)) parts.push('found by in full');
   if (group === 'STATISTICS' && smallestCell !== undefined) parts.push(`cells below ${smallestCell} withheld`);
   return parts.length > 0 ? parts.join(', ') : LETTERS.NONE;
 }

@@ -24,6 +24,7 @@ export type Group = (typeof GROUPS)[number];
  * How a caller stands to one record of a child. OWN_UNIT: the record lies with the caller's unit. ASSIGNED_CASE: it is
  * the case of the request, and assigned to the caller. CONFIRMED_LINK: another record of the same child is one of
  * these. CHILD_IN_HAND: the caller's post found the child and has not handed it over. BREAK_GLASS: a grant is open.
+ * The last three reach as far as agencies' numbers and two officers' word make one child: one officer's reaches nobody.
  */
 export const RELATIONS = ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK', 'CHILD_IN_HAND', 'BREAK_GLASS'] as const;
 export type Relation = (typeof RELATIONS)[number];
@@ -44,6 +45,10 @@ export type Levels = Readonly<Record<Group, Level>>;
 type Condition = Relation | AuditRelation | 'SCOPED';
 type Rights = Readonly<Partial<Record<Group, Readonly<Partial<Record<Condition, Level>>>>>>;
 
+/** All, the caller's own, those of the caller's state, that of the caller's railway zone. */
+export const SOURCE_SCOPES = ['ALL', 'OWN_UNIT', 'OWN_STATE', 'OWN_ZONE'] as const;
+export type SourceScope = (typeof SOURCE_SCOPES)[number];
+
 /** One row of the matrix. */
 export interface RightsRow {
   readonly roles: readonly Role[];
@@ -52,11 +57,15 @@ export interface RightsRow {
   readonly unit: UnitKind | null;
   /** Whose children the caller's statistics count, where that is not `unit`. */
   readonly statisticsUnit?: UnitKind;
+  /** Of which agency systems the caller may know how reading them stands; absent: of none. */
+  readonly sources?: SourceScope;
   /** May write queries; others send registered operations only. */
   readonly freeText: boolean;
   readonly breakGlass?: boolean;
   /** Reviews what others opened by break-glass. */
   readonly reviews?: boolean;
+  /** Groups that this purpose finds children by in full, whatever of them it shows. */
+  readonly finds?: readonly Group[];
   /** Counts below it are withheld. */
   readonly smallestCell?: number;
   readonly rights: Rights;
@@ -114,16 +123,48 @@ export function levelsOf({ caller, purpose }: Asker, standing: Standing): Levels
 function decide(role: Role, purpose: PurposeName | null, standing: Standing): Levels {
   const row = purpose === null ? null : rightsRow(role, purpose);
   const levels = Object.fromEntries(GROUPS.map((group) => [group, levelIn(row?.rights[group], standing.relations)]));
-  const keeps = PROTECTED.roles.includes(role) && standing.relations.some((one) => PROTECTED.when.includes(one));
-  if (standing.protected && !keeps) for (const group of PROTECTED.loses) levels[group] = 'NONE';
+  const loses = standing.protected && !keepsProtected(role, standing);
+  if (loses) for (const group of PROTECTED.loses) levels[group] = 'NONE';
   const decided = Object.freeze(levels) as Levels;
-  if (standing.protected && !keeps) lost.add(decided);
+  if (loses) lost.add(decided);
   return decided;
 }
 
 /** Whether these are levels to a protected child of whom the caller sees nothing that the law hides. */
 export function hasLostProtected(levels: Levels): boolean {
   return lost.has(levels);
+}
+
+const compared = new Map<string, Levels>();
+
+/**
+ * By how much of each group such a record may be found: as much as the caller sees of it, and in full by what the
+ * purpose is there to find by, unless the law takes that from a protected child.
+ */
+export function findableBy(asker: Asker, standing: Standing): Levels {
+  const { caller, purpose } = asker;
+  const shown = levelsOf(asker, standing);
+  const finds = purpose && rightsRow(caller.role, purpose.name)?.finds;
+  if (!finds || !isAtLeast(shown.CASE, 'MASKED')) return shown;
+  const question = `${caller.role} ${purpose.name} ${standingWord(standing)}`;
+  let levels = compared.get(question);
+  if (!levels) {
+    const kept = hasLostProtected(shown) ? finds.filter((group) => !PROTECTED.loses.includes(group)) : finds;
+    const raised = kept.map((group) => [group, 'FULL'] as const);
+    levels = Object.freeze({ ...shown, ...Object.fromEntries(raised) });
+    if (hasLostProtected(shown)) lost.add(levels);
+    compared.set(question, levels);
+  }
+  return levels;
+}
+
+/** Whether the request is there to find a child whom the caller sees masked. */
+export function mayFind({ caller, purpose }: Asker): boolean {
+  return purpose !== null && rightsRow(caller.role, purpose.name)?.finds !== undefined;
+}
+
+function keepsProtected(role: Role, { relations }: Standing): boolean {
+  return PROTECTED.roles.includes(role) && relations.some((one) => PROTECTED.when.includes(one));
 }
 
 /** The highest level that any of the relations gives. */

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audience } from './hop-seal';
@@ -8,10 +8,16 @@ import { SettingInvalid } from './settings';
 export interface Secrets {
   /** The key that seals and opens envelopes for one audience. */
   readonly hopKey: (audience: Audience) => Buffer;
-  /** Stands in for a number or an id: always the same for the same value, and nobody can guess back. */
+  /** Stands in for a number or an id: always the same for the same value, and nobody else can guess back. */
   readonly token: (kind: TokenKind, value: string) => string;
+  /** What a token of kind `record` stands for: who was shown no more may ask by it. Null for any other text. */
+  readonly recordOf: (token: string) => string | null;
   /** The Ed25519 seed that signs the heads of the disclosure log, 32 bytes. */
   readonly headSeed: Buffer;
+  /** Encrypts the references to records between processes (schema/record-ref.ts), 32 bytes. */
+  readonly recordRefKey: Buffer;
+  /** Seals the rows that could not be read and wait for a better reader, 32 bytes. */
+  readonly rowKey: Buffer;
 }
 
 export type TokenKind = 'record' | 'child' | 'step' | 'version' | 'person';
@@ -24,6 +30,7 @@ export function createSecrets(secret: Buffer): Secrets {
   const derive = (info: string) => Buffer.from(hkdfSync('sha256', secret, '', `muskaan ${info}`, BYTES));
   const hops = new Map<Audience, Buffer>();
   const tokens = derive('token');
+  const records = createRecordTokens(derive('record token'), derive('record token mark'));
   return {
     hopKey(audience) {
       let key = hops.get(audience);
@@ -31,9 +38,44 @@ export function createSecrets(secret: Buffer): Secrets {
       return key;
     },
     token: (kind, value) =>
-      `${kind}-${createHmac('sha256', tokens).update(`${kind}\n${value}`).digest('base64url').slice(0, 20)}`,
+      kind === 'record'
+        ? records.seal(value)
+        : `${kind}-${createHmac('sha256', tokens).update(`${kind}\n${value}`).digest('base64url').slice(0, 20)}`,
+    recordOf: records.read,
     headSeed: derive('head'),
+    recordRefKey: derive('record-ref'),
+    rowKey: derive('kept row'),
   };
+}
+
+const MARK = 12;
+/** Numbers of one kind are about as long as each other; what is left of the difference is not told. */
+const PADDED_TO = 8;
+const RECORD = 'record-';
+
+/** A number under encryption whose start value is made of the number itself (as SIV does): one number, one token. */
+function createRecordTokens(key: Buffer, markKey: Buffer) {
+  const markOf = (plain: Buffer) => createHmac('sha256', markKey).update(plain).digest().subarray(0, MARK);
+  const startOf = (mark: Buffer) => Buffer.concat([mark], 16);
+
+  const seal = (value: string): string => {
+    const bytes = Buffer.from(value, 'utf8');
+    const plain = Buffer.concat([bytes], Math.ceil((bytes.length + 1) / PADDED_TO) * PADDED_TO);
+    const mark = markOf(plain);
+    const sealed = createCipheriv('aes-256-ctr', key, startOf(mark)).update(plain);
+    return RECORD + Buffer.concat([mark, sealed]).toString('base64url');
+  };
+
+  const read = (token: string): string | null => {
+    const bytes = Buffer.from(token.startsWith(RECORD) ? token.slice(RECORD.length) : '', 'base64url');
+    if (bytes.length <= MARK || RECORD + bytes.toString('base64url') !== token) return null;
+    const mark = bytes.subarray(0, MARK);
+    const plain = createDecipheriv('aes-256-ctr', key, startOf(mark)).update(bytes.subarray(MARK));
+    if (!timingSafeEqual(mark, markOf(plain))) return null;
+    return plain.toString('utf8').replace(/\0+$/, '');
+  };
+
+  return { seal, read };
 }
 
 /**

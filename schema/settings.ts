@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meantSetting, type SettingName } from './setting-names';
 
 /** A setting that cannot be used. Its message names the variable, what was expected and what came; safe to print. */
 export class SettingInvalid extends Error {
@@ -8,20 +9,38 @@ export class SettingInvalid extends Error {
   }
 }
 
-/** Reads environment variables through a schema whose keys are their names; the first that does not fit is refused. */
-export function readSettings<T extends z.ZodType>(
-  schema: T,
+/** A schema may read the settings of setting-names.ts and no other. */
+type OnlySettings<S> = [Exclude<keyof S, SettingName>] extends [never]
+  ? unknown
+  : { readonly missingInSettingNames: Exclude<keyof S, SettingName> };
+
+/**
+ * Reads environment variables through a schema whose keys are their names; the first that does not fit is refused, and
+ * so is one that nobody reads and that was meant for this graph (`MAX_DEPHT`).
+ */
+export function readSettings<S extends z.ZodRawShape>(
+  schema: z.ZodObject<S> & OnlySettings<S>,
   env: NodeJS.ProcessEnv,
   secret: readonly string[],
-): z.output<T> {
+): z.output<z.ZodObject<S>> {
+  refuseUnknownSettings(env);
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const result = schema.safeParse(given);
+  const result = (schema as z.ZodObject<S>).safeParse(given);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const variable = String(issue?.path[0] ?? 'environment');
   const value = given[variable];
   const came = value === undefined ? 'nothing' : secret.includes(variable) ? 'a value that is not shown' : `"${value}"`;
   throw new SettingInvalid(variable, issue?.message ?? 'another value', came);
+}
+
+/** Throws `SettingInvalid` for a variable that looks like a setting and is none: it would be left out in silence. */
+export function refuseUnknownSettings(env: NodeJS.ProcessEnv): void {
+  for (const [variable, value] of Object.entries(env)) {
+    if (value === undefined || value === '') continue;
+    const meant = meantSetting(variable);
+    if (meant !== null) throw new SettingInvalid(variable, `${meant} or another setting`, 'a name that none has');
+  }
 }
 
 /** A TCP port; 0 takes a free one. */

@@ -57,13 +57,14 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     let children: ChildrenSubgraph | null = null;
     if (names.includes('children')) {
       const databaseUrl = config.databaseUrl ?? (await embeddedDatabase());
-      const { databaseOwnerUrl, headsFile, production, breakGlass } = config;
+      const { databaseOwnerUrl, headsFile, production, breakGlass, findChildrenPerHour } = config;
       const opened = await createChildren({
         databaseUrl,
         databaseOwnerUrl,
         production,
         headsFile,
         breakGlass,
+        findChildrenPerHour,
         sdl: subgraphSdl('children'),
         secrets,
         clock,

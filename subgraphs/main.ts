@@ -3,10 +3,10 @@ import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
 import { systemClock } from '../schema/clock';
 import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog } from '../schema/log';
-import { supergraphConfig } from '../schema/sdl';
 import { readSecrets } from '../schema/secrets';
 import { SettingInvalid } from '../schema/settings';
 import { assembleSubgraphs } from './assemble';
+import { readAddresses } from './runtime/addresses';
 import { readSubgraphConfig } from './runtime/config';
 import { serveSubgraph } from './runtime/subgraph-server';
 
@@ -14,19 +14,19 @@ import { serveSubgraph } from './runtime/subgraph-server';
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ allowPositionals: true });
   const names = positionals.length > 0 ? positionals.map(subgraphName) : SUBGRAPHS;
-  const { subgraphs: routing } = supergraphConfig();
+  const addresses = readAddresses(process.env);
   const log = createLog(names.join('+'));
   const running = await assembleSubgraphs({
     names,
     config: readSubgraphConfig(process.env),
-    registryUrl: process.env['REGISTRY_URL'] ?? new URL(routing.children.routing_url).origin,
+    registryUrl: addresses.registry,
     secrets: readSecrets(process.env),
     clock: systemClock,
     log,
   });
   const servers = await Promise.all(
     [...running.links].map(([name, subgraph]) => {
-      const { hostname, port } = new URL(process.env[`${name.toUpperCase()}_URL`] ?? routing[name].routing_url);
+      const { hostname, port } = addresses.subgraphs[name];
       const door = name === 'children' && running.registryDoor ? { door: running.registryDoor } : {};
       return serveSubgraph({ subgraph, host: hostname, port: Number(port), clock: systemClock, log, ...door });
     }),

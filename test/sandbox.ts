@@ -1,159 +1,141 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { extname, join } from 'node:path';
-import { developmentCallers, type DevelopmentCase } from '../gateway/callers/development-callers';
+import { join } from 'node:path';
+import { developmentCallers, INVENTED_CASE } from '../gateway/callers/development-callers';
 import type { ReadyCaller } from '../gateway/callers/development-desk';
 import { startGraph } from '../gateway/main';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/ready-query';
 import { closeOnSignal } from '../schema/close-on-signal';
 import { createLog } from '../schema/log';
 import { PROJECT_ROOT } from '../schema/project-root';
+import { refuseUnknownSettings } from '../schema/settings';
+import { readSubgraphConfig } from '../subgraphs/runtime/config';
 import { LEADS_QUERY, READY_QUERY } from './ready-query';
-
-/** What the simulated agencies print when all of them listen. */
-interface AgenciesReady {
-  readonly sources: readonly { readonly id: string; readonly baseUrl: string }[];
-  readonly world: { readonly seed: number; readonly size: number };
-}
-/** A featured child of the seeded story, the records that are truly about it and the units that dealt with it. */
-interface TrueChild {
-  readonly id: string;
-  readonly records: readonly string[];
-  readonly units: Readonly<Record<Exclude<keyof DevelopmentCase['unit'], 'source'> | 'railwayZone', string | null>>;
-}
+import { caseOf, startSimulatedAgencies, type TrueChild } from './simulated-agencies';
 
 const ASK_EVERY_MS = 200;
 const ASKINGS_A_LINE = 100;
 
-/** `npm start`: the simulated agency systems in a process of their own, and the whole graph over them. */
-async function main(): Promise<void> {
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
-  const agencies = spawn(
-    process.execPath,
-    [...process.execArgv, join(__dirname, 'agencies', `main${extname(__filename)}`)],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      // It ends with us, whichever way we end: its standard input is then closed.
-      env: { ...process.env, END_WITH_STDIN: '1' },
-    },
-  );
-  const { sources, world } = await agenciesReady(agencies);
+const env = process.env;
+/** An empty variable is none. */
+const setting = (name: string) => env[name] || undefined;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-  const featured = await featuredChild(sources[0]?.baseUrl ?? '');
+/**
+ * `npm start`: the whole graph, over simulated agency systems in a process of their own, or over those that `SOURCES`
+ * names: then nothing is simulated.
+ */
+async function main(): Promise<void> {
+  refuseUnknownSettings(env);
+  const own = setting('SOURCES') === undefined ? null : readSubgraphConfig(env).sources;
+  const simulated = own ? null : await startSimulatedAgencies();
+  const sources = own ?? simulated?.sources ?? [];
+
   let readyQuery: ReadyQuery = FIRST_CHILD_QUERY;
   let childId = 'not-yet-known';
-  const issuer = process.env['AUTH_ISSUER'] ?? '';
+  const ownCase = { ...INVENTED_CASE, unit: { ...INVENTED_CASE.unit, source: sources[0]?.id ?? '' } };
+  const issuer = setting('AUTH_ISSUER');
   const graph = await startGraph(
     {
-      ...process.env,
-      DEV_ISSUER: process.env['DEV_ISSUER'] ?? (issuer === '' ? 'on' : 'off'),
-      SOURCES: process.env['SOURCES'] ?? JSON.stringify(sources),
-      OPERATIONS_DIR: process.env['OPERATIONS_DIR'] ?? join(PROJECT_ROOT, 'test', 'operations'),
+      ...env,
+      DEV_ISSUER: setting('DEV_ISSUER') ?? (issuer === undefined ? 'on' : 'off'),
+      SOURCES: setting('SOURCES') ?? JSON.stringify(sources),
+      OPERATIONS_DIR: setting('OPERATIONS_DIR') ?? join(PROJECT_ROOT, 'test', 'operations'),
       // Each world has a registry of its own: records of one are unknown to another.
-      DATA_DIR: process.env['DATA_DIR'] ?? join('.data', `world-${world.seed}-${world.size}`),
+      DATA_DIR: setting('DATA_DIR') ?? join('.data', simulated ? worldFolder(simulated.world) : 'own-sources'),
     },
     createLog('sandbox'),
-    { readyQuery: () => readyQuery, developers: () => developmentCallers(caseOf(featured, childId)) },
+    {
+      readyQuery: () => readyQuery,
+      developers: () => developmentCallers(simulated ? caseOf(simulated.featured, childId) : ownCase),
+    },
   );
-  const agenciesEnded = () => say('The simulated agencies have ended; their sources now do not answer.');
-  agencies.once('exit', agenciesEnded);
   closeOnSignal(async () => {
-    agencies.off('exit', agenciesEnded);
     await graph.close();
-    await ended(agencies);
+    await simulated?.close();
   });
+  const agenciesEnded = simulated?.ended.then(() =>
+    say('The simulated agencies have ended; their sources now do not answer.'),
+  );
 
   say(`Muskaan Graph   ${graph.url}/graphql`);
   say(`Console         ${graph.url}/console/`);
   say(`Health          ${graph.url}/health/ready`);
-  for (const { id, baseUrl } of sources) say(`  simulated     ${id.padEnd(12)} ${baseUrl}`);
-  say(`Reading the feeds of ${sources.length} agency systems (${world.size} children) …`);
-  if (issuer !== '') {
+  // An address of one's own may hold a password.
+  for (const { id, baseUrl } of simulated?.sources ?? []) say(`  simulated     ${id.padEnd(12)} ${baseUrl}`);
+  for (const { id, baseUrl } of own ?? []) say(`  of SOURCES    ${id.padEnd(12)} ${new URL(baseUrl).origin}`);
+  if (simulated) say(`Reading the feeds of ${sources.length} agency systems (${simulated.world.size} children) …`);
+  else
+    say(`Reading the feeds of your own ${sources.length} agency systems, which SOURCES names; nothing is simulated.`);
+  if (issuer !== undefined) {
     say(`Ready. Tokens come from ${issuer}.`);
     return;
   }
   const { AHTU_INVESTIGATOR: investigator } = await readyCallers(graph.url);
   if (!investigator) throw new Error('There is no token for the AHTU investigator.');
-  childId = await idOf(featured, graph.url, investigator);
-  readyQuery = { query: READY_QUERY, variables: { id: childId } };
+  const found = simulated && (await idOf(simulated.featured, graph.url, investigator, agenciesEnded));
+  if (found) {
+    childId = found;
+    readyQuery = { query: READY_QUERY, variables: { id: found } };
+  }
   // Asked anew: only now is it known whose family asks.
   say(`\nTokens, one for each role (as JSON at ${graph.url}/dev/tokens, with their headers at /dev/callers):`);
   for (const [role, { token }] of Object.entries(await readyCallers(graph.url))) say(`  ${role.padEnd(18)} ${token}`);
+  const { query, variables } = readyQuery;
   say(
-    `\nReady. Ask for a girl missing from Katni and found in Alwar:\n\n${READY_QUERY}\nwith the variables  {"id": "${childId}"}\n`,
+    `\nReady. Ask for ${found ? 'a girl missing from Katni and found in Alwar' : 'the first child known'}:\n\n${query}`,
   );
+  if (Object.keys(variables).length > 0) say(`with the variables  ${JSON.stringify(variables)}\n`);
   say('and, with the token of AHTU_INVESTIGATOR, the headers');
   for (const [name, value] of Object.entries(investigator.headers)) say(`  ${name}: ${value}`);
   say(`\nChildren who may be one are being compared in the background; ask for them with\n\n${LEADS_QUERY}`);
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill();
-  });
-}
-
-async function agenciesReady(agencies: ChildProcess): Promise<AgenciesReady> {
-  if (!agencies.stdout) throw new Error('The simulated agencies cannot be heard.');
-  for await (const line of createInterface({ input: agencies.stdout })) return JSON.parse(line) as AgenciesReady;
-  throw new Error(
-    'The simulated agencies ended before they were ready; is one of the ports 4201 to 4212 taken? PORT_BASE moves them.',
-  );
-}
-
-/** The girl who was missing from Katni, as the story tells of her. */
-async function featuredChild(systemUrl: string): Promise<TrueChild> {
-  const response = await fetch(`${new URL(systemUrl).origin}/_control/story`);
-  const { featured } = (await response.json()) as { readonly featured: readonly TrueChild[] };
-  const child = featured.find(({ id }) => id.includes('katni')) ?? featured[0];
-  if (!child) throw new Error('The simulated agencies tell of no child.');
-  return child;
-}
-
-/** Her officers, whom the developers stand for. */
-function caseOf({ records, units }: TrueChild, childId: string): DevelopmentCase {
-  const fir = records.find((key) => key.includes(':fir:')) ?? records[0] ?? '';
-  const { railwayZone, ...own } = units;
-  return {
-    unit: {
-      station: own.station ?? '',
-      district: own.district ?? '',
-      range: own.range ?? '',
-      zone: own.zone ?? '',
-      home: own.home ?? '',
-      committee: own.committee ?? '',
-      // No unit against trafficking was asked; the one of her own district would be.
-      ahtu: own.ahtu ?? own.district ?? '',
-      post: own.post ?? '',
-      source: fir.split(':')[0] ?? '',
-    },
-    railwayZone: railwayZone ?? '',
-    fir,
-    child: childId,
-  };
+function worldFolder({ seed, size }: { readonly seed: number; readonly size: number }): string {
+  return `world-${seed}-${size}`;
 }
 
 async function readyCallers(graphUrl: string): Promise<Readonly<Record<string, ReadyCaller>>> {
   return (await (await fetch(`${graphUrl}/dev/callers`)).json()) as Readonly<Record<string, ReadyCaller>>;
 }
 
-/** The graph's id of the featured child, as soon as the feeds have brought and joined all its records. */
-async function idOf({ records }: TrueChild, graphUrl: string, { token, headers }: ReadyCaller): Promise<string> {
+interface Found {
+  readonly data?: { readonly childByRecord: { readonly id: string; readonly records: readonly unknown[] } | null };
+  readonly errors?: readonly { readonly extensions: { readonly code: string; readonly retry: boolean } }[];
+}
+
+/** What is said of a record whose feed has not been read yet. */
+const NOT_YET = ['RECORD_NOT_FOUND', 'CHILD_NOT_FOUND'];
+
+/**
+ * The graph's id of the featured child, as soon as the feeds have brought and joined all its records; null when that
+ * cannot be: the agencies have ended, or the settings let nobody ask so.
+ */
+async function idOf(
+  { records }: TrueChild,
+  graphUrl: string,
+  { token, headers }: ReadyCaller,
+  agenciesEnded: Promise<void> | undefined,
+): Promise<string | null> {
+  const agencies = { haveEnded: false };
+  void agenciesEnded?.then(() => (agencies.haveEnded = true));
   const query = `query ($id: ID!) { childByRecord(agency: POLICE, recordId: $id) { id records { recordId } } }`;
-  for (let asked = 1; ; asked += 1) {
+  for (let asked = 1; !agencies.haveEnded; asked += 1) {
     const response = await fetch(`${graphUrl}/graphql`, {
       method: 'POST',
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables: { id: records[0] } }),
     });
-    const { data } = (await response.json()) as { data?: { childByRecord: { id: string; records: unknown[] } | null } };
+    const { data, errors = [] } = (await response.json()) as Found;
     if (data?.childByRecord && data.childByRecord.records.length >= records.length) return data.childByRecord.id;
+    const [final] = errors.filter(({ extensions: { code, retry } }) => !retry && !NOT_YET.includes(code));
+    if (final) {
+      say(`The sandbox’s own question is refused by these settings: ${final.extensions.code}.`);
+      return null;
+    }
     // A hundred thousand children take minutes; the graph answers meanwhile with what it has read.
-    if (asked % ASKINGS_A_LINE === 0) process.stdout.write('Still reading …\n');
+    if (asked % ASKINGS_A_LINE === 0) say('Still reading …');
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
+  return null;
 }
 
 main().catch((error: unknown) => {

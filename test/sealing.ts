@@ -2,12 +2,17 @@ import type { SubgraphName } from '../schema/agencies';
 import type { Asker } from '../schema/caller';
 import type { Clock } from '../schema/clock';
 import { createOpen, createSeal, type Audience, type Open } from '../schema/hop-seal';
+import { createRecordRefs } from '../schema/record-ref';
 import { createSecrets } from '../schema/secrets';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/subgraph-link';
+import { createRowSeal } from '../subgraphs/runtime/feed/row-seal';
 import { testAsker } from './asker';
 
 /** The tests' house: its keys open nothing elsewhere. */
 export const testSecrets = createSecrets(Buffer.alloc(32, 11));
+
+export const testRefs = createRecordRefs(testSecrets.recordRefKey);
+export const testRowSeal = createRowSeal(testSecrets.rowKey);
 
 export const testSeal = (clock: Clock) => createSeal({ keyOf: (audience) => testSecrets.hopKey(audience), clock });
 

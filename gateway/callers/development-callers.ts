@@ -19,7 +19,7 @@ export interface DevelopmentCase {
 }
 
 /** Stands in until a world tells of a child of its own. */
-const INVENTED: DevelopmentCase = {
+export const INVENTED_CASE: DevelopmentCase = {
   unit: {
     station: 'MP/23380012',
     district: 'MP/Katni',
@@ -46,12 +46,13 @@ const BASES: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /** One developer for each role of the matrix. */
-export function developmentCallers(about: DevelopmentCase = INVENTED): readonly DevelopmentCaller[] {
+export function developmentCallers(about: DevelopmentCase = INVENTED_CASE): readonly DevelopmentCaller[] {
   return ROLES.map((role) => {
     const { purposes, freeText } = roleRow(role);
     const unit = unitOf(role, about);
     const [name = 'STATISTICS'] = purposes;
-    const onTheCase = role === 'AHTU_INVESTIGATOR' || role === 'STATION_IO';
+    // All that may find by a full name, for which they need a case of their own, but for the post: it has a child in hand.
+    const onTheCase = role === 'AHTU_INVESTIGATOR' || role === 'STATION_IO' || role === 'SUPERVISOR';
     return {
       caller: {
         role,

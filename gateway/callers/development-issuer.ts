@@ -4,7 +4,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type Crypt
 import type { Caller } from '../../schema/caller';
 import type { Clock } from '../../schema/clock';
 import { closeServer, listen } from '../listening';
-import { SKEW_SECONDS, TOKEN_TYPE } from './token-check';
+import { MAX_SKEW_SECONDS, TOKEN_TYPE } from './token-check';
 
 /** A small issuer of tokens for developers, which trusts whoever asks. Production refuses to start with it. */
 export interface DevelopmentIssuer {
@@ -47,7 +47,7 @@ export async function openDevelopmentIssuer({
 
   /** Without those whose last token has expired. */
   function livingKeys(): readonly SigningKey[] {
-    const keptMs = (TOKEN_SECONDS + 2 * SKEW_SECONDS) * 1000;
+    const keptMs = (TOKEN_SECONDS + 2 * MAX_SKEW_SECONDS) * 1000;
     keys = keys.filter((_, index) => {
       const next = keys[index + 1];
       return !next || clock.now() < next.signsFrom + keptMs;

@@ -28,10 +28,11 @@ export async function openCallers({
   /** Who the developers are; asked each time. */
   readonly developers?: () => readonly DevelopmentCaller[];
 }): Promise<Callers> {
-  const { audience } = config;
+  const { audience, skewSeconds } = config;
   const trust = (issuer: { readonly name: string; readonly jwksUrl: string }, algorithms: readonly string[]) => {
     const keys = createSigningKeys({ jwksUrl: issuer.jwksUrl, clock, log });
-    return createAuthenticator(createTokenCheck({ rules: { issuer: issuer.name, audience, algorithms }, keys, clock }));
+    const rules = { issuer: issuer.name, audience, algorithms, skewSeconds };
+    return createAuthenticator(createTokenCheck({ rules, keys, clock }));
   };
   if (config.issuer) {
     return { ...trust(config.issuer, config.algorithms), development: null, close: () => Promise.resolve() };

@@ -7,6 +7,8 @@ export interface TokenRules {
   readonly audience: string;
   /** Asymmetric ones only: with a shared secret whoever verifies could also sign. */
   readonly algorithms: readonly string[];
+  /** How far the issuer's clock and ours may differ. */
+  readonly skewSeconds: number;
 }
 
 /** The claims of a token that is good. Rejects with `CallerRefused`. */
@@ -16,8 +18,10 @@ export type CheckToken = (token: string) => Promise<JWTPayload>;
 export const TOKEN_TYPE = 'at+jwt';
 /** However late it expires; a token is for a working day at most. */
 export const LONGEST_TOKEN_SECONDS = 12 * 3600;
-/** Clocks of two machines differ by so much at most. */
-export const SKEW_SECONDS = 5;
+/** A deployment may allow its clocks to differ by so much at most. */
+export const MAX_SKEW_SECONDS = 300;
+/** A token that fails by less than this may be right, and a clock wrong; by more, it is old or was never meant for now. */
+const CLOCK_SECONDS = 600;
 const REQUIRED = ['iss', 'aud', 'exp', 'iat', 'jti', 'sub', 'role'];
 
 const REASONS: Readonly<Partial<Record<string, RefusalReason>>> = {
@@ -30,7 +34,7 @@ const REASONS: Readonly<Partial<Record<string, RefusalReason>>> = {
 };
 
 export function createTokenCheck({
-  rules: { issuer, audience, algorithms },
+  rules: { issuer, audience, algorithms, skewSeconds },
   keys,
   clock,
 }: {
@@ -39,6 +43,7 @@ export function createTokenCheck({
   readonly clock: Clock;
 }): CheckToken {
   return async (token) => {
+    const now = clock.now();
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer,
@@ -47,13 +52,31 @@ export function createTokenCheck({
         typ: TOKEN_TYPE,
         requiredClaims: REQUIRED,
         maxTokenAge: LONGEST_TOKEN_SECONDS,
-        clockTolerance: SKEW_SECONDS,
-        currentDate: new Date(clock.now()),
+        clockTolerance: skewSeconds,
+        currentDate: new Date(now),
       });
       return payload;
     } catch (error) {
       if (error instanceof CallerRefused) throw error;
+      const offBy = secondsOff(error, Math.floor(now / 1000));
+      if (offBy !== null && Math.abs(offBy) <= CLOCK_SECONDS) throw unknownCaller('CLOCK', { offBySeconds: offBy });
       throw unknownCaller((error instanceof errors.JOSEError && REASONS[error.code]) || 'UNREADABLE');
     }
   };
+}
+
+/**
+ * By how many seconds a token with a good signature failed its time: above 0 when it begins in the future, below when it
+ * has ended. Null when it failed by something else.
+ */
+function secondsOff(error: unknown, now: number): number | null {
+  if (error instanceof errors.JWTExpired) {
+    const { exp, iat } = error.payload;
+    const ends = error.claim === 'exp' ? exp : iat === undefined ? undefined : iat + LONGEST_TOKEN_SECONDS;
+    return typeof ends === 'number' ? ends - now : null;
+  }
+  if (!(error instanceof errors.JWTClaimValidationFailed) || error.reason !== 'check_failed') return null;
+  if (error.claim !== 'nbf' && error.claim !== 'iat') return null;
+  const begins = error.payload[error.claim];
+  return typeof begins === 'number' ? begins - now : null;
 }

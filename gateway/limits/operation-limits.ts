@@ -1,4 +1,4 @@
-import { Kind, parse, visit, GraphQLError, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { Kind, parse, visit, GraphQLError, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
 import type { Code } from '../../schema/codes';
 import { codedError } from '../coded-error';
 
@@ -6,7 +6,10 @@ import { codedError } from '../coded-error';
 export interface OperationLimits {
   /** Of the document; reading stops there. */
   readonly tokens: number;
-  /** Selected fields, both as written and with every fragment spread out. */
+  /**
+   * Selected fields, both as written and with every fragment spread out. Beside as many others `__typename` is not counted:
+   * client libraries add it to every level.
+   */
   readonly fields: number;
   /** Fields within fields, fragments followed. */
   readonly depth: number;
@@ -51,23 +54,23 @@ export function checkShape(document: DocumentNode, limits: OperationLimits): voi
     holdTo('QUERY_TOO_DEEP', 'levels of fields', limits.depth, measure.depth);
     holdTo('QUERY_TOO_DEEP', 'levels of introspection', INTROSPECTION_DEPTH, measure.introspectionDepth);
     holdTo('QUERY_TOO_LARGE', 'root fields', limits.rootFields, measure.width);
-    holdTo('QUERY_TOO_LARGE', 'fields', limits.fields, measure.fields);
+    holdTo('QUERY_TOO_LARGE', 'fields', limits.fields, Math.max(measure.fields, measure.typenames));
   }
   // What no operation leads to is validated all the same.
   holdTo('QUERY_TOO_DEEP', 'nested parts', NESTING, written.nesting);
-  holdTo('QUERY_TOO_LARGE', 'fields', limits.fields, written.fields);
+  holdTo('QUERY_TOO_LARGE', 'fields', limits.fields, Math.max(written.fields, written.typenames));
 }
 
 /** What stands in the document, before any fragment is followed. */
 function count(document: DocumentNode) {
-  const counts = { fragments: 0, aliases: 0, directives: 0, fields: 0, nesting: 0 };
+  const counts = { fragments: 0, aliases: 0, directives: 0, fields: 0, typenames: 0, nesting: 0 };
   visit(document, {
     enter(node, _key, _parent, _path, ancestors) {
       counts.nesting = Math.max(counts.nesting, ancestors.length);
       if (node.kind === Kind.DIRECTIVE) counts.directives += 1;
       else if (node.kind === Kind.FRAGMENT_DEFINITION) counts.fragments += 1;
       else if (node.kind === Kind.FIELD) {
-        counts.fields += 1;
+        counts[isTypename(node) ? 'typenames' : 'fields'] += 1;
         if (node.alias) counts.aliases += 1;
       }
     },
@@ -83,9 +86,13 @@ interface Measure {
   readonly width: number;
   /** Fields at all levels; a fragment that doubles another counts twice, so this grows beyond any document. */
   readonly fields: number;
+  /** Further fields at all levels: `__typename` under its own name. */
+  readonly typenames: number;
 }
 
-const NOTHING: Measure = { depth: 0, introspectionDepth: 0, width: 0, fields: 0 };
+const NOTHING: Measure = { depth: 0, introspectionDepth: 0, width: 0, fields: 0, typenames: 0 };
+
+const isTypename = ({ name, alias }: FieldNode) => name.value === '__typename' && !alias;
 
 function measureOperations(document: DocumentNode): readonly Measure[] {
   const fragments = new Map<string, SelectionSetNode>();
@@ -107,20 +114,21 @@ function measureOperations(document: DocumentNode): readonly Measure[] {
   }
 
   function measureSet(set: SelectionSetNode): Measure {
-    let { depth, introspectionDepth, width, fields } = NOTHING;
+    let { depth, introspectionDepth, width, fields, typenames } = NOTHING;
     for (const node of set.selections) {
       let inner: Measure;
       if (node.kind === Kind.FRAGMENT_SPREAD) inner = measureFragment(node.name.value);
       else {
         inner = node.selectionSet ? measureSet(node.selectionSet) : NOTHING;
-        if (node.kind === Kind.FIELD) inner = asField(node.name.value, inner);
+        if (node.kind === Kind.FIELD) inner = asField(node, inner);
       }
       depth = Math.max(depth, inner.depth);
       introspectionDepth = Math.max(introspectionDepth, inner.introspectionDepth);
       width = Math.min(width + inner.width, Number.MAX_SAFE_INTEGER);
       fields = Math.min(fields + inner.fields, Number.MAX_SAFE_INTEGER);
+      typenames = Math.min(typenames + inner.typenames, Number.MAX_SAFE_INTEGER);
     }
-    return { depth, introspectionDepth, width, fields };
+    return { depth, introspectionDepth, width, fields, typenames };
   }
 
   return document.definitions.flatMap((definition) =>
@@ -128,12 +136,12 @@ function measureOperations(document: DocumentNode): readonly Measure[] {
   );
 }
 
-function asField(name: string, inner: Measure): Measure {
-  const fields = inner.fields + 1;
-  if (name === '__schema' || name === '__type') {
-    return { depth: 1, introspectionDepth: inner.depth + 1, width: 1, fields };
-  }
-  return { depth: inner.depth + 1, introspectionDepth: inner.introspectionDepth, width: 1, fields };
+function asField(node: FieldNode, inner: Measure): Measure {
+  if (isTypename(node)) return { ...NOTHING, depth: 1, width: 1, typenames: 1 };
+  const counted = { width: 1, fields: inner.fields + 1, typenames: inner.typenames };
+  const name = node.name.value;
+  if (name === '__schema' || name === '__type') return { ...counted, depth: 1, introspectionDepth: inner.depth + 1 };
+  return { ...counted, depth: inner.depth + 1, introspectionDepth: inner.introspectionDepth };
 }
 
 function holdTo(code: Code, what: string, limit: number, got: number): void {

@@ -1,8 +1,9 @@
-import { Kind, getOperationAST, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Group } from '../../schema/rights';
 import { codedError } from '../coded-error';
 import { createFieldGroups } from '../field-groups';
+import { chosenOperation } from './chosen-operation';
 import { createCostModel, type Cost, type Variables } from './operation-cost';
 import { checkShape, parseWithin, type OperationLimits } from './operation-limits';
 
@@ -19,6 +20,7 @@ export interface ReadOperation {
   readonly document: DocumentNode | null;
   /** As the text names the operation; null for one without a name. */
   readonly name: string | null;
+  readonly isMutation: boolean;
   /** The reply's `extensions.cost`. */
   readonly cost: { readonly requested: number; readonly limit: number };
   /** Anything beyond STATISTICS needs a purpose. */
@@ -28,13 +30,18 @@ export interface ReadOperation {
 }
 
 export interface OperationReader {
-  /** Throws `QUERY_TOO_LARGE`, `QUERY_TOO_DEEP` or `QUERY_TOO_COSTLY` as a coded GraphQLError. */
+  /**
+   * Throws `QUERY_TOO_LARGE`, `QUERY_TOO_DEEP`, `QUERY_TOO_COSTLY`, or `QUERY_INVALID` where the document has no such
+   * operation, as a coded GraphQLError.
+   */
   read(asked: AskedText): ReadOperation;
 }
 
 interface Known extends Omit<ReadOperation, 'cost'> {
   readonly costOf: Cost;
 }
+
+const NOTHING_READ = { name: null, isMutation: false, groups: [], introspects: false };
 
 /** Characters of all remembered texts together. */
 const REMEMBERED = 1_000_000;
@@ -53,11 +60,13 @@ export function createOperationReader({
 
   function readText({ query, operationName }: AskedText): Known {
     const document = parseWithin(query, limits);
-    if (!document) return { document, name: null, groups: [], introspects: false, costOf: () => 0 };
+    if (!document) return { document, ...NOTHING_READ, costOf: () => 0 };
     checkShape(document, limits);
+    const operation = chosenOperation(document, operationName);
     return {
       document,
-      name: getOperationAST(document, operationName)?.name?.value ?? null,
+      name: operation.name?.value ?? null,
+      isMutation: operation.operation === OperationTypeNode.MUTATION,
       groups: fieldGroups.groupsOf(document, operationName),
       introspects: introspects(document),
       costOf: costs.costOf(document, operationName),

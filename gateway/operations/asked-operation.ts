@@ -7,7 +7,7 @@ export interface AskedRequest {
   readonly body: unknown;
 }
 
-/** What a request asks for. Parts in a wrong form are null here; the GraphQL server says what is wrong with them. */
+/** What a request asks for. Parts in a wrong form (asked-form.ts) are null here. */
 export interface AskedOperation {
   /** The text; null when the request carries none. */
   readonly query: string | null;
@@ -76,6 +76,6 @@ function searchFields(search: string): Fields {
   };
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

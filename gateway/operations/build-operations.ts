@@ -7,13 +7,15 @@ import { isAtLeast, roleRow, type Group, type Level } from '../../schema/rights'
 import { createFieldGroups, type GroupRule } from '../field-groups';
 import type { OperationLimits } from '../limits/operation-limits';
 import { createOperationReader } from '../limits/operation-reader';
-import { reservedAliases } from '../reserved-aliases';
 import { hashOf, soleOperation, type RegisteredOperation } from './manifest';
+import { withTypenames } from './with-typenames';
 
-/** A GraphQL file of a client. */
+/** A GraphQL file of a client, or an operation of the manifest that its own tools wrote. */
 export interface OperationFile {
   readonly name: string;
   readonly text: string;
+  /** It is sent letter by letter as it stands here, so that is what is hashed. */
+  readonly isAsSent?: boolean;
 }
 
 export interface BuildOptions {
@@ -25,6 +27,8 @@ export interface BuildOptions {
   /** The supergraph with its directives. */
   readonly supergraph: GraphQLSchema;
   readonly limits: OperationLimits;
+  /** The client library adds `__typename` to what stands in the files, as Apollo Client does. */
+  readonly typename?: boolean;
 }
 
 export interface BuiltOperations {
@@ -40,7 +44,7 @@ const VALUES: ReadonlySet<string> = new Set([
 ]);
 
 /** Checks a client's documents as the door will, and makes its operations of them. Never throws on a bad document. */
-export function buildOperations({ files, role, api, supergraph, limits }: BuildOptions): BuiltOperations {
+export function buildOperations({ files, role, api, supergraph, limits, typename }: BuildOptions): BuiltOperations {
   const reader = createOperationReader({ schema: supergraph, limits });
   const groups = createFieldGroups(supergraph);
   const { freeText } = roleRow(role);
@@ -48,14 +52,15 @@ export function buildOperations({ files, role, api, supergraph, limits }: BuildO
   const problems: string[] = [];
   const warnings: string[] = [];
 
-  for (const { name: file, text } of files) {
+  for (const { name: file, text, isAsSent = false } of files) {
     const read = readDocument(file, text, api);
     if (!read.document) {
       problems.push(...read.problems);
       continue;
     }
+    const document = typename ? withTypenames(read.document) : read.document;
     // As printed: comments and indents do not change the hash.
-    const body = print(read.document);
+    const body = isAsSent ? text : print(document);
     const operation = soleOperation(body);
     const name = operation?.name?.value;
     if (!operation || name === undefined) {
@@ -79,7 +84,7 @@ export function buildOperations({ files, role, api, supergraph, limits }: BuildO
       continue;
     }
     operations.push({ id: hashOf(body), name, type: operation.operation, body });
-    for (const { coordinate, rule } of groups.fieldsOf(read.document, name)) {
+    for (const { coordinate, rule } of groups.fieldsOf(document, name)) {
       if (rule && !everSees(role, rule)) {
         warnings.push(`${file}: ${coordinate} (${rule.group}) is never shown to the role ${role}`);
       }
@@ -98,7 +103,7 @@ type Read = { readonly document: DocumentNode } | { readonly document: null; rea
 function readDocument(file: string, text: string, api: GraphQLSchema): Read {
   try {
     const document = parse(new Source(text, file));
-    const errors = validate(api, document, undefined).concat(validate(api, document, [reservedAliases]));
+    const errors = validate(api, document);
     return errors.length === 0 ? { document } : { document: null, problems: errors.map((error) => line(file, error)) };
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;

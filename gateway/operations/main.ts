@@ -8,13 +8,15 @@ import { SettingInvalid } from '../../schema/settings';
 import { readLimits } from '../limits-config';
 import { readSupergraph } from '../supergraph-model';
 import { buildOperations, type OperationFile } from './build-operations';
-import { formatManifest } from './manifest';
+import { formatManifest, ManifestInvalid, readManifest } from './manifest';
 
-const USAGE = `npm run operations -- --client ID --in DIR --out FILE [--role PARTNER_APP] [--check]
+const USAGE = `npm run operations -- --client ID --in DIR|MANIFEST --out FILE [--role PARTNER_APP] [--typename] [--check]
 
-Makes the manifest of one client's registered operations from the .graphql files in DIR, each with one named operation.
---role   who will send them, a role of schema/rights.json
---check  writes nothing, and fails when FILE is not what would be written
+Makes the manifest of one client's registered operations from the .graphql files in DIR, each with one named operation, or
+from the MANIFEST (.json) that the client's own tools wrote (Apollo Client, Kotlin, iOS), whose bodies are kept as they are.
+--role      who will send them, a role of schema/rights.json
+--typename  the client library adds __typename to every level, as Apollo Client does by itself, and hashes that
+--check     writes nothing, and fails when FILE is not what would be written
 `;
 
 /** Runs the command; the exit code. Everything it has to say goes through `say`, a line each. */
@@ -26,7 +28,8 @@ export function runOperations(args: readonly string[], env: NodeJS.ProcessEnv, s
   }
   const supergraph = supergraphSdl();
   const { operations, problems, warnings } = buildOperations({
-    files: readFiles(asked.in),
+    files: isManifest(asked.in) ? readOperations(asked.in) : readFiles(asked.in),
+    typename: asked.typename,
     role: asked.role,
     api: apiSchema(supergraph),
     supergraph: readSupergraph(supergraph).schema,
@@ -57,15 +60,32 @@ function readArgs(args: readonly string[]) {
         in: { type: 'string' },
         out: { type: 'string' },
         role: { type: 'string', default: 'PARTNER_APP' },
+        typename: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
       },
     });
     const role = ROLES.find((name) => name === values.role);
-    const { client, in: folder, out, check } = values;
+    const { client, in: folder, out, typename, check } = values;
     if (!client || !/^[a-z0-9-]{1,60}$/u.test(client) || !folder || !out || !role) return null;
-    return { client, in: folder, out, role, check };
+    // A manifest holds what is sent: to add to it would be to register what nobody sends.
+    if (typename && isManifest(folder)) return null;
+    return { client, in: folder, out, role, typename, check };
   } catch {
     return null;
+  }
+}
+
+function isManifest(path: string): boolean {
+  return path.endsWith('.json');
+}
+
+function readOperations(path: string): readonly OperationFile[] {
+  try {
+    const { operations } = readManifest(readFileSync(path, 'utf8'));
+    return operations.map(({ name, body }) => ({ name: `${path} ${name}`, text: body, isAsSent: true }));
+  } catch (error) {
+    if (!(error instanceof ManifestInvalid)) throw error;
+    throw new SettingInvalid('--in', 'a persisted query manifest', `${path}, which ${error.message}`);
   }
 }
 

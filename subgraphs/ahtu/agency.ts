@@ -29,6 +29,7 @@ export const ahtuDialect: AgencyDialect<AhtuRecordWire> = {
     return { changes: await readChanges(limit, events, toChange), cursor: nextPageToken, more: !endOfFeed };
   },
 
+  readChange: toChange,
   toClaims,
 };
 

@@ -1,12 +1,13 @@
 import { AGENCIES, RECORD_KINDS, type Agency, type RecordKind } from '../../schema/agencies';
-import { formatRecordRef, hiddenKind } from '../../schema/record-ref';
+import type { RecordRefs } from '../../schema/record-ref';
 import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../schema/rights';
 import { isVisible } from '../runtime/rights/visible-records';
 import type { Views } from '../runtime/rights/views';
 import { toChild, type Child, type Name, type RecordLink } from './child';
 import type { ChildRow, KnownClaim } from './claim-rows';
-import { relationsTo, standingOf, type RelationBits, type Stand } from './standing';
+import { relationsTo, standingOf, type RelationBits, type Relations, type Stand } from './standing';
 import type { TracedRecord, Veil } from './trace/trace-input';
+import { viewParts, type ViewPart } from './view-parts';
 
 /** A group of facts that the caller does not see in full. */
 export interface Withheld {
@@ -42,6 +43,8 @@ export interface ViewInside {
   readonly levels: Levels;
   /** And of any further record that the child may have or have had. */
   readonly furtherLevels: Levels;
+  /** The children that agencies and two people make of it, as far as they are seen; more than one where one officer joined them. */
+  readonly parts: readonly ViewPart[];
   readonly records: readonly VisibleRecord[];
   readonly sexes: Child['sexes'];
   readonly veil: Veil;
@@ -52,6 +55,7 @@ export interface VisibleRecord extends TracedRecord {
   readonly bornId: string;
   readonly kind: RecordKind;
   readonly levels: Levels;
+  readonly part: ViewPart;
 }
 
 /** A child as the caller may see it on a day (`yyyy-mm-dd`, India); null when the caller may not know that there is one. */
@@ -76,19 +80,18 @@ interface Remembered {
  * whether the child is protected and, where it is the caller's own, that the child's other records are linked to the
  * caller. `id` is that of the earliest record to be seen, since an id that changes tells of a record that came.
  */
-export function createViewOf(views: Views): ViewOf {
+export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
   const remembered = new WeakMap<ChildRow, Remembered>();
   return (row, stand, today) => {
     let kept = remembered.get(row);
     if (kept?.today !== today) remembered.set(row, (kept = { today, views: new Map(), facts: new Map() }));
     const { caller, purpose } = stand.asker;
     const { ofClaims, further } = relationsTo(row, stand);
-    // What `further` says follows from the rest.
     const key = `${caller.role} ${purpose?.name ?? ''} ${ofClaims.join()}`;
     let view = kept.views.get(key);
     if (view === undefined) {
       if (kept.views.size >= MOST_VIEWS) kept.views.clear();
-      kept.views.set(key, (view = makeView(row, stand, { ofClaims, further }, kept, views)));
+      kept.views.set(key, (view = makeView(row, stand, { ofClaims, further }, kept, { views, refs })));
     }
     return view;
   };
@@ -97,11 +100,11 @@ export function createViewOf(views: Views): ViewOf {
 function makeView(
   row: ChildRow,
   { asker }: Stand,
-  { ofClaims, further }: { readonly ofClaims: readonly RelationBits[]; readonly further: RelationBits },
+  { ofClaims, further }: Relations,
   { today, facts }: Remembered,
-  views: Views,
+  { views, refs }: { readonly views: Views; readonly refs: RecordRefs },
 ): ChildView | null {
-  const isProtected = row.claims.some(({ protects }) => protects);
+  const isProtected = row.claims.some(({ protects, guarded }) => protects || guarded);
   const visible = row.claims.flatMap((claim, index) => {
     const bits = ofClaims[index] ?? 0;
     const levels = levelsOf(asker, standingOf(bits, isProtected));
@@ -130,15 +133,19 @@ function makeView(
   );
   // Each record's words go by the caller's rights to that record.
   const parts = visible.map((record) => views.of('Child', partOf(child, record.claim), record.levels));
-  const records = visible.map(({ claim: { bornId, agency, source, kind, recordId }, bits, levels: ofRecord }) => {
-    const standing = standingOf(bits, isProtected);
-    const ref = formatRecordRef({ childId: row.id, standing, key: recordId });
-    return { bornId, agency, source, kind, recordId, ref, levels: ofRecord };
+  const ofParts = viewParts(visible, asker, isProtected);
+  const records = visible.flatMap(({ claim, bits, levels: ofRecord }): VisibleRecord[] => {
+    const { bornId, agency, source, kind, recordId, vouchedId } = claim;
+    const part = ofParts.get(vouchedId);
+    const ref = refs.format({ childId: vouchedId, standing: standingOf(bits, isProtected), key: recordId });
+    return part ? [{ bornId, agency, source, kind, recordId, ref, levels: ofRecord, part }] : [];
   });
-  const furtherLevels = levelsOf(asker, standingOf(further, isProtected));
+  // What is hidden of one part is hidden of the whole: that an officer has joined them opens no more of either.
+  const all = visible.map(({ index }) => further[index] ?? 0).reduce((some, bits) => some & bits);
+  const furtherLevels = levelsOf(asker, standingOf(all, isProtected));
   const keysOf = (agency: Agency) => [
     ...records.filter((one) => one.agency === agency).map(({ ref }) => ref),
-    ...RECORD_KINDS[agency].filter((kind) => !isVisible(kind, furtherLevels)).map(hiddenKind),
+    ...RECORD_KINDS[agency].filter((kind) => !isVisible(kind, furtherLevels)).map((kind) => refs.hiddenKind(kind)),
   ];
   return {
     id: first.claim.bornId,
@@ -159,6 +166,7 @@ function makeView(
       isProtected,
       levels,
       furtherLevels,
+      parts: [...ofParts.values()],
       records,
       sexes: child.sexes,
       veil: veilOver(records, furtherLevels),

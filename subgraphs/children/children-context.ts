@@ -2,11 +2,14 @@ import type { Asked } from '../runtime/subgraph';
 import type { BreakGlass } from './break-glass/break-glass';
 import type { ChildReader } from './child-reader';
 import type { DisclosureReading } from './disclosures/disclosure-page';
+import type { Finding } from './finding/finding';
 import type { Identity } from './judgements/identity';
 import type { Judgements } from './judgements/judgements';
 import type { Leads } from './leads/leads';
 import type { Search } from './search/search';
+import type { SourceHealth } from './sources/source-health';
 import type { Statistics } from './statistics/statistics';
+import type { ReadReport } from './trace/read-report';
 import type { TraceInput } from './trace/trace-input';
 import type { VisibleChildren } from './visible-children';
 
@@ -21,8 +24,12 @@ export interface ChildrenContext extends Asked {
   readonly identity: Identity;
   readonly search: Search;
   readonly breakGlass: BreakGlass;
+  /** Null unless the request is there to find children whom its caller sees masked. */
+  readonly finding: Finding | null;
   readonly statistics: Statistics;
+  readonly sourceHealth: SourceHealth;
   readonly disclosures: DisclosureReading;
+  readonly readReport: ReadReport;
   readonly stepId: TraceInput['stepId'];
   /** Milliseconds since 1970, UTC. */
   readonly now: number;

@@ -1,5 +1,6 @@
 import { newChildId } from './child-id';
-import { isJoin, type Link, type Linkable } from './linking';
+import { isJoin } from './linking';
+import type { Place, Placeable } from './placing';
 import type { ReadablePerson, ReadableRecord } from './readable-records';
 import type { Holder, StoredClaim, StoredRecord } from './stored-claims';
 
@@ -116,12 +117,12 @@ export function weighNumbers(
 }
 
 /** The claims to be linked anew, as they will be. */
-export function toLinkables(changes: readonly ClaimChange[], neighbours: readonly StoredClaim[]): Linkable[] {
+export function toPlaceables(changes: readonly ClaimChange[], neighbours: readonly StoredClaim[]): Placeable[] {
   const changed = new Set(changes.map(({ seq }) => seq));
   return [
     ...neighbours.filter(({ seq }) => !changed.has(seq)),
     ...changes.flatMap(({ seq, recordKey, next }) =>
-      next ? [{ seq, recordKey, bears: next.bears, cites: next.cites }] : [],
+      next ? [{ seq, recordKey, bears: next.bears, cites: next.cites, protects: next.payload.protects }] : [],
     ),
   ];
 }
@@ -147,14 +148,18 @@ export function heirsOf(
 export function movedNeighbours(
   changes: readonly ClaimChange[],
   neighbours: readonly StoredClaim[],
-  links: ReadonlyMap<number, Link>,
-): { readonly seq: number; readonly link: Link }[] {
+  places: ReadonlyMap<number, Place>,
+): { readonly seq: number; readonly place: Place }[] {
   const changed = new Set(changes.map(({ seq }) => seq));
   return neighbours.flatMap((claim) => {
-    const link = links.get(claim.seq);
-    if (!link || changed.has(claim.seq)) return [];
+    const place = places.get(claim.seq);
+    if (!place || changed.has(claim.seq)) return [];
     const stays =
-      link.child === claim.child && link.cluster === claim.cluster && link.linkedBy.join() === claim.linkedBy.join();
-    return stays ? [] : [{ seq: claim.seq, link }];
+      place.child === claim.child &&
+      place.cluster === claim.cluster &&
+      place.vouched === claim.vouched &&
+      place.guarded === claim.guarded &&
+      place.linkedBy.join() === claim.linkedBy.join();
+    return stays ? [] : [{ seq: claim.seq, place }];
   });
 }

@@ -23,6 +23,10 @@ export interface KnownClaim extends ClaimPayload {
   readonly confirmedWith: readonly string[];
   /** Ids of the judgements about it that stand. */
   readonly judgedBy: readonly string[];
+  /** Id of the child that it is of by what agencies and two people say: rights go no further than that. */
+  readonly vouchedId: string;
+  /** Whether some claim of that child protects it; `protects` is this one's own. */
+  readonly guarded: boolean;
 }
 
 /** A child as the registry holds it, whoever asks: its claims in the order of their first sight. */
@@ -43,6 +47,8 @@ interface Row {
   readonly heldBy: readonly string[];
   readonly confirmedWith: readonly string[];
   readonly judgedBy: readonly string[];
+  readonly vouchedId: string;
+  readonly guarded: boolean;
   readonly payload: ClaimPayload;
 }
 
@@ -54,10 +60,12 @@ export async function readChildren(database: Queryable, ids: readonly string[]):
   const rows = await database.query<Row>(
     `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "bornId", c.record_key AS "recordKey", c.person,
        c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy",
-       c.confirmed_with AS "confirmedWith", c.judged_by AS "judgedBy", c.payload
+       c.confirmed_with AS "confirmedWith", c.judged_by AS "judgedBy", vouched.born_id AS "vouchedId", c.guarded,
+       c.payload
      FROM claim asked
      JOIN claim first ON first.seq = asked.child
      JOIN claim c ON c.child = asked.child AND NOT c.gone
+     JOIN claim vouched ON vouched.seq = c.vouched
      WHERE asked.born_id = ANY($1) AND NOT asked.gone
      ORDER BY asked.seq, c.seq`,
     [ids],
@@ -93,8 +101,8 @@ async function readHeirs(database: Queryable, ids: readonly string[]): Promise<M
 function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
   const children = new Map<string, { id: string; claims: KnownClaim[] }>();
   for (const row of rows) {
-    const { asked, id, bornId, recordKey, person, linkedBy, bears, cites, heldBy, payload, confirmedWith, judgedBy } =
-      row;
+    const { asked, id, bornId, recordKey, person, linkedBy, bears, cites, heldBy, payload } = row;
+    const { confirmedWith, judgedBy, vouchedId, guarded } = row;
     const key = parseRecordKey(recordKey);
     if (!key) continue;
     const child = children.get(asked) ?? { id, claims: [] };
@@ -109,6 +117,7 @@ function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
     child.claims.push({
       names, sex, born, milestones, protects, inHandOf,
       bornId, agency, source, kind, recordId, linkedBy, bears, cites, heldBy, confirmedWith, judgedBy,
+      vouchedId, guarded,
     });
   }
   return children;

@@ -3,9 +3,11 @@ import type { Clock } from '../../schema/clock';
 import type { DisclosureLog } from '../../schema/disclosure';
 import { createOpen } from '../../schema/hop-seal';
 import type { Log } from '../../schema/log';
+import { createRecordRefs } from '../../schema/record-ref';
 import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/config';
+import { createRowSeal } from '../runtime/feed/row-seal';
 import { openStore } from '../runtime/postgres/store';
 import { createViews } from '../runtime/rights/views';
 import { createSubgraph } from '../runtime/subgraph';
@@ -15,6 +17,7 @@ import { createChildReader } from './child-reader';
 import { createViewOf } from './child-view';
 import type { ChildrenContext } from './children-context';
 import { createDisclosureLog } from './disclosures/disclosure-log';
+import { createFinding, FIND_CHILDREN_PER_HOUR } from './finding/finding';
 import { createIdentity } from './judgements/identity';
 import { createJudgements } from './judgements/judgements';
 import { createJudging } from './judgements/judging';
@@ -27,7 +30,9 @@ import { resolvers } from './resolvers';
 import { createCursors } from './sealed-cursor';
 import { createSearch } from './search/search';
 import { createSealedPlaces } from './sealed-place';
+import { createSourceHealth } from './sources/source-health';
 import { createStatistics } from './statistics/statistics';
+import { createReportReader } from './trace/read-report';
 import { createStepIds } from './trace/step-ids';
 import { createVisibleChildren } from './visible-children';
 
@@ -49,6 +54,8 @@ export interface ChildrenOptions {
   /** Where the signed heads of the disclosure log are exported to; null: nowhere. */
   readonly headsFile?: string | null;
   readonly breakGlass?: BreakGlassCeiling;
+  /** Distinct children that one officer may find within an hour by what is masked. */
+  readonly findChildrenPerHour?: number;
   readonly sdl: string;
   readonly secrets: Secrets;
   readonly clock: Clock;
@@ -63,26 +70,45 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const store = await openStore({ databaseUrl, ownerUrl, strict, migrations, log });
   const chain = createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log, exportFile: headsFile });
   const disclosures = filingUnusualUse(chain, store);
-  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling });
   const statistics = createStatistics({ store, clock, log });
+  const sourceHealth = createSourceHealth({ store, clock, log });
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store, clock, log });
   const onChange = (change: RegistryChange) => {
     reader.note(change);
     if ('ids' in change) matches.note();
   };
-  const registry = createRegistry({ store, clock, log, onChange });
+  const registry = createRegistry({ store, clock, log, onChange, rowSeal: createRowSeal(secrets.rowKey) });
   const judging = createJudging({ store, clock, log, onChange });
+  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling, opened: judging });
   const views = createViews({ sdl, token });
-  const parts = { reader, viewOf: createViewOf(views), cursors: createCursors(token), token, grants: breakGlass };
+  const refs = createRecordRefs(secrets.recordRefKey);
+  const parts = {
+    reader,
+    viewOf: createViewOf(views, refs),
+    cursors: createCursors(token),
+    token,
+    recordOf: secrets.recordOf,
+    grants: breakGlass,
+  };
   const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
-  const judgementParts = { judging, database: store, token, log };
+  const judgementParts = { judging, database: store, cursors: parts.cursors, token, disclosures, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
+  const findingOf = createFinding({
+    store,
+    clock,
+    log,
+    childrenPerHour: options.findChildrenPerHour ?? FIND_CHILDREN_PER_HOUR,
+  });
   const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
+  const readReport = createReportReader(refs);
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
-    const row = await reader.child(childId);
-    return [...new Set([childId, ...(row ? [row.id, ...row.claims.map(({ bornId }) => bornId)] : [])])];
+    const claims = (await reader.child(childId))?.claims ?? [];
+    // What one officer has joined to the child is another one's account.
+    const { vouchedId } = claims.find(({ bornId }) => bornId === childId) ?? claims[0] ?? { vouchedId: childId };
+    const ofPart = claims.filter((claim) => claim.vouchedId === vouchedId);
+    return [...new Set([childId, vouchedId, ...ofPart.map(({ bornId }) => bornId)])];
   };
   const reading = { disclosures: chain, idsOf, token, log };
   let closing: Promise<void> | null = null;
@@ -100,7 +126,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
       const now = clock.now();
       const visible = createVisibleChildren(parts, asked, now);
       const leads = createLeads(leadParts, { asker: asked.asker, visible });
-      const judgements = createJudgements(judgementParts, { asker: asked.asker, visible, leads });
+      const judgements = createJudgements(judgementParts, { ...asked, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, tally: asked.tally });
       const room = {
         reader,
@@ -110,8 +136,11 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         identity,
         search,
         breakGlass,
+        finding: findingOf(asked.asker),
         statistics,
+        sourceHealth,
         disclosures: reading,
+        readReport,
         stepId,
       };
       return { ...asked, ...room, requestId, now };

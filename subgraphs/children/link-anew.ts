@@ -1,9 +1,10 @@
 import type { Queryable } from '../runtime/postgres/store';
-import { heirsOf, movedNeighbours, toLinkables, weighNumbers, type ClaimChange } from './claim-changes';
+import { heirsOf, movedNeighbours, toPlaceables, weighNumbers, type ClaimChange } from './claim-changes';
 import { readJudged } from './judgements/judged-claims';
 import { membershipChanges, writeMemberships, type Cause } from './judgements/memberships';
-import { joins, link, type Edge, type Linking } from './linking';
+import { joins, type Edge } from './linking';
 import { raiseAlerts, type NewAlert } from './matches/alerts';
+import { place, type Placing } from './placing';
 import { readHolders, type StoredClaim } from './stored-claims';
 import { queueClaims, writeLinks } from './write-claims';
 
@@ -24,31 +25,31 @@ export async function linkAnew(
   database: Queryable,
   { changes, neighbours }: Unlinked,
   { numbers, joinsNothing }: WeighedNumbers,
-): Promise<Linking> {
-  const claims = toLinkables(changes, neighbours);
+): Promise<Placing> {
+  const claims = toPlaceables(changes, neighbours);
   // A number that joins among these may be borne or cited by others too, and then joins nothing.
   const unsure = new Set(joins(claims).flatMap(({ number }) => (numbers.has(number) ? [] : [number])));
   const holders = await readHolders(database, [...unsure], changes.length);
   const { joinsNothing: further } = weighNumbers(unsure, holders, changes);
   const seqs = claims.map(({ seq }) => seq);
-  return link(claims, await readJudged(database, seqs), new Set([...joinsNothing, ...further]));
+  return place(claims, await readJudged(database, seqs), new Set([...joinsNothing, ...further]));
 }
 
 /** Writes where the linking left the claims that do not change themselves, and remembers what moved. */
 export async function writeLinking(
   database: Queryable,
   { changes, neighbours }: Unlinked,
-  { links, conflicts }: Linking,
+  { places, conflicts }: Placing,
   cause: Cause,
 ): Promise<void> {
-  const moved = movedNeighbours(changes, neighbours, links);
+  const moved = movedNeighbours(changes, neighbours, places);
   await writeLinks(database, moved);
   await queueClaims(
     database,
     moved.map(({ seq }) => seq),
   );
   const heirs = heirsOf(changes, neighbours);
-  await writeMemberships(database, membershipChanges(changes, neighbours, links, heirs), cause);
+  await writeMemberships(database, membershipChanges(changes, neighbours, places, heirs), cause);
   await tellConflicts(database, conflicts, cause.at);
 }
 

@@ -1,8 +1,11 @@
 import { breakGlassMigration } from './break-glass/break-glass-migration';
 import { disclosureMigration } from './disclosures/disclosure-migration';
+import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
+import { secondingMigration } from './judgements/seconding-migration';
 import { matchMigration } from './matches/match-migration';
 import { searchMigration } from './search/search-migration';
+import { sourceMigration } from './sources/source-migration';
 
 /**
  * The registry's tables, by migration name. A migration that has run anywhere is never edited; the next one follows it.
@@ -109,6 +112,8 @@ export const migrations: Readonly<Record<string, string>> = {
   ...judgementMigration,
   ...matchMigration,
   ...searchMigration,
+  ...secondingMigration,
+  ...findingMigration,
 
   '0010-feed-health': `
     -- How long after caught_up_at the source counts as current; null where its worker does not say.
@@ -116,4 +121,5 @@ export const migrations: Readonly<Record<string, string>> = {
     -- Why its feed cannot be followed; null when it can.
     ALTER TABLE source ADD COLUMN feed_code text;
   `,
+  ...sourceMigration,
 };

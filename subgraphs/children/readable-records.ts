@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ClaimBatch, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
+import type { ClaimBatch, ClaimEvidence, KeptRow, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
 import type { Code } from '../../schema/codes';
 import { parseRecordKey } from '../../schema/record-key';
 import { boundedClaims } from '../runtime/feed/bounded-claims';
@@ -36,6 +36,10 @@ export interface Rejection {
   /** Empty when the record is not known. */
   readonly key: string;
   readonly code: Code;
+  /** What is kept of it. */
+  readonly row?: KeptRow | undefined;
+  /** What the registry could not take, and has to seal itself. */
+  readonly claims?: RecordClaims;
 }
 
 /** Longer than any number is; an index could not hold it. */
@@ -49,15 +53,17 @@ const MAX_RECORD = 1_000_000;
  */
 export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejected: Rejection[] } {
   const newest = new Map<string, ReadableRecord>();
-  const rejected = batch.rejected.map(({ key, code }) => ({
+  const rejected = batch.rejected.map(({ key, code, row }): Rejection => ({
     key: key === null || !isClean(key) ? '' : key.slice(0, 200),
     code,
+    row: row && isClean(row.name) ? row : undefined,
   }));
   for (const claims of batch.records) {
     const bounded = boundedClaims(claims);
     const record = bounded && toReadable(bounded, batch.source);
     if (!record) {
-      rejected.push({ key: isClean(claims.recordKey) ? claims.recordKey.slice(0, 200) : '', code: 'AGENCY_MALFORMED' });
+      const key = isClean(claims.recordKey) ? claims.recordKey.slice(0, 200) : '';
+      rejected.push({ key, code: 'AGENCY_MALFORMED', claims });
       continue;
     }
     const known = newest.get(record.key);

@@ -27,12 +27,13 @@ export interface RecordMatch {
 }
 
 /**
- * Children of whom a record lies with the unit, or is the one named: all that some callers may know of. A bare number
- * fits so many records that theirs would otherwise be cut off.
+ * The caller's own records: those that lie with the unit, and the one named. `linked`: and all others of their children.
+ * No other is looked at, so that neither the answer nor the work tells whether there is one with that number.
  */
 export interface Within {
   readonly unit: string | null;
   readonly recordKey: string | null;
+  readonly linked: boolean;
 }
 
 interface Match {
@@ -79,18 +80,14 @@ export function severalRecords(asked: string, candidates: readonly RecordCandida
 
 async function byKey(database: Queryable, key: RecordKey, within: Within | null): Promise<readonly Match[]> {
   const whole = formatRecordKey({ ...key, person: null });
+  const { from, values } = lookedThrough(within);
   const exact = await database.query<Match>(
-    `SELECT ${COLUMNS} FROM claim c WHERE c.record_key = $1 AND NOT c.gone ORDER BY c.person`,
-    [whole],
+    `SELECT ${COLUMNS} FROM ${from} WHERE c.record_key = $1 AND NOT c.gone ORDER BY c.person`,
+    [whole, ...values],
   );
   // The key may be typed by hand: `…/2025/123` for `…/2025/0123`.
   return exact.length > 0 ? exact : byNumber(database, key.native, `${key.source}:${key.kind}:`, within);
 }
-
-// An aggregate, which PostgreSQL asks once a row: of EXISTS it makes a join, and reads the whole unit for it.
-const IS_WITHIN = `AND (
-  SELECT bool_or(k.record_key = $4 OR u.claim IS NOT NULL)
-  FROM claim k LEFT JOIN unit_claim u ON u.unit = $3 AND u.claim = k.seq WHERE k.child = c.child AND NOT k.gone)`;
 
 async function byNumber(
   database: Queryable,
@@ -101,13 +98,30 @@ async function byNumber(
   const { number, serial } = splitSerial(asked);
   const normal = normaliseNumber(number);
   if (normal === null) return [];
+  const { from, values } = lookedThrough(within);
   const matches = await database.query<Match>(
-    `SELECT ${COLUMNS} FROM asked_number a JOIN claim c ON c.seq = a.claim
-     WHERE a.number = $1 AND NOT c.gone AND starts_with(c.record_key, $2) ${within ? IS_WITHIN : ''}
-     ORDER BY c.record_key, c.person LIMIT ${MOST_ROWS}`,
-    within ? [normal, keysBegin, within.unit, within.recordKey] : [normal, keysBegin],
+    within
+      ? `SELECT ${COLUMNS} FROM ${from}
+         CROSS JOIN LATERAL (SELECT FROM asked_number a WHERE a.number = $1 AND a.claim = c.seq LIMIT 1) a
+         WHERE NOT c.gone AND starts_with(c.record_key, $4) ORDER BY c.record_key, c.person LIMIT ${MOST_ROWS}`
+      : `SELECT ${COLUMNS} FROM asked_number a JOIN claim c ON c.seq = a.claim
+         WHERE a.number = $1 AND NOT c.gone AND starts_with(c.record_key, $2)
+         ORDER BY c.record_key, c.person LIMIT ${MOST_ROWS}`,
+    [normal, ...values, keysBegin],
   );
   return ofSerial(matches, serial);
+}
+
+/** The claims to look through as a table `c`, and the values of it that begin with `$2`. */
+function lookedThrough(within: Within | null): { readonly from: string; readonly values: readonly (string | null)[] } {
+  if (!within) return { from: 'claim c', values: [] };
+  const { unit, recordKey, linked } = within;
+  const own = `SELECT u.claim AS seq FROM unit_claim u WHERE u.unit = $2
+    UNION SELECT k.seq FROM claim k WHERE k.record_key = $3`;
+  const seqs = linked ? `SELECT d.seq FROM claim d WHERE d.child IN (SELECT o.child FROM claim o WHERE o.seq IN (${own}) AND NOT o.gone)` : own; // prettier-ignore
+  // One by one: joined as a set, the few that have the number would be found first.
+  const from = `(${seqs}) own CROSS JOIN LATERAL (SELECT * FROM claim WHERE claim.seq = own.seq LIMIT 1) c`;
+  return { from, values: [unit, recordKey] };
 }
 
 /** A record about one child may be asked for as its first: the asker need not know whether there are more. */

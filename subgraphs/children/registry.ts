@@ -1,14 +1,19 @@
-import { MAX_CURSOR_LENGTH, type ClaimBatch, type ClaimRegistry } from '../../schema/claims';
+import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimBatch, type ClaimRegistry } from '../../schema/claims';
 import { agencyOfSource } from '../../schema/record-key';
 import type { Clock } from '../../schema/clock';
 import type { Log } from '../../schema/log';
 import type { Queryable, Store } from '../runtime/postgres/store';
 import { StoreFailure } from '../runtime/postgres/store-failure';
+import { sealContext } from '../runtime/feed/feed-batch';
+import type { RowSeal } from '../runtime/feed/row-seal';
 import type { KnownSource } from './trace/trace-input';
 import { readBatch, type ReadableRecord, type Rejection } from './readable-records';
 import { announce, toChanges, type RegistryChange } from './registry-changes';
 import { SOURCE_COLUMNS } from './known-sources';
 import { replaceClaims } from './replace-claims';
+import { forgetRead, keepRows, noteRetried, rowsToTry } from './sources/kept-rows';
+import { noteRereading, rereadingOf } from './sources/rereading';
+import { countChanges, noteLosses } from './sources/source-counts';
 
 /** So many rejected records of one source are kept by name. */
 const MAX_REJECTED_KEYS = 5000;
@@ -19,13 +24,15 @@ export interface RegistryParts {
   readonly log: Log;
   /** Told what a batch changed once it is durable; other processes hear of it through PostgreSQL. */
   readonly onChange: (change: RegistryChange) => void;
+  /** Seals what a worker read and the registry cannot take; without it such records are counted, and not kept. */
+  readonly rowSeal?: RowSeal;
 }
 
 /**
  * The identity registry's writing side. A batch is one transaction: claims, joins, cursor and what is known of the
  * source become durable together, and only then does `accept` resolve. A batch may come twice, or late.
  */
-export function createRegistry({ store, clock, log, onChange }: RegistryParts): ClaimRegistry {
+export function createRegistry({ store, clock, log, onChange, rowSeal }: RegistryParts): ClaimRegistry {
   async function commit(work: (database: Queryable) => Promise<RegistryChange[]>): Promise<void> {
     const changes = await store.transaction(async (database) => {
       const all = await work(database);
@@ -57,13 +64,37 @@ export function createRegistry({ store, clock, log, onChange }: RegistryParts): 
     isApart = false,
   ): Promise<void> {
     const now = clock.now();
+    const noted: { unsent: number | null } = { unsent: null };
     await commit(async (database) => {
       if (records.length + rejected.length === 0) await beQuickIfNothingMoves(database, batch);
       const ids = records.length > 0 && !isApart ? await replaceClaims(database, records, now) : [];
-      if (batch.records.length + rejected.length > 0)
-        await noteRejected(database, batch.source, records, rejected, now);
-      return [...toChanges(ids), ...(await noteSource(database, batch, now))];
+      if (records.length + rejected.length > 0) await noteRejected(database, batch.source, records, rejected, now);
+      const changes = toChanges(ids);
+      if (batch.retried) await noteRetried(database, batch);
+      else if (batch.rereading !== undefined) {
+        const keys = [...records, ...rejected].map(({ key }) => key);
+        noted.unsent = await noteRereading(database, batch, keys, now);
+      } else {
+        changes.push(...(await noteSource(database, batch, now)));
+        await noteLosses(database, batch);
+        if (records.length + rejected.length > 0) await countChanges(database, batch, now);
+      }
+      await keepRows(database, batch, rejected.map(kept(batch.source)), now);
+      return changes;
     });
+    const { unsent } = noted;
+    if (unsent !== null) log.info('rereading-done', { source: batch.source, unsent });
+  }
+
+  /** With its claims sealed, where the registry itself could not take them. */
+  function kept(source: string): (rejection: Rejection) => Rejection {
+    return (rejection) => {
+      const { key, claims } = rejection;
+      const sealed = claims && rowSeal?.seal(claims, sealContext(source, 'CLAIMS'));
+      if (!sealed) return rejection;
+      const name = key === '' ? `#${rowSeal?.tokenOf(claims) ?? ''}` : key;
+      return { ...rejection, row: { name, form: 'CLAIMS', version: claims.version, sealed } };
+    };
   }
 
   return {
@@ -87,7 +118,10 @@ export function createRegistry({ store, clock, log, onChange }: RegistryParts): 
         log.error('claims-refused', { source: batch.source, refused: refused.size });
         rejected = [
           ...rejected,
-          ...[...refused].map(({ key }) => ({ key: key.slice(0, 200), code: 'INTERNAL' as const })),
+          ...[...refused].map(({ key, version }): Rejection => {
+            const claims = batch.records.find((one) => one.recordKey === key && Date.parse(one.version) === version);
+            return { key: key.slice(0, 200), code: 'INTERNAL', ...(claims ? { claims } : {}) };
+          }),
         ];
         records = records.filter((record) => !refused.has(record));
         await storeBatch(batch, { records, rejected }, true);
@@ -102,11 +136,18 @@ export function createRegistry({ store, clock, log, onChange }: RegistryParts): 
       await commit(async (database) => {
         await database.query('SET LOCAL synchronous_commit = off');
         const rows = await database.query<KnownSource>(
-          `UPDATE source SET feed_code = $2 WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
-          [source, code],
+          `UPDATE source SET feed_code = $2,
+             failing_since = CASE WHEN feed_code IS NULL THEN to_timestamp($3::float8 / 1000) ELSE failing_since END
+           WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
+          [source, code, clock.now()],
         );
         return rows.map((row) => ({ source: row }));
       });
+    },
+
+    async secondReading(source, reader) {
+      const rows = await rowsToTry(store, source, reader);
+      return { rows, rereading: await rereadingOf(store, source) };
     },
   };
 }
@@ -124,6 +165,10 @@ async function beQuickIfNothingMoves(database: Queryable, { after, cursor }: Cla
   if (after === cursor) await database.query('SET LOCAL synchronous_commit = off');
 }
 
+const NOW = 'to_timestamp($6::float8 / 1000)';
+const WAS_UP = `source.feed_code IS NULL AND source.up_since IS NOT NULL AND
+  source.caught_up_at + coalesce(source.current_for_ms, ${MAX_CURRENT_MS}) * interval '1 millisecond' >= ${NOW}`;
+
 /**
  * Moves the cursor when the batch goes on from where the registry stands, from the place before that (the batch whose
  * acknowledgement was lost comes again, perhaps longer), or from the very beginning (the agency forgot the cursor).
@@ -135,16 +180,17 @@ async function beQuickIfNothingMoves(database: Queryable, { after, cursor }: Cla
 async function noteSource(database: Queryable, batch: ClaimBatch, now: number): Promise<{ source: KnownSource }[]> {
   const follows = `($5::text IS NULL OR $5 IN (source.cursor, source.earlier_cursor))`;
   const rows = await database.query<KnownSource>(
-    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, current_for_ms)
-     VALUES ($1, $2, $3, CASE WHEN $5::text IS NULL THEN $4 END, NULL, to_timestamp($6::float8 / 1000),
-       CASE WHEN $7 AND $5::text IS NULL THEN to_timestamp($6::float8 / 1000) END, $8)
+    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, up_since, current_for_ms)
+     VALUES ($1, $2, $3, CASE WHEN $5::text IS NULL THEN $4 END, NULL, ${NOW},
+       CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, $8)
      ON CONFLICT (id) DO UPDATE SET
        agency = excluded.agency,
        region = excluded.region,
        cursor = CASE WHEN ${follows} THEN coalesce($4, source.cursor) ELSE source.cursor END,
        earlier_cursor = CASE WHEN ${follows} AND $4 <> source.cursor THEN $5 ELSE source.earlier_cursor END,
        read_at = greatest(source.read_at, excluded.read_at),
-       caught_up_at = CASE WHEN ${follows} AND $7 THEN to_timestamp($6::float8 / 1000) ELSE source.caught_up_at END,
+       caught_up_at = CASE WHEN ${follows} AND $7 THEN ${NOW} ELSE source.caught_up_at END,
+       up_since = CASE WHEN ${follows} AND $7 AND NOT (${WAS_UP}) THEN ${NOW} ELSE source.up_since END,
        current_for_ms = CASE WHEN ${follows} AND $7 THEN $8 ELSE source.current_for_ms END,
        feed_code = CASE WHEN ${follows} AND $7 THEN NULL ELSE source.feed_code END
      RETURNING ${SOURCE_COLUMNS}`,
@@ -164,8 +210,7 @@ async function noteRejected(
   rejected: readonly Rejection[],
   now: number,
 ): Promise<void> {
-  const read = records.map(({ key }) => key);
-  await database.query('DELETE FROM rejected_change WHERE source = $1 AND record_key = ANY($2)', [source, read]);
+  await forgetRead(database, source, records);
   if (rejected.length === 0) return;
   const [kept] = await database.query<{ rows: number }>(
     'SELECT count(*)::float8 AS rows FROM rejected_change WHERE source = $1',

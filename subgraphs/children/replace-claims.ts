@@ -40,7 +40,7 @@ export async function replaceClaims(
   const unlinked = { changes, neighbours };
   const linking = await linkAnew(database, unlinked, { numbers, joinsNothing });
   await writeRecords(database, news);
-  await writeClaims(database, changes, linking.links, heirsOf(changes, neighbours));
+  await writeClaims(database, changes, linking.places, heirsOf(changes, neighbours));
   await writeLinking(database, unlinked, linking, { at: await presentInstant(database, now), judgement: null });
   await writeNumbers(database, changes);
   await writeAsked(database, changes);

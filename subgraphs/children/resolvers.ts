@@ -8,7 +8,6 @@ import { judgementResolvers } from './judgements/judgement-resolvers';
 import { leadResolvers } from './leads/lead-resolvers';
 import type { ChildSearch } from './search/criteria';
 import { assembleTrace } from './trace/assemble-trace';
-import { readReport } from './trace/read-report';
 import type { Trace } from './trace/trace';
 
 /** What the agency subgraphs know of the child's movement, as the gateway brings it: not to be trusted before it is read. */
@@ -17,6 +16,11 @@ interface Reports {
   readonly homesReport?: unknown;
   readonly ahtuReport?: unknown;
   readonly railwayReport?: unknown;
+}
+
+interface ByRecordArgs {
+  readonly agency: Uppercase<Agency>;
+  readonly recordId: string;
 }
 
 interface SearchArgs {
@@ -30,15 +34,13 @@ type ChildReference = Reports & { readonly id: string };
 export const resolvers: Resolvers = {
   Query: {
     child: (_: unknown, { id }: { id: string }, context: unknown) => contextOf(context).visible.child(id),
-    childByRecord: (
-      _: unknown,
-      { agency, recordId }: { agency: Uppercase<Agency>; recordId: string },
-      context: unknown,
-    ) => contextOf(context).visible.byRecord(agency.toLowerCase() as Agency, recordId),
+    childByRecord: (_: unknown, args: ByRecordArgs, context: unknown) => byRecord(args, contextOf(context)),
     children: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
       contextOf(context).visible.page(first, after ?? null),
     statistics: (_: unknown, _args: unknown, context: unknown) =>
       contextOf(context).statistics.statistics(contextOf(context).asker),
+    sources: (_: unknown, _args: unknown, context: unknown) =>
+      contextOf(context).sourceHealth.sources(contextOf(context).asker),
     disclosures: (_: unknown, args: DisclosureArgs, context: unknown) =>
       readDisclosures(contextOf(context).disclosures, contextOf(context).asker, args),
     breakGlassReviews: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
@@ -46,11 +48,12 @@ export const resolvers: Resolvers = {
     searchChildren: (_: unknown, { by, first, after }: SearchArgs, context: unknown) =>
       contextOf(context).search.search(contextOf(context), by, { first, after: after ?? null }),
     ...leadResolvers.Query,
+    ...judgementResolvers.Query,
   },
   Mutation: {
     breakGlass: (_: unknown, { child, reason }: { child: string; reason: string }, context: unknown) =>
-      contextOf(context).breakGlass.open(contextOf(context), child, reason, (id) =>
-        contextOf(context).visible.known(id),
+      contextOf(context).breakGlass.open(contextOf(context), child, reason, async (id) =>
+        opened(await contextOf(context).visible.known(id)),
       ),
     reviewBreakGlass: (
       _: unknown,
@@ -93,7 +96,34 @@ export const resolvers: Resolvers = {
   Alert: leadResolvers.Alert,
 };
 
-async function traceOf(child: ChildView & Reports, { reader, stepId, now }: ChildrenContext): Promise<Trace> {
+/** What one officer joined to the child that it is known as is another child, and opened by another act. */
+function opened({ id, inside }: ChildView) {
+  return { id, inside: { childId: inside.parts[0]?.id ?? inside.childId } };
+}
+
+async function byRecord(
+  { agency, recordId }: ByRecordArgs,
+  { visible, finding, tally }: ChildrenContext,
+): Promise<ChildView> {
+  await finding?.admit();
+  const before =
+    finding &&
+    (async (children: readonly ChildView[]) => {
+      await finding.tell(children, ['number']);
+      // That the number is the child's is what is learnt, whichever fields are asked of it.
+      for (const { inside } of children) {
+        for (const { id, levels } of inside.parts) {
+          tally.note(id, inside.isProtected, { ...levels, CASE: 'FULL' }, ['CASE']);
+        }
+      }
+    });
+  return visible.byRecord(agency.toLowerCase() as Agency, recordId, before ?? undefined);
+}
+
+async function traceOf(
+  child: ChildView & Reports,
+  { reader, readReport, stepId, now }: ChildrenContext,
+): Promise<Trace> {
   const { records, sexes, veil } = child.inside;
   return assembleTrace({
     records,

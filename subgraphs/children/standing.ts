@@ -2,7 +2,7 @@ import type { Asker, Caller, UnitKind, UnitName } from '../../schema/caller';
 import { wholeRecord } from '../../schema/record-key';
 import { isAtLeast, levelsOf, RELATIONS, rightsRow, roleRow, type Relation, type Standing } from '../../schema/rights';
 import { callerUnit } from '../runtime/wire/units';
-import type { ChildRow } from './claim-rows';
+import type { ChildList, KnownClaim } from './claim-rows';
 import type { OpenGrants } from './open-grants';
 
 /** A caller as the children's records see one, worked out once a request. */
@@ -30,7 +30,7 @@ export function standOf(asker: Asker, grants: OpenGrants, now: number): Stand | 
   return {
     asker,
     unit: ownUnitOf(caller),
-    assigned: caller.cases.includes(purpose.caseReference) ? purpose.caseReference : null,
+    assigned: assignedTo(asker),
     isOpened: row.breakGlass ? (ids) => grants.isOpen(caller.id, ids, now) : () => false,
   };
 }
@@ -38,6 +38,16 @@ export function standOf(asker: Asker, grants: OpenGrants, now: number): Stand | 
 /** Whether a caller who stands to a record so may know that it is there. */
 export function seesRecords(asker: Asker, relations: readonly Relation[]): boolean {
   return isAtLeast(levelsOf(asker, { protected: false, relations }).CASE, 'MASKED');
+}
+
+/** Key of the record in whose course the caller asks, where that case is assigned to the caller. */
+export function assignedTo({ caller, purpose }: Asker): string | null {
+  return purpose && caller.cases.includes(purpose.caseReference) ? purpose.caseReference : null;
+}
+
+/** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
+export function listOf({ asker, unit }: Stand): ChildList | null {
+  return seesRecords(asker, []) ? 'ALL' : unit;
 }
 
 const COMMAND: readonly UnitKind[] = ['district', 'range', 'zone'];
@@ -51,28 +61,44 @@ export function ownUnitOf({ role, unit }: Caller): UnitName | null {
   return code === undefined ? null : callerUnit(own ?? kind, code);
 }
 
+/** What of a claim decides how a caller stands to it. */
+export type HeldClaim = Pick<KnownClaim, 'bornId' | 'recordId' | 'heldBy' | 'inHandOf' | 'vouchedId'>;
+
 /** How the caller stands to each claim of a child. */
 export interface Relations {
   readonly ofClaims: readonly RelationBits[];
-  /** To any further record that the child may have: what the caller has to do with the child itself. */
-  readonly further: RelationBits;
+  /** To any further record of the part of the child that the claim is of: what the caller has to do with that part. */
+  readonly further: readonly RelationBits[];
 }
 
 /**
  * The caller's relations to the child's records. All of them count, those too that the caller may not see: that the
- * child is the caller's own business is no secret from the caller.
+ * child is the caller's own business is no secret from the caller. What one officer's word alone has joined is several
+ * parts, and what the caller has to do with one of them opens nothing of another: the officer may be the caller.
  */
-export function relationsTo({ claims }: ChildRow, { unit, assigned, isOpened }: Stand): Relations {
+export function relationsTo(
+  { claims }: { readonly claims: readonly HeldClaim[] },
+  { unit, assigned, isOpened }: Stand,
+): Relations {
   const direct = claims.map(({ heldBy, recordId }) => {
     const own = unit !== null && heldBy.includes(unit) ? OWN_UNIT : 0;
     return own | (assigned !== null && wholeRecord(recordId) === assigned ? ASSIGNED_CASE : 0);
   });
-  const links = direct.reduce((count, bits) => count + (bits === 0 ? 0 : 1), 0);
-  const inHand = unit !== null && claims.some(({ inHandOf }) => inHandOf === unit);
-  const ofChild = (inHand ? CHILD_IN_HAND : 0) | (isOpened(claims.map(({ bornId }) => bornId)) ? BREAK_GLASS : 0);
+  const parts = new Map<string, { links: number; bits: RelationBits }>();
+  for (const id of new Set(claims.map(({ vouchedId }) => vouchedId))) {
+    const ofPart = claims.filter(({ vouchedId }) => vouchedId === id);
+    const links = direct.filter((bits, index) => bits !== 0 && claims[index]?.vouchedId === id).length;
+    const inHand = unit !== null && ofPart.some(({ inHandOf }) => inHandOf === unit);
+    const isOpen = isOpened([...new Set([id, ...ofPart.map(({ bornId }) => bornId)])]);
+    parts.set(id, { links, bits: (inHand ? CHILD_IN_HAND : 0) | (isOpen ? BREAK_GLASS : 0) });
+  }
+  const bitsOf = ({ vouchedId }: HeldClaim, own: RelationBits) => {
+    const { links, bits } = parts.get(vouchedId) ?? { links: 0, bits: 0 };
+    return own | bits | (links > (own === 0 ? 0 : 1) ? CONFIRMED_LINK : 0);
+  };
   return {
-    ofClaims: direct.map((bits) => bits | ofChild | (links > (bits === 0 ? 0 : 1) ? CONFIRMED_LINK : 0)),
-    further: ofChild | (links > 0 ? CONFIRMED_LINK : 0),
+    ofClaims: claims.map((claim, index) => bitsOf(claim, direct[index] ?? 0)),
+    further: claims.map((claim) => bitsOf(claim, 0)),
   };
 }
 

@@ -10,6 +10,9 @@ export interface StoredClaim {
   readonly gone: boolean;
   readonly child: number;
   readonly cluster: number;
+  readonly vouched: number;
+  readonly guarded: boolean;
+  readonly protects: boolean;
   readonly bears: readonly string[];
   readonly cites: readonly string[];
   readonly askedBy: readonly string[];
@@ -25,7 +28,8 @@ export interface StoredRecord {
 }
 
 const COLUMNS = `c.seq::float8, c.born_id AS "bornId", c.record_key AS "recordKey", c.person, c.gone, c.child::float8,
-  c.cluster::float8, c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
+  c.cluster::float8, c.vouched::float8, c.guarded, coalesce(c.payload->>'protects' = 'true', false) AS protects,
+  c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
   c.linked_by AS "linkedBy", c.search_keys AS "searchKeys"`;
 
 /** What is known of these records, by key; withdrawn claims too. */

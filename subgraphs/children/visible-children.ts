@@ -1,5 +1,7 @@
 import type { Agency } from '../../schema/agencies';
 import type { Asker } from '../../schema/caller';
+import { parseRecordKey } from '../../schema/record-key';
+import { isAtLeast, levelsOf, mayFind } from '../../schema/rights';
 import type { Secrets } from '../../schema/secrets';
 import type { DisclosureTally } from '../runtime/rights/disclosure-tally';
 import { istDay } from '../runtime/wire/indian-time';
@@ -11,15 +13,18 @@ import type { OpenGrants } from './open-grants';
 import { MOST_CANDIDATES, noRecord, severalRecords, type RecordMatch, type Within } from './record-lookup';
 import { checkPageSize, MOST_A_PAGE, type RelayPage } from './relay-page';
 import { foreignCursor, type ChildCursors } from './sealed-cursor';
-import { seesRecords, standOf, type Stand } from './standing';
+import { listOf, standOf, type Stand } from './standing';
+
+/** Awaited before children are told of; when it rejects they are not. */
+export type BeforeTelling = (children: readonly ChildView[]) => Promise<void>;
 
 /**
  * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
  * byte. Whoever is answered, or named among several, is noted in the tally.
  */
 export interface VisibleChildren {
-  /** Whose children the caller may list; null for nobody's. */
-  readonly list: ChildList | null;
+  /** How the caller stands to the records; null for one who may not know of any child. */
+  readonly stand: Stand | null;
   /** Null for one who may not be seen; notes nobody. */
   find(id: string): Promise<ChildView | null>;
   /** The same of a child as it was just read. */
@@ -30,8 +35,12 @@ export interface VisibleChildren {
   child(id: string): Promise<ChildView>;
   /** The same, and notes nobody: for what tells nothing of the child. */
   known(id: string): Promise<ChildView>;
-  /** Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN, RECORD_AMBIGUOUS. */
-  byRecord(agency: Agency, asked: string): Promise<ChildView>;
+  /**
+   * By a number, where numbers may be compared: of the caller's own records always, of others where the caller sees them
+   * in full. By the token that the caller was shown, whoever asks. Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN,
+   * RECORD_AMBIGUOUS, and as `before` does, which is handed all that would be told of.
+   */
+  byRecord(agency: Agency, asked: string, before?: BeforeTelling): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   page(first: number, after: string | null): Promise<RelayPage<ChildView>>;
 }
@@ -41,12 +50,13 @@ export interface VisibleChildrenParts {
   readonly viewOf: ViewOf;
   readonly cursors: ChildCursors;
   readonly token: Secrets['token'];
+  readonly recordOf: Secrets['recordOf'];
   readonly grants: OpenGrants;
 }
 
 /** For one request, made `now` (ms since 1970). */
 export function createVisibleChildren(
-  { reader, viewOf, cursors, token, grants }: VisibleChildrenParts,
+  { reader, viewOf, cursors, token, recordOf, grants }: VisibleChildrenParts,
   { asker, tally }: { readonly asker: Asker; readonly tally: DisclosureTally },
   now: number,
 ): VisibleChildren {
@@ -62,9 +72,11 @@ export function createVisibleChildren(
   }
 
   function told(view: ChildView): ChildView {
-    const { childId, isProtected, levels } = view.inside;
-    tally.note(childId, isProtected, levels);
-    tally.noteShown(childId, view.id);
+    const { parts, isProtected } = view.inside;
+    for (const { id, levels } of parts) {
+      tally.note(id, isProtected, levels);
+      tally.noteShown(id, view.id);
+    }
     return view;
   }
 
@@ -75,17 +87,29 @@ export function createVisibleChildren(
     return view && record ? { match, view, isFull: record.levels.CASE === 'FULL' } : null;
   }
 
-  async function byRecord(agency: Agency, asked: string): Promise<ChildView> {
-    const matches = await reader.records(agency, asked, stand && withinOf(stand));
+  async function byRecord(agency: Agency, asked: string, before?: BeforeTelling): Promise<ChildView> {
+    const number = recordOf(asked);
+    const matches = await (number === null
+      ? reader.records(agency, asked, stand && withinOf(stand))
+      : byToken(agency, number));
     const found = (await Promise.all(matches.map(seen))).filter((one) => one !== null);
     const [first] = found;
     if (!first) throw noRecord(agency, asked);
-    if (found.every(({ view }) => view.inside.childId === first.view.inside.childId)) return told(first.view);
-    const named = found.slice(0, MOST_CANDIDATES).map(({ match: { recordId, station, year }, view, isFull }) => {
-      tally.note(view.inside.childId, view.inside.isProtected, view.inside.levels, ['CASE']);
+    const isOne = found.every(({ view }) => view.inside.childId === first.view.inside.childId);
+    const shown = isOne ? [first] : found.slice(0, MOST_CANDIDATES);
+    await before?.(shown.map(({ view }) => view));
+    if (isOne) return told(first.view);
+    const named = shown.map(({ match: { recordId, station, year }, view, isFull }) => {
+      for (const { id, levels } of view.inside.parts) tally.note(id, view.inside.isProtected, levels, ['CASE']);
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
     });
     throw severalRecords(asked, named);
+  }
+
+  /** Of a number that is none of this agency's record keys the token finds nothing. */
+  async function byToken(agency: Agency, shown: string): Promise<readonly RecordMatch[]> {
+    if (parseRecordKey(shown)?.agency !== agency) return [];
+    return (await reader.records(agency, shown, null)).filter(({ recordId }) => recordId === shown);
   }
 
   /** Up to `count` visible children of the list, in its order. */
@@ -131,7 +155,7 @@ export function createVisibleChildren(
   }
 
   return {
-    list,
+    stand,
     find,
     viewOf: viewOfRow,
     told,
@@ -142,11 +166,9 @@ export function createVisibleChildren(
   };
 }
 
-/** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
-function listOf({ asker, unit }: Stand): ChildList | null {
-  return seesRecords(asker, []) ? 'ALL' : unit;
-}
-
+/** The records among which the caller may look a number up; null for all. */
 function withinOf({ asker, unit, assigned }: Stand): Within | null {
-  return seesRecords(asker, []) ? null : { unit, recordKey: assigned };
+  const others = levelsOf(asker, { protected: false, relations: [] }).CASE;
+  if (others === 'FULL' || mayFind(asker)) return null;
+  return { unit, recordKey: assigned, linked: !isAtLeast(others, 'MASKED') };
 }

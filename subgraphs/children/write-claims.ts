@@ -1,6 +1,6 @@
 import type { Queryable } from '../runtime/postgres/store';
 import type { ClaimChange } from './claim-changes';
-import type { Link } from './linking';
+import type { Place } from './placing';
 import type { ReadableRecord } from './readable-records';
 import type { StoredClaim } from './stored-claims';
 
@@ -21,13 +21,14 @@ export async function writeRecords(database: Queryable, records: readonly Readab
 export async function writeClaims(
   database: Queryable,
   changes: readonly ClaimChange[],
-  links: ReadonlyMap<number, Link>,
+  places: ReadonlyMap<number, Place>,
   heirs: ReadonlyMap<number, number | null>,
 ): Promise<void> {
   const rows = changes.map(({ seq, bornId, recordKey, old, next }) => {
-    const { child, cluster, linkedBy } = links.get(seq) ?? { child: seq, cluster: seq, linkedBy: [] };
+    const alone = { child: seq, cluster: seq, vouched: seq, guarded: false, linkedBy: [] };
+    const { child, cluster, vouched, guarded, linkedBy } = places.get(seq) ?? alone;
     return {
-      ...{ seq, child, cluster, gone: next === null, heir: heirs.get(seq) ?? null },
+      ...{ seq, child, cluster, vouched, guarded, gone: next === null, heir: heirs.get(seq) ?? null },
       ...{ born_id: bornId, record_key: recordKey, person: next?.person ?? old?.person ?? 0, linked_by: linkedBy },
       ...{ bears: next?.bears ?? [], cites: next?.cites ?? [], asked_by: next?.askedBy ?? [] },
       held_by: next?.heldBy ?? [],
@@ -39,17 +40,18 @@ export async function writeClaims(
   });
   await database.query(
     `WITH written AS (
-       INSERT INTO claim (seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
-         held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on, revision)
-       SELECT seq, born_id, record_key, person, gone, heir, child, cluster, linked_by, bears, cites, asked_by,
-         held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on,
+       INSERT INTO claim (seq, born_id, record_key, person, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites,
+         asked_by, held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on, revision)
+       SELECT seq, born_id, record_key, person, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites,
+         asked_by, held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on,
          nextval('claim_revision')
        FROM json_to_recordset($1) AS x(seq bigint, born_id text, record_key text, person smallint, gone boolean,
-         heir bigint, child bigint, cluster bigint, linked_by text[], bears text[], cites text[], asked_by text[],
+         heir bigint, child bigint, cluster bigint, vouched bigint, guarded boolean, linked_by text[], bears text[], cites text[], asked_by text[],
          held_by text[], station text, year integer, payload jsonb, evidence jsonb, search_keys text[],
          born_first smallint, born_last smallint, missing_on date, found_on date)
        ON CONFLICT (seq) DO UPDATE SET person = excluded.person, gone = excluded.gone, heir = excluded.heir,
-         child = excluded.child, cluster = excluded.cluster, linked_by = excluded.linked_by, bears = excluded.bears,
+         child = excluded.child, cluster = excluded.cluster, vouched = excluded.vouched, guarded = excluded.guarded,
+         linked_by = excluded.linked_by, bears = excluded.bears,
          cites = excluded.cites, asked_by = excluded.asked_by, held_by = excluded.held_by, station = excluded.station,
          year = excluded.year, payload = excluded.payload, evidence = excluded.evidence,
          search_keys = excluded.search_keys, born_first = excluded.born_first, born_last = excluded.born_last,
@@ -73,14 +75,16 @@ export async function queueClaims(database: Queryable, seqs: readonly number[]):
 
 export async function writeLinks(
   database: Queryable,
-  moved: readonly { readonly seq: number; readonly link: Link }[],
+  moved: readonly { readonly seq: number; readonly place: Place }[],
 ): Promise<void> {
   if (moved.length === 0) return;
   await database.query(
-    `UPDATE claim SET child = x.child, cluster = x.cluster, linked_by = x."linkedBy"
-     FROM json_to_recordset($1) AS x(seq bigint, child bigint, cluster bigint, "linkedBy" text[])
+    `UPDATE claim SET child = x.child, cluster = x.cluster, vouched = x.vouched, guarded = x.guarded,
+       linked_by = x."linkedBy"
+     FROM json_to_recordset($1)
+       AS x(seq bigint, child bigint, cluster bigint, vouched bigint, guarded boolean, "linkedBy" text[])
      WHERE claim.seq = x.seq`,
-    [JSON.stringify(moved.map(({ seq, link }) => ({ seq, ...link })))],
+    [JSON.stringify(moved.map(({ seq, place }) => ({ seq, ...place })))],
   );
 }
 

@@ -47,6 +47,7 @@ export const homesDialect: AgencyDialect<HomesRecordWire> = {
     return { changes: await readChanges(limit, items, toChange), cursor: next, more: hasMore };
   },
 
+  readChange: toChange,
   toClaims,
 };
 

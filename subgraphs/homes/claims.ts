@@ -1,4 +1,4 @@
-import type { ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
+import type { ClaimedPlace, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge, bornWithin } from '../runtime/wire/birth-window';
 import { NO_EVIDENCE, told, toldMarks } from '../runtime/wire/evidence';
 import { openGazetteer } from '../runtime/wire/gazetteer';
@@ -58,11 +58,16 @@ function toStayEvidence(stay: StayWire, day: string | null): ClaimEvidence {
     mother: told(stay.mother_told),
     home: readToldPlace(stay.home_place_told),
     // A child from another home was found long before this admission. Where the home is, is never said.
-    event: { kind: 'FOUND', day: isMoved ? null : day, place: readFoundPlace(stay.place_found) },
+    event: foundAt(isMoved ? null : day, readFoundPlace(stay.place_found)),
     // The only telephone in the record is the home's.
     phone: null,
     marks: toldMarks(stay.marks),
   };
+}
+
+/** Where a child was found stands in the home's own words, and may be the child's home. */
+function foundAt(day: string | null, place: ClaimedPlace | null): ClaimEvidence['event'] {
+  return { kind: 'FOUND', day, place, ...(place && { placeIsFamily: true }) };
 }
 
 /** Whoever left a home is no longer its own, also when the paper gives no time that can be read. */

@@ -1,9 +1,11 @@
 /** What a match is good for: a lead both agencies are told of, one for review, one shown when asked for. */
 export type Band = 'STRONG' | 'REVIEW' | 'ON_REQUEST' | 'NONE';
 
-const STRONG_BITS = 7;
+/** Less than this is never strong. */
+export const STRONG_BITS = 7;
 const AHEAD_BITS = 5;
-const REVIEW_BITS = 0;
+/** From here on a person looks at it. */
+export const REVIEW_BITS = 0;
 const ON_REQUEST_BITS = -5;
 /** Bits between two candidates that the evidence cannot tell apart. */
 export const NEAR_TIE_BITS = 3;

@@ -22,6 +22,8 @@ export interface SearchBounds {
   readonly rows: number;
   /** About how many candidates are compared in full. */
   readonly candidates: number;
+  /** Other skeletons of each name that are asked with; a few where it is not said. */
+  readonly nearNames?: number;
 }
 
 export const LIVE_BOUNDS: SearchBounds = { widestBucket: 1000, perBucket: 150, rows: 2000, candidates: 24 };
@@ -32,7 +34,7 @@ const YEARS_AROUND = 2;
 const BUCKET_CLASSES = [16, 100, 400];
 /** The most keys one record is filed under, and the most that are asked with. */
 const MOST_FILED = 48;
-const MOST_ASKED = 2048;
+const MOST_ASKED = 8192;
 const MOST_READ = 4096;
 /** So many times as many candidates as are compared in full are looked at roughly. */
 const LOOKED_AT = 10;
@@ -142,7 +144,7 @@ export class MatchIndex {
   candidates(asked: RowAt, bounds: SearchBounds, use: UseCandidate, accepts?: (id: string) => boolean): void {
     const found = this.#candidates;
     found.clear();
-    const buckets = this.#probe(asked, bounds.widestBucket);
+    const buckets = this.#probe(asked, bounds);
     let left = bounds.rows;
     let above = 0;
     for (const most of [...BUCKET_CLASSES, bounds.widestBucket]) {
@@ -165,11 +167,11 @@ export class MatchIndex {
   }
 
   /** Looks up the keys of a question and keeps the buckets that have rows; answers how many. */
-  #probe(asked: RowAt, widest: number): number {
+  #probe(asked: RowAt, { widestBucket: widest, nearNames }: SearchBounds): number {
     const list = this.#askedKeys;
     list.clear();
     writeKeys(
-      keyParts(asked, this.lexicons, (word) => this.#neighbours.forms(word), YEARS_AROUND),
+      keyParts(asked, this.lexicons, (word) => this.#neighbours.forms(word, nearNames), YEARS_AROUND),
       list,
     );
     let kept = 0;

@@ -3,7 +3,7 @@ import { calibrated, probabilityOf } from './calibrate';
 import { combineRows } from './combined-row';
 import { Comparer, emptyComparison } from './compare';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
-import { GIVEN } from './levels';
+import { COMPARISONS, GIVEN } from './levels';
 import { LIVE_BOUNDS, type MatchIndex, type SearchBounds } from './match-index';
 import type { MatchModel } from './match-model';
 import type { MatchRecord } from './match-record';
@@ -45,6 +45,12 @@ export interface PairBits {
   readonly bits: number;
   /** Their given names are different ones: a brother or sister, a twin, or a false name. */
   readonly otherGivenName: boolean;
+}
+
+/** Bits of two records, field by field: with `priorBits` they add up to those of the pair. */
+export interface FieldBits {
+  readonly priorBits: number;
+  readonly fields: readonly Pick<ExplainedField, 'field' | 'bits'>[];
 }
 
 interface Scored {
@@ -125,6 +131,18 @@ export class Matcher {
     if (!isHeld) return null;
     const evidence = this.#evidenceOf(this.#one, this.#other);
     return { bits: this.priorBits() + evidence, otherGivenName: this.#isNamedOtherwise() };
+  }
+
+  /** What each field of two records of the index tells, whatever else it holds; null when it does not hold one of them. */
+  fieldBits(one: string, other: string): FieldBits | null {
+    const rows = [this.index.rowOf(one), this.index.rowOf(other)] as const;
+    if (rows[0] === undefined || rows[1] === undefined) return null;
+    this.#evidenceOf(this.index.at(rows[0]), this.index.at(rows[1]));
+    const fields = COMPARISONS.flatMap(({ field }, at) => {
+      const isSaid = (this.#comparison.levels[at] ?? 0) > 0;
+      return isSaid ? [{ field, bits: this.#comparer.bitsOf(this.#comparison, at) }] : [];
+    });
+    return { priorBits: this.priorBits(), fields: [...fields, { field: 'kin', bits: this.#evidence.kin }] };
   }
 
   /** False when the index does not hold the first. */

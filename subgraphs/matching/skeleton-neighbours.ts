@@ -9,7 +9,7 @@ import type { TokenLexicon } from './token-lexicon';
 /** Longer skeletons are filed by their first letters only. */
 const LETTERS = 9;
 const READ = 256;
-/** Other skeletons that a question asks with. */
+/** Other skeletons that a question asks with, where it does not say otherwise. */
 const MOST_NEAR = 2;
 /** Between the words, not the skeletons. */
 const MOST_SLIPS = 2;
@@ -39,8 +39,9 @@ export class SkeletonNeighbours {
   readonly #foundAt = new ChunkedRows(1);
   readonly #changedAt = new ChunkedRows(1);
   #changes = 0;
-  readonly #nearest: Near[] = Array.from({ length: MOST_NEAR }, () => ({ skeleton: 0, slips: 0, text: '' }));
+  readonly #nearest: Near[] = [];
   #near = 0;
+  #most = MOST_NEAR;
 
   constructor(private readonly lexicon: TokenLexicon) {}
 
@@ -52,20 +53,26 @@ export class SkeletonNeighbours {
     else if (by === -1 && uses === 0) this.#end(word);
   }
 
-  /** Hashes of the word's own skeleton and of the nearest others, nearest first. */
-  forms(word: number): readonly number[] {
+  /**
+   * Hashes of the word's own skeleton and of the nearest others, nearest first. Which are the nearest depends on every
+   * word in use: whoever must not learn of some of them asks for more (`most`) than there are.
+   */
+  forms(word: number, most = MOST_NEAR): readonly number[] {
+    if (most !== MOST_NEAR) return this.#find(word, most);
     // Of a skeleton that is not filed, nobody notes what changes near it.
-    if (this.#uses.get(word, 0) === 0) return this.#find(word);
+    if (this.#uses.get(word, 0) === 0) return this.#find(word, MOST_NEAR);
     const known = this.#forms.get(word);
     const changedAt = this.#changedAt.get(this.lexicon.skeleton(word), 0);
     if (known !== undefined && this.#foundAt.get(word, 0) >= changedAt) return known;
-    const forms = this.#find(word);
+    const forms = this.#find(word, MOST_NEAR);
     this.#forms.set(word, forms);
     this.#foundAt.set(word, 0, this.#changes);
     return forms;
   }
 
-  #find(word: number): number[] {
+  #find(word: number, most: number): number[] {
+    this.#most = most;
+    while (this.#nearest.length < most) this.#nearest.push({ skeleton: 0, slips: 0, text: '' });
     const token = this.lexicon.token(word);
     if (token === undefined) return [];
     const own = this.lexicon.skeleton(word);
@@ -123,21 +130,32 @@ export class SkeletonNeighbours {
 
   /** Takes the skeleton among the nearest if it is one. */
   #consider(skeleton: number, asked: PreparedToken, letters: number): void {
-    const last = this.#near === MOST_NEAR ? this.#nearest[MOST_NEAR - 1] : undefined;
+    const last = this.#near === this.#most ? this.#nearest[this.#most - 1] : undefined;
     const most = last?.slips ?? MOST_SLIPS;
-    if (leastSlips(letters, this.#letters.get(skeleton, 0)) > most) return;
+    // Asked for all, a skeleton is near by any of its words: which of them stands for it depends on the others.
+    const isAll = this.#most > MOST_NEAR;
+    if (!isAll && leastSlips(letters, this.#letters.get(skeleton, 0)) > most) return;
     for (let at = 0; at < this.#near; at++) if (this.#nearest[at]?.skeleton === skeleton) return;
     const token = this.lexicon.token(this.#words[skeleton]?.[0] ?? 0);
     if (token === undefined) return;
-    const slips = slipsBetween(asked.latin, token.latin, most);
+    const slips = isAll ? this.#leastSlips(asked, skeleton, most) : slipsBetween(asked.latin, token.latin, most);
     if (slips > most || (last?.slips === slips && last.text < token.skeleton)) return;
-    const place = this.#nearest[Math.min(this.#near, MOST_NEAR - 1)];
+    const place = this.#nearest[Math.min(this.#near, this.#most - 1)];
     if (place === undefined) return;
     place.skeleton = skeleton;
     place.slips = slips;
     place.text = token.skeleton;
-    this.#near = Math.min(this.#near + 1, MOST_NEAR);
+    this.#near = Math.min(this.#near + 1, this.#most);
     this.#settle();
+  }
+
+  #leastSlips(asked: PreparedToken, skeleton: number, most: number): number {
+    let least = most + 1;
+    for (const word of this.#words[skeleton] ?? []) {
+      const latin = this.lexicon.token(word)?.latin ?? '';
+      least = Math.min(least, slipsBetween(asked.latin, latin, most));
+    }
+    return least;
   }
 
   /** Moves the last of the nearest to where it belongs. */

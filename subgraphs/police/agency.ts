@@ -30,6 +30,7 @@ export const policeDialect: AgencyDialect<PoliceRecordWire> = {
     return { changes: await readChanges(limit, changes, toChange), cursor: next, more };
   },
 
+  readChange: toChange,
   toClaims,
 };
 

@@ -39,6 +39,7 @@ export const railwayDialect: AgencyDialect<RailwayRecordWire> = {
     return { changes: await readChanges(limit, changes, toChange), cursor: next, more: more === 'Y' };
   },
 
+  readChange: toChange,
   toClaims,
 };
 

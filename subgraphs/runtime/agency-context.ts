@@ -1,3 +1,4 @@
+import type { RecordRefs } from '../../schema/record-ref';
 import type { RecordLoader } from './lookup';
 import type { Views } from './rights/views';
 import type { Asked } from './subgraph';
@@ -7,6 +8,7 @@ export interface AgencyContext<R> extends Asked {
   /** Agency facts, the same whoever asks: nothing of them leaves but through `views`. */
   readonly records: RecordLoader<R>;
   readonly views: Views;
+  readonly refs: RecordRefs;
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
 }

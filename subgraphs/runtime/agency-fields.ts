@@ -1,7 +1,7 @@
 import { RECORD_KINDS, RECORD_TYPES, type Agency, type RecordKind } from '../../schema/agencies';
 import type { Asker } from '../../schema/caller';
 import { parseRecordKey } from '../../schema/record-key';
-import { formatRecordRef, hiddenKind, readRecordRef, type RecordRef } from '../../schema/record-ref';
+import type { RecordRef, RecordRefs } from '../../schema/record-ref';
 import { levelsOf } from '../../schema/rights';
 import type { AgencyContext } from './agency-context';
 import { codedError } from './coded-error';
@@ -9,6 +9,7 @@ import { istIso } from './wire/indian-time';
 import type { Lookup } from './lookup';
 import { buildReport, rememberEvents, type ToEvents } from './movement-report';
 import { createEventViews } from './rights/shown-events';
+import { createSealedEvents, sealAbsent } from './sealed-events';
 import { isVisible } from './rights/visible-records';
 import { lossesOf, shownLosses } from './wire/losses';
 
@@ -68,7 +69,6 @@ export interface RecordRights<R> {
  * that the registry gave out, and answer what the caller may see of them.
  */
 export function agencyFields<R extends object>(agency: Agency, { protects }: RecordRights<R> = {}) {
-  const hiddenKinds: readonly unknown[] = RECORD_KINDS[agency].map(hiddenKind);
   // The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
   const contextOf = (context: unknown) => context as AgencyContext<R>;
 
@@ -77,10 +77,11 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
     return Array.isArray(texts) ? texts : [];
   }
 
-  function refsOf(child: Readonly<Record<string, unknown>>): (RecordRef | null)[] {
+  function askedOf(child: Readonly<Record<string, unknown>>, refs: RecordRefs): (AskedRecord | null)[] {
+    const hidden: readonly unknown[] = RECORD_KINDS[agency].map((kind) => refs.hiddenKind(kind));
     return textsOf(child)
-      .filter((text) => !hiddenKinds.includes(text))
-      .map(readRef);
+      .filter((text) => !hidden.includes(text))
+      .map((text) => readAsked(text, refs));
   }
 
   /** How the caller stands to the record; null where it is not there for them. */
@@ -95,7 +96,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
   function answers<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
     const toObject = remembered(convert);
     const withRef = rememberedRef<T>();
-    return (ref: RecordRef, lookup: Lookup<R>, { asker, tally, views }: AgencyContext<R>) => {
+    return ({ ref, text }: AskedRecord, lookup: Lookup<R>, { asker, tally, views }: AgencyContext<R>) => {
       const { key, childId } = ref;
       const rights = rightsTo(lookup, ref, asker);
       // What the caller may not see and what is not there are one answer.
@@ -105,7 +106,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const object = toObject(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
       if (!object) return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
       tally.note(childId, rights.isProtected, rights.levels);
-      return withRef(views.of(RECORD_TYPES[kind], object, rights.levels), formatRecordRef(ref));
+      return withRef(views.of(RECORD_TYPES[kind], object, rights.levels), text);
     };
   }
 
@@ -113,23 +114,25 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
     /** `Child.<agency>Report`. */
     report(toEvents: ToEvents<R>) {
       const eventsOf = rememberEvents(toEvents);
+      const sealedOf = createSealedEvents();
       const shownOf = createEventViews();
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
-        const { records, asker, tally } = contextOf(context);
-        const refs = refsOf(child).map((ref) => {
-          if (!ref) throw codedError('RECORD_KEY_FOREIGN');
-          return ref;
+        const { records, asker, tally, refs } = contextOf(context);
+        const asked = askedOf(child, refs).map((one) => {
+          if (!one) throw codedError('RECORD_KEY_FOREIGN');
+          return one.ref;
         });
-        const lookups = await records.loadMany(refs.map(({ key }) => key));
-        return buildReport(agency, refs, lookups, (lookup, ref) => {
+        const lookups = await records.loadMany(asked.map(({ key }) => key));
+        const report = buildReport(agency, asked, lookups, (lookup, ref) => {
           const rights = rightsTo(lookup, ref, asker);
           const events = rights && eventsOf(lookup.record, ref.key, istIso(lookup.fetchedAt));
           if (!events) return null;
-          const shown = shownOf(events, rights.levels);
+          const shown = shownOf(sealedOf(events, refs), rights.levels);
           tally.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
           const person = parseRecordKey(ref.key)?.person ?? null;
           return { events: shown.events, losses: shownLosses(lossesOf(lookup.record), person, rights.levels) };
         });
+        return sealAbsent(report, refs);
       };
     },
 
@@ -141,12 +144,12 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const answer = answers(kind, convert);
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
         const of = contextOf(context);
-        const refs = refsOf(child).filter((ref) => !ref || parseRecordKey(ref.key)?.kind === kind);
+        const asked = askedOf(child, of.refs).filter((one) => !one || parseRecordKey(one.ref.key)?.kind === kind);
         // An empty list would say that there is none.
-        if (refs.length === 0 && textsOf(child).includes(hiddenKind(kind))) return null;
+        if (asked.length === 0 && textsOf(child).includes(of.refs.hiddenKind(kind))) return null;
         return Promise.all(
-          refs.map(async (ref) =>
-            ref ? answer(ref, await of.records.load(ref.key), of) : codedError('RECORD_KEY_FOREIGN'),
+          asked.map(async (one) =>
+            one ? answer(one, await of.records.load(one.ref.key), of) : codedError('RECORD_KEY_FOREIGN'),
           ),
         );
       };
@@ -157,9 +160,9 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const answer = answers(kind, convert);
       return async (reference: Readonly<Record<string, unknown>>, context: unknown) => {
         const of = contextOf(context);
-        const ref = readRef(reference['ref']);
-        if (!ref || parseRecordKey(ref.key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
-        const answered = answer(ref, await of.records.load(ref.key), of);
+        const asked = readAsked(reference['ref'], of.refs);
+        if (!asked || parseRecordKey(asked.ref.key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
+        const answered = answer(asked, await of.records.load(asked.ref.key), of);
         if (answered instanceof Error) throw answered;
         return answered;
       };
@@ -167,8 +170,15 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
   };
 }
 
-function readRef(text: unknown): RecordRef | null {
-  return typeof text === 'string' ? readRecordRef(text) : null;
+/** A reference and the text it was asked by. */
+interface AskedRecord {
+  readonly ref: RecordRef;
+  readonly text: string;
+}
+
+function readAsked(text: unknown, refs: RecordRefs): AskedRecord | null {
+  const ref = typeof text === 'string' ? refs.read(text) : null;
+  return ref && { ref, text: String(text) };
 }
 
 /**

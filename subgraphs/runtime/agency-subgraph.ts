@@ -2,6 +2,7 @@ import type { ClaimRegistry } from '../../schema/claims';
 import type { Clock } from '../../schema/clock';
 import { createOpen } from '../../schema/hop-seal';
 import type { Log } from '../../schema/log';
+import { createRecordRefs } from '../../schema/record-ref';
 import { subgraphSdl } from '../../schema/sdl';
 import type { Secrets } from '../../schema/secrets';
 import type { SubgraphLink } from '../../schema/subgraph-link';
@@ -13,6 +14,8 @@ import type { AgencyContext } from './agency-context';
 import type { AgencyRoom } from './agency-room';
 import type { RecordCache } from './cache/record-cache';
 import { createFeedWorker } from './feed/feed-worker';
+import { readerVersion } from './feed/reader-version';
+import { createRowSeal } from './feed/row-seal';
 import { createViews } from './rights/views';
 import { createSharedLoader } from './shared-loader';
 import type { SourceConfig } from './agency/source-config';
@@ -53,8 +56,14 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
     ]),
   );
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
+  const rowSeal = createRowSeal(secrets.rowKey);
+  const feedParts = { cache, registry, rowSeal, clock, log };
   const feeds = clients.map(({ config, call, dialect: own }) =>
-    createFeedWorker({ source: config, dialect: own, call, cache, registry, clock, log }),
+    createFeedWorker({
+      ...feedParts,
+      ...{ source: config, dialect: own, call, reader: readerVersion(config) },
+      losses: () => unread.of(config.id),
+    }),
   );
 
   async function close(): Promise<void> {
@@ -64,13 +73,14 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
 
   const sdl = subgraphSdl(room.agency);
   const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
+  const refs = createRecordRefs(secrets.recordRefKey);
   const link = createSubgraph<AgencyContext<R>>({
     name: room.agency,
     sdl,
     resolvers: room.resolvers,
     log,
     open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
-    createContext: ({ deadline }, asked) => ({ ...asked, records: newLoader(deadline), views, now: clock.now() }),
+    createContext: ({ deadline }, asked) => ({ ...asked, records: newLoader(deadline), views, refs, now: clock.now() }),
     // An agency that is down does not make its subgraph unready: the subgraph is there to say so.
     ready: () => Promise.resolve(true),
     close,

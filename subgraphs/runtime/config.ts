@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readSettings, SettingInvalid, whole } from '../../schema/settings';
 import sandboxSources from './sandbox-sources.json';
+import { readSources } from './agency/read-sources';
 import { sourceConfig, type SourceConfig } from './agency/source-config';
 
 /** What one officer may open by break-glass. */
@@ -33,6 +33,8 @@ export interface SubgraphConfig {
   /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
   readonly cacheKeys: readonly string[];
   readonly breakGlass: BreakGlassCeiling;
+  /** Distinct children that one officer may find within an hour by what is masked. */
+  readonly findChildrenPerHour: number;
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
@@ -51,12 +53,10 @@ const settings = z.object({
     .optional(),
   BREAK_GLASS_AT_ONCE: whole(BREAK_GLASS_CEILING.atOnce, 1, 1_000_000),
   BREAK_GLASS_PER_DAY: whole(BREAK_GLASS_CEILING.perDay, 1, 1_000_000),
+  FIND_CHILDREN_PER_HOUR: whole(60, 1, 1_000_000),
 });
 
-/**
- * Reads the environment. `SOURCES` names a JSON file (or is the JSON itself) with a list of sources; a source's
- * credential may stand in the environment instead (`credentialEnv`). Throws `SettingInvalid`.
- */
+/** Reads the environment. Throws `SettingInvalid`. */
 export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
   const given = readSettings(settings, env, ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'CACHE_KEYS']);
   if (given.REDIS_URL !== undefined && given.CACHE_KEYS === undefined) {
@@ -79,38 +79,11 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     redisUrl: given.REDIS_URL ?? null,
     cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
     breakGlass: { atOnce: given.BREAK_GLASS_AT_ONCE, perDay: given.BREAK_GLASS_PER_DAY },
+    findChildrenPerHour: given.FIND_CHILDREN_PER_HOUR,
   };
 }
 
 /** The simulated agencies on their usual ports: what stands here opens nothing real. */
 function sandbox(): SourceConfig[] {
   return sandboxSources.map((source) => sourceConfig.parse({ ...source, credential: `sandbox-${source.id}` }));
-}
-
-function readSources(text: string, env: NodeJS.ProcessEnv): SourceConfig[] {
-  const list = z.array(z.looseObject({ credentialEnv: z.string().optional() })).safeParse(parseSources(text));
-  if (!list.success)
-    throw new SettingInvalid('SOURCES', 'a JSON list of sources, or a file that holds one', 'something else');
-  const sources = list.data.map(({ credentialEnv, ...rest }, index) => {
-    const filled = credentialEnv === undefined ? rest : { ...rest, credential: env[credentialEnv] };
-    const source = sourceConfig.safeParse(filled);
-    if (source.success) return source.data;
-    const issue = source.error.issues[0];
-    throw new SettingInvalid(
-      `SOURCES[${index}]`,
-      `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
-      'a source without it',
-    );
-  });
-  const twice = sources.find(({ id }, index) => sources.findIndex((other) => other.id === id) !== index);
-  if (twice) throw new SettingInvalid('SOURCES', 'each source once', `"${twice.id}" twice`);
-  return sources;
-}
-
-function parseSources(text: string): unknown {
-  try {
-    return JSON.parse(text.trimStart().startsWith('[') ? text : readFileSync(text, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

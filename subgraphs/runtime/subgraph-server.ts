@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { Code } from '../../schema/codes';
+import { listenFailure } from '../../schema/listen-failure';
 import type { Log } from '../../schema/log';
 import type { SubgraphAnswer, SubgraphLink } from '../../schema/subgraph-link';
 import type { Clock } from '../../schema/clock';
@@ -73,7 +74,10 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   });
   // Longer than the gateway keeps an idle connection, so that the gateway never writes into one we are closing.
   server.keepAliveTimeout = 65_000;
-  const port = await listen(server, options.port, options.host);
+  const setting = `${subgraph.name.toUpperCase()}_URL`;
+  const port = await listen(server, options.port, options.host).catch((error: unknown) => {
+    throw listenFailure(error, { ...options, portSetting: setting, hostSetting: setting });
+  });
   return { url: `http://${options.host}:${port}`, close: () => closeServer(server) };
 }
 

@@ -13,7 +13,23 @@ function setting(name: string, usual: number): number {
   return Number(text);
 }
 
+/** A name that begins like ours and is none would be left out in silence, and another world be told. */
+function refuseUnknown(): void {
+  const known = ['WORLD_SEED', 'WORLD_SIZE'];
+  const odd = Object.keys(process.env).find((name) => name.startsWith('WORLD_') && !known.includes(name));
+  if (odd !== undefined) throw new RangeError(`${odd}: expected ${known.join(' or ')}, got a name that none has`);
+}
+
+/** A taken port, in a sentence that names it; another failure as it came. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'The agency systems did not start.';
+  const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code !== 'EADDRINUSE' || port === undefined) return error.message;
+  return `PORT_BASE: expected twelve free ports in a row, got a row in which another process listens on ${port}`;
+}
+
 async function main(): Promise<void> {
+  refuseUnknown();
   // The story itself is small; without this the engine lets garbage grow to several times its size.
   setFlagsFromString('--optimize-for-size');
   const port = setting('PORT_BASE', USUAL_PORT);
@@ -31,6 +47,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : 'The agency systems did not start.'}\n`);
+  process.stderr.write(`${failureOf(error)}\n`);
   process.exitCode = 1;
 });

@@ -1,4 +1,5 @@
 import { subgraphSdl } from '../../schema/sdl';
+import { createRecordRefs } from '../../schema/record-ref';
 import type { Secrets } from '../../schema/secrets';
 import type { ChildReader } from '../../subgraphs/children/child-reader';
 import { createViewOf } from '../../subgraphs/children/child-view';
@@ -15,8 +16,12 @@ export const NO_TALLY: DisclosureTally = { note: () => undefined, noteShown: () 
 const NO_GRANTS: OpenGrants = { isOpen: () => false };
 
 /** The children as the bench's caller may see them, for systems that know their caller and record nothing. */
-export function unrecordedChildren(token: Secrets['token']): (reader: ChildReader, now: number) => VisibleChildren {
-  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
-  const shared = { viewOf, cursors: createCursors(token), token, grants: NO_GRANTS };
+export function unrecordedChildren({
+  token,
+  recordOf,
+  recordRefKey,
+}: Pick<Secrets, 'token' | 'recordOf' | 'recordRefKey'>): (reader: ChildReader, now: number) => VisibleChildren {
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), createRecordRefs(recordRefKey));
+  const shared = { viewOf, cursors: createCursors(token), token, recordOf, grants: NO_GRANTS };
   return (reader, now) => createVisibleChildren({ ...shared, reader }, { asker: COMMITTEE, tally: NO_TALLY }, now);
 }

@@ -1,36 +1,8 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { ReadyCaller } from '../../gateway/callers/development-desk';
 import { openChromium } from './chromium';
-
-/** What `npm start` starts, on free ports and in a folder of its own. */
-function startSandbox(dataDir: string) {
-  const sandbox = fork(join(__dirname, '..', 'sandbox.ts'), {
-    execArgv: ['-r', join(__dirname, '..', 'typescript-hook.cjs')],
-    env: { ...process.env, PORT: '0', PORT_BASE: '0', WORLD_SIZE: '120', DATA_DIR: dataDir, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  const printed = { out: '', log: '' };
-  sandbox.stdout?.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
-  sandbox.stderr?.on('data', (chunk: Buffer) => (printed.log += chunk.toString()));
-  return { sandbox, printed };
-}
-
-/** Resolves when standard output matches; rejects with the log when the process ends first. */
-function untilPrinted(sandbox: ChildProcess, printed: { out: string; log: string }, wanted: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const found = wanted.exec(printed.out)?.[1];
-      if (found !== undefined) resolve(found);
-    };
-    sandbox.stdout?.on('data', look);
-    sandbox.once('exit', () => reject(new Error(`It ended before it was ready: ${printed.log}`)));
-    look();
-  });
-}
+import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';
 
 /** The living processes that descend from `pid`, by the kernel's own table. */
 function descendants(pid: number): number[] {
@@ -50,21 +22,19 @@ function descendants(pid: number): number[] {
 }
 
 describe('npm start', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-sandbox-'));
-  // For root PostgreSQL runs as somebody else, and keeps its files elsewhere when it may not enter the folder.
-  chmodSync(dataDir, 0o755);
+  const dataDir = sandboxFolder();
   let browser: Browser;
   let page: Page;
-  let started: ReturnType<typeof startSandbox>;
+  let started: SandboxProcess;
   let url: string;
   const outside: string[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
     browser = await openChromium();
-    started = startSandbox(dataDir);
-    url = await untilPrinted(started.sandbox, started.printed, /Muskaan Graph +(\S+)\/graphql/);
-    await untilPrinted(started.sandbox, started.printed, /with the variables +(\{.*\})/);
+    started = startSandbox(dataDir, { WORLD_SIZE: '120' });
+    url = await started.untilPrinted(/Muskaan Graph +(\S+)\/graphql/);
+    await started.untilPrinted(/with the variables +(\{.*\})/);
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     page.on('request', (request) => {
       if (!request.url().startsWith(url)) outside.push(request.url());

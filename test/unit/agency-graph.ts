@@ -4,7 +4,6 @@ import type { Asker } from '../../schema/caller';
 import type { ChildDisclosure } from '../../schema/disclosure';
 import { createOpen, createSeal } from '../../schema/hop-seal';
 import { silentLog } from '../../schema/log';
-import { formatRecordRef } from '../../schema/record-ref';
 import type { Standing } from '../../schema/rights';
 import { subgraphSdl } from '../../schema/sdl';
 import { createSecrets } from '../../schema/secrets';
@@ -15,6 +14,7 @@ import type { Lookup } from '../../subgraphs/runtime/lookup';
 import { createViews } from '../../subgraphs/runtime/rights/views';
 import { createSubgraph } from '../../subgraphs/runtime/subgraph';
 import { createFakeClock } from '../fake-clock';
+import { testRefs } from '../sealing';
 
 /** The one role that sees all of a record of its own, protected reports included in that they exist. */
 export const OFFICER = askerOf('STATION_IO', 'INVESTIGATE');
@@ -29,7 +29,7 @@ export function askerOf(role: Asker['caller']['role'], purpose: NonNullable<Aske
 
 /** A record's reference as the registry gives it out for the child `c1`. */
 export function refTo(key: string, standing: Standing = OWN): string {
-  return formatRecordRef({ childId: 'c1', standing, key });
+  return testRefs.format({ childId: 'c1', standing, key });
 }
 
 /** One room's subgraph over a cache that a test writes by hand; keys it does not know fail with AGENCY_TIMEOUT. */
@@ -49,7 +49,7 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
     resolvers: room.resolvers,
     log: silentLog,
     open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
-    createContext: (_request, asked) => ({ ...asked, records, views, now: 0 }),
+    createContext: (_request, asked) => ({ ...asked, records, views, refs: testRefs, now: 0 }),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   });

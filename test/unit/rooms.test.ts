@@ -125,6 +125,9 @@ describe('the house', () => {
       pino: ['schema/log.ts'],
       // Verifying a token, and the developers' own way to sign one.
       jose: ['signing-keys', 'token-check', 'development-issuer'].map((name) => `gateway/callers/${name}.ts`),
+      // What a client takes: types of answers, and codings.
+      negotiator: ['gateway/request-headers.ts', 'gateway/answer-coding.ts'],
+      'jsonc-parser': ['subgraphs/runtime/agency/read-sources.ts'],
       'graphql-jit': ['subgraphs/runtime/graph-executor.ts'],
       '@apollo/subgraph': ['subgraphs/runtime/subgraph.ts'],
       '@apollo/composition': ['schema/compose.ts'],

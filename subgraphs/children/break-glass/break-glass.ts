@@ -10,7 +10,7 @@ import { readOpen } from './grant-rows';
 import { BREAK_GLASS_CHANNEL, KnownGrants, readAnnounced } from './known-grants';
 import type { Asking, RecordingParts } from './recorded-act';
 import { createOpening, type ChildOf } from './opening';
-import { createReviews } from './reviews';
+import { createReviews, type OpenedByJudgement } from './reviews';
 
 /** After so long the table is asked again when it could not be read. */
 const AGAIN_MS = 1000;
@@ -34,6 +34,7 @@ export interface BreakGlassParts extends RecordingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly ceiling: BreakGlassCeiling;
+  readonly opened: OpenedByJudgement;
 }
 
 /** Resolves when all that is open is known. */

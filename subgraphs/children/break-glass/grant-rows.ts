@@ -8,7 +8,7 @@ const COLUMNS = `id, kind, caller_id AS "callerId", role, unit, child,
   until::float8 AS until, reviewed_by AS "reviewedBy", reviewed_at::float8 AS "reviewedAt", verdict, note`;
 
 /** Whose grants a caller may read: all, or those that wait for a second officer under the same command. */
-export type ReviewScope = 'ALL' | { readonly reviewer: string; readonly unit: UnitName; readonly state: string };
+export type ReviewScope = 'ALL' | { readonly reviewer: string; readonly unit: UnitName; readonly state: string | null };
 
 /** What a process must know of a grant to let the officer in. */
 export type OpenGrant = Pick<Grant, 'callerId' | 'childId' | 'until'>;
@@ -116,10 +116,10 @@ export async function insertReview(
 }
 
 /** The scope as SQL whose values are numbered from `at`. */
-function inScope(scope: ReviewScope, at: number): { readonly condition: string; readonly values: string[] } {
+function inScope(scope: ReviewScope, at: number): { readonly condition: string; readonly values: (string | null)[] } {
   if (scope === 'ALL') return { condition: '', values: [] };
   return {
-    condition: `AND caller_id <> $${at} AND state = $${at + 1} AND $${at + 2} = ANY(command)`,
+    condition: `AND caller_id <> $${at} AND state IS NOT DISTINCT FROM $${at + 1} AND $${at + 2} = ANY(command)`,
     values: [scope.reviewer, scope.state, scope.unit],
   };
 }

@@ -49,7 +49,8 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
     const before = await openAlready(store, grant);
     if (before) return before;
     const { id, openedAt: at, childId, reason: text } = grant;
-    await recordAct(asking, { id, kind: 'BREAK_GLASS', at, childId, text }, recording);
+    const act = { id, kind: 'BREAK_GLASS', name: 'breakGlass', at, childIds: [childId], text } as const;
+    await recordAct(asking, act, recording);
     const { caller } = asking.asker;
     return store.transaction(async (database) => {
       await lockOpening(database);
@@ -75,7 +76,16 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
       if (!(error instanceof CeilingReached)) throw error;
       const unusual = { cause: 'BREAK_GLASS_SPENT', children: error.openings } as const;
       const id = unusualUseId(caller.id, now);
-      await recordAct(asking, { id, kind: 'UNUSUAL_USE', at: now, childId: null, text: reason, unusual }, recording);
+      const act = {
+        id,
+        kind: 'UNUSUAL_USE',
+        name: 'breakGlass',
+        at: now,
+        childIds: [],
+        text: reason,
+        unusual,
+      } as const;
+      await recordAct(asking, act, recording);
       throw codedError('BUDGET_SPENT', error.told);
     }
   }

@@ -21,21 +21,17 @@ export interface RecordingParts {
 interface Act {
   readonly id: string;
   readonly kind: Exclude<DisclosureEntry['kind'], 'DISCLOSURE'>;
+  /** The mutation. */
+  readonly name: string;
   /** ms since 1970. */
   readonly at: number;
-  /** Who the child is, whoever asks: the log knows each child by one token. Null for an act that is not about one. */
-  readonly childId: string | null;
+  /** Who the children are, whoever asks: the log knows each by one token. Empty for an act that is about none. */
+  readonly childIds: readonly string[];
   /** What was written. Its hash alone goes into the log: it may hold a name. */
   readonly text: string;
   /** Of UNUSUAL_USE alone. */
   readonly unusual?: UnusualUse;
 }
-
-const NAMES = {
-  BREAK_GLASS: 'breakGlass',
-  BREAK_GLASS_REVIEW: 'reviewBreakGlass',
-  UNUSUAL_USE: 'breakGlass',
-} as const;
 
 /** Resolves when the act stands in the disclosure log, before which it must not take effect. Rejects with AUDIT_UNAVAILABLE. */
 export async function recordAct(
@@ -51,8 +47,8 @@ export async function recordAct(
     requestId,
     caller: { id, role, unit, state, client },
     purpose: asker.purpose,
-    operation: { name: NAMES[act.kind], hash: hash('sha256', act.text, 'hex') },
-    children: act.childId === null ? [] : [{ token: token('child', act.childId), returned: {}, withheld: {} }],
+    operation: { name: act.name, hash: hash('sha256', act.text, 'hex') },
+    children: act.childIds.map((id) => ({ token: token('child', id), returned: {}, withheld: {} })),
     ...(act.unusual && { unusual: act.unusual }),
   };
   try {

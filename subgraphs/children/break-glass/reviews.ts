@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../schema/clock';
 import { levelsOf, type Levels } from '../../../schema/rights';
 import { codedError } from '../../runtime/coded-error';
-import type { Store } from '../../runtime/postgres/store';
+import type { Queryable, Store } from '../../runtime/postgres/store';
+import type { RegistryChange } from '../registry-changes';
 import { relayPage, type RelayPage } from '../relay-page';
 import { createCursors } from '../sealed-cursor';
 import { showAct, type ReviewedAct, type ShownAct, type Verdict } from './grant';
@@ -19,11 +20,19 @@ export interface Reviews {
 export interface ReviewsParts extends RecordingParts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly opened: OpenedByJudgement;
+}
+
+/** What acts that no clock ends have opened. */
+export interface OpenedByJudgement {
+  /** Ends it, in the transaction of the verdict. Answers what is to be told once that is durable. */
+  endRights(database: Queryable, act: string): Promise<readonly RegistryChange[]>;
+  told(changes: readonly RegistryChange[]): void;
 }
 
 const ACT_ID = /^[0-9a-f-]{36}$/;
 
-export function createReviews({ store, clock, ...recording }: ReviewsParts): Reviews {
+export function createReviews({ store, clock, opened, ...recording }: ReviewsParts): Reviews {
   const cursors = createCursors(recording.token);
   return {
     async page(asking, first, after) {
@@ -49,14 +58,15 @@ export function createReviews({ store, clock, ...recording }: ReviewsParts): Rev
       if (act.reviewedAt === null) {
         const at = clock.now();
         const text = [id, verdict, written].join('\n');
-        await recordAct(
-          asking,
-          { id: randomUUID(), kind: 'BREAK_GLASS_REVIEW', at, childId: act.childId, text },
-          recording,
-        );
-        const reviewed = await store.transaction((database) =>
-          insertReview(database, id, { by, at, verdict, note: written }),
-        );
+        const childIds = act.childId === null ? [] : [act.childId];
+        const review = { id: randomUUID(), kind: 'BREAK_GLASS_REVIEW', name: 'reviewBreakGlass', at, text } as const;
+        await recordAct(asking, { ...review, childIds }, recording);
+        const [reviewed, changes] = await store.transaction(async (database) => {
+          const kept = await insertReview(database, id, { by, at, verdict, note: written });
+          const ended = kept && verdict === 'NOT_JUSTIFIED' ? await opened.endRights(database, id) : [];
+          return [kept, ended] as const;
+        });
+        opened.told(changes);
         if (reviewed) return tell(reviewed, asking);
       }
       // A request that comes again, its answer lost, is answered again; any other comes too late.

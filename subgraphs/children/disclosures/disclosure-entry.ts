@@ -15,7 +15,7 @@ const levels = z.partialRecord(z.enum(GROUPS), z.enum(LEVELS)).transform((given)
 /** An entry as it comes from another process, and as it stands in the log. */
 export const disclosureEntryShape = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{8,80}$/),
-  kind: z.enum(['DISCLOSURE', 'BREAK_GLASS', 'BREAK_GLASS_REVIEW', 'UNUSUAL_USE']),
+  kind: z.enum(['DISCLOSURE', 'BREAK_GLASS', 'BREAK_GLASS_REVIEW', 'UNUSUAL_USE', 'JUDGEMENT', 'SECONDING']),
   at: z.iso.datetime({ precision: 3 }),
   requestId: z.string().min(1).max(200),
   caller: callerShape.pick({ id: true, role: true, unit: true, state: true, client: true }),

@@ -1,4 +1,5 @@
 import type { Secrets } from '../../../schema/secrets';
+import { isAtLeast } from '../../../schema/rights';
 import { codedError, gotText } from '../../runtime/coded-error';
 import { noChild } from '../child-id';
 import type { ChildView } from '../child-view';
@@ -55,7 +56,25 @@ export function allowUndo(judgement: string, named: readonly NamedChild[], parts
   };
 }
 
-function seenOf(children: readonly ChildRow[], { visible }: AllowParts): SeenChild[] {
+/**
+ * Lets those bear out a judgement who see a child that it touches, all of these in full as cases, and may know that one
+ * has leads. Whether they hold a record of a side is seen to when it is written. Throws JUDGEMENT_NOT_FOUND, ROLE_REFUSED.
+ */
+export function allowSecond(judgement: string, parts: Pick<AllowParts, 'visible'>): Allow {
+  return (children) => {
+    const seen = seenOf(children, parts);
+    if (seen.length === 0) throw noJudgement(judgement);
+    if (!mayHear(seen.map(({ view }) => view))) throw codedError('ROLE_REFUSED');
+  };
+}
+
+/** Whether somebody who sees these children so may be told what a colleague judged of them. */
+export function mayHear(seen: readonly ChildView[]): boolean {
+  const levels = seen.map(({ inside }) => inside.levels);
+  return levels.every(({ CASE }) => CASE === 'FULL') && levels.some(({ LEADS }) => isAtLeast(LEADS, 'EXISTS'));
+}
+
+function seenOf(children: readonly ChildRow[], { visible }: Pick<AllowParts, 'visible'>): SeenChild[] {
   return children.flatMap((row) => {
     const view = visible.viewOf(row);
     return view ? [{ row, view }] : [];

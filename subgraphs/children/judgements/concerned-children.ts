@@ -4,7 +4,7 @@ import { noChild } from '../child-id';
 import { readChildren, type ChildRow } from '../claim-rows';
 import { readBorn, readBornIds, type StoredClaim } from '../stored-claims';
 import type { JudgementOrder } from './judgement-order';
-import { findJudgement, type Judgement } from './judgement-rows';
+import { findJudgement, findSubject, type Judgement } from './judgement-rows';
 
 /** Who an order is about, as they are now. */
 export interface Concerned {
@@ -12,26 +12,36 @@ export interface Concerned {
   readonly children: readonly ChildRow[];
   /** All claims of these children, in the order of first sight. */
   readonly claims: readonly StoredClaim[];
-  /** The judgement to be taken back. */
-  readonly undone: Judgement | null;
+  /** The judgement to be taken back or borne out. */
+  readonly answered: Judgement | null;
+  /** The judgement about claims that this is about in the end; null for a new one. */
+  readonly base: Judgement | null;
 }
 
 /** Throws CHILD_NOT_FOUND, JUDGEMENT_NOT_FOUND. */
 export async function readConcerned(database: Queryable, order: JudgementOrder): Promise<Concerned> {
-  const undone = order.kind === 'UNDO' ? await findUndone(database, order.judgement) : null;
-  const children = undone
-    ? await childrenOf(database, undone)
+  const answered = 'judgement' in order ? await findAnswered(database, order) : null;
+  const base = answered && (await findSubject(database, answered));
+  const children = base
+    ? await childrenOf(database, base)
     : await childrenNamed(
         database,
         'left' in order ? [order.left, order.right] : 'child' in order ? [order.child] : [],
       );
-  const bornIds = children.flatMap(({ claims }) => claims.map(({ bornId }) => bornId));
-  return { children, claims: await readBorn(database, bornIds), undone };
+  return { children, claims: await claimsOf(database, children), answered, base };
 }
 
-/** The children that a judgement touches, or the one that it took back. */
+/** All claims of these children, in the order of first sight. */
+export async function claimsOf(database: Queryable, children: readonly ChildRow[]): Promise<readonly StoredClaim[]> {
+  return readBorn(
+    database,
+    children.flatMap(({ claims }) => claims.map(({ bornId }) => bornId)),
+  );
+}
+
+/** The children that a judgement touches, or the one that it took back or bore out. */
 export async function childrenOf(database: Queryable, judgement: Judgement): Promise<readonly ChildRow[]> {
-  const { left, right } = (judgement.undoes && (await findJudgement(database, judgement.undoes))) || judgement;
+  const { left, right } = await findSubject(database, judgement);
   const ids = await readBornIds(database, [...left, ...right]);
   const found = await readChildren(database, ids);
   return distinct(ids.flatMap((id) => found.get(id) ?? []));
@@ -42,9 +52,12 @@ export function noJudgement(id: string): Error {
   return codedError('JUDGEMENT_NOT_FOUND', { got: gotText(id) });
 }
 
-async function findUndone(database: Queryable, id: string): Promise<Judgement> {
+type AnswerOrder = Extract<JudgementOrder, { readonly judgement: string }>;
+
+/** A taking back is not taken back, and who has borne something out has. */
+async function findAnswered(database: Queryable, { kind, judgement: id }: AnswerOrder): Promise<Judgement> {
   const found = await findJudgement(database, id);
-  if (!found || found.kind === 'UNDO') throw noJudgement(id);
+  if (!found || found.kind === 'SECOND' || (kind === 'UNDO' && found.kind === 'UNDO')) throw noJudgement(id);
   return found;
 }
 

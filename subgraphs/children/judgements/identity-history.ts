@@ -6,7 +6,15 @@ import { readJudgements, type Judgement } from './judgement-rows';
 import { readKnownRecords, type KnownRecord } from './known-record';
 
 export type IdentityEventKind =
-  'RECORD_JOINED' | 'RECORD_LEFT' | 'RECORD_WITHDRAWN' | 'CONFIRMED' | 'REJECTED' | 'SPLIT' | 'UNDONE' | 'CONFLICT';
+  | 'RECORD_JOINED'
+  | 'RECORD_LEFT'
+  | 'RECORD_WITHDRAWN'
+  | 'CONFIRMED'
+  | 'REJECTED'
+  | 'SPLIT'
+  | 'UNDONE'
+  | 'SECONDED'
+  | 'CONFLICT';
 
 /** One turn in how a child came to be what its records make of it. */
 export interface IdentityEvent {
@@ -34,7 +42,13 @@ interface Conflict {
   readonly high: number;
 }
 
-const KIND_OF = { CONFIRM: 'CONFIRMED', REJECT: 'REJECTED', SPLIT: 'SPLIT', UNDO: 'UNDONE' } as const;
+const KIND_OF = {
+  CONFIRM: 'CONFIRMED',
+  REJECT: 'REJECTED',
+  SPLIT: 'SPLIT',
+  UNDO: 'UNDONE',
+  SECOND: 'SECONDED',
+} as const;
 
 /**
  * How the records of this child came to be one child's, and who was of it meanwhile; oldest first. It is told as if
@@ -93,13 +107,23 @@ interface Told {
 
 /** A judgement is told with what it, or what it takes back, was about, where both sides are seen, and what it moved. */
 function judgementDraft(judgement: Judgement, { judgements, turns, own, seen }: Told): Draft[] {
-  const { id, kind, at, seq, undoes } = judgement;
-  const { left, right } = judgements.find((other) => other.id === undoes) ?? judgement;
+  const { id, kind, at, seq } = judgement;
+  const base = baseOf(judgement, judgements);
+  // What was only proposed has done nothing.
+  if (base.proposed && !base.seconded) return [];
+  const { left, right } = base;
   const sides = [left, right].map((side) => side.filter((claim) => seen.has(claim)));
   const isBetweenSeen = sides.every(({ length }) => length > 0) && sides.flat().some((claim) => own.has(claim));
   const moved = turns.filter((turn) => turn.judgement === seq).flatMap((turn) => [...turn.joined, ...turn.left]);
   const claims = new Set([...(isBetweenSeen ? sides.flat() : []), ...moved]);
   return claims.size === 0 ? [] : [{ id, kind: KIND_OF[kind], at, claims: [...claims].sort(upwards), judgement }];
+}
+
+/** The judgement about claims that this one takes back or bears out. */
+function baseOf(judgement: Judgement, judgements: readonly Judgement[]): Judgement {
+  const answered = judgement.undoes ?? judgement.seconds;
+  const found = answered === null ? undefined : judgements.find(({ id }) => id === answered);
+  return found ? baseOf(found, judgements) : judgement;
 }
 
 function conflictDraft({ seq, at, low, high }: Conflict): Draft {

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
 
-/** Who judges. `unit` as claims name units. */
+/** Who judges. `unit` as claims name units; `assigned` is the key of the case that the actor asks in the course of, where it is the actor's own. */
 export interface Actor {
   readonly id: string;
   readonly role: string;
   readonly unit: string | null;
+  readonly assigned: string | null;
 }
 
-export type JudgementKind = 'CONFIRM' | 'REJECT' | 'SPLIT' | 'UNDO';
+export type JudgementKind = 'CONFIRM' | 'REJECT' | 'SPLIT' | 'UNDO' | 'SECOND';
 
 interface Signed {
   /** Of the actor's choice: the same key never judges twice. */
@@ -22,6 +23,8 @@ interface Signed {
 /** Two children, by any of their ids, and the records (one each, by their ids) that were compared; null: the earliest. */
 interface PairOrder {
   readonly kind: 'CONFIRM' | 'REJECT';
+  /** The matcher stands by a lead between the two. Without one the judgement does nothing until it is seconded. */
+  readonly byLead: boolean;
   readonly left: string;
   readonly right: string;
   readonly pair: readonly [string, string] | null;
@@ -34,12 +37,13 @@ interface SplitOrder {
   readonly records: readonly string[];
 }
 
-interface UndoOrder {
-  readonly kind: 'UNDO';
+/** Takes a judgement back, or bears it out. */
+interface AnswerOrder {
+  readonly kind: 'UNDO' | 'SECOND';
   readonly judgement: string;
 }
 
-export type JudgementOrder = Signed & (PairOrder | SplitOrder | UndoOrder);
+export type JudgementOrder = Signed & (PairOrder | SplitOrder | AnswerOrder);
 
 /** Equal for orders that ask for the same, so that a key cannot stand for two things. */
 export function digestOf(order: JudgementOrder): string {
@@ -55,6 +59,7 @@ function subjectOf(order: JudgementOrder): readonly string[] {
     case 'SPLIT':
       return [order.child, ...new Set(order.records)].sort();
     case 'UNDO':
+    case 'SECOND':
       return [order.judgement];
   }
 }

@@ -1,6 +1,6 @@
 import type { ChildView } from '../child-view';
 import { contextOf } from '../children-context';
-import type { MatchJudgementInput, SplitInput, UndoInput } from './judgements';
+import type { MatchJudgementInput, SecondInput, SplitInput, UndoInput } from './judgements';
 
 interface Input<T> {
   readonly input: T;
@@ -13,6 +13,10 @@ interface PageArgs {
 
 /** What people judge, and how children came to be what they are. */
 export const judgementResolvers = {
+  Query: {
+    judgementsToSecond: (_: unknown, { first, after }: PageArgs, context: unknown) =>
+      contextOf(context).judgements.waiting({ first, after: after ?? null }),
+  },
   Mutation: {
     confirmMatch: (_: unknown, { input }: Input<MatchJudgementInput>, context: unknown) =>
       contextOf(context).judgements.match('CONFIRM', input),
@@ -21,6 +25,8 @@ export const judgementResolvers = {
     splitChild: (_: unknown, { input }: Input<SplitInput>, context: unknown) =>
       contextOf(context).judgements.split(input),
     undo: (_: unknown, { input }: Input<UndoInput>, context: unknown) => contextOf(context).judgements.undo(input),
+    secondJudgement: (_: unknown, { input }: Input<SecondInput>, context: unknown) =>
+      contextOf(context).judgements.second(input),
   },
   Child: {
     version: (child: ChildView, _args: unknown, context: unknown) => contextOf(context).identity.version(child),

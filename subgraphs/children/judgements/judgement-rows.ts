@@ -1,4 +1,5 @@
 import type { Queryable } from '../../runtime/postgres/store';
+import { STANDS } from './judged-claims';
 import { digestOf, type JudgementKind, type JudgementOrder } from './judgement-order';
 
 /** A judgement as it is kept. */
@@ -13,6 +14,15 @@ export interface Judgement {
   readonly right: readonly number[];
   readonly undoneBy: string | null;
   readonly undoes: string | null;
+  /** The judgement that this one bears out. */
+  readonly seconds: string | null;
+  /** No lead spoke for it. */
+  readonly proposed: boolean;
+  /** All sides have spoken; of a SECOND: for the judgement that it bears out, as `unjustified` and `proposed`. */
+  readonly seconded: boolean;
+  readonly unjustified: boolean;
+  /** Claims that somebody who holds one of them, or a record of the same child where `kind` is CONFIRM, must speak for. */
+  readonly sides: readonly (readonly number[])[];
   readonly actor: { readonly id: string; readonly role: string; readonly unit: string | null };
   readonly reason: string;
   readonly modelVersion: string | null;
@@ -20,40 +30,57 @@ export interface Judgement {
 }
 
 /** What a new judgement is about. */
-export type Subject = Pick<Judgement, 'left' | 'right' | 'undoes'>;
+export type Subject = Pick<Judgement, 'left' | 'right' | 'undoes' | 'seconds' | 'sides'>;
 
-const COLUMNS = `j.seq::float8, j.id, round(extract(epoch FROM j.at) * 1000)::float8 AS at, j.kind,
-  j.left_claims::float8[] AS left, j.right_claims::float8[] AS right, j.undone_by AS "undoneBy", j.undoes,
+/** What is true of it from its beginning; `holds` are the sides that its actor speaks for. */
+export type NewJudgement = Pick<Judgement, 'id' | 'at' | 'proposed'> & { readonly holds: readonly number[] };
+
+export const JUDGEMENT_COLUMNS = `j.seq::float8, j.id, round(extract(epoch FROM j.at) * 1000)::float8 AS at, j.kind,
+  j.left_claims::float8[] AS left, j.right_claims::float8[] AS right, j.undone_by AS "undoneBy", j.undoes, j.seconds,
+  coalesce((SELECT b.proposed FROM judgement b WHERE b.id = j.seconds), j.proposed) AS proposed,
+  coalesce((SELECT b.seconded FROM judgement b WHERE b.id = j.seconds), j.seconded) AS seconded,
+  coalesce((SELECT b.unjustified FROM judgement b WHERE b.id = j.seconds), j.unjustified) AS unjustified, j.sides,
   json_build_object('id', j.actor_id, 'role', j.actor_role, 'unit', j.actor_unit) AS actor, j.reason,
   j.model_version AS "modelVersion", j.request_digest AS digest`;
 
 export async function findByKey(database: Queryable, actorId: string, key: string): Promise<Judgement | null> {
   const [found] = await database.query<Judgement>(
-    `SELECT ${COLUMNS} FROM judgement j WHERE actor_id = $1 AND idempotency_key = $2`,
+    `SELECT ${JUDGEMENT_COLUMNS} FROM judgement j WHERE actor_id = $1 AND idempotency_key = $2`,
     [actorId, key],
   );
   return found ?? null;
 }
 
 export async function findJudgement(database: Queryable, id: string): Promise<Judgement | null> {
-  const [found] = await database.query<Judgement>(`SELECT ${COLUMNS} FROM judgement j WHERE id = $1`, [id]);
+  const [found] = await database.query<Judgement>(`SELECT ${JUDGEMENT_COLUMNS} FROM judgement j WHERE id = $1`, [id]);
   return found ?? null;
 }
 
-/** All that were ever made about these claims, those of these numbers, and what took any of them back; oldest first. */
+/** The judgement about claims that this one, which may take one back or bear one out, is about in the end. */
+export async function findSubject(database: Queryable, judgement: Judgement): Promise<Judgement> {
+  const answered = judgement.undoes ?? judgement.seconds;
+  const found = answered === null ? null : await findJudgement(database, answered);
+  return found ? findSubject(database, found) : judgement;
+}
+
+/**
+ * All that were ever made about these claims, those of these numbers, and what took any of them back or bore it out;
+ * oldest first.
+ */
 export async function readJudgements(
   database: Queryable,
   claims: readonly number[],
   seqs: readonly number[],
 ): Promise<readonly Judgement[]> {
   return database.query<Judgement>(
-    `WITH about AS (
-       SELECT id, undone_by, undoes FROM judgement WHERE seq IN (
+    `WITH RECURSIVE about AS (
+       SELECT id, undoes, seconds FROM judgement WHERE seq IN (
          SELECT judgement FROM judged_claim WHERE claim = ANY($1) UNION SELECT unnest($2::bigint[]))
+       UNION
+       SELECT j.id, j.undoes, j.seconds FROM judgement j JOIN about a
+         ON j.id = a.undoes OR j.id = a.seconds OR j.undoes = a.id OR j.seconds = a.id
      )
-     SELECT ${COLUMNS} FROM judgement j
-     WHERE j.id IN (SELECT id FROM about UNION SELECT undone_by FROM about UNION SELECT undoes FROM about)
-     ORDER BY j.seq`,
+     SELECT ${JUDGEMENT_COLUMNS} FROM judgement j WHERE j.id IN (SELECT id FROM about) ORDER BY j.seq`,
     [claims, seqs],
   );
 }
@@ -62,17 +89,18 @@ export async function readJudgements(
 export async function insertJudgement(
   database: Queryable,
   order: JudgementOrder,
-  { left, right, undoes }: Subject,
-  { id, at }: Pick<Judgement, 'id' | 'at'>,
+  { left, right, undoes, seconds, sides }: Subject,
+  { id, at, proposed, holds }: NewJudgement,
 ): Promise<number> {
   const { actor } = order;
   const [row] = await database.query<{ seq: number }>(
-    `INSERT INTO judgement (id, at, kind, left_claims, right_claims, undoes, actor_id, actor_role, actor_unit, reason,
-       evidence, model_version, idempotency_key, request_digest)
-     VALUES ($1, to_timestamp($2::float8 / 1000), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    `INSERT INTO judgement (id, at, kind, left_claims, right_claims, undoes, seconds, sides, holds, proposed, actor_id,
+       actor_role, actor_unit, reason, evidence, model_version, idempotency_key, request_digest)
+     VALUES ($1, to_timestamp($2::float8 / 1000), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      RETURNING seq::float8`,
     [
-      ...[id, at, order.kind, left, right, undoes, actor.id, actor.role, actor.unit, order.reason],
+      ...[id, at, order.kind, left, right, undoes, seconds, JSON.stringify(sides), holds, proposed],
+      ...[actor.id, actor.role, actor.unit, order.reason],
       ...[JSON.stringify(order.evidence ?? null), order.modelVersion, order.key, digestOf(order)],
     ],
   );
@@ -91,12 +119,12 @@ export async function renewJudged(database: Queryable, claims: readonly number[]
     `UPDATE claim SET
        judged_by = ARRAY(
          SELECT j.id FROM judged_claim x JOIN judgement j ON j.seq = x.judgement
-         WHERE x.claim = claim.seq AND j.undone_by IS NULL ORDER BY j.seq),
+         WHERE x.claim = claim.seq AND ${STANDS} ORDER BY j.seq),
        confirmed_with = ARRAY(
          SELECT DISTINCT o.born_id FROM judged_claim x
          JOIN judgement j ON j.seq = x.judgement
          JOIN claim o ON o.seq = ANY(j.left_claims || j.right_claims) AND o.seq <> claim.seq
-         WHERE x.claim = claim.seq AND j.undone_by IS NULL AND j.kind = 'CONFIRM' ORDER BY 1)
+         WHERE x.claim = claim.seq AND ${STANDS} AND j.kind = 'CONFIRM' ORDER BY 1)
      WHERE seq = ANY($1)`,
     [claims],
   );

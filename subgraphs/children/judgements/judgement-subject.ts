@@ -3,36 +3,51 @@ import { codedError } from '../../runtime/coded-error';
 import type { ChildRow } from '../claim-rows';
 import type { Concerned } from './concerned-children';
 import type { JudgementOrder } from './judgement-order';
-import type { Subject } from './judgement-rows';
+import type { Judgement, Subject } from './judgement-rows';
 import { splitFields } from './seen-split';
+import { sidesOf } from './spoken-sides';
 
 /**
  * The claims that the judgement is about. Throws JUDGEMENT_CONFLICT, SPLIT_INVALID. Whether a confirmation contradicts
  * what stands shows only when it is followed.
  */
-export function subjectOf(order: JudgementOrder, { children, claims, undone }: Concerned): Subject {
+export function subjectOf(order: JudgementOrder, { children, claims, answered, base }: Concerned): Subject {
   const seqOf = new Map(claims.map(({ bornId, seq }) => [bornId, seq]));
   const seqs = (bornIds: readonly string[]) => bornIds.flatMap((bornId) => seqOf.get(bornId) ?? []);
+  const about = (sides: Pick<Subject, 'left' | 'right'>): Subject => {
+    return { ...sides, undoes: null, seconds: null, sides: sidesOf(sides, claims) };
+  };
+  const answering = { left: [], right: [], undoes: null, seconds: null, sides: answered?.sides ?? [] };
   const [first, second] = children;
   switch (order.kind) {
     case 'UNDO':
-      if (undone?.undoneBy !== null) throw contradiction('a judgement that stands', 'one that was taken back');
-      return { left: [], right: [], undoes: undone.id };
+      if (answered?.undoneBy !== null) throw contradiction('a judgement that stands', 'one that was taken back');
+      return { ...answering, undoes: answered.id };
+    case 'SECOND':
+      if (!answered || !base || !isWaiting(answered, base)) {
+        throw contradiction('a judgement that waits for a second officer', 'one that does not');
+      }
+      return { ...answering, seconds: answered.id };
     case 'SPLIT':
-      return { ...splitOf(first, order.records, seqs), undoes: null };
+      return about(splitOf(first, order.records, seqs));
     case 'CONFIRM':
     case 'REJECT': {
       if (!first || !second) throw contradiction('two children', 'one');
-      if (order.kind === 'REJECT')
-        return { left: seqs(bornIdsOf(first)), right: seqs(bornIdsOf(second)), undoes: null };
+      if (order.kind === 'REJECT') return about({ left: seqs(bornIdsOf(first)), right: seqs(bornIdsOf(second)) });
       const compared = (child: ChildRow, record: string | undefined) => {
         const claim = child.claims.find(({ recordId }) => recordId === record) ?? child.claims[0];
         return seqs(claim ? [claim.bornId] : []);
       };
       const [left, right] = order.pair ?? [];
-      return { left: compared(first, left), right: compared(second, right), undoes: null };
+      return about({ left: compared(first, left), right: compared(second, right) });
     }
   }
+}
+
+/** `base` is what an undo takes back: what one person said another takes back alone, and what two said, two. */
+function isWaiting(judgement: Judgement, base: Judgement): boolean {
+  if (judgement.seconded) return false;
+  return judgement.kind === 'UNDO' ? base.seconded : judgement.undoneBy === null && !judgement.unjustified;
 }
 
 /** What contradicts what stands. */

@@ -1,21 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import type { Asker, Purpose } from '../../../schema/caller';
 import type { Log } from '../../../schema/log';
-import type { Secrets } from '../../../schema/secrets';
 import { codedError } from '../../runtime/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
+import { fileForReview } from '../break-glass/new-act';
+import { recordAct, type Asking, type RecordingParts } from '../break-glass/recorded-act';
 import { readReason } from '../break-glass/written-text';
 import type { ChildView } from '../child-view';
 import { withStoreCodes } from '../coded-store';
 import type { Leads } from '../leads/leads';
-import { ownUnitOf } from '../standing';
+import type { RelayPage } from '../relay-page';
+import type { ChildCursors } from '../sealed-cursor';
+import { assignedTo, ownUnitOf } from '../standing';
 import type { VisibleChildren } from '../visible-children';
-import { allowNamed, allowUndo, type NamedChild } from './allowed-judgement';
+import { allowNamed, allowSecond, allowUndo, type NamedChild } from './allowed-judgement';
+import { readConcerned } from './concerned-children';
 import { readKey } from './idempotency-key';
 import type { Actor, JudgementOrder } from './judgement-order';
-import { findJudgement } from './judgement-rows';
-import type { Allow, Judging } from './judging';
+import { findByKey, findJudgement } from './judgement-rows';
+import type { Allow, File, Judging } from './judging';
 import { refuseUnseenSplit } from './seen-split';
 import { showJudgement, type ShownJudgement } from './shown-judgement';
+import { waitingPage, type ShownWaiting, type WaitingAsked } from './waiting-judgements';
 
 export interface JudgedChildInput {
   readonly id: string;
@@ -42,6 +48,10 @@ export interface UndoInput extends SignedInput {
   readonly children: readonly JudgedChildInput[];
 }
 
+export interface SecondInput extends SignedInput {
+  readonly judgement: string;
+}
+
 /** `Judged` of the graph. */
 export interface ShownJudged {
   readonly judgement: ShownJudgement;
@@ -51,7 +61,7 @@ export interface ShownJudged {
 
 /**
  * What one caller judges. All reject with PURPOSE_REQUIRED, REASON_INVALID, KEY_INVALID, ROLE_REFUSED, CHILD_CHANGED,
- * IDEMPOTENCY_KEY_REUSED, JUDGEMENT_CONFLICT, REGISTRY_UNAVAILABLE.
+ * IDEMPOTENCY_KEY_REUSED, JUDGEMENT_CONFLICT, AUDIT_UNAVAILABLE, REGISTRY_UNAVAILABLE.
  */
 export interface Judgements {
   /** Rejects with CHILD_NOT_FOUND. */
@@ -60,25 +70,63 @@ export interface Judgements {
   split(input: SplitInput): Promise<ShownJudged>;
   /** Rejects with JUDGEMENT_NOT_FOUND. */
   undo(input: UndoInput): Promise<ShownJudged>;
+  /** Rejects with JUDGEMENT_NOT_FOUND. */
+  second(input: SecondInput): Promise<ShownJudged>;
+  /** What waits for the caller's word; null for who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  waiting(asked: WaitingAsked): Promise<RelayPage<ShownWaiting> | null>;
 }
 
-export interface JudgementsParts {
+export interface JudgementsParts extends RecordingParts {
   readonly judging: Judging;
   readonly database: Queryable;
-  readonly token: Secrets['token'];
+  readonly cursors: ChildCursors;
   readonly log: Log;
 }
 
+/** Who judges, in which request, and when (ms since 1970). */
+export interface JudgingCaller extends Asking {
+  readonly visible: VisibleChildren;
+  readonly leads: Leads;
+  readonly now: number;
+}
+
+const NAMES = {
+  CONFIRM: 'confirmMatch',
+  REJECT: 'rejectMatch',
+  SPLIT: 'splitChild',
+  UNDO: 'undo',
+  SECOND: 'secondJudgement',
+} as const;
+
 /** For one request. */
 export function createJudgements(
-  { judging, database, token, log }: JudgementsParts,
-  { asker, visible, leads }: { readonly asker: Asker; readonly visible: VisibleChildren; readonly leads: Leads },
+  { judging, database, cursors, log, ...recording }: JudgementsParts,
+  { visible, leads, now, ...asking }: JudgingCaller,
 ): Judgements {
-  const allowParts = { visible, token };
+  const { asker } = asking;
+  const allowParts = { visible, token: recording.token };
   const find = withStoreCodes(log, (id: string) => findJudgement(database, id));
+  const before = withStoreCodes(log, ({ actor, key }: JudgementOrder) => findByKey(database, actor.id, key));
+  const concerned = withStoreCodes(log, (order: JudgementOrder) => readConcerned(database, order));
 
-  async function judge(order: JudgementOrder, allow: Allow): Promise<ShownJudged> {
-    const { id, children, replayed } = await judging.judge(order, allow);
+  /** The disclosure log knows of it first: whatever fails after that leaves an entry too many. */
+  async function record(order: JudgementOrder, allow: Allow): Promise<void> {
+    if (await before(order)) return;
+    const { children } = await concerned(order);
+    allow(children, false);
+    const views = children.flatMap((row) => visible.viewOf(row) ?? []);
+    const childIds = [...new Set(views.flatMap(({ inside }) => inside.parts.map(({ id }) => id)))];
+    const kind = order.kind === 'SECOND' ? 'SECONDING' : 'JUDGEMENT';
+    const act = { id: randomUUID(), kind, name: NAMES[order.kind], at: now, text: order.reason, childIds } as const;
+    await recordAct(asking, act, recording);
+  }
+
+  async function judge(order: JudgementOrder, allow: Allow, child: ChildView | null = null): Promise<ShownJudged> {
+    await record(order, allow);
+    const file: File | undefined = child
+      ? async (db, childCount) => (await fileForReview(db, asker, now, actOf(order, child, childCount))).id
+      : undefined;
+    const { id, children, replayed } = await judging.judge(order, allow, file);
     const kept = await find(id);
     if (!kept) throw new Error('a judgement is gone');
     const views = await Promise.all(children.map((child) => visible.find(child)));
@@ -97,11 +145,18 @@ export function createJudgements(
       const left = await named(input.left);
       const right = await named(input.right);
       const evidence = await leads.evidence(left.view, right.view);
+      const byLead = evidence !== null && ['STRONG', 'REVIEW'].includes(evidence.band);
       const order: JudgementOrder = {
-        ...{ kind, left: left.id, right: right.id, pair: evidence?.pair ?? firstRecords(left.view, right.view) },
+        ...{
+          kind,
+          left: left.id,
+          right: right.id,
+          pair: evidence?.pair ?? firstRecords(left.view, right.view),
+          byLead,
+        },
         ...{ ...signed, evidence: evidence?.shown ?? null, modelVersion: evidence?.modelVersion ?? null },
       };
-      return judge(order, allowNamed([left, right], allowParts));
+      return judge(order, allowNamed([left, right], allowParts), kind === 'CONFIRM' ? left.view : null);
     },
 
     async split(input) {
@@ -125,9 +180,25 @@ export function createJudgements(
         ...{ kind: 'UNDO', judgement: input.judgement },
         ...{ ...signed, evidence: null, modelVersion: null },
       };
-      return judge(order, allowUndo(input.judgement, children, allowParts));
+      return judge(order, allowUndo(input.judgement, children, allowParts), children[0]?.view ?? null);
     },
+
+    async second(input) {
+      const signed = sign(input, asker);
+      const order: JudgementOrder = {
+        ...{ kind: 'SECOND', judgement: input.judgement },
+        ...{ ...signed, evidence: null, modelVersion: null },
+      };
+      return judge(order, allowSecond(input.judgement, allowParts));
+    },
+
+    waiting: withStoreCodes(log, (asked: WaitingAsked) => waitingPage(asked, { asker, visible, database, cursors })),
   };
+}
+
+/** What a reviewer is told of two children whom an officer made one. */
+function actOf({ reason }: JudgementOrder, { id, inside }: ChildView, childCount: number) {
+  return { kind: 'MATCH_CONFIRMED', child: id, childId: inside.parts[0]?.id ?? inside.childId, childCount, reason } as const; // prettier-ignore
 }
 
 interface Signature {
@@ -139,7 +210,8 @@ interface Signature {
 /** Throws PURPOSE_REQUIRED, REASON_INVALID, KEY_INVALID. */
 function sign({ reason, key }: SignedInput, { caller, purpose }: Asker): Signature {
   refusePurposeless(purpose);
-  const actor = { id: caller.id, role: caller.role, unit: ownUnitOf(caller) };
+  const assigned = assignedTo({ caller, purpose });
+  const actor = { id: caller.id, role: caller.role, unit: ownUnitOf(caller), assigned };
   return { key: readKey(key), reason: readReason(reason), actor };
 }
 

@@ -6,16 +6,18 @@ import type { Queryable, Store } from '../../runtime/postgres/store';
 import type { ChildRow } from '../claim-rows';
 import { withStoreCodes } from '../coded-store';
 import { linkAnew, writeLinking } from '../link-anew';
-import type { Link } from '../linking';
 import { lockLinking } from '../linking-lock';
+import type { Place } from '../placing';
 import { announce, toChanges, type RegistryChange } from '../registry-changes';
 import { readClusters, type StoredClaim } from '../stored-claims';
 import { queueClaims } from '../write-claims';
-import { childrenOf, readConcerned } from './concerned-children';
+import { childrenOf, claimsOf, readConcerned } from './concerned-children';
 import { digestOf, type JudgementKind, type JudgementOrder } from './judgement-order';
-import { findByKey, insertJudgement, renewJudged, type Judgement } from './judgement-rows';
+import { findByKey, findSubject, insertJudgement, renewJudged, type Judgement, type Subject } from './judgement-rows';
 import { contradiction, subjectOf } from './judgement-subject';
+import { isAwaited, isSpokenFor, readWords, sidesHeld } from './spoken-sides';
 import { presentInstant } from './memberships';
+import { findByAct, markUnjustified } from './reviewed-judgement';
 
 export interface JudgementReceipt {
   readonly id: string;
@@ -34,14 +36,23 @@ export interface JudgementReceipt {
  */
 export type Allow = (children: readonly ChildRow[], replayed: boolean) => void;
 
+/** Has what joins this many children wait for a review, in the transaction that joins them; answers the act's id. */
+export type File = (database: Queryable, childCount: number) => Promise<string>;
+
 /** Takes what people judge about children. */
 export interface Judging {
   /**
    * Resolves when the judgement is durable and the children are linked by it. Rejects with CHILD_NOT_FOUND,
-   * JUDGEMENT_NOT_FOUND, JUDGEMENT_CONFLICT, SPLIT_INVALID, IDEMPOTENCY_KEY_REUSED, REGISTRY_UNAVAILABLE, and as
-   * `allow` throws.
+   * JUDGEMENT_NOT_FOUND, JUDGEMENT_CONFLICT, SPLIT_INVALID, ROLE_REFUSED, IDEMPOTENCY_KEY_REUSED, REGISTRY_UNAVAILABLE,
+   * and as `allow` throws.
    */
-  judge(order: JudgementOrder, allow: Allow): Promise<JudgementReceipt>;
+  judge(order: JudgementOrder, allow: Allow, file?: File): Promise<JudgementReceipt>;
+  /**
+   * Ends all rights that rest on the judgement behind a reviewed act, in the transaction of the verdict. Answers what is
+   * to be told (`told`) once that is durable. Nothing for an act that is no judgement.
+   */
+  endRights(database: Queryable, act: string): Promise<readonly RegistryChange[]>;
+  told(changes: readonly RegistryChange[]): void;
 }
 
 export interface JudgingParts {
@@ -58,17 +69,20 @@ interface Done {
 }
 
 export function createJudging({ store, clock, log, onChange }: JudgingParts): Judging {
+  const told = (changes: readonly RegistryChange[]) => changes.forEach(onChange);
   return {
-    judge: withStoreCodes(log, async (order: JudgementOrder, allow: Allow) => {
+    judge: withStoreCodes(log, async (order: JudgementOrder, allow: Allow, file?: File) => {
       const now = clock.now();
       const { receipt, changes } = await store.transaction(async (database) => {
         await lockLinking(database);
         const before = await findByKey(database, order.actor.id, order.key);
-        return before ? replay(database, order, before, allow) : judgeAnew(database, order, now, allow);
+        return before ? replay(database, order, before, allow) : judgeAnew(database, order, now, { allow, file });
       });
-      for (const change of changes) onChange(change);
+      told(changes);
       return receipt;
     }),
+    endRights: (database, act) => endRights(database, act, clock.now()),
+    told,
   };
 }
 
@@ -80,24 +94,94 @@ async function replay(database: Queryable, order: JudgementOrder, before: Judgem
   return { receipt: receiptOf(before, ids, true), changes: [] };
 }
 
-async function judgeAnew(database: Queryable, order: JudgementOrder, now: number, allow: Allow): Promise<Done> {
+async function judgeAnew(
+  database: Queryable,
+  order: JudgementOrder,
+  now: number,
+  { allow, file }: { readonly allow: Allow; readonly file: File | undefined },
+): Promise<Done> {
   const concerned = await readConcerned(database, order);
   allow(concerned.children, false);
-  const { claims, undone } = concerned;
+  const { claims, children: before, answered, base } = concerned;
   const subject = subjectOf(order, concerned);
-  const judgement = { id: randomUUID(), at: await presentInstant(database, now), kind: order.kind };
+  const judgement = {
+    ...{ id: randomUUID(), at: await presentInstant(database, now), kind: order.kind },
+    proposed: 'byLead' in order && !order.byLead,
+    holds: await sidesHeld(database, { kind: base?.kind ?? order.kind, sides: subject.sides }, order.actor),
+  };
+  if (order.kind === 'SECOND') await refuseUnawaited(database, order.judgement, subject, judgement.holds, order);
   const seq = await insertJudgement(database, order, subject, judgement);
-  const { left, right } = undone ?? subject;
-  await renewJudged(database, [...left, ...right]);
+  const isSettled = subject.seconds !== null && (await settle(database, subject.seconds, subject));
+  if (order.kind === 'CONFIRM' && judgement.proposed) await refuseImpossible(database, claims, seq);
+  const isMoving = order.kind === 'SECOND' ? isSettled : !(base ?? judgement).proposed || base?.seconded === true;
 
+  const { children, changes } = isMoving
+    ? await relink(database, claims, base ?? subject, { at: judgement.at, judgement: seq })
+    : { children: before.map(({ id }) => id), changes: [] };
+  const isConfirmed =
+    order.kind === 'CONFIRM' ? isMoving : isSettled && answered?.kind === 'CONFIRM' && answered.proposed;
+  if (isConfirmed && children.length > 1) {
+    throw keptApart();
+  }
+  if (file && (order.kind === 'CONFIRM' || children.length < before.length)) {
+    const act = await file(database, before.length);
+    await database.query('UPDATE judgement SET act = $2 WHERE seq = $1', [seq, act]);
+  }
+  return { receipt: receiptOf(judgement, children, false), changes };
+}
+
+/** Throws JUDGEMENT_CONFLICT for who has spoken already, ROLE_REFUSED for who holds nothing of what waits for a word. */
+async function refuseUnawaited(
+  database: Queryable,
+  judgement: string,
+  subject: Subject,
+  holds: readonly number[],
+  { actor }: JudgementOrder,
+): Promise<void> {
+  const words = await readWords(database, judgement);
+  if (words.some(({ actorId }) => actorId === actor.id)) {
+    throw contradiction('a second officer', 'one who has spoken for it already');
+  }
+  if (!isAwaited(subject, words, holds)) throw codedError('ROLE_REFUSED');
+}
+
+/** Marks the judgement as seconded when all have spoken whose word it takes. */
+async function settle(database: Queryable, judgement: string, subject: Subject): Promise<boolean> {
+  if (!isSpokenFor(subject, await readWords(database, judgement))) return false;
+  await database.query('UPDATE judgement SET seconded = true WHERE id = $1', [judgement]);
+  return true;
+}
+
+/** Throws JUDGEMENT_CONFLICT for a proposal that nobody could second. */
+async function refuseImpossible(database: Queryable, claims: readonly StoredClaim[], seq: number): Promise<void> {
+  await database.query('UPDATE judgement SET proposed = false WHERE seq = $1', [seq]);
+  const { neighbours, placing } = await workOut(database, claims);
+  if (idsOf(claims, neighbours, placing.places).length > 1) throw keptApart();
+  await database.query('UPDATE judgement SET proposed = true WHERE seq = $1', [seq]);
+}
+
+function keptApart(): Error {
+  return contradiction('children that nothing keeps apart', 'records or judgements that keep them apart');
+}
+
+/** Where the children of these claims would stand by what is judged now. */
+async function workOut(database: Queryable, claims: readonly StoredClaim[]) {
   const neighbours = await readClusters(database, [...new Set(claims.map(({ cluster }) => cluster))]);
   const unlinked = { changes: [], neighbours };
-  const linking = await linkAnew(database, unlinked, { numbers: new Set(), joinsNothing: new Set() });
-  const children = idsOf(claims, neighbours, linking.links);
-  if (order.kind === 'CONFIRM' && children.length > 1) {
-    throw contradiction('children that nothing keeps apart', 'records or judgements that keep them apart');
-  }
-  await writeLinking(database, unlinked, linking, { at: judgement.at, judgement: seq });
+  const placing = await linkAnew(database, unlinked, { numbers: new Set(), joinsNothing: new Set() });
+  return { neighbours, unlinked, placing };
+}
+
+/** Links the children of these claims anew, now that a judgement about some claims stands otherwise. */
+async function relink(
+  database: Queryable,
+  claims: readonly StoredClaim[],
+  { left, right }: Pick<Subject, 'left' | 'right'>,
+  cause: { readonly at: number; readonly judgement: number },
+): Promise<{ readonly children: readonly string[]; readonly changes: readonly RegistryChange[] }> {
+  await renewJudged(database, [...left, ...right]);
+  const { neighbours, unlinked, placing } = await workOut(database, claims);
+  await writeLinking(database, unlinked, placing, cause);
   // Those too that did not move: what was a lead between them may be none any more.
   await queueClaims(
     database,
@@ -105,16 +189,27 @@ async function judgeAnew(database: Queryable, order: JudgementOrder, now: number
   );
   const changes = toChanges(neighbours.map(({ bornId }) => bornId));
   await announce(database, changes);
-  return { receipt: receiptOf(judgement, children, false), changes };
+  return { children: idsOf(claims, neighbours, placing.places), changes };
+}
+
+async function endRights(database: Queryable, act: string, now: number): Promise<readonly RegistryChange[]> {
+  await lockLinking(database);
+  const judgement = await findByAct(database, act);
+  if (!judgement || judgement.unjustified) return [];
+  await markUnjustified(database, judgement.id);
+  const base = await findSubject(database, judgement);
+  const claims = await claimsOf(database, await childrenOf(database, base));
+  const cause = { at: await presentInstant(database, now), judgement: judgement.seq };
+  return (await relink(database, claims, base, cause)).changes;
 }
 
 /** The ids of the children that these claims are of once they are linked so. */
 function idsOf(
   claims: readonly StoredClaim[],
   neighbours: readonly StoredClaim[],
-  links: ReadonlyMap<number, Link>,
+  places: ReadonlyMap<number, Place>,
 ): string[] {
-  const children = new Set(claims.map(({ seq }) => links.get(seq)?.child));
+  const children = new Set(claims.map(({ seq }) => places.get(seq)?.child));
   const first = neighbours.filter(({ seq }) => children.has(seq)).sort((a, b) => a.seq - b.seq);
   return first.map(({ bornId }) => bornId);
 }

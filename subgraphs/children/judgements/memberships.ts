@@ -35,17 +35,17 @@ export async function presentInstant(database: Queryable, now: number): Promise<
 export function membershipChanges(
   changes: readonly ClaimChange[],
   neighbours: readonly StoredClaim[],
-  links: ReadonlyMap<number, Link>,
+  places: ReadonlyMap<number, Pick<Link, 'child'>>,
   heirs: ReadonlyMap<number, number | null>,
 ): MembershipChange[] {
   const changed = new Set(changes.map(({ seq }) => seq));
   const own = changes.flatMap(({ seq, old, next }) => {
     const before = old && !old.gone ? old.child : null;
-    const child = next ? (links.get(seq)?.child ?? seq) : null;
+    const child = next ? (places.get(seq)?.child ?? seq) : null;
     return child === before ? [] : [{ claim: seq, child, heir: heirs.get(seq) ?? null }];
   });
   const others = neighbours.flatMap(({ seq, child: before }) => {
-    const child = links.get(seq)?.child ?? before;
+    const child = places.get(seq)?.child ?? before;
     return child === before || changed.has(seq) ? [] : [{ claim: seq, child, heir: null }];
   });
   return [...own, ...others];

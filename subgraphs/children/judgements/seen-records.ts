@@ -10,6 +10,8 @@ export interface SeenRecord {
   readonly levels: Levels;
   /** Whose it is now; of a withdrawn one the child that was asked about. */
   readonly child: ChildView;
+  /** Whether the caller may know what people judged of it, and why. */
+  readonly isJudgeable: boolean;
 }
 
 /** By claim. What may not be seen is not in it. */
@@ -41,9 +43,10 @@ async function seenRecord(
   if (childId === null) {
     const { furtherLevels: levels } = child.inside;
     const key = parseRecordKey(recordId);
-    return key && isVisible(key.kind, levels) ? { levels, child } : null;
+    return key && isVisible(key.kind, levels) ? { levels, child, isJudgeable: levels.LEADS === 'FULL' } : null;
   }
   const holder = childId === child.inside.childId ? child : await visible.find(bornId);
   const record = holder?.inside.records.find((one) => one.bornId === bornId);
-  return holder && record ? { levels: record.levels, child: holder } : null;
+  if (!holder || !record) return null;
+  return { levels: record.levels, child: holder, isJudgeable: record.part.levels.LEADS === 'FULL' };
 }

@@ -60,7 +60,9 @@ export async function historyPage(
       kind,
       at: istIso(at),
       records: shownIds(records, seen, child, parts),
-      judgement: judgement && showJudgement(judgement),
+      // Reasons may quote names: to who knows the leads of none of these records it is withheld, whatever was joined to them.
+      judgement:
+        judgement && records.some(({ claim }) => seen.get(claim)?.isJudgeable) ? showJudgement(judgement) : null,
     };
     return { cursor: places.seal(list, JSON.stringify([at, id])), node: views.of('IdentityEvent', shown, levels) };
   });
@@ -111,8 +113,9 @@ function shownIds(
   return records.flatMap(({ claim, recordId }) => {
     const record = seen.get(claim);
     if (!record) return [];
-    const { childId, isProtected, levels } = record.child.inside;
-    if (childId !== child.inside.childId) tally.note(childId, isProtected, levels, ['CASE']);
+    const { childId, isProtected, parts } = record.child.inside;
+    if (childId !== child.inside.childId)
+      for (const { id, levels } of parts) tally.note(id, isProtected, levels, ['CASE']);
     const isLess = record.levels.CASE !== 'FULL' && child.inside.levels.CASE === 'FULL';
     return isLess ? token('record', recordId) : recordId;
   });

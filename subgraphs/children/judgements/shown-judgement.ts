@@ -2,6 +2,8 @@ import { istIso } from '../../runtime/wire/indian-time';
 import type { JudgementKind } from './judgement-order';
 import type { Judgement } from './judgement-rows';
 
+export type JudgementStanding = 'PROPOSED' | 'STANDS' | 'SECONDED' | 'UNJUSTIFIED';
+
 /** `Judgement` of the graph. */
 export interface ShownJudgement {
   readonly id: string;
@@ -12,11 +14,20 @@ export interface ShownJudgement {
   readonly unit: string | null;
   readonly reason: string;
   readonly modelVersion: string | null;
+  readonly standing: JudgementStanding;
+  readonly seconds: string | null;
   readonly undoneBy: string | null;
 }
 
 export function showJudgement(judgement: Judgement): ShownJudgement {
-  const { id, kind, at, actor, reason, modelVersion, undoneBy } = judgement;
+  const { id, kind, at, actor, reason, modelVersion, seconds, undoneBy } = judgement;
   const { id: callerId, role, unit } = actor;
-  return { id, kind, at: istIso(at), callerId, role, unit, reason, modelVersion, undoneBy };
+  const standing = standingOf(judgement);
+  return { id, kind, at: istIso(at), callerId, role, unit, reason, modelVersion, standing, seconds, undoneBy };
+}
+
+function standingOf({ proposed, seconded, unjustified }: Judgement): JudgementStanding {
+  if (unjustified) return 'UNJUSTIFIED';
+  if (seconded) return 'SECONDED';
+  return proposed ? 'PROPOSED' : 'STANDS';
 }

@@ -78,8 +78,9 @@ async function show(alert: FoundAlert, making: AlertParts['making']): Promise<Sh
   // As they are now: they may have been joined since.
   const isOne = !high || high.child.inside.childId === low.child.inside.childId;
   const children = isOne ? [low.child] : [low.child, high.child];
+  const sides = high ? [low, high] : [low];
   const levels = (['FULL', 'MASKED', 'EXISTS'] as const)
-    .map((level) => children.find(({ inside }) => inside.levels.LEADS === level)?.inside.levels)
+    .map((level) => sides.find(({ part }) => part.levels.LEADS === level)?.part.levels)
     .find((found) => found !== undefined);
   if (!levels) return null;
 

@@ -1,6 +1,8 @@
+import type { Band } from '../../matching/bands';
 import type { ChildView } from '../child-view';
 import { showExplanation } from './shown-explanation';
 import { rankSeen, seenFrom, type MatchMaking } from './shown-match';
+import { shownPair } from './shown-pair';
 
 /** What a caller who judges two children was shown of why they may be one. */
 export interface JudgedEvidence {
@@ -9,6 +11,8 @@ export interface JudgedEvidence {
   /** As it was shown: what the caller may not see is not in it. */
   readonly shown: object | null;
   readonly modelVersion: string;
+  /** As ranked for the caller. */
+  readonly band: Band;
 }
 
 /** Null where nothing that the caller may see speaks for it. */
@@ -20,14 +24,17 @@ export async function judgedEvidence(
   const leads = await making.seen.of(left);
   const one = leads.find(({ other }) => other.child.inside.childId === right.inside.childId);
   if (!one) return null;
-  const { lead, own, other } = one;
-  const candidate = await making.source.explain(lead);
+  const { lead } = one;
+  const { own, other, pair } = shownPair(one, making.source);
+  const candidate = await making.source.explain(pair);
+  const rank = await rankSeen(one, making);
   const explanation =
     candidate && showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });
   return {
     pair: [recordOf(own), recordOf(other)],
-    shown: explanation && { ...(await rankSeen(one, making)), ...explanation },
+    shown: explanation && { ...rank, ...explanation },
     modelVersion: lead.modelVersion,
+    band: rank.band,
   };
 }
 

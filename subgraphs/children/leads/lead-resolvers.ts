@@ -67,9 +67,9 @@ async function quoted<Part extends 'fields' | 'missing' | 'blockedBy'>(
 ): Promise<ShownExplanation[Part] | null> {
   const explanation = await inside?.explanation();
   if (!inside || !explanation) return null;
-  for (const { child, levels } of [inside.left, inside.right]) {
+  for (const { child, levels, part } of [inside.left, inside.right]) {
     visible.told(child);
-    tally.note(child.inside.childId, child.inside.isProtected, levels, QUOTED_GROUPS);
+    tally.note(part.id, child.inside.isProtected, levels, QUOTED_GROUPS);
   }
   return explanation[part];
 }

@@ -1,5 +1,5 @@
 import type { Band } from '../../matching/bands';
-import type { MatchCandidate, PairBits } from '../../matching/match';
+import type { FieldBits, MatchCandidate, PairBits } from '../../matching/match';
 import type { PairEvidence } from './lead-rank';
 
 /** One claim of a pair. */
@@ -11,6 +11,12 @@ export interface LeadEnd {
   readonly recordId: string;
 }
 
+/** Two claims, whether or not there is a lead between them. */
+export interface RecordPair {
+  readonly low: Pick<LeadEnd, 'bornId'>;
+  readonly high: Pick<LeadEnd, 'bornId'>;
+}
+
 /** Two claims that may be of one child, whoever asks. */
 export interface Lead extends PairEvidence {
   readonly low: LeadEnd;
@@ -20,12 +26,18 @@ export interface Lead extends PairEvidence {
   readonly posterior: number;
   readonly band: Band;
   readonly modelVersion: string;
+  /** The claims' numbers, by which leads are in order. */
+  readonly seqs: readonly [number, number];
 }
 
-/** Where in the review queue a lead stands. */
+/**
+ * The queue has each lead in the order in which its claims became known, and once more, before all of them, those whose
+ * bits could make them strong. Ordered by bits it would tell of those fields that a reader may not see.
+ */
+export type QueuePart = 'STRONG_BITS' | 'ALL';
+
+/** Where in one part of the review queue a lead stands; born ids. */
 export interface LeadPlace {
-  readonly bits: number;
-  /** Born ids. */
   readonly low: string;
   readonly high: string;
 }
@@ -50,16 +62,19 @@ export interface FoundAlert {
 export interface LeadSource {
   /** Leads of these claims of at least this band, without those within one child or apart by a judgement. */
   leadsOf(bornIds: readonly string[], least: Band): Promise<readonly Lead[]>;
-  /** STRONG and REVIEW leads, strongest first. */
-  review(within: Within, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
+  /** STRONG and REVIEW leads, those first whose claims became known first. */
+  review(within: Within, part: QueuePart, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
   /** Of these leads, all STRONG or REVIEW, those that stand in that part of the queue. */
   filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
-  explain(pair: Lead): Promise<MatchCandidate | null>;
+  /** Of any two records; null when they can no longer be compared. */
+  explain(pair: RecordPair): Promise<MatchCandidate | null>;
   /**
    * How two children stand to each other by these records of theirs (born ids) and no others, names and events being
    * those of the first. Null when the first of either is not known, or not yet.
    */
   compare(one: readonly string[], other: readonly string[]): PairBits | null;
+  /** What each field of two records (born ids) tells; null when one of them is not known, or not yet. */
+  fieldBits(one: string, other: string): FieldBits | null;
   /** In their order, `after` excluded: all, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
 }

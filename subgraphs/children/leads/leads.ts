@@ -1,4 +1,5 @@
 import type { Asker } from '../../../schema/caller';
+import { REVIEW_BITS, STRONG_BITS, type Band } from '../../matching/bands';
 import { codedError } from '../../runtime/coded-error';
 import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../child-view';
@@ -12,7 +13,8 @@ import { tiesOf } from './lead-rank';
 import type { LeadSource } from './lead-source';
 import { reviewPage, type ReviewAsked } from './review-page';
 import { createSeenLeads, type SeenLead } from './seen-leads';
-import { rankSeen, showMatch, thousandths, type ShownMatch } from './shown-match';
+import { rankSeen, showMatch, thousandths, type SeenRank, type ShownMatch } from './shown-match';
+import { shownPair } from './shown-pair';
 
 /**
  * Children who may be one, as one caller may see them. Who is shown is noted when a field that shows them is asked for
@@ -36,6 +38,39 @@ export interface LeadParts {
   readonly places: SealedPlaces;
 }
 
+interface Ranked {
+  readonly one: SeenLead;
+  readonly rank: SeenRank;
+  /** By which it is shown. */
+  readonly bits: number;
+}
+
+const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST', 'NONE'];
+/** The best band that bits from here to there can have, whoever the rivals are. */
+const BEST_BANDS: readonly (readonly [Band, number, number])[] = [
+  ['STRONG', STRONG_BITS, Infinity],
+  ['REVIEW', REVIEW_BITS, STRONG_BITS],
+  ['NONE', -Infinity, REVIEW_BITS],
+];
+
+function isWorthALook(band: Band): boolean {
+  return band === 'STRONG' || band === 'REVIEW';
+}
+
+/** What a band says at least, where no more may be told. */
+const LEAST: Readonly<Record<Band, number>> = { STRONG: 0.9, REVIEW: 0.5, ON_REQUEST: 0, NONE: 0 };
+
+function probabilityOf({ band, posterior }: SeenRank): number {
+  return posterior === null ? LEAST[band] : thousandths(posterior);
+}
+
+/** Whom the evidence that is shown cannot tell apart, whichever band they are in. */
+function tiesIn(ranked: readonly Pick<Ranked, 'one' | 'bits'>[]): ReadonlyMap<SeenLead, number | null> {
+  const strongest = [...ranked].sort((a, b) => b.bits - a.bits);
+  const ties = tiesOf(strongest.map(({ bits }) => bits));
+  return new Map(strongest.map(({ one }, at) => [one, ties[at] ?? null]));
+}
+
 /** For one request. */
 export function createLeads(
   { source, views, cursors, places }: LeadParts,
@@ -54,27 +89,41 @@ export function createLeads(
       throw codedError('QUERY_INVALID', { expected: '`minPosterior` from 0 to 1', got: String(minPosterior) });
     }
     const { levels } = child.inside;
-    const isWhole = levels.LEADS === 'FULL';
     const leads = await seen.of(child);
-    const ties = tiesOf(leads.map(({ lead }) => lead.bits));
     // To whom leads are withheld it is told that there is one worth a look, whatever they ask for: no probability.
-    const worth = isWhole ? leads : await firstWorth(leads);
-    const asked = minPosterior > 0 ? worth : worth.slice(0, first);
-    const matches = asked.map(async (one, index) => {
-      const rank = await rankSeen(one, making);
-      if (isWhole && thousandths(rank.posterior) < minPosterior) return [];
-      return [showMatch(one, rank, { tie: ties[index] ?? null, levels, making })];
-    });
-    return (await Promise.all(matches)).flat().slice(0, first);
+    if (levels.LEADS !== 'FULL') {
+      const worth = (await rankFirst(leads, 1)).slice(0, 1).filter(({ rank: { band } }) => isWorthALook(band));
+      return worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making }));
+    }
+    const ranked = await rankFirst(leads, minPosterior > 0 ? Infinity : first);
+    const ties = tiesIn(leads.map((one) => ({ one, bits: shownPair(one, source).bits })));
+    return ranked
+      .filter(({ rank }) => probabilityOf(rank) >= minPosterior)
+      .slice(0, first)
+      .map(({ one, rank }) => showMatch(one, rank, { tie: ties.get(one) ?? null, levels, making }));
   }
 
-  /** The strongest that a person would have to look at; none when there is none. */
-  async function firstWorth(leads: readonly SeenLead[]): Promise<readonly SeenLead[]> {
-    for (const one of leads) {
-      const { band } = await rankSeen(one, making);
-      if (band === 'STRONG' || band === 'REVIEW') return [one];
+  /**
+   * By band, then by what the caller sees of each, then by id: nothing that is masked puts one before another. At least
+   * the first so many: those that can stand in no band before these are left alone.
+   */
+  async function rankFirst(leads: readonly SeenLead[], first: number): Promise<readonly Ranked[]> {
+    const ranked: Ranked[] = [];
+    for (const [band, least, below] of BEST_BANDS) {
+      const able = leads.filter(({ lead: { bits } }) => bits >= least && bits < below);
+      ranked.push(...(await Promise.all(able.map(rankOne))));
+      const settled = ranked.filter(({ rank }) => BANDS.indexOf(rank.band) <= BANDS.indexOf(band));
+      if (settled.length >= first) break;
     }
-    return [];
+    const idOf = ({ one: { other } }: Ranked) => other.child.id;
+    return ranked.sort(
+      (a, b) =>
+        BANDS.indexOf(a.rank.band) - BANDS.indexOf(b.rank.band) || b.bits - a.bits || (idOf(a) < idOf(b) ? -1 : 1),
+    );
+  }
+
+  async function rankOne(one: SeenLead): Promise<Ranked> {
+    return { one, rank: await rankSeen(one, making), bits: shownPair(one, source).bits };
   }
 
   return {

@@ -4,7 +4,8 @@ import { foreignCursor } from '../sealed-cursor';
 import { checkPageSize, MOST_A_PAGE, type RelayPage } from '../relay-page';
 import type { SealedPlaces } from '../sealed-place';
 import { leadReach } from './lead-reach';
-import type { Lead, LeadPlace, LeadSource, Within } from './lead-source';
+import { STRONG_BITS } from '../../matching/bands';
+import type { Lead, LeadPlace, LeadSource, QueuePart, Within } from './lead-source';
 import type { SeenLead } from './seen-leads';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
@@ -21,8 +22,13 @@ export interface ReviewParts {
   readonly places: SealedPlaces;
 }
 
+/** The queue's place of what is shown: in the part of the strong ones, and after them in that of all others. */
+interface QueuePlace extends LeadPlace {
+  readonly part: QueuePart;
+}
+
 interface Shown {
-  readonly lead: Lead;
+  readonly place: QueuePlace;
   readonly match: ShownMatch;
 }
 
@@ -39,8 +45,7 @@ export async function reviewPage(
   // Who reaches one unit finds nothing in another.
   const isWithin = reach.unit === null || unit === null || unit === reach.unit;
   const found = isWithin ? await walk({ unit: reach.unit ?? unit, state }, first + 1, start, making) : [];
-  const edges = found.slice(0, first).map(({ lead, match }) => {
-    const place: LeadPlace = { bits: lead.bits, low: lead.low.bornId, high: lead.high.bornId };
+  const edges = found.slice(0, first).map(({ place, match }) => {
     return { cursor: places.seal(list, JSON.stringify(place)), node: match };
   });
   return {
@@ -54,9 +59,25 @@ export async function reviewPage(
   };
 }
 
-/** Up to `count` pairs that the caller may see, strongest first. */
+/**
+ * Up to `count` pairs that the caller may see: those that are strong to the caller, then all others, each in the order of
+ * first sight. Nothing that is masked has a part in that order.
+ */
 async function walk(
   within: Within,
+  count: number,
+  after: QueuePlace | null,
+  making: ReviewParts['making'],
+): Promise<readonly Shown[]> {
+  if (after?.part === 'ALL') return walkPart(within, 'ALL', count, after, making);
+  const strong = await walkPart(within, 'STRONG_BITS', count, after, making);
+  if (strong.length >= count) return strong;
+  return [...strong, ...(await walkPart(within, 'ALL', count - strong.length, null, making))];
+}
+
+async function walkPart(
+  within: Within,
+  part: QueuePart,
   count: number,
   after: LeadPlace | null,
   making: ReviewParts['making'],
@@ -65,16 +86,17 @@ async function walk(
   let at = after;
   let read = 0;
   for (let asked = count; ; asked = leftToRead(count - found.length, found.length / read)) {
-    const leads = await making.source.review(within, asked, at);
-    const seen = (await Promise.all(leads.map((lead) => see(lead, making)))).filter((one) => one !== null);
-    // A pair of children stands where the best of its leads in this list does: where none before it is in the list too.
-    const before = new Set(await making.source.filed(seen.flatMap(({ better }) => better), within)); // prettier-ignore
-    const first = seen.filter(({ better }) => !better.some((lead) => before.has(lead)));
-    found.push(...(await Promise.all(first.slice(0, count - found.length).map((one) => show(one, making)))));
+    const leads = await making.source.review(within, part, asked, at);
+    const seen = (await Promise.all(leads.map((lead) => see(lead, part, making)))).filter((one) => one !== null);
+    // A pair of children stands where the first of its leads in this list does: where none before it is in the list too.
+    const before = new Set(await making.source.filed(seen.flatMap(({ earlier }) => earlier), within)); // prettier-ignore
+    const first = seen.filter(({ earlier }) => !earlier.some((lead) => before.has(lead)));
+    const shown = await Promise.all(first.map((one) => show(one, part, making)));
+    found.push(...shown.filter((one) => one !== null));
     read += leads.length;
     const last = leads.at(-1);
     if (found.length >= count || leads.length < asked || !last) return found.slice(0, count);
-    at = { bits: last.bits, low: last.low.bornId, high: last.high.bornId };
+    at = placeOf(last);
   }
 }
 
@@ -83,36 +105,58 @@ function leftToRead(wanted: number, pairsALead: number): number {
   return Math.min(MOST_A_READING, Math.max(MOST_A_PAGE, Math.ceil((1.2 * wanted) / pairsALead)));
 }
 
+function placeOf({ low, high }: Lead): LeadPlace {
+  return { low: low.bornId, high: high.bornId };
+}
+
 interface Seen {
   readonly lead: Lead;
   /** The best pair of records of the two children. */
   readonly best: SeenLead;
-  /** The leads between the two that are better than this one. */
-  readonly better: readonly Lead[];
+  /** The leads between the two that come before this one in the part of the queue. */
+  readonly earlier: readonly Lead[];
   readonly levels: Levels;
 }
 
 /** Null for a pair that is not there for the caller. */
-async function see(lead: Lead, { seen }: ReviewParts['making']): Promise<Seen | null> {
+async function see(lead: Lead, part: QueuePart, { seen }: ReviewParts['making']): Promise<Seen | null> {
   const [low, high] = await Promise.all([seen.side(lead.low), seen.side(lead.high)]);
   if (!low || !high) return null;
-  const [own, other] = [low.child.inside.levels, high.child.inside.levels];
+  const [own, other] = [low.part.levels, high.part.levels];
   const levels = own.LEADS === 'FULL' ? own : other;
   if (levels.LEADS !== 'FULL') return null;
-  const leads = await seen.between(low.child, high.child);
-  const at = leads.findIndex((one) => one.lead.low.bornId === lead.low.bornId && one.lead.high.bornId === lead.high.bornId); // prettier-ignore
+  const between = await seen.between(low.child, high.child);
+  const leads = between.filter((one) => [one.own, one.other].some(({ part: { levels } }) => levels.LEADS === 'FULL'));
   const [best] = leads;
-  return best && at >= 0 ? { lead, best, better: leads.slice(0, at).map((one) => one.lead), levels } : null;
+  const isHere = leads.some((one) => one.lead.low.bornId === lead.low.bornId && one.lead.high.bornId === lead.high.bornId); // prettier-ignore
+  if (!best || !isHere) return null;
+  const earlier = leads.map((one) => one.lead).filter((one) => isQueued(one, part) && isBefore(one, lead));
+  return { lead, best, earlier, levels };
 }
 
-async function show({ lead, best, levels }: Seen, making: ReviewParts['making']): Promise<Shown> {
-  return { lead, match: showMatch(best, await rankSeen(best, making), { tie: null, levels, making }) };
+function isQueued({ band, bits }: Lead, part: QueuePart): boolean {
+  return (band === 'STRONG' || band === 'REVIEW') && (part === 'ALL' || bits >= STRONG_BITS);
+}
+
+function isBefore({ seqs: [low, high] }: Lead, { seqs }: Lead): boolean {
+  return low < seqs[0] || (low === seqs[0] && high < seqs[1]);
+}
+
+/** Null for a pair that stands in the other part. */
+async function show(
+  { lead, best, levels }: Seen,
+  part: QueuePart,
+  making: ReviewParts['making'],
+): Promise<Shown | null> {
+  const rank = await rankSeen(best, making);
+  if ((rank.band === 'STRONG') !== (part === 'STRONG_BITS')) return null;
+  return { place: { part, ...placeOf(lead) }, match: showMatch(best, rank, { tie: null, levels, making }) };
 }
 
 /** What was sealed is believed, but for its shape: another version of this house may have sealed it. */
-function readPlace(text: string, cursor: string): LeadPlace {
-  const place = JSON.parse(text) as Partial<LeadPlace>;
-  const { bits, low, high } = place;
-  if (typeof bits !== 'number' || typeof low !== 'string' || typeof high !== 'string') throw foreignCursor(cursor);
-  return { bits, low, high };
+function readPlace(text: string, cursor: string): QueuePlace {
+  const { part, low, high } = JSON.parse(text) as Partial<QueuePlace>;
+  const isPart = part === 'STRONG_BITS' || part === 'ALL';
+  if (!isPart || typeof low !== 'string' || typeof high !== 'string') throw foreignCursor(cursor);
+  return { part, low, high };
 }

@@ -11,6 +11,8 @@ export interface SeenSide {
   readonly child: ChildView;
   readonly record: RecordLink;
   readonly levels: VisibleRecord['levels'];
+  /** The child without what one officer alone has joined to it: a lead is known by the rights to this. */
+  readonly part: VisibleRecord['part'];
 }
 
 /** A pair of which the caller may see both records; `own` is of the child that was asked about. */
@@ -22,7 +24,10 @@ export interface SeenLead {
 
 /** The leads of one request's caller. One whose other record may not be seen is not there, and is no rival of others. */
 export interface SeenLeads {
-  /** The child's best pair with each other child, strongest first. */
+  /**
+   * The child's best pair with each other child, strongest first; of a child that one officer has joined, by the parts
+   * whose leads the caller knows best.
+   */
   of(child: ChildView): Promise<readonly SeenLead[]>;
   /** All pairs of records of these two children, strongest first. */
   between(child: ChildView, other: ChildView): Promise<readonly SeenLead[]>;
@@ -72,6 +77,7 @@ export function createSeenLeads(
     async of(child) {
       const best = new Map<string, SeenLead>();
       for (const one of await all(child)) {
+        if (one.own.part.levels.LEADS !== child.inside.levels.LEADS) continue;
         const { childId } = one.other.child.inside;
         if (!best.has(childId)) best.set(childId, one);
       }
@@ -84,10 +90,16 @@ export function createSeenLeads(
   };
 }
 
-function sideOf(child: ChildView, { bornId }: LeadEnd): SeenSide | null {
+function sideOf(child: ChildView, { bornId }: Pick<LeadEnd, 'bornId'>): SeenSide | null {
   const at = child.inside.records.findIndex((record) => record.bornId === bornId);
   const [seen, record] = [child.inside.records[at], child.records[at]];
-  return seen && record ? { bornId, child, record, levels: seen.levels } : null;
+  return seen && record ? { bornId, child, record, levels: seen.levels, part: seen.part } : null;
+}
+
+/** Each record of the side's child that the caller may see, but for what one officer has joined to it. */
+export function sidesOf({ child, part }: SeenSide): readonly SeenSide[] {
+  const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
+  return ofPart.flatMap(({ bornId }) => sideOf(child, { bornId }) ?? []);
 }
 
 /** One order for all, so that a pair's best lead is the same from either side. */

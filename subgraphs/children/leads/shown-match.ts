@@ -7,6 +7,7 @@ import type { Views } from '../../runtime/rights/views';
 import { looksLikeOne, rankOf, type LeadRank } from './lead-rank';
 import type { LeadSource } from './lead-source';
 import type { SeenLead, SeenLeads, SeenSide } from './seen-leads';
+import { isClear, shownPair } from './shown-pair';
 import { showExplanation, tenthsOf, type ShownExplanation } from './shown-explanation';
 
 const MOST_CERTAIN = 0.999;
@@ -30,16 +31,24 @@ export interface MatchInside {
 }
 
 export interface MatchMaking {
-  readonly source: Pick<LeadSource, 'explain' | 'compare'>;
+  readonly source: Pick<LeadSource, 'explain' | 'compare' | 'fieldBits'>;
   readonly seen: SeenLeads;
   readonly views: Views;
 }
 
+/** Null where the caller does not see all that it rests on. */
+export interface SeenRank extends Omit<LeadRank, 'posterior'> {
+  readonly posterior: number | null;
+}
+
 /**
  * How the pair stands by the records, and among the children, that the caller may see: what the registry itself made of
- * it may rest on others. Children who look like one are no rivals of each other.
+ * it may rest on others. Children who look like one are no rivals of each other. The band is what a lead
+ * tells; where some of what it rests on is masked nothing else is told of how the pair stands: a probability of half of
+ * the evidence would be a wrong one, and one of all of it would tell of what is masked.
  */
-export async function rankSeen({ lead, own, other }: SeenLead, { source, seen }: MatchMaking): Promise<LeadRank> {
+export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Promise<SeenRank> {
+  const { lead, own, other } = one;
   const [ofOwn, ofOther] = await Promise.all([seen.of(own.child), seen.of(other.child)]);
   await fairTurn();
   const beside = (leads: readonly SeenLead[], far: SeenSide) =>
@@ -52,33 +61,39 @@ export async function rankSeen({ lead, own, other }: SeenLead, { source, seen }:
   // What the registry made of records that may not be seen can lower the band then, and not raise it.
   const { bits: jointBits, otherGivenName } = whole ?? { ...lead, bits: lead.jointBits };
   const rivals = [beside(ofOwn, other), beside(ofOther, own)] as const;
-  return rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, CHILDREN_MODEL.calibration);
+  const rank = rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, CHILDREN_MODEL.calibration);
+  const isWhole = [one, ...ofOwn, ...ofOther].every(isClear);
+  return isWhole ? rank : { band: rank.band, marginBits: null, posterior: null };
 }
 
-/** The side's record, and after it the child's others that the caller may see. */
-function wholeOf({ bornId, child }: SeenSide): string[] {
-  return [...new Set([bornId, ...child.inside.records.map((record) => record.bornId)])];
+/**
+ * The side's record, and after it the child's others that the caller may see, but for what one officer has joined to
+ * them: nobody makes the evidence of a lead.
+ */
+function wholeOf({ bornId, child, part }: SeenSide): string[] {
+  const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
+  return [...new Set([bornId, ...ofPart.map((record) => record.bornId)])];
 }
 
 /** `levels` are those of the child whose leads are shown. */
 export function showMatch(
   one: SeenLead,
-  { band, marginBits, posterior }: LeadRank,
+  { band, marginBits, posterior }: SeenRank,
   { tie, levels, making }: { readonly tie: number | null; readonly levels: Levels; readonly making: MatchMaking },
 ): ShownMatch {
-  const { lead, own, other } = one;
+  const { own, other, pair } = shownPair(one, making.source);
   let explained: Promise<ShownExplanation | null> | null = null;
   const explain = async () => {
-    const candidate = await making.source.explain(lead);
+    const candidate = await making.source.explain(pair);
     if (!candidate) return null;
     return showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });
   };
   const match: ShownMatch = {
     band,
     // Of the whole index only so much is told as a person can use.
-    posterior: thousandths(posterior),
+    posterior: posterior === null ? null : thousandths(posterior),
     marginBits: marginBits === null ? null : tenthsOf(marginBits) / 10,
-    modelVersion: lead.modelVersion,
+    modelVersion: one.lead.modelVersion,
     tie,
     inside: { left: own, right: other, explanation: () => (explained ??= explain()) },
   };

@@ -2,6 +2,7 @@ import type { ClaimEvidence } from '../../../schema/claims';
 import { parseRecordKey } from '../../../schema/record-key';
 import type { MatchRecord } from '../../matching/match-record';
 import type { Queryable } from '../../runtime/postgres/store';
+import { STANDS } from '../judgements/judged-claims';
 import type { ClaimPayload } from '../readable-records';
 import { matchRecordOf } from './match-record-of';
 
@@ -102,7 +103,7 @@ export async function readApart(
      FROM claim asked
      JOIN claim own ON own.child = asked.child AND NOT own.gone
      JOIN judged_claim judged ON judged.claim = own.seq
-     JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND j.undone_by IS NULL
+     JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND ${STANDS}
      CROSS JOIN LATERAL unnest(CASE WHEN own.seq = ANY(j.left_claims) THEN j.right_claims ELSE j.left_claims END) far(seq)
      JOIN claim other ON other.seq = far.seq AND NOT other.gone
      WHERE asked.seq = ANY($1)`,

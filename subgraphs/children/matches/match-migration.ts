@@ -102,4 +102,13 @@ export const matchMigration: Readonly<Record<string, string>> = {
     UPDATE source SET cursor = NULL, earlier_cursor = NULL, caught_up_at = NULL;
     UPDATE record SET digest = '';
   `,
+  '0012-leads-in-order': `
+    -- The review queue goes by first sight: by bits it would tell of what a reader may not see.
+    DROP INDEX lead_by_bits;
+    DROP INDEX lead_of_unit;
+    CREATE INDEX lead_in_order ON lead (low, high) WHERE band IN ('STRONG', 'REVIEW');
+    CREATE INDEX lead_with_strong_bits ON lead (low, high) WHERE band IN ('STRONG', 'REVIEW') AND bits >= 7;
+    CREATE INDEX lead_unit_in_order ON lead_unit (unit, low, high);
+    CREATE INDEX lead_unit_with_strong_bits ON lead_unit (unit, low, high) WHERE bits >= 7;
+  `,
 };

@@ -6,7 +6,7 @@ import type { MatchRecord } from '../../matching/match-record';
 import { fairTurn } from '../../runtime/fair-turns';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../coded-store';
-import type { Lead, LeadPlace, LeadSource, Within } from '../leads/lead-source';
+import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from '../leads/lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry-changes';
 import { readAlerts, type Alert } from './alerts';
 import { readByBornId, type ReadClaim } from './claims-read';
@@ -65,14 +65,19 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
   const reviews = new LRUCache<string, () => Promise<readonly Lead[]>>({ max: MOST_REVIEWS });
 
   /** Many ask for the head of one queue at once: they share the reading that begins next. */
-  function readReview(within: Within, first: number, after: LeadPlace | null): Promise<readonly Lead[]> {
-    const key = JSON.stringify([within.unit, within.state, first, after]);
+  function readReview(
+    within: Within,
+    part: QueuePart,
+    first: number,
+    after: LeadPlace | null,
+  ): Promise<readonly Lead[]> {
+    const key = JSON.stringify([within.unit, within.state, part, first, after]);
     let read = reviews.get(key);
-    if (!read) reviews.set(key, (read = oneAtATime(() => review(store, within, first, after))));
+    if (!read) reviews.set(key, (read = oneAtATime(() => review(store, within, part, first, after))));
     return read();
   }
 
-  async function explain({ low, high }: Lead): Promise<MatchCandidate | null> {
+  async function explain({ low, high }: RecordPair): Promise<MatchCandidate | null> {
     await matching.ready;
     const [claim] = await claimsOf([low.bornId]);
     await fairTurn();
@@ -90,6 +95,7 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     explain: withStoreCodes(log, explain),
     compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
+    fieldBits: (one, other) => (matching.isReady() ? kept.index.matcher.fieldBits(one, other) : null),
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
       readAlerts(store, after, first, unit),
     ),

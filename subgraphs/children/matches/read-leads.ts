@@ -1,11 +1,12 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import type { Band } from '../../matching/bands';
-import type { Lead, LeadPlace, Within } from '../leads/lead-source';
+import { STRONG_BITS, type Band } from '../../matching/bands';
+import type { Lead, LeadPlace, QueuePart, Within } from '../leads/lead-source';
+import { STANDS } from '../judgements/judged-claims';
 import { endOf } from './end-of';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
 
-const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion",
+const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion", ARRAY[l.low, l.high]::float8[] AS seqs,
   ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
 
 /**
@@ -17,7 +18,7 @@ const ENDS = `JOIN claim a ON a.seq = l.low AND NOT a.gone JOIN claim af ON af.s
 const NOT_APART = `NOT EXISTS (
   SELECT FROM claim own
   JOIN judged_claim judged ON judged.claim = own.seq
-  JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND j.undone_by IS NULL
+  JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND ${STANDS}
   JOIN claim far ON far.child = b.child AND NOT far.gone
   WHERE own.child = a.child AND NOT own.gone AND (
     own.seq = ANY(j.left_claims) AND far.seq = ANY(j.right_claims)
@@ -41,10 +42,11 @@ export async function leadsOf(database: Queryable, bornIds: readonly string[], l
   );
 }
 
-/** Strong leads and those to review, strongest first; `after` excluded. */
+/** Strong leads and those to review, in the order in which their claims became known; `after` excluded. */
 export async function review(
   database: Queryable,
   within: Within,
+  part: QueuePart,
   first: number,
   after: LeadPlace | null,
 ): Promise<readonly Lead[]> {
@@ -53,13 +55,14 @@ export async function review(
   const from = units.length === 0 ? 'lead' : 'lead_unit';
   return database.query<Lead>(
     `SELECT ${LEAD} FROM ${from} place JOIN lead l ON l.low = place.low AND l.high = place.high ${ENDS}
-     WHERE place.bits <= $2::real AND (place.bits < $2::real OR (place.low, place.high) > (
-         (SELECT seq FROM claim WHERE born_id = $3), (SELECT seq FROM claim WHERE born_id = $4)))
-       ${units.length === 0 ? `AND place.band IN ('STRONG', 'REVIEW')` : 'AND place.unit = $5'}
-       ${units.length > 1 ? 'AND EXISTS (SELECT FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $6))' : ''}
+     WHERE ($2::text IS NULL OR (place.low, place.high) > (
+         (SELECT seq FROM claim WHERE born_id = $2), (SELECT seq FROM claim WHERE born_id = $3)))
+       ${part === 'STRONG_BITS' ? `AND place.bits >= ${STRONG_BITS}` : ''}
+       ${units.length === 0 ? `AND place.band IN ('STRONG', 'REVIEW')` : 'AND place.unit = $4'}
+       ${units.length > 1 ? 'AND EXISTS (SELECT FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $5))' : ''}
        AND ${NOT_APART}
-     ORDER BY place.bits DESC, place.low, place.high LIMIT $1`,
-    [first, after?.bits ?? Infinity, after?.low ?? null, after?.high ?? null, ...units],
+     ORDER BY place.low, place.high LIMIT $1`,
+    [first, after?.low ?? null, after?.high ?? null, ...units],
   );
 }
 

@@ -4,7 +4,7 @@ import type { PreparedToken } from '../../names/prepared-token';
 import { tenthsOf, type FittedField } from './fitted-field';
 import { fittingBits } from './level-bits';
 import type { SearchedClaim } from './searched-claims';
-import { telling, type SeenClaim } from './seen-claims';
+import { comparedBy, type SeenClaim } from './seen-claims';
 
 type NameField = 'given' | 'surname' | 'father' | 'mother';
 type NameLevel = 'SAME' | 'SPELT' | 'CLOSE';
@@ -33,8 +33,8 @@ const FURTHER_BITS = 1.5;
  */
 export function fittingWords(words: readonly PreparedToken[], seen: readonly SeenClaim[]): FittedField[] | null {
   const said = [
-    ...telling(seen, 'IDENTITY').flatMap(ownWords),
-    ...telling(seen, 'FAMILY').flatMap(({ evidence: { father, mother } }) => [
+    ...comparedBy(seen, 'IDENTITY').flatMap(ownWords),
+    ...comparedBy(seen, 'FAMILY').flatMap(({ evidence: { father, mother } }) => [
       ...parentWords(father ?? '', 'father'),
       ...parentWords(mother ?? '', 'mother'),
     ]),
@@ -56,7 +56,7 @@ const FIELD_NAMES = { given: 'GIVEN', surname: 'SURNAME', father: 'FATHER', moth
 
 /** The asked words of a description that the records have; null when fewer than half of them. */
 export function fittingMarks(marks: readonly PreparedToken[], seen: readonly SeenClaim[]): FittedField | null {
-  const said = telling(seen, 'DESCRIPTION').flatMap(({ evidence }) =>
+  const said = comparedBy(seen, 'DESCRIPTION').flatMap(({ evidence }) =>
     (evidence.marks ?? []).flatMap((mark) => tokensOf(mark).flat()),
   );
   const found = marks.filter((word) => said.some((other) => isAlike(tokenLevel(word, other), SPELT))).length;

@@ -1,6 +1,6 @@
-import { GROUPS, type Levels } from '../../../schema/rights';
+import { hasLostProtected } from '../../../schema/rights';
 import type { BirthWindow } from '../../runtime/wire/birth-window';
-import { ageBandOf } from '../age-band';
+import type { AgeBand } from '../age-band';
 import type { ChildStatus } from '../episodes';
 import type { AskedBirth } from './asked-birth';
 import type { AskedSpan } from './asked-span';
@@ -10,10 +10,16 @@ import { fittingMarks, fittingWords } from './fitting-words';
 import { fittingBits } from './level-bits';
 import { districtCode, placeCodesOf, type PlaceCodes } from './place-codes';
 import type { SearchedClaim } from './searched-claims';
-import { telling, type SeenClaim } from './seen-claims';
+import { comparedBy, comparedByCase, type SeenClaim } from './seen-claims';
 
 /** What one criterion comes to: how it fits, that no record speaks of it, or that what they say does not fit. */
 type Outcome = FittedField | 'UNSAID' | 'UNFIT';
+
+/** What the caller is shown of the child as a whole, whatever the rights to each record. */
+export interface ShownFacts {
+  readonly status: ChildStatus;
+  readonly ageBand: AgeBand;
+}
 
 /**
  * What of the search fits a child, by the records that the caller may see; null when the child is no hit. Each criterion
@@ -24,14 +30,14 @@ type Outcome = FittedField | 'UNSAID' | 'UNFIT';
 export function fitting(
   criteria: Criteria,
   seen: readonly SeenClaim[],
-  status: ChildStatus,
+  { status, ageBand }: ShownFacts,
 ): readonly FittedField[] | null {
   if (criteria.status && status !== 'UNKNOWN' && status !== criteria.status) return null;
   const ifUnsaid = hasWords(criteria) ? 'UNSAID' : 'UNFIT';
   const { sex, born, missing, found } = criteria;
   const outcomes = [
     sex ? sexOutcome(sex, seen) : 'UNSAID',
-    born ? ageOutcome(born, seen) : 'UNSAID',
+    born ? ageOutcome(born, seen, ageBand) : 'UNSAID',
     missing ? dayOutcome('MISSING', missing, seen, ifUnsaid) : 'UNSAID',
     found ? dayOutcome('FOUND', found, seen, ifUnsaid) : 'UNSAID',
     ...placeOutcomes(criteria, seen, ifUnsaid),
@@ -43,33 +49,29 @@ export function fitting(
   return [...words, marks, ...outcomes].flat().filter((one) => typeof one === 'object');
 }
 
-/**
- * False of a child whom the words do not fit even by what the caller may not see: it need not be looked at. Rights can
- * only take words away; of all else, what they take may have been what did not fit.
- */
-export function mayHaveWords({ words, marks }: Criteria, claims: readonly SearchedClaim[]): boolean {
-  const seen = claims.map((claim) => ({ claim, levels: ALL }));
+/** False of a child whom the words asked for do not fit, by the records that may be compared: it is no hit, whatever else fits. */
+export function hasAskedWords({ words, marks }: Criteria, seen: readonly SeenClaim[]): boolean {
   if (words.length > 0 && !fittingWords(words, seen)) return false;
   return marks.length === 0 || fittingMarks(marks, seen) !== null;
 }
 
-const ALL = Object.fromEntries(GROUPS.map((group) => [group, 'FULL'])) as Levels;
-
 function sexOutcome(sex: string, seen: readonly SeenClaim[]): Outcome {
-  const said = telling(seen, 'CASE').flatMap((claim) => (claim.sex === 'UNKNOWN' ? [] : [claim.sex]));
+  const said = comparedByCase(seen).flatMap((claim) => (claim.sex === 'UNKNOWN' ? [] : [claim.sex]));
   if (said.length === 0) return 'UNSAID';
   if (!said.some((one) => one === sex)) return 'UNFIT';
   return { field: 'SEX', level: 'SAME', tenths: tenthsOf(fittingBits('sex', 'SAME')), group: 'CASE' };
 }
 
-/** Who may not know a child's very birthday learns of its age band and no more, however often asking. */
-function ageOutcome({ years, bands, today }: AskedBirth, seen: readonly SeenClaim[]): Outcome {
-  const said = seen.filter(({ claim }) => claim.born !== null);
-  if (said.length === 0) return 'UNSAID';
-  const fits = said.some(({ claim: { born }, levels }) => {
-    if (levels.IDENTITY !== 'FULL') return bands.includes(ageBandOf([born], today));
-    return born !== null && overlap(born, years);
-  });
+/**
+ * A birthday is compared where it may be. Who may not know it of some record learns of the age band that is shown of the
+ * child and no more, however often asking.
+ */
+function ageOutcome({ years, bands }: AskedBirth, seen: readonly SeenClaim[], shown: AgeBand): Outcome {
+  const births = comparedBy(seen, 'IDENTITY').flatMap(({ born }) => (born ? [born] : []));
+  const isMasked = seen.some(({ levels }) => levels.IDENTITY !== 'FULL');
+  const band = isMasked && shown !== 'UNKNOWN' ? shown : null;
+  if (births.length === 0 && band === null) return 'UNSAID';
+  const fits = births.some((born) => overlap(born, years)) || (band !== null && bands.includes(band));
   if (!fits) return 'UNFIT';
   return { field: 'AGE', level: 'WITHIN', tenths: tenthsOf(fittingBits('age', 'WITHIN')), group: 'CASE' };
 }
@@ -84,7 +86,7 @@ function dayOutcome(
   seen: readonly SeenClaim[],
   ifUnsaid: 'UNSAID' | 'UNFIT',
 ): Outcome {
-  const said = telling(seen, 'CASE').flatMap(({ evidence: { event } }) => {
+  const said = comparedByCase(seen).flatMap(({ evidence: { event } }) => {
     return event?.kind === kind && event.day !== null ? [event.day] : [];
   });
   if (said.length === 0) return ifUnsaid;
@@ -100,6 +102,7 @@ interface SaidPlace {
 
 const HOME = { field: 'PLACE', group: 'FAMILY' } as const;
 const EVENT = { field: 'EVENT_PLACE', group: 'CASE' } as const;
+const FAMILY_EVENT = { field: 'EVENT_PLACE', group: 'FAMILY' } as const;
 
 function placeOutcomes(
   { district, state }: Criteria,
@@ -127,13 +130,18 @@ function placeOutcomes(
 }
 
 function saidPlaces(seen: readonly SeenClaim[]): readonly SaidPlace[] {
-  const homes = telling(seen, 'FAMILY').flatMap(({ evidence: { home } }: SearchedClaim) => {
+  const homes = comparedBy(seen, 'FAMILY').flatMap(({ evidence: { home } }: SearchedClaim) => {
     return home ? [{ codes: placeCodesOf(home), of: HOME }] : [];
   });
-  const events = telling(seen, 'CASE').flatMap(({ evidence: { event } }) => {
-    return event?.place ? [{ codes: placeCodesOf(event.place), of: EVENT }] : [];
+  // Of a protected child no place is told that may be the home, also not its district.
+  const placed = seen.filter(({ levels }) => !hasLostProtected(levels));
+  const ofCase = comparedByCase(placed).flatMap(({ evidence: { event } }) => {
+    return event?.place && !event.placeIsFamily ? [{ codes: placeCodesOf(event.place), of: EVENT }] : [];
   });
-  return [...homes, ...events];
+  const ofFamily = comparedBy(placed, 'FAMILY').flatMap(({ evidence: { event } }) => {
+    return event?.place && event.placeIsFamily ? [{ codes: placeCodesOf(event.place), of: FAMILY_EVENT }] : [];
+  });
+  return [...homes, ...ofCase, ...ofFamily];
 }
 
 function placeField({ of: { field, group } }: SaidPlace, level: 'DISTRICT' | 'NEAR' | 'STATE'): FittedField {

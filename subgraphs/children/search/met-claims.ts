@@ -10,27 +10,56 @@ export interface AskedIndex {
   ask(record: MatchRecord, bounds: MatchBounds): unknown;
 }
 
-/** The most claims that are looked at in full. */
-const MOST_MET = 3000;
+/** The most claims that are met. */
+const MOST_MET = 6000;
+/**
+ * More spellings of one name than are near it. The index has a few of them otherwise, and which those are depends on the
+ * names of all that it holds: of parents and of protected children too, whom the caller must not find thereby.
+ */
+const ALL_NEAR = 40;
 /** Names in pairs; the many who bear one of them are met by another question. */
-const PAIRED: SearchBounds = { widestBucket: 400, perBucket: 400, rows: 800, candidates: 0 };
+const PAIRED: SearchBounds = { widestBucket: 400, perBucket: 400, rows: 800, candidates: 0, nearNames: ALL_NEAR };
 /** A name or a mark alone, however many bear it: the newest of them. */
-const ALONE: SearchBounds = { widestBucket: 10_000_000, perBucket: 2000, rows: 4000, candidates: 0 };
+const ALONE: SearchBounds = {
+  widestBucket: 10_000_000,
+  perBucket: 2000,
+  rows: 4000,
+  candidates: 0,
+  nearNames: ALL_NEAR,
+};
 /** A name and a month or a year. */
-const IN_TIME: SearchBounds = { widestBucket: 10_000_000, perBucket: 200, rows: 1000, candidates: 0 };
+const IN_TIME: SearchBounds = {
+  widestBucket: 10_000_000,
+  perBucket: 200,
+  rows: 1000,
+  candidates: 0,
+  nearNames: ALL_NEAR,
+};
+
+/** Whose words may be compared of records with which the caller has nothing to do. */
+export interface ComparedWords {
+  readonly own: boolean;
+  readonly parents: boolean;
+  readonly marks: boolean;
+}
 
 /**
  * The born ids of the claims that share words with the search; of a common name those first that share two words, then
- * the newest. Which of them fit is not asked of the index: it scores by all that a record says, also by what the caller
- * may not know.
+ * the newest. The index is asked for nothing that the caller may not compare, and is not asked which of them fit: it
+ * scores by all that a record says.
  */
-export function metClaims(index: AskedIndex, criteria: Criteria, today: string): readonly string[] {
+export function metClaims(
+  index: AskedIndex,
+  criteria: Criteria,
+  today: string,
+  compared: ComparedWords,
+): readonly string[] {
   const met = new Set<string>();
   const collect = (id: string) => {
     if (met.size < MOST_MET) met.add(id);
     return false;
   };
-  for (const { record, search } of questions(criteria, today)) {
+  for (const { record, search } of questions(criteria, today, compared)) {
     index.ask({ ...record, id: '' }, { first: 0, minPosterior: 0, search, accepts: collect });
   }
   return [...met];
@@ -42,8 +71,9 @@ interface Question {
 }
 
 /** Any word may be the child's or a parent's, and any mark the one that a record is filed under. */
-function questions({ words, marks, district, state }: Criteria, today: string): Question[] {
-  const home = { ...(district && { district: district.named.name }), ...(state && { state }) };
+function questions({ words, marks, district, state }: Criteria, today: string, compared: ComparedWords): Question[] {
+  // Where a child is from is the family's to tell.
+  const home = compared.parents ? { ...(district && { district: district.named.name }), ...(state && { state }) } : {};
   const name = ({ text }: PreparedToken) => ({ text });
   const pairs = words.flatMap((word) =>
     words.filter((parent) => parent !== word).map(({ text }) => ({ names: [name(word)], father: text, mother: text })),
@@ -51,12 +81,14 @@ function questions({ words, marks, district, state }: Criteria, today: string): 
   const threes = Array.from({ length: Math.ceil(words.length / NAMES_FILED) }, (_, at) =>
     words.slice(at * NAMES_FILED, (at + 1) * NAMES_FILED),
   );
-  return [
-    ...pairs.map((record) => ({ record, search: PAIRED })),
-    ...threes.map((three) => ({ record: { names: three.map(name), home }, search: ALONE })),
-    ...words.flatMap(({ text }) => ofParents(text, today)).map((record) => ({ record, search: IN_TIME })),
-    ...marks.map(({ text }) => ({ record: { marks: [text] }, search: ALONE })),
-  ];
+  const asked: Question[] = [];
+  if (compared.own && compared.parents) asked.push(...pairs.map((record) => ({ record, search: PAIRED })));
+  if (compared.own) asked.push(...threes.map((three) => ({ record: { names: three.map(name), home }, search: ALONE })));
+  if (compared.parents) {
+    asked.push(...words.flatMap(({ text }) => ofParents(text, today)).map((record) => ({ record, search: IN_TIME })));
+  }
+  if (compared.marks) asked.push(...marks.map(({ text }) => ({ record: { marks: [text] }, search: ALONE })));
+  return asked;
 }
 
 /** Of so many words of a name each is filed. */

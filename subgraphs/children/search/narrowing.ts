@@ -1,6 +1,8 @@
 import type { Values } from '../../runtime/postgres/store';
 import { hasWords, type Criteria } from './criteria';
 import { monthKey, placeKeyOf, sexKey } from './search-keys';
+import { seenKinds, type SeenKinds } from './seen-kinds';
+import type { SearchReach } from './search-reach';
 
 /** A condition on the child of the claim `c`, in SQL, and its values from the number after `$from` on. */
 export interface Narrowing {
@@ -8,32 +10,62 @@ export interface Narrowing {
   readonly values: Values;
 }
 
+type Reach = Pick<SearchReach, 'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'sparesProtected' | 'sparesPlaces'>;
+
+const IS_PROTECTED = `coalesce(bool_or(k.guarded OR (k.payload->>'protects')::boolean), false)`;
+
 /**
- * What the records of a child must say between them so that it can fit: wider than the search, never narrower, and the
- * same however a child was met. What records the caller may not see can only let a child through that is then looked
- * at in full (fitting.ts). Nothing of the search but its shape comes into the text.
+ * What the records of a child must say between them so that it can be found: wider than the search, never narrower, and
+ * the same however a child was met. It rests on nothing that the caller may not compare, so that whom it lets through, and
+ * how much there is then to look at, tells of nothing that is masked. Nothing of the search but its shape comes into the
+ * text.
  */
-export function narrowingOf(criteria: Criteria, from: number): Narrowing {
+export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Narrowing {
   const values: Values[number][] = [];
   const value = (one: Values[number]) => `$${from + values.push(one)}`;
+  const { list, compares, sparesProtected, sparesPlaces } = reach;
+  const { words, sex, born, missing, found, district, state } = criteria;
+  let seen: (SeenKinds & { readonly held: string }) | null = null;
+  const makeSeen = () => {
+    const held = list === 'ALL' ? '' : ` OR k.held_by @> ARRAY[${value(list)}::text]`;
+    return { ...seenKinds(reach, 'k', value), held };
+  };
+  const any = (condition: string) => {
+    // A value that no condition names is one that PostgreSQL refuses.
+    const { always, ofUnprotected, held } = (seen ??= makeSeen());
+    const said = (isSeen: string) => `bool_or((${isSeen}${held}) AND (${condition}))`;
+    return ofUnprotected ? `(${said(always)} OR ${said(ofUnprotected)} AND NOT ${IS_PROTECTED})` : said(always);
+  };
+  const ofFamily = (condition: string) => (sparesProtected('FAMILY') ? `(${condition} AND NOT ${IS_PROTECTED})` : condition); // prettier-ignore
+  const ofCase = (condition: string) => (sparesPlaces ? `(${condition} AND NOT ${IS_PROTECTED})` : condition);
   const says: string[] = [];
-  const { sex, born, missing, found, district, state } = criteria;
-  if (sex) says.push(`k.search_keys && ${value([sexKey(sex), sexKey('UNKNOWN')])}`);
-  if (born) {
+  if (sex) says.push(any(`k.search_keys && ${value([sexKey(sex), sexKey('UNKNOWN')])}`));
+  // A masked birthday leaves an age band, which is not worked out here.
+  if (born && compares('IDENTITY')) {
     const [first, last] = [born.bandYears.from, born.bandYears.to].map((day) => value(Number(day.slice(0, 4))));
-    says.push(`k.born_first IS NULL OR k.born_first <= ${last ?? ''} AND k.born_last >= ${first ?? ''}`);
+    const within = any(`k.born_first IS NULL OR k.born_first <= ${last ?? ''} AND k.born_last >= ${first ?? ''}`);
+    says.push(sparesProtected('IDENTITY') ? `(${within} OR ${IS_PROTECTED})` : within);
   }
-  // Beside words, what is not said fits, and that a record does not say it can be the caller's not seeing it.
+  if (words.length > 0 && sparesProtected('IDENTITY') && (!compares('FAMILY') || sparesProtected('FAMILY'))) {
+    says.push(`NOT ${IS_PROTECTED}`);
+  }
+  // Beside words, what is not said fits.
   if (!hasWords(criteria)) {
-    if (missing) says.push(`k.missing_on BETWEEN ${value(missing.from)} AND ${value(missing.to)}`);
-    if (found) says.push(`k.found_on BETWEEN ${value(found.from)} AND ${value(found.to)}`);
-    if (district) says.push(`k.search_keys && ${value([...district.near].map(placeKeyOf))}`);
-    if (state) says.push(`k.search_keys && ${value([placeKeyOf(state)])}`);
+    if (missing) says.push(any(`k.missing_on BETWEEN ${value(missing.from)} AND ${value(missing.to)}`));
+    if (found) says.push(any(`k.found_on BETWEEN ${value(found.from)} AND ${value(found.to)}`));
+    for (const codes of [district && [...district.near], state && [state]]) {
+      if (!codes) continue;
+      const said = [ofCase(any(`k.search_keys && ${value(codes.map((code) => placeKeyOf('EVENT', code)))}`))];
+      if (compares('FAMILY')) {
+        said.push(ofFamily(any(`k.search_keys && ${value(codes.map((code) => placeKeyOf('HOME', code)))}`)));
+      }
+      says.push(`(${said.join(' OR ')})`);
+    }
   }
-  if (says.length === 0) return { sql: 'true', values };
+  if (says.length === 0) return { sql: 'true', values: [] };
   // An aggregate, which PostgreSQL asks once a row: of EXISTS it makes a join.
-  const all = says.map((one) => `bool_or(${one})`).join(' AND ');
-  return { sql: `(SELECT ${all} FROM claim k WHERE k.child = c.child AND NOT k.gone)`, values };
+  const sql = `(SELECT ${says.join(' AND ')} FROM claim k WHERE k.child = c.child AND NOT k.gone)`;
+  return { sql, values };
 }
 
 interface Way {
@@ -46,14 +78,21 @@ interface Way {
 const [DISTRICTS, MONTHS, STATES] = [780, 120, 20];
 
 /** Of a search without words, the keys of which every child that fits has one: those that fewest children have. */
-export function drivingKeys({ sex, missing, found, district, state }: Criteria): readonly string[] {
+export function drivingKeys(
+  { sex, missing, found, district, state }: Criteria,
+  { compares }: Pick<Reach, 'compares'>,
+): readonly string[] {
+  const places = (codes: readonly string[]) => [
+    ...codes.map((code) => placeKeyOf('EVENT', code)),
+    ...(compares('FAMILY') ? codes.map((code) => placeKeyOf('HOME', code)) : []),
+  ];
   const ways: Way[] = [];
-  if (district) ways.push({ keys: [...district.near].map(placeKeyOf), share: district.near.size / DISTRICTS });
+  if (district) ways.push({ keys: places([...district.near]), share: district.near.size / DISTRICTS });
   for (const [kind, span] of [['MISSING', missing] as const, ['FOUND', found] as const]) {
     if (span)
       ways.push({ keys: span.months.map((month) => monthKey(kind, month)), share: span.months.length / MONTHS });
   }
-  if (state) ways.push({ keys: [placeKeyOf(state)], share: 1 / STATES });
+  if (state) ways.push({ keys: places([state]), share: 1 / STATES });
   if (sex) ways.push({ keys: [sexKey(sex), sexKey('UNKNOWN')], share: 1 });
   const [narrowest] = ways.sort((one, other) => one.share - other.share);
   return narrowest?.keys ?? [];

@@ -1,50 +1,78 @@
-import type { Queryable } from '../../runtime/postgres/store';
-import type { ChildList } from '../claim-rows';
+import type { Queryable, Values } from '../../runtime/postgres/store';
 import type { Criteria } from './criteria';
 import { drivingKeys, narrowingOf } from './narrowing';
+import { PLACE_KEYS } from './search-keys';
+import type { SearchReach } from './search-reach';
+import { isProtectedChild, seenKinds } from './seen-kinds';
 
 const CLAIMS_A_STEP = 1000;
 /** Whoever asks for something so wide gets the newest of it. */
 const MOST_WALKED = 10_000;
+/** The most claims met by words that are looked at in full. */
+const MOST_MET = 3000;
+/** The newest records of a unit that are looked through one by one. */
+const MOST_OWN = 3000;
 
 /**
- * The children, as numbers of their earliest claims, whom a search without words can mean, newest claims first, in
- * steps. A child may come again. Of a unit's list those with a record there.
+ * The children, as numbers of their earliest claims, whom a search without words can mean, or any search within a unit's
+ * list, newest claims first, in steps. A child may come again.
  */
 export async function* walkedChildren(
   database: Queryable,
   criteria: Criteria,
-  list: ChildList,
+  reach: SearchReach,
 ): AsyncGenerator<readonly number[]> {
-  const [table, column, keys] =
-    list === 'ALL'
-      ? (['search_key', 'key', drivingKeys(criteria)] as const)
-      : (['unit_claim', 'unit', [list]] as const);
-  const { sql, values } = narrowingOf(criteria, 3);
+  const { list } = reach;
+  const keys = list === 'ALL' ? drivingKeys(criteria, reach) : [list];
+  const values: Values[number][] = [];
+  const value = (one: Values[number]) => `$${3 + values.push(one)}`;
+  const counts = list === 'ALL' ? walkedClaim(reach, value) : 'NOT c.gone';
+  const narrowing = narrowingOf(criteria, reach, 3 + values.length);
+  const [table, column] = list === 'ALL' ? (['search_key', 'key'] as const) : (['unit_claim', 'unit'] as const);
   let before = Number.MAX_SAFE_INTEGER;
-  for (let walked = 0; walked < MOST_WALKED; walked += CLAIMS_A_STEP) {
+  for (let walked = 0; walked < MOST_WALKED;) {
     const step: readonly Step[] = await database.query<Step>(
-      `SELECT w.claim::float8 AS seq, c.child::float8, NOT c.gone AND ${sql} AS fits
+      `SELECT w.claim::float8 AS seq, c.child::float8, ${counts} AS counts, ${counts} AND ${narrowing.sql} AS fits
        FROM (
-         SELECT DISTINCT near.claim FROM unnest($1::text[]) AS asked(key)
+         SELECT near.claim, bool_and(${byPlaceKept(reach)}) AS by_place
+         FROM unnest($1::text[]) AS asked(key)
          CROSS JOIN LATERAL (
            SELECT t.claim FROM ${table} t WHERE t.${column} = asked.key AND t.claim < $2
            ORDER BY t.claim DESC LIMIT $3
          ) near
-         ORDER BY near.claim DESC LIMIT $3
+         GROUP BY near.claim ORDER BY near.claim DESC LIMIT $3
        ) w JOIN claim c ON c.seq = w.claim
        ORDER BY w.claim DESC`,
-      [keys, before, CLAIMS_A_STEP, ...values],
+      [keys, before, CLAIMS_A_STEP, ...values, ...narrowing.values],
     );
     yield [...new Set(step.flatMap(({ child, fits }) => (fits ? [child] : [])))];
+    walked += step.filter(({ counts: isCounted }) => isCounted).length;
     before = step.at(-1)?.seq ?? 0;
     if (step.length < CLAIMS_A_STEP) return;
   }
 }
 
+/** Claims that may not be compared have no part in a walk: their number does not tell where it ends. */
+function walkedClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
+  const isSeen = isSeenClaim(reach, value);
+  return `(NOT c.gone AND ${isSeen} AND NOT (w.by_place AND ${isProtectedChild('c')}))`;
+}
+
+/** Whether a key is of a place that may not be compared of a protected child. */
+function byPlaceKept({ sparesProtected, sparesPlaces }: SearchReach): string {
+  const kept = [...(sparesProtected('FAMILY') ? [PLACE_KEYS.HOME] : []), ...(sparesPlaces ? [PLACE_KEYS.EVENT] : [])];
+  return kept.length === 0 ? 'false' : kept.map((keys) => `starts_with(asked.key, '${keys}')`).join(' OR ');
+}
+
+function isSeenClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
+  const { always, ofUnprotected } = seenKinds(reach, 'c', value);
+  return ofUnprotected ? `(${always} OR ${ofUnprotected} AND NOT ${isProtectedChild('c')})` : always;
+}
+
 interface Step {
   readonly seq: number;
   readonly child: number;
+  readonly counts: boolean;
   readonly fits: boolean;
 }
 
@@ -52,12 +80,39 @@ interface Step {
 export async function* metChildren(
   database: Queryable,
   criteria: Criteria,
+  reach: SearchReach,
   bornIds: readonly string[],
 ): AsyncGenerator<readonly number[]> {
-  const { sql, values } = narrowingOf(criteria, 1);
+  const values: Values[number][] = [];
+  const isSeen = isSeenClaim(reach, (one) => `$${2 + values.push(one)}`);
+  const narrowing = narrowingOf(criteria, reach, 2 + values.length);
   const met = await database.query<{ child: number }>(
-    `SELECT DISTINCT c.child::float8 FROM claim c WHERE c.born_id = ANY($1) AND NOT c.gone AND ${sql} ORDER BY 1 DESC`,
-    [bornIds, ...values],
+    `SELECT DISTINCT met.child::float8 FROM (
+       SELECT c.child FROM unnest($1::text[]) WITH ORDINALITY AS asked(born_id, at) JOIN claim c ON c.born_id = asked.born_id
+       WHERE NOT c.gone AND ${isSeen} AND ${narrowing.sql}
+       ORDER BY asked.at LIMIT $2
+     ) met ORDER BY 1 DESC`,
+    [bornIds, MOST_MET, ...values, ...narrowing.values],
   );
   yield met.map(({ child }) => child);
+}
+
+/**
+ * The caller's own children, as numbers of their earliest claims, whatever is asked: those with one of the newest
+ * records of the unit, and the one of the case that is assigned. In one step.
+ */
+export async function* ownChildren(
+  database: Queryable,
+  { unit, assigned }: NonNullable<SearchReach['own']>,
+): AsyncGenerator<readonly number[]> {
+  const own = await database.query<{ child: number }>(
+    `SELECT child::float8 FROM (
+       SELECT c.child FROM (SELECT claim FROM unit_claim WHERE unit = $1 ORDER BY claim DESC LIMIT $3) u
+       JOIN claim c ON c.seq = u.claim WHERE NOT c.gone
+       UNION
+       SELECT child FROM claim WHERE record_key = $2 AND NOT gone
+     ) own ORDER BY child DESC`,
+    [unit, assigned, MOST_OWN],
+  );
+  yield own.map(({ child }) => child);
 }

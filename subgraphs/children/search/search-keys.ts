@@ -21,9 +21,15 @@ export function sexKey(sex: Sex): string {
   return `sex ${sex}`;
 }
 
-/** Of a district's code or a state's: the child is from there, or went missing or was found there. */
-export function placeKeyOf(code: string): string {
-  return `in ${code}`;
+/** What the keys of homes, and of the places of events, begin with. */
+export const PLACE_KEYS = { HOME: 'from ', EVENT: 'at ' } as const;
+
+/**
+ * Of a district's code or a state's: the child is from there, or may be (HOME), or went missing or was found there
+ * (EVENT). The one is a fact of the family, the other of the case: who may not know the one must not be led by it.
+ */
+export function placeKeyOf(place: 'HOME' | 'EVENT', code: string): string {
+  return PLACE_KEYS[place] + code;
 }
 
 /** `month` as the first seven letters of its days. */
@@ -42,7 +48,8 @@ export function searchColumnsOf({
   const window = born && isDay(born.from) && isDay(born.to) ? born : null;
   const keys = [
     sexKey(sex),
-    ...[home, event?.place].flatMap((place) => (place ? placeKeys(place) : [])),
+    ...(home ? placeKeys('HOME', home) : []),
+    ...(event?.place ? placeKeys(event.placeIsFamily ? 'HOME' : 'EVENT', event.place) : []),
     ...(event && day !== null ? [monthKey(event.kind, day.slice(0, 7))] : []),
   ];
   return {
@@ -54,9 +61,9 @@ export function searchColumnsOf({
   };
 }
 
-function placeKeys(place: ClaimedPlace): string[] {
+function placeKeys(of: 'HOME' | 'EVENT', place: ClaimedPlace): string[] {
   const { district, state } = placeCodesOf(place);
-  return [district, state].flatMap((code) => (code === null ? [] : [placeKeyOf(code)]));
+  return [district, state].flatMap((code) => (code === null ? [] : [placeKeyOf(of, code)]));
 }
 
 function isDay(text: string): boolean {

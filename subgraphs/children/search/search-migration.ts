@@ -22,4 +22,10 @@ export const searchMigration: Readonly<Record<string, string>> = {
     UPDATE source SET cursor = NULL, earlier_cursor = NULL, caught_up_at = NULL;
     UPDATE record SET digest = '';
   `,
+  '0011-places-apart': `
+    -- Where a child is from has another key than where it was lost or found. The keys follow from the claims: all feeds
+    -- are read anew.
+    UPDATE source SET cursor = NULL, earlier_cursor = NULL, caught_up_at = NULL;
+    UPDATE record SET digest = '';
+  `,
 };

@@ -6,14 +6,16 @@ import type { ChildView } from '../child-view';
 import { withStoreCodes } from '../coded-store';
 import { checkPageSize, type RelayPage } from '../relay-page';
 import { foreignCursor, type ChildCursors } from '../sealed-cursor';
+import type { Finding, FoundBy } from '../finding/finding';
 import type { VisibleChildren } from '../visible-children';
 import { hasWords, readCriteria, type ChildSearch, type Criteria } from './criteria';
 import type { FittedField } from './fitted-field';
-import { fitting, mayHaveWords } from './fitting';
-import { metClaims, type AskedIndex } from './met-claims';
-import { metChildren, walkedChildren } from './possible-children';
+import { fitting, hasAskedWords } from './fitting';
+import { metClaims, type AskedIndex, type ComparedWords } from './met-claims';
+import { metChildren, ownChildren, walkedChildren } from './possible-children';
 import { byPlace, searchCursors, type HitPlace } from './search-cursors';
 import { readSearchedClaims, type SearchedClaim } from './searched-claims';
+import { searchReachOf, type SearchReach } from './search-reach';
 import type { SeenClaim } from './seen-claims';
 
 /** `SearchHit` of the graph. */
@@ -27,6 +29,8 @@ export interface SearchHit {
 export interface SearchAsker {
   readonly visible: VisibleChildren;
   readonly tally: DisclosureTally;
+  /** Null unless the caller is to find children by what is masked. */
+  readonly finding: Finding | null;
   readonly now: number;
 }
 
@@ -36,7 +40,7 @@ export interface PageWanted {
 }
 
 export interface Search {
-  /** Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE. */
+  /** Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE, and as `finding` does. */
   search(asked: SearchAsker, by: ChildSearch, page: PageWanted): Promise<RelayPage<SearchHit>>;
 }
 
@@ -64,25 +68,33 @@ interface Hit extends HitPlace {
  */
 export function createSearch({ store, index, cursors, log }: SearchParts): Search {
   /** Children who may fit, as numbers of their earliest claims, in steps. */
-  async function* candidates(criteria: Criteria, { visible: { list }, now }: SearchAsker) {
-    if (list === null) return;
-    if (hasWords(criteria)) {
+  async function* candidates(criteria: Criteria, reach: SearchReach, now: number) {
+    if (reach.own) yield* ownChildren(store, reach.own);
+    const compared = comparedWords(criteria, reach);
+    if (!compared) return;
+    if (!hasWords(criteria) || reach.list !== 'ALL') yield* walkedChildren(store, criteria, reach);
+    else {
       await index.ready;
-      yield* metChildren(store, criteria, metClaims(index, criteria, istDay(now)));
-    } else yield* walkedChildren(store, criteria, list);
+      yield* metChildren(store, criteria, reach, metClaims(index, criteria, istDay(now), compared));
+    }
   }
 
   /** The strongest hits among children known up to a place in the order of first sight. */
   async function find(criteria: Criteria, asked: SearchAsker, upTo: number): Promise<readonly Hit[]> {
+    const reach = asked.visible.stand && searchReachOf(asked.visible.stand);
+    if (!reach) return [];
     const hits: Hit[] = [];
     const looked = new Set<number>();
-    for await (const step of candidates(criteria, asked)) {
+    for await (const step of candidates(criteria, reach, asked.now)) {
       const fresh = step.filter((child) => !looked.has(child));
       for (const child of fresh) looked.add(child);
       for (let at = 0; at < fresh.length; at += CHILDREN_A_READING) {
         const children = await readSearchedClaims(store, fresh.slice(at, at + CHILDREN_A_READING));
-        const possible = [...children.values()].filter((claims) => mayHaveWords(criteria, claims));
-        const found = await Promise.all(possible.map((claims) => hitOf(criteria, claims, asked.visible)));
+        const possible = [...children.values()].flatMap((claims) => {
+          const seen = seenOf(claims, reach);
+          return seen.length > 0 && hasAskedWords(criteria, seen) ? [seen] : [];
+        });
+        const found = await Promise.all(possible.map((seen) => hitOf(criteria, seen, asked.visible)));
         hits.push(...found.flatMap((hit) => (hit && hit.seq <= upTo ? [hit] : [])));
       }
       if (!hasWords(criteria) && hits.length >= MOST_HITS) break;
@@ -95,14 +107,18 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
     const criteria = readCriteria(by, istDay(asked.now));
     const marks = searchCursors(cursors, by);
     // Who may list nobody was given no cursor.
-    if (asked.visible.list === null && after !== null) throw foreignCursor(after);
+    if (!(asked.visible.stand && searchReachOf(asked.visible.stand)) && after !== null) throw foreignCursor(after);
     const mark = after === null ? null : marks.read(after);
-    const hits = await find(criteria, asked, mark?.upTo ?? Infinity);
+    const most = (await asked.finding?.admit()) ?? MOST_HITS;
+    const hits = (await find(criteria, asked, mark?.upTo ?? Infinity)).slice(0, most);
     const upTo = mark?.upTo ?? Math.max(0, ...hits.map(({ seq }) => seq));
     const left = mark ? hits.filter((hit) => byPlace(mark.after, hit) < 0) : hits;
-    const edges = left
-      .slice(0, first)
-      .map((hit) => ({ cursor: marks.seal({ after: hit, upTo }), node: tell(hit, asked) }));
+    const page = left.slice(0, first);
+    await asked.finding?.tell(
+      page.map(({ child }) => child),
+      foundBy(criteria),
+    );
+    const edges = page.map((hit) => ({ cursor: marks.seal({ after: hit, upTo }), node: tell(hit, asked) }));
     return {
       edges,
       pageInfo: {
@@ -117,31 +133,48 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
   return { search: withStoreCodes(log, search) };
 }
 
-/** The child as it fits by what the caller may see of it; null when it does not, or may not be seen. */
-async function hitOf(
-  criteria: Criteria,
-  claims: readonly SearchedClaim[],
-  visible: VisibleChildren,
-): Promise<Hit | null> {
-  const [known] = claims;
-  const child = known ? await visible.find(known.bornId) : null;
-  if (!child) return null;
-  const levels = new Map(child.inside.records.map((record) => [record.bornId, record.levels]));
-  const seen = claims.flatMap((claim): SeenClaim[] => {
-    const ofClaim = levels.get(claim.bornId);
+function foundBy({ words, marks }: Criteria): FoundBy {
+  const by = [...(words.length > 0 ? (['words'] as const) : []), ...(marks.length > 0 ? (['marks'] as const) : [])];
+  return by.length > 0 ? by : ['facts'];
+}
+
+/** Null where no words that are asked may be compared of a record with which the caller has nothing to do. */
+function comparedWords({ words, marks }: Criteria, { compares }: SearchReach): ComparedWords | null {
+  const [own, parents] = [compares('IDENTITY'), compares('FAMILY')];
+  const isMarked = compares('DESCRIPTION');
+  // What is asked for together has to fit together.
+  if (words.length > 0 && !own && !parents) return null;
+  if (marks.length > 0 && !isMarked) return null;
+  return { own, parents, marks: isMarked };
+}
+
+function seenOf(claims: readonly SearchedClaim[], reach: SearchReach): readonly SeenClaim[] {
+  const levels = reach.levelsOf(claims);
+  return claims.flatMap((claim, index) => {
+    const ofClaim = levels[index];
     return ofClaim ? [{ claim, levels: ofClaim }] : [];
   });
+}
+
+/** The child as it fits; null when it does not, or may not be seen. */
+async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: VisibleChildren): Promise<Hit | null> {
   const [earliest] = seen;
-  const fields = earliest ? fitting(criteria, seen, child.status) : null;
-  if (!earliest || !fields) return null;
-  return { child, fields, tenths: fields.reduce((sum, { tenths }) => sum + tenths, 0), seq: earliest.claim.seq };
+  const child = earliest ? await visible.find(earliest.claim.bornId) : null;
+  if (!earliest || !child) return null;
+  const fields = fitting(criteria, seen, child);
+  return (
+    fields && { child, fields, tenths: fields.reduce((sum, { tenths }) => sum + tenths, 0), seq: earliest.claim.seq }
+  );
 }
 
 /** By how a child was found the caller learns of the groups that fitted, whichever fields are asked of it. */
 function tell({ child, fields, tenths }: Hit, { visible, tally }: SearchAsker): SearchHit {
-  const { childId, isProtected, levels } = child.inside;
+  const { isProtected, parts } = child.inside;
   visible.told(child);
-  tally.note(childId, isProtected, levels, [...new Set(fields.map(({ group }) => group))]);
+  const groups = [...new Set(fields.map(({ group }) => group))];
+  // Only what is compared in full finds, so that by finding the child the caller knows it in full.
+  const known = Object.fromEntries(groups.flatMap((group) => (group === 'CASE' ? [] : [[group, 'FULL'] as const])));
+  for (const { id, levels } of parts) tally.note(id, isProtected, { ...levels, ...known }, groups);
   return {
     child,
     bits: tenths / 10,

@@ -1,13 +1,21 @@
 import { isAtLeast, type Group, type Levels } from '../../../schema/rights';
 import type { SearchedClaim } from './searched-claims';
 
-/** A record of a child that the caller may see, and what of it. */
+/** A record of a child that is there for the caller, and by how much of it the child may be found. */
 export interface SeenClaim {
   readonly claim: SearchedClaim;
   readonly levels: Levels;
 }
 
-/** The claims of whose facts of the group the caller may know something: no other is compared, and so none is told of. */
-export function telling(seen: readonly SeenClaim[], group: Group): readonly SearchedClaim[] {
-  return seen.flatMap(({ claim, levels }) => (isAtLeast(levels[group], 'MASKED') ? [claim] : []));
+/** The claims that are compared by the group's facts themselves: those that the caller may find by in full. */
+export function comparedBy(seen: readonly SeenClaim[], group: Exclude<Group, 'CASE'>): readonly SearchedClaim[] {
+  return seen.flatMap(({ claim, levels }) => (levels[group] === 'FULL' ? [claim] : []));
+}
+
+/**
+ * The claims that are compared by case facts. Of a masked one sex, days and districts are left to be seen, and nothing
+ * else is searched by.
+ */
+export function comparedByCase(seen: readonly SeenClaim[]): readonly SearchedClaim[] {
+  return seen.flatMap(({ claim, levels }) => (isAtLeast(levels.CASE, 'MASKED') ? [claim] : []));
 }

@@ -5,7 +5,7 @@ import type { Log } from '../../../schema/log';
 import type { Queryable } from '../../runtime/postgres/store';
 import { istDay, istIso } from '../../runtime/wire/indian-time';
 import { toChild } from '../child';
-import { readChildren, readPage } from '../claim-rows';
+import { readChildren, readPage, type ChildRow, type KnownClaim } from '../claim-rows';
 import { withStoreCodes } from '../coded-store';
 import { Counts, type StatisticsCell } from './cells';
 import { statisticsScopeOf } from './statistics-scope';
@@ -68,6 +68,12 @@ export function createStatistics({ store, clock, log }: StatisticsParts): Statis
   };
 }
 
+/** What one officer's word alone has joined counts apart: nobody counts as what the counting officer joined to them. */
+function vouchedParts({ claims }: ChildRow): readonly (readonly KnownClaim[])[] {
+  const ids = new Set(claims.map(({ vouchedId }) => vouchedId));
+  return [...ids].map((id) => claims.filter(({ vouchedId }) => vouchedId === id));
+}
+
 /** Between two queries all else has its turn. */
 async function count(store: Queryable, unit: UnitName | null, today: string): Promise<Counts> {
   const counts = new Counts();
@@ -82,7 +88,10 @@ async function count(store: Queryable, unit: UnitName | null, today: string): Pr
       // A child that was joined to another since its id was read comes under the other's id, which may have come before.
       if (counted.has(child.id)) continue;
       counted.add(child.id);
-      counts.add(toChild(child.claims, today));
+      for (const claims of vouchedParts(child)) {
+        const isOfUnit = unit === null || claims.some(({ heldBy }) => heldBy.includes(unit));
+        if (isOfUnit) counts.add(toChild(claims, today));
+      }
     }
     after = page.at(-1)?.seq ?? after;
     more = page.length === CHILDREN_A_QUERY;

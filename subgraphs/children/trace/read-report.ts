@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AGENCIES, RECORD_TYPES, type Agency } from '../../../schema/agencies';
 import { isCode, type Code } from '../../../schema/codes';
-import { STEP_KINDS, type MovementReport } from '../../../schema/movement';
+import { STEP_KINDS, type MovementEvent, type MovementReport, type SourceAnswer } from '../../../schema/movement';
+import type { RecordRefs } from '../../../schema/record-ref';
 
 const text = z.string().nullable();
 
@@ -40,25 +41,48 @@ const movementReport = z.object({
   events: z.array(z.unknown()),
 }) satisfies z.ZodType<Omit<MovementReport, 'events'>>;
 
-/** In one process the same event objects come again with every trace; each is looked at once. */
-const trusted = new WeakSet<object>();
-
 /**
- * Reads what an agency's subgraph says of a child's movement. Null: the subgraph did not answer. A report that is not
- * in the form of schema/movement.ts is believed in nothing: it becomes one that answers for no source, which the trace
- * shows as `SUBGRAPH_MALFORMED` for each source that holds a record.
+ * Reads what an agency's subgraph says of a child's movement, and opens the record keys in it. Null: the subgraph did
+ * not answer. A report that is not in the form of schema/movement.ts, or whose keys are not the house's own, is
+ * believed in nothing: it becomes one that answers for no source, which the trace shows as `SUBGRAPH_MALFORMED` for
+ * each source that holds a record.
  */
-export function readReport(value: unknown, agency: Agency): MovementReport | null {
-  if (value === null || value === undefined) return null;
-  const report = movementReport.safeParse(value);
-  const ofThis = report.success && report.data.agency === agency && report.data.events.every(isEvent);
-  return ofThis ? (value as MovementReport) : { agency, sources: [], events: [] };
+export type ReadReport = (value: unknown, agency: Agency) => MovementReport | null;
+
+export function createReportReader(refs: RecordRefs): ReadReport {
+  // In one process the same event objects come again with every trace; each is looked at once.
+  const opened = new WeakMap<object, MovementEvent>();
+
+  function eventOf(event: unknown): MovementEvent | null {
+    if (typeof event !== 'object' || event === null) return null;
+    const known = opened.get(event);
+    if (known) return known;
+    if (!movementEvent.safeParse(event).success) return null;
+    const given = event as MovementEvent;
+    const key = refs.openKey(given.record.key);
+    const stay = given.stay === undefined ? undefined : refs.openKey(given.stay);
+    if (key === null || stay === null) return null;
+    const read = { ...given, record: { ...given.record, key }, ...(stay === undefined ? {} : { stay }) };
+    opened.set(event, read);
+    return read;
+  }
+
+  function absentOf({ absent }: SourceAnswer): readonly string[] | null {
+    return all(absent.map((text) => refs.openKey(text)));
+  }
+
+  return (value, agency) => {
+    if (value === null || value === undefined) return null;
+    const report = movementReport.safeParse(value);
+    const given = report.success && report.data.agency === agency ? (value as MovementReport) : null;
+    const events = given && all(given.events.map(eventOf));
+    const absent = given && all(given.sources.map(absentOf));
+    if (!events || !absent) return { agency, sources: [], events: [] };
+    return { agency, sources: given.sources.map((row, index) => ({ ...row, absent: absent[index] ?? [] })), events };
+  };
 }
 
-function isEvent(event: unknown): boolean {
-  if (typeof event !== 'object' || event === null) return false;
-  if (trusted.has(event)) return true;
-  const readable = movementEvent.safeParse(event).success;
-  if (readable) trusted.add(event);
-  return readable;
+/** Null where one of them is. */
+function all<T>(values: readonly (T | null)[]): readonly T[] | null {
+  return values.includes(null) ? null : (values as readonly T[]);
 }

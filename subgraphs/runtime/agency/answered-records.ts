@@ -77,7 +77,7 @@ export async function readChanges<R>(
 ): Promise<FeedChange<R>[]> {
   const changes: FeedChange<R>[] = [];
   for (const row of noMoreThan(limit, rows)) {
-    changes.push(toChange(row));
+    changes.push({ ...toChange(row), row });
     if (changes.length % ROWS_AT_ONCE === 0) await breathe();
   }
   return changes;

@@ -40,6 +40,8 @@ export interface FeedChange<R> {
   readonly value: R | null | typeof MALFORMED;
   /** The agency's change instant, ISO 8601 UTC; orders two states of one record. */
   readonly version: string;
+  /** The change as the agency sent it, for `readChange` to read again; absent where there is nothing to keep. */
+  readonly row?: unknown;
 }
 
 export interface FeedPage<R> {
@@ -66,6 +68,8 @@ export interface AgencyDialect<R> {
    * Rejects with `CursorUnknown` when the agency no longer knows the cursor.
    */
   fetchChanges(call: AgencyCall, cursor: string | null, limit: number): Promise<FeedPage<R>>;
+  /** One change of the feed as it came: what could not be read is kept, and read again when this has changed. */
+  readChange(row: unknown): FeedChange<R>;
   /** Who the record is about and what joins it to others; `key` is the whole record's key. */
   toClaims(record: R, key: string, version: string): RecordClaims;
 }

@@ -2,30 +2,40 @@ import { z } from 'zod';
 import { AGENCIES } from '../../../schema/agencies';
 import { agencyOfSource } from '../../../schema/record-key';
 
+const POSITIVE = 'a whole number above 0';
+const REGION = 'a state or a railway zone, like MP or WCR';
+const CREDENTIAL = 'a credential, or credentialEnv with the name of the variable that holds it';
+const ID = 'an id of the form agency-region, like police-mp';
+
+const positive = (fallback: number) => z.number(POSITIVE).int(POSITIVE).positive(POSITIVE).default(fallback);
+
 /** One agency system: a state's police, a zone's railway. Times are milliseconds. */
 export const sourceConfig = z
   .strictObject({
-    id: z.string().refine((id) => agencyOfSource(id) !== null, 'expected <agency>-<region>, like police-mp'),
-    agency: z.enum(AGENCIES),
+    id: z.string(ID).refine((id) => agencyOfSource(id) !== null, ID),
+    agency: z.enum(AGENCIES, `one of ${AGENCIES.join(', ')}`),
     /** The state (`MP`) or railway zone (`WCR`) it answers for. */
-    region: z.string().min(1).max(20),
-    baseUrl: z.url({ protocol: /^https?$/ }),
-    credential: z.string().min(1),
+    region: z.string(REGION).min(1, REGION).max(20, REGION),
+    baseUrl: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }),
+    credential: z.string(CREDENTIAL).min(1, CREDENTIAL),
     /** The longest a lookup may take, retries included; the trace's own budget is 2500. */
-    budgetMs: z.number().int().positive().default(1500),
+    budgetMs: positive(1500),
     /** The longest a single attempt may take. */
-    attemptMs: z.number().int().positive().default(700),
-    maxBytes: z.number().int().positive().default(8_000_000),
-    concurrency: z.number().int().positive().default(8),
-    maxKeysPerCall: z.number().int().positive().default(500),
+    attemptMs: positive(700),
+    maxBytes: positive(8_000_000),
+    concurrency: positive(8),
+    maxKeysPerCall: positive(500),
     /** How long a record read is fresh, and how long after that it may still be served as stale. */
-    freshMs: z.number().int().positive().default(60_000),
-    staleMs: z.number().int().positive().default(86_400_000),
+    freshMs: positive(60_000),
+    staleMs: positive(86_400_000),
     /** How long "no such record" is believed. */
-    absentMs: z.number().int().positive().default(30_000),
-    feedEveryMs: z.number().int().positive().default(1000),
+    absentMs: positive(30_000),
+    feedEveryMs: positive(1000),
   })
-  .refine((source) => agencyOfSource(source.id) === source.agency, 'the id must begin with the agency');
+  .refine((source) => agencyOfSource(source.id) === source.agency, {
+    error: 'the agency that the id begins with',
+    path: ['agency'],
+  });
 
 export type SourceConfig = z.output<typeof sourceConfig>;
 export type SourceConfigInput = z.input<typeof sourceConfig>;

@@ -37,7 +37,12 @@ const evidence = z.strictObject({
   mother: text.nullable(),
   home: place.nullable(),
   event: z
-    .strictObject({ kind: z.enum(['MISSING', 'FOUND']), day: text.nullable(), place: place.nullable() })
+    .strictObject({
+      kind: z.enum(['MISSING', 'FOUND']),
+      day: text.nullable(),
+      place: place.nullable(),
+      placeIsFamily: z.boolean().optional(),
+    })
     .nullable(),
   phone: text.nullable(),
   marks: z.array(text).max(MAX_MARKS),
@@ -108,6 +113,7 @@ function cutEvidence({ father, mother, home, event, phone, marks }: ClaimEvidenc
       kind: event.kind,
       day: event.day !== null && event.day.length <= MAX_TEXT ? event.day : null,
       place: event.place && cutPlace(event.place),
+      ...(event.placeIsFamily && { placeIsFamily: true }),
     },
     phone: phone !== null && phone.length <= MAX_NUMBER ? phone : null,
     marks: marks.slice(0, MAX_MARKS).map(cutText),

@@ -1,19 +1,14 @@
-import {
-  MAX_CURRENT_MS,
-  MAX_CURSOR_LENGTH,
-  type ClaimBatch,
-  type ClaimRegistry,
-  type RecordClaims,
-} from '../../../schema/claims';
+import { MAX_CURRENT_MS, type ClaimBatch, type ClaimRegistry, type FieldLoss } from '../../../schema/claims';
 import type { Clock } from '../../../schema/clock';
 import type { Code } from '../../../schema/codes';
 import type { Log } from '../../../schema/log';
-import { formatRecordKey } from '../../../schema/record-key';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
-import { MALFORMED, type AgencyCall, type AgencyDialect, type FeedPage } from '../agency/dialect';
+import type { AgencyCall, AgencyDialect, FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
-import { boundedClaims } from './bounded-claims';
 import { createFeedPace } from './feed-pace';
+import { isStorable, readFeedPage } from './feed-batch';
+import type { RowSeal } from './row-seal';
+import { createSecondReader } from './second-reader';
 
 /** What one transaction of the registry should hold. */
 const PAGE_LIMIT = 500;
@@ -25,7 +20,6 @@ const HEARTBEATS_MISSED = 3;
 /** One failed page may be a lost packet; the second in a row is told, and so are this many pages without any progress. */
 const FAILURES_TO_TELL = 2;
 const IDLE_PAGES_TO_TELL = 3;
-const MAX_KEY = 200;
 
 export interface FeedWorkerParts<R> {
   readonly source: SourceConfig;
@@ -34,6 +28,11 @@ export interface FeedWorkerParts<R> {
   /** Forgets cached records in every process; both lists hold record keys without `#person`. */
   readonly cache: { evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void> };
   readonly registry: ClaimRegistry;
+  /** The version of what reads here; another one tries again what this one cannot read. */
+  readonly reader: string;
+  readonly rowSeal: RowSeal;
+  /** What was lost of the source's records so far, field by field; asked with each word to the registry. */
+  readonly losses?: () => readonly FieldLoss[];
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -49,6 +48,8 @@ export interface FeedWorker {
   stop(): Promise<void>;
   /** Reads one page and hands it on. Rejects with what went wrong; the same page is then read again next time. */
   readOnce(): Promise<PageRead>;
+  /** Reads one part of what is to be read besides the feed; false when there was none. Never rejects. */
+  readAgain(): Promise<boolean>;
   /** `caughtUpAt`: when the feed last had no more to give (ms); `code`: why the last reading failed, null when it didn't. */
   status(): { caughtUpAt: number | null; code: Code | null };
 }
@@ -58,6 +59,7 @@ export interface FeedWorker {
  * and cursor together, and only then goes on: killed at any moment, it reads a page again rather than losing one.
  * Failures never end it; it waits longer after each, up to 30 s, and also after each page that promises more and brings
  * nothing. When that goes on, the registry is told, so that nobody takes the source's silence for "no record".
+ * Between the pages it reads what is to be read again (second-reader.ts).
  */
 export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   const { source, dialect, call, cache, registry, clock, log } = parts;
@@ -68,6 +70,8 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   /** Pages in a row that promised more and brought nothing. */
   let idlePages = 0;
   const pace = createFeedPace();
+  const second = createSecondReader(parts, pace);
+  let lossesTold = '[]';
   let code: Code | null = null;
   /** What the registry has been told of the feed's failure; undefined while that is not known. */
   let codeTold: Code | null | undefined;
@@ -100,13 +104,13 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       pageLimit = 2 * PAGE_LIMIT;
       throw new AgencyFailure('AGENCY_MALFORMED');
     }
-    const { batch: read, changed, withdrawn } = digest(dialect, source, page, after);
+    const { batch: read, changed, withdrawn } = readFeedPage(parts, page, after);
     const batch = { ...read, currentForMs };
     if (!stands || page.changes.length > 0 || isHeartbeatDue()) {
       blame = 'INTERNAL';
       if (page.changes.length > 0) await cache.evict(changed, withdrawn);
       blame = 'REGISTRY_UNAVAILABLE';
-      await accept(batch);
+      await accept(withLosses(batch));
       lastTold = { at: clock.now(), caughtUp: batch.caughtUp };
       if (batch.caughtUp) codeTold = null;
     }
@@ -131,12 +135,22 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     return null;
   }
 
+  /** Told again only when there are others. */
+  function withLosses(batch: ClaimBatch): ClaimBatch {
+    const losses = parts.losses?.() ?? [];
+    const text = JSON.stringify(losses);
+    if (text === lossesTold) return batch;
+    lossesTold = text;
+    return { ...batch, losses };
+  }
+
   async function accept(batch: ClaimBatch): Promise<void> {
     try {
       await registry.accept(batch);
     } catch (error) {
       // Whether it was stored is not known; the registry is asked where to go on.
       cursor = undefined;
+      lossesTold = '';
       throw error;
     }
   }
@@ -199,14 +213,27 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     return read;
   }
 
+  function readAgain(): Promise<boolean> {
+    const read = reading.then(() => second.read());
+    reading = read;
+    return read;
+  }
+
   function step(): void {
-    readOnce().then(
-      ({ caughtUp }) => {
-        if (caughtUp) stepAfter(source.feedEveryMs * (0.9 + Math.random() * 0.2));
-        else stepAfter(Math.max(idlePages > 0 ? backoffMs(idlePages) : 0, pace.waitMs(clock.now())));
-      },
-      () => stepAfter(backoffMs(failures)),
-    );
+    void readOnce()
+      .then(
+        ({ caughtUp }) => {
+          if (caughtUp) return source.feedEveryMs * (0.9 + Math.random() * 0.2);
+          return Math.max(idlePages > 0 ? backoffMs(idlePages) : 0, pace.waitMs(clock.now()));
+        },
+        () => backoffMs(failures),
+      )
+      .then(async (pauseMs) => {
+        // In the pause, whether the feed could be read or not; for so long, and the feed has its turn again.
+        const until = clock.now() + source.feedEveryMs;
+        while (running && clock.now() < until && (await readAgain()));
+        stepAfter(pauseMs);
+      });
   }
 
   function backoffMs(times: number): number {
@@ -231,57 +258,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       await reading;
     },
     readOnce,
+    readAgain,
     status: () => ({ caughtUpAt, code }),
   };
-}
-
-/** Not too long, and nothing that PostgreSQL refuses: else every later reading would fail at it. */
-function isStorable(cursor: string): boolean {
-  return cursor.length <= MAX_CURSOR_LENGTH && !cursor.includes('\0') && !/\p{Surrogate}/u.test(cursor);
-}
-
-/** What a page means to the registry and to the cache. One unreadable change is set aside and spoils nothing else. */
-function digest<R>(dialect: AgencyDialect<R>, source: SourceConfig, page: FeedPage<R>, after: string | null) {
-  const records: RecordClaims[] = [];
-  const rejected: { key: string | null; code: Code }[] = [];
-  // A feed repeats itself, so the last change of a record in a page need not be its newest.
-  const newest = new Map<string, { readonly version: string; readonly withdrawn: boolean }>();
-  for (const { record, value, version } of page.changes) {
-    const named = record && formatRecordKey({ source: source.id, ...record, person: null });
-    // No record of ours has such a key, no cache and no table.
-    const key = named !== null && named.length <= MAX_KEY ? named : null;
-    const claims = key === null ? null : toClaims(dialect, value, key, version);
-    if (claims) records.push(claims);
-    else rejected.push({ key, code: 'AGENCY_MALFORMED' });
-    if (key === null) continue;
-    const known = newest.get(key);
-    if (!known || known.version <= version) newest.set(key, { version, withdrawn: value === null });
-  }
-  const { id, agency, region } = source;
-  const batch: ClaimBatch = {
-    ...{ source: id, agency, region, after, cursor: page.cursor, caughtUp: !page.more },
-    ...{ records, rejected },
-  };
-  const keys = [...newest.keys()];
-  return {
-    batch,
-    changed: keys.filter((key) => !newest.get(key)?.withdrawn),
-    withdrawn: keys.filter((key) => newest.get(key)?.withdrawn),
-  };
-}
-
-/** Null for a change that cannot be read, whether the dialect found that out at once or only now. */
-function toClaims<R>(
-  dialect: AgencyDialect<R>,
-  value: R | null | typeof MALFORMED,
-  key: string,
-  version: string,
-): RecordClaims | null {
-  if (value === MALFORMED) return null;
-  if (value === null) return { recordKey: key, version, persons: [] };
-  try {
-    return boundedClaims(dialect.toClaims(value, key, version));
-  } catch {
-    return null;
-  }
 }

@@ -6,6 +6,7 @@ import { agencyOfSource, parseRecordKey } from '../../../schema/record-key';
 import { parseJson } from '../../../schema/parse-json';
 import { refused, type SealedPaths } from '../sealed-door';
 import { claimsShape } from './bounded-claims';
+import { keptRowShape } from './kept-row-shape';
 
 const text = z.string().max(500);
 const cursor = z.string().max(MAX_CURSOR_LENGTH).nullable();
@@ -19,7 +20,13 @@ const batchShape = z
     caughtUp: z.boolean(),
     currentForMs: z.number().int().positive().max(MAX_CURRENT_MS).optional(),
     records: z.array(claimsShape),
-    rejected: z.array(z.strictObject({ key: text.nullable(), code: z.custom<Code>(isCode) })),
+    rejected: z.array(
+      z.strictObject({ key: text.nullable(), code: z.custom<Code>(isCode), row: keptRowShape.optional() }),
+    ),
+    reader: text.optional(),
+    rereading: z.number().int().positive().optional(),
+    retried: z.array(z.strictObject({ name: text, isRead: z.boolean() })).optional(),
+    losses: z.array(z.strictObject({ field: text, reason: text, example: text, count: z.number().int() })).optional(),
   })
   .refine((batch) => agencyOfSource(batch.source) === batch.agency)
   .refine((batch) => batch.records.every((record) => isWholeRecordOf(batch.source, record.recordKey)));
@@ -37,7 +44,7 @@ function isWholeRecordOf(source: string, recordKey: string): boolean {
 /**
  * The paths by which feed workers of other processes reach the registry: `GET /registry/cursor?source=…` answers
  * `{"cursor": …}`, `POST /registry/claims` takes a `ClaimBatch` and answers 204 once it is stored, `POST /registry/feed-failure`
- * a `FeedFailure`. An agency speaks for its own sources only.
+ * a `FeedFailure`; `GET /registry/second-reading?source=…&reader=…` answers a `SecondReading`. An agency speaks for its own sources only.
  */
 export function registryPaths(registry: ClaimRegistry): SealedPaths {
   return {
@@ -51,6 +58,12 @@ export function registryPaths(registry: ClaimRegistry): SealedPaths {
       if (!batch.success || batch.data.agency !== from) return refused(400, 'REQUEST_INVALID');
       await registry.accept(batch.data);
       return { status: 204 };
+    },
+    'GET /registry/second-reading': async ({ from, url }) => {
+      const source = url.searchParams.get('source');
+      const reader = url.searchParams.get('reader');
+      if (source === null || reader === null || agencyOfSource(source) !== from) return refused(400, 'REQUEST_INVALID');
+      return { status: 200, body: await registry.secondReading(source, reader) };
     },
     'POST /registry/feed-failure': async ({ from, body }) => {
       const failure = failureShape.safeParse(parseJson(body));

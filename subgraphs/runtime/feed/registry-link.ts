@@ -2,6 +2,7 @@ import type { Agency } from '../../../schema/agencies';
 import type { ClaimRegistry } from '../../../schema/claims';
 import type { Seal } from '../../../schema/hop-seal';
 import { createSealedExchange } from '../../../schema/sealed-exchange';
+import { secondReadingShape } from './kept-row-shape';
 
 export interface RegistryLinkOptions {
   /** The agency whose feed workers speak; the registry takes no claims of another's. */
@@ -38,6 +39,14 @@ export function createRegistryLink(baseUrl: string, options: RegistryLinkOptions
     },
     async feedFailed(failure) {
       await exchange.send('POST', '/registry/feed-failure', JSON.stringify(failure), 204);
+    },
+    async secondReading(source, reader) {
+      const query = new URLSearchParams({ source, reader }).toString();
+      const answer = secondReadingShape.safeParse(
+        JSON.parse(await exchange.send('GET', `/registry/second-reading?${query}`, '', 200)),
+      );
+      if (!answer.success) throw new Error('REGISTRY_UNAVAILABLE');
+      return answer.data;
     },
     close() {
       exchange.close();

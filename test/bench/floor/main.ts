@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AGENCIES, type Agency } from '../../../schema/agencies';
 import { systemClock } from '../../../schema/clock';
 import { silentLog } from '../../../schema/log';
-import { readRecordRef, type RecordRef } from '../../../schema/record-ref';
+import { createRecordRefs, type RecordRef } from '../../../schema/record-ref';
 import { readSecrets } from '../../../schema/secrets';
 import { createChildReader } from '../../../subgraphs/children/child-reader';
 import type { ChildView } from '../../../subgraphs/children/child-view';
@@ -29,13 +29,18 @@ const clock = systemClock;
  */
 async function startFloor(): Promise<MeasuredProcess> {
   const { sources, databaseUrl } = readSubgraphConfig(process.env);
-  const { token } = readSecrets(process.env);
+  const secrets = readSecrets(process.env);
+  const refs = createRecordRefs(secrets.recordRefKey);
+  const { token } = secrets;
   const store = await openStore({ databaseUrl: databaseUrl ?? '', migrations, log: silentLog });
   const registry = createChildReader({ store, log: silentLog });
   const cache = await openRecordCache({ redisUrl: null, cacheKeys: [], clock, log: silentLog });
   const agencies = createAgencyReaders({ sources, cache, clock, asker: COMMITTEE });
-  const visibleTo = unrecordedChildren(token);
+  const visibleTo = unrecordedChildren(secrets);
   const stepId = createStepIds(token);
+
+  const refsOf = (texts: readonly string[]): RecordRef[] =>
+    texts.map((text) => refs.read(text)).filter((ref) => ref !== null);
 
   async function answerChild(child: ChildView, now: number) {
     const open = (agency: Agency) => agencies[agency](now + BUDGET_MS);
@@ -53,7 +58,7 @@ async function startFloor(): Promise<MeasuredProcess> {
     const asked = new Map(trace.steps.map(({ record, agency }) => [record.ref, lower(agency)]));
     const answered = await Promise.all(
       [...asked].map(async ([text, agency]) => {
-        const ref = readRecordRef(text);
+        const ref = refs.read(text);
         return [text, ref && (await readers[agency].record(ref))] as const;
       }),
     );
@@ -94,10 +99,6 @@ async function startFloor(): Promise<MeasuredProcess> {
 
 function lower(agency: Uppercase<Agency>): Agency {
   return AGENCIES.find((name) => name.toUpperCase() === agency) ?? 'police';
-}
-
-function refsOf(texts: readonly string[]): RecordRef[] {
-  return texts.map(readRecordRef).filter((ref) => ref !== null);
 }
 
 serveBench(startFloor);

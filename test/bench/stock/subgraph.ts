@@ -3,12 +3,14 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
+import { createRecordRefs } from '../../../schema/record-ref';
 import { subgraphSdl } from '../../../schema/sdl';
 import { readSecrets } from '../../../schema/secrets';
 import { ahtu } from '../../../subgraphs/ahtu';
 import type { ChildrenContext } from '../../../subgraphs/children/children-context';
 import type { ChildRow } from '../../../subgraphs/children/claim-rows';
 import { resolvers as children } from '../../../subgraphs/children/resolvers';
+import { createReportReader } from '../../../subgraphs/children/trace/read-report';
 import { createStepIds } from '../../../subgraphs/children/trace/step-ids';
 import { homes } from '../../../subgraphs/homes';
 import { police } from '../../../subgraphs/police';
@@ -27,7 +29,9 @@ import { openPlainRegistry } from './plain-registry';
 
 let caching = false;
 const config = readSubgraphConfig(process.env);
-const { token } = readSecrets(process.env);
+const secrets = readSecrets(process.env);
+const { token } = secrets;
+const refs = createRecordRefs(secrets.recordRefKey);
 
 /** It knows its one caller from the start, and nothing that it tells is recorded. */
 const ASKED = { asker: COMMITTEE, tally: NO_TALLY };
@@ -59,21 +63,22 @@ function serveAgency<R>({ agency, dialect, resolvers }: AgencyRoom<R>): Promise<
   const cache = new Map<string, Lookup<R>>();
   const newLoader = createPlainLoader(dialect, config.sources, () => (caching ? cache : null));
   const views = createViews({ sdl: subgraphSdl(agency), token });
-  const newContext = (): AgencyContext<R> => ({ ...ASKED, records: newLoader(), views, now: Date.now() });
+  const newContext = (): AgencyContext<R> => ({ ...ASKED, records: newLoader(), views, refs, now: Date.now() });
   return serve(agency, resolvers, newContext, () => Promise.resolve());
 }
 
 /** All that the fields of the bench's queries read. */
-type MeasuredContext = Pick<ChildrenContext, 'reader' | 'visible' | 'stepId' | 'now'>;
+type MeasuredContext = Pick<ChildrenContext, 'reader' | 'visible' | 'readReport' | 'stepId' | 'now'>;
 
 function serveChildren(): Promise<MeasuredProcess> {
   const cache = new Map<string, ChildRow>();
   const registry = openPlainRegistry(config.databaseUrl ?? '', () => (caching ? cache : null));
-  const visibleTo = unrecordedChildren(token);
+  const visibleTo = unrecordedChildren(secrets);
+  const readReport = createReportReader(refs);
   const stepId = createStepIds(token);
   const newContext = (): MeasuredContext => {
     const [reader, now] = [registry.newReader(), Date.now()];
-    return { reader, visible: visibleTo(reader, now), stepId, now };
+    return { reader, visible: visibleTo(reader, now), readReport, stepId, now };
   };
   return serve('children', children, newContext, () => registry.close());
 }

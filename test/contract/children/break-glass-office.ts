@@ -64,6 +64,7 @@ export async function openOffice(): Promise<Office> {
   const entries: DisclosureEntry[] = [];
   const kept: DisclosureLog = { append: (more) => Promise.resolve(void entries.push(...more)) };
   const token = (kind: string, value: string) => `${kind}-${value.length}`;
+  const opened = { endRights: () => Promise.resolve([]), told: () => undefined };
   const started: BreakGlass[] = [];
   const end = () => Promise.all(started.splice(0).map((one) => one.close()));
   return {
@@ -78,7 +79,7 @@ export async function openOffice(): Promise<Office> {
     entries,
     async start(on = store, disclosures = kept) {
       const glass = await createBreakGlass({
-        ...{ store: on, clock, log, token, ceiling: BREAK_GLASS_CEILING },
+        ...{ store: on, clock, log, token, ceiling: BREAK_GLASS_CEILING, opened },
         disclosures: filingUnusualUse(disclosures, elsewhere),
       });
       started.push(glass);

@@ -170,13 +170,28 @@ describe('asking by a record', () => {
   });
 
   it('within a unit a number means records of its children, and of the child of the record named', async () => {
-    const within = (unit: string | null, recordKey: string | null = null) =>
-      recordIds('police', '0123/2025', { unit, recordKey });
+    const within = (unit: string | null, recordKey: string | null = null, linked = true) =>
+      recordIds('police', '0123/2025', { unit, recordKey, linked });
     expect(await within(HOME)).toEqual([FIR]);
     expect(await within('home:RJ/ALW/CH/0008')).toEqual([]);
     expect(await within(null)).toEqual([]);
     expect(await within(null, STAY)).toEqual([FIR]);
     expect(await within(HOME, SAME_NUMBER)).toEqual([FIR, SAME_NUMBER]);
+    // Whoever is told the numbers of no others tries them in vain, those of linked records too.
+    expect(await within(HOME, null, false)).toEqual([]);
+    expect(await within(KOTWALI, null, false)).toEqual([FIR]);
+    expect(await within(HOME, SAME_NUMBER, false)).toEqual([SAME_NUMBER]);
+  });
+
+  it('within the caller’s own records a number or key that another record has costs what one that none has costs', async () => {
+    const own = { unit: HOME, recordKey: null, linked: false };
+    const costs: number[] = [];
+    for (const asked of [FIR, '0200/2025', 'police-mp:fir:MP/23380012/2025/9999', '9999/2025']) {
+      const before = queries;
+      expect(await reader.records('police', asked, own)).toEqual([]);
+      costs.push(queries - before);
+    }
+    expect(costs).toEqual([2, 1, 2, 1]);
   });
 
   it('a key of another agency is refused with the agency it belongs to', async () => {

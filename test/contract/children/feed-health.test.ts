@@ -18,7 +18,7 @@ import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store
 import { createSealedDoor } from '../../../subgraphs/runtime/sealed-door';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
-import { testOpen, testSeal } from '../../sealing';
+import { testOpen, testRowSeal, testSeal } from '../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 
 const clock = createFakeClock();
@@ -62,6 +62,9 @@ function follow(read: Read, to: ClaimRegistry = registry) {
     credential: () => ({}),
     fetchRecords: () => Promise.resolve([]),
     fetchChanges: async (_call, after) => Promise.resolve(read((turn += 1), after)),
+    readChange: () => {
+      throw new Error('no row is kept by this dialect');
+    },
     toClaims: (name, recordKey, version) => {
       const claim = personClaim({ names: [{ text: name, script: 'LATIN' }] });
       return { recordKey, version, persons: [claim] };
@@ -71,7 +74,16 @@ function follow(read: Read, to: ClaimRegistry = registry) {
     ...{ id: 'police-mp', agency: 'police', region: 'MP', baseUrl: 'http://127.0.0.1:1', credential: 'x' },
   });
   return createFeedWorker({
-    ...{ source, dialect, clock, log: silentLog, registry: to, cache: { evict: () => Promise.resolve() } },
+    ...{
+      source,
+      dialect,
+      clock,
+      log: silentLog,
+      registry: to,
+      reader: 'r1',
+      rowSeal: testRowSeal,
+      cache: { evict: () => Promise.resolve() },
+    },
     call: () => Promise.reject(new Error('not called by this dialect')),
   });
 }

@@ -46,6 +46,52 @@ async function openFirst(): Promise<void> {
   await before.close();
 }
 
+describe('a registry from before judgements were seconded', () => {
+  const STAY = 'homes-mp:stay:CHB2025_000001';
+
+  it('lets no right rest on what one officer judged then, and reads the records of those children anew', async () => {
+    expect(migrations).toHaveProperty('0009-seconding');
+    const ofThem = (isThere: (name: string) => boolean) =>
+      Object.fromEntries(Object.entries(migrations).filter(([name]) => isThere(name)));
+    const earlier = ofThem((name) => name < '0009-seconding');
+    const then = ofThem((name) => name <= '0009-seconding');
+    const before = await openStore({ databaseUrl: database.databaseUrl, migrations: earlier, log: silentLog });
+    await before.query(`INSERT INTO source (id, agency, region, cursor, read_at, caught_up_at)
+      VALUES ('police-mp', 'police', 'MP', 'w.2', now(), now())`);
+    await before.query(
+      `INSERT INTO record (key, version, digest) VALUES ($1, 1, 'd'), ($2, 1, 'd'), ('other', 1, 'd')`,
+      [...[FIR, STAY]],
+    );
+    await before.query(
+      `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload)
+       VALUES (1, 'a', $1, 0, 1, 1, '{}', '{}', '{}', '{}', '{"protects": true}'),
+         (2, 'b', $2, 0, 1, 1, '{}', '{}', '{}', '{}', '{"protects": false}'),
+         (3, 'c', 'other', 0, 3, 3, '{}', '{}', '{}', '{}', '{"protects": false}')`,
+      [FIR, STAY],
+    );
+    await before.query(
+      `INSERT INTO judgement (id, at, kind, left_claims, right_claims, actor_id, actor_role, reason, idempotency_key,
+         request_digest) VALUES ('j', now(), 'CONFIRM', '{1}', '{2}', 'x', 'x', 'x', 'x', 'x')`,
+    );
+    await before.query('INSERT INTO judged_claim (claim, judgement) SELECT claim, seq FROM judgement, unnest(ARRAY[1, 2]) claim'); // prettier-ignore
+    await before.close();
+
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations: then, log: silentLog });
+    expect(await store.query('SELECT seq::int, child::int, vouched::int, guarded FROM claim ORDER BY seq')).toEqual([
+      { seq: 1, child: 1, vouched: 1, guarded: true },
+      { seq: 2, child: 1, vouched: 2, guarded: true },
+      { seq: 3, child: 3, vouched: 3, guarded: false },
+    ]);
+    expect(await store.query('SELECT proposed, seconded, sides FROM judgement')).toEqual([
+      { proposed: false, seconded: false, sides: [[1], [2]] },
+    ]);
+    expect(await store.query("SELECT key FROM record WHERE digest = 'd'")).toEqual([{ key: 'other' }]);
+    expect(await store.query('SELECT cursor, caught_up_at FROM source')).toEqual([
+      { cursor: null, caught_up_at: null },
+    ]);
+  });
+});
+
 describe('a registry from before there were units', () => {
   it('has its feeds read anew, and says of none that it is current', async () => {
     await openFirst();
@@ -78,5 +124,23 @@ describe('a registry from before there were units', () => {
     const records = async (at: number) => (await readAsOf(store, ID, at)).map(({ recordId }) => recordId);
     expect(await records(Date.now())).toEqual([FIR]);
     expect(await records(Date.UTC(2025, 0, 1))).toEqual([]);
+  });
+});
+
+describe('a registry from before what could not be read was kept', () => {
+  it('has the sources read anew of which something could not be read, and no other', async () => {
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0014'));
+    const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
+    await old.query(
+      `INSERT INTO source (id, agency, region, cursor, read_at) VALUES
+         ('police-mp', 'police', 'MP', 'w.2', now()), ('police-mh', 'police', 'MH', 'w.2', now())`,
+    );
+    await old.query(`INSERT INTO rejected_change VALUES ('police-mp', $1, 'AGENCY_MALFORMED', now(), now())`, [FIR]);
+    await old.close();
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    expect(await store.query('SELECT id, cursor, rereading FROM source ORDER BY id')).toEqual([
+      { id: 'police-mh', cursor: 'w.2', rereading: false },
+      { id: 'police-mp', cursor: 'w.2', rereading: true },
+    ]);
   });
 });

@@ -9,6 +9,7 @@ import { FIRST_CHILD_QUERY } from '../../../gateway/ready-query';
 import { ROLES, type Asker, type Caller, type Role } from '../../../schema/caller';
 import type { Log } from '../../../schema/log';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
+import { rawRequest } from './raw-request';
 
 const MAX_BYTES = 10_000;
 const CALLER: Caller = {
@@ -40,10 +41,15 @@ afterEach(async () => {
 async function open(developers?: () => readonly DevelopmentCaller[], doorClock = clock): Promise<Door> {
   const note = (event: string, fields?: object) => void lines.push(JSON.stringify({ event, ...fields }));
   const log: Log = { info: note, warn: note, error: note };
-  const config = { audience: 'muskaan-graph', algorithms: ['EdDSA'], issuer: developers ? null : issuer };
+  const config = {
+    audience: 'muskaan-graph',
+    algorithms: ['EdDSA'],
+    skewSeconds: 30,
+    issuer: developers ? null : issuer,
+  };
   const callers = await openCallers({ config, clock: doorClock, log, ...(developers ? { developers } : {}) });
   const door = await openDoor({
-    ...{ host: '127.0.0.1', port: 0, maxRequestBytes: MAX_BYTES, log },
+    ...{ host: '127.0.0.1', port: 0, maxRequestBytes: MAX_BYTES, origins: [], log },
     authenticate: callers.authenticate,
     development: callers.development,
     execute: ({ asker }) => {
@@ -51,6 +57,7 @@ async function open(developers?: () => readonly DevelopmentCaller[], doorClock =
       return Promise.resolve({ status: 200, headers: new Map(), body: execute(asker) });
     },
     notReady: () => Promise.resolve([]),
+    sourceHealth: () => Promise.resolve({ sources: [] }),
     readyQuery: () => FIRST_CHILD_QUERY,
   });
   doors.push(door, callers);
@@ -128,11 +135,14 @@ describe('the door', () => {
       const answer = await ask(door, { authorization });
       expect([authorization, answer.status, code(answer)]).toEqual([authorization, 401, 'CALLER_UNKNOWN']);
     }
-    await clock.advance((TOKEN_SECONDS + 10) * 1000);
+    await clock.advance((TOKEN_SECONDS + 40) * 1000);
     expect((await ask(door, bearer(token))).status).toBe(401);
     expect(executed).toBe(0);
     expect(lines.join('\n')).not.toContain(claims);
     expect(lines.filter((line) => line.includes('caller-refused'))).toHaveLength(odd.length + 1);
+    expect(lines.at(-1)).toContain('"reason":"CLOCK","offBySeconds":-40');
+    await clock.advance(3600 * 1000);
+    expect((await ask(door, bearer(token))).status).toBe(401);
     expect(lines.at(-1)).toContain('"reason":"EXPIRED"');
   });
 
@@ -262,7 +272,7 @@ describe('the door', () => {
     expect(used.size).toBeGreaterThan(3);
     // The overlap is over for the issuer; to the door the first token is still young.
     expect((await ask(door, first)).status).toBe(200);
-    await clock.advance((TOKEN_SECONDS + 20) * 1000);
+    await clock.advance((TOKEN_SECONDS + 620) * 1000);
     await doorClock.advance(61_000);
     let status = 200;
     for (let turn = 0; turn < 100 && status === 200; turn++) ({ status } = await ask(door, first));
@@ -289,6 +299,36 @@ describe('the development issuer behind the door', () => {
     }
     expect(lines.some((line) => line.includes('development-issuer-open'))).toBe(true);
     expect(lines.some((line) => line.includes(tokens.AUDITOR))).toBe(false);
+  });
+
+  it.each([
+    [{ host: 'localhost:4000' }, 200],
+    [{ host: '127.0.0.1' }, 200],
+    [{ host: '[::1]:4000' }, 200],
+    [{ host: 'rebound.example:4000' }, 403],
+    [{ host: 'localhost.rebound.example' }, 403],
+    [{ host: '127.0.0.1.rebound.example' }, 403],
+    [{ host: '192.168.1.7:4000' }, 403],
+    [{ host: 'localhost:4000', origin: 'http://localhost:4000' }, 200],
+    [{ host: 'localhost:4000', origin: 'http://localhost:3000' }, 403],
+    [{ host: 'localhost:4000', origin: 'https://rebound.example' }, 403],
+    [{ host: 'localhost:4000', origin: 'null' }, 403],
+    [{ host: 'localhost:4000', 'sec-fetch-site': 'same-origin' }, 200],
+    [{ host: 'localhost:4000', 'sec-fetch-site': 'none' }, 200],
+    [{ host: 'localhost:4000', 'sec-fetch-site': 'same-site' }, 403],
+    [{ host: 'localhost:4000', 'sec-fetch-site': 'cross-site' }, 403],
+  ])('answers %j with %i: tokens are for this machine and for no other site', async (headers, status) => {
+    const door = await open(() => []);
+    for (const path of ['/dev/tokens', '/dev/callers', '/dev/tokens/', '/console/ready-query.json']) {
+      const reply = await rawRequest(door.url, { path, headers });
+      expect([path, reply.status]).toEqual([path, status]);
+      if (status === 200) continue;
+      expect(reply.error).toMatchObject({
+        code: 'REQUEST_INVALID',
+        expected: expect.stringContaining('localhost') as string,
+      });
+      expect(reply.bytes.toString()).not.toContain('eyJ');
+    }
   });
 
   it('does not exist beside a configured issuer', async () => {

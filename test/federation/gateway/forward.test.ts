@@ -1,3 +1,4 @@
+import { withoutFailures } from '../../../gateway/field-failure';
 import { createForward, type Forward } from '../../../gateway/forward';
 import { readSupergraph } from '../../../gateway/supergraph-model';
 import type { SubgraphName } from '../../../schema/agencies';
@@ -77,10 +78,15 @@ describe.each<[string, StartLiar]>([
     liar.lie = { says };
     const asked = { query, operationName: undefined, variables, requestId: 'r-1', asker };
     const operation = { ...asked, deadline: clock.now() + 2500 };
-    const { data, errors } = await forward(operation);
+    const answer = await forward(operation);
+    const { data, failed } = withoutFailures(answer.data);
+    const errors = [
+      ...failed,
+      ...answer.errors.map(({ message, extensions }) => ({ message, extensions, path: undefined })),
+    ];
     return {
       data,
-      errors: errors.map(({ path, extensions: { code } }) => (path ? [code, path.join('.')] : [code])),
+      errors: errors.map(({ path, extensions }) => [extensions?.['code'], ...(path ? [path.join('.')] : [])]),
       told: errors.map(({ message, extensions }) => ({ message, ...extensions })),
     };
   }
@@ -105,6 +111,14 @@ describe.each<[string, StartLiar]>([
     expect([data, errors]).toEqual([{ open: { id: 'a' } }, []]);
   });
 
+  it.each([{}, { data: 'text' }, { data: { open: { id: 'a' } }, extensions: { disclosed: 'text' } }])(
+    'does not say whether a mutation was done when its answer is %j',
+    async (says) => {
+      const { errors } = await ask('mutation { open(id: "a") { id } }', says, {});
+      expect(errors).toEqual([['OUTCOME_UNKNOWN', 'open']]);
+    },
+  );
+
   it('cannot give one child the records of another by swapping entities', async () => {
     const swapped = [
       { __key0: 'b', firs: [fir] },
@@ -115,8 +129,8 @@ describe.each<[string, StartLiar]>([
       _entities: [{ firs: null }, { firs: null }],
     });
     expect(errors).toEqual([
-      ['SUBGRAPH_MALFORMED', '_entities.0'],
-      ['SUBGRAPH_MALFORMED', '_entities.1'],
+      ['SUBGRAPH_MALFORMED', '_entities.0.firs'],
+      ['SUBGRAPH_MALFORMED', '_entities.1.firs'],
     ]);
   });
 
@@ -127,7 +141,7 @@ describe.each<[string, StartLiar]>([
       children(['a', 'b']),
     );
     expect(data).toEqual({ _entities: [{ firs: [fir] }, { firs: null }] });
-    expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.1']]);
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.1.firs']]);
   });
 
   it.each([
@@ -140,7 +154,7 @@ describe.each<[string, StartLiar]>([
     expect(data).toEqual({
       _entities: [{ firs: null }, { firs: null }],
     });
-    expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
+    expect(errors).toEqual([0, 1].map((index) => ['SUBGRAPH_MALFORMED', `_entities.${index}.firs`]));
   });
 
   it.each([{}, { data: null }, { data: [] }, { data: 'x' }, [], null, 'text', 7])(
@@ -148,18 +162,18 @@ describe.each<[string, StartLiar]>([
     async (says) => {
       const { data, errors } = await ask(REPORT, says);
       expect(data).toEqual({ _entities: [{ policeReport: null }] });
-      expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
+      expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.policeReport']]);
     },
   );
 
   it('may not say null of an entity without saying why', async () => {
     const silent = await ask(REPORT, { data: { _entities: [null] } });
-    expect(silent.errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0']]);
+    expect(silent.errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.policeReport']]);
     const told = await ask(REPORT, {
       data: { _entities: [null] },
       errors: [{ message: 'x', path: ['_entities', 0], extensions: { code: 'RECORD_NOT_FOUND' } }],
     });
-    expect(told.errors).toEqual([['RECORD_NOT_FOUND', '_entities.0']]);
+    expect(told.errors).toEqual([['RECORD_NOT_FOUND', '_entities.0.policeReport']]);
     expect(told.data).toEqual({ _entities: [{ policeReport: null }] });
   });
 
@@ -204,7 +218,7 @@ describe.each<[string, StartLiar]>([
     const firs = Array.from({ length: 500 }, () => ({ ...fir, number: 1 }));
     const { data, errors } = await ask(FIRS, { data: { _entities: [{ __key0: 'a', firs }] } });
     expect(data).toEqual({ _entities: [{ firs: null }] });
-    expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
+    expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.firs']]);
   });
 
   it('says nothing in its own words: only codes of the catalogue pass, with allow-listed fields', async () => {
@@ -249,11 +263,10 @@ describe.each<[string, StartLiar]>([
       asker,
       deadline: clock.now() + 2500,
     };
-    const { data, errors } = await forward(operation);
-    expect(data).toEqual({
-      _entities: [{ firs: null }, { firs: null }],
-    });
-    expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+    const { data, errors, failures } = await forward(operation);
+    expect(data).toEqual({ _entities: [{ firs: failures[0] }, { firs: failures[0] }] });
+    expect(errors).toEqual([]);
+    expect(failures.map(({ error }) => error.extensions)).toMatchObject([
       { code: 'SUBGRAPH_UNREACHABLE', subgraph: 'police', retry: true },
     ]);
   });
@@ -279,7 +292,7 @@ describe.each<[string, StartLiar]>([
     await clock.advance(ms - 1);
     expect(done).toBe(false);
     await clock.advance(1);
-    expect((await answer).errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
+    expect((await answer).failures.map(({ error }) => error.extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
   });
 
   it.each(['hangs', 'is dead'] as const)('that %s when it was asked for a mutation may have done it', async (lie) => {
@@ -288,16 +301,17 @@ describe.each<[string, StartLiar]>([
     const answer = forward({ ...asked, requestId: 'r', asker, deadline: clock.now() + 2500 });
     while (liar.asked.length === 0) await clock.advance(0);
     await clock.advance(3000);
-    const { data, errors } = await answer;
-    expect(data).toEqual({ open: null });
-    expect(errors.map(({ extensions }) => extensions)).toMatchObject([{ code: 'OUTCOME_UNKNOWN', retry: true }]);
-    expect(errors[0]?.message).toMatch(/same key/);
+    const { failures } = await answer;
+    expect(failures.map(({ error: { extensions } }) => extensions)).toMatchObject([
+      { code: 'OUTCOME_UNKNOWN', retry: true },
+    ]);
+    expect(failures[0]?.error.message).toMatch(/same key/);
   });
 
   it('that was never asked for a mutation has not done it', async () => {
     const asked = { query: 'mutation { open(id: "a") { id } }', operationName: undefined, variables: {} };
-    const { errors } = await forward({ ...asked, requestId: 'r', asker, deadline: clock.now() + 1 });
-    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
+    const { failures } = await forward({ ...asked, requestId: 'r', asker, deadline: clock.now() + 1 });
+    expect(failures.map(({ error }) => error.extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
     expect(liar.asked).toEqual([]);
   });
 
@@ -310,7 +324,8 @@ describe.each<[string, StartLiar]>([
       asker,
       deadline: clock.now() + 59,
     };
-    expect((await forward(operation)).errors.map(({ extensions }) => extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
+    const { failures } = await forward(operation);
+    expect(failures.map(({ error }) => error.extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
     expect(liar.asked).toEqual([]);
   });
 
@@ -320,7 +335,10 @@ describe.each<[string, StartLiar]>([
     const query = '{child(id:"a"){__typename id}children(first:1){edges{cursor}}}';
     expect(await ask(query, { data: null }, {})).toMatchObject({
       data: { child: null, children: null },
-      errors: [['SUBGRAPH_MALFORMED']],
+      errors: [
+        ['SUBGRAPH_MALFORMED', 'child'],
+        ['SUBGRAPH_MALFORMED', 'children'],
+      ],
     });
     const refused = { message: 'x', path: ['children'], extensions: { code: 'PAGE_SIZE_INVALID', got: 0 } };
     expect(await ask(query, { data: null, errors: [refused] }, {})).toMatchObject({
@@ -360,16 +378,10 @@ describe.each<[string, StartLiar]>([
     ]);
   });
 
-  it('is not blamed for a field that was switched off', async () => {
-    const query = `query($representations:[_Any!]!$x:Boolean=true){_entities(representations:$representations){...on Child{policeReport@include(if:$x)firs@skip(if:$x){number}}}}`;
-    const on = await ask(query, { data: { _entities: [{ __key0: 'a', policeReport: report }] } });
-    expect(on).toMatchObject({ data: { _entities: [{ policeReport: report }] }, errors: [] });
-    const off = await ask(
-      query,
-      { data: { _entities: [{ __key0: 'a', firs: [] }] } },
-      { ...children(['a']), x: false },
-    );
-    expect(off).toMatchObject({ data: { _entities: [{ firs: [] }] }, errors: [] });
+  it('is never asked under a condition', async () => {
+    const query = `query($representations:[_Any!]!$x:Boolean=true){_entities(representations:$representations){...on Child{policeReport@include(if:$x)}}}`;
+    const { data, errors } = await ask(query, { data: { _entities: [{ __key0: 'a', policeReport: report }] } });
+    expect([data, errors, liar.asked]).toEqual([{}, [['INTERNAL']], []]);
   });
 
   it('gets nothing out of a name that every object inherits', async () => {
@@ -399,10 +411,10 @@ it('a part that throws what nobody foresaw is INTERNAL, and its words stay insid
     asker,
     deadline: clock.now() + 2500,
   };
-  const { data, errors } = await forward(operation);
-  expect(data).toEqual({ _entities: [{ policeReport: null }] });
-  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['INTERNAL']);
+  const { data, failures } = await forward(operation);
+  expect(data).toEqual({ _entities: [{ policeReport: failures[0] }] });
+  expect(failures.map(({ error }) => error.extensions['code'])).toEqual(['INTERNAL']);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('r-9');
-  expect(JSON.stringify([lines, errors])).not.toContain('Asha');
+  expect(JSON.stringify([lines, failures.map(({ error }) => error.toJSON())])).not.toContain('Asha');
 });

@@ -29,7 +29,8 @@ function countedLinks() {
     const counted: SubgraphLink['send'] = async (request) => {
       state.sent += 1;
       const answer = await send(request);
-      const id = request.variables['id'];
+      // The caller's `$id`, under the name that the gateway gives it.
+      const id = request.variables['v0'];
       if (link.name !== 'children' || typeof id !== 'string') return answer;
       const told = { protected: false, returned: { CASE: 'MASKED' }, withheld: {} };
       return { ...answer, extensions: { disclosed: [id, ...state.also].map((child) => ({ child, ...told })) } };
@@ -130,7 +131,7 @@ describe('the door’s limits', () => {
     expect(extensions).toMatchObject({ cost: { requested: 0 } });
   });
 
-  it('let partners send registered operations by their hash, in a body or in a url', async () => {
+  it('let partners send registered operations by their hash, in a body; in a url only what concerns no child', async () => {
     await open();
     const variables = { id: 'child-1' };
     const posted = await ask('PARTNER_APP', { ...registered('TraceChild'), variables });
@@ -138,7 +139,11 @@ describe('the door’s limits', () => {
     expect(posted.data).toMatchObject({ child: { id: 'child-1', trace: { complete: true } } });
     const { extensions } = registered('TraceChild');
     const fields = { extensions: JSON.stringify(extensions), variables: JSON.stringify(variables) };
-    expect((await get('PARTNER_APP', fields)).data).toEqual(posted.data);
+    const refused = await get('PARTNER_APP', fields);
+    expect([refused.status, codes(refused)]).toEqual([405, ['REQUEST_INVALID']]);
+    const counts = registered('CountChildren', 'press-demo');
+    const counted = await get('PRESS', { extensions: JSON.stringify(counts.extensions) });
+    expect(counted).toMatchObject({ status: 200, data: { statistics: null } });
   });
 
   it('refuse a partner everything else in the same bytes', async () => {

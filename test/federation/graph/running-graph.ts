@@ -62,6 +62,7 @@ export interface RunningGraph {
   readonly url: string;
   readonly agencies: Agencies;
   readonly sourceIds: readonly string[];
+  readonly databaseUrl: string;
   /** Who makes the tokens of those who ask. */
   readonly issuer: DevelopmentIssuer;
   /** Asks as `asker`, or as a committee's member, who sees every child but not all of each. */
@@ -175,6 +176,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     url: graph.url,
     agencies,
     sourceIds: sources.map(({ id }) => id),
+    databaseUrl: database.databaseUrl,
     issuer,
     ask: (query, variables = {}, asker) => post(query, variables, { asker }),
     post: send,

@@ -73,10 +73,140 @@ describe('a search through the whole graph', () => {
   });
 
   it('shows of a child that it found what its caller may see', async () => {
-    const { data } = await ask({ words: known.names[0] }, partner);
-    const child = data?.searchChildren.edges.find(({ node }) => node.child.id === known.id)?.node.child;
+    const found: Found['searchChildren']['edges'][number]['node']['child'][] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { data } = await ask({ district: 'Katni', sex: 'F' }, partner, 50, after);
+      found.push(...(data?.searchChildren.edges.map(({ node }) => node.child) ?? []));
+      after = data?.searchChildren.pageInfo.endCursor ?? null;
+      more = data?.searchChildren.pageInfo.hasNextPage ?? false;
+    }
+    const child = found.find(({ id }) => id === known.id);
     expect(child?.names?.map(({ text }) => text)).toEqual(expect.arrayContaining([expect.stringMatching(/^\S+\./u)]));
   });
+
+  describe('tried with a dictionary by who sees the names masked', () => {
+    const masked = ['SUPERVISOR', 'RAILWAY_POST', 'PARTNER_APP', 'AUDITOR', 'STATION_IO', 'AHTU_INVESTIGATOR'] as const;
+    let words: readonly string[];
+    let records: readonly { readonly agency: string; readonly recordId: string }[];
+
+    beforeAll(async () => {
+      type Listed = {
+        children: {
+          edges: { node: { names: { text: string }[] | null; records: { agency: string; recordId: string }[] } }[];
+        };
+      };
+      const query = '{ children(first: 100) { edges { node { names { text } records { agency recordId } } } } }';
+      const { data } = await graph.ask<Listed>(query, {}, committee);
+      const nodes = data?.children.edges.map(({ node }) => node) ?? [];
+      words = [...new Set(nodes.flatMap(({ names }) => names?.flatMap(({ text }) => text.split(/\s+/)) ?? []))].slice(
+        0,
+        320,
+      );
+      ({ records } = { records: nodes.flatMap((node) => node.records) });
+      expect(words.length).toBeGreaterThan(100);
+      // Each of the words is somebody's name.
+      expect((await idsOf({ words: words[7] }, committee)).length).toBeGreaterThan(0);
+    });
+
+    it.each(masked)(
+      'names nobody to %s',
+      async (role) => {
+        const asker = stranger(role);
+        const aliases = (some: readonly string[]) =>
+          some
+            .map((_, at) => `w${at}: searchChildren(by: { words: $w${at} }, first: 1) { edges { node { bits } } }`)
+            .join(' ');
+        for (let at = 0; at < words.length; at += 8) {
+          const some = words.slice(at, at + 8);
+          const query = `query (${some.map((_, n) => `$w${n}: String`).join(', ')}) { ${aliases(some)} }`;
+          const variables = Object.fromEntries(some.map((word, n) => [`w${n}`, word]));
+          const { data, errors } = await graph.ask<Record<string, Found['searchChildren']>>(query, variables, asker);
+          expect(errors).toBeUndefined();
+          expect(Object.values(data ?? {}).flatMap(({ edges }) => edges)).toEqual([]);
+        }
+      },
+      60_000,
+    );
+
+    it('finds by no mark that is withheld, in one answer for every mark', async () => {
+      const bytes = new Set<string>();
+      for (const marks of ['finger', 'mole', 'burn', 'scar', 'तिल', 'zzyzx']) {
+        const response = await graph.post(
+          { query: SEARCH, variables: { by: { marks }, first: 50 } },
+          stranger('SUPERVISOR'),
+        );
+        bytes.add(await response.text());
+      }
+      expect(bytes.size).toBe(1);
+    });
+
+    it.each(['RAILWAY_POST', 'PARTNER_APP', 'AUDITOR'] as const)(
+      'unmasks no number to %s, whether or not a record has it, and finds by the token that is shown',
+      async (role) => {
+        const query = `query ($agency: Agency!, $recordId: ID!) {
+          childByRecord(agency: $agency, recordId: $recordId) { id records { agency recordId } }
+        }`;
+        type Answer = { childByRecord: { id: string; records: { agency: string; recordId: string }[] } | null };
+        const codes = new Set<unknown>();
+        for (const { agency, recordId } of records.slice(0, 60)) {
+          const native = recordId.slice(recordId.indexOf(':', recordId.indexOf(':') + 1) + 1);
+          for (const number of [recordId, native]) {
+            const { data, errors } = await graph.ask<Answer>(query, { agency, recordId: number }, stranger(role));
+            expect(data?.childByRecord ?? null).toBeNull();
+            codes.add(errors?.[0]?.extensions['code']);
+          }
+        }
+        expect([...codes]).toEqual(['RECORD_NOT_FOUND']);
+        const of = 'query ($id: ID!) { child(id: $id) { id records { agency recordId } } }';
+        const { data } = await graph.ask<{ child: Answer['childByRecord'] }>(of, { id: known.id }, stranger(role));
+        for (const shown of data?.child?.records ?? []) {
+          expect(shown.recordId).toMatch(/^record-/);
+          const found = await graph.ask<Answer>(query, shown, stranger(role));
+          expect(found.data?.childByRecord?.id).toBe(data?.child?.id);
+        }
+        expect(data?.child?.records.length).toBeGreaterThan(0);
+      },
+      60_000,
+    );
+  });
+
+  it('finds by a full name for who has a case of the own and says that this is what for', async () => {
+    const { records } = await recordsOf(known.id);
+    const fir = records.find((key) => key.includes(':fir:')) ?? '';
+    const [, station = ''] = /:fir:([^/]+\/[^/]+)\//.exec(fir) ?? [];
+    const finder = testAsker(
+      { id: 'finder', role: 'STATION_IO', unit: { station } },
+      { name: 'FIND', caseReference: fir },
+    );
+    const { data, errors } = await ask({ words: known.names[0] }, finder);
+    expect(errors).toBeUndefined();
+    const hit = data?.searchChildren.edges.find(({ node }) => node.child.id === known.id)?.node;
+    expect(hit?.fields[0]).toMatchObject({ field: 'GIVEN', level: 'SAME' });
+    // And shows no more of it than the role sees masked.
+    expect(hit?.child.names?.every(({ text }) => /^\S+\./u.test(text))).toBe(true);
+
+    const without = testAsker({ ...finder.caller }, { name: 'FIND', caseReference: 'file 7/2025' });
+    const refused = await ask({ words: known.names[0] }, without);
+    expect(refused.errors?.[0]?.extensions['code']).toBe('CASE_NOT_OWN');
+    expect(JSON.stringify(refused)).not.toContain(known.names[0]);
+
+    type Reviews = { breakGlassReviews: { edges: { node: { kind: string; callerId: string; reason: string } }[] } };
+    const reviews = await graph.ask<Reviews>(
+      '{ breakGlassReviews(first: 100) { edges { node { kind callerId reason childCount } } } }',
+      {},
+      stranger('AUDITOR'),
+    );
+    const acts = reviews.data?.breakGlassReviews.edges
+      .map(({ node }) => node)
+      .filter(({ kind }) => kind === 'NAME_SEARCH');
+    expect(acts).toMatchObject([{ callerId: 'finder', reason: `Found by words, for ${fir}.` }]);
+  });
+
+  async function recordsOf(id: string): Promise<{ readonly records: readonly string[] }> {
+    const query = 'query ($id: ID!) { child(id: $id) { records { recordId } } }';
+    const { data } = await graph.ask<{ child: { records: { recordId: string }[] } }>(query, { id }, committee);
+    return { records: data?.child.records.map(({ recordId }) => recordId) ?? [] };
+  }
 
   it('answers the name of a child who is protected from its caller as a name that nobody bears', async () => {
     const bytes = async (words: string, asker: Asker) =>

@@ -37,6 +37,13 @@ function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] 
     { query: `{ alerts(first: 100) { edges { cursor node { kind children { id } match ${MATCH} } } } }` },
     { query: '{ searchChildren(by: { state: "RJ" }, first: 100) { edges { node { child { id } } } } }' },
     { query: `mutation ($id: ID!) { breakGlass(child: $id, reason: "${reason}") { child } }` },
+    { query: '{ judgementsToSecond(first: 100) { edges { cursor node { judgement { id } children { id } } } } }' },
+    ...['confirmMatch', 'rejectMatch'].map((field) => ({
+      query: `mutation ($id: ID!) { ${field}(input: { left: { id: $id, version: "v" }, right: { id: $id, version: "v" }, reason: "${reason}", key: "the same key" }) { judgement { id } } }`,
+    })),
+    {
+      query: `mutation ($id: ID!) { undo(input: { judgement: "none", children: [{ id: $id, version: "v" }], reason: "${reason}", key: "the same key" }) { judgement { id } } }`,
+    },
     { query: 'query ($id: ID!) { disclosures(first: 9, child: $id) { edges { cursor } } }' },
   ];
   // To an auditor the log tells whom others were told of.

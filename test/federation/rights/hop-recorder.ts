@@ -12,9 +12,14 @@ export interface Hop {
   readonly body: string;
 }
 
+/** A request with what the subgraph's process answered. */
+export interface AnsweredHop extends Hop {
+  readonly answer: string;
+}
+
 /** Stands between the gateway and the subgraphs' processes, and passes on what it wrote down. */
 export interface HopRecorder {
-  readonly hops: readonly Hop[];
+  readonly hops: readonly AnsweredHop[];
   /** Where each process itself answers. */
   readonly urls: ReadonlyMap<SubgraphName, string>;
   /** The address at which the gateway is to reach the process instead. */
@@ -24,7 +29,7 @@ export interface HopRecorder {
 
 export function createRecorder(): HopRecorder {
   const urls = new Map<SubgraphName, string>();
-  const hops: Hop[] = [];
+  const hops: AnsweredHop[] = [];
   const servers: Server[] = [];
 
   async function passOn(subgraph: SubgraphName, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -37,9 +42,9 @@ export function createRecorder(): HopRecorder {
       headers: { 'content-type': 'application/json', ...(envelope && { [ENVELOPE_HEADER]: String(envelope) }) },
       body: Buffer.concat(parts).toString('utf8'),
     };
-    if (request.method === 'POST') hops.push(hop);
     const answer = await fetch(hop.url, request.method === 'POST' ? { ...hop, method: 'POST' } : {});
     const text = await answer.text();
+    if (request.method === 'POST') hops.push({ ...hop, answer: text });
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
   }
 

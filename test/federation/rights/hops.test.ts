@@ -7,6 +7,8 @@ import { sealedBody, type SubgraphRequestWire } from '../../../schema/subgraph-l
 import { testAsker } from '../../asker';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { createRecorder, type Hop, type HopRecorder } from './hop-recorder';
+import { ASKS_FOR_RECORDS, readableIn, refsIn } from './told-on-hops';
+import { stranger } from './worlds/mirrored-graph';
 
 const SECRET = Buffer.alloc(32, 77);
 const house = createSecrets(SECRET);
@@ -146,6 +148,19 @@ describe('a subgraph that is a process of its own', () => {
     // None of these attempts used it up.
     expect(await send(url, wire(query, good))).toMatchObject({ status: 200, told: { data: { _service: {} } } });
     expect(await send(url, wire(query, good))).toEqual(UNSIGNED);
+  });
+
+  it('is handed records by references that say nothing, and gives none that do', async () => {
+    const from = recorder.hops.length;
+    for (const asker of [testAsker(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')]) {
+      const { data, errors } = await graph.ask<object>(ASKS_FOR_RECORDS, {}, asker);
+      expect({ data, errors }).toMatchObject({ data: { children: { edges: expect.any(Array) as unknown } } });
+    }
+    const texts = recorder.hops
+      .slice(from)
+      .flatMap(({ url, body, answer }) => (url.endsWith('/graphql') ? [body, answer] : []));
+    expect(texts.reduce((sum, text) => sum + refsIn(text), 0)).toBeGreaterThan(100);
+    expect(texts.flatMap(readableIn)).toEqual([]);
   });
 
   it.each(SUBGRAPHS)('tells of the health of %s that it lives and is ready, and nothing else', async (subgraph) => {

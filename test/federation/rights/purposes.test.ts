@@ -27,10 +27,15 @@ interface Row {
   readonly unit: string | null;
   readonly statisticsUnit?: string;
   readonly smallestCell?: number;
+  readonly sources?: string;
   readonly rights: Readonly<Partial<Record<Group, Readonly<Partial<Record<string, string>>>>>>;
 }
 
-const rows = matrix.rows.flatMap((row) => row.roles.map((role): Row => ({ ...row, role: role as Role })));
+/** A role's first row; who has a purpose of its own to find by has it as well. */
+const rows = matrix.rows
+  .filter((row) => !('finds' in row))
+  .flatMap((row) => row.roles.map((role): Row => ({ ...row, role: role as Role })));
+const finders = new Set(matrix.rows.flatMap((row) => ('finds' in row ? row.roles : [])));
 
 /** The units that dealt with the girl from Katni, with the zone of her railway. */
 const UNITS: Readonly<Record<UnitKind, string>> = {
@@ -58,7 +63,8 @@ describe('a role and its purposes', () => {
     return [response.status, errors?.[0]?.extensions.code ?? null];
   };
 
-  it.each(rows)('$role may ask for its own, and for no other', async ({ role, purposes }) => {
+  it.each(rows)('$role may ask for its own, and for no other', async ({ role, purposes: usual }) => {
+    const purposes = finders.has(role) ? [...usual, 'FIND'] : usual;
     const given = Object.fromEntries(await Promise.all(PURPOSES.map(async (purpose) => [purpose, await refusal(ASKED.STATISTICS, role, purpose)]))); // prettier-ignore
     const isOwn = (purpose: string) => purposes.includes(purpose) && purpose !== 'CHARACTER_CHECK';
     const wanted = PURPOSES.map((purpose) => [purpose, isOwn(purpose) ? [200, null] : [403, 'PURPOSE_REFUSED']]);
@@ -110,6 +116,23 @@ describe('a role and its purposes', () => {
     it('has cells that are too small for some', async () => {
       const all = await countsOfAll();
       expect([all.some((count) => count > 0 && count < 5), all.some((count) => count >= 5)]).toEqual([true, true]);
+    });
+  });
+
+  describe('of the sources', () => {
+    it.each(rows)('$role sees all, the own, those of the state or zone, or none, without a purpose', async (row) => {
+      const query = '{ sources { id } }';
+      const { data } = await graph.ask<{ sources: { id: string }[] | null }>(query, {}, as(row.role, null));
+      const isWithin: Readonly<Record<string, (id: string) => boolean>> = {
+        ALL: () => true,
+        OWN_UNIT: (id) => id === UNITS.source,
+        OWN_STATE: (id) => id.endsWith('-mp'),
+        OWN_ZONE: (id) => id === `railway-${UNITS.zone.toLowerCase()}`,
+      };
+      const may = row.sources === undefined ? undefined : isWithin[row.sources];
+      expect(data?.sources?.map(({ id }) => id).sort() ?? null).toEqual(
+        may ? graph.sourceIds.filter(may).sort() : null,
+      );
     });
   });
 

@@ -1,11 +1,14 @@
 import type { Asker, Role } from '../../../schema/caller';
+import { RECORD_REF_MARK } from '../../../schema/record-ref';
 import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights';
 import matrix from '../../../schema/rights.json';
 import { askerAs, testAsker } from '../../asker';
 import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
-import type { Sight } from './worlds/other-words';
+import { renamed, type Sight } from './worlds/other-words';
+import { judgeAtRandom } from './worlds/random-judgements';
 import { firstWorld, secondWorld } from './worlds/second-world';
+import { CALLED_AS_INSIDE, randomQuestions } from './worlds/random-questions';
 import { wholeChild, WITHOUT_HISTORY, WITHOUT_LEADS } from './worlds/whole-child';
 
 const ROLES = [
@@ -13,6 +16,13 @@ const ROLES = [
   ...(['CHILDLINE', 'CWC_MEMBER', 'HOME_STAFF', 'STATE_INTEGRATOR'] as const),
 ] satisfies readonly Role[];
 const OF_CHILDREN = GROUPS.filter((group) => group !== 'STATISTICS' && group !== 'AUDIT');
+
+const SOURCES = `{
+  sources {
+    id agency region state code rejected { code count } rejectedDropped losses { field reason example count }
+    rereading { askedAt doneAt notSentAgain }
+  }
+}`;
 
 /** What the matrix gives of a record that lies with the asker's own unit, or with which they have nothing to do. */
 function sightOf({ caller, purpose }: Asker, isOwn: boolean, isProtected = false): Sight {
@@ -27,8 +37,43 @@ function sightOf({ caller, purpose }: Asker, isOwn: boolean, isProtected = false
   return Object.fromEntries(GROUPS.map((group) => [group, levelOf(group)])) as Sight;
 }
 
+/** What the canary's records say is known to who investigates its case, in both worlds alike. */
+const isCanary = (record: object) => /canary|कैनरी/i.test(JSON.stringify(record));
+/** Printed when it fails, to be set again. */
+const SEED = Number(process.env.WORLDS_SEED ?? Date.now() % 1_000_000);
+const ACTS = 40;
+const SEARCH = `query ($by: ChildSearch!, $first: Int!) {
+  searchChildren(by: $by, first: $first) {
+    edges { cursor node { bits fields { field level bits } child { id } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+const MATCHES = `query ($id: ID!) {
+  child(id: $id) {
+    possibleMatches(first: 100) {
+      band posterior marginBits blockedBy missing { field expectedBits }
+      left { child { id } record { recordId } } right { child { id } record { recordId } }
+      fields { field level left right frequency }
+    }
+  }
+}`;
+const REVIEW = `{
+  matchReview(first: 100) {
+    edges { node { band posterior marginBits left { child { id } } right { child { id } } } }
+  }
+}`;
+
+interface ToldMatch {
+  readonly band: string;
+  readonly left: { readonly child: { readonly id: string } } | null;
+  readonly right: { readonly child: { readonly id: string } } | null;
+}
+
 describe('two worlds that differ only in what somebody may not see', () => {
   let world: MirroredGraph;
+  /** Who investigates the canary's case, and has judged of it and of others whatever there was to judge. */
+  let judge: Asker;
+  let judgeFirst: readonly string[];
   /** Of what the one kind of role and the other may be asked; those who see stays have seen them come and go. */
   let questions: { readonly ofUnknowing: readonly object[]; readonly ofKnowing: readonly object[] };
   const questionsOf = (role: Role) => {
@@ -47,20 +92,48 @@ describe('two worlds that differ only in what somebody may not see', () => {
     return (await Promise.all(knowing.askers.map((asker) => world.answers([question], asker)))).join();
   }
 
+  /** What may be searched for, by words of both worlds, and what each role was answered in the first. */
+  let searches: readonly object[];
+  const firstSearches = new Map<Role, readonly string[]>();
+  /** The matches of the children that an investigator may see, and the queue, in the first world. */
+  let children: readonly string[];
+  const firstMatches = new Map<Role, readonly string[]>();
+
+  async function matchesTo(asker: Asker): Promise<readonly string[]> {
+    const questions = children.map((id) => ({ query: MATCHES, variables: { id } }));
+    type Answer = { data: { child?: { possibleMatches: ToldMatch[] | null } | null; matchReview?: { edges: { node: ToldMatch }[] } | null } }; // prettier-ignore
+    const texts = await world.answers([...questions, { query: REVIEW }], asker);
+    return texts.flatMap((text, at) => {
+      const { data } = JSON.parse(text.slice(4)) as Answer;
+      const matches = data.child?.possibleMatches ?? data.matchReview?.edges.map(({ node }) => node) ?? [];
+      return matches.map((match) => `${at} ${match.left?.child.id ?? ''} ${match.right?.child.id ?? ''} ${match.band}\n${JSON.stringify(match)}`); // prettier-ignore
+    });
+  }
+
   beforeAll(async () => {
     world = await startMirroredGraph();
     const { graph } = world;
     await world.show(firstWorld);
+    await graph.matched();
+    const canary = graph.agencies.story().featured.find(({ id }) => id === 'canary');
+    const fir = canary?.records.find((key) => key.includes(':fir:')) ?? '';
+    const own = await graph.childOf(canary?.records ?? []);
+    judge = testAsker({ id: 'judge', cases: [fir], unit: { ahtu: 'MP/Nowhere' } }, { caseReference: fir });
+    const { standing, proposed } = await judgeAtRandom(graph, judge, own, { acts: ACTS, seed: SEED });
+    expect([SEED, standing > 0, proposed > 0]).toEqual([SEED, true, true]);
+    children = await childrenOf(world);
+    searches = await searchesIn(world);
     questions = {
       ofUnknowing: await questionsTo(world, WITHOUT_LEADS),
       ofKnowing: await questionsTo(world, [...WITHOUT_LEADS, ...WITHOUT_HISTORY]),
     };
     for (const role of ROLES) first.set(role, await world.answers(questionsOf(role), stranger(role)));
-    const canary = graph.agencies.story().featured.find(({ id }) => id === 'canary');
-    const fir = canary?.records.find((key) => key.includes(':fir:')) ?? '';
+    judgeFirst = await world.answers(questions.ofKnowing, judge);
+    for (const role of ROLES) firstSearches.set(role, await world.answers(searches, stranger(role)));
+    firstMatches.set('AHTU_INVESTIGATOR', await matchesTo(stranger('AHTU_INVESTIGATOR')));
     const committee = canary?.units.committee ?? '';
     knowing = {
-      child: await graph.childOf(canary?.records ?? []),
+      child: own,
       askers: [testAsker({ cases: [fir] }, { caseReference: fir }), askerAs('CWC_MEMBER', { unit: { committee } })],
     };
     for (const group of OF_CHILDREN) known.set(group, await knownOf(group));
@@ -72,6 +145,22 @@ describe('two worlds that differ only in what somebody may not see', () => {
     await world.show(secondWorld((source, isProtected) => sightOf(asker, source === OWN_SOURCE, isProtected)));
     const told = await world.answers(questionsOf(role), asker);
     expect(told.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
+    // References between processes are nobody's to see, in whatever form.
+    expect(told.join()).not.toContain(RECORD_REF_MARK);
+
+    await world.graph.matched();
+    const found = await world.answers(searches, asker);
+    expect(found.map((text, index) => difference(text, firstSearches.get(role)?.[index])).join('')).toBe('');
+
+    const before = firstMatches.get(role);
+    if (before) {
+      // A lead that came, went or has another band now is what the right to leads tells of; the others tell the same.
+      const headOf = (text: string) => text.slice(0, text.indexOf('\n'));
+      const kept = new Map(before.map((text) => [headOf(text), text]));
+      const same = (await matchesTo(asker)).filter((text) => kept.has(headOf(text)));
+      expect(same.map((text) => difference(text, kept.get(headOf(text)))).join('')).toBe('');
+      expect(same.length).toBeGreaterThan(10);
+    }
 
     const sights = [sightOf(asker, true), sightOf(asker, false)];
     const hidden = OF_CHILDREN.filter((group) => sights.some((sight) => sight[group] !== 'FULL'));
@@ -79,9 +168,58 @@ describe('two worlds that differ only in what somebody may not see', () => {
     for (const group of OF_CHILDREN) if ((await knownOf(group)) !== known.get(group)) different.push(group);
     expect(different).toEqual(expect.arrayContaining(hidden));
   });
+
+  it('give an officer who has judged, of the own child and of others, the same bytes of all but the own child', async () => {
+    const sight = sightOf(stranger('AHTU_INVESTIGATOR'), false);
+    const retell = secondWorld(() => sight);
+    await world.show((source, record) => (isCanary(record) ? firstWorld(source, record) : retell(source, record)));
+    const told = await world.answers(questions.ofKnowing, judge);
+    const parted = told.map((text, index) => difference(text, judgeFirst[index])).join('');
+    expect([SEED, parted]).toEqual([SEED, '']);
+    // Of the own child as much is seen as there is.
+    const names = 'query ($id: ID!) { child(id: $id) { names { text } } }';
+    const [own] = await world.answers([{ query: names, variables: { id: knowing.child } }], judge);
+    expect(own).toContain('Canary');
+  });
 });
 
-/** Many children, some of them alone, and some by the numbers of their records. */
+async function childrenOf({ graph }: MirroredGraph): Promise<readonly string[]> {
+  type Listed = { children: { edges: { node: { id: string } }[] } };
+  const { data } = await graph.ask<Listed>('{ children(first: 100) { edges { node { id } } } }');
+  return data?.children.edges.map(({ node }) => node.id) ?? [];
+}
+
+/** By names, parents, marks, districts, days, ages and sexes, in the words of this world and of the other. */
+async function searchesIn({ graph }: MirroredGraph): Promise<readonly object[]> {
+  type Told = { children: { edges: { node: { names: { text: string }[] | null } }[] } };
+  const query = '{ children(first: 60) { edges { node { names { text } } } } }';
+  const { data } = await graph.ask<Told>(query, {}, stranger('CWC_MEMBER'));
+  const names = data?.children.edges.flatMap(({ node }) => node.names?.map(({ text }) => text) ?? []) ?? [];
+  const words = [...new Set(names.filter((_, index) => index % 4 === 0))].flatMap((name) => [name, renamed(name)]);
+  const bys = [
+    ...[...words, 'Zubeda', 'Zubeda Zaveri', 'Zulekha', 'Zeenat', 'Ramesh', 'Canaryname'].map((one) => ({
+      words: one,
+    })),
+    ...['an other mark', 'mole', 'burn', 'scar', 'finger', 'tattoo'].map((marks) => ({ marks })),
+    ...['Katni', 'Indore', 'Alwar', 'Jabalpur', 'Sagar'].flatMap((district) => [
+      { district },
+      { district, withinKm: 120 },
+    ]),
+    ...(['F', 'M'] as const).flatMap((sex) => [{ sex }, { sex, ageFrom: 8, ageTo: 11 }, { sex, ageFrom: 12 }]),
+    ...(['MISSING', 'FOUND', 'IN_CARE', 'RESTORED'] as const).map((status) => ({ status, state: 'MP' })),
+    ...[
+      { missingFrom: '2025-06-01' },
+      { foundFrom: '2025-01-01', foundTo: '2025-09-30' },
+      { words: 'Sunita', marks: 'mole' },
+    ],
+  ];
+  return bys.map((by, index) => ({ query: SEARCH, variables: { by, first: index % 3 === 0 ? 2 : 50 } }));
+}
+
+/** Questions under random names; each is asked twice, the second time by a plan that is known. */
+const RANDOM = 30;
+
+/** Many children, some of them alone, some by the numbers of their records, and all of it under random names. */
 async function questionsTo({ graph }: MirroredGraph, without: readonly string[]): Promise<readonly object[]> {
   type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
   const { data } = await graph.ask<Listed>('{ children(first: 100) { edges { node { id records { recordId } } } } }');
@@ -98,8 +236,16 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
     });
   });
   const whole = wholeChild(GROUPS, without);
+  const ids = children.map(({ id }) => id);
+  const named = [...CALLED_AS_INSIDE, ...randomQuestions(RANDOM, ids, without)];
   return [
+    ...named,
+    ...named,
     { query: `{ children(first: 25) { edges { cursor node ${whole} } pageInfo { hasNextPage endCursor } } }` },
+    {
+      query:
+        '{ judgementsToSecond(first: 100) { edges { node { judgement { id reason } children { id names { text } } } } } }',
+    },
     ...children.slice(0, 2).map(({ id }) => {
       return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };
     }),
@@ -109,5 +255,7 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
       }`,
       variables,
     })),
+    // But for counts of what was read, which move with the clock.
+    { query: SOURCES },
   ];
 }

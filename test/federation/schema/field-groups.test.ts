@@ -31,7 +31,7 @@ const WITHOUT_GROUP: Readonly<Record<string, readonly string[]>> = {
 const KEPT_WORDS = /^(state|district|range|zone|source|day|firState|gdDay|oldProfileState|cwcOrderDay)$/;
 /** And these: ids that the graph makes itself, sentences that it wrote, and what is known of a drive. */
 const KEPT_FIELDS =
-  /^(Child\.(id|version)|(Child|Search|Alert|IdentityEvent)Edge\.cursor|SearchedField\.level|Step\.id|(Leg|Gap|Contradiction)\.steps|(Gap|Contradiction)\.message|SourceError\.\w+|UnreadField\.field|PoliceDrive\.\w+)$/;
+  /^(Child\.(id|version)|(Child|Search|Alert|IdentityEvent|WaitingJudgement)Edge\.cursor|SearchedField\.level|Step\.id|(Leg|Gap|Contradiction)\.steps|(Gap|Contradiction)\.message|SourceError\.\w+|UnreadField\.field|PoliceDrive\.\w+)$/;
 
 const schema = apiSchema(supergraphSdl());
 const rules = readFieldRules(supergraphSdl());
@@ -138,7 +138,15 @@ describe('every list of the graph', () => {
 
   it('says how long it is to be taken for, or by which argument it is cut', () => {
     const paged = fields.filter(({ type, field }) => sizeArguments(type, field.name).includes('slicingArguments'));
-    const roots = ['children', 'disclosures', 'breakGlassReviews', 'searchChildren', 'matchReview', 'alerts'];
+    const roots = [
+      'children',
+      'disclosures',
+      'breakGlassReviews',
+      'searchChildren',
+      'matchReview',
+      'alerts',
+      'judgementsToSecond',
+    ];
     expect(paged.map(({ name }) => name).sort()).toEqual(
       ['Child.identityHistory', 'Child.possibleMatches', ...roots.map((name) => `Query.${name}`)].sort(),
     );

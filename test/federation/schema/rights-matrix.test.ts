@@ -5,7 +5,10 @@ import {
   LEGAL_BASES,
   LEVELS,
   REFUSED_PURPOSES,
+  SOURCE_SCOPES,
   RELATIONS,
+  findableBy,
+  isAtLeast,
   levelsOf,
   rightsRow,
   roleRow,
@@ -26,6 +29,10 @@ import { everyStanding } from '../../every-standing';
 const TABLE = `
                                       | G0    | G1       | G2           | G3       | G4       | G5          | G6       | G7    | G8    | G10
   STATION_IO        INVESTIGATE,TRACE | F own | F        | F scoped, M  | F scoped | F        | F scoped, E | E        | F own | F own | F own calls
+  STATION_IO        FIND              | F own | F        | M            | -        | F        | E           | -        | -     | -     | F own calls
+  AHTU_INVESTIGATOR FIND              | F     | F        | M            | -        | F        | -           | -        | -     | -     | F own calls
+  SUPERVISOR        FIND              | F     | F        | M            | -        | M        | E           | -        | -     | -     | F own calls
+  RAILWAY_POST      FIND              | F own | M        | M            | M        | F        | -           | -        | -     | -     | F own calls
   AHTU_INVESTIGATOR INVESTIGATE       | F     | F        | F scoped, M  | F scoped | F        | F scoped    | E        | F     | F     | F own calls
   SUPERVISOR        MONITOR           | F     | F        | M            | -        | M        | E           | -        | -     | E     | F unit calls
   RAILWAY_POST      TRACE             | F own | M        | F in hand, M | M        | F        | -           | -        | -     | -     | F own calls
@@ -66,9 +73,11 @@ describe('the matrix', () => {
       purposes: z.array(z.enum(PURPOSES).exclude(['CHARACTER_CHECK'])).min(1),
       unit: unit.nullable(),
       statisticsUnit: unit.optional(),
+      sources: z.enum(SOURCE_SCOPES).optional(),
       freeText: z.boolean(),
       breakGlass: z.literal(true).optional(),
       reviews: z.literal(true).optional(),
+      finds: z.array(group).min(1).optional(),
       smallestCell: z.int().min(2).optional(),
       rights: z.strictObject(
         Object.fromEntries(GROUPS.map((one) => [one, (one === 'AUDIT' ? audit : conditions).optional()])),
@@ -117,10 +126,43 @@ describe('the matrix', () => {
     expect(ROLES.filter((role) => roleRow(role).reviews)).toEqual(['SUPERVISOR']);
   });
 
+  it('finds by what is masked for four roles, by a purpose of its own that shows no more than their others', () => {
+    const finding = matrix.rows.filter((row) => 'finds' in row);
+    expect(finding.map(({ roles, purposes }) => [...roles, ...purposes])).toEqual([
+      ['STATION_IO', 'FIND'],
+      ['AHTU_INVESTIGATOR', 'FIND'],
+      ['SUPERVISOR', 'FIND'],
+      ['RAILWAY_POST', 'FIND'],
+    ]);
+    for (const role of ROLES) {
+      const usual = roleRow(role).purposes[0] ?? 'ACCESS';
+      for (const standing of everyStanding()) {
+        const levels = levelsOf(testAsker({ role }, { name: 'FIND' }), standing);
+        const shown = levelsOf(testAsker({ role }, { name: usual }), standing);
+        expect(GROUPS.filter((group) => !isAtLeast(shown[group], levels[group]))).toEqual([]);
+        // And for no other purpose may more be compared than is shown.
+        expect(findableBy(testAsker({ role }, { name: usual }), standing)).toEqual(shown);
+      }
+    }
+  });
+
+  it('finds no protected child by what the law hides, unless the relation keeps it', () => {
+    for (const role of ['STATION_IO', 'AHTU_INVESTIGATOR', 'SUPERVISOR', 'RAILWAY_POST'] as const) {
+      for (const standing of everyStanding()) {
+        const { IDENTITY, FAMILY, DESCRIPTION } = findableBy(testAsker({ role }, { name: 'FIND' }), standing);
+        const isKept = KEEPERS.includes(role) && standing.relations.some((one) => ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK'].includes(one)); // prettier-ignore
+        const isOpen = !standing.protected || isKept;
+        expect([IDENTITY === 'FULL', FAMILY === 'FULL', DESCRIPTION]).toEqual([isOpen, isOpen, 'FULL']);
+      }
+    }
+  });
+
   it('opens the disclosure log to auditors, and to others for what is theirs', () => {
     const said = { ALWAYS: 'F', OWN_CALLS: 'F own calls', UNIT_CALLS: 'F unit calls', OWN_CHILD: 'F own child' };
-    for (const { role, cells } of readTable()) {
-      const conditions = Object.keys(roleRow(role).rights.AUDIT ?? {}) as (keyof typeof said)[];
+    for (const { role, purposes, cells } of readTable()) {
+      const [first] = purposes;
+      const row = first && rightsRow(role, first);
+      const conditions = Object.keys(row?.rights.AUDIT ?? {}) as (keyof typeof said)[];
       expect([role, conditions.map((one) => said[one])]).toEqual([
         role,
         [cells.get('AUDIT')].filter((cell) => cell !== '-'),
@@ -129,7 +171,9 @@ describe('the matrix', () => {
   });
 
   it.each(readTable())('is the table of the law: $role for $purposes', ({ role, purposes: named, cells }) => {
-    const questions = PURPOSES.flatMap((purpose) => everyStanding().map((standing) => ({ purpose, standing })));
+    const others = readTable().flatMap((row) => (row.role === role && row.purposes !== named ? row.purposes : []));
+    const asked = PURPOSES.filter((purpose) => named.includes(purpose) || !others.includes(purpose));
+    const questions = asked.flatMap((purpose) => everyStanding().map((standing) => ({ purpose, standing })));
     const wrong = questions.filter(({ purpose, standing }) => {
       const levels = levelsOf(testAsker({ role }, { name: purpose }), standing);
       const cell = (group: Group) => (named.includes(purpose) ? (cells.get(group) ?? '-') : '-');

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { ApartClaims } from '../../../subgraphs/children/apart-claims';
 import { ClaimGroups } from '../../../subgraphs/children/claim-groups';
 import { link, type Judged, type Linkable } from '../../../subgraphs/children/linking';
-import { PlainRegistry } from './plain-registry';
+import { PlainRegistry, type PlainClaim } from './plain-registry';
+
+const STANDING = { isProposed: false, isSeconded: false, undone: false, isUndoSeconded: false };
 
 type Pair = readonly [number, number];
 
@@ -86,21 +88,21 @@ describe('laws', () => {
             kind: 'CONFIRM' as const,
             left: [String(a)],
             right: [String(b)],
-            undone: false,
+            ...STANDING,
           })),
           ...judged.apart.map((division) => {
             const side = (party: number) =>
               [...division].filter(([, of]) => of === party).map(([claim]) => String(claim));
-            return { kind: 'REJECT' as const, left: side(0), right: side(1), undone: false };
+            return { kind: 'REJECT' as const, left: side(0), right: side(1), ...STANDING };
           }),
         );
-        const byRecord = new Map<
-          string,
-          { id: string; record: string; bears: readonly string[]; cites: readonly string[] }[]
-        >();
+        const byRecord = new Map<string, PlainClaim[]>();
         plain.seen.push(...claims.map(({ seq }) => String(seq)));
         for (const { seq, recordKey: record, bears, cites } of claims) {
-          byRecord.set(record, [...(byRecord.get(record) ?? []), { id: String(seq), record, bears, cites }]);
+          byRecord.set(record, [
+            ...(byRecord.get(record) ?? []),
+            { id: String(seq), record, bears, cites, protects: false },
+          ]);
         }
         plain.replace(byRecord);
         const children = new Map<number, string[]>();

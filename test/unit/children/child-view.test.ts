@@ -2,21 +2,20 @@ import fc from 'fast-check';
 import { AGENCIES } from '../../../schema/agencies';
 import type { Asker, UnitName } from '../../../schema/caller';
 import { ROLES } from '../../../schema/caller';
-import { readRecordRef } from '../../../schema/record-ref';
-import { roleRow } from '../../../schema/rights';
+import { roleRow, type Relation } from '../../../schema/rights';
 import { subgraphSdl } from '../../../schema/sdl';
 import { createViewOf, type ChildView } from '../../../subgraphs/children/child-view';
 import type { ChildRow, KnownClaim } from '../../../subgraphs/children/claim-rows';
 import { standOf } from '../../../subgraphs/children/standing';
 import { createViews } from '../../../subgraphs/runtime/rights/views';
 import { askerAs, testAsker } from '../../asker';
-import { testSecrets } from '../../sealing';
+import { testRefs, testSecrets } from '../../sealing';
 import { AHTU_CASE, childRow, CONTACT, CWC_CASE, FIR, knownClaim, STAY } from './known-claims';
 
 const TODAY = '2025-10-03';
 const token = testSecrets.token;
 const views = createViews({ sdl: subgraphSdl('children'), token });
-const shared = createViewOf(views);
+const shared = createViewOf(views, testRefs);
 
 function see(asker: Asker, row: ChildRow, viewOf = shared): ChildView | null {
   const stand = standOf(asker, { isOpen: () => false }, 0);
@@ -35,6 +34,9 @@ const partner = askerAs('PARTNER_APP');
 const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
 const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
 const integrator = askerAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
+
+const refTo = (relation: Relation, key: string) =>
+  testRefs.format({ childId: 'canonical', standing: { protected: false, relations: [relation] }, key });
 
 const named = (text: string) => ({ names: [{ text, script: 'LATIN' as const }] });
 const fir = knownClaim(FIR, {
@@ -70,8 +72,8 @@ describe('who may see all of it', () => {
         { recordId: FIR, linkedBy: ['FIR_NUMBER'] },
         { recordId: STAY, linkedBy: ['FIR_NUMBER'] },
       ],
-      policeKeys: [`canonical OWN_UNIT ${FIR}`],
-      homesKeys: [`canonical CONFIRMED_LINK ${STAY}`],
+      policeKeys: [refTo('OWN_UNIT', FIR)],
+      homesKeys: [refTo('CONFIRMED_LINK', STAY)],
       ahtuKeys: [],
       railwayKeys: [],
       withheld: [{ group: 'REPORTS', level: 'EXISTS', law: 'JJ Act s.99' }],
@@ -89,7 +91,7 @@ describe('who may see it masked', () => {
       status: 'UNKNOWN',
       protected: null,
       records: [{ recordId: token('record', FIR), linkedBy: [] }],
-      homesKeys: ['HIDDEN stay'],
+      homesKeys: [testRefs.hiddenKind('stay')],
     });
     expect(JSON.stringify({ ...view, id: null, inside: null, policeKeys: null })).not.toMatch(
       /Kusum|Munni|MP.2338|CHB2025/,
@@ -169,7 +171,7 @@ describe('the id', () => {
     for (const asker of [partner, committee]) {
       const { inside, policeKeys } = seen(asker, childRow(stay, fir));
       expect(inside.childId).toBe('canonical');
-      expect(policeKeys.map((ref) => readRecordRef(ref)?.childId)).toEqual(['canonical']);
+      expect(policeKeys.map((ref) => testRefs.read(ref)?.childId)).toEqual(['canonical']);
     }
   });
 });
@@ -235,6 +237,7 @@ describe('laws', () => {
     bears: fc.subarray(['FIR_NUMBER 1', 'PROFILE 2']),
     cites: fc.subarray(['FIR_NUMBER 1', 'PROFILE 2', 'CWC_ORDER 3']),
     linkedBy: fc.subarray(['FIR_NUMBER', 'PROFILE', 'CWC_ORDER'] as const),
+    vouchedId: fc.constantFrom('canonical', 'canonical', 'joined'),
   }) as fc.Arbitrary<Partial<KnownClaim>>;
   const claims = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...keys), told), { selector: ([key]) => key, minLength: 1 })
@@ -276,12 +279,38 @@ describe('laws', () => {
         const isFree = (claim: KnownClaim) => !visible.has(claim.recordId) && !claim.protects && !isOwn(asker, claim);
         const { heldBy, inHandOf } = knownClaim(FIR);
         const other = childRow(
-          ...first.map((claim) => (isFree(claim) ? { ...claim, ...words, heldBy, inHandOf, bornId: 'other' } : claim)),
+          ...first.map((claim) =>
+            isFree(claim)
+              ? { ...claim, ...words, heldBy, inHandOf, vouchedId: claim.vouchedId, bornId: 'other' }
+              : claim,
+          ),
         );
         const fewer = childRow(...first.filter((claim) => !isFree(claim)));
         const view = see(asker, row);
-        expect(see(asker, other, createViewOf(views))).toEqual(view);
-        expect(see(asker, fewer, createViewOf(views))).toEqual(view);
+        expect(see(asker, other, createViewOf(views, testRefs))).toEqual(view);
+        expect(see(asker, fewer, createViewOf(views, testRefs))).toEqual(view);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('children whom one officer has joined are shown as each was, record by record, and hide what either hid', () => {
+    fc.assert(
+      fc.property(claims, askers, fc.boolean(), (all, asker, isProtected) => {
+        const row = childRow(...all.map((claim) => ({ ...claim, guarded: isProtected })));
+        const view = see(asker, row);
+        const ids = [...new Set(row.claims.map(({ vouchedId }) => vouchedId))];
+        const parts = ids.flatMap(
+          (id) => see(asker, childRow(...row.claims.filter((one) => one.vouchedId === id))) ?? [],
+        );
+        const shown = (one: ChildView) =>
+          one.inside.records.map(({ recordId, levels, ref }) => ({ recordId, levels, ref }));
+        const byId = (a: { recordId: string }, b: { recordId: string }) => (a.recordId < b.recordId ? -1 : 1);
+        expect(view ? shown(view).sort(byId) : []).toEqual(parts.flatMap(shown).sort(byId));
+        const hiddenIn = (one: ChildView) =>
+          AGENCIES.flatMap((agency) => one[`${agency}Keys`].filter((key) => key.startsWith('HIDDEN')));
+        expect(view ? hiddenIn(view) : []).toEqual(expect.arrayContaining(parts.flatMap(hiddenIn)));
+        expect(view?.names ?? []).toEqual(expect.arrayContaining(parts.flatMap(({ names }) => names ?? [])));
       }),
       { numRuns: 500 },
     );
@@ -291,9 +320,9 @@ describe('laws', () => {
     fc.assert(
       fc.property(claims, fc.array(askers, { minLength: 1, maxLength: 6 }), (all, line) => {
         const row = childRow(...all);
-        const warm = createViewOf(views);
+        const warm = createViewOf(views, testRefs);
         for (const asker of [committee, ...line]) {
-          expect(see(asker, row, warm)).toEqual(see(asker, row, createViewOf(views)));
+          expect(see(asker, row, warm)).toEqual(see(asker, row, createViewOf(views, testRefs)));
         }
       }),
     );

@@ -14,7 +14,8 @@ export function knownClaim(recordId: string, told: Partial<KnownClaim> = {}): Kn
   const { agency, source, kind } = key;
   const nothing = { names: [], sex: 'UNKNOWN', born: null, milestones: [], protects: false, inHandOf: null } as const;
   const alone = { linkedBy: [], bears: [], cites: [], heldBy: [], confirmedWith: [], judgedBy: [] };
-  return { bornId: `c-${recordId}`, agency, source, kind, recordId, ...nothing, ...alone, ...told };
+  const vouched = { vouchedId: 'canonical', guarded: false };
+  return { bornId: `c-${recordId}`, agency, source, kind, recordId, ...nothing, ...alone, ...vouched, ...told };
 }
 
 export function childRow(...claims: readonly KnownClaim[]): ChildRow {

@@ -7,13 +7,18 @@ export interface PlainClaim {
   readonly record: string;
   readonly bears: readonly string[];
   readonly cites: readonly string[];
+  readonly protects: boolean;
 }
 
 interface PlainJudgement {
   readonly kind: 'CONFIRM' | 'REJECT' | 'SPLIT';
   readonly left: readonly string[];
   readonly right: readonly string[];
+  /** Without a lead. */
+  readonly isProposed: boolean;
+  isSeconded: boolean;
   undone: boolean;
+  isUndoSeconded: boolean;
 }
 
 interface PlainEdge {
@@ -40,6 +45,9 @@ export class PlainRegistry {
   private readonly heirs = new Map<string, string | null>();
   readonly told = new Set<string>();
   links: PlainLinks = { children: [], linkedBy: new Map(), conflicts: [] };
+  /** By what agencies and two people say. */
+  vouched: readonly (readonly string[])[] = [];
+  guarded: readonly string[] = [];
 
   /** A batch: the new state of some records, an empty one of a withdrawn one. */
   replace(states: ReadonlyMap<string, readonly PlainClaim[]>): void {
@@ -58,20 +66,50 @@ export class PlainRegistry {
   }
 
   /** False when it contradicts what stands; nothing has changed then. */
-  judge(kind: PlainJudgement['kind'], left: readonly string[], right: readonly string[]): boolean {
+  judge(kind: PlainJudgement['kind'], left: readonly string[], right: readonly string[], isProposed = false): boolean {
     const [one, other] = [this.childOf(left[0] ?? ''), this.childOf(right[0] ?? '')];
     const isOne = one.includes(other[0] ?? '');
     if (kind !== 'SPLIT' && isOne) return false;
-    this.judgements.push({ kind, left, right, undone: false });
-    if (kind === 'CONFIRM') {
-      const { children } = this.work();
-      if (!children.some((child) => [...one, ...other].every((id) => child.includes(id)))) {
-        this.judgements.pop();
-        return false;
-      }
+    const judgement = { kind, left, right, isProposed, isSeconded: false, undone: false, isUndoSeconded: false };
+    this.judgements.push(judgement);
+    if (kind === 'CONFIRM' && !this.joins(judgement)) {
+      this.judgements.pop();
+      return false;
     }
     this.linkAnew();
     return true;
+  }
+
+  /** Somebody else of all sides bears it out. The code of the refusal where it can't be. */
+  second(index: number): string | null {
+    const judgement = this.judgements[index];
+    if (!judgement || judgement.undone || judgement.isSeconded) return 'JUDGEMENT_CONFLICT';
+    if (!this.isHeld(judgement)) return 'ROLE_REFUSED';
+    if (judgement.isProposed && judgement.kind === 'CONFIRM' && !this.joins(judgement)) return 'JUDGEMENT_CONFLICT';
+    judgement.isSeconded = true;
+    this.linkAnew();
+    return null;
+  }
+
+  secondUndo(index: number): string | null {
+    const judgement = this.judgements[index];
+    if (!judgement?.undone || !judgement.isSeconded || judgement.isUndoSeconded) return 'JUDGEMENT_CONFLICT';
+    if (!this.isHeld(judgement)) return 'ROLE_REFUSED';
+    judgement.isUndoSeconded = true;
+    this.linkAnew();
+    return null;
+  }
+
+  /** Whether one record of its sides at least is there. */
+  private isHeld({ left, right }: PlainJudgement): boolean {
+    return this.claims().some(({ id }) => left.includes(id) || right.includes(id));
+  }
+
+  /** Whether the confirmation would make its children one. */
+  private joins(judgement: PlainJudgement): boolean {
+    const { children } = this.work([...this.judgements.filter(stands), judgement]);
+    const named = [judgement.left, judgement.right].flatMap((side) => this.childOf(side[0] ?? ''));
+    return children.some((child) => named.every((id) => child.includes(id)));
   }
 
   undo(index: number): boolean {
@@ -96,13 +134,19 @@ export class PlainRegistry {
   }
 
   private linkAnew(): void {
-    this.links = this.work();
+    this.links = this.work(this.judgements.filter(stands));
     for (const conflict of this.links.conflicts) this.told.add(conflict);
+    const isApart = (one: PlainJudgement) => one.kind !== 'CONFIRM' && one.isSeconded && !one.isUndoSeconded;
+    const isVouched = (one: PlainJudgement) => one.kind === 'CONFIRM' && one.isSeconded && !one.undone;
+    this.vouched = this.work(this.judgements.filter((one) => isApart(one) || isVouched(one))).children;
+    const isGuarding = (one: PlainJudgement) => one.kind === 'CONFIRM' && one.isSeconded && !one.isUndoSeconded;
+    const { children } = this.work(this.judgements.filter((one) => isApart(one) || isGuarding(one)));
+    const protecting = this.claims().flatMap(({ id, protects }) => (protects ? [id] : []));
+    this.guarded = children.filter((child) => child.some((id) => protecting.includes(id))).flat();
   }
 
-  private work(): PlainLinks {
+  private work(standing: readonly PlainJudgement[]): PlainLinks {
     const claims = this.claims();
-    const standing = this.judgements.filter(({ undone }) => !undone);
     const divisions: (readonly (readonly string[])[])[] = [
       ...[...this.records.values()].map((ofRecord) => ofRecord.map(({ id }) => [id])),
       ...standing.filter(({ kind }) => kind !== 'CONFIRM').map(({ left, right }) => [left, right]),
@@ -142,6 +186,10 @@ export class PlainRegistry {
   private inOrder(ids: readonly string[]): string[] {
     return this.seen.filter((id) => ids.includes(id));
   }
+}
+
+function stands({ undone, isProposed, isSeconded }: PlainJudgement): boolean {
+  return !undone && (!isProposed || isSeconded);
 }
 
 function childIn({ children }: PlainLinks, id: string): readonly string[] {

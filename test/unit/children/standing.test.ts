@@ -23,7 +23,7 @@ function relations(asker: Asker, claims: readonly KnownClaim[] = records, grants
   const stand = standOf(asker, grants, NOW);
   if (!stand) throw new Error('no right to any child');
   const { ofClaims, further } = relationsTo(childRow(...claims), stand);
-  return [...ofClaims, further].map((bits) => standingOf(bits, false).relations);
+  return [...ofClaims, further[0] ?? 0].map((bits) => standingOf(bits, false).relations);
 }
 
 const LINK: Relation[] = ['CONFIRMED_LINK'];
@@ -65,6 +65,29 @@ it('a record is linked where another of the child is the caller’s own, and not
   const report = knownClaim('police-mp:missing-report:MP/23380012/2025/0045', { heldBy: ['station:MP/23380012'] });
   const both = ['OWN_UNIT', 'CONFIRMED_LINK'];
   expect(relations(asker, [...records.slice(0, 1), report])).toEqual([both, both, LINK]);
+});
+
+describe('what one officer’s word has joined', () => {
+  const alone = [{ ...records[0], vouchedId: 'own' }, { ...records[1], vouchedId: 'other' }, { ...records[2], vouchedId: 'other' }] as KnownClaim[]; // prettier-ignore
+
+  it('is linked to nothing of the other part', () => {
+    expect(relations(askerAs('STATION_IO', { unit: { station: 'MP/23380012' } }), alone)).toEqual([OWN, [], [], LINK]);
+    expect(relations(askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } }), alone)).toEqual([[], OWN, LINK, []]);
+  });
+
+  it('is not in hand with it', () => {
+    const found = { ...records[4], vouchedId: 'found' } as KnownClaim;
+    const [, ...others] = relations(askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }), [found, ...alone]);
+    expect(others.slice(0, 3)).toEqual([[], [], []]);
+  });
+
+  it('is not opened with it by break-glass, whichever of the ids of its own was opened', () => {
+    for (const id of ['other', records[1]?.bornId, records[2]?.bornId]) {
+      const grants: OpenGrants = { isOpen: (_, ids) => ids.includes(id ?? '') };
+      const opened = relations(askerAs('STATION_IO'), alone, grants);
+      expect(opened.slice(0, 3)).toEqual([[], ['BREAK_GLASS'], ['BREAK_GLASS']]);
+    }
+  });
 });
 
 describe('a case is assigned', () => {
@@ -116,7 +139,7 @@ describe('break-glass', () => {
 
   it('opens all records of the child to the officer, under any of its ids', () => {
     expect(relations(askerAs('STATION_IO'), records, open)).toEqual(Array(6).fill(['BREAK_GLASS']));
-    expect(asked).toEqual([['officer-1', records.map(({ bornId }) => bornId), NOW]]);
+    expect(asked).toEqual([['officer-1', ['canonical', ...records.map(({ bornId }) => bornId)], NOW]]);
   });
 
   it('opens nothing to a role that may not break glass, whatever grant there is', () => {
@@ -127,7 +150,7 @@ describe('break-glass', () => {
 it('who may not have the purpose, or has none, stands nowhere', () => {
   expect(standOf(testAsker({}, null), closed, NOW)).toBeNull();
   const allowed = PURPOSES.filter((name) => standOf(testAsker({ role: 'STATION_IO' }, { name }), closed, NOW));
-  expect(allowed).toEqual(['INVESTIGATE', 'TRACE']);
+  expect(allowed).toEqual(['INVESTIGATE', 'TRACE', 'FIND']);
 });
 
 it('equal standings are one object, so that equal rights are', () => {

@@ -1,7 +1,7 @@
 import type { Agency } from '../../../schema/agencies';
 import type { Asker } from '../../../schema/caller';
 import { askerAs, testAsker } from '../../asker';
-import { testSecrets } from '../../sealing';
+import { testRefs, testSecrets } from '../../sealing';
 import { parseRecordKey } from '../../../schema/record-key';
 import { subgraphSdl } from '../../../schema/sdl';
 import type { ChildReader } from '../../../subgraphs/children/child-reader';
@@ -16,13 +16,16 @@ import { createViews } from '../../../subgraphs/runtime/rights/views';
 import { knownClaim } from './known-claims';
 
 const NOW = Date.parse('2025-10-03T12:00:00+05:30');
-const { token } = testSecrets;
+const { token, recordOf } = testSecrets;
 const fir = (number: number) => `police-mp:fir:MP/23380012/2025/${number}`;
 const stay = (number: number) => `homes-rj:stay:CHB2025_${number}`;
 
 /** A registry that holds these children, in this order, and counts what it is asked. */
 function registryOf(...children: readonly (readonly KnownClaim[])[]) {
-  const rows = children.map((claims): ChildRow => ({ id: claims[0]?.bornId ?? '', claims }));
+  const rows = children.map((claims): ChildRow => {
+    const id = claims[0]?.bornId ?? '';
+    return { id, claims: claims.map((claim) => ({ ...claim, vouchedId: id })) };
+  });
   const asked = { withins: [] as (Within | null)[], pages: 0, children: 0 };
   const reader: ChildReader = {
     child(id) {
@@ -33,7 +36,12 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
       asked.withins.push(within);
       const isMeant = ({ recordId }: KnownClaim) =>
         parseRecordKey(recordId)?.agency === agency && (recordId === number || recordId.endsWith(`/${number}`));
-      const claims = rows.flatMap((row) => row.claims.filter(isMeant));
+      const isOwn = ({ heldBy, recordId }: KnownClaim) =>
+        !within || (within.unit !== null && heldBy.includes(within.unit)) || recordId === within.recordKey;
+      const claims = rows.flatMap((row) => {
+        const isWithin = within?.linked ? row.claims.some(isOwn) : null;
+        return row.claims.filter((claim) => isMeant(claim) && (isWithin ?? isOwn(claim)));
+      });
       return Promise.resolve(
         claims.map(({ bornId, recordId }) => ({ bornId, recordId, station: 'Kotwali', year: 2025 })),
       );
@@ -53,7 +61,7 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
   return { reader, asked };
 }
 
-const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
 const closed: OpenGrants = { isOpen: () => false };
 
 function seenBy(
@@ -61,7 +69,7 @@ function seenBy(
   { reader }: { readonly reader: ChildReader },
   tally: DisclosureTally = createDisclosureTally([]),
 ): VisibleChildren {
-  const parts = { reader, viewOf, cursors: createCursors(token), token, grants: closed };
+  const parts = { reader, viewOf, cursors: createCursors(token), token, recordOf, grants: closed };
   return createVisibleChildren(parts, { asker, tally }, NOW);
 }
 
@@ -103,7 +111,7 @@ describe('a child who may not be seen is answered as one who does not exist', ()
       const answer = await refusal(seenBy(partner, registry).byRecord('homes', stay(number)));
       expect(answer.replace(`_${number}`, '_9')).toBe(unknown);
     }
-    expect((await seenBy(partner, registry).byRecord('police', fir(3))).id).toBe(both[0]?.bornId);
+    expect((await seenBy(partner, registry).byRecord('police', token('record', fir(3)))).id).toBe(both[0]?.bornId);
   });
 
   it('in the list, which is full all the same', async () => {
@@ -166,7 +174,7 @@ describe('who may see the children of one unit', () => {
     expect(await idsOf(children)).toEqual([kept.bornId, both[0]?.bornId]);
     await children.byRecord('police', fir(3));
     expect(await refusal(children.byRecord('police', fir(1)))).toContain('RECORD_NOT_FOUND');
-    expect(own.asked.withins).toEqual(Array(2).fill({ unit: HOME, recordKey: null }));
+    expect(own.asked.withins).toEqual(Array(2).fill({ unit: HOME, recordKey: null, linked: true }));
   });
 
   it('has nobody in the list without a unit, and no cursor from that of another', async () => {
@@ -179,7 +187,7 @@ describe('who may see the children of one unit', () => {
     const asker = testAsker({ role: 'HOME_STAFF', unit: {}, cases: [fir(1)] }, { name: 'CARE', caseReference: fir(1) });
     const own = registryOf([found], [kept]);
     expect((await seenBy(asker, own).byRecord('police', '1')).id).toBe(found.bornId);
-    expect(own.asked.withins).toEqual([{ unit: null, recordKey: fir(1) }]);
+    expect(own.asked.withins).toEqual([{ unit: null, recordKey: fir(1), linked: true }]);
   });
 });
 
@@ -201,7 +209,9 @@ describe('a number that fits several records', () => {
   });
 
   it('names them by tokens, and no station, to who sees case facts masked', async () => {
-    expect((await extensionsOf(partner)).candidates).toEqual(
+    const held = [found, again].map((claim) => ({ ...claim, heldBy: ['post:NWR/AWR'] }));
+    const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+    expect((await extensionsOf(post, registryOf(...held.map((claim) => [claim])))).candidates).toEqual(
       [found, again].map(({ recordId }) => ({ recordId: token('record', recordId), station: null, year: 2025 })),
     );
   });
@@ -242,10 +252,10 @@ describe('the tally', () => {
   it('has the case facts of those whom a number that fits several names', async () => {
     const tally = createDisclosureTally(['IDENTITY']);
     const paper = knownClaim('police-mh:fir:MH/99999999/2025/1');
-    await refusal(seenBy(partner, registryOf([found], [paper]), tally).byRecord('police', '1'));
+    await refusal(seenBy(committee, registryOf([found], [paper]), tally).byRecord('police', '1'));
     expect(tally.told().map(({ child, returned }) => [child, returned])).toEqual([
-      [found.bornId, { CASE: 'MASKED' }],
-      [paper.bornId, { CASE: 'MASKED' }],
+      [found.bornId, { CASE: 'FULL' }],
+      [paper.bornId, { CASE: 'FULL' }],
     ]);
   });
 
@@ -253,6 +263,65 @@ describe('the tally', () => {
     expect(await tallied(committee, (children) => children.page(1, null))).toHaveLength(1);
     expect(await tallied(partner, (children) => children.child(kept.bornId))).toEqual([]);
     expect(await tallied(partner, (children) => children.byRecord('homes', stay(3)))).toEqual([]);
+  });
+});
+
+describe('who sees numbers masked', () => {
+  const POST = 'post:NWR/AWR';
+  const own = knownClaim('railway-nwr:contact:NWR-RPF-2025-000017', { heldBy: [POST], inHandOf: POST });
+  const linked = knownClaim(fir(7));
+  const many = registryOf([found], [own, linked], [other]);
+  const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+  const auditor = askerAs('AUDITOR');
+
+  it('finds the own records by number, and no other, linked or not: as if there were none', async () => {
+    expect((await seenBy(post, many).byRecord('railway', own.recordId)).id).toBe(own.bornId);
+    const unknown = JSON.stringify(noRecord('police', fir(9)).extensions);
+    for (const asker of [post, partner, auditor]) {
+      for (const number of [1, 4, 7]) {
+        const answer = await refusal(seenBy(asker, many).byRecord('police', fir(number)));
+        expect(answer.replace(`/2025/${number}`, '/2025/9')).toBe(unknown);
+      }
+    }
+  });
+
+  it('finds others by the token that is shown, and no other text that looks like one', async () => {
+    for (const asker of [post, partner, auditor]) {
+      const { records } = await seenBy(asker, many).child(linked.bornId);
+      const shown = records.find(({ agency }) => agency === 'POLICE')?.recordId ?? '';
+      expect(shown).toBe(token('record', linked.recordId));
+      expect((await seenBy(asker, many).byRecord('police', shown)).id).toBe(own.bornId);
+      const kind = { code: 'RECORD_NOT_FOUND' };
+      for (const text of [`${shown}A`, shown.slice(0, -1), 'record-', 'record-AAAA', token('record', 'no key')]) {
+        expect(JSON.parse(await refusal(seenBy(asker, many).byRecord('police', text)))).toMatchObject(kind);
+      }
+      expect(JSON.parse(await refusal(seenBy(asker, many).byRecord('homes', shown)))).toMatchObject(kind);
+    }
+  });
+});
+
+describe('who is there to find a child', () => {
+  const post = testAsker({ role: 'RAILWAY_POST', unit: { post: 'NWR/AWR' } }, { name: 'FIND' });
+  const again = knownClaim('police-mh:fir:MH/99999999/2025/1');
+
+  it('has numbers compared with every record that may be seen, and is handed all that would be told first', async () => {
+    const handed: (readonly string[])[] = [];
+    const before = (children: readonly { readonly id: string }[]) => {
+      handed.push(children.map(({ id }) => id));
+      return Promise.resolve();
+    };
+    expect((await seenBy(post, registry).byRecord('police', fir(1), before)).id).toBe(found.bornId);
+    const two = seenBy(post, registryOf([found], [again]));
+    expect(await refusal(two.byRecord('police', '1', before))).toContain('RECORD_AMBIGUOUS');
+    expect(await refusal(seenBy(post, registry).byRecord('police', fir(99), before))).toContain('RECORD_NOT_FOUND');
+    expect(handed).toEqual([[found.bornId], [found.bornId, again.bornId]]);
+  });
+
+  it('is told of nobody, and nobody is noted, when what has to come first fails', async () => {
+    const tally = createDisclosureTally(['CASE']);
+    const failed = seenBy(post, registry, tally).byRecord('police', fir(1), () => Promise.reject(new Error('spent')));
+    await expect(failed).rejects.toThrow('spent');
+    expect(tally.told()).toEqual([]);
   });
 });
 

@@ -19,6 +19,7 @@ describe('the gateway’s settings', () => {
       },
       budgetMs: 2500,
       maxRequestBytes: 1_000_000,
+      origins: [],
       introspection: true,
       execution: 'compiled',
       // limits-config.test.ts holds them to their values.
@@ -26,6 +27,7 @@ describe('the gateway’s settings', () => {
       callers: {
         audience: 'muskaan-graph',
         algorithms: ['EdDSA', 'ES256'],
+        skewSeconds: 30,
         issuer: { name: 'https://issuer.example', jwksUrl: 'https://issuer.example/jwks.json' },
       },
     });
@@ -34,6 +36,19 @@ describe('the gateway’s settings', () => {
   it('name algorithms by comma', () => {
     const { callers } = readGatewayConfig({ ...ISSUER, AUTH_ALGORITHMS: 'PS256, ES384', AUTH_AUDIENCE: 'here' });
     expect(callers).toMatchObject({ algorithms: ['PS256', 'ES384'], audience: 'here' });
+  });
+
+  it('name origins by comma, each as a browser sends it, and never everyone’s', () => {
+    const CORS_ORIGINS = 'https://app.example, http://localhost:3000,';
+    expect(readGatewayConfig({ ...ISSUER, CORS_ORIGINS }).origins).toEqual([
+      'https://app.example',
+      'http://localhost:3000',
+    ]);
+    for (const bad of ['*', 'null', 'app.example', 'https://app.example/', 'https://App.example', 'https://x:443']) {
+      expect(() => readGatewayConfig({ ...ISSUER, CORS_ORIGINS: `https://y.example,${bad}` })).toThrow(
+        'CORS_ORIGINS: expected origins by comma, each like https://app.example',
+      );
+    }
   });
 
   it.each(['HS256', 'none', 'EdDSA,HS512', 'EdDSA,', 'eddsa'])(
@@ -80,6 +95,7 @@ describe('the gateway’s settings', () => {
     ['PORT', '70000', 'PORT: expected a port number, got "70000"'],
     ['SUBGRAPHS', 'both', 'SUBGRAPHS: expected in-process or processes, got "both"'],
     ['BUDGET_MS', '2.5', 'BUDGET_MS: expected a whole number from 100 to 60000, got "2.5"'],
+    ['AUTH_CLOCK_SKEW_SECONDS', '301', 'AUTH_CLOCK_SKEW_SECONDS: expected a whole number from 0 to 300, got "301"'],
     ['EXECUTION', 'fast', 'EXECUTION: expected compiled or stock, got "fast"'],
     ['INTROSPECTION', 'yes', 'INTROSPECTION: expected on or off, got "yes"'],
     ['DEV_ISSUER', 'yes', 'DEV_ISSUER: expected on or off, got "yes"'],

@@ -46,6 +46,20 @@ describe('what all subgraphs told of a child', () => {
     expect(sum.withheld()).toEqual([{ child: 'c2', group: 'IDENTITY', level: 'NONE', law: 'POCSO Act s.33(7)' }]);
   });
 
+  it('says once what is withheld of two children of the log who are one to the caller', () => {
+    const sum = createDisclosureSum();
+    const part = { shown: 'c1', protected: false, returned: {} };
+    sum.add([
+      { ...part, child: 'c1', withheld: { IDENTITY: 'MASKED' } },
+      { ...part, child: 'c2', withheld: { IDENTITY: 'NONE', FAMILY: 'NONE' } },
+    ]);
+    expect(sum.children()).toHaveLength(2);
+    expect(sum.withheld().map(({ child, group, level }) => [child, group, level])).toEqual([
+      ['c1', 'IDENTITY', 'NONE'],
+      ['c1', 'FAMILY', 'NONE'],
+    ]);
+  });
+
   it('names no child that the registry did not name to the caller', () => {
     const sum = createDisclosureSum();
     sum.add([{ child: 'c1', protected: false, returned: {}, withheld: { CASE: 'MASKED' } }]);

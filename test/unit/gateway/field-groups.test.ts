@@ -1,5 +1,7 @@
 import { parse } from 'graphql';
 import { createFieldGroups } from '../../../gateway/field-groups';
+import { readSupergraph } from '../../../gateway/supergraph-model';
+import { supergraphSdl } from '../../../schema/sdl';
 import { smallGraph } from './small-graph';
 
 const groups = createFieldGroups(smallGraph());
@@ -36,13 +38,19 @@ describe('the groups of an operation', () => {
     expect(groupsOf('mutation { open(id: "1") { names { text } } }')).toEqual(['IDENTITY']);
   });
 
+  it('are those too of which a place tells by what it is', () => {
+    const ours = createFieldGroups(readSupergraph(supergraphSdl()).schema);
+    const query = '{ child(id: "1") { firs { victim { missingPlace { name } } } } }';
+    expect(ours.groupsOf(parse(query), null)).toEqual(['CASE', 'FAMILY', 'PLACE_OF_CARE']);
+  });
+
   it('come with what is left at each level', () => {
     const fields = groups.fieldsOf(parse('{ child(id: "1") { names { text recordId } } }'), null);
     expect(fields).toEqual([
       { coordinate: 'Query.child', rule: null },
-      { coordinate: 'Child.names', rule: { group: 'IDENTITY', masked: 'INITIALS', exists: 'WITHHELD' } },
+      { coordinate: 'Child.names', rule: { group: 'IDENTITY', masked: 'INITIALS', exists: 'WITHHELD', tells: [] } },
       { coordinate: 'Name.text', rule: null },
-      { coordinate: 'Name.recordId', rule: { group: 'CASE', masked: 'TOKEN', exists: 'WITHHELD' } },
+      { coordinate: 'Name.recordId', rule: { group: 'CASE', masked: 'TOKEN', exists: 'WITHHELD', tells: [] } },
     ]);
   });
 });

@@ -130,6 +130,7 @@ describe('the evidence of a stay', () => {
         kind: 'FOUND',
         day: '2025-10-06',
         place: { village: 'Alwar', block: null, district: 'Alwar', state: 'RJ', lat: 27.55927, lon: 76.62127 },
+        placeIsFamily: true,
       },
       phone: null,
       marks: ['mole on chin'],

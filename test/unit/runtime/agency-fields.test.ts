@@ -1,6 +1,5 @@
 import type { Asker } from '../../../schema/caller';
 import type { MovementEvent } from '../../../schema/movement';
-import { hiddenKind } from '../../../schema/record-ref';
 import { levelsOf, type Standing } from '../../../schema/rights';
 import { createSecrets } from '../../../schema/secrets';
 import { agencyFields, type Reading } from '../../../subgraphs/runtime/agency-fields';
@@ -8,6 +7,7 @@ import type { AgencyContext } from '../../../subgraphs/runtime/agency-context';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
 import { createDisclosureTally } from '../../../subgraphs/runtime/rights/disclosure-tally';
 import { createViews } from '../../../subgraphs/runtime/rights/views';
+import { testRefs } from '../../sealing';
 import { askerOf, OFFICER, refTo } from '../agency-graph';
 
 interface Wire {
@@ -38,7 +38,7 @@ const sdl = `
 function contextOf(lookup: Lookup<Wire>, asker: Asker): AgencyContext<Wire> {
   const load = () => Promise.resolve(lookup);
   const records = { load, loadMany: (keys: readonly string[]) => Promise.all(keys.map(load)) };
-  return { records, asker, tally: createDisclosureTally(['CASE', 'IDENTITY']), views, now: 0 };
+  return { records, asker, tally: createDisclosureTally(['CASE', 'IDENTITY']), views, refs: testRefs, now: 0 };
 }
 const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
 
@@ -151,7 +151,7 @@ describe('a list of records', () => {
   });
 
   it('is null, not empty, where the caller may know of none', async () => {
-    const child = { id: 'c1', ahtuKeys: [hiddenKind('case')] };
+    const child = { id: 'c1', ahtuKeys: [testRefs.hiddenKind('case')] };
     expect(await list(child, {}, contextOf(found(1), askerOf('RAILWAY_POST', 'TRACE')))).toBeNull();
   });
 
@@ -168,9 +168,11 @@ describe('the report of movement', () => {
   const report = agencyFields<Wire>('ahtu').report(toEvents);
   const ofChild = (...ahtuKeys: unknown[]) => ({ id: 'c1', ahtuKeys });
 
-  it('has what the caller may see of each record, under its true key', async () => {
+  it('has what the caller may see of each record, under its sealed key', async () => {
     const { events } = await report(ofChild(refTo(KEY, stranger)), {}, contextOf(found(1), PARTNER));
-    expect(events).toMatchObject([{ kind: 'SIGHTED', place: { precision: 'DISTRICT' }, record: { key: KEY } }]);
+    expect(events).toMatchObject([
+      { kind: 'SIGHTED', place: { precision: 'DISTRICT' }, record: { key: testRefs.sealKey(KEY) } },
+    ]);
     const whole = await report(ofChild(refTo(KEY)), {}, contextOf(found(1), OFFICER));
     expect(whole.events.map(({ kind, place: where }) => [kind, where?.name])).toEqual([
       ['SIGHTED', 'Lanji'],
@@ -185,7 +187,7 @@ describe('the report of movement', () => {
     );
     const [hidden, missing] = await Promise.all(told);
     expect(hidden).toEqual(missing);
-    expect(hidden).toMatchObject({ events: [], sources: [{ absent: [KEY] }] });
+    expect(hidden).toMatchObject({ events: [], sources: [{ absent: [testRefs.sealKey(KEY)] }] });
   });
 
   it('accounts for the groups of the statements it may hold, whatever else the operation asks for', async () => {

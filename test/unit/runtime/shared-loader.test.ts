@@ -42,6 +42,9 @@ function setUp(answer: Answer = (records) => records.map(({ native }) => fir(nat
       return say(records);
     },
     fetchChanges: () => Promise.reject(new AgencyFailure('AGENCY_REFUSED')),
+    readChange: () => {
+      throw new Error('no row is kept by this dialect');
+    },
     toClaims: (_record, recordKey, version) => ({ recordKey, version, persons: [] }),
   };
   const sources = new Map(

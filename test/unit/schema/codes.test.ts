@@ -30,6 +30,7 @@ const FROZEN = [
   'CALLER_UNSIGNED final d09029bf',
   'PURPOSE_REQUIRED final 0d83348d',
   'PURPOSE_REFUSED final f9af671b',
+  'CASE_NOT_OWN final 3728b7c8',
   'ROLE_REFUSED final 357d0756',
   'OPERATION_UNREGISTERED final e2f19997',
   'QUERY_TOO_LARGE final d202df3b',

@@ -86,7 +86,12 @@ it('tells each judgement with who made it, what it was about and what it moved',
   const events = child ? await readHistory(desk.store, child, () => Promise.resolve({ has: () => true })) : [];
   expect(events.map(({ judgement }) => judgement)).toEqual([
     null,
-    expect.objectContaining({ id: confirmed, undoneBy: undone, actor: OFFICER, reason: 'seen by both parents' }),
+    expect.objectContaining({
+      id: confirmed,
+      undoneBy: undone,
+      actor: { id: OFFICER.id, role: OFFICER.role, unit: OFFICER.unit },
+      reason: 'seen by both parents',
+    }),
     expect.objectContaining({ id: undone, undoes: confirmed, undoneBy: null }),
   ]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Asker } from '../../../../schema/caller';
 import type { PersonClaim } from '../../../../schema/claims';
 import { silentLog } from '../../../../schema/log';
@@ -50,6 +51,32 @@ async function fir(station: string, told: Parameters<typeof personClaim>[0] = {}
   return key;
 }
 
+/** Two records of the police that the matcher stands by to be of one child: no other has the like of their words. */
+async function twoAlike(one = '1', other = '2', more: object = {}): Promise<[string, string]> {
+  const [given, father, mother] = ['a', 'b', 'c'].map((seed) => oddName(`${seed}${number}`));
+  const born = `20${String(10 + (number % 5))}-0${1 + (number % 9)}-1${number % 10}`;
+  const said = {
+    names: [{ text: `${given ?? ''} ${oddName(`d${number}`)}`, script: 'LATIN' }],
+    sex: 'F',
+    born: { from: born, to: born },
+    evidence: { father, mother, phone: String(9_000_000_000 + number * 7919), marks: [], home: HOME, event: null },
+  };
+  const pair: [string, string] = [await fir(one, said as never), await fir(other, { ...said, ...more } as never)];
+  await children.matches.settled();
+  return pair;
+}
+
+const HOME = { village: 'Barhi', block: null, district: 'Katni', state: 'MP', lat: null, lon: null };
+
+/** Letters that no other seed has. */
+function oddName(seed: string): string {
+  const letters = createHash('sha256')
+    .update(seed)
+    .digest('hex')
+    .replace(/[0-9]/g, (digit) => 'kmnprstvza'[Number(digit)] ?? '');
+  return `Z${letters.slice(0, 4)}a${letters.slice(4, 8)}i`;
+}
+
 /** A stay in a home. */
 async function stay(...cites: string[]): Promise<string> {
   number += 1;
@@ -90,12 +117,13 @@ const named = async (record: string, asker: Asker = officer) => {
   return { id, version };
 };
 
-type Field = 'confirmMatch' | 'rejectMatch' | 'splitChild' | 'undo';
+type Field = 'confirmMatch' | 'rejectMatch' | 'splitChild' | 'undo' | 'secondJudgement';
 const INPUT = {
   confirmMatch: 'MatchJudgementInput',
   rejectMatch: 'MatchJudgementInput',
   splitChild: 'SplitInput',
   undo: 'UndoInput',
+  secondJudgement: 'SecondInput',
 };
 
 interface Judged {
@@ -108,7 +136,7 @@ interface Judged {
 async function judge(field: Field, input: object, asker: Asker = officer): Promise<Judged & Record<string, unknown>> {
   const { data, errors } = await send(
     `mutation ($input: ${INPUT[field]}!) { judged: ${field}(input: $input) {
-      judgement { id kind at callerId role unit reason modelVersion undoneBy }
+      judgement { id kind at callerId role unit reason modelVersion standing seconds undoneBy }
       children { id records { recordId } } replayed } }`,
     { input: { reason: REASON, key: `key number ${(keys += 1)}`, ...input } },
     asker,
@@ -124,12 +152,13 @@ const pair = async (left: string, right: string, asker: Asker = officer) => ({
 
 describe('a caller who sees both children and the leads of one', () => {
   it('confirms that they are one, by any of their ids, and takes it back', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     const before = await childOf(b);
     const { judgement, children: after, replayed } = await judge('confirmMatch', await pair(a, b));
     expect(judgement).toEqual({
       ...{ id: judgement.id, kind: 'CONFIRM', at: '2025-10-03T09:00:00+05:30', callerId: 'io-1', role: 'STATION_IO' },
-      ...{ unit: 'station:MP/1', reason: REASON, modelVersion: null, undoneBy: null },
+      ...{ unit: 'station:MP/1', reason: REASON, modelVersion: judgement['modelVersion'], undoneBy: null },
+      ...{ standing: 'STANDS', seconds: null },
     });
     expect(replayed).toBe(false);
     expect(after.map(({ records }) => records.map(({ recordId }) => recordId))).toEqual([[a, b]]);
@@ -143,7 +172,7 @@ describe('a caller who sees both children and the leads of one', () => {
   });
 
   it('rejects, splits and takes back', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     const c = await stay(a);
     expect((await judge('rejectMatch', await pair(a, b))).children).toHaveLength(2);
     expect(await judge('confirmMatch', await pair(a, b))).toMatchObject({ code: 'JUDGEMENT_CONFLICT' });
@@ -184,12 +213,13 @@ describe('a caller who sees both children and the leads of one', () => {
     await children.matches.settled();
     const { judgement } = await judge('confirmMatch', await pair(b, other));
     expect(judgement['modelVersion']).toEqual(expect.any(String));
-    const [kept] = await store.query<{ evidence: { totalBits: number; fields: { field: string }[] } }>(
+    const [kept] = await store.query<{ evidence: { band: string; fields: { field: string }[] } }>(
       'SELECT evidence FROM judgement WHERE id = $1',
       [judgement.id],
     );
-    expect(kept?.evidence.totalBits).toBeGreaterThan(7);
-    expect(kept?.evidence.fields.map(({ field }) => field)).toContain('GIVEN');
+    // The names on the other side were masked, and so was how well they agree.
+    expect(kept?.evidence.band).toBe('STRONG');
+    expect(kept?.evidence.fields.map(({ field }) => field)).toEqual(['SEX', 'WITHHELD']);
     const tied = (await childOf(other)).records.filter(({ linkedBy }) => linkedBy.includes('JUDGEMENT'));
     expect(tied.map(({ recordId }) => recordId)).toEqual([b, c]);
     expect((await childOf(a)).records).toHaveLength(1);
@@ -268,7 +298,7 @@ describe('who may not judge', () => {
 
 describe('the version of a child', () => {
   it('changes with its records and with judgements about them, and with nothing else', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     const first = (await childOf(a)).version;
     await judge('rejectMatch', await pair(a, b));
     const second = (await childOf(a)).version;
@@ -305,7 +335,7 @@ describe('the past of a child', () => {
   }
 
   it('is told page by page, with reasons for those who see leads in full', async () => {
-    const [a, b] = [await fir('1'), await fir('2')];
+    const [a, b] = await twoAlike();
     await clock.advance(60_000);
     await judge('confirmMatch', await pair(a, b));
     const whole = (await historyOf(a, officer)).edges.map(({ node }) => node);
@@ -351,5 +381,160 @@ describe('the past of a child', () => {
     expect(await asOf(investigator, 0)).toEqual([a]);
     const [token] = await asOf(post, 1);
     expect(token).toMatch(/^record-/);
+  });
+});
+
+describe('what one officer’s word has joined', () => {
+  const second = askerAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/2' } });
+  const outsider = askerAs('STATION_IO', { id: 'io-7', unit: { station: 'MP/7' } });
+
+  async function names(record: string, asker: Asker): Promise<readonly { recordId: string; text: string }[]> {
+    const { id } = await childOf(record, asker);
+    const { data } = await send('query ($id: ID!) { child(id: $id) { names { recordId text } } }', { id }, asker);
+    return (data as { child: { names: { recordId: string; text: string }[] } }).child.names;
+  }
+  const isFull = ({ text }: { text: string }) => !text.endsWith('.');
+
+  it('is told to its maker, and to whoever holds either, by the rights to each record alone, until it is seconded', async () => {
+    const [a, b] = await twoAlike();
+    const { judgement } = await judge('confirmMatch', await pair(a, b));
+    expect(judgement['standing']).toBe('STANDS');
+    for (const [asker, own] of [
+      [officer, a],
+      [second, b],
+    ] as const) {
+      expect((await names(a, asker)).filter(isFull).map(({ recordId }) => recordId)).toEqual([own]);
+    }
+    const seconded = await judge('secondJudgement', { judgement: judgement.id }, second);
+    expect(seconded.judgement).toMatchObject({ kind: 'SECOND', standing: 'SECONDED', seconds: judgement.id });
+    for (const asker of [officer, second]) expect((await names(a, asker)).filter(isFull)).toHaveLength(2);
+    await judge('undo', { judgement: judgement.id, children: [await named(a)] });
+    expect((await names(b, officer)).filter(isFull)).toEqual([]);
+  });
+
+  it('stays as closed as it was where one is protected, and the other becomes so', async () => {
+    const [a, b] = await twoAlike('1', '2', { protects: true });
+    expect(await names(b, officer)).toBeNull();
+    const { judgement } = await judge('confirmMatch', await pair(a, b));
+    expect(judgement['standing']).toBe('STANDS');
+    for (const [asker, own] of [
+      [officer, a],
+      [second, b],
+    ] as const) {
+      expect((await names(a, asker)).map(({ recordId }) => recordId)).toEqual([own]);
+    }
+    expect(await names(a, committee)).toBeNull();
+    await judge('secondJudgement', { judgement: judgement.id }, second);
+    for (const asker of [officer, second]) expect((await names(a, asker)).filter(isFull)).toHaveLength(2);
+    const undone = await judge('undo', { judgement: judgement.id, children: [await named(a)] });
+    // Two officers said that the offence is the child’s: one does not take that back alone.
+    expect(undone.children).toHaveLength(2);
+    expect([await names(b, officer), await names(a, committee)]).toEqual([null, null]);
+    expect((await names(a, officer)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
+    await judge('secondJudgement', { judgement: undone.judgement.id }, second);
+    expect((await names(a, committee)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
+  });
+
+  it('is borne out by a committee’s member who holds the case, and by nobody who may know of no leads', async () => {
+    const [a, b] = await twoAlike();
+    const sheet = `homes-rj:cwc-case:CWC/ALW/C/2025/${String(number).padStart(4, '0')}`;
+    const held = { cites: [`FIR_NUMBER ${b}`], heldBy: ['committee:RJ/Alwar', 'home:RJ/ALW/CH/0007'] };
+    await children.registry.accept(
+      claimBatch('homes-rj', { records: [recordClaims(sheet, 1, [personClaim(held as never)])] }),
+    );
+    const { judgement } = await judge('confirmMatch', await pair(a, b));
+    const waiting = '{ judgementsToSecond(first: 100) { edges { node { judgement { id reason } } } } }';
+    const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+    for (const [asker, isAsked] of [
+      [committee, true],
+      [home, false],
+      [second, true],
+      [outsider, false],
+    ] as const) {
+      const told = JSON.stringify((await send(waiting, {}, asker)).data);
+      expect([asker.caller.role, told.includes(judgement.id)]).toEqual([asker.caller.role, isAsked]);
+    }
+    expect(await judge('secondJudgement', { judgement: judgement.id }, home)).toEqual({ code: 'ROLE_REFUSED' });
+    const seconded = await judge('secondJudgement', { judgement: judgement.id }, committee);
+    expect(seconded.judgement['standing']).toBe('SECONDED');
+  });
+
+  it('waits for a review, and so does what one officer’s undo joins again; each stands in the log first', async () => {
+    const a = await fir('1');
+    const c = await stay(a);
+    const { judgement } = await judge('splitChild', { child: await named(a), records: [c] });
+    const both = [await named(a), await named(c)];
+    await judge('undo', { judgement: judgement.id, children: both });
+    const acts = await store.query<{ kind: string; children: number }>(
+      `SELECT b.kind, b.child_count AS children FROM break_glass b JOIN judgement j ON j.act = b.id
+       WHERE j.undoes = $1 OR j.id = $1`,
+      [judgement.id],
+    );
+    expect(acts).toEqual([{ kind: 'MATCH_CONFIRMED', children: 2 }]);
+    const log = await store.query<{ name: string }>(
+      `SELECT entry::jsonb #>> '{operation,name}' AS name FROM ledger.disclosure WHERE entry::jsonb ->> 'kind' = 'JUDGEMENT'
+       ORDER BY seq DESC LIMIT 2`,
+    );
+    expect(log.map(({ name }) => name)).toEqual(['undo', 'splitChild']);
+  });
+
+  it('is opened part by part by break-glass', async () => {
+    const [a, b] = await twoAlike();
+    await judge('confirmMatch', await pair(a, b));
+    const { id } = await childOf(a, outsider);
+    const glass = 'mutation ($id: ID!, $reason: String!) { breakGlass(child: $id, reason: $reason) { child } }';
+    const { errors } = await send(glass, { id, reason: REASON }, outsider);
+    expect(errors).toBeUndefined();
+    expect((await names(a, outsider)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
+  });
+
+  it('brings to nobody the leads of the other part, nor why others judged of it', async () => {
+    const [a, b] = await twoAlike();
+    const [c] = await twoAlike('3', '4');
+    const reason = 'The father of the other child said that they are not.';
+    const { judgement } = await judge('rejectMatch', { ...(await pair(b, c, second)), reason }, second);
+    const { judgement: borne } = await judge('secondJudgement', { judgement: judgement.id }, askerAs('STATION_IO', { id: 'io-3', unit: { station: 'MP/3' } })); // prettier-ignore
+    expect(borne['standing']).toBe('SECONDED');
+    await judge('confirmMatch', await pair(a, b));
+    const query =
+      'query ($id: ID!) { child(id: $id) { identityHistory { edges { node { kind judgement { reason } } } } } }';
+    const told = JSON.stringify((await send(query, { id: (await childOf(a)).id }, officer)).data);
+    expect(told).toContain(REASON);
+    expect(told).toContain('REJECTED');
+    expect(told).not.toContain(reason);
+    const own = JSON.stringify((await send(query, { id: (await childOf(a)).id }, second)).data);
+    expect(own).toContain(reason);
+  });
+
+  it('counts apart, each as its own unit sees it', async () => {
+    const [a, b] = await twoAlike('5', '6');
+    const counted = async (station: string) => {
+      const asker = askerAs('STATION_IO', { id: `io-${station}`, unit: { station: `MP/${station}` } });
+      const { data } = await send('{ statistics { cells { status count } } }', {}, asker);
+      const { cells } = (data as { statistics: { cells: { status: string; count: number }[] } }).statistics;
+      return cells.flatMap(({ status, count }) => (count > 0 ? [`${status} ${count}`] : []));
+    };
+    const five = askerAs('STATION_IO', { id: 'io-5', unit: { station: 'MP/5' } });
+    const before = await counted('5');
+    await stay(b);
+    await judge('confirmMatch', await pair(a, b, five), five);
+    await clock.advance(120_000);
+    expect(await counted('5')).toEqual(before);
+  });
+
+  it('is two accounts: a family reads what was told of its own child', async () => {
+    const [a, b] = await twoAlike();
+    const [own] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [a]);
+    const [other] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [b]);
+    await judge('confirmMatch', await pair(a, b));
+    const family = askerAs('FAMILY', { id: 'family', client: 'an-app', child: own?.id ?? '' });
+    const query = '{ disclosures(first: 100) { edges { node { kind children { token } } } } }';
+    const { data } = await send(query, {}, family);
+    const { edges } = (data as { disclosures: { edges: { node: { kind: string; children: { token: string }[] } }[] } })
+      .disclosures;
+    const tokens = new Set(edges.flatMap(({ node }) => node.children.map(({ token }) => token)));
+    expect([...tokens]).toEqual([testSecrets.token('child', own?.id ?? '')]);
+    expect(edges.map(({ node }) => node.kind)).toEqual(['JUDGEMENT']);
+    expect(tokens).not.toContain(testSecrets.token('child', other?.id ?? ''));
   });
 });

@@ -12,10 +12,10 @@ import { createTestDatabase } from '../../../postgres';
 import { claimBatch } from '../../../unit/children/person-claims';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** What is judged; who judges and why is filled in. */
-export type Asked = Without<JudgementOrder, 'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion'>;
+/** What is judged; who judges and why is filled in, and that there is a lead where nothing else is said. */
+export type Asked = Without<JudgementOrder, 'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'byLead'>;
 
-export const OFFICER = { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1' };
+export const OFFICER = { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1', assigned: null };
 
 /** A registry on a database of its own, and someone who judges. */
 export interface JudgingDesk {
@@ -27,6 +27,8 @@ export interface JudgingDesk {
   readonly told: RegistryChange[];
   give(...records: RecordClaims[]): Promise<void>;
   judge(asked: Asked, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
+  /** A reviewer finds that the act was not justified. */
+  endRights(act: string): Promise<void>;
   /** The child of a record; null when the record is not known. */
   childOf(record: string): Promise<ChildRow | null>;
   /** The records of each child. */
@@ -59,8 +61,11 @@ export async function openDesk(): Promise<JudgingDesk> {
     give: (...records) => registry.accept(claimBatch('police-mp', { records })),
     judge: (asked, more = {}, allow = () => undefined) => {
       const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
-      const order = { ...signed, evidence: null, modelVersion: null, ...asked, ...more };
+      const order = { ...signed, evidence: null, modelVersion: null, byLead: true, ...asked, ...more };
       return judging.judge(order as JudgementOrder, allow);
+    },
+    async endRights(act) {
+      await store.transaction((database) => judging.endRights(database, act));
     },
     async childOf(record) {
       const [key = '', person = '0'] = record.split('#');

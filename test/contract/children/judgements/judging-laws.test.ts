@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { readChildren } from '../../../../subgraphs/children/claim-rows';
 import { readAsOf } from '../../../../subgraphs/children/judgements/as-of';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
-import { openDesk, type Asked, type JudgingDesk } from './judging-desk';
+import { OFFICER, openDesk, type Asked, type JudgingDesk } from './judging-desk';
 import { PlainRegistry, type PlainClaim } from '../../../unit/children/plain-registry';
 
 const RECORDS = 6;
@@ -27,6 +27,7 @@ const number = fc
 const person = fc.record({
   borrows: fc.option(number, { freq: 12 }),
   cites: fc.uniqueArray(number, { maxLength: 2 }),
+  protects: fc.integer({ min: 1, max: 4 }).map((n) => n === 1),
 });
 const state = fc.record({
   record: fc.nat({ max: RECORDS - 1 }),
@@ -34,6 +35,7 @@ const state = fc.record({
   isWithdrawn: fc.integer({ min: 1, max: 5 }).map((n) => n === 1),
 });
 const pick = fc.nat({ max: 1000 });
+const byLead = fc.boolean();
 /** Numbers stand for whatever there is to choose from at that moment. */
 const step = fc.oneof(
   {
@@ -43,10 +45,11 @@ const step = fc.oneof(
       states: fc.array(state, { minLength: 1, maxLength: 3 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ act: fc.constant('CONFIRM' as const), left: pick, right: pick }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('REJECT' as const), left: pick, right: pick }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('CONFIRM' as const), left: pick, right: pick, byLead }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('REJECT' as const), left: pick, right: pick, byLead }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('SPLIT' as const), child: pick, records: pick }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('UNDO' as const), judgement: pick, isAtOnce: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('SECOND' as const), judgement: pick, isAtOnce: fc.boolean() }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -55,6 +58,7 @@ class Interleaving {
   readonly plain = new PlainRegistry();
   private readonly idOf = new Map<string, string>();
   private readonly judgements: string[] = [];
+  private readonly undos = new Map<number, string>();
   private readonly snapshots: { readonly at: number; readonly children: ReadonlyMap<string, readonly string[]> }[] = [];
   private version = 0;
 
@@ -66,13 +70,16 @@ class Interleaving {
         break;
       case 'CONFIRM':
       case 'REJECT':
-        await this.pair(next.act, next.left, next.right);
+        await this.pair(next.act, next.left, next.right, next.byLead);
         break;
       case 'SPLIT':
         await this.split(next.child, next.records);
         break;
       case 'UNDO':
         await this.undo(next.isAtOnce ? this.judgements.length - 1 : next.judgement % (this.judgements.length + 1));
+        break;
+      case 'SECOND':
+        await this.second(next.isAtOnce ? this.judgements.length - 1 : next.judgement % (this.judgements.length + 1));
         break;
     }
     await this.compare();
@@ -86,15 +93,24 @@ class Interleaving {
       const key = `police-mp:fir:${record}`;
       const serials = isWithdrawn ? [] : ABOUT_TWO.includes(record) ? [1, 2] : [null];
       const said = serials.map((serial, index) => {
-        const { borrows, cites } = persons[index] ?? persons[0];
+        const { borrows, cites, protects } = persons[index] ?? persons[0];
         const own = kinds.map((kind) => `${kind} ${bearers[record]?.[index] ?? ''}`);
-        return { person: serial, bears: [...new Set([...own, ...(borrows === null ? [] : [borrows])])], cites };
+        return {
+          person: serial,
+          bears: [...new Set([...own, ...(borrows === null ? [] : [borrows])])],
+          cites,
+          protects,
+        };
       });
       plain.set(
         key,
         said.map((one) => ({ id: `${key}${one.person === null ? '' : `#${one.person}`}`, record: key, ...one })),
       );
-      return recordClaims(key, this.version, said.map(personClaim));
+      return recordClaims(
+        key,
+        this.version,
+        said.map((one) => personClaim({ ...one, heldBy: ['station:MP/1'] })),
+      );
     });
     await desk.give(...claims);
     this.plain.replace(plain);
@@ -108,7 +124,7 @@ class Interleaving {
     }
   }
 
-  private async pair(kind: 'CONFIRM' | 'REJECT', one: number, other: number): Promise<void> {
+  private async pair(kind: 'CONFIRM' | 'REJECT', one: number, other: number, isByLead: boolean): Promise<void> {
     const { children } = this.plain.links;
     const [left, right] = [children[one % children.length], children[other % children.length]];
     if (!left || !right) return;
@@ -116,8 +132,10 @@ class Interleaving {
     const [a, b] = [left[one % left.length] ?? '', right[other % right.length] ?? ''];
     const asked: Asked = { kind, left: this.id(a), right: this.id(b), pair: [a, b] };
     const isTaken =
-      kind === 'CONFIRM' ? this.plain.judge(kind, [a], [b]) : this.plain.judge(kind, [...left], [...right]);
-    await this.judge(asked, isTaken);
+      kind === 'CONFIRM'
+        ? this.plain.judge(kind, [a], [b], !isByLead)
+        : this.plain.judge(kind, [...left], [...right], !isByLead);
+    await this.judge(asked, isTaken, isByLead);
   }
 
   private async split(which: number, bits: number): Promise<void> {
@@ -136,13 +154,28 @@ class Interleaving {
   private async undo(index: number): Promise<void> {
     const judgement = this.judgements[index];
     if (judgement === undefined) return;
-    const refused = await codeOf(desk.judge({ kind: 'UNDO', judgement }));
+    const undone = desk.judge({ kind: 'UNDO', judgement });
+    const refused = await codeOf(undone);
     expect(refused).toBe(this.plain.undo(index) ? null : 'JUDGEMENT_CONFLICT');
+    if (refused === null) this.undos.set(index, (await undone).id);
   }
 
-  private async judge(asked: Asked, isTaken: boolean): Promise<void> {
+  /** A colleague bears out the judgement, or its taking back. */
+  private async second(index: number): Promise<void> {
+    const undo = this.undos.get(index);
+    const judgement = undo ?? this.judgements[index];
+    if (judgement === undefined) return;
     const before = await everything();
-    const judged = desk.judge(asked);
+    const refused = await codeOf(desk.judge({ kind: 'SECOND', judgement }, { actor: { ...OFFICER, id: 'officer-2' } }));
+    const isTaken = undo === undefined ? this.plain.second(index) : this.plain.secondUndo(index);
+    expect({ index, refused }).toEqual({ index, refused: isTaken });
+    if (refused !== null) expect(await everything()).toEqual(before);
+  }
+
+  private async judge(asked: Asked, isTaken: boolean, isByLead = true): Promise<void> {
+    const before = await everything();
+    const more: object = 'left' in asked ? { byLead: isByLead } : {};
+    const judged = desk.judge(asked, more);
     const refused = await codeOf(judged);
     expect({ asked, refused }).toEqual({ asked, refused: isTaken ? null : 'JUDGEMENT_CONFLICT' });
     if (!isTaken) {
@@ -153,7 +186,7 @@ class Interleaving {
     const after = await everything();
     await desk.judge({ kind: 'UNDO', judgement: (await judged).id });
     expect(await everything()).toEqual(before);
-    this.judgements.push((await desk.judge(asked)).id);
+    this.judgements.push((await desk.judge(asked, more)).id);
     expect(withoutJudgements(await everything())).toEqual(withoutJudgements(after));
   }
 
@@ -169,6 +202,10 @@ class Interleaving {
       return child === undefined ? [] : [{ record, child, linkedBy: [...(links.linkedBy.get(record) ?? [])].sort() }];
     });
     expect(rows.map((row) => ({ ...row, linkedBy: [...row.linkedBy].sort() }))).toEqual(expected);
+    expect(await parts('vouched')).toEqual(this.plain.vouched.map((claims) => [...claims].sort().join(' ')).sort());
+    expect((await parts('guarded', 'c.guarded')).flatMap((claims) => claims.split(' ')).sort()).toEqual(
+      [...this.plain.guarded].sort(),
+    );
     const alerts = await desk.store.query<{ pair: string }>(
       `SELECT l.record_key || CASE WHEN l.person > 0 THEN '#' || l.person ELSE '' END || ' '
          || h.record_key || CASE WHEN h.person > 0 THEN '#' || h.person ELSE '' END AS pair
@@ -201,6 +238,17 @@ class Interleaving {
   }
 }
 
+/** Claims that have a column's value in common, as they are named. */
+async function parts(column: 'vouched' | 'guarded', condition = 'true'): Promise<string[]> {
+  const rows = await desk.store.query<{ id: string; part: string }>(
+    `SELECT c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS id, c.${column}::text AS part
+     FROM claim c WHERE NOT c.gone AND ${condition}`,
+  );
+  const byPart = new Map<string, string[]>();
+  for (const { id, part } of rows) byPart.set(part, [...(byPart.get(part) ?? []), id]);
+  return [...byPart.values()].map((ids) => ids.sort().join(' ')).sort();
+}
+
 interface ClaimState {
   readonly judged_by: readonly string[];
 }
@@ -208,7 +256,7 @@ interface ClaimState {
 /** All that a judgement can change. */
 async function everything(): Promise<readonly ClaimState[]> {
   return desk.store.query<ClaimState>(
-    `SELECT seq, born_id, gone, heir, child, cluster, linked_by, bears, cites, confirmed_with, judged_by
+    `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites, confirmed_with, judged_by
      FROM claim ORDER BY seq`,
   );
 }

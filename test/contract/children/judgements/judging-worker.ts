@@ -3,10 +3,10 @@ import { silentLog } from '../../../../schema/log';
 import { createJudging } from '../../../../subgraphs/children/judgements/judging';
 import { migrations } from '../../../../subgraphs/children/migrations';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
-import { killedOrder } from './killed-orders';
+import { killedOrder, killedTurns } from './killed-orders';
 
 /**
- * Judges pair after pair from the one given on, and tells each receipt. It is killed right after the given number of
+ * Judges pair after pair from the one given on, bears out each, and tells each receipt. It is killed right after the given number of
  * statements, commits counted; 0: never.
  */
 async function main(): Promise<void> {
@@ -36,8 +36,9 @@ async function main(): Promise<void> {
   };
   const judging = createJudging({ store, clock: systemClock, log: silentLog, onChange: () => undefined });
   const children = ids.split(',');
-  for (let turn = Number(from); turn + 1 < children.length; turn += 1) {
-    const receipt = await judging.judge(killedOrder(children, turn), () => undefined);
+  for (let turn = Number(from); turn < killedTurns(children); turn += 1) {
+    const order = await killedOrder(opened, children, turn);
+    const receipt = await judging.judge(order, () => undefined);
     process.send?.({ turn, receipt });
   }
   await store.close();

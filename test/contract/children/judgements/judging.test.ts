@@ -50,7 +50,7 @@ async function codeOf(refused: Promise<unknown>): Promise<unknown> {
 /** All that judging can change, but for the judgements themselves. */
 async function state(): Promise<unknown> {
   return desk.store.query(
-    `SELECT seq, born_id, gone, heir, child, cluster, linked_by, confirmed_with, judged_by FROM claim ORDER BY seq`,
+    `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, confirmed_with, judged_by FROM claim ORDER BY seq`,
   );
 }
 
@@ -256,7 +256,7 @@ describe('a judgement', () => {
     const store = await openStore({ databaseUrl: url.href, migrations: {}, log: silentLog });
     const judging = createJudging({ store, clock: desk.clock, log: silentLog, onChange: () => undefined });
     const signed = { key: 'an unheard key', reason: 'seen by both parents', actor: OFFICER };
-    const whole = { ...order, ...signed, evidence: null, modelVersion: null };
+    const whole = { ...order, ...signed, evidence: null, modelVersion: null, byLead: true };
     gate.cutAfter('COMMIT');
     expect(await codeOf(judging.judge(whole, () => undefined))).toBe('OUTCOME_UNKNOWN');
     await gate.shut();
@@ -324,7 +324,14 @@ describe('a judgement', () => {
     const at = new Date(desk.clock.now()).toISOString();
     const clock = createFakeClock(desk.clock.now() - 30_000);
     const late = createJudging({ store: desk.store, clock, log: silentLog, onChange: () => undefined });
-    const signed = { key: 'of another', reason: 'seen by both', actor: OFFICER, evidence: null, modelVersion: null };
+    const signed = {
+      key: 'of another',
+      reason: 'seen by both',
+      actor: OFFICER,
+      evidence: null,
+      modelVersion: null,
+      byLead: true,
+    };
     const receipt = await late.judge({ ...(await pair('REJECT', A, B)), ...signed }, () => undefined);
     expect(receipt.at).toBe(at);
   });

@@ -1,16 +1,36 @@
 import type { JudgementOrder } from '../../../../subgraphs/children/judgements/judgement-order';
+import type { Queryable } from '../../../../subgraphs/runtime/postgres/store';
 
-/** The order of one turn, by the same key each time: a child and the next are one, or are not. */
-export function killedOrder(children: readonly string[], turn: number): JudgementOrder {
+/** How many orders there are about so many children: first each is judged with the next, then each of that is borne out. */
+export function killedTurns(children: readonly string[]): number {
+  return 2 * (children.length - 1);
+}
+
+/** The order of one turn, by the same key each time: a child and the next are one, or are not, or a colleague says so too. */
+export async function killedOrder(
+  database: Queryable,
+  children: readonly string[],
+  turn: number,
+): Promise<JudgementOrder> {
+  const judged = children.length - 1;
+  const signed = (id: string) => ({
+    key: `turn-of-the-worker-${turn}`,
+    reason: 'seen by both parents',
+    actor: { id, role: 'STATION_IO', unit: 'station:MP/1', assigned: null },
+    evidence: { totalBits: 9.5 },
+    modelVersion: 'test',
+  });
+  if (turn >= judged) {
+    const key = `turn-of-the-worker-${turn - judged}`;
+    const [row] = await database.query<{ id: string }>('SELECT id FROM judgement WHERE idempotency_key = $1', [key]);
+    return { kind: 'SECOND', judgement: row?.id ?? '', ...signed('officer-2') };
+  }
   return {
     kind: turn % 3 === 2 ? 'REJECT' : 'CONFIRM',
     left: children[turn] ?? '',
     right: children[turn + 1] ?? '',
     pair: null,
-    key: `turn-of-the-worker-${turn}`,
-    reason: 'seen by both parents',
-    actor: { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1' },
-    evidence: { totalBits: 9.5 },
-    modelVersion: 'test',
+    byLead: turn % 2 === 0,
+    ...signed('officer-1'),
   };
 }

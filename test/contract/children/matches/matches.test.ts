@@ -129,7 +129,7 @@ describe('people’s word', () => {
       [randomBytes(8).toString('hex')],
     );
     // Before anything was matched anew, and after.
-    expect(await desk.matches.review(all, 10, null)).toEqual([]);
+    expect(await desk.matches.review(all, 'ALL', 10, null)).toEqual([]);
     const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
     await desk.give(recordOf('police-mp 1', bearing, 2));
     expect(await leads()).toEqual([]);

@@ -14,17 +14,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const all = { unit: null, state: null };
-const place = ({
-  bits,
-  low,
-  high,
-}: {
-  bits: number;
-  low: { bornId: string };
-  high: { bornId: string };
-}): LeadPlace => ({
-  ...{ bits, low: low.bornId, high: high.bornId },
-});
+const place = ({ low, high }: Awaited<ReturnType<typeof review>>[number]): LeadPlace => {
+  return { low: low.bornId, high: high.bornId };
+};
 
 describe('three records of a girl, and one of another', () => {
   beforeAll(async () => {
@@ -32,17 +24,20 @@ describe('three records of a girl, and one of another', () => {
     await desk.give(recordOf('railway-nwr 3', sunita.contact), recordOf('police-mh 4', salma.missing));
   });
   const shown = async (within: { unit: string | null; state: string | null }) =>
-    (await review(store, within, 10, null)).map(({ low, high }) => `${low.recordId} ${high.recordId}`).sort();
+    (await review(store, within, 'ALL', 10, null)).map(({ low, high }) => `${low.recordId} ${high.recordId}`).sort();
   const pairs = [
     'homes-rj:stay:2 railway-nwr:contact:3',
     'police-mp:fir:1 homes-rj:stay:2',
     'police-mp:fir:1 railway-nwr:contact:3',
   ];
 
-  it('are three leads, strongest first, each with its margin and probability', async () => {
-    const leads = await review(store, all, 10, null);
+  it('are three leads in the order of first sight, each with its margin and probability', async () => {
+    const leads = await review(store, all, 'ALL', 10, null);
     expect(await shown(all)).toEqual(pairs);
-    expect(leads.map(({ bits }) => bits)).toEqual(leads.map(({ bits }) => bits).sort((one, other) => other - one));
+    const places = leads.map(({ seqs: [low, high] }) => low * 1e6 + high);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    const strong = await review(store, all, 'STRONG_BITS', 10, null);
+    expect(strong).toEqual(leads.filter(({ bits }) => bits >= 7));
     for (const { bits, posterior, modelVersion } of leads) {
       expect(bits).toBeGreaterThan(0);
       expect(posterior).toBeLessThan(1);
@@ -70,7 +65,7 @@ describe('three records of a girl, and one of another', () => {
   });
 
   it('are found from either side, of the band that is asked for at least', async () => {
-    for (const lead of await review(store, all, 10, null)) {
+    for (const lead of await review(store, all, 'ALL', 10, null)) {
       const ends = await Promise.all([lead.low, lead.high].map(({ bornId }) => leadsOf(store, [bornId], 'REVIEW')));
       for (const leads of ends) expect(leads).toContainEqual(lead);
       expect((await leadsOf(store, [lead.low.bornId], 'STRONG')).every(({ band }) => band === 'STRONG')).toBe(true);
@@ -88,8 +83,8 @@ describe('among a hundred thousand leads', () => {
     await store.query('SET statement_timeout = 0').catch(() => undefined);
     await store.transaction(async (database) => {
       await database.query(
-        `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload)
-         SELECT 1000000 + n, 'lead' || n, 'police-mp:fir:' || n, 0, 1000000 + n, n, '{}', '{}', '{}', '{}', '{}'
+        `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, vouched, linked_by, bears, cites, asked_by, payload)
+         SELECT 1000000 + n, 'lead' || n, 'police-mp:fir:' || n, 0, 1000000 + n, n, 1000000 + n, '{}', '{}', '{}', '{}', '{}'
          FROM generate_series(1, 50000) n`,
       );
       await database.query(
@@ -131,13 +126,15 @@ describe('among a hundred thousand leads', () => {
     ['a station in a state', { unit: 'station:MP/7', state: 'MP' }],
     ['a unit that has none', { unit: 'station:MP/none', state: null }],
   ])('a page of %s reads that page, wherever it begins', async (_, within) => {
-    for (let after: LeadPlace | null = null, page = 0; page < 3; page++) {
-      const from: LeadPlace | null = after;
-      expect(await rowsRead((database) => review(database, within, 20, from))).toBeLessThan(1500);
-      const leads = await review(store, within, 20, from);
-      const last = leads.at(-1);
-      if (!last) break;
-      after = place(last);
+    for (const part of ['STRONG_BITS', 'ALL'] as const) {
+      for (let after: LeadPlace | null = null, page = 0; page < 3; page++) {
+        const from: LeadPlace | null = after;
+        expect(await rowsRead((database) => review(database, within, part, 20, from))).toBeLessThan(1500);
+        const leads = await review(store, within, part, 20, from);
+        const last = leads.at(-1);
+        if (!last) break;
+        after = place(last);
+      }
     }
   });
 
@@ -149,7 +146,7 @@ describe('among a hundred thousand leads', () => {
     const within = { unit: 'station:MP/7', state: null };
     const seen: string[] = [];
     for (let after: LeadPlace | null = null; ;) {
-      const leads: Awaited<ReturnType<typeof review>> = await review(store, within, 7, after);
+      const leads: Awaited<ReturnType<typeof review>> = await review(store, within, 'ALL', 7, after);
       seen.push(...leads.map(({ low, high }) => `${low.bornId} ${high.bornId}`));
       const last = leads.at(-1);
       if (!last) break;

@@ -10,15 +10,16 @@ import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry';
 import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { createFinding, type Finding } from '../../../../subgraphs/children/finding/finding';
 import { createSearch, type SearchHit } from '../../../../subgraphs/children/search/search';
 import { createVisibleChildren, type VisibleChildren } from '../../../../subgraphs/children/visible-children';
 import type { RelayPage } from '../../../../subgraphs/children/relay-page';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
 import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { createFakeClock } from '../../../fake-clock';
+import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
-import { testSecrets } from '../../../sealing';
+import { testRefs, testSecrets } from '../../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 export type Said = Parameters<typeof personClaim>[0];
@@ -33,6 +34,9 @@ export interface SearchedRegistry {
   /** What the log of disclosures is told of a search. */
   told(asker: Asker, by: ChildSearch): Promise<ReturnType<ReturnType<typeof createDisclosureTally>['told']>>;
   visibleTo(asker: Asker): VisibleChildren;
+  finding(asker: Asker): Finding | null;
+  /** By which found children are counted. */
+  readonly clock: FakeClock;
   /** The SQL of all that was read since it was last asked. */
   statements(): readonly { readonly text: string; readonly values: Values }[];
   close(): Promise<void>;
@@ -54,21 +58,24 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
     },
   };
   const clock = createFakeClock();
-  const { token } = testSecrets;
+  const { token, recordOf } = testSecrets;
   const log = silentLog;
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store: opened, clock, log });
   const registry = createRegistry({ store: opened, clock, log, onChange: (change) => reader.note(change) });
-  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }));
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
   const cursors = createCursors(token);
   const searching = createSearch({ store, index: matches, cursors, log });
+  const findingClock = createFakeClock(NOW);
+  const findingOf = createFinding({ store: opened, clock: findingClock, log, childrenPerHour: 30 });
   let version = 0;
 
   const isGrant = () => false;
   const asking = (asker: Asker) => {
     const tally = createDisclosureTally(['CASE']);
-    const parts = { reader, viewOf, cursors, token, grants: { isOpen: isGrant } };
-    return { visible: createVisibleChildren(parts, { asker, tally }, NOW), tally, now: NOW };
+    const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: isGrant } };
+    const visible = createVisibleChildren(parts, { asker, tally }, NOW);
+    return { visible, tally, now: NOW, finding: findingOf(asker) };
   };
   const all = (asked: ReturnType<typeof asking>, by: ChildSearch) =>
     searching.search(asked, by, { first: 100, after: null });
@@ -98,6 +105,8 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
       return asked.tally.told();
     },
     visibleTo: (asker) => asking(asker).visible,
+    finding: (asker) => findingOf(asker),
+    clock: findingClock,
     statements() {
       const told = statements;
       statements = [];

@@ -81,6 +81,7 @@ async function openDoor(registry: Partial<ClaimRegistry> = {}) {
     cursorOf: (source) => Promise.resolve(stored.findLast((batch) => batch.source === source)?.cursor ?? null),
     accept: (batch) => Promise.resolve(void stored.push(batch)),
     feedFailed: (failure) => Promise.resolve(void failed.push(failure)),
+    secondReading: () => Promise.resolve({ rereading: null, rows: [] }),
     ...registry,
   };
   const open = testOpen('registry', clock);
@@ -114,6 +115,38 @@ describe('the registry across HTTP', () => {
     expect(stored).toEqual([BATCH]);
     expect(await registry.cursorOf('police-mp')).toBe('w.2');
     expect(await registry.cursorOf('police-mh')).toBeNull();
+  });
+
+  it('says what is to be read again, of the agency’s own sources only', async () => {
+    const row = { name: '#x', form: 'ROW', version: '1970-01-01T00:00:00.000Z', sealed: 'c2VhbGVk' } as const;
+    const again = { rereading: { turn: 2, after: null }, rows: [row] };
+    const asked: string[][] = [];
+    const { url, stored } = await openDoor({
+      secondReading: (...told) => {
+        asked.push(told);
+        return Promise.resolve(again);
+      },
+    });
+    expect(await link(url).secondReading('police-mp', 'a reader?&#')).toEqual(again);
+    expect(asked).toEqual([['police-mp', 'a reader?&#']]);
+    await expect(link(url).secondReading('homes-mp', 'r')).rejects.toThrow('REGISTRY_UNAVAILABLE');
+    const rejected = [{ key: null, code: 'AGENCY_MALFORMED' as const, row }];
+    const losses = [{ field: 'dob', reason: 'NO_DAY', example: '99/99', count: 2 }];
+    const batch = { ...BATCH, reader: 'r', rejected, losses, rereading: 2, retried: [{ name: '#x', isRead: true }] };
+    await link(url).accept(batch);
+    expect(stored).toEqual([batch]);
+  });
+
+  it('takes no other word for what is to be read again', async () => {
+    for (const odd of [
+      {},
+      { rereading: null },
+      { rereading: { turn: 0, after: null }, rows: [] },
+      { rereading: null, rows: [{}] },
+    ]) {
+      const { url } = await openDoor({ secondReading: () => Promise.resolve(odd as never) });
+      await expect(link(url).secondReading('police-mp', 'r')).rejects.toThrow('REGISTRY_UNAVAILABLE');
+    }
   });
 
   it('resolves no batch that was not stored, and tells nothing of why', async () => {

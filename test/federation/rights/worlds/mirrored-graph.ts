@@ -34,7 +34,14 @@ export async function startMirroredGraph(): Promise<MirroredGraph> {
   const graph = await startRunningGraph({
     size: 30,
     env: {
-      ...{ BUDGET_MS: MANY, MAX_COST: '10000000', MAX_FIELDS: '10000', MAX_DEPTH: '50', MAX_TOKENS: '100000' },
+      ...{
+        BUDGET_MS: MANY,
+        MAX_COST: '10000000',
+        MAX_FIELDS: '10000',
+        MAX_DEPTH: '50',
+        MAX_TOKENS: '100000',
+        MAX_ALIASES: '200',
+      },
       ...{ PARTNER_CHILDREN_PER_HOUR: MANY, PARTNER_CHILDREN_PER_DAY: MANY },
     },
     // It is about what a partner may see, not about what it may ask.

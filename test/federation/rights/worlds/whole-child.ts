@@ -8,7 +8,7 @@ const schema = apiSchema(supergraphSdl());
 const rules = readFieldRules(supergraphSdl());
 
 /** What depends on the hour of reading, not on what was read. */
-const OF_THE_HOUR = [
+export const OF_THE_HOUR = [
   ...['Provenance.fetchedAt', 'Provenance.sourceUpdatedAt', 'Step.fetchedAt', 'Step.sourceUpdatedAt'],
   ...['Trace.asOf', 'SourceStatus.asOf', 'Gap.hours'],
 ];

@@ -13,7 +13,7 @@ const lead = (low: string, high: string): Lead => ({
     posterior: 0.9,
     band: 'STRONG',
   },
-  ...{ modelVersion: 'v1' },
+  ...{ modelVersion: 'v1', seqs: [1, 2] },
 });
 const all = [lead('a', 'b'), lead('a', 'c'), lead('d', 'e')];
 

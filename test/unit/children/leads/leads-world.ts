@@ -8,16 +8,16 @@ import { createLeads } from '../../../../subgraphs/children/leads/leads';
 import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
 import { createSealedPlaces } from '../../../../subgraphs/children/sealed-place';
 import { createVisibleChildren } from '../../../../subgraphs/children/visible-children';
-import { bandOf } from '../../../../subgraphs/matching/bands';
-import type { MatchCandidate } from '../../../../subgraphs/matching/match';
+import { bandOf, STRONG_BITS } from '../../../../subgraphs/matching/bands';
+import type { FieldBits, MatchCandidate } from '../../../../subgraphs/matching/match';
 import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { testSecrets } from '../../../sealing';
+import { testRefs, testSecrets } from '../../../sealing';
 
 const NOW = Date.parse('2025-10-03T12:00:00+05:30');
-const { token } = testSecrets;
+const { token, recordOf } = testSecrets;
 const views = createViews({ sdl: subgraphSdl('children'), token });
-const viewOf = createViewOf(views);
+const viewOf = createViewOf(views, testRefs);
 
 /** Two claims with the bits between them. */
 export type LeadTold = readonly [KnownClaim, KnownClaim, number, Partial<Lead>?];
@@ -27,10 +27,14 @@ export function leadsWorld(
   children: readonly (readonly KnownClaim[])[],
   told: readonly LeadTold[],
   alerts: readonly Omit<FoundAlert, 'seq' | 'at'>[] = [],
+  /** What the sexes of two records tell, by their born ids in order. */
+  seen: Readonly<Record<string, number>> = {},
 ) {
   const rows = children.map((claims) => ({ id: claims[0]?.bornId ?? '', claims }));
   const rowOf = (bornId: string) => rows.find(({ claims }) => claims.some((claim) => claim.bornId === bornId));
   const end = ({ bornId, recordId }: KnownClaim): LeadEnd => ({ bornId, recordId, childId: rowOf(bornId)?.id ?? '' });
+  const claims = children.flat();
+  const seqOf = ({ bornId }: KnownClaim) => claims.findIndex((claim) => claim.bornId === bornId);
   const readings = { leads: 0, explanations: 0, reviews: 0, alerts: 0 };
   const leads = told
     .map(([one, other, bits, more]): Lead => {
@@ -44,6 +48,7 @@ export function leadsWorld(
         ...rank,
         ...whole,
         modelVersion: 'v1',
+        seqs: [seqOf(one), seqOf(other)],
         ...more,
       };
     })
@@ -56,6 +61,23 @@ export function leadsWorld(
     });
   }
 
+  /** A name, a father and whatever the test says of sex make the bits of a lead; of other records nothing is known. */
+  function fieldBits(one: string, other: string): FieldBits {
+    const pair = [one, other];
+    const lead = leads.find(({ low, high }) => pair.includes(low.bornId) && pair.includes(high.bornId));
+    const sex = seen[[one, other].sort().join()] ?? 0;
+    if (!lead) return { priorBits: -8.04, fields: [{ field: 'sex', bits: sex }] };
+    const given = lead.bits + 8.04 - 6.06 - sex;
+    return {
+      priorBits: -8.04,
+      fields: [
+        { field: 'given', bits: given },
+        { field: 'father', bits: 6.06 },
+        { field: 'sex', bits: sex },
+      ],
+    };
+  }
+
   const source: LeadSource = {
     leadsOf(bornIds) {
       readings.leads += 1;
@@ -63,37 +85,31 @@ export function leadsWorld(
         leads.filter(({ low, high }) => bornIds.includes(low.bornId) || bornIds.includes(high.bornId)),
       );
     },
-    review(within, first, after) {
+    review(within, part, first, after) {
       readings.reviews += 1;
-      const queue = leads.filter((lead) => lead.bits >= 0 && isFiled(lead, within));
+      const queue = leads
+        .filter((lead) => lead.bits >= (part === 'ALL' ? 0 : STRONG_BITS) && isFiled(lead, within))
+        .sort((a, b) => a.seqs[0] - b.seqs[0] || a.seqs[1] - b.seqs[1]);
       const at = after === null ? 0 : queue.findIndex(({ low, high }) => low.bornId === after.low && high.bornId === after.high) + 1; // prettier-ignore
       return Promise.resolve(queue.slice(at, at + first));
     },
     filed(some, within) {
       return Promise.resolve(some.filter((lead) => isFiled(lead, within)));
     },
-    explain({ low, high, bits, modelVersion }) {
+    explain({ low, high }) {
       readings.explanations += 1;
       const field = { level: 'SAME', left: `${low.bornId} said`, right: `${high.bornId} said`, frequency: 0.01 };
+      const { priorBits, fields } = fieldBits(low.bornId, high.bornId);
+      const totalBits = fields.reduce((sum, { bits }) => sum + bits, priorBits);
       const candidate: MatchCandidate = {
-        ...{
-          id: high.bornId,
-          posterior: 0.5,
-          totalBits: bits,
-          priorBits: -8.04,
-          marginBits: null,
-          tie: null,
-          modelVersion,
-        },
-        band: bandOf(bits, Infinity, false),
-        fields: [
-          { field: 'given', bits: bits + 2, ...field },
-          { field: 'father', bits: 6.06, ...field },
-        ],
+        ...{ id: high.bornId, posterior: 0.5, totalBits, priorBits, marginBits: null, tie: null, modelVersion: 'v1' },
+        band: bandOf(totalBits, Infinity, false),
+        fields: fields.map((one) => ({ ...one, ...field })),
         ...{ blockedBy: ['NAME_AND_FATHER'], missing: [{ field: 'marks', expectedBits: 2.04 }] },
       };
       return Promise.resolve(candidate);
     },
+    fieldBits,
     // By the records that are given and no others.
     compare(one, other) {
       const between = leads.filter(
@@ -128,7 +144,7 @@ export function leadsWorld(
     };
     const tally = createDisclosureTally(['CASE', 'LEADS']);
     const cursors = createCursors(token);
-    const visible = createVisibleChildren({ reader, viewOf, cursors, token, grants: { isOpen: () => false } }, { asker, tally }, NOW); // prettier-ignore
+    const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } }, { asker, tally }, NOW); // prettier-ignore
     const leads = createLeads({ source, views, cursors, places: createSealedPlaces(token) }, { asker, visible });
     /** The child's matches as the graph's first fields have them. */
     const matchesOf = async ({ bornId }: KnownClaim, first = 10, minPosterior = 0) => {

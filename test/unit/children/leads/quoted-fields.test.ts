@@ -1,9 +1,8 @@
-import { GROUPS } from '../../../../schema/rights';
-import { QUOTED_GROUPS, quotedField, tierGroups } from '../../../../subgraphs/children/leads/quoted-fields';
+import { GROUPS, type Level, type Levels } from '../../../../schema/rights';
+import { QUOTED_GROUPS, quotedField, seesBoth } from '../../../../subgraphs/children/leads/quoted-fields';
 import { apiSchema } from '../../../../schema/api-schema';
 import { supergraphSdl } from '../../../../schema/sdl';
 import { COMPARISONS } from '../../../../subgraphs/matching/levels';
-import { TIERS, type Tier } from '../../../../subgraphs/matching/tiers';
 import { isEnumType } from 'graphql';
 
 describe('what an explanation quotes', () => {
@@ -23,26 +22,20 @@ describe('what an explanation quotes', () => {
     expect(quotedField('other1')).toBeNull();
   });
 
-  it('leaves of a place its district, where it names one', () => {
-    const masked = (place: string) => quotedField('place')?.masked(place);
-    expect(masked('bahoriband katni mp')).toBe('katni');
-    // A village with a district's name.
-    expect(masked('alwar slimnabad katni mp')).toBe('katni');
-    expect(masked('pipariya khurd')).toBeNull();
+  it('tells of the families’ homes where the districts are not compared: both are from one', () => {
+    expect(quotedField('eventPlace')?.groups).toEqual(['CASE', 'FAMILY']);
   });
 
-  it('leaves the first letters of every name of a child', () => {
-    expect(quotedField('given')?.masked('सुनीता बंजारा / gudiya')).toBe('सु. बं. / g.');
-  });
-});
-
-describe('the groups of a key', () => {
-  it('are known for every key, and all of them for a key that is not known', () => {
-    expect(TIERS.filter((tier) => tier !== 'OTHER' && tierGroups(tier).length === 0)).toEqual([]);
-    expect(tierGroups('NAME_AND_FATHER')).toEqual(['IDENTITY', 'FAMILY']);
-    expect(tierGroups('MARK')).toEqual(['DESCRIPTION']);
-    expect(tierGroups('OTHER')).toEqual(QUOTED_GROUPS);
-    expect(tierGroups('NEW_WORD' as Tier)).toEqual(expect.arrayContaining([...QUOTED_GROUPS]));
-    expect(GROUPS).toEqual(expect.arrayContaining([...QUOTED_GROUPS]));
+  it('takes both sides in full', () => {
+    const all = (level: Level) => Object.fromEntries(GROUPS.map((group) => [group, level])) as Levels;
+    const masked: Levels = { ...all('FULL'), IDENTITY: 'MASKED' };
+    expect(seesBoth(['IDENTITY'], { left: all('FULL'), right: all('FULL') })).toBe(true);
+    expect(seesBoth(['CASE', 'FAMILY'], { left: all('FULL'), right: masked })).toBe(true);
+    for (const sides of [
+      { left: masked, right: all('FULL') },
+      { left: all('FULL'), right: masked },
+    ]) {
+      expect(seesBoth(['CASE', 'IDENTITY'], sides)).toBe(false);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { GROUPS, type Level, type Levels } from '../../../../schema/rights';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
-import { fitting, mayHaveWords } from '../../../../subgraphs/children/search/fitting';
+import { fitting, hasAskedWords } from '../../../../subgraphs/children/search/fitting';
 import type { SearchedClaim } from '../../../../subgraphs/children/search/searched-claims';
 import type { SeenClaim } from '../../../../subgraphs/children/search/seen-claims';
 
@@ -20,13 +20,45 @@ function levels(given: Partial<Levels> = {}): Levels {
 }
 
 function seen(said: Partial<SearchedClaim>, rights: Partial<Levels> = {}): SeenClaim {
-  const nothing = { seq: 1, child: 1, bornId: 'c', names: [], sex: 'UNKNOWN', born: null, evidence: {} } as const;
+  const held = {
+    recordId: 'police-mp:fir:MP/1/2025/1',
+    kind: 'fir',
+    heldBy: [],
+    inHandOf: null,
+    protects: false,
+  } as const;
+  const nothing = {
+    ...held,
+    seq: 1,
+    child: 1,
+    bornId: 'c',
+    vouchedId: 'c',
+    names: [],
+    sex: 'UNKNOWN',
+    born: null,
+    evidence: {},
+  } as const;
   return { claim: { ...nothing, ...said }, levels: levels(rights) };
 }
 
+const texts = fc.constantFrom('Sunita', 'सुनीता यादव', 'Ramesh', 'Kavita Gond', '');
+const places = fc.constantFrom(null, place('Katni'), place('Alwar', 'RJ'));
+const notFull = fc.constantFrom<Level>('NONE', 'EXISTS', 'MASKED');
+const someSearch: fc.Arbitrary<ChildSearch> = fc.record(
+  {
+    ...{ words: fc.constantFrom('Sunita', 'Ramesh Gond', 'Kavitha'), sex: fc.constantFrom('F', 'M') },
+    ...{ ageFrom: fc.integer({ min: 4, max: 10 }), ageTo: fc.integer({ min: 10, max: 20 }) },
+    ...{ missingFrom: fc.constantFrom('2025-08-01', '2025-10-01'), district: fc.constantFrom('Katni', 'Satna') },
+    ...{ state: fc.constant('MP'), status: fc.constantFrom('MISSING', 'FOUND') },
+    marks: fc.constantFrom('Sunita', 'Gond'),
+  },
+  { requiredKeys: [] },
+);
+
 const names = (text: string) => ({ names: [{ text, script: 'LATIN' as const }] });
+const nothingShown = { status: 'UNKNOWN', ageBand: 'UNKNOWN' } as const;
 const fieldsOf = (by: ChildSearch, ...claims: SeenClaim[]) =>
-  fitting(readCriteria(by, TODAY), claims, 'UNKNOWN')?.map(({ field, level }) => `${field} ${level}`) ?? null;
+  fitting(readCriteria(by, TODAY), claims, nothingShown)?.map(({ field, level }) => `${field} ${level}`) ?? null;
 
 describe('words', () => {
   it('are the child’s names or a parent’s, in any order, and the last of a name is the family’s', () => {
@@ -53,7 +85,7 @@ describe('words', () => {
 
   it('tell more the more of them fit and the better', () => {
     const tenths = (words: string, text: string) =>
-      fitting(readCriteria({ words }, TODAY), [seen(names(text))], 'UNKNOWN')?.reduce(
+      fitting(readCriteria({ words }, TODAY), [seen(names(text))], nothingShown)?.reduce(
         (sum, one) => sum + one.tenths,
         0,
       ) ?? 0;
@@ -109,22 +141,61 @@ describe('rights', () => {
     ['FAMILY', { district: 'Katni' }],
     ['FAMILY', { state: 'MP' }],
     ['DESCRIPTION', { marks: 'burn' }],
-  ] as const)('below MASKED in %s there is nothing to find by %j', (group, by) => {
-    for (const level of ['NONE', 'EXISTS'] as const) expect(fieldsOf(by, seen(claim, { [group]: level }))).toBeNull();
-    for (const level of ['MASKED', 'FULL'] as const)
-      expect(fieldsOf(by, seen(claim, { [group]: level }))).not.toBeNull();
+  ] as const)(
+    'below FULL in %s there is nothing to find by %j: who tries words against a mask reads it',
+    (group, by) => {
+      for (const level of ['NONE', 'EXISTS', 'MASKED'] as const) {
+        expect(fieldsOf(by, seen(claim, { [group]: level }))).toBeNull();
+      }
+      expect(fieldsOf(by, seen(claim))).not.toBeNull();
+    },
+  );
+
+  it('that mask case facts leave sex, days and districts to find by, and below that nothing', () => {
+    const event = { kind: 'MISSING' as const, day: '2025-09-01', place: place('Katni') };
+    const lost = { sex: 'F' as const, evidence: { event } };
+    for (const by of [
+      { sex: 'F' },
+      { missingFrom: '2025-08-01', missingTo: '2025-10-01' },
+      { district: 'Katni' },
+    ] as const) {
+      expect(fieldsOf(by, seen(lost, { CASE: 'MASKED' }))).toHaveLength(1);
+      expect(fieldsOf({ ...by, state: 'MP' }, seen(lost, { CASE: 'EXISTS' }))).toBeNull();
+    }
   });
 
-  it('that show the age band alone compare the age band alone', () => {
-    const by = { words: 'Ramesh', ageFrom: 15, ageTo: 15 };
-    expect(fieldsOf(by, seen(claim))).toBeNull();
-    expect(fieldsOf(by, seen(claim, { IDENTITY: 'MASKED' }))).toEqual(['FATHER SAME', 'AGE WITHIN']);
-    expect(fieldsOf({ ...by, ageTo: 17, ageFrom: 16 }, seen(claim, { IDENTITY: 'MASKED' }))).toBeNull();
+  it('that show the age band alone compare the age band that is shown and nothing else', () => {
+    const criteria = (by: ChildSearch) => readCriteria({ sex: 'F', ...by }, TODAY);
+    const banded = { status: 'UNKNOWN', ageBand: 'FROM_12_TO_15' } as const;
+    const levelOf = (by: ChildSearch, one: SeenClaim, shown: typeof banded | typeof nothingShown = banded) =>
+      fitting(criteria(by), [one], shown)?.map(({ field }) => field) ?? null;
+    const fifteen = { ageFrom: 15, ageTo: 15 };
+    expect(levelOf(fifteen, seen(claim))).toBeNull();
+    expect(levelOf(fifteen, seen(claim, { IDENTITY: 'MASKED' }))).toEqual(['SEX', 'AGE']);
+    expect(levelOf({ ageFrom: 16, ageTo: 17 }, seen(claim, { IDENTITY: 'MASKED' }))).toBeNull();
+    // Whether a record says anything of it at all is not told either.
+    expect(levelOf(fifteen, seen({ ...claim, born: null }, { IDENTITY: 'MASKED' }))).toEqual(['SEX', 'AGE']);
+    expect(levelOf(fifteen, seen(claim, { IDENTITY: 'MASKED' }), nothingShown)).toEqual(['SEX']);
+  });
+
+  it('change nothing but by what they show: masked words, marks, births and homes may be any', () => {
+    const masked = fc.record({ IDENTITY: notFull, FAMILY: notFull, DESCRIPTION: notFull });
+    const told = fc.record({ born: fc.option(fc.constant(claim.born)), text: texts, home: places, mark: texts });
+    fc.assert(
+      fc.property(masked, told, told, someSearch, (levels, one, other, by) => {
+        const answers = [one, other].map(({ born, text, home, mark }) => {
+          const said = { ...names(text), sex: 'F' as const, born, evidence: { father: text, home, marks: [mark] } };
+          const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
+          const claims = [seen(said, levels)];
+          return [hasAskedWords(criteria, claims), fitting(criteria, claims, nothingShown)];
+        });
+        expect(answers[0]).toEqual(answers[1]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
-const texts = fc.constantFrom('Sunita', 'सुनीता यादव', 'Ramesh', 'Kavita Gond', '');
-const places = fc.constantFrom(null, place('Katni'), place('Alwar', 'RJ'));
 const level = fc.constantFrom<Level>('NONE', 'EXISTS', 'MASKED', 'FULL');
 const someSeen = fc
   .record({
@@ -146,36 +217,30 @@ const someSeen = fc
       { IDENTITY: identity, FAMILY: family },
     ),
   );
-const someSearch: fc.Arbitrary<ChildSearch> = fc.record(
-  {
-    ...{ words: fc.constantFrom('Sunita', 'Ramesh Gond', 'Kavitha'), sex: fc.constantFrom('F', 'M') },
-    ...{ ageFrom: fc.integer({ min: 4, max: 10 }), ageTo: fc.integer({ min: 10, max: 20 }) },
-    ...{ missingFrom: fc.constantFrom('2025-08-01', '2025-10-01'), district: fc.constantFrom('Katni', 'Satna') },
-    ...{ state: fc.constant('MP'), status: fc.constantFrom('MISSING', 'FOUND') },
-  },
-  { requiredKeys: [] },
-);
 
 describe('whatever is asked and said', () => {
   it('a criterion more makes no child fit that did not, but for words beside which what is not said fits', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, someSearch, (claims, by, more) => {
-        const wider = { sex: 'F', ...(more.words === undefined ? {} : { words: more.words }), ...by } as const;
+        const words = {
+          ...(more.words === undefined ? {} : { words: more.words }),
+          ...(more.marks === undefined ? {} : { marks: more.marks }),
+        };
+        const wider = { sex: 'F', ...words, ...by } as const;
         const narrower = { ...more, ...wider };
-        if (fitting(readCriteria(wider, TODAY), claims, 'MISSING') === null) {
-          expect(fitting(readCriteria(narrower, TODAY), claims, 'MISSING')).toBeNull();
+        if (fitting(readCriteria(wider, TODAY), claims, { status: 'MISSING', ageBand: 'UNKNOWN' }) === null) {
+          expect(fitting(readCriteria(narrower, TODAY), claims, { status: 'MISSING', ageBand: 'UNKNOWN' })).toBeNull();
         }
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('who is let go before rights are looked at would not fit', () => {
+  it('who is let go by words alone would not fit', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
         const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
-        const all = claims.map(({ claim }) => claim);
-        if (!mayHaveWords(criteria, all)) expect(fitting(criteria, claims, 'UNKNOWN')).toBeNull();
+        if (!hasAskedWords(criteria, claims)) expect(fitting(criteria, claims, nothingShown)).toBeNull();
       }),
     );
   });
@@ -183,7 +248,7 @@ describe('whatever is asked and said', () => {
   it('bits are whole tenths and never below 0', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
-        for (const { tenths } of fitting(readCriteria({ sex: 'F', ...by }, TODAY), claims, 'UNKNOWN') ?? []) {
+        for (const { tenths } of fitting(readCriteria({ sex: 'F', ...by }, TODAY), claims, nothingShown) ?? []) {
           expect(Number.isInteger(tenths) && tenths >= 0).toBe(true);
         }
       }),

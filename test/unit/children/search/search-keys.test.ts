@@ -23,7 +23,7 @@ it('has the districts and states of the gazetteer, in whichever script they were
   expect(
     searchColumnsOf(personClaim({ names: [{ text: 'सुनीता', script: 'DEVANAGARI' }], sex: 'F', born, evidence })),
   ).toEqual({
-    searchKeys: ['sex F', 'in MP/Katni', 'in MP', 'in RJ/Alwar', 'in RJ', 'found 2025-10'],
+    searchKeys: ['sex F', 'from MP/Katni', 'from MP', 'at RJ/Alwar', 'at RJ', 'found 2025-10'],
     bornFirst: 2012,
     bornLast: 2013,
     missingOn: null,

@@ -1,14 +1,31 @@
 import fc from 'fast-check';
+import type { MovementReport } from '../../../../schema/movement';
+import { createRecordRefs } from '../../../../schema/record-ref';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
-import { readReport } from '../../../../subgraphs/children/trace/read-report';
+import { createReportReader } from '../../../../subgraphs/children/trace/read-report';
+import { createSealedEvents, sealAbsent } from '../../../../subgraphs/runtime/sealed-events';
+import { testRefs } from '../../../sealing';
 import { GOOD_JOURNEY, inputOf } from './journey';
 
 const good = inputOf(GOOD_JOURNEY);
-const report = good.reports.homes;
+const report = good.reports.homes as MovementReport;
+const sealed = { ...sealAbsent(report, testRefs), events: createSealedEvents()(report.events, testRefs) };
+const readReport = createReportReader(testRefs);
+const NOTHING = { agency: 'homes', sources: [], events: [] };
 
 describe('a report on its way to the trace', () => {
-  it('is taken as it is when it is in its form', () => {
-    expect(readReport(report, 'homes')).toBe(report);
+  it('is read as it was before its keys were sealed', () => {
+    expect(JSON.stringify(sealed)).not.toContain('homes-rj:');
+    expect(readReport(sealed, 'homes')).toEqual(report);
+    const absent = report.sources.map((row) => ({ ...row, absent: ['homes-rj:stay:1'] }));
+    const told = sealAbsent({ ...report, sources: absent }, testRefs);
+    expect(JSON.stringify(told.sources)).not.toContain('homes-rj:');
+    expect(readReport({ ...sealed, sources: told.sources }, 'homes')?.sources).toEqual(absent);
+  });
+
+  it('in one process has each of its events read once', () => {
+    const [first] = readReport(sealed, 'homes')?.events ?? [];
+    expect(readReport({ ...sealed }, 'homes')?.events[0]).toBe(first);
   });
 
   it('that is null is a subgraph that did not answer', () => {
@@ -17,19 +34,30 @@ describe('a report on its way to the trace', () => {
   });
 
   it('of another agency is believed in nothing', () => {
-    expect(readReport(report, 'police')).toEqual({ agency: 'police', sources: [], events: [] });
+    expect(readReport(sealed, 'police')).toEqual({ ...NOTHING, agency: 'police' });
+  });
+
+  it('with a key in words, or sealed by another house, is believed in nothing', () => {
+    const foreign = createRecordRefs(Buffer.alloc(32, 1));
+    expect(report.events.some(({ stay }) => stay !== undefined)).toBe(true);
+    expect(readReport(report, 'homes')).toEqual(NOTHING);
+    expect(readReport({ ...sealed, events: createSealedEvents()(report.events, foreign) }, 'homes')).toEqual(NOTHING);
+    const sources = report.sources.map((row) => ({ ...row, absent: ['homes-rj:stay:1'] }));
+    expect(readReport({ ...sealed, sources }, 'homes')).toEqual(NOTHING);
+    const events = sealed.events.map((event) => (event.stay ? { ...event, stay: 'homes-rj:stay:1' } : event));
+    expect(readReport({ ...sealed, events }, 'homes')).toEqual(NOTHING);
   });
 
   it('of any other form is believed in nothing, and its sources are shown as malformed (law)', () => {
     const spoilt = fc.oneof(
       fc.anything().filter((value) => value !== null && value !== undefined),
-      fc.jsonValue().map((event) => ({ ...report, events: [...(report?.events ?? []), event] })),
-      fc.jsonValue().map((source) => ({ ...report, sources: [source] })),
+      fc.jsonValue().map((event) => ({ ...sealed, events: [...sealed.events, event] })),
+      fc.jsonValue().map((source) => ({ ...sealed, sources: [source] })),
     );
     fc.assert(
       fc.property(spoilt, (value) => {
         const homes = readReport(value, 'homes');
-        expect(homes).toEqual({ agency: 'homes', sources: [], events: [] });
+        expect(homes).toEqual(NOTHING);
         const { sources, complete } = assembleTrace({ ...good, reports: { ...good.reports, homes } });
         expect(complete).toBe(false);
         expect(sources.find(({ source }) => source === 'homes-rj')?.error?.code).toBe('SUBGRAPH_MALFORMED');

@@ -1,5 +1,5 @@
 import { createSigningKeys } from '../../../../gateway/callers/signing-keys';
-import { createTokenCheck, type CheckToken } from '../../../../gateway/callers/token-check';
+import { createTokenCheck, MAX_SKEW_SECONDS, type CheckToken } from '../../../../gateway/callers/token-check';
 import {
   DEVELOPMENT_ALGORITHM,
   openDevelopmentIssuer,
@@ -23,7 +23,12 @@ beforeEach(async () => {
   clock = createFakeClock();
   issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock });
   const keys = createSigningKeys({ jwksUrl: issuer.jwksUrl, clock, log: silentLog });
-  const rules = { issuer: issuer.name, audience: 'muskaan-graph', algorithms: [DEVELOPMENT_ALGORITHM] };
+  const rules = {
+    issuer: issuer.name,
+    audience: 'muskaan-graph',
+    algorithms: [DEVELOPMENT_ALGORITHM],
+    skewSeconds: 30,
+  };
   check = createTokenCheck({ rules, keys, clock });
 });
 afterEach(() => issuer.close());
@@ -61,7 +66,7 @@ describe('the development issuer', () => {
     await clock.advance(TOKEN_SECONDS * 1000);
     expect(await published()).toHaveLength(2);
     await expect(check(last)).resolves.toHaveProperty('sub');
-    await clock.advance(11_000);
+    await clock.advance((2 * MAX_SKEW_SECONDS + 1) * 1000);
     expect(await published()).toHaveLength(1);
     await expect(check(last)).rejects.toMatchObject({ code: 'CALLER_UNKNOWN' });
   });

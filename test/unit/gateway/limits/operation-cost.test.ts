@@ -14,6 +14,9 @@ describe('the cost of an operation', () => {
     expect(cost('{ __typename }')).toBe(0);
     expect(cost('{ child(id: "1") { id tags } }')).toBe(1);
     expect(cost('{ child(id: "1") { friend { id friend { id } } } }')).toBe(3);
+    expect(cost('{ child(id: "1") { __typename names { text __typename } } }')).toBe(
+      cost('{ child(id: "1") { names { text } } }'),
+    );
     expect(cost('{ __schema { types { name fields { name } } } }')).toBe(0);
   });
 

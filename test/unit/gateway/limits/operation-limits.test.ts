@@ -71,6 +71,28 @@ describe('the limits of an operation', () => {
     expect(refusal(query, { depth: 22 })).toBeNull();
   });
 
+  it('are not spent on the types that client libraries ask for at every level', () => {
+    const level = (type: string) =>
+      `{ child(id: "1") { names { text ${type} } ...f ${type} } } fragment f on Child { id ${type} }`;
+    const own = { fields: 4, depth: 3 };
+    expect(refusal(level(''), own)).toBeNull();
+    expect(refusal(level('__typename'), own)).toBeNull();
+    expect(refusal(level(''), { fields: 3 })).toEqual(refusal(level('__typename'), { fields: 3 }));
+    // Under another name it is a field like any other.
+    expect(refusal(level('t: __typename'), own)).toEqual(['QUERY_TOO_LARGE', 'at most 4 fields', 7]);
+  });
+
+  it('are held to where there is nothing but types to ask for', () => {
+    expect(refusal(`{ child(id: "1") { ${'__typename '.repeat(501)} } }`)).toEqual([
+      'QUERY_TOO_LARGE',
+      'at most 500 fields',
+      501,
+    ]);
+    const bomb = times(40, (i) => `fragment f${i} on Child { ...f${i + 1} ...f${i + 1} }`).join(' ');
+    const query = `{ child(id: "1") { ...f0 } } ${bomb} fragment f40 on Child { __typename }`;
+    expect(refusal(query)).toEqual(['QUERY_TOO_LARGE', 'at most 500 fields', 2 ** 40]);
+  });
+
   it('count what a fragment bomb spreads out to without spreading it', () => {
     const bomb = times(49, (i) => `fragment f${i} on Child { ...f${i + 1} ...f${i + 1} }`).join(' ');
     const query = `{ child(id: "1") { ...f0 } } ${bomb} fragment f49 on Child { id }`;
@@ -84,7 +106,7 @@ describe('the limits of an operation', () => {
 
   it('hold what no operation leads to as well', () => {
     const unused = `fragment f on Child { ${'id '.repeat(501)} }`;
-    expect(refusal(`{ __typename } ${unused}`)).toEqual(['QUERY_TOO_LARGE', 'at most 500 fields', 502]);
+    expect(refusal(`{ __typename } ${unused}`)).toEqual(['QUERY_TOO_LARGE', 'at most 500 fields', 501]);
     const other = `query A { __typename } query B { ${'a { '.repeat(15)}id${' }'.repeat(15)} }`;
     expect(refusal(other)).toEqual(['QUERY_TOO_DEEP', 'at most 14 levels of fields', 16]);
   });

@@ -45,6 +45,7 @@ describe('an operation read before it runs', () => {
     expect(read('{ child(')).toEqual({
       document: null,
       name: null,
+      isMutation: false,
       cost: { requested: 0, limit: 50 },
       groups: [],
       introspects: false,

@@ -35,7 +35,6 @@ describe('the operations of a client', () => {
       'one.graphql:2: Cannot query field',
     ],
     ['what is no GraphQL', 'query One {', 'one.graphql:1: no GraphQL at column 12'],
-    ['a reserved alias', 'query One { counts { __typename: number } }', 'begins with "__"'],
     ['no name', '{ counts { number } }', 'something else than one named operation'],
     ['two operations', 'query A { counts { number } } query B { counts { sex } }', 'else than one named operation'],
     ['a mutation', 'mutation One { open(id: "1") { id } }', 'a mutation is not for the role PARTNER_APP'],
@@ -55,6 +54,30 @@ describe('the operations of a client', () => {
     const query = 'query One($n: Int!) { pages(first: $n) { edges { node { id } } } }';
     expect(build(query).problems).toEqual([expect.stringContaining('got 201.')]);
     expect(build(query, 'PARTNER_APP', 201).problems).toEqual([]);
+  });
+
+  it('are registered with the types that the client library asks for, which cost nothing and warn of nothing', () => {
+    const text = 'query One { child(id: "1") { id names { text } } }';
+    const limits = { ...readLimits({}), fields: 4, cost: 5 };
+    const files = [{ name: 'one.graphql', text }];
+    const options = { files, role: 'PARTNER_APP' as const, api: graph, supergraph: graph, limits };
+    const { operations, problems, warnings } = buildOperations({ ...options, typename: true });
+    expect([problems, warnings]).toEqual([[], []]);
+    const [one] = operations;
+    expect(one?.body.match(/__typename/g)).toHaveLength(2);
+    expect(one?.id).toBe(hashOf(one?.body ?? ''));
+    expect(one?.id).not.toBe(buildOperations(options).operations[0]?.id);
+  });
+
+  it('are kept letter by letter where they are told as they are sent, and checked all the same', () => {
+    const text = 'query One{child(id:"1"){id __typename}}';
+    const build = (text: string) =>
+      buildOperations({
+        ...{ files: [{ name: 'm.json One', text, isAsSent: true }], role: 'PARTNER_APP', limits: readLimits({}) },
+        ...{ api: graph, supergraph: graph },
+      });
+    expect(build(text).operations).toMatchObject([{ body: text, id: hashOf(text) }]);
+    expect(build(text.replace('id ', 'nothing ')).problems).toEqual([expect.stringContaining('m.json One:1: Cannot')]);
   });
 
   it('may change something only for roles that write queries', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runOperations } from '../../../../gateway/operations/main';
+import { formatManifest, hashOf } from '../../../../gateway/operations/manifest';
 import { createOperationRegistry } from '../../../../gateway/operations/operation-registry';
 import { PROJECT_ROOT } from '../../../../schema/project-root';
 
@@ -34,6 +35,32 @@ describe('npm run operations', () => {
     writeFileSync(join(folder, 'in', 'one.graphql'), 'query One($id: ID!) { child(id: $id) { sex } }');
     expect(run(...args, '--check')).toBe(1);
     expect(said.at(-1)).toContain('is not what');
+  });
+
+  it('registers what Apollo Client makes of the documents, and finds it current the same way', () => {
+    const args = ['--client', 'app-one', '--in', join(folder, 'in'), '--out', join(folder, 'app-one.json')];
+    expect(run(...args, '--typename')).toBe(0);
+    expect(readFileSync(join(folder, 'app-one.json'), 'utf8')).toContain('__typename');
+    expect(run(...args, '--typename', '--check')).toBe(0);
+    expect(run(...args, '--check')).toBe(1);
+  });
+
+  it('registers what stands in the manifest of a client’s own tools, by the hashes that the client sends', () => {
+    const body = 'query One($id:ID!){child(id:$id){id __typename}}';
+    const theirs = join(folder, 'theirs.json');
+    writeFileSync(theirs, formatManifest([{ id: hashOf(body), name: 'One', type: 'query', body }]));
+    const out = join(folder, 'app-one.json');
+    const args = ['--client', 'app-one', '--in', theirs, '--out', out];
+    expect(run(...args)).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(theirs, 'utf8'));
+    // It says itself what is sent.
+    expect(run(...args, '--typename')).toBe(2);
+    const bad = body.replace('id _', 'nobody _');
+    writeFileSync(theirs, formatManifest([{ id: hashOf(bad), name: 'One', type: 'query', body: bad }]));
+    expect(run(...args)).toBe(1);
+    expect(said.at(-1)).toContain(`${theirs} One:1: Cannot query field "nobody"`);
+    writeFileSync(theirs, formatManifest([{ id: hashOf('x'), name: 'One', type: 'query', body }]));
+    expect(() => run(...args)).toThrow(`--in: expected a persisted query manifest, got ${theirs}, which holds a body`);
   });
 
   it('writes nothing while a document cannot be registered', () => {

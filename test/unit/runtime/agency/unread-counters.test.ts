@@ -46,6 +46,7 @@ it('a dialect is counted in lookups as in the feed, and says what it said', asyn
     fetchRecords: () => Promise.resolve([{ record, value: read }, { record, value: MALFORMED }]), // prettier-ignore
     fetchChanges: () =>
       Promise.resolve({ changes: [read, null, MALFORMED].map((value) => ({ record, value, version: '' })), cursor: 'c', more: false } as never), // prettier-ignore
+    readChange: () => ({ record, value: read, version: '' }),
     toClaims: (_, recordKey, version) => ({ recordKey, version, persons: [] }),
   };
   const { counters } = counted();

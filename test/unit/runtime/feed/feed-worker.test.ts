@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ClaimBatch, ClaimRegistry, FeedFailure, RecordClaims } from '../../../../schema/claims';
+import type { ClaimBatch, ClaimRegistry, FeedFailure, RecordClaims, SecondReading } from '../../../../schema/claims';
 import type { Code } from '../../../../schema/codes';
 import { AgencyFailure, CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failure';
 import {
@@ -13,6 +13,7 @@ import type { Log } from '../../../../schema/log';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { createFakeClock } from '../../../fake-clock';
+import { testRowSeal } from '../../../sealing';
 
 /** A wire record: whom it names, or `BAD`, which only `toClaims` finds out. */
 type Wire = string;
@@ -50,6 +51,8 @@ function feedOf(changes: Change[], pageSize = 500) {
   return feed;
 }
 
+const NOTHING_AGAIN: SecondReading = { rereading: null, rows: [] };
+
 /** The rule of the registry: a record's newest state stands, and the cursor is stored with it. */
 function memoryRegistry() {
   const records = new Map<string, RecordClaims>();
@@ -61,6 +64,7 @@ function memoryRegistry() {
     cursorOf: () => Promise.resolve(registry.cursor),
     /** What the registry was told of failures, in their order. */
     failures: [] as Code[],
+    secondReading: (): Promise<SecondReading> => Promise.resolve(NOTHING_AGAIN),
     feedFailed: ({ code }: FeedFailure): Promise<void> => Promise.resolve(void registry.failures.push(code)),
     /** How often a source was made known without anything having been read of it. */
     declared: 0,
@@ -111,10 +115,13 @@ function work(options: {
     credential: () => ({}),
     fetchRecords: () => Promise.resolve([]),
     fetchChanges: async (_call, after, limit) => Promise.resolve(options.feed.read(after, limit)),
+    readChange: () => {
+      throw new Error('no row is kept by this dialect');
+    },
     toClaims: claimsOf,
   };
   const worker = createFeedWorker({
-    ...{ source: SOURCE, dialect, clock, log },
+    ...{ source: SOURCE, dialect, clock, log, reader: 'r1', rowSeal: testRowSeal },
     call: () => Promise.reject(new Error('not called by this dialect')),
     cache: { evict: options.evict ?? (() => Promise.resolve()) },
     registry: options.registry ?? memoryRegistry(),
@@ -131,6 +138,7 @@ describe('a page of changes', () => {
       registry: {
         cursorOf: registry.cursorOf,
         feedFailed: registry.feedFailed,
+        secondReading: registry.secondReading,
         accept: (batch) => {
           if (batch.cursor !== null) order.push('accept');
           return registry.accept(batch);
@@ -346,6 +354,7 @@ describe('a feed', () => {
       registry: {
         cursorOf: registry.cursorOf,
         feedFailed: registry.feedFailed,
+        secondReading: registry.secondReading,
         accept: (batch) =>
           failing && batch.cursor !== null ? Promise.reject(new Error('deadlock detected')) : registry.accept(batch),
       },
@@ -402,6 +411,7 @@ describe('a feed', () => {
             registry: {
               cursorOf: registry.cursorOf,
               feedFailed: registry.feedFailed,
+              secondReading: registry.secondReading,
               accept: async (batch) => {
                 passes('before accept');
                 for (const { recordKey } of batch.records) if (!evicted.has(recordKey)) servedStale.push(recordKey);

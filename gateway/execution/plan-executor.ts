@@ -1,0 +1,163 @@
+import {
+  GraphQLError, Kind, executeSync, print,
+  type DocumentNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema,
+} from 'graphql'; // prettier-ignore
+import type {
+  GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext,
+} from '@apollo/server-gateway-interface'; // prettier-ignore
+import { LRUCache } from 'lru-cache';
+import { codedError } from '../coded-error';
+import type { FieldFailure } from '../field-failure';
+import type { Json } from '../projection';
+import { readSelection, type AskedPart } from './asked-selection';
+import {
+  coerceVariables, decidingVariables, decisionKey, type AskedVariables, type DecidingVariables,
+} from './asked-variables'; // prettier-ignore
+import { plannerDocument } from './planner-document';
+import { createPlannerNames, fieldsWithoutArguments } from './planner-names';
+import { compileResponseShape } from './response-shape';
+import { createToldErrors } from './told-errors';
+
+/** What came for an operation, by planner names. */
+export interface Fetched {
+  /** With a `FieldFailure` for each null that is known to have failed; null when nothing at all is left. */
+  readonly data: Json | null;
+  readonly failures: readonly FieldFailure[];
+  /** What explains no null in `data`; paths are by planner names. */
+  readonly errors: readonly GraphQLError[];
+}
+/** `variables` are by planner names and coerced. */
+export type FetchData = (variables: Json, context: GatewayGraphQLRequestContext) => Promise<Fetched>;
+
+/** An operation as it is planned: without conditions, names or aliases of the caller's. */
+export interface PlannableOperation {
+  readonly document: DocumentNode;
+  /** The document as text. */
+  readonly query: string;
+  /** Those of the request that is the first to ask for it. */
+  readonly variables: Json;
+}
+
+export interface PlanExecutorOptions {
+  /** What callers see; nothing outside it may leave. */
+  readonly apiSchema: GraphQLSchema;
+  /** Called once an operation, with a request that asks for it. */
+  readonly prepare: (operation: PlannableOperation, context: GatewayGraphQLRequestContext) => Promise<FetchData>;
+  /** Something that looks like a reference between processes stood where the caller's data goes. It did not leave. */
+  readonly referenceHeld: (context: GatewayGraphQLRequestContext) => void;
+  readonly maxOperations?: number;
+}
+
+type Run = (variables: AskedVariables, context: GatewayGraphQLRequestContext) => Promise<GatewayExecutionResult>;
+
+interface KnownOperation {
+  readonly root: GraphQLObjectType;
+  readonly deciding: DecidingVariables;
+}
+
+/**
+ * Executes operations that are valid by the caller's schema. Variables are coerced here and nowhere else; the operation
+ * is freed of conditions and of the caller's names, planned, and what came is written back under those names, in one way
+ * for every executor and for the first request as for later ones. All of it but coercing, fetching and writing is done
+ * once an operation and decision of its conditions.
+ */
+export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecutor {
+  const { apiSchema, prepare, referenceHeld, maxOperations: max = 500 } = options;
+  const known = new LRUCache<string, KnownOperation>({ max });
+  const prepared = new LRUCache<string, Promise<Run>>({ max });
+  const withoutArguments = fieldsWithoutArguments(apiSchema);
+
+  /** Null for a kind of operation that the graph does not have. */
+  function readOperation({ document, operation }: GatewayGraphQLRequestContext): KnownOperation | null {
+    const root = apiSchema.getRootType(operation.operation);
+    return root ? { root, deciding: decidingVariables(apiSchema, document, operation) } : null;
+  }
+
+  async function prepareRun(
+    { root }: KnownOperation,
+    variables: AskedVariables,
+    context: GatewayGraphQLRequestContext,
+  ) {
+    const { document, operation } = context;
+    const names = createPlannerNames(withoutArguments);
+    const selection = readSelection(
+      { schema: apiSchema, operation, fragments: fragmentsOf(document), variables, names },
+      root,
+    );
+    const variableNames = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+    const valuesOf = (given: AskedVariables): Json =>
+      Object.fromEntries(
+        variableNames.filter((name) => given.has(name)).map((name) => [names.ofVariable(name), given.get(name)]),
+      );
+    const toPlan = (parts: readonly AskedPart[]) => plannerDocument(operation, parts, names);
+    const asked = toPlan(selection.parts.filter((part) => !isIntrospection(part)));
+    const introspected = toPlan(selection.parts.filter(isIntrospection));
+    const fetch =
+      asked && (await prepare({ document: asked, query: print(asked), variables: valuesOf(variables) }, context));
+    const shape = compileResponseShape(apiSchema, root, selection);
+    const run: Run = async (given, request) => {
+      const values = valuesOf(given);
+      const { data, failures, errors } = fetch ? await fetch(values, request) : NOTHING;
+      const own = introspected && executeSync({ schema: apiSchema, document: introspected, variableValues: values });
+      const told = createToldErrors(names.asked);
+      const shaped = shape(own && data ? { ...data, ...own.data } : data, told.report);
+      for (const failure of failures) told.failed(failure);
+      for (const error of errors) told.general(error);
+      if (told.heldReference()) referenceHeld(request);
+      const all = told.all();
+      return all.length > 0 ? { data: shaped, errors: all } : { data: shaped };
+    };
+    return run;
+  }
+
+  function runOf(
+    context: GatewayGraphQLRequestContext,
+    operation: KnownOperation,
+    key: string,
+    values: AskedVariables,
+  ) {
+    const before = prepared.get(key);
+    if (before) return before;
+    const run = prepareRun(operation, values, context);
+    prepared.set(key, run);
+    // What could not be planned is tried again: it may have been this request's variables.
+    run.catch(() => prepared.delete(key));
+    return run;
+  }
+
+  return async function execute(context) {
+    const { operation, queryHash, request } = context;
+    const key = `${queryHash} ${operation.name?.value ?? ''}`;
+    const read = known.get(key) ?? readOperation(context);
+    if (!read) return { errors: [codedError('QUERY_INVALID', { expected: 'a query or a mutation' })] };
+    known.set(key, read);
+    const coerced = coerceVariables(apiSchema, operation, request.variables ?? {});
+    if ('errors' in coerced) return { errors: [...coerced.errors] };
+    const { variables } = coerced;
+    try {
+      const run = await runOf(context, read, `${key} ${decisionKey(read.deciding, variables)}`, variables);
+      return await run(variables, context);
+    } catch (error) {
+      // A condition at the top is null.
+      if (error instanceof GraphQLError && error.extensions['code'] === 'QUERY_INVALID') {
+        return { data: null, errors: [error] };
+      }
+      throw error;
+    }
+  };
+}
+
+const NOTHING: Fetched = { data: {}, failures: [], errors: [] };
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  return fragments;
+}
+
+/** The schema tells of itself; nobody else is asked. */
+function isIntrospection({ kind, ...part }: AskedPart): boolean {
+  return kind === 'field' && 'fieldName' in part && (part.fieldName === '__schema' || part.fieldName === '__type');
+}

@@ -1,0 +1,66 @@
+import {
+  Kind, isAbstractType, visit,
+  type DocumentNode, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type VariableDefinitionNode,
+} from 'graphql'; // prettier-ignore
+import type { AskedField, AskedPart, AskedSelection } from './asked-selection';
+import type { PlannerNames } from './planner-names';
+
+const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/**
+ * Writes fields of the root as an operation without a name, conditions, fragments by name and words of the caller's.
+ * Null when they ask nobody for anything.
+ */
+export function plannerDocument(
+  { operation, variableDefinitions = [] }: OperationDefinitionNode,
+  parts: readonly AskedPart[],
+  names: PlannerNames,
+): DocumentNode | null {
+  const selections = parts.flatMap(toNodes);
+  if (selections.length === 0) return null;
+  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
+  const used = new Set<string>();
+  visit(selectionSet, { Variable: ({ name }) => void used.add(name.value) });
+  const definitions = variableDefinitions
+    .map((node): VariableDefinitionNode => {
+      const { kind, variable, type, defaultValue } = node;
+      return { kind, variable: names.renamed(variable), type, ...(defaultValue ? { defaultValue } : {}) };
+    })
+    .filter(({ variable }) => used.has(variable.name.value));
+  const definition = { kind: Kind.OPERATION_DEFINITION, operation, variableDefinitions: definitions, selectionSet };
+  return { kind: Kind.DOCUMENT, definitions: [definition as OperationDefinitionNode] };
+}
+
+function toNodes(part: AskedPart): readonly SelectionNode[] {
+  if (part.kind === 'field') return fieldNodes(part);
+  const { selection } = part;
+  const selections = selection.parts.flatMap(toNodes);
+  if (selections.length === 0) return [];
+  return [
+    {
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: selection.type.name } },
+      selectionSet: { kind: Kind.SELECTION_SET, selections },
+    },
+  ];
+}
+
+/** Of `__typename` the caller's type tells, or the one that is always asked for where there are several. */
+function fieldNodes({ field, plannerName, fieldName, node, selection, failure }: AskedField): readonly SelectionNode[] {
+  if (!field || failure) return [];
+  return [
+    {
+      kind: Kind.FIELD,
+      ...(plannerName === fieldName ? {} : { alias: { kind: Kind.NAME, value: plannerName } }),
+      name: { kind: Kind.NAME, value: fieldName },
+      ...node,
+      ...(selection ? { selectionSet: toSet(selection) } : {}),
+    },
+  ];
+}
+
+function toSet({ type, parts }: AskedSelection): SelectionSetNode {
+  const asked = parts.flatMap(toNodes);
+  const needsType = isAbstractType(type) || asked.length === 0;
+  return { kind: Kind.SELECTION_SET, selections: needsType ? [TYPENAME, ...asked] : asked };
+}

@@ -1,0 +1,69 @@
+import { Kind, isInterfaceType, isObjectType, visit, type ASTNode, type GraphQLSchema } from 'graphql';
+
+/** No field of a supergraph may be called like what stands in an operation for a caller's alias: see supergraph-model.ts. */
+export const PLANNER_ALIAS = /^as\d/u;
+
+/**
+ * The names under which one operation is planned, fetched and merged. A planner puts fields of its own beside the
+ * caller's (keys, `@requires`, `__typename`) and asks subgraphs by names that callers chose; were those kept, an alias
+ * equal to such a field would take its place. So every response name becomes one that no supergraph has, except where a
+ * field without arguments is asked under its own name: there the planner's is the very same. Variables are renamed for
+ * the same reason (the planner adds `$representations`), and nothing of a caller's words reaches a subgraph.
+ */
+export interface PlannerNames {
+  /** Equal for equal response names of a field, and for no others. */
+  ofField(responseName: string, fieldName: string): string;
+  ofVariable(name: string): string;
+  /** The caller's name of a field in the plan; null for one that the caller did not ask for. */
+  readonly asked: (plannerName: string) => string | null;
+  /** A node with its variables renamed. */
+  readonly renamed: <T extends ASTNode>(node: T) => T;
+}
+
+/** Fields that no type has with arguments: under their own name they are always the same field. */
+export function fieldsWithoutArguments(schema: GraphQLSchema): ReadonlySet<string> {
+  const without = new Set<string>();
+  const having = new Set<string>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const { name, args } of Object.values(type.getFields())) (args.length > 0 ? having : without).add(name);
+  }
+  return new Set([...without].filter((name) => !having.has(name)));
+}
+
+export function createPlannerNames(withoutArguments: ReadonlySet<string>): PlannerNames {
+  const aliases = new Map<string, string>();
+  const variables = new Map<string, string>();
+  const asked = new Map<string, string>();
+
+  function ofVariable(name: string): string {
+    const known = variables.get(name) ?? `v${variables.size}`;
+    variables.set(name, known);
+    return known;
+  }
+
+  return {
+    ofField(responseName, fieldName) {
+      if (responseName === fieldName && withoutArguments.has(fieldName)) {
+        asked.set(fieldName, fieldName);
+        return fieldName;
+      }
+      let alias = aliases.get(responseName);
+      if (alias === undefined) {
+        alias = `as${aliases.size}`;
+        aliases.set(responseName, alias);
+        asked.set(alias, responseName);
+      }
+      return alias;
+    },
+    ofVariable,
+    asked: (plannerName) => asked.get(plannerName) ?? null,
+    renamed: (node) =>
+      visit(node, {
+        Variable: ({ name }) => ({
+          kind: Kind.VARIABLE,
+          name: { kind: Kind.NAME, value: ofVariable(name.value) },
+        }),
+      }),
+  };
+}

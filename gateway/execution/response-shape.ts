@@ -1,0 +1,202 @@
+import {
+  getNamedType, getNullableType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType,
+  type GraphQLError, type GraphQLNamedType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
+} from 'graphql'; // prettier-ignore
+import { isRecordRef } from '../../schema/record-ref';
+import { FieldFailure, type Path } from '../field-failure';
+import { answerLeafCheck } from '../leaf-check';
+import { isJson, type Json } from '../projection';
+import type { AskedField, AskedSelection } from './asked-selection';
+
+/**
+ * Why there is a null at a path: what failed, or a value that does not fit the caller's schema, or a reference between
+ * processes, which no caller may see whatever the plan says.
+ */
+export type NullReason = FieldFailure | GraphQLError | 'MISFIT' | 'REFERENCE';
+
+/** Called for each null that the caller's data cannot tell by itself; the path has the caller's own names. */
+export type Report = (path: Path, reason: NullReason) => void;
+
+/** A null that a non-null type forbids and that is reported already; what is around it becomes null instead. */
+const FALLS = Symbol('null in a non-null place');
+
+type Shape = (value: unknown, path: Path, report: Report) => unknown;
+
+/**
+ * Compiles what the caller asked into a function over the merged answers of the subgraphs: picks the asked fields under
+ * the caller's names in the caller's order, drops everything else (keys, `@inaccessible` values), and holds every value
+ * to the caller's schema. It knows nothing of the plan: what is wrong there cannot leave here.
+ */
+export function compileResponseShape(
+  schema: GraphQLSchema,
+  root: GraphQLObjectType,
+  selection: AskedSelection,
+): (data: Json | null, report: Report) => Json | null {
+  // Types that lead back to themselves under unions would be compiled once for each way that leads there.
+  const known = new Map<string, Shape>();
+  const shape = objectShape(root, [selection]);
+  return (data, report) => {
+    const shaped = data && shape(data, [], report);
+    return isJson(shaped) ? shaped : null;
+  };
+
+  function applies(type: GraphQLObjectType, condition: GraphQLNamedType): boolean {
+    return type === condition || (isAbstractType(condition) && schema.isSubType(condition, type));
+  }
+
+  /** The fields asked of one object type, equal response names merged, in the order of the query. */
+  function collect(
+    type: GraphQLObjectType,
+    selections: readonly AskedSelection[],
+    into = new Map<string, AskedField[]>(),
+  ) {
+    for (const part of selections.flatMap(({ parts }) => parts)) {
+      if (part.kind === 'of type') {
+        if (applies(type, part.selection.type)) collect(type, [part.selection], into);
+        continue;
+      }
+      const same = into.get(part.responseName);
+      if (same) same.push(part);
+      else into.set(part.responseName, [part]);
+    }
+    return into;
+  }
+
+  function objectShape(type: GraphQLObjectType, selections: readonly AskedSelection[]): Shape {
+    const key = `${type.name} ${selections.map(({ id }) => id).join()}`;
+    let made = known.get(key);
+    if (!made) {
+      made = makeObjectShape(type, selections);
+      known.set(key, made);
+    }
+    return made;
+  }
+
+  function makeObjectShape(type: GraphQLObjectType, selections: readonly AskedSelection[]): Shape {
+    const fields = [...collect(type, selections)].map(([name, asked]) => toField(type, name, asked));
+    return (value, path, report) => {
+      if (!isJson(value)) return misfit(path, report);
+      const shaped: Json = {};
+      const depth = path.length;
+      for (const { name, plannerName, isNonNull, shape } of fields) {
+        let result: unknown = type.name;
+        if (shape) {
+          path[depth] = name;
+          if (isNonNull && (value[plannerName] ?? null) === null) {
+            // One that failed has taken this one with it: it is no misfit.
+            const failed = fields.find((one) => one.isNonNull && value[one.plannerName] instanceof FieldFailure);
+            if (failed?.shape) {
+              path[depth] = failed.name;
+              failed.shape(value[failed.plannerName], path, report);
+              path.length = depth;
+              return null;
+            }
+          }
+          result = shape(value[plannerName], path, report);
+          path.length = depth;
+          if (result === FALLS) return null;
+        }
+        if (name === '__proto__') hold(shaped, name, result);
+        else shaped[name] = result;
+      }
+      return shaped;
+    };
+  }
+
+  function toField(type: GraphQLObjectType, name: string, asked: readonly AskedField[]) {
+    const [first] = asked;
+    if (!first?.field) return { name, plannerName: '', isNonNull: false, shape: null };
+    const { plannerName, fieldName } = first;
+    // What an interface promises an object may narrow.
+    const field = Object.hasOwn(type.getFields(), fieldName) ? type.getFields()[fieldName] : first.field;
+    const below = asked.flatMap(({ selection }) => selection ?? []);
+    const failure = asked.find((one) => one.failure)?.failure;
+    const fieldType = field?.type ?? first.field.type;
+    const shape = failure ? failingShape(fieldType, failure) : typeShape(fieldType, below);
+    return { name, plannerName, isNonNull: isNonNullType(fieldType), shape };
+  }
+
+  function abstractShape(type: GraphQLNamedType, selections: readonly AskedSelection[]): Shape {
+    const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+    const shapes = new Map(types.map((possible) => [possible.name, objectShape(possible, selections)]));
+    return (value, path, report) => {
+      const typename = isJson(value) ? value['__typename'] : undefined;
+      const shape = typeof typename === 'string' ? shapes.get(typename) : undefined;
+      return shape ? shape(value, path, report) : misfit(path, report);
+    };
+  }
+
+  function typeShape(type: GraphQLOutputType, selections: readonly AskedSelection[]): Shape {
+    const inner = nullableShape(getNullableType(type), selections);
+    if (isNonNullType(type)) {
+      return (value, path, report) => {
+        if (value instanceof FieldFailure) failed(value, path, report);
+        else if (value === null || value === undefined) misfit(path, report);
+        else {
+          const result = inner(value, path, report);
+          if (result !== null) return result;
+        }
+        return FALLS;
+      };
+    }
+    return (value, path, report) => {
+      if (value === null || value === undefined) return null;
+      if (value instanceof FieldFailure) return failed(value, path, report);
+      const result = inner(value, path, report);
+      return result === FALLS ? null : result;
+    };
+  }
+
+  function nullableShape(type: GraphQLOutputType, selections: readonly AskedSelection[]): Shape {
+    if (isListType(type)) return listShape(typeShape(type.ofType, selections));
+    const named = getNamedType(type);
+    if (isLeafType(named)) {
+      const fits = answerLeafCheck(named);
+      return (value, path, report) => {
+        if (!fits(value)) return misfit(path, report);
+        if (typeof value !== 'string' || !isRecordRef(value)) return value;
+        report([...path], 'REFERENCE');
+        return null;
+      };
+    }
+    return isObjectType(named) ? objectShape(named, selections) : abstractShape(named, selections);
+  }
+}
+
+function listShape(element: Shape): Shape {
+  return (value, path, report) => {
+    if (!Array.isArray(value)) return misfit(path, report);
+    const depth = path.length;
+    const shaped: unknown[] = [];
+    for (const inner of value as unknown[]) {
+      path[depth] = shaped.length;
+      const result = element(inner, path, report);
+      path.length = depth;
+      if (result === FALLS) return null;
+      shaped.push(result);
+    }
+    return shaped;
+  };
+}
+
+function failingShape(type: GraphQLOutputType, failure: GraphQLError): Shape {
+  return (_value, path, report) => {
+    report([...path], failure);
+    return isNonNullType(type) ? FALLS : null;
+  };
+}
+
+function misfit(path: Path, report: Report): null {
+  report([...path], 'MISFIT');
+  return null;
+}
+
+function failed(failure: FieldFailure, path: Path, report: Report): null {
+  report([...path], failure);
+  return null;
+}
+
+/** As a field of its own: written plainly, it would be the object's prototype. */
+function hold(object: Json, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,39 @@
+import { parseJson } from '../../schema/parse-json';
+import { RequestRefused } from '../refused';
+import { isFields, type AskedRequest } from './asked-operation';
+
+const isNone = (value: unknown) => value === undefined || value === null;
+
+/** What each part of a GraphQL request is, and in which words a caller is told so. */
+const PARTS: Readonly<Record<string, { readonly fits: (value: unknown) => boolean; readonly expected: string }>> = {
+  query: { fits: (value) => isNone(value) || typeof value === 'string', expected: '`query` as a text' },
+  operationName: {
+    fits: (value) => isNone(value) || typeof value === 'string',
+    expected: '`operationName` as a text, or none',
+  },
+  variables: { fits: (value) => isNone(value) || isFields(value), expected: '`variables` as a JSON object, or none' },
+  extensions: { fits: (value) => isNone(value) || isFields(value), expected: '`extensions` as a JSON object, or none' },
+};
+/** These are JSON in a url. */
+const JSON_PARTS = ['variables', 'extensions'];
+
+/**
+ * Holds a request to the form of GraphQL over HTTP. Throws `REQUEST_INVALID` with the part that is in another; what stood
+ * there is not repeated. A url beside a body is refused: what it says would be read by no one but those who keep urls.
+ */
+export function holdForm({ method, search, body }: AskedRequest): void {
+  const parameters = new URLSearchParams(search);
+  for (const [name, { fits, expected }] of Object.entries(PARTS)) {
+    const given = parameters.getAll(name);
+    if (method !== 'GET') {
+      if (given.length > 0) throw new RequestRefused(400, `\`${name}\` in the body, and not in the url`);
+      if (!isFields(body) || !fits(body[name])) throw new RequestRefused(400, expected);
+      continue;
+    }
+    if (given.length > 1) throw new RequestRefused(400, `\`${name}\` once`);
+    const [text] = given;
+    if (text === undefined || !JSON_PARTS.includes(name)) continue;
+    const value = parseJson(text);
+    if (value === undefined || !fits(value)) throw new RequestRefused(400, expected);
+  }
+}

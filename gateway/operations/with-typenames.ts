@@ -1,0 +1,21 @@
+import { Kind, visit, type DocumentNode, type FieldNode, type SelectionNode } from 'graphql';
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+const isIntrospection = (node: SelectionNode) => node.kind === Kind.FIELD && node.name.value.startsWith('__');
+
+/**
+ * The document as Apollo Client sends it, whose cache needs to know types: `__typename` stands last in each selection set
+ * but the operation's own, unless it stands there already. What the client library makes of a document is what it hashes.
+ */
+export function withTypenames(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    [Kind.SELECTION_SET]: {
+      enter(set, _key, parent) {
+        const isRoot = parent !== undefined && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
+        if (isRoot || set.selections.some(isIntrospection)) return undefined;
+        return { ...set, selections: [...set.selections, TYPENAME] };
+      },
+    },
+  });
+}

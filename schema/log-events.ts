@@ -1,0 +1,87 @@
+/**
+ * What can happen, by its fixed name, each in a sentence for who runs the graph and has not read its code. Monitoring goes
+ * by the names, so they stay; a sentence may be made better. A line's other fields say which source, code and how many.
+ */
+export const LOG_EVENTS = {
+  // Agencies and their changes.
+  'agency-paused': 'An agency system failed several times in a row and is left alone for a few seconds.',
+  'agency-resumed': 'An agency system that was left alone answers again.',
+  'lookup-failed': 'An agency system was asked for records and gave no answer that can be used.',
+  'cache-fetch-broken': 'Asking an agency system failed inside this program: a fault of ours, to be reported.',
+  'field-unread': 'A value in an agency’s records is there and cannot be read; the rest of the record is read.',
+  'feed-failed':
+    'The changes of an agency system cannot be read; it is tried again, and what it has is served meanwhile.',
+  'feed-recovered': 'The changes of an agency system can be read again.',
+  'feed-cursor-unknown':
+    'An agency system does not know any more up to where its changes were read; they are read from the beginning.',
+  'feed-changes-rejected':
+    'Changes of an agency system could not be read; they are kept, sealed, and tried again when their reader is mended.',
+  'kept-rows-tried': 'Changes that could not be read before were tried again by a reader that has changed.',
+  'second-reading-failed':
+    'What is to be read again of an agency system could not be read; it is tried again. Its new changes are not held up.',
+  'rereading-done':
+    'An agency system was read anew from the beginning; what it did not send again was kept, and counted as unsent.',
+
+  // The registry and its database.
+  'claims-rejected':
+    'Records of an agency system hold more than the registry can take; they are kept to be tried again.',
+  'claims-refused':
+    'The database refused records that nobody foresaw: a fault of ours; they are kept to be tried again.',
+  'registry-query-failed': 'The database refused a query: a fault of ours, to be reported with its SQL state.',
+  'registry-changes-unheard':
+    'Changes in the registry are not heard at the moment; nothing is kept in memory until they are again.',
+  'store-connection-lost': 'An idle connection to the database was lost; a new one is made when it is needed.',
+  'product-role-can-alter-log':
+    'The graph’s own database role could alter the disclosure log; set DATABASE_OWNER_URL, so that it cannot.',
+  'postgres-ready': 'The graph’s own PostgreSQL is running.',
+  'postgres-died': 'The graph’s own PostgreSQL died and is started again.',
+  'postgres-restarted': 'The graph’s own PostgreSQL runs again.',
+  'postgres-gave-up': 'The graph’s own PostgreSQL died too often and is not started again; look into its log.',
+  'postgres-unwatched': 'The graph’s own PostgreSQL is not watched any more: should it die, nobody starts it again.',
+
+  // Redis.
+  'cache-redis-unreachable': 'Redis cannot be reached; records are kept in this process alone until it can.',
+  'cache-redis-heard': 'Redis is there: records are shared between processes.',
+  'cache-redis-lost': 'Redis was lost; records are kept in this process alone until it is back.',
+  'cache-redis-paused': 'Redis failed and is left alone for a moment; records come from this process or their agency.',
+  'budget-redis-paused': 'Redis failed and is left alone for a moment; each process counts what callers use by itself.',
+
+  // Matching.
+  'match-index-built': 'The index of all children, for matching, is ready.',
+  'match-index-stored': 'The index for matching was stored, so that the next start is quick.',
+  'match-index-not-stored': 'The index for matching could not be stored; the next start takes longer.',
+  'match-index-incomplete': 'The stored index for matching was not whole; what is missing is made anew.',
+  'match-index-damaged': 'A part of the stored index for matching was damaged; it is made anew.',
+  'matching-interrupted': 'Matching was interrupted, and goes on by itself.',
+  'matching-unheard': 'New claims are not heard of at the moment; matching looks for them by itself every few seconds.',
+  'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
+  'claim-not-matched':
+    'One record could not be compared with others: a fault of ours, to be reported. All others were.',
+
+  // Disclosures and break-glass.
+  'disclosure-unreadable': 'An entry of the disclosure log is not as the graph wrote it: run npm run verify.',
+  'disclosure-head-unsigned': 'The disclosure log could not be signed just now; it is tried again.',
+  'audit-log-away': 'Disclosures cannot be recorded in the registry; they are written to the journal until they can.',
+  'audit-journal-drained': 'What the journal held of disclosures is recorded in the registry.',
+  'audit-journal-failed': 'The journal of disclosures cannot be written: nothing is disclosed until it can.',
+  'audit-journal-damaged': 'Lines of the journal of disclosures are damaged and could not be recorded.',
+  'break-glass-unread': 'Open break-glass grants could not be read; until they can, none holds in this process.',
+  'break-glass-unheard': 'New break-glass grants of other processes are not heard of at the moment.',
+
+  // The gateway and its callers.
+  listening: 'Ready to be asked, at this address.',
+  'caller-refused': 'A request was refused: its token, or its purpose, is not one that can be accepted.',
+  'envelope-refused': 'A part of the graph was asked by somebody who does not hold the house’s key, or too late.',
+  'signing-keys-unread': 'The keys of the issuer of tokens could not be read; those known before stand.',
+  'development-issuer-open': 'DEVELOPMENT ONLY: this process makes tokens for anyone who asks.',
+  'request-failed': 'A request failed inside this program: a fault of ours, to be reported with its request id.',
+  'resolver-failed': 'A field could not be answered: a fault of ours, to be reported with its request id.',
+  internal: 'An answer holds an error that nobody foresaw: a fault of ours, to be reported with its request id.',
+  'reference-held':
+    'An answer held a reference that is for the parts of the graph alone, and did not leave: a fault of ours, to be reported with its request id.',
+  'subgraph-failed': 'A part of the graph gave no answer that can be used; the rest was answered without it.',
+  'apollo-warned': 'The GraphQL library warned of something; its words may quote a request and are not kept.',
+  'apollo-failed': 'The GraphQL library reported an error; its words may quote a request and are not kept.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type LogEvent = keyof typeof LOG_EVENTS;

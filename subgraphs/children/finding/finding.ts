@@ -1,0 +1,106 @@
+import type { Asker } from '../../../schema/caller';
+import type { Clock } from '../../../schema/clock';
+import type { Log } from '../../../schema/log';
+import { parseRecordKey, wholeRecord } from '../../../schema/record-key';
+import { mayFind } from '../../../schema/rights';
+import { codedError, gotText } from '../../runtime/coded-error';
+import type { Store } from '../../runtime/postgres/store';
+import { istIso } from '../../runtime/wire/indian-time';
+import { fileForReview } from '../break-glass/new-act';
+import type { ChildView } from '../child-view';
+import { withStoreCodes } from '../coded-store';
+import { ownUnitOf } from '../standing';
+import { insertFound, lockFinding, readFound, readHolders } from './found-rows';
+
+/** What the children were found by, for whoever reviews it: kinds of facts, never the facts. */
+export type FoundBy = readonly ('words' | 'marks' | 'number' | 'facts')[];
+
+/** One request that is there to find children whom its caller sees masked. Every answer of it goes through both. */
+export interface Finding {
+  /**
+   * The most children that one answer tells of. Rejects with CASE_NOT_OWN unless the request is made for a case of the
+   * caller's own: then nothing may be looked for.
+   */
+  admit(): Promise<number>;
+  /**
+   * Has the children counted, and the act wait for a second officer, before they are told of. Rejects with BUDGET_SPENT
+   * when they are more than the caller may find within an hour; then nothing of it may be told, and nothing is counted.
+   */
+  tell(children: readonly ChildView[], by: FoundBy): Promise<void>;
+}
+
+export interface FindingParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Distinct children that one officer may find within an hour. */
+  readonly childrenPerHour: number;
+}
+
+export const MOST_FOUND = 20;
+export const FIND_CHILDREN_PER_HOUR = 60;
+const HOUR_MS = 3_600_000;
+
+/** Null for a request that is not there to find anybody. */
+export type FindingOf = (asker: Asker) => Finding | null;
+
+export function createFinding({ store, clock, log, childrenPerHour }: FindingParts): FindingOf {
+  async function admit(asker: Asker): Promise<number> {
+    if (await isOwnCase(asker, store)) return MOST_FOUND;
+    throw codedError('CASE_NOT_OWN', {
+      expected: 'a record key of a case of the own unit or command, of one assigned, or of a child in the post’s hands',
+      got: gotText(asker.purpose?.caseReference ?? ''),
+    });
+  }
+
+  async function tell(asker: Asker, children: readonly ChildView[], by: FoundBy): Promise<void> {
+    const ids = [...new Set(children.flatMap(({ inside }) => inside.parts.map(({ id }) => id)))];
+    if (ids.length === 0) return;
+    const { id: callerId } = asker.caller;
+    await store.transaction(async (database) => {
+      await lockFinding(database, callerId);
+      const now = clock.now();
+      const found = await readFound(database, callerId, now - HOUR_MS);
+      const fresh = ids.filter((id) => !found.some(({ childId }) => childId === id));
+      if (fresh.length > 0 && found.length + fresh.length > childrenPerHour) {
+        throw spent(childrenPerHour, found.map(({ foundAt }) => foundAt), fresh.length); // prettier-ignore
+      }
+      await insertFound(database, callerId, ids, now, now - HOUR_MS);
+      const [only] = children;
+      const one =
+        ids.length === 1 && only ? { child: only.id, childId: only.inside.childId } : { child: null, childId: null };
+      const reason = `Found by ${by.join(' and ')}, for ${asker.purpose?.caseReference ?? ''}.`;
+      await fileForReview(database, asker, now, { kind: 'NAME_SEARCH', ...one, childCount: ids.length, reason });
+    });
+  }
+
+  return (asker) => {
+    if (!mayFind(asker)) return null;
+    return {
+      admit: withStoreCodes(log, () => admit(asker)),
+      tell: withStoreCodes(log, (children: readonly ChildView[], by: FoundBy) => tell(asker, children, by)),
+    };
+  };
+}
+
+/** By the caller's direct relation to the very record: what is linked to it is another's business. */
+async function isOwnCase({ caller, purpose }: Asker, store: Store): Promise<boolean> {
+  const reference = purpose?.caseReference ?? '';
+  if (!parseRecordKey(reference)) return false;
+  const holders = await readHolders(store, wholeRecord(reference));
+  const unit = ownUnitOf(caller);
+  if (!holders) return false;
+  if (caller.role === 'RAILWAY_POST') return unit !== null && holders.inHandOf.includes(unit);
+  return caller.cases.includes(reference) || (unit !== null && holders.heldBy.includes(unit));
+}
+
+/** `before`: when those counted were found, the earliest first. */
+function spent(most: number, before: readonly number[], fresh: number): Error {
+  const ends = before[Math.max(0, before.length + fresh - most - 1)];
+  const again = Math.ceil(((ends ?? 0) + HOUR_MS) / 1000) * 1000;
+  const rest = fresh > most ? '' : `, again from ${istIso(again)}`;
+  return codedError('BUDGET_SPENT', {
+    expected: `${most} children an hour${rest}`,
+    got: `${before.length} found, ${fresh} more asked for`,
+  });
+}

@@ -1,0 +1,111 @@
+import type { Asker } from '../../../schema/caller';
+import type { Queryable } from '../../runtime/postgres/store';
+import type { ChildView } from '../child-view';
+import { relayPage, type RelayPage } from '../relay-page';
+import type { ChildCursors } from '../sealed-cursor';
+import { assignedTo, ownUnitOf } from '../standing';
+import type { VisibleChildren } from '../visible-children';
+import { mayHear } from './allowed-judgement';
+import { childrenOf } from './concerned-children';
+import { findSubject, JUDGEMENT_COLUMNS, type Judgement } from './judgement-rows';
+import { showJudgement, type ShownJudgement } from './shown-judgement';
+import { isAwaited, readWords, sidesHeld } from './spoken-sides';
+
+const A_READING = 100;
+
+export interface WaitingAsked {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** `WaitingJudgement` of the graph: each child as this caller may see it. */
+export interface ShownWaiting {
+  readonly judgement: ShownJudgement;
+  readonly children: readonly ChildView[];
+}
+
+export interface WaitingParts {
+  readonly asker: Asker;
+  readonly visible: Pick<VisibleChildren, 'find' | 'told'>;
+  readonly database: Queryable;
+  readonly cursors: ChildCursors;
+}
+
+interface Row extends ShownWaiting {
+  readonly seq: number;
+}
+
+/** What waits for the word of somebody who holds what the caller holds, oldest first; null for who holds nothing. */
+export async function waitingPage(
+  { first, after }: WaitingAsked,
+  { cursors, ...parts }: WaitingParts,
+): Promise<RelayPage<ShownWaiting> | null> {
+  const { asker, visible } = parts;
+  const actor = { id: asker.caller.id, unit: ownUnitOf(asker.caller), assigned: assignedTo(asker) };
+  if (!asker.purpose || (actor.unit === null && actor.assigned === null)) return null;
+  return relayPage(
+    cursors,
+    { list: 'judgementsToSecond', first, after },
+    (limit, from) => walk(limit, from, actor, parts),
+    ({ judgement, children }) => ({ judgement, children: children.map((child) => visible.told(child)) }),
+  );
+}
+
+interface Holder {
+  readonly id: string;
+  readonly unit: string | null;
+  readonly assigned: string | null;
+}
+
+async function walk(count: number, after: number, actor: Holder, parts: Omit<WaitingParts, 'cursors'>): Promise<Row[]> {
+  const found: Row[] = [];
+  for (let at = after; ;) {
+    const read = await readWaiting(parts.database, actor, A_READING, at);
+    for (const judgement of read) {
+      const row = await rowOf(judgement, actor, parts);
+      if (row) found.push(row);
+      if (found.length >= count) return found;
+    }
+    const last = read.at(-1);
+    if (read.length < A_READING || !last) return found;
+    at = last.seq;
+  }
+}
+
+/** Null where it is not the caller whose word it takes, or who may not be told of it. */
+async function rowOf(
+  judgement: Judgement,
+  actor: Holder,
+  { visible, database }: Omit<WaitingParts, 'cursors'>,
+): Promise<Row | null> {
+  const base = await findSubject(database, judgement);
+  const holds = await sidesHeld(database, { kind: base.kind, sides: judgement.sides }, actor);
+  if (holds.length === 0) return null;
+  const words = await readWords(database, judgement.id);
+  if (words.some(({ actorId }) => actorId === actor.id) || !isAwaited(judgement, words, holds)) return null;
+  const children = await childrenOf(database, base);
+  const views = (await Promise.all(children.map(({ id }) => visible.find(id)))).filter((view) => view !== null);
+  if (views.length === 0 || !mayHear(views)) return null;
+  return { seq: judgement.seq, judgement: showJudgement(judgement), children: views };
+}
+
+/** What others judged of whom the actor holds a record, and waits for somebody's word; in its order, `after` excluded. */
+async function readWaiting(
+  database: Queryable,
+  { id, unit, assigned }: Holder,
+  first: number,
+  after: number,
+): Promise<readonly Judgement[]> {
+  return database.query<Judgement>(
+    `SELECT ${JUDGEMENT_COLUMNS} FROM judgement j LEFT JOIN judgement base ON base.id = j.undoes
+     WHERE NOT j.seconded AND j.kind <> 'SECOND' AND j.seq > $2 AND j.actor_id <> $3
+       AND CASE WHEN j.kind = 'UNDO' THEN base.seconded ELSE j.undone_by IS NULL AND NOT j.unjustified END
+       AND EXISTS (
+         SELECT FROM judged_claim x JOIN claim named ON named.seq = x.claim
+         JOIN claim held ON held.vouched = named.vouched AND NOT held.gone
+         WHERE x.judgement = coalesce(base.seq, j.seq)
+           AND (held.held_by @> ARRAY[$4::text] OR held.record_key = $5))
+     ORDER BY j.seq LIMIT $1`,
+    [first, after, id, unit, assigned],
+  );
+}

@@ -1,0 +1,57 @@
+import type { ChildView } from '../child-view';
+import type { LeadSource, RecordPair } from './lead-source';
+import { QUOTED_GROUPS, quotedField, seesBoth } from './quoted-fields';
+import { sidesOf, type SeenLead, type SeenSide } from './seen-leads';
+
+/** The two records by which two children are shown beside each other, and what the caller may see of it tells. */
+export interface ShownPair {
+  readonly own: SeenSide;
+  readonly other: SeenSide;
+  /** As `explain` takes it. */
+  readonly pair: RecordPair;
+  /** Of the fields that the caller sees in full on both sides. */
+  readonly bits: number;
+}
+
+/** Whether the caller sees all that two children were compared by: then nothing of the lead is kept back. */
+export function isClear({ own, other }: Pick<SeenLead, 'own' | 'other'>): boolean {
+  return [own, other].every(({ child }) => isSeenWhole(child));
+}
+
+function isSeenWhole(child: ChildView): boolean {
+  return child.inside.records.every(({ levels }) => seesBoth(QUOTED_GROUPS, { left: levels, right: levels }));
+}
+
+/**
+ * The pair that a lead is shown by: the lead's own where all of it may be seen. Else which records agree best, and how
+ * well, would tell of what is masked: then it is the pair that agrees best by what the caller sees, and its bits are
+ * those of that alone.
+ */
+export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>): ShownPair {
+  const { lead, own, other } = one;
+  if (isClear(one)) return { own, other, pair: lead, bits: lead.bits };
+  const pairs = sidesOf(own).flatMap((left) =>
+    sidesOf(other).map((right): ShownPair => {
+      const pair = { low: { bornId: left.bornId }, high: { bornId: right.bornId } };
+      return { own: left, other: right, pair, bits: seenBits(left, right, source) };
+    }),
+  );
+  // In whole bits: their fractions follow how many there are of each value in the whole registry.
+  const [best] = pairs.sort((a, b) => Math.round(b.bits) - Math.round(a.bits) || (idOf(a) < idOf(b) ? -1 : 1));
+  return best ?? { own, other, pair: lead, bits: 0 };
+}
+
+function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fieldBits'>): number {
+  const told = source.fieldBits(left.bornId, right.bornId);
+  if (!told) return 0;
+  const sides = { left: left.levels, right: right.levels };
+  return told.fields.reduce((sum, { field, bits }) => {
+    const quoted = quotedField(field);
+    return quoted && seesBoth(quoted.groups, sides) ? sum + bits : sum;
+  }, told.priorBits);
+}
+
+/** The same from either side. */
+function idOf({ own, other }: ShownPair): string {
+  return [own.bornId, other.bornId].sort().join(' ');
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { silentLog } from '../../../schema/log';
+import { startEmbeddedPostgres } from '../../runtime/postgres/embedded-postgres';
+import { openStore, type Queryable } from '../../runtime/postgres/store';
+import { StoreFailure } from '../../runtime/postgres/store-failure';
+import { askForRetry } from './kept-rows';
+import { askForRereading } from './rereading';
+
+/*
+ * Asks for a source to be read again, by a mark in the registry's database: whichever process reads the source finds it
+ * within seconds, and goes on reading its feed meanwhile. Nothing is read here. Exits 0 when asked, 1 when there is no
+ * such source, 2 when it could not be asked.
+ */
+const USAGE = `npm run reread -- --source police-mp [--kept]
+
+Reads one source anew from the beginning, while it is served: its records are taken again as the reader of today reads
+them, and what could not be read before is tried again. What the source does not send any more stays, and is counted
+(\`sources { rereading { notSentAgain } }\`).
+--kept   tries only the rows that could not be read before
+The registry is the one of DATABASE_URL, or the one that lies in DATA_DIR.
+`;
+
+/** Of PostgreSQL: the table, or a column of it, does not exist. */
+const UNKNOWN = ['42P01', '42703'];
+
+/** Runs the command; the exit code. Everything it has to say goes through `say`. */
+export async function runReread(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  say: (text: string) => void,
+): Promise<number> {
+  const asked = readArgs(args);
+  if (!asked) {
+    say(USAGE);
+    return 2;
+  }
+  const registry = await openRegistry(env);
+  if (!registry) {
+    say(`There is no registry: DATABASE_URL is not set, and none lies in ${dataDirOf(env)}.\n`);
+    return 2;
+  }
+  try {
+    const { code, text } = await registry.store.transaction((database) => ask(database, asked));
+    // Only now is it so.
+    say(text);
+    return code;
+  } catch (error) {
+    say(`The registry could not be asked: ${whyNot(error)}.\n`);
+    return 2;
+  } finally {
+    await registry.close();
+  }
+}
+
+function whyNot(error: unknown): string {
+  if (!(error instanceof StoreFailure)) return 'a fault of ours';
+  const { sqlState } = error;
+  if (sqlState === null) return 'its database is not there, or the address is not the right one';
+  return UNKNOWN.includes(sqlState) ? 'start the graph of this version once' : `PostgreSQL says ${sqlState}`;
+}
+
+async function ask(
+  database: Queryable,
+  { source, kept }: { readonly source: string; readonly kept: boolean },
+): Promise<{ readonly code: number; readonly text: string }> {
+  const known = await database.query<{ id: string }>('SELECT id FROM source ORDER BY id');
+  if (!known.some(({ id }) => id === source)) {
+    const ids = known.map(({ id }) => id).join(', ');
+    return { code: 1, text: `The registry knows no such source. It knows: ${ids === '' ? 'none' : ids}.\n` };
+  }
+  const rows = await askForRetry(database, source);
+  if (!kept) await askForRereading(database, source, Date.now());
+  const reading = kept ? '' : ', and the source is read from the beginning';
+  const when = 'It starts within seconds, when the graph runs, and the source is served meanwhile.';
+  return { code: 0, text: `${source}: ${rows} kept changes are tried again${reading}. ${when}\n` };
+}
+
+function readArgs(args: readonly string[]): { readonly source: string; readonly kept: boolean } | null {
+  try {
+    const options = { source: { type: 'string' }, kept: { type: 'boolean', default: false } } as const;
+    const { source, kept } = parseArgs({ args: [...args], options }).values;
+    return source === undefined ? null : { source, kept };
+  } catch {
+    return null;
+  }
+}
+
+function dataDirOf(env: NodeJS.ProcessEnv): string {
+  return env['DATA_DIR'] || '.data';
+}
+
+async function openRegistry(env: NodeJS.ProcessEnv) {
+  const given = env['DATABASE_URL'];
+  const dataDir = resolve(dataDirOf(env), 'postgres');
+  if (!given && !existsSync(dataDir)) return null;
+  // One that runs already is used and left running.
+  const embedded = given ? null : await startEmbeddedPostgres({ dataDir, log: silentLog });
+  const store = await openStore({
+    databaseUrl: given || (embedded?.databaseUrl ?? ''),
+    migrations: {},
+    log: silentLog,
+  });
+  const close = async () => {
+    await store.close();
+    await embedded?.stop();
+  };
+  return { store, close };
+}
+
+if (require.main === module) {
+  runReread(process.argv.slice(2), process.env, (text) => void process.stdout.write(text)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    () => {
+      process.stderr.write('The registry could not be opened: its PostgreSQL did not start.\n');
+      process.exitCode = 2;
+    },
+  );
+}

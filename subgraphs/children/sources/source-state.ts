@@ -1,0 +1,48 @@
+import { MAX_CURRENT_MS } from '../../../schema/claims';
+import { CODES, type Code } from '../../../schema/codes';
+
+/** What the registry knows of reading one source; instants in ms since 1970. */
+export interface ReadingOfSource {
+  /** Why its feed cannot be followed; null when it can. */
+  readonly code: Code | null;
+  readonly caughtUpAt: number | null;
+  readonly currentForMs: number | null;
+  /** The last word of its worker. */
+  readonly heardAt: number;
+  readonly upSince: number | null;
+  readonly failingSince: number | null;
+}
+
+export type SourceStateName = 'UP' | 'BEHIND' | 'STARTING' | 'DOWN' | 'UNHEARD';
+
+export interface SourceState {
+  readonly state: SourceStateName;
+  readonly since: number | null;
+  /** 0 while it is up; null where nobody knows. */
+  readonly behindSeconds: number | null;
+  readonly message: string;
+}
+
+/** How reading a source stands, in words for those who run the graph and have not read its code. */
+export function sourceState(source: ReadingOfSource, now: number): SourceState {
+  const { code, caughtUpAt, heardAt } = source;
+  const behindSeconds = caughtUpAt === null ? null : Math.max(0, Math.floor((now - caughtUpAt) / 1000));
+  if (code !== null) {
+    const message = `Its changes cannot be read. ${CODES[code].en}`;
+    return { state: 'DOWN', since: source.failingSince, behindSeconds, message };
+  }
+  const forMs = source.currentForMs ?? MAX_CURRENT_MS;
+  if (caughtUpAt !== null && now <= caughtUpAt + forMs) {
+    const message = 'It is read to its end: what the agency changes is here within seconds.';
+    return { state: 'UP', since: source.upSince, behindSeconds: 0, message };
+  }
+  if (now > heardAt + forMs) {
+    const message = 'Nobody reads it: the process that does, or its way to the registry, is not there.';
+    return { state: 'UNHEARD', since: heardAt, behindSeconds, message };
+  }
+  if (caughtUpAt === null) {
+    return { state: 'STARTING', since: null, behindSeconds, message: 'It is being read for the first time.' };
+  }
+  const message = 'It is being read, and not to its end yet: newer changes are not here.';
+  return { state: 'BEHIND', since: caughtUpAt, behindSeconds, message };
+}

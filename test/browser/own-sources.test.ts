@@ -1,0 +1,75 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { ReadyCaller } from '../../gateway/callers/development-desk';
+import { startAgencies, type RunningAgencies } from '../agencies/start-agencies';
+import { openChromium } from './chromium';
+import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';
+
+describe('npm start with SOURCES of one’s own', () => {
+  const dataDir = sandboxFolder();
+  let agencies: RunningAgencies;
+  let browser: Browser;
+  let started: SandboxProcess;
+
+  beforeAll(async () => {
+    browser = await openChromium();
+    // A state of its own: its police and its homes, and no girl whom the sandbox could know.
+    agencies = await startAgencies({ seed: 77, size: 40, ports: 'ephemeral' });
+    const file = join(dataDir, 'my-sources.json');
+    const mine = ['police-mh', 'homes-mh'].map((id) => agencies.system(id));
+    writeFileSync(
+      file,
+      JSON.stringify(mine.map(({ credential, ...rest }) => ({ ...rest, credentialEnv: keyOf(credential) }))),
+    );
+    const keys = Object.fromEntries(mine.map(({ credential }) => [keyOf(credential), credential]));
+    started = startSandbox(dataDir, { SOURCES: file, ...keys });
+  }, 60_000);
+  afterAll(async () => {
+    // Told to end, it ends its PostgreSQL too.
+    const ended = new Promise((resolve) => started.sandbox.once('exit', resolve));
+    started.sandbox.kill('SIGTERM');
+    await ended;
+    await browser.close();
+    await agencies.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const keyOf = (credential: string) => `${credential.toUpperCase().replaceAll('-', '_')}_KEY`;
+
+  it('starts with them, says so, and simulates nothing', async () => {
+    await started.untilPrinted(/(Ready\. Ask for the first child known)/);
+    const { out } = started.printed;
+    expect(out).toContain('Reading the feeds of your own 2 agency systems, which SOURCES names; nothing is simulated.');
+    expect(out).toMatch(/of SOURCES +police-mh +http:/);
+    expect(out).not.toMatch(/^ +simulated/m);
+    expect(out).toContain('query FirstChild');
+    expect(out).not.toContain('Katni');
+  }, 60_000);
+
+  it('opens the console with a query that fits them', async () => {
+    const url = await started.untilPrinted(/Muskaan Graph +(\S+)\/graphql/);
+    await untilRead(url);
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.goto(`${url}/console/`);
+    await page.click('.graphiql-execute-button');
+    const timeline = page.locator('#timeline');
+    await timeline.locator('article').waitFor();
+    expect(await timeline.innerText()).toMatch(/(police|homes)-mh ✓/);
+  }, 60_000);
+});
+
+/** Asks until the feeds have brought a child. */
+async function untilRead(url: string): Promise<void> {
+  const callers = (await (await fetch(`${url}/dev/callers`)).json()) as Record<string, ReadyCaller>;
+  const { token = '', headers = {} } = callers['AHTU_INVESTIGATOR'] ?? {};
+  for (let isRead = false; !isRead;) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ children(first: 1) { edges { cursor } } }' }),
+    });
+    const { data } = (await response.json()) as { data: { children: { edges: unknown[] } } | null };
+    isRead = (data?.children.edges.length ?? 0) > 0;
+  }
+}

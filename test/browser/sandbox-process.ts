@@ -1,0 +1,44 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface SandboxProcess {
+  readonly sandbox: ChildProcess;
+  readonly printed: { out: string; log: string };
+  /** Resolves to the first group of `wanted` in standard output; rejects with the log when the process ends first. */
+  untilPrinted(wanted: RegExp): Promise<string>;
+}
+
+/** A folder that PostgreSQL may enter too: for root it runs as somebody else. */
+export function sandboxFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'muskaan-sandbox-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** What `npm start` starts, on free ports and in a folder of its own. */
+export function startSandbox(dataDir: string, env: NodeJS.ProcessEnv = {}): SandboxProcess {
+  const sandbox = fork(join(__dirname, '..', 'sandbox.ts'), {
+    execArgv: ['-r', join(__dirname, '..', 'typescript-hook.cjs')],
+    env: { ...process.env, PORT: '0', PORT_BASE: '0', DATA_DIR: dataDir, DATABASE_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const printed = { out: '', log: '' };
+  sandbox.stdout?.on('data', (chunk: Buffer) => (printed.out += chunk.toString()));
+  sandbox.stderr?.on('data', (chunk: Buffer) => (printed.log += chunk.toString()));
+  return {
+    sandbox,
+    printed,
+    untilPrinted: (wanted) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = wanted.exec(printed.out)?.[1];
+          if (found !== undefined) resolve(found);
+        };
+        sandbox.stdout?.on('data', look);
+        sandbox.once('exit', () => reject(new Error(`It ended before it was ready: ${printed.log}`)));
+        look();
+      }),
+  };
+}

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { GraphQLError } from 'graphql';
+import type { PersonClaim } from '../../../../schema/claims';
+import { formatRecordKey, parseRecordKey } from '../../../../schema/record-key';
+import { GROUPS, isAtLeast, type Levels } from '../../../../schema/rights';
+import { subgraphSdl } from '../../../../schema/sdl';
+import { createViewOf, type ChildView } from '../../../../subgraphs/children/child-view';
+import { readChildren } from '../../../../subgraphs/children/claim-rows';
+import type { JudgementOrder } from '../../../../subgraphs/children/judgements/judgement-order';
+import { standOf } from '../../../../subgraphs/children/standing';
+import { createViews } from '../../../../subgraphs/runtime/rights/views';
+import { askerAs, testAsker } from '../../../asker';
+import { testRefs, testSecrets } from '../../../sealing';
+import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
+import { openDesk, type JudgingDesk } from './judging-desk';
+
+const RUNS = Number(process.env.OWN_ACTS_RUNS ?? 60);
+/** What an agency writes of one child each, and who holds it. */
+const KEYS = [
+  ...['police-mp:fir:MP/1/2025/0001', 'police-mp:fir:MP/2/2025/0002', 'police-mp:fir:MP/3/2025/0003'],
+  ...['homes-rj:stay:CHB2025_000001', 'homes-rj:stay:CHB2025_000002', 'homes-rj:cwc-case:CWC/ALW/C/2025/0311'],
+  ...['ahtu-mp:case:AHTU-MP-2025-0007', 'railway-nwr:contact:NWR-RPF-2025-000017'],
+];
+const UNITS = [
+  ...['station:MP/1', 'station:MP/2', 'station:MP/3', 'home:RJ/ALW/CH/0001', 'home:RJ/ALW/CH/0002'],
+  ...['committee:RJ/Alwar', 'ahtu:MP/Katni', 'post:NWR/AWR'],
+];
+const OPEN = 'c-open';
+const ASKERS = [
+  ...['MP/1', 'MP/2', 'MP/3'].map((station) => askerAs('STATION_IO', { id: station, unit: { station } })),
+  ...['RJ/ALW/CH/0001', 'RJ/ALW/CH/0002'].map((home) => askerAs('HOME_STAFF', { id: home, unit: { home } })),
+  askerAs('CWC_MEMBER', { id: 'cwc', unit: { committee: 'RJ/Alwar' } }),
+  askerAs('AHTU_INVESTIGATOR', { id: 'ahtu', unit: { ahtu: 'MP/Katni' } }),
+  askerAs('AHTU_INVESTIGATOR', { id: 'other ahtu', unit: { ahtu: 'MP/Nowhere' } }),
+  testAsker({ id: 'assigned', unit: {}, cases: [KEYS[1] ?? ''] }, { caseReference: KEYS[1] ?? '' }),
+  askerAs('RAILWAY_POST', { id: 'post', unit: { post: 'NWR/AWR' } }),
+  askerAs('RAILWAY_POST', { id: 'other post', unit: { post: 'NWR/JP' } }),
+  askerAs('STATION_IO', { id: OPEN, unit: { station: 'MP/9' } }),
+  ...(['SUPERVISOR', 'PARTNER_APP', 'CHILDLINE', 'DCPU', 'AUDITOR'] as const).map((role) =>
+    askerAs(role, { id: role }),
+  ),
+];
+
+const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token: testSecrets.token }), testRefs);
+let desk: JudgingDesk;
+
+beforeAll(async () => {
+  desk = await openDesk();
+});
+
+afterAll(() => desk.close());
+
+const pick = fc.nat({ max: 1000 });
+const world = fc.array(
+  fc.record({ cites: fc.uniqueArray(fc.nat({ max: KEYS.length - 1 }), { maxLength: 1 }), protects: fc.boolean() }),
+  { minLength: KEYS.length, maxLength: KEYS.length },
+);
+const act = fc.record({
+  kind: fc.constantFrom('CONFIRM' as const, 'CONFIRM' as const, 'REJECT' as const, 'SPLIT' as const, 'UNDO' as const),
+  left: pick,
+  right: pick,
+  byLead: fc.boolean(),
+});
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+/** A record whose child is opened to one officer by break-glass. */
+const opened = fc.nat({ max: KEYS.length - 1 });
+
+async function build(
+  claims: readonly { readonly cites: readonly number[]; readonly protects: boolean }[],
+): Promise<void> {
+  await desk.empty();
+  for (const [index, key] of KEYS.entries()) {
+    const said = claims[index] ?? { cites: [], protects: false };
+    const told: Partial<PersonClaim> = {
+      heldBy: [UNITS[index] ?? ''] as never,
+      protects: said.protects,
+      inHandOf: key.includes('contact') ? 'post:NWR/AWR' : null,
+      names: [{ text: `Name ${index}`, script: 'LATIN' }],
+    };
+    const cites = said.cites.filter((other) => other !== index).map((other) => `PROFILE ${KEYS[other] ?? ''}`);
+    const claim = personClaim({ ...told, bears: [`PROFILE ${key}`], cites });
+    const source = key.slice(0, key.indexOf(':'));
+    await desk.registry.accept(claimBatch(source, { records: [recordClaims(key, 1, [claim])] }));
+  }
+}
+
+/** What each caller sees of each record, and of further ones of its child; and which records are protected. */
+interface Seen {
+  readonly levels: ReadonlyMap<string, Levels>;
+  readonly further: ReadonlyMap<string, Levels>;
+  readonly ofPart: ReadonlyMap<string, Levels>;
+  readonly isProtected: ReadonlySet<string>;
+}
+
+async function look(open: string): Promise<Seen> {
+  const rows = await desk.store.query<{ id: string; key: string }>(
+    'SELECT born_id AS id, record_key AS key FROM claim',
+  );
+  const children = await readChildren(
+    desk.store,
+    rows.map(({ id }) => id),
+  );
+  const idOf = rows.find(({ key }) => key === open)?.id ?? '';
+  const grants = { isOpen: (caller: string, ids: readonly string[]) => caller === OPEN && ids.includes(idOf) };
+  const levels = new Map<string, Levels>();
+  const further = new Map<string, Levels>();
+  const ofPart = new Map<string, Levels>();
+  const isProtected = new Set<string>();
+  for (const row of new Set(children.values())) {
+    if (row.claims.some(({ protects, guarded }) => protects || guarded)) {
+      for (const { recordId } of row.claims) isProtected.add(recordId);
+    }
+    for (const asker of ASKERS) {
+      const stand = standOf(asker, grants, 0);
+      const view: ChildView | null = stand && viewOf(row, stand, '2025-10-03');
+      for (const record of view?.inside.records ?? []) {
+        const at = `${asker.caller.id} ${record.recordId}`;
+        levels.set(at, record.levels);
+        if (view) further.set(at, view.inside.furtherLevels);
+        ofPart.set(at, record.part.levels);
+      }
+    }
+  }
+  return { levels, further, ofPart, isProtected };
+}
+
+const judgementIds: string[] = [];
+
+async function take({ kind, left, right, byLead }: Act, actor: object): Promise<string | null> {
+  const children = await desk.children();
+  const [one = '', other = ''] = [children[left % children.length], children[right % children.length]];
+  const records = one.split(' ');
+  const [a = '', b = ''] = [records[left % records.length], other.split(' ')[right % other.split(' ').length]];
+  const idOf = async (key: string) => (await desk.childOf(key))?.id ?? '';
+  const asked = async (): Promise<object> => {
+    if (kind === 'UNDO') return { kind, judgement: judgementIds[left % judgementIds.length] ?? 'none' };
+    if (kind === 'SPLIT')
+      return { kind, child: await idOf(a), records: records.slice(0, 1 + (right % records.length)) };
+    return { kind, left: await idOf(a), right: await idOf(b), pair: [a, b], byLead };
+  };
+  return tried(desk.judge((await asked()) as never, { actor } as Partial<JudgementOrder>));
+}
+
+async function tried(judged: Promise<{ readonly id: string }>): Promise<string | null> {
+  try {
+    const { id } = await judged;
+    return id;
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
+
+function expectNoMore(before: Seen, after: Seen): void {
+  for (const name of ['levels', 'further', 'ofPart'] as const) {
+    for (const [at, now] of after[name]) {
+      const was = before[name].get(at);
+      for (const group of GROUPS) {
+        const isLess = was !== undefined && isAtLeast(was[group], now[group]);
+        if (!isLess) throw new Error(`${name} of ${at}: ${group} ${was?.[group] ?? 'unseen'} became ${now[group]}`);
+      }
+    }
+  }
+  expect([...before.isProtected].filter((record) => !after.isProtected.has(record))).toEqual([]);
+}
+
+const lone = { id: 'lone', role: 'AHTU_INVESTIGATOR', unit: 'ahtu:MP/Katni', assigned: null };
+
+it('whatever one officer judges and takes back, nobody sees more of any record and no protection goes', async () => {
+  await fc.assert(
+    fc.asyncProperty(world, fc.array(act, { minLength: 1, maxLength: 8 }), opened, async (claims, acts, open) => {
+      await build(claims);
+      judgementIds.length = 0;
+      const before = await look(KEYS[open] ?? '');
+      for (const one of acts) {
+        const id = await take(one, lone);
+        if (id !== null && one.kind !== 'UNDO') judgementIds.push(id);
+        expectNoMore(before, await look(KEYS[open] ?? ''));
+      }
+    }),
+    { numRuns: RUNS },
+  );
+}, 240_000);
+
+it('nor by what one officer does after others have borne judgements out', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      world,
+      fc.array(act, { minLength: 1, maxLength: 4 }),
+      fc.array(act, { minLength: 1, maxLength: 6 }),
+      opened,
+      async (claims, borneOut, acts, open) => {
+        await build(claims);
+        judgementIds.length = 0;
+        for (const one of borneOut) {
+          const id = await take(one, { ...lone, id: 'maker' });
+          if (id === null) continue;
+          if (one.kind !== 'UNDO') judgementIds.push(id);
+          for (const unit of UNITS) {
+            const actor = { id: `of ${unit}`, role: 'STATION_IO', unit, assigned: null };
+            await tried(desk.judge({ kind: 'SECOND', judgement: id }, { actor }));
+          }
+        }
+        // Whether a confirmation is right, one who takes it back and says it again alone does not decide anew.
+        const before = await look(KEYS[open] ?? '');
+        for (const one of acts) {
+          const id = await take(one, lone);
+          if (id !== null && one.kind !== 'UNDO') judgementIds.push(id);
+          expectNoMore(before, await look(KEYS[open] ?? ''));
+        }
+      },
+    ),
+    { numRuns: RUNS },
+  );
+}, 240_000);
+
+it('the records of the test are such as agencies write', () => {
+  for (const key of KEYS) {
+    const parsed = parseRecordKey(key);
+    expect(parsed && formatRecordKey(parsed)).toBe(key);
+  }
+});

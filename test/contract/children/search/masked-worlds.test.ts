@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import type { Asker, Role } from '../../../../schema/caller';
+import { parseRecordKey } from '../../../../schema/record-key';
+import { findableBy } from '../../../../schema/rights';
+import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
+import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
+import { askerAs } from '../../../asker';
+import { evidence, named, openSearchedRegistry, place, type Said, type SearchedRegistry } from './searched-registry';
+
+const GIVEN = ['Sunita', 'सुनीता', 'Kavita', 'Ramesh', 'Asha Yadav', 'Guddi Bai', 'Mohan Lal', 'Zubeda'];
+const MARKS = ['burn on chin', 'mole on cheek', 'scar over eye'];
+const DISTRICTS = [place('Katni'), place('Jabalpur'), place('Satna'), place('Alwar', 'RJ')];
+const DAYS = ['2025-06-30', '2025-09-01', '2025-09-15', '2025-10-01'];
+/** A unit of each kind, in which some records lie. */
+const UNITS = {
+  ...{ station: 'MP/23380012', ahtu: 'MP/Katni', post: 'NWR/AWR', committee: 'RJ/Alwar', home: 'MP/KTN/CH/0007' },
+  ...{ district: 'MP/Katni', source: 'police-mp' },
+};
+const HELD = ['station:MP/23380012', 'post:NWR/AWR', 'home:MP/KTN/CH/0007', 'source:police-mp'] as const;
+const KEYS = ['police-mp:fir:MP/1/2025/', 'homes-mp:stay:CHB2025_', 'railway-wcr:contact:WCR-RPF-2025-'];
+const CHILDREN = 60;
+
+const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { freq: 2 });
+const name = fc.constantFrom(...GIVEN);
+const anywhere = maybe(fc.constantFrom(...DISTRICTS));
+
+/** The same of both worlds but for what is masked. */
+const told = fc.record({
+  ...{ name: maybe(name), father: maybe(name), mother: maybe(name), home: anywhere },
+  ...{ mark: maybe(fc.constantFrom(...MARKS)), width: fc.integer({ min: 1, max: 200 }) },
+});
+const record = fc.record({
+  ...{
+    first: told,
+    second: told,
+    sex: fc.constantFrom('F', 'M', 'UNKNOWN'),
+    year: fc.integer({ min: 2008, max: 2019 }),
+  },
+  ...{ protects: fc.constantFrom(false, false, true), held: maybe(fc.constantFrom(...HELD)) },
+  event: fc.record({ kind: fc.constantFrom('MISSING', 'FOUND'), day: fc.constantFrom(...DAYS), place: anywhere }),
+});
+const children = fc.array(fc.array(record, { minLength: 1, maxLength: 3 }), {
+  minLength: CHILDREN,
+  maxLength: CHILDREN,
+});
+type Told = typeof told extends fc.Arbitrary<infer T> ? T : never;
+type MadeRecord = typeof record extends fc.Arbitrary<infer T> ? T : never;
+
+const [WORLD = []] = fc.sample(children, { numRuns: 1, seed: 11 });
+
+const whole = fc.record({
+  ...{ words: fc.constantFrom(...GIVEN, 'Kavitha Ramesh'), marks: fc.constantFrom('burn', 'mole cheek', 'eye') },
+  ...{ sex: fc.constantFrom('F', 'M'), ageFrom: fc.integer({ min: 5, max: 11 }) },
+  ...{ ageTo: fc.integer({ min: 11, max: 17 }), district: fc.constantFrom('Katni', 'Satna'), state: fc.constant('MP') },
+  ...{ withinKm: fc.constantFrom(10, 150), missingFrom: fc.constantFrom('2025-07-01', '2025-09-10') },
+  ...{ foundTo: fc.constantFrom('2025-09-10', '2025-12-31'), status: fc.constantFrom('MISSING', 'FOUND') },
+});
+const ALONE = ['words', 'marks', 'sex', 'district', 'state', 'missingFrom', 'foundTo'] as const;
+const BESIDE = ['sex', 'ageFrom', 'ageTo', 'withinKm', 'status', 'words', 'marks'] as const;
+const bys: fc.Arbitrary<ChildSearch> = fc
+  .tuple(whole, fc.constantFrom(...ALONE), fc.subarray([...BESIDE], { maxLength: 2 }))
+  .map(([by, first, more]) => {
+    const keys = [first, ...more].filter((key) => key !== 'withinKm' || first === 'district');
+    return Object.fromEntries(keys.map((key) => [key, by[key]]));
+  });
+const SEARCHES = fc.sample(fc.tuple(bys, fc.constantFrom(1, 3, 100)), { numRuns: 60, seed: 3 });
+
+/** One world or the other, which differ in what the caller may not find by: of records that are not the caller's own. */
+function worldFor(asker: Asker, which: 'first' | 'second'): Readonly<Record<string, Said>> {
+  const records = WORLD.flatMap((ofChild, number) => {
+    const isProtected = ofChild.some(({ protects }) => protects);
+    // A caller who has to do with one record of a child has to do with all of them.
+    const isOwn = ofChild.some(({ held }) => held !== null && Object.entries(UNITS).some(([kind, code]) => asker.caller.unit[kind as keyof typeof UNITS] === code && held === `${kind}:${code}`)); // prettier-ignore
+    return ofChild.map((one, at): [string, Said] => {
+      const key = `${KEYS[at] ?? ''}${1000 + number}`;
+      const levels = findableBy(asker, { protected: isProtected, relations: [] });
+      const kind = parseRecordKey(key)?.kind ?? 'fir';
+      const isThere = isVisible(kind, levels);
+      const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Told =>
+        isOwn || (isThere && levels[group] === 'FULL') ? one.first : one[which];
+      const { width } = ofChild.length === 1 ? of('IDENTITY') : one.first;
+      return [key, said(one, { identity: of('IDENTITY'), family: of('FAMILY'), description: of('DESCRIPTION'), width }, [at, number])]; // prettier-ignore
+    });
+  });
+  return Object.fromEntries(records);
+}
+
+interface Words {
+  readonly identity: Told;
+  readonly family: Told;
+  readonly description: Told;
+  /** Days to either side of the middle of the birth, which does not move: the age band is shown. */
+  readonly width: number;
+}
+
+function said(one: MadeRecord, { identity, family, description, width }: Words, [at, number]: [number, number]): Said {
+  const day = (offset: number) => new Date(Date.UTC(one.year, 5, 15) + offset * 86_400_000).toISOString().slice(0, 10);
+  const join = `FIR_NUMBER MP/1/2025/${number}`;
+  return {
+    names: identity.name === null ? [] : named(identity.name),
+    ...{ sex: one.sex, born: { from: day(-width), to: day(width) }, protects: one.protects },
+    milestones: [{ kind: 'LAST_SEEN', at: `${one.event.day}T12:00:00+05:30` }],
+    heldBy: one.held === null ? [] : [one.held],
+    evidence: evidence({
+      ...{ father: family.father, mother: family.mother, home: family.home, event: one.event },
+      marks: description.mark === null ? [] : [description.mark],
+    }),
+    ...(at === 0 ? { bears: [join] } : { cites: [join] }),
+  };
+}
+
+let registry: SearchedRegistry;
+beforeAll(async () => {
+  registry = await openSearchedRegistry();
+}, 60_000);
+afterAll(() => registry.close());
+
+/** The claims that the index names are no part of it: those that may not be compared are dropped by one statement. */
+function workOf({ text, values }: { readonly text: string; readonly values: readonly unknown[] }): string {
+  const told = values.map((value) =>
+    Array.isArray(value) && /^c[a-z2-7]{25}$/.test(String(value[0])) ? 'ids' : value,
+  );
+  return `${text.slice(0, 40)} ${JSON.stringify(told)}`;
+}
+
+/** Where two lists part. */
+function partings(one: readonly string[], other: readonly string[]): readonly string[] {
+  return one.flatMap((text, at) => (text === other[at] ? [] : [`${text.slice(0, 1500)}\n=== ${other[at]?.slice(0, 1500) ?? ''}`])).slice(0, 3); // prettier-ignore
+}
+
+/** All bytes of all pages of each search, and every statement that was asked for it. */
+async function answersTo(
+  asker: Asker,
+): Promise<{ readonly bytes: string[]; readonly work: string[]; readonly hits: number }> {
+  const [bytes, work]: [string[], string[]] = [[], []];
+  let hits = 0;
+  for (const [by, first] of SEARCHES) {
+    registry.statements();
+    for (let after: string | null = null, page = 0; page < 4; page++) {
+      const { edges, pageInfo } = await registry.search(asker, by, first, after);
+      hits += edges.length;
+      const shown = edges.map(({ cursor, node: { child, bits, fields } }) => [cursor, child.id, bits, fields]);
+      bytes.push(`${JSON.stringify(by)} ${JSON.stringify([shown, pageInfo])}`);
+      after = pageInfo.endCursor;
+      if (!pageInfo.hasNextPage) break;
+    }
+    work.push(`${JSON.stringify(by)} ${JSON.stringify(registry.statements().map(workOf))}`);
+  }
+  return { bytes, work, hits };
+}
+
+const ROLES = [
+  ...([
+    'PARTNER_APP',
+    'RAILWAY_POST',
+    'SUPERVISOR',
+    'AUDITOR',
+    'STATION_IO',
+    'AHTU_INVESTIGATOR',
+    'CHILDLINE',
+  ] as const),
+  ...(['CWC_MEMBER', 'HOME_STAFF', 'STATE_INTEGRATOR'] as const),
+] satisfies readonly Role[];
+
+it.each(ROLES)(
+  'two worlds that differ in what %s may not see give one answer to every search, by the same work',
+  async (role) => {
+    const unit = roleUnit(role);
+    const asker = askerAs(role, { unit, client: role === 'PARTNER_APP' ? 'an-app' : null });
+    await registry.give(worldFor(asker, 'first'));
+    // What was read before is kept: only the second round asks for what a search itself needs.
+    await answersTo(asker);
+    const first = await answersTo(asker);
+    await registry.give(worldFor(asker, 'second'));
+    await answersTo(asker);
+    const second = await answersTo(asker);
+    expect(partings(second.bytes, first.bytes)).toEqual([]);
+    expect(partings(second.work, first.work)).toEqual([]);
+    expect(first.hits).toBeGreaterThan(10);
+  },
+  120_000,
+);
+
+function roleUnit(role: Role): Asker['caller']['unit'] {
+  const kinds = { RAILWAY_POST: 'post', SUPERVISOR: 'district', STATION_IO: 'station', AHTU_INVESTIGATOR: 'ahtu', CHILDLINE: 'district', CWC_MEMBER: 'committee', HOME_STAFF: 'home', STATE_INTEGRATOR: 'source' } as const; // prettier-ignore
+  const kind = kinds[role as keyof typeof kinds] as (typeof kinds)[keyof typeof kinds] | undefined;
+  return kind ? { [kind]: UNITS[kind] } : {};
+}

@@ -1,0 +1,10 @@
+import type { SentFeed, SentRow } from './mended-reader';
+
+/** A feed in which every third change is one that only the mended reader can read, some without a key. */
+export function killedFeed(): SentFeed {
+  const rows = Array.from({ length: 40 }, (_, n): SentRow => {
+    const isBad = n % 3 === 0;
+    return { id: n % 6 === 0 ? null : String(n % 30), at: n, name: `N ${n}`, ...(isBad ? { day: '3/2' } : {}) };
+  });
+  return { rows, world: 'w', pageSize: 12 };
+}

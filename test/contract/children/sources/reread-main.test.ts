@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLog } from '../../../../schema/log';
+import { migrations } from '../../../../subgraphs/children/migrations';
+import { createRegistry } from '../../../../subgraphs/children/registry';
+import { runReread } from '../../../../subgraphs/children/sources/reread-main';
+import { openStore } from '../../../../subgraphs/runtime/postgres/store';
+import { createFakeClock } from '../../../fake-clock';
+import { createTestDatabase, type TestDatabase } from '../../../postgres';
+import { testRowSeal } from '../../../sealing';
+import { claimBatch } from '../../../unit/children/person-claims';
+import { readAllAgain, readFeed, SOURCE_ID, workerOf, type SentFeed } from './mended-reader';
+
+let database: TestDatabase;
+let said: string;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  said = '';
+});
+afterEach(() => database.drop());
+const run = (args: readonly string[], env: NodeJS.ProcessEnv = { DATABASE_URL: database.databaseUrl }) =>
+  runReread(args, env, (text) => {
+    said += text;
+  });
+
+describe('npm run reread', () => {
+  it('has the worker that runs read its source anew, or only what could not be read', async () => {
+    const clock = createFakeClock();
+    const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const parts = { store, clock, log: silentLog, rowSeal: testRowSeal };
+    const registry = createRegistry({ ...parts, onChange: () => undefined });
+    const feed: SentFeed = { rows: [{ id: '1', at: 1, name: 'A', day: 'never' }], world: 'w', pageSize: 10 };
+    const asked: (string | null)[] = [];
+    let tried = 0;
+    const worker = workerOf({
+      ...{ feed, registry, clock, log: silentLog, reader: 'first' },
+      onAsk: (after) => asked.push(after),
+      onRetry: () => (tried += 1),
+    });
+    await readFeed(worker);
+    await readAllAgain(worker);
+    const again = async (...more: string[]) => {
+      expect(await run(['--source', SOURCE_ID, ...more])).toBe(0);
+      await clock.advance(5000);
+      await readAllAgain(worker);
+      return [tried, asked.length];
+    };
+    expect(await again('--kept')).toEqual([1, 1]);
+    expect(await again()).toEqual([2, 2]);
+    expect(asked).toEqual([null, null]);
+    expect(said).toContain('1 kept changes are tried again, and the source is read from the beginning');
+    await store.close();
+  });
+
+  it('names the sources that there are when asked for another', async () => {
+    const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
+    await registry.accept(claimBatch('police-mp'));
+    await store.close();
+    expect(await run(['--source', 'police-xx'])).toBe(1);
+    expect(said).toBe('The registry knows no such source. It knows: police-mp.\n');
+  });
+
+  it('says what is missing, in words and without the address', async () => {
+    expect(await run([])).toBe(2);
+    expect(await run(['--sauce', 'police-mp'])).toBe(2);
+    expect(said).toContain('npm run reread -- --source police-mp');
+    expect(await run(['--source', 'police-mp'])).toBe(2);
+    expect(said).toContain('start the graph of this version once');
+    const empty = mkdtempSync(join(tmpdir(), 'reread-'));
+    expect(await run(['--source', 'police-mp'], { DATA_DIR: empty })).toBe(2);
+    expect(said).toContain(`none lies in ${empty}`);
+    rmSync(empty, { recursive: true });
+    expect(await run(['--source', 'police-mp'], { DATABASE_URL: 'postgres://x@127.0.0.1:1/x' })).toBe(2);
+    expect(said).toContain('its database is not there');
+    expect(said).not.toContain('postgres://');
+  });
+});

@@ -1,0 +1,112 @@
+import type { ClaimRegistry } from '../../../../schema/claims';
+import { silentLog } from '../../../../schema/log';
+import { migrations } from '../../../../subgraphs/children/migrations';
+import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createSourceHealth } from '../../../../subgraphs/children/sources/source-health';
+import { askForRereading } from '../../../../subgraphs/children/sources/rereading';
+import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
+import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failure';
+import { testAsker } from '../../../asker';
+import { createFakeClock } from '../../../fake-clock';
+import { createTestDatabase, type TestDatabase } from '../../../postgres';
+import { testRowSeal } from '../../../sealing';
+import { claimBatch, recordClaims } from '../../../unit/children/person-claims';
+
+const clock = createFakeClock();
+let database: TestDatabase;
+let store: Store;
+let registry: ClaimRegistry;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+  registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined, rowSeal: testRowSeal });
+});
+beforeEach(() =>
+  store.query(`DELETE FROM source; DELETE FROM record; DELETE FROM claim; DELETE FROM rejected_change;
+    DELETE FROM rejected_row; DELETE FROM source_minute; DELETE FROM source_loss`),
+);
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+const operator = testAsker({ role: 'OPERATOR', unit: {}, state: null }, null);
+const health = () => createSourceHealth({ store, clock, log: silentLog });
+const told = async () => (await health().sources(operator))?.[0];
+const read = (more: Parameters<typeof claimBatch>[1] = {}) =>
+  registry.accept(claimBatch('police-mp', { cursor: 'w.1', caughtUp: true, currentForMs: 20_000, ...more }));
+
+describe('how a source stands', () => {
+  it('is told from before its first answer on, and says since when', async () => {
+    await registry.accept(claimBatch('police-mp'));
+    expect(await told()).toMatchObject({ id: 'police-mp', agency: 'POLICE', region: 'MP', state: 'STARTING' });
+    expect(await told()).toMatchObject({ since: null, lastReadAt: null, behindSeconds: null, code: null });
+    await read();
+    const upSince = (await told())?.since;
+    expect(await told()).toMatchObject({ state: 'UP', lastReadAt: upSince, behindSeconds: 0 });
+    await clock.advance(10_000);
+    await read({ after: 'w.1' });
+    expect(await told()).toMatchObject({ state: 'UP', since: upSince });
+    await clock.advance(30_000);
+    expect(await told()).toMatchObject({ state: 'UNHEARD', behindSeconds: 30 });
+    await read({ after: 'w.1' });
+    expect((await told())?.since).not.toBe(upSince);
+  });
+
+  it('is DOWN from its first failure that is told, whatever fails next, until it was read to its end', async () => {
+    await read();
+    await clock.advance(1000);
+    await registry.feedFailed({ source: 'police-mp', agency: 'police', code: 'AGENCY_TIMEOUT' });
+    const since = (await told())?.since;
+    await clock.advance(60_000);
+    await registry.feedFailed({ source: 'police-mp', agency: 'police', code: 'AGENCY_REFUSED' });
+    expect(await told()).toMatchObject({ state: 'DOWN', code: 'AGENCY_REFUSED', since, behindSeconds: 61 });
+    await read({ after: 'w.1' });
+    expect(await told()).toMatchObject({ state: 'UP', code: null });
+    expect((await told())?.since).not.toBe(since);
+  });
+
+  it('counts the changes of the last hour, and what could not be read by its reason', async () => {
+    const records = [1, 2, 3].map((n) => recordClaims(`police-mp:fir:${n}`, n, []));
+    const row = (n: number) => ({ name: `police-mp:fir:${n}`, form: 'ROW' as const, version: '', sealed: 'c2VhbGVk' });
+    const rejected = [7, 8].map((n) => ({ key: `police-mp:fir:${n}`, code: 'AGENCY_MALFORMED' as const, row: row(n) }));
+    await read({ records, rejected: [...rejected, { key: null, code: 'INTERNAL' }] });
+    await clock.advance(50 * 60_000);
+    await read({ after: 'w.1', records: [recordClaims('police-mp:fir:4', 4, [])] });
+    expect(await told()).toMatchObject({ changesLastHour: 7, rejectedDropped: 1 });
+    expect((await told())?.rejected).toEqual([{ code: 'AGENCY_MALFORMED', count: 2 }]);
+    await clock.advance(20 * 60_000);
+    expect(await told()).toMatchObject({ changesLastHour: 1 });
+  });
+
+  it('says which values were lost, until it is read anew', async () => {
+    const loss = (field: string, count: number) => ({ field, reason: 'no time', example: '99/99/9999', count });
+    await read({ losses: [loss('tracedAt', 2), loss('dob', 5)] });
+    await read({ after: 'w.1' });
+    expect((await told())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 2)]);
+    await read({ after: 'w.1', losses: [loss('tracedAt', 1)] });
+    expect((await told())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 1)]);
+    await askForRereading(store, 'police-mp', clock.now());
+    expect((await told())?.losses).toEqual([]);
+  });
+
+  it('says that it is read from the beginning, and what that did not bring', async () => {
+    await read({ records: [recordClaims('police-mp:fir:1', 1, [])] });
+    expect((await told())?.rereading).toBeNull();
+    await askForRereading(store, 'police-mp', clock.now());
+    expect((await told())?.rereading).toMatchObject({ doneAt: null, notSentAgain: null });
+    await registry.accept(claimBatch('police-mp', { cursor: 'w.1', caughtUp: true, rereading: 1 }));
+    expect((await told())?.rereading).toMatchObject({ notSentAgain: 0 });
+    expect((await told())?.rereading?.doneAt).not.toBeNull();
+  });
+
+  it('is nobody else’s to know, and a failure of the registry is a coded one', async () => {
+    await read();
+    expect(await health().sources(testAsker({ role: 'PRESS', unit: {}, state: null }, null))).toBeNull();
+    expect(await health().sources(testAsker({ role: 'STATION_IO', state: 'RJ' }, null))).toEqual([]);
+    const away = { query: () => Promise.reject(new StoreFailure('unreachable')) };
+    const broken = createSourceHealth({ store: away, clock, log: silentLog });
+    await expect(broken.sources(operator)).rejects.toMatchObject({ extensions: { code: 'REGISTRY_UNAVAILABLE' } });
+  });
+});

@@ -1,0 +1,51 @@
+import { RECORD_REF_MARK } from '../../../schema/record-ref';
+import type { Asker } from '../../../schema/caller';
+import { testAsker } from '../../asker';
+import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
+import { stranger } from './worlds/mirrored-graph';
+import { CALLED_AS_INSIDE, plainlyAliased, randomQuestions, renamed } from './worlds/random-questions';
+import type { RandomOperation } from '../../random-operations';
+
+const QUESTIONS = 100;
+describe('names that a caller gives', () => {
+  let graph: RunningGraph;
+  let questions: readonly RandomOperation[];
+  const askers: readonly Asker[] = [testAsker(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')];
+
+  beforeAll(async () => {
+    graph = await startRunningGraph({
+      size: 30,
+      env: {
+        BUDGET_MS: '20000',
+        MAX_COST: '10000000',
+        MAX_ALIASES: '200',
+        MAX_ROOT_FIELDS: '100',
+        MAX_DIRECTIVES: '200',
+      },
+      // What is read again would move the times that the answers show.
+      source: () => ({ feedEveryMs: 3_600_000, freshMs: 3_600_000 }),
+    });
+    await graph.caughtUp();
+    type Listed = { children: { edges: { node: { id: string } }[] } };
+    const { data } = await graph.ask<Listed>('{ children(first: 30) { edges { node { id } } } }');
+    const ids = (data?.children.edges ?? []).map(({ node }) => node.id);
+    questions = [...CALLED_AS_INSIDE, ...randomQuestions(QUESTIONS, ids, ['Child.possibleMatches'])];
+  }, 120_000);
+  afterAll(() => graph.close());
+
+  it('change nothing but the names in the answer, whatever else is called so (law)', async () => {
+    const wrong: string[] = [];
+    for (const [index, question] of questions.entries()) {
+      const asker = askers[index % askers.length] ?? testAsker();
+      const { operation, names } = plainlyAliased(question);
+      const plain = await (await graph.post(operation, asker)).json();
+      const expected = JSON.stringify(renamed(plain, names));
+      for (const time of ['first', 'again']) {
+        const text = JSON.stringify(await (await graph.post(question, asker)).json());
+        if (text === expected && !text.includes(RECORD_REF_MARK)) continue;
+        wrong.push(`${index}, ${time}:\n  ${text.slice(0, 400)}\n  ${expected.slice(0, 400)}\n  ${question.query}`);
+      }
+    }
+    expect(`${wrong.length} wrong\n${wrong.slice(0, 3).join('\n')}`).toBe('0 wrong\n');
+  }, 120_000);
+});

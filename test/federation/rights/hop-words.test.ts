@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readGatewayConfig } from '../../../gateway/config';
+import { startGateway, type Gateway } from '../../../gateway/server';
+import { SUBGRAPHS } from '../../../schema/agencies';
+import type { Asker } from '../../../schema/caller';
+import { systemClock } from '../../../schema/clock';
+import { silentLog } from '../../../schema/log';
+import type { SubgraphLink } from '../../../schema/subgraph-link';
+import { assembleSubgraphs } from '../../../subgraphs/assemble';
+import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
+import { startAgencies } from '../../agencies/start-agencies';
+import { testAsker } from '../../asker';
+import { gatewayParts } from '../../gateway-parts';
+import { createTestDatabase } from '../../postgres';
+import { testSecrets } from '../../sealing';
+import { ASKS_FOR_RECORDS, readableIn, refsIn } from './told-on-hops';
+import { stranger } from './worlds/mirrored-graph';
+
+/** All that went to and fro between the gateway and the subgraphs. */
+const said: string[] = [];
+
+function overheard(link: SubgraphLink): SubgraphLink {
+  return {
+    ...link,
+    async send(request) {
+      const answer = await link.send(request);
+      said.push(JSON.stringify([request.query, request.variables]), JSON.stringify(answer));
+      return answer;
+    },
+  };
+}
+
+describe('the gateway and the subgraphs of one process', () => {
+  const closing: (() => unknown)[] = [];
+  let gateway: Gateway;
+  let asker: Asker = testAsker();
+
+  async function ask(): Promise<{ data?: { children?: { edges: readonly unknown[] } } }> {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: ASKS_FOR_RECORDS }),
+    });
+    return (await response.json()) as { data?: { children?: { edges: readonly unknown[] } } };
+  }
+
+  beforeAll(async () => {
+    const agencies = await startAgencies({ seed: 1, size: 20, ports: 'ephemeral' });
+    closing.push(() => agencies.close());
+    const database = await createTestDatabase();
+    closing.push(() => database.drop());
+    const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-hops-'));
+    closing.push(() => rmSync(dataDir, { recursive: true }));
+    const env = { SOURCES: JSON.stringify(agencies.sources), DATABASE_URL: database.databaseUrl, DATA_DIR: dataDir };
+    const config = readSubgraphConfig(env);
+    const shared = { secrets: testSecrets, clock: systemClock, log: silentLog };
+    const subgraphs = await assembleSubgraphs({
+      names: SUBGRAPHS,
+      config,
+      registryUrl: 'http://127.0.0.1:1',
+      ...shared,
+    });
+    closing.push(() => subgraphs.close());
+    gateway = await startGateway({
+      ...gatewayParts(() => asker).parts,
+      config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on' }),
+      links: new Map([...subgraphs.links].map(([name, link]) => [name, overheard(link)])),
+      log: silentLog,
+    });
+    closing.push(() => gateway.close());
+    const deadline = Date.now() + 30_000;
+    while (((await ask()).data?.children?.edges.length ?? 0) < 20 && Date.now() < deadline);
+  });
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+  });
+
+  it('hand records to each other by references that say nothing', async () => {
+    said.length = 0;
+    for (asker of [testAsker(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')]) {
+      expect(await ask()).toMatchObject({ data: { children: { edges: expect.any(Array) as unknown } } });
+    }
+    expect(said.reduce((sum, text) => sum + refsIn(text), 0)).toBeGreaterThan(100);
+    expect(said.flatMap(readableIn)).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { extname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { DevelopmentCase } from '../gateway/callers/development-callers';
+
+/** A featured child of the seeded story, the records that are truly about it and the units that dealt with it. */
+export interface TrueChild {
+  readonly id: string;
+  readonly records: readonly string[];
+  readonly units: Readonly<Record<Exclude<keyof DevelopmentCase['unit'], 'source'> | 'railwayZone', string | null>>;
+}
+
+export interface SimulatedAgencies {
+  readonly sources: readonly { readonly id: string; readonly baseUrl: string }[];
+  readonly world: { readonly seed: number; readonly size: number };
+  /** The girl who was missing from Katni. */
+  readonly featured: TrueChild;
+  /** Resolves when they have ended by themselves. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What they print when all of them listen. */
+type Ready = Pick<SimulatedAgencies, 'sources' | 'world'>;
+
+/** Starts the simulated agency systems in a process of their own, which ends with this one, whichever way it ends. */
+export async function startSimulatedAgencies(): Promise<SimulatedAgencies> {
+  const main = join(__dirname, 'agencies', `main${extname(__filename)}`);
+  const child = spawn(process.execPath, [...process.execArgv, main], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Its standard input closes when this process ends.
+    env: { ...process.env, END_WITH_STDIN: '1' },
+  });
+  let isClosing = false;
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => isClosing || resolve()));
+  const { sources, world } = await readReady(child);
+  return {
+    sources,
+    world,
+    featured: await readFeatured(sources[0]?.baseUrl ?? ''),
+    ended,
+    async close() {
+      isClosing = true;
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await exited;
+    },
+  };
+}
+
+async function readReady({ stdout }: ChildProcess): Promise<Ready> {
+  if (!stdout) throw new Error('The simulated agencies cannot be heard.');
+  for await (const line of createInterface({ input: stdout })) return JSON.parse(line) as Ready;
+  throw new Error('The simulated agencies ended before they were ready.');
+}
+
+async function readFeatured(systemUrl: string): Promise<TrueChild> {
+  const response = await fetch(`${new URL(systemUrl).origin}/_control/story`);
+  const { featured } = (await response.json()) as { readonly featured: readonly TrueChild[] };
+  const child = featured.find(({ id }) => id.includes('katni')) ?? featured[0];
+  if (!child) throw new Error('The simulated agencies tell of no child.');
+  return child;
+}
+
+/** The child's officers, whom the developers stand for. */
+export function caseOf({ records, units }: TrueChild, childId: string): DevelopmentCase {
+  const fir = records.find((key) => key.includes(':fir:')) ?? records[0] ?? '';
+  const { railwayZone, ...own } = units;
+  return {
+    unit: {
+      station: own.station ?? '',
+      district: own.district ?? '',
+      range: own.range ?? '',
+      zone: own.zone ?? '',
+      home: own.home ?? '',
+      committee: own.committee ?? '',
+      // No unit against trafficking was asked; the one of her own district would be.
+      ahtu: own.ahtu ?? own.district ?? '',
+      post: own.post ?? '',
+      source: fir.split(':')[0] ?? '',
+    },
+    railwayZone: railwayZone ?? '',
+    fir,
+    child: childId,
+  };
+}

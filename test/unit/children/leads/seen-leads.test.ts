@@ -1,0 +1,53 @@
+import { testAsker } from '../../../asker';
+import { knownClaim } from '../known-claims';
+import { leadsWorld } from './leads-world';
+
+const officer = testAsker({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
+const investigator = testAsker();
+const fir = (number: number, told = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, told);
+
+/** One officer has joined another station's record to the own one; each has a lead of its own. */
+const own = fir(1, { heldBy: ['station:MP/23380012'], vouchedId: 'own' });
+const joined = fir(2, { vouchedId: 'joined' });
+const [ofOwn, ofJoined] = [fir(3), fir(4)];
+const end = ({ bornId, recordId }: typeof own) => ({ bornId, recordId, childId: bornId });
+const world = leadsWorld(
+  [[own, joined], [ofOwn], [ofJoined]],
+  [
+    [own, ofOwn, 12],
+    [joined, ofJoined, 15],
+  ],
+  [
+    { kind: 'STRONG_LEAD', low: end(own), high: end(ofOwn) },
+    { kind: 'STRONG_LEAD', low: end(joined), high: end(ofJoined) },
+  ],
+);
+
+describe('the leads of a record that one officer has joined to a child', () => {
+  it('are not among those of the child for who knows the leads of another part', async () => {
+    const matches = await world.askedBy(officer).matchesOf(own);
+    expect(matches.map(({ inside }) => inside?.right.bornId)).toEqual([ofOwn.bornId]);
+    const all = await world.askedBy(investigator).matchesOf(own);
+    expect(all.map(({ inside }) => inside?.right.bornId).sort()).toEqual([ofOwn.bornId, ofJoined.bornId]);
+  });
+
+  it('are not in that officer’s queue', async () => {
+    const asked = { unit: null, state: null, first: 10, after: null };
+    const page = await world.askedBy(officer).leads.review(asked);
+    expect(page?.edges.map(({ node }) => node.inside?.right.bornId)).toEqual([ofOwn.bornId]);
+    expect((await world.askedBy(investigator).leads.review(asked))?.edges).toHaveLength(2);
+  });
+
+  it('are not among that officer’s alerts', async () => {
+    const page = await world.askedBy(officer).leads.alerts({ first: 10, after: null });
+    expect(page?.edges.map(({ node }) => node.children.map(({ id }) => id))).toEqual([[own.bornId, ofOwn.bornId]]);
+  });
+
+  it('do not raise or lower what stands for the other part', async () => {
+    const apart = leadsWorld([[own], [joined], [ofOwn], [ofJoined]], [[own, ofOwn, 12], [joined, ofJoined, 15]]); // prettier-ignore
+    const [alone] = await apart.askedBy(officer).matchesOf(own);
+    const [together] = await world.askedBy(officer).matchesOf(own);
+    const rankOf = (match: typeof alone) => match && [match.band, match.posterior, match.marginBits];
+    expect(rankOf(together)).toEqual(rankOf(alone));
+  });
+});

@@ -1,0 +1,43 @@
+import { ROLES, type Caller } from '../../../../schema/caller';
+import { sourceScopeOf, type PlacedSource } from '../../../../subgraphs/children/sources/source-scope';
+import { testCaller } from '../../../asker';
+
+const SOURCES: readonly PlacedSource[] = [
+  { id: 'police-mp', agency: 'police', region: 'MP' },
+  { id: 'homes-mp', agency: 'homes', region: 'MP' },
+  { id: 'police-rj', agency: 'police', region: 'RJ' },
+  { id: 'railway-wcr', agency: 'railway', region: 'WCR' },
+  { id: 'railway-nwr', agency: 'railway', region: 'NWR' },
+  // A zone whose letters are a state's.
+  { id: 'railway-mp', agency: 'railway', region: 'MP' },
+];
+
+function seen(caller: Partial<Caller>): string | null {
+  const mayKnow = sourceScopeOf(testCaller(caller));
+  return (
+    mayKnow &&
+    SOURCES.filter(mayKnow)
+      .map(({ id }) => id)
+      .join(' ')
+  );
+}
+
+it('how the sources stand is known to those who run them and to who works with them, and to nobody else', () => {
+  const unit = { source: 'police-mp', post: 'NWR/AWR', zone: 'NWR', station: 'MP/23380012' };
+  const given = Object.fromEntries(ROLES.map((role) => [role, seen({ role, unit, state: 'MP' })]));
+  expect(given).toEqual({
+    ...{ STATION_IO: 'police-mp homes-mp', AHTU_INVESTIGATOR: 'police-mp homes-mp', SUPERVISOR: 'police-mp homes-mp' },
+    ...{ RAILWAY_POST: 'railway-nwr', STATE_INTEGRATOR: 'police-mp' },
+    OPERATOR: SOURCES.map(({ id }) => id).join(' '),
+    ...{ CWC_MEMBER: null, HOME_STAFF: null, CHILDLINE: null, DCPU: null, PARTNER_APP: null },
+    ...{ STATISTICS: null, PRESS: null, AUDITOR: null, FAMILY: null },
+  });
+});
+
+it('who has no state, no zone or no source of their own knows none', () => {
+  const none = { unit: {}, state: null };
+  for (const role of ['STATION_IO', 'RAILWAY_POST', 'STATE_INTEGRATOR'] as const) {
+    expect(seen({ role, ...none })).toBe('');
+  }
+  expect(seen({ role: 'RAILWAY_POST', unit: { post: 'WCR/KTE', zone: 'WCR' }, state: 'MP' })).toBe('railway-wcr');
+});

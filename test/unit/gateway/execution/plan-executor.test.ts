@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { execute, getOperationAST, parse, validate, type ExecutionResult } from 'graphql';
+import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
+import { createPlanExecutor } from '../../../../gateway/execution/plan-executor';
+import { explainNulls } from '../../../../gateway/explained-nulls';
+import type { Json } from '../../../../gateway/projection';
+import { apiSchema } from '../../../../schema/api-schema';
+import { supergraphSdl } from '../../../../schema/sdl';
+import { invent } from '../../../federation/gateway/invented-subgraphs';
+import { randomOperation } from '../../../federation/gateway/random-operations';
+import { randomRenaming } from '../../../federation/gateway/random-renaming';
+
+const schema = apiSchema(supergraphSdl());
+const fieldResolver = invent({ nulls: 10, failures: 1 });
+const plain = (value: unknown) => JSON.stringify(value);
+
+/** Reads and writes as in the gateway; in between graphql-js answers, as one subgraph that holds everything. */
+const executor = createPlanExecutor({
+  apiSchema: schema,
+  prepare: ({ document }) =>
+    Promise.resolve(async (variableValues) => {
+      expect(validate(schema, document)).toEqual([]);
+      const { data, errors = [] } = await execute({ schema, document, variableValues, fieldResolver });
+      if (!data) return { data: null, failures: [], errors };
+      return explainNulls(JSON.parse(plain(data)) as Json, errors);
+    }),
+  referenceHeld: () => {
+    throw new Error('There are no references here.');
+  },
+  maxOperations: 10,
+});
+
+describe('an operation that is freed of conditions and names, executed, and written back', () => {
+  it('is answered as graphql-js answers it as it came', async () => {
+    let nulls = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 40 }), fc.nat(), async (seed, size, names) => {
+        const operation = randomOperation(schema, seed, size);
+        const query = operation.text(randomRenaming(names));
+        const document = parse(query);
+        fc.pre(validate(schema, document).length === 0);
+        const variables = { ...operation.variables };
+        const expected: ExecutionResult = await execute({ schema, document, variableValues: variables, fieldResolver });
+        const request = { request: { variables }, document, operation: getOperationAST(document), queryHash: query };
+        const got = await executor(request as unknown as GatewayGraphQLRequestContext);
+        expect(plain(got.data)).toBe(plain(expected.data));
+        // Where several things failed that fall together, graphql-js may tell of each.
+        const told = (expected.errors ?? []).map(({ path }) => plain(path));
+        for (const { path } of got.errors ?? []) expect(told).toContain(plain(path));
+        expect((got.errors ?? []).length > 0).toBe(told.length > 0);
+        nulls += told.length;
+      }),
+      { numRuns: 2000 },
+    );
+    expect(nulls).toBeGreaterThan(0);
+  });
+});

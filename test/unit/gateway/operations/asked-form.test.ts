@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { holdForm } from '../../../../gateway/operations/asked-form';
+import { readAsked } from '../../../../gateway/operations/asked-operation';
+import { RequestRefused } from '../../../../gateway/refused';
+
+const post = (body: unknown, search = '') => ({ method: 'POST', search, body });
+const get = (search: string) => ({ method: 'GET', search: `?${search}`, body: undefined });
+
+function refusal(request: Parameters<typeof holdForm>[0]): unknown {
+  try {
+    holdForm(request);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    return { status: error.status, code: error.code, ...error.told };
+  }
+}
+const expecting = (expected: string) => ({ status: 400, code: 'REQUEST_INVALID', expected });
+
+describe('a request', () => {
+  it('has its parts in their forms, or none', () => {
+    for (const variables of [undefined, null, {}, { n: 1 }]) {
+      expect(refusal(post({ query: '{ a }', operationName: null, variables, extensions: variables }))).toBeNull();
+    }
+    expect(refusal(post({ query: '{ a }', operationName: '' }))).toBeNull();
+    expect(refusal(get('query={a}&variables={"n":1}&extensions=null&operationName=A'))).toBeNull();
+    expect(refusal(get(''))).toBeNull();
+  });
+
+  it.each([
+    [post({ query: 7 }), '`query` as a text'],
+    [post({ query: { Astha: 1 } }), '`query` as a text'],
+    [post({ query: '{ a }', operationName: 7 }), '`operationName` as a text, or none'],
+    [post({ query: '{ a }', operationName: ['Astha'] }), '`operationName` as a text, or none'],
+    [post({ query: '{ a }', variables: ['Astha'] }), '`variables` as a JSON object, or none'],
+    [post({ query: '{ a }', variables: '{"n":1}' }), '`variables` as a JSON object, or none'],
+    [post({ query: '{ a }', extensions: 'Astha' }), '`extensions` as a JSON object, or none'],
+    [get('query={a}&variables=["Astha"]'), '`variables` as a JSON object, or none'],
+    [get('query={a}&variables={Astha'), '`variables` as a JSON object, or none'],
+    [get('query={a}&variables='), '`variables` as a JSON object, or none'],
+    [get('query={a}&extensions=7'), '`extensions` as a JSON object, or none'],
+    [get('query={a}&query={b}'), '`query` once'],
+    [get('query={a}&operationName=A&operationName=B'), '`operationName` once'],
+  ])('is refused with the part that is in another form: %j', (request, expected) => {
+    expect(refusal(request)).toEqual(expecting(expected));
+  });
+
+  it('has what it says in its body, and nothing of it in the url', () => {
+    for (const name of ['query', 'variables', 'operationName', 'extensions']) {
+      const refused = refusal(post({ query: '{ a }' }, `?${name}=Astha`));
+      expect(refused).toEqual(expecting(`\`${name}\` in the body, and not in the url`));
+    }
+    expect(refusal(post({ query: '{ a }' }, '?a=b'))).toBeNull();
+  });
+
+  it('that is not refused is read whole (law)', () => {
+    const part = fc.oneof(
+      fc.string(),
+      fc.constant(undefined),
+      fc.dictionary(fc.string(), fc.integer()),
+      fc.jsonValue(),
+    );
+    const body = fc.record({ query: part, operationName: part, variables: part, extensions: part });
+    fc.assert(
+      fc.property(body, (given) => {
+        if (refusal(post(given)) !== null) return;
+        const { query, operationName, variables } = readAsked(post(given));
+        expect([query, operationName]).toEqual([given.query ?? null, given.operationName ?? null]);
+        expect(variables).toEqual(given.variables ?? {});
+      }),
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
+import { readerVersion } from '../../../../subgraphs/runtime/feed/reader-version';
+
+const police = sourceConfig.parse({
+  ...{ id: 'police-mp', agency: 'police', region: 'MP', baseUrl: 'http://127.0.0.1:1', credential: 'x' },
+});
+const homes = sourceConfig.parse({ ...police, id: 'homes-mp', agency: 'homes' });
+
+describe('the version of a reader', () => {
+  it('is the same as long as the code and the source’s settings are', () => {
+    expect(readerVersion(police)).toBe(readerVersion({ ...police }));
+    expect(readerVersion(police)).toMatch(/^[\w-]{22}$/);
+  });
+
+  it('is another one for other settings, another agency’s code, and not for another credential', () => {
+    const own = readerVersion(police);
+    expect(readerVersion({ ...police, credential: 'y' })).toBe(own);
+    const others = [{ ...police, baseUrl: 'http://127.0.0.1:2' }, { ...police, region: 'MH' }, homes].map(
+      readerVersion,
+    );
+    expect(new Set([own, ...others]).size).toBe(4);
+  });
+});
