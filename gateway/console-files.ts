@@ -43,6 +43,7 @@ const FILES: ReadonlyMap<string, readonly [path: string, type: string]> = new Ma
   ['console.js', [`${OWN}/console.js`, SCRIPT]],
   ['caller.js', [`${OWN}/caller.js`, SCRIPT]],
   ['timeline.js', [`${OWN}/timeline.js`, SCRIPT]],
+  ['headline.js', [`${OWN}/headline.js`, SCRIPT]],
   ['console.css', [`${OWN}/console.css`, STYLE]],
   ['graphiql.js', ['node_modules/graphiql/graphiql.min.js', SCRIPT]],
   ['graphiql.css', ['node_modules/graphiql/graphiql.min.css', STYLE]],

@@ -21,6 +21,7 @@ query FirstChild {
           sources {
             source status asOf
             error { code }
+            unread { field count }
           }
           steps {
             id kind to source

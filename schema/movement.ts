@@ -17,8 +17,9 @@ export interface MovementReport {
 }
 
 /**
- * ANSWERED: all asked records are fresh. STALE: at least one comes from the cache because it is past its time; `code`
- * says why when the source was asked and failed. PARTIAL: some records could not be had. NO_ANSWER: none could.
+ * ANSWERED: all asked records were had, `asOf` says how old. STALE: at least one is an earlier reading because reading it
+ * anew failed, for which `code` is the reason; one that is past its time and not yet read anew is no fault. PARTIAL: some
+ * records could not be had, or some of what they say could not be read. NO_ANSWER: none could be had.
  */
 export type SourceAnswerStatus = 'ANSWERED' | 'STALE' | 'PARTIAL' | 'NO_ANSWER';
 
@@ -30,6 +31,14 @@ export interface SourceAnswer {
   readonly code: Code | null;
   /** Keys the registry knows and the agency, when asked, no longer has, or not for this caller. */
   readonly absent: readonly string[];
+  /** What is there in the records served and could not be read, as far as the caller may be told of it. */
+  readonly unread: readonly UnreadField[];
+}
+
+/** A field by its name in the source's own records, `victims.trace.tracedAt`, and how many values of it. Never a value. */
+export interface UnreadField {
+  readonly field: string;
+  readonly count: number;
 }
 
 // prettier-ignore

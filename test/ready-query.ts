@@ -7,7 +7,7 @@ export const READY_QUERY = `query Trace($id: ID!) {
     records { agency source recordId linkedBy }
     trace {
       complete asOf
-      sources { agency source status asOf error { code } }
+      sources { agency source status asOf error { code } unread { field count } }
       steps {
         id
         at { from to precision }

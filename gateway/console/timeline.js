@@ -1,5 +1,7 @@
 // The last answer's traces, to be read by people. Everything an agency wrote is set as text, never as markup.
 
+import { readAgo, whyIncomplete } from './headline.js';
+
 /** Shows the traces and errors of a GraphQL answer in `panel`; null shows how to get one. */
 export function showAnswer(panel, answer) {
   const traces = answer?.data ? findTraces(answer.data, []) : [];
@@ -49,17 +51,10 @@ function traceView({ trace, child }) {
   );
 }
 
-// What is withheld is no outage: another caller would see it, asking again would not.
-function whyIncomplete({ sources }) {
-  const unheard = ['STALE', 'PARTIAL', 'NO_ANSWER'];
-  const isSilent = !Array.isArray(sources) || sources.some(({ status }) => unheard.includes(status));
-  return isSilent ? 'not every source answered' : 'part of it is not for this caller';
-}
-
 function facts(child, trace) {
   const complete =
     trace.complete === true
-      ? el('strong', { class: 'good' }, '✓ Complete: every source answered')
+      ? el('strong', { class: 'good' }, '✓ Complete: nothing failed, was lost or was withheld')
       : trace.complete === false
         ? el('strong', { class: 'bad' }, `⚠ Incomplete: ${whyIncomplete(trace)}`)
         : null;
@@ -75,14 +70,14 @@ function facts(child, trace) {
 
 const STATUS = {
   ANSWERED: ['good', '✓ answered'],
-  STALE: ['doubt', '◷ earlier reading'],
+  STALE: ['doubt', '◷ earlier reading: it could not be read anew'],
   PARTIAL: ['doubt', '◐ answered in part'],
   NO_ANSWER: ['bad', '✕ did not answer'],
   NO_RECORD: ['none', '– holds no record'],
   WITHHELD: ['none', '▨ not for this caller'],
 };
 
-function sourceItem({ source, agency, status, asOf, error }) {
+function sourceItem({ source, agency, status, asOf, error, unread }) {
   const [look, label] = STATUS[status] ?? ['none', words(status)];
   return el(
     'li',
@@ -90,9 +85,20 @@ function sourceItem({ source, agency, status, asOf, error }) {
     el('span', { class: 'source' }, source ?? words(agency)),
     ' ',
     el('span', { class: `status ${look}` }, label),
-    ...(asOf ? [' ', el('small', {}, 'as of ', when(asOf))] : []),
+    ...(asOf ? [' ', el('small', {}, ...age(asOf, status))] : []),
     ...(error?.code ? [' ', el('code', {}, error.code)] : []),
+    ...(unread?.length > 0 ? [' ', el('small', {}, `could not be read: ${unread.map(unreadField).join(', ')}`)] : []),
   );
+}
+
+/** The feed of a source without a record is read all the time; how long ago matters of what is shown. */
+function age(asOf, status) {
+  const ago = status === 'NO_RECORD' ? null : readAgo(asOf, Date.now());
+  return ago ? [ago] : ['as of ', when(asOf)];
+}
+
+function unreadField({ field, count }) {
+  return count > 1 ? `${field} (${count})` : field;
 }
 
 function withheldItem({ group, level, law }) {

@@ -1,5 +1,6 @@
 import { answeredRecords, nativeIn, readChanges, toFeedChange, toNative } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
+import { changeInstant } from '../runtime/wire/change-instant';
 import { stateCode } from '../runtime/wire/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
@@ -56,7 +57,7 @@ function isOfUnit(wire: AhtuRecordWire): boolean {
 
 function toChange(row: unknown): FeedChange<AhtuRecordWire> {
   const { data } = ahtuChange.safeParse(row);
-  return toFeedChange(identify(row), data?.at ?? Number.NaN, (record) =>
+  return toFeedChange(identify(row), changeInstant(data?.at), (record) =>
     data?.kind === 'removed' ? null : readRecord(data?.case, record),
   );
 }

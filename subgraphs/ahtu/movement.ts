@@ -1,10 +1,8 @@
 import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/movement';
 import { toPlace } from '../runtime/wire/place-value';
-import { epochTimes } from '../runtime/wire/wire-times';
+import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
 import { toChainPlace } from './chain-place';
 import type { AhtuRecordWire } from './wire';
-
-const { toTime, toWindow, toInstant } = epochTimes;
 
 /** The statements of one case about its child. A unit writes and sends teams where the child is not. */
 export function toEvents(wire: AhtuRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] {
@@ -15,9 +13,9 @@ export function toEvents(wire: AhtuRecordWire, key: string, fetchedAt: string): 
     if (at) events.push({ kind, at, place, record, sourceUpdatedAt, fetchedAt, childPresent });
   };
   say('REFERRED_TO_AHTU', toTime(wire.openedAt), toPlace(wire.unit, 'SITE'), false);
-  for (const link of wire.chain ?? []) say('SIGHTED', toWindow(link.from, link.to), toChainPlace(link), true);
-  for (const team of wire.teams ?? []) say('TEAM_SENT', toTime(team.sentAt), toPlace(team.to), false);
-  for (const { rescued, at, place } of wire.rescues ?? []) {
+  for (const link of wire.chain) say('SIGHTED', toWindow(link.from, link.to), toChainPlace(link), true);
+  for (const team of wire.teams) say('TEAM_SENT', toTime(team.sentAt), toPlace(team.to), false);
+  for (const { rescued, at, place } of wire.rescues) {
     // A raid that found nobody says nothing of where the child was.
     if (rescued === true) say('RESCUED', toTime(at), toPlace(place), true);
   }

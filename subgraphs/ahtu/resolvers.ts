@@ -1,6 +1,6 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
 import type { Resolvers } from '../runtime/subgraph';
-import { epochTimes } from '../runtime/wire/wire-times';
+import { toInstant } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { toAhtuCase } from './records';
 import type { AhtuRecordWire } from './wire';
@@ -8,7 +8,7 @@ import type { AhtuRecordWire } from './wire';
 const fields = agencyFields<AhtuRecordWire>('ahtu');
 
 const provenance = (wire: AhtuRecordWire, reading: Reading) =>
-  toProvenance('ahtu', reading, epochTimes.toInstant(wire.updateTime));
+  toProvenance('ahtu', reading, toInstant(wire.updateTime));
 const ahtuCase = (wire: AhtuRecordWire, reading: Reading) => toAhtuCase(wire, provenance(wire, reading));
 
 export const resolvers: Resolvers = {

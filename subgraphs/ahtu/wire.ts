@@ -1,43 +1,113 @@
 import { z } from 'zod';
-import { amount, flag, idText, list, rows, someText, text, texts } from '../runtime/wire/wire-values';
+import {
+  age,
+  count,
+  epochTime,
+  flag,
+  latitude,
+  located,
+  longitude,
+  place,
+  sex,
+  text,
+  texts,
+  word,
+} from '../runtime/wire/leaves';
+import type { ReadRecord } from '../runtime/wire/losses';
+import { always, having, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { closed, rows, someText } from '../runtime/wire/wire-values';
 
-/** A unit's case as it comes: unknown fields are dropped; instants are milliseconds since 1970. */
-const place = z.object({ name: text, district: text, state: text, lat: amount, lon: amount }).nullish();
+// What a caller must see to be told that a field in there could not be read.
+const UNMASKED = { CASE: 'FULL' } as const;
+const IDENTITY = { IDENTITY: 'FULL' } as const;
+const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
+const LEADS = { LEADS: 'FULL' } as const;
+const ACCUSED = { ACCUSED: 'FULL' } as const;
+/** The place where a chain begins is the child's home. */
+const CHAIN_PLACE = { CASE: 'FULL', FAMILY: 'FULL' } as const;
 
-const ahtuCase = z.object({
-  name: someText,
-  unit: z.object({ name: text, nameHi: text, district: text, state: text, lat: amount, lon: amount }),
-  openedAt: amount,
-  firKeys: list(
-    z.object({
-      state: text,
-      stationCode: idText.nullish(),
-      year: z.int().nullish(),
-      number: idText.nullish(),
-      victimSerial: z.int().positive().nullish(),
-    }),
-  ).nullish(),
-  cwcCaseNumbers: list(z.object({ state: text, number: text })).nullish(),
-  intake: text,
-  purposes: texts,
-  chain: list(z.object({ seq: amount, role: text, place, mode: text, from: amount, to: amount })).nullish(),
-  network: list(z.object({ role: text, token: idText })).nullish(),
-  rescues: list(z.object({ at: amount, place, team: text, ngo: text, rescued: flag })).nullish(),
-  rescuedPerson: z.object({ names: texts, ageAssessed: amount, assessedAt: amount, sex: text, marks: texts }).nullish(),
-  teams: list(z.object({ sentAt: amount, to: place, result: text })).nullish(),
-  status: text,
-  updateTime: z.number(),
+const INTAKES = ['FOUR_MONTH_RULE', 'TRAFFICKING_SUSPECTED', 'DIRECT'] as const;
+const PURPOSES = ['SEXUAL', 'LABOUR', 'BEGGING', 'MARRIAGE', 'ORGAN', 'OTHER'] as const;
+const CHAIN_ROLES = ['SOURCE', 'TRANSIT', 'DESTINATION'] as const;
+const NETWORK_ROLES = ['RECRUITER', 'AGENT', 'PLACEMENT_AGENCY', 'TRANSPORTER', 'HARBOURER', 'EXPLOITER'] as const;
+const STATUSES = ['INTAKE', 'ACTIVE', 'RESCUED', 'REFERRED', 'CLOSED'] as const;
+
+const unit = located(
+  {
+    name: hidden(UNMASKED, text),
+    nameHi: hidden(UNMASKED, text),
+    district: text,
+    state: text,
+    lat: hidden(UNMASKED, latitude),
+    lon: hidden(UNMASKED, longitude),
+  },
+  'lat',
+  'lon',
+);
+
+/** Which of several victims a citation means; one that cannot be read would make it mean the whole FIR. */
+const firKey = shape({
+  state: text,
+  stationCode: hidden(UNMASKED, text),
+  year: count(1900, 2199),
+  number: hidden(UNMASKED, text),
+  victimSerial: hidden(UNMASKED, count(1, 999)),
 });
 
-export type AhtuRecordWire = z.output<typeof ahtuCase>;
+/**
+ * A unit's case as it is read: unknown fields are dropped, and what is missing or could not be read is null. It writes
+ * instants as milliseconds since 1970.
+ */
+const ahtuCase = shape({
+  name: text,
+  unit: always(unit),
+  openedAt: epochTime,
+  firKeys: list(firKey),
+  cwcCaseNumbers: list(shape({ state: text, number: hidden(UNMASKED, text) })),
+  intake: word(INTAKES),
+  purposes: hidden(UNMASKED, list(word(PURPOSES))),
+  chain: list(
+    shape({
+      seq: count(0, 1e6),
+      role: word(CHAIN_ROLES),
+      place: hidden(CHAIN_PLACE, place),
+      mode: hidden(UNMASKED, text),
+      from: epochTime,
+      to: epochTime,
+    }),
+  ),
+  network: hidden(ACCUSED, list(having({ role: word(NETWORK_ROLES), token: text }, 'token'))),
+  rescues: list(
+    shape({
+      at: epochTime,
+      place: hidden(UNMASKED, place),
+      team: hidden(UNMASKED, text),
+      ngo: hidden(UNMASKED, text),
+      rescued: flag,
+    }),
+  ),
+  rescuedPerson: shape({
+    names: hidden(IDENTITY, texts),
+    ageAssessed: hidden(IDENTITY, age),
+    assessedAt: epochTime,
+    sex,
+    marks: hidden(DESCRIPTION, texts),
+  }),
+  teams: hidden(LEADS, list(shape({ sentAt: epochTime, to: place, result: text }))),
+  status: word(STATUSES),
+  updateTime: epochTime,
+});
 
-/** The case; null when it breaks the contract. */
-export function readAhtuCase(body: unknown): AhtuRecordWire | null {
-  return ahtuCase.safeParse(body).data ?? null;
+export type AhtuRecordWire = Omit<NonNullable<Read<typeof ahtuCase>>, 'name'> & ReadRecord & { readonly name: string };
+
+/** The case; null where nothing names it. */
+export function readAhtuCase(row: unknown): AhtuRecordWire | null {
+  const read = readRow(ahtuCase, row);
+  return read?.name == null ? null : Object.assign(read, { name: read.name });
 }
 
 /** `AHTU-MP-2025-0007` of the case `cases/AHTU-MP-2025-0007`. */
-export function caseNumber({ name }: AhtuRecordWire): string {
+export function caseNumber({ name }: Pick<AhtuRecordWire, 'name'>): string {
   return name.slice(name.indexOf('/') + 1).trim();
 }
 
@@ -50,7 +120,7 @@ export const ahtuChanges = z.object({
 });
 
 export const ahtuChange = z.object({
-  kind: z.enum(['changed', 'removed']),
-  at: z.number(),
+  kind: closed(['changed', 'removed']),
+  at: z.union([someText, z.number()]),
   case: z.unknown().optional(),
 });

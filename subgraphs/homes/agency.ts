@@ -7,7 +7,7 @@ import {
   toNative,
 } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
-import { epochOf } from '../runtime/wire/indian-time';
+import { changeInstant } from '../runtime/wire/change-instant';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { homesAnswer, homesChange, homesChanges, isCwcCase, readHomesRecord, type HomesRecordWire } from './wire';
@@ -70,7 +70,7 @@ function readRef(row: unknown): SourceRecord | null {
 
 function toChange(row: unknown): FeedChange<HomesRecordWire> {
   const { success, data } = homesChange.safeParse(row);
-  return toFeedChange(readRef(row), success ? epochOf(data.modified) : Number.NaN, (record) =>
+  return toFeedChange(readRef(row), success ? changeInstant(data.modified) : Number.NaN, (record) =>
     data?.deleted ? null : readRecord(data?.body, record),
   );
 }

@@ -1,20 +1,17 @@
 import type { ClaimedPlace, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge, bornWithin } from '../runtime/wire/birth-window';
-import { toSex } from '../runtime/wire/closed-words';
 import { NO_EVIDENCE, told, toldMarks } from '../runtime/wire/evidence';
 import { openGazetteer } from '../runtime/wire/gazetteer';
 import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/wire/join-numbers';
+import { isLost, type ReadRecord } from '../runtime/wire/losses';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../runtime/wire/place-value';
-import { tidy, wholeNumber } from '../runtime/wire/tidy';
 import { readFoundPlace, readToldPlace } from '../runtime/wire/told-place';
 import { districtUnit, heldBy, unitName } from '../runtime/wire/units';
-import { dayFirstTimes } from '../runtime/wire/wire-times';
+import { toDay } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { isCwcCase, type CopiedNumbersWire, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
-
-const { toDay } = dayFirstTimes;
 
 /** Who a stay or a committee case is about, and the numbers that tie it to others. */
 export function toClaims(wire: HomesRecordWire, key: string, version: string): RecordClaims {
@@ -29,20 +26,22 @@ type OwnClaim = Omit<PersonClaim, 'person' | 'milestones' | 'protects' | 'inHand
 function toStayClaim(stay: StayWire, key: string): OwnClaim {
   const state = ownState(stay.home.state, key);
   const day = toDay(stay.admitted_on);
-  const born = [stay.stated_age, stay.appearance_age].map((age) => bornByAge(wholeNumber(age), day, AGE_SLACK.guessed));
+  // Of a state that cannot be read nothing says that it is this one.
+  const oldState = isLost(stay, 'old_profile_state') ? null : (stateCode(stay.old_profile_state) ?? state);
+  const born = [stay.stated_age, stay.appearance_age].map((age) => bornByAge(age, day, AGE_SLACK.guessed));
   return {
     names: toClaimedNames(stay.names_told),
-    sex: toSex(stay.gender),
+    sex: stay.gender ?? ('UNKNOWN' as const),
     born: bornWithin(born[0] ?? null, born[1] ?? null),
     evidence: toStayEvidence(stay, day),
     bears: certain([stateNumber('PROFILE', state, stay.profile_id)]),
     cites: certain([
       ...copiedNumbers(stay),
-      stateNumber('PROFILE', stateCode(stay.old_profile_state) ?? state, stay.old_profile_id),
+      stateNumber('PROFILE', oldState, stay.old_profile_id),
       stateNumber('CWC_CASE', state, stay.cwc_case_no),
       stateNumber('CWC_ORDER', state, stay.cwc_order_no),
     ]),
-    askedBy: [stay.profile_id.trim()],
+    askedBy: [stay.profile_id],
     // The home is a place of care: it is never named to tell two records apart.
     toldApartBy: { station: null, year: yearOf(day) },
     heldBy: heldBy(key, [
@@ -53,7 +52,7 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
 }
 
 function toStayEvidence(stay: StayWire, day: string | null): ClaimEvidence {
-  const isMoved = tidy(stay.admission_mode)?.toUpperCase() === 'TRANSFER';
+  const isMoved = stay.admission_mode === 'TRANSFER' || isLost(stay, 'admission_mode');
   return {
     father: told(stay.father_told),
     mother: told(stay.mother_told),
@@ -72,28 +71,29 @@ function foundAt(day: string | null, place: ClaimedPlace | null): ClaimEvidence[
 }
 
 /** Whoever left a home is no longer its own, also when the paper gives no time that can be read. */
-function isOver({ discharge, absconded_on: ran }: StayWire): boolean {
-  return Boolean(discharge) || tidy(ran) !== null;
+function isOver(stay: StayWire): boolean {
+  return ENDS.some((field) => stay[field] !== null || isLost(stay, field));
 }
+const ENDS = ['discharge', 'absconded_on'] as const;
 
 function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
   const state = ownState(sheet.cwc.state, key);
-  const number = sheet.case_no.trim();
+  const number = sheet.case_no;
   const day = toDay(sheet.first_production_at);
-  const found = wholeNumber(sheet.age_finding);
+  const found = sheet.age_finding;
   return {
     names: toClaimedNames(sheet.child?.names),
-    sex: toSex(sheet.child?.gender),
-    born: bornByAge(found, day, AGE_SLACK.found) ?? bornByAge(wholeNumber(sheet.child?.age), day, AGE_SLACK.guessed),
+    sex: sheet.child?.gender ?? ('UNKNOWN' as const),
+    born: bornByAge(found, day, AGE_SLACK.found) ?? bornByAge(sheet.child?.age ?? null, day, AGE_SLACK.guessed),
     // The committee's own seat says nothing of where the child was found.
     evidence: { ...NO_EVIDENCE, event: { kind: 'FOUND', day, place: null } },
     bears: certain([
       stateNumber('CWC_CASE', state, number),
-      ...(sheet.orders ?? []).map((order) => stateNumber('CWC_ORDER', state, order.number)),
+      ...sheet.orders.map((order) => stateNumber('CWC_ORDER', state, order.number)),
     ]),
     cites: certain([...copiedNumbers(sheet), stateNumber('PROFILE', state, sheet.profile_id)]),
     askedBy: [...new Set([number, number.slice(number.lastIndexOf('/') + 1)])],
-    toldApartBy: { station: tidy(sheet.cwc.name), year: yearOf(day) },
+    toldApartBy: { station: sheet.cwc.name, year: yearOf(day) },
     heldBy: heldBy(key, [
       districtUnit('committee', state, sheet.cwc.district),
       districtUnit('district', state, sheet.cwc.district),
@@ -102,17 +102,19 @@ function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
 }
 
 /** The state that numbers these papers: the one the record names, else the one its source is called by (`homes-rj`). */
-function ownState(written: string | null | undefined, key: string): string | null {
+function ownState(written: string | null, key: string): string | null {
   const region = /^homes-([a-z0-9]+):/.exec(key)?.[1] ?? null;
   return openGazetteer().stateName(written ?? '')?.code ?? region;
 }
 
-function copiedNumbers(wire: CopiedNumbersWire): (JoinNumber | null)[] {
+function copiedNumbers(wire: CopiedNumbersWire & ReadRecord): (JoinNumber | null)[] {
   const state = stateCode(wire.fir_state);
-  const serial = wholeNumber(wire.fir_victim_serial);
+  const serial = wire.fir_victim_serial;
+  // Without its serial a number means all of the FIR: where one is written that cannot be read, it joins nobody.
+  const station = isLost(wire, 'fir_victim_serial') ? null : wire.station_code;
   return [
-    firNumber(state, wire.station_code, readYearlyNumber(wire.fir_no), serial),
-    gdNumber(state, wire.station_code, toDay(wire.gd_date), wire.gd_no, serial),
+    firNumber(state, station, readYearlyNumber(wire.fir_no), serial),
+    gdNumber(state, station, toDay(wire.gd_date), wire.gd_no, serial),
     ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no)),
   ];
 }

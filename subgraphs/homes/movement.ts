@@ -1,15 +1,11 @@
 import type { MovementEvent, StepKind, TimeInterval, PlaceValue } from '../../schema/movement';
-import { closedWords } from '../runtime/wire/closed-words';
+import { wordIn } from '../runtime/wire/closed-words';
 import { toPlace } from '../runtime/wire/place-value';
-import { dayFirstTimes } from '../runtime/wire/wire-times';
-import { isCwcCase, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
+import { toInstant, toTime } from '../runtime/wire/wire-times';
+import { isCwcCase, RECEIVERS, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 
 type Told = Partial<Pick<MovementEvent, 'place' | 'to' | 'stay'>>;
 type Say = (kind: StepKind, at: TimeInterval | null, told: Told) => void;
-
-const { toTime, toInstant } = dayFirstTimes;
-const dischargeKind = closedWords(['TRANSFER', 'HANDOVER_PARENTS', 'OTHER_STATE', 'NGO_HOME', 'AFTER_CARE'], 'OTHER');
-const receiver = closedWords(['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'HOSPITAL'], 'OTHER');
 
 /** How a child leaves a home. Only a TRANSFERRED child is expected in another home of these records. */
 const LEAVING = {
@@ -39,7 +35,7 @@ function tellStay(stay: StayWire, key: string, say: Say): void {
   say('ADMITTED', toTime(stay.admitted_on), here);
   // The child leaves from here; where it arrives is for the next record to say.
   if (stay.discharge) {
-    const { kind, ...receiver } = LEAVING[dischargeKind(stay.discharge.kind)];
+    const { kind, ...receiver } = LEAVING[stay.discharge.kind ?? 'OTHER'];
     say(kind, toTime(stay.discharge.on), { ...here, ...receiver });
   }
   say('ABSCONDED', toTime(stay.absconded_on), here);
@@ -50,7 +46,7 @@ function tellCase(sheet: CwcCaseWire, say: Say): void {
   say('PRODUCED_BEFORE_CWC', toTime(sheet.first_production_at), { place });
   // The order names a day and a receiver; where the child was handed over it does not say.
   const order = sheet.restoration_order;
-  if (order) say('RESTORED', toTime(order.date), { to: receiver(order.to) });
+  if (order) say('RESTORED', toTime(order.date), { to: wordIn(RECEIVERS, order.to) ?? 'OTHER' });
 }
 
 function toSitePlace({ name, name_hi: nameHi, district, state, lat, lon }: CwcCaseWire['cwc']): PlaceValue | null {

@@ -1,19 +1,9 @@
 import type { Provenance } from '../runtime/agency-fields';
-import { closedWords, toSex } from '../runtime/wire/closed-words';
 import { toNames } from '../runtime/wire/names';
-import { coordinates, stateCode } from '../runtime/wire/place-value';
-import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
-import { dayFirstTimes } from '../runtime/wire/wire-times';
+import { stateCode } from '../runtime/wire/place-value';
+import { toDay, toInstant } from '../runtime/wire/wire-times';
 import type { CopiedNumbersWire, CwcCaseWire, StayWire } from './wire';
 
-const { toInstant, toDay } = dayFirstTimes;
-
-const homeType = closedWords(
-  ['CHILDREN_HOME', 'OPEN_SHELTER', 'SAA', 'OBSERVATION_HOME', 'SPECIAL_HOME', 'PLACE_OF_SAFETY', 'FIT_FACILITY'],
-  'UNKNOWN',
-);
-const admissionMode = closedWords(['PRODUCED_BY_POLICE', 'GRP', 'RPF', 'CHILDLINE', 'TRANSFER', 'SELF'], 'UNKNOWN');
-const dischargeKind = closedWords(['TRANSFER', 'HANDOVER_PARENTS', 'OTHER_STATE', 'NGO_HOME', 'AFTER_CARE'], 'OTHER');
 const SEXES = ['F', 'M', 'T'] as const;
 
 /** The graph's `Stay`. */
@@ -22,55 +12,55 @@ export function toStay(wire: StayWire, provenance: Provenance) {
   const key = provenance.recordId;
   return {
     key,
-    profileId: tidy(wire.profile_id),
-    oldProfileId: tidy(wire.old_profile_id),
+    profileId: wire.profile_id,
+    oldProfileId: wire.old_profile_id,
     oldProfileState: stateCode(wire.old_profile_state),
     home: toHome(wire.home),
     admission: {
       at: toInstant(wire.admitted_on),
       producedBy: producer
         ? {
-            name: tidy(producer.name),
-            designation: tidy(producer.designation),
-            organisation: tidy(producer.organisation),
+            name: producer.name,
+            designation: producer.designation,
+            organisation: producer.organisation,
           }
         : null,
-      mode: admissionMode(wire.admission_mode),
-      reason: tidy(wire.admission_reason),
-      placeFound: tidy(wire.place_found),
-      foundWith: tidy(wire.found_with),
-      circumstances: tidy(wire.circumstances),
+      mode: wire.admission_mode ?? 'UNKNOWN',
+      reason: wire.admission_reason,
+      placeFound: wire.place_found,
+      foundWith: wire.found_with,
+      circumstances: wire.circumstances,
     },
-    cwcOrderNo: tidy(wire.cwc_order_no),
+    cwcOrderNo: wire.cwc_order_no,
     cwcOrderDay: toDay(wire.cwc_order_date),
-    cwcCaseNo: tidy(wire.cwc_case_no),
+    cwcCaseNo: wire.cwc_case_no,
     policeReference: toPoliceReference(wire),
     dd: toDd(wire),
     told: {
       names: toNames(wire.names_told, key),
-      sex: toSex(wire.gender),
-      statedAge: wholeNumber(wire.stated_age),
-      appearanceAge: wholeNumber(wire.appearance_age),
-      marks: tidyAll(wire.marks),
-      languages: tidyAll(wire.languages),
+      sex: wire.gender ?? 'UNKNOWN',
+      statedAge: wire.stated_age,
+      appearanceAge: wire.appearance_age,
+      marks: wire.marks,
+      languages: wire.languages,
       father: toNames([wire.father_told ?? ''], key),
       mother: toNames([wire.mother_told ?? ''], key),
-      homePlace: tidy(wire.home_place_told),
+      homePlace: wire.home_place_told,
     },
     discharge: discharge
       ? {
-          kind: dischargeKind(discharge.kind),
+          kind: discharge.kind ?? 'OTHER',
           at: toInstant(discharge.on),
-          toHomeRegistrationNo: tidy(discharge.to_home),
-          toHomeName: tidy(discharge.to_home_name),
-          toPerson: tidy(discharge.to_person),
+          toHomeRegistrationNo: discharge.to_home,
+          toHomeName: discharge.to_home_name,
+          toPerson: discharge.to_person,
         }
       : null,
     abscondedAt: toInstant(wire.absconded_on),
-    protectedReports: (wire.protected_reports ?? []).map(({ kind, on, custodian }) => ({
+    protectedReports: wire.protected_reports.map(({ kind, on, custodian }) => ({
       kind,
       day: toDay(on),
-      custodian: tidy(custodian),
+      custodian: custodian,
     })),
     provenance,
   };
@@ -82,21 +72,21 @@ export function toCwcCase(wire: CwcCaseWire, provenance: Provenance) {
   const key = provenance.recordId;
   return {
     key,
-    caseNo: tidy(wire.case_no),
+    caseNo: wire.case_no,
     cwc: toSite(wire.cwc),
-    stayProfileId: tidy(wire.profile_id),
+    stayProfileId: wire.profile_id,
     policeReference: toPoliceReference(wire),
     dd: toDd(wire),
-    child: child ? { names: toNames(child.names, key), sex: toSex(child.gender), age: wholeNumber(child.age) } : null,
+    child: child ? { names: toNames(child.names, key), sex: child.gender ?? 'UNKNOWN', age: child.age } : null,
     firstProductionAt: toInstant(wire.first_production_at),
-    ageFinding: wholeNumber(wire.age_finding),
-    orders: (wire.orders ?? []).map(({ kind, number, date }) => ({
-      kind: tidy(kind),
-      number: tidy(number),
+    ageFinding: wire.age_finding,
+    orders: wire.orders.map(({ kind, number, date }) => ({
+      kind: kind,
+      number: number,
       day: toDay(date),
     })),
     restorationOrder: restoration
-      ? { number: tidy(restoration.number), day: toDay(restoration.date), to: tidy(restoration.to) }
+      ? { number: restoration.number, day: toDay(restoration.date), to: restoration.to }
       : null,
     provenance,
   };
@@ -112,42 +102,40 @@ function toHome(home: StayWire['home']) {
     lat,
     lon,
     registrationNo: home.registration_no,
-    type: homeType(home.type),
+    type: home.type ?? 'UNKNOWN',
     // Written as letters, `FM` for both.
-    sexes: SEXES.filter((letter) => home.sexes?.toUpperCase().includes(letter)),
-    capacity: wholeNumber(home.capacity),
-    contact: tidy(home.contact),
+    sexes: SEXES.filter((letter) => home.sexes?.includes(letter)),
+    capacity: home.capacity,
+    contact: home.contact,
   };
 }
 
 function toSite(site: CwcCaseWire['cwc']) {
-  const at = coordinates(site.lat, site.lon);
   return {
-    name: tidy(site.name),
-    nameHi: tidy(site.name_hi),
-    district: tidy(site.district),
+    name: site.name,
+    nameHi: site.name_hi,
+    district: site.district,
     state: stateCode(site.state),
-    lat: at?.lat ?? null,
-    lon: at?.lon ?? null,
+    lat: site.lat,
+    lon: site.lon,
   };
 }
 
-/** Null where the papers name neither station nor number. */
+/** Null where the papers name nothing of the police. */
 function toPoliceReference(wire: CopiedNumbersWire) {
   const reference = {
-    station: tidy(wire.police_station),
-    stationCode: tidy(wire.station_code),
-    firNumber: tidy(wire.fir_no),
+    station: wire.police_station,
+    stationCode: wire.station_code,
+    firNumber: wire.fir_no,
     firState: stateCode(wire.fir_state),
-    firVictimSerial: wholeNumber(wire.fir_victim_serial),
-    gdNumber: tidy(wire.gd_no),
+    firVictimSerial: wire.fir_victim_serial,
+    gdNumber: wire.gd_no,
     gdDay: toDay(wire.gd_date),
   };
-  const { station, stationCode, firNumber, gdNumber } = reference;
-  return (station ?? stationCode ?? firNumber ?? gdNumber) ? reference : null;
+  return Object.values(reference).some((part) => part !== null) ? reference : null;
 }
 
 function toDd(wire: CopiedNumbersWire) {
-  const number = tidy(wire.dd_no);
-  return number === null ? null : { number, post: tidy(wire.dd_post) };
+  const number = wire.dd_no;
+  return number === null ? null : { number, post: wire.dd_post };
 }

@@ -1,6 +1,6 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
 import type { Resolvers } from '../runtime/subgraph';
-import { dayFirstTimes } from '../runtime/wire/wire-times';
+import { toInstant } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { toCwcCase, toStay } from './records';
 import { isCwcCase, type HomesRecordWire } from './wire';
@@ -8,7 +8,7 @@ import { isCwcCase, type HomesRecordWire } from './wire';
 const fields = agencyFields<HomesRecordWire>('homes');
 
 const provenance = (wire: HomesRecordWire, reading: Reading) =>
-  toProvenance('homes', reading, dayFirstTimes.toInstant(wire.last_modified));
+  toProvenance('homes', reading, toInstant(wire.last_modified));
 const stay = (wire: HomesRecordWire, reading: Reading) =>
   isCwcCase(wire) ? null : toStay(wire, provenance(wire, reading));
 const cwcCase = (wire: HomesRecordWire, reading: Reading) =>

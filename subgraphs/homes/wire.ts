@@ -1,83 +1,154 @@
 import { z } from 'zod';
-import { amount, idText, list, rows, someText, text, texts } from '../runtime/wire/wire-values';
+import {
+  age,
+  count,
+  formed,
+  latitude,
+  located,
+  longitude,
+  sex,
+  shownWord,
+  text,
+  texts,
+  time,
+  word,
+} from '../runtime/wire/leaves';
+import type { ReadRecord } from '../runtime/wire/losses';
+import { always, having, hidden, isAbsent, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { rows, someText, yesNo } from '../runtime/wire/wire-values';
+
+// What a caller must see to be told that a field in there could not be read.
+const UNMASKED = { CASE: 'FULL' } as const;
+const IDENTITY = { IDENTITY: 'FULL' } as const;
+const FAMILY = { FAMILY: 'FULL' } as const;
+const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
+const PLACE_OF_CARE = { PLACE_OF_CARE: 'FULL' } as const;
+const REPORTS = { REPORTS: 'FULL' } as const;
+/** That a stay begins and ends is known to whoever may know that the child is in care. */
+const STAY = { PLACE_OF_CARE: 'EXISTS' } as const;
+
+const HOME_TYPES = [
+  'CHILDREN_HOME',
+  'OPEN_SHELTER',
+  'SAA',
+  'OBSERVATION_HOME',
+  'SPECIAL_HOME',
+  'PLACE_OF_SAFETY',
+  'FIT_FACILITY',
+] as const;
+const ADMISSION_MODES = ['PRODUCED_BY_POLICE', 'GRP', 'RPF', 'CHILDLINE', 'TRANSFER', 'SELF'] as const;
+const DISCHARGE_KINDS = ['TRANSFER', 'HANDOVER_PARENTS', 'OTHER_STATE', 'NGO_HOME', 'AFTER_CARE'] as const;
+/** To whom a committee restores a child. */
+export const RECEIVERS = ['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'HOSPITAL'] as const;
+
+/** Written as letters, `FM` for both. */
+const sexes = formed((written) => (/^[FMT\s,/&+]+$/iu.test(written) ? written.toUpperCase() : null));
+
+const site = { name: text, name_hi: text, district: text, state: text, lat: latitude, lon: longitude };
 
 /**
- * The records of homes and committees as they come: unknown fields are dropped; missing ones are empty, null or absent.
- * Times are `dd-MM-yyyy HH:mm` and days `dd-MM-yyyy`, Indian time. Numbers come as text, coordinates too.
+ * The records of homes and committees as they are read: unknown fields are dropped; what is missing or could not be read
+ * is null. They write times `dd-MM-yyyy HH:mm` and days `dd-MM-yyyy`, Indian time, and numbers as text.
  */
-const home = z.object({
-  registration_no: idText,
-  name: text,
-  name_hi: text,
-  type: text,
-  district: text,
-  state: text,
-  lat: text,
-  lon: text,
-  sexes: text,
-  capacity: amount,
-  contact: text,
-});
+const home = hidden(
+  PLACE_OF_CARE,
+  located(
+    {
+      ...site,
+      registration_no: text,
+      type: word(HOME_TYPES),
+      sexes,
+      capacity: count(0, 100_000),
+      contact: text,
+    },
+    'lat',
+    'lon',
+  ),
+);
 
 /** The numbers of other agencies, as a clerk copied them. */
 const copied = {
-  police_station: text,
-  station_code: idText.nullish(),
-  fir_no: text,
+  police_station: hidden(UNMASKED, text),
+  station_code: hidden(UNMASKED, text),
+  fir_no: hidden(UNMASKED, text),
   fir_state: text,
-  fir_victim_serial: text,
-  gd_no: text,
-  gd_date: text,
-  dd_no: text,
-  dd_post: text,
+  fir_victim_serial: hidden(UNMASKED, count(1, 999)),
+  gd_no: hidden(UNMASKED, text),
+  gd_date: time,
+  dd_no: hidden(UNMASKED, text),
+  dd_post: hidden(UNMASKED, text),
 };
 
-const profile = z.object({
+const profile = shape({
   ...copied,
-  profile_id: someText,
-  old_profile_id: text,
-  old_profile_state: text,
-  home,
-  admitted_on: text,
-  produced_by: z.object({ name: text, designation: text, organisation: text }).nullish(),
-  admission_mode: text,
-  admission_reason: text,
-  cwc_order_no: text,
-  cwc_order_date: text,
-  cwc_case_no: text,
-  place_found: text,
-  found_with: text,
-  circumstances: text,
-  stated_age: text,
-  appearance_age: text,
-  names_told: list(someText),
-  gender: text,
-  marks: texts,
-  languages: texts,
-  father_told: text,
-  mother_told: text,
-  home_place_told: text,
-  discharge: z.object({ kind: text, on: text, to_home: text, to_home_name: text, to_person: text }).nullish(),
-  absconded_on: text,
-  protected_reports: list(z.object({ kind: someText, on: text, custodian: text })).nullish(),
-  last_modified: someText,
-});
-
-const cwcCase = z.object({
-  ...copied,
-  case_no: someText,
-  cwc: z.object({ name: text, name_hi: text, district: text, state: text, lat: text, lon: text }),
   profile_id: text,
-  child: z.object({ names: texts, gender: text, age: text }).nullish(),
-  first_production_at: text,
-  age_finding: text,
-  orders: list(z.object({ kind: text, number: text, date: text })).nullish(),
-  restoration_order: z.object({ number: text, date: text, to: text }).nullish(),
-  last_modified: someText,
+  old_profile_id: hidden(PLACE_OF_CARE, text),
+  old_profile_state: hidden(PLACE_OF_CARE, text),
+  home: always(home),
+  admitted_on: hidden(STAY, time),
+  produced_by: hidden(UNMASKED, shape({ name: text, designation: text, organisation: text })),
+  admission_mode: hidden(STAY, word(ADMISSION_MODES)),
+  admission_reason: hidden(UNMASKED, text),
+  cwc_order_no: hidden(UNMASKED, text),
+  cwc_order_date: time,
+  cwc_case_no: hidden(UNMASKED, text),
+  place_found: hidden(FAMILY, text),
+  found_with: hidden(FAMILY, text),
+  circumstances: hidden(FAMILY, text),
+  stated_age: hidden(IDENTITY, age),
+  appearance_age: hidden(IDENTITY, age),
+  names_told: hidden(IDENTITY, texts),
+  gender: sex,
+  marks: hidden(DESCRIPTION, texts),
+  languages: hidden(DESCRIPTION, texts),
+  father_told: hidden(FAMILY, text),
+  mother_told: hidden(FAMILY, text),
+  home_place_told: hidden(FAMILY, text),
+  discharge: hidden(
+    STAY,
+    shape({
+      kind: word(DISCHARGE_KINDS),
+      on: time,
+      to_home: hidden(PLACE_OF_CARE, text),
+      to_home_name: hidden(PLACE_OF_CARE, text),
+      to_person: hidden(FAMILY, text),
+    }),
+  ),
+  absconded_on: hidden(STAY, time),
+  protected_reports: hidden(REPORTS, list(having({ kind: text, on: time, custodian: text }, 'kind'))),
+  last_modified: time,
 });
 
-export type StayWire = z.output<typeof profile>;
-export type CwcCaseWire = z.output<typeof cwcCase>;
+const committee = located(
+  {
+    ...{ name: hidden(UNMASKED, text), name_hi: hidden(UNMASKED, text), district: text, state: text },
+    ...{ lat: hidden(UNMASKED, latitude), lon: hidden(UNMASKED, longitude) },
+  },
+  'lat',
+  'lon',
+);
+
+const cwcCase = shape({
+  ...copied,
+  case_no: text,
+  cwc: always(committee),
+  profile_id: hidden({ PLACE_OF_CARE: 'EXISTS' }, text),
+  child: shape({ names: hidden(IDENTITY, texts), gender: sex, age: hidden(IDENTITY, age) }),
+  first_production_at: time,
+  age_finding: hidden(IDENTITY, age),
+  orders: list(shape({ kind: hidden(UNMASKED, text), number: hidden(UNMASKED, text), date: time })),
+  restoration_order: shape({
+    number: hidden(UNMASKED, text),
+    date: time,
+    to: hidden(FAMILY, shownWord(RECEIVERS)),
+  }),
+  last_modified: time,
+});
+
+export type StayWire = Omit<NonNullable<Read<typeof profile>>, 'profile_id'> &
+  ReadRecord & { readonly profile_id: string };
+export type CwcCaseWire = Omit<NonNullable<Read<typeof cwcCase>>, 'case_no'> &
+  ReadRecord & { readonly case_no: string };
 export type HomesRecordWire = StayWire | CwcCaseWire;
 export type CopiedNumbersWire = Pick<StayWire, keyof typeof copied>;
 
@@ -86,9 +157,15 @@ export function isCwcCase(wire: HomesRecordWire): wire is CwcCaseWire {
   return 'case_no' in wire;
 }
 
-/** The record of one kind; null when it breaks the contract. */
+/** The record of one kind; null where nothing names it, and for one of the other kind: only a case bears its number. */
 export function readHomesRecord(kind: string, body: unknown): HomesRecordWire | null {
-  return (kind === 'stay' ? profile : cwcCase).safeParse(body).data ?? null;
+  if (kind === 'stay') {
+    const isCase = typeof body === 'object' && body !== null && !isAbsent(Reflect.get(body, 'case_no'));
+    const stay = isCase ? null : readRow(profile, body);
+    return stay?.profile_id == null ? null : Object.assign(stay, { profile_id: stay.profile_id });
+  }
+  const sheet = readRow(cwcCase, body);
+  return sheet?.case_no == null ? null : Object.assign(sheet, { case_no: sheet.case_no });
 }
 
 export const homesAnswer = z.object({
@@ -101,4 +178,8 @@ export const homesChanges = z.object({
   data: z.object({ items: rows, cursor: someText, hasMore: z.boolean() }),
 });
 
-export const homesChange = z.object({ deleted: z.boolean(), modified: someText, body: z.unknown().optional() });
+export const homesChange = z.object({
+  deleted: yesNo,
+  modified: z.union([someText, z.number()]),
+  body: z.unknown().optional(),
+});

@@ -1,13 +1,13 @@
 import { answeredRecords, nativeIn, readChanges, toFeedChange } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
-import { epochOf } from '../runtime/wire/indian-time';
+import { changeInstant } from '../runtime/wire/change-instant';
 import { inYear, readYearlyNumber } from '../runtime/wire/join-numbers';
 import { haveOwnSerials } from '../runtime/wire/person-meant';
 import { stateCode } from '../runtime/wire/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { readNumberKey, readWireKey, toWireKey } from './wire-key';
-import { policeAnswer, policeChange, policeChanges, policeRecord, type PoliceRecordWire } from './wire';
+import { policeAnswer, policeChange, policeChanges, readPoliceRecord, type PoliceRecordWire } from './wire';
 
 /** Speaks to a state's CCTNS-like police system. A record's native id is its wire key: `FIR|MP|…` is `MP/…` of kind fir. */
 export const policeDialect: AgencyDialect<PoliceRecordWire> = {
@@ -43,10 +43,9 @@ function identifyMissing(entry: unknown): SourceRecord | null {
 }
 
 function readRecord(row: unknown, record: SourceRecord): PoliceRecordWire | typeof MALFORMED {
-  const { success, data } = policeRecord.safeParse(row);
-  if (!success || data.key !== toWireKey(record)) return MALFORMED;
-  if ((data.type === 'FIR') !== (record.kind === 'fir') || !isOfKey(data)) return MALFORMED;
-  return haveOwnSerials(data.type === 'FIR' ? data.victims : data.persons) ? data : MALFORMED;
+  const paper = readPoliceRecord(row, record);
+  if (!paper || !isOfKey(paper)) return MALFORMED;
+  return haveOwnSerials(paper.type === 'FIR' ? paper.victims : paper.persons) ? paper : MALFORMED;
 }
 
 /** Whether the paper says of itself what its key says: else it may be another one, under a key that was asked for. */
@@ -63,7 +62,7 @@ function isOfKey(paper: PoliceRecordWire): boolean {
     isNumber &&
     paper.year === named.year &&
     stateCode(paper.stateCode) === stateCode(named.state) &&
-    [paper.stationCode, paper.station.code].every((code) => isSameCode(code, named.stationCode))
+    [paper.stationCode, paper.station.code ?? ''].every((code) => isSameCode(code, named.stationCode))
   );
 }
 
@@ -74,7 +73,7 @@ function isSameCode(one: string, other: string): boolean {
 
 function toChange(row: unknown): FeedChange<PoliceRecordWire> {
   const { success, data } = policeChange.safeParse(row);
-  return toFeedChange(identify(row), success ? epochOf(data.changedAt) : Number.NaN, (record) =>
+  return toFeedChange(identify(row), success ? changeInstant(data.changedAt) : Number.NaN, (record) =>
     data?.op === 'DELETE' ? null : readRecord(data?.record, record),
   );
 }

@@ -1,6 +1,5 @@
 import type { ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge, bornOn } from '../runtime/wire/birth-window';
-import { toSex } from '../runtime/wire/closed-words';
 import { claimedPlace, NO_EVIDENCE, toldMarks, toldParent } from '../runtime/wire/evidence';
 import {
   bornBy,
@@ -14,15 +13,14 @@ import {
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../runtime/wire/place-value';
-import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
+import { tidyAll } from '../runtime/wire/tidy';
+import { isLost } from '../runtime/wire/losses';
 import { districtUnit, heldBy, stateUnit } from '../runtime/wire/units';
-import { dashedTimes } from '../runtime/wire/wire-times';
+import { toDay } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
-import { missingFrom as readMissingFrom } from './missing-place';
+import { protects } from './protection';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceRecordWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
-
-const { toDay } = dashedTimes;
 
 /** Who an FIR or a missing-person report is about, and the numbers that tie it to others. */
 export function toClaims(wire: PoliceRecordWire, key: string, version: string): RecordClaims {
@@ -59,7 +57,7 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
   const report = readNumberKey(fir.missingReportKey);
   const { trace } = victim;
   return {
-    ...toPersonClaim(fir, victim, several, toDay(victim.missingFrom) ?? toDay(fir.infoReceivedAt)),
+    ...toPersonClaim(fir, victim, several, missingOn(fir, victim)),
     evidence: toVictimEvidence(victim),
     bears: certain(bornBy((nth) => firNumber(fir.stateCode, fir.stationCode, number, nth), victim.serial, several)),
     cites: certain([
@@ -69,7 +67,7 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
       stateNumber('CWC_ORDER', stateCode(trace?.place?.state), trace?.cwcOrderNo),
     ]),
     askedBy: tidyAll([`${number?.number ?? fir.firNo}/${fir.year}`, fir.registrationNo ?? '']),
-    protects: fir.sections.some(({ sexualOffence }) => sexualOffence),
+    protects: protects(fir),
   };
 }
 
@@ -82,7 +80,7 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
     ...bornBy((nth) => gdNumber(state, stationCode, toDay(gdDate), gdNo, nth), person.serial, several),
   ];
   return {
-    ...toPersonClaim(report, person, several, toDay(report.missingAt) ?? toDay(report.reportedAt)),
+    ...toPersonClaim(report, person, several, reportedMissingOn(report)),
     evidence: toMissingEvidence(report, person),
     bears: certain(bears),
     cites: [],
@@ -91,15 +89,30 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
   };
 }
 
+/**
+ * The day on which the child had the age that the paper states: when it went missing, or else when that was told. Of a day
+ * that is written and cannot be read nothing says that it was the one before the telling.
+ */
+function missingOn(fir: FirWire, { missingFrom, serial }: VictimWire): string | null {
+  return isLost(fir, 'victims.missingFrom', serial) ? null : (toDay(missingFrom) ?? toDay(fir.infoReceivedAt));
+}
+
+function reportedMissingOn(report: MissingReportWire): string | null {
+  return isLost(report, 'missingAt') ? null : (toDay(report.missingAt) ?? toDay(report.reportedAt));
+}
+
 /** `ageOn` is the day on which the child had the age that the paper states. */
 function toPersonClaim(paper: PoliceRecordWire, person: MissingPersonWire, several: boolean, ageOn: string | null) {
-  const slack = person.ageEstimated === true ? AGE_SLACK.guessed : AGE_SLACK.proven;
+  const list = paper.type === 'FIR' ? 'victims' : 'persons';
+  // Where it cannot be read whether the age was estimated, it may have been.
+  const isEstimated = person.ageEstimated ?? isLost(paper, `${list}.ageEstimated`, person.serial);
+  const slack = isEstimated ? AGE_SLACK.guessed : AGE_SLACK.proven;
   return {
     person: several ? person.serial : null,
     names: toClaimedNames(person.names.map(({ text }) => text)),
-    sex: toSex(person.sex),
-    born: bornOn(toDay(person.dob)) ?? bornByAge(wholeNumber(person.ageYears), ageOn, slack),
-    toldApartBy: { station: tidy(paper.station.nameEn) ?? paper.stationCode, year: paper.year },
+    sex: person.sex ?? ('UNKNOWN' as const),
+    born: bornOn(toDay(person.dob)) ?? bornByAge(person.ageYears, ageOn, slack),
+    toldApartBy: { station: paper.station.nameEn ?? paper.stationCode, year: paper.year },
   };
 }
 
@@ -117,11 +130,12 @@ function toVictimEvidence(victim: VictimWire): ClaimEvidence {
   };
 }
 
-function toMissingEvidence({ missingAt, missingFrom }: MissingReportWire, person: MissingPersonWire): ClaimEvidence {
+function toMissingEvidence(report: MissingReportWire, person: MissingPersonWire): ClaimEvidence {
+  const { missingAt, missingFrom: from } = report;
   const place = claimedPlace(person.missingPlace);
-  const from = readMissingFrom(missingFrom);
-  // Whoever is missing from a home for children is missing from a place of care; its district is no secret.
-  const isOfCare = from === 'HOME_INSTITUTION';
+  // Whoever is missing from a home for children is missing from a place of care; its district is no secret. A word that
+  // cannot be read may be one for such a home.
+  const isOfCare = from === 'HOME_INSTITUTION' || isLost(report, 'missingFrom');
   const seenAt = isOfCare && place ? { ...place, village: null, block: null, lat: null, lon: null } : place;
   return {
     ...NO_EVIDENCE,

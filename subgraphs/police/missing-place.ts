@@ -1,17 +1,13 @@
 import type { PlaceValue } from '../../schema/movement';
 import type { Group } from '../../schema/rights';
-import { closedWords } from '../runtime/wire/closed-words';
 import { telling, toPlace } from '../runtime/wire/place-value';
 import type { MissingPersonWire, MissingReportWire } from './wire';
-
-/** The graph's `MissingFrom`. */
-export const missingFrom = closedWords(['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROWD'], 'UNKNOWN');
 
 /**
  * What the place itself tells of. The law hides a school and its neighbourhood as it hides the address. Where a paper does
  * not say what the place is, it may be the family's home or a home for children, and is hidden with either.
  */
-const TELLS: Readonly<Record<ReturnType<typeof missingFrom>, readonly Group[]>> = {
+const TELLS: Readonly<Record<NonNullable<MissingReportWire['missingFrom']> | 'UNKNOWN', readonly Group[]>> = {
   HOME: ['FAMILY'],
   SCHOOL: ['FAMILY'],
   HOME_INSTITUTION: ['PLACE_OF_CARE'],
@@ -25,5 +21,5 @@ export function toMissingPlace(
   place: MissingPersonWire['missingPlace'],
   from: MissingReportWire['missingFrom'] = null,
 ): PlaceValue | null {
-  return telling(TELLS[missingFrom(from)], toPlace(place));
+  return telling(TELLS[from ?? 'UNKNOWN'], toPlace(place));
 }

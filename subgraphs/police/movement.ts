@@ -1,12 +1,19 @@
 import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/movement';
 import { parseRecordKey } from '../../schema/record-key';
-import { closedWords } from '../runtime/wire/closed-words';
+import { wordIn } from '../runtime/wire/closed-words';
 import { personMeant } from '../runtime/wire/person-meant';
 import { toPlace } from '../runtime/wire/place-value';
-import { dashedTimes } from '../runtime/wire/wire-times';
+import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
 import { toMissingPlace } from './missing-place';
 import { readNumberKey } from './wire-key';
-import type { FirWire, MissingReportWire, PoliceRecordWire, PoliceStationWire, VictimWire } from './wire';
+import {
+  RECEIVERS,
+  type FirWire,
+  type MissingReportWire,
+  type PoliceRecordWire,
+  type PoliceStationWire,
+  type VictimWire,
+} from './wire';
 
 type Say = (kind: StepKind, at: TimeInterval | null, event: Told) => void;
 type Told = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;
@@ -14,9 +21,6 @@ type Told = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;
 /** At a station a report is written; the child is somewhere else. */
 const elsewhere = (place: PlaceValue | null): Told => ({ place, childPresent: false });
 const there = (place: PlaceValue | null): Told => ({ place, childPresent: true });
-
-const { toTime, toWindow, toInstant } = dashedTimes;
-const receiver = closedWords(['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'CWC', 'HOSPITAL'], 'OTHER');
 
 /** The statements of one FIR or missing-person report about the child that `key` means; null when it names them no more. */
 export function toEvents(wire: PoliceRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] | null {
@@ -44,7 +48,7 @@ function tellFir(fir: FirWire, serial: number | null, say: Say): boolean {
     const place = { name: transferredTo.stationName, state: readNumberKey(transferredTo.firKey)?.state };
     say('ZERO_FIR_TRANSFERRED', toTime(transferredTo.at), elsewhere(toPlace(place, 'SITE')));
   }
-  for (const team of fir.teams ?? []) say('TEAM_SENT', toTime(team.sentAt), elsewhere(toPlace(team.toPlace)));
+  for (const team of fir.teams) say('TEAM_SENT', toTime(team.sentAt), elsewhere(toPlace(team.toPlace)));
   if (victim) tellTracing(victim, say);
   return true;
 }
@@ -53,7 +57,7 @@ function tellTracing({ trace }: VictimWire, say: Say): void {
   if (!trace) return;
   say('TRACED', toTime(trace.tracedAt), there(toPlace(trace.place)));
   say('PRODUCED_BEFORE_CWC', toTime(trace.producedBeforeCwcAt), there(null));
-  say('RESTORED', toTime(trace.restoredAt), { ...there(null), to: receiver(trace.restoredTo) });
+  say('RESTORED', toTime(trace.restoredAt), { ...there(null), to: wordIn(RECEIVERS, trace.restoredTo) ?? 'OTHER' });
 }
 
 function tellMissingReport(report: MissingReportWire, serial: number | null, say: Say): boolean {

@@ -1,9 +1,12 @@
+import { isLost } from '../runtime/wire/losses';
 import type { PoliceRecordWire } from './wire';
 
 /**
  * True for an FIR that names a sexual offence: the law hides the identity of its children (POCSO s.23, 24(5), 33(7)).
- * It protects all children it names, since their families, homes and schools are the same.
+ * It protects all children it names, since their families, homes and schools are the same. One that
+ * could not be read may be one.
  */
 export function protects(record: PoliceRecordWire): boolean {
-  return record.type === 'FIR' && record.sections.some(({ sexualOffence }) => sexualOffence);
+  if (record.type !== 'FIR') return false;
+  return record.sections.some(({ sexualOffence }) => sexualOffence) || isLost(record, 'sections');
 }

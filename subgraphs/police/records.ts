@@ -1,22 +1,11 @@
 import type { Provenance } from '../runtime/agency-fields';
-import { closedWords, toSex } from '../runtime/wire/closed-words';
 import { toNames } from '../runtime/wire/names';
 import { personMeant } from '../runtime/wire/person-meant';
-import { coordinates, stateCode, toPlace } from '../runtime/wire/place-value';
-import { tidy, tidyAll, wholeNumber } from '../runtime/wire/tidy';
-import { dashedTimes } from '../runtime/wire/wire-times';
-import { missingFrom, toMissingPlace } from './missing-place';
+import { stateCode, toPlace } from '../runtime/wire/place-value';
+import { toDay, toInstant, toWindow } from '../runtime/wire/wire-times';
+import { toMissingPlace } from './missing-place';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
-
-const { toInstant, toDay, toWindow } = dashedTimes;
-
-const firType = closedWords(['REGULAR', 'ZERO', 'E_FIR'], 'UNKNOWN');
-const firStatus = closedWords(
-  ['REGISTERED', 'UNDER_INVESTIGATION', 'CHARGESHEETED', 'FINAL_UNTRACED', 'TRANSFERRED', 'CLOSED'],
-  'UNKNOWN',
-);
-const tracingMethod = closedWords(['CYBER', 'INFORMER', 'FAMILY', 'ROUTINE', 'PORTAL_MATCH', 'PUBLIC'], 'UNKNOWN');
 
 /** The graph's `Fir` as it concerns one victim; null when the FIR has no victim of that serial. */
 export function toFir(wire: FirWire, person: number | null, provenance: Provenance) {
@@ -27,8 +16,8 @@ export function toFir(wire: FirWire, person: number | null, provenance: Provenan
     number: `${wire.firNo}/${wire.year}`,
     state: stateCode(wire.stateCode),
     year: wire.year,
-    registrationNo: tidy(wire.registrationNo),
-    type: firType(wire.firType),
+    registrationNo: wire.registrationNo,
+    type: wire.firType ?? 'UNKNOWN',
     zeroFir: toZeroFir(wire),
     transferredTo: toTransfer(wire),
     station: toStation(wire.station),
@@ -38,18 +27,18 @@ export function toFir(wire: FirWire, person: number | null, provenance: Provenan
     occurrence: toWindow(wire.occurredFrom, wire.occurredTo),
     gd: toGd(wire),
     sections: wire.sections,
-    investigatingOfficer: wire.io ?? null,
-    status: firStatus(wire.status),
+    investigatingOfficer: wire.io,
+    status: wire.status ?? 'UNKNOWN',
     victim: victim && toVictim(victim, provenance.recordId),
     victimCount: wire.victims.length,
     drive: toDrive(wire.drive),
-    suspects: (wire.suspects ?? []).map((suspect) => ({ ...suspect, arrestedAt: toInstant(suspect.arrestedAt) })),
-    briefFactsRef: tidy(wire.briefFactsRef),
-    leads: wire.leads ?? [],
-    teams: (wire.teams ?? []).map(({ sentAt, toPlace: to, result }) => ({
+    suspects: wire.suspects.map((suspect) => ({ ...suspect, arrestedAt: toInstant(suspect.arrestedAt) })),
+    briefFactsRef: wire.briefFactsRef,
+    leads: wire.leads,
+    teams: wire.teams.map(({ sentAt, toPlace: to, result }) => ({
       sentAt: toInstant(sentAt),
       to: toPlace(to),
-      result: tidy(result),
+      result: result,
     })),
     provenance,
   };
@@ -68,13 +57,13 @@ export function toMissingReport(wire: MissingReportWire, person: number | null, 
     gd: toGd(wire),
     missingAt: toInstant(wire.missingAt),
     reportedAt: toInstant(wire.reportedAt),
-    reasonCode: tidy(wire.reasonCode),
-    missingFrom: missingFrom(wire.missingFrom),
-    earlierEpisodes: (wire.earlierEpisodes ?? []).map(({ missingAt, tracedAt }) => ({
+    reasonCode: wire.reasonCode,
+    missingFrom: wire.missingFrom ?? 'UNKNOWN',
+    earlierEpisodes: wire.earlierEpisodes.map(({ missingAt, tracedAt }) => ({
       missingAt: toInstant(missingAt),
       tracedAt: toInstant(tracedAt),
     })),
-    siblingsTogether: wire.siblingsTogether ?? null,
+    siblingsTogether: wire.siblingsTogether,
     firNumber: readNumberKey(wire.firKey)?.written ?? null,
     person: missing && toPerson(missing, provenance.recordId, wire.missingFrom),
     personCount: wire.persons.length,
@@ -95,8 +84,8 @@ function toTransfer({ transferredTo }: FirWire) {
   return {
     number: fir?.written ?? null,
     state: stateCode(fir?.state),
-    stationCode: tidy(transferredTo.stationCode) ?? fir?.stationCode ?? null,
-    stationName: tidy(transferredTo.stationName),
+    stationCode: transferredTo.stationCode ?? fir?.stationCode ?? null,
+    stationName: transferredTo.stationName,
     at: toInstant(transferredTo.at),
   };
 }
@@ -104,14 +93,13 @@ function toTransfer({ transferredTo }: FirWire) {
 function toDrive(drive: FirWire['drive']) {
   if (!drive) return null;
   const { nameEn, from, to, ...rest } = drive;
-  return { ...rest, name: tidy(nameEn), from: toDay(from), to: toDay(to) };
+  return { ...rest, name: nameEn, from: toDay(from), to: toDay(to) };
 }
 
 function toStation(station: PoliceStationWire) {
-  const at = coordinates(station.lat, station.lon);
   return {
     code: station.code,
-    name: tidy(station.nameEn),
+    name: station.nameEn,
     nameHi: station.nameHi,
     circle: station.circle,
     subDivision: station.subDivision,
@@ -119,13 +107,13 @@ function toStation(station: PoliceStationWire) {
     range: station.range,
     zone: station.zone,
     state: stateCode(station.state),
-    lat: at?.lat ?? null,
-    lon: at?.lon ?? null,
+    lat: station.lat,
+    lon: station.lon,
   };
 }
 
 function toGd({ gdNo, gdDate }: Pick<FirWire, 'gdNo' | 'gdDate'>) {
-  const number = tidy(gdNo);
+  const number = gdNo;
   return number === null ? null : { number, day: toDay(gdDate) };
 }
 
@@ -137,11 +125,6 @@ function toVictim(wire: VictimWire, key: string) {
     description: description
       ? {
           ...description,
-          heightCm: wholeNumber(description.heightCm),
-          marks: tidyAll(description.marks),
-          tattoos: tidyAll(description.tattoos),
-          scars: tidyAll(description.scars),
-          languages: tidyAll(description.languages),
         }
       : null,
     father: toNames(
@@ -157,17 +140,17 @@ function toVictim(wire: VictimWire, key: string) {
       key,
     ),
     address: address ? { ...address, state: stateCode(address.state) } : null,
-    photo: wire.photo ?? null,
+    photo: wire.photo,
     tracing: trace
       ? {
           ...trace,
           tracedAt: toInstant(trace.tracedAt),
           place: toPlace(trace.place),
-          method: tracingMethod(trace.method),
+          method: trace.method ?? 'UNKNOWN',
           producedBeforeCwcAt: toInstant(trace.producedBeforeCwcAt),
-          cwcOrderNo: tidy(trace.cwcOrderNo),
+          cwcOrderNo: trace.cwcOrderNo,
           restoredAt: toInstant(trace.restoredAt),
-          restoredTo: tidy(trace.restoredTo),
+          restoredTo: trace.restoredTo,
         }
       : null,
   };
@@ -185,10 +168,10 @@ function toPerson(wire: MissingPersonWire, key: string, from?: MissingReportWire
       texts(true).map(({ text }) => text),
       key,
     ),
-    sex: toSex(wire.sex),
+    sex: wire.sex ?? 'UNKNOWN',
     dateOfBirth: toDay(wire.dob),
-    ageAtMissing: wholeNumber(wire.ageYears),
-    ageEstimated: wire.ageEstimated ?? null,
+    ageAtMissing: wire.ageYears,
+    ageEstimated: wire.ageEstimated,
     missingPlace: toMissingPlace(wire.missingPlace, from),
   };
 }

@@ -1,6 +1,6 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
 import type { Resolvers } from '../runtime/subgraph';
-import { dashedTimes } from '../runtime/wire/wire-times';
+import { toInstant } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { protects } from './protection';
 import { toFir, toMissingReport } from './records';
@@ -9,7 +9,7 @@ import type { PoliceRecordWire } from './wire';
 const fields = agencyFields<PoliceRecordWire>('police', { protects });
 
 const provenance = (wire: PoliceRecordWire, reading: Reading) =>
-  toProvenance('police', reading, dashedTimes.toInstant(wire.updatedAt));
+  toProvenance('police', reading, toInstant(wire.updatedAt));
 const fir = (wire: PoliceRecordWire, reading: Reading) =>
   wire.type === 'FIR' ? toFir(wire, reading.person, provenance(wire, reading)) : null;
 const missingReport = (wire: PoliceRecordWire, reading: Reading) =>

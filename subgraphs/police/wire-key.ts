@@ -15,11 +15,16 @@ export function readWireKey(key: string): SourceRecord | null {
 }
 
 /** What the wire key of an FIR or a report says of it; null when it is missing or no such key. */
-export function readNumberKey(
-  key: string | null | undefined,
-): { state: string; stationCode: string; year: number; written: string; number: YearlyNumber | null } | null {
+export function readNumberKey(key: string | null | undefined): {
+  state: string;
+  stationCode: string;
+  year: number;
+  no: string;
+  written: string;
+  number: YearlyNumber | null;
+} | null {
   const match = /^(?:FIR|MPR)\|([^|]+)\|([^|]+)\|(\d{4})\|([^|]+)$/.exec(key?.trim() ?? '');
   if (!match) return null;
   const [, state = '', stationCode = '', year = '', no = ''] = match;
-  return { state, stationCode, year: Number(year), written: `${no}/${year}`, number: inYear(no, Number(year)) };
+  return { state, stationCode, year: Number(year), no, written: `${no}/${year}`, number: inYear(no, Number(year)) };
 }

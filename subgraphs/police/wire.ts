@@ -1,154 +1,250 @@
 import { z } from 'zod';
-import { amount, flag, idText, list, rows, someText, text, texts } from '../runtime/wire/wire-values';
+import type { SourceRecord } from '../runtime/agency/dialect';
+import {
+  age,
+  aliasedNames,
+  amount,
+  count,
+  flag,
+  formed,
+  latitude,
+  located,
+  longitude,
+  place,
+  sex,
+  shownWord,
+  text,
+  texts,
+  time,
+  word,
+} from '../runtime/wire/leaves';
+import type { ReadRecord } from '../runtime/wire/losses';
+import { always, due, having, hidden, list, persons, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { closed, rows, someText } from '../runtime/wire/wire-values';
+import { readNumberKey, toWireKey } from './wire-key';
+
+const FIR_TYPES = ['REGULAR', 'ZERO', 'E_FIR'] as const;
+const FIR_STATUSES = [
+  'REGISTERED',
+  'UNDER_INVESTIGATION',
+  'CHARGESHEETED',
+  'FINAL_UNTRACED',
+  'TRANSFERRED',
+  'CLOSED',
+] as const;
+const TRACING_METHODS = ['CYBER', 'INFORMER', 'FAMILY', 'ROUTINE', 'PORTAL_MATCH', 'PUBLIC'] as const;
+const PLACES_MISSED_FROM = ['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROWD'] as const;
+/** Who may take a child that was traced. */
+export const RECEIVERS = ['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'CWC', 'HOSPITAL'] as const;
+
+// What a caller must see to be told that a field in there could not be read.
+const UNMASKED = { CASE: 'FULL' } as const;
+const IDENTITY = { IDENTITY: 'FULL' } as const;
+const FAMILY = { FAMILY: 'FULL' } as const;
+const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
+const LEADS = { LEADS: 'FULL' } as const;
+const ACCUSED = { ACCUSED: 'FULL' } as const;
+/** Where a child went missing from may be its home, or one for children. */
+const MISSING_PLACE = { CASE: 'FULL', FAMILY: 'FULL', PLACE_OF_CARE: 'FULL' } as const;
 
 /**
- * The police system's records as they come: unknown fields are dropped, missing ones are null or absent. Times are
- * `YYYY-MM-DD HH:mm[:ss]` and days `YYYY-MM-DD`, Indian time without an offset.
+ * The police system's records as they are read: unknown fields are dropped, and what is missing or could not be read is
+ * null. They write times `YYYY-MM-DD HH:mm[:ss]` and days `YYYY-MM-DD`, Indian time without an offset.
  */
-const place = z.object({ name: text, nameHi: text, district: text, state: text, lat: amount, lon: amount }).nullish();
+const station = hidden(
+  UNMASKED,
+  located(
+    {
+      code: text,
+      nameEn: text,
+      nameHi: text,
+      circle: text,
+      subDivision: text,
+      district: hidden({}, text),
+      range: hidden({}, text),
+      zone: hidden({}, text),
+      state: hidden({}, text),
+      lat: latitude,
+      lon: longitude,
+    },
+    'lat',
+    'lon',
+  ),
+);
 
-const station = z.object({
-  code: idText,
-  nameEn: text,
-  nameHi: text,
-  circle: text,
-  subDivision: text,
-  district: text,
-  range: text,
-  zone: text,
-  state: text,
-  lat: amount,
-  lon: amount,
-});
-
-const names = list(z.object({ text: someText, alias: flag }));
-const relative = z.object({ names }).nullish();
+const relative = hidden(FAMILY, shape({ names: aliasedNames }));
+const numberKey = formed((written) => (readNumberKey(written) ? written : null));
 
 /** A raid on a workshop may free many. */
 const MOST_CHILDREN = 150;
 
 /** What a victim of an FIR and a person of a missing-person report have in common. */
 const person = {
-  serial: z.int().positive().max(999),
-  names,
-  sex: text,
-  dob: text,
-  ageYears: amount,
-  ageEstimated: flag,
-  missingPlace: place,
+  serial: count(1, 999),
+  names: hidden(IDENTITY, aliasedNames),
+  sex,
+  dob: hidden(IDENTITY, time),
+  ageYears: hidden(IDENTITY, age),
+  ageEstimated: hidden(IDENTITY, flag),
+  missingPlace: hidden(MISSING_PLACE, place),
 };
 
-const victim = z.object({
+const description = shape({
+  heightCm: count(1, 300),
+  build: text,
+  complexion: text,
+  hair: text,
+  eyes: text,
+  marks: texts,
+  tattoos: texts,
+  scars: texts,
+  disability: text,
+  clothing: text,
+  languages: texts,
+});
+
+const trace = shape({
+  tracedAt: time,
+  place: hidden(UNMASKED, place),
+  byUnit: hidden(UNMASKED, text),
+  method: word(TRACING_METHODS),
+  hoursSinceReport: amount(),
+  distanceKm: hidden(FAMILY, amount()),
+  accompaniedBy: hidden(FAMILY, text),
+  accusedArrested: hidden(ACCUSED, flag),
+  producedBeforeCwcAt: time,
+  cwcOrderNo: hidden(UNMASKED, text),
+  restoredAt: time,
+  restoredTo: hidden(FAMILY, shownWord(RECEIVERS)),
+});
+
+const victim = shape({
   ...person,
-  missingFrom: text,
-  missingTo: text,
-  description: z
-    .object({
-      heightCm: amount,
-      build: text,
-      complexion: text,
-      hair: text,
-      eyes: text,
-      marks: texts,
-      tattoos: texts,
-      scars: texts,
-      disability: text,
-      clothing: text,
-      languages: texts,
-    })
-    .nullish(),
+  missingFrom: time,
+  missingTo: time,
+  description: hidden(DESCRIPTION, description),
   father: relative,
   mother: relative,
   guardian: relative,
-  address: z.object({ line: text, village: text, district: text, state: text }).nullish(),
-  photo: z.object({ ref: idText, sha256: text }).nullish(),
-  trace: z
-    .object({
-      tracedAt: text,
-      place,
-      byUnit: text,
-      method: text,
-      hoursSinceReport: amount,
-      distanceKm: amount,
-      accompaniedBy: text,
-      accusedArrested: flag,
-      producedBeforeCwcAt: text,
-      cwcOrderNo: text,
-      restoredAt: text,
-      restoredTo: text,
-    })
-    .nullish(),
+  address: hidden(FAMILY, shape({ line: text, village: text, district: text, state: text })),
+  photo: hidden(IDENTITY, having({ ref: text, sha256: text }, 'ref')),
+  trace,
 });
 
 /** What both kinds of record have in common. */
 const paper = {
-  key: someText,
-  stateCode: someText,
-  stationCode: idText,
-  year: z.int().min(1900).max(2199),
-  station,
-  gdNo: idText.nullish(),
-  gdDate: text,
-  updatedAt: someText,
+  key: text,
+  type: word(['FIR', 'MPR']),
+  stateCode: text,
+  stationCode: text,
+  year: count(1900, 2199),
+  station: always(station),
+  gdNo: hidden(UNMASKED, text),
+  gdDate: time,
+  updatedAt: time,
 };
 
-const fir = z.object({
+const fir = shape({
   ...paper,
-  type: z.literal('FIR'),
-  firNo: idText,
-  registrationNo: idText.nullish(),
-  firType: text,
-  zeroFirKey: text,
-  transferredTo: z.object({ stationCode: idText.nullish(), stationName: text, firKey: text, at: text }).nullish(),
-  infoReceivedAt: text,
-  registeredAt: text,
-  occurredFrom: text,
-  occurredTo: text,
-  missingReportKey: text,
-  sections: list(z.object({ act: someText, section: someText, sexualOffence: z.boolean() })),
-  io: z.object({ name: text, rank: text, phone: text }).nullish(),
-  status: text,
-  victims: list(victim, MOST_CHILDREN),
-  drive: z
-    .object({
-      nameEn: text,
-      nameHi: text,
-      edition: text,
-      unit: text,
-      from: text,
-      to: text,
-      stations: amount,
-      teamNorm: text,
-    })
-    .nullish(),
-  suspects: list(z.object({ name: text, alias: text, arrestedAt: text, status: text })).nullish(),
-  briefFactsRef: text,
-  leads: list(z.object({ ref: idText, kind: text })).nullish(),
-  teams: list(z.object({ sentAt: text, toPlace: place, result: text })).nullish(),
+  firNo: text,
+  registrationNo: hidden(UNMASKED, text),
+  firType: word(FIR_TYPES),
+  zeroFirKey: hidden(UNMASKED, numberKey),
+  transferredTo: shape({
+    stationCode: hidden(UNMASKED, text),
+    stationName: hidden(UNMASKED, text),
+    firKey: hidden(UNMASKED, numberKey),
+    at: time,
+  }),
+  infoReceivedAt: time,
+  registeredAt: time,
+  occurredFrom: time,
+  occurredTo: time,
+  missingReportKey: hidden(UNMASKED, numberKey),
+  sections: hidden(
+    UNMASKED,
+    due(list(having({ act: text, section: text, sexualOffence: flag }, 'act', 'section', 'sexualOffence'))),
+  ),
+  io: hidden(UNMASKED, shape({ name: text, rank: text, phone: text })),
+  status: word(FIR_STATUSES),
+  victims: persons(victim, MOST_CHILDREN),
+  drive: shape({
+    nameEn: text,
+    nameHi: text,
+    edition: text,
+    unit: text,
+    from: time,
+    to: time,
+    stations: count(0, 1e9),
+    teamNorm: text,
+  }),
+  suspects: hidden(ACCUSED, list(shape({ name: text, alias: text, arrestedAt: time, status: text }))),
+  briefFactsRef: hidden(LEADS, text),
+  leads: hidden(LEADS, list(having({ ref: text, kind: text }, 'ref'))),
+  teams: hidden(LEADS, list(shape({ sentAt: time, toPlace: place, result: text }))),
 });
 
-const missingReport = z.object({
+const missingReport = shape({
   ...paper,
-  type: z.literal('MPR'),
-  reportNo: idText,
-  missingAt: text,
-  reportedAt: text,
-  reasonCode: text,
-  missingFrom: text,
-  earlierEpisodes: list(z.object({ missingAt: text, tracedAt: text })).nullish(),
-  siblingsTogether: flag,
-  firKey: text,
-  persons: list(z.object(person), MOST_CHILDREN),
+  reportNo: text,
+  missingAt: time,
+  reportedAt: time,
+  reasonCode: hidden(UNMASKED, text),
+  missingFrom: hidden({ PLACE_OF_CARE: 'EXISTS' }, word(PLACES_MISSED_FROM)),
+  earlierEpisodes: list(shape({ missingAt: time, tracedAt: time })),
+  siblingsTogether: hidden(FAMILY, flag),
+  firKey: hidden(UNMASKED, numberKey),
+  persons: persons(shape(person), MOST_CHILDREN),
 });
 
-export const policeRecord = z.discriminatedUnion('type', [fir, missingReport]);
-
-export type PoliceRecordWire = z.output<typeof policeRecord>;
-export type FirWire = z.output<typeof fir>;
-export type MissingReportWire = z.output<typeof missingReport>;
-export type VictimWire = z.output<typeof victim>;
+type Named<T> = Omit<T, 'type' | 'stateCode' | 'stationCode' | 'year' | 'key'> &
+  ReadRecord & {
+    readonly key: string;
+    readonly stateCode: string;
+    readonly stationCode: string;
+    readonly year: number;
+  };
+export type FirWire = Named<NonNullable<Read<typeof fir>>> & { readonly type: 'FIR'; readonly firNo: string };
+export type MissingReportWire = Named<NonNullable<Read<typeof missingReport>>> & {
+  readonly type: 'MPR';
+  readonly reportNo: string;
+};
+export type PoliceRecordWire = FirWire | MissingReportWire;
+export type VictimWire = FirWire['victims'][number];
 export type MissingPersonWire = MissingReportWire['persons'][number];
-export type PoliceStationWire = z.output<typeof station>;
+export type PoliceStationWire = FirWire['station'];
+
+/**
+ * A row as the record that its key names. What tells whose record it is stands in the key as well, and is taken from
+ * there where the row does not say it in a way that can be read. Null for a record of another kind, and for one of which
+ * nothing tells whom it is about.
+ */
+export function readPoliceRecord(row: unknown, record: SourceRecord): PoliceRecordWire | null {
+  if (record.kind === 'fir') {
+    const read = readRow(fir, row);
+    const names = read && namesOf(read, record, 'FIR', read.firNo);
+    return names && (Object.assign(read, names.common, { firNo: names.number }) as FirWire);
+  }
+  const read = readRow(missingReport, row);
+  const names = read && namesOf(read, record, 'MPR', read.reportNo);
+  return names && (Object.assign(read, names.common, { reportNo: names.number }) as MissingReportWire);
+}
+
+type Paper = Pick<NonNullable<Read<typeof fir>>, 'key' | 'type' | 'stateCode' | 'stationCode' | 'year' | 'station'>;
+
+function namesOf(read: Paper, record: SourceRecord, type: 'FIR' | 'MPR', ownNumber: string | null) {
+  const key = toWireKey(record);
+  const named = readNumberKey(key);
+  const stateCode = read.stateCode ?? named?.state ?? null;
+  const stationCode = read.stationCode ?? named?.stationCode ?? null;
+  const year = read.year ?? named?.year ?? null;
+  const number = ownNumber ?? named?.no ?? null;
+  if (stateCode === null || stationCode === null || year === null || number === null) return null;
+  const isOther = (read.key !== null && read.key !== key) || (read.type !== null && read.type !== type);
+  if (isOther) return null;
+  const station = Object.assign(read.station, { code: read.station.code ?? stationCode });
+  return { common: { key, type, stateCode, stationCode, year, station }, number };
+}
 
 export const policeAnswer = z.object({
   status: z.literal('OK'),
@@ -164,7 +260,7 @@ export const policeChanges = z.object({
 });
 
 export const policeChange = z.object({
-  changedAt: someText,
-  op: z.enum(['UPSERT', 'DELETE']),
+  changedAt: z.union([someText, z.number()]),
+  op: closed(['UPSERT', 'DELETE']),
   record: z.unknown().optional(),
 });

@@ -7,9 +7,7 @@ import {
   toNative,
 } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
-import { epochOf } from '../runtime/wire/indian-time';
-import { tidy } from '../runtime/wire/tidy';
-import { dayFirstTimes } from '../runtime/wire/wire-times';
+import { changeInstant } from '../runtime/wire/change-instant';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { isNotFound, railwayAnswer, railwayChange, railwayChanges, readContact, type RailwayRecordWire } from './wire';
@@ -58,14 +56,14 @@ function readRecord(row: unknown, record: SourceRecord): RailwayRecordWire | typ
 /** Where the rescue id names zone and force, the contact is theirs: its zone decides who may see it. */
 function isOfId({ RescueId: id, Zone: zone, Force: force }: RailwayRecordWire): boolean {
   const [, ofZone, ofForce] = /^\s*([A-Z]{2,5})-(RPF|GRP)-/iu.exec(id) ?? [];
-  const isSame = (said: string | null | undefined, named: string | undefined) =>
-    named === undefined || tidy(said) === null || tidy(said)?.toUpperCase() === named.toUpperCase();
+  const isSame = (said: string | null, named: string | undefined) =>
+    named === undefined || said === null || said.toUpperCase() === named.toUpperCase();
   return isSame(zone, ofZone) && isSame(force, ofForce);
 }
 
 function toChange(row: unknown): FeedChange<RailwayRecordWire> {
   const { data } = railwayChange.safeParse(row);
-  return toFeedChange(identify(row), epochOf(dayFirstTimes.toInstant(data?.ChangedAt) ?? ''), (record) =>
+  return toFeedChange(identify(row), changeInstant(data?.ChangedAt), (record) =>
     data?.Type === 'D' ? null : readRecord(data?.Contact, record),
   );
 }

@@ -1,19 +1,16 @@
 import type { ClaimEvidence, JoinNumber, RecordClaims } from '../../schema/claims';
 import { AGE_SLACK, bornByAge } from '../runtime/wire/birth-window';
-import { toSex } from '../runtime/wire/closed-words';
 import { claimedPlace, NO_EVIDENCE, toldMarks } from '../runtime/wire/evidence';
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
-import { tidy, tidyList, wholeNumber } from '../runtime/wire/tidy';
 import { readToldPlace } from '../runtime/wire/told-place';
 import { heldBy, unitName } from '../runtime/wire/units';
-import { dayFirstTimes } from '../runtime/wire/wire-times';
+import { toDay } from '../runtime/wire/wire-times';
+import { isHandedOver } from './handover';
 import { toEvents } from './movement';
 import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';
-
-const { toDay } = dayFirstTimes;
 
 /** Who was found, and the diary numbers that tie the contact to home, committee and police. */
 export function toClaims(wire: RailwayRecordWire, key: string, version: string): RecordClaims {
@@ -22,14 +19,14 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
   const post = unitName('post', wire.Zone, wire.Post);
   const claim = {
     person: null,
-    names: toClaimedNames(tidyList(child.Names)),
-    sex: toSex(child.Sex),
-    born: bornByAge(wholeNumber(child.Age), found, AGE_SLACK.guessed),
+    names: toClaimedNames(child.Names),
+    sex: child.Sex ?? ('UNKNOWN' as const),
+    born: bornByAge(child.Age, found, AGE_SLACK.guessed),
     evidence: toEvidence(wire, found),
     bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate))))]),
     cites: certain([policeDiary(wire)]),
-    askedBy: [wire.RescueId.trim()],
-    toldApartBy: { station: tidy(wire.Post), year: yearOf(found) },
+    askedBy: [wire.RescueId],
+    toldApartBy: { station: wire.Post, year: yearOf(found) },
     milestones: toMilestones(toEvents(wire, key, version)),
     protects: false,
     heldBy: heldBy(key, [post, unitName('zone', wire.Zone)]),
@@ -45,10 +42,6 @@ function toEvidence(wire: RailwayRecordWire, day: string | null): ClaimEvidence 
     event: { kind: 'FOUND', day, place: claimedPlace(toStation(wire)) },
     marks: toldMarks(wire.Child.Marks?.split(/[,;]/u)),
   };
-}
-
-function isHandedOver({ HandedOverTo: to, HandedOverAt: at }: RailwayRecordWire): boolean {
-  return (tidy(to) ?? tidy(at)) !== null;
 }
 
 /** A railway police station's code joins only where its state is written with it, `MP:23380012`. */

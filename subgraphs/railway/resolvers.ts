@@ -1,6 +1,6 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
 import type { Resolvers } from '../runtime/subgraph';
-import { dayFirstTimes } from '../runtime/wire/wire-times';
+import { toInstant } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { toRailwayContact } from './records';
 import type { RailwayRecordWire } from './wire';
@@ -8,7 +8,7 @@ import type { RailwayRecordWire } from './wire';
 const fields = agencyFields<RailwayRecordWire>('railway');
 
 const provenance = (wire: RailwayRecordWire, reading: Reading) =>
-  toProvenance('railway', reading, dayFirstTimes.toInstant(wire.UpdatedAt));
+  toProvenance('railway', reading, toInstant(wire.UpdatedAt));
 const contact = (wire: RailwayRecordWire, reading: Reading) => toRailwayContact(wire, provenance(wire, reading));
 
 export const resolvers: Resolvers = {

@@ -1,59 +1,83 @@
 import { z } from 'zod';
-import { list, rows, someText, text } from '../runtime/wire/wire-values';
+import { age, formed, latitude, listed, located, longitude, sex, text, time, word } from '../runtime/wire/leaves';
+import type { ReadRecord } from '../runtime/wire/losses';
+import { always, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { closed, rows, someText } from '../runtime/wire/wire-values';
+import { readTrainNumber } from './train-number';
 
-/**
- * A railway contact as it comes, with the quirks of the national enquiry interface: all values are text, missing ones
- * are `""` (coordinates also `"0.000000"`), names are padded, and `lattitude` is spelt so. Times are
- * `dd-MM-yyyy HH:mm:ss`, Indian time. Unknown fields are dropped.
- */
-const contact = z.object({
-  RescueId: someText,
-  Force: text,
-  Zone: text,
-  Division: text,
-  Post: text,
-  StationCode: text,
-  StationName: text,
-  lattitude: text,
-  longitude: text,
-  Platform: text,
-  TrainNo: text,
-  TrainName: text,
-  Direction: text,
-  RunningDays: text,
-  Coach: text,
-  Berth: text,
-  FromStation: text,
-  ToStation: text,
-  FoundAt: text,
-  Category: text,
-  DDNo: text,
-  DDDate: text,
-  GDNo: text,
-  GDDate: text,
-  GDStation: text,
-  Child: z.object({
-    Names: text,
-    Sex: text,
-    Age: text,
-    Languages: text,
-    Marks: text,
-    Clothing: text,
-    HomePlace: text,
-  }),
-  Companions: list(z.object({ Relation: text, Sex: text, Age: text })).nullish(),
-  HandedOverTo: text,
-  HandedOverAt: text,
-  ReceiptNo: text,
-  UploadedAt: text,
-  UpdatedAt: someText,
+// What a caller must see to be told that a field in there could not be read.
+const UNMASKED = { CASE: 'FULL' } as const;
+const IDENTITY = { IDENTITY: 'FULL' } as const;
+const FAMILY = { FAMILY: 'FULL' } as const;
+const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
+
+const RECEIVERS = ['CHILDLINE', 'CWC', 'GRP', 'PARENT', 'HOSPITAL'] as const;
+const CATEGORIES = ['RUNAWAY', 'LOST', 'ABANDONED', 'TRAFFICKED', 'LEFT_BEHIND', 'DESTITUTE'] as const;
+
+const child = shape({
+  Names: hidden(IDENTITY, listed),
+  Sex: sex,
+  Age: hidden(IDENTITY, age),
+  Languages: hidden(DESCRIPTION, listed),
+  Marks: hidden(DESCRIPTION, text),
+  Clothing: hidden(DESCRIPTION, text),
+  HomePlace: hidden(FAMILY, text),
 });
 
-export type RailwayRecordWire = z.output<typeof contact>;
+/**
+ * A railway contact as it is read, with the quirks of the national enquiry interface: all values are text, missing ones
+ * are `""` (coordinates also `"0.000000"`), names are padded, and `lattitude` is spelt so. It writes times
+ * `dd-MM-yyyy HH:mm:ss`, Indian time. Unknown fields are dropped; what is missing or could not be read is null.
+ */
+const contact = located(
+  {
+    RescueId: text,
+    Force: word(['RPF', 'GRP']),
+    Zone: text,
+    Division: hidden(UNMASKED, text),
+    Post: hidden(UNMASKED, text),
+    StationCode: hidden(UNMASKED, text),
+    StationName: hidden(UNMASKED, text),
+    lattitude: hidden(UNMASKED, latitude),
+    longitude: hidden(UNMASKED, longitude),
+    Platform: hidden(UNMASKED, text),
+    TrainNo: hidden(UNMASKED, formed(readTrainNumber)),
+    TrainName: hidden(UNMASKED, text),
+    Direction: hidden(UNMASKED, word(['UP', 'DN'])),
+    RunningDays: hidden(
+      UNMASKED,
+      formed((written) => (/^[01]{7}$/u.test(written) ? written : null)),
+    ),
+    Coach: hidden(UNMASKED, text),
+    Berth: hidden(UNMASKED, text),
+    FromStation: hidden(UNMASKED, text),
+    ToStation: hidden(UNMASKED, text),
+    FoundAt: time,
+    Category: word(CATEGORIES),
+    DDNo: hidden(UNMASKED, text),
+    DDDate: time,
+    GDNo: hidden(UNMASKED, text),
+    GDDate: time,
+    GDStation: hidden(UNMASKED, text),
+    Child: always(child),
+    Companions: list(shape({ Relation: hidden(FAMILY, text), Sex: sex, Age: hidden(FAMILY, age) })),
+    HandedOverTo: word(RECEIVERS),
+    HandedOverAt: time,
+    ReceiptNo: hidden(UNMASKED, text),
+    UploadedAt: time,
+    UpdatedAt: time,
+  },
+  'lattitude',
+  'longitude',
+);
 
-/** The contact; null when it breaks the contract. */
-export function readContact(body: unknown): RailwayRecordWire | null {
-  return contact.safeParse(body).data ?? null;
+export type RailwayRecordWire = Omit<NonNullable<Read<typeof contact>>, 'RescueId'> &
+  ReadRecord & { readonly RescueId: string };
+
+/** The contact; null where nothing names it. */
+export function readContact(row: unknown): RailwayRecordWire | null {
+  const read = readRow(contact, row);
+  return read?.RescueId == null ? null : Object.assign(read, { RescueId: read.RescueId });
 }
 
 const success = { ResponseCode: z.literal(200), Status: z.literal('SUCCESS') };
@@ -73,7 +97,7 @@ export const railwayChanges = z.object({
 });
 
 export const railwayChange = z.object({
-  Type: z.enum(['U', 'D']),
-  ChangedAt: someText,
+  Type: closed(['U', 'D']),
+  ChangedAt: z.union([someText, z.number()]),
   Contact: z.unknown().optional(),
 });

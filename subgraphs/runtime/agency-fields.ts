@@ -11,6 +11,7 @@ import { buildReport, rememberEvents, type ToEvents } from './movement-report';
 import { createEventViews } from './rights/shown-events';
 import { createSealedEvents, sealAbsent } from './sealed-events';
 import { isVisible } from './rights/visible-records';
+import { lossesOf, shownLosses } from './wire/losses';
 
 /** A record read for one of its children. */
 export interface Reading {
@@ -128,7 +129,8 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
           if (!events) return null;
           const shown = shownOf(sealedOf(events, refs), rights.levels);
           tally.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
-          return shown.events;
+          const person = parseRecordKey(ref.key)?.person ?? null;
+          return { events: shown.events, losses: shownLosses(lossesOf(lookup.record), person, rights.levels) };
         });
         return sealAbsent(report, refs);
       };

@@ -9,6 +9,7 @@ import type { SubgraphLink } from '../../schema/subgraph-link';
 import { createAgencyClient } from './agency/agency-client';
 import { AgencyFailure } from './agency/agency-failure';
 import type { AgencyCall } from './agency/dialect';
+import { countingDialect, createUnreadCounters, type UnreadCounters } from './agency/unread-counters';
 import type { AgencyContext } from './agency-context';
 import type { AgencyRoom } from './agency-room';
 import type { RecordCache } from './cache/record-cache';
@@ -24,6 +25,8 @@ export interface AgencySubgraph {
   readonly link: SubgraphLink;
   /** Begins reading the sources' changes; they go on until the subgraph is closed. */
   startFeeds(): void;
+  /** What of the sources' records could not be read. */
+  readonly unread: UnreadCounters;
   close(): Promise<void>;
 }
 
@@ -40,16 +43,27 @@ export interface AgencySubgraphOptions {
 export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubgraphOptions): AgencySubgraph {
   const { cache, registry, secrets, clock, log } = options;
   const { dialect } = room;
+  const unread = createUnreadCounters(log);
   const clients = options.sources.map((config) => ({
     config,
+    dialect: countingDialect(dialect, config.id, unread),
     ...createAgencyClient(config, dialect.credential(config.credential), { clock, log }),
   }));
-  const sources = new Map(clients.map(({ config, call }) => [config.id, { config, call: told(config.id, call, log) }]));
+  const sources = new Map(
+    clients.map(({ config, call, dialect: own }) => [
+      config.id,
+      { config, call: told(config.id, call, log), dialect: own },
+    ]),
+  );
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
   const rowSeal = createRowSeal(secrets.rowKey);
-  const feedParts = { dialect, cache, registry, rowSeal, clock, log };
-  const feeds = clients.map(({ config, call }) =>
-    createFeedWorker({ ...feedParts, source: config, call, reader: readerVersion(config) }),
+  const feedParts = { cache, registry, rowSeal, clock, log };
+  const feeds = clients.map(({ config, call, dialect: own }) =>
+    createFeedWorker({
+      ...feedParts,
+      ...{ source: config, dialect: own, call, reader: readerVersion(config) },
+      losses: () => unread.of(config.id),
+    }),
   );
 
   async function close(): Promise<void> {
@@ -73,6 +87,7 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
   });
   return {
     link,
+    unread,
     startFeeds: () => {
       for (const feed of feeds) feed.start();
     },

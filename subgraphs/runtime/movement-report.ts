@@ -1,8 +1,10 @@
 import type { Agency } from '../../schema/agencies';
+import type { Code } from '../../schema/codes';
 import type { MovementEvent, MovementReport, SourceAnswer } from '../../schema/movement';
 import type { RecordRef } from '../../schema/record-ref';
 import { istIso } from './wire/indian-time';
 import type { Lookup } from './lookup';
+import type { Loss } from './wire/losses';
 
 /**
  * What a record says of the movement of the child that `key` means; `fetchedAt` is ISO 8601, IST.
@@ -34,8 +36,15 @@ export function rememberEvents<R extends object>(toEvents: ToEvents<R>): ToEvent
 
 type Found<R> = Extract<Lookup<R>, { readonly state: 'found' }>;
 
-/** What a found record tells the caller; null when it is not there for them, or names the child no more. */
-export type Tell<R> = (found: Found<R>, ref: RecordRef) => readonly MovementEvent[] | null;
+/** What a found record tells the caller. */
+export interface Told {
+  readonly events: readonly MovementEvent[];
+  /** What of it could not be read, and the caller may know of. */
+  readonly losses: readonly Loss[];
+}
+
+/** Null when the record is not there for the caller, or names the child no more. */
+export type Tell<R> = (found: Found<R>, ref: RecordRef) => Told | null;
 
 /**
  * What one agency tells the trace about a child: the events of all its records and, for each source, how it answered.
@@ -52,33 +61,47 @@ export function buildReport<R>(
   refs.forEach((ref, index) => {
     const source = ref.key.slice(0, Math.max(0, ref.key.indexOf(':')));
     let tally = tallies.get(source);
-    if (!tally) tallies.set(source, (tally = { failed: null, served: 0, stale: null, oldest: Infinity, absent: [] }));
+    if (!tally) tallies.set(source, (tally = newTally()));
     const lookup = lookups[index] ?? { state: 'failed', code: 'INTERNAL' };
     if (lookup.state === 'failed') {
-      tally.failed ??= lookup;
+      tally.failed ??= lookup.code;
       return;
     }
     tally.served += 1;
     tally.oldest = Math.min(tally.oldest, lookup.fetchedAt);
-    if (lookup.stale && !tally.stale?.code) tally.stale = lookup;
+    // Past its time and not yet read anew: within what the source allows, that is no fault.
+    if (lookup.stale && lookup.code) tally.stale ??= lookup.code;
     const told = lookup.state === 'found' ? tell(lookup, ref) : null;
-    if (told) events.push(...told);
-    else tally.absent.push(ref.key);
+    if (!told) {
+      tally.absent.push(ref.key);
+      return;
+    }
+    events.push(...told.events);
+    for (const { field, count } of told.losses) tally.unread.set(field, (tally.unread.get(field) ?? 0) + count);
   });
   return { agency, sources: [...tallies].map(([source, tally]) => toSourceAnswer(source, tally)), events };
 }
 
 interface Tally {
-  failed: Lookup<unknown> | null;
+  failed: Code | null;
   served: number;
-  stale: Lookup<unknown> | null;
+  stale: Code | null;
   oldest: number;
   readonly absent: string[];
+  readonly unread: Map<string, number>;
 }
 
-function toSourceAnswer(source: string, { failed, served, stale, oldest, absent }: Tally): SourceAnswer {
-  const asOf = served > 0 ? istIso(oldest) : null;
-  if (failed) return { source, asOf, absent, status: served > 0 ? 'PARTIAL' : 'NO_ANSWER', code: failed.code };
-  if (stale) return { source, asOf, absent, status: 'STALE', code: stale.code };
-  return { source, asOf, absent, status: 'ANSWERED', code: null };
+function newTally(): Tally {
+  return { failed: null, served: 0, stale: null, oldest: Infinity, absent: [], unread: new Map() };
+}
+
+function toSourceAnswer(
+  source: string,
+  { failed, served, stale, oldest, absent, unread: fields }: Tally,
+): SourceAnswer {
+  const unread = [...fields].map(([field, count]) => ({ field, count }));
+  const common = { source, asOf: served > 0 ? istIso(oldest) : null, absent, unread };
+  if (failed) return { ...common, status: served > 0 ? 'PARTIAL' : 'NO_ANSWER', code: failed };
+  if (unread.length > 0) return { ...common, status: 'PARTIAL', code: stale };
+  return { ...common, status: stale ? 'STALE' : 'ANSWERED', code: stale };
 }

@@ -9,15 +9,17 @@ import type { Lookup, RecordLoader } from './lookup';
 import type { SourceConfig } from './agency/source-config';
 
 /** One agency system and the way to it. */
-export interface SharedSource {
+export interface SharedSource<R> {
   readonly config: SourceConfig;
   readonly call: AgencyCall;
+  /** How it is spoken to, where that is not as to all of its agency. */
+  readonly dialect?: AgencyDialect<R>;
 }
 
 export interface SharedLoaderParts<R> {
   readonly dialect: AgencyDialect<R>;
   /** By source id. */
-  readonly sources: ReadonlyMap<string, SharedSource>;
+  readonly sources: ReadonlyMap<string, SharedSource<R>>;
   readonly cache: RecordCache;
   readonly clock: Clock;
 }
@@ -30,7 +32,10 @@ export interface SharedLoaderParts<R> {
 export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: number) => RecordLoader<R> {
   const { dialect, cache, clock } = parts;
   const sources = new Map(
-    [...parts.sources].map(([id, { config, call }]) => [id, { config, fetch: bulkFetch(dialect, id, call) }]),
+    [...parts.sources].map(([id, { config, call, dialect: own }]) => [
+      id,
+      { config, fetch: bulkFetch(own ?? dialect, id, call) },
+    ]),
   );
 
   /** Answers one lookup a key, in the order of the keys. */

@@ -12,6 +12,7 @@ const sourceAnswer = z.object({
   asOf: text,
   code: z.custom<Code>(isCode).nullable(),
   absent: z.array(z.string()),
+  unread: z.array(z.object({ field: z.string().max(200), count: z.int().positive() })),
 });
 
 const movementEvent = z.object({

@@ -56,38 +56,35 @@ function holderRow(
   feed: KnownSource | null,
   spoiled: boolean,
 ): SourceStatus {
-  const name = agencyName(agency);
+  const of = { agency: agencyName(agency), source };
   const report = input.reports[agency] ?? null;
-  if (!report) return { agency: name, source, status: 'NO_ANSWER', asOf: null, error: toError('SUBGRAPH_UNREACHABLE') };
+  if (!report) return { ...of, ...noAnswer('SUBGRAPH_UNREACHABLE') };
   const answer = report.sources.find((row) => row.source === source);
   // The subgraph was asked for records of this source: a report that passes over it is broken, not reassuring.
-  if (!answer) return { agency: name, source, status: 'NO_ANSWER', asOf: null, error: toError('SUBGRAPH_MALFORMED') };
+  if (!answer) return { ...of, ...noAnswer('SUBGRAPH_MALFORMED') };
+  if (answer.status === 'NO_ANSWER') return { ...of, ...noAnswer(answer.code ?? 'SUBGRAPH_MALFORMED') };
   const asOf = toInstant(answer.asOf);
-  if (answer.status === 'NO_ANSWER') {
-    return {
-      agency: name,
-      source,
-      status: 'NO_ANSWER',
-      asOf: null,
-      error: toError(answer.code ?? 'SUBGRAPH_MALFORMED'),
-    };
-  }
-  if (spoiled) return { agency: name, source, status: 'PARTIAL', asOf, error: toError('SUBGRAPH_MALFORMED') };
+  const unread = [...answer.unread].sort((a, b) => (a.field < b.field ? -1 : 1));
+  if (spoiled) return { ...of, status: 'PARTIAL', asOf, error: toError('SUBGRAPH_MALFORMED'), unread };
   const code = answer.code ?? (isCurrent(feed, input.now) ? null : 'FEED_BEHIND');
-  return { agency: name, source, status: answer.status, asOf, error: code && toError(code) };
+  // What could not be read was not answered, whatever the report calls it.
+  const status = unread.length > 0 ? 'PARTIAL' : answer.status;
+  return { ...of, status, asOf, error: code && toError(code), unread };
+}
+
+function noAnswer(code: Code) {
+  return { status: 'NO_ANSWER', asOf: null, error: toError(code), unread: [] } as const;
 }
 
 function feedRow(agency: Agency, source: string, feed: KnownSource | null, now: number): SourceStatus {
-  const name = agencyName(agency);
-  if (!feed || feed.caughtUpAt === null) {
-    return { agency: name, source, status: 'NO_ANSWER', asOf: null, error: toError('FEED_BEHIND') };
-  }
+  const of = { agency: agencyName(agency), source };
+  if (!feed || feed.caughtUpAt === null) return { ...of, ...noAnswer('FEED_BEHIND') };
   const error = isCurrent(feed, now) ? null : toError('FEED_BEHIND');
-  return { agency: name, source, status: 'NO_RECORD', asOf: istIso(feed.caughtUpAt), error };
+  return { ...of, status: 'NO_RECORD', asOf: istIso(feed.caughtUpAt), error, unread: [] };
 }
 
 function withheldRow(agency: Agency, source: string): SourceStatus {
-  return { agency: agencyName(agency), source, status: 'WITHHELD', asOf: null, error: null };
+  return { agency: agencyName(agency), source, status: 'WITHHELD', asOf: null, error: null, unread: [] };
 }
 
 function isCurrent(feed: KnownSource | null, now: number): boolean {
@@ -95,7 +92,7 @@ function isCurrent(feed: KnownSource | null, now: number): boolean {
   return now - feed.caughtUpAt <= Math.min(feed.currentForMs ?? Infinity, MAX_CURRENT_MS);
 }
 
-/** True when nothing about this source is in doubt: it answered freshly, or has currently no record. */
+/** True when nothing about this source is in doubt: all it holds was had and read, or it has currently no record. */
 export function isSettled(row: SourceStatus): boolean {
   return (row.status === 'ANSWERED' || row.status === 'NO_RECORD') && row.error === null;
 }

@@ -1,6 +1,13 @@
 import type { Agency, RecordType } from '../../../schema/agencies';
 import type { Code } from '../../../schema/codes';
-import type { MovementEvent, PlaceValue, SourceAnswerStatus, StepKind, TimeInterval } from '../../../schema/movement';
+import type {
+  MovementEvent,
+  PlaceValue,
+  SourceAnswerStatus,
+  StepKind,
+  TimeInterval,
+  UnreadField,
+} from '../../../schema/movement';
 
 /**
  * The values behind `Child.trace` in schema/children.graphql, as its resolvers hand them on. Instants are ISO 8601 IST.
@@ -24,6 +31,7 @@ export interface SourceStatus {
   readonly status: SourceAnswerStatus | 'NO_RECORD' | 'WITHHELD';
   readonly asOf: string | null;
   readonly error: SourceError | null;
+  readonly unread: readonly UnreadField[];
 }
 
 export interface SourceError {

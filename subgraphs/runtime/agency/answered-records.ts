@@ -100,7 +100,9 @@ export function toFeedChange<R>(
 /** The id in a row's `field` as it may stand in a record key: trimmed, without blanks and `#`; null for anything else. */
 export function nativeIn(row: unknown, field: string): string | null {
   const value: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, field) : null;
-  return typeof value === 'string' ? toNative(value) : null;
+  // An id of digits may come as a number, as long as it has kept them all.
+  const id = Number.isSafeInteger(value) ? String(value) : value;
+  return typeof id === 'string' ? toNative(id) : null;
 }
 
 /** An id as it may stand in a record key; null for anything else. */

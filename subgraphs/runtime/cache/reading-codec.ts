@@ -8,13 +8,20 @@ interface ReadingWire {
   readonly record?: unknown;
 }
 
+/** What records are read into. A process that reads them otherwise cannot open what this one sealed, nor this one its. */
+const SHAPE = 2;
+
 /** Seals a reading for the record that `name` stands for. Records are JSON values. */
 export function encodeReading(key: CacheKey, name: string, reading: Reading): Buffer {
   const wire: ReadingWire = {
     fetchedAt: reading.fetchedAt,
     ...(reading.state === 'found' ? { record: reading.record } : {}),
   };
-  return key.seal(JSON.stringify(wire), name);
+  return key.seal(JSON.stringify(wire), sealedAs(name));
+}
+
+function sealedAs(name: string): string {
+  return `${name}:${SHAPE}`;
 }
 
 /** Reads what Redis holds under `name` (null: nothing). A value that does not open is as good as none. */
@@ -27,7 +34,7 @@ export function decodeReading(
   if (!value) return { reading: null, evicted: false, generation: FIRST_GENERATION };
   const generation = value.toString('latin1', 0, GENERATION_LENGTH);
   const evicted = value.toString('latin1', GENERATION_LENGTH, GENERATION_LENGTH + 1) !== MARK.current;
-  const text = openSealed(keys, value.subarray(GENERATION_LENGTH + 1), name);
+  const text = openSealed(keys, value.subarray(GENERATION_LENGTH + 1), sealedAs(name));
   if (text === null) return { reading: null, evicted, generation };
   // Sealed by a process of ours, so that its shape needs no checking.
   const wire = JSON.parse(text) as ReadingWire;

@@ -1,20 +1,27 @@
-type Text = string | null | undefined;
+/** Words for F, M and T, in capitals and without blanks around. */
+const SEXES: readonly (readonly ['F' | 'M' | 'T', string])[] = [
+  ['F', 'F FEMALE GIRL WOMAN FEMALE_CHILD स्त्री महिला बालिका लड़की किशोरी'],
+  ['M', 'M MALE BOY MAN MALE_CHILD पुरुष पुरूष बालक लड़का किशोर'],
+  ['T', 'T TRANSGENDER TG THIRD_GENDER ट्रांसजेंडर किन्नर तृतीय_लिंग'],
+];
+const SEX_WORDS = new Map(
+  SEXES.flatMap(([letter, words]) => words.split(' ').map((word) => [spelt(word), letter] as const)),
+);
 
-const spelt = (value: Text) => value?.trim().toUpperCase() ?? '';
-
-/**
- * Reads words of the wire as members of a closed list. A word that the list does not have becomes `otherwise`, so that a
- * value an agency adds one day spoils neither the record nor the answer.
- */
-export function closedWords<const W extends string, const O extends string>(words: readonly W[], otherwise: O) {
-  const known = new Map<string, W>(words.map((word) => [word, word]));
-  return (value: Text): W | O => known.get(spelt(value)) ?? otherwise;
+function spelt(word: string): string {
+  return word
+    .trim()
+    .normalize('NFC')
+    .toUpperCase()
+    .replace(/[\s_-]+/gu, ' ');
 }
 
-const letter = closedWords(['F', 'M', 'T'], 'UNKNOWN');
-const SEX_WORDS: Readonly<Record<string, string>> = { FEMALE: 'F', MALE: 'M', TRANSGENDER: 'T' };
+/** F, M or T from a letter or a word in English or Hindi; null for any other. */
+export function toSexWord(written: string): 'F' | 'M' | 'T' | null {
+  return SEX_WORDS.get(written) ?? SEX_WORDS.get(spelt(written)) ?? null;
+}
 
-/** F, M or T from a letter or from a word (`Female`, `Transgender`). */
-export function toSex(value: Text): 'F' | 'M' | 'T' | 'UNKNOWN' {
-  return letter(SEX_WORDS[spelt(value)] ?? value);
+/** The word of a closed list that a text is, which is shown as it is written also where it is none; null for that. */
+export function wordIn<const W extends string>(words: readonly W[], written: string | null): W | null {
+  return words.find((word) => word === written) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { ClaimedPlace, ClaimEvidence } from '../../../schema/claims';
 import { coordinates, stateCode, type PlaceWire } from './place-value';
+import { saysNothing } from './says-nothing';
 import { tidy, tidyAll } from './tidy';
 
 type Text = string | null | undefined;
@@ -19,14 +20,10 @@ const LONGEST_TEXT = 400;
 const MOST_MARKS = 20;
 const STATE = /^[A-Z]{2}$/;
 
-/** What clerks write where the form insists and the child said nothing. */
-const SAYS_NOTHING =
-  /^([-–—.*x?\s]+|n\/?a|nil|none?|null)$|\b(unknown|not\s+(known|told|available)|pata\s+nah[iy]n?|nah[iy]n?\s+pata)$|(अज्ञात|नामालूम|(पता|ज्ञात|मालूम)\s*नहीं|नहीं\s*(पता|बताया|बताता|बताती)|निरंक)$/iu;
-
 /** A text of the child's own words; null where the clerk wrote that there were none. */
 export function told(text: Text): string | null {
   const written = tidy(text?.slice(0, LONGEST_TEXT));
-  return written === null || SAYS_NOTHING.test(written.normalize('NFC').replace(/[.।]$/u, '')) ? null : written;
+  return written === null || saysNothing(written) ? null : written;
 }
 
 /** A parent's names as one text: the first as it stands, the others (another script, another name) as its aliases. */

@@ -4,11 +4,6 @@ import type { TimeInterval } from '../../../schema/movement';
 const OFFSET_MS = 19_800_000;
 const OFFSET = '+05:30';
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const FIRST_MS = Date.UTC(1900, 0, 1) - OFFSET_MS;
-const END_MS = Date.UTC(2200, 0, 1) - OFFSET_MS;
-
-const DASHED = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d)(?::(\d\d))?)?$/;
-const DAY_FIRST = /^(\d\d)-(\d\d)-(\d{4})(?: (\d\d):(\d\d)(?::(\d\d))?)?$/;
 
 /**
  * ISO 8601 in Indian Standard Time to the second, `2025-10-03T14:05:00+05:30`; `epochMs` is ms since 1970 UTC.
@@ -49,32 +44,6 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-/** An exact instant in ms since 1970 UTC as a time to the minute; null when it cannot be one (years 1900 to 2199). */
-export function atEpoch(epochMs: number): TimeInterval | null {
-  if (!(epochMs >= FIRST_MS && epochMs < END_MS)) return null;
-  const at = istIso(epochMs);
-  return { from: at, to: at, precision: 'MINUTE' };
-}
-
-/**
- * Reads `YYYY-MM-DD[ HH:mm[:ss]]`, Indian time without an offset. A day alone is the whole day.
- * Null for every other text and for days and hours that do not exist; years 1900 to 2199.
- */
-export function parseIstDashed(text: string): TimeInterval | null {
-  const match = DASHED.exec(text);
-  if (!match) return null;
-  const [, year = '', month = '', day = '', hour, minute, second] = match;
-  return toInterval(year, month, day, hour, minute, second);
-}
-
-/** Reads `dd-MM-yyyy[ HH:mm[:ss]]`; otherwise as `parseIstDashed`. */
-export function parseIstDayFirst(text: string): TimeInterval | null {
-  const match = DAY_FIRST.exec(text);
-  if (!match) return null;
-  const [, day = '', month = '', year = '', hour, minute, second] = match;
-  return toInterval(year, month, day, hour, minute, second);
-}
-
 /**
  * Some time between two times. Ends that were written the wrong way round span the same stretch; two equal exact times
  * stay exact.
@@ -86,25 +55,8 @@ export function between(a: TimeInterval, b: TimeInterval): TimeInterval {
   return { from, to, precision: 'BETWEEN' };
 }
 
-function toInterval(
-  year: string,
-  month: string,
-  day: string,
-  hour: string | undefined,
-  minute: string | undefined,
-  second: string | undefined,
-): TimeInterval | null {
-  if (!isDay(Number(year), Number(month), Number(day))) return null;
-  const date = `${year}-${month}-${day}`;
-  if (hour === undefined || minute === undefined) {
-    return { from: `${date}T00:00:00${OFFSET}`, to: `${date}T23:59:59${OFFSET}`, precision: 'DAY' };
-  }
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
-  const at = `${date}T${hour}:${minute}:${second ?? '00'}${OFFSET}`;
-  return { from: at, to: at, precision: 'MINUTE' };
-}
-
-function isDay(year: number, month: number, day: number): boolean {
+/** True for a day that the calendar has; years 1900 to 2199. */
+export function isDay(year: number, month: number, day: number): boolean {
   if (!(year >= 1900 && year <= 2199 && day >= 1)) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= (DAYS[month - 1] ?? 0) + (leap ? 1 : 0);

@@ -65,7 +65,7 @@ export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>
         return buildReport(agency, refs, lookups, ({ record, fetchedAt }, ref) => {
           const levels = levelsTo(ref, record);
           const events = levels && eventsOf(record, ref.key, istIso(fetchedAt));
-          return levels && events && shownOf(events, levels).events;
+          return levels && events && { events: shownOf(events, levels).events, losses: [] };
         });
       },
       async record(ref) {

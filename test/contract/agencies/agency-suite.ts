@@ -9,6 +9,7 @@ import type { AgencyRoom } from '../../../subgraphs/runtime/agency-room';
 import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
 import type { Lookup } from '../../../subgraphs/runtime/lookup';
 import { sourceConfig, type SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
+import { lossesOf } from '../../../subgraphs/runtime/wire/losses';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
 import { agencyGraph, refTo } from '../../unit/agency-graph';
 import { readWholeFeed } from './whole-feed';
@@ -28,7 +29,7 @@ const OUTCOMES: Readonly<Record<string, RegExp>> = {
   redirect: /^AGENCY_REFUSED$/,
   flapping: /^READ$/,
   refuse: /^AGENCY_UNREACHABLE$/,
-  'malformed-one': /^MALFORMED$/,
+  'malformed-one': /^(MALFORMED|PARTIAL)$/,
 };
 
 function httpAnswer(status: string, body: string, type = 'application/json'): string {
@@ -126,6 +127,7 @@ export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
       expect(newest.length).toBeGreaterThan(0);
       for (const { record, value } of newest.slice(0, 500)) {
         expect(inBulk.get(`${record.kind}:${record.native}`) ?? null).toEqual(value);
+        expect(lossesOf(value)).toEqual([]);
       }
     }
   });
@@ -248,7 +250,8 @@ export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
     try {
       const [fetched] = await fetch();
       if (!fetched) return 'ABSENT';
-      return fetched.value === MALFORMED ? 'MALFORMED' : 'READ';
+      if (fetched.value === MALFORMED) return 'MALFORMED';
+      return lossesOf(fetched.value).length > 0 ? 'PARTIAL' : 'READ';
     } catch (error) {
       return error instanceof AgencyFailure ? error.code : 'UNCODED';
     }

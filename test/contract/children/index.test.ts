@@ -127,7 +127,7 @@ it('traces a child from the reports that the gateway brings, and names the sourc
 
 it('traces what may be seen, and says of which agencies the rest is withheld', async () => {
   const id = await firstId();
-  const sources = [{ source: 'police-mp', status: 'ANSWERED', asOf: null, code: null, absent: [] }];
+  const sources = [{ source: 'police-mp', status: 'ANSWERED', asOf: null, code: null, absent: [], unread: [] }];
   const at = { from: '2025-10-01T17:00:00+05:30', to: '2025-10-01T17:00:00+05:30', precision: 'MINUTE' };
   const event = {
     kind: 'LAST_SEEN',

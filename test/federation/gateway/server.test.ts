@@ -207,6 +207,7 @@ describe('the gateway', () => {
       '',
       'console.js',
       'timeline.js',
+      'headline.js',
       'console.css',
       'graphiql.js',
       'graphiql.css',

@@ -42,6 +42,7 @@ function trace(reports: Reports) {
       ...{ agency: agency.toUpperCase(), source: `${agency}-mp`, asOf: null },
       status: answered(agency) ? 'ANSWERED' : 'NO_ANSWER',
       error: answered(agency) ? null : { code: 'SUBGRAPH_UNREACHABLE', message: 'x', retry: true },
+      unread: [],
     })),
     steps: [
       step('s1', 'LAST_SEEN', '2025-10-03T14:05:00+05:30', katni, 'police', 'police-mp'),

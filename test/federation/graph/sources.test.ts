@@ -13,6 +13,7 @@ interface Row {
   readonly code: string | null;
   readonly behindSeconds: number | null;
   readonly changesLastHour: number;
+  readonly losses: readonly { readonly field: string; readonly reason: string; readonly example: string }[];
   readonly rereading: { readonly doneAt: string | null; readonly notSentAgain: number | null } | null;
 }
 
@@ -39,9 +40,9 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
   }
 
   /** Asks until the source is as it should be. */
-  async function until(id: string, isSo: (row: Row) => boolean): Promise<Row> {
+  async function until(id: string, isSo: (row: Row) => boolean, asker = OPERATOR): Promise<Row> {
     for (const deadline = Date.now() + WITHIN_MS; ;) {
-      const row = (await health(OPERATOR)).sources.find((source) => source.id === id);
+      const row = (await health(asker)).sources.find((source) => source.id === id);
       if (row && isSo(row)) return row;
       if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(row)}`);
     }
@@ -78,6 +79,16 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     expect((await health(OPERATOR)).sources.filter(({ state }) => state !== 'UP')).toHaveLength(1);
     await graph.clearFaults();
     await until('police-mp', ({ state, code }) => state === 'UP' && code === null);
+  }, 60_000);
+
+  it('shows what is there and could not be read: field, reason, and no more than the shape of it', async () => {
+    await graph.setFault('homes-mp', { fault: 'malformed-one', only: 'changes' });
+    const env = { DATABASE_URL: graph.databaseUrl };
+    expect(await runReread(['--source', 'homes-mp'], env, () => undefined)).toBe(0);
+    const { losses } = await until('homes-mp', (row) => row.losses.length > 0, as('OPERATOR', { id: 'other' }));
+    await graph.clearFaults();
+    for (const { field, reason, example } of losses) expect([reason, example, field]).toEqual(['TYPE', '99', expect.any(String)]); // prettier-ignore
+    expect(losses.map(({ field }) => field).filter((field) => ['home', 'cwc'].includes(field))).not.toEqual([]);
   }, 60_000);
 
   it('says when one was read anew from the beginning, that was UP all the while', async () => {

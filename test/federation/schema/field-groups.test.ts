@@ -31,7 +31,7 @@ const WITHOUT_GROUP: Readonly<Record<string, readonly string[]>> = {
 const KEPT_WORDS = /^(state|district|range|zone|source|day|firState|gdDay|oldProfileState|cwcOrderDay)$/;
 /** And these: ids that the graph makes itself, sentences that it wrote, and what is known of a drive. */
 const KEPT_FIELDS =
-  /^(Child\.(id|version)|(Child|Search|Alert|IdentityEvent|WaitingJudgement)Edge\.cursor|SearchedField\.level|Step\.id|(Leg|Gap|Contradiction)\.steps|(Gap|Contradiction)\.message|SourceError\.\w+|PoliceDrive\.\w+)$/;
+  /^(Child\.(id|version)|(Child|Search|Alert|IdentityEvent|WaitingJudgement)Edge\.cursor|SearchedField\.level|Step\.id|(Leg|Gap|Contradiction)\.steps|(Gap|Contradiction)\.message|SourceError\.\w+|UnreadField\.field|PoliceDrive\.\w+)$/;
 
 const schema = apiSchema(supergraphSdl());
 const rules = readFieldRules(supergraphSdl());

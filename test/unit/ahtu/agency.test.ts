@@ -34,7 +34,10 @@ describe('an AHTU bulk call', () => {
   });
 
   it('lets a fault in one case spoil that one and leave the others', async () => {
-    const { call } = answering({ cases: [{ ...ahtuCase, updateTime: 'today' }, other], missing: [] });
+    const { call } = answering({
+      cases: [{ ...ahtuCase, unit: { ...ahtuCase.unit, state: 'RJ' } }, other],
+      missing: [],
+    });
     expect(await ahtuDialect.fetchRecords(call, [CASE, OTHER])).toMatchObject([
       { record: CASE, value: MALFORMED },
       { record: OTHER, value: { name: other.name } },

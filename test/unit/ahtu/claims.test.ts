@@ -55,3 +55,8 @@ describe('the evidence of an AHTU case', () => {
     expect(evidenceOf({ rescues: null, rescuedPerson: null })).toEqual(nothing);
   });
 });
+
+it('a serial that cannot be read makes a citation mean nobody, and not the whole FIR', () => {
+  const firKeys = [{ ...ahtuCase.firKeys[0], victimSerial: 'second' }];
+  expect(cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })).toEqual([]);
+});

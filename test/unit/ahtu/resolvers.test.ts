@@ -31,7 +31,10 @@ describe('the AHTU subgraph', () => {
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({
       ahtuCases: [{ number: 'AHTU-MP-2025-0007' }],
-      ahtuReport: { sources: [{ source: 'ahtu-mp', status: 'ANSWERED' }] },
+      // Two of its purposes are words that the agreement does not have.
+      ahtuReport: {
+        sources: [{ source: 'ahtu-mp', status: 'PARTIAL', unread: [{ field: 'purposes', count: 2 }] }],
+      },
     });
   });
 });

@@ -66,7 +66,7 @@ describe('a homes bulk call', () => {
   });
 
   it('lets a fault in one record spoil that one and leave the others', async () => {
-    const broken = { ...profile, names_told: 'कुसुम' };
+    const broken = { ...profile, case_no: cwcCase.case_no };
     expect(await homesDialect.fetchRecords(search([broken], [cwcCase]).call, [STAY, CASE])).toMatchObject([
       { record: STAY, value: MALFORMED },
       { record: CASE, value: { case_no: cwcCase.case_no } },
@@ -121,7 +121,7 @@ describe('an answer that says nothing of a stay', () => {
     const newLoader = createSharedLoader({ dialect: homesDialect, sources, cache, clock });
     const lookups = await newLoader(clock.now() + 1000).loadMany(keys);
     expect(asked).toHaveLength(1);
-    return buildReport('homes', refs, lookups, () => []).sources;
+    return buildReport('homes', refs, lookups, () => ({ events: [], losses: [] })).sources;
   }
 
   it('makes the source one that did not answer, and withdraws nothing', async () => {

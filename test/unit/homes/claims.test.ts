@@ -170,3 +170,22 @@ describe('the evidence of a committee case', () => {
     });
   });
 });
+
+describe('what cannot be read in a record of homes', () => {
+  it('joins nobody: a number without the serial that stands beside it means all of an FIR', () => {
+    const cites = texts(claimOf({ ...profile, fir_victim_serial: 'second' }, STAY_KEY).cites);
+    expect(cites.filter((number) => /^(FIR|GD)/u.test(number))).toEqual([]);
+    const moved = { ...profile, old_profile_id: 'CHB2024_000009', old_profile_state: {} };
+    expect(texts(claimOf(moved, STAY_KEY).cites).join()).not.toContain('CHB2024');
+  });
+
+  it('keeps no child in a home that it may have left', () => {
+    for (const end of [{ absconded_on: 'at night' }, { discharge: 'yes' }]) {
+      expect(claimOf({ ...profile, ...end }, STAY_KEY).heldBy.join()).not.toContain('home:');
+    }
+  });
+
+  it('makes no day of finding of an admission that may be a transfer', () => {
+    expect(claimOf({ ...profile, admission_mode: 'zorba' }, STAY_KEY).evidence.event?.day).toBeNull();
+  });
+});

@@ -67,8 +67,10 @@ describe('a police bulk call', () => {
   it.each([
     ['two victims of one serial', { ...fir, victims: [kusum, kusum] }],
     ['a report under the key of an FIR', { ...missingReport, key: fir.key }],
-    ['names that are no names', { ...fir, victims: [{ ...kusum, names: [{ text: 7 }] }] }],
-    ['a section that does not say whether it protects', { ...fir, sections: [{ act: 'BNS', section: '137(2)' }] }],
+    ['a victim that is none', { ...fir, victims: [null] }],
+    ['one victim fewer than it says', { ...fir, victims: [kusum, null] }],
+    ['no victims at all', { ...fir, victims: null }],
+    ['a victim without a serial', { ...fir, victims: [{ ...kusum, serial: null }] }],
   ])('does not read a record with %s', async (_, record) => {
     const fetched = await policeDialect.fetchRecords(bulk([record]).call, [FIR]);
     expect(fetched).toEqual([{ record: FIR, value: MALFORMED }]);
@@ -163,8 +165,9 @@ describe('a police change feed', () => {
 
   it.each([
     ['holds another record than it names', { record: siblingsFir }],
+    ['holds one of another key', { record: { ...fir, key: siblingsFir.key } }],
     ['does not say when', { changedAt: 'yesterday' }],
-    ['has a record that breaks the contract', { record: { ...fir, year: '2025' } }],
+    ['has a record that breaks the contract', { record: { ...fir, victims: 'none' } }],
     ['says neither upsert nor delete', { op: 'MOVE' }],
   ])('sets aside a change that %s', async (_, fields) => {
     const { changes } = await policeDialect.fetchChanges(page([change(fields), change({})]).call, null, 10);

@@ -1,9 +1,18 @@
 import { toClaims } from '../../../subgraphs/police/claims';
-import { policeRecord } from '../../../subgraphs/police/wire';
-import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY } from './wire-records';
+import {
+  dinesh,
+  fir,
+  FIR_KEY,
+  kusum,
+  missingReport,
+  REPORT_KEY,
+  siblingsFir,
+  SIBLINGS_KEY,
+  readPolice,
+} from './wire-records';
 
 const VERSION = '2025-10-20T12:30:00.000Z';
-const claimsOf = (record: object, key: string) => toClaims(policeRecord.parse(record), key, VERSION);
+const claimsOf = (record: object, key: string) => toClaims(readPolice(record), key, VERSION);
 const texts = (numbers: readonly { kind: string; value: string }[] = []) =>
   numbers.map(({ kind, value }) => `${kind} ${value}`);
 
@@ -160,5 +169,29 @@ describe('the evidence of a police record', () => {
   it('names no more than the district where a child was missing from a place of care', () => {
     const [told] = evidenceOf({ ...missingReport, missingFrom: 'HOME_INSTITUTION' }, REPORT_KEY);
     expect(told?.event).toEqual({ kind: 'MISSING', day: '2025-10-03', place: { ...madhavnagar, village: null } });
+  });
+});
+
+describe('what cannot be read in a police record', () => {
+  const [lostSection] = [{ act: 'BNS', section: '65', sexualOffence: 'zorba' }];
+
+  it('protects where it may name a sexual offence', () => {
+    for (const sections of [[lostSection], [...fir.sections, lostSection], 'none', null]) {
+      expect(claimsOf({ ...fir, sections }, FIR_KEY).persons.map((one) => one.protects)).toEqual([true]);
+    }
+    expect(claimsOf({ ...fir, sections: [] }, FIR_KEY).persons.map((one) => one.protects)).toEqual([false]);
+  });
+
+  it('makes no window of birth narrower than what could be read', () => {
+    const born = (victim: object) => claimsOf({ ...fir, victims: [{ ...kusum, ...victim }] }, FIR_KEY).persons[0]?.born;
+    expect(born({ ageEstimated: 'zorba' })).toEqual(born({ ageEstimated: true }));
+    expect(born({ missingFrom: '99/99/9999' })).toBeNull();
+    const report = { ...missingReport, persons: [{ ...missingReport.persons[0], dob: null }], missingAt: '99/99/9999' };
+    expect(claimsOf(report, REPORT_KEY).persons[0]?.born).toBeNull();
+  });
+
+  it('may be the word for a place of care', () => {
+    const of = (missingFrom: string) => claimsOf({ ...missingReport, missingFrom }, REPORT_KEY).persons[0]?.evidence;
+    expect(of('Shelter Grih')).toEqual(of('HOME_INSTITUTION'));
   });
 });

@@ -1,12 +1,21 @@
 import { TELLS } from '../../../schema/movement';
 import { toEvents } from '../../../subgraphs/police/movement';
 import { toMissingReport } from '../../../subgraphs/police/records';
-import { policeRecord, type MissingReportWire } from '../../../subgraphs/police/wire';
+import { type MissingReportWire } from '../../../subgraphs/police/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import { fir, FIR_KEY, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY, station } from './wire-records';
+import {
+  fir,
+  FIR_KEY,
+  missingReport,
+  REPORT_KEY,
+  siblingsFir,
+  SIBLINGS_KEY,
+  station,
+  readPolice,
+} from './wire-records';
 
 const FETCHED = '2025-10-21T05:30:00+05:30';
-const eventsOf = (record: object, key: string) => toEvents(policeRecord.parse(record), key, FETCHED);
+const eventsOf = (record: object, key: string) => toEvents(readPolice(record), key, FETCHED);
 const kindsOf = (record: object, key: string) => eventsOf(record, key)?.map(({ kind }) => kind);
 
 describe("an FIR's part of the movement", () => {
@@ -99,7 +108,7 @@ describe('where a missing-person report says that the child was last seen', () =
     const record = { ...missingReport, missingFrom };
     expect(eventsOf(record, REPORT_KEY)?.[0]?.place?.[TELLS]).toEqual(tells);
     const provenance = toProvenance('police', { key: REPORT_KEY, person: null, fetchedAt: 0, stale: false }, null);
-    const report = toMissingReport(policeRecord.parse(record) as MissingReportWire, null, provenance);
+    const report = toMissingReport(readPolice(record) as MissingReportWire, null, provenance);
     expect(report?.person?.missingPlace?.[TELLS]).toEqual(tells);
   });
 });

@@ -1,9 +1,19 @@
 import { toFir, toMissingReport } from '../../../subgraphs/police/records';
-import { policeRecord, type FirWire, type MissingReportWire } from '../../../subgraphs/police/wire';
+import { type FirWire, type MissingReportWire } from '../../../subgraphs/police/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, siblingsFir, SIBLINGS_KEY } from './wire-records';
+import {
+  dinesh,
+  fir,
+  FIR_KEY,
+  kusum,
+  missingReport,
+  REPORT_KEY,
+  siblingsFir,
+  SIBLINGS_KEY,
+  readPolice,
+} from './wire-records';
 
-const read = (record: object) => policeRecord.parse(record);
+const read = (record: object) => readPolice(record);
 const provenanceOf = (key: string) =>
   toProvenance('police', { key, person: null, fetchedAt: Date.UTC(2025, 9, 21), stale: false }, null);
 const firOf = (record: object, person: number | null, key = FIR_KEY) =>

@@ -1,3 +1,6 @@
+import { readPoliceRecord, type PoliceRecordWire } from '../../../subgraphs/police/wire';
+import { readWireKey } from '../../../subgraphs/police/wire-key';
+
 /** Records as a police system sends them; invented people, real places. */
 export const station = {
   code: '23380012',
@@ -139,3 +142,11 @@ export const missingReport = {
 export const FIR_KEY = 'police-mp:fir:MP/23380012/2025/0123';
 export const SIBLINGS_KEY = 'police-mp:fir:MP/23380012/2025/0124';
 export const REPORT_KEY = 'police-mp:missing-report:MP/23380012/2025/0045';
+
+/** A row as the record that its key names. */
+export function readPolice(row: object): PoliceRecordWire {
+  const record = readWireKey(String(Reflect.get(row, 'key')));
+  const wire = record && readPoliceRecord(row, record);
+  if (!wire) throw new Error('a row that is no record');
+  return wire;
+}

@@ -50,10 +50,10 @@ describe('a railway bulk call', () => {
   });
 
   it('lets a fault in one contact spoil that one and leave the others', async () => {
-    const { call } = enquiry([{ ...contact, Child: null }, other]);
+    const { call } = enquiry([{ ...contact, Zone: 'WCR' }, other]);
     expect(await railwayDialect.fetchRecords(call, [CONTACT, OTHER])).toMatchObject([
       { record: CONTACT, value: MALFORMED },
-      { record: OTHER, value: { RescueId: other.RescueId } },
+      { record: OTHER, value: { RescueId: OTHER.native } },
     ]);
   });
 

@@ -24,10 +24,13 @@ describe('what a railway contact tells the registry', () => {
   });
 
   it('leaves the child in the hands of the post until a handover is written', () => {
-    const inHand = { HandedOverTo: '', HandedOverAt: '' };
+    const inHand = { HandedOverTo: '', HandedOverAt: '', ReceiptNo: '' };
     expect(claimOf(inHand)?.inHandOf).toBe('post:NWR/AWR');
     expect(claimOf({ ...inHand, HandedOverTo: 'CHILDLINE' })?.inHandOf).toBeNull();
     expect(claimOf({ ...inHand, HandedOverAt: '03-10-2025 23:40:00' })?.inHandOf).toBeNull();
+    expect(claimOf({ ...inHand, ReceiptNo: 'R-9' })?.inHandOf).toBeNull();
+    expect(claimOf({ ...inHand, HandedOverAt: '99/99/9999' })?.inHandOf).toBeNull();
+    expect(claimOf({ ...inHand, HandedOverTo: 'an uncle' })?.inHandOf).toBeNull();
     expect(claimOf({ ...inHand, Zone: '' })?.inHandOf).toBeNull();
   });
 
@@ -62,6 +65,6 @@ describe('the evidence of a railway contact', () => {
   it('is null for what is not told or cannot be read', () => {
     expect(told({ HomePlace: 'not known', Marks: '' })).toMatchObject({ home: null, marks: [] });
     const event = { kind: 'FOUND', day: null, place: null };
-    expect(evidenceOf({ FoundAt: '', StationCode: '' })?.event).toEqual(event);
+    expect(evidenceOf({ FoundAt: '', StationCode: '', StationName: '' })?.event).toEqual(event);
   });
 });

@@ -53,7 +53,9 @@ describe('a railway contact in the graph', () => {
   });
 
   it('has no train, diary entry or handover where none is written', () => {
-    const none = { TrainNo: '', DDNo: '', GDNo: '', HandedOverTo: '', HandedOverAt: '', StationCode: '' };
+    const train = { TrainNo: '', TrainName: '', Direction: '', RunningDays: '', Coach: '', FromStation: '' };
+    const handover = { HandedOverTo: '', HandedOverAt: '', ReceiptNo: '' };
+    const none = { ...train, ...handover, DDNo: '', GDNo: '', StationCode: '', StationName: '' };
     expect(contactOf(none)).toMatchObject({ train: null, dd: null, gd: null, handover: null, station: null });
   });
 

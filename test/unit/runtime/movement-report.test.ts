@@ -24,7 +24,9 @@ function toEvents(_wire: Wire, key: string, fetchedAt: string): readonly Movemen
 }
 
 const refTo = (key: string): RecordRef => ({ childId: 'c1', standing: { protected: false, relations: [] }, key });
-const tellAll: Tell<Wire> = ({ record, fetchedAt }, { key }) => toEvents(record, key, istIso(fetchedAt));
+const tellAll: Tell<Wire> = ({ record, fetchedAt }, { key }) => {
+  return { events: toEvents(record, key, istIso(fetchedAt)), losses: [] };
+};
 const report = (keys: string[], lookups: Lookup<Wire>[], tell = tellAll) =>
   buildReport('police', keys.map(refTo), lookups, tell);
 
@@ -40,15 +42,36 @@ describe('a movement report', () => {
 
   it('has a row for each source, as old as the oldest record served', () => {
     expect(report([MP, MH, MP_2], [found(at(5)), found(at(9)), found(at(2))]).sources).toEqual([
-      { source: 'police-mp', status: 'ANSWERED', asOf: '2025-10-03T11:32:00+05:30', code: null, absent: [] },
-      { source: 'police-mh', status: 'ANSWERED', asOf: '2025-10-03T11:39:00+05:30', code: null, absent: [] },
+      {
+        source: 'police-mp',
+        status: 'ANSWERED',
+        asOf: '2025-10-03T11:32:00+05:30',
+        code: null,
+        absent: [],
+        unread: [],
+      },
+      {
+        source: 'police-mh',
+        status: 'ANSWERED',
+        asOf: '2025-10-03T11:39:00+05:30',
+        code: null,
+        absent: [],
+        unread: [],
+      },
     ]);
   });
 
   it('tells no answer from no record', () => {
     expect(report([MP, MH], [failed, absent(at(0))]).sources).toEqual([
-      { source: 'police-mp', status: 'NO_ANSWER', asOf: null, code: 'AGENCY_TIMEOUT', absent: [] },
-      { source: 'police-mh', status: 'ANSWERED', asOf: '2025-10-03T11:30:00+05:30', code: null, absent: [MH] },
+      { source: 'police-mp', status: 'NO_ANSWER', asOf: null, code: 'AGENCY_TIMEOUT', absent: [], unread: [] },
+      {
+        source: 'police-mh',
+        status: 'ANSWERED',
+        asOf: '2025-10-03T11:30:00+05:30',
+        code: null,
+        absent: [MH],
+        unread: [],
+      },
     ]);
   });
 
@@ -58,8 +81,30 @@ describe('a movement report', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('names what is stale as stale, and why it was not read anew where that was tried', () => {
-    expect(report([MP], [found(at(0), true)]).sources).toMatchObject([{ status: 'STALE', code: null }]);
+  it('answers also with what is past its time and not yet read anew: that is no fault, and asOf says how old', () => {
+    const [source] = report([MP], [found(at(0), true)]).sources;
+    expect(source).toMatchObject({ status: 'ANSWERED', code: null, asOf: '2025-10-03T11:30:00+05:30' });
+  });
+
+  it('is partial where something could not be read, with the names of the fields and how many', () => {
+    const loss = { reason: 'FORMAT', example: '99', person: null, needs: {} } as const;
+    const tell: Tell<Wire> = (lookup, ref) => {
+      const losses = [
+        { field: 'victims.trace.tracedAt', count: 1, ...loss },
+        { field: 'status', count: 2, ...loss },
+      ];
+      return { events: tellAll(lookup, ref)?.events ?? [], losses };
+    };
+    const { sources, events } = report([MP, MP_2], [found(at(0)), found(at(1))], tell);
+    const unread = [
+      { field: 'victims.trace.tracedAt', count: 2 },
+      { field: 'status', count: 4 },
+    ];
+    expect(sources).toMatchObject([{ status: 'PARTIAL', code: null, asOf: '2025-10-03T11:30:00+05:30', unread }]);
+    expect(events).toHaveLength(2);
+  });
+
+  it('names as stale what had to be served because reading it anew failed, and why', () => {
     const tried = [found(at(0), true), found(at(1), true, 'AGENCY_TIMEOUT')];
     expect(report([MP, MP_2], tried).sources).toMatchObject([{ status: 'STALE', code: 'AGENCY_TIMEOUT' }]);
   });

@@ -1,8 +1,8 @@
-import type { CwcCaseWire, StayWire } from '../../../../subgraphs/homes/wire';
 import { otherwise, renamed, type Hides } from './other-words';
+import type { WrittenCwcCase, WrittenStay } from './written-records';
 
 /** The stay as it might be for all that somebody sees of it. */
-export function otherStay(stay: StayWire, hides: Hides): StayWire {
+export function otherStay(stay: WrittenStay, hides: Hides): WrittenStay {
   const { discharge, home } = stay;
   return {
     ...stay,
@@ -35,34 +35,34 @@ export function otherStay(stay: StayWire, hides: Hides): StayWire {
 }
 
 /** Its state stays: it numbers the papers. */
-function otherHome(home: StayWire['home']): StayWire['home'] {
+function otherHome(home: WrittenStay['home']): WrittenStay['home'] {
   return {
     ...home,
     ...{ registration_no: 'MP/OTH/CH/0007', name: 'Other Grih', name_hi: 'अन्य गृह', type: 'FIT_FACILITY' },
-    ...{ district: 'Otherpur', lat: '21.00000', lon: '79.00000', sexes: 'FM', capacity: 7, contact: 'other contact' },
+    ...{ district: 'Otherpur', lat: '21.00000', lon: '79.00000', sexes: 'FM', capacity: '7', contact: 'other contact' },
   };
 }
 
 /** Whoever sees that there are some sees who keeps the first, and not how many. */
-function otherReports({ protected_reports: reports }: StayWire, hides: Hides): StayWire['protected_reports'] {
+function otherReports({ protected_reports: reports }: WrittenStay, hides: Hides): WrittenStay['protected_reports'] {
   const one = { kind: 'COUNSELLING', on: '01-01-2025', custodian: 'Other Custodian' };
-  if (hides('REPORTS', 'NONE')) return [one, ...(reports ?? [])];
-  return (reports ?? []).flatMap(({ custodian }) => [{ ...one, custodian }, one]);
+  if (hides('REPORTS', 'NONE')) return [one, ...reports];
+  return reports.flatMap(({ custodian }) => [{ ...one, custodian }, one]);
 }
 
-export function otherCwcCase(sheet: CwcCaseWire, hides: Hides): CwcCaseWire {
+export function otherCwcCase(sheet: WrittenCwcCase, hides: Hides): WrittenCwcCase {
   const { cwc, child, age_finding: found } = sheet;
   return {
     ...sheet,
     ...(hides('CASE') && {
       cwc: { ...cwc, name: otherwise(cwc.name), name_hi: 'अन्य', lat: '23.10000', lon: '79.90000' },
       police_station: sheet.police_station && otherwise(sheet.police_station),
-      orders: (sheet.orders ?? []).map((order) => ({ ...order, kind: otherwise(order.kind) })),
+      orders: sheet.orders.map((order) => ({ ...order, kind: otherwise(order.kind) })),
     }),
     // The band of the child's age is a case fact, which the committee's finding decides alone.
     child: child && {
       ...child,
-      ...(hides('IDENTITY') && { names: (child.names ?? []).map(renamed), age: found ? '17' : child.age }),
+      ...(hides('IDENTITY') && { names: child.names.map(renamed), age: found ? '17' : child.age }),
       ...(hides('IDENTITY', 'NONE') && { names: ['Zubeda'] }),
     },
   };

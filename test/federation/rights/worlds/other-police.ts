@@ -1,11 +1,16 @@
-import type { FirWire, MissingPersonWire, MissingReportWire, VictimWire } from '../../../../subgraphs/police/wire';
 import type { Group } from '../../../../schema/rights';
 import { nearby, otherwise, renamed, type Hides } from './other-words';
+import type { WrittenFir, WrittenPerson, WrittenReport, WrittenVictim } from './written-records';
 
 const ELSEWHERE = { name: 'Elsewhere', nameHi: null, district: 'Indore', state: 'MP', lat: 22.7, lon: 75.8 };
 
+const NO_DESCRIPTION = {
+  ...{ heightCm: null, build: null, complexion: null, hair: null, eyes: null, disability: null, clothing: null },
+  ...{ marks: [], tattoos: [], scars: [], languages: [] },
+};
+
 /** The FIR as it might be for all that somebody sees of it. */
-export function otherFir(fir: FirWire, hides: Hides): FirWire {
+export function otherFir(fir: WrittenFir, hides: Hides): WrittenFir {
   const isProtected = fir.sections.some(({ sexualOffence }) => sexualOffence);
   return {
     ...fir,
@@ -19,15 +24,15 @@ export function otherFir(fir: FirWire, hides: Hides): FirWire {
     ...(hides('ACCUSED', 'EXISTS') && { suspects: otherSuspects(fir, hides) }),
     ...(hides('LEADS', 'EXISTS') && {
       briefFactsRef: otherwise(fir.briefFactsRef),
-      leads: (fir.leads ?? []).flatMap((lead) => [
+      leads: fir.leads.flatMap((lead) => [
         { ...lead, ref: otherwise(lead.ref) },
         { ref: 'CDR/7', kind: 'CDR' },
       ]),
-      teams: (fir.teams ?? []).map((team) => ({ ...team, toPlace: ELSEWHERE, result: otherwise(team.result) })),
+      teams: fir.teams.map((team) => ({ ...team, toPlace: ELSEWHERE, result: otherwise(team.result) })),
     }),
     ...(hides('LEADS', 'NONE') && {
-      leads: [...(fir.leads ?? []), { ref: 'CDR/8', kind: 'CALL_RECORD' }],
-      teams: [...(fir.teams ?? []), { sentAt: fir.registeredAt, toPlace: ELSEWHERE, result: null }],
+      leads: [...fir.leads, { ref: 'CDR/8', kind: 'CALL_RECORD' }],
+      teams: [...fir.teams, { sentAt: fir.registeredAt, toPlace: ELSEWHERE, result: null }],
     }),
     ...(hides('CASE', 'NONE') && { status: 'FINAL_UNTRACED', occurredFrom: null }),
     victims: fir.victims.map((victim) => ({
@@ -39,13 +44,13 @@ export function otherFir(fir: FirWire, hides: Hides): FirWire {
 }
 
 /** Whoever sees that there are some sees no more, and not how many. */
-function otherSuspects({ suspects }: FirWire, hides: Hides): FirWire['suspects'] {
+function otherSuspects({ suspects }: WrittenFir, hides: Hides): WrittenFir['suspects'] {
   const one = { name: 'Other Suspect', alias: 'Otto', arrestedAt: null, status: 'WANTED' };
-  if (hides('ACCUSED', 'NONE')) return [...(suspects ?? []), one];
-  return (suspects ?? []).flatMap((suspect) => [{ ...suspect, name: otherwise(suspect.name) }, one]);
+  if (hides('ACCUSED', 'NONE')) return [...suspects, one];
+  return suspects.flatMap((suspect) => [{ ...suspect, name: otherwise(suspect.name) }, one]);
 }
 
-export function otherReport(report: MissingReportWire, hides: Hides): MissingReportWire {
+export function otherReport(report: WrittenReport, hides: Hides): WrittenReport {
   return {
     ...report,
     ...(hides('CASE') && { station: otherStation(report.station), reasonCode: otherwise(report.reasonCode) }),
@@ -60,18 +65,18 @@ export function otherReport(report: MissingReportWire, hides: Hides): MissingRep
 }
 
 /** Whose the place is that the child went missing from. */
-function homeOf({ missingFrom }: MissingReportWire): Group {
+function homeOf({ missingFrom }: WrittenReport): Group {
   if (missingFrom === 'HOME_INSTITUTION') return 'PLACE_OF_CARE';
   return missingFrom === 'TRAIN' || missingFrom === 'CROWD' ? 'CASE' : 'FAMILY';
 }
 
 /** Whoever may not know that a child was in care does not learn it from where the child went missing. */
-function otherHome({ missingFrom: from }: MissingReportWire): MissingReportWire['missingFrom'] {
+function otherHome({ missingFrom: from }: WrittenReport): WrittenReport['missingFrom'] {
   if (from === 'HOME_INSTITUTION') return 'HOME';
   return from === 'HOME' || from === 'SCHOOL' ? 'HOME_INSTITUTION' : from;
 }
 
-function otherPerson<P extends MissingPersonWire>(person: P, hides: Hides): P {
+function otherPerson<P extends WrittenPerson>(person: P, hides: Hides): P {
   return {
     ...person,
     ...(hides('CASE') && { missingPlace: nearby(person.missingPlace) }),
@@ -84,16 +89,24 @@ function otherPerson<P extends MissingPersonWire>(person: P, hides: Hides): P {
   };
 }
 
-function otherVictim(victim: VictimWire, hides: Hides): VictimWire {
+function otherVictim(victim: WrittenVictim, hides: Hides): WrittenVictim {
   const { description, trace, address, father } = victim;
   return {
     ...otherPerson(victim, hides),
     ...((hides('FAMILY') || hides('PLACE_OF_CARE')) && { missingPlace: nearby(victim.missingPlace) }),
     ...(hides('IDENTITY') && { photo: { ref: 'photo/other.jpg', sha256: '00' } }),
     ...(hides('DESCRIPTION') && {
-      description: { ...description, marks: ['an other mark'], tattoos: ['an other one'], clothing: 'other clothes' },
+      description: {
+        ...NO_DESCRIPTION,
+        ...description,
+        marks: ['an other mark'],
+        tattoos: ['an other one'],
+        clothing: 'other clothes',
+      },
     }),
-    ...(hides('DESCRIPTION', 'NONE') && { description: { heightCm: 99, build: 'stout', languages: ['Tamil'] } }),
+    ...(hides('DESCRIPTION', 'NONE') && {
+      description: { ...NO_DESCRIPTION, heightCm: 99, build: 'stout', languages: ['Tamil'] },
+    }),
     ...(hides('FAMILY') && {
       father: father && { names: father.names.map(({ text, alias }) => ({ text: renamed(text), alias })) },
       address: address && { ...address, line: 'Other Lane 9', village: 'Otherpur' },
@@ -117,7 +130,7 @@ function otherVictim(victim: VictimWire, hides: Hides): VictimWire {
   };
 }
 
-function otherStation(station: FirWire['station']): FirWire['station'] {
+function otherStation(station: WrittenFir['station']): WrittenFir['station'] {
   const { nameEn, nameHi, circle, subDivision, lat, lon } = station;
   return {
     ...station,

@@ -1,5 +1,5 @@
-import type { RailwayRecordWire } from '../../../../subgraphs/railway/wire';
 import { otherwise, renamed, type Hides } from './other-words';
+import type { WrittenContact } from './written-records';
 
 /** Stations of one district. */
 const NEIGHBOURS: Readonly<Record<string, string>> = {
@@ -7,7 +7,7 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
 };
 
 /** The contact as it might be for all that somebody sees of it. Its post stays: it numbers the diary. */
-export function otherContact(contact: RailwayRecordWire, hides: Hides): RailwayRecordWire {
+export function otherContact(contact: WrittenContact, hides: Hides): WrittenContact {
   const { Child: child, StationCode: code, lattitude: lat } = contact;
   return {
     ...contact,
@@ -29,7 +29,7 @@ export function otherContact(contact: RailwayRecordWire, hides: Hides): RailwayR
       ...(hides('DESCRIPTION', 'NONE') && { Languages: 'Tamil' }),
       ...(hides('FAMILY') && { HomePlace: otherwise(child.HomePlace) }),
     },
-    Companions: (contact.Companions ?? []).map((companion) => ({
+    Companions: contact.Companions.map((companion) => ({
       ...companion,
       ...(hides('FAMILY') && { Relation: otherwise(companion.Relation), Age: '77' }),
     })),

@@ -1,13 +1,17 @@
-import type { AhtuRecordWire } from '../../../../subgraphs/ahtu/wire';
-import type { CwcCaseWire, StayWire } from '../../../../subgraphs/homes/wire';
-import type { FirWire, MissingReportWire } from '../../../../subgraphs/police/wire';
-import type { RailwayRecordWire } from '../../../../subgraphs/railway/wire';
 import type { Retell, Wire } from './agency-mirror';
 import { otherAhtuCase } from './other-ahtu';
 import { otherCwcCase, otherStay } from './other-homes';
 import { otherFir, otherReport } from './other-police';
 import { otherContact } from './other-railway';
 import { hidesFrom, type Hides, type Sight } from './other-words';
+import type {
+  WrittenAhtuCase,
+  WrittenContact,
+  WrittenCwcCase,
+  WrittenFir,
+  WrittenReport,
+  WrittenStay,
+} from './written-records';
 
 /** The world as it is, but that some stays are not there, and that none names the committee’s case. */
 export const firstWorld: Retell = (_, record) => {
@@ -31,12 +35,12 @@ export function secondWorld(sightOf: (source: string, isProtected: boolean) => S
 
 // The mirror hands on what the simulated agencies wrote, which is what their wire types say.
 function otherRecord(record: Wire, hides: Hides): Wire {
-  if (record['type'] === 'FIR') return otherFir(record as FirWire, hides);
-  if (record['type'] === 'MPR') return otherReport(record as MissingReportWire, hides);
-  if (isStay(record)) return otherStay(record as StayWire, hides);
-  if ('case_no' in record) return otherCwcCase(record as CwcCaseWire, hides);
-  if ('RescueId' in record) return otherContact(record as RailwayRecordWire, hides);
-  return otherAhtuCase(record as AhtuRecordWire, hides);
+  if (record['type'] === 'FIR') return otherFir(record as WrittenFir, hides);
+  if (record['type'] === 'MPR') return otherReport(record as WrittenReport, hides);
+  if (isStay(record)) return otherStay(record as WrittenStay, hides);
+  if ('case_no' in record) return otherCwcCase(record as WrittenCwcCase, hides);
+  if ('RescueId' in record) return otherContact(record as WrittenContact, hides);
+  return otherAhtuCase(record as WrittenAhtuCase, hides);
 }
 
 /** A world in which some stays name no other paper, so that nothing else is known of their child. */

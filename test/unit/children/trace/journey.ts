@@ -13,7 +13,9 @@ import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-tra
 import type { Trace } from '../../../../subgraphs/children/trace/trace';
 import { createStepIds } from '../../../../subgraphs/children/trace/step-ids';
 import { UNVEILED, type KnownSource, type TraceInput } from '../../../../subgraphs/children/trace/trace-input';
-import { between, epochOf, parseIstDashed } from '../../../../subgraphs/runtime/wire/indian-time';
+import { between, epochOf } from '../../../../subgraphs/runtime/wire/indian-time';
+import { readTime } from '../../../../subgraphs/runtime/wire/read-time';
+import { toTime } from '../../../../subgraphs/runtime/wire/wire-times';
 
 /** A child's journey as agencies tell it, in few words, for the tests of the trace. All records are invented. */
 export const FIR = 'police-mp:fir:MP/23380012/2025/0123';
@@ -76,10 +78,15 @@ export interface Telling {
   readonly readAt?: string;
 }
 
+function timeOf(written: string) {
+  const read = readTime(written);
+  return 'time' in read ? toTime(read.time) : null;
+}
+
 /** One event; `when` is `YYYY-MM-DD`, `YYYY-MM-DD HH:mm`, or two of them with ` .. ` between. */
 export function told(kind: StepKind, when: string, telling: Telling = {}): MovementEvent {
   const [first = '', last = first] = when.split(' .. ');
-  const [from, to] = [parseIstDashed(first), parseIstDashed(last)];
+  const [from, to] = [timeOf(first), timeOf(last)];
   if (!from || !to) throw new Error(`no time: ${when}`);
   const key = telling.by ?? TELLER[kind];
   const record = parseRecordKey(key);
@@ -146,7 +153,7 @@ export function feed(id: string, caughtUpAt: number | null): KnownSource {
 }
 
 export function answer(source: string, changes: Partial<SourceAnswer> = {}): SourceAnswer {
-  return { source, status: 'ANSWERED', asOf: READ_AT, code: null, absent: [], ...changes };
+  return { source, status: 'ANSWERED', asOf: READ_AT, code: null, absent: [], unread: [], ...changes };
 }
 
 /** The same input with one source answering otherwise. */

@@ -42,6 +42,16 @@ describe('the sources of a trace', () => {
     });
   });
 
+  it('make it incomplete when something could not be read, by the names of the fields in their order', () => {
+    const unread = [
+      { field: 'sex', count: 1 },
+      { field: 'admitted_on', count: 2 },
+    ];
+    const input = withAnswer(good, 'homes-rj', { unread });
+    expect(row(input, 'homes-rj')).toMatchObject({ status: 'PARTIAL', error: null, unread: [unread[1], unread[0]] });
+    expect(assembleTrace(input).complete).toBe(false);
+  });
+
   it('name a dead subgraph for each of its sources that holds a record of the child', () => {
     const input = { ...good, reports: { ...good.reports, homes: null } };
     expect(row(input, 'homes-rj')).toMatchObject({
@@ -75,6 +85,7 @@ describe('"no record"', () => {
       status: 'NO_RECORD',
       asOf: '2026-06-01T11:59:00+05:30',
       error: null,
+      unread: [],
     });
     expect(assembleTrace(none(LATER - MINUTE)).complete).toBe(true);
   });
@@ -111,7 +122,7 @@ describe('a source of which the caller may not know whether it holds a record', 
         veil,
         sources: [feed('police-mp', LATER), feed('homes-mp', caughtUpAt)],
       });
-      const withheld = { agency: 'HOMES', source: 'homes-mp', status: 'WITHHELD', asOf: null, error: null };
+      const withheld = { agency: 'HOMES', source: 'homes-mp', status: 'WITHHELD', asOf: null, error: null, unread: [] };
       expect(row(input, 'homes-mp')).toEqual(withheld);
       expect(assembleTrace(input).complete).toBe(false);
     }

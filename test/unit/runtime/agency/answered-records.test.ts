@@ -133,7 +133,8 @@ describe('the changes of a page', () => {
 describe('an id from outside', () => {
   it('is trimmed, and refused where a record key could not hold it', () => {
     expect(['NWR-1  ', 'a b', 'a#1', '', 'x'.repeat(121)].map(toNative)).toEqual(['NWR-1', null, null, null, null]);
-    expect([nativeIn(null, 'id'), nativeIn('id', 'id'), nativeIn({ id: 7 }, 'id')]).toEqual([null, null, null]);
+    expect([nativeIn(null, 'id'), nativeIn('id', 'id'), nativeIn({ id: 7.5 }, 'id')]).toEqual([null, null, null]);
+    expect(nativeIn({ id: 7 }, 'id')).toBe('7');
   });
 });
 

@@ -3,14 +3,14 @@ import { readAhtuCase, type AhtuRecordWire } from '../../../../subgraphs/ahtu/wi
 import { toCwcCase, toStay } from '../../../../subgraphs/homes/records';
 import { readHomesRecord, type CwcCaseWire, type StayWire } from '../../../../subgraphs/homes/wire';
 import { toFir, toMissingReport } from '../../../../subgraphs/police/records';
-import { policeRecord, type FirWire, type MissingReportWire } from '../../../../subgraphs/police/wire';
+import { type FirWire, type MissingReportWire } from '../../../../subgraphs/police/wire';
 import { toRailwayContact } from '../../../../subgraphs/railway/records';
 import { readContact, type RailwayRecordWire } from '../../../../subgraphs/railway/wire';
 import type { Agency, RecordType } from '../../../../schema/agencies';
 import { toProvenance } from '../../../../subgraphs/runtime/agency-fields';
 import { AHTU_KEY, ahtuCase } from '../../ahtu/wire-records';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from '../../homes/wire-records';
-import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY } from '../../police/wire-records';
+import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, readPolice } from '../../police/wire-records';
 import { contact, CONTACT_KEY } from '../../railway/wire-records';
 
 /** One object of the graph, as a room makes it of its agency's record. */
@@ -51,8 +51,8 @@ const wholeStay = {
 
 /** A record of each type of the graph, with something in every field. */
 export const TOLD_RECORDS: readonly ToldRecord[] = [
-  { agency: 'police', type: 'Fir', object: toFir(policeRecord.parse(wholeFir) as FirWire, null, provenance('police', FIR_KEY)) ?? {} }, // prettier-ignore
-  { agency: 'police', type: 'MissingReport', object: toMissingReport(policeRecord.parse(missingReport) as MissingReportWire, null, provenance('police', REPORT_KEY)) ?? {} }, // prettier-ignore
+  { agency: 'police', type: 'Fir', object: toFir(readPolice(wholeFir) as FirWire, null, provenance('police', FIR_KEY)) ?? {} }, // prettier-ignore
+  { agency: 'police', type: 'MissingReport', object: toMissingReport(readPolice(missingReport) as MissingReportWire, null, provenance('police', REPORT_KEY)) ?? {} }, // prettier-ignore
   { agency: 'homes', type: 'Stay', object: toStay(readHomesRecord('stay', wholeStay) as StayWire, provenance('homes', STAY_KEY)) }, // prettier-ignore
   { agency: 'homes', type: 'CwcCase', object: toCwcCase(readHomesRecord('cwc-case', cwcCase) as CwcCaseWire, provenance('homes', CASE_KEY)) }, // prettier-ignore
   { agency: 'ahtu', type: 'AhtuCase', object: toAhtuCase(readAhtuCase(ahtuCase) as AhtuRecordWire, provenance('ahtu', AHTU_KEY)) }, // prettier-ignore

@@ -1,26 +1,4 @@
-import { z } from 'zod';
-import { list, rows, someText, text } from '../../../../subgraphs/runtime/wire/wire-values';
-
-describe('a list within a record', () => {
-  const read = jest.fn((entry: unknown) => entry === 'good');
-  const words = z.object({ words: list(z.custom<string>(read), 3).nullish() });
-  beforeEach(() => read.mockClear());
-
-  it('is read entry by entry', () => {
-    expect(words.safeParse({ words: ['good', 'good', 'good'] }).data).toEqual({ words: ['good', 'good', 'good'] });
-    expect([words.safeParse({ words: ['good', 'bad'] }).success, words.safeParse({}).success]).toEqual([false, true]);
-  });
-
-  it.each([
-    [Array.from({ length: 4 }, () => 'good')],
-    [Array.from({ length: 100_000 }, () => ({}))],
-    [{ length: 1 }],
-    ['good'],
-  ])('that no record has is not looked into, and the fault is one (%#)', (entries) => {
-    const { error } = words.safeParse({ words: entries });
-    expect([error?.issues.length, read.mock.calls.length]).toEqual([1, 0]);
-  });
-});
+import { closed, rows, someText, yesNo } from '../../../../subgraphs/runtime/wire/wire-values';
 
 it('the rows of an answer are taken as they are, however many: they are looked into one by one', () => {
   const many = Array.from({ length: 100_000 }, () => ({}));
@@ -28,7 +6,16 @@ it('the rows of an answer are taken as they are, however many: they are looked i
   expect([{}, null, 'text'].map((value) => rows.safeParse(value).success)).toEqual([false, false, false]);
 });
 
-it('no text is longer than a clerk writes', () => {
-  expect([someText, text].map((kind) => kind.safeParse('x'.repeat(20_001)).success)).toEqual([false, false]);
-  expect([someText.parse('क'.repeat(20_000)).length, text.parse(null)]).toEqual([20_000, null]);
+it('no text of an envelope is longer than anything that stands in one', () => {
+  expect(someText.safeParse('x'.repeat(20_001)).success).toBe(false);
+  expect(someText.parse('क'.repeat(20_000)).length).toBe(20_000);
+});
+
+it('what a change says of itself is read in any case and type, and never guessed', () => {
+  const op = closed(['UPSERT', 'DELETE']);
+  expect([op.parse('delete'), op.parse(' Upsert ')]).toEqual(['DELETE', 'UPSERT']);
+  expect(['MOVE', '', null, 7].map((word) => op.safeParse(word).success)).toEqual([false, false, false, false]);
+  expect([true, 'true', 'Y', 1].map((flag) => yesNo.parse(flag))).toEqual([true, true, true, true]);
+  expect([false, 'false', 'no', 0].map((flag) => yesNo.parse(flag))).toEqual([false, false, false, false]);
+  expect(['perhaps', '', null, 2].map((flag) => yesNo.safeParse(flag).success)).toEqual([false, false, false, false]);
 });

@@ -1,0 +1,176 @@
+import { toSexWord } from './closed-words';
+import type { LossReason } from './losses';
+import { readEpoch, readTime, westernDigits, type WireTime } from './read-time';
+import {
+  having,
+  isAbsent,
+  list,
+  shape,
+  type Reader,
+  type ReadShape,
+  type RecordReading,
+  type Shape,
+} from './record-reading';
+import { saysNothing } from './says-nothing';
+
+/** Longer than anything a clerk has written. */
+const LONGEST_TEXT = 20_000;
+
+/** Text without blanks around it. A number is its digits: ids that are numbers come as either. */
+export const text: Reader<string | null> = (value, on) => {
+  if (isAbsent(value)) return null;
+  if (typeof value === 'number') {
+    const written = String(value);
+    const isWhole = Number.isSafeInteger(value) || (!Number.isInteger(value) && /^-?\d+\.\d+$/u.test(written));
+    return isWhole ? written : on.lose('TYPE', value);
+  }
+  if (typeof value !== 'string') return on.lose('TYPE', value);
+  return value.length > LONGEST_TEXT ? on.lose('RANGE', value) : value.trim();
+};
+
+/** Notes a text that could not be read; one that says that there is nothing to say is no loss. */
+function unread(written: string, reason: LossReason, value: unknown, on: RecordReading): null {
+  return saysNothing(written) ? null : on.lose(reason, value);
+}
+
+/** Text in a form of its own; `read` answers null for what is not in it. */
+export function formed<T>(read: (written: string) => T | null): Reader<T | null> {
+  return (value, on) => {
+    const written = text(value, on);
+    return written === null ? null : (read(written) ?? unread(written, 'FORMAT', value, on));
+  };
+}
+
+/** Texts of a list; one text alone is a list of one. */
+export const texts: Reader<readonly string[]> = (value, on) =>
+  typeof value === 'string' && value.trim() !== '' ? many([value], on) : many(value, on);
+const many = list(text);
+
+/** The parts of a list that is written as one text, `Hindi, Gujarati`, or as a list. */
+export const listed: Reader<readonly string[]> = (value, on) =>
+  texts(value, on).flatMap((part) => part.split(',').flatMap((one) => one.trim() || []));
+
+/** A whole number between two, from digits in either script. */
+export function count(least: number, most: number): Reader<number | null> {
+  return wholeNumber(/^(-?\d{1,15})(?:\.0+)?$/u, least, most);
+}
+
+/** Completed years, with or without their word: `13`, `"13"`, `१३ वर्ष`. */
+export const age: Reader<number | null> = wholeNumber(
+  /^(-?\d{1,15})(?:\.0+)?\s*(?:y|yr|yrs|years?(?:\s+old)?|वर्ष|साल)?\.?$/iu,
+  0,
+  120,
+);
+
+function wholeNumber(form: RegExp, least: number, most: number): Reader<number | null> {
+  return (value, on) => {
+    const written = text(value, on);
+    if (written === null) return null;
+    const digits = form.exec(westernDigits(written))?.[1];
+    if (digits === undefined) return unread(written, 'FORMAT', value, on);
+    const number = Number(digits);
+    return number >= least && number <= most ? number : on.lose('RANGE', value);
+  };
+}
+
+/** A number that need not be whole, not below 0 unless `least` is. */
+export function amount(least = 0, most = 1e9): Reader<number | null> {
+  return (value, on) => {
+    const written = text(value, on);
+    if (written === null) return null;
+    const digits = westernDigits(written);
+    if (!/^-?\d{1,12}(?:\.\d{1,20})?$/u.test(digits)) return unread(written, 'FORMAT', value, on);
+    const number = Number(digits);
+    return number >= least && number <= most ? number : on.lose('RANGE', value);
+  };
+}
+
+const FLAGS = new Map([
+  ...['TRUE', 'Y', 'YES', '1', 'हाँ', 'हां'].map((word) => [word.normalize('NFC'), true] as const),
+  ...['FALSE', 'N', 'NO', '0', 'नहीं'].map((word) => [word.normalize('NFC'), false] as const),
+]);
+
+export const flag: Reader<boolean | null> = (value, on) => {
+  if (typeof value === 'boolean') return value;
+  const written = text(value, on);
+  if (written === null) return null;
+  return FLAGS.get(written.normalize('NFC').toUpperCase()) ?? unread(written, 'WORD', value, on);
+};
+
+/** A word of a closed list, in any case, its parts by blanks, hyphens or underscores. `UNKNOWN` says nothing. */
+export function word<const W extends string>(words: readonly W[]): Reader<W | null> {
+  const exact = new Map<string, W>(words.map((one) => [one, one]));
+  const known = new Map(words.map((one) => [one.replaceAll('_', ' '), one]));
+  return (value, on) => {
+    const written = text(value, on);
+    if (written === null) return null;
+    const spelt = written.toUpperCase().replace(/[\s_-]+/gu, ' ');
+    return exact.get(written) ?? known.get(spelt) ?? unread(written, 'WORD', value, on);
+  };
+}
+
+/** A word that is shown as it is written, also where the list does not have it. */
+export function shownWord(words: readonly string[]): Reader<string | null> {
+  const read = word(words);
+  return (value, on) =>
+    isAbsent(value) ? null : (read(value, on) ?? (typeof value === 'string' ? value.trim() : null));
+}
+
+export const sex: Reader<'F' | 'M' | 'T' | null> = (value, on) => {
+  const written = text(value, on);
+  return written === null ? null : (toSexWord(written) ?? unread(written, 'WORD', value, on));
+};
+
+/** A time as people and systems write it; Indian time where it names no offset. */
+export const time: Reader<WireTime | null> = (value, on) => {
+  if (typeof value === 'number') return on.lose('TYPE', value);
+  const written = text(value, on);
+  if (written === null) return null;
+  const reading = readTime(written);
+  return 'reason' in reading ? unread(written, reading.reason, value, on) : reading.time;
+};
+
+/** Milliseconds since 1970 UTC, or a time as it is written. */
+export const epochTime: Reader<WireTime | null> = (value, on) => {
+  const written = typeof value === 'string' ? value.trim() : value;
+  const ms = typeof written === 'string' && /^\d{12,13}$/u.test(written) ? Number(written) : written;
+  if (typeof ms !== 'number') return time(value, on);
+  const reading = readEpoch(ms);
+  return 'reason' in reading ? on.lose(reading.reason, value) : reading.time;
+};
+
+/** Reads latitude and longitude together, under their names in `T`: one alone is a place nowhere, and so are two zeros. */
+export function located<const S extends Shape>(
+  readers: S,
+  latName: keyof S & string,
+  lonName: keyof S & string,
+): Reader<ReadShape<S> | null> {
+  const reader = shape(readers);
+  return (value, on) => {
+    const before = on.lostSoFar;
+    const read = reader(value, on);
+    if (!read) return null;
+    const [lat, lon]: unknown[] = [read[latName], read[lonName]];
+    if (lat !== null && lon !== null && !(lat === 0 && lon === 0)) return read;
+    const isSaid = (one: unknown) => one !== null && one !== 0;
+    const alone = isSaid(lat) ? latName : isSaid(lon) ? lonName : null;
+    if (alone !== null && (lat === null || lon === null) && on.lostSoFar === before) {
+      on.lose('FORMAT', Reflect.get(value as object, alone), alone);
+    }
+    return Object.assign(read, { [latName]: null, [lonName]: null });
+  };
+}
+
+const degrees = (most: number) => amount(-most, most);
+export const latitude = degrees(90);
+export const longitude = degrees(180);
+
+/** A place as most agencies write it. */
+export const place = located(
+  { name: text, nameHi: text, district: text, state: text, lat: latitude, lon: longitude },
+  'lat',
+  'lon',
+);
+
+/** A name with what is said of it. */
+export const aliasedNames = list(having({ text, alias: flag }, 'text'));

@@ -1,0 +1,100 @@
+import {
+  age,
+  aliasedNames,
+  amount,
+  count,
+  epochTime,
+  flag,
+  listed,
+  place,
+  sex,
+  shownWord,
+  text,
+  texts,
+  time,
+  word,
+} from '../../../../subgraphs/runtime/wire/leaves';
+import { readRow, shape, type Reader } from '../../../../subgraphs/runtime/wire/record-reading';
+
+/** What is read of a field, or the reasons why not. */
+function read(reader: Reader<unknown>, field: unknown): unknown {
+  const record = readRow(shape({ field: reader }), { field });
+  return record && record.losses.length > 0 ? record.losses.map(({ reason }) => reason) : record?.field;
+}
+
+const LOST = { type: ['TYPE'], format: ['FORMAT'], word: ['WORD'], range: ['RANGE'] };
+
+it('numbers and text are one where no meaning is lost', () => {
+  expect([read(text, 9005), read(text, 27.5), read(text, ' 9005 ')]).toEqual(['9005', '27.5', '9005']);
+  expect([read(age, 13), read(age, '13'), read(age, ' १३ '), read(age, '13 years'), read(age, '13.0')]).toEqual([13, 13, 13, 13, 13]); // prettier-ignore
+  expect([read(amount(), '27.56'), read(amount(), 27.56)]).toEqual([27.56, 27.56]);
+  expect([read(epochTime, '1760416200000'), read(epochTime, 1760416200000)]).toEqual(Array(2).fill('2025-10-14T10:00:00+05:30')); // prettier-ignore
+});
+
+it('what is not there is no loss: null, empty, blank, and words that say that nothing is known', () => {
+  for (const reader of [text, age, amount(), count(0, 9), flag, word(['UP']), sex, time, epochTime, place]) {
+    for (const absent of [null, undefined, '', '  ']) expect(read(reader, absent)).toBeNull();
+  }
+  for (const reader of [age, flag, word(['UP']), sex, time]) {
+    for (const nothing of ['-', 'N/A', 'nil', 'Not known', 'अज्ञात', 'पता नहीं'])
+      expect(read(reader, nothing)).toBeNull();
+  }
+  for (const reader of [texts, listed, aliasedNames]) expect(read(reader, [null, '', undefined])).toEqual([]);
+});
+
+it('what is there and cannot be read is a loss with its reason', () => {
+  expect([{}, [], true, 1e21, Infinity].map((value) => read(text, value))).toEqual(Array(5).fill(LOST.type));
+  expect(read(text, 'x'.repeat(20_001))).toEqual(LOST.range);
+  expect([read(age, 'thirteen'), read(age, '13.5'), read(age, 13.5), read(age, '13/14')]).toEqual(Array(4).fill(LOST.format)); // prettier-ignore
+  expect([read(age, 121), read(age, -1), read(age, '999999999999')]).toEqual(Array(3).fill(LOST.range));
+  expect([read(amount(), '27,5'), read(amount(), '0x1F'), read(amount(), '1e5')]).toEqual(Array(3).fill(LOST.format));
+  expect([read(time, 20251014), read(time, {}), read(epochTime, true)]).toEqual(Array(3).fill(LOST.type));
+  expect([read(flag, 'maybe'), read(word(['UP', 'DN']), 'LEFT'), read(sex, 'बच्चा')]).toEqual(Array(3).fill(LOST.word));
+});
+
+it('closed words are read in any case, with blanks, and the sexes in both languages', () => {
+  const status = word(['UNDER_INVESTIGATION', 'CLOSED']);
+  for (const written of ['under investigation', ' Under-Investigation ', 'UNDER_INVESTIGATION']) {
+    expect(read(status, written)).toBe('UNDER_INVESTIGATION');
+  }
+  expect(['F', 'female', 'Girl', 'स्त्री', 'महिला', 'बालिका', 'लड़की', 'लड़की'].map((one) => read(sex, one))).toEqual(Array(8).fill('F')); // prettier-ignore
+  expect(['m', 'MALE', 'boy', 'पुरुष', 'बालक'].map((one) => read(sex, one))).toEqual(Array(5).fill('M'));
+  expect(['Transgender', 'third gender'].map((one) => read(sex, one))).toEqual(['T', 'T']);
+  expect([true, 'Y', 'yes', 1, 'हाँ', 'हां', false, 'n', 0, 'नहीं'].map((one) => read(flag, one))).toEqual([...Array(6).fill(true), ...Array(4).fill(false)] as boolean[]); // prettier-ignore
+});
+
+it('a word that is shown as written is told as lost where the list does not have it, and shown all the same', () => {
+  const record = readRow(shape({ to: shownWord(['PARENT']) }), { to: ' Nani ' });
+  expect(record).toMatchObject({ to: 'Nani', losses: [{ field: 'to', reason: 'WORD', example: ' aaaa ' }] });
+  expect(read(shownWord(['PARENT']), 'parent')).toBe('PARENT');
+});
+
+it('of a list an entry that cannot be read is lost, and null costs nothing', () => {
+  const record = readRow(shape({ names: aliasedNames, marks: texts, told: listed }), {
+    names: [{ text: 'Kusum' }, null, { alias: true }, { text: {} }, { text: 7 }],
+    marks: 'mole',
+    told: 'Hindi, , Gujarati',
+  });
+  expect(record).toMatchObject({
+    names: [
+      { text: 'Kusum', alias: null },
+      { text: '7', alias: null },
+    ],
+    ...{ marks: ['mole'], told: ['Hindi', 'Gujarati'] },
+    losses: [
+      { field: 'names', reason: 'FORMAT' },
+      { field: 'names.text', reason: 'TYPE' },
+    ],
+  });
+});
+
+it('a place has both its coordinates or neither; two zeros are none, and one alone is a loss', () => {
+  const lost = (lat: unknown, lon: unknown) => {
+    const record = readRow(shape({ place }), { place: { name: 'Alwar', lat, lon } });
+    return [record?.place?.lat, record?.place?.lon, ...(record?.losses.map(({ field }) => field) ?? [])];
+  };
+  expect(lost('27.56', 76.62)).toEqual([27.56, 76.62]);
+  expect([lost('0.000000', '0.0'), lost(null, ''), lost(0, null)]).toEqual(Array(3).fill([null, null]));
+  expect([lost(27.5, null), lost('', 76.6)]).toEqual([[null, null, 'place.lat'], [null, null, 'place.lon']]); // prettier-ignore
+  expect([lost(91, 76), lost(27, 'east')]).toEqual([[null, null, 'place.lat'], [null, null, 'place.lon']]); // prettier-ignore
+});
