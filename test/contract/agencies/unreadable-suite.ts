@@ -166,7 +166,7 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
           if (mutant.kind !== 'wrong type {}' || identity.includes(field)) continue;
           const value = await read(of, mutant.row);
           const whole = await read(of, of.row);
-        const without = await read(of, mutant.without);
+          const without = await read(of, mutant.without);
           if (!isRead(value) || !isRead(whole) || !isRead(without) || lossesOf(value).length === 0) continue;
           for (const { person } of dialect.toClaims(whole, of.key, VERSION).persons) {
             const key = person === null ? of.key : `${of.key}#${person}`;
