@@ -111,9 +111,9 @@ function copiedNumbers(wire: CopiedNumbersWire): (JoinNumber | null)[] {
   const state = stateCode(wire.fir_state);
   const serial = wholeNumber(wire.fir_victim_serial);
   return [
-    firNumber(state, wire.station_code, readYearlyNumber(wire.fir_no), serial),
+    firNumber(state, wire.station_code, readYearlyNumber(wire.fir_no, 'FIR'), serial),
     gdNumber(state, wire.station_code, toDay(wire.gd_date), wire.gd_no, serial),
-    ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no)),
+    ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no, 'DD')),
   ];
 }
 

@@ -18,8 +18,9 @@ export function readWireKey(key: string): SourceRecord | null {
 export function readNumberKey(
   key: string | null | undefined,
 ): { state: string; stationCode: string; year: number; written: string; number: YearlyNumber | null } | null {
-  const match = /^(?:FIR|MPR)\|([^|]+)\|([^|]+)\|(\d{4})\|([^|]+)$/.exec(key?.trim() ?? '');
+  const match = /^(FIR|MPR)\|([^|]+)\|([^|]+)\|(\d{4})\|([^|]+)$/.exec(key?.trim() ?? '');
   if (!match) return null;
-  const [, state = '', stationCode = '', year = '', no = ''] = match;
-  return { state, stationCode, year: Number(year), written: `${no}/${year}`, number: inYear(no, Number(year)) };
+  const [, word, state = '', stationCode = '', year = '', no = ''] = match;
+  const kind = word === 'FIR' ? 'FIR' : 'MISSING_REPORT';
+  return { state, stationCode, year: Number(year), written: `${no}/${year}`, number: inYear(no, Number(year), kind) };
 }

@@ -26,7 +26,7 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
     sex: toSex(child.Sex),
     born: bornByAge(wholeNumber(child.Age), found, AGE_SLACK.guessed),
     evidence: toEvidence(wire, found),
-    bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate))))]),
+    bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate)), 'DD'))]),
     cites: certain([policeDiary(wire)]),
     askedBy: [wire.RescueId.trim()],
     toldApartBy: { station: tidy(wire.Post), year: yearOf(found) },
