@@ -187,3 +187,14 @@ export function readInField(spelled: Text, kind: WrittenKind): WrittenNumber | n
   if (!written || written.place !== null) return null;
   return written.kinds.length === 0 || written.kinds.includes(kind) ? written : null;
 }
+
+/** A number of another shape, as `Case No. AHTU-MP-2025-0007`, without the words before it; null where none are known. */
+export function withoutKind(spelled: string): { readonly kinds: readonly WrittenKind[]; readonly rest: string } | null {
+  const text = plainText(spelled.slice(0, LONGEST)).trim();
+  const ends = [...text.matchAll(/[\s.:]+/gu)].map(({ index, [0]: gap }) => ({ index, from: index + gap.length }));
+  for (const { index, from } of ends.reverse()) {
+    const kinds = /\d/.test(text.slice(from)) ? kindsOf(text.slice(0, index)) : null;
+    if (kinds) return { kinds, rest: text.slice(from) };
+  }
+  return null;
+}
