@@ -15,6 +15,9 @@ export interface RecordFrom {
 export type Fit = 0 | 1 | 2;
 
 const LONGEST = 120;
+/** Words of a place that nobody labelled, and of the longest name among them. */
+const MOST_WORDS = 8;
+const MOST_IN_NAME = 4;
 const districts = createBoundedMemo<string>(5000);
 const gazetteer = openGazetteer();
 
@@ -65,10 +68,11 @@ function fitOfPlace({ what, text }: AskedPlace, facts: Facts, named: boolean): F
 
 /** Each of the words, alone or with those after it, has to say where the record is from: `Kotwali Katni MP`. */
 function wordsFit(words: readonly string[], facts: Facts, named: boolean): boolean {
-  return words.some((_, last) => {
+  if (words.length > MOST_WORDS) return false;
+  return words.slice(0, MOST_IN_NAME).some((_, last) => {
     const text = words.slice(0, last + 1).join(' ');
     const fits = isDistrict(text, facts) || isState(text, facts) || stationFit(text, facts, named) > 0;
-    return fits && (last + 1 === words.length || (last < 4 && wordsFit(words.slice(last + 1), facts, named)));
+    return fits && (last + 1 === words.length || wordsFit(words.slice(last + 1), facts, named));
   });
 }
 
