@@ -18,7 +18,12 @@ export function toClaims(wire: AhtuRecordWire, key: string, version: string): Re
   const { state, district } = wire.unit;
   const opened = epochTimes.toDay(wire.openedAt);
   const firs = (wire.firKeys ?? []).map((fir) =>
-    firNumber(stateCode(fir.state), fir.stationCode, inYear(fir.number, fir.year ?? null, 'FIR'), fir.victimSerial ?? null),
+    firNumber(
+      stateCode(fir.state),
+      fir.stationCode,
+      inYear(fir.number, fir.year ?? null, 'FIR'),
+      fir.victimSerial ?? null,
+    ),
   );
   const cases = (wire.cwcCaseNumbers ?? []).map((committee) =>
     stateNumber('CWC_CASE', stateCode(committee.state), committee.number),

@@ -40,7 +40,11 @@ export interface AskedNumber {
  */
 export function normaliseNumber(text: string): string | null {
   if (text.length > LONGEST) return null;
-  const words = plainText(text).toUpperCase().normalize('NFKC').match(/\d+|[\p{L}\p{M}]+/gu) ?? []; // prettier-ignore
+  const words =
+    plainText(text)
+      .toUpperCase()
+      .normalize('NFKC')
+      .match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
   const [first = '', second = ''] = words;
   const isShort = words.length === 2 && /^\d+$/.test(first) && /^\d\d$/.test(second);
   const parts = isShort ? [first, `20${second}`] : words;

@@ -63,7 +63,13 @@ function fitOfPlace({ what, text }: AskedPlace, facts: Facts, named: boolean): F
   if (text.length > LONGEST || placeKey(text) === '') return 0;
   if (what === 'DISTRICT') return isDistrict(text, facts) ? 2 : 0;
   if (what === 'STATION') return stationFit(text, facts, named);
-  return wordsFit(text.split(/[\s,;]+/u).filter((word) => word !== ''), facts, named) ? 2 : 0; // prettier-ignore
+  return wordsFit(
+    text.split(/[\s,;]+/u).filter((word) => word !== ''),
+    facts,
+    named,
+  )
+    ? 2
+    : 0;
 }
 
 /** Each of the words, alone or with those after it, has to say where the record is from: `Kotwali Katni MP`. */

@@ -85,9 +85,9 @@ const anyOf = (words: readonly string[]) =>
       word
         .normalize('NFKC')
         .split(' ')
-        .map((part) => (part.length <= 2 ? [...part].join('\\.?') : part))
+        .map((part) => (part.length <= 2 ? part.replace(/(?<=[a-z])(?=[a-z])/gu, '\\.?') : part))
         .join(String.raw`\.?\s*`),
-    ) // prettier-ignore
+    )
     .join('|');
 const END = String.raw`(?![\p{L}\p{M}])\.?`;
 const label = (words: readonly string[]) => String.raw`(?:${anyOf(words)})${END}${MARKS}*`;
