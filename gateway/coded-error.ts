@@ -32,6 +32,8 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   subgraph: (value) => SUBGRAPHS.some((name) => name === value),
   expected: isText,
   got: isText,
+  total: (value) => Number.isSafeInteger(value),
+  cut: (value) => typeof value === 'boolean',
 };
 
 /** The fields an error may carry out besides its code; everything else, stacks and foreign bodies, stays inside. */

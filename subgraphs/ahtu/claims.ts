@@ -40,7 +40,7 @@ export function toClaims(wire: AhtuRecordWire, key: string, version: string): Re
 
 /** A citation without its victim's serial means the whole FIR: where a serial cannot be read, none is certain. */
 function toFirNumber({ state, stationCode, number, year, victimSerial }: AhtuRecordWire['firKeys'][number]) {
-  return firNumber(stateCode(state), stationCode, inYear(number, year), victimSerial);
+  return firNumber(stateCode(state), stationCode, inYear(number, year, 'FIR'), victimSerial);
 }
 
 /** Where the chain of places begins is a lead of the investigation, and is not quoted as the child's home. */

@@ -7,7 +7,7 @@ import { isChildId } from './child-id';
 import { readChildren, readPage, type ChildList, type ChildRow, type ListedChild } from './claim-rows';
 import { withStoreCodes } from './coded-store';
 import { KnownSources } from './known-sources';
-import { findRecords, type RecordMatch, type Within } from './record-lookup';
+import { findRecords, type Asked, type RecordMatch, type Within } from './record-lookup';
 import { readChange, REGISTRY_CHANNEL, type RegistryChange } from './registry-changes';
 import type { KnownSource } from './trace/trace-input';
 
@@ -23,7 +23,7 @@ export interface ChildReader {
   /** Null when no claim was ever born with the id, or nothing is left of its child. */
   child(id: string): Promise<ChildRow | null>;
   /** Rejects with RECORD_KEY_FOREIGN. */
-  records(agency: Agency, asked: string, within: Within | null): Promise<readonly RecordMatch[]>;
+  records(agency: Agency, asked: string, within: Within | null, more?: Asked): Promise<readonly RecordMatch[]>;
   /** `after` is a place in that list, 0 its beginning. */
   page(list: ChildList, first: number, after: number): Promise<readonly ListedChild[]>;
   sources(): Promise<readonly KnownSource[]>;
@@ -64,11 +64,16 @@ export function createChildReader({ store, log }: { store: Store; log: Log }): C
     message: (payload) => note(readChange(payload)),
   });
 
-  async function records(agency: Agency, asked: string, within: Within | null): Promise<readonly RecordMatch[]> {
-    const key = JSON.stringify([agency, asked, within]);
+  async function records(
+    agency: Agency,
+    asked: string,
+    within: Within | null,
+    more?: Asked,
+  ): Promise<readonly RecordMatch[]> {
+    const key = JSON.stringify([agency, asked, within, more]);
     const known = lookups.get(key);
     if (known) return known;
-    const found = findRecords(store, agency, asked, within);
+    const found = findRecords(store, agency, asked, within, more);
     if (trusting) lookups.set(key, found);
     let isKept = false;
     try {

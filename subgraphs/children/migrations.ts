@@ -4,6 +4,7 @@ import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
 import { matchMigration } from './matches/match-migration';
+import { numberMigration } from './number-migration';
 import { searchMigration } from './search/search-migration';
 import { sourceMigration } from './sources/source-migration';
 
@@ -122,4 +123,5 @@ export const migrations: Readonly<Record<string, string>> = {
     ALTER TABLE source ADD COLUMN feed_code text;
   `,
   ...sourceMigration,
+  ...numberMigration,
 };

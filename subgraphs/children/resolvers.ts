@@ -1,5 +1,7 @@
 import type { Agency } from '../../schema/agencies';
 import type { Resolvers } from '../runtime/subgraph';
+import { tidy } from '../runtime/wire/tidy';
+import type { AskedPlace } from './asked-number';
 import type { Verdict } from './break-glass/grant';
 import type { ChildView } from './child-view';
 import { contextOf, type ChildrenContext } from './children-context';
@@ -21,6 +23,8 @@ interface Reports {
 interface ByRecordArgs {
   readonly agency: Uppercase<Agency>;
   readonly recordId: string;
+  readonly station?: string | null;
+  readonly district?: string | null;
 }
 
 interface SearchArgs {
@@ -102,7 +106,7 @@ function opened({ id, inside }: ChildView) {
 }
 
 async function byRecord(
-  { agency, recordId }: ByRecordArgs,
+  { agency, recordId, station, district }: ByRecordArgs,
   { visible, finding, tally }: ChildrenContext,
 ): Promise<ChildView> {
   await finding?.admit();
@@ -117,7 +121,13 @@ async function byRecord(
         }
       }
     });
-  return visible.byRecord(agency.toLowerCase() as Agency, recordId, before ?? undefined);
+  const places = [placeOf('STATION', station), placeOf('DISTRICT', district)].filter((place) => place !== null);
+  return visible.byRecord(agency.toLowerCase() as Agency, recordId, before ?? undefined, places);
+}
+
+function placeOf(what: AskedPlace['what'], said: string | null | undefined): AskedPlace | null {
+  const text = tidy(said);
+  return text === null ? null : { what, text };
 }
 
 async function traceOf(

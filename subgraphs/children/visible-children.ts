@@ -10,7 +10,15 @@ import type { ChildReader } from './child-reader';
 import type { ChildView, ViewOf } from './child-view';
 import type { ChildList, ChildRow, ListedChild } from './claim-rows';
 import type { OpenGrants } from './open-grants';
-import { MOST_CANDIDATES, noRecord, severalRecords, type RecordMatch, type Within } from './record-lookup';
+import type { AskedPlace } from './asked-number';
+import {
+  MOST_CANDIDATES,
+  MOST_COUNTED,
+  noRecord,
+  severalRecords,
+  type RecordMatch,
+  type Within,
+} from './record-lookup';
 import { checkPageSize, MOST_A_PAGE, type RelayPage } from './relay-page';
 import { foreignCursor, type ChildCursors } from './sealed-cursor';
 import { listOf, standOf, type Stand } from './standing';
@@ -37,10 +45,10 @@ export interface VisibleChildren {
   known(id: string): Promise<ChildView>;
   /**
    * By a number, where numbers may be compared: of the caller's own records always, of others where the caller sees them
-   * in full. By the token that the caller was shown, whoever asks. Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN,
+   * in full; candidates are those that the caller may see, own ones first, and are counted so. By the token that the caller was shown, whoever asks. Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN,
    * RECORD_AMBIGUOUS, and as `before` does, which is handed all that would be told of.
    */
-  byRecord(agency: Agency, asked: string, before?: BeforeTelling): Promise<ChildView>;
+  byRecord(agency: Agency, asked: string, before?: BeforeTelling, places?: readonly AskedPlace[]): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   page(first: number, after: string | null): Promise<RelayPage<ChildView>>;
 }
@@ -84,15 +92,35 @@ export function createVisibleChildren(
   async function seen(match: RecordMatch) {
     const view = await find(match.bornId);
     const record = view?.inside.records.find(({ recordId }) => recordId === match.recordId);
-    return view && record ? { match, view, isFull: record.levels.CASE === 'FULL' } : null;
+    const isFull = record?.levels.CASE === 'FULL';
+    const fit = isFull ? match.fit : match.fitUnnamed;
+    return view && record && fit > 0 ? { match, view, isFull, fit } : null;
   }
 
-  async function byRecord(agency: Agency, asked: string, before?: BeforeTelling): Promise<ChildView> {
+  /** Those that the caller may see and that fit best what was said of the place; MOST_COUNTED at most. */
+  async function bestSeen(matches: readonly RecordMatch[]) {
+    const sorted = [...matches].sort((one, other) => other.fit - one.fit);
+    const found: NonNullable<Awaited<ReturnType<typeof seen>>>[] = [];
+    let fit = 0;
+    for (let at = 0; at < sorted.length && found.length < MOST_COUNTED; at += MOST_A_PAGE) {
+      const some = (await Promise.all(sorted.slice(at, at + MOST_A_PAGE).map(seen))).filter((one) => one !== null);
+      fit = Math.max(fit, ...some.map((one) => one.fit));
+      found.push(...some);
+    }
+    return found.filter((one) => one.fit === fit).slice(0, MOST_COUNTED);
+  }
+
+  async function byRecord(
+    agency: Agency,
+    asked: string,
+    before?: BeforeTelling,
+    places: readonly AskedPlace[] = [],
+  ): Promise<ChildView> {
     const number = recordOf(asked);
     const matches = await (number === null
-      ? reader.records(agency, asked, stand && withinOf(stand))
+      ? reader.records(agency, asked, stand && withinOf(stand), { places, near: stand?.unit ?? null })
       : byToken(agency, number));
-    const found = (await Promise.all(matches.map(seen))).filter((one) => one !== null);
+    const found = await bestSeen(matches);
     const [first] = found;
     if (!first) throw noRecord(agency, asked);
     const isOne = found.every(({ view }) => view.inside.childId === first.view.inside.childId);
@@ -103,7 +131,7 @@ export function createVisibleChildren(
       for (const { id, levels } of view.inside.parts) tally.note(id, view.inside.isProtected, levels, ['CASE']);
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
     });
-    throw severalRecords(asked, named);
+    throw severalRecords(asked, found.length, named);
   }
 
   /** Of a number that is none of this agency's record keys the token finds nothing. */

@@ -113,9 +113,9 @@ function copiedNumbers(wire: CopiedNumbersWire & ReadRecord): (JoinNumber | null
   // Without its serial a number means all of the FIR: where one is written that cannot be read, it joins nobody.
   const station = isLost(wire, 'fir_victim_serial') ? null : wire.station_code;
   return [
-    firNumber(state, station, readYearlyNumber(wire.fir_no), serial),
+    firNumber(state, station, readYearlyNumber(wire.fir_no, 'FIR'), serial),
     gdNumber(state, station, toDay(wire.gd_date), wire.gd_no, serial),
-    ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no)),
+    ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no, 'DD')),
   ];
 }
 

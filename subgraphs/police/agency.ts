@@ -53,7 +53,8 @@ function isOfKey(paper: PoliceRecordWire): boolean {
   const named = readNumberKey(paper.key);
   if (!named) return true;
   const written = (paper.type === 'FIR' ? paper.firNo : paper.reportNo).trim();
-  const own = readYearlyNumber(written) ?? inYear(written, paper.year);
+  const kind = paper.type === 'FIR' ? 'FIR' : 'MISSING_REPORT';
+  const own = readYearlyNumber(written, kind) ?? inYear(written, paper.year, kind);
   const isNumber =
     own && named.number
       ? own.number === named.number.number && own.year === named.year

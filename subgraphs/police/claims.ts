@@ -52,7 +52,7 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
   const several = fir.victims.length > 1;
   // A child of several is named by serial wherever a number is shared; the serials hold from paper to paper.
   const serial = several ? victim.serial : null;
-  const number = inYear(fir.firNo, fir.year);
+  const number = inYear(fir.firNo, fir.year, 'FIR');
   const zero = readNumberKey(fir.zeroFirKey);
   const report = readNumberKey(fir.missingReportKey);
   const { trace } = victim;
@@ -74,7 +74,7 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
 function toReportClaim(report: MissingReportWire, person: MissingPersonWire): OwnClaim {
   const several = report.persons.length > 1;
   const { stateCode: state, stationCode, gdDate, gdNo } = report;
-  const number = inYear(report.reportNo, report.year);
+  const number = inYear(report.reportNo, report.year, 'MISSING_REPORT');
   const bears = [
     ...bornBy((nth) => missingReportNumber(state, stationCode, number, nth), person.serial, several),
     ...bornBy((nth) => gdNumber(state, stationCode, toDay(gdDate), gdNo, nth), person.serial, several),
@@ -84,7 +84,7 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
     evidence: toMissingEvidence(report, person),
     bears: certain(bears),
     cites: [],
-    askedBy: [],
+    askedBy: tidyAll([`${number?.number ?? report.reportNo}/${report.year}`]),
     protects: false,
   };
 }

@@ -23,8 +23,9 @@ export function readNumberKey(key: string | null | undefined): {
   written: string;
   number: YearlyNumber | null;
 } | null {
-  const match = /^(?:FIR|MPR)\|([^|]+)\|([^|]+)\|(\d{4})\|([^|]+)$/.exec(key?.trim() ?? '');
+  const match = /^(FIR|MPR)\|([^|]+)\|([^|]+)\|(\d{4})\|([^|]+)$/.exec(key?.trim() ?? '');
   if (!match) return null;
-  const [, state = '', stationCode = '', year = '', no = ''] = match;
-  return { state, stationCode, year: Number(year), no, written: `${no}/${year}`, number: inYear(no, Number(year)) };
+  const [, word, state = '', stationCode = '', text = '', no = ''] = match;
+  const [kind, year] = [word === 'FIR' ? 'FIR' : 'MISSING_REPORT', Number(text)] as const;
+  return { state, stationCode, year, no, written: `${no}/${year}`, number: inYear(no, year, kind) };
 }

@@ -23,7 +23,7 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
     sex: child.Sex ?? ('UNKNOWN' as const),
     born: bornByAge(child.Age, found, AGE_SLACK.guessed),
     evidence: toEvidence(wire, found),
-    bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate))))]),
+    bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate)), 'DD'))]),
     cites: certain([policeDiary(wire)]),
     askedBy: [wire.RescueId],
     toldApartBy: { station: wire.Post, year: yearOf(found) },

@@ -16,6 +16,10 @@ export interface CodedFields {
   readonly source?: string | null;
   readonly agency?: Agency;
   readonly candidates?: readonly RecordCandidate[];
+  /** How many there are of what `candidates` lists some of. */
+  readonly total?: number;
+  /** Whether `candidates` are fewer. */
+  readonly cut?: boolean;
 }
 
 /** An error a client may see: a code of the catalogue, its English sentence, and fields that hold no personal data. */

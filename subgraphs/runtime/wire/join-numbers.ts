@@ -1,5 +1,7 @@
 import type { JoinNumber, NumberKind } from '../../../schema/claims';
+import type { WrittenKind } from './number-forms';
 import { tidy } from './tidy';
+import { readInField } from './written-number';
 
 /** A number that starts anew each year. */
 export interface YearlyNumber {
@@ -10,34 +12,26 @@ export interface YearlyNumber {
 type Text = string | null | undefined;
 type Serial = number | null;
 
-const DEVANAGARI_ZERO = 0x0966;
-const YEARLY = /^\D*0*(\d{1,8})\s*(?:\/|-|of)\s*(\d{4}|\d{2})\D*$/i;
-const ALONE = /^\D*0*(\d{1,8})\D*$/;
-
-function westernDigits(text: Text): string {
-  return (text ?? '').replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO));
-}
-
 /**
- * Reads a clerk's spelling of a number with its year: `0123/2025`, `FIR No. 123/2025`, `123/25`, `DD 17/2025`,
- * `१२३/२०२५`. Null when it is not certain what is meant.
+ * Reads a clerk's spelling of a number with its year out of a field for numbers of `kind`: `0123/2025`, `FIR No. 123/25`,
+ * `१२३/२०२५`. Null when it is not certain what is meant, as where its words name another kind.
  */
-export function readYearlyNumber(spelled: Text): YearlyNumber | null {
-  const match = YEARLY.exec(westernDigits(spelled));
-  const [, number = '', yearText = ''] = match ?? [];
-  const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
-  return match && year >= 1950 && year <= 2099 ? { number, year } : null;
+export function readYearlyNumber(spelled: Text, kind: WrittenKind): YearlyNumber | null {
+  const written = readInField(spelled, kind);
+  return written && written.year !== null ? { number: written.number, year: written.year } : null;
 }
 
-/** A number without words and leading zeros: `017` and `GD No. 17` are `17`. */
-export function readNumber(spelled: Text): string | null {
-  return ALONE.exec(westernDigits(spelled))?.[1] ?? null;
+/** A number without words and leading zeros: `017` and `GD No. 17` are `17`. Null for one with its year. */
+export function readNumber(spelled: Text, kind: WrittenKind): string | null {
+  const written = readInField(spelled, kind);
+  return written?.year === null ? written.number : null;
 }
 
-/** A number whose year stands elsewhere in the record. */
-export function inYear(spelled: Text, year: number | null): YearlyNumber | null {
-  const number = readNumber(spelled);
-  return number === null || year === null ? null : { number, year };
+/** A number whose year stands elsewhere in the record, or with it the same. */
+export function inYear(spelled: Text, year: number | null, kind: WrittenKind): YearlyNumber | null {
+  const written = readInField(spelled, kind);
+  if (!written || year === null || (written.year ?? year) !== year) return null;
+  return { number: written.number, year };
 }
 
 /** Joins the parts that make a number unique in India; null when one of them is not known. */
@@ -59,7 +53,7 @@ export function missingReportNumber(state: Text, station: Text, report: YearlyNu
 
 /** `MP/23380012/2025-10-03/17`: a general diary's numbers start anew each day. `day` is `yyyy-mm-dd`. */
 export function gdNumber(state: Text, station: Text, day: Text, no: Text, serial: Serial = null) {
-  return joinNumber('GD_NUMBER', [state, station, day, readNumber(no)], serial);
+  return joinNumber('GD_NUMBER', [state, station, day, readNumber(no, 'GD')], serial);
 }
 
 /** `AWR/2025/17`: a railway post's daily diary number. */

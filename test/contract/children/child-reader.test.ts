@@ -2,6 +2,7 @@ import type { Agency } from '../../../schema/agencies';
 import type { UnitName } from '../../../schema/caller';
 import type { ClaimBatch } from '../../../schema/claims';
 import { silentLog } from '../../../schema/log';
+import type { AskedPlace } from '../../../subgraphs/children/asked-number';
 import { createChildReader, type ChildReader } from '../../../subgraphs/children/child-reader';
 import type { ChildRow } from '../../../subgraphs/children/claim-rows';
 import { migrations } from '../../../subgraphs/children/migrations';
@@ -30,8 +31,21 @@ const KOTWALI = 'station:MP/23380012';
 const HOME = 'home:RJ/ALW/CH/0007';
 
 const policeRecords = [
-  recordClaims(FIR, 1, [personClaim({ bears: ['FIR_NUMBER 1'], askedBy: ['0123/2025'], heldBy: [KOTWALI] })]),
-  recordClaims(SAME_NUMBER, 1, [personClaim({ askedBy: ['123/2025'] })]),
+  recordClaims(FIR, 1, [
+    personClaim({
+      bears: ['FIR_NUMBER 1'],
+      askedBy: ['0123/2025'],
+      heldBy: [KOTWALI, 'district:MP/Katni'],
+      toldApartBy: { station: 'Kotwali Katni', year: 2025 },
+    }),
+  ]),
+  recordClaims(SAME_NUMBER, 1, [
+    personClaim({
+      askedBy: ['123/2025'],
+      heldBy: ['station:MP/99999999', 'district:MP/Indore'],
+      toldApartBy: { station: 'Sarafa', year: 2025 },
+    }),
+  ]),
   recordClaims(TWO, 1, [
     personClaim({ person: 1, askedBy: ['0200/2025'], heldBy: [KOTWALI] }),
     personClaim({ person: 2, askedBy: ['0200/2025'], heldBy: [KOTWALI] }),
@@ -55,7 +69,7 @@ beforeAll(async () => {
   await give(claimBatch('police-mp', { records: policeRecords, caughtUp: true }));
   await give(
     claimBatch('homes-mp', {
-      records: [recordClaims(STAY, 1, [personClaim({ cites: ['FIR_NUMBER 1'], heldBy: [HOME] })])],
+      records: [recordClaims(STAY, 1, [personClaim({ cites: ['FIR_NUMBER 1'], heldBy: [HOME, 'district:MP/Katni'] })])],
     }),
   );
   reader = createChildReader({ store, log: silentLog });
@@ -139,8 +153,8 @@ describe('asking for a child', () => {
   it('a child has all that its records say, and with whom each lies', async () => {
     const { claims } = await known(await idOf('police', FIR));
     expect(claims.map(({ recordId, heldBy }) => [recordId, heldBy])).toEqual([
-      [FIR, [KOTWALI]],
-      [STAY, [HOME]],
+      [FIR, [KOTWALI, 'district:MP/Katni']],
+      [STAY, [HOME, 'district:MP/Katni']],
     ]);
   });
 });
@@ -159,6 +173,51 @@ describe('asking by a record', () => {
     for (const spelt of ['0123/2025', '123/2025', '123/25', 'FIR No. 123/2025']) {
       expect(await recordIds('police', spelt)).toEqual([FIR, SAME_NUMBER]);
     }
+  });
+
+  it('a number is told apart by its station or district, in either script, and by its state', async () => {
+    const place = async (what: AskedPlace['what'], text: string) =>
+      (await reader.records('police', '0123/2025', null, { places: [{ what, text }], near: null })).map(
+        ({ recordId }) => recordId,
+      );
+    for (const text of ['23380012', 'MP/23380012', 'Kotwali Katni', 'कोतवाली कटनी', 'कोतवाली', 'kotvali']) {
+      expect([text, await place('STATION', text)]).toEqual([text, [FIR]]);
+    }
+    for (const text of ['Katni', 'katni', 'कटनी', 'MP/Katni']) {
+      expect([text, await place('DISTRICT', text)]).toEqual([text, [FIR]]);
+    }
+    for (const text of ['Katni', 'Kotwali, Katni', 'Kotwali Katni MP', 'कोतवाली मध्य प्रदेश']) {
+      expect([text, await place('EITHER', text)]).toEqual([text, [FIR]]);
+    }
+    for (const asked of [
+      '0123/2025 Katni',
+      '123/25 थाना कोतवाली कटनी',
+      '23380012/2025/0123',
+      'FIR 123/2025 जिला कटनी',
+    ]) {
+      expect([asked, await recordIds('police', asked)]).toEqual([asked, [FIR]]);
+    }
+    expect(await place('STATION', 'Madhavnagar')).toEqual([]);
+    expect(await place('DISTRICT', 'Alwar')).toEqual([]);
+    expect(await place('EITHER', 'Kotwali Alwar')).toEqual([]);
+    expect(await place('STATION', '।')).toEqual([]);
+  });
+
+  it('the caller’s own unit comes first, then its state', async () => {
+    const near = async (unit: UnitName) =>
+      (await reader.records('police', '0123/2025', null, { places: [], near: unit })).map(({ recordId }) => recordId);
+    expect(await near('station:MP/99999999')).toEqual([SAME_NUMBER, FIR]);
+    expect(await near(KOTWALI)).toEqual([FIR, SAME_NUMBER]);
+  });
+
+  it('where a stay’s home is tells no stay apart: its state alone does', async () => {
+    const of = async (what: AskedPlace['what'], text: string) =>
+      (await reader.records('homes', 'CHB2025 000123', null, { places: [{ what, text }], near: null })).length;
+    expect(await of('DISTRICT', 'Katni')).toBe(1);
+    expect(await of('DISTRICT', 'Indore')).toBe(1);
+    expect(await of('DISTRICT', 'Alwar')).toBe(0);
+    expect(await of('STATION', 'Khula Ashray')).toBe(0);
+    expect(await of('STATION', '0007')).toBe(0);
   });
 
   it('a record about two children is asked for by the serial', async () => {

@@ -1,6 +1,7 @@
 import { silentLog } from '../../../schema/log';
 import { createChildReader } from '../../../subgraphs/children/child-reader';
 import { readAsOf } from '../../../subgraphs/children/judgements/as-of';
+import { normaliseNumber } from '../../../subgraphs/children/asked-number';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
@@ -137,10 +138,36 @@ describe('a registry from before what could not be read was kept', () => {
     );
     await old.query(`INSERT INTO rejected_change VALUES ('police-mp', $1, 'AGENCY_MALFORMED', now(), now())`, [FIR]);
     await old.close();
-    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const upTo = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0015'));
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations: upTo, log: silentLog });
     expect(await store.query('SELECT id, cursor, rereading FROM source ORDER BY id')).toEqual([
       { id: 'police-mh', cursor: 'w.2', rereading: false },
       { id: 'police-mp', cursor: 'w.2', rereading: true },
     ]);
+  });
+});
+
+describe('a registry from before numbers had one reader', () => {
+  it('has its numbers in the new spelling at once, and all sources read anew', async () => {
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0015'));
+    const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
+    const clock = createFakeClock();
+    const registryOf = (kept: Store) =>
+      createRegistry({ store: kept, clock, log: silentLog, onChange: () => undefined });
+    const numbers = ['MP/23380012/2025/123', '123/2025', 'CHB2025_000123', 'WCR-RPF-2025-000007'];
+    const asked = (askedBy: string[]) => recordClaims(FIR, 1, [personClaim({ askedBy })]);
+    await registryOf(old).accept(claimBatch('police-mp', { records: [asked([])], cursor: 'w.2' }));
+    await old.query('UPDATE claim SET asked_by = $1', [numbers]);
+    await old.query('DELETE FROM asked_number');
+    await old.query('INSERT INTO asked_number SELECT unnest(asked_by), seq FROM claim');
+    await old.close();
+    store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
+    const held = async () =>
+      (await store.query<{ number: string }>('SELECT number FROM asked_number ORDER BY 1')).map(({ number }) => number);
+    const spelt = numbers.map(normaliseNumber).sort();
+    expect(await held()).toEqual(spelt);
+    expect(await store.query('SELECT cursor, rereading FROM source')).toEqual([{ cursor: 'w.2', rereading: true }]);
+    await registryOf(store).accept(claimBatch('police-mp', { records: [asked(['0123/2025', 'चाइ 17'])] }));
+    expect(await held()).toEqual(['123/2025', 'MP/23380012/2025/123', normaliseNumber('चाइ 17')].sort());
   });
 });

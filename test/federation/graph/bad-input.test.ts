@@ -71,10 +71,61 @@ describe('bad input', () => {
     expect(error?.extensions['code']).toBe('RECORD_AMBIGUOUS');
     const candidates = error?.extensions['candidates'] as { station: string; year: number }[];
     expect(candidates.length).toBeGreaterThan(1);
+    expect(error?.extensions['total']).toBeGreaterThanOrEqual(candidates.length);
+    expect(error?.extensions['cut']).toBe(candidates.length < Number(error?.extensions['total']));
     for (const candidate of candidates) {
       expect(Object.keys(candidate).filter((key) => !['recordId', 'station', 'year'].includes(key))).toEqual([]);
       expect(candidate.station).not.toBe('');
     }
+  });
+
+  it('finds the FIR of a station or district by its number, however it is written', async () => {
+    const katni = graph.agencies.story().featured.find(({ id }) => id.includes('katni'));
+    const fir = katni?.records.find((record) => record.includes(':fir:')) ?? '';
+    const [state = '', station = '', year = '', number = ''] = fir
+      .split(':')
+      .slice(2)
+      .join(':')
+      .replace(/#.*/, '')
+      .split('/');
+    const query = `query ($id: ID!, $station: String, $district: String) {
+      childByRecord(agency: POLICE, recordId: $id, station: $station, district: $district) { id }
+    }`;
+    const serial = /#\d+$/.exec(fir)?.[0] ?? '';
+    const whole = await graph.ask<{ childByRecord: { id: string } }>(query, { id: fir });
+    const child = whole.data?.childByRecord.id;
+    expect(child).toBeDefined();
+    const numbers = [
+      { id: `${station}/${year}/${number}` },
+      { id: `${state}/${station}/${year}/${number}` },
+      { id: `${number}/${year} PS ${station}` },
+      ...[
+        `${number}/${year}`,
+        `F.I.R. No. ${number}/${year}`,
+        `मु0अ0सं0 ${number}/${year}`,
+        `काण्ड संख्या-${number}/${year.slice(2)}.`,
+      ].flatMap((id) => [
+        { id, station },
+        { id, station: `${state}/${station}` },
+        { id, station, district: 'कटनी' },
+      ]),
+    ];
+    for (const asked of numbers) {
+      const { data, errors } = await graph.ask<{ childByRecord: { id: string } }>(query, {
+        ...asked,
+        id: asked.id + serial,
+      });
+      expect({ asked, errors, id: data?.childByRecord.id }).toEqual({ asked, errors: undefined, id: child });
+    }
+    for (const asked of [{ id: `${number}/${year} Katni` }, { id: `${number}/${year}`, district: 'Katni' }]) {
+      const { data, errors } = await graph.ask<{ childByRecord: { id: string } }>(query, asked);
+      const extensions = errors?.[0]?.extensions as { candidates: { recordId: string }[]; total: number } | undefined;
+      const found = extensions ? extensions.candidates.map(({ recordId }) => recordId) : [data?.childByRecord.id];
+      expect(found).toContain(extensions ? fir : child);
+    }
+    expect(await errorOf(query, { id: `GD No. ${number}/${year}`, station })).toMatchObject({
+      extensions: { code: 'RECORD_NOT_FOUND' },
+    });
   });
 
   it('is answered with QUERY_INVALID and the place in the query', async () => {

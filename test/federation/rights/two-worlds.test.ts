@@ -231,8 +231,10 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
     const recordIds = index % 40 === 0 ? [key, natives[index]] : [];
     // As printed on an FIR; many stations have the same.
     const [, year, number] = /^\w+\/\d+\/(\d{4})\/(\d{4})$/.exec(natives[index] ?? '') ?? [];
-    return [...recordIds, ...(index % 25 === 0 && number ? [`${number}/${year}`] : [])].map((recordId) => {
-      return { agency: agencies[index], recordId };
+    const bare = index % 25 === 0 && number ? [`${number}/${year}`, `${number}/${year} Katni`] : [];
+    return [...recordIds, ...bare].flatMap((recordId) => {
+      const plain = { agency: agencies[index], recordId };
+      return recordId === bare[0] ? [plain, { ...plain, station: 'कोतवाली', district: 'Indore' }] : [plain];
     });
   });
   const whole = wholeChild(GROUPS, without);
@@ -250,8 +252,8 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
       return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };
     }),
     ...asked.map((variables) => ({
-      query: `query ($agency: Agency!, $recordId: ID!) {
-        childByRecord(agency: $agency, recordId: $recordId) { id records { recordId linkedBy } withheld { group level } }
+      query: `query ($agency: Agency!, $recordId: ID!, $station: String, $district: String) {
+        childByRecord(agency: $agency, recordId: $recordId, station: $station, district: $district) { id records { recordId linkedBy } withheld { group level } }
       }`,
       variables,
     })),

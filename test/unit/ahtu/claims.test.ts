@@ -19,6 +19,13 @@ describe('what an AHTU case tells the registry', () => {
     expect(cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })).toEqual(['FIR_NUMBER MP/23460003/2025/123#2']);
   });
 
+  it('cites no FIR by a number that is said to be of another kind, or of another year', () => {
+    for (const number of ['GD 123', 'NCR 123', 'II-123', 'DD No. 123', '123/2024']) {
+      const firKeys = [{ state: 'MP', stationCode: '23460003', year: 2025, victimSerial: null, number }];
+      expect([number, cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })]).toEqual([number, []]);
+    }
+  });
+
   it('lies with the unit and its district', () => {
     expect(claimOf(ahtuCase)?.heldBy).toEqual(['ahtu:MP/Balaghat', 'district:MP/Balaghat', 'source:ahtu-mp']);
   });

@@ -8,7 +8,8 @@ import type { ChildReader } from '../../../subgraphs/children/child-reader';
 import { createViewOf } from '../../../subgraphs/children/child-view';
 import type { ChildRow, KnownClaim } from '../../../subgraphs/children/claim-rows';
 import type { OpenGrants } from '../../../subgraphs/children/open-grants';
-import { noRecord, type Within } from '../../../subgraphs/children/record-lookup';
+import { noRecord, type RecordMatch, type Within } from '../../../subgraphs/children/record-lookup';
+import type { Fit } from '../../../subgraphs/children/record-place';
 import { createCursors } from '../../../subgraphs/children/sealed-cursor';
 import { createVisibleChildren, type VisibleChildren } from '../../../subgraphs/children/visible-children';
 import { createDisclosureTally, type DisclosureTally } from '../../../subgraphs/runtime/rights/disclosure-tally';
@@ -43,7 +44,14 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
         return row.claims.filter((claim) => isMeant(claim) && (isWithin ?? isOwn(claim)));
       });
       return Promise.resolve(
-        claims.map(({ bornId, recordId }) => ({ bornId, recordId, station: 'Kotwali', year: 2025 })),
+        claims.map(({ bornId, recordId }) => ({
+          bornId,
+          recordId,
+          station: 'Kotwali',
+          year: 2025,
+          fit: 2,
+          fitUnnamed: 2,
+        })),
       );
     },
     page(list, first, after) {
@@ -201,11 +209,58 @@ describe('a number that fits several records', () => {
     expect(await extensionsOf(committee)).toEqual({
       code: 'RECORD_AMBIGUOUS',
       got: '1',
+      total: 2,
+      cut: false,
       candidates: [
         { recordId: found.recordId, station: 'Kotwali', year: 2025 },
         { recordId: again.recordId, station: 'Kotwali', year: 2025 },
       ],
     });
+  });
+
+  it('lists 20 of those that the caller may see, in the order they are found, and says how many there are', async () => {
+    const hidden = Array.from({ length: 30 }, (_, at) => knownClaim(`homes-rj:stay:X/${at}/1`));
+    const firs = (count: number) =>
+      Array.from({ length: count }, (_, at) => [knownClaim(`police-mp:fir:MP/${at}/2025/1`)]);
+    const some = await extensionsOf(committee, registryOf(...hidden.map((one) => [one]), ...firs(34)));
+    expect(some).toMatchObject({ total: 34, cut: true });
+    expect(some.candidates.map((one) => (one as { recordId: string }).recordId)).toEqual(
+      firs(20).map(([one]) => one?.recordId),
+    );
+    expect(await extensionsOf(committee, registryOf(...firs(300)))).toMatchObject({ total: 100, cut: true });
+    // Of those who may not be seen no count tells.
+    const stays = registryOf(...hidden.map((one) => [one]), [knownClaim('homes-rj:stay:Y/1', { heldBy: [HOME] })]);
+    expect((await seenBy(home, stays).byRecord('homes', '1')).id).toBe('c-homes-rj:stay:Y/1');
+  });
+
+  it('means the ones that fit best, of those that the caller may see', async () => {
+    const fits = (fit: Fit, fitUnnamed: Fit) => (match: RecordMatch) => ({ ...match, fit, fitUnnamed });
+    const placed = (...how: ((match: RecordMatch) => RecordMatch)[]) => ({
+      reader: {
+        ...two.reader,
+        records: async (...asked: Parameters<ChildReader['records']>) =>
+          (await two.reader.records(...asked)).map((match, at) => how[at]?.(match) ?? match),
+      },
+    });
+    const partly = placed(fits(1, 0), fits(2, 2));
+    expect((await seenBy(committee, partly).byRecord('police', '1')).id).toBe(again.bornId);
+    expect(await refusal(seenBy(committee, placed(fits(1, 0), fits(1, 0))).byRecord('police', '1'))).toContain(
+      'AMBIGUOUS',
+    );
+  });
+
+  it('is not told apart by the name of a station that the caller sees masked', async () => {
+    const named = knownClaim('railway-nwr:contact:1', { heldBy: ['post:NWR/AWR'] });
+    const from = registryOf([named]);
+    const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+    const reader: ChildReader = {
+      ...from.reader,
+      records: async (...asked) => (await from.reader.records(...asked)).map((match) => ({ ...match, fitUnnamed: 0 })),
+    };
+    const unknown = JSON.stringify(noRecord('railway', named.recordId).extensions);
+    const answer = await refusal(seenBy(post, { reader }).byRecord('railway', named.recordId));
+    const isMasked = (await seenBy(post, from).child(named.bornId)).records[0]?.recordId !== named.recordId;
+    expect([isMasked, answer]).toEqual([true, unknown]);
   });
 
   it('names them by tokens, and no station, to who sees case facts masked', async () => {

@@ -45,6 +45,24 @@ describe('what a stay tells the registry', () => {
     ]);
   });
 
+  it('cites no FIR where the words name another kind of number, or none that is known', () => {
+    const cites = (fields: object) => texts(claimOf({ ...profile, ...fields }, STAY_KEY).cites);
+    for (const kind of ['GD No.', 'गुम इंसान क्र.', 'NCR', 'II-', 'UD Case', 'DD', 'Not']) {
+      expect(cites({ fir_no: `${kind} 1036/2025` }).filter((text) => text.startsWith('FIR'))).toEqual([]);
+    }
+    for (const spelt of [
+      'मु0अ0सं0 1036/2025',
+      '1036/2025 dt 03.10.2025',
+      '1036/2025 u/s 137(2)',
+      '1036.2025',
+      '1036／2025',
+    ]) {
+      expect(cites({ fir_no: spelt })).toContain('FIR_NUMBER MP/23380012/2025/1036');
+    }
+    expect(cites({ dd_no: 'FIR 17/2025' }).filter((text) => text.startsWith('DD'))).toEqual([]);
+    expect(cites({ gd_no: 'FIR 17' }).filter((text) => text.startsWith('GD'))).toEqual([]);
+  });
+
   it('takes the state from its source where the record names none that we know', () => {
     expect(texts(claimOf({ ...profile, home: { ...home, state: '' } }, STAY_KEY).bears)).toEqual([
       'PROFILE RJ/CHB2025_000123',

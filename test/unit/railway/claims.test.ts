@@ -18,6 +18,13 @@ describe('what a railway contact tells the registry', () => {
     expect(claimOf({ GDStation: '23380012' })?.cites).toEqual([]);
   });
 
+  it('bears and cites no diary number where the words name another kind', () => {
+    expect(claimOf({ DDNo: 'DD No. 17' })?.bears).toHaveLength(1);
+    expect(claimOf({ DDNo: 'FIR 17' })?.bears).toEqual([]);
+    expect(claimOf({ GDNo: 'जी.डी. 21' })?.cites).toHaveLength(1);
+    for (const number of ['FIR 21', 'DD 21', 'Not 21']) expect(claimOf({ GDNo: number })?.cites).toEqual([]);
+  });
+
   it('lies with the post that found the child, and its zone', () => {
     expect(claimOf({})?.heldBy).toEqual(['post:NWR/AWR', 'zone:NWR', 'source:railway-nwr']);
     expect(claimOf({ Post: '' })?.heldBy).toEqual(['zone:NWR', 'source:railway-nwr']);
