@@ -96,10 +96,13 @@ function sideOf(child: ChildView, { bornId }: Pick<LeadEnd, 'bornId'>): SeenSide
   return seen && record ? { bornId, child, record, levels: seen.levels, part: seen.part } : null;
 }
 
-/** Each record of the side's child that the caller may see, but for what one officer has joined to it. */
+/**
+ * Each record of the side's child that the caller may see, of all parts whose leads the caller knows as well as this
+ * one's: of which of them the lead is rests on facts that may be masked.
+ */
 export function sidesOf({ child, part }: SeenSide): readonly SeenSide[] {
-  const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
-  return ofPart.flatMap(({ bornId }) => sideOf(child, { bornId }) ?? []);
+  const alike = child.inside.records.filter((record) => record.part.levels.LEADS === part.levels.LEADS);
+  return alike.flatMap(({ bornId }) => sideOf(child, { bornId }) ?? []);
 }
 
 /** One order for all, so that a pair's best lead is the same from either side. */
