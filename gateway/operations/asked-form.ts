@@ -26,14 +26,26 @@ export function holdForm({ method, search, body }: AskedRequest): void {
   for (const [name, { fits, expected }] of Object.entries(PARTS)) {
     const given = parameters.getAll(name);
     if (method !== 'GET') {
-      if (given.length > 0) throw new RequestRefused(400, `\`${name}\` in the body, and not in the url`);
-      if (!isFields(body) || !fits(body[name])) throw new RequestRefused(400, expected);
+      if (given.length > 0) throw refused(`\`${name}\` in the body, and not in the url`, 'it in the url');
+      if (!isFields(body)) throw refused(expected, kindOf(body));
+      if (!fits(body[name])) throw refused(expected, kindOf(body[name]));
       continue;
     }
-    if (given.length > 1) throw new RequestRefused(400, `\`${name}\` once`);
+    if (given.length > 1) throw refused(`\`${name}\` once`, `it ${given.length} times`);
     const [text] = given;
     if (text === undefined || !JSON_PARTS.includes(name)) continue;
     const value = parseJson(text);
-    if (value === undefined || !fits(value)) throw new RequestRefused(400, expected);
+    if (value === undefined || !fits(value)) throw refused(expected, value === undefined ? 'no JSON' : kindOf(value));
   }
+}
+
+function refused(expected: string, got: string): RequestRefused {
+  return new RequestRefused(400, expected, {}, got);
+}
+
+/** What came, without a word of it. */
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : typeof value === 'string' ? 'a text' : `a ${typeof value}`;
 }

@@ -15,7 +15,7 @@ function refusal(request: Parameters<typeof holdForm>[0]): unknown {
     return { status: error.status, code: error.code, ...error.told };
   }
 }
-const expecting = (expected: string) => ({ status: 400, code: 'REQUEST_INVALID', expected });
+const expecting = (expected: string, got: string) => ({ status: 400, code: 'REQUEST_INVALID', expected, got });
 
 describe('a request', () => {
   it('has its parts in their forms, or none', () => {
@@ -28,27 +28,27 @@ describe('a request', () => {
   });
 
   it.each([
-    [post({ query: 7 }), '`query` as a text'],
-    [post({ query: { Astha: 1 } }), '`query` as a text'],
-    [post({ query: '{ a }', operationName: 7 }), '`operationName` as a text, or none'],
-    [post({ query: '{ a }', operationName: ['Astha'] }), '`operationName` as a text, or none'],
-    [post({ query: '{ a }', variables: ['Astha'] }), '`variables` as a JSON object, or none'],
-    [post({ query: '{ a }', variables: '{"n":1}' }), '`variables` as a JSON object, or none'],
-    [post({ query: '{ a }', extensions: 'Astha' }), '`extensions` as a JSON object, or none'],
-    [get('query={a}&variables=["Astha"]'), '`variables` as a JSON object, or none'],
-    [get('query={a}&variables={Astha'), '`variables` as a JSON object, or none'],
-    [get('query={a}&variables='), '`variables` as a JSON object, or none'],
-    [get('query={a}&extensions=7'), '`extensions` as a JSON object, or none'],
-    [get('query={a}&query={b}'), '`query` once'],
-    [get('query={a}&operationName=A&operationName=B'), '`operationName` once'],
-  ])('is refused with the part that is in another form: %j', (request, expected) => {
-    expect(refusal(request)).toEqual(expecting(expected));
+    [post({ query: 7 }), '`query` as a text', 'a number'],
+    [post({ query: { Astha: 1 } }), '`query` as a text', 'an object'],
+    [post({ query: '{ a }', operationName: 7 }), '`operationName` as a text, or none', 'a number'],
+    [post({ query: '{ a }', operationName: ['Astha'] }), '`operationName` as a text, or none', 'a list'],
+    [post({ query: '{ a }', variables: ['Astha'] }), '`variables` as a JSON object, or none', 'a list'],
+    [post({ query: '{ a }', variables: '{"n":1}' }), '`variables` as a JSON object, or none', 'a text'],
+    [post({ query: '{ a }', extensions: 'Astha' }), '`extensions` as a JSON object, or none', 'a text'],
+    [get('query={a}&variables=["Astha"]'), '`variables` as a JSON object, or none', 'a list'],
+    [get('query={a}&variables={Astha'), '`variables` as a JSON object, or none', 'no JSON'],
+    [get('query={a}&variables='), '`variables` as a JSON object, or none', 'no JSON'],
+    [get('query={a}&extensions=7'), '`extensions` as a JSON object, or none', 'a number'],
+    [get('query={a}&query={b}'), '`query` once', 'it 2 times'],
+    [get('query={a}&operationName=A&operationName=B'), '`operationName` once', 'it 2 times'],
+  ])('is refused with the part that is in another form: %j', (request, expected, got) => {
+    expect(refusal(request)).toEqual(expecting(expected, got));
   });
 
   it('has what it says in its body, and nothing of it in the url', () => {
     for (const name of ['query', 'variables', 'operationName', 'extensions']) {
       const refused = refusal(post({ query: '{ a }' }, `?${name}=Astha`));
-      expect(refused).toEqual(expecting(`\`${name}\` in the body, and not in the url`));
+      expect(refused).toEqual(expecting(`\`${name}\` in the body, and not in the url`, 'it in the url'));
     }
     expect(refusal(post({ query: '{ a }' }, '?a=b'))).toBeNull();
   });
