@@ -62,7 +62,7 @@ export function deepFreeze<T>(value: T): T {
 }
 
 /** Waits, without a sleep, for what comes over a socket. */
-export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 5000): Promise<void> {
+export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error('it did not come about');

@@ -24,7 +24,7 @@ describe('npm start with SOURCES of one’s own', () => {
     );
     const keys = Object.fromEntries(mine.map(({ credential }) => [keyOf(credential), credential]));
     started = startSandbox(dataDir, { SOURCES: file, ...keys });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     // Told to end, it ends its PostgreSQL too.
     const ended = new Promise((resolve) => started.sandbox.once('exit', resolve));
@@ -45,7 +45,7 @@ describe('npm start with SOURCES of one’s own', () => {
     expect(out).not.toMatch(/^ +simulated/m);
     expect(out).toContain('query FirstChild');
     expect(out).not.toContain('Katni');
-  }, 60_000);
+  }, 120_000);
 
   it('opens the console with a query that fits them', async () => {
     const url = await started.untilPrinted(/Muskaan Graph +(\S+)\/graphql/);
@@ -56,7 +56,7 @@ describe('npm start with SOURCES of one’s own', () => {
     const timeline = page.locator('#timeline');
     await timeline.locator('article').waitFor();
     expect(await timeline.innerText()).toMatch(/(police|homes)-mh ✓/);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Asks until the feeds have brought a child. */

@@ -42,7 +42,7 @@ describe('npm start', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-  }, 90_000);
+  }, 120_000);
   afterAll(async () => {
     started.sandbox.kill('SIGKILL');
     await browser.close();

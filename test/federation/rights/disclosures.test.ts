@@ -220,7 +220,7 @@ describe('the log of disclosures', () => {
 
     await postgres.open();
     let again = closed;
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     while (again.status !== 200 && Date.now() < deadline) again = await ask(one, undefined, { id: child });
     expect(again.status).toBe(200);
     for (const { name } of [...kept, again]) {

@@ -56,7 +56,7 @@ describe('a child in whose FIR a sexual offence is named later', () => {
 
     for (const { id, fir } of children) {
       await graph.control(fir.split(':')[0] ?? '', 'POST', '/_control/touch', { key: fir, offence: true });
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 60_000;
       let answer = await told(id, committee);
       while (!answer.protected && Date.now() < deadline) answer = await told(id, committee);
       expect([answer.protected, open(answer)]).toEqual([true, []]);

@@ -38,7 +38,7 @@ export async function openMatchingDesk(): Promise<MatchingDesk> {
   const logged: string[] = [];
   const note = (event: string, fields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);
   const log: Log = { info: note, warn: note, error: note };
-  const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log });
+  const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log, readMs: 60_000 });
   const others: Matches[] = [];
   let matches = createMatches({ store, clock, log });
   const registry = createRegistry({ store, clock, log, onChange: () => matches.note() });

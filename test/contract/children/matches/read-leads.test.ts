@@ -80,7 +80,6 @@ describe('among a hundred thousand leads', () => {
   beforeAll(async () => {
     await desk.empty();
     // Claims of 50,000 records, each with four leads; one in a thousand lies with one station.
-    await store.query('SET statement_timeout = 0').catch(() => undefined);
     await store.transaction(async (database) => {
       await database.query(
         `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, vouched, linked_by, bears, cites, asked_by, payload)

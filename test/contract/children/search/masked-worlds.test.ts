@@ -112,7 +112,7 @@ function said(one: MadeRecord, { identity, family, description, width }: Words, 
 let registry: SearchedRegistry;
 beforeAll(async () => {
   registry = await openSearchedRegistry();
-}, 60_000);
+}, 120_000);
 afterAll(() => registry.close());
 
 /** The claims that the index names are no part of it: those that may not be compared are dropped by one statement. */

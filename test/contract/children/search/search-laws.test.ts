@@ -85,7 +85,7 @@ beforeAll(async () => {
   const rows = await registry.store.query<{ child: number }>('SELECT DISTINCT child::float8 FROM claim WHERE NOT gone');
   all = rows.map(({ child }) => child);
   expect(all).toHaveLength(150);
-}, 60_000);
+}, 120_000);
 afterAll(() => registry.close());
 
 /** By looking at every child there is. */
@@ -126,7 +126,7 @@ it('a search finds whom looking at every child finds, whatever is asked and whoe
     { numRuns: 120, seed: 9 },
   );
   expect(hits).toBeGreaterThan(300);
-}, 60_000);
+}, 120_000);
 
 it('a criterion more never adds a hit, but for words beside which what no record says fits', async () => {
   await fc.assert(
@@ -138,4 +138,4 @@ it('a criterion more never adds a hit, but for words beside which what no record
     }),
     { numRuns: 80, seed: 5 },
   );
-}, 60_000);
+}, 120_000);
