@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
-import { supergraphConfig } from '../schema/sdl';
-import { port, readSettings, SettingInvalid, whole } from '../schema/settings';
+import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
+import { supergraphConfig } from '../schema/supergraph/sdl';
+import { port, readSettings, SettingInvalid, whole } from '../schema/process/settings';
 import type { AuditParts } from './audit/audit';
 import { MAX_SKEW_SECONDS } from './callers/token-check';
-import { limitSettings, toLimitsConfig, type LimitsConfig } from './limits-config';
+import { limitSettings, toLimitsConfig, type LimitsConfig } from './limits/limits-config';
 
 /** Everything the door is told from outside. Times are milliseconds, sizes bytes. */
 export interface GatewayConfig extends LimitsConfig {

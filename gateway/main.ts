@@ -1,21 +1,21 @@
-import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
-import { systemClock, type Clock } from '../schema/clock';
-import { closeOnSignal } from '../schema/close-on-signal';
-import { createSeal } from '../schema/hop-seal';
-import { createLog, type Log } from '../schema/log';
-import { readSecrets, type Secrets } from '../schema/secrets';
-import type { SubgraphLink } from '../schema/subgraph-link';
+import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
+import { systemClock, type Clock } from '../schema/process/clock';
+import { closeOnSignal } from '../schema/process/close-on-signal';
+import { createSeal } from '../schema/signing/hop-seal';
+import { createLog, type Log } from '../schema/process/log';
+import { readSecrets, type Secrets } from '../schema/signing/secrets';
+import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { assembleSubgraphs } from '../subgraphs/assemble';
-import { readSubgraphConfig } from '../subgraphs/runtime/config';
+import { readSubgraphConfig } from '../subgraphs/runtime/settings/config';
 import { createAudit } from './audit/audit';
 import { createDisclosureLink } from './audit/disclosure-link';
 import type { DevelopmentCaller } from './callers/development-callers';
 import { openCallers } from './callers/open-callers';
 import { readGatewayConfig, type GatewayConfig } from './config';
 import type { OperationRegistry } from './operations/operation-registry';
-import type { ReadyQuery } from './ready-query';
+import type { ReadyQuery } from './http/ready-query';
 import { startGateway, type Gateway } from './server';
-import { httpSubgraphLink } from './subgraph-link';
+import { httpSubgraphLink } from './subgraph/subgraph-link';
 
 export interface GraphOptions {
   /** What the console opens with. */

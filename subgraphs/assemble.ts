@@ -1,27 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
-import { AGENCIES, type Agency, type SubgraphName } from '../schema/agencies';
-import type { ClaimRegistry } from '../schema/claims';
-import type { Clock } from '../schema/clock';
-import type { DisclosureLog } from '../schema/disclosure';
-import { createOpen, createSeal } from '../schema/hop-seal';
-import type { Log } from '../schema/log';
-import { subgraphSdl } from '../schema/sdl';
-import type { Secrets } from '../schema/secrets';
-import type { SubgraphLink } from '../schema/subgraph-link';
+import { AGENCIES, type Agency, type SubgraphName } from '../schema/records/agencies';
+import type { ClaimRegistry } from '../schema/records/claims';
+import type { Clock } from '../schema/process/clock';
+import type { DisclosureLog } from '../schema/rights/disclosure';
+import { createOpen, createSeal } from '../schema/signing/hop-seal';
+import type { Log } from '../schema/process/log';
+import { subgraphSdl } from '../schema/supergraph/sdl';
+import type { Secrets } from '../schema/signing/secrets';
+import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { ahtu } from './ahtu';
 import { createChildren, type ChildrenSubgraph } from './children';
-import { disclosurePaths } from './children/disclosures/disclosure-paths';
+import { disclosurePaths } from './disclosures/log/disclosure-paths';
 import { homes } from './homes';
 import { police } from './police';
 import { railway } from './railway';
-import { createAgencySubgraph, type AgencySubgraph } from './runtime/agency-subgraph';
+import { createAgencySubgraph, type AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
-import type { SubgraphConfig } from './runtime/config';
+import type { SubgraphConfig } from './runtime/settings/config';
 import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
 import { registryPaths } from './runtime/feed/registry-door';
 import { createRegistryLink } from './runtime/feed/registry-link';
-import { createSealedDoor } from './runtime/sealed-door';
+import { createSealedDoor } from './runtime/graphql/sealed-door';
 
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {

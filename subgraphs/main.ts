@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { SUBGRAPHS, type SubgraphName } from '../schema/agencies';
-import { systemClock } from '../schema/clock';
-import { closeOnSignal } from '../schema/close-on-signal';
-import { createLog } from '../schema/log';
-import { readSecrets } from '../schema/secrets';
-import { SettingInvalid } from '../schema/settings';
+import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
+import { systemClock } from '../schema/process/clock';
+import { closeOnSignal } from '../schema/process/close-on-signal';
+import { createLog } from '../schema/process/log';
+import { readSecrets } from '../schema/signing/secrets';
+import { SettingInvalid } from '../schema/process/settings';
 import { assembleSubgraphs } from './assemble';
-import { readAddresses } from './runtime/addresses';
-import { readSubgraphConfig } from './runtime/config';
-import { serveSubgraph } from './runtime/subgraph-server';
+import { readAddresses } from './runtime/settings/addresses';
+import { readSubgraphConfig } from './runtime/settings/config';
+import { serveSubgraph } from './runtime/graphql/subgraph-server';
 
 /** `npm run subgraph -- police`: one or several subgraphs as a process of their own, on the ports of supergraph.yaml. */
 async function main(): Promise<void> {

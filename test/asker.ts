@@ -1,5 +1,5 @@
-import type { Asker, Caller, Purpose, Role } from '../schema/caller';
-import { roleRow } from '../schema/rights';
+import type { Asker, Caller, Purpose, Role } from '../schema/rights/caller';
+import { roleRow } from '../schema/rights/rights';
 
 /** A caller of the tests; an AHTU investigator of Katni where nothing else is said. */
 export function testCaller(given: Partial<Caller> = {}): Caller {

@@ -1,6 +1,6 @@
 import type { BudgetsConfig } from '../gateway/budgets/budgets';
 import type { Budget } from '../gateway/budgets/role-budgets';
-import { ROLES } from '../schema/caller';
+import { ROLES } from '../schema/rights/caller';
 
 /** The same budget for every role. */
 export function everyBudget(budget: Budget): BudgetsConfig {

@@ -1,4 +1,4 @@
-import { RELATIONS, type Relation, type Standing } from '../schema/rights';
+import { RELATIONS, type Relation, type Standing } from '../schema/rights/rights';
 
 /** All ways in which anybody can stand to a record. */
 export function everyStanding(): readonly Standing[] {

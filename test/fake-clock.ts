@@ -1,4 +1,4 @@
-import type { Clock } from '../schema/clock';
+import type { Clock } from '../schema/process/clock';
 
 /** A clock that stands still until told. */
 export interface FakeClock extends Clock {

@@ -1,6 +1,6 @@
 import type { GatewayOptions } from '../gateway/server';
-import type { Asker } from '../schema/caller';
-import type { DisclosureEntry } from '../schema/disclosure';
+import type { Asker } from '../schema/rights/caller';
+import type { DisclosureEntry } from '../schema/rights/disclosure';
 import { testAsker } from './asker';
 import { testSecrets } from './sealing';
 

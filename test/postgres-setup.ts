@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../subgraphs/runtime/postgres/embedded-postgres';
-import { silentLog } from '../schema/log';
+import { silentLog } from '../schema/process/log';
 import { running } from './postgres-running';
 
 /** Starts one PostgreSQL for the whole run (jest calls this once, however many projects name it). */

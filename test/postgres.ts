@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { silentLog } from '../schema/log';
+import { silentLog } from '../schema/process/log';
 import { productRoleOf } from '../subgraphs/runtime/postgres/product-role';
 import { openStore } from '../subgraphs/runtime/postgres/store';
 

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { developmentCallers, INVENTED_CASE } from '../gateway/callers/development-callers';
 import type { ReadyCaller } from '../gateway/callers/development-desk';
 import { startGraph } from '../gateway/main';
-import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/ready-query';
-import { closeOnSignal } from '../schema/close-on-signal';
-import { createLog } from '../schema/log';
-import { PROJECT_ROOT } from '../schema/project-root';
-import { refuseUnknownSettings } from '../schema/settings';
-import { readSubgraphConfig } from '../subgraphs/runtime/config';
+import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/http/ready-query';
+import { closeOnSignal } from '../schema/process/close-on-signal';
+import { createLog } from '../schema/process/log';
+import { PROJECT_ROOT } from '../schema/process/project-root';
+import { refuseUnknownSettings } from '../schema/process/settings';
+import { readSubgraphConfig } from '../subgraphs/runtime/settings/config';
 import { LEADS_QUERY, READY_QUERY } from './ready-query';
 import { caseOf, startSimulatedAgencies, type TrueChild } from './simulated-agencies';
 

@@ -1,10 +1,10 @@
-import type { SubgraphName } from '../schema/agencies';
-import type { Asker } from '../schema/caller';
-import type { Clock } from '../schema/clock';
-import { createOpen, createSeal, type Audience, type Open } from '../schema/hop-seal';
-import { createRecordRefs } from '../schema/record-ref';
-import { createSecrets } from '../schema/secrets';
-import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/subgraph-link';
+import type { SubgraphName } from '../schema/records/agencies';
+import type { Asker } from '../schema/rights/caller';
+import type { Clock } from '../schema/process/clock';
+import { createOpen, createSeal, type Audience, type Open } from '../schema/signing/hop-seal';
+import { createRecordRefs } from '../schema/records/record-ref';
+import { createSecrets } from '../schema/signing/secrets';
+import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { createRowSeal } from '../subgraphs/runtime/feed/row-seal';
 import { testAsker } from './asker';
 

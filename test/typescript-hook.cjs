@@ -9,7 +9,7 @@ require.extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
-// Extensions are tried in order, and schema/rights.ts has schema/rights.json beside it.
+// Extensions are tried in order, and schema/rights/rights.ts has schema/rights/rights.json beside it.
 const json = require.extensions['.json'];
 delete require.extensions['.json'];
 require.extensions['.json'] = json;

@@ -1,6 +1,6 @@
-import type { Clock } from '../../schema/clock';
-import type { DisclosureEntry, DisclosureLog } from '../../schema/disclosure';
-import type { Log } from '../../schema/log';
+import type { Clock } from '../../schema/process/clock';
+import type { DisclosureEntry, DisclosureLog } from '../../schema/rights/disclosure';
+import type { Log } from '../../schema/process/log';
 import { createJournal } from './journal';
 
 /** A disclosure could not be recorded: what it is about must not leave. */

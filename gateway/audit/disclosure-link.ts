@@ -1,6 +1,6 @@
-import type { DisclosureLog } from '../../schema/disclosure';
-import type { Seal } from '../../schema/hop-seal';
-import { createSealedExchange } from '../../schema/sealed-exchange';
+import type { DisclosureLog } from '../../schema/rights/disclosure';
+import type { Seal } from '../../schema/signing/hop-seal';
+import { createSealedExchange } from '../../schema/signing/sealed-exchange';
 
 /** The longest that recording may take at the other side, ms; the journal takes over earlier. */
 const DEADLINE_MS = 5000;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { DisclosureEntry } from '../../schema/disclosure';
+import type { DisclosureEntry } from '../../schema/rights/disclosure';
 
 const CHECK_CHARACTERS = 16;
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../../schema/clock';
-import type { DisclosureEntry } from '../../schema/disclosure';
-import type { Log } from '../../schema/log';
+import type { Clock } from '../../schema/process/clock';
+import type { DisclosureEntry } from '../../schema/rights/disclosure';
+import type { Log } from '../../schema/process/log';
 import { journalLine, readJournalText } from './journal-line';
 import { createSegment, leftSegment, type JournalSegment } from './journal-segment';
 

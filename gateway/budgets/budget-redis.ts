@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
-import type { Clock } from '../../schema/clock';
-import type { Log } from '../../schema/log';
+import type { Clock } from '../../schema/process/clock';
+import type { Log } from '../../schema/process/log';
 
 export type BudgetStore = Redis;
 

@@ -1,4 +1,4 @@
-import { INDIAN_OFFSET_MS } from '../../schema/unusual-use';
+import { INDIAN_OFFSET_MS } from '../../schema/rights/unusual-use';
 
 /** A stretch of the Indian clock in which a budget is counted; the next one begins anew. */
 export interface BudgetWindow {

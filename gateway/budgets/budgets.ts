@@ -1,9 +1,9 @@
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import type { Caller, Role } from '../../schema/caller';
-import type { Clock } from '../../schema/clock';
-import type { Log } from '../../schema/log';
-import { roleRow } from '../../schema/rights';
-import type { Secrets } from '../../schema/secrets';
+import type { Caller, Role } from '../../schema/rights/caller';
+import type { Clock } from '../../schema/process/clock';
+import type { Log } from '../../schema/process/log';
+import { roleRow } from '../../schema/rights/rights';
+import type { Secrets } from '../../schema/signing/secrets';
 import { openBudgetRedis, type BudgetStore } from './budget-redis';
 import { budgetWindow, type BudgetWindow } from './budget-window';
 import { createChildrenTold, takeInRedis, type ChildrenLimit, type Exceeded } from './distinct-children';

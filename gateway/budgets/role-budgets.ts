@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '../../schema/caller';
+import type { Role } from '../../schema/rights/caller';
 
 /** What one person, or one client, may ask for. */
 export interface Budget {

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { Asker } from '../../schema/caller';
-import type { Clock } from '../../schema/clock';
-import type { DisclosureEntry } from '../../schema/disclosure';
-import { roleRow } from '../../schema/rights';
-import { indianHour, unusualUseId, type UnusualUse } from '../../schema/unusual-use';
+import type { Asker } from '../../schema/rights/caller';
+import type { Clock } from '../../schema/process/clock';
+import type { DisclosureEntry } from '../../schema/rights/disclosure';
+import { roleRow } from '../../schema/rights/rights';
+import { indianHour, unusualUseId, type UnusualUse } from '../../schema/rights/unusual-use';
 import type { Audit } from '../audit/audit';
 import { BudgetSpent, type Budgets, type Use } from './budgets';
 

@@ -1,4 +1,4 @@
-import type { Asker } from '../../schema/caller';
+import type { Asker } from '../../schema/rights/caller';
 import { callerOf } from './caller-of';
 import { unknownCaller } from './caller-refused';
 import { purposeOf } from './purpose-of';

@@ -1,5 +1,5 @@
-import { callerShape, type Caller, type UnitKind } from '../../schema/caller';
-import { roleRow } from '../../schema/rights';
+import { callerShape, type Caller, type UnitKind } from '../../schema/rights/caller';
+import { roleRow } from '../../schema/rights/rights';
 
 /** What a token says, not yet a caller. */
 export type Claims = Readonly<Record<string, unknown>>;

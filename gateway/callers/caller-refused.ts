@@ -1,4 +1,4 @@
-import { Refused } from '../refused';
+import { Refused } from '../errors/refused';
 
 /** Why a caller was turned away; for the log, never for the caller. */
 export type RefusalReason =

@@ -1,5 +1,5 @@
-import { ROLES, type Caller, type Purpose, type Role, type Unit } from '../../schema/caller';
-import { roleRow } from '../../schema/rights';
+import { ROLES, type Caller, type Purpose, type Role, type Unit } from '../../schema/rights/caller';
+import { roleRow } from '../../schema/rights/rights';
 
 /** Whom the development issuer makes a token for, and what they would ask for. */
 export interface DevelopmentCaller {

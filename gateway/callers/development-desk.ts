@@ -1,5 +1,5 @@
-import { ROLES, type Role } from '../../schema/caller';
-import type { Clock } from '../../schema/clock';
+import { ROLES, type Role } from '../../schema/rights/caller';
+import type { Clock } from '../../schema/process/clock';
 import { developerId, developmentCallers, type DevelopmentCaller } from './development-callers';
 import { TOKEN_SECONDS, type DevelopmentIssuer } from './development-issuer';
 

@@ -1,4 +1,4 @@
-import { RequestRefused } from '../refused';
+import { RequestRefused } from '../errors/refused';
 
 const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 const EXPECTED = 'a request of this machine: host localhost, 127.0.0.1, [::1] or HOST, from no other site';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import type { Caller } from '../../schema/caller';
-import type { Clock } from '../../schema/clock';
-import { closeServer, listen } from '../listening';
+import type { Caller } from '../../schema/rights/caller';
+import type { Clock } from '../../schema/process/clock';
+import { closeServer, listen } from '../http/listening';
 import { MAX_SKEW_SECONDS, TOKEN_TYPE } from './token-check';
 
 /** A small issuer of tokens for developers, which trusts whoever asks. Production refuses to start with it. */

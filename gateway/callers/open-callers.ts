@@ -1,5 +1,5 @@
-import type { Clock } from '../../schema/clock';
-import type { Log } from '../../schema/log';
+import type { Clock } from '../../schema/process/clock';
+import type { Log } from '../../schema/process/log';
 import type { CallersConfig } from '../config';
 import { createAuthenticator, type Authenticator } from './authenticator';
 import type { DevelopmentCaller } from './development-callers';

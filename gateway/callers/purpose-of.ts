@@ -1,5 +1,5 @@
-import { PURPOSES, purposeShape, type Purpose, type Role } from '../../schema/caller';
-import { LEGAL_BASES, REFUSED_PURPOSES, rightsRow } from '../../schema/rights';
+import { PURPOSES, purposeShape, type Purpose, type Role } from '../../schema/rights/caller';
+import { LEGAL_BASES, REFUSED_PURPOSES, rightsRow } from '../../schema/rights/rights';
 import { CallerRefused } from './caller-refused';
 
 /**

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
-import type { Clock } from '../../schema/clock';
-import type { Log } from '../../schema/log';
+import type { Clock } from '../../schema/process/clock';
+import type { Log } from '../../schema/process/log';
 import { CallerRefused, unknownCaller } from './caller-refused';
 
 const READ_TIMEOUT_MS = 2000;

@@ -1,5 +1,5 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import type { Clock } from '../../schema/clock';
+import type { Clock } from '../../schema/process/clock';
 import { CallerRefused, unknownCaller, type RefusalReason } from './caller-refused';
 
 export interface TokenRules {

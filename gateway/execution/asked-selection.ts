@@ -3,9 +3,9 @@ import {
   type DirectiveNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField,
   type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode,
 } from 'graphql'; // prettier-ignore
-import { codedError } from '../coded-error';
+import { codedError } from '../errors/coded-error';
 import { nullPrototype, type AskedVariables } from './asked-variables';
-import type { PlannerNames } from './planner-names';
+import type { PlannerNames } from '../supergraph/planner-names';
 
 /** What is asked of one object: conditions decided, fragments spread out, fields of one response name merged. */
 export interface AskedSelection {

@@ -1,6 +1,6 @@
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { SupergraphModel } from '../supergraph-model';
-import type { Json } from '../projection';
+import type { SupergraphModel } from '../supergraph/supergraph-model';
+import type { Json } from '../supergraph/projection';
 import { compilePlan, type FetchAnswer, type PlannedFetch, type PlanRun } from './compiled-plan';
 import type { PlanExecutorOptions } from './plan-executor';
 import type { Planner } from './planner';

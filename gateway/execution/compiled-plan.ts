@@ -1,8 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { FieldFailure } from '../field-failure';
-import type { Forwarded } from '../forward';
-import type { Json } from '../projection';
-import type { SupergraphModel } from '../supergraph-model';
+import { FieldFailure } from '../errors/field-failure';
+import type { Forwarded } from '../subgraph/forward';
+import type { Json } from '../supergraph/projection';
+import type { SupergraphModel } from '../supergraph/supergraph-model';
 import { entityFields } from './entity-fields';
 import { collectAt, mergeInto } from './merge';
 import { compileRepresentation, representationKey } from './representation';

@@ -1,5 +1,5 @@
-import { FieldFailure } from '../field-failure';
-import { isJson, type Json } from '../projection';
+import { FieldFailure } from '../errors/field-failure';
+import { isJson, type Json } from '../supergraph/projection';
 
 /** Lays an answer over what is known of an object. Lists of equal length are merged element by element. */
 export function mergeInto(target: Json, source: unknown): void {

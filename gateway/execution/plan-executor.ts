@@ -6,15 +6,15 @@ import type {
   GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext,
 } from '@apollo/server-gateway-interface'; // prettier-ignore
 import { LRUCache } from 'lru-cache';
-import { codedError } from '../coded-error';
-import type { FieldFailure } from '../field-failure';
-import type { Json } from '../projection';
+import { codedError } from '../errors/coded-error';
+import type { FieldFailure } from '../errors/field-failure';
+import type { Json } from '../supergraph/projection';
 import { readSelection, type AskedPart } from './asked-selection';
 import {
   coerceVariables, decidingVariables, decisionKey, type AskedVariables, type DecidingVariables,
 } from './asked-variables'; // prettier-ignore
 import { plannerDocument } from './planner-document';
-import { createPlannerNames, fieldsWithoutArguments } from './planner-names';
+import { createPlannerNames, fieldsWithoutArguments } from '../supergraph/planner-names';
 import { compileResponseShape } from './response-shape';
 import { createToldErrors } from './told-errors';
 

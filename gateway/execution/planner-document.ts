@@ -3,7 +3,7 @@ import {
   type DocumentNode, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type VariableDefinitionNode,
 } from 'graphql'; // prettier-ignore
 import type { AskedField, AskedPart, AskedSelection } from './asked-selection';
-import type { PlannerNames } from './planner-names';
+import type { PlannerNames } from '../supergraph/planner-names';
 
 const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 

@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { sendable } from '../field-failure';
-import { isJson, type Json } from '../projection';
+import { sendable } from '../errors/field-failure';
+import { isJson, type Json } from '../supergraph/projection';
 
 type FetchNode = Extract<NonNullable<QueryPlan['node']>, { kind: 'Fetch' }>;
 type Selection = NonNullable<FetchNode['requires']>[number];

@@ -2,10 +2,10 @@ import {
   getNamedType, getNullableType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType,
   type GraphQLError, type GraphQLNamedType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
-import { isRecordRef } from '../../schema/record-ref';
-import { FieldFailure, type Path } from '../field-failure';
-import { answerLeafCheck } from '../leaf-check';
-import { isJson, type Json } from '../projection';
+import { isRecordRef } from '../../schema/records/record-ref';
+import { FieldFailure, type Path } from '../errors/field-failure';
+import { answerLeafCheck } from '../supergraph/leaf-check';
+import { isJson, type Json } from '../supergraph/projection';
 import type { AskedField, AskedSelection } from './asked-selection';
 
 /**

@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { FieldFailure } from '../field-failure';
-import { isJson, type Json } from '../projection';
+import { FieldFailure } from '../errors/field-failure';
+import { isJson, type Json } from '../supergraph/projection';
 import type { IsSubtype } from './representation';
 
 type FetchNode = Extract<NonNullable<QueryPlan['node']>, { kind: 'Fetch' }>;

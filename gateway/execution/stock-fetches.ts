@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { codedError } from '../coded-error';
-import type { Json } from '../projection';
+import { codedError } from '../errors/coded-error';
+import type { Json } from '../supergraph/projection';
 import type { PlanExecutorOptions } from './plan-executor';
 import { requestFor } from './planner';
 

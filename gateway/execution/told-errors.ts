@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { codedError } from '../coded-error';
-import { FieldFailure, type Path } from '../field-failure';
+import { codedError } from '../errors/coded-error';
+import { FieldFailure, type Path } from '../errors/field-failure';
 import type { NullReason, Report } from './response-shape';
 
 /** So many errors does an answer hold; a last one says how many there were. */

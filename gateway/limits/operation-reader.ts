@@ -1,8 +1,8 @@
 import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Group } from '../../schema/rights';
-import { codedError } from '../coded-error';
-import { createFieldGroups } from '../field-groups';
+import type { Group } from '../../schema/rights/rights';
+import { codedError } from '../errors/coded-error';
+import { createFieldGroups } from '../supergraph/field-groups';
 import { chosenOperation } from './chosen-operation';
 import { createCostModel, type Cost, type Variables } from './operation-cost';
 import { checkShape, parseWithin, type OperationLimits } from './operation-limits';

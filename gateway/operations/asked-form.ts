@@ -1,5 +1,5 @@
-import { parseJson } from '../../schema/parse-json';
-import { RequestRefused } from '../refused';
+import { parseJson } from '../../schema/process/parse-json';
+import { RequestRefused } from '../errors/refused';
 import { isFields, type AskedRequest } from './asked-operation';
 
 const isNone = (value: unknown) => value === undefined || value === null;

@@ -1,4 +1,4 @@
-import { parseJson } from '../../schema/parse-json';
+import { parseJson } from '../../schema/process/parse-json';
 
 /** A GraphQL request as it came; `search` is the url's query string, `body` the parsed JSON of a POST. */
 export interface AskedRequest {

@@ -2,9 +2,9 @@ import {
   GraphQLError, Kind, OperationTypeNode, Source, parse, print, validate,
   type DocumentNode, type GraphQLSchema, type OperationDefinitionNode,
 } from 'graphql'; // prettier-ignore
-import type { Role } from '../../schema/caller';
-import { isAtLeast, roleRow, type Group, type Level } from '../../schema/rights';
-import { createFieldGroups, type GroupRule } from '../field-groups';
+import type { Role } from '../../schema/rights/caller';
+import { isAtLeast, roleRow, type Group, type Level } from '../../schema/rights/rights';
+import { createFieldGroups, type GroupRule } from '../supergraph/field-groups';
 import type { OperationLimits } from '../limits/operation-limits';
 import { createOperationReader } from '../limits/operation-reader';
 import { hashOf, soleOperation, type RegisteredOperation } from './manifest';

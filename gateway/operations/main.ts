@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { apiSchema } from '../../schema/api-schema';
-import { ROLES } from '../../schema/caller';
-import { supergraphSdl } from '../../schema/sdl';
-import { SettingInvalid } from '../../schema/settings';
-import { readLimits } from '../limits-config';
-import { readSupergraph } from '../supergraph-model';
+import { apiSchema } from '../../schema/supergraph/api-schema';
+import { ROLES } from '../../schema/rights/caller';
+import { supergraphSdl } from '../../schema/supergraph/sdl';
+import { SettingInvalid } from '../../schema/process/settings';
+import { readLimits } from '../limits/limits-config';
+import { readSupergraph } from '../supergraph/supergraph-model';
 import { buildOperations, type OperationFile } from './build-operations';
 import { formatManifest, ManifestInvalid, readManifest } from './manifest';
 
@@ -14,7 +14,7 @@ const USAGE = `npm run operations -- --client ID --in DIR|MANIFEST --out FILE [-
 
 Makes the manifest of one client's registered operations from the .graphql files in DIR, each with one named operation, or
 from the MANIFEST (.json) that the client's own tools wrote (Apollo Client, Kotlin, iOS), whose bodies are kept as they are.
---role      who will send them, a role of schema/rights.json
+--role      who will send them, a role of schema/rights/rights.json
 --typename  the client library adds __typename to every level, as Apollo Client does by itself, and hashes that
 --check     writes nothing, and fails when FILE is not what would be written
 `;

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Caller } from '../../schema/caller';
-import { roleRow } from '../../schema/rights';
-import { SettingInvalid } from '../../schema/settings';
-import { codedError } from '../coded-error';
+import type { Caller } from '../../schema/rights/caller';
+import { roleRow } from '../../schema/rights/rights';
+import { SettingInvalid } from '../../schema/process/settings';
+import { codedError } from '../errors/coded-error';
 import type { AskedOperation } from './asked-operation';
 import { ManifestInvalid, readManifest, type RegisteredOperation } from './manifest';
 

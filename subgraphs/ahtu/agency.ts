@@ -1,7 +1,7 @@
 import { answeredRecords, nativeIn, readChanges, toFeedChange, toNative } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';
-import { stateCode } from '../runtime/wire/place-value';
+import { stateCode } from '../india/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { ahtuAnswer, ahtuChange, ahtuChanges, caseNumber, readAhtuCase, type AhtuRecordWire } from './wire';

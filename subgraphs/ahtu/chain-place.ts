@@ -1,5 +1,5 @@
-import type { PlaceValue } from '../../schema/movement';
-import { telling, toPlace } from '../runtime/wire/place-value';
+import type { PlaceValue } from '../../schema/records/movement';
+import { telling, toPlace } from '../india/place-value';
 import type { AhtuRecordWire } from './wire';
 
 type ChainLinkWire = AhtuRecordWire['chain'][number];

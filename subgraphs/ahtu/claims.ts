@@ -1,12 +1,12 @@
-import type { ClaimEvidence, RecordClaims } from '../../schema/claims';
-import { AGE_SLACK, bornByAge } from '../runtime/wire/birth-window';
+import type { ClaimEvidence, RecordClaims } from '../../schema/records/claims';
+import { AGE_SLACK, bornByAge } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, toldMarks } from '../runtime/wire/evidence';
 import { certain, firNumber, inYear, stateNumber } from '../runtime/wire/join-numbers';
 import { isLost } from '../runtime/wire/losses';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
-import { stateCode } from '../runtime/wire/place-value';
-import { districtUnit, heldBy } from '../runtime/wire/units';
+import { stateCode } from '../india/place-value';
+import { districtUnit, heldBy } from '../india/units';
 import { toDay } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { caseNumber, type AhtuRecordWire } from './wire';

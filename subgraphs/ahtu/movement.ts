@@ -1,5 +1,5 @@
-import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/movement';
-import { toPlace } from '../runtime/wire/place-value';
+import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/records/movement';
+import { toPlace } from '../india/place-value';
 import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
 import { toChainPlace } from './chain-place';
 import type { AhtuRecordWire } from './wire';

@@ -1,7 +1,7 @@
-import type { Provenance } from '../runtime/agency-fields';
+import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { isLost } from '../runtime/wire/losses';
 import { toNames } from '../runtime/wire/names';
-import { stateCode, toPlace } from '../runtime/wire/place-value';
+import { stateCode, toPlace } from '../india/place-value';
 import { toInstant, toWindow } from '../runtime/wire/wire-times';
 import { toChainPlace } from './chain-place';
 import { caseNumber, type AhtuRecordWire } from './wire';

@@ -1,10 +1,10 @@
-import { breakGlassMigration } from './break-glass/break-glass-migration';
-import { disclosureMigration } from './disclosures/disclosure-migration';
+import { breakGlassMigration } from '../disclosures/break-glass/break-glass-migration';
+import { disclosureMigration } from '../disclosures/log/disclosure-migration';
 import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
 import { matchMigration } from './matches/match-migration';
-import { numberMigration } from './number-migration';
+import { numberMigration } from './registry/claims/number-migration';
 import { searchMigration } from './search/search-migration';
 import { sourceMigration } from './sources/source-migration';
 

@@ -1,6 +1,6 @@
-import type { MovementEvent, StepKind, TimeInterval, PlaceValue } from '../../schema/movement';
+import type { MovementEvent, StepKind, TimeInterval, PlaceValue } from '../../schema/records/movement';
 import { wordIn } from '../runtime/wire/closed-words';
-import { toPlace } from '../runtime/wire/place-value';
+import { toPlace } from '../india/place-value';
 import { toInstant, toTime } from '../runtime/wire/wire-times';
 import { isCwcCase, RECEIVERS, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 

@@ -1,6 +1,6 @@
-import type { Provenance } from '../runtime/agency-fields';
+import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
-import { stateCode } from '../runtime/wire/place-value';
+import { stateCode } from '../india/place-value';
 import { toDay, toInstant } from '../runtime/wire/wire-times';
 import type { CopiedNumbersWire, CwcCaseWire, StayWire } from './wire';
 

@@ -1,5 +1,5 @@
-import { agencyFields, toProvenance, type Reading } from '../runtime/agency-fields';
-import type { Resolvers } from '../runtime/subgraph';
+import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
+import type { Resolvers } from '../runtime/graphql/subgraph';
 import { toInstant } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { toCwcCase, toStay } from './records';

@@ -3,7 +3,7 @@ import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } fro
 import { changeInstant } from '../runtime/wire/change-instant';
 import { inYear, readYearlyNumber } from '../runtime/wire/join-numbers';
 import { haveOwnSerials } from '../runtime/wire/person-meant';
-import { stateCode } from '../runtime/wire/place-value';
+import { stateCode } from '../india/place-value';
 import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { readNumberKey, readWireKey, toWireKey } from './wire-key';

@@ -1,5 +1,5 @@
-import type { ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/claims';
-import { AGE_SLACK, bornByAge, bornOn } from '../runtime/wire/birth-window';
+import type { ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/records/claims';
+import { AGE_SLACK, bornByAge, bornOn } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, toldMarks, toldParent } from '../runtime/wire/evidence';
 import {
   bornBy,
@@ -12,10 +12,10 @@ import {
 } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
-import { stateCode } from '../runtime/wire/place-value';
-import { tidyAll } from '../runtime/wire/tidy';
+import { stateCode } from '../india/place-value';
+import { tidyAll } from '../india/tidy';
 import { isLost } from '../runtime/wire/losses';
-import { districtUnit, heldBy, stateUnit } from '../runtime/wire/units';
+import { districtUnit, heldBy, stateUnit } from '../india/units';
 import { toDay } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { protects } from './protection';

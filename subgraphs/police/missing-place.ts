@@ -1,6 +1,6 @@
-import type { PlaceValue } from '../../schema/movement';
-import type { Group } from '../../schema/rights';
-import { telling, toPlace } from '../runtime/wire/place-value';
+import type { PlaceValue } from '../../schema/records/movement';
+import type { Group } from '../../schema/rights/rights';
+import { telling, toPlace } from '../india/place-value';
 import type { MissingPersonWire, MissingReportWire } from './wire';
 
 /**

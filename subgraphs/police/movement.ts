@@ -1,8 +1,8 @@
-import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/movement';
-import { parseRecordKey } from '../../schema/record-key';
+import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/records/movement';
+import { parseRecordKey } from '../../schema/records/record-key';
 import { wordIn } from '../runtime/wire/closed-words';
 import { personMeant } from '../runtime/wire/person-meant';
-import { toPlace } from '../runtime/wire/place-value';
+import { toPlace } from '../india/place-value';
 import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
 import { toMissingPlace } from './missing-place';
 import { readNumberKey } from './wire-key';

@@ -1,7 +1,7 @@
-import type { Provenance } from '../runtime/agency-fields';
+import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
 import { personMeant } from '../runtime/wire/person-meant';
-import { stateCode, toPlace } from '../runtime/wire/place-value';
+import { stateCode, toPlace } from '../india/place-value';
 import { toDay, toInstant, toWindow } from '../runtime/wire/wire-times';
 import { toMissingPlace } from './missing-place';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';

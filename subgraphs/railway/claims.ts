@@ -1,11 +1,11 @@
-import type { ClaimEvidence, JoinNumber, RecordClaims } from '../../schema/claims';
-import { AGE_SLACK, bornByAge } from '../runtime/wire/birth-window';
+import type { ClaimEvidence, JoinNumber, RecordClaims } from '../../schema/records/claims';
+import { AGE_SLACK, bornByAge } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, toldMarks } from '../runtime/wire/evidence';
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { readToldPlace } from '../runtime/wire/told-place';
-import { heldBy, unitName } from '../runtime/wire/units';
+import { heldBy, unitName } from '../india/units';
 import { toDay } from '../runtime/wire/wire-times';
 import { isHandedOver } from './handover';
 import { toEvents } from './movement';

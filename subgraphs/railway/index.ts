@@ -1,4 +1,4 @@
-import type { AgencyRoom } from '../runtime/agency-room';
+import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { railwayDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { RailwayRecordWire } from './wire';

@@ -1,4 +1,4 @@
-import type { MovementEvent, PlaceValue } from '../../schema/movement';
+import type { MovementEvent, PlaceValue } from '../../schema/records/movement';
 import { toInstant, toTime } from '../runtime/wire/wire-times';
 import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';

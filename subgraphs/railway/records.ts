@@ -1,4 +1,4 @@
-import type { Provenance } from '../runtime/agency-fields';
+import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
 import { toDay, toInstant, toTime } from '../runtime/wire/wire-times';
 import type { WireTime } from '../runtime/wire/read-time';

@@ -1,4 +1,4 @@
-import { openGazetteer } from '../runtime/wire/gazetteer';
+import { openGazetteer } from '../india/gazetteer';
 import type { RailwayRecordWire } from './wire';
 
 /** The graph's `RailwayStation`; what the zone leaves out comes from the gazetteer. Null where nothing is said of it. */

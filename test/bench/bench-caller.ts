@@ -1,6 +1,6 @@
 import { openDevelopmentIssuer } from '../../gateway/callers/development-issuer';
-import type { Asker, Caller, Purpose } from '../../schema/caller';
-import { systemClock } from '../../schema/clock';
+import type { Asker, Caller, Purpose } from '../../schema/rights/caller';
+import { systemClock } from '../../schema/process/clock';
 
 const asker = (caller: Pick<Caller, 'role' | 'unit'>, name: Purpose['name']): Asker => ({
   caller: { id: 'bench', state: 'MP', cases: [], client: null, child: null, ...caller },

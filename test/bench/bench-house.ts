@@ -1,4 +1,4 @@
-import { createSecrets } from '../../schema/secrets';
+import { createSecrets } from '../../schema/signing/secrets';
 
 /** The secret of every house that the bench builds: it opens nothing elsewhere. */
 export const HOUSE_SECRET = '0b'.repeat(32);

@@ -1,5 +1,5 @@
-import type { ChildList } from '../../subgraphs/children/claim-rows';
-import { createCursors } from '../../subgraphs/children/sealed-cursor';
+import type { ChildList } from '../../subgraphs/children/registry/claims/claim-rows';
+import { createCursors } from '../../subgraphs/runtime/paging/sealed-cursor';
 import { benchSecrets } from './bench-house';
 import { PAGE_SIZE } from './bench-query';
 import { ask } from './databases';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLog } from '../../schema/log';
+import { silentLog } from '../../schema/process/log';
 import { startEmbeddedPostgres } from '../../subgraphs/runtime/postgres/embedded-postgres';
 import { productRoleOf } from '../../subgraphs/runtime/postgres/product-role';
 import { openStore, type Row } from '../../subgraphs/runtime/postgres/store';

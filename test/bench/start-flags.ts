@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../schema/project-root';
+import { PROJECT_ROOT } from '../../schema/process/project-root';
 
 /** The flags that `npm start` gives to Node: ours is measured as it is run. */
 export function startFlags(): readonly string[] {

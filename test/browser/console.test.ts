@@ -3,8 +3,8 @@ import { openDevelopmentIssuer, type DevelopmentIssuer } from '../../gateway/cal
 import { openCallers } from '../../gateway/callers/open-callers';
 import { readGatewayConfig } from '../../gateway/config';
 import { startGateway } from '../../gateway/server';
-import { systemClock } from '../../schema/clock';
-import { silentLog } from '../../schema/log';
+import { systemClock } from '../../schema/process/clock';
+import { silentLog } from '../../schema/process/log';
 import { gatewayParts } from '../gateway-parts';
 import { stubLinks } from '../federation/gateway/stub-subgraphs';
 import { openChromium } from './chromium';

@@ -1,4 +1,4 @@
-import type { MatchRecord, Sex } from '../../subgraphs/matching/match-record';
+import type { MatchRecord, Sex } from '../../subgraphs/linkage/matching/record/match-record';
 import { Random } from '../agencies/random';
 import { readNamePools, type NamePools } from './name-pool';
 import { written, type WrittenIn } from './spelling-noise';

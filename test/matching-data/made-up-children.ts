@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Sex } from '../../subgraphs/matching/match-record';
+import type { Sex } from '../../subgraphs/linkage/matching/record/match-record';
 import { Random } from '../agencies/random';
 import { readNamePools, textNumber, type NamePools, type PoolName } from './name-pool';
 import { projectFile } from './project-file';
@@ -132,7 +132,7 @@ function markOf(random: Random): string {
 }
 
 function readDistricts(): District[] {
-  const file = projectFile('subgraphs', 'runtime', 'wire', 'places', 'districts.csv');
+  const file = projectFile('subgraphs', 'india', 'places', 'districts.csv');
   const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => {
     const [, english = '', hindi = '', , state = ''] = line.split(',');

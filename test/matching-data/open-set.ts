@@ -1,6 +1,6 @@
 import { Random } from '../agencies/random';
-import { windowOfAge } from '../../subgraphs/matching/birth-window';
-import type { MatchRecord, SaidPlace } from '../../subgraphs/matching/match-record';
+import { windowOfAge } from '../../subgraphs/linkage/matching/record/birth-window';
+import type { MatchRecord, SaidPlace } from '../../subgraphs/linkage/matching/record/match-record';
 import { MadeUpChildren, type Child, type District, type Kin } from './made-up-children';
 import { written, type Hand, type WrittenIn } from './spelling-noise';
 

@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runOperations } from '../../gateway/operations/main';
-import { readColumnMap, toMatchRecords } from '../../subgraphs/matching/column-map';
-import { readCsv } from '../../subgraphs/matching/csv';
-import { INDIAN_NAMES, readCorpus } from '../../subgraphs/names/name-corpora';
-import { unexpectedFault } from '../../subgraphs/names/unexpected-fault';
-import { readEntries } from '../../subgraphs/verifier/exported-log';
-import { readHeads, readPublicKeys } from '../../subgraphs/verifier/signed-heads';
+import { readColumnMap, toMatchRecords } from '../../subgraphs/linkage/matching/cli/column-map';
+import { readCsv } from '../../subgraphs/linkage/matching/cli/csv';
+import { INDIAN_NAMES, readCorpus } from '../../subgraphs/linkage/names/name-corpora';
+import { unexpectedFault } from '../../subgraphs/linkage/names/unexpected-fault';
+import { readEntries } from '../../subgraphs/disclosures/verifier/exported-log';
+import { readHeads, readPublicKeys } from '../../subgraphs/disclosures/verifier/signed-heads';
 
 const root = join(__dirname, '..', '..');
 const hook = join(root, 'test', 'typescript-hook.cjs');
@@ -143,7 +143,7 @@ describe('no message of a command holds a cell of what it read', () => {
     writeFileSync(map, '{"id": "no", "given": "name"}');
     const out = ['--out', join(folder, 'links.csv')];
     const said = run(
-      ['subgraphs', 'matching', 'link-main.ts'],
+      ['subgraphs', 'linkage', 'matching', 'cli', 'link-main.ts'],
       ['--left', path, '--right', path, '--map', map, ...out],
     );
     expect(said).not.toMatch(MARKS);
@@ -151,14 +151,14 @@ describe('no message of a command holds a cell of what it read', () => {
   });
 
   it.each([
-    ['subgraphs/matching/link-main.ts', ['--left', NAME, NUMBER]],
-    ['subgraphs/matching/link-main.ts', ['--left', NAME, '--right', NAME, '--map', NAME, '--out', NAME]],
-    ['subgraphs/names/names-main.ts', ['--queries', NAME, NAME]],
-    ['subgraphs/names/names-main.ts', ['--queries', NAME, '--gallery', NUMBER]],
-    ['subgraphs/names/learn-names-main.ts', ['--corpora', NAME, NAME]],
-    ['subgraphs/names/learn-names-main.ts', ['--corpora', NAME, '--as-of', '2025-01-01']],
-    ['subgraphs/verifier/main.ts', ['--file', NAME, NAME]],
-    ['subgraphs/verifier/main.ts', ['--file', NAME, '--heads', NAME, '--key', NAME]],
+    ['subgraphs/linkage/matching/cli/link-main.ts', ['--left', NAME, NUMBER]],
+    ['subgraphs/linkage/matching/cli/link-main.ts', ['--left', NAME, '--right', NAME, '--map', NAME, '--out', NAME]],
+    ['subgraphs/linkage/names/names-main.ts', ['--queries', NAME, NAME]],
+    ['subgraphs/linkage/names/names-main.ts', ['--queries', NAME, '--gallery', NUMBER]],
+    ['subgraphs/linkage/names/learn-names-main.ts', ['--corpora', NAME, NAME]],
+    ['subgraphs/linkage/names/learn-names-main.ts', ['--corpora', NAME, '--as-of', '2025-01-01']],
+    ['subgraphs/disclosures/verifier/main.ts', ['--file', NAME, NAME]],
+    ['subgraphs/disclosures/verifier/main.ts', ['--file', NAME, '--heads', NAME, '--key', NAME]],
   ])('arguments that a shell took from a file: %s %j', (main, args) => {
     expect(run(main.split('/'), args)).not.toMatch(MARKS);
   });

@@ -1,15 +1,15 @@
-import type { Asker } from '../../../schema/caller';
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
-import { parseRecordKey, wholeRecord } from '../../../schema/record-key';
-import { mayFind } from '../../../schema/rights';
-import { codedError, gotText } from '../../runtime/coded-error';
+import type { Asker } from '../../../schema/rights/caller';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
+import { parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
+import { mayFind } from '../../../schema/rights/rights';
+import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import type { Store } from '../../runtime/postgres/store';
-import { istIso } from '../../runtime/wire/indian-time';
-import { fileForReview } from '../break-glass/new-act';
-import type { ChildView } from '../child-view';
-import { withStoreCodes } from '../coded-store';
-import { ownUnitOf } from '../standing';
+import { istIso } from '../../india/indian-time';
+import { fileForReview } from '../../disclosures/break-glass/new-act';
+import type { ChildView } from '../view/child-view';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
+import { ownUnitOf } from '../view/standing';
 import { insertFound, lockFinding, readFound, readHolders } from './found-rows';
 
 /** What the children were found by, for whoever reviews it: kinds of facts, never the facts. */

@@ -1,10 +1,10 @@
-import type { Secrets } from '../../../schema/secrets';
-import { isAtLeast } from '../../../schema/rights';
-import { codedError, gotText } from '../../runtime/coded-error';
-import { noChild } from '../child-id';
-import type { ChildView } from '../child-view';
-import type { ChildRow } from '../claim-rows';
-import type { VisibleChildren } from '../visible-children';
+import type { Secrets } from '../../../schema/signing/secrets';
+import { isAtLeast } from '../../../schema/rights/rights';
+import { codedError, gotText } from '../../runtime/graphql/coded-error';
+import { noChild } from '../registry/claims/child-id';
+import type { ChildView } from '../view/child-view';
+import type { ChildRow } from '../registry/claims/claim-rows';
+import type { VisibleChildren } from '../view/visible-children';
 import { versionOf } from './child-version';
 import { noJudgement } from './concerned-children';
 import type { Allow } from './judging';

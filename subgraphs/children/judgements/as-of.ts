@@ -1,5 +1,5 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import { MOST_HEIRS } from '../claim-rows';
+import { MOST_HEIRS } from '../registry/claims/claim-rows';
 import { readKnownRecords, type KnownRecord } from './known-record';
 
 interface State {

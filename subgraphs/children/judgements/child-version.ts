@@ -1,6 +1,6 @@
-import type { Secrets } from '../../../schema/secrets';
-import type { ChildView } from '../child-view';
-import type { ChildRow } from '../claim-rows';
+import type { Secrets } from '../../../schema/signing/secrets';
+import type { ChildView } from '../view/child-view';
+import type { ChildRow } from '../registry/claims/claim-rows';
 
 /**
  * Stands for the records of the child that the caller may see, and for the judgements about them. Records that may not

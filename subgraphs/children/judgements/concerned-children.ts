@@ -1,8 +1,8 @@
-import { codedError, gotText } from '../../runtime/coded-error';
+import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
-import { noChild } from '../child-id';
-import { readChildren, type ChildRow } from '../claim-rows';
-import { readBorn, readBornIds, type StoredClaim } from '../stored-claims';
+import { noChild } from '../registry/claims/child-id';
+import { readChildren, type ChildRow } from '../registry/claims/claim-rows';
+import { readBorn, readBornIds, type StoredClaim } from '../registry/claims/stored-claims';
 import type { JudgementOrder } from './judgement-order';
 import { findJudgement, findSubject, type Judgement } from './judgement-rows';
 

@@ -1,4 +1,4 @@
-import { codedError } from '../../runtime/coded-error';
+import { codedError } from '../../runtime/graphql/coded-error';
 
 const PRINTABLE = /^[\x21-\x7E](?:[\x20-\x7E]{6,98})[\x21-\x7E]$/;
 

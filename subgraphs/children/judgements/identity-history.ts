@@ -1,6 +1,6 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import type { ChildRow } from '../claim-rows';
-import { readBorn } from '../stored-claims';
+import type { ChildRow } from '../registry/claims/claim-rows';
+import { readBorn } from '../registry/claims/stored-claims';
 import { companyTurns, type CompanyTurn, type Membership } from './company-turns';
 import { readJudgements, type Judgement } from './judgement-rows';
 import { readKnownRecords, type KnownRecord } from './known-record';

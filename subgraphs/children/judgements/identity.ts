@@ -1,11 +1,11 @@
-import type { Log } from '../../../schema/log';
+import type { Log } from '../../../schema/process/log';
 import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
-import type { ChildReader } from '../child-reader';
-import type { ChildView } from '../child-view';
-import type { ChildRow } from '../claim-rows';
-import { withStoreCodes } from '../coded-store';
-import type { RelayPage } from '../relay-page';
-import type { VisibleChildren } from '../visible-children';
+import type { ChildReader } from '../view/child-reader';
+import type { ChildView } from '../view/child-view';
+import type { ChildRow } from '../registry/claims/claim-rows';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
+import type { RelayPage } from '../../runtime/paging/relay-page';
+import type { VisibleChildren } from '../view/visible-children';
 import { versionOf } from './child-version';
 import { historyPage, recordsAt, type HistoryAsked, type HistoryParts, type ShownEvent } from './shown-history';
 

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import { STANDS } from './judged-claims';
+import { STANDS } from '../registry/relinking/judged-claims';
 import { digestOf, type JudgementKind, type JudgementOrder } from './judgement-order';
 
 /** A judgement as it is kept. */

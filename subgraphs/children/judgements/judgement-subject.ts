@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import { codedError } from '../../runtime/coded-error';
-import type { ChildRow } from '../claim-rows';
+import { codedError } from '../../runtime/graphql/coded-error';
+import type { ChildRow } from '../registry/claims/claim-rows';
 import type { Concerned } from './concerned-children';
 import type { JudgementOrder } from './judgement-order';
 import type { Judgement, Subject } from './judgement-rows';

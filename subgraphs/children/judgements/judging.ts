@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
-import { codedError } from '../../runtime/coded-error';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
+import { codedError } from '../../runtime/graphql/coded-error';
 import type { Queryable, Store } from '../../runtime/postgres/store';
-import type { ChildRow } from '../claim-rows';
-import { withStoreCodes } from '../coded-store';
-import { linkAnew, writeLinking } from '../link-anew';
-import { lockLinking } from '../linking-lock';
-import type { Place } from '../placing';
-import { announce, toChanges, type RegistryChange } from '../registry-changes';
-import { readClusters, type StoredClaim } from '../stored-claims';
-import { queueClaims } from '../write-claims';
+import type { ChildRow } from '../registry/claims/claim-rows';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
+import { linkAnew, writeLinking } from '../registry/relinking/link-anew';
+import { lockLinking } from '../registry/relinking/linking-lock';
+import type { Place } from '../registry/linking/placing';
+import { announce, toChanges, type RegistryChange } from '../registry/registry-changes';
+import { readClusters, type StoredClaim } from '../registry/claims/stored-claims';
+import { queueClaims } from '../registry/claims/write-claims';
 import { childrenOf, claimsOf, readConcerned } from './concerned-children';
 import { digestOf, type JudgementKind, type JudgementOrder } from './judgement-order';
 import { findByKey, findSubject, insertJudgement, renewJudged, type Judgement, type Subject } from './judgement-rows';
 import { contradiction, subjectOf } from './judgement-subject';
 import { isAwaited, isSpokenFor, readWords, sidesHeld } from './spoken-sides';
-import { presentInstant } from './memberships';
+import { presentInstant } from '../registry/relinking/memberships';
 import { findByAct, markUnjustified } from './reviewed-judgement';
 
 export interface JudgementReceipt {
@@ -48,11 +48,10 @@ export interface Judging {
    */
   judge(order: JudgementOrder, allow: Allow, file?: File): Promise<JudgementReceipt>;
   /**
-   * Ends all rights that rest on the judgement behind a reviewed act, in the transaction of the verdict. Answers what is
-   * to be told (`told`) once that is durable. Nothing for an act that is no judgement.
+   * Ends all rights that rest on the judgement behind a reviewed act, in the transaction of the verdict. Resolves with
+   * what is to be called once that transaction is durable. Does nothing for an act that is no judgement.
    */
-  endRights(database: Queryable, act: string): Promise<readonly RegistryChange[]>;
-  told(changes: readonly RegistryChange[]): void;
+  endRights(database: Queryable, act: string): Promise<() => void>;
 }
 
 export interface JudgingParts {
@@ -69,7 +68,6 @@ interface Done {
 }
 
 export function createJudging({ store, clock, log, onChange }: JudgingParts): Judging {
-  const told = (changes: readonly RegistryChange[]) => changes.forEach(onChange);
   return {
     judge: withStoreCodes(log, async (order: JudgementOrder, allow: Allow, file?: File) => {
       const now = clock.now();
@@ -78,11 +76,13 @@ export function createJudging({ store, clock, log, onChange }: JudgingParts): Ju
         const before = await findByKey(database, order.actor.id, order.key);
         return before ? replay(database, order, before, allow) : judgeAnew(database, order, now, { allow, file });
       });
-      told(changes);
+      changes.forEach(onChange);
       return receipt;
     }),
-    endRights: (database, act) => endRights(database, act, clock.now()),
-    told,
+    async endRights(database, act) {
+      const changes = await endRights(database, act, clock.now());
+      return () => changes.forEach(onChange);
+    },
   };
 }
 

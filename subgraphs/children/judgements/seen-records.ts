@@ -1,8 +1,8 @@
-import { parseRecordKey } from '../../../schema/record-key';
-import type { Levels } from '../../../schema/rights';
+import { parseRecordKey } from '../../../schema/records/record-key';
+import type { Levels } from '../../../schema/rights/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
-import type { ChildView } from '../child-view';
-import type { VisibleChildren } from '../visible-children';
+import type { ChildView } from '../view/child-view';
+import type { VisibleChildren } from '../view/visible-children';
 import type { KnownRecord } from './known-record';
 
 /** A record of the past that the caller may see. */

@@ -1,6 +1,6 @@
-import { codedError } from '../../runtime/coded-error';
-import type { ChildRow } from '../claim-rows';
-import type { VisibleChildren } from '../visible-children';
+import { codedError } from '../../runtime/graphql/coded-error';
+import type { ChildRow } from '../registry/claims/claim-rows';
+import type { VisibleChildren } from '../view/visible-children';
 
 /**
  * Throws SPLIT_INVALID where the caller names a record of the child that may not be seen, or leaves none that may: the

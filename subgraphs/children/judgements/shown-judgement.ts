@@ -1,4 +1,4 @@
-import { istIso } from '../../runtime/wire/indian-time';
+import { istIso } from '../../india/indian-time';
 import type { JudgementKind } from './judgement-order';
 import type { Judgement } from './judgement-rows';
 

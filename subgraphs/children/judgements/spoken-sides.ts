@@ -1,5 +1,5 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import type { StoredClaim } from '../stored-claims';
+import type { StoredClaim } from '../registry/claims/stored-claims';
 import type { Actor } from './judgement-order';
 import type { Judgement, Subject } from './judgement-rows';
 

@@ -1,10 +1,10 @@
-import type { Asker } from '../../../schema/caller';
+import type { Asker } from '../../../schema/rights/caller';
 import type { Queryable } from '../../runtime/postgres/store';
-import type { ChildView } from '../child-view';
-import { relayPage, type RelayPage } from '../relay-page';
-import type { ChildCursors } from '../sealed-cursor';
-import { assignedTo, ownUnitOf } from '../standing';
-import type { VisibleChildren } from '../visible-children';
+import type { ChildView } from '../view/child-view';
+import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
+import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
+import { assignedTo, ownUnitOf } from '../view/standing';
+import type { VisibleChildren } from '../view/visible-children';
 import { mayHear } from './allowed-judgement';
 import { childrenOf } from './concerned-children';
 import { findSubject, JUDGEMENT_COLUMNS, type Judgement } from './judgement-rows';

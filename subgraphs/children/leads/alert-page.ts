@@ -1,10 +1,11 @@
-import type { Asker } from '../../../schema/caller';
-import { epochOf, istIso } from '../../runtime/wire/indian-time';
-import type { ChildView } from '../child-view';
-import { relayPage, type RelayPage } from '../relay-page';
-import type { ChildCursors } from '../sealed-cursor';
+import type { Asker } from '../../../schema/rights/caller';
+import { epochOf, istIso } from '../../india/indian-time';
+import type { ChildView } from '../view/child-view';
+import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
+import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
 import { leadReach, type LeadReach } from './lead-reach';
-import type { FoundAlert, LeadSource } from './lead-source';
+import type { LeadSource } from '../matches/lead-source';
+import type { FoundAlert } from '../registry/relinking/alerts';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
 const A_READING = 100;

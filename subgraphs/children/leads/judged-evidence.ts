@@ -1,5 +1,5 @@
-import type { Band } from '../../matching/bands';
-import type { ChildView } from '../child-view';
+import type { Band } from '../../linkage/matching/model/bands';
+import type { ChildView } from '../view/child-view';
 import { showExplanation } from './shown-explanation';
 import { rankSeen, seenFrom, type MatchMaking } from './shown-match';
 import { shownPair } from './shown-pair';

@@ -1,4 +1,4 @@
-import type { Lead, LeadSource } from './lead-source';
+import type { Lead, LeadSource } from '../matches/lead-source';
 
 interface Batch {
   readonly bornIds: string[];

@@ -1,6 +1,6 @@
-import type { Asker, UnitName } from '../../../schema/caller';
-import { isAtLeast, levelsOf, type Level } from '../../../schema/rights';
-import { ownUnitOf } from '../standing';
+import type { Asker, UnitName } from '../../../schema/rights/caller';
+import { isAtLeast, levelsOf, type Level } from '../../../schema/rights/rights';
+import { ownUnitOf } from '../view/standing';
 
 /** All children, or those of whom a record lies with one unit. */
 export interface LeadReach {

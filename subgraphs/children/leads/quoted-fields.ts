@@ -1,5 +1,5 @@
-import type { Group, Levels } from '../../../schema/rights';
-import type { ExplainedField } from '../../matching/explain';
+import type { Group, Levels } from '../../../schema/rights/rights';
+import type { ExplainedField } from '../../linkage/matching/explain';
 
 /** What an explanation quotes, and by whose rights. */
 export interface QuotedField {

@@ -1,11 +1,11 @@
-import type { Asker } from '../../../schema/caller';
-import type { Levels } from '../../../schema/rights';
-import { foreignCursor } from '../sealed-cursor';
-import { checkPageSize, MOST_A_PAGE, type RelayPage } from '../relay-page';
-import type { SealedPlaces } from '../sealed-place';
+import type { Asker } from '../../../schema/rights/caller';
+import type { Levels } from '../../../schema/rights/rights';
+import { foreignCursor } from '../../runtime/paging/sealed-cursor';
+import { checkPageSize, MOST_A_PAGE, type RelayPage } from '../../runtime/paging/relay-page';
+import type { SealedPlaces } from '../../runtime/paging/sealed-place';
 import { leadReach } from './lead-reach';
-import { STRONG_BITS } from '../../matching/bands';
-import type { Lead, LeadPlace, LeadSource, QueuePart, Within } from './lead-source';
+import { STRONG_BITS } from '../../linkage/matching/model/bands';
+import type { Lead, LeadPlace, LeadSource, QueuePart, Within } from '../matches/lead-source';
 import type { SeenLead } from './seen-leads';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 

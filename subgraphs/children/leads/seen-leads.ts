@@ -1,9 +1,10 @@
-import { fairTurn } from '../../runtime/fair-turns';
-import type { ChildView, VisibleRecord } from '../child-view';
-import type { RecordLink } from '../child';
-import type { VisibleChildren } from '../visible-children';
+import { fairTurn } from '../../runtime/graphql/fair-turns';
+import type { ChildView, VisibleRecord } from '../view/child-view';
+import type { RecordLink } from '../view/child';
+import type { VisibleChildren } from '../view/visible-children';
 import { createLeadBatches } from './lead-batches';
-import type { Lead, LeadEnd, LeadSource } from './lead-source';
+import type { Lead, LeadSource } from '../matches/lead-source';
+import type { LeadEnd } from '../registry/claims/lead-end';
 
 /** One side of a pair, as the caller may see it. */
 export interface SeenSide {

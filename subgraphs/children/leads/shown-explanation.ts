@@ -1,5 +1,5 @@
-import type { ExplainedField } from '../../matching/explain';
-import type { MatchCandidate } from '../../matching/match';
+import type { ExplainedField } from '../../linkage/matching/explain';
+import type { MatchCandidate } from '../../linkage/matching/match';
 import { QUOTED_GROUPS, quotedField, seesBoth, type QuotedField, type SideLevels } from './quoted-fields';
 
 /** What two records were compared by, as one caller may see it. All bits are tenths, and those that are shown add up to `totalBits`. */

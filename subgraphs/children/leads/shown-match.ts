@@ -1,11 +1,11 @@
-import type { Levels } from '../../../schema/rights';
-import type { Band } from '../../matching/bands';
-import { CHILDREN_MODEL } from '../../matching/children-model';
-import type { MatchCandidate } from '../../matching/match';
-import { fairTurn } from '../../runtime/fair-turns';
+import type { Levels } from '../../../schema/rights/rights';
+import type { Band } from '../../linkage/matching/model/bands';
+import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
+import type { MatchCandidate } from '../../linkage/matching/match';
+import { fairTurn } from '../../runtime/graphql/fair-turns';
 import type { Views } from '../../runtime/rights/views';
-import { looksLikeOne, rankOf, type LeadRank } from './lead-rank';
-import type { LeadSource } from './lead-source';
+import { looksLikeOne, rankOf, type LeadRank } from '../matches/lead-rank';
+import type { LeadSource } from '../matches/lead-source';
 import type { SeenLead, SeenLeads, SeenSide } from './seen-leads';
 import { isClear, shownPair } from './shown-pair';
 import { showExplanation, tenthsOf, type ShownExplanation } from './shown-explanation';

@@ -1,5 +1,5 @@
-import type { ChildView } from '../child-view';
-import type { LeadSource, RecordPair } from './lead-source';
+import type { ChildView } from '../view/child-view';
+import type { LeadSource, RecordPair } from '../matches/lead-source';
 import { QUOTED_GROUPS, quotedField, seesBoth } from './quoted-fields';
 import { sidesOf, type SeenLead, type SeenSide } from './seen-leads';
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Log } from '../../../schema/log';
-import type { MatchCandidate } from '../../matching/match';
+import type { Log } from '../../../schema/process/log';
+import type { MatchCandidate } from '../../linkage/matching/match';
 import type { Queryable } from '../../runtime/postgres/store';
-import { looksLikeOne } from '../leads/lead-rank';
+import { looksLikeOne } from './lead-rank';
 import type { ClaimIndex } from './claim-index';
 import { readApart, readClaims, readCompany, readSiblings, withoutWaiting, type ReadClaim } from './claims-read';
 import type { Answers, StoredLead } from './lead-changes';

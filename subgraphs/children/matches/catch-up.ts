@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Log } from '../../../schema/log';
+import type { Log } from '../../../schema/process/log';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ClaimIndex } from './claim-index';
 import { readChanged } from './claims-read';

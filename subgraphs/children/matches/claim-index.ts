@@ -1,9 +1,9 @@
-import { ChunkedRows } from '../../matching/chunked-numbers';
-import { CHILDREN_MODEL } from '../../matching/children-model';
-import { MatchIndex } from '../../matching/match-index';
-import { Matcher } from '../../matching/match';
-import type { MatchRecord } from '../../matching/match-record';
-import { nameParameters } from '../../names/parameters';
+import { ChunkedRows } from '../../linkage/matching/record/chunked-numbers';
+import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
+import { MatchIndex } from '../../linkage/matching/index/match-index';
+import { Matcher } from '../../linkage/matching/match';
+import type { MatchRecord } from '../../linkage/matching/record/match-record';
+import { nameParameters } from '../../linkage/names/parameters';
 
 /** A claim's place in the registry: its own number, and that of the earliest claim of its child. */
 export interface ClaimPlace {

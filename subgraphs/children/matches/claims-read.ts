@@ -1,9 +1,9 @@
-import type { ClaimEvidence } from '../../../schema/claims';
-import { parseRecordKey } from '../../../schema/record-key';
-import type { MatchRecord } from '../../matching/match-record';
+import type { ClaimEvidence } from '../../../schema/records/claims';
+import { parseRecordKey } from '../../../schema/records/record-key';
+import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import type { Queryable } from '../../runtime/postgres/store';
-import { STANDS } from '../judgements/judged-claims';
-import type { ClaimPayload } from '../readable-records';
+import { STANDS } from '../registry/relinking/judged-claims';
+import type { ClaimPayload } from '../registry/claims/readable-records';
 import { matchRecordOf } from './match-record-of';
 
 /** A claim as matching needs it; `record` is null when it was withdrawn. */

@@ -1,6 +1,6 @@
-import type { StepKind } from '../../../schema/movement';
+import type { StepKind } from '../../../schema/records/movement';
 import type { Queryable, Store } from '../../runtime/postgres/store';
-import { raiseAlerts } from './alerts';
+import { raiseAlerts } from '../registry/relinking/alerts';
 
 /** A child of whom this is known was found. */
 const FOUND: readonly StepKind[] = ['FOUND_AT_STATION', 'PRODUCED_BEFORE_CWC', 'ADMITTED', 'RESCUED', 'TRACED'];

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
 import type { Store } from '../../runtime/postgres/store';
 import { catchUp } from './catch-up';
 import { ClaimIndex } from './claim-index';

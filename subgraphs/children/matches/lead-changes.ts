@@ -1,5 +1,5 @@
-import type { Band } from '../../matching/bands';
-import { leadBand } from '../leads/lead-rank';
+import type { Band } from '../../linkage/matching/model/bands';
+import { leadBand } from './lead-rank';
 import type { PairAnswer } from './pair-answers';
 
 /** What one side's question told of the pair. */

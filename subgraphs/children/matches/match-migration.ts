@@ -1,7 +1,7 @@
 /** What the matcher compares, what it found, and what it told. */
 export const matchMigration: Readonly<Record<string, string>> = {
   '0006-matches': `
-    -- What a record says beyond names, sex and birth (schema/claims.ts, ClaimEvidence). No index touches it.
+    -- What a record says beyond names, sex and birth (schema/records/claims.ts, ClaimEvidence). No index touches it.
     ALTER TABLE claim ADD COLUMN evidence jsonb NOT NULL DEFAULT '{}';
 
     -- Drawn under the linking lock, so that whoever has read up to one revision misses none before it.

@@ -1,7 +1,7 @@
-import type { Agency } from '../../../schema/agencies';
-import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../schema/claims';
-import { dayOf } from '../../matching/birth-window';
-import type { BirthWindow, MatchRecord, SaidEvent, SaidPlace } from '../../matching/match-record';
+import type { Agency } from '../../../schema/records/agencies';
+import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../schema/records/claims';
+import { dayOf } from '../../linkage/matching/record/birth-window';
+import type { BirthWindow, MatchRecord, SaidEvent, SaidPlace } from '../../linkage/matching/record/match-record';
 
 /** What the matcher compares of a claim. Claims from before evidence was read, and withdrawn ones, hold none of it. */
 export interface ComparableClaim extends Pick<PersonClaim, 'names' | 'sex' | 'born'> {

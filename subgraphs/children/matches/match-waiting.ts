@@ -1,6 +1,6 @@
-import type { Log } from '../../../schema/log';
+import type { Log } from '../../../schema/process/log';
 import type { Queryable, Store } from '../../runtime/postgres/store';
-import { raiseAlerts, type NewAlert } from './alerts';
+import { raiseAlerts, type NewAlert } from '../registry/relinking/alerts';
 import { askClaims } from './ask-claims';
 import type { ClaimIndex } from './claim-index';
 import { readClaims } from './claims-read';

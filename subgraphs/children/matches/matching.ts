@@ -1,5 +1,5 @@
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
 import type { Store } from '../../runtime/postgres/store';
 import { hasFound, tellFound } from './found-claims';
 import type { KeptIndex } from './kept-index';

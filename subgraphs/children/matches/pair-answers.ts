@@ -1,6 +1,6 @@
-import { calibrated, probabilityOf } from '../../matching/calibrate';
-import type { MatchCandidate } from '../../matching/match';
-import type { MatchModel } from '../../matching/match-model';
+import { calibrated, probabilityOf } from '../../linkage/matching/model/calibrate';
+import type { MatchCandidate } from '../../linkage/matching/match';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { ClaimPlace } from './claim-index';
 
 /** Levels of given names that are not one name. */

@@ -1,8 +1,8 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import { STRONG_BITS, type Band } from '../../matching/bands';
-import type { Lead, LeadPlace, QueuePart, Within } from '../leads/lead-source';
-import { STANDS } from '../judgements/judged-claims';
-import { endOf } from './end-of';
+import { STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
+import type { Lead, LeadPlace, QueuePart, Within } from './lead-source';
+import { STANDS } from '../registry/relinking/judged-claims';
+import { endOf } from '../registry/claims/lead-end';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
 

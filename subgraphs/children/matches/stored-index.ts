@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Log } from '../../../schema/log';
-import { exportIndex, IndexImport } from '../../matching/index-state';
+import type { Log } from '../../../schema/process/log';
+import { exportIndex, IndexImport } from '../../linkage/matching/index/index-state';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { ClaimIndex, NAMES_VERSION } from './claim-index';
 

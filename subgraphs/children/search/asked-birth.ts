@@ -1,5 +1,5 @@
-import { bornByAge, type BirthWindow } from '../../runtime/wire/birth-window';
-import { AGE_BANDS, FIRST_YEAR_OF_BAND, type AgeBand } from '../age-band';
+import { bornByAge, type BirthWindow } from '../../india/birth-window';
+import { AGE_BANDS, FIRST_YEAR_OF_BAND, type AgeBand } from '../view/age-band';
 import { invalid } from './search-invalid';
 
 const OLDEST = 120;

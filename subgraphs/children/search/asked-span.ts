@@ -1,4 +1,4 @@
-import { dayOf } from '../../matching/birth-window';
+import { dayOf } from '../../linkage/matching/record/birth-window';
 import { invalid, lengthOf } from './search-invalid';
 
 /** Days, `yyyy-mm-dd`, both included. */

@@ -1,6 +1,6 @@
-import { SPELT, tokenLevel } from '../../matching/token-levels';
-import { prepareName } from '../../names/prepared-name';
-import type { PreparedToken } from '../../names/prepared-token';
+import { SPELT, tokenLevel } from '../../linkage/matching/record/token-levels';
+import { prepareName } from '../../linkage/names/prepared-name';
+import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { invalid, lengthOf } from './search-invalid';
 
 const LONGEST_TEXT = 200;

@@ -1,12 +1,12 @@
-import type { PersonClaim } from '../../../schema/claims';
-import type { PreparedToken } from '../../names/prepared-token';
-import { openGazetteer, type GazetteerDistrict } from '../../runtime/wire/gazetteer';
-import type { ChildStatus } from '../episodes';
-import { distanceKm } from '../trace/great-circle';
+import type { PersonClaim } from '../../../schema/records/claims';
+import type { PreparedToken } from '../../linkage/names/prepared-token';
+import { openGazetteer, type GazetteerDistrict } from '../../india/gazetteer';
+import type { ChildStatus } from '../view/episodes';
+import { distanceKm } from '../../india/great-circle';
 import { askedBirth, type AskedBirth } from './asked-birth';
 import { askedSpan, type AskedSpan } from './asked-span';
 import { markWords, nameWords } from './asked-words';
-import { districtCode } from './place-codes';
+import { districtCode } from '../registry/claims/place-codes';
 import { invalid, lengthOf } from './search-invalid';
 
 /** `ChildSearch` of the graph. */

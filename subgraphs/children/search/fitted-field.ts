@@ -1,4 +1,4 @@
-import type { Group } from '../../../schema/rights';
+import type { Group } from '../../../schema/rights/rights';
 
 /** Of what was asked, one thing that fits a child, and how well. */
 export interface FittedField {

@@ -1,6 +1,6 @@
-import { CLOSE, SPELT, TOKEN_LEVELS, tokenLevel } from '../../matching/token-levels';
-import { prepareName } from '../../names/prepared-name';
-import type { PreparedToken } from '../../names/prepared-token';
+import { CLOSE, SPELT, TOKEN_LEVELS, tokenLevel } from '../../linkage/matching/record/token-levels';
+import { prepareName } from '../../linkage/names/prepared-name';
+import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { tenthsOf, type FittedField } from './fitted-field';
 import { fittingBits } from './level-bits';
 import type { SearchedClaim } from './searched-claims';

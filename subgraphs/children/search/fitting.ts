@@ -1,14 +1,14 @@
-import { hasLostProtected } from '../../../schema/rights';
-import type { BirthWindow } from '../../runtime/wire/birth-window';
-import type { AgeBand } from '../age-band';
-import type { ChildStatus } from '../episodes';
+import { hasLostProtected } from '../../../schema/rights/rights';
+import type { BirthWindow } from '../../india/birth-window';
+import type { AgeBand } from '../view/age-band';
+import type { ChildStatus } from '../view/episodes';
 import type { AskedBirth } from './asked-birth';
 import type { AskedSpan } from './asked-span';
 import { hasWords, type Criteria } from './criteria';
 import { tenthsOf, type FittedField } from './fitted-field';
 import { fittingMarks, fittingWords } from './fitting-words';
 import { fittingBits } from './level-bits';
-import { districtCode, placeCodesOf, type PlaceCodes } from './place-codes';
+import { districtCode, placeCodesOf, type PlaceCodes } from '../registry/claims/place-codes';
 import type { SearchedClaim } from './searched-claims';
 import { comparedBy, comparedByCase, type SeenClaim } from './seen-claims';
 

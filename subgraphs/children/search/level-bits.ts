@@ -1,5 +1,5 @@
-import { CHILDREN_MODEL } from '../../matching/children-model';
-import type { Field } from '../../matching/levels';
+import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
+import type { Field } from '../../linkage/matching/record/levels';
 
 /** The levels at which a field counts as fitting, the fullest agreement first. */
 const FITTING = {

@@ -1,8 +1,8 @@
-import type { MatchBounds } from '../../matching/match';
-import type { SearchBounds } from '../../matching/match-index';
-import type { MatchRecord } from '../../matching/match-record';
-import { dayOf } from '../../matching/birth-window';
-import type { PreparedToken } from '../../names/prepared-token';
+import type { MatchBounds } from '../../linkage/matching/match';
+import type { SearchBounds } from '../../linkage/matching/index/match-index';
+import type { MatchRecord } from '../../linkage/matching/record/match-record';
+import { dayOf } from '../../linkage/matching/record/birth-window';
+import type { PreparedToken } from '../../linkage/names/prepared-token';
 import type { Criteria } from './criteria';
 
 /** The matcher's index, as far as a search needs it. */

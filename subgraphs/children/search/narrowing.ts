@@ -1,6 +1,6 @@
 import type { Values } from '../../runtime/postgres/store';
 import { hasWords, type Criteria } from './criteria';
-import { monthKey, placeKeyOf, sexKey } from './search-keys';
+import { monthKey, placeKeyOf, sexKey } from '../registry/claims/search-keys';
 import { seenKinds, type SeenKinds } from './seen-kinds';
 import type { SearchReach } from './search-reach';
 

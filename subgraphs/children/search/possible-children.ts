@@ -1,7 +1,7 @@
 import type { Queryable, Values } from '../../runtime/postgres/store';
 import type { Criteria } from './criteria';
 import { drivingKeys, narrowingOf } from './narrowing';
-import { PLACE_KEYS } from './search-keys';
+import { PLACE_KEYS } from '../registry/claims/search-keys';
 import type { SearchReach } from './search-reach';
 import { isProtectedChild, seenKinds } from './seen-kinds';
 

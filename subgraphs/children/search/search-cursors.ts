@@ -1,4 +1,4 @@
-import { foreignCursor, type ChildCursors } from '../sealed-cursor';
+import { foreignCursor, type ChildCursors } from '../../runtime/paging/sealed-cursor';
 import type { ChildSearch } from './criteria';
 
 /** A hit's place in its search. */

@@ -1,5 +1,5 @@
-import { AGENCIES, RECORD_KINDS, type RecordKind } from '../../../schema/agencies';
-import type { Asker, UnitName } from '../../../schema/caller';
+import { AGENCIES, RECORD_KINDS, type RecordKind } from '../../../schema/records/agencies';
+import type { Asker, UnitName } from '../../../schema/rights/caller';
 import {
   findableBy,
   hasLostProtected,
@@ -8,10 +8,10 @@ import {
   type Group,
   type Levels,
   type Relation,
-} from '../../../schema/rights';
+} from '../../../schema/rights/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
-import type { ChildList, KnownClaim } from '../claim-rows';
-import { listOf, relationsTo, standingOf, type HeldClaim, type Stand } from '../standing';
+import type { ChildList, KnownClaim } from '../registry/claims/claim-rows';
+import { listOf, relationsTo, standingOf, type HeldClaim, type Stand } from '../view/standing';
 
 /** What of a claim decides by how much of it the child may be found. */
 export type FoundClaim = HeldClaim & Pick<KnownClaim, 'kind' | 'protects'>;

@@ -1,7 +1,7 @@
-import type { ClaimEvidence } from '../../../schema/claims';
-import { parseRecordKey } from '../../../schema/record-key';
+import type { ClaimEvidence } from '../../../schema/records/claims';
+import { parseRecordKey } from '../../../schema/records/record-key';
 import type { Queryable } from '../../runtime/postgres/store';
-import type { ClaimPayload } from '../readable-records';
+import type { ClaimPayload } from '../registry/claims/readable-records';
 import type { FoundClaim } from './search-reach';
 
 /** What one record says that a search can ask for. */

@@ -1,4 +1,4 @@
-import { isAtLeast, type Group, type Levels } from '../../../schema/rights';
+import { isAtLeast, type Group, type Levels } from '../../../schema/rights/rights';
 import type { SearchedClaim } from './searched-claims';
 
 /** A record of a child that is there for the caller, and by how much of it the child may be found. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { silentLog } from '../../../schema/log';
+import { silentLog } from '../../../schema/process/log';
 import { startEmbeddedPostgres } from '../../runtime/postgres/embedded-postgres';
 import { openStore, type Queryable } from '../../runtime/postgres/store';
 import { StoreFailure } from '../../runtime/postgres/store-failure';
-import { askForRetry } from './kept-rows';
-import { askForRereading } from './rereading';
+import { askForRetry } from '../registry/kept/kept-rows';
+import { askForRereading } from '../registry/kept/rereading';
 
 /*
  * Asks for a source to be read again, by a mark in the registry's database: whichever process reads the source finds it

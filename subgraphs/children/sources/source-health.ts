@@ -1,12 +1,12 @@
-import type { Agency } from '../../../schema/agencies';
-import type { Asker } from '../../../schema/caller';
-import type { FieldLoss } from '../../../schema/claims';
-import { isCode, type Code } from '../../../schema/codes';
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
+import type { Agency } from '../../../schema/records/agencies';
+import type { Asker } from '../../../schema/rights/caller';
+import type { FieldLoss } from '../../../schema/records/claims';
+import { isCode, type Code } from '../../../schema/records/codes';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
 import type { Queryable } from '../../runtime/postgres/store';
-import { istIso } from '../../runtime/wire/indian-time';
-import { withStoreCodes } from '../coded-store';
+import { istIso } from '../../india/indian-time';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { sourceScopeOf, type PlacedSource } from './source-scope';
 import { sourceState, type ReadingOfSource, type SourceStateName } from './source-state';
 

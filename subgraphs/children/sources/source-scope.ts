@@ -1,6 +1,6 @@
-import type { Agency } from '../../../schema/agencies';
-import type { Caller } from '../../../schema/caller';
-import { roleRow } from '../../../schema/rights';
+import type { Agency } from '../../../schema/records/agencies';
+import type { Caller } from '../../../schema/rights/caller';
+import { roleRow } from '../../../schema/rights/rights';
 
 export interface PlacedSource {
   readonly id: string;

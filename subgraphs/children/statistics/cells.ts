@@ -1,5 +1,5 @@
-import { AGE_BANDS } from '../age-band';
-import type { Child } from '../child';
+import { AGE_BANDS } from '../view/age-band';
+import type { Child } from '../view/child';
 
 /** What a child counts as. */
 export type Counted = Pick<Child, 'status' | 'sex' | 'ageBand'>;

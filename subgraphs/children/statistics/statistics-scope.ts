@@ -1,6 +1,6 @@
-import type { Caller, UnitName } from '../../../schema/caller';
-import { roleRow } from '../../../schema/rights';
-import { callerUnit } from '../../runtime/wire/units';
+import type { Caller, UnitName } from '../../../schema/rights/caller';
+import { roleRow } from '../../../schema/rights/rights';
+import { callerUnit } from '../../india/units';
 
 /** Whose children are counted for a caller: those of one unit, or all. */
 export interface StatisticsScope {

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import type { Asker, UnitName } from '../../../schema/caller';
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
+import type { Asker, UnitName } from '../../../schema/rights/caller';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
 import type { Queryable } from '../../runtime/postgres/store';
-import { istDay, istIso } from '../../runtime/wire/indian-time';
-import { toChild } from '../child';
-import { readChildren, readPage, type ChildRow, type KnownClaim } from '../claim-rows';
-import { withStoreCodes } from '../coded-store';
+import { istDay, istIso } from '../../india/indian-time';
+import { toChild } from '../view/child';
+import { readChildren, readPage, type ChildRow, type KnownClaim } from '../registry/claims/claim-rows';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { Counts, type StatisticsCell } from './cells';
 import { statisticsScopeOf } from './statistics-scope';
 

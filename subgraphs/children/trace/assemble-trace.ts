@@ -1,6 +1,6 @@
-import { AGENCIES, type Agency } from '../../../schema/agencies';
-import { wholeRecord } from '../../../schema/record-key';
-import { epochOf } from '../../runtime/wire/indian-time';
+import { AGENCIES, type Agency } from '../../../schema/records/agencies';
+import { wholeRecord } from '../../../schema/records/record-key';
+import { epochOf } from '../../india/indian-time';
 import { contradictionsIn } from './contradictions';
 import { chaptersOf } from './custody';
 import type { Story } from './found-gap';

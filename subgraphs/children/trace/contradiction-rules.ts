@@ -1,6 +1,6 @@
-import { wholeRecord } from '../../../schema/record-key';
+import { wholeRecord } from '../../../schema/records/record-key';
 import { DAY_MS, isReturn } from './custody';
-import { distanceKm, isLocated, type LocatedPlace } from './great-circle';
+import { distanceKm, isLocated, type LocatedPlace } from '../../india/great-circle';
 import type { HomeStay } from './stays';
 import type { TracedStep } from './steps';
 import type { TraceInput } from './trace-input';

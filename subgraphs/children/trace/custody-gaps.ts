@@ -1,7 +1,7 @@
-import type { StepKind } from '../../../schema/movement';
+import type { StepKind } from '../../../schema/records/movement';
 import { DAY_MS, isTaking, productionsIn } from './custody';
 import { gapUntil, type FoundGap, type Story } from './found-gap';
-import { distanceKm, isLocated } from './great-circle';
+import { distanceKm, isLocated } from '../../india/great-circle';
 import type { TracedStep } from './steps';
 
 const HOUR_MS = 3_600_000;

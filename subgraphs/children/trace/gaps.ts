@@ -1,5 +1,5 @@
-import type { Agency } from '../../../schema/agencies';
-import { istIso } from '../../runtime/wire/indian-time';
+import type { Agency } from '../../../schema/records/agencies';
+import { istIso } from '../../india/indian-time';
 import { notHandedOver, notProducedIn24Hours } from './custody-gaps';
 import type { FoundGap, Story } from './found-gap';
 import { foundWithoutReport, recordWithdrawn } from './record-gaps';

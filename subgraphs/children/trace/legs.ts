@@ -1,4 +1,4 @@
-import { distanceKm, isLocated, type LocatedPlace } from './great-circle';
+import { distanceKm, isLocated, type LocatedPlace } from '../../india/great-circle';
 import type { TracedStep } from './steps';
 import type { Leg } from './trace';
 

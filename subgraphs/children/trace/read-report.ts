@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { AGENCIES, RECORD_TYPES, type Agency } from '../../../schema/agencies';
-import { isCode, type Code } from '../../../schema/codes';
-import { STEP_KINDS, type MovementEvent, type MovementReport, type SourceAnswer } from '../../../schema/movement';
-import type { RecordRefs } from '../../../schema/record-ref';
+import { AGENCIES, RECORD_TYPES, type Agency } from '../../../schema/records/agencies';
+import { isCode, type Code } from '../../../schema/records/codes';
+import {
+  STEP_KINDS,
+  type MovementEvent,
+  type MovementReport,
+  type SourceAnswer,
+} from '../../../schema/records/movement';
+import type { RecordRefs } from '../../../schema/records/record-ref';
 
 const text = z.string().nullable();
 
@@ -43,7 +48,7 @@ const movementReport = z.object({
 
 /**
  * Reads what an agency's subgraph says of a child's movement, and opens the record keys in it. Null: the subgraph did
- * not answer. A report that is not in the form of schema/movement.ts, or whose keys are not the house's own, is
+ * not answer. A report that is not in the form of schema/records/movement.ts, or whose keys are not the house's own, is
  * believed in nothing: it becomes one that answers for no source, which the trace shows as `SUBGRAPH_MALFORMED` for
  * each source that holds a record.
  */

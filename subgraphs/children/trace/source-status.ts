@@ -1,7 +1,7 @@
-import { AGENCIES, type Agency } from '../../../schema/agencies';
-import { MAX_CURRENT_MS } from '../../../schema/claims';
-import { CODES, type Code } from '../../../schema/codes';
-import { epochOf, istIso } from '../../runtime/wire/indian-time';
+import { AGENCIES, type Agency } from '../../../schema/records/agencies';
+import { MAX_CURRENT_MS } from '../../../schema/records/claims';
+import { CODES, type Code } from '../../../schema/records/codes';
+import { epochOf, istIso } from '../../india/indian-time';
 import type { AgencyName, SourceError, SourceStatus } from './trace';
 import type { KnownSource, TraceInput } from './trace-input';
 

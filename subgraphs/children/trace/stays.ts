@@ -1,4 +1,4 @@
-import { epochOf } from '../../runtime/wire/indian-time';
+import { epochOf } from '../../india/indian-time';
 import type { TracedStep } from './steps';
 
 /** A child's time in one home, put together from the steps that name the same stay. */

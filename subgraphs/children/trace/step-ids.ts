@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Secrets } from '../../../schema/secrets';
+import type { Secrets } from '../../../schema/signing/secrets';
 import type { TraceInput } from './trace-input';
 
 const MOST_KEPT = 20_000;

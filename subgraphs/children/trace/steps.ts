@@ -1,6 +1,6 @@
-import { AGENCIES, type Agency } from '../../../schema/agencies';
-import type { MovementEvent, StepKind } from '../../../schema/movement';
-import { epochOf } from '../../runtime/wire/indian-time';
+import { AGENCIES, type Agency } from '../../../schema/records/agencies';
+import type { MovementEvent, StepKind } from '../../../schema/records/movement';
+import { epochOf } from '../../india/indian-time';
 import type { Step } from './trace';
 import { agencyName } from './source-status';
 import type { TraceInput } from './trace-input';

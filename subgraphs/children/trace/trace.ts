@@ -1,5 +1,5 @@
-import type { Agency, RecordType } from '../../../schema/agencies';
-import type { Code } from '../../../schema/codes';
+import type { Agency, RecordType } from '../../../schema/records/agencies';
+import type { Code } from '../../../schema/records/codes';
 import type {
   MovementEvent,
   PlaceValue,
@@ -7,7 +7,7 @@ import type {
   StepKind,
   TimeInterval,
   UnreadField,
-} from '../../../schema/movement';
+} from '../../../schema/records/movement';
 
 /**
  * The values behind `Child.trace` in schema/children.graphql, as its resolvers hand them on. Instants are ISO 8601 IST.

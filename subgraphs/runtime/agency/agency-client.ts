@@ -1,7 +1,7 @@
 import { Axios } from 'axios';
 import { bulkhead, circuitBreaker, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';
-import { systemClock, type Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
+import { systemClock, type Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
 import { AgencyFailure, CursorUnknown } from './agency-failure';
 import { createAnswerReader } from './answer-reader';
 import { limitsOf, type AnswerLimits } from './answer-limits';

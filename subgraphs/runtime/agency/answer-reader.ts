@@ -1,4 +1,4 @@
-import type { Clock } from '../../../schema/clock';
+import type { Clock } from '../../../schema/process/clock';
 import { AgencyFailure } from './agency-failure';
 import type { AnswerLimits } from './answer-limits';
 import { breathe } from './breathe';

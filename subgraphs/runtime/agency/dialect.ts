@@ -1,5 +1,5 @@
-import type { Agency, RecordKind } from '../../../schema/agencies';
-import type { RecordClaims } from '../../../schema/claims';
+import type { Agency, RecordKind } from '../../../schema/records/agencies';
+import type { RecordClaims } from '../../../schema/records/claims';
 
 /** One HTTP exchange with an agency system; everything that can go wrong is an `AgencyFailure`. */
 export interface AgencyRequest {

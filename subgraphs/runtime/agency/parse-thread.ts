@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Clock } from '../../../schema/clock';
+import type { Clock } from '../../../schema/process/clock';
 import { AgencyFailure } from './agency-failure';
 import type { AnswerLimits } from './answer-limits';
 import { createJsonReader, type SplitAnswer } from './exact-json';

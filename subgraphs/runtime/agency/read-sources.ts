@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
-import { SettingInvalid } from '../../../schema/settings';
+import { SettingInvalid } from '../../../schema/process/settings';
 import { sourceConfig, type SourceConfig } from './source-config';
 
 const EXPECTED_LIST = 'a JSON list of sources, or a file that holds one';

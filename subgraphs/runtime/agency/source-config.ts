@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AGENCIES } from '../../../schema/agencies';
-import { agencyOfSource } from '../../../schema/record-key';
+import { AGENCIES } from '../../../schema/records/agencies';
+import { agencyOfSource } from '../../../schema/records/record-key';
 
 const POSITIVE = 'a whole number above 0';
 const REGION = 'a state or a railway zone, like MP or WCR';

@@ -1,6 +1,6 @@
 import type { AxiosAdapter } from 'axios';
 import { errors, Pool, type Dispatcher } from 'undici';
-import type { Clock } from '../../../schema/clock';
+import type { Clock } from '../../../schema/process/clock';
 import { AgencyFailure } from './agency-failure';
 
 export interface UndiciAdapterOptions {

@@ -1,4 +1,4 @@
-import type { Lookup } from '../lookup';
+import type { Lookup } from './lookup';
 import type { SourceConfig } from '../agency/source-config';
 import type { Since } from './known-records';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../../../schema/clock';
-import type { Code } from '../../../schema/codes';
-import type { Lookup } from '../lookup';
+import type { Clock } from '../../../schema/process/clock';
+import type { Code } from '../../../schema/records/codes';
+import type { Lookup } from './lookup';
 import type { SourceConfig } from '../agency/source-config';
 import { freshnessOf } from './freshness';
 import type { Held, MemoryTier } from './memory-tier';

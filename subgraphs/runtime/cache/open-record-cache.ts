@@ -1,5 +1,5 @@
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
 import { MemoryTier, type MemoryBounds } from './memory-tier';
 import { createRecordCache, type RecordCache } from './record-cache';
 import { RedisTier } from './redis-tier';

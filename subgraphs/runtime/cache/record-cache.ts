@@ -1,9 +1,9 @@
-import type { Clock } from '../../../schema/clock';
-import type { Code } from '../../../schema/codes';
-import type { Log } from '../../../schema/log';
+import type { Clock } from '../../../schema/process/clock';
+import type { Code } from '../../../schema/records/codes';
+import type { Log } from '../../../schema/process/log';
 import { AgencyFailure } from '../agency/agency-failure';
 import { MALFORMED } from '../agency/dialect';
-import type { Lookup } from '../lookup';
+import type { Lookup } from './lookup';
 import type { SourceConfig } from '../agency/source-config';
 import { Flight, type FlightPlan } from './flight';
 import { KnownRecords, type Since } from './known-records';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Clock } from '../../../schema/clock';
-import type { Log } from '../../../schema/log';
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
 import { EvictionNews } from './eviction-news';
 import { decodeReading, encodeReading } from './reading-codec';
 import { EVICT_SCRIPT, GENERATION_LENGTH, WRITE_SCRIPT } from './redis-scripts';

@@ -1,4 +1,4 @@
-import type { Lookup } from '../lookup';
+import type { Lookup } from './lookup';
 
 /**
  * What an agency answered about one record, at `fetchedAt`: the record, or that there is none. It is itself the fresh

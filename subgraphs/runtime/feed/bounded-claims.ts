@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UNIT_KINDS } from '../../../schema/caller';
+import { UNIT_KINDS } from '../../../schema/rights/caller';
 import {
   JOIN_KINDS,
   type ClaimedPlace,
@@ -7,8 +7,8 @@ import {
   type JoinNumber,
   type PersonClaim,
   type RecordClaims,
-} from '../../../schema/claims';
-import { STEP_KINDS } from '../../../schema/movement';
+} from '../../../schema/records/claims';
+import { STEP_KINDS } from '../../../schema/records/movement';
 
 const MAX_TEXT = 500;
 /** Longer than any number is; an index could not hold it. */

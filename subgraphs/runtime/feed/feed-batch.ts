@@ -4,8 +4,8 @@ import {
   type KeptRow,
   type RecordClaims,
   type RejectedChange,
-} from '../../../schema/claims';
-import { formatRecordKey } from '../../../schema/record-key';
+} from '../../../schema/records/claims';
+import { formatRecordKey } from '../../../schema/records/record-key';
 import { MALFORMED, type AgencyDialect, type FeedChange, type FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
 import { boundedClaims, claimsShape } from './bounded-claims';

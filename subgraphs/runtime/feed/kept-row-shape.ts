@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_CURSOR_LENGTH, type KeptRow, type SecondReading } from '../../../schema/claims';
+import { MAX_CURSOR_LENGTH, type KeptRow, type SecondReading } from '../../../schema/records/claims';
 
 /** A kept row on its way between two processes. */
 export const keptRowShape: z.ZodType<KeptRow> = z.strictObject({

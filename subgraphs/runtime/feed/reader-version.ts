@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Agency } from '../../../schema/agencies';
+import type { Agency } from '../../../schema/records/agencies';
 import type { SourceConfig } from '../agency/source-config';
 
 const SUBGRAPHS = resolve(__dirname, '..', '..');
@@ -11,14 +11,14 @@ const TYPES = '.d.ts';
 const known = new Map<Agency, string>();
 
 /**
- * Names what reads a source: the files of its agency's room and of all that it stands on, and the source's settings
+ * Names what reads a source: the files of its agency's folder and of all that it stands on, and the source's settings
  * but for its credential. Derived, so that nobody has to think of changing it: a row that one version could not read is
  * tried by the next, once.
  */
 export function readerVersion(source: SourceConfig): string {
   const { agency } = source;
   const settings = { ...source, credential: '' };
-  const code = known.get(agency) ?? versionOf([agency, 'runtime', 'children', '../schema']);
+  const code = known.get(agency) ?? versionOf([agency, 'india', 'runtime', 'children', '../schema']);
   known.set(agency, code);
   return createHash('sha256').update(code).update(JSON.stringify(settings)).digest('base64url').slice(0, 22);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { AGENCIES } from '../../../schema/agencies';
-import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimRegistry } from '../../../schema/claims';
-import { isCode, type Code } from '../../../schema/codes';
-import { agencyOfSource, parseRecordKey } from '../../../schema/record-key';
-import { parseJson } from '../../../schema/parse-json';
-import { refused, type SealedPaths } from '../sealed-door';
+import { AGENCIES } from '../../../schema/records/agencies';
+import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimRegistry } from '../../../schema/records/claims';
+import { isCode, type Code } from '../../../schema/records/codes';
+import { agencyOfSource, parseRecordKey } from '../../../schema/records/record-key';
+import { parseJson } from '../../../schema/process/parse-json';
+import { refused, type SealedPaths } from '../graphql/sealed-door';
 import { claimsShape } from './bounded-claims';
 import { keptRowShape } from './kept-row-shape';
 

@@ -1,7 +1,7 @@
-import type { Agency } from '../../../schema/agencies';
-import type { ClaimRegistry } from '../../../schema/claims';
-import type { Seal } from '../../../schema/hop-seal';
-import { createSealedExchange } from '../../../schema/sealed-exchange';
+import type { Agency } from '../../../schema/records/agencies';
+import type { ClaimRegistry } from '../../../schema/records/claims';
+import type { Seal } from '../../../schema/signing/hop-seal';
+import { createSealedExchange } from '../../../schema/signing/sealed-exchange';
 import { secondReadingShape } from './kept-row-shape';
 
 export interface RegistryLinkOptions {

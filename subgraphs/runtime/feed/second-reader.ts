@@ -1,7 +1,7 @@
-import type { ClaimBatch, ClaimRegistry, KeptRow, RecordClaims, Rereading } from '../../../schema/claims';
-import type { Clock } from '../../../schema/clock';
-import type { Code } from '../../../schema/codes';
-import type { Log } from '../../../schema/log';
+import type { ClaimBatch, ClaimRegistry, KeptRow, RecordClaims, Rereading } from '../../../schema/records/claims';
+import type { Clock } from '../../../schema/process/clock';
+import type { Code } from '../../../schema/records/codes';
+import type { Log } from '../../../schema/process/log';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import type { AgencyCall, FeedPage } from '../agency/dialect';
 import { isStorable, readFeedPage, readKeptRow, type ChangeReader } from './feed-batch';

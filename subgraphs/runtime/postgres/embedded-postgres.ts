@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '../../../schema/log';
+import type { Log } from '../../../schema/process/log';
 import {
   canReach,
   postgresBinaries,

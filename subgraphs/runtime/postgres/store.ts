@@ -1,6 +1,6 @@
 import { Client, Pool, type PoolClient } from 'pg';
-import type { Log } from '../../../schema/log';
-import { SettingInvalid } from '../../../schema/settings';
+import type { Log } from '../../../schema/process/log';
+import { SettingInvalid } from '../../../schema/process/settings';
 import { prepareDatabase } from './prepare-database';
 import { canAlterLedger } from './product-role';
 import { masked, queryableOn, type Queryable } from './queryable';

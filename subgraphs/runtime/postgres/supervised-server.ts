@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '../../../schema/log';
+import type { Log } from '../../../schema/process/log';
 import { readState, type Server } from './postgres-process';
 
 const LONGEST_PAUSE_MS = 5000;

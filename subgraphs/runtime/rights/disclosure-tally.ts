@@ -1,5 +1,5 @@
-import type { ChildDisclosure } from '../../../schema/disclosure';
-import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights';
+import type { ChildDisclosure } from '../../../schema/rights/disclosure';
+import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
 /** Counts, for one request, what the answer tells of which child. */
 export interface DisclosureTally {

@@ -8,7 +8,7 @@ import {
   type ObjectTypeExtensionNode,
   type TypeNode,
 } from 'graphql';
-import { GROUPS, type Group } from '../../../schema/rights';
+import { GROUPS, type Group } from '../../../schema/rights/rights';
 
 /** What is left of a value for those who may not see it in full; `Mask` of the SDL says what each word means. */
 export const MASKS = ['WITHHELD', 'KEPT', 'INITIALS', 'DISTRICT', 'TOKEN'] as const;

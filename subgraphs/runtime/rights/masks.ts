@@ -1,5 +1,5 @@
-import type { PlaceValue } from '../../../schema/movement';
-import { openGazetteer } from '../wire/gazetteer';
+import type { PlaceValue } from '../../../schema/records/movement';
+import { openGazetteer } from '../../india/gazetteer';
 
 /** Letters of a name that are shown: of more words than these, whoever knows the place would know the family. */
 const MOST_INITIALS = 2;

@@ -1,5 +1,5 @@
-import { TELLS, type MovementEvent } from '../../../schema/movement';
-import { GROUPS, type Group, type Levels } from '../../../schema/rights';
+import { TELLS, type MovementEvent } from '../../../schema/records/movement';
+import { GROUPS, type Group, type Levels } from '../../../schema/rights/rights';
 import { toDistrict } from './masks';
 import { hidesPlaces, PLACE_GROUPS, shownPlace } from './shown-place';
 

@@ -1,5 +1,5 @@
-import { TELLS, type PlaceValue } from '../../../schema/movement';
-import { hasLostProtected, type Group, type Levels } from '../../../schema/rights';
+import { TELLS, type PlaceValue } from '../../../schema/records/movement';
+import { hasLostProtected, type Group, type Levels } from '../../../schema/rights/rights';
 import { toDistrict } from './masks';
 
 /** The groups that a place can tell of besides what is said of it. */

@@ -5,7 +5,7 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { GROUPS, type Group } from '../../../schema/rights';
+import { GROUPS, type Group } from '../../../schema/rights/rights';
 import type { FieldRules } from './field-rules';
 
 /**

@@ -1,5 +1,5 @@
-import type { RecordKind } from '../../../schema/agencies';
-import { isAtLeast, type Levels } from '../../../schema/rights';
+import type { RecordKind } from '../../../schema/records/agencies';
+import { isAtLeast, type Levels } from '../../../schema/rights/rights';
 
 /**
  * Whether a record is there at all for a caller with these levels. That a child stays in a home says that the child is

@@ -1,4 +1,4 @@
-import { epochOf } from './indian-time';
+import { epochOf } from '../../india/indian-time';
 import { readTime } from './read-time';
 import { toInstant } from './wire-times';
 

@@ -1,7 +1,7 @@
-import type { ClaimedPlace, ClaimEvidence } from '../../../schema/claims';
-import { coordinates, stateCode, type PlaceWire } from './place-value';
+import type { ClaimedPlace, ClaimEvidence } from '../../../schema/records/claims';
+import { coordinates, stateCode, type PlaceWire } from '../../india/place-value';
 import { saysNothing } from './says-nothing';
-import { tidy, tidyAll } from './tidy';
+import { tidy, tidyAll } from '../../india/tidy';
 
 type Text = string | null | undefined;
 

@@ -1,7 +1,7 @@
-import type { JoinNumber, NumberKind } from '../../../schema/claims';
-import type { WrittenKind } from './number-forms';
-import { tidy } from './tidy';
-import { readInField } from './written-number';
+import type { JoinNumber, NumberKind } from '../../../schema/records/claims';
+import type { WrittenKind } from '../../india/number-forms';
+import { tidy } from '../../india/tidy';
+import { readInField } from '../../india/written-number';
 
 /** A number that starts anew each year. */
 export interface YearlyNumber {

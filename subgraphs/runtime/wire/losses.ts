@@ -1,4 +1,4 @@
-import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights';
+import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
 /** TYPE: not even text or a number. FORMAT: not in a form we read. WORD: not in its closed list. RANGE: too much of it. */
 export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE';

@@ -1,5 +1,5 @@
-import type { PersonClaim } from '../../../schema/claims';
-import type { MovementEvent, StepKind } from '../../../schema/movement';
+import type { PersonClaim } from '../../../schema/records/claims';
+import type { MovementEvent, StepKind } from '../../../schema/records/movement';
 
 /** Steps that say what others do, or where the child passed by; they turn no child's story. */
 const NO_TURN: ReadonlySet<StepKind> = new Set(['ZERO_FIR_TRANSFERRED', 'TEAM_SENT', 'SIGHTED', 'REFERRED_TO_AHTU']);

@@ -1,5 +1,5 @@
-import type { ClaimedName } from '../../../schema/claims';
-import { tidyAll } from './tidy';
+import type { ClaimedName } from '../../../schema/records/claims';
+import { tidyAll } from '../../india/tidy';
 
 /** The graph's `Name`. */
 export interface NameValue extends ClaimedName {

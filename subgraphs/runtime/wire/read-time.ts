@@ -1,4 +1,4 @@
-import { isDay, istIso } from './indian-time';
+import { isDay, istIso } from '../../india/indian-time';
 import type { LossReason } from './losses';
 
 /**

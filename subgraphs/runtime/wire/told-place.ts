@@ -1,6 +1,6 @@
-import type { ClaimedPlace } from '../../../schema/claims';
+import type { ClaimedPlace } from '../../../schema/records/claims';
 import { told } from './evidence';
-import { openGazetteer } from './gazetteer';
+import { openGazetteer } from '../../india/gazetteer';
 
 type Part = 'village' | 'block' | 'district' | 'state';
 /** `null`: a name that is none of them, like a post office's. */

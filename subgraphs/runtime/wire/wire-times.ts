@@ -1,5 +1,5 @@
-import type { TimeInterval } from '../../../schema/movement';
-import { between } from './indian-time';
+import type { TimeInterval } from '../../../schema/records/movement';
+import { between } from '../../india/indian-time';
 import type { WireTime } from './read-time';
 
 type Written = WireTime | null;

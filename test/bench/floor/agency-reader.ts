@@ -1,21 +1,21 @@
-import type { Agency } from '../../../schema/agencies';
-import type { Asker } from '../../../schema/caller';
-import type { Clock } from '../../../schema/clock';
-import { silentLog } from '../../../schema/log';
-import type { MovementReport } from '../../../schema/movement';
-import { parseRecordKey } from '../../../schema/record-key';
-import type { RecordRef } from '../../../schema/record-ref';
-import { levelsOf, type Levels } from '../../../schema/rights';
+import type { Agency } from '../../../schema/records/agencies';
+import type { Asker } from '../../../schema/rights/caller';
+import type { Clock } from '../../../schema/process/clock';
+import { silentLog } from '../../../schema/process/log';
+import type { MovementReport } from '../../../schema/records/movement';
+import { parseRecordKey } from '../../../schema/records/record-key';
+import type { RecordRef } from '../../../schema/records/record-ref';
+import { levelsOf, type Levels } from '../../../schema/rights/rights';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
-import type { Reading, RecordRights } from '../../../subgraphs/runtime/agency-fields';
+import type { Reading, RecordRights } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache';
 import type { AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
-import { buildReport, rememberEvents, type ToEvents } from '../../../subgraphs/runtime/movement-report';
+import { buildReport, rememberEvents, type ToEvents } from '../../../subgraphs/runtime/agency-subgraph/movement-report';
 import { createEventViews } from '../../../subgraphs/runtime/rights/shown-events';
 import { isVisible } from '../../../subgraphs/runtime/rights/visible-records';
-import { createSharedLoader } from '../../../subgraphs/runtime/shared-loader';
+import { createSharedLoader } from '../../../subgraphs/runtime/agency-subgraph/shared-loader';
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
-import { istIso } from '../../../subgraphs/runtime/wire/indian-time';
+import { istIso } from '../../../subgraphs/india/indian-time';
 
 /** One request's view of one agency. */
 export interface AgencyReader {

@@ -1,6 +1,6 @@
-import type { Agency } from '../../../schema/agencies';
-import type { Asker } from '../../../schema/caller';
-import type { Clock } from '../../../schema/clock';
+import type { Agency } from '../../../schema/records/agencies';
+import type { Asker } from '../../../schema/rights/caller';
+import type { Clock } from '../../../schema/process/clock';
 import { ahtuDialect } from '../../../subgraphs/ahtu/agency';
 import { toEvents as ahtuEvents } from '../../../subgraphs/ahtu/movement';
 import { toAhtuCase } from '../../../subgraphs/ahtu/records';
@@ -15,7 +15,7 @@ import { toFir, toMissingReport } from '../../../subgraphs/police/records';
 import { railwayDialect } from '../../../subgraphs/railway/agency';
 import { toEvents as railwayEvents } from '../../../subgraphs/railway/movement';
 import { toRailwayContact } from '../../../subgraphs/railway/records';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache';
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { createAgencyReader, type AgencyReader } from './agency-reader';

@@ -1,4 +1,4 @@
-import type { ChildView } from '../../../subgraphs/children/child-view';
+import type { ChildView } from '../../../subgraphs/children/view/child-view';
 import type { Trace } from '../../../subgraphs/children/trace/trace';
 
 type Place = Trace['steps'][number]['place'];

@@ -1,4 +1,4 @@
-import { linkRecords } from '../../../subgraphs/matching/link-records';
+import { linkRecords } from '../../../subgraphs/linkage/matching/cli/link-records';
 import { Random } from '../../agencies/random';
 import { bilingualLists } from '../../matching-data/bilingual-people';
 

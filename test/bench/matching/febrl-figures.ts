@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readColumnMap, toMatchRecords } from '../../../subgraphs/matching/column-map';
-import { readCsv, type CsvTable } from '../../../subgraphs/matching/csv';
-import { linkRecords } from '../../../subgraphs/matching/link-records';
+import { readColumnMap, toMatchRecords } from '../../../subgraphs/linkage/matching/cli/column-map';
+import { readCsv, type CsvTable } from '../../../subgraphs/linkage/matching/cli/csv';
+import { linkRecords } from '../../../subgraphs/linkage/matching/cli/link-records';
 import { Random } from '../../agencies/random';
 import { projectFile } from '../../matching-data/project-file';
 

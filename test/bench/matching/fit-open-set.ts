@@ -1,10 +1,10 @@
-import { calibrationPoints, type Judged } from '../../../subgraphs/matching/calibrate';
-import { fitModel } from '../../../subgraphs/matching/fit';
-import { Matcher } from '../../../subgraphs/matching/match';
-import { LIVE_BOUNDS, type MatchIndex } from '../../../subgraphs/matching/match-index';
-import type { MatchModel } from '../../../subgraphs/matching/match-model';
-import { candidatePairs, randomPairs } from '../../../subgraphs/matching/pair-sample';
-import { START_MODEL } from '../../../subgraphs/matching/start-model';
+import { calibrationPoints, type Judged } from '../../../subgraphs/linkage/matching/model/calibrate';
+import { fitModel } from '../../../subgraphs/linkage/matching/fitting/fit';
+import { Matcher } from '../../../subgraphs/linkage/matching/match';
+import { LIVE_BOUNDS, type MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
+import type { MatchModel } from '../../../subgraphs/linkage/matching/model/match-model';
+import { candidatePairs, randomPairs } from '../../../subgraphs/linkage/matching/fitting/pair-sample';
+import { START_MODEL } from '../../../subgraphs/linkage/matching/fitting/start-model';
 import { Random } from '../../agencies/random';
 import type { OpenQuestion, OpenSet } from '../../matching-data/open-set';
 

@@ -1,5 +1,5 @@
-import { LIVE_BOUNDS, type MatchIndex } from '../../../subgraphs/matching/match-index';
-import type { Matcher, MatchCandidate } from '../../../subgraphs/matching/match';
+import { LIVE_BOUNDS, type MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
+import type { Matcher, MatchCandidate } from '../../../subgraphs/linkage/matching/match';
 import type { OpenQuestion } from '../../matching-data/open-set';
 
 /** Quality on one set of questions. Shares are in [0, 1]. */

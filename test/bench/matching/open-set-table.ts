@@ -1,6 +1,6 @@
-import { Matcher } from '../../../subgraphs/matching/match';
-import { MatchIndex } from '../../../subgraphs/matching/match-index';
-import type { MatchModel } from '../../../subgraphs/matching/match-model';
+import { Matcher } from '../../../subgraphs/linkage/matching/match';
+import { MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
+import type { MatchModel } from '../../../subgraphs/linkage/matching/model/match-model';
 import { OpenSet } from '../../matching-data/open-set';
 import type { FigureTable } from './figure-table';
 import { fitOpenSet } from './fit-open-set';

@@ -1,7 +1,7 @@
-import { toDevanagariUnits } from '../../../subgraphs/names/devanagari-units';
-import { skeletonKey } from '../../../subgraphs/names/keys';
-import { normaliseName } from '../../../subgraphs/names/normalise';
-import { romanise } from '../../../subgraphs/names/romanise';
+import { toDevanagariUnits } from '../../../subgraphs/linkage/names/devanagari-units';
+import { skeletonKey } from '../../../subgraphs/linkage/names/keys';
+import { normaliseName } from '../../../subgraphs/linkage/names/normalise';
+import { romanise } from '../../../subgraphs/linkage/names/romanise';
 import { jaroWinkler } from './jaro-winkler';
 import type { Ranking } from './retrieval';
 

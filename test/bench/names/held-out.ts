@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { learnParameters } from '../../../subgraphs/names/learn-parameters';
+import { learnParameters } from '../../../subgraphs/linkage/names/learn-parameters';
 import {
   DAKSHINA,
   INDIAN_NAMES,
@@ -8,9 +8,9 @@ import {
   readCorpus,
   type CorpusSource,
   type ReadCorpus,
-} from '../../../subgraphs/names/name-corpora';
-import { createNameGallery } from '../../../subgraphs/names/retrieve';
-import { createTokenEvidence, type TokenEvidence } from '../../../subgraphs/names/token-evidence';
+} from '../../../subgraphs/linkage/names/name-corpora';
+import { createNameGallery } from '../../../subgraphs/linkage/names/retrieve';
+import { createTokenEvidence, type TokenEvidence } from '../../../subgraphs/linkage/names/token-evidence';
 import type { ListedPair, Ranking, RetrievalTask } from './retrieval';
 
 /** The corpora of a folder, as they are learnt from and as they list their pairs. */

@@ -1,5 +1,5 @@
 import { startGraph } from '../../../gateway/main';
-import { createLog } from '../../../schema/log';
+import { createLog } from '../../../schema/process/log';
 import { serveBench } from '../measured-process';
 
 // The graph as `npm start` has it: the gateway and its five subgraphs in one process.

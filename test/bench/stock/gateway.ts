@@ -1,8 +1,8 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { SUBGRAPHS } from '../../../schema/agencies';
-import { supergraphConfig, supergraphSdl } from '../../../schema/sdl';
+import { SUBGRAPHS } from '../../../schema/records/agencies';
+import { supergraphConfig, supergraphSdl } from '../../../schema/supergraph/sdl';
 import { serveBench } from '../measured-process';
 
 /** The committed supergraph with the addresses in `<NAME>_URL`; the stock gateway reads them from there. */

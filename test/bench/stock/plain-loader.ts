@@ -1,10 +1,10 @@
 import axios from 'axios';
 import DataLoader from 'dataloader';
-import { parseRecordKey, wholeRecord, formatRecordKey } from '../../../schema/record-key';
+import { parseRecordKey, wholeRecord, formatRecordKey } from '../../../schema/records/record-key';
 import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type AgencyCall, type AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
 import { parseExactJson } from '../../../subgraphs/runtime/agency/exact-json';
-import type { Lookup, RecordLoader } from '../../../subgraphs/runtime/lookup';
+import type { Lookup, RecordLoader } from '../../../subgraphs/runtime/cache/lookup';
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 
 /** What a stock service would put before its data source: a map, shared by requests, that never lets go. */

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { Pool } from 'pg';
-import type { ChildReader } from '../../../subgraphs/children/child-reader';
-import { readChildren, readPage, type ChildRow } from '../../../subgraphs/children/claim-rows';
-import { SOURCE_COLUMNS } from '../../../subgraphs/children/known-sources';
+import type { ChildReader } from '../../../subgraphs/children/view/child-reader';
+import { readChildren, readPage, type ChildRow } from '../../../subgraphs/children/registry/claims/claim-rows';
+import { SOURCE_COLUMNS } from '../../../subgraphs/children/registry/known-sources';
 import type { KnownSource } from '../../../subgraphs/children/trace/trace-input';
 import type { Queryable } from '../../../subgraphs/runtime/postgres/store';
 import type { PlainCache } from './plain-loader';

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { RECORD_KINDS, RECORD_TYPES } from '../../../schema/agencies';
-import { silentLog } from '../../../schema/log';
-import { formatRecordKey, parseRecordKey } from '../../../schema/record-key';
+import { RECORD_KINDS, RECORD_TYPES } from '../../../schema/records/agencies';
+import { silentLog } from '../../../schema/process/log';
+import { formatRecordKey, parseRecordKey } from '../../../schema/records/record-key';
 import { AgencyFailure, CursorUnknown } from '../../../subgraphs/runtime/agency/agency-failure';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
-import type { AgencyRoom } from '../../../subgraphs/runtime/agency-room';
+import type { AgencyRoom } from '../../../subgraphs/runtime/agency-subgraph/agency-room';
 import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
-import type { Lookup } from '../../../subgraphs/runtime/lookup';
+import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
 import { sourceConfig, type SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
 import { lossesOf } from '../../../subgraphs/runtime/wire/losses';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';

@@ -1,4 +1,4 @@
-import { silentLog } from '../../../schema/log';
+import { silentLog } from '../../../schema/process/log';
 import { ahtu } from '../../../subgraphs/ahtu';
 import { homes } from '../../../subgraphs/homes';
 import { police } from '../../../subgraphs/police';

@@ -1,6 +1,6 @@
-import type { Asker } from '../../../schema/caller';
-import type { SubgraphAnswer } from '../../../schema/subgraph-link';
-import { subgraphSdl } from '../../../schema/sdl';
+import type { Asker } from '../../../schema/rights/caller';
+import type { SubgraphAnswer } from '../../../schema/supergraph/subgraph-link';
+import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import { createChildren, type ChildrenSubgraph } from '../../../subgraphs/children';
 import { askerAs } from '../../asker';
 import { createFakeClock } from '../../fake-clock';

@@ -1,9 +1,9 @@
-import { silentLog } from '../../../schema/log';
-import { createChildReader } from '../../../subgraphs/children/child-reader';
+import { silentLog } from '../../../schema/process/log';
+import { createChildReader } from '../../../subgraphs/children/view/child-reader';
 import { readAsOf } from '../../../subgraphs/children/judgements/as-of';
-import { normaliseNumber } from '../../../subgraphs/children/asked-number';
+import { normaliseNumber } from '../../../subgraphs/children/registry/lookup/asked-number';
 import { migrations } from '../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../subgraphs/children/registry';
+import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';

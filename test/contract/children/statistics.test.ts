@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { UnitName } from '../../../schema/caller';
-import type { ClaimRegistry, PersonClaim } from '../../../schema/claims';
-import { silentLog } from '../../../schema/log';
+import type { UnitName } from '../../../schema/rights/caller';
+import type { ClaimRegistry, PersonClaim } from '../../../schema/records/claims';
+import { silentLog } from '../../../schema/process/log';
 import { migrations } from '../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../subgraphs/children/registry';
+import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import type { Counted } from '../../../subgraphs/children/statistics/cells';
 import { createStatistics, type Statistics } from '../../../subgraphs/children/statistics/statistics';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';

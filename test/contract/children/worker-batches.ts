@@ -1,4 +1,4 @@
-import type { ClaimBatch } from '../../../schema/claims';
+import type { ClaimBatch } from '../../../schema/records/claims';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 
 export const WORKER_SOURCE = 'police-mp';

@@ -1,11 +1,11 @@
 import { createAudit } from '../../../gateway/audit/audit';
-import { systemClock as clock } from '../../../schema/clock';
-import type { DisclosureLog } from '../../../schema/disclosure';
-import { silentLog } from '../../../schema/log';
-import { createDisclosureLog } from '../../../subgraphs/children/disclosures/disclosure-log';
+import { systemClock as clock } from '../../../schema/process/clock';
+import type { DisclosureLog } from '../../../schema/rights/disclosure';
+import { silentLog } from '../../../schema/process/log';
+import { createDisclosureLog } from '../../../subgraphs/disclosures/log/disclosure-log';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';
-import { disclosureEntry, secrets } from '../children/disclosures/disclosure-entries';
+import { disclosureEntry, secrets } from '../disclosures/log/disclosure-entries';
 
 const AT_ONCE = 8;
 const away: DisclosureLog = { append: () => Promise.reject(new Error('away')) };

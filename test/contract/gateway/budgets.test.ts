@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { BudgetSpent, createBudgets, type Budgets } from '../../../gateway/budgets/budgets';
 import type { Budget } from '../../../gateway/budgets/role-budgets';
-import { silentLog } from '../../../schema/log';
+import { silentLog } from '../../../schema/process/log';
 import { everyBudget } from '../../every-budget';
 import { testSecrets } from '../../sealing';
 import { createFakeClock, type FakeClock } from '../../fake-clock';

@@ -3,11 +3,11 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { openCallers } from '../../../gateway/callers/open-callers';
 import type { DevelopmentCaller } from '../../../gateway/callers/development-callers';
 import { openDevelopmentIssuer, PUBLISHED_AHEAD_MS, TOKEN_SECONDS } from '../../../gateway/callers/development-issuer';
-import { openDoor, type Door } from '../../../gateway/door';
-import { Refused } from '../../../gateway/refused';
-import { FIRST_CHILD_QUERY } from '../../../gateway/ready-query';
-import { ROLES, type Asker, type Caller, type Role } from '../../../schema/caller';
-import type { Log } from '../../../schema/log';
+import { openDoor, type Door } from '../../../gateway/http/door';
+import { Refused } from '../../../gateway/errors/refused';
+import { FIRST_CHILD_QUERY } from '../../../gateway/http/ready-query';
+import { ROLES, type Asker, type Caller, type Role } from '../../../schema/rights/caller';
+import type { Log } from '../../../schema/process/log';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { rawRequest } from './raw-request';
 

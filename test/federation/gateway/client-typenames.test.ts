@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runOperations } from '../../../gateway/operations/main';
 import { readManifest } from '../../../gateway/operations/manifest';
-import { PROJECT_ROOT } from '../../../schema/project-root';
+import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { rawRequest } from './raw-request';
 import { startStubGateway, type StubGateway } from './stub-gateway';
 

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { RECORD_REF_MARK } from '../../../schema/record-ref';
-import { silentLog } from '../../../schema/log';
+import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import { silentLog } from '../../../schema/process/log';
 import { startSmallFederation, type SmallFederation, type SmallSubgraphs } from './small-federation';
 
 const failure = (code: string) => new GraphQLError('x', { extensions: { code } });

@@ -1,9 +1,9 @@
-import { withoutFailures } from '../../../gateway/field-failure';
-import { createForward, type Forward } from '../../../gateway/forward';
-import { readSupergraph } from '../../../gateway/supergraph-model';
-import type { SubgraphName } from '../../../schema/agencies';
-import { compose } from '../../../schema/compose';
-import { silentLog } from '../../../schema/log';
+import { withoutFailures } from '../../../gateway/errors/field-failure';
+import { createForward, type Forward } from '../../../gateway/subgraph/forward';
+import { readSupergraph } from '../../../gateway/supergraph/supergraph-model';
+import type { SubgraphName } from '../../../schema/records/agencies';
+import { compose } from '../../../schema/supergraph/compose';
+import { silentLog } from '../../../schema/process/log';
 import { testAsker } from '../../asker';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { testSeal } from '../../sealing';

@@ -5,9 +5,9 @@ import {
   isScalarType, parse, validate,
   type GraphQLFieldResolver, type GraphQLOutputType, type GraphQLResolveInfo, type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
-import { AGENCIES, SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
-import { subgraphSdl } from '../../../schema/sdl';
-import type { SubgraphAnswer, SubgraphLink } from '../../../schema/subgraph-link';
+import { AGENCIES, SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { subgraphSdl } from '../../../schema/supergraph/sdl';
+import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 
 /** Stands in everything that must never leave the graph. */
 export const SECRET = 'SECRET';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import { readManifest } from '../../../gateway/operations/manifest';
-import type { Role } from '../../../schema/caller';
-import { PROJECT_ROOT } from '../../../schema/project-root';
-import type { SubgraphLink } from '../../../schema/subgraph-link';
+import type { Role } from '../../../schema/rights/caller';
+import { PROJECT_ROOT } from '../../../schema/process/project-root';
+import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { startStubGateway, type StubGateway } from './stub-gateway';
 import { stubLinks } from './stub-subgraphs';
 

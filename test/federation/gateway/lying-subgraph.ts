@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { httpSubgraphLink } from '../../../gateway/subgraph-link';
-import type { SubgraphName } from '../../../schema/agencies';
-import type { Clock } from '../../../schema/clock';
-import { SubgraphFailure, type SubgraphLink } from '../../../schema/subgraph-link';
+import { httpSubgraphLink } from '../../../gateway/subgraph/subgraph-link';
+import type { SubgraphName } from '../../../schema/records/agencies';
+import type { Clock } from '../../../schema/process/clock';
+import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 
 /** What a subgraph can be told to say: a JSON value, nothing ever, or not to be there. */
 export type Lie = { readonly says: unknown } | 'hangs' | 'is dead';

@@ -9,13 +9,13 @@ import {
 } from 'graphql'; // prettier-ignore
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway, type Gateway } from '../../../gateway/server';
-import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
-import { systemClock } from '../../../schema/clock';
-import type { DisclosureEntry } from '../../../schema/disclosure';
-import { silentLog } from '../../../schema/log';
-import { SubgraphFailure, type SubgraphLink } from '../../../schema/subgraph-link';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { systemClock } from '../../../schema/process/clock';
+import type { DisclosureEntry } from '../../../schema/rights/disclosure';
+import { silentLog } from '../../../schema/process/log';
+import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { assembleSubgraphs, type Subgraphs } from '../../../subgraphs/assemble';
-import { readSubgraphConfig } from '../../../subgraphs/runtime/config';
+import { readSubgraphConfig } from '../../../subgraphs/runtime/settings/config';
 import { startAgencies } from '../../agencies/start-agencies';
 import { AMPLE_BUDGETS } from '../../every-budget';
 import { createTestDatabase, type TestDatabase } from '../../postgres';

@@ -1,6 +1,6 @@
 import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
-import { readSupergraph } from '../../../gateway/supergraph-model';
-import { supergraphSdl } from '../../../schema/sdl';
+import { readSupergraph } from '../../../gateway/supergraph/supergraph-model';
+import { supergraphSdl } from '../../../schema/supergraph/sdl';
 import { createRandom, type Renaming } from './random-operations';
 
 /** Names that mean something on the way: all fields of the supergraph, seen by callers or not, and the machinery's own. */

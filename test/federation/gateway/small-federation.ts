@@ -2,11 +2,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway } from '../../../gateway/server';
-import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
-import { compose } from '../../../schema/compose';
-import { silentLog, type Log } from '../../../schema/log';
-import { createGraphExecutor } from '../../../subgraphs/runtime/graph-executor';
-import { SubgraphFailure, type SubgraphLink } from '../../../schema/subgraph-link';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { compose } from '../../../schema/supergraph/compose';
+import { silentLog, type Log } from '../../../schema/process/log';
+import { createGraphExecutor } from '../../../subgraphs/runtime/graphql/graph-executor';
+import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { gatewayParts } from '../../gateway-parts';
 
 type Resolvers = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']>;

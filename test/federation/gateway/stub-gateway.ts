@@ -2,11 +2,11 @@ import { readGatewayConfig } from '../../../gateway/config';
 import { openCallers } from '../../../gateway/callers/open-callers';
 import type { DevelopmentCaller } from '../../../gateway/callers/development-callers';
 import { startGateway } from '../../../gateway/server';
-import type { SubgraphName } from '../../../schema/agencies';
-import type { Role } from '../../../schema/caller';
-import { systemClock } from '../../../schema/clock';
-import { silentLog } from '../../../schema/log';
-import type { SubgraphLink } from '../../../schema/subgraph-link';
+import type { SubgraphName } from '../../../schema/records/agencies';
+import type { Role } from '../../../schema/rights/caller';
+import { systemClock } from '../../../schema/process/clock';
+import { silentLog } from '../../../schema/process/log';
+import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { testSecrets } from '../../sealing';
 import { stubLinks } from './stub-subgraphs';
 

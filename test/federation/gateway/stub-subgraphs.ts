@@ -1,8 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, graphql, parse } from 'graphql';
-import { AGENCIES, SUBGRAPHS, type Agency, type SubgraphName } from '../../../schema/agencies';
-import { subgraphSdl } from '../../../schema/sdl';
-import type { SubgraphLink } from '../../../schema/subgraph-link';
+import { AGENCIES, SUBGRAPHS, type Agency, type SubgraphName } from '../../../schema/records/agencies';
+import { subgraphSdl } from '../../../schema/supergraph/sdl';
+import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 
 type Resolvers = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']>;
 type Reports = Readonly<Partial<Record<`${Agency}Report`, { readonly agency: Agency } | null>>>;

@@ -1,4 +1,4 @@
-import { CODES } from '../../../schema/codes';
+import { CODES } from '../../../schema/records/codes';
 import { startStubGateway, type StubGateway } from './stub-gateway';
 
 /** What callers write may be a child's name. */

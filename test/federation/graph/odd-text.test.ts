@@ -17,10 +17,10 @@ import {
   type GraphQLInputType,
   type GraphQLObjectType,
 } from 'graphql';
-import { apiSchema } from '../../../schema/api-schema';
-import type { Asker } from '../../../schema/caller';
-import { isCode } from '../../../schema/codes';
-import { PROJECT_ROOT } from '../../../schema/project-root';
+import { apiSchema } from '../../../schema/supergraph/api-schema';
+import type { Asker } from '../../../schema/rights/caller';
+import { isCode } from '../../../schema/records/codes';
+import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { testAsker } from '../../asker';
 import { startRunningGraph, type Answer, type RunningGraph } from './running-graph';
 

@@ -1,4 +1,4 @@
-import type { Asker, Role } from '../../../schema/caller';
+import type { Asker, Role } from '../../../schema/rights/caller';
 import { runReread } from '../../../subgraphs/children/sources/reread-main';
 import { testAsker } from '../../asker';
 import { startRunningGraph, type RunningGraph } from './running-graph';

@@ -1,4 +1,4 @@
-import { wholeRecord } from '../../../schema/record-key';
+import { wholeRecord } from '../../../schema/records/record-key';
 import type { TrueChild } from '../../agencies/story/truth';
 import { testAsker } from '../../asker';
 import type { RunningGraph } from '../graph/running-graph';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { createOperationRegistry } from '../../../gateway/operations/operation-registry';
-import type { Asker, Role } from '../../../schema/caller';
-import type { DisclosureEntry } from '../../../schema/disclosure';
-import { silentLog } from '../../../schema/log';
-import { PROJECT_ROOT } from '../../../schema/project-root';
-import { createSecrets } from '../../../schema/secrets';
+import type { Asker, Role } from '../../../schema/rights/caller';
+import type { DisclosureEntry } from '../../../schema/rights/disclosure';
+import { silentLog } from '../../../schema/process/log';
+import { PROJECT_ROOT } from '../../../schema/process/project-root';
+import { createSecrets } from '../../../schema/signing/secrets';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { askerAs, testAsker } from '../../asker';
 import partnerDemo from '../../operations/partner-demo.json';

@@ -1,5 +1,5 @@
-import { RECORD_REF_MARK } from '../../../schema/record-ref';
-import type { Asker } from '../../../schema/caller';
+import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import type { Asker } from '../../../schema/rights/caller';
 import { testAsker } from '../../asker';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from './worlds/mirrored-graph';

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../schema/caller';
+import type { Asker } from '../../../schema/rights/caller';
 import { askerAs } from '../../asker';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { createOperationRegistry } from '../../../gateway/operations/operation-registry';
-import type { Asker } from '../../../schema/caller';
-import { silentLog } from '../../../schema/log';
-import { PROJECT_ROOT } from '../../../schema/project-root';
-import { createSecrets } from '../../../schema/secrets';
-import type { DisclosureEntry } from '../../../schema/disclosure';
+import type { Asker } from '../../../schema/rights/caller';
+import { silentLog } from '../../../schema/process/log';
+import { PROJECT_ROOT } from '../../../schema/process/project-root';
+import { createSecrets } from '../../../schema/signing/secrets';
+import type { DisclosureEntry } from '../../../schema/rights/disclosure';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { askerAs, testAsker } from '../../asker';
 import { createTcpGate, type TcpGate } from '../../contract/tcp-gate';

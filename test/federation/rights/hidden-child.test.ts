@@ -1,4 +1,4 @@
-import type { Role } from '../../../schema/caller';
+import type { Role } from '../../../schema/rights/caller';
 import { difference } from './worlds/difference';
 import { startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import { lonelyStays } from './worlds/second-world';

@@ -1,9 +1,9 @@
-import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies';
-import { systemClock, type Clock } from '../../../schema/clock';
-import { createSeal, LONGEST_SECONDS, type Audience, type Sealed } from '../../../schema/hop-seal';
-import { ENVELOPE_HEADER, exchangeText } from '../../../schema/sealed-exchange';
-import { createSecrets } from '../../../schema/secrets';
-import { sealedBody, type SubgraphRequestWire } from '../../../schema/subgraph-link';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { systemClock, type Clock } from '../../../schema/process/clock';
+import { createSeal, LONGEST_SECONDS, type Audience, type Sealed } from '../../../schema/signing/hop-seal';
+import { ENVELOPE_HEADER, exchangeText } from '../../../schema/signing/sealed-exchange';
+import { createSecrets } from '../../../schema/signing/secrets';
+import { sealedBody, type SubgraphRequestWire } from '../../../schema/supergraph/subgraph-link';
 import { testAsker } from '../../asker';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { createRecorder, type Hop, type HopRecorder } from './hop-recorder';

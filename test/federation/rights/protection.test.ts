@@ -1,4 +1,4 @@
-import type { Asker } from '../../../schema/caller';
+import type { Asker } from '../../../schema/rights/caller';
 import { testAsker } from '../../asker';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from './worlds/mirrored-graph';

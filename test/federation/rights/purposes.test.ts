@@ -1,6 +1,6 @@
-import { PURPOSES, type PurposeName, type Role, type UnitKind } from '../../../schema/caller';
-import type { Group } from '../../../schema/rights';
-import matrix from '../../../schema/rights.json';
+import { PURPOSES, type PurposeName, type Role, type UnitKind } from '../../../schema/rights/caller';
+import type { Group } from '../../../schema/rights/rights';
+import matrix from '../../../schema/rights/rights.json';
 import { testAsker } from '../../asker';
 import type { RunningGraph } from '../graph/running-graph';
 import { startWholeGraph } from './matrix/whole-graph';

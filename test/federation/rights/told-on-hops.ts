@@ -1,6 +1,6 @@
-import { AGENCIES, RECORD_KINDS } from '../../../schema/agencies';
-import { RECORD_REF_MARK } from '../../../schema/record-ref';
-import { RELATIONS } from '../../../schema/rights';
+import { AGENCIES, RECORD_KINDS } from '../../../schema/records/agencies';
+import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import { RELATIONS } from '../../../schema/rights/rights';
 
 /** All that references stand for, and nothing that tells a record's number to who asks. */
 export const ASKS_FOR_RECORDS = `{

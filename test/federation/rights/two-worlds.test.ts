@@ -1,7 +1,7 @@
-import type { Asker, Role } from '../../../schema/caller';
-import { RECORD_REF_MARK } from '../../../schema/record-ref';
-import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights';
-import matrix from '../../../schema/rights.json';
+import type { Asker, Role } from '../../../schema/rights/caller';
+import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights/rights';
+import matrix from '../../../schema/rights/rights.json';
 import { askerAs, testAsker } from '../../asker';
 import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBreakingChanges, isSpecifiedDirective } from 'graphql';
-import { apiSchema } from '../../../schema/api-schema';
-import { compose, composeParts } from '../../../schema/compose';
-import { PROJECT_ROOT } from '../../../schema/project-root';
-import { SUPERGRAPH_FILE, supergraphSdl } from '../../../schema/sdl';
+import { apiSchema } from '../../../schema/supergraph/api-schema';
+import { compose, composeParts } from '../../../schema/supergraph/compose';
+import { PROJECT_ROOT } from '../../../schema/process/project-root';
+import { SUPERGRAPH_FILE, supergraphSdl } from '../../../schema/supergraph/sdl';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible"])\n`;
 const part = (name: string, sdl: string) => ({ name, url: `http://${name}/`, file: `schema/${name}.graphql`, sdl });
@@ -31,7 +31,7 @@ describe('the supergraph', () => {
     expect(directives.map(({ name }) => name)).toEqual([]);
   });
 
-  it('breaks no client of the last committed one, unless schema/accepted-breaks.json says why', () => {
+  it('breaks no client of the last committed one, unless schema/supergraph/accepted-breaks.json says why', () => {
     const before = lastCommitted();
     if ('reason' in before) {
       console.log(`The breaking-change check was skipped: ${before.reason}`);
@@ -70,7 +70,7 @@ describe('compose', () => {
 
 /** Deliberate breaks, each with its reason: `[{"description": "Child.x was removed.", "reason": "…"}]`. */
 function readAccepted(): readonly string[] {
-  const text = readFileSync(join(PROJECT_ROOT, 'schema/accepted-breaks.json'), 'utf8');
+  const text = readFileSync(join(PROJECT_ROOT, 'schema/supergraph/accepted-breaks.json'), 'utf8');
   const breaks = JSON.parse(text) as { description: string; reason: string }[];
   expect(breaks.filter(({ reason }) => !reason)).toEqual([]);
   return breaks.map(({ description }) => description);

@@ -9,11 +9,11 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { RECORD_TYPES, SUBGRAPHS } from '../../../schema/agencies';
-import { apiSchema } from '../../../schema/api-schema';
-import { PURPOSES, ROLES } from '../../../schema/caller';
-import { isAtLeast, levelsOf, rightsRow, type Group, type Levels } from '../../../schema/rights';
-import { subgraphSdl, supergraphSdl } from '../../../schema/sdl';
+import { RECORD_TYPES, SUBGRAPHS } from '../../../schema/records/agencies';
+import { apiSchema } from '../../../schema/supergraph/api-schema';
+import { PURPOSES, ROLES } from '../../../schema/rights/caller';
+import { isAtLeast, levelsOf, rightsRow, type Group, type Levels } from '../../../schema/rights/rights';
+import { subgraphSdl, supergraphSdl } from '../../../schema/supergraph/sdl';
 import { readFieldRules, type FieldRule, type Mask } from '../../../subgraphs/runtime/rights/field-rules';
 import { testAsker } from '../../asker';
 import { everyStanding } from '../../every-standing';

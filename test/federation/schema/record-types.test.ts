@@ -1,8 +1,8 @@
 import { isObjectType, parse, validate, type GraphQLObjectType } from 'graphql';
-import { RECORD_TYPES } from '../../../schema/agencies';
-import { apiSchema } from '../../../schema/api-schema';
-import { compose, composeParts } from '../../../schema/compose';
-import { subgraphSdl } from '../../../schema/sdl';
+import { RECORD_TYPES } from '../../../schema/records/agencies';
+import { apiSchema } from '../../../schema/supergraph/api-schema';
+import { compose, composeParts } from '../../../schema/supergraph/compose';
+import { subgraphSdl } from '../../../schema/supergraph/sdl';
 
 const RECORD_NAMES: readonly string[] = Object.values(RECORD_TYPES);
 

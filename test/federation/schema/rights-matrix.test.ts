@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PURPOSES, ROLES, UNIT_KINDS, type PurposeName, type Role } from '../../../schema/caller';
+import { PURPOSES, ROLES, UNIT_KINDS, type PurposeName, type Role } from '../../../schema/rights/caller';
 import {
   GROUPS,
   LEGAL_BASES,
@@ -16,8 +16,8 @@ import {
   type Level,
   type Relation,
   type Standing,
-} from '../../../schema/rights';
-import matrix from '../../../schema/rights.json';
+} from '../../../schema/rights/rights';
+import matrix from '../../../schema/rights/rights.json';
 import { testAsker } from '../../asker';
 import { everyStanding } from '../../every-standing';
 

@@ -1,4 +1,4 @@
-import { TELLS } from '../../../schema/movement';
+import { TELLS } from '../../../schema/records/movement';
 import { toEvents } from '../../../subgraphs/ahtu/movement';
 import { readAhtuCase } from '../../../subgraphs/ahtu/wire';
 import { AHTU_KEY, ahtuCase } from './wire-records';

@@ -1,6 +1,6 @@
 import { toAhtuCase } from '../../../subgraphs/ahtu/records';
 import { readAhtuCase, type AhtuRecordWire } from '../../../subgraphs/ahtu/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import { AHTU_KEY, ahtuCase } from './wire-records';
 
 const reading = { key: AHTU_KEY, person: null, fetchedAt: Date.UTC(2025, 9, 21), stale: false };

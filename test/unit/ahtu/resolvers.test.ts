@@ -1,7 +1,7 @@
 import { ahtu } from '../../../subgraphs/ahtu';
 import { toAhtuCase } from '../../../subgraphs/ahtu/records';
 import { readAhtuCase, type AhtuRecordWire } from '../../../subgraphs/ahtu/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import { agencyGraph, refTo } from '../agency-graph';
 import { AHTU_KEY, ahtuCase } from './wire-records';
 

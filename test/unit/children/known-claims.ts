@@ -1,5 +1,5 @@
-import { parseRecordKey } from '../../../schema/record-key';
-import type { ChildRow, KnownClaim } from '../../../subgraphs/children/claim-rows';
+import { parseRecordKey } from '../../../schema/records/record-key';
+import type { ChildRow, KnownClaim } from '../../../subgraphs/children/registry/claims/claim-rows';
 
 export const FIR = 'police-mp:fir:MP/23380012/2025/0123';
 export const STAY = 'homes-rj:stay:CHB2025_000123';

@@ -1,5 +1,5 @@
 import { readGatewayConfig } from '../../../gateway/config';
-import { readLimits } from '../../../gateway/limits-config';
+import { readLimits } from '../../../gateway/limits/limits-config';
 
 const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_JWKS_URL: 'https://issuer.example/jwks.json' };
 

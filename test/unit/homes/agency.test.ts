@@ -1,11 +1,11 @@
-import { silentLog } from '../../../schema/log';
+import { silentLog } from '../../../schema/process/log';
 import { homesDialect } from '../../../subgraphs/homes/agency';
 import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type AgencyRequest } from '../../../subgraphs/runtime/agency/dialect';
 import { MemoryTier } from '../../../subgraphs/runtime/cache/memory-tier';
 import { createRecordCache } from '../../../subgraphs/runtime/cache/record-cache';
-import { buildReport } from '../../../subgraphs/runtime/movement-report';
-import { createSharedLoader } from '../../../subgraphs/runtime/shared-loader';
+import { buildReport } from '../../../subgraphs/runtime/agency-subgraph/movement-report';
+import { createSharedLoader } from '../../../subgraphs/runtime/agency-subgraph/shared-loader';
 import { testSource } from '../../counted-agency';
 import { createFakeClock } from '../../fake-clock';
 import { cwcCase, profile } from './wire-records';

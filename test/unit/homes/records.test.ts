@@ -1,6 +1,6 @@
 import { toCwcCase, toStay } from '../../../subgraphs/homes/records';
 import { readHomesRecord, type CwcCaseWire, type StayWire } from '../../../subgraphs/homes/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import { CASE_KEY, cwcCase, discharge, home, profile, STAY_KEY } from './wire-records';
 
 const provenanceOf = (key: string) =>

@@ -1,8 +1,8 @@
 import { homes } from '../../../subgraphs/homes';
 import { toCwcCase, toStay } from '../../../subgraphs/homes/records';
 import { readHomesRecord, type CwcCaseWire, type HomesRecordWire, type StayWire } from '../../../subgraphs/homes/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import type { Lookup } from '../../../subgraphs/runtime/lookup';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
+import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
 import { agencyGraph, askerOf, refTo } from '../agency-graph';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from './wire-records';
 

@@ -1,5 +1,5 @@
-import { Matcher } from '../../../subgraphs/matching/match';
-import { MatchIndex } from '../../../subgraphs/matching/match-index';
+import { Matcher } from '../../../subgraphs/linkage/matching/match';
+import { MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
 import { fitOpenSet } from '../../bench/matching/fit-open-set';
 import { answerAll, figuresOf } from '../../bench/matching/open-set-figures';
 import { OpenSet } from '../../matching-data/open-set';

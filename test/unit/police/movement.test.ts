@@ -1,8 +1,8 @@
-import { TELLS } from '../../../schema/movement';
+import { TELLS } from '../../../schema/records/movement';
 import { toEvents } from '../../../subgraphs/police/movement';
 import { toMissingReport } from '../../../subgraphs/police/records';
 import { type MissingReportWire } from '../../../subgraphs/police/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import {
   fir,
   FIR_KEY,

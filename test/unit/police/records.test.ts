@@ -1,6 +1,6 @@
 import { toFir, toMissingReport } from '../../../subgraphs/police/records';
 import { type FirWire, type MissingReportWire } from '../../../subgraphs/police/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import {
   dinesh,
   fir,

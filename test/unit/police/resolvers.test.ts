@@ -1,8 +1,8 @@
 import { police } from '../../../subgraphs/police';
 import { toFir, toMissingReport } from '../../../subgraphs/police/records';
 import { type FirWire, type MissingReportWire, type PoliceRecordWire } from '../../../subgraphs/police/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
-import type { Lookup } from '../../../subgraphs/runtime/lookup';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
+import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
 import { agencyGraph, askerOf, refTo } from '../agency-graph';
 import {
   dinesh,

@@ -1,6 +1,6 @@
 import { toRailwayContact } from '../../../subgraphs/railway/records';
 import { readContact, type RailwayRecordWire } from '../../../subgraphs/railway/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import { contact, CONTACT_KEY } from './wire-records';
 
 const reading = { key: CONTACT_KEY, person: null, fetchedAt: Date.UTC(2025, 9, 21), stale: false };

@@ -1,7 +1,7 @@
 import { railway } from '../../../subgraphs/railway';
 import { toRailwayContact } from '../../../subgraphs/railway/records';
 import { readContact, type RailwayRecordWire } from '../../../subgraphs/railway/wire';
-import { toProvenance } from '../../../subgraphs/runtime/agency-fields';
+import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import { agencyGraph, refTo } from '../agency-graph';
 import { contact, CONTACT_KEY } from './wire-records';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Asker } from '../../../../schema/caller';
-import type { PersonClaim } from '../../../../schema/claims';
-import { silentLog } from '../../../../schema/log';
-import { subgraphSdl } from '../../../../schema/sdl';
-import type { SubgraphAnswer } from '../../../../schema/subgraph-link';
+import type { Asker } from '../../../../schema/rights/caller';
+import type { PersonClaim } from '../../../../schema/records/claims';
+import { silentLog } from '../../../../schema/process/log';
+import { subgraphSdl } from '../../../../schema/supergraph/sdl';
+import type { SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { askerAs } from '../../../asker';

@@ -1,11 +1,11 @@
-import type { ClaimRegistry, RecordClaims } from '../../../../schema/claims';
-import { silentLog } from '../../../../schema/log';
-import { readChildren, type ChildRow } from '../../../../subgraphs/children/claim-rows';
+import type { ClaimRegistry, RecordClaims } from '../../../../schema/records/claims';
+import { silentLog } from '../../../../schema/process/log';
+import { readChildren, type ChildRow } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import { createJudging, type Allow, type JudgementReceipt } from '../../../../subgraphs/children/judgements/judging';
 import type { JudgementOrder } from '../../../../subgraphs/children/judgements/judgement-order';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../../subgraphs/children/registry';
-import type { RegistryChange } from '../../../../subgraphs/children/registry-changes';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
+import type { RegistryChange } from '../../../../subgraphs/children/registry/registry-changes';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';

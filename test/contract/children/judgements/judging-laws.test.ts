@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
-import { readChildren } from '../../../../subgraphs/children/claim-rows';
+import { readChildren } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import { readAsOf } from '../../../../subgraphs/children/judgements/as-of';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
 import { OFFICER, openDesk, type Asked, type JudgingDesk } from './judging-desk';

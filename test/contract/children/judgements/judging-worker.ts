@@ -1,5 +1,5 @@
-import { systemClock } from '../../../../schema/clock';
-import { silentLog } from '../../../../schema/log';
+import { systemClock } from '../../../../schema/process/clock';
+import { silentLog } from '../../../../schema/process/log';
 import { createJudging } from '../../../../subgraphs/children/judgements/judging';
 import { migrations } from '../../../../subgraphs/children/migrations';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';

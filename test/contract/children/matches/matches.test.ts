@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import type { RecordClaims } from '../../../../schema/claims';
+import type { RecordClaims } from '../../../../schema/records/claims';
 import { claimBatch, personClaim } from '../../../unit/children/person-claims';
 import { leadsIn, openMatchingDesk, recordOf, saying, until, type MatchingDesk } from './matching-desk';
 import { anita, salma, stranger, sunita } from './told-children';

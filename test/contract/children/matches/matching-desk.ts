@@ -1,8 +1,8 @@
-import type { ClaimEvidence, ClaimRegistry, PersonClaim, RecordClaims } from '../../../../schema/claims';
-import type { Log } from '../../../../schema/log';
+import type { ClaimEvidence, ClaimRegistry, PersonClaim, RecordClaims } from '../../../../schema/records/claims';
+import type { Log } from '../../../../schema/process/log';
 import { createMatches, type Matches } from '../../../../subgraphs/children/matches/matches';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';

@@ -1,5 +1,5 @@
-import { silentLog } from '../../../../schema/log';
-import { systemClock } from '../../../../schema/clock';
+import { silentLog } from '../../../../schema/process/log';
+import { systemClock } from '../../../../schema/process/clock';
 import { createMatches } from '../../../../subgraphs/children/matches/matches';
 import { migrations } from '../../../../subgraphs/children/migrations';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';

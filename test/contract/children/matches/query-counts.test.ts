@@ -1,7 +1,7 @@
 import { Client } from 'pg';
-import { silentLog } from '../../../../schema/log';
-import { subgraphSdl } from '../../../../schema/sdl';
-import type { SubgraphAnswer } from '../../../../schema/subgraph-link';
+import { silentLog } from '../../../../schema/process/log';
+import { subgraphSdl } from '../../../../schema/supergraph/sdl';
+import type { SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
 import { askerAs } from '../../../asker';
 import { createFakeClock } from '../../../fake-clock';

@@ -1,4 +1,4 @@
-import type { LeadPlace } from '../../../../subgraphs/children/leads/lead-source';
+import type { LeadPlace } from '../../../../subgraphs/children/matches/lead-source';
 import { leadsOf, review } from '../../../../subgraphs/children/matches/read-leads';
 import type { Queryable, Store, Values } from '../../../../subgraphs/runtime/postgres/store';
 import { leadsIn, openMatchingDesk, recordOf, type MatchingDesk } from './matching-desk';

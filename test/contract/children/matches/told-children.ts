@@ -1,4 +1,4 @@
-import type { ClaimedPlace } from '../../../../schema/claims';
+import type { ClaimedPlace } from '../../../../schema/records/claims';
 import { saying } from './matching-desk';
 
 const place = (village: string | null, district: string, state: string): ClaimedPlace => ({

@@ -1,4 +1,4 @@
-import type { Asker, Role } from '../../../../schema/caller';
+import type { Asker, Role } from '../../../../schema/rights/caller';
 import { askerAs, testAsker } from '../../../asker';
 import { evidence, missing, named, openSearchedRegistry, place, type SearchedRegistry } from './searched-registry';
 

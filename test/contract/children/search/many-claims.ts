@@ -1,10 +1,10 @@
-import type { RecordClaims } from '../../../../schema/claims';
-import { silentLog } from '../../../../schema/log';
-import { CHILDREN_MODEL } from '../../../../subgraphs/matching/children-model';
-import { Matcher } from '../../../../subgraphs/matching/match';
-import { MatchIndex } from '../../../../subgraphs/matching/match-index';
+import type { RecordClaims } from '../../../../schema/records/claims';
+import { silentLog } from '../../../../schema/process/log';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
+import { Matcher } from '../../../../subgraphs/linkage/matching/match';
+import { MatchIndex } from '../../../../subgraphs/linkage/matching/index/match-index';
 import { readChanged } from '../../../../subgraphs/children/matches/claims-read';
-import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import type { AskedIndex } from '../../../../subgraphs/children/search/met-claims';
 import type { Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Asker, Role } from '../../../../schema/caller';
-import { parseRecordKey } from '../../../../schema/record-key';
-import { findableBy } from '../../../../schema/rights';
+import type { Asker, Role } from '../../../../schema/rights/caller';
+import { parseRecordKey } from '../../../../schema/records/record-key';
+import { findableBy } from '../../../../schema/rights/rights';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
 import { askerAs } from '../../../asker';

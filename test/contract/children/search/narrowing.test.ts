@@ -1,12 +1,12 @@
-import { subgraphSdl } from '../../../../schema/sdl';
-import { silentLog } from '../../../../schema/log';
-import { createChildReader, type ChildReader } from '../../../../subgraphs/children/child-reader';
-import { createViewOf } from '../../../../subgraphs/children/child-view';
+import { subgraphSdl } from '../../../../schema/supergraph/sdl';
+import { silentLog } from '../../../../schema/process/log';
+import { createChildReader, type ChildReader } from '../../../../subgraphs/children/view/child-reader';
+import { createViewOf } from '../../../../subgraphs/children/view/child-view';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
+import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { createSearch } from '../../../../subgraphs/children/search/search';
-import { createVisibleChildren } from '../../../../subgraphs/children/visible-children';
+import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
 import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';

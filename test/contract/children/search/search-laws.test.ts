@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PersonClaim } from '../../../../schema/claims';
+import type { PersonClaim } from '../../../../schema/records/claims';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { fitting } from '../../../../subgraphs/children/search/fitting';
 import { searchReachOf } from '../../../../subgraphs/children/search/search-reach';

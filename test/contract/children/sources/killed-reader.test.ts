@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { askForRereading } from '../../../../subgraphs/children/sources/rereading';
+import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { SOURCE_ID } from './mended-reader';

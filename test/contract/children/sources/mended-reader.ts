@@ -1,6 +1,6 @@
-import type { ClaimRegistry } from '../../../../schema/claims';
-import type { Clock } from '../../../../schema/clock';
-import type { Log } from '../../../../schema/log';
+import type { ClaimRegistry } from '../../../../schema/records/claims';
+import type { Clock } from '../../../../schema/process/clock';
+import type { Log } from '../../../../schema/process/log';
 import { CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type AgencyDialect, type FeedChange } from '../../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';

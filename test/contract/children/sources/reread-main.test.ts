@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { runReread } from '../../../../subgraphs/children/sources/reread-main';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';

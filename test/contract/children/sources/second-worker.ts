@@ -1,7 +1,7 @@
-import { silentLog } from '../../../../schema/log';
-import { systemClock } from '../../../../schema/clock';
+import { silentLog } from '../../../../schema/process/log';
+import { systemClock } from '../../../../schema/process/clock';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
 import { testRowSeal } from '../../../sealing';
 import { killedFeed } from './killed-feed';

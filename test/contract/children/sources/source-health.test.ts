@@ -1,9 +1,9 @@
-import type { ClaimRegistry } from '../../../../schema/claims';
-import { silentLog } from '../../../../schema/log';
+import type { ClaimRegistry } from '../../../../schema/records/claims';
+import { silentLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createRegistry } from '../../../../subgraphs/children/registry';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { createSourceHealth } from '../../../../subgraphs/children/sources/source-health';
-import { askForRereading } from '../../../../subgraphs/children/sources/rereading';
+import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failure';
 import { testAsker } from '../../../asker';

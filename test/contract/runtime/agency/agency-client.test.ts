@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { createAgencyClient } from '../../../../subgraphs/runtime/agency/agency-client';
-import type { Clock } from '../../../../schema/clock';
+import type { Clock } from '../../../../schema/process/clock';
 import type { AgencyRequest } from '../../../../subgraphs/runtime/agency/dialect';
-import type { Log } from '../../../../schema/log';
+import type { Log } from '../../../../schema/process/log';
 import { sourceConfig, type SourceConfigInput } from '../../../../subgraphs/runtime/agency/source-config';
 import { createFakeClock } from '../../../fake-clock';
 

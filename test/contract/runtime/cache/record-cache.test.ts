@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { openRecordCache } from '../../../../subgraphs/runtime/cache/open-record-cache';
 import type { RecordCache } from '../../../../subgraphs/runtime/cache/record-cache';
 import { MALFORMED } from '../../../../subgraphs/runtime/agency/dialect';

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Agency } from '../../../../schema/agencies';
-import type { ClaimBatch, ClaimRegistry, FeedFailure } from '../../../../schema/claims';
-import { silentLog } from '../../../../schema/log';
+import type { Agency } from '../../../../schema/records/agencies';
+import type { ClaimBatch, ClaimRegistry, FeedFailure } from '../../../../schema/records/claims';
+import { silentLog } from '../../../../schema/process/log';
 import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';
 import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-link';
-import { createSealedDoor } from '../../../../subgraphs/runtime/sealed-door';
+import { createSealedDoor } from '../../../../subgraphs/runtime/graphql/sealed-door';
 import { createFakeClock } from '../../../fake-clock';
 import { testOpen, testSeal } from '../../../sealing';
 

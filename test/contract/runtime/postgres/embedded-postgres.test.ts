@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../../subgraphs/runtime/postgres/embedded-postgres';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 

@@ -1,4 +1,4 @@
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { startEmbeddedPostgres } from '../../../../subgraphs/runtime/postgres/embedded-postgres';
 
 /** A process that owns an embedded PostgreSQL, to be killed by the test that forked it. */

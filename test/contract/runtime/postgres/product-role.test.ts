@@ -1,4 +1,4 @@
-import { silentLog, type Log } from '../../../../schema/log';
+import { silentLog, type Log } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
 import { openStore, type Store, type StoreOptions } from '../../../../subgraphs/runtime/postgres/store';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';

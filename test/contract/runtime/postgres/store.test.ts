@@ -1,4 +1,4 @@
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failure';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';

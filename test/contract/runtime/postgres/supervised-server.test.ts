@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLog, type Log } from '../../../../schema/log';
-import { subgraphSdl } from '../../../../schema/sdl';
-import type { SubgraphAnswer } from '../../../../schema/subgraph-link';
+import { silentLog, type Log } from '../../../../schema/process/log';
+import { subgraphSdl } from '../../../../schema/supergraph/sdl';
+import type { SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../../subgraphs/runtime/postgres/embedded-postgres';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';

@@ -1,6 +1,6 @@
-import { SUBGRAPHS } from '../../../../schema/agencies';
-import { subgraphSdl, supergraphSdl } from '../../../../schema/sdl';
-import { SubgraphFailure, type SubgraphAnswer } from '../../../../schema/subgraph-link';
+import { SUBGRAPHS } from '../../../../schema/records/agencies';
+import { subgraphSdl, supergraphSdl } from '../../../../schema/supergraph/sdl';
+import { SubgraphFailure, type SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { aliasNames, createRandom, randomOperation, type Random } from '../../../random-operations';
 import { differences, unexplained, type Leniency } from './compared-answers';
 import { startDriven, type Driven, type DrivenOptions, type OnTheWay } from './driven-gateway';

@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
-import type { Group, Level } from '../../../../schema/rights';
-import matrix from '../../../../schema/rights.json';
+import type { Group, Level } from '../../../../schema/rights/rights';
+import matrix from '../../../../schema/rights/rights.json';
 import { SLOW_GROUPS, type SlowLevels } from '../../../unit/runtime/rights/slow-rights';
 import { askedGroups } from './asked-groups';
 import { listOf, type Fields, type KnownChild } from './known-child';

@@ -7,7 +7,7 @@ import {
   type GraphQLNamedType,
   type SelectionSetNode,
 } from 'graphql';
-import type { Group } from '../../../../schema/rights';
+import type { Group } from '../../../../schema/rights/rights';
 import { slowRule } from '../../../unit/runtime/rights/slow-rights';
 import { LIST_NAMES, RECORD_LISTS, type RecordList } from './known-child';
 import { RULES } from './told-child';

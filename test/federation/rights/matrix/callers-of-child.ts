@@ -1,7 +1,7 @@
-import type { Caller, PurposeName, Role, UnitKind } from '../../../../schema/caller';
-import { wholeRecord } from '../../../../schema/record-key';
-import type { Relation } from '../../../../schema/rights';
-import matrix from '../../../../schema/rights.json';
+import type { Caller, PurposeName, Role, UnitKind } from '../../../../schema/rights/caller';
+import { wholeRecord } from '../../../../schema/records/record-key';
+import type { Relation } from '../../../../schema/rights/rights';
+import matrix from '../../../../schema/rights/rights.json';
 import { testAsker } from '../../../asker';
 import { caseOf, type ChildCaller, type Fields, type KnownChild, type KnownRecord } from './known-child';
 

@@ -1,5 +1,5 @@
-import type { Asker, PurposeName, Role, UnitKind } from '../../../../schema/caller';
-import { wholeRecord } from '../../../../schema/record-key';
+import type { Asker, PurposeName, Role, UnitKind } from '../../../../schema/rights/caller';
+import { wholeRecord } from '../../../../schema/records/record-key';
 import type { TrueChild } from '../../../agencies/story/truth';
 import { testAsker } from '../../../asker';
 import type { RunningGraph } from '../../graph/running-graph';

@@ -1,6 +1,6 @@
 import { getNamedType, isObjectType } from 'graphql';
-import type { Group, Level } from '../../../../schema/rights';
-import matrix from '../../../../schema/rights.json';
+import type { Group, Level } from '../../../../schema/rights/rights';
+import matrix from '../../../../schema/rights/rights.json';
 import { SLOW_GROUPS, slowRule } from '../../../unit/runtime/rights/slow-rights';
 import { RECORD_LISTS, type ChildCaller, type Fields, type KnownChild } from './known-child';
 import { RULES, tellChild } from './told-child';

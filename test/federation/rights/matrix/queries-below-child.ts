@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { getNamedType, isCompositeType, isObjectType, isUnionType, type GraphQLNamedType, type GraphQLObjectType } from 'graphql'; // prettier-ignore
-import { apiSchema } from '../../../../schema/api-schema';
-import { supergraphSdl } from '../../../../schema/sdl';
+import { apiSchema } from '../../../../schema/supergraph/api-schema';
+import { supergraphSdl } from '../../../../schema/supergraph/sdl';
 
 export const PUBLIC_SCHEMA = apiSchema(supergraphSdl());
 

@@ -1,6 +1,6 @@
-import type { Group, Level } from '../../../../schema/rights';
-import matrix from '../../../../schema/rights.json';
-import { supergraphSdl } from '../../../../schema/sdl';
+import type { Group, Level } from '../../../../schema/rights/rights';
+import matrix from '../../../../schema/rights/rights.json';
+import { supergraphSdl } from '../../../../schema/supergraph/sdl';
 import {
   SLOW_GROUPS,
   slowDistrict,

@@ -1,5 +1,5 @@
-import type { Asker, Role } from '../../../../schema/caller';
-import { roleRow } from '../../../../schema/rights';
+import type { Asker, Role } from '../../../../schema/rights/caller';
+import { roleRow } from '../../../../schema/rights/rights';
 import { askerAs } from '../../../asker';
 import { startRunningGraph, type RunningGraph } from '../../graph/running-graph';
 import { startMirror, type AgencyMirror } from './agency-mirror';

@@ -1,4 +1,4 @@
-import type { Group } from '../../../../schema/rights';
+import type { Group } from '../../../../schema/rights/rights';
 import { nearby, otherwise, renamed, type Hides } from './other-words';
 import type { WrittenFir, WrittenPerson, WrittenReport, WrittenVictim } from './written-records';
 

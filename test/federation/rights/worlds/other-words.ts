@@ -1,4 +1,4 @@
-import { LEVELS, type Group, type Level } from '../../../../schema/rights';
+import { LEVELS, type Group, type Level } from '../../../../schema/rights/rights';
 
 /** How much of each group somebody sees. */
 export type Sight = Readonly<Record<Group, Level>>;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Asker } from '../../../../schema/caller';
+import type { Asker } from '../../../../schema/rights/caller';
 import type { RunningGraph } from '../../graph/running-graph';
 
 const REASON = 'I believe that this is how it is.';

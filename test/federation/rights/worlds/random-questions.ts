@@ -1,6 +1,6 @@
 import { buildASTSchema, parse, print, visit, type GraphQLArgument } from 'graphql';
-import { apiSchema } from '../../../../schema/api-schema';
-import { supergraphSdl } from '../../../../schema/sdl';
+import { apiSchema } from '../../../../schema/supergraph/api-schema';
+import { supergraphSdl } from '../../../../schema/supergraph/sdl';
 import { aliasNames, randomOperation, type Random, type RandomOperation } from '../../../random-operations';
 import { OF_THE_HOUR } from './whole-child';
 

@@ -1,7 +1,7 @@
 import { getNamedType, isLeafType, isUnionType, type GraphQLObjectType } from 'graphql';
-import { apiSchema } from '../../../../schema/api-schema';
-import { GROUPS, type Group } from '../../../../schema/rights';
-import { supergraphSdl } from '../../../../schema/sdl';
+import { apiSchema } from '../../../../schema/supergraph/api-schema';
+import { GROUPS, type Group } from '../../../../schema/rights/rights';
+import { supergraphSdl } from '../../../../schema/supergraph/sdl';
 import { readFieldRules } from '../../../../subgraphs/runtime/rights/field-rules';
 
 const schema = apiSchema(supergraphSdl());

@@ -1,5 +1,5 @@
 import { createLeadBatches } from '../../../../subgraphs/children/leads/lead-batches';
-import type { Lead } from '../../../../subgraphs/children/leads/lead-source';
+import type { Lead } from '../../../../subgraphs/children/matches/lead-source';
 
 const end = (bornId: string) => ({ bornId, recordId: bornId, childId: bornId });
 const lead = (low: string, high: string): Lead => ({

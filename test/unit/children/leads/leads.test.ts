@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Role } from '../../../../schema/caller';
+import type { Role } from '../../../../schema/rights/caller';
 import type { ShownMatch } from '../../../../subgraphs/children/leads/shown-match';
 import { askerAs, testAsker } from '../../../asker';
 import { knownClaim } from '../known-claims';

@@ -1,8 +1,8 @@
-import { GROUPS, type Level, type Levels } from '../../../../schema/rights';
+import { GROUPS, type Level, type Levels } from '../../../../schema/rights/rights';
 import { QUOTED_GROUPS, quotedField, seesBoth } from '../../../../subgraphs/children/leads/quoted-fields';
-import { apiSchema } from '../../../../schema/api-schema';
-import { supergraphSdl } from '../../../../schema/sdl';
-import { COMPARISONS } from '../../../../subgraphs/matching/levels';
+import { apiSchema } from '../../../../schema/supergraph/api-schema';
+import { supergraphSdl } from '../../../../schema/supergraph/sdl';
+import { COMPARISONS } from '../../../../subgraphs/linkage/matching/record/levels';
 import { isEnumType } from 'graphql';
 
 describe('what an explanation quotes', () => {

@@ -1,4 +1,4 @@
-import type { Asker, Role } from '../../../../schema/caller';
+import type { Asker, Role } from '../../../../schema/rights/caller';
 import { askerAs, testAsker } from '../../../asker';
 import { knownClaim } from '../known-claims';
 import { leadsWorld, refusalOf } from './leads-world';

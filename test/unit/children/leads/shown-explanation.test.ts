@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { GROUPS, LEVELS, type Group, type Level, type Levels } from '../../../../schema/rights';
+import { GROUPS, LEVELS, type Group, type Level, type Levels } from '../../../../schema/rights/rights';
 import { showExplanation, type ShownExplanation } from '../../../../subgraphs/children/leads/shown-explanation';
-import type { ExplainedField } from '../../../../subgraphs/matching/explain';
-import type { MatchCandidate } from '../../../../subgraphs/matching/match';
+import type { ExplainedField } from '../../../../subgraphs/linkage/matching/explain';
+import type { MatchCandidate } from '../../../../subgraphs/linkage/matching/match';
 
 /** By whose rights each field goes, as the design says it; KIN is made of the fields that a family shares. */
 const GROUPS_OF: Readonly<Record<string, readonly Group[]>> = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GROUPS, type Level, type Levels } from '../../../../schema/rights';
+import { GROUPS, type Level, type Levels } from '../../../../schema/rights/rights';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { fitting, hasAskedWords } from '../../../../subgraphs/children/search/fitting';
 import type { SearchedClaim } from '../../../../subgraphs/children/search/searched-claims';

@@ -1,8 +1,8 @@
-import { dayOf } from '../../../../subgraphs/matching/birth-window';
-import { CHILDREN_MODEL } from '../../../../subgraphs/matching/children-model';
-import { Matcher } from '../../../../subgraphs/matching/match';
-import { MatchIndex } from '../../../../subgraphs/matching/match-index';
-import type { MatchRecord } from '../../../../subgraphs/matching/match-record';
+import { dayOf } from '../../../../subgraphs/linkage/matching/record/birth-window';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
+import { Matcher } from '../../../../subgraphs/linkage/matching/match';
+import { MatchIndex } from '../../../../subgraphs/linkage/matching/index/match-index';
+import type { MatchRecord } from '../../../../subgraphs/linkage/matching/record/match-record';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { metClaims, type AskedIndex, type ComparedWords } from '../../../../subgraphs/children/search/met-claims';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createCursors } from '../../../../subgraphs/children/sealed-cursor';
+import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
 import { byPlace, searchCursors } from '../../../../subgraphs/children/search/search-cursors';
 import { testSecrets } from '../../../sealing';
 

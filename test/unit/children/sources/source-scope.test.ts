@@ -1,4 +1,4 @@
-import { ROLES, type Caller } from '../../../../schema/caller';
+import { ROLES, type Caller } from '../../../../schema/rights/caller';
 import { sourceScopeOf, type PlacedSource } from '../../../../subgraphs/children/sources/source-scope';
 import { testCaller } from '../../../asker';
 

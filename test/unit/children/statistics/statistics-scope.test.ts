@@ -1,5 +1,5 @@
-import { ROLES, type Unit } from '../../../../schema/caller';
-import matrix from '../../../../schema/rights.json';
+import { ROLES, type Unit } from '../../../../schema/rights/caller';
+import matrix from '../../../../schema/rights/rights.json';
 import { statisticsScopeOf } from '../../../../subgraphs/children/statistics/statistics-scope';
 import { testCaller } from '../../../asker';
 

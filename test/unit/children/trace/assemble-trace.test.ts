@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { STEP_KINDS, type MovementEvent } from '../../../../schema/movement';
+import { STEP_KINDS, type MovementEvent } from '../../../../schema/records/movement';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import type { TraceInput } from '../../../../subgraphs/children/trace/trace-input';
-import { epochOf, istIso } from '../../../../subgraphs/runtime/wire/indian-time';
+import { epochOf, istIso } from '../../../../subgraphs/india/indian-time';
 import {
   AHTU_CASE,
   ALWAR,

@@ -1,4 +1,4 @@
-import type { MovementEvent, PlacePrecision } from '../../../../schema/movement';
+import type { MovementEvent, PlacePrecision } from '../../../../schema/records/movement';
 import type { TraceInput } from '../../../../subgraphs/children/trace/trace-input';
 import {
   ALWAR,

@@ -1,4 +1,4 @@
-import type { MovementEvent } from '../../../../schema/movement';
+import type { MovementEvent } from '../../../../schema/records/movement';
 import { chaptersOf } from '../../../../subgraphs/children/trace/custody';
 import { orderSteps } from '../../../../subgraphs/children/trace/steps';
 import { CONTACT, GOOD_JOURNEY, inputOf, told } from './journey';

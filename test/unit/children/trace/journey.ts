@@ -1,4 +1,4 @@
-import { AGENCIES, RECORD_TYPES, type Agency } from '../../../../schema/agencies';
+import { AGENCIES, RECORD_TYPES, type Agency } from '../../../../schema/records/agencies';
 import type {
   MovementEvent,
   MovementReport,
@@ -6,14 +6,14 @@ import type {
   PlaceValue,
   SourceAnswer,
   StepKind,
-} from '../../../../schema/movement';
-import { parseRecordKey } from '../../../../schema/record-key';
-import { createSecrets } from '../../../../schema/secrets';
+} from '../../../../schema/records/movement';
+import { parseRecordKey } from '../../../../schema/records/record-key';
+import { createSecrets } from '../../../../schema/signing/secrets';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import type { Trace } from '../../../../subgraphs/children/trace/trace';
 import { createStepIds } from '../../../../subgraphs/children/trace/step-ids';
 import { UNVEILED, type KnownSource, type TraceInput } from '../../../../subgraphs/children/trace/trace-input';
-import { between, epochOf } from '../../../../subgraphs/runtime/wire/indian-time';
+import { between, epochOf } from '../../../../subgraphs/india/indian-time';
 import { readTime } from '../../../../subgraphs/runtime/wire/read-time';
 import { toTime } from '../../../../subgraphs/runtime/wire/wire-times';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { PlaceValue } from '../../../../schema/movement';
-import { distanceKm } from '../../../../subgraphs/children/trace/great-circle';
+import type { PlaceValue } from '../../../../schema/records/movement';
+import { distanceKm } from '../../../../subgraphs/india/great-circle';
 import { ALWAR, ALWAR_HOME, GOOD_JOURNEY, KATNI, place, told, trace } from './journey';
 
 const NEAR_ALWAR = place('Alwar post', 27.5665, 76.6255);

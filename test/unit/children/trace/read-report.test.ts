@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { MovementReport } from '../../../../schema/movement';
-import { createRecordRefs } from '../../../../schema/record-ref';
+import type { MovementReport } from '../../../../schema/records/movement';
+import { createRecordRefs } from '../../../../schema/records/record-ref';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import { createReportReader } from '../../../../subgraphs/children/trace/read-report';
-import { createSealedEvents, sealAbsent } from '../../../../subgraphs/runtime/sealed-events';
+import { createSealedEvents, sealAbsent } from '../../../../subgraphs/runtime/agency-subgraph/sealed-events';
 import { testRefs } from '../../../sealing';
 import { GOOD_JOURNEY, inputOf } from './journey';
 

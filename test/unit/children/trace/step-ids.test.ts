@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { createSecrets } from '../../../../schema/secrets';
+import { createSecrets } from '../../../../schema/signing/secrets';
 import { createStepIds } from '../../../../subgraphs/children/trace/step-ids';
 import { testSecrets } from '../../../sealing';
 import { FIR } from './journey';

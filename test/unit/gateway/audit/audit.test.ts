@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditUnavailable, createAudit, type Audit } from '../../../../gateway/audit/audit';
-import type { DisclosureEntry, DisclosureLog } from '../../../../schema/disclosure';
-import { silentLog, type Log } from '../../../../schema/log';
+import type { DisclosureEntry, DisclosureLog } from '../../../../schema/rights/disclosure';
+import { silentLog, type Log } from '../../../../schema/process/log';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { idsOf, toldEntry } from './told-entry';
 

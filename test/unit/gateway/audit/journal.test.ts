@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createJournal, type Journal } from '../../../../gateway/audit/journal';
 import { journalLine } from '../../../../gateway/audit/journal-line';
-import type { DisclosureEntry } from '../../../../schema/disclosure';
-import { silentLog, type Log } from '../../../../schema/log';
+import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
+import { silentLog, type Log } from '../../../../schema/process/log';
 import { createFakeClock } from '../../../fake-clock';
 import { idsOf, toldEntry } from './told-entry';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DisclosureEntry } from '../../../../schema/disclosure';
+import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
 
 /** An entry for the log, told apart by its id. */
 export function toldEntry(id: string): DisclosureEntry {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { BudgetSpent, createBudgets, type UseByWindow } from '../../../../gateway/budgets/budgets';
 import { OFFICER_ROLES, type Budget } from '../../../../gateway/budgets/role-budgets';
-import { ROLES } from '../../../../schema/caller';
-import { silentLog } from '../../../../schema/log';
-import { roleRow } from '../../../../schema/rights';
+import { ROLES } from '../../../../schema/rights/caller';
+import { silentLog } from '../../../../schema/process/log';
+import { roleRow } from '../../../../schema/rights/rights';
 import { everyBudget } from '../../../every-budget';
 import { testSecrets } from '../../../sealing';
 import { createFakeClock } from '../../../fake-clock';

@@ -1,10 +1,10 @@
 import { AuditUnavailable } from '../../../../gateway/audit/audit';
 import { BudgetSpent, createBudgets } from '../../../../gateway/budgets/budgets';
 import { watchBudgets, type BudgetedRequest } from '../../../../gateway/budgets/watched-budgets';
-import type { Asker } from '../../../../schema/caller';
-import type { DisclosureEntry } from '../../../../schema/disclosure';
-import { silentLog } from '../../../../schema/log';
-import { disclosureEntryShape } from '../../../../subgraphs/children/disclosures/disclosure-entry';
+import type { Asker } from '../../../../schema/rights/caller';
+import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
+import { silentLog } from '../../../../schema/process/log';
+import { disclosureEntryShape } from '../../../../subgraphs/disclosures/log/disclosure-entry';
 import { askerAs } from '../../../asker';
 import { everyBudget } from '../../../every-budget';
 import { testSecrets } from '../../../sealing';

@@ -1,5 +1,5 @@
 import { callerOf } from '../../../../gateway/callers/caller-of';
-import { ROLES, type Role } from '../../../../schema/caller';
+import { ROLES, type Role } from '../../../../schema/rights/caller';
 
 const io = { sub: 'officer-7', role: 'STATION_IO', unit: { station: 'MP/23250006' } };
 

@@ -1,7 +1,7 @@
 import { callerOf } from '../../../../gateway/callers/caller-of';
 import { developmentCallers, type DevelopmentCase } from '../../../../gateway/callers/development-callers';
 import { purposeOf } from '../../../../gateway/callers/purpose-of';
-import { ROLES } from '../../../../schema/caller';
+import { ROLES } from '../../../../schema/rights/caller';
 
 const about: DevelopmentCase = {
   unit: {

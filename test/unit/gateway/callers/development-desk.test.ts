@@ -1,7 +1,7 @@
 import { developmentCallers, type DevelopmentCaller } from '../../../../gateway/callers/development-callers';
 import { createDevelopmentDesk } from '../../../../gateway/callers/development-desk';
 import { TOKEN_SECONDS } from '../../../../gateway/callers/development-issuer';
-import { ROLES, type Caller } from '../../../../schema/caller';
+import { ROLES, type Caller } from '../../../../schema/rights/caller';
 import { createFakeClock } from '../../../fake-clock';
 
 let made: Caller[];

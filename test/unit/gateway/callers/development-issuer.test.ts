@@ -7,8 +7,8 @@ import {
   TOKEN_SECONDS,
   type DevelopmentIssuer,
 } from '../../../../gateway/callers/development-issuer';
-import { silentLog } from '../../../../schema/log';
-import type { Caller } from '../../../../schema/caller';
+import { silentLog } from '../../../../schema/process/log';
+import type { Caller } from '../../../../schema/rights/caller';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 
 const caller: Caller = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallerRefused } from '../../../../gateway/callers/caller-refused';
 import { purposeOf } from '../../../../gateway/callers/purpose-of';
-import { PURPOSES, ROLES, type Role } from '../../../../schema/caller';
+import { PURPOSES, ROLES, type Role } from '../../../../schema/rights/caller';
 
 /** The matrix as it is written, read by nobody but this test. */
 interface Matrix {
@@ -10,7 +10,7 @@ interface Matrix {
   readonly refusedPurposes: Readonly<Record<string, string>>;
   readonly rows: readonly { readonly roles: readonly string[]; readonly purposes: readonly string[] }[];
 }
-const matrix = JSON.parse(readFileSync(join(__dirname, '../../../../schema/rights.json'), 'utf8')) as Matrix;
+const matrix = JSON.parse(readFileSync(join(__dirname, '../../../../schema/rights/rights.json'), 'utf8')) as Matrix;
 const FIR = 'police-mp:fir:MP/23250006/2025/0012';
 
 function ask(role: Role, given: Readonly<Record<string, string>>): unknown {

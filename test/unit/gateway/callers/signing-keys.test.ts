@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JWK, JWTVerifyGetKey } from 'jose';
 import { createSigningKeys } from '../../../../gateway/callers/signing-keys';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createSigner } from './signed-tokens';
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { collectAt, mergeInto } from '../../../../gateway/execution/merge';
-import { FieldFailure } from '../../../../gateway/field-failure';
-import type { Json } from '../../../../gateway/projection';
+import { FieldFailure } from '../../../../gateway/errors/field-failure';
+import type { Json } from '../../../../gateway/supergraph/projection';
 
 const failure = new FieldFailure(new GraphQLError('x'));
 const merged = (...answers: Json[]) => {

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import fc from 'fast-check';
 import { compileRepresentation, representationKey } from '../../../../gateway/execution/representation';
-import { FieldFailure } from '../../../../gateway/field-failure';
+import { FieldFailure } from '../../../../gateway/errors/field-failure';
 
 const field = (name: string, ...selections: object[]) => ({
   kind: 'Field',

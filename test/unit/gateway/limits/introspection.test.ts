@@ -1,7 +1,7 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { holdIntrospection, withoutSuggestions } from '../../../../gateway/limits/introspection';
-import { ROLES } from '../../../../schema/caller';
-import { roleRow } from '../../../../schema/rights';
+import { ROLES } from '../../../../schema/rights/caller';
+import { roleRow } from '../../../../schema/rights/rights';
 
 const writers = ROLES.filter((role) => roleRow(role).freeText);
 const senders = ROLES.filter((role) => !roleRow(role).freeText);

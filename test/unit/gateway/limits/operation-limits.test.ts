@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { GraphQLError, getIntrospectionQuery } from 'graphql';
 import { checkShape, parseWithin, type OperationLimits } from '../../../../gateway/limits/operation-limits';
-import { readLimits } from '../../../../gateway/limits-config';
+import { readLimits } from '../../../../gateway/limits/limits-config';
 import { documents } from '../small-graph';
 
 const DEFAULTS = readLimits({});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { createOperationReader } from '../../../../gateway/limits/operation-reader';
-import { readLimits } from '../../../../gateway/limits-config';
+import { readLimits } from '../../../../gateway/limits/limits-config';
 import { documents, smallGraph } from '../small-graph';
 
 const schema = smallGraph();

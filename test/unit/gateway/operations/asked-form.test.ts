@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { holdForm } from '../../../../gateway/operations/asked-form';
 import { readAsked } from '../../../../gateway/operations/asked-operation';
-import { RequestRefused } from '../../../../gateway/refused';
+import { RequestRefused } from '../../../../gateway/errors/refused';
 
 const post = (body: unknown, search = '') => ({ method: 'POST', search, body });
 const get = (search: string) => ({ method: 'GET', search: `?${search}`, body: undefined });

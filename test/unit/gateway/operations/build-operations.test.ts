@@ -1,7 +1,7 @@
 import { buildOperations } from '../../../../gateway/operations/build-operations';
-import { readLimits } from '../../../../gateway/limits-config';
+import { readLimits } from '../../../../gateway/limits/limits-config';
 import { formatManifest, hashOf, readManifest } from '../../../../gateway/operations/manifest';
-import type { Role } from '../../../../schema/caller';
+import type { Role } from '../../../../schema/rights/caller';
 import { smallGraph } from '../small-graph';
 
 const graph = smallGraph();

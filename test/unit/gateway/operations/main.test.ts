@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runOperations } from '../../../../gateway/operations/main';
 import { formatManifest, hashOf } from '../../../../gateway/operations/manifest';
 import { createOperationRegistry } from '../../../../gateway/operations/operation-registry';
-import { PROJECT_ROOT } from '../../../../schema/project-root';
+import { PROJECT_ROOT } from '../../../../schema/process/project-root';
 
 const CLIENTS = [
   ['partner-demo', 'PARTNER_APP'],

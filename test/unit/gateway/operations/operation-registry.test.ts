@@ -6,8 +6,8 @@ import { GraphQLError } from 'graphql';
 import type { AskedOperation } from '../../../../gateway/operations/asked-operation';
 import { formatManifest, hashOf } from '../../../../gateway/operations/manifest';
 import { createOperationRegistry } from '../../../../gateway/operations/operation-registry';
-import { ROLES, type Role } from '../../../../schema/caller';
-import { roleRow } from '../../../../schema/rights';
+import { ROLES, type Role } from '../../../../schema/rights/caller';
+import { roleRow } from '../../../../schema/rights/rights';
 
 const ONE = 'query One {\n  __typename\n}';
 const TWO = 'query Two {\n  __typename\n}';

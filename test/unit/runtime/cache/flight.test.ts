@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { AgencyFailure } from '../../../../subgraphs/runtime/agency/agency-failure';
 import { MemoryTier } from '../../../../subgraphs/runtime/cache/memory-tier';
 import { createRecordCache, type BulkFetch } from '../../../../subgraphs/runtime/cache/record-cache';

@@ -1,6 +1,6 @@
 import { MemoryTier } from '../../../../subgraphs/runtime/cache/memory-tier';
 import { createRecordCache, type RecordCache } from '../../../../subgraphs/runtime/cache/record-cache';
-import { silentLog } from '../../../../schema/log';
+import { silentLog } from '../../../../schema/process/log';
 import { CountedAgency, testSource, type CountedRecord } from '../../../counted-agency';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 

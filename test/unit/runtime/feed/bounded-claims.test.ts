@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PersonClaim, RecordClaims } from '../../../../schema/claims';
+import type { PersonClaim, RecordClaims } from '../../../../schema/records/claims';
 import { boundedClaims, claimsShape } from '../../../../subgraphs/runtime/feed/bounded-claims';
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { personClaim, recordClaims } from '../../children/person-claims';

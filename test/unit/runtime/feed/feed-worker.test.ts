@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import type { ClaimBatch, ClaimRegistry, FeedFailure, RecordClaims, SecondReading } from '../../../../schema/claims';
-import type { Code } from '../../../../schema/codes';
+import type {
+  ClaimBatch,
+  ClaimRegistry,
+  FeedFailure,
+  RecordClaims,
+  SecondReading,
+} from '../../../../schema/records/claims';
+import type { Code } from '../../../../schema/records/codes';
 import { AgencyFailure, CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failure';
 import {
   MALFORMED,
@@ -9,7 +15,7 @@ import {
   type FeedPage,
 } from '../../../../subgraphs/runtime/agency/dialect';
 import { createFeedWorker } from '../../../../subgraphs/runtime/feed/feed-worker';
-import type { Log } from '../../../../schema/log';
+import type { Log } from '../../../../schema/process/log';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { createFakeClock } from '../../../fake-clock';

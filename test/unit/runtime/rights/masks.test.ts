@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PlacePrecision, PlaceValue } from '../../../../schema/movement';
+import type { PlacePrecision, PlaceValue } from '../../../../schema/records/movement';
 import { toDistrict, toInitials } from '../../../../subgraphs/runtime/rights/masks';
 
 describe('the initials of a name', () => {

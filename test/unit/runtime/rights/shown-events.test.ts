@@ -1,9 +1,9 @@
-import type { MovementEvent } from '../../../../schema/movement';
-import type { Role } from '../../../../schema/caller';
-import { GROUPS, levelsOf, type Group, type Level, type Levels, type Relation } from '../../../../schema/rights';
+import type { MovementEvent } from '../../../../schema/records/movement';
+import type { Role } from '../../../../schema/rights/caller';
+import { GROUPS, levelsOf, type Group, type Level, type Levels, type Relation } from '../../../../schema/rights/rights';
 import { createEventViews, eventGroup } from '../../../../subgraphs/runtime/rights/shown-events';
 import { toEvents } from '../../../../subgraphs/homes/movement';
-import { telling } from '../../../../subgraphs/runtime/wire/place-value';
+import { telling } from '../../../../subgraphs/india/place-value';
 import { testAsker } from '../../../asker';
 import { readHomesRecord } from '../../../../subgraphs/homes/wire';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from '../../homes/wire-records';

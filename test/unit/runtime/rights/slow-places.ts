@@ -1,4 +1,4 @@
-import type { Group, Level } from '../../../../schema/rights';
+import type { Group, Level } from '../../../../schema/rights/rights';
 
 /*
  * By hand once more: where a place stands in a record, and whether it is the child's home or may be one. Such a place is

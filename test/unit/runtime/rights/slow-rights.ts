@@ -12,10 +12,10 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Asker } from '../../../../schema/caller';
-import type { Group, Level, Standing } from '../../../../schema/rights';
-import matrix from '../../../../schema/rights.json';
-import { PROJECT_ROOT } from '../../../../schema/project-root';
+import type { Asker } from '../../../../schema/rights/caller';
+import type { Group, Level, Standing } from '../../../../schema/rights/rights';
+import matrix from '../../../../schema/rights/rights.json';
+import { PROJECT_ROOT } from '../../../../schema/process/project-root';
 import { slowLost, withoutHomes } from './slow-places';
 
 /*
@@ -123,7 +123,7 @@ function slowInitials(name: string): string {
   return words.map((word) => `${letter.exec(word)?.[0] ?? ''}.`).join(' ');
 }
 
-const DISTRICTS = readFileSync(join(PROJECT_ROOT, 'subgraphs/runtime/wire/places/districts.csv'), 'utf8')
+const DISTRICTS = readFileSync(join(PROJECT_ROOT, 'subgraphs/india/places/districts.csv'), 'utf8')
   .split('\n')
   .map((line) => line.split(','));
 

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { subgraphSdl } from '../../../../schema/sdl';
+import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import { readFieldRules } from '../../../../subgraphs/runtime/rights/field-rules';
 import { touchedGroups } from '../../../../subgraphs/runtime/rights/touched-groups';
 

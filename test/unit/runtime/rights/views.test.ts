@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { AGENCIES } from '../../../../schema/agencies';
-import { PURPOSES, ROLES } from '../../../../schema/caller';
-import { GROUPS, levelsOf, RELATIONS, type Group, type Level, type Levels } from '../../../../schema/rights';
-import { subgraphSdl } from '../../../../schema/sdl';
-import { createSecrets } from '../../../../schema/secrets';
+import { AGENCIES } from '../../../../schema/records/agencies';
+import { PURPOSES, ROLES } from '../../../../schema/rights/caller';
+import { GROUPS, levelsOf, RELATIONS, type Group, type Level, type Levels } from '../../../../schema/rights/rights';
+import { subgraphSdl } from '../../../../schema/supergraph/sdl';
+import { createSecrets } from '../../../../schema/signing/secrets';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
-import { parseRecordKey } from '../../../../schema/record-key';
+import { parseRecordKey } from '../../../../schema/records/record-key';
 import { askerOf, OFFICER } from '../../agency-graph';
 import { broken, slowLevels, slowSchema, slowView } from './slow-rights';
 import { TOLD_RECORDS, type ToldRecord } from './told-records';

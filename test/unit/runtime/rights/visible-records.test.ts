@@ -1,4 +1,4 @@
-import { GROUPS, LEVELS, type Group, type Level } from '../../../../schema/rights';
+import { GROUPS, LEVELS, type Group, type Level } from '../../../../schema/rights/rights';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
 
 const none = Object.fromEntries(GROUPS.map((group) => [group, 'NONE'])) as Record<Group, Level>;

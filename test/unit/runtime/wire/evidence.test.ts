@@ -1,5 +1,5 @@
 import { claimedPlace, told, toldMarks, toldParent } from '../../../../subgraphs/runtime/wire/evidence';
-import { normaliseName } from '../../../../subgraphs/names/normalise';
+import { normaliseName } from '../../../../subgraphs/linkage/names/normalise';
 
 describe('what is told', () => {
   it('is kept as written, without the blanks around it', () => {

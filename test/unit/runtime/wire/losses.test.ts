@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isLost, lossesOf, maskedExample, shownLosses, type Loss } from '../../../../subgraphs/runtime/wire/losses';
 import { formed, text, time } from '../../../../subgraphs/runtime/wire/leaves';
 import { hidden, list, persons, readRow, shape } from '../../../../subgraphs/runtime/wire/record-reading';
-import type { Levels } from '../../../../schema/rights';
+import type { Levels } from '../../../../schema/rights/rights';
 
 const loss = (fields: Partial<Loss>): Loss => {
   return { field: 'a.b', reason: 'FORMAT', example: '99', count: 1, person: null, needs: {}, ...fields };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { istIso } from '../../../../subgraphs/runtime/wire/indian-time';
+import { istIso } from '../../../../subgraphs/india/indian-time';
 import { readEpoch, readTime } from '../../../../subgraphs/runtime/wire/read-time';
 import { toDay, toInstant, toTime, toWindow } from '../../../../subgraphs/runtime/wire/wire-times';
 

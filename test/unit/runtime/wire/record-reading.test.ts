@@ -1,9 +1,9 @@
-import type { MovementReport } from '../../../../schema/movement';
+import type { MovementReport } from '../../../../schema/records/movement';
 import { ahtu } from '../../../../subgraphs/ahtu';
 import { homes } from '../../../../subgraphs/homes';
 import { police } from '../../../../subgraphs/police';
 import { railway } from '../../../../subgraphs/railway';
-import type { AgencyRoom } from '../../../../subgraphs/runtime/agency-room';
+import type { AgencyRoom } from '../../../../subgraphs/runtime/agency-subgraph/agency-room';
 import { MALFORMED, type SourceRecord } from '../../../../subgraphs/runtime/agency/dialect';
 import { agencyGraph, askerOf, OFFICER, refTo } from '../../agency-graph';
 import { AHTU_KEY, ahtuCase } from '../../ahtu/wire-records';

@@ -1,0 +1,57 @@
+import { GraphQLError } from 'graphql';
+import { AGENCIES, SUBGRAPHS } from '../../schema/records/agencies';
+import { CODES, type Code } from '../../schema/records/codes';
+import { agencyOfSource, parseRecordKey } from '../../schema/records/record-key';
+import { isRecordRef } from '../../schema/records/record-ref';
+
+export type ErrorPath = readonly (string | number)[];
+
+/** An error of the catalogue: its sentence, its code and whether a retry helps; `told` are further fields. */
+export function codedError(code: Code, told: Readonly<Record<string, unknown>> = {}, path?: ErrorPath): GraphQLError {
+  const { en, hi, retry } = CODES[code];
+  return new GraphQLError(en, { path: path ?? null, extensions: { ...told, code, hi, retry } });
+}
+
+const MAX_TEXT = 200;
+const MAX_CANDIDATES = 20;
+
+/** What tells apart the records that carry one number; nothing personal. */
+const CANDIDATE_FIELDS = ['agency', 'source', 'kind', 'station', 'district', 'state', 'year'] as const;
+
+/** What stands in the place of a masked number. */
+const RECORD_TOKEN = /^record-[\w-]{20,200}$/;
+
+const isText = (value: unknown): boolean =>
+  (typeof value === 'string' && value.length <= MAX_TEXT && !isRecordRef(value)) ||
+  typeof value === 'number' ||
+  typeof value === 'boolean';
+
+const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  source: (value) => typeof value === 'string' && agencyOfSource(value) !== null,
+  agency: (value) => AGENCIES.some((agency) => agency === value || agency.toUpperCase() === value),
+  subgraph: (value) => SUBGRAPHS.some((name) => name === value),
+  expected: isText,
+  got: isText,
+  total: (value) => Number.isSafeInteger(value),
+  cut: (value) => typeof value === 'boolean',
+};
+
+/** The fields an error may carry out besides its code; everything else, stacks and foreign bodies, stays inside. */
+export function allowedFields(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const allowed: Record<string, unknown> = {};
+  for (const [name, fits] of Object.entries(FIELDS)) {
+    if (fits(extensions[name])) allowed[name] = extensions[name];
+  }
+  const { candidates } = extensions;
+  if (Array.isArray(candidates)) allowed['candidates'] = candidates.slice(0, MAX_CANDIDATES).map(toCandidate);
+  return allowed;
+}
+
+function toCandidate(candidate: unknown): Record<string, unknown> {
+  if (typeof candidate !== 'object' || candidate === null) return {};
+  const given = new Map<string, unknown>(Object.entries(candidate));
+  const told = CANDIDATE_FIELDS.map((name) => [name, given.get(name)] as const).filter(([, value]) => isText(value));
+  const recordId = given.get('recordId');
+  const isKey = typeof recordId === 'string' && (parseRecordKey(recordId) !== null || RECORD_TOKEN.test(recordId));
+  return { ...(isKey ? { recordId } : {}), ...Object.fromEntries(told) };
+}

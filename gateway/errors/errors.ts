@@ -1,0 +1,45 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { isCode, type Code } from '../../schema/records/codes';
+import { allowedFields, codedError } from './coded-error';
+
+/** The words of the GraphQL server for a query that is wrong, and for a request that is no query. */
+const QUERY_INVALID = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+];
+const REQUEST_INVALID = ['BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED'];
+const MAX_MESSAGE = 500;
+
+/** The code of the catalogue under which an error leaves. */
+export function codeOf(error: GraphQLFormattedError): Code {
+  const code = error.extensions?.['code'];
+  if (isCode(code)) return code;
+  if (typeof code !== 'string') return 'INTERNAL';
+  if (QUERY_INVALID.includes(code)) return 'QUERY_INVALID';
+  return REQUEST_INVALID.includes(code) ? 'REQUEST_INVALID' : 'INTERNAL';
+}
+
+/**
+ * The last mask: every error that leaves the door passes here and keeps its code, the catalogue's sentence, its path
+ * and allow-listed fields. Only a query that does not fit the schema keeps graphql-js's own words and places, which
+ * quote nothing but the caller's query and the public schema.
+ */
+export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
+  const code = codeOf(error);
+  const extensions = error.extensions ?? {};
+  const isHelp = code === 'QUERY_INVALID' && extensions['code'] !== code && !('validationErrorCode' in extensions);
+  const { message, extensions: told } = codedError(code, isHelp ? {} : allowedFields(extensions)).toJSON();
+  return {
+    message: isHelp ? error.message.slice(0, MAX_MESSAGE) : message,
+    ...(isHelp && error.locations ? { locations: error.locations } : {}),
+    ...(error.path ? { path: error.path } : {}),
+    ...(told ? { extensions: told } : {}),
+  };
+}
+
+/** A whole answer for a request that was not executed; `extensions` stands beside its one error. */
+export function refusal(code: Code, told: Readonly<Record<string, unknown>> = {}, extensions?: object): string {
+  return JSON.stringify({ errors: [codedError(code, told).toJSON()], ...(extensions ? { extensions } : {}) });
+}

@@ -1,0 +1,38 @@
+import type { GraphQLError } from 'graphql';
+import type { SubgraphName } from '../../schema/records/agencies';
+import { isCode } from '../../schema/records/codes';
+import { allowedFields, codedError, type ErrorPath } from './coded-error';
+import { isJson } from '../supergraph/projection';
+
+/** More than an answer to a caller holds (execution/told-errors.ts), which then says that there were more. */
+const MAX_ERRORS = 2000;
+const PATH_NAME = /^[A-Za-z_]\w{0,99}$/u;
+
+/**
+ * A subgraph's errors as they may leave the graph: code of the catalogue with the catalogue's sentence, allow-listed
+ * fields and path; whatever else was said becomes INTERNAL. Null when `errors` is no list of errors at all.
+ */
+export function maskSubgraphErrors(errors: unknown, subgraph: SubgraphName): readonly GraphQLError[] | null {
+  if (errors === undefined || errors === null) return [];
+  if (!Array.isArray(errors)) return null;
+  return errors.slice(0, MAX_ERRORS).map((error: unknown) => {
+    const given = isJson(error) ? error : {};
+    const extensions = isJson(given['extensions']) ? given['extensions'] : {};
+    const path = toPath(given['path']);
+    const code = extensions['code'];
+    return isCode(code)
+      ? codedError(code, { ...allowedFields(extensions), subgraph }, path)
+      : codedError('INTERNAL', { subgraph }, path);
+  });
+}
+
+/** A path of names and indexes; anything else is foreign text and is dropped whole. */
+function toPath(path: unknown): ErrorPath | undefined {
+  if (!Array.isArray(path)) return undefined;
+  const steps: (string | number)[] = [];
+  for (const step of path as unknown[]) {
+    if (typeof step === 'string' ? !PATH_NAME.test(step) : !Number.isInteger(step)) return undefined;
+    steps.push(step as string | number);
+  }
+  return steps;
+}

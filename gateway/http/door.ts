@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Asker } from '../../schema/rights/caller';
+import type { Log } from '../../schema/process/log';
+import type { Authenticator } from '../callers/authenticator';
+import { CallerRefused } from '../callers/caller-refused';
+import type { DevelopmentDesk } from '../callers/development-desk';
+import { holdDevelopment } from '../callers/development-host';
+import { answerOrigin } from './cross-origin';
+import { refusal } from '../errors/errors';
+import { closeServer, listen } from './listening';
+import type { ReadyQuery } from './ready-query';
+import { Refused, RequestRefused } from '../errors/refused';
+import { refuse, refuseUnread, send, sendCoded, sendConsoleFile, sendJson } from './reply';
+import { readJsonObject } from './request-body';
+import { holdAccept, holdGet } from './request-headers';
+
+/** A request as the GraphQL server takes it; `search` is the url's query string, `body` the parsed JSON. */
+export interface GraphRequest {
+  readonly method: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly search: string;
+  readonly body: unknown;
+  readonly requestId: string;
+  readonly asker: Asker;
+}
+
+export interface GraphAnswer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+export interface DoorOptions {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly maxRequestBytes: number;
+  /** Whose pages may read answers (CORS), as browsers write an origin: `https://app.example`. */
+  readonly origins: readonly string[];
+  readonly log: Log;
+  /** Asked for each GraphQL request before a byte of its body is read. */
+  readonly authenticate: Authenticator['authenticate'];
+  /** Serves `/dev/tokens` and `/dev/callers`; null outside development. */
+  readonly development: DevelopmentDesk | null;
+  execute(request: GraphRequest): Promise<GraphAnswer>;
+  /** The parts that cannot answer now; empty when all can. */
+  notReady(): Promise<readonly string[]>;
+  /**
+   * How the agency systems stand, for `/health/sources`. It tells of no child, but which agencies there are and which is
+   * down is for who works with them: it takes a token, also from this machine, since behind a proxy everybody is.
+   */
+  sourceHealth(asker: Asker, requestId: string): Promise<unknown>;
+  readyQuery(): ReadyQuery;
+}
+
+export interface Door {
+  readonly url: string;
+  /** Refuses new requests, finishes those under way, drops idle connections. */
+  close(): Promise<void>;
+}
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+const NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'";
+/** Paths are read against it; nothing is sent there. */
+const BASE = 'http://door';
+/** Hex digits only: it stands in logs, and letters could spell a name. */
+const REQUEST_ID = /^[0-9a-f-]{8,64}$/u;
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** Listens for GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
+export async function openDoor(options: DoorOptions): Promise<Door> {
+  const { log } = options;
+
+  async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    const target = request.url ?? '/';
+    if (!URL.canParse(target, BASE)) throw new RequestRefused(400, 'a path');
+    const { pathname, search } = new URL(target, BASE);
+    const path = pathname.replace(/(?<=.)\/$/, '');
+    if (path === '/graphql') {
+      // Before anything can be refused: a page that may ask must be able to read why it may not.
+      if (answerOrigin(options.origins, request, response)) return;
+      return graphql(request, response, search, requestId);
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw new RequestRefused(405, 'GET', { allow: 'GET' });
+    if (path === '/health/live') {
+      sendJson(response, 200, { live: true });
+      return;
+    }
+    if (path === '/health/ready') return readiness(response);
+    if (path === '/health/sources') {
+      const asker = await options.authenticate(headersOf(request));
+      sendJson(response, 200, await options.sourceHealth(asker, requestId));
+      return;
+    }
+    if (pathname === '/' || pathname === '/console') {
+      response.writeHead(302, { location: '/console/' }).end();
+      return;
+    }
+    if (path === '/console/ready-query.json') {
+      // A sandbox's names a child.
+      if (options.development) holdDevelopment(request.headersDistinct, options.host);
+      sendJson(response, 200, options.readyQuery());
+      return;
+    }
+    if (options.development && (path === '/dev/tokens' || path === '/dev/callers')) {
+      holdDevelopment(request.headersDistinct, options.host);
+      const callers = await options.development.callers();
+      const tokens = () => Object.fromEntries(Object.entries(callers).map(([role, { token }]) => [role, token]));
+      sendJson(response, 200, path === '/dev/tokens' ? tokens() : callers);
+      return;
+    }
+    const name = pathname.startsWith('/console/') ? pathname.slice('/console/'.length) : null;
+    if (name !== null && (await sendConsoleFile(request, response, name))) return;
+    throw new RequestRefused(404, '/graphql, /console/, /health/live or /health/ready');
+  }
+
+  async function graphql(request: IncomingMessage, response: ServerResponse, search: string, requestId: string) {
+    const { method = '' } = request;
+    if (method !== 'POST' && method !== 'GET') throw new RequestRefused(405, 'POST or GET', { allow: 'POST, GET' });
+    const headers = headersOf(request);
+    const asker = await options.authenticate(headers);
+    holdAccept(headers);
+    if (method === 'GET') holdGet(headers, search);
+    const body =
+      method === 'POST' ? await readJsonObject(request, response, headers, options.maxRequestBytes) : undefined;
+    const given = await options.execute({ method, headers, search, body, requestId, asker });
+    for (const [name, value] of given.headers) response.setHeader(name, value);
+    response.setHeader('cache-control', 'no-store');
+    await sendCoded(request, response, given.status, given.body);
+  }
+
+  async function readiness(response: ServerResponse): Promise<void> {
+    const notReady = server.listening ? await options.notReady() : ['gateway'];
+    sendJson(response, notReady.length === 0 ? 200 : 503, { ready: notReady.length === 0, notReady });
+  }
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    const given = request.headers['x-request-id'];
+    const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    for (const name in HEADERS) response.setHeader(name, HEADERS[name as keyof typeof HEADERS]);
+    response.setHeader('content-security-policy', NOTHING_ALLOWED);
+    response.setHeader('x-request-id', requestId);
+    answer(request, response, requestId).catch((error: unknown) => {
+      if (error instanceof CallerRefused)
+        log.warn('caller-refused', { requestId, reason: error.reason, ...error.figures });
+      if (error instanceof Refused) return refuse(request, response, error);
+      // The caller has gone away in the middle; nobody is left to tell.
+      if (request.destroyed && !request.complete) return;
+      log.error('request-failed', { requestId, cause: error instanceof Error ? error.name : null });
+      if (response.headersSent) response.destroy();
+      else send(response, 500, refusal('INTERNAL'));
+    });
+  }
+
+  const server = createServer(take);
+  // Whoever asks before sending the body is told at once when it is not wanted.
+  server.on('checkContinue', take);
+  server.on('clientError', refuseUnread);
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
+
+  const port = await listen(server, options.port, options.host);
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return { url: `http://${host}:${port}`, close: () => closeServer(server, REQUEST_TIMEOUT_MS) };
+}
+
+/** A header that came twice is both, joined by a comma: whoever reads it decides, and nobody sees only the first. */
+function headersOf(request: IncomingMessage): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, values = []] of Object.entries(request.headersDistinct)) headers.set(name, values.join(', '));
+  return headers;
+}

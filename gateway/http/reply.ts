@@ -1,0 +1,96 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { answerCoding, encodeAnswer, WORTH_BYTES } from './answer-coding';
+import { CONSOLE_POLICY, consoleFile, inCoding } from './console-files';
+import { refusal } from '../errors/errors';
+import type { Refused } from '../errors/refused';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** So long may a refused caller go on sending what nobody reads; most then see why they were refused. */
+const UNWANTED_MS = 1000;
+
+/** Sends what is nobody's to keep, as it is. */
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.setHeader('cache-control', 'no-store');
+  send(response, status, JSON.stringify(value));
+}
+
+export function send(response: ServerResponse, status: number, body: string | Buffer): void {
+  if (!response.hasHeader('content-type')) response.setHeader('content-type', JSON_TYPE);
+  response.setHeader('content-length', Buffer.byteLength(body));
+  response.writeHead(status).end(body);
+}
+
+/** Sends an answer in the coding that its asker takes, where that saves a packet. */
+export async function sendCoded(request: IncomingMessage, response: ServerResponse, status: number, text: string) {
+  response.appendHeader('vary', 'Accept-Encoding');
+  const body = Buffer.from(text);
+  const coding = body.length < WORTH_BYTES ? null : answerCoding(request.headers['accept-encoding']);
+  if (coding === null) {
+    send(response, status, body);
+    return;
+  }
+  const coded = await encodeAnswer(body, coding, 'each');
+  response.setHeader('content-encoding', coding);
+  send(response, status, coded);
+}
+
+/** Sends a file of the console; false when there is none of this name. */
+export async function sendConsoleFile(request: IncomingMessage, response: ServerResponse, name: string) {
+  const file = await consoleFile(name);
+  if (!file) return false;
+  const { body, etag, coding } = await inCoding(file, answerCoding(request.headers['accept-encoding']));
+  response.setHeader('content-security-policy', CONSOLE_POLICY);
+  response.setHeader('cache-control', 'no-cache');
+  response.setHeader('vary', 'Accept-Encoding');
+  response.setHeader('etag', etag);
+  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known?.includes(etag)) response.writeHead(304).end();
+  else {
+    if (coding) response.setHeader('content-encoding', coding);
+    response.writeHead(200, { 'content-type': file.type, 'content-length': body.length }).end(body);
+  }
+  return true;
+}
+
+export function refuse(request: IncomingMessage, response: ServerResponse, refused: Refused): void {
+  const { status, code, told, headers, extensions } = refused;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('cache-control', 'no-store');
+  if (!request.complete) forgoBody(request, response);
+  send(response, status, refusal(code, told, extensions));
+}
+
+/** Lets a body run off unread for a moment: on a connection that ends in its midst the refusal could not be read. */
+function forgoBody(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.expect !== undefined) {
+    response.setHeader('connection', 'close');
+    return;
+  }
+  const cut = setTimeout(() => request.destroy(), UNWANTED_MS);
+  cut.unref();
+  request.once('close', () => clearTimeout(cut));
+  request.resume();
+}
+
+/** What Node.js could not read as a request; everything else about one is a url or a header that is no ASCII. */
+const UNREAD: Readonly<Partial<Record<string, readonly [status: number, expected: string]>>> = {
+  HPE_HEADER_OVERFLOW: [431, 'headers of at most 16 kB'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'a whole request within 15 seconds'],
+};
+
+/** Says so on a connection whose request could not be read, and ends it. */
+export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, expected] = UNREAD[error.code ?? ''] ?? [400, 'HTTP/1.1, its url and headers in ASCII'];
+  const body = refusal('REQUEST_INVALID', { expected });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...[`content-type: ${JSON_TYPE}`, `content-length: ${Buffer.byteLength(body)}`],
+    ...['cache-control: no-store', 'x-content-type-options: nosniff', 'connection: close'],
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MIMEType } from 'node:util';
+import { bodyDecoder, bodyTooLong } from './body-coding';
+import { readJson } from './json-text';
+import { RequestRefused } from '../errors/refused';
+import { wordOr } from './request-words';
+
+const JSON_TYPE = 'application/json';
+const EXPECTED_TYPE = 'content-type: application/json';
+/** What clients send in its place, so that the refusal can name it. */
+const OTHER_TYPES = [
+  ...['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain', 'text/json', 'text/html'],
+  ...['application/graphql', 'application/graphql+json', 'application/graphql-response+json', 'application/xml'],
+  ...['application/octet-stream', 'application/x-ndjson', 'application/json-seq'],
+];
+const UTF8 = ['utf-8', 'utf8'];
+const OTHER_CHARSETS = [
+  ...['iso-8859-1', 'latin1', 'us-ascii', 'windows-1252', 'utf-16', 'utf-16le', 'utf-16be', 'utf-32', 'utf-7'],
+];
+const EXPECTED_TEXT = 'a body in UTF-8';
+const EXPECTED_OBJECT = 'one JSON object: {"query": "…", "variables": {…}}';
+/** A byte order mark before the text is dropped, as RFC 8259 allows; bytes that are no UTF-8 are not guessed at. */
+const TEXT = new TextDecoder('utf-8', { fatal: true });
+/**
+ * Reads one JSON object. Only `application/json` in UTF-8 is taken: a form of another site can't send that unasked. What
+ * is announced as too long is refused before a byte of it is read, and what turns out so, as soon as it does.
+ */
+export async function readJsonObject(
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: ReadonlyMap<string, string>,
+  maxBytes: number,
+): Promise<object> {
+  holdType(headers.get('content-type'));
+  const decode = bodyDecoder(headers.get('content-encoding'));
+  if (Number(headers.get('content-length') ?? 0) > maxBytes) throw bodyTooLong(maxBytes);
+  if (headers.get('expect')?.toLowerCase() === '100-continue') response.writeContinue();
+
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop must not end the connection: the refusal has yet to go out on it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw bodyTooLong(maxBytes);
+    chunks.push(chunk);
+  }
+  return toObject(toText(await decode(Buffer.concat(chunks, size), maxBytes)));
+}
+
+function holdType(given: string | undefined): void {
+  if (given === undefined) throw new RequestRefused(415, EXPECTED_TYPE, {}, 'none');
+  const type = mimeType(given);
+  if (type?.essence !== JSON_TYPE) {
+    throw new RequestRefused(415, EXPECTED_TYPE, {}, wordOr(type?.essence ?? '', OTHER_TYPES, 'another type'));
+  }
+  const charset = type.params.get('charset')?.trim().toLowerCase() ?? 'utf-8';
+  if (UTF8.includes(charset)) return;
+  const got = `charset=${wordOr(charset, OTHER_CHARSETS, 'another')}`;
+  throw new RequestRefused(415, `${EXPECTED_TYPE}; charset=utf-8`, {}, got);
+}
+
+function mimeType(text: string): MIMEType | null {
+  try {
+    return new MIMEType(text);
+  } catch {
+    return null;
+  }
+}
+
+function toText(bytes: Buffer): string {
+  try {
+    return TEXT.decode(bytes);
+  } catch {
+    throw new RequestRefused(400, EXPECTED_TEXT, {}, 'bytes that are no UTF-8');
+  }
+}
+
+function toObject(text: string): object {
+  const read = readJson(text);
+  if (read.is === 'half a character') throw new RequestRefused(400, EXPECTED_TEXT, {}, read.is);
+  if (read.is !== 'value') throw new RequestRefused(400, EXPECTED_OBJECT, {}, read.is);
+  const { value } = read;
+  if (Array.isArray(value)) throw new RequestRefused(400, EXPECTED_OBJECT, {}, 'a list');
+  if (typeof value !== 'object' || value === null) {
+    throw new RequestRefused(400, EXPECTED_OBJECT, {}, 'another JSON value');
+  }
+  return value;
+}

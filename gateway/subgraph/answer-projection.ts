@@ -1,0 +1,131 @@
+import { isObjectType, type GraphQLObjectType, type SelectionSetNode } from 'graphql';
+import {
+  SPOILT,
+  addFault,
+  fieldReaders,
+  isJson,
+  readField,
+  within,
+  AnswerRefused,
+  type Fault,
+  type FieldReader,
+  type Json,
+  type ProjectionScope,
+} from '../supergraph/projection';
+
+/** By type name: the key fields a fetch asks back, and the alias each comes under. */
+export type EntityKeys = ReadonlyMap<string, readonly { readonly field: string; readonly alias: string }[]>;
+
+/** Reads the answers to one fetch. */
+export interface Projection {
+  /**
+   * A copy of exactly what was asked for; what breaks the agreement is null and a fault. Throws `AnswerRefused` when no
+   * part of the answer can be believed. `told` says whether the subgraph itself explains a null entity by an error.
+   */
+  read(data: Json, variables: Readonly<Json>, told: (index: number) => boolean, faults: Fault[]): Json;
+  /**
+   * Every asked field as null: what is known when there is no answer. Each entity is there, so that a later fetch that
+   * requires its fields still runs and the trace holds what the others know.
+   */
+  empty(variables: Readonly<Json>): Json;
+  /** Whether there is no answer at all without this field. */
+  readonly fallsWith: (name: string | number) => boolean;
+}
+
+/** Reads a fetch of fields of `root`, the query or the mutation type. */
+export function rootProjection(scope: ProjectionScope, set: SelectionSetNode, root: GraphQLObjectType): Projection {
+  const fields = fieldReaders(scope, root, [set]);
+  return {
+    read: (data, _variables, _told, faults) => readFields(fields, data, faults),
+    empty: () => emptyObject(fields, root.name),
+    fallsWith: (name) => fields.some(({ key, read }) => key === name && read(null, []) === SPOILT),
+  };
+}
+
+/** Reads a fetch of entities; `set` is the selection inside `_entities`. */
+export function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode, keys: EntityKeys): Projection {
+  const readers = new Map<string, readonly FieldReader[]>();
+
+  function fieldsOf(typename: string): readonly FieldReader[] {
+    const known = readers.get(typename);
+    if (known) return known;
+    const type = scope.schema.getType(typename);
+    if (!isObjectType(type)) throw new Error('A representation names no object type.');
+    const fields = fieldReaders(scope, type, [set]);
+    readers.set(typename, fields);
+    return fields;
+  }
+
+  function readEntity(entity: unknown, representation: Json, told: boolean, faults: Fault[]): Json {
+    const typename = String(representation['__typename']);
+    const fields = fieldsOf(typename);
+    if (isJson(entity) && isOf(representation, keys.get(typename) ?? [], entity)) {
+      return readFields(fields, entity, faults);
+    }
+    if (entity !== null || !told) addFault(faults);
+    return emptyObject(fields, typename);
+  }
+
+  return {
+    read(data, variables, told, faults) {
+      const asked = representations(variables);
+      const entities = data['_entities'];
+      if (!Array.isArray(entities) || entities.length !== asked.length) throw new AnswerRefused();
+      const read = asked.map((representation, index) => {
+        const before = faults.length;
+        const entity: unknown = entities[index];
+        const result = readEntity(entity, representation, entity === null && told(index), faults);
+        if (faults.length !== before) {
+          within(index, faults, before);
+          within('_entities', faults, before);
+        }
+        return result;
+      });
+      return { _entities: read };
+    },
+    empty: (variables) => ({
+      _entities: representations(variables).map((representation) => {
+        const typename = String(representation['__typename']);
+        return emptyObject(fieldsOf(typename), typename);
+      }),
+    }),
+    fallsWith: () => false,
+  };
+}
+
+/** Whether the entity carries the keys it was asked by: two swapped entities would give one child another's home. */
+function isOf(
+  representation: Json,
+  keys: readonly { readonly field: string; readonly alias: string }[],
+  entity: Json,
+): boolean {
+  let compared = 0;
+  for (const { field, alias } of keys) {
+    const wanted = representation[field];
+    if (wanted === undefined) continue;
+    if (entity[alias] !== wanted) return false;
+    compared += 1;
+  }
+  return compared > 0;
+}
+
+/** At the top of an answer a spoilt field falls alone; the gateway knows what else must fall in the client's answer. */
+function readFields(fields: readonly FieldReader[], data: Json, faults: Fault[]): Json {
+  const read: Json = {};
+  for (const field of fields) {
+    const value = readField(field, data, faults);
+    read[field.key] = value === SPOILT ? null : value;
+  }
+  return read;
+}
+
+function emptyObject(fields: readonly FieldReader[], typename: string): Json {
+  const empty: Json = {};
+  for (const { key } of fields) empty[key] = key === '__typename' ? typename : null;
+  return empty;
+}
+
+function representations(variables: Readonly<Json>): readonly Json[] {
+  const given = variables['representations'];
+  return Array.isArray(given) ? given.filter(isJson) : [];
+}

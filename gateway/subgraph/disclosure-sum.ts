@@ -1,0 +1,107 @@
+import type { ChildDisclosure } from '../../schema/rights/disclosure';
+import { GROUPS, LEVELS, isAtLeast, lawOf, type Group, type Level } from '../../schema/rights/rights';
+
+/** One line of `extensions.withheld`: what the caller did not see in full, and by which law. */
+export interface WithheldWord {
+  readonly child: string;
+  readonly group: Group;
+  readonly level: Level;
+  readonly law: string;
+}
+
+/** Reads what a subgraph says it told; null when that cannot be read, and then its answer must not leave either. */
+export function readDisclosed(extensions: unknown): readonly ChildDisclosure[] | null {
+  if (extensions === undefined) return [];
+  if (!isObject(extensions)) return null;
+  const { disclosed = [] } = extensions;
+  return Array.isArray(disclosed) && disclosed.every(isDisclosure) ? disclosed : null;
+}
+
+// By hand: each hop of each request is read so, with one entry a child.
+function isDisclosure(value: unknown): value is ChildDisclosure {
+  if (!isObject(value)) return false;
+  const { child, shown, protected: isProtected, returned, withheld, ...more } = value;
+  return (
+    isId(child) &&
+    (shown === undefined || isId(shown)) &&
+    typeof isProtected === 'boolean' &&
+    isByGroup(returned) &&
+    isByGroup(withheld) &&
+    Object.keys(more).length === 0
+  );
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= 100;
+}
+
+const GROUP_NAMES = new Set<string>(GROUPS);
+const LEVEL_NAMES = new Set<unknown>(LEVELS);
+
+function isByGroup(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  for (const group in value) if (!GROUP_NAMES.has(group) || !LEVEL_NAMES.has(value[group])) return false;
+  return true;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What one request's answers tell of each child, added up over the subgraphs. */
+export interface DisclosureSum {
+  add(told: readonly ChildDisclosure[]): void;
+  /** One row a child, in the order in which they came up. */
+  children(): readonly ChildDisclosure[];
+  withheld(): readonly WithheldWord[];
+}
+
+export function createDisclosureSum(): DisclosureSum {
+  const sums = new Map<string, ChildDisclosure>();
+  return {
+    add(told) {
+      for (const one of told) {
+        const before = sums.get(one.child);
+        sums.set(one.child, before ? merge(before, one) : one);
+      }
+    },
+    children: () => [...sums.values()],
+    withheld() {
+      // Two of the log's children may be one to the caller: one officer has joined them.
+      const known = new Map<string, ChildDisclosure>();
+      for (const one of sums.values()) {
+        if (one.shown === undefined) continue;
+        const before = known.get(one.shown);
+        known.set(one.shown, before ? merge(before, one) : one);
+      }
+      return [...known].flatMap(([child, { protected: isProtected, withheld }]) =>
+        GROUPS.flatMap((group) => {
+          const level = withheld[group];
+          return level === undefined ? [] : [{ child, group, level, law: lawOf(group, isProtected) }];
+        }),
+      );
+    },
+  };
+}
+
+function merge(a: ChildDisclosure, b: ChildDisclosure): ChildDisclosure {
+  const shown = a.shown ?? b.shown;
+  return {
+    child: a.child,
+    ...(shown === undefined ? {} : { shown }),
+    protected: a.protected || b.protected,
+    returned: pick(a.returned, b.returned, (one, other) => (isAtLeast(one, other) ? one : other)),
+    withheld: pick(a.withheld, b.withheld, (one, other) => (isAtLeast(one, other) ? other : one)),
+  };
+}
+
+type ByGroup = ChildDisclosure['returned'];
+
+function pick(a: ByGroup, b: ByGroup, choose: (one: Level, other: Level) => Level): ByGroup {
+  const picked: Partial<Record<Group, Level>> = { ...a };
+  for (const group of GROUPS) {
+    const [one, other] = [a[group], b[group]];
+    if (other !== undefined) picked[group] = one === undefined ? other : choose(one, other);
+  }
+  return picked;
+}

@@ -1,0 +1,158 @@
+import type { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Asker } from '../../schema/rights/caller';
+import type { Clock } from '../../schema/process/clock';
+import type { Code } from '../../schema/records/codes';
+import type { ChildDisclosure } from '../../schema/rights/disclosure';
+import type { Seal } from '../../schema/signing/hop-seal';
+import type { Log } from '../../schema/process/log';
+import {
+  SubgraphFailure,
+  sealedBody,
+  type SubgraphAnswer,
+  type SubgraphLink,
+} from '../../schema/supergraph/subgraph-link';
+import type { Projection } from './answer-projection';
+import { codedError } from '../errors/coded-error';
+import { readDisclosed } from './disclosure-sum';
+import { explainEmpty, explainNulls, isOfEntity, type ExplainedAnswer } from './explained-nulls';
+import { failureCode, malformedCode } from '../errors/failure-code';
+import { readFetchOperation, type FetchOperation } from './fetch-operation';
+import { AnswerRefused, isJson, type Fault, type Json } from '../supergraph/projection';
+import { maskSubgraphErrors } from '../errors/subgraph-errors';
+import type { SupergraphModel } from '../supergraph/supergraph-model';
+
+/** One fetch of a query plan. */
+export interface ForwardOperation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Json>;
+  readonly requestId: string;
+  /** Epoch milliseconds by which the caller must have the whole answer. */
+  readonly deadline: number;
+  readonly asker: Asker;
+}
+
+/** What the rest of the gateway may believe: exactly the asked fields with the promised types, and coded errors. */
+export interface Forwarded extends ExplainedAnswer {
+  /** What the data tells of whom. */
+  readonly disclosed: readonly ChildDisclosure[];
+}
+
+/** Never rejects, and never outlasts the fetch's share of the deadline. */
+export type Forward = (operation: ForwardOperation) => Promise<Forwarded>;
+
+export interface ForwardOptions {
+  readonly link: SubgraphLink;
+  readonly model: SupergraphModel;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The whole request's time, in milliseconds. */
+  readonly budgetMs: number;
+  readonly seal: Seal;
+}
+
+/**
+ * Shares of the budget kept back after a fetch that 0, 1, 2 further fetches wait for: the agencies' reports must be in
+ * while there is still time to assemble the trace, and the registry's keys while there is still time to ask agencies.
+ */
+const KEPT_BACK = [0.024, 0.24, 0.44] as const;
+/** The part asked should answer a little before we go on without it: then it still says itself which source was late. */
+const HEAD_START = 0.02;
+const MAX_OPERATIONS = 1000;
+
+/**
+ * The only way to a subgraph. Every request is sealed and every answer checked here, in process and over HTTP alike: the
+ * deadline is kept, what was not asked for is dropped, entities are held against their keys, types against the schema,
+ * and errors against the catalogue. A subgraph that is dead, late or wrong is answered for with nulls and a code, so that what requires its
+ * fields still runs.
+ */
+export function createForward({ link, model, clock, log, budgetMs, seal }: ForwardOptions): Forward {
+  const operations = new LRUCache<string, FetchOperation>({ max: MAX_OPERATIONS });
+
+  function read(query: string): FetchOperation {
+    let operation = operations.get(query);
+    if (!operation) {
+      operation = readFetchOperation(query, link.name, model);
+      operations.set(query, operation);
+    }
+    return operation;
+  }
+
+  function send(fetch: FetchOperation, operation: ForwardOperation): Promise<SubgraphAnswer> {
+    const { operationName, asker, ...asked } = operation;
+    const cut = asked.deadline - budgetMs * (KEPT_BACK[fetch.stagesAfter] ?? KEPT_BACK[2]);
+    const left = cut - clock.now();
+    if (left <= 0) return Promise.reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', false));
+    const named = operationName === undefined ? asked : { ...asked, operationName };
+    const body = { ...named, query: fetch.query };
+    const envelope = seal(link.name, asker, sealedBody(body));
+    return new Promise((resolve, reject) => {
+      const callOff = clock.after(left, () => reject(new SubgraphFailure('SUBGRAPH_TIMEOUT')));
+      link
+        .send({ ...body, envelope, deadline: cut - budgetMs * HEAD_START })
+        .then(resolve, reject)
+        .finally(callOff);
+    });
+  }
+
+  function failed(code: Code, requestId: string, cause: string | null): GraphQLError {
+    log.warn('subgraph-failed', { subgraph: link.name, code, requestId, cause });
+    return codedError(code, { subgraph: link.name });
+  }
+
+  function check(
+    answer: unknown,
+    projection: Projection,
+    { query, variables, requestId }: ForwardOperation,
+  ): Forwarded {
+    const malformed = malformedCode(query);
+    const given = isJson(answer) ? answer : {};
+    const disclosed = readDisclosed(given['extensions']);
+    if (!disclosed) {
+      // What cannot be accounted for is not disclosed.
+      const unaccounted = failed(malformed, requestId, 'disclosed');
+      return { ...explainEmpty(projection.empty(variables), [unaccounted], projection.fallsWith), disclosed: [] };
+    }
+    const masked = maskSubgraphErrors(given['errors'], link.name);
+    const errors = [...(masked ?? [failed(malformed, requestId, 'errors')])];
+    const data = given['data'];
+    if (!isJson(data)) {
+      if (errors.length === 0 || (data !== null && data !== undefined)) {
+        errors.push(failed(malformed, requestId, 'data'));
+      }
+      return { ...explainEmpty(projection.empty(variables), errors, projection.fallsWith), disclosed };
+    }
+    const faults: Fault[] = [];
+    try {
+      const told = (index: number) => errors.some(({ path }) => isOfEntity(path, index));
+      const projected = projection.read(data, variables, told, faults);
+      if (faults.length > 0) failed('SUBGRAPH_MALFORMED', requestId, 'fields');
+      for (const fault of faults)
+        errors.push(codedError('SUBGRAPH_MALFORMED', { subgraph: link.name }, fault.reverse()));
+      return { ...explainNulls(projected, errors, data['_entities']), disclosed };
+    } catch (error) {
+      if (!(error instanceof AnswerRefused)) throw error;
+      // `_entities: null` with the subgraph's own errors is its way of saying that it failed.
+      if (errors.length === 0 || (data['_entities'] ?? null) !== null) {
+        errors.push(failed(malformed, requestId, 'shape'));
+      }
+      return { ...explainEmpty(projection.empty(variables), errors, projection.fallsWith), disclosed };
+    }
+  }
+
+  return async function forward(operation) {
+    let projection: Projection | null = null;
+    try {
+      const fetch = read(operation.query);
+      projection = fetch.projection;
+      return check(await send(fetch, operation), projection, operation);
+    } catch (error) {
+      const code = failureCode(error, operation.query);
+      // The class of an unforeseen error finds the place; its message may quote a record.
+      const cause = error instanceof SubgraphFailure || !(error instanceof Error) ? null : error.name;
+      const errors = [failed(code, operation.requestId, cause)];
+      return { ...explainEmpty(projection?.empty(operation.variables) ?? {}, errors, () => false), disclosed: [] };
+    }
+  };
+}

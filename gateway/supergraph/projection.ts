@@ -1,0 +1,198 @@
+import {
+  Kind,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import type { SubgraphName } from '../../schema/records/agencies';
+import { leafCheck } from './leaf-check';
+
+/** An object of an answer, not yet checked. */
+export type Json = Record<string, unknown>;
+
+/** Where an answer broke the agreement, written from the inside out while the reading returns. */
+export type Fault = (string | number)[];
+
+/** Copies what was asked for out of a value; what does not fit becomes null and a fault. */
+export type Reader = (value: unknown, faults: Fault[]) => unknown;
+
+export interface FieldReader {
+  readonly key: string;
+  readonly read: Reader;
+}
+
+/** A null where the schema allows none: the value around it falls too. */
+export const SPOILT = Symbol('spoilt');
+
+/** So much is wrong with an answer that no part of it is believed. */
+export class AnswerRefused extends Error {}
+
+const MAX_FAULTS = 100;
+
+export interface ProjectionScope {
+  readonly schema: GraphQLSchema;
+  readonly subgraph: SubgraphName;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** The readers of an object's asked fields, fragments merged in, for one concrete type. */
+export function fieldReaders(
+  scope: ProjectionScope,
+  type: GraphQLObjectType,
+  selections: readonly SelectionSetNode[],
+): readonly FieldReader[] {
+  const nodes = new Map<string, FieldNode[]>();
+  for (const selection of selections) collect(scope, type, selection, nodes);
+  return [...nodes].map(([key, asked]) => ({
+    key,
+    read: fieldReader(scope, type, key, asked),
+  }));
+}
+
+/** Reads one field of an object and puts its key before the faults found in it. */
+export function readField(field: FieldReader, object: Json, faults: Fault[]): unknown {
+  const before = faults.length;
+  const value = field.read(object[field.key], faults);
+  if (faults.length !== before) within(field.key, faults, before);
+  return value;
+}
+
+export function addFault(faults: Fault[]): null {
+  if (faults.length >= MAX_FAULTS) throw new AnswerRefused();
+  faults.push([]);
+  return null;
+}
+
+export function within(key: string | number, faults: Fault[], from: number): void {
+  for (let index = from; index < faults.length; index++) faults[index]?.push(key);
+}
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function collect(
+  scope: ProjectionScope,
+  type: GraphQLObjectType,
+  { selections }: SelectionSetNode,
+  into: Map<string, FieldNode[]>,
+): void {
+  for (const node of selections) {
+    if (node.kind === Kind.FIELD) {
+      const key = node.alias?.value ?? node.name.value;
+      const asked = into.get(key);
+      if (asked) asked.push(node);
+      else into.set(key, [node]);
+      continue;
+    }
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : scope.fragments.get(node.name.value);
+    if (fragment && applies(scope.schema, fragment.typeCondition?.name.value, type)) {
+      collect(scope, type, fragment.selectionSet, into);
+    }
+  }
+}
+
+function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const named = schema.getType(condition);
+  return isAbstractType(named) && schema.isSubType(named, type);
+}
+
+function fieldReader(
+  scope: ProjectionScope,
+  type: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+): Reader {
+  const name = nodes[0]?.name.value ?? '';
+  if (key.startsWith('__') && key !== name) throw new Error('A response key that begins with __ is reserved.');
+  if (name === '__typename') return (value, faults) => (value === type.name ? value : addFault(faults));
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`The supergraph has no field ${type.name}.${name}.`);
+  return valueReader(
+    scope,
+    field.type,
+    nodes.flatMap((node) => node.selectionSet ?? []),
+  );
+}
+
+function valueReader(scope: ProjectionScope, type: GraphQLOutputType, asked: readonly SelectionSetNode[]): Reader {
+  const read = nullableReader(scope, getNullableType(type), asked);
+  if (!isNonNullType(type)) return read;
+  return (value, faults) => {
+    const before = faults.length;
+    const result = read(value, faults);
+    if (result !== null) return result;
+    if (faults.length === before) addFault(faults);
+    return SPOILT;
+  };
+}
+
+function nullableReader(scope: ProjectionScope, type: GraphQLOutputType, asked: readonly SelectionSetNode[]): Reader {
+  if (isListType(type)) return listReader(valueReader(scope, type.ofType, asked));
+  const named = getNamedType(type);
+  if (isLeafType(named)) {
+    const fits = leafCheck(named, scope.subgraph);
+    return (value, faults) => (value === null || fits(value) ? value : addFault(faults));
+  }
+  if (isObjectType(named)) return objectReader(fieldReaders(scope, named, asked));
+  return abstractReader(scope, named.name, asked);
+}
+
+function listReader(readItem: Reader): Reader {
+  return (value, faults) => {
+    if (value === null) return null;
+    if (!Array.isArray(value)) return addFault(faults);
+    const items = new Array<unknown>(value.length);
+    let spoilt = false;
+    for (let index = 0; index < value.length; index++) {
+      const before = faults.length;
+      const item = readItem(value[index], faults);
+      if (faults.length !== before) within(index, faults, before);
+      if (item === SPOILT) spoilt = true;
+      items[index] = item;
+    }
+    return spoilt ? null : items;
+  };
+}
+
+function objectReader(fields: readonly FieldReader[]): Reader {
+  return (value, faults) => {
+    if (value === null) return null;
+    if (!isJson(value)) return addFault(faults);
+    const object: Json = {};
+    let spoilt = false;
+    for (const field of fields) {
+      const result = readField(field, value, faults);
+      if (result === SPOILT) spoilt = true;
+      object[field.key] = result;
+    }
+    return spoilt ? null : object;
+  };
+}
+
+/** An interface or union: which fields were asked for hangs on the `__typename` that came. */
+function abstractReader(scope: ProjectionScope, name: string, asked: readonly SelectionSetNode[]): Reader {
+  const readers = new Map<string, Reader>();
+  const type = scope.schema.getType(name);
+  for (const possible of isAbstractType(type) ? scope.schema.getPossibleTypes(type) : []) {
+    readers.set(possible.name, objectReader(fieldReaders(scope, possible, asked)));
+  }
+  return (value, faults) => {
+    if (value === null) return null;
+    if (!isJson(value)) return addFault(faults);
+    const typename = value['__typename'];
+    const read = typeof typename === 'string' ? readers.get(typename) : undefined;
+    return read ? read(value, faults) : addFault(faults);
+  };
+}

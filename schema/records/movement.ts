@@ -1,0 +1,95 @@
+import type { Agency, RecordType } from './agencies';
+import type { Code } from './codes';
+import type { Group } from '../rights/rights';
+
+/**
+ * What an agency subgraph tells the trace about one child, as far as the caller may see it: the value of the scalar
+ * `MovementReport`. The record keys in it are true ones, for the trace alone: on their way they are sealed
+ * (`RecordRefs.sealKey`).
+ * It crosses the graph as one opaque value because no client may select it (`@inaccessible`) and a typed selection
+ * would be copied field by field three times on its way.
+ */
+export interface MovementReport {
+  readonly agency: Agency;
+  /** One row for each source that holds a record of the child. */
+  readonly sources: readonly SourceAnswer[];
+  readonly events: readonly MovementEvent[];
+}
+
+/**
+ * ANSWERED: all asked records were had, `asOf` says how old. STALE: at least one is an earlier reading because reading it
+ * anew failed, for which `code` is the reason; one that is past its time and not yet read anew is no fault. PARTIAL: some
+ * records could not be had, or some of what they say could not be read. NO_ANSWER: none could be had.
+ */
+export type SourceAnswerStatus = 'ANSWERED' | 'STALE' | 'PARTIAL' | 'NO_ANSWER';
+
+export interface SourceAnswer {
+  readonly source: string;
+  readonly status: SourceAnswerStatus;
+  /** The oldest instant at which the served records were read from the agency; null when nothing is served. */
+  readonly asOf: string | null;
+  readonly code: Code | null;
+  /** Keys the registry knows and the agency, when asked, no longer has, or not for this caller. */
+  readonly absent: readonly string[];
+  /** What is there in the records served and could not be read, as far as the caller may be told of it. */
+  readonly unread: readonly UnreadField[];
+}
+
+/** A field by its name in the source's own records, `victims.trace.tracedAt`, and how many values of it. Never a value. */
+export interface UnreadField {
+  readonly field: string;
+  readonly count: number;
+}
+
+// prettier-ignore
+export const STEP_KINDS = [
+  'LAST_SEEN', 'REPORTED', 'FIR_REGISTERED', 'ZERO_FIR_TRANSFERRED', 'SIGHTED', 'FOUND_AT_STATION', 'HANDED_OVER',
+  'PRODUCED_BEFORE_CWC', 'ADMITTED', 'TRANSFERRED', 'ABSCONDED', 'REFERRED_TO_AHTU', 'TEAM_SENT', 'RESCUED', 'TRACED',
+  'REPATRIATED', 'RESTORED', 'FOLLOWED_UP', 'DECEASED',
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** How exact an instant is: read to the minute, hour or day, or known only to lie between two others. */
+export type TimePrecision = 'MINUTE' | 'HOUR' | 'DAY' | 'BETWEEN';
+
+/** An interval of time; `from` and `to` are ISO 8601 in IST (`2025-10-03T14:05:00+05:30`), `from` <= `to`. */
+export interface TimeInterval {
+  readonly from: string;
+  readonly to: string;
+  readonly precision: TimePrecision;
+}
+
+export type PlacePrecision = 'PLATFORM' | 'STATION' | 'SITE' | 'TOWN' | 'DISTRICT' | 'STATE';
+
+/** A symbol, because it is for the rights alone: it goes with every copy, and into no answer. */
+export const TELLS: unique symbol = Symbol('groups that a place tells of');
+
+export interface PlaceValue {
+  readonly name: string | null;
+  readonly nameHi: string | null;
+  readonly district: string | null;
+  readonly state: string | null;
+  /** WGS 84 degrees; both or neither. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly precision: PlacePrecision;
+  /** What the place tells of besides what is said of it: a child's home is the family's, a child care home a place of care. */
+  readonly [TELLS]?: readonly Group[];
+}
+
+export interface MovementEvent {
+  readonly kind: StepKind;
+  readonly at: TimeInterval;
+  readonly place: PlaceValue | null;
+  /** The record that says so; `key` as in schema/records/record-key.ts. */
+  readonly record: { readonly type: RecordType; readonly key: string };
+  /** When the agency last changed that record, and when we read it (ISO 8601, IST). */
+  readonly sourceUpdatedAt: string | null;
+  readonly fetchedAt: string;
+  /** HANDED_OVER, RESTORED: who took the child. */
+  readonly to?: 'CWC' | 'CHILDLINE' | 'GRP' | 'RPF' | 'POLICE' | 'PARENT' | 'HOSPITAL' | 'HOME' | 'NGO' | 'OTHER';
+  /** The stay it begins or ends (a record key). Its place is the home: a place of care, whatever the kind. */
+  readonly stay?: string;
+  /** False where the child need not be there: a report is written at a station, but the child is elsewhere. */
+  readonly childPresent: boolean;
+}

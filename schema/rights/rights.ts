@@ -1,0 +1,210 @@
+import type { Asker, PurposeName, Role, UnitKind } from './caller';
+import matrix from './rights.json';
+
+/** How much of a field group a caller sees, from nothing to all; the order is the order of the words. */
+export const LEVELS = ['NONE', 'EXISTS', 'MASKED', 'FULL'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** The field groups of the graph; each field of the SDL names its own with `@group`. */
+export const GROUPS = [
+  'STATISTICS',
+  'CASE',
+  'IDENTITY',
+  'FAMILY',
+  'DESCRIPTION',
+  'PLACE_OF_CARE',
+  'REPORTS',
+  'LEADS',
+  'ACCUSED',
+  'AUDIT',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+/**
+ * How a caller stands to one record of a child. OWN_UNIT: the record lies with the caller's unit. ASSIGNED_CASE: it is
+ * the case of the request, and assigned to the caller. CONFIRMED_LINK: another record of the same child is one of
+ * these. CHILD_IN_HAND: the caller's post found the child and has not handed it over. BREAK_GLASS: a grant is open.
+ * The last three reach as far as agencies' numbers and two officers' word make one child: one officer's reaches nobody.
+ */
+export const RELATIONS = ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK', 'CHILD_IN_HAND', 'BREAK_GLASS'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** To a record of the disclosure log: one's own calls, those of one's unit, those about one's own child. */
+export type AuditRelation = 'OWN_CALLS' | 'UNIT_CALLS' | 'OWN_CHILD' | 'ALWAYS';
+
+/** What decides about one record of one child, besides who asks and why. */
+export interface Standing {
+  /** A sexual offence is named in a record of the child. */
+  readonly protected: boolean;
+  readonly relations: readonly Relation[];
+}
+
+/** A level for each group. Equal rights are one object, so that views can be remembered by it. */
+export type Levels = Readonly<Record<Group, Level>>;
+
+type Condition = Relation | AuditRelation | 'SCOPED';
+type Rights = Readonly<Partial<Record<Group, Readonly<Partial<Record<Condition, Level>>>>>>;
+
+/** All, the caller's own, those of the caller's state, that of the caller's railway zone. */
+export const SOURCE_SCOPES = ['ALL', 'OWN_UNIT', 'OWN_STATE', 'OWN_ZONE'] as const;
+export type SourceScope = (typeof SOURCE_SCOPES)[number];
+
+/** One row of the matrix. */
+export interface RightsRow {
+  readonly roles: readonly Role[];
+  readonly purposes: readonly PurposeName[];
+  /** The kind of unit that is the caller's own. */
+  readonly unit: UnitKind | null;
+  /** Whose children the caller's statistics count, where that is not `unit`. */
+  readonly statisticsUnit?: UnitKind;
+  /** Of which agency systems the caller may know how reading them stands; absent: of none. */
+  readonly sources?: SourceScope;
+  /** May write queries; others send registered operations only. */
+  readonly freeText: boolean;
+  readonly breakGlass?: boolean;
+  /** Reviews what others opened by break-glass. */
+  readonly reviews?: boolean;
+  /** Groups that this purpose finds children by in full, whatever of them it shows. */
+  readonly finds?: readonly Group[];
+  /** Counts below it are withheld. */
+  readonly smallestCell?: number;
+  readonly rights: Rights;
+}
+
+// JSON is typed by its letters; test/unit/schema/rights/rights.test.ts holds the file to the words above.
+const ROWS = matrix.rows as unknown as readonly RightsRow[];
+const GROUP_LAWS: Readonly<Record<Group, { readonly law: string }>> = matrix.groups;
+const SCOPED = matrix.scoped as readonly Relation[];
+const PROTECTED = {
+  loses: matrix.protected.loses as readonly Group[],
+  law: matrix.protected.law,
+  roles: matrix.protected.keptBy.roles as readonly Role[],
+  when: matrix.protected.keptBy.when as readonly Relation[],
+};
+
+export const LEGAL_BASES: readonly string[] = matrix.legalBases;
+/** Purposes that are refused whoever asks, and the law that refuses them. */
+export const REFUSED_PURPOSES: Readonly<Partial<Record<string, string>>> = matrix.refusedPurposes;
+
+/** A role's row for a purpose; null when the role may not have that purpose. */
+export function rightsRow(role: Role, purpose: PurposeName): RightsRow | null {
+  return ROWS.find((row) => row.roles.includes(role) && row.purposes.includes(purpose)) ?? null;
+}
+
+/** A role's row whatever its purpose: for what does not depend on it (its unit, free text, statistics). */
+export function roleRow(role: Role): RightsRow {
+  const row = ROWS.find(({ roles }) => roles.includes(role));
+  if (!row) throw new Error(`The matrix has no row for ${role}.`);
+  return row;
+}
+
+export function isAtLeast(level: Level, wanted: Level): boolean {
+  return LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
+}
+
+const known = new Map<string, Levels>();
+const lost = new WeakSet<Levels>();
+
+/**
+ * What the caller may see of a record, or of a child, that stands so. The same question gives the same object.
+ * A request without a purpose sees nothing of any child.
+ */
+export function levelsOf({ caller, purpose }: Asker, standing: Standing): Levels {
+  const word = standingWord(standing);
+  const question = `${caller.role} ${purpose?.name ?? ''} ${word}`;
+  let levels = known.get(question);
+  if (!levels) {
+    levels = decide(caller.role, purpose?.name ?? null, standing);
+    known.set(question, levels);
+  }
+  return levels;
+}
+
+function decide(role: Role, purpose: PurposeName | null, standing: Standing): Levels {
+  const row = purpose === null ? null : rightsRow(role, purpose);
+  const levels = Object.fromEntries(GROUPS.map((group) => [group, levelIn(row?.rights[group], standing.relations)]));
+  const loses = standing.protected && !keepsProtected(role, standing);
+  if (loses) for (const group of PROTECTED.loses) levels[group] = 'NONE';
+  const decided = Object.freeze(levels) as Levels;
+  if (loses) lost.add(decided);
+  return decided;
+}
+
+/** Whether these are levels to a protected child of whom the caller sees nothing that the law hides. */
+export function hasLostProtected(levels: Levels): boolean {
+  return lost.has(levels);
+}
+
+const compared = new Map<string, Levels>();
+
+/**
+ * By how much of each group such a record may be found: as much as the caller sees of it, and in full by what the
+ * purpose is there to find by, unless the law takes that from a protected child.
+ */
+export function findableBy(asker: Asker, standing: Standing): Levels {
+  const { caller, purpose } = asker;
+  const shown = levelsOf(asker, standing);
+  const finds = purpose && rightsRow(caller.role, purpose.name)?.finds;
+  if (!finds || !isAtLeast(shown.CASE, 'MASKED')) return shown;
+  const question = `${caller.role} ${purpose.name} ${standingWord(standing)}`;
+  let levels = compared.get(question);
+  if (!levels) {
+    const kept = hasLostProtected(shown) ? finds.filter((group) => !PROTECTED.loses.includes(group)) : finds;
+    const raised = kept.map((group) => [group, 'FULL'] as const);
+    levels = Object.freeze({ ...shown, ...Object.fromEntries(raised) });
+    if (hasLostProtected(shown)) lost.add(levels);
+    compared.set(question, levels);
+  }
+  return levels;
+}
+
+/** Whether the request is there to find a child whom the caller sees masked. */
+export function mayFind({ caller, purpose }: Asker): boolean {
+  return purpose !== null && rightsRow(caller.role, purpose.name)?.finds !== undefined;
+}
+
+function keepsProtected(role: Role, { relations }: Standing): boolean {
+  return PROTECTED.roles.includes(role) && relations.some((one) => PROTECTED.when.includes(one));
+}
+
+/** The highest level that any of the relations gives. */
+function levelIn(conditions: Rights[Group], relations: readonly Relation[]): Level {
+  let best: Level = 'NONE';
+  for (const [condition, level] of Object.entries(conditions ?? {})) {
+    const holds =
+      condition === 'ALWAYS' ||
+      (condition === 'SCOPED'
+        ? relations.some((relation) => SCOPED.includes(relation))
+        : relations.some((relation) => relation === condition));
+    if (holds && isAtLeast(level, best)) best = level;
+  }
+  return best;
+}
+
+/** The law under which a group is withheld or masked. */
+export function lawOf(group: Group, isProtected: boolean): string {
+  return isProtected && PROTECTED.loses.includes(group) ? PROTECTED.law : GROUP_LAWS[group].law;
+}
+
+/** The standing in one word, for a record's reference: `PROTECTED+CONFIRMED_LINK`, or `-`. */
+export function standingWord({ protected: isProtected, relations }: Standing): string {
+  const words = [
+    ...(isProtected ? ['PROTECTED'] : []),
+    ...RELATIONS.filter((relation) => relations.includes(relation)),
+  ];
+  return words.length > 0 ? words.join('+') : '-';
+}
+
+const read = new Map<string, Standing>();
+
+/** Reads what `standingWord` wrote; null for anything else. */
+export function readStanding(word: string): Standing | null {
+  const before = read.get(word);
+  if (before) return before;
+  const words = word === '-' ? [] : word.split('+');
+  const relations = RELATIONS.filter((relation) => words.includes(relation));
+  const standing = { protected: words.includes('PROTECTED'), relations };
+  if (standingWord(standing) !== word) return null;
+  read.set(word, standing);
+  return standing;
+}

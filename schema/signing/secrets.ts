@@ -1,0 +1,109 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Audience } from './hop-seal';
+import { SettingInvalid } from '../process/settings';
+
+/** The house's own keys. Who holds them can speak in the gateway's name: they never leave the house. */
+export interface Secrets {
+  /** The key that seals and opens envelopes for one audience. */
+  readonly hopKey: (audience: Audience) => Buffer;
+  /** Stands in for a number or an id: always the same for the same value, and nobody else can guess back. */
+  readonly token: (kind: TokenKind, value: string) => string;
+  /** What a token of kind `record` stands for: who was shown no more may ask by it. Null for any other text. */
+  readonly recordOf: (token: string) => string | null;
+  /** The Ed25519 seed that signs the heads of the disclosure log, 32 bytes. */
+  readonly headSeed: Buffer;
+  /** Encrypts the references to records between processes (schema/records/record-ref.ts), 32 bytes. */
+  readonly recordRefKey: Buffer;
+  /** Seals the rows that could not be read and wait for a better reader, 32 bytes. */
+  readonly rowKey: Buffer;
+}
+
+export type TokenKind = 'record' | 'child' | 'step' | 'version' | 'person';
+
+const HEX = /^[0-9a-f]{64}$/i;
+const BYTES = 32;
+
+/** Derives all keys of the house from one secret of 32 bytes. */
+export function createSecrets(secret: Buffer): Secrets {
+  const derive = (info: string) => Buffer.from(hkdfSync('sha256', secret, '', `muskaan ${info}`, BYTES));
+  const hops = new Map<Audience, Buffer>();
+  const tokens = derive('token');
+  const records = createRecordTokens(derive('record token'), derive('record token mark'));
+  return {
+    hopKey(audience) {
+      let key = hops.get(audience);
+      if (!key) hops.set(audience, (key = derive(`hop ${audience}`)));
+      return key;
+    },
+    token: (kind, value) =>
+      kind === 'record'
+        ? records.seal(value)
+        : `${kind}-${createHmac('sha256', tokens).update(`${kind}\n${value}`).digest('base64url').slice(0, 20)}`,
+    recordOf: records.read,
+    headSeed: derive('head'),
+    recordRefKey: derive('record-ref'),
+    rowKey: derive('kept row'),
+  };
+}
+
+const MARK = 12;
+/** Numbers of one kind are about as long as each other; what is left of the difference is not told. */
+const PADDED_TO = 8;
+const RECORD = 'record-';
+
+/** A number under encryption whose start value is made of the number itself (as SIV does): one number, one token. */
+function createRecordTokens(key: Buffer, markKey: Buffer) {
+  const markOf = (plain: Buffer) => createHmac('sha256', markKey).update(plain).digest().subarray(0, MARK);
+  const startOf = (mark: Buffer) => Buffer.concat([mark], 16);
+
+  const seal = (value: string): string => {
+    const bytes = Buffer.from(value, 'utf8');
+    const plain = Buffer.concat([bytes], Math.ceil((bytes.length + 1) / PADDED_TO) * PADDED_TO);
+    const mark = markOf(plain);
+    const sealed = createCipheriv('aes-256-ctr', key, startOf(mark)).update(plain);
+    return RECORD + Buffer.concat([mark, sealed]).toString('base64url');
+  };
+
+  const read = (token: string): string | null => {
+    const bytes = Buffer.from(token.startsWith(RECORD) ? token.slice(RECORD.length) : '', 'base64url');
+    if (bytes.length <= MARK || RECORD + bytes.toString('base64url') !== token) return null;
+    const mark = bytes.subarray(0, MARK);
+    const plain = createDecipheriv('aes-256-ctr', key, startOf(mark)).update(bytes.subarray(MARK));
+    if (!timingSafeEqual(mark, markOf(plain))) return null;
+    return plain.toString('utf8').replace(/\0+$/, '');
+  };
+
+  return { seal, read };
+}
+
+/**
+ * `HOUSE_SECRET`, 64 hex digits, the same for every process of the house. Without it a secret is made once and kept in
+ * `DATA_DIR`, readable by this user only; in production it must be given. Throws `SettingInvalid`.
+ */
+export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
+  const given = env['HOUSE_SECRET'];
+  if (given !== undefined && given !== '') {
+    if (!HEX.test(given)) throw new SettingInvalid('HOUSE_SECRET', '64 hex digits', 'a value that is not shown');
+    return createSecrets(Buffer.from(given, 'hex'));
+  }
+  if (env['NODE_ENV'] === 'production') {
+    throw new SettingInvalid('HOUSE_SECRET', '64 hex digits, since NODE_ENV is production', 'nothing');
+  }
+  return createSecrets(keptSecret(env['DATA_DIR'] || '.data'));
+}
+
+function keptSecret(dataDir: string): Buffer {
+  mkdirSync(dataDir, { recursive: true });
+  const file = join(dataDir, 'house-secret');
+  try {
+    // `wx`: of two processes that start at once, one writes and both read the same.
+    writeFileSync(file, randomBytes(BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const text = readFileSync(file, 'utf8').trim();
+  if (!HEX.test(text)) throw new SettingInvalid(file, '64 hex digits', 'a value that is not shown');
+  return Buffer.from(text, 'hex');
+}

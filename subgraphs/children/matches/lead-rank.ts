@@ -1,0 +1,70 @@
+import { bandOf, NEAR_TIE_BITS, type Band } from '../../linkage/matching/model/bands';
+import { calibrated, probabilityOf } from '../../linkage/matching/model/calibrate';
+import type { PairBits } from '../../linkage/matching/match';
+import type { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
+
+/** How a pair stands among all that the caller may see. */
+export interface LeadRank {
+  readonly band: Band;
+  /** Bits ahead of the next candidate of either side, negative when behind the first; null when there is no other. */
+  readonly marginBits: number | null;
+  readonly posterior: number;
+}
+
+/** What speaks for two children being one, whoever else may be. */
+export interface PairEvidence {
+  /** Of the two records. */
+  readonly bits: number;
+  /** Of both children as a whole, each with what its other records say. */
+  readonly jointBits: number;
+  /** Their given names are different: however much else agrees, a person has to look. */
+  readonly otherGivenName: boolean;
+}
+
+export interface RankedPair extends PairEvidence {
+  /** The bits of the other candidates of each side that the caller may see. */
+  readonly rivals: readonly [readonly number[], readonly number[]];
+}
+
+type Calibration = (typeof CHILDREN_MODEL)['calibration'];
+
+/** The same from either side. */
+export function rankOf({ rivals, ...evidence }: RankedPair, calibration: Calibration): LeadRank {
+  const { bits } = evidence;
+  const marginBits = marginOf(bits, rivals.flat());
+  const posteriors = rivals.map((others) => {
+    const against = others.reduce((sum, other) => sum + 2 ** other, 1);
+    return probabilityOf(calibrated(bits - Math.log2(against), calibration));
+  });
+  return { band: leadBand(evidence, marginBits ?? Infinity), marginBits, posterior: Math.min(...posteriors) };
+}
+
+/**
+ * Two records may look alike whose children, taken as a whole, do not: the other records then speak against it. Who asks
+ * is shown them all the same.
+ */
+export function leadBand({ bits, jointBits, otherGivenName }: PairEvidence, margin: number): Band {
+  const band = bandOf(Math.min(bits, jointBits), margin, otherGivenName);
+  return band === 'NONE' && bandOf(bits, margin, otherGivenName) !== 'NONE' ? 'ON_REQUEST' : band;
+}
+
+/** Whether two children look like one, as a whole: they are then no rivals for being a third. */
+export function looksLikeOne({ bits, otherGivenName }: PairBits): boolean {
+  return bandOf(bits, Infinity, otherGivenName) === 'STRONG';
+}
+
+export function marginOf(bits: number, rivals: readonly number[]): number | null {
+  return rivals.length === 0 ? null : bits - Math.max(...rivals);
+}
+
+/** Numbers for those that the evidence cannot tell apart, null for all others; `bits` strongest first. */
+export function tiesOf(bits: readonly number[]): readonly (number | null)[] {
+  let group = 0;
+  return bits.map((here, at) => {
+    const [before = Infinity, next = -Infinity] = [bits[at - 1], bits[at + 1]];
+    const isTiedUp = here >= 0 && before - here <= NEAR_TIE_BITS;
+    const isTiedDown = next >= 0 && here - next <= NEAR_TIE_BITS;
+    if (isTiedDown && !isTiedUp) group += 1;
+    return isTiedUp || isTiedDown ? group : null;
+  });
+}

@@ -1,0 +1,160 @@
+import type { Agency, RecordKind } from '../../../../schema/records/agencies';
+import type { UnitName } from '../../../../schema/rights/caller';
+import type { JoinKind } from '../../../../schema/records/claims';
+import { parseRecordKey } from '../../../../schema/records/record-key';
+import type { Queryable } from '../../../runtime/postgres/store';
+import type { ClaimPayload } from './readable-records';
+
+/** One record's word about a child. */
+export interface KnownClaim extends ClaimPayload {
+  /** The id that the child would have if this were its earliest claim. */
+  readonly bornId: string;
+  readonly agency: Agency;
+  readonly source: string;
+  readonly kind: RecordKind;
+  /** With `#person` where the record is about several. */
+  readonly recordId: string;
+  readonly linkedBy: readonly JoinKind[];
+  /** In `numberText`'s form. */
+  readonly bears: readonly string[];
+  readonly cites: readonly string[];
+  readonly heldBy: readonly string[];
+  /** Born ids of the claims that a person said to be of the same child. */
+  readonly confirmedWith: readonly string[];
+  /** Ids of the judgements about it that stand. */
+  readonly judgedBy: readonly string[];
+  /** Id of the child that it is of by what agencies and two people say: rights go no further than that. */
+  readonly vouchedId: string;
+  /** Whether some claim of that child protects it; `protects` is this one's own. */
+  readonly guarded: boolean;
+}
+
+/** A child as the registry holds it, whoever asks: its claims in the order of their first sight. */
+export interface ChildRow {
+  readonly id: string;
+  readonly claims: readonly KnownClaim[];
+}
+
+interface Row {
+  readonly asked: string;
+  readonly bornId: string;
+  readonly id: string;
+  readonly recordKey: string;
+  readonly person: number;
+  readonly linkedBy: readonly JoinKind[];
+  readonly bears: readonly string[];
+  readonly cites: readonly string[];
+  readonly heldBy: readonly string[];
+  readonly confirmedWith: readonly string[];
+  readonly judgedBy: readonly string[];
+  readonly vouchedId: string;
+  readonly guarded: boolean;
+  readonly payload: ClaimPayload;
+}
+
+/** How often an id is handed on when one heir after another was withdrawn. */
+export const MOST_HEIRS = 20;
+
+/** The children known under these ids, by the id asked; one query, and a second only when an id's own claim is gone. */
+export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
+  const rows = await database.query<Row>(
+    `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "bornId", c.record_key AS "recordKey", c.person,
+       c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy",
+       c.confirmed_with AS "confirmedWith", c.judged_by AS "judgedBy", vouched.born_id AS "vouchedId", c.guarded,
+       c.payload
+     FROM claim asked
+     JOIN claim first ON first.seq = asked.child
+     JOIN claim c ON c.child = asked.child AND NOT c.gone
+     JOIN claim vouched ON vouched.seq = c.vouched
+     WHERE asked.born_id = ANY($1) AND NOT asked.gone
+     ORDER BY asked.seq, c.seq`,
+    [ids],
+  );
+  const children = toChildren(rows);
+  const missing = ids.filter((id) => !children.has(id));
+  if (missing.length === 0) return children;
+  const heirs = await readHeirs(database, missing);
+  if (heirs.size === 0) return children;
+  const inherited = await readChildren(database, [...new Set(heirs.values())]);
+  for (const [id, heir] of heirs) {
+    const child = inherited.get(heir);
+    if (child) children.set(id, child);
+  }
+  return children;
+}
+
+/** For ids whose own claim is gone: the id of the claim that answers for it, which is not gone. */
+async function readHeirs(database: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database.query<{ asked: string; heir: string }>(
+    `WITH RECURSIVE line AS (
+       SELECT born_id AS asked, heir, 1 AS step FROM claim WHERE born_id = ANY($1) AND gone
+       UNION ALL
+       SELECT line.asked, claim.heir, line.step + 1 FROM line JOIN claim ON claim.seq = line.heir
+       WHERE claim.gone AND line.step < ${MOST_HEIRS}
+     )
+     SELECT line.asked, claim.born_id AS heir FROM line JOIN claim ON claim.seq = line.heir WHERE NOT claim.gone`,
+    [ids],
+  );
+  return new Map(rows.map(({ asked, heir }) => [asked, heir]));
+}
+
+function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
+  const children = new Map<string, { id: string; claims: KnownClaim[] }>();
+  for (const row of rows) {
+    const { asked, id, bornId, recordKey, person, linkedBy, bears, cites, heldBy, payload } = row;
+    const { confirmedWith, judgedBy, vouchedId, guarded } = row;
+    const key = parseRecordKey(recordKey);
+    if (!key) continue;
+    const child = children.get(asked) ?? { id, claims: [] };
+    children.set(asked, child);
+    const { agency, source, kind } = key;
+    const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
+    // Field by field: an object spread before more fields has a shape of its own.
+    const { names, sex, born, milestones, protects } = payload;
+    // Written before units were known: it stays in nobody's hands until its feed is read anew.
+    const inHandOf = (payload.inHandOf as UnitName | null | undefined) ?? null;
+    // prettier-ignore
+    child.claims.push({
+      names, sex, born, milestones, protects, inHandOf,
+      bornId, agency, source, kind, recordId, linkedBy, bears, cites, heldBy, confirmedWith, judgedBy,
+      vouchedId, guarded,
+    });
+  }
+  return children;
+}
+
+/** All children, or those of whom a record lies with a unit. */
+export type ChildList = 'ALL' | UnitName;
+
+/** A child's place in a list: that of its earliest claim there. */
+export interface ListedChild {
+  readonly seq: number;
+  readonly id: string;
+}
+
+/** Children in the order in which they, or their records with the unit, became known; `after` excluded. */
+export async function readPage(
+  database: Queryable,
+  first: number,
+  after: number,
+  list: ChildList = 'ALL',
+): Promise<readonly ListedChild[]> {
+  if (list === 'ALL') {
+    return database.query<ListedChild>(
+      // By the column: `seq` alone would be the float8 of the answer, by which there is no index.
+      `SELECT seq::float8, born_id AS id FROM claim
+       WHERE child = seq AND NOT gone AND seq > $2 ORDER BY claim.seq LIMIT $1`,
+      [first, after],
+    );
+  }
+  return database.query<ListedChild>(
+    // A scalar subquery, which PostgreSQL asks once a row: of EXISTS it makes a join, and reads the whole unit for it.
+    `SELECT c.seq::float8, c.born_id AS id FROM unit_claim u JOIN claim c ON c.seq = u.claim
+     WHERE u.unit = $3 AND u.claim > $2 AND c.seq = (
+       SELECT min(d.seq) FROM claim d JOIN unit_claim e ON e.unit = $3 AND e.claim = d.seq
+       WHERE d.child = c.child AND NOT d.gone
+     )
+     ORDER BY u.claim LIMIT $1`,
+    [first, after, list],
+  );
+}

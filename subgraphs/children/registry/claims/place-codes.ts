@@ -1,0 +1,31 @@
+import type { ClaimedPlace } from '../../../../schema/records/claims';
+import { createBoundedMemo } from '../../../linkage/names/bounded-memo';
+import { openGazetteer, type GazetteerDistrict } from '../../../india/gazetteer';
+
+/** A place as the gazetteer knows it. */
+export interface PlaceCodes {
+  /** `MP/Katni`; null where no district is named, or none that is known. */
+  readonly district: string | null;
+  /** `MP`. */
+  readonly state: string | null;
+}
+
+/** Districts are written in a few thousand ways, and looking one up takes as long as all the rest of a comparison. */
+const MOST_SPELLINGS = 5000;
+const known = createBoundedMemo<PlaceCodes>(MOST_SPELLINGS);
+
+export function districtCode({ state, name }: Pick<GazetteerDistrict, 'state' | 'name'>): string {
+  return `${state}/${name}`;
+}
+
+/** Nothing smaller than a district is searched by: a circle drawn often enough would find the very house. */
+export function placeCodesOf({ district, state }: Pick<ClaimedPlace, 'district' | 'state'>): PlaceCodes {
+  const spelling = `${district ?? ''}\n${state ?? ''}`;
+  let codes = known.get(spelling);
+  if (!codes) {
+    const found = district === null ? null : openGazetteer().district(district, state);
+    const code = found?.state ?? (state === null ? null : (openGazetteer().stateName(state)?.code ?? null));
+    known.set(spelling, (codes = { district: found && districtCode(found), state: code }));
+  }
+  return codes;
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type {
+  ClaimBatch,
+  ClaimEvidence,
+  KeptRow,
+  JoinNumber,
+  PersonClaim,
+  RecordClaims,
+} from '../../../../schema/records/claims';
+import type { Code } from '../../../../schema/records/codes';
+import { parseRecordKey } from '../../../../schema/records/record-key';
+import { boundedClaims } from '../../../runtime/feed/bounded-claims';
+import { normaliseNumber } from '../lookup/asked-number';
+import { numberText } from '../linking/linking';
+import { searchColumnsOf, type SearchColumns } from './search-keys';
+
+/** What the registry keeps of a claim word for word; nothing searches in it. */
+export type ClaimPayload = Pick<PersonClaim, 'names' | 'sex' | 'born' | 'milestones' | 'protects' | 'inHandOf'>;
+
+export interface ReadablePerson extends SearchColumns {
+  /** 0 in a record about one child. */
+  readonly person: number;
+  readonly bears: readonly string[];
+  readonly cites: readonly string[];
+  readonly askedBy: readonly string[];
+  readonly heldBy: readonly string[];
+  readonly station: string | null;
+  readonly year: number | null;
+  readonly payload: ClaimPayload;
+  readonly evidence: ClaimEvidence;
+}
+
+export interface ReadableRecord {
+  readonly key: string;
+  /** ms since 1970. */
+  readonly version: number;
+  /** Equal for equal claims, so that a repeated change costs nothing. */
+  readonly digest: string;
+  readonly persons: readonly ReadablePerson[];
+}
+
+export interface Rejection {
+  /** Empty when the record is not known. */
+  readonly key: string;
+  readonly code: Code;
+  /** What is kept of it. */
+  readonly row?: KeptRow | undefined;
+  /** What the registry could not take, and has to seal itself. */
+  readonly claims?: RecordClaims;
+}
+
+/** Longer than any number is; an index could not hold it. */
+const LONGEST_NUMBER = 200;
+/** Characters of JSON that all persons of one record may take. */
+const MAX_RECORD = 1_000_000;
+
+/**
+ * The batch in the form that the tables take, each record once in its newest version. A record that breaks the
+ * agreement joins the rejected ones: in a transaction it would spoil the whole batch, again and again.
+ */
+export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejected: Rejection[] } {
+  const newest = new Map<string, ReadableRecord>();
+  const rejected = batch.rejected.map(({ key, code, row }): Rejection => ({
+    key: key === null || !isClean(key) ? '' : key.slice(0, 200),
+    code,
+    row: row && isClean(row.name) ? row : undefined,
+  }));
+  for (const claims of batch.records) {
+    const bounded = boundedClaims(claims);
+    const record = bounded && toReadable(bounded, batch.source);
+    if (!record) {
+      const key = isClean(claims.recordKey) ? claims.recordKey.slice(0, 200) : '';
+      rejected.push({ key, code: 'AGENCY_MALFORMED', claims });
+      continue;
+    }
+    const known = newest.get(record.key);
+    if (!known || known.version <= record.version) newest.set(record.key, record);
+  }
+  return { records: [...newest.values()], rejected };
+}
+
+function toReadable(claims: RecordClaims, source: string): ReadableRecord | null {
+  const key = parseRecordKey(claims.recordKey);
+  const version = Date.parse(claims.version);
+  if (!key || key.source !== source || key.person !== null || !isClean(claims.recordKey)) return null;
+  if (!Number.isSafeInteger(version)) return null;
+  const text = JSON.stringify(claims.persons);
+  if (text.length > MAX_RECORD) return null;
+  const persons = isClean(text) && !/\\u(0000|d[89a-f])/i.test(text) ? claims.persons : cleaned(text);
+  const serials = persons.map(({ person }) => person ?? 0);
+  if (new Set(serials).size < serials.length || serials.some((serial) => serial < 0 || serial > 999)) return null;
+  return {
+    key: claims.recordKey,
+    version,
+    digest: createHash('sha256').update(text).digest('base64'),
+    persons: persons.map((person) => toReadablePerson(person, key.native)),
+  };
+}
+
+function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
+  const { names, sex, born, milestones, protects, inHandOf, evidence } = claim;
+  const { station, year } = claim.toldApartBy;
+  const asked = [native, ...claim.askedBy].map(normaliseNumber).filter((number) => number !== null);
+  return {
+    person: claim.person ?? 0,
+    bears: numberTexts(claim.bears),
+    cites: numberTexts(claim.cites),
+    askedBy: [...new Set(asked)],
+    heldBy: [...new Set(claim.heldBy)].filter((unit) => unit.length <= LONGEST_NUMBER),
+    station,
+    year: year !== null && year > 0 && year < 10_000 ? year : null,
+    payload: { names, sex, born, milestones, protects, inHandOf },
+    evidence,
+    ...searchColumnsOf(claim),
+  };
+}
+
+function numberTexts(numbers: readonly JoinNumber[]): string[] {
+  return [...new Set(numbers.map(numberText))].filter((text) => text.length <= LONGEST_NUMBER);
+}
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair. */
+function isClean(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+}
+
+function cleaned(json: string): readonly PersonClaim[] {
+  const clean = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD') : value;
+  return JSON.parse(json, clean) as PersonClaim[];
+}

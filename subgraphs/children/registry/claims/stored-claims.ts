@@ -1,0 +1,108 @@
+import type { Queryable } from '../../../runtime/postgres/store';
+import { MOST_CITATIONS } from '../linking/linking';
+
+/** A claim as it stood before the batch. */
+export interface StoredClaim {
+  readonly seq: number;
+  readonly bornId: string;
+  readonly recordKey: string;
+  readonly person: number;
+  readonly gone: boolean;
+  readonly child: number;
+  readonly cluster: number;
+  readonly vouched: number;
+  readonly guarded: boolean;
+  readonly protects: boolean;
+  readonly bears: readonly string[];
+  readonly cites: readonly string[];
+  readonly askedBy: readonly string[];
+  readonly heldBy: readonly string[];
+  readonly linkedBy: readonly string[];
+  readonly searchKeys: readonly string[];
+}
+
+export interface StoredRecord {
+  readonly version: number;
+  readonly digest: string;
+  readonly claims: readonly StoredClaim[];
+}
+
+const COLUMNS = `c.seq::float8, c.born_id AS "bornId", c.record_key AS "recordKey", c.person, c.gone, c.child::float8,
+  c.cluster::float8, c.vouched::float8, c.guarded, coalesce(c.payload->>'protects' = 'true', false) AS protects,
+  c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
+  c.linked_by AS "linkedBy", c.search_keys AS "searchKeys"`;
+
+/** What is known of these records, by key; withdrawn claims too. */
+export async function readRecords(database: Queryable, keys: readonly string[]): Promise<Map<string, StoredRecord>> {
+  type RecordRow = { key: string; version: number; digest: string };
+  const records = await database.query<RecordRow>(
+    'SELECT key, version::float8, digest FROM record WHERE key = ANY($1)',
+    [keys],
+  );
+  if (records.length === 0) return new Map();
+  const claims = await database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE record_key = ANY($1)`, [keys]);
+  const byRecord = new Map<string, StoredClaim[]>(records.map(({ key }) => [key, []]));
+  for (const claim of claims) byRecord.get(claim.recordKey)?.push(claim);
+  return new Map(
+    records.map(({ key, version, digest }) => [key, { version, digest, claims: byRecord.get(key) ?? [] }]),
+  );
+}
+
+export async function readClusters(database: Queryable, clusters: readonly number[]): Promise<readonly StoredClaim[]> {
+  if (clusters.length === 0) return [];
+  return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE NOT gone AND cluster = ANY($1)`, [clusters]);
+}
+
+/** The claims born with these ids, withdrawn ones too. */
+export async function readBorn(database: Queryable, bornIds: readonly string[]): Promise<readonly StoredClaim[]> {
+  return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE born_id = ANY($1) ORDER BY c.seq`, [
+    bornIds,
+  ]);
+}
+
+/** The ids that these claims were born with, of those that are not withdrawn, in the order given by `seq`. */
+export async function readBornIds(database: Queryable, seqs: readonly number[]): Promise<readonly string[]> {
+  const rows = await database.query<{ id: string }>(
+    'SELECT born_id AS id FROM claim WHERE seq = ANY($1) AND NOT gone ORDER BY seq',
+    [seqs],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface Holder {
+  readonly number: string;
+  readonly bears: boolean;
+  readonly claim: number;
+  readonly cluster: number;
+}
+
+/**
+ * Who bears and cites each number, bearers first. Of a number that very many hold, only as many as are needed to see
+ * that it joins nothing even when `spare` of them fall away.
+ */
+export async function readHolders(
+  database: Queryable,
+  numbers: readonly string[],
+  spare: number,
+): Promise<readonly Holder[]> {
+  if (numbers.length === 0) return [];
+  return database.query<Holder>(
+    `SELECT n.number, h.bears, h.claim::float8, c.cluster::float8
+     FROM unnest($1::text[]) AS n(number)
+     CROSS JOIN LATERAL (
+       SELECT j.bears, j.claim FROM join_number j WHERE j.number = n.number ORDER BY j.bears DESC, j.claim DESC LIMIT $2
+     ) h
+     JOIN claim c ON c.seq = h.claim`,
+    [numbers, MOST_CITATIONS + 2 + spare],
+  );
+}
+
+/** Numbers of first sight for new claims, lowest first. */
+export async function drawSeqs(database: Queryable, count: number): Promise<readonly number[]> {
+  if (count === 0) return [];
+  const rows = await database.query<{ seq: number }>(
+    `SELECT nextval('claim_seq')::float8 AS seq FROM generate_series(1, $1)`,
+    [count],
+  );
+  return rows.map(({ seq }) => seq).sort((a, b) => a - b);
+}

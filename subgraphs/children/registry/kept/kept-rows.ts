@@ -1,0 +1,110 @@
+import type { ClaimBatch, KeptRow } from '../../../../schema/records/claims';
+import type { Queryable } from '../../../runtime/postgres/store';
+import type { ReadableRecord, Rejection } from '../claims/readable-records';
+
+/** What is kept of one source; the oldest goes first. */
+export const MOST_ROWS = 2000;
+export const MOST_BYTES = 16_000_000;
+/** So many of those who tried a row are remembered: more versions than ever run side by side. */
+const MOST_READERS = 20;
+/** What is handed out at once. */
+const ROWS_AT_ONCE = 100;
+const BYTES_AT_ONCE = 2_000_000;
+
+/** Forgets what was kept of records that are read now: the row that was kept is as old as the record, or older. */
+export async function forgetRead(
+  database: Queryable,
+  source: string,
+  records: readonly Pick<ReadableRecord, 'key' | 'version'>[],
+): Promise<void> {
+  await database.query(
+    `WITH read AS (SELECT key, version FROM json_to_recordset($2) AS x(key text, version bigint)),
+     counted AS (DELETE FROM rejected_change c USING read WHERE c.source = $1 AND c.record_key = read.key)
+     DELETE FROM rejected_row r USING read WHERE r.source = $1 AND r.name = read.key AND r.version <= read.version`,
+    [source, JSON.stringify(records.map(({ key, version }) => ({ key, version })))],
+  );
+}
+
+/**
+ * Keeps the rows of what was rejected, one a name, and drops the oldest beyond the bounds, counted. A row that tells of
+ * no later state than the registry knows is not kept.
+ */
+export async function keepRows(
+  database: Queryable,
+  { source, reader = '' }: Pick<ClaimBatch, 'source' | 'reader'>,
+  rejected: readonly Rejection[],
+  now: number,
+): Promise<void> {
+  if (rejected.length === 0) return;
+  const newest = new Map<string, object>();
+  for (const { code, row } of rejected) {
+    if (!row || row.name === '') continue;
+    const version = Date.parse(row.version) || 0;
+    newest.set(row.name, { name: row.name, form: row.form, code, version, sealed: row.sealed });
+  }
+  await database.query(
+    `INSERT INTO rejected_row (source, name, form, code, version, readers, kept_at, sealed)
+     SELECT $1, x.name, x.form, x.code, x.version, ARRAY[$2], to_timestamp($3::float8 / 1000), decode(x.sealed, 'base64')
+     FROM json_to_recordset($4) AS x(name text, form text, code text, version bigint, sealed text)
+     WHERE NOT EXISTS (SELECT FROM record r WHERE r.key = x.name AND x.version > 0 AND r.version >= x.version)
+     ON CONFLICT (source, name) DO UPDATE SET
+       -- What the agency sent says more than what a reader made of it.
+       form = CASE WHEN ${IS_SAME_ROW} THEN rejected_row.form ELSE excluded.form END,
+       sealed = CASE WHEN ${IS_SAME_ROW} THEN rejected_row.sealed ELSE excluded.sealed END,
+       code = excluded.code, version = excluded.version, readers = excluded.readers, kept_at = excluded.kept_at
+     WHERE excluded.version >= rejected_row.version OR excluded.version = 0`,
+    [source, reader, now, JSON.stringify([...newest.values()])],
+  );
+  const neverKept = rejected.filter(({ row }) => !row).length;
+  await database.query(
+    `WITH ranked AS (
+       SELECT name, row_number() OVER newest AS rows, sum(octet_length(sealed)) OVER newest AS bytes
+       FROM rejected_row WHERE source = $1 WINDOW newest AS (ORDER BY kept_at DESC, name)
+     ), dropped AS (
+       DELETE FROM rejected_row r USING ranked
+       WHERE r.source = $1 AND r.name = ranked.name AND (ranked.rows > $2 OR ranked.bytes > $3) RETURNING r.name
+     )
+     UPDATE source SET kept_dropped = kept_dropped + $4 + (SELECT count(*) FROM dropped) WHERE id = $1`,
+    [source, MOST_ROWS, MOST_BYTES, neverKept],
+  );
+}
+
+const IS_SAME_ROW = `(excluded.form = 'CLAIMS' AND rejected_row.version = excluded.version)`;
+
+/** Notes who has tried these rows. Those that name a record went with it; a row that named none goes here. */
+export async function noteRetried(
+  database: Queryable,
+  { source, reader = '', retried = [] }: Pick<ClaimBatch, 'source' | 'reader' | 'retried'>,
+): Promise<void> {
+  const unnamed = retried.filter(({ name, isRead }) => isRead && name.startsWith('#')).map(({ name }) => name);
+  await database.query('DELETE FROM rejected_row WHERE source = $1 AND name = ANY($2)', [source, unnamed]);
+  await database.query(
+    `UPDATE rejected_row SET readers = readers[greatest(1, cardinality(readers) - ${MOST_READERS - 2}):] || $2::text
+     WHERE source = $1 AND name = ANY($3) AND NOT $2 = ANY(readers)`,
+    [source, reader, retried.map(({ name }) => name)],
+  );
+}
+
+/** Rows that this reader has not tried, oldest first; a few of many. */
+export async function rowsToTry(database: Queryable, source: string, reader: string): Promise<KeptRow[]> {
+  const rows = await database.query<Omit<KeptRow, 'version'> & { readonly version: number }>(
+    `SELECT name, form, version::float8 AS version, translate(encode(sealed, 'base64'), E'\\n', '') AS sealed
+     FROM (
+       SELECT *, sum(octet_length(sealed)) OVER oldest AS bytes, row_number() OVER oldest AS nth
+       FROM (
+         SELECT name, form, version, sealed, kept_at FROM rejected_row
+         WHERE source = $1 AND NOT $2 = ANY(readers) ORDER BY kept_at, name LIMIT ${ROWS_AT_ONCE}
+       ) AS few WINDOW oldest AS (ORDER BY kept_at, name)
+     ) AS counted WHERE nth = 1 OR bytes <= ${BYTES_AT_ONCE} ORDER BY nth`,
+    [source, reader],
+  );
+  return rows.map(({ version, ...row }) => ({ ...row, version: new Date(version).toISOString() }));
+}
+
+/** Has all rows of a source tried again by whoever reads it. Answers how many there are. */
+export async function askForRetry(database: Queryable, source: string): Promise<number> {
+  const rows = await database.query(`UPDATE rejected_row SET readers = '{}' WHERE source = $1 RETURNING name`, [
+    source,
+  ]);
+  return rows.length;
+}

@@ -1,0 +1,89 @@
+import type { Agency, RecordKind } from '../../../../schema/records/agencies';
+import type { WrittenKind } from '../../../india/number-forms';
+import { plainText, readWritten, withoutKind } from '../../../india/written-number';
+
+const LONGEST = 120;
+
+/** The kinds of records that a number of each kind is of; a number that is of none of the agency's finds nothing there. */
+const RECORDS: Readonly<Record<Agency, Partial<Record<WrittenKind, RecordKind>>>> = {
+  police: { FIR: 'fir', MISSING_REPORT: 'missing-report' },
+  homes: { PROFILE: 'stay', CWC_CASE: 'cwc-case' },
+  ahtu: { AHTU_CASE: 'case' },
+  railway: { RESCUE: 'contact' },
+};
+
+/** `23250006/2025/0012`, as the police system prints it but for the state before it. */
+const OF_STATION = /^(\d{4,12})\s*[/-]\s*(\d{4})\s*[/-]\s*(\d{1,8})$/u;
+
+/** A number as it was asked, in a form that the registry keeps. */
+export interface AskedForm {
+  readonly number: string;
+  /** Null for records of any kind. */
+  readonly kinds: readonly RecordKind[] | null;
+}
+
+/** Where the record is from, by what the asker says; all of it has to fit. */
+export interface AskedPlace {
+  readonly what: 'STATION' | 'DISTRICT' | 'EITHER';
+  readonly text: string;
+}
+
+export interface AskedNumber {
+  readonly forms: readonly AskedForm[];
+  readonly places: readonly AskedPlace[];
+}
+
+/**
+ * One spelling for a number that officers and clerks write in several: its words and digits in capitals, without leading
+ * zeros, parted by slashes. `123/25` is `123/2025`; `CHB2025_000123` and `chb 2025-000123` are `CHB/2025/123`. Null when
+ * there is no number.
+ */
+export function normaliseNumber(text: string): string | null {
+  if (text.length > LONGEST) return null;
+  const words =
+    plainText(text)
+      .toUpperCase()
+      .normalize('NFKC')
+      .match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
+  const [first = '', second = ''] = words;
+  const isShort = words.length === 2 && /^\d+$/.test(first) && /^\d\d$/.test(second);
+  const parts = isShort ? [first, `20${second}`] : words;
+  const number = parts.map((part) => part.replace(/^0+(?=\d)/u, '')).join('/');
+  return number.length > 0 && number.length <= LONGEST ? number : null;
+}
+
+/** The numbers that the text can mean in the agency's records, and from where it says they are. */
+export function readAsked(agency: Agency, text: string): AskedNumber {
+  const forms: AskedForm[] = [];
+  const places: AskedPlace[] = [];
+  const add = (number: string | null, kinds: readonly RecordKind[] | null) => {
+    if (number !== null && forms.every((form) => form.number !== number)) forms.push({ number, kinds });
+  };
+  const kindsOf = (kinds: readonly WrittenKind[]): readonly RecordKind[] | null => {
+    if (kinds.length === 0) return agency === 'police' ? ['fir'] : null;
+    return kinds.map((kind) => RECORDS[agency][kind]).filter((kind) => kind !== undefined);
+  };
+  const written = readWritten(text);
+  const named = withoutKind(text);
+  const rest = named?.rest ?? text;
+  const [, station, year, number] = OF_STATION.exec(plainText(rest).trim()) ?? [];
+  if (agency === 'police' && station !== undefined) {
+    places.push({ what: 'STATION', text: station });
+    add(normaliseNumber(`${number ?? ''}/${year ?? ''}`), kindsOf(named?.kinds ?? []));
+  } else if (written && written.year !== null) {
+    add(`${written.number}/${written.year}`, kindsOf(written.kinds));
+    if (written.station !== null) places.push({ what: 'STATION', text: written.station });
+    if (written.district !== null) places.push({ what: 'DISTRICT', text: written.district });
+    if (written.place !== null) places.push({ what: 'EITHER', text: written.place });
+  }
+  // What looks like number and year may be a part of a number of another shape.
+  if (named) add(normaliseNumber(rest), named.kinds.length === 0 ? null : kindsOf(named.kinds));
+  add(normaliseNumber(text), null);
+  return { forms, places };
+}
+
+/** Splits `0123/2025#2` into the number and the serial of one of several children; serial null when none is named. */
+export function splitSerial(text: string): { readonly number: string; readonly serial: number | null } {
+  const match = /^(.*\d)#([1-9]\d{0,2})$/s.exec(text.trim());
+  return match ? { number: match[1] ?? '', serial: Number(match[2]) } : { number: text, serial: null };
+}

@@ -1,0 +1,133 @@
+import { parseRecordKey } from '../../../../schema/records/record-key';
+import { createBoundedMemo } from '../../../linkage/names/bounded-memo';
+import { prepareName, SAME_NAME, tokenSimilarity } from '../../../linkage/names/prepared-name';
+import { openGazetteer, placeKey } from '../../../india/gazetteer';
+import type { AskedPlace } from './asked-number';
+
+/** What of a record tells where it is from. */
+export interface RecordFrom {
+  readonly recordKey: string;
+  readonly station: string | null;
+  readonly heldBy: readonly string[];
+}
+
+/** How well a record fits the place asked for: 0 not at all, 1 in part of a station's name, 2 in what was said. */
+export type Fit = 0 | 1 | 2;
+
+const LONGEST = 120;
+/** Words of a place that nobody labelled, and of the longest name among them. */
+const MOST_WORDS = 8;
+const MOST_IN_NAME = 4;
+const districts = createBoundedMemo<string>(5000);
+const gazetteer = openGazetteer();
+
+/**
+ * How the record fits all that was said of its place; `named` compares the names of stations too, which callers who see
+ * it masked are not told. Where a stay's home is, is compared by nobody: no more than its state counts.
+ */
+export function fitOf(places: readonly AskedPlace[], record: RecordFrom, named: boolean): Fit {
+  return least(places.map((place) => fitOfPlace(place, toFacts(record), named)));
+}
+
+interface Facts {
+  readonly state: string;
+  readonly stations: readonly string[];
+  readonly codes: readonly string[];
+  /** `MP/Katni`. */
+  readonly districts: readonly string[];
+  /** Whether its district is nobody's to compare. */
+  readonly isOfCare: boolean;
+}
+
+function toFacts({ recordKey, station, heldBy }: RecordFrom): Facts {
+  const key = parseRecordKey(recordKey);
+  const isOfCare = key?.kind === 'stay';
+  const codesOf = (kind: string) =>
+    isOfCare ? [] : heldBy.filter((unit) => unit.startsWith(`${kind}:`)).map((unit) => unit.slice(kind.length + 1));
+  const posts = codesOf('post').map((code) => code.slice(code.indexOf('/') + 1));
+  const railway = posts.map((code) => gazetteer.station(code)).filter((one) => one !== null);
+  return {
+    state: (key?.source ?? '').split('-')[1]?.toUpperCase() ?? '',
+    stations: [station, ...railway.map(({ name }) => name)].filter((name) => name !== null),
+    codes: [
+      ...codesOf('station').flatMap((code) => [code, code.slice(code.indexOf('/') + 1)]),
+      ...codesOf('post'),
+      ...posts,
+    ],
+    districts: [...codesOf('district'), ...railway.map(({ state, district }) => `${state ?? ''}/${district ?? ''}`)],
+    isOfCare,
+  };
+}
+
+function fitOfPlace({ what, text }: AskedPlace, facts: Facts, named: boolean): Fit {
+  if (text.length > LONGEST || placeKey(text) === '') return 0;
+  if (what === 'DISTRICT') return isDistrict(text, facts) ? 2 : 0;
+  if (what === 'STATION') return stationFit(text, facts, named);
+  return wordsFit(
+    text.split(/[\s,;]+/u).filter((word) => word !== ''),
+    facts,
+    named,
+  )
+    ? 2
+    : 0;
+}
+
+/** Each of the words, alone or with those after it, has to say where the record is from: `Kotwali Katni MP`. */
+function wordsFit(words: readonly string[], facts: Facts, named: boolean): boolean {
+  if (words.length > MOST_WORDS) return false;
+  return words.slice(0, MOST_IN_NAME).some((_, last) => {
+    const text = words.slice(0, last + 1).join(' ');
+    const fits = isDistrict(text, facts) || isState(text, facts) || stationFit(text, facts, named) > 0;
+    return fits && (last + 1 === words.length || wordsFit(words.slice(last + 1), facts, named));
+  });
+}
+
+function stationFit(text: string, { stations, codes, isOfCare }: Facts, named: boolean): Fit {
+  if (isOfCare) return 0;
+  const plain = (code: string) => placeKey(code).replace(/^0+/u, '');
+  if (codes.some((own) => plain(own) === plain(text))) return 2;
+  return named ? best(stations.map((station) => nameFit(text, station))) : 0;
+}
+
+/** In either script, as names of people are compared; fewer words than the station has fit in part. */
+function nameFit(asked: string, station: string): Fit {
+  if (placeKey(asked) === placeKey(station)) return 2;
+  const own = [...prepareName(station).tokens];
+  const words = prepareName(asked).tokens;
+  const isMet = words.every((word) => {
+    const at = own.findIndex((other) => tokenSimilarity(word, other) >= SAME_NAME);
+    if (at >= 0) own.splice(at, 1);
+    return at >= 0;
+  });
+  return !isMet || words.length === 0 ? 0 : own.length === 0 ? 2 : 1;
+}
+
+function isDistrict(text: string, { state, districts: own, isOfCare }: Facts): boolean {
+  const name = text.slice(text.indexOf('/') + 1);
+  if (isOfCare) return districtIn(name, state) !== '';
+  return own.some((unit) => {
+    const [of = '', district = ''] = unit.split('/');
+    return districtIn(name, of) === district || placeKey(name) === placeKey(district);
+  });
+}
+
+function isState(text: string, { state, districts: own }: Facts): boolean {
+  const code = gazetteer.stateName(text)?.code;
+  return code !== undefined && (code === state || own.some((unit) => unit.startsWith(`${code}/`)));
+}
+
+/** The district's name as the gazetteer has it; empty where the state has none of that name. */
+function districtIn(name: string, state: string): string {
+  const spelling = `${name}\n${state}`;
+  let known = districts.get(spelling);
+  if (known === undefined) districts.set(spelling, (known = gazetteer.district(name, state)?.name ?? ''));
+  return known;
+}
+
+function best(fits: readonly Fit[]): Fit {
+  return fits.includes(2) ? 2 : fits.includes(1) ? 1 : 0;
+}
+
+function least(fits: readonly Fit[]): Fit {
+  return fits.includes(0) ? 0 : fits.includes(1) ? 1 : 2;
+}

@@ -1,0 +1,63 @@
+import type { Queryable } from '../../../runtime/postgres/store';
+import { heirsOf, movedNeighbours, toPlaceables, weighNumbers, type ClaimChange } from '../claims/claim-changes';
+import { readJudged } from './judged-claims';
+import { membershipChanges, writeMemberships, type Cause } from './memberships';
+import { joins, type Edge } from '../linking/linking';
+import { raiseAlerts, type NewAlert } from './alerts';
+import { place, type Placing } from '../linking/placing';
+import { readHolders, type StoredClaim } from '../claims/stored-claims';
+import { queueClaims, writeLinks } from '../claims/write-claims';
+
+/** Whole clusters as they are stored, and what is to change in them. */
+export interface Unlinked {
+  readonly changes: readonly ClaimChange[];
+  readonly neighbours: readonly StoredClaim[];
+}
+
+/** Numbers that were looked at before, and those of them that join nothing. */
+export interface WeighedNumbers {
+  readonly numbers: ReadonlySet<string>;
+  readonly joinsNothing: ReadonlySet<string>;
+}
+
+/** Links the clusters anew, by their numbers and by what people judged. To be called under the linking lock. */
+export async function linkAnew(
+  database: Queryable,
+  { changes, neighbours }: Unlinked,
+  { numbers, joinsNothing }: WeighedNumbers,
+): Promise<Placing> {
+  const claims = toPlaceables(changes, neighbours);
+  // A number that joins among these may be borne or cited by others too, and then joins nothing.
+  const unsure = new Set(joins(claims).flatMap(({ number }) => (numbers.has(number) ? [] : [number])));
+  const holders = await readHolders(database, [...unsure], changes.length);
+  const { joinsNothing: further } = weighNumbers(unsure, holders, changes);
+  const seqs = claims.map(({ seq }) => seq);
+  return place(claims, await readJudged(database, seqs), new Set([...joinsNothing, ...further]));
+}
+
+/** Writes where the linking left the claims that do not change themselves, and remembers what moved. */
+export async function writeLinking(
+  database: Queryable,
+  { changes, neighbours }: Unlinked,
+  { places, conflicts }: Placing,
+  cause: Cause,
+): Promise<void> {
+  const moved = movedNeighbours(changes, neighbours, places);
+  await writeLinks(database, moved);
+  await queueClaims(
+    database,
+    moved.map(({ seq }) => seq),
+  );
+  const heirs = heirsOf(changes, neighbours);
+  await writeMemberships(database, membershipChanges(changes, neighbours, places, heirs), cause);
+  await tellConflicts(database, conflicts, cause.at);
+}
+
+/** Each pair is told once, however often it is met. */
+async function tellConflicts(database: Queryable, conflicts: readonly Edge[], at: number): Promise<void> {
+  const pairs = new Map(conflicts.map(({ a, b }) => [`${Math.min(a, b)} ${Math.max(a, b)}`, { a, b }]));
+  const alerts = [...pairs.values()].map(({ a, b }): NewAlert => {
+    return { kind: 'CONFLICT', low: Math.min(a, b), high: Math.max(a, b), bits: null, modelVersion: null };
+  });
+  await raiseAlerts(database, at, alerts);
+}

@@ -1,0 +1,63 @@
+import type { Queryable } from '../../../runtime/postgres/store';
+import { changedNumbers, claimChanges, draftChanges, heirsOf, weighNumbers } from '../claims/claim-changes';
+import { readConfirmedClusters } from './judged-claims';
+import { presentInstant } from './memberships';
+import { linkAnew, writeLinking } from './link-anew';
+import { lockLinking } from './linking-lock';
+import type { ReadableRecord } from '../claims/readable-records';
+import { drawSeqs, readClusters, readHolders, readRecords, type StoredRecord } from '../claims/stored-claims';
+import {
+  writeAsked,
+  writeClaims,
+  writeNumbers,
+  writeRecords,
+  writeSearchKeys,
+  writeUnits,
+} from '../claims/write-claims';
+
+/**
+ * Replaces all that is known of the records by their new states, `now` (ms since 1970), and links anew the children
+ * this touches. Answers the ids under which something may have changed. To be called within a transaction.
+ */
+export async function replaceClaims(
+  database: Queryable,
+  records: readonly ReadableRecord[],
+  now: number,
+): Promise<string[]> {
+  await lockLinking(database);
+  const stored = await readRecords(
+    database,
+    records.map(({ key }) => key),
+  );
+  const news = records.filter((record) => isNews(record, stored.get(record.key)));
+  if (news.length === 0) return [];
+  const drafts = draftChanges(news, stored);
+  const drawn = await drawSeqs(database, drafts.filter(({ old }) => old === null).length);
+  const changes = claimChanges(drafts, drawn);
+
+  const numbers = changedNumbers(changes);
+  const holders = await readHolders(database, [...numbers], changes.length);
+  const { relevant, joinsNothing } = weighNumbers(numbers, holders, changes);
+  const returning = changes.filter(({ old }) => old?.gone).map(({ seq }) => seq);
+  const clusters = new Set(await readConfirmedClusters(database, returning));
+  for (const { number, cluster } of holders) if (relevant.has(number)) clusters.add(cluster);
+  for (const { old } of changes) if (old && !old.gone) clusters.add(old.cluster);
+  const neighbours = await readClusters(database, [...clusters]);
+
+  const unlinked = { changes, neighbours };
+  const linking = await linkAnew(database, unlinked, { numbers, joinsNothing });
+  await writeRecords(database, news);
+  await writeClaims(database, changes, linking.places, heirsOf(changes, neighbours));
+  await writeLinking(database, unlinked, linking, { at: await presentInstant(database, now), judgement: null });
+  await writeNumbers(database, changes);
+  await writeAsked(database, changes);
+  await writeUnits(database, changes);
+  await writeSearchKeys(database, changes);
+  return [...new Set([...neighbours, ...changes].map(({ bornId }) => bornId))];
+}
+
+/** False for a state that is known already or was overtaken. */
+function isNews(record: ReadableRecord, stored: StoredRecord | undefined): boolean {
+  if (!stored || record.version > stored.version) return true;
+  return record.version === stored.version && record.digest !== stored.digest;
+}

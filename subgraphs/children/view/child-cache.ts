@@ -1,0 +1,95 @@
+import { LRUCache } from 'lru-cache';
+import type { ChildRow } from '../registry/claims/claim-rows';
+
+const MOST_IDS_A_QUERY = 1000;
+
+export interface ChildCacheParts {
+  /** Reads many at once; ids that are not known are left out. */
+  readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, ChildRow>>;
+  readonly most?: number;
+}
+
+interface Reading {
+  readonly row: Promise<ChildRow | null>;
+  /** False once a change may have come after the reading began. */
+  current: boolean;
+}
+
+interface Waiting {
+  readonly id: string;
+  readonly reading: Reading;
+  readonly settle: (row: ChildRow | null) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Children by the ids asked. Ids asked in one tick are read in one query, equal ids once; what was read is kept until
+ * a change is told. It keeps only while it `trust`s that it would be told.
+ */
+export class ChildCache {
+  private readonly kept: LRUCache<string, ChildRow>;
+  private readonly reading = new Map<string, Reading>();
+  private waiting: Waiting[] = [];
+  private trusting = false;
+
+  constructor(private readonly parts: ChildCacheParts) {
+    this.kept = new LRUCache({ max: parts.most ?? 10_000 });
+  }
+
+  /** The child, null when the id is not known; at once when it is kept. Rejects as `read` does. */
+  load(id: string): ChildRow | Promise<ChildRow | null> {
+    return this.kept.get(id) ?? this.reading.get(id)?.row ?? this.ask(id);
+  }
+
+  /** Changes are told from now on, or no longer. */
+  trust(told: boolean): void {
+    this.trusting = told;
+    this.forget(null);
+  }
+
+  /** `ids` may have changed; null: any may. Who asks from now on is not served what was read before. */
+  forget(ids: readonly string[] | null): void {
+    if (ids === null) this.kept.clear();
+    for (const id of ids ?? this.reading.keys()) {
+      this.kept.delete(id);
+      const reading = this.reading.get(id);
+      if (!reading) continue;
+      reading.current = false;
+      this.reading.delete(id);
+    }
+  }
+
+  private ask(id: string): Promise<ChildRow | null> {
+    let settle: (row: ChildRow | null) => void = () => undefined;
+    let fail: (error: unknown) => void = () => undefined;
+    const row = new Promise<ChildRow | null>((resolve, reject) => {
+      settle = resolve;
+      fail = reject;
+    });
+    const reading = { row, current: true };
+    this.reading.set(id, reading);
+    this.waiting.push({ id, reading, settle, fail });
+    // After the promise callbacks of this tick, in which resolvers of the same query ask for more.
+    if (this.waiting.length === 1) void Promise.resolve().then(() => process.nextTick(() => void this.dispatch()));
+    return row;
+  }
+
+  private async dispatch(): Promise<void> {
+    const asked = this.waiting.splice(0, MOST_IDS_A_QUERY);
+    if (this.waiting.length > 0) void this.dispatch();
+    try {
+      const rows = await this.parts.read([...new Set(asked.map(({ id }) => id))]);
+      for (const { id, reading, settle } of asked) {
+        const row = rows.get(id) ?? null;
+        // Under an id that was handed on, changes of the heir are not told, so it is read each time.
+        if (row && reading.current && this.trusting && row.claims.some(({ bornId }) => bornId === id))
+          this.kept.set(id, row);
+        settle(row);
+      }
+    } catch (error) {
+      for (const { fail } of asked) fail(error);
+    } finally {
+      for (const { id, reading } of asked) if (this.reading.get(id) === reading) this.reading.delete(id);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import { AGENCIES, RECORD_KINDS, type Agency, type RecordKind } from '../../../schema/records/agencies';
+import type { RecordRefs } from '../../../schema/records/record-ref';
+import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../../schema/rights/rights';
+import { isVisible } from '../../runtime/rights/visible-records';
+import type { Views } from '../../runtime/rights/views';
+import { toChild, type Child, type Name, type RecordLink } from './child';
+import type { ChildRow, KnownClaim } from '../registry/claims/claim-rows';
+import { relationsTo, standingOf, type RelationBits, type Relations, type Stand } from './standing';
+import type { TracedRecord, Veil } from '../trace/trace-input';
+import { viewParts, type ViewPart } from './view-parts';
+
+/** A group of facts that the caller does not see in full. */
+export interface Withheld {
+  readonly group: Group;
+  readonly level: Level;
+  readonly law: string;
+}
+
+/** `Child` as the graph shows it to one kind of caller, but for the trace. */
+export interface ChildView {
+  readonly id: string;
+  readonly names: readonly Name[] | null;
+  readonly sex: Child['sex'];
+  readonly ageBand: Child['ageBand'];
+  readonly status: Child['status'];
+  readonly protected: boolean | null;
+  readonly records: readonly RecordLink[];
+  readonly episodes: Child['episodes'];
+  readonly withheld: readonly Withheld[];
+  readonly policeKeys: readonly string[];
+  readonly homesKeys: readonly string[];
+  readonly ahtuKeys: readonly string[];
+  readonly railwayKeys: readonly string[];
+  /** Of no field of the graph. */
+  readonly inside: ViewInside;
+}
+
+export interface ViewInside {
+  /** Who the child is, whoever asks; `ChildView.id` may be another of its ids. */
+  readonly childId: string;
+  readonly isProtected: boolean;
+  /** What the caller may see of the child as a whole. */
+  readonly levels: Levels;
+  /** And of any further record that the child may have or have had. */
+  readonly furtherLevels: Levels;
+  /** The children that agencies and two people make of it, as far as they are seen; more than one where one officer joined them. */
+  readonly parts: readonly ViewPart[];
+  readonly records: readonly VisibleRecord[];
+  readonly sexes: Child['sexes'];
+  readonly veil: Veil;
+}
+
+export interface VisibleRecord extends TracedRecord {
+  /** Of its claim. */
+  readonly bornId: string;
+  readonly kind: RecordKind;
+  readonly levels: Levels;
+  readonly part: ViewPart;
+}
+
+/** A child as the caller may see it on a day (`yyyy-mm-dd`, India); null when the caller may not know that there is one. */
+export type ViewOf = (row: ChildRow, stand: Stand, today: string) => ChildView | null;
+
+/** More ways than this to stand to one child are not met in a day. */
+const MOST_VIEWS = 100;
+
+interface Remembered {
+  readonly today: string;
+  /** By who asks and how they stand. */
+  readonly views: Map<string, ChildView | null>;
+  /** By the visible claims. */
+  readonly facts: Map<string, Child>;
+}
+
+/**
+ * Views are remembered for as long as the row is: callers of one role, with one purpose and in the same relations, see
+ * the same, and all who may see the same records share what those say together.
+ *
+ * A record that may not be seen is not there: nothing of the view is made of it. What it decides all the same is
+ * whether the child is protected and, where it is the caller's own, that the child's other records are linked to the
+ * caller. `id` is that of the earliest record to be seen, since an id that changes tells of a record that came.
+ */
+export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
+  const remembered = new WeakMap<ChildRow, Remembered>();
+  return (row, stand, today) => {
+    let kept = remembered.get(row);
+    if (kept?.today !== today) remembered.set(row, (kept = { today, views: new Map(), facts: new Map() }));
+    const { caller, purpose } = stand.asker;
+    const { ofClaims, further } = relationsTo(row, stand);
+    const key = `${caller.role} ${purpose?.name ?? ''} ${ofClaims.join()}`;
+    let view = kept.views.get(key);
+    if (view === undefined) {
+      if (kept.views.size >= MOST_VIEWS) kept.views.clear();
+      kept.views.set(key, (view = makeView(row, stand, { ofClaims, further }, kept, { views, refs })));
+    }
+    return view;
+  };
+}
+
+function makeView(
+  row: ChildRow,
+  { asker }: Stand,
+  { ofClaims, further }: Relations,
+  { today, facts }: Remembered,
+  { views, refs }: { readonly views: Views; readonly refs: RecordRefs },
+): ChildView | null {
+  const isProtected = row.claims.some(({ protects, guarded }) => protects || guarded);
+  const visible = row.claims.flatMap((claim, index) => {
+    const bits = ofClaims[index] ?? 0;
+    const levels = levelsOf(asker, standingOf(bits, isProtected));
+    return isVisible(claim.kind, levels) ? [{ claim, index, bits, levels }] : [];
+  });
+  const [first] = visible;
+  if (!first) return null;
+
+  const child = factsOf(
+    visible.map(({ claim }) => claim),
+    visible.map(({ index }) => index).join(),
+    today,
+    facts,
+  );
+  const levels = levelsOf(asker, standingOf(union(visible.map(({ bits }) => bits)), isProtected));
+  const {
+    sex,
+    ageBand,
+    status,
+    protected: told,
+    episodes,
+  } = views.of<Whole>(
+    'Child',
+    { sex: child.sex, ageBand: child.ageBand, status: child.status, protected: isProtected, episodes: child.episodes },
+    levels,
+  );
+  // Each record's words go by the caller's rights to that record.
+  const parts = visible.map((record) => views.of('Child', partOf(child, record.claim), record.levels));
+  const ofParts = viewParts(visible, asker, isProtected);
+  const records = visible.flatMap(({ claim, bits, levels: ofRecord }): VisibleRecord[] => {
+    const { bornId, agency, source, kind, recordId, vouchedId } = claim;
+    const part = ofParts.get(vouchedId);
+    const ref = refs.format({ childId: vouchedId, standing: standingOf(bits, isProtected), key: recordId });
+    return part ? [{ bornId, agency, source, kind, recordId, ref, levels: ofRecord, part }] : [];
+  });
+  // What is hidden of one part is hidden of the whole: that an officer has joined them opens no more of either.
+  const all = visible.map(({ index }) => further[index] ?? 0).reduce((some, bits) => some & bits);
+  const furtherLevels = levelsOf(asker, standingOf(all, isProtected));
+  const keysOf = (agency: Agency) => [
+    ...records.filter((one) => one.agency === agency).map(({ ref }) => ref),
+    ...RECORD_KINDS[agency].filter((kind) => !isVisible(kind, furtherLevels)).map((kind) => refs.hiddenKind(kind)),
+  ];
+  return {
+    id: first.claim.bornId,
+    names: allOf(parts.map(({ names }) => names)),
+    sex,
+    ageBand,
+    status,
+    protected: told,
+    records: parts.flatMap((part) => part.records),
+    episodes,
+    withheld: withheldFrom(levels, isProtected),
+    policeKeys: keysOf('police'),
+    homesKeys: keysOf('homes'),
+    ahtuKeys: keysOf('ahtu'),
+    railwayKeys: keysOf('railway'),
+    inside: {
+      childId: row.id,
+      isProtected,
+      levels,
+      furtherLevels,
+      parts: [...ofParts.values()],
+      records,
+      sexes: child.sexes,
+      veil: veilOver(records, furtherLevels),
+    },
+  };
+}
+
+function factsOf(claims: readonly KnownClaim[], key: string, today: string, known: Map<string, Child>): Child {
+  let child = known.get(key);
+  if (!child) {
+    if (known.size >= MOST_VIEWS) known.clear();
+    known.set(key, (child = toChild(claims, today)));
+  }
+  return child;
+}
+
+type Whole = Pick<ChildView, 'sex' | 'ageBand' | 'status' | 'protected' | 'episodes'>;
+
+interface Part {
+  readonly names: readonly Name[] | null;
+  readonly records: readonly RecordLink[];
+}
+
+function partOf({ names, records }: Child, { recordId }: KnownClaim): Part {
+  const isOf = (one: { readonly recordId: string }) => one.recordId === recordId;
+  return { names: names.filter(isOf), records: records.filter(isOf) };
+}
+
+/** Null where every part is withheld: an empty list says that there is nothing. */
+function allOf<T>(parts: readonly (readonly T[] | null)[]): readonly T[] | null {
+  const told = parts.filter((part) => part !== null);
+  return told.length > 0 ? told.flat() : null;
+}
+
+/** A child is known as well as the best known of its records, group by group. */
+function union(bits: readonly RelationBits[]): RelationBits {
+  return bits.reduce((all, some) => all | some, 0);
+}
+
+/** Of the child's facts; what it says depends on rights alone, and never on what there is to withhold. */
+function withheldFrom(levels: Levels, isProtected: boolean): Withheld[] {
+  return GROUPS.flatMap((group) => {
+    if (group === 'STATISTICS' || group === 'AUDIT' || levels[group] === 'FULL') return [];
+    return [{ group, level: levels[group], law: lawOf(group, isProtected) }];
+  });
+}
+
+/** `further` are the rights to a record that nobody has told of: kinds that those hide may be there or not. */
+function veilOver(records: readonly VisibleRecord[], further: Levels): Veil {
+  const isHidden = (agency: Agency) => RECORD_KINDS[agency].some((kind) => !isVisible(kind, further));
+  const hidden = new Set(AGENCIES.filter(isHidden));
+  const dim = records.filter(
+    ({ kind, levels }) => levels.CASE !== 'FULL' || (kind === 'stay' && levels.PLACE_OF_CARE !== 'FULL'),
+  );
+  const teams = records.some(({ kind, levels }) => (kind === 'fir' || kind === 'case') && levels.LEADS !== 'FULL');
+  return {
+    hidden,
+    doubtful: new Set([...hidden, ...dim.map(({ agency }) => agency)]),
+    isOpen: hidden.size === 0 && dim.length === 0 && !teams,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Clock } from '../../../schema/process/clock';
+import type { Log } from '../../../schema/process/log';
+import type { BreakGlassCeiling } from '../../runtime/settings/config';
+import type { Store } from '../../runtime/postgres/store';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
+import type { OpenGrants } from './open-grants';
+import type { RelayPage } from '../../runtime/paging/relay-page';
+import { showAct, type ShownAct, type Verdict } from './grant';
+import { readOpen } from './grant-rows';
+import { BREAK_GLASS_CHANNEL, KnownGrants, readAnnounced } from './known-grants';
+import type { Asking, RecordingParts } from './recorded-act';
+import { createOpening, type ChildOf } from './opening';
+import { createReviews, type OpenedByJudgement } from './reviews';
+
+/** After so long the table is asked again when it could not be read. */
+const AGAIN_MS = 1000;
+
+/** Opens one child to one officer for 30 minutes, and has each opening reviewed. All failures are coded errors. */
+export interface BreakGlass extends OpenGrants {
+  /**
+   * The grant that is open, which costs nothing, or a new one. Rejects with PURPOSE_REQUIRED, ROLE_REFUSED,
+   * REASON_INVALID, BUDGET_SPENT (the officer has opened as many as one may), AUDIT_UNAVAILABLE, and as `childOf` does.
+   */
+  open(asking: Asking, childId: string, reason: string, childOf: ChildOf): Promise<ShownAct>;
+  /** The acts of officers that wait for this reviewer, or all for an auditor; null for others. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  reviews(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownAct> | null>;
+  /** Rejects with REVIEW_NOT_FOUND, the same for one that is not the caller's to review; REASON_INVALID, AUDIT_UNAVAILABLE. */
+  review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownAct>;
+  close(): Promise<void>;
+}
+
+export interface BreakGlassParts extends RecordingParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ceiling: BreakGlassCeiling;
+  readonly opened: OpenedByJudgement;
+}
+
+/** Resolves when all that is open is known. */
+export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGlass> {
+  const { store, clock, log } = parts;
+  const known = new KnownGrants();
+  const openChild = createOpening(parts);
+  const reviews = createReviews(parts);
+  let closed = false;
+
+  async function learn(): Promise<void> {
+    const now = clock.now();
+    for (const grant of await readOpen(store, now)) known.add(grant, now);
+  }
+
+  function learnAgain(): void {
+    if (closed) return;
+    learn().catch(() => {
+      log.warn('break-glass-unread');
+      clock.after(AGAIN_MS, learnAgain);
+    });
+  }
+
+  await learn();
+  const stopListening = store.listen(BREAK_GLASS_CHANNEL, {
+    // What was opened while nobody listened.
+    listening: learnAgain,
+    lost: () => log.warn('break-glass-unheard'),
+    message(payload) {
+      const grant = readAnnounced(payload);
+      if (grant) known.add(grant, clock.now());
+      else learnAgain();
+    },
+  });
+
+  return {
+    open: withStoreCodes(log, async (asking: Asking, childId: string, reason: string, childOf: ChildOf) => {
+      const grant = await openChild(asking, childId, reason, childOf);
+      known.add(grant, clock.now());
+      // A reviewer's note is for reviewers and auditors.
+      return showAct({ ...grant, note: null });
+    }),
+    reviews: withStoreCodes(log, (asking: Asking, first: number, after: string | null) =>
+      reviews.page(asking, first, after),
+    ),
+    review: withStoreCodes(log, (asking: Asking, id: string, verdict: Verdict, note: string) =>
+      reviews.review(asking, id, verdict, note),
+    ),
+    isOpen: (callerId, childIds, now) => known.isOpen(callerId, childIds, now),
+    async close() {
+      closed = true;
+      await stopListening();
+    },
+  };
+}

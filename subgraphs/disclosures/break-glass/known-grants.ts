@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Queryable } from '../../runtime/postgres/store';
+import type { OpenGrants } from './open-grants';
+import type { OpenGrant } from './grant-rows';
+
+export const BREAK_GLASS_CHANNEL = 'muskaan_break_glass';
+
+const message = z.object({ callerId: z.string(), childId: z.string(), until: z.number() });
+
+/** Told to all processes when, and only when, the transaction commits. It holds ids and a time, and no reason. */
+export async function announceGrant(database: Queryable, { callerId, childId, until }: OpenGrant): Promise<void> {
+  await database.query('SELECT pg_notify($1, $2)', [
+    BREAK_GLASS_CHANNEL,
+    JSON.stringify({ callerId, childId, until } satisfies OpenGrant),
+  ]);
+}
+
+/** Null for what cannot be read (of a newer version, say): then the table must be asked. */
+export function readAnnounced(payload: string): OpenGrant | null {
+  try {
+    return message.parse(JSON.parse(payload));
+  } catch {
+    return null;
+  }
+}
+
+/** The grants that this process knows. A grant ends by time alone, so that one more can be learnt and none unlearnt. */
+export class KnownGrants implements OpenGrants {
+  /** By caller, then by child: until when. */
+  private readonly known = new Map<string, Map<string, number>>();
+
+  add({ callerId, childId, until }: OpenGrant, now: number): void {
+    this.forgetEnded(now);
+    const children = this.known.get(callerId) ?? new Map<string, number>();
+    this.known.set(callerId, children);
+    children.set(childId, Math.max(until, children.get(childId) ?? until));
+  }
+
+  isOpen(callerId: string, childIds: readonly string[], now: number): boolean {
+    const children = this.known.get(callerId);
+    return children !== undefined && childIds.some((id) => now < (children.get(id) ?? -Infinity));
+  }
+
+  private forgetEnded(now: number): void {
+    for (const [callerId, children] of this.known) {
+      for (const [child, until] of children) if (until <= now) children.delete(child);
+      if (children.size === 0) this.known.delete(callerId);
+    }
+  }
+}

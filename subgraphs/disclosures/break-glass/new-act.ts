@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { UNIT_KINDS, type Asker, type Caller, type UnitKind, type UnitName } from '../../../schema/rights/caller';
+import { roleRow } from '../../../schema/rights/rights';
+import { callerUnit } from '../../india/units';
+import type { Queryable } from '../../runtime/postgres/store';
+import type { ReviewedAct } from './grant';
+import { insertAct } from './grant-rows';
+
+/** What is true of every act at its beginning: who, when (ms since 1970), and that nobody has reviewed it. */
+export type NewAct = Omit<ReviewedAct, 'kind' | 'child' | 'childId' | 'childCount' | 'reason' | 'until'>;
+
+/** Who does it, as far as an act tells. */
+export type Acting = Pick<Caller, 'id' | 'role' | 'unit' | 'state'>;
+
+export function newAct(caller: Acting, now: number): NewAct {
+  const { id, role } = caller;
+  const { unit: kind } = roleRow(role);
+  return {
+    ...{ id: randomUUID(), callerId: id, role, unit: kind && unitOf(caller, kind), openedAt: now },
+    ...{ reviewedBy: null, reviewedAt: null, verdict: null, note: null },
+  };
+}
+
+/**
+ * Has an act that is no break-glass wait for a second officer, in the transaction of what the act does: neither stands
+ * without the other. `now` in ms since 1970.
+ */
+export async function fileForReview(
+  database: Queryable,
+  asker: Asker,
+  now: number,
+  act: Pick<ReviewedAct, 'kind' | 'child' | 'childId' | 'childCount' | 'reason'>,
+): Promise<ReviewedAct> {
+  const filed: ReviewedAct = { ...newAct(asker.caller, now), ...act, until: null };
+  await insertAct(database, filed, commandOf(asker.caller), asker.caller.state);
+  return filed;
+}
+
+/** The officer's own unit and the levels of command above it, in the spelling in which a reviewer's is compared with them. */
+export function commandOf(caller: Acting): UnitName[] {
+  return UNIT_KINDS.flatMap((kind) => unitOf(caller, kind) ?? []);
+}
+
+function unitOf({ unit }: Acting, kind: UnitKind): UnitName | null {
+  const code = unit[kind];
+  return code === undefined ? null : callerUnit(kind, code);
+}

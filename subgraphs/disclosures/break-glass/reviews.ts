@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../../schema/process/clock';
+import { levelsOf, type Levels } from '../../../schema/rights/rights';
+import { codedError } from '../../runtime/graphql/coded-error';
+import type { Queryable, Store } from '../../runtime/postgres/store';
+import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
+import { createCursors } from '../../runtime/paging/sealed-cursor';
+import { showAct, type ReviewedAct, type ShownAct, type Verdict } from './grant';
+import { findAct, insertReview, readActs } from './grant-rows';
+import { recordAct, type Asking, type RecordingParts } from './recorded-act';
+import { readScopeOf, reviewScopeOf } from './review-scope';
+import { readNote } from './written-text';
+
+export interface Reviews {
+  page(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownAct> | null>;
+  review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownAct>;
+}
+
+export interface ReviewsParts extends RecordingParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly opened: OpenedByJudgement;
+}
+
+/** What acts that no clock ends have opened. */
+export interface OpenedByJudgement {
+  /** Ends it, in the transaction of the verdict. Resolves with what is to be called once that is durable. */
+  endRights(database: Queryable, act: string): Promise<() => void>;
+}
+
+const ACT_ID = /^[0-9a-f-]{36}$/;
+
+export function createReviews({ store, clock, opened, ...recording }: ReviewsParts): Reviews {
+  const cursors = createCursors(recording.token);
+  return {
+    async page(asking, first, after) {
+      const scope = readScopeOf(asking.asker);
+      if (!scope) return null;
+      return relayPage(
+        cursors,
+        { list: 'break-glass', first, after },
+        (limit, from) => readActs(store, scope, limit, from),
+        (act) => tell(act, asking),
+      );
+    },
+
+    async review(asking, id, verdict, note) {
+      const written = readNote(note);
+      const scope = reviewScopeOf(asking.asker);
+      const find = () => (scope && ACT_ID.test(id) ? findAct(store, scope, id) : null);
+      const act = await find();
+      if (!act) throw codedError('REVIEW_NOT_FOUND');
+      const by = asking.asker.caller.id;
+      const isThis = (one: ReviewedAct | null): one is ReviewedAct =>
+        one?.reviewedBy === by && one.verdict === verdict && one.note === written;
+      if (act.reviewedAt === null) {
+        const at = clock.now();
+        const text = [id, verdict, written].join('\n');
+        const childIds = act.childId === null ? [] : [act.childId];
+        const review = { id: randomUUID(), kind: 'BREAK_GLASS_REVIEW', name: 'reviewBreakGlass', at, text } as const;
+        await recordAct(asking, { ...review, childIds }, recording);
+        const [reviewed, announce] = await store.transaction(async (database) => {
+          const kept = await insertReview(database, id, { by, at, verdict, note: written });
+          const ended = kept && verdict === 'NOT_JUSTIFIED' ? await opened.endRights(database, id) : null;
+          return [kept, ended] as const;
+        });
+        announce?.();
+        if (reviewed) return tell(reviewed, asking);
+      }
+      // A request that comes again, its answer lost, is answered again; any other comes too late.
+      const reviewed = await find();
+      if (!isThis(reviewed)) throw codedError('REVIEW_NOT_FOUND');
+      return tell(reviewed, asking);
+    },
+  };
+}
+
+/** The reason says something of the child, so that reading it is told in the account. */
+function tell(act: ReviewedAct, { asker, tally }: Asking): ShownAct {
+  const levels: Levels = { ...levelsOf(asker, { protected: false, relations: [] }), AUDIT: 'FULL' };
+  if (act.childId !== null) tally.note(act.childId, false, levels, ['AUDIT']);
+  return showAct(act);
+}

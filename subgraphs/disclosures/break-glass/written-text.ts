@@ -1,0 +1,65 @@
+import { codedError } from '../../runtime/graphql/coded-error';
+
+const MOST = 500;
+const LEAST_WORDS = 4;
+const REASON_EXPECTED = `20 to ${MOST} characters, ${LEAST_WORDS} different words or more`;
+
+/**
+ * The written reason, trimmed. Throws REASON_INVALID, which repeats nothing of it, for what no reviewer could weigh:
+ * letters instead of words.
+ */
+export function readReason(text: string): string {
+  const written = readWritten(text, 20, REASON_EXPECTED);
+  const words = new Set(wordsOf(written).filter((word) => lettersOf(word).length > 1));
+  const telling = [...words].filter((word) => new Set(lettersOf(word)).size > 1);
+  if (telling.length < LEAST_WORDS || telling.length * 2 <= words.size) {
+    throw codedError('REASON_INVALID', {
+      expected: REASON_EXPECTED,
+      got: `${telling.length} words, not repeated here`,
+    });
+  }
+  return written;
+}
+
+/** Whether two reasons say the same: case, blanks and signs between the words do not tell them apart. */
+export function isSameReason(one: string, other: string): boolean {
+  return wordsOf(one).join(' ') === wordsOf(other).join(' ');
+}
+
+/** A reviewer's note, trimmed; one word may do. Throws REASON_INVALID. */
+export function readNote(text: string): string {
+  const expected = `1 to ${MOST} characters, not one of them repeated`;
+  const written = readWritten(text, 1, expected);
+  const { length } = Array.from(written);
+  if (length > 1 && new Set(written.replace(/\s+/g, '').toLowerCase()).size < 2) throw unfit(expected, length);
+  return written;
+}
+
+function readWritten(text: string, least: number, expected: string): string {
+  const written = text.trim();
+  const { length } = Array.from(written);
+  // PostgreSQL takes neither NUL nor half a surrogate pair; U+FFFD stands for them (clean-arguments.ts).
+  const isClean = !/[\0\uFFFD]|\p{Surrogate}/u.test(written);
+  if (length < least || length > MOST || !isClean) throw unfit(expected, length);
+  return written;
+}
+
+function unfit(expected: string, length: number) {
+  return codedError('REASON_INVALID', { expected, got: `${length} characters, not repeated here` });
+}
+
+/** Runs of letters, vowel signs and digits, as they compare: a Hindi word is one run, joiners and all. */
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\u200c\u200d]/g, '')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+/** Vowel signs count: of the many short Hindi words, such as की and से, each would else be one letter. */
+function lettersOf(word: string): readonly string[] {
+  return word.match(/[\p{L}\p{M}]/gu) ?? [];
+}

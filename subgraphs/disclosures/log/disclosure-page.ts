@@ -1,0 +1,209 @@
+import { UNIT_KINDS, type Asker, type Caller } from '../../../schema/rights/caller';
+import type { Log } from '../../../schema/process/log';
+import { GROUPS, rightsRow, type AuditRelation, type Group, type Level } from '../../../schema/rights/rights';
+import type { Secrets } from '../../../schema/signing/secrets';
+import { codedError, gotText } from '../../runtime/graphql/coded-error';
+import { epochOf, istIso } from '../../india/indian-time';
+import { withStoreCodes } from '../../runtime/graphql/coded-store';
+import type { RelayPage } from '../../runtime/paging/relay-page';
+import { disclosureEntryShape } from './disclosure-entry';
+import type { ChainedDisclosureLog } from './disclosure-log';
+import { keyOf, type DisclosurePlace, type DisclosureRow } from './disclosure-rows';
+
+/** `Query.disclosures`' arguments. */
+export interface DisclosureArgs {
+  /** `Child.id`. */
+  readonly child?: string | null;
+  readonly caller?: string | null;
+  /** ISO 8601 with an offset: from then on, and before then. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+interface DisclosedGroup {
+  readonly group: Group;
+  readonly level: Level;
+}
+
+/** `Disclosure` of schema/children.graphql. */
+export interface ShownDisclosure {
+  readonly seq: string | null;
+  readonly kind: string;
+  readonly at: string;
+  readonly callerId: string;
+  readonly role: string;
+  readonly unit: string | null;
+  readonly state: string | null;
+  readonly purpose: string | null;
+  readonly legalBasis: string | null;
+  readonly caseReference: string | null;
+  readonly operationName: string | null;
+  readonly operationHash: string;
+  readonly children: readonly {
+    readonly token: string;
+    readonly returned: readonly DisclosedGroup[];
+    readonly withheld: readonly DisclosedGroup[];
+  }[];
+}
+
+export interface DisclosureReading {
+  readonly disclosures: Pick<ChainedDisclosureLog, 'read'>;
+  /** All ids by which the child has been known, this one among them: an entry has the one of its day. */
+  readonly idsOf: (childId: string) => Promise<readonly string[]>;
+  readonly token: Secrets['token'];
+  readonly log: Log;
+}
+
+type Disclosures = RelayPage<ShownDisclosure>;
+
+const MOST_A_PAGE = 100;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+/** The levels of command that a supervisor may stand at, the smallest first. */
+const COMMANDS = ['district', 'range', 'zone'] as const;
+
+/** What part of the log a caller may read. */
+interface Scope {
+  /** What each entry must have, one of each list. */
+  readonly keys: readonly (readonly string[])[];
+  /** The tokens of the one child of an entry that is shown; null shows all. */
+  readonly child: readonly string[] | null;
+  /** An entry's place in the chain tells how much others have asked: only for those who may read it all. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * One page of the log, newest first, as far as the asker may read it; null when not at all. Asking for more than that
+ * gives what asking for nothing gives: an empty page. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED, QUERY_INVALID (a
+ * time without an offset), REGISTRY_UNAVAILABLE.
+ */
+export async function readDisclosures(
+  { disclosures, idsOf, token, log }: DisclosureReading,
+  asker: Asker,
+  args: DisclosureArgs,
+): Promise<Disclosures | null> {
+  const tokensOf = async (childId: string) => (await idsOf(childId)).map((id) => token('child', id));
+  const scope = await scopeOf(asker, tokensOf);
+  if (!scope) return null;
+  const { first } = args;
+  if (!Number.isInteger(first) || first < 1 || first > MOST_A_PAGE) {
+    throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
+  }
+  const child = args.child == null ? null : await tokensOf(args.child);
+  const asked = [
+    ...(child === null ? [] : [child.map(keyOf.child)]),
+    ...(args.caller == null ? [] : [[keyOf.caller(args.caller)]]),
+  ];
+  const query = {
+    keys: [...asked, ...scope.keys],
+    from: instantOf(args.from),
+    to: instantOf(args.to),
+    after: args.after == null ? null : readPlace(args.after),
+    limit: first + 1,
+  };
+  const read = withStoreCodes(log, () => disclosures.read(query));
+  // A family reads of its own child alone: not even that another child stands in the same entry.
+  const isForeign = child !== null && scope.child?.some((one) => child.includes(one)) === false;
+  const rows = isForeign ? [] : await read();
+  const edges = rows.slice(0, first).map((row) => ({ cursor: toPlace(row), node: show(row, scope, log) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: args.after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+async function scopeOf(
+  { caller, purpose }: Asker,
+  tokensOf: (childId: string) => Promise<readonly string[]>,
+): Promise<Scope | null> {
+  const rights = purpose && rightsRow(caller.role, purpose.name)?.rights.AUDIT;
+  const may = (relation: AuditRelation) => rights?.[relation] === 'FULL';
+  if (may('ALWAYS')) return { keys: [], child: null, isWhole: true };
+  if (may('UNIT_CALLS')) {
+    const key = commandKey(caller);
+    return key === null ? null : { keys: [[key]], child: null, isWhole: false };
+  }
+  if (may('OWN_CALLS')) return { keys: [[keyOf.caller(caller.id)]], child: null, isWhole: false };
+  if (may('OWN_CHILD') && caller.child !== null) {
+    const child = await tokensOf(caller.child);
+    return { keys: [child.map(keyOf.child)], child, isWhole: false };
+  }
+  return null;
+}
+
+/** Calls made from below the caller's own command: the smallest unit that the caller commands. */
+function commandKey({ unit, state }: Caller): string | null {
+  for (const kind of COMMANDS) {
+    const code = unit[kind];
+    if (code !== undefined) return keyOf.unit(state, kind, code);
+  }
+  return null;
+}
+
+function show({ seq, entry: text, at }: DisclosureRow, scope: Scope, log: Log): ShownDisclosure {
+  const entry = disclosureEntryShape.safeParse(JSON.parse(text));
+  if (!entry.success) {
+    // Nothing that the product wrote: only the owner's hand can have done it, and the verifier will say so.
+    log.error('disclosure-unreadable', { seq });
+    throw codedError('INTERNAL');
+  }
+  const { kind, caller, purpose, operation, children } = entry.data;
+  const own = UNIT_KINDS.find((name) => caller.unit[name] !== undefined);
+  return {
+    seq: scope.isWhole ? seq : null,
+    kind,
+    at: istIso(at),
+    callerId: caller.id,
+    role: caller.role,
+    unit: own === undefined ? null : `${own}:${caller.unit[own] ?? ''}`,
+    state: caller.state,
+    purpose: purpose?.name ?? null,
+    legalBasis: purpose?.legalBasis ?? null,
+    caseReference: purpose?.caseReference ?? null,
+    operationName: operation.name,
+    operationHash: operation.hash,
+    children: children
+      .filter((child) => scope.child === null || scope.child.includes(child.token))
+      .map((child) => ({
+        token: child.token,
+        returned: groupsOf(child.returned),
+        withheld: groupsOf(child.withheld),
+      })),
+  };
+}
+
+function groupsOf(levels: Readonly<Partial<Record<Group, Level>>>): readonly DisclosedGroup[] {
+  return GROUPS.flatMap((group) => {
+    const level = levels[group];
+    return level === undefined ? [] : [{ group, level }];
+  });
+}
+
+function instantOf(text: string | null | undefined): number | null {
+  if (text == null) return null;
+  const at = INSTANT.test(text) ? epochOf(text) : NaN;
+  if (Number.isNaN(at)) {
+    throw codedError('QUERY_INVALID', { expected: 'an instant like 2025-10-03T14:05:00+05:30', got: gotText(text) });
+  }
+  return at;
+}
+
+function toPlace({ at, id }: DisclosurePlace): string {
+  return Buffer.from(`disclosures:${at}:${id}`).toString('base64url');
+}
+
+function readPlace(cursor: string): DisclosurePlace {
+  const text = Buffer.from(cursor, 'base64url').toString('latin1');
+  const [, at, id] = /^disclosures:(\d{1,15}):([A-Za-z0-9_-]{1,80})$/.exec(text) ?? [];
+  const place = at === undefined || id === undefined ? null : { at: Number(at), id };
+  if (!place || toPlace(place) !== cursor) {
+    throw codedError('CURSOR_MALFORMED', { expected: 'an endCursor that this list gave out', got: gotText(cursor) });
+  }
+  return place;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { DisclosureEntry, DisclosureLog } from '../../../schema/rights/disclosure';
+import { parseJson } from '../../../schema/process/parse-json';
+import { refused, type SealedPaths } from '../../runtime/graphql/sealed-door';
+import { disclosureEntryShape } from './disclosure-entry';
+
+const MOST_ENTRIES = 1000;
+const entries = z.array(disclosureEntryShape).min(1).max(MOST_ENTRIES);
+
+/** How a gateway in another process records disclosures: `POST /registry/disclosures`, 204 when they are durable. */
+export function disclosurePaths(log: DisclosureLog): SealedPaths {
+  return {
+    'POST /registry/disclosures': async ({ from, body }) => {
+      const read = from === 'gateway' ? entries.safeParse(parseJson(body)) : null;
+      if (!read?.success) return refused(400, 'REQUEST_INVALID');
+      // Zod writes an absent unit kind as absent; exactOptionalPropertyTypes cannot know that.
+      await log.append(read.data as readonly DisclosureEntry[]);
+      return { status: 204 };
+    },
+  };
+}

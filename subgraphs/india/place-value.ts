@@ -1,0 +1,83 @@
+import { TELLS, type PlacePrecision, type PlaceValue } from '../../schema/records/movement';
+import type { Group } from '../../schema/rights/rights';
+import { openGazetteer } from './gazetteer';
+import { tidy } from './tidy';
+
+type Text = string | null | undefined;
+type Degrees = string | number | null | undefined;
+
+/** A place as agencies write it; all of it may be missing. */
+export interface PlaceWire {
+  readonly name?: Text;
+  readonly nameHi?: Text;
+  readonly district?: Text;
+  readonly state?: Text;
+  readonly lat?: Degrees;
+  readonly lon?: Degrees;
+}
+
+/** Degrees from numbers or text; null when either is missing, no number, not on the globe, or both are 0 (`"0.000000"`). */
+export function coordinates(lat: Degrees, lon: Degrees): { readonly lat: number; readonly lon: number } | null {
+  const [north, east] = [toDegrees(lat), toDegrees(lon)];
+  if (!(Math.abs(north) <= 90 && Math.abs(east) <= 180) || (north === 0 && east === 0)) return null;
+  return { lat: north, lon: east };
+}
+
+/** Spellings of states met so far: every record has several, and the gazetteer takes its time over each. */
+const codes = new Map<string, string>();
+const MOST_SPELLINGS = 500;
+
+/** `MP` for `MP`, `Madhya Pradesh` or `मध्य प्रदेश`; what is no state we know stays as it is written. */
+export function stateCode(state: Text): string | null {
+  const written = tidy(state);
+  if (written === null) return null;
+  const known = codes.get(written) ?? openGazetteer().stateName(written)?.code;
+  if (known !== undefined && codes.size < MOST_SPELLINGS) codes.set(written, known);
+  return known ?? written;
+}
+
+/**
+ * A place with the coordinates the agency gives, else with those of the middle of its district. `exact` is how small an
+ * area the agency's name and coordinates mean. Null when nothing is said of the place.
+ */
+export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecision = 'TOWN'): PlaceValue | null {
+  if (!wire) return null;
+  const name = tidy(wire.name);
+  const nameHi = tidy(wire.nameHi);
+  const state = stateCode(wire.state);
+  const own = coordinates(wire.lat, wire.lon);
+  const district = tidy(wire.district);
+  // Every field by name: V8 gives each object made by a second spread a shape of its own, which costs as much as the rest
+  // of a trace and never leaves the heap.
+  if (own) return { name, nameHi, district, state, lat: own.lat, lon: own.lon, precision: exact };
+  // A place named like a district is taken to be in it, where its state has only one of that name.
+  const named = district ?? name;
+  const middle = named === null ? null : openGazetteer().district(named, state);
+  if (middle) {
+    return {
+      name,
+      nameHi,
+      district: district ?? middle.name,
+      state: state ?? middle.state,
+      lat: middle.lat,
+      lon: middle.lon,
+      precision: 'DISTRICT',
+    };
+  }
+  const precision = name !== null || nameHi !== null ? exact : district !== null ? 'DISTRICT' : 'STATE';
+  const isSaid = (name ?? nameHi ?? district ?? state) !== null;
+  return isSaid ? { name, nameHi, district, state, lat: null, lon: null, precision } : null;
+}
+
+/** The same place with the groups that it tells of itself, which go before those of what is said of it. */
+export function telling(tells: readonly Group[], place: PlaceValue | null): PlaceValue | null {
+  if (!place || tells.length === 0) return place;
+  const { name, nameHi, district, state, lat, lon, precision } = place;
+  return { name, nameHi, district, state, lat, lon, precision, [TELLS]: tells };
+}
+
+function toDegrees(value: Degrees): number {
+  if (typeof value === 'number') return value;
+  const written = tidy(value);
+  return written === null ? Number.NaN : Number(written);
+}

@@ -1,0 +1,58 @@
+import type { UnitKind, UnitName } from '../../schema/rights/caller';
+import { parseRecordKey } from '../../schema/records/record-key';
+import { openGazetteer } from './gazetteer';
+import { stateCode } from './place-value';
+
+type Text = string | null | undefined;
+
+/** As schema/rights/caller.ts has it: no caller could stand in a unit of a longer code. */
+const LONGEST_CODE = 120;
+const STATE = /^[A-Z]{2}$/;
+/** Kinds whose code is a state and the name of a district. */
+const OF_DISTRICTS: readonly UnitKind[] = ['district', 'committee', 'ahtu'];
+
+/** The one spelling of each district met so far: every record names one, and the gazetteer takes its time over each. */
+const districts = new Map<string, string>();
+const MOST_SPELLINGS = 2000;
+
+/**
+ * `station:MP/23380012` of its parts, in one spelling: NFC, no blanks around, single ones within. Null where a part is
+ * missing, or where no caller's unit could have that code.
+ */
+export function unitName(kind: UnitKind, ...parts: readonly Text[]): UnitName | null {
+  const words = parts.map((part) => part?.normalize('NFC').replace(/\s+/gu, ' ').trim() ?? '');
+  const code = words.join('/');
+  if (words.includes('') || code.length > LONGEST_CODE || /\p{Cc}/u.test(code)) return null;
+  return `${kind}:${code}`;
+}
+
+/** A unit whose code begins with its state; `state` is a code or a name in English or Hindi. */
+export function stateUnit(kind: UnitKind, state: Text, code: Text): UnitName | null {
+  const letters = stateCode(state);
+  return letters !== null && STATE.test(letters) ? unitName(kind, letters, code) : null;
+}
+
+/** A unit named after its district, as the gazetteer spells it: agencies write one district in several ways. */
+export function districtUnit(kind: UnitKind, state: Text, district: Text): UnitName | null {
+  const written = stateUnit(kind, state, district);
+  if (written === null) return null;
+  let known = districts.get(written);
+  if (known === undefined) {
+    known = openGazetteer().district(district ?? '', state)?.name ?? district ?? '';
+    if (districts.size < MOST_SPELLINGS) districts.set(written, known);
+  }
+  return stateUnit(kind, state, known);
+}
+
+/** A unit as a caller's token names it, in the spelling that claims have. */
+export function callerUnit(kind: UnitKind, code: string): UnitName | null {
+  if (!OF_DISTRICTS.includes(kind)) return unitName(kind, code);
+  const slash = code.indexOf('/');
+  return slash < 0 ? null : districtUnit(kind, code.slice(0, slash), code.slice(slash + 1));
+}
+
+/** The units with whom a record lies: its source, and those of `units` that are known. */
+export function heldBy(recordKey: string, units: readonly (UnitName | null)[]): UnitName[] {
+  const names = [...units, unitName('source', parseRecordKey(recordKey)?.source)];
+  return [...new Set(names.filter((name) => name !== null))];
+}

@@ -1,0 +1,176 @@
+import { bandOf, type Band } from '../model/bands';
+import { Comparer, emptyComparison } from '../comparison/compare';
+import { fitModel } from '../fitting/fit';
+import { GIVEN } from '../record/levels';
+import { MatchIndex, type SearchBounds } from '../index/match-index';
+import type { MatchModel } from '../model/match-model';
+import type { MatchRecord } from '../record/match-record';
+import { candidatePairs, randomPairs } from '../fitting/pair-sample';
+import { START_MODEL } from '../fitting/start-model';
+import { DIFFERENT } from '../record/token-levels';
+
+/** Wider than for a question of someone who waits: a file may take some milliseconds a record. */
+const LINK_BOUNDS: SearchBounds = { widestBucket: 5000, perBucket: 1000, rows: 5000, candidates: 256 };
+const FIT_QUESTIONS = 10_000;
+const RANDOM_PAIRS = 200_000;
+const RANDOM_PER_RECORD = 50;
+/** Odds below this are not worth keeping. */
+const LEAST_ODDS = 1e-4;
+/** A file of which fewer records than this have a double in the same file counts as free of doubles. */
+const FEW_DOUBLES = 0.03;
+const DOUBLE_QUESTIONS = 1000;
+const SURE_ODDS = 1000;
+
+/** One pair of records of the two files, as it was scored. */
+export interface Link {
+  readonly left: string;
+  readonly right: string;
+  readonly posterior: number;
+  /** log2 of the posterior odds. */
+  readonly bits: number;
+  readonly band: Band;
+}
+
+/** Whether a record may have one partner only: AUTO looks whether the files hold doubles. */
+export type Partners = 'ONE' | 'MANY' | 'AUTO';
+
+export interface LinkOptions {
+  readonly partners: Partners;
+  readonly minPosterior: number;
+  /** Numbers in [0, 1); the same ones give the same answer. */
+  readonly random: () => number;
+}
+
+export interface LinkAnswer {
+  readonly links: readonly Link[];
+  readonly model: MatchModel;
+  readonly oneToOne: boolean;
+}
+
+/** Odds of the pairs worth keeping, question by question. */
+interface KeptPair {
+  readonly question: number;
+  readonly row: number;
+  readonly odds: number;
+  readonly otherGivenName: boolean;
+}
+
+/** Fits a model to two sets of records, without any truth, and answers the pairs that are probably one person. */
+export function linkRecords(
+  left: readonly MatchRecord[],
+  right: readonly MatchRecord[],
+  options: LinkOptions,
+): LinkAnswer {
+  const index = indexOf(right);
+  const asked = everyNth(left, FIT_QUESTIONS);
+  const fitted = fitModel({
+    lexicons: index.lexicons,
+    held: index.size,
+    start: START_MODEL,
+    candidates: candidatePairs(index, START_MODEL, asked, LINK_BOUNDS),
+    random: randomPairs(index, START_MODEL, asked, {
+      pairs: Math.min(RANDOM_PAIRS, RANDOM_PER_RECORD * left.length),
+      random: options.random,
+    }),
+    oneToOne: options.partners === 'ONE',
+  });
+  const oneToOne =
+    options.partners === 'AUTO'
+      ? !holdsDoubles(right, index, fitted) && !holdsDoubles(left, indexOf(left), fitted)
+      : options.partners === 'ONE';
+  const pairs = keptPairs(left, index, fitted);
+  const links = toLinks(pairs, oneToOne, (pair) => ({
+    left: left[pair.question]?.id ?? '',
+    right: index.idOf(pair.row).slice(SIDE.length),
+  })).filter(({ posterior }) => posterior >= options.minPosterior);
+  return { links: oneToOne ? onlyOnce(links) : links, model: fitted, oneToOne };
+}
+
+/** So that a record of one file is never taken for the one with the same id in the other. */
+const SIDE = 'r:';
+
+function indexOf(records: readonly MatchRecord[]): MatchIndex {
+  const index = new MatchIndex();
+  for (const record of records) index.put({ ...record, id: SIDE + record.id });
+  return index;
+}
+
+function everyNth<T>(list: readonly T[], most: number): T[] {
+  const step = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, at) => at % step === 0);
+}
+
+/** Whether more than a few records of a file have a sure partner in the same file. */
+function holdsDoubles(records: readonly MatchRecord[], index: MatchIndex, model: MatchModel): boolean {
+  const asked = everyNth(records, DOUBLE_QUESTIONS).map((record) => ({ ...record, id: SIDE + record.id }));
+  const sure = keptPairs(asked, index, model).filter(({ odds }) => odds > SURE_ODDS);
+  return new Set(sure.map(({ question }) => question)).size > FEW_DOUBLES * asked.length;
+}
+
+function keptPairs(questions: readonly MatchRecord[], index: MatchIndex, model: MatchModel): KeptPair[] {
+  const comparer = new Comparer(index.lexicons, model);
+  const comparison = emptyComparison();
+  const evidence = { evidence: 0, kin: 0 };
+  const prior = model.matchShare / (1 - model.matchShare) / Math.max(index.size, 1);
+  const kept: KeptPair[] = [];
+  for (const [question, record] of questions.entries()) {
+    const asked = index.ask(record);
+    const self = index.rowOf(record.id);
+    index.candidates(asked, LINK_BOUNDS, (row) => {
+      if (row === self) return;
+      comparer.compare(asked, index.at(row), comparison);
+      comparer.evidence(comparison, index.size, evidence);
+      const odds = prior * 2 ** evidence.evidence;
+      if (odds >= LEAST_ODDS)
+        kept.push({ question, row, odds, otherGivenName: comparison.levels[GIVEN] === DIFFERENT });
+    });
+  }
+  return kept;
+}
+
+/** With one partner each, the rivals of both records weigh against a pair; else each pair stands alone. */
+function toLinks(
+  pairs: readonly KeptPair[],
+  oneToOne: boolean,
+  idsOf: (pair: KeptPair) => { readonly left: string; readonly right: string },
+): Link[] {
+  const byQuestion = new Map<number, number[]>();
+  const byRow = new Map<number, number[]>();
+  const note = (map: Map<number, number[]>, key: number, odds: number) => {
+    const held = map.get(key);
+    if (held === undefined) map.set(key, [odds]);
+    else held.push(odds);
+  };
+  for (const { question, row, odds } of pairs) {
+    note(byQuestion, question, odds);
+    note(byRow, row, odds);
+  }
+  const rivals = (map: Map<number, number[]>, key: number, own: number) => {
+    const all = map.get(key) ?? [];
+    const best = all.reduce((most, odds) => (odds === own ? most : Math.max(most, odds)), 0);
+    return { sum: all.reduce((sum, odds) => sum + odds, 0) - own, best };
+  };
+  return pairs
+    .map((pair) => {
+      const left = rivals(byQuestion, pair.question, pair.odds);
+      const right = rivals(byRow, pair.row, pair.odds);
+      const against = oneToOne ? Math.max(left.sum, 0) + Math.max(right.sum, 0) : 0;
+      const posterior = pair.odds / (1 + pair.odds + against);
+      const bits = Math.log2(pair.odds / (1 + against));
+      const margin = Math.log2(pair.odds / Math.max(left.best, right.best, LEAST_ODDS));
+      return { ...idsOf(pair), posterior, bits, band: bandOf(bits, oneToOne ? margin : Infinity, pair.otherGivenName) };
+    })
+    .sort((one, other) => other.bits - one.bits);
+}
+
+/** The most probable pairs of which each record is in one only. */
+function onlyOnce(links: readonly Link[]): Link[] {
+  const left = new Set<string>();
+  const right = new Set<string>();
+  return links.filter((link) => {
+    if (left.has(link.left) || right.has(link.right)) return false;
+    left.add(link.left);
+    right.add(link.right);
+    return true;
+  });
+}

@@ -1,0 +1,223 @@
+import { GIVEN, LEVEL_ROOM, SURNAME } from '../record/levels';
+import { NAME_WORDS, SURNAME_BIT, TOKEN_MASK, wordOf, type RowAt } from '../record/record-row';
+import { slipsBetween } from '../record/slips';
+import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
+import { CLOSE, DIFFERENT, FAR, isGirlsForm, SPELT, type TokenLevels } from '../record/token-levels';
+
+/** A name that is one of many may weigh this much less, one that is rare this much more, than the average. */
+const LEAST_RARITY = -5;
+const MOST_RARITY = 6;
+/** Given name and surname in each other's place happen, but seldom. */
+const SWAPPED_BITS = -2;
+/** A word found in another place of the name than expected. */
+const MOVED_BITS = -0.7;
+/** Raj Kumar and Raj Kumari: brothers and sisters share a surname, but not this, so it counts with the given name. */
+const GIRLS_FORM_BITS = -4;
+/** What a further word of the name that agrees may add. */
+const MIDDLE_BITS = 1.5;
+
+/** The levels of given name and surname, and the bits their rarity adds. */
+export interface NameComparison {
+  givenLevel: number;
+  surnameLevel: number;
+  givenBits: number;
+  surnameBits: number;
+}
+
+/** One name of a record in its parts. */
+interface NameParts {
+  readonly words: Int32Array;
+  count: number;
+  tail: number;
+}
+
+/** The pair of words that two sets of words agree best in. */
+interface BestPair {
+  level: number;
+  rarity: number;
+  bits: number;
+}
+
+/** Compares names word by word. Holds its own workspace: one call at a time. */
+export class NameComparer {
+  readonly #one: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
+  readonly #other: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
+  readonly #pair: BestPair = { level: 0, rarity: 0, bits: 0 };
+  readonly #best: NameComparison = { givenLevel: 0, surnameLevel: 0, givenBits: 0, surnameBits: 0 };
+
+  constructor(
+    private readonly lexicon: TokenLexicon,
+    private readonly levels: TokenLevels,
+    private readonly weights: Float64Array,
+  ) {}
+
+  /** The best comparison of any name of one record with any of the other. The result is good until the next call. */
+  compare(one: RowAt, other: RowAt, starts: readonly number[]): NameComparison {
+    const best = this.#best;
+    best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
+    let bestBits = -Infinity;
+    for (const start of starts) {
+      if (!readParts(one, start, this.#one)) break;
+      for (const against of starts) {
+        if (!readParts(other, against, this.#other)) break;
+        bestBits = this.#straight(bestBits);
+        bestBits = this.#swapped(bestBits);
+        bestBits = this.#joined(bestBits);
+      }
+    }
+    return best;
+  }
+
+  /** The level of the leading words alone, for a parent: the family's name was counted with the child's. */
+  compareLead(one: RowAt, other: RowAt, start: number, role: Role): BestPair {
+    const pair = this.#pair;
+    pair.level = pair.rarity = pair.bits = 0;
+    const left = wordOf(one, start);
+    const right = wordOf(other, start);
+    if (left === 0 || right === 0) return pair;
+    this.#set(left, role, right, role);
+    return pair;
+  }
+
+  #straight(bestBits: number): number {
+    const { words: left, count: lefts, tail: leftTail } = this.#one;
+    const { words: right, count: rights, tail: rightTail } = this.#other;
+    const pair = this.#pair;
+    let level = 0;
+    let rarity = 0;
+    let bits = -Infinity;
+    let agreeing = 0;
+    for (let i = 0; i < lefts; i++)
+      for (let j = 0; j < rights; j++) {
+        this.#set(left[i] ?? 0, ROLES.LEAD, right[j] ?? 0, ROLES.LEAD);
+        if (pair.level > 0 && pair.level <= SPELT) agreeing += 1;
+        const moved = i + j > 0 ? MOVED_BITS : 0;
+        const found = this.#weight(GIVEN, pair.level) + pair.rarity + moved;
+        if (found <= bits) continue;
+        bits = found;
+        level = pair.level;
+        rarity = pair.rarity + moved;
+      }
+    if (bits === -Infinity) bits = 0;
+    else if (agreeing > 1) rarity += MIDDLE_BITS;
+    this.#set(leftTail, ROLES.TAIL, rightTail, ROLES.TAIL);
+    let tailLevel = pair.level;
+    let tailRarity = pair.rarity;
+    if (tailLevel >= FAR && lefts + rights > 2) {
+      // The last word of a shorter name may stand in the middle of a longer one.
+      let tailBits = this.#weight(SURNAME, tailLevel);
+      for (let at = 1; at < Math.max(lefts, rights); at++)
+        for (const mirrored of [false, true]) {
+          const word = (mirrored ? left[at] : right[at]) ?? 0;
+          if (at >= (mirrored ? lefts : rights)) continue;
+          this.#set(mirrored ? rightTail : leftTail, ROLES.TAIL, word, ROLES.LEAD);
+          const found = this.#weight(SURNAME, pair.level) + pair.rarity + MOVED_BITS;
+          if (pair.level > CLOSE || found <= tailBits) continue;
+          tailBits = found;
+          tailLevel = pair.level;
+          tailRarity = pair.rarity + MOVED_BITS;
+        }
+    }
+    if (tailLevel === FAR && this.#isGirlsForm(leftTail, rightTail)) rarity += GIRLS_FORM_BITS;
+    return this.#keep(bestBits, level, rarity, tailLevel, tailRarity);
+  }
+
+  #isGirlsForm(left: number, right: number): boolean {
+    const one = this.lexicon.token(left);
+    const other = this.lexicon.token(right);
+    return one !== undefined && other !== undefined && isGirlsForm(one.latin, other.latin);
+  }
+
+  #swapped(bestBits: number): number {
+    const { words: left, tail: leftTail } = this.#one;
+    const { words: right, tail: rightTail } = this.#other;
+    if (leftTail === 0 && rightTail === 0) return bestBits;
+    const pair = this.#pair;
+    this.#set(left[0] ?? 0, ROLES.LEAD, rightTail, ROLES.TAIL);
+    const { level: oneLevel, rarity: oneRarity } = pair;
+    this.#set(leftTail, ROLES.TAIL, right[0] ?? 0, ROLES.LEAD);
+    const { level, rarity } = pair;
+    if (oneLevel === 0 || level === 0) {
+      // A lone word is as well the surname: its level stands as the surname's, the given name is then missing.
+      const only = Math.max(oneLevel, level);
+      if (only === 0 || only > CLOSE) return bestBits;
+      return this.#keep(bestBits, 0, 0, only, (oneLevel === 0 ? rarity : oneRarity) + MOVED_BITS);
+    }
+    if (oneLevel < level) return this.#keep(bestBits, oneLevel, oneRarity + SWAPPED_BITS, level, rarity);
+    if (oneLevel > level) return this.#keep(bestBits, level, rarity + SWAPPED_BITS, oneLevel, oneRarity);
+    const rarer = Math.max(oneRarity, rarity);
+    return this.#keep(bestBits, level, rarer + SWAPPED_BITS, level, oneRarity + rarity - rarer);
+  }
+
+  /** `Ram Kumar` and `Ramkumar`: the same letters with and without a space. */
+  #joined(bestBits: number): number {
+    const { count: lefts, tail: leftTail } = this.#one;
+    const { count: rights, tail: rightTail } = this.#other;
+    const words = lefts + (leftTail === 0 ? 0 : 1);
+    if (words === rights + (rightTail === 0 ? 0 : 1) || bestBits > this.#weight(GIVEN, CLOSE)) return bestBits;
+    const one = this.#letters(this.#one);
+    const other = this.#letters(this.#other);
+    if (one.length < 6 || slipsBetween(one, other, 1) > 1) return bestBits;
+    return this.#keep(bestBits, SPELT, 0, 0, 0);
+  }
+
+  #letters({ words, count, tail }: NameParts): string {
+    let letters = '';
+    for (let at = 0; at < count; at++) letters += this.lexicon.token(words[at] ?? 0)?.latin ?? '';
+    return letters + (this.lexicon.token(tail)?.latin ?? '');
+  }
+
+  #keep(bestBits: number, given: number, givenBits: number, surname: number, surnameBits: number): number {
+    const bits = this.#weight(GIVEN, given) + givenBits + this.#weight(SURNAME, surname) + surnameBits;
+    if (bits <= bestBits) return bestBits;
+    const best = this.#best;
+    best.givenLevel = given;
+    best.givenBits = givenBits;
+    best.surnameLevel = surname;
+    best.surnameBits = surnameBits;
+    return bits;
+  }
+
+  #weight(comparison: number, level: number): number {
+    return this.weights[comparison * LEVEL_ROOM + level] ?? 0;
+  }
+
+  #set(left: number, leftRole: Role, right: number, rightRole: Role): void {
+    const level = this.levels.level(left, right);
+    this.#pair.level = level;
+    this.#pair.rarity =
+      level === 0 || level >= FAR ? 0 : rarityBits(this.lexicon, level, left, leftRole, right, rightRole);
+  }
+}
+
+/** How much more (or less) an agreement tells because the name is rare (or common). By the commoner of the two. */
+export function rarityBits(
+  lexicon: TokenLexicon,
+  level: number,
+  left: number,
+  leftRole: Role,
+  right: number,
+  rightRole: Role,
+): number {
+  const one = Math.log2(lexicon.chance(leftRole) / lexicon.frequency(left, leftRole));
+  const other = Math.log2(lexicon.chance(rightRole) / lexicon.frequency(right, rightRole));
+  const bits = Math.min(Math.max(Math.min(one, other), LEAST_RARITY), MOST_RARITY);
+  // Close words need not be one name: how rare either is tells half as much.
+  return level >= CLOSE && level < DIFFERENT ? bits / 2 : bits;
+}
+
+function readParts(row: RowAt, start: number, parts: NameParts): boolean {
+  parts.count = 0;
+  parts.tail = 0;
+  let said = 0;
+  for (let at = 0; at < NAME_WORDS; at++) {
+    const word = wordOf(row, start + at);
+    if (word === 0) break;
+    if ((word & SURNAME_BIT) === 0) parts.words[parts.count++] = word & TOKEN_MASK;
+    else said = word & TOKEN_MASK;
+  }
+  if (parts.count === 0 && said === 0) return false;
+  if (said !== 0) parts.tail = said;
+  else if (parts.count > 1) parts.tail = parts.words[--parts.count] ?? 0;
+  return true;
+}

@@ -1,0 +1,72 @@
+import type { Lexicons } from '../record/lexicons';
+import { rarityBits } from './name-comparison';
+import { AT, DEGREE, TURN, wordOf, type RowAt } from '../record/record-row';
+import { ROLES, type Role } from '../record/token-lexicon';
+import { CLOSE, SPELT } from '../record/token-levels';
+
+const SAME_VILLAGE = 1;
+const VILLAGE_SPELT = 2;
+const SAME_BLOCK = 3;
+export const SAME_DISTRICT = 4;
+const NEAR = 5;
+const SAME_STATE = 6;
+const ELSEWHERE = 7;
+const NEAR_KM = 40;
+const EARTH_KM = 6371;
+
+/** One answer of a comparison. */
+export interface LevelAndBits {
+  level: number;
+  bits: number;
+}
+
+/**
+ * One comparison for all that is said of where the persons are from, at the smallest place both name: a village within
+ * a district tells no more than the village. Writes the level and the bits of the place's rarity.
+ */
+export function comparePlaces(one: RowAt, other: RowAt, lexicons: Lexicons, into: LevelAndBits): void {
+  into.level = 0;
+  into.bits = 0;
+  const state = alike(one, other, AT.STATE, lexicons);
+  const district = alike(one, other, AT.DISTRICT, lexicons);
+  const village = alike(one, other, AT.VILLAGE, lexicons);
+  // Villages share names across districts: a namesake elsewhere is no agreement.
+  const elsewhere = district > CLOSE || (district === 0 && state > CLOSE);
+  if (village > 0 && village <= CLOSE && !elsewhere)
+    return settle(into, village <= SPELT ? SAME_VILLAGE : VILLAGE_SPELT, one, other, AT.VILLAGE, lexicons);
+  const block = alike(one, other, AT.BLOCK, lexicons);
+  if (block > 0 && block <= SPELT && !elsewhere) return settle(into, SAME_BLOCK, one, other, AT.BLOCK, lexicons);
+  if (district > 0 && district <= CLOSE) return settle(into, SAME_DISTRICT, one, other, AT.DISTRICT, lexicons);
+  if (kilometresBetween(one, other) <= NEAR_KM) into.level = NEAR;
+  else if (state > 0 && state <= SPELT) into.level = village + district > 0 ? SAME_STATE : 0;
+  else if (state + district + village > 0) into.level = ELSEWHERE;
+  if (state > 0 && state <= SPELT && into.level === 0) into.level = SAME_STATE;
+}
+
+function settle(into: LevelAndBits, level: number, one: RowAt, other: RowAt, at: number, lexicons: Lexicons): void {
+  into.level = level;
+  const role = placeRole(at);
+  into.bits = rarityBits(lexicons.places, SPELT, wordOf(one, at), role, wordOf(other, at), role);
+}
+
+/** Places are counted by what they are, in the roles that names use. */
+export function placeRole(at: number): Role {
+  if (at === AT.VILLAGE) return ROLES.LEAD;
+  if (at === AT.BLOCK) return ROLES.TAIL;
+  return at === AT.DISTRICT ? ROLES.FATHER : ROLES.MOTHER;
+}
+
+function alike(one: RowAt, other: RowAt, at: number, lexicons: Lexicons): number {
+  return lexicons.placeLevels.level(wordOf(one, at), wordOf(other, at));
+}
+
+function kilometresBetween(one: RowAt, other: RowAt): number {
+  const left = wordOf(one, AT.LAT);
+  const right = wordOf(other, AT.LAT);
+  if (left === 0 || right === 0) return Infinity;
+  const radians = Math.PI / 180 / DEGREE;
+  const north = (left - right) * radians;
+  const middle = ((left + right) / 2 - TURN * DEGREE) * radians;
+  const east = (wordOf(one, AT.LON) - wordOf(other, AT.LON)) * radians * Math.cos(middle);
+  return EARTH_KM * Math.hypot(north, east);
+}

@@ -1,0 +1,147 @@
+import type { Comparer, Comparison } from './comparison/compare';
+import { AGE, BIRTHDAY, COMPARISONS, GIVEN, LEVEL_ROOM, PLACE, SURNAME, type Field } from './record/levels';
+import type { Lexicons } from './record/lexicons';
+import type { MatchIndex } from './index/match-index';
+import {
+  AT,
+  DAY_ZERO,
+  MARK_WORDS,
+  NAME_VARIANTS,
+  NAME_WORDS,
+  PARENT_WORDS,
+  TOKEN_MASK,
+  wordOf,
+  type RowAt,
+} from './record/record-row';
+import { ROLES, type TokenLexicon } from './record/token-lexicon';
+
+/** One field's part in a score. `left` is of the record asked with, `right` of the record in the index, as normalised. */
+export interface ExplainedField {
+  readonly field: Field | 'kin';
+  readonly level: string;
+  readonly bits: number;
+  readonly left: string | null;
+  readonly right: string | null;
+  /** Who wrote the right side. */
+  readonly agency?: string;
+  /** The share of records that hold the commoner of the two values, for fields that count it. */
+  readonly frequency?: number;
+}
+
+/** A field that one side lacks, and how many bits, for or against, knowing it would bring on average if it agreed or not. */
+export interface MissingField {
+  readonly field: Field;
+  readonly expectedBits: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The fields that were compared; one more, `kin`, for what is taken back because the family's fields are shared by kin. */
+export function explain(
+  comparer: Comparer,
+  comparison: Comparison,
+  asked: RowAt,
+  row: RowAt,
+  index: MatchIndex,
+): ExplainedField[] {
+  const agency = index.lexicons.agencies.text(wordOf(row, AT.AGENCY));
+  const fields: ExplainedField[] = COMPARISONS.flatMap(({ field, levels }, at) => {
+    const level = comparison.levels[at] ?? 0;
+    if (level === 0) return [];
+    const frequency = frequencyOf(at, asked, row, index.lexicons);
+    return [
+      {
+        field,
+        level: levels[level] ?? '',
+        bits: comparer.bitsOf(comparison, at),
+        left: valueOf(at, asked, index.lexicons),
+        right: valueOf(at, row, index.lexicons),
+        ...(agency === '' ? {} : { agency }),
+        ...(frequency === null ? {} : { frequency }),
+      },
+    ];
+  });
+  const evidence = { evidence: 0, kin: 0 };
+  comparer.evidence(comparison, index.size, evidence);
+  if (evidence.kin === 0) return fields;
+  return [...fields, { field: 'kin', level: 'SHARED_BY_FAMILY', bits: evidence.kin, left: null, right: null }];
+}
+
+/** Fields that a child can have only one of two ways; the other way is no question to ask. */
+const NOT_ASKED = new Set<Field>(['birthday', 'event', 'eventPlace', 'other1', 'other2', 'other3', 'other4']);
+
+/** The fields missing on either side, by how much their answer is expected to tell, most first. */
+export function missingFields(comparer: Comparer, { levels }: Comparison): MissingField[] {
+  const born = levels[BIRTHDAY] !== 0 || levels[AGE] !== 0;
+  return questionsOf(comparer)
+    .filter(({ at }) => levels[at] === 0 && !(at === AGE && born))
+    .map(({ question }) => question);
+}
+
+interface Question {
+  readonly at: number;
+  readonly question: MissingField;
+}
+
+/** What a field tells on average depends on the model alone. */
+const questions = new WeakMap<Comparer, readonly Question[]>();
+
+function questionsOf(comparer: Comparer): readonly Question[] {
+  const known = questions.get(comparer);
+  if (known !== undefined) return known;
+  const made = COMPARISONS.flatMap(({ field, levels: names }, at) => {
+    let expectedBits = 0;
+    for (const [level, name] of names.entries()) {
+      const odds = comparer.model.fields[field]?.[name];
+      if (level > 0 && odds !== undefined)
+        expectedBits += ((odds.m + odds.u) / 2) * Math.abs(comparer.weights[at * LEVEL_ROOM + level] ?? 0);
+    }
+    return expectedBits > 0 && !NOT_ASKED.has(field) ? [{ at, question: { field, expectedBits } }] : [];
+  }).sort((one, other) => other.question.expectedBits - one.question.expectedBits);
+  questions.set(comparer, made);
+  return made;
+}
+
+function frequencyOf(at: number, one: RowAt, other: RowAt, { names, places }: Lexicons): number | null {
+  const commoner = (lexicon: TokenLexicon, word: number, role: 0 | 1 | 2 | 3) => {
+    const [left, right] = [wordOf(one, word) & TOKEN_MASK, wordOf(other, word) & TOKEN_MASK];
+    return left === 0 || right === 0 ? null : Math.max(lexicon.frequency(left, role), lexicon.frequency(right, role));
+  };
+  if (at === GIVEN) return commoner(names, AT.NAMES, ROLES.LEAD);
+  if (COMPARISONS[at]?.field === 'father') return commoner(names, AT.FATHER, ROLES.FATHER);
+  if (COMPARISONS[at]?.field === 'mother') return commoner(names, AT.MOTHER, ROLES.MOTHER);
+  return at === PLACE
+    ? (commoner(places, AT.VILLAGE, ROLES.LEAD) ?? commoner(places, AT.DISTRICT, ROLES.FATHER))
+    : null;
+}
+
+function valueOf(at: number, row: RowAt, lexicons: Lexicons): string | null {
+  const words = (lexicon: TokenLexicon, from: number, count: number) => {
+    const texts: string[] = [];
+    for (let word = from; word < from + count; word++) {
+      const token = lexicon.token(wordOf(row, word) & TOKEN_MASK);
+      if (token !== undefined) texts.push(token.text);
+    }
+    return texts.join(' ');
+  };
+  const days = (from: number, to: number) =>
+    [...new Set([from, to])].map((day) => new Date((day - DAY_ZERO) * DAY_MS).toISOString().slice(0, 10)).join('..');
+  const { field } = COMPARISONS[at] ?? COMPARISONS[0];
+  const variants = () =>
+    Array.from({ length: NAME_VARIANTS }, (_, name) => words(lexicons.names, AT.NAMES + name * NAME_WORDS, NAME_WORDS))
+      .filter((name) => name !== '')
+      .join(' / ');
+  if (at === GIVEN || at === SURNAME) return variants();
+  if (field === 'father') return words(lexicons.names, AT.FATHER, PARENT_WORDS);
+  if (field === 'mother') return words(lexicons.names, AT.MOTHER, PARENT_WORDS);
+  if (field === 'sex') return ['', 'F', 'M', 'T'][(wordOf(row, AT.FLAGS) >> 2) & 3] ?? null;
+  if (field === 'birthday' || field === 'age') return days(wordOf(row, AT.BIRTH_FROM), wordOf(row, AT.BIRTH_TO));
+  if (field === 'place') return words(lexicons.places, AT.VILLAGE, 4);
+  if (field === 'phone') return `${wordOf(row, AT.PHONE) - 1}${String(wordOf(row, AT.PHONE + 1) - 1).padStart(5, '0')}`;
+  if (field === 'marks') return words(lexicons.marks, AT.MARKS, MARK_WORDS);
+  if (field === 'event') return days(wordOf(row, AT.EVENT_DAY), wordOf(row, AT.EVENT_DAY));
+  if (field === 'eventPlace') return words(lexicons.places, AT.EVENT_DISTRICT, 2);
+  const other = at - COMPARISONS.findIndex(({ field: name }) => name === 'other1');
+  const lexicon = lexicons.others[other];
+  return lexicon === undefined ? null : words(lexicon, AT.OTHERS + other, 1);
+}

@@ -1,0 +1,99 @@
+import { Comparer, emptyComparison, type Comparison } from '../comparison/compare';
+import { COMPARISONS } from '../record/levels';
+import type { MatchIndex, SearchBounds } from '../index/match-index';
+import type { MatchModel } from '../model/match-model';
+import type { MatchRecord } from '../record/match-record';
+
+const WIDTH = COMPARISONS.length;
+
+/** Compared pairs, question by question, kept as numbers. */
+export class PairSample {
+  #levels = new Uint8Array(WIDTH * 1024);
+  #rarity = new Float32Array(WIDTH * 1024);
+  /** The row of the index of each pair. */
+  readonly rows: number[] = [];
+  /** Where the pairs of each question begin; one more at the end. */
+  readonly starts: number[] = [0];
+
+  get pairs(): number {
+    return this.rows.length;
+  }
+
+  get questions(): number {
+    return this.starts.length - 1;
+  }
+
+  add(row: number, { levels, rarity }: Comparison): void {
+    const at = this.rows.push(row) - 1;
+    if ((at + 1) * WIDTH > this.#levels.length) {
+      const grownLevels = new Uint8Array(this.#levels.length * 2);
+      grownLevels.set(this.#levels);
+      this.#levels = grownLevels;
+      const grownRarity = new Float32Array(this.#rarity.length * 2);
+      grownRarity.set(this.#rarity);
+      this.#rarity = grownRarity;
+    }
+    this.#levels.set(levels, at * WIDTH);
+    this.#rarity.set(rarity, at * WIDTH);
+  }
+
+  endQuestion(): void {
+    this.starts.push(this.rows.length);
+  }
+
+  read(pair: number, into: Comparison): void {
+    for (let at = 0; at < WIDTH; at++) {
+      into.levels[at] = this.#levels[pair * WIDTH + at] ?? 0;
+      into.rarity[at] = this.#rarity[pair * WIDTH + at] ?? 0;
+    }
+  }
+}
+
+/** The candidates of each question, compared. */
+export function candidatePairs(
+  index: MatchIndex,
+  model: MatchModel,
+  questions: Iterable<MatchRecord>,
+  bounds: SearchBounds,
+): PairSample {
+  const sample = new PairSample();
+  const comparer = new Comparer(index.lexicons, model);
+  const comparison = emptyComparison();
+  for (const question of questions) {
+    const asked = index.ask(question);
+    index.candidates(asked, bounds, (row) => {
+      if (index.idOf(row) === question.id) return;
+      comparer.compare(asked, index.at(row), comparison);
+      sample.add(row, comparison);
+    });
+    sample.endQuestion();
+  }
+  return sample;
+}
+
+/** Pairs drawn at random, which are nearly all of two persons. `random` answers numbers in [0, 1). */
+export function randomPairs(
+  index: MatchIndex,
+  model: MatchModel,
+  questions: readonly MatchRecord[],
+  { pairs, random }: { readonly pairs: number; readonly random: () => number },
+): PairSample {
+  const sample = new PairSample();
+  const comparer = new Comparer(index.lexicons, model);
+  const comparison = emptyComparison();
+  const rows = [...index.rows()];
+  const perQuestion = Math.max(1, Math.ceil(pairs / Math.max(questions.length, 1)));
+  while (sample.pairs < pairs && rows.length > 1 && questions.length > 0) {
+    const question = questions[Math.floor(random() * questions.length)];
+    if (question === undefined) break;
+    const asked = index.ask(question);
+    for (let drawn = 0; drawn < perQuestion; drawn++) {
+      const row = rows[Math.floor(random() * rows.length)] ?? 0;
+      if (index.idOf(row) === question.id) continue;
+      comparer.compare(asked, index.at(row), comparison);
+      sample.add(row, comparison);
+    }
+    sample.endQuestion();
+  }
+  return sample;
+}

@@ -1,0 +1,42 @@
+import { COMPARISONS, type Field } from '../record/levels';
+import type { MatchModel } from '../model/match-model';
+
+/** Shares of the levels (without MISSING) in pairs of one person, and in pairs of two, as a guess to start from. */
+const NAMES = { m: [0.7, 0.12, 0.1, 0.03, 0.05], u: [0.004, 0.002, 0.006, 0.03, 0.958] };
+const OTHERS = { m: [0.7, 0.1, 0.1, 0.03, 0.07], u: [0.002, 0.001, 0.002, 0.02, 0.975] };
+const GUESSES: Readonly<Record<Field, { readonly m: readonly number[]; readonly u: readonly number[] }>> = {
+  given: NAMES,
+  surname: NAMES,
+  father: NAMES,
+  mother: NAMES,
+  sex: { m: [0.98, 0.02], u: [0.5, 0.5] },
+  birthday: { m: [0.85, 0.1, 0.02, 0.03], u: [0.00005, 0.003, 0.05, 0.94695] },
+  age: { m: [0.7, 0.15, 0.07, 0.04, 0.02, 0.02], u: [0.07, 0.07, 0.1, 0.16, 0.03, 0.57] },
+  place: { m: [0.55, 0.15, 0.06, 0.12, 0.04, 0.05, 0.03], u: [0.0002, 0.0004, 0.001, 0.004, 0.01, 0.08, 0.9] },
+  phone: { m: [0.8, 0.1, 0.1], u: [0.000002, 0.00002, 0.99998] },
+  marks: { m: [0.3, 0.3, 0.4], u: [0.01, 0.09, 0.9] },
+  event: { m: [0.45, 0.3, 0.15, 0.08, 0.02], u: [0.05, 0.1, 0.15, 0.2, 0.5] },
+  eventPlace: { m: [0.3, 0.3, 0.4], u: [0.005, 0.08, 0.915] },
+  other1: OTHERS,
+  other2: OTHERS,
+  other3: OTHERS,
+  other4: OTHERS,
+};
+
+/** Parameters by guess, to fit from. Not for judging pairs. */
+export const START_MODEL: MatchModel = {
+  version: 'start',
+  provenance: { corpus: 'none', method: 'guess', fittedOn: '', pairs: 0 },
+  matchShare: 0.5,
+  siblings: 0.05,
+  twins: 0.005,
+  fields: Object.fromEntries(
+    COMPARISONS.map(({ field, levels }) => [
+      field,
+      Object.fromEntries(
+        levels.slice(1).map((name, at) => [name, { m: GUESSES[field].m[at] ?? 0.01, u: GUESSES[field].u[at] ?? 0.01 }]),
+      ),
+    ]),
+  ),
+  calibration: [],
+};

@@ -1,0 +1,151 @@
+import type { Lexicons } from '../record/lexicons';
+import type { KeyList } from './key-list';
+import { mixed, hashOf } from '../record/mixed-hash';
+import {
+  AT,
+  DAY_ZERO,
+  KINDS,
+  MARK_WORDS,
+  NAME_VARIANTS,
+  NAME_WORDS,
+  OTHER_WORDS,
+  TOKEN_MASK,
+  wordOf,
+  type RowAt,
+} from '../record/record-row';
+import { TIER } from './tiers';
+import type { TokenLexicon } from '../record/token-lexicon';
+
+const YEAR = 365.25;
+const MOST_YEARS = 8;
+const MONTH = 30;
+const MOST_MONTHS = 5;
+
+/** The parts of a row that keys are made of, as hashes. A question may hold several forms of each name. */
+export interface KeyParts {
+  /** For each word of the names: its forms. */
+  readonly names: readonly (readonly number[])[];
+  readonly fathers: readonly (readonly number[])[];
+  readonly mothers: readonly (readonly number[])[];
+  readonly places: readonly number[];
+  readonly village: number;
+  readonly years: readonly number[];
+  readonly sex: number;
+  readonly states: readonly number[];
+  /** Months of the event: for a question, those in which the other half of the story may lie. */
+  readonly months: readonly number[];
+  readonly marks: readonly number[];
+  readonly others: readonly number[];
+  readonly phone: number;
+  readonly birthday: number;
+}
+
+/** All forms under which the skeleton of a word may be filed; for records that is the skeleton alone. */
+export type FormsOf = (word: number) => readonly number[];
+
+/** The form a word is filed under. */
+export function formOf(lexicon: TokenLexicon, word: number): number {
+  return hashOf(lexicon.token(word)?.skeleton ?? '');
+}
+
+/** Reads a row. `spread` is how many years to either side of the birth window are asked for; none when filing. */
+export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, spread: number | null): KeyParts {
+  const words = (from: number, count: number) => {
+    const found = new Set<number>();
+    for (let at = from; at < from + count; at++) {
+      const word = wordOf(row, at) & TOKEN_MASK;
+      if (word !== 0) found.add(word);
+    }
+    return [...found];
+  };
+  const place = (at: number) => (wordOf(row, at) === 0 ? 0 : formOf(lexicons.places, wordOf(row, at)));
+  const village = place(AT.VILLAGE);
+  const home = place(AT.DISTRICT) || village;
+  const found = place(AT.EVENT_DISTRICT);
+  const from = wordOf(row, AT.BIRTH_FROM);
+  const to = wordOf(row, AT.BIRTH_TO);
+  return {
+    names: words(AT.NAMES, NAME_VARIANTS * NAME_WORDS).map(formsOf),
+    fathers: words(AT.FATHER, 1).map(formsOf),
+    mothers: words(AT.MOTHER, 1).map(formsOf),
+    places: [...new Set([home, found])].filter((hash) => hash !== 0),
+    village,
+    years: yearsOf(from, to, spread),
+    sex: (wordOf(row, AT.FLAGS) >> 2) & 3,
+    states: [...new Set([place(AT.STATE), place(AT.EVENT_STATE)])].filter((hash) => hash !== 0),
+    months: monthsOf(wordOf(row, AT.EVENT_DAY), wordOf(row, AT.FLAGS) & 3, spread !== null),
+    marks: words(AT.MARKS, MARK_WORDS).map((word) => formOf(lexicons.marks, word)),
+    others: Array.from({ length: OTHER_WORDS }, (_, at) => {
+      const lexicon = lexicons.others[at];
+      const word = wordOf(row, AT.OTHERS + at);
+      return word === 0 || lexicon === undefined ? 0 : mixed(at + 1, formOf(lexicon, word));
+    }),
+    phone: wordOf(row, AT.PHONE) === 0 ? 0 : mixed(wordOf(row, AT.PHONE), wordOf(row, AT.PHONE + 1)),
+    birthday: from !== 0 && from === to ? from : 0,
+  };
+}
+
+function yearsOf(from: number, to: number, spread: number | null): number[] {
+  if (from === 0) return [];
+  const year = (day: number) => Math.floor((day - DAY_ZERO) / YEAR);
+  const middle = Math.floor(((from + to) / 2 - DAY_ZERO) / YEAR);
+  if (spread === null) return [middle];
+  const first = Math.max(Math.min(middle, year(from)) - spread, middle - MOST_YEARS / 2);
+  const last = Math.min(Math.max(middle, year(to)) + spread, middle + MOST_YEARS / 2);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
+/** The month of an event; asked with, also the months in which who was found went missing, and the other way round. */
+function monthsOf(day: number, kind: number, asking: boolean): number[] {
+  if (day === 0) return [];
+  const month = Math.floor(day / MONTH);
+  if (!asking) return [month];
+  return Array.from({ length: MOST_MONTHS + 1 }, (_, at) => (KINDS[kind] === 'MISSING' ? month + at : month - at));
+}
+
+/** Adds the keys of a record or a question to the list, the narrow ones first. */
+export function writeKeys(parts: KeyParts, into: KeyList): void {
+  const { names, fathers, mothers, places, village, years, sex, states, months } = parts;
+  if (parts.phone !== 0) into.add(TIER.PHONE, parts.phone);
+  if (parts.birthday !== 0) into.add(TIER.BIRTHDAY, parts.birthday);
+  for (let at = 0; at < names.length; at++) {
+    const forms = names[at] ?? [];
+    if (at < 3) for (const father of fathers) cross(TIER.NAME_AND_FATHER, forms, father, into);
+    if (at < 2) for (const mother of mothers) cross(TIER.NAME_AND_MOTHER, forms, mother, into);
+    if (at < 3)
+      for (let next = at + 1; next < Math.min(names.length, 3); next++) twoNames(forms, names[next] ?? [], into);
+    if (at < 4) cross(TIER.NAME_AND_PLACE, forms, places, into);
+    if (at < 4) cross(TIER.NAME_AND_YEAR, forms, years, into);
+    if (at < 2) for (const state of states) for (const form of forms) threeParts(form, state, years, into);
+    if (at < 2) cross(TIER.NAME_AND_MONTH, forms, months, into);
+  }
+  for (const father of fathers) {
+    for (const mother of mothers) cross(TIER.FATHER_AND_MOTHER, father, mother, into);
+    cross(TIER.FATHER_AND_PLACE, father, places, into);
+    cross(TIER.FATHER_AND_YEAR, father, years, into);
+    cross(TIER.FATHER_AND_MONTH, father, months, into);
+  }
+  for (const mother of mothers) {
+    cross(TIER.MOTHER_AND_PLACE, mother, places, into);
+    cross(TIER.MOTHER_AND_MONTH, mother, months, into);
+  }
+  if (village !== 0) for (const year of years) into.add(TIER.VILLAGE_AND_YEAR, village, year);
+  const place = places[0];
+  if (place !== undefined) for (const year of years) into.add(TIER.PLACE_YEAR_AND_SEX, place, year, sex);
+  for (const forms of names.slice(0, 3)) for (const form of forms) into.add(TIER.NAME, form);
+  for (const mark of parts.marks.slice(0, 2)) into.add(TIER.MARK, mark);
+  for (const other of parts.others) if (other !== 0) into.add(TIER.OTHER, other);
+}
+
+function cross(tier: number, ones: readonly number[], others: readonly number[], into: KeyList): void {
+  for (const one of ones) for (const other of others) into.add(tier, one, other);
+}
+
+function twoNames(ones: readonly number[], others: readonly number[], into: KeyList): void {
+  for (const one of ones)
+    for (const other of others) into.add(TIER.TWO_NAMES, Math.min(one, other), Math.max(one, other));
+}
+
+function threeParts(form: number, state: number, years: readonly number[], into: KeyList): void {
+  for (const year of years) into.add(TIER.NAME_STATE_AND_YEAR, form, state, year);
+}

@@ -1,0 +1,42 @@
+import type { Lexicons } from '../record/lexicons';
+import { placeRole } from '../comparison/place-comparison';
+import {
+  AT,
+  MARK_WORDS,
+  NAME_VARIANTS,
+  NAME_WORDS,
+  OTHER_WORDS,
+  SURNAME_BIT,
+  TOKEN_MASK,
+  wordOf,
+  type RowAt,
+} from '../record/record-row';
+import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
+
+type UseWord = (lexicon: TokenLexicon, word: number, role: Role) => void;
+
+/** Calls `use` with each word of the row in the role it plays there: what the frequencies of names are counted by. */
+export function eachWord(row: RowAt, lexicons: Lexicons, use: UseWord): void {
+  for (let at = 0; at < NAME_VARIANTS; at++) eachNameWord(row, AT.NAMES + at * NAME_WORDS, lexicons.names, use);
+  for (const [at, role] of [[AT.FATHER, ROLES.FATHER] as const, [AT.MOTHER, ROLES.MOTHER] as const])
+    if (wordOf(row, at) !== 0) use(lexicons.names, wordOf(row, at), role);
+  for (const at of [AT.VILLAGE, AT.BLOCK, AT.DISTRICT, AT.STATE])
+    if (wordOf(row, at) !== 0) use(lexicons.places, wordOf(row, at), placeRole(at));
+  for (let at = AT.MARKS; at < AT.MARKS + MARK_WORDS; at++)
+    if (wordOf(row, at) !== 0) use(lexicons.marks, wordOf(row, at), ROLES.LEAD);
+  for (let at = 0; at < OTHER_WORDS; at++) {
+    const lexicon = lexicons.others[at];
+    if (lexicon !== undefined && wordOf(row, AT.OTHERS + at) !== 0)
+      use(lexicon, wordOf(row, AT.OTHERS + at), ROLES.LEAD);
+  }
+}
+
+function eachNameWord(row: RowAt, start: number, lexicon: TokenLexicon, use: UseWord): void {
+  let last = -1;
+  for (let at = 0; at < NAME_WORDS && wordOf(row, start + at) !== 0; at++) last = at;
+  for (let at = 0; at <= last; at++) {
+    const word = wordOf(row, start + at);
+    const tail = (word & SURNAME_BIT) !== 0 || (at === last && at > 0);
+    use(lexicon, word & TOKEN_MASK, tail ? ROLES.TAIL : ROLES.LEAD);
+  }
+}

@@ -1,0 +1,191 @@
+import type { PreparedToken } from '../../names/prepared-token';
+import { ChunkedRows } from '../record/chunked-numbers';
+import { leastSlips, letterSet } from '../record/letter-set';
+import { hashOf, mixed } from '../record/mixed-hash';
+import { Postings } from './postings';
+import { slipsBetween } from '../record/slips';
+import type { TokenLexicon } from '../record/token-lexicon';
+
+/** Longer skeletons are filed by their first letters only. */
+const LETTERS = 9;
+const READ = 256;
+/** Other skeletons that a question asks with, where it does not say otherwise. */
+const MOST_NEAR = 2;
+/** Between the words, not the skeletons. */
+const MOST_SLIPS = 2;
+
+/** One of the nearest skeletons found so far. */
+interface Near {
+  skeleton: number;
+  slips: number;
+  text: string;
+}
+
+/**
+ * The skeletons in use, and for a word those one slip away whose words are written alike. So a question reaches records
+ * whose key differs, without filing each record under every slip.
+ */
+export class SkeletonNeighbours {
+  /** How many rows hold each word. */
+  readonly #uses = new ChunkedRows(1);
+  /** By skeleton: the words in use that have it, in the order of their texts. */
+  readonly #words: number[][] = [];
+  /** By skeleton: the letters of the first of these words. */
+  readonly #letters = new ChunkedRows(1);
+  readonly #shortened = new Postings();
+  readonly #found = new Int32Array(READ);
+  /** By word: its forms, and when they were found; by skeleton: when something near it last changed. */
+  readonly #forms = new Map<number, readonly number[]>();
+  readonly #foundAt = new ChunkedRows(1);
+  readonly #changedAt = new ChunkedRows(1);
+  #changes = 0;
+  readonly #nearest: Near[] = [];
+  #near = 0;
+  #most = MOST_NEAR;
+
+  constructor(private readonly lexicon: TokenLexicon) {}
+
+  /** Counts one more (or one less) row that holds the lasting word. */
+  count(word: number, by: 1 | -1): void {
+    const uses = this.#uses.get(word, 0) + by;
+    this.#uses.set(word, 0, uses);
+    if (by === 1 && uses === 1) this.#begin(word);
+    else if (by === -1 && uses === 0) this.#end(word);
+  }
+
+  /**
+   * Hashes of the word's own skeleton and of the nearest others, nearest first. Which are the nearest depends on every
+   * word in use: whoever must not learn of some of them asks for more (`most`) than there are.
+   */
+  forms(word: number, most = MOST_NEAR): readonly number[] {
+    if (most !== MOST_NEAR) return this.#find(word, most);
+    // Of a skeleton that is not filed, nobody notes what changes near it.
+    if (this.#uses.get(word, 0) === 0) return this.#find(word, MOST_NEAR);
+    const known = this.#forms.get(word);
+    const changedAt = this.#changedAt.get(this.lexicon.skeleton(word), 0);
+    if (known !== undefined && this.#foundAt.get(word, 0) >= changedAt) return known;
+    const forms = this.#find(word, MOST_NEAR);
+    this.#forms.set(word, forms);
+    this.#foundAt.set(word, 0, this.#changes);
+    return forms;
+  }
+
+  #find(word: number, most: number): number[] {
+    this.#most = most;
+    while (this.#nearest.length < most) this.#nearest.push({ skeleton: 0, slips: 0, text: '' });
+    const token = this.lexicon.token(word);
+    if (token === undefined) return [];
+    const own = this.lexicon.skeleton(word);
+    const letters = letterSet(token.latin);
+    this.#near = 0;
+    eachShortening(token.skeleton, (key) => {
+      const found = this.#shortened.read(this.#shortened.bucket(key), READ, this.#found);
+      for (let at = 0; at < found; at++) {
+        const skeleton = this.#found[at] ?? 0;
+        if (skeleton !== own) this.#consider(skeleton, token, letters);
+      }
+    });
+    const forms = [hashOf(token.skeleton)];
+    for (let at = 0; at < this.#near; at++) forms.push(hashOf(this.#nearest[at]?.text ?? ''));
+    return forms;
+  }
+
+  #begin(word: number): void {
+    const skeleton = this.lexicon.skeleton(word);
+    const words = (this.#words[skeleton] ??= []);
+    if (words.length === 0)
+      eachShortening(this.#textOf(word), (key) => {
+        this.#shortened.add(key, skeleton);
+      });
+    const [before] = words;
+    words.push(word);
+    words.sort((one, other) => (this.#spellingOf(one) < this.#spellingOf(other) ? -1 : 1));
+    this.#settleFirst(skeleton, before);
+  }
+
+  #end(word: number): void {
+    const skeleton = this.lexicon.skeleton(word);
+    const words = this.#words[skeleton] ?? [];
+    const [before] = words;
+    words.splice(words.indexOf(word), 1);
+    this.#settleFirst(skeleton, before);
+    if (words.length === 0)
+      eachShortening(this.#textOf(word), (key) => {
+        this.#shortened.remove(key, skeleton);
+      });
+  }
+
+  /** The first word stands for its skeleton: when another one does, forms found nearby are no longer good. */
+  #settleFirst(skeleton: number, before: number | undefined): void {
+    const [first] = this.#words[skeleton] ?? [];
+    if (first === before) return;
+    this.#letters.set(skeleton, 0, this.lexicon.letters(first ?? 0));
+    this.#changes += 1;
+    eachShortening(this.#textOf(first ?? before ?? 0), (key) => {
+      const bucket = this.#shortened.bucket(key);
+      for (let at = this.#shortened.count(bucket) - 1; at >= 0; at--)
+        this.#changedAt.set(this.#shortened.row(bucket, at), 0, this.#changes);
+    });
+  }
+
+  /** Takes the skeleton among the nearest if it is one. */
+  #consider(skeleton: number, asked: PreparedToken, letters: number): void {
+    const last = this.#near === this.#most ? this.#nearest[this.#most - 1] : undefined;
+    const most = last?.slips ?? MOST_SLIPS;
+    // Asked for all, a skeleton is near by any of its words: which of them stands for it depends on the others.
+    const isAll = this.#most > MOST_NEAR;
+    if (!isAll && leastSlips(letters, this.#letters.get(skeleton, 0)) > most) return;
+    for (let at = 0; at < this.#near; at++) if (this.#nearest[at]?.skeleton === skeleton) return;
+    const token = this.lexicon.token(this.#words[skeleton]?.[0] ?? 0);
+    if (token === undefined) return;
+    const slips = isAll ? this.#leastSlips(asked, skeleton, most) : slipsBetween(asked.latin, token.latin, most);
+    if (slips > most || (last?.slips === slips && last.text < token.skeleton)) return;
+    const place = this.#nearest[Math.min(this.#near, this.#most - 1)];
+    if (place === undefined) return;
+    place.skeleton = skeleton;
+    place.slips = slips;
+    place.text = token.skeleton;
+    this.#near = Math.min(this.#near + 1, this.#most);
+    this.#settle();
+  }
+
+  #leastSlips(asked: PreparedToken, skeleton: number, most: number): number {
+    let least = most + 1;
+    for (const word of this.#words[skeleton] ?? []) {
+      const latin = this.lexicon.token(word)?.latin ?? '';
+      least = Math.min(least, slipsBetween(asked.latin, latin, most));
+    }
+    return least;
+  }
+
+  /** Moves the last of the nearest to where it belongs. */
+  #settle(): void {
+    for (let at = this.#near - 1; at > 0; at--) {
+      const [before, here] = [this.#nearest[at - 1], this.#nearest[at]];
+      if (before === undefined || here === undefined) return;
+      if (before.slips < here.slips || (before.slips === here.slips && before.text < here.text)) return;
+      this.#nearest[at - 1] = here;
+      this.#nearest[at] = before;
+    }
+  }
+
+  #textOf(word: number): string {
+    return this.lexicon.token(word)?.skeleton ?? '';
+  }
+
+  #spellingOf(word: number): string {
+    return this.lexicon.token(word)?.text ?? '';
+  }
+}
+
+/** Calls `use` with a key for the skeleton itself and for it without each of its letters. */
+function eachShortening(skeleton: string, use: (key: number) => void): void {
+  const length = Math.min(skeleton.length, LETTERS);
+  for (let left = -1; left < length; left++) {
+    // Of two equal letters side by side it does not matter which one is left out.
+    if (left > 0 && skeleton.charCodeAt(left) === skeleton.charCodeAt(left - 1)) continue;
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < length; at++) if (at !== left) hash = Math.imul(hash ^ skeleton.charCodeAt(at), 0x01000193);
+    use(mixed(hash, left < 0 ? length : length - 1) || 1);
+  }
+}

@@ -1,0 +1,228 @@
+import { bandOf, NEAR_TIE_BITS, type Band } from './model/bands';
+import { calibrated, probabilityOf } from './model/calibrate';
+import { combineRows } from './comparison/combined-row';
+import { Comparer, emptyComparison } from './comparison/compare';
+import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
+import { COMPARISONS, GIVEN, LEVEL_ROOM } from './record/levels';
+import { LIVE_BOUNDS, type MatchIndex, type SearchBounds } from './index/match-index';
+import type { MatchModel } from './model/match-model';
+import type { MatchRecord } from './record/match-record';
+import { ROW_WORDS, type RowAt } from './record/record-row';
+import { TIERS, type Tier } from './index/tiers';
+import { FAR } from './record/token-levels';
+
+/** A record of the index that may be of the same person, and why. */
+export interface MatchCandidate {
+  readonly id: string;
+  /** Calibrated, and in the light of the other candidates: a question has one partner at most. */
+  readonly posterior: number;
+  /** `priorBits` and the bits of all `fields` add up to this. */
+  readonly totalBits: number;
+  readonly priorBits: number;
+  /** Bits ahead of the next candidate, negative when behind the first; null when there is no other. */
+  readonly marginBits: number | null;
+  readonly band: Band;
+  readonly modelVersion: string;
+  readonly fields: readonly ExplainedField[];
+  readonly blockedBy: readonly Tier[];
+  /** What to ask for next: the fields one side lacks, the one that would tell most first. */
+  readonly missing: readonly MissingField[];
+  /** Candidates with the same number cannot be told apart (twins, brothers and sisters): show them together. */
+  readonly tie: number | null;
+}
+
+export interface MatchBounds {
+  /** The most candidates to answer. */
+  readonly first: number;
+  readonly minPosterior: number;
+  readonly search?: SearchBounds;
+  /** The ids it refuses do not exist for this question: neither as candidates nor as rivals of candidates. */
+  readonly accepts?: (id: string) => boolean;
+}
+
+/** How two records stand to each other, whatever else the index holds. */
+export interface PairBits {
+  readonly bits: number;
+  /** Their given names are different ones: a brother or sister, a twin, or a false name. */
+  readonly otherGivenName: boolean;
+}
+
+/**
+ * What each field of two records tells by its level alone, without how rare its value is: that depends on all that the
+ * index holds.
+ */
+export interface FieldBits {
+  readonly priorBits: number;
+  readonly fields: readonly Pick<ExplainedField, 'field' | 'bits'>[];
+}
+
+interface Scored {
+  readonly row: number;
+  readonly tiers: number;
+  readonly evidence: number;
+}
+
+/** A candidate's place among the others. */
+interface Standing {
+  readonly posterior: number;
+  readonly marginBits: number | null;
+  readonly tie: number | null;
+}
+
+/** Asks an index which of its records may be of the person of another record. One question at a time. */
+export class Matcher {
+  readonly #comparer: Comparer;
+  readonly #comparison = emptyComparison();
+  readonly #evidence = { evidence: 0, kin: 0 };
+  readonly #one: RowAt = { words: new Int32Array(ROW_WORDS), start: 0 };
+  readonly #other: RowAt = { words: new Int32Array(ROW_WORDS), start: 0 };
+
+  constructor(
+    private readonly index: MatchIndex,
+    readonly model: MatchModel,
+  ) {
+    this.#comparer = new Comparer(index.lexicons, model);
+  }
+
+  /** The candidates, most probable first. The record itself, when it is in the index, is none of them. */
+  match(record: MatchRecord, { first, minPosterior, search = LIVE_BOUNDS, accepts }: MatchBounds): MatchCandidate[] {
+    const asked = this.index.ask(record);
+    const scored: Scored[] = [];
+    const self = this.index.rowOf(record.id);
+    const use = (row: number, tiers: number) => {
+      if (row !== self) scored.push({ row, tiers, evidence: this.#score(asked, row) });
+    };
+    this.index.candidates(asked, search, use, accepts);
+    scored.sort(
+      (one, other) => other.evidence - one.evidence || (this.index.idOf(one.row) < this.index.idOf(other.row) ? -1 : 1),
+    );
+    const priorBits = this.priorBits();
+    const posteriors = this.#posteriors(scored, priorBits);
+    const ties = nearTies(scored, priorBits);
+    return scored.slice(0, first).flatMap((candidate, at) => {
+      const posterior = posteriors[at] ?? 0;
+      if (posterior < minPosterior) return [];
+      const rival = scored[at === 0 ? 1 : 0];
+      const marginBits = rival === undefined ? null : candidate.evidence - rival.evidence;
+      return [this.#answer(asked, candidate, { posterior, marginBits, tie: ties[at] ?? null })];
+    });
+  }
+
+  /**
+   * This one record of the index beside another record, with no rivals; `blockedBy` is what a search would meet it by, if
+   * it would. Null when the index does not hold the id, or when it is the record's own.
+   */
+  explainPair(asked: MatchRecord, id: string): MatchCandidate | null {
+    const row = this.index.rowOf(id);
+    if (row === undefined || asked.id === id) return null;
+    const words = this.index.ask(asked);
+    let tiers = 0;
+    const use = (_: number, metBy: number) => (tiers = metBy);
+    this.index.candidates(words, LIVE_BOUNDS, use, (candidate) => candidate === id);
+    const scored = { row, tiers, evidence: this.#score(words, row) };
+    const [posterior = 0] = this.#posteriors([scored], this.priorBits());
+    return this.#answer(words, scored, { posterior, marginBits: null, tie: null });
+  }
+
+  /**
+   * The first records of both lists beside each other, each with what it does not say taken from the rest of its list:
+   * what speaks against two children is often in another record than what speaks for them. Null when the index does not
+   * hold one of the first; of the rest, those that it does not hold are left out.
+   */
+  compareChildren(one: readonly string[], other: readonly string[]): PairBits | null {
+    const isHeld = this.#combine(one, this.#one) && this.#combine(other, this.#other);
+    if (!isHeld) return null;
+    const evidence = this.#evidenceOf(this.#one, this.#other);
+    return { bits: this.priorBits() + evidence, otherGivenName: this.#isNamedOtherwise() };
+  }
+
+  /** Null when the index does not hold one of the two. */
+  fieldBits(one: string, other: string): FieldBits | null {
+    const rows = [this.index.rowOf(one), this.index.rowOf(other)] as const;
+    if (rows[0] === undefined || rows[1] === undefined) return null;
+    this.#evidenceOf(this.index.at(rows[0]), this.index.at(rows[1]));
+    const fields = COMPARISONS.flatMap(({ field }, at) => {
+      const level = this.#comparison.levels[at] ?? 0;
+      return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_ROOM + level] ?? 0 }] : [];
+    });
+    return { priorBits: this.priorBits(), fields };
+  }
+
+  /** False when the index does not hold the first. */
+  #combine([first = '', ...more]: readonly string[], into: RowAt): boolean {
+    const own = this.index.rowOf(first);
+    if (own === undefined) return false;
+    const others = more.map((id) => this.index.rowOf(id)).filter((row) => row !== undefined);
+    combineRows(
+      [own, ...others].map((row) => this.index.at(row)),
+      into,
+    );
+    return true;
+  }
+
+  #score(asked: RowAt, row: number): number {
+    return this.#evidenceOf(asked, this.index.at(row));
+  }
+
+  #evidenceOf(one: RowAt, other: RowAt): number {
+    this.#comparer.compare(one, other, this.#comparison);
+    this.#comparer.evidence(this.#comparison, this.index.size, this.#evidence);
+    return this.#evidence.evidence;
+  }
+
+  /** Of the pair compared last. Names that only resemble each other (Isha and Asha) are as good as different ones. */
+  #isNamedOtherwise(): boolean {
+    return (this.#comparison.levels[GIVEN] ?? 0) >= FAR;
+  }
+
+  #answer(asked: RowAt, candidate: Scored, { posterior, marginBits, tie }: Standing): MatchCandidate {
+    const row = this.index.at(candidate.row);
+    const priorBits = this.priorBits();
+    this.#comparer.compare(asked, row, this.#comparison);
+    const fields = explain(this.#comparer, this.#comparison, asked, row, this.index);
+    const totalBits = fields.reduce((sum, { bits }) => sum + bits, priorBits);
+    const ahead = tie === null ? (marginBits ?? Infinity) : 0;
+    return {
+      id: this.index.idOf(candidate.row),
+      posterior,
+      totalBits,
+      priorBits,
+      marginBits,
+      band: bandOf(totalBits, ahead, this.#isNamedOtherwise()),
+      modelVersion: this.model.version,
+      fields,
+      blockedBy: TIERS.filter((_, tier) => (candidate.tiers & (1 << tier)) !== 0),
+      missing: missingFields(this.#comparer, this.#comparison),
+      tie,
+    };
+  }
+
+  /** Each candidate's share of the whole, where "none of them" is one possibility more, as calibrated. */
+  #posteriors(scored: readonly Scored[], priorBits: number): number[] {
+    const odds = scored.map(({ evidence }) => 2 ** (priorBits + evidence));
+    const all = odds.reduce((sum, one) => sum + one, 1);
+    return odds.map((one) =>
+      probabilityOf(calibrated(Math.log2(one / Math.max(all - one, 1)), this.model.calibration)),
+    );
+  }
+
+  /** log2 of the odds that one record of the index, picked blindly, is the partner. */
+  priorBits(): number {
+    const share = this.model.matchShare / Math.max(this.index.size, 1);
+    return Math.log2(share / (1 - Math.min(share, 0.999)));
+  }
+}
+
+/** Groups of candidates above the review line of which each is within a few bits of the one before. */
+function nearTies(scored: readonly Scored[], priorBits: number): (number | null)[] {
+  const ties: (number | null)[] = scored.map(() => null);
+  let group = 0;
+  for (let at = 1; at < scored.length; at++) {
+    const here = scored[at]?.evidence ?? 0;
+    const before = scored[at - 1]?.evidence ?? 0;
+    if (priorBits + here < 0 || before - here > NEAR_TIE_BITS) continue;
+    if (ties[at - 1] === null) ties[at - 1] = group += 1;
+    ties[at] = ties[at - 1] ?? null;
+  }
+  return ties;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { COMPARISONS, LEVEL_ROOM, type Field } from '../record/levels';
+
+/** How often a level is seen in pairs of one person (m) and in pairs of two (u). */
+export interface LevelOdds {
+  readonly m: number;
+  readonly u: number;
+}
+
+/** The parameters of the matcher: a versioned file, so that every stored explanation can say which ones it used. */
+export interface MatchModel {
+  readonly version: string;
+  readonly provenance: {
+    readonly corpus: string;
+    readonly method: string;
+    readonly fittedOn: string;
+    readonly pairs: number;
+  };
+  /** How many of the records asked about have a partner in the index. */
+  readonly matchShare: number;
+  /** How many brothers and sisters, and how many twins, of a person the index holds on average. */
+  readonly siblings: number;
+  readonly twins: number;
+  /** A level that a field has no odds for weighs nothing. */
+  readonly fields: Readonly<Partial<Record<Field, Readonly<Record<string, LevelOdds>>>>>;
+  /** Bits of the posterior among all candidates, and what they are as calibrated; rising in both, empty for none. */
+  readonly calibration: readonly (readonly [number, number])[];
+}
+
+const odds = z.object({ m: z.number().gt(0).lte(1), u: z.number().gt(0).lte(1) });
+const modelFile = z.object({
+  version: z.string().min(1),
+  provenance: z.object({ corpus: z.string(), method: z.string(), fittedOn: z.string(), pairs: z.number() }),
+  matchShare: z.number().gt(0).lt(1),
+  siblings: z.number().gte(0),
+  twins: z.number().gte(0),
+  fields: z.record(z.string(), z.record(z.string(), odds)),
+  calibration: z.array(z.tuple([z.number(), z.number()])).refine(isRising, 'the points of a calibration rise in both'),
+});
+
+function isRising(points: readonly (readonly [number, number])[]): boolean {
+  return points.every(([x, y], at) => {
+    const before = points[at - 1];
+    return before === undefined || (before[0] < x && before[1] <= y);
+  });
+}
+
+/** Parameters as stored. Throws with the path of what is wrong in them. */
+export function toMatchModel(stored: unknown): MatchModel {
+  return modelFile.parse(stored);
+}
+
+/** No level may weigh more than this, however rare it is said to be: odds beyond it are beyond what was counted. */
+const MOST_BITS = 19;
+/** Nor less than this: a disagreement is a penalty, never an exclusion. */
+const LEAST_BITS = -7;
+
+/** The bits of each level at `comparison * LEVEL_ROOM + level`. Full agreement never counts against a pair. */
+export function weightsOf(model: MatchModel): Float64Array {
+  const weights = new Float64Array(COMPARISONS.length * LEVEL_ROOM);
+  for (const [at, { field, levels }] of COMPARISONS.entries())
+    for (const [level, name] of levels.entries()) {
+      const known = model.fields[field]?.[name];
+      if (level === 0 || known === undefined) continue;
+      const bits = Math.min(Math.max(Math.log2(known.m / known.u), LEAST_BITS), MOST_BITS);
+      weights[at * LEVEL_ROOM + level] = level === 1 ? Math.max(bits, 0) : bits;
+    }
+  return weights;
+}

@@ -1,0 +1,113 @@
+import { tokenSimilarity } from '../../names/prepared-name';
+import type { PreparedToken } from '../../names/prepared-token';
+import { leastSlips, lengthOf } from './letter-set';
+import { slipsBetween } from './slips';
+import type { TokenLexicon } from './token-lexicon';
+
+/** How alike two words are. MISSING is no level of likeness: it tells nothing. */
+export const TOKEN_LEVELS = ['MISSING', 'SAME', 'SPELT', 'CLOSE', 'FAR', 'DIFFERENT'] as const;
+export const SAME = 1;
+export const SPELT = 2;
+export const CLOSE = 3;
+export const FAR = 4;
+export const DIFFERENT = 5;
+
+const REMEMBERED_BITS = 19;
+const REMEMBERED = 1 << REMEMBERED_BITS;
+/** Of the letters of two words with the same consonants, the share that may differ for the learnt comparison to be asked. */
+const SLIPS_OF_ONE_SOUND = 0.4;
+
+/** Compares words of one lexicon and remembers a fixed number of answers. */
+export class TokenLevels {
+  readonly #left = new Int32Array(REMEMBERED);
+  readonly #right = new Int32Array(REMEMBERED);
+  readonly #levels = new Uint8Array(REMEMBERED);
+
+  constructor(private readonly lexicon: TokenLexicon) {}
+
+  /** The level of two words by their numbers, MISSING when one of them is 0. Symmetric. */
+  level(one: number, other: number): number {
+    if (one === 0 || other === 0) return 0;
+    if (one === other) return SAME;
+    const left = this.lexicon.letters(one);
+    const right = this.lexicon.letters(other);
+    const shorter = Math.min(lengthOf(left), lengthOf(right));
+    if (shorter === 0) return DIFFERENT;
+    if (shorter > 1) {
+      const fine = this.lexicon.fineKey(one);
+      if (fine !== 0 && fine === this.lexicon.fineKey(other)) return SAME;
+      if (
+        leastSlips(left, right) > mostSlips(Math.max(lengthOf(left), lengthOf(right))) &&
+        this.lexicon.skeleton(one) !== this.lexicon.skeleton(other)
+      )
+        return DIFFERENT;
+    }
+    const low = Math.min(one, other);
+    const high = Math.max(one, other);
+    const at = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - REMEMBERED_BITS);
+    if (this.#left[at] === low && this.#right[at] === high) return this.#levels[at] ?? DIFFERENT;
+    const level = this.#compare(low, high);
+    this.#left[at] = low;
+    this.#right[at] = high;
+    this.#levels[at] = level;
+    return level;
+  }
+
+  #compare(low: number, high: number): number {
+    const one = this.lexicon.token(low);
+    const other = this.lexicon.token(high);
+    return one === undefined || other === undefined ? DIFFERENT : tokenLevel(one, other);
+  }
+}
+
+/** The level of two words. Symmetric. */
+export function tokenLevel(one: PreparedToken, other: PreparedToken): number {
+  if (one.text === other.text) return SAME;
+  if (one.latin === '' || other.latin === '') return DIFFERENT;
+  if (one.latin.length === 1 || other.latin.length === 1) return one.latin[0] === other.latin[0] ? FAR : DIFFERENT;
+  if (one.fine === other.fine) return SAME;
+  const slip = slipLevel(one.latin, other.latin);
+  // The learnt comparison is dear: it is asked only about words that are written alike or have the same consonants.
+  const asked =
+    one.skeleton === other.skeleton
+      ? slip < DIFFERENT || mayBeOneSound(one.latin, other.latin)
+      : slip < DIFFERENT && one.script !== other.script;
+  const sound = asked ? soundLevel(tokenSimilarity(one, other)) : DIFFERENT;
+  const level = Math.min(sound, slip);
+  return isGirlsForm(one.latin, other.latin) ? Math.max(level, FAR) : level;
+}
+
+function mayBeOneSound(one: string, other: string): boolean {
+  const longest = Math.max(one.length, other.length);
+  const most = Math.ceil(longest * SLIPS_OF_ONE_SOUND);
+  return longest > 2 && slipsBetween(one, other, most) <= most;
+}
+
+function soundLevel(similarity: number): number {
+  if (similarity >= 0.92) return SPELT;
+  if (similarity >= 0.82) return CLOSE;
+  return similarity >= 0.68 ? FAR : DIFFERENT;
+}
+
+/** By slips of the typing hand: letters left out, put in, put in the wrong place or exchanged with their neighbour. */
+function slipLevel(one: string, other: string): number {
+  const longer = Math.max(one.length, other.length);
+  const most = mostSlips(longer);
+  const slips = most === 0 ? 1 : slipsBetween(one, other, most);
+  if (slips > most) return DIFFERENT;
+  if (slips === 1) return longer >= 4 ? CLOSE : FAR;
+  return slips === 2 && longer >= 8 ? CLOSE : FAR;
+}
+
+/** How many slips may be between two words, the longer of which has so many letters, that are still alike. */
+function mostSlips(longer: number): number {
+  if (longer < 3) return 0;
+  if (longer < 5) return 1;
+  return longer < 9 ? 2 : 3;
+}
+
+/** Kumari is not Kumar with another ending: where only the last i tells a girl from a boy, it counts. */
+export function isGirlsForm(one: string, other: string): boolean {
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  return longer === `${shorter}i` || longer === `${shorter}ee`;
+}

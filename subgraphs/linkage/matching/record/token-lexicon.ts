@@ -1,0 +1,111 @@
+import type { PreparedToken } from '../../names/prepared-token';
+import { ChunkedRows } from './chunked-numbers';
+import { InternedStrings } from './interned-strings';
+import { letterSet } from './letter-set';
+
+/** The part a word plays; the same word is rare in one and common in another (Kumar as a given and as a last name). */
+export const ROLES = { LEAD: 0, TAIL: 1, FATHER: 2, MOTHER: 3 } as const;
+export type Role = (typeof ROLES)[keyof typeof ROLES];
+const ROLE_COUNT = 4;
+
+/**
+ * Words of questions that no record holds get numbers from here on: asking must not make the lexicon grow. The numbers
+ * are used again only after a hundred million words, when nobody remembers what they stood for.
+ */
+const PASSING = 1 << 27;
+const LONGEST_QUESTION = 1 << 10;
+
+/**
+ * The distinct words of the records, numbered, and how often each *name* occurs: counts are kept by the fine key, which
+ * all spellings of a name share, since a rare spelling of a common name is no rare name.
+ */
+export class TokenLexicon {
+  readonly #texts = new InternedStrings();
+  readonly #tokens: (PreparedToken | undefined)[] = [undefined];
+  readonly #fineKeys = new InternedStrings();
+  readonly #skeletons = new InternedStrings();
+  readonly #fineOf: number[] = [0];
+  readonly #skeletonOf: number[] = [0];
+  readonly #letters: number[] = [0];
+  readonly #counts = new ChunkedRows(ROLE_COUNT);
+  readonly #totals = new Float64Array(ROLE_COUNT);
+  readonly #squares = new Float64Array(ROLE_COUNT);
+  #passingFrom = PASSING;
+  #passing: PreparedToken[] = [];
+
+  /** The number of the word, a lasting one. */
+  intern(token: PreparedToken): number {
+    const number = this.#texts.intern(token.text);
+    if (number === this.#tokens.length) {
+      this.#tokens.push(token);
+      this.#fineOf.push(this.#fineKeys.intern(token.fine));
+      this.#skeletonOf.push(this.#skeletons.intern(token.skeleton));
+      this.#letters.push(letterSet(token.latin));
+    }
+    return number;
+  }
+
+  /** The number of the word for one question: a lasting one if a record holds it, else one until `forgetPassing`. */
+  find(token: PreparedToken): number {
+    const known = this.#texts.find(token.text);
+    if (known !== 0) return known;
+    return this.#passingFrom + this.#passing.push(token) - 1;
+  }
+
+  forgetPassing(): void {
+    if (this.#passing.length === 0) return;
+    this.#passingFrom += this.#passing.length;
+    if (this.#passingFrom > PASSING * 2 - LONGEST_QUESTION) this.#passingFrom = PASSING;
+    this.#passing = [];
+  }
+
+  token(number: number): PreparedToken | undefined {
+    return number >= PASSING ? this.#passing[number - this.#passingFrom] : this.#tokens[number];
+  }
+
+  /** The `letterSet` of the word in Latin. */
+  letters(number: number): number {
+    return number < PASSING ? (this.#letters[number] ?? 0) : letterSet(this.token(number)?.latin ?? '');
+  }
+
+  /** The number of the word's fine key, or of its skeleton; 0 when no record has a word with it. */
+  fineKey(number: number): number {
+    return number < PASSING ? (this.#fineOf[number] ?? 0) : this.#fineKeys.find(this.token(number)?.fine ?? '');
+  }
+
+  skeleton(number: number): number {
+    return number < PASSING
+      ? (this.#skeletonOf[number] ?? 0)
+      : this.#skeletons.find(this.token(number)?.skeleton ?? '');
+  }
+
+  /** Counts one more (or one less) record that holds the lasting word in this role. */
+  count(number: number, role: Role, by: 1 | -1): void {
+    const name = this.fineKey(number);
+    const before = this.#counts.get(name, role);
+    this.#counts.set(name, role, before + by);
+    this.#totals[role] = (this.#totals[role] ?? 0) + by;
+    this.#squares[role] = (this.#squares[role] ?? 0) + 2 * by * before + 1;
+  }
+
+  /** The share of names in this role that are this name, never 0: the least is as if one more record had it. */
+  frequency(number: number, role: Role): number {
+    const held = this.#counts.get(this.fineKey(number), role);
+    return Math.max(held, 1) / Math.max(this.#totals[role] ?? 0, 1);
+  }
+
+  /** How probable it is that two names in this role are the same by chance. */
+  chance(role: Role): number {
+    const total = Math.max(this.#totals[role] ?? 0, 1);
+    return Math.max(this.#squares[role] ?? 0, total) / (total * total);
+  }
+
+  /** All lasting words in the order of their numbers. */
+  *words(): Generator<PreparedToken> {
+    for (const token of this.#tokens) if (token !== undefined) yield token;
+  }
+
+  get size(): number {
+    return this.#texts.size;
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { learnParameters } from './learn-parameters';
+import { CorpusFault, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
+import { unexpectedFault } from './unexpected-fault';
+
+const USAGE = `npm run learn-names -- --as-of <YYYY-MM-DD>
+  --corpora <folder>   test/fixtures/names by the script; holds ${DAKSHINA.file}, ${INDIAN_NAMES.file} and ${NUKTA_NAMES.file}
+  --out <file>         where the parameters go; the product reads subgraphs/linkage/names/parameters.json
+`;
+
+/** Learns the parameters of names anew. The same corpora and day give the same file, byte by byte. */
+function main(): void {
+  const { corpora: folder, 'as-of': asOf, out } = readOptions();
+  if (folder === undefined || asOf === undefined || !/^\d{4}-\d\d-\d\d$/.test(asOf)) {
+    process.stderr.write(USAGE);
+    process.exitCode = 2;
+    return;
+  }
+  const corpora = [DAKSHINA, INDIAN_NAMES, NUKTA_NAMES].map((corpus) => readCorpus(corpus, readBytes(folder, corpus)));
+  const parameters = learnParameters(corpora, asOf);
+  writeFileSync(out, `${JSON.stringify(parameters, null, 2)}\n`);
+  const pairs = parameters.corpora.map((corpus) => `${corpus.pairs} pairs of ${corpus.name}`);
+  process.stdout.write(`Learnt from ${pairs.join(' and ')}.\n`);
+}
+
+function readOptions(): { readonly corpora?: string; readonly 'as-of'?: string; readonly out: string } {
+  const out = 'subgraphs/linkage/names/parameters.json';
+  try {
+    return parseArgs({
+      options: { 'as-of': { type: 'string' }, corpora: { type: 'string' }, out: { type: 'string', default: out } },
+    }).values;
+  } catch {
+    // The parser's own words quote the argument.
+    return { out };
+  }
+}
+
+function readBytes(folder: string, corpus: CorpusSource): Uint8Array {
+  try {
+    return readFileSync(join(folder, corpus.file));
+  } catch {
+    throw new CorpusFault(`${corpus.file} of --corpora cannot be read.`);
+  }
+}
+
+try {
+  main();
+} catch (error) {
+  process.stderr.write(error instanceof CorpusFault ? `${error.message}\n${USAGE}` : unexpectedFault(error));
+  process.exitCode = 1;
+}

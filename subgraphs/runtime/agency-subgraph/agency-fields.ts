@@ -1,0 +1,196 @@
+import { RECORD_KINDS, RECORD_TYPES, type Agency, type RecordKind } from '../../../schema/records/agencies';
+import type { Asker } from '../../../schema/rights/caller';
+import { parseRecordKey } from '../../../schema/records/record-key';
+import type { RecordRef, RecordRefs } from '../../../schema/records/record-ref';
+import { levelsOf } from '../../../schema/rights/rights';
+import type { AgencyContext } from './agency-context';
+import { codedError } from '../graphql/coded-error';
+import { istIso } from '../../india/indian-time';
+import type { Lookup } from '../cache/lookup';
+import { buildReport, rememberEvents, type ToEvents } from './movement-report';
+import { createEventViews } from '../rights/shown-events';
+import { createSealedEvents, sealAbsent } from './sealed-events';
+import { isVisible } from '../rights/visible-records';
+import { lossesOf, shownLosses } from '../wire/losses';
+
+/** A record read for one of its children. */
+export interface Reading {
+  /** The record key, with `#person` where it names one of several children. */
+  readonly key: string;
+  readonly person: number | null;
+  /** Milliseconds since 1970. */
+  readonly fetchedAt: number;
+  readonly stale: boolean;
+}
+
+/** Makes the graph's object of a record; null when the record is not about the child that was meant. */
+export type ToObject<R, T> = (record: R, reading: Reading) => T | null;
+
+/**
+ * Converts a record once for as long as the cache hands out the same object, read at the same time: most traces ask for
+ * records that were converted a moment ago. What it answers is shared by requests and must never be changed.
+ */
+function remembered<R extends object, T>(toObject: ToObject<R, T>): ToObject<R, T> {
+  const last = new WeakMap<R, { readonly reading: Reading; readonly object: T | null }>();
+  return (record, reading) => {
+    const known = last.get(record);
+    if (known && isSame(known.reading, reading)) return known.object;
+    const object = toObject(record, reading);
+    last.set(record, { reading, object });
+    return object;
+  };
+}
+
+const isSame = (a: Reading, b: Reading) => a.key === b.key && a.fetchedAt === b.fetchedAt && a.stale === b.stale;
+
+/** The graph's `Provenance`. */
+export function toProvenance(agency: Agency, reading: Reading, sourceUpdatedAt: string | null) {
+  return {
+    agency: agency.toUpperCase(),
+    source: sourceOf(reading.key),
+    recordId: reading.key,
+    sourceUpdatedAt,
+    fetchedAt: istIso(reading.fetchedAt),
+    stale: reading.stale,
+  };
+}
+export type Provenance = ReturnType<typeof toProvenance>;
+
+const sourceOf = (key: string) => key.slice(0, Math.max(0, key.indexOf(':')));
+
+/** What an agency's records say of rights, besides their text. */
+export interface RecordRights<R> {
+  /** True when the record itself puts its child under the law's protection, before the registry has heard of it. */
+  readonly protects?: (record: R) => boolean;
+}
+
+/**
+ * The resolvers of one agency's fields. They look records up in `AgencyContext<R>`, and nowhere else, by the references
+ * that the registry gave out, and answer what the caller may see of them.
+ */
+export function agencyFields<R extends object>(agency: Agency, { protects }: RecordRights<R> = {}) {
+  // The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
+  const contextOf = (context: unknown) => context as AgencyContext<R>;
+
+  function textsOf(child: Readonly<Record<string, unknown>>): unknown[] {
+    const texts: unknown = child[`${agency}Keys`];
+    return Array.isArray(texts) ? texts : [];
+  }
+
+  function askedOf(child: Readonly<Record<string, unknown>>, refs: RecordRefs): (AskedRecord | null)[] {
+    const hidden: readonly unknown[] = RECORD_KINDS[agency].map((kind) => refs.hiddenKind(kind));
+    return textsOf(child)
+      .filter((text) => !hidden.includes(text))
+      .map((text) => readAsked(text, refs));
+  }
+
+  /** How the caller stands to the record; null where it is not there for them. */
+  function rightsTo(lookup: Lookup<R>, { standing: known, key }: RecordRef, asker: Asker) {
+    const isProtected = known.protected || (lookup.state === 'found' && protects?.(lookup.record) === true);
+    const levels = levelsOf(asker, isProtected === known.protected ? known : { ...known, protected: isProtected });
+    const kind = parseRecordKey(key)?.kind;
+    return kind && isVisible(kind, levels) ? { isProtected, levels } : null;
+  }
+
+  /** Makes of what was looked up what the caller may see of it. */
+  function answers<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+    const toObject = remembered(convert);
+    const withRef = rememberedRef<T>();
+    return ({ ref, text }: AskedRecord, lookup: Lookup<R>, { asker, tally, views }: AgencyContext<R>) => {
+      const { key, childId } = ref;
+      const rights = rightsTo(lookup, ref, asker);
+      // What the caller may not see and what is not there are one answer.
+      if (!rights || lookup.state === 'absent') return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
+      if (lookup.state === 'failed') return codedError(lookup.code, { source: sourceOf(key) });
+      const { record, fetchedAt, stale } = lookup;
+      const object = toObject(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
+      if (!object) return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
+      tally.note(childId, rights.isProtected, rights.levels);
+      return withRef(views.of(RECORD_TYPES[kind], object, rights.levels), text);
+    };
+  }
+
+  return {
+    /** `Child.<agency>Report`. */
+    report(toEvents: ToEvents<R>) {
+      const eventsOf = rememberEvents(toEvents);
+      const sealedOf = createSealedEvents();
+      const shownOf = createEventViews();
+      return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
+        const { records, asker, tally, refs } = contextOf(context);
+        const asked = askedOf(child, refs).map((one) => {
+          if (!one) throw codedError('RECORD_KEY_FOREIGN');
+          return one.ref;
+        });
+        const lookups = await records.loadMany(asked.map(({ key }) => key));
+        const report = buildReport(agency, asked, lookups, (lookup, ref) => {
+          const rights = rightsTo(lookup, ref, asker);
+          const events = rights && eventsOf(lookup.record, ref.key, istIso(lookup.fetchedAt));
+          if (!events) return null;
+          const shown = shownOf(sealedOf(events, refs), rights.levels);
+          tally.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
+          const person = parseRecordKey(ref.key)?.person ?? null;
+          return { events: shown.events, losses: shownLosses(lossesOf(lookup.record), person, rights.levels) };
+        });
+        return sealAbsent(report, refs);
+      };
+    },
+
+    /**
+     * A list on `Child` of the records of one kind; an `Error` stands where a record could not be had. Null where the caller
+     * may know of none.
+     */
+    list<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+      const answer = answers(kind, convert);
+      return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
+        const of = contextOf(context);
+        const asked = askedOf(child, of.refs).filter((one) => !one || parseRecordKey(one.ref.key)?.kind === kind);
+        // An empty list would say that there is none.
+        if (asked.length === 0 && textsOf(child).includes(of.refs.hiddenKind(kind))) return null;
+        return Promise.all(
+          asked.map(async (one) =>
+            one ? answer(one, await of.records.load(one.ref.key), of) : codedError('RECORD_KEY_FOREIGN'),
+          ),
+        );
+      };
+    },
+
+    /** `__resolveReference` of a record type: throws a coded error where there is nothing to answer. */
+    reference<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+      const answer = answers(kind, convert);
+      return async (reference: Readonly<Record<string, unknown>>, context: unknown) => {
+        const of = contextOf(context);
+        const asked = readAsked(reference['ref'], of.refs);
+        if (!asked || parseRecordKey(asked.ref.key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
+        const answered = answer(asked, await of.records.load(asked.ref.key), of);
+        if (answered instanceof Error) throw answered;
+        return answered;
+      };
+    },
+  };
+}
+
+/** A reference and the text it was asked by. */
+interface AskedRecord {
+  readonly ref: RecordRef;
+  readonly text: string;
+}
+
+function readAsked(text: unknown, refs: RecordRefs): AskedRecord | null {
+  const ref = typeof text === 'string' ? refs.read(text) : null;
+  return ref && { ref, text: String(text) };
+}
+
+/**
+ * Puts the reference asked by on a view, which knows none: it says how the caller stands to the record, and views are
+ * shared by callers. Answers the same object for as long as the same is asked.
+ */
+function rememberedRef<T extends object>() {
+  type WithRef = T & { readonly ref: string };
+  const last = new WeakMap<T, WithRef>();
+  return (view: T, ref: string): WithRef => {
+    let answered = last.get(view);
+    if (answered?.ref !== ref) last.set(view, (answered = { ...view, ref }));
+    return answered;
+  };
+}

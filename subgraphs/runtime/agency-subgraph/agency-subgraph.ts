@@ -1,0 +1,108 @@
+import type { ClaimRegistry } from '../../../schema/records/claims';
+import type { Clock } from '../../../schema/process/clock';
+import { createOpen } from '../../../schema/signing/hop-seal';
+import type { Log } from '../../../schema/process/log';
+import { createRecordRefs } from '../../../schema/records/record-ref';
+import { subgraphSdl } from '../../../schema/supergraph/sdl';
+import type { Secrets } from '../../../schema/signing/secrets';
+import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
+import { createAgencyClient } from '../agency/agency-client';
+import { AgencyFailure } from '../agency/agency-failure';
+import type { AgencyCall } from '../agency/dialect';
+import { countingDialect, createUnreadCounters, type UnreadCounters } from './unread-counters';
+import type { AgencyContext } from './agency-context';
+import type { AgencyRoom } from './agency-room';
+import type { RecordCache } from '../cache/record-cache';
+import { createFeedWorker } from '../feed/feed-worker';
+import { readerVersion } from '../feed/reader-version';
+import { createRowSeal } from '../feed/row-seal';
+import { createViews } from '../rights/views';
+import { createSharedLoader } from './shared-loader';
+import type { SourceConfig } from '../agency/source-config';
+import { createSubgraph } from '../graphql/subgraph';
+
+export interface AgencySubgraph {
+  readonly link: SubgraphLink;
+  /** Begins reading the sources' changes; they go on until the subgraph is closed. */
+  startFeeds(): void;
+  /** What of the sources' records could not be read. */
+  readonly unread: UnreadCounters;
+  close(): Promise<void>;
+}
+
+export interface AgencySubgraphOptions {
+  readonly sources: readonly SourceConfig[];
+  readonly cache: RecordCache;
+  readonly registry: ClaimRegistry;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Stands an agency's room on the floor: a client and a feed worker for each source, one loader a request. */
+export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubgraphOptions): AgencySubgraph {
+  const { cache, registry, secrets, clock, log } = options;
+  const { dialect } = room;
+  const unread = createUnreadCounters(log);
+  const clients = options.sources.map((config) => ({
+    config,
+    dialect: countingDialect(dialect, config.id, unread),
+    ...createAgencyClient(config, dialect.credential(config.credential), { clock, log }),
+  }));
+  const sources = new Map(
+    clients.map(({ config, call, dialect: own }) => [
+      config.id,
+      { config, call: told(config.id, call, log), dialect: own },
+    ]),
+  );
+  const newLoader = createSharedLoader({ dialect, sources, cache, clock });
+  const rowSeal = createRowSeal(secrets.rowKey);
+  const feedParts = { cache, registry, rowSeal, clock, log };
+  const feeds = clients.map(({ config, call, dialect: own }) =>
+    createFeedWorker({
+      ...feedParts,
+      ...{ source: config, dialect: own, call, reader: readerVersion(config) },
+      losses: () => unread.of(config.id),
+    }),
+  );
+
+  async function close(): Promise<void> {
+    await Promise.all(feeds.map((feed) => feed.stop()));
+    await Promise.all(clients.map((client) => client.close()));
+  }
+
+  const sdl = subgraphSdl(room.agency);
+  const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
+  const refs = createRecordRefs(secrets.recordRefKey);
+  const link = createSubgraph<AgencyContext<R>>({
+    name: room.agency,
+    sdl,
+    resolvers: room.resolvers,
+    log,
+    open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
+    createContext: ({ deadline }, asked) => ({ ...asked, records: newLoader(deadline), views, refs, now: clock.now() }),
+    // An agency that is down does not make its subgraph unready: the subgraph is there to say so.
+    ready: () => Promise.resolve(true),
+    close,
+  });
+  return {
+    link,
+    unread,
+    startFeeds: () => {
+      for (const feed of feeds) feed.start();
+    },
+    close,
+  };
+}
+
+/** Tells the log which source failed a lookup, and how; the feed worker tells of its own. */
+function told(source: string, call: AgencyCall, log: Log): AgencyCall {
+  return async (request) => {
+    try {
+      return await call(request);
+    } catch (error) {
+      log.warn('lookup-failed', { source, code: error instanceof AgencyFailure ? error.code : 'INTERNAL' });
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,107 @@
+import type { Agency } from '../../../schema/records/agencies';
+import type { Code } from '../../../schema/records/codes';
+import type { MovementEvent, MovementReport, SourceAnswer } from '../../../schema/records/movement';
+import type { RecordRef } from '../../../schema/records/record-ref';
+import { istIso } from '../../india/indian-time';
+import type { Lookup } from '../cache/lookup';
+import type { Loss } from '../wire/losses';
+
+/**
+ * What a record says of the movement of the child that `key` means; `fetchedAt` is ISO 8601, IST.
+ * Null when the record no longer names that child.
+ */
+export type ToEvents<R> = (record: R, key: string, fetchedAt: string) => readonly MovementEvent[] | null;
+
+/**
+ * Converts each record once for each of its children. The cache hands out the same object until the agency is read
+ * again, so a warm trace finds its events ready; they go when the cache lets go of the record.
+ */
+export function rememberEvents<R extends object>(toEvents: ToEvents<R>): ToEvents<R> {
+  type Told = Map<string, { readonly fetchedAt: string; readonly events: ReturnType<ToEvents<R>> }>;
+  const remembered = new WeakMap<R, Told>();
+  return (record, key, fetchedAt) => {
+    let ofRecord = remembered.get(record);
+    if (!ofRecord) {
+      ofRecord = new Map();
+      remembered.set(record, ofRecord);
+    }
+    let known = ofRecord.get(key);
+    if (known?.fetchedAt !== fetchedAt) {
+      known = { fetchedAt, events: toEvents(record, key, fetchedAt) };
+      ofRecord.set(key, known);
+    }
+    return known.events;
+  };
+}
+
+type Found<R> = Extract<Lookup<R>, { readonly state: 'found' }>;
+
+/** What a found record tells the caller. */
+export interface Told {
+  readonly events: readonly MovementEvent[];
+  /** What of it could not be read, and the caller may know of. */
+  readonly losses: readonly Loss[];
+}
+
+/** Null when the record is not there for the caller, or names the child no more. */
+export type Tell<R> = (found: Found<R>, ref: RecordRef) => Told | null;
+
+/**
+ * What one agency tells the trace about a child: the events of all its records and, for each source, how it answered.
+ * `lookups[i]` is what became of `refs[i]`. Never throws for an outage: that is what the source's row is for.
+ */
+export function buildReport<R>(
+  agency: Agency,
+  refs: readonly RecordRef[],
+  lookups: readonly Lookup<R>[],
+  tell: Tell<R>,
+): MovementReport {
+  const events: MovementEvent[] = [];
+  const tallies = new Map<string, Tally>();
+  refs.forEach((ref, index) => {
+    const source = ref.key.slice(0, Math.max(0, ref.key.indexOf(':')));
+    let tally = tallies.get(source);
+    if (!tally) tallies.set(source, (tally = newTally()));
+    const lookup = lookups[index] ?? { state: 'failed', code: 'INTERNAL' };
+    if (lookup.state === 'failed') {
+      tally.failed ??= lookup.code;
+      return;
+    }
+    tally.served += 1;
+    tally.oldest = Math.min(tally.oldest, lookup.fetchedAt);
+    // Past its time and not yet read anew: within what the source allows, that is no fault.
+    if (lookup.stale && lookup.code) tally.stale ??= lookup.code;
+    const told = lookup.state === 'found' ? tell(lookup, ref) : null;
+    if (!told) {
+      tally.absent.push(ref.key);
+      return;
+    }
+    events.push(...told.events);
+    for (const { field, count } of told.losses) tally.unread.set(field, (tally.unread.get(field) ?? 0) + count);
+  });
+  return { agency, sources: [...tallies].map(([source, tally]) => toSourceAnswer(source, tally)), events };
+}
+
+interface Tally {
+  failed: Code | null;
+  served: number;
+  stale: Code | null;
+  oldest: number;
+  readonly absent: string[];
+  readonly unread: Map<string, number>;
+}
+
+function newTally(): Tally {
+  return { failed: null, served: 0, stale: null, oldest: Infinity, absent: [], unread: new Map() };
+}
+
+function toSourceAnswer(
+  source: string,
+  { failed, served, stale, oldest, absent, unread: fields }: Tally,
+): SourceAnswer {
+  const unread = [...fields].map(([field, count]) => ({ field, count }));
+  const common = { source, asOf: served > 0 ? istIso(oldest) : null, absent, unread };
+  if (failed) return { ...common, status: served > 0 ? 'PARTIAL' : 'NO_ANSWER', code: failed };
+  if (unread.length > 0) return { ...common, status: 'PARTIAL', code: stale };
+  return { ...common, status: stale ? 'STALE' : 'ANSWERED', code: stale };
+}

@@ -1,0 +1,33 @@
+import type { MovementEvent, MovementReport } from '../../../schema/records/movement';
+import type { RecordRefs } from '../../../schema/records/record-ref';
+
+type Events = readonly MovementEvent[];
+
+/**
+ * Seals the record keys in a record's statements, for their way through the gateway. Statements are remembered as long
+ * as their record is read, and so are these: a warm trace seals nothing.
+ */
+export function createSealedEvents(): (events: Events, refs: RecordRefs) => Events {
+  const known = new WeakMap<Events, { readonly refs: RecordRefs; readonly sealed: Events }>();
+  return (events, refs) => {
+    let kept = known.get(events);
+    if (kept?.refs !== refs) known.set(events, (kept = { refs, sealed: events.map((event) => sealed(event, refs)) }));
+    return kept.sealed;
+  };
+}
+
+/** Seals the keys of the records that are not there. */
+export function sealAbsent(report: MovementReport, refs: RecordRefs): MovementReport {
+  if (report.sources.every(({ absent }) => absent.length === 0)) return report;
+  const sources = report.sources.map((row) => ({ ...row, absent: row.absent.map((key) => refs.sealKey(key)) }));
+  return { ...report, sources };
+}
+
+function sealed(event: MovementEvent, refs: RecordRefs): MovementEvent {
+  const { record, stay } = event;
+  return {
+    ...event,
+    record: { ...record, key: refs.sealKey(record.key) },
+    ...(stay === undefined ? {} : { stay: refs.sealKey(stay) }),
+  };
+}

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import DataLoader from 'dataloader';
+import type { Clock } from '../../../schema/process/clock';
+import type { Code } from '../../../schema/records/codes';
+import { formatRecordKey, parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
+import type { BulkFetch, RecordCache } from '../cache/record-cache';
+import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from '../agency/dialect';
+import type { Lookup, RecordLoader } from '../cache/lookup';
+import type { SourceConfig } from '../agency/source-config';
+
+/** One agency system and the way to it. */
+export interface SharedSource<R> {
+  readonly config: SourceConfig;
+  readonly call: AgencyCall;
+  /** How it is spoken to, where that is not as to all of its agency. */
+  readonly dialect?: AgencyDialect<R>;
+}
+
+export interface SharedLoaderParts<R> {
+  readonly dialect: AgencyDialect<R>;
+  /** By source id. */
+  readonly sources: ReadonlyMap<string, SharedSource<R>>;
+  readonly cache: RecordCache;
+  readonly clock: Clock;
+}
+
+/**
+ * The loader of agency facts, which are the same whoever asks: what it loads is shared by all requests, and rights are
+ * applied after it. Answers a function that makes a request's own loader; `deadline` (epoch ms) ends that request's
+ * patience, not the calls it began.
+ */
+export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: number) => RecordLoader<R> {
+  const { dialect, cache, clock } = parts;
+  const sources = new Map(
+    [...parts.sources].map(([id, { config, call, dialect: own }]) => [
+      id,
+      { config, fetch: bulkFetch(own ?? dialect, id, call) },
+    ]),
+  );
+
+  /** Answers one lookup a key, in the order of the keys. */
+  async function lookupAll(keys: readonly string[], deadline: number): Promise<Lookup<R>[]> {
+    const bySource = new Map<string, string[]>();
+    const failures = new Map<string, Lookup<R>>();
+    for (const key of keys) {
+      const record = parseRecordKey(key);
+      if (record?.agency !== dialect.agency) failures.set(key, failed('RECORD_KEY_FOREIGN'));
+      else if (!sources.has(record.source)) failures.set(key, failed('AGENCY_UNREACHABLE'));
+      else {
+        const others = bySource.get(record.source);
+        if (others) others.push(key);
+        else bySource.set(record.source, [key]);
+      }
+    }
+    const lookups: Promise<ReadonlyMap<string, Lookup<R>>>[] = [];
+    for (const [id, own] of bySource) {
+      const source = sources.get(id);
+      if (source) lookups.push(cache.lookup(source.config, own, source.fetch, deadline - clock.now()));
+    }
+    const answers = await Promise.all(lookups);
+    return keys.map((key) => {
+      for (const some of answers) {
+        const answer = some.get(key);
+        if (answer) return answer;
+      }
+      return failures.get(key) ?? failed('INTERNAL');
+    });
+  }
+
+  return (deadline) => {
+    const loader = new DataLoader<string, Lookup<R>>((keys) => lookupAll(keys, deadline));
+    const load = (key: string) => loader.load(wholeRecord(key));
+    return { load, loadMany: (keys) => Promise.all(keys.map(load)) };
+  };
+}
+
+/** The source's bulk call in terms of record keys. What nobody asked for is ignored. */
+function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCall): BulkFetch<R> {
+  return async (keys) => {
+    const records: SourceRecord[] = [];
+    for (const key of keys) {
+      const record = parseRecordKey(key);
+      if (record) records.push({ kind: record.kind, native: record.native });
+    }
+    const asked = new Set(keys);
+    const values = new Map<string, R | typeof MALFORMED>();
+    for (const { record, value } of await dialect.fetchRecords(call, records)) {
+      const key = formatRecordKey({ source, ...record, person: null });
+      if (!asked.has(key)) continue;
+      // A record may come twice; two different ones under one number are none.
+      const twin = values.has(key) && !isDeepStrictEqual(values.get(key), value);
+      values.set(key, twin ? MALFORMED : value);
+    }
+    return values;
+  };
+}
+
+function failed(code: Code): Lookup<never> {
+  return { state: 'failed', code };
+}

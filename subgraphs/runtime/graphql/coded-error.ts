@@ -1,0 +1,33 @@
+import { GraphQLError } from 'graphql';
+import type { Agency } from '../../../schema/records/agencies';
+import { CODES, type Code } from '../../../schema/records/codes';
+
+/** One of several records that carry the number asked for; nothing in it is about the child. */
+export interface RecordCandidate {
+  readonly recordId: string;
+  readonly station: string | null;
+  readonly year: number | null;
+}
+
+/** What may be told beside a code. None of it holds personal data or text of a foreign system. */
+export interface CodedFields {
+  readonly expected?: string;
+  readonly got?: string;
+  readonly source?: string | null;
+  readonly agency?: Agency;
+  readonly candidates?: readonly RecordCandidate[];
+  /** How many there are of what `candidates` lists some of. */
+  readonly total?: number;
+  /** Whether `candidates` are fewer. */
+  readonly cut?: boolean;
+}
+
+/** An error a client may see: a code of the catalogue, its English sentence, and fields that hold no personal data. */
+export function codedError(code: Code, fields: CodedFields = {}): GraphQLError {
+  return new GraphQLError(CODES[code].en, { extensions: { code, ...fields } });
+}
+
+/** What was asked, when it can be repeated safely; else only how long it was. It may hold a name or a script. */
+export function gotText(asked: string): string {
+  return /^[A-Za-z0-9:/#._-]{1,80}$/.test(asked) ? asked : `${asked.length} characters, not repeated here`;
+}

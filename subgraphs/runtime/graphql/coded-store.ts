@@ -1,0 +1,25 @@
+import type { GraphQLError } from 'graphql';
+import type { Log } from '../../../schema/process/log';
+import { codedError } from './coded-error';
+import { StoreFailure } from '../postgres/store-failure';
+
+/** The same work, failing with a code of the catalogue where PostgreSQL failed. */
+export function withStoreCodes<A extends unknown[], T>(
+  log: Log,
+  work: (...args: A) => Promise<T>,
+): (...args: A) => Promise<T> {
+  return async (...args) => {
+    try {
+      return await work(...args);
+    } catch (error) {
+      throw error instanceof StoreFailure ? toCoded(error, log) : error;
+    }
+  };
+}
+
+function toCoded(failure: StoreFailure, log: Log): GraphQLError {
+  if (failure.isOutcomeUnknown) return codedError('OUTCOME_UNKNOWN');
+  if (failure.kind !== 'failed') return codedError('REGISTRY_UNAVAILABLE');
+  log.error('registry-query-failed', { sqlState: failure.sqlState });
+  return codedError('INTERNAL');
+}

@@ -1,0 +1,103 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { GraphQLError, parse } from 'graphql';
+import type { SubgraphName } from '../../../schema/records/agencies';
+import type { Asker } from '../../../schema/rights/caller';
+import { isCode } from '../../../schema/records/codes';
+import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
+import type { Log } from '../../../schema/process/log';
+import {
+  sealedBody,
+  type SubgraphAnswer,
+  type SubgraphLink,
+  type SubgraphRequest,
+} from '../../../schema/supergraph/subgraph-link';
+import { cleanArguments } from './clean-arguments';
+import { codedError } from './coded-error';
+import { createGraphExecutor } from './graph-executor';
+import { createDisclosureTally, type DisclosureTally } from '../rights/disclosure-tally';
+import { readFieldRules } from '../rights/field-rules';
+import { touchedGroups } from '../rights/touched-groups';
+
+export type Resolvers = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
+>;
+
+/** What accompanies a request besides its text: who asks, and the account of what they are told. */
+export interface Asked {
+  readonly asker: Asker;
+  readonly tally: DisclosureTally;
+}
+
+/** What a room supplies to become a subgraph. `Context` is made anew for each request. */
+export interface SubgraphParts<Context> {
+  readonly name: SubgraphName;
+  readonly sdl: string;
+  readonly resolvers: Resolvers;
+  readonly log: Log;
+  /** Opens what the gateway sealed for this subgraph. */
+  readonly open: Open;
+  createContext(request: SubgraphRequest, asked: Asked): Context;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * A subgraph that knows no transport: the gateway calls it in its own process, and subgraph-server.ts answers for it
+ * over HTTP. It answers nothing, not even its schema, to a request that the gateway has not sealed. Errors leave it
+ * with a code of the catalogue or as INTERNAL, never with a foreign message.
+ */
+export function createSubgraph<Context>(parts: SubgraphParts<Context>): SubgraphLink {
+  const { name, log } = parts;
+  const schema = cleanArguments(buildSubgraphSchema({ typeDefs: parse(parts.sdl), resolvers: parts.resolvers }));
+  const rules = readFieldRules(parts.sdl);
+  const prepare = createGraphExecutor(schema, (document, operationName) =>
+    touchedGroups(document, operationName, rules),
+  );
+
+  /** Null when the envelope is not one for this request. */
+  function askerOf(request: SubgraphRequest): Asker | null {
+    try {
+      const sealed = parts.open(request.envelope, sealedBody(request));
+      if ('caller' in sealed) return sealed;
+      throw new EnvelopeRefused('OTHER_AUDIENCE');
+    } catch (error) {
+      if (!(error instanceof EnvelopeRefused)) throw error;
+      log.warn('envelope-refused', { requestId: request.requestId, subgraph: name, reason: error.reason });
+      return null;
+    }
+  }
+
+  function coded(error: GraphQLError, requestId: string): GraphQLError {
+    // The compiled executor makes errors of its own, which have no extensions where a resolver threw a plain error.
+    const { extensions } = error as { extensions?: GraphQLError['extensions'] };
+    if (isCode(extensions?.['code'])) return error;
+    // The message may quote a record; its class and place in the graph are enough to find the fault.
+    log.error('resolver-failed', {
+      requestId,
+      subgraph: name,
+      path: error.path?.filter((step) => typeof step === 'string').join('.') ?? null,
+      cause: error.originalError?.name ?? error.name,
+    });
+    return new GraphQLError('INTERNAL', { path: error.path, extensions: { code: 'INTERNAL' } });
+  }
+
+  return {
+    name,
+    async send(request: SubgraphRequest): Promise<SubgraphAnswer> {
+      const asker = askerOf(request);
+      if (!asker) return { errors: [codedError('CALLER_UNSIGNED')] };
+      const operation = prepare(request);
+      const tally = createDisclosureTally(operation.about ?? []);
+      const context = parts.createContext(request, { asker, tally });
+      const { data, errors = [] } = await operation.run(context, request.variables);
+      const disclosed = tally.told();
+      return {
+        data,
+        ...(errors.length > 0 ? { errors: errors.map((error) => coded(error, request.requestId)) } : {}),
+        ...(disclosed.length > 0 ? { extensions: { disclosed } } : {}),
+      };
+    },
+    ready: () => parts.ready(),
+    close: () => parts.close(),
+  };
+}

@@ -1,0 +1,57 @@
+import { codedError } from '../graphql/coded-error';
+import type { ChildCursors } from './sealed-cursor';
+
+export const MOST_A_PAGE = 100;
+
+/** A Relay connection: https://relay.dev/graphql/connections.htm */
+export interface RelayPage<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+export interface PageAsked {
+  /** Told apart by its name: a cursor of one list is none of another. */
+  readonly list: string;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/**
+ * One page of a list whose rows are numbered. `read` is asked for one row more than the page holds, from after a
+ * number on. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED.
+ */
+export async function relayPage<Row extends { readonly seq: number }, Node>(
+  cursors: ChildCursors,
+  { list, first, after }: PageAsked,
+  read: (limit: number, after: number) => Promise<readonly Row[]>,
+  show: (row: Row) => Node,
+): Promise<RelayPage<Node>> {
+  checkPageSize(first);
+  const rows = await read(first + 1, after === null ? 0 : cursors.read(list, after));
+  const shown = rows.slice(0, first);
+  const sealed = cursors.seal(
+    list,
+    shown.map(({ seq }) => seq),
+  );
+  const edges = shown.map((row, index) => ({ cursor: sealed[index] ?? '', node: show(row) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** Throws PAGE_SIZE_INVALID. */
+export function checkPageSize(first: number): void {
+  if (Number.isInteger(first) && first >= 1 && first <= MOST_A_PAGE) return;
+  throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { SubgraphName } from '../../../schema/records/agencies';
+import { supergraphConfig } from '../../../schema/supergraph/sdl';
+import { readSettings } from '../../../schema/process/settings';
+
+/** Where the subgraphs that are processes of their own listen, and where they reach the registry. */
+export interface Addresses {
+  readonly subgraphs: Readonly<Record<SubgraphName, URL>>;
+  readonly registry: string;
+}
+
+const url = z.url({ protocol: /^https?$/, error: 'an http:// address' }).optional();
+const settings = z.object({
+  REGISTRY_URL: url,
+  CHILDREN_URL: url,
+  POLICE_URL: url,
+  HOMES_URL: url,
+  AHTU_URL: url,
+  RAILWAY_URL: url,
+});
+
+/** `POLICE_URL` and its like move a subgraph from where supergraph.yaml has it. Throws `SettingInvalid`. */
+export function readAddresses(env: NodeJS.ProcessEnv): Addresses {
+  const given = readSettings(settings, env, []);
+  const { subgraphs: routing } = supergraphConfig();
+  const { children, police, homes, ahtu, railway } = routing;
+  return {
+    subgraphs: {
+      children: new URL(given.CHILDREN_URL ?? children.routing_url),
+      police: new URL(given.POLICE_URL ?? police.routing_url),
+      homes: new URL(given.HOMES_URL ?? homes.routing_url),
+      ahtu: new URL(given.AHTU_URL ?? ahtu.routing_url),
+      railway: new URL(given.RAILWAY_URL ?? railway.routing_url),
+    },
+    registry: given.REGISTRY_URL ?? new URL(children.routing_url).origin,
+  };
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readSettings, SettingInvalid, whole } from '../../../schema/process/settings';
+import sandboxSources from './sandbox-sources.json';
+import { readSources } from '../agency/read-sources';
+import { sourceConfig, type SourceConfig } from '../agency/source-config';
+
+/** What one officer may open by break-glass. */
+export interface BreakGlassCeiling {
+  /** Children open at once. */
+  readonly atOnce: number;
+  /** Openings within a day of the Indian calendar. */
+  readonly perDay: number;
+}
+
+export const BREAK_GLASS_CEILING: BreakGlassCeiling = { atOnce: 3, perDay: 10 };
+
+/** Everything a subgraph process is told from outside. */
+export interface SubgraphConfig {
+  /** The agency systems, one or several an agency. */
+  readonly sources: readonly SourceConfig[];
+  /** PostgreSQL of the identity registry; null starts the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Who runs the migrations, where `databaseUrl` is already the product's own, lesser role. */
+  readonly databaseOwnerUrl: string | null;
+  readonly dataDir: string;
+  /** Where the signed heads of the disclosure log are exported to, JSON lines; the public key lies beside it. */
+  readonly headsFile: string;
+  /** What is merely warned of elsewhere is refused. */
+  readonly production: boolean;
+  /** Shares the record cache between processes; null keeps it in memory. */
+  readonly redisUrl: string | null;
+  /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
+  readonly cacheKeys: readonly string[];
+  readonly breakGlass: BreakGlassCeiling;
+  /** Distinct children that one officer may find within an hour by what is masked. */
+  readonly findChildrenPerHour: number;
+}
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
+
+const settings = z.object({
+  NODE_ENV: z.string().optional(),
+  SOURCES: z.string().optional(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl,
+  DATA_DIR: z.string().default('.data'),
+  HEADS_FILE: z.string().optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// address' }).optional(),
+  CACHE_KEYS: z
+    .string()
+    .regex(/^[0-9a-f]{64}(,[0-9a-f]{64})*$/i, 'one or more keys of 64 hex digits, separated by commas')
+    .optional(),
+  BREAK_GLASS_AT_ONCE: whole(BREAK_GLASS_CEILING.atOnce, 1, 1_000_000),
+  BREAK_GLASS_PER_DAY: whole(BREAK_GLASS_CEILING.perDay, 1, 1_000_000),
+  FIND_CHILDREN_PER_HOUR: whole(60, 1, 1_000_000),
+});
+
+/** Reads the environment. Throws `SettingInvalid`. */
+export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
+  const given = readSettings(settings, env, ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'CACHE_KEYS']);
+  if (given.REDIS_URL !== undefined && given.CACHE_KEYS === undefined) {
+    throw new SettingInvalid(
+      'CACHE_KEYS',
+      'a key, since REDIS_URL is set and children’s records are sealed in Redis',
+      'nothing',
+    );
+  }
+  if (given.DATABASE_OWNER_URL !== undefined && given.DATABASE_URL === undefined) {
+    throw new SettingInvalid('DATABASE_URL', 'the product’s own role, since DATABASE_OWNER_URL is set', 'nothing');
+  }
+  return {
+    sources: given.SOURCES === undefined ? sandbox() : readSources(given.SOURCES, env),
+    databaseUrl: given.DATABASE_URL ?? null,
+    databaseOwnerUrl: given.DATABASE_OWNER_URL ?? null,
+    dataDir: given.DATA_DIR,
+    headsFile: given.HEADS_FILE ?? join(given.DATA_DIR, 'disclosures', 'heads.jsonl'),
+    production: given.NODE_ENV === 'production',
+    redisUrl: given.REDIS_URL ?? null,
+    cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
+    breakGlass: { atOnce: given.BREAK_GLASS_AT_ONCE, perDay: given.BREAK_GLASS_PER_DAY },
+    findChildrenPerHour: given.FIND_CHILDREN_PER_HOUR,
+  };
+}
+
+/** The simulated agencies on their usual ports: what stands here opens nothing real. */
+function sandbox(): SourceConfig[] {
+  return sandboxSources.map((source) => sourceConfig.parse({ ...source, credential: `sandbox-${source.id}` }));
+}

@@ -1,0 +1,338 @@
+import fc from 'fast-check';
+import { AGENCIES } from '../../../../schema/records/agencies';
+import type { Asker, UnitName } from '../../../../schema/rights/caller';
+import { ROLES } from '../../../../schema/rights/caller';
+import { roleRow, type Relation } from '../../../../schema/rights/rights';
+import { subgraphSdl } from '../../../../schema/supergraph/sdl';
+import { createViewOf, type ChildView } from '../../../../subgraphs/children/view/child-view';
+import type { ChildRow, KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
+import { standOf } from '../../../../subgraphs/children/view/standing';
+import { createViews } from '../../../../subgraphs/runtime/rights/views';
+import { askerAs, testAsker } from '../../../asker';
+import { testRefs, testSecrets } from '../../../sealing';
+import { AHTU_CASE, childRow, CONTACT, CWC_CASE, FIR, knownClaim, STAY } from '../known-claims';
+
+const TODAY = '2025-10-03';
+const token = testSecrets.token;
+const views = createViews({ sdl: subgraphSdl('children'), token });
+const shared = createViewOf(views, testRefs);
+
+function see(asker: Asker, row: ChildRow, viewOf = shared): ChildView | null {
+  const stand = standOf(asker, { isOpen: () => false }, 0);
+  return stand && viewOf(row, stand, TODAY);
+}
+
+/** For a view that must be there. */
+function seen(asker: Asker, row: ChildRow): ChildView {
+  const view = see(asker, row);
+  if (!view) throw new Error('the child is not to be seen');
+  return view;
+}
+
+const station = (code = '23380012') => askerAs('STATION_IO', { unit: { station: `MP/${code}` } });
+const partner = askerAs('PARTNER_APP');
+const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+const integrator = askerAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
+
+const refTo = (relation: Relation, key: string) =>
+  testRefs.format({ childId: 'canonical', standing: { protected: false, relations: [relation] }, key });
+
+const named = (text: string) => ({ names: [{ text, script: 'LATIN' as const }] });
+const fir = knownClaim(FIR, {
+  ...named('Kusum Banjara'),
+  sex: 'F',
+  born: { from: '2011-01-01', to: '2011-12-31' },
+  heldBy: ['station:MP/23380012', 'source:police-mp'],
+  bears: ['FIR_NUMBER 1'],
+  linkedBy: ['FIR_NUMBER'],
+});
+const stay = knownClaim(STAY, {
+  ...named('Munni'),
+  heldBy: ['home:RJ/ALW/CH/0007', 'source:homes-rj'],
+  cites: ['FIR_NUMBER 1'],
+  linkedBy: ['FIR_NUMBER'],
+  milestones: [{ kind: 'ADMITTED', at: '2025-10-02T20:00:00+05:30' }],
+});
+const protecting = { ...fir, protects: true };
+
+describe('who may see all of it', () => {
+  it('sees what all records say, with the level at which each is read', () => {
+    const view = seen(station(), childRow(fir, stay));
+    expect(view).toMatchObject({
+      names: [
+        { text: 'Kusum Banjara', recordId: FIR },
+        { text: 'Munni', recordId: STAY },
+      ],
+      sex: 'F',
+      ageBand: 'FROM_12_TO_15',
+      status: 'IN_CARE',
+      protected: false,
+      records: [
+        { recordId: FIR, linkedBy: ['FIR_NUMBER'] },
+        { recordId: STAY, linkedBy: ['FIR_NUMBER'] },
+      ],
+      policeKeys: [refTo('OWN_UNIT', FIR)],
+      homesKeys: [refTo('CONFIRMED_LINK', STAY)],
+      ahtuKeys: [],
+      railwayKeys: [],
+      withheld: [{ group: 'REPORTS', level: 'EXISTS', law: 'JJ Act s.99' }],
+    });
+  });
+});
+
+describe('who may see it masked', () => {
+  const view = seen(partner, childRow(fir, stay));
+
+  it('sees initials, tokens for numbers, and nothing of where the child is kept', () => {
+    expect(view).toMatchObject({
+      names: [{ text: 'K. B.', recordId: token('record', FIR) }],
+      ageBand: 'FROM_12_TO_15',
+      status: 'UNKNOWN',
+      protected: null,
+      records: [{ recordId: token('record', FIR), linkedBy: [] }],
+      homesKeys: [testRefs.hiddenKind('stay')],
+    });
+    expect(JSON.stringify({ ...view, id: null, inside: null, policeKeys: null })).not.toMatch(
+      /Kusum|Munni|MP.2338|CHB2025/,
+    );
+  });
+
+  it('is told which groups are withheld, how much is left of each, and by which law', () => {
+    expect(view.withheld).toEqual([
+      { group: 'CASE', level: 'MASKED', law: 'DPDP Act 2023' },
+      { group: 'IDENTITY', level: 'MASKED', law: 'JJ Act s.74' },
+      { group: 'FAMILY', level: 'NONE', law: 'JJ Act s.74' },
+      { group: 'PLACE_OF_CARE', level: 'NONE', law: 'JJ Act s.74' },
+      { group: 'REPORTS', level: 'NONE', law: 'JJ Act s.99' },
+      { group: 'LEADS', level: 'NONE', law: 'DPDP Act 2023' },
+      { group: 'ACCUSED', level: 'NONE', law: 'DPDP Act 2023' },
+    ]);
+  });
+
+  it('sees the names of all records once one of them is the assigned case', () => {
+    const asker = testAsker({ role: 'STATION_IO', unit: {}, cases: [FIR] }, { caseReference: FIR });
+    expect(seen(asker, childRow(fir, stay)).names?.map(({ text }) => text)).toEqual(['Kusum Banjara', 'Munni']);
+    expect(seen(station('99999999'), childRow(fir, stay)).names?.map(({ text }) => text)).toEqual(['K. B.', 'M.']);
+  });
+});
+
+describe('a protected child', () => {
+  it('has no name for those whom the law does not name, by whichever record it is protected', () => {
+    for (const row of [childRow(protecting, stay), childRow(fir, { ...stay, protects: true })]) {
+      const view = seen(askerAs('DCPU', { unit: { district: 'MP/Katni' } }), row);
+      expect(view.names).toBeNull();
+      expect(view.protected).toBe(true);
+      expect(view.withheld).toContainEqual({ group: 'IDENTITY', level: 'NONE', law: 'POCSO Act s.33(7)' });
+      expect(view.records).toHaveLength(1);
+    }
+  });
+
+  it('keeps its name for those who stand to it as the law says', () => {
+    expect(seen(station(), childRow(protecting, stay)).names).toHaveLength(2);
+    expect(seen(station('99999999'), childRow(protecting, stay)).names).toBeNull();
+  });
+
+  it('is there for its own home, though not that it lives there', () => {
+    const view = seen(home, childRow(protecting, stay));
+    expect(view.inside.records.map(({ recordId }) => recordId)).toEqual([FIR]);
+    expect(view.names).toBeNull();
+    expect(view.inside.levels).toMatchObject({ CASE: 'FULL', DESCRIPTION: 'FULL', PLACE_OF_CARE: 'NONE' });
+  });
+});
+
+describe('a child who may not be seen', () => {
+  it.each(['STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY'] as const)('is nobody to %s', (role) => {
+    expect(see(askerAs(role), childRow(fir, stay))).toBeNull();
+  });
+
+  it('is nobody to a partner while all that is known is a stay', () => {
+    expect(see(partner, childRow(stay))).toBeNull();
+  });
+
+  it('is nobody to the staff of another home, nor to the integrator of another source', () => {
+    expect(see(askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0008' } }), childRow(fir, stay))).toBeNull();
+    expect(see(integrator, childRow(stay))).toBeNull();
+    expect(seen(integrator, childRow(fir, stay)).records.map(({ recordId }) => recordId)).toEqual([FIR]);
+  });
+
+  it('is nobody to who asks without a purpose', () => {
+    expect(see(testAsker({ role: 'CWC_MEMBER' }, null), childRow(fir))).toBeNull();
+  });
+});
+
+describe('the id', () => {
+  it('is that of the earliest record to be seen: it does not change when one comes that is not', () => {
+    expect(seen(partner, childRow(stay, fir)).id).toBe(fir.bornId);
+    expect(seen(committee, childRow(stay, fir)).id).toBe(stay.bornId);
+  });
+
+  it('that goes into references and the log is the child’s own, whoever asks', () => {
+    for (const asker of [partner, committee]) {
+      const { inside, policeKeys } = seen(asker, childRow(stay, fir));
+      expect(inside.childId).toBe('canonical');
+      expect(policeKeys.map((ref) => testRefs.read(ref)?.childId)).toEqual(['canonical']);
+    }
+  });
+});
+
+describe('the veil over the trace', () => {
+  const veilOf = (asker: Asker, ...claims: KnownClaim[]) => seen(asker, childRow(...claims)).inside.veil;
+
+  it('is open for who sees every record, time and place', () => {
+    const teamless = knownClaim(CONTACT);
+    expect(veilOf(committee, teamless, stay)).toEqual({ hidden: new Set(), doubtful: new Set(), isOpen: true });
+    expect(veilOf(station(), fir, stay).isOpen).toBe(true);
+  });
+
+  it('covers the homes for who may not know of stays, whether the child was in one or not', () => {
+    const covered = { hidden: new Set(['homes']), doubtful: new Set(['homes', 'police']), isOpen: false };
+    expect(veilOf(partner, fir)).toEqual(covered);
+    expect(veilOf(partner, fir, stay)).toEqual(covered);
+  });
+
+  it('covers all other agencies for the integrator of one source', () => {
+    expect(veilOf(integrator, fir)).toMatchObject({ hidden: new Set(AGENCIES), isOpen: false });
+  });
+
+  it('leaves the homes in doubt for who knows of a stay and not of the place', () => {
+    expect(veilOf(station('99999999'), fir, stay)).toEqual({
+      hidden: new Set(),
+      doubtful: new Set(['homes']),
+      isOpen: false,
+    });
+  });
+
+  it('is not open while leads may be missing, which leaves no gap in doubt', () => {
+    expect(veilOf(station('99999999'), fir)).toEqual({ hidden: new Set(), doubtful: new Set(), isOpen: false });
+    expect(veilOf(committee, knownClaim(AHTU_CASE)).isOpen).toBe(false);
+  });
+});
+
+describe('laws', () => {
+  const units: readonly UnitName[] = [
+    'station:MP/23380012',
+    'district:MP/Katni',
+    'home:RJ/ALW/CH/0007',
+    'committee:RJ/Alwar',
+    'ahtu:MP/Katni',
+    'post:NWR/AWR',
+    'source:police-mp',
+  ];
+  const ownUnits: Readonly<Record<string, string>> = Object.fromEntries(
+    units.map((unit) => [unit.slice(0, unit.indexOf(':')), unit.slice(unit.indexOf(':') + 1)]),
+  );
+  const keys = [FIR, `${FIR}4`, STAY, `${STAY}4`, CWC_CASE, AHTU_CASE, CONTACT];
+  const told = fc.record({
+    names: fc.array(fc.record({ text: fc.constantFrom('Asha Rao', 'Bina', 'मीना'), script: fc.constant('LATIN') })),
+    sex: fc.constantFrom('F', 'M', 'UNKNOWN'),
+    born: fc.constantFrom(null, { from: '2011-01-01', to: '2011-12-31' }, { from: '2003-01-01', to: '2003-12-31' }),
+    milestones: fc.subarray([
+      { kind: 'LAST_SEEN', at: '2025-10-01T17:00:00+05:30' },
+      { kind: 'ADMITTED', at: '2025-10-02T20:00:00+05:30' },
+      { kind: 'RESTORED', at: '2025-10-09T10:00:00+05:30' },
+    ] as const),
+    heldBy: fc.subarray([...units]),
+    inHandOf: fc.constantFrom(null, 'post:NWR/AWR'),
+    bears: fc.subarray(['FIR_NUMBER 1', 'PROFILE 2']),
+    cites: fc.subarray(['FIR_NUMBER 1', 'PROFILE 2', 'CWC_ORDER 3']),
+    linkedBy: fc.subarray(['FIR_NUMBER', 'PROFILE', 'CWC_ORDER'] as const),
+    vouchedId: fc.constantFrom('canonical', 'canonical', 'joined'),
+  }) as fc.Arbitrary<Partial<KnownClaim>>;
+  const claims = fc
+    .uniqueArray(fc.tuple(fc.constantFrom(...keys), told), { selector: ([key]) => key, minLength: 1 })
+    .map((all) => all.map(([key, words]) => knownClaim(key, words)));
+  const askers = fc
+    .record({
+      role: fc.constantFrom(...ROLES),
+      units: fc.subarray(Object.keys(ownUnits)),
+      purpose: fc.nat(1),
+      cases: fc.subarray([FIR, STAY, CONTACT]),
+      caseReference: fc.constantFrom(FIR, STAY, CONTACT, 'file 7/2025'),
+    })
+    .map(({ role, units: some, purpose, cases, caseReference }) => {
+      const { purposes } = roleRow(role);
+      const unit = Object.fromEntries(some.map((kind) => [kind, ownUnits[kind]]));
+      const name = purposes[purpose % purposes.length];
+      return testAsker({ role, unit, cases }, name ? { name, caseReference } : null);
+    });
+  /** Which claims the caller may see, and which make the child the caller's own business. */
+  const seenIn = (asker: Asker, row: ChildRow) =>
+    new Set(see(asker, row)?.inside.records.map(({ recordId }) => recordId) ?? []);
+  const isOwn = (asker: Asker, claim: KnownClaim) => {
+    const kind = roleRow(asker.caller.role).unit;
+    const kinds = kind === 'range' ? ['district', 'range', 'zone'] : [kind];
+    const names = kinds.map((one) => `${one ?? ''}:${one ? (ownUnits[one] ?? '') : ''}`);
+    return (
+      [...claim.heldBy, claim.inHandOf ?? ''].some((unit) => names.includes(unit)) ||
+      asker.purpose?.caseReference === claim.recordId
+    );
+  };
+
+  it('records that may not be seen change no byte of the view, come or go, and whatever they say', () => {
+    fc.assert(
+      fc.property(claims, told, askers, fc.boolean(), (all, words, asker, isProtected) => {
+        // That a child is protected is known from all records, so it is held equal: one that is seen says so, or none.
+        const first = all.map((claim, index) => ({ ...claim, protects: isProtected && index === 0 }));
+        const row = childRow(...first);
+        const visible = seenIn(asker, row);
+        const isFree = (claim: KnownClaim) => !visible.has(claim.recordId) && !claim.protects && !isOwn(asker, claim);
+        const { heldBy, inHandOf } = knownClaim(FIR);
+        const other = childRow(
+          ...first.map((claim) =>
+            isFree(claim)
+              ? { ...claim, ...words, heldBy, inHandOf, vouchedId: claim.vouchedId, bornId: 'other' }
+              : claim,
+          ),
+        );
+        const fewer = childRow(...first.filter((claim) => !isFree(claim)));
+        const view = see(asker, row);
+        expect(see(asker, other, createViewOf(views, testRefs))).toEqual(view);
+        expect(see(asker, fewer, createViewOf(views, testRefs))).toEqual(view);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('children whom one officer has joined are shown as each was, record by record, and hide what either hid', () => {
+    fc.assert(
+      fc.property(claims, askers, fc.boolean(), (all, asker, isProtected) => {
+        const row = childRow(...all.map((claim) => ({ ...claim, guarded: isProtected })));
+        const view = see(asker, row);
+        const ids = [...new Set(row.claims.map(({ vouchedId }) => vouchedId))];
+        const parts = ids.flatMap(
+          (id) => see(asker, childRow(...row.claims.filter((one) => one.vouchedId === id))) ?? [],
+        );
+        const shown = (one: ChildView) =>
+          one.inside.records.map(({ recordId, levels, ref }) => ({ recordId, levels, ref }));
+        const byId = (a: { recordId: string }, b: { recordId: string }) => (a.recordId < b.recordId ? -1 : 1);
+        expect(view ? shown(view).sort(byId) : []).toEqual(parts.flatMap(shown).sort(byId));
+        const hiddenIn = (one: ChildView) =>
+          AGENCIES.flatMap((agency) => one[`${agency}Keys`].filter((key) => key.startsWith('HIDDEN')));
+        expect(view ? hiddenIn(view) : []).toEqual(expect.arrayContaining(parts.flatMap(hiddenIn)));
+        expect(view?.names ?? []).toEqual(expect.arrayContaining(parts.flatMap(({ names }) => names ?? [])));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('what others were shown before changes nothing', () => {
+    fc.assert(
+      fc.property(claims, fc.array(askers, { minLength: 1, maxLength: 6 }), (all, line) => {
+        const row = childRow(...all);
+        const warm = createViewOf(views, testRefs);
+        for (const asker of [committee, ...line]) {
+          expect(see(asker, row, warm)).toEqual(see(asker, row, createViewOf(views, testRefs)));
+        }
+      }),
+    );
+  });
+});
+
+it('callers who stand alike are shown one object, for a day', () => {
+  const row = childRow(fir, stay);
+  expect(see(station(), row)).toBe(see(askerAs('STATION_IO', { id: 'other', unit: { station: 'MP/23380012' } }), row));
+  expect(see(station(), row)).not.toBe(see(station('99999999'), row));
+  const stand = standOf(station(), { isOpen: () => false }, 0);
+  expect(stand && shared(row, stand, '2029-10-03')?.ageBand).toBe('ADULT_NOW');
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { maskError, refusal } from '../../../../gateway/errors/errors';
+import { CODES, isCode } from '../../../../schema/records/codes';
+
+describe('the last mask', () => {
+  it('lets out nothing but codes of the catalogue with their sentences, whatever comes', () => {
+    const anything = fc.record(
+      {
+        message: fc.string(),
+        extensions: fc.dictionary(fc.constantFrom('code', 'source', 'got', 'stacktrace', 'x'), fc.jsonValue()),
+      },
+      { requiredKeys: ['message'] },
+    );
+    fc.assert(
+      fc.property(anything, (error) => {
+        const { message, extensions } = maskError(error);
+        const code = extensions?.['code'];
+        if (!isCode(code)) throw new Error('no code');
+        expect(message).toBe(CODES[code].en);
+        expect(extensions).toMatchObject({ hi: CODES[code].hi, retry: CODES[code].retry });
+        expect(Object.keys(extensions ?? {})).not.toContain('stacktrace');
+      }),
+    );
+  });
+
+  it('takes what tells equal numbers apart, and nothing personal with it', () => {
+    const candidates = [
+      { agency: 'POLICE', source: 'police-mp', station: 'Katni', year: 2025, name: 'Asha', note: { a: 1 } },
+      'garbage',
+    ];
+    const { extensions } = maskError({ message: 'x', extensions: { code: 'RECORD_AMBIGUOUS', candidates } });
+    expect(extensions?.['candidates']).toEqual([
+      { agency: 'POLICE', source: 'police-mp', station: 'Katni', year: 2025 },
+      {},
+    ]);
+  });
+
+  it('keeps the help and the places of a query that does not fit', () => {
+    const message = 'Cannot query field "nams" on type "Child". Did you mean "names"?';
+    const locations = [{ line: 1, column: 3 }];
+    const masked = maskError({ message, locations, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', stacktrace: [] } });
+    const { hi, retry } = CODES.QUERY_INVALID;
+    expect(masked).toEqual({ message, locations, extensions: { code: 'QUERY_INVALID', hi, retry } });
+  });
+
+  it('gives a code of a maker’s own no words', () => {
+    const masked = maskError({ message: 'at /srv/x', extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    expect(masked).toMatchObject({ message: CODES.INTERNAL.en, extensions: { code: 'INTERNAL' } });
+    const request = maskError({ message: 'blocked', extensions: { code: 'BAD_REQUEST' } });
+    expect(request).toMatchObject({ message: CODES.REQUEST_INVALID.en, extensions: { code: 'REQUEST_INVALID' } });
+  });
+
+  it('writes a whole answer for what never became a query', () => {
+    expect(JSON.parse(refusal('REQUEST_INVALID', { expected: 'JSON' }))).toMatchObject({
+      errors: [{ message: CODES.REQUEST_INVALID.en, extensions: { code: 'REQUEST_INVALID', expected: 'JSON' } }],
+    });
+  });
+});

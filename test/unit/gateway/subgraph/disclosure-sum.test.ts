@@ -1,0 +1,68 @@
+import { createDisclosureSum, readDisclosed } from '../../../../gateway/subgraph/disclosure-sum';
+
+const told = {
+  child: 'c1',
+  shown: 'c2',
+  protected: false,
+  returned: { CASE: 'FULL', IDENTITY: 'MASKED' },
+  withheld: { IDENTITY: 'MASKED' },
+} as const;
+
+describe('what a subgraph says it told', () => {
+  it('is read as it came, and nothing where it says nothing', () => {
+    expect(readDisclosed(undefined)).toEqual([]);
+    expect(readDisclosed({})).toEqual([]);
+    expect(readDisclosed({ disclosed: [told] })).toEqual([told]);
+  });
+
+  it.each<[string, unknown]>([
+    ['no object', 'x'],
+    ['no list', { disclosed: {} }],
+    ['no child', { disclosed: [{ ...told, child: '' }] }],
+    ['a child that is no text', { disclosed: [{ ...told, child: 7 }] }],
+    ['a group that is none', { disclosed: [{ ...told, returned: { SECRETS: 'FULL' } }] }],
+    ['a level that is none', { disclosed: [{ ...told, withheld: { CASE: 'SOME' } }] }],
+    ['a word too many', { disclosed: [{ ...told, name: 'Asha' }] }],
+    ['a list in a group’s place', { disclosed: [{ ...told, returned: [] }] }],
+  ])('is not believed with %s', (_, extensions) => {
+    expect(readDisclosed(extensions)).toBeNull();
+  });
+});
+
+describe('what all subgraphs told of a child', () => {
+  it('is the most that any returned and the least that any left, under the id that the caller knows', () => {
+    const sum = createDisclosureSum();
+    sum.add([told]);
+    sum.add([{ child: 'c1', protected: true, returned: { IDENTITY: 'FULL' }, withheld: { IDENTITY: 'NONE' } }]);
+    expect(sum.children()).toEqual([
+      {
+        child: 'c1',
+        shown: 'c2',
+        protected: true,
+        returned: { CASE: 'FULL', IDENTITY: 'FULL' },
+        withheld: { IDENTITY: 'NONE' },
+      },
+    ]);
+    expect(sum.withheld()).toEqual([{ child: 'c2', group: 'IDENTITY', level: 'NONE', law: 'POCSO Act s.33(7)' }]);
+  });
+
+  it('says once what is withheld of two children of the log who are one to the caller', () => {
+    const sum = createDisclosureSum();
+    const part = { shown: 'c1', protected: false, returned: {} };
+    sum.add([
+      { ...part, child: 'c1', withheld: { IDENTITY: 'MASKED' } },
+      { ...part, child: 'c2', withheld: { IDENTITY: 'NONE', FAMILY: 'NONE' } },
+    ]);
+    expect(sum.children()).toHaveLength(2);
+    expect(sum.withheld().map(({ child, group, level }) => [child, group, level])).toEqual([
+      ['c1', 'IDENTITY', 'NONE'],
+      ['c1', 'FAMILY', 'NONE'],
+    ]);
+  });
+
+  it('names no child that the registry did not name to the caller', () => {
+    const sum = createDisclosureSum();
+    sum.add([{ child: 'c1', protected: false, returned: {}, withheld: { CASE: 'MASKED' } }]);
+    expect(sum.withheld()).toEqual([]);
+  });
+});

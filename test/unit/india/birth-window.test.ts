@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { bornByAge, bornOn, bornWithin } from '../../../subgraphs/india/birth-window';
+
+const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/** Completed years on a day, counted as people do. */
+function ageOn(born: string, day: string): number {
+  return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
+}
+
+describe('the window of birth', () => {
+  it('holds the true birthday of every child whose age was right', () => {
+    const days = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2026, 0, 1) }).map(toDay);
+    fc.assert(
+      fc.property(days, days, (a, b) => {
+        const [born, day] = a < b ? [a, b] : [b, a];
+        const window = bornByAge(ageOn(born, day), day, 0);
+        // Born on 29 February: a year later the birthday may be counted on either side of the month's end.
+        if (born.endsWith('02-29') || day.endsWith('02-29')) return;
+        expect(window && window.from <= born && born <= window.to).toBe(true);
+      }),
+    );
+  });
+
+  it('widens both ways for a guess, and never beyond the day of the guess', () => {
+    expect(bornByAge(14, '2025-10-03', 0)).toEqual({ from: '2010-10-04', to: '2011-10-03' });
+    expect(bornByAge(14, '2025-10-03', 2)).toEqual({ from: '2008-10-04', to: '2013-10-03' });
+    expect(bornByAge(1, '2025-10-03', 2)).toEqual({ from: '2021-10-04', to: '2025-10-03' });
+  });
+
+  it('is unknown without an age or a day, and for ages that nobody has', () => {
+    expect([bornByAge(null, '2025-10-03', 0), bornByAge(14, null, 0), bornByAge(-1, '2025-10-03', 0)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect([bornByAge(999, '2025-10-03', 0), bornOn(null)]).toEqual([null, null]);
+  });
+
+  it('of two guesses holds both', () => {
+    const a = { from: '2008-01-01', to: '2010-01-01' };
+    const b = { from: '2009-01-01', to: '2012-01-01' };
+    expect(bornWithin(a, b)).toEqual({ from: '2008-01-01', to: '2012-01-01' });
+    expect([bornWithin(a, null), bornWithin(null, b), bornWithin(null, null)]).toEqual([a, b, null]);
+  });
+});

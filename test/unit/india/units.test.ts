@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { callerShape, UNIT_KINDS } from '../../../schema/rights/caller';
+import { callerUnit, districtUnit, heldBy, stateUnit, unitName } from '../../../subgraphs/india/units';
+import { testCaller } from '../../asker';
+
+describe('the name of a unit', () => {
+  it('has one spelling, whatever blanks and marks the record has', () => {
+    expect(unitName('range', ' MP', 'Jabalpur \u00a0 Rural ')).toBe('range:MP/Jabalpur Rural');
+    expect(unitName('range', 'MP', 'A\u0304gar')).toBe('range:MP/\u0100gar');
+  });
+
+  it('is none where a part is missing', () => {
+    for (const part of [null, undefined, '', '  ']) expect(unitName('station', 'MP', part)).toBeNull();
+  });
+
+  it('is none that no caller could have', () => {
+    const text = fc.oneof(fc.string(), fc.string({ minLength: 100, maxLength: 140 }));
+    fc.assert(
+      fc.property(fc.constantFrom(...UNIT_KINDS), text, (kind, code) => {
+        const name = unitName(kind, code);
+        if (name === null) return;
+        const caller = testCaller({ unit: { [kind]: name.slice(kind.length + 1) } });
+        expect(callerShape.safeParse(caller).success).toBe(true);
+        expect(name).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+    expect(unitName('home', 'x'.repeat(121))).toBeNull();
+  });
+
+  it('begins with two letters where a state gives the code, however the state is written', () => {
+    for (const state of ['MP', 'Madhya Pradesh', 'मध्य प्रदेश', ' mp ']) {
+      expect(stateUnit('station', state, '23380012')).toBe('station:MP/23380012');
+    }
+    for (const state of [null, '', 'Nowhere', 'MP/Katni']) expect(stateUnit('station', state, '1')).toBeNull();
+  });
+
+  it('is the same for a district that agencies spell in several ways', () => {
+    for (const district of ['Katni', ' KATNI ', 'कटनी']) {
+      expect(districtUnit('district', 'MP', district)).toBe('district:MP/Katni');
+    }
+    expect(districtUnit('committee', 'RJ', 'New District')).toBe('committee:RJ/New District');
+  });
+});
+
+it("a caller's unit is spelt as claims spell it", () => {
+  expect(callerUnit('ahtu', 'MP/कटनी')).toBe('ahtu:MP/Katni');
+  expect(callerUnit('home', ' RJ/ALW/CH/0007')).toBe('home:RJ/ALW/CH/0007');
+  expect(callerUnit('zone', 'NWR')).toBe('zone:NWR');
+  for (const code of ['Katni', '/Katni', 'MP/', '']) expect(callerUnit('district', code)).toBeNull();
+});
+
+it('a record lies with its source and with the units that are known, once each', () => {
+  const units = ['post:NWR/AWR', null, 'post:NWR/AWR'] as const;
+  expect(heldBy('railway-nwr:contact:1', units)).toEqual(['post:NWR/AWR', 'source:railway-nwr']);
+});

@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const HOOK = join(__dirname, '..', '..', '..', '..', 'typescript-hook.cjs');
+const MAIN = join(__dirname, '..', '..', '..', '..', '..', 'subgraphs', 'linkage', 'matching', 'cli', 'link-main.ts');
+
+describe('the command that links two files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'link-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const file = (name: string, text?: string | Uint8Array) => {
+    const path = join(folder, name);
+    if (text !== undefined) writeFileSync(path, text);
+    return path;
+  };
+  const link = (...args: readonly string[]) =>
+    spawnSync(process.execPath, ['-r', HOOK, MAIN, ...args], { encoding: 'utf8' });
+
+  const left = file('a.csv', 'no,naam,pita,age\n1,सुनीता यादव,रमेश,12\n2,अमित शर्मा,विजय,9\n3,ज़ैनब खान,सलीम,14\n');
+  const right = file(
+    'b.csv',
+    'ref,name,father,age\nx,Zainab Khan,Saleem,14\ny,Suneeta Yadav,Ramesh,12\nz,Deepak,Hari,40\n',
+  );
+  const map = file(
+    'map.json',
+    JSON.stringify({
+      left: { id: 'no', name: 'naam', father: 'pita', age: 'age' },
+      right: { id: 'ref', name: 'name', father: 'father', age: 'age' },
+    }),
+  );
+
+  it('writes the links with their posterior, bits and band', () => {
+    const out = file('links.csv');
+    const run = link('--left', left, '--right', right, '--map', map, '--out', out);
+    expect(run.stderr).toBe('');
+    expect(run.status).toBe(0);
+    const [heads, ...lines] = readFileSync(out, 'utf8').trim().split('\r\n');
+    expect(heads).toBe('left,right,posterior,bits,band,link');
+    const links = lines.filter((line) => line.endsWith(',yes'));
+    expect(links.map((line) => line.split(',').slice(0, 2).join('=')).sort()).toEqual(['1=y', '3=x']);
+    for (const line of links) expect(line).toMatch(/^\w+,\w+,0\.\d{12},\d+\.\d{3},(STRONG|REVIEW),yes$/);
+  });
+
+  it('writes improbable pairs too, the surest first, so that a curve of precision and recall can be drawn', () => {
+    const out = file('all.csv');
+    const more = file('more.csv', `${readFileSync(right, 'utf8')}w,Sunita,Suresh,15\nv,Amit,Vijai,30\nu,Zainab,,19\n`);
+    link('--left', left, '--right', more, '--map', map, '--out', out, '--many', '--min-posterior', '0');
+    const lines = readFileSync(out, 'utf8').trim().split('\r\n').slice(1);
+    const posteriors = lines.map((line) => Number(line.split(',')[2]));
+    expect(lines.some((line) => line.endsWith(',no'))).toBe(true);
+    expect(posteriors).toEqual([...posteriors].sort((one, other) => other - one));
+    for (const line of lines) expect(line.endsWith(',yes')).toBe(Number(line.split(',')[2]) >= 0.5);
+  });
+
+  it('reads files with a byte order mark and Windows line ends, and an empty list', () => {
+    const out = file('bom.csv');
+    const bom = file('bom-left.csv', `\ufeff${readFileSync(left, 'utf8').replaceAll('\n', '\r\n')}`);
+    link('--left', bom, '--right', right, '--map', map, '--out', out);
+    const plain = file('plain.csv');
+    link('--left', left, '--right', right, '--map', map, '--out', plain);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(plain, 'utf8'));
+    const none = link(
+      '--left',
+      file('none-left.csv', 'no,naam,pita,age\n'),
+      '--right',
+      right,
+      '--map',
+      map,
+      '--out',
+      out,
+    );
+    expect({ status: none.status, rows: readFileSync(out, 'utf8').trim().split('\r\n') }).toEqual({
+      status: 0,
+      rows: ['left,right,posterior,bits,band,link'],
+    });
+  });
+
+  it('says with a code what it cannot use, and quotes no record', () => {
+    const broken = file('broken.csv', 'no,naam\n1,"सुनीता');
+    for (const [args, code] of [
+      [['--left', left], 'LINK_USAGE'],
+      [['--left', broken, '--right', right, '--map', map, '--out', file('o.csv')], 'LINK_CSV'],
+      [['--left', file('empty.csv', ''), '--right', right, '--map', map, '--out', file('o.csv')], 'LINK_CSV'],
+      [
+        [
+          '--left',
+          file('old.csv', Buffer.from('no,naam\n1,José\n', 'latin1')),
+          '--right',
+          right,
+          '--map',
+          map,
+          '--out',
+          'o',
+        ],
+        'LINK_NOT_UTF8',
+      ],
+      [['--left', right, '--right', right, '--map', map, '--out', file('o.csv')], 'LINK_COLUMN_MISSING'],
+      [['--left', left, '--right', right, '--map', map, '--out', file('no/folder')], 'LINK_FILE_UNWRITABLE'],
+      [['--left', left, '--right', right, '--map', map, '--out', file('o.csv'), '--fast'], 'LINK_USAGE'],
+      [['--left', file('none.csv'), '--right', right, '--map', map, '--out', file('o.csv')], 'LINK_FILE_UNREADABLE'],
+    ] as const) {
+      const run = link(...args);
+      expect(run.status).toBe(2);
+      expect(run.stderr.startsWith(`${code}: `)).toBe(true);
+      expect(run.stderr).not.toContain('सुनीता');
+    }
+  });
+});

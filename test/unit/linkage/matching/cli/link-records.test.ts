@@ -1,0 +1,77 @@
+import { linkRecords } from '../../../../../subgraphs/linkage/matching/cli/link-records';
+import type { MatchRecord } from '../../../../../subgraphs/linkage/matching/record/match-record';
+import { Random } from '../../../../agencies/random';
+import { readNamePools } from '../../../../matching-data/name-pool';
+import { written } from '../../../../matching-data/spelling-noise';
+
+const PEOPLE = 250;
+const pools = readNamePools();
+
+/** The same people in two lists, in Hindi and in Latin letters; a fifth of each list is in it alone. */
+function lists(): { left: MatchRecord[]; right: MatchRecord[] } {
+  const left: MatchRecord[] = [];
+  const right: MatchRecord[] = [];
+  for (let number = 0; number < PEOPLE; number++) {
+    const random = new Random(11, number);
+    const [given, surname, father] = [pools.girls, pools.families, pools.boys].map((pool) => pool.draw(random));
+    const age = random.between(5, 70);
+    const record = (script: 'HINDI' | 'LATIN'): MatchRecord => {
+      const hand = { script, habit: 0.3, slip: 0.02 };
+      const write = (name: typeof given) => (name === undefined ? '' : written(name, hand, random));
+      return {
+        id: `p${number}`,
+        names: [{ text: `${write(given)} ${write(surname)}` }],
+        father: write(father),
+        sex: 'F',
+        birth: { from: 20_000 - (age + 1) * 365, to: 19_999 - age * 365 },
+      };
+    };
+    if (number % 5 !== 0) left.push(record('HINDI'));
+    if (number % 5 !== 1) right.push(record('LATIN'));
+  }
+  return { left, right };
+}
+
+function seeded(): () => number {
+  const random = new Random(1);
+  return () => random.next();
+}
+
+describe('linking two lists', () => {
+  const { left, right } = lists();
+  const both = left.filter(({ id }) => right.some((record) => record.id === id)).length;
+
+  it('finds who is in both without being told anyone, across scripts', () => {
+    const { links, oneToOne } = linkRecords(left, right, { partners: 'AUTO', minPosterior: 0.5, random: seeded() });
+    const right1 = links.filter((link) => link.left === link.right).length;
+    expect(oneToOne).toBe(true);
+    expect((2 * right1) / (links.length + both)).toBeGreaterThan(0.97);
+  });
+
+  it('gives nobody two partners when asked to', () => {
+    const { links } = linkRecords(left, right, { partners: 'ONE', minPosterior: 0.01, random: seeded() });
+    expect(new Set(links.map((link) => link.left)).size).toBe(links.length);
+    expect(new Set(links.map((link) => link.right)).size).toBe(links.length);
+  });
+
+  it('sees that a list holds doubles and lets a record have several partners', () => {
+    const doubled = [...right, ...right.slice(0, 60).map((record) => ({ ...record, id: `${record.id}-again` }))];
+    const { links, oneToOne } = linkRecords(left, doubled, { partners: 'AUTO', minPosterior: 0.5, random: seeded() });
+    expect(oneToOne).toBe(false);
+    expect(links.filter((link) => link.right === `${link.left}-again`).length).toBeGreaterThan(35);
+  });
+
+  it('links almost nobody of two lists of strangers', () => {
+    const strangers = right.filter(({ id }) => Number(id.slice(1)) % 5 === 0);
+    const known = left.filter(({ id }) => Number(id.slice(1)) % 5 !== 0);
+    const { links } = linkRecords(known, strangers, { partners: 'AUTO', minPosterior: 0.5, random: seeded() });
+    expect(links.length).toBeLessThan(5);
+  });
+
+  it('answers the same for the same lists', () => {
+    const some = { partners: 'ONE', minPosterior: 0.5 } as const;
+    const one = linkRecords(left.slice(0, 80), right.slice(0, 80), { ...some, random: seeded() });
+    const again = linkRecords(left.slice(0, 80), right.slice(0, 80), { ...some, random: seeded() });
+    expect(again.links).toEqual(one.links);
+  });
+});

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { CHILDREN_MODEL } from '../../../../../subgraphs/linkage/matching/model/children-model';
+import { Comparer, emptyComparison } from '../../../../../subgraphs/linkage/matching/comparison/compare';
+import type { MatchRecord } from '../../../../../subgraphs/linkage/matching/record/match-record';
+import { START_MODEL } from '../../../../../subgraphs/linkage/matching/fitting/start-model';
+import { OpenSet } from '../../../../matching-data/open-set';
+import { DAY, filledIndex, score, SUNITA, unsaid } from '../people';
+
+const set = new OpenSet(3, 400);
+const anyRecord = fc.oneof(
+  fc.nat(399).map((at) => set.missingReport(at)),
+  fc.nat(399).map((at) => set.question(at).record),
+);
+
+/** Two records of one child more often than chance would have it. */
+const anyPair = fc.oneof(
+  fc.tuple(anyRecord, anyRecord),
+  fc.nat(399).map((at): [MatchRecord, MatchRecord] => {
+    const { record, partner } = set.question(at);
+    return [record, set.missingReport(Number(partner?.split(':')[1] ?? at))];
+  }),
+);
+
+const bothScripts = readFileSync(
+  join(__dirname, '..', '..', '..', '..', 'fixtures', 'names', 'indian-names-dev.tsv'),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line) => line.split('\t'));
+
+describe('comparing two records', () => {
+  it('gives the same score whichever is asked about', () => {
+    const index = filledIndex();
+    fc.assert(
+      fc.property(anyPair, ([one, other]) => {
+        index.put({ ...one, id: 'one' });
+        index.put({ ...other, id: 'other' });
+        const comparer = new Comparer(index.lexicons, START_MODEL);
+        const rows = [index.rowOf('one') ?? -1, index.rowOf('other') ?? -1].map((row) => index.at(row));
+        const totals = [rows, [...rows].reverse()].map(([left, right]) => {
+          const comparison = emptyComparison();
+          const evidence = { evidence: 0, kin: 0 };
+          if (left !== undefined && right !== undefined) comparer.compare(left, right, comparison);
+          comparer.evidence(comparison, index.size, evidence);
+          return evidence.evidence;
+        });
+        expect(totals[0]).toBeCloseTo(totals[1] ?? NaN, 9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is moved by at most two bits when a name is written in the other script', () => {
+    const given = (one: string, other: string) =>
+      score({ id: 'asked', names: [{ text: one }] }, { id: 'held', names: [{ text: other }] }, CHILDREN_MODEL).bits(
+        'given',
+      );
+    // Where the corpus parts a name in two in one script only, more than the script differs.
+    const names = bothScripts.filter(([hindi = '', latin = '']) => !/ /.test(hindi + latin));
+    const far = names.filter(([hindi = '', latin = '']) => Math.abs(given(latin, latin) - given(hindi, latin)) > 2);
+    // A few lines of the corpus are two names: हर्न्ना and heena, वैशावी and vaishnodevi.
+    expect(far.length / names.length).toBeLessThan(0.005);
+  });
+
+  it.each([
+    ['क़ासिम', 'Qasim'],
+    ['सुनीता', 'Sunita'],
+    ['ज़ैनब', 'Zainab'],
+    ['लक्ष्मी', 'Lakshmi'],
+    ['मुस्कान', 'Muskaan'],
+  ])('takes %s and %s for one name', (hindi, latin) => {
+    const { bits, level } = score({ ...SUNITA, names: [{ text: hindi }] }, { ...SUNITA, names: [{ text: latin }] });
+    expect(['SAME', 'SPELT']).toContain(level('given'));
+    expect(bits('given')).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['कुमार', 'कुमारी'],
+    ['Kumar', 'Kumari'],
+    ['कुमार', 'Kumari'],
+    ['राज कुमार', 'राज कुमारी'],
+  ])('does not take %s for %s', (boy, girl) => {
+    const held = { ...SUNITA, names: [{ text: girl }] };
+    const alike = score({ ...SUNITA, names: [{ text: girl }] }, held);
+    const apart = score({ ...SUNITA, names: [{ text: boy }] }, held);
+    expect(apart.total).toBeLessThan(alike.total - 2);
+  });
+
+  it('knows a name whose parts stand in each other’s place, for a little less', () => {
+    const straight = score(SUNITA, SUNITA);
+    const swapped = score({ ...SUNITA, names: [{ text: 'Yadav Sunita' }] }, SUNITA);
+    expect(swapped.level('given')).toBe('SAME');
+    expect(swapped.total).toBeLessThan(straight.total);
+    expect(swapped.total).toBeGreaterThan(straight.total - 4);
+  });
+
+  it('is not moved by the order of names', () => {
+    const names = [{ text: 'Guddi' }, { text: 'Sunita Yadav' }];
+    const forwards = score({ ...SUNITA, names }, SUNITA);
+    const backwards = score({ ...SUNITA, names: [...names].reverse() }, SUNITA);
+    expect(forwards.total).toBe(backwards.total);
+    expect(forwards.level('given')).toBe('SAME');
+  });
+
+  it('never falls when a field that agrees is added', () => {
+    const fields = ['father', 'mother', 'sex', 'home', 'phone', 'marks'] as const;
+    fc.assert(
+      fc.property(anyPair, fc.constantFrom(...fields), ([one, other], field) => {
+        const full = { ...SUNITA, phone: '9876543210', marks: ['scar on forehead'] };
+        const without = (record: MatchRecord) => unsaid(record, field);
+        const before = score(without(one), without(other)).total;
+        const after = score({ ...one, [field]: full[field] }, { ...other, [field]: full[field] }).total;
+        expect(after).toBeGreaterThanOrEqual(before - 1e-9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes what is missing for evidence neither way', () => {
+    const { bits, level } = score({ id: 'bare', names: [{ text: 'Sunita' }] }, SUNITA);
+    for (const field of ['surname', 'father', 'mother', 'sex', 'age', 'place', 'phone', 'marks', 'event'] as const) {
+      expect(level(field)).toBe('MISSING');
+      expect(bits(field)).toBe(0);
+    }
+  });
+
+  it('weighs a rare name more than a common one, by the name and not by its spelling', () => {
+    const rare = score({ ...SUNITA, names: [{ text: 'Zubeida' }] }, { ...SUNITA, names: [{ text: 'Zubeida' }] });
+    const common = score({ ...SUNITA, names: [{ text: 'Pooja' }] }, { ...SUNITA, names: [{ text: 'Pooja' }] });
+    const rareSpelling = score({ ...SUNITA, names: [{ text: 'Puja' }] }, { ...SUNITA, names: [{ text: 'Puja' }] });
+    expect(rare.bits('given')).toBeGreaterThan(common.bits('given') + 1);
+    expect(rareSpelling.bits('given')).toBeCloseTo(common.bits('given'), 6);
+  });
+
+  it('lets another sex, or a child found before it went missing, cost and not exclude', () => {
+    const missing: MatchRecord = { ...SUNITA, event: { kind: 'MISSING', day: DAY - 20 } };
+    const fits = score(SUNITA, missing);
+    const boy = score(SUNITA, { ...missing, sex: 'M' });
+    const early = score(SUNITA, { ...missing, event: { kind: 'MISSING', day: DAY + 40 } });
+    expect(early.level('event')).toBe('FOUND_BEFORE_MISSING');
+    for (const other of [boy, early]) {
+      expect(other.total).toBeLessThan(fits.total - 3);
+      expect(other.total).toBeGreaterThan(fits.total - 15);
+    }
+  });
+
+  it('counts a village once, not its district and state again', () => {
+    const village = score(SUNITA, SUNITA);
+    const district = score(SUNITA, { ...SUNITA, home: { district: 'Katni', state: 'MP' } });
+    expect(village.level('place')).toBe('VILLAGE');
+    expect(district.level('place')).toBe('DISTRICT');
+    expect(village.bits('place')).toBeGreaterThan(district.bits('place'));
+    expect(
+      score(SUNITA, { ...SUNITA, home: { village: 'Rampur', district: 'Alwar', state: 'RJ' } }).level('place'),
+    ).toBe('ELSEWHERE');
+  });
+
+  it('gives a brother or sister little of what the family’s fields tell', () => {
+    const sister: MatchRecord = { ...SUNITA, names: [{ text: 'Poonam Yadav' }], phone: '9876543210' };
+    const { total } = score({ ...SUNITA, phone: '9876543210' }, sister);
+    const self = score({ ...SUNITA, phone: '9876543210' }, { ...SUNITA, phone: '9876543210' });
+    expect(self.total - total).toBeGreaterThan(8);
+  });
+});

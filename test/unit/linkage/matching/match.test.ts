@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
+import { Matcher } from '../../../../subgraphs/linkage/matching/match';
+import type { MatchRecord } from '../../../../subgraphs/linkage/matching/record/match-record';
+import { START_MODEL } from '../../../../subgraphs/linkage/matching/fitting/start-model';
+import { OpenSet } from '../../../matching-data/open-set';
+import { MatchIndex } from '../../../../subgraphs/linkage/matching/index/match-index';
+import { DAY, filledIndex, SUNITA, unsaid } from './people';
+
+const REPORT: MatchRecord = {
+  ...SUNITA,
+  id: 'missing:1',
+  agency: 'police',
+  names: [{ text: 'सुनीता यादव' }],
+  father: 'रमेश',
+  event: { kind: 'MISSING', day: DAY - 30 },
+};
+const ALL = { first: 10, minPosterior: 0 };
+
+describe('asking for matches', () => {
+  it('finds the same child in the other script as a strong lead', () => {
+    const [top] = new Matcher(filledIndex(REPORT), START_MODEL).match(SUNITA, ALL);
+    expect(top).toMatchObject({ id: 'missing:1', band: 'STRONG', modelVersion: 'start', tie: null });
+    expect(top?.posterior).toBeGreaterThan(0.9);
+  });
+
+  it('explains every candidate by bits that add up to its total', () => {
+    const set = new OpenSet(9, 300);
+    const index = new MatchIndex();
+    for (const record of set.held()) index.put(record);
+    const matcher = new Matcher(index, START_MODEL);
+    for (let at = 0; at < 40; at++)
+      for (const { totalBits, priorBits, fields, posterior } of matcher.match(set.question(at).record, ALL)) {
+        expect(fields.reduce((sum, { bits }) => sum + bits, priorBits)).toBe(totalBits);
+        expect(posterior).toBeGreaterThanOrEqual(0);
+        expect(posterior).toBeLessThanOrEqual(1);
+      }
+  });
+
+  it('quotes both sides, who wrote the other one, and what it was found by', () => {
+    const [top] = new Matcher(filledIndex(REPORT), START_MODEL).match(SUNITA, ALL);
+    const given = top?.fields.find(({ field }) => field === 'given');
+    expect(given).toMatchObject({ left: 'sunita yadav', right: 'सुनीता यादव', agency: 'police' });
+    expect(given?.frequency).toBeGreaterThan(0);
+    expect(top?.blockedBy).toContain('NAME_AND_FATHER');
+  });
+
+  it('names the missing field that would tell most', () => {
+    const unknown = unsaid(SUNITA, 'mother');
+    const [top] = new Matcher(filledIndex(REPORT), START_MODEL).match(unknown, ALL);
+    const fields = top?.missing.map(({ field }) => field);
+    expect(fields).toContain('mother');
+    expect(fields).toContain('phone');
+    expect(fields).not.toContain('father');
+    const bits = top?.missing.map(({ expectedBits }) => expectedBits) ?? [];
+    expect(bits).toEqual([...bits].sort((one, other) => other - one));
+  });
+
+  it('shows twins together and makes neither a strong lead', () => {
+    const unnamed = unsaid(SUNITA, 'names');
+    const twin = { ...REPORT, id: 'missing:2', names: [{ text: 'अनीता यादव' }] };
+    const found = new Matcher(filledIndex(REPORT, twin), START_MODEL).match(unnamed, ALL).slice(0, 2);
+    expect(found.map(({ id }) => id).sort()).toEqual(['missing:1', 'missing:2']);
+    expect(found[0]?.tie).not.toBeNull();
+    expect(found[0]?.tie).toBe(found[1]?.tie);
+    expect(found.map(({ band }) => band)).not.toContain('STRONG');
+  });
+
+  it('makes no strong lead of another given name, however much else agrees', () => {
+    const falseName = { ...SUNITA, names: [{ text: 'Kajal Yadav' }], phone: '9876543210' };
+    const [top] = new Matcher(filledIndex({ ...REPORT, phone: '9876543210' }), START_MODEL).match(falseName, ALL);
+    expect(top?.id).toBe('missing:1');
+    expect(top?.band).not.toBe('STRONG');
+  });
+
+  it('never answers the record that was asked with', () => {
+    const found = new Matcher(filledIndex(SUNITA), START_MODEL).match(SUNITA, ALL);
+    expect(found.map(({ id }) => id)).not.toContain(SUNITA.id);
+  });
+
+  it('answers no more than asked for and nothing less probable', () => {
+    const matcher = new Matcher(filledIndex(REPORT), START_MODEL);
+    expect(matcher.match(SUNITA, { first: 1, minPosterior: 0 })).toHaveLength(1);
+    for (const { posterior } of matcher.match(SUNITA, { first: 10, minPosterior: 0.3 }))
+      expect(posterior).toBeGreaterThanOrEqual(0.3);
+  });
+
+  it('knows nothing of candidates that may not be seen: they leave no trace in what is said of the others', () => {
+    const rival = { ...REPORT, id: 'missing:2' };
+    const other = { ...REPORT, id: 'missing:3', names: [{ text: 'अनीता यादव' }] };
+    const matcher = new Matcher(filledIndex(REPORT, rival, other), START_MODEL);
+    const open = matcher.match(SUNITA, ALL);
+    expect(open.map(({ id }) => id)).toContain('missing:2');
+    const narrow = matcher.match(SUNITA, { ...ALL, accepts: (id) => id === 'missing:1' });
+    expect(narrow).toHaveLength(1);
+    expect(narrow[0]).toMatchObject({ id: 'missing:1', band: 'STRONG', marginBits: null, tie: null });
+    expect(narrow[0]?.totalBits).toBe(open.find(({ id }) => id === 'missing:1')?.totalBits);
+  });
+
+  it('lets candidates that may not be seen take no room', () => {
+    const hidden = Array.from({ length: 90 }, (_, at) => ({ ...SUNITA, id: `hidden:${at}` }));
+    const matcher = new Matcher(filledIndex(REPORT, ...hidden), START_MODEL);
+    const found = matcher.match({ ...SUNITA, id: 'asked' }, { ...ALL, accepts: (id) => id.startsWith('missing:') });
+    expect(found.map(({ id }) => id)).toEqual(['missing:1']);
+  });
+
+  it('explains one pair as the question would, but for what depends on other candidates', () => {
+    const matcher = new Matcher(filledIndex(REPORT), START_MODEL);
+    const [top] = matcher.match(SUNITA, ALL);
+    const pair = matcher.explainPair(SUNITA, 'missing:1');
+    expect(pair).toMatchObject({ id: 'missing:1', totalBits: top?.totalBits, fields: top?.fields, marginBits: null });
+    expect(pair?.blockedBy).toEqual(top?.blockedBy);
+    expect(pair?.blockedBy).not.toEqual([]);
+    expect(pair?.posterior).toBeCloseTo(1 / (1 + 2 ** -(pair?.totalBits ?? NaN)), 6);
+  });
+
+  it('gives two records of the index the same total whichever is asked about', () => {
+    const set = new OpenSet(9, 300);
+    const index = new MatchIndex();
+    const records = [...set.held(), ...Array.from({ length: 300 }, (_, at) => set.question(at).record)];
+    for (const record of records) index.put(record);
+    const matcher = new Matcher(index, CHILDREN_MODEL);
+    const any = fc.constantFrom(...records);
+    const strangers = fc.tuple(any, any).filter(([one, other]) => one.id !== other.id);
+    const partners = fc.nat(299).map((at): [MatchRecord, MatchRecord] => {
+      const { record, partner } = set.question(at);
+      return [record, set.missingReport(Number(partner?.split(':')[1] ?? at))];
+    });
+    fc.assert(
+      fc.property(fc.oneof(strangers, partners), ([one, other]) => {
+        const there = matcher.explainPair(one, other.id);
+        const back = matcher.explainPair(other, one.id);
+        expect(there?.totalBits).toBeCloseTo(back?.totalBits ?? NaN, 9);
+        expect(there?.posterior).toBeCloseTo(back?.posterior ?? NaN, 9);
+        const bitsOf = (candidate: typeof there) =>
+          candidate?.fields.map(({ field, bits }) => [field, bits.toFixed(9)]);
+        expect(bitsOf(there)).toEqual(bitsOf(back));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('explains a pair that shares no key', () => {
+    const matcher = new Matcher(filledIndex(REPORT), START_MODEL);
+    const stranger: MatchRecord = { id: 'asked', names: [{ text: 'Quentin Zorro' }] };
+    expect(matcher.match(stranger, ALL).map(({ id }) => id)).not.toContain('missing:1');
+    expect(matcher.explainPair(stranger, 'missing:1')?.totalBits).toBeLessThan(0);
+  });
+
+  it('has no pair to explain of a record that is not held, nor of a record and itself', () => {
+    const matcher = new Matcher(filledIndex(SUNITA), START_MODEL);
+    expect(matcher.explainPair(SUNITA, 'nobody')).toBeNull();
+    expect(matcher.explainPair(SUNITA, SUNITA.id)).toBeNull();
+  });
+});

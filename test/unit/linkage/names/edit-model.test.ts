@@ -1,0 +1,54 @@
+import { createEditModel, toLetters } from '../../../../subgraphs/linkage/names/edit-model';
+import { fromEditTable, toEditTable } from '../../../../subgraphs/linkage/names/edit-table';
+import { learnEdits } from '../../../../subgraphs/linkage/names/learn-edits';
+
+const WRITTEN = { k: 'k', aa: 'a', r: 'r', ii: 'ee', m: 'm' } as const;
+const SOUNDS = ['k', 'aa', 'r', 'ii', 'm'] as const;
+
+/** Words of five sounds in every order, each spelt as above. */
+function pairs() {
+  const orders = (left: readonly (keyof typeof WRITTEN)[]): (keyof typeof WRITTEN)[][] =>
+    left.length === 0
+      ? [[]]
+      : left.flatMap((sound) => orders(left.filter((other) => other !== sound)).map((rest) => [sound, ...rest]));
+  return orders(SOUNDS).map((units) => ({ units, written: units.map((unit) => WRITTEN[unit]).join(''), weight: 1 }));
+}
+
+describe('the learnt model of spellings', () => {
+  const learnt = learnEdits(pairs(), 7);
+
+  it('finds out by itself which letters stand for which sound', () => {
+    const model = createEditModel(learnt);
+    const word = model.compile(['k', 'ii', 'r']);
+    const cost = (letters: string) => -model.logProbability(word, toLetters(letters));
+    expect(cost('keer')).toBeLessThan(1);
+    expect(cost('kaar')).toBeGreaterThan(cost('keer') + 3);
+  });
+
+  it('gives probabilities: all spellings together are no more than one', () => {
+    const model = createEditModel(learnt);
+    const word = model.compile(['k']);
+    const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
+    const spellings = ['', ...letters, ...letters.flatMap((a) => letters.map((b) => a + b))];
+    const total = spellings.reduce((sum, text) => sum + Math.exp(model.logProbability(word, toLetters(text))), 0);
+    expect(total).toBeLessThanOrEqual(1.0001);
+    expect(total).toBeGreaterThan(0.9);
+  });
+
+  it('is the same from its file, but for what is too rare to keep', () => {
+    const model = createEditModel(fromEditTable(toEditTable(learnt, 1, 0)));
+    const word = model.compile(['m', 'aa', 'r']);
+    expect(-model.logProbability(word, toLetters('mar'))).toBeLessThan(1);
+  });
+
+  it('has a finite answer for units and letters it never met', () => {
+    const model = createEditModel([]);
+    expect(Number.isFinite(model.logProbability(model.compile(['?', '!']), toLetters('zzzz')))).toBe(true);
+    expect(model.logProbability(model.compile([]), toLetters(''))).toBe(0);
+  });
+
+  it('refuses a file of parameters that was damaged', () => {
+    expect(() => fromEditTable({ k: '^ aa k12; ^ k' })).not.toThrow();
+    expect(() => fromEditTable({ k: '^ aa kh' })).toThrow('malformed');
+  });
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { PURPOSES, ROLES } from '../../../../schema/rights/caller';
+import {
+  GROUPS,
+  RELATIONS,
+  isAtLeast,
+  lawOf,
+  levelsOf,
+  readStanding,
+  standingWord,
+  type Standing,
+} from '../../../../schema/rights/rights';
+import { testAsker } from '../../../asker';
+import { everyStanding } from '../../../every-standing';
+
+const relations = fc.subarray([...RELATIONS]);
+const standings: fc.Arbitrary<Standing> = fc.record({ protected: fc.boolean(), relations });
+const roles = fc.constantFrom(...ROLES);
+const purposes = fc.constantFrom(...PURPOSES);
+
+describe('a caller', () => {
+  it('sees nothing of any child without a purpose', () => {
+    for (const role of ROLES) {
+      for (const standing of everyStanding()) {
+        expect(new Set(Object.values(levelsOf(testAsker({ role }, null), standing)))).toEqual(new Set(['NONE']));
+      }
+    }
+  });
+
+  it('never sees less for standing nearer to a record', () => {
+    fc.assert(
+      fc.property(roles, purposes, standings, relations, (role, purpose, standing, more) => {
+        const less = levelsOf(testAsker({ role }, { name: purpose }), standing);
+        const closer = { ...standing, relations: [...new Set([...standing.relations, ...more])] };
+        const near = levelsOf(testAsker({ role }, { name: purpose }), closer);
+        expect(GROUPS.filter((group) => !isAtLeast(near[group], less[group]))).toEqual([]);
+      }),
+    );
+  });
+
+  it('never sees more of a protected child', () => {
+    fc.assert(
+      fc.property(roles, purposes, relations, (role, purpose, near) => {
+        const [open, shut] = [false, true].map((is) =>
+          levelsOf(testAsker({ role }, { name: purpose }), { protected: is, relations: near }),
+        );
+        expect(GROUPS.filter((group) => !isAtLeast(open?.[group] ?? 'NONE', shut?.[group] ?? 'FULL'))).toEqual([]);
+      }),
+    );
+  });
+
+  it('does not open a protected child by break-glass', () => {
+    for (const role of ROLES) {
+      for (const purpose of PURPOSES) {
+        const levels = levelsOf(testAsker({ role }, { name: purpose }), {
+          protected: true,
+          relations: ['BREAK_GLASS'],
+        });
+        expect([levels.IDENTITY, levels.FAMILY, levels.PLACE_OF_CARE]).toEqual(['NONE', 'NONE', 'NONE']);
+      }
+    }
+  });
+
+  it('has one object for the same rights, which nobody can change', () => {
+    const officer = testAsker({ role: 'STATION_IO' }, { name: 'TRACE' });
+    const standing = { protected: false, relations: ['OWN_UNIT', 'CONFIRMED_LINK'] } as const;
+    const levels = levelsOf(officer, standing);
+    const again = { protected: false, relations: ['CONFIRMED_LINK', 'OWN_UNIT'] } as const;
+    expect(levelsOf(officer, again)).toBe(levels);
+    expect(Object.isFrozen(levels)).toBe(true);
+  });
+
+  it('is told the law that hides a protected child, where it is that law that hides', () => {
+    expect(lawOf('IDENTITY', false)).toBe('JJ Act s.74');
+    expect(lawOf('IDENTITY', true)).toBe('POCSO Act s.33(7)');
+    expect(lawOf('REPORTS', true)).toBe('JJ Act s.99');
+  });
+});
+
+describe('a standing', () => {
+  it('is read from its word as it was written', () => {
+    fc.assert(
+      fc.property(standings, (standing) => {
+        expect(readStanding(standingWord(standing))).toEqual(standing);
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    'PROTECTED+',
+    '-+OWN_UNIT',
+    'CONFIRMED_LINK+OWN_UNIT',
+    'OWN_UNIT+OWN_UNIT',
+    'own_unit',
+    'ALL',
+    '__proto__',
+  ])('is not read from %j', (word) => {
+    expect(readStanding(word)).toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { createSecrets } from '../../../../schema/signing/secrets';
+
+const { token, recordOf } = createSecrets(Buffer.alloc(32, 7));
+const other = createSecrets(Buffer.alloc(32, 8));
+const text = fc.string({ unit: 'grapheme', maxLength: 80 }).filter((one) => !one.endsWith('\0'));
+
+it('the token of a record is read back by the house that made it and by no other, and nothing else is read', () => {
+  fc.assert(
+    fc.property(text, fc.nat(), (value, at) => {
+      const shown = token('record', value);
+      expect(recordOf(shown)).toBe(value);
+      expect(token('record', value)).toBe(shown);
+      expect(other.recordOf(shown)).toBeNull();
+      const turned =
+        shown.slice(0, at % shown.length) +
+        (shown[at % shown.length] === 'A' ? 'B' : 'A') +
+        shown.slice((at % shown.length) + 1);
+      expect(recordOf(turned)).toBeNull();
+      expect(recordOf(value)).toBeNull();
+    }),
+  );
+});
+
+it('the token of a record says nothing of it, and fits into an error message', () => {
+  const key = 'police-mp:fir:MP/23380012/2025/0123';
+  expect(token('record', key)).toMatch(/^record-[\w-]{40,72}$/);
+  expect(token('record', key).length).toBe(token('record', key.replace('0123', '124')).length);
+  expect(recordOf(token('child', key))).toBeNull();
+});
