@@ -4,6 +4,7 @@ import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
 import { supergraphConfig } from '../schema/supergraph/sdl';
 import { port, readSettings, SettingInvalid, whole } from '../schema/process/settings';
 import type { AuditParts } from './audit/audit';
+import type { CallersConfig } from './callers/callers-config';
 import { MAX_SKEW_SECONDS } from './callers/token-check';
 import { limitSettings, toLimitsConfig, type LimitsConfig } from './limits/limits-config';
 
@@ -27,16 +28,6 @@ export interface GatewayConfig extends LimitsConfig {
   readonly callers: CallersConfig;
   /** The local journal of disclosures, for as long as the log is away. */
   readonly audit: Pick<AuditParts, 'journalDir' | 'maxEntries'>;
-}
-
-/** Whose tokens open the door. */
-export interface CallersConfig {
-  readonly audience: string;
-  readonly algorithms: readonly string[];
-  /** How far the issuer's clock and ours may differ. */
-  readonly skewSeconds: number;
-  /** Null where the development issuer stands in its place. */
-  readonly issuer: { readonly name: string; readonly jwksUrl: string } | null;
 }
 
 const url = z.url({ protocol: /^https?$/, error: 'an http:// address' }).optional();

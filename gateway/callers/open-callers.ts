@@ -1,6 +1,6 @@
 import type { Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
-import type { CallersConfig } from '../config';
+import type { CallersConfig } from './callers-config';
 import { createAuthenticator, type Authenticator } from './authenticator';
 import type { DevelopmentCaller } from './development-callers';
 import { createDevelopmentDesk, type DevelopmentDesk } from './development-desk';

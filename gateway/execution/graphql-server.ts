@@ -7,7 +7,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '../../schema/process/log';
-import type { GatewayConfig } from '../config';
 import type { GraphAnswer, GraphRequest } from '../http/door';
 import { codeOf, maskError } from '../errors/errors';
 import type { Forward } from '../subgraph/forward';
@@ -20,7 +19,12 @@ export interface GraphqlServerOptions {
   readonly model: SupergraphModel;
   /** By subgraph name; the only way out. */
   readonly forwards: ReadonlyMap<string, Forward>;
-  readonly config: Pick<GatewayConfig, 'introspection' | 'execution' | 'limits'>;
+  readonly config: {
+    readonly introspection: boolean;
+    readonly execution: 'compiled' | 'stock';
+    /** Most lexical tokens of an operation. */
+    readonly limits: { readonly tokens: number };
+  };
   readonly log: Log;
 }
 

@@ -3,8 +3,53 @@ import { dirname, join, normalize, relative } from 'node:path';
 import { preProcessFile } from 'typescript';
 
 const root = join(__dirname, '..', '..');
-const ROOMS = ['gateway', 'schema', 'subgraphs', 'test'];
-const AGENCIES = ['police', 'homes', 'ahtu', 'railway'];
+const PRODUCT = ['gateway', 'schema', 'subgraphs'];
+
+/**
+ * The plan: of each folder, its parts from the lowest to the highest; `.` is what lies in the folder itself. A part may
+ * import those that stand before it. Parts within brackets stand side by side and may not import each other.
+ */
+const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
+  '': ['schema', 'subgraphs', 'gateway'],
+  schema: ['process', 'rights', 'records', 'signing', 'supergraph'],
+  gateway: [
+    'supergraph',
+    'errors',
+    'subgraph',
+    'audit',
+    'budgets',
+    'limits',
+    ['operations', 'execution', 'callers'],
+    'http',
+    '.',
+  ],
+  subgraphs: ['india', 'runtime', ['linkage', 'disclosures', 'police', 'homes', 'ahtu', 'railway'], 'children', '.'],
+  'subgraphs/runtime': [
+    'postgres',
+    'agency',
+    'settings',
+    'wire',
+    'rights',
+    'cache',
+    'graphql',
+    'paging',
+    'feed',
+    'agency-subgraph',
+  ],
+  'subgraphs/linkage': ['names', 'matching'],
+  'subgraphs/linkage/matching': ['record', 'model', 'comparison', 'index', 'fitting', '.', 'cli'],
+  'subgraphs/disclosures': [['log', 'verifier'], 'break-glass'],
+  'subgraphs/children': [
+    'trace',
+    'registry',
+    ['matches', 'view'],
+    ['finding', 'sources', 'statistics', 'leads'],
+    ['search', 'judgements'],
+    'graphql',
+    '.',
+  ],
+  'subgraphs/children/registry': [['linking', 'lookup'], 'claims', ['relinking', 'kept'], '.'],
+};
 
 interface Arrow {
   readonly from: string;
@@ -19,68 +64,97 @@ function sourceFiles(folder: string): string[] {
   });
 }
 
-const files = ROOMS.flatMap(sourceFiles);
+const files = [...PRODUCT, 'test'].flatMap(sourceFiles);
 const imports: Arrow[] = files.flatMap((from) =>
   preProcessFile(readFileSync(join(root, from), 'utf8'), true, true).importedFiles.map(({ fileName }) => ({
     from,
     to: fileName.startsWith('.') ? relative(root, normalize(join(root, dirname(from), fileName))) : fileName,
   })),
 );
-const inner = imports.filter(({ to }) => ROOMS.includes(to.split('/')[0] ?? ''));
+const inner = imports.filter(({ to }) => [...PRODUCT, 'test'].includes(to.split('/')[0] ?? ''));
 const outer = imports.filter(({ to }) => !inner.some((arrow) => arrow.to === to));
 
-const room = (path: string) => {
-  const [top = '', second = ''] = path.split('/');
-  return top === 'subgraphs' || (top === 'test' && second === 'agencies') ? `${top}/${second}` : top;
-};
-const isEntry = (path: string) =>
-  ['gateway/main', 'subgraphs/main', 'subgraphs/assemble'].includes(path.replace(/\.ts$/, ''));
+const isEntry = (path: string) => /^gateway\/main(\.ts)?$/.test(path);
 
 function violations(allowed: (arrow: Arrow) => boolean): string[] {
   return inner.filter((arrow) => !allowed(arrow)).map(({ from, to }) => `${from} -> ${to}`);
 }
 
-describe('the house', () => {
-  it('lets imports of schema go nowhere but schema', () => {
-    expect(violations(({ from, to }) => room(from) !== 'schema' || room(to) === 'schema')).toEqual([]);
-  });
+/** The part of a folder in which a path lies: the name of a folder, or `.`; null for a path elsewhere. */
+function partOf(folder: string, path: string): string | null {
+  const inside = folder === '' ? path : `${folder}/`;
+  if (folder !== '' && !path.startsWith(inside)) return null;
+  const [first = '', ...rest] = path.slice(folder === '' ? 0 : inside.length).split('/');
+  return rest.length === 0 ? '.' : first;
+}
 
-  it('keeps the runtime floor free of the rooms that stand on it', () => {
-    const below = ['subgraphs/runtime', 'schema'];
-    expect(violations(({ from, to }) => room(from) !== 'subgraphs/runtime' || below.includes(room(to)))).toEqual([]);
+/** The arrows between the parts of a folder. */
+function between(folder: string): (Arrow & { readonly parts: readonly [string, string] })[] {
+  return inner.flatMap(({ from, to }) => {
+    const [a, b] = [partOf(folder, from), partOf(folder, to)];
+    return a === null || b === null || a === b ? [] : [{ from, to, parts: [a, b] as const }];
   });
+}
 
-  it('lets no agency room import another room than the floor and the agreement', () => {
-    const rooms = AGENCIES.map((name) => `subgraphs/${name}`);
-    const below = (own: string) => [own, 'subgraphs/runtime', 'schema'];
-    expect(violations(({ from, to }) => !rooms.includes(room(from)) || below(room(from)).includes(room(to)))).toEqual(
-      [],
+const folders = [
+  ...new Set(
+    files
+      .map((path) => dirname(path))
+      .flatMap((path) => path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))),
+  ),
+].filter((path) => PRODUCT.includes(path.split('/')[0] ?? ''));
+
+describe('the structure', () => {
+  it.each(Object.entries(PLAN))('lets imports of %j run downward only, as planned', (folder, levels) => {
+    const levelOf = (part: string) =>
+      levels.findIndex((level) => level === part || (Array.isArray(level) && level.includes(part)));
+    const product = between(folder).filter(({ parts }) => !parts.includes('test'));
+    const upward = product.filter(
+      ({ from, parts: [a, b] }) => !(levelOf(b) >= 0 && levelOf(b) < levelOf(a)) && !isEntry(from),
     );
+    expect(upward.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
-  it('stands the children on the matcher, the matcher on the names, and neither of those on an agency', () => {
-    const order = ['names', 'matching', 'children'].map((name) => `subgraphs/${name}`);
-    const below = (own: string) => [...order.slice(0, order.indexOf(own) + 1), 'subgraphs/runtime', 'schema'];
-    expect(violations(({ from, to }) => !order.includes(room(from)) || below(room(from)).includes(room(to)))).toEqual(
-      [],
-    );
+  it('names every part of a folder of the plan, and none that is not there', () => {
+    for (const [folder, levels] of Object.entries(PLAN)) {
+      const there = new Set(
+        files.filter((path) => PRODUCT.includes(path.split('/')[0] ?? '')).map((path) => partOf(folder, path)),
+      );
+      there.delete(null);
+      const planned = new Set(levels.flat());
+      // What lies in a folder itself needs no place where nothing of it is imported.
+      expect([...there].filter((part) => part !== '.' && !planned.has(part ?? ''))).toEqual([]);
+      expect([...planned].filter((part) => !there.has(part))).toEqual([]);
+    }
+  });
+
+  it('has no ring of folders at any level', () => {
+    const rings = folders.flatMap((folder) => {
+      const next = new Map<string, string[]>();
+      for (const {
+        parts: [a, b],
+      } of between(folder))
+        next.set(a, [...(next.get(a) ?? []), b]);
+      return circlesOf(next).map((circle) => `${folder}: ${circle}`);
+    });
+    expect(rings).toEqual([]);
   });
 
   it('lets gateway and subgraphs meet only in an entry', () => {
     const apart = ({ from, to }: Arrow) =>
       isEntry(from) || !(from.startsWith('gateway/') && to.startsWith('subgraphs/'));
-    const back = ({ from, to }: Arrow) => !(from.startsWith('subgraphs/') && to.startsWith('gateway/'));
-    expect(violations((arrow) => apart(arrow) && back(arrow))).toEqual([]);
+    expect(violations(apart)).toEqual([]);
   });
 
   it('lets the simulated agencies import nothing of the product', () => {
-    expect(violations(({ from, to }) => room(from) !== 'test/agencies' || room(to) === 'test/agencies')).toEqual([]);
-    const packages = outer.filter(({ from, to }) => room(from) === 'test/agencies' && !to.startsWith('node:'));
+    const isAgency = (path: string) => path.startsWith('test/agencies/');
+    expect(violations(({ from, to }) => !isAgency(from) || isAgency(to))).toEqual([]);
+    const packages = outer.filter(({ from, to }) => isAgency(from) && !to.startsWith('node:'));
     expect(packages).toEqual([]);
   });
 
   it('lets the verifier of the disclosure log stand alone, on Node.js and the database’s driver', () => {
-    const isVerifier = (path: string) => path.startsWith('subgraphs/verifier/');
+    const isVerifier = (path: string) => path.startsWith('subgraphs/disclosures/verifier/');
     const apart = ({ from, to }: Arrow) => isVerifier(from) === isVerifier(to) || from.startsWith('test/');
     expect(violations(apart)).toEqual([]);
     const packages = outer.filter(({ from, to }) => isVerifier(from) && !to.startsWith('node:'));
@@ -95,17 +169,7 @@ describe('the house', () => {
     const next = new Map<string, string[]>();
     for (const { from, to } of inner)
       next.set(from, [...(next.get(from) ?? []), to.endsWith('.json') ? to : `${to}.ts`]);
-    const done = new Set<string>();
-    const circles: string[] = [];
-    const visit = (file: string, trail: readonly string[]): void => {
-      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
-      else if (!done.has(file)) {
-        for (const to of next.get(file) ?? []) visit(to, [...trail, file]);
-        done.add(file);
-      }
-    };
-    for (const file of files) visit(file, []);
-    expect(circles).toEqual([]);
+    expect(circlesOf(next)).toEqual([]);
   });
 
   it('opens each way to the outside world in one place', () => {
@@ -165,3 +229,17 @@ describe('the house', () => {
     expect({ drawers, barrels }).toEqual({ drawers: [], barrels: [] });
   });
 });
+
+function circlesOf(next: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (node: string, trail: readonly string[]): void => {
+    if (trail.includes(node)) circles.push([...trail.slice(trail.indexOf(node)), node].join(' -> '));
+    else if (!done.has(node)) {
+      for (const to of next.get(node) ?? []) visit(to, [...trail, node]);
+      done.add(node);
+    }
+  };
+  for (const node of next.keys()) visit(node, []);
+  return circles;
+}
