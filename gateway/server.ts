@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
-import type { Asker } from '../schema/rights/caller';
+import type { CallerContext } from '../schema/rights/caller';
 import { systemClock, type Clock } from '../schema/process/clock';
 import type { Code } from '../schema/records/codes';
 import type { DisclosureEntry } from '../schema/rights/disclosure';
@@ -24,8 +24,8 @@ import type { GatewayContext } from './execution/graph-engine';
 import { startGraphqlServer } from './execution/graphql-server';
 import { holdIntrospection } from './limits/introspection';
 import { createOperationReader, type ReadOperation } from './limits/operation-reader';
-import { holdForm } from './operations/asked-form';
-import { readAsked, withText } from './operations/asked-operation';
+import { holdForm } from './operations/requested-form';
+import { readRequested, withText } from './operations/requested-operation';
 import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './http/ready-query';
 import { Refused, RequestRefused } from './errors/refused';
@@ -88,29 +88,29 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
   async function answer(request: GraphRequest, costs: (cost: GatewayContext['cost']) => void): Promise<GraphAnswer> {
-    const { asker, requestId } = request;
+    const { callerContext, requestId } = request;
     const deadline = clock.now() + config.budgetMs;
     if (!audit.isOpen()) throw new AuditUnavailable();
-    await watched.takeRequest({ asker, requestId, operation: null });
+    await watched.takeRequest({ callerContext, requestId, operation: null });
 
     holdForm(request);
-    const asked = readAsked(request);
-    const { query, operationName } = operations.resolve(asker.caller, asked);
+    const requested = readRequested(request);
+    const { query, operationName } = operations.resolve(callerContext.caller, requested);
     if (!query) throw new RequestRefused(400, 'a `query`, or the hash of a registered operation');
-    const operation = reader.read({ query, operationName, variables: asked.variables });
+    const operation = reader.read({ query, operationName, variables: requested.variables });
     costs(operation.cost);
     holdMethod(request, operation);
-    holdIntrospection(asker.caller.role, operation);
-    holdPurpose(asker, operation);
+    holdIntrospection(callerContext.caller.role, operation);
+    holdPurpose(callerContext, operation);
 
-    const context = contextOf(requestId, deadline, asker, operation);
+    const context = contextOf(requestId, deadline, callerContext, operation);
     const given = await graphql.execute(withText(request, { query, operationName }), context);
 
     // Nothing leaves before it is accounted for and recorded.
     const children = context.disclosures.children().map(({ child, ...told }) => ({ token: token(child), ...told }));
     const sent = { query, name: operationName ?? operation.name };
     await watched.takeChildren(
-      { asker, requestId, operation: sent },
+      { callerContext, requestId, operation: sent },
       children.map(({ token }) => token),
     );
     if (isRecorded(operation)) await audit.record(entryOf(request, sent, children));
@@ -118,16 +118,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 
   /** Nobody's data, by a text of our own: whoever may not write queries may have it too. */
-  async function sourceHealth(asker: Asker, requestId: string) {
+  async function sourceHealth(callerContext: CallerContext, requestId: string) {
     const deadline = clock.now() + config.budgetMs;
-    await watched.takeRequest({ asker, requestId, operation: null });
+    await watched.takeRequest({ callerContext, requestId, operation: null });
     const operation = reader.read({ query: SOURCES_QUERY, operationName: null, variables: {} });
-    const context = contextOf(requestId, deadline, asker, operation);
-    return readSources(await graphql.execute({ ...SOURCES_REQUEST, asker, requestId }, context));
+    const context = contextOf(requestId, deadline, callerContext, operation);
+    return readSources(await graphql.execute({ ...SOURCES_REQUEST, callerContext, requestId }, context));
   }
 
-  function contextOf(requestId: string, deadline: number, asker: Asker, { cost }: ReadOperation) {
-    return { requestId, deadline, asker, cost, disclosures: createDisclosureSum() };
+  function contextOf(requestId: string, deadline: number, callerContext: CallerContext, { cost }: ReadOperation) {
+    return { requestId, deadline, callerContext, cost, disclosures: createDisclosureSum() };
   }
 
   function token(child: string): string {
@@ -135,7 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 
   function entryOf(
-    { asker: { caller, purpose }, requestId }: GraphRequest,
+    { callerContext: { caller, purpose }, requestId }: GraphRequest,
     { query, name }: { readonly query: string; readonly name: string | null },
     children: readonly (DisclosureEntry['children'][number] & { readonly protected: boolean })[],
   ): DisclosureEntry {
@@ -166,8 +166,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         throw toRefused(error, { cost });
       });
     },
-    sourceHealth: (asker, requestId) =>
-      sourceHealth(asker, requestId).catch((error: unknown) => {
+    sourceHealth: (callerContext, requestId) =>
+      sourceHealth(callerContext, requestId).catch((error: unknown) => {
         throw toRefused(error, { cost: { requested: 0, limit: config.limits.cost } });
       }),
     notReady: () => notReady([...links.values()], clock),
@@ -194,7 +194,7 @@ function holdMethod({ method }: GraphRequest, operation: ReadOperation): void {
   throw new RequestRefused(405, 'POST; GET is for counts and for the schema', { allow: 'POST' });
 }
 
-function holdPurpose({ purpose }: Asker, operation: ReadOperation): void {
+function holdPurpose({ purpose }: CallerContext, operation: ReadOperation): void {
   if (purpose || !isRecorded(operation)) return;
   throw new Refused(403, 'PURPOSE_REQUIRED', { expected: 'X-Purpose, X-Legal-Basis and X-Case-Reference' });
 }

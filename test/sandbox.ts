@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { developmentCallers, INVENTED_CASE } from '../gateway/callers/development-callers';
-import type { ReadyCaller } from '../gateway/callers/development-desk';
+import type { ReadyCaller } from '../gateway/callers/development-endpoint';
 import { startGraph } from '../gateway/main';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/http/ready-query';
 import { closeOnSignal } from '../schema/process/close-on-signal';
@@ -118,7 +118,7 @@ async function idOf(
   const agencies = { haveEnded: false };
   void agenciesEnded?.then(() => (agencies.haveEnded = true));
   const query = `query ($id: ID!) { childByRecord(agency: POLICE, recordId: $id) { id records { recordId } } }`;
-  for (let asked = 1; !agencies.haveEnded; asked += 1) {
+  for (let requested = 1; !agencies.haveEnded; requested += 1) {
     const response = await fetch(`${graphUrl}/graphql`, {
       method: 'POST',
       headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -132,7 +132,7 @@ async function idOf(
       return null;
     }
     // A hundred thousand children take minutes; the graph answers meanwhile with what it has read.
-    if (asked % ASKINGS_A_LINE === 0) say('Still reading …');
+    if (requested % ASKINGS_A_LINE === 0) say('Still reading …');
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
   return null;

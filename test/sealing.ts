@@ -1,12 +1,12 @@
 import type { SubgraphName } from '../schema/records/agencies';
-import type { Asker } from '../schema/rights/caller';
+import type { CallerContext } from '../schema/rights/caller';
 import type { Clock } from '../schema/process/clock';
 import { createOpen, createSeal, type Audience, type Open } from '../schema/signing/hop-seal';
 import { createRecordRefs } from '../schema/records/record-ref';
 import { createSecrets } from '../schema/signing/secrets';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { createRowSeal } from '../subgraphs/runtime/feed/row-seal';
-import { testAsker } from './asker';
+import { testCallerContext } from './caller-context';
 
 /** The tests' house: its keys open nothing elsewhere. */
 export const testSecrets = createSecrets(Buffer.alloc(32, 11));
@@ -23,14 +23,18 @@ export const testOpen = (audience: Audience, clock: Clock): Open =>
 export function askSealed(
   link: SubgraphLink,
   clock: Clock,
-  fetch: { readonly query: string; readonly variables?: Readonly<Record<string, unknown>>; readonly asker?: Asker },
+  fetch: {
+    readonly query: string;
+    readonly variables?: Readonly<Record<string, unknown>>;
+    readonly callerContext?: CallerContext;
+  },
 ): Promise<SubgraphAnswer> {
-  const { query, variables = {}, asker = testAsker() } = fetch;
-  const envelope = testSeal(clock)(link.name, asker, sealedBody({ query, variables }));
+  const { query, variables = {}, callerContext = testCallerContext() } = fetch;
+  const envelope = testSeal(clock)(link.name, callerContext, sealedBody({ query, variables }));
   return link.send({ query, variables, envelope, deadline: clock.now() + 2500, requestId: 'request-1' });
 }
 
 /** An envelope for a body on its way to `audience`. */
 export function sealFor(audience: SubgraphName, clock: Clock, body: Parameters<typeof sealedBody>[0]): string {
-  return testSeal(clock)(audience, testAsker(), sealedBody(body));
+  return testSeal(clock)(audience, testCallerContext(), sealedBody(body));
 }

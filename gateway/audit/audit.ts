@@ -122,9 +122,9 @@ export function createAudit(parts: AuditParts): Audit {
 }
 
 /** Rejects when `asked` has not settled after so long. */
-function within(asked: Promise<void>, ms: number, clock: Clock): Promise<void> {
+function within(requested: Promise<void>, ms: number, clock: Clock): Promise<void> {
   return new Promise((done, failed) => {
     const callOff = clock.after(ms, () => failed(new Error('late')));
-    asked.finally(callOff).then(done, failed);
+    requested.finally(callOff).then(done, failed);
   });
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Asker } from '../../schema/rights/caller';
+import type { CallerContext } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
 import type { DisclosureEntry } from '../../schema/rights/disclosure';
 import { roleRow } from '../../schema/rights/rights';
@@ -9,7 +9,7 @@ import { BudgetSpent, type Budgets, type Use } from './budgets';
 
 /** Who asks, in which request, and with what: the operation's name and text, null before it is known. */
 export interface BudgetedRequest {
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
   readonly requestId: string;
   readonly operation: { readonly name: string | null; readonly query: string } | null;
 }
@@ -36,7 +36,7 @@ export function watchBudgets(
 
   async function tell(request: BudgetedRequest, unusual: UnusualUse, of: 'hour' | 'day' = 'hour'): Promise<void> {
     const now = clock.now();
-    const id = unusualUseId(request.asker.caller.id, now, of);
+    const id = unusualUseId(request.callerContext.caller.id, now, of);
     if (hour !== indianHour(now)) [hour, told] = [indianHour(now), new Set()];
     if (told.has(id)) return;
     await audit.record(entryOf(request, { id, at: new Date(now).toISOString(), unusual }));
@@ -44,7 +44,7 @@ export function watchBudgets(
   }
 
   /** Whoever sends registered operations alone does nothing that its operations were not registered for. */
-  const isWatched = ({ asker }: BudgetedRequest) => roleRow(asker.caller.role).freeText;
+  const isWatched = ({ callerContext }: BudgetedRequest) => roleRow(callerContext.caller.role).freeText;
 
   async function telling<T>(request: BudgetedRequest, taken: Promise<T>): Promise<T> {
     try {
@@ -58,9 +58,9 @@ export function watchBudgets(
   }
 
   return {
-    takeRequest: (request) => telling(request, budgets.takeRequest(request.asker.caller)),
+    takeRequest: (request) => telling(request, budgets.takeRequest(request.callerContext.caller)),
     async takeChildren(request, childTokens) {
-      const { hour, day } = await telling(request, budgets.takeChildren(request.asker.caller, childTokens));
+      const { hour, day } = await telling(request, budgets.takeChildren(request.callerContext.caller, childTokens));
       if (!isWatched(request)) return;
       if (isHalfSpent(hour)) await tell(request, { cause: 'HALF_SPENT', children: hour.children });
       // Who asks for a little less than half of each hour's all day long.
@@ -74,7 +74,7 @@ function isHalfSpent({ children, most }: Use): boolean {
 }
 
 function entryOf(
-  { asker: { caller, purpose }, requestId, operation }: BudgetedRequest,
+  { callerContext: { caller, purpose }, requestId, operation }: BudgetedRequest,
   told: Pick<DisclosureEntry, 'id' | 'at'> & { readonly unusual: UnusualUse },
 ): DisclosureEntry {
   const { id, role, unit, state, client } = caller;

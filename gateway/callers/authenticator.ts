@@ -1,4 +1,4 @@
-import type { Asker } from '../../schema/rights/caller';
+import type { CallerContext } from '../../schema/rights/caller';
 import { callerOf } from './caller-of';
 import { unknownCaller } from './caller-refused';
 import { purposeOf } from './purpose-of';
@@ -6,7 +6,7 @@ import type { CheckToken } from './token-check';
 
 export interface Authenticator {
   /** Who asks and why, from the headers alone (names in lower case). Rejects with `CallerRefused`. */
-  readonly authenticate: (headers: ReadonlyMap<string, string>) => Promise<Asker>;
+  readonly authenticate: (headers: ReadonlyMap<string, string>) => Promise<CallerContext>;
 }
 
 /** One token and nothing after it: of two headers, which the door joins by a comma, none is believed. */

@@ -3,7 +3,7 @@ import type { Log } from '../../schema/process/log';
 import type { CallersConfig } from './callers-config';
 import { createAuthenticator, type Authenticator } from './authenticator';
 import type { DevelopmentCaller } from './development-callers';
-import { createDevelopmentDesk, type DevelopmentDesk } from './development-desk';
+import { createDevelopmentEndpoint, type DevelopmentEndpoint } from './development-endpoint';
 import { DEVELOPMENT_ALGORITHM, openDevelopmentIssuer } from './development-issuer';
 import { createSigningKeys } from './signing-keys';
 import { createTokenCheck } from './token-check';
@@ -11,7 +11,7 @@ import { createTokenCheck } from './token-check';
 /** All that the door needs to know its callers. */
 export interface Callers extends Authenticator {
   /** Null except with the development issuer. */
-  readonly development: DevelopmentDesk | null;
+  readonly development: DevelopmentEndpoint | null;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function openCallers({
   log.warn('development-issuer-open', { url: issuer.name });
   return {
     ...trust(issuer, [DEVELOPMENT_ALGORITHM]),
-    development: createDevelopmentDesk({ issuer, clock, developers }),
+    development: createDevelopmentEndpoint({ issuer, clock, developers }),
     close: () => issuer.close(),
   };
 }

@@ -9,7 +9,7 @@ const READ_AGAIN_MS = 60_000;
 /** The issuer is asked no more often, however many unknown keys strangers name. */
 const COOLDOWN_MS = 1000;
 /** An issuer that is away does not close the door, but one that is away for a day can take nothing back. */
-const LONGEST_UNREAD_MS = 86_400_000;
+const MAX_UNREAD_MS = 86_400_000;
 const RETRY_SECONDS = '5';
 
 /**
@@ -60,7 +60,7 @@ export function createSigningKeys({
   return async (header, token) => {
     if (!header.kid) throw unknownCaller('UNKNOWN_KEY');
     const unreadFor = clock.now() - readAt;
-    if (unreadFor > LONGEST_UNREAD_MS) {
+    if (unreadFor > MAX_UNREAD_MS) {
       if (!(await read())) throw keysUnread();
     } else if (unreadFor > READ_AGAIN_MS) {
       void read();

@@ -17,7 +17,7 @@ export type CheckToken = (token: string) => Promise<JWTPayload>;
 /** Of a JWT access token (RFC 9068), so that no other token of the same issuer passes for one. */
 export const TOKEN_TYPE = 'at+jwt';
 /** However late it expires; a token is for a working day at most. */
-export const LONGEST_TOKEN_SECONDS = 12 * 3600;
+export const MAX_TOKEN_SECONDS = 12 * 3600;
 /** A deployment may allow its clocks to differ by so much at most. */
 export const MAX_SKEW_SECONDS = 300;
 /** A token that fails by less than this may be right, and a clock wrong; by more, it is old or was never meant for now. */
@@ -51,7 +51,7 @@ export function createTokenCheck({
         algorithms: [...algorithms],
         typ: TOKEN_TYPE,
         requiredClaims: REQUIRED,
-        maxTokenAge: LONGEST_TOKEN_SECONDS,
+        maxTokenAge: MAX_TOKEN_SECONDS,
         clockTolerance: skewSeconds,
         currentDate: new Date(now),
       });
@@ -72,7 +72,7 @@ export function createTokenCheck({
 function secondsOff(error: unknown, now: number): number | null {
   if (error instanceof errors.JWTExpired) {
     const { exp, iat } = error.payload;
-    const ends = error.claim === 'exp' ? exp : iat === undefined ? undefined : iat + LONGEST_TOKEN_SECONDS;
+    const ends = error.claim === 'exp' ? exp : iat === undefined ? undefined : iat + MAX_TOKEN_SECONDS;
     return typeof ends === 'number' ? ends - now : null;
   }
   if (!(error instanceof errors.JWTClaimValidationFailed) || error.reason !== 'check_failed') return null;

@@ -2,7 +2,7 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { Asker } from '../../schema/rights/caller';
+import type { CallerContext } from '../../schema/rights/caller';
 import type { Log } from '../../schema/process/log';
 import type { DisclosureSum } from '../subgraph/disclosure-sum';
 import type { Forward, Forwarded, ForwardOperation } from '../subgraph/forward';
@@ -23,7 +23,7 @@ export interface GatewayContext {
   readonly requestId: string;
   /** Epoch milliseconds by which the answer must be out. */
   readonly deadline: number;
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
   /** The operation's cost, for the reply. */
   readonly cost: { readonly requested: number; readonly limit: number };
   /** What the answer tells of whom, as it comes in. */
@@ -112,10 +112,10 @@ function dataSource(forward: Forward): GraphQLDataSource<GatewayContext> {
 async function accounted(
   forward: Forward,
   fetch: Pick<ForwardOperation, 'query' | 'operationName' | 'variables'>,
-  { requestId, deadline, asker, disclosures }: GatewayContext,
+  { requestId, deadline, callerContext, disclosures }: GatewayContext,
 ): Promise<Forwarded> {
   const { query, operationName, variables } = fetch;
-  const answer = await forward({ query, operationName, variables, requestId, deadline, asker });
+  const answer = await forward({ query, operationName, variables, requestId, deadline, callerContext });
   disclosures.add(answer.disclosed);
   return answer;
 }

@@ -85,10 +85,10 @@ function lastLook(log: Log): ApolloServerPlugin<GatewayContext> {
           }
           return Promise.resolve();
         },
-        willSendResponse({ response: { body }, contextValue: { asker, cost, disclosures } }) {
+        willSendResponse({ response: { body }, contextValue: { callerContext, cost, disclosures } }) {
           if (body.kind !== 'single') return Promise.resolve();
           const { errors: told = [], ...result } = body.singleResult;
-          const errors = told.map((error) => withoutSuggestions(asker.caller.role, error));
+          const errors = told.map((error) => withoutSuggestions(callerContext.caller.role, error));
           const withheld = disclosures.withheld();
           body.singleResult = {
             ...result,

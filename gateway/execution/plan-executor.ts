@@ -9,10 +9,10 @@ import { LRUCache } from 'lru-cache';
 import { codedError } from '../errors/coded-error';
 import type { FieldFailure } from '../errors/field-failure';
 import type { Json } from '../supergraph/projection';
-import { readSelection, type AskedPart } from './asked-selection';
+import { readSelection, type RequestedPart } from './requested-selection';
 import {
-  coerceVariables, decidingVariables, decisionKey, type AskedVariables, type DecidingVariables,
-} from './asked-variables'; // prettier-ignore
+  coerceVariables, decidingVariables, decisionKey, type RequestedVariables, type DecidingVariables,
+} from './requested-variables'; // prettier-ignore
 import { plannerDocument } from './planner-document';
 import { createPlannerNames, fieldsWithoutArguments } from '../supergraph/planner-names';
 import { compileResponseShape } from './response-shape';
@@ -48,7 +48,7 @@ export interface PlanExecutorOptions {
   readonly maxOperations?: number;
 }
 
-type Run = (variables: AskedVariables, context: GatewayGraphQLRequestContext) => Promise<GatewayExecutionResult>;
+type Run = (variables: RequestedVariables, context: GatewayGraphQLRequestContext) => Promise<GatewayExecutionResult>;
 
 interface KnownOperation {
   readonly root: GraphQLObjectType;
@@ -75,7 +75,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
 
   async function prepareRun(
     { root }: KnownOperation,
-    variables: AskedVariables,
+    variables: RequestedVariables,
     context: GatewayGraphQLRequestContext,
   ) {
     const { document, operation } = context;
@@ -85,21 +85,22 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
       root,
     );
     const variableNames = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
-    const valuesOf = (given: AskedVariables): Json =>
+    const valuesOf = (given: RequestedVariables): Json =>
       Object.fromEntries(
         variableNames.filter((name) => given.has(name)).map((name) => [names.ofVariable(name), given.get(name)]),
       );
-    const toPlan = (parts: readonly AskedPart[]) => plannerDocument(operation, parts, names);
-    const asked = toPlan(selection.parts.filter((part) => !isIntrospection(part)));
+    const toPlan = (parts: readonly RequestedPart[]) => plannerDocument(operation, parts, names);
+    const requested = toPlan(selection.parts.filter((part) => !isIntrospection(part)));
     const introspected = toPlan(selection.parts.filter(isIntrospection));
     const fetch =
-      asked && (await prepare({ document: asked, query: print(asked), variables: valuesOf(variables) }, context));
+      requested &&
+      (await prepare({ document: requested, query: print(requested), variables: valuesOf(variables) }, context));
     const shape = compileResponseShape(apiSchema, root, selection);
     const run: Run = async (given, request) => {
       const values = valuesOf(given);
       const { data, failures, errors } = fetch ? await fetch(values, request) : NOTHING;
       const own = introspected && executeSync({ schema: apiSchema, document: introspected, variableValues: values });
-      const told = createToldErrors(names.asked);
+      const told = createToldErrors(names.requested);
       const shaped = shape(own && data ? { ...data, ...own.data } : data, told.report);
       for (const failure of failures) told.failed(failure);
       for (const error of errors) told.general(error);
@@ -114,7 +115,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
     context: GatewayGraphQLRequestContext,
     operation: KnownOperation,
     key: string,
-    values: AskedVariables,
+    values: RequestedVariables,
   ) {
     const before = prepared.get(key);
     if (before) return before;
@@ -158,6 +159,6 @@ function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefini
 }
 
 /** The schema tells of itself; nobody else is asked. */
-function isIntrospection({ kind, ...part }: AskedPart): boolean {
+function isIntrospection({ kind, ...part }: RequestedPart): boolean {
   return kind === 'field' && 'fieldName' in part && (part.fieldName === '__schema' || part.fieldName === '__type');
 }

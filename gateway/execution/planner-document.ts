@@ -2,7 +2,7 @@ import {
   Kind, isAbstractType, visit,
   type DocumentNode, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type VariableDefinitionNode,
 } from 'graphql'; // prettier-ignore
-import type { AskedField, AskedPart, AskedSelection } from './asked-selection';
+import type { RequestedField, RequestedPart, RequestedSelection } from './requested-selection';
 import type { PlannerNames } from '../supergraph/planner-names';
 
 const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -13,7 +13,7 @@ const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, val
  */
 export function plannerDocument(
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
-  parts: readonly AskedPart[],
+  parts: readonly RequestedPart[],
   names: PlannerNames,
 ): DocumentNode | null {
   const selections = parts.flatMap(toNodes);
@@ -31,7 +31,7 @@ export function plannerDocument(
   return { kind: Kind.DOCUMENT, definitions: [definition as OperationDefinitionNode] };
 }
 
-function toNodes(part: AskedPart): readonly SelectionNode[] {
+function toNodes(part: RequestedPart): readonly SelectionNode[] {
   if (part.kind === 'field') return fieldNodes(part);
   const { selection } = part;
   const selections = selection.parts.flatMap(toNodes);
@@ -46,7 +46,14 @@ function toNodes(part: AskedPart): readonly SelectionNode[] {
 }
 
 /** Of `__typename` the caller's type tells, or the one that is always asked for where there are several. */
-function fieldNodes({ field, plannerName, fieldName, node, selection, failure }: AskedField): readonly SelectionNode[] {
+function fieldNodes({
+  field,
+  plannerName,
+  fieldName,
+  node,
+  selection,
+  failure,
+}: RequestedField): readonly SelectionNode[] {
   if (!field || failure) return [];
   return [
     {
@@ -59,8 +66,8 @@ function fieldNodes({ field, plannerName, fieldName, node, selection, failure }:
   ];
 }
 
-function toSet({ type, parts }: AskedSelection): SelectionSetNode {
-  const asked = parts.flatMap(toNodes);
-  const needsType = isAbstractType(type) || asked.length === 0;
-  return { kind: Kind.SELECTION_SET, selections: needsType ? [TYPENAME, ...asked] : asked };
+function toSet({ type, parts }: RequestedSelection): SelectionSetNode {
+  const requested = parts.flatMap(toNodes);
+  const needsType = isAbstractType(type) || requested.length === 0;
+  return { kind: Kind.SELECTION_SET, selections: needsType ? [TYPENAME, ...requested] : requested };
 }

@@ -6,7 +6,7 @@ import { isRecordRef } from '../../schema/records/record-ref';
 import { FieldFailure, type Path } from '../errors/field-failure';
 import { answerLeafCheck } from '../supergraph/leaf-check';
 import { isJson, type Json } from '../supergraph/projection';
-import type { AskedField, AskedSelection } from './asked-selection';
+import type { RequestedField, RequestedSelection } from './requested-selection';
 
 /**
  * Why there is a null at a path: what failed, or a value that does not fit the caller's schema, or a reference between
@@ -30,7 +30,7 @@ type Shape = (value: unknown, path: Path, report: Report) => unknown;
 export function compileResponseShape(
   schema: GraphQLSchema,
   root: GraphQLObjectType,
-  selection: AskedSelection,
+  selection: RequestedSelection,
 ): (data: Json | null, report: Report) => Json | null {
   // Types that lead back to themselves under unions would be compiled once for each way that leads there.
   const known = new Map<string, Shape>();
@@ -47,8 +47,8 @@ export function compileResponseShape(
   /** The fields asked of one object type, equal response names merged, in the order of the query. */
   function collect(
     type: GraphQLObjectType,
-    selections: readonly AskedSelection[],
-    into = new Map<string, AskedField[]>(),
+    selections: readonly RequestedSelection[],
+    into = new Map<string, RequestedField[]>(),
   ) {
     for (const part of selections.flatMap(({ parts }) => parts)) {
       if (part.kind === 'of type') {
@@ -62,7 +62,7 @@ export function compileResponseShape(
     return into;
   }
 
-  function objectShape(type: GraphQLObjectType, selections: readonly AskedSelection[]): Shape {
+  function objectShape(type: GraphQLObjectType, selections: readonly RequestedSelection[]): Shape {
     const key = `${type.name} ${selections.map(({ id }) => id).join()}`;
     let made = known.get(key);
     if (!made) {
@@ -72,10 +72,10 @@ export function compileResponseShape(
     return made;
   }
 
-  function makeObjectShape(type: GraphQLObjectType, selections: readonly AskedSelection[]): Shape {
-    const fields = [...collect(type, selections)].map(([name, asked]) => toField(type, name, asked));
+  function makeObjectShape(type: GraphQLObjectType, selections: readonly RequestedSelection[]): Shape {
+    const fields = [...collect(type, selections)].map(([name, requested]) => toField(type, name, requested));
     return (value, path, report) => {
-      if (!isJson(value)) return misfit(path, report);
+      if (!isJson(value)) return fieldError(path, report);
       const shaped: Json = {};
       const depth = path.length;
       for (const { name, plannerName, isNonNull, shape } of fields) {
@@ -103,35 +103,35 @@ export function compileResponseShape(
     };
   }
 
-  function toField(type: GraphQLObjectType, name: string, asked: readonly AskedField[]) {
-    const [first] = asked;
+  function toField(type: GraphQLObjectType, name: string, requested: readonly RequestedField[]) {
+    const [first] = requested;
     if (!first?.field) return { name, plannerName: '', isNonNull: false, shape: null };
     const { plannerName, fieldName } = first;
     // What an interface promises an object may narrow.
     const field = Object.hasOwn(type.getFields(), fieldName) ? type.getFields()[fieldName] : first.field;
-    const below = asked.flatMap(({ selection }) => selection ?? []);
-    const failure = asked.find((one) => one.failure)?.failure;
+    const below = requested.flatMap(({ selection }) => selection ?? []);
+    const failure = requested.find((one) => one.failure)?.failure;
     const fieldType = field?.type ?? first.field.type;
     const shape = failure ? failingShape(fieldType, failure) : typeShape(fieldType, below);
     return { name, plannerName, isNonNull: isNonNullType(fieldType), shape };
   }
 
-  function abstractShape(type: GraphQLNamedType, selections: readonly AskedSelection[]): Shape {
+  function abstractShape(type: GraphQLNamedType, selections: readonly RequestedSelection[]): Shape {
     const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
     const shapes = new Map(types.map((possible) => [possible.name, objectShape(possible, selections)]));
     return (value, path, report) => {
       const typename = isJson(value) ? value['__typename'] : undefined;
       const shape = typeof typename === 'string' ? shapes.get(typename) : undefined;
-      return shape ? shape(value, path, report) : misfit(path, report);
+      return shape ? shape(value, path, report) : fieldError(path, report);
     };
   }
 
-  function typeShape(type: GraphQLOutputType, selections: readonly AskedSelection[]): Shape {
+  function typeShape(type: GraphQLOutputType, selections: readonly RequestedSelection[]): Shape {
     const inner = nullableShape(getNullableType(type), selections);
     if (isNonNullType(type)) {
       return (value, path, report) => {
         if (value instanceof FieldFailure) failed(value, path, report);
-        else if (value === null || value === undefined) misfit(path, report);
+        else if (value === null || value === undefined) fieldError(path, report);
         else {
           const result = inner(value, path, report);
           if (result !== null) return result;
@@ -147,13 +147,13 @@ export function compileResponseShape(
     };
   }
 
-  function nullableShape(type: GraphQLOutputType, selections: readonly AskedSelection[]): Shape {
+  function nullableShape(type: GraphQLOutputType, selections: readonly RequestedSelection[]): Shape {
     if (isListType(type)) return listShape(typeShape(type.ofType, selections));
     const named = getNamedType(type);
     if (isLeafType(named)) {
       const fits = answerLeafCheck(named);
       return (value, path, report) => {
-        if (!fits(value)) return misfit(path, report);
+        if (!fits(value)) return fieldError(path, report);
         if (typeof value !== 'string' || !isRecordRef(value)) return value;
         report([...path], 'REFERENCE');
         return null;
@@ -165,7 +165,7 @@ export function compileResponseShape(
 
 function listShape(element: Shape): Shape {
   return (value, path, report) => {
-    if (!Array.isArray(value)) return misfit(path, report);
+    if (!Array.isArray(value)) return fieldError(path, report);
     const depth = path.length;
     const shaped: unknown[] = [];
     for (const inner of value as unknown[]) {
@@ -186,7 +186,7 @@ function failingShape(type: GraphQLOutputType, failure: GraphQLError): Shape {
   };
 }
 
-function misfit(path: Path, report: Report): null {
+function fieldError(path: Path, report: Report): null {
   report([...path], 'MISFIT');
   return null;
 }

@@ -11,11 +11,15 @@ export function stockFetches(executor: GatewayExecutor | null): PlanExecutorOpti
   return (operation) =>
     Promise.resolve(async (variables: Json, context) => {
       const { data = null, errors = [], extensions } = await executor(requestFor(operation, variables, context));
-      const misfits: unknown = extensions?.['valueCompletion'];
-      return { data, failures: [], errors: [...errors, ...(Array.isArray(misfits) ? misfits.map(toMalformed) : [])] };
+      const fieldErrors: unknown = extensions?.['valueCompletion'];
+      return {
+        data,
+        failures: [],
+        errors: [...errors, ...(Array.isArray(fieldErrors) ? fieldErrors.map(toMalformed) : [])],
+      };
     });
 }
 
-function toMalformed(misfit: unknown): GraphQLError {
-  return codedError('SUBGRAPH_MALFORMED', {}, misfit instanceof GraphQLError ? misfit.path : undefined);
+function toMalformed(fieldError: unknown): GraphQLError {
+  return codedError('SUBGRAPH_MALFORMED', {}, fieldError instanceof GraphQLError ? fieldError.path : undefined);
 }

@@ -20,7 +20,7 @@ export interface ToldErrors {
 }
 
 /** `asked` is the caller's name for one in the plan; null for what the caller did not ask for. */
-export function createToldErrors(asked: (plannerName: string) => string | null): ToldErrors {
+export function createToldErrors(requested: (plannerName: string) => string | null): ToldErrors {
   const errors: GraphQLError[] = [];
   const told = new Set<string>();
   let count = 0;
@@ -34,7 +34,7 @@ export function createToldErrors(asked: (plannerName: string) => string | null):
     else more ??= error;
   }
 
-  function addUntold(error: GraphQLError): void {
+  function addPending(error: GraphQLError): void {
     if (!told.has(sameness(error))) add(error, undefined);
   }
 
@@ -42,7 +42,7 @@ export function createToldErrors(asked: (plannerName: string) => string | null):
   function ownPath(path: Readonly<Path>): Path {
     const own: Path = [];
     for (const step of path) {
-      const name = typeof step === 'number' ? step : asked(step);
+      const name = typeof step === 'number' ? step : requested(step);
       if (name === null) break;
       own.push(name);
     }
@@ -60,12 +60,12 @@ export function createToldErrors(asked: (plannerName: string) => string | null):
       if (reason instanceof FieldFailure) add(reason.error, [...path, ...ownPath(reason.below)]);
       else add(errorOf(reason), path);
     },
-    failed: ({ error }) => addUntold(error),
+    failed: ({ error }) => addPending(error),
     general(error) {
       const { path = [] } = error;
       const own = ownPath(path);
       if (path.length > 0 && own.length === path.length) add(error, own);
-      else addUntold(error);
+      else addPending(error);
     },
     heldReference: () => heldReference,
     all() {

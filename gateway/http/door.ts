@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Asker } from '../../schema/rights/caller';
+import type { CallerContext } from '../../schema/rights/caller';
 import type { Log } from '../../schema/process/log';
 import type { Authenticator } from '../callers/authenticator';
 import { CallerRefused } from '../callers/caller-refused';
-import type { DevelopmentDesk } from '../callers/development-desk';
+import type { DevelopmentEndpoint } from '../callers/development-endpoint';
 import { holdDevelopment } from '../callers/development-host';
 import { answerOrigin } from './cross-origin';
 import { refusal } from '../errors/errors';
@@ -22,7 +22,7 @@ export interface GraphRequest {
   readonly search: string;
   readonly body: unknown;
   readonly requestId: string;
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
 }
 
 export interface GraphAnswer {
@@ -42,7 +42,7 @@ export interface DoorOptions {
   /** Asked for each GraphQL request before a byte of its body is read. */
   readonly authenticate: Authenticator['authenticate'];
   /** Serves `/dev/tokens` and `/dev/callers`; null outside development. */
-  readonly development: DevelopmentDesk | null;
+  readonly development: DevelopmentEndpoint | null;
   execute(request: GraphRequest): Promise<GraphAnswer>;
   /** The parts that cannot answer now; empty when all can. */
   notReady(): Promise<readonly string[]>;
@@ -50,7 +50,7 @@ export interface DoorOptions {
    * How the agency systems stand, for `/health/sources`. It tells of no child, but which agencies there are and which is
    * down is for who works with them: it takes a token, also from this machine, since behind a proxy everybody is.
    */
-  sourceHealth(asker: Asker, requestId: string): Promise<unknown>;
+  sourceHealth(callerContext: CallerContext, requestId: string): Promise<unknown>;
   readyQuery(): ReadyQuery;
 }
 
@@ -97,8 +97,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     }
     if (path === '/health/ready') return readiness(response);
     if (path === '/health/sources') {
-      const asker = await options.authenticate(headersOf(request));
-      sendJson(response, 200, await options.sourceHealth(asker, requestId));
+      const callerContext = await options.authenticate(headersOf(request));
+      sendJson(response, 200, await options.sourceHealth(callerContext, requestId));
       return;
     }
     if (pathname === '/' || pathname === '/console') {
@@ -127,12 +127,12 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') throw new RequestRefused(405, 'POST or GET', { allow: 'POST, GET' });
     const headers = headersOf(request);
-    const asker = await options.authenticate(headers);
+    const callerContext = await options.authenticate(headers);
     holdAccept(headers);
     if (method === 'GET') holdGet(headers, search);
     const body =
       method === 'POST' ? await readJsonObject(request, response, headers, options.maxRequestBytes) : undefined;
-    const given = await options.execute({ method, headers, search, body, requestId, asker });
+    const given = await options.execute({ method, headers, search, body, requestId, callerContext });
     for (const [name, value] of given.headers) response.setHeader(name, value);
     response.setHeader('cache-control', 'no-store');
     await sendCoded(request, response, given.status, given.body);

@@ -8,8 +8,8 @@ import { codedError } from '../errors/coded-error';
 export function chosenOperation(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operations.length === 0) throw invalid('a document with an operation', 'a document without one');
-  const isAsked = ({ name }: OperationDefinitionNode) => operationName === null || name?.value === operationName;
-  const [chosen, ...others] = operations.filter(isAsked);
+  const isRequested = ({ name }: OperationDefinitionNode) => operationName === null || name?.value === operationName;
+  const [chosen, ...others] = operations.filter(isRequested);
   if (!chosen) throw invalid('an `operationName` of the document', 'a name that no operation of it has');
   if (others.length > 0) {
     throw operationName === null

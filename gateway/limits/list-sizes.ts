@@ -11,7 +11,7 @@ export interface ListSize {
 }
 
 /** No list of the graph gives more at once. */
-const LONGEST_PAGE = 100;
+const MAX_PAGE_SIZE = 100;
 /** Composition prefixes the directive where the supergraph does not import it. */
 const NAMES = ['listSize', 'cost__listSize'];
 
@@ -32,7 +32,7 @@ function toListSize(directive: DirectiveNode): ListSize {
   const given = new Map(directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
   const assumed = given.get('assumedSize');
   return {
-    most: typeof assumed === 'number' ? assumed : LONGEST_PAGE,
+    most: typeof assumed === 'number' ? assumed : MAX_PAGE_SIZE,
     slicedBy: toNames(given.get('slicingArguments')),
     sizedFields: toNames(given.get('sizedFields')),
   };

@@ -58,27 +58,32 @@ function objectCost(
   sets: readonly Opened[],
   sized: ReadonlyMap<string, Cost> = new Map(),
 ): Cost {
-  const fields = [...collect(scope, type, sets).values()].flatMap((asked) => {
-    const name = asked[0]?.node.name.value ?? '';
+  const fields = [...collect(scope, type, sets).values()].flatMap((requested) => {
+    const name = requested[0]?.node.name.value ?? '';
     const field = type.getFields()[name];
-    return field ? [fieldCost(scope, type, field, asked, sized.get(name))] : [];
+    return field ? [fieldCost(scope, type, field, requested, sized.get(name))] : [];
   });
   return (variables) => fields.reduce((sum, cost) => sum + cost(variables), 0);
 }
 
-interface Asked {
+interface RequestContext {
   readonly node: FieldNode;
   readonly within: readonly string[];
 }
 
 /** The fields asked of one object type, those of one response name together, as execution merges them. */
-function collect(scope: Scope, type: GraphQLObjectType, sets: readonly Opened[], into = new Map<string, Asked[]>()) {
+function collect(
+  scope: Scope,
+  type: GraphQLObjectType,
+  sets: readonly Opened[],
+  into = new Map<string, RequestContext[]>(),
+) {
   for (const { set, within } of sets) {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
         const name = node.alias?.value ?? node.name.value;
-        const asked = into.get(name);
-        if (asked) asked.push({ node, within });
+        const requested = into.get(name);
+        if (requested) requested.push({ node, within });
         else into.set(name, [{ node, within }]);
       } else if (node.kind === Kind.INLINE_FRAGMENT) {
         const on = node.typeCondition?.name.value;
@@ -98,15 +103,15 @@ function fieldCost(
   scope: Scope,
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
-  asked: readonly Asked[],
+  requested: readonly RequestContext[],
   given: Cost | undefined,
 ): Cost {
   const type = getNamedType(field.type);
   if (!isCompositeType(type)) return NONE;
   const declared = scope.sizes.get(`${parent.name}.${field.name}`);
-  const size = declared && sizeOf(scope.operation, field, declared, asked[0]?.node);
+  const size = declared && sizeOf(scope.operation, field, declared, requested[0]?.node);
   const sized = new Map((declared?.sizedFields ?? []).map((name) => [name, size ?? NONE] as const));
-  const sets = asked.flatMap(({ node: { selectionSet }, within }) =>
+  const sets = requested.flatMap(({ node: { selectionSet }, within }) =>
     selectionSet ? [{ set: selectionSet, within }] : [],
   );
   const inner = compositeCost(scope, type, sets, sized);
@@ -136,9 +141,9 @@ function sizeOf(
 ): Cost {
   const readers = slicedBy.map((name) => argumentReader(operation, field, name, node));
   return (variables) => {
-    const asked = readers.map((read) => read(variables)).filter((value) => value !== undefined && value !== null);
-    if (asked.length === 0) return most;
-    return Math.max(...asked.map((value) => (isWithin(value, most) ? value : most)));
+    const requested = readers.map((read) => read(variables)).filter((value) => value !== undefined && value !== null);
+    if (requested.length === 0) return most;
+    return Math.max(...requested.map((value) => (isWithin(value, most) ? value : most)));
   };
 }
 
@@ -153,15 +158,15 @@ function argumentReader(
   node: FieldNode | undefined,
 ): (variables: Variables) => unknown {
   const value = node?.arguments?.find((argument) => argument.name.value === name)?.value;
-  const unasked: unknown = field.args.find((argument) => argument.name === name)?.defaultValue;
-  if (!value) return () => unasked;
+  const notRequested: unknown = field.args.find((argument) => argument.name === name)?.defaultValue;
+  if (!value) return () => notRequested;
   if (value.kind !== Kind.VARIABLE) {
     const literal = valueFromASTUntyped(value);
     return () => literal;
   }
   const variable = value.name.value;
   const definition = operation.variableDefinitions?.find((one) => one.variable.name.value === variable);
-  const fallback = definition?.defaultValue ? valueFromASTUntyped(definition.defaultValue) : unasked;
+  const fallback = definition?.defaultValue ? valueFromASTUntyped(definition.defaultValue) : notRequested;
   return (variables) => (Object.hasOwn(variables, variable) ? variables[variable] : fallback);
 }
 

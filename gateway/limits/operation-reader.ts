@@ -8,7 +8,7 @@ import { createCostModel, type Cost, type Variables } from './operation-cost';
 import { checkShape, parseWithin, type OperationLimits } from './operation-limits';
 
 /** An operation as a request asks for it; `query` is GraphQL text. */
-export interface AskedText {
+export interface RequestedText {
   readonly query: string;
   readonly operationName: string | null;
   readonly variables: Variables;
@@ -34,7 +34,7 @@ export interface OperationReader {
    * Throws `QUERY_TOO_LARGE`, `QUERY_TOO_DEEP`, `QUERY_TOO_COSTLY`, or `QUERY_INVALID` where the document has no such
    * operation, as a coded GraphQLError.
    */
-  read(asked: AskedText): ReadOperation;
+  read(request: RequestedText): ReadOperation;
 }
 
 interface Known extends Omit<ReadOperation, 'cost'> {
@@ -58,7 +58,7 @@ export function createOperationReader({
   const fieldGroups = createFieldGroups(schema);
   const remembered = new LRUCache<string, Known>({ maxSize: REMEMBERED, sizeCalculation: (_, key) => key.length });
 
-  function readText({ query, operationName }: AskedText): Known {
+  function readText({ query, operationName }: RequestedText): Known {
     const document = parseWithin(query, limits);
     if (!document) return { document, ...NOTHING_READ, costOf: () => 0 };
     checkShape(document, limits);
@@ -74,15 +74,15 @@ export function createOperationReader({
   }
 
   return {
-    read(asked) {
-      const key = `${JSON.stringify(asked.operationName)} ${asked.query}`;
+    read(request) {
+      const key = `${JSON.stringify(request.operationName)} ${request.query}`;
       let known = remembered.get(key);
       if (!known) {
-        known = readText(asked);
+        known = readText(request);
         remembered.set(key, known);
       }
       const { costOf, ...read } = known;
-      const requested = costOf(asked.variables);
+      const requested = costOf(request.variables);
       if (requested > limits.cost) {
         throw codedError('QUERY_TOO_COSTLY', { expected: `a cost of at most ${limits.cost}`, got: requested });
       }

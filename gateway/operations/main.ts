@@ -21,16 +21,16 @@ from the MANIFEST (.json) that the client's own tools wrote (Apollo Client, Kotl
 
 /** Runs the command; the exit code. Everything it has to say goes through `say`, a line each. */
 export function runOperations(args: readonly string[], env: NodeJS.ProcessEnv, say: (line: string) => void): number {
-  const asked = readArgs(args);
-  if (!asked) {
+  const requested = readArgs(args);
+  if (!requested) {
     say(USAGE);
     return 2;
   }
   const supergraph = supergraphSdl();
   const { operations, problems, warnings } = buildOperations({
-    files: isManifest(asked.in) ? readOperations(asked.in) : readFiles(asked.in),
-    typename: asked.typename,
-    role: asked.role,
+    files: isManifest(requested.in) ? readOperations(requested.in) : readFiles(requested.in),
+    typename: requested.typename,
+    role: requested.role,
     api: apiSchema(supergraph),
     supergraph: readSupergraph(supergraph).schema,
     limits: readLimits(env),
@@ -41,13 +41,13 @@ export function runOperations(args: readonly string[], env: NodeJS.ProcessEnv, s
     return 1;
   }
   const manifest = formatManifest(operations);
-  if (asked.check) {
-    if (readOr(asked.out, '') === manifest) return 0;
-    say(`${asked.out} is not what ${asked.in} makes. Run the same without --check.`);
+  if (requested.check) {
+    if (readOr(requested.out, '') === manifest) return 0;
+    say(`${requested.out} is not what ${requested.in} makes. Run the same without --check.`);
     return 1;
   }
-  writeFileSync(asked.out, manifest);
-  say(`Wrote ${asked.out}: ${operations.length} operations of ${asked.client}`);
+  writeFileSync(requested.out, manifest);
+  say(`Wrote ${requested.out}: ${operations.length} operations of ${requested.client}`);
   return 0;
 }
 

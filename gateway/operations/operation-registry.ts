@@ -4,7 +4,7 @@ import type { Caller } from '../../schema/rights/caller';
 import { roleRow } from '../../schema/rights/rights';
 import { SettingInvalid } from '../../schema/process/settings';
 import { codedError } from '../errors/coded-error';
-import type { AskedOperation } from './asked-operation';
+import type { RequestedOperation } from './requested-operation';
 import { ManifestInvalid, readManifest, type RegisteredOperation } from './manifest';
 
 /** The text that runs. */
@@ -19,7 +19,7 @@ export interface OperationRegistry {
    * The text to run for a caller. Whose role may not write queries gets only what the caller's own client has
    * registered, and for anything else one and the same `OPERATION_UNREGISTERED`, whether another client has it or nobody.
    */
-  resolve(caller: Pick<Caller, 'role' | 'client'>, asked: AskedOperation): ResolvedText;
+  resolve(caller: Pick<Caller, 'role' | 'client'>, requested: RequestedOperation): ResolvedText;
 }
 
 const FILE = /^([a-z0-9-]{1,60})\.json$/u;
@@ -31,7 +31,7 @@ const FILE = /^([a-z0-9-]{1,60})\.json$/u;
 export function createOperationRegistry(folder: string | null): OperationRegistry {
   const clients = folder === null ? new Map<string, ReadonlyMap<string, RegisteredOperation>>() : readFolder(folder);
 
-  function registered({ client }: Pick<Caller, 'client'>, { hash, operationName }: AskedOperation): ResolvedText {
+  function registered({ client }: Pick<Caller, 'client'>, { hash, operationName }: RequestedOperation): ResolvedText {
     const operation = client === null || hash === null ? undefined : clients.get(client)?.get(hash);
     if (!operation || (operationName !== null && operationName !== operation.name)) {
       throw codedError('OPERATION_UNREGISTERED');
@@ -40,14 +40,16 @@ export function createOperationRegistry(folder: string | null): OperationRegistr
   }
 
   return {
-    resolve(caller, asked) {
+    resolve(caller, requested) {
       if (roleRow(caller.role).freeText) {
-        const isHash = asked.query === null && asked.hash !== null;
-        return isHash ? registered(caller, asked) : { query: asked.query, operationName: asked.operationName };
+        const isHash = requested.query === null && requested.hash !== null;
+        return isHash
+          ? registered(caller, requested)
+          : { query: requested.query, operationName: requested.operationName };
       }
       // A text beside a hash is not compared with it but refused: it has no business here.
-      if (asked.query !== null) throw codedError('OPERATION_UNREGISTERED');
-      return registered(caller, asked);
+      if (requested.query !== null) throw codedError('OPERATION_UNREGISTERED');
+      return registered(caller, requested);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLObjectType, type SelectionSetNode } from 'graphql';
 import {
-  SPOILT,
-  addFault,
+  NULL_PROPAGATED,
+  addErrorPath,
   fieldReaders,
   isJson,
   readField,
@@ -38,7 +38,7 @@ export function rootProjection(scope: ProjectionScope, set: SelectionSetNode, ro
   return {
     read: (data, _variables, _told, faults) => readFields(fields, data, faults),
     empty: () => emptyObject(fields, root.name),
-    fallsWith: (name) => fields.some(({ key, read }) => key === name && read(null, []) === SPOILT),
+    fallsWith: (name) => fields.some(({ key, read }) => key === name && read(null, []) === NULL_PROPAGATED),
   };
 }
 
@@ -62,16 +62,16 @@ export function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode
     if (isJson(entity) && isOf(representation, keys.get(typename) ?? [], entity)) {
       return readFields(fields, entity, faults);
     }
-    if (entity !== null || !told) addFault(faults);
+    if (entity !== null || !told) addErrorPath(faults);
     return emptyObject(fields, typename);
   }
 
   return {
     read(data, variables, told, faults) {
-      const asked = representations(variables);
+      const requested = representations(variables);
       const entities = data['_entities'];
-      if (!Array.isArray(entities) || entities.length !== asked.length) throw new AnswerRefused();
-      const read = asked.map((representation, index) => {
+      if (!Array.isArray(entities) || entities.length !== requested.length) throw new AnswerRefused();
+      const read = requested.map((representation, index) => {
         const before = faults.length;
         const entity: unknown = entities[index];
         const result = readEntity(entity, representation, entity === null && told(index), faults);
@@ -114,7 +114,7 @@ function readFields(fields: readonly FieldReader[], data: Json, faults: Fault[])
   const read: Json = {};
   for (const field of fields) {
     const value = readField(field, data, faults);
-    read[field.key] = value === SPOILT ? null : value;
+    read[field.key] = value === NULL_PROPAGATED ? null : value;
   }
   return read;
 }

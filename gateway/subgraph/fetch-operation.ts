@@ -112,7 +112,7 @@ function typeConditions(
 }
 
 function withKeys(document: DocumentNode, keys: EntityKeys): string {
-  const asked: SelectionNode[] = [...keys].map(([type, fields]) => ({
+  const requested: SelectionNode[] = [...keys].map(([type, fields]) => ({
     kind: Kind.INLINE_FRAGMENT,
     typeCondition: { kind: Kind.NAMED_TYPE, name: nameNode(type) },
     selectionSet: {
@@ -127,7 +127,7 @@ function withKeys(document: DocumentNode, keys: EntityKeys): string {
   const extended = visit(document, {
     Field(node) {
       if (!isEntities(node) || !node.selectionSet) return undefined;
-      const selections = [...node.selectionSet.selections, ...asked];
+      const selections = [...node.selectionSet.selections, ...requested];
       return { ...node, selectionSet: { ...node.selectionSet, selections } };
     },
   });

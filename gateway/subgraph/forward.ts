@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Asker } from '../../schema/rights/caller';
+import type { CallerContext } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
 import type { Code } from '../../schema/records/codes';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
@@ -30,7 +30,7 @@ export interface ForwardOperation {
   readonly requestId: string;
   /** Epoch milliseconds by which the caller must have the whole answer. */
   readonly deadline: number;
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
 }
 
 /** What the rest of the gateway may believe: exactly the asked fields with the promised types, and coded errors. */
@@ -80,13 +80,13 @@ export function createForward({ link, model, clock, log, budgetMs, seal }: Forwa
   }
 
   function send(fetch: FetchOperation, operation: ForwardOperation): Promise<SubgraphAnswer> {
-    const { operationName, asker, ...asked } = operation;
-    const cut = asked.deadline - budgetMs * (KEPT_BACK[fetch.stagesAfter] ?? KEPT_BACK[2]);
+    const { operationName, callerContext, ...requested } = operation;
+    const cut = requested.deadline - budgetMs * (KEPT_BACK[fetch.stagesAfter] ?? KEPT_BACK[2]);
     const left = cut - clock.now();
     if (left <= 0) return Promise.reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', false));
-    const named = operationName === undefined ? asked : { ...asked, operationName };
+    const named = operationName === undefined ? requested : { ...requested, operationName };
     const body = { ...named, query: fetch.query };
-    const envelope = seal(link.name, asker, sealedBody(body));
+    const envelope = seal(link.name, callerContext, sealedBody(body));
     return new Promise((resolve, reject) => {
       const callOff = clock.after(left, () => reject(new SubgraphFailure('SUBGRAPH_TIMEOUT')));
       link

@@ -85,10 +85,10 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
   return {
     name,
 
-    async send({ deadline, ...asked }: SubgraphRequest): Promise<SubgraphAnswer> {
+    async send({ deadline, ...requested }: SubgraphRequest): Promise<SubgraphAnswer> {
       const deadlineInMs = deadline - clock.now();
       if (deadlineInMs <= 0) throw new SubgraphFailure('SUBGRAPH_TIMEOUT', false);
-      const wire: SubgraphRequestWire = { ...asked, deadlineInMs };
+      const wire: SubgraphRequestWire = { ...requested, deadlineInMs };
       const body = await exchange(endpoint, Buffer.from(JSON.stringify(wire)), deadlineInMs + GRACE_MS);
       const answer = parseJson(body.toString('utf8'));
       if (!isJson(answer)) throw new SubgraphFailure('SUBGRAPH_MALFORMED');

@@ -70,8 +70,10 @@ export function createFieldGroups(schema: GraphQLSchema): FieldGroups {
   return {
     fieldsOf,
     groupsOf(document, operationName) {
-      const asked = fieldsOf(document, operationName).flatMap(({ rule }) => (rule ? [rule.group, ...rule.tells] : []));
-      return GROUPS.filter((group) => asked.includes(group));
+      const requested = fieldsOf(document, operationName).flatMap(({ rule }) =>
+        rule ? [rule.group, ...rule.tells] : [],
+      );
+      return GROUPS.filter((group) => requested.includes(group));
     },
   };
 }

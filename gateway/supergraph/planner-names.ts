@@ -15,7 +15,7 @@ export interface PlannerNames {
   ofField(responseName: string, fieldName: string): string;
   ofVariable(name: string): string;
   /** The caller's name of a field in the plan; null for one that the caller did not ask for. */
-  readonly asked: (plannerName: string) => string | null;
+  readonly requested: (plannerName: string) => string | null;
   /** A node with its variables renamed. */
   readonly renamed: <T extends ASTNode>(node: T) => T;
 }
@@ -34,7 +34,7 @@ export function fieldsWithoutArguments(schema: GraphQLSchema): ReadonlySet<strin
 export function createPlannerNames(withoutArguments: ReadonlySet<string>): PlannerNames {
   const aliases = new Map<string, string>();
   const variables = new Map<string, string>();
-  const asked = new Map<string, string>();
+  const requested = new Map<string, string>();
 
   function ofVariable(name: string): string {
     const known = variables.get(name) ?? `v${variables.size}`;
@@ -45,19 +45,19 @@ export function createPlannerNames(withoutArguments: ReadonlySet<string>): Plann
   return {
     ofField(responseName, fieldName) {
       if (responseName === fieldName && withoutArguments.has(fieldName)) {
-        asked.set(fieldName, fieldName);
+        requested.set(fieldName, fieldName);
         return fieldName;
       }
       let alias = aliases.get(responseName);
       if (alias === undefined) {
         alias = `as${aliases.size}`;
         aliases.set(responseName, alias);
-        asked.set(alias, responseName);
+        requested.set(alias, responseName);
       }
       return alias;
     },
     ofVariable,
-    asked: (plannerName) => asked.get(plannerName) ?? null,
+    requested: (plannerName) => requested.get(plannerName) ?? null,
     renamed: (node) =>
       visit(node, {
         Variable: ({ name }) => ({

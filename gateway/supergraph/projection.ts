@@ -32,7 +32,7 @@ export interface FieldReader {
 }
 
 /** A null where the schema allows none: the value around it falls too. */
-export const SPOILT = Symbol('spoilt');
+export const NULL_PROPAGATED = Symbol('spoilt');
 
 /** So much is wrong with an answer that no part of it is believed. */
 export class AnswerRefused extends Error {}
@@ -53,9 +53,9 @@ export function fieldReaders(
 ): readonly FieldReader[] {
   const nodes = new Map<string, FieldNode[]>();
   for (const selection of selections) collect(scope, type, selection, nodes);
-  return [...nodes].map(([key, asked]) => ({
+  return [...nodes].map(([key, requested]) => ({
     key,
-    read: fieldReader(scope, type, key, asked),
+    read: fieldReader(scope, type, key, requested),
   }));
 }
 
@@ -67,7 +67,7 @@ export function readField(field: FieldReader, object: Json, faults: Fault[]): un
   return value;
 }
 
-export function addFault(faults: Fault[]): null {
+export function addErrorPath(faults: Fault[]): null {
   if (faults.length >= MAX_FAULTS) throw new AnswerRefused();
   faults.push([]);
   return null;
@@ -90,8 +90,8 @@ function collect(
   for (const node of selections) {
     if (node.kind === Kind.FIELD) {
       const key = node.alias?.value ?? node.name.value;
-      const asked = into.get(key);
-      if (asked) asked.push(node);
+      const requested = into.get(key);
+      if (requested) requested.push(node);
       else into.set(key, [node]);
       continue;
     }
@@ -116,7 +116,7 @@ function fieldReader(
 ): Reader {
   const name = nodes[0]?.name.value ?? '';
   if (key.startsWith('__') && key !== name) throw new Error('A response key that begins with __ is reserved.');
-  if (name === '__typename') return (value, faults) => (value === type.name ? value : addFault(faults));
+  if (name === '__typename') return (value, faults) => (value === type.name ? value : addErrorPath(faults));
   const field = type.getFields()[name];
   if (!field) throw new Error(`The supergraph has no field ${type.name}.${name}.`);
   return valueReader(
@@ -126,73 +126,77 @@ function fieldReader(
   );
 }
 
-function valueReader(scope: ProjectionScope, type: GraphQLOutputType, asked: readonly SelectionSetNode[]): Reader {
-  const read = nullableReader(scope, getNullableType(type), asked);
+function valueReader(scope: ProjectionScope, type: GraphQLOutputType, requested: readonly SelectionSetNode[]): Reader {
+  const read = nullableReader(scope, getNullableType(type), requested);
   if (!isNonNullType(type)) return read;
   return (value, faults) => {
     const before = faults.length;
     const result = read(value, faults);
     if (result !== null) return result;
-    if (faults.length === before) addFault(faults);
-    return SPOILT;
+    if (faults.length === before) addErrorPath(faults);
+    return NULL_PROPAGATED;
   };
 }
 
-function nullableReader(scope: ProjectionScope, type: GraphQLOutputType, asked: readonly SelectionSetNode[]): Reader {
-  if (isListType(type)) return listReader(valueReader(scope, type.ofType, asked));
+function nullableReader(
+  scope: ProjectionScope,
+  type: GraphQLOutputType,
+  requested: readonly SelectionSetNode[],
+): Reader {
+  if (isListType(type)) return listReader(valueReader(scope, type.ofType, requested));
   const named = getNamedType(type);
   if (isLeafType(named)) {
     const fits = leafCheck(named, scope.subgraph);
-    return (value, faults) => (value === null || fits(value) ? value : addFault(faults));
+    return (value, faults) => (value === null || fits(value) ? value : addErrorPath(faults));
   }
-  if (isObjectType(named)) return objectReader(fieldReaders(scope, named, asked));
-  return abstractReader(scope, named.name, asked);
+  if (isObjectType(named)) return objectReader(fieldReaders(scope, named, requested));
+  return abstractReader(scope, named.name, requested);
 }
 
 function listReader(readItem: Reader): Reader {
   return (value, faults) => {
     if (value === null) return null;
-    if (!Array.isArray(value)) return addFault(faults);
+    if (!Array.isArray(value)) return addErrorPath(faults);
     const items = new Array<unknown>(value.length);
-    let spoilt = false;
+    let isNullPropagated = false;
     for (let index = 0; index < value.length; index++) {
       const before = faults.length;
       const item = readItem(value[index], faults);
       if (faults.length !== before) within(index, faults, before);
-      if (item === SPOILT) spoilt = true;
+      if (item === NULL_PROPAGATED) isNullPropagated = true;
       items[index] = item;
     }
-    return spoilt ? null : items;
+    return isNullPropagated ? null : items;
   };
 }
 
 function objectReader(fields: readonly FieldReader[]): Reader {
   return (value, faults) => {
     if (value === null) return null;
-    if (!isJson(value)) return addFault(faults);
+    if (!isJson(value)) return addErrorPath(faults);
     const object: Json = {};
-    let spoilt = false;
+    let isNullPropagated = false;
     for (const field of fields) {
       const result = readField(field, value, faults);
-      if (result === SPOILT) spoilt = true;
+      if (result === NULL_PROPAGATED) isNullPropagated = true;
       object[field.key] = result;
     }
-    return spoilt ? null : object;
+    return isNullPropagated ? null : object;
   };
 }
 
 /** An interface or union: which fields were asked for hangs on the `__typename` that came. */
-function abstractReader(scope: ProjectionScope, name: string, asked: readonly SelectionSetNode[]): Reader {
+function abstractReader(scope: ProjectionScope, name: string, requested: readonly SelectionSetNode[]): Reader {
   const readers = new Map<string, Reader>();
   const type = scope.schema.getType(name);
   for (const possible of isAbstractType(type) ? scope.schema.getPossibleTypes(type) : []) {
-    readers.set(possible.name, objectReader(fieldReaders(scope, possible, asked)));
+    readers.set(possible.name, objectReader(fieldReaders(scope, possible, requested)));
   }
   return (value, faults) => {
     if (value === null) return null;
-    if (!isJson(value)) return addFault(faults);
+    if (!isJson(value)) return addErrorPath(faults);
     const typename = value['__typename'];
     const read = typeof typename === 'string' ? readers.get(typename) : undefined;
-    return read ? read(value, faults) : addFault(faults);
+    return read ? read(value, faults) : addErrorPath(faults);
   };
 }

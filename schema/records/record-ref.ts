@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { RecordKind } from './agencies';
-import { readStanding, standingWord, type Standing } from '../rights/rights';
+import { readRelation, relationWord, type RecordRelation } from '../rights/rights';
 
 /**
  * How the registry hands a record to the agency that holds it: which child it is read for, how the caller stands to
@@ -9,7 +9,7 @@ import { readStanding, standingWord, type Standing } from '../rights/rights';
  */
 export interface RecordRef {
   readonly childId: string;
-  readonly standing: Standing;
+  readonly relation: RecordRelation;
   /** A record key (schema/records/record-key.ts). */
   readonly key: string;
 }
@@ -44,7 +44,7 @@ const CIPHER = 'aes-256-gcm';
 /** Plaintexts are filled up to a multiple of it, or their length would tell the standing, and a hidden kind. */
 const BLOCK = 192;
 /** Texts that are remembered as read; a trace reads each of its references several times. */
-const MOST_READ = 20_000;
+const MAX_READ = 20_000;
 
 /** `key`: 32 bytes, `Secrets.recordRefKey`. */
 export function createRecordRefs(key: Buffer): RecordRefs {
@@ -75,7 +75,7 @@ export function createRecordRefs(key: Buffer): RecordRefs {
     const plain = isRecordRef(text) ? decrypt(text.slice(RECORD_REF_MARK.length)) : null;
     if (!plain) return null;
     const parts = JSON.parse(plain.toString()) as readonly string[];
-    if (read.size >= MOST_READ) read.clear();
+    if (read.size >= MAX_READ) read.clear();
     read.set(text, parts);
     return parts;
   }
@@ -97,12 +97,12 @@ export function createRecordRefs(key: Buffer): RecordRefs {
 
   const hidden = new Map<RecordKind, string>();
   return {
-    format: ({ childId, standing, key }) => seal('RECORD', childId, standingWord(standing), key),
+    format: ({ childId, relation, key }) => seal('RECORD', childId, relationWord(relation), key),
     read(text) {
       const [form, childId, word, key, ...more] = open(text) ?? [];
       if (form !== 'RECORD' || !childId || !word || !key || more.length > 0) return null;
-      const standing = readStanding(word);
-      return standing && { childId, standing, key };
+      const relation = readRelation(word);
+      return relation && { childId, relation, key };
     },
     hiddenKind(kind) {
       let text = hidden.get(kind);

@@ -91,7 +91,7 @@ export interface Purpose {
 }
 
 /** Who asks and why, as it travels with each request. */
-export interface Asker {
+export interface CallerContext {
   readonly caller: Caller;
   /** Null where none was given: then nothing but statistics is answered. */
   readonly purpose: Purpose | null;
@@ -134,4 +134,4 @@ export const purposeShape = z.strictObject({
   caseReference: z.string().regex(/^[A-Za-z0-9:/#._ -]{1,120}$/),
 });
 
-export const askerShape = z.strictObject({ caller: callerShape, purpose: purposeShape.nullable() });
+export const callerContextShape = z.strictObject({ caller: callerShape, purpose: purposeShape.nullable() });

@@ -1,4 +1,4 @@
-import type { Asker, PurposeName, Role, UnitKind } from './caller';
+import type { CallerContext, PurposeName, Role, UnitKind } from './caller';
 import matrix from './rights.json';
 
 /** How much of a field group a caller sees, from nothing to all; the order is the order of the words. */
@@ -33,7 +33,7 @@ export type Relation = (typeof RELATIONS)[number];
 export type AuditRelation = 'OWN_CALLS' | 'UNIT_CALLS' | 'OWN_CHILD' | 'ALWAYS';
 
 /** What decides about one record of one child, besides who asks and why. */
-export interface Standing {
+export interface RecordRelation {
   /** A sexual offence is named in a record of the child. */
   readonly protected: boolean;
   readonly relations: readonly Relation[];
@@ -109,21 +109,21 @@ const lost = new WeakSet<Levels>();
  * What the caller may see of a record, or of a child, that stands so. The same question gives the same object.
  * A request without a purpose sees nothing of any child.
  */
-export function levelsOf({ caller, purpose }: Asker, standing: Standing): Levels {
-  const word = standingWord(standing);
+export function levelsOf({ caller, purpose }: CallerContext, relation: RecordRelation): Levels {
+  const word = relationWord(relation);
   const question = `${caller.role} ${purpose?.name ?? ''} ${word}`;
   let levels = known.get(question);
   if (!levels) {
-    levels = decide(caller.role, purpose?.name ?? null, standing);
+    levels = decide(caller.role, purpose?.name ?? null, relation);
     known.set(question, levels);
   }
   return levels;
 }
 
-function decide(role: Role, purpose: PurposeName | null, standing: Standing): Levels {
+function decide(role: Role, purpose: PurposeName | null, relation: RecordRelation): Levels {
   const row = purpose === null ? null : rightsRow(role, purpose);
-  const levels = Object.fromEntries(GROUPS.map((group) => [group, levelIn(row?.rights[group], standing.relations)]));
-  const loses = standing.protected && !keepsProtected(role, standing);
+  const levels = Object.fromEntries(GROUPS.map((group) => [group, levelIn(row?.rights[group], relation.relations)]));
+  const loses = relation.protected && !keepsProtected(role, relation);
   if (loses) for (const group of PROTECTED.loses) levels[group] = 'NONE';
   const decided = Object.freeze(levels) as Levels;
   if (loses) lost.add(decided);
@@ -141,12 +141,12 @@ const compared = new Map<string, Levels>();
  * By how much of each group such a record may be found: as much as the caller sees of it, and in full by what the
  * purpose is there to find by, unless the law takes that from a protected child.
  */
-export function findableBy(asker: Asker, standing: Standing): Levels {
-  const { caller, purpose } = asker;
-  const shown = levelsOf(asker, standing);
+export function findableBy(callerContext: CallerContext, relation: RecordRelation): Levels {
+  const { caller, purpose } = callerContext;
+  const shown = levelsOf(callerContext, relation);
   const finds = purpose && rightsRow(caller.role, purpose.name)?.finds;
   if (!finds || !isAtLeast(shown.CASE, 'MASKED')) return shown;
-  const question = `${caller.role} ${purpose.name} ${standingWord(standing)}`;
+  const question = `${caller.role} ${purpose.name} ${relationWord(relation)}`;
   let levels = compared.get(question);
   if (!levels) {
     const kept = hasLostProtected(shown) ? finds.filter((group) => !PROTECTED.loses.includes(group)) : finds;
@@ -159,11 +159,11 @@ export function findableBy(asker: Asker, standing: Standing): Levels {
 }
 
 /** Whether the request is there to find a child whom the caller sees masked. */
-export function mayFind({ caller, purpose }: Asker): boolean {
+export function mayFind({ caller, purpose }: CallerContext): boolean {
   return purpose !== null && rightsRow(caller.role, purpose.name)?.finds !== undefined;
 }
 
-function keepsProtected(role: Role, { relations }: Standing): boolean {
+function keepsProtected(role: Role, { relations }: RecordRelation): boolean {
   return PROTECTED.roles.includes(role) && relations.some((one) => PROTECTED.when.includes(one));
 }
 
@@ -187,7 +187,7 @@ export function lawOf(group: Group, isProtected: boolean): string {
 }
 
 /** The standing in one word, for a record's reference: `PROTECTED+CONFIRMED_LINK`, or `-`. */
-export function standingWord({ protected: isProtected, relations }: Standing): string {
+export function relationWord({ protected: isProtected, relations }: RecordRelation): string {
   const words = [
     ...(isProtected ? ['PROTECTED'] : []),
     ...RELATIONS.filter((relation) => relations.includes(relation)),
@@ -195,16 +195,16 @@ export function standingWord({ protected: isProtected, relations }: Standing): s
   return words.length > 0 ? words.join('+') : '-';
 }
 
-const read = new Map<string, Standing>();
+const read = new Map<string, RecordRelation>();
 
 /** Reads what `standingWord` wrote; null for anything else. */
-export function readStanding(word: string): Standing | null {
+export function readRelation(word: string): RecordRelation | null {
   const before = read.get(word);
   if (before) return before;
   const words = word === '-' ? [] : word.split('+');
   const relations = RELATIONS.filter((relation) => words.includes(relation));
-  const standing = { protected: words.includes('PROTECTED'), relations };
-  if (standingWord(standing) !== word) return null;
-  read.set(word, standing);
-  return standing;
+  const relation = { protected: words.includes('PROTECTED'), relations };
+  if (relationWord(relation) !== word) return null;
+  read.set(word, relation);
+  return relation;
 }

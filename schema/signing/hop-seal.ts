@@ -2,22 +2,22 @@ import { createHmac, hash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { SUBGRAPHS, type SubgraphName } from '../records/agencies';
-import { askerShape, type Asker } from '../rights/caller';
+import { callerContextShape, type CallerContext } from '../rights/caller';
 import type { Clock } from '../process/clock';
 import { parseJson } from '../process/parse-json';
 
 /** Whom an envelope is meant for: a subgraph, or the registry's own paths. */
 export type Audience = SubgraphName | 'registry';
 /** Who seals: the gateway on behalf of a caller, or a subgraph on its own behalf, towards the registry. */
-export type Sealed = Asker | { readonly service: SubgraphName | 'gateway' };
+export type Sealed = CallerContext | { readonly service: SubgraphName | 'gateway' };
 
 /** Seconds that an envelope is good for; the law of the hop, whatever the request's own deadline. */
-export const LONGEST_SECONDS = 30;
+export const MAX_SECONDS = 30;
 /** Clocks of two machines differ by so much at most. */
 const SKEW_SECONDS = 2;
 const HEADER = Buffer.from('{"alg":"HS256","typ":"hop+jwt"}').toString('base64url');
 /** Ids remembered at most; a subgraph that is asked more often than that within half a minute refuses, it never forgets. */
-const MOST_REMEMBERED = 1_000_000;
+const MAX_REMEMBERED = 1_000_000;
 
 /** Why an envelope was not accepted; for the log, never for the sender. */
 export type Refusal =
@@ -35,7 +35,7 @@ export type Seal = (audience: Audience, sealed: Sealed, body: string) => string;
 /** Opens an envelope once. Throws `EnvelopeRefused`. */
 export type Open = (envelope: string | undefined, body: string) => Sealed;
 
-const sealedShape = z.union([askerShape, z.strictObject({ service: z.enum([...SUBGRAPHS, 'gateway']) })]);
+const sealedShape = z.union([callerContextShape, z.strictObject({ service: z.enum([...SUBGRAPHS, 'gateway']) })]);
 const payloadShape = z.strictObject({
   aud: z.string(),
   iat: z.number(),
@@ -45,7 +45,7 @@ const payloadShape = z.strictObject({
   sealed: z.unknown(),
 });
 /** A request crosses up to ten hops in the same name, which is then read once. */
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 
 /**
  * What is signed of a body: its hash. JWS Compact Serialization with HS256 (RFC 7515), one key an audience, so that no
@@ -64,7 +64,7 @@ export function createSeal({
     const payload = {
       aud: audience,
       iat: now,
-      exp: now + LONGEST_SECONDS,
+      exp: now + MAX_SECONDS,
       jti: randomUUID(),
       body: hashOf(body),
       sealed,
@@ -82,16 +82,16 @@ export function createOpen({ audience, key, clock }: { audience: Audience; key: 
   let turned = opened;
 
   function remember(id: string): void {
-    if (clock.now() - turned > (LONGEST_SECONDS + 2 * SKEW_SECONDS) * 1000) {
+    if (clock.now() - turned > (MAX_SECONDS + 2 * SKEW_SECONDS) * 1000) {
       [young, old] = [new Set(), young];
       turned = clock.now();
     }
     if (young.has(id) || old.has(id)) throw new EnvelopeRefused('REPLAYED');
-    if (young.size >= MOST_REMEMBERED) throw new EnvelopeRefused('FULL');
+    if (young.size >= MAX_REMEMBERED) throw new EnvelopeRefused('FULL');
     young.add(id);
   }
 
-  const known = new LRUCache<string, Sealed>({ max: MOST_KNOWN });
+  const known = new LRUCache<string, Sealed>({ max: MAX_KNOWN });
 
   function sealedOf(value: unknown): Sealed {
     const text = JSON.stringify(value);
@@ -119,7 +119,7 @@ export function createOpen({ audience, key, clock }: { audience: Audience; key: 
     const now = clock.now() / 1000;
     if (aud !== audience) throw new EnvelopeRefused('OTHER_AUDIENCE');
     if (iat > now + SKEW_SECONDS) throw new EnvelopeRefused('NOT_YET');
-    if (exp - iat > LONGEST_SECONDS || exp <= now - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
+    if (exp - iat > MAX_SECONDS || exp <= now - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
     // What was sealed before this process began may have been used in the one before it.
     if (iat < opened / 1000 - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
     if (hashed !== hashOf(body)) throw new EnvelopeRefused('ALTERED');

@@ -106,9 +106,9 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const idsOf = async (childId: string) => {
     const claims = (await reader.child(childId))?.claims ?? [];
     // What one officer has joined to the child is another one's account.
-    const { vouchedId } = claims.find(({ bornId }) => bornId === childId) ?? claims[0] ?? { vouchedId: childId };
+    const { vouchedId } = claims.find(({ claimId }) => claimId === childId) ?? claims[0] ?? { vouchedId: childId };
     const ofPart = claims.filter((claim) => claim.vouchedId === vouchedId);
-    return [...new Set([childId, vouchedId, ...ofPart.map(({ bornId }) => bornId)])];
+    return [...new Set([childId, vouchedId, ...ofPart.map(({ claimId }) => claimId)])];
   };
   const reading = { disclosures: chain, idsOf, token, log };
   let closing: Promise<void> | null = null;
@@ -122,12 +122,12 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     resolvers,
     log,
     open: createOpen({ audience: 'children', key: secrets.hopKey('children'), clock }),
-    createContext: ({ requestId }, asked) => {
+    createContext: ({ requestId }, requested) => {
       const now = clock.now();
-      const visible = createVisibleChildren(parts, asked, now);
-      const leads = createLeads(leadParts, { asker: asked.asker, visible });
-      const judgements = createJudgements(judgementParts, { ...asked, requestId, visible, leads, now });
-      const identity = createIdentity(identityParts, { visible, tally: asked.tally });
+      const visible = createVisibleChildren(parts, requested, now);
+      const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible });
+      const judgements = createJudgements(judgementParts, { ...requested, requestId, visible, leads, now });
+      const identity = createIdentity(identityParts, { visible, recorder: requested.recorder });
       const room = {
         reader,
         visible,
@@ -136,14 +136,14 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         identity,
         search,
         breakGlass,
-        finding: findingOf(asked.asker),
+        finding: findingOf(requested.callerContext),
         statistics,
         sourceHealth,
         disclosures: reading,
         readReport,
         stepId,
       };
-      return { ...asked, ...room, requestId, now };
+      return { ...requested, ...room, requestId, now };
     },
     ready: () => store.healthy(),
     close,

@@ -25,14 +25,14 @@ export function coordinates(lat: Degrees, lon: Degrees): { readonly lat: number;
 
 /** Spellings of states met so far: every record has several, and the gazetteer takes its time over each. */
 const codes = new Map<string, string>();
-const MOST_SPELLINGS = 500;
+const MAX_SPELLINGS = 500;
 
 /** `MP` for `MP`, `Madhya Pradesh` or `मध्य प्रदेश`; what is no state we know stays as it is written. */
 export function stateCode(state: Text): string | null {
   const written = tidy(state);
   if (written === null) return null;
   const known = codes.get(written) ?? openGazetteer().stateName(written)?.code;
-  if (known !== undefined && codes.size < MOST_SPELLINGS) codes.set(written, known);
+  if (known !== undefined && codes.size < MAX_SPELLINGS) codes.set(written, known);
   return known ?? written;
 }
 

@@ -6,14 +6,14 @@ import { stateCode } from './place-value';
 type Text = string | null | undefined;
 
 /** As schema/rights/caller.ts has it: no caller could stand in a unit of a longer code. */
-const LONGEST_CODE = 120;
+const MAX_CODE_LENGTH = 120;
 const STATE = /^[A-Z]{2}$/;
 /** Kinds whose code is a state and the name of a district. */
 const OF_DISTRICTS: readonly UnitKind[] = ['district', 'committee', 'ahtu'];
 
 /** The one spelling of each district met so far: every record names one, and the gazetteer takes its time over each. */
 const districts = new Map<string, string>();
-const MOST_SPELLINGS = 2000;
+const MAX_SPELLINGS = 2000;
 
 /**
  * `station:MP/23380012` of its parts, in one spelling: NFC, no blanks around, single ones within. Null where a part is
@@ -22,7 +22,7 @@ const MOST_SPELLINGS = 2000;
 export function unitName(kind: UnitKind, ...parts: readonly Text[]): UnitName | null {
   const words = parts.map((part) => part?.normalize('NFC').replace(/\s+/gu, ' ').trim() ?? '');
   const code = words.join('/');
-  if (words.includes('') || code.length > LONGEST_CODE || /\p{Cc}/u.test(code)) return null;
+  if (words.includes('') || code.length > MAX_CODE_LENGTH || /\p{Cc}/u.test(code)) return null;
   return `${kind}:${code}`;
 }
 
@@ -39,7 +39,7 @@ export function districtUnit(kind: UnitKind, state: Text, district: Text): UnitN
   let known = districts.get(written);
   if (known === undefined) {
     known = openGazetteer().district(district ?? '', state)?.name ?? district ?? '';
-    if (districts.size < MOST_SPELLINGS) districts.set(written, known);
+    if (districts.size < MAX_SPELLINGS) districts.set(written, known);
   }
   return stateUnit(kind, state, known);
 }

@@ -76,7 +76,7 @@ const relative = hidden(FAMILY, shape({ names: aliasedNames }));
 const numberKey = formed((written) => (readNumberKey(written) ? written : null));
 
 /** A raid on a workshop may free many. */
-const MOST_CHILDREN = 150;
+const MAX_CHILDREN = 150;
 
 /** What a victim of an FIR and a person of a missing-person report have in common. */
 const person = {
@@ -167,7 +167,7 @@ const fir = shape({
   ),
   io: hidden(UNMASKED, shape({ name: text, rank: text, phone: text })),
   status: word(FIR_STATUSES),
-  victims: persons(victim, MOST_CHILDREN),
+  victims: persons(victim, MAX_CHILDREN),
   drive: shape({
     nameEn: text,
     nameHi: text,
@@ -194,7 +194,7 @@ const missingReport = shape({
   earlierEpisodes: list(shape({ missingAt: time, tracedAt: time })),
   siblingsTogether: hidden(FAMILY, flag),
   firKey: hidden(UNMASKED, numberKey),
-  persons: persons(shape(person), MOST_CHILDREN),
+  persons: persons(shape(person), MAX_CHILDREN),
 });
 
 type Named<T> = Omit<T, 'type' | 'stateCode' | 'stationCode' | 'year' | 'key'> &

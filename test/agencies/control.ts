@@ -58,8 +58,8 @@ export function control(system: Controlled, method: string, path: string, body: 
 function setFault(system: Controlled, { fault, ms, only }: Record<string, unknown>): ControlAnswer {
   const known = FAULTS.find((one) => one === fault);
   if (!known) return refused(`fault: one of ${FAULTS.join(', ')}`);
-  const asked = only === 'bulk' || only === 'changes' ? only : null;
-  system.fault = { fault: known, ms: typeof ms === 'number' ? ms : 3000, only: asked };
+  const requested = only === 'bulk' || only === 'changes' ? only : null;
+  system.fault = { fault: known, ms: typeof ms === 'number' ? ms : 3000, only: requested };
   return done(system.fault);
 }
 

@@ -6,10 +6,10 @@ import { readFeed } from './feed';
 import type { World } from './story/world';
 import { toJson, type AgencySystem, type Found, type Wire } from './systems/agency-system';
 
-const MOST_KEYS = 500;
-const MOST_CHANGES = 1000;
+const MAX_KEYS = 500;
+const MAX_CHANGES = 1000;
 const USUAL_CHANGES = 100;
-const MOST_BODY_BYTES = 1_000_000;
+const MAX_BODY_BYTES = 1_000_000;
 const BASE = 'http://127.0.0.1';
 
 export interface SystemSettings {
@@ -76,45 +76,45 @@ export class SystemServer implements Controlled {
       answerJson(response, status, toJson(answer));
       return;
     }
-    const asked = this.whatIsAsked(method, path);
-    if (asked === null || body === null) {
+    const requested = this.whatIsRequested(method, path);
+    if (requested === null || body === null) {
       this.refuse(response, body === null ? 413 : 404);
       return;
     }
-    const keys = asked === 'bulk' ? this.system.askedKeys(body) : null;
-    this.count(asked, keys);
-    const fault = this.faultFor(asked);
+    const keys = requested === 'bulk' ? this.system.requestedKeys(body) : null;
+    this.count(requested, keys);
+    const fault = this.faultFor(requested);
     const elsewhere = this.settings.elsewhere() + path + url.search;
-    if (fault && (await disturb(fault, this.disturbed[asked], response, elsewhere))) return;
+    if (fault && (await disturb(fault, this.disturbed[requested], response, elsewhere))) return;
     const answer = this.isAuthorised(request)
-      ? asked === 'bulk'
+      ? requested === 'bulk'
         ? this.bulkAnswer(keys, fault)
         : this.changesAnswer(url.searchParams, fault)
       : 401;
     if (typeof answer === 'number') this.refuse(response, answer);
-    else deliver(fault, this.disturbed[asked], response, toJson(answer));
+    else deliver(fault, this.disturbed[requested], response, toJson(answer));
   }
 
-  private whatIsAsked(method: string, path: string): 'bulk' | 'changes' | null {
+  private whatIsRequested(method: string, path: string): 'bulk' | 'changes' | null {
     if (method === 'POST' && path === this.system.bulkPath) return 'bulk';
     return method === 'GET' && path === this.system.changesPath ? 'changes' : null;
   }
 
-  private count(asked: 'bulk' | 'changes', keys: readonly string[] | null): void {
-    this.calls[asked] += 1;
-    if (asked === 'changes') return;
+  private count(requested: 'bulk' | 'changes', keys: readonly string[] | null): void {
+    this.calls[requested] += 1;
+    if (requested === 'changes') return;
     const count = keys?.length ?? 0;
     this.calls.bulkKeys += count;
     this.calls.bulkCalls.push({ keys: count });
   }
 
   /** The answer, or the status with which it is refused. */
-  private bulkAnswer(asked: readonly string[] | null, fault: Fault | null): Wire | number {
-    if (!asked) return 400;
-    if (asked.length > MOST_KEYS) return 413;
+  private bulkAnswer(requested: readonly string[] | null, fault: Fault | null): Wire | number {
+    if (!requested) return 400;
+    if (requested.length > MAX_KEYS) return 413;
     const found: Found[] = [];
     const missing: string[] = [];
-    for (const key of new Set(asked)) {
+    for (const key of new Set(requested)) {
       const held = this.world.find(this.source, key);
       if (held && !held.withdrawn) found.push({ held, wire: this.system.record(held) });
       else missing.push(key);
@@ -128,7 +128,7 @@ export class SystemServer implements Controlled {
     const { cursorParameter, limitParameter } = this.system;
     const limit = Number(query.get(limitParameter) ?? USUAL_CHANGES);
     if (!Number.isInteger(limit) || limit < 1) return 400;
-    const page = readFeed(this.world, this.source, query.get(cursorParameter) ?? '', Math.min(limit, MOST_CHANGES));
+    const page = readFeed(this.world, this.source, query.get(cursorParameter) ?? '', Math.min(limit, MAX_CHANGES));
     if (!page) return 410;
     const changes = page.entries.map(({ seq, ref, at }) => {
       const held = this.world.record(ref);
@@ -138,10 +138,10 @@ export class SystemServer implements Controlled {
   }
 
   /** The fault that is switched on for what is asked. */
-  private faultFor(asked: 'bulk' | 'changes'): Fault | null {
+  private faultFor(requested: 'bulk' | 'changes'): Fault | null {
     const { fault } = this;
-    if (!fault || (fault.only !== null && fault.only !== asked)) return null;
-    this.disturbed[asked] += 1;
+    if (!fault || (fault.only !== null && fault.only !== requested)) return null;
+    this.disturbed[requested] += 1;
     return fault;
   }
 
@@ -167,7 +167,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes <= MOST_BODY_BYTES) parts.push(part);
+    if (bytes <= MAX_BODY_BYTES) parts.push(part);
   }
-  return bytes > MOST_BODY_BYTES ? null : Buffer.concat(parts).toString('utf8');
+  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(parts).toString('utf8');
 }

@@ -1,16 +1,16 @@
 import { openDevelopmentIssuer } from '../../gateway/callers/development-issuer';
-import type { Asker, Caller, Purpose } from '../../schema/rights/caller';
+import type { CallerContext, Caller, Purpose } from '../../schema/rights/caller';
 import { systemClock } from '../../schema/process/clock';
 
-const asker = (caller: Pick<Caller, 'role' | 'unit'>, name: Purpose['name']): Asker => ({
+const callerContext = (caller: Pick<Caller, 'role' | 'unit'>, name: Purpose['name']): CallerContext => ({
   caller: { id: 'bench', state: 'MP', cases: [], client: null, child: null, ...caller },
   purpose: { name, legalBasis: 'JJ_ACT', caseReference: 'BENCH/1' },
 });
 
 /** Who asks all systems: sees whole cases and where children are kept, so that there is most to answer. */
-export const COMMITTEE = asker({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, 'CARE');
+export const COMMITTEE = callerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, 'CARE');
 /** Sees the same records masked: initials, and no place of care. */
-export const SUPERVISOR = asker({ role: 'SUPERVISOR', unit: { range: 'MP/Jabalpur' } }, 'MONITOR');
+export const SUPERVISOR = callerContext({ role: 'SUPERVISOR', unit: { range: 'MP/Jabalpur' } }, 'MONITOR');
 
 const AUDIENCE = 'muskaan-graph';
 
@@ -19,7 +19,7 @@ export interface BenchIssuer {
   /** The settings with which the product trusts it. */
   readonly settings: Readonly<Record<string, string>>;
   /** What a caller's request carries: a token, and the purpose. */
-  headersOf(asker: Asker): Promise<Readonly<Record<string, string>>>;
+  headersOf(callerContext: CallerContext): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
 }
 

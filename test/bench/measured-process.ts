@@ -24,8 +24,8 @@ export function serveBench(start: () => Promise<MeasuredProcess>): void {
 function obey(running: MeasuredProcess): void {
   let session: Session | null = null;
 
-  async function answer(asked: Ask): Promise<unknown> {
-    switch (asked.ask) {
+  async function answer(requested: Ask): Promise<unknown> {
+    switch (requested.ask) {
       case 'cpu': {
         const { user, system } = process.cpuUsage();
         return (user + system) / 1000;
@@ -44,10 +44,10 @@ function obey(running: MeasuredProcess): void {
         return result?.profile ?? null;
       }
       case 'cache':
-        running.useCache?.(asked.on);
+        running.useCache?.(requested.on);
         return null;
       case 'twice':
-        running.doTwice?.(asked.what);
+        running.doTwice?.(requested.what);
         return null;
     }
   }
@@ -58,8 +58,8 @@ function obey(running: MeasuredProcess): void {
       () => process.exit(1),
     );
   };
-  process.on('message', (asked) => {
-    const ask = asked as Ask;
+  process.on('message', (requested) => {
+    const ask = requested as Ask;
     void answer(ask).then((value) => process.send?.({ id: ask.id, value } satisfies Answer));
   });
   process.once('SIGTERM', end).once('disconnect', end);

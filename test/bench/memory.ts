@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { ReadyCaller } from '../../gateway/callers/development-desk';
+import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
 import { AMPLE_BUDGETS } from '../every-budget';
 import { FIFTY_CHILDREN, PAGE_SIZE } from './bench-query';
 import { processTree, readProc } from './process-tree';

@@ -57,8 +57,8 @@ export async function measureSafeguards(
   const children = await chooseChildren(world.databaseUrl, { pages: WARM_PAGES, fewest: SOURCES, most: SOURCES });
   const postgresCpu = await openPostgresCpu(world.databaseUrl);
   const process = await startSut('ours/twice', world.settings, { flags: startFlags() });
-  const way = async (name: Way['name'], twice: Safeguard | null, asker = COMMITTEE): Promise<Way> => {
-    const headers = await issuer.headersOf(asker);
+  const way = async (name: Way['name'], twice: Safeguard | null, callerContext = COMMITTEE): Promise<Way> => {
+    const headers = await issuer.headersOf(callerContext);
     const target = graphTarget('ours', process.url, [process], { headers, prepare: () => process.doTwice(twice) });
     return { name, target, batches: [] };
   };
@@ -74,10 +74,10 @@ export async function measureSafeguards(
     for (let round = -1; round < rounds; round++) {
       const turn = (round + 1) % ways.length;
       for (const { target, batches } of [...ways.slice(turn), ...ways.slice(0, turn)]) {
-        const asked = jobs();
+        const requested = jobs();
         const before = postgresCpu();
-        const batch = await runBatch(world, target, asked, 1);
-        const postgresMs = (postgresCpu() - before) / asked.length;
+        const batch = await runBatch(world, target, requested, 1);
+        const postgresMs = (postgresCpu() - before) / requested.length;
         if (round >= 0) batches.push({ ...batch, postgresMs });
       }
     }

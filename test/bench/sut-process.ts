@@ -41,7 +41,7 @@ export async function startSut(
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const waiting = new Map<number, (value: unknown) => void>();
-  let asked = 0;
+  let requested = 0;
   const endWithBench = () => void child.kill('SIGKILL');
   process.once('exit', endWithBench);
 
@@ -58,7 +58,7 @@ export async function startSut(
   });
 
   function ask(question: Question): Promise<unknown> {
-    const id = ++asked;
+    const id = ++requested;
     return Promise.race([
       new Promise<unknown>((resolve) => {
         waiting.set(id, resolve);

@@ -14,8 +14,8 @@ export interface Suts {
 
 export async function startSuts({ settings }: World, issuer: BenchIssuer): Promise<Suts> {
   const processes: SutProcess[] = [];
-  const started = async (...asked: Parameters<typeof startSut>) => {
-    const process = await startSut(...asked);
+  const started = async (...requested: Parameters<typeof startSut>) => {
+    const process = await startSut(...requested);
     processes.push(process);
     return process;
   };

@@ -26,7 +26,7 @@ export interface Target {
   close(): Promise<void>;
 }
 
-const MOST_AT_ONCE = 16;
+const MAX_AT_ONCE = 16;
 
 interface Message {
   readonly method: 'GET' | 'POST';
@@ -57,12 +57,12 @@ export function graphTarget(
 
 export function floorTarget(process: SutProcess): Target {
   const toMessage = (job: Job): Message => {
-    const asked = new URLSearchParams(
+    const requested = new URLSearchParams(
       job.kind === 'child'
         ? { id: job.id }
         : { first: String(PAGE_SIZE), ...(job.after === null ? {} : { after: job.after }) },
     );
-    return { method: 'GET', path: `/${job.kind === 'child' ? 'child' : 'children'}?${asked.toString()}` };
+    return { method: 'GET', path: `/${job.kind === 'child' ? 'child' : 'children'}?${requested.toString()}` };
   };
   return target({ name: 'floor', url: process.url, processes: [process], prepare: nothing, headers: {}, toMessage });
 }
@@ -75,7 +75,7 @@ interface TargetParts extends Pick<Target, 'name' | 'prepare'> {
 }
 
 function target({ name, url, processes, prepare, toMessage, ...parts }: TargetParts): Target {
-  const pool = new Pool(new URL(url).origin, { connections: MOST_AT_ONCE });
+  const pool = new Pool(new URL(url).origin, { connections: MAX_AT_ONCE });
   const headers = { 'content-type': 'application/json', ...parts.headers };
   let hangUps = 0;
 

@@ -6,12 +6,12 @@ import { createViewOf } from '../../subgraphs/children/view/child-view';
 import type { OpenGrants } from '../../subgraphs/disclosures/break-glass/open-grants';
 import { createCursors } from '../../subgraphs/runtime/paging/sealed-cursor';
 import { createVisibleChildren, type VisibleChildren } from '../../subgraphs/children/view/visible-children';
-import type { DisclosureTally } from '../../subgraphs/runtime/rights/disclosure-tally';
+import type { DisclosureRecorder } from '../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../subgraphs/runtime/rights/views';
 import { COMMITTEE } from './bench-caller';
 
 /** Nobody keeps account where nothing is recorded. */
-export const NO_TALLY: DisclosureTally = { note: () => undefined, noteShown: () => undefined, told: () => [] };
+export const NO_TALLY: DisclosureRecorder = { note: () => undefined, noteShown: () => undefined, told: () => [] };
 
 const NO_GRANTS: OpenGrants = { isOpen: () => false };
 
@@ -23,5 +23,6 @@ export function unrecordedChildren({
 }: Pick<Secrets, 'token' | 'recordOf' | 'recordRefKey'>): (reader: ChildReader, now: number) => VisibleChildren {
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), createRecordRefs(recordRefKey));
   const shared = { viewOf, cursors: createCursors(token), token, recordOf, grants: NO_GRANTS };
-  return (reader, now) => createVisibleChildren({ ...shared, reader }, { asker: COMMITTEE, tally: NO_TALLY }, now);
+  return (reader, now) =>
+    createVisibleChildren({ ...shared, reader }, { callerContext: COMMITTEE, recorder: NO_TALLY }, now);
 }

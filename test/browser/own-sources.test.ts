@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { ReadyCaller } from '../../gateway/callers/development-desk';
+import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
 import { startAgencies, type RunningAgencies } from '../agencies/start-agencies';
 import { openChromium } from './chromium';
 import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';

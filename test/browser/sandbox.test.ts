@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import type { ReadyCaller } from '../../gateway/callers/development-desk';
+import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
 import { openChromium } from './chromium';
 import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';
 

@@ -1,10 +1,10 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getNamedType, getNullableType, isListType, isObjectType, parse, type GraphQLObjectType } from 'graphql';
-import type { Asker } from '../../schema/rights/caller';
+import type { CallerContext } from '../../schema/rights/caller';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import { createOpen, createSeal } from '../../schema/signing/hop-seal';
 import { silentLog } from '../../schema/process/log';
-import type { Standing } from '../../schema/rights/rights';
+import type { RecordRelation } from '../../schema/rights/rights';
 import { subgraphSdl } from '../../schema/supergraph/sdl';
 import { createSecrets } from '../../schema/signing/secrets';
 import { sealedBody } from '../../schema/supergraph/subgraph-link';
@@ -17,10 +17,13 @@ import { createFakeClock } from '../fake-clock';
 import { testRefs } from '../sealing';
 
 /** The one role that sees all of a record of its own, protected reports included in that they exist. */
-export const OFFICER = askerOf('STATION_IO', 'INVESTIGATE');
-const OWN: Standing = { protected: false, relations: ['OWN_UNIT'] };
+export const OFFICER = callerContextOf('STATION_IO', 'INVESTIGATE');
+const OWN: RecordRelation = { protected: false, relations: ['OWN_UNIT'] };
 
-export function askerOf(role: Asker['caller']['role'], purpose: NonNullable<Asker['purpose']>['name'] | null): Asker {
+export function callerContextOf(
+  role: CallerContext['caller']['role'],
+  purpose: NonNullable<CallerContext['purpose']>['name'] | null,
+): CallerContext {
   return {
     caller: { id: 'caller', role, unit: {}, state: null, cases: [], client: null, child: null },
     purpose: purpose && { name: purpose, legalBasis: 'JJ_ACT', caseReference: 'case/1' },
@@ -28,8 +31,8 @@ export function askerOf(role: Asker['caller']['role'], purpose: NonNullable<Aske
 }
 
 /** A record's reference as the registry gives it out for the child `c1`. */
-export function refTo(key: string, standing: Standing = OWN): string {
-  return testRefs.format({ childId: 'c1', standing, key });
+export function refTo(key: string, relation: RecordRelation = OWN): string {
+  return testRefs.format({ childId: 'c1', relation, key });
 }
 
 /** One room's subgraph over a cache that a test writes by hand; keys it does not know fail with AGENCY_TIMEOUT. */
@@ -49,7 +52,7 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
     resolvers: room.resolvers,
     log: silentLog,
     open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
-    createContext: (_request, asked) => ({ ...asked, records, views, refs: testRefs, now: 0 }),
+    createContext: (_request, requested) => ({ ...requested, records, views, refs: testRefs, now: 0 }),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   });
@@ -62,11 +65,15 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
 
   return {
     /** Answers `selection` on one entity, with the codes of the errors by path and the account of what was told. */
-    async entity(representation: Readonly<Record<string, unknown>>, selection: string, asker: Asker = OFFICER) {
+    async entity(
+      representation: Readonly<Record<string, unknown>>,
+      selection: string,
+      callerContext: CallerContext = OFFICER,
+    ) {
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${String(representation['__typename'])} { ${selection} } } }`;
-      const asked = { query, variables: { of: [representation] } };
-      const envelope = seal(room.agency, asker, sealedBody(asked));
-      const { data, errors, extensions } = await link.send({ ...asked, deadline: 0, requestId: 'test', envelope });
+      const requested = { query, variables: { of: [representation] } };
+      const envelope = seal(room.agency, callerContext, sealedBody(requested));
+      const { data, errors, extensions } = await link.send({ ...requested, deadline: 0, requestId: 'test', envelope });
       const [entity] = (data as { _entities: unknown[] } | undefined)?._entities ?? [];
       const { disclosed = [] } = (extensions ?? {}) as { disclosed?: readonly ChildDisclosure[] };
       return { entity, errors: JSON.parse(JSON.stringify(errors ?? [])) as unknown[], disclosed };

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import { parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
@@ -9,7 +9,7 @@ import { istIso } from '../../india/indian-time';
 import { fileForReview } from '../../disclosures/break-glass/new-act';
 import type { ChildView } from '../view/child-view';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import { ownUnitOf } from '../view/standing';
+import { ownUnitOf } from '../view/caller-scope';
 import { insertFound, lockFinding, readFound, readHolders } from './found-rows';
 
 /** What the children were found by, for whoever reviews it: kinds of facts, never the facts. */
@@ -37,26 +37,26 @@ export interface FindingParts {
   readonly childrenPerHour: number;
 }
 
-export const MOST_FOUND = 20;
+export const MAX_FOUND = 20;
 export const FIND_CHILDREN_PER_HOUR = 60;
 const HOUR_MS = 3_600_000;
 
 /** Null for a request that is not there to find anybody. */
-export type FindingOf = (asker: Asker) => Finding | null;
+export type FindingOf = (callerContext: CallerContext) => Finding | null;
 
 export function createFinding({ store, clock, log, childrenPerHour }: FindingParts): FindingOf {
-  async function admit(asker: Asker): Promise<number> {
-    if (await isOwnCase(asker, store)) return MOST_FOUND;
+  async function admit(callerContext: CallerContext): Promise<number> {
+    if (await isOwnCase(callerContext, store)) return MAX_FOUND;
     throw codedError('CASE_NOT_OWN', {
       expected: 'a record key of a case of the own unit or command, of one assigned, or of a child in the post’s hands',
-      got: gotText(asker.purpose?.caseReference ?? ''),
+      got: gotText(callerContext.purpose?.caseReference ?? ''),
     });
   }
 
-  async function tell(asker: Asker, children: readonly ChildView[], by: FoundBy): Promise<void> {
+  async function tell(callerContext: CallerContext, children: readonly ChildView[], by: FoundBy): Promise<void> {
     const ids = [...new Set(children.flatMap(({ inside }) => inside.parts.map(({ id }) => id)))];
     if (ids.length === 0) return;
-    const { id: callerId } = asker.caller;
+    const { id: callerId } = callerContext.caller;
     await store.transaction(async (database) => {
       await lockFinding(database, callerId);
       const now = clock.now();
@@ -69,22 +69,27 @@ export function createFinding({ store, clock, log, childrenPerHour }: FindingPar
       const [only] = children;
       const one =
         ids.length === 1 && only ? { child: only.id, childId: only.inside.childId } : { child: null, childId: null };
-      const reason = `Found by ${by.join(' and ')}, for ${asker.purpose?.caseReference ?? ''}.`;
-      await fileForReview(database, asker, now, { kind: 'NAME_SEARCH', ...one, childCount: ids.length, reason });
+      const reason = `Found by ${by.join(' and ')}, for ${callerContext.purpose?.caseReference ?? ''}.`;
+      await fileForReview(database, callerContext, now, {
+        kind: 'NAME_SEARCH',
+        ...one,
+        childCount: ids.length,
+        reason,
+      });
     });
   }
 
-  return (asker) => {
-    if (!mayFind(asker)) return null;
+  return (callerContext) => {
+    if (!mayFind(callerContext)) return null;
     return {
-      admit: withStoreCodes(log, () => admit(asker)),
-      tell: withStoreCodes(log, (children: readonly ChildView[], by: FoundBy) => tell(asker, children, by)),
+      admit: withStoreCodes(log, () => admit(callerContext)),
+      tell: withStoreCodes(log, (children: readonly ChildView[], by: FoundBy) => tell(callerContext, children, by)),
     };
   };
 }
 
 /** By the caller's direct relation to the very record: what is linked to it is another's business. */
-async function isOwnCase({ caller, purpose }: Asker, store: Store): Promise<boolean> {
+async function isOwnCase({ caller, purpose }: CallerContext, store: Store): Promise<boolean> {
   const reference = purpose?.caseReference ?? '';
   if (!parseRecordKey(reference)) return false;
   const holders = await readHolders(store, wholeRecord(reference));

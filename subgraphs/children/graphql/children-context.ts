@@ -1,4 +1,4 @@
-import type { Asked } from '../../runtime/graphql/subgraph';
+import type { RequestContext } from '../../runtime/graphql/subgraph';
 import type { BreakGlass } from '../../disclosures/break-glass/break-glass';
 import type { ChildReader } from '../view/child-reader';
 import type { DisclosureReading } from '../../disclosures/log/disclosure-page';
@@ -14,7 +14,7 @@ import type { TraceInput } from '../trace/trace-input';
 import type { VisibleChildren } from '../view/visible-children';
 
 /** What the resolvers are handed, made anew for each request. */
-export interface ChildrenContext extends Asked {
+export interface ChildrenContext extends RequestContext {
   readonly requestId: string;
   /** What the registry knows, whoever asks: of children only `sources` may be told from it. */
   readonly reader: ChildReader;

@@ -1,4 +1,4 @@
-import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import type { ChildView } from '../view/child-view';
 import { contextOf } from './children-context';
 import type { VisibleChildren } from '../view/visible-children';
@@ -56,20 +56,20 @@ function sideOf({ child, record }: SeenSide, visible: Pick<VisibleChildren, 'tol
 
 interface Telling {
   readonly visible: Pick<VisibleChildren, 'told'>;
-  readonly tally: DisclosureTally;
+  readonly recorder: DisclosureRecorder;
 }
 
 /** A part of the explanation. It may quote names, parents and marks of both sides: it counts as having told them. */
 async function quoted<Part extends 'fields' | 'missing' | 'blockedBy'>(
   { inside }: ShownMatch,
   part: Part,
-  { visible, tally }: Telling,
+  { visible, recorder }: Telling,
 ): Promise<ShownExplanation[Part] | null> {
   const explanation = await inside?.explanation();
   if (!inside || !explanation) return null;
   for (const { child, levels, part } of [inside.left, inside.right]) {
     visible.told(child);
-    tally.note(part.id, child.inside.isProtected, levels, QUOTED_GROUPS);
+    recorder.note(part.id, child.inside.isProtected, levels, QUOTED_GROUPS);
   }
   return explanation[part];
 }

@@ -1,7 +1,7 @@
 import type { Agency } from '../../../schema/records/agencies';
 import type { Resolvers } from '../../runtime/graphql/subgraph';
 import { tidy } from '../../india/tidy';
-import type { AskedPlace } from '../registry/lookup/asked-number';
+import type { RequestedPlace } from '../registry/lookup/lookup-number';
 import type { Verdict } from '../../disclosures/break-glass/grant';
 import type { ChildView } from '../view/child-view';
 import { contextOf, type ChildrenContext } from './children-context';
@@ -42,11 +42,11 @@ export const resolvers: Resolvers = {
     children: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
       contextOf(context).visible.page(first, after ?? null),
     statistics: (_: unknown, _args: unknown, context: unknown) =>
-      contextOf(context).statistics.statistics(contextOf(context).asker),
+      contextOf(context).statistics.statistics(contextOf(context).callerContext),
     sources: (_: unknown, _args: unknown, context: unknown) =>
-      contextOf(context).sourceHealth.sources(contextOf(context).asker),
+      contextOf(context).sourceHealth.sources(contextOf(context).callerContext),
     disclosures: (_: unknown, args: DisclosureArgs, context: unknown) =>
-      readDisclosures(contextOf(context).disclosures, contextOf(context).asker, args),
+      readDisclosures(contextOf(context).disclosures, contextOf(context).callerContext, args),
     breakGlassReviews: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
       contextOf(context).breakGlass.reviews(contextOf(context), first, after ?? null),
     searchChildren: (_: unknown, { by, first, after }: SearchArgs, context: unknown) =>
@@ -107,7 +107,7 @@ function opened({ id, inside }: ChildView) {
 
 async function byRecord(
   { agency, recordId, station, district }: ByRecordArgs,
-  { visible, finding, tally }: ChildrenContext,
+  { visible, finding, recorder }: ChildrenContext,
 ): Promise<ChildView> {
   await finding?.admit();
   const before =
@@ -117,7 +117,7 @@ async function byRecord(
       // That the number is the child's is what is learnt, whichever fields are asked of it.
       for (const { inside } of children) {
         for (const { id, levels } of inside.parts) {
-          tally.note(id, inside.isProtected, { ...levels, CASE: 'FULL' }, ['CASE']);
+          recorder.note(id, inside.isProtected, { ...levels, CASE: 'FULL' }, ['CASE']);
         }
       }
     });
@@ -125,7 +125,7 @@ async function byRecord(
   return visible.byRecord(agency.toLowerCase() as Agency, recordId, before ?? undefined, places);
 }
 
-function placeOf(what: AskedPlace['what'], said: string | null | undefined): AskedPlace | null {
+function placeOf(what: RequestedPlace['what'], said: string | null | undefined): RequestedPlace | null {
   const text = tidy(said);
   return text === null ? null : { what, text };
 }
@@ -134,10 +134,10 @@ async function traceOf(
   child: ChildView & Reports,
   { reader, readReport, stepId, now }: ChildrenContext,
 ): Promise<Trace> {
-  const { records, sexes, veil } = child.inside;
+  const { records, sexes, redaction } = child.inside;
   return assembleTrace({
     records,
-    veil,
+    redaction,
     stepId,
     sexes,
     sources: await reader.sources(),

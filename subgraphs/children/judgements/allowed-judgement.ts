@@ -95,5 +95,5 @@ function refuseChanged({ row, view }: SeenChild, named: readonly NamedChild[], {
 }
 
 function isNamed({ claims }: ChildRow, { childId }: NamedChild): boolean {
-  return claims.some(({ bornId }) => bornId === childId);
+  return claims.some(({ claimId }) => claimId === childId);
 }

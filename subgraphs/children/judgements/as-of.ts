@@ -1,10 +1,10 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import { MOST_HEIRS } from '../registry/claims/claim-rows';
+import { MAX_SUCCESSORS } from '../registry/claims/claim-rows';
 import { readKnownRecords, type KnownRecord } from './known-record';
 
 interface State {
   readonly child: number | null;
-  readonly heir: number | null;
+  readonly successor: number | null;
 }
 
 /**
@@ -34,14 +34,14 @@ export async function readAsOf(database: Queryable, id: string, at: number): Pro
 async function childAt(database: Queryable, id: string, at: number): Promise<number | null> {
   const [own] = await database.query<{ seq: number }>('SELECT seq::float8 FROM claim WHERE born_id = $1', [id]);
   let claim = own?.seq ?? null;
-  for (let step = 0; claim !== null && step < MOST_HEIRS; step++) {
+  for (let step = 0; claim !== null && step < MAX_SUCCESSORS; step++) {
     const [state]: readonly State[] = await database.query<State>(
       `SELECT child::float8, heir::float8 FROM membership
        WHERE claim = $1 AND at <= to_timestamp($2::float8 / 1000) ORDER BY change DESC LIMIT 1`,
       [claim, at],
     );
     if (state?.child != null) return state.child;
-    claim = state?.heir ?? null;
+    claim = state?.successor ?? null;
   }
   return null;
 }

@@ -7,8 +7,8 @@ import type { ChildRow } from '../registry/claims/claim-rows';
  * be seen leave no mark in it.
  */
 export function versionOf(row: ChildRow, { inside }: ChildView, token: Secrets['token']): string {
-  const seen = new Set(inside.records.map(({ bornId }) => bornId));
-  const claims = row.claims.filter(({ bornId }) => seen.has(bornId));
+  const seen = new Set(inside.records.map(({ claimId }) => claimId));
+  const claims = row.claims.filter(({ claimId }) => seen.has(claimId));
   const judgements = new Set(claims.flatMap(({ judgedBy }) => judgedBy));
   return token('version', [...claims.map(({ recordId }) => recordId).sort(), ...[...judgements].sort()].join('\n'));
 }

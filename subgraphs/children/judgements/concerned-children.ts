@@ -2,7 +2,7 @@ import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
 import { noChild } from '../registry/claims/child-id';
 import { readChildren, type ChildRow } from '../registry/claims/claim-rows';
-import { readBorn, readBornIds, type StoredClaim } from '../registry/claims/stored-claims';
+import { readBorn, readClaimIds, type StoredClaim } from '../registry/claims/stored-claims';
 import type { JudgementOrder } from './judgement-order';
 import { findJudgement, findSubject, type Judgement } from './judgement-rows';
 
@@ -35,14 +35,14 @@ export async function readConcerned(database: Queryable, order: JudgementOrder):
 export async function claimsOf(database: Queryable, children: readonly ChildRow[]): Promise<readonly StoredClaim[]> {
   return readBorn(
     database,
-    children.flatMap(({ claims }) => claims.map(({ bornId }) => bornId)),
+    children.flatMap(({ claims }) => claims.map(({ claimId }) => claimId)),
   );
 }
 
 /** The children that a judgement touches, or the one that it took back or bore out. */
 export async function childrenOf(database: Queryable, judgement: Judgement): Promise<readonly ChildRow[]> {
   const { left, right } = await findSubject(database, judgement);
-  const ids = await readBornIds(database, [...left, ...right]);
+  const ids = await readClaimIds(database, [...left, ...right]);
   const found = await readChildren(database, ids);
   return distinct(ids.flatMap((id) => found.get(id) ?? []));
 }

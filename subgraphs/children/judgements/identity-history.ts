@@ -1,7 +1,7 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import { readBorn } from '../registry/claims/stored-claims';
-import { companyTurns, type CompanyTurn, type Membership } from './company-turns';
+import { clusterTurns, type ClusterTurn, type Membership } from './cluster-turns';
 import { readJudgements, type Judgement } from './judgement-rows';
 import { readKnownRecords, type KnownRecord } from './known-record';
 
@@ -61,10 +61,10 @@ export async function readHistory(
 ): Promise<readonly IdentityEvent[]> {
   const born = await readBorn(
     database,
-    child.claims.map(({ bornId }) => bornId),
+    child.claims.map(({ claimId }) => claimId),
   );
   const all = born.map(({ seq }) => seq);
-  const log = await readCompany(database, all);
+  const log = await readCluster(database, all);
   const moving = new Set(log.flatMap(({ judgement }) => judgement ?? []));
   const judgements = await readJudgements(database, all, [...moving]);
   const conflicts = await readConflicts(database, all);
@@ -77,7 +77,7 @@ export async function readHistory(
   ]);
   const seen = await seenOf([...records.values()]);
   const own = new Set(all.filter((claim) => seen.has(claim)));
-  const turns = companyTurns(
+  const turns = clusterTurns(
     own,
     log.filter(({ claim }) => seen.has(claim)),
   );
@@ -91,7 +91,7 @@ export async function readHistory(
     .map(({ claims, ...event }) => ({ ...event, records: claims.flatMap((claim) => records.get(claim) ?? []) }));
 }
 
-function turnDrafts({ change, at, joined, left, withdrawn }: CompanyTurn): Draft[] {
+function turnDrafts({ change, at, joined, left, withdrawn }: ClusterTurn): Draft[] {
   const draft = (kind: IdentityEventKind, claims: readonly number[]): Draft[] => {
     return claims.length === 0 ? [] : [{ id: `${kind} ${change}`, kind, at, claims, judgement: null }];
   };
@@ -100,7 +100,7 @@ function turnDrafts({ change, at, joined, left, withdrawn }: CompanyTurn): Draft
 
 interface Told {
   readonly judgements: readonly Judgement[];
-  readonly turns: readonly CompanyTurn[];
+  readonly turns: readonly ClusterTurn[];
   readonly own: ReadonlySet<number>;
   readonly seen: SeenClaims;
 }
@@ -135,7 +135,7 @@ function upwards(a: number, b: number): number {
 }
 
 /** All changes of all claims that were ever of one child with one of these. */
-async function readCompany(database: Queryable, own: readonly number[]): Promise<readonly Membership[]> {
+async function readCluster(database: Queryable, own: readonly number[]): Promise<readonly Membership[]> {
   return database.query<Membership>(
     `WITH met AS (
        SELECT DISTINCT claim FROM membership

@@ -1,5 +1,5 @@
 import type { Log } from '../../../schema/process/log';
-import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import type { ChildReader } from '../view/child-reader';
 import type { ChildView } from '../view/child-view';
 import type { ChildRow } from '../registry/claims/claim-rows';
@@ -7,18 +7,18 @@ import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { RelayPage } from '../../runtime/paging/relay-page';
 import type { VisibleChildren } from '../view/visible-children';
 import { versionOf } from './child-version';
-import { historyPage, recordsAt, type HistoryAsked, type HistoryParts, type ShownEvent } from './shown-history';
+import { historyPage, recordsAt, type HistoryRequest, type HistoryParts, type ShownEvent } from './shown-history';
 
 /** Which records a child is made of, now and before, as one caller may see them. All failures are coded errors. */
 export interface Identity {
   version(child: ChildView): Promise<string>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  history(child: ChildView, asked: HistoryAsked): Promise<RelayPage<ShownEvent>>;
+  history(child: ChildView, requested: HistoryRequest): Promise<RelayPage<ShownEvent>>;
   /** `at` in ISO 8601. Rejects with QUERY_INVALID. */
   recordsAt(child: ChildView, at: string): Promise<readonly string[] | null>;
 }
 
-export interface IdentityParts extends Omit<HistoryParts, 'visible' | 'tally'> {
+export interface IdentityParts extends Omit<HistoryParts, 'visible' | 'recorder'> {
   readonly reader: Pick<ChildReader, 'child'>;
   readonly log: Log;
 }
@@ -26,9 +26,9 @@ export interface IdentityParts extends Omit<HistoryParts, 'visible' | 'tally'> {
 /** For one request. */
 export function createIdentity(
   { reader, log, ...parts }: IdentityParts,
-  { visible, tally }: { readonly visible: Pick<VisibleChildren, 'find'>; readonly tally: DisclosureTally },
+  { visible, recorder }: { readonly visible: Pick<VisibleChildren, 'find'>; readonly recorder: DisclosureRecorder },
 ): Identity {
-  const reading = { ...parts, visible, tally };
+  const reading = { ...parts, visible, recorder };
 
   /** The child as it is now; where nothing is left of it since it was read, as if it had no records. */
   async function rowOf({ inside: { childId } }: ChildView): Promise<ChildRow> {
@@ -37,8 +37,8 @@ export function createIdentity(
 
   return {
     version: async (child) => versionOf(await rowOf(child), child, parts.token),
-    history: withStoreCodes(log, async (child: ChildView, asked: HistoryAsked) =>
-      historyPage(child, await rowOf(child), asked, reading),
+    history: withStoreCodes(log, async (child: ChildView, requested: HistoryRequest) =>
+      historyPage(child, await rowOf(child), requested, reading),
     ),
     recordsAt: withStoreCodes(log, (child: ChildView, at: string) => recordsAt(child, at, reading)),
   };

@@ -12,8 +12,8 @@ import { sidesOf } from './spoken-sides';
  * what stands shows only when it is followed.
  */
 export function subjectOf(order: JudgementOrder, { children, claims, answered, base }: Concerned): Subject {
-  const seqOf = new Map(claims.map(({ bornId, seq }) => [bornId, seq]));
-  const seqs = (bornIds: readonly string[]) => bornIds.flatMap((bornId) => seqOf.get(bornId) ?? []);
+  const seqOf = new Map(claims.map(({ claimId, seq }) => [claimId, seq]));
+  const seqs = (claimIds: readonly string[]) => claimIds.flatMap((claimId) => seqOf.get(claimId) ?? []);
   const about = (sides: Pick<Subject, 'left' | 'right'>): Subject => {
     return { ...sides, undoes: null, seconds: null, sides: sidesOf(sides, claims) };
   };
@@ -33,10 +33,10 @@ export function subjectOf(order: JudgementOrder, { children, claims, answered, b
     case 'CONFIRM':
     case 'REJECT': {
       if (!first || !second) throw contradiction('two children', 'one');
-      if (order.kind === 'REJECT') return about({ left: seqs(bornIdsOf(first)), right: seqs(bornIdsOf(second)) });
+      if (order.kind === 'REJECT') return about({ left: seqs(claimIdsOf(first)), right: seqs(claimIdsOf(second)) });
       const compared = (child: ChildRow, record: string | undefined) => {
         const claim = child.claims.find(({ recordId }) => recordId === record) ?? child.claims[0];
-        return seqs(claim ? [claim.bornId] : []);
+        return seqs(claim ? [claim.claimId] : []);
       };
       const [left, right] = order.pair ?? [];
       return about({ left: compared(first, left), right: compared(second, right) });
@@ -58,7 +58,7 @@ export function contradiction(expected: string, got: string): GraphQLError {
 function splitOf(
   child: ChildRow | undefined,
   records: readonly string[],
-  seqs: (bornIds: readonly string[]) => number[],
+  seqs: (claimIds: readonly string[]) => number[],
 ): Pick<Subject, 'left' | 'right'> {
   const named = new Set(records);
   const claims = child?.claims ?? [];
@@ -67,9 +67,9 @@ function splitOf(
   if (parted.length !== named.size || parted.length === 0 || left.length === 0) {
     throw codedError('SPLIT_INVALID', splitFields(named.size, parted.length));
   }
-  return { left: seqs(left.map(({ bornId }) => bornId)), right: seqs(parted.map(({ bornId }) => bornId)) };
+  return { left: seqs(left.map(({ claimId }) => claimId)), right: seqs(parted.map(({ claimId }) => claimId)) };
 }
 
-function bornIdsOf({ claims }: ChildRow): string[] {
-  return claims.map(({ bornId }) => bornId);
+function claimIdsOf({ claims }: ChildRow): string[] {
+  return claims.map(({ claimId }) => claimId);
 }

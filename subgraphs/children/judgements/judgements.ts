@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Asker, Purpose } from '../../../schema/rights/caller';
+import type { CallerContext, Purpose } from '../../../schema/rights/caller';
 import type { Log } from '../../../schema/process/log';
 import { codedError } from '../../runtime/graphql/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
@@ -11,7 +11,7 @@ import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Leads } from '../leads/leads';
 import type { RelayPage } from '../../runtime/paging/relay-page';
 import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
-import { assignedTo, ownUnitOf } from '../view/standing';
+import { assignedTo, ownUnitOf } from '../view/caller-scope';
 import type { VisibleChildren } from '../view/visible-children';
 import { allowNamed, allowSecond, allowUndo, type NamedChild } from './allowed-judgement';
 import { readConcerned } from './concerned-children';
@@ -21,7 +21,7 @@ import { findByKey, findJudgement } from './judgement-rows';
 import type { Allow, File, Judging } from './judging';
 import { refuseUnseenSplit } from './seen-split';
 import { showJudgement, type ShownJudgement } from './shown-judgement';
-import { waitingPage, type ShownWaiting, type WaitingAsked } from './waiting-judgements';
+import { waitingPage, type ShownWaiting, type WaitingRequest } from './waiting-judgements';
 
 export interface JudgedChildInput {
   readonly id: string;
@@ -73,7 +73,7 @@ export interface Judgements {
   /** Rejects with JUDGEMENT_NOT_FOUND. */
   second(input: SecondInput): Promise<ShownJudged>;
   /** What waits for the caller's word; null for who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  waiting(asked: WaitingAsked): Promise<RelayPage<ShownWaiting> | null>;
+  waiting(requested: WaitingRequest): Promise<RelayPage<ShownWaiting> | null>;
 }
 
 export interface JudgementsParts extends RecordingParts {
@@ -103,7 +103,7 @@ export function createJudgements(
   { judging, database, cursors, log, ...recording }: JudgementsParts,
   { visible, leads, now, ...asking }: JudgingCaller,
 ): Judgements {
-  const { asker } = asking;
+  const { callerContext } = asking;
   const allowParts = { visible, token: recording.token };
   const find = withStoreCodes(log, (id: string) => findJudgement(database, id));
   const before = withStoreCodes(log, ({ actor, key }: JudgementOrder) => findByKey(database, actor.id, key));
@@ -124,7 +124,7 @@ export function createJudgements(
   async function judge(order: JudgementOrder, allow: Allow, child: ChildView | null = null): Promise<ShownJudged> {
     await record(order, allow);
     const file: File | undefined = child
-      ? async (db, childCount) => (await fileForReview(db, asker, now, actOf(order, child, childCount))).id
+      ? async (db, childCount) => (await fileForReview(db, callerContext, now, actOf(order, child, childCount))).id
       : undefined;
     const { id, children, replayed } = await judging.judge(order, allow, file);
     const kept = await find(id);
@@ -141,7 +141,7 @@ export function createJudgements(
 
   return {
     async match(kind, input) {
-      const signed = sign(input, asker);
+      const signed = sign(input, callerContext);
       const left = await named(input.left);
       const right = await named(input.right);
       const evidence = await leads.evidence(left.view, right.view);
@@ -160,7 +160,7 @@ export function createJudgements(
     },
 
     async split(input) {
-      const signed = sign(input, asker);
+      const signed = sign(input, callerContext);
       const child = await named(input.child);
       const order: JudgementOrder = {
         ...{ kind: 'SPLIT', child: child.id, records: input.records },
@@ -174,7 +174,7 @@ export function createJudgements(
     },
 
     async undo(input) {
-      const signed = sign(input, asker);
+      const signed = sign(input, callerContext);
       const children = await Promise.all(input.children.map(named));
       const order: JudgementOrder = {
         ...{ kind: 'UNDO', judgement: input.judgement },
@@ -184,7 +184,7 @@ export function createJudgements(
     },
 
     async second(input) {
-      const signed = sign(input, asker);
+      const signed = sign(input, callerContext);
       const order: JudgementOrder = {
         ...{ kind: 'SECOND', judgement: input.judgement },
         ...{ ...signed, evidence: null, modelVersion: null },
@@ -192,7 +192,9 @@ export function createJudgements(
       return judge(order, allowSecond(input.judgement, allowParts));
     },
 
-    waiting: withStoreCodes(log, (asked: WaitingAsked) => waitingPage(asked, { asker, visible, database, cursors })),
+    waiting: withStoreCodes(log, (requested: WaitingRequest) =>
+      waitingPage(requested, { callerContext, visible, database, cursors }),
+    ),
   };
 }
 
@@ -208,7 +210,7 @@ interface Signature {
 }
 
 /** Throws PURPOSE_REQUIRED, REASON_INVALID, KEY_INVALID. */
-function sign({ reason, key }: SignedInput, { caller, purpose }: Asker): Signature {
+function sign({ reason, key }: SignedInput, { caller, purpose }: CallerContext): Signature {
   refusePurposeless(purpose);
   const assigned = assignedTo({ caller, purpose });
   const actor = { id: caller.id, role: caller.role, unit: ownUnitOf(caller), assigned };

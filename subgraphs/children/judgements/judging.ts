@@ -5,7 +5,7 @@ import { codedError } from '../../runtime/graphql/coded-error';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import { linkAnew, writeLinking } from '../registry/relinking/link-anew';
+import { relink, writeLinking } from '../registry/relinking/relink';
 import { lockLinking } from '../registry/relinking/linking-lock';
 import type { Place } from '../registry/linking/placing';
 import { announce, toChanges, type RegistryChange } from '../registry/registry-changes';
@@ -74,7 +74,7 @@ export function createJudging({ store, clock, log, onChange }: JudgingParts): Ju
       const { receipt, changes } = await store.transaction(async (database) => {
         await lockLinking(database);
         const before = await findByKey(database, order.actor.id, order.key);
-        return before ? replay(database, order, before, allow) : judgeAnew(database, order, now, { allow, file });
+        return before ? replay(database, order, before, allow) : judgeNew(database, order, now, { allow, file });
       });
       changes.forEach(onChange);
       return receipt;
@@ -94,7 +94,7 @@ async function replay(database: Queryable, order: JudgementOrder, before: Judgem
   return { receipt: receiptOf(before, ids, true), changes: [] };
 }
 
-async function judgeAnew(
+async function judgeNew(
   database: Queryable,
   order: JudgementOrder,
   now: number,
@@ -116,7 +116,7 @@ async function judgeAnew(
   const isMoving = order.kind === 'SECOND' ? isSettled : !(base ?? judgement).proposed || base?.seconded === true;
 
   const { children, changes } = isMoving
-    ? await relink(database, claims, base ?? subject, { at: judgement.at, judgement: seq })
+    ? await relinkJudged(database, claims, base ?? subject, { at: judgement.at, judgement: seq })
     : { children: before.map(({ id }) => id), changes: [] };
   const isConfirmed =
     order.kind === 'CONFIRM' ? isMoving : isSettled && answered?.kind === 'CONFIRM' && answered.proposed;
@@ -168,12 +168,12 @@ function keptApart(): Error {
 async function workOut(database: Queryable, claims: readonly StoredClaim[]) {
   const neighbours = await readClusters(database, [...new Set(claims.map(({ cluster }) => cluster))]);
   const unlinked = { changes: [], neighbours };
-  const placing = await linkAnew(database, unlinked, { numbers: new Set(), joinsNothing: new Set() });
+  const placing = await relink(database, unlinked, { numbers: new Set(), joinsNothing: new Set() });
   return { neighbours, unlinked, placing };
 }
 
 /** Links the children of these claims anew, now that a judgement about some claims stands otherwise. */
-async function relink(
+async function relinkJudged(
   database: Queryable,
   claims: readonly StoredClaim[],
   { left, right }: Pick<Subject, 'left' | 'right'>,
@@ -187,7 +187,7 @@ async function relink(
     database,
     claims.map((claim) => claim.seq),
   );
-  const changes = toChanges(neighbours.map(({ bornId }) => bornId));
+  const changes = toChanges(neighbours.map(({ claimId }) => claimId));
   await announce(database, changes);
   return { children: idsOf(claims, neighbours, placing.places), changes };
 }
@@ -200,7 +200,7 @@ async function endRights(database: Queryable, act: string, now: number): Promise
   const base = await findSubject(database, judgement);
   const claims = await claimsOf(database, await childrenOf(database, base));
   const cause = { at: await presentInstant(database, now), judgement: judgement.seq };
-  return (await relink(database, claims, base, cause)).changes;
+  return (await relinkJudged(database, claims, base, cause)).changes;
 }
 
 /** The ids of the children that these claims are of once they are linked so. */
@@ -211,7 +211,7 @@ function idsOf(
 ): string[] {
   const children = new Set(claims.map(({ seq }) => places.get(seq)?.child));
   const first = neighbours.filter(({ seq }) => children.has(seq)).sort((a, b) => a.seq - b.seq);
-  return first.map(({ bornId }) => bornId);
+  return first.map(({ claimId }) => claimId);
 }
 
 function receiptOf(

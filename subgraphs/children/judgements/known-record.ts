@@ -3,7 +3,7 @@ import type { Queryable } from '../../runtime/postgres/store';
 /** A record's word about a child, as far as history names it. */
 export interface KnownRecord {
   readonly claim: number;
-  readonly bornId: string;
+  readonly claimId: string;
   /** With `#person` where the record is about several. */
   readonly recordId: string;
   /** The id of the child that it is about now; null when its agency has withdrawn it. */
@@ -16,7 +16,7 @@ export async function readKnownRecords(
   claims: readonly number[],
 ): Promise<ReadonlyMap<number, KnownRecord>> {
   const rows = await database.query<KnownRecord>(
-    `SELECT c.seq::float8 AS claim, c.born_id AS "bornId", first.born_id AS "childId",
+    `SELECT c.seq::float8 AS claim, c.born_id AS "claimId", first.born_id AS "childId",
        c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS "recordId"
      FROM claim c LEFT JOIN claim first ON first.seq = c.child AND NOT c.gone
      WHERE c.seq = ANY($1)`,

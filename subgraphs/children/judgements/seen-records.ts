@@ -36,7 +36,7 @@ export async function seenRecords(
 }
 
 async function seenRecord(
-  { bornId, recordId, childId }: KnownRecord,
+  { claimId, recordId, childId }: KnownRecord,
   child: ChildView,
   visible: Pick<VisibleChildren, 'find'>,
 ): Promise<SeenRecord | null> {
@@ -45,8 +45,8 @@ async function seenRecord(
     const key = parseRecordKey(recordId);
     return key && isVisible(key.kind, levels) ? { levels, child, isJudgeable: levels.LEADS === 'FULL' } : null;
   }
-  const holder = childId === child.inside.childId ? child : await visible.find(bornId);
-  const record = holder?.inside.records.find((one) => one.bornId === bornId);
+  const holder = childId === child.inside.childId ? child : await visible.find(claimId);
+  const record = holder?.inside.records.find((one) => one.claimId === claimId);
   if (!holder || !record) return null;
   return { levels: record.levels, child: holder, isJudgeable: record.part.levels.LEADS === 'FULL' };
 }

@@ -1,7 +1,7 @@
 import type { Secrets } from '../../../schema/signing/secrets';
 import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
-import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import type { Views } from '../../runtime/rights/views';
 import { epochOf, istIso } from '../../india/indian-time';
 import type { ChildView } from '../view/child-view';
@@ -23,7 +23,7 @@ export interface ShownEvent {
   readonly judgement: ShownJudgement | null;
 }
 
-export interface HistoryAsked {
+export interface HistoryRequest {
   readonly first: number;
   readonly after: string | null;
 }
@@ -34,14 +34,14 @@ export interface HistoryParts {
   readonly places: SealedPlaces;
   readonly token: Secrets['token'];
   readonly visible: Pick<VisibleChildren, 'find'>;
-  readonly tally: DisclosureTally;
+  readonly recorder: DisclosureRecorder;
 }
 
 /** How the child came to be what the caller sees of it. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
 export async function historyPage(
   child: ChildView,
   row: ChildRow,
-  { first, after }: HistoryAsked,
+  { first, after }: HistoryRequest,
   { places, ...parts }: HistoryParts,
 ): Promise<RelayPage<ShownEvent>> {
   checkPageSize(first);
@@ -93,7 +93,7 @@ export async function recordsAt(
   }
   // Instants are told to the second: what happened within it has happened.
   const end = instant % 1000 === 0 ? instant + 999 : instant;
-  const records = await readAsOf(database, child.inside.records[0]?.bornId ?? child.id, end);
+  const records = await readAsOf(database, child.inside.records[0]?.claimId ?? child.id, end);
   const seen = await seenRecords(records, child, visible);
   const { recordsAt: shown } = views.of(
     'Child',
@@ -108,14 +108,14 @@ function shownIds(
   records: readonly KnownRecord[],
   seen: SeenRecords,
   child: ChildView,
-  { token, tally }: Pick<HistoryParts, 'token' | 'tally'>,
+  { token, recorder }: Pick<HistoryParts, 'token' | 'recorder'>,
 ): string[] {
   return records.flatMap(({ claim, recordId }) => {
     const record = seen.get(claim);
     if (!record) return [];
     const { childId, isProtected, parts } = record.child.inside;
     if (childId !== child.inside.childId)
-      for (const { id, levels } of parts) tally.note(id, isProtected, levels, ['CASE']);
+      for (const { id, levels } of parts) recorder.note(id, isProtected, levels, ['CASE']);
     const isLess = record.levels.CASE !== 'FULL' && child.inside.levels.CASE === 'FULL';
     return isLess ? token('record', recordId) : recordId;
   });

@@ -2,7 +2,7 @@ import { istIso } from '../../india/indian-time';
 import type { JudgementKind } from './judgement-order';
 import type { Judgement } from './judgement-rows';
 
-export type JudgementStanding = 'PROPOSED' | 'STANDS' | 'SECONDED' | 'UNJUSTIFIED';
+export type JudgementState = 'PROPOSED' | 'STANDS' | 'SECONDED' | 'UNJUSTIFIED';
 
 /** `Judgement` of the graph. */
 export interface ShownJudgement {
@@ -14,7 +14,7 @@ export interface ShownJudgement {
   readonly unit: string | null;
   readonly reason: string;
   readonly modelVersion: string | null;
-  readonly standing: JudgementStanding;
+  readonly relation: JudgementState;
   readonly seconds: string | null;
   readonly undoneBy: string | null;
 }
@@ -22,11 +22,11 @@ export interface ShownJudgement {
 export function showJudgement(judgement: Judgement): ShownJudgement {
   const { id, kind, at, actor, reason, modelVersion, seconds, undoneBy } = judgement;
   const { id: callerId, role, unit } = actor;
-  const standing = standingOf(judgement);
-  return { id, kind, at: istIso(at), callerId, role, unit, reason, modelVersion, standing, seconds, undoneBy };
+  const relation = relationOf(judgement);
+  return { id, kind, at: istIso(at), callerId, role, unit, reason, modelVersion, relation, seconds, undoneBy };
 }
 
-function standingOf({ proposed, seconded, unjustified }: Judgement): JudgementStanding {
+function relationOf({ proposed, seconded, unjustified }: Judgement): JudgementState {
   if (unjustified) return 'UNJUSTIFIED';
   if (seconded) return 'SECONDED';
   return proposed ? 'PROPOSED' : 'STANDS';

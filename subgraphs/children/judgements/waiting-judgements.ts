@@ -1,9 +1,9 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ChildView } from '../view/child-view';
 import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
 import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
-import { assignedTo, ownUnitOf } from '../view/standing';
+import { assignedTo, ownUnitOf } from '../view/caller-scope';
 import type { VisibleChildren } from '../view/visible-children';
 import { mayHear } from './allowed-judgement';
 import { childrenOf } from './concerned-children';
@@ -13,7 +13,7 @@ import { isAwaited, readWords, sidesHeld } from './spoken-sides';
 
 const A_READING = 100;
 
-export interface WaitingAsked {
+export interface WaitingRequest {
   readonly first: number;
   readonly after: string | null;
 }
@@ -25,7 +25,7 @@ export interface ShownWaiting {
 }
 
 export interface WaitingParts {
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
   readonly visible: Pick<VisibleChildren, 'find' | 'told'>;
   readonly database: Queryable;
   readonly cursors: ChildCursors;
@@ -37,12 +37,16 @@ interface Row extends ShownWaiting {
 
 /** What waits for the word of somebody who holds what the caller holds, oldest first; null for who holds nothing. */
 export async function waitingPage(
-  { first, after }: WaitingAsked,
+  { first, after }: WaitingRequest,
   { cursors, ...parts }: WaitingParts,
 ): Promise<RelayPage<ShownWaiting> | null> {
-  const { asker, visible } = parts;
-  const actor = { id: asker.caller.id, unit: ownUnitOf(asker.caller), assigned: assignedTo(asker) };
-  if (!asker.purpose || (actor.unit === null && actor.assigned === null)) return null;
+  const { callerContext, visible } = parts;
+  const actor = {
+    id: callerContext.caller.id,
+    unit: ownUnitOf(callerContext.caller),
+    assigned: assignedTo(callerContext),
+  };
+  if (!callerContext.purpose || (actor.unit === null && actor.assigned === null)) return null;
   return relayPage(
     cursors,
     { list: 'judgementsToSecond', first, after },

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { epochOf, istIso } from '../../india/indian-time';
 import type { ChildView } from '../view/child-view';
 import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
@@ -10,7 +10,7 @@ import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-
 
 const A_READING = 100;
 
-export interface AlertsAsked {
+export interface AlertsRequest {
   readonly first: number;
   readonly after: string | null;
 }
@@ -25,7 +25,7 @@ export interface ShownAlert {
 }
 
 export interface AlertParts {
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
   readonly making: MatchMaking & { readonly source: LeadSource };
   readonly cursors: ChildCursors;
 }
@@ -37,10 +37,10 @@ interface Row {
 
 /** What the caller has to be told, oldest first; null for a caller who may know of no leads at all. */
 export async function alertPage(
-  { first, after }: AlertsAsked,
-  { asker, making, cursors }: AlertParts,
+  { first, after }: AlertsRequest,
+  { callerContext, making, cursors }: AlertParts,
 ): Promise<RelayPage<ShownAlert> | null> {
-  const reach = leadReach(asker, 'EXISTS');
+  const reach = leadReach(callerContext, 'EXISTS');
   if (!reach) return null;
   return relayPage(
     cursors,
@@ -59,15 +59,15 @@ async function walk(
 ): Promise<readonly Row[]> {
   const found: Row[] = [];
   for (let at = after; ;) {
-    const asked = found.length === 0 ? Math.min(count, A_READING) : A_READING;
-    const alerts = await making.source.alerts(at, asked, unit);
+    const requested = found.length === 0 ? Math.min(count, A_READING) : A_READING;
+    const alerts = await making.source.alerts(at, requested, unit);
     const shown = await Promise.all(alerts.map((alert) => show(alert, making)));
     shown.forEach((alert, index) => {
       const seq = alerts[index]?.seq;
       if (alert && seq !== undefined) found.push({ seq, alert });
     });
     const last = alerts.at(-1);
-    if (found.length >= count || alerts.length < asked || !last) return found.slice(0, count);
+    if (found.length >= count || alerts.length < requested || !last) return found.slice(0, count);
     at = last.seq;
   }
 }

@@ -29,7 +29,7 @@ export async function judgedEvidence(
   const candidate = await making.source.explain(pair);
   const rank = await rankSeen(one, making);
   const explanation =
-    candidate && showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });
+    candidate && showExplanation(seenFrom(own.claimId, candidate), { left: own.levels, right: other.levels });
   return {
     pair: [recordOf(own), recordOf(other)],
     shown: explanation && { ...rank, ...explanation },
@@ -39,6 +39,6 @@ export async function judgedEvidence(
 }
 
 /** The record's own id: what the caller is shown may be a token. */
-function recordOf({ bornId, child }: { readonly bornId: string; readonly child: ChildView }): string {
-  return child.inside.records.find((record) => record.bornId === bornId)?.recordId ?? '';
+function recordOf({ claimId, child }: { readonly claimId: string; readonly child: ChildView }): string {
+  return child.inside.records.find((record) => record.claimId === claimId)?.recordId ?? '';
 }

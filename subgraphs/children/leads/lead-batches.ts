@@ -1,7 +1,7 @@
 import type { Lead, LeadSource } from '../matches/lead-source';
 
 interface Batch {
-  readonly bornIds: string[];
+  readonly claimIds: string[];
   readonly leads: Promise<ReadonlyMap<string, readonly Lead[]>>;
 }
 
@@ -11,33 +11,33 @@ export function createLeadBatches(source: Pick<LeadSource, 'leadsOf'>) {
   let open: Batch | null = null;
 
   function begin(): Batch {
-    const bornIds: string[] = [];
+    const claimIds: string[] = [];
     // After the promise callbacks of this tick, in which resolvers of the same request ask for more.
     const tick = new Promise<void>((resolve) => void Promise.resolve().then(() => process.nextTick(resolve)));
     const leads = tick.then(async () => {
       open = null;
-      return byClaim(bornIds, await source.leadsOf(bornIds, 'ON_REQUEST'));
+      return byClaim(claimIds, await source.leadsOf(claimIds, 'ON_REQUEST'));
     });
-    return { bornIds, leads };
+    return { claimIds, leads };
   }
 
   /** Each lead once. */
-  return async function leadsOf(bornIds: readonly string[]): Promise<readonly Lead[]> {
-    const batches = bornIds.map((bornId) => {
-      let batch = known.get(bornId);
+  return async function leadsOf(claimIds: readonly string[]): Promise<readonly Lead[]> {
+    const batches = claimIds.map((claimId) => {
+      let batch = known.get(claimId);
       if (!batch) {
-        known.set(bornId, (batch = open ??= begin()));
-        batch.bornIds.push(bornId);
+        known.set(claimId, (batch = open ??= begin()));
+        batch.claimIds.push(claimId);
       }
       return batch.leads;
     });
     const read = await Promise.all(batches);
-    return [...new Set(bornIds.flatMap((bornId, index) => read[index]?.get(bornId) ?? []))];
+    return [...new Set(claimIds.flatMap((claimId, index) => read[index]?.get(claimId) ?? []))];
   };
 }
 
-function byClaim(bornIds: readonly string[], leads: readonly Lead[]): ReadonlyMap<string, readonly Lead[]> {
-  const found = new Map<string, Lead[]>(bornIds.map((bornId) => [bornId, []]));
-  for (const lead of leads) for (const end of [lead.low, lead.high]) found.get(end.bornId)?.push(lead);
+function byClaim(claimIds: readonly string[], leads: readonly Lead[]): ReadonlyMap<string, readonly Lead[]> {
+  const found = new Map<string, Lead[]>(claimIds.map((claimId) => [claimId, []]));
+  for (const lead of leads) for (const end of [lead.low, lead.high]) found.get(end.claimId)?.push(lead);
   return found;
 }

@@ -1,6 +1,6 @@
-import type { Asker, UnitName } from '../../../schema/rights/caller';
+import type { CallerContext, UnitName } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, type Level } from '../../../schema/rights/rights';
-import { ownUnitOf } from '../view/standing';
+import { ownUnitOf } from '../view/caller-scope';
 
 /** All children, or those of whom a record lies with one unit. */
 export interface LeadReach {
@@ -8,10 +8,10 @@ export interface LeadReach {
 }
 
 /** Of whose leads the caller may know this much; null for nobody's. */
-export function leadReach(asker: Asker, least: Level): LeadReach | null {
+export function leadReach(callerContext: CallerContext, least: Level): LeadReach | null {
   const reaches = (relations: readonly 'OWN_UNIT'[]) =>
-    isAtLeast(levelsOf(asker, { protected: false, relations }).LEADS, least);
+    isAtLeast(levelsOf(callerContext, { protected: false, relations }).LEADS, least);
   if (reaches([])) return { unit: null };
-  const unit = ownUnitOf(asker.caller);
+  const unit = ownUnitOf(callerContext.caller);
   return reaches(['OWN_UNIT']) && unit !== null ? { unit } : null;
 }

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { REVIEW_BITS, STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
 import { codedError } from '../../runtime/graphql/coded-error';
 import type { Views } from '../../runtime/rights/views';
@@ -7,11 +7,11 @@ import { checkPageSize, type RelayPage } from '../../runtime/paging/relay-page';
 import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
 import type { SealedPlaces } from '../../runtime/paging/sealed-place';
 import type { VisibleChildren } from '../view/visible-children';
-import { alertPage, type AlertsAsked, type ShownAlert } from './alert-page';
+import { alertPage, type AlertsRequest, type ShownAlert } from './alert-page';
 import { judgedEvidence, type JudgedEvidence } from './judged-evidence';
 import { tiesOf } from '../matches/lead-rank';
 import type { LeadSource } from '../matches/lead-source';
-import { reviewPage, type ReviewAsked } from './review-page';
+import { reviewPage, type ReviewRequest } from './review-page';
 import { createSeenLeads, type SeenLead } from './seen-leads';
 import { rankSeen, showMatch, thousandths, type SeenRank, type ShownMatch } from './shown-match';
 import { shownPair } from './shown-pair';
@@ -24,9 +24,9 @@ export interface Leads {
   /** Rejects with PAGE_SIZE_INVALID, QUERY_INVALID. */
   possibleMatches(child: ChildView, first: number, minPosterior: number): Promise<readonly ShownMatch[]>;
   /** Null for who has no leads to review. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  review(asked: ReviewAsked): Promise<RelayPage<ShownMatch> | null>;
+  review(requested: ReviewRequest): Promise<RelayPage<ShownMatch> | null>;
   /** Null for who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  alerts(asked: AlertsAsked): Promise<RelayPage<ShownAlert> | null>;
+  alerts(requested: AlertsRequest): Promise<RelayPage<ShownAlert> | null>;
   /** What speaks for two children being one; null where nothing does that the caller may see. */
   evidence(left: ChildView, right: ChildView): Promise<JudgedEvidence | null>;
 }
@@ -74,7 +74,10 @@ function tiesIn(ranked: readonly Pick<Ranked, 'one' | 'bits'>[]): ReadonlyMap<Se
 /** For one request. */
 export function createLeads(
   { source, views, cursors, places }: LeadParts,
-  { asker, visible }: { readonly asker: Asker; readonly visible: Pick<VisibleChildren, 'find'> },
+  {
+    callerContext,
+    visible,
+  }: { readonly callerContext: CallerContext; readonly visible: Pick<VisibleChildren, 'find'> },
 ): Leads {
   const seen = createSeenLeads(source, visible);
   const making = { source, seen, views };
@@ -128,8 +131,8 @@ export function createLeads(
 
   return {
     possibleMatches,
-    review: (asked) => reviewPage(asked, { asker, making, places }),
+    review: (requested) => reviewPage(requested, { callerContext, making, places }),
     evidence: (left, right) => judgedEvidence(left, right, making),
-    alerts: (asked) => alertPage(asked, { asker, making, cursors }),
+    alerts: (requested) => alertPage(requested, { callerContext, making, cursors }),
   };
 }

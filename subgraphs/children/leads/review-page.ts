@@ -1,7 +1,7 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { Levels } from '../../../schema/rights/rights';
 import { foreignCursor } from '../../runtime/paging/sealed-cursor';
-import { checkPageSize, MOST_A_PAGE, type RelayPage } from '../../runtime/paging/relay-page';
+import { checkPageSize, MAX_PAGE_SIZE, type RelayPage } from '../../runtime/paging/relay-page';
 import type { SealedPlaces } from '../../runtime/paging/sealed-place';
 import { leadReach } from './lead-reach';
 import { STRONG_BITS } from '../../linkage/matching/model/bands';
@@ -9,15 +9,15 @@ import type { Lead, LeadPlace, LeadSource, QueuePart, Within } from '../matches/
 import type { SeenLead } from './seen-leads';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
-const MOST_A_READING = 800;
+const MAX_PER_READING = 800;
 
-export interface ReviewAsked extends Within {
+export interface ReviewRequest extends Within {
   readonly first: number;
   readonly after: string | null;
 }
 
 export interface ReviewParts {
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
   readonly making: MatchMaking & { readonly source: LeadSource };
   readonly places: SealedPlaces;
 }
@@ -34,10 +34,10 @@ interface Shown {
 
 /** The pairs that wait for a person, within the caller's own reach; null for a caller who has none. */
 export async function reviewPage(
-  { unit, state, first, after }: ReviewAsked,
-  { asker, making, places }: ReviewParts,
+  { unit, state, first, after }: ReviewRequest,
+  { callerContext, making, places }: ReviewParts,
 ): Promise<RelayPage<ShownMatch> | null> {
-  const reach = leadReach(asker, 'FULL');
+  const reach = leadReach(callerContext, 'FULL');
   if (!reach) return null;
   checkPageSize(first);
   const list = JSON.stringify(['matchReview', reach.unit, unit, state]);
@@ -85,8 +85,8 @@ async function walkPart(
   const found: Shown[] = [];
   let at = after;
   let read = 0;
-  for (let asked = count; ; asked = leftToRead(count - found.length, found.length / read)) {
-    const leads = await making.source.review(within, part, asked, at);
+  for (let requested = count; ; requested = leftToRead(count - found.length, found.length / read)) {
+    const leads = await making.source.review(within, part, requested, at);
     const seen = (await Promise.all(leads.map((lead) => see(lead, part, making)))).filter((one) => one !== null);
     // A pair of children stands where the first of its leads in this list does: where none before it is in the list too.
     const before = new Set(await making.source.filed(seen.flatMap(({ earlier }) => earlier), within)); // prettier-ignore
@@ -95,18 +95,18 @@ async function walkPart(
     found.push(...shown.filter((one) => one !== null));
     read += leads.length;
     const last = leads.at(-1);
-    if (found.length >= count || leads.length < asked || !last) return found.slice(0, count);
+    if (found.length >= count || leads.length < requested || !last) return found.slice(0, count);
     at = placeOf(last);
   }
 }
 
 /** So many leads as will hold the pairs that are wanted, if they go on as before: few readings, however many a pair has. */
 function leftToRead(wanted: number, pairsALead: number): number {
-  return Math.min(MOST_A_READING, Math.max(MOST_A_PAGE, Math.ceil((1.2 * wanted) / pairsALead)));
+  return Math.min(MAX_PER_READING, Math.max(MAX_PAGE_SIZE, Math.ceil((1.2 * wanted) / pairsALead)));
 }
 
 function placeOf({ low, high }: Lead): LeadPlace {
-  return { low: low.bornId, high: high.bornId };
+  return { low: low.claimId, high: high.claimId };
 }
 
 interface Seen {
@@ -128,7 +128,7 @@ async function see(lead: Lead, part: QueuePart, { seen }: ReviewParts['making'])
   const between = await seen.between(low.child, high.child);
   const leads = between.filter((one) => [one.own, one.other].some(({ part: { levels } }) => levels.LEADS === 'FULL'));
   const [best] = leads;
-  const isHere = leads.some((one) => one.lead.low.bornId === lead.low.bornId && one.lead.high.bornId === lead.high.bornId); // prettier-ignore
+  const isHere = leads.some((one) => one.lead.low.claimId === lead.low.claimId && one.lead.high.claimId === lead.high.claimId); // prettier-ignore
   if (!best || !isHere) return null;
   const earlier = leads.map((one) => one.lead).filter((one) => isQueued(one, part) && isBefore(one, lead));
   return { lead, best, earlier, levels };

@@ -8,7 +8,7 @@ import type { LeadEnd } from '../registry/claims/lead-end';
 
 /** One side of a pair, as the caller may see it. */
 export interface SeenSide {
-  readonly bornId: string;
+  readonly claimId: string;
   readonly child: ChildView;
   readonly record: RecordLink;
   readonly levels: VisibleRecord['levels'];
@@ -47,13 +47,14 @@ export function createSeenLeads(
 
   /** Once a claim, since the same is a rival in many a pair; by its child, whom several claims share. */
   function side(end: LeadEnd): Promise<SeenSide | null> {
-    let found = sides.get(end.bornId);
-    if (!found) sides.set(end.bornId, (found = visible.find(end.childId).then((child) => child && sideOf(child, end))));
+    let found = sides.get(end.claimId);
+    if (!found)
+      sides.set(end.claimId, (found = visible.find(end.childId).then((child) => child && sideOf(child, end))));
     return found;
   }
 
   async function read(child: ChildView): Promise<readonly SeenLead[]> {
-    const leads = await leadsOf(child.inside.records.map(({ bornId }) => bornId));
+    const leads = await leadsOf(child.inside.records.map(({ claimId }) => claimId));
     await fairTurn();
     const seen = await Promise.all(
       leads.map(async (lead): Promise<SeenLead[]> => {
@@ -91,10 +92,10 @@ export function createSeenLeads(
   };
 }
 
-function sideOf(child: ChildView, { bornId }: Pick<LeadEnd, 'bornId'>): SeenSide | null {
-  const at = child.inside.records.findIndex((record) => record.bornId === bornId);
+function sideOf(child: ChildView, { claimId }: Pick<LeadEnd, 'claimId'>): SeenSide | null {
+  const at = child.inside.records.findIndex((record) => record.claimId === claimId);
   const [seen, record] = [child.inside.records[at], child.records[at]];
-  return seen && record ? { bornId, child, record, levels: seen.levels, part: seen.part } : null;
+  return seen && record ? { claimId, child, record, levels: seen.levels, part: seen.part } : null;
 }
 
 /**
@@ -103,11 +104,11 @@ function sideOf(child: ChildView, { bornId }: Pick<LeadEnd, 'bornId'>): SeenSide
  */
 export function sidesOf({ child, part }: SeenSide): readonly SeenSide[] {
   const alike = child.inside.records.filter((record) => record.part.levels.LEADS === part.levels.LEADS);
-  return alike.flatMap(({ bornId }) => sideOf(child, { bornId }) ?? []);
+  return alike.flatMap(({ claimId }) => sideOf(child, { claimId }) ?? []);
 }
 
 /** One order for all, so that a pair's best lead is the same from either side. */
 function strongestFirst(a: Lead, b: Lead): number {
-  const [one, other] = [`${a.low.bornId} ${a.high.bornId}`, `${b.low.bornId} ${b.high.bornId}`];
+  const [one, other] = [`${a.low.claimId} ${a.high.claimId}`, `${b.low.claimId} ${b.high.claimId}`];
   return b.bits - a.bits || (one < other ? -1 : 1);
 }

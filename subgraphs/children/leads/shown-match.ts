@@ -10,7 +10,7 @@ import type { SeenLead, SeenLeads, SeenSide } from './seen-leads';
 import { isClear, shownPair } from './shown-pair';
 import { showExplanation, tenthsOf, type ShownExplanation } from './shown-explanation';
 
-const MOST_CERTAIN = 0.999;
+const MAX_CERTAIN = 0.999;
 
 /** `Match` of the graph, as far as the caller may see it. */
 export interface ShownMatch {
@@ -70,9 +70,9 @@ export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Pr
  * The side's record, and after it the child's others that the caller may see, but for what one officer has joined to
  * them: nobody makes the evidence of a lead.
  */
-function wholeOf({ bornId, child, part }: SeenSide): string[] {
+function wholeOf({ claimId, child, part }: SeenSide): string[] {
   const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
-  return [...new Set([bornId, ...ofPart.map((record) => record.bornId)])];
+  return [...new Set([claimId, ...ofPart.map((record) => record.claimId)])];
 }
 
 /** `levels` are those of the child whose leads are shown. */
@@ -86,7 +86,7 @@ export function showMatch(
   const explain = async () => {
     const candidate = await making.source.explain(pair);
     if (!candidate) return null;
-    return showExplanation(seenFrom(own.bornId, candidate), { left: own.levels, right: other.levels });
+    return showExplanation(seenFrom(own.claimId, candidate), { left: own.levels, right: other.levels });
   };
   const match: ShownMatch = {
     band,
@@ -102,12 +102,12 @@ export function showMatch(
 
 /** To the thousandth; the evidence of records is never certain. */
 export function thousandths(probability: number): number {
-  return Math.min(Math.round(probability * 1000) / 1000, MOST_CERTAIN);
+  return Math.min(Math.round(probability * 1000) / 1000, MAX_CERTAIN);
 }
 
 /** With the claim's own values on the left: the registry may have compared the other way round. */
-export function seenFrom(bornId: string, candidate: MatchCandidate): MatchCandidate {
-  if (candidate.id !== bornId) return candidate;
+export function seenFrom(claimId: string, candidate: MatchCandidate): MatchCandidate {
+  if (candidate.id !== claimId) return candidate;
   const fields = candidate.fields.map((field) => ({ ...field, left: field.right, right: field.left }));
   return { ...candidate, fields };
 }

@@ -32,7 +32,7 @@ export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>):
   if (isClear(one)) return { own, other, pair: lead, bits: lead.bits };
   const pairs = sidesOf(own).flatMap((left) =>
     sidesOf(other).map((right): ShownPair => {
-      const pair = { low: { bornId: left.bornId }, high: { bornId: right.bornId } };
+      const pair = { low: { claimId: left.claimId }, high: { claimId: right.claimId } };
       return { own: left, other: right, pair, bits: seenBits(left, right, source) };
     }),
   );
@@ -41,7 +41,7 @@ export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>):
 }
 
 function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fieldBits'>): number {
-  const told = source.fieldBits(left.bornId, right.bornId);
+  const told = source.fieldBits(left.claimId, right.claimId);
   if (!told) return 0;
   const sides = { left: left.levels, right: right.levels };
   return told.fields.reduce((sum, { field, bits }) => {
@@ -52,5 +52,5 @@ function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fie
 
 /** The same from either side. */
 function idOf({ own, other }: ShownPair): string {
-  return [own.bornId, other.bornId].sort().join(' ');
+  return [own.claimId, other.claimId].sort().join(' ');
 }

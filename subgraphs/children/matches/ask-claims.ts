@@ -4,14 +4,14 @@ import type { MatchCandidate } from '../../linkage/matching/match';
 import type { Queryable } from '../../runtime/postgres/store';
 import { looksLikeOne } from './lead-rank';
 import type { ClaimIndex } from './claim-index';
-import { readApart, readClaims, readCompany, readSiblings, withoutWaiting, type ReadClaim } from './claims-read';
+import { readApart, readClaims, readCluster, readSiblings, withoutWaiting, type ReadClaim } from './claims-read';
 import type { Answers, StoredLead } from './lead-changes';
 import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
 
 /** More candidates than these are no lead that anybody would look at. */
-const MOST_CANDIDATES = 20;
+const MAX_CANDIDATES = 20;
 /** Of so many others at most, what a claim's arrival means for them is asked at once. */
-const MOST_ASKED_AGAIN = 20;
+const MAX_REQUESTED_AGAIN = 20;
 
 interface Asking {
   readonly database: Queryable;
@@ -19,7 +19,7 @@ interface Asking {
   readonly log: Log;
 }
 
-type Asked = Map<number, readonly PairAnswer[]>;
+type RequestContext = Map<number, readonly PairAnswer[]>;
 
 /**
  * Asks for these claims, and then for those they have to do with: a new rival changes how far another's best candidate
@@ -30,7 +30,7 @@ export async function askClaims(
   claims: readonly ReadClaim[],
   leads: readonly StoredLead[],
 ): Promise<Answers> {
-  const answers: Asked = new Map();
+  const answers: RequestContext = new Map();
   await ask({ database, index, log }, claims, answers);
   const met = new Set<number>();
   for (const { seq } of claims) {
@@ -38,7 +38,7 @@ export async function askClaims(
     const before = leads
       .filter(({ low, high, band }) => band !== 'ON_REQUEST' && (low === seq || high === seq))
       .map(({ low, high }) => (low === seq ? high : low));
-    for (const other of [...now, ...before].slice(0, MOST_ASKED_AGAIN)) if (!answers.has(other)) met.add(other);
+    for (const other of [...now, ...before].slice(0, MAX_REQUESTED_AGAIN)) if (!answers.has(other)) met.add(other);
   }
   // What one record says counts for its child's others too.
   const children = [...new Set(claims.filter(({ record }) => record).map(({ child }) => child))];
@@ -48,7 +48,11 @@ export async function askClaims(
   return answers;
 }
 
-async function ask({ database, index, log }: Asking, claims: readonly ReadClaim[], answers: Asked): Promise<void> {
+async function ask(
+  { database, index, log }: Asking,
+  claims: readonly ReadClaim[],
+  answers: RequestContext,
+): Promise<void> {
   const apart = await readApart(
     database,
     claims.map(({ seq }) => seq),
@@ -64,7 +68,7 @@ async function ask({ database, index, log }: Asking, claims: readonly ReadClaim[
       return place !== null && place.child !== child && far?.has(place.child) !== true;
     };
     try {
-      met.set(claim, index.matcher.match(record, { first: MOST_CANDIDATES, minPosterior: 0, accepts }));
+      met.set(claim, index.matcher.match(record, { first: MAX_CANDIDATES, minPosterior: 0, accepts }));
     } catch {
       // One claim that the matcher cannot take must not keep all others waiting.
       log.error('claim-not-matched', { claim: seq });
@@ -73,12 +77,12 @@ async function ask({ database, index, log }: Asking, claims: readonly ReadClaim[
   }
   const worth = [...met.values()].flat().filter(({ totalBits }) => totalBits >= 0);
   const places = worth.map(({ id }) => index.placeOf(id)).filter((place) => place !== null);
-  const asked = [...met.keys()].map(({ child }) => child);
-  const company = await readCompany(database, [...new Set([...asked, ...places.map(({ child }) => child)])]);
+  const requested = [...met.keys()].map(({ child }) => child);
+  const cluster = await readCluster(database, [...new Set([...requested, ...places.map(({ child }) => child)])]);
   const parted = await readApart(database, [...new Set(places.map(({ seq }) => seq))]);
-  for (const [{ seq, bornId, child }, candidates] of met) {
+  for (const [{ seq, claimId, child }, candidates] of met) {
     try {
-      answers.set(seq, pairAnswers(candidates, pairingOf({ bornId, child }, { index, company, parted })));
+      answers.set(seq, pairAnswers(candidates, pairingOf({ claimId, child }, { index, cluster, parted })));
     } catch {
       log.error('claim-not-matched', { claim: seq });
     }
@@ -89,15 +93,15 @@ async function ask({ database, index, log }: Asking, claims: readonly ReadClaim[
 interface Surroundings {
   readonly index: ClaimIndex;
   /** The living claims of each child, the earliest first. */
-  readonly company: ReadonlyMap<number, readonly string[]>;
+  readonly cluster: ReadonlyMap<number, readonly string[]>;
   /** Of claims, the children that people have parted their children from. */
   readonly parted: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
-function pairingOf(asked: Pick<ReadClaim, 'bornId' | 'child'>, { index, company, parted }: Surroundings): Pairing {
+function pairingOf(requested: Pick<ReadClaim, 'claimId' | 'child'>, { index, cluster, parted }: Surroundings): Pairing {
   const { matcher } = index;
   const placeOf = (id: string) => index.placeOf(id);
-  const wholeOf = (id: string, child: number) => [id, ...(company.get(child) ?? []).filter((other) => other !== id)];
+  const wholeOf = (id: string, child: number) => [id, ...(cluster.get(child) ?? []).filter((other) => other !== id)];
   const known = new Map<string, boolean>();
   return {
     placeOf,
@@ -105,7 +109,8 @@ function pairingOf(asked: Pick<ReadClaim, 'bornId' | 'child'>, { index, company,
     jointBitsOf(id, bits) {
       if (bits < 0) return bits;
       const place = placeOf(id);
-      const whole = place && matcher.compareChildren(wholeOf(asked.bornId, asked.child), wholeOf(id, place.child));
+      const whole =
+        place && matcher.compareChildren(wholeOf(requested.claimId, requested.child), wholeOf(id, place.child));
       return whole?.bits ?? bits;
     },
     isOneChild(one, other) {

@@ -22,13 +22,13 @@ export async function catchUp(database: Queryable, index: ClaimIndex, log: Log):
   const done = { changed: 0, withdrawn: 0 };
   for (let after = { revision: index.revision, seq: Number.MAX_SAFE_INTEGER }; ;) {
     const claims = await readChanged(database, after, CLAIMS_A_PAGE);
-    for (const [at, { seq, bornId, child, revision, record }] of claims.entries()) {
+    for (const [at, { seq, claimId, child, revision, record }] of claims.entries()) {
       if (at % CLAIMS_A_TURN === CLAIMS_A_TURN - 1) await setImmediate();
       after = { revision, seq };
       done.changed += 1;
       try {
         if (record) index.put(record, { seq, child });
-        else if (index.remove(bornId)) done.withdrawn += 1;
+        else if (index.remove(claimId)) done.withdrawn += 1;
       } catch {
         // One claim that the matcher cannot take must not keep all others from it.
         log.error('claim-not-indexed', { claim: seq });

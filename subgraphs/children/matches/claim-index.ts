@@ -48,22 +48,22 @@ export class ClaimIndex {
   }
 
   /** Says where a claim of the index stands; false when it holds no such claim. */
-  place(bornId: string, { seq, child }: ClaimPlace): boolean {
-    const row = this.records.rowOf(bornId);
+  place(claimId: string, { seq, child }: ClaimPlace): boolean {
+    const row = this.records.rowOf(claimId);
     if (row === undefined) return false;
     this.#places.set(row, SEQ, seq);
     this.#places.set(row, CHILD, child);
     return true;
   }
 
-  remove(bornId: string): boolean {
-    this.place(bornId, { seq: 0, child: 0 });
-    return this.records.remove(bornId);
+  remove(claimId: string): boolean {
+    this.place(claimId, { seq: 0, child: 0 });
+    return this.records.remove(claimId);
   }
 
   /** Null for a claim that the index does not hold, or that the registry no longer knows. */
-  placeOf(bornId: string): ClaimPlace | null {
-    const row = this.records.rowOf(bornId);
+  placeOf(claimId: string): ClaimPlace | null {
+    const row = this.records.rowOf(claimId);
     const seq = row === undefined ? 0 : this.#places.get(row, SEQ);
     return row === undefined || seq === 0 ? null : { seq, child: this.#places.get(row, CHILD) };
   }

@@ -9,7 +9,7 @@ import { matchRecordOf } from './match-record-of';
 /** A claim as matching needs it; `record` is null when it was withdrawn. */
 export interface ReadClaim {
   readonly seq: number;
-  readonly bornId: string;
+  readonly claimId: string;
   readonly child: number;
   readonly revision: number;
   readonly record: MatchRecord | null;
@@ -22,7 +22,7 @@ interface Row extends Omit<ReadClaim, 'record'> {
   readonly evidence: Partial<ClaimEvidence>;
 }
 
-const COLUMNS = `c.seq::float8, c.born_id AS "bornId", c.child::float8, c.revision::float8,
+const COLUMNS = `c.seq::float8, c.born_id AS "claimId", c.child::float8, c.revision::float8,
   c.record_key AS "recordKey", c.gone, c.payload, c.evidence`;
 
 /** The claims after this place in the order of their changes. Several may share a revision. */
@@ -44,23 +44,23 @@ export async function readClaims(database: Queryable, seqs: readonly number[]): 
   return rows.map(toReadClaim);
 }
 
-export async function readByBornId(database: Queryable, bornIds: readonly string[]): Promise<readonly ReadClaim[]> {
-  const rows = await database.query<Row>(`SELECT ${COLUMNS} FROM claim c WHERE c.born_id = ANY($1)`, [bornIds]);
+export async function readByClaimId(database: Queryable, claimIds: readonly string[]): Promise<readonly ReadClaim[]> {
+  const rows = await database.query<Row>(`SELECT ${COLUMNS} FROM claim c WHERE c.born_id = ANY($1)`, [claimIds]);
   return rows.map(toReadClaim);
 }
 
 /** The living claims of each of these children, by born id, the earliest first. */
-export async function readCompany(
+export async function readCluster(
   database: Queryable,
   children: readonly number[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   if (children.length === 0) return new Map();
-  const rows = await database.query<{ child: number; bornIds: readonly string[] }>(
-    `SELECT c.child::float8, array_agg(c.born_id ORDER BY c.seq) AS "bornIds" FROM claim c
+  const rows = await database.query<{ child: number; claimIds: readonly string[] }>(
+    `SELECT c.child::float8, array_agg(c.born_id ORDER BY c.seq) AS "claimIds" FROM claim c
      WHERE c.child = ANY($1) AND NOT c.gone GROUP BY c.child`,
     [children],
   );
-  return new Map(rows.map(({ child, bornIds }) => [child, bornIds]));
+  return new Map(rows.map(({ child, claimIds }) => [child, claimIds]));
 }
 
 /** Those of these claims that do not wait to be matched. */
@@ -75,7 +75,7 @@ export async function withoutWaiting(database: Queryable, seqs: readonly number[
 }
 
 /** A child of more records than these is not asked for anew as a whole. */
-const MOST_SIBLINGS = 10;
+const MAX_SIBLINGS = 10;
 
 /** The claims of these children, by their numbers. */
 export async function readSiblings(database: Queryable, children: readonly number[]): Promise<readonly number[]> {
@@ -83,7 +83,7 @@ export async function readSiblings(database: Queryable, children: readonly numbe
   const rows = await database.query<{ seqs: readonly number[] }>(
     `SELECT array_agg(c.seq::float8 ORDER BY c.seq) AS seqs FROM claim c
      WHERE c.child = ANY($1) AND NOT c.gone GROUP BY c.child HAVING count(*) <= $2`,
-    [children, MOST_SIBLINGS],
+    [children, MAX_SIBLINGS],
   );
   return rows.flatMap(({ seqs }) => seqs);
 }
@@ -113,10 +113,10 @@ export async function readApart(
   return apart;
 }
 
-function toReadClaim({ seq, bornId, child, revision, recordKey, gone, payload, evidence }: Row): ReadClaim {
+function toReadClaim({ seq, claimId, child, revision, recordKey, gone, payload, evidence }: Row): ReadClaim {
   const key = parseRecordKey(recordKey);
-  if (gone || !key) return { seq, bornId, child, revision, record: null };
+  if (gone || !key) return { seq, claimId, child, revision, record: null };
   const { names = [], sex = 'UNKNOWN', born = null } = payload;
-  const record = matchRecordOf({ bornId, agency: key.agency, names, sex, born, evidence });
-  return { seq, bornId, child, revision, record };
+  const record = matchRecordOf({ claimId, agency: key.agency, names, sex, born, evidence });
+  return { seq, claimId, child, revision, record };
 }

@@ -31,19 +31,23 @@ export function coalescedReads<Row>(parts: CoalescedReads<Row>): (ids: readonly 
   }
 
   async function readNext(): Promise<void> {
-    const asked: Waiting<Row>[] = [];
+    const requested: Waiting<Row>[] = [];
     const ids = new Set<string>();
-    for (let next = waiting[0]; next && (asked.length === 0 || ids.size + next.ids.length <= most); next = waiting[0]) {
+    for (
+      let next = waiting[0];
+      next && (requested.length === 0 || ids.size + next.ids.length <= most);
+      next = waiting[0]
+    ) {
       waiting.shift();
-      asked.push(next);
+      requested.push(next);
       for (const id of next.ids) ids.add(id);
     }
     underWay += 1;
     try {
       const rows = await read([...ids]);
-      for (const { ids: own, settle } of asked) settle(asked.length === 1 ? rows : rowsOf(rows, new Set(own)));
+      for (const { ids: own, settle } of requested) settle(requested.length === 1 ? rows : rowsOf(rows, new Set(own)));
     } catch (error) {
-      for (const { fail } of asked) fail(error);
+      for (const { fail } of requested) fail(error);
     } finally {
       underWay -= 1;
       dispatch();

@@ -7,7 +7,7 @@ import { oneAtATime } from './one-at-a-time';
 import { readStoredIndex, storeIndex } from './stored-index';
 
 /** It is stored anew when so many claims have changed, and half as many as it held. */
-const LEAST_CHANGED = 1000;
+const MIN_CHANGED = 1000;
 /** At the end, fewer than this share of it are sooner read again than the whole is stored. */
 const WORTH_STORING = 1 / 100;
 /** What an agency withdrew is gone from what is stored after this time. */
@@ -51,7 +51,7 @@ export class KeptIndex {
 
   /** To be called when there is nothing else to do. */
   async storeIfDue(): Promise<void> {
-    if (this.#changed >= LEAST_CHANGED + this.#stored / 2) await this.#storeSoon();
+    if (this.#changed >= MIN_CHANGED + this.#stored / 2) await this.#storeSoon();
   }
 
   async close(): Promise<void> {

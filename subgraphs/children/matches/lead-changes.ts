@@ -69,13 +69,13 @@ interface ToldPair {
 
 function toldPairs(answers: Answers): Map<string, ToldPair> {
   const told = new Map<string, ToldPair>();
-  for (const [asked, some] of answers) {
+  for (const [requested, some] of answers) {
     for (const answer of some) {
-      const [low, high] = asked < answer.other ? [asked, answer.other] : [answer.other, asked];
+      const [low, high] = requested < answer.other ? [requested, answer.other] : [answer.other, requested];
       const key = keyOf(low, high);
       const pair = told.get(key) ?? { low, high };
       told.set(key, pair);
-      if (asked === low) pair.lowAnswer = answer;
+      if (requested === low) pair.lowAnswer = answer;
       else pair.highAnswer = answer;
     }
   }

@@ -6,8 +6,8 @@ import type { PairEvidence } from './lead-rank';
 
 /** Two claims, whether or not there is a lead between them. */
 export interface RecordPair {
-  readonly low: Pick<LeadEnd, 'bornId'>;
-  readonly high: Pick<LeadEnd, 'bornId'>;
+  readonly low: Pick<LeadEnd, 'claimId'>;
+  readonly high: Pick<LeadEnd, 'claimId'>;
 }
 
 /** Two claims that may be of one child, whoever asks. */
@@ -45,7 +45,7 @@ export interface Within {
 /** What the registry knows of leads, whoever asks. Nothing of it leaves but through the caller's rights. */
 export interface LeadSource {
   /** Leads of these claims of at least this band, without those within one child or apart by a judgement. */
-  leadsOf(bornIds: readonly string[], least: Band): Promise<readonly Lead[]>;
+  leadsOf(claimIds: readonly string[], least: Band): Promise<readonly Lead[]>;
   /** STRONG and REVIEW leads, those first whose claims became known first. */
   review(within: Within, part: QueuePart, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
   /** Of these leads, all STRONG or REVIEW, those that stand in that part of the queue. */

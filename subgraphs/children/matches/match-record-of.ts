@@ -5,17 +5,17 @@ import type { BirthWindow, MatchRecord, SaidEvent, SaidPlace } from '../../linka
 
 /** What the matcher compares of a claim. Claims from before evidence was read, and withdrawn ones, hold none of it. */
 export interface ComparableClaim extends Pick<PersonClaim, 'names' | 'sex' | 'born'> {
-  readonly bornId: string;
+  readonly claimId: string;
   readonly agency: Agency;
   readonly evidence: Partial<ClaimEvidence>;
 }
 
 /** The claim as the matcher takes it, with the claim's born id as its id. What the claim does not say is left out. */
-export function matchRecordOf({ bornId, agency, names, sex, born, evidence }: ComparableClaim): MatchRecord {
+export function matchRecordOf({ claimId, agency, names, sex, born, evidence }: ComparableClaim): MatchRecord {
   const { father, mother, home, event, phone, marks = [] } = evidence;
   const birth = born && windowOf(born);
   return {
-    id: bornId,
+    id: claimId,
     agency,
     ...(names.length > 0 && { names: names.map(({ text }) => ({ text })) }),
     ...(sex !== 'UNKNOWN' && { sex }),

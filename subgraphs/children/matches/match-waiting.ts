@@ -38,13 +38,13 @@ export async function matchWaiting({ store, index, now, log }: WaitingParts): Pr
 
     // Another process told of a claim that this one has not heard of; what it wrote must not be undone.
     if (!(await isLatest(database, revision))) return 'BEHIND';
-    const asked = [...answers.keys()];
-    const stored = await readLeads(database, asked);
+    const requested = [...answers.keys()];
+    const stored = await readLeads(database, requested);
     const changes = leadChanges(stored, answers, new Set(taken));
     const at = now();
     const modelVersion = index.matcher.model.version;
     await writeLeads(database, changes, { at, modelVersion });
-    if (stored.length + changes.kept.length > 0) await writeLeadUnits(database, asked);
+    if (stored.length + changes.kept.length > 0) await writeLeadUnits(database, requested);
     await noteFound(database, taken, at);
     await database.query('DELETE FROM match_queue WHERE claim = ANY($1)', [taken]);
     await raiseAlerts(database, at, await strongLeads(database, changes.newlyStrong, modelVersion));

@@ -9,14 +9,14 @@ import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry/registry-changes';
 import { readAlerts, type Alert } from '../registry/relinking/alerts';
-import { readByBornId, type ReadClaim } from './claims-read';
+import { readByClaimId, type ReadClaim } from './claims-read';
 import { coalescedReads } from './coalesced-reads';
 import { KeptIndex } from './kept-index';
 import { createMatching } from './matching';
 import { oneAtATime } from './one-at-a-time';
 import { filed, leadsOf, review } from './read-leads';
 
-const MOST_REVIEWS = 500;
+const MAX_REVIEWS = 500;
 
 /** Who may be whom: what the matcher found among the registry's claims, and keeps finding as they come. */
 export interface Matches extends LeadSource {
@@ -54,15 +54,15 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
   matching.note();
 
   const claimsOf = coalescedReads<ReadClaim>({
-    read: (bornIds) => readByBornId(store, bornIds),
-    idsOf: ({ bornId }) => [bornId],
+    read: (claimIds) => readByClaimId(store, claimIds),
+    idsOf: ({ claimId }) => [claimId],
   });
   const allLeadsOf = coalescedReads<Lead>({
-    read: (bornIds) => leadsOf(store, bornIds, 'ON_REQUEST'),
-    idsOf: ({ low, high }) => [low.bornId, high.bornId],
+    read: (claimIds) => leadsOf(store, claimIds, 'ON_REQUEST'),
+    idsOf: ({ low, high }) => [low.claimId, high.claimId],
   });
 
-  const reviews = new LRUCache<string, () => Promise<readonly Lead[]>>({ max: MOST_REVIEWS });
+  const reviews = new LRUCache<string, () => Promise<readonly Lead[]>>({ max: MAX_REVIEWS });
 
   /** Many ask for the head of one queue at once: they share the reading that begins next. */
   function readReview(
@@ -79,17 +79,17 @@ export function createMatches({ store, clock, log }: MatchesParts): Matches {
 
   async function explain({ low, high }: RecordPair): Promise<MatchCandidate | null> {
     await matching.ready;
-    const [claim] = await claimsOf([low.bornId]);
+    const [claim] = await claimsOf([low.claimId]);
     await fairTurn();
-    return claim?.record ? kept.index.matcher.explainPair(claim.record, high.bornId) : null;
+    return claim?.record ? kept.index.matcher.explainPair(claim.record, high.claimId) : null;
   }
 
   return {
     ready: matching.ready,
     note: matching.note,
     settled: matching.settled,
-    leadsOf: withStoreCodes(log, (bornIds: readonly string[], least: Lead['band']) =>
-      least === 'ON_REQUEST' ? allLeadsOf(bornIds) : leadsOf(store, bornIds, least),
+    leadsOf: withStoreCodes(log, (claimIds: readonly string[], least: Lead['band']) =>
+      least === 'ON_REQUEST' ? allLeadsOf(claimIds) : leadsOf(store, claimIds, least),
     ),
     review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),

@@ -8,7 +8,7 @@ const OTHER_NAMES = ['FAR', 'DIFFERENT'];
 /** Bits behind a candidate from which on another takes next to nothing from it. */
 const FAR_BEHIND = 10;
 /** Records alone never make it certain. */
-const MOST_CERTAIN = 0.9999;
+const MAX_CERTAIN = 0.9999;
 
 /** What one claim's question told of another claim. */
 export interface PairAnswer {
@@ -61,7 +61,7 @@ export function pairAnswers(candidates: readonly Candidate[], pairing: Pairing):
       bits: rounded(bits, 100),
       jointBits: rounded(pairing.jointBitsOf(id, bits), 100),
       margin: rounded(bits - Math.max(-Infinity, ...rivals), 100),
-      posterior: Math.min(rounded(chance, 10_000), MOST_CERTAIN),
+      posterior: Math.min(rounded(chance, 10_000), MAX_CERTAIN),
       otherGivenName,
     };
   });

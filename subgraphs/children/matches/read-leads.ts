@@ -27,9 +27,9 @@ const NOT_APART = `NOT EXISTS (
 )`;
 
 /** The leads of these claims of at least this band, strongest first. */
-export async function leadsOf(database: Queryable, bornIds: readonly string[], least: Band): Promise<readonly Lead[]> {
+export async function leadsOf(database: Queryable, claimIds: readonly string[], least: Band): Promise<readonly Lead[]> {
   const bands = BANDS.slice(0, BANDS.indexOf(least) + 1);
-  if (bornIds.length === 0) return [];
+  if (claimIds.length === 0) return [];
   return database.query<Lead>(
     `SELECT ${LEAD} FROM (
        SELECT lead.* FROM claim c JOIN lead ON lead.low = c.seq WHERE c.born_id = ANY($1)
@@ -38,7 +38,7 @@ export async function leadsOf(database: Queryable, bornIds: readonly string[], l
      ) AS l ${ENDS}
      WHERE l.band = ANY($2) AND ${NOT_APART}
      ORDER BY l.bits DESC, l.low, l.high`,
-    [bornIds, least === 'NONE' ? BANDS : bands],
+    [claimIds, least === 'NONE' ? BANDS : bands],
   );
 }
 
@@ -75,7 +75,7 @@ export async function filed(database: Queryable, leads: readonly Lead[], within:
      FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked(low, high, at)
      JOIN claim a ON a.born_id = asked.low JOIN claim b ON b.born_id = asked.high
      WHERE (SELECT count(*) FROM lead_unit u WHERE u.low = a.seq AND u.high = b.seq AND u.unit = ANY($3)) = $4`,
-    [leads.map(({ low }) => low.bornId), leads.map(({ high }) => high.bornId), units, units.length],
+    [leads.map(({ low }) => low.claimId), leads.map(({ high }) => high.claimId), units, units.length],
   );
   const found = new Set(rows.map(({ at }) => at));
   return leads.filter((_, index) => found.has(index + 1));

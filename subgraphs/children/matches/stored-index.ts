@@ -48,13 +48,13 @@ async function readParts(database: Queryable, log: Log): Promise<StoredIndex | n
 /** False when a claim is missing that the stored index should hold. */
 async function findPlaces(store: Store, index: ClaimIndex): Promise<boolean> {
   for (let after = 0; ;) {
-    const rows = await store.query<{ seq: number; bornId: string; child: number; revision: number }>(
-      `SELECT seq::float8, born_id AS "bornId", child::float8, revision::float8 FROM claim
+    const rows = await store.query<{ seq: number; claimId: string; child: number; revision: number }>(
+      `SELECT seq::float8, born_id AS "claimId", child::float8, revision::float8 FROM claim
        WHERE claim.seq > $1 AND NOT gone ORDER BY claim.seq LIMIT $2`,
       [after, CLAIMS_A_PAGE],
     );
     for (const row of rows) {
-      if (!index.place(row.bornId, row) && row.revision <= index.revision) return false;
+      if (!index.place(row.claimId, row) && row.revision <= index.revision) return false;
       after = row.seq;
     }
     if (rows.length < CLAIMS_A_PAGE) return true;

@@ -3,9 +3,9 @@ import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { openGazetteer, type GazetteerDistrict } from '../../india/gazetteer';
 import type { ChildStatus } from '../view/episodes';
 import { distanceKm } from '../../india/great-circle';
-import { askedBirth, type AskedBirth } from './asked-birth';
-import { askedSpan, type AskedSpan } from './asked-span';
-import { markWords, nameWords } from './asked-words';
+import { requestedBirth, type RequestedBirth } from './requested-birth';
+import { requestedSpan, type RequestedSpan } from './requested-span';
+import { markWords, nameWords } from './requested-words';
 import { districtCode } from '../registry/claims/place-codes';
 import { invalid, lengthOf } from './search-invalid';
 
@@ -33,16 +33,16 @@ export interface Criteria {
   readonly words: readonly PreparedToken[];
   readonly marks: readonly PreparedToken[];
   readonly sex: Exclude<PersonClaim['sex'], 'UNKNOWN'> | null;
-  readonly born: AskedBirth | null;
-  readonly missing: AskedSpan | null;
-  readonly found: AskedSpan | null;
-  readonly district: AskedDistrict | null;
+  readonly born: RequestedBirth | null;
+  readonly missing: RequestedSpan | null;
+  readonly found: RequestedSpan | null;
+  readonly district: RequestedDistrict | null;
   /** Two letters. */
   readonly state: string | null;
   readonly status: Exclude<ChildStatus, 'UNKNOWN'> | null;
 }
 
-export interface AskedDistrict {
+export interface RequestedDistrict {
   readonly named: GazetteerDistrict;
   /** Its code and those of the districts around it. */
   readonly near: ReadonlySet<string>;
@@ -57,11 +57,11 @@ export function readCriteria(by: ChildSearch, today: string): Criteria {
     marks: by.marks == null ? [] : markWords(by.marks),
     // What the asker does not know is not asked.
     sex: by.sex == null || by.sex === 'UNKNOWN' ? null : by.sex,
-    born: askedBirth(by.ageFrom ?? null, by.ageTo ?? null, today),
-    missing: askedSpan('missing', { from: by.missingFrom ?? null, to: by.missingTo ?? null }, today),
-    found: askedSpan('found', { from: by.foundFrom ?? null, to: by.foundTo ?? null }, today),
+    born: requestedBirth(by.ageFrom ?? null, by.ageTo ?? null, today),
+    missing: requestedSpan('missing', { from: by.missingFrom ?? null, to: by.missingTo ?? null }, today),
+    found: requestedSpan('found', { from: by.foundFrom ?? null, to: by.foundTo ?? null }, today),
     state: by.state == null ? null : stateOf(by.state),
-    district: askedDistrict(by),
+    district: requestedDistrict(by),
     status: by.status == null || by.status === 'UNKNOWN' ? null : by.status,
   };
   const { words, marks, sex, missing, found, district, state } = criteria;
@@ -80,7 +80,7 @@ function stateOf(written: string): string {
   return code;
 }
 
-function askedDistrict({ district, state, withinKm }: ChildSearch): AskedDistrict | null {
+function requestedDistrict({ district, state, withinKm }: ChildSearch): RequestedDistrict | null {
   if (district == null) {
     if (withinKm == null) return null;
     throw invalid('withinKm: together with a district', 'no district');

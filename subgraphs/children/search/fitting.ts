@@ -2,8 +2,8 @@ import { hasLostProtected } from '../../../schema/rights/rights';
 import type { BirthWindow } from '../../india/birth-window';
 import type { AgeBand } from '../view/age-band';
 import type { ChildStatus } from '../view/episodes';
-import type { AskedBirth } from './asked-birth';
-import type { AskedSpan } from './asked-span';
+import type { RequestedBirth } from './requested-birth';
+import type { RequestedSpan } from './requested-span';
 import { hasWords, type Criteria } from './criteria';
 import { tenthsOf, type FittedField } from './fitted-field';
 import { fittingMarks, fittingWords } from './fitting-words';
@@ -50,7 +50,7 @@ export function fitting(
 }
 
 /** False of a child whom the words asked for do not fit, by the records that may be compared: it is no hit, whatever else fits. */
-export function hasAskedWords({ words, marks }: Criteria, seen: readonly SeenClaim[]): boolean {
+export function hasRequestedWords({ words, marks }: Criteria, seen: readonly SeenClaim[]): boolean {
   if (words.length > 0 && !fittingWords(words, seen)) return false;
   return marks.length === 0 || fittingMarks(marks, seen) !== null;
 }
@@ -66,7 +66,7 @@ function sexOutcome(sex: string, seen: readonly SeenClaim[]): Outcome {
  * A birthday is compared where it may be. Who may not know it of some record learns of the age band that is shown of the
  * child and no more, however often asking.
  */
-function ageOutcome({ years, bands }: AskedBirth, seen: readonly SeenClaim[], shown: AgeBand): Outcome {
+function ageOutcome({ years, bands }: RequestedBirth, seen: readonly SeenClaim[], shown: AgeBand): Outcome {
   const births = comparedBy(seen, 'IDENTITY').flatMap(({ born }) => (born ? [born] : []));
   const isMasked = seen.some(({ levels }) => levels.IDENTITY !== 'FULL');
   const band = isMasked && shown !== 'UNKNOWN' ? shown : null;
@@ -82,7 +82,7 @@ function overlap(one: BirthWindow, other: BirthWindow): boolean {
 
 function dayOutcome(
   kind: 'MISSING' | 'FOUND',
-  span: AskedSpan,
+  span: RequestedSpan,
   seen: readonly SeenClaim[],
   ifUnsaid: 'UNSAID' | 'UNFIT',
 ): Outcome {

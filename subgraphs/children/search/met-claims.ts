@@ -6,12 +6,12 @@ import type { PreparedToken } from '../../linkage/names/prepared-token';
 import type { Criteria } from './criteria';
 
 /** The matcher's index, as far as a search needs it. */
-export interface AskedIndex {
+export interface RequestedIndex {
   ask(record: MatchRecord, bounds: MatchBounds): unknown;
 }
 
 /** The most claims that are met. */
-const MOST_MET = 6000;
+const MAX_MET = 6000;
 /**
  * More spellings of one name than are near it. The index has a few of them otherwise, and which those are depends on the
  * names of all that it holds: of parents and of protected children too, whom the caller must not find thereby.
@@ -49,14 +49,14 @@ export interface ComparedWords {
  * scores by all that a record says.
  */
 export function metClaims(
-  index: AskedIndex,
+  index: RequestedIndex,
   criteria: Criteria,
   today: string,
   compared: ComparedWords,
 ): readonly string[] {
   const met = new Set<string>();
   const collect = (id: string) => {
-    if (met.size < MOST_MET) met.add(id);
+    if (met.size < MAX_MET) met.add(id);
     return false;
   };
   for (const { record, search } of questions(criteria, today, compared)) {
@@ -81,14 +81,17 @@ function questions({ words, marks, district, state }: Criteria, today: string, c
   const threes = Array.from({ length: Math.ceil(words.length / NAMES_FILED) }, (_, at) =>
     words.slice(at * NAMES_FILED, (at + 1) * NAMES_FILED),
   );
-  const asked: Question[] = [];
-  if (compared.own && compared.parents) asked.push(...pairs.map((record) => ({ record, search: PAIRED })));
-  if (compared.own) asked.push(...threes.map((three) => ({ record: { names: three.map(name), home }, search: ALONE })));
+  const requested: Question[] = [];
+  if (compared.own && compared.parents) requested.push(...pairs.map((record) => ({ record, search: PAIRED })));
+  if (compared.own)
+    requested.push(...threes.map((three) => ({ record: { names: three.map(name), home }, search: ALONE })));
   if (compared.parents) {
-    asked.push(...words.flatMap(({ text }) => ofParents(text, today)).map((record) => ({ record, search: IN_TIME })));
+    requested.push(
+      ...words.flatMap(({ text }) => ofParents(text, today)).map((record) => ({ record, search: IN_TIME })),
+    );
   }
-  if (compared.marks) asked.push(...marks.map(({ text }) => ({ record: { marks: [text] }, search: ALONE })));
-  return asked;
+  if (compared.marks) requested.push(...marks.map(({ text }) => ({ record: { marks: [text] }, search: ALONE })));
+  return requested;
 }
 
 /** Of so many words of a name each is filed. */

@@ -10,7 +10,10 @@ export interface Narrowing {
   readonly values: Values;
 }
 
-type Reach = Pick<SearchReach, 'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'sparesProtected' | 'sparesPlaces'>;
+type Reach = Pick<
+  SearchReach,
+  'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'excludesProtected' | 'excludesPlaces'
+>;
 
 const IS_PROTECTED = `coalesce(bool_or(k.guarded OR (k.payload->>'protects')::boolean), false)`;
 
@@ -23,7 +26,7 @@ const IS_PROTECTED = `coalesce(bool_or(k.guarded OR (k.payload->>'protects')::bo
 export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Narrowing {
   const values: Values[number][] = [];
   const value = (one: Values[number]) => `$${from + values.push(one)}`;
-  const { list, compares, sparesProtected, sparesPlaces } = reach;
+  const { list, compares, excludesProtected, excludesPlaces } = reach;
   const { words, sex, born, missing, found, district, state } = criteria;
   let seen: (SeenKinds & { readonly held: string }) | null = null;
   const makeSeen = () => {
@@ -36,17 +39,17 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
     const said = (isSeen: string) => `bool_or((${isSeen}${held}) AND (${condition}))`;
     return ofUnprotected ? `(${said(always)} OR ${said(ofUnprotected)} AND NOT ${IS_PROTECTED})` : said(always);
   };
-  const ofFamily = (condition: string) => (sparesProtected('FAMILY') ? `(${condition} AND NOT ${IS_PROTECTED})` : condition); // prettier-ignore
-  const ofCase = (condition: string) => (sparesPlaces ? `(${condition} AND NOT ${IS_PROTECTED})` : condition);
+  const ofFamily = (condition: string) => (excludesProtected('FAMILY') ? `(${condition} AND NOT ${IS_PROTECTED})` : condition); // prettier-ignore
+  const ofCase = (condition: string) => (excludesPlaces ? `(${condition} AND NOT ${IS_PROTECTED})` : condition);
   const says: string[] = [];
   if (sex) says.push(any(`k.search_keys && ${value([sexKey(sex), sexKey('UNKNOWN')])}`));
   // A masked birthday leaves an age band, which is not worked out here.
   if (born && compares('IDENTITY')) {
     const [first, last] = [born.bandYears.from, born.bandYears.to].map((day) => value(Number(day.slice(0, 4))));
     const within = any(`k.born_first IS NULL OR k.born_first <= ${last ?? ''} AND k.born_last >= ${first ?? ''}`);
-    says.push(sparesProtected('IDENTITY') ? `(${within} OR ${IS_PROTECTED})` : within);
+    says.push(excludesProtected('IDENTITY') ? `(${within} OR ${IS_PROTECTED})` : within);
   }
-  if (words.length > 0 && sparesProtected('IDENTITY') && (!compares('FAMILY') || sparesProtected('FAMILY'))) {
+  if (words.length > 0 && excludesProtected('IDENTITY') && (!compares('FAMILY') || excludesProtected('FAMILY'))) {
     says.push(`NOT ${IS_PROTECTED}`);
   }
   // Beside words, what is not said fits.

@@ -7,11 +7,11 @@ import { isProtectedChild, seenKinds } from './seen-kinds';
 
 const CLAIMS_A_STEP = 1000;
 /** Whoever asks for something so wide gets the newest of it. */
-const MOST_WALKED = 10_000;
+const MAX_WALKED = 10_000;
 /** The most claims met by words that are looked at in full. */
-const MOST_MET = 3000;
+const MAX_MET = 3000;
 /** The newest records of a unit that are looked through one by one. */
-const MOST_OWN = 3000;
+const MAX_OWN = 3000;
 
 /**
  * The children, as numbers of their earliest claims, whom a search without words can mean, or any search within a unit's
@@ -30,7 +30,7 @@ export async function* walkedChildren(
   const narrowing = narrowingOf(criteria, reach, 3 + values.length);
   const [table, column] = list === 'ALL' ? (['search_key', 'key'] as const) : (['unit_claim', 'unit'] as const);
   let before = Number.MAX_SAFE_INTEGER;
-  for (let walked = 0; walked < MOST_WALKED;) {
+  for (let walked = 0; walked < MAX_WALKED;) {
     const step: readonly Step[] = await database.query<Step>(
       `SELECT w.claim::float8 AS seq, c.child::float8, ${counts} AS counts, ${counts} AND ${narrowing.sql} AS fits
        FROM (
@@ -59,8 +59,11 @@ function walkedClaim(reach: SearchReach, value: (one: Values[number]) => string)
 }
 
 /** Whether a key is of a place that may not be compared of a protected child. */
-function byPlaceKept({ sparesProtected, sparesPlaces }: SearchReach): string {
-  const kept = [...(sparesProtected('FAMILY') ? [PLACE_KEYS.HOME] : []), ...(sparesPlaces ? [PLACE_KEYS.EVENT] : [])];
+function byPlaceKept({ excludesProtected, excludesPlaces }: SearchReach): string {
+  const kept = [
+    ...(excludesProtected('FAMILY') ? [PLACE_KEYS.HOME] : []),
+    ...(excludesPlaces ? [PLACE_KEYS.EVENT] : []),
+  ];
   return kept.length === 0 ? 'false' : kept.map((keys) => `starts_with(asked.key, '${keys}')`).join(' OR ');
 }
 
@@ -81,7 +84,7 @@ export async function* metChildren(
   database: Queryable,
   criteria: Criteria,
   reach: SearchReach,
-  bornIds: readonly string[],
+  claimIds: readonly string[],
 ): AsyncGenerator<readonly number[]> {
   const values: Values[number][] = [];
   const isSeen = isSeenClaim(reach, (one) => `$${2 + values.push(one)}`);
@@ -92,7 +95,7 @@ export async function* metChildren(
        WHERE NOT c.gone AND ${isSeen} AND ${narrowing.sql}
        ORDER BY asked.at LIMIT $2
      ) met ORDER BY 1 DESC`,
-    [bornIds, MOST_MET, ...values, ...narrowing.values],
+    [claimIds, MAX_MET, ...values, ...narrowing.values],
   );
   yield met.map(({ child }) => child);
 }
@@ -112,7 +115,7 @@ export async function* ownChildren(
        UNION
        SELECT child FROM claim WHERE record_key = $2 AND NOT gone
      ) own ORDER BY child DESC`,
-    [unit, assigned, MOST_OWN],
+    [unit, assigned, MAX_OWN],
   );
   yield own.map(({ child }) => child);
 }

@@ -23,7 +23,7 @@ export interface SearchCursors {
 
 /** A number that JavaScript holds exactly has room for 4,095 tenths of a bit beside two million million claims. */
 const SEQS = 2 ** 41;
-const MOST_TENTHS = 2 ** 12 - 1;
+const MAX_TENTHS = 2 ** 12 - 1;
 
 /** Puts the stronger first, and of equals the later known. */
 export function byPlace(one: HitPlace, other: HitPlace): number {
@@ -35,7 +35,7 @@ export function searchCursors(cursors: ChildCursors, by: ChildSearch): SearchCur
   const list = `search ${JSON.stringify(Object.entries(by).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
   return {
     seal: ({ after: { tenths, seq }, upTo }) =>
-      cursors.seal(list, [Math.min(tenths, MOST_TENTHS) * SEQS + seq, upTo]).join(''),
+      cursors.seal(list, [Math.min(tenths, MAX_TENTHS) * SEQS + seq, upTo]).join(''),
     read(cursor) {
       const half = cursor.length / 2;
       if (!Number.isInteger(half)) throw foreignCursor(cursor);

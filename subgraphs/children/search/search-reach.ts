@@ -1,5 +1,5 @@
 import { AGENCIES, RECORD_KINDS, type RecordKind } from '../../../schema/records/agencies';
-import type { Asker, UnitName } from '../../../schema/rights/caller';
+import type { CallerContext, UnitName } from '../../../schema/rights/caller';
 import {
   findableBy,
   hasLostProtected,
@@ -11,7 +11,7 @@ import {
 } from '../../../schema/rights/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
 import type { ChildList, KnownClaim } from '../registry/claims/claim-rows';
-import { listOf, relationsTo, standingOf, type HeldClaim, type Stand } from '../view/standing';
+import { listOf, relationsTo, relationOf, type HeldClaim, type CallerScope } from '../view/caller-scope';
 
 /** What of a claim decides by how much of it the child may be found. */
 export type FoundClaim = HeldClaim & Pick<KnownClaim, 'kind' | 'protects'>;
@@ -35,9 +35,9 @@ export interface SearchReach {
   /** Whether the whole of a group may be compared of what is in the list. */
   readonly compares: (group: Group) => boolean;
   /** Whether it may of children who are not protected alone. */
-  readonly sparesProtected: (group: Group) => boolean;
+  readonly excludesProtected: (group: Group) => boolean;
   /** Whether places of events may be compared of children who are not protected alone: they may be the home. */
-  readonly sparesPlaces: boolean;
+  readonly excludesPlaces: boolean;
   /** For the claims of one child, in their order; null for one that is not there for the caller. */
   levelsOf(claims: readonly FoundClaim[]): readonly (Levels | null)[];
 }
@@ -45,29 +45,31 @@ export interface SearchReach {
 const SEARCHED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
 const DIRECT: readonly Relation[] = RELATIONS.filter((relation) => relation !== 'BREAK_GLASS');
 
-export function searchReachOf(stand: Stand): SearchReach | null {
-  const { asker, unit, assigned } = stand;
-  const list = listOf(stand);
+export function searchReachOf(callerScope: CallerScope): SearchReach | null {
+  const { callerContext, unit, assigned } = callerScope;
+  const list = listOf(callerScope);
   if (list === null) return null;
   const relations: readonly Relation[] = list === 'ALL' ? [] : ['OWN_UNIT', 'CONFIRMED_LINK'];
-  const listed = findableBy(asker, { protected: false, relations });
-  const protectedOnes = findableBy(asker, { protected: true, relations });
+  const listed = findableBy(callerContext, { protected: false, relations });
+  const protectedOnes = findableBy(callerContext, { protected: true, relations });
   const compares = (group: Group) => listed[group] === 'FULL';
   const kindsAnywhere = (isProtected: boolean) =>
-    kindsSeen(findableBy(asker, { protected: isProtected, relations: list === 'ALL' ? [] : ['CONFIRMED_LINK'] }));
+    kindsSeen(
+      findableBy(callerContext, { protected: isProtected, relations: list === 'ALL' ? [] : ['CONFIRMED_LINK'] }),
+    );
   return {
     list,
-    own: list === 'ALL' && gainsByRelation(asker) && (unit ?? assigned) !== null ? { unit, assigned } : null,
+    own: list === 'ALL' && gainsByRelation(callerContext) && (unit ?? assigned) !== null ? { unit, assigned } : null,
     kinds: kindsAnywhere(false),
     kindsOfProtected: kindsAnywhere(true),
     compares,
-    sparesProtected: (group) => compares(group) && protectedOnes[group] !== 'FULL',
-    sparesPlaces: hasLostProtected(protectedOnes),
+    excludesProtected: (group) => compares(group) && protectedOnes[group] !== 'FULL',
+    excludesPlaces: hasLostProtected(protectedOnes),
     levelsOf(claims) {
       const isProtected = claims.some(({ protects }) => protects);
-      const { ofClaims } = relationsTo({ claims }, stand);
+      const { ofClaims } = relationsTo({ claims }, callerScope);
       return claims.map(({ kind }, index) => {
-        const levels = findableBy(asker, standingOf(ofClaims[index] ?? 0, isProtected));
+        const levels = findableBy(callerContext, relationOf(ofClaims[index] ?? 0, isProtected));
         return isVisible(kind, levels) ? levels : null;
       });
     },
@@ -75,10 +77,10 @@ export function searchReachOf(stand: Stand): SearchReach | null {
 }
 
 /** Whether the caller may find by more, or see more records, where the child is the caller's own. */
-function gainsByRelation(asker: Asker): boolean {
+function gainsByRelation(callerContext: CallerContext): boolean {
   return [false, true].some((isProtected) => {
-    const own = findableBy(asker, { protected: isProtected, relations: DIRECT });
-    const others = findableBy(asker, { protected: isProtected, relations: [] });
+    const own = findableBy(callerContext, { protected: isProtected, relations: DIRECT });
+    const others = findableBy(callerContext, { protected: isProtected, relations: [] });
     const isMore = SEARCHED.some((group) => !isAtLeast(others[group], own[group]));
     return isMore || kindsSeen(own).length > kindsSeen(others).length;
   });

@@ -1,6 +1,6 @@
 import type { Log } from '../../../schema/process/log';
 import type { Store } from '../../runtime/postgres/store';
-import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import { istDay } from '../../india/indian-time';
 import type { ChildView } from '../view/child-view';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
@@ -10,8 +10,8 @@ import type { Finding, FoundBy } from '../finding/finding';
 import type { VisibleChildren } from '../view/visible-children';
 import { hasWords, readCriteria, type ChildSearch, type Criteria } from './criteria';
 import type { FittedField } from './fitted-field';
-import { fitting, hasAskedWords } from './fitting';
-import { metClaims, type AskedIndex, type ComparedWords } from './met-claims';
+import { fitting, hasRequestedWords } from './fitting';
+import { metClaims, type RequestedIndex, type ComparedWords } from './met-claims';
 import { metChildren, ownChildren, walkedChildren } from './possible-children';
 import { byPlace, searchCursors, type HitPlace } from './search-cursors';
 import { readSearchedClaims, type SearchedClaim } from './searched-claims';
@@ -26,9 +26,9 @@ export interface SearchHit {
 }
 
 /** Who asks, and when (ms since 1970). */
-export interface SearchAsker {
+export interface SearchCaller {
   readonly visible: VisibleChildren;
-  readonly tally: DisclosureTally;
+  readonly recorder: DisclosureRecorder;
   /** Null unless the caller is to find children by what is masked. */
   readonly finding: Finding | null;
   readonly now: number;
@@ -41,19 +41,19 @@ export interface PageWanted {
 
 export interface Search {
   /** Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE, and as `finding` does. */
-  search(asked: SearchAsker, by: ChildSearch, page: PageWanted): Promise<RelayPage<SearchHit>>;
+  search(requested: SearchCaller, by: ChildSearch, page: PageWanted): Promise<RelayPage<SearchHit>>;
 }
 
 export interface SearchParts {
   readonly store: Store;
   /** `ready` when it holds all that the registry held at start. */
-  readonly index: AskedIndex & { readonly ready: Promise<void> };
+  readonly index: RequestedIndex & { readonly ready: Promise<void> };
   readonly cursors: ChildCursors;
   readonly log: Log;
 }
 
 /** The most hits of one search. */
-const MOST_HITS = 500;
+const MAX_HITS = 500;
 /** Between two readings of so many, all else has its turn. */
 const CHILDREN_A_READING = 250;
 
@@ -80,45 +80,46 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
   }
 
   /** The strongest hits among children known up to a place in the order of first sight. */
-  async function find(criteria: Criteria, asked: SearchAsker, upTo: number): Promise<readonly Hit[]> {
-    const reach = asked.visible.stand && searchReachOf(asked.visible.stand);
+  async function find(criteria: Criteria, requested: SearchCaller, upTo: number): Promise<readonly Hit[]> {
+    const reach = requested.visible.callerScope && searchReachOf(requested.visible.callerScope);
     if (!reach) return [];
     const hits: Hit[] = [];
     const looked = new Set<number>();
-    for await (const step of candidates(criteria, reach, asked.now)) {
+    for await (const step of candidates(criteria, reach, requested.now)) {
       const fresh = step.filter((child) => !looked.has(child));
       for (const child of fresh) looked.add(child);
       for (let at = 0; at < fresh.length; at += CHILDREN_A_READING) {
         const children = await readSearchedClaims(store, fresh.slice(at, at + CHILDREN_A_READING));
         const possible = [...children.values()].flatMap((claims) => {
           const seen = seenOf(claims, reach);
-          return seen.length > 0 && hasAskedWords(criteria, seen) ? [seen] : [];
+          return seen.length > 0 && hasRequestedWords(criteria, seen) ? [seen] : [];
         });
-        const found = await Promise.all(possible.map((seen) => hitOf(criteria, seen, asked.visible)));
+        const found = await Promise.all(possible.map((seen) => hitOf(criteria, seen, requested.visible)));
         hits.push(...found.flatMap((hit) => (hit && hit.seq <= upTo ? [hit] : [])));
       }
-      if (!hasWords(criteria) && hits.length >= MOST_HITS) break;
+      if (!hasWords(criteria) && hits.length >= MAX_HITS) break;
     }
-    return hits.sort(byPlace).slice(0, MOST_HITS);
+    return hits.sort(byPlace).slice(0, MAX_HITS);
   }
 
-  async function search(asked: SearchAsker, by: ChildSearch, { first, after }: PageWanted) {
+  async function search(requested: SearchCaller, by: ChildSearch, { first, after }: PageWanted) {
     checkPageSize(first);
-    const criteria = readCriteria(by, istDay(asked.now));
+    const criteria = readCriteria(by, istDay(requested.now));
     const marks = searchCursors(cursors, by);
     // Who may list nobody was given no cursor.
-    if (!(asked.visible.stand && searchReachOf(asked.visible.stand)) && after !== null) throw foreignCursor(after);
+    if (!(requested.visible.callerScope && searchReachOf(requested.visible.callerScope)) && after !== null)
+      throw foreignCursor(after);
     const mark = after === null ? null : marks.read(after);
-    const most = (await asked.finding?.admit()) ?? MOST_HITS;
-    const hits = (await find(criteria, asked, mark?.upTo ?? Infinity)).slice(0, most);
+    const most = (await requested.finding?.admit()) ?? MAX_HITS;
+    const hits = (await find(criteria, requested, mark?.upTo ?? Infinity)).slice(0, most);
     const upTo = mark?.upTo ?? Math.max(0, ...hits.map(({ seq }) => seq));
     const left = mark ? hits.filter((hit) => byPlace(mark.after, hit) < 0) : hits;
     const page = left.slice(0, first);
-    await asked.finding?.tell(
+    await requested.finding?.tell(
       page.map(({ child }) => child),
       foundBy(criteria),
     );
-    const edges = page.map((hit) => ({ cursor: marks.seal({ after: hit, upTo }), node: tell(hit, asked) }));
+    const edges = page.map((hit) => ({ cursor: marks.seal({ after: hit, upTo }), node: tell(hit, requested) }));
     return {
       edges,
       pageInfo: {
@@ -159,7 +160,7 @@ function seenOf(claims: readonly SearchedClaim[], reach: SearchReach): readonly 
 /** The child as it fits; null when it does not, or may not be seen. */
 async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: VisibleChildren): Promise<Hit | null> {
   const [earliest] = seen;
-  const child = earliest ? await visible.find(earliest.claim.bornId) : null;
+  const child = earliest ? await visible.find(earliest.claim.claimId) : null;
   if (!earliest || !child) return null;
   const fields = fitting(criteria, seen, child);
   return (
@@ -168,13 +169,13 @@ async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: Vi
 }
 
 /** By how a child was found the caller learns of the groups that fitted, whichever fields are asked of it. */
-function tell({ child, fields, tenths }: Hit, { visible, tally }: SearchAsker): SearchHit {
+function tell({ child, fields, tenths }: Hit, { visible, recorder }: SearchCaller): SearchHit {
   const { isProtected, parts } = child.inside;
   visible.told(child);
   const groups = [...new Set(fields.map(({ group }) => group))];
   // Only what is compared in full finds, so that by finding the child the caller knows it in full.
   const known = Object.fromEntries(groups.flatMap((group) => (group === 'CASE' ? [] : [[group, 'FULL'] as const])));
-  for (const { id, levels } of parts) tally.note(id, isProtected, { ...levels, ...known }, groups);
+  for (const { id, levels } of parts) recorder.note(id, isProtected, { ...levels, ...known }, groups);
   return {
     child,
     bits: tenths / 10,

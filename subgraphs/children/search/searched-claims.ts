@@ -22,7 +22,7 @@ export async function readSearchedClaims(
   const byChild = new Map<number, SearchedClaim[]>();
   if (children.length === 0) return byChild;
   const rows = await database.query<Row>(
-    `SELECT c.seq::float8, c.child::float8, c.born_id AS "bornId", c.record_key AS "recordKey", c.person,
+    `SELECT c.seq::float8, c.child::float8, c.born_id AS "claimId", c.record_key AS "recordKey", c.person,
        c.held_by AS "heldBy", c.payload->>'inHandOf' AS "inHandOf",
        vouched.born_id AS "vouchedId", c.guarded OR coalesce((c.payload->>'protects')::boolean, false) AS protects,
        c.payload->'names' AS names, c.payload->>'sex' AS sex, c.payload->'born' AS born, c.evidence

@@ -31,8 +31,8 @@ export async function runReread(
   env: NodeJS.ProcessEnv,
   say: (text: string) => void,
 ): Promise<number> {
-  const asked = readArgs(args);
-  if (!asked) {
+  const requested = readArgs(args);
+  if (!requested) {
     say(USAGE);
     return 2;
   }
@@ -42,7 +42,7 @@ export async function runReread(
     return 2;
   }
   try {
-    const { code, text } = await registry.store.transaction((database) => ask(database, asked));
+    const { code, text } = await registry.store.transaction((database) => ask(database, requested));
     // Only now is it so.
     say(text);
     return code;

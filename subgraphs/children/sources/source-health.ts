@@ -1,5 +1,5 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { FieldLoss } from '../../../schema/records/claims';
 import { isCode, type Code } from '../../../schema/records/codes';
 import type { Clock } from '../../../schema/process/clock';
@@ -36,7 +36,7 @@ export interface ShownRereading {
 
 export interface SourceHealth {
   /** How reading the sources stands that the caller may know of; null for who may know of none. Needs no purpose. */
-  sources(asker: Asker): Promise<readonly ShownSource[] | null>;
+  sources(callerContext: CallerContext): Promise<readonly ShownSource[] | null>;
 }
 
 export interface SourceHealthParts {
@@ -63,7 +63,7 @@ const MAX_INT = 2 ** 31 - 1;
 
 export function createSourceHealth({ store, clock, log }: SourceHealthParts): SourceHealth {
   return {
-    sources: withStoreCodes(log, async ({ caller }: Asker) => {
+    sources: withStoreCodes(log, async ({ caller }: CallerContext) => {
       const mayKnow = sourceScopeOf(caller);
       if (!mayKnow) return null;
       const now = clock.now();

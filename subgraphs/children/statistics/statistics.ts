@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Asker, UnitName } from '../../../schema/rights/caller';
+import type { CallerContext, UnitName } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable } from '../../runtime/postgres/store';
@@ -11,7 +11,7 @@ import { Counts, type StatisticsCell } from './cells';
 import { statisticsScopeOf } from './statistics-scope';
 
 const KEPT_MS = 60_000;
-const MOST_UNITS = 500;
+const MAX_UNITS = 500;
 /** Few enough that what else the process does never waits long for one of them. */
 const CHILDREN_A_QUERY = 500;
 
@@ -24,7 +24,7 @@ export interface ShownStatistics {
 
 export interface Statistics {
   /** Counts of the children that the caller may count; null for who may count none. Needs no purpose. */
-  statistics(asker: Asker): Promise<ShownStatistics | null>;
+  statistics(callerContext: CallerContext): Promise<ShownStatistics | null>;
 }
 
 interface Counted {
@@ -41,7 +41,7 @@ export interface StatisticsParts {
 
 /** Counts are kept for a minute, and who asks during a counting shares it. Failures are coded errors and not kept. */
 export function createStatistics({ store, clock, log }: StatisticsParts): Statistics {
-  const kept = new LRUCache<string, Counted>({ max: MOST_UNITS });
+  const kept = new LRUCache<string, Counted>({ max: MAX_UNITS });
 
   function countedFor(unit: UnitName | null): Counted {
     const key = unit ?? '';
@@ -58,7 +58,7 @@ export function createStatistics({ store, clock, log }: StatisticsParts): Statis
   }
 
   return {
-    statistics: withStoreCodes(log, async ({ caller }: Asker) => {
+    statistics: withStoreCodes(log, async ({ caller }: CallerContext) => {
       const scope = statisticsScopeOf(caller);
       if (!scope) return null;
       const { asOf, counts } = countedFor(scope.unit);

@@ -23,12 +23,12 @@ export function assembleTrace(input: TraceInput): Trace {
   const stays = staysOf(steps, input.now);
   const story = { steps, chapters, reported: isReported(input), withdrawn: withdrawnFrom(input), now: input.now };
   return {
-    complete: input.veil.isOpen && sources.every(isSettled) && AGENCIES.every((agency) => isHeard(agency, input)),
+    complete: input.redaction.isOpen && sources.every(isSettled) && AGENCIES.every((agency) => isHeard(agency, input)),
     asOf: oldestReading(sources),
     sources,
     steps: steps.map(({ step }) => step),
     legs: legsBetween(steps),
-    gaps: gapsIn(story, sources, input.veil),
+    gaps: gapsIn(story, sources, input.redaction),
     contradictions: contradictionsIn({ steps, stays, sexes: input.sexes }),
   };
 }

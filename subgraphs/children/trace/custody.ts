@@ -66,7 +66,7 @@ export function chaptersOf(steps: readonly TracedStep[]): readonly Chapter[] {
     open = [];
   };
   for (const step of [...steps].sort((a, b) => turnAt(a) - turnAt(b))) {
-    if (isFoundAnew(step, open)) close(step);
+    if (isFoundAgain(step, open)) close(step);
     open.push(step);
     if (isDeparture(step)) close(step);
   }
@@ -82,7 +82,7 @@ function turnAt(step: TracedStep): number {
  * Found at a station more than a day after having been placed: the child got out, though no record says how. Within a
  * day it is rather the same finding, its times written down by different offices.
  */
-function isFoundAnew(step: TracedStep, before: readonly TracedStep[]): boolean {
+function isFoundAgain(step: TracedStep, before: readonly TracedStep[]): boolean {
   if (step.event.kind !== 'FOUND_AT_STATION') return false;
   return before.some((other) => {
     const placed = isProduction(other) || other.event.kind === 'ADMITTED';

@@ -5,7 +5,7 @@ import type { FoundGap, Story } from './found-gap';
 import { foundWithoutReport, recordWithdrawn } from './record-gaps';
 import { agencyName, isSettled } from './source-status';
 import type { Gap, GapRule, SourceStatus } from './trace';
-import type { Veil } from './trace-input';
+import type { Redaction } from './trace-input';
 import { notAdmittedAfterTransfer, whereaboutsUnknown } from './whereabouts-gaps';
 
 interface Rule {
@@ -66,11 +66,11 @@ const RULES: readonly Rule[] = [
 ];
 
 /** The gaps by all rules, ordered by their beginning and then by rule. */
-export function gapsIn(story: Story, sources: readonly SourceStatus[], veil: Veil): readonly Gap[] {
+export function gapsIn(story: Story, sources: readonly SourceStatus[], redaction: Redaction): readonly Gap[] {
   const found = RULES.flatMap((rule) => rule.find(story).map((gap) => ({ rule, gap })));
   // Sorting is stable, so equal beginnings keep the order of the rules.
   found.sort((a, b) => a.gap.from - b.gap.from);
-  return found.map(({ rule, gap }) => toGap(rule, gap, story.now, isUncertain(rule, gap, sources, veil)));
+  return found.map(({ rule, gap }) => toGap(rule, gap, story.now, isUncertain(rule, gap, sources, redaction)));
 }
 
 function toGap(rule: Rule, gap: FoundGap, now: number, uncertain: boolean): Gap {
@@ -86,7 +86,7 @@ function toGap(rule: Rule, gap: FoundGap, now: number, uncertain: boolean): Gap 
   };
 }
 
-function isUncertain(rule: Rule, gap: FoundGap, sources: readonly SourceStatus[], { doubtful }: Veil): boolean {
+function isUncertain(rule: Rule, gap: FoundGap, sources: readonly SourceStatus[], { doubtful }: Redaction): boolean {
   if (sources.some((row) => !isSettled(row) && couldClose(rule, gap, row))) return true;
   return gap.source === undefined && rule.closedBy.some((agency) => doubtful.has(agency));
 }

@@ -42,7 +42,7 @@ export function statusOfSources(input: TraceInput, spoiled: ReadonlySet<Agency>)
     for (const id of [...ids].sort()) {
       const feed = known.get(id) ?? null;
       if (holders.has(id)) rows.push(holderRow(input, agency, id, feed, spoiled.has(agency)));
-      else if (input.veil.hidden.has(agency)) rows.push(withheldRow(agency, id));
+      else if (input.redaction.hidden.has(agency)) rows.push(withheldRow(agency, id));
       else rows.push(feedRow(agency, id, feed, input.now));
     }
   }

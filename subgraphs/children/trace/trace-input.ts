@@ -25,7 +25,7 @@ export interface TracedRecord {
 }
 
 /** What rights keep from the trace. It follows from who asks, why, and for which records: never from what is hidden. */
-export interface Veil {
+export interface Redaction {
   /** Agencies that may hold records of which the caller may not even know that they are there. */
   readonly hidden: ReadonlySet<Agency>;
   /** These, and those whose records the caller sees without all of their times and places. */
@@ -34,13 +34,13 @@ export interface Veil {
   readonly isOpen: boolean;
 }
 
-export const UNVEILED: Veil = { hidden: new Set(), doubtful: new Set(), isOpen: true };
+export const UNVEILED: Redaction = { hidden: new Set(), doubtful: new Set(), isOpen: true };
 
 /** All that a trace is made of. Assembly reads nothing else: no clock, no store, no network. */
 export interface TraceInput {
   /** The records that the registry holds of the child and the caller may see. */
   readonly records: readonly TracedRecord[];
-  readonly veil: Veil;
+  readonly redaction: Redaction;
   /** An id that stands for a statement: always the same for the same one, and nobody can guess back. */
   readonly stepId: (statement: string) => string;
   /** What the records say of the child's sex. */

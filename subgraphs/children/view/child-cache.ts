@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ChildRow } from '../registry/claims/claim-rows';
 
-const MOST_IDS_A_QUERY = 1000;
+const MAX_IDS_A_QUERY = 1000;
 
 export interface ChildCacheParts {
   /** Reads many at once; ids that are not known are left out. */
@@ -75,21 +75,21 @@ export class ChildCache {
   }
 
   private async dispatch(): Promise<void> {
-    const asked = this.waiting.splice(0, MOST_IDS_A_QUERY);
+    const requested = this.waiting.splice(0, MAX_IDS_A_QUERY);
     if (this.waiting.length > 0) void this.dispatch();
     try {
-      const rows = await this.parts.read([...new Set(asked.map(({ id }) => id))]);
-      for (const { id, reading, settle } of asked) {
+      const rows = await this.parts.read([...new Set(requested.map(({ id }) => id))]);
+      for (const { id, reading, settle } of requested) {
         const row = rows.get(id) ?? null;
         // Under an id that was handed on, changes of the heir are not told, so it is read each time.
-        if (row && reading.current && this.trusting && row.claims.some(({ bornId }) => bornId === id))
+        if (row && reading.current && this.trusting && row.claims.some(({ claimId }) => claimId === id))
           this.kept.set(id, row);
         settle(row);
       }
     } catch (error) {
-      for (const { fail } of asked) fail(error);
+      for (const { fail } of requested) fail(error);
     } finally {
-      for (const { id, reading } of asked) if (this.reading.get(id) === reading) this.reading.delete(id);
+      for (const { id, reading } of requested) if (this.reading.get(id) === reading) this.reading.delete(id);
     }
   }
 }

@@ -7,13 +7,13 @@ import { isChildId } from '../registry/claims/child-id';
 import { readChildren, readPage, type ChildList, type ChildRow, type ListedChild } from '../registry/claims/claim-rows';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { KnownSources } from '../registry/known-sources';
-import { findRecords, type Asked, type RecordMatch, type Within } from '../registry/lookup/record-lookup';
+import { findRecords, type RequestContext, type RecordMatch, type Within } from '../registry/lookup/record-lookup';
 import { readChange, REGISTRY_CHANNEL, type RegistryChange } from '../registry/registry-changes';
 import type { KnownSource } from '../trace/trace-input';
 
-const MOST_LOOKUPS = 10_000;
+const MAX_LOOKUPS = 10_000;
 /** A number that fits more records than this is asked for anew each time: it would fill the memory and help nobody. */
-const MOST_KEPT = 20;
+const MAX_KEPT = 20;
 
 /**
  * The registry's reading side: what it knows, whoever asks. Nothing of it leaves but through the caller's rights. All
@@ -23,7 +23,12 @@ export interface ChildReader {
   /** Null when no claim was ever born with the id, or nothing is left of its child. */
   child(id: string): Promise<ChildRow | null>;
   /** Rejects with RECORD_KEY_FOREIGN. */
-  records(agency: Agency, asked: string, within: Within | null, more?: Asked): Promise<readonly RecordMatch[]>;
+  records(
+    agency: Agency,
+    requested: string,
+    within: Within | null,
+    more?: RequestContext,
+  ): Promise<readonly RecordMatch[]>;
   /** `after` is a place in that list, 0 its beginning. */
   page(list: ChildList, first: number, after: number): Promise<readonly ListedChild[]>;
   sources(): Promise<readonly KnownSource[]>;
@@ -35,7 +40,7 @@ export interface ChildReader {
 export function createChildReader({ store, log }: { store: Store; log: Log }): ChildReader {
   const children = new ChildCache({ read: (ids) => readChildren(store, ids) });
   const sources = new KnownSources(store);
-  const lookups = new LRUCache<string, Promise<readonly RecordMatch[]>>({ max: MOST_LOOKUPS });
+  const lookups = new LRUCache<string, Promise<readonly RecordMatch[]>>({ max: MAX_LOOKUPS });
   let trusting = false;
 
   function trust(told: boolean): void {
@@ -66,19 +71,19 @@ export function createChildReader({ store, log }: { store: Store; log: Log }): C
 
   async function records(
     agency: Agency,
-    asked: string,
+    requested: string,
     within: Within | null,
-    more?: Asked,
+    more?: RequestContext,
   ): Promise<readonly RecordMatch[]> {
-    const key = JSON.stringify([agency, asked, within, more]);
+    const key = JSON.stringify([agency, requested, within, more]);
     const known = lookups.get(key);
     if (known) return known;
-    const found = findRecords(store, agency, asked, within, more);
+    const found = findRecords(store, agency, requested, within, more);
     if (trusting) lookups.set(key, found);
     let isKept = false;
     try {
       const { length } = await found;
-      isKept = length > 0 && length <= MOST_KEPT;
+      isKept = length > 0 && length <= MAX_KEPT;
       return await found;
     } finally {
       if (!isKept && lookups.peek(key) === found) lookups.delete(key);

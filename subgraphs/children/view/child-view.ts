@@ -5,8 +5,8 @@ import { isVisible } from '../../runtime/rights/visible-records';
 import type { Views } from '../../runtime/rights/views';
 import { toChild, type Child, type Name, type RecordLink } from './child';
 import type { ChildRow, KnownClaim } from '../registry/claims/claim-rows';
-import { relationsTo, standingOf, type RelationBits, type Relations, type Stand } from './standing';
-import type { TracedRecord, Veil } from '../trace/trace-input';
+import { relationsTo, relationOf, type RelationBits, type Relations, type CallerScope } from './caller-scope';
+import type { TracedRecord, Redaction } from '../trace/trace-input';
 import { viewParts, type ViewPart } from './view-parts';
 
 /** A group of facts that the caller does not see in full. */
@@ -47,22 +47,22 @@ export interface ViewInside {
   readonly parts: readonly ViewPart[];
   readonly records: readonly VisibleRecord[];
   readonly sexes: Child['sexes'];
-  readonly veil: Veil;
+  readonly redaction: Redaction;
 }
 
 export interface VisibleRecord extends TracedRecord {
   /** Of its claim. */
-  readonly bornId: string;
+  readonly claimId: string;
   readonly kind: RecordKind;
   readonly levels: Levels;
   readonly part: ViewPart;
 }
 
 /** A child as the caller may see it on a day (`yyyy-mm-dd`, India); null when the caller may not know that there is one. */
-export type ViewOf = (row: ChildRow, stand: Stand, today: string) => ChildView | null;
+export type ViewOf = (row: ChildRow, callerScope: CallerScope, today: string) => ChildView | null;
 
 /** More ways than this to stand to one child are not met in a day. */
-const MOST_VIEWS = 100;
+const MAX_VIEWS = 100;
 
 interface Remembered {
   readonly today: string;
@@ -82,16 +82,16 @@ interface Remembered {
  */
 export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
   const remembered = new WeakMap<ChildRow, Remembered>();
-  return (row, stand, today) => {
+  return (row, callerScope, today) => {
     let kept = remembered.get(row);
     if (kept?.today !== today) remembered.set(row, (kept = { today, views: new Map(), facts: new Map() }));
-    const { caller, purpose } = stand.asker;
-    const { ofClaims, further } = relationsTo(row, stand);
+    const { caller, purpose } = callerScope.callerContext;
+    const { ofClaims, further } = relationsTo(row, callerScope);
     const key = `${caller.role} ${purpose?.name ?? ''} ${ofClaims.join()}`;
     let view = kept.views.get(key);
     if (view === undefined) {
-      if (kept.views.size >= MOST_VIEWS) kept.views.clear();
-      kept.views.set(key, (view = makeView(row, stand, { ofClaims, further }, kept, { views, refs })));
+      if (kept.views.size >= MAX_VIEWS) kept.views.clear();
+      kept.views.set(key, (view = makeView(row, callerScope, { ofClaims, further }, kept, { views, refs })));
     }
     return view;
   };
@@ -99,7 +99,7 @@ export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
 
 function makeView(
   row: ChildRow,
-  { asker }: Stand,
+  { callerContext }: CallerScope,
   { ofClaims, further }: Relations,
   { today, facts }: Remembered,
   { views, refs }: { readonly views: Views; readonly refs: RecordRefs },
@@ -107,7 +107,7 @@ function makeView(
   const isProtected = row.claims.some(({ protects, guarded }) => protects || guarded);
   const visible = row.claims.flatMap((claim, index) => {
     const bits = ofClaims[index] ?? 0;
-    const levels = levelsOf(asker, standingOf(bits, isProtected));
+    const levels = levelsOf(callerContext, relationOf(bits, isProtected));
     return isVisible(claim.kind, levels) ? [{ claim, index, bits, levels }] : [];
   });
   const [first] = visible;
@@ -119,7 +119,7 @@ function makeView(
     today,
     facts,
   );
-  const levels = levelsOf(asker, standingOf(union(visible.map(({ bits }) => bits)), isProtected));
+  const levels = levelsOf(callerContext, relationOf(union(visible.map(({ bits }) => bits)), isProtected));
   const {
     sex,
     ageBand,
@@ -133,22 +133,22 @@ function makeView(
   );
   // Each record's words go by the caller's rights to that record.
   const parts = visible.map((record) => views.of('Child', partOf(child, record.claim), record.levels));
-  const ofParts = viewParts(visible, asker, isProtected);
+  const ofParts = viewParts(visible, callerContext, isProtected);
   const records = visible.flatMap(({ claim, bits, levels: ofRecord }): VisibleRecord[] => {
-    const { bornId, agency, source, kind, recordId, vouchedId } = claim;
+    const { claimId, agency, source, kind, recordId, vouchedId } = claim;
     const part = ofParts.get(vouchedId);
-    const ref = refs.format({ childId: vouchedId, standing: standingOf(bits, isProtected), key: recordId });
-    return part ? [{ bornId, agency, source, kind, recordId, ref, levels: ofRecord, part }] : [];
+    const ref = refs.format({ childId: vouchedId, relation: relationOf(bits, isProtected), key: recordId });
+    return part ? [{ claimId, agency, source, kind, recordId, ref, levels: ofRecord, part }] : [];
   });
   // What is hidden of one part is hidden of the whole: that an officer has joined them opens no more of either.
   const all = visible.map(({ index }) => further[index] ?? 0).reduce((some, bits) => some & bits);
-  const furtherLevels = levelsOf(asker, standingOf(all, isProtected));
+  const furtherLevels = levelsOf(callerContext, relationOf(all, isProtected));
   const keysOf = (agency: Agency) => [
     ...records.filter((one) => one.agency === agency).map(({ ref }) => ref),
     ...RECORD_KINDS[agency].filter((kind) => !isVisible(kind, furtherLevels)).map((kind) => refs.hiddenKind(kind)),
   ];
   return {
-    id: first.claim.bornId,
+    id: first.claim.claimId,
     names: allOf(parts.map(({ names }) => names)),
     sex,
     ageBand,
@@ -169,7 +169,7 @@ function makeView(
       parts: [...ofParts.values()],
       records,
       sexes: child.sexes,
-      veil: veilOver(records, furtherLevels),
+      redaction: redactionOver(records, furtherLevels),
     },
   };
 }
@@ -177,7 +177,7 @@ function makeView(
 function factsOf(claims: readonly KnownClaim[], key: string, today: string, known: Map<string, Child>): Child {
   let child = known.get(key);
   if (!child) {
-    if (known.size >= MOST_VIEWS) known.clear();
+    if (known.size >= MAX_VIEWS) known.clear();
     known.set(key, (child = toChild(claims, today)));
   }
   return child;
@@ -215,7 +215,7 @@ function withheldFrom(levels: Levels, isProtected: boolean): Withheld[] {
 }
 
 /** `further` are the rights to a record that nobody has told of: kinds that those hide may be there or not. */
-function veilOver(records: readonly VisibleRecord[], further: Levels): Veil {
+function redactionOver(records: readonly VisibleRecord[], further: Levels): Redaction {
   const isHidden = (agency: Agency) => RECORD_KINDS[agency].some((kind) => !isVisible(kind, further));
   const hidden = new Set(AGENCIES.filter(isHidden));
   const dim = records.filter(

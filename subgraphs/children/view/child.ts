@@ -69,7 +69,7 @@ function sexOf(claims: readonly KnownClaim[]): Sex {
 /** What ties each record to others of these; a tie to a record that is not among them would tell that there is one. */
 function linksAmong(claims: readonly KnownClaim[]): JoinKind[][] {
   const edges = joins(claims.map(({ recordId, bears, cites }, seq) => ({ seq, recordKey: recordId, bears, cites })));
-  const among = new Set(claims.map(({ bornId }) => bornId));
+  const among = new Set(claims.map(({ claimId }) => claimId));
   return claims.map(({ linkedBy, confirmedWith }, seq) =>
     linkedBy.filter((kind) =>
       kind === 'JUDGEMENT'

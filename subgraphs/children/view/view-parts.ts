@@ -1,6 +1,6 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { levelsOf, type Levels } from '../../../schema/rights/rights';
-import { standingOf, type RelationBits } from './standing';
+import { relationOf, type RelationBits } from './caller-scope';
 
 /** What a child shows of one child that agencies and two people make of its records; one officer may have joined several. */
 export interface ViewPart {
@@ -16,9 +16,16 @@ interface Seen {
 }
 
 /** By id, in the order of first sight, of the records that the caller may see. */
-export function viewParts(visible: readonly Seen[], asker: Asker, isProtected: boolean): ReadonlyMap<string, ViewPart> {
+export function viewParts(
+  visible: readonly Seen[],
+  callerContext: CallerContext,
+  isProtected: boolean,
+): ReadonlyMap<string, ViewPart> {
   const bitsOf = new Map<string, RelationBits>();
   for (const { claim, bits } of visible) bitsOf.set(claim.vouchedId, (bitsOf.get(claim.vouchedId) ?? 0) | bits);
-  const parts = [...bitsOf].map(([id, bits]) => ({ id, levels: levelsOf(asker, standingOf(bits, isProtected)) }));
+  const parts = [...bitsOf].map(([id, bits]) => ({
+    id,
+    levels: levelsOf(callerContext, relationOf(bits, isProtected)),
+  }));
   return new Map(parts.map((part) => [part.id, part]));
 }

@@ -1,27 +1,27 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { parseRecordKey } from '../../../schema/records/record-key';
 import { isAtLeast, levelsOf, mayFind } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';
-import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import { istDay } from '../../india/indian-time';
 import { noChild } from '../registry/claims/child-id';
 import type { ChildReader } from './child-reader';
 import type { ChildView, ViewOf } from './child-view';
 import type { ChildList, ChildRow, ListedChild } from '../registry/claims/claim-rows';
 import type { OpenGrants } from '../../disclosures/break-glass/open-grants';
-import type { AskedPlace } from '../registry/lookup/asked-number';
+import type { RequestedPlace } from '../registry/lookup/lookup-number';
 import {
-  MOST_CANDIDATES,
-  MOST_COUNTED,
+  MAX_CANDIDATES,
+  MAX_COUNTED,
   noRecord,
   severalRecords,
   type RecordMatch,
   type Within,
 } from '../registry/lookup/record-lookup';
-import { checkPageSize, MOST_A_PAGE, type RelayPage } from '../../runtime/paging/relay-page';
+import { checkPageSize, MAX_PAGE_SIZE, type RelayPage } from '../../runtime/paging/relay-page';
 import { foreignCursor, type ChildCursors } from '../../runtime/paging/sealed-cursor';
-import { listOf, standOf, type Stand } from './standing';
+import { listOf, callerScopeOf, type CallerScope } from './caller-scope';
 
 /** Awaited before children are told of; when it rejects they are not. */
 export type BeforeTelling = (children: readonly ChildView[]) => Promise<void>;
@@ -32,7 +32,7 @@ export type BeforeTelling = (children: readonly ChildView[]) => Promise<void>;
  */
 export interface VisibleChildren {
   /** How the caller stands to the records; null for one who may not know of any child. */
-  readonly stand: Stand | null;
+  readonly callerScope: CallerScope | null;
   /** Null for one who may not be seen; notes nobody. */
   find(id: string): Promise<ChildView | null>;
   /** The same of a child as it was just read. */
@@ -48,7 +48,12 @@ export interface VisibleChildren {
    * in full; candidates are those that the caller may see, own ones first, and are counted so. By the token that the caller was shown, whoever asks. Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN,
    * RECORD_AMBIGUOUS, and as `before` does, which is handed all that would be told of.
    */
-  byRecord(agency: Agency, asked: string, before?: BeforeTelling, places?: readonly AskedPlace[]): Promise<ChildView>;
+  byRecord(
+    agency: Agency,
+    requested: string,
+    before?: BeforeTelling,
+    places?: readonly RequestedPlace[],
+  ): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   page(first: number, after: string | null): Promise<RelayPage<ChildView>>;
 }
@@ -65,32 +70,32 @@ export interface VisibleChildrenParts {
 /** For one request, made `now` (ms since 1970). */
 export function createVisibleChildren(
   { reader, viewOf, cursors, token, recordOf, grants }: VisibleChildrenParts,
-  { asker, tally }: { readonly asker: Asker; readonly tally: DisclosureTally },
+  { callerContext, recorder }: { readonly callerContext: CallerContext; readonly recorder: DisclosureRecorder },
   now: number,
 ): VisibleChildren {
-  const stand = standOf(asker, grants, now);
+  const callerScope = callerScopeOf(callerContext, grants, now);
   const today = istDay(now);
-  const list = stand && listOf(stand);
+  const list = callerScope && listOf(callerScope);
 
-  const viewOfRow = (row: ChildRow) => stand && viewOf(row, stand, today);
+  const viewOfRow = (row: ChildRow) => callerScope && viewOf(row, callerScope, today);
 
   async function find(id: string): Promise<ChildView | null> {
-    const row = stand && (await reader.child(id));
-    return row && viewOf(row, stand, today);
+    const row = callerScope && (await reader.child(id));
+    return row && viewOf(row, callerScope, today);
   }
 
   function told(view: ChildView): ChildView {
     const { parts, isProtected } = view.inside;
     for (const { id, levels } of parts) {
-      tally.note(id, isProtected, levels);
-      tally.noteShown(id, view.id);
+      recorder.note(id, isProtected, levels);
+      recorder.noteShown(id, view.id);
     }
     return view;
   }
 
   /** The match with its child; null where the caller may not see the very record. */
   async function seen(match: RecordMatch) {
-    const view = await find(match.bornId);
+    const view = await find(match.claimId);
     const record = view?.inside.records.find(({ recordId }) => recordId === match.recordId);
     const isFull = record?.levels.CASE === 'FULL';
     const fit = isFull ? match.fit : match.fitUnnamed;
@@ -102,36 +107,39 @@ export function createVisibleChildren(
     const sorted = [...matches].sort((one, other) => other.fit - one.fit);
     const found: NonNullable<Awaited<ReturnType<typeof seen>>>[] = [];
     let fit = 0;
-    for (let at = 0; at < sorted.length && found.length < MOST_COUNTED; at += MOST_A_PAGE) {
-      const some = (await Promise.all(sorted.slice(at, at + MOST_A_PAGE).map(seen))).filter((one) => one !== null);
+    for (let at = 0; at < sorted.length && found.length < MAX_COUNTED; at += MAX_PAGE_SIZE) {
+      const some = (await Promise.all(sorted.slice(at, at + MAX_PAGE_SIZE).map(seen))).filter((one) => one !== null);
       fit = Math.max(fit, ...some.map((one) => one.fit));
       found.push(...some);
     }
-    return found.filter((one) => one.fit === fit).slice(0, MOST_COUNTED);
+    return found.filter((one) => one.fit === fit).slice(0, MAX_COUNTED);
   }
 
   async function byRecord(
     agency: Agency,
-    asked: string,
+    requested: string,
     before?: BeforeTelling,
-    places: readonly AskedPlace[] = [],
+    places: readonly RequestedPlace[] = [],
   ): Promise<ChildView> {
-    const number = recordOf(asked);
+    const number = recordOf(requested);
     const matches = await (number === null
-      ? reader.records(agency, asked, stand && withinOf(stand), { places, near: stand?.unit ?? null })
+      ? reader.records(agency, requested, callerScope && withinOf(callerScope), {
+          places,
+          near: callerScope?.unit ?? null,
+        })
       : byToken(agency, number));
     const found = await bestSeen(matches);
     const [first] = found;
-    if (!first) throw noRecord(agency, asked);
+    if (!first) throw noRecord(agency, requested);
     const isOne = found.every(({ view }) => view.inside.childId === first.view.inside.childId);
-    const shown = isOne ? [first] : found.slice(0, MOST_CANDIDATES);
+    const shown = isOne ? [first] : found.slice(0, MAX_CANDIDATES);
     await before?.(shown.map(({ view }) => view));
     if (isOne) return told(first.view);
     const named = shown.map(({ match: { recordId, station, year }, view, isFull }) => {
-      for (const { id, levels } of view.inside.parts) tally.note(id, view.inside.isProtected, levels, ['CASE']);
+      for (const { id, levels } of view.inside.parts) recorder.note(id, view.inside.isProtected, levels, ['CASE']);
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
     });
-    throw severalRecords(asked, found.length, named);
+    throw severalRecords(requested, found.length, named);
   }
 
   /** Of a number that is none of this agency's record keys the token finds nothing. */
@@ -144,15 +152,15 @@ export function createVisibleChildren(
   async function walk(list: ChildList, count: number, after: number) {
     const found = new Map<string, { readonly seq: number; readonly view: ChildView }>();
     for (let at: number | undefined = after; at !== undefined && found.size < count;) {
-      const asked = found.size === 0 ? count : MOST_A_PAGE;
-      const listed: readonly ListedChild[] = await reader.page(list, asked, at);
+      const requested = found.size === 0 ? count : MAX_PAGE_SIZE;
+      const listed: readonly ListedChild[] = await reader.page(list, requested, at);
       const views = await Promise.all(listed.map(({ id }) => find(id)));
       listed.forEach(({ seq }, index) => {
         const view = views[index];
         // A child that was joined to another since the list was read stands where it was met first.
         if (view && !found.has(view.inside.childId)) found.set(view.inside.childId, { seq, view });
       });
-      at = listed.length < asked ? undefined : listed.at(-1)?.seq;
+      at = listed.length < requested ? undefined : listed.at(-1)?.seq;
     }
     return [...found.values()].slice(0, count);
   }
@@ -183,7 +191,7 @@ export function createVisibleChildren(
   }
 
   return {
-    stand,
+    callerScope,
     find,
     viewOf: viewOfRow,
     told,
@@ -195,8 +203,8 @@ export function createVisibleChildren(
 }
 
 /** The records among which the caller may look a number up; null for all. */
-function withinOf({ asker, unit, assigned }: Stand): Within | null {
-  const others = levelsOf(asker, { protected: false, relations: [] }).CASE;
-  if (others === 'FULL' || mayFind(asker)) return null;
+function withinOf({ callerContext, unit, assigned }: CallerScope): Within | null {
+  const others = levelsOf(callerContext, { protected: false, relations: [] }).CASE;
+  if (others === 'FULL' || mayFind(callerContext)) return null;
   return { unit, recordKey: assigned, linked: !isAtLeast(others, 'MASKED') };
 }

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { UNIT_KINDS, type Asker, type Caller, type UnitKind, type UnitName } from '../../../schema/rights/caller';
+import {
+  UNIT_KINDS,
+  type CallerContext,
+  type Caller,
+  type UnitKind,
+  type UnitName,
+} from '../../../schema/rights/caller';
 import { roleRow } from '../../../schema/rights/rights';
 import { callerUnit } from '../../india/units';
 import type { Queryable } from '../../runtime/postgres/store';
@@ -27,12 +33,12 @@ export function newAct(caller: Acting, now: number): NewAct {
  */
 export async function fileForReview(
   database: Queryable,
-  asker: Asker,
+  callerContext: CallerContext,
   now: number,
   act: Pick<ReviewedAct, 'kind' | 'child' | 'childId' | 'childCount' | 'reason'>,
 ): Promise<ReviewedAct> {
-  const filed: ReviewedAct = { ...newAct(asker.caller, now), ...act, until: null };
-  await insertAct(database, filed, commandOf(asker.caller), asker.caller.state);
+  const filed: ReviewedAct = { ...newAct(callerContext.caller, now), ...act, until: null };
+  await insertAct(database, filed, commandOf(callerContext.caller), callerContext.caller.state);
   return filed;
 }
 

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import { rightsRow } from '../../../schema/rights/rights';
 import { unusualUseId } from '../../../schema/rights/unusual-use';
@@ -45,13 +45,13 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
     return open;
   }
 
-  async function openAnew(asking: Asking, grant: Grant): Promise<Grant> {
+  async function openNew(asking: Asking, grant: Grant): Promise<Grant> {
     const before = await openAlready(store, grant);
     if (before) return before;
     const { id, openedAt: at, childId, reason: text } = grant;
     const act = { id, kind: 'BREAK_GLASS', name: 'breakGlass', at, childIds: [childId], text } as const;
     await recordAct(asking, act, recording);
-    const { caller } = asking.asker;
+    const { caller } = asking.callerContext;
     return store.transaction(async (database) => {
       await lockOpening(database);
       // Counted where nobody else can open: two requests, of two processes even, never pass the last place together.
@@ -64,14 +64,14 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
   }
 
   async function open(asking: Asking, { id: child, inside: { childId } }: KnownChild, reason: string): Promise<Grant> {
-    const { caller } = asking.asker;
+    const { caller } = asking.callerContext;
     const now = clock.now();
     const grant: Grant = {
       ...newAct(caller, now),
       ...{ kind: 'BREAK_GLASS', child, childId, childCount: 1, reason, until: now + GRANT_MS },
     };
     try {
-      return await openAnew(asking, grant);
+      return await openNew(asking, grant);
     } catch (error) {
       if (!(error instanceof CeilingReached)) throw error;
       const unusual = { cause: 'BREAK_GLASS_SPENT', children: error.openings } as const;
@@ -91,10 +91,10 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
   }
 
   return async (asking, childId, reason, childOf) => {
-    refuseOthers(asking.asker);
+    refuseOthers(asking.callerContext);
     const written = readReason(reason);
     const child = await childOf(childId);
-    const key = JSON.stringify([asking.asker.caller.id, child.inside.childId]);
+    const key = JSON.stringify([asking.callerContext.caller.id, child.inside.childId]);
     const shared = opening.get(key) ?? open(asking, child, written).finally(() => opening.delete(key));
     opening.set(key, shared);
     return shared;
@@ -102,7 +102,7 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
 }
 
 /** Throws PURPOSE_REQUIRED, ROLE_REFUSED. */
-function refuseOthers({ caller, purpose }: Asker): void {
+function refuseOthers({ caller, purpose }: CallerContext): void {
   if (!purpose) throw codedError('PURPOSE_REQUIRED');
   if (!rightsRow(caller.role, purpose.name)?.breakGlass) throw codedError('ROLE_REFUSED');
 }

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { DisclosureEntry, DisclosureLog } from '../../../schema/rights/disclosure';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { UnusualUse } from '../../../schema/rights/unusual-use';
 import { codedError } from '../../runtime/graphql/coded-error';
-import type { DisclosureTally } from '../../runtime/rights/disclosure-tally';
+import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 
 /** Who asks, why, in which request, and the account of what they are told. */
 export interface Asking {
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
   readonly requestId: string;
-  readonly tally: DisclosureTally;
+  readonly recorder: DisclosureRecorder;
 }
 
 export interface RecordingParts {
@@ -35,18 +35,18 @@ interface Act {
 
 /** Resolves when the act stands in the disclosure log, before which it must not take effect. Rejects with AUDIT_UNAVAILABLE. */
 export async function recordAct(
-  { asker, requestId }: Asking,
+  { callerContext, requestId }: Asking,
   act: Act,
   { disclosures, token }: RecordingParts,
 ): Promise<void> {
-  const { id, role, unit, state, client } = asker.caller;
+  const { id, role, unit, state, client } = callerContext.caller;
   const entry: DisclosureEntry = {
     id: act.id,
     kind: act.kind,
     at: new Date(act.at).toISOString(),
     requestId,
     caller: { id, role, unit, state, client },
-    purpose: asker.purpose,
+    purpose: callerContext.purpose,
     operation: { name: act.name, hash: hash('sha256', act.text, 'hex') },
     children: act.childIds.map((id) => ({ token: token('child', id), returned: {}, withheld: {} })),
     ...(act.unusual && { unusual: act.unusual }),

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { rightsRow } from '../../../schema/rights/rights';
 import { callerUnit } from '../../india/units';
 import type { ReviewScope } from './grant-rows';
@@ -9,7 +9,7 @@ const COMMAND = ['district', 'range', 'zone'] as const;
  * What the caller reviews: what officers under the same command opened, by the closest level that the caller commands,
  * and never what was opened by the caller. Null for who reviews nothing.
  */
-export function reviewScopeOf({ caller, purpose }: Asker): ReviewScope | null {
+export function reviewScopeOf({ caller, purpose }: CallerContext): ReviewScope | null {
   const row = purpose && rightsRow(caller.role, purpose.name);
   if (!row?.reviews) return null;
   const { id, state, unit } = caller;
@@ -21,7 +21,7 @@ export function reviewScopeOf({ caller, purpose }: Asker): ReviewScope | null {
 }
 
 /** What the caller may read of what was opened: a reviewer what waits for a review, an auditor all. Null: nothing. */
-export function readScopeOf(asker: Asker): ReviewScope | null {
-  const row = asker.purpose && rightsRow(asker.caller.role, asker.purpose.name);
-  return row?.rights.AUDIT?.ALWAYS === 'FULL' ? 'ALL' : reviewScopeOf(asker);
+export function readScopeOf(callerContext: CallerContext): ReviewScope | null {
+  const row = callerContext.purpose && rightsRow(callerContext.caller.role, callerContext.purpose.name);
+  return row?.rights.AUDIT?.ALWAYS === 'FULL' ? 'ALL' : reviewScopeOf(callerContext);
 }

@@ -34,7 +34,7 @@ export function createReviews({ store, clock, opened, ...recording }: ReviewsPar
   const cursors = createCursors(recording.token);
   return {
     async page(asking, first, after) {
-      const scope = readScopeOf(asking.asker);
+      const scope = readScopeOf(asking.callerContext);
       if (!scope) return null;
       return relayPage(
         cursors,
@@ -46,11 +46,11 @@ export function createReviews({ store, clock, opened, ...recording }: ReviewsPar
 
     async review(asking, id, verdict, note) {
       const written = readNote(note);
-      const scope = reviewScopeOf(asking.asker);
+      const scope = reviewScopeOf(asking.callerContext);
       const find = () => (scope && ACT_ID.test(id) ? findAct(store, scope, id) : null);
       const act = await find();
       if (!act) throw codedError('REVIEW_NOT_FOUND');
-      const by = asking.asker.caller.id;
+      const by = asking.callerContext.caller.id;
       const isThis = (one: ReviewedAct | null): one is ReviewedAct =>
         one?.reviewedBy === by && one.verdict === verdict && one.note === written;
       if (act.reviewedAt === null) {
@@ -76,8 +76,8 @@ export function createReviews({ store, clock, opened, ...recording }: ReviewsPar
 }
 
 /** The reason says something of the child, so that reading it is told in the account. */
-function tell(act: ReviewedAct, { asker, tally }: Asking): ShownAct {
-  const levels: Levels = { ...levelsOf(asker, { protected: false, relations: [] }), AUDIT: 'FULL' };
-  if (act.childId !== null) tally.note(act.childId, false, levels, ['AUDIT']);
+function tell(act: ReviewedAct, { callerContext, recorder }: Asking): ShownAct {
+  const levels: Levels = { ...levelsOf(callerContext, { protected: false, relations: [] }), AUDIT: 'FULL' };
+  if (act.childId !== null) recorder.note(act.childId, false, levels, ['AUDIT']);
   return showAct(act);
 }

@@ -1,8 +1,8 @@
 import { codedError } from '../../runtime/graphql/coded-error';
 
 const MOST = 500;
-const LEAST_WORDS = 4;
-const REASON_EXPECTED = `20 to ${MOST} characters, ${LEAST_WORDS} different words or more`;
+const MIN_WORDS = 4;
+const REASON_EXPECTED = `20 to ${MOST} characters, ${MIN_WORDS} different words or more`;
 
 /**
  * The written reason, trimmed. Throws REASON_INVALID, which repeats nothing of it, for what no reviewer could weigh:
@@ -12,7 +12,7 @@ export function readReason(text: string): string {
   const written = readWritten(text, 20, REASON_EXPECTED);
   const words = new Set(wordsOf(written).filter((word) => lettersOf(word).length > 1));
   const telling = [...words].filter((word) => new Set(lettersOf(word)).size > 1);
-  if (telling.length < LEAST_WORDS || telling.length * 2 <= words.size) {
+  if (telling.length < MIN_WORDS || telling.length * 2 <= words.size) {
     throw codedError('REASON_INVALID', {
       expected: REASON_EXPECTED,
       got: `${telling.length} words, not repeated here`,

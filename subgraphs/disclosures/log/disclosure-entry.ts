@@ -5,7 +5,7 @@ import { GROUPS, LEVELS, type Group, type Level } from '../../../schema/rights/r
 import { UNUSUAL_CAUSES } from '../../../schema/rights/unusual-use';
 
 /** Names in a request may be of any length. */
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 type ByGroup = Readonly<Partial<Record<Group, Level>>>;
 
@@ -50,7 +50,7 @@ export function entryText(entry: DisclosureEntry): string {
       legalBasis: purpose.legalBasis,
       caseReference: storable(purpose.caseReference),
     },
-    operation: { name: operation.name && storable(operation.name.slice(0, LONGEST_NAME)), hash: operation.hash },
+    operation: { name: operation.name && storable(operation.name.slice(0, MAX_NAME_LENGTH)), hash: operation.hash },
     children: children.map(({ token, returned, withheld }) => ({
       token,
       returned: inOrder(GROUPS, returned),

@@ -7,7 +7,7 @@ import { readDisclosureRows, type DisclosureQuery, type DisclosureRow } from './
 import { createHeadSigner, type HeadSigner } from './head-signer';
 
 /** Entries that go to PostgreSQL in one call. */
-const MOST_AT_ONCE = 500;
+const MAX_AT_ONCE = 500;
 
 export interface ChainedDisclosureLog extends DisclosureLog {
   /** Newest first. Rejects with `StoreFailure`. */
@@ -61,7 +61,7 @@ export function createDisclosureLog(parts: DisclosureLogParts): ChainedDisclosur
   /** Whole appends, at least one, and no more entries than go in one call if that can be. */
   function takeGroup(): readonly Waiting[] {
     let entries = 0;
-    const end = waiting.findIndex(({ texts }, index) => (entries += texts.length) > MOST_AT_ONCE && index > 0);
+    const end = waiting.findIndex(({ texts }, index) => (entries += texts.length) > MAX_AT_ONCE && index > 0);
     const group = end < 0 ? waiting : waiting.slice(0, end);
     waiting = end < 0 ? [] : waiting.slice(end);
     return group;

@@ -1,4 +1,4 @@
-import { UNIT_KINDS, type Asker, type Caller } from '../../../schema/rights/caller';
+import { UNIT_KINDS, type CallerContext, type Caller } from '../../../schema/rights/caller';
 import type { Log } from '../../../schema/process/log';
 import { GROUPS, rightsRow, type AuditRelation, type Group, type Level } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';
@@ -58,7 +58,7 @@ export interface DisclosureReading {
 
 type Disclosures = RelayPage<ShownDisclosure>;
 
-const MOST_A_PAGE = 100;
+const MAX_PAGE_SIZE = 100;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 /** The levels of command that a supervisor may stand at, the smallest first. */
 const COMMANDS = ['district', 'range', 'zone'] as const;
@@ -80,23 +80,23 @@ interface Scope {
  */
 export async function readDisclosures(
   { disclosures, idsOf, token, log }: DisclosureReading,
-  asker: Asker,
+  callerContext: CallerContext,
   args: DisclosureArgs,
 ): Promise<Disclosures | null> {
   const tokensOf = async (childId: string) => (await idsOf(childId)).map((id) => token('child', id));
-  const scope = await scopeOf(asker, tokensOf);
+  const scope = await scopeOf(callerContext, tokensOf);
   if (!scope) return null;
   const { first } = args;
-  if (!Number.isInteger(first) || first < 1 || first > MOST_A_PAGE) {
-    throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
+  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) {
+    throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MAX_PAGE_SIZE}`, got: String(first) });
   }
   const child = args.child == null ? null : await tokensOf(args.child);
-  const asked = [
+  const requested = [
     ...(child === null ? [] : [child.map(keyOf.child)]),
     ...(args.caller == null ? [] : [[keyOf.caller(args.caller)]]),
   ];
   const query = {
-    keys: [...asked, ...scope.keys],
+    keys: [...requested, ...scope.keys],
     from: instantOf(args.from),
     to: instantOf(args.to),
     after: args.after == null ? null : readPlace(args.after),
@@ -119,7 +119,7 @@ export async function readDisclosures(
 }
 
 async function scopeOf(
-  { caller, purpose }: Asker,
+  { caller, purpose }: CallerContext,
   tokensOf: (childId: string) => Promise<readonly string[]>,
 ): Promise<Scope | null> {
   const rights = purpose && rightsRow(caller.role, purpose.name)?.rights.AUDIT;

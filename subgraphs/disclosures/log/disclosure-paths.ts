@@ -4,8 +4,8 @@ import { parseJson } from '../../../schema/process/parse-json';
 import { refused, type SealedPaths } from '../../runtime/graphql/sealed-door';
 import { disclosureEntryShape } from './disclosure-entry';
 
-const MOST_ENTRIES = 1000;
-const entries = z.array(disclosureEntryShape).min(1).max(MOST_ENTRIES);
+const MAX_ENTRIES = 1000;
+const entries = z.array(disclosureEntryShape).min(1).max(MAX_ENTRIES);
 
 /** How a gateway in another process records disclosures: `POST /registry/disclosures`, 204 when they are durable. */
 export function disclosurePaths(log: DisclosureLog): SealedPaths {

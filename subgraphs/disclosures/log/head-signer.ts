@@ -27,7 +27,7 @@ export interface HeadSignerParts {
 }
 
 /** Entries that one head is over, and heads that are read back in one go after the file was lost. */
-const MOST_AT_ONCE = 1000;
+const MAX_AT_ONCE = 1000;
 
 /** Signs the log's head at an interval, for as long as there are new entries. */
 export function createHeadSigner({ database, seed, clock, log, exportFile, intervalMs }: HeadSignerParts): HeadSigner {
@@ -42,7 +42,7 @@ export function createHeadSigner({ database, seed, clock, log, exportFile, inter
       const entries = await database.query<{ seq: number; hash: string }>(
         `SELECT seq::float8 AS seq, encode(hash, 'hex') AS hash FROM ledger.disclosure
          WHERE disclosure.seq > (SELECT coalesce(max(seq), 0) FROM ledger.head) ORDER BY disclosure.seq LIMIT $1`,
-        [MOST_AT_ONCE],
+        [MAX_AT_ONCE],
       );
       const last = entries.at(-1);
       if (!last) return;
@@ -53,15 +53,15 @@ export function createHeadSigner({ database, seed, clock, log, exportFile, inter
         ...[head.seq, head.hash, head.links, head.at, head.keyId],
         Buffer.from(head.signature, 'base64url').toString('hex'),
       ]);
-      if (entries.length < MOST_AT_ONCE) return;
+      if (entries.length < MAX_AT_ONCE) return;
     }
   }
 
   async function exportNew(): Promise<void> {
     while (file) {
-      const heads = await readHeads(database, await file.lastSeq(), MOST_AT_ONCE);
+      const heads = await readHeads(database, await file.lastSeq(), MAX_AT_ONCE);
       await file.add(heads);
-      if (heads.length < MOST_AT_ONCE) return;
+      if (heads.length < MAX_AT_ONCE) return;
     }
   }
 

@@ -40,7 +40,7 @@ const DAY_MS = 86_400_000;
 export function explain(
   comparer: Comparer,
   comparison: Comparison,
-  asked: RowAt,
+  requested: RowAt,
   row: RowAt,
   index: MatchIndex,
 ): ExplainedField[] {
@@ -48,13 +48,13 @@ export function explain(
   const fields: ExplainedField[] = COMPARISONS.flatMap(({ field, levels }, at) => {
     const level = comparison.levels[at] ?? 0;
     if (level === 0) return [];
-    const frequency = frequencyOf(at, asked, row, index.lexicons);
+    const frequency = frequencyOf(at, requested, row, index.lexicons);
     return [
       {
         field,
         level: levels[level] ?? '',
         bits: comparer.bitsOf(comparison, at),
-        left: valueOf(at, asked, index.lexicons),
+        left: valueOf(at, requested, index.lexicons),
         right: valueOf(at, row, index.lexicons),
         ...(agency === '' ? {} : { agency }),
         ...(frequency === null ? {} : { frequency }),

@@ -63,7 +63,7 @@ interface Scored {
 }
 
 /** A candidate's place among the others. */
-interface Standing {
+interface RecordRelation {
   readonly posterior: number;
   readonly marginBits: number | null;
   readonly tie: number | null;
@@ -86,13 +86,13 @@ export class Matcher {
 
   /** The candidates, most probable first. The record itself, when it is in the index, is none of them. */
   match(record: MatchRecord, { first, minPosterior, search = LIVE_BOUNDS, accepts }: MatchBounds): MatchCandidate[] {
-    const asked = this.index.ask(record);
+    const requested = this.index.ask(record);
     const scored: Scored[] = [];
     const self = this.index.rowOf(record.id);
     const use = (row: number, tiers: number) => {
-      if (row !== self) scored.push({ row, tiers, evidence: this.#score(asked, row) });
+      if (row !== self) scored.push({ row, tiers, evidence: this.#score(requested, row) });
     };
-    this.index.candidates(asked, search, use, accepts);
+    this.index.candidates(requested, search, use, accepts);
     scored.sort(
       (one, other) => other.evidence - one.evidence || (this.index.idOf(one.row) < this.index.idOf(other.row) ? -1 : 1),
     );
@@ -104,7 +104,7 @@ export class Matcher {
       if (posterior < minPosterior) return [];
       const rival = scored[at === 0 ? 1 : 0];
       const marginBits = rival === undefined ? null : candidate.evidence - rival.evidence;
-      return [this.#answer(asked, candidate, { posterior, marginBits, tie: ties[at] ?? null })];
+      return [this.#answer(requested, candidate, { posterior, marginBits, tie: ties[at] ?? null })];
     });
   }
 
@@ -112,10 +112,10 @@ export class Matcher {
    * This one record of the index beside another record, with no rivals; `blockedBy` is what a search would meet it by, if
    * it would. Null when the index does not hold the id, or when it is the record's own.
    */
-  explainPair(asked: MatchRecord, id: string): MatchCandidate | null {
+  explainPair(requested: MatchRecord, id: string): MatchCandidate | null {
     const row = this.index.rowOf(id);
-    if (row === undefined || asked.id === id) return null;
-    const words = this.index.ask(asked);
+    if (row === undefined || requested.id === id) return null;
+    const words = this.index.ask(requested);
     let tiers = 0;
     const use = (_: number, metBy: number) => (tiers = metBy);
     this.index.candidates(words, LIVE_BOUNDS, use, (candidate) => candidate === id);
@@ -160,8 +160,8 @@ export class Matcher {
     return true;
   }
 
-  #score(asked: RowAt, row: number): number {
-    return this.#evidenceOf(asked, this.index.at(row));
+  #score(requested: RowAt, row: number): number {
+    return this.#evidenceOf(requested, this.index.at(row));
   }
 
   #evidenceOf(one: RowAt, other: RowAt): number {
@@ -175,11 +175,11 @@ export class Matcher {
     return (this.#comparison.levels[GIVEN] ?? 0) >= FAR;
   }
 
-  #answer(asked: RowAt, candidate: Scored, { posterior, marginBits, tie }: Standing): MatchCandidate {
+  #answer(requested: RowAt, candidate: Scored, { posterior, marginBits, tie }: RecordRelation): MatchCandidate {
     const row = this.index.at(candidate.row);
     const priorBits = this.priorBits();
-    this.#comparer.compare(asked, row, this.#comparison);
-    const fields = explain(this.#comparer, this.#comparison, asked, row, this.index);
+    this.#comparer.compare(requested, row, this.#comparison);
+    const fields = explain(this.#comparer, this.#comparison, requested, row, this.index);
     const totalBits = fields.reduce((sum, { bits }) => sum + bits, priorBits);
     const ahead = tie === null ? (marginBits ?? Infinity) : 0;
     return {

@@ -30,7 +30,7 @@ export interface EditModel {
   logProbability(source: EditSource, letters: Uint8Array): number;
 }
 
-export const LONGEST_CHUNK = 3;
+export const MAX_CHUNK_LENGTH = 3;
 export const EDGE = '^';
 /** The context of what is known of a unit wherever it stands. */
 export const ANYWHERE = '*';
@@ -40,7 +40,7 @@ const BITS = 7;
 const FLOOR = [0.03, 0.02 / 30, 0.002 / 30 ** 2, 0.0002 / 30 ** 3] as const;
 const TRUST = { unit: 5, pair: 8, triple: 6 } as const;
 /** Foreign text makes contexts without end; forgetting them all now and then is cheaper than an order of use. */
-const MOST_CONTEXTS = 40_000;
+const MAX_CONTEXTS = 40_000;
 
 /** Latin a-z or Devanagari (decomposed) as numbers below 128; all else is left out. */
 export function toLetters(text: string): Uint8Array {
@@ -90,7 +90,7 @@ export function createEditModel(table: readonly ContextCounts[]): EditModel {
       shareLeft(triple, TRUST.triple);
     const unseen = FLOOR.map((floor) => floor * share) as [number, number, number, number];
     const made = { seen, left, right, triple, unseen };
-    if (emissions.size >= MOST_CONTEXTS) emissions = new Map();
+    if (emissions.size >= MAX_CONTEXTS) emissions = new Map();
     emissions.set(key, made);
     return made;
   }
@@ -136,7 +136,7 @@ function logProbability(source: EditSource, letters: Uint8Array): number {
       const mass = row[at] ?? 0;
       if (mass === 0) continue;
       let chunk = 0;
-      for (let size = 0; size <= LONGEST_CHUNK && at + size < width; size++) {
+      for (let size = 0; size <= MAX_CHUNK_LENGTH && at + size < width; size++) {
         if (size > 0) chunk = (chunk << BITS) | (letters[at + size - 1] ?? 0);
         const to = at + size;
         next[to] = (next[to] ?? 0) + mass * chunkProbability(emission, chunk, size);

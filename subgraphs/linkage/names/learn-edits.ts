@@ -1,4 +1,4 @@
-import { ANYWHERE, chunkOf, chunkProbability, createEditModel, EDGE, LONGEST_CHUNK, toLetters } from './edit-model';
+import { ANYWHERE, chunkOf, chunkProbability, createEditModel, EDGE, MAX_CHUNK_LENGTH, toLetters } from './edit-model';
 import type { ContextCounts, EditModel, EditSource } from './edit-model';
 import { withWiderContexts } from './edit-table';
 
@@ -76,7 +76,7 @@ function eachEdit(
     for (let from = 0; from < width; from++) {
       const mass = forward[at]?.[from] ?? 0;
       if (mass === 0) continue;
-      for (let size = 0; size <= LONGEST_CHUNK && from + size < width; size++)
+      for (let size = 0; size <= MAX_CHUNK_LENGTH && from + size < width; size++)
         next[from + size] = (next[from + size] ?? 0) + mass * step(at, from, size);
     }
     forward.push(next);
@@ -90,7 +90,7 @@ function eachEdit(
     for (let from = 0; from < width; from++) {
       const mass = forward[at]?.[from] ?? 0;
       if (mass === 0) continue;
-      for (let size = 0; size <= LONGEST_CHUNK && from + size < width; size++) {
+      for (let size = 0; size <= MAX_CHUNK_LENGTH && from + size < width; size++) {
         const onward = backward[from + size] ?? 0;
         if (onward === 0) continue;
         const probability = step(at, from, size);

@@ -26,7 +26,7 @@ const OTHER_ORDER = -1;
 /** A name that begins with the initial. */
 const INITIAL_AGREES = 1;
 /** Words behind these are left out: what is compared is bounded. */
-const MOST_WORDS = 6;
+const MAX_WORDS = 6;
 
 /** Of two words, in a script that cannot be compared otherwise, that are or are not the same. */
 const SAME_SIGNS = 5;
@@ -37,7 +37,7 @@ export function nameEvidence(a: ComparedName, b: ComparedName, evidence: TokenEv
   if (!a.whole || !b.whole) return -Infinity;
   const whole = wordEvidence(a.whole, b.whole, evidence);
   if (a.words.length === 1 && b.words.length === 1) return whole;
-  return Math.max(whole, wordsEvidence(a.words.slice(0, MOST_WORDS), b.words.slice(0, MOST_WORDS), evidence));
+  return Math.max(whole, wordsEvidence(a.words.slice(0, MAX_WORDS), b.words.slice(0, MAX_WORDS), evidence));
 }
 
 function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {

@@ -29,12 +29,12 @@ class NamesFault extends Error {
 function main(): void {
   const { queries, gallery, top, out } = readOptions();
   const names = readNames(gallery, '--gallery');
-  const asked = readNames(queries, '--queries');
+  const requested = readNames(queries, '--queries');
   const ranking = createNameGallery(names);
   const write = out === undefined ? (text: string) => void process.stdout.write(text) : toFile(out);
-  for (let from = 0; from < asked.length; from += BATCH)
+  for (let from = 0; from < requested.length; from += BATCH)
     write(
-      asked
+      requested
         .slice(from, from + BATCH)
         .flatMap((query) =>
           ranking.rank(query, top).map(({ name, score }, at) => `${query}\t${at + 1}\t${name}\t${score.toFixed(3)}\n`),

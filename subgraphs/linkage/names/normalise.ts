@@ -18,10 +18,10 @@ export interface NormalisedName {
 }
 
 /** What a form, a feed or a hand can write by mistake is longer; nobody's name is. */
-const LONGEST_TEXT = 600;
-const LONGEST_TOKEN = 40;
-const MOST_TOKENS = 12;
-const MOST_NAMES = 6;
+const MAX_TEXT_LENGTH = 600;
+const MAX_TOKEN_LENGTH = 40;
+const MAX_TOKENS = 12;
+const MAX_NAMES = 6;
 
 const NEXT_ALIAS = '\u0001';
 const NEXT_RELATIVE = '\u0002';
@@ -59,16 +59,16 @@ const PLAIN_DEVANAGARI = /^[\u0900-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
 
 /** Reads a name in Devanagari, Latin or both. Never throws; a text without letters has no tokens. */
 export function normaliseName(text: string): NormalisedName {
-  const words = toWords(text.slice(0, LONGEST_TEXT)).map((word) =>
-    DEVANAGARI.test(word) ? normaliseDevanagari(word.slice(0, LONGEST_TOKEN)) : word.slice(0, LONGEST_TOKEN),
+  const words = toWords(text.slice(0, MAX_TEXT_LENGTH)).map((word) =>
+    DEVANAGARI.test(word) ? normaliseDevanagari(word.slice(0, MAX_TOKEN_LENGTH)) : word.slice(0, MAX_TOKEN_LENGTH),
   );
   const read = readNames(words);
   const [own, others] = [false, true].map((relative) =>
     read.filter((name) => name.relative === relative && name.tokens.length > 0).map(({ tokens }) => tokens),
   );
   // A name that is nothing but such a word is a name all the same.
-  const tokens = own?.[0] ?? (others?.length ? [] : toTokens(words).slice(0, MOST_TOKENS));
-  return { tokens, aliases: (own ?? []).slice(1, MOST_NAMES), relatives: (others ?? []).slice(0, MOST_NAMES) };
+  const tokens = own?.[0] ?? (others?.length ? [] : toTokens(words).slice(0, MAX_TOKENS));
+  return { tokens, aliases: (own ?? []).slice(1, MAX_NAMES), relatives: (others ?? []).slice(0, MAX_NAMES) };
 }
 
 function toWords(text: string): readonly string[] {
@@ -93,7 +93,7 @@ function readNames(words: readonly string[]): ReadName[] {
   }
   return names.map((name) => ({
     relative: name.relative,
-    tokens: withoutTitles(toTokens(name.words)).slice(0, MOST_TOKENS),
+    tokens: withoutTitles(toTokens(name.words)).slice(0, MAX_TOKENS),
   }));
 }
 

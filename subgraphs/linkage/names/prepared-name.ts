@@ -23,8 +23,8 @@ export const SAME_NAME = 0.92;
 const INITIAL_AGREES = 0.6;
 /** The most that two names reach which end like those of a boy and a girl. */
 const ENDINGS_DIFFER = 0.88;
-const MOST_TOKENS = 50_000;
-const MOST_PAIRS = 20_000;
+const MAX_TOKENS = 50_000;
+const MAX_PAIRS = 20_000;
 
 /**
  * Share of the information of a name that the other spelling repeats -> similarity. Of held-out words, 98 of 100
@@ -40,8 +40,8 @@ const CALIBRATION: readonly (readonly [share: number, similarity: number])[] = [
 
 /** As learnt: see parameters.json. */
 export const tokenEvidence = createTokenEvidence(nameParameters);
-const tokens = createBoundedMemo<PreparedToken>(MOST_TOKENS);
-const similarities = createBoundedMemo<number>(MOST_PAIRS);
+const tokens = createBoundedMemo<PreparedToken>(MAX_TOKENS);
+const similarities = createBoundedMemo<number>(MAX_PAIRS);
 
 /** Never throws; a text without letters gives no tokens. Work and memory are bounded however long the text is. */
 export function prepareName(text: string): PreparedName {

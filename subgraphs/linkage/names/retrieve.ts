@@ -17,7 +17,7 @@ export interface NameGallery {
 }
 
 /** Candidates that are compared in full, at some ten microseconds each. */
-const MOST_COMPARED = 250;
+const MAX_COMPARED = 250;
 
 /** Names in either script and any mixture, found by names in either. */
 export function createNameGallery(names: readonly string[], evidence: TokenEvidence = tokenEvidence): NameGallery {
@@ -25,13 +25,15 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
   const index = createNameIndex(compared);
   return {
     rank: (query, top) => {
-      const asked = toComparedName(query);
-      if (!asked.whole) return [];
+      const requested = toComparedName(query);
+      if (!requested.whole) return [];
       return index
-        .candidates(asked, MOST_COMPARED)
+        .candidates(requested, MAX_COMPARED)
         .flatMap((at) => {
           const [known, name] = [compared[at], names[at]];
-          return known && name !== undefined ? [{ index: at, name, score: nameEvidence(asked, known, evidence) }] : [];
+          return known && name !== undefined
+            ? [{ index: at, name, score: nameEvidence(requested, known, evidence) }]
+            : [];
         })
         .sort((a, b) => b.score - a.score || a.index - b.index)
         .slice(0, top);

@@ -4,7 +4,7 @@ import type { PreparedToken } from './prepared-token';
 import { createSpellingModel, type Spelling, type SpellingEvidence } from './spelling-model';
 
 /** Of some hundred bytes each. */
-const MOST_SPELLINGS = 30_000;
+const MAX_SPELLINGS = 30_000;
 
 /** Of two tokens in Devanagari or Latin; symmetric. */
 export type TokenEvidence = (a: PreparedToken, b: PreparedToken) => SpellingEvidence;
@@ -12,7 +12,7 @@ export type TokenEvidence = (a: PreparedToken, b: PreparedToken) => SpellingEvid
 export function createTokenEvidence(parameters: NameParameters): TokenEvidence {
   const model = createSpellingModel(parameters);
   /** Made when first compared, since most words of an index never are. */
-  const spellings = createBoundedMemo<Spelling>(MOST_SPELLINGS);
+  const spellings = createBoundedMemo<Spelling>(MAX_SPELLINGS);
   const spellingOf = (token: PreparedToken) => {
     const key = token.script === 'DEVANAGARI' ? token.text : token.latin;
     const known = spellings.get(key);

@@ -1,5 +1,5 @@
 import { RECORD_KINDS, RECORD_TYPES, type Agency, type RecordKind } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { parseRecordKey } from '../../../schema/records/record-key';
 import type { RecordRef, RecordRefs } from '../../../schema/records/record-ref';
 import { levelsOf } from '../../../schema/rights/rights';
@@ -77,17 +77,20 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
     return Array.isArray(texts) ? texts : [];
   }
 
-  function askedOf(child: Readonly<Record<string, unknown>>, refs: RecordRefs): (AskedRecord | null)[] {
+  function requestedOf(child: Readonly<Record<string, unknown>>, refs: RecordRefs): (RequestedRecord | null)[] {
     const hidden: readonly unknown[] = RECORD_KINDS[agency].map((kind) => refs.hiddenKind(kind));
     return textsOf(child)
       .filter((text) => !hidden.includes(text))
-      .map((text) => readAsked(text, refs));
+      .map((text) => readRequested(text, refs));
   }
 
   /** How the caller stands to the record; null where it is not there for them. */
-  function rightsTo(lookup: Lookup<R>, { standing: known, key }: RecordRef, asker: Asker) {
+  function rightsTo(lookup: Lookup<R>, { relation: known, key }: RecordRef, callerContext: CallerContext) {
     const isProtected = known.protected || (lookup.state === 'found' && protects?.(lookup.record) === true);
-    const levels = levelsOf(asker, isProtected === known.protected ? known : { ...known, protected: isProtected });
+    const levels = levelsOf(
+      callerContext,
+      isProtected === known.protected ? known : { ...known, protected: isProtected },
+    );
     const kind = parseRecordKey(key)?.kind;
     return kind && isVisible(kind, levels) ? { isProtected, levels } : null;
   }
@@ -96,16 +99,20 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
   function answers<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
     const toObject = remembered(convert);
     const withRef = rememberedRef<T>();
-    return ({ ref, text }: AskedRecord, lookup: Lookup<R>, { asker, tally, views }: AgencyContext<R>) => {
+    return (
+      { ref, text }: RequestedRecord,
+      lookup: Lookup<R>,
+      { callerContext, recorder, views }: AgencyContext<R>,
+    ) => {
       const { key, childId } = ref;
-      const rights = rightsTo(lookup, ref, asker);
+      const rights = rightsTo(lookup, ref, callerContext);
       // What the caller may not see and what is not there are one answer.
       if (!rights || lookup.state === 'absent') return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
       if (lookup.state === 'failed') return codedError(lookup.code, { source: sourceOf(key) });
       const { record, fetchedAt, stale } = lookup;
       const object = toObject(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
       if (!object) return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
-      tally.note(childId, rights.isProtected, rights.levels);
+      recorder.note(childId, rights.isProtected, rights.levels);
       return withRef(views.of(RECORD_TYPES[kind], object, rights.levels), text);
     };
   }
@@ -117,18 +124,18 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const sealedOf = createSealedEvents();
       const shownOf = createEventViews();
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
-        const { records, asker, tally, refs } = contextOf(context);
-        const asked = askedOf(child, refs).map((one) => {
+        const { records, callerContext, recorder, refs } = contextOf(context);
+        const requested = requestedOf(child, refs).map((one) => {
           if (!one) throw codedError('RECORD_KEY_FOREIGN');
           return one.ref;
         });
-        const lookups = await records.loadMany(asked.map(({ key }) => key));
-        const report = buildReport(agency, asked, lookups, (lookup, ref) => {
-          const rights = rightsTo(lookup, ref, asker);
+        const lookups = await records.loadMany(requested.map(({ key }) => key));
+        const report = buildReport(agency, requested, lookups, (lookup, ref) => {
+          const rights = rightsTo(lookup, ref, callerContext);
           const events = rights && eventsOf(lookup.record, ref.key, istIso(lookup.fetchedAt));
           if (!events) return null;
           const shown = shownOf(sealedOf(events, refs), rights.levels);
-          tally.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
+          recorder.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
           const person = parseRecordKey(ref.key)?.person ?? null;
           return { events: shown.events, losses: shownLosses(lossesOf(lookup.record), person, rights.levels) };
         });
@@ -144,11 +151,13 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const answer = answers(kind, convert);
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
         const of = contextOf(context);
-        const asked = askedOf(child, of.refs).filter((one) => !one || parseRecordKey(one.ref.key)?.kind === kind);
+        const requested = requestedOf(child, of.refs).filter(
+          (one) => !one || parseRecordKey(one.ref.key)?.kind === kind,
+        );
         // An empty list would say that there is none.
-        if (asked.length === 0 && textsOf(child).includes(of.refs.hiddenKind(kind))) return null;
+        if (requested.length === 0 && textsOf(child).includes(of.refs.hiddenKind(kind))) return null;
         return Promise.all(
-          asked.map(async (one) =>
+          requested.map(async (one) =>
             one ? answer(one, await of.records.load(one.ref.key), of) : codedError('RECORD_KEY_FOREIGN'),
           ),
         );
@@ -160,9 +169,9 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const answer = answers(kind, convert);
       return async (reference: Readonly<Record<string, unknown>>, context: unknown) => {
         const of = contextOf(context);
-        const asked = readAsked(reference['ref'], of.refs);
-        if (!asked || parseRecordKey(asked.ref.key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
-        const answered = answer(asked, await of.records.load(asked.ref.key), of);
+        const requested = readRequested(reference['ref'], of.refs);
+        if (!requested || parseRecordKey(requested.ref.key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
+        const answered = answer(requested, await of.records.load(requested.ref.key), of);
         if (answered instanceof Error) throw answered;
         return answered;
       };
@@ -171,12 +180,12 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
 }
 
 /** A reference and the text it was asked by. */
-interface AskedRecord {
+interface RequestedRecord {
   readonly ref: RecordRef;
   readonly text: string;
 }
 
-function readAsked(text: unknown, refs: RecordRefs): AskedRecord | null {
+function readRequested(text: unknown, refs: RecordRefs): RequestedRecord | null {
   const ref = typeof text === 'string' ? refs.read(text) : null;
   return ref && { ref, text: String(text) };
 }

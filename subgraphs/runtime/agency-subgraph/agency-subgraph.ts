@@ -80,7 +80,13 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
     resolvers: room.resolvers,
     log,
     open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
-    createContext: ({ deadline }, asked) => ({ ...asked, records: newLoader(deadline), views, refs, now: clock.now() }),
+    createContext: ({ deadline }, requested) => ({
+      ...requested,
+      records: newLoader(deadline),
+      views,
+      refs,
+      now: clock.now(),
+    }),
     // An agency that is down does not make its subgraph unready: the subgraph is there to say so.
     ready: () => Promise.resolve(true),
     close,

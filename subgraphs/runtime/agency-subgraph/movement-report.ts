@@ -57,32 +57,32 @@ export function buildReport<R>(
   tell: Tell<R>,
 ): MovementReport {
   const events: MovementEvent[] = [];
-  const tallies = new Map<string, Tally>();
+  const tallies = new Map<string, Counts>();
   refs.forEach((ref, index) => {
     const source = ref.key.slice(0, Math.max(0, ref.key.indexOf(':')));
-    let tally = tallies.get(source);
-    if (!tally) tallies.set(source, (tally = newTally()));
+    let recorder = tallies.get(source);
+    if (!recorder) tallies.set(source, (recorder = newCounts()));
     const lookup = lookups[index] ?? { state: 'failed', code: 'INTERNAL' };
     if (lookup.state === 'failed') {
-      tally.failed ??= lookup.code;
+      recorder.failed ??= lookup.code;
       return;
     }
-    tally.served += 1;
-    tally.oldest = Math.min(tally.oldest, lookup.fetchedAt);
+    recorder.served += 1;
+    recorder.oldest = Math.min(recorder.oldest, lookup.fetchedAt);
     // Past its time and not yet read anew: within what the source allows, that is no fault.
-    if (lookup.stale && lookup.code) tally.stale ??= lookup.code;
+    if (lookup.stale && lookup.code) recorder.stale ??= lookup.code;
     const told = lookup.state === 'found' ? tell(lookup, ref) : null;
     if (!told) {
-      tally.absent.push(ref.key);
+      recorder.absent.push(ref.key);
       return;
     }
     events.push(...told.events);
-    for (const { field, count } of told.losses) tally.unread.set(field, (tally.unread.get(field) ?? 0) + count);
+    for (const { field, count } of told.losses) recorder.unread.set(field, (recorder.unread.get(field) ?? 0) + count);
   });
-  return { agency, sources: [...tallies].map(([source, tally]) => toSourceAnswer(source, tally)), events };
+  return { agency, sources: [...tallies].map(([source, recorder]) => toSourceAnswer(source, recorder)), events };
 }
 
-interface Tally {
+interface Counts {
   failed: Code | null;
   served: number;
   stale: Code | null;
@@ -91,13 +91,13 @@ interface Tally {
   readonly unread: Map<string, number>;
 }
 
-function newTally(): Tally {
+function newCounts(): Counts {
   return { failed: null, served: 0, stale: null, oldest: Infinity, absent: [], unread: new Map() };
 }
 
 function toSourceAnswer(
   source: string,
-  { failed, served, stale, oldest, absent, unread: fields }: Tally,
+  { failed, served, stale, oldest, absent, unread: fields }: Counts,
 ): SourceAnswer {
   const unread = [...fields].map(([field, count]) => ({ field, count }));
   const common = { source, asOf: served > 0 ? istIso(oldest) : null, absent, unread };

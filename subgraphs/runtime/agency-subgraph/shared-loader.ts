@@ -82,11 +82,11 @@ function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCal
       const record = parseRecordKey(key);
       if (record) records.push({ kind: record.kind, native: record.native });
     }
-    const asked = new Set(keys);
+    const requested = new Set(keys);
     const values = new Map<string, R | typeof MALFORMED>();
     for (const { record, value } of await dialect.fetchRecords(call, records)) {
       const key = formatRecordKey({ source, ...record, person: null });
-      if (!asked.has(key)) continue;
+      if (!requested.has(key)) continue;
       // A record may come twice; two different ones under one number are none.
       const twin = values.has(key) && !isDeepStrictEqual(values.get(key), value);
       values.set(key, twin ? MALFORMED : value);

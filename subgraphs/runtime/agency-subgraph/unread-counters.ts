@@ -24,7 +24,7 @@ export interface UnreadCounters {
 }
 
 /** Fields are those of our own wire shapes, so this is never met; should it be, later ones are not counted. */
-const MOST_COUNTERS = 5_000;
+const MAX_COUNTERS = 5_000;
 
 /** Each source, field and reason is told to the log once. */
 export function createUnreadCounters(log: Log): UnreadCounters {
@@ -35,7 +35,7 @@ export function createUnreadCounters(log: Log): UnreadCounters {
       for (const { field, reason, example, count } of losses) {
         const id = `${source} ${field} ${reason}`;
         const known = counts.get(id);
-        if (!known && counts.size >= MOST_COUNTERS) continue;
+        if (!known && counts.size >= MAX_COUNTERS) continue;
         if (!known) log.warn('field-unread', { source, field, reason });
         counts.set(id, { source, field, reason, example, count: (known?.count ?? 0) + count });
       }

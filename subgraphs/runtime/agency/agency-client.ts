@@ -16,7 +16,7 @@ const PAUSE_MS = 5_000;
 const WAITING_PER_SLOT = 4;
 const RETRY_AFTER_MS = { least: 10, spread: 40 };
 /** An attempt with less time than this is not worth the agency's trouble. */
-const LEAST_ATTEMPT_MS = 20;
+const MIN_ATTEMPT_MS = 20;
 
 export interface AgencyClient {
   readonly call: AgencyCall;
@@ -90,7 +90,7 @@ export function createAgencyClient(
     const first = await attempt(message, Math.min(source.attemptMs, deadline - clock.now()));
     if (!isPassing(first)) return first;
     const pause = RETRY_AFTER_MS.least + Math.random() * RETRY_AFTER_MS.spread;
-    if (deadline - clock.now() < pause + LEAST_ATTEMPT_MS) return first;
+    if (deadline - clock.now() < pause + MIN_ATTEMPT_MS) return first;
     await new Promise<void>((resolve) => void clock.after(pause, resolve));
     return attempt(message, Math.min(source.attemptMs, deadline - clock.now()));
   }
@@ -101,7 +101,7 @@ export function createAgencyClient(
     // Waiting needs no timer: who holds a slot, or tries a paused source, began earlier and is done by our deadline.
     const run = (): Promise<Outcome> => {
       // Thrown, not returned: the breaker shall count this neither for nor against the source.
-      if (deadline - clock.now() < LEAST_ATTEMPT_MS) throw new AgencyFailure('AGENCY_PAUSED');
+      if (deadline - clock.now() < MIN_ATTEMPT_MS) throw new AgencyFailure('AGENCY_PAUSED');
       return exchange(message, deadline);
     };
     // `exchange` never rejects: what does is an open circuit, a full queue or too long a wait.

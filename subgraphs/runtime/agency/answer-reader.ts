@@ -11,7 +11,7 @@ import { createParseThread } from './parse-thread';
  */
 const MAX_INLINE = { bytes: 1_500_000, values: 40_000 };
 /** Rows that came from the thread are read so many characters at once. */
-const MOST_AT_ONCE = 64_000;
+const MAX_AT_ONCE = 64_000;
 
 /** Makes values of the bytes of answers, a little at a time. */
 export interface AnswerReader {
@@ -48,7 +48,7 @@ async function join({ envelope, lists }: SplitAnswer): Promise<unknown> {
     let characters = 0;
     for (const row of rows) {
       characters += row.length;
-      if (characters > MOST_AT_ONCE) {
+      if (characters > MAX_AT_ONCE) {
         characters = row.length;
         await breathe();
       }

@@ -16,7 +16,7 @@ export interface BulkAnswer<R, Row> {
 }
 
 /** A row takes as long to read as it is broken: after so many no further one is looked at. */
-const MOST_MALFORMED = 8;
+const MAX_MALFORMED = 8;
 /** Rows that are read before others have their turn. */
 const ROWS_AT_ONCE = 16;
 
@@ -29,17 +29,17 @@ const nameOf = (record: SourceRecord) => `${record.kind}:${record.native}`;
  * follow where many rows break the contract. Rejects with `AGENCY_MALFORMED` where there are more rows than were asked for.
  */
 export async function answeredRecords<R, Row>(
-  asked: readonly SourceRecord[],
+  requested: readonly SourceRecord[],
   answer: BulkAnswer<R, Row>,
 ): Promise<FetchedRecord<R>[]> {
-  const rows = noMoreThan(asked.length, answer.rows);
+  const rows = noMoreThan(requested.length, answer.rows);
   const missing = new Set(
-    noMoreThan(asked.length, answer.missing).map((entry) => {
+    noMoreThan(requested.length, answer.missing).map((entry) => {
       const record = answer.identifyMissing(entry);
       return record && nameOf(record);
     }),
   );
-  const wanted = new Map(asked.map((record) => [nameOf(record), record]));
+  const wanted = new Map(requested.map((record) => [nameOf(record), record]));
   const seen = new Map<string, unknown>();
   const fetched = new Map<string, FetchedRecord<R>>();
   let malformed = 0;
@@ -53,7 +53,7 @@ export async function answeredRecords<R, Row>(
     }
     seen.set(name, row);
     if (seen.size % ROWS_AT_ONCE === 0) await breathe();
-    const value = malformed < MOST_MALFORMED ? answer.read(row, record) : MALFORMED;
+    const value = malformed < MAX_MALFORMED ? answer.read(row, record) : MALFORMED;
     if (value === MALFORMED) malformed += 1;
     fetched.set(name, { record, value });
   }
@@ -64,8 +64,8 @@ export async function answeredRecords<R, Row>(
 }
 
 /** The rows of an answer; throws `AGENCY_MALFORMED` where there are more than so many asked for can have. */
-export function noMoreThan<Row>(asked: number, rows: readonly Row[]): readonly Row[] {
-  if (rows.length > mostRows(asked)) throw new AgencyFailure('AGENCY_MALFORMED');
+export function noMoreThan<Row>(requested: number, rows: readonly Row[]): readonly Row[] {
+  if (rows.length > mostRows(requested)) throw new AgencyFailure('AGENCY_MALFORMED');
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CacheKey } from './sealed-values';
-import type { Eviction } from './untold-evictions';
+import type { Eviction } from './pending-evictions';
 
 export interface EvictionsHeard {
   readonly changed: readonly string[];

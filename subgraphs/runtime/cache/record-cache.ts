@@ -5,7 +5,7 @@ import { AgencyFailure } from '../agency/agency-failure';
 import { MALFORMED } from '../agency/dialect';
 import type { Lookup } from './lookup';
 import type { SourceConfig } from '../agency/source-config';
-import { Flight, type FlightPlan } from './flight';
+import { LookupBatch, type BatchPlan } from './lookup-batch';
 import { KnownRecords, type Since } from './known-records';
 import type { MemoryTier } from './memory-tier';
 import type { Reading, SharedTier, SharedWrite } from './tier';
@@ -50,12 +50,12 @@ export function createRecordCache(parts: RecordCacheParts): RecordCache {
   return new TieredRecordCache(parts);
 }
 
-class TieredRecordCache implements RecordCache, FlightPlan {
+class TieredRecordCache implements RecordCache, BatchPlan {
   private readonly known: KnownRecords;
   /** The one flight that a reader of this key may join. */
-  private readonly inFlight = new Map<string, Flight>();
+  private readonly inFlight = new Map<string, LookupBatch>();
   /** By source: the flight that still gathers keys. */
-  private readonly gathering = new Map<string, Flight>();
+  private readonly gathering = new Map<string, LookupBatch>();
 
   constructor(private readonly parts: RecordCacheParts) {
     this.known = new KnownRecords(parts.memory, parts.shared, parts.clock);
@@ -73,7 +73,7 @@ class TieredRecordCache implements RecordCache, FlightPlan {
         continue;
       }
       answers.set(key, answer);
-      if (isStale(answer) && this.known.isRefreshDue(source, key)) this.board(source, key, fetch);
+      if (isStale(answer) && this.known.isRefreshDue(source, key)) this.join(source, key, fetch);
     }
     // A warm lookup makes this one promise and no timer.
     const all =
@@ -91,47 +91,47 @@ class TieredRecordCache implements RecordCache, FlightPlan {
     await this.parts.shared?.close();
   }
 
-  async look(flight: Flight): Promise<void> {
-    const { source, overtaken } = flight;
+  async look(batch: LookupBatch): Promise<void> {
+    const { source, invalidated } = batch;
     this.gathering.delete(source.id);
-    const left = flight.leave(this.parts.clock.now(), this.parts.shared?.epoch ?? 0);
+    const left = batch.leave(this.parts.clock.now(), this.parts.shared?.epoch ?? 0);
     if (!this.parts.shared) return;
-    const readings = await this.parts.shared.read([...flight.keys]);
+    const readings = await this.parts.shared.read([...batch.keys]);
     for (const [key, { reading, evicted, generation }] of readings) {
-      if (overtaken.has(key)) continue;
-      flight.generations.set(key, generation);
+      if (invalidated.has(key)) continue;
+      batch.generations.set(key, generation);
       const answer = reading && this.known.adopt(source, key, reading, evicted, left);
-      if (answer) flight.answers.set(key, answer);
+      if (answer) batch.answers.set(key, answer);
     }
   }
 
-  async ask(flight: Flight): Promise<void> {
-    const { source, answers, overtaken } = flight;
-    const keys = [...flight.keys].filter((key) => {
-      if (overtaken.has(key)) return false;
+  async ask(batch: LookupBatch): Promise<void> {
+    const { source, answers, invalidated } = batch;
+    const keys = [...batch.keys].filter((key) => {
+      if (invalidated.has(key)) return false;
       const answer = answers.get(key);
       return !answer || (isStale(answer) && this.known.isRefreshDue(source, key));
     });
     const calls: Promise<void>[] = [];
     for (let from = 0; from < keys.length; from += source.maxKeysPerCall)
-      calls.push(this.call(flight, keys.slice(from, from + source.maxKeysPerCall)));
+      calls.push(this.call(batch, keys.slice(from, from + source.maxKeysPerCall)));
     await Promise.all(calls);
     // Only now: until its readers have their answers, an eviction must find the flight.
-    for (const key of flight.keys) if (this.inFlight.get(key) === flight) this.inFlight.delete(key);
+    for (const key of batch.keys) if (this.inFlight.get(key) === batch) this.inFlight.delete(key);
   }
 
   /** The flight that brings `key`: the one under way, or the source's next. */
-  private board(source: SourceConfig, key: string, fetch: BulkFetch<unknown>): Flight {
+  private join(source: SourceConfig, key: string, fetch: BulkFetch<unknown>): LookupBatch {
     const underWay = this.inFlight.get(key);
     if (underWay) return underWay;
-    let flight = this.gathering.get(source.id);
-    if (!flight) {
-      flight = new Flight(source, fetch, this);
-      this.gathering.set(source.id, flight);
+    let batch = this.gathering.get(source.id);
+    if (!batch) {
+      batch = new LookupBatch(source, fetch, this);
+      this.gathering.set(source.id, batch);
     }
-    flight.keys.add(key);
-    this.inFlight.set(key, flight);
-    return flight;
+    batch.keys.add(key);
+    this.inFlight.set(key, batch);
+    return batch;
   }
 
   private async waitFor(
@@ -146,8 +146,8 @@ class TieredRecordCache implements RecordCache, FlightPlan {
     let missing = keys;
     for (let round = 0; round < ROUNDS && missing.length > 0; round++) {
       if (round > 0 && this.parts.clock.now() >= deadline) break;
-      const flights = new Set(missing.map((key) => this.board(source, key, fetch)));
-      await this.until(deadline, Promise.all([...flights].map((flight) => flight.collect(keys, brought))));
+      const batches = new Set(missing.map((key) => this.join(source, key, fetch)));
+      await this.until(deadline, Promise.all([...batches].map((batch) => batch.collect(keys, brought))));
       // An overtaken flight brings nothing, but a later one may have ended by now.
       for (const key of missing) {
         const answer = brought.has(key) ? null : this.known.serve(source, key, this.parts.clock.now());
@@ -173,42 +173,42 @@ class TieredRecordCache implements RecordCache, FlightPlan {
   }
 
   /** One bulk call, for as many keys as the source allows. */
-  private async call(flight: Flight, keys: readonly string[]): Promise<void> {
-    const { source, overtaken, answers } = flight;
+  private async call(batch: LookupBatch, keys: readonly string[]): Promise<void> {
+    const { source, invalidated, answers } = batch;
     // The instant before the call: the answer may be as old as that.
-    const since = { at: this.parts.clock.now(), epoch: flight.left?.epoch ?? 0 };
+    const since = { at: this.parts.clock.now(), epoch: batch.left?.epoch ?? 0 };
     let values: ReadonlyMap<string, unknown>;
     try {
-      values = await flight.fetch(keys);
+      values = await batch.fetch(keys);
     } catch (error) {
       const code = this.codeOf(error, source);
       this.known.sourceFailed(source, code);
-      for (const key of keys) this.fail(flight, key, code, since);
+      for (const key of keys) this.fail(batch, key, code, since);
       return;
     }
     this.known.sourceAnswered(source);
     const writes: SharedWrite[] = [];
     for (const key of keys) {
-      if (overtaken.has(key)) continue;
+      if (invalidated.has(key)) continue;
       const record = values.get(key);
       if (record === MALFORMED) {
-        this.fail(flight, key, 'AGENCY_MALFORMED', since);
+        this.fail(batch, key, 'AGENCY_MALFORMED', since);
         continue;
       }
       const reading = readingOf(record, since.at);
       this.known.learn(key, reading, since);
       answers.set(key, reading);
-      const generation = flight.generations.get(key);
+      const generation = batch.generations.get(key);
       const ttlMs = reading.state === 'absent' ? source.absentMs : source.freshMs + source.staleMs;
       if (generation !== undefined) writes.push({ key, reading, generation, ttlMs });
     }
     if (writes.length > 0) this.parts.shared?.write(writes);
   }
 
-  private fail(flight: Flight, key: string, code: Code, since: Since): void {
-    if (flight.overtaken.has(key)) return;
+  private fail(batch: LookupBatch, key: string, code: Code, since: Since): void {
+    if (batch.invalidated.has(key)) return;
     this.known.fail(key, code, since);
-    flight.answers.set(key, this.known.spare(flight.source, key, code));
+    batch.answers.set(key, this.known.spare(batch.source, key, code));
   }
 
   private forget(changed: readonly string[], withdrawn: readonly string[]): void {
@@ -224,10 +224,10 @@ class TieredRecordCache implements RecordCache, FlightPlan {
 
   /** Whoever asks from now on boards another flight; who waits already is brought nothing, and boards it too. */
   private overtake(key: string): void {
-    const flight = this.inFlight.get(key);
-    if (!flight?.left) return;
-    flight.overtaken.add(key);
-    flight.answers.delete(key);
+    const batch = this.inFlight.get(key);
+    if (!batch?.left) return;
+    batch.invalidated.add(key);
+    batch.answers.delete(key);
     this.inFlight.delete(key);
   }
 

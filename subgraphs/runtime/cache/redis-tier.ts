@@ -7,7 +7,7 @@ import { decodeReading, encodeReading } from './reading-codec';
 import { EVICT_SCRIPT, GENERATION_LENGTH, WRITE_SCRIPT } from './redis-scripts';
 import type { CacheKey } from './sealed-values';
 import type { SharedReading, SharedTier, SharedWrite } from './tier';
-import { UntoldEvictions, type Eviction } from './untold-evictions';
+import { PendingEvictions, type Eviction } from './pending-evictions';
 
 export interface RedisTierOptions {
   /** May hold a password: never logged. */
@@ -45,7 +45,7 @@ export class RedisTier implements SharedTier {
   private readonly commands: Redis;
   private readonly listener: Redis;
   private readonly news: EvictionNews;
-  private readonly untold = new UntoldEvictions();
+  private readonly pending = new PendingEvictions();
   private readonly heartbeat: NodeJS.Timeout;
   private readonly naming: CacheKey;
   private pausedUntil = -Infinity;
@@ -87,7 +87,7 @@ export class RedisTier implements SharedTier {
       const key = keys[index];
       const name = names[index];
       // What Redis has not been told of, it answers wrongly.
-      if (key === undefined || name === undefined || this.untold.has(key)) return;
+      if (key === undefined || name === undefined || this.pending.has(key)) return;
       readings.set(key, decodeReading(this.options.keys, name, value, now));
     });
     return readings;
@@ -108,7 +108,7 @@ export class RedisTier implements SharedTier {
   }
 
   async evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void> {
-    await this.tell(this.untold.add(changed, withdrawn, 'everyone'));
+    await this.tell(this.pending.add(changed, withdrawn, 'everyone'));
   }
 
   onEvicted(listener: (changed: readonly string[], withdrawn: readonly string[]) => void): void {
@@ -130,7 +130,7 @@ export class RedisTier implements SharedTier {
     listener.on('error', () => undefined);
     commands.on('ready', () => {
       this.pausedUntil = -Infinity;
-      void this.tell(this.untold.all());
+      void this.tell(this.pending.all());
       this.settle();
     });
     listener.on('ready', () => void this.subscribe());
@@ -194,7 +194,7 @@ export class RedisTier implements SharedTier {
     }
     this.heard(news.changed, news.withdrawn);
     // Its teller marked other names than this process reads: keys are being changed.
-    if (news.namedBy !== this.naming.id) void this.tell(this.untold.add(news.changed, news.withdrawn, 'redis'));
+    if (news.namedBy !== this.naming.id) void this.tell(this.pending.add(news.changed, news.withdrawn, 'redis'));
   }
 
   /** Marks evicted records in Redis and tells the other processes. What fails stays untold and is tried again. */
@@ -211,7 +211,7 @@ export class RedisTier implements SharedTier {
           await this.commands.eval(EVICT_SCRIPT, names.length, ...names, ...values);
           return true;
         });
-        if (told) this.untold.told(some);
+        if (told) this.pending.told(some);
       }),
     );
   }
@@ -235,7 +235,7 @@ export class RedisTier implements SharedTier {
     if (this.closed || clock.now() < this.pausedUntil) return;
     log.warn('cache-redis-paused', { ms: PAUSE_MS });
     this.pausedUntil = clock.now() + PAUSE_MS;
-    clock.after(PAUSE_MS, () => void this.tell(this.untold.all()));
+    clock.after(PAUSE_MS, () => void this.tell(this.pending.all()));
   }
 
   private nameOf(key: string): string {

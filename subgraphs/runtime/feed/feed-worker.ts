@@ -12,7 +12,7 @@ import { createSecondReader } from './second-reader';
 
 /** What one transaction of the registry should hold. */
 const PAGE_LIMIT = 500;
-const LONGEST_BACKOFF_MS = 30_000;
+const MAX_BACKOFF_MS = 30_000;
 /** How often a feed that has nothing new tells the registry that it is current all the same. */
 const HEARTBEAT_MS = 5_000;
 /** So many heartbeats may be missed before a source no longer counts as current. */
@@ -95,9 +95,9 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     const limit = pageLimit;
     pace.note(clock.now());
     const { page, after } = await fetchPage(cursor);
-    const stands = page.cursor === after;
+    const callerScopes = page.cursor === after;
     // Would otherwise be asked for without end and without a pause.
-    if (stands && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
+    if (callerScopes && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
     if (!isStorable(page.cursor)) throw new AgencyFailure('AGENCY_MALFORMED');
     if (page.changes.length > limit) {
       // Of an agency whose pages have one size, smaller ones would be asked for in vain.
@@ -106,7 +106,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     }
     const { batch: read, changed, withdrawn } = readFeedPage(parts, page, after);
     const batch = { ...read, currentForMs };
-    if (!stands || page.changes.length > 0 || isHeartbeatDue()) {
+    if (!callerScopes || page.changes.length > 0 || isHeartbeatDue()) {
       blame = 'INTERNAL';
       if (page.changes.length > 0) await cache.evict(changed, withdrawn);
       blame = 'REGISTRY_UNAVAILABLE';
@@ -237,7 +237,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   }
 
   function backoffMs(times: number): number {
-    return Math.min(LONGEST_BACKOFF_MS, source.feedEveryMs * 2 ** times) * (0.5 + Math.random() / 2);
+    return Math.min(MAX_BACKOFF_MS, source.feedEveryMs * 2 ** times) * (0.5 + Math.random() / 2);
   }
 
   function stepAfter(ms: number): void {

@@ -9,10 +9,10 @@ import type { FeedPace } from './feed-pace';
 
 /** How often the registry is asked whether there is something. */
 const ASK_EVERY_MS = 5_000;
-const LONGEST_BACKOFF_MS = 60_000;
+const MAX_BACKOFF_MS = 60_000;
 const PAGE_LIMIT = 500;
 /** So many pages in a row may promise more and bring nothing before the agency is left alone for a while. */
-const MOST_IDLE_PAGES = 3;
+const MAX_IDLE_PAGES = 3;
 
 export interface SecondReaderParts<R> extends ChangeReader<R> {
   readonly call: AgencyCall;
@@ -57,7 +57,7 @@ export function createSecondReader<R>(parts: SecondReaderParts<R>, pace: FeedPac
     const { page, from } = await fetchPage(after);
     if (!isStorable(page.cursor) || page.changes.length > 2 * PAGE_LIMIT) throw new AgencyFailure('AGENCY_MALFORMED');
     idlePages = page.more && page.changes.length === 0 ? idlePages + 1 : 0;
-    if ((page.more && page.cursor === from) || idlePages > MOST_IDLE_PAGES) throw new AgencyFailure('AGENCY_MALFORMED');
+    if ((page.more && page.cursor === from) || idlePages > MAX_IDLE_PAGES) throw new AgencyFailure('AGENCY_MALFORMED');
     const { batch } = readFeedPage(parts, page, after);
     await evict(batch.records);
     await registry.accept({ ...batch, rereading: turn });
@@ -102,7 +102,7 @@ export function createSecondReader<R>(parts: SecondReaderParts<R>, pace: FeedPac
       } catch (error) {
         failures += 1;
         pageLimit = Math.max(1, pageLimit >> 1);
-        notBefore = now + Math.min(LONGEST_BACKOFF_MS, ASK_EVERY_MS * 2 ** (failures - 1));
+        notBefore = now + Math.min(MAX_BACKOFF_MS, ASK_EVERY_MS * 2 ** (failures - 1));
         const code: Code = error instanceof AgencyFailure ? error.code : 'REGISTRY_UNAVAILABLE';
         if (failures === 1) log.warn('second-reading-failed', { source: id, code });
         return false;

@@ -28,6 +28,6 @@ export function codedError(code: Code, fields: CodedFields = {}): GraphQLError {
 }
 
 /** What was asked, when it can be repeated safely; else only how long it was. It may hold a name or a script. */
-export function gotText(asked: string): string {
-  return /^[A-Za-z0-9:/#._-]{1,80}$/.test(asked) ? asked : `${asked.length} characters, not repeated here`;
+export function gotText(requested: string): string {
+  return /^[A-Za-z0-9:/#._-]{1,80}$/.test(requested) ? requested : `${requested.length} characters, not repeated here`;
 }

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
 import type { SubgraphName } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { isCode } from '../../../schema/records/codes';
 import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
@@ -14,7 +14,7 @@ import {
 import { cleanArguments } from './clean-arguments';
 import { codedError } from './coded-error';
 import { createGraphExecutor } from './graph-executor';
-import { createDisclosureTally, type DisclosureTally } from '../rights/disclosure-tally';
+import { createDisclosureRecorder, type DisclosureRecorder } from '../rights/disclosure-recorder';
 import { readFieldRules } from '../rights/field-rules';
 import { touchedGroups } from '../rights/touched-groups';
 
@@ -23,9 +23,9 @@ export type Resolvers = NonNullable<
 >;
 
 /** What accompanies a request besides its text: who asks, and the account of what they are told. */
-export interface Asked {
-  readonly asker: Asker;
-  readonly tally: DisclosureTally;
+export interface RequestContext {
+  readonly callerContext: CallerContext;
+  readonly recorder: DisclosureRecorder;
 }
 
 /** What a room supplies to become a subgraph. `Context` is made anew for each request. */
@@ -36,7 +36,7 @@ export interface SubgraphParts<Context> {
   readonly log: Log;
   /** Opens what the gateway sealed for this subgraph. */
   readonly open: Open;
-  createContext(request: SubgraphRequest, asked: Asked): Context;
+  createContext(request: SubgraphRequest, requested: RequestContext): Context;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
   );
 
   /** Null when the envelope is not one for this request. */
-  function askerOf(request: SubgraphRequest): Asker | null {
+  function callerContextOf(request: SubgraphRequest): CallerContext | null {
     try {
       const sealed = parts.open(request.envelope, sealedBody(request));
       if ('caller' in sealed) return sealed;
@@ -84,13 +84,13 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
   return {
     name,
     async send(request: SubgraphRequest): Promise<SubgraphAnswer> {
-      const asker = askerOf(request);
-      if (!asker) return { errors: [codedError('CALLER_UNSIGNED')] };
+      const callerContext = callerContextOf(request);
+      if (!callerContext) return { errors: [codedError('CALLER_UNSIGNED')] };
       const operation = prepare(request);
-      const tally = createDisclosureTally(operation.about ?? []);
-      const context = parts.createContext(request, { asker, tally });
+      const recorder = createDisclosureRecorder(operation.about ?? []);
+      const context = parts.createContext(request, { callerContext, recorder });
       const { data, errors = [] } = await operation.run(context, request.variables);
-      const disclosed = tally.told();
+      const disclosed = recorder.told();
       return {
         data,
         ...(errors.length > 0 ? { errors: errors.map((error) => coded(error, request.requestId)) } : {}),

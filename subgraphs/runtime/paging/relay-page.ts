@@ -1,7 +1,7 @@
 import { codedError } from '../graphql/coded-error';
 import type { ChildCursors } from './sealed-cursor';
 
-export const MOST_A_PAGE = 100;
+export const MAX_PAGE_SIZE = 100;
 
 /** A Relay connection: https://relay.dev/graphql/connections.htm */
 export interface RelayPage<Node> {
@@ -14,7 +14,7 @@ export interface RelayPage<Node> {
   };
 }
 
-export interface PageAsked {
+export interface PageRequest {
   /** Told apart by its name: a cursor of one list is none of another. */
   readonly list: string;
   readonly first: number;
@@ -27,7 +27,7 @@ export interface PageAsked {
  */
 export async function relayPage<Row extends { readonly seq: number }, Node>(
   cursors: ChildCursors,
-  { list, first, after }: PageAsked,
+  { list, first, after }: PageRequest,
   read: (limit: number, after: number) => Promise<readonly Row[]>,
   show: (row: Row) => Node,
 ): Promise<RelayPage<Node>> {
@@ -52,6 +52,6 @@ export async function relayPage<Row extends { readonly seq: number }, Node>(
 
 /** Throws PAGE_SIZE_INVALID. */
 export function checkPageSize(first: number): void {
-  if (Number.isInteger(first) && first >= 1 && first <= MOST_A_PAGE) return;
-  throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MOST_A_PAGE}`, got: String(first) });
+  if (Number.isInteger(first) && first >= 1 && first <= MAX_PAGE_SIZE) return;
+  throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MAX_PAGE_SIZE}`, got: String(first) });
 }

@@ -8,7 +8,7 @@ import { scramVerifier } from './scram-verifier';
  */
 const APPEND_ONLY_SCHEMA = 'ledger';
 /** A name in PostgreSQL holds so many bytes. */
-const LONGEST_NAME = 63;
+const MAX_NAME_LENGTH = 63;
 
 /**
  * Makes the role that the product works under, or renews it, and answers the address at which it logs in; null where
@@ -82,7 +82,7 @@ export async function canAlterLedger(product: Queryable): Promise<boolean> {
 /** One role a database, so that databases of one server keep apart. */
 export function productRoleOf(database: string): string {
   const name = `muskaan_product_${database}`;
-  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  if (Buffer.byteLength(name) <= MAX_NAME_LENGTH) return name;
   return `muskaan_product_${createHash('sha256').update(database).digest('hex').slice(0, 32)}`;
 }
 

@@ -25,9 +25,9 @@ export function queryableOn(connection: Connection): Queryable {
 }
 
 /** The same promise, failing without PostgreSQL's words. */
-export async function masked<T>(asked: Promise<T>): Promise<T> {
+export async function masked<T>(requested: Promise<T>): Promise<T> {
   try {
-    return await asked;
+    return await requested;
   } catch (error) {
     throw new StoreFailure(error);
   }

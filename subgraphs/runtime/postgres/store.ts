@@ -194,12 +194,12 @@ function listenOn(config: object, heartbeatMs: number, channel: string, listener
   };
 
   const heartbeat = async (): Promise<void> => {
-    const asked = client;
+    const requested = client;
     try {
-      await asked?.query('SELECT 1');
-      if (asked && asked === client) later(heartbeatMs, heartbeat);
+      await requested?.query('SELECT 1');
+      if (requested && requested === client) later(heartbeatMs, heartbeat);
     } catch {
-      if (asked === client) drop();
+      if (requested === client) drop();
     }
   };
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../../schema/process/log';
 import { readState, type Server } from './postgres-process';
 
-const LONGEST_PAUSE_MS = 5000;
+const MAX_PAUSE_MS = 5000;
 /** A server that lived for so long died of something new. */
 const SETTLED_MS = 60_000;
 /** So many deaths, none of a server that had settled, and it is left dead. */
@@ -51,7 +51,7 @@ export function superviseServer(parts: SupervisionParts): SupervisedServer {
         log.error('postgres-gave-up', { deaths });
         return;
       }
-      await pause(Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** (deaths - 1)), undefined, { ref: false, signal });
+      await pause(Math.min(MAX_PAUSE_MS, pauseMs * 2 ** (deaths - 1)), undefined, { ref: false, signal });
       await revive();
     }
   }

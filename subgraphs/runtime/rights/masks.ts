@@ -2,7 +2,7 @@ import type { PlaceValue } from '../../../schema/records/movement';
 import { openGazetteer } from '../../india/gazetteer';
 
 /** Letters of a name that are shown: of more words than these, whoever knows the place would know the family. */
-const MOST_INITIALS = 2;
+const MAX_INITIALS = 2;
 
 /** Words that stand in names and are none, in both scripts: titles, and what parts a name from another one. */
 const NO_NAMES = new Set(
@@ -22,7 +22,7 @@ const clusters = new Intl.Segmenter('hi', { granularity: 'grapheme' });
 export function toInitials(name: string): string {
   const words = name.split(/[^\p{L}\p{M}\p{Join_Control}]+/u).filter((word) => /^\p{L}/u.test(word));
   const said = words.filter((word) => !NO_NAMES.has(plain(word)));
-  const initials = (said.length > 0 ? said : words).slice(0, MOST_INITIALS).map((word) => `${firstLetter(word)}.`);
+  const initials = (said.length > 0 ? said : words).slice(0, MAX_INITIALS).map((word) => `${firstLetter(word)}.`);
   return initials.length > 0 ? initials.join(' ') : '…';
 }
 

@@ -16,26 +16,26 @@ export const NO_EVIDENCE: ClaimEvidence = {
 };
 
 /** The registry takes no longer text; what a clerk pasted into a form may be longer, and is no reason to refuse it. */
-const LONGEST_TEXT = 400;
-const MOST_MARKS = 20;
+const MAX_TEXT_LENGTH = 400;
+const MAX_MARKS = 20;
 const STATE = /^[A-Z]{2}$/;
 
 /** A text of the child's own words; null where the clerk wrote that there were none. */
 export function told(text: Text): string | null {
-  const written = tidy(text?.slice(0, LONGEST_TEXT));
+  const written = tidy(text?.slice(0, MAX_TEXT_LENGTH));
   return written === null || saysNothing(written) ? null : written;
 }
 
 /** A parent's names as one text: the first as it stands, the others (another script, another name) as its aliases. */
 export function toldParent(names: readonly string[] | null | undefined): string | null {
   const written = tidyAll(names).filter((name) => told(name) !== null);
-  return written.length === 0 ? null : [...new Set(written)].join(' उर्फ ').slice(0, LONGEST_TEXT);
+  return written.length === 0 ? null : [...new Set(written)].join(' उर्फ ').slice(0, MAX_TEXT_LENGTH);
 }
 
 /** Marks, scars and tattoos of all the lists, each once. */
 export function toldMarks(...lists: readonly (readonly string[] | null | undefined)[]): string[] {
   const marks = lists.flatMap((list) => (list ?? []).flatMap((mark) => told(mark) ?? []));
-  return [...new Set(marks)].slice(0, MOST_MARKS);
+  return [...new Set(marks)].slice(0, MAX_MARKS);
 }
 
 /** A place in the agency's own words; null when none of it is said. The middle of a district is nobody's village. */

@@ -14,7 +14,7 @@ import {
 import { saysNothing } from './says-nothing';
 
 /** Longer than anything a clerk has written. */
-const LONGEST_TEXT = 20_000;
+const MAX_TEXT_LENGTH = 20_000;
 
 /** Text without blanks around it. A number is its digits: ids that are numbers come as either. */
 export const text: Reader<string | null> = (value, on) => {
@@ -25,7 +25,7 @@ export const text: Reader<string | null> = (value, on) => {
     return isWhole ? written : on.lose('TYPE', value);
   }
   if (typeof value !== 'string') return on.lose('TYPE', value);
-  return value.length > LONGEST_TEXT ? on.lose('RANGE', value) : value.trim();
+  return value.length > MAX_TEXT_LENGTH ? on.lose('RANGE', value) : value.trim();
 };
 
 /** Notes a text that could not be read; one that says that there is nothing to say is no loss. */

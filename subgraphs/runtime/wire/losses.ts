@@ -24,7 +24,7 @@ export interface ReadRecord {
   readonly losses: readonly Loss[];
 }
 
-const LONGEST_EXAMPLE = 40;
+const MAX_EXAMPLE_LENGTH = 40;
 const NONE: readonly Loss[] = [];
 
 /** Digits become 9, letters `a` or `अ`, and what is no plain mark a dot: how it was written, and nothing of what. */
@@ -34,8 +34,8 @@ export function maskedExample(value: unknown): string {
   if (typeof value === 'object') return '{}';
   if (typeof value === 'boolean') return 'true/false';
   const written = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
-  const masked = Array.from(written.slice(0, 2 * LONGEST_EXAMPLE))
-    .slice(0, LONGEST_EXAMPLE)
+  const masked = Array.from(written.slice(0, 2 * MAX_EXAMPLE_LENGTH))
+    .slice(0, MAX_EXAMPLE_LENGTH)
     .map((letter) => {
       if (/\p{N}/u.test(letter)) return '9';
       if (/\p{Script=Latin}/u.test(letter)) return 'a';
@@ -43,7 +43,7 @@ export function maskedExample(value: unknown): string {
       return /[ -~]/u.test(letter) ? letter : '·';
     })
     .join('');
-  return written.length > LONGEST_EXAMPLE ? `${masked}…` : masked;
+  return written.length > MAX_EXAMPLE_LENGTH ? `${masked}…` : masked;
 }
 
 /** The losses of a record that came out of a cache or a dialect. */

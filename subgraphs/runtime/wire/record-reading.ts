@@ -8,9 +8,9 @@ export type Reader<T> = (value: unknown, on: RecordReading) => T;
 export type Read<R> = R extends Reader<infer T> ? T : never;
 
 /** What has more in it that cannot be read is no record of ours. */
-const MOST_LOSSES = 1000;
+const MAX_LOSSES = 1000;
 /** Entries of a list within a record. */
-const MOST_ENTRIES = 100;
+const MAX_ENTRIES = 100;
 
 /** One pass over one record, from its outside in. */
 export class RecordReading {
@@ -29,7 +29,7 @@ export class RecordReading {
     const id = `${this.person ?? ''} ${reason} ${name}`;
     const known = this.losses.get(id);
     if (known) this.losses.set(id, { ...known, count: known.count + 1 });
-    else if (this.losses.size >= MOST_LOSSES) this.broken = true;
+    else if (this.losses.size >= MAX_LOSSES) this.broken = true;
     else {
       const { person, needs } = this;
       this.losses.set(id, { field: name, reason, example: maskedExample(value), count: 1, person, needs });
@@ -141,7 +141,7 @@ function saysAnything(read: object): boolean {
 }
 
 /** The entries of a list, without what is null or could not be read. One longer than a record has is not looked into. */
-export function list<T>(reader: Reader<T | null>, most = MOST_ENTRIES): Reader<readonly NonNullable<T>[]> {
+export function list<T>(reader: Reader<T | null>, most = MAX_ENTRIES): Reader<readonly NonNullable<T>[]> {
   return (value, on) => {
     if (isAbsent(value)) return [];
     if (!Array.isArray(value)) {
@@ -188,12 +188,12 @@ export function persons<R extends Reader<object | null>>(
   };
 }
 
-const MOST_PERSONS = 999;
+const MAX_PERSONS = 999;
 
 function serialIn(entry: unknown): number | null {
   const written: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'serial') : null;
   const serial = typeof written === 'string' && /^\s*\d{1,3}\s*$/u.test(written) ? Number(written) : written;
-  return typeof serial === 'number' && Number.isInteger(serial) && serial > 0 && serial <= MOST_PERSONS ? serial : null;
+  return typeof serial === 'number' && Number.isInteger(serial) && serial > 0 && serial <= MAX_PERSONS ? serial : null;
 }
 
 /** What a caller must see for a loss in here not to tell of anything hidden; without it, the case itself. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AgencyFailure } from '../agency/agency-failure';
 
 /** Longer than any cursor or time of an envelope. */
-const LONGEST_TEXT = 20_000;
+const MAX_TEXT_LENGTH = 20_000;
 
-export const someText = z.string().max(LONGEST_TEXT);
+export const someText = z.string().max(MAX_TEXT_LENGTH);
 
 /** What a change says of itself, in any case. What it does not say so that it can be read is not guessed. */
 export function closed<const W extends string>(words: readonly W[]) {

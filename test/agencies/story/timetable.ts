@@ -72,15 +72,15 @@ function ridesOf(from: string): Map<string, Ride[]> {
   const rides = new Map<string, Ride[]>();
   for (const [number, stops] of lines) {
     const start = stops.findIndex((stop) => stop.station === from);
-    const board = stops[start];
-    if (!board) continue;
+    const join = stops[start];
+    if (!join) continue;
     for (const stop of stops.slice(start + 1)) {
       const ride = {
         train: known(trains.get(number), `train ${number}`),
         from: railwayStation(from),
         to: railwayStation(stop.station),
-        departs: timeOfDay(board.departure),
-        minutes: stop.arrival - board.departure,
+        departs: timeOfDay(join.departure),
+        minutes: stop.arrival - join.departure,
       };
       const same = rides.get(stop.station);
       if (same) same.push(ride);

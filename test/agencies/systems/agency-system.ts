@@ -36,7 +36,7 @@ export interface AgencySystem {
   readonly cursorParameter: string;
   readonly limitParameter: string;
   /** The keys that a bulk request asks for; null when it is not one. */
-  askedKeys(body: string): string[] | null;
+  requestedKeys(body: string): string[] | null;
   /** The records as this agency writes them. Equal records give equal text, whenever they are asked for. */
   record(held: HeldRecord): Wire;
   bulkAnswer(found: readonly Found[], missing: readonly string[]): Wire;

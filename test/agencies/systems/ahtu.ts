@@ -111,7 +111,7 @@ export const ahtuSystem: AgencySystem = {
   changesPath: '/v1/cases:changes',
   cursorParameter: 'pageToken',
   limitParameter: 'pageSize',
-  askedKeys: (body) =>
+  requestedKeys: (body) =>
     stringsIn(body, 'names')?.map(
       (name) => `case:${name.startsWith(COLLECTION) ? name.slice(COLLECTION.length) : ''}`,
     ) ?? null,

@@ -11,7 +11,7 @@ function record(held: HeldRecord): Wire {
   throw new TypeError(`no record of homes: ${draft.kind}`);
 }
 
-function askedKeys(body: string): string[] | null {
+function requestedKeys(body: string): string[] | null {
   const [profiles, cases] = [stringsIn(body, 'profileIds'), stringsIn(body, 'cwcCaseNos')];
   return profiles && cases && [...profiles.map((id) => `stay:${id}`), ...cases.map((no) => `cwc-case:${no}`)];
 }
@@ -25,7 +25,7 @@ export const homesSystem: AgencySystem = {
   changesPath: '/api/v2/changes',
   cursorParameter: 'after',
   limitParameter: 'limit',
-  askedKeys,
+  requestedKeys,
   record,
   bulkAnswer: (found) => ({
     success: true,

@@ -31,7 +31,7 @@ export const policeSystem: AgencySystem = {
   changesPath: '/cctns/changes',
   cursorParameter: 'after',
   limitParameter: 'limit',
-  askedKeys: (body) => stringsIn(body, 'keys')?.map(toKey) ?? null,
+  requestedKeys: (body) => stringsIn(body, 'keys')?.map(toKey) ?? null,
   record,
   bulkAnswer: (found, missing) => ({
     status: 'OK',

@@ -114,7 +114,7 @@ function record(held: HeldRecord): Wire {
 }
 
 /** The request is a form: `ids=WCR-RPF-2025-000001,WCR-…`. */
-function askedKeys(body: string): string[] | null {
+function requestedKeys(body: string): string[] | null {
   const ids = new URLSearchParams(body).get('ids');
   if (ids === null) return null;
   return ids.split(',').flatMap((id) => (id.trim() === '' ? [] : [`contact:${id.trim()}`]));
@@ -135,7 +135,7 @@ export const railwaySystem: AgencySystem = {
   changesPath: '/enquiry/v1/changes',
   cursorParameter: 'after',
   limitParameter: 'limit',
-  askedKeys,
+  requestedKeys,
   record,
   bulkAnswer,
   change: ({ seq, held, at, wire }) => ({

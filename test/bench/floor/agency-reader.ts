@@ -1,5 +1,5 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import type { MovementReport } from '../../../schema/records/movement';
@@ -32,12 +32,12 @@ export interface AgencyReaderParts<R> extends RecordRights<R> {
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
   readonly clock: Clock;
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
 }
 
 /** The product's own client, cache, converters and rights of an agency, with nothing around them. */
 export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>): (deadline: number) => AgencyReader {
-  const { dialect, toRecord, protects, cache, clock, asker } = parts;
+  const { dialect, toRecord, protects, cache, clock, callerContext } = parts;
   const agency: Agency = dialect.agency;
   const own = parts.sources.filter((source) => source.agency === agency);
   const sources = new Map(
@@ -51,8 +51,8 @@ export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>
   const shownOf = createEventViews();
 
   /** Null where the record is not there for the caller. */
-  function levelsTo({ standing, key }: RecordRef, record: R): Levels | null {
-    const levels = levelsOf(asker, protects?.(record) ? { ...standing, protected: true } : standing);
+  function levelsTo({ relation, key }: RecordRef, record: R): Levels | null {
+    const levels = levelsOf(callerContext, protects?.(record) ? { ...relation, protected: true } : relation);
     const kind = parseRecordKey(key)?.kind;
     return kind && isVisible(kind, levels) ? levels : null;
   }

@@ -1,5 +1,5 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import { ahtuDialect } from '../../../subgraphs/ahtu/agency';
 import { toEvents as ahtuEvents } from '../../../subgraphs/ahtu/movement';
@@ -27,7 +27,7 @@ export function createAgencyReaders(options: {
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
   readonly clock: Clock;
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
 }): Readonly<Record<Agency, Open>> {
   return {
     police: createAgencyReader({

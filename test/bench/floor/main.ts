@@ -35,7 +35,7 @@ async function startFloor(): Promise<MeasuredProcess> {
   const store = await openStore({ databaseUrl: databaseUrl ?? '', migrations, log: silentLog });
   const registry = createChildReader({ store, log: silentLog });
   const cache = await openRecordCache({ redisUrl: null, cacheKeys: [], clock, log: silentLog });
-  const agencies = createAgencyReaders({ sources, cache, clock, asker: COMMITTEE });
+  const agencies = createAgencyReaders({ sources, cache, clock, callerContext: COMMITTEE });
   const visibleTo = unrecordedChildren(secrets);
   const stepId = createStepIds(token);
 
@@ -51,13 +51,13 @@ async function startFloor(): Promise<MeasuredProcess> {
       readers.ahtu.report(refsOf(child.ahtuKeys)),
       readers.railway.report(refsOf(child.railwayKeys)),
     ]);
-    const { records, sexes, veil } = child.inside;
+    const { records, sexes, redaction } = child.inside;
     const sourcesKnown = await registry.sources();
     const reports = { police, homes, ahtu, railway };
-    const trace = assembleTrace({ records, sexes, veil, stepId, sources: sourcesKnown, reports, now });
-    const asked = new Map(trace.steps.map(({ record, agency }) => [record.ref, lower(agency)]));
+    const trace = assembleTrace({ records, sexes, redaction, stepId, sources: sourcesKnown, reports, now });
+    const requested = new Map(trace.steps.map(({ record, agency }) => [record.ref, lower(agency)]));
     const answered = await Promise.all(
-      [...asked].map(async ([text, agency]) => {
+      [...requested].map(async ([text, agency]) => {
         const ref = refs.read(text);
         return [text, ref && (await readers[agency].record(ref))] as const;
       }),

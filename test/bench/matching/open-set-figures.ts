@@ -13,7 +13,7 @@ export interface OpenSetFigures {
   readonly strong: number;
   readonly strongWrong: number;
   readonly byKind: Readonly<
-    Record<string, { readonly asked: number; readonly strong: number; readonly wrong: number }>
+    Record<string, { readonly requested: number; readonly strong: number; readonly wrong: number }>
   >;
 }
 
@@ -88,10 +88,10 @@ export function figuresOf(answers: readonly Answer[]): OpenSetFigures {
   const partnered = answers.filter(({ question }) => question.partner !== null);
   const share = (some: (answer: Answer) => boolean) => partnered.filter(some).length / Math.max(partnered.length, 1);
   const strong = answers.filter(({ candidates }) => candidates[0]?.band === 'STRONG');
-  const byKind: Record<string, { asked: number; strong: number; wrong: number }> = {};
+  const byKind: Record<string, { requested: number; strong: number; wrong: number }> = {};
   for (const answer of answers) {
-    const kind = (byKind[answer.question.kind] ??= { asked: 0, strong: 0, wrong: 0 });
-    kind.asked += 1;
+    const kind = (byKind[answer.question.kind] ??= { requested: 0, strong: 0, wrong: 0 });
+    kind.requested += 1;
     if (answer.candidates[0]?.band !== 'STRONG') continue;
     kind.strong += 1;
     if (answer.candidates[0].id !== answer.question.partner) kind.wrong += 1;

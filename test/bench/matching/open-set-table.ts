@@ -11,10 +11,10 @@ const WARMING_QUESTIONS = 2000;
 /** Numbers of questions that nothing else asks. */
 const FIRST_WARMING = 30_000_000;
 /** Smaller groups say nothing. */
-const LEAST_IN_GROUP = 300;
+const MIN_IN_GROUP = 300;
 
 /** Fills an index, fits a model to it and measures both. Answers the model. */
-export function openSetTable(table: FigureTable, size: number, asked: number): MatchModel {
+export function openSetTable(table: FigureTable, size: number, requested: number): MatchModel {
   const set = new OpenSet(1, size);
   const index = new MatchIndex();
   const clock = new Float32Array(size);
@@ -31,9 +31,9 @@ export function openSetTable(table: FigureTable, size: number, asked: number): M
   const model = fitOpenSet(index, set, { questions: FIT_QUESTIONS, fittedOn });
   const matcher = new Matcher(index, model);
   timeAll(matcher, set.questions(FIRST_WARMING, WARMING_QUESTIONS));
-  const times = timeAll(matcher, set.questions(0, asked));
+  const times = timeAll(matcher, set.questions(0, requested));
   const memory = process.memoryUsage.rss() / 1e9;
-  const answers = answerAll(index, matcher, set.questions(0, asked));
+  const answers = answerAll(index, matcher, set.questions(0, requested));
   const figures = figuresOf(answers);
 
   const open = `open set of ${size}`;
@@ -57,7 +57,7 @@ export function openSetTable(table: FigureTable, size: number, asked: number): M
 
   for (const group of [...new Set(answers.flatMap(({ question }) => question.groups))].sort()) {
     const some = answers.filter(({ question }) => question.groups.includes(group));
-    if (some.length < LEAST_IN_GROUP) continue;
+    if (some.length < MIN_IN_GROUP) continue;
     const { recallAt10, recallAtPrecision99 } = figuresOf(some);
     table.judge(`${group} (${some.length} asked), recall@10`, recallAt10, 4, {
       prototype: '',
@@ -65,7 +65,7 @@ export function openSetTable(table: FigureTable, size: number, asked: number): M
     });
     table.tell(`${group}, recall at precision 0.99`, recallAtPrecision99.toFixed(4));
   }
-  for (const [kind, { asked: all, strong, wrong }] of Object.entries(figures.byKind)) {
+  for (const [kind, { requested: all, strong, wrong }] of Object.entries(figures.byKind)) {
     table.tell(`${kind} (${all} asked), strong leads / of another child`, `${strong} / ${wrong}`);
   }
   return model;

@@ -1,12 +1,12 @@
 const MATCH_WINDOW = 2;
 const PREFIX_WEIGHT = 0.1;
-const LONGEST_PREFIX = 4;
+const MAX_PREFIX_LENGTH = 4;
 
 /** The usual measure of how alike two strings look, in [0, 1]. */
 export function jaroWinkler(a: string, b: string): number {
   const jaro = jaroOf(a, b);
   let prefix = 0;
-  while (prefix < LONGEST_PREFIX && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix += 1;
+  while (prefix < MAX_PREFIX_LENGTH && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix += 1;
   return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
 }
 

@@ -34,7 +34,7 @@ const { token } = secrets;
 const refs = createRecordRefs(secrets.recordRefKey);
 
 /** It knows its one caller from the start, and nothing that it tells is recorded. */
-const ASKED = { asker: COMMITTEE, tally: NO_TALLY };
+const ASKED = { callerContext: COMMITTEE, recorder: NO_TALLY };
 
 /** A stock Apollo Server over a room's own resolvers; `newContext` makes what they are handed. */
 async function serve(

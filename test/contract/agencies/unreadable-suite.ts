@@ -1,8 +1,8 @@
 import { silentLog } from '../../../schema/process/log';
 import { formatRecordKey, parseRecordKey } from '../../../schema/records/record-key';
 import { RECORD_KINDS, RECORD_TYPES } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
-import { isAtLeast, levelsOf, type Group, type Standing } from '../../../schema/rights/rights';
+import type { CallerContext } from '../../../schema/rights/caller';
+import { isAtLeast, levelsOf, type Group, type RecordRelation } from '../../../schema/rights/rights';
 import type { MovementReport } from '../../../schema/records/movement';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
 import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
@@ -13,15 +13,15 @@ import { boundedClaims } from '../../../subgraphs/runtime/feed/bounded-claims';
 import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
 import { lossesOf, type Loss } from '../../../subgraphs/runtime/wire/losses';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
-import { agencyGraph, askerOf, OFFICER, refTo } from '../../unit/agency-graph';
+import { agencyGraph, callerContextOf, OFFICER, refTo } from '../../unit/agency-graph';
 import { fieldOf, mutantsOf, type Mutant } from './unreadable-values';
 import { readWholeFeed } from './whole-feed';
 
 /** Records that hold something in fields that no record before held anything in, up to so many of a kind. */
-const MOST_ROWS = 12;
+const MAX_ROWS = 12;
 const VERSION = new Date(0).toISOString();
-const OWN: Standing = { protected: false, relations: ['OWN_UNIT'] };
-const STRANGE: Standing = { protected: false, relations: [] };
+const OWN: RecordRelation = { protected: false, relations: ['OWN_UNIT'] };
+const STRANGE: RecordRelation = { protected: false, relations: [] };
 const STRANGERS = [
   ['RAILWAY_POST', 'TRACE'],
   ['SUPERVISOR', 'MONITOR'],
@@ -158,7 +158,7 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
   it.each(STRANGERS)(
     'tells %s for %s of no field whose absence they would not have noticed',
     async (role, purpose) => {
-      const asker = askerOf(role, purpose);
+      const callerContext = callerContextOf(role, purpose);
       const wrong: string[] = [];
       for (const of of rows.slice(0, 4)) {
         for (const mutant of mutantsOf(of.row)) {
@@ -170,11 +170,11 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
           if (!isRead(value) || !isRead(whole) || !isRead(without) || lossesOf(value).length === 0) continue;
           for (const { person } of dialect.toClaims(whole, of.key, VERSION).persons) {
             const key = person === null ? of.key : `${of.key}#${person}`;
-            const isSeen = async (who: Asker, standing: Standing) =>
-              (await seen(key, whole, who, standing)) !== (await seen(key, without, who, standing));
+            const isSeen = async (who: CallerContext, relation: RecordRelation) =>
+              (await seen(key, whole, who, relation)) !== (await seen(key, without, who, relation));
             // What nobody sees tells nobody of anything.
-            if ((await isSeen(asker, STRANGE)) || !(await isSeen(OFFICER, OWN))) continue;
-            const told = (await reportOf(key, value, asker, STRANGE))?.sources[0]?.unread ?? [];
+            if ((await isSeen(callerContext, STRANGE)) || !(await isSeen(OFFICER, OWN))) continue;
+            const told = (await reportOf(key, value, callerContext, STRANGE))?.sources[0]?.unread ?? [];
             if (told.length > 0) wrong.push(`${field}: ${told.map(({ field: one }) => one).join()}`);
           }
         }
@@ -187,21 +187,30 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
   const isRead = (value: R | typeof MALFORMED | undefined): value is R => value !== MALFORMED && value !== undefined;
 
   /** All that an asker sees of a record. */
-  async function seen(key: string, record: R, asker: Asker, standing: Standing): Promise<string> {
+  async function seen(key: string, record: R, callerContext: CallerContext, relation: RecordRelation): Promise<string> {
     const kind = parseRecordKey(key)?.kind ?? RECORD_KINDS[agency][0];
-    const report = await reportOf(key, record, asker, standing);
+    const report = await reportOf(key, record, callerContext, relation);
     const type = RECORD_TYPES[kind];
-    const { entity } = await graph.entity({ __typename: type, ref: refTo(key, standing) }, graph.allOf(type), asker);
+    const { entity } = await graph.entity(
+      { __typename: type, ref: refTo(key, relation) },
+      graph.allOf(type),
+      callerContext,
+    );
     return JSON.stringify([entity, report?.events]);
   }
 
   const served: Record<string, Lookup<R>> = {};
   const graph = agencyGraph(room, served);
 
-  async function reportOf(key: string, record: R, asker: Asker = OFFICER, standing: Standing = OWN) {
+  async function reportOf(
+    key: string,
+    record: R,
+    callerContext: CallerContext = OFFICER,
+    relation: RecordRelation = OWN,
+  ) {
     served[key] = { state: 'found', record, fetchedAt: 0, stale: false, code: null };
-    const child = { __typename: 'Child', id: 'c1', [`${agency}Keys`]: [refTo(key, standing)] };
-    const { entity } = await graph.entity(child, `${agency}Report`, asker);
+    const child = { __typename: 'Child', id: 'c1', [`${agency}Keys`]: [refTo(key, relation)] };
+    const { entity } = await graph.entity(child, `${agency}Report`, callerContext);
     return (entity as Record<string, MovementReport | undefined>)[`${agency}Report`];
   }
 
@@ -224,7 +233,7 @@ function distinct(rows: readonly Row[]): Row[] {
   for (const row of rows) {
     const fields = new Set(mutantsOf(row.row).map(({ path }) => `${row.record.kind} ${fieldOf(path)}`));
     const isNew = [...fields].some((field) => !seen.has(field));
-    if (!isNew || chosen.length >= MOST_ROWS) continue;
+    if (!isNew || chosen.length >= MAX_ROWS) continue;
     for (const field of fields) seen.add(field);
     chosen.push(row);
   }

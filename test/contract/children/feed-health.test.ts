@@ -95,7 +95,7 @@ async function told(from = reader): Promise<string> {
   });
   const sources = [...(await from.sources()), ...others];
   const { sources: rows, complete } = assembleTrace({
-    ...{ records: [], sexes: [], reports: {}, veil: UNVEILED, stepId: String },
+    ...{ records: [], sexes: [], reports: {}, redaction: UNVEILED, stepId: String },
     ...{ sources, now: clock.now() },
   });
   return `${rows
@@ -149,10 +149,10 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
   });
 
   it('in what it calls its cursor stores nothing of it, and goes on by itself when it is mended', async () => {
-    const asked: (string | null)[] = [];
+    const requested: (string | null)[] = [];
     const worker = follow(
       (turn, after) => {
-        asked.push(after);
+        requested.push(after);
         return turn === 2 || turn === 3 ? { ...NOTHING, cursor: 'x'.repeat(1_000_000), more: true } : NOTHING;
       },
       await registryOf(),
@@ -162,7 +162,7 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
     expect(await told()).toBe(BEHIND);
     expect(await registry.cursorOf('police-mp')).toBe('w.1');
     await worker.readOnce();
-    expect(asked).toEqual([null, 'w.1', 'w.1', 'w.1']);
+    expect(requested).toEqual([null, 'w.1', 'w.1', 'w.1']);
     expect(await told()).toBe(CURRENT);
   });
 
@@ -215,16 +215,16 @@ describe('a source', () => {
   it('whose cursor an earlier version stored too long is read from the beginning', async () => {
     await registry.accept(claimBatch('police-mp', { cursor: 'w.1' }));
     await store.query(`UPDATE source SET cursor = repeat('x', 1000000)`);
-    const asked: (string | null)[] = [];
+    const requested: (string | null)[] = [];
     const worker = follow(
       (_, after) => {
-        asked.push(after);
+        requested.push(after);
         return NOTHING;
       },
       await overHttp(),
     );
     await worker.readOnce();
-    expect([asked, await registry.cursorOf('police-mp')]).toEqual([[null], 'w.1']);
+    expect([requested, await registry.cursorOf('police-mp')]).toEqual([[null], 'w.1']);
     expect(await told()).toBe(CURRENT);
   });
 });

@@ -1,8 +1,8 @@
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { SubgraphAnswer } from '../../../schema/supergraph/subgraph-link';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import { createChildren, type ChildrenSubgraph } from '../../../subgraphs/children';
-import { askerAs } from '../../asker';
+import { callerContextAs } from '../../caller-context';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { askSealed, testRefs, testSecrets } from '../../sealing';
@@ -50,13 +50,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
-const station = askerAs('STATION_IO', { unit: { station: 'MP/23380012' } });
-const partner = askerAs('PARTNER_APP');
-const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+const committee = callerContextAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const station = callerContextAs('STATION_IO', { unit: { station: 'MP/23380012' } });
+const partner = callerContextAs('PARTNER_APP');
+const home = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
 
-function send(query: string, variables: Record<string, unknown> = {}, asker: Asker = station): Promise<SubgraphAnswer> {
-  return askSealed(children.link, clock, { query, variables, asker });
+function send(
+  query: string,
+  variables: Record<string, unknown> = {},
+  callerContext: CallerContext = station,
+): Promise<SubgraphAnswer> {
+  return askSealed(children.link, clock, { query, variables, callerContext });
 }
 
 async function firstId(): Promise<string> {
@@ -67,8 +71,8 @@ async function firstId(): Promise<string> {
 /** The keys of a child as its agency reads them. */
 const readRefs = (texts: readonly string[]) =>
   texts.map((text) => {
-    const { standing, key } = testRefs.read(text) ?? {};
-    return [key, standing?.protected, standing?.relations];
+    const { relation, key } = testRefs.read(text) ?? {};
+    return [key, relation?.protected, relation?.relations];
   });
 
 const codesOf = ({ errors }: SubgraphAnswer) =>
@@ -197,7 +201,7 @@ it('shows a masked child to who may see it masked, and tells of each answer what
 
 it('answers in one wording and shape that a child may not be seen and that there is none', async () => {
   const query = 'query ($id: ID!) { child(id: $id) { id } }';
-  const other = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0008' } });
+  const other = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0008' } });
   const id = await firstId();
   const nobody = `c${'a'.repeat(25)}`;
   const [hidden, unknown] = await Promise.all([send(query, { id }, other), send(query, { id: nobody }, other)]);

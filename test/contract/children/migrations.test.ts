@@ -1,7 +1,7 @@
 import { silentLog } from '../../../schema/process/log';
 import { createChildReader } from '../../../subgraphs/children/view/child-reader';
 import { readAsOf } from '../../../subgraphs/children/judgements/as-of';
-import { normaliseNumber } from '../../../subgraphs/children/registry/lookup/asked-number';
+import { normaliseNumber } from '../../../subgraphs/children/registry/lookup/lookup-number';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
@@ -113,7 +113,7 @@ describe('a registry from before there were units', () => {
     const same = recordClaims(FIR, 1, [personClaim({ sex: 'F', heldBy: ['station:MP/23380012'] })]);
     await registry.accept(claimBatch('police-mp', { records: [same], cursor: 'w.2' }));
     reader.note({ ids: null });
-    expect(await claims()).toMatchObject([{ bornId: ID, recordId: FIR, heldBy: ['station:MP/23380012'] }]);
+    expect(await claims()).toMatchObject([{ claimId: ID, recordId: FIR, heldBy: ['station:MP/23380012'] }]);
     expect(await reader.page('station:MP/23380012', 10, 0)).toMatchObject([{ id: ID }]);
     expect(await registry.cursorOf('police-mp')).toBe('w.2');
     await reader.close();
@@ -155,8 +155,8 @@ describe('a registry from before numbers had one reader', () => {
     const registryOf = (kept: Store) =>
       createRegistry({ store: kept, clock, log: silentLog, onChange: () => undefined });
     const numbers = ['MP/23380012/2025/123', '123/2025', 'CHB2025_000123', 'WCR-RPF-2025-000007'];
-    const asked = (askedBy: string[]) => recordClaims(FIR, 1, [personClaim({ askedBy })]);
-    await registryOf(old).accept(claimBatch('police-mp', { records: [asked([])], cursor: 'w.2' }));
+    const requested = (askedBy: string[]) => recordClaims(FIR, 1, [personClaim({ askedBy })]);
+    await registryOf(old).accept(claimBatch('police-mp', { records: [requested([])], cursor: 'w.2' }));
     await old.query('UPDATE claim SET asked_by = $1', [numbers]);
     await old.query('DELETE FROM asked_number');
     await old.query('INSERT INTO asked_number SELECT unnest(asked_by), seq FROM claim');
@@ -167,7 +167,7 @@ describe('a registry from before numbers had one reader', () => {
     const spelt = numbers.map(normaliseNumber).sort();
     expect(await held()).toEqual(spelt);
     expect(await store.query('SELECT cursor, rereading FROM source')).toEqual([{ cursor: 'w.2', rereading: true }]);
-    await registryOf(store).accept(claimBatch('police-mp', { records: [asked(['0123/2025', 'चाइ 17'])] }));
+    await registryOf(store).accept(claimBatch('police-mp', { records: [requested(['0123/2025', 'चाइ 17'])] }));
     expect(await held()).toEqual(['123/2025', 'MP/23380012/2025/123', normaliseNumber('चाइ 17')].sort());
   });
 });

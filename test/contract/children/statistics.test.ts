@@ -8,7 +8,7 @@ import type { Counted } from '../../../subgraphs/children/statistics/cells';
 import { createStatistics, type Statistics } from '../../../subgraphs/children/statistics/statistics';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { StoreFailure } from '../../../subgraphs/runtime/postgres/store-failure';
-import { askerAs } from '../../asker';
+import { callerContextAs } from '../../caller-context';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
@@ -106,14 +106,16 @@ function plainly(fits: (child: Made) => boolean): ReadonlyMap<string, number> {
 const wordOf = ({ status, sex, ageBand }: Counted) => `${status} ${sex} ${ageBand}`;
 
 /** What the role was told, without the empty cells. */
-async function toldTo(asker: Parameters<Statistics['statistics']>[0]): Promise<ReadonlyMap<string, number | null>> {
-  const told = await statistics.statistics(asker);
+async function toldTo(
+  callerContext: Parameters<Statistics['statistics']>[0],
+): Promise<ReadonlyMap<string, number | null>> {
+  const told = await statistics.statistics(callerContext);
   const cells = told?.cells.filter(({ count }) => count !== 0) ?? [];
   return new Map(cells.map((cell) => [wordOf(cell), cell.count]));
 }
 
 it('counts each child once, whatever the number of its records, as a plain count does', async () => {
-  const told = await toldTo(askerAs('STATISTICS'));
+  const told = await toldTo(callerContextAs('STATISTICS'));
   expect(told).toEqual(plainly(() => true));
 });
 
@@ -123,13 +125,13 @@ it.each([
   ['HOME_STAFF', { home: 'MP/KTN/CH/0007' }, ({ home }: Made) => home !== null],
   ['RAILWAY_POST', { zone: 'NWR', post: 'NWR/AWR' }, () => false],
 ] as const)('%s counts the children of whom its own unit holds a record', async (role, unit, fits) => {
-  const asker = askerAs(role, { unit });
-  expect(await toldTo(asker)).toEqual(plainly(fits));
-  expect((await statistics.statistics(asker))?.unit).toMatch(/^(station|source|home|zone):/);
+  const callerContext = callerContextAs(role, { unit });
+  expect(await toldTo(callerContext)).toEqual(plainly(fits));
+  expect((await statistics.statistics(callerContext))?.unit).toMatch(/^(station|source|home|zone):/);
 });
 
 it('tells the press no count below five, and every other as it is', async () => {
-  const told = await statistics.statistics(askerAs('PRESS'));
+  const told = await statistics.statistics(callerContextAs('PRESS'));
   const plain = plainly(() => true);
   expect(told?.cells).toHaveLength(144);
   for (const cell of told?.cells ?? []) {
@@ -140,32 +142,32 @@ it('tells the press no count below five, and every other as it is', async () => 
 });
 
 it('is for those to whom the matrix gives it, and needs no purpose', async () => {
-  expect(await statistics.statistics(askerAs('FAMILY'))).toBeNull();
-  expect(await statistics.statistics(askerAs('STATION_IO'))).toBeNull();
-  expect(await toldTo({ ...askerAs('PRESS'), purpose: null })).not.toEqual(new Map());
+  expect(await statistics.statistics(callerContextAs('FAMILY'))).toBeNull();
+  expect(await statistics.statistics(callerContextAs('STATION_IO'))).toBeNull();
+  expect(await toldTo({ ...callerContextAs('PRESS'), purpose: null })).not.toEqual(new Map());
 });
 
 it('counts once for all who ask within a minute, and for whom it withholds some', async () => {
-  const asked = ['STATISTICS', 'PRESS', 'CWC_MEMBER', 'OPERATOR'] as const;
+  const requested = ['STATISTICS', 'PRESS', 'CWC_MEMBER', 'OPERATOR'] as const;
   const began = clock.now();
-  const answers = await Promise.all(asked.map((role) => statistics.statistics(askerAs(role))));
+  const answers = await Promise.all(requested.map((role) => statistics.statistics(callerContextAs(role))));
   expect(queries).toBe(6);
   expect(new Set(answers.map((answer) => answer?.asOf))).toEqual(new Set(['2025-10-03T09:00:00+05:30']));
   await clock.advance(59_999);
-  expect((await statistics.statistics(askerAs('AUDITOR')))?.asOf).toBe('2025-10-03T09:00:00+05:30');
+  expect((await statistics.statistics(callerContextAs('AUDITOR')))?.asOf).toBe('2025-10-03T09:00:00+05:30');
   expect(queries).toBe(6);
   await clock.advance(1);
-  expect((await statistics.statistics(askerAs('AUDITOR')))?.asOf).toBe('2025-10-03T09:01:00+05:30');
+  expect((await statistics.statistics(callerContextAs('AUDITOR')))?.asOf).toBe('2025-10-03T09:01:00+05:30');
   expect([queries, clock.now() - began]).toEqual([12, 60_000]);
 });
 
 it('a counting that failed has a code, and is not kept', async () => {
   meanwhile = () => Promise.reject(new StoreFailure(null));
-  await expect(statistics.statistics(askerAs('STATISTICS'))).rejects.toMatchObject({
+  await expect(statistics.statistics(callerContextAs('STATISTICS'))).rejects.toMatchObject({
     extensions: { code: 'REGISTRY_UNAVAILABLE' },
   });
   meanwhile = () => Promise.resolve();
-  expect(await toldTo(askerAs('STATISTICS'))).toEqual(plainly(() => true));
+  expect(await toldTo(callerContextAs('STATISTICS'))).toEqual(plainly(() => true));
 });
 
 it('a child that is joined to another during the counting is not counted twice', async () => {
@@ -177,7 +179,7 @@ it('a child that is joined to another during the counting is not counted twice',
     const records = [recordClaims(`police-mp:fir:${fir(last)}`, 2, [joined])];
     await registry.accept(claimBatch('police-mp', { records }));
   };
-  const told = await toldTo(askerAs('STATISTICS'));
+  const told = await toldTo(callerContextAs('STATISTICS'));
   expect(queries).toBe(6);
   expect(told).toEqual(plainly((child) => child !== made[last]));
 });

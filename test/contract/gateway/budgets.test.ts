@@ -79,8 +79,8 @@ describe('budgets of several gateways', () => {
       const distinct = new Set(told.flat()).size;
       expect(distinct).toBeLessThanOrEqual(10);
       expect(await one.takeChildren(officer, told[0] ?? [])).toMatchObject({ hour: { most: 10 } });
-      const asked = new Set(replies.flatMap(({ tokens }) => tokens));
-      if (asked.size <= 10) expect(distinct).toBe(asked.size);
+      const requested = new Set(replies.flatMap(({ tokens }) => tokens));
+      if (requested.size <= 10) expect(distinct).toBe(requested.size);
       if (distinct > 0) {
         const known = [...new Set(told.flat())];
         expect(await other.takeChildren(officer, known)).toEqual({

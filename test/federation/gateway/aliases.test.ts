@@ -9,7 +9,7 @@ import { apiSchema } from '../../../schema/supergraph/api-schema';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import { supergraphSdl } from '../../../schema/supergraph/sdl';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { testSeal } from '../../sealing';
 import { SECRET, inventedLinks } from './invented-subgraphs';
 import { randomOperation } from './random-operations';
@@ -41,14 +41,14 @@ describe.each(['compiled', 'stock'] as const)('an operation under aliases, execu
   afterAll(() => server.stop());
 
   async function ask(query: string, variables: object = {}): Promise<Answer> {
-    const asker = testAsker();
+    const callerContext = testCallerContext();
     const headers = new Map([['content-type', 'application/json']]);
-    const request = { method: 'POST', headers, search: '', body: { query, variables }, requestId: 'r', asker };
+    const request = { method: 'POST', headers, search: '', body: { query, variables }, requestId: 'r', callerContext };
     const told = { cost: { requested: 0, limit: 0 }, disclosures: createDisclosureSum() };
     const { body } = await server.execute(request, {
       requestId: 'r',
       deadline: Date.now() + BUDGET_MS,
-      asker,
+      callerContext,
       ...told,
     });
     return JSON.parse(body) as Answer;

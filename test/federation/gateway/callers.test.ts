@@ -6,7 +6,7 @@ import { openDevelopmentIssuer, PUBLISHED_AHEAD_MS, TOKEN_SECONDS } from '../../
 import { openDoor, type Door } from '../../../gateway/http/door';
 import { Refused } from '../../../gateway/errors/refused';
 import { FIRST_CHILD_QUERY } from '../../../gateway/http/ready-query';
-import { ROLES, type Asker, type Caller, type Role } from '../../../schema/rights/caller';
+import { ROLES, type CallerContext, type Caller, type Role } from '../../../schema/rights/caller';
 import type { Log } from '../../../schema/process/log';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { rawRequest } from './raw-request';
@@ -24,13 +24,13 @@ let doors: { close(): Promise<void> }[];
 let lines: string[];
 let executed: number;
 /** What the graph behind the door does; by default it answers who asked. */
-let execute: (asker: Asker) => string;
+let execute: (callerContext: CallerContext) => string;
 
 beforeEach(async () => {
   clock = createFakeClock();
   issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock });
   [doors, lines, executed] = [[], [], 0];
-  execute = (asker) => JSON.stringify({ data: asker });
+  execute = (callerContext) => JSON.stringify({ data: callerContext });
 });
 afterEach(async () => {
   for (const door of doors) await door.close();
@@ -52,9 +52,9 @@ async function open(developers?: () => readonly DevelopmentCaller[], doorClock =
     ...{ host: '127.0.0.1', port: 0, maxRequestBytes: MAX_BYTES, origins: [], log },
     authenticate: callers.authenticate,
     development: callers.development,
-    execute: ({ asker }) => {
+    execute: ({ callerContext }) => {
       executed += 1;
-      return Promise.resolve({ status: 200, headers: new Map(), body: execute(asker) });
+      return Promise.resolve({ status: 200, headers: new Map(), body: execute(callerContext) });
     },
     notReady: () => Promise.resolve([]),
     sourceHealth: () => Promise.resolve({ sources: [] }),
@@ -67,7 +67,7 @@ async function open(developers?: () => readonly DevelopmentCaller[], doorClock =
 interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  readonly data?: Asker;
+  readonly data?: CallerContext;
   readonly errors?: { message: string; extensions: Record<string, unknown> }[];
 }
 

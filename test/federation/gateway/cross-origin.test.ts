@@ -75,10 +75,10 @@ describe('an application on another origin', () => {
     '*',
     `${APP}, ${APP}`,
   ])('that nobody named reads nothing: %s', async (origin) => {
-    const asked = await preflight(origin);
-    expect(asked.status).toBe(405);
+    const requested = await preflight(origin);
+    expect(requested.status).toBe(405);
     const answered = await post({ ...own, origin });
-    for (const { headers } of [asked, answered]) {
+    for (const { headers } of [requested, answered]) {
       for (const name of NAMES) expect(headers[name]).toBeUndefined();
       expect(headers['cross-origin-resource-policy']).toBe('same-origin');
       // An answer kept for one origin must not be given to another.

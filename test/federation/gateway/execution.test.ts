@@ -48,7 +48,7 @@ const SUBGRAPHS: SmallSubgraphs = {
         children: (_: unknown, args: { first: number; after?: string }) =>
           Array.from({ length: args.first }, (_one, index) => ({
             ...childOf(`c${index}`),
-            asked: JSON.stringify(args),
+            requested: JSON.stringify(args),
           })),
         count: (_: unknown, { first }: { first: number }) => first,
         marked: () => ({
@@ -165,13 +165,17 @@ describe.each(['compiled', 'stock'] as const)('the gateway, executing %s', (exec
 
     it('hands on what is null, what is not given, and what a list or an object is coerced to', async () => {
       const query = 'query($a:String,$s:[Int!],$by:By){children(first:1,after:$a,sizes:$s,by:$by){asked}}';
-      const asked = async (variables: object) => {
+      const requested = async (variables: object) => {
         const { data } = await ask(query, variables);
-        return JSON.parse((data as { children: { asked: string }[] }).children[0]?.asked ?? '') as unknown;
+        return JSON.parse((data as { children: { requested: string }[] }).children[0]?.requested ?? '') as unknown;
       };
-      expect(await asked({})).toEqual({ first: 1, sizes: [1] });
-      expect(await asked({ a: null, s: null, by: null })).toEqual({ first: 1, after: null, sizes: null, by: null });
-      expect(await asked({ s: 5, by: { year: 1 } })).toEqual({ first: 1, sizes: [5], by: { words: 'all', year: 1 } });
+      expect(await requested({})).toEqual({ first: 1, sizes: [1] });
+      expect(await requested({ a: null, s: null, by: null })).toEqual({ first: 1, after: null, sizes: null, by: null });
+      expect(await requested({ s: 5, by: { year: 1 } })).toEqual({
+        first: 1,
+        sizes: [5],
+        by: { words: 'all', year: 1 },
+      });
     });
 
     it.each([
@@ -228,12 +232,12 @@ describe.each(['compiled', 'stock'] as const)('the gateway, executing %s', (exec
     });
 
     it('never shows a subgraph a condition, a name or a fragment of the caller’s', async () => {
-      graph.asked.length = 0;
+      graph.requested.length = 0;
       const query = `query Secret($y:Boolean!,$astha:ID!){katni:child(id:$astha){...Mishra@include(if:$y) trace{steps{record{...on Fir@skip(if:$y){number}}}}}}
         fragment Mishra on Child{firs{alwar:number}}`;
       expect((await ask(query, { y: true, astha: 'c' })).errors).toBeUndefined();
-      expect(graph.asked.length).toBeGreaterThan(3);
-      expect(graph.asked.map((fetch) => fetch.query).join()).not.toMatch(
+      expect(graph.requested.length).toBeGreaterThan(3);
+      expect(graph.requested.map((fetch) => fetch.query).join()).not.toMatch(
         /secret|astha|katni|mishra|alwar|@skip|@include/i,
       );
     });
@@ -259,12 +263,12 @@ describe.each(['compiled', 'stock'] as const)('the gateway, executing %s', (exec
       '{"__typename":"Query","a":{"q":{"name":"Query","__typename":"__Type"}},"child":{"id":"c"},' +
         '"id":{"fields":[{"name":"name"}]},"none":null}',
     );
-    graph.asked.length = 0;
+    graph.requested.length = 0;
     expect((await ask('{__typename x:__typename __schema{queryType{name}}}')).data).toEqual({
       ...{ __typename: 'Query', x: 'Query' },
       __schema: { queryType: { name: 'Query' } },
     });
-    expect(graph.asked).toEqual([]);
+    expect(graph.requested).toEqual([]);
   });
 
   it('executes a mutation, and what hangs on its answer', async () => {
@@ -357,7 +361,7 @@ describe('an outage, in the answer of a compiled plan', () => {
     const query =
       '{child(id:"none"){id} c:child(id:"c"){asked firs{station{name}} trace{steps{record{...on Stay{home}}}}}}';
     const answer = await graph.ask(query);
-    expect(answer.data).toMatchObject({ child: null, c: { asked: null, firs: [{ station: null }, {}] } });
+    expect(answer.data).toMatchObject({ child: null, c: { requested: null, firs: [{ station: null }, {}] } });
     expect(graph.told(answer)).toEqual([['SUBGRAPH_UNREACHABLE', ['c', 'trace', 'steps', 1, 'record', 'home']]]);
   });
 

@@ -4,7 +4,7 @@ import { readSupergraph } from '../../../gateway/supergraph/supergraph-model';
 import type { SubgraphName } from '../../../schema/records/agencies';
 import { compose } from '../../../schema/supergraph/compose';
 import { silentLog } from '../../../schema/process/log';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { testSeal } from '../../sealing';
 import { inProcess, overHttp, type LyingSubgraph, type StartLiar } from './lying-subgraph';
@@ -48,7 +48,7 @@ const model = readSupergraph(compose([part('children', CHILDREN), part('police',
 const ENTITIES = 'query($representations:[_Any!]!){_entities(representations:$representations)';
 const REPORT = `${ENTITIES}{...on Child{policeReport}}}`;
 const FIRS = `${ENTITIES}{...on Child{firs{number year station{code name lat}}}}}`;
-const asker = testAsker();
+const callerContext = testCallerContext();
 const report = { agency: 'police', sources: [], events: [] };
 const fir = { number: '0123/2025', year: 2025, station: { code: '23380012', name: 'Katni', lat: 23.8 } };
 
@@ -76,8 +76,8 @@ describe.each<[string, StartLiar]>([
 
   async function ask(query: string, says: unknown, variables: Record<string, unknown> = children(['a'])) {
     liar.lie = { says };
-    const asked = { query, operationName: undefined, variables, requestId: 'r-1', asker };
-    const operation = { ...asked, deadline: clock.now() + 2500 };
+    const requested = { query, operationName: undefined, variables, requestId: 'r-1', callerContext };
+    const operation = { ...requested, deadline: clock.now() + 2500 };
     const answer = await forward(operation);
     const { data, failed } = withoutFailures(answer.data);
     const errors = [
@@ -93,7 +93,7 @@ describe.each<[string, StartLiar]>([
 
   it('is asked for the keys of its entities, and they go no further', async () => {
     const { data, errors } = await ask(REPORT, { data: { _entities: [{ __key0: 'a', policeReport: report }] } });
-    expect(liar.asked[0]?.query).toBe(`${ENTITIES}{...on Child{policeReport}...on Child{__key0:id}}}`);
+    expect(liar.requested[0]?.query).toBe(`${ENTITIES}{...on Child{policeReport}...on Child{__key0:id}}}`);
     expect(data).toEqual({ _entities: [{ policeReport: report }] });
     expect(errors).toEqual([]);
   });
@@ -260,7 +260,7 @@ describe.each<[string, StartLiar]>([
       operationName: undefined,
       variables,
       requestId: 'r',
-      asker,
+      callerContext,
       deadline: clock.now() + 2500,
     };
     const { data, errors, failures } = await forward(operation);
@@ -282,7 +282,7 @@ describe.each<[string, StartLiar]>([
       operationName: undefined,
       variables: children(['a']),
       requestId: 'r',
-      asker,
+      callerContext,
       deadline: clock.now() + 2500,
     };
     const answer = forward(operation).then((given) => {
@@ -297,9 +297,9 @@ describe.each<[string, StartLiar]>([
 
   it.each(['hangs', 'is dead'] as const)('that %s when it was asked for a mutation may have done it', async (lie) => {
     liar.lie = lie;
-    const asked = { query: 'mutation { open(id: "a") { id } }', operationName: undefined, variables: {} };
-    const answer = forward({ ...asked, requestId: 'r', asker, deadline: clock.now() + 2500 });
-    while (liar.asked.length === 0) await clock.advance(0);
+    const requested = { query: 'mutation { open(id: "a") { id } }', operationName: undefined, variables: {} };
+    const answer = forward({ ...requested, requestId: 'r', callerContext, deadline: clock.now() + 2500 });
+    while (liar.requested.length === 0) await clock.advance(0);
     await clock.advance(3000);
     const { failures } = await answer;
     expect(failures.map(({ error: { extensions } }) => extensions)).toMatchObject([
@@ -309,10 +309,10 @@ describe.each<[string, StartLiar]>([
   });
 
   it('that was never asked for a mutation has not done it', async () => {
-    const asked = { query: 'mutation { open(id: "a") { id } }', operationName: undefined, variables: {} };
-    const { failures } = await forward({ ...asked, requestId: 'r', asker, deadline: clock.now() + 1 });
+    const requested = { query: 'mutation { open(id: "a") { id } }', operationName: undefined, variables: {} };
+    const { failures } = await forward({ ...requested, requestId: 'r', callerContext, deadline: clock.now() + 1 });
     expect(failures.map(({ error }) => error.extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
-    expect(liar.asked).toEqual([]);
+    expect(liar.requested).toEqual([]);
   });
 
   it('is not asked when the time is already up', async () => {
@@ -321,12 +321,12 @@ describe.each<[string, StartLiar]>([
       operationName: undefined,
       variables: children(['a']),
       requestId: 'r',
-      asker,
+      callerContext,
       deadline: clock.now() + 59,
     };
     const { failures } = await forward(operation);
     expect(failures.map(({ error }) => error.extensions['code'])).toEqual(['SUBGRAPH_TIMEOUT']);
-    expect(liar.asked).toEqual([]);
+    expect(liar.requested).toEqual([]);
   });
 
   it('that fails at the root gives null for each root field and a code', async () => {
@@ -381,7 +381,7 @@ describe.each<[string, StartLiar]>([
   it('is never asked under a condition', async () => {
     const query = `query($representations:[_Any!]!$x:Boolean=true){_entities(representations:$representations){...on Child{policeReport@include(if:$x)}}}`;
     const { data, errors } = await ask(query, { data: { _entities: [{ __key0: 'a', policeReport: report }] } });
-    expect([data, errors, liar.asked]).toEqual([{}, [['INTERNAL']], []]);
+    expect([data, errors, liar.requested]).toEqual([{}, [['INTERNAL']], []]);
   });
 
   it('gets nothing out of a name that every object inherits', async () => {
@@ -408,7 +408,7 @@ it('a part that throws what nobody foresaw is INTERNAL, and its words stay insid
     operationName: undefined,
     variables: { representations },
     requestId: 'r-9',
-    asker,
+    callerContext,
     deadline: clock.now() + 2500,
   };
   const { data, failures } = await forward(operation);

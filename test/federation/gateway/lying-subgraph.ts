@@ -8,7 +8,7 @@ import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/s
 /** What a subgraph can be told to say: a JSON value, nothing ever, or not to be there. */
 export type Lie = { readonly says: unknown } | 'hangs' | 'is dead';
 
-export interface Asked {
+export interface RequestContext {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -16,7 +16,7 @@ export interface Asked {
 /** A subgraph that answers whatever it is told, reached as a real one would be. */
 export interface LyingSubgraph {
   readonly link: SubgraphLink;
-  readonly asked: Asked[];
+  readonly requested: RequestContext[];
   lie: Lie;
   close(): Promise<void>;
 }
@@ -25,12 +25,12 @@ export type StartLiar = (name: SubgraphName, clock: Clock) => Promise<LyingSubgr
 
 export const inProcess: StartLiar = (name) => {
   const liar: LyingSubgraph = {
-    asked: [],
+    requested: [],
     lie: 'is dead',
     link: {
       name,
       send: ({ query, variables }) => {
-        liar.asked.push({ query, variables });
+        liar.requested.push({ query, variables });
         if (liar.lie === 'hangs') return new Promise(() => undefined);
         if (liar.lie === 'is dead') return Promise.reject(new SubgraphFailure('SUBGRAPH_UNREACHABLE'));
         return Promise.resolve(liar.lie.says as object);
@@ -48,8 +48,8 @@ export const overHttp: StartLiar = async (name, clock) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as Asked;
-      liar.asked.push({ query, variables });
+      const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as RequestContext;
+      liar.requested.push({ query, variables });
       if (liar.lie === 'is dead') response.destroy();
       else if (liar.lie !== 'hangs') response.end(JSON.stringify(liar.lie.says));
     });
@@ -57,7 +57,7 @@ export const overHttp: StartLiar = async (name, clock) => {
   const url = await listen(server);
   const link = httpSubgraphLink(name, `${url}/graphql`, { clock });
   const liar: LyingSubgraph = {
-    asked: [],
+    requested: [],
     lie: 'is dead',
     link,
     close: async () => {

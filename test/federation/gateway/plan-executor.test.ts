@@ -19,7 +19,7 @@ import { readSubgraphConfig } from '../../../subgraphs/runtime/settings/config';
 import { startAgencies } from '../../agencies/start-agencies';
 import { AMPLE_BUDGETS } from '../../every-budget';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
 import { READY_QUERY } from '../../ready-query';
 import { testSecrets } from '../../sealing';
@@ -130,8 +130,9 @@ describe('the compiled plan executor', () => {
     subgraphs = await assembleSubgraphs({ names: SUBGRAPHS, config, ...options });
     closing.push(() => subgraphs.close());
     const links = new Map([...subgraphs.links].map(([name, link]) => [name, counted(link)]));
-    const asker = () => testAsker({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
-    const told = { compiled: gatewayParts(asker), stock: gatewayParts(asker) };
+    const callerContext = () =>
+      testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
+    const told = { compiled: gatewayParts(callerContext), stock: gatewayParts(callerContext) };
     recorded = told.compiled.recorded;
     const gateway = (execution: 'compiled' | 'stock') =>
       startGateway({
@@ -229,14 +230,14 @@ describe('the compiled plan executor', () => {
   });
 
   it('answers under any aliases as ApolloGateway’s own executor does without', async () => {
-    const asked = fc.record({
+    const requested = fc.record({
       seed: fc.nat(),
       size: fc.integer({ min: 1, max: 30 }),
       names: fc.nat(),
       child: fc.nat(39),
     });
     await fc.assert(
-      fc.asyncProperty(asked, async ({ seed, size, names, child }) => {
+      fc.asyncProperty(requested, async ({ seed, size, names, child }) => {
         const operation = randomOperation(schema, seed, size);
         const rename = randomRenaming(names);
         const [plain, aliased] = [operation.text(), operation.text(rename)];
@@ -282,12 +283,12 @@ describe('the compiled plan executor', () => {
   });
 
   it('records what was told of whom by fields, whatever the caller calls them', async () => {
-    const asked = (node: string) => `query Q { children(first: 10) { edges { node { ${node} } } } }`;
+    const requested = (node: string) => `query Q { children(first: 10) { edges { node { ${node} } } } }`;
     for (const node of [
       'version firs { number sections { act } } trace { complete }',
       'policeKeys: version policeReport: firs { key: number sections: sections { number: act } } id: trace { complete }',
     ]) {
-      expect((await ask(compiled, asked(node))).errors).toBeUndefined();
+      expect((await ask(compiled, requested(node))).errors).toBeUndefined();
     }
     const [plain, aliased] = recorded.slice(-2);
     expect(plain?.children.length).toBeGreaterThan(0);

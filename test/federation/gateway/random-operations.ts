@@ -13,20 +13,20 @@ export interface RandomOperation {
 /** The response name of a field of the object at `path` (of the fields' own names, without indexes). */
 export type Renaming = (path: string, field: string) => string;
 
-interface AskedField {
+interface RequestedField {
   readonly field: string;
   readonly args: string;
   readonly when: string;
-  readonly below: readonly Asked[] | null;
+  readonly below: readonly RequestContext[] | null;
 }
-interface AskedFragment {
+interface RequestedFragment {
   readonly on: string | null;
   /** Written as a fragment of its own. */
   readonly isNamed: boolean;
   readonly when: string;
-  readonly below: readonly Asked[];
+  readonly below: readonly RequestContext[];
 }
-type Asked = AskedField | AskedFragment;
+type RequestContext = RequestedField | RequestedFragment;
 
 const VARIABLES =
   '($id: ID!, $toString: String = "child-2", $constructor: Int! = 2, $__proto__: Boolean = true, $no: Boolean!)';
@@ -66,16 +66,16 @@ export function randomOperation(schema: GraphQLSchema, seed: number, size: numbe
     return random(8) === 0 ? ` ${WHENS[random(WHENS.length)] ?? ''}` : '';
   }
 
-  function select(type: GraphQLCompositeType, depth: number): readonly Asked[] {
-    const asked: Asked[] = [];
-    const fields = isUnionType(type) ? [] : Object.values(type.getFields()).filter(isAsked);
+  function select(type: GraphQLCompositeType, depth: number): readonly RequestContext[] {
+    const requested: RequestContext[] = [];
+    const fields = isUnionType(type) ? [] : Object.values(type.getFields()).filter(isRequested);
     const count = 2 + random(5);
     for (let index = 0; index < count && left > 0; index += 1) {
       if (random(4) === 0 || fields.length === 0) {
         const types = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
         const on = types[random(types.length)];
         if (!on) continue;
-        asked.push({
+        requested.push({
           on: isObjectType(type) && random(2) === 0 ? null : on.name,
           isNamed: random(2) === 0,
           when: when(),
@@ -88,19 +88,20 @@ export function randomOperation(schema: GraphQLSchema, seed: number, size: numbe
       const named = getNamedType(field.type);
       if (isCompositeType(named) && depth > 7) continue;
       left -= 1;
-      asked.push({
+      requested.push({
         field: field.name,
         args: argumentsOf(field),
         when: when(),
         below: isCompositeType(named) ? select(named, depth + 1) : null,
       });
     }
-    if (asked.length === 0 || random(6) === 0) asked.push({ field: '__typename', args: '', when: '', below: null });
-    return asked;
+    if (requested.length === 0 || random(6) === 0)
+      requested.push({ field: '__typename', args: '', when: '', below: null });
+    return requested;
   }
 }
 
-function isAsked({ name, args }: GraphQLField<unknown, unknown>): boolean {
+function isRequested({ name, args }: GraphQLField<unknown, unknown>): boolean {
   return args.every((argument) => !isRequiredArgument(argument)) || ['child', 'children'].includes(name);
 }
 
@@ -112,16 +113,16 @@ function argumentsOf({ name, args }: GraphQLField<unknown, unknown>): string {
   return has('first') ? '(first: $constructor)' : '';
 }
 
-function write(selection: readonly Asked[], rename: Renaming): string {
+function write(selection: readonly RequestContext[], rename: Renaming): string {
   const fragments: string[] = [];
-  const writeSet = (asked: readonly Asked[], path: string): string =>
-    `{ ${asked.map((one) => ('field' in one ? writeField(one, path) : writeFragment(one, path))).join(' ')} }`;
-  const writeField = ({ field, args, when, below }: AskedField, path: string): string => {
+  const writeSet = (requested: readonly RequestContext[], path: string): string =>
+    `{ ${requested.map((one) => ('field' in one ? writeField(one, path) : writeFragment(one, path))).join(' ')} }`;
+  const writeField = ({ field, args, when, below }: RequestedField, path: string): string => {
     const name = rename(path, field);
     const alias = name === field ? '' : `${name}: `;
     return `${alias}${field}${args}${when}${below ? ` ${writeSet(below, `${path}.${field}`)}` : ''}`;
   };
-  const writeFragment = ({ on, isNamed, when, below }: AskedFragment, path: string): string => {
+  const writeFragment = ({ on, isNamed, when, below }: RequestedFragment, path: string): string => {
     if (!isNamed || on === null) return `...${on === null ? '' : ` on ${on}`}${when} ${writeSet(below, path)}`;
     const set = writeSet(below, path);
     const name = `${['toString', 'constructor', '__proto__', 'F'][fragments.length % 4] ?? 'F'}${fragments.length > 3 ? fragments.length : ''}`;

@@ -242,19 +242,19 @@ describe('a gateway that closes', () => {
     expect(codes(await post({ query: '{ __schema { types { name } } }' }))).toEqual(['QUERY_INVALID']);
     let go: () => void = () => undefined;
     const slow = stubLink('children');
-    let asked: () => void = () => undefined;
-    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    let requested: () => void = () => undefined;
+    const isRequested = new Promise<void>((resolve) => (requested = resolve));
     const waits: SubgraphLink = {
       ...slow,
       send: async (given) => {
-        asked();
+        requested();
         await new Promise<void>((resolve) => (go = resolve));
         return slow.send(given);
       },
     };
     await instead(waits, async () => {
       const under = post({ query: '{ child(id: "child-1") { sex } }' });
-      await isAsked;
+      await isRequested;
       const closed = gateway.close();
       await expect(get('/health/live')).rejects.toThrow();
       go();

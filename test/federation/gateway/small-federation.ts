@@ -28,7 +28,7 @@ export interface SmallFederation {
   /** `[code, path]` for each error. */
   told(answer: Answer): unknown[];
   /** What each fetch asked, in order. */
-  readonly asked: { readonly subgraph: SubgraphName; readonly query: string; readonly variables: unknown }[];
+  readonly requested: { readonly subgraph: SubgraphName; readonly query: string; readonly variables: unknown }[];
   /** These reject every fetch, as a process does that has ended. */
   readonly dead: Set<SubgraphName>;
   close(): Promise<void>;
@@ -54,13 +54,13 @@ export async function startSmallFederation(
   execution: 'compiled' | 'stock',
   { log = silentLog, env = {} }: { readonly log?: Log; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<SmallFederation> {
-  const asked: SmallFederation['asked'] = [];
+  const requested: SmallFederation['requested'] = [];
   const dead = new Set<SubgraphName>();
   const links = new Map(
     SUBGRAPHS.map((name) => {
       const prepare = executorOf(subgraphs[name]);
       const send: SubgraphLink['send'] = async ({ query, variables }) => {
-        asked.push({ subgraph: name, query, variables });
+        requested.push({ subgraph: name, query, variables });
         if (dead.has(name) || !prepare) throw new SubgraphFailure('SUBGRAPH_UNREACHABLE');
         return JSON.parse(JSON.stringify(await prepare({ query, variables }).run({}, variables))) as object;
       };
@@ -75,7 +75,7 @@ export async function startSmallFederation(
     log,
   });
   return {
-    asked,
+    requested,
     dead,
     async ask(query, variables = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {

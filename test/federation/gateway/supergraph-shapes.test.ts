@@ -164,7 +164,7 @@ describe('an entity without a key', () => {
         { keyless: [{ title: 'none', size: null }, { title: 'one', size: 7 }, null, { title: 'x', size: null }] },
         undefined,
       ]);
-      expect(graph.asked.at(-1)?.variables).toEqual({ representations: [{ __typename: 'Half', id: 'h1' }] });
+      expect(graph.requested.at(-1)?.variables).toEqual({ representations: [{ __typename: 'Half', id: 'h1' }] });
       const strict = await graph.ask('{keyless{needed}}');
       expect(strict.data).toEqual({ keyless: [null, { needed: 1 }, null, null] });
       expect(graph.told(strict)).toEqual([0, 3].map((index) => ['SUBGRAPH_MALFORMED', ['keyless', index, 'needed']]));

@@ -110,15 +110,15 @@ describe('bad input', () => {
         { id, station, district: 'कटनी' },
       ]),
     ];
-    for (const asked of numbers) {
+    for (const requested of numbers) {
       const { data, errors } = await graph.ask<{ childByRecord: { id: string } }>(query, {
-        ...asked,
-        id: asked.id + serial,
+        ...requested,
+        id: requested.id + serial,
       });
-      expect({ asked, errors, id: data?.childByRecord.id }).toEqual({ asked, errors: undefined, id: child });
+      expect({ requested, errors, id: data?.childByRecord.id }).toEqual({ requested, errors: undefined, id: child });
     }
-    for (const asked of [{ id: `${number}/${year} Katni` }, { id: `${number}/${year}`, district: 'Katni' }]) {
-      const { data, errors } = await graph.ask<{ childByRecord: { id: string } }>(query, asked);
+    for (const requested of [{ id: `${number}/${year} Katni` }, { id: `${number}/${year}`, district: 'Katni' }]) {
+      const { data, errors } = await graph.ask<{ childByRecord: { id: string } }>(query, requested);
       const extensions = errors?.[0]?.extensions as { candidates: { recordId: string }[]; total: number } | undefined;
       const found = extensions ? extensions.candidates.map(({ recordId }) => recordId) : [data?.childByRecord.id];
       expect(found).toContain(extensions ? fir : child);

@@ -18,10 +18,10 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { isCode } from '../../../schema/records/codes';
 import { PROJECT_ROOT } from '../../../schema/process/project-root';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type Answer, type RunningGraph } from './running-graph';
 
 const schema = apiSchema(readFileSync(join(PROJECT_ROOT, 'schema', 'supergraph.graphql'), 'utf8'));
@@ -107,16 +107,17 @@ function operationOf({ type, field, path }: Place, odd: string, child: string, i
     (arg) => [arg, valueOf(arg, arg.name === path[0] ? path.slice(1) : null, odd, child)] as const,
   );
   const leaf = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
-  const asked = `${field.name}(${values
+  const requested = `${field.name}(${values
     .map(([arg, value]) => `${arg.name}: ${isInline ? literal(value, arg.type) : `$${arg.name}`}`)
     .join(', ')})${leaf}`;
   const variables = isInline ? {} : Object.fromEntries(values.map(([arg, value]) => [arg.name, value]));
   const declared = isInline ? '' : `(${args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})`;
   const kind = type === schema.getMutationType() ? 'mutation' : 'query';
-  if (type.name === 'Child') return { query: `query ${declared} { child(id: "${child}") { ${asked} } }`, variables };
+  if (type.name === 'Child')
+    return { query: `query ${declared} { child(id: "${child}") { ${requested} } }`, variables };
   if (type !== schema.getQueryType() && kind === 'query')
     throw new Error(`no way is known to ${type.name}.${field.name}`);
-  return { query: `${kind} ${declared} { ${asked} }`, variables };
+  return { query: `${kind} ${declared} { ${requested} }`, variables };
 }
 
 function literal(value: unknown, type: GraphQLInputType): string {
@@ -140,10 +141,10 @@ function literal(value: unknown, type: GraphQLInputType): string {
 describe('odd text', () => {
   let graph: RunningGraph;
   let child: string;
-  const askers = (): [string, Asker][] => [
+  const callerContexts = (): [string, CallerContext][] => [
     ['an investigator', graph.investigator(child)],
-    ['a supervisor', testAsker({ role: 'SUPERVISOR', unit: { district: 'MP/Katni' } }, { name: 'MONITOR' })],
-    ['an auditor', testAsker({ role: 'AUDITOR' }, { name: 'AUDIT' })],
+    ['a supervisor', testCallerContext({ role: 'SUPERVISOR', unit: { district: 'MP/Katni' } }, { name: 'MONITOR' })],
+    ['an auditor', testCallerContext({ role: 'AUDITOR' }, { name: 'AUDIT' })],
   ];
 
   beforeAll(async () => {
@@ -158,10 +159,10 @@ describe('odd text', () => {
     'in %s is answered like any other unknown value, or refused with a code',
     async (_, place) => {
       const wrong: string[] = [];
-      for (const [who, asker] of askers()) {
+      for (const [who, callerContext] of callerContexts()) {
         for (const [what, odd] of ODD) {
           for (const isInline of [false, true]) {
-            const response = await graph.post(operationOf(place, odd, child, isInline), asker);
+            const response = await graph.post(operationOf(place, odd, child, isInline), callerContext);
             const { errors = [] } = (await response.json()) as Answer;
             for (const { extensions } of errors) {
               const code = extensions['code'];
@@ -179,7 +180,10 @@ describe('odd text', () => {
 
   it('of a variable nobody declared, or in its name, is no failure of ours', async () => {
     for (const [, odd] of ODD) {
-      const response = await graph.post({ query: '{ __typename }', variables: { [odd]: odd } }, askers()[0]?.[1]);
+      const response = await graph.post(
+        { query: '{ __typename }', variables: { [odd]: odd } },
+        callerContexts()[0]?.[1],
+      );
       expect(response.status).toBeLessThan(500);
     }
   });

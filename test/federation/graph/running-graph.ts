@@ -7,14 +7,14 @@ import { openDevelopmentIssuer, type DevelopmentIssuer } from '../../../gateway/
 import { startGraph } from '../../../gateway/main';
 import type { OperationRegistry } from '../../../gateway/operations/operation-registry';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
-import type { Asker, Caller } from '../../../schema/rights/caller';
+import type { CallerContext, Caller } from '../../../schema/rights/caller';
 import { systemClock } from '../../../schema/process/clock';
 import { createLog, silentLog } from '../../../schema/process/log';
 import { wholeRecord } from '../../../schema/records/record-key';
 import { ClaimIndex } from '../../../subgraphs/children/matches/claim-index';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { startAgencies } from '../../agencies/start-agencies';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { AMPLE_BUDGETS } from '../../every-budget';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
@@ -66,13 +66,13 @@ export interface RunningGraph {
   /** Who makes the tokens of those who ask. */
   readonly issuer: DevelopmentIssuer;
   /** Asks as `asker`, or as a committee's member, who sees every child but not all of each. */
-  ask<T>(query: string, variables?: object, asker?: Asker): Promise<Answer<T>>;
+  ask<T>(query: string, variables?: object, callerContext?: CallerContext): Promise<Answer<T>>;
   /** The same with all that is said of the answer. */
-  post(body: object | string, asker?: Asker): Promise<Response>;
+  post(body: object | string, callerContext?: CallerContext): Promise<Response>;
   /** The ready query for one child. Gives up (and fails the test) when no answer came within the budget and a margin. */
   trace(childId: string): Promise<Answer>;
   /** Who investigates the case of a child that `childOf` found, and so sees nearly all of it; else the committee's member. */
-  investigator(childId: string): Asker;
+  investigator(childId: string): CallerContext;
   /** The graph's id of the child a record is about, once the feeds have brought all the records that belong to it. */
   childOf(records: readonly string[]): Promise<string>;
   /** Waits until the registry is current with every feed. */
@@ -108,7 +108,7 @@ const ANSWER_MARGIN_MS = 1500;
 /** Some hundred claims a second on a quiet machine, and a tenth of that on one that runs other tests beside. */
 const MATCHED_MS = 240_000;
 /** Sees all of every child's case, and where the child is kept. */
-const COMMITTEE = testAsker({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
+const COMMITTEE = testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
 
 /** Simulated agencies, a database of its own and the whole graph over them, as `npm start` has them. */
 export async function startRunningGraph(options: GraphOptions = {}): Promise<RunningGraph> {
@@ -148,8 +148,12 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     return token;
   }
 
-  const send = async (body: object | string, asker: Asker = COMMITTEE, signal?: AbortSignal): Promise<Response> => {
-    const { caller, purpose } = asker;
+  const send = async (
+    body: object | string,
+    callerContext: CallerContext = COMMITTEE,
+    signal?: AbortSignal,
+  ): Promise<Response> => {
+    const { caller, purpose } = callerContext;
     return fetch(`${graph.url}/graphql`, {
       method: 'POST',
       headers: {
@@ -169,8 +173,11 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   const post = async <T>(
     query: string,
     variables: object,
-    { asker, signal }: { readonly asker?: Asker | undefined; readonly signal?: AbortSignal } = {},
-  ): Promise<Answer<T>> => (await (await send({ query, variables }, asker, signal)).json()) as Answer<T>;
+    {
+      callerContext,
+      signal,
+    }: { readonly callerContext?: CallerContext | undefined; readonly signal?: AbortSignal } = {},
+  ): Promise<Answer<T>> => (await (await send({ query, variables }, callerContext, signal)).json()) as Answer<T>;
 
   const running: RunningGraph = {
     url: graph.url,
@@ -178,19 +185,19 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     sourceIds: sources.map(({ id }) => id),
     databaseUrl: database.databaseUrl,
     issuer,
-    ask: (query, variables = {}, asker) => post(query, variables, { asker }),
+    ask: (query, variables = {}, callerContext) => post(query, variables, { callerContext }),
     post: send,
     trace: (id) =>
       post(
         READY_QUERY,
         { id },
-        { asker: running.investigator(id), signal: AbortSignal.timeout(budgetMs + ANSWER_MARGIN_MS) },
+        { callerContext: running.investigator(id), signal: AbortSignal.timeout(budgetMs + ANSWER_MARGIN_MS) },
       ),
     investigator(id) {
       const assigned = cases.get(id);
       return assigned === undefined
         ? COMMITTEE
-        : testAsker({ cases: [wholeRecord(assigned)] }, { caseReference: wholeRecord(assigned) });
+        : testCallerContext({ cases: [wholeRecord(assigned)] }, { caseReference: wholeRecord(assigned) });
     },
     async childOf(records) {
       await running.caughtUp();

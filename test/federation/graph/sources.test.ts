@@ -1,6 +1,6 @@
-import type { Asker, Role } from '../../../schema/rights/caller';
+import type { CallerContext, Role } from '../../../schema/rights/caller';
 import { runReread } from '../../../subgraphs/children/sources/reread-main';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from './running-graph';
 
 /** Quicker than in production, so that failing twice takes a moment. */
@@ -17,8 +17,8 @@ interface Row {
   readonly rereading: { readonly doneAt: string | null; readonly notSentAgain: number | null } | null;
 }
 
-const as = (role: Role, more: Partial<Asker['caller']> = {}) =>
-  testAsker({ id: `sources-${role}`, role, unit: {}, state: null, client: 'operator-demo', ...more }, null);
+const as = (role: Role, more: Partial<CallerContext['caller']> = {}) =>
+  testCallerContext({ id: `sources-${role}`, role, unit: {}, state: null, client: 'operator-demo', ...more }, null);
 const OPERATOR = as('OPERATOR');
 
 describe.each(['in-process', 'processes'] as const)('how the sources stand, subgraphs %s', (subgraphs) => {
@@ -31,8 +31,8 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
   }, 180_000);
   afterAll(() => graph.close());
 
-  async function health(asker: Asker | null) {
-    const authorization = asker && `Bearer ${await graph.issuer.tokenFor(asker.caller)}`;
+  async function health(callerContext: CallerContext | null) {
+    const authorization = callerContext && `Bearer ${await graph.issuer.tokenFor(callerContext.caller)}`;
     const response = await fetch(`${graph.url}/health/sources`, { headers: authorization ? { authorization } : {} });
     const body = (await response.json()) as {
       sources?: readonly Row[];
@@ -42,16 +42,17 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
   }
 
   /** Asks until the source is as it should be. */
-  async function until(id: string, isSo: (row: Row) => boolean, asker = OPERATOR): Promise<Row> {
+  async function until(id: string, isSo: (row: Row) => boolean, callerContext = OPERATOR): Promise<Row> {
     for (const deadline = Date.now() + WITHIN_MS; ;) {
-      const row = (await health(asker)).sources.find((source) => source.id === id);
+      const row = (await health(callerContext)).sources.find((source) => source.id === id);
       if (row && isSo(row)) return row;
       if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(row)}`);
     }
   }
 
   it('is told to who carries a token, each their own part', async () => {
-    const ids = async (asker: Asker) => (await health(asker)).sources.map(({ id }) => id).sort();
+    const ids = async (callerContext: CallerContext) =>
+      (await health(callerContext)).sources.map(({ id }) => id).sort();
     expect(await ids(OPERATOR)).toEqual([...graph.sourceIds].sort());
     expect(await ids(as('STATE_INTEGRATOR', { unit: { source: 'police-mp' } }))).toEqual(['police-mp']);
     expect(await ids(as('RAILWAY_POST', { unit: { post: 'WCR/KTE', zone: 'WCR' } }))).toEqual(['railway-wcr']);
@@ -59,15 +60,15 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     expect(ofState).toEqual(['ahtu-mp', 'homes-mp', 'police-mp']);
     expect(await health(null)).toMatchObject({ status: 401, code: 'CALLER_UNKNOWN' });
     for (const role of ['PRESS', 'CWC_MEMBER', 'FAMILY'] as const) {
-      const asker = as(role, { unit: { committee: 'MP/Katni' }, child: 'c1' });
-      expect(await health(asker)).toMatchObject({ status: 403, code: 'ROLE_REFUSED' });
+      const callerContext = as(role, { unit: { committee: 'MP/Katni' }, child: 'c1' });
+      expect(await health(callerContext)).toMatchObject({ status: 403, code: 'ROLE_REFUSED' });
     }
   });
 
   it('is a field of the graph too, that needs no purpose', async () => {
-    const asker = as('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
+    const callerContext = as('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
     const query = '{ sources { id agency region state since message lastReadAt behindSeconds changesLastHour } }';
-    const { data, errors } = await graph.ask<{ sources: (Row & { since: string })[] }>(query, {}, asker);
+    const { data, errors } = await graph.ask<{ sources: (Row & { since: string })[] }>(query, {}, callerContext);
     expect(errors).toBeUndefined();
     expect(data?.sources).toMatchObject([{ id: 'police-mp', agency: 'POLICE', region: 'MP', state: 'UP' }]);
     expect(data?.sources[0]).toMatchObject({ behindSeconds: 0, message: expect.stringContaining('read to its end') });

@@ -1,8 +1,8 @@
-import { askerAs } from '../../asker';
+import { callerContextAs } from '../../caller-context';
 import { createTcpGate, type TcpGate } from '../../contract/tcp-gate';
 import { startRunningGraph, type RunningGraph } from './running-graph';
 
-const officer = askerAs('STATION_IO', { id: 'one', unit: { station: 'MP/99999999', range: 'MP/Jabalpur' } });
+const officer = callerContextAs('STATION_IO', { id: 'one', unit: { station: 'MP/99999999', range: 'MP/Jabalpur' } });
 const OPEN = `mutation ($id: ID!, $reason: String!) { breakGlass(child: $id, reason: $reason) { id until } }`;
 
 interface Opened {
@@ -49,7 +49,7 @@ describe('a mutation whose answer is lost', () => {
     const again = await open();
     expect(again.error).toBeUndefined();
     expect((await open()).grant).toEqual(again.grant);
-    const supervisor = askerAs('SUPERVISOR', { unit: { range: 'MP/Jabalpur' } });
+    const supervisor = callerContextAs('SUPERVISOR', { unit: { range: 'MP/Jabalpur' } });
     const reviews = '{ breakGlassReviews(first: 10) { edges { node { id } } } }';
     type Reviews = { breakGlassReviews: { edges: { node: { id: string } }[] } };
     const { data } = await graph.ask<Reviews>(reviews, {}, supervisor);

@@ -1,6 +1,6 @@
 import { wholeRecord } from '../../../schema/records/record-key';
 import type { TrueChild } from '../../agencies/story/truth';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import type { RunningGraph } from '../graph/running-graph';
 
 /** What two children of the graph are to each other in truth. */
@@ -87,11 +87,11 @@ async function partsOf(graph: RunningGraph, truth: TrueChild): Promise<Part[]> {
 async function matchesOf(graph: RunningGraph, part: Part, all: readonly TrueChild[]): Promise<readonly Match[]> {
   const related = all.filter(({ family, namesakeOf }) => [family, namesakeOf].includes(part.truth.family));
   const cases = [...new Set(related.flatMap(({ records }) => records.map(wholeRecord)))];
-  const asker = testAsker({ cases }, { caseReference: cases[0] ?? '' });
+  const callerContext = testCallerContext({ cases }, { caseReference: cases[0] ?? '' });
   const answer = await graph.ask<{ child: { possibleMatches: readonly Match[] | null } | null }>(
     MATCHES,
     { id: part.graphId },
-    asker,
+    callerContext,
   );
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data?.child?.possibleMatches ?? [];

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { createOperationRegistry } from '../../../gateway/operations/operation-registry';
-import type { Asker, Role } from '../../../schema/rights/caller';
+import type { CallerContext, Role } from '../../../schema/rights/caller';
 import type { DisclosureEntry } from '../../../schema/rights/disclosure';
 import { silentLog } from '../../../schema/process/log';
 import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { createSecrets } from '../../../schema/signing/secrets';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
-import { askerAs, testAsker } from '../../asker';
+import { callerContextAs, testCallerContext } from '../../caller-context';
 import partnerDemo from '../../operations/partner-demo.json';
 import { createTestDatabase } from '../../postgres';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
@@ -54,29 +54,29 @@ describe('leads in the graph', () => {
   let names: readonly string[];
   let named = 0;
 
-  const investigator = (): Asker => {
+  const investigator = (): CallerContext => {
     const fir = own.record.recordId.replace(/#\d+$/, '');
-    return testAsker({ id: 'investigator', cases: [fir] }, { caseReference: fir });
+    return testCallerContext({ id: 'investigator', cases: [fir] }, { caseReference: fir });
   };
   const officer = (station = stationOf(own.record.recordId)) =>
-    testAsker({ role: 'STATION_IO', id: `officer-${station}`, unit: { station } });
-  const matchesOf = async (asker: Asker, id = own.child.id, part = MATCH) => {
+    testCallerContext({ role: 'STATION_IO', id: `officer-${station}`, unit: { station } });
+  const matchesOf = async (callerContext: CallerContext, id = own.child.id, part = MATCH) => {
     type Answer = { child: { possibleMatches: readonly Match[] } };
-    const { data, errors } = await graph.ask<Answer>(`query ($id: ID!) { child(id: $id) { possibleMatches ${part} } }`, { id }, asker); // prettier-ignore
+    const { data, errors } = await graph.ask<Answer>(`query ($id: ID!) { child(id: $id) { possibleMatches ${part} } }`, { id }, callerContext); // prettier-ignore
     if (!data || errors) throw new Error(JSON.stringify(errors));
     return data.child.possibleMatches;
   };
-  const reviewOf = async (asker: Asker, args = '') => {
+  const reviewOf = async (callerContext: CallerContext, args = '') => {
     type Answer = { matchReview: Page<Match> | null };
     const query = `{ matchReview(first: 100${args}) { edges { cursor node ${MATCH} } pageInfo { hasNextPage endCursor } } }`;
-    const { data, errors } = await graph.ask<Answer>(query, {}, asker);
+    const { data, errors } = await graph.ask<Answer>(query, {}, callerContext);
     if (!data || errors) throw new Error(JSON.stringify(errors));
     return data.matchReview;
   };
-  const alertsOf = async (asker: Asker, args = 'first: 100') => {
+  const alertsOf = async (callerContext: CallerContext, args = 'first: 100') => {
     type Answer = { alerts: Page<Alert> | null };
     const query = `{ alerts(${args}) { edges { cursor node { kind children { id } match ${MATCH} } } pageInfo { hasNextPage endCursor } } }`;
-    const { data, errors } = await graph.ask<Answer>(query, {}, asker);
+    const { data, errors } = await graph.ask<Answer>(query, {}, callerContext);
     if (!data || errors) throw new Error(JSON.stringify(errors));
     return data.alerts;
   };
@@ -101,7 +101,7 @@ describe('leads in the graph', () => {
     });
     closing.push(() => graph.close());
     await graph.matched();
-    const review = await reviewOf(testAsker());
+    const review = await reviewOf(testCallerContext());
     // Known under one id to everyone: to some a child with a stay has begun with another record.
     const isPlain = async ({ child }: Side) => {
       type Answer = { child: { protected: boolean; records: { recordId: string }[] } };
@@ -118,8 +118,8 @@ describe('leads in the graph', () => {
       break;
     }
     type Named = { child: { names: { text: string }[] } };
-    const asked = [own, other].map(({ child: { id } }) => graph.ask<Named>('query ($id: ID!) { child(id: $id) { names { text } } }', { id })); // prettier-ignore
-    names = (await Promise.all(asked)).flatMap(({ data }) => data?.child.names.map(({ text }) => text) ?? []);
+    const requested = [own, other].map(({ child: { id } }) => graph.ask<Named>('query ($id: ID!) { child(id: $id) { names { text } } }', { id })); // prettier-ignore
+    names = (await Promise.all(requested)).flatMap(({ data }) => data?.child.names.map(({ text }) => text) ?? []);
     expect(names.length).toBeGreaterThan(1);
   }, 120_000);
   afterAll(async () => {
@@ -127,8 +127,8 @@ describe('leads in the graph', () => {
   });
 
   it('are told to who investigates with what is seen of both sides, and the bits add up', async () => {
-    for (const asker of [investigator(), officer()]) {
-      const matches = await matchesOf(asker);
+    for (const callerContext of [investigator(), officer()]) {
+      const matches = await matchesOf(callerContext);
       expect(matches.map(({ right }) => right?.child.id)).toContain(other.child.id);
       for (const { totalBits, priorBits, fields } of matches) {
         const bits = (fields ?? []).map((field) => tenths(field.bits));
@@ -160,7 +160,7 @@ describe('leads in the graph', () => {
   it('are known to a partner by a registered operation, and to no home', async () => {
     const sha256Hash = partnerDemo.operations.find(({ name }) => name === 'PossibleMatches')?.id;
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
-    const partner = askerAs('PARTNER_APP', { id: 'app', client: 'partner-demo' });
+    const partner = callerContextAs('PARTNER_APP', { id: 'app', client: 'partner-demo' });
     const response = await graph.post({ extensions, variables: { id: own.child.id } }, partner);
     expect(await response.json()).toMatchObject({
       data: {
@@ -172,7 +172,7 @@ describe('leads in the graph', () => {
   });
 
   it('are reviewed within the caller’s own reach', async () => {
-    const all = (await reviewOf(testAsker()))?.edges.map(({ node }) => node) ?? [];
+    const all = (await reviewOf(testCallerContext()))?.edges.map(({ node }) => node) ?? [];
     expect(all.length).toBeGreaterThan(3);
     const station = stationOf(own.record.recordId);
     const isOwn = ({ left, right }: Match) => [left, right].some((side) => stationOf(side?.record.recordId ?? '') === station); // prettier-ignore
@@ -181,7 +181,7 @@ describe('leads in the graph', () => {
     expect(mine.filter((match) => !isOwn(match))).toEqual([]);
     const hasPair = (matches: readonly Match[] = []) => matches.some(({ left, right }) => [left, right].every((side) => [own, other].some(({ child }) => child.id === side?.child.id))); // prettier-ignore
     expect(hasPair(mine)).toBe(true);
-    const ofUnit = (await reviewOf(testAsker(), `, unit: "station:${station}"`))?.edges.map(({ node }) => node);
+    const ofUnit = (await reviewOf(testCallerContext(), `, unit: "station:${station}"`))?.edges.map(({ node }) => node);
     expect(hasPair(ofUnit)).toBe(true);
     expect(ofUnit?.filter((match) => !isOwn(match))).toEqual([]);
     expect((await reviewOf(officer('MP/99999999'), `, unit: "station:${station}"`))?.edges).toEqual([]);
@@ -192,12 +192,12 @@ describe('leads in the graph', () => {
 
   it('are alerts to those concerned, one child to who may only know that there is a lead', async () => {
     const pair = [own.child.id, other.child.id];
-    const strong = async (asker: Asker) => {
-      const page = await alertsOf(asker);
+    const strong = async (callerContext: CallerContext) => {
+      const page = await alertsOf(callerContext);
       return page?.edges.map(({ node }) => node).filter(({ kind, children }) => kind === 'STRONG_LEAD' && children.some(({ id }) => pair.includes(id))) ?? []; // prettier-ignore
     };
-    for (const asker of [testAsker(), officer()]) {
-      const alert = (await strong(asker)).find(({ children }) => children.every(({ id }) => pair.includes(id)));
+    for (const callerContext of [testCallerContext(), officer()]) {
+      const alert = (await strong(callerContext)).find(({ children }) => children.every(({ id }) => pair.includes(id)));
       expect(alert?.children.map(({ id }) => id).sort()).toEqual([...pair].sort());
       expect(alert?.match?.fields?.length).toBeGreaterThan(1);
     }
@@ -211,10 +211,10 @@ describe('leads in the graph', () => {
   });
 
   it('are alerts that are all read when they are read on, a few at a time', async () => {
-    const all = (await alertsOf(testAsker()))?.edges.map(({ cursor }) => cursor);
+    const all = (await alertsOf(testCallerContext()))?.edges.map(({ cursor }) => cursor);
     const read: string[] = [];
     for (let args = 'first: 2'; ;) {
-      const page = await alertsOf(testAsker(), args);
+      const page = await alertsOf(testCallerContext(), args);
       read.push(...(page?.edges.map(({ cursor }) => cursor) ?? []));
       if (!page?.pageInfo.hasNextPage) break;
       args = `first: 2, after: "${page.pageInfo.endCursor ?? ''}"`;
@@ -243,10 +243,10 @@ describe('leads in the graph', () => {
   it(
     'are in the disclosure log with both children and all that an explanation quotes',
     async () => {
-      const entryOf = async (part: string, asker: Asker) => {
+      const entryOf = async (part: string, callerContext: CallerContext) => {
         const name = `Leads${++named}`;
         const query = `query ${name}($id: ID!) { child(id: $id) { possibleMatches ${part} } }`;
-        expect((await graph.post({ query, variables: { id: own.child.id } }, asker)).status).toBe(200);
+        expect((await graph.post({ query, variables: { id: own.child.id } }, callerContext)).status).toBe(200);
         const rows = await store.query<{ entry: string }>('SELECT entry FROM ledger.disclosure ORDER BY seq');
         const entries = rows.map(({ entry }) => JSON.parse(entry) as DisclosureEntry);
         return entries.find(({ operation }) => operation.name === name)?.children ?? [];
@@ -272,7 +272,7 @@ describe('leads in the graph', () => {
   it('refuse what cannot be asked, and say what was expected and what came', async () => {
     const refused = async (args: string, field = 'possibleMatches') => {
       const query = field === 'possibleMatches' ? `query ($id: ID!) { child(id: $id) { possibleMatches(${args}) { band } } }` : `query ($id: ID!) { child(id: $id) { id } ${field}(${args}) { edges { cursor } } }`; // prettier-ignore
-      const { errors } = await graph.ask(query, { id: own.child.id }, testAsker());
+      const { errors } = await graph.ask(query, { id: own.child.id }, testCallerContext());
       return errors?.map(({ extensions: { code, expected, got } }) => ({ code, expected, got }));
     };
     expect(await refused('first: 0')).toEqual([{ code: 'PAGE_SIZE_INVALID', expected: '1 to 100', got: '0' }]);

@@ -1,5 +1,5 @@
-import type { Asker } from '../../../schema/rights/caller';
-import { askerAs, testAsker } from '../../asker';
+import type { CallerContext } from '../../../schema/rights/caller';
+import { callerContextAs, testCallerContext } from '../../caller-context';
 import { startRunningGraph, type Answer, type RunningGraph } from '../graph/running-graph';
 import { stranger } from '../rights/worlds/mirrored-graph';
 
@@ -32,10 +32,14 @@ describe('a search through the whole graph', () => {
   const committee = stranger('CWC_MEMBER');
   const partner = stranger('PARTNER_APP');
 
-  const ask = (by: object, asker: Asker, first = 50, after: string | null = null): Promise<Answer<Found>> =>
-    graph.ask<Found>(SEARCH, { by, first, after }, asker);
-  async function idsOf(by: object, asker: Asker): Promise<readonly string[]> {
-    const { data } = await ask(by, asker);
+  const ask = (
+    by: object,
+    callerContext: CallerContext,
+    first = 50,
+    after: string | null = null,
+  ): Promise<Answer<Found>> => graph.ask<Found>(SEARCH, { by, first, after }, callerContext);
+  async function idsOf(by: object, callerContext: CallerContext): Promise<readonly string[]> {
+    const { data } = await ask(by, callerContext);
     if (!data) throw new Error('no answer');
     return data.searchChildren.edges.map(({ node }) => node.child.id);
   }
@@ -111,7 +115,7 @@ describe('a search through the whole graph', () => {
     it.each(masked)(
       'names nobody to %s',
       async (role) => {
-        const asker = stranger(role);
+        const callerContext = stranger(role);
         const aliases = (some: readonly string[]) =>
           some
             .map((_, at) => `w${at}: searchChildren(by: { words: $w${at} }, first: 1) { edges { node { bits } } }`)
@@ -120,7 +124,11 @@ describe('a search through the whole graph', () => {
           const some = words.slice(at, at + 8);
           const query = `query (${some.map((_, n) => `$w${n}: String`).join(', ')}) { ${aliases(some)} }`;
           const variables = Object.fromEntries(some.map((word, n) => [`w${n}`, word]));
-          const { data, errors } = await graph.ask<Record<string, Found['searchChildren']>>(query, variables, asker);
+          const { data, errors } = await graph.ask<Record<string, Found['searchChildren']>>(
+            query,
+            variables,
+            callerContext,
+          );
           expect(errors).toBeUndefined();
           expect(Object.values(data ?? {}).flatMap(({ edges }) => edges)).toEqual([]);
         }
@@ -174,7 +182,7 @@ describe('a search through the whole graph', () => {
     const { records } = await recordsOf(known.id);
     const fir = records.find((key) => key.includes(':fir:')) ?? '';
     const [, station = ''] = /:fir:([^/]+\/[^/]+)\//.exec(fir) ?? [];
-    const finder = testAsker(
+    const finder = testCallerContext(
       { id: 'finder', role: 'STATION_IO', unit: { station } },
       { name: 'FIND', caseReference: fir },
     );
@@ -185,7 +193,7 @@ describe('a search through the whole graph', () => {
     // And shows no more of it than the role sees masked.
     expect(hit?.child.names?.every(({ text }) => /^\S+\./u.test(text))).toBe(true);
 
-    const without = testAsker({ ...finder.caller }, { name: 'FIND', caseReference: 'file 7/2025' });
+    const without = testCallerContext({ ...finder.caller }, { name: 'FIND', caseReference: 'file 7/2025' });
     const refused = await ask({ words: known.names[0] }, without);
     expect(refused.errors?.[0]?.extensions['code']).toBe('CASE_NOT_OWN');
     expect(JSON.stringify(refused)).not.toContain(known.names[0]);
@@ -209,12 +217,12 @@ describe('a search through the whole graph', () => {
   }
 
   it('answers the name of a child who is protected from its caller as a name that nobody bears', async () => {
-    const bytes = async (words: string, asker: Asker) =>
-      (await graph.post({ query: SEARCH, variables: { by: { words }, first: 50 } }, asker)).text();
-    for (const asker of [partner, committee, stranger('RAILWAY_POST'), stranger('CHILDLINE')]) {
-      expect(await bytes('Canaryname', asker)).toBe(await bytes('Zzyzxavqat', asker));
+    const bytes = async (words: string, callerContext: CallerContext) =>
+      (await graph.post({ query: SEARCH, variables: { by: { words }, first: 50 } }, callerContext)).text();
+    for (const callerContext of [partner, committee, stranger('RAILWAY_POST'), stranger('CHILDLINE')]) {
+      expect(await bytes('Canaryname', callerContext)).toBe(await bytes('Zzyzxavqat', callerContext));
     }
-    const officer = testAsker({ cases: [canary.fir] }, { caseReference: canary.fir });
+    const officer = testCallerContext({ cases: [canary.fir] }, { caseReference: canary.fir });
     expect(await idsOf({ words: 'Canaryname' }, officer)).toEqual([canary.id]);
   });
 
@@ -258,7 +266,7 @@ describe('a search through the whole graph', () => {
 
   it('discloses no child to who may know of none', async () => {
     for (const role of ['OPERATOR', 'STATISTICS', 'FAMILY'] as const) {
-      const { data } = await ask({ words: known.names[0] }, askerAs(role, { client: 'an-app' }));
+      const { data } = await ask({ words: known.names[0] }, callerContextAs(role, { client: 'an-app' }));
       expect(data?.searchChildren.edges ?? []).toEqual([]);
     }
   });

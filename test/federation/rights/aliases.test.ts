@@ -1,6 +1,6 @@
 import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
-import type { Asker } from '../../../schema/rights/caller';
-import { testAsker } from '../../asker';
+import type { CallerContext } from '../../../schema/rights/caller';
+import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from './worlds/mirrored-graph';
 import { CALLED_AS_INSIDE, plainlyAliased, randomQuestions, renamed } from './worlds/random-questions';
@@ -10,7 +10,11 @@ const QUESTIONS = 100;
 describe('names that a caller gives', () => {
   let graph: RunningGraph;
   let questions: readonly RandomOperation[];
-  const askers: readonly Asker[] = [testAsker(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')];
+  const callerContexts: readonly CallerContext[] = [
+    testCallerContext(),
+    stranger('RAILWAY_POST'),
+    stranger('SUPERVISOR'),
+  ];
 
   beforeAll(async () => {
     graph = await startRunningGraph({
@@ -36,12 +40,12 @@ describe('names that a caller gives', () => {
   it('change nothing but the names in the answer, whatever else is called so (law)', async () => {
     const wrong: string[] = [];
     for (const [index, question] of questions.entries()) {
-      const asker = askers[index % askers.length] ?? testAsker();
+      const callerContext = callerContexts[index % callerContexts.length] ?? testCallerContext();
       const { operation, names } = plainlyAliased(question);
-      const plain = await (await graph.post(operation, asker)).json();
+      const plain = await (await graph.post(operation, callerContext)).json();
       const expected = JSON.stringify(renamed(plain, names));
       for (const time of ['first', 'again']) {
-        const text = JSON.stringify(await (await graph.post(question, asker)).json());
+        const text = JSON.stringify(await (await graph.post(question, callerContext)).json());
         if (text === expected && !text.includes(RECORD_REF_MARK)) continue;
         wrong.push(`${index}, ${time}:\n  ${text.slice(0, 400)}\n  ${expected.slice(0, 400)}\n  ${question.query}`);
       }

@@ -1,13 +1,13 @@
-import type { Asker } from '../../../schema/rights/caller';
-import { askerAs } from '../../asker';
+import type { CallerContext } from '../../../schema/rights/caller';
+import { callerContextAs } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 
 const MINUTE = 60_000;
 const REASON = 'The child was seen alone at the station an hour ago.';
 const COMMAND = { range: 'MP/Jabalpur' };
-const officer = (id: string) => askerAs('STATION_IO', { id, unit: { station: 'MP/99999999', ...COMMAND } });
-const chief = (id: string, unit = COMMAND) => askerAs('SUPERVISOR', { id, unit });
-const auditor = askerAs('AUDITOR', { id: 'auditor' });
+const officer = (id: string) => callerContextAs('STATION_IO', { id, unit: { station: 'MP/99999999', ...COMMAND } });
+const chief = (id: string, unit = COMMAND) => callerContextAs('SUPERVISOR', { id, unit });
+const auditor = callerContextAs('AUDITOR', { id: 'auditor' });
 
 interface Grant {
   readonly id: string;
@@ -27,27 +27,31 @@ describe('a child whose glass is broken', () => {
   /** All in this process live so much later. */
   const later = (ms: number) => jest.spyOn(Date, 'now').mockImplementation(() => now() + ms);
 
-  async function namesOf(id: string, asker: Asker): Promise<string | null> {
+  async function namesOf(id: string, callerContext: CallerContext): Promise<string | null> {
     const query = 'query ($id: ID!) { child(id: $id) { names { text } } }';
-    const { data } = await graph.ask<{ child: { names: { text: string }[] | null } }>(query, { id }, asker);
+    const { data } = await graph.ask<{ child: { names: { text: string }[] | null } }>(query, { id }, callerContext);
     return data?.child.names?.map(({ text }) => text).join() ?? null;
   }
-  async function breakGlass(id: string, asker: Asker, reason = REASON) {
+  async function breakGlass(id: string, callerContext: CallerContext, reason = REASON) {
     const query = `mutation ($id: ID!, $reason: String!) {
       breakGlass(child: $id, reason: $reason) { id callerId reason openedAt until reviewedBy verdict }
     }`;
-    return graph.ask<{ breakGlass: Grant | null }>(query, { id, reason }, asker);
+    return graph.ask<{ breakGlass: Grant | null }>(query, { id, reason }, callerContext);
   }
-  async function reviewsOf(asker: Asker): Promise<readonly Grant[] | null> {
+  async function reviewsOf(callerContext: CallerContext): Promise<readonly Grant[] | null> {
     const query = `{ breakGlassReviews(first: 10) { edges { node { id callerId reason openedAt until reviewedBy verdict } } } }`;
-    const { data } = await graph.ask<{ breakGlassReviews: { edges: { node: Grant }[] } | null }>(query, {}, asker);
+    const { data } = await graph.ask<{ breakGlassReviews: { edges: { node: Grant }[] } | null }>(
+      query,
+      {},
+      callerContext,
+    );
     return data?.breakGlassReviews?.edges.map(({ node }) => node) ?? null;
   }
-  async function review(id: string, asker: Asker): Promise<unknown> {
+  async function review(id: string, callerContext: CallerContext): Promise<unknown> {
     const query = `mutation ($id: ID!) {
       reviewBreakGlass(id: $id, verdict: JUSTIFIED, note: "Right.") { reviewedBy verdict }
     }`;
-    return graph.ask(query, { id }, asker);
+    return graph.ask(query, { id }, callerContext);
   }
 
   beforeAll(async () => {
@@ -62,11 +66,11 @@ describe('a child whose glass is broken', () => {
   it('is open to the officer who wrote why, and is that child alone', async () => {
     const masked = await namesOf(child, officer('one'));
     expect(masked).toMatch(/^(\S+\. \S+\.,?)+$/u);
-    for (const [asker, reason, code] of [
+    for (const [callerContext, reason, code] of [
       [officer('one'), 'why not', 'REASON_INVALID'],
-      [askerAs('CHILDLINE', { unit: { district: 'MP/Katni' } }), REASON, 'ROLE_REFUSED'],
+      [callerContextAs('CHILDLINE', { unit: { district: 'MP/Katni' } }), REASON, 'ROLE_REFUSED'],
     ] as const) {
-      const { data, errors } = await breakGlass(child, asker, reason);
+      const { data, errors } = await breakGlass(child, callerContext, reason);
       expect([data?.breakGlass, errors?.[0]?.extensions['code']]).toEqual([null, code]);
     }
     const { data } = await breakGlass(child, officer('one'));

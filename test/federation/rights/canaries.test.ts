@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { codedError } from '../../../gateway/errors/coded-error';
-import type { Asker, Role } from '../../../schema/rights/caller';
+import type { CallerContext, Role } from '../../../schema/rights/caller';
 import { silentLog } from '../../../schema/process/log';
 import { rightsRow, type Group } from '../../../schema/rights/rights';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';
-import { askerAs, testAsker } from '../../asker';
+import { callerContextAs, testCallerContext } from '../../caller-context';
 import { createTcpGate, type TcpGate } from '../../contract/tcp-gate';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { startRedis, type TestRedis } from '../../redis';
@@ -53,7 +53,7 @@ describe('the canary child', () => {
   let child: string;
   let records: readonly string[];
   /** Together they may see all of the child. */
-  let knowing: readonly Asker[];
+  let knowing: readonly CallerContext[];
   /** All that anybody was answered, headers and all. */
   const said: { readonly to: string; readonly text: string }[] = [];
 
@@ -102,22 +102,27 @@ describe('the canary child', () => {
     child = await graph.childOf(records);
     const fir = records.find((key) => key.includes(':fir:')) ?? '';
     const committee = canary?.units.committee ?? '';
-    knowing = [testAsker({ cases: [fir] }, { caseReference: fir }), askerAs('CWC_MEMBER', { unit: { committee } })];
+    knowing = [
+      testCallerContext({ cases: [fir] }, { caseReference: fir }),
+      callerContextAs('CWC_MEMBER', { unit: { committee } }),
+    ];
   });
   afterAll(async () => {
     for (const close of closing.reverse()) await close();
   });
 
   it('shows all of its marks to those who may see all of it', async () => {
-    const texts = await Promise.all(knowing.map(async (asker) => hear('knowing', await graph.post(whole(), asker))));
+    const texts = await Promise.all(
+      knowing.map(async (callerContext) => hear('knowing', await graph.post(whole(), callerContext))),
+    );
     expect(foundIn(texts.join(), EVERY_MARK)).toEqual(EVERY_MARK);
   });
 
   it.each(STRANGERS)('shows %s what the matrix gives to a stranger, and no other mark', async (role) => {
-    const asker = stranger(role);
-    const rights = rightsRow(role, asker.purpose?.name ?? 'OPERATE')?.rights;
+    const callerContext = stranger(role);
+    const rights = rightsRow(role, callerContext.purpose?.name ?? 'OPERATE')?.rights;
     const sees = (group: Group) => rights?.[group]?.ALWAYS === 'FULL' && !LOST.includes(group);
-    const text = await hear(role, await graph.post(whole(), asker));
+    const text = await hear(role, await graph.post(whole(), callerContext));
     expect(foundIn(text, EVERY_MARK)).toEqual(EVERY_MARK.filter((mark) => sees(MARKS[mark] ?? 'IDENTITY')));
   });
 
@@ -131,7 +136,7 @@ describe('the canary child', () => {
   ])('is not quoted to anybody by "%s" of %s', async (fault, source) => {
     await graph.setFault(source, { fault });
     await graph.resetCalls();
-    for (const asker of knowing) await hear('knowing', await graph.post(whole(), asker));
+    for (const callerContext of knowing) await hear('knowing', await graph.post(whole(), callerContext));
     for (const role of MASKED) await hear(role, await graph.post(whole(), stranger(role)));
     expect((await graph.calls())[source]?.bulk).toBeGreaterThan(0);
     await graph.clearFaults();
@@ -154,7 +159,7 @@ describe('the canary child', () => {
       { query: breakGlass, variables: { id: child } },
       `{ "query": "${ASKED}`,
     ]) {
-      for (const asker of [...knowing, partner, unregistered]) await graph.post(body, asker);
+      for (const callerContext of [...knowing, partner, unregistered]) await graph.post(body, callerContext);
     }
     const claims = Buffer.from(JSON.stringify({ sub: ASKED })).toString('base64url');
     const body = JSON.stringify({ query: `{ ${ASKED} }` });
@@ -194,7 +199,7 @@ describe('the canary child', () => {
     expect(ledger.join()).toContain('stranger-PARTNER_APP');
 
     await postgres.shut();
-    for (const asker of [...knowing, stranger('PARTNER_APP')]) await graph.post(whole(), asker);
+    for (const callerContext of [...knowing, stranger('PARTNER_APP')]) await graph.post(whole(), callerContext);
     const journal = filesIn(dataDir);
     expect(journal).toContain('stranger-PARTNER_APP');
 

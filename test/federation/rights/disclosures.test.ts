@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { createOperationRegistry } from '../../../gateway/operations/operation-registry';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { silentLog } from '../../../schema/process/log';
 import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { createSecrets } from '../../../schema/signing/secrets';
 import type { DisclosureEntry } from '../../../schema/rights/disclosure';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
-import { askerAs, testAsker } from '../../asker';
+import { callerContextAs, testCallerContext } from '../../caller-context';
 import { createTcpGate, type TcpGate } from '../../contract/tcp-gate';
 import { createTestDatabase } from '../../postgres';
 import familyDemo from '../../operations/family-demo.json';
@@ -41,17 +41,22 @@ describe('the log of disclosures', () => {
       .filter(({ operation }) => operation.name === name);
   }
   /** Sends a query under a name of its own. */
-  async function ask(query: (name: string) => string, asker?: Asker, variables: object = {}) {
+  async function ask(query: (name: string) => string, callerContext?: CallerContext, variables: object = {}) {
     const name = `Asked${++named}`;
     const text = query(name);
-    const response = await graph.post({ query: text, variables }, asker);
+    const response = await graph.post({ query: text, variables }, callerContext);
     return { name, text, status: response.status, headers: response.headers, body: await response.text() };
   }
   /** Sends what a client has registered. */
-  async function registered({ operations }: typeof partnerDemo, name: string, variables: object, asker: Asker) {
+  async function registered(
+    { operations }: typeof partnerDemo,
+    name: string,
+    variables: object,
+    callerContext: CallerContext,
+  ) {
     const sha256Hash = operations.find((operation) => operation.name === name)?.id;
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
-    const response = await graph.post({ extensions, variables }, asker);
+    const response = await graph.post({ extensions, variables }, callerContext);
     return { status: response.status, headers: response.headers, body: await response.text() };
   }
   const one = (name: string) => `query ${name}($id: ID!) { child(id: $id) { names { text } stays { key } status } }`;
@@ -85,12 +90,12 @@ describe('the log of disclosures', () => {
 
   it('has one entry for each request that was answered: who, why, what of whom', async () => {
     const [child = ''] = children;
-    const asker = testAsker(
+    const callerContext = testCallerContext(
       { id: 'officer-7', unit: { ahtu: 'MP/Nowhere', range: 'MP/Far' } },
       { caseReference: 'file 9/2025', legalBasis: 'BNSS' },
     );
-    const asked = await Promise.all(Array.from({ length: 20 }, () => ask(one, asker, { id: child })));
-    for (const { name, text, status } of asked) {
+    const requested = await Promise.all(Array.from({ length: 20 }, () => ask(one, callerContext, { id: child })));
+    for (const { name, text, status } of requested) {
       expect(status).toBe(200);
       const [entry, ...more] = await entriesOf(name);
       expect(more).toEqual([]);
@@ -122,7 +127,7 @@ describe('the log of disclosures', () => {
     expect(entry?.children).toHaveLength(5);
     const isOpen = ({ token }: { token: string }) => token === tokenOf(children[0] ?? '');
     expect(entry?.children.find(isOpen)).toMatchObject({ returned: { CASE: 'FULL', IDENTITY: 'FULL' }, withheld: {} });
-    const auditor = await ask(page, askerAs('AUDITOR'));
+    const auditor = await ask(page, callerContextAs('AUDITOR'));
     const [seen] = await entriesOf(auditor.name);
     expect(seen?.children.map(({ token }) => token)).toEqual(entry?.children.map(({ token }) => token));
     expect(seen?.children.find(isOpen)).toMatchObject({
@@ -134,49 +139,52 @@ describe('the log of disclosures', () => {
   it('has no entry of what was refused or is nobody’s data, and no child where nothing was told of one', async () => {
     const [child] = children;
     const refused = [
-      await ask(one, testAsker({}, null), { id: child }),
+      await ask(one, testCallerContext({}, null), { id: child }),
       await ask((name) => `query ${name} { ${'a: __typename '.repeat(3000)} }`),
       await ask((name) => `query ${name} { statistics { cells { count } } }`),
       await ask((name) => `query ${name} { __schema { types { name } } }`),
-      await ask(one, askerAs('PARTNER_APP', { client: 'partner-demo' }), { id: child }),
+      await ask(one, callerContextAs('PARTNER_APP', { client: 'partner-demo' }), { id: child }),
     ];
     expect(refused.map(({ status }) => status)).toEqual([403, 400, 200, 200, 403]);
     for (const { name } of refused) expect(await entriesOf(name)).toEqual([]);
-    const untold = [
+    const pending = [
       await ask(one, undefined, { id: `c${'a'.repeat(25)}` }),
       await ask((name) => `query ${name} { child(id: "${child ?? ''}") { noSuchField } }`),
     ];
-    for (const { name } of untold) expect(await entriesOf(name)).toMatchObject([{ children: [] }]);
+    for (const { name } of pending) expect(await entriesOf(name)).toMatchObject([{ children: [] }]);
   });
 
   it('is read by an auditor, of their own by officers, of its own by a family, of their command by supervisors', async () => {
     const [, child = '', other = ''] = children;
     const command = { ahtu: 'MP/Nowhere', range: 'MP/Jabalpur' };
-    const [mine, theirs] = [testAsker({ id: 'mine', unit: command }), testAsker({ id: 'theirs' })];
+    const [mine, theirs] = [testCallerContext({ id: 'mine', unit: command }), testCallerContext({ id: 'theirs' })];
     await ask(one, mine, { id: child });
     await ask(one, theirs, { id: child });
     await ask(one, theirs, { id: other });
-    const read = async (asker: Asker, args = LOG) => {
-      const { data } = await graph.ask<Log>(`{ disclosures${args} }`, {}, asker);
+    const read = async (callerContext: CallerContext, args = LOG) => {
+      const { data } = await graph.ask<Log>(`{ disclosures${args} }`, {}, callerContext);
       return data?.disclosures?.edges.map(({ node }) => node) ?? null;
     };
-    const callers = async (asker: Asker) => [...new Set((await read(asker))?.map(({ callerId }) => callerId))].sort();
+    const callers = async (callerContext: CallerContext) =>
+      [...new Set((await read(callerContext))?.map(({ callerId }) => callerId))].sort();
 
-    const all = (await read(askerAs('AUDITOR', { id: 'auditor' }))) ?? [];
+    const all = (await read(callerContextAs('AUDITOR', { id: 'auditor' }))) ?? [];
     expect(all.map(({ callerId }) => callerId)).toEqual(expect.arrayContaining(['mine', 'theirs', 'officer-7']));
     const places = all.map(({ seq }) => Number(seq));
     expect(places).toEqual([...places].sort((a, b) => b - a));
     const ofChild = LOG.replace('first: 100', `first: 100, child: "${child}", caller: "theirs"`);
-    expect(await read(askerAs('AUDITOR', { id: 'auditor' }), ofChild)).toHaveLength(1);
+    expect(await read(callerContextAs('AUDITOR', { id: 'auditor' }), ofChild)).toHaveLength(1);
 
     expect(await callers(mine)).toEqual(['mine']);
     expect((await read(mine))?.[0]?.seq).toBeNull();
     expect(await read(mine, ofChild)).toEqual([]);
-    expect(await callers(askerAs('SUPERVISOR', { id: 'chief', unit: { range: 'MP/Jabalpur' } }))).toEqual(['mine']);
-    expect(await callers(askerAs('SUPERVISOR', { id: 'chief', unit: { range: 'MP/Indore' } }))).toEqual([]);
-    expect(await read(askerAs('STATISTICS', { client: 'statistics-demo' }))).toBeNull();
+    expect(await callers(callerContextAs('SUPERVISOR', { id: 'chief', unit: { range: 'MP/Jabalpur' } }))).toEqual([
+      'mine',
+    ]);
+    expect(await callers(callerContextAs('SUPERVISOR', { id: 'chief', unit: { range: 'MP/Indore' } }))).toEqual([]);
+    expect(await read(callerContextAs('STATISTICS', { client: 'statistics-demo' }))).toBeNull();
 
-    const family = askerAs('FAMILY', { id: 'mother', client: 'family-demo', child });
+    const family = callerContextAs('FAMILY', { id: 'mother', client: 'family-demo', child });
     const ofOwn = await registered(familyDemo, 'WhoLearnt', { child, first: 100 }, family);
     expect(ofOwn.body).toContain('"purpose":"INVESTIGATE"');
     expect(JSON.parse(ofOwn.body)).toMatchObject({ data: { disclosures: { edges: expect.any(Array) as object[] } } });
@@ -185,11 +193,11 @@ describe('the log of disclosures', () => {
   });
 
   it('closes a partner’s budget of distinct children without telling of one more', async () => {
-    const asker = askerAs('PARTNER_APP', { id: 'app', client: 'partner-demo' });
-    const trace = (id = '') => registered(partnerDemo, 'TraceChild', { id }, asker);
+    const callerContext = callerContextAs('PARTNER_APP', { id: 'app', client: 'partner-demo' });
+    const trace = (id = '') => registered(partnerDemo, 'TraceChild', { id }, callerContext);
     const told = children.slice(0, CHILDREN_PER_HOUR);
     for (const id of told) expect((await trace(id)).status).toBe(200);
-    const listed = await registered(partnerDemo, 'ListChildren', { first: 20 }, asker);
+    const listed = await registered(partnerDemo, 'ListChildren', { first: 20 }, callerContext);
     for (const spent of [await trace(children[CHILDREN_PER_HOUR]), listed]) {
       expect(spent.status).toBe(429);
       expect(JSON.parse(spent.body)).toMatchObject({ errors: [{ extensions: { code: 'BUDGET_SPENT' } }] });

@@ -1,17 +1,17 @@
-import type { Asker } from '../../../schema/rights/caller';
-import { askerAs } from '../../asker';
+import type { CallerContext } from '../../../schema/rights/caller';
+import { callerContextAs } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 
 const LETTERS = 'aaaa bbbb cccc dddd eeee ffff';
 const OF_THE_LIST = 12;
 const COMMAND = { range: 'MP/Jabalpur' };
-const station = (id: string) => askerAs('STATION_IO', { id, unit: { station: 'MP/99999999', ...COMMAND } });
+const station = (id: string) => callerContextAs('STATION_IO', { id, unit: { station: 'MP/99999999', ...COMMAND } });
 /** May be told of one child an hour. */
-const ahtu = (id: string) => askerAs('AHTU_INVESTIGATOR', { id, unit: { ahtu: 'MP/Katni', ...COMMAND } });
+const ahtu = (id: string) => callerContextAs('AHTU_INVESTIGATOR', { id, unit: { ahtu: 'MP/Katni', ...COMMAND } });
 /** May be told of twelve. */
-const dcpu = (id: string) => askerAs('DCPU', { id, unit: { district: 'MP/Katni', ...COMMAND } });
-const chief = (range: string) => askerAs('SUPERVISOR', { id: `chief of ${range}`, unit: { range } });
-const auditor = askerAs('AUDITOR', { id: 'auditor' });
+const dcpu = (id: string) => callerContextAs('DCPU', { id, unit: { district: 'MP/Katni', ...COMMAND } });
+const chief = (range: string) => callerContextAs('SUPERVISOR', { id: `chief of ${range}`, unit: { range } });
+const auditor = callerContextAs('AUDITOR', { id: 'auditor' });
 
 interface Act {
   readonly kind: string;
@@ -31,22 +31,22 @@ describe('one officer', () => {
   let graph: RunningGraph;
   let children: readonly string[];
 
-  async function ask(asker: Asker, query: string, variables: object = {}): Promise<Told> {
-    const response = await graph.post({ query, variables }, asker);
+  async function ask(callerContext: CallerContext, query: string, variables: object = {}): Promise<Told> {
+    const response = await graph.post({ query, variables }, callerContext);
     const retryAfter = Number(response.headers.get('retry-after'));
     return { status: response.status, retryAfter, ...((await response.json()) as object) };
   }
-  const breakGlass = async (asker: Asker, id: string, reason: string) => {
+  const breakGlass = async (callerContext: CallerContext, id: string, reason: string) => {
     const query = 'mutation ($id: ID!, $reason: String!) { breakGlass(child: $id, reason: $reason) { until } }';
-    return (await ask(asker, query, { id, reason })).errors?.[0]?.extensions ?? { code: 'none' };
+    return (await ask(callerContext, query, { id, reason })).errors?.[0]?.extensions ?? { code: 'none' };
   };
-  async function unusual(asker: Asker): Promise<readonly Act[]> {
+  async function unusual(callerContext: CallerContext): Promise<readonly Act[]> {
     type Reviews = { breakGlassReviews: { edges: { node: Act }[] } };
     const fields = 'kind callerId child childCount reason';
     const { data } = await graph.ask<Reviews>(
       `{ breakGlassReviews(first: 100) { edges { node { ${fields} } } } }`,
       {},
-      asker,
+      callerContext,
     );
     return (data?.breakGlassReviews.edges ?? []).flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
   }
@@ -156,8 +156,10 @@ describe('one officer', () => {
     }
     const [number] = [...carriers].find(([, ids]) => ids.size > 1) ?? [];
     expect(number).toBeDefined();
-    const asked = `{ childByRecord(agency: POLICE, recordId: "${number}") { id } }`;
-    expect(await ask(dcpu('a clerk'), asked)).toMatchObject({ errors: [{ extensions: { code: 'RECORD_AMBIGUOUS' } }] });
-    expect(await ask(ahtu('another clerk'), asked)).toMatchObject({ status: 429 });
+    const requested = `{ childByRecord(agency: POLICE, recordId: "${number}") { id } }`;
+    expect(await ask(dcpu('a clerk'), requested)).toMatchObject({
+      errors: [{ extensions: { code: 'RECORD_AMBIGUOUS' } }],
+    });
+    expect(await ask(ahtu('another clerk'), requested)).toMatchObject({ status: 429 });
   });
 });

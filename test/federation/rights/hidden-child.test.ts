@@ -47,8 +47,8 @@ function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] 
     { query: 'query ($id: ID!) { disclosures(first: 9, child: $id) { edges { cursor } } }' },
   ];
   // To an auditor the log tells whom others were told of.
-  const asked = role === 'AUDITOR' ? questions.slice(0, -1) : questions;
-  return asked.map((question) => ({ variables: { id }, ...question }));
+  const requested = role === 'AUDITOR' ? questions.slice(0, -1) : questions;
+  return requested.map((question) => ({ variables: { id }, ...question }));
 }
 
 function numberOf(recordId: string): string {

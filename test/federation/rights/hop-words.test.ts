@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway, type Gateway } from '../../../gateway/server';
 import { SUBGRAPHS } from '../../../schema/records/agencies';
-import type { Asker } from '../../../schema/rights/caller';
+import type { CallerContext } from '../../../schema/rights/caller';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { assembleSubgraphs } from '../../../subgraphs/assemble';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/settings/config';
 import { startAgencies } from '../../agencies/start-agencies';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
 import { createTestDatabase } from '../../postgres';
 import { testSecrets } from '../../sealing';
@@ -35,7 +35,7 @@ function overheard(link: SubgraphLink): SubgraphLink {
 describe('the gateway and the subgraphs of one process', () => {
   const closing: (() => unknown)[] = [];
   let gateway: Gateway;
-  let asker: Asker = testAsker();
+  let callerContext: CallerContext = testCallerContext();
 
   async function ask(): Promise<{ data?: { children?: { edges: readonly unknown[] } } }> {
     const response = await fetch(`${gateway.url}/graphql`, {
@@ -64,7 +64,7 @@ describe('the gateway and the subgraphs of one process', () => {
     });
     closing.push(() => subgraphs.close());
     gateway = await startGateway({
-      ...gatewayParts(() => asker).parts,
+      ...gatewayParts(() => callerContext).parts,
       config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on' }),
       links: new Map([...subgraphs.links].map(([name, link]) => [name, overheard(link)])),
       log: silentLog,
@@ -79,7 +79,7 @@ describe('the gateway and the subgraphs of one process', () => {
 
   it('hand records to each other by references that say nothing', async () => {
     said.length = 0;
-    for (asker of [testAsker(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')]) {
+    for (callerContext of [testCallerContext(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')]) {
       expect(await ask()).toMatchObject({ data: { children: { edges: expect.any(Array) as unknown } } });
     }
     expect(said.reduce((sum, text) => sum + refsIn(text), 0)).toBeGreaterThan(100);

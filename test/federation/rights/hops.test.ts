@@ -1,10 +1,10 @@
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
 import { systemClock, type Clock } from '../../../schema/process/clock';
-import { createSeal, LONGEST_SECONDS, type Audience, type Sealed } from '../../../schema/signing/hop-seal';
+import { createSeal, MAX_SECONDS, type Audience, type Sealed } from '../../../schema/signing/hop-seal';
 import { ENVELOPE_HEADER, exchangeText } from '../../../schema/signing/sealed-exchange';
 import { createSecrets } from '../../../schema/signing/secrets';
 import { sealedBody, type SubgraphRequestWire } from '../../../schema/supergraph/subgraph-link';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { createRecorder, type Hop, type HopRecorder } from './hop-recorder';
 import { ASKS_FOR_RECORDS, readableIn, refsIn } from './told-on-hops';
@@ -72,7 +72,7 @@ describe('a subgraph that is a process of its own', () => {
       const variables = { r: [{ __typename: 'Child', id: 'c-1' }] };
       const none = Buffer.from('{"alg":"none","typ":"hop+jwt"}').toString('base64url');
       const payload =
-        seal(subgraph, testAsker(), sealedBody({ query: QUESTIONS.sdl, variables: {} })).split('.')[1] ?? '';
+        seal(subgraph, testCallerContext(), sealedBody({ query: QUESTIONS.sdl, variables: {} })).split('.')[1] ?? '';
       for (const query of Object.values(QUESTIONS)) {
         for (const envelope of ['', 'x', 'a.b.c', `${none}.${payload}.`, `${none}.${payload}.${payload}`]) {
           expect(await send(url, wire(query, envelope, variables))).toEqual(UNSIGNED);
@@ -82,7 +82,7 @@ describe('a subgraph that is a process of its own', () => {
         expect([get.status, await get.text()]).toEqual([404, expect.not.stringContaining('type ') as string]);
       }
       // The very same request, sealed.
-      const sealed = seal(subgraph, testAsker(), sealedBody({ query: QUESTIONS.typename, variables: {} }));
+      const sealed = seal(subgraph, testCallerContext(), sealedBody({ query: QUESTIONS.typename, variables: {} }));
       const answer = await send(url, wire(QUESTIONS.typename, sealed));
       expect(answer).toEqual({ status: 200, code: undefined, told: { data: { __typename: 'Query' } } });
     },
@@ -92,7 +92,7 @@ describe('a subgraph that is a process of its own', () => {
     const [claims, disclosures] = ['/registry/claims', '/registry/disclosures'];
     for (const path of [claims, disclosures, '/registry/anything']) {
       expect(await send(`${urlOf('children')}${path}`, {})).toEqual(UNSIGNED);
-      const callers = seal('registry', testAsker(), exchangeText('POST', path, '{}'));
+      const callers = seal('registry', testCallerContext(), exchangeText('POST', path, '{}'));
       expect(await send(`${urlOf('children')}${path}`, '{}', { [ENVELOPE_HEADER]: callers })).toEqual(UNSIGNED);
     }
     const cursor = await fetch(`${urlOf('children')}/registry/cursor?source=police-mp`);
@@ -122,25 +122,25 @@ describe('a subgraph that is a process of its own', () => {
   it('believes nothing that was meant for another, altered, or is past or ahead of its time', async () => {
     const query = '{ _service { sdl } }';
     const body = sealedBody({ query, variables: {} });
-    const [asker, url] = [testAsker(), `${urlOf('police')}/graphql`];
-    const good = seal('police', asker, body);
+    const [callerContext, url] = [testCallerContext(), `${urlOf('police')}/graphql`];
+    const good = seal('police', callerContext, body);
     const [header, payload = '', signature] = good.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
     const altered = (change: object) =>
       [header, Buffer.from(JSON.stringify({ ...claims, ...change })).toString('base64url'), signature].join('.');
-    const late = (LONGEST_SECONDS + 5) * 1000;
+    const late = (MAX_SECONDS + 5) * 1000;
     const refused = [
       send(`${urlOf('homes')}/graphql`, wire(query, good)),
       send(`${urlOf('children')}/graphql`, wire(query, good)),
       send(url, wire('{ __typename }', good)),
       send(url, wire(query, good, { more: 1 })),
       send(url, { ...wire(query, good), operationName: 'Other' }),
-      send(url, wire(query, altered({ sealed: testAsker({ role: 'CWC_MEMBER' }, { name: 'CARE' }) }))),
+      send(url, wire(query, altered({ sealed: testCallerContext({ role: 'CWC_MEMBER' }, { name: 'CARE' }) }))),
       send(url, wire(query, altered({ exp: Number(claims['exp']) + 60 }))),
       send(url, wire(query, altered({ jti: 'another-one-of-20-ids' }))),
-      send(url, wire(query, seal('homes', asker, body))),
-      send(url, wire(query, seal('police', asker, body, -late))),
-      send(url, wire(query, seal('police', asker, body, late))),
+      send(url, wire(query, seal('homes', callerContext, body))),
+      send(url, wire(query, seal('police', callerContext, body, -late))),
+      send(url, wire(query, seal('police', callerContext, body, late))),
       // A service speaks to the registry alone.
       send(url, wire(query, seal('police', { service: 'homes' }, body))),
     ];
@@ -152,8 +152,8 @@ describe('a subgraph that is a process of its own', () => {
 
   it('is handed records by references that say nothing, and gives none that do', async () => {
     const from = recorder.hops.length;
-    for (const asker of [testAsker(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')]) {
-      const { data, errors } = await graph.ask<object>(ASKS_FOR_RECORDS, {}, asker);
+    for (const callerContext of [testCallerContext(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')]) {
+      const { data, errors } = await graph.ask<object>(ASKS_FOR_RECORDS, {}, callerContext);
       expect({ data, errors }).toMatchObject({ data: { children: { edges: expect.any(Array) as unknown } } });
     }
     const texts = recorder.hops

@@ -1,5 +1,5 @@
 import { PUBLISHED_AHEAD_MS } from '../../../gateway/callers/development-issuer';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 
 const ROTATIONS = 4;
@@ -29,7 +29,7 @@ describe('the keys of the tokens', () => {
     /** Each caller is new, and so is its token. */
     async function load(loader: number): Promise<void> {
       for (let turn = 0; !isOver; turn++) {
-        const response = await graph.post({ query }, testAsker({ id: `officer-${loader}-${turn}` }));
+        const response = await graph.post({ query }, testCallerContext({ id: `officer-${loader}-${turn}` }));
         const { data } = (await response.json()) as { data?: { children?: { edges?: unknown[] } } };
         const answer = `${response.status} with ${data?.children?.edges?.length ?? 'no'} children`;
         answers.set(answer, (answers.get(answer) ?? 0) + 1);
@@ -41,17 +41,17 @@ describe('the keys of the tokens', () => {
         await graph.issuer.rotate();
         shift += PUBLISHED_AHEAD_MS;
         const goal = answered() + 5 * LOADERS;
-        while (answered() < goal) await graph.post({ query }, testAsker({ id: 'first' }));
+        while (answered() < goal) await graph.post({ query }, testCallerContext({ id: 'first' }));
       }
       isOver = true;
     }
-    await graph.post({ query }, testAsker({ id: 'first' }));
+    await graph.post({ query }, testCallerContext({ id: 'first' }));
     await Promise.all([rotate(), ...Array.from({ length: LOADERS }, (_, loader) => load(loader))]);
     expect([...answers.keys()]).toEqual(['200 with 2 children']);
     expect(answered()).toBeGreaterThanOrEqual(ROTATIONS * 5 * LOADERS);
     const published = (await (await fetch(graph.issuer.jwksUrl)).json()) as { keys: unknown[] };
     expect(published.keys).toHaveLength(ROTATIONS + 1);
     // Made with the first of the keys.
-    expect((await graph.post({ query }, testAsker({ id: 'first' }))).status).toBe(200);
+    expect((await graph.post({ query }, testCallerContext({ id: 'first' }))).status).toBe(200);
   });
 });

@@ -104,9 +104,9 @@ function namesIn(value: unknown, field = ''): string[] {
   return Object.entries(value ?? {}).flatMap(([name, inner]) => namesIn(inner, name));
 }
 
-async function breakGlass(graph: RunningGraph, { asker, opens, name }: ChildCaller): Promise<void> {
+async function breakGlass(graph: RunningGraph, { callerContext, opens, name }: ChildCaller): Promise<void> {
   const query = 'mutation ($id: ID!, $reason: String!) { breakGlass(child: $id, reason: $reason) { id } }';
   const reason = 'The child is in danger, and nobody answers.';
-  const { errors } = await graph.ask(query, { id: opens, reason }, asker);
+  const { errors } = await graph.ask(query, { id: opens, reason }, callerContext);
   if (errors) throw new Error(`${name}: ${JSON.stringify(errors)}`);
 }

@@ -1,5 +1,5 @@
-import type { Asker } from '../../../schema/rights/caller';
-import { askerAs, testAsker } from '../../asker';
+import type { CallerContext } from '../../../schema/rights/caller';
+import { callerContextAs, testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { wholeChild } from './worlds/whole-child';
 
@@ -15,7 +15,7 @@ interface Listed {
   readonly records: readonly { readonly recordId: string }[];
 }
 interface Judged {
-  readonly judgement: { readonly id: string; readonly standing: string };
+  readonly judgement: { readonly id: string; readonly relation: string };
   readonly children: readonly { readonly id: string; readonly version: string }[];
 }
 type Code = { readonly code: unknown };
@@ -40,34 +40,38 @@ describe('an officer who makes the link that opens a child', () => {
   let graph: RunningGraph;
   let keys = 0;
   let own: string;
-  let investigator: Asker;
+  let investigator: CallerContext;
   let protectedOnes: readonly Listed[];
   let withoutLead = '';
-  const chief = askerAs('SUPERVISOR', { id: 'chief', unit: COMMAND });
-  const auditor = askerAs('AUDITOR', { id: 'auditor' });
+  const chief = callerContextAs('SUPERVISOR', { id: 'chief', unit: COMMAND });
+  const auditor = callerContextAs('AUDITOR', { id: 'auditor' });
 
-  async function ask<T>(query: string, variables: object, asker: Asker): Promise<T> {
-    const { data, errors } = await graph.ask<T>(query, variables, asker);
+  async function ask<T>(query: string, variables: object, callerContext: CallerContext): Promise<T> {
+    const { data, errors } = await graph.ask<T>(query, variables, callerContext);
     if (!data || errors) throw new Error(JSON.stringify(errors));
     return data;
   }
-  const listed = async (id: string, asker = investigator): Promise<Listed> => {
+  const listed = async (id: string, callerContext = investigator): Promise<Listed> => {
     const query = 'query ($id: ID!) { child(id: $id) { id version protected records { recordId } } }';
-    return (await ask<{ child: Listed }>(query, { id }, asker)).child;
+    return (await ask<{ child: Listed }>(query, { id }, callerContext)).child;
   };
   /** All that is told of what the law hides of the child, by its own records' ids and by the graph's. */
-  const hiddenOf = async (id: string, asker = investigator) => {
-    const { child } = await ask<{ child: object }>(`query ($id: ID!) { child(id: $id) ${HIDDEN} }`, { id }, asker);
+  const hiddenOf = async (id: string, callerContext = investigator) => {
+    const { child } = await ask<{ child: object }>(
+      `query ($id: ID!) { child(id: $id) ${HIDDEN} }`,
+      { id },
+      callerContext,
+    );
     return wordsIn(child);
   };
-  async function act(field: string, input: object, asker: Asker): Promise<Judged | Code> {
+  async function act(field: string, input: object, callerContext: CallerContext): Promise<Judged | Code> {
     const type = { undo: 'UndoInput', secondJudgement: 'SecondInput', splitChild: 'SplitInput' }[field];
     const { data, errors } = await graph.ask<{ judged: Judged | null }>(
       `mutation ($input: ${type ?? 'MatchJudgementInput'}!) {
         judged: ${field}(input: $input) { judgement { id standing } children { id version } }
       }`,
       { input: { reason: REASON, key: `key number ${(keys += 1)}`, ...input } },
-      asker,
+      callerContext,
     );
     return data?.judged ?? { code: errors?.[0]?.extensions['code'] };
   }
@@ -76,24 +80,24 @@ describe('an officer who makes the link that opens a child', () => {
     if ('code' in answer) throw new Error(String(answer.code));
     return answer;
   };
-  const named = async (id: string, asker: Asker) => {
-    const { version } = await listed(id, asker);
+  const named = async (id: string, callerContext: CallerContext) => {
+    const { version } = await listed(id, callerContext);
     return { id, version };
   };
-  const pair = async (left: string, right: string, asker = investigator) => {
-    return { left: await named(left, asker), right: await named(right, asker) };
+  const pair = async (left: string, right: string, callerContext = investigator) => {
+    return { left: await named(left, callerContext), right: await named(right, callerContext) };
   };
-  const undo = async (judgement: string, ids: readonly string[], asker = investigator) => {
+  const undo = async (judgement: string, ids: readonly string[], callerContext = investigator) => {
     const versions = new Map<string, { id: string; version: string }>();
     for (const id of ids) {
-      const child = await listed(id, asker);
+      const child = await listed(id, callerContext);
       versions.set(child.id, { id, version: child.version });
     }
-    return judged('undo', { judgement, children: [...versions.values()] }, asker);
+    return judged('undo', { judgement, children: [...versions.values()] }, callerContext);
   };
-  const reviews = async (asker: Asker): Promise<readonly Act[]> => {
+  const reviews = async (callerContext: CallerContext): Promise<readonly Act[]> => {
     const query = '{ breakGlassReviews(first: 100) { edges { node { id kind callerId childCount reason } } } }';
-    return (await ask<{ breakGlassReviews: Page<Act> }>(query, {}, asker)).breakGlassReviews.edges.map(
+    return (await ask<{ breakGlassReviews: Page<Act> }>(query, {}, callerContext)).breakGlassReviews.edges.map(
       ({ node }) => node,
     );
   };
@@ -108,7 +112,7 @@ describe('an officer who makes the link that opens a child', () => {
     const fir = katni?.records.find((key) => key.includes(':fir:')) ?? '';
     own = await graph.childOf(katni?.records ?? []);
     await graph.matched();
-    investigator = testAsker(
+    investigator = testCallerContext(
       { id: 'an investigator', cases: [fir], unit: { ahtu: 'MP/Katni', ...COMMAND } },
       { caseReference: fir },
     );
@@ -128,7 +132,7 @@ describe('an officer who makes the link that opens a child', () => {
     for (const { id } of protectedOnes) {
       const before = await hiddenOf(id);
       const confirmed = await judged('confirmMatch', await pair(own, id), investigator);
-      if (confirmed.judgement.standing === 'PROPOSED') withoutLead = id;
+      if (confirmed.judgement.relation === 'PROPOSED') withoutLead = id;
       const during = [await hiddenOf(id), await hiddenOf(own)];
       await undo(confirmed.judgement.id, [own, id]);
       expect(during.flat().filter((word) => !before.includes(word) && !ownWords.includes(word))).toEqual([]);
@@ -155,18 +159,18 @@ describe('an officer who makes the link that opens a child', () => {
     for (const field of ['confirmMatch', 'rejectMatch']) {
       const order = await pair(own, withoutLead);
       const { judgement, children } = await judged(field, order, investigator);
-      expect([judgement.standing, children]).toEqual(['PROPOSED', [order.left, order.right]]);
+      expect([judgement.relation, children]).toEqual(['PROPOSED', [order.left, order.right]]);
       expect(await act('secondJudgement', { judgement: judgement.id }, investigator)).toEqual({
         code: 'JUDGEMENT_CONFLICT',
       });
-      const stranger = testAsker({ id: 'a friend', unit: { ahtu: 'MP/Nowhere' } });
+      const stranger = testCallerContext({ id: 'a friend', unit: { ahtu: 'MP/Nowhere' } });
       expect(await act('secondJudgement', { judgement: judgement.id }, stranger)).toEqual({ code: 'ROLE_REFUSED' });
     }
   });
 
   describe('and is borne out by who holds the other side', () => {
     let other: Listed;
-    let holder: Asker;
+    let holder: CallerContext;
     let judgement: string;
     const words = async () => (await hiddenOf(other.id)).filter((word) => !ownWords.includes(word));
     let ownWords: readonly string[];
@@ -184,16 +188,16 @@ describe('an officer who makes the link that opens a child', () => {
       const found = protectedOnes.find((child) => elsewhere(child) !== undefined);
       if (!found) throw new Error('no protected child of another station');
       other = found;
-      holder = askerAs('STATION_IO', { id: 'the holder', unit: { station: elsewhere(found) ?? '' } });
+      holder = callerContextAs('STATION_IO', { id: 'the holder', unit: { station: elsewhere(found) ?? '' } });
       ownWords = await hiddenOf(own);
       closed = await words();
       judgement = (await judged('confirmMatch', await pair(own, other.id), investigator)).judgement.id;
     });
 
     type Waiting = { judgementsToSecond: Page<{ judgement: { id: string; reason: string; callerId: string }; children: readonly { id: string; names: unknown }[] }> | null }; // prettier-ignore
-    const waitingFor = async (asker: Asker) => {
+    const waitingFor = async (callerContext: CallerContext) => {
       const query = '{ judgementsToSecond(first: 100) { edges { node { judgement { id reason callerId } children { id names { text } } } } } }'; // prettier-ignore
-      const { judgementsToSecond } = await ask<Waiting>(query, {}, asker);
+      const { judgementsToSecond } = await ask<Waiting>(query, {}, callerContext);
       return judgementsToSecond?.edges.map(({ node }) => node) ?? null;
     };
 
@@ -205,7 +209,7 @@ describe('an officer who makes the link that opens a child', () => {
       const full = one?.children.filter(({ names }) => wordsIn(names).some((word) => /\p{L}\p{M}*\p{L}/u.test(word)));
       expect(full?.map(({ id }) => id)).toEqual([other.id]);
       expect((await waitingFor(investigator))?.map((node) => node.judgement.id) ?? []).not.toContain(judgement);
-      const elsewhere = askerAs('STATION_IO', { id: 'elsewhere', unit: { station: 'MP/99999999' } });
+      const elsewhere = callerContextAs('STATION_IO', { id: 'elsewhere', unit: { station: 'MP/99999999' } });
       expect(await waitingFor(elsewhere)).toEqual([]);
       expect(await waitingFor(chief)).toEqual([]);
     });
@@ -214,7 +218,7 @@ describe('an officer who makes the link that opens a child', () => {
       expect(await words()).toEqual(closed);
       const order = { judgement, key: 'the key of the holder' };
       const seconded = await judged('secondJudgement', order, holder);
-      expect(seconded.judgement.standing).toBe('SECONDED');
+      expect(seconded.judgement.relation).toBe('SECONDED');
       expect(await judged('secondJudgement', order, holder)).toEqual(seconded);
       expect((await words()).length).toBeGreaterThan(closed.length + 3);
       expect((await waitingFor(holder))?.map((node) => node.judgement.id)).not.toContain(judgement);

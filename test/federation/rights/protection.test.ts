@@ -1,5 +1,5 @@
-import type { Asker } from '../../../schema/rights/caller';
-import { testAsker } from '../../asker';
+import type { CallerContext } from '../../../schema/rights/caller';
+import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from './worlds/mirrored-graph';
 import { wholeChild } from './worlds/whole-child';
@@ -20,11 +20,11 @@ describe('a child in whose FIR a sexual offence is named later', () => {
   /** Between them they have records with every kind of agency. */
   let children: readonly { readonly id: string; readonly fir: string }[];
   const committee = stranger('CWC_MEMBER');
-  const investigator = (fir: string): Asker => testAsker({ cases: [fir] }, { caseReference: fir });
+  const investigator = (fir: string): CallerContext => testCallerContext({ cases: [fir] }, { caseReference: fir });
 
-  async function told(id: string, asker: Asker): Promise<Told> {
+  async function told(id: string, callerContext: CallerContext): Promise<Told> {
     const query = `query ($id: ID!) { child(id: $id) { protected ...Identity } } fragment Identity on Child ${IDENTITY}`;
-    const { data } = await graph.ask<{ child: Told }>(query, { id }, asker);
+    const { data } = await graph.ask<{ child: Told }>(query, { id }, callerContext);
     if (!data) throw new Error('no answer');
     return data.child;
   }

@@ -1,7 +1,7 @@
 import { PURPOSES, type PurposeName, type Role, type UnitKind } from '../../../schema/rights/caller';
 import type { Group } from '../../../schema/rights/rights';
 import matrix from '../../../schema/rights/rights.json';
-import { testAsker } from '../../asker';
+import { testCallerContext } from '../../caller-context';
 import type { RunningGraph } from '../graph/running-graph';
 import { startWholeGraph } from './matrix/whole-graph';
 
@@ -55,7 +55,7 @@ describe('a role and its purposes', () => {
 
   const as = (role: Role, purpose: string | null) => {
     const caller = { id: `the-${role}`, role, unit: UNITS, client: 'purposes-test', child };
-    return testAsker(caller, purpose === null ? null : { name: purpose as PurposeName });
+    return testCallerContext(caller, purpose === null ? null : { name: purpose as PurposeName });
   };
   const refusal = async (query: string, role: Role, purpose: string | null) => {
     const response = await graph.post({ query }, as(role, purpose));

@@ -1,8 +1,8 @@
-import type { Asker, Role } from '../../../schema/rights/caller';
+import type { CallerContext, Role } from '../../../schema/rights/caller';
 import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
 import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights/rights';
 import matrix from '../../../schema/rights/rights.json';
-import { askerAs, testAsker } from '../../asker';
+import { callerContextAs, testCallerContext } from '../../caller-context';
 import { difference } from './worlds/difference';
 import { OWN_SOURCE, startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import { renamed, type Sight } from './worlds/other-words';
@@ -25,7 +25,7 @@ const SOURCES = `{
 }`;
 
 /** What the matrix gives of a record that lies with the asker's own unit, or with which they have nothing to do. */
-function sightOf({ caller, purpose }: Asker, isOwn: boolean, isProtected = false): Sight {
+function sightOf({ caller, purpose }: CallerContext, isOwn: boolean, isProtected = false): Sight {
   const { loses, keptBy } = matrix.protected;
   const keeps = isOwn && keptBy.roles.includes(caller.role);
   const rights = purpose && rightsRow(caller.role, purpose.name)?.rights;
@@ -72,7 +72,7 @@ interface ToldMatch {
 describe('two worlds that differ only in what somebody may not see', () => {
   let world: MirroredGraph;
   /** Who investigates the canary's case, and has judged of it and of others whatever there was to judge. */
-  let judge: Asker;
+  let judge: CallerContext;
   let judgeFirst: readonly string[];
   /** Of what the one kind of role and the other may be asked; those who see stays have seen them come and go. */
   let questions: { readonly ofUnknowing: readonly object[]; readonly ofKnowing: readonly object[] };
@@ -83,13 +83,15 @@ describe('two worlds that differ only in what somebody may not see', () => {
   /** What each role was told in the first world. */
   const first = new Map<Role, readonly string[]>();
   /** Those who together see all that there is of one child, and what they were told of each group in the first world. */
-  let knowing: { readonly child: string; readonly askers: readonly Asker[] };
+  let knowing: { readonly child: string; readonly callerContexts: readonly CallerContext[] };
   const known = new Map<Group, string>();
 
   async function knownOf(group: Group): Promise<string> {
     const query = `query ($id: ID!) { child(id: $id) ${wholeChild([group], [...WITHOUT_LEADS, ...WITHOUT_HISTORY])} }`;
     const question = { query, variables: { id: knowing.child } };
-    return (await Promise.all(knowing.askers.map((asker) => world.answers([question], asker)))).join();
+    return (
+      await Promise.all(knowing.callerContexts.map((callerContext) => world.answers([question], callerContext)))
+    ).join();
   }
 
   /** What may be searched for, by words of both worlds, and what each role was answered in the first. */
@@ -99,10 +101,10 @@ describe('two worlds that differ only in what somebody may not see', () => {
   let children: readonly string[];
   const firstMatches = new Map<Role, readonly string[]>();
 
-  async function matchesTo(asker: Asker): Promise<readonly string[]> {
+  async function matchesTo(callerContext: CallerContext): Promise<readonly string[]> {
     const questions = children.map((id) => ({ query: MATCHES, variables: { id } }));
     type Answer = { data: { child?: { possibleMatches: ToldMatch[] | null } | null; matchReview?: { edges: { node: ToldMatch }[] } | null } }; // prettier-ignore
-    const texts = await world.answers([...questions, { query: REVIEW }], asker);
+    const texts = await world.answers([...questions, { query: REVIEW }], callerContext);
     return texts.flatMap((text, at) => {
       const { data } = JSON.parse(text.slice(4)) as Answer;
       const matches = data.child?.possibleMatches ?? data.matchReview?.edges.map(({ node }) => node) ?? [];
@@ -118,9 +120,9 @@ describe('two worlds that differ only in what somebody may not see', () => {
     const canary = graph.agencies.story().featured.find(({ id }) => id === 'canary');
     const fir = canary?.records.find((key) => key.includes(':fir:')) ?? '';
     const own = await graph.childOf(canary?.records ?? []);
-    judge = testAsker({ id: 'judge', cases: [fir], unit: { ahtu: 'MP/Nowhere' } }, { caseReference: fir });
-    const { standing, proposed } = await judgeAtRandom(graph, judge, own, { acts: ACTS, seed: SEED });
-    expect([SEED, standing > 0, proposed > 0]).toEqual([SEED, true, true]);
+    judge = testCallerContext({ id: 'judge', cases: [fir], unit: { ahtu: 'MP/Nowhere' } }, { caseReference: fir });
+    const { relation, proposed } = await judgeAtRandom(graph, judge, own, { acts: ACTS, seed: SEED });
+    expect([SEED, relation > 0, proposed > 0]).toEqual([SEED, true, true]);
     children = await childrenOf(world);
     searches = await searchesIn(world);
     questions = {
@@ -134,22 +136,25 @@ describe('two worlds that differ only in what somebody may not see', () => {
     const committee = canary?.units.committee ?? '';
     knowing = {
       child: own,
-      askers: [testAsker({ cases: [fir] }, { caseReference: fir }), askerAs('CWC_MEMBER', { unit: { committee } })],
+      callerContexts: [
+        testCallerContext({ cases: [fir] }, { caseReference: fir }),
+        callerContextAs('CWC_MEMBER', { unit: { committee } }),
+      ],
     };
     for (const group of OF_CHILDREN) known.set(group, await knownOf(group));
   }, 120_000);
   afterAll(() => world.close());
 
   it.each(ROLES)('give %s the same bytes, and other ones to those who may see what differs', async (role) => {
-    const asker = stranger(role);
-    await world.show(secondWorld((source, isProtected) => sightOf(asker, source === OWN_SOURCE, isProtected)));
-    const told = await world.answers(questionsOf(role), asker);
+    const callerContext = stranger(role);
+    await world.show(secondWorld((source, isProtected) => sightOf(callerContext, source === OWN_SOURCE, isProtected)));
+    const told = await world.answers(questionsOf(role), callerContext);
     expect(told.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
     // References between processes are nobody's to see, in whatever form.
     expect(told.join()).not.toContain(RECORD_REF_MARK);
 
     await world.graph.matched();
-    const found = await world.answers(searches, asker);
+    const found = await world.answers(searches, callerContext);
     expect(found.map((text, index) => difference(text, firstSearches.get(role)?.[index])).join('')).toBe('');
 
     const before = firstMatches.get(role);
@@ -157,12 +162,12 @@ describe('two worlds that differ only in what somebody may not see', () => {
       // A lead that came, went or has another band now is what the right to leads tells of; the others tell the same.
       const headOf = (text: string) => text.slice(0, text.indexOf('\n'));
       const kept = new Map(before.map((text) => [headOf(text), text]));
-      const same = (await matchesTo(asker)).filter((text) => kept.has(headOf(text)));
+      const same = (await matchesTo(callerContext)).filter((text) => kept.has(headOf(text)));
       expect(same.map((text) => difference(text, kept.get(headOf(text)))).join('')).toBe('');
       expect(same.length).toBeGreaterThan(10);
     }
 
-    const sights = [sightOf(asker, true), sightOf(asker, false)];
+    const sights = [sightOf(callerContext, true), sightOf(callerContext, false)];
     const hidden = OF_CHILDREN.filter((group) => sights.some((sight) => sight[group] !== 'FULL'));
     const different: Group[] = [];
     for (const group of OF_CHILDREN) if ((await knownOf(group)) !== known.get(group)) different.push(group);
@@ -227,7 +232,7 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
   const keys = children.flatMap(({ records }) => records.map(({ recordId }) => recordId));
   const natives = keys.map((key) => key.slice(key.indexOf(':', key.indexOf(':') + 1) + 1).replace(/#\d+$/, ''));
   const agencies = keys.map((key) => key.split('-')[0]?.toUpperCase());
-  const asked = keys.flatMap((key, index) => {
+  const requested = keys.flatMap((key, index) => {
     const recordIds = index % 40 === 0 ? [key, natives[index]] : [];
     // As printed on an FIR; many stations have the same.
     const [, year, number] = /^\w+\/\d+\/(\d{4})\/(\d{4})$/.exec(natives[index] ?? '') ?? [];
@@ -251,7 +256,7 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
     ...children.slice(0, 2).map(({ id }) => {
       return { query: `query ($id: ID!) { child(id: $id) ${whole} }`, variables: { id } };
     }),
-    ...asked.map((variables) => ({
+    ...requested.map((variables) => ({
       query: `query ($agency: Agency!, $recordId: ID!, $station: String, $district: String) {
         childByRecord(agency: $agency, recordId: $recordId, station: $station, district: $district) { id records { recordId linkedBy } withheld { group level } }
       }`,

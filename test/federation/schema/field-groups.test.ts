@@ -15,8 +15,8 @@ import { PURPOSES, ROLES } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, rightsRow, type Group, type Levels } from '../../../schema/rights/rights';
 import { subgraphSdl, supergraphSdl } from '../../../schema/supergraph/sdl';
 import { readFieldRules, type FieldRule, type Mask } from '../../../subgraphs/runtime/rights/field-rules';
-import { testAsker } from '../../asker';
-import { everyStanding } from '../../every-standing';
+import { testCallerContext } from '../../caller-context';
+import { everyRelation } from '../../every-relation';
 
 /** The fields without a group: those of values, which go the way of the field that holds them. There are no others. */
 const WITHOUT_GROUP: Readonly<Record<string, readonly string[]>> = {
@@ -178,8 +178,8 @@ function everyRight(): readonly Levels[] {
   for (const role of ROLES) {
     for (const name of PURPOSES) {
       if (!rightsRow(role, name)) continue;
-      for (const standing of everyStanding()) {
-        const levels = levelsOf(testAsker({ role }, { name }), standing);
+      for (const relation of everyRelation()) {
+        const levels = levelsOf(testCallerContext({ role }, { name }), relation);
         rights.set(JSON.stringify(levels), levels);
       }
     }

@@ -15,11 +15,11 @@ import {
   type Group,
   type Level,
   type Relation,
-  type Standing,
+  type RecordRelation,
 } from '../../../schema/rights/rights';
 import matrix from '../../../schema/rights/rights.json';
-import { testAsker } from '../../asker';
-import { everyStanding } from '../../every-standing';
+import { testCallerContext } from '../../caller-context';
+import { everyRelation } from '../../every-relation';
 
 /**
  * The matrix as the law's readers wrote it: `F own` is full in the own unit, `F scoped` in the own unit, in an assigned
@@ -136,22 +136,22 @@ describe('the matrix', () => {
     ]);
     for (const role of ROLES) {
       const usual = roleRow(role).purposes[0] ?? 'ACCESS';
-      for (const standing of everyStanding()) {
-        const levels = levelsOf(testAsker({ role }, { name: 'FIND' }), standing);
-        const shown = levelsOf(testAsker({ role }, { name: usual }), standing);
+      for (const relation of everyRelation()) {
+        const levels = levelsOf(testCallerContext({ role }, { name: 'FIND' }), relation);
+        const shown = levelsOf(testCallerContext({ role }, { name: usual }), relation);
         expect(GROUPS.filter((group) => !isAtLeast(shown[group], levels[group]))).toEqual([]);
         // And for no other purpose may more be compared than is shown.
-        expect(findableBy(testAsker({ role }, { name: usual }), standing)).toEqual(shown);
+        expect(findableBy(testCallerContext({ role }, { name: usual }), relation)).toEqual(shown);
       }
     }
   });
 
   it('finds no protected child by what the law hides, unless the relation keeps it', () => {
     for (const role of ['STATION_IO', 'AHTU_INVESTIGATOR', 'SUPERVISOR', 'RAILWAY_POST'] as const) {
-      for (const standing of everyStanding()) {
-        const { IDENTITY, FAMILY, DESCRIPTION } = findableBy(testAsker({ role }, { name: 'FIND' }), standing);
-        const isKept = KEEPERS.includes(role) && standing.relations.some((one) => ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK'].includes(one)); // prettier-ignore
-        const isOpen = !standing.protected || isKept;
+      for (const relation of everyRelation()) {
+        const { IDENTITY, FAMILY, DESCRIPTION } = findableBy(testCallerContext({ role }, { name: 'FIND' }), relation);
+        const isKept = KEEPERS.includes(role) && relation.relations.some((one) => ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK'].includes(one)); // prettier-ignore
+        const isOpen = !relation.protected || isKept;
         expect([IDENTITY === 'FULL', FAMILY === 'FULL', DESCRIPTION]).toEqual([isOpen, isOpen, 'FULL']);
       }
     }
@@ -172,12 +172,12 @@ describe('the matrix', () => {
 
   it.each(readTable())('is the table of the law: $role for $purposes', ({ role, purposes: named, cells }) => {
     const others = readTable().flatMap((row) => (row.role === role && row.purposes !== named ? row.purposes : []));
-    const asked = PURPOSES.filter((purpose) => named.includes(purpose) || !others.includes(purpose));
-    const questions = asked.flatMap((purpose) => everyStanding().map((standing) => ({ purpose, standing })));
-    const wrong = questions.filter(({ purpose, standing }) => {
-      const levels = levelsOf(testAsker({ role }, { name: purpose }), standing);
+    const requested = PURPOSES.filter((purpose) => named.includes(purpose) || !others.includes(purpose));
+    const questions = requested.flatMap((purpose) => everyRelation().map((relation) => ({ purpose, relation })));
+    const wrong = questions.filter(({ purpose, relation }) => {
+      const levels = levelsOf(testCallerContext({ role }, { name: purpose }), relation);
       const cell = (group: Group) => (named.includes(purpose) ? (cells.get(group) ?? '-') : '-');
-      return GROUPS.some((group) => levels[group] !== levelBy(cell(group), group, role, standing));
+      return GROUPS.some((group) => levels[group] !== levelBy(cell(group), group, role, relation));
     });
     expect(wrong).toEqual([]);
   });
@@ -199,7 +199,12 @@ function readTable() {
 }
 
 /** What a cell of the table says of a standing, thought through anew. */
-function levelBy(cell: string, group: Group, role: Role, { protected: isProtected, relations: near }: Standing): Level {
+function levelBy(
+  cell: string,
+  group: Group,
+  role: Role,
+  { protected: isProtected, relations: near }: RecordRelation,
+): Level {
   if (isProtected && LOST_BY_PROTECTED.includes(group)) {
     const confirmed = (['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK'] as const).some((relation) =>
       near.includes(relation),

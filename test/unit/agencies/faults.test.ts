@@ -1,5 +1,5 @@
 import { startAgencies, type RunningAgencies } from '../../agencies/start-agencies';
-import { askBulk, askChanges, steer, wireIds } from './asked-system';
+import { askBulk, askChanges, steer, wireIds } from './requested-system';
 
 let agencies: RunningAgencies;
 beforeAll(async () => {

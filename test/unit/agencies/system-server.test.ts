@@ -1,5 +1,5 @@
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
-import { askBulk, askChanges, steer, wireIds } from './asked-system';
+import { askBulk, askChanges, steer, wireIds } from './requested-system';
 import { SOURCES } from './written-story';
 
 let agencies: RunningAgencies;

@@ -8,19 +8,19 @@ const OTHER = { kind: 'case', native: 'AHTU-MP-2025-0008' } as const;
 const other = { ...ahtuCase, name: 'cases/AHTU-MP-2025-0008' };
 
 function answering(body: unknown) {
-  const asked: AgencyRequest[] = [];
+  const requested: AgencyRequest[] = [];
   const call = (request: AgencyRequest) => {
-    asked.push(request);
+    requested.push(request);
     return Promise.resolve(body);
   };
-  return { asked, call };
+  return { requested, call };
 }
 
 describe('an AHTU bulk call', () => {
   it('asks for all cases by name, with the token in its header', async () => {
-    const { call, asked } = answering({ cases: [ahtuCase], missing: [other.name] });
+    const { call, requested } = answering({ cases: [ahtuCase], missing: [other.name] });
     const fetched = await ahtuDialect.fetchRecords(call, [CASE, OTHER]);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       {
         asks: 'RECORDS',
         most: 2,
@@ -82,9 +82,9 @@ describe('an AHTU change feed', () => {
       { name: ahtuCase.name, kind: 'changed', at: 1e300, case: ahtuCase },
       { name: 'people/1', kind: 'changed', at, case: ahtuCase },
     ];
-    const { call, asked } = answering({ events, nextPageToken: 'w.5', endOfFeed: false });
+    const { call, requested } = answering({ events, nextPageToken: 'w.5', endOfFeed: false });
     const page = await ahtuDialect.fetchChanges(call, null, 20);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       { asks: 'CHANGES', most: 20, method: 'GET', path: '/v1/cases:changes', query: { pageToken: '', pageSize: '20' } },
     ]);
     expect(page).toMatchObject({

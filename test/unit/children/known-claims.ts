@@ -15,7 +15,7 @@ export function knownClaim(recordId: string, told: Partial<KnownClaim> = {}): Kn
   const nothing = { names: [], sex: 'UNKNOWN', born: null, milestones: [], protects: false, inHandOf: null } as const;
   const alone = { linkedBy: [], bears: [], cites: [], heldBy: [], confirmedWith: [], judgedBy: [] };
   const vouched = { vouchedId: 'canonical', guarded: false };
-  return { bornId: `c-${recordId}`, agency, source, kind, recordId, ...nothing, ...alone, ...vouched, ...told };
+  return { claimId: `c-${recordId}`, agency, source, kind, recordId, ...nothing, ...alone, ...vouched, ...told };
 }
 
 export function childRow(...claims: readonly KnownClaim[]): ChildRow {

@@ -42,7 +42,7 @@ export class PlainRegistry {
   readonly seen: string[] = [];
   readonly judgements: PlainJudgement[] = [];
   private readonly records = new Map<string, readonly PlainClaim[]>();
-  private readonly heirs = new Map<string, string | null>();
+  private readonly successors = new Map<string, string | null>();
   readonly told = new Set<string>();
   links: PlainLinks = { children: [], linkedBy: new Map(), conflicts: [] };
   /** By what agencies and two people say. */
@@ -60,9 +60,9 @@ export class PlainRegistry {
     const now = this.claims().map(({ id }) => id);
     for (const gone of was.filter((id) => !now.includes(id))) {
       const left = childIn(before, gone).filter((id) => now.includes(id));
-      this.heirs.set(gone, left[0] ?? null);
+      this.successors.set(gone, left[0] ?? null);
     }
-    this.linkAnew();
+    this.relink();
   }
 
   /** False when it contradicts what stands; nothing has changed then. */
@@ -76,7 +76,7 @@ export class PlainRegistry {
       this.judgements.pop();
       return false;
     }
-    this.linkAnew();
+    this.relink();
     return true;
   }
 
@@ -87,7 +87,7 @@ export class PlainRegistry {
     if (!this.isHeld(judgement)) return 'ROLE_REFUSED';
     if (judgement.isProposed && judgement.kind === 'CONFIRM' && !this.joins(judgement)) return 'JUDGEMENT_CONFLICT';
     judgement.isSeconded = true;
-    this.linkAnew();
+    this.relink();
     return null;
   }
 
@@ -96,7 +96,7 @@ export class PlainRegistry {
     if (!judgement?.undone || !judgement.isSeconded || judgement.isUndoSeconded) return 'JUDGEMENT_CONFLICT';
     if (!this.isHeld(judgement)) return 'ROLE_REFUSED';
     judgement.isUndoSeconded = true;
-    this.linkAnew();
+    this.relink();
     return null;
   }
 
@@ -107,7 +107,7 @@ export class PlainRegistry {
 
   /** Whether the confirmation would make its children one. */
   private joins(judgement: PlainJudgement): boolean {
-    const { children } = this.work([...this.judgements.filter(stands), judgement]);
+    const { children } = this.work([...this.judgements.filter(callerScopes), judgement]);
     const named = [judgement.left, judgement.right].flatMap((side) => this.childOf(side[0] ?? ''));
     return children.some((child) => named.every((id) => child.includes(id)));
   }
@@ -116,13 +116,13 @@ export class PlainRegistry {
     const judgement = this.judgements[index];
     if (!judgement || judgement.undone) return false;
     judgement.undone = true;
-    this.linkAnew();
+    this.relink();
     return true;
   }
 
   /** The claims of the child that an id stands for. */
   childOf(id: string): readonly string[] {
-    for (let at: string | null = id; at !== null; at = this.heirs.get(at) ?? null) {
+    for (let at: string | null = id; at !== null; at = this.successors.get(at) ?? null) {
       const child = childIn(this.links, at);
       if (child.length > 0) return child;
     }
@@ -133,8 +133,8 @@ export class PlainRegistry {
     return [...this.records.values()].flat();
   }
 
-  private linkAnew(): void {
-    this.links = this.work(this.judgements.filter(stands));
+  private relink(): void {
+    this.links = this.work(this.judgements.filter(callerScopes));
     for (const conflict of this.links.conflicts) this.told.add(conflict);
     const isApart = (one: PlainJudgement) => one.kind !== 'CONFIRM' && one.isSeconded && !one.isUndoSeconded;
     const isVouched = (one: PlainJudgement) => one.kind === 'CONFIRM' && one.isSeconded && !one.undone;
@@ -145,14 +145,14 @@ export class PlainRegistry {
     this.guarded = children.filter((child) => child.some((id) => protecting.includes(id))).flat();
   }
 
-  private work(standing: readonly PlainJudgement[]): PlainLinks {
+  private work(relation: readonly PlainJudgement[]): PlainLinks {
     const claims = this.claims();
     const divisions: (readonly (readonly string[])[])[] = [
       ...[...this.records.values()].map((ofRecord) => ofRecord.map(({ id }) => [id])),
-      ...standing.filter(({ kind }) => kind !== 'CONFIRM').map(({ left, right }) => [left, right]),
+      ...relation.filter(({ kind }) => kind !== 'CONFIRM').map(({ left, right }) => [left, right]),
     ];
     const ofPeople = divisions.slice(this.records.size);
-    const confirmed = standing
+    const confirmed = relation
       .filter(({ kind }) => kind === 'CONFIRM')
       .map(({ left, right }) => ({ a: left[0] ?? '', b: right[0] ?? '', kind: 'JUDGEMENT' }));
     const isLiving = (id: string) => claims.some((claim) => claim.id === id);
@@ -188,7 +188,7 @@ export class PlainRegistry {
   }
 }
 
-function stands({ undone, isProposed, isSeconded }: PlainJudgement): boolean {
+function callerScopes({ undone, isProposed, isSeconded }: PlainJudgement): boolean {
   return !undone && (!isProposed || isSeconded);
 }
 

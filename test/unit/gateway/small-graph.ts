@@ -57,5 +57,7 @@ export const documentOf = (selections: readonly string[], bodies: readonly (read
     ...bodies.map((body, index) => `fragment f${index} on Child { ${body.join(' ')} }`),
   ].join('\n');
 
-export const documents = fc.tuple(childSelections, fragments).map(([asked, bodies]) => documentOf(asked, bodies));
+export const documents = fc
+  .tuple(childSelections, fragments)
+  .map(([requested, bodies]) => documentOf(requested, bodies));
 export const fragmentBodies = fragments;

@@ -14,21 +14,21 @@ const STAY = { kind: 'stay', native: 'CHB2025_000123' } as const;
 const CASE = { kind: 'cwc-case', native: 'CWC/ALW/C/2025/0311' } as const;
 
 function answering(body: unknown) {
-  const asked: AgencyRequest[] = [];
+  const requested: AgencyRequest[] = [];
   const call = (request: AgencyRequest) => {
-    asked.push(request);
+    requested.push(request);
     return Promise.resolve(body);
   };
-  return { asked, call };
+  return { requested, call };
 }
 
 const search = (profiles: unknown[], cwcCases: unknown[]) => answering({ success: true, data: { profiles, cwcCases } });
 
 describe('a homes bulk call', () => {
   it('asks for stays and committee cases in one call', async () => {
-    const { call, asked } = search([profile], [cwcCase]);
+    const { call, requested } = search([profile], [cwcCase]);
     const fetched = await homesDialect.fetchRecords(call, [STAY, CASE]);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       {
         asks: 'RECORDS',
         most: 2,
@@ -91,9 +91,9 @@ describe('a homes change feed', () => {
       { ref: 'PROFILE/CHB2025_000123', deleted: false, modified: '2025-10-07T12:00:00+05:30', body: cwcCase },
       { ref: 'SOMETHING/ELSE', deleted: false, modified: '2025-10-07T13:00:00+05:30', body: profile },
     ];
-    const { call, asked } = answering({ success: true, data: { items, cursor: 'w.4', hasMore: false } });
+    const { call, requested } = answering({ success: true, data: { items, cursor: 'w.4', hasMore: false } });
     const page = await homesDialect.fetchChanges(call, 'w.0', 50);
-    expect(asked[0]).toMatchObject({ path: '/api/v2/changes', query: { after: 'w.0', limit: '50' } });
+    expect(requested[0]).toMatchObject({ path: '/api/v2/changes', query: { after: 'w.0', limit: '50' } });
     expect(page).toMatchObject({
       cursor: 'w.4',
       more: false,
@@ -109,10 +109,10 @@ describe('a homes change feed', () => {
 
 describe('an answer that says nothing of a stay', () => {
   const keys = ['homes-rj:stay:CHB2025_000123', 'homes-rj:cwc-case:CWC/ALW/C/2025/0311'] as const;
-  const refs = keys.map((key) => ({ childId: 'c1', key, standing: { protected: false, relations: [] } }));
+  const refs = keys.map((key) => ({ childId: 'c1', key, relation: { protected: false, relations: [] } }));
 
   async function sourcesOf(profiles: unknown[], cwcCases: unknown[]) {
-    const { call, asked } = search(profiles, cwcCases);
+    const { call, requested } = search(profiles, cwcCases);
     const clock = createFakeClock();
     const memory = new MemoryTier({ maxEntries: 100, maxBytes: 1_000_000 });
     const cache = createRecordCache({ memory, shared: null, clock, log: silentLog });
@@ -120,7 +120,7 @@ describe('an answer that says nothing of a stay', () => {
     const sources = new Map([['homes-rj', { config, call }]]);
     const newLoader = createSharedLoader({ dialect: homesDialect, sources, cache, clock });
     const lookups = await newLoader(clock.now() + 1000).loadMany(keys);
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
     return buildReport('homes', refs, lookups, () => ({ events: [], losses: [] })).sources;
   }
 

@@ -3,7 +3,7 @@ import { toCwcCase, toStay } from '../../../subgraphs/homes/records';
 import { readHomesRecord, type CwcCaseWire, type HomesRecordWire, type StayWire } from '../../../subgraphs/homes/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
-import { agencyGraph, askerOf, refTo } from '../agency-graph';
+import { agencyGraph, callerContextOf, refTo } from '../agency-graph';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from './wire-records';
 
 const fetchedAt = Date.UTC(2025, 9, 21);
@@ -40,13 +40,13 @@ describe('the homes subgraph', () => {
   });
 
   it('tells a supervisor that the child stays in a home, and not in which', async () => {
-    const standing = { protected: false, relations: [] };
-    const refs = { homesKeys: [refTo(STAY_KEY, standing), refTo(CASE_KEY, standing)] };
+    const relation = { protected: false, relations: [] };
+    const refs = { homesKeys: [refTo(STAY_KEY, relation), refTo(CASE_KEY, relation)] };
     const child = { __typename: 'Child', id: 'c1', ...refs } as const;
     const { entity, errors } = await graph.entity(
       child,
       `stays { ${graph.allOf('Stay')} } homesReport`,
-      askerOf('SUPERVISOR', 'MONITOR'),
+      callerContextOf('SUPERVISOR', 'MONITOR'),
     );
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({ homesReport: { events: [{ kind: 'ADMITTED', place: null }, {}, {}, {}] } });

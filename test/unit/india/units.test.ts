@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { callerShape, UNIT_KINDS } from '../../../schema/rights/caller';
 import { callerUnit, districtUnit, heldBy, stateUnit, unitName } from '../../../subgraphs/india/units';
-import { testCaller } from '../../asker';
+import { testCaller } from '../../caller-context';
 
 describe('the name of a unit', () => {
   it('has one spelling, whatever blanks and marks the record has', () => {

@@ -8,12 +8,12 @@ const SIBLINGS = { kind: 'fir', native: 'MP/23380012/2025/0124' } as const;
 const REPORT = { kind: 'missing-report', native: 'MP/23380012/2025/0045' } as const;
 
 function answering(body: unknown) {
-  const asked: AgencyRequest[] = [];
+  const requested: AgencyRequest[] = [];
   const call = (request: AgencyRequest) => {
-    asked.push(request);
+    requested.push(request);
     return Promise.resolve(body);
   };
-  return { asked, call };
+  return { requested, call };
 }
 
 const bulk = (records: unknown[], notFound: string[] = []) => answering({ status: 'OK', records, notFound });
@@ -25,9 +25,9 @@ const page = (changes: unknown[]) => answering({ status: 'OK', changes, next: 'w
 
 describe('a police bulk call', () => {
   it('asks for all records at once by their wire keys, with the credential in its header', async () => {
-    const { call, asked } = bulk([fir, missingReport]);
+    const { call, requested } = bulk([fir, missingReport]);
     const fetched = await policeDialect.fetchRecords(call, [FIR, REPORT]);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       {
         asks: 'RECORDS',
         most: 2,
@@ -141,10 +141,10 @@ describe('a police bulk call', () => {
 
 describe('a police change feed', () => {
   it('is read from the beginning without a cursor and goes on after one', async () => {
-    const { call, asked } = page([]);
+    const { call, requested } = page([]);
     await policeDialect.fetchChanges(call, null, 100);
     await policeDialect.fetchChanges(call, 'w.2', 100);
-    expect(asked.map(({ query }) => query)).toEqual([
+    expect(requested.map(({ query }) => query)).toEqual([
       { after: '', limit: '100' },
       { after: 'w.2', limit: '100' },
     ]);

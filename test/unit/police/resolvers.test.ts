@@ -3,7 +3,7 @@ import { toFir, toMissingReport } from '../../../subgraphs/police/records';
 import { type FirWire, type MissingReportWire, type PoliceRecordWire } from '../../../subgraphs/police/wire';
 import { toProvenance } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
-import { agencyGraph, askerOf, refTo } from '../agency-graph';
+import { agencyGraph, callerContextOf, refTo } from '../agency-graph';
 import {
   dinesh,
   fir,
@@ -69,11 +69,11 @@ describe('the police subgraph', () => {
   });
 
   it('shows a partner initials, a district and tokens, and accounts for what it told', async () => {
-    const asker = askerOf('PARTNER_APP', 'SEARCH');
+    const callerContext = callerContextOf('PARTNER_APP', 'SEARCH');
     const firs = child(FIR_KEY, REPORT_KEY);
     const selection =
       'firs { key victim { names { text } mother { text } missingPlace { name district } } leads { ref } provenance { recordId } } policeReport';
-    const { entity, errors, disclosed } = await graph.entity(firs, selection, asker);
+    const { entity, errors, disclosed } = await graph.entity(firs, selection, callerContext);
     expect(errors).toEqual([]);
     const [shown] = (entity as { firs: { key: string; provenance: { recordId: string } }[] }).firs;
     expect(shown).toMatchObject({
@@ -98,9 +98,10 @@ describe('the police subgraph', () => {
   });
 
   it('hides who the child is where the FIR itself names a sexual offence', async () => {
-    const asker = askerOf('CHILDLINE', 'CARE');
+    const callerContext = callerContextOf('CHILDLINE', 'CARE');
     const selection = 'victim { serial names { text } missing { from } }';
-    const ask = (key: string) => graph.entity({ __typename: 'Fir', ref: refTo(key, stranger) }, selection, asker);
+    const ask = (key: string) =>
+      graph.entity({ __typename: 'Fir', ref: refTo(key, stranger) }, selection, callerContext);
     expect((await ask(FIR_KEY)).entity).toMatchObject({ victim: { names: [{ text: 'कुसुम बंजारा' }, {}] } });
     const { entity, disclosed } = await ask(GRAVE_KEY);
     expect(entity).toMatchObject({ victim: { serial: 1, names: null, missing: {} } });

@@ -8,21 +8,21 @@ const OTHER = { kind: 'contact', native: 'NWR-RPF-2025-000124' } as const;
 const other = { ...contact, RescueId: 'NWR-RPF-2025-000124  ' };
 
 function answering(body: unknown) {
-  const asked: AgencyRequest[] = [];
+  const requested: AgencyRequest[] = [];
   const call = (request: AgencyRequest) => {
-    asked.push(request);
+    requested.push(request);
     return Promise.resolve(body);
   };
-  return { asked, call };
+  return { requested, call };
 }
 
 const enquiry = (Contacts: unknown) => answering({ ResponseCode: 200, Status: 'SUCCESS', Message: '', Contacts });
 
 describe('a railway bulk call', () => {
   it('asks for all contacts in one form, with the client id in its header', async () => {
-    const { call, asked } = enquiry([contact, other]);
+    const { call, requested } = enquiry([contact, other]);
     const fetched = await railwayDialect.fetchRecords(call, [CONTACT, OTHER]);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       {
         asks: 'RECORDS',
         most: 2,
@@ -107,7 +107,7 @@ describe('a railway change feed', () => {
       { ...change, ChangedAt: '' },
       { ...change, RescueId: '  ' },
     ];
-    const { call, asked } = answering({
+    const { call, requested } = answering({
       ResponseCode: 200,
       Status: 'SUCCESS',
       Changes: changes,
@@ -115,7 +115,7 @@ describe('a railway change feed', () => {
       More: 'N',
     });
     const page = await railwayDialect.fetchChanges(call, 'w.1', 30);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       { asks: 'CHANGES', most: 30, method: 'GET', path: '/enquiry/v1/changes', query: { after: 'w.1', limit: '30' } },
     ]);
     expect(page).toMatchObject({

@@ -7,7 +7,7 @@ import type { Holder, StoredClaim, StoredRecord } from './stored-claims';
 /** One claim that a batch makes, changes, withdraws or brings back. */
 export interface ClaimChange {
   readonly seq: number;
-  readonly bornId: string;
+  readonly claimId: string;
   readonly recordKey: string;
   /** As it stood before; null for a new one. */
   readonly old: StoredClaim | null;
@@ -46,10 +46,10 @@ export function draftChanges(
 export function claimChanges(drafts: readonly Draft[], drawn: readonly number[]): ClaimChange[] {
   const seqs = drawn.values();
   return drafts.map((draft) => {
-    if (draft.old) return { ...draft, seq: draft.old.seq, bornId: draft.old.bornId };
+    if (draft.old) return { ...draft, seq: draft.old.seq, claimId: draft.old.claimId };
     const { value } = seqs.next();
     if (value === undefined) throw new Error('too few numbers of first sight were drawn');
-    return { ...draft, seq: value, bornId: newChildId() };
+    return { ...draft, seq: value, claimId: newChildId() };
   });
 }
 
@@ -131,7 +131,7 @@ export function toPlaceables(changes: readonly ClaimChange[], neighbours: readon
  * Who answers for the ids of withdrawn claims: the earliest claim left of the same child, or none.
  * Otherwise an id that was given out would end although the child it named is still known.
  */
-export function heirsOf(
+export function successorsOf(
   changes: readonly ClaimChange[],
   neighbours: readonly StoredClaim[],
 ): ReadonlyMap<number, number | null> {

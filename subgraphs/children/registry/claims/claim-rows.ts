@@ -8,7 +8,7 @@ import type { ClaimPayload } from './readable-records';
 /** One record's word about a child. */
 export interface KnownClaim extends ClaimPayload {
   /** The id that the child would have if this were its earliest claim. */
-  readonly bornId: string;
+  readonly claimId: string;
   readonly agency: Agency;
   readonly source: string;
   readonly kind: RecordKind;
@@ -36,8 +36,8 @@ export interface ChildRow {
 }
 
 interface Row {
-  readonly asked: string;
-  readonly bornId: string;
+  readonly requested: string;
+  readonly claimId: string;
   readonly id: string;
   readonly recordKey: string;
   readonly person: number;
@@ -53,12 +53,12 @@ interface Row {
 }
 
 /** How often an id is handed on when one heir after another was withdrawn. */
-export const MOST_HEIRS = 20;
+export const MAX_SUCCESSORS = 20;
 
 /** The children known under these ids, by the id asked; one query, and a second only when an id's own claim is gone. */
 export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
   const rows = await database.query<Row>(
-    `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "bornId", c.record_key AS "recordKey", c.person,
+    `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "claimId", c.record_key AS "recordKey", c.person,
        c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy",
        c.confirmed_with AS "confirmedWith", c.judged_by AS "judgedBy", vouched.born_id AS "vouchedId", c.guarded,
        c.payload
@@ -73,40 +73,40 @@ export async function readChildren(database: Queryable, ids: readonly string[]):
   const children = toChildren(rows);
   const missing = ids.filter((id) => !children.has(id));
   if (missing.length === 0) return children;
-  const heirs = await readHeirs(database, missing);
-  if (heirs.size === 0) return children;
-  const inherited = await readChildren(database, [...new Set(heirs.values())]);
-  for (const [id, heir] of heirs) {
-    const child = inherited.get(heir);
+  const successors = await readSuccessors(database, missing);
+  if (successors.size === 0) return children;
+  const inherited = await readChildren(database, [...new Set(successors.values())]);
+  for (const [id, successor] of successors) {
+    const child = inherited.get(successor);
     if (child) children.set(id, child);
   }
   return children;
 }
 
 /** For ids whose own claim is gone: the id of the claim that answers for it, which is not gone. */
-async function readHeirs(database: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await database.query<{ asked: string; heir: string }>(
+async function readSuccessors(database: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database.query<{ requested: string; successor: string }>(
     `WITH RECURSIVE line AS (
        SELECT born_id AS asked, heir, 1 AS step FROM claim WHERE born_id = ANY($1) AND gone
        UNION ALL
        SELECT line.asked, claim.heir, line.step + 1 FROM line JOIN claim ON claim.seq = line.heir
-       WHERE claim.gone AND line.step < ${MOST_HEIRS}
+       WHERE claim.gone AND line.step < ${MAX_SUCCESSORS}
      )
      SELECT line.asked, claim.born_id AS heir FROM line JOIN claim ON claim.seq = line.heir WHERE NOT claim.gone`,
     [ids],
   );
-  return new Map(rows.map(({ asked, heir }) => [asked, heir]));
+  return new Map(rows.map(({ requested, successor }) => [requested, successor]));
 }
 
 function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
   const children = new Map<string, { id: string; claims: KnownClaim[] }>();
   for (const row of rows) {
-    const { asked, id, bornId, recordKey, person, linkedBy, bears, cites, heldBy, payload } = row;
+    const { requested, id, claimId, recordKey, person, linkedBy, bears, cites, heldBy, payload } = row;
     const { confirmedWith, judgedBy, vouchedId, guarded } = row;
     const key = parseRecordKey(recordKey);
     if (!key) continue;
-    const child = children.get(asked) ?? { id, claims: [] };
-    children.set(asked, child);
+    const child = children.get(requested) ?? { id, claims: [] };
+    children.set(requested, child);
     const { agency, source, kind } = key;
     const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
     // Field by field: an object spread before more fields has a shape of its own.
@@ -116,7 +116,7 @@ function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
     // prettier-ignore
     child.claims.push({
       names, sex, born, milestones, protects, inHandOf,
-      bornId, agency, source, kind, recordId, linkedBy, bears, cites, heldBy, confirmedWith, judgedBy,
+      claimId, agency, source, kind, recordId, linkedBy, bears, cites, heldBy, confirmedWith, judgedBy,
       vouchedId, guarded,
     });
   }

@@ -1,6 +1,6 @@
 /** One claim of a pair. */
 export interface LeadEnd {
-  readonly bornId: string;
+  readonly claimId: string;
   /** The registry's present id of the claim's child. */
   readonly childId: string;
   /** With `#person` where the record is about several. */
@@ -9,6 +9,6 @@ export interface LeadEnd {
 
 /** A LeadEnd as JSON, in SQL: `own` is the claim's row, `first` that of the earliest claim of its child. */
 export function endOf(own: string, first: string): string {
-  return `json_build_object('bornId', ${own}.born_id, 'childId', ${first}.born_id,
+  return `json_build_object('claimId', ${own}.born_id, 'childId', ${first}.born_id,
     'recordId', ${own}.record_key || CASE ${own}.person WHEN 0 THEN '' ELSE '#' || ${own}.person END)`;
 }

@@ -11,8 +11,8 @@ export interface PlaceCodes {
 }
 
 /** Districts are written in a few thousand ways, and looking one up takes as long as all the rest of a comparison. */
-const MOST_SPELLINGS = 5000;
-const known = createBoundedMemo<PlaceCodes>(MOST_SPELLINGS);
+const MAX_SPELLINGS = 5000;
+const known = createBoundedMemo<PlaceCodes>(MAX_SPELLINGS);
 
 export function districtCode({ state, name }: Pick<GazetteerDistrict, 'state' | 'name'>): string {
   return `${state}/${name}`;

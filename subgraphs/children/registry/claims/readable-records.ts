@@ -10,7 +10,7 @@ import type {
 import type { Code } from '../../../../schema/records/codes';
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { boundedClaims } from '../../../runtime/feed/bounded-claims';
-import { normaliseNumber } from '../lookup/asked-number';
+import { normaliseNumber } from '../lookup/lookup-number';
 import { numberText } from '../linking/linking';
 import { searchColumnsOf, type SearchColumns } from './search-keys';
 
@@ -50,7 +50,7 @@ export interface Rejection {
 }
 
 /** Longer than any number is; an index could not hold it. */
-const LONGEST_NUMBER = 200;
+const MAX_NUMBER_LENGTH = 200;
 /** Characters of JSON that all persons of one record may take. */
 const MAX_RECORD = 1_000_000;
 
@@ -100,13 +100,13 @@ function toReadable(claims: RecordClaims, source: string): ReadableRecord | null
 function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
   const { names, sex, born, milestones, protects, inHandOf, evidence } = claim;
   const { station, year } = claim.toldApartBy;
-  const asked = [native, ...claim.askedBy].map(normaliseNumber).filter((number) => number !== null);
+  const requested = [native, ...claim.askedBy].map(normaliseNumber).filter((number) => number !== null);
   return {
     person: claim.person ?? 0,
     bears: numberTexts(claim.bears),
     cites: numberTexts(claim.cites),
-    askedBy: [...new Set(asked)],
-    heldBy: [...new Set(claim.heldBy)].filter((unit) => unit.length <= LONGEST_NUMBER),
+    askedBy: [...new Set(requested)],
+    heldBy: [...new Set(claim.heldBy)].filter((unit) => unit.length <= MAX_NUMBER_LENGTH),
     station,
     year: year !== null && year > 0 && year < 10_000 ? year : null,
     payload: { names, sex, born, milestones, protects, inHandOf },
@@ -116,7 +116,7 @@ function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
 }
 
 function numberTexts(numbers: readonly JoinNumber[]): string[] {
-  return [...new Set(numbers.map(numberText))].filter((text) => text.length <= LONGEST_NUMBER);
+  return [...new Set(numbers.map(numberText))].filter((text) => text.length <= MAX_NUMBER_LENGTH);
 }
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair. */

@@ -1,10 +1,10 @@
 import type { Queryable } from '../../../runtime/postgres/store';
-import { MOST_CITATIONS } from '../linking/linking';
+import { MAX_CITATIONS } from '../linking/linking';
 
 /** A claim as it stood before the batch. */
 export interface StoredClaim {
   readonly seq: number;
-  readonly bornId: string;
+  readonly claimId: string;
   readonly recordKey: string;
   readonly person: number;
   readonly gone: boolean;
@@ -27,7 +27,7 @@ export interface StoredRecord {
   readonly claims: readonly StoredClaim[];
 }
 
-const COLUMNS = `c.seq::float8, c.born_id AS "bornId", c.record_key AS "recordKey", c.person, c.gone, c.child::float8,
+const COLUMNS = `c.seq::float8, c.born_id AS "claimId", c.record_key AS "recordKey", c.person, c.gone, c.child::float8,
   c.cluster::float8, c.vouched::float8, c.guarded, coalesce(c.payload->>'protects' = 'true', false) AS protects,
   c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
   c.linked_by AS "linkedBy", c.search_keys AS "searchKeys"`;
@@ -54,14 +54,14 @@ export async function readClusters(database: Queryable, clusters: readonly numbe
 }
 
 /** The claims born with these ids, withdrawn ones too. */
-export async function readBorn(database: Queryable, bornIds: readonly string[]): Promise<readonly StoredClaim[]> {
+export async function readBorn(database: Queryable, claimIds: readonly string[]): Promise<readonly StoredClaim[]> {
   return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE born_id = ANY($1) ORDER BY c.seq`, [
-    bornIds,
+    claimIds,
   ]);
 }
 
 /** The ids that these claims were born with, of those that are not withdrawn, in the order given by `seq`. */
-export async function readBornIds(database: Queryable, seqs: readonly number[]): Promise<readonly string[]> {
+export async function readClaimIds(database: Queryable, seqs: readonly number[]): Promise<readonly string[]> {
   const rows = await database.query<{ id: string }>(
     'SELECT born_id AS id FROM claim WHERE seq = ANY($1) AND NOT gone ORDER BY seq',
     [seqs],
@@ -93,7 +93,7 @@ export async function readHolders(
        SELECT j.bears, j.claim FROM join_number j WHERE j.number = n.number ORDER BY j.bears DESC, j.claim DESC LIMIT $2
      ) h
      JOIN claim c ON c.seq = h.claim`,
-    [numbers, MOST_CITATIONS + 2 + spare],
+    [numbers, MAX_CITATIONS + 2 + spare],
   );
 }
 

@@ -22,14 +22,14 @@ export async function writeClaims(
   database: Queryable,
   changes: readonly ClaimChange[],
   places: ReadonlyMap<number, Place>,
-  heirs: ReadonlyMap<number, number | null>,
+  successors: ReadonlyMap<number, number | null>,
 ): Promise<void> {
-  const rows = changes.map(({ seq, bornId, recordKey, old, next }) => {
+  const rows = changes.map(({ seq, claimId, recordKey, old, next }) => {
     const alone = { child: seq, cluster: seq, vouched: seq, guarded: false, linkedBy: [] };
     const { child, cluster, vouched, guarded, linkedBy } = places.get(seq) ?? alone;
     return {
-      ...{ seq, child, cluster, vouched, guarded, gone: next === null, heir: heirs.get(seq) ?? null },
-      ...{ born_id: bornId, record_key: recordKey, person: next?.person ?? old?.person ?? 0, linked_by: linkedBy },
+      ...{ seq, child, cluster, vouched, guarded, gone: next === null, successor: successors.get(seq) ?? null },
+      ...{ born_id: claimId, record_key: recordKey, person: next?.person ?? old?.person ?? 0, linked_by: linkedBy },
       ...{ bears: next?.bears ?? [], cites: next?.cites ?? [], asked_by: next?.askedBy ?? [] },
       held_by: next?.heldBy ?? [],
       ...{ station: next?.station ?? null, year: next?.year ?? null, payload: next?.payload ?? {} },
@@ -112,7 +112,7 @@ export async function writeNumbers(database: Queryable, changes: readonly ClaimC
   }
 }
 
-export function writeAsked(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
+export function writeLookupNumbers(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
   return writePairs(
     database,
     'asked_number',

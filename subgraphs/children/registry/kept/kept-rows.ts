@@ -3,10 +3,10 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { ReadableRecord, Rejection } from '../claims/readable-records';
 
 /** What is kept of one source; the oldest goes first. */
-export const MOST_ROWS = 2000;
-export const MOST_BYTES = 16_000_000;
+export const MAX_ROWS = 2000;
+export const MAX_BYTES = 16_000_000;
 /** So many of those who tried a row are remembered: more versions than ever run side by side. */
-const MOST_READERS = 20;
+const MAX_READERS = 20;
 /** What is handed out at once. */
 const ROWS_AT_ONCE = 100;
 const BYTES_AT_ONCE = 2_000_000;
@@ -65,7 +65,7 @@ export async function keepRows(
        WHERE r.source = $1 AND r.name = ranked.name AND (ranked.rows > $2 OR ranked.bytes > $3) RETURNING r.name
      )
      UPDATE source SET kept_dropped = kept_dropped + $4 + (SELECT count(*) FROM dropped) WHERE id = $1`,
-    [source, MOST_ROWS, MOST_BYTES, neverKept],
+    [source, MAX_ROWS, MAX_BYTES, neverKept],
   );
 }
 
@@ -79,7 +79,7 @@ export async function noteRetried(
   const unnamed = retried.filter(({ name, isRead }) => isRead && name.startsWith('#')).map(({ name }) => name);
   await database.query('DELETE FROM rejected_row WHERE source = $1 AND name = ANY($2)', [source, unnamed]);
   await database.query(
-    `UPDATE rejected_row SET readers = readers[greatest(1, cardinality(readers) - ${MOST_READERS - 2}):] || $2::text
+    `UPDATE rejected_row SET readers = readers[greatest(1, cardinality(readers) - ${MAX_READERS - 2}):] || $2::text
      WHERE source = $1 AND name = ANY($3) AND NOT $2 = ANY(readers)`,
     [source, reader, retried.map(({ name }) => name)],
   );

@@ -49,7 +49,7 @@ export interface Linking {
  * A number that more records cite than any child has papers is a placeholder ("0", "NA") or an event's and not a
  * child's. It joins nothing, so that one careless clerk cannot make hundreds of children one.
  */
-export const MOST_CITATIONS = 50;
+export const MAX_CITATIONS = 50;
 
 /**
  * People come before numbers, and numbers given to one child before those of an event, which several children may
@@ -152,7 +152,7 @@ export function joins(claims: readonly Linkable[]): Join[] {
 
 /** Whether a number that so many claims bear and cite joins them. */
 export function isJoin(bearing: number, citing: number): boolean {
-  return bearing === 1 && citing > 0 && citing <= MOST_CITATIONS;
+  return bearing === 1 && citing > 0 && citing <= MAX_CITATIONS;
 }
 
 function confirmations({ together }: Judged, among: ReadonlySet<number>): Edge[] {

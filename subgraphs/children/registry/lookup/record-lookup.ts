@@ -4,14 +4,14 @@ import type { UnitName } from '../../../../schema/rights/caller';
 import { formatRecordKey, parseRecordKey, type RecordKey } from '../../../../schema/records/record-key';
 import { codedError, gotText, type RecordCandidate } from '../../../runtime/graphql/coded-error';
 import type { Queryable } from '../../../runtime/postgres/store';
-import { normaliseNumber, readAsked, splitSerial, type AskedForm, type AskedPlace } from './asked-number';
+import { normaliseNumber, readRequested, splitSerial, type RequestedForm, type RequestedPlace } from './lookup-number';
 import { fitOf, type Fit } from './record-place';
 
-export const MOST_CANDIDATES = 20;
+export const MAX_CANDIDATES = 20;
 /** More are not counted: whoever has so many in hand has to say from where. */
-export const MOST_COUNTED = 100;
+export const MAX_COUNTED = 100;
 /** Bare FIR numbers repeat in every station of every state, and from where they are is compared row by row. */
-const MOST_ROWS = 2000;
+const MAX_ROWS = 2000;
 
 const EXPECTED: Readonly<Record<Agency, string>> = {
   police:
@@ -24,7 +24,7 @@ const EXPECTED: Readonly<Record<Agency, string>> = {
 /** A record that a number could mean: the same for whoever asks. */
 export interface RecordMatch {
   /** An id of the child that it is about. */
-  readonly bornId: string;
+  readonly claimId: string;
   /** With `#person` where the record is about several. */
   readonly recordId: string;
   readonly station: string | null;
@@ -36,8 +36,8 @@ export interface RecordMatch {
 }
 
 /** What is said beside the number, and who asks. */
-export interface Asked {
-  readonly places: readonly AskedPlace[];
+export interface RequestContext {
+  readonly places: readonly RequestedPlace[];
   /** Records of this unit come first, then those of its state or zone. */
   readonly near: UnitName | null;
 }
@@ -56,14 +56,14 @@ interface Match {
   /** The form that it was found by; null by its key. */
   readonly number: string | null;
   readonly heldBy: readonly string[];
-  readonly bornId: string;
+  readonly claimId: string;
   readonly recordKey: string;
   readonly person: number;
   readonly station: string | null;
   readonly year: number | null;
 }
 
-const COLUMNS = `c.born_id AS "bornId", c.record_key AS "recordKey", c.person, c.station, c.year, c.held_by AS "heldBy"`;
+const COLUMNS = `c.born_id AS "claimId", c.record_key AS "recordKey", c.person, c.station, c.year, c.held_by AS "heldBy"`;
 
 /**
  * The records that `asked`, a record key or a number as an officer would write it, can mean; `within` null for all.
@@ -72,30 +72,30 @@ const COLUMNS = `c.born_id AS "bornId", c.record_key AS "recordKey", c.person, c
 export async function findRecords(
   database: Queryable,
   agency: Agency,
-  asked: string,
+  requested: string,
   within: Within | null,
-  { places, near }: Asked = NOWHERE,
+  { places, near }: RequestContext = NOWHERE,
 ): Promise<readonly RecordMatch[]> {
-  const key = parseRecordKey(asked);
+  const key = parseRecordKey(requested);
   if (key && key.agency !== agency) {
-    throw codedError('RECORD_KEY_FOREIGN', { agency: key.agency, expected: EXPECTED[agency], got: gotText(asked) });
+    throw codedError('RECORD_KEY_FOREIGN', { agency: key.agency, expected: EXPECTED[agency], got: gotText(requested) });
   }
-  const { number, serial } = splitSerial(asked);
-  const read = key ? null : readAsked(agency, number);
+  const { number, serial } = splitSerial(requested);
+  const read = key ? null : readRequested(agency, number);
   const lookup = { within, near };
   const matches = key
     ? ofSerial(await byKey(database, key, lookup), key.person)
     : ofSerial(await byNumber(database, read?.forms ?? [], `${agency}-`, lookup), serial);
   const said = [...places, ...(read?.places ?? [])];
   return matches.flatMap((match) => {
-    const { bornId, recordKey, person, station, year } = match;
+    const { claimId, recordKey, person, station, year } = match;
     const fit = fitOf(said, match, true);
     const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
-    return fit === 0 ? [] : [{ bornId, recordId, station, year, fit, fitUnnamed: fitOf(said, match, false) }];
+    return fit === 0 ? [] : [{ claimId, recordId, station, year, fit, fitUnnamed: fitOf(said, match, false) }];
   });
 }
 
-const NOWHERE: Asked = { places: [], near: null };
+const NOWHERE: RequestContext = { places: [], near: null };
 
 interface Lookup {
   readonly within: Within | null;
@@ -103,16 +103,16 @@ interface Lookup {
 }
 
 /** What is answered when there is no such record, or none that the caller may know of. */
-export function noRecord(agency: Agency, asked: string): GraphQLError {
-  return codedError('RECORD_NOT_FOUND', { expected: EXPECTED[agency], got: gotText(asked) });
+export function noRecord(agency: Agency, requested: string): GraphQLError {
+  return codedError('RECORD_NOT_FOUND', { expected: EXPECTED[agency], got: gotText(requested) });
 }
 
 /**
  * What is answered when the number fits records of several children, with what tells some of them apart. `total`: how
  * many there are that the caller may know of, MOST_COUNTED for that many and more.
  */
-export function severalRecords(asked: string, total: number, candidates: readonly RecordCandidate[]): GraphQLError {
-  return codedError('RECORD_AMBIGUOUS', { got: gotText(asked), total, cut: candidates.length < total, candidates });
+export function severalRecords(requested: string, total: number, candidates: readonly RecordCandidate[]): GraphQLError {
+  return codedError('RECORD_AMBIGUOUS', { got: gotText(requested), total, cut: candidates.length < total, candidates });
 }
 
 async function byKey(database: Queryable, key: RecordKey, lookup: Lookup): Promise<readonly Match[]> {
@@ -131,7 +131,7 @@ async function byKey(database: Queryable, key: RecordKey, lookup: Lookup): Promi
 
 async function byNumber(
   database: Queryable,
-  forms: readonly AskedForm[],
+  forms: readonly RequestedForm[],
   keysBegin: string,
   { within, near }: Lookup,
 ): Promise<readonly Match[]> {
@@ -149,7 +149,7 @@ async function byNumber(
     `SELECT a.number, ${COLUMNS} FROM ${among}
      WHERE NOT c.gone AND starts_with(c.record_key, ${keys})
      ORDER BY ${unit}::text = ANY(c.held_by) DESC NULLS LAST, starts_with(c.record_key, ${region}) DESC,
-       c.record_key, c.person LIMIT ${MOST_ROWS}`,
+       c.record_key, c.person LIMIT ${MAX_ROWS}`,
     [numbers, ...values, keysBegin, near, regionOf(near, keysBegin)],
   );
   const matches = new Map<string, Match>();

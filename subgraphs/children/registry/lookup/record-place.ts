@@ -2,7 +2,7 @@ import { parseRecordKey } from '../../../../schema/records/record-key';
 import { createBoundedMemo } from '../../../linkage/names/bounded-memo';
 import { prepareName, SAME_NAME, tokenSimilarity } from '../../../linkage/names/prepared-name';
 import { openGazetteer, placeKey } from '../../../india/gazetteer';
-import type { AskedPlace } from './asked-number';
+import type { RequestedPlace } from './lookup-number';
 
 /** What of a record tells where it is from. */
 export interface RecordFrom {
@@ -16,8 +16,8 @@ export type Fit = 0 | 1 | 2;
 
 const LONGEST = 120;
 /** Words of a place that nobody labelled, and of the longest name among them. */
-const MOST_WORDS = 8;
-const MOST_IN_NAME = 4;
+const MAX_WORDS = 8;
+const MAX_IN_NAME = 4;
 const districts = createBoundedMemo<string>(5000);
 const gazetteer = openGazetteer();
 
@@ -25,7 +25,7 @@ const gazetteer = openGazetteer();
  * How the record fits all that was said of its place; `named` compares the names of stations too, which callers who see
  * it masked are not told. Where a stay's home is, is compared by nobody: no more than its state counts.
  */
-export function fitOf(places: readonly AskedPlace[], record: RecordFrom, named: boolean): Fit {
+export function fitOf(places: readonly RequestedPlace[], record: RecordFrom, named: boolean): Fit {
   return least(places.map((place) => fitOfPlace(place, toFacts(record), named)));
 }
 
@@ -59,7 +59,7 @@ function toFacts({ recordKey, station, heldBy }: RecordFrom): Facts {
   };
 }
 
-function fitOfPlace({ what, text }: AskedPlace, facts: Facts, named: boolean): Fit {
+function fitOfPlace({ what, text }: RequestedPlace, facts: Facts, named: boolean): Fit {
   if (text.length > LONGEST || placeKey(text) === '') return 0;
   if (what === 'DISTRICT') return isDistrict(text, facts) ? 2 : 0;
   if (what === 'STATION') return stationFit(text, facts, named);
@@ -74,8 +74,8 @@ function fitOfPlace({ what, text }: AskedPlace, facts: Facts, named: boolean): F
 
 /** Each of the words, alone or with those after it, has to say where the record is from: `Kotwali Katni MP`. */
 function wordsFit(words: readonly string[], facts: Facts, named: boolean): boolean {
-  if (words.length > MOST_WORDS) return false;
-  return words.slice(0, MOST_IN_NAME).some((_, last) => {
+  if (words.length > MAX_WORDS) return false;
+  return words.slice(0, MAX_IN_NAME).some((_, last) => {
     const text = words.slice(0, last + 1).join(' ');
     const fits = isDistrict(text, facts) || isState(text, facts) || stationFit(text, facts, named) > 0;
     return fits && (last + 1 === words.length || wordsFit(words.slice(last + 1), facts, named));
@@ -90,10 +90,10 @@ function stationFit(text: string, { stations, codes, isOfCare }: Facts, named: b
 }
 
 /** In either script, as names of people are compared; fewer words than the station has fit in part. */
-function nameFit(asked: string, station: string): Fit {
-  if (placeKey(asked) === placeKey(station)) return 2;
+function nameFit(requested: string, station: string): Fit {
+  if (placeKey(requested) === placeKey(station)) return 2;
   const own = [...prepareName(station).tokens];
-  const words = prepareName(asked).tokens;
+  const words = prepareName(requested).tokens;
   const isMet = words.every((word) => {
     const at = own.findIndex((other) => tokenSimilarity(word, other) >= SAME_NAME);
     if (at >= 0) own.splice(at, 1);

@@ -7,7 +7,7 @@ interface Row {
   readonly kind: 'CONFIRM' | 'REJECT' | 'SPLIT';
   readonly left: readonly number[];
   readonly right: readonly number[];
-  readonly stands: boolean;
+  readonly callerScopes: boolean;
   readonly vouches: boolean;
   readonly guards: boolean;
 }
@@ -37,14 +37,14 @@ export async function readJudged(database: Queryable, claims: readonly number[])
      WHERE j.seq IN (SELECT judgement FROM judged_claim WHERE claim = ANY($1))`,
     [claims],
   );
-  const standing = toJudged(rows.filter(({ stands }) => stands));
-  const vouched = rows.every(({ stands, vouches }) => stands === vouches)
-    ? standing
+  const relation = toJudged(rows.filter(({ callerScopes }) => callerScopes));
+  const vouched = rows.every(({ callerScopes, vouches }) => callerScopes === vouches)
+    ? relation
     : toJudged(rows.filter(({ vouches }) => vouches));
   const guarding = rows.every(({ vouches, guards }) => vouches === guards)
     ? vouched
     : toJudged(rows.filter(({ guards }) => guards));
-  return { standing, vouched, guarding };
+  return { relation, vouched, guarding };
 }
 
 function toJudged(rows: readonly Row[]): Judged {

@@ -17,7 +17,7 @@ export interface MembershipChange {
   /** Null when it was withdrawn. */
   readonly child: number | null;
   /** The claim that answers for the id of a withdrawn one. */
-  readonly heir: number | null;
+  readonly successor: number | null;
 }
 
 /** The clock's instant, or the last one that was written where the clock stands before it: history never runs backwards. */
@@ -36,17 +36,17 @@ export function membershipChanges(
   changes: readonly ClaimChange[],
   neighbours: readonly StoredClaim[],
   places: ReadonlyMap<number, Pick<Link, 'child'>>,
-  heirs: ReadonlyMap<number, number | null>,
+  successors: ReadonlyMap<number, number | null>,
 ): MembershipChange[] {
   const changed = new Set(changes.map(({ seq }) => seq));
   const own = changes.flatMap(({ seq, old, next }) => {
     const before = old && !old.gone ? old.child : null;
     const child = next ? (places.get(seq)?.child ?? seq) : null;
-    return child === before ? [] : [{ claim: seq, child, heir: heirs.get(seq) ?? null }];
+    return child === before ? [] : [{ claim: seq, child, successor: successors.get(seq) ?? null }];
   });
   const others = neighbours.flatMap(({ seq, child: before }) => {
     const child = places.get(seq)?.child ?? before;
-    return child === before || changed.has(seq) ? [] : [{ claim: seq, child, heir: null }];
+    return child === before || changed.has(seq) ? [] : [{ claim: seq, child, successor: null }];
   });
   return [...own, ...others];
 }

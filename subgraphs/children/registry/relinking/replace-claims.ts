@@ -1,13 +1,13 @@
 import type { Queryable } from '../../../runtime/postgres/store';
-import { changedNumbers, claimChanges, draftChanges, heirsOf, weighNumbers } from '../claims/claim-changes';
+import { changedNumbers, claimChanges, draftChanges, successorsOf, weighNumbers } from '../claims/claim-changes';
 import { readConfirmedClusters } from './judged-claims';
 import { presentInstant } from './memberships';
-import { linkAnew, writeLinking } from './link-anew';
+import { relink, writeLinking } from './relink';
 import { lockLinking } from './linking-lock';
 import type { ReadableRecord } from '../claims/readable-records';
 import { drawSeqs, readClusters, readHolders, readRecords, type StoredRecord } from '../claims/stored-claims';
 import {
-  writeAsked,
+  writeLookupNumbers,
   writeClaims,
   writeNumbers,
   writeRecords,
@@ -45,15 +45,15 @@ export async function replaceClaims(
   const neighbours = await readClusters(database, [...clusters]);
 
   const unlinked = { changes, neighbours };
-  const linking = await linkAnew(database, unlinked, { numbers, joinsNothing });
+  const linking = await relink(database, unlinked, { numbers, joinsNothing });
   await writeRecords(database, news);
-  await writeClaims(database, changes, linking.places, heirsOf(changes, neighbours));
+  await writeClaims(database, changes, linking.places, successorsOf(changes, neighbours));
   await writeLinking(database, unlinked, linking, { at: await presentInstant(database, now), judgement: null });
   await writeNumbers(database, changes);
-  await writeAsked(database, changes);
+  await writeLookupNumbers(database, changes);
   await writeUnits(database, changes);
   await writeSearchKeys(database, changes);
-  return [...new Set([...neighbours, ...changes].map(({ bornId }) => bornId))];
+  return [...new Set([...neighbours, ...changes].map(({ claimId }) => claimId))];
 }
 
 /** False for a state that is known already or was overtaken. */

@@ -15,7 +15,7 @@ const FIT_QUESTIONS = 10_000;
 const RANDOM_PAIRS = 200_000;
 const RANDOM_PER_RECORD = 50;
 /** Odds below this are not worth keeping. */
-const LEAST_ODDS = 1e-4;
+const MIN_ODDS = 1e-4;
 /** A file of which fewer records than this have a double in the same file counts as free of doubles. */
 const FEW_DOUBLES = 0.03;
 const DOUBLE_QUESTIONS = 1000;
@@ -62,13 +62,13 @@ export function linkRecords(
   options: LinkOptions,
 ): LinkAnswer {
   const index = indexOf(right);
-  const asked = everyNth(left, FIT_QUESTIONS);
+  const requested = everyNth(left, FIT_QUESTIONS);
   const fitted = fitModel({
     lexicons: index.lexicons,
     held: index.size,
     start: START_MODEL,
-    candidates: candidatePairs(index, START_MODEL, asked, LINK_BOUNDS),
-    random: randomPairs(index, START_MODEL, asked, {
+    candidates: candidatePairs(index, START_MODEL, requested, LINK_BOUNDS),
+    random: randomPairs(index, START_MODEL, requested, {
       pairs: Math.min(RANDOM_PAIRS, RANDOM_PER_RECORD * left.length),
       random: options.random,
     }),
@@ -102,9 +102,9 @@ function everyNth<T>(list: readonly T[], most: number): T[] {
 
 /** Whether more than a few records of a file have a sure partner in the same file. */
 function holdsDoubles(records: readonly MatchRecord[], index: MatchIndex, model: MatchModel): boolean {
-  const asked = everyNth(records, DOUBLE_QUESTIONS).map((record) => ({ ...record, id: SIDE + record.id }));
-  const sure = keptPairs(asked, index, model).filter(({ odds }) => odds > SURE_ODDS);
-  return new Set(sure.map(({ question }) => question)).size > FEW_DOUBLES * asked.length;
+  const requested = everyNth(records, DOUBLE_QUESTIONS).map((record) => ({ ...record, id: SIDE + record.id }));
+  const sure = keptPairs(requested, index, model).filter(({ odds }) => odds > SURE_ODDS);
+  return new Set(sure.map(({ question }) => question)).size > FEW_DOUBLES * requested.length;
 }
 
 function keptPairs(questions: readonly MatchRecord[], index: MatchIndex, model: MatchModel): KeptPair[] {
@@ -114,15 +114,14 @@ function keptPairs(questions: readonly MatchRecord[], index: MatchIndex, model: 
   const prior = model.matchShare / (1 - model.matchShare) / Math.max(index.size, 1);
   const kept: KeptPair[] = [];
   for (const [question, record] of questions.entries()) {
-    const asked = index.ask(record);
+    const requested = index.ask(record);
     const self = index.rowOf(record.id);
-    index.candidates(asked, LINK_BOUNDS, (row) => {
+    index.candidates(requested, LINK_BOUNDS, (row) => {
       if (row === self) return;
-      comparer.compare(asked, index.at(row), comparison);
+      comparer.compare(requested, index.at(row), comparison);
       comparer.evidence(comparison, index.size, evidence);
       const odds = prior * 2 ** evidence.evidence;
-      if (odds >= LEAST_ODDS)
-        kept.push({ question, row, odds, otherGivenName: comparison.levels[GIVEN] === DIFFERENT });
+      if (odds >= MIN_ODDS) kept.push({ question, row, odds, otherGivenName: comparison.levels[GIVEN] === DIFFERENT });
     });
   }
   return kept;
@@ -157,7 +156,7 @@ function toLinks(
       const against = oneToOne ? Math.max(left.sum, 0) + Math.max(right.sum, 0) : 0;
       const posterior = pair.odds / (1 + pair.odds + against);
       const bits = Math.log2(pair.odds / (1 + against));
-      const margin = Math.log2(pair.odds / Math.max(left.best, right.best, LEAST_ODDS));
+      const margin = Math.log2(pair.odds / Math.max(left.best, right.best, MIN_ODDS));
       return { ...idsOf(pair), posterior, bits, band: bandOf(bits, oneToOne ? margin : Infinity, pair.otherGivenName) };
     })
     .sort((one, other) => other.bits - one.bits);

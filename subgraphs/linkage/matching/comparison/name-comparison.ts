@@ -5,8 +5,8 @@ import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
 import { CLOSE, DIFFERENT, FAR, isGirlsForm, SPELT, type TokenLevels } from '../record/token-levels';
 
 /** A name that is one of many may weigh this much less, one that is rare this much more, than the average. */
-const LEAST_RARITY = -5;
-const MOST_RARITY = 6;
+const MIN_RARITY = -5;
+const MAX_RARITY = 6;
 /** Given name and surname in each other's place happen, but seldom. */
 const SWAPPED_BITS = -2;
 /** A word found in another place of the name than expected. */
@@ -201,7 +201,7 @@ export function rarityBits(
 ): number {
   const one = Math.log2(lexicon.chance(leftRole) / lexicon.frequency(left, leftRole));
   const other = Math.log2(lexicon.chance(rightRole) / lexicon.frequency(right, rightRole));
-  const bits = Math.min(Math.max(Math.min(one, other), LEAST_RARITY), MOST_RARITY);
+  const bits = Math.min(Math.max(Math.min(one, other), MIN_RARITY), MAX_RARITY);
   // Close words need not be one name: how rare either is tells half as much.
   return level >= CLOSE && level < DIFFERENT ? bits / 2 : bits;
 }

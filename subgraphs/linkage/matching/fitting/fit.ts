@@ -5,13 +5,13 @@ import type { LevelOdds, MatchModel } from '../model/match-model';
 import type { PairSample } from './pair-sample';
 
 const ROUNDS = 25;
-const LEAST_SHARE = 0.02;
-const MOST_SHARE = 0.995;
+const MIN_SHARE = 0.02;
+const MAX_SHARE = 0.995;
 /** What the start model says counts as much as this many pairs of one person. */
 const PRIOR_PAIRS = 4;
 /** And its guess of chance agreement as this many pairs of two. */
 const PRIOR_CHANCE = 100;
-const LEAST_ODDS = 1e-7;
+const MIN_ODDS = 1e-7;
 
 /** What a fit works on. */
 export interface FitInput {
@@ -42,7 +42,7 @@ export function fitModel({ lexicons, held, start, candidates, random, oneToOne }
     const weights = posteriors(candidates, { lexicons, model: { ...model, matchShare: share }, held, oneToOne });
     let partners = 0;
     for (const weight of weights) partners += weight;
-    share = Math.min(Math.max(partners / Math.max(candidates.questions, 1), LEAST_SHARE), MOST_SHARE);
+    share = Math.min(Math.max(partners / Math.max(candidates.questions, 1), MIN_SHARE), MAX_SHARE);
     model = { ...model, matchShare: share, fields: withMatches(model, start, levelShares(candidates, weights, start)) };
   }
   return model;
@@ -109,13 +109,13 @@ function levelShares(sample: PairSample, weights: Float64Array | null, start: Ma
 function withChance(start: MatchModel, shares: readonly (readonly number[])[]): Odds {
   return oddsOf((at, level, field, name) => ({
     m: start.fields[field]?.[name]?.m ?? 0.01,
-    u: Math.max(shares[at]?.[level] ?? 0.01, LEAST_ODDS),
+    u: Math.max(shares[at]?.[level] ?? 0.01, MIN_ODDS),
   }));
 }
 
 function withMatches(model: MatchModel, start: MatchModel, shares: readonly (readonly number[])[]): Odds {
   return oddsOf((at, level, field, name) => ({
-    m: Math.max(shares[at]?.[level] ?? start.fields[field]?.[name]?.m ?? 0.01, LEAST_ODDS),
+    m: Math.max(shares[at]?.[level] ?? start.fields[field]?.[name]?.m ?? 0.01, MIN_ODDS),
     u: model.fields[field]?.[name]?.u ?? 0.01,
   }));
 }

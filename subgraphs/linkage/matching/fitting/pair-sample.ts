@@ -60,10 +60,10 @@ export function candidatePairs(
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
   for (const question of questions) {
-    const asked = index.ask(question);
-    index.candidates(asked, bounds, (row) => {
+    const requested = index.ask(question);
+    index.candidates(requested, bounds, (row) => {
       if (index.idOf(row) === question.id) return;
-      comparer.compare(asked, index.at(row), comparison);
+      comparer.compare(requested, index.at(row), comparison);
       sample.add(row, comparison);
     });
     sample.endQuestion();
@@ -86,11 +86,11 @@ export function randomPairs(
   while (sample.pairs < pairs && rows.length > 1 && questions.length > 0) {
     const question = questions[Math.floor(random() * questions.length)];
     if (question === undefined) break;
-    const asked = index.ask(question);
+    const requested = index.ask(question);
     for (let drawn = 0; drawn < perQuestion; drawn++) {
       const row = rows[Math.floor(random() * rows.length)] ?? 0;
       if (index.idOf(row) === question.id) continue;
-      comparer.compare(asked, index.at(row), comparison);
+      comparer.compare(requested, index.at(row), comparison);
       sample.add(row, comparison);
     }
     sample.endQuestion();

@@ -17,9 +17,9 @@ import { TIER } from './tiers';
 import type { TokenLexicon } from '../record/token-lexicon';
 
 const YEAR = 365.25;
-const MOST_YEARS = 8;
+const MAX_YEARS = 8;
 const MONTH = 30;
-const MOST_MONTHS = 5;
+const MAX_MONTHS = 5;
 
 /** The parts of a row that keys are made of, as hashes. A question may hold several forms of each name. */
 export interface KeyParts {
@@ -90,8 +90,8 @@ function yearsOf(from: number, to: number, spread: number | null): number[] {
   const year = (day: number) => Math.floor((day - DAY_ZERO) / YEAR);
   const middle = Math.floor(((from + to) / 2 - DAY_ZERO) / YEAR);
   if (spread === null) return [middle];
-  const first = Math.max(Math.min(middle, year(from)) - spread, middle - MOST_YEARS / 2);
-  const last = Math.min(Math.max(middle, year(to)) + spread, middle + MOST_YEARS / 2);
+  const first = Math.max(Math.min(middle, year(from)) - spread, middle - MAX_YEARS / 2);
+  const last = Math.min(Math.max(middle, year(to)) + spread, middle + MAX_YEARS / 2);
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
@@ -100,7 +100,7 @@ function monthsOf(day: number, kind: number, asking: boolean): number[] {
   if (day === 0) return [];
   const month = Math.floor(day / MONTH);
   if (!asking) return [month];
-  return Array.from({ length: MOST_MONTHS + 1 }, (_, at) => (KINDS[kind] === 'MISSING' ? month + at : month - at));
+  return Array.from({ length: MAX_MONTHS + 1 }, (_, at) => (KINDS[kind] === 'MISSING' ? month + at : month - at));
 }
 
 /** Adds the keys of a record or a question to the list, the narrow ones first. */

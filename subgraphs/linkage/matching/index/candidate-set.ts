@@ -1,16 +1,16 @@
 const SLOTS = 1 << 13;
 /** More distinct rows than this are not taken in, so that the table never fills. */
-const MOST_ROWS = 6000;
+const MAX_ROWS = 6000;
 const STEPS = 256;
-const MOST_ALIKE = 200;
+const MAX_ALIKE = 200;
 
 /** The rows one question has met so far, each with the weight and the tiers it was met by. Used again for the next. */
 export class CandidateSet {
   readonly #slots = new Int32Array(SLOTS);
   readonly #stamps = new Int32Array(SLOTS);
-  readonly #rows = new Int32Array(MOST_ROWS);
-  readonly #weights = new Float32Array(MOST_ROWS);
-  readonly #tiers = new Int32Array(MOST_ROWS);
+  readonly #rows = new Int32Array(MAX_ROWS);
+  readonly #weights = new Float32Array(MAX_ROWS);
+  readonly #tiers = new Int32Array(MAX_ROWS);
   readonly #steps = new Int32Array(STEPS);
   #stamp = 0;
   #count = 0;
@@ -31,7 +31,7 @@ export class CandidateSet {
       }
       slot = (slot + 1) & (SLOTS - 1);
     }
-    if (this.#count === MOST_ROWS) return;
+    if (this.#count === MAX_ROWS) return;
     this.#stamps[slot] = this.#stamp;
     this.#slots[slot] = this.#count;
     this.#rows[this.#count] = row;
@@ -88,7 +88,7 @@ export class CandidateSet {
     let step = STEPS - 1;
     for (let kept = steps[step] ?? 0; step > 0; kept += steps[step] ?? 0) {
       // Many of one weight after few that are heavier are better all in than all out.
-      const room = kept * 2 < most ? most + MOST_ALIKE : most;
+      const room = kept * 2 < most ? most + MAX_ALIKE : most;
       if (kept + (steps[step - 1] ?? 0) > room) break;
       step -= 1;
     }

@@ -33,9 +33,9 @@ const YEARS_AROUND = 2;
 /** Buckets are read from the smallest to the widest, in classes of these sizes. */
 const BUCKET_CLASSES = [16, 100, 400];
 /** The most keys one record is filed under, and the most that are asked with. */
-const MOST_FILED = 48;
-const MOST_ASKED = 8192;
-const MOST_READ = 4096;
+const MAX_FILED = 48;
+const MAX_REQUESTED = 8192;
+const MAX_READ = 4096;
 /** So many times as many candidates as are compared in full are looked at roughly. */
 const LOOKED_AT = 10;
 /** What a rough bit counts beside the rarity of the keys that a row was met by. */
@@ -58,13 +58,13 @@ export class MatchIndex {
   readonly #neighbours = new SkeletonNeighbours(this.lexicons.names);
   readonly #candidates = new CandidateSet();
   readonly #asked: RowAt = { words: new Int32Array(ROW_WORDS), start: 0 };
-  readonly #filedKeys = new KeyList(MOST_FILED);
-  readonly #askedKeys = new KeyList(MOST_ASKED);
+  readonly #filedKeys = new KeyList(MAX_FILED);
+  readonly #askedKeys = new KeyList(MAX_REQUESTED);
   /** The buckets that the keys of a question lead to, how many rows each has, and its tier. */
-  readonly #buckets = new Int32Array(MOST_ASKED);
-  readonly #counts = new Int32Array(MOST_ASKED);
-  readonly #tiers = new Uint8Array(MOST_ASKED);
-  readonly #read = new Int32Array(MOST_READ);
+  readonly #buckets = new Int32Array(MAX_REQUESTED);
+  readonly #counts = new Int32Array(MAX_REQUESTED);
+  readonly #tiers = new Uint8Array(MAX_REQUESTED);
+  readonly #read = new Int32Array(MAX_READ);
   #arrivals = 0;
 
   get size(): number {
@@ -141,10 +141,10 @@ export class MatchIndex {
    * Calls `use` with the rows that share a key with the question, at most about `bounds.candidates` of them; those that
    * `accepts` refuses take no room.
    */
-  candidates(asked: RowAt, bounds: SearchBounds, use: UseCandidate, accepts?: (id: string) => boolean): void {
+  candidates(requested: RowAt, bounds: SearchBounds, use: UseCandidate, accepts?: (id: string) => boolean): void {
     const found = this.#candidates;
     found.clear();
-    const buckets = this.#probe(asked, bounds);
+    const buckets = this.#probe(requested, bounds);
     let left = bounds.rows;
     let above = 0;
     for (const most of [...BUCKET_CLASSES, bounds.widestBucket]) {
@@ -156,7 +156,7 @@ export class MatchIndex {
       above = most;
     }
     if (accepts !== undefined) found.drop((row) => !accepts(this.idOf(row)));
-    writeRough(asked, this.#askedRough, 0);
+    writeRough(requested, this.#askedRough, 0);
     const [births = 0, rest = 0] = this.#askedRough;
     found.reweigh(LOOKED_AT * bounds.candidates, (row) => {
       const words = this.#rough.chunk(row);
@@ -167,11 +167,11 @@ export class MatchIndex {
   }
 
   /** Looks up the keys of a question and keeps the buckets that have rows; answers how many. */
-  #probe(asked: RowAt, { widestBucket: widest, nearNames }: SearchBounds): number {
+  #probe(requested: RowAt, { widestBucket: widest, nearNames }: SearchBounds): number {
     const list = this.#askedKeys;
     list.clear();
     writeKeys(
-      keyParts(asked, this.lexicons, (word) => this.#neighbours.forms(word, nearNames), YEARS_AROUND),
+      keyParts(requested, this.lexicons, (word) => this.#neighbours.forms(word, nearNames), YEARS_AROUND),
       list,
     );
     let kept = 0;
@@ -189,7 +189,7 @@ export class MatchIndex {
   }
 
   #take(at: number, count: number, most: number): number {
-    const read = this.#postings.read(this.#buckets[at] ?? 0, Math.min(most, MOST_READ), this.#read);
+    const read = this.#postings.read(this.#buckets[at] ?? 0, Math.min(most, MAX_READ), this.#read);
     const weight = Math.log2(1 + this.size / count);
     const tier = this.#tiers[at] ?? 0;
     for (let found = 0; found < read; found++) this.#candidates.add(this.#read[found] ?? 0, weight, tier);

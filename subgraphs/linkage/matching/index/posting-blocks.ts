@@ -2,8 +2,8 @@
 const CHUNK_BITS = 16;
 const CHUNK_WORDS = 1 << CHUNK_BITS;
 /** Blocks have 4 words, 8, 16 and so on: the first says how many rows follow. */
-const LEAST_BITS = 2;
-const OFFSET_BITS = CHUNK_BITS - LEAST_BITS;
+const MIN_BITS = 2;
+const OFFSET_BITS = CHUNK_BITS - MIN_BITS;
 const OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
 /**
@@ -20,7 +20,7 @@ export class PostingBlocks {
 
   /** A list of two rows. */
   pair(first: number, second: number): number {
-    const block = this.#take(LEAST_BITS);
+    const block = this.#take(MIN_BITS);
     const words = this.#words(block);
     const at = offsetOf(block);
     words[at] = 2;
@@ -104,16 +104,16 @@ export class PostingBlocks {
     const size = 1 << bits;
     if (size >= CHUNK_WORDS) return (this.#chunks.push(new Int32Array(size)) - 1) << OFFSET_BITS;
     if (this.#fresh + size > CHUNK_WORDS) this.#openChunk();
-    const block = (this.#open << OFFSET_BITS) | (this.#fresh >> LEAST_BITS);
+    const block = (this.#open << OFFSET_BITS) | (this.#fresh >> MIN_BITS);
     this.#fresh += size;
     return block;
   }
 
   /** What is left of the chunk before becomes blocks of the sizes it holds. */
   #openChunk(): void {
-    for (let bits = CHUNK_BITS - 1; bits >= LEAST_BITS; bits--) {
+    for (let bits = CHUNK_BITS - 1; bits >= MIN_BITS; bits--) {
       if (this.#fresh + (1 << bits) > CHUNK_WORDS) continue;
-      this.#give((this.#open << OFFSET_BITS) | (this.#fresh >> LEAST_BITS), bits);
+      this.#give((this.#open << OFFSET_BITS) | (this.#fresh >> MIN_BITS), bits);
       this.#fresh += 1 << bits;
     }
     this.#open = this.#chunks.push(new Int32Array(CHUNK_WORDS)) - 1;
@@ -129,10 +129,10 @@ export class PostingBlocks {
 const NO_WORDS = new Int32Array(4);
 
 function offsetOf(block: number): number {
-  return (block & OFFSET_MASK) << LEAST_BITS;
+  return (block & OFFSET_MASK) << MIN_BITS;
 }
 
 /** The size of the block for so many rows and their number, as a power of two. */
 function bitsFor(rows: number): number {
-  return Math.max(LEAST_BITS, 32 - Math.clz32(rows));
+  return Math.max(MIN_BITS, 32 - Math.clz32(rows));
 }

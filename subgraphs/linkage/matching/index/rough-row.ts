@@ -8,9 +8,9 @@ const MISSING = KINDS.indexOf('MISSING');
 const FIRST_DAY = DAY_ZERO - 25_567;
 const STEP_BITS = 3;
 const BIRTH_BITS = 16;
-const MOST_STEPS = (1 << BIRTH_BITS) - 1;
+const MAX_STEPS = (1 << BIRTH_BITS) - 1;
 const DAY_BITS = 17;
-const MOST_DAYS = (1 << DAY_BITS) - 1;
+const MAX_DAYS = (1 << DAY_BITS) - 1;
 const STATE_BITS = 10;
 const STATE_MASK = (1 << STATE_BITS) - 1;
 const YEAR = 46;
@@ -30,11 +30,11 @@ export function writeRough(row: RowAt, words: Int32Array, start: number): void {
 }
 
 function stepOf(day: number): number {
-  return Math.min(Math.max((day - FIRST_DAY) >> STEP_BITS, 1), MOST_STEPS);
+  return Math.min(Math.max((day - FIRST_DAY) >> STEP_BITS, 1), MAX_STEPS);
 }
 
 function dayOf(day: number): number {
-  return Math.min(Math.max(day - FIRST_DAY, 1), MOST_DAYS);
+  return Math.min(Math.max(day - FIRST_DAY, 1), MAX_DAYS);
 }
 
 /**
@@ -49,7 +49,7 @@ export function roughBits(births: number, rest: number, otherBirths: number, oth
 
 function birthBits(one: number, other: number): number {
   if (one === 0 || other === 0) return 0;
-  const apart = Math.max((other & MOST_STEPS) - (one >>> BIRTH_BITS), (one & MOST_STEPS) - (other >>> BIRTH_BITS));
+  const apart = Math.max((other & MAX_STEPS) - (one >>> BIRTH_BITS), (one & MAX_STEPS) - (other >>> BIRTH_BITS));
   if (apart <= 0) return 2;
   if (apart <= YEAR) return 1;
   if (apart <= 2 * YEAR) return -1;

@@ -5,14 +5,14 @@ import { Postings } from './postings';
 const CHUNK_BITS = 12;
 const CHUNK_ROWS = 1 << CHUNK_BITS;
 /** Ids with one hash. */
-const MOST_ALIKE = 64;
+const MAX_ALIKE = 64;
 
 /** Which row holds which record. Rows given back are used again. */
 export class RowIds {
   readonly #rows = new Postings();
   readonly #chunks: (string | undefined)[][] = [];
   readonly #free: number[] = [];
-  readonly #alike = new Int32Array(MOST_ALIKE);
+  readonly #alike = new Int32Array(MAX_ALIKE);
   #taken = 0;
   #size = 0;
 
@@ -25,7 +25,7 @@ export class RowIds {
   }
 
   row(id: string): number | undefined {
-    const found = this.#rows.read(this.#rows.bucket(keyOf(id)), MOST_ALIKE, this.#alike);
+    const found = this.#rows.read(this.#rows.bucket(keyOf(id)), MAX_ALIKE, this.#alike);
     for (let at = 0; at < found; at++) if (this.id(this.#alike[at] ?? 0) === id) return this.#alike[at];
     return undefined;
   }

@@ -10,9 +10,9 @@ import type { TokenLexicon } from '../record/token-lexicon';
 const LETTERS = 9;
 const READ = 256;
 /** Other skeletons that a question asks with, where it does not say otherwise. */
-const MOST_NEAR = 2;
+const MAX_NEAR = 2;
 /** Between the words, not the skeletons. */
-const MOST_SLIPS = 2;
+const MAX_SLIPS = 2;
 
 /** One of the nearest skeletons found so far. */
 interface Near {
@@ -41,7 +41,7 @@ export class SkeletonNeighbours {
   #changes = 0;
   readonly #nearest: Near[] = [];
   #near = 0;
-  #most = MOST_NEAR;
+  #most = MAX_NEAR;
 
   constructor(private readonly lexicon: TokenLexicon) {}
 
@@ -57,14 +57,14 @@ export class SkeletonNeighbours {
    * Hashes of the word's own skeleton and of the nearest others, nearest first. Which are the nearest depends on every
    * word in use: whoever must not learn of some of them asks for more (`most`) than there are.
    */
-  forms(word: number, most = MOST_NEAR): readonly number[] {
-    if (most !== MOST_NEAR) return this.#find(word, most);
+  forms(word: number, most = MAX_NEAR): readonly number[] {
+    if (most !== MAX_NEAR) return this.#find(word, most);
     // Of a skeleton that is not filed, nobody notes what changes near it.
-    if (this.#uses.get(word, 0) === 0) return this.#find(word, MOST_NEAR);
+    if (this.#uses.get(word, 0) === 0) return this.#find(word, MAX_NEAR);
     const known = this.#forms.get(word);
     const changedAt = this.#changedAt.get(this.lexicon.skeleton(word), 0);
     if (known !== undefined && this.#foundAt.get(word, 0) >= changedAt) return known;
-    const forms = this.#find(word, MOST_NEAR);
+    const forms = this.#find(word, MAX_NEAR);
     this.#forms.set(word, forms);
     this.#foundAt.set(word, 0, this.#changes);
     return forms;
@@ -129,16 +129,18 @@ export class SkeletonNeighbours {
   }
 
   /** Takes the skeleton among the nearest if it is one. */
-  #consider(skeleton: number, asked: PreparedToken, letters: number): void {
+  #consider(skeleton: number, requested: PreparedToken, letters: number): void {
     const last = this.#near === this.#most ? this.#nearest[this.#most - 1] : undefined;
-    const most = last?.slips ?? MOST_SLIPS;
+    const most = last?.slips ?? MAX_SLIPS;
     // Asked for all, a skeleton is near by any of its words: which of them stands for it depends on the others.
-    const isAll = this.#most > MOST_NEAR;
+    const isAll = this.#most > MAX_NEAR;
     if (!isAll && leastSlips(letters, this.#letters.get(skeleton, 0)) > most) return;
     for (let at = 0; at < this.#near; at++) if (this.#nearest[at]?.skeleton === skeleton) return;
     const token = this.lexicon.token(this.#words[skeleton]?.[0] ?? 0);
     if (token === undefined) return;
-    const slips = isAll ? this.#leastSlips(asked, skeleton, most) : slipsBetween(asked.latin, token.latin, most);
+    const slips = isAll
+      ? this.#leastSlips(requested, skeleton, most)
+      : slipsBetween(requested.latin, token.latin, most);
     if (slips > most || (last?.slips === slips && last.text < token.skeleton)) return;
     const place = this.#nearest[Math.min(this.#near, this.#most - 1)];
     if (place === undefined) return;
@@ -149,11 +151,11 @@ export class SkeletonNeighbours {
     this.#settle();
   }
 
-  #leastSlips(asked: PreparedToken, skeleton: number, most: number): number {
+  #leastSlips(requested: PreparedToken, skeleton: number, most: number): number {
     let least = most + 1;
     for (const word of this.#words[skeleton] ?? []) {
       const latin = this.lexicon.token(word)?.latin ?? '';
-      least = Math.min(least, slipsBetween(asked.latin, latin, most));
+      least = Math.min(least, slipsBetween(requested.latin, latin, most));
     }
     return least;
   }

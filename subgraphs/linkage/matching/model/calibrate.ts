@@ -15,8 +15,8 @@ interface Pool {
   readonly weight: number;
 }
 
-const LEAST_IN_POINT = 40;
-const MOST_BITS = 12;
+const MIN_IN_POINT = 40;
+const MAX_BITS = 12;
 /** Added to both sides of a share, so that a few lucky pairs make no certainty. */
 const DOUBT = 0.5;
 
@@ -50,12 +50,12 @@ export function calibrationPoints(judged: readonly Judged[]): CalibrationPoint[]
 /** As the points have them, so that what is pooled by them rises in them: doubt weighs more in a small pool. */
 function bitsOf({ match, weight }: Pick<Pool, 'match' | 'weight'>): number {
   const bits = Math.log2((match + DOUBT) / (weight - match + DOUBT));
-  return Math.min(Math.max(bits, -MOST_BITS), MOST_BITS);
+  return Math.min(Math.max(bits, -MAX_BITS), MAX_BITS);
 }
 
 function* pooledByCount(sorted: readonly Judged[]): Generator<Judged> {
-  for (let at = 0; at < sorted.length; at += LEAST_IN_POINT) {
-    const some = sorted.slice(at, at + LEAST_IN_POINT);
+  for (let at = 0; at < sorted.length; at += MIN_IN_POINT) {
+    const some = sorted.slice(at, at + MIN_IN_POINT);
     const weight = some.reduce((sum, one) => sum + (one.weight ?? 1), 0);
     const mean = (of: (one: Judged) => number) =>
       some.reduce((sum, one) => sum + of(one) * (one.weight ?? 1), 0) / weight;

@@ -51,9 +51,9 @@ export function toMatchModel(stored: unknown): MatchModel {
 }
 
 /** No level may weigh more than this, however rare it is said to be: odds beyond it are beyond what was counted. */
-const MOST_BITS = 19;
+const MAX_BITS = 19;
 /** Nor less than this: a disagreement is a penalty, never an exclusion. */
-const LEAST_BITS = -7;
+const MIN_BITS = -7;
 
 /** The bits of each level at `comparison * LEVEL_ROOM + level`. Full agreement never counts against a pair. */
 export function weightsOf(model: MatchModel): Float64Array {
@@ -62,7 +62,7 @@ export function weightsOf(model: MatchModel): Float64Array {
     for (const [level, name] of levels.entries()) {
       const known = model.fields[field]?.[name];
       if (level === 0 || known === undefined) continue;
-      const bits = Math.min(Math.max(Math.log2(known.m / known.u), LEAST_BITS), MOST_BITS);
+      const bits = Math.min(Math.max(Math.log2(known.m / known.u), MIN_BITS), MAX_BITS);
       weights[at * LEVEL_ROOM + level] = level === 1 ? Math.max(bits, 0) : bits;
     }
   return weights;

@@ -68,11 +68,11 @@ export function tokenLevel(one: PreparedToken, other: PreparedToken): number {
   if (one.fine === other.fine) return SAME;
   const slip = slipLevel(one.latin, other.latin);
   // The learnt comparison is dear: it is asked only about words that are written alike or have the same consonants.
-  const asked =
+  const requested =
     one.skeleton === other.skeleton
       ? slip < DIFFERENT || mayBeOneSound(one.latin, other.latin)
       : slip < DIFFERENT && one.script !== other.script;
-  const sound = asked ? soundLevel(tokenSimilarity(one, other)) : DIFFERENT;
+  const sound = requested ? soundLevel(tokenSimilarity(one, other)) : DIFFERENT;
   const level = Math.min(sound, slip);
   return isGirlsForm(one.latin, other.latin) ? Math.max(level, FAR) : level;
 }

@@ -13,7 +13,7 @@ const ROLE_COUNT = 4;
  * are used again only after a hundred million words, when nobody remembers what they stood for.
  */
 const PASSING = 1 << 27;
-const LONGEST_QUESTION = 1 << 10;
+const MAX_QUESTION_LENGTH = 1 << 10;
 
 /**
  * The distinct words of the records, numbered, and how often each *name* occurs: counts are kept by the fine key, which
@@ -55,7 +55,7 @@ export class TokenLexicon {
   forgetPassing(): void {
     if (this.#passing.length === 0) return;
     this.#passingFrom += this.#passing.length;
-    if (this.#passingFrom > PASSING * 2 - LONGEST_QUESTION) this.#passingFrom = PASSING;
+    if (this.#passingFrom > PASSING * 2 - MAX_QUESTION_LENGTH) this.#passingFrom = PASSING;
     this.#passing = [];
   }
 

@@ -1,58 +1,58 @@
 import { readHistory } from '../../../../subgraphs/children/judgements/identity-history';
 import type { KnownRecord } from '../../../../subgraphs/children/judgements/known-record';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
-import { openDesk, OFFICER, type JudgingDesk } from './judging-desk';
+import { openFixture, OFFICER, type JudgingFixture } from './judging-fixture';
 
 const [A, B, C] = ['A', 'B', 'C'].map((name) => `police-mp:fir:${name}`) as [string, string, string];
-let desk: JudgingDesk;
+let fixture: JudgingFixture;
 let start: number;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  fixture = await openFixture();
 });
 
 beforeEach(async () => {
-  await desk.empty();
-  start = desk.clock.now();
+  await fixture.empty();
+  start = fixture.clock.now();
 });
 
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 const bearing = (key: string, cites: string[] = [], version = 1) =>
   recordClaims(key, version, [
     personClaim({ bears: [`PROFILE ${key}`], cites: cites.map((other) => `PROFILE ${other}`) }),
   ]);
 
-async function give(...records: Parameters<JudgingDesk['give']>): Promise<void> {
-  await desk.clock.advance(1000);
-  await desk.give(...records);
+async function give(...records: Parameters<JudgingFixture['give']>): Promise<void> {
+  await fixture.clock.advance(1000);
+  await fixture.give(...records);
 }
 
-const idOf = async (record: string) => (await desk.childOf(record))?.id ?? '';
+const idOf = async (record: string) => (await fixture.childOf(record))?.id ?? '';
 
 async function judge(kind: 'CONFIRM' | 'REJECT', left: string, right: string): Promise<string> {
-  await desk.clock.advance(1000);
+  await fixture.clock.advance(1000);
   const pair = [left, right] as const;
-  return (await desk.judge({ kind, left: await idOf(left), right: await idOf(right), pair })).id;
+  return (await fixture.judge({ kind, left: await idOf(left), right: await idOf(right), pair })).id;
 }
 
 async function split(record: string, ...records: string[]): Promise<string> {
-  await desk.clock.advance(1000);
-  return (await desk.judge({ kind: 'SPLIT', child: await idOf(record), records })).id;
+  await fixture.clock.advance(1000);
+  return (await fixture.judge({ kind: 'SPLIT', child: await idOf(record), records })).id;
 }
 
 async function undo(judgement: string): Promise<string> {
-  await desk.clock.advance(1000);
-  return (await desk.judge({ kind: 'UNDO', judgement })).id;
+  await fixture.clock.advance(1000);
+  return (await fixture.judge({ kind: 'UNDO', judgement })).id;
 }
 
 /** Seconds, kind and records of each event, in short; `unseen` are not there for the reader. */
 async function told(record: string, ...unseen: string[]): Promise<string[]> {
-  const child = await desk.childOf(record);
+  const child = await fixture.childOf(record);
   if (!child) return [];
   const seenOf = (records: readonly KnownRecord[]) =>
     Promise.resolve(new Set(records.filter(({ recordId }) => !unseen.includes(recordId)).map(({ claim }) => claim)));
-  const events = await readHistory(desk.store, child, seenOf);
+  const events = await readHistory(fixture.store, child, seenOf);
   return events.map(
     ({ at, kind, records }) =>
       `${(at - start) / 1000} ${kind} ${records.map(({ recordId }) => recordId.slice(-1)).join('')}`,
@@ -82,8 +82,8 @@ it('tells each judgement with who made it, what it was about and what it moved',
   const confirmed = await judge('CONFIRM', A, B);
   const undone = await undo(confirmed);
   expect(await told(A)).toEqual(['1 RECORD_JOINED A', '3 CONFIRMED ABC', '4 UNDONE ABC']);
-  const child = await desk.childOf(A);
-  const events = child ? await readHistory(desk.store, child, () => Promise.resolve({ has: () => true })) : [];
+  const child = await fixture.childOf(A);
+  const events = child ? await readHistory(fixture.store, child, () => Promise.resolve({ has: () => true })) : [];
   expect(events.map(({ judgement }) => judgement)).toEqual([
     null,
     expect.objectContaining({

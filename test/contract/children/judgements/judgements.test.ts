@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import type { PersonClaim } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { askSealed, testSecrets } from '../../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 const REASON = 'Both parents recognised her at Alwar Junction.';
-const officer = askerAs('STATION_IO', { id: 'io-1', unit: { station: 'MP/1' } });
-const stranger = askerAs('STATION_IO', { id: 'io-9', unit: { station: 'MP/9' } });
-const investigator = askerAs('AHTU_INVESTIGATOR', { id: 'ahtu-1', unit: { ahtu: 'MP/Katni' } });
-const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
-const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
-const partner = askerAs('PARTNER_APP');
+const officer = callerContextAs('STATION_IO', { id: 'io-1', unit: { station: 'MP/1' } });
+const stranger = callerContextAs('STATION_IO', { id: 'io-9', unit: { station: 'MP/9' } });
+const investigator = callerContextAs('AHTU_INVESTIGATOR', { id: 'ahtu-1', unit: { ahtu: 'MP/Katni' } });
+const committee = callerContextAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+const partner = callerContextAs('PARTNER_APP');
 
 const clock = createFakeClock();
 let database: TestDatabase;
@@ -86,8 +86,12 @@ async function stay(...cites: string[]): Promise<string> {
   return key;
 }
 
-function send(query: string, variables: Record<string, unknown>, asker: Asker): Promise<SubgraphAnswer> {
-  return askSealed(children.link, clock, { query, variables, asker });
+function send(
+  query: string,
+  variables: Record<string, unknown>,
+  callerContext: CallerContext,
+): Promise<SubgraphAnswer> {
+  return askSealed(children.link, clock, { query, variables, callerContext });
 }
 
 interface Told {
@@ -99,21 +103,21 @@ interface Told {
 
 async function childOf(
   record: string,
-  asker: Asker = officer,
+  callerContext: CallerContext = officer,
   at = new Date(clock.now()).toISOString(),
 ): Promise<Told> {
   const [row] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [record]);
   const { data, errors } = await send(
     'query ($id: ID!, $at: DateTime!) { child(id: $id) { id version records { recordId linkedBy } recordsAt(at: $at) } }',
     { id: row?.id ?? '', at },
-    asker,
+    callerContext,
   );
   expect(errors).toBeUndefined();
   return (data as { child: Told }).child;
 }
 
-const named = async (record: string, asker: Asker = officer) => {
-  const { id, version } = await childOf(record, asker);
+const named = async (record: string, callerContext: CallerContext = officer) => {
+  const { id, version } = await childOf(record, callerContext);
   return { id, version };
 };
 
@@ -133,21 +137,25 @@ interface Judged {
 }
 
 /** What is judged, or the first error's extensions. */
-async function judge(field: Field, input: object, asker: Asker = officer): Promise<Judged & Record<string, unknown>> {
+async function judge(
+  field: Field,
+  input: object,
+  callerContext: CallerContext = officer,
+): Promise<Judged & Record<string, unknown>> {
   const { data, errors } = await send(
     `mutation ($input: ${INPUT[field]}!) { judged: ${field}(input: $input) {
       judgement { id kind at callerId role unit reason modelVersion standing seconds undoneBy }
       children { id records { recordId } } replayed } }`,
     { input: { reason: REASON, key: `key number ${(keys += 1)}`, ...input } },
-    asker,
+    callerContext,
   );
   const [error] = (errors ?? []) as { readonly extensions: Judged & Record<string, unknown> }[];
   return error ? error.extensions : (data as { judged: Judged & Record<string, unknown> }).judged;
 }
 
-const pair = async (left: string, right: string, asker: Asker = officer) => ({
-  left: await named(left, asker),
-  right: await named(right, asker),
+const pair = async (left: string, right: string, callerContext: CallerContext = officer) => ({
+  left: await named(left, callerContext),
+  right: await named(right, callerContext),
 });
 
 describe('a caller who sees both children and the leads of one', () => {
@@ -158,7 +166,7 @@ describe('a caller who sees both children and the leads of one', () => {
     expect(judgement).toEqual({
       ...{ id: judgement.id, kind: 'CONFIRM', at: '2025-10-03T09:00:00+05:30', callerId: 'io-1', role: 'STATION_IO' },
       ...{ unit: 'station:MP/1', reason: REASON, modelVersion: judgement['modelVersion'], undoneBy: null },
-      ...{ standing: 'STANDS', seconds: null },
+      ...{ relation: 'STANDS', seconds: null },
     });
     expect(replayed).toBe(false);
     expect(after.map(({ records }) => records.map(({ recordId }) => recordId))).toEqual([[a, b]]);
@@ -230,11 +238,11 @@ describe('who may not judge', () => {
   it('sees both children and no leads of either in full, or less than their cases', async () => {
     const [a, b] = [await fir('1'), await fir('2')];
     const { judgement } = await judge('rejectMatch', await pair(a, b));
-    for (const asker of [stranger, committee, post, partner]) {
-      const order = await pair(a, b, asker);
-      expect(await judge('rejectMatch', order, asker)).toEqual({ code: 'ROLE_REFUSED' });
+    for (const callerContext of [stranger, committee, post, partner]) {
+      const order = await pair(a, b, callerContext);
+      expect(await judge('rejectMatch', order, callerContext)).toEqual({ code: 'ROLE_REFUSED' });
       const undo = { judgement: judgement.id, children: [order.left, order.right] };
-      expect(await judge('undo', undo, asker)).toEqual({ code: 'ROLE_REFUSED' });
+      expect(await judge('undo', undo, callerContext)).toEqual({ code: 'ROLE_REFUSED' });
     }
   });
 
@@ -251,7 +259,7 @@ describe('who may not judge', () => {
 
   it('is told of a judgement about such children as of one that does not exist', async () => {
     const [one, other] = [await stay(), await stay()];
-    const keeper = askerAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/1' } });
+    const keeper = callerContextAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/1' } });
     const { judgement } = await judge('rejectMatch', await pair(one, other, committee), committee);
     expect(judgement).toBeUndefined();
     await store.query(
@@ -318,13 +326,13 @@ describe('the version of a child', () => {
 });
 
 describe('the past of a child', () => {
-  async function historyOf(record: string, asker: Asker, first = 50, after: string | null = null) {
-    const { id } = await childOf(record, asker);
+  async function historyOf(record: string, callerContext: CallerContext, first = 50, after: string | null = null) {
+    const { id } = await childOf(record, callerContext);
     const { data, errors } = await send(
       `query ($id: ID!, $first: Int!, $after: String) { child(id: $id) { identityHistory(first: $first, after: $after) {
         edges { cursor node { kind at records judgement { callerId reason } } } pageInfo { hasNextPage endCursor } } } }`,
       { id, first, after },
-      asker,
+      callerContext,
     );
     expect(errors).toBeUndefined();
     type Page = {
@@ -372,8 +380,8 @@ describe('the past of a child', () => {
     const joined = new Date(clock.now()).toISOString();
     await clock.advance(60_000);
     await children.registry.accept(claimBatch('homes-rj', { records: [recordClaims(b, 2, [])] }));
-    const asOf = async (asker: Asker, minutes: number) =>
-      (await childOf(a, asker, new Date(Date.parse(joined) + minutes * 60_000).toISOString())).recordsAt;
+    const asOf = async (callerContext: CallerContext, minutes: number) =>
+      (await childOf(a, callerContext, new Date(Date.parse(joined) + minutes * 60_000).toISOString())).recordsAt;
     expect(await asOf(officer, -2)).toEqual([]);
     expect(await asOf(officer, -1)).toEqual([a]);
     expect(await asOf(officer, 0)).toEqual([a, b]);
@@ -385,12 +393,19 @@ describe('the past of a child', () => {
 });
 
 describe('what one officer’s word has joined', () => {
-  const second = askerAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/2' } });
-  const outsider = askerAs('STATION_IO', { id: 'io-7', unit: { station: 'MP/7' } });
+  const second = callerContextAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/2' } });
+  const outsider = callerContextAs('STATION_IO', { id: 'io-7', unit: { station: 'MP/7' } });
 
-  async function names(record: string, asker: Asker): Promise<readonly { recordId: string; text: string }[]> {
-    const { id } = await childOf(record, asker);
-    const { data } = await send('query ($id: ID!) { child(id: $id) { names { recordId text } } }', { id }, asker);
+  async function names(
+    record: string,
+    callerContext: CallerContext,
+  ): Promise<readonly { recordId: string; text: string }[]> {
+    const { id } = await childOf(record, callerContext);
+    const { data } = await send(
+      'query ($id: ID!) { child(id: $id) { names { recordId text } } }',
+      { id },
+      callerContext,
+    );
     return (data as { child: { names: { recordId: string; text: string }[] } }).child.names;
   }
   const isFull = ({ text }: { text: string }) => !text.endsWith('.');
@@ -399,15 +414,16 @@ describe('what one officer’s word has joined', () => {
     const [a, b] = await twoAlike();
     const { judgement } = await judge('confirmMatch', await pair(a, b));
     expect(judgement['standing']).toBe('STANDS');
-    for (const [asker, own] of [
+    for (const [callerContext, own] of [
       [officer, a],
       [second, b],
     ] as const) {
-      expect((await names(a, asker)).filter(isFull).map(({ recordId }) => recordId)).toEqual([own]);
+      expect((await names(a, callerContext)).filter(isFull).map(({ recordId }) => recordId)).toEqual([own]);
     }
     const seconded = await judge('secondJudgement', { judgement: judgement.id }, second);
-    expect(seconded.judgement).toMatchObject({ kind: 'SECOND', standing: 'SECONDED', seconds: judgement.id });
-    for (const asker of [officer, second]) expect((await names(a, asker)).filter(isFull)).toHaveLength(2);
+    expect(seconded.judgement).toMatchObject({ kind: 'SECOND', relation: 'SECONDED', seconds: judgement.id });
+    for (const callerContext of [officer, second])
+      expect((await names(a, callerContext)).filter(isFull)).toHaveLength(2);
     await judge('undo', { judgement: judgement.id, children: [await named(a)] });
     expect((await names(b, officer)).filter(isFull)).toEqual([]);
   });
@@ -417,15 +433,16 @@ describe('what one officer’s word has joined', () => {
     expect(await names(b, officer)).toBeNull();
     const { judgement } = await judge('confirmMatch', await pair(a, b));
     expect(judgement['standing']).toBe('STANDS');
-    for (const [asker, own] of [
+    for (const [callerContext, own] of [
       [officer, a],
       [second, b],
     ] as const) {
-      expect((await names(a, asker)).map(({ recordId }) => recordId)).toEqual([own]);
+      expect((await names(a, callerContext)).map(({ recordId }) => recordId)).toEqual([own]);
     }
     expect(await names(a, committee)).toBeNull();
     await judge('secondJudgement', { judgement: judgement.id }, second);
-    for (const asker of [officer, second]) expect((await names(a, asker)).filter(isFull)).toHaveLength(2);
+    for (const callerContext of [officer, second])
+      expect((await names(a, callerContext)).filter(isFull)).toHaveLength(2);
     const undone = await judge('undo', { judgement: judgement.id, children: [await named(a)] });
     // Two officers said that the offence is the child’s: one does not take that back alone.
     expect(undone.children).toHaveLength(2);
@@ -444,15 +461,18 @@ describe('what one officer’s word has joined', () => {
     );
     const { judgement } = await judge('confirmMatch', await pair(a, b));
     const waiting = '{ judgementsToSecond(first: 100) { edges { node { judgement { id reason } } } } }';
-    const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
-    for (const [asker, isAsked] of [
+    const home = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+    for (const [callerContext, isRequested] of [
       [committee, true],
       [home, false],
       [second, true],
       [outsider, false],
     ] as const) {
-      const told = JSON.stringify((await send(waiting, {}, asker)).data);
-      expect([asker.caller.role, told.includes(judgement.id)]).toEqual([asker.caller.role, isAsked]);
+      const told = JSON.stringify((await send(waiting, {}, callerContext)).data);
+      expect([callerContext.caller.role, told.includes(judgement.id)]).toEqual([
+        callerContext.caller.role,
+        isRequested,
+      ]);
     }
     expect(await judge('secondJudgement', { judgement: judgement.id }, home)).toEqual({ code: 'ROLE_REFUSED' });
     const seconded = await judge('secondJudgement', { judgement: judgement.id }, committee);
@@ -493,7 +513,7 @@ describe('what one officer’s word has joined', () => {
     const [c] = await twoAlike('3', '4');
     const reason = 'The father of the other child said that they are not.';
     const { judgement } = await judge('rejectMatch', { ...(await pair(b, c, second)), reason }, second);
-    const { judgement: borne } = await judge('secondJudgement', { judgement: judgement.id }, askerAs('STATION_IO', { id: 'io-3', unit: { station: 'MP/3' } })); // prettier-ignore
+    const { judgement: borne } = await judge('secondJudgement', { judgement: judgement.id }, callerContextAs('STATION_IO', { id: 'io-3', unit: { station: 'MP/3' } })); // prettier-ignore
     expect(borne['standing']).toBe('SECONDED');
     await judge('confirmMatch', await pair(a, b));
     const query =
@@ -509,12 +529,12 @@ describe('what one officer’s word has joined', () => {
   it('counts apart, each as its own unit sees it', async () => {
     const [a, b] = await twoAlike('5', '6');
     const counted = async (station: string) => {
-      const asker = askerAs('STATION_IO', { id: `io-${station}`, unit: { station: `MP/${station}` } });
-      const { data } = await send('{ statistics { cells { status count } } }', {}, asker);
+      const callerContext = callerContextAs('STATION_IO', { id: `io-${station}`, unit: { station: `MP/${station}` } });
+      const { data } = await send('{ statistics { cells { status count } } }', {}, callerContext);
       const { cells } = (data as { statistics: { cells: { status: string; count: number }[] } }).statistics;
       return cells.flatMap(({ status, count }) => (count > 0 ? [`${status} ${count}`] : []));
     };
-    const five = askerAs('STATION_IO', { id: 'io-5', unit: { station: 'MP/5' } });
+    const five = callerContextAs('STATION_IO', { id: 'io-5', unit: { station: 'MP/5' } });
     const before = await counted('5');
     await stay(b);
     await judge('confirmMatch', await pair(a, b, five), five);
@@ -527,7 +547,7 @@ describe('what one officer’s word has joined', () => {
     const [own] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [a]);
     const [other] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [b]);
     await judge('confirmMatch', await pair(a, b));
-    const family = askerAs('FAMILY', { id: 'family', client: 'an-app', child: own?.id ?? '' });
+    const family = callerContextAs('FAMILY', { id: 'family', client: 'an-app', child: own?.id ?? '' });
     const query = '{ disclosures(first: 100) { edges { node { kind children { token } } } } }';
     const { data } = await send(query, {}, family);
     const { edges } = (data as { disclosures: { edges: { node: { kind: string; children: { token: string }[] } }[] } })

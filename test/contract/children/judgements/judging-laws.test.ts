@@ -3,20 +3,20 @@ import { GraphQLError } from 'graphql';
 import { readChildren } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import { readAsOf } from '../../../../subgraphs/children/judgements/as-of';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
-import { OFFICER, openDesk, type Asked, type JudgingDesk } from './judging-desk';
+import { OFFICER, openFixture, type RequestContext, type JudgingFixture } from './judging-fixture';
 import { PlainRegistry, type PlainClaim } from '../../../unit/children/plain-registry';
 
 const RECORDS = 6;
 /** Records of these numbers tell of two children. */
 const ABOUT_TWO = [4, 5];
 const RUNS = Number(process.env.JUDGING_RUNS ?? 60);
-let desk: JudgingDesk;
+let fixture: JudgingFixture;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  fixture = await openFixture();
 });
 
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 const kinds = ['PROFILE', 'FIR_NUMBER', 'CWC_ORDER'] as const;
 const bearers = Array.from({ length: RECORDS }, (_, r) => (ABOUT_TWO.includes(r) ? [`${r}#1`, `${r}#2`] : [`${r}`]));
@@ -63,7 +63,7 @@ class Interleaving {
   private version = 0;
 
   async take(next: Step): Promise<void> {
-    await desk.clock.advance(1000);
+    await fixture.clock.advance(1000);
     switch (next.act) {
       case 'BATCH':
         await this.batch(next.states);
@@ -112,9 +112,9 @@ class Interleaving {
         said.map((one) => personClaim({ ...one, heldBy: ['station:MP/1'] })),
       );
     });
-    await desk.give(...claims);
+    await fixture.give(...claims);
     this.plain.replace(plain);
-    const rows = await desk.store.query<{ record: string; id: string }>(
+    const rows = await fixture.store.query<{ record: string; id: string }>(
       `SELECT record_key || CASE WHEN person > 0 THEN '#' || person ELSE '' END AS record, born_id AS id FROM claim`,
     );
     for (const { record, id } of rows) {
@@ -130,12 +130,12 @@ class Interleaving {
     if (!left || !right) return;
     // Any claim of a child stands for it; a confirmation is about the two that were compared.
     const [a, b] = [left[one % left.length] ?? '', right[other % right.length] ?? ''];
-    const asked: Asked = { kind, left: this.id(a), right: this.id(b), pair: [a, b] };
+    const requested: RequestContext = { kind, left: this.id(a), right: this.id(b), pair: [a, b] };
     const isTaken =
       kind === 'CONFIRM'
         ? this.plain.judge(kind, [a], [b], !isByLead)
         : this.plain.judge(kind, [...left], [...right], !isByLead);
-    await this.judge(asked, isTaken, isByLead);
+    await this.judge(requested, isTaken, isByLead);
   }
 
   private async split(which: number, bits: number): Promise<void> {
@@ -154,7 +154,7 @@ class Interleaving {
   private async undo(index: number): Promise<void> {
     const judgement = this.judgements[index];
     if (judgement === undefined) return;
-    const undone = desk.judge({ kind: 'UNDO', judgement });
+    const undone = fixture.judge({ kind: 'UNDO', judgement });
     const refused = await codeOf(undone);
     expect(refused).toBe(this.plain.undo(index) ? null : 'JUDGEMENT_CONFLICT');
     if (refused === null) this.undos.set(index, (await undone).id);
@@ -166,33 +166,35 @@ class Interleaving {
     const judgement = undo ?? this.judgements[index];
     if (judgement === undefined) return;
     const before = await everything();
-    const refused = await codeOf(desk.judge({ kind: 'SECOND', judgement }, { actor: { ...OFFICER, id: 'officer-2' } }));
+    const refused = await codeOf(
+      fixture.judge({ kind: 'SECOND', judgement }, { actor: { ...OFFICER, id: 'officer-2' } }),
+    );
     const isTaken = undo === undefined ? this.plain.second(index) : this.plain.secondUndo(index);
     expect({ index, refused }).toEqual({ index, refused: isTaken });
     if (refused !== null) expect(await everything()).toEqual(before);
   }
 
-  private async judge(asked: Asked, isTaken: boolean, isByLead = true): Promise<void> {
+  private async judge(requested: RequestContext, isTaken: boolean, isByLead = true): Promise<void> {
     const before = await everything();
-    const more: object = 'left' in asked ? { byLead: isByLead } : {};
-    const judged = desk.judge(asked, more);
+    const more: object = 'left' in requested ? { byLead: isByLead } : {};
+    const judged = fixture.judge(requested, more);
     const refused = await codeOf(judged);
-    expect({ asked, refused }).toEqual({ asked, refused: isTaken ? null : 'JUDGEMENT_CONFLICT' });
+    expect({ requested, refused }).toEqual({ requested, refused: isTaken ? null : 'JUDGEMENT_CONFLICT' });
     if (!isTaken) {
       expect(await everything()).toEqual(before);
       return;
     }
     // Taken back at once it leaves nothing; then it is judged anew.
     const after = await everything();
-    await desk.judge({ kind: 'UNDO', judgement: (await judged).id });
+    await fixture.judge({ kind: 'UNDO', judgement: (await judged).id });
     expect(await everything()).toEqual(before);
-    this.judgements.push((await desk.judge(asked, more)).id);
+    this.judgements.push((await fixture.judge(requested, more)).id);
     expect(withoutJudgements(await everything())).toEqual(withoutJudgements(after));
   }
 
   private async compare(): Promise<void> {
     const { links, told, seen } = this.plain;
-    const rows = await desk.store.query<{ record: string; child: string; linkedBy: string[] }>(
+    const rows = await fixture.store.query<{ record: string; child: string; linkedBy: string[] }>(
       `SELECT c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS record, c.linked_by AS "linkedBy",
          f.record_key || CASE WHEN f.person > 0 THEN '#' || f.person ELSE '' END AS child
        FROM claim c JOIN claim f ON f.seq = c.child WHERE NOT c.gone ORDER BY c.seq`,
@@ -206,13 +208,13 @@ class Interleaving {
     expect((await parts('guarded', 'c.guarded')).flatMap((claims) => claims.split(' ')).sort()).toEqual(
       [...this.plain.guarded].sort(),
     );
-    const alerts = await desk.store.query<{ pair: string }>(
+    const alerts = await fixture.store.query<{ pair: string }>(
       `SELECT l.record_key || CASE WHEN l.person > 0 THEN '#' || l.person ELSE '' END || ' '
          || h.record_key || CASE WHEN h.person > 0 THEN '#' || h.person ELSE '' END AS pair
        FROM alert a JOIN claim l ON l.seq = a.low JOIN claim h ON h.seq = a.high WHERE a.kind = 'CONFLICT'`,
     );
     expect(new Set(alerts.map(({ pair }) => pair))).toEqual(told);
-    const known = await readChildren(desk.store, [...this.idOf.values()]);
+    const known = await readChildren(fixture.store, [...this.idOf.values()]);
     const children = new Map(
       [...this.idOf].map(([record, id]) => {
         const records = known.get(id)?.claims.map(({ recordId }) => recordId) ?? [];
@@ -220,14 +222,14 @@ class Interleaving {
         return [record, records] as const;
       }),
     );
-    this.snapshots.push({ at: desk.clock.now(), children });
+    this.snapshots.push({ at: fixture.clock.now(), children });
   }
 
   /** Any moment reads as it was. */
   async lookBack(): Promise<void> {
     for (const { at, children } of this.snapshots) {
       for (const [record, id] of this.idOf) {
-        const records = (await readAsOf(desk.store, id, at)).map(({ recordId }) => recordId);
+        const records = (await readAsOf(fixture.store, id, at)).map(({ recordId }) => recordId);
         expect({ record, at, records }).toEqual({ record, at, records: children.get(record) ?? [] });
       }
     }
@@ -240,7 +242,7 @@ class Interleaving {
 
 /** Claims that have a column's value in common, as they are named. */
 async function parts(column: 'vouched' | 'guarded', condition = 'true'): Promise<string[]> {
-  const rows = await desk.store.query<{ id: string; part: string }>(
+  const rows = await fixture.store.query<{ id: string; part: string }>(
     `SELECT c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS id, c.${column}::text AS part
      FROM claim c WHERE NOT c.gone AND ${condition}`,
   );
@@ -255,7 +257,7 @@ interface ClaimState {
 
 /** All that a judgement can change. */
 async function everything(): Promise<readonly ClaimState[]> {
-  return desk.store.query<ClaimState>(
+  return fixture.store.query<ClaimState>(
     `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites, confirmed_with, judged_by
      FROM claim ORDER BY seq`,
   );
@@ -278,7 +280,7 @@ async function codeOf(work: Promise<unknown>): Promise<unknown> {
 it('records that come, change and go and people who judge and take back leave what a plain registry works out', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 16, size: 'max' }), async (steps) => {
-      await desk.empty();
+      await fixture.empty();
       const both = new Interleaving();
       for (const next of steps) await both.take(next);
       await both.lookBack();

@@ -6,18 +6,18 @@ import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
 import { createTcpGate } from '../../tcp-gate';
-import { openDesk, OFFICER, type JudgingDesk } from './judging-desk';
+import { openFixture, OFFICER, type JudgingFixture } from './judging-fixture';
 
 const [A, B, C, D] = ['A', 'B', 'C', 'D'].map((name) => `police-mp:fir:${name}`) as [string, string, string, string];
-let desk: JudgingDesk;
+let fixture: JudgingFixture;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  fixture = await openFixture();
 });
 
-beforeEach(() => desk.empty());
+beforeEach(() => fixture.empty());
 
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 const bare = (key: string, version = 1) => recordClaims(key, version, [personClaim()]);
 const bearing = (key: string, version = 1) => recordClaims(key, version, [personClaim({ bears: [`PROFILE ${key}`] })]);
@@ -28,16 +28,16 @@ const citing = (key: string, cited: string[], version = 1) =>
 const withdrawn = (key: string, version: number) => recordClaims(key, version, []);
 
 async function idOf(record: string): Promise<string> {
-  return (await desk.childOf(record))?.id ?? '';
+  return (await fixture.childOf(record))?.id ?? '';
 }
 
 const pair = async (kind: 'CONFIRM' | 'REJECT', left: string, right: string) =>
   ({ kind, left: await idOf(left), right: await idOf(right), pair: null }) as const;
-const confirm = async (left: string, right: string) => desk.judge(await pair('CONFIRM', left, right));
-const reject = async (left: string, right: string) => desk.judge(await pair('REJECT', left, right));
+const confirm = async (left: string, right: string) => fixture.judge(await pair('CONFIRM', left, right));
+const reject = async (left: string, right: string) => fixture.judge(await pair('REJECT', left, right));
 const split = async (child: string, ...records: string[]) =>
-  desk.judge({ kind: 'SPLIT', child: await idOf(child), records });
-const undo = (judgement: string) => desk.judge({ kind: 'UNDO', judgement });
+  fixture.judge({ kind: 'SPLIT', child: await idOf(child), records });
+const undo = (judgement: string) => fixture.judge({ kind: 'UNDO', judgement });
 
 async function codeOf(refused: Promise<unknown>): Promise<unknown> {
   const error: unknown = await refused.then(
@@ -49,50 +49,50 @@ async function codeOf(refused: Promise<unknown>): Promise<unknown> {
 
 /** All that judging can change, but for the judgements themselves. */
 async function state(): Promise<unknown> {
-  return desk.store.query(
+  return fixture.store.query(
     `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, confirmed_with, judged_by FROM claim ORDER BY seq`,
   );
 }
 
 const conflicts = () =>
-  desk.store.query(
+  fixture.store.query(
     `SELECT l.record_key AS low, h.record_key AS high FROM alert JOIN claim l ON l.seq = low JOIN claim h ON h.seq = high
      WHERE kind = 'CONFLICT' ORDER BY alert.seq`,
   );
 
 describe('a confirmation', () => {
   it('makes two children one; both ids go on answering, and taking it back restores everything', async () => {
-    await desk.give(bare(A), bare(B));
+    await fixture.give(bare(A), bare(B));
     const [a, b] = [await idOf(A), await idOf(B)];
     const before = await state();
     const receipt = await confirm(A, B);
     expect(receipt.children).toEqual([a]);
-    expect(await desk.children()).toEqual([`${A} ${B}`]);
-    expect((await desk.childOf(B))?.claims.map(({ linkedBy }) => linkedBy)).toEqual([['JUDGEMENT'], ['JUDGEMENT']]);
+    expect(await fixture.children()).toEqual([`${A} ${B}`]);
+    expect((await fixture.childOf(B))?.claims.map(({ linkedBy }) => linkedBy)).toEqual([['JUDGEMENT'], ['JUDGEMENT']]);
     const undone = await undo(receipt.id);
     expect(new Set(undone.children)).toEqual(new Set([a, b]));
     expect(await state()).toEqual(before);
   });
 
   it('brings along what is joined to either, now and later', async () => {
-    await desk.give(bearing(A), bearing(B), citing(C, [B]));
+    await fixture.give(bearing(A), bearing(B), citing(C, [B]));
     await confirm(A, C);
-    expect(await desk.children()).toEqual([`${A} ${B} ${C}`]);
-    await desk.give(citing(D, [A]));
-    expect(await desk.children()).toEqual([`${A} ${B} ${C} ${D}`]);
+    expect(await fixture.children()).toEqual([`${A} ${B} ${C}`]);
+    await fixture.give(citing(D, [A]));
+    expect(await fixture.children()).toEqual([`${A} ${B} ${C} ${D}`]);
   });
 
   it('of children whom a rejection keeps apart is refused, also where they are reached by way of others', async () => {
-    await desk.give(bare(A), bare(B), bare(C));
+    await fixture.give(bare(A), bare(B), bare(C));
     await reject(A, B);
     expect(await codeOf(confirm(A, B))).toBe('JUDGEMENT_CONFLICT');
     await confirm(A, C);
     expect(await codeOf(confirm(C, B))).toBe('JUDGEMENT_CONFLICT');
-    expect(await desk.children()).toEqual([`${A} ${C}`, B]);
+    expect(await fixture.children()).toEqual([`${A} ${C}`, B]);
   });
 
   it('of two persons of one record is refused, also where they are reached by way of others', async () => {
-    await desk.give(recordClaims(A, 1, [personClaim({ person: 1 }), personClaim({ person: 2 })]), bare(B));
+    await fixture.give(recordClaims(A, 1, [personClaim({ person: 1 }), personClaim({ person: 2 })]), bare(B));
     expect(await codeOf(confirm(`${A}#1`, `${A}#2`))).toBe('JUDGEMENT_CONFLICT');
     await confirm(`${A}#1`, B);
     const before = await state();
@@ -101,45 +101,45 @@ describe('a confirmation', () => {
   });
 
   it('of one child with itself is refused', async () => {
-    await desk.give(bearing(A), citing(B, [A]));
+    await fixture.give(bearing(A), citing(B, [A]));
     expect(await codeOf(confirm(A, B))).toBe('JUDGEMENT_CONFLICT');
   });
 
   it('ends while one of the two records is withdrawn, and holds again when it returns', async () => {
-    await desk.give(bare(A), bare(B));
+    await fixture.give(bare(A), bare(B));
     await confirm(A, B);
-    await desk.give(withdrawn(A, 2));
-    await desk.give(bare(A, 3));
-    expect(await desk.children()).toEqual([`${A} ${B}`]);
-    await desk.give(withdrawn(B, 2));
-    expect(await desk.children()).toEqual([A]);
-    await desk.give(bare(B, 3));
-    expect(await desk.children()).toEqual([`${A} ${B}`]);
+    await fixture.give(withdrawn(A, 2));
+    await fixture.give(bare(A, 3));
+    expect(await fixture.children()).toEqual([`${A} ${B}`]);
+    await fixture.give(withdrawn(B, 2));
+    expect(await fixture.children()).toEqual([A]);
+    await fixture.give(bare(B, 3));
+    expect(await fixture.children()).toEqual([`${A} ${B}`]);
   });
 
   it('is about the two records that were compared', async () => {
-    await desk.give(bearing(A), citing(B, [A]), bare(C));
-    await desk.judge({ kind: 'CONFIRM', left: await idOf(C), right: await idOf(A), pair: [C, B] });
-    await desk.give(bearing(B, 2));
-    expect(await desk.children()).toEqual([A, `${B} ${C}`]);
+    await fixture.give(bearing(A), citing(B, [A]), bare(C));
+    await fixture.judge({ kind: 'CONFIRM', left: await idOf(C), right: await idOf(A), pair: [C, B] });
+    await fixture.give(bearing(B, 2));
+    expect(await fixture.children()).toEqual([A, `${B} ${C}`]);
   });
 });
 
 describe('a rejection', () => {
   it('keeps apart what a record would join later, and tells of the conflict once', async () => {
-    await desk.give(bearing(A), bearing(B));
+    await fixture.give(bearing(A), bearing(B));
     await reject(A, B);
-    await desk.give(citing(B, [A], 2));
-    await desk.give(citing(B, [A, C], 3));
-    expect(await desk.children()).toEqual([A, B]);
+    await fixture.give(citing(B, [A], 2));
+    await fixture.give(citing(B, [A, C], 3));
+    expect(await fixture.children()).toEqual([A, B]);
     expect(await conflicts()).toEqual([{ low: A, high: B }]);
   });
 
   it('holds for what is joined to either later: a record that would join both joins neither', async () => {
-    await desk.give(bearing(A), bearing(B));
+    await fixture.give(bearing(A), bearing(B));
     await reject(A, B);
-    await desk.give(citing(C, [A, B]));
-    expect(await desk.children()).toEqual([A, B, C]);
+    await fixture.give(citing(C, [A, B]));
+    expect(await fixture.children()).toEqual([A, B, C]);
     expect(await conflicts()).toEqual([
       { low: A, high: C },
       { low: B, high: C },
@@ -152,60 +152,60 @@ describe('a rejection', () => {
       personClaim({ person: 2, bears: ['FIR_NUMBER 1#2'] }),
     ];
     const stay = recordClaims(B, 1, [personClaim({ cites: ['FIR_NUMBER 1#1', 'FIR_NUMBER 1#2'] })]);
-    await desk.give(recordClaims(A, 1, both), stay);
+    await fixture.give(recordClaims(A, 1, both), stay);
     const judged = await reject(B, `${A}#2`);
-    expect(await desk.children()).toEqual([`${A}#1 ${B}`, `${A}#2`]);
+    expect(await fixture.children()).toEqual([`${A}#1 ${B}`, `${A}#2`]);
     await undo(judged.id);
-    expect(await desk.children()).toEqual([`${A}#1`, `${A}#2`, B]);
+    expect(await fixture.children()).toEqual([`${A}#1`, `${A}#2`, B]);
   });
 
   it('taken back lets the record join them', async () => {
-    await desk.give(bearing(A), bearing(B));
+    await fixture.give(bearing(A), bearing(B));
     const { id } = await reject(A, B);
-    await desk.give(citing(B, [A], 2));
+    await fixture.give(citing(B, [A], 2));
     await undo(id);
-    expect(await desk.children()).toEqual([`${A} ${B}`]);
+    expect(await fixture.children()).toEqual([`${A} ${B}`]);
   });
 
   it('of one child is refused: it is split, or a confirmation taken back', async () => {
-    await desk.give(bearing(A), citing(B, [A]));
+    await fixture.give(bearing(A), citing(B, [A]));
     expect(await codeOf(reject(A, B))).toBe('JUDGEMENT_CONFLICT');
   });
 });
 
 describe('a split', () => {
   it('falls exactly along its line, gives each side its own id, and taking it back restores everything', async () => {
-    await desk.give(bearing(A), citing(B, [A]), citing(C, [B]), citing(D, [C]));
+    await fixture.give(bearing(A), citing(B, [A]), citing(C, [B]), citing(D, [C]));
     const id = await idOf(A);
     const before = await state();
     const receipt = await split(A, C, D);
-    expect(await desk.children()).toEqual([`${A} ${B}`, `${C} ${D}`]);
+    expect(await fixture.children()).toEqual([`${A} ${B}`, `${C} ${D}`]);
     expect(receipt.children).toEqual([id, await idOf(C)]);
     await undo(receipt.id);
     expect(await state()).toEqual(before);
   });
 
   it('leaves no side together that only the other held together', async () => {
-    await desk.give(bearing(A), citing(B, [A]), citing(C, [B]));
+    await fixture.give(bearing(A), citing(B, [A]), citing(C, [B]));
     expect((await split(A, B)).children).toHaveLength(3);
-    expect(await desk.children()).toEqual([A, B, C]);
+    expect(await fixture.children()).toEqual([A, B, C]);
   });
 
   it('tells that the numbers it parts contradict it', async () => {
-    await desk.give(bearing(A), citing(B, [A]));
+    await fixture.give(bearing(A), citing(B, [A]));
     await split(A, B);
     expect(await conflicts()).toEqual([{ low: A, high: B }]);
   });
 
   it('also parts what a person had confirmed, whose confirmation then stands against it', async () => {
-    await desk.give(bare(A), bare(B));
+    await fixture.give(bare(A), bare(B));
     await confirm(A, B);
     await split(A, B);
-    expect(await desk.children()).toEqual([A, B]);
+    expect(await fixture.children()).toEqual([A, B]);
   });
 
   it('of no record, of all records or of those of another child is refused', async () => {
-    await desk.give(bearing(A), citing(B, [A]), bare(C));
+    await fixture.give(bearing(A), citing(B, [A]), bare(C));
     expect(await codeOf(split(A))).toBe('SPLIT_INVALID');
     expect(await codeOf(split(A, A, B))).toBe('SPLIT_INVALID');
     expect(await codeOf(split(A, B, C))).toBe('SPLIT_INVALID');
@@ -214,7 +214,7 @@ describe('a split', () => {
 
 describe('taking back', () => {
   it('what was taken back already, or a taking back, is refused', async () => {
-    await desk.give(bare(A), bare(B));
+    await fixture.give(bare(A), bare(B));
     const { id } = await confirm(A, B);
     const undone = await undo(id);
     expect(await codeOf(undo(id))).toBe('JUDGEMENT_CONFLICT');
@@ -223,38 +223,38 @@ describe('taking back', () => {
   });
 
   it('an earlier judgement leaves the later ones standing', async () => {
-    await desk.give(bare(A), bare(B), bare(C));
+    await fixture.give(bare(A), bare(B), bare(C));
     const first = await confirm(A, B);
-    await desk.judge({ kind: 'CONFIRM', left: await idOf(A), right: await idOf(C), pair: [B, C] });
+    await fixture.judge({ kind: 'CONFIRM', left: await idOf(A), right: await idOf(C), pair: [B, C] });
     await undo(first.id);
-    expect(await desk.children()).toEqual([A, `${B} ${C}`]);
+    expect(await fixture.children()).toEqual([A, `${B} ${C}`]);
   });
 });
 
 describe('a judgement', () => {
   it('whose key comes again answers the same and does nothing', async () => {
-    await desk.give(bare(A), bare(B));
+    await fixture.give(bare(A), bare(B));
     const order = await pair('CONFIRM', A, B);
-    const first = await desk.judge(order, { key: 'the same key' });
+    const first = await fixture.judge(order, { key: 'the same key' });
     const before = await state();
     const seen: unknown[] = [];
-    const again = await desk.judge(order, { key: 'the same key' }, (children, replayed) =>
+    const again = await fixture.judge(order, { key: 'the same key' }, (children, replayed) =>
       seen.push([children.length, replayed]),
     );
     expect(again).toEqual({ ...first, replayed: true });
     expect(seen).toEqual([[1, true]]);
     expect(await state()).toEqual(before);
-    expect(await desk.store.query('SELECT FROM judgement')).toHaveLength(1);
+    expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(1);
   });
 
   it('whose commit was not heard of says that its outcome is not known; its key, sent again, answers it', async () => {
-    await desk.give(bare(A), bare(B));
+    await fixture.give(bare(A), bare(B));
     const order = await pair('CONFIRM', A, B);
-    const url = new URL(desk.databaseUrl);
+    const url = new URL(fixture.databaseUrl);
     const gate = await createTcpGate(Number(url.port));
     url.port = String(gate.port);
     const store = await openStore({ databaseUrl: url.href, migrations: {}, log: silentLog });
-    const judging = createJudging({ store, clock: desk.clock, log: silentLog, onChange: () => undefined });
+    const judging = createJudging({ store, clock: fixture.clock, log: silentLog, onChange: () => undefined });
     const signed = { key: 'an unheard key', reason: 'seen by both parents', actor: OFFICER };
     const whole = { ...order, ...signed, evidence: null, modelVersion: null, byLead: true };
     gate.cutAfter('COMMIT');
@@ -263,55 +263,55 @@ describe('a judgement', () => {
     expect(await codeOf(judging.judge(whole, () => undefined))).toBe('REGISTRY_UNAVAILABLE');
     await gate.open();
     expect(await judging.judge(whole, () => undefined)).toMatchObject({ kind: 'CONFIRM', replayed: true });
-    expect(await desk.store.query('SELECT FROM judgement')).toHaveLength(1);
+    expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(1);
     await store.close();
     await gate.shut();
   });
 
   it('with a key that stood for something else is refused; keys of others do not matter', async () => {
-    await desk.give(bare(A), bare(B), bare(C));
-    await desk.judge(await pair('REJECT', A, B), { key: 'the same key' });
-    expect(await codeOf(desk.judge(await pair('REJECT', A, C), { key: 'the same key' }))).toBe(
+    await fixture.give(bare(A), bare(B), bare(C));
+    await fixture.judge(await pair('REJECT', A, B), { key: 'the same key' });
+    expect(await codeOf(fixture.judge(await pair('REJECT', A, C), { key: 'the same key' }))).toBe(
       'IDEMPOTENCY_KEY_REUSED',
     );
     const other = { key: 'the same key', actor: { ...OFFICER, id: 'officer-2' } };
-    expect((await desk.judge(await pair('REJECT', A, C), other)).replayed).toBe(false);
+    expect((await fixture.judge(await pair('REJECT', A, C), other)).replayed).toBe(false);
   });
 
   it('that is not allowed leaves no trace; who is concerned is shown as they are now', async () => {
-    await desk.give(bearing(A), citing(B, [A]), bare(C));
+    await fixture.give(bearing(A), citing(B, [A]), bare(C));
     const before = await state();
     const seen: string[][] = [];
-    const refused = desk.judge(await pair('CONFIRM', B, C), {}, (children) => {
+    const refused = fixture.judge(await pair('CONFIRM', B, C), {}, (children) => {
       seen.push(...children.map(({ claims }) => claims.map(({ recordId }) => recordId)));
       throw codedError('CHILD_CHANGED');
     });
     expect(await codeOf(refused)).toBe('CHILD_CHANGED');
     expect(seen).toEqual([[A, B], [C]]);
     expect(await state()).toEqual(before);
-    expect(await desk.store.query('SELECT FROM judgement')).toEqual([]);
+    expect(await fixture.store.query('SELECT FROM judgement')).toEqual([]);
   });
 
   it('about an unknown child is refused', async () => {
-    await desk.give(bare(A));
+    await fixture.give(bare(A));
     const order = { kind: 'REJECT', left: await idOf(A), right: 'nobody', pair: null } as const;
-    expect(await codeOf(desk.judge(order))).toBe('CHILD_NOT_FOUND');
+    expect(await codeOf(fixture.judge(order))).toBe('CHILD_NOT_FOUND');
   });
 
   it('tells all ids under which something may have changed, and has the leads of all concerned found anew', async () => {
-    await desk.give(bearing(A), citing(B, [A]), bare(C), bare(D));
-    await desk.store.query('DELETE FROM match_queue');
-    const ids = (await desk.store.query<{ id: string }>('SELECT born_id AS id FROM claim ORDER BY seq')).map(
+    await fixture.give(bearing(A), citing(B, [A]), bare(C), bare(D));
+    await fixture.store.query('DELETE FROM match_queue');
+    const ids = (await fixture.store.query<{ id: string }>('SELECT born_id AS id FROM claim ORDER BY seq')).map(
       ({ id }) => id,
     );
-    desk.told.length = 0;
+    fixture.told.length = 0;
     await reject(A, C);
-    expect(desk.told.flatMap((change) => ('ids' in change ? (change.ids ?? []) : [])).sort()).toEqual(
+    expect(fixture.told.flatMap((change) => ('ids' in change ? (change.ids ?? []) : [])).sort()).toEqual(
       ids.slice(0, 3).sort(),
     );
-    expect(await desk.store.query('SELECT FROM match_queue q JOIN claim c ON c.seq = q.claim')).toHaveLength(3);
+    expect(await fixture.store.query('SELECT FROM match_queue q JOIN claim c ON c.seq = q.claim')).toHaveLength(3);
     expect(
-      await desk.store.query(
+      await fixture.store.query(
         'SELECT FROM match_queue q JOIN claim c ON c.seq = q.claim AND c.revision = q.revision WHERE c.record_key <> $1',
         [D],
       ),
@@ -319,11 +319,11 @@ describe('a judgement', () => {
   });
 
   it('never stands before what was written earlier, though clocks differ', async () => {
-    await desk.clock.advance(60_000);
-    await desk.give(bare(A), bare(B));
-    const at = new Date(desk.clock.now()).toISOString();
-    const clock = createFakeClock(desk.clock.now() - 30_000);
-    const late = createJudging({ store: desk.store, clock, log: silentLog, onChange: () => undefined });
+    await fixture.clock.advance(60_000);
+    await fixture.give(bare(A), bare(B));
+    const at = new Date(fixture.clock.now()).toISOString();
+    const clock = createFakeClock(fixture.clock.now() - 30_000);
+    const late = createJudging({ store: fixture.store, clock, log: silentLog, onChange: () => undefined });
     const signed = {
       key: 'of another',
       reason: 'seen by both',
@@ -343,23 +343,23 @@ describe('of two judgements at once', () => {
     ['two confirmations', 'CONFIRM', 'CONFIRM'],
   ] as const)('%s: exactly one stands, and the other is refused with a code', async (_, one, other) => {
     for (let round = 0; round < 10; round++) {
-      await desk.empty();
-      await desk.give(bare(A), bare(B));
+      await fixture.empty();
+      await fixture.give(bare(A), bare(B));
       const orders = [await pair(one, A, B), await pair(other, B, A)];
-      const refused = (await Promise.all(orders.map((order) => codeOf(desk.judge(order))))).filter(
+      const refused = (await Promise.all(orders.map((order) => codeOf(fixture.judge(order))))).filter(
         (code) => code !== null,
       );
       expect(refused).toEqual(['JUDGEMENT_CONFLICT']);
-      expect(await desk.store.query('SELECT FROM judgement')).toHaveLength(1);
+      expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(1);
     }
   });
 
   it('with one key, one is made and the other answers it', async () => {
     for (let round = 0; round < 10; round++) {
-      await desk.empty();
-      await desk.give(bare(A), bare(B));
+      await fixture.empty();
+      await fixture.give(bare(A), bare(B));
       const order = await pair('CONFIRM', A, B);
-      const receipts = await Promise.all([1, 2, 3].map(() => desk.judge(order, { key: 'the same key' })));
+      const receipts = await Promise.all([1, 2, 3].map(() => fixture.judge(order, { key: 'the same key' })));
       expect(receipts.map(({ replayed }) => replayed).sort()).toEqual([false, true, true]);
       expect(new Set(receipts.map(({ id }) => id)).size).toBe(1);
     }
@@ -368,12 +368,12 @@ describe('of two judgements at once', () => {
   it('and a record that joins what is just being rejected, the rejection holds whichever comes first', async () => {
     const codes = new Set<unknown>();
     for (let round = 0; round < 20; round++) {
-      await desk.empty();
-      await desk.give(bearing(A), bearing(B));
+      await fixture.empty();
+      await fixture.give(bearing(A), bearing(B));
       const order = await pair('REJECT', A, B);
-      const [code] = await Promise.all([codeOf(desk.judge(order)), desk.give(citing(B, [A], 2))]);
+      const [code] = await Promise.all([codeOf(fixture.judge(order)), fixture.give(citing(B, [A], 2))]);
       codes.add(code);
-      expect(await desk.children()).toEqual(code === null ? [A, B] : [`${A} ${B}`]);
+      expect(await fixture.children()).toEqual(code === null ? [A, B] : [`${A} ${B}`]);
     }
     for (const code of codes) expect([null, 'JUDGEMENT_CONFLICT']).toContain(code);
   });

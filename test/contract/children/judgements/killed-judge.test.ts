@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { JudgementReceipt } from '../../../../subgraphs/children/judgements/judging';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
-import { openDesk, type JudgingDesk } from './judging-desk';
+import { openFixture, type JudgingFixture } from './judging-fixture';
 import { killedOrder, killedTurns } from './killed-orders';
 
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');
@@ -19,18 +19,18 @@ interface Told {
   readonly receipt: JudgementReceipt;
 }
 
-let desk: JudgingDesk;
+let fixture: JudgingFixture;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  fixture = await openFixture();
 });
 
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 async function newChildren(): Promise<string[]> {
   const records = Array.from({ length: CHILDREN }, (_, index) => `police-mp:fir:${index}`);
-  await desk.give(...records.map((key) => recordClaims(key, 1, [personClaim({ heldBy: ['station:MP/1'] })])));
-  const rows = await desk.store.query<{ id: string }>('SELECT born_id AS id FROM claim ORDER BY seq');
+  await fixture.give(...records.map((key) => recordClaims(key, 1, [personClaim({ heldBy: ['station:MP/1'] })])));
+  const rows = await fixture.store.query<{ id: string }>('SELECT born_id AS id FROM claim ORDER BY seq');
   return rows.map(({ id }) => id);
 }
 
@@ -42,7 +42,7 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
   for (const statements of killAt) {
     const worker = fork(
       join(__dirname, 'judging-worker.ts'),
-      [desk.databaseUrl, children.join(), String(from), String(statements)],
+      [fixture.databaseUrl, children.join(), String(from), String(statements)],
       { execArgv: ['-r', HOOK] },
     );
     worker.on('message', (message) => {
@@ -52,7 +52,7 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
     const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
     expect({ statements, signal }).toEqual({ statements, signal: statements === 0 ? null : 'SIGKILL' });
     for (const [turn, { id, kind, at }] of acknowledged) {
-      const again = await desk.judge(await killedOrder(desk.store, children, turn), {});
+      const again = await fixture.judge(await killedOrder(fixture.store, children, turn), {});
       expect(again).toMatchObject({ id, kind, at, replayed: true });
     }
     // The next process goes on with what was not acknowledged: it may be there already.
@@ -61,11 +61,11 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
   expect([...acknowledged.keys()].sort((a, b) => a - b)).toEqual(
     Array.from({ length: killedTurns(children) }, (_, turn) => turn),
   );
-  expect(await desk.store.query('SELECT FROM judgement')).toHaveLength(killedTurns(children));
-  expect(await desk.store.query('SELECT FROM judgement WHERE seconded')).toHaveLength(CHILDREN - 1);
+  expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(killedTurns(children));
+  expect(await fixture.store.query('SELECT FROM judgement WHERE seconded')).toHaveLength(CHILDREN - 1);
   // What lay between the commit and its acknowledgement was found again by its key.
   expect([...acknowledged.values()].some(({ replayed }) => replayed)).toBe(true);
-  expect(await desk.children()).toEqual([
+  expect(await fixture.children()).toEqual([
     'police-mp:fir:0 police-mp:fir:1 police-mp:fir:2',
     'police-mp:fir:3 police-mp:fir:4 police-mp:fir:5',
     'police-mp:fir:6 police-mp:fir:7 police-mp:fir:8',

@@ -7,12 +7,12 @@ import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import { createViewOf, type ChildView } from '../../../../subgraphs/children/view/child-view';
 import { readChildren } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import type { JudgementOrder } from '../../../../subgraphs/children/judgements/judgement-order';
-import { standOf } from '../../../../subgraphs/children/view/standing';
+import { callerScopeOf } from '../../../../subgraphs/children/view/caller-scope';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { askerAs, testAsker } from '../../../asker';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { testRefs, testSecrets } from '../../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
-import { openDesk, type JudgingDesk } from './judging-desk';
+import { openFixture, type JudgingFixture } from './judging-fixture';
 
 const RUNS = Number(process.env.OWN_ACTS_RUNS ?? 60);
 /** What an agency writes of one child each, and who holds it. */
@@ -27,28 +27,28 @@ const UNITS = [
 ];
 const OPEN = 'c-open';
 const ASKERS = [
-  ...['MP/1', 'MP/2', 'MP/3'].map((station) => askerAs('STATION_IO', { id: station, unit: { station } })),
-  ...['RJ/ALW/CH/0001', 'RJ/ALW/CH/0002'].map((home) => askerAs('HOME_STAFF', { id: home, unit: { home } })),
-  askerAs('CWC_MEMBER', { id: 'cwc', unit: { committee: 'RJ/Alwar' } }),
-  askerAs('AHTU_INVESTIGATOR', { id: 'ahtu', unit: { ahtu: 'MP/Katni' } }),
-  askerAs('AHTU_INVESTIGATOR', { id: 'other ahtu', unit: { ahtu: 'MP/Nowhere' } }),
-  testAsker({ id: 'assigned', unit: {}, cases: [KEYS[1] ?? ''] }, { caseReference: KEYS[1] ?? '' }),
-  askerAs('RAILWAY_POST', { id: 'post', unit: { post: 'NWR/AWR' } }),
-  askerAs('RAILWAY_POST', { id: 'other post', unit: { post: 'NWR/JP' } }),
-  askerAs('STATION_IO', { id: OPEN, unit: { station: 'MP/9' } }),
+  ...['MP/1', 'MP/2', 'MP/3'].map((station) => callerContextAs('STATION_IO', { id: station, unit: { station } })),
+  ...['RJ/ALW/CH/0001', 'RJ/ALW/CH/0002'].map((home) => callerContextAs('HOME_STAFF', { id: home, unit: { home } })),
+  callerContextAs('CWC_MEMBER', { id: 'cwc', unit: { committee: 'RJ/Alwar' } }),
+  callerContextAs('AHTU_INVESTIGATOR', { id: 'ahtu', unit: { ahtu: 'MP/Katni' } }),
+  callerContextAs('AHTU_INVESTIGATOR', { id: 'other ahtu', unit: { ahtu: 'MP/Nowhere' } }),
+  testCallerContext({ id: 'assigned', unit: {}, cases: [KEYS[1] ?? ''] }, { caseReference: KEYS[1] ?? '' }),
+  callerContextAs('RAILWAY_POST', { id: 'post', unit: { post: 'NWR/AWR' } }),
+  callerContextAs('RAILWAY_POST', { id: 'other post', unit: { post: 'NWR/JP' } }),
+  callerContextAs('STATION_IO', { id: OPEN, unit: { station: 'MP/9' } }),
   ...(['SUPERVISOR', 'PARTNER_APP', 'CHILDLINE', 'DCPU', 'AUDITOR'] as const).map((role) =>
-    askerAs(role, { id: role }),
+    callerContextAs(role, { id: role }),
   ),
 ];
 
 const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token: testSecrets.token }), testRefs);
-let desk: JudgingDesk;
+let fixture: JudgingFixture;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  fixture = await openFixture();
 });
 
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 const pick = fc.nat({ max: 1000 });
 const world = fc.array(
@@ -68,7 +68,7 @@ const opened = fc.nat({ max: KEYS.length - 1 });
 async function build(
   claims: readonly { readonly cites: readonly number[]; readonly protects: boolean }[],
 ): Promise<void> {
-  await desk.empty();
+  await fixture.empty();
   for (const [index, key] of KEYS.entries()) {
     const said = claims[index] ?? { cites: [], protects: false };
     const told: Partial<PersonClaim> = {
@@ -80,7 +80,7 @@ async function build(
     const cites = said.cites.filter((other) => other !== index).map((other) => `PROFILE ${KEYS[other] ?? ''}`);
     const claim = personClaim({ ...told, bears: [`PROFILE ${key}`], cites });
     const source = key.slice(0, key.indexOf(':'));
-    await desk.registry.accept(claimBatch(source, { records: [recordClaims(key, 1, [claim])] }));
+    await fixture.registry.accept(claimBatch(source, { records: [recordClaims(key, 1, [claim])] }));
   }
 }
 
@@ -93,11 +93,11 @@ interface Seen {
 }
 
 async function look(open: string): Promise<Seen> {
-  const rows = await desk.store.query<{ id: string; key: string }>(
+  const rows = await fixture.store.query<{ id: string; key: string }>(
     'SELECT born_id AS id, record_key AS key FROM claim',
   );
   const children = await readChildren(
-    desk.store,
+    fixture.store,
     rows.map(({ id }) => id),
   );
   const idOf = rows.find(({ key }) => key === open)?.id ?? '';
@@ -110,11 +110,11 @@ async function look(open: string): Promise<Seen> {
     if (row.claims.some(({ protects, guarded }) => protects || guarded)) {
       for (const { recordId } of row.claims) isProtected.add(recordId);
     }
-    for (const asker of ASKERS) {
-      const stand = standOf(asker, grants, 0);
-      const view: ChildView | null = stand && viewOf(row, stand, '2025-10-03');
+    for (const callerContext of ASKERS) {
+      const callerScope = callerScopeOf(callerContext, grants, 0);
+      const view: ChildView | null = callerScope && viewOf(row, callerScope, '2025-10-03');
       for (const record of view?.inside.records ?? []) {
-        const at = `${asker.caller.id} ${record.recordId}`;
+        const at = `${callerContext.caller.id} ${record.recordId}`;
         levels.set(at, record.levels);
         if (view) further.set(at, view.inside.furtherLevels);
         ofPart.set(at, record.part.levels);
@@ -127,18 +127,18 @@ async function look(open: string): Promise<Seen> {
 const judgementIds: string[] = [];
 
 async function take({ kind, left, right, byLead }: Act, actor: object): Promise<string | null> {
-  const children = await desk.children();
+  const children = await fixture.children();
   const [one = '', other = ''] = [children[left % children.length], children[right % children.length]];
   const records = one.split(' ');
   const [a = '', b = ''] = [records[left % records.length], other.split(' ')[right % other.split(' ').length]];
-  const idOf = async (key: string) => (await desk.childOf(key))?.id ?? '';
-  const asked = async (): Promise<object> => {
+  const idOf = async (key: string) => (await fixture.childOf(key))?.id ?? '';
+  const requested = async (): Promise<object> => {
     if (kind === 'UNDO') return { kind, judgement: judgementIds[left % judgementIds.length] ?? 'none' };
     if (kind === 'SPLIT')
       return { kind, child: await idOf(a), records: records.slice(0, 1 + (right % records.length)) };
     return { kind, left: await idOf(a), right: await idOf(b), pair: [a, b], byLead };
   };
-  return tried(desk.judge((await asked()) as never, { actor } as Partial<JudgementOrder>));
+  return tried(fixture.judge((await requested()) as never, { actor } as Partial<JudgementOrder>));
 }
 
 async function tried(judged: Promise<{ readonly id: string }>): Promise<string | null> {
@@ -198,7 +198,7 @@ it('nor by what one officer does after others have borne judgements out', async 
           if (one.kind !== 'UNDO') judgementIds.push(id);
           for (const unit of UNITS) {
             const actor = { id: `of ${unit}`, role: 'STATION_IO', unit, assigned: null };
-            await tried(desk.judge({ kind: 'SECOND', judgement: id }, { actor }));
+            await tried(fixture.judge({ kind: 'SECOND', judgement: id }, { actor }));
           }
         }
         // Whether a confirmation is right, one who takes it back and says it again alone does not decide anew.

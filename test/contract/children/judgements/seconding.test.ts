@@ -1,17 +1,17 @@
 import { GraphQLError } from 'graphql';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
-import { openDesk, type JudgingDesk } from './judging-desk';
+import { openFixture, type JudgingFixture } from './judging-fixture';
 
 const [A, B, C, D] = ['A', 'B', 'C', 'D'].map((name) => `police-mp:fir:${name}`) as [string, string, string, string];
-let desk: JudgingDesk;
+let fixture: JudgingFixture;
 
 beforeAll(async () => {
-  desk = await openDesk();
+  fixture = await openFixture();
 });
 
-beforeEach(() => desk.empty());
+beforeEach(() => fixture.empty());
 
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 type Told = Parameters<typeof personClaim>[0];
 /** A record that lies with the station of its own letter. */
@@ -26,15 +26,15 @@ const officerOf = (key: string, id = `officer-of-${key.slice(-1)}`) => {
 };
 const nobodys = { id: 'nobody', role: 'AHTU_INVESTIGATOR', unit: 'ahtu:MP/Nowhere', assigned: null };
 
-const idOf = async (key: string) => (await desk.childOf(key))?.id ?? '';
+const idOf = async (key: string) => (await fixture.childOf(key))?.id ?? '';
 async function judge(kind: 'CONFIRM' | 'REJECT', [left, right]: [string, string], actor: object, byLead = true) {
-  const asked = { kind, left: await idOf(left), right: await idOf(right), pair: null } as const;
-  return (await desk.judge(asked, { actor, byLead } as never)).id;
+  const requested = { kind, left: await idOf(left), right: await idOf(right), pair: null } as const;
+  return (await fixture.judge(requested, { actor, byLead } as never)).id;
 }
 const split = async (child: string, records: string[], actor: object) =>
-  (await desk.judge({ kind: 'SPLIT', child: await idOf(child), records }, { actor } as never)).id;
+  (await fixture.judge({ kind: 'SPLIT', child: await idOf(child), records }, { actor } as never)).id;
 const answer = async (kind: 'UNDO' | 'SECOND', judgement: string, actor: object) =>
-  (await desk.judge({ kind, judgement }, { actor } as never)).id;
+  (await fixture.judge({ kind, judgement }, { actor } as never)).id;
 
 async function codeOf(refused: Promise<unknown>): Promise<unknown> {
   const error: unknown = await refused.then(
@@ -46,7 +46,7 @@ async function codeOf(refused: Promise<unknown>): Promise<unknown> {
 
 /** What rights rest on: the records of each child, as agencies and two people have it. */
 async function vouched(): Promise<string[]> {
-  const rows = await desk.store.query<{ records: string }>(
+  const rows = await fixture.store.query<{ records: string }>(
     `SELECT string_agg(right(record_key, 1), '' ORDER BY record_key) AS records FROM claim WHERE NOT gone
      GROUP BY vouched ORDER BY 1`,
   );
@@ -54,18 +54,18 @@ async function vouched(): Promise<string[]> {
 }
 
 async function guarded(): Promise<string> {
-  const rows = await desk.store.query<{ name: string }>(
+  const rows = await fixture.store.query<{ name: string }>(
     'SELECT right(record_key, 1) AS name FROM claim WHERE guarded AND NOT gone ORDER BY 1',
   );
   return rows.map(({ name }) => name).join('');
 }
 
 const children = async () =>
-  (await desk.children()).map((records) => records.split(' ').map((key) => key.slice(-1)).join('')); // prettier-ignore
+  (await fixture.children()).map((records) => records.split(' ').map((key) => key.slice(-1)).join('')); // prettier-ignore
 
 describe('a confirmation by a lead', () => {
   it('makes two children one, and rights rest on it only when the holder of the other side bears it out', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect([await children(), await vouched()]).toEqual([['AB'], ['A', 'B']]);
     await answer('SECOND', judgement, officerOf(B));
@@ -73,7 +73,7 @@ describe('a confirmation by a lead', () => {
   });
 
   it('is borne out by who holds any record of that side, as far as agencies or two people vouch for it', async () => {
-    await desk.give(record(A), record(B), citing(C, B), record(D));
+    await fixture.give(record(A), record(B), citing(C, B), record(D));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     await judge('CONFIRM', [B, D], officerOf(A)).catch(() => undefined);
     expect(await codeOf(answer('SECOND', judgement, officerOf(D)))).toBe('ROLE_REFUSED');
@@ -82,7 +82,7 @@ describe('a confirmation by a lead', () => {
   });
 
   it('is not borne out by its maker, a colleague of the maker, or who holds nothing of it', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect(await codeOf(answer('SECOND', judgement, officerOf(A)))).toBe('JUDGEMENT_CONFLICT');
     expect(await codeOf(answer('SECOND', judgement, officerOf(A, 'a colleague')))).toBe('ROLE_REFUSED');
@@ -91,7 +91,7 @@ describe('a confirmation by a lead', () => {
   });
 
   it('by an officer who holds neither side waits for both', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], nobodys);
     await answer('SECOND', judgement, officerOf(B));
     expect(await vouched()).toEqual(['A', 'B']);
@@ -102,7 +102,7 @@ describe('a confirmation by a lead', () => {
   });
 
   it('of two records of one unit takes a second officer there', async () => {
-    await desk.give(record(A), record(B, { heldBy: ['station:MP/A'] }));
+    await fixture.give(record(A), record(B, { heldBy: ['station:MP/A'] }));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect(await vouched()).toEqual(['A', 'B']);
     await answer('SECOND', judgement, officerOf(A, 'a colleague'));
@@ -110,14 +110,14 @@ describe('a confirmation by a lead', () => {
   });
 
   it('is borne out by who is assigned the case', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     await answer('SECOND', judgement, { ...nobodys, assigned: B });
     expect(await vouched()).toEqual(['AB']);
   });
 
   it('ends with its undo, by whomever, and one officer who confirms anew opens nothing again', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     await answer('SECOND', judgement, officerOf(B));
     await answer('UNDO', judgement, nobodys);
@@ -127,7 +127,7 @@ describe('a confirmation by a lead', () => {
   });
 
   it('protects both sides at once in the graph, and the side that two people put it on until two take it off', async () => {
-    await desk.give(record(A), record(B, { protects: true }));
+    await fixture.give(record(A), record(B, { protects: true }));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect(await guarded()).toBe('B');
     await answer('SECOND', judgement, officerOf(B));
@@ -139,40 +139,40 @@ describe('a confirmation by a lead', () => {
   });
 
   it('that a reviewer finds unjustified keeps the children joined and opens nothing, whoever bore it out', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
-    await desk.store.query('UPDATE judgement SET act = $1', ['an act']);
+    await fixture.store.query('UPDATE judgement SET act = $1', ['an act']);
     await answer('SECOND', judgement, officerOf(B));
-    await desk.endRights('an act');
+    await fixture.endRights('an act');
     expect([await children(), await vouched()]).toEqual([['AB'], ['A', 'B']]);
-    await desk.give(record(A, {}, 2));
+    await fixture.give(record(A, {}, 2));
     expect(await vouched()).toEqual(['A', 'B']);
   });
 });
 
 describe('what no lead speaks for', () => {
   it.each(['CONFIRM', 'REJECT'] as const)('a %s does nothing at all until it is seconded', async (kind) => {
-    await desk.give(record(A), record(B));
-    const before = await desk.store.query('SELECT * FROM claim ORDER BY seq');
+    await fixture.give(record(A), record(B));
+    const before = await fixture.store.query('SELECT * FROM claim ORDER BY seq');
     const judgement = await judge(kind, [A, B], officerOf(A), false);
-    expect(await desk.store.query('SELECT * FROM claim ORDER BY seq')).toEqual(before);
+    expect(await fixture.store.query('SELECT * FROM claim ORDER BY seq')).toEqual(before);
     await answer('SECOND', judgement, officerOf(B));
     expect(await children()).toEqual(kind === 'CONFIRM' ? ['AB'] : ['A', 'B']);
-    await desk.give(citing(B, A, {}, 2));
+    await fixture.give(citing(B, A, {}, 2));
     expect([await children(), await vouched()]).toEqual(kind === 'CONFIRM' ? [['AB'], ['AB']] : [['A', 'B'], ['A', 'B']]); // prettier-ignore
     await answer('UNDO', judgement, officerOf(A));
     expect(await children()).toEqual(['AB']);
   });
 
   it('and contradicts what stands is refused', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     await judge('REJECT', [A, B], officerOf(A));
     expect(await codeOf(judge('CONFIRM', [A, B], officerOf(A), false))).toBe('JUDGEMENT_CONFLICT');
-    expect(await desk.store.query('SELECT FROM judgement')).toHaveLength(1);
+    expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(1);
   });
 
   it('is taken back like anything else, and is not seconded after that', async () => {
-    await desk.give(record(A), record(B));
+    await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A), false);
     await answer('UNDO', judgement, officerOf(A));
     expect(await codeOf(answer('SECOND', judgement, officerOf(B)))).toBe('JUDGEMENT_CONFLICT');
@@ -181,7 +181,7 @@ describe('what no lead speaks for', () => {
 
 describe('a split', () => {
   it('parts the graph at once, and takes a protection off when it is seconded', async () => {
-    await desk.give(record(A), citing(B, A, { protects: true }));
+    await fixture.give(record(A), citing(B, A, { protects: true }));
     const judgement = await split(A, [B], officerOf(A));
     expect([await children(), await vouched(), await guarded()]).toEqual([['A', 'B'], ['AB'], 'AB']);
     await answer('SECOND', judgement, officerOf(B));
@@ -189,7 +189,7 @@ describe('a split', () => {
   });
 
   it('that two officers made is taken back by one in the graph, and for rights by two', async () => {
-    await desk.give(record(A), citing(B, A));
+    await fixture.give(record(A), citing(B, A));
     const judgement = await split(A, [B], officerOf(A));
     await answer('SECOND', judgement, officerOf(B));
     const undone = await answer('UNDO', judgement, officerOf(A));
@@ -199,7 +199,7 @@ describe('a split', () => {
   });
 
   it('of what one officer joined has each part spoken for', async () => {
-    await desk.give(record(A), record(B), citing(C, B));
+    await fixture.give(record(A), record(B), citing(C, B));
     await judge('CONFIRM', [A, B], officerOf(A));
     const judgement = await split(A, [C], officerOf(A));
     await answer('SECOND', judgement, officerOf(C));
@@ -210,7 +210,7 @@ describe('a split', () => {
 });
 
 it('only what was judged of children is borne out: no taking back of what one said, and no bearing out', async () => {
-  await desk.give(record(A), record(B));
+  await fixture.give(record(A), record(B));
   const judgement = await judge('CONFIRM', [A, B], officerOf(A));
   const undone = await answer('UNDO', judgement, officerOf(A));
   expect(await codeOf(answer('SECOND', undone, officerOf(B)))).toBe('JUDGEMENT_CONFLICT');
@@ -221,14 +221,14 @@ it('only what was judged of children is borne out: no taking back of what one sa
 });
 
 it('a withdrawn record leaves and comes back with what two people vouched for, and what they guard', async () => {
-  await desk.give(record(A), record(B, { protects: true }));
+  await fixture.give(record(A), record(B, { protects: true }));
   const judgement = await judge('CONFIRM', [A, B], officerOf(A));
   await answer('SECOND', judgement, officerOf(B));
   await answer('UNDO', judgement, officerOf(A));
-  await desk.give(recordClaims(A, 2, []));
+  await fixture.give(recordClaims(A, 2, []));
   expect(await guarded()).toBe('B');
-  await desk.give(record(A, {}, 3));
+  await fixture.give(record(A, {}, 3));
   expect(await guarded()).toBe('AB');
-  await desk.give(record(B, {}, 4));
+  await fixture.give(record(B, {}, 4));
   expect(await guarded()).toBe('');
 });

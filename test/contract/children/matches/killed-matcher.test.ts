@@ -8,7 +8,7 @@ import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/st
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { claimBatch } from '../../../unit/children/person-claims';
-import { leadsIn, recordOf, until } from './matching-desk';
+import { leadsIn, recordOf, until } from './matching-fixture';
 import { stranger, sunita } from './told-children';
 
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');

@@ -2,60 +2,60 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import type { RecordClaims } from '../../../../schema/records/claims';
 import { claimBatch, personClaim } from '../../../unit/children/person-claims';
-import { leadsIn, openMatchingDesk, recordOf, saying, until, type MatchingDesk } from './matching-desk';
+import { leadsIn, openMatchingFixture, recordOf, saying, until, type MatchingFixture } from './matching-fixture';
 import { anita, salma, stranger, sunita } from './told-children';
 
-let desk: MatchingDesk;
+let fixture: MatchingFixture;
 
 beforeAll(async () => {
-  desk = await openMatchingDesk();
+  fixture = await openMatchingFixture();
 });
-beforeEach(() => desk.empty());
-afterAll(() => desk.close());
+beforeEach(() => fixture.empty());
+afterAll(() => fixture.close());
 
-const leads = () => leadsIn(desk.store);
-const waiting = () => desk.store.query('SELECT * FROM match_queue');
+const leads = () => leadsIn(fixture.store);
+const waiting = () => fixture.store.query('SELECT * FROM match_queue');
 const all = { unit: null, state: null };
 
 describe('a claim that comes', () => {
   it('is matched with those that are known, across scripts and without a common number', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mh 3', salma.missing));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mh 3', salma.missing));
     expect(await leads()).toEqual([]);
-    await desk.give(recordOf('homes-rj 2', sunita.stay));
+    await fixture.give(recordOf('homes-rj 2', sunita.stay));
     expect(await leads()).toEqual(['1 2 STRONG']);
     expect(await waiting()).toEqual([]);
   });
 
   it('is a lead with what it says now: a correction makes leads and takes them away', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', salma.missing));
-    await desk.give(recordOf('homes-rj 2', sunita.stay, 2));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', salma.missing));
+    await fixture.give(recordOf('homes-rj 2', sunita.stay, 2));
     expect(await leads()).toEqual(['1 2 STRONG']);
-    await desk.give(recordOf('homes-rj 2', salma.missing, 3));
+    await fixture.give(recordOf('homes-rj 2', salma.missing, 3));
     expect(await leads()).toEqual([]);
   });
 
   it('takes its leads with it when its agency withdraws it, and brings them back', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
-    await desk.give(recordOf('police-mp 1', null, 2));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await fixture.give(recordOf('police-mp 1', null, 2));
     expect(await leads()).toEqual([]);
-    await desk.give(recordOf('police-mp 1', sunita.missing, 3));
+    await fixture.give(recordOf('police-mp 1', sunita.missing, 3));
     expect(await leads()).toEqual(['1 2 STRONG']);
   });
 
   it('of whom nothing is said but a sex is nobody’s lead', async () => {
     const silent = personClaim({ sex: 'F' });
-    await desk.give(recordOf('police-mp 1', silent), recordOf('homes-rj 2', silent));
+    await fixture.give(recordOf('police-mp 1', silent), recordOf('homes-rj 2', silent));
     expect(await leads()).toEqual([]);
   });
 
   it('is not led to the child that it is of already', async () => {
     const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
     const citing = personClaim({ ...sunita.stay, bears: [], cites: ['FIR_NUMBER 1'] });
-    await desk.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 2', sunita.stay));
+    await fixture.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 2', sunita.stay));
     expect(await leads()).toEqual(['1 2 STRONG']);
-    await desk.give(recordOf('homes-rj 2', citing, 2));
+    await fixture.give(recordOf('homes-rj 2', citing, 2));
     expect(await leads()).toEqual([]);
-    await desk.give(recordOf('homes-rj 2', sunita.stay, 3));
+    await fixture.give(recordOf('homes-rj 2', sunita.stay, 3));
     expect(await leads()).toEqual(['1 2 STRONG']);
   });
 });
@@ -63,17 +63,17 @@ describe('a claim that comes', () => {
 describe('a rival', () => {
   it('that cannot be told from the other makes both a matter of review', async () => {
     const bothNames = { ...sunita.contact, names: [...sunita.contact.names, ...anita.missing.names] };
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', bothNames));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', bothNames));
     expect(await leads()).toEqual(['1 2 STRONG']);
-    await desk.give(recordOf('police-up 3', anita.missing));
+    await fixture.give(recordOf('police-up 3', anita.missing));
     expect(await leads()).toEqual(['1 2 REVIEW', '1 3 REVIEW', '2 3 REVIEW']);
-    await desk.give(recordOf('police-up 3', null, 2));
+    await fixture.give(recordOf('police-up 3', null, 2));
     expect(await leads()).toEqual(['1 2 STRONG']);
   });
 
   it('is none who looks like the same child: three records of one girl are three strong leads', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.contact));
-    await desk.give(recordOf('police-up 3', sunita.missing));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.contact));
+    await fixture.give(recordOf('police-up 3', sunita.missing));
     expect(await leads()).toEqual(['1 2 STRONG', '1 3 STRONG', '2 3 STRONG']);
   });
 
@@ -86,18 +86,18 @@ describe('a rival', () => {
     });
     const bearing = personClaim({ ...contact, bears: ['DD_NUMBER 1'], cites: [] });
     const citing = personClaim({ ...salma.missing, bears: [], cites: ['DD_NUMBER 1'] });
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('railway-nwr 2', bearing));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('railway-nwr 2', bearing));
     expect(await leads()).toEqual(['1 2 STRONG']);
-    await desk.give(recordOf('homes-rj 3', citing));
+    await fixture.give(recordOf('homes-rj 3', citing));
     expect(await leads()).toEqual(['1 2 REVIEW']);
-    await desk.give(recordOf('homes-rj 3', null, 2), recordOf('railway-nwr 2', bearing, 2));
+    await fixture.give(recordOf('homes-rj 3', null, 2), recordOf('railway-nwr 2', bearing, 2));
     expect(await leads()).toEqual(['1 2 STRONG']);
   });
 
   it('is no other record of the same child, however alike', async () => {
     const bearing = personClaim({ ...sunita.missing, bears: ['MISSING_REPORT 1'], cites: [] });
     const citing = personClaim({ ...sunita.missing, bears: [], cites: ['MISSING_REPORT 1'] });
-    await desk.give(
+    await fixture.give(
       recordOf('police-mp 1', bearing),
       recordOf('police-mp 2', citing),
       recordOf('homes-rj 3', sunita.stay),
@@ -106,8 +106,8 @@ describe('a rival', () => {
   });
 
   it('with another given name and the same parents is shown with the true one, and is not strong', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mp 2', anita.missing));
-    await desk.give(recordOf('homes-rj 3', sunita.stay));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mp 2', anita.missing));
+    await fixture.give(recordOf('homes-rj 3', sunita.stay));
     const found = await leads();
     expect(found).toContain('1 3 STRONG');
     expect(found.filter((lead) => lead.startsWith('2 3') || lead.startsWith('1 2'))).not.toContainEqual(
@@ -118,8 +118,8 @@ describe('a rival', () => {
 
 describe('people’s word', () => {
   it('that two children are two ends all leads between their records, also of records that come later', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
-    await desk.store.query(
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await fixture.store.query(
       `WITH judged AS (
          INSERT INTO judgement (id, at, kind, left_claims, right_claims, actor_id, actor_role, reason, idempotency_key,
            request_digest)
@@ -129,12 +129,12 @@ describe('people’s word', () => {
       [randomBytes(8).toString('hex')],
     );
     // Before anything was matched anew, and after.
-    expect(await desk.matches.review(all, 'ALL', 10, null)).toEqual([]);
+    expect(await fixture.matches.review(all, 'ALL', 10, null)).toEqual([]);
     const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
-    await desk.give(recordOf('police-mp 1', bearing, 2));
+    await fixture.give(recordOf('police-mp 1', bearing, 2));
     expect(await leads()).toEqual([]);
     const citing = personClaim({ ...sunita.missing, bears: [], cites: ['FIR_NUMBER 1'] });
-    await desk.give(recordOf('police-mp 3', citing));
+    await fixture.give(recordOf('police-mp 3', citing));
     expect(await leads()).toEqual([]);
   });
 });
@@ -142,7 +142,7 @@ describe('people’s word', () => {
 describe('the order of arrival', () => {
   /** Leads without what depends on chance and clock, ends in the order of their numbers. */
   const table = async () =>
-    desk.store.query(
+    fixture.store.query(
       `SELECT least(a.record_key, b.record_key) AS one, greatest(a.record_key, b.record_key) AS other, l.bits, l.band,
          CASE WHEN l.band <> 'ON_REQUEST' THEN l.margin END AS margin,
          CASE WHEN l.band <> 'ON_REQUEST' THEN l.posterior END AS posterior
@@ -186,10 +186,10 @@ describe('the order of arrival', () => {
       fc.asyncProperty(arrivals, fc.boolean(), async ([one, other], together) => {
         const tables: unknown[] = [];
         for (const order of [one, other]) {
-          await desk.empty();
-          if (together && order === other) await desk.accept(...order);
-          else for (const record of order) await desk.give(record);
-          await desk.sweep();
+          await fixture.empty();
+          if (together && order === other) await fixture.accept(...order);
+          else for (const record of order) await fixture.give(record);
+          await fixture.sweep();
           tables.push(await table());
         }
         expect(tables[1]).toEqual(tables[0]);
@@ -200,8 +200,8 @@ describe('the order of arrival', () => {
 
   it('decides no band among many, without matching all anew', async () => {
     const records = Array.from({ length: 120 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
-    await desk.registry.accept(claimBatch('police-mp', { records }));
-    await desk.matches.settled();
+    await fixture.registry.accept(claimBatch('police-mp', { records }));
+    await fixture.matches.settled();
     expect((await leads()).filter((lead) => lead.endsWith('STRONG'))).toEqual([]);
     const contact = personClaim({ ...sunita.contact, bears: ['DD_NUMBER AWR/2025/17'], cites: [] });
     const stay = personClaim({ ...sunita.stay, bears: [], cites: ['DD_NUMBER AWR/2025/17'] });
@@ -210,10 +210,10 @@ describe('the order of arrival', () => {
     const seen = new Set<string>();
     let version = 1;
     for (const order of permutations([1, 2, 3, 4] as const)) {
-      for (const nth of order) await desk.give(recordOf(keys[nth], cast[nth], version));
+      for (const nth of order) await fixture.give(recordOf(keys[nth], cast[nth], version));
       version += 1;
       seen.add((await leads()).filter((lead) => /^[1-4] /.test(lead) && !lead.endsWith('ON_REQUEST')).join(', '));
-      for (const nth of order) await desk.give(recordOf(keys[nth], null, version));
+      for (const nth of order) await fixture.give(recordOf(keys[nth], null, version));
       version += 1;
     }
     expect([...seen]).toEqual([expect.stringMatching(/^1 2 REVIEW, 1 3 STRONG, 1 4 STRONG/)]);
@@ -227,20 +227,20 @@ function permutations<T>(items: readonly T[]): T[][] {
 
 describe('several processes', () => {
   it('hear of each other’s claims, and one question finds them in any', async () => {
-    const other = desk.another();
+    const other = fixture.another();
     await other.ready;
-    await desk.give(recordOf('police-mp 1', sunita.missing));
-    const asked = { id: 'asked', names: [{ text: 'Sunita Adivasi' }], father: 'Ramlal' };
-    await until(() => other.ask(asked, { first: 1, minPosterior: 0 }).length > 0);
+    await fixture.give(recordOf('police-mp 1', sunita.missing));
+    const requested = { id: 'asked', names: [{ text: 'Sunita Adivasi' }], father: 'Ramlal' };
+    await until(() => other.ask(requested, { first: 1, minPosterior: 0 }).length > 0);
   });
 
   it('share what waits, and nothing is told twice', async () => {
-    const others = [desk.another(), desk.another()];
+    const others = [fixture.another(), fixture.another()];
     const strangers = Array.from({ length: 60 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
-    await desk.accept(...strangers, recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
-    await Promise.all([desk.matches, ...others].map((matches) => matches.settled()));
+    await fixture.accept(...strangers, recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await Promise.all([fixture.matches, ...others].map((matches) => matches.settled()));
     await until(async () => (await waiting()).length === 0);
     expect(await leads()).toContain('1 2 STRONG');
-    expect(await desk.matches.alerts(0, 10, null)).toHaveLength(1);
+    expect(await fixture.matches.alerts(0, 10, null)).toHaveLength(1);
   });
 });

@@ -3,12 +3,12 @@ import { silentLog } from '../../../../schema/process/log';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { askSealed, testSecrets } from '../../../sealing';
 import { claimBatch } from '../../../unit/children/person-claims';
-import { recordOf } from './matching-desk';
+import { recordOf } from './matching-fixture';
 import { stranger } from './told-children';
 
 /** Children of whom a railway post tells too, without a number that both records have: a lead each. */
@@ -17,7 +17,7 @@ const MATCH = `band posterior marginBits totalBits left { child { id } record { 
   right { child { id } record { recordId } } fields { field bits left right } missing { field expectedBits }`;
 
 const clock = createFakeClock();
-const asker = askerAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'MP/Katni' } });
+const callerContext = callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'MP/Katni' } });
 let database: TestDatabase;
 let children: ChildrenSubgraph;
 
@@ -46,10 +46,10 @@ afterEach(() => jest.restoreAllMocks());
 
 /** Answers, and how many queries about children they took. */
 async function counted(query: string, times = 1): Promise<{ answer: SubgraphAnswer; queries: number }> {
-  const ask = () => askSealed(children.link, clock, { query, variables: {}, asker });
+  const ask = () => askSealed(children.link, clock, { query, variables: {}, callerContext });
   const spy = jest.spyOn(Client.prototype, 'query');
   const [answer] = await Promise.all(Array.from({ length: times }, ask));
-  const queries = spy.mock.calls.filter(([asked]) => /\b(claim|lead)\b/.test(JSON.stringify(asked))).length;
+  const queries = spy.mock.calls.filter(([requested]) => /\b(claim|lead)\b/.test(JSON.stringify(requested))).length;
   spy.mockRestore();
   if (!answer || answer.errors) throw new Error(JSON.stringify(answer?.errors));
   return { answer, queries };

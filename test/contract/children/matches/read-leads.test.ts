@@ -1,27 +1,27 @@
 import type { LeadPlace } from '../../../../subgraphs/children/matches/lead-source';
 import { leadsOf, review } from '../../../../subgraphs/children/matches/read-leads';
 import type { Queryable, Store, Values } from '../../../../subgraphs/runtime/postgres/store';
-import { leadsIn, openMatchingDesk, recordOf, type MatchingDesk } from './matching-desk';
+import { leadsIn, openMatchingFixture, recordOf, type MatchingFixture } from './matching-fixture';
 import { salma, sunita } from './told-children';
 
-let desk: MatchingDesk;
+let fixture: MatchingFixture;
 let store: Store;
 
 beforeAll(async () => {
-  desk = await openMatchingDesk();
-  ({ store } = desk);
+  fixture = await openMatchingFixture();
+  ({ store } = fixture);
 });
-afterAll(() => desk.close());
+afterAll(() => fixture.close());
 
 const all = { unit: null, state: null };
 const place = ({ low, high }: Awaited<ReturnType<typeof review>>[number]): LeadPlace => {
-  return { low: low.bornId, high: high.bornId };
+  return { low: low.claimId, high: high.claimId };
 };
 
 describe('three records of a girl, and one of another', () => {
   beforeAll(async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
-    await desk.give(recordOf('railway-nwr 3', sunita.contact), recordOf('police-mh 4', salma.missing));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await fixture.give(recordOf('railway-nwr 3', sunita.contact), recordOf('police-mh 4', salma.missing));
   });
   const shown = async (within: { unit: string | null; state: string | null }) =>
     (await review(store, within, 'ALL', 10, null)).map(({ low, high }) => `${low.recordId} ${high.recordId}`).sort();
@@ -59,16 +59,16 @@ describe('three records of a girl, and one of another', () => {
   });
 
   it('change units as the records do', async () => {
-    await desk.give(recordOf('homes-rj 2', { ...sunita.stay, heldBy: ['home:UP/LKO/CH/0001'] }, 2));
+    await fixture.give(recordOf('homes-rj 2', { ...sunita.stay, heldBy: ['home:UP/LKO/CH/0001'] }, 2));
     expect(await shown({ unit: null, state: 'UP' })).toEqual(pairs.slice(0, 2));
     expect(await shown({ unit: 'home:RJ/ALW/CH/0007', state: null })).toEqual([]);
   });
 
   it('are found from either side, of the band that is asked for at least', async () => {
     for (const lead of await review(store, all, 'ALL', 10, null)) {
-      const ends = await Promise.all([lead.low, lead.high].map(({ bornId }) => leadsOf(store, [bornId], 'REVIEW')));
+      const ends = await Promise.all([lead.low, lead.high].map(({ claimId }) => leadsOf(store, [claimId], 'REVIEW')));
       for (const leads of ends) expect(leads).toContainEqual(lead);
-      expect((await leadsOf(store, [lead.low.bornId], 'STRONG')).every(({ band }) => band === 'STRONG')).toBe(true);
+      expect((await leadsOf(store, [lead.low.claimId], 'STRONG')).every(({ band }) => band === 'STRONG')).toBe(true);
     }
     expect(await leadsOf(store, [], 'ON_REQUEST')).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('among a hundred thousand leads', () => {
   const LEADS = 100_000;
 
   beforeAll(async () => {
-    await desk.empty();
+    await fixture.empty();
     // Claims of 50,000 records, each with four leads; one in a thousand lies with one station.
     await store.transaction(async (database) => {
       await database.query(
@@ -146,7 +146,7 @@ describe('among a hundred thousand leads', () => {
     const seen: string[] = [];
     for (let after: LeadPlace | null = null; ;) {
       const leads: Awaited<ReturnType<typeof review>> = await review(store, within, 'ALL', 7, after);
-      seen.push(...leads.map(({ low, high }) => `${low.bornId} ${high.bornId}`));
+      seen.push(...leads.map(({ low, high }) => `${low.claimId} ${high.claimId}`));
       const last = leads.at(-1);
       if (!last) break;
       after = place(last);

@@ -1,5 +1,5 @@
 import type { ClaimedPlace } from '../../../../schema/records/claims';
-import { saying } from './matching-desk';
+import { saying } from './matching-fixture';
 
 const place = (village: string | null, district: string, state: string): ClaimedPlace => ({
   ...{ village, block: null, district, state, lat: null, lon: null },

@@ -1,5 +1,5 @@
-import type { Asker, Role } from '../../../../schema/rights/caller';
-import { askerAs, testAsker } from '../../../asker';
+import type { CallerContext, Role } from '../../../../schema/rights/caller';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { evidence, missing, named, openSearchedRegistry, place, type SearchedRegistry } from './searched-registry';
 
 const fir = (number: number) => `police-mp:fir:MP/23380012/2025/${String(number).padStart(4, '0')}`;
@@ -34,11 +34,11 @@ afterAll(() => registry.close());
 
 function finder(
   role: Role,
-  unit: Asker['caller']['unit'],
+  unit: CallerContext['caller']['unit'],
   reference: string,
-  more: Partial<Asker['caller']> = {},
-): Asker {
-  return testAsker({ id: `finder-${role}`, role, unit, ...more }, { name: 'FIND', caseReference: reference });
+  more: Partial<CallerContext['caller']> = {},
+): CallerContext {
+  return testCallerContext({ id: `finder-${role}`, role, unit, ...more }, { name: 'FIND', caseReference: reference });
 }
 const officer = finder('STATION_IO', COMMAND, own);
 const investigator = finder('AHTU_INVESTIGATOR', { ahtu: 'MP/Katni' }, own, { cases: [own] });
@@ -54,36 +54,36 @@ interface Act {
   readonly command: readonly string[];
 }
 const acts = () => registry.store.query<Act>('SELECT kind, caller_id, child_count, reason, command FROM break_glass ORDER BY seq'); // prettier-ignore
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
+const codeOf = (requested: Promise<unknown>) =>
+  requested.then(
     () => null,
     (error: unknown) => (error as { extensions: Record<string, unknown> }).extensions,
   );
 
 describe('who is to find a child by a full name', () => {
-  it.each(FINDERS.map((asker) => [asker.caller.role, asker] as const))(
+  it.each(FINDERS.map((callerContext) => [callerContext.caller.role, callerContext] as const))(
     'as %s finds it by names, parents and marks that the same role sees masked',
-    async (role, asker) => {
-      const usual = askerAs(role, { unit: asker.caller.unit });
+    async (role, callerContext) => {
+      const usual = callerContextAs(role, { unit: callerContext.caller.unit });
       for (const by of [{ words: 'Aastha' }, { words: 'Mishra' }, { words: 'Rakesh' }, { words: 'आस्था' }] as const) {
-        expect([by, await registry.found(asker, by)]).toEqual([by, [aastha]]);
+        expect([by, await registry.found(callerContext, by)]).toEqual([by, [aastha]]);
         expect([by, await registry.found(usual, by)]).toEqual([by, []]);
       }
       // Of a protected child the law does not take the marks.
-      expect(await registry.found(asker, { marks: 'finger' })).toEqual([aastha, hidden]);
-      expect(await registry.found(asker, { district: 'Katni' })).toEqual([aastha]);
+      expect(await registry.found(callerContext, { marks: 'finger' })).toEqual([aastha, hidden]);
+      expect(await registry.found(callerContext, { district: 'Katni' })).toEqual([aastha]);
     },
   );
 
   it('sees no more of whom is found than the role sees masked', async () => {
-    for (const asker of FINDERS) {
-      const { edges } = await registry.search(asker, { words: 'Aastha' });
+    for (const callerContext of FINDERS) {
+      const { edges } = await registry.search(callerContext, { words: 'Aastha' });
       expect(edges.map(({ node }) => node.child.names?.map(({ text }) => text))).toEqual([['A. M.']]);
     }
   });
 
   it('finds no protected child by what the law hides of it', async () => {
-    for (const asker of FINDERS) expect(await registry.found(asker, { words: 'Lodhi' })).toEqual([]);
+    for (const callerContext of FINDERS) expect(await registry.found(callerContext, { words: 'Lodhi' })).toEqual([]);
   });
 
   it.each([
@@ -98,10 +98,12 @@ describe('who is to find a child by a full name', () => {
     ],
     ['a child in other hands', finder('RAILWAY_POST', { post: 'NWR/JP', zone: 'NWR' }, inHand)],
     ['a contact without a child in hand', finder('RAILWAY_POST', { post: 'NWR/AWR', zone: 'NWR' }, aastha)],
-  ])('names a case of the own, and not %s', async (_, asker) => {
+  ])('names a case of the own, and not %s', async (_, callerContext) => {
     const before = (await acts()).length;
-    expect(await codeOf(registry.search(asker, { words: 'Aastha' }))).toMatchObject({ code: 'CASE_NOT_OWN' });
-    expect(await codeOf(registry.finding(asker)?.admit() ?? Promise.resolve())).toMatchObject({ code: 'CASE_NOT_OWN' });
+    expect(await codeOf(registry.search(callerContext, { words: 'Aastha' }))).toMatchObject({ code: 'CASE_NOT_OWN' });
+    expect(await codeOf(registry.finding(callerContext)?.admit() ?? Promise.resolve())).toMatchObject({
+      code: 'CASE_NOT_OWN',
+    });
     expect((await acts()).length).toBe(before);
   });
 });
@@ -163,8 +165,8 @@ describe('what one officer may find', () => {
 
   it('is bounded however many searches come at once', async () => {
     const racer = finder('STATION_IO', COMMAND, own, { id: 'racer' });
-    const asked = [{ words: 'Zubeda' }, { words: 'Farida' }, { words: 'Zubeda' }, { words: 'Farida' }];
-    const codes = await Promise.all(asked.map((by) => codeOf(registry.search(racer, by))));
+    const requested = [{ words: 'Zubeda' }, { words: 'Farida' }, { words: 'Zubeda' }, { words: 'Farida' }];
+    const codes = await Promise.all(requested.map((by) => codeOf(registry.search(racer, by))));
     expect(codes.filter((code) => code !== null)).toHaveLength(2);
     expect((await registry.store.query('SELECT FROM found_child WHERE caller_id = $1', ['racer'])).length).toBe(20);
   });

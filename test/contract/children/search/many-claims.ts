@@ -5,7 +5,7 @@ import { Matcher } from '../../../../subgraphs/linkage/matching/match';
 import { MatchIndex } from '../../../../subgraphs/linkage/matching/index/match-index';
 import { readChanged } from '../../../../subgraphs/children/matches/claims-read';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
-import type { AskedIndex } from '../../../../subgraphs/children/search/met-claims';
+import type { RequestedIndex } from '../../../../subgraphs/children/search/met-claims';
 import type { Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { MadeUpChildren } from '../../../matching-data/made-up-children';
@@ -64,7 +64,7 @@ function dayText(day: number): string {
 }
 
 /** The matcher's index over all claims of the registry, without having them matched with each other. */
-export async function indexOf(store: Store): Promise<AskedIndex & { readonly ready: Promise<void> }> {
+export async function indexOf(store: Store): Promise<RequestedIndex & { readonly ready: Promise<void> }> {
   const index = new MatchIndex();
   for (let after: { revision: number; seq: number } | null = { revision: -1, seq: 0 }; after;) {
     const claims = await readChanged(store, after, RECORDS_A_BATCH);

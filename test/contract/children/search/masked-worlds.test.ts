@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Asker, Role } from '../../../../schema/rights/caller';
+import type { CallerContext, Role } from '../../../../schema/rights/caller';
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { findableBy } from '../../../../schema/rights/rights';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { evidence, named, openSearchedRegistry, place, type Said, type SearchedRegistry } from './searched-registry';
 
 const GIVEN = ['Sunita', 'सुनीता', 'Kavita', 'Ramesh', 'Asha Yadav', 'Guddi Bai', 'Mohan Lal', 'Zubeda'];
@@ -66,14 +66,14 @@ const bys: fc.Arbitrary<ChildSearch> = fc
 const SEARCHES = fc.sample(fc.tuple(bys, fc.constantFrom(1, 3, 100)), { numRuns: 60, seed: 3 });
 
 /** One world or the other, which differ in what the caller may not find by: of records that are not the caller's own. */
-function worldFor(asker: Asker, which: 'first' | 'second'): Readonly<Record<string, Said>> {
+function worldFor(callerContext: CallerContext, which: 'first' | 'second'): Readonly<Record<string, Said>> {
   const records = WORLD.flatMap((ofChild, number) => {
     const isProtected = ofChild.some(({ protects }) => protects);
     // A caller who has to do with one record of a child has to do with all of them.
-    const isOwn = ofChild.some(({ held }) => held !== null && Object.entries(UNITS).some(([kind, code]) => asker.caller.unit[kind as keyof typeof UNITS] === code && held === `${kind}:${code}`)); // prettier-ignore
+    const isOwn = ofChild.some(({ held }) => held !== null && Object.entries(UNITS).some(([kind, code]) => callerContext.caller.unit[kind as keyof typeof UNITS] === code && held === `${kind}:${code}`)); // prettier-ignore
     return ofChild.map((one, at): [string, Said] => {
       const key = `${KEYS[at] ?? ''}${1000 + number}`;
-      const levels = findableBy(asker, { protected: isProtected, relations: [] });
+      const levels = findableBy(callerContext, { protected: isProtected, relations: [] });
       const kind = parseRecordKey(key)?.kind ?? 'fir';
       const isThere = isVisible(kind, levels);
       const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Told =>
@@ -130,14 +130,14 @@ function partings(one: readonly string[], other: readonly string[]): readonly st
 
 /** All bytes of all pages of each search, and every statement that was asked for it. */
 async function answersTo(
-  asker: Asker,
+  callerContext: CallerContext,
 ): Promise<{ readonly bytes: string[]; readonly work: string[]; readonly hits: number }> {
   const [bytes, work]: [string[], string[]] = [[], []];
   let hits = 0;
   for (const [by, first] of SEARCHES) {
     registry.statements();
     for (let after: string | null = null, page = 0; page < 4; page++) {
-      const { edges, pageInfo } = await registry.search(asker, by, first, after);
+      const { edges, pageInfo } = await registry.search(callerContext, by, first, after);
       hits += edges.length;
       const shown = edges.map(({ cursor, node: { child, bits, fields } }) => [cursor, child.id, bits, fields]);
       bytes.push(`${JSON.stringify(by)} ${JSON.stringify([shown, pageInfo])}`);
@@ -166,14 +166,14 @@ it.each(ROLES)(
   'two worlds that differ in what %s may not see give one answer to every search, by the same work',
   async (role) => {
     const unit = roleUnit(role);
-    const asker = askerAs(role, { unit, client: role === 'PARTNER_APP' ? 'an-app' : null });
-    await registry.give(worldFor(asker, 'first'));
+    const callerContext = callerContextAs(role, { unit, client: role === 'PARTNER_APP' ? 'an-app' : null });
+    await registry.give(worldFor(callerContext, 'first'));
     // What was read before is kept: only the second round asks for what a search itself needs.
-    await answersTo(asker);
-    const first = await answersTo(asker);
-    await registry.give(worldFor(asker, 'second'));
-    await answersTo(asker);
-    const second = await answersTo(asker);
+    await answersTo(callerContext);
+    const first = await answersTo(callerContext);
+    await registry.give(worldFor(callerContext, 'second'));
+    await answersTo(callerContext);
+    const second = await answersTo(callerContext);
     expect(partings(second.bytes, first.bytes)).toEqual([]);
     expect(partings(second.work, first.work)).toEqual([]);
     expect(first.hits).toBeGreaterThan(10);
@@ -181,7 +181,7 @@ it.each(ROLES)(
   120_000,
 );
 
-function roleUnit(role: Role): Asker['caller']['unit'] {
+function roleUnit(role: Role): CallerContext['caller']['unit'] {
   const kinds = { RAILWAY_POST: 'post', SUPERVISOR: 'district', STATION_IO: 'station', AHTU_INVESTIGATOR: 'ahtu', CHILDLINE: 'district', CWC_MEMBER: 'committee', HOME_STAFF: 'home', STATE_INTEGRATOR: 'source' } as const; // prettier-ignore
   const kind = kinds[role as keyof typeof kinds] as (typeof kinds)[keyof typeof kinds] | undefined;
   return kind ? { [kind]: UNITS[kind] } : {};

@@ -8,9 +8,9 @@ import type { ChildSearch } from '../../../../subgraphs/children/search/criteria
 import { createSearch } from '../../../../subgraphs/children/search/search';
 import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
-import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { testRefs, testSecrets } from '../../../sealing';
 import { giveMany, indexOf } from './many-claims';
@@ -42,9 +42,9 @@ beforeAll(async () => {
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
   const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } };
   find = async (by) => {
-    const tally = createDisclosureTally([]);
-    const visible = createVisibleChildren(parts, { asker: askerAs('CWC_MEMBER'), tally }, NOW);
-    const { edges } = await searching.search({ visible, tally, now: NOW, finding: null }, by, {
+    const recorder = createDisclosureRecorder([]);
+    const visible = createVisibleChildren(parts, { callerContext: callerContextAs('CWC_MEMBER'), recorder }, NOW);
+    const { edges } = await searching.search({ visible, recorder, now: NOW, finding: null }, by, {
       first: 100,
       after: null,
     });

@@ -4,7 +4,7 @@ import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/s
 import { fitting } from '../../../../subgraphs/children/search/fitting';
 import { searchReachOf } from '../../../../subgraphs/children/search/search-reach';
 import { readSearchedClaims } from '../../../../subgraphs/children/search/searched-claims';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { evidence, named, openSearchedRegistry, place, type Said, type SearchedRegistry } from './searched-registry';
 
 const TODAY = '2025-12-01';
@@ -56,11 +56,11 @@ const bys: fc.Arbitrary<ChildSearch> = fc.record(
   { requiredKeys: [] },
 );
 
-const askers = [
-  askerAs('CWC_MEMBER', { unit: { committee: 'MP/Katni' } }),
-  askerAs('PARTNER_APP'),
-  askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }),
-  askerAs('HOME_STAFF', { unit: { home: 'MP/KTN/CH/0007' } }),
+const callerContexts = [
+  callerContextAs('CWC_MEMBER', { unit: { committee: 'MP/Katni' } }),
+  callerContextAs('PARTNER_APP'),
+  callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }),
+  callerContextAs('HOME_STAFF', { unit: { home: 'MP/KTN/CH/0007' } }),
 ];
 const MODIFIERS = ['status', 'ageFrom', 'ageTo'];
 const asksSomething = (by: ChildSearch) => Object.keys(by).some((key) => !MODIFIERS.includes(key));
@@ -89,25 +89,25 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 /** By looking at every child there is. */
-async function byHand(asker: (typeof askers)[number], by: ChildSearch): Promise<readonly string[]> {
-  const visible = registry.visibleTo(asker);
-  const reach = visible.stand && searchReachOf(visible.stand);
+async function byHand(callerContext: (typeof callerContexts)[number], by: ChildSearch): Promise<readonly string[]> {
+  const visible = registry.visibleTo(callerContext);
+  const reach = visible.callerScope && searchReachOf(visible.callerScope);
   const criteria = readCriteria(by, TODAY);
   const fits: string[] = [];
   for (const claims of (await readSearchedClaims(registry.store, all)).values()) {
     const levels = reach?.levelsOf(claims) ?? [];
     const seen = claims.flatMap((claim, at) => (levels[at] ? [{ claim, levels: levels[at] }] : []));
-    const child = await visible.find(seen[0]?.claim.bornId ?? '');
+    const child = await visible.find(seen[0]?.claim.claimId ?? '');
     if (child && fitting(criteria, seen, child)) fits.push(child.inside.records[0]?.recordId ?? '');
   }
   return fits.sort();
 }
 
 /** All pages of a search. */
-async function found(asker: (typeof askers)[number], by: ChildSearch): Promise<readonly string[]> {
+async function found(callerContext: (typeof callerContexts)[number], by: ChildSearch): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let after: string | null = null, more = true; more;) {
-    const { edges, pageInfo } = await registry.search(asker, by, 40, after);
+    const { edges, pageInfo } = await registry.search(callerContext, by, 40, after);
     ids.push(...edges.map(({ node }) => node.child.inside.records[0]?.recordId ?? ''));
     [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
   }
@@ -118,10 +118,10 @@ async function found(asker: (typeof askers)[number], by: ChildSearch): Promise<r
 it('a search finds whom looking at every child finds, whatever is asked and whoever asks', async () => {
   let hits = 0;
   await fc.assert(
-    fc.asyncProperty(bys.filter(asksSomething), fc.constantFrom(...askers), async (by, asker) => {
-      const expected = await byHand(asker, by);
+    fc.asyncProperty(bys.filter(asksSomething), fc.constantFrom(...callerContexts), async (by, callerContext) => {
+      const expected = await byHand(callerContext, by);
       hits += expected.length;
-      expect(await found(asker, by)).toEqual(expected);
+      expect(await found(callerContext, by)).toEqual(expected);
     }),
     { numRuns: 120, seed: 9 },
   );
@@ -130,12 +130,17 @@ it('a search finds whom looking at every child finds, whatever is asked and whoe
 
 it('a criterion more never adds a hit, but for words beside which what no record says fits', async () => {
   await fc.assert(
-    fc.asyncProperty(bys.filter(asksSomething), bys, fc.constantFrom(...askers), async (by, more, asker) => {
-      const wider =
-        'words' in by || 'marks' in by || !('words' in more || 'marks' in more) ? by : { ...by, marks: 'burn' };
-      const hits = await found(asker, wider);
-      expect(hits).toEqual(expect.arrayContaining([...(await found(asker, { ...more, ...wider }))]));
-    }),
+    fc.asyncProperty(
+      bys.filter(asksSomething),
+      bys,
+      fc.constantFrom(...callerContexts),
+      async (by, more, callerContext) => {
+        const wider =
+          'words' in by || 'marks' in by || !('words' in more || 'marks' in more) ? by : { ...by, marks: 'burn' };
+        const hits = await found(callerContext, wider);
+        expect(hits).toEqual(expect.arrayContaining([...(await found(callerContext, { ...more, ...wider }))]));
+      },
+    ),
     { numRuns: 80, seed: 5 },
   );
 }, 120_000);

@@ -1,4 +1,4 @@
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import {
   evidence,
   found,
@@ -14,10 +14,10 @@ const fir = (number: number) => `police-mp:fir:MP/23380012/2025/${String(number)
 const contact = (number: number) => `railway-nwr:contact:NWR-RPF-2025-${String(number).padStart(6, '0')}`;
 const stay = (number: number) => `homes-rj:stay:CHB2025_${String(number).padStart(6, '0')}`;
 
-const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
-const partner = askerAs('PARTNER_APP');
-const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
-const station = askerAs('STATION_IO', { unit: { station: 'MP/23380012' } });
+const committee = callerContextAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const partner = callerContextAs('PARTNER_APP');
+const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+const station = callerContextAs('STATION_IO', { unit: { station: 'MP/23380012' } });
 
 let registry: SearchedRegistry;
 
@@ -176,11 +176,11 @@ describe('days, sex, age and status', () => {
 
 describe('a child whose name the caller may not know', () => {
   it('is not found by name, family or place, which may be the home, and by sex all the same', async () => {
-    for (const asker of [partner, committee, post]) {
-      expect(await registry.found(asker, { words: 'Asha Yadav' })).not.toContain(fir(4));
-      expect(await registry.found(asker, { words: 'Dinesh' })).not.toContain(fir(4));
-      expect(await registry.found(asker, { sex: 'F', district: 'Satna' })).not.toContain(fir(4));
-      expect(await registry.found(asker, { sex: 'F', status: 'MISSING' })).toContain(fir(4));
+    for (const callerContext of [partner, committee, post]) {
+      expect(await registry.found(callerContext, { words: 'Asha Yadav' })).not.toContain(fir(4));
+      expect(await registry.found(callerContext, { words: 'Dinesh' })).not.toContain(fir(4));
+      expect(await registry.found(callerContext, { sex: 'F', district: 'Satna' })).not.toContain(fir(4));
+      expect(await registry.found(callerContext, { sex: 'F', status: 'MISSING' })).toContain(fir(4));
     }
     expect(await registry.found(station, { sex: 'F', district: 'Satna' })).toContain(fir(4));
     expect(await registry.found(station, { words: 'Asha Yadav' })).toContain(fir(4));
@@ -311,14 +311,14 @@ it('puts nothing of a search into the text of a statement', async () => {
 
 it('finds nobody for who may list nobody', async () => {
   for (const role of ['STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY', 'HOME_STAFF'] as const) {
-    expect(await registry.found(askerAs(role), { words: 'Sunita' })).toEqual([]);
-    expect(await registry.found(askerAs(role), { sex: 'F' })).toEqual([]);
+    expect(await registry.found(callerContextAs(role), { words: 'Sunita' })).toEqual([]);
+    expect(await registry.found(callerContextAs(role), { sex: 'F' })).toEqual([]);
   }
 });
 
 it('finds for who has the children of one unit those', async () => {
   await registry.give({ [stay(70)]: { names: named('Pooja'), sex: 'F', heldBy: ['home:RJ/ALW/CH/0007'] } });
-  const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+  const home = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
   expect(await registry.found(home, { sex: 'F' })).toEqual([stay(70)]);
   expect(await registry.found(home, { words: 'Puja' })).toEqual([stay(70)]);
   expect(await registry.found(home, { words: 'Sunita' })).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import type { PersonClaim, RecordClaims } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
 import { parseRecordKey } from '../../../../schema/records/record-key';
@@ -15,7 +15,7 @@ import { createSearch, type SearchHit } from '../../../../subgraphs/children/sea
 import { createVisibleChildren, type VisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import type { RelayPage } from '../../../../subgraphs/runtime/paging/relay-page';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
-import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
@@ -28,13 +28,21 @@ export interface SearchedRegistry {
   readonly store: Store;
   /** Stores what each record says of its one child; null: it is withdrawn. Resolves when all of it can be found. */
   give(records: Readonly<Record<string, Said | null>>): Promise<void>;
-  search(asker: Asker, by: ChildSearch, first?: number, after?: string | null): Promise<RelayPage<SearchHit>>;
+  search(
+    callerContext: CallerContext,
+    by: ChildSearch,
+    first?: number,
+    after?: string | null,
+  ): Promise<RelayPage<SearchHit>>;
   /** The first record of each hit, in their order, whoever asks. */
-  found(asker: Asker, by: ChildSearch): Promise<readonly string[]>;
+  found(callerContext: CallerContext, by: ChildSearch): Promise<readonly string[]>;
   /** What the log of disclosures is told of a search. */
-  told(asker: Asker, by: ChildSearch): Promise<ReturnType<ReturnType<typeof createDisclosureTally>['told']>>;
-  visibleTo(asker: Asker): VisibleChildren;
-  finding(asker: Asker): Finding | null;
+  told(
+    callerContext: CallerContext,
+    by: ChildSearch,
+  ): Promise<ReturnType<ReturnType<typeof createDisclosureRecorder>['told']>>;
+  visibleTo(callerContext: CallerContext): VisibleChildren;
+  finding(callerContext: CallerContext): Finding | null;
   /** By which found children are counted. */
   readonly clock: FakeClock;
   /** The SQL of all that was read since it was last asked. */
@@ -71,14 +79,14 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   let version = 0;
 
   const isGrant = () => false;
-  const asking = (asker: Asker) => {
-    const tally = createDisclosureTally(['CASE']);
+  const asking = (callerContext: CallerContext) => {
+    const recorder = createDisclosureRecorder(['CASE']);
     const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: isGrant } };
-    const visible = createVisibleChildren(parts, { asker, tally }, NOW);
-    return { visible, tally, now: NOW, finding: findingOf(asker) };
+    const visible = createVisibleChildren(parts, { callerContext, recorder }, NOW);
+    return { visible, recorder, now: NOW, finding: findingOf(callerContext) };
   };
-  const all = (asked: ReturnType<typeof asking>, by: ChildSearch) =>
-    searching.search(asked, by, { first: 100, after: null });
+  const all = (requested: ReturnType<typeof asking>, by: ChildSearch) =>
+    searching.search(requested, by, { first: 100, after: null });
 
   return {
     store,
@@ -94,18 +102,19 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
       matches.note();
       await matches.settled();
     },
-    search: (asker, by, first = 100, after = null) => searching.search(asking(asker), by, { first, after }),
-    async found(asker, by) {
-      const { edges } = await all(asking(asker), by);
+    search: (callerContext, by, first = 100, after = null) =>
+      searching.search(asking(callerContext), by, { first, after }),
+    async found(callerContext, by) {
+      const { edges } = await all(asking(callerContext), by);
       return edges.map(({ node }) => node.child.inside.records[0]?.recordId ?? '');
     },
-    async told(asker, by) {
-      const asked = asking(asker);
-      await all(asked, by);
-      return asked.tally.told();
+    async told(callerContext, by) {
+      const requested = asking(callerContext);
+      await all(requested, by);
+      return requested.recorder.told();
     },
-    visibleTo: (asker) => asking(asker).visible,
-    finding: (asker) => findingOf(asker),
+    visibleTo: (callerContext) => asking(callerContext).visible,
+    finding: (callerContext) => findingOf(callerContext),
     clock: findingClock,
     statements() {
       const told = statements;

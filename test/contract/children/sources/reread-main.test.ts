@@ -31,11 +31,11 @@ describe('npm run reread', () => {
     const parts = { store, clock, log: silentLog, rowSeal: testRowSeal };
     const registry = createRegistry({ ...parts, onChange: () => undefined });
     const feed: SentFeed = { rows: [{ id: '1', at: 1, name: 'A', day: 'never' }], world: 'w', pageSize: 10 };
-    const asked: (string | null)[] = [];
+    const requested: (string | null)[] = [];
     let tried = 0;
     const worker = workerOf({
       ...{ feed, registry, clock, log: silentLog, reader: 'first' },
-      onAsk: (after) => asked.push(after),
+      onAsk: (after) => requested.push(after),
       onRetry: () => (tried += 1),
     });
     await readFeed(worker);
@@ -44,11 +44,11 @@ describe('npm run reread', () => {
       expect(await run(['--source', SOURCE_ID, ...more])).toBe(0);
       await clock.advance(5000);
       await readAllAgain(worker);
-      return [tried, asked.length];
+      return [tried, requested.length];
     };
     expect(await again('--kept')).toEqual([1, 1]);
     expect(await again()).toEqual([2, 2]);
-    expect(asked).toEqual([null, null]);
+    expect(requested).toEqual([null, null]);
     expect(said).toContain('1 kept changes are tried again, and the source is read from the beginning');
     await store.close();
   });

@@ -5,7 +5,7 @@ import type { ClaimRegistry } from '../../../../schema/records/claims';
 import { createLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
-import { MOST_BYTES, MOST_ROWS, askForRetry } from '../../../../subgraphs/children/registry/kept/kept-rows';
+import { MAX_BYTES, MAX_ROWS, askForRetry } from '../../../../subgraphs/children/registry/kept/kept-rows';
 import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
 import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';
 import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-link';
@@ -247,18 +247,18 @@ describe('a change that could not be read', () => {
       await readFeed(worker);
     };
     await readFeed(worker);
-    await send(400, MOST_ROWS, 'new');
-    expect((await kept()).length).toBe(MOST_ROWS);
+    await send(400, MAX_ROWS, 'new');
+    expect((await kept()).length).toBe(MAX_ROWS);
     expect(await kept()).not.toContain(keyOf('0'));
     expect(await source()).toMatchObject({ dropped: 400 });
     feed.pageSize = 10;
     await send(5000, 40, 'x'.repeat(500_000));
     const [size] = await store.query<{ bytes: number }>('SELECT sum(length(sealed))::int AS bytes FROM rejected_row');
-    expect(size?.bytes).toBeLessThanOrEqual(MOST_BYTES);
-    expect(size?.bytes).toBeGreaterThan(MOST_BYTES - 600_000);
+    expect(size?.bytes).toBeLessThanOrEqual(MAX_BYTES);
+    expect(size?.bytes).toBeGreaterThan(MAX_BYTES - 600_000);
     await send(6000, 1, 'x'.repeat(700_000));
     expect(await kept()).not.toContain(keyOf('6000'));
-    const dropped = 400 + MOST_ROWS + 41 - (await kept()).length;
+    const dropped = 400 + MAX_ROWS + 41 - (await kept()).length;
     expect(await source()).toMatchObject({ dropped });
   });
 });
@@ -270,8 +270,8 @@ describe('a source that is read from the beginning once more', () => {
   it('keeps its place in the feed and is current all the while, and has each record as its reader reads it now', async () => {
     const feed = { ...feedOf(...rows), pageSize: 2 };
     await readFeed(work(feed, 'first'));
-    const asked: (string | null)[] = [];
-    const mended = work(feed, 'mended', { onAsk: (after) => asked.push(after) });
+    const requested: (string | null)[] = [];
+    const mended = work(feed, 'mended', { onAsk: (after) => requested.push(after) });
     expect(await mended.readAgain()).toBe(false);
     expect(await askForRereading(store, SOURCE_ID, clock.now())).toBe(true);
     await clock.advance(5000);
@@ -283,7 +283,7 @@ describe('a source that is read from the beginning once more', () => {
     await readAllAgain(mended);
     expect(await known()).toEqual(by('mended', [0, 1, 2, 3, 4, 5, 6, 7]));
     expect(await source()).toMatchObject({ cursor: 'w.8', rereading: false, unsent: 0 });
-    expect(asked).toEqual([null, 'w.7', 'w.2', 'w.4', 'w.6']);
+    expect(requested).toEqual([null, 'w.7', 'w.2', 'w.4', 'w.6']);
   });
 
   it('goes on where it stood when its worker is another one, and begins again when the agency has forgotten its place', async () => {
@@ -291,12 +291,12 @@ describe('a source that is read from the beginning once more', () => {
     await readFeed(work(feed, 'first'));
     await askForRereading(store, SOURCE_ID, clock.now());
     await work(feed, 'mended').readAgain();
-    const asked: (string | null)[] = [];
-    const onAsk = (after: string | null) => asked.push(after);
+    const requested: (string | null)[] = [];
+    const onAsk = (after: string | null) => requested.push(after);
     await work(feed, 'mended', { onAsk }).readAgain();
     feed.world = 'v';
     await readAllAgain(work(feed, 'mended', { onAsk }));
-    expect(asked).toEqual(['w.2', 'w.4', null, 'v.2', 'v.4', 'v.6']);
+    expect(requested).toEqual(['w.2', 'w.4', null, 'v.2', 'v.4', 'v.6']);
     expect(await known()).toEqual(by('mended', [0, 1, 2, 3, 4, 5, 6]));
   });
 
@@ -334,15 +334,15 @@ describe('a source that is read from the beginning once more', () => {
       ...registry,
       accept: (batch) => (batch.rereading === undefined ? registry.accept(batch) : Promise.reject(new Error('away'))),
     };
-    let asked = 0;
-    const worker = work(feed, 'mended', { registry: failing, onAsk: () => (asked += 1) });
+    let requested = 0;
+    const worker = work(feed, 'mended', { registry: failing, onAsk: () => (requested += 1) });
     for (let times = 0; times < 5; times++) expect(await worker.readAgain()).toBe(false);
-    expect(asked).toBe(1);
+    expect(requested).toBe(1);
     await readFeed(worker);
     expect(worker.status().code).toBeNull();
     await clock.advance(5000);
     await worker.readAgain();
-    expect(asked).toBe(3);
+    expect(requested).toBe(3);
   });
 
   it('that nobody knows is not read', async () => {

@@ -6,7 +6,7 @@ import { createSourceHealth } from '../../../../subgraphs/children/sources/sourc
 import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failure';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { testRowSeal } from '../../../sealing';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const operator = testAsker({ role: 'OPERATOR', unit: {}, state: null }, null);
+const operator = testCallerContext({ role: 'OPERATOR', unit: {}, state: null }, null);
 const health = () => createSourceHealth({ store, clock, log: silentLog });
 const told = async () => (await health().sources(operator))?.[0];
 const read = (more: Parameters<typeof claimBatch>[1] = {}) =>
@@ -103,8 +103,8 @@ describe('how a source stands', () => {
 
   it('is nobody else’s to know, and a failure of the registry is a coded one', async () => {
     await read();
-    expect(await health().sources(testAsker({ role: 'PRESS', unit: {}, state: null }, null))).toBeNull();
-    expect(await health().sources(testAsker({ role: 'STATION_IO', state: 'RJ' }, null))).toEqual([]);
+    expect(await health().sources(testCallerContext({ role: 'PRESS', unit: {}, state: null }, null))).toBeNull();
+    expect(await health().sources(testCallerContext({ role: 'STATION_IO', state: 'RJ' }, null))).toEqual([]);
     const away = { query: () => Promise.reject(new StoreFailure('unreachable')) };
     const broken = createSourceHealth({ store: away, clock, log: silentLog });
     await expect(broken.sources(operator)).rejects.toMatchObject({ extensions: { code: 'REGISTRY_UNAVAILABLE' } });

@@ -2,7 +2,7 @@ import type { Agency } from '../../../../schema/records/agencies';
 import type { UnitName } from '../../../../schema/rights/caller';
 import type { ClaimBatch } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
-import type { AskedPlace } from '../../../../subgraphs/children/registry/lookup/asked-number';
+import type { RequestedPlace } from '../../../../subgraphs/children/registry/lookup/lookup-number';
 import { createChildReader, type ChildReader } from '../../../../subgraphs/children/view/child-reader';
 import type { ChildRow } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import { migrations } from '../../../../subgraphs/children/migrations';
@@ -115,16 +115,16 @@ async function known(id: string): Promise<ChildRow> {
 async function idOf(agency: Agency, recordId: string): Promise<string> {
   const [match, ...more] = await reader.records(agency, recordId, null);
   if (!match || more.length > 0) throw new Error('not one record');
-  return (await known(match.bornId)).id;
+  return (await known(match.claimId)).id;
 }
 
-async function recordIds(agency: Agency, asked: string, within: Within | null = null): Promise<string[]> {
-  return (await reader.records(agency, asked, within)).map(({ recordId }) => recordId);
+async function recordIds(agency: Agency, requested: string, within: Within | null = null): Promise<string[]> {
+  return (await reader.records(agency, requested, within)).map(({ recordId }) => recordId);
 }
 
 /** The extensions of the coded error that it rejects with. */
-async function refusal(asked: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> {
-  return asked.then(
+async function refusal(requested: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> {
+  return requested.then(
     () => ({ code: 'none' }),
     (error: unknown) => (error as { extensions: Record<string, unknown> }).extensions,
   );
@@ -176,7 +176,7 @@ describe('asking by a record', () => {
   });
 
   it('a number is told apart by its station or district, in either script, and by its state', async () => {
-    const place = async (what: AskedPlace['what'], text: string) =>
+    const place = async (what: RequestedPlace['what'], text: string) =>
       (await reader.records('police', '0123/2025', null, { places: [{ what, text }], near: null })).map(
         ({ recordId }) => recordId,
       );
@@ -189,13 +189,13 @@ describe('asking by a record', () => {
     for (const text of ['Katni', 'Kotwali, Katni', 'Kotwali Katni MP', 'कोतवाली मध्य प्रदेश']) {
       expect([text, await place('EITHER', text)]).toEqual([text, [FIR]]);
     }
-    for (const asked of [
+    for (const requested of [
       '0123/2025 Katni',
       '123/25 थाना कोतवाली कटनी',
       '23380012/2025/0123',
       'FIR 123/2025 जिला कटनी',
     ]) {
-      expect([asked, await recordIds('police', asked)]).toEqual([asked, [FIR]]);
+      expect([requested, await recordIds('police', requested)]).toEqual([requested, [FIR]]);
     }
     expect(await place('STATION', 'Madhavnagar')).toEqual([]);
     expect(await place('DISTRICT', 'Alwar')).toEqual([]);
@@ -211,7 +211,7 @@ describe('asking by a record', () => {
   });
 
   it('where a stay’s home is tells no stay apart: its state alone does', async () => {
-    const of = async (what: AskedPlace['what'], text: string) =>
+    const of = async (what: RequestedPlace['what'], text: string) =>
       (await reader.records('homes', 'CHB2025 000123', null, { places: [{ what, text }], near: null })).length;
     expect(await of('DISTRICT', 'Katni')).toBe(1);
     expect(await of('DISTRICT', 'Indore')).toBe(1);
@@ -221,8 +221,8 @@ describe('asking by a record', () => {
   });
 
   it('a record about two children is asked for by the serial', async () => {
-    for (const asked of [TWO, '200/2025', 'MP/23380012/2025/0200']) {
-      expect(await recordIds('police', asked)).toEqual([`${TWO}#1`, `${TWO}#2`]);
+    for (const requested of [TWO, '200/2025', 'MP/23380012/2025/0200']) {
+      expect(await recordIds('police', requested)).toEqual([`${TWO}#1`, `${TWO}#2`]);
     }
     expect(await recordIds('police', '0200/2025#2')).toEqual([`${TWO}#2`]);
     expect(await recordIds('police', `${TWO}#3`)).toEqual([]);
@@ -245,9 +245,9 @@ describe('asking by a record', () => {
   it('within the caller’s own records a number or key that another record has costs what one that none has costs', async () => {
     const own = { unit: HOME, recordKey: null, linked: false };
     const costs: number[] = [];
-    for (const asked of [FIR, '0200/2025', 'police-mp:fir:MP/23380012/2025/9999', '9999/2025']) {
+    for (const requested of [FIR, '0200/2025', 'police-mp:fir:MP/23380012/2025/9999', '9999/2025']) {
       const before = queries;
-      expect(await reader.records('police', asked, own)).toEqual([]);
+      expect(await reader.records('police', requested, own)).toEqual([]);
       costs.push(queries - before);
     }
     expect(costs).toEqual([2, 1, 2, 1]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import {
-  asked,
+  requested,
   AS_SEEN,
   auditor,
   CHILD,
@@ -39,8 +39,8 @@ async function toldBy(work: Promise<unknown>) {
 }
 
 /** The acts that wait for a reviewer, without those of break-glass. */
-async function unusual(asker = supervisor) {
-  const page = await (await office.start()).reviews(asked(asker), 100, null);
+async function unusual(callerContext = supervisor) {
+  const page = await (await office.start()).reviews(requested(callerContext), 100, null);
   return page?.edges.flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
 }
 
@@ -138,10 +138,11 @@ describe('what one officer opens', () => {
 });
 
 describe('an officer who was to open more', () => {
-  async function spend(asker = officer) {
+  async function spend(callerContext = officer) {
     const glass = await office.start();
-    for (const child of [FIRST, SECOND, THIRD]) await opened(glass, asker, child);
-    for (const child of FIFTY.slice(3, 9)) expect(await codeOf(opened(glass, asker, child))).toBe('BUDGET_SPENT');
+    for (const child of [FIRST, SECOND, THIRD]) await opened(glass, callerContext, child);
+    for (const child of FIFTY.slice(3, 9))
+      expect(await codeOf(opened(glass, callerContext, child))).toBe('BUDGET_SPENT');
     return glass;
   }
 
@@ -160,7 +161,7 @@ describe('an officer who was to open more', () => {
     await office.clock.advance(60 * MINUTE);
     for (const child of FIFTY.slice(10, 14)) await codeOf(opened(glass, officer, child));
     expect(await unusual()).toHaveLength(2);
-    await glass.review(asked(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Asked by whom?');
+    await glass.review(requested(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Asked by whom?');
     expect(await unusual()).toHaveLength(1);
     expect(await waiting(glass, auditor)).toContain(act?.id);
   });
@@ -173,7 +174,7 @@ describe('an officer who was to open more', () => {
       { unit: { district: 'MP/Katni' }, state: 'RJ' },
       { id: 'io-1', unit: { district: 'MP/Katni' } },
     ]) {
-      expect(await unusual(askerAs('SUPERVISOR', told))).toEqual([]);
+      expect(await unusual(callerContextAs('SUPERVISOR', told))).toEqual([]);
     }
     expect(await unusual(officer)).toBeUndefined();
   });

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import { silentLog } from '../../../../schema/process/log';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/children';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { askSealed, testSecrets } from '../../../sealing';
@@ -18,11 +18,14 @@ const STAY = 'homes-rj:stay:CHB2025_000123';
 const HIDDEN = 'homes-rj:stay:CHB2025_000999';
 const REASON = 'The child was seen at Alwar Junction an hour ago.';
 
-const investigator = askerAs('AHTU_INVESTIGATOR', { id: 'ahtu-1', unit: { ahtu: 'MP/Bhopal', range: 'MP/Bhopal' } });
-const other = askerAs('AHTU_INVESTIGATOR', { id: 'ahtu-2', unit: { ahtu: 'MP/Bhopal', range: 'MP/Bhopal' } });
-const supervisor = askerAs('SUPERVISOR', { id: 'ig-1', unit: { range: 'MP/Bhopal' } });
-const auditor = askerAs('AUDITOR', { id: 'auditor', state: null });
-const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const investigator = callerContextAs('AHTU_INVESTIGATOR', {
+  id: 'ahtu-1',
+  unit: { ahtu: 'MP/Bhopal', range: 'MP/Bhopal' },
+});
+const other = callerContextAs('AHTU_INVESTIGATOR', { id: 'ahtu-2', unit: { ahtu: 'MP/Bhopal', range: 'MP/Bhopal' } });
+const supervisor = callerContextAs('SUPERVISOR', { id: 'ig-1', unit: { range: 'MP/Bhopal' } });
+const auditor = callerContextAs('AUDITOR', { id: 'auditor', state: null });
+const committee = callerContextAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
 
 const clock = createFakeClock();
 let database: TestDatabase;
@@ -59,8 +62,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-function send(asker: Asker, query: string, variables: Record<string, unknown> = {}): Promise<SubgraphAnswer> {
-  return askSealed(children.link, clock, { query, variables, asker });
+function send(
+  callerContext: CallerContext,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<SubgraphAnswer> {
+  return askSealed(children.link, clock, { query, variables, callerContext });
 }
 
 interface Seen {
@@ -69,22 +76,26 @@ interface Seen {
   readonly records: readonly { readonly recordId: string }[];
 }
 
-async function seen(asker: Asker, recordId: string): Promise<Seen> {
+async function seen(callerContext: CallerContext, recordId: string): Promise<Seen> {
   const [agency = ''] = recordId.split('-');
   const query = `query ($agency: Agency!, $recordId: ID!) { childByRecord(agency: $agency, recordId: $recordId) {
     id names { text } records { recordId } } }`;
-  const { data } = await send(asker, query, { agency: agency.toUpperCase(), recordId });
+  const { data } = await send(callerContext, query, { agency: agency.toUpperCase(), recordId });
   return (data as { childByRecord: Seen }).childByRecord;
 }
 
-const open = (asker: Asker, child: string, reason = REASON) =>
-  send(asker, 'mutation ($child: ID!, $reason: String!) { breakGlass(child: $child, reason: $reason) { id child } }', {
-    child,
-    reason,
-  });
+const open = (callerContext: CallerContext, child: string, reason = REASON) =>
+  send(
+    callerContext,
+    'mutation ($child: ID!, $reason: String!) { breakGlass(child: $child, reason: $reason) { id child } }',
+    {
+      child,
+      reason,
+    },
+  );
 
-const reviews = (asker: Asker) =>
-  send(asker, '{ breakGlassReviews(first: 10) { edges { node { id callerId unit child reason verdict } } } }');
+const reviews = (callerContext: CallerContext) =>
+  send(callerContext, '{ breakGlassReviews(first: 10) { edges { node { id callerId unit child reason verdict } } } }');
 
 describe('breakGlass', () => {
   it('opens one child to one officer: its name, and the records that were hidden, for half an hour', async () => {
@@ -167,10 +178,10 @@ describe('breakGlassReviews', () => {
 
 it('statistics are told without a purpose, of the caller’s own unit', async () => {
   const query = '{ statistics { unit asOf cells { status sex ageBand count withheld } } }';
-  const station = askerAs('STATION_IO', { unit: { station: 'MP/1' } });
+  const station = callerContextAs('STATION_IO', { unit: { station: 'MP/1' } });
   const { data } = await send({ ...station, purpose: null }, query);
   const { statistics } = data as { statistics: { unit: string; cells: { count: number }[] } };
   expect(statistics.unit).toBe('station:MP/1');
   expect(statistics.cells.reduce((sum, { count }) => sum + count, 0)).toBe(3);
-  expect((await send(askerAs('FAMILY'), query)).data).toEqual({ statistics: null });
+  expect((await send(callerContextAs('FAMILY'), query)).data).toEqual({ statistics: null });
 });

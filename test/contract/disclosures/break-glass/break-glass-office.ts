@@ -1,4 +1,4 @@
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import type { DisclosureEntry, DisclosureLog } from '../../../../schema/rights/disclosure';
 import { createBreakGlass, type BreakGlass } from '../../../../subgraphs/disclosures/break-glass/break-glass';
 import type { Asking } from '../../../../subgraphs/disclosures/break-glass/recorded-act';
@@ -7,8 +7,8 @@ import { migrations } from '../../../../subgraphs/children/migrations';
 import { codedError } from '../../../../subgraphs/runtime/graphql/coded-error';
 import { BREAK_GLASS_CEILING } from '../../../../subgraphs/runtime/settings/config';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
-import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
-import { askerAs } from '../../../asker';
+import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
+import { callerContextAs } from '../../../caller-context';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
 import { createTcpGate, type TcpGate } from '../../tcp-gate';
@@ -23,13 +23,13 @@ export const REASON = 'Guddi was seen at Alwar Junction an hour ago, her home mu
 export const NOTE = 'Guddi was found there; the case diary says so.';
 
 const katni = { station: 'MP/23380012', district: 'MP/Katni', range: 'MP/Jabalpur', zone: 'MP/Jabalpur' };
-export const officer = askerAs('STATION_IO', { id: 'io-1', unit: katni });
-export const colleague = askerAs('STATION_IO', { id: 'io-2', unit: katni });
-export const supervisor = askerAs('SUPERVISOR', {
+export const officer = callerContextAs('STATION_IO', { id: 'io-1', unit: katni });
+export const colleague = callerContextAs('STATION_IO', { id: 'io-2', unit: katni });
+export const supervisor = callerContextAs('SUPERVISOR', {
   id: 'sp-katni',
   unit: { district: 'MP/Katni', range: 'MP/Jabalpur' },
 });
-export const auditor = askerAs('AUDITOR', { id: 'auditor', state: null });
+export const auditor = callerContextAs('AUDITOR', { id: 'auditor', state: null });
 
 /** Processes that share one database, and all that they write down. */
 export interface Office {
@@ -115,17 +115,17 @@ export function reasonFor(child: string): string {
   return child === CHILD || child === AS_SEEN ? REASON : `${REASON} The same of ${child}.`;
 }
 
-export function asked(asker: Asker): Asking {
-  return { asker, requestId: 'request-1', tally: createDisclosureTally([]) };
+export function requested(callerContext: CallerContext): Asking {
+  return { callerContext, requestId: 'request-1', recorder: createDisclosureRecorder([]) };
 }
 
-export function opened(glass: BreakGlass, asker = officer, child = CHILD, reason = reasonFor(child)) {
-  return glass.open(asked(asker), child, reason, childOf);
+export function opened(glass: BreakGlass, callerContext = officer, child = CHILD, reason = reasonFor(child)) {
+  return glass.open(requested(callerContext), child, reason, childOf);
 }
 
 /** Ids of what waits for this reviewer. */
-export async function waiting(glass: BreakGlass, asker: Asker): Promise<readonly string[] | null> {
-  const page = await glass.reviews(asked(asker), 100, null);
+export async function waiting(glass: BreakGlass, callerContext: CallerContext): Promise<readonly string[] | null> {
+  const page = await glass.reviews(requested(callerContext), 100, null);
   return page && page.edges.map(({ node }) => node.id);
 }
 

@@ -1,9 +1,9 @@
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import { fileForReview } from '../../../../subgraphs/disclosures/break-glass/new-act';
 import type { Asking } from '../../../../subgraphs/disclosures/break-glass/recorded-act';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import {
-  asked,
+  requested,
   AS_SEEN,
   auditor,
   CHILD,
@@ -22,7 +22,10 @@ import {
   type Office,
 } from './break-glass-office';
 
-const second = askerAs('SUPERVISOR', { id: 'ig-jabalpur', unit: { range: 'MP/Jabalpur', zone: 'MP/Jabalpur' } });
+const second = callerContextAs('SUPERVISOR', {
+  id: 'ig-jabalpur',
+  unit: { range: 'MP/Jabalpur', zone: 'MP/Jabalpur' },
+});
 
 let office: Office;
 
@@ -45,7 +48,7 @@ describe('a second officer', () => {
       await fileForReview(office.store, officer, office.clock.now(), search),
     ];
     expect(await waiting(glass, supervisor)).toEqual([id, ...filed.map((act) => act.id)]);
-    const page = await glass.reviews(asked(supervisor), 100, null);
+    const page = await glass.reviews(requested(supervisor), 100, null);
     expect(
       page?.edges.map(({ node: { kind, child, childCount, until: end } }) => [kind, child, childCount, end]),
     ).toEqual([
@@ -53,7 +56,7 @@ describe('a second officer', () => {
       ['MATCH_CONFIRMED', AS_SEEN, 2, null],
       ['NAME_SEARCH', null, 7, null],
     ]);
-    for (const act of filed) await glass.review(asked(supervisor), act.id, 'NOT_JUSTIFIED', NOTE);
+    for (const act of filed) await glass.review(requested(supervisor), act.id, 'NOT_JUSTIFIED', NOTE);
     expect(await waiting(glass, supervisor)).toEqual([id]);
     const again = await office.start();
     expect(again.isOpen(colleague.caller.id, [CHILD], office.clock.now())).toBe(false);
@@ -67,18 +70,18 @@ describe('a second officer', () => {
       (await opened(glass, colleague)).id,
       (await opened(glass, officer, OTHER)).id,
     ];
-    const first = await glass.reviews(asked(supervisor), 2, null);
+    const first = await glass.reviews(requested(supervisor), 2, null);
     expect(first?.edges.map(({ node }) => node.id)).toEqual(ids.slice(0, 2));
     expect(first?.edges[0]?.node).toMatchObject({ reason: REASON, reviewedBy: null, verdict: null });
     expect(first?.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
-    const rest = await glass.reviews(asked(supervisor), 2, first?.pageInfo.endCursor ?? null);
+    const rest = await glass.reviews(requested(supervisor), 2, first?.pageInfo.endCursor ?? null);
     expect(rest?.edges.map(({ node }) => node.id)).toEqual(ids.slice(2));
     expect(rest?.pageInfo.hasNextPage).toBe(false);
     for (const size of [0, 101, 1.5])
-      expect(await codeOf(glass.reviews(asked(supervisor), size, null))).toBe('PAGE_SIZE_INVALID');
+      expect(await codeOf(glass.reviews(requested(supervisor), size, null))).toBe('PAGE_SIZE_INVALID');
     const foreign = Buffer.from('children:1').toString('base64url');
     for (const after of ['', foreign])
-      expect(await codeOf(glass.reviews(asked(auditor), 1, after))).toBe('CURSOR_MALFORMED');
+      expect(await codeOf(glass.reviews(requested(auditor), 1, after))).toBe('CURSOR_MALFORMED');
   });
 
   it.each([
@@ -92,20 +95,22 @@ describe('a second officer', () => {
   ])('%s sees and reviews only what is theirs', async (_, told, expected) => {
     const glass = await office.start();
     const { id } = await opened(glass);
-    const asker = askerAs('SUPERVISOR', told);
-    expect(await waiting(glass, asker)).toEqual(expected && expected.map(() => id));
-    const unknown = await refusal(glass.review(asked(asker), OTHER, 'JUSTIFIED', NOTE));
+    const callerContext = callerContextAs('SUPERVISOR', told);
+    expect(await waiting(glass, callerContext)).toEqual(expected && expected.map(() => id));
+    const unknown = await refusal(glass.review(requested(callerContext), OTHER, 'JUSTIFIED', NOTE));
     expect(unknown).toEqual(refusalOf('REVIEW_NOT_FOUND'));
-    const answer = await refusal(glass.review(asked(asker), id, 'JUSTIFIED', NOTE));
+    const answer = await refusal(glass.review(requested(callerContext), id, 'JUSTIFIED', NOTE));
     expect(answer).toEqual(expected?.length ? 'none' : unknown);
   });
 
   it('is a reviewer by the matrix: officers and auditors review nothing, and officers see nothing', async () => {
     const glass = await office.start();
     const { id } = await opened(glass);
-    for (const asker of [officer, colleague, auditor, { ...supervisor, purpose: null }]) {
-      expect(await refusal(glass.review(asked(asker), id, 'JUSTIFIED', NOTE))).toEqual(refusalOf('REVIEW_NOT_FOUND'));
-      if (asker !== auditor) expect(await waiting(glass, asker)).toBeNull();
+    for (const callerContext of [officer, colleague, auditor, { ...supervisor, purpose: null }]) {
+      expect(await refusal(glass.review(requested(callerContext), id, 'JUSTIFIED', NOTE))).toEqual(
+        refusalOf('REVIEW_NOT_FOUND'),
+      );
+      if (callerContext !== auditor) expect(await waiting(glass, callerContext)).toBeNull();
     }
     expect(office.entries).toHaveLength(1);
   });
@@ -113,8 +118,8 @@ describe('a second officer', () => {
   it('reviews it once: the same word again is answered again, any other comes too late', async () => {
     const glass = await office.start();
     const { id } = await opened(glass);
-    const review = (asker: Asker, verdict: 'JUSTIFIED' | 'NOT_JUSTIFIED', text = NOTE) =>
-      glass.review(asked(asker), id, verdict, text);
+    const review = (callerContext: CallerContext, verdict: 'JUSTIFIED' | 'NOT_JUSTIFIED', text = NOTE) =>
+      glass.review(requested(callerContext), id, verdict, text);
     const reviewed = await review(supervisor, 'JUSTIFIED');
     expect(reviewed).toMatchObject({ id, reviewedBy: 'sp-katni', verdict: 'JUSTIFIED', note: NOTE });
     expect(reviewed.reviewedAt).toBe('2025-10-03T09:00:00+05:30');
@@ -136,8 +141,8 @@ describe('a second officer', () => {
     const [one, other] = [await office.start(), await office.start(office.elsewhere)];
     const { id } = await opened(one);
     const results = await Promise.allSettled([
-      one.review(asked(supervisor), id, 'JUSTIFIED', NOTE),
-      other.review(asked(second), id, 'NOT_JUSTIFIED', NOTE),
+      one.review(requested(supervisor), id, 'JUSTIFIED', NOTE),
+      other.review(requested(second), id, 'NOT_JUSTIFIED', NOTE),
     ]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -145,7 +150,7 @@ describe('a second officer', () => {
   it('leaves an entry in the disclosure log first; where that fails the task stays', async () => {
     const { id } = await opened(await office.start());
     const broken = await office.start(office.store, { append: () => Promise.reject(new Error(NOTE)) });
-    const work = broken.review(asked(supervisor), id, 'NOT_JUSTIFIED', NOTE);
+    const work = broken.review(requested(supervisor), id, 'NOT_JUSTIFIED', NOTE);
     expect(await refusal(work)).toEqual(refusalOf('AUDIT_UNAVAILABLE'));
     expect(await waiting(broken, supervisor)).toEqual([id]);
   });
@@ -160,17 +165,17 @@ it('what a reason tells a reviewer or an auditor stands in the account of the re
     (asking: Asking) => glass.review(asking, id, 'JUSTIFIED', NOTE),
     (asking: Asking) => glass.review(asking, id, 'JUSTIFIED', NOTE),
   ]) {
-    const asking = asked(supervisor);
+    const asking = requested(supervisor);
     await read(asking);
-    expect(asking.tally.told()).toEqual([told]);
+    expect(asking.recorder.told()).toEqual([told]);
   }
 });
 
 it('an auditor sees all, the reviewed ones too', async () => {
   const glass = await office.start();
   const { id } = await opened(glass);
-  const elsewhereOpened = await opened(glass, askerAs('STATION_IO', { id: 'io-rj', state: 'RJ', unit: {} }));
-  const reviewed = await glass.review(asked(supervisor), id, 'NOT_JUSTIFIED', NOTE);
-  const page = await glass.reviews(asked(auditor), 10, null);
+  const elsewhereOpened = await opened(glass, callerContextAs('STATION_IO', { id: 'io-rj', state: 'RJ', unit: {} }));
+  const reviewed = await glass.review(requested(supervisor), id, 'NOT_JUSTIFIED', NOTE);
+  const page = await glass.reviews(requested(auditor), 10, null);
   expect(page?.edges.map(({ node }) => node)).toEqual([reviewed, elsewhereOpened]);
 });

@@ -1,7 +1,7 @@
 import { levelsOf, type Relation } from '../../../../schema/rights/rights';
-import { askerAs, testAsker } from '../../../asker';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import {
-  asked,
+  requested,
   AS_SEEN,
   auditor,
   CHILD,
@@ -67,7 +67,7 @@ describe('an opened child', () => {
     expect(grant.child).toBe(AS_SEEN);
     expect(await opened(glass, officer, CHILD)).toEqual(grant);
     expect(glass.isOpen('io-1', [CHILD, AS_SEEN], office.clock.now())).toBe(true);
-    expect(JSON.stringify([grant, await glass.reviews(asked(auditor), 1, null)])).not.toContain(CHILD);
+    expect(JSON.stringify([grant, await glass.reviews(requested(auditor), 1, null)])).not.toContain(CHILD);
   });
 
   it('asked for many times at once, in two processes, is one grant', async () => {
@@ -148,13 +148,13 @@ describe('opening a child', () => {
 
   it('is for the roles of the matrix alone, and with a purpose', async () => {
     const glass = await office.start();
-    const ahtu = askerAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'MP/Katni' } });
+    const ahtu = callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'MP/Katni' } });
     expect((await opened(glass, ahtu)).unit).toBe('ahtu:MP/Katni');
     for (const role of ['SUPERVISOR', 'CWC_MEMBER', 'HOME_STAFF', 'PARTNER_APP', 'AUDITOR', 'FAMILY'] as const) {
-      expect(await codeOf(opened(glass, askerAs(role)))).toBe('ROLE_REFUSED');
+      expect(await codeOf(opened(glass, callerContextAs(role)))).toBe('ROLE_REFUSED');
     }
     expect(await codeOf(opened(glass, { ...officer, purpose: null }))).toBe('PURPOSE_REQUIRED');
-    expect(await codeOf(opened(glass, testAsker(ahtu.caller, { name: 'TRACE' })))).toBe('ROLE_REFUSED');
+    expect(await codeOf(opened(glass, testCallerContext(ahtu.caller, { name: 'TRACE' })))).toBe('ROLE_REFUSED');
     expect(office.entries).toHaveLength(1);
   });
 
@@ -203,7 +203,7 @@ it('neither the reason nor the note stands in the log of the house, the disclosu
   await until(() => heard.length > 0);
   const glass = await office.start();
   const { id } = await opened(glass);
-  await glass.review(asked(supervisor), id, 'JUSTIFIED', NOTE);
+  await glass.review(requested(supervisor), id, 'JUSTIFIED', NOTE);
   await until(() => heard.length > 1);
   await stop();
   expect(JSON.stringify([office.logged, office.entries, heard])).not.toContain('Guddi');

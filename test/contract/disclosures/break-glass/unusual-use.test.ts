@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createAudit } from '../../../../gateway/audit/audit';
 import { createBudgets } from '../../../../gateway/budgets/budgets';
 import { watchBudgets } from '../../../../gateway/budgets/watched-budgets';
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import { systemClock } from '../../../../schema/process/clock';
 import type { DisclosureEntry, DisclosureLog } from '../../../../schema/rights/disclosure';
 import { silentLog } from '../../../../schema/process/log';
@@ -15,17 +15,17 @@ import { createDisclosureLog } from '../../../../subgraphs/disclosures/log/discl
 import { disclosurePaths } from '../../../../subgraphs/disclosures/log/disclosure-paths';
 import { openDatabaseLog } from '../../../../subgraphs/disclosures/verifier/database-log';
 import { verifyLog } from '../../../../subgraphs/disclosures/verifier/verify-log';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { everyBudget } from '../../../every-budget';
 import { testSecrets } from '../../../sealing';
-import { asked, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
+import { requested, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
 import { disclosureEntry, secrets } from '../log/disclosure-entries';
 
 let office: Office;
 let log: DisclosureLog;
 let journalDir: string;
 /** Where the reviewers look. */
-let desk: BreakGlass;
+let fixture: BreakGlass;
 const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await office.reset();
-  desk = await office.start(office.elsewhere);
+  fixture = await office.start(office.elsewhere);
   journalDir = mkdtempSync(join(tmpdir(), 'muskaan-test-unusual-'));
   const parts = { store: office.store, headSeed: secrets.headSeed, clock: systemClock, log: silentLog };
   const chain = createDisclosureLog({ ...parts, exportFile: null });
@@ -63,16 +63,16 @@ function openGateway(on: DisclosureLog = log) {
   });
 }
 
-async function unusual(asker: Asker) {
-  const page = await desk.reviews(asked(asker), 100, null);
+async function unusual(callerContext: CallerContext) {
+  const page = await fixture.reviews(requested(callerContext), 100, null);
   return (page?.edges ?? []).flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
 }
 
-const request = { asker: officer, requestId: 'request-1', operation: null };
+const request = { callerContext: officer, requestId: 'request-1', operation: null };
 
-function entry(asker: Asker = officer): DisclosureEntry {
+function entry(callerContext: CallerContext = officer): DisclosureEntry {
   const unusual = { cause: 'BUDGET_SPENT', children: 7 } as const;
-  const { id, role, unit, state, client } = asker.caller;
+  const { id, role, unit, state, client } = callerContext.caller;
   const caller = { id, role, unit, state, client };
   const kind = 'UNUSUAL_USE';
   return { ...disclosureEntry({ id: unusualUseId(id, office.clock.now()) }), kind, caller, children: [], unusual };
@@ -92,7 +92,7 @@ it('unusual use waits for the officer’s own command, and for no other', async 
     { unit: { district: 'MP/Katni' }, state: 'RJ' },
     { id: 'io-1', unit: { district: 'MP/Katni' } },
   ]) {
-    expect(await unusual(askerAs('SUPERVISOR', told))).toEqual([]);
+    expect(await unusual(callerContextAs('SUPERVISOR', told))).toEqual([]);
   }
 });
 
@@ -108,7 +108,7 @@ it('unusual use is told once an hour, by however many gateways and by break-glas
 it('unusual use that was reviewed stays so when its entry comes again', async () => {
   await log.append([entry()]);
   const [act] = await unusual(supervisor);
-  await desk.review(asked(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
+  await fixture.review(requested(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
   await log.append([entry()]);
   expect(await unusual(supervisor)).toEqual([]);
   expect(await unusual(auditor)).toEqual([expect.objectContaining({ verdict: 'NOT_JUSTIFIED' })]);
@@ -149,7 +149,10 @@ it('unusual use comes from the gateway of another process too, and from nobody e
 });
 
 it('the log stays whole with unusual use in it, whatever the caller is called', async () => {
-  const odd = askerAs('STATION_IO', { id: 'io-\0-\ud83d', unit: { station: 'MP/\ud83d', district: 'MP/Katni' } });
+  const odd = callerContextAs('STATION_IO', {
+    id: 'io-\0-\ud83d',
+    unit: { station: 'MP/\ud83d', district: 'MP/Katni' },
+  });
   await log.append([disclosureEntry(), entry(odd), disclosureEntry()]);
   expect((await unusual(supervisor)).map(({ callerId }) => callerId)).toEqual(['io-\ufffd-\ufffd']);
   const database = await openDatabaseLog(office.databaseUrl);

@@ -1,10 +1,10 @@
-import type { Asker, Caller, PurposeName, Role } from '../../../../schema/rights/caller';
+import type { CallerContext, Caller, PurposeName, Role } from '../../../../schema/rights/caller';
 import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
 import { silentLog } from '../../../../schema/process/log';
 import { readDisclosures, type DisclosureArgs } from '../../../../subgraphs/disclosures/log/disclosure-page';
 import { readDisclosureRows } from '../../../../subgraphs/disclosures/log/disclosure-rows';
 import type { Queryable, Values } from '../../../../subgraphs/runtime/postgres/store';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import { childToken, disclosureEntry, secrets } from './disclosure-entries';
 import { openLog, type OpenedLog } from './opened-log';
 
@@ -16,20 +16,20 @@ beforeEach(async () => {
 
 afterEach(() => opened.close());
 
-const asker = (role: Role, name: PurposeName, given: Partial<Caller> = {}) =>
-  testAsker({ role, unit: {}, ...given }, { name });
-const auditor = asker('AUDITOR', 'AUDIT');
+const callerContext = (role: Role, name: PurposeName, given: Partial<Caller> = {}) =>
+  testCallerContext({ role, unit: {}, ...given }, { name });
+const auditor = callerContext('AUDITOR', 'AUDIT');
 
 const idsOf = (id: string) => Promise.resolve(id.startsWith('joined-') ? [id, 'joined-before'] : [id]);
 
-const page = (who: Asker, args: Partial<DisclosureArgs> = {}) =>
+const page = (who: CallerContext, args: Partial<DisclosureArgs> = {}) =>
   readDisclosures({ disclosures: opened.disclosures, idsOf, token: secrets.token, log: silentLog }, who, {
     first: 100,
     ...args,
   });
 
 /** The requests whose entries are on the page, in its order. */
-async function operations(who: Asker, args: Partial<DisclosureArgs> = {}): Promise<(string | null)[] | null> {
+async function operations(who: CallerContext, args: Partial<DisclosureArgs> = {}): Promise<(string | null)[] | null> {
   const read = await page(who, args);
   return read && read.edges.map(({ node }) => node.operationName);
 }
@@ -42,8 +42,8 @@ function entry(name: string, given: Partial<DisclosureEntry> = {}, caller: Parti
 const about = (...children: string[]): DisclosureEntry['children'] =>
   children.map((child) => ({ token: childToken(child), returned: { CASE: 'FULL' }, withheld: { FAMILY: 'NONE' } }));
 
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
+const codeOf = (requested: Promise<unknown>) =>
+  requested.then(
     () => null,
     (error: unknown) => (error as { extensions: Record<string, unknown> }).extensions['code'],
   );
@@ -124,7 +124,7 @@ it('what was told of a child before it was joined to another is found by any of 
     entry('d', { children: about('other'), at: '2025-10-04T00:00:00.000Z' }),
   ]);
   expect(await operations(auditor, { child: 'joined-now' })).toEqual(['c', 'b', 'a']);
-  const family = asker('FAMILY', 'ACCESS', { child: 'joined-now' });
+  const family = callerContext('FAMILY', 'ACCESS', { child: 'joined-now' });
   expect(await operations(family)).toEqual(['c', 'b', 'a']);
   const first = await page(family, { first: 2 });
   expect(await operations(family, { first: 2, after: first?.pageInfo.endCursor ?? null })).toEqual(['a']);
@@ -157,7 +157,7 @@ describe('who may read what', () => {
   );
 
   it('an officer, a partner, a committee: their own calls, whatever they ask for', async () => {
-    const officer = asker('STATION_IO', 'INVESTIGATE', { id: 'officer-1' });
+    const officer = callerContext('STATION_IO', 'INVESTIGATE', { id: 'officer-1' });
     expect(await operations(officer)).toEqual(['own']);
     expect(await operations(officer, { child: 'two' })).toEqual(['own']);
     expect(await operations(officer, { caller: 'officer-2' })).toEqual([]);
@@ -165,38 +165,41 @@ describe('who may read what', () => {
 
   it('a supervisor: the calls of all that stand under the same command, in the same state', async () => {
     const range = { range: 'MP/Jabalpur', zone: 'MP/Jabalpur Zone' };
-    const inRange = asker('SUPERVISOR', 'MONITOR', { id: 'sp', unit: range });
+    const inRange = callerContext('SUPERVISOR', 'MONITOR', { id: 'sp', unit: range });
     expect((await operations(inRange))?.sort()).toEqual(['own', 'sameRange', 'sameStation']);
-    const inDistrict = asker('SUPERVISOR', 'MONITOR', { unit: { ...range, district: 'MP/Katni' } });
+    const inDistrict = callerContext('SUPERVISOR', 'MONITOR', { unit: { ...range, district: 'MP/Katni' } });
     expect((await operations(inDistrict))?.sort()).toEqual(['own', 'sameStation']);
-    const inRajasthan = asker('SUPERVISOR', 'MONITOR', { unit: { ...range, district: 'MP/Katni' }, state: 'RJ' });
+    const inRajasthan = callerContext('SUPERVISOR', 'MONITOR', {
+      unit: { ...range, district: 'MP/Katni' },
+      state: 'RJ',
+    });
     expect(await operations(inRajasthan)).toEqual(['otherState']);
     expect(await operations(inDistrict, { caller: 'officer-3' })).toEqual([]);
-    expect(await operations(asker('SUPERVISOR', 'MONITOR', { unit: {} }))).toBeNull();
+    expect(await operations(callerContext('SUPERVISOR', 'MONITOR', { unit: {} }))).toBeNull();
   });
 
   it('a family: what was told of its own child, and of no other in the same entry', async () => {
-    const family = asker('FAMILY', 'ACCESS', { child: 'two' });
+    const family = callerContext('FAMILY', 'ACCESS', { child: 'two' });
     const read = await page(family);
     expect(read?.edges.map(({ node }) => [node.operationName, node.children.map(({ token }) => token)])).toEqual([
       ['own', [childToken('two')]],
     ]);
     expect(await operations(family, { child: 'two' })).toEqual(['own']);
     expect(await operations(family, { child: 'one' })).toEqual([]);
-    expect(await operations(asker('FAMILY', 'ACCESS', { child: null }))).toBeNull();
+    expect(await operations(callerContext('FAMILY', 'ACCESS', { child: null }))).toBeNull();
   });
 
   it('for another purpose than the role’s, or for none: withheld', async () => {
-    expect(await operations(asker('AUDITOR', 'INVESTIGATE'))).toBeNull();
-    expect(await operations(asker('OPERATOR', 'OPERATE'))).toBeNull();
-    expect(await operations(asker('PRESS', 'STATISTICS'))).toBeNull();
-    expect(await operations(testAsker({ role: 'AUDITOR' }, null))).toBeNull();
+    expect(await operations(callerContext('AUDITOR', 'INVESTIGATE'))).toBeNull();
+    expect(await operations(callerContext('OPERATOR', 'OPERATE'))).toBeNull();
+    expect(await operations(callerContext('PRESS', 'STATISTICS'))).toBeNull();
+    expect(await operations(testCallerContext({ role: 'AUDITOR' }, null))).toBeNull();
   });
 });
 
 it('what others asked changes no byte of what a caller reads of their own calls', async () => {
   const own = [1, 2, 3].map((at) => entry(`own${at}`, { id: `own-entry-${at}`, at: `2025-10-03T0${at}:00:00.000Z` }));
-  const officer = asker('STATION_IO', 'INVESTIGATE', { id: 'officer-1' });
+  const officer = callerContext('STATION_IO', 'INVESTIGATE', { id: 'officer-1' });
   const other = await openLog();
   try {
     for (const mine of own) {

@@ -54,7 +54,7 @@ async function startAgency(...answers: Answer[]) {
     requests,
     connections: () => connections,
     /** Resolves when the next request is in and answered as far as it ever will be. */
-    asked: () => once(server, 'asked'),
+    requested: () => once(server, 'asked'),
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
@@ -348,14 +348,14 @@ describe('an agency in trouble', () => {
     const agency = await startAgency(hang);
     const { call, clock } = connect(agency.baseUrl, { attemptMs: 700, budgetMs: 1500 });
     const started = clock.now();
-    let [asked, settledAt] = [agency.asked(), 0];
+    let [requested, settledAt] = [agency.requested(), 0];
     const outcome = failure(call(READ)).finally(() => (settledAt = clock.now()));
-    await asked;
-    asked = agency.asked();
+    await requested;
+    requested = agency.requested();
     await clock.advance(699);
     expect(agency.requests).toHaveLength(1);
     await clock.advance(60);
-    await asked;
+    await requested;
     await clock.advance(1500 - 759);
     expect(await outcome).toBe('AGENCY_TIMEOUT');
     expect(settledAt - started).toBeLessThanOrEqual(1500);
@@ -365,9 +365,9 @@ describe('an agency in trouble', () => {
   it('that never answers is not asked again when the budget has no room for it', async () => {
     const agency = await startAgency(hang);
     const { call, clock } = connect(agency.baseUrl, { attemptMs: 700, budgetMs: 720 });
-    const asked = agency.asked();
+    const requested = agency.requested();
     const outcome = failure(call(READ));
-    await asked;
+    await requested;
     await clock.advance(700);
     expect(await outcome).toBe('AGENCY_TIMEOUT');
     expect(agency.requests).toHaveLength(1);
@@ -381,9 +381,9 @@ describe('an agency in trouble', () => {
     };
     const agency = await startAgency(drip);
     const { call, clock } = connect(agency.baseUrl, { attemptMs: 700, budgetMs: 700 });
-    const asked = agency.asked();
+    const requested = agency.requested();
     const outcome = failure(call(READ));
-    await asked;
+    await requested;
     for (let waited = 0; waited < 700; waited += 50) await clock.advance(50);
     expect(await outcome).toBe('AGENCY_TIMEOUT');
   });
@@ -474,7 +474,7 @@ describe('an agency that is spared', () => {
     });
     const { call, clock } = connect(agency.baseUrl, { concurrency: 3 });
     const calls = Promise.all(Array.from({ length: 15 }, () => call(READ)));
-    while (held.length < 3) await agency.asked();
+    while (held.length < 3) await agency.requested();
     await clock.advance(0);
     expect(agency.requests).toHaveLength(3);
     isOpen = true;
@@ -486,10 +486,10 @@ describe('an agency that is spared', () => {
   it('is not even asked when too many calls wait, or a call has waited its whole budget', async () => {
     const agency = await startAgency(hang);
     const { call, clock } = connect(agency.baseUrl, { concurrency: 1, attemptMs: 700, budgetMs: 700 });
-    const asked = agency.asked();
+    const requested = agency.requested();
     const calls = Array.from({ length: 6 }, () => failure(call(READ)));
     expect(await calls[5]).toBe('AGENCY_PAUSED');
-    await asked;
+    await requested;
     await clock.advance(700);
     expect(await Promise.all(calls)).toEqual(['AGENCY_TIMEOUT', ...Array<string>(5).fill('AGENCY_PAUSED')]);
     expect(agency.requests).toHaveLength(1);
@@ -499,9 +499,9 @@ describe('an agency that is spared', () => {
 it('hangs up at once when closed, and is unreachable from then on', async () => {
   const agency = await startAgency(hang);
   const { call, close, clock } = connect(agency.baseUrl);
-  const asked = agency.asked();
+  const requested = agency.requested();
   const underWay = call(READ);
-  await asked;
+  await requested;
   await Promise.all([close(), failureAfterRetry(underWay, clock)]);
   expect(await failureAfterRetry(call(READ), clock)).toBe('AGENCY_UNREACHABLE');
   expect(agency.requests).toHaveLength(1);

@@ -18,17 +18,17 @@ const STANDINGS = [
   { name: 'memory and a Redis that is killed in the middle', redis: true, killed: true },
 ];
 
-describe.each(STANDINGS)('the record cache on $name', (standing) => {
+describe.each(STANDINGS)('the record cache on $name', (relation) => {
   let redis: TestRedis | null = null;
   let clock: FakeClock;
   let agency: CountedAgency;
   let cache: RecordCache;
 
   beforeAll(async () => {
-    if (standing.redis) redis = await startRedis();
+    if (relation.redis) redis = await startRedis();
   });
   beforeEach(async () => {
-    if (standing.killed) {
+    if (relation.killed) {
       await redis?.kill();
       await redis?.restart();
     }
@@ -42,11 +42,11 @@ describe.each(STANDINGS)('the record cache on $name', (standing) => {
 
   const look = async (key = KEY) => (await cache.lookup<CountedRecord>(source, [key], agency.fetch)).get(key);
   const middle = async () => {
-    if (standing.killed) await redis?.kill();
+    if (relation.killed) await redis?.kill();
   };
   /** Killing Redis may cost calls to the agency; it may not change an answer. */
   const expectCalls = (calls: number) => {
-    if (!standing.killed) expect(agency.calls).toHaveLength(calls);
+    if (!relation.killed) expect(agency.calls).toHaveLength(calls);
   };
 
   it('serves a fresh record without asking the agency', async () => {
@@ -66,7 +66,7 @@ describe.each(STANDINGS)('the record cache on $name', (standing) => {
     agency.put(KEY, 2);
     await middle();
     const answers = await Promise.all([look(), look()]);
-    if (!standing.killed) {
+    if (!relation.killed) {
       for (const answer of answers) expect(answer).toMatchObject({ record: { version: 1 }, stale: true, code: null });
     }
     await eventually(() => agency.calls.length === 2);

@@ -120,15 +120,15 @@ describe('the registry across HTTP', () => {
   it('says what is to be read again, of the agency’s own sources only', async () => {
     const row = { name: '#x', form: 'ROW', version: '1970-01-01T00:00:00.000Z', sealed: 'c2VhbGVk' } as const;
     const again = { rereading: { turn: 2, after: null }, rows: [row] };
-    const asked: string[][] = [];
+    const requested: string[][] = [];
     const { url, stored } = await openDoor({
       secondReading: (...told) => {
-        asked.push(told);
+        requested.push(told);
         return Promise.resolve(again);
       },
     });
     expect(await link(url).secondReading('police-mp', 'a reader?&#')).toEqual(again);
-    expect(asked).toEqual([['police-mp', 'a reader?&#']]);
+    expect(requested).toEqual([['police-mp', 'a reader?&#']]);
     await expect(link(url).secondReading('homes-mp', 'r')).rejects.toThrow('REGISTRY_UNAVAILABLE');
     const rejected = [{ key: null, code: 'AGENCY_MALFORMED' as const, row }];
     const losses = [{ field: 'dob', reason: 'NO_DAY', example: '99/99', count: 2 }];
@@ -187,11 +187,11 @@ describe('the registry across HTTP', () => {
   it('gives up on a registry that does not answer in time, and at once when closed', async () => {
     await expect(link(await serve(() => undefined), { deadlineMs: 20 }).accept(BATCH)).rejects.toThrow();
 
-    let asked = (): void => undefined;
-    const isAsked = new Promise<void>((resolve) => (asked = resolve));
-    const registry = link(await serve(() => asked()));
+    let requested = (): void => undefined;
+    const isRequested = new Promise<void>((resolve) => (requested = resolve));
+    const registry = link(await serve(() => requested()));
     const underWay = expect(registry.accept(BATCH)).rejects.toThrow();
-    await isAsked;
+    await isRequested;
     await registry.close();
     await underWay;
     await expect(registry.accept(BATCH)).rejects.toThrow('REGISTRY_UNAVAILABLE');

@@ -23,8 +23,8 @@ afterAll(async () => {
 
 beforeEach(() => store.query('DELETE FROM kept'));
 
-const failureOf = (asked: Promise<unknown>) =>
-  asked.then(
+const failureOf = (requested: Promise<unknown>) =>
+  requested.then(
     () => null,
     (error: unknown) => error as StoreFailure,
   );

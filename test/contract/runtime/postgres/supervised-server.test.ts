@@ -8,7 +8,7 @@ import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/chi
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../../subgraphs/runtime/postgres/embedded-postgres';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { superviseServer } from '../../../../subgraphs/runtime/postgres/supervised-server';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { askSealed, testSecrets } from '../../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
@@ -62,9 +62,9 @@ describe('an embedded PostgreSQL that is killed', () => {
     await server.stop();
   });
 
-  const asker = askerAs('STATION_IO', { unit: { station: 'MP/1' } });
+  const callerContext = callerContextAs('STATION_IO', { unit: { station: 'MP/1' } });
   const ask = (query: string): Promise<SubgraphAnswer> =>
-    askSealed(children.link, clock, { query, variables: {}, asker });
+    askSealed(children.link, clock, { query, variables: {}, callerContext });
   const LIST = '{ children(first: 100) { edges { node { id records { recordId } } } } }';
   const keyOf = (number: number) => `police-mp:fir:MP/1/2025/${number}`;
   const give = (number: number, version = 1, name = 'Sita') => {
@@ -129,8 +129,8 @@ it('an embedded PostgreSQL that was ended is not started again, also when it had
   folders.push(server.home);
   process.kill(processOf(server), 'SIGKILL');
   await server.stop();
-  const asked = openStore({ databaseUrl: server.databaseUrl, migrations: {}, log: silentLog, readMs: 300 });
-  const store = await asked;
+  const requested = openStore({ databaseUrl: server.databaseUrl, migrations: {}, log: silentLog, readMs: 300 });
+  const store = await requested;
   for (let times = 0; times < 3; times++) await expect(store.query('SELECT 1')).rejects.toThrow();
   await store.close();
   expect(events).not.toContain('postgres-gave-up');

@@ -58,8 +58,11 @@ function differentErrors(
   const placed = (error: Told) => textOf(anyIndex ? atAny(error) : error);
   /** Whether `error` stands for `other`: it says the same, or both lie behind one null. */
   const standsFor = (error: Told, other: Told) => {
-    const spoilt = nullAt(data, other.path);
-    return placed(error) === placed(other) || (spoilt.length < other.path.length && startsWith(error.path, spoilt));
+    const isNullPropagated = nullAt(data, other.path);
+    return (
+      placed(error) === placed(other) ||
+      (isNullPropagated.length < other.path.length && startsWith(error.path, isNullPropagated))
+    );
   };
   const missing = theirs.filter((error) => !ours.some((one) => standsFor(one, error)));
   const untrue = mayExplain ? [] : ours.filter((error) => !theirs.some((one) => standsFor(one, error)));

@@ -9,7 +9,7 @@ import { SUBGRAPHS } from '../../../../schema/records/agencies';
 import { apiSchema } from '../../../../schema/supergraph/api-schema';
 import { silentLog } from '../../../../schema/process/log';
 import type { SubgraphAnswer, SubgraphLink, SubgraphRequest } from '../../../../schema/supergraph/subgraph-link';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import type { RandomOperation } from '../../../random-operations';
 import { testSeal } from '../../../sealing';
 import { composed, sdlOf, type Parts } from './fixtures';
@@ -89,7 +89,7 @@ export async function startDriven(options: DrivenOptions): Promise<Driven> {
   const config = { ...readGatewayConfig({ DEV_ISSUER: 'on', MAX_TOKENS: '100000' }), execution };
   const parameters = { supergraph, model, forwards, config, log: silentLog };
   const server = await startGraphqlServer(parameters);
-  const asker = testAsker();
+  const callerContext = testCallerContext();
 
   return {
     schema,
@@ -97,13 +97,13 @@ export async function startDriven(options: DrivenOptions): Promise<Driven> {
     async ask({ query, variables }) {
       const request = {
         ...{ method: 'POST', headers: new Map([['content-type', 'application/json']]), search: '' },
-        ...{ body: { query, variables }, requestId: 'request-1', asker },
+        ...{ body: { query, variables }, requestId: 'request-1', callerContext },
       };
       const cost = { requested: 0, limit: 0 };
       const context = {
         requestId: 'request-1',
         deadline: NOW + BUDGET_MS,
-        asker,
+        callerContext,
         cost,
         disclosures: createDisclosureSum(),
       };

@@ -71,9 +71,9 @@ export function createUniverse({ supergraph, parts, seed, faults, dependent }: U
 
   /** Of an abstract type those that every part knows that may be asked for the field. */
   function membersAt(typeName: string, field: string, abstract: GraphQLNamedType): readonly string[] {
-    const asked = known.filter((one) => one.owned.has(`${typeName}.${field}`));
+    const requested = known.filter((one) => one.owned.has(`${typeName}.${field}`));
     const members = isAbstractType(abstract) ? schema.getPossibleTypes(abstract).map(({ name }) => name) : [];
-    return members.filter((name) => asked.every(({ members: of }) => of.get(abstract.name)?.has(name) ?? false));
+    return members.filter((name) => requested.every(({ members: of }) => of.get(abstract.name)?.has(name) ?? false));
   }
 
   function keyValue(thing: Thing, field: string, type: GraphQLOutputType): unknown {

@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { Group, Level } from '../../../../schema/rights/rights';
 import matrix from '../../../../schema/rights/rights.json';
 import { SLOW_GROUPS, type SlowLevels } from '../../../unit/runtime/rights/slow-rights';
-import { askedGroups } from './asked-groups';
+import { requestedGroups } from './requested-groups';
 import { listOf, type Fields, type KnownChild } from './known-child';
 import { lawOf, stepGroup, stepTells, type ToldChild } from './told-child';
 import { quotedLevels } from './told-leads';
@@ -25,18 +25,18 @@ export function accountedFor(document: DocumentNode, child: KnownChild, told: To
       if (rank(levels[group]) < rank(lowest.get(group) ?? 'FULL')) lowest.set(group, levels[group]);
     }
   };
-  const asked = askedGroups(document);
-  note(told.levels, asked.ofRegistry);
-  if (asked.quotesLeads) for (const levels of quotedLevels(told, seen)) note(levels, QUOTED);
+  const requested = requestedGroups(document);
+  note(told.levels, requested.ofRegistry);
+  if (requested.quotesLeads) for (const levels of quotedLevels(told, seen)) note(levels, QUOTED);
   const stated = new Set(
     listOf(told.fields['trace'] as Fields, 'steps').map(({ record }) => (record as Fields)['key']),
   );
-  for (const { lists, groups, isOfSteps } of asked.ofAgencies) {
+  for (const { lists, groups, isOfSteps } of requested.ofAgencies) {
     for (const { known, levels, fields } of told.records) {
       if (lists.includes(known.list) && (!isOfSteps || stated.has(fields['key']))) note(levels, groups);
     }
   }
-  if (asked.hasTrace) {
+  if (requested.hasTrace) {
     const steps = listOf(child.fields['trace'] as Fields, 'steps');
     for (const { known, levels } of told.records) {
       const own = steps.filter(({ record }) => (record as Fields)['key'] === known.key);

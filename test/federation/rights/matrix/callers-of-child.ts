@@ -2,7 +2,7 @@ import type { Caller, PurposeName, Role, UnitKind } from '../../../../schema/rig
 import { wholeRecord } from '../../../../schema/records/record-key';
 import type { Relation } from '../../../../schema/rights/rights';
 import matrix from '../../../../schema/rights/rights.json';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import { caseOf, type ChildCaller, type Fields, type KnownChild, type KnownRecord } from './known-child';
 
 /** A unit of each kind that has to do with no child. */
@@ -11,7 +11,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ...{ home: 'MP/NONE/CH/0000', district: 'MP/Nowhere', source: 'police-none' },
 };
 /** Of the units that hold a child's records; the canary has been through more homes than anyone has to try. */
-const MOST_UNITS = 2;
+const MAX_UNITS = 2;
 
 /** For each role and purpose of the matrix: a stranger, an officer of each unit that holds a record, the assigned one. */
 export function callersOf(child: KnownChild): readonly ChildCaller[] {
@@ -35,7 +35,7 @@ function callersIn(row: Row, role: Role, purpose: PurposeName, child: KnownChild
     const unit = { ...zone, ...caller.unit };
     const client = row.freeText ? null : 'matrix-test';
     const id = name.replace(/[^\w/:.]+/gu, '-');
-    return { name, asker: testAsker({ ...caller, id, role, unit, client, child: role === 'FAMILY' ? child.id : null }, { name: purpose, caseReference }), opens }; // prettier-ignore
+    return { name, callerContext: testCallerContext({ ...caller, id, role, unit, client, child: role === 'FAMILY' ? child.id : null }, { name: purpose, caseReference }), opens }; // prettier-ignore
   };
   const kind = row.unit as UnitKind | null;
   const elsewhere = kind === null ? {} : { [kind]: ELSEWHERE[kind] ?? '' };
@@ -45,7 +45,7 @@ function callersIn(row: Row, role: Role, purpose: PurposeName, child: KnownChild
   const codes = child.records.flatMap(({ heldBy }) =>
     heldBy.filter((unit) => unit.startsWith(`${kind}:`)).map((unit) => unit.slice(kind.length + 1)),
   );
-  const own = [...new Set(codes)].slice(-MOST_UNITS);
+  const own = [...new Set(codes)].slice(-MAX_UNITS);
   const former = kind === 'home' ? homesOf(child).filter((code) => !codes.includes(code)) : [];
   const officers = own.map((code) => call(`of ${code}`, { unit: { [kind]: code }, cases: [assigned] }, 'file 7/2025'));
   const formerOfficers = former
@@ -69,7 +69,7 @@ export interface CallerRelations {
 }
 
 export function relationsOf(
-  { asker: { caller, purpose }, opens }: ChildCaller,
+  { callerContext: { caller, purpose }, opens }: ChildCaller,
   { id, records }: KnownChild,
 ): CallerRelations {
   const kind = matrix.rows.find(({ roles }) => roles.includes(caller.role))?.unit as UnitKind | null | undefined;

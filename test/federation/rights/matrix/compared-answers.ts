@@ -92,13 +92,13 @@ export class ComparedAnswers {
 
   private whole(child: KnownChild, caller: ChildCaller): Promise<string> {
     const key = `${child.id} ${caller.name}`;
-    let asked = this.wholes.get(key);
-    if (!asked) this.wholes.set(key, (asked = this.ask(WHOLE, { id: child.id }, caller)));
-    return asked;
+    let requested = this.wholes.get(key);
+    if (!requested) this.wholes.set(key, (requested = this.ask(WHOLE, { id: child.id }, caller)));
+    return requested;
   }
 
-  private async ask(query: string, variables: object, { asker }: ChildCaller): Promise<string> {
-    const response = await this.graph.post({ query, variables }, asker);
+  private async ask(query: string, variables: object, { callerContext }: ChildCaller): Promise<string> {
+    const response = await this.graph.post({ query, variables }, callerContext);
     return `${response.status} ${await response.text()}`;
   }
 }

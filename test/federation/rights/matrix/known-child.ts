@@ -1,7 +1,7 @@
-import type { Asker, PurposeName, Role, UnitKind } from '../../../../schema/rights/caller';
+import type { CallerContext, PurposeName, Role, UnitKind } from '../../../../schema/rights/caller';
 import { wholeRecord } from '../../../../schema/records/record-key';
 import type { TrueChild } from '../../../agencies/story/truth';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import type { RunningGraph } from '../../graph/running-graph';
 import { everyField } from './queries-below-child';
 
@@ -45,7 +45,7 @@ export interface KnownChild {
 /** Somebody who asks about children. */
 export interface ChildCaller {
   readonly name: string;
-  readonly asker: Asker;
+  readonly callerContext: CallerContext;
   /** The id of the child that the caller opens by break-glass before asking. */
   readonly opens: string | null;
 }
@@ -61,7 +61,7 @@ export function fullestCallers(story: TrueChild): readonly [ChildCaller, ChildCa
   const called = (role: Role, kind: UnitKind, purpose: PurposeName): ChildCaller => {
     const name = `${role}-who-sees-the-most`;
     const caller = { id: name, role, unit: { [kind]: 'MP/Nowhere' }, cases: [caseReference] };
-    return { name, asker: testAsker(caller, { name: purpose, caseReference }), opens: null };
+    return { name, callerContext: testCallerContext(caller, { name: purpose, caseReference }), opens: null };
   };
   return [called('AHTU_INVESTIGATOR', 'ahtu', 'INVESTIGATE'), called('CWC_MEMBER', 'committee', 'CARE')];
 }
@@ -71,8 +71,8 @@ export async function readKnownChild(graph: RunningGraph, story: TrueChild): Pro
   const id = await graph.childOf(story.records);
   const [investigator, member] = fullestCallers(story);
   const query = `query ($id: ID!) { child(id: $id) ${everyField()} }`;
-  const read = async ({ asker }: ChildCaller) => {
-    const { data, errors } = await graph.ask<{ child: Fields | null }>(query, { id }, asker);
+  const read = async ({ callerContext }: ChildCaller) => {
+    const { data, errors } = await graph.ask<{ child: Fields | null }>(query, { id }, callerContext);
     if (!data?.child || errors) throw new Error(`${story.id} could not be read: ${JSON.stringify(errors)}`);
     return data.child;
   };

@@ -27,7 +27,7 @@ export function cellsOfMatrix(): string[] {
 
 /** The cells that are tried when the caller asks for all of the child: where there is something to show or to hide. */
 export function cellsTried(child: KnownChild, asking: ChildCaller): string[] {
-  const { caller, purpose } = asking.asker;
+  const { caller, purpose } = asking.callerContext;
   const told = tellChild(child, asking);
   return child.records.flatMap((record) => {
     const levels = told?.records.find(({ known }) => known === record)?.levels;

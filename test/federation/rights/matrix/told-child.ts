@@ -63,7 +63,7 @@ function tell(child: KnownChild, caller: ChildCaller): ToldChild | null {
   const { isProtected, fields } = child;
   const relations = relationsOf(caller, child);
   const levelsIn = (held: ReturnType<typeof relations.to>) =>
-    slowLevels(caller.asker, { protected: isProtected, relations: held });
+    slowLevels(caller.callerContext, { protected: isProtected, relations: held });
   const records = child.records
     .map((known) => ({ known, levels: levelsIn(relations.to(known)) }))
     .filter(({ known, levels }) => isThere(known.list === 'stays', levels))

@@ -1,6 +1,6 @@
-import type { Asker, Role } from '../../../../schema/rights/caller';
+import type { CallerContext, Role } from '../../../../schema/rights/caller';
 import { roleRow } from '../../../../schema/rights/rights';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../../graph/running-graph';
 import { startMirror, type AgencyMirror } from './agency-mirror';
 
@@ -8,7 +8,7 @@ import { startMirror, type AgencyMirror } from './agency-mirror';
 export interface MirroredGraph extends AgencyMirror {
   readonly graph: RunningGraph;
   /** All bytes of the answer to each question, with its status. */
-  answers(questions: readonly object[], asker: Asker): Promise<readonly string[]>;
+  answers(questions: readonly object[], callerContext: CallerContext): Promise<readonly string[]>;
 }
 
 /** The one source whose records are a state integrator's own. */
@@ -22,11 +22,11 @@ const MANY = '60000';
 const LONG_MS = 600_000;
 
 /** Somebody of the role who has nothing to do with any child. */
-export function stranger(role: Role): Asker {
+export function stranger(role: Role): CallerContext {
   const unit = role === 'STATE_INTEGRATOR' ? { source: OWN_SOURCE } : NOWHERE;
   const client = roleRow(role).freeText ? null : 'an-app';
   const child = role === 'FAMILY' ? 'c-nobody' : null;
-  return askerAs(role, { id: `stranger-${role}`, unit, client, child });
+  return callerContextAs(role, { id: `stranger-${role}`, unit, client, child });
 }
 
 export async function startMirroredGraph(): Promise<MirroredGraph> {
@@ -54,10 +54,10 @@ export async function startMirroredGraph(): Promise<MirroredGraph> {
   return {
     ...mirror,
     graph,
-    async answers(questions, asker) {
+    async answers(questions, callerContext) {
       const given: string[] = [];
       for (const question of questions) {
-        const response = await graph.post(question, asker);
+        const response = await graph.post(question, callerContext);
         given.push(`${response.status} ${await response.text()}`);
       }
       return given;

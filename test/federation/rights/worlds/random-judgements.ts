@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import type { RunningGraph } from '../../graph/running-graph';
 
 const REASON = 'I believe that this is how it is.';
@@ -9,7 +9,7 @@ interface Listed {
   readonly version: string;
 }
 interface Answered {
-  readonly judgement: { readonly id: string; readonly standing: string };
+  readonly judgement: { readonly id: string; readonly relation: string };
 }
 
 const pick = fc.nat({ max: 1000 });
@@ -40,13 +40,13 @@ const act = fc.oneof(
  */
 export async function judgeAtRandom(
   graph: RunningGraph,
-  asker: Asker,
+  callerContext: CallerContext,
   own: string,
   { acts, seed }: { readonly acts: number; readonly seed: number },
-): Promise<{ readonly standing: number; readonly proposed: number }> {
+): Promise<{ readonly relation: number; readonly proposed: number }> {
   const taken: Answered['judgement'][] = [];
   async function ask<T>(query: string, variables: object = {}): Promise<T | null> {
-    const { data } = await graph.ask<T>(query, variables, asker);
+    const { data } = await graph.ask<T>(query, variables, callerContext);
     return data ?? null;
   }
   const children = async () => {
@@ -93,9 +93,9 @@ export async function judgeAtRandom(
       }
     }
   }
-  const isProposed = ({ standing }: Answered['judgement']) => standing === 'PROPOSED';
+  const isProposed = ({ relation }: Answered['judgement']) => relation === 'PROPOSED';
   const proposed = taken.filter(isProposed).length;
-  return { standing: taken.length - proposed, proposed };
+  return { relation: taken.length - proposed, proposed };
 
   async function known(id: string): Promise<Listed | null> {
     const answer = await ask<{ child: Listed | null }>('query ($id: ID!) { child(id: $id) { id version } }', { id });

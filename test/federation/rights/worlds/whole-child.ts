@@ -42,16 +42,16 @@ function selectionOf(typeName: string, wanted: Wanted, holder: Group | null = nu
   const fields = Object.values((schema.getType(typeName) as GraphQLObjectType).getFields()).flatMap((field) => {
     const coordinate = `${typeName}.${field.name}`;
     if (wanted.without.includes(coordinate)) return [];
-    const asked = `${field.name}${ARGUMENTS[coordinate] ?? ''}`;
+    const requested = `${field.name}${ARGUMENTS[coordinate] ?? ''}`;
     const group = rules.get(typeName)?.get(field.name)?.group ?? holder;
     const type = getNamedType(field.type);
     const isWanted = group !== null && wanted.groups.includes(group);
-    if (isLeafType(type)) return isWanted ? [asked] : [];
-    if (isUnionType(type)) return isWanted ? [`${asked} { __typename }`] : [];
+    if (isLeafType(type)) return isWanted ? [requested] : [];
+    if (isUnionType(type)) return isWanted ? [`${requested} { __typename }`] : [];
     // Another child has a whole of its own.
-    if (type.name === 'Child') return isWanted ? [`${asked} { id }`] : [];
+    if (type.name === 'Child') return isWanted ? [`${requested} { id }`] : [];
     const inside = selectionOf(type.name, wanted, group);
-    return inside === null ? [] : [`${asked} ${inside}`];
+    return inside === null ? [] : [`${requested} ${inside}`];
   });
   return fields.length === 0 ? null : `{ ${fields.join(' ')} }`;
 }

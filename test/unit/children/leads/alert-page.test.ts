@@ -1,11 +1,11 @@
-import type { Asker, Role } from '../../../../schema/rights/caller';
-import { askerAs, testAsker } from '../../../asker';
+import type { CallerContext, Role } from '../../../../schema/rights/caller';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { knownClaim } from '../known-claims';
 import { leadsWorld, refusalOf } from './leads-world';
 
-const officer = testAsker({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
-const investigator = testAsker();
-const committee = askerAs('CWC_MEMBER');
+const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
+const investigator = testCallerContext();
+const committee = callerContextAs('CWC_MEMBER');
 const fir = (number: number, told = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, told);
 const contact = (number: number) => knownClaim(`railway-nwr:contact:NWR-RPF-2025-00000${number}`);
 
@@ -16,7 +16,7 @@ const stay = knownClaim('homes-rj:stay:CHB2025_000123');
 const lead = (low: typeof own, high: typeof own | null, kind: 'STRONG_LEAD' | 'CONFLICT' = 'STRONG_LEAD') => {
   return { kind, low: end(low), high: high && end(high) };
 };
-const end = ({ bornId, recordId }: typeof own) => ({ bornId, recordId, childId: bornId });
+const end = ({ claimId, recordId }: typeof own) => ({ claimId, recordId, childId: claimId });
 
 const world = leadsWorld(
   [[own], [second], [joined, later], [one], [two], [stay]],
@@ -34,31 +34,31 @@ const world = leadsWorld(
   ],
 );
 
-async function alertsOf(asker: Asker, first = 100, after: string | null = null) {
-  const page = await world.askedBy(asker).leads.alerts({ first, after });
+async function alertsOf(callerContext: CallerContext, first = 100, after: string | null = null) {
+  const page = await world.askedBy(callerContext).leads.alerts({ first, after });
   return page && page.edges.map(({ node }) => [node.kind, ...node.children.map(({ id }) => id)]);
 }
 
 describe('the alerts', () => {
   it('are there for who sees leads, of those whose records may all be seen, as the children are now', async () => {
     expect(await alertsOf(investigator)).toEqual([
-      ['STRONG_LEAD', own.bornId, one.bornId],
-      ['STRONG_LEAD', joined.bornId],
-      ['CONFLICT', second.bornId, two.bornId],
-      ['FOUND_WITHOUT_REPORT', two.bornId],
+      ['STRONG_LEAD', own.claimId, one.claimId],
+      ['STRONG_LEAD', joined.claimId],
+      ['CONFLICT', second.claimId, two.claimId],
+      ['FOUND_WITHOUT_REPORT', two.claimId],
     ]);
-    expect(await alertsOf(officer)).toEqual([['STRONG_LEAD', own.bornId, one.bornId]]);
-    expect(await alertsOf(testAsker({ role: 'STATION_IO', unit: {} }))).toBeNull();
+    expect(await alertsOf(officer)).toEqual([['STRONG_LEAD', own.claimId, one.claimId]]);
+    expect(await alertsOf(testCallerContext({ role: 'STATION_IO', unit: {} }))).toBeNull();
   });
 
   it('tell who may only know that there is a lead of one child, and of no evidence', async () => {
     expect(await alertsOf(committee)).toEqual([
-      ['STRONG_LEAD', second.bornId],
-      ['STRONG_LEAD', own.bornId],
-      ['STRONG_LEAD', joined.bornId],
-      ['CONFLICT', second.bornId],
-      ['FOUND_WITHOUT_REPORT', two.bornId],
-      ['FOUND_WITHOUT_REPORT', stay.bornId],
+      ['STRONG_LEAD', second.claimId],
+      ['STRONG_LEAD', own.claimId],
+      ['STRONG_LEAD', joined.claimId],
+      ['CONFLICT', second.claimId],
+      ['FOUND_WITHOUT_REPORT', two.claimId],
+      ['FOUND_WITHOUT_REPORT', stay.claimId],
     ]);
     const page = await world.askedBy(committee).leads.alerts({ first: 100, after: null });
     expect(page?.edges.filter(({ node }) => node.inside)).toEqual([]);
@@ -67,7 +67,7 @@ describe('the alerts', () => {
   it.each(['PARTNER_APP', 'SUPERVISOR', 'AUDITOR', 'HOME_STAFF', 'RAILWAY_POST', 'FAMILY'] satisfies Role[])(
     'are nothing to %s',
     async (role) => {
-      expect(await alertsOf(askerAs(role))).toBeNull();
+      expect(await alertsOf(callerContextAs(role))).toBeNull();
     },
   );
 

@@ -1,7 +1,7 @@
 import { createLeadBatches } from '../../../../subgraphs/children/leads/lead-batches';
 import type { Lead } from '../../../../subgraphs/children/matches/lead-source';
 
-const end = (bornId: string) => ({ bornId, recordId: bornId, childId: bornId });
+const end = (claimId: string) => ({ claimId, recordId: claimId, childId: claimId });
 const lead = (low: string, high: string): Lead => ({
   ...{
     low: end(low),
@@ -18,27 +18,27 @@ const lead = (low: string, high: string): Lead => ({
 const all = [lead('a', 'b'), lead('a', 'c'), lead('d', 'e')];
 
 function counted(fails = false) {
-  const asked: (readonly string[])[] = [];
+  const requested: (readonly string[])[] = [];
   const leadsOf = createLeadBatches({
-    leadsOf(bornIds) {
-      asked.push(bornIds);
+    leadsOf(claimIds) {
+      requested.push(claimIds);
       if (fails) return Promise.reject(new Error('no database'));
       return Promise.resolve(
-        all.filter(({ low, high }) => bornIds.includes(low.bornId) || bornIds.includes(high.bornId)),
+        all.filter(({ low, high }) => claimIds.includes(low.claimId) || claimIds.includes(high.claimId)),
       );
     },
   });
-  return { asked, leadsOf };
+  return { requested, leadsOf };
 }
 
 describe('leads by claim', () => {
   it('are read in one query for all who ask in one tick, each claim once in a request', async () => {
-    const { asked, leadsOf } = counted();
+    const { requested, leadsOf } = counted();
     const answers = await Promise.all([leadsOf(['a', 'b']), leadsOf(['b']), leadsOf(['x']), leadsOf(['d'])]);
     expect(answers).toEqual([[all[0], all[1]], [all[0]], [], [all[2]]]);
-    expect(asked).toEqual([['a', 'b', 'x', 'd']]);
+    expect(requested).toEqual([['a', 'b', 'x', 'd']]);
     expect(await leadsOf(['a', 'e'])).toEqual(all);
-    expect(asked).toEqual([['a', 'b', 'x', 'd'], ['e']]);
+    expect(requested).toEqual([['a', 'b', 'x', 'd'], ['e']]);
   });
 
   it('fail for all who asked, and no other claim', async () => {

@@ -1,4 +1,4 @@
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';
 import { createViewOf } from '../../../../subgraphs/children/view/child-view';
@@ -12,7 +12,7 @@ import { createSealedPlaces } from '../../../../subgraphs/runtime/paging/sealed-
 import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import { bandOf, STRONG_BITS } from '../../../../subgraphs/linkage/matching/model/bands';
 import type { FieldBits, MatchCandidate } from '../../../../subgraphs/linkage/matching/match';
-import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { testRefs, testSecrets } from '../../../sealing';
 
@@ -32,11 +32,15 @@ export function leadsWorld(
   /** What the sexes of two records tell, by their born ids in order. */
   seen: Readonly<Record<string, number>> = {},
 ) {
-  const rows = children.map((claims) => ({ id: claims[0]?.bornId ?? '', claims }));
-  const rowOf = (bornId: string) => rows.find(({ claims }) => claims.some((claim) => claim.bornId === bornId));
-  const end = ({ bornId, recordId }: KnownClaim): LeadEnd => ({ bornId, recordId, childId: rowOf(bornId)?.id ?? '' });
+  const rows = children.map((claims) => ({ id: claims[0]?.claimId ?? '', claims }));
+  const rowOf = (claimId: string) => rows.find(({ claims }) => claims.some((claim) => claim.claimId === claimId));
+  const end = ({ claimId, recordId }: KnownClaim): LeadEnd => ({
+    claimId,
+    recordId,
+    childId: rowOf(claimId)?.id ?? '',
+  });
   const claims = children.flat();
-  const seqOf = ({ bornId }: KnownClaim) => claims.findIndex((claim) => claim.bornId === bornId);
+  const seqOf = ({ claimId }: KnownClaim) => claims.findIndex((claim) => claim.claimId === claimId);
   const readings = { leads: 0, explanations: 0, reviews: 0, alerts: 0 };
   const leads = told
     .map(([one, other, bits, more]): Lead => {
@@ -57,8 +61,8 @@ export function leadsWorld(
     .sort((a, b) => b.bits - a.bits);
 
   function isFiled({ low, high }: Lead, { unit, state }: Within): boolean {
-    return [low, high].some(({ bornId, recordId }) => {
-      const claim = rowOf(bornId)?.claims.find((one) => one.bornId === bornId);
+    return [low, high].some(({ claimId, recordId }) => {
+      const claim = rowOf(claimId)?.claims.find((one) => one.claimId === claimId);
       return (unit === null || claim?.heldBy.includes(unit) === true) && (state === null || recordId.includes(`:${state}/`)); // prettier-ignore
     });
   }
@@ -66,7 +70,7 @@ export function leadsWorld(
   /** A name, a father and whatever the test says of sex make the bits of a lead; of other records nothing is known. */
   function fieldBits(one: string, other: string): FieldBits {
     const pair = [one, other];
-    const lead = leads.find(({ low, high }) => pair.includes(low.bornId) && pair.includes(high.bornId));
+    const lead = leads.find(({ low, high }) => pair.includes(low.claimId) && pair.includes(high.claimId));
     const sex = seen[[one, other].sort().join()] ?? 0;
     if (!lead) return { priorBits: -8.04, fields: [{ field: 'sex', bits: sex }] };
     const given = lead.bits + 8.04 - 6.06 - sex;
@@ -81,10 +85,10 @@ export function leadsWorld(
   }
 
   const source: LeadSource = {
-    leadsOf(bornIds) {
+    leadsOf(claimIds) {
       readings.leads += 1;
       return Promise.resolve(
-        leads.filter(({ low, high }) => bornIds.includes(low.bornId) || bornIds.includes(high.bornId)),
+        leads.filter(({ low, high }) => claimIds.includes(low.claimId) || claimIds.includes(high.claimId)),
       );
     },
     review(within, part, first, after) {
@@ -92,7 +96,7 @@ export function leadsWorld(
       const queue = leads
         .filter((lead) => lead.bits >= (part === 'ALL' ? 0 : STRONG_BITS) && isFiled(lead, within))
         .sort((a, b) => a.seqs[0] - b.seqs[0] || a.seqs[1] - b.seqs[1]);
-      const at = after === null ? 0 : queue.findIndex(({ low, high }) => low.bornId === after.low && high.bornId === after.high) + 1; // prettier-ignore
+      const at = after === null ? 0 : queue.findIndex(({ low, high }) => low.claimId === after.low && high.claimId === after.high) + 1; // prettier-ignore
       return Promise.resolve(queue.slice(at, at + first));
     },
     filed(some, within) {
@@ -100,11 +104,11 @@ export function leadsWorld(
     },
     explain({ low, high }) {
       readings.explanations += 1;
-      const field = { level: 'SAME', left: `${low.bornId} said`, right: `${high.bornId} said`, frequency: 0.01 };
-      const { priorBits, fields } = fieldBits(low.bornId, high.bornId);
+      const field = { level: 'SAME', left: `${low.claimId} said`, right: `${high.claimId} said`, frequency: 0.01 };
+      const { priorBits, fields } = fieldBits(low.claimId, high.claimId);
       const totalBits = fields.reduce((sum, { bits }) => sum + bits, priorBits);
       const candidate: MatchCandidate = {
-        ...{ id: high.bornId, posterior: 0.5, totalBits, priorBits, marginBits: null, tie: null, modelVersion: 'v1' },
+        ...{ id: high.claimId, posterior: 0.5, totalBits, priorBits, marginBits: null, tie: null, modelVersion: 'v1' },
         band: bandOf(totalBits, Infinity, false),
         fields: fields.map((one) => ({ ...one, ...field })),
         ...{ blockedBy: ['NAME_AND_FATHER'], missing: [{ field: 'marks', expectedBits: 2.04 }] },
@@ -116,8 +120,8 @@ export function leadsWorld(
     compare(one, other) {
       const between = leads.filter(
         ({ low, high }) =>
-          (one.includes(low.bornId) && other.includes(high.bornId)) ||
-          (one.includes(high.bornId) && other.includes(low.bornId)),
+          (one.includes(low.claimId) && other.includes(high.claimId)) ||
+          (one.includes(high.claimId) && other.includes(low.claimId)),
       );
       const [best] = between;
       const bits = Math.min(...between.map(({ jointBits }) => jointBits));
@@ -126,7 +130,7 @@ export function leadsWorld(
     alerts(after, first, unit) {
       readings.alerts += 1;
       const isOf = (end: LeadEnd | null) =>
-        end && rowOf(end.bornId)?.claims.some(({ heldBy }) => unit === null || heldBy.includes(unit));
+        end && rowOf(end.claimId)?.claims.some(({ heldBy }) => unit === null || heldBy.includes(unit));
       const all = alerts.map((alert, at): FoundAlert => ({ ...alert, seq: at + 1, at: '2025-10-03T06:30:00.000Z' }));
       return Promise.resolve(
         all.filter(({ seq, low, high }) => seq > after && (isOf(low) || isOf(high))).slice(0, first),
@@ -135,7 +139,7 @@ export function leadsWorld(
   };
 
   /** The same for every request of the caller, but for the tally. */
-  function askedBy(asker: Asker) {
+  function askedBy(callerContext: CallerContext) {
     const reader: ChildReader = {
       child: (id) => Promise.resolve(rowOf(id) ?? null),
       records: () => Promise.resolve([]),
@@ -144,23 +148,26 @@ export function leadsWorld(
       note: () => undefined,
       close: () => Promise.resolve(),
     };
-    const tally = createDisclosureTally(['CASE', 'LEADS']);
+    const recorder = createDisclosureRecorder(['CASE', 'LEADS']);
     const cursors = createCursors(token);
-    const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } }, { asker, tally }, NOW); // prettier-ignore
-    const leads = createLeads({ source, views, cursors, places: createSealedPlaces(token) }, { asker, visible });
+    const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } }, { callerContext, recorder }, NOW); // prettier-ignore
+    const leads = createLeads(
+      { source, views, cursors, places: createSealedPlaces(token) },
+      { callerContext, visible },
+    );
     /** The child's matches as the graph's first fields have them. */
-    const matchesOf = async ({ bornId }: KnownClaim, first = 10, minPosterior = 0) => {
-      return leads.possibleMatches(await visible.known(bornId), first, minPosterior);
+    const matchesOf = async ({ claimId }: KnownClaim, first = 10, minPosterior = 0) => {
+      return leads.possibleMatches(await visible.known(claimId), first, minPosterior);
     };
-    return { leads, visible, tally, matchesOf };
+    return { leads, visible, recorder, matchesOf };
   }
 
   return { askedBy, readings, end };
 }
 
 /** The extensions of the coded error that it rejects with. */
-export async function refusalOf(asked: Promise<unknown>): Promise<unknown> {
-  return asked.then(
+export async function refusalOf(requested: Promise<unknown>): Promise<unknown> {
+  return requested.then(
     () => null,
     (error: unknown) => (error as { extensions: unknown }).extensions,
   );

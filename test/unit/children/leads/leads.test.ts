@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Role } from '../../../../schema/rights/caller';
 import type { ShownMatch } from '../../../../subgraphs/children/leads/shown-match';
-import { askerAs, testAsker } from '../../../asker';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { knownClaim } from '../known-claims';
 import { leadsWorld, refusalOf, type LeadTold } from './leads-world';
 
 const STATION = 'station:MP/23380012';
-const officer = testAsker({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
-const investigator = testAsker();
+const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
+const investigator = testCallerContext();
 
 const fir = (number: number, told = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, told);
 const own = fir(1, { heldBy: [STATION] });
@@ -36,7 +36,7 @@ const shown = (matches: readonly ShownMatch[]) => matches.map((match) => ({ ...m
 describe('the possible matches of a child', () => {
   it('are all there for who sees both sides in full, strongest first, with the near ties together', async () => {
     const matches = await clear.askedBy(officer).matchesOf(own);
-    expect(matches.map(rights)).toEqual([contact.bornId, twin.bornId, faint.bornId]);
+    expect(matches.map(rights)).toEqual([contact.claimId, twin.claimId, faint.claimId]);
     expect(matches.map(({ band, tie, marginBits }) => [band, tie, marginBits])).toEqual([
       ['REVIEW', 1, 2.2],
       ['REVIEW', 1, -2.2],
@@ -46,8 +46,8 @@ describe('the possible matches of a child', () => {
   });
 
   it('are all there for who sees leads in full, and by band alone where what they rest on is masked', async () => {
-    for (const asker of [officer, investigator]) {
-      const matches = await world.askedBy(asker).matchesOf(own);
+    for (const callerContext of [officer, investigator]) {
+      const matches = await world.askedBy(callerContext).matchesOf(own);
       expect(matches.map(({ band, tie, marginBits, posterior }) => [band, tie, marginBits, posterior])).toEqual([
         ['REVIEW', null, null, null],
         ['REVIEW', null, null, null],
@@ -65,7 +65,7 @@ describe('the possible matches of a child', () => {
   it('are the same pair from the other side', async () => {
     const [one] = await world.askedBy(investigator).matchesOf(own);
     const [other] = await world.askedBy(investigator).matchesOf(contact);
-    expect(other?.inside?.right.child.id).toBe(own.bornId);
+    expect(other?.inside?.right.child.id).toBe(own.claimId);
     expect([other?.band, other?.marginBits, other?.posterior]).toEqual([one?.band, one?.marginBits, one?.posterior]);
     const [left, right] = [await one?.inside?.explanation(), await other?.inside?.explanation()];
     expect(right?.totalBits).toBe(left?.totalBits);
@@ -99,23 +99,23 @@ describe('the possible matches of a child', () => {
         [1, 0],
         [10, 1],
       ] as const) {
-        expect(await world.askedBy(askerAs(role)).matchesOf(own, first, least)).toEqual([{ band: 'REVIEW', ...nothing }]); // prettier-ignore
+        expect(await world.askedBy(callerContextAs(role)).matchesOf(own, first, least)).toEqual([{ band: 'REVIEW', ...nothing }]); // prettier-ignore
       }
       // Too weak to be looked at unasked.
-      expect(await world.askedBy(askerAs(role)).matchesOf(faint)).toEqual([]);
+      expect(await world.askedBy(callerContextAs(role)).matchesOf(faint)).toEqual([]);
     },
   );
 
   it('go by the child’s own unit for an officer of a station', async () => {
-    const strange = testAsker({ role: 'STATION_IO', unit: { station: 'MP/99999999' } });
+    const strange = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/99999999' } });
     expect((await world.askedBy(strange).matchesOf(own)).map(({ band, inside }) => [band, inside])).toEqual([['REVIEW', undefined]]); // prettier-ignore
     // The lead is the officer's by one of its two sides only.
     expect((await world.askedBy(officer).matchesOf(contact))[0]?.inside).toBeUndefined();
   });
 
   it('take 1 to 100 of them and a probability, from anyone', async () => {
-    for (const asker of [investigator, askerAs('PARTNER_APP')]) {
-      const { matchesOf } = world.askedBy(asker);
+    for (const callerContext of [investigator, callerContextAs('PARTNER_APP')]) {
+      const { matchesOf } = world.askedBy(callerContext);
       for (const first of [0, 101, -1]) {
         const refused = { code: 'PAGE_SIZE_INVALID', expected: '1 to 100', got: String(first) };
         expect(await refusalOf(matchesOf(own, first))).toEqual(refused);
@@ -145,11 +145,11 @@ describe('the possible matches of a child', () => {
         seen,
       );
     const sidesOf = async (two: ReturnType<typeof told>) =>
-      (await two.askedBy(officer).matchesOf(own)).map(({ inside }) => [inside?.left.bornId, inside?.right.bornId]);
-    expect(await sidesOf(told({ ...contact, heldBy: [STATION] }, ownStay))).toEqual([[own.bornId, stay.bornId]]);
-    expect(await sidesOf(told(contact, stay))).toEqual([[own.bornId, stay.bornId]]);
-    const bySex = { [[paper.bornId, contact.bornId].sort().join()]: 1 };
-    expect(await sidesOf(told(contact, stay, bySex))).toEqual([[paper.bornId, contact.bornId]]);
+      (await two.askedBy(officer).matchesOf(own)).map(({ inside }) => [inside?.left.claimId, inside?.right.claimId]);
+    expect(await sidesOf(told({ ...contact, heldBy: [STATION] }, ownStay))).toEqual([[own.claimId, stay.claimId]]);
+    expect(await sidesOf(told(contact, stay))).toEqual([[own.claimId, stay.claimId]]);
+    const bySex = { [[paper.claimId, contact.claimId].sort().join()]: 1 };
+    expect(await sidesOf(told(contact, stay, bySex))).toEqual([[paper.claimId, contact.claimId]]);
   });
 
   it('are the same bytes in two worlds that differ in what is masked and have the same bands', async () => {
@@ -170,7 +170,7 @@ describe('the possible matches of a child', () => {
             const far = records[at + 1];
             return far ? [[own, far, low + (high - low) * (shares[at] ?? 0)]] : [];
           });
-          const seen = Object.fromEntries(sexes.map((sex, at) => [[own.bornId, records[at + 1]?.bornId].sort().join(), sex])); // prettier-ignore
+          const seen = Object.fromEntries(sexes.map((sex, at) => [[own.claimId, records[at + 1]?.claimId].sort().join(), sex])); // prettier-ignore
           const { matchesOf, leads } = leadsWorld(records.map((claim) => [claim]), told, [], seen).askedBy(investigator); // prettier-ignore
           const matches = await matchesOf(own, 10, least);
           const whole = matches.map(async ({ inside, ...match }) => [match, inside?.left.record, inside?.right.record, await inside?.explanation()]); // prettier-ignore
@@ -204,9 +204,9 @@ describe('a lead to whom the caller may not see', () => {
   it.each(['AHTU_INVESTIGATOR', 'PARTNER_APP', 'AUDITOR', 'CHILDLINE'] satisfies Role[])(
     'is not there for %s: no match, no rival, no tie',
     async (role) => {
-      const asker = role === 'AHTU_INVESTIGATOR' ? investigator : askerAs(role);
+      const callerContext = role === 'AHTU_INVESTIGATOR' ? investigator : callerContextAs(role);
       for (const claim of [own, contact]) {
-        const [one, other] = [await hiding.askedBy(asker).matchesOf(claim), await without.askedBy(asker).matchesOf(claim)]; // prettier-ignore
+        const [one, other] = [await hiding.askedBy(callerContext).matchesOf(claim), await without.askedBy(callerContext).matchesOf(claim)]; // prettier-ignore
         expect(JSON.stringify(shown(one))).toBe(JSON.stringify(shown(other)));
         expect(one[0]?.band).toBe('STRONG');
       }
@@ -260,7 +260,7 @@ describe('a lead to whom the caller may not see', () => {
 
   it('leaves a child with no other lead as one without leads', async () => {
     const only = leadsWorld([[own], [stay]], [[own, stay, 20]]);
-    for (const asker of [investigator, askerAs('PARTNER_APP')]) expect(await only.askedBy(asker).matchesOf(own)).toEqual([]); // prettier-ignore
+    for (const callerContext of [investigator, callerContextAs('PARTNER_APP')]) expect(await only.askedBy(callerContext).matchesOf(own)).toEqual([]); // prettier-ignore
     expect(await only.askedBy(officer).matchesOf(own)).toHaveLength(1);
   });
 });

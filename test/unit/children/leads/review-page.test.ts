@@ -1,11 +1,11 @@
-import type { Asker, Role } from '../../../../schema/rights/caller';
-import { askerAs, testAsker } from '../../../asker';
+import type { CallerContext, Role } from '../../../../schema/rights/caller';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { knownClaim } from '../known-claims';
 import { leadsWorld, refusalOf } from './leads-world';
 
 const STATION = 'station:MP/23380012';
-const officer = testAsker({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
-const investigator = testAsker();
+const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
+const investigator = testCallerContext();
 const fir = (number: number, state = 'MP', told = {}) =>
   knownClaim(`police-mp:fir:${state}/23380012/2025/${number}`, told);
 const contact = (number: number) => knownClaim(`railway-nwr:contact:NWR-RPF-2025-00000${number}`);
@@ -28,13 +28,18 @@ const world = leadsWorld(
   ],
 );
 /** The strong ones, and then the others, each in the order in which their records became known. */
-const QUEUE = [own.bornId, second.bornId, third.bornId];
+const QUEUE = [own.claimId, second.claimId, third.claimId];
 
 /** All pages of this size, by the children on the left. */
-async function pagesOf(asker: Asker, first: number, unit: string | null = null, state: string | null = null) {
+async function pagesOf(
+  callerContext: CallerContext,
+  first: number,
+  unit: string | null = null,
+  state: string | null = null,
+) {
   const pages: string[][] = [];
   for (let after: string | null = null; ;) {
-    const page = await world.askedBy(asker).leads.review({ unit, state, first, after });
+    const page = await world.askedBy(callerContext).leads.review({ unit, state, first, after });
     if (!page) return null;
     pages.push(page.edges.map(({ node }) => node.inside?.left.child.id ?? ''));
     expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
@@ -50,15 +55,15 @@ describe('the review queue', () => {
   });
 
   it('is an officer’s by the own unit, whatever unit is asked for', async () => {
-    expect(await pagesOf(officer, 10)).toEqual([[own.bornId]]);
-    expect(await pagesOf(officer, 10, STATION)).toEqual([[own.bornId]]);
+    expect(await pagesOf(officer, 10)).toEqual([[own.claimId]]);
+    expect(await pagesOf(officer, 10, STATION)).toEqual([[own.claimId]]);
     expect(await pagesOf(officer, 10, 'station:MP/99999999')).toEqual([[]]);
-    expect(await pagesOf(testAsker({ role: 'STATION_IO', unit: {} }), 10)).toBeNull();
+    expect(await pagesOf(testCallerContext({ role: 'STATION_IO', unit: {} }), 10)).toBeNull();
   });
 
   it('is narrowed to a unit and a state', async () => {
-    expect(await pagesOf(investigator, 10, STATION)).toEqual([[own.bornId]]);
-    expect(await pagesOf(investigator, 10, null, 'RJ')).toEqual([[third.bornId]]);
+    expect(await pagesOf(investigator, 10, STATION)).toEqual([[own.claimId]]);
+    expect(await pagesOf(investigator, 10, null, 'RJ')).toEqual([[third.claimId]]);
     expect(await pagesOf(investigator, 10, STATION, 'RJ')).toEqual([[]]);
   });
 
@@ -71,33 +76,35 @@ describe('the review queue', () => {
         [paper, one, 8],
       ],
     );
-    for (const asker of [officer, investigator]) {
-      const page = await elsewhere.askedBy(asker).leads.review({ unit: STATION, state: null, first: 10, after: null });
-      expect(page?.edges.map(({ node }) => node.inside?.left.bornId)).toEqual([own.bornId]);
+    for (const callerContext of [officer, investigator]) {
+      const page = await elsewhere
+        .askedBy(callerContext)
+        .leads.review({ unit: STATION, state: null, first: 10, after: null });
+      expect(page?.edges.map(({ node }) => node.inside?.left.claimId)).toEqual([own.claimId]);
     }
   });
 
   it.each(['CWC_MEMBER', 'PARTNER_APP', 'SUPERVISOR', 'AUDITOR', 'HOME_STAFF', 'FAMILY'] satisfies Role[])(
     'is nothing to %s',
     async (role) => {
-      expect(await pagesOf(askerAs(role), 10)).toBeNull();
+      expect(await pagesOf(callerContextAs(role), 10)).toBeNull();
     },
   );
 
   it('goes on from its own cursors only, the same for the same queue', async () => {
     const { leads } = world.askedBy(investigator);
-    const asked = { unit: null, state: null, first: 1, after: null };
-    const first = await leads.review(asked);
+    const requested = { unit: null, state: null, first: 1, after: null };
+    const first = await leads.review(requested);
     const after = first?.pageInfo.endCursor ?? '';
-    expect((await leads.review(asked))?.pageInfo.endCursor).toBe(after);
-    expect(Buffer.from(after, 'base64url').toString('latin1')).not.toContain(own.bornId);
+    expect((await leads.review(requested))?.pageInfo.endCursor).toBe(after);
+    expect(Buffer.from(after, 'base64url').toString('latin1')).not.toContain(own.claimId);
     for (const other of [
-      { ...asked, state: 'MP', after },
-      { ...asked, after: `${after}A` },
+      { ...requested, state: 'MP', after },
+      { ...requested, after: `${after}A` },
     ]) {
       expect(await refusalOf(leads.review(other))).toMatchObject({ code: 'CURSOR_MALFORMED' });
     }
-    expect(await refusalOf(world.askedBy(officer).leads.review({ ...asked, after }))).toMatchObject({ code: 'CURSOR_MALFORMED' }); // prettier-ignore
-    expect(await refusalOf(leads.review({ ...asked, first: 101 }))).toMatchObject({ code: 'PAGE_SIZE_INVALID', got: '101' }); // prettier-ignore
+    expect(await refusalOf(world.askedBy(officer).leads.review({ ...requested, after }))).toMatchObject({ code: 'CURSOR_MALFORMED' }); // prettier-ignore
+    expect(await refusalOf(leads.review({ ...requested, first: 101 }))).toMatchObject({ code: 'PAGE_SIZE_INVALID', got: '101' }); // prettier-ignore
   });
 });

@@ -1,16 +1,16 @@
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import { knownClaim } from '../known-claims';
 import { leadsWorld } from './leads-world';
 
-const officer = testAsker({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
-const investigator = testAsker();
+const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
+const investigator = testCallerContext();
 const fir = (number: number, told = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, told);
 
 /** One officer has joined another station's record to the own one; each has a lead of its own. */
 const own = fir(1, { heldBy: ['station:MP/23380012'], vouchedId: 'own' });
 const joined = fir(2, { vouchedId: 'joined' });
 const [ofOwn, ofJoined] = [fir(3), fir(4)];
-const end = ({ bornId, recordId }: typeof own) => ({ bornId, recordId, childId: bornId });
+const end = ({ claimId, recordId }: typeof own) => ({ claimId, recordId, childId: claimId });
 const world = leadsWorld(
   [[own, joined], [ofOwn], [ofJoined]],
   [
@@ -26,21 +26,21 @@ const world = leadsWorld(
 describe('the leads of a record that one officer has joined to a child', () => {
   it('are not among those of the child for who knows the leads of another part', async () => {
     const matches = await world.askedBy(officer).matchesOf(own);
-    expect(matches.map(({ inside }) => inside?.right.bornId)).toEqual([ofOwn.bornId]);
+    expect(matches.map(({ inside }) => inside?.right.claimId)).toEqual([ofOwn.claimId]);
     const all = await world.askedBy(investigator).matchesOf(own);
-    expect(all.map(({ inside }) => inside?.right.bornId).sort()).toEqual([ofOwn.bornId, ofJoined.bornId]);
+    expect(all.map(({ inside }) => inside?.right.claimId).sort()).toEqual([ofOwn.claimId, ofJoined.claimId]);
   });
 
   it('are not in that officer’s queue', async () => {
-    const asked = { unit: null, state: null, first: 10, after: null };
-    const page = await world.askedBy(officer).leads.review(asked);
-    expect(page?.edges.map(({ node }) => node.inside?.right.bornId)).toEqual([ofOwn.bornId]);
-    expect((await world.askedBy(investigator).leads.review(asked))?.edges).toHaveLength(2);
+    const requested = { unit: null, state: null, first: 10, after: null };
+    const page = await world.askedBy(officer).leads.review(requested);
+    expect(page?.edges.map(({ node }) => node.inside?.right.claimId)).toEqual([ofOwn.claimId]);
+    expect((await world.askedBy(investigator).leads.review(requested))?.edges).toHaveLength(2);
   });
 
   it('are not among that officer’s alerts', async () => {
     const page = await world.askedBy(officer).leads.alerts({ first: 10, after: null });
-    expect(page?.edges.map(({ node }) => node.children.map(({ id }) => id))).toEqual([[own.bornId, ofOwn.bornId]]);
+    expect(page?.edges.map(({ node }) => node.children.map(({ id }) => id))).toEqual([[own.claimId, ofOwn.claimId]]);
   });
 
   it('do not raise or lower what stands for the other part', async () => {

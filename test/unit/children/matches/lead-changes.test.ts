@@ -19,43 +19,43 @@ const lead = (low: number, high: number, told: Partial<StoredLead> = {}): Stored
   },
   ...told,
 });
-const asked = (...answers: [number, PairAnswer[]][]) => new Map(answers);
+const requested = (...answers: [number, PairAnswer[]][]) => new Map(answers);
 const none = new Set<number>();
 
 it('a pair is strong when both sides say so, and then newly', () => {
-  const changes = leadChanges([], asked([1, [answer(2, 9)]], [2, [answer(1, 9)]]), new Set([2]));
+  const changes = leadChanges([], requested([1, [answer(2, 9)]], [2, [answer(1, 9)]]), new Set([2]));
   expect(changes).toEqual({ kept: [lead(1, 2)], dropped: [], newlyStrong: [lead(1, 2)] });
 });
 
 it('a pair that only one side met, or of which one side has a near rival, is for review', () => {
-  const half = leadChanges([], asked([1, [answer(2, 9)]], [2, []]), none);
+  const half = leadChanges([], requested([1, [answer(2, 9)]], [2, []]), none);
   expect(half.kept).toEqual([lead(1, 2, { highSide: null, band: 'REVIEW' })]);
-  const near = leadChanges([], asked([1, [answer(2, 9, 3)]], [2, [answer(1, 9, 20)]]), none);
+  const near = leadChanges([], requested([1, [answer(2, 9, 3)]], [2, [answer(1, 9, 20)]]), none);
   expect(near.kept.map(({ band }) => band)).toEqual(['REVIEW']);
 });
 
 it('another given name is never strong', () => {
-  const both = asked([1, [answer(2, 9, 20, true)]], [2, [answer(1, 9, 20, true)]]);
+  const both = requested([1, [answer(2, 9, 20, true)]], [2, [answer(1, 9, 20, true)]]);
   expect(leadChanges([], both, none).kept.map(({ band }) => band)).toEqual(['REVIEW']);
 });
 
 it('what is as it was is not written again', () => {
-  const both = asked([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
+  const both = requested([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
   expect(leadChanges([lead(1, 2)], both, none)).toEqual({ kept: [], dropped: [], newlyStrong: [] });
 });
 
 it('what a side told stands while that side is not asked again and nothing in the pair changed', () => {
-  const { kept } = leadChanges([lead(1, 2)], asked([1, [answer(2, 9, 6)]]), none);
+  const { kept } = leadChanges([lead(1, 2)], requested([1, [answer(2, 9, 6)]]), none);
   expect(kept).toEqual([lead(1, 2, { lowSide: side(6) })]);
 });
 
 it('what others told of a claim that changed is void', () => {
-  const { kept } = leadChanges([lead(1, 2), lead(2, 3)], asked([2, [answer(1, -1)]]), new Set([2]));
+  const { kept } = leadChanges([lead(1, 2), lead(2, 3)], requested([2, [answer(1, -1)]]), new Set([2]));
   expect(kept).toEqual([lead(1, 2, { bits: -1, jointBits: -1, lowSide: null, band: 'ON_REQUEST' })]);
 });
 
 it('a pair that neither side tells of any more, or that tells too little, is dropped', () => {
-  const answers = asked([1, []], [2, [answer(3, -6)]]);
+  const answers = requested([1, []], [2, [answer(3, -6)]]);
   const { kept, dropped } = leadChanges([lead(1, 2), lead(2, 3)], answers, new Set([2]));
   expect(kept).toEqual([]);
   expect(dropped.map(({ low, high }) => [low, high])).toEqual([
@@ -66,6 +66,6 @@ it('a pair that neither side tells of any more, or that tells too little, is dro
 
 it('who comes back to being strong is newly so', () => {
   const weak = lead(1, 2, { highSide: side(1), band: 'REVIEW' });
-  const both = asked([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
+  const both = requested([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
   expect(leadChanges([weak], both, none).newlyStrong).toEqual([lead(1, 2)]);
 });

@@ -2,7 +2,14 @@ import { matchRecordOf } from '../../../../subgraphs/children/matches/match-reco
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 
 const place = { village: 'Barhi', block: null, district: 'Katni', state: 'MP', lat: 23.9, lon: 80.8 };
-const claim = { bornId: 'c1', agency: 'police', names: [], sex: 'UNKNOWN', born: null, evidence: NO_EVIDENCE } as const;
+const claim = {
+  claimId: 'c1',
+  agency: 'police',
+  names: [],
+  sex: 'UNKNOWN',
+  born: null,
+  evidence: NO_EVIDENCE,
+} as const;
 
 it('what a claim does not say is left out', () => {
   expect(matchRecordOf(claim)).toEqual({ id: 'c1', agency: 'police' });

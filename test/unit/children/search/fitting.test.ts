@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { GROUPS, type Level, type Levels } from '../../../../schema/rights/rights';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
-import { fitting, hasAskedWords } from '../../../../subgraphs/children/search/fitting';
+import { fitting, hasRequestedWords } from '../../../../subgraphs/children/search/fitting';
 import type { SearchedClaim } from '../../../../subgraphs/children/search/searched-claims';
 import type { SeenClaim } from '../../../../subgraphs/children/search/seen-claims';
 
@@ -31,7 +31,7 @@ function seen(said: Partial<SearchedClaim>, rights: Partial<Levels> = {}): SeenC
     ...held,
     seq: 1,
     child: 1,
-    bornId: 'c',
+    claimId: 'c',
     vouchedId: 'c',
     names: [],
     sex: 'UNKNOWN',
@@ -187,7 +187,7 @@ describe('rights', () => {
           const said = { ...names(text), sex: 'F' as const, born, evidence: { father: text, home, marks: [mark] } };
           const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
           const claims = [seen(said, levels)];
-          return [hasAskedWords(criteria, claims), fitting(criteria, claims, nothingShown)];
+          return [hasRequestedWords(criteria, claims), fitting(criteria, claims, nothingShown)];
         });
         expect(answers[0]).toEqual(answers[1]);
       }),
@@ -240,7 +240,7 @@ describe('whatever is asked and said', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
         const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
-        if (!hasAskedWords(criteria, claims)) expect(fitting(criteria, claims, nothingShown)).toBeNull();
+        if (!hasRequestedWords(criteria, claims)) expect(fitting(criteria, claims, nothingShown)).toBeNull();
       }),
     );
   });

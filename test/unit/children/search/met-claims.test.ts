@@ -4,12 +4,12 @@ import { Matcher } from '../../../../subgraphs/linkage/matching/match';
 import { MatchIndex } from '../../../../subgraphs/linkage/matching/index/match-index';
 import type { MatchRecord } from '../../../../subgraphs/linkage/matching/record/match-record';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
-import { metClaims, type AskedIndex, type ComparedWords } from '../../../../subgraphs/children/search/met-claims';
+import { metClaims, type RequestedIndex, type ComparedWords } from '../../../../subgraphs/children/search/met-claims';
 
 const TODAY = '2025-12-01';
 const event = (day: string) => ({ kind: 'MISSING' as const, day: dayOf(day) ?? 0 });
 
-function indexOf(records: readonly MatchRecord[]): AskedIndex {
+function indexOf(records: readonly MatchRecord[]): RequestedIndex {
   const index = new MatchIndex();
   for (const record of records) index.put(record);
   const matcher = new Matcher(index, CHILDREN_MODEL);
@@ -66,21 +66,21 @@ it('the index is asked for nothing that may not be compared', () => {
   expect([...met(by, { ...none, own: true })].sort()).toEqual(['own', 'second']);
   expect([...met(by, { ...none, parents: true })].sort()).toEqual(['grown', 'of-father', 'of-mother', 'young']);
   expect(met(by, { ...none, marks: true })).toEqual(['marked']);
-  let asked = 0;
-  metClaims({ ask: () => (asked += 1) }, readCriteria(by, TODAY), TODAY, none);
-  expect(asked).toBe(0);
+  let requested = 0;
+  metClaims({ ask: () => (requested += 1) }, readCriteria(by, TODAY), TODAY, none);
+  expect(requested).toBe(0);
 });
 
 it('the index is asked to compare nothing: it knows more than the caller', () => {
-  const asked: boolean[] = [];
+  const requested: boolean[] = [];
   metClaims(
-    { ask: (_, bounds) => asked.push(bounds.accepts?.('any') ?? true, bounds.first > 0) },
+    { ask: (_, bounds) => requested.push(bounds.accepts?.('any') ?? true, bounds.first > 0) },
     readCriteria({ words: 'Sunita Ramesh' }, TODAY),
     TODAY,
     all,
   );
-  expect(asked.length).toBeGreaterThan(0);
-  expect(asked).not.toContain(true);
+  expect(requested.length).toBeGreaterThan(0);
+  expect(requested).not.toContain(true);
 });
 
 it('no more than 6,000 are met, however common the name', () => {

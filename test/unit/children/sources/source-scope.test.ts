@@ -1,6 +1,6 @@
 import { ROLES, type Caller } from '../../../../schema/rights/caller';
 import { sourceScopeOf, type PlacedSource } from '../../../../subgraphs/children/sources/source-scope';
-import { testCaller } from '../../../asker';
+import { testCaller } from '../../../caller-context';
 
 const SOURCES: readonly PlacedSource[] = [
   { id: 'police-mp', agency: 'police', region: 'MP' },

@@ -1,7 +1,7 @@
 import { ROLES, type Unit } from '../../../../schema/rights/caller';
 import matrix from '../../../../schema/rights/rights.json';
 import { statisticsScopeOf } from '../../../../subgraphs/children/statistics/statistics-scope';
-import { testCaller } from '../../../asker';
+import { testCaller } from '../../../caller-context';
 
 const unit: Unit = {
   ...{ station: 'MP/23380012', district: 'MP/Katni', range: 'MP/Jabalpur', zone: 'NWR', home: 'RJ/ALW/CH/0007' },

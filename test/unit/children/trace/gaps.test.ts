@@ -66,10 +66,14 @@ describe('gaps', () => {
   });
 
   it('are uncertain while an agency that could close them may hold what the caller must not see', () => {
-    const veiled = (agency: 'homes' | 'ahtu') =>
-      uncertain({ ...many, veil: { hidden: new Set(), doubtful: new Set([agency]), isOpen: false } });
-    expect(veiled('homes')).toEqual(['NOT_PRODUCED_IN_24_HOURS', 'NOT_ADMITTED_AFTER_TRANSFER', 'WHEREABOUTS_UNKNOWN']);
-    expect(veiled('ahtu')).toEqual(['WHEREABOUTS_UNKNOWN']);
+    const redacted = (agency: 'homes' | 'ahtu') =>
+      uncertain({ ...many, redaction: { hidden: new Set(), doubtful: new Set([agency]), isOpen: false } });
+    expect(redacted('homes')).toEqual([
+      'NOT_PRODUCED_IN_24_HOURS',
+      'NOT_ADMITTED_AFTER_TRANSFER',
+      'WHEREABOUTS_UNKNOWN',
+    ]);
+    expect(redacted('ahtu')).toEqual(['WHEREABOUTS_UNKNOWN']);
   });
 
   it('have messages that name no child, place or number', () => {

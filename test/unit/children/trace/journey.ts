@@ -121,7 +121,7 @@ export function inputOf(events: readonly MovementEvent[], changes: Partial<Trace
   }
   return {
     records,
-    veil: UNVEILED,
+    redaction: UNVEILED,
     stepId,
     sexes: [],
     sources: sources.map((id) => feed(id, now - 1000)),

@@ -49,13 +49,13 @@ describe('a report on its way to the trace', () => {
   });
 
   it('of any other form is believed in nothing, and its sources are shown as malformed (law)', () => {
-    const spoilt = fc.oneof(
+    const isNullPropagated = fc.oneof(
       fc.anything().filter((value) => value !== null && value !== undefined),
       fc.jsonValue().map((event) => ({ ...sealed, events: [...sealed.events, event] })),
       fc.jsonValue().map((source) => ({ ...sealed, sources: [source] })),
     );
     fc.assert(
-      fc.property(spoilt, (value) => {
+      fc.property(isNullPropagated, (value) => {
         const homes = readReport(value, 'homes');
         expect(homes).toEqual(NOTHING);
         const { sources, complete } = assembleTrace({ ...good, reports: { ...good.reports, homes } });

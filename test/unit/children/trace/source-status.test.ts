@@ -114,12 +114,12 @@ describe('"no record"', () => {
 });
 
 describe('a source of which the caller may not know whether it holds a record', () => {
-  const veil = { hidden: new Set(['homes'] as const), doubtful: new Set(['homes'] as const), isOpen: false };
+  const redaction = { hidden: new Set(['homes'] as const), doubtful: new Set(['homes'] as const), isOpen: false };
 
   it('is WITHHELD, whatever its feed says, and the trace is not complete', () => {
     for (const caughtUpAt of [LATER, LATER - 60 * MINUTE, null]) {
       const input = inputOf([told('TRACED', '2025-10-03')], {
-        veil,
+        redaction,
         sources: [feed('police-mp', LATER), feed('homes-mp', caughtUpAt)],
       });
       const withheld = { agency: 'HOMES', source: 'homes-mp', status: 'WITHHELD', asOf: null, error: null, unread: [] };
@@ -129,7 +129,7 @@ describe('a source of which the caller may not know whether it holds a record', 
   });
 
   it('answers for the records that may be seen, and the trace is not complete all the same', () => {
-    const input = inputOf(GOOD_JOURNEY, { veil });
+    const input = inputOf(GOOD_JOURNEY, { redaction });
     expect(row(input, 'homes-rj')?.status).toBe('ANSWERED');
     const allSeen = { ...input, sources: input.sources.filter(({ id }) => id !== 'homes-mp') };
     expect(assembleTrace(allSeen).sources.map(({ status }) => status)).not.toContain('WITHHELD');

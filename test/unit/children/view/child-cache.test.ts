@@ -1,15 +1,15 @@
 import { ChildCache } from '../../../../subgraphs/children/view/child-cache';
 import type { ChildRow, KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
 
-const row = (id: string): ChildRow => ({ id, claims: [{ bornId: id } as KnownClaim] });
+const row = (id: string): ChildRow => ({ id, claims: [{ claimId: id } as KnownClaim] });
 
 /** A cache over a reading that the test answers when it likes. */
 function setUp() {
-  const asked: string[][] = [];
+  const requested: string[][] = [];
   const answers: ((rows: Map<string, ChildRow>) => void)[] = [];
   const cache = new ChildCache({
     read: (ids) => {
-      asked.push([...ids]);
+      requested.push([...ids]);
       return new Promise((resolve) => answers.push(resolve));
     },
   });
@@ -20,42 +20,42 @@ function setUp() {
     answers.shift()?.(new Map(ids.map((id) => [id, row(id)])));
     await settle();
   };
-  return { cache, asked, answer, settle };
+  return { cache, requested, answer, settle };
 }
 
 it('asks for all ids of a tick at once, for equal ones once, and keeps what it was told', async () => {
-  const { cache, asked, answer } = setUp();
+  const { cache, requested, answer } = setUp();
   cache.trust(true);
   const loads = Promise.all(['a', 'b', 'a'].map(async (id) => cache.load(id)));
   await answer('a', 'b');
   expect((await loads).map((loaded) => loaded?.id)).toEqual(['a', 'b', 'a']);
-  expect(asked).toEqual([['a', 'b']]);
+  expect(requested).toEqual([['a', 'b']]);
   expect(cache.load('a')).toEqual(row('a'));
 });
 
 it('who asks while a reading is under way shares it', async () => {
-  const { cache, asked, answer, settle } = setUp();
+  const { cache, requested, answer, settle } = setUp();
   const first = cache.load('a');
   await settle();
   const second = cache.load('a');
   await answer('a');
   expect(await first).toBe(await second);
-  expect(asked).toHaveLength(1);
+  expect(requested).toHaveLength(1);
 });
 
 it('keeps nothing while changes are not told', async () => {
-  const { cache, asked, answer } = setUp();
+  const { cache, requested, answer } = setUp();
   for (const told of [false, true, false]) {
     cache.trust(told);
     const load = cache.load('a');
     await answer('a');
     await load;
   }
-  expect(asked).toHaveLength(3);
+  expect(requested).toHaveLength(3);
 });
 
 it('a change during a reading: its answer is not kept, and who asks from then on reads anew', async () => {
-  const { cache, asked, answer, settle } = setUp();
+  const { cache, requested, answer, settle } = setUp();
   cache.trust(true);
   const before = cache.load('a');
   await settle();
@@ -65,12 +65,12 @@ it('a change during a reading: its answer is not kept, and who asks from then on
   expect((await before)?.id).toBe('a');
   await answer('a');
   await after;
-  expect(asked).toEqual([['a'], ['a']]);
+  expect(requested).toEqual([['a'], ['a']]);
   expect(cache.load('a')).toEqual(row('a'));
 });
 
 it('does not keep that an id is unknown, nor a child under an id that was handed on to it', async () => {
-  const { cache, asked, answer } = setUp();
+  const { cache, requested, answer } = setUp();
   cache.trust(true);
   const unknown = cache.load('x');
   await answer();
@@ -78,5 +78,5 @@ it('does not keep that an id is unknown, nor a child under an id that was handed
   const again = cache.load('x');
   await answer();
   await again;
-  expect(asked).toHaveLength(2);
+  expect(requested).toHaveLength(2);
 });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { AGENCIES } from '../../../../schema/records/agencies';
-import type { Asker, UnitName } from '../../../../schema/rights/caller';
+import type { CallerContext, UnitName } from '../../../../schema/rights/caller';
 import { ROLES } from '../../../../schema/rights/caller';
 import { roleRow, type Relation } from '../../../../schema/rights/rights';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import { createViewOf, type ChildView } from '../../../../subgraphs/children/view/child-view';
 import type { ChildRow, KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
-import { standOf } from '../../../../subgraphs/children/view/standing';
+import { callerScopeOf } from '../../../../subgraphs/children/view/caller-scope';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { askerAs, testAsker } from '../../../asker';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { testRefs, testSecrets } from '../../../sealing';
 import { AHTU_CASE, childRow, CONTACT, CWC_CASE, FIR, knownClaim, STAY } from '../known-claims';
 
@@ -17,26 +17,26 @@ const token = testSecrets.token;
 const views = createViews({ sdl: subgraphSdl('children'), token });
 const shared = createViewOf(views, testRefs);
 
-function see(asker: Asker, row: ChildRow, viewOf = shared): ChildView | null {
-  const stand = standOf(asker, { isOpen: () => false }, 0);
-  return stand && viewOf(row, stand, TODAY);
+function see(callerContext: CallerContext, row: ChildRow, viewOf = shared): ChildView | null {
+  const callerScope = callerScopeOf(callerContext, { isOpen: () => false }, 0);
+  return callerScope && viewOf(row, callerScope, TODAY);
 }
 
 /** For a view that must be there. */
-function seen(asker: Asker, row: ChildRow): ChildView {
-  const view = see(asker, row);
+function seen(callerContext: CallerContext, row: ChildRow): ChildView {
+  const view = see(callerContext, row);
   if (!view) throw new Error('the child is not to be seen');
   return view;
 }
 
-const station = (code = '23380012') => askerAs('STATION_IO', { unit: { station: `MP/${code}` } });
-const partner = askerAs('PARTNER_APP');
-const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
-const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
-const integrator = askerAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
+const station = (code = '23380012') => callerContextAs('STATION_IO', { unit: { station: `MP/${code}` } });
+const partner = callerContextAs('PARTNER_APP');
+const committee = callerContextAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const home = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+const integrator = callerContextAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
 
 const refTo = (relation: Relation, key: string) =>
-  testRefs.format({ childId: 'canonical', standing: { protected: false, relations: [relation] }, key });
+  testRefs.format({ childId: 'canonical', relation: { protected: false, relations: [relation] }, key });
 
 const named = (text: string) => ({ names: [{ text, script: 'LATIN' as const }] });
 const fir = knownClaim(FIR, {
@@ -111,8 +111,8 @@ describe('who may see it masked', () => {
   });
 
   it('sees the names of all records once one of them is the assigned case', () => {
-    const asker = testAsker({ role: 'STATION_IO', unit: {}, cases: [FIR] }, { caseReference: FIR });
-    expect(seen(asker, childRow(fir, stay)).names?.map(({ text }) => text)).toEqual(['Kusum Banjara', 'Munni']);
+    const callerContext = testCallerContext({ role: 'STATION_IO', unit: {}, cases: [FIR] }, { caseReference: FIR });
+    expect(seen(callerContext, childRow(fir, stay)).names?.map(({ text }) => text)).toEqual(['Kusum Banjara', 'Munni']);
     expect(seen(station('99999999'), childRow(fir, stay)).names?.map(({ text }) => text)).toEqual(['K. B.', 'M.']);
   });
 });
@@ -120,7 +120,7 @@ describe('who may see it masked', () => {
 describe('a protected child', () => {
   it('has no name for those whom the law does not name, by whichever record it is protected', () => {
     for (const row of [childRow(protecting, stay), childRow(fir, { ...stay, protects: true })]) {
-      const view = seen(askerAs('DCPU', { unit: { district: 'MP/Katni' } }), row);
+      const view = seen(callerContextAs('DCPU', { unit: { district: 'MP/Katni' } }), row);
       expect(view.names).toBeNull();
       expect(view.protected).toBe(true);
       expect(view.withheld).toContainEqual({ group: 'IDENTITY', level: 'NONE', law: 'POCSO Act s.33(7)' });
@@ -143,7 +143,7 @@ describe('a protected child', () => {
 
 describe('a child who may not be seen', () => {
   it.each(['STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY'] as const)('is nobody to %s', (role) => {
-    expect(see(askerAs(role), childRow(fir, stay))).toBeNull();
+    expect(see(callerContextAs(role), childRow(fir, stay))).toBeNull();
   });
 
   it('is nobody to a partner while all that is known is a stay', () => {
@@ -151,25 +151,25 @@ describe('a child who may not be seen', () => {
   });
 
   it('is nobody to the staff of another home, nor to the integrator of another source', () => {
-    expect(see(askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0008' } }), childRow(fir, stay))).toBeNull();
+    expect(see(callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0008' } }), childRow(fir, stay))).toBeNull();
     expect(see(integrator, childRow(stay))).toBeNull();
     expect(seen(integrator, childRow(fir, stay)).records.map(({ recordId }) => recordId)).toEqual([FIR]);
   });
 
   it('is nobody to who asks without a purpose', () => {
-    expect(see(testAsker({ role: 'CWC_MEMBER' }, null), childRow(fir))).toBeNull();
+    expect(see(testCallerContext({ role: 'CWC_MEMBER' }, null), childRow(fir))).toBeNull();
   });
 });
 
 describe('the id', () => {
   it('is that of the earliest record to be seen: it does not change when one comes that is not', () => {
-    expect(seen(partner, childRow(stay, fir)).id).toBe(fir.bornId);
-    expect(seen(committee, childRow(stay, fir)).id).toBe(stay.bornId);
+    expect(seen(partner, childRow(stay, fir)).id).toBe(fir.claimId);
+    expect(seen(committee, childRow(stay, fir)).id).toBe(stay.claimId);
   });
 
   it('that goes into references and the log is the child’s own, whoever asks', () => {
-    for (const asker of [partner, committee]) {
-      const { inside, policeKeys } = seen(asker, childRow(stay, fir));
+    for (const callerContext of [partner, committee]) {
+      const { inside, policeKeys } = seen(callerContext, childRow(stay, fir));
       expect(inside.childId).toBe('canonical');
       expect(policeKeys.map((ref) => testRefs.read(ref)?.childId)).toEqual(['canonical']);
     }
@@ -177,26 +177,27 @@ describe('the id', () => {
 });
 
 describe('the veil over the trace', () => {
-  const veilOf = (asker: Asker, ...claims: KnownClaim[]) => seen(asker, childRow(...claims)).inside.veil;
+  const redactionOf = (callerContext: CallerContext, ...claims: KnownClaim[]) =>
+    seen(callerContext, childRow(...claims)).inside.redaction;
 
   it('is open for who sees every record, time and place', () => {
     const teamless = knownClaim(CONTACT);
-    expect(veilOf(committee, teamless, stay)).toEqual({ hidden: new Set(), doubtful: new Set(), isOpen: true });
-    expect(veilOf(station(), fir, stay).isOpen).toBe(true);
+    expect(redactionOf(committee, teamless, stay)).toEqual({ hidden: new Set(), doubtful: new Set(), isOpen: true });
+    expect(redactionOf(station(), fir, stay).isOpen).toBe(true);
   });
 
   it('covers the homes for who may not know of stays, whether the child was in one or not', () => {
     const covered = { hidden: new Set(['homes']), doubtful: new Set(['homes', 'police']), isOpen: false };
-    expect(veilOf(partner, fir)).toEqual(covered);
-    expect(veilOf(partner, fir, stay)).toEqual(covered);
+    expect(redactionOf(partner, fir)).toEqual(covered);
+    expect(redactionOf(partner, fir, stay)).toEqual(covered);
   });
 
   it('covers all other agencies for the integrator of one source', () => {
-    expect(veilOf(integrator, fir)).toMatchObject({ hidden: new Set(AGENCIES), isOpen: false });
+    expect(redactionOf(integrator, fir)).toMatchObject({ hidden: new Set(AGENCIES), isOpen: false });
   });
 
   it('leaves the homes in doubt for who knows of a stay and not of the place', () => {
-    expect(veilOf(station('99999999'), fir, stay)).toEqual({
+    expect(redactionOf(station('99999999'), fir, stay)).toEqual({
       hidden: new Set(),
       doubtful: new Set(['homes']),
       isOpen: false,
@@ -204,8 +205,8 @@ describe('the veil over the trace', () => {
   });
 
   it('is not open while leads may be missing, which leaves no gap in doubt', () => {
-    expect(veilOf(station('99999999'), fir)).toEqual({ hidden: new Set(), doubtful: new Set(), isOpen: false });
-    expect(veilOf(committee, knownClaim(AHTU_CASE)).isOpen).toBe(false);
+    expect(redactionOf(station('99999999'), fir)).toEqual({ hidden: new Set(), doubtful: new Set(), isOpen: false });
+    expect(redactionOf(committee, knownClaim(AHTU_CASE)).isOpen).toBe(false);
   });
 });
 
@@ -242,7 +243,7 @@ describe('laws', () => {
   const claims = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...keys), told), { selector: ([key]) => key, minLength: 1 })
     .map((all) => all.map(([key, words]) => knownClaim(key, words)));
-  const askers = fc
+  const callerContexts = fc
     .record({
       role: fc.constantFrom(...ROLES),
       units: fc.subarray(Object.keys(ownUnits)),
@@ -254,41 +255,42 @@ describe('laws', () => {
       const { purposes } = roleRow(role);
       const unit = Object.fromEntries(some.map((kind) => [kind, ownUnits[kind]]));
       const name = purposes[purpose % purposes.length];
-      return testAsker({ role, unit, cases }, name ? { name, caseReference } : null);
+      return testCallerContext({ role, unit, cases }, name ? { name, caseReference } : null);
     });
   /** Which claims the caller may see, and which make the child the caller's own business. */
-  const seenIn = (asker: Asker, row: ChildRow) =>
-    new Set(see(asker, row)?.inside.records.map(({ recordId }) => recordId) ?? []);
-  const isOwn = (asker: Asker, claim: KnownClaim) => {
-    const kind = roleRow(asker.caller.role).unit;
+  const seenIn = (callerContext: CallerContext, row: ChildRow) =>
+    new Set(see(callerContext, row)?.inside.records.map(({ recordId }) => recordId) ?? []);
+  const isOwn = (callerContext: CallerContext, claim: KnownClaim) => {
+    const kind = roleRow(callerContext.caller.role).unit;
     const kinds = kind === 'range' ? ['district', 'range', 'zone'] : [kind];
     const names = kinds.map((one) => `${one ?? ''}:${one ? (ownUnits[one] ?? '') : ''}`);
     return (
       [...claim.heldBy, claim.inHandOf ?? ''].some((unit) => names.includes(unit)) ||
-      asker.purpose?.caseReference === claim.recordId
+      callerContext.purpose?.caseReference === claim.recordId
     );
   };
 
   it('records that may not be seen change no byte of the view, come or go, and whatever they say', () => {
     fc.assert(
-      fc.property(claims, told, askers, fc.boolean(), (all, words, asker, isProtected) => {
+      fc.property(claims, told, callerContexts, fc.boolean(), (all, words, callerContext, isProtected) => {
         // That a child is protected is known from all records, so it is held equal: one that is seen says so, or none.
         const first = all.map((claim, index) => ({ ...claim, protects: isProtected && index === 0 }));
         const row = childRow(...first);
-        const visible = seenIn(asker, row);
-        const isFree = (claim: KnownClaim) => !visible.has(claim.recordId) && !claim.protects && !isOwn(asker, claim);
+        const visible = seenIn(callerContext, row);
+        const isFree = (claim: KnownClaim) =>
+          !visible.has(claim.recordId) && !claim.protects && !isOwn(callerContext, claim);
         const { heldBy, inHandOf } = knownClaim(FIR);
         const other = childRow(
           ...first.map((claim) =>
             isFree(claim)
-              ? { ...claim, ...words, heldBy, inHandOf, vouchedId: claim.vouchedId, bornId: 'other' }
+              ? { ...claim, ...words, heldBy, inHandOf, vouchedId: claim.vouchedId, claimId: 'other' }
               : claim,
           ),
         );
         const fewer = childRow(...first.filter((claim) => !isFree(claim)));
-        const view = see(asker, row);
-        expect(see(asker, other, createViewOf(views, testRefs))).toEqual(view);
-        expect(see(asker, fewer, createViewOf(views, testRefs))).toEqual(view);
+        const view = see(callerContext, row);
+        expect(see(callerContext, other, createViewOf(views, testRefs))).toEqual(view);
+        expect(see(callerContext, fewer, createViewOf(views, testRefs))).toEqual(view);
       }),
       { numRuns: 500 },
     );
@@ -296,12 +298,12 @@ describe('laws', () => {
 
   it('children whom one officer has joined are shown as each was, record by record, and hide what either hid', () => {
     fc.assert(
-      fc.property(claims, askers, fc.boolean(), (all, asker, isProtected) => {
+      fc.property(claims, callerContexts, fc.boolean(), (all, callerContext, isProtected) => {
         const row = childRow(...all.map((claim) => ({ ...claim, guarded: isProtected })));
-        const view = see(asker, row);
+        const view = see(callerContext, row);
         const ids = [...new Set(row.claims.map(({ vouchedId }) => vouchedId))];
         const parts = ids.flatMap(
-          (id) => see(asker, childRow(...row.claims.filter((one) => one.vouchedId === id))) ?? [],
+          (id) => see(callerContext, childRow(...row.claims.filter((one) => one.vouchedId === id))) ?? [],
         );
         const shown = (one: ChildView) =>
           one.inside.records.map(({ recordId, levels, ref }) => ({ recordId, levels, ref }));
@@ -318,11 +320,11 @@ describe('laws', () => {
 
   it('what others were shown before changes nothing', () => {
     fc.assert(
-      fc.property(claims, fc.array(askers, { minLength: 1, maxLength: 6 }), (all, line) => {
+      fc.property(claims, fc.array(callerContexts, { minLength: 1, maxLength: 6 }), (all, line) => {
         const row = childRow(...all);
         const warm = createViewOf(views, testRefs);
-        for (const asker of [committee, ...line]) {
-          expect(see(asker, row, warm)).toEqual(see(asker, row, createViewOf(views, testRefs)));
+        for (const callerContext of [committee, ...line]) {
+          expect(see(callerContext, row, warm)).toEqual(see(callerContext, row, createViewOf(views, testRefs)));
         }
       }),
     );
@@ -331,8 +333,10 @@ describe('laws', () => {
 
 it('callers who stand alike are shown one object, for a day', () => {
   const row = childRow(fir, stay);
-  expect(see(station(), row)).toBe(see(askerAs('STATION_IO', { id: 'other', unit: { station: 'MP/23380012' } }), row));
+  expect(see(station(), row)).toBe(
+    see(callerContextAs('STATION_IO', { id: 'other', unit: { station: 'MP/23380012' } }), row),
+  );
   expect(see(station(), row)).not.toBe(see(station('99999999'), row));
-  const stand = standOf(station(), { isOpen: () => false }, 0);
-  expect(stand && shared(row, stand, '2029-10-03')?.ageBand).toBe('ADULT_NOW');
+  const callerScope = callerScopeOf(station(), { isOpen: () => false }, 0);
+  expect(callerScope && shared(row, callerScope, '2029-10-03')?.ageBand).toBe('ADULT_NOW');
 });

@@ -1,6 +1,6 @@
 import type { Agency } from '../../../../schema/records/agencies';
-import type { Asker } from '../../../../schema/rights/caller';
-import { askerAs, testAsker } from '../../../asker';
+import type { CallerContext } from '../../../../schema/rights/caller';
+import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { testRefs, testSecrets } from '../../../sealing';
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
@@ -12,7 +12,10 @@ import { noRecord, type RecordMatch, type Within } from '../../../../subgraphs/c
 import type { Fit } from '../../../../subgraphs/children/registry/lookup/record-place';
 import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
 import { createVisibleChildren, type VisibleChildren } from '../../../../subgraphs/children/view/visible-children';
-import { createDisclosureTally, type DisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import {
+  createDisclosureRecorder,
+  type DisclosureRecorder,
+} from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { knownClaim } from '../known-claims';
 
@@ -24,17 +27,17 @@ const stay = (number: number) => `homes-rj:stay:CHB2025_${number}`;
 /** A registry that holds these children, in this order, and counts what it is asked. */
 function registryOf(...children: readonly (readonly KnownClaim[])[]) {
   const rows = children.map((claims): ChildRow => {
-    const id = claims[0]?.bornId ?? '';
+    const id = claims[0]?.claimId ?? '';
     return { id, claims: claims.map((claim) => ({ ...claim, vouchedId: id })) };
   });
-  const asked = { withins: [] as (Within | null)[], pages: 0, children: 0 };
+  const requested = { withins: [] as (Within | null)[], pages: 0, children: 0 };
   const reader: ChildReader = {
     child(id) {
-      asked.children += 1;
-      return Promise.resolve(rows.find(({ claims }) => claims.some(({ bornId }) => bornId === id)) ?? null);
+      requested.children += 1;
+      return Promise.resolve(rows.find(({ claims }) => claims.some(({ claimId }) => claimId === id)) ?? null);
     },
     records(agency, number, within) {
-      asked.withins.push(within);
+      requested.withins.push(within);
       const isMeant = ({ recordId }: KnownClaim) =>
         parseRecordKey(recordId)?.agency === agency && (recordId === number || recordId.endsWith(`/${number}`));
       const isOwn = ({ heldBy, recordId }: KnownClaim) =>
@@ -44,8 +47,8 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
         return row.claims.filter((claim) => isMeant(claim) && (isWithin ?? isOwn(claim)));
       });
       return Promise.resolve(
-        claims.map(({ bornId, recordId }) => ({
-          bornId,
+        claims.map(({ claimId, recordId }) => ({
+          claimId,
           recordId,
           station: 'Kotwali',
           year: 2025,
@@ -55,7 +58,7 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
       );
     },
     page(list, first, after) {
-      asked.pages += 1;
+      requested.pages += 1;
       const listed = rows.flatMap((row, index) => {
         const isOf = list === 'ALL' || row.claims.some(({ heldBy }) => heldBy.includes(list));
         return isOf && index + 1 > after ? [{ seq: index + 1, id: row.id }] : [];
@@ -66,24 +69,24 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
     note: () => undefined,
     close: () => Promise.resolve(),
   };
-  return { reader, asked };
+  return { reader, requested };
 }
 
 const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
 const closed: OpenGrants = { isOpen: () => false };
 
 function seenBy(
-  asker: Asker,
+  callerContext: CallerContext,
   { reader }: { readonly reader: ChildReader },
-  tally: DisclosureTally = createDisclosureTally([]),
+  recorder: DisclosureRecorder = createDisclosureRecorder([]),
 ): VisibleChildren {
   const parts = { reader, viewOf, cursors: createCursors(token), token, recordOf, grants: closed };
-  return createVisibleChildren(parts, { asker, tally }, NOW);
+  return createVisibleChildren(parts, { callerContext, recorder }, NOW);
 }
 
 /** The extensions of the coded error that it rejects with, as they leave the house. */
-async function refusal(asked: Promise<unknown>): Promise<string> {
-  return asked.then(
+async function refusal(requested: Promise<unknown>): Promise<string> {
+  return requested.then(
     () => 'none',
     (error: unknown) => JSON.stringify((error as { extensions: unknown }).extensions),
   );
@@ -92,11 +95,11 @@ async function refusal(asked: Promise<unknown>): Promise<string> {
 const idsOf = async (children: VisibleChildren, first = 100, after: string | null = null) =>
   (await children.page(first, after)).edges.map(({ node }) => node.id);
 
-const partner = askerAs('PARTNER_APP');
-const committee = askerAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
+const partner = callerContextAs('PARTNER_APP');
+const committee = callerContextAs('CWC_MEMBER', { unit: { committee: 'RJ/Alwar' } });
 const HOME = 'home:RJ/ALW/CH/0007';
-const home = askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
-const nobodys = (['STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY'] as const).map((role) => askerAs(role));
+const home = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
+const nobodys = (['STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY'] as const).map((role) => callerContextAs(role));
 
 const found = knownClaim(fir(1));
 const kept = knownClaim(stay(2), { heldBy: [HOME] });
@@ -107,10 +110,10 @@ const registry = registryOf([found], [kept], both, [other]);
 describe('a child who may not be seen is answered as one who does not exist', () => {
   it('by id', async () => {
     const answers = await Promise.all(
-      [kept.bornId, 'c-homes-rj:stay:CHB2025_9'].map((id) => refusal(seenBy(partner, registry).child(id))),
+      [kept.claimId, 'c-homes-rj:stay:CHB2025_9'].map((id) => refusal(seenBy(partner, registry).child(id))),
     );
     expect(answers[0]?.replace('CHB2025_2', 'CHB2025_9')).toBe(answers[1]);
-    expect(await refusal(seenBy(committee, registry).child(kept.bornId))).toBe('none');
+    expect(await refusal(seenBy(committee, registry).child(kept.claimId))).toBe('none');
   });
 
   it('by record, also where the child itself may be seen', async () => {
@@ -119,17 +122,17 @@ describe('a child who may not be seen is answered as one who does not exist', ()
       const answer = await refusal(seenBy(partner, registry).byRecord('homes', stay(number)));
       expect(answer.replace(`_${number}`, '_9')).toBe(unknown);
     }
-    expect((await seenBy(partner, registry).byRecord('police', token('record', fir(3)))).id).toBe(both[0]?.bornId);
+    expect((await seenBy(partner, registry).byRecord('police', token('record', fir(3)))).id).toBe(both[0]?.claimId);
   });
 
   it('in the list, which is full all the same', async () => {
     const children = seenBy(partner, registry);
-    expect(await idsOf(children)).toEqual([found.bornId, both[0]?.bornId, other.bornId]);
+    expect(await idsOf(children)).toEqual([found.claimId, both[0]?.claimId, other.claimId]);
     const two = await children.page(2, null);
-    expect(two.edges.map(({ node }) => node.id)).toEqual([found.bornId, both[0]?.bornId]);
+    expect(two.edges.map(({ node }) => node.id)).toEqual([found.claimId, both[0]?.claimId]);
     expect(two.pageInfo.hasNextPage).toBe(true);
     const rest = await children.page(2, two.pageInfo.endCursor);
-    expect(rest.edges.map(({ node }) => node.id)).toEqual([other.bornId]);
+    expect(rest.edges.map(({ node }) => node.id)).toEqual([other.claimId]);
     expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
   });
 
@@ -144,25 +147,25 @@ describe('a child who may not be seen is answered as one who does not exist', ()
     const first = await seenBy(partner, few).page(1, null);
     expect(first.pageInfo.hasNextPage).toBe(true);
     const second = await seenBy(partner, few).page(1, first.pageInfo.endCursor);
-    expect(second).toMatchObject({ edges: [{ node: { id: other.bornId } }], pageInfo: { hasNextPage: false } });
+    expect(second).toMatchObject({ edges: [{ node: { id: other.claimId } }], pageInfo: { hasNextPage: false } });
   });
 });
 
 describe('who may see no child at all', () => {
   it('has the list of an empty registry, and one that is asked for nothing', async () => {
     const empty = await seenBy(committee, registryOf()).page(10, null);
-    for (const asker of [...nobodys, testAsker({ role: 'CWC_MEMBER' }, null)]) {
-      const { asked, reader } = registryOf([found], [kept], both);
-      expect(JSON.stringify(await seenBy(asker, { reader }).page(10, null))).toBe(JSON.stringify(empty));
-      expect(await refusal(seenBy(asker, { reader }).child(found.bornId))).toContain('CHILD_NOT_FOUND');
-      expect(asked).toMatchObject({ pages: 0, children: 0 });
+    for (const callerContext of [...nobodys, testCallerContext({ role: 'CWC_MEMBER' }, null)]) {
+      const { requested, reader } = registryOf([found], [kept], both);
+      expect(JSON.stringify(await seenBy(callerContext, { reader }).page(10, null))).toBe(JSON.stringify(empty));
+      expect(await refusal(seenBy(callerContext, { reader }).child(found.claimId))).toContain('CHILD_NOT_FOUND');
+      expect(requested).toMatchObject({ pages: 0, children: 0 });
     }
   });
 
   it('was given no cursor', async () => {
     const { pageInfo } = await seenBy(committee, registry).page(1, null);
-    for (const asker of nobodys) {
-      expect(await refusal(seenBy(asker, registry).page(1, pageInfo.endCursor))).toContain('CURSOR_MALFORMED');
+    for (const callerContext of nobodys) {
+      expect(await refusal(seenBy(callerContext, registry).page(1, pageInfo.endCursor))).toContain('CURSOR_MALFORMED');
     }
   });
 
@@ -179,31 +182,34 @@ describe('who may see the children of one unit', () => {
   it('has those in the list, and looks numbers up among those', async () => {
     const own = registryOf([found], [kept], both, [other]);
     const children = seenBy(home, own);
-    expect(await idsOf(children)).toEqual([kept.bornId, both[0]?.bornId]);
+    expect(await idsOf(children)).toEqual([kept.claimId, both[0]?.claimId]);
     await children.byRecord('police', fir(3));
     expect(await refusal(children.byRecord('police', fir(1)))).toContain('RECORD_NOT_FOUND');
-    expect(own.asked.withins).toEqual(Array(2).fill({ unit: HOME, recordKey: null, linked: true }));
+    expect(own.requested.withins).toEqual(Array(2).fill({ unit: HOME, recordKey: null, linked: true }));
   });
 
   it('has nobody in the list without a unit, and no cursor from that of another', async () => {
-    expect(await idsOf(seenBy(askerAs('HOME_STAFF'), registry))).toEqual([]);
+    expect(await idsOf(seenBy(callerContextAs('HOME_STAFF'), registry))).toEqual([]);
     const all = await seenBy(committee, registry).page(1, null);
     expect(await refusal(seenBy(home, registry).page(1, all.pageInfo.endCursor))).toContain('CURSOR_MALFORMED');
   });
 
   it('finds the case that is assigned', async () => {
-    const asker = testAsker({ role: 'HOME_STAFF', unit: {}, cases: [fir(1)] }, { name: 'CARE', caseReference: fir(1) });
+    const callerContext = testCallerContext(
+      { role: 'HOME_STAFF', unit: {}, cases: [fir(1)] },
+      { name: 'CARE', caseReference: fir(1) },
+    );
     const own = registryOf([found], [kept]);
-    expect((await seenBy(asker, own).byRecord('police', '1')).id).toBe(found.bornId);
-    expect(own.asked.withins).toEqual([{ unit: null, recordKey: fir(1), linked: true }]);
+    expect((await seenBy(callerContext, own).byRecord('police', '1')).id).toBe(found.claimId);
+    expect(own.requested.withins).toEqual([{ unit: null, recordKey: fir(1), linked: true }]);
   });
 });
 
 describe('a number that fits several records', () => {
   const again = knownClaim('police-mh:fir:MH/99999999/2025/1');
   const two = registryOf([found], [again], [other]);
-  const extensionsOf = async (asker: Asker, from = two, agency: Agency = 'police', asked = '1') =>
-    JSON.parse(await refusal(seenBy(asker, from).byRecord(agency, asked))) as { candidates: object[] };
+  const extensionsOf = async (callerContext: CallerContext, from = two, agency: Agency = 'police', requested = '1') =>
+    JSON.parse(await refusal(seenBy(callerContext, from).byRecord(agency, requested))) as { candidates: object[] };
 
   it('is refused with what tells them apart', async () => {
     expect(await extensionsOf(committee)).toEqual({
@@ -238,12 +244,12 @@ describe('a number that fits several records', () => {
     const placed = (...how: ((match: RecordMatch) => RecordMatch)[]) => ({
       reader: {
         ...two.reader,
-        records: async (...asked: Parameters<ChildReader['records']>) =>
-          (await two.reader.records(...asked)).map((match, at) => how[at]?.(match) ?? match),
+        records: async (...requested: Parameters<ChildReader['records']>) =>
+          (await two.reader.records(...requested)).map((match, at) => how[at]?.(match) ?? match),
       },
     });
     const partly = placed(fits(1, 0), fits(2, 2));
-    expect((await seenBy(committee, partly).byRecord('police', '1')).id).toBe(again.bornId);
+    expect((await seenBy(committee, partly).byRecord('police', '1')).id).toBe(again.claimId);
     expect(await refusal(seenBy(committee, placed(fits(1, 0), fits(1, 0))).byRecord('police', '1'))).toContain(
       'AMBIGUOUS',
     );
@@ -252,20 +258,21 @@ describe('a number that fits several records', () => {
   it('is not told apart by the name of a station that the caller sees masked', async () => {
     const named = knownClaim('railway-nwr:contact:1', { heldBy: ['post:NWR/AWR'] });
     const from = registryOf([named]);
-    const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+    const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
     const reader: ChildReader = {
       ...from.reader,
-      records: async (...asked) => (await from.reader.records(...asked)).map((match) => ({ ...match, fitUnnamed: 0 })),
+      records: async (...requested) =>
+        (await from.reader.records(...requested)).map((match) => ({ ...match, fitUnnamed: 0 })),
     };
     const unknown = JSON.stringify(noRecord('railway', named.recordId).extensions);
     const answer = await refusal(seenBy(post, { reader }).byRecord('railway', named.recordId));
-    const isMasked = (await seenBy(post, from).child(named.bornId)).records[0]?.recordId !== named.recordId;
+    const isMasked = (await seenBy(post, from).child(named.claimId)).records[0]?.recordId !== named.recordId;
     expect([isMasked, answer]).toEqual([true, unknown]);
   });
 
   it('names them by tokens, and no station, to who sees case facts masked', async () => {
     const held = [found, again].map((claim) => ({ ...claim, heldBy: ['post:NWR/AWR'] }));
-    const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+    const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
     expect((await extensionsOf(post, registryOf(...held.map((claim) => [claim])))).candidates).toEqual(
       [found, again].map(({ recordId }) => ({ recordId: token('record', recordId), station: null, year: 2025 })),
     );
@@ -273,50 +280,50 @@ describe('a number that fits several records', () => {
 
   it('is certain where only one of them may be seen', async () => {
     const held = { ...found, heldBy: ['source:police-mp'] };
-    const integrator = askerAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
-    expect((await seenBy(integrator, registryOf([held], [again])).byRecord('police', '1')).id).toBe(held.bornId);
+    const integrator = callerContextAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
+    expect((await seenBy(integrator, registryOf([held], [again])).byRecord('police', '1')).id).toBe(held.claimId);
   });
 
   it('of one child is no doubt', async () => {
     const paper = knownClaim('police-mp:missing-report:MP/23380012/2025/1');
-    expect((await seenBy(committee, registryOf([found, paper])).byRecord('police', '1')).id).toBe(found.bornId);
+    expect((await seenBy(committee, registryOf([found, paper])).byRecord('police', '1')).id).toBe(found.claimId);
   });
 });
 
 describe('the tally', () => {
-  const tallied = async (asker: Asker, ask: (children: VisibleChildren) => Promise<unknown>) => {
-    const tally = createDisclosureTally(['CASE', 'IDENTITY', 'PLACE_OF_CARE']);
-    await ask(seenBy(asker, registry, tally)).catch(() => undefined);
-    return tally.told();
+  const tallied = async (callerContext: CallerContext, ask: (children: VisibleChildren) => Promise<unknown>) => {
+    const recorder = createDisclosureRecorder(['CASE', 'IDENTITY', 'PLACE_OF_CARE']);
+    await ask(seenBy(callerContext, registry, recorder)).catch(() => undefined);
+    return recorder.told();
   };
 
   it('has each child that is answered, with what of the groups asked for is told and withheld', async () => {
-    expect(await tallied(partner, (children) => children.child(found.bornId))).toEqual([
+    expect(await tallied(partner, (children) => children.child(found.claimId))).toEqual([
       {
-        child: found.bornId,
-        shown: found.bornId,
+        child: found.claimId,
+        shown: found.claimId,
         protected: false,
         returned: { CASE: 'MASKED', IDENTITY: 'MASKED' },
         withheld: { CASE: 'MASKED', IDENTITY: 'MASKED', PLACE_OF_CARE: 'NONE' },
       },
     ]);
     const page = await tallied(committee, (children) => children.page(3, null));
-    expect(page.map(({ child }) => child)).toEqual([found.bornId, kept.bornId, both[0]?.bornId]);
+    expect(page.map(({ child }) => child)).toEqual([found.claimId, kept.claimId, both[0]?.claimId]);
   });
 
   it('has the case facts of those whom a number that fits several names', async () => {
-    const tally = createDisclosureTally(['IDENTITY']);
+    const recorder = createDisclosureRecorder(['IDENTITY']);
     const paper = knownClaim('police-mh:fir:MH/99999999/2025/1');
-    await refusal(seenBy(committee, registryOf([found], [paper]), tally).byRecord('police', '1'));
-    expect(tally.told().map(({ child, returned }) => [child, returned])).toEqual([
-      [found.bornId, { CASE: 'FULL' }],
-      [paper.bornId, { CASE: 'FULL' }],
+    await refusal(seenBy(committee, registryOf([found], [paper]), recorder).byRecord('police', '1'));
+    expect(recorder.told().map(({ child, returned }) => [child, returned])).toEqual([
+      [found.claimId, { CASE: 'FULL' }],
+      [paper.claimId, { CASE: 'FULL' }],
     ]);
   });
 
   it('has nobody who was not answered: not the child that only tells of a next page, nor one who may not be seen', async () => {
     expect(await tallied(committee, (children) => children.page(1, null))).toHaveLength(1);
-    expect(await tallied(partner, (children) => children.child(kept.bornId))).toEqual([]);
+    expect(await tallied(partner, (children) => children.child(kept.claimId))).toEqual([]);
     expect(await tallied(partner, (children) => children.byRecord('homes', stay(3)))).toEqual([]);
   });
 });
@@ -326,37 +333,37 @@ describe('who sees numbers masked', () => {
   const own = knownClaim('railway-nwr:contact:NWR-RPF-2025-000017', { heldBy: [POST], inHandOf: POST });
   const linked = knownClaim(fir(7));
   const many = registryOf([found], [own, linked], [other]);
-  const post = askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
-  const auditor = askerAs('AUDITOR');
+  const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
+  const auditor = callerContextAs('AUDITOR');
 
   it('finds the own records by number, and no other, linked or not: as if there were none', async () => {
-    expect((await seenBy(post, many).byRecord('railway', own.recordId)).id).toBe(own.bornId);
+    expect((await seenBy(post, many).byRecord('railway', own.recordId)).id).toBe(own.claimId);
     const unknown = JSON.stringify(noRecord('police', fir(9)).extensions);
-    for (const asker of [post, partner, auditor]) {
+    for (const callerContext of [post, partner, auditor]) {
       for (const number of [1, 4, 7]) {
-        const answer = await refusal(seenBy(asker, many).byRecord('police', fir(number)));
+        const answer = await refusal(seenBy(callerContext, many).byRecord('police', fir(number)));
         expect(answer.replace(`/2025/${number}`, '/2025/9')).toBe(unknown);
       }
     }
   });
 
   it('finds others by the token that is shown, and no other text that looks like one', async () => {
-    for (const asker of [post, partner, auditor]) {
-      const { records } = await seenBy(asker, many).child(linked.bornId);
+    for (const callerContext of [post, partner, auditor]) {
+      const { records } = await seenBy(callerContext, many).child(linked.claimId);
       const shown = records.find(({ agency }) => agency === 'POLICE')?.recordId ?? '';
       expect(shown).toBe(token('record', linked.recordId));
-      expect((await seenBy(asker, many).byRecord('police', shown)).id).toBe(own.bornId);
+      expect((await seenBy(callerContext, many).byRecord('police', shown)).id).toBe(own.claimId);
       const kind = { code: 'RECORD_NOT_FOUND' };
       for (const text of [`${shown}A`, shown.slice(0, -1), 'record-', 'record-AAAA', token('record', 'no key')]) {
-        expect(JSON.parse(await refusal(seenBy(asker, many).byRecord('police', text)))).toMatchObject(kind);
+        expect(JSON.parse(await refusal(seenBy(callerContext, many).byRecord('police', text)))).toMatchObject(kind);
       }
-      expect(JSON.parse(await refusal(seenBy(asker, many).byRecord('homes', shown)))).toMatchObject(kind);
+      expect(JSON.parse(await refusal(seenBy(callerContext, many).byRecord('homes', shown)))).toMatchObject(kind);
     }
   });
 });
 
 describe('who is there to find a child', () => {
-  const post = testAsker({ role: 'RAILWAY_POST', unit: { post: 'NWR/AWR' } }, { name: 'FIND' });
+  const post = testCallerContext({ role: 'RAILWAY_POST', unit: { post: 'NWR/AWR' } }, { name: 'FIND' });
   const again = knownClaim('police-mh:fir:MH/99999999/2025/1');
 
   it('has numbers compared with every record that may be seen, and is handed all that would be told first', async () => {
@@ -365,18 +372,20 @@ describe('who is there to find a child', () => {
       handed.push(children.map(({ id }) => id));
       return Promise.resolve();
     };
-    expect((await seenBy(post, registry).byRecord('police', fir(1), before)).id).toBe(found.bornId);
+    expect((await seenBy(post, registry).byRecord('police', fir(1), before)).id).toBe(found.claimId);
     const two = seenBy(post, registryOf([found], [again]));
     expect(await refusal(two.byRecord('police', '1', before))).toContain('RECORD_AMBIGUOUS');
     expect(await refusal(seenBy(post, registry).byRecord('police', fir(99), before))).toContain('RECORD_NOT_FOUND');
-    expect(handed).toEqual([[found.bornId], [found.bornId, again.bornId]]);
+    expect(handed).toEqual([[found.claimId], [found.claimId, again.claimId]]);
   });
 
   it('is told of nobody, and nobody is noted, when what has to come first fails', async () => {
-    const tally = createDisclosureTally(['CASE']);
-    const failed = seenBy(post, registry, tally).byRecord('police', fir(1), () => Promise.reject(new Error('spent')));
+    const recorder = createDisclosureRecorder(['CASE']);
+    const failed = seenBy(post, registry, recorder).byRecord('police', fir(1), () =>
+      Promise.reject(new Error('spent')),
+    );
     await expect(failed).rejects.toThrow('spent');
-    expect(tally.told()).toEqual([]);
+    expect(recorder.told()).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ import { idsOf, toldEntry } from './told-entry';
 interface TestLog extends DisclosureLog {
   readonly kept: Map<string, DisclosureEntry>;
   state: 'there' | 'failing' | 'hanging';
-  asked: number;
+  requested: number;
 }
 
 let dir: string;
@@ -24,9 +24,9 @@ function testLog(): TestLog {
   return {
     kept: new Map(),
     state: 'there',
-    asked: 0,
+    requested: 0,
     append(entries) {
-      this.asked += 1;
+      this.requested += 1;
       if (this.state === 'hanging') return new Promise(() => undefined);
       if (this.state === 'failing') return Promise.reject(new Error('away'));
       for (const entry of entries) if (!this.kept.has(entry.id)) this.kept.set(entry.id, entry);
@@ -81,7 +81,7 @@ it('a log that hangs costs the limit once, and no request after it waits', async
   await clock.advance(1);
   await first;
   await audit.record(toldEntry('2'));
-  expect(log.asked).toBe(1);
+  expect(log.requested).toBe(1);
   expect(audit.isOpen()).toBe(true);
 });
 
@@ -117,11 +117,11 @@ it('the log is tried again ever more rarely while it is away', async () => {
   await audit.record(toldEntry('1'));
   const tries: number[] = [];
   for (let second = 0; second < 60; second++) {
-    const before = log.asked;
+    const before = log.requested;
     await clock.advance(1000);
     // Reading the journal is no matter of the clock.
     for (let turn = 0; turn < 20; turn++) await clock.advance(0);
-    tries.push(log.asked - before);
+    tries.push(log.requested - before);
   }
   const total = tries.reduce((sum, some) => sum + some, 0);
   expect(total).toBeGreaterThanOrEqual(3);

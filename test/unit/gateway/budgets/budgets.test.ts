@@ -175,9 +175,11 @@ describe('a budget', () => {
       maxLength: 30,
     });
     await fc.assert(
-      fc.asyncProperty(replies, fc.integer({ min: 1, max: 8 }), async (asked, most) => {
+      fc.asyncProperty(replies, fc.integer({ min: 1, max: 8 }), async (requested, most) => {
         const { children } = budgetsOf({ childrenPerHour: most });
-        const taken = await Promise.all(asked.map(async (tokens) => ((await children(tokens)) === null ? tokens : [])));
+        const taken = await Promise.all(
+          requested.map(async (tokens) => ((await children(tokens)) === null ? tokens : [])),
+        );
         expect(new Set(taken.flat()).size).toBeLessThanOrEqual(most);
       }),
     );

@@ -1,19 +1,26 @@
 import { AuditUnavailable } from '../../../../gateway/audit/audit';
 import { BudgetSpent, createBudgets } from '../../../../gateway/budgets/budgets';
 import { watchBudgets, type BudgetedRequest } from '../../../../gateway/budgets/watched-budgets';
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
 import { silentLog } from '../../../../schema/process/log';
 import { disclosureEntryShape } from '../../../../subgraphs/disclosures/log/disclosure-entry';
-import { askerAs } from '../../../asker';
+import { callerContextAs } from '../../../caller-context';
 import { everyBudget } from '../../../every-budget';
 import { testSecrets } from '../../../sealing';
 import { createFakeClock } from '../../../fake-clock';
 
 const HOUR = 3_600_000;
-const officer = askerAs('AHTU_INVESTIGATOR', { id: 'ahtu-1', unit: { ahtu: 'MP/Katni', district: 'MP/Katni' } });
+const officer = callerContextAs('AHTU_INVESTIGATOR', {
+  id: 'ahtu-1',
+  unit: { ahtu: 'MP/Katni', district: 'MP/Katni' },
+});
 const operation = { name: 'Trace', query: '{ children(first: 1) { edges { cursor } } }' };
-const requestOf = (asker: Asker): BudgetedRequest => ({ asker, requestId: 'request-1', operation });
+const requestOf = (callerContext: CallerContext): BudgetedRequest => ({
+  callerContext,
+  requestId: 'request-1',
+  operation,
+});
 const tokens = (count: number) => Array.from({ length: count }, (_, index) => `child-${index}`);
 
 /** Budgets of ten children and a hundred requests an hour; `gateways` of them on one log. */
@@ -97,7 +104,7 @@ describe('an officer’s use of a budget', () => {
     const { gateway, other, entries } = watched(2);
     for (const one of [gateway, other]) await one.takeChildren(requestOf(officer), tokens(6));
     expect(new Set(entries.map(({ id }) => id)).size).toBe(1);
-    await gateway.takeChildren(requestOf(askerAs('STATION_IO', { id: 'io-1' })), tokens(6));
+    await gateway.takeChildren(requestOf(callerContextAs('STATION_IO', { id: 'io-1' })), tokens(6));
     expect(new Set(entries.map(({ id }) => id)).size).toBe(2);
   });
 
@@ -123,7 +130,7 @@ describe('an officer’s use of a budget', () => {
 
   it('of a client with registered operations is no officer’s', async () => {
     const { gateway, entries } = watched();
-    const partner = askerAs('PARTNER_APP', { client: 'app-one' });
+    const partner = callerContextAs('PARTNER_APP', { client: 'app-one' });
     await gateway.takeChildren(requestOf(partner), tokens(9));
     await expect(gateway.takeChildren(requestOf(partner), tokens(11))).rejects.toThrow(BudgetSpent);
     expect(entries).toEqual([]);

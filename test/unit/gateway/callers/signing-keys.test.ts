@@ -10,16 +10,16 @@ let clock: FakeClock;
 let server: Server;
 let published: JWK[];
 /** How often the issuer was asked, and whether it answers. */
-let asked: number;
+let requested: number;
 let answers: boolean;
 let keyOf: (kid?: string) => Promise<string>;
 
 beforeEach(async () => {
   clock = createFakeClock();
-  [asked, answers] = [0, true];
+  [requested, answers] = [0, true];
   published = [(await createSigner('EdDSA', 'first')).jwk];
   server = createServer((_request, response) => {
-    asked += 1;
+    requested += 1;
     response.writeHead(answers ? 200 : 500).end(answers ? JSON.stringify({ keys: published }) : 'out of order');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -40,12 +40,12 @@ afterEach(async () => {
 describe('the issuer’s keys', () => {
   it('are read once for as many as ask at the same time', async () => {
     expect(new Set(await Promise.all(Array.from({ length: 50 }, () => keyOf('first'))))).toEqual(new Set(['found']));
-    expect(asked).toBe(1);
+    expect(requested).toBe(1);
   });
 
   it('are found by the name in the token only', async () => {
     expect(await keyOf()).toBe('CALLER_UNKNOWN');
-    expect(asked).toBe(0);
+    expect(requested).toBe(0);
   });
 
   it('are read anew when a token names a new one', async () => {
@@ -53,16 +53,16 @@ describe('the issuer’s keys', () => {
     published.push((await createSigner('EdDSA', 'second')).jwk);
     await clock.advance(1000);
     expect([await keyOf('second'), await keyOf('first')]).toEqual(['found', 'found']);
-    expect(asked).toBe(2);
+    expect(requested).toBe(2);
   });
 
   it('are asked for once a second at most, however many unknown ones strangers name', async () => {
     await keyOf('first');
     for (let turn = 0; turn < 100; turn++) expect(await keyOf(`stranger-${turn}`)).toBe('CALLER_UNKNOWN');
-    expect(asked).toBe(1);
+    expect(requested).toBe(1);
     await clock.advance(1000);
     await Promise.all(Array.from({ length: 100 }, (_, turn) => keyOf(`stranger-${turn}`)));
-    expect(asked).toBe(2);
+    expect(requested).toBe(2);
     expect(await keyOf('first')).toBe('found');
   });
 
@@ -91,13 +91,13 @@ describe('the issuer’s keys', () => {
       await new Promise((resolve) => setImmediate(resolve));
       found = await keyOf('first');
     }
-    expect([found, asked]).toEqual(['CALLER_UNKNOWN', 2]);
+    expect([found, requested]).toEqual(['CALLER_UNKNOWN', 2]);
   });
 
   it('that could never be read let nobody in, and say that it is worth asking again', async () => {
     answers = false;
     expect(await keyOf('first')).toBe('ISSUER_UNREACHABLE');
     expect(await keyOf('first')).toBe('ISSUER_UNREACHABLE');
-    expect(asked).toBe(1);
+    expect(requested).toBe(1);
   });
 });

@@ -46,13 +46,13 @@ describe('the operation that a request asks for', () => {
       .map(([type, name]) => `${type} ${name} { x }`);
     const name = fc.option(fc.oneof(fc.constantFrom(...NAMES, ''), fc.string()));
     fc.assert(
-      fc.property(fc.array(operation, { minLength: 1, maxLength: 4 }), name, (operations, asked) => {
-        const fitting = operations.filter((text) => asked === null || text.split(' ')[1] === asked);
+      fc.property(fc.array(operation, { minLength: 1, maxLength: 4 }), name, (operations, requested) => {
+        const fitting = operations.filter((text) => requested === null || text.split(' ')[1] === requested);
         const [only = ''] = fitting;
         if (fitting.length === 1 && !only.startsWith('subscription')) {
-          expect(chosen(operations.join(' '), asked).name?.value).toBe(only.split(' ')[1]);
+          expect(chosen(operations.join(' '), requested).name?.value).toBe(only.split(' ')[1]);
         } else {
-          expect(refused(operations.join(' '), asked)).toMatchObject({ extensions: { code: 'QUERY_INVALID' } });
+          expect(refused(operations.join(' '), requested)).toMatchObject({ extensions: { code: 'QUERY_INVALID' } });
         }
       }),
     );

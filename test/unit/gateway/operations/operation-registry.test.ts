@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
-import type { AskedOperation } from '../../../../gateway/operations/asked-operation';
+import type { RequestedOperation } from '../../../../gateway/operations/requested-operation';
 import { formatManifest, hashOf } from '../../../../gateway/operations/manifest';
 import { createOperationRegistry } from '../../../../gateway/operations/operation-registry';
 import { ROLES, type Role } from '../../../../schema/rights/caller';
@@ -12,7 +12,7 @@ import { roleRow } from '../../../../schema/rights/rights';
 const ONE = 'query One {\n  __typename\n}';
 const TWO = 'query Two {\n  __typename\n}';
 const registered = (name: string, body: string) => ({ id: hashOf(body), name, type: 'query' as const, body });
-const asked = (given: Partial<AskedOperation>): AskedOperation => ({
+const requested = (given: Partial<RequestedOperation>): RequestedOperation => ({
   ...{ query: null, hash: null, operationName: null, variables: {} },
   ...given,
 });
@@ -30,9 +30,9 @@ describe('registered operations', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** What a caller would run, or the whole refusal. */
-  function resolve(caller: { role: Role; client: string | null }, given: Partial<AskedOperation>) {
+  function resolve(caller: { role: Role; client: string | null }, given: Partial<RequestedOperation>) {
     try {
-      return createOperationRegistry(folder).resolve(caller, asked(given));
+      return createOperationRegistry(folder).resolve(caller, requested(given));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       return JSON.stringify(error.toJSON());
@@ -59,7 +59,7 @@ describe('registered operations', () => {
     }
     expect(resolve({ ...partner, client: null }, { hash: hashOf(ONE) })).toBe(refused);
     expect(resolve({ ...partner, client: 'app-three' }, { hash: hashOf(ONE) })).toBe(refused);
-    expect(() => createOperationRegistry(null).resolve(partner, asked({ hash: hashOf(ONE) }))).toThrow();
+    expect(() => createOperationRegistry(null).resolve(partner, requested({ hash: hashOf(ONE) }))).toThrow();
   });
 
   it('are all that a role without free text ever runs', () => {
@@ -72,7 +72,7 @@ describe('registered operations', () => {
     fc.assert(
       fc.property(fc.constantFrom(...senders), client, text, hash, name, (role, client, query, hash, operationName) => {
         try {
-          const run = registry.resolve({ role, client }, asked({ query, hash, operationName }));
+          const run = registry.resolve({ role, client }, requested({ query, hash, operationName }));
           expect(run.query).toBe(client === 'app-one' ? ONE : TWO);
           expect([query, hash]).toEqual([null, hashOf(run.query ?? '')]);
         } catch (error) {

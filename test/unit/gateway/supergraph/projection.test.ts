@@ -5,7 +5,7 @@ import { createForward } from '../../../../gateway/subgraph/forward';
 import { readSupergraph } from '../../../../gateway/supergraph/supergraph-model';
 import { silentLog } from '../../../../schema/process/log';
 import type { SubgraphLink } from '../../../../schema/supergraph/subgraph-link';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { testSeal } from '../../../sealing';
 
@@ -84,8 +84,15 @@ async function forwarded(data: unknown) {
   };
   const forward = createForward({ link, model, clock, log: silentLog, budgetMs: 2500, seal: testSeal(clock) });
   const deadline = clock.now() + 2500;
-  const asked = { query: QUERY, operationName: undefined, variables: {}, requestId: 'r', deadline, asker: testAsker() };
-  const answer = await forward(asked);
+  const requested = {
+    query: QUERY,
+    operationName: undefined,
+    variables: {},
+    requestId: 'r',
+    deadline,
+    callerContext: testCallerContext(),
+  };
+  const answer = await forward(requested);
   // What failed stands in the place of its null.
   const plain = withoutFailures(answer.data);
   return { data: plain.data, errors: [...answer.errors.map((error) => error.toJSON()), ...plain.failed] };

@@ -49,11 +49,11 @@ describe('a gallery of names', () => {
 
   it('finds held-out words first in 98 of 100, among all their spellings', () => {
     const spellings = createNameGallery([...new Set(words.map(([latin]) => latin))]);
-    const asked = [...new Set(words.map(([, devanagari]) => devanagari))].filter((_, at) => at % 5 === 0);
-    const found = asked.filter((word) => {
+    const requested = [...new Set(words.map(([, devanagari]) => devanagari))].filter((_, at) => at % 5 === 0);
+    const found = requested.filter((word) => {
       const name = spellings.rank(word, 1)[0]?.name;
       return words.some(([latin, devanagari]) => devanagari === word && latin === name);
     });
-    expect(found.length / asked.length).toBeGreaterThan(0.98);
+    expect(found.length / requested.length).toBeGreaterThan(0.98);
   });
 });

@@ -1,14 +1,14 @@
-import type { Asker } from '../../../../schema/rights/caller';
+import type { CallerContext } from '../../../../schema/rights/caller';
 import type { MovementEvent } from '../../../../schema/records/movement';
-import { levelsOf, type Standing } from '../../../../schema/rights/rights';
+import { levelsOf, type RecordRelation } from '../../../../schema/rights/rights';
 import { createSecrets } from '../../../../schema/signing/secrets';
 import { agencyFields, type Reading } from '../../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import type { AgencyContext } from '../../../../subgraphs/runtime/agency-subgraph/agency-context';
 import type { Lookup } from '../../../../subgraphs/runtime/cache/lookup';
-import { createDisclosureTally } from '../../../../subgraphs/runtime/rights/disclosure-tally';
+import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { testRefs } from '../../../sealing';
-import { askerOf, OFFICER, refTo } from '../../agency-graph';
+import { callerContextOf, OFFICER, refTo } from '../../agency-graph';
 
 interface Wire {
   readonly name: string;
@@ -19,10 +19,10 @@ const KEY = 'ahtu-mp:case:AHTU-MP-2025-0001';
 const STAY_KEY = 'homes-rj:stay:CHB2025_000123';
 const record: Wire = { name: 'as the agency wrote it' };
 const grave: Wire = { ...record, isGrave: true };
-const PARTNER = askerOf('PARTNER_APP', 'SEARCH');
-const SUPERVISOR = askerOf('SUPERVISOR', 'MONITOR');
-const stranger: Standing = { protected: false, relations: [] };
-const protectedStranger: Standing = { protected: true, relations: [] };
+const PARTNER = callerContextOf('PARTNER_APP', 'SEARCH');
+const SUPERVISOR = callerContextOf('SUPERVISOR', 'MONITOR');
+const stranger: RecordRelation = { protected: false, relations: [] };
+const protectedStranger: RecordRelation = { protected: true, relations: [] };
 
 const secrets = createSecrets(Buffer.alloc(32));
 const sdl = `
@@ -35,10 +35,17 @@ const sdl = `
   type Stay { ref: RecordRef! @inaccessible name: String @group(is: PLACE_OF_CARE) }
 `;
 
-function contextOf(lookup: Lookup<Wire>, asker: Asker): AgencyContext<Wire> {
+function contextOf(lookup: Lookup<Wire>, callerContext: CallerContext): AgencyContext<Wire> {
   const load = () => Promise.resolve(lookup);
   const records = { load, loadMany: (keys: readonly string[]) => Promise.all(keys.map(load)) };
-  return { records, asker, tally: createDisclosureTally(['CASE', 'IDENTITY']), views, refs: testRefs, now: 0 };
+  return {
+    records,
+    callerContext,
+    recorder: createDisclosureRecorder(['CASE', 'IDENTITY']),
+    views,
+    refs: testRefs,
+    now: 0,
+  };
 }
 const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
 
@@ -55,8 +62,8 @@ const absent: Lookup<Wire> = { state: 'absent', fetchedAt: 1, stale: false, code
 function ask(convert: (wire: Wire, reading: Reading) => object | null) {
   const fields = agencyFields<Wire>('ahtu', { protects: ({ isGrave }) => isGrave === true });
   const resolve = fields.reference('case', convert);
-  return (lookup: Lookup<Wire>, { asker = OFFICER, ref = refTo(KEY) } = {}) =>
-    resolve({ ref }, contextOf(lookup, asker));
+  return (lookup: Lookup<Wire>, { callerContext = OFFICER, ref = refTo(KEY) } = {}) =>
+    resolve({ ref }, contextOf(lookup, callerContext));
 }
 const coded = (code: string) => ({ extensions: { code, source: 'ahtu-mp' } });
 
@@ -66,7 +73,7 @@ describe('a record on its way into the graph', () => {
     const answer = ask(convert);
     const first = await answer(found(1000));
     expect(await answer(found(1000))).toBe(first);
-    await answer(found(1000), { asker: PARTNER, ref: refTo(KEY, stranger) });
+    await answer(found(1000), { callerContext: PARTNER, ref: refTo(KEY, stranger) });
     expect(convert).toHaveBeenCalledTimes(1);
   });
 
@@ -80,9 +87,9 @@ describe('a record on its way into the graph', () => {
 
   it('is shown as far as each caller may see it, whoever asked before', async () => {
     const answer = ask(toObject);
-    const asked = { ref: refTo(KEY, stranger), asker: PARTNER };
+    const requested = { ref: refTo(KEY, stranger), callerContext: PARTNER };
     expect(await answer(found(1000))).toMatchObject({ name: record.name });
-    expect(await answer(found(1000), asked)).toMatchObject({ name: null, fetchedAt: 1000 });
+    expect(await answer(found(1000), requested)).toMatchObject({ name: null, fetchedAt: 1000 });
     expect(await answer(found(1000))).toMatchObject({ name: record.name });
   });
 
@@ -95,9 +102,9 @@ describe('a record on its way into the graph', () => {
 
   it('is protected by what it says itself, before the registry has heard of it', async () => {
     const answer = ask(toObject);
-    const asked = { asker: askerOf('CHILDLINE', 'CARE'), ref: refTo(KEY, stranger) };
-    expect(await answer(found(1000), asked)).toMatchObject({ name: record.name });
-    expect(await answer(found(1000, false, grave), asked)).toMatchObject({ name: null });
+    const requested = { callerContext: callerContextOf('CHILDLINE', 'CARE'), ref: refTo(KEY, stranger) };
+    expect(await answer(found(1000), requested)).toMatchObject({ name: record.name });
+    expect(await answer(found(1000, false, grave), requested)).toMatchObject({ name: null });
     expect(await answer(found(1000, false, grave))).toMatchObject({ name: record.name });
   });
 
@@ -109,7 +116,7 @@ describe('a record on its way into the graph', () => {
   });
 
   it('that the caller may not see is told in the same bytes as one that is not there', async () => {
-    const hidden = { asker: askerOf('HOME_STAFF', 'CARE'), ref: refTo(KEY, stranger) };
+    const hidden = { callerContext: callerContextOf('HOME_STAFF', 'CARE'), ref: refTo(KEY, stranger) };
     const errors = [absent, found(1000), { state: 'failed', code: 'AGENCY_TIMEOUT' } as const].map(async (lookup) =>
       JSON.stringify(await ask(toObject)(lookup, hidden).catch((error: unknown) => error)),
     );
@@ -120,8 +127,10 @@ describe('a record on its way into the graph', () => {
 
   it('of a stay is not there for those who may not know that the child is in care', async () => {
     const resolve = agencyFields<Wire>('homes').reference('stay', toObject);
-    const answer = (asker: Asker) =>
-      resolve({ ref: refTo(STAY_KEY, stranger) }, contextOf(found(1000), asker)).catch((error: unknown) => error);
+    const answer = (callerContext: CallerContext) =>
+      resolve({ ref: refTo(STAY_KEY, stranger) }, contextOf(found(1000), callerContext)).catch(
+        (error: unknown) => error,
+      );
     expect(await answer(SUPERVISOR)).toMatchObject({ name: null });
     expect(await answer(PARTNER)).toMatchObject({ extensions: { code: 'RECORD_NOT_FOUND' } });
   });
@@ -141,7 +150,7 @@ describe('a list of records', () => {
 
   it('has a coded error, without its key, for each record that cannot be told', async () => {
     const child = { id: 'c1', ahtuKeys: [refTo(KEY), 'no reference', refTo(KEY, stranger)] };
-    const told = await list(child, {}, contextOf(found(1), askerOf('HOME_STAFF', 'CARE')));
+    const told = await list(child, {}, contextOf(found(1), callerContextOf('HOME_STAFF', 'CARE')));
     expect(told).toMatchObject([
       { name: record.name },
       { extensions: { code: 'RECORD_KEY_FOREIGN' } },
@@ -152,7 +161,7 @@ describe('a list of records', () => {
 
   it('is null, not empty, where the caller may know of none', async () => {
     const child = { id: 'c1', ahtuKeys: [testRefs.hiddenKind('case')] };
-    expect(await list(child, {}, contextOf(found(1), askerOf('RAILWAY_POST', 'TRACE')))).toBeNull();
+    expect(await list(child, {}, contextOf(found(1), callerContextOf('RAILWAY_POST', 'TRACE')))).toBeNull();
   });
 
   it('is empty for a child without keys', async () => {
@@ -181,9 +190,9 @@ describe('the report of movement', () => {
   });
 
   it('knows of no record that is not there for the caller', async () => {
-    const asker = askerOf('HOME_STAFF', 'CARE');
+    const callerContext = callerContextOf('HOME_STAFF', 'CARE');
     const told = [found(1), absent].map((lookup) =>
-      report(ofChild(refTo(KEY, stranger)), {}, contextOf(lookup, asker)),
+      report(ofChild(refTo(KEY, stranger)), {}, contextOf(lookup, callerContext)),
     );
     const [hidden, missing] = await Promise.all(told);
     expect(hidden).toEqual(missing);
@@ -193,7 +202,7 @@ describe('the report of movement', () => {
   it('accounts for the groups of the statements it may hold, whatever else the operation asks for', async () => {
     const context = contextOf(found(1), PARTNER);
     await report(ofChild(refTo(KEY, stranger)), {}, context);
-    expect(context.tally.told()).toEqual([
+    expect(context.recorder.told()).toEqual([
       {
         child: 'c1',
         protected: false,
@@ -211,14 +220,14 @@ describe('the report of movement', () => {
 });
 
 describe('the account of what is told', () => {
-  const told = async (asker: Asker, standing: Standing, lookup: Lookup<Wire>) => {
-    const context = contextOf(lookup, asker);
-    const ref = refTo(KEY, standing);
+  const told = async (callerContext: CallerContext, relation: RecordRelation, lookup: Lookup<Wire>) => {
+    const context = contextOf(lookup, callerContext);
+    const ref = refTo(KEY, relation);
     const fields = agencyFields<Wire>('ahtu', { protects: ({ isGrave }) => isGrave === true });
     await fields
       .reference('case', toObject)({ ref }, context)
       .catch(() => null);
-    return context.tally.told();
+    return context.recorder.told();
   };
 
   it('names the child, the groups of the operation and how much of each was told', async () => {
@@ -237,6 +246,6 @@ describe('the account of what is told', () => {
   it('is empty where no record was told', async () => {
     expect(await told(PARTNER, stranger, absent)).toEqual([]);
     expect(await told(PARTNER, stranger, { state: 'failed', code: 'AGENCY_TIMEOUT' })).toEqual([]);
-    expect(await told(askerOf('PRESS', 'STATISTICS'), stranger, found(1))).toEqual([]);
+    expect(await told(callerContextOf('PRESS', 'STATISTICS'), stranger, found(1))).toEqual([]);
   });
 });

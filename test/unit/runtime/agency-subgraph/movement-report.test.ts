@@ -23,7 +23,7 @@ function toEvents(_wire: Wire, key: string, fetchedAt: string): readonly Movemen
   return [{ kind: 'REPORTED', at: day, place: null, record, sourceUpdatedAt: null, fetchedAt, childPresent: false }];
 }
 
-const refTo = (key: string): RecordRef => ({ childId: 'c1', standing: { protected: false, relations: [] }, key });
+const refTo = (key: string): RecordRef => ({ childId: 'c1', relation: { protected: false, relations: [] }, key });
 const tellAll: Tell<Wire> = ({ record, fetchedAt }, { key }) => {
   return { events: toEvents(record, key, istIso(fetchedAt)), losses: [] };
 };

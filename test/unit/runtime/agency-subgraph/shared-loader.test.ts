@@ -29,7 +29,7 @@ const fir = (native: string, number = native): FetchedRecord<Fir> => ({
 /** A loader over two police systems; `answer` is what either says to a bulk call. */
 function setUp(answer: Answer = (records) => records.map(({ native }) => fir(native))) {
   const clock = createFakeClock();
-  const asked: { source: unknown; natives: string[] }[] = [];
+  const requested: { source: unknown; natives: string[] }[] = [];
   let say = answer;
   let gate = Promise.resolve();
   const dialect: AgencyDialect<Fir> = {
@@ -37,7 +37,7 @@ function setUp(answer: Answer = (records) => records.map(({ native }) => fir(nat
     credential: () => ({}),
     async fetchRecords(call, records) {
       const source = await call({ asks: 'RECORDS', most: 1, method: 'GET', path: '/' });
-      asked.push({ source, natives: records.map(({ native }) => native) });
+      requested.push({ source, natives: records.map(({ native }) => native) });
       await gate;
       return say(records);
     },
@@ -57,7 +57,7 @@ function setUp(answer: Answer = (records) => records.map(({ native }) => fir(nat
   const cache = createRecordCache({ memory, shared: null, clock, log: silentLog });
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
   return {
-    asked,
+    requested,
     clock,
     newLoader,
     load: (key = KEY) => newLoader(clock.now() + 1000).load(key),
@@ -73,21 +73,21 @@ function setUp(answer: Answer = (records) => records.map(({ native }) => fir(nat
 
 describe('a request’s loader', () => {
   it('asks each source once, for its own records', async () => {
-    const { asked, clock, newLoader } = setUp();
+    const { requested, clock, newLoader } = setUp();
     const found = await newLoader(clock.now() + 1000).loadMany([KEY, MH, `${KEY}9`]);
     expect(found.map((lookup) => lookup.state === 'found' && lookup.record.number)).toEqual([
       NATIVE,
       'MH/27380012/2025/0007',
       `${NATIVE}9`,
     ]);
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       { source: 'police-mp', natives: [NATIVE, `${NATIVE}9`] },
       { source: 'police-mh', natives: ['MH/27380012/2025/0007'] },
     ]);
   });
 
   it('fetches a record whole and once, whichever of its children is meant', async () => {
-    const { asked, clock, newLoader } = setUp();
+    const { requested, clock, newLoader } = setUp();
     const loader = newLoader(clock.now() + 1000);
     const [first, second, third] = await Promise.all([
       loader.load(`${KEY}#1`),
@@ -96,21 +96,21 @@ describe('a request’s loader', () => {
     ]);
     expect(second).toBe(first);
     expect(third).toBe(first);
-    expect(asked).toEqual([{ source: 'police-mp', natives: [NATIVE] }]);
+    expect(requested).toEqual([{ source: 'police-mp', natives: [NATIVE] }]);
   });
 
   it('shares one call with a request of the same moment', async () => {
-    const { asked, load } = setUp();
+    const { requested, load } = setUp();
     await Promise.all([load(KEY), load(`${KEY}9`)]);
-    expect(asked).toEqual([{ source: 'police-mp', natives: [NATIVE, `${NATIVE}9`] }]);
+    expect(requested).toEqual([{ source: 'police-mp', natives: [NATIVE, `${NATIVE}9`] }]);
   });
 
   it('names a source that is not configured as unreachable, and another agency’s key as foreign', async () => {
-    const { asked, load } = setUp();
+    const { requested, load } = setUp();
     expect(await load('police-up:fir:UP/1/2025/0001')).toEqual({ state: 'failed', code: 'AGENCY_UNREACHABLE' });
     expect(await load('homes-rj:stay:CHB2025_000123')).toEqual({ state: 'failed', code: 'RECORD_KEY_FOREIGN' });
     expect(await load('no key')).toEqual({ state: 'failed', code: 'RECORD_KEY_FOREIGN' });
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 
   it('loses nothing of one source when another fails', async () => {
@@ -125,7 +125,7 @@ describe('a request’s loader', () => {
   });
 
   it('stops waiting at the request’s deadline, while the call goes on for the next', async () => {
-    const { asked, clock, load, hang } = setUp();
+    const { requested, clock, load, hang } = setUp();
     const release = hang();
     const lookup = load();
     await clock.advance(1000);
@@ -133,7 +133,7 @@ describe('a request’s loader', () => {
     release();
     await clock.advance(0);
     expect(await load()).toMatchObject({ state: 'found', stale: false });
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
   });
 });
 

@@ -14,8 +14,13 @@ const identify = (of: unknown) => {
   const native = nativeIn(of, 'id');
   return native === null ? null : record(native);
 };
-const answer = async (rows: unknown[], missing: readonly unknown[], asked = ['a', 'b'], read = (of: unknown) => of) => {
-  const fetched = await answeredRecords<unknown, unknown>(asked.map(record), {
+const answer = async (
+  rows: unknown[],
+  missing: readonly unknown[],
+  requested = ['a', 'b'],
+  read = (of: unknown) => of,
+) => {
+  const fetched = await answeredRecords<unknown, unknown>(requested.map(record), {
     rows,
     identify,
     read,
@@ -78,20 +83,20 @@ describe('the records of a bulk answer', () => {
   });
 
   it('are read no further where many break the contract', async () => {
-    const asked = Array.from({ length: 500 }, (_, at) => `r${at}`);
+    const requested = Array.from({ length: 500 }, (_, at) => `r${at}`);
     const read = jest.fn(() => MALFORMED);
     const fetched = await answer(
-      asked.map((id) => row(id)),
+      requested.map((id) => row(id)),
       [],
-      asked,
+      requested,
       read,
     );
-    expect(fetched.map(([, value]) => value)).toEqual(asked.map(() => MALFORMED));
+    expect(fetched.map(([, value]) => value)).toEqual(requested.map(() => MALFORMED));
     expect(read.mock.calls.length).toBeLessThan(20);
   });
 
   it('give others their turn while there are many', async () => {
-    const asked = Array.from({ length: 500 }, (_, at) => `r${at}`);
+    const requested = Array.from({ length: 500 }, (_, at) => `r${at}`);
     let [turns, isOver] = [0, false];
     const other = (): void => {
       turns += 1;
@@ -99,9 +104,9 @@ describe('the records of a bulk answer', () => {
     };
     setImmediate(other);
     await answer(
-      asked.map((id) => row(id)),
+      requested.map((id) => row(id)),
       [],
-      asked,
+      requested,
     );
     isOver = true;
     expect(turns).toBeGreaterThan(20);

@@ -40,13 +40,13 @@ const keyOf = (native: string) => `railway-wcr:contact:${native}`;
 
 /** A feed whose cursor is the number of changes read; `pageSize` may be smaller than what is asked for. */
 function feedOf(changes: Change[], pageSize = 500) {
-  const asked: { after: string | null; limit: number }[] = [];
+  const requested: { after: string | null; limit: number }[] = [];
   const feed = {
     changes,
-    asked,
+    requested,
     world: 'w',
     read(after: string | null, limit: number): FeedPage<Wire> {
-      asked.push({ after, limit });
+      requested.push({ after, limit });
       const [world, at] = after?.split('.') ?? [feed.world, '0'];
       if (world !== feed.world) throw new CursorUnknown();
       const from = Number(at);
@@ -205,7 +205,7 @@ describe('a page of changes', () => {
     const feed = feedOf([change('A', 1), change('B', 2), change('C', 3)], 1);
     const { worker } = work({ feed });
     await Promise.all([worker.readOnce(), worker.readOnce(), worker.readOnce()]);
-    expect(feed.asked.map(({ after }) => after)).toEqual([null, 'w.1', 'w.2']);
+    expect(feed.requested.map(({ after }) => after)).toEqual([null, 'w.1', 'w.2']);
   });
 });
 
@@ -217,7 +217,7 @@ describe('a feed', () => {
     registry.cursor = 'w.2';
     const feed = feedOf(many(3));
     await work({ feed, registry }).worker.readOnce();
-    expect(feed.asked).toEqual([{ after: 'w.2', limit: 500 }]);
+    expect(feed.requested).toEqual([{ after: 'w.2', limit: 500 }]);
     expect([...registry.records.keys()]).toEqual([keyOf('R2')]);
   });
 
@@ -226,14 +226,14 @@ describe('a feed', () => {
     const { worker, clock } = work({ feed });
     worker.start();
     await clock.advance(0);
-    expect(feed.asked.map(({ after }) => after)).toEqual([null, 'w.500', 'w.1000']);
+    expect(feed.requested.map(({ after }) => after)).toEqual([null, 'w.500', 'w.1000']);
     expect(worker.status()).toEqual({ caughtUpAt: START, code: null });
     feed.changes.push(change('NEW', 9999));
     await clock.advance(1100);
-    expect(feed.asked).toHaveLength(4);
+    expect(feed.requested).toHaveLength(4);
     await worker.stop();
     await clock.advance(60_000);
-    expect(feed.asked).toHaveLength(4);
+    expect(feed.requested).toHaveLength(4);
   });
 
   it('with nothing new tells the registry that it is current, every five seconds at most', async () => {
@@ -243,7 +243,7 @@ describe('a feed', () => {
     worker.start();
     await clock.advance(20_000);
     await worker.stop();
-    expect(feed.asked.length).toBeGreaterThanOrEqual(18);
+    expect(feed.requested.length).toBeGreaterThanOrEqual(18);
     const beats = registry.batches.slice(1);
     expect(beats.length).toBeGreaterThanOrEqual(3);
     expect(beats.length).toBeLessThanOrEqual(4);
@@ -309,7 +309,7 @@ describe('a feed', () => {
     worker.start();
     await clock.advance(20_000);
     await worker.stop();
-    expect(feed.asked.slice(0, 6).map(({ limit }) => limit)).toEqual([500, 250, 125, 250, 500, 500]);
+    expect(feed.requested.slice(0, 6).map(({ limit }) => limit)).toEqual([500, 250, 125, 250, 500, 500]);
   });
 
   it('whose cursor the agency has forgotten is read from the beginning, and the log says so', async () => {
@@ -319,21 +319,21 @@ describe('a feed', () => {
     const { worker, lines } = work({ feed, registry });
     await worker.readOnce();
     await worker.readOnce();
-    expect(feed.asked.map(({ after }) => after)).toEqual(['older-world.7', null, 'w.2']);
+    expect(feed.requested.map(({ after }) => after)).toEqual(['older-world.7', null, 'w.2']);
     expect(registry.batches.map(({ after }) => after)).toEqual([null, 'w.2']);
     expect(registry.records.size).toBe(3);
     expect(lines).toEqual(['feed-cursor-unknown {"source":"railway-wcr"}']);
   });
 
   it('that knows not even its beginning is malformed, and asked once', async () => {
-    let asked = 0;
+    let requested = 0;
     const read = () => {
-      asked += 1;
+      requested += 1;
       throw new CursorUnknown();
     };
     const { worker } = work({ feed: { read } });
     await expect(worker.readOnce()).rejects.toThrow(CursorUnknown);
-    expect([asked, worker.status().code]).toEqual([1, 'AGENCY_MALFORMED']);
+    expect([requested, worker.status().code]).toEqual([1, 'AGENCY_MALFORMED']);
   });
 
   it('never read before is made known to the registry even when its agency does not answer', async () => {
@@ -369,7 +369,7 @@ describe('a feed', () => {
     expect(worker.status()).toEqual({ caughtUpAt: null, code: 'REGISTRY_UNAVAILABLE' });
     failing = false;
     expect(await worker.readOnce()).toEqual({ changes: 3, caughtUp: true });
-    expect(feed.asked.map(({ after }) => after)).toEqual([null, null]);
+    expect(feed.requested.map(({ after }) => after)).toEqual([null, null]);
     expect(registry.records.size).toBe(3);
   });
 
@@ -545,14 +545,14 @@ describe('a feed that misbehaves', () => {
   });
 
   it('whose cursor was stored too long by an earlier version is read from the beginning', async () => {
-    const asked: (string | null)[] = [];
+    const requested: (string | null)[] = [];
     const { worker, registry, lines } = led((_, after) => {
-      asked.push(after);
+      requested.push(after);
       return { changes: [change('A', 1)], cursor: 'w.1', more: false };
     });
     registry.cursor = 'x'.repeat(1_000_000);
     await worker.readOnce();
-    expect([asked, registry.cursor]).toEqual([[null], 'w.1']);
+    expect([requested, registry.cursor]).toEqual([[null], 'w.1']);
     expect(lines).toEqual(['feed-cursor-unknown {"source":"railway-wcr"}']);
   });
 

@@ -3,9 +3,9 @@ import { createSealedPlaces } from '../../../../subgraphs/runtime/paging/sealed-
 import { testSecrets } from '../../../sealing';
 
 const places = createSealedPlaces(testSecrets.token);
-const refusal = (asked: () => unknown) => {
+const refusal = (requested: () => unknown) => {
   try {
-    return JSON.stringify(asked());
+    return JSON.stringify(requested());
   } catch (error) {
     return (error as { extensions: { code: string } }).extensions.code;
   }

@@ -4,7 +4,7 @@ import { GROUPS, levelsOf, type Group, type Level, type Levels, type Relation } 
 import { createEventViews, eventGroup } from '../../../../subgraphs/runtime/rights/shown-events';
 import { toEvents } from '../../../../subgraphs/homes/movement';
 import { telling } from '../../../../subgraphs/india/place-value';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import { readHomesRecord } from '../../../../subgraphs/homes/wire';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from '../../homes/wire-records';
 
@@ -51,7 +51,7 @@ describe('the place of a statement', () => {
   const placesOf = (own: Levels) => show([home, institution, unsaid, sighted], own).events.map(({ place }) => place);
   const district = { name: null, nameHi: null, district: 'Alwar', precision: 'DISTRICT' };
   const lostBy = (role: Role, relations: readonly Relation[] = []) =>
-    levelsOf(testAsker({ role }, { name: role === 'CWC_MEMBER' ? 'CARE' : 'INVESTIGATE' }), {
+    levelsOf(testCallerContext({ role }, { name: role === 'CWC_MEMBER' ? 'CARE' : 'INVESTIGATE' }), {
       protected: true,
       relations,
     });

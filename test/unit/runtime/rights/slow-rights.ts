@@ -12,8 +12,8 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import type { Asker } from '../../../../schema/rights/caller';
-import type { Group, Level, Standing } from '../../../../schema/rights/rights';
+import type { CallerContext } from '../../../../schema/rights/caller';
+import type { Group, Level, RecordRelation } from '../../../../schema/rights/rights';
 import matrix from '../../../../schema/rights/rights.json';
 import { PROJECT_ROOT } from '../../../../schema/process/project-root';
 import { slowLost, withoutHomes } from './slow-places';
@@ -28,25 +28,25 @@ export type SlowLevels = Readonly<Record<Group, Level>>;
 /** In the file's order. */
 export const SLOW_GROUPS = Object.keys(matrix.groups) as readonly Group[];
 
-export function slowLevels({ caller, purpose }: Asker, standing: Standing): SlowLevels {
+export function slowLevels({ caller, purpose }: CallerContext, relation: RecordRelation): SlowLevels {
   const row = matrix.rows.find(
     ({ roles, purposes }) => roles.includes(caller.role) && purposes.includes(purpose?.name ?? 'none'),
   );
   const conditions: readonly string[] = [
     'ALWAYS',
-    ...standing.relations,
-    ...(standing.relations.some((relation) => matrix.scoped.includes(relation)) ? ['SCOPED'] : []),
+    ...relation.relations,
+    ...(relation.relations.some((relation) => matrix.scoped.includes(relation)) ? ['SCOPED'] : []),
   ];
   const { loses, keptBy } = matrix.protected;
-  const keeps = keptBy.roles.includes(caller.role) && standing.relations.some((one) => keptBy.when.includes(one));
+  const keeps = keptBy.roles.includes(caller.role) && relation.relations.some((one) => keptBy.when.includes(one));
   const levelOf = (group: Group): Level => {
-    if (standing.protected && !keeps && loses.includes(group)) return 'NONE';
+    if (relation.protected && !keeps && loses.includes(group)) return 'NONE';
     const given = Object.entries((row?.rights as Partial<Record<Group, object>> | undefined)?.[group] ?? {});
     const held = given.filter(([condition]) => conditions.includes(condition)).map(([, level]) => String(level));
     return (['FULL', 'MASKED', 'EXISTS'] as const).find((level) => held.includes(level)) ?? 'NONE';
   };
   const levels = Object.fromEntries(SLOW_GROUPS.map((group) => [group, levelOf(group)])) as SlowLevels;
-  if (standing.protected && !keeps) slowLost.add(levels);
+  if (relation.protected && !keeps) slowLost.add(levels);
   return levels;
 }
 

@@ -7,7 +7,7 @@ import { createSecrets } from '../../../../schema/signing/secrets';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
 import { parseRecordKey } from '../../../../schema/records/record-key';
-import { askerOf, OFFICER } from '../../agency-graph';
+import { callerContextOf, OFFICER } from '../../agency-graph';
 import { broken, slowLevels, slowSchema, slowView } from './slow-rights';
 import { TOLD_RECORDS, type ToldRecord } from './told-records';
 
@@ -27,10 +27,10 @@ const schemaOf = ({ agency }: ToldRecord) => schemas.get(agency) ?? slowSchema('
 /** As it leaves the graph: what only the rights know of a place does not. */
 const answered = (object: object) => JSON.parse(JSON.stringify(object)) as unknown;
 
-const anyAsker = fc
+const anyCallerContext = fc
   .record({ role: fc.constantFrom(...ROLES), purpose: fc.option(fc.constantFrom(...PURPOSES)) })
-  .map(({ role, purpose }) => askerOf(role, purpose));
-const anyStanding = fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) });
+  .map(({ role, purpose }) => callerContextOf(role, purpose));
+const anyRelation = fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) });
 const anyRecord = fc.constantFrom(...TOLD_RECORDS);
 
 describe('the view of a record', () => {
@@ -43,9 +43,15 @@ describe('the view of a record', () => {
       views.get(told)?.of(told.type, told.object, levelsOf(OFFICER, { protected: true, relations: ['OWN_UNIT'] }));
     }
     fc.assert(
-      fc.property(anyAsker, anyStanding, anyRecord, (asker, standing, told) => {
-        const shown = views.get(told)?.of(told.type, told.object, levelsOf(asker, standing));
-        const right = slowView(schemaOf(told), told.type, { ...told.object }, slowLevels(asker, standing), tokenOf);
+      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, told) => {
+        const shown = views.get(told)?.of(told.type, told.object, levelsOf(callerContext, relation));
+        const right = slowView(
+          schemaOf(told),
+          told.type,
+          { ...told.object },
+          slowLevels(callerContext, relation),
+          tokenOf,
+        );
         expect(answered({ ...shown, ref: null })).toEqual(right);
       }),
       { numRuns: 2000 },
@@ -69,8 +75,8 @@ describe('the view of a record', () => {
 
   it('leaves null in no field that the SDL says is never null, for any record that is there for the caller', () => {
     fc.assert(
-      fc.property(anyAsker, anyStanding, anyRecord, (asker, standing, told) => {
-        const rights = levelsOf(asker, standing);
+      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, told) => {
+        const rights = levelsOf(callerContext, relation);
         const kind = parseRecordKey((told.object as { key: string }).key)?.kind ?? 'stay';
         fc.pre(isVisible(kind, rights));
         const shown = views.get(told)?.of(told.type, told.object, rights);

@@ -5,30 +5,33 @@ import { police } from '../../../../subgraphs/police';
 import { railway } from '../../../../subgraphs/railway';
 import type { AgencyRoom } from '../../../../subgraphs/runtime/agency-subgraph/agency-room';
 import { MALFORMED, type SourceRecord } from '../../../../subgraphs/runtime/agency/dialect';
-import { agencyGraph, askerOf, OFFICER, refTo } from '../../agency-graph';
+import { agencyGraph, callerContextOf, OFFICER, refTo } from '../../agency-graph';
 import { AHTU_KEY, ahtuCase } from '../../ahtu/wire-records';
 import { CASE_KEY, cwcCase, profile, STAY_KEY } from '../../homes/wire-records';
 import { dinesh, fir, FIR_KEY, kusum, siblingsFir, SIBLINGS_KEY } from '../../police/wire-records';
 import { contact, CONTACT_KEY } from '../../railway/wire-records';
 
-interface Asked {
+interface RequestContext {
   readonly key: string;
   readonly record: SourceRecord;
   readonly answer: unknown;
   /** The graph's type, and what of it is asked for. */
   readonly type: string;
   readonly wants: string;
-  readonly asker?: typeof OFFICER;
+  readonly callerContext?: typeof OFFICER;
 }
 
 /** What the agency's subgraph makes of one row: the record, and what the trace is told. */
-async function told<R>(room: AgencyRoom<R>, { key, record, answer, type, wants, asker = OFFICER }: Asked) {
+async function told<R>(
+  room: AgencyRoom<R>,
+  { key, record, answer, type, wants, callerContext = OFFICER }: RequestContext,
+) {
   const [fetched] = await room.dialect.fetchRecords(() => Promise.resolve(answer), [record]);
   if (!fetched || fetched.value === MALFORMED) return 'the whole record is lost';
   const graph = agencyGraph(room, { [key]: { state: 'found', record: fetched.value, fetchedAt: 0, stale: false, code: null } }); // prettier-ignore
-  const { entity } = await graph.entity({ __typename: type, ref: refTo(key) }, wants, asker);
+  const { entity } = await graph.entity({ __typename: type, ref: refTo(key) }, wants, callerContext);
   const child = { __typename: 'Child', id: 'c1', [`${room.agency}Keys`]: [refTo(key)] };
-  const reported = await graph.entity(child, `${room.agency}Report`, asker);
+  const reported = await graph.entity(child, `${room.agency}Report`, callerContext);
   const report = (reported.entity as Record<string, MovementReport>)[`${room.agency}Report`];
   const [source] = report?.sources ?? [];
   const steps = report?.events.map(({ kind, at }) => `${kind} ${at.from.slice(0, 16)}`) ?? [];
@@ -41,10 +44,10 @@ async function told<R>(room: AgencyRoom<R>, { key, record, answer, type, wants, 
 }
 
 const FIR_RECORD = { kind: 'fir', native: 'MP/23380012/2025/0123' } as const;
-const toldFir = (victim: object, wants: string, paper: object = {}, asker = OFFICER) => {
+const toldFir = (victim: object, wants: string, paper: object = {}, callerContext = OFFICER) => {
   const row = { ...fir, ...paper, victims: [{ ...kusum, ...victim }] };
   const answer = { status: 'OK', records: [row], notFound: [] };
-  return told(police, { key: FIR_KEY, record: FIR_RECORD, answer, type: 'Fir', wants, asker });
+  return told(police, { key: FIR_KEY, record: FIR_RECORD, answer, type: 'Fir', wants, callerContext });
 };
 const traced = (tracedAt: unknown) =>
   toldFir({ trace: { ...kusum.trace, tracedAt } }, 'victim { tracing { tracedAt } }');
@@ -104,25 +107,25 @@ describe('a value that is there and cannot be read', () => {
   });
 
   it('is told to nobody who could not have seen the field, nor of a brother or sister', async () => {
-    const operator = askerOf('STATION_IO', 'TRACE');
+    const operator = callerContextOf('STATION_IO', 'TRACE');
     const address = { ...kusum.address, line: {} };
     expect(await toldFir({ address }, 'number', {}, operator)).toMatchObject({ unread: ['victims.address.line 1'] });
-    const railwayPost = askerOf('RAILWAY_POST', 'TRACE');
+    const railwayPost = callerContextOf('RAILWAY_POST', 'TRACE');
     expect(await toldFir({ address }, 'status', {}, railwayPost)).toMatchObject({ status: 'ANSWERED', unread: [] });
     const row = { ...siblingsFir, victims: [kusum, { ...dinesh, sex: 'zorba' }] };
     const answer = { status: 'OK', records: [row], notFound: [] };
     const record = { kind: 'fir', native: 'MP/23380012/2025/0124' } as const;
-    const asked = { record, answer, type: 'Fir', wants: 'number' };
-    expect(await told(police, { key: `${SIBLINGS_KEY}#1`, ...asked })).toMatchObject({
+    const requested = { record, answer, type: 'Fir', wants: 'number' };
+    expect(await told(police, { key: `${SIBLINGS_KEY}#1`, ...requested })).toMatchObject({
       status: 'ANSWERED',
       unread: [],
     });
-    expect(await told(police, { key: `${SIBLINGS_KEY}#2`, ...asked })).toMatchObject({ unread: ['victims.sex 1'] });
+    expect(await told(police, { key: `${SIBLINGS_KEY}#2`, ...requested })).toMatchObject({ unread: ['victims.sex 1'] });
   });
 
   it('protects the child where it may name a sexual offence', async () => {
     const sections = [{ act: 'BNS', section: '65', sexualOffence: 'zorba' }];
-    const supervisor = askerOf('SUPERVISOR', 'MONITOR');
+    const supervisor = callerContextOf('SUPERVISOR', 'MONITOR');
     const wants = 'victim { names { text } }';
     expect(await toldFir({}, wants, {}, supervisor)).toMatchObject({ entity: { victim: { names: [{}, {}] } } });
     for (const odd of [{ sections }, { sections: 'none' }, { sections: null }]) {

@@ -8,14 +8,14 @@ const later = createRecordRefs(Buffer.alloc(32, 7));
 const foreign = createRecordRefs(Buffer.alloc(32, 8));
 const REF: RecordRef = {
   childId: '0b8ef3c2-5a0e-4c8e-9d5d-0a6a1b1f4a11',
-  standing: { protected: true, relations: ['OWN_UNIT'] },
+  relation: { protected: true, relations: ['OWN_UNIT'] },
   key: 'police-mp:fir:MP/23380012/2025/0123',
 };
 const KINDS = AGENCIES.flatMap((agency) => RECORD_KINDS[agency]);
 
 const ref: fc.Arbitrary<RecordRef> = fc.record({
   childId: fc.oneof(fc.uuid(), fc.string({ minLength: 1 })),
-  standing: fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) }),
+  relation: fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) }),
   key: fc.oneof(
     fc.constantFrom('police-mp:fir:MP/23380012/2025/0123', 'homes-rj:stay:CHB2025_000123#2'),
     fc.string({ minLength: 1, unit: 'binary' }),
@@ -64,8 +64,8 @@ describe('a reference between processes', () => {
 
   it('shows nothing of child, standing and key, not even by its length (law)', () => {
     fc.assert(
-      fc.property(fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) }), (standing) => {
-        const text = refs.format({ ...REF, standing });
+      fc.property(fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) }), (relation) => {
+        const text = refs.format({ ...REF, relation });
         expect(text).toMatch(/^ref1\.[\w-]+$/);
         expect(text).toHaveLength(refs.format(REF).length);
         const bytes = Buffer.from(text.slice(RECORD_REF_MARK.length), 'base64url').toString('latin1');

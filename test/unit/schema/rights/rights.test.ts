@@ -6,33 +6,35 @@ import {
   isAtLeast,
   lawOf,
   levelsOf,
-  readStanding,
-  standingWord,
-  type Standing,
+  readRelation,
+  relationWord,
+  type RecordRelation,
 } from '../../../../schema/rights/rights';
-import { testAsker } from '../../../asker';
-import { everyStanding } from '../../../every-standing';
+import { testCallerContext } from '../../../caller-context';
+import { everyRelation } from '../../../every-relation';
 
 const relations = fc.subarray([...RELATIONS]);
-const standings: fc.Arbitrary<Standing> = fc.record({ protected: fc.boolean(), relations });
+const everyRelations: fc.Arbitrary<RecordRelation> = fc.record({ protected: fc.boolean(), relations });
 const roles = fc.constantFrom(...ROLES);
 const purposes = fc.constantFrom(...PURPOSES);
 
 describe('a caller', () => {
   it('sees nothing of any child without a purpose', () => {
     for (const role of ROLES) {
-      for (const standing of everyStanding()) {
-        expect(new Set(Object.values(levelsOf(testAsker({ role }, null), standing)))).toEqual(new Set(['NONE']));
+      for (const relation of everyRelation()) {
+        expect(new Set(Object.values(levelsOf(testCallerContext({ role }, null), relation)))).toEqual(
+          new Set(['NONE']),
+        );
       }
     }
   });
 
   it('never sees less for standing nearer to a record', () => {
     fc.assert(
-      fc.property(roles, purposes, standings, relations, (role, purpose, standing, more) => {
-        const less = levelsOf(testAsker({ role }, { name: purpose }), standing);
-        const closer = { ...standing, relations: [...new Set([...standing.relations, ...more])] };
-        const near = levelsOf(testAsker({ role }, { name: purpose }), closer);
+      fc.property(roles, purposes, everyRelations, relations, (role, purpose, relation, more) => {
+        const less = levelsOf(testCallerContext({ role }, { name: purpose }), relation);
+        const closer = { ...relation, relations: [...new Set([...relation.relations, ...more])] };
+        const near = levelsOf(testCallerContext({ role }, { name: purpose }), closer);
         expect(GROUPS.filter((group) => !isAtLeast(near[group], less[group]))).toEqual([]);
       }),
     );
@@ -42,7 +44,7 @@ describe('a caller', () => {
     fc.assert(
       fc.property(roles, purposes, relations, (role, purpose, near) => {
         const [open, shut] = [false, true].map((is) =>
-          levelsOf(testAsker({ role }, { name: purpose }), { protected: is, relations: near }),
+          levelsOf(testCallerContext({ role }, { name: purpose }), { protected: is, relations: near }),
         );
         expect(GROUPS.filter((group) => !isAtLeast(open?.[group] ?? 'NONE', shut?.[group] ?? 'FULL'))).toEqual([]);
       }),
@@ -52,7 +54,7 @@ describe('a caller', () => {
   it('does not open a protected child by break-glass', () => {
     for (const role of ROLES) {
       for (const purpose of PURPOSES) {
-        const levels = levelsOf(testAsker({ role }, { name: purpose }), {
+        const levels = levelsOf(testCallerContext({ role }, { name: purpose }), {
           protected: true,
           relations: ['BREAK_GLASS'],
         });
@@ -62,9 +64,9 @@ describe('a caller', () => {
   });
 
   it('has one object for the same rights, which nobody can change', () => {
-    const officer = testAsker({ role: 'STATION_IO' }, { name: 'TRACE' });
-    const standing = { protected: false, relations: ['OWN_UNIT', 'CONFIRMED_LINK'] } as const;
-    const levels = levelsOf(officer, standing);
+    const officer = testCallerContext({ role: 'STATION_IO' }, { name: 'TRACE' });
+    const relation = { protected: false, relations: ['OWN_UNIT', 'CONFIRMED_LINK'] } as const;
+    const levels = levelsOf(officer, relation);
     const again = { protected: false, relations: ['CONFIRMED_LINK', 'OWN_UNIT'] } as const;
     expect(levelsOf(officer, again)).toBe(levels);
     expect(Object.isFrozen(levels)).toBe(true);
@@ -80,8 +82,8 @@ describe('a caller', () => {
 describe('a standing', () => {
   it('is read from its word as it was written', () => {
     fc.assert(
-      fc.property(standings, (standing) => {
-        expect(readStanding(standingWord(standing))).toEqual(standing);
+      fc.property(everyRelations, (relation) => {
+        expect(readRelation(relationWord(relation))).toEqual(relation);
       }),
     );
   });
@@ -96,6 +98,6 @@ describe('a standing', () => {
     'ALL',
     '__proto__',
   ])('is not read from %j', (word) => {
-    expect(readStanding(word)).toBeNull();
+    expect(readRelation(word)).toBeNull();
   });
 });

@@ -5,16 +5,16 @@ import {
   createOpen,
   createSeal,
   EnvelopeRefused,
-  LONGEST_SECONDS,
+  MAX_SECONDS,
   type Audience,
 } from '../../../../schema/signing/hop-seal';
 import { createSecrets } from '../../../../schema/signing/secrets';
-import { testAsker } from '../../../asker';
+import { testCallerContext } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 
 const START = Date.parse('2025-10-06T09:00:00Z');
 const secrets = createSecrets(Buffer.alloc(32, 7));
-const asker = testAsker();
+const callerContext = testCallerContext();
 const BODY = '["{child{id}}",null,{"id":"c1"}]';
 
 function hop(audience: Audience = 'police') {
@@ -45,23 +45,23 @@ const payloadOf = (envelope: string) =>
 describe('the seal of a hop', () => {
   it('brings the caller and the purpose to the subgraph it is meant for, once', () => {
     const { seal, open } = hop();
-    expect(open(seal('police', asker, BODY), BODY)).toEqual(asker);
+    expect(open(seal('police', callerContext, BODY), BODY)).toEqual(callerContext);
   });
 
   it('is a JWS that any JOSE library reads, and takes one that such a library wrote', async () => {
     const { seal, open } = hop();
-    const envelope = seal('police', asker, BODY);
+    const envelope = seal('police', callerContext, BODY);
     const { payload, protectedHeader } = await compactVerify(envelope, secrets.hopKey('police'));
     expect(protectedHeader).toEqual({ alg: 'HS256', typ: 'hop+jwt' });
     const written = await new CompactSign(payload)
       .setProtectedHeader({ alg: 'HS256', typ: 'hop+jwt' })
       .sign(secrets.hopKey('police'));
-    expect(open(written, BODY)).toEqual(asker);
+    expect(open(written, BODY)).toEqual(callerContext);
   });
 
   it('is not accepted a second time, nor in a thousand replays', async () => {
     const { seal, refusal, clock } = hop();
-    const envelope = seal('police', asker, BODY);
+    const envelope = seal('police', callerContext, BODY);
     expect(refusal(envelope)).toBe('ACCEPTED');
     const again = new Set<string>();
     for (let time = 0; time < 1000; time += 1) {
@@ -74,11 +74,11 @@ describe('the seal of a hop', () => {
 
   it('is refused without a signature, with another key, and for another subgraph', () => {
     const { seal, refusal } = hop();
-    const good = seal('police', asker, BODY);
+    const good = seal('police', callerContext, BODY);
     expect(refusal(undefined)).toBe('UNSIGNED');
     expect(refusal('')).toBe('UNSIGNED');
     expect(refusal(good.replace(/[^.]+$/, ''))).toBe('FORGED');
-    expect(refusal(seal('homes', asker, BODY))).toBe('FORGED');
+    expect(refusal(seal('homes', callerContext, BODY))).toBe('FORGED');
     const payload = payloadOf(good);
     expect(refusal(forge({ alg: 'HS256', typ: 'hop+jwt' }, payload, randomBytes(32)))).toBe('FORGED');
     expect(refusal(forge({ alg: 'none', typ: 'hop+jwt' }, payload, secrets.hopKey('police')))).toBe('FORGED');
@@ -88,11 +88,11 @@ describe('the seal of a hop', () => {
 
   it('lasts half a minute at most, whatever it says itself', async () => {
     const { seal, refusal, clock } = hop();
-    const envelope = seal('police', asker, BODY);
-    await clock.advance((LONGEST_SECONDS + 3) * 1000);
+    const envelope = seal('police', callerContext, BODY);
+    await clock.advance((MAX_SECONDS + 3) * 1000);
     expect(refusal(envelope)).toBe('EXPIRED');
     const now = clock.now() / 1000;
-    const long = { ...payloadOf(envelope), iat: now, exp: now + LONGEST_SECONDS + 60 };
+    const long = { ...payloadOf(envelope), iat: now, exp: now + MAX_SECONDS + 60 };
     expect(refusal(forge({ alg: 'HS256', typ: 'hop+jwt' }, long, secrets.hopKey('police')))).toBe('EXPIRED');
     const future = { ...payloadOf(envelope), iat: now + 60, exp: now + 70 };
     expect(refusal(forge({ alg: 'HS256', typ: 'hop+jwt' }, future, secrets.hopKey('police')))).toBe('NOT_YET');
@@ -100,13 +100,13 @@ describe('the seal of a hop', () => {
 
   it('is not accepted by a process that began after it was made: the one before may have taken it', async () => {
     const { clock, seal, open } = hop();
-    const [used, unused] = [seal('police', asker, BODY), seal('police', asker, BODY)];
-    expect(open(used, BODY)).toEqual(asker);
+    const [used, unused] = [seal('police', callerContext, BODY), seal('police', callerContext, BODY)];
+    expect(open(used, BODY)).toEqual(callerContext);
     await clock.advance(5000);
     const restarted = createOpen({ audience: 'police', key: secrets.hopKey('police'), clock });
     expect(() => restarted(used, BODY)).toThrow('EXPIRED');
     expect(() => restarted(unused, BODY)).toThrow('EXPIRED');
-    expect(restarted(seal('police', asker, BODY), BODY)).toEqual(asker);
+    expect(restarted(seal('police', callerContext, BODY), BODY)).toEqual(callerContext);
   });
 
   it('covers the whole body: one letter more or less and it is refused', () => {
@@ -114,7 +114,7 @@ describe('the seal of a hop', () => {
       fc.property(fc.string(), fc.string(), (body, other) => {
         fc.pre(body !== other);
         const { seal, refusal } = hop();
-        const envelope = seal('police', asker, body);
+        const envelope = seal('police', callerContext, body);
         expect(refusal(envelope, other)).toBe('ALTERED');
         expect(refusal(envelope, body)).toBe('ACCEPTED');
       }),
@@ -123,7 +123,7 @@ describe('the seal of a hop', () => {
 
   it('is refused when a single letter of it is changed', () => {
     const { seal } = hop();
-    const envelope = seal('police', asker, BODY);
+    const envelope = seal('police', callerContext, BODY);
     fc.assert(
       fc.property(
         fc.nat(envelope.length - 1),
@@ -143,7 +143,7 @@ describe('the seal of a hop', () => {
 
   it('is refused when what it says of the caller has another form', () => {
     const { seal, refusal } = hop();
-    const payload = payloadOf(seal('police', asker, BODY));
+    const payload = payloadOf(seal('police', callerContext, BODY));
     for (const sealed of [null, {}, { caller: { role: 'KING' }, purpose: null }, { service: 'nobody' }]) {
       const forged = forge({ alg: 'HS256', typ: 'hop+jwt' }, { ...payload, sealed }, secrets.hopKey('police'));
       expect(refusal(forged)).toBe('FORGED');

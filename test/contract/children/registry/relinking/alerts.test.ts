@@ -2,68 +2,68 @@ import type { Store } from '../../../../../subgraphs/runtime/postgres/store';
 import { raiseAlerts, readAlerts } from '../../../../../subgraphs/children/registry/relinking/alerts';
 import { tellFound } from '../../../../../subgraphs/children/matches/found-claims';
 import { claimBatch, personClaim } from '../../../../unit/children/person-claims';
-import { openMatchingDesk, recordOf, until, type MatchingDesk } from '../../matches/matching-desk';
+import { openMatchingFixture, recordOf, until, type MatchingFixture } from '../../matches/matching-fixture';
 import { salma, sunita } from '../../matches/told-children';
 
-let desk: MatchingDesk;
+let fixture: MatchingFixture;
 let store: Store;
 
 beforeAll(async () => {
-  desk = await openMatchingDesk();
-  ({ store } = desk);
+  fixture = await openMatchingFixture();
+  ({ store } = fixture);
 });
-beforeEach(() => desk.empty());
-afterAll(() => desk.close());
+beforeEach(() => fixture.empty());
+afterAll(() => fixture.close());
 
 const told = async () =>
-  (await desk.matches.alerts(0, 100, null)).map(({ kind, low, high }) =>
+  (await fixture.matches.alerts(0, 100, null)).map(({ kind, low, high }) =>
     [kind, low.recordId, ...(high ? [high.recordId] : [])].join(' '),
   );
-const caughtUp = (source: string) => desk.registry.accept(claimBatch(source, { caughtUp: true }));
+const caughtUp = (source: string) => fixture.registry.accept(claimBatch(source, { caughtUp: true }));
 
 describe('a strong lead', () => {
   it('is told once, however often it is found, lost and found again', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
-    await desk.give(recordOf('homes-rj 2', salma.missing, 2));
-    await desk.give(recordOf('homes-rj 2', sunita.stay, 3));
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    await fixture.give(recordOf('homes-rj 2', salma.missing, 2));
+    await fixture.give(recordOf('homes-rj 2', sunita.stay, 3));
     expect(await told()).toEqual(['STRONG_LEAD police-mp:fir:1 homes-rj:stay:2']);
   });
 
   it('is told once of two children, however many records each has', async () => {
     const bearing = personClaim({ ...sunita.missing, bears: ['MISSING_REPORT 1'], cites: [] });
     const citing = personClaim({ ...sunita.missing, bears: [], cites: ['MISSING_REPORT 1'] });
-    await desk.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 3', sunita.stay));
-    await desk.give(recordOf('police-mp 2', citing));
+    await fixture.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 3', sunita.stay));
+    await fixture.give(recordOf('police-mp 2', citing));
     expect(await told()).toHaveLength(1);
   });
 
   it('names the children as they are now', async () => {
-    await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
-    const [before] = await desk.matches.alerts(0, 1, null);
-    expect(before?.high?.childId).toBe(before?.high?.bornId);
+    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
+    const [before] = await fixture.matches.alerts(0, 1, null);
+    expect(before?.high?.childId).toBe(before?.high?.claimId);
     const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
     const citing = personClaim({ ...sunita.stay, bears: [], cites: ['FIR_NUMBER 1'] });
-    await desk.give(recordOf('police-mp 1', bearing, 2), recordOf('homes-rj 2', citing, 2));
-    const [after] = await desk.matches.alerts(0, 1, null);
-    expect(after?.high).toEqual({ ...before?.high, childId: before?.low.bornId });
+    await fixture.give(recordOf('police-mp 1', bearing, 2), recordOf('homes-rj 2', citing, 2));
+    const [after] = await fixture.matches.alerts(0, 1, null);
+    expect(after?.high).toEqual({ ...before?.high, childId: before?.low.claimId });
   });
 });
 
 describe('a found child whom nobody reported', () => {
   const later = async (ms: number) => {
-    await desk.clock.advance(ms);
+    await fixture.clock.advance(ms);
     for (const source of ['police-mp', 'homes-rj']) await caughtUp(source);
-    await desk.matches.settled();
-    await desk.clock.advance(15_000);
+    await fixture.matches.settled();
+    await fixture.clock.advance(15_000);
     await until(async () => (await store.query('SELECT FROM found_claim')).length === 0);
   };
   const stay = 'FOUND_WITHOUT_REPORT homes-rj:stay:2';
 
   it('is told when all the police wrote since is known, and not while feeds are read for the first time', async () => {
-    await desk.give(recordOf('homes-rj 2', sunita.stay));
+    await fixture.give(recordOf('homes-rj 2', sunita.stay));
     await caughtUp('homes-rj');
-    await desk.clock.advance(120_000);
-    await tellFound(store, desk.clock.now());
+    await fixture.clock.advance(120_000);
+    await tellFound(store, fixture.clock.now());
     expect(await told()).toEqual([]);
     await later(0);
     expect(await told()).toEqual([stay]);
@@ -72,9 +72,9 @@ describe('a found child whom nobody reported', () => {
   it('is told once, and not again for another record of the same child', async () => {
     const bearing = personClaim({ ...sunita.stay, bears: ['PROFILE 1'], cites: [] });
     const citing = personClaim({ ...sunita.stay, bears: [], cites: ['PROFILE 1'] });
-    await desk.give(recordOf('homes-rj 2', bearing));
+    await fixture.give(recordOf('homes-rj 2', bearing));
     await later(120_000);
-    await desk.give(recordOf('homes-rj 3', citing), recordOf('homes-rj 2', bearing, 2));
+    await fixture.give(recordOf('homes-rj 3', citing), recordOf('homes-rj 2', bearing, 2));
     await later(120_000);
     expect(await told()).toEqual([stay]);
   });
@@ -83,15 +83,15 @@ describe('a found child whom nobody reported', () => {
     const { milestones } = sunita.stay;
     const citing = personClaim({ ...salma.missing, milestones, bears: [], cites: ['FIR_NUMBER 1'] });
     const fir = personClaim({ ...salma.missing, bears: ['FIR_NUMBER 1'], cites: [] });
-    await desk.give(recordOf('homes-rj 2', citing), recordOf('homes-rj 3', sunita.contact));
-    await desk.give(recordOf('police-mp 1', fir), recordOf('police-mp 4', sunita.missing));
+    await fixture.give(recordOf('homes-rj 2', citing), recordOf('homes-rj 3', sunita.contact));
+    await fixture.give(recordOf('police-mp 1', fir), recordOf('police-mp 4', sunita.missing));
     await later(120_000);
     expect((await told()).filter((alert) => alert.startsWith('FOUND'))).toEqual([]);
   });
 });
 
 it('alerts come in the order of their numbers, and whoever goes on from one misses none', async () => {
-  await desk.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mh 2', salma.missing));
+  await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mh 2', salma.missing));
   const seqs = (await store.query<{ seq: number }>('SELECT seq::float8 FROM claim ORDER BY 1')).map(({ seq }) => seq);
   const [low = 0, high = 0] = seqs;
   const alert = { kind: 'STRONG_LEAD', low, high, bits: 9, modelVersion: 'm' } as const;

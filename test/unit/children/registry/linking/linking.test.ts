@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { JOIN_KINDS } from '../../../../../schema/records/claims';
-import { link, MOST_CITATIONS, type Linkable } from '../../../../../subgraphs/children/registry/linking/linking';
+import { link, MAX_CITATIONS, type Linkable } from '../../../../../subgraphs/children/registry/linking/linking';
 
 let seq = 0;
 const claim = (recordKey: string, bears: string[], cites: string[]): Linkable => ({
@@ -48,8 +48,8 @@ describe('what joins two records', () => {
   it('a number that very many cite is a placeholder and joins nothing', () => {
     const citing = (count: number) =>
       Array.from({ length: count }, (_, index) => claim(`r${index}`, [], ['CWC_ORDER 0']));
-    expect(groups([claim('a', ['CWC_ORDER 0'], []), ...citing(MOST_CITATIONS)])).toHaveLength(1);
-    expect(groups([claim('a', ['CWC_ORDER 0'], []), ...citing(MOST_CITATIONS + 1)])).toHaveLength(MOST_CITATIONS + 2);
+    expect(groups([claim('a', ['CWC_ORDER 0'], []), ...citing(MAX_CITATIONS)])).toHaveLength(1);
+    expect(groups([claim('a', ['CWC_ORDER 0'], []), ...citing(MAX_CITATIONS + 1)])).toHaveLength(MAX_CITATIONS + 2);
   });
 
   it('each claim says by which kinds of number it is joined', () => {

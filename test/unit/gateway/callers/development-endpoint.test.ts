@@ -1,5 +1,5 @@
 import { developmentCallers, type DevelopmentCaller } from '../../../../gateway/callers/development-callers';
-import { createDevelopmentDesk } from '../../../../gateway/callers/development-desk';
+import { createDevelopmentEndpoint } from '../../../../gateway/callers/development-endpoint';
 import { TOKEN_SECONDS } from '../../../../gateway/callers/development-issuer';
 import { ROLES, type Caller } from '../../../../schema/rights/caller';
 import { createFakeClock } from '../../../fake-clock';
@@ -13,7 +13,7 @@ function open() {
   const tokenFor = (caller: Caller) => Promise.resolve(`token-${made.push(caller)}-${caller.id}`);
   const never = () => Promise.reject(new Error('nobody asked for it'));
   const issuer = { name: '', jwksUrl: '', tokenFor, rotate: never, close: never };
-  return createDevelopmentDesk({ issuer, clock, developers: () => developers });
+  return createDevelopmentEndpoint({ issuer, clock, developers: () => developers });
 }
 beforeEach(() => (developers = []));
 
@@ -30,22 +30,22 @@ describe('the development desk', () => {
   });
 
   it('hands out a token again until half of its life is over', async () => {
-    const desk = open();
-    const first = await desk.callers();
+    const fixture = open();
+    const first = await fixture.callers();
     await clock.advance((TOKEN_SECONDS * 1000) / 2 - 1);
-    expect(await desk.callers()).toEqual(first);
+    expect(await fixture.callers()).toEqual(first);
     await clock.advance(1);
-    const later = await desk.callers();
+    const later = await fixture.callers();
     for (const role of ROLES) expect(later[role].token).not.toBe(first[role].token);
   });
 
   it('makes a new one as soon as the developer is another', async () => {
-    const desk = open();
-    const before = await desk.callers();
+    const fixture = open();
+    const before = await fixture.callers();
     developers = developmentCallers().map((one) =>
       one.caller.role === 'FAMILY' ? { ...one, caller: { ...one.caller, child: 'child-2' } } : one,
     );
-    const after = await desk.callers();
+    const after = await fixture.callers();
     expect(ROLES.filter((role) => after[role].token !== before[role].token)).toEqual(['FAMILY']);
     expect(made.at(-1)).toMatchObject({ id: 'dev-family', child: 'child-2' });
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readAsked, withText } from '../../../../gateway/operations/asked-operation';
+import { readRequested, withText } from '../../../../gateway/operations/requested-operation';
 import { hashOf } from '../../../../gateway/operations/manifest';
 
 const hash = hashOf('x');
@@ -15,11 +15,11 @@ const NOTHING = { query: null, hash: null, operationName: null, variables: {} };
 describe('what a request asks for', () => {
   it('is read alike from a body and from a url', () => {
     const fields = { query: '{ a }', operationName: 'A', variables: { n: 1 }, extensions: persisted(1, hash) };
-    const asked = { query: '{ a }', hash, operationName: 'A', variables: { n: 1 } };
-    expect(readAsked(post(fields))).toEqual(asked);
+    const requested = { query: '{ a }', hash, operationName: 'A', variables: { n: 1 } };
+    expect(readRequested(post(fields))).toEqual(requested);
     const { variables, extensions, ...texts } = fields;
     const search = { ...texts, variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };
-    expect(readAsked(get(search))).toEqual(asked);
+    expect(readRequested(get(search))).toEqual(requested);
   });
 
   it('holds a hash only in the form of the protocol', () => {
@@ -31,26 +31,26 @@ describe('what a request asks for', () => {
       'x',
       [],
     ]) {
-      expect(readAsked(post({ extensions }))).toEqual(NOTHING);
+      expect(readRequested(post({ extensions }))).toEqual(NOTHING);
     }
-    expect(readAsked(get({ extensions: '{"persistedQuery":' }))).toEqual(NOTHING);
+    expect(readRequested(get({ extensions: '{"persistedQuery":' }))).toEqual(NOTHING);
   });
 
   it('is nothing where a parameter stands twice', () => {
     const twice = { method: 'GET', search: '?query={a}&query={b}&variables={}', body: undefined };
-    expect(readAsked(twice)).toEqual(NOTHING);
+    expect(readRequested(twice)).toEqual(NOTHING);
   });
 
   it('is read from anything without failing', () => {
-    fc.assert(fc.property(fc.jsonValue(), (body) => expect(() => readAsked(post(body))).not.toThrow()));
+    fc.assert(fc.property(fc.jsonValue(), (body) => expect(() => readRequested(post(body))).not.toThrow()));
     const searches = fc.string().map((search) => ({ method: 'GET', search, body: undefined }));
-    fc.assert(fc.property(searches, (request) => expect(() => readAsked(request)).not.toThrow()));
+    fc.assert(fc.property(searches, (request) => expect(() => readRequested(request)).not.toThrow()));
   });
 
   it('comes to the GraphQL server as the text in its place, without a hash', () => {
     const text = { query: 'query A { a }', operationName: 'A' };
-    const asked = post({ variables: { n: 1 }, operationName: 'B', extensions: persisted(1, hash) });
-    expect(withText(asked, text).body).toStrictEqual({ variables: { n: 1 }, ...text });
+    const requested = post({ variables: { n: 1 }, operationName: 'B', extensions: persisted(1, hash) });
+    expect(withText(requested, text).body).toStrictEqual({ variables: { n: 1 }, ...text });
     const extensions = JSON.stringify(persisted(1, hash));
     const { search } = withText(get({ variables: '{"n":1}', extensions, operationName: 'B' }), text);
     expect(Object.fromEntries(new URLSearchParams(search))).toEqual({ variables: '{"n":1}', ...text });

@@ -4,21 +4,21 @@ import {
   type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode,
 } from 'graphql'; // prettier-ignore
 import { codedError } from '../errors/coded-error';
-import { nullPrototype, type AskedVariables } from './asked-variables';
+import { nullPrototype, type RequestedVariables } from './requested-variables';
 import type { PlannerNames } from '../supergraph/planner-names';
 
 /** What is asked of one object: conditions decided, fragments spread out, fields of one response name merged. */
-export interface AskedSelection {
+export interface RequestedSelection {
   /** Equal for the same selection only. */
   readonly id: number;
   readonly type: GraphQLCompositeType;
   /** In the caller's order. */
-  readonly parts: readonly AskedPart[];
+  readonly parts: readonly RequestedPart[];
 }
 
-export type AskedPart = AskedField | AskedOfType;
+export type RequestedPart = RequestedField | RequestedOfType;
 
-export interface AskedField {
+export interface RequestedField {
   readonly kind: 'field';
   /** The caller's. */
   readonly responseName: string;
@@ -30,22 +30,22 @@ export interface AskedField {
   /** Arguments with renamed variables; nothing else of it is the caller's any more. */
   readonly node: Pick<FieldNode, 'arguments' | 'directives'>;
   /** Null for a leaf. */
-  readonly selection: AskedSelection | null;
+  readonly selection: RequestedSelection | null;
   /** Null where a value must be, which shows only with the variables: the field fails, and nobody is asked for it. */
   readonly failure: GraphQLError | null;
 }
 
 /** What is asked only of objects of a narrower type. */
-export interface AskedOfType {
+export interface RequestedOfType {
   readonly kind: 'of type';
-  readonly selection: AskedSelection;
+  readonly selection: RequestedSelection;
 }
 
-export interface AskedOperation {
+export interface RequestedOperation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly variables: AskedVariables;
+  readonly variables: RequestedVariables;
   readonly names: PlannerNames;
 }
 
@@ -53,19 +53,19 @@ export interface AskedOperation {
  * Reads a validated operation, once for the variables that decide (asked-variables.ts). The work grows with the fields
  * spread out, which gateway/limits bounds. Throws a coded GraphQLError where a condition at the top is null.
  */
-export function readSelection(asked: AskedOperation, root: GraphQLObjectType): AskedSelection {
-  const { schema, fragments, names } = asked;
-  const variables = nullPrototype(asked.variables);
+export function readSelection(requested: RequestedOperation, root: GraphQLObjectType): RequestedSelection {
+  const { schema, fragments, names } = requested;
+  const variables = nullPrototype(requested.variables);
   let count = 0;
-  return select(root, new Set([root]), [asked.operation.selectionSet]);
+  return select(root, new Set([root]), [requested.operation.selectionSet]);
 
   function select(
     type: GraphQLCompositeType,
     possible: ReadonlySet<GraphQLObjectType>,
     sets: readonly SelectionSetNode[],
-  ): AskedSelection {
+  ): RequestedSelection {
     const id = count++;
-    const parts: (FieldNode[] | AskedOfType)[] = [];
+    const parts: (FieldNode[] | RequestedOfType)[] = [];
     const known = new Map<string, FieldNode[]>();
 
     function spread({ selections }: SelectionSetNode): void {
@@ -102,7 +102,7 @@ export function readSelection(asked: AskedOperation, root: GraphQLObjectType): A
     return { id, type, parts: parts.map((part) => (Array.isArray(part) ? readField(type, part) : part)) };
   }
 
-  function readField(parent: GraphQLCompositeType, nodes: readonly FieldNode[]): AskedField {
+  function readField(parent: GraphQLCompositeType, nodes: readonly FieldNode[]): RequestedField {
     const [node] = nodes;
     if (!node) throw new Error('A field is asked for by a node.');
     const fieldName = node.name.value;
@@ -110,17 +110,17 @@ export function readSelection(asked: AskedOperation, root: GraphQLObjectType): A
     const plannerName = names.ofField(responseName, fieldName);
     const field = fieldOf(parent, fieldName);
     const common = { kind: 'field', responseName, plannerName, fieldName, field } as const;
-    const asked = { arguments: (node.arguments ?? []).map(names.renamed), directives: ownDirectives(node) };
-    if (!field) return { ...common, node: asked, selection: null, failure: null };
+    const requested = { arguments: (node.arguments ?? []).map(names.renamed), directives: ownDirectives(node) };
+    if (!field) return { ...common, node: requested, selection: null, failure: null };
     try {
       getArgumentValues(field, node, variables);
       const type = getNamedType(field.type);
       const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       const selection = isCompositeType(type) ? select(type, new Set(possibleTypes(type)), sets) : null;
-      return { ...common, node: asked, selection, failure: null };
+      return { ...common, node: requested, selection, failure: null };
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return { ...common, node: asked, selection: null, failure: misplacedNull() };
+      return { ...common, node: requested, selection: null, failure: misplacedNull() };
     }
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { holdForm } from '../../../../gateway/operations/asked-form';
-import { readAsked } from '../../../../gateway/operations/asked-operation';
+import { holdForm } from '../../../../gateway/operations/requested-form';
+import { readRequested } from '../../../../gateway/operations/requested-operation';
 import { RequestRefused } from '../../../../gateway/errors/refused';
 
 const post = (body: unknown, search = '') => ({ method: 'POST', search, body });
@@ -64,7 +64,7 @@ describe('a request', () => {
     fc.assert(
       fc.property(body, (given) => {
         if (refusal(post(given)) !== null) return;
-        const { query, operationName, variables } = readAsked(post(given));
+        const { query, operationName, variables } = readRequested(post(given));
         expect([query, operationName]).toEqual([given.query ?? null, given.operationName ?? null]);
         expect(variables).toEqual(given.variables ?? {});
       }),

@@ -16,21 +16,21 @@ const RECORDS: Readonly<Record<Agency, Partial<Record<WrittenKind, RecordKind>>>
 const OF_STATION = /^(\d{4,12})\s*[/-]\s*(\d{4})\s*[/-]\s*(\d{1,8})$/u;
 
 /** A number as it was asked, in a form that the registry keeps. */
-export interface AskedForm {
+export interface RequestedForm {
   readonly number: string;
   /** Null for records of any kind. */
   readonly kinds: readonly RecordKind[] | null;
 }
 
 /** Where the record is from, by what the asker says; all of it has to fit. */
-export interface AskedPlace {
+export interface RequestedPlace {
   readonly what: 'STATION' | 'DISTRICT' | 'EITHER';
   readonly text: string;
 }
 
-export interface AskedNumber {
-  readonly forms: readonly AskedForm[];
-  readonly places: readonly AskedPlace[];
+export interface LookupNumber {
+  readonly forms: readonly RequestedForm[];
+  readonly places: readonly RequestedPlace[];
 }
 
 /**
@@ -53,9 +53,9 @@ export function normaliseNumber(text: string): string | null {
 }
 
 /** The numbers that the text can mean in the agency's records, and from where it says they are. */
-export function readAsked(agency: Agency, text: string): AskedNumber {
-  const forms: AskedForm[] = [];
-  const places: AskedPlace[] = [];
+export function readRequested(agency: Agency, text: string): LookupNumber {
+  const forms: RequestedForm[] = [];
+  const places: RequestedPlace[] = [];
   const add = (number: string | null, kinds: readonly RecordKind[] | null) => {
     if (number !== null && forms.every((form) => form.number !== number)) forms.push({ number, kinds });
   };

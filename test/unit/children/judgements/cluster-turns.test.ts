@@ -1,4 +1,4 @@
-import { companyTurns, type Membership } from '../../../../subgraphs/children/judgements/company-turns';
+import { clusterTurns, type Membership } from '../../../../subgraphs/children/judgements/cluster-turns';
 
 const JUDGED = 7;
 let change = 0;
@@ -15,7 +15,7 @@ const wrote = (at: number, children: Record<number, number | null>, judgement: n
 
 /** In short: at, then +joined -left xwithdrawn. */
 function told(own: readonly number[], ...log: Membership[][]): string[] {
-  return companyTurns(new Set(own), log.flat()).map(
+  return clusterTurns(new Set(own), log.flat()).map(
     ({ at, joined, left, withdrawn }) =>
       `${at} ${[...joined.map((c) => `+${c}`), ...left.map((c) => `-${c}`), ...withdrawn.map((c) => `x${c}`)].join(' ')}`,
   );
@@ -54,7 +54,7 @@ it('that the child takes the id of another record of it changes nothing', () => 
 });
 
 it('what happened at one instant for two reasons is two turns', () => {
-  const turns = companyTurns(new Set([1]), [...APART, ...wrote(2, { 2: 1 }), ...wrote(2, { 3: 1 }, JUDGED)]);
+  const turns = clusterTurns(new Set([1]), [...APART, ...wrote(2, { 2: 1 }), ...wrote(2, { 3: 1 }, JUDGED)]);
   expect(turns.map(({ judgement, joined }) => [judgement, joined])).toEqual([
     [null, [1]],
     [null, [2]],

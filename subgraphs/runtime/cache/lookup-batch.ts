@@ -6,24 +6,24 @@ import type { Since } from './known-records';
 type Fetch = (keys: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
 
 /** The two legs of a flight, flown one after the other; neither rejects. */
-export interface FlightPlan {
+export interface BatchPlan {
   /** Asks the tier shared by processes. */
-  look(flight: Flight): Promise<void>;
+  look(batch: LookupBatch): Promise<void>;
   /** Asks the agency for what is still missing. */
-  ask(flight: Flight): Promise<void>;
+  ask(batch: LookupBatch): Promise<void>;
 }
 
 /**
  * Keys of one source that are asked for together. It gathers keys until the event loop's turn is over, so that requests
  * which arrive together (two aliased children are two requests here) share one bulk call.
  */
-export class Flight {
+export class LookupBatch {
   readonly keys = new Set<string>();
   readonly answers = new Map<string, Lookup<unknown>>();
   /** The generation of each key in the shared tier, before the agency was asked. */
   readonly generations = new Map<string, string>();
   /** Keys evicted since it left: what it brings for them may be older than the change, so it brings nothing. */
-  readonly overtaken = new Set<string>();
+  readonly invalidated = new Set<string>();
   /** Null while it still gathers. */
   left: Since | null = null;
   private readonly looked: Promise<void>;
@@ -32,7 +32,7 @@ export class Flight {
   constructor(
     readonly source: SourceConfig,
     readonly fetch: Fetch,
-    plan: FlightPlan,
+    plan: BatchPlan,
   ) {
     this.looked = new Promise<void>((resolve) => setImmediate(resolve)).then(() => plan.look(this));
     this.done = this.looked.then(() => plan.ask(this));

@@ -10,7 +10,7 @@ import { createTestDatabase } from '../../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 /** A registry with its matcher, on a database of its own. */
-export interface MatchingDesk {
+export interface MatchingFixture {
   readonly databaseUrl: string;
   readonly store: Store;
   readonly clock: FakeClock;
@@ -32,7 +32,7 @@ export interface MatchingDesk {
   close(): Promise<void>;
 }
 
-export async function openMatchingDesk(): Promise<MatchingDesk> {
+export async function openMatchingFixture(): Promise<MatchingFixture> {
   const database = await createTestDatabase();
   const clock = createFakeClock();
   const logged: string[] = [];

@@ -11,7 +11,7 @@ export interface Membership {
 }
 
 /** What one transaction changed in the company of some claims, by claim. */
-export interface CompanyTurn {
+export interface ClusterTurn {
   /** Of the transaction's first change: no two turns have the same. */
   readonly change: number;
   readonly at: number;
@@ -26,19 +26,19 @@ export interface CompanyTurn {
  * Replays how these claims (`own`) came together, and who else was of one child with one of them. `log` holds all
  * changes of all of these, in their order. Turns that change nothing about them are left out.
  */
-export function companyTurns(own: ReadonlySet<number>, log: readonly Membership[]): CompanyTurn[] {
+export function clusterTurns(own: ReadonlySet<number>, log: readonly Membership[]): ClusterTurn[] {
   const childOf = new Map<number, number | null>();
   return transactions(log).flatMap((changes) => {
     const was = new Map(childOf);
     for (const { claim, child } of changes) childOf.set(claim, child);
     const isKnown = (claim: number) => (childOf.get(claim) ?? null) !== null;
-    const [before, after] = [companyOf(own, was), companyOf(own, childOf)];
+    const [before, after] = [clusterOf(own, was), clusterOf(own, childOf)];
     const changed = changes.map(({ claim }) => claim);
     const arrived = changed.filter((claim) => own.has(claim) && (was.get(claim) ?? null) === null && isKnown(claim));
     const joined = new Set([...arrived, ...[...after].filter((claim) => !before.has(claim))]);
     const withdrawn = changed.filter((claim) => (own.has(claim) || before.has(claim)) && !isKnown(claim));
     // Whose company was withdrawn has not left.
-    const stayed = companyOf(new Set([...own].filter(isKnown)), was);
+    const stayed = clusterOf(new Set([...own].filter(isKnown)), was);
     const left = [...stayed].filter((claim) => !after.has(claim) && isKnown(claim));
     const [first] = changes;
     if (!first || joined.size + left.length + withdrawn.length === 0) return [];
@@ -48,17 +48,17 @@ export function companyTurns(own: ReadonlySet<number>, log: readonly Membership[
 }
 
 /** Who is of one child with some other claim of `own`. */
-function companyOf(own: ReadonlySet<number>, childOf: ReadonlyMap<number, number | null>): Set<number> {
+function clusterOf(own: ReadonlySet<number>, childOf: ReadonlyMap<number, number | null>): Set<number> {
   const members = new Map<number, number>();
   for (const claim of own) {
     const child = childOf.get(claim) ?? null;
     if (child !== null) members.set(child, (members.get(child) ?? 0) + 1);
   }
-  const company = new Set<number>();
+  const cluster = new Set<number>();
   for (const [claim, child] of childOf) {
-    if (child !== null && (members.get(child) ?? 0) > (own.has(claim) ? 1 : 0)) company.add(claim);
+    if (child !== null && (members.get(child) ?? 0) > (own.has(claim) ? 1 : 0)) cluster.add(claim);
   }
-  return company;
+  return cluster;
 }
 
 /** Changes written at one instant for one reason are one turn. */

@@ -3,9 +3,9 @@ import { prepareName } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { invalid, lengthOf } from './search-invalid';
 
-const LONGEST_TEXT = 200;
+const MAX_TEXT_LENGTH = 200;
 /** Of more words, the first so many are asked for. */
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 /** Shorter ones stand in every second description. */
 const SHORTEST_MARK = 3;
 
@@ -20,8 +20,8 @@ export function markWords(text: string): readonly PreparedToken[] {
 }
 
 function wordsOf(field: 'words' | 'marks', text: string, shortest: number): readonly PreparedToken[] {
-  const expected = `${field}: words of letters, up to ${LONGEST_TEXT} characters`;
-  if (text.length > LONGEST_TEXT) throw invalid(expected, lengthOf(text));
+  const expected = `${field}: words of letters, up to ${MAX_TEXT_LENGTH} characters`;
+  if (text.length > MAX_TEXT_LENGTH) throw invalid(expected, lengthOf(text));
   const { tokens, aliases, relatives } = prepareName(text);
   const words: PreparedToken[] = [];
   for (const word of [tokens, ...aliases, ...relatives].flat()) {
@@ -29,5 +29,5 @@ function wordsOf(field: 'words' | 'marks', text: string, shortest: number): read
     if (isLong && !words.some((other) => tokenLevel(word, other) <= SPELT)) words.push(word);
   }
   if (words.length === 0) throw invalid(expected, lengthOf(text));
-  return words.slice(0, MOST_WORDS);
+  return words.slice(0, MAX_WORDS);
 }

@@ -1,4 +1,4 @@
-import type { Asker, Caller, UnitKind, UnitName } from '../../../schema/rights/caller';
+import type { CallerContext, Caller, UnitKind, UnitName } from '../../../schema/rights/caller';
 import { wholeRecord } from '../../../schema/records/record-key';
 import {
   isAtLeast,
@@ -7,15 +7,15 @@ import {
   rightsRow,
   roleRow,
   type Relation,
-  type Standing,
+  type RecordRelation,
 } from '../../../schema/rights/rights';
 import { callerUnit } from '../../india/units';
 import type { ChildList, KnownClaim } from '../registry/claims/claim-rows';
 import type { OpenGrants } from '../../disclosures/break-glass/open-grants';
 
 /** A caller as the children's records see one, worked out once a request. */
-export interface Stand {
-  readonly asker: Asker;
+export interface CallerScope {
+  readonly callerContext: CallerContext;
   /** The caller's own unit. */
   readonly unit: UnitName | null;
   /** Key of the record in whose course the caller asks, where that case is assigned to the caller. */
@@ -31,31 +31,31 @@ const [OWN_UNIT, ASSIGNED_CASE, CONFIRMED_LINK, CHILD_IN_HAND, BREAK_GLASS] = [1
 const ALL_BITS = 2 ** RELATIONS.length;
 
 /** How the caller stands; null for one who may not know of any child for this purpose. */
-export function standOf(asker: Asker, grants: OpenGrants, now: number): Stand | null {
-  const { caller, purpose } = asker;
+export function callerScopeOf(callerContext: CallerContext, grants: OpenGrants, now: number): CallerScope | null {
+  const { caller, purpose } = callerContext;
   const row = purpose && rightsRow(caller.role, purpose.name);
-  if (!row || !seesRecords(asker, RELATIONS)) return null;
+  if (!row || !seesRecords(callerContext, RELATIONS)) return null;
   return {
-    asker,
+    callerContext,
     unit: ownUnitOf(caller),
-    assigned: assignedTo(asker),
+    assigned: assignedTo(callerContext),
     isOpened: row.breakGlass ? (ids) => grants.isOpen(caller.id, ids, now) : () => false,
   };
 }
 
 /** Whether a caller who stands to a record so may know that it is there. */
-export function seesRecords(asker: Asker, relations: readonly Relation[]): boolean {
-  return isAtLeast(levelsOf(asker, { protected: false, relations }).CASE, 'MASKED');
+export function seesRecords(callerContext: CallerContext, relations: readonly Relation[]): boolean {
+  return isAtLeast(levelsOf(callerContext, { protected: false, relations }).CASE, 'MASKED');
 }
 
 /** Key of the record in whose course the caller asks, where that case is assigned to the caller. */
-export function assignedTo({ caller, purpose }: Asker): string | null {
+export function assignedTo({ caller, purpose }: CallerContext): string | null {
   return purpose && caller.cases.includes(purpose.caseReference) ? purpose.caseReference : null;
 }
 
 /** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
-export function listOf({ asker, unit }: Stand): ChildList | null {
-  return seesRecords(asker, []) ? 'ALL' : unit;
+export function listOf({ callerContext, unit }: CallerScope): ChildList | null {
+  return seesRecords(callerContext, []) ? 'ALL' : unit;
 }
 
 const COMMAND: readonly UnitKind[] = ['district', 'range', 'zone'];
@@ -70,7 +70,7 @@ export function ownUnitOf({ role, unit }: Caller): UnitName | null {
 }
 
 /** What of a claim decides how a caller stands to it. */
-export type HeldClaim = Pick<KnownClaim, 'bornId' | 'recordId' | 'heldBy' | 'inHandOf' | 'vouchedId'>;
+export type HeldClaim = Pick<KnownClaim, 'claimId' | 'recordId' | 'heldBy' | 'inHandOf' | 'vouchedId'>;
 
 /** How the caller stands to each claim of a child. */
 export interface Relations {
@@ -86,7 +86,7 @@ export interface Relations {
  */
 export function relationsTo(
   { claims }: { readonly claims: readonly HeldClaim[] },
-  { unit, assigned, isOpened }: Stand,
+  { unit, assigned, isOpened }: CallerScope,
 ): Relations {
   const direct = claims.map(({ heldBy, recordId }) => {
     const own = unit !== null && heldBy.includes(unit) ? OWN_UNIT : 0;
@@ -97,7 +97,7 @@ export function relationsTo(
     const ofPart = claims.filter(({ vouchedId }) => vouchedId === id);
     const links = direct.filter((bits, index) => bits !== 0 && claims[index]?.vouchedId === id).length;
     const inHand = unit !== null && ofPart.some(({ inHandOf }) => inHandOf === unit);
-    const isOpen = isOpened([...new Set([id, ...ofPart.map(({ bornId }) => bornId)])]);
+    const isOpen = isOpened([...new Set([id, ...ofPart.map(({ claimId }) => claimId)])]);
     parts.set(id, { links, bits: (inHand ? CHILD_IN_HAND : 0) | (isOpen ? BREAK_GLASS : 0) });
   }
   const bitsOf = ({ vouchedId }: HeldClaim, own: RelationBits) => {
@@ -110,15 +110,15 @@ export function relationsTo(
   };
 }
 
-const known = new Map<number, Standing>();
+const known = new Map<number, RecordRelation>();
 
 /** Equal standings are one object. */
-export function standingOf(bits: RelationBits, isProtected: boolean): Standing {
+export function relationOf(bits: RelationBits, isProtected: boolean): RecordRelation {
   const number = isProtected ? bits + ALL_BITS : bits;
-  let standing = known.get(number);
-  if (!standing) {
+  let relation = known.get(number);
+  if (!relation) {
     const relations: readonly Relation[] = RELATIONS.filter((_, bit) => bits & (1 << bit));
-    known.set(number, (standing = { protected: isProtected, relations }));
+    known.set(number, (relation = { protected: isProtected, relations }));
   }
-  return standing;
+  return relation;
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../runtime/postgres/store';
-import { heirsOf, movedNeighbours, toPlaceables, weighNumbers, type ClaimChange } from '../claims/claim-changes';
+import { successorsOf, movedNeighbours, toPlaceables, weighNumbers, type ClaimChange } from '../claims/claim-changes';
 import { readJudged } from './judged-claims';
 import { membershipChanges, writeMemberships, type Cause } from './memberships';
 import { joins, type Edge } from '../linking/linking';
@@ -21,7 +21,7 @@ export interface WeighedNumbers {
 }
 
 /** Links the clusters anew, by their numbers and by what people judged. To be called under the linking lock. */
-export async function linkAnew(
+export async function relink(
   database: Queryable,
   { changes, neighbours }: Unlinked,
   { numbers, joinsNothing }: WeighedNumbers,
@@ -48,8 +48,8 @@ export async function writeLinking(
     database,
     moved.map(({ seq }) => seq),
   );
-  const heirs = heirsOf(changes, neighbours);
-  await writeMemberships(database, membershipChanges(changes, neighbours, places, heirs), cause);
+  const successors = successorsOf(changes, neighbours);
+  await writeMemberships(database, membershipChanges(changes, neighbours, places, successors), cause);
   await tellConflicts(database, conflicts, cause.at);
 }
 

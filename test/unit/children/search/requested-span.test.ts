@@ -1,7 +1,7 @@
-import { askedSpan } from '../../../../subgraphs/children/search/asked-span';
+import { requestedSpan } from '../../../../subgraphs/children/search/requested-span';
 
 const TODAY = '2025-12-01';
-const span = (from: string | null, to: string | null) => askedSpan('missing', { from, to }, TODAY);
+const span = (from: string | null, to: string | null) => requestedSpan('missing', { from, to }, TODAY);
 
 it('touches its months, the newest first', () => {
   expect(span('2025-01-31', '2025-02-01')).toMatchObject({

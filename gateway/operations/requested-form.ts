@@ -1,6 +1,6 @@
 import { parseJson } from '../../schema/process/parse-json';
 import { RequestRefused } from '../errors/refused';
-import { isFields, type AskedRequest } from './asked-operation';
+import { isFields, type RequestedRequest } from './requested-operation';
 
 const isNone = (value: unknown) => value === undefined || value === null;
 
@@ -21,7 +21,7 @@ const JSON_PARTS = ['variables', 'extensions'];
  * Holds a request to the form of GraphQL over HTTP. Throws `REQUEST_INVALID` with the part that is in another; what stood
  * there is not repeated. A url beside a body is refused: what it says would be read by no one but those who keep urls.
  */
-export function holdForm({ method, search, body }: AskedRequest): void {
+export function holdForm({ method, search, body }: RequestedRequest): void {
   const parameters = new URLSearchParams(search);
   for (const [name, { fits, expected }] of Object.entries(PARTS)) {
     const given = parameters.getAll(name);

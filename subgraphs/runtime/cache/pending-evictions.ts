@@ -13,7 +13,7 @@ export interface Eviction {
 const MOST = 100_000;
 
 /** Evictions on their way to Redis. Until they are told, what Redis says of these records is wrong. */
-export class UntoldEvictions {
+export class PendingEvictions {
   private readonly byKey = new Map<string, Eviction>();
 
   get size(): number {

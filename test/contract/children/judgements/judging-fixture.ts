@@ -13,12 +13,15 @@ import { claimBatch } from '../../../unit/children/person-claims';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 /** What is judged; who judges and why is filled in, and that there is a lead where nothing else is said. */
-export type Asked = Without<JudgementOrder, 'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'byLead'>;
+export type RequestContext = Without<
+  JudgementOrder,
+  'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'byLead'
+>;
 
 export const OFFICER = { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1', assigned: null };
 
 /** A registry on a database of its own, and someone who judges. */
-export interface JudgingDesk {
+export interface JudgingFixture {
   readonly databaseUrl: string;
   readonly store: Store;
   readonly clock: FakeClock;
@@ -26,7 +29,7 @@ export interface JudgingDesk {
   /** What was told of children since `told` was last emptied. */
   readonly told: RegistryChange[];
   give(...records: RecordClaims[]): Promise<void>;
-  judge(asked: Asked, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
+  judge(requested: RequestContext, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
   /** A reviewer finds that the act was not justified. */
   endRights(act: string): Promise<void>;
   /** The child of a record; null when the record is not known. */
@@ -42,7 +45,7 @@ const TABLES = [
   ...['source', 'record', 'claim', 'join_number', 'asked_number', 'unit_claim', 'rejected_change'],
 ];
 
-export async function openDesk(): Promise<JudgingDesk> {
+export async function openFixture(): Promise<JudgingFixture> {
   const database = await createTestDatabase();
   const { databaseUrl } = database;
   const store = await openStore({ databaseUrl, migrations, log: silentLog });
@@ -59,9 +62,9 @@ export async function openDesk(): Promise<JudgingDesk> {
     registry,
     told,
     give: (...records) => registry.accept(claimBatch('police-mp', { records })),
-    judge: (asked, more = {}, allow = () => undefined) => {
+    judge: (requested, more = {}, allow = () => undefined) => {
       const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
-      const order = { ...signed, evidence: null, modelVersion: null, byLead: true, ...asked, ...more };
+      const order = { ...signed, evidence: null, modelVersion: null, byLead: true, ...requested, ...more };
       return judging.judge(order as JudgementOrder, allow);
     },
     async endRights(act) {

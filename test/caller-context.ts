@@ -1,4 +1,4 @@
-import type { Asker, Caller, Purpose, Role } from '../schema/rights/caller';
+import type { CallerContext, Caller, Purpose, Role } from '../schema/rights/caller';
 import { roleRow } from '../schema/rights/rights';
 
 /** A caller of the tests; an AHTU investigator of Katni where nothing else is said. */
@@ -16,7 +16,7 @@ export function testCaller(given: Partial<Caller> = {}): Caller {
 }
 
 /** The caller with a purpose that fits an investigation where nothing else is said. */
-export function testAsker(given: Partial<Caller> = {}, purpose: Partial<Purpose> | null = {}): Asker {
+export function testCallerContext(given: Partial<Caller> = {}, purpose: Partial<Purpose> | null = {}): CallerContext {
   return {
     caller: testCaller(given),
     purpose: purpose && { name: 'INVESTIGATE', legalBasis: 'JJ_ACT', caseReference: 'file 7/2025', ...purpose },
@@ -24,7 +24,7 @@ export function testAsker(given: Partial<Caller> = {}, purpose: Partial<Purpose>
 }
 
 /** A caller of a role, of no unit where nothing else is said, with the first purpose that the matrix gives the role. */
-export function askerAs(role: Role, given: Partial<Caller> = {}): Asker {
+export function callerContextAs(role: Role, given: Partial<Caller> = {}): CallerContext {
   const [name] = roleRow(role).purposes;
-  return testAsker({ unit: {}, ...given, role }, name ? { name } : null);
+  return testCallerContext({ unit: {}, ...given, role }, name ? { name } : null);
 }

@@ -1,10 +1,10 @@
-import type { Asker, Caller, Role, Unit } from '../../../../schema/rights/caller';
+import type { CallerContext, Caller, Role, Unit } from '../../../../schema/rights/caller';
 import { PURPOSES } from '../../../../schema/rights/caller';
 import { RELATIONS, type Relation } from '../../../../schema/rights/rights';
 import type { KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import type { OpenGrants } from '../../../../subgraphs/disclosures/break-glass/open-grants';
-import { ownUnitOf, relationsTo, standingOf, standOf } from '../../../../subgraphs/children/view/standing';
-import { askerAs, testAsker, testCaller } from '../../../asker';
+import { ownUnitOf, relationsTo, relationOf, callerScopeOf } from '../../../../subgraphs/children/view/caller-scope';
+import { callerContextAs, testCallerContext, testCaller } from '../../../caller-context';
 import { AHTU_CASE, childRow, CONTACT, CWC_CASE, FIR, knownClaim, STAY } from '../known-claims';
 
 const NOW = 1_760_000_000_000;
@@ -19,11 +19,15 @@ const records = [
 ];
 
 /** The relations to each record, in its order, and to one that nobody told of. */
-function relations(asker: Asker, claims: readonly KnownClaim[] = records, grants = closed): (readonly Relation[])[] {
-  const stand = standOf(asker, grants, NOW);
-  if (!stand) throw new Error('no right to any child');
-  const { ofClaims, further } = relationsTo(childRow(...claims), stand);
-  return [...ofClaims, further[0] ?? 0].map((bits) => standingOf(bits, false).relations);
+function relations(
+  callerContext: CallerContext,
+  claims: readonly KnownClaim[] = records,
+  grants = closed,
+): (readonly Relation[])[] {
+  const callerScope = callerScopeOf(callerContext, grants, NOW);
+  if (!callerScope) throw new Error('no right to any child');
+  const { ofClaims, further } = relationsTo(childRow(...claims), callerScope);
+  return [...ofClaims, further[0] ?? 0].map((bits) => relationOf(bits, false).relations);
 }
 
 const LINK: Relation[] = ['CONFIRMED_LINK'];
@@ -38,11 +42,11 @@ describe('a record that lies with', () => {
     ['STATE_INTEGRATOR', { source: 'railway-nwr' }, 4],
   ])('the unit of a %s is their own, and the others are linked to it', (role, unit, own) => {
     const expected = [0, 1, 2, 3, 4, 5].map((index) => (index === own ? OWN : LINK));
-    expect(relations(askerAs(role, { unit }))).toEqual(expected);
+    expect(relations(callerContextAs(role, { unit }))).toEqual(expected);
   });
 
   it("a supervisor is one of the closest level of the supervisor's command, and no other", () => {
-    const supervisor = (unit: Unit) => relations(askerAs('SUPERVISOR', { unit }))[0];
+    const supervisor = (unit: Unit) => relations(callerContextAs('SUPERVISOR', { unit }))[0];
     expect(supervisor({ district: 'MP/Katni', range: 'MP/Elsewhere' })).toEqual(['OWN_UNIT', 'CONFIRMED_LINK']);
     expect(supervisor({ range: 'MP/Jabalpur', zone: 'MP/Elsewhere' })).toEqual(OWN);
     expect(supervisor({ district: 'MP/Elsewhere', range: 'MP/Jabalpur' })).toEqual([]);
@@ -50,41 +54,51 @@ describe('a record that lies with', () => {
   });
 
   it('two units of one name and other kinds is not their own', () => {
-    expect(relations(askerAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'RJ/Alwar' } }))[2]).toEqual([]);
+    expect(relations(callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'RJ/Alwar' } }))[2]).toEqual([]);
   });
 
   it('nobody in particular is nobody’s own', () => {
-    expect(relations(askerAs('PARTNER_APP'))).toEqual([[], [], [], [], [], []]);
+    expect(relations(callerContextAs('PARTNER_APP'))).toEqual([[], [], [], [], [], []]);
     expect(ownUnitOf(testCaller({ role: 'STATION_IO', unit: {} }))).toBeNull();
   });
 });
 
 it('a record is linked where another of the child is the caller’s own, and not by being so itself', () => {
-  const asker = askerAs('STATION_IO', { unit: { station: 'MP/23380012' } });
-  expect(relations(asker, records.slice(0, 1))).toEqual([OWN, LINK]);
+  const callerContext = callerContextAs('STATION_IO', { unit: { station: 'MP/23380012' } });
+  expect(relations(callerContext, records.slice(0, 1))).toEqual([OWN, LINK]);
   const report = knownClaim('police-mp:missing-report:MP/23380012/2025/0045', { heldBy: ['station:MP/23380012'] });
   const both = ['OWN_UNIT', 'CONFIRMED_LINK'];
-  expect(relations(asker, [...records.slice(0, 1), report])).toEqual([both, both, LINK]);
+  expect(relations(callerContext, [...records.slice(0, 1), report])).toEqual([both, both, LINK]);
 });
 
 describe('what one officer’s word has joined', () => {
   const alone = [{ ...records[0], vouchedId: 'own' }, { ...records[1], vouchedId: 'other' }, { ...records[2], vouchedId: 'other' }] as KnownClaim[]; // prettier-ignore
 
   it('is linked to nothing of the other part', () => {
-    expect(relations(askerAs('STATION_IO', { unit: { station: 'MP/23380012' } }), alone)).toEqual([OWN, [], [], LINK]);
-    expect(relations(askerAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } }), alone)).toEqual([[], OWN, LINK, []]);
+    expect(relations(callerContextAs('STATION_IO', { unit: { station: 'MP/23380012' } }), alone)).toEqual([
+      OWN,
+      [],
+      [],
+      LINK,
+    ]);
+    expect(relations(callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } }), alone)).toEqual([
+      [],
+      OWN,
+      LINK,
+      [],
+    ]);
   });
 
   it('is not in hand with it', () => {
     const found = { ...records[4], vouchedId: 'found' } as KnownClaim;
-    const [, ...others] = relations(askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }), [found, ...alone]);
+    const [, ...others] = relations(callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }), [found, ...alone]);
     expect(others.slice(0, 3)).toEqual([[], [], []]);
   });
 
   it('is not opened with it by break-glass, whichever of the ids of its own was opened', () => {
-    for (const id of ['other', records[1]?.bornId, records[2]?.bornId]) {
+    for (const id of ['other', records[1]?.claimId, records[2]?.claimId]) {
       const grants: OpenGrants = { isOpen: (_, ids) => ids.includes(id ?? '') };
-      const opened = relations(askerAs('STATION_IO'), alone, grants);
+      const opened = relations(callerContextAs('STATION_IO'), alone, grants);
       expect(opened.slice(0, 3)).toEqual([[], ['BREAK_GLASS'], ['BREAK_GLASS']]);
     }
   });
@@ -92,7 +106,7 @@ describe('what one officer’s word has joined', () => {
 
 describe('a case is assigned', () => {
   const asking = (cases: readonly string[], caseReference: string, caller: Partial<Caller> = {}) =>
-    relations(testAsker({ unit: {}, cases, ...caller }, { caseReference }));
+    relations(testCallerContext({ unit: {}, cases, ...caller }, { caseReference }));
 
   it('when the request is made in its course and it is one of the caller’s', () => {
     expect(asking([FIR], FIR)).toEqual([['ASSIGNED_CASE'], LINK, LINK, LINK, LINK, LINK]);
@@ -105,56 +119,60 @@ describe('a case is assigned', () => {
   });
 
   it('whole, with all of its children', () => {
-    const [second] = relations(testAsker({ unit: {}, cases: [FIR] }, { caseReference: FIR }), [knownClaim(`${FIR}#2`)]);
+    const [second] = relations(testCallerContext({ unit: {}, cases: [FIR] }, { caseReference: FIR }), [
+      knownClaim(`${FIR}#2`),
+    ]);
     expect(second).toEqual(['ASSIGNED_CASE']);
   });
 
   it('not by a longer number that begins the same', () => {
     expect(asking([FIR], FIR, {})[0]).toEqual(['ASSIGNED_CASE']);
     const longer = [knownClaim(`${FIR}4`)];
-    expect(relations(testAsker({ unit: {}, cases: [FIR] }, { caseReference: FIR }), longer)).toEqual([[], []]);
+    expect(relations(testCallerContext({ unit: {}, cases: [FIR] }, { caseReference: FIR }), longer)).toEqual([[], []]);
   });
 });
 
 describe('a child in hand', () => {
   it('is one in all of its records, for the post that found it', () => {
-    const all = relations(askerAs('RAILWAY_POST', { unit: { post: 'NWR/AWR', zone: 'NWR' } }));
+    const all = relations(callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR', zone: 'NWR' } }));
     for (const one of all) expect(one).toContain('CHILD_IN_HAND');
   });
 
   it('is in no other post’s hand, nor in that of its zone', () => {
-    const other = relations(askerAs('RAILWAY_POST', { unit: { post: 'NWR/JP', zone: 'NWR' } }));
+    const other = relations(callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/JP', zone: 'NWR' } }));
     expect(other).toEqual([[], [], [], [], [], []]);
   });
 });
 
 describe('break-glass', () => {
-  const asked: unknown[] = [];
+  const requested: unknown[] = [];
   const open: OpenGrants = {
     isOpen: (...question) => {
-      asked.push(question);
+      requested.push(question);
       return true;
     },
   };
 
   it('opens all records of the child to the officer, under any of its ids', () => {
-    expect(relations(askerAs('STATION_IO'), records, open)).toEqual(Array(6).fill(['BREAK_GLASS']));
-    expect(asked).toEqual([['officer-1', ['canonical', ...records.map(({ bornId }) => bornId)], NOW]]);
+    expect(relations(callerContextAs('STATION_IO'), records, open)).toEqual(Array(6).fill(['BREAK_GLASS']));
+    expect(requested).toEqual([['officer-1', ['canonical', ...records.map(({ claimId }) => claimId)], NOW]]);
   });
 
   it('opens nothing to a role that may not break glass, whatever grant there is', () => {
-    expect(relations(askerAs('DCPU'), records, open)).toEqual([[], [], [], [], [], []]);
+    expect(relations(callerContextAs('DCPU'), records, open)).toEqual([[], [], [], [], [], []]);
   });
 });
 
 it('who may not have the purpose, or has none, stands nowhere', () => {
-  expect(standOf(testAsker({}, null), closed, NOW)).toBeNull();
-  const allowed = PURPOSES.filter((name) => standOf(testAsker({ role: 'STATION_IO' }, { name }), closed, NOW));
+  expect(callerScopeOf(testCallerContext({}, null), closed, NOW)).toBeNull();
+  const allowed = PURPOSES.filter((name) =>
+    callerScopeOf(testCallerContext({ role: 'STATION_IO' }, { name }), closed, NOW),
+  );
   expect(allowed).toEqual(['INVESTIGATE', 'TRACE', 'FIND']);
 });
 
 it('equal standings are one object, so that equal rights are', () => {
-  expect(standingOf(5, true)).toBe(standingOf(5, true));
-  expect(standingOf(5, true)).toEqual({ protected: true, relations: ['OWN_UNIT', 'CONFIRMED_LINK'] });
-  expect(standingOf(2 ** RELATIONS.length - 1, false)).toEqual({ protected: false, relations: [...RELATIONS] });
+  expect(relationOf(5, true)).toBe(relationOf(5, true));
+  expect(relationOf(5, true)).toEqual({ protected: true, relations: ['OWN_UNIT', 'CONFIRMED_LINK'] });
+  expect(relationOf(2 ** RELATIONS.length - 1, false)).toEqual({ protected: false, relations: [...RELATIONS] });
 });

@@ -2,7 +2,7 @@ import type { ChildDisclosure } from '../../../schema/rights/disclosure';
 import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
 /** Counts, for one request, what the answer tells of which child. */
-export interface DisclosureTally {
+export interface DisclosureRecorder {
   /** `groups` are those asked for; the groups of the operation's fields where not given. */
   note(childId: string, isProtected: boolean, levels: Levels, groups?: readonly Group[]): void;
   /** The id under which the caller knows a child that was noted. */
@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** `touched` are the groups whose fields the operation selects: at most these can have been told. */
-export function createDisclosureTally(touched: readonly Group[]): DisclosureTally {
+export function createDisclosureRecorder(touched: readonly Group[]): DisclosureRecorder {
   const children = new Map<string, Told>();
   return {
     note(childId, isProtected, levels, groups = touched) {

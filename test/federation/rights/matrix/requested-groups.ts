@@ -13,7 +13,7 @@ import { LIST_NAMES, RECORD_LISTS, type RecordList } from './known-child';
 import { RULES } from './told-child';
 
 /** What a query asks of whom: whoever is asked accounts for the groups of all that it is asked. */
-export interface AskedGroups {
+export interface RequestedGroups {
   readonly ofRegistry: readonly Group[];
   /** Of each agency that is asked: for its lists, and once for each place in the answer at which a step's record stands. */
   readonly ofAgencies: readonly {
@@ -37,20 +37,20 @@ const AGENCIES: readonly (readonly RecordList[])[] = [
 /** The fields of a match that quote. */
 const QUOTING = ['fields', 'missing', 'blockedBy'];
 
-const read = new WeakMap<DocumentNode, AskedGroups>();
+const read = new WeakMap<DocumentNode, RequestedGroups>();
 
 /** Reads a query for one child. */
-export function askedGroups(document: DocumentNode): AskedGroups {
+export function requestedGroups(document: DocumentNode): RequestedGroups {
   const before = read.get(document);
   if (before) return before;
   const walk = new Walk(document);
   const fields = walk.childFields();
-  const groupsOf = (asked: readonly Selected[]) => [
-    ...new Set(asked.flatMap(({ name, sets }) => walk.groupsOfField('Child', name, sets))),
+  const groupsOf = (requested: readonly Selected[]) => [
+    ...new Set(requested.flatMap(({ name, sets }) => walk.groupsOfField('Child', name, sets))),
   ];
   const traces = fields.filter(({ name }) => name === 'trace');
   const places = traces.flatMap(({ sets }) => walk.recordSelections(sets));
-  const asked: AskedGroups = {
+  const requested: RequestedGroups = {
     ofRegistry: ['CASE', ...groupsOf(fields.filter(({ name }) => !(name in RECORD_LISTS)))],
     ofAgencies: AGENCIES.flatMap((own) => {
       const ofLists = fields.filter(({ name }) => own.some((list) => list === name));
@@ -67,8 +67,8 @@ export function askedGroups(document: DocumentNode): AskedGroups {
       return name === 'possibleMatches' && walk.select('Match', sets).some((one) => QUOTING.includes(one.name));
     }),
   };
-  read.set(document, asked);
-  return asked;
+  read.set(document, requested);
+  return requested;
 }
 
 type Sets = readonly SelectionSetNode[];

@@ -2,7 +2,7 @@ import { dayOf } from '../../linkage/matching/record/birth-window';
 import { invalid, lengthOf } from './search-invalid';
 
 /** Days, `yyyy-mm-dd`, both included. */
-export interface AskedSpan {
+export interface RequestedSpan {
   readonly from: string;
   readonly to: string;
   /** The months that it touches, newest first: `2025-10`. Of an open span those in which there are records. */
@@ -18,11 +18,11 @@ const YEARS_BACK = 30;
 const ALL_DAYS = 10 * 365.25;
 
 /** `what` names the span in the words of the graph; an end not given is open. Throws SEARCH_INVALID. */
-export function askedSpan(
+export function requestedSpan(
   what: 'missing' | 'found',
   { from, to }: { readonly from: string | null; readonly to: string | null },
   today: string,
-): AskedSpan | null {
+): RequestedSpan | null {
   if (from === null && to === null) return null;
   const first = readDay(what, from ?? FIRST);
   const last = readDay(what, to ?? LAST);

@@ -1,14 +1,14 @@
 import { parseJson } from '../../schema/process/parse-json';
 
 /** A GraphQL request as it came; `search` is the url's query string, `body` the parsed JSON of a POST. */
-export interface AskedRequest {
+export interface RequestedRequest {
   readonly method: string;
   readonly search: string;
   readonly body: unknown;
 }
 
 /** What a request asks for. Parts in a wrong form (asked-form.ts) are null here. */
-export interface AskedOperation {
+export interface RequestedOperation {
   /** The text; null when the request carries none. */
   readonly query: string | null;
   /** `extensions.persistedQuery`: the hash of a registered operation. */
@@ -22,7 +22,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const HASH = /^[0-9a-f]{64}$/u;
 
 /** Reads either form of GraphQL over HTTP. Never throws. */
-export function readAsked({ method, search, body }: AskedRequest): AskedOperation {
+export function readRequested({ method, search, body }: RequestedRequest): RequestedOperation {
   const fields = method === 'GET' ? searchFields(search) : isFields(body) ? body : {};
   const { query, operationName, variables, extensions } = fields;
   const persisted = isFields(extensions) ? extensions['persistedQuery'] : undefined;
@@ -39,7 +39,10 @@ export function readAsked({ method, search, body }: AskedRequest): AskedOperatio
  * The request with this text in the place of its own, and no hash beside it. Where no name is given the field stays as it
  * came: in a wrong form it is for the GraphQL server to refuse.
  */
-export function withText<T extends AskedRequest>(request: T, text: { query: string; operationName: string | null }): T {
+export function withText<T extends RequestedRequest>(
+  request: T,
+  text: { query: string; operationName: string | null },
+): T {
   if (request.method !== 'GET') {
     const fields = isFields(request.body) ? request.body : {};
     return { ...request, body: withoutHash({ ...fields, ...given(text) }) };

@@ -5,7 +5,7 @@ import { invalid } from './search-invalid';
 const OLDEST = 120;
 
 /** Of who is so old today. */
-export interface AskedBirth {
+export interface RequestedBirth {
   /** The days on which children of the asked age were born. */
   readonly years: BirthWindow;
   /** The age bands that it touches. */
@@ -16,7 +16,7 @@ export interface AskedBirth {
 }
 
 /** In completed years on the day `today`, both ends in; an end not given is open. Throws SEARCH_INVALID. */
-export function askedBirth(from: number | null, to: number | null, today: string): AskedBirth | null {
+export function requestedBirth(from: number | null, to: number | null, today: string): RequestedBirth | null {
   if (from === null && to === null) return null;
   const [youngest, oldest] = [from ?? 0, to ?? OLDEST];
   if (!(youngest >= 0 && youngest <= oldest && oldest <= OLDEST)) {

@@ -1,7 +1,7 @@
-import { RELATIONS, type Relation, type Standing } from '../schema/rights/rights';
+import { RELATIONS, type Relation, type RecordRelation } from '../schema/rights/rights';
 
 /** All ways in which anybody can stand to a record. */
-export function everyStanding(): readonly Standing[] {
+export function everyRelation(): readonly RecordRelation[] {
   const subsets = RELATIONS.reduce<Relation[][]>((all, next) => all.flatMap((some) => [some, [...some, next]]), [[]]);
   return subsets.flatMap((relations) => [false, true].map((isProtected) => ({ protected: isProtected, relations })));
 }

@@ -10,7 +10,7 @@ export interface ReadyCaller {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface DevelopmentDesk {
+export interface DevelopmentEndpoint {
   /** For each role of the matrix a token and the headers of its purpose. */
   callers(): Promise<Readonly<Record<Role, ReadyCaller>>>;
 }
@@ -22,7 +22,7 @@ const RENEWED_AFTER_MS = (TOKEN_SECONDS * 1000) / 2;
  * Hands a developer a token for each role. `developers` says who they are, and is asked each time; a role that it
  * leaves out has an invented one.
  */
-export function createDevelopmentDesk({
+export function createDevelopmentEndpoint({
   issuer,
   clock,
   developers,
@@ -30,7 +30,7 @@ export function createDevelopmentDesk({
   readonly issuer: DevelopmentIssuer;
   readonly clock: Clock;
   readonly developers: () => readonly DevelopmentCaller[];
-}): DevelopmentDesk {
+}): DevelopmentEndpoint {
   const made = new Map<Role, { readonly claims: string; readonly at: number; readonly token: Promise<string> }>();
   const invented = developmentCallers();
 

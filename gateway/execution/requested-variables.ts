@@ -4,7 +4,7 @@ import {
 } from 'graphql'; // prettier-ignore
 
 /** By the caller's own name; one that was not given and has no default is not in it. */
-export type AskedVariables = ReadonlyMap<string, unknown>;
+export type RequestedVariables = ReadonlyMap<string, unknown>;
 
 const MAX_ERRORS = 50;
 /** graphql-js gathers values in a plain object, which cannot hold this name. No name of a caller can be the other. */
@@ -16,7 +16,7 @@ export function coerceVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
-): { readonly variables: AskedVariables } | { readonly errors: readonly GraphQLError[] } {
+): { readonly variables: RequestedVariables } | { readonly errors: readonly GraphQLError[] } {
   const inputs = new Map(Object.entries(given).map(([name, value]) => [held(name), value]));
   const definitions = variableDefinitions.map(heldDefinition);
   const { errors, coerced } = getVariableValues(schema, definitions, nullPrototype(inputs), { maxErrors: MAX_ERRORS });
@@ -86,7 +86,10 @@ export function decidingVariables(
 }
 
 /** Equal for variables by which an operation asks for the same. */
-export function decisionKey({ conditions, mayBeMisplacedNull }: DecidingVariables, variables: AskedVariables): string {
+export function decisionKey(
+  { conditions, mayBeMisplacedNull }: DecidingVariables,
+  variables: RequestedVariables,
+): string {
   if (conditions.length === 0 && mayBeMisplacedNull.length === 0) return '';
   const values = conditions.map((name) => String(variables.get(name)));
   return [...values, ...mayBeMisplacedNull.map((name) => String(variables.get(name) === null))].join();

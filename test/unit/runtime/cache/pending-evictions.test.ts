@@ -1,0 +1,27 @@
+import { PendingEvictions } from '../../../../subgraphs/runtime/cache/pending-evictions';
+
+describe('evictions that Redis has not confirmed', () => {
+  it('are struck out when told, unless the record was evicted again meanwhile', () => {
+    const pending = new PendingEvictions();
+    const first = pending.add(['a', 'b'], [], 'everyone');
+    pending.add(['b'], [], 'everyone');
+    pending.told(first);
+    expect([pending.has('a'), pending.has('b')]).toEqual([false, true]);
+  });
+
+  it('lose nothing when they fall together: a withdrawal stays one, and everyone is still told', () => {
+    const pending = new PendingEvictions();
+    pending.add([], ['a'], 'everyone');
+    expect(pending.add(['a'], [], 'redis')).toEqual([{ key: 'a', withdrawn: true, audience: 'everyone' }]);
+  });
+
+  it('are forgotten, the oldest first, when Redis stays away for long', () => {
+    const pending = new PendingEvictions();
+    pending.add(
+      Array.from({ length: 100_001 }, (_, index) => `key-${index}`),
+      [],
+      'everyone',
+    );
+    expect([pending.size, pending.has('key-0'), pending.has('key-100000')]).toEqual([100_000, false, true]);
+  });
+});
