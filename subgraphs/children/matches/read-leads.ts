@@ -59,7 +59,7 @@ export async function review(
          (SELECT seq FROM claim WHERE born_id = $2), (SELECT seq FROM claim WHERE born_id = $3)))
        ${part === 'STRONG_BITS' ? `AND place.bits >= ${STRONG_BITS}` : ''}
        ${units.length === 0 ? `AND place.band IN ('STRONG', 'REVIEW')` : 'AND place.unit = $4'}
-       ${units.length > 1 ? 'AND EXISTS (SELECT FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $5))' : ''}
+       ${units.length > 1 ? 'AND (SELECT count(*) FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $5)) = 1' : ''}
        AND ${NOT_APART}
      ORDER BY place.low, place.high LIMIT $1`,
     [first, after?.low ?? null, after?.high ?? null, ...units],

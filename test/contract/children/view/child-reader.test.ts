@@ -58,7 +58,7 @@ beforeAll(async () => {
   const url = new URL(database.databaseUrl);
   gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);
-  const opened = await openStore({ databaseUrl: url.href, migrations, log: silentLog, readMs: 200, heartbeatMs: 50 });
+  const opened = await openStore({ databaseUrl: url.href, migrations, log: silentLog, readMs: 1500, heartbeatMs: 50 });
   store = {
     ...opened,
     query: (text, values) => {

@@ -59,7 +59,7 @@ export async function openOffice(): Promise<Office> {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);
-  const store = await openStore({ databaseUrl: url.href, migrations, log, readMs: 300, writeMs: 300, heartbeatMs: 50 });
+  const store = await openStore({ databaseUrl: url.href, migrations, log, readMs: 1500, writeMs: 1500, heartbeatMs: 50 });
   let clock = createFakeClock();
   const entries: DisclosureEntry[] = [];
   const kept: DisclosureLog = { append: (more) => Promise.resolve(void entries.push(...more)) };
