@@ -10,7 +10,7 @@ import { readAddresses } from './runtime/settings/addresses';
 import { readSubgraphConfig } from './runtime/settings/config';
 import { serveSubgraph } from './runtime/graphql/subgraph-server';
 
-/** `npm run subgraph -- police`: one or several subgraphs as a process of their own, on the ports of supergraph.yaml. */
+/** `npm run serve -- subgraph police`: one or several subgraphs as a process of their own, on the ports of supergraph.yaml. */
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ allowPositionals: true });
   const names = positionals.length > 0 ? positionals.map(subgraphName) : SUBGRAPHS;

@@ -10,7 +10,7 @@ import { readSupergraph } from '../supergraph/supergraph-model';
 import { buildOperations, type OperationFile } from './build-operations';
 import { formatManifest, ManifestInvalid, readManifest } from './manifest';
 
-const USAGE = `npm run operations -- --client ID --in DIR|MANIFEST --out FILE [--role PARTNER_APP] [--typename] [--check]
+const USAGE = `npm run tool -- operations --client ID --in DIR|MANIFEST --out FILE [--role PARTNER_APP] [--typename] [--check]
 
 Makes the manifest of one client's registered operations from the .graphql files in DIR, each with one named operation, or
 from the MANIFEST (.json) that the client's own tools wrote (Apollo Client, Kotlin, iOS), whose bodies are kept as they are.

@@ -59,7 +59,7 @@ export const LOG_EVENTS = {
     'One record could not be compared with others: a fault of ours, to be reported. All others were.',
 
   // Disclosures and break-glass.
-  'disclosure-unreadable': 'An entry of the disclosure log is not as the graph wrote it: run npm run verify.',
+  'disclosure-unreadable': 'An entry of the disclosure log is not as the graph wrote it: run npm run tool -- verify.',
   'disclosure-head-unsigned': 'The disclosure log could not be signed just now; it is tried again.',
   'audit-log-away': 'Disclosures cannot be recorded in the registry; they are written to the journal until they can.',
   'audit-journal-drained': 'What the journal held of disclosures is recorded in the registry.',

@@ -13,7 +13,7 @@ import { askForRereading } from '../registry/kept/rereading';
  * within seconds, and goes on reading its feed meanwhile. Nothing is read here. Exits 0 when asked, 1 when there is no
  * such source, 2 when it could not be asked.
  */
-const USAGE = `npm run reread -- --source police-mp [--kept]
+const USAGE = `npm run tool -- reread --source police-mp [--kept]
 
 Reads one source anew from the beginning, while it is served: its records are taken again as the reader of today reads
 them, and what could not be read before is tried again. What the source does not send any more stays, and is counted

@@ -10,7 +10,7 @@ import { verifyLog, type Verdict } from './verify-log';
  * Verifies the disclosure log. Stands alone: it shares no code with the product whose word it checks, and needs no
  * right but to read. Exits 0 when the log holds, 1 when it was tampered with, 2 when that could not be found out.
  */
-const USAGE = `npm run verify -- --database <postgres://…> | --file <entries.jsonl>
+const USAGE = `npm run tool -- verify --database <postgres://…> | --file <entries.jsonl>
   --heads <file>    the heads as the product exported them, best from a copy kept elsewhere
   --key <file>      the product's public key (PEM or JWK); once for each key it has had
   --export <file>   with --database: writes all entries there first, for --file

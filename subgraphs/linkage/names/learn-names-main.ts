@@ -5,7 +5,7 @@ import { learnParameters } from './learn-parameters';
 import { CorpusFault, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
 import { unexpectedFault } from './unexpected-fault';
 
-const USAGE = `npm run learn-names -- --as-of <YYYY-MM-DD>
+const USAGE = `npm run tool -- learn-names --as-of <YYYY-MM-DD>
   --corpora <folder>   test/fixtures/names by the script; holds ${DAKSHINA.file}, ${INDIAN_NAMES.file} and ${NUKTA_NAMES.file}
   --out <file>         where the parameters go; the product reads subgraphs/linkage/names/parameters.json
 `;

@@ -8,7 +8,7 @@ import { NotUtf8, toUtf8Text } from './utf8-text';
  * Ranks the names of one file for each name of another. Writes query, rank, name and score, with tabs between, the query
  * and name as the files have them. Exits 0 when done, 2 with a code when it could not.
  */
-const USAGE = `npm run names -- --queries <file> --gallery <file> [--top <n>] [--out <file>]
+const USAGE = `npm run tool -- names --queries <file> --gallery <file> [--top <n>] [--out <file>]
   Both files hold one name a line, in UTF-8, in Devanagari or Latin. --top is 10 unless told, at most 1000.
   Each line of the result: query, rank from 1, name, score (nats of evidence). Without --out it goes to the terminal.
 `;

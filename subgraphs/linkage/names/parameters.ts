@@ -2,7 +2,7 @@ import type { EditTable } from './edit-table';
 import type { LetterTable } from './letter-model';
 import learnt from './parameters.json';
 
-/** What was learnt from names, and from which: `npm run learn-names` writes the file. */
+/** What was learnt from names, and from which: `npm run tool -- learn-names` writes the file. */
 export interface NameParameters {
   /** Grows with each change of what the numbers mean. */
   readonly version: number;

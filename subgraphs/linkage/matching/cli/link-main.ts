@@ -13,7 +13,7 @@ import type { MatchRecord } from '../record/match-record';
  * noise look like from the two files and is told no truth. Writes left, right, posterior, bits (log2 of the odds), band
  * and whether it is a link, the surest first. Exits 0 when done, 2 with a code when it could not.
  */
-const USAGE = `npm run link -- --left <a.csv> --right <b.csv> --map <map.json> --out <links.csv>
+const USAGE = `npm run tool -- link --left <a.csv> --right <b.csv> --map <map.json> --out <links.csv>
   --map            which column is what, for both files or under "left" and "right" apart:
                    {"id": "no", "given": "first", "surname": "last", "place": ["suburb"], "dateOfBirth": "dob"}
                    fields: id, name, given, surname, alias, father, mother, sex, age, dateOfBirth, asOf, place, block,

@@ -24,7 +24,7 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv = { DATABASE_URL: d
     said += text;
   });
 
-describe('npm run reread', () => {
+describe('npm run tool -- reread', () => {
   it('has the worker that runs read its source anew, or only what could not be read', async () => {
     const clock = createFakeClock();
     const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
@@ -65,7 +65,7 @@ describe('npm run reread', () => {
   it('says what is missing, in words and without the address', async () => {
     expect(await run([])).toBe(2);
     expect(await run(['--sauce', 'police-mp'])).toBe(2);
-    expect(said).toContain('npm run reread -- --source police-mp');
+    expect(said).toContain('npm run tool -- reread --source police-mp');
     expect(await run(['--source', 'police-mp'])).toBe(2);
     expect(said).toContain('start the graph of this version once');
     const empty = mkdtempSync(join(tmpdir(), 'reread-'));

@@ -14,7 +14,7 @@ const CLIENTS = [
   ['family-demo', 'FAMILY'],
 ] as const;
 
-describe('npm run operations', () => {
+describe('npm run tool -- operations', () => {
   let folder: string;
   let said: string[];
   const run = (...args: string[]) => runOperations(args, {}, (line) => said.push(line));
@@ -78,7 +78,7 @@ describe('npm run operations', () => {
     ['an option nobody knows', ['--client', 'a', '--in', 'x', '--out', 'y', '--force']],
   ])('explains itself when asked with %s', (_, args) => {
     expect(run(...args)).toBe(2);
-    expect(said[0]).toContain('npm run operations -- --client ID');
+    expect(said[0]).toContain('npm run tool -- operations --client ID');
   });
 
   it.each(CLIENTS)('finds the sandbox’s %s current', (client, role) => {

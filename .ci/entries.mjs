@@ -1,0 +1,54 @@
+// `npm run serve|tool|bench -- NAME …`: builds, then runs that entry in this process with the arguments as they came.
+// Without a name, or with one that is none, it lists what there is.
+import { execFileSync } from 'node:child_process';
+import Module from 'node:module';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+const ENTRIES = {
+  serve: {
+    gateway: { file: 'gateway/main', line: 'the gateway; SUBGRAPHS=processes reaches the subgraphs over HTTP' },
+    subgraph: { file: 'subgraphs/main', line: 'the named subgraphs (police homes ahtu railway children), or all' },
+    agencies: { file: 'test/agencies/main', line: 'the simulated agency systems' },
+  },
+  tool: {
+    link: { file: 'subgraphs/linkage/matching/cli/link-main', line: 'links two CSV files of people' },
+    names: { file: 'subgraphs/linkage/names/names-main', line: 'finds for each name the nearest of a list' },
+    'learn-names': {
+      file: 'subgraphs/linkage/names/learn-names-main',
+      args: ['--corpora', 'test/fixtures/names'],
+      line: 'learns the parameters of names from the corpora anew',
+    },
+    operations: { file: 'gateway/operations/main', line: 'makes the manifest of a client’s registered operations' },
+    reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source anew from the beginning' },
+    verify: { file: 'subgraphs/disclosures/verifier/main', line: 'checks the disclosure log against its signed heads' },
+  },
+  bench: {
+    '': {
+      file: 'test/bench/main',
+      line: 'the graph beside the floor and the stock stack (--quick --growth --json FILE)',
+    },
+    names: { file: 'test/bench/names/main', args: ['--folds', '5', '--baselines'], line: 'how often a name is found' },
+    matching: { file: 'test/bench/matching/main', line: 'quality and speed of the matcher (--size 10000 is quick)' },
+  },
+};
+
+const [kind = '', ...rest] = process.argv.slice(2);
+const entries = ENTRIES[kind];
+if (!entries) throw new Error(`expected one of ${Object.keys(ENTRIES).join(', ')}`);
+// What begins with a dash is an option of the entry that needs no name.
+const isNamed = rest.length > 0 && !(rest[0].startsWith('-') && '' in entries);
+const [name, args] = isNamed ? [rest[0], rest.slice(1)] : ['', rest];
+
+if (Object.hasOwn(entries, name)) {
+  const { file, args: first = [] } = entries[name];
+  execFileSync(process.execPath, [join(import.meta.dirname, 'prepare.mjs'), 'build'], { stdio: 'inherit' });
+  process.argv = [process.execPath, join(root, 'dist', `${file}.js`), ...first, ...args];
+  // As `node FILE` does: in this process, so that signals and standard input reach it, and as the main module.
+  Module.runMain();
+} else {
+  const lines = Object.entries(entries).map(([one, { line }]) => `  ${(one || '(none)').padEnd(12)} ${line}\n`);
+  process.stderr.write(`npm run ${kind} -- NAME …\n${lines.join('')}`);
+  process.exitCode = 2;
+}
