@@ -48,6 +48,7 @@ export async function startGraph(env: NodeJS.ProcessEnv, log: Log, options: Grap
     closing.push(() => callers.close());
     const gateway = await startGateway({ ...options, ...shared, config, links: subgraphs.links, audit, callers });
     closing.push(() => gateway.close());
+    subgraphs.startFeeds();
     return { url: gateway.url, close };
   } catch (error) {
     await close();
@@ -70,7 +71,12 @@ async function inThisProcess(env: NodeJS.ProcessEnv, config: GatewayConfig, shar
     registryUrl,
   });
   if (!running.disclosures) throw new Error('The registry of this process has no disclosure log.');
-  return { links: running.links, disclosures: running.disclosures, close: () => running.close() };
+  return {
+    links: running.links,
+    disclosures: running.disclosures,
+    startFeeds: () => running.startFeeds(),
+    close: () => running.close(),
+  };
 }
 
 function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
@@ -82,6 +88,8 @@ function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
   return {
     links,
     disclosures,
+    // Their own processes do.
+    startFeeds: () => undefined,
     close: async () => {
       disclosures.close();
       await Promise.all([...links.values()].map((link) => link.close()));

@@ -30,6 +30,11 @@ export interface Subgraphs {
   readonly registryDoor: ((request: IncomingMessage, response: ServerResponse) => Promise<boolean>) | null;
   /** Where disclosures are recorded; null where children is another process. */
   readonly disclosures: DisclosureLog | null;
+  /**
+   * Starts reading the agencies' feeds. To be called when the process has built all that it serves: building takes a
+   * second in which nothing is read from a socket, and database connections begun before it would time out.
+   */
+  startFeeds(): void;
   /** Ends feeds, connections and the embedded PostgreSQL, in the order that lets the last writes through. */
   close(): Promise<void>;
 }
@@ -44,11 +49,12 @@ export interface AssembleOptions {
   readonly log: Log;
 }
 
-/** Builds the named subgraphs and starts reading their agencies' feeds. */
+/** Builds the named subgraphs. */
 export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgraphs> {
   const { names, config, secrets, clock, log } = options;
   const seal = createSeal({ keyOf: secrets.hopKey, clock });
   const links = new Map<SubgraphName, SubgraphLink>();
+  const feeding: AgencySubgraph[] = [];
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.reverse()) await end();
@@ -84,10 +90,18 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
         const subgraph = room(agency, { sources, cache, registry, secrets, clock, log });
         closing.push(() => subgraph.close());
         links.set(agency, subgraph.link);
-        subgraph.startFeeds();
+        feeding.push(subgraph);
       }
     }
-    return { links, registryDoor: children && doorOf(children), disclosures: children?.disclosures ?? null, close };
+    return {
+      links,
+      registryDoor: children && doorOf(children),
+      disclosures: children?.disclosures ?? null,
+      startFeeds() {
+        for (const subgraph of feeding) subgraph.startFeeds();
+      },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

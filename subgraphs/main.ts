@@ -31,6 +31,7 @@ async function main(): Promise<void> {
       return serveSubgraph({ subgraph, host: hostname, port: Number(port), clock: systemClock, log, ...door });
     }),
   );
+  running.startFeeds();
   for (const server of servers) log.info('listening', { url: server.url });
 
   closeOnSignal(async () => {

@@ -1,4 +1,4 @@
-/** The query `npm start` prints and the console opens with: where a child went, who says so and who did not answer. */
+/** The query the sandbox's console opens with: where a child went, who says so and who did not answer. */
 export const READY_QUERY = `query Trace($id: ID!) {
   child(id: $id) {
     names { text script }
@@ -29,18 +29,3 @@ export const READY_QUERY = `query Trace($id: ID!) {
   }
 }
 `;
-
-/** The strongest leads that wait for a person. */
-export const LEADS_QUERY = `{
-  matchReview(first: 3) {
-    edges {
-      node {
-        band posterior totalBits priorBits marginBits
-        left { child { id version } record { recordId } }
-        right { child { id version } record { recordId } }
-        fields { field level bits left right }
-        missing { field expectedBits }
-      }
-    }
-  }
-}`;

@@ -3,13 +3,16 @@ import { developmentCallers, INVENTED_CASE } from '../gateway/callers/developmen
 import type { ReadyCaller } from '../gateway/callers/development-endpoint';
 import { startGraph } from '../gateway/main';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from '../gateway/http/ready-query';
+import { ROLES } from '../schema/rights/caller';
 import { closeOnSignal } from '../schema/process/close-on-signal';
-import { createLog } from '../schema/process/log';
+import { createLog, type Log } from '../schema/process/log';
+import type { LogEvent } from '../schema/process/log-events';
 import { PROJECT_ROOT } from '../schema/process/project-root';
 import { refuseUnknownSettings } from '../schema/process/settings';
 import { readSubgraphConfig } from '../subgraphs/runtime/settings/config';
-import { LEADS_QUERY, READY_QUERY } from './ready-query';
+import { READY_QUERY } from './ready-query';
 import { caseOf, startSimulatedAgencies, type TrueChild } from './simulated-agencies';
+import { addressLines, readyLines } from './terminal-text';
 
 const ASK_EVERY_MS = 200;
 const ASKINGS_A_LINE = 100;
@@ -42,31 +45,26 @@ async function main(): Promise<void> {
       // Each world has a registry of its own: records of one are unknown to another.
       DATA_DIR: setting('DATA_DIR') ?? join('.data', simulated ? worldFolder(simulated.world) : 'own-sources'),
     },
-    createLog('sandbox'),
+    sandboxLog(),
     {
       readyQuery: () => readyQuery,
       developers: () => developmentCallers(simulated ? caseOf(simulated.featured, childId) : ownCase),
     },
   );
+  let isClosing = false;
   closeOnSignal(async () => {
+    isClosing = true;
     await graph.close();
     await simulated?.close();
   });
-  const agenciesEnded = simulated?.ended.then(() =>
-    say('The simulated agencies have ended; their sources now do not answer.'),
-  );
+  // Ctrl-C ends them as it ends us.
+  const agenciesEnded = simulated?.ended.then(() => {
+    if (!isClosing) say('The simulated agencies have ended; their sources now do not answer.');
+  });
 
-  say(`Muskaan Graph   ${graph.url}/graphql`);
-  say(`Console         ${graph.url}/console/`);
-  say(`Health          ${graph.url}/health/ready`);
-  // An address of one's own may hold a password.
-  for (const { id, baseUrl } of simulated?.sources ?? []) say(`  simulated     ${id.padEnd(12)} ${baseUrl}`);
-  for (const { id, baseUrl } of own ?? []) say(`  of SOURCES    ${id.padEnd(12)} ${new URL(baseUrl).origin}`);
-  if (simulated) say(`Reading the feeds of ${sources.length} agency systems (${simulated.world.size} children) …`);
-  else
-    say(`Reading the feeds of your own ${sources.length} agency systems, which SOURCES names; nothing is simulated.`);
+  say(addressLines(graph.url, sources, simulated?.world ?? null).join('\n'));
   if (issuer !== undefined) {
-    say(`Ready. Tokens come from ${issuer}.`);
+    say(readyLines({ graphUrl: graph.url, development: null, issuer, childId: null }).join('\n'));
     return;
   }
   const { AHTU_INVESTIGATOR: investigator } = await readyCallers(graph.url);
@@ -76,17 +74,30 @@ async function main(): Promise<void> {
     childId = found;
     readyQuery = { query: READY_QUERY, variables: { id: found } };
   }
-  // Asked anew: only now is it known whose family asks.
-  say(`\nTokens, one for each role (as JSON at ${graph.url}/dev/tokens, with their headers at /dev/callers):`);
-  for (const [role, { token }] of Object.entries(await readyCallers(graph.url))) say(`  ${role.padEnd(18)} ${token}`);
-  const { query, variables } = readyQuery;
-  say(
-    `\nReady. Ask for ${found ? 'a girl missing from Katni and found in Alwar' : 'the first child known'}:\n\n${query}`,
-  );
-  if (Object.keys(variables).length > 0) say(`with the variables  ${JSON.stringify(variables)}\n`);
-  say('and, with the token of AHTU_INVESTIGATOR, the headers');
-  for (const [name, value] of Object.entries(investigator.headers)) say(`  ${name}: ${value}`);
-  say(`\nChildren who may be one are being compared in the background; ask for them with\n\n${LEADS_QUERY}`);
+  const development = { role: 'AHTU_INVESTIGATOR', headers: investigator.headers, roles: ROLES.length };
+  say(readyLines({ graphUrl: graph.url, development, issuer, childId: found }).join('\n'));
+}
+
+/** An ordinary start says this, and it tells nobody anything who tries the graph; that tokens are for all is printed. */
+const ORDINARY: readonly LogEvent[] = [
+  'development-issuer-open',
+  'postgres-ready',
+  'match-index-built',
+  'match-index-stored',
+];
+
+/** The graph's log, on standard error, without what belongs to an ordinary start. */
+function sandboxLog(): Log {
+  const log = createLog('sandbox');
+  return {
+    ...log,
+    info(event, fields) {
+      if (!ORDINARY.includes(event)) log.info(event, fields);
+    },
+    warn(event, fields) {
+      if (!ORDINARY.includes(event)) log.warn(event, fields);
+    },
+  };
 }
 
 function worldFolder({ seed, size }: { readonly seed: number; readonly size: number }): string {

@@ -6,12 +6,13 @@ import type { Authenticator } from '../callers/authenticator';
 import { CallerRefused } from '../callers/caller-refused';
 import type { DevelopmentEndpoint } from '../callers/development-endpoint';
 import { holdDevelopment } from '../callers/development-host';
+import { developmentTokens, isDevelopmentPath } from '../callers/development-tokens';
 import { answerOrigin } from './cross-origin';
 import { refusal } from '../errors/errors';
 import { closeServer, listen } from './listening';
 import type { ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from '../errors/refused';
-import { refuse, refuseUnread, send, sendCoded, sendConsoleFile, sendJson } from './reply';
+import { refuse, refuseUnread, send, sendCoded, sendConsoleFile, sendJson, sendText } from './reply';
 import { readJsonObject } from './request-body';
 import { holdAccept, holdGet } from './request-headers';
 
@@ -41,7 +42,7 @@ export interface DoorOptions {
   readonly log: Log;
   /** Asked for each GraphQL request before a byte of its body is read. */
   readonly authenticate: Authenticator['authenticate'];
-  /** Serves `/dev/tokens` and `/dev/callers`; null outside development. */
+  /** Serves `/dev/tokens`, `/dev/tokens/ROLE` and `/dev/callers`; null outside development. */
   readonly development: DevelopmentEndpoint | null;
   execute(request: GraphRequest): Promise<GraphAnswer>;
   /** The parts that cannot answer now; empty when all can. */
@@ -111,11 +112,12 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       sendJson(response, 200, options.readyQuery());
       return;
     }
-    if (options.development && (path === '/dev/tokens' || path === '/dev/callers')) {
+    if (options.development && isDevelopmentPath(path)) {
       holdDevelopment(request.headersDistinct, options.host);
-      const callers = await options.development.callers();
-      const tokens = () => Object.fromEntries(Object.entries(callers).map(([role, { token }]) => [role, token]));
-      sendJson(response, 200, path === '/dev/tokens' ? tokens() : callers);
+      const tokens = developmentTokens(path, await options.development.callers());
+      if (!tokens) throw new RequestRefused(404, '/dev/tokens/ROLE, a role of /dev/tokens');
+      if (tokens.kind === 'TEXT') sendText(response, 200, tokens.text);
+      else sendJson(response, 200, tokens.value);
       return;
     }
     const name = pathname.startsWith('/console/') ? pathname.slice('/console/'.length) : null;

@@ -15,6 +15,13 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   send(response, status, JSON.stringify(value));
 }
 
+/** The same for a line of text, which a shell can take as it is. */
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-type', 'text/plain; charset=utf-8');
+  send(response, status, text);
+}
+
 export function send(response: ServerResponse, status: number, body: string | Buffer): void {
   if (!response.hasHeader('content-type')) response.setHeader('content-type', JSON_TYPE);
   response.setHeader('content-length', Buffer.byteLength(body));

@@ -52,7 +52,8 @@ export const LOG_EVENTS = {
   'match-index-not-stored': 'The index for matching could not be stored; the next start takes longer.',
   'match-index-incomplete': 'The stored index for matching was not whole; what is missing is made anew.',
   'match-index-damaged': 'A part of the stored index for matching was damaged; it is made anew.',
-  'matching-interrupted': 'Matching was interrupted, and goes on by itself.',
+  'matching-interrupted':
+    'Matching failed several times in a row; it is tried again each second and goes on by itself.',
   'matching-unheard': 'New claims are not heard of at the moment; matching looks for them by itself every few seconds.',
   'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
   'claim-not-matched':

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
@@ -33,8 +34,8 @@ describe('npm start', () => {
   beforeAll(async () => {
     browser = await openChromium();
     started = startSandbox(dataDir, { WORLD_SIZE: '120' });
-    url = await started.untilPrinted(/Muskaan Graph +(\S+)\/graphql/);
-    await started.untilPrinted(/with the variables +(\{.*\})/);
+    url = await started.untilPrinted(/GraphQL +(\S+)\/graphql/);
+    await started.untilPrinted(/(Ctrl-C)/);
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     page.on('request', (request) => {
       if (!request.url().startsWith(url)) outside.push(request.url());
@@ -61,6 +62,15 @@ describe('npm start', () => {
     expect(told).toContain('railway-nwr ✓ answered');
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it('prints a command that answers with the child’s movement, and no warning', () => {
+    const { out, log } = started.printed;
+    const command = /^curl [^]*?\n {2}-d .*$/m.exec(out)?.[0] ?? '';
+    const answer = spawnSync('sh', ['-c', command], { encoding: 'utf8' }).stdout;
+    expect(JSON.parse(answer)).toMatchObject({ data: { child: { trace: { complete: true } } } });
+    expect(out.length).toBeLessThan(2000);
+    expect(log).toBe('');
   });
 
   it('writes no name and no place of care into its log', async () => {

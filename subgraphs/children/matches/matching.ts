@@ -32,6 +32,7 @@ export interface MatchingParts {
 export function createMatching({ store, kept, clock, log }: MatchingParts): Matching {
   let closed = false;
   let busy = false;
+  let failures = 0;
   const isOpen = () => !closed;
   let isReady = false;
   let tellReady: () => void;
@@ -50,7 +51,9 @@ export function createMatching({ store, kept, clock, log }: MatchingParts): Matc
 
   function failed(): void {
     if (closed) return;
-    log.warn('matching-interrupted');
+    // The first is made good a second later; a process that starts has one when it is busy with other work.
+    failures += 1;
+    if (failures > 1) log.warn('matching-interrupted');
     later('again', AGAIN_MS, () => Promise.resolve());
   }
 
@@ -61,6 +64,7 @@ export function createMatching({ store, kept, clock, log }: MatchingParts): Matc
     tellReady();
     busy = true;
     await matchAll().finally(() => (busy = false));
+    failures = 0;
     if (!isOpen()) return;
     if (await hasWaiting(store)) later('again', AGAIN_MS, () => Promise.resolve());
     if (await isSweepDue(store, kept.index)) {

@@ -130,7 +130,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         }
       }
     },
-    listen: (channel, listener) => listenOn({ ...shared, ...limits(readMs) }, heartbeatMs, channel, listener),
+    listen(channel, listener) {
+      const config = { ...shared, ...limits(readMs) };
+      return listenOn({ config, firstMs: patienceMs, heartbeatMs, channel, listener });
+    },
     healthy: () =>
       reads.query('SELECT 1').then(
         () => true,
@@ -171,7 +174,20 @@ function limits(milliseconds: number): object {
   };
 }
 
-function listenOn(config: object, heartbeatMs: number, channel: string, listener: Listener): () => Promise<void> {
+interface Listening {
+  readonly config: object;
+  /**
+   * How long the first connection may take: a starting process is busy with other work for a second and more, in which
+   * the server's answer lies unread and nothing is wrong.
+   */
+  readonly firstMs: number;
+  readonly heartbeatMs: number;
+  readonly channel: string;
+  readonly listener: Listener;
+}
+
+function listenOn({ config, firstMs, heartbeatMs, channel, listener }: Listening): () => Promise<void> {
+  let isFirst = true;
   let client: Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
@@ -204,7 +220,8 @@ function listenOn(config: object, heartbeatMs: number, channel: string, listener
   };
 
   async function connect(): Promise<void> {
-    const fresh = new Client(config);
+    const fresh = new Client(isFirst ? { ...config, connectionTimeoutMillis: firstMs } : config);
+    isFirst = false;
     client = fresh;
     fresh.on('error', () => fresh === client && drop());
     fresh.on('end', () => fresh === client && drop());

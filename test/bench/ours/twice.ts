@@ -43,6 +43,7 @@ async function startTwice(): Promise<MeasuredProcess> {
     audit: recordedTwice(audit, isTwice),
     ...{ secrets, clock, log },
   });
+  subgraphs.startFeeds();
   return {
     url: `${gateway.url}/graphql`,
     doTwice: (what) => (twice = what),

@@ -295,6 +295,18 @@ describe('the development issuer behind the door', () => {
     expect(lines.some((line) => line.includes(tokens.AUDITOR))).toBe(false);
   });
 
+  it('hands out one role’s token alone as a line of text, and none for a role that is none', async () => {
+    const door = await open(() => []);
+    const { AUDITOR: token } = (await get(door, '/dev/tokens')).body as Record<Role, string>;
+    const alone = await fetch(`${door.url}/dev/tokens/AUDITOR`);
+    expect(await alone.text()).toBe(token);
+    expect(alone.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(alone.headers.get('cache-control')).toBe('no-store');
+    for (const role of ['NOBODY', 'auditor', 'toString', 'AUDITOR/x']) {
+      expect([role, (await fetch(`${door.url}/dev/tokens/${role}`)).status]).toEqual([role, 404]);
+    }
+  });
+
   it.each([
     [{ host: 'localhost:4000' }, 200],
     [{ host: '127.0.0.1' }, 200],
@@ -313,7 +325,13 @@ describe('the development issuer behind the door', () => {
     [{ host: 'localhost:4000', 'sec-fetch-site': 'cross-site' }, 403],
   ])('answers %j with %i: tokens are for this machine and for no other site', async (headers, status) => {
     const door = await open(() => []);
-    for (const path of ['/dev/tokens', '/dev/callers', '/dev/tokens/', '/console/ready-query.json']) {
+    for (const path of [
+      '/dev/tokens',
+      '/dev/callers',
+      '/dev/tokens/',
+      '/dev/tokens/AUDITOR',
+      '/console/ready-query.json',
+    ]) {
       const reply = await rawRequest(door.url, { path, headers });
       expect([path, reply.status]).toEqual([path, status]);
       if (status === 200) continue;
@@ -327,7 +345,8 @@ describe('the development issuer behind the door', () => {
 
   it('does not exist beside a configured issuer', async () => {
     const door = await open();
-    for (const path of ['/dev/tokens', '/dev/callers']) expect((await get(door, path)).status).toBe(404);
+    for (const path of ['/dev/tokens', '/dev/callers', '/dev/tokens/AUDITOR'])
+      expect((await get(door, path)).status).toBe(404);
   });
 
   it('makes tokens that no other door takes', async () => {

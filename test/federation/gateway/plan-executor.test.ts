@@ -129,6 +129,7 @@ describe('the compiled plan executor', () => {
     const options = { registryUrl: 'http://127.0.0.1:1', secrets: testSecrets, clock: systemClock, log: silentLog };
     subgraphs = await assembleSubgraphs({ names: SUBGRAPHS, config, ...options });
     closing.push(() => subgraphs.close());
+    subgraphs.startFeeds();
     const links = new Map([...subgraphs.links].map(([name, link]) => [name, counted(link)]));
     const callerContext = () =>
       testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });

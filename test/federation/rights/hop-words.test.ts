@@ -63,6 +63,7 @@ describe('the gateway and the subgraphs of one process', () => {
       ...shared,
     });
     closing.push(() => subgraphs.close());
+    subgraphs.startFeeds();
     gateway = await startGateway({
       ...gatewayParts(() => callerContext).parts,
       config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on' }),

@@ -1,0 +1,75 @@
+import type { ReadyCaller } from '../gateway/callers/development-endpoint';
+
+/** As much of a child's trace as a terminal shows at a glance. */
+const SELECTION =
+  '{ names { text } status trace { complete steps { at { from } kind agency place { name } } gaps { rule hours } } }';
+
+export interface Address {
+  readonly id: string;
+  readonly baseUrl: string;
+}
+
+/** What `npm start` prints first: what runs, and where. `world` is null where the agency systems are the user's own. */
+export function addressLines(
+  graphUrl: string,
+  sources: readonly Address[],
+  world: { readonly size: number } | null,
+): string[] {
+  const urls = sources.map(({ id, baseUrl }) => ({ id, origin: new URL(baseUrl).origin }));
+  return [
+    world
+      ? `Muskaan Graph: one graph over ${sources.length} simulated police, child care home, AHTU and railway systems; ${world.size} invented children.`
+      : `Muskaan Graph: one graph over your own ${sources.length} agency systems, which SOURCES names; nothing is simulated.`,
+    '',
+    `  Console    ${graphUrl}/console/`,
+    `  GraphQL    ${graphUrl}/graphql`,
+    `  Health     ${graphUrl}/health/ready`,
+    // An address of one's own may hold a password: its origin alone is shown.
+    ...(world
+      ? [`  Agencies   ${urls[0]?.origin ?? ''} … ${urls.at(-1)?.origin ?? ''}`]
+      : urls.map(({ id, origin }) => `  Agency     ${origin}   ${id}`)),
+    '',
+    `Reading the records of ${sources.length} agency systems …`,
+  ];
+}
+
+export interface ReadyText {
+  readonly graphUrl: string;
+  /** The development issuer makes a token for whoever asks; null where tokens come from a real one. */
+  readonly development: {
+    readonly role: string;
+    readonly headers: ReadyCaller['headers'];
+    readonly roles: number;
+  } | null;
+  readonly issuer: string | undefined;
+  /** The child of the story; null for the first one known. */
+  readonly childId: string | null;
+}
+
+/** What it prints when records have been read: a command that works as it stands, and where the other tokens are. */
+export function readyLines({ graphUrl, development, issuer, childId }: ReadyText): string[] {
+  if (!development) return [`Ready. Tokens come from ${issuer ?? 'your issuer'}.`];
+  const { role, headers, roles } = development;
+  const body = childId
+    ? { query: `query ($id: ID!) { child(id: $id) ${SELECTION} }`, variables: { id: childId } }
+    : { query: `{ children(first: 1) { edges { node ${SELECTION} } } }` };
+  const purpose = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name.toLowerCase()}: ${value}`)}`);
+  return [
+    childId
+      ? 'Ready. Where has a girl been who went missing from Katni? An AHTU investigator asks:'
+      : 'Ready. Where has the first child known been? An AHTU investigator asks:',
+    '',
+    `curl -s ${graphUrl}/graphql -H 'content-type: application/json' \\`,
+    `  -H "authorization: Bearer $(curl -s ${graphUrl}/dev/tokens/${role})" \\`,
+    `  ${purpose.join(' ')} \\`,
+    `  -d ${quoted(JSON.stringify(body))}`,
+    '',
+    `Tokens of all ${roles} roles: ${graphUrl}/dev/tokens (with each one’s headers: /dev/callers).`,
+    'They are for development: whoever is on this machine gets one. Ctrl-C ends everything.',
+  ];
+}
+
+/** One word for a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
