@@ -8,20 +8,19 @@ import { profile } from './cpu-profile';
 import { openDatabases } from './databases';
 import { measureGrowth } from './growth';
 import { measureMemory } from './memory';
-import { toText, type Results } from './report';
-import { runScenario, type ScenarioFigures } from './rounds';
+import { Report } from './report';
+import { runScenario } from './rounds';
 import { measureSafeguards } from './safeguards';
 import { expectSameAnswers } from './same-answers';
 import { FULL, pagesNeeded, QUICK, repeated, toScenarios, toWarmUp, type Amounts } from './scenarios';
 import { startSuts } from './suts';
+import type { Job } from './target';
 import { openWorld, type World } from './world';
 
 const SMALL_WORLD = 1000;
 const WORLD = { full: 14_000, quick: 4000 } as const;
 const GROWN_WORLD = 100_000;
 const WARM_UP_AT_ONCE = 4;
-/** For each system: the stock stack needs fewer requests, each being several to each of its processes. */
-const WARM_UP_MS = 25_000;
 const COMPARED = { children: 10, pages: 1 } as const;
 
 interface Options {
@@ -31,12 +30,20 @@ interface Options {
   readonly growth: boolean;
 }
 
-/** `npm run bench`: measures the product, the floor and the stock stack in one run, and prints one table. */
+/** `npm run bench`: measures the product, the floor and the stock stack in one run, and writes each figure when it is there. */
 async function main(options: Options): Promise<void> {
   const amounts = options.quick ? QUICK : FULL;
   const worldSize = options.quick ? WORLD.quick : WORLD.full;
-  say('memory of the default sandbox');
-  const memory = await measureMemory();
+  const { json } = options;
+  const report = new Report(
+    {
+      machine: { node: process.version, cpu: cpus()[0]?.model ?? '', cpus: cpus().length },
+      settings: { worldSize, rounds: amounts.rounds, quick: options.quick },
+    },
+    (text) => void process.stdout.write(text),
+    (results) => json !== undefined && writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`),
+  );
+  await part(report, 'memory of the default sandbox', async () => report.memory(await measureMemory()));
   const databases = await openDatabases(process.env['DATABASE_URL']);
   const issuer = await openBenchIssuer();
   const worlds: World[] = [];
@@ -48,35 +55,22 @@ async function main(options: Options): Promise<void> {
   };
   try {
     const world = await openOne(worldSize);
-    const compared = await compare(world, issuer, amounts);
-    say('safeguards');
-    const safeguards = await measureSafeguards(world, issuer, amounts);
-    const small = await openOne(SMALL_WORLD);
-    const large = options.growth ? await openOne(GROWN_WORLD) : world;
-    say('growth');
-    const growth = await measureGrowth([small, large], issuer, amounts);
-    const results: Results = {
-      machine: { node: process.version, cpu: cpus()[0]?.model ?? '', cpus: cpus().length },
-      settings: { worldSize, rounds: amounts.rounds, quick: options.quick },
-      safeguards,
-      growth,
-      memory,
-      ...compared,
-    };
-    process.stdout.write(toText(results));
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+    await part(report, 'the comparison', () => compare(world, issuer, amounts, report));
+    await part(report, 'safeguards', () => measureSafeguards(world, issuer, amounts, (row) => report.safeguard(row)));
+    await part(report, 'growth', async () => {
+      const small = await openOne(SMALL_WORLD);
+      const large = options.growth ? await openOne(GROWN_WORLD) : world;
+      report.growth(await measureGrowth([small, large], issuer, amounts));
+    });
   } finally {
     await Promise.all(worlds.map((world) => world.close()));
     await databases.close();
     await issuer.close();
   }
+  process.exitCode = report.isWhole ? 0 : 1;
 }
 
-async function compare(
-  world: World,
-  issuer: BenchIssuer,
-  amounts: Amounts,
-): Promise<Pick<Results, 'scenarios' | 'profiles' | 'stockHangUps'>> {
+async function compare(world: World, issuer: BenchIssuer, amounts: Amounts, report: Report): Promise<void> {
   const pages = pagesNeeded(amounts) + COMPARED.pages;
   const children = await chooseChildren(world.databaseUrl, { pages, fewest: 3, most: 99 });
   say('starting the systems');
@@ -91,28 +85,36 @@ async function compare(
     // The stock stack runs the same code with its cache, so that it is warmed up once.
     for (const target of suts.targets.slice(0, -1)) {
       await target.prepare();
-      await sendAll(target, warmUp, WARM_UP_AT_ONCE, WARM_UP_MS);
+      await sendAll(target, warmUp, WARM_UP_AT_ONCE, amounts.warmUpMs);
     }
-    const scenarios: ScenarioFigures[] = [];
     for (const scenario of toScenarios(children, amounts)) {
-      say(scenario.name);
-      scenarios.push(await runScenario(world, suts.targets, scenario, amounts.rounds));
+      await part(report, scenario.name, async () =>
+        report.scenario(await runScenario(world, suts.targets, scenario, amounts.rounds)),
+      );
     }
-    say('profiles');
-    const known = warmUp.slice(-100);
+    report.times(suts.targets.reduce((sum, target) => sum + target.hangUps(), 0));
     const [ours] = suts.targets;
-    if (!ours) throw new Error('nothing is measured');
-    return {
-      scenarios,
-      stockHangUps: suts.targets.reduce((sum, target) => sum + target.hangUps(), 0),
-      profiles: [
-        await profile('one child, cold', suts.ours, ours, children.fresh(amounts.profiled)),
-        await profile('one child, warm', suts.ours, ours, repeated(known, 5 * amounts.profiled)),
-        await profile('fifty children, cold', suts.ours, ours, children.freshPages(amounts.profiledPages)),
-      ],
-    };
+    if (!ours || amounts.profiled === 0) return;
+    const profiled: readonly (readonly [name: string, jobs: () => readonly Job[]])[] = [
+      ['one child, cold', () => children.fresh(amounts.profiled)],
+      ['one child, warm', () => repeated(warmUp.slice(-100), 5 * amounts.profiled)],
+      ['fifty children, cold', () => children.freshPages(amounts.profiledPages)],
+    ];
+    for (const [name, jobs] of profiled) {
+      await part(report, `profile: ${name}`, async () => report.profile(await profile(name, suts.ours, ours, jobs())));
+    }
   } finally {
     await suts.close();
+  }
+}
+
+/** What fails in one part is told in its place, and the others are measured all the same. */
+async function part(report: Report, name: string, measure: () => Promise<void>): Promise<void> {
+  say(name);
+  try {
+    await measure();
+  } catch (error) {
+    report.unmeasured({ name, why: error instanceof Error ? error.message : 'an unknown fault' });
   }
 }
 
@@ -130,7 +132,7 @@ const { values } = parseArgs({
 // Signals end the bench through `exit`, at which every process it started is ended too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 main({ json: values.json, quick: values.quick, growth: values.growth }).then(
-  () => process.exit(0),
+  () => process.exit(),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : 'The bench failed.'}\n`);
     process.exit(1);

@@ -10,6 +10,7 @@ import { processTree, readProc } from './process-tree';
 import { startFlags } from './start-flags';
 
 const PATIENCE_MS = 120_000;
+const MAX_UNANSWERED = 10;
 
 export interface Memory {
   /** PSS counts memory that processes share (PostgreSQL's buffers, the Node binary) once, RSS once for each. */
@@ -21,7 +22,9 @@ export interface Memory {
 }
 
 interface Page {
-  readonly data: { readonly children: { readonly pageInfo: { endCursor: string; hasNextPage: boolean } } };
+  readonly data?: {
+    readonly children: { readonly pageInfo: { endCursor: string; hasNextPage: boolean } } | null;
+  } | null;
 }
 
 /** The default sandbox with everything in it, by /proc; null where the system has none. */
@@ -67,6 +70,7 @@ async function committeeAt(url: string): Promise<Readonly<Record<string, string>
 
 /** Asks the ready query's fields of every child there is, and so fills all caches. */
 async function traceAll(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
+  let unanswered = 0;
   for (let after: string | null = null, more = true; more;) {
     const response = await fetch(url, {
       method: 'POST',
@@ -74,8 +78,10 @@ async function traceAll(url: string, headers: Readonly<Record<string, string>>):
       body: JSON.stringify({ query: FIFTY_CHILDREN, variables: { first: PAGE_SIZE, after } }),
     });
     const { data } = (await response.json()) as Page;
-    after = data.children.pageInfo.endCursor;
-    more = data.children.pageInfo.hasNextPage;
+    // A page that was not answered in time is asked for again.
+    if (!data?.children && ++unanswered > MAX_UNANSWERED) throw new Error('The sandbox does not answer.');
+    after = data?.children?.pageInfo.endCursor ?? after;
+    more = data?.children?.pageInfo.hasNextPage ?? more;
   }
 }
 

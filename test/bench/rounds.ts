@@ -10,6 +10,8 @@ export interface Figures {
   readonly wallMs: { readonly median: number; readonly p99: number };
   /** Bulk calls to agency systems a request. */
   readonly calls: number;
+  /** Requests that failed in the measured rounds. */
+  readonly failed: number;
 }
 
 export interface ScenarioFigures {
@@ -68,5 +70,6 @@ export function toFigures(batches: readonly Batch[]): Figures {
     cpuMs: median(batches.map(({ cpuMs }) => cpuMs)),
     wallMs: { median: median(wallMs), p99: quantile(wallMs, 0.99) },
     calls: median(batches.map(({ calls }) => calls)),
+    failed: batches.reduce((sum, { failed }) => sum + failed, 0),
   };
 }

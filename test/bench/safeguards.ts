@@ -29,6 +29,8 @@ export interface SafeguardFigures {
   readonly bareRatio: number;
   /** How many times the processor time that one uses who sees all in full is used by one who sees it masked. */
   readonly maskedRatio: number;
+  /** Requests that failed in the measured rounds. */
+  readonly failed: number;
 }
 
 /** Who asks, and what is done twice for it. */
@@ -46,13 +48,15 @@ const WARM_UP_AT_ONCE = 4;
 
 /**
  * What rights and the record of them cost, out of the product as it is: each safeguard is done twice in turn, in the
- * same process, and what that adds is what it costs. All ratios are taken within a round.
+ * same process, and what that adds is what it costs. All ratios are taken within a round. Figures are handed to
+ * `onMeasured` as they come.
  */
 export async function measureSafeguards(
   world: World,
   issuer: BenchIssuer,
   amounts: Amounts,
-): Promise<readonly SafeguardFigures[]> {
+  onMeasured: (figures: SafeguardFigures) => void,
+): Promise<void> {
   const { rounds, cold, warm, pages } = amounts.safeguards;
   const children = await chooseChildren(world.databaseUrl, { pages: WARM_PAGES, fewest: SOURCES, most: SOURCES });
   const postgresCpu = await openPostgresCpu(world.databaseUrl);
@@ -94,11 +98,9 @@ export async function measureSafeguards(
       await sendAll(target, [...listed, ...warmUp, ...repeated(known, amounts.repeatedWarmUp)], WARM_UP_AT_ONCE);
       await target.close();
     }
-    return [
-      await measure('one child, cold', () => children.fresh(cold)),
-      await measure('one child, warm', () => repeated(known, warm)),
-      await measure('fifty children, warm', () => repeated(listed, pages)),
-    ];
+    onMeasured(await measure('one child, cold', () => children.fresh(cold)));
+    onMeasured(await measure('one child, warm', () => repeated(known, warm)));
+    onMeasured(await measure('fifty children, warm', () => repeated(listed, pages)));
   } finally {
     await process.end();
   }
@@ -130,6 +132,7 @@ function toFigures(name: string, ways: readonly Way[]): SafeguardFigures {
     recordingPostgresMs: postgresOf('recording') - postgresOf('once'),
     bareRatio: 1 / (1 - shares),
     maskedRatio: ratio('masked', ({ cpuMs }) => cpuMs),
+    failed: ways.flatMap(({ batches }) => batches).reduce((sum, { failed }) => sum + failed, 0),
   };
 }
 

@@ -1,14 +1,19 @@
-/** The value below which the share `q` (0 to 1) of the values lies; `NaN` of none. */
+/** The value below which the share `q` (0 to 1) of the values lies; `NaN` of none. What was not measured is none. */
 export function quantile(values: readonly number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = measured(values);
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? NaN;
 }
 
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = measured(values);
   const middle = sorted.length / 2;
   const [low = NaN, high = NaN] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   return (low + high) / 2;
+}
+
+/** Smallest first. */
+function measured(values: readonly number[]): number[] {
+  return values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
 }
 
 /**
