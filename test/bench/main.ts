@@ -114,7 +114,10 @@ async function part(report: Report, name: string, measure: () => Promise<void>):
   try {
     await measure();
   } catch (error) {
-    report.unmeasured({ name, why: error instanceof Error ? error.message : 'an unknown fault' });
+    const why = error instanceof Error ? error.message : 'an unknown fault';
+    // In which field two answers differ, say, is many lines.
+    process.stderr.write(`${why}\n`);
+    report.unmeasured({ name, why: why.split('\n', 1).join('') });
   }
 }
 

@@ -15,12 +15,13 @@ export function toChildAnswer(child: ChildView, trace: Trace, records: ReadonlyM
     trace: {
       complete: trace.complete,
       asOf: trace.asOf,
-      sources: trace.sources.map(({ agency, source, status, asOf, error }) => ({
+      sources: trace.sources.map(({ agency, source, status, asOf, error, unread }) => ({
         agency,
         source,
         status,
         asOf,
         error: error && { code: error.code },
+        unread: unread.map(({ field, count }) => ({ field, count })),
       })),
       steps: trace.steps.map(({ id, at, kind, agency, place, record }) => ({
         id,
