@@ -13,7 +13,7 @@ export type Column = readonly [title: string, width: number];
 const NAME: Column = ['', 29];
 export const CPU_COLUMNS: readonly Column[] = [
   NAME,
-  ...SUTS.map((sut): Column => [sut, 13]),
+  ...SUTS.map((sut): Column => [sut, 16]),
   ['stock / ours', 25],
   ['cached / ours', 25],
   ['ours / floor', 25],

@@ -9,7 +9,7 @@ import { FIFTY_CHILDREN, PAGE_SIZE } from './bench-query';
 import { processTree, readProc } from './process-tree';
 import { startFlags } from './start-flags';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 const MAX_UNANSWERED = 10;
 
 export interface Memory {
