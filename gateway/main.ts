@@ -91,8 +91,7 @@ function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
     // Their own processes do.
     startFeeds: () => undefined,
     close: async () => {
-      disclosures.close();
-      await Promise.all([...links.values()].map((link) => link.close()));
+      await Promise.all([disclosures.close(), ...[...links.values()].map((link) => link.close())]);
     },
   };
 }

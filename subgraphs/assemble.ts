@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import { AGENCIES, type Agency, type SubgraphName } from '../schema/records/agencies';
 import type { ClaimRegistry } from '../schema/records/claims';
@@ -21,13 +20,13 @@ import type { SubgraphConfig } from './runtime/settings/config';
 import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
 import { registryPaths } from './runtime/feed/registry-door';
 import { createRegistryLink } from './runtime/feed/registry-link';
-import { createSealedDoor } from './runtime/graphql/sealed-door';
+import { createSealedDoor, type SealedDoor } from './runtime/graphql/sealed-door';
 
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
   /** The registry's own paths, sealed, served beside GraphQL when children runs as a process of its own. */
-  readonly registryDoor: ((request: IncomingMessage, response: ServerResponse) => Promise<boolean>) | null;
+  readonly registryDoor: SealedDoor | null;
   /** Where disclosures are recorded; null where children is another process. */
   readonly disclosures: DisclosureLog | null;
   /**
@@ -113,7 +112,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     return link;
   }
 
-  function doorOf({ registry, disclosures }: ChildrenSubgraph) {
+  function doorOf({ registry, disclosures }: ChildrenSubgraph): SealedDoor {
     const open = createOpen({ audience: 'registry', key: secrets.hopKey('registry'), clock });
     const paths = { ...registryPaths(registry), ...disclosurePaths(disclosures) };
     return createSealedDoor({ prefix: '/registry/', paths, open, log });

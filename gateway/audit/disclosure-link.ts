@@ -6,7 +6,7 @@ import { createSealedExchange } from '../../schema/signing/sealed-exchange';
 const DEADLINE_MS = 5000;
 
 export interface DisclosureLink extends DisclosureLog {
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The disclosure log of another process, behind the registry's door at `baseUrl`. */

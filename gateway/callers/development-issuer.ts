@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import type { Caller } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
-import { closeServer, listen } from '../http/listening';
+import { openHttpListener } from '../../schema/process/http-listener';
 import { MAX_SKEW_SECONDS, TOKEN_TYPE } from './token-check';
 
 /** A small issuer of tokens for developers, which trusts whoever asks. Production refuses to start with it. */
@@ -55,12 +54,15 @@ export async function openDevelopmentIssuer({
     return keys;
   }
 
-  const server = createServer((request, response) => {
-    const isKnown = request.url === JWKS_PATH && request.method === 'GET';
-    response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(isKnown ? JSON.stringify({ keys: livingKeys().map(({ published }) => published) }) : '{}');
+  const listener = await openHttpListener({
+    ...{ host: '127.0.0.1', port: 0, portSetting: 'PORT', hostSetting: 'HOST', closeWithinMs: CLOSE_MS },
+    handle: (request, response) => {
+      const isKnown = request.url === JWKS_PATH && request.method === 'GET';
+      response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
+      response.end(isKnown ? JSON.stringify({ keys: livingKeys().map(({ published }) => published) }) : '{}');
+    },
   });
-  const name = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
+  const name = listener.url;
 
   return {
     name,
@@ -84,7 +86,7 @@ export async function openDevelopmentIssuer({
       const key = await newKey(clock.now() + PUBLISHED_AHEAD_MS);
       keys = [...livingKeys(), key];
     },
-    close: () => closeServer(server, CLOSE_MS),
+    close: () => listener.close(),
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallerContext } from '../../schema/rights/caller';
 import type { Log } from '../../schema/process/log';
+import { openHttpListener } from '../../schema/process/http-listener';
 import type { Authenticator } from '../callers/authenticator';
 import { CallerRefused } from '../callers/caller-refused';
 import type { DevelopmentEndpoint } from '../callers/development-endpoint';
@@ -9,7 +10,6 @@ import { holdDevelopment } from '../callers/development-host';
 import { developmentTokens, isDevelopmentPath } from '../callers/development-tokens';
 import { answerOrigin } from './cross-origin';
 import { refusal } from '../errors/errors';
-import { closeServer, listen } from './listening';
 import type { ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from '../errors/refused';
 import { refuse, refuseUnread, send, sendCoded, sendConsoleFile, sendJson, sendText } from './reply';
@@ -75,7 +75,7 @@ const NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'";
 const BASE = 'http://door';
 /** Hex digits only: it stands in logs, and letters could spell a name. */
 const REQUEST_ID = /^[0-9a-f-]{8,64}$/u;
-const REQUEST_TIMEOUT_MS = 15_000;
+const REQUEST_MS = 15_000;
 
 /** Listens for GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
@@ -141,7 +141,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   }
 
   async function readiness(response: ServerResponse): Promise<void> {
-    const notReady = server.listening ? await options.notReady() : ['gateway'];
+    const notReady = listener.isOpen() ? await options.notReady() : ['gateway'];
     sendJson(response, notReady.length === 0 ? 200 : 503, { ready: notReady.length === 0, notReady });
   }
 
@@ -163,16 +163,11 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     });
   }
 
-  const server = createServer(take);
-  // Whoever asks before sending the body is told at once when it is not wanted.
-  server.on('checkContinue', take);
-  server.on('clientError', refuseUnread);
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.headersTimeout = REQUEST_TIMEOUT_MS;
-
-  const port = await listen(server, options.port, options.host);
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, close: () => closeServer(server, REQUEST_TIMEOUT_MS) };
+  const listener = await openHttpListener({
+    ...{ host: options.host, port: options.port, portSetting: 'PORT', hostSetting: 'HOST' },
+    ...{ requestMs: REQUEST_MS, closeWithinMs: REQUEST_MS, handle: take, refuseUnread },
+  });
+  return { url: listener.url, close: () => listener.close() };
 }
 
 /** A header that came twice is both, joined by a comma: whoever reads it decides, and nobody sees only the first. */

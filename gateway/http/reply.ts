@@ -1,13 +1,12 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { runOffBody } from '../../schema/process/http-body';
 import { answerCoding, encodeAnswer, WORTH_BYTES } from './answer-coding';
 import { CONSOLE_POLICY, consoleFile, inCoding } from './console-files';
 import { refusal } from '../errors/errors';
 import type { Refused } from '../errors/refused';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-/** So long may a refused caller go on sending what nobody reads; most then see why they were refused. */
-const UNWANTED_MS = 1000;
 
 /** Sends what is nobody's to keep, as it is. */
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
@@ -64,20 +63,8 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   const { status, code, told, headers, extensions } = refused;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
-  if (!request.complete) forgoBody(request, response);
+  runOffBody(request, response);
   send(response, status, refusal(code, told, extensions));
-}
-
-/** Lets a body run off unread for a moment: on a connection that ends in its midst the refusal could not be read. */
-function forgoBody(request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers.expect !== undefined) {
-    response.setHeader('connection', 'close');
-    return;
-  }
-  const cut = setTimeout(() => request.destroy(), UNWANTED_MS);
-  cut.unref();
-  request.once('close', () => clearTimeout(cut));
-  request.resume();
 }
 
 /** What Node.js could not read as a request; everything else about one is a url or a header that is no ASCII. */

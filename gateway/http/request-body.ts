@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MIMEType } from 'node:util';
-import { bodyDecoder, bodyTooLong } from './body-coding';
+import { BodyRefused } from '../../schema/process/body-refused';
+import { EXPECTED_TEXT, readBody } from '../../schema/process/http-body';
+import { wordOr } from '../../schema/process/request-words';
 import { readJson } from './json-text';
 import { RequestRefused } from '../errors/refused';
-import { wordOr } from './request-words';
 
 const JSON_TYPE = 'application/json';
 const EXPECTED_TYPE = 'content-type: application/json';
@@ -17,14 +18,9 @@ const UTF8 = ['utf-8', 'utf8'];
 const OTHER_CHARSETS = [
   ...['iso-8859-1', 'latin1', 'us-ascii', 'windows-1252', 'utf-16', 'utf-16le', 'utf-16be', 'utf-32', 'utf-7'],
 ];
-const EXPECTED_TEXT = 'a body in UTF-8';
 const EXPECTED_OBJECT = 'one JSON object: {"query": "…", "variables": {…}}';
-/** A byte order mark before the text is dropped, as RFC 8259 allows; bytes that are no UTF-8 are not guessed at. */
-const TEXT = new TextDecoder('utf-8', { fatal: true });
-/**
- * Reads one JSON object. Only `application/json` in UTF-8 is taken: a form of another site can't send that unasked. What
- * is announced as too long is refused before a byte of it is read, and what turns out so, as soon as it does.
- */
+
+/** Reads one JSON object. Only `application/json` in UTF-8 is taken: a form of another site can't send that unasked. */
 export async function readJsonObject(
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,19 +28,12 @@ export async function readJsonObject(
   maxBytes: number,
 ): Promise<object> {
   holdType(headers.get('content-type'));
-  const decode = bodyDecoder(headers.get('content-encoding'));
-  if (Number(headers.get('content-length') ?? 0) > maxBytes) throw bodyTooLong(maxBytes);
-  if (headers.get('expect')?.toLowerCase() === '100-continue') response.writeContinue();
-
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Leaving the loop must not end the connection: the refusal has yet to go out on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw bodyTooLong(maxBytes);
-    chunks.push(chunk);
+  try {
+    return toObject(await readBody(request, response, maxBytes));
+  } catch (error) {
+    if (!(error instanceof BodyRefused)) throw error;
+    throw new RequestRefused(error.status, error.expected, error.headers, error.got);
   }
-  return toObject(toText(await decode(Buffer.concat(chunks, size), maxBytes)));
 }
 
 function holdType(given: string | undefined): void {
@@ -64,14 +53,6 @@ function mimeType(text: string): MIMEType | null {
     return new MIMEType(text);
   } catch {
     return null;
-  }
-}
-
-function toText(bytes: Buffer): string {
-  try {
-    return TEXT.decode(bytes);
-  } catch {
-    throw new RequestRefused(400, EXPECTED_TEXT, {}, 'bytes that are no UTF-8');
   }
 }
 

@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator';
+import { wordOr } from '../../schema/process/request-words';
 import { readJson } from './json-text';
 import { RequestRefused } from '../errors/refused';
-import { wordOr } from './request-words';
 
 type Headers = ReadonlyMap<string, string>;
 

@@ -1,5 +1,9 @@
 import type { SubgraphName } from '../records/agencies';
 import type { Seal } from './hop-seal';
+import { createHttpClient } from '../process/http-client';
+
+const CONNECTIONS = 256;
+const MAX_BYTES = 16_000_000;
 
 /** The header that carries the envelope of an exchange with the registry's own paths. */
 export const ENVELOPE_HEADER = 'x-envelope';
@@ -23,47 +27,30 @@ export interface SealedExchange {
   /** The body of an answer with the `expected` status; rejects with `REGISTRY_UNAVAILABLE` for any other outcome. */
   send(method: 'GET' | 'POST', path: string, body: string, expected: number): Promise<string>;
   /** Breaks off what is under way; later exchanges reject. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function createSealedExchange(options: SealedExchangeOptions): SealedExchange {
   const { service, seal, deadlineMs } = options;
-  const base = options.baseUrl.replace(/\/+$/, '');
-  const underWay = new Set<AbortController>();
-  let isClosed = false;
+  const { origin, pathname } = new URL(options.baseUrl);
+  const prefix = pathname.replace(/\/+$/, '');
+  const http = createHttpClient({ origin, connections: CONNECTIONS });
 
   return {
     async send(method, path, body, expected) {
-      if (isClosed) throw unavailable();
-      const exchange = new AbortController();
-      const timer = setTimeout(() => exchange.abort(), deadlineMs);
-      underWay.add(exchange);
-      try {
-        const response = await fetch(base + path, {
-          method,
-          headers: {
-            'content-type': 'application/json',
-            [ENVELOPE_HEADER]: seal('registry', { service }, exchangeText(method, path, body)),
-          },
-          redirect: 'error',
-          signal: exchange.signal,
-          ...(method === 'POST' ? { body } : {}),
-        });
-        // Read even where it says nothing, so that the connection can be used again.
-        const text = await response.text();
-        if (response.status === expected) return text;
-      } catch {
-        // Falls through: what went wrong on the way says nothing that may be told.
-      } finally {
-        clearTimeout(timer);
-        underWay.delete(exchange);
-      }
-      throw unavailable();
+      const envelope = seal('registry', { service }, exchangeText(method, path, body));
+      const answer = await http
+        .send({
+          ...{ method, path: prefix + path, ...(method === 'POST' ? { body } : {}) },
+          headers: { 'content-type': 'application/json', [ENVELOPE_HEADER]: envelope },
+          ...{ timeoutMs: deadlineMs, maxBytes: MAX_BYTES },
+        })
+        // What went wrong on the way says nothing that may be told.
+        .catch(() => null);
+      if (answer?.status !== expected) throw unavailable();
+      return answer.body.toString('utf8');
     },
-    close() {
-      isClosed = true;
-      for (const exchange of underWay) exchange.abort();
-    },
+    close: () => http.close(),
   };
 }
 

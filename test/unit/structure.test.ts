@@ -175,7 +175,7 @@ describe('the structure', () => {
   it('opens each way to the outside world in one place', () => {
     const places = {
       axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
-      undici: ['subgraphs/runtime/agency/undici-adapter.ts'],
+      undici: ['schema/process/http-client.ts'],
       cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
       ioredis: ['subgraphs/runtime/cache/redis-tier.ts', 'gateway/budgets/budget-redis.ts'],
       'rate-limiter-flexible': ['gateway/budgets/budgets.ts'],

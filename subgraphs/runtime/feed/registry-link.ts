@@ -48,9 +48,6 @@ export function createRegistryLink(baseUrl: string, options: RegistryLinkOptions
       if (!answer.success) throw new Error('REGISTRY_UNAVAILABLE');
       return answer.data;
     },
-    close() {
-      exchange.close();
-      return Promise.resolve();
-    },
+    close: () => exchange.close(),
   };
 }

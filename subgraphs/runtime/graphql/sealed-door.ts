@@ -1,11 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SubgraphName } from '../../../schema/records/agencies';
 import type { Code } from '../../../schema/records/codes';
 import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
-import { ENVELOPE_HEADER, exchangeText } from '../../../schema/signing/sealed-exchange';
+import { exchangeText } from '../../../schema/signing/sealed-exchange';
 
-const MAX_BODY_BYTES = 16_000_000;
+/** One exchange as it came, signed or not. */
+export interface GivenExchange {
+  readonly method: string;
+  readonly url: URL;
+  readonly envelope: string | undefined;
+  readonly body: string;
+}
 
 /** One exchange that another process of the house asked for in its own name. */
 export interface SealedRequest {
@@ -23,9 +28,16 @@ export interface SealedReply {
 /** By method and path: `POST /registry/claims`. A handler that rejects is answered for with REGISTRY_UNAVAILABLE. */
 export type SealedPaths = Readonly<Record<string, (request: SealedRequest) => Promise<SealedReply>>>;
 
+/** The house's own paths. Knows no HTTP: subgraph-server.ts reads requests and writes replies. */
+export interface SealedDoor {
+  /** Every path below it is one of these. */
+  readonly prefix: string;
+  answer(given: GivenExchange): Promise<SealedReply>;
+}
+
 /**
- * Answers the house's own paths below `prefix` to sealed requests only; resolves to false for any other path. Failures
- * are `{"code": …}`: 400 not such a request, 401 not sealed, 413 over 16 MB, 503 the registry failed.
+ * Answers the house's own paths below `prefix` to sealed requests only. Failures are `{"code": …}`: 400 not such a
+ * request, 401 not sealed, 503 the registry failed.
  */
 export function createSealedDoor({
   prefix,
@@ -37,49 +49,33 @@ export function createSealedDoor({
   readonly paths: SealedPaths;
   readonly open: Open;
   readonly log: Log;
-}): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
-  async function answer(request: IncomingMessage, url: URL): Promise<SealedReply> {
-    const body = await readBody(request);
-    if (body === null) return refused(413, 'REQUEST_INVALID');
-    const method = request.method ?? '';
-    const given = request.headers[ENVELOPE_HEADER];
-    let from: SealedRequest['from'];
+}): SealedDoor {
+  /** Null when the exchange is not signed by one of our processes, for this registry, as it stands. */
+  function senderOf({ method, url, envelope, body }: GivenExchange): SealedRequest['from'] | null {
     try {
-      const text = exchangeText(method, `${url.pathname}${url.search}`, body);
-      const sealed = open(typeof given === 'string' ? given : undefined, text);
-      if (!('service' in sealed)) throw new EnvelopeRefused('OTHER_AUDIENCE');
-      from = sealed.service;
+      const sealed = open(envelope, exchangeText(method, `${url.pathname}${url.search}`, body));
+      if ('service' in sealed) return sealed.service;
+      throw new EnvelopeRefused('OTHER_AUDIENCE');
     } catch (error) {
       if (!(error instanceof EnvelopeRefused)) throw error;
       log.warn('envelope-refused', { subgraph: 'registry', reason: error.reason });
-      return refused(401, 'CALLER_UNSIGNED');
+      return null;
     }
-    const handle = paths[`${method} ${url.pathname}`];
-    if (!handle) return refused(400, 'REQUEST_INVALID');
-    return handle({ from, url, body }).catch(() => refused(503, 'REGISTRY_UNAVAILABLE'));
   }
 
-  return async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://registry');
-    if (!url.pathname.startsWith(prefix)) return false;
-    const { status, body } = await answer(request, url);
-    if (body === undefined) response.writeHead(status).end();
-    else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    return true;
+  return {
+    prefix,
+    async answer(given) {
+      const from = senderOf(given);
+      if (!from) return refused(401, 'CALLER_UNSIGNED');
+      const { method, url, body } = given;
+      const handle = paths[`${method} ${url.pathname}`];
+      if (!handle) return refused(400, 'REQUEST_INVALID');
+      return handle({ from, url, body }).catch(() => refused(503, 'REGISTRY_UNAVAILABLE'));
+    },
   };
 }
 
 export function refused(status: number, code: Code): SealedReply {
   return { status, body: { code } };
-}
-
-/** Null when the body is over the cap; it is read to its end all the same, since leaving off would cut the reply too. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }

@@ -1,21 +1,30 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
-import type { Code } from '../../../schema/records/codes';
-import { listenFailure } from '../../../schema/process/listen-failure';
-import type { Log } from '../../../schema/process/log';
-import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import type { Clock } from '../../../schema/process/clock';
+import type { Code } from '../../../schema/records/codes';
+import type { Log } from '../../../schema/process/log';
 import { parseJson } from '../../../schema/process/parse-json';
+import { BodyRefused } from '../../../schema/process/body-refused';
+import { readBody, runOffBody } from '../../../schema/process/http-body';
+import { openHttpListener } from '../../../schema/process/http-listener';
+import { ENVELOPE_HEADER } from '../../../schema/signing/sealed-exchange';
+import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/subgraph-link';
+import { refused, type SealedDoor, type SealedReply } from './sealed-door';
 
 const MAX_BODY_BYTES = 16_000_000;
+/** Longer than the gateway keeps an idle connection, so that the gateway never writes into one that is closing. */
+const KEEP_ALIVE_MS = 65_000;
+const MAX_DEADLINE_MS = 60_000;
+/** Paths are read against it; nothing is sent there. */
+const BASE = 'http://subgraph';
 
 /** What the gateway sends; time is told as what remains, since two machines' clocks differ. */
 const fetchBody = z.strictObject({
   query: z.string(),
   operationName: z.string().optional(),
   variables: z.record(z.string(), z.unknown()).default({}),
-  deadlineInMs: z.number().positive().max(60_000),
+  deadlineInMs: z.number().positive().max(MAX_DEADLINE_MS),
   requestId: z.string().max(100),
   // An officer may have two hundred cases, and their keys travel along.
   envelope: z.string().max(100_000),
@@ -33,57 +42,77 @@ export interface SubgraphServerOptions {
   readonly port: number;
   readonly clock: Clock;
   readonly log: Log;
-  /** Answers paths of its own (the registry's door); false where the path is not one of them. */
-  readonly door?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** Paths of its own beside the subgraph's (the registry's). */
+  readonly door?: SealedDoor;
 }
 
-/** Serves a subgraph over HTTP: `POST /graphql`, `GET /health/live`, `GET /health/ready`. */
+/**
+ * Serves a subgraph over HTTP: `POST /graphql`, `GET /health/live`, `GET /health/ready`, and what lies below the prefix
+ * of `door`. A body over 16 MB is refused with 413.
+ */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
-  const { subgraph, clock, log } = options;
+  const { subgraph, door, clock, log } = options;
 
-  async function answer(request: IncomingMessage): Promise<Reply> {
-    const path = request.url?.split('?')[0];
-    if (path === '/health/live') return { status: 200, body: { live: true } };
-    if (path === '/health/ready') {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<SealedReply> {
+    const { method = '', url: target = '/' } = request;
+    if (!URL.canParse(target, BASE)) return failure(404, 'REQUEST_INVALID');
+    const url = new URL(target, BASE);
+    const read = () => readBody(request, response, MAX_BODY_BYTES);
+    if (door && url.pathname.startsWith(door.prefix)) {
+      const given = request.headers[ENVELOPE_HEADER];
+      const envelope = typeof given === 'string' ? given : undefined;
+      return orRefused(async () => door.answer({ method, url, envelope, body: await read() }), refused);
+    }
+    if (url.pathname === '/health/live') return { status: 200, body: { live: true } };
+    if (url.pathname === '/health/ready') {
       const ready = await subgraph.ready();
       return { status: ready ? 200 : 503, body: { ready } };
     }
-    if (path !== '/graphql' || request.method !== 'POST') return refused(404);
-    const text = await readBody(request);
-    if (text === null) return refused(413);
-    const fetch = fetchBody.safeParse(parseJson(text));
-    if (!fetch.success) return refused(400);
-    const { deadlineInMs, operationName, ...rest } = fetch.data;
+    if (url.pathname !== '/graphql' || method !== 'POST') return failure(404, 'REQUEST_INVALID');
+    return orRefused(async () => answerFetch(await read()), failure);
+  }
+
+  async function answerFetch(text: string): Promise<SealedReply> {
+    const requested = fetchBody.safeParse(parseJson(text));
+    if (!requested.success) return failure(400, 'REQUEST_INVALID');
+    const { deadlineInMs, operationName, ...rest } = requested.data;
     const named = operationName === undefined ? rest : { ...rest, operationName };
     const body = await subgraph.send({ ...named, deadline: clock.now() + deadlineInMs });
     return { status: isUnsigned(body) ? 401 : 200, body };
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (options.door && (await options.door(request, response))) return;
-    const { status, body } = await answer(request);
-    reply(response, status, body);
-  }
-
-  const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => {
-      log.error('request-failed', { subgraph: subgraph.name, cause: error instanceof Error ? error.name : 'unknown' });
-      if (response.headersSent) response.destroy();
-      else reply(response, 500, failure('INTERNAL'));
-    });
-  });
-  // Longer than the gateway keeps an idle connection, so that the gateway never writes into one we are closing.
-  server.keepAliveTimeout = 65_000;
   const setting = `${subgraph.name.toUpperCase()}_URL`;
-  const port = await listen(server, options.port, options.host).catch((error: unknown) => {
-    throw listenFailure(error, { ...options, portSetting: setting, hostSetting: setting });
+  const listener = await openHttpListener({
+    ...{ host: options.host, port: options.port, portSetting: setting, hostSetting: setting },
+    ...{ keepAliveMs: KEEP_ALIVE_MS, closeWithinMs: MAX_DEADLINE_MS },
+    handle: (request, response) => {
+      answer(request, response)
+        .catch((error: unknown) => {
+          const cause = error instanceof Error ? error.name : 'unknown';
+          log.error('request-failed', { subgraph: subgraph.name, cause });
+          return failure(500, 'INTERNAL');
+        })
+        .then(({ status, body }) => {
+          runOffBody(request, response);
+          reply(response, status, body);
+        })
+        .catch(() => response.destroy());
+    },
   });
-  return { url: `http://${options.host}:${port}`, close: () => closeServer(server) };
+  return { url: listener.url, close: () => listener.close() };
 }
 
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
+/** A body that is not read is refused in the form in which its path refuses. */
+async function orRefused(
+  answer: () => Promise<SealedReply>,
+  form: (status: number, code: Code) => SealedReply,
+): Promise<SealedReply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof BodyRefused)) throw error;
+    return form(error.status, 'REQUEST_INVALID');
+  }
 }
 
 function isUnsigned({ data, errors }: SubgraphAnswer): boolean {
@@ -94,44 +123,16 @@ function codeOf(error: unknown): unknown {
   return error instanceof GraphQLError ? error.extensions['code'] : undefined;
 }
 
-function refused(status: number): Reply {
-  return { status, body: failure('REQUEST_INVALID') };
-}
-
-function failure(code: Code) {
-  return { errors: [{ message: code, extensions: { code } }] };
+function failure(status: number, code: Code): SealedReply {
+  return { status, body: { errors: [{ message: code, extensions: { code } }] } };
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
+  if (body === undefined) {
+    response.writeHead(status).end();
+    return;
+  }
   const text = JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
   response.end(text);
-}
-
-/** The body's text, or null when it is too large: it is then read to its end, so that the refusal can be heard. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks, size).toString('utf8');
-}
-
-function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
 }

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ClaimRegistry } from '../../../schema/records/claims';
 import { silentLog } from '../../../schema/process/log';
 import { createChildReader, type ChildReader } from '../../../subgraphs/children/view/child-reader';
@@ -19,6 +16,7 @@ import { createSealedDoor } from '../../../subgraphs/runtime/graphql/sealed-door
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { testOpen, testRowSeal, testSeal } from '../../sealing';
+import { serveDoor } from '../../served-door';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 
 const clock = createFakeClock();
@@ -111,14 +109,11 @@ const BEHIND = 'NO_RECORD FEED_BEHIND, not complete';
 async function overHttp(): Promise<ClaimRegistry> {
   const open = testOpen('registry', clock);
   const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(registry), open, log: silentLog });
-  const server = createServer((req, res) => void door(req, res)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const link = createRegistryLink(url, { agency: 'police', seal: testSeal(clock) });
+  const server = await serveDoor(door);
+  const link = createRegistryLink(server.url, { agency: 'police', seal: testSeal(clock) });
   cleanUps.push(async () => {
     await link.close();
-    server.closeAllConnections();
-    server.close();
+    await server.close();
   });
   return link;
 }

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ClaimRegistry } from '../../../../schema/records/claims';
 import { createLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
@@ -14,6 +11,7 @@ import { createSealedDoor } from '../../../../subgraphs/runtime/graphql/sealed-d
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { testOpen, testRowSeal, testSeal } from '../../../sealing';
+import { serveDoor } from '../../../served-door';
 import {
   keyOf,
   readAllAgain,
@@ -91,14 +89,11 @@ async function source() {
 async function overHttp(): Promise<ClaimRegistry> {
   const open = testOpen('registry', clock);
   const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(registry), open, log });
-  const server = createServer((req, res) => void door(req, res)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const link = createRegistryLink(url, { agency: 'police', seal: testSeal(clock) });
+  const server = await serveDoor(door);
+  const link = createRegistryLink(server.url, { agency: 'police', seal: testSeal(clock) });
   cleanUps.push(async () => {
     await link.close();
-    server.closeAllConnections();
-    server.close();
+    await server.close();
   });
   return link;
 }

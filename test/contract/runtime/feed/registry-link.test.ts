@@ -9,6 +9,7 @@ import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-
 import { createSealedDoor } from '../../../../subgraphs/runtime/graphql/sealed-door';
 import { createFakeClock } from '../../../fake-clock';
 import { testOpen, testSeal } from '../../../sealing';
+import { serveDoor } from '../../../served-door';
 
 const clock = createFakeClock();
 
@@ -86,10 +87,9 @@ async function openDoor(registry: Partial<ClaimRegistry> = {}) {
   };
   const open = testOpen('registry', clock);
   const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(inner), open, log: silentLog });
-  const url = await serve((req, res) => {
-    void door(req, res).then((isItsOwn) => isItsOwn || res.writeHead(404).end('not the door’s'));
-  });
-  return { url, stored, failed };
+  const server = await serveDoor(door);
+  cleanUps.push(() => server.close());
+  return { url: server.url, stored, failed };
 }
 
 function link(url: string, options: Partial<Parameters<typeof createRegistryLink>[1]> = {}) {

@@ -20,6 +20,12 @@ const ask = (inMs = 1000) =>
     envelope: 'sealed',
   });
 
+/** A connection is idle a turn after its answer; who asks sooner is given another. */
+async function askAndIdle() {
+  await ask();
+  await clock.advance(0);
+}
+
 async function code(sent: Promise<unknown>): Promise<unknown> {
   return sent.then(
     () => 'answered',
@@ -71,13 +77,13 @@ describe('a subgraph over HTTP', () => {
 
   it('keeps its connection from one fetch to the next', async () => {
     replies(200, '{"data":{}}');
-    for (let turn = 0; turn < 5; turn++) await ask();
+    for (let turn = 0; turn < 5; turn++) await askAndIdle();
     expect(connections).toBe(1);
   });
 
   it('is asked anew when it closed the idle connection just then', async () => {
     replies(200, '{"data":{}}');
-    await ask();
+    await askAndIdle();
     let turn = 0;
     answer = (request, response) => {
       turn += 1;
@@ -89,7 +95,7 @@ describe('a subgraph over HTTP', () => {
 
   it('that had read the request before it closed the connection, and does not take its seal twice, is unreachable', async () => {
     replies(200, '{"data":{}}');
-    await ask();
+    await askAndIdle();
     let turn = 0;
     answer = (request, response) => {
       turn += 1;

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { listen } from '../../../../gateway/http/listening';
 import { listenFailure } from '../../../../schema/process/listen-failure';
 import { systemClock } from '../../../../schema/process/clock';
 import { silentLog } from '../../../../schema/process/log';
+import { openHttpListener } from '../../../../schema/process/http-listener';
 import { serveSubgraph } from '../../../../subgraphs/runtime/graphql/subgraph-server';
 
 const address = { host: 'graph.example', port: 80, portSetting: 'PORT', hostSetting: 'HOST' };
@@ -16,7 +16,8 @@ describe('a server that cannot listen', () => {
   it('on a taken port names the setting and the port, whichever server it is', async () => {
     await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve));
     const { port } = squatter.address() as AddressInfo;
-    await expect(listen(createServer(), port, '127.0.0.1')).rejects.toThrow(
+    const gateway = { ...address, host: '127.0.0.1', port, closeWithinMs: 0, handle: () => undefined };
+    await expect(openHttpListener(gateway)).rejects.toThrow(
       `PORT: expected a free port on 127.0.0.1, got ${port}, where another process listens`,
     );
     const subgraph = {

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
-import { RequestRefused } from '../errors/refused';
+import { BodyRefused, bodyTooLong } from './body-refused';
 import { wordOr } from './request-words';
 
 type Decode = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
@@ -16,17 +16,17 @@ const TAKEN = 'gzip, deflate, br';
 /** Codings that a client may have chosen, so that the refusal can name the one it did. */
 const NAMED = ['zstd', 'compress', 'x-compress', 'dcb', 'dcz', 'exi', 'pack200-gzip', 'aes128gcm'];
 
-/** Undoes what `content-encoding` says was done to a body. Rejects with `RequestRefused`, 413 beyond `maxBytes`. */
+/** Undoes what `content-encoding` says was done to a body. Rejects with `BodyRefused`, 413 beyond `maxBytes`. */
 export type DecodeBody = (bytes: Buffer, maxBytes: number) => Promise<Buffer>;
 
-/** Throws `RequestRefused`, 415 with the coding, for one that cannot be undone. */
+/** Throws `BodyRefused`, 415 with the coding, for one that cannot be undone. */
 export function bodyDecoder(contentEncoding: string | undefined): DecodeBody {
   const coding = contentEncoding?.trim().toLowerCase() ?? '';
   if (coding === '' || coding === 'identity') return (bytes) => Promise.resolve(bytes);
   const decode = DECODERS.get(coding);
   if (!decode) {
     const got = coding.includes(',') ? 'several codings, one upon the other' : wordOr(coding, NAMED, 'another coding');
-    throw new RequestRefused(415, `content-encoding: one of ${TAKEN}, or none`, { 'accept-encoding': TAKEN }, got);
+    throw new BodyRefused(415, `content-encoding: one of ${TAKEN}, or none`, { 'accept-encoding': TAKEN }, got);
   }
   return async (bytes, maxBytes) => {
     try {
@@ -34,12 +34,7 @@ export function bodyDecoder(contentEncoding: string | undefined): DecodeBody {
       return await decode(bytes, { maxOutputLength: maxBytes });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw bodyTooLong(maxBytes);
-      throw new RequestRefused(400, `a whole body in ${coding}, as content-encoding says`, {}, 'another');
+      throw new BodyRefused(400, `a whole body in ${coding}, as content-encoding says`, {}, 'another');
     }
   };
-}
-
-/** `maxBytes` counts what was sent, and what that stands for. */
-export function bodyTooLong(maxBytes: number): RequestRefused {
-  return new RequestRefused(413, `a body of at most ${maxBytes} bytes, decoded`);
 }

@@ -1,0 +1,162 @@
+import { buildConnector, errors, Pool, type Dispatcher } from 'undici';
+import { systemClock, type Clock } from './clock';
+
+/**
+ * Why there is no answer: not whole in time; no connection, or it broke; broken before any answer on a connection that
+ * had served before; above the cap; no HTTP; a body that the caller does not read.
+ */
+export type HttpFault = 'TIMEOUT' | 'UNREACHABLE' | 'STALE_CONNECTION' | 'TOO_LONG' | 'NOT_HTTP' | 'UNWANTED';
+
+/** Carries a fault only: foreign text stays outside. */
+export class HttpFailure extends Error {
+  constructor(readonly fault: HttpFault) {
+    super(fault);
+    this.name = 'HttpFailure';
+  }
+}
+
+export interface HttpClientOptions {
+  /** Scheme, host and port; the path comes with each request. */
+  readonly origin: string;
+  /** Open at once at most; further requests wait for one. */
+  readonly connections: number;
+  /** The longest that connecting may take, where it is not the time of the exchange that counts. */
+  readonly connectMs?: number;
+  /** By the headers of a 2xx answer, whether its body is read; each is when not given. */
+  readonly accepts?: (headers: HttpHeaders) => boolean;
+  readonly clock?: Clock;
+}
+
+export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** With its query string. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The longest that the exchange may take as a whole, which a slow drip can't prolong. */
+  readonly timeoutMs: number;
+  /** A body above this is refused while it is read: one huge answer must not take the whole process. */
+  readonly maxBytes: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Empty unless the status is 200-299: what else is said there is of no use, and is not read. */
+  readonly body: Buffer;
+}
+
+/** Asks another process over kept connections. Never follows a redirect, undoes no coding, tries nothing twice. */
+export interface HttpClient {
+  /** Rejects with `HttpFailure`. */
+  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Breaks off what is under way; later requests reject as unreachable. */
+  close(): Promise<void>;
+}
+
+/** Given to undici when we hang up; nobody reads it, because the exchange is settled by then. */
+const HUNG_UP = new Error('hung up');
+const NOTHING = Buffer.alloc(0);
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { origin, connections, connectMs, accepts = () => true, clock = systemClock } = options;
+  /** Ends of connections on which something had been received. */
+  const ofUsed = new WeakSet<Error>();
+  const connect = buildConnector(connectMs === undefined ? {} : { timeout: connectMs });
+  const pool = new Pool(origin, {
+    connections,
+    connect: (target, callback) => {
+      connect(target, (...made) => {
+        const [, socket] = made;
+        socket?.on('error', (error: Error) => socket.bytesRead > 0 && ofUsed.add(error));
+        callback(...made);
+      });
+    },
+    // The exchange has its own deadline for all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  return {
+    send: ({ method, path, headers, body = null, timeoutMs, maxBytes }) =>
+      new Promise((resolve, reject) => {
+        const exchange = new Exchange({ maxBytes, accepts, ofUsed }, (answer) => {
+          callOff();
+          if (answer instanceof HttpFailure) reject(answer);
+          else resolve(answer);
+        });
+        const callOff = clock.after(timeoutMs, () => exchange.fail('TIMEOUT'));
+        pool.dispatch({ method, path, headers, body }, exchange);
+      }),
+    close: () => pool.destroy(),
+  };
+}
+
+interface ExchangeLimits {
+  readonly maxBytes: number;
+  readonly accepts: (headers: HttpHeaders) => boolean;
+  readonly ofUsed: WeakSet<Error>;
+}
+
+/** One request and its answer; settles once. Whatever comes after that is dropped, and so is the connection. */
+class Exchange implements Dispatcher.DispatchHandler {
+  #controller: Dispatcher.DispatchController | null = null;
+  #settle: ((answer: HttpAnswer | HttpFailure) => void) | null;
+  #status = 0;
+  #bytes = 0;
+  readonly #chunks: Buffer[] = [];
+
+  constructor(
+    readonly limits: ExchangeLimits,
+    settle: (answer: HttpAnswer | HttpFailure) => void,
+  ) {
+    this.#settle = settle;
+  }
+
+  fail(fault: HttpFault): void {
+    this.#end(new HttpFailure(fault));
+    // No controller yet: the connection isn't made. `onRequestStart` hangs up when it is.
+    this.#controller?.abort(HUNG_UP);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (!this.#settle) controller.abort(HUNG_UP);
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: HttpHeaders): void {
+    if (status < 200) return;
+    this.#status = status;
+    if (status > 299) {
+      this.#end({ status, body: NOTHING });
+      controller.abort(HUNG_UP);
+    } else if (!this.limits.accepts(headers)) this.fail('UNWANTED');
+    else if (Number(headers['content-length'] ?? 0) > this.limits.maxBytes) this.fail('TOO_LONG');
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.limits.maxBytes) this.fail('TOO_LONG');
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const [only] = this.#chunks;
+    const body = only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#bytes);
+    this.#end({ status: this.#status, body });
+  }
+
+  /** A body cut short counts as unreachable: the line broke, and asking again may help. */
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    const isStale = this.#status === 0 && this.limits.ofUsed.has(error);
+    const notHttp = error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError;
+    this.#end(new HttpFailure(notHttp ? 'NOT_HTTP' : isStale ? 'STALE_CONNECTION' : 'UNREACHABLE'));
+  }
+
+  #end(answer: HttpAnswer | HttpFailure): void {
+    const settle = this.#settle;
+    this.#settle = null;
+    settle?.(answer);
+  }
+}
