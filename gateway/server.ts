@@ -1,35 +1,32 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { GraphQLError } from 'graphql';
-import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
-import type { CallerContext } from '../schema/rights/caller';
+import { randomUUID } from 'node:crypto';
+import type { SubgraphName } from '../schema/records/agencies';
 import { systemClock, type Clock } from '../schema/process/clock';
-import type { Code } from '../schema/records/codes';
-import type { DisclosureEntry } from '../schema/rights/disclosure';
 import { createSeal, type Seal } from '../schema/signing/hop-seal';
 import type { Log } from '../schema/process/log';
 import { supergraphSdl } from '../schema/supergraph/sdl';
 import type { Secrets } from '../schema/signing/secrets';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { AuditUnavailable, type Audit } from './audit/audit';
-import { BudgetSpent, createBudgets } from './budgets/budgets';
+import { disclosureEntry } from './audit/disclosure-entry';
+import { createBudgets } from './budgets/budgets';
 import { watchBudgets } from './budgets/watched-budgets';
 import type { Callers } from './callers/open-callers';
-import { allowedFields } from './errors/coded-error';
 import type { GatewayConfig } from './config';
-import { createDisclosureSum } from './subgraph/disclosure-sum';
-import { openDoor, type GraphAnswer, type GraphRequest } from './http/door';
-import { codeOf } from './errors/errors';
-import { createForward, type Forward } from './subgraph/forward';
-import type { GatewayContext } from './execution/graph-engine';
+import { sumDisclosures } from './subgraph/disclosure-sum';
+import { openDoor } from './http/door';
+import { toRefused } from './errors/to-refused';
 import { startGraphqlServer } from './execution/graphql-server';
-import { holdIntrospection } from './limits/introspection';
-import { createOperationReader, type ReadOperation } from './limits/operation-reader';
-import { holdForm } from './operations/requested-form';
-import { readRequested, withText } from './operations/requested-operation';
+import { graphAnswer } from './http/graph-answer';
+import type { GraphAnswer, IncomingRequest } from './http/graph-exchange';
+import { withoutSuggestions } from './limits/introspection';
+import { createOperationReader } from './limits/operation-reader';
+import { concernsChildren, holdPermitted } from './limits/permitted-operation';
+import { requestedText } from './operations/requested-text';
 import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './http/ready-query';
-import { Refused, RequestRefused } from './errors/refused';
-import { readSources, SOURCES_QUERY, SOURCES_REQUEST } from './http/source-health';
+import { readSources, SOURCES_REQUEST } from './http/source-health';
+import { createForwards } from './subgraph/forwards';
+import { unreadySubgraphs } from './subgraph/unready-subgraphs';
 import { readSupergraph } from './supergraph/supergraph-model';
 
 export interface GatewayOptions {
@@ -57,99 +54,79 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const READY_MS = 1000;
-/** How soon a caller may come again when disclosures cannot be recorded. */
-const AUDIT_RETRY_SECONDS = 5;
-
 /** Starts the door. Rejects when the supergraph or a manifest can't be loaded, or the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, links, callers, audit, secrets, log, clock = systemClock, supergraph = supergraphSdl() } = options;
+  const { budgetMs } = config;
   const model = readSupergraph(supergraph);
   const seal = options.seal ?? createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
-  const forwards = new Map<string, Forward>(
-    SUBGRAPHS.map((name) => {
-      const link = links.get(name);
-      if (!link) throw new Error(`The gateway was given no link to ${name}.`);
-      return [name, createForward({ link, model, clock, log, seal, budgetMs: config.budgetMs })];
-    }),
-  );
+  const forwards = createForwards(links, { model, clock, log, seal, budgetMs });
   const operations = options.operations ?? createOperationRegistry(config.operationsDir);
   const reader = createOperationReader({ schema: model.schema, limits: config.limits });
-  const budgets = createBudgets({
+  const counted = createBudgets({
     config: config.budgets,
     redisUrl: config.redisUrl,
     token: secrets.token,
     clock,
     log,
   });
-  await budgets.ready();
-  const watched = watchBudgets(budgets, { audit, clock });
+  await counted.ready();
+  const budgets = watchBudgets(counted, { audit, clock });
   const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log });
 
-  /** The way of one request whose caller is known: what it asks for, whether it may, the answer, the record of it. */
-  async function answer(request: GraphRequest, costs: (cost: GatewayContext['cost']) => void): Promise<GraphAnswer> {
-    const { callerContext, requestId } = request;
-    const deadline = clock.now() + config.budgetMs;
-    if (!audit.isOpen()) throw new AuditUnavailable();
-    await watched.takeRequest({ callerContext, requestId, operation: null });
+  /** The way of one request. Whatever refuses it from the first budget on tells its cost. */
+  async function answer({ requestId, headers, read }: IncomingRequest): Promise<GraphAnswer> {
+    const callerContext = await callers.authenticate(headers);
+    const request = await read();
+    const deadline = clock.now() + budgetMs;
+    let cost = { requested: 0, limit: config.limits.cost };
+    try {
+      // Before any work is done: what could not be recorded could not leave either.
+      if (!audit.isOpen()) throw new AuditUnavailable();
+      // Before it is known what is asked: a query that is refused has cost us work too.
+      await budgets.takeRequest({ callerContext, requestId, operation: null });
 
-    holdForm(request);
-    const requested = readRequested(request);
-    const { query, operationName } = operations.resolve(callerContext.caller, requested);
-    if (!query) throw new RequestRefused(400, 'a `query`, or the hash of a registered operation');
-    const operation = reader.read({ query, operationName, variables: requested.variables });
-    costs(operation.cost);
-    holdMethod(request, operation);
-    holdIntrospection(callerContext.caller.role, operation);
-    holdPurpose(callerContext, operation);
+      const text = requestedText(request, callerContext.caller, operations);
+      const operation = reader.read(text);
+      cost = operation.cost;
+      holdPermitted(request.method, callerContext, operation);
 
-    const context = contextOf(requestId, deadline, callerContext, operation);
-    const given = await graphql.execute(withText(request, { query, operationName }), context);
+      const { disclosed, ...executed } = await graphql.execute(text, { requestId, deadline, callerContext });
 
-    // Nothing leaves before it is accounted for and recorded.
-    const children = context.disclosures.children().map(({ child, ...told }) => ({ token: token(child), ...told }));
-    const sent = { query, name: operationName ?? operation.name };
-    await watched.takeChildren(
-      { callerContext, requestId, operation: sent },
-      children.map(({ token }) => token),
-    );
-    if (isRecorded(operation)) await audit.record(entryOf(request, sent, children));
-    return given;
+      // Nothing leaves before it is accounted for and recorded.
+      const { children: told, withheld } = sumDisclosures(disclosed);
+      const children = told.map(({ child, returned, withheld }) => ({ token: tokenOf(child), returned, withheld }));
+      const named = { name: text.operationName ?? operation.name, query: text.query };
+      const recorded = { callerContext, requestId, operation: named };
+      await budgets.takeChildren(
+        recorded,
+        children.map(({ token }) => token),
+      );
+      if (concernsChildren(operation)) {
+        const at = new Date(clock.now()).toISOString();
+        await audit.record(disclosureEntry(recorded, { id: randomUUID(), kind: 'DISCLOSURE', at, children }));
+      }
+      const errors = executed.errors.map((error) => withoutSuggestions(callerContext.caller.role, error));
+      return graphAnswer({ ...executed, errors }, { cost, ...(withheld.length > 0 ? { withheld } : {}) });
+    } catch (error) {
+      throw toRefused(error, { cost });
+    }
   }
 
   /** Nobody's data, by a text of our own: whoever may not write queries may have it too. */
-  async function sourceHealth(callerContext: CallerContext, requestId: string) {
-    const deadline = clock.now() + config.budgetMs;
-    await watched.takeRequest({ callerContext, requestId, operation: null });
-    const operation = reader.read({ query: SOURCES_QUERY, operationName: null, variables: {} });
-    const context = contextOf(requestId, deadline, callerContext, operation);
-    return readSources(await graphql.execute({ ...SOURCES_REQUEST, callerContext, requestId }, context));
+  async function sourceHealth({ requestId, headers }: Omit<IncomingRequest, 'read'>) {
+    const callerContext = await callers.authenticate(headers);
+    const deadline = clock.now() + budgetMs;
+    try {
+      await budgets.takeRequest({ callerContext, requestId, operation: null });
+      return readSources(await graphql.execute(SOURCES_REQUEST, { requestId, deadline, callerContext }));
+    } catch (error) {
+      throw toRefused(error, { cost: { requested: 0, limit: config.limits.cost } });
+    }
   }
 
-  function contextOf(requestId: string, deadline: number, callerContext: CallerContext, { cost }: ReadOperation) {
-    return { requestId, deadline, callerContext, cost, disclosures: createDisclosureSum() };
-  }
-
-  function token(child: string): string {
+  function tokenOf(child: string): string {
     return secrets.token('child', child);
-  }
-
-  function entryOf(
-    { callerContext: { caller, purpose }, requestId }: GraphRequest,
-    { query, name }: { readonly query: string; readonly name: string | null },
-    children: readonly (DisclosureEntry['children'][number] & { readonly protected: boolean })[],
-  ): DisclosureEntry {
-    const { id, role, unit, state, client } = caller;
-    return {
-      id: randomUUID(),
-      kind: 'DISCLOSURE',
-      at: new Date(clock.now()).toISOString(),
-      requestId,
-      caller: { id, role, unit, state, client },
-      purpose,
-      operation: { name, hash: createHash('sha256').update(query).digest('hex') },
-      children: children.map(({ token, returned, withheld }) => ({ token, returned, withheld })),
-    };
   }
 
   const door = await openDoor({
@@ -158,19 +135,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxRequestBytes: config.maxRequestBytes,
     origins: config.origins,
     log,
-    authenticate: (headers) => callers.authenticate(headers),
     development: callers.development,
-    execute: (request) => {
-      let cost = { requested: 0, limit: config.limits.cost };
-      return answer(request, (known) => (cost = known)).catch((error: unknown) => {
-        throw toRefused(error, { cost });
-      });
-    },
-    sourceHealth: (callerContext, requestId) =>
-      sourceHealth(callerContext, requestId).catch((error: unknown) => {
-        throw toRefused(error, { cost: { requested: 0, limit: config.limits.cost } });
-      }),
-    notReady: () => notReady([...links.values()], clock),
+    answer,
+    sourceHealth,
+    notReady: () => unreadySubgraphs([...links.values()], clock),
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
   });
   return {
@@ -178,67 +146,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       await door.close();
       await graphql.stop();
-      budgets.close();
+      counted.close();
     },
   };
-}
-
-/** Whatever tells of a child, or looks for one. Counts and questions about the schema are nobody's data. */
-function isRecorded({ groups }: ReadOperation): boolean {
-  return groups.some((group) => group !== 'STATISTICS');
-}
-
-/** A url is kept where a body is not: no name, number or id may stand in one. */
-function holdMethod({ method }: GraphRequest, operation: ReadOperation): void {
-  if (method !== 'GET' || (!operation.isMutation && !isRecorded(operation))) return;
-  throw new RequestRefused(405, 'POST; GET is for counts and for the schema', { allow: 'POST' });
-}
-
-function holdPurpose({ purpose }: CallerContext, operation: ReadOperation): void {
-  if (purpose || !isRecorded(operation)) return;
-  throw new Refused(403, 'PURPOSE_REQUIRED', { expected: 'X-Purpose, X-Legal-Basis and X-Case-Reference' });
-}
-
-const STATUS: Readonly<Partial<Record<Code, number>>> = { ROLE_REFUSED: 403, OPERATION_UNREGISTERED: 403 };
-
-/** What stands between a caller and an answer, as the door sends it. */
-function toRefused(error: unknown, extensions: { readonly cost: GatewayContext['cost'] }): unknown {
-  if (error instanceof BudgetSpent) {
-    return new Refused(
-      429,
-      'BUDGET_SPENT',
-      { expected: error.expected },
-      retryAfter(error.retryAfterSeconds),
-      extensions,
-    );
-  }
-  if (error instanceof AuditUnavailable) {
-    return new Refused(503, 'AUDIT_UNAVAILABLE', {}, retryAfter(AUDIT_RETRY_SECONDS), extensions);
-  }
-  if (error instanceof Refused) return new Refused(error.status, error.code, error.told, error.headers, extensions);
-  if (!(error instanceof GraphQLError)) return error;
-  const code = codeOf(error.toJSON());
-  const told = allowedFields(error.extensions) as Record<string, string | number>;
-  return new Refused(STATUS[code] ?? 400, code, told, {}, extensions);
-}
-
-function retryAfter(seconds: number) {
-  return { 'retry-after': String(seconds) };
-}
-
-async function notReady(links: readonly SubgraphLink[], clock: Clock): Promise<readonly string[]> {
-  const answers = await Promise.all(
-    links.map(
-      (link) =>
-        new Promise<boolean>((resolve) => {
-          const callOff = clock.after(READY_MS, () => resolve(false));
-          void link
-            .ready()
-            .catch(() => false)
-            .then(resolve)
-            .finally(callOff);
-        }),
-    ),
-  );
-  return links.filter((_, index) => answers[index] !== true).map(({ name }) => name);
 }

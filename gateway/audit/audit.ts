@@ -1,15 +1,16 @@
 import type { Clock } from '../../schema/process/clock';
 import type { DisclosureEntry, DisclosureLog } from '../../schema/rights/disclosure';
 import type { Log } from '../../schema/process/log';
+import { Refused } from '../errors/refused';
 import { createJournal } from './journal';
 
-/** A disclosure could not be recorded: what it is about must not leave. */
-export class AuditUnavailable extends Error {
-  readonly code = 'AUDIT_UNAVAILABLE';
+/** How soon a caller may come again when disclosures cannot be recorded. */
+const RETRY_SECONDS = '5';
 
+/** A disclosure could not be recorded: what it is about must not leave. */
+export class AuditUnavailable extends Refused {
   constructor() {
-    super('AUDIT_UNAVAILABLE');
-    this.name = 'AuditUnavailable';
+    super(503, 'AUDIT_UNAVAILABLE', {}, { 'retry-after': RETRY_SECONDS });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
 import { roleRow } from '../../schema/rights/rights';
 import type { Secrets } from '../../schema/signing/secrets';
+import { Refused } from '../errors/refused';
 import { openBudgetRedis, type BudgetStore } from './budget-redis';
 import { budgetWindow, type BudgetWindow } from './budget-window';
 import { createChildrenTold, takeInRedis, type ChildrenLimit, type Exceeded } from './distinct-children';
@@ -31,7 +32,7 @@ export interface Use {
 export type UseByWindow = Readonly<Record<BudgetWindow['kind'], Use>>;
 
 /** A budget is used up. No child was counted by the attempt that found it so, and nothing may be answered. */
-export class BudgetSpent extends Error {
+export class BudgetSpent extends Refused {
   constructor(
     readonly retryAfterSeconds: number,
     /** The budget, in words. */
@@ -41,8 +42,7 @@ export class BudgetSpent extends Error {
     /** It is the lower one that each process allows while Redis is away: no fault of the caller's. */
     readonly isLowered = false,
   ) {
-    super('BUDGET_SPENT');
-    this.name = 'BudgetSpent';
+    super(429, 'BUDGET_SPENT', { expected }, { 'retry-after': String(retryAfterSeconds) });
   }
 }
 

@@ -1,24 +1,15 @@
-import { hash } from 'node:crypto';
-import type { CallerContext } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
-import type { DisclosureEntry } from '../../schema/rights/disclosure';
 import { roleRow } from '../../schema/rights/rights';
 import { indianHour, unusualUseId, type UnusualUse } from '../../schema/rights/unusual-use';
 import type { Audit } from '../audit/audit';
+import { disclosureEntry, type RecordedRequest } from '../audit/disclosure-entry';
 import { BudgetSpent, type Budgets, type Use } from './budgets';
-
-/** Who asks, in which request, and with what: the operation's name and text, null before it is known. */
-export interface BudgetedRequest {
-  readonly callerContext: CallerContext;
-  readonly requestId: string;
-  readonly operation: { readonly name: string | null; readonly query: string } | null;
-}
 
 /** Methods reject with `BudgetSpent`, and with `AuditUnavailable` when unusual use could not be told. */
 export interface WatchedBudgets {
-  takeRequest(request: BudgetedRequest): Promise<void>;
+  takeRequest(request: RecordedRequest): Promise<void>;
   /** As `Budgets.takeChildren`. */
-  takeChildren(request: BudgetedRequest, childTokens: readonly string[]): Promise<void>;
+  takeChildren(request: RecordedRequest, childTokens: readonly string[]): Promise<void>;
 }
 
 /**
@@ -34,19 +25,20 @@ export function watchBudgets(
   /** Ids of what was told within the hour. */
   let told = new Set<string>();
 
-  async function tell(request: BudgetedRequest, unusual: UnusualUse, of: 'hour' | 'day' = 'hour'): Promise<void> {
+  async function tell(request: RecordedRequest, unusual: UnusualUse, of: 'hour' | 'day' = 'hour'): Promise<void> {
     const now = clock.now();
     const id = unusualUseId(request.callerContext.caller.id, now, of);
     if (hour !== indianHour(now)) [hour, told] = [indianHour(now), new Set()];
     if (told.has(id)) return;
-    await audit.record(entryOf(request, { id, at: new Date(now).toISOString(), unusual }));
+    const about = { id, kind: 'UNUSUAL_USE', at: new Date(now).toISOString(), children: [], unusual } as const;
+    await audit.record(disclosureEntry(request, about));
     told.add(id);
   }
 
   /** Whoever sends registered operations alone does nothing that its operations were not registered for. */
-  const isWatched = ({ callerContext }: BudgetedRequest) => roleRow(callerContext.caller.role).freeText;
+  const isWatched = ({ callerContext }: RecordedRequest) => roleRow(callerContext.caller.role).freeText;
 
-  async function telling<T>(request: BudgetedRequest, taken: Promise<T>): Promise<T> {
+  async function telling<T>(request: RecordedRequest, taken: Promise<T>): Promise<T> {
     try {
       return await taken;
     } catch (error) {
@@ -71,20 +63,4 @@ export function watchBudgets(
 
 function isHalfSpent({ children, most }: Use): boolean {
   return children * 2 > most;
-}
-
-function entryOf(
-  { callerContext: { caller, purpose }, requestId, operation }: BudgetedRequest,
-  told: Pick<DisclosureEntry, 'id' | 'at'> & { readonly unusual: UnusualUse },
-): DisclosureEntry {
-  const { id, role, unit, state, client } = caller;
-  return {
-    ...told,
-    kind: 'UNUSUAL_USE',
-    requestId,
-    caller: { id, role, unit, state, client },
-    purpose,
-    operation: { name: operation?.name ?? null, hash: hash('sha256', operation?.query ?? '', 'hex') },
-    children: [],
-  };
 }

@@ -1,7 +1,8 @@
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { SupergraphModel } from '../supergraph/supergraph-model';
 import type { Json } from '../supergraph/projection';
-import { compilePlan, type FetchAnswer, type PlannedFetch, type PlanRun } from './compiled-plan';
+import type { Forwarded } from '../subgraph/forward';
+import { compilePlan, type PlannedFetch, type PlanRun } from './compiled-plan';
 import type { PlanExecutorOptions } from './plan-executor';
 import type { Planner } from './planner';
 
@@ -9,7 +10,7 @@ import type { Planner } from './planner';
 export function compiledFetches(
   plan: Planner,
   model: SupergraphModel,
-  send: (fetch: PlannedFetch, variables: Json, context: GatewayGraphQLRequestContext) => Promise<FetchAnswer>,
+  send: (fetch: PlannedFetch, variables: Json, context: GatewayGraphQLRequestContext) => Promise<Forwarded>,
 ): PlanExecutorOptions['prepare'] {
   return async (operation, context) => {
     const run = compilePlan(await plan(operation, context), model);
@@ -18,6 +19,7 @@ export function compiledFetches(
         data: {},
         failures: [],
         errors: [],
+        disclosed: [],
         variables,
         send: (fetch, fetchVariables) => send(fetch, fetchVariables, request),
       };

@@ -1,4 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
+import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import { FieldFailure } from '../errors/field-failure';
 import type { Forwarded } from '../subgraph/forward';
 import type { Json } from '../supergraph/projection';
@@ -17,16 +18,16 @@ export interface PlannedFetch {
   readonly query: string;
   readonly operationName: string | undefined;
 }
-export type FetchAnswer = Omit<Forwarded, 'disclosed'>;
 /** Never rejects: what fails in a subgraph is an answer with failures and errors. */
-export type SendFetch = (fetch: PlannedFetch, variables: Json) => Promise<FetchAnswer>;
+export type SendFetch = (fetch: PlannedFetch, variables: Json) => Promise<Forwarded>;
 
-/** One run of a plan: the tree the answers are merged into, and what went wrong. */
+/** One run of a plan: the tree the answers are merged into, what went wrong, and what was disclosed of whom. */
 export interface PlanRun {
   readonly data: Json;
   /** What explains nulls, wherever those lie, and what explains none. */
   readonly failures: FieldFailure[];
-  readonly errors: FetchAnswer['errors'][number][];
+  readonly errors: Forwarded['errors'][number][];
+  readonly disclosed: ChildDisclosure[];
   readonly variables: Readonly<Json>;
   readonly send: SendFetch;
 }
@@ -108,7 +109,7 @@ export function compilePlan(
     }
 
     /** Where a fetch could not even be read, there is not one null to be explained. */
-    function unanswered([entity]: readonly Json[], { errors: [error] }: FetchAnswer): Json | null {
+    function unanswered([entity]: readonly Json[], { errors: [error] }: Forwarded): Json | null {
       return entity && error ? failedEntity(entity, new FieldFailure(error)) : null;
     }
 
@@ -161,7 +162,8 @@ function isGiven(value: unknown): boolean {
   return value !== null && value !== undefined;
 }
 
-function note(run: PlanRun, { failures, errors }: FetchAnswer): void {
+function note(run: PlanRun, { failures, errors, disclosed }: Forwarded): void {
   run.failures.push(...failures);
   run.errors.push(...errors);
+  run.disclosed.push(...disclosed);
 }

@@ -2,33 +2,20 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { CallerContext } from '../../schema/rights/caller';
 import type { Log } from '../../schema/process/log';
-import type { DisclosureSum } from '../subgraph/disclosure-sum';
-import type { Forward, Forwarded, ForwardOperation } from '../subgraph/forward';
+import type { Forward } from '../subgraph/forward';
 import type { PlannedFetch } from './compiled-plan';
 import { compiledFetches } from './compiled-fetches';
 import { createPlanExecutor } from './plan-executor';
 import { endWith, plannerOf } from './planner';
-import { stockFetches } from './stock-fetches';
+import type { GatewayContext } from './gateway-context';
+import { stockFetches, type StockContext } from './stock-fetches';
 import { withoutFailures } from '../errors/field-failure';
 import type { Json } from '../supergraph/projection';
 import type { SupergraphModel } from '../supergraph/supergraph-model';
 
 type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
 type ApolloLogger = NonNullable<NonNullable<ConstructorParameters<typeof ApolloGateway>[0]>['logger']>;
-
-/** What accompanies a request through the gateway. */
-export interface GatewayContext {
-  readonly requestId: string;
-  /** Epoch milliseconds by which the answer must be out. */
-  readonly deadline: number;
-  readonly callerContext: CallerContext;
-  /** The operation's cost, for the reply. */
-  readonly cost: { readonly requested: number; readonly limit: number };
-  /** What the answer tells of whom, as it comes in. */
-  readonly disclosures: DisclosureSum;
-}
 
 export interface GraphEngineOptions {
   readonly supergraph: string;
@@ -77,7 +64,7 @@ export function createGraphEngine({
     variables: Json,
     { context }: GatewayGraphQLRequestContext,
   ) {
-    return accounted(forwardTo(service), { query, operationName, variables }, context as GatewayContext);
+    return forwardTo(service)({ query, operationName, variables, ...(context as GatewayContext) });
   }
 
   return {
@@ -95,27 +82,17 @@ export function createGraphEngine({
   };
 }
 
-/** ApolloGateway's view of a subgraph; everything that matters is in forward.ts. */
-function dataSource(forward: Forward): GraphQLDataSource<GatewayContext> {
+/** A subgraph as ApolloGateway's own executor asks it; everything that matters is in forward.ts. */
+function dataSource(forward: Forward): GraphQLDataSource<StockContext> {
   return {
-    async process({ request, context }) {
+    async process({ request, context: given }) {
       const { query = '', operationName, variables = {} } = request;
-      const answer = await accounted(forward, { query, operationName, variables }, context as GatewayContext);
+      const { disclosed, ...context } = given as StockContext;
+      const answer = await forward({ query, operationName, variables, ...context });
+      disclosed.push(...answer.disclosed);
       const { data, failed } = withoutFailures(answer.data);
       const errors = [...answer.errors.map((error) => error.toJSON()), ...failed];
       return errors.length > 0 ? { data, errors } : { data };
     },
   };
-}
-
-/** Forwards a fetch in its caller's name, and keeps account of what the answer tells. */
-async function accounted(
-  forward: Forward,
-  fetch: Pick<ForwardOperation, 'query' | 'operationName' | 'variables'>,
-  { requestId, deadline, callerContext, disclosures }: GatewayContext,
-): Promise<Forwarded> {
-  const { query, operationName, variables } = fetch;
-  const answer = await forward({ query, operationName, variables, requestId, deadline, callerContext });
-  disclosures.add(answer.disclosed);
-  return answer;
 }

@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,12 +6,14 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError } from 'graphql';
+import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { Log } from '../../schema/process/log';
-import type { GraphAnswer, GraphRequest } from '../http/door';
 import { codeOf, maskError } from '../errors/errors';
+import { disclosedIn } from './disclosed-extension';
+import type { GatewayContext } from './gateway-context';
 import type { Forward } from '../subgraph/forward';
-import { createGraphEngine, type GatewayContext } from './graph-engine';
-import { withoutSuggestions } from '../limits/introspection';
+import { createGraphEngine } from './graph-engine';
 import type { SupergraphModel } from '../supergraph/supergraph-model';
 
 export interface GraphqlServerOptions {
@@ -28,9 +30,28 @@ export interface GraphqlServerOptions {
   readonly log: Log;
 }
 
+/** An operation to be executed. */
+export interface GraphRequest {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What came of an operation. */
+export interface Executed {
+  /** Of HTTP, for who answers by it. */
+  readonly status: number;
+  /** Undefined where nothing was executed. */
+  readonly data: unknown;
+  /** Masked. */
+  readonly errors: readonly GraphQLFormattedError[];
+  /** What the data tells of whom. */
+  readonly disclosed: readonly ChildDisclosure[];
+}
+
 /** @apollo/server over @apollo/gateway, with nothing of either open to the outside that we did not choose. */
 export interface GraphqlServer {
-  execute(request: GraphRequest, context: GatewayContext): Promise<GraphAnswer>;
+  execute(request: GraphRequest, context: GatewayContext): Promise<Executed>;
   stop(): Promise<void>;
 }
 
@@ -41,8 +62,6 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
     gateway: createGraphEngine({ supergraph, model, forwards, execution: config.execution, log, logger: logger(log) }),
     logger: logger(log),
     introspection: config.introspection,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -55,26 +74,25 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      lastLook(log),
+      internalErrors(log),
     ],
   });
   await apollo.start();
   return {
-    async execute({ method, headers, search, body: given }, context) {
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: new HeaderMap(headers), search, body: given },
-        context: () => Promise.resolve(context),
-      });
-      // Only @defer is answered in chunks, and a gateway knows no @defer.
-      const body = answer.body.kind === 'complete' ? answer.body.string : '';
-      return { status: answer.status ?? 200, headers: answer.headers, body };
+    async execute({ query, operationName, variables }, context) {
+      const request = { query, variables: { ...variables }, ...(operationName === null ? {} : { operationName }) };
+      const { body, http } = await apollo.executeOperation(request, { contextValue: context });
+      // Only @defer is answered in parts, and a gateway knows no @defer.
+      if (body.kind !== 'single') throw new Error('The GraphQL server answers as a whole.');
+      const { data, errors = [], extensions } = body.singleResult;
+      return { status: http.status ?? 200, data, errors, disclosed: disclosedIn(extensions) };
     },
     stop: () => apollo.stop(),
   };
 }
 
-/** Logs what failed inside, and says in `extensions` what the operation costs and what was withheld from this caller. */
-function lastLook(log: Log): ApolloServerPlugin<GatewayContext> {
+/** Logs what failed inside. */
+function internalErrors(log: Log): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
@@ -83,18 +101,6 @@ function lastLook(log: Log): ApolloServerPlugin<GatewayContext> {
             if (codeOf(error.toJSON()) !== 'INTERNAL') continue;
             log.error('internal', { requestId, cause: (error.originalError ?? error).name });
           }
-          return Promise.resolve();
-        },
-        willSendResponse({ response: { body }, contextValue: { callerContext, cost, disclosures } }) {
-          if (body.kind !== 'single') return Promise.resolve();
-          const { errors: told = [], ...result } = body.singleResult;
-          const errors = told.map((error) => withoutSuggestions(callerContext.caller.role, error));
-          const withheld = disclosures.withheld();
-          body.singleResult = {
-            ...result,
-            ...(errors.length > 0 ? { errors } : {}),
-            extensions: { cost, ...(withheld.length > 0 ? { withheld } : {}) },
-          };
           return Promise.resolve();
         },
       }),

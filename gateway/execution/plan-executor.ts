@@ -6,6 +6,7 @@ import type {
   GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext,
 } from '@apollo/server-gateway-interface'; // prettier-ignore
 import { LRUCache } from 'lru-cache';
+import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import { codedError } from '../errors/coded-error';
 import type { FieldFailure } from '../errors/field-failure';
 import type { Json } from '../supergraph/projection';
@@ -13,6 +14,7 @@ import { readSelection, type RequestedPart } from './requested-selection';
 import {
   coerceVariables, decidingVariables, decisionKey, type RequestedVariables, type DecidingVariables,
 } from './requested-variables'; // prettier-ignore
+import { withDisclosed } from './disclosed-extension';
 import { plannerDocument } from './planner-document';
 import { createPlannerNames, fieldsWithoutArguments } from '../supergraph/planner-names';
 import { compileResponseShape } from './response-shape';
@@ -25,6 +27,8 @@ export interface Fetched {
   readonly failures: readonly FieldFailure[];
   /** What explains no null in `data`; paths are by planner names. */
   readonly errors: readonly GraphQLError[];
+  /** What was told of whom on the way. */
+  readonly disclosed: readonly ChildDisclosure[];
 }
 /** `variables` are by planner names and coerced. */
 export type FetchData = (variables: Json, context: GatewayGraphQLRequestContext) => Promise<Fetched>;
@@ -98,7 +102,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
     const shape = compileResponseShape(apiSchema, root, selection);
     const run: Run = async (given, request) => {
       const values = valuesOf(given);
-      const { data, failures, errors } = fetch ? await fetch(values, request) : NOTHING;
+      const { data, failures, errors, disclosed } = fetch ? await fetch(values, request) : NOTHING;
       const own = introspected && executeSync({ schema: apiSchema, document: introspected, variableValues: values });
       const told = createToldErrors(names.requested);
       const shaped = shape(own && data ? { ...data, ...own.data } : data, told.report);
@@ -106,7 +110,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
       for (const error of errors) told.general(error);
       if (told.heldReference()) referenceHeld(request);
       const all = told.all();
-      return all.length > 0 ? { data: shaped, errors: all } : { data: shaped };
+      return withDisclosed(all.length > 0 ? { data: shaped, errors: all } : { data: shaped }, disclosed);
     };
     return run;
   }
@@ -148,7 +152,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
   };
 }
 
-const NOTHING: Fetched = { data: {}, failures: [], errors: [] };
+const NOTHING: Fetched = { data: {}, failures: [], errors: [], disclosed: [] };
 
 function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();

@@ -1,22 +1,32 @@
 import { GraphQLError } from 'graphql';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
+import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import { codedError } from '../errors/coded-error';
 import type { Json } from '../supergraph/projection';
 import type { PlanExecutorOptions } from './plan-executor';
+import type { GatewayContext } from './gateway-context';
 import { requestFor } from './planner';
+
+/** What goes with a request through ApolloGateway's own executor, which has no other way to say what was disclosed. */
+export interface StockContext extends GatewayContext {
+  readonly disclosed: ChildDisclosure[];
+}
 
 /** Leaves plan and execution to ApolloGateway: what compiled plans are held against. Its nulls do not know why. */
 export function stockFetches(executor: GatewayExecutor | null): PlanExecutorOptions['prepare'] {
   if (!executor) throw new Error('The gateway has no executor.');
   return (operation) =>
-    Promise.resolve(async (variables: Json, context) => {
-      const { data = null, errors = [], extensions } = await executor(requestFor(operation, variables, context));
+    Promise.resolve(async (variables: Json, request) => {
+      const disclosed: ChildDisclosure[] = [];
+      const context: StockContext = { ...(request.context as GatewayContext), disclosed };
+      const {
+        data = null,
+        errors = [],
+        extensions,
+      } = await executor(requestFor(operation, variables, { ...request, context }));
       const fieldErrors: unknown = extensions?.['valueCompletion'];
-      return {
-        data,
-        failures: [],
-        errors: [...errors, ...(Array.isArray(fieldErrors) ? fieldErrors.map(toMalformed) : [])],
-      };
+      const all = [...errors, ...(Array.isArray(fieldErrors) ? fieldErrors.map(toMalformed) : [])];
+      return { data, failures: [], errors: all, disclosed };
     });
 }
 

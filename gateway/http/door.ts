@@ -1,36 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CallerContext } from '../../schema/rights/caller';
 import type { Log } from '../../schema/process/log';
 import { openHttpListener } from '../../schema/process/http-listener';
-import type { Authenticator } from '../callers/authenticator';
 import { CallerRefused } from '../callers/caller-refused';
 import type { DevelopmentEndpoint } from '../callers/development-endpoint';
 import { holdDevelopment } from '../callers/development-host';
 import { developmentTokens, isDevelopmentPath } from '../callers/development-tokens';
 import { answerOrigin } from './cross-origin';
 import { refusal } from '../errors/errors';
+import { exchangeGraph, headersOf, type GraphAnswer, type IncomingRequest } from './graph-exchange';
 import type { ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from '../errors/refused';
-import { refuse, refuseUnread, send, sendCoded, sendConsoleFile, sendJson, sendText } from './reply';
-import { readJsonObject } from './request-body';
-import { holdAccept, holdGet } from './request-headers';
-
-/** A request as the GraphQL server takes it; `search` is the url's query string, `body` the parsed JSON. */
-export interface GraphRequest {
-  readonly method: string;
-  readonly headers: ReadonlyMap<string, string>;
-  readonly search: string;
-  readonly body: unknown;
-  readonly requestId: string;
-  readonly callerContext: CallerContext;
-}
-
-export interface GraphAnswer {
-  readonly status: number;
-  readonly headers: ReadonlyMap<string, string>;
-  readonly body: string;
-}
+import { refuse, refuseUnread, send, sendConsoleFile, sendJson, sendText } from './reply';
 
 export interface DoorOptions {
   readonly host: string;
@@ -40,18 +21,17 @@ export interface DoorOptions {
   /** Whose pages may read answers (CORS), as browsers write an origin: `https://app.example`. */
   readonly origins: readonly string[];
   readonly log: Log;
-  /** Asked for each GraphQL request before a byte of its body is read. */
-  readonly authenticate: Authenticator['authenticate'];
   /** Serves `/dev/tokens`, `/dev/tokens/ROLE` and `/dev/callers`; null outside development. */
   readonly development: DevelopmentEndpoint | null;
-  execute(request: GraphRequest): Promise<GraphAnswer>;
+  /** Authenticates the caller before it reads the body. */
+  readonly answer: (request: IncomingRequest) => Promise<GraphAnswer>;
   /** The parts that cannot answer now; empty when all can. */
   notReady(): Promise<readonly string[]>;
   /**
    * How the agency systems stand, for `/health/sources`. It tells of no child, but which agencies there are and which is
    * down is for who works with them: it takes a token, also from this machine, since behind a proxy everybody is.
    */
-  sourceHealth(callerContext: CallerContext, requestId: string): Promise<unknown>;
+  sourceHealth(request: Omit<IncomingRequest, 'read'>): Promise<unknown>;
   readyQuery(): ReadyQuery;
 }
 
@@ -81,7 +61,7 @@ const REQUEST_MS = 15_000;
 export async function openDoor(options: DoorOptions): Promise<Door> {
   const { log } = options;
 
-  async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const target = request.url ?? '/';
     if (!URL.canParse(target, BASE)) throw new RequestRefused(400, 'a path');
     const { pathname, search } = new URL(target, BASE);
@@ -89,7 +69,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     if (path === '/graphql') {
       // Before anything can be refused: a page that may ask must be able to read why it may not.
       if (answerOrigin(options.origins, request, response)) return;
-      return graphql(request, response, search, requestId);
+      const { answer, maxRequestBytes: maxBytes } = options;
+      return exchangeGraph(request, response, { answer, maxBytes, requestId, search });
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new RequestRefused(405, 'GET', { allow: 'GET' });
     if (path === '/health/live') {
@@ -98,8 +79,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     }
     if (path === '/health/ready') return readiness(response);
     if (path === '/health/sources') {
-      const callerContext = await options.authenticate(headersOf(request));
-      sendJson(response, 200, await options.sourceHealth(callerContext, requestId));
+      sendJson(response, 200, await options.sourceHealth({ requestId, headers: headersOf(request) }));
       return;
     }
     if (pathname === '/' || pathname === '/console') {
@@ -125,21 +105,6 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     throw new RequestRefused(404, '/graphql, /console/, /health/live or /health/ready');
   }
 
-  async function graphql(request: IncomingMessage, response: ServerResponse, search: string, requestId: string) {
-    const { method = '' } = request;
-    if (method !== 'POST' && method !== 'GET') throw new RequestRefused(405, 'POST or GET', { allow: 'POST, GET' });
-    const headers = headersOf(request);
-    const callerContext = await options.authenticate(headers);
-    holdAccept(headers);
-    if (method === 'GET') holdGet(headers, search);
-    const body =
-      method === 'POST' ? await readJsonObject(request, response, headers, options.maxRequestBytes) : undefined;
-    const given = await options.execute({ method, headers, search, body, requestId, callerContext });
-    for (const [name, value] of given.headers) response.setHeader(name, value);
-    response.setHeader('cache-control', 'no-store');
-    await sendCoded(request, response, given.status, given.body);
-  }
-
   async function readiness(response: ServerResponse): Promise<void> {
     const notReady = listener.isOpen() ? await options.notReady() : ['gateway'];
     sendJson(response, notReady.length === 0 ? 200 : 503, { ready: notReady.length === 0, notReady });
@@ -151,7 +116,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     for (const name in HEADERS) response.setHeader(name, HEADERS[name as keyof typeof HEADERS]);
     response.setHeader('content-security-policy', NOTHING_ALLOWED);
     response.setHeader('x-request-id', requestId);
-    answer(request, response, requestId).catch((error: unknown) => {
+    route(request, response, requestId).catch((error: unknown) => {
       if (error instanceof CallerRefused)
         log.warn('caller-refused', { requestId, reason: error.reason, ...error.figures });
       if (error instanceof Refused) return refuse(request, response, error);
@@ -168,11 +133,4 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     ...{ requestMs: REQUEST_MS, closeWithinMs: REQUEST_MS, handle: take, refuseUnread },
   });
   return { url: listener.url, close: () => listener.close() };
-}
-
-/** A header that came twice is both, joined by a comma: whoever reads it decides, and nobody sees only the first. */
-function headersOf(request: IncomingMessage): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>();
-  for (const [name, values = []] of Object.entries(request.headersDistinct)) headers.set(name, values.join(', '));
-  return headers;
 }

@@ -5,8 +5,9 @@ import { RequestRefused } from '../errors/refused';
 
 type Headers = ReadonlyMap<string, string>;
 
-/** The two types of an answer, as the GraphQL server names them. */
-const ANSWERED = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+/** The two types of an answer. */
+const JSON_TYPE = 'application/json; charset=utf-8';
+const ANSWERED = [JSON_TYPE, 'application/graphql-response+json; charset=utf-8'];
 const OTHER_TYPES = ['text/html', 'text/plain', 'text/event-stream', 'multipart/mixed', 'application/xml', 'text/xml'];
 /** A page of another site cannot set them on a GET without asking first. */
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
@@ -14,10 +15,11 @@ const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 const JSON_PARAMETERS = ['variables', 'extensions'];
 const EXPECTED_URL = 'a url whose parameters are UTF-8, percent-encoded';
 
-/** Refuses whom no answer of ours would suit: 406. */
-export function holdAccept(headers: Headers): void {
+/** The type that an answer is sent as. Refuses whom none of ours would suit: 406. */
+export function answerType(headers: Headers): string {
   const accept = headers.get('accept') ?? '';
-  if (accept === '' || new Negotiator({ headers: { accept } }).mediaType(ANSWERED) !== undefined) return;
+  const type = accept === '' ? JSON_TYPE : new Negotiator({ headers: { accept } }).mediaType(ANSWERED);
+  if (type !== undefined) return type;
   const got = wordOr(accept.split(';')[0] ?? '', OTHER_TYPES, 'other types');
   throw new RequestRefused(406, 'accept: application/json or application/graphql-response+json', {}, got);
 }

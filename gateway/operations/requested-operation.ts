@@ -35,36 +35,7 @@ export function readRequested({ method, search, body }: RequestedRequest): Reque
   };
 }
 
-/**
- * The request with this text in the place of its own, and no hash beside it. Where no name is given the field stays as it
- * came: in a wrong form it is for the GraphQL server to refuse.
- */
-export function withText<T extends RequestedRequest>(
-  request: T,
-  text: { query: string; operationName: string | null },
-): T {
-  if (request.method !== 'GET') {
-    const fields = isFields(request.body) ? request.body : {};
-    return { ...request, body: withoutHash({ ...fields, ...given(text) }) };
-  }
-  const parameters = new URLSearchParams(request.search);
-  for (const [name, value] of Object.entries(given(text))) parameters.set(name, value);
-  const extensions = parseJson(parameters.get('extensions') ?? '');
-  if (isFields(extensions) && 'persistedQuery' in extensions) parameters.delete('extensions');
-  return { ...request, search: `?${parameters.toString()}` };
-}
-
-function given({ query, operationName }: { query: string; operationName: string | null }): Record<string, string> {
-  return operationName === null ? { query } : { query, operationName };
-}
-
-/** The graph knows no other extension; one in a wrong form stays. */
-function withoutHash({ extensions, ...fields }: Fields): Fields {
-  const isNone = extensions === undefined || (isFields(extensions) && 'persistedQuery' in extensions);
-  return isNone ? fields : { ...fields, extensions };
-}
-
-/** A parameter that stands twice could be read as either: it counts as not given, and the GraphQL server refuses it. */
+/** A parameter that stands twice could be read as either: it counts as not given, and asked-form.ts refuses it. */
 function searchFields(search: string): Fields {
   const parameters = new URLSearchParams(search);
   const one = (name: string) => {

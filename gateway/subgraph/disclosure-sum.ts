@@ -48,40 +48,35 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What one request's answers tell of each child, added up over the subgraphs. */
+/** What one request's answers tell, added up over the subgraphs. */
 export interface DisclosureSum {
-  add(told: readonly ChildDisclosure[]): void;
   /** One row a child, in the order in which they came up. */
-  children(): readonly ChildDisclosure[];
-  withheld(): readonly WithheldWord[];
+  readonly children: readonly ChildDisclosure[];
+  readonly withheld: readonly WithheldWord[];
 }
 
-export function createDisclosureSum(): DisclosureSum {
-  const sums = new Map<string, ChildDisclosure>();
-  return {
-    add(told) {
-      for (const one of told) {
-        const before = sums.get(one.child);
-        sums.set(one.child, before ? merge(before, one) : one);
-      }
-    },
-    children: () => [...sums.values()],
-    withheld() {
-      // Two of the log's children may be one to the caller: one officer has joined them.
-      const known = new Map<string, ChildDisclosure>();
-      for (const one of sums.values()) {
-        if (one.shown === undefined) continue;
-        const before = known.get(one.shown);
-        known.set(one.shown, before ? merge(before, one) : one);
-      }
-      return [...known].flatMap(([child, { protected: isProtected, withheld }]) =>
-        GROUPS.flatMap((group) => {
-          const level = withheld[group];
-          return level === undefined ? [] : [{ child, group, level, law: lawOf(group, isProtected) }];
-        }),
-      );
-    },
-  };
+export function sumDisclosures(disclosed: readonly ChildDisclosure[]): DisclosureSum {
+  const children = mergedBy(disclosed, ({ child }) => child);
+  // Two of the log's children may be one to the caller: one officer has joined them.
+  const shown = mergedBy([...children.values()], (one) => one.shown);
+  const withheld = [...shown].flatMap(([child, { protected: isProtected, withheld }]) =>
+    GROUPS.flatMap((group) => {
+      const level = withheld[group];
+      return level === undefined ? [] : [{ child, group, level, law: lawOf(group, isProtected) }];
+    }),
+  );
+  return { children: [...children.values()], withheld };
+}
+
+function mergedBy(disclosed: readonly ChildDisclosure[], idOf: (one: ChildDisclosure) => string | undefined) {
+  const merged = new Map<string, ChildDisclosure>();
+  for (const one of disclosed) {
+    const id = idOf(one);
+    if (id === undefined) continue;
+    const before = merged.get(id);
+    merged.set(id, before ? merge(before, one) : one);
+  }
+  return merged;
 }
 
 function merge(a: ChildDisclosure, b: ChildDisclosure): ChildDisclosure {

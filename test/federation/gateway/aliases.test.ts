@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { readGatewayConfig } from '../../../gateway/config';
-import { createDisclosureSum } from '../../../gateway/subgraph/disclosure-sum';
 import { createForward } from '../../../gateway/subgraph/forward';
 import { startGraphqlServer, type GraphqlServer } from '../../../gateway/execution/graphql-server';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph-model';
@@ -42,16 +41,10 @@ describe.each(['compiled', 'stock'] as const)('an operation under aliases, execu
 
   async function ask(query: string, variables: object = {}): Promise<Answer> {
     const callerContext = testCallerContext();
-    const headers = new Map([['content-type', 'application/json']]);
-    const request = { method: 'POST', headers, search: '', body: { query, variables }, requestId: 'r', callerContext };
-    const told = { cost: { requested: 0, limit: 0 }, disclosures: createDisclosureSum() };
-    const { body } = await server.execute(request, {
-      requestId: 'r',
-      deadline: Date.now() + BUDGET_MS,
-      callerContext,
-      ...told,
-    });
-    return JSON.parse(body) as Answer;
+    const request = { query, operationName: null, variables: { ...variables } };
+    const context = { requestId: 'r', deadline: Date.now() + BUDGET_MS, callerContext };
+    const { data, errors } = await server.execute(request, context);
+    return JSON.parse(JSON.stringify({ ...(errors.length > 0 ? { errors } : {}), data })) as Answer;
   }
 
   it.each([

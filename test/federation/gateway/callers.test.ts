@@ -50,11 +50,12 @@ async function open(developers?: () => readonly DevelopmentCaller[], doorClock =
   const callers = await openCallers({ config, clock: doorClock, log, ...(developers ? { developers } : {}) });
   const door = await openDoor({
     ...{ host: '127.0.0.1', port: 0, maxRequestBytes: MAX_BYTES, origins: [], log },
-    authenticate: callers.authenticate,
     development: callers.development,
-    execute: ({ callerContext }) => {
+    answer: async ({ headers, read }) => {
+      const callerContext = await callers.authenticate(headers);
+      await read();
       executed += 1;
-      return Promise.resolve({ status: 200, headers: new Map(), body: execute(callerContext) });
+      return { status: 200, body: execute(callerContext) };
     },
     notReady: () => Promise.resolve([]),
     sourceHealth: () => Promise.resolve({ sources: [] }),

@@ -1,7 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, graphql, parse, type DocumentNode, type ExecutionResult } from 'graphql';
 import { readGatewayConfig } from '../../../../gateway/config';
-import { createDisclosureSum } from '../../../../gateway/subgraph/disclosure-sum';
 import { createForward, type Forward } from '../../../../gateway/subgraph/forward';
 import { startGraphqlServer } from '../../../../gateway/execution/graphql-server';
 import { readSupergraph } from '../../../../gateway/supergraph/supergraph-model';
@@ -95,20 +94,10 @@ export async function startDriven(options: DrivenOptions): Promise<Driven> {
     schema,
     universe,
     async ask({ query, variables }) {
-      const request = {
-        ...{ method: 'POST', headers: new Map([['content-type', 'application/json']]), search: '' },
-        ...{ body: { query, variables }, requestId: 'request-1', callerContext },
-      };
-      const cost = { requested: 0, limit: 0 };
-      const context = {
-        requestId: 'request-1',
-        deadline: NOW + BUDGET_MS,
-        callerContext,
-        cost,
-        disclosures: createDisclosureSum(),
-      };
-      const { status, body } = await server.execute(request, context);
-      return { status, ...(JSON.parse(body) as object) };
+      const context = { requestId: 'request-1', deadline: NOW + BUDGET_MS, callerContext };
+      const { status, data, errors } = await server.execute({ query, operationName: null, variables }, context);
+      const answer = JSON.stringify({ ...(errors.length > 0 ? { errors } : {}), data });
+      return { status, ...(JSON.parse(answer) as object) };
     },
     async oracle({ query, variables }, visit) {
       const resolve = universe.resolver(null);

@@ -1,6 +1,7 @@
 import { AuditUnavailable } from '../../../../gateway/audit/audit';
+import type { RecordedRequest } from '../../../../gateway/audit/disclosure-entry';
 import { BudgetSpent, createBudgets } from '../../../../gateway/budgets/budgets';
-import { watchBudgets, type BudgetedRequest } from '../../../../gateway/budgets/watched-budgets';
+import { watchBudgets } from '../../../../gateway/budgets/watched-budgets';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
 import { silentLog } from '../../../../schema/process/log';
@@ -16,7 +17,7 @@ const officer = callerContextAs('AHTU_INVESTIGATOR', {
   unit: { ahtu: 'MP/Katni', district: 'MP/Katni' },
 });
 const operation = { name: 'Trace', query: '{ children(first: 1) { edges { cursor } } }' };
-const requestOf = (callerContext: CallerContext): BudgetedRequest => ({
+const requestOf = (callerContext: CallerContext): RecordedRequest => ({
   callerContext,
   requestId: 'request-1',
   operation,

@@ -21,8 +21,8 @@ const executor = createPlanExecutor({
     Promise.resolve(async (variableValues) => {
       expect(validate(schema, document)).toEqual([]);
       const { data, errors = [] } = await execute({ schema, document, variableValues, fieldResolver });
-      if (!data) return { data: null, failures: [], errors };
-      return explainNulls(JSON.parse(plain(data)) as Json, errors);
+      if (!data) return { data: null, failures: [], errors, disclosed: [] };
+      return { ...explainNulls(JSON.parse(plain(data)) as Json, errors), disclosed: [] };
     }),
   referenceHeld: () => {
     throw new Error('There are no references here.');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readRequested, withText } from '../../../../gateway/operations/requested-operation';
+import { readRequested } from '../../../../gateway/operations/requested-operation';
 import { hashOf } from '../../../../gateway/operations/manifest';
 
 const hash = hashOf('x');
@@ -45,22 +45,5 @@ describe('what a request asks for', () => {
     fc.assert(fc.property(fc.jsonValue(), (body) => expect(() => readRequested(post(body))).not.toThrow()));
     const searches = fc.string().map((search) => ({ method: 'GET', search, body: undefined }));
     fc.assert(fc.property(searches, (request) => expect(() => readRequested(request)).not.toThrow()));
-  });
-
-  it('comes to the GraphQL server as the text in its place, without a hash', () => {
-    const text = { query: 'query A { a }', operationName: 'A' };
-    const requested = post({ variables: { n: 1 }, operationName: 'B', extensions: persisted(1, hash) });
-    expect(withText(requested, text).body).toStrictEqual({ variables: { n: 1 }, ...text });
-    const extensions = JSON.stringify(persisted(1, hash));
-    const { search } = withText(get({ variables: '{"n":1}', extensions, operationName: 'B' }), text);
-    expect(Object.fromEntries(new URLSearchParams(search))).toEqual({ variables: '{"n":1}', ...text });
-  });
-
-  it('comes there with whatever is in a wrong form, to be refused', () => {
-    const wrong = { variables: 'x', operationName: 7, extensions: [] };
-    const text = { query: '{ a }', operationName: null };
-    expect(withText(post(wrong), text).body).toStrictEqual({ ...wrong, query: '{ a }' });
-    const twice = { method: 'GET', search: '?operationName=A&operationName=B&extensions=x', body: undefined };
-    expect(withText(twice, text).search).toBe(`${twice.search}&query=%7B+a+%7D`);
   });
 });

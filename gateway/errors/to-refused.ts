@@ -1,0 +1,16 @@
+import { GraphQLError } from 'graphql';
+import type { Code } from '../../schema/records/codes';
+import { allowedFields } from './coded-error';
+import { codeOf } from './errors';
+import { Refused } from './refused';
+
+const STATUS: Readonly<Partial<Record<Code, number>>> = { ROLE_REFUSED: 403, OPERATION_UNREGISTERED: 403 };
+
+/** What stood between a caller and an answer, as it is sent: with `extensions` beside it. Anything unforeseen as it came. */
+export function toRefused(error: unknown, extensions: object): unknown {
+  if (error instanceof Refused) return new Refused(error.status, error.code, error.told, error.headers, extensions);
+  if (!(error instanceof GraphQLError)) return error;
+  const code = codeOf(error.toJSON());
+  const told = allowedFields(error.extensions) as Record<string, string | number>;
+  return new Refused(STATUS[code] ?? 400, code, told, {}, extensions);
+}

@@ -1,0 +1,11 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { GraphAnswer } from './graph-exchange';
+
+/** An answer as it is sent; `extensions` are all that stands beside data and errors. */
+export function graphAnswer(
+  { status, data, errors }: { status: number; data: unknown; errors: readonly GraphQLFormattedError[] },
+  extensions: object,
+): GraphAnswer {
+  const body = { ...(errors.length > 0 ? { errors } : {}), data, extensions };
+  return { status, body: `${JSON.stringify(body)}\n` };
+}

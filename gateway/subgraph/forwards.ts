@@ -1,0 +1,17 @@
+import { SUBGRAPHS, type SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
+import { createForward, type Forward, type ForwardOptions } from './forward';
+
+/** The way to each subgraph, by its name. Throws where one has no link. */
+export function createForwards(
+  links: ReadonlyMap<SubgraphName, SubgraphLink>,
+  shared: Omit<ForwardOptions, 'link'>,
+): ReadonlyMap<string, Forward> {
+  return new Map(
+    SUBGRAPHS.map((name) => {
+      const link = links.get(name);
+      if (!link) throw new Error(`The gateway was given no link to ${name}.`);
+      return [name, createForward({ ...shared, link })];
+    }),
+  );
+}
