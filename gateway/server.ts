@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SubgraphName } from '../schema/records/agencies';
 import { systemClock, type Clock } from '../schema/process/clock';
+import type { ChildDisclosure } from '../schema/rights/disclosure';
 import { createSeal, type Seal } from '../schema/signing/hop-seal';
 import type { Log } from '../schema/process/log';
 import { supergraphSdl } from '../schema/supergraph/sdl';
@@ -94,18 +95,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const { disclosed, ...executed } = await graphql.execute(text, { requestId, deadline, callerContext });
 
       // Nothing leaves before it is accounted for and recorded.
-      const { children: told, withheld } = sumDisclosures(disclosed);
-      const children = told.map(({ child, returned, withheld }) => ({ token: tokenOf(child), returned, withheld }));
+      const { children, withheld } = sumDisclosures(disclosed);
       const named = { name: text.operationName ?? operation.name, query: text.query };
       const recorded = { callerContext, requestId, operation: named };
+      const entry = disclosureEntry(recorded, newDisclosure(children));
       await budgets.takeChildren(
         recorded,
-        children.map(({ token }) => token),
+        entry.children.map(({ token }) => token),
       );
-      if (concernsChildren(operation)) {
-        const at = new Date(clock.now()).toISOString();
-        await audit.record(disclosureEntry(recorded, { id: randomUUID(), kind: 'DISCLOSURE', at, children }));
-      }
+      if (concernsChildren(operation)) await audit.record(entry);
+
       const errors = executed.errors.map((error) => withoutSuggestions(callerContext.caller.role, error));
       return graphAnswer({ ...executed, errors }, { cost, ...(withheld.length > 0 ? { withheld } : {}) });
     } catch (error) {
@@ -125,8 +124,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
   }
 
-  function tokenOf(child: string): string {
-    return secrets.token('child', child);
+  function newDisclosure(children: readonly ChildDisclosure[]) {
+    return {
+      ...({ id: randomUUID(), kind: 'DISCLOSURE' } as const),
+      at: new Date(clock.now()).toISOString(),
+      children: children.map(({ child, returned, withheld }) => ({
+        token: secrets.token('child', child),
+        returned,
+        withheld,
+      })),
+    };
   }
 
   const door = await openDoor({

@@ -80,7 +80,7 @@ describe('the compiled plan executor', () => {
   let stock: Gateway;
   let schema: GraphQLSchema;
   let ids: string[];
-  let recorded: DisclosureEntry[];
+  let recorded: Readonly<Record<'compiled' | 'stock', readonly DisclosureEntry[]>>;
 
   const ask = async (gateway: Gateway, query: string, variables: object = {}): Promise<Answer> => {
     const response = await fetch(`${gateway.url}/graphql`, {
@@ -134,7 +134,7 @@ describe('the compiled plan executor', () => {
     const callerContext = () =>
       testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
     const told = { compiled: gatewayParts(callerContext), stock: gatewayParts(callerContext) };
-    recorded = told.compiled.recorded;
+    recorded = { compiled: told.compiled.recorded, stock: told.stock.recorded };
     const gateway = (execution: 'compiled' | 'stock') =>
       startGateway({
         ...told[execution].parts,
@@ -291,9 +291,22 @@ describe('the compiled plan executor', () => {
     ]) {
       expect((await ask(compiled, requested(node))).errors).toBeUndefined();
     }
-    const [plain, aliased] = recorded.slice(-2);
+    const [plain, aliased] = recorded.compiled.slice(-2);
     expect(plain?.children.length).toBeGreaterThan(0);
     expect(aliased?.children).toEqual(plain?.children);
+  });
+
+  it('records of whom it told what ApolloGateway’s own executor records', async () => {
+    const children = (execution: 'compiled' | 'stock') =>
+      [...(recorded[execution].at(-1)?.children ?? [])].sort((a, b) => (a.token < b.token ? -1 : 1));
+    for (const query of [
+      READY_QUERY,
+      'query { children(first: 10) { edges { node { names { text } firs { number } } } } }',
+    ]) {
+      await both(query, { id: ids[0] });
+      expect(children('compiled').length).toBeGreaterThan(0);
+      expect(children('compiled')).toEqual(children('stock'));
+    }
   });
 
   it('never answers what clients may not see', async () => {
