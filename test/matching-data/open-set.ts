@@ -80,12 +80,12 @@ export class OpenSet {
     const script: WrittenIn = random.chance(0.5) ? 'HINDI' : 'LATIN';
     const hand = { script, habit: 0.3, slip: 0.04 };
     const found = person.missing + Math.floor(-Math.log(1 - random.next()) * 60);
-    const told = falseName ? { ...person, given: this.#children.givenName(person.sex, random) } : person;
+    const stated = falseName ? { ...person, given: this.#children.givenName(person.sex, random) } : person;
     const guess = (found - person.birth) / YEAR + 1.1 * gauss(random);
     const record: MatchRecord = {
       id: `found:${number}`,
       agency: random.pick(['homes', 'railway']),
-      names: [{ text: this.#fullName(told, hand, random, 0.5) }],
+      names: [{ text: this.#fullName(stated, hand, random, 0.5) }],
       ...(random.chance(0.7) ? { father: written(person.father, hand, random) } : {}),
       ...(random.chance(0.45) ? { mother: written(person.mother, hand, random) } : {}),
       ...(random.chance(0.98) ? { sex: random.chance(0.99) ? person.sex : person.sex === 'F' ? 'M' : 'F' } : {}),

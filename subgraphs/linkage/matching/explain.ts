@@ -1,5 +1,5 @@
 import type { Comparer, Comparison } from './comparison/compare';
-import { AGE, BIRTHDAY, COMPARISONS, GIVEN, LEVEL_ROOM, PLACE, SURNAME, type Field } from './record/levels';
+import { AGE, BIRTHDAY, COMPARISONS, GIVEN, LEVEL_STRIDE, PLACE, SURNAME, type Field } from './record/levels';
 import type { Lexicons } from './record/lexicons';
 import type { MatchIndex } from './index/match-index';
 import {
@@ -94,7 +94,7 @@ function questionsOf(comparer: Comparer): readonly Question[] {
     for (const [level, name] of names.entries()) {
       const odds = comparer.model.fields[field]?.[name];
       if (level > 0 && odds !== undefined)
-        expectedBits += ((odds.m + odds.u) / 2) * Math.abs(comparer.weights[at * LEVEL_ROOM + level] ?? 0);
+        expectedBits += ((odds.m + odds.u) / 2) * Math.abs(comparer.weights[at * LEVEL_STRIDE + level] ?? 0);
     }
     return expectedBits > 0 && !NOT_ASKED.has(field) ? [{ at, question: { field, expectedBits } }] : [];
   }).sort((one, other) => other.question.expectedBits - one.question.expectedBits);

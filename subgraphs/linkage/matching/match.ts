@@ -3,7 +3,7 @@ import { calibrated, probabilityOf } from './model/calibrate';
 import { combineRows } from './comparison/combined-row';
 import { Comparer, emptyComparison } from './comparison/compare';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
-import { COMPARISONS, GIVEN, LEVEL_ROOM } from './record/levels';
+import { COMPARISONS, GIVEN, LEVEL_STRIDE } from './record/levels';
 import { LIVE_BOUNDS, type MatchIndex, type SearchBounds } from './index/match-index';
 import type { MatchModel } from './model/match-model';
 import type { MatchRecord } from './record/match-record';
@@ -143,7 +143,7 @@ export class Matcher {
     this.#evidenceOf(this.index.at(rows[0]), this.index.at(rows[1]));
     const fields = COMPARISONS.flatMap(({ field }, at) => {
       const level = this.#comparison.levels[at] ?? 0;
-      return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_ROOM + level] ?? 0 }] : [];
+      return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_STRIDE + level] ?? 0 }] : [];
     });
     return { priorBits: this.priorBits(), fields };
   }

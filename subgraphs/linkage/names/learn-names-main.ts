@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { learnParameters } from './learn-parameters';
-import { CorpusFault, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
-import { unexpectedFault } from './unexpected-fault';
+import { CorpusError, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
+import { unexpectedError } from './unexpected-error';
 
 const USAGE = `npm run learn-names -- --as-of <YYYY-MM-DD>
   --corpora <folder>   test/fixtures/names by the script; holds ${DAKSHINA.file}, ${INDIAN_NAMES.file} and ${NUKTA_NAMES.file}
@@ -41,13 +41,13 @@ function readBytes(folder: string, corpus: CorpusSource): Uint8Array {
   try {
     return readFileSync(join(folder, corpus.file));
   } catch {
-    throw new CorpusFault(`${corpus.file} of --corpora cannot be read.`);
+    throw new CorpusError(`${corpus.file} of --corpora cannot be read.`);
   }
 }
 
 try {
   main();
 } catch (error) {
-  process.stderr.write(error instanceof CorpusFault ? `${error.message}\n${USAGE}` : unexpectedFault(error));
+  process.stderr.write(error instanceof CorpusError ? `${error.message}\n${USAGE}` : unexpectedError(error));
   process.exitCode = 1;
 }

@@ -53,7 +53,7 @@ export interface ReadCorpus {
 }
 
 /** A corpus that cannot be learnt from. Says which and where, and quotes nothing of it. */
-export class CorpusFault extends Error {}
+export class CorpusError extends Error {}
 
 /** Reads a corpus file of tab-separated lines. Throws CorpusFault, with the number of the line, on one without a pair. */
 export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus {
@@ -66,7 +66,7 @@ export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus 
     const latin = (cells[columns.latin] ?? '').toLowerCase().replace(/[^a-z]/g, '');
     const count = columns.count === null ? 1 : Number(cells[columns.count]);
     if (devanagari === '' || latin === '' || !(count > 0))
-      throw new CorpusFault(`Line ${at + 1} of ${source.file} holds no pair of spellings.`);
+      throw new CorpusError(`Line ${at + 1} of ${source.file} holds no pair of spellings.`);
     return [{ devanagari, latin, weight: count * source.weight }];
   });
   return { source, sha256: createHash('sha256').update(bytes).digest('hex'), pairs };
@@ -75,8 +75,8 @@ export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus 
 function textOf(source: CorpusSource, bytes: Uint8Array): string {
   try {
     return toUtf8Text(bytes);
-  } catch (fault) {
-    if (!(fault instanceof NotUtf8)) throw fault;
-    throw new CorpusFault(`${source.file}: ${fault.message}.`);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    throw new CorpusError(`${source.file}: ${error.message}.`);
   }
 }

@@ -1,7 +1,7 @@
 import { openSync, readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createNameGallery } from './retrieve';
-import { unexpectedFault } from './unexpected-fault';
+import { unexpectedError } from './unexpected-error';
 import { NotUtf8, toUtf8Text } from './utf8-text';
 
 /*
@@ -17,7 +17,7 @@ const MOST = 1000;
 const BATCH = 500;
 
 /** Why it could not be done, with a code that stays the same and words for whoever asked. */
-class NamesFault extends Error {
+class NamesError extends Error {
   constructor(
     readonly code: string,
     why: string,
@@ -53,10 +53,10 @@ interface Options {
 function readOptions(): Options {
   const { queries, gallery, top, out } = parseOptions();
   if (queries === undefined || gallery === undefined)
-    throw new NamesFault('NAMES_USAGE', `--queries and --gallery are needed\n${USAGE}`);
+    throw new NamesError('NAMES_USAGE', `--queries and --gallery are needed\n${USAGE}`);
   const most = Number(top);
   if (!Number.isInteger(most) || most < 1 || most > MOST)
-    throw new NamesFault('NAMES_USAGE', `--top is a whole number from 1 to ${MOST}`);
+    throw new NamesError('NAMES_USAGE', `--top is a whole number from 1 to ${MOST}`);
   return { queries, gallery, top: most, out };
 }
 
@@ -72,7 +72,7 @@ function parseOptions() {
     }).values;
   } catch {
     // The parser's own words quote the argument, which may be a line that the shell took from a file.
-    throw new NamesFault('NAMES_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
+    throw new NamesError('NAMES_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
   }
 }
 
@@ -82,23 +82,23 @@ function readNames(path: string, option: string): string[] {
   try {
     bytes = readFileSync(path);
   } catch {
-    throw new NamesFault('NAMES_FILE_UNREADABLE', `the file of ${option} cannot be read`);
+    throw new NamesError('NAMES_FILE_UNREADABLE', `the file of ${option} cannot be read`);
   }
   const names = textOf(bytes, option)
     .split(/\r\n|\r|\n/)
     .map((line) => line.replaceAll('\t', ' ').trim())
     .filter((line) => line !== '');
   if (names.length === 0)
-    throw new NamesFault('NAMES_FILE_EMPTY', `the file of ${option} holds no name; one a line is expected`);
+    throw new NamesError('NAMES_FILE_EMPTY', `the file of ${option} holds no name; one a line is expected`);
   return names;
 }
 
 function textOf(bytes: Buffer, option: string): string {
   try {
     return toUtf8Text(bytes);
-  } catch (fault) {
-    if (!(fault instanceof NotUtf8)) throw fault;
-    throw new NamesFault('NAMES_NOT_UTF8', `the file of ${option}: ${fault.message}`);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    throw new NamesError('NAMES_NOT_UTF8', `the file of ${option}: ${error.message}`);
   }
 }
 
@@ -107,7 +107,7 @@ function toFile(path: string): (text: string) => void {
     const file = openSync(path, 'w');
     return (text) => void writeSync(file, text);
   } catch {
-    throw new NamesFault('NAMES_FILE_UNWRITABLE', 'the file of --out cannot be written');
+    throw new NamesError('NAMES_FILE_UNWRITABLE', 'the file of --out cannot be written');
   }
 }
 
@@ -118,7 +118,7 @@ try {
   main();
 } catch (error) {
   process.stderr.write(
-    error instanceof NamesFault ? `${error.code}: ${error.message.trimEnd()}\n` : unexpectedFault(error),
+    error instanceof NamesError ? `${error.code}: ${error.message.trimEnd()}\n` : unexpectedError(error),
   );
   process.exitCode = 2;
 }

@@ -7,10 +7,10 @@ export interface DisclosureRecorder {
   note(childId: string, isProtected: boolean, levels: Levels, groups?: readonly Group[]): void;
   /** The id under which the caller knows a child that was noted. */
   noteShown(childId: string, shown: string): void;
-  told(): readonly ChildDisclosure[];
+  disclosed(): readonly ChildDisclosure[];
 }
 
-interface Told {
+interface Entry {
   readonly child: string;
   protected: boolean;
   shown?: string;
@@ -20,25 +20,25 @@ interface Told {
 
 /** `touched` are the groups whose fields the operation selects: at most these can have been told. */
 export function createDisclosureRecorder(touched: readonly Group[]): DisclosureRecorder {
-  const children = new Map<string, Told>();
+  const children = new Map<string, Entry>();
   return {
     note(childId, isProtected, levels, groups = touched) {
-      let told = children.get(childId);
-      if (!told) {
-        told = { child: childId, protected: false, returned: {}, withheld: {} };
-        children.set(childId, told);
+      let entry = children.get(childId);
+      if (!entry) {
+        entry = { child: childId, protected: false, returned: {}, withheld: {} };
+        children.set(childId, entry);
       }
-      told.protected ||= isProtected;
+      entry.protected ||= isProtected;
       for (const group of groups) {
         const level = levels[group];
-        if (level !== 'NONE' && isAtLeast(level, told.returned[group] ?? 'NONE')) told.returned[group] = level;
-        if (level !== 'FULL' && isAtLeast(told.withheld[group] ?? 'FULL', level)) told.withheld[group] = level;
+        if (level !== 'NONE' && isAtLeast(level, entry.returned[group] ?? 'NONE')) entry.returned[group] = level;
+        if (level !== 'FULL' && isAtLeast(entry.withheld[group] ?? 'FULL', level)) entry.withheld[group] = level;
       }
     },
     noteShown(childId, shown) {
-      const told = children.get(childId);
-      if (told) told.shown = shown;
+      const entry = children.get(childId);
+      if (entry) entry.shown = shown;
     },
-    told: () => [...children.values()],
+    disclosed: () => [...children.values()],
   };
 }

@@ -7,7 +7,7 @@ import { hidesPlaces, PLACE_GROUPS, shownPlace } from './shown-place';
 const EVENT_GROUPS = ['CASE', 'PLACE_OF_CARE', 'LEADS'] as const satisfies readonly Group[];
 type EventGroup = (typeof EVENT_GROUPS)[number];
 /** And those that their places tell of. */
-const TOLD_GROUPS: readonly Group[] = [...EVENT_GROUPS, ...PLACE_GROUPS];
+const ACCOUNTED_GROUPS: readonly Group[] = [...EVENT_GROUPS, ...PLACE_GROUPS];
 
 /** What is told of the stay itself names the home in its place; what is told of a team names where the search goes. */
 export function eventGroup({ kind, stay }: Pick<MovementEvent, 'kind' | 'stay'>): EventGroup {
@@ -45,7 +45,7 @@ function show(events: readonly MovementEvent[], levels: Levels): ShownEvents {
   const isHidden = (group: Group) =>
     levels[group] === 'NONE' || (levels[group] !== 'FULL' && PLACE_GROUPS.some((one) => one === group));
   const groups = GROUPS.filter(
-    (group) => TOLD_GROUPS.some((one) => one === group) && (present.has(group) || isHidden(group)),
+    (group) => ACCOUNTED_GROUPS.some((one) => one === group) && (present.has(group) || isHidden(group)),
   );
   const hides = hidesPlaces(levels);
   return { groups, events: events.flatMap((event) => showOne(hides ? withShownPlace(event, levels) : event, levels)) };

@@ -21,20 +21,20 @@ const MAX_MARKS = 20;
 const STATE = /^[A-Z]{2}$/;
 
 /** A text of the child's own words; null where the clerk wrote that there were none. */
-export function told(text: Text): string | null {
+export function stated(text: Text): string | null {
   const written = tidy(text?.slice(0, MAX_TEXT_LENGTH));
   return written === null || saysNothing(written) ? null : written;
 }
 
 /** A parent's names as one text: the first as it stands, the others (another script, another name) as its aliases. */
-export function toldParent(names: readonly string[] | null | undefined): string | null {
-  const written = tidyAll(names).filter((name) => told(name) !== null);
+export function statedParent(names: readonly string[] | null | undefined): string | null {
+  const written = tidyAll(names).filter((name) => stated(name) !== null);
   return written.length === 0 ? null : [...new Set(written)].join(' उर्फ ').slice(0, MAX_TEXT_LENGTH);
 }
 
 /** Marks, scars and tattoos of all the lists, each once. */
-export function toldMarks(...lists: readonly (readonly string[] | null | undefined)[]): string[] {
-  const marks = lists.flatMap((list) => (list ?? []).flatMap((mark) => told(mark) ?? []));
+export function statedMarks(...lists: readonly (readonly string[] | null | undefined)[]): string[] {
+  const marks = lists.flatMap((list) => (list ?? []).flatMap((mark) => stated(mark) ?? []));
   return [...new Set(marks)].slice(0, MAX_MARKS);
 }
 
@@ -44,9 +44,9 @@ export function claimedPlace(wire: PlaceWire | null | undefined): ClaimedPlace |
   const letters = stateCode(wire.state);
   const at = coordinates(wire.lat, wire.lon);
   const place = {
-    village: told(wire.name) ?? told(wire.nameHi),
+    village: stated(wire.name) ?? stated(wire.nameHi),
     block: null,
-    district: told(wire.district),
+    district: stated(wire.district),
     state: letters !== null && STATE.test(letters) ? letters : null,
     lat: at?.lat ?? null,
     lon: at?.lon ?? null,

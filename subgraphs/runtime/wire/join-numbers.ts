@@ -70,7 +70,7 @@ export function stateNumber(kind: 'CWC_ORDER' | 'CWC_CASE' | 'PROFILE', state: T
  * How a record bears a number for one of its persons: several are told apart by their serial. A record about one bears
  * the number both ways, since whoever cites it may or may not write "the first victim".
  */
-export function bornBy(number: (serial: Serial) => JoinNumber | null, serial: number, several: boolean) {
+export function personNumbers(number: (serial: Serial) => JoinNumber | null, serial: number, several: boolean) {
   return several ? [number(serial)] : [number(null), number(serial)];
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf, windowOfAge, windowOfBirth } from '../record/birth-window';
 import type { CsvTable } from './csv';
-import { linkFault } from './link-fault';
+import { linkError } from './link-error';
 import type { MatchRecord, Sex } from '../record/match-record';
 import { OTHER_WORDS } from '../record/record-row';
 
@@ -55,11 +55,11 @@ export function readColumnMap(text: string): { readonly left: SideMap; readonly 
   try {
     json = JSON.parse(text);
   } catch {
-    throw linkFault('LINK_MAP_NOT_JSON', 'the column mapping is not JSON');
+    throw linkError('LINK_MAP_NOT_JSON', 'the column mapping is not JSON');
   }
   const parsed = mapFile.safeParse(json);
   if (!parsed.success)
-    throw linkFault('LINK_MAP_SHAPE', 'the mapping must be {"given": "column", …} or {"left": {…}, "right": {…}}');
+    throw linkError('LINK_MAP_SHAPE', 'the mapping must be {"given": "column", …} or {"left": {…}, "right": {…}}');
   const { left, right } = parsed.data;
   const apart = typeof left === 'object' && !Array.isArray(left) && typeof right === 'object' && !Array.isArray(right);
   return apart
@@ -73,11 +73,11 @@ function sideMap(side: z.infer<typeof columns>): SideMap {
     const plain = key.toLowerCase().replace(/[^a-z]/g, '');
     const target = TARGETS.find((name) => name.toLowerCase() === plain) ?? OTHER_SPELLINGS[plain];
     if (target === undefined)
-      throw linkFault('LINK_MAP_UNKNOWN_FIELD', `entry ${at + 1} is no field; the fields are ${TARGETS.join(', ')}`);
+      throw linkError('LINK_MAP_UNKNOWN_FIELD', `entry ${at + 1} is no field; the fields are ${TARGETS.join(', ')}`);
     map.set(target, typeof value === 'string' ? [value] : value);
   }
   if (![...map.keys()].some((target) => target !== 'id' && target !== 'asOf'))
-    throw linkFault('LINK_MAP_EMPTY', `nothing to compare is mapped; the fields are ${TARGETS.join(', ')}`);
+    throw linkError('LINK_MAP_EMPTY', `nothing to compare is mapped; the fields are ${TARGETS.join(', ')}`);
   return map;
 }
 
@@ -94,7 +94,7 @@ export function toMatchRecords(table: CsvTable, map: SideMap, file: string): Mat
     places.set(target, at);
   }
   if (missing.size > 0)
-    throw linkFault(
+    throw linkError(
       'LINK_COLUMN_MISSING',
       `the file of ${file} has no column by the name that is mapped to ${[...missing].join(', ')}; ${headsOf(table)}`,
     );
@@ -110,7 +110,7 @@ export function toMatchRecords(table: CsvTable, map: SideMap, file: string): Mat
       String(row + 1),
       (places.get('other') ?? []).map((at) => cells[at] ?? ''),
     );
-    if (seen.has(record.id)) throw linkFault('LINK_ID_TWICE', `record ${row + 1} of the file of ${file} repeats an id`);
+    if (seen.has(record.id)) throw linkError('LINK_ID_TWICE', `record ${row + 1} of the file of ${file} repeats an id`);
     seen.add(record.id);
     return record;
   });

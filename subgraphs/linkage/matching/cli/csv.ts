@@ -5,7 +5,7 @@ export interface CsvTable {
 }
 
 /** CSV that is not RFC 4180. The line is where the fault was seen, from 1. */
-export class CsvFault extends Error {
+export class CsvError extends Error {
   constructor(
     readonly line: number,
     readonly why: string,
@@ -35,7 +35,7 @@ export function readCsv(text: string): CsvTable {
       cell = text.slice(start + 1, end).replaceAll('""', '"');
       line += cell.split(/\r\n|\r|\n/).length - 1;
       at = skipBlanks(text, end + 1);
-      if (at < text.length && !/[,\r\n]/.test(text[at] ?? '')) throw new CsvFault(line, 'text after a closing quote');
+      if (at < text.length && !/[,\r\n]/.test(text[at] ?? '')) throw new CsvError(line, 'text after a closing quote');
     } else {
       let end = at;
       while (end < text.length && !isCellEnd(text.charCodeAt(end))) end += 1;
@@ -51,7 +51,7 @@ export function readCsv(text: string): CsvTable {
     const found = endOfLine(text, at);
     // Where both end lines, one of them stands within a cell, and every cell behind it would be of the wrong row.
     if (found.is !== null && lineEnd !== null && found.is !== lineEnd)
-      throw new CsvFault(line, `its line ends with ${found.is}, the lines before with ${lineEnd}`);
+      throw new CsvError(line, `its line ends with ${found.is}, the lines before with ${lineEnd}`);
     lineEnd ??= found.is;
     at = found.next;
     line += 1;
@@ -60,7 +60,7 @@ export function readCsv(text: string): CsvTable {
   }
   keep(cells, lines, line);
   const [heads, ...rows] = lines;
-  if (heads === undefined) throw new CsvFault(1, 'no line of column names');
+  if (heads === undefined) throw new CsvError(1, 'no line of column names');
   return { heads, rows };
 }
 
@@ -68,7 +68,7 @@ export function readCsv(text: string): CsvTable {
 function keep(cells: string[], lines: string[][], line: number): void {
   const columns = lines[0]?.length ?? cells.length;
   if (cells.slice(columns).some((cell) => cell !== ''))
-    throw new CsvFault(line, `${cells.length} cells, but there are ${columns} columns: is a comma not within quotes?`);
+    throw new CsvError(line, `${cells.length} cells, but there are ${columns} columns: is a comma not within quotes?`);
   if (cells.length > 1 || (cells[0] ?? '') !== '') lines.push(cells);
 }
 
@@ -102,7 +102,7 @@ function endOfQuoted(text: string, start: number, line: number): number {
     if (text[at + 1] !== '"') return at;
     at += 1;
   }
-  throw new CsvFault(line, 'a quote is never closed');
+  throw new CsvError(line, 'a quote is never closed');
 }
 
 /** One line of RFC 4180, with its line end. */

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { unexpectedFault } from '../../names/unexpected-fault';
+import { unexpectedError } from '../../names/unexpected-error';
 import { NotUtf8, toUtf8Text } from '../../names/utf8-text';
 import { readColumnMap, toMatchRecords, type SideMap } from './column-map';
-import { CsvFault, csvLine, readCsv } from './csv';
-import { linkFault, LinkFault } from './link-fault';
+import { CsvError, csvLine, readCsv } from './csv';
+import { linkError, LinkError } from './link-error';
 import { linkRecords, type Link, type Partners } from './link-records';
 import type { MatchRecord } from '../record/match-record';
 
@@ -31,11 +31,11 @@ function main(): void {
   const values = readOptions();
   const { left, right, map, out } = values;
   if (left === undefined || right === undefined || map === undefined || out === undefined)
-    throw linkFault('LINK_USAGE', `--left, --right, --map and --out are needed\n${USAGE}`);
-  if (values.many && values['one-to-one']) throw linkFault('LINK_USAGE', '--many and --one-to-one exclude each other');
+    throw linkError('LINK_USAGE', `--left, --right, --map and --out are needed\n${USAGE}`);
+  if (values.many && values['one-to-one']) throw linkError('LINK_USAGE', '--many and --one-to-one exclude each other');
   const minPosterior = Number(values['min-posterior']);
   if (!(minPosterior >= 0 && minPosterior <= 1))
-    throw linkFault('LINK_USAGE', '--min-posterior is a number between 0 and 1');
+    throw linkError('LINK_USAGE', '--min-posterior is a number between 0 and 1');
   const partners: Partners = values.many ? 'MANY' : values['one-to-one'] ? 'ONE' : 'AUTO';
 
   const columns = readColumnMap(readText(map, '--map'));
@@ -78,7 +78,7 @@ function readOptions() {
     }).values;
   } catch {
     // The parser's own words quote the argument, which may be a cell that the shell took from a file.
-    throw linkFault('LINK_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
+    throw linkError('LINK_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
   }
 }
 
@@ -86,9 +86,9 @@ function recordsOf(path: string, option: string, map: SideMap): MatchRecord[] {
   const text = readText(path, option);
   try {
     return toMatchRecords(readCsv(text), map, option);
-  } catch (fault) {
-    if (fault instanceof CsvFault) throw linkFault('LINK_CSV', `${option}, ${fault.message}`);
-    throw fault;
+  } catch (error) {
+    if (error instanceof CsvError) throw linkError('LINK_CSV', `${option}, ${error.message}`);
+    throw error;
   }
 }
 
@@ -97,13 +97,13 @@ function readText(path: string, option: string): string {
   try {
     bytes = readFileSync(path);
   } catch {
-    throw linkFault('LINK_FILE_UNREADABLE', `the file of ${option} cannot be read`);
+    throw linkError('LINK_FILE_UNREADABLE', `the file of ${option} cannot be read`);
   }
   try {
     return toUtf8Text(bytes);
-  } catch (fault) {
-    if (!(fault instanceof NotUtf8)) throw fault;
-    throw linkFault('LINK_NOT_UTF8', `the file of ${option}: ${fault.message}`);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    throw linkError('LINK_NOT_UTF8', `the file of ${option}: ${error.message}`);
   }
 }
 
@@ -111,7 +111,7 @@ function writeText(path: string, option: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch {
-    throw linkFault('LINK_FILE_UNWRITABLE', `the file of ${option} cannot be written`);
+    throw linkError('LINK_FILE_UNWRITABLE', `the file of ${option} cannot be written`);
   }
 }
 
@@ -128,9 +128,9 @@ function seededRandom(seed: number): () => number {
 
 try {
   main();
-} catch (fault) {
+} catch (error) {
   process.stderr.write(
-    fault instanceof LinkFault ? `${fault.code}: ${fault.message.trimEnd()}\n` : unexpectedFault(fault),
+    error instanceof LinkError ? `${error.code}: ${error.message.trimEnd()}\n` : unexpectedError(error),
   );
   process.exitCode = 2;
 }

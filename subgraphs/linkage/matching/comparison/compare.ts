@@ -7,7 +7,7 @@ import {
   EVENT_PLACE,
   FATHER,
   GIVEN,
-  LEVEL_ROOM,
+  LEVEL_STRIDE,
   MARKS,
   MOTHER,
   OTHER,
@@ -92,7 +92,7 @@ export class Comparer {
   bitsOf({ levels, rarity }: Comparison, comparison: number): number {
     const level = levels[comparison] ?? 0;
     if (level === 0) return 0;
-    const bits = (this.weights[comparison * LEVEL_ROOM + level] ?? 0) + (rarity[comparison] ?? 0);
+    const bits = (this.weights[comparison * LEVEL_STRIDE + level] ?? 0) + (rarity[comparison] ?? 0);
     return level === 1 ? Math.max(bits, 0) : bits;
   }
 
@@ -136,8 +136,8 @@ export class Comparer {
 
   /** Who is from one district is often lost and found there: the two agreements are one, and the stronger counts. */
   #foldEventPlace({ levels, rarity }: Comparison): void {
-    const place = this.weights[PLACE * LEVEL_ROOM + (levels[PLACE] ?? 0)] ?? 0;
-    const event = this.weights[EVENT_PLACE * LEVEL_ROOM + (levels[EVENT_PLACE] ?? 0)] ?? 0;
+    const place = this.weights[PLACE * LEVEL_STRIDE + (levels[PLACE] ?? 0)] ?? 0;
+    const event = this.weights[EVENT_PLACE * LEVEL_STRIDE + (levels[EVENT_PLACE] ?? 0)] ?? 0;
     rarity[PLACE] = Math.max(rarity[PLACE] ?? 0, event - place);
     levels[EVENT_PLACE] = 0;
   }

@@ -1,4 +1,4 @@
-import { GIVEN, LEVEL_ROOM, SURNAME } from '../record/levels';
+import { GIVEN, LEVEL_STRIDE, SURNAME } from '../record/levels';
 import { NAME_WORDS, SURNAME_BIT, TOKEN_MASK, wordOf, type RowAt } from '../record/record-row';
 import { slipsBetween } from '../record/slips';
 import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
@@ -179,7 +179,7 @@ export class NameComparer {
   }
 
   #weight(comparison: number, level: number): number {
-    return this.weights[comparison * LEVEL_ROOM + level] ?? 0;
+    return this.weights[comparison * LEVEL_STRIDE + level] ?? 0;
   }
 
   #set(left: number, leftRole: Role, right: number, rightRole: Role): void {

@@ -88,8 +88,8 @@ export class CandidateSet {
     let step = STEPS - 1;
     for (let kept = steps[step] ?? 0; step > 0; kept += steps[step] ?? 0) {
       // Many of one weight after few that are heavier are better all in than all out.
-      const room = kept * 2 < most ? most + MAX_ALIKE : most;
-      if (kept + (steps[step - 1] ?? 0) > room) break;
+      const limit = kept * 2 < most ? most + MAX_ALIKE : most;
+      if (kept + (steps[step - 1] ?? 0) > limit) break;
       step -= 1;
     }
     return step / toStep;

@@ -20,7 +20,7 @@ export class KeyTable {
   readonly #depths: number[] = [1, 1];
   readonly #used: number[] = [0, 0];
   readonly #chunks: Int32Array[] = [new Int32Array(TABLE_WORDS * TABLES_IN_CHUNK)];
-  readonly #spare = new Int32Array(TABLE_WORDS);
+  readonly #scratch = new Int32Array(TABLE_WORDS);
 
   /** The value of the key, 0 for none. */
   get(key: number): number {
@@ -52,7 +52,7 @@ export class KeyTable {
   }
 
   #words(table: number): Int32Array {
-    return this.#chunks[Math.floor(table / TABLES_IN_CHUNK)] ?? this.#spare;
+    return this.#chunks[Math.floor(table / TABLES_IN_CHUNK)] ?? this.#scratch;
   }
 
   /** Drops the keys without a value; false when there are too few of them. */
@@ -91,7 +91,7 @@ export class KeyTable {
   #empty(table: number): void {
     const words = this.#words(table);
     const start = startOf(table);
-    this.#spare.set(words.subarray(start, start + TABLE_WORDS));
+    this.#scratch.set(words.subarray(start, start + TABLE_WORDS));
     words.fill(0, start, start + TABLE_WORDS);
     this.#used[table] = 0;
   }
@@ -99,8 +99,8 @@ export class KeyTable {
   /** Puts the keys of the spare table into one of two tables, by the bit. */
   #refill(zero: number, one: number, bit: number): void {
     for (let from = 0; from < TABLE_WORDS; from += 2) {
-      const key = this.#spare[from] ?? 0;
-      const value = this.#spare[from + 1] ?? 0;
+      const key = this.#scratch[from] ?? 0;
+      const value = this.#scratch[from + 1] ?? 0;
       if (value === 0) continue;
       const table = (key & bit) === 0 ? zero : one;
       const words = this.#words(table);

@@ -57,7 +57,7 @@ export class MatchIndex {
   readonly #postings = new Postings();
   readonly #neighbours = new SkeletonNeighbours(this.lexicons.names);
   readonly #candidates = new CandidateSet();
-  readonly #asked: RowAt = { words: new Int32Array(ROW_WORDS), start: 0 };
+  readonly #requested: RowAt = { words: new Int32Array(ROW_WORDS), start: 0 };
   readonly #filedKeys = new KeyList(MAX_FILED);
   readonly #askedKeys = new KeyList(MAX_REQUESTED);
   /** The buckets that the keys of a question lead to, how many rows each has, and its tier. */
@@ -132,9 +132,9 @@ export class MatchIndex {
   /** The row of a question, which stays good until the next one is asked. */
   ask(record: MatchRecord): RowAt {
     this.lexicons.forgetPassing();
-    this.#asked.words.fill(0);
-    writeRow(record, this.#asked, this.lexicons, { lasting: false });
-    return this.#asked;
+    this.#requested.words.fill(0);
+    writeRow(record, this.#requested, this.lexicons, { lasting: false });
+    return this.#requested;
   }
 
   /**

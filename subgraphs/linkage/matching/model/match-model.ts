@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPARISONS, LEVEL_ROOM, type Field } from '../record/levels';
+import { COMPARISONS, LEVEL_STRIDE, type Field } from '../record/levels';
 
 /** How often a level is seen in pairs of one person (m) and in pairs of two (u). */
 export interface LevelOdds {
@@ -57,13 +57,13 @@ const MIN_BITS = -7;
 
 /** The bits of each level at `comparison * LEVEL_ROOM + level`. Full agreement never counts against a pair. */
 export function weightsOf(model: MatchModel): Float64Array {
-  const weights = new Float64Array(COMPARISONS.length * LEVEL_ROOM);
+  const weights = new Float64Array(COMPARISONS.length * LEVEL_STRIDE);
   for (const [at, { field, levels }] of COMPARISONS.entries())
     for (const [level, name] of levels.entries()) {
       const known = model.fields[field]?.[name];
       if (level === 0 || known === undefined) continue;
       const bits = Math.min(Math.max(Math.log2(known.m / known.u), MIN_BITS), MAX_BITS);
-      weights[at * LEVEL_ROOM + level] = level === 1 ? Math.max(bits, 0) : bits;
+      weights[at * LEVEL_STRIDE + level] = level === 1 ? Math.max(bits, 0) : bits;
     }
   return weights;
 }

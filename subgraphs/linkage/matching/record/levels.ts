@@ -53,4 +53,4 @@ export const EVENT_PLACE = 11;
 export const OTHER = 12;
 
 /** Room for the levels of one comparison in arrays of weights. */
-export const LEVEL_ROOM = 8;
+export const LEVEL_STRIDE = 8;

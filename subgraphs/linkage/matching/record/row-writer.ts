@@ -97,8 +97,8 @@ function withoutStrayLetters(words: readonly PreparedToken[]): readonly Prepared
 }
 
 /** The words that fit, the last one always among them, for it is the family's. */
-function leadAndTail(words: readonly PreparedToken[], room: number): readonly PreparedToken[] {
-  return words.length <= room ? words : [...words.slice(0, room - 1), ...words.slice(-1)];
+function leadAndTail(words: readonly PreparedToken[], limit: number): readonly PreparedToken[] {
+  return words.length <= limit ? words : [...words.slice(0, limit - 1), ...words.slice(-1)];
 }
 
 /** A text as one word: spaces in a place's name come and go. Digits count as letters. Null when nothing is left. */

@@ -9,7 +9,7 @@ import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records'
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { callerContextOf, OFFICER } from '../../agency-graph';
 import { broken, slowLevels, slowSchema, slowView } from './slow-rights';
-import { TOLD_RECORDS, type ToldRecord } from './told-records';
+import { RECORD_FIXTURES, type RecordFixture } from './record-fixtures';
 
 const secrets = createSecrets(Buffer.alloc(32));
 const token: typeof secrets.token = (kind, value) => secrets.token(kind, value);
@@ -19,10 +19,10 @@ const levels = (own: Partial<Record<Group, Level>>, all: Level = 'FULL'): Levels
 const ALL = levels({});
 
 const sdls = new Map(AGENCIES.map((agency) => [agency, subgraphSdl(agency)]));
-const sdlOf = ({ agency }: ToldRecord) => sdls.get(agency) ?? '';
-const newViews = (told: ToldRecord) => createViews({ sdl: sdlOf(told), token });
+const sdlOf = ({ agency }: RecordFixture) => sdls.get(agency) ?? '';
+const newViews = (fixture: RecordFixture) => createViews({ sdl: sdlOf(fixture), token });
 const schemas = new Map(AGENCIES.map((agency) => [agency, slowSchema(subgraphSdl(agency))]));
-const schemaOf = ({ agency }: ToldRecord) => schemas.get(agency) ?? slowSchema('');
+const schemaOf = ({ agency }: RecordFixture) => schemas.get(agency) ?? slowSchema('');
 
 /** As it leaves the graph: what only the rights know of a place does not. */
 const answered = (object: object) => JSON.parse(JSON.stringify(object)) as unknown;
@@ -31,24 +31,26 @@ const anyCallerContext = fc
   .record({ role: fc.constantFrom(...ROLES), purpose: fc.option(fc.constantFrom(...PURPOSES)) })
   .map(({ role, purpose }) => callerContextOf(role, purpose));
 const anyRelation = fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) });
-const anyRecord = fc.constantFrom(...TOLD_RECORDS);
+const anyRecord = fc.constantFrom(...RECORD_FIXTURES);
 
 describe('the view of a record', () => {
   // One set of views and of records for all runs, as in a running house: whoever came before has warmed it.
-  const views = new Map(TOLD_RECORDS.map((told) => [told, newViews(told)]));
+  const views = new Map(RECORD_FIXTURES.map((fixture) => [fixture, newViews(fixture)]));
 
   it('is what matrix and SDL say, for every role, purpose and standing, whoever asked before', () => {
-    for (const told of TOLD_RECORDS) {
-      expect(views.get(told)?.of(told.type, told.object, ALL)).toBe(told.object);
-      views.get(told)?.of(told.type, told.object, levelsOf(OFFICER, { protected: true, relations: ['OWN_UNIT'] }));
+    for (const fixture of RECORD_FIXTURES) {
+      expect(views.get(fixture)?.of(fixture.type, fixture.object, ALL)).toBe(fixture.object);
+      views
+        .get(fixture)
+        ?.of(fixture.type, fixture.object, levelsOf(OFFICER, { protected: true, relations: ['OWN_UNIT'] }));
     }
     fc.assert(
-      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, told) => {
-        const shown = views.get(told)?.of(told.type, told.object, levelsOf(callerContext, relation));
+      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, fixture) => {
+        const shown = views.get(fixture)?.of(fixture.type, fixture.object, levelsOf(callerContext, relation));
         const right = slowView(
-          schemaOf(told),
-          told.type,
-          { ...told.object },
+          schemaOf(fixture),
+          fixture.type,
+          { ...fixture.object },
           slowLevels(callerContext, relation),
           tokenOf,
         );
@@ -63,10 +65,10 @@ describe('the view of a record', () => {
       Object.fromEntries(GROUPS.map((group) => [group, fc.constantFrom<Level>('NONE', 'EXISTS', 'MASKED', 'FULL')])),
     );
     fc.assert(
-      fc.property(anyLevels, anyRecord, (own, told) => {
-        const shown = newViews(told).of(told.type, told.object, levels(own));
+      fc.property(anyLevels, anyRecord, (own, fixture) => {
+        const shown = newViews(fixture).of(fixture.type, fixture.object, levels(own));
         expect(answered({ ...shown, ref: null })).toEqual(
-          slowView(schemaOf(told), told.type, { ...told.object }, levels(own), tokenOf),
+          slowView(schemaOf(fixture), fixture.type, { ...fixture.object }, levels(own), tokenOf),
         );
       }),
       { numRuns: 300 },
@@ -75,35 +77,35 @@ describe('the view of a record', () => {
 
   it('leaves null in no field that the SDL says is never null, for any record that is there for the caller', () => {
     fc.assert(
-      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, told) => {
+      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, fixture) => {
         const rights = levelsOf(callerContext, relation);
-        const kind = parseRecordKey((told.object as { key: string }).key)?.kind ?? 'stay';
+        const kind = parseRecordKey((fixture.object as { key: string }).key)?.kind ?? 'stay';
         fc.pre(isVisible(kind, rights));
-        const shown = views.get(told)?.of(told.type, told.object, rights);
-        expect(broken(schemaOf(told), told.type, { ...shown })).toEqual([]);
+        const shown = views.get(fixture)?.of(fixture.type, fixture.object, rights);
+        expect(broken(schemaOf(fixture), fixture.type, { ...shown })).toEqual([]);
       }),
       { numRuns: 1000 },
     );
   });
 
   it('is made once for as long as rights and record are the same', () => {
-    for (const told of TOLD_RECORDS) {
-      const own = newViews(told);
+    for (const fixture of RECORD_FIXTURES) {
+      const own = newViews(fixture);
       const masked = levels({ CASE: 'MASKED', IDENTITY: 'NONE' });
-      const first = own.of(told.type, told.object, masked);
-      expect(own.of(told.type, told.object, masked)).toBe(first);
-      expect(own.of(told.type, { ...told.object }, masked)).not.toBe(first);
-      expect(own.of(told.type, told.object, levels({}, 'NONE'))).not.toBe(first);
-      expect(own.of(told.type, told.object, ALL)).toBe(told.object);
+      const first = own.of(fixture.type, fixture.object, masked);
+      expect(own.of(fixture.type, fixture.object, masked)).toBe(first);
+      expect(own.of(fixture.type, { ...fixture.object }, masked)).not.toBe(first);
+      expect(own.of(fixture.type, fixture.object, levels({}, 'NONE'))).not.toBe(first);
+      expect(own.of(fixture.type, fixture.object, ALL)).toBe(fixture.object);
     }
   });
 
   it('changes nothing in the record itself', () => {
-    for (const told of TOLD_RECORDS) {
-      const before = JSON.stringify(told.object);
-      newViews(told).of(told.type, told.object, levels({}, 'MASKED'));
-      newViews(told).of(told.type, told.object, levels({}, 'EXISTS'));
-      expect(JSON.stringify(told.object)).toBe(before);
+    for (const fixture of RECORD_FIXTURES) {
+      const before = JSON.stringify(fixture.object);
+      newViews(fixture).of(fixture.type, fixture.object, levels({}, 'MASKED'));
+      newViews(fixture).of(fixture.type, fixture.object, levels({}, 'EXISTS'));
+      expect(JSON.stringify(fixture.object)).toBe(before);
     }
   });
 
@@ -137,19 +139,19 @@ describe('the view of a record', () => {
 describe('a canary in a place that is withheld', () => {
   /** A record with another word in each text; the words of texts whose group is `hidden` alone are canaries. */
   it.each(GROUPS.filter((group) => group !== 'CASE'))('never shows where %s is not to be seen', (hidden) => {
-    for (const told of TOLD_RECORDS) {
+    for (const fixture of RECORD_FIXTURES) {
       const rights = levels({ [hidden]: 'NONE' });
-      const all = wordsOf(told.object);
-      const right = wordsOf(slowView(schemaOf(told), told.type, { ...told.object }, rights, tokenOf));
+      const all = wordsOf(fixture.object);
+      const right = wordsOf(slowView(schemaOf(fixture), fixture.type, { ...fixture.object }, rights, tokenOf));
       const canaries = [...all].filter((word) => !right.has(word));
-      const shown = JSON.stringify(newViews(told).of(told.type, told.object, rights));
+      const shown = JSON.stringify(newViews(fixture).of(fixture.type, fixture.object, rights));
       expect(canaries.filter((canary) => shown.includes(JSON.stringify(canary)))).toEqual([]);
     }
   });
 
   it('never shows a name, a home, a place or a number to those who see no more than the mask', () => {
-    for (const told of TOLD_RECORDS) {
-      const shown = JSON.stringify(newViews(told).of(told.type, told.object, levels({}, 'MASKED')));
+    for (const fixture of RECORD_FIXTURES) {
+      const shown = JSON.stringify(newViews(fixture).of(fixture.type, fixture.object, levels({}, 'MASKED')));
       const CANARIES = ['कुसुम', 'बंजारा', 'Kusum', 'Banjara', 'Ramdas', 'Pooja', 'Balika', 'बालिका', 'Madhavnagar', 'माधवनगर', '27.56', 'CHB2025', 'NWR-RPF', '0123', 'AHTU-MP', '0311', 'Rathore', 'CDR/1']; // prettier-ignore
       expect(CANARIES.filter((canary) => shown.includes(canary))).toEqual([]);
     }

@@ -1,39 +1,39 @@
-import { claimedPlace, told, toldMarks, toldParent } from '../../../../subgraphs/runtime/wire/evidence';
+import { claimedPlace, stated, statedMarks, statedParent } from '../../../../subgraphs/runtime/wire/evidence';
 import { normaliseName } from '../../../../subgraphs/linkage/names/normalise';
 
 describe('what is told', () => {
   it('is kept as written, without the blanks around it', () => {
-    expect(told(' रामदास बंजारा ')).toBe('रामदास बंजारा');
+    expect(stated(' रामदास बंजारा ')).toBe('रामदास बंजारा');
   });
 
   it.each(['', '  ', '-', 'N/A', 'nil', 'Unknown', 'not told.', 'naam pata nahi', 'पता नहीं', 'अज्ञात', null])(
     'is nothing where a clerk wrote %p',
-    (text) => expect(told(text)).toBeNull(),
+    (text) => expect(stated(text)).toBeNull(),
   );
 
   it('is cut where it is longer than the registry takes', () => {
-    expect(told('अ'.repeat(9000))?.length).toBeLessThanOrEqual(500);
-    expect(toldParent(Array.from({ length: 90 }, (_, place) => `Ramdas ${place} Banjara`))?.length).toBeLessThan(500);
-    expect(toldMarks(Array.from({ length: 90 }, (_, place) => `mole ${place}`)).length).toBeLessThanOrEqual(50);
+    expect(stated('अ'.repeat(9000))?.length).toBeLessThanOrEqual(500);
+    expect(statedParent(Array.from({ length: 90 }, (_, place) => `Ramdas ${place} Banjara`))?.length).toBeLessThan(500);
+    expect(statedMarks(Array.from({ length: 90 }, (_, place) => `mole ${place}`)).length).toBeLessThanOrEqual(50);
   });
 });
 
 describe("a parent's names", () => {
   it('lose none of their spellings, and the first stands as the name', () => {
-    const read = normaliseName(toldParent(['रामदास बंजारा', 'Ramdas Banjara', 'रामदास बंजारा']) ?? '');
+    const read = normaliseName(statedParent(['रामदास बंजारा', 'Ramdas Banjara', 'रामदास बंजारा']) ?? '');
     expect(read.tokens.map(({ text }) => text)).toEqual(['रामदास', 'बंजारा']);
     expect(read.aliases.map((words) => words.map(({ text }) => text))).toEqual([['ramdas', 'banjara']]);
   });
 
   it('are null where none is told', () => {
-    expect(toldParent(undefined)).toBeNull();
-    expect(toldParent(['', 'unknown'])).toBeNull();
+    expect(statedParent(undefined)).toBeNull();
+    expect(statedParent(['', 'unknown'])).toBeNull();
   });
 });
 
 describe('marks', () => {
   it('are those of all lists, each once', () => {
-    expect(toldMarks(['mole on chin', 'nil'], null, ['mole on chin', ' scar on knee '])).toEqual([
+    expect(statedMarks(['mole on chin', 'nil'], null, ['mole on chin', ' scar on knee '])).toEqual([
       'mole on chin',
       'scar on knee',
     ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  bornBy,
+  personNumbers,
   certain,
   ddNumber,
   firNumber,
@@ -79,8 +79,8 @@ describe('a joining number', () => {
 
   it('is borne by serial by each of several persons, and both ways by an only one', () => {
     const number = (serial: number | null) => stateNumber('PROFILE', 'RJ', String(serial));
-    expect(bornBy(number, 1, true).map((borne) => borne?.value)).toEqual(['RJ/1']);
-    expect(bornBy(number, 1, false).map((borne) => borne?.value)).toEqual(['RJ/NULL', 'RJ/1']);
+    expect(personNumbers(number, 1, true).map((one) => one?.value)).toEqual(['RJ/1']);
+    expect(personNumbers(number, 1, false).map((one) => one?.value)).toEqual(['RJ/NULL', 'RJ/1']);
   });
 
   it('counts once, however often it is written', () => {

@@ -70,17 +70,17 @@ it('a word that is shown as written is told as lost where the list does not have
 });
 
 it('of a list an entry that cannot be read is lost, and null costs nothing', () => {
-  const record = readRow(shape({ names: aliasedNames, marks: texts, told: listed }), {
+  const record = readRow(shape({ names: aliasedNames, marks: texts, languages: listed }), {
     names: [{ text: 'Kusum' }, null, { alias: true }, { text: {} }, { text: 7 }],
     marks: 'mole',
-    told: 'Hindi, , Gujarati',
+    languages: 'Hindi, , Gujarati',
   });
   expect(record).toMatchObject({
     names: [
       { text: 'Kusum', alias: null },
       { text: '7', alias: null },
     ],
-    ...{ marks: ['mole'], told: ['Hindi', 'Gujarati'] },
+    ...{ marks: ['mole'], languages: ['Hindi', 'Gujarati'] },
     losses: [
       { field: 'names', reason: 'FORMAT' },
       { field: 'names.text', reason: 'TYPE' },

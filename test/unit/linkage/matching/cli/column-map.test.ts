@@ -1,6 +1,6 @@
 import { readColumnMap, toMatchRecords } from '../../../../../subgraphs/linkage/matching/cli/column-map';
 import { windowOfAge } from '../../../../../subgraphs/linkage/matching/record/birth-window';
-import { LinkFault } from '../../../../../subgraphs/linkage/matching/cli/link-fault';
+import { LinkError } from '../../../../../subgraphs/linkage/matching/cli/link-error';
 import { readCsv } from '../../../../../subgraphs/linkage/matching/cli/csv';
 
 function read(map: object, text: string) {
@@ -12,8 +12,8 @@ function codeOf(call: () => unknown): string | null {
   try {
     call();
     return null;
-  } catch (fault) {
-    return fault instanceof LinkFault ? fault.code : 'no LinkFault';
+  } catch (error) {
+    return error instanceof LinkError ? error.code : 'no LinkFault';
   }
 }
 

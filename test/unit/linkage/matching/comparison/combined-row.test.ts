@@ -35,8 +35,8 @@ it('what speaks against two children counts, whichever of their records says it'
 });
 
 it('what speaks for them counts as well', () => {
-  const told = { ...contact, id: 'told', home: { village: 'Salaiya', district: 'Katni', state: 'MP' } };
-  const more = matcherOf(fir, contact, told, ...bystanders);
+  const located = { ...contact, id: 'told', home: { village: 'Salaiya', district: 'Katni', state: 'MP' } };
+  const more = matcherOf(fir, contact, located, ...bystanders);
   const bits = (...ids: readonly string[]) => more.compareChildren(ids, ['fir'])?.bits ?? NaN;
   expect(bits('contact', 'told')).toBe(bits('told'));
   expect(bits('contact', 'told')).toBeGreaterThan(bits('contact') + 1);

@@ -33,19 +33,19 @@ describe('the skeletons near a word', () => {
   });
 
   it('are found anew whenever a word near comes or goes, and are the same however it came to that', () => {
-    const step = fc.record({ name: fc.constantFrom(...NAMES), asks: fc.constantFrom(...NAMES), adds: fc.boolean() });
+    const step = fc.record({ name: fc.constantFrom(...NAMES), query: fc.constantFrom(...NAMES), adds: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { minLength: 40, maxLength: 60 }), (steps) => {
         const held = new Held();
         const uses = new Map<string, number>();
-        for (const { name, asks, adds } of steps) {
+        for (const { name, query: query, adds } of steps) {
           const count = uses.get(name) ?? 0;
           if (!adds && count === 0) continue;
           held.count(name, adds ? 1 : -1);
           uses.set(name, count + (adds ? 1 : -1));
           const fresh = new Held();
           for (const known of [...NAMES].reverse()) if ((uses.get(known) ?? 0) > 0) fresh.count(known, 1);
-          expect(held.forms(asks)).toEqual(fresh.forms(asks));
+          expect(held.forms(query)).toEqual(fresh.forms(query));
         }
       }),
       { numRuns: 60 },

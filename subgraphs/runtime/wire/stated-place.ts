@@ -1,5 +1,5 @@
 import type { ClaimedPlace } from '../../../schema/records/claims';
-import { told } from './evidence';
+import { stated } from './evidence';
 import { openGazetteer } from '../../india/gazetteer';
 
 type Part = 'village' | 'block' | 'district' | 'state';
@@ -19,7 +19,7 @@ const LABEL_OF_WORD = new Map<string, Label>(
 );
 const STATION_WORDS = /\b(railway\s+)?(station|stn|junction|jn|platform)\b\.?|रेलवे\s*स्टेशन|स्टेशन|जंक्शन|जं\./giu;
 const PARTING = /[,;|/()\n।]+|\s[-–]\s/u;
-const HOUSE = /\p{N}/u;
+const HOUSE_NUMBER = /\p{N}/u;
 /** A district, and in the name of a village a settlement. */
 const BASTI = /^(basti|बस्ती)$/iu;
 
@@ -28,11 +28,11 @@ const BASTI = /^(basti|बस्ती)$/iu;
  * knows is district and state; what is left is the village, and behind it the block. A house or a ward is left out.
  * Null when nothing is said.
  */
-export function readToldPlace(text: string | null | undefined): ClaimedPlace | null {
+export function readStatedPlace(text: string | null | undefined): ClaimedPlace | null {
   const found: Record<Part, string | null> = { village: null, block: null, district: null, state: null };
   const names: string[] = [];
   // From the end, where the larger place is: many a village is called like a district.
-  for (const { label, words } of pieces(told(text) ?? '').reverse()) {
+  for (const { label, words } of pieces(stated(text) ?? '').reverse()) {
     const least = label === undefined ? 0 : 1;
     found.state ??= cutEnd(words, least, stateCodeOf);
     if (names.length === 0 && found.village === null) {
@@ -41,7 +41,7 @@ export function readToldPlace(text: string | null | undefined): ClaimedPlace | n
       );
     }
     const name = words.join(' ');
-    if (label === undefined) names.unshift(...(name === '' || HOUSE.test(name) ? [] : [name]));
+    if (label === undefined) names.unshift(...(name === '' || HOUSE_NUMBER.test(name) ? [] : [name]));
     else if (label !== null && name !== '') found[label] ??= name;
   }
   const [first, second] = found.village === null ? names : [null, ...names];
@@ -54,9 +54,9 @@ export function readToldPlace(text: string | null | undefined): ClaimedPlace | n
 
 /** Reads where somebody was found; of a railway station we know where it lies. */
 export function readFoundPlace(text: string | null | undefined): ClaimedPlace | null {
-  const site = told(text?.replace(STATION_WORDS, ' '));
+  const site = stated(text?.replace(STATION_WORDS, ' '));
   const station = site === text?.trim() ? null : openGazetteer().stationNamed(site ?? '');
-  if (!station) return readToldPlace(site);
+  if (!station) return readStatedPlace(site);
   const { district, state, lat, lon } = station;
   return { village: site, block: null, district, state, lat, lon };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { readFoundPlace, readToldPlace } from '../../../../subgraphs/runtime/wire/told-place';
+import { readFoundPlace, readStatedPlace } from '../../../../subgraphs/runtime/wire/stated-place';
 
 const read = (text: string) => {
-  const { village, block, district, state } = readToldPlace(text) ?? {};
+  const { village, block, district, state } = readStatedPlace(text) ?? {};
   return [village, block, district, state];
 };
 
@@ -47,12 +47,12 @@ describe('a home as it is told', () => {
 
   it('leaves out houses and wards', () => {
     expect(read('Ward 4, Rampur, Katni')).toEqual(['Rampur', null, 'Katni', 'MP']);
-    expect(readToldPlace('मकान ४')).toBeNull();
+    expect(readStatedPlace('मकान ४')).toBeNull();
   });
 
   it('is null where nothing is told', () => {
     for (const text of ['', null, undefined, 'पता नहीं', 'gaon ka naam pata nahi', ',,;'])
-      expect(readToldPlace(text)).toBeNull();
+      expect(readStatedPlace(text)).toBeNull();
   });
 
   it('never throws', () => {
@@ -64,7 +64,7 @@ describe('a home as it is told', () => {
           fc.array(words).map((all) => all.join(' ')),
         ),
         (text) => {
-          readToldPlace(text);
+          readStatedPlace(text);
         },
       ),
     );

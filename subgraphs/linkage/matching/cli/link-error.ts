@@ -1,5 +1,5 @@
 /** Why a command could not do its work. The code is stable; the sentence quotes no record. */
-export class LinkFault extends Error {
+export class LinkError extends Error {
   constructor(
     readonly code: string,
     why: string,
@@ -8,6 +8,6 @@ export class LinkFault extends Error {
   }
 }
 
-export function linkFault(code: string, why: string): LinkFault {
-  return new LinkFault(code, why);
+export function linkError(code: string, why: string): LinkError {
+  return new LinkError(code, why);
 }

@@ -14,7 +14,7 @@ import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, readPolice } fr
 import { contact, CONTACT_KEY } from '../../railway/wire-records';
 
 /** One object of the graph, as a room makes it of its agency's record. */
-export interface ToldRecord {
+export interface RecordFixture {
   readonly agency: Agency;
   readonly type: RecordType;
   readonly object: object;
@@ -50,7 +50,7 @@ const wholeStay = {
 };
 
 /** A record of each type of the graph, with something in every field. */
-export const TOLD_RECORDS: readonly ToldRecord[] = [
+export const RECORD_FIXTURES: readonly RecordFixture[] = [
   { agency: 'police', type: 'Fir', object: toFir(readPolice(wholeFir) as FirWire, null, provenance('police', FIR_KEY)) ?? {} }, // prettier-ignore
   { agency: 'police', type: 'MissingReport', object: toMissingReport(readPolice(missingReport) as MissingReportWire, null, provenance('police', REPORT_KEY)) ?? {} }, // prettier-ignore
   { agency: 'homes', type: 'Stay', object: toStay(readHomesRecord('stay', wholeStay) as StayWire, provenance('homes', STAY_KEY)) }, // prettier-ignore
