@@ -10,7 +10,7 @@ const USAGE = `npm run learn-names -- --as-of <YYYY-MM-DD>
   --out <file>         where the parameters go; the product reads subgraphs/linkage/names/parameters.json
 `;
 
-/** Learns the parameters of names anew. The same corpora and day give the same file, byte by byte. */
+/** Learns the parameters of names from the corpora. The same corpora and day give the same file, byte by byte. */
 function main(): void {
   const { corpora: folder, 'as-of': asOf, out } = readOptions();
   if (folder === undefined || asOf === undefined || !/^\d{4}-\d\d-\d\d$/.test(asOf)) {
@@ -32,7 +32,7 @@ function readOptions(): { readonly corpora?: string; readonly 'as-of'?: string; 
       options: { 'as-of': { type: 'string' }, corpora: { type: 'string' }, out: { type: 'string', default: out } },
     }).values;
   } catch {
-    // The parser's own words quote the argument.
+    // The parser's message is not shown, because it quotes the argument.
     return { out };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a command says of a fault that it did not expect: its kind, and where in the program it arose. Never its message,
- * which may quote what the command was reading.
+ * The output of a command for an unexpected error: a code and the stack frames, never the message, which may quote what
+ * the command was reading.
  */
 export function unexpectedError(error: unknown): string {
   if (!(error instanceof Error)) return 'UNEXPECTED\n';

@@ -1,11 +1,11 @@
 import type { ChildDisclosure } from '../../../schema/rights/disclosure';
 import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
-/** Counts, for one request, what the answer tells of which child. */
+/** Records, for one request, which groups of which child its answer discloses or withholds. */
 export interface DisclosureRecorder {
-  /** `groups` are those asked for; the groups of the operation's fields where not given. */
+  /** `groups` are those requested; by default, the groups of the operation's fields. */
   note(childId: string, isProtected: boolean, levels: Levels, groups?: readonly Group[]): void;
-  /** The id under which the caller knows a child that was noted. */
+  /** Sets the id under which the caller knows a child that was noted. */
   noteShown(childId: string, shown: string): void;
   disclosed(): readonly ChildDisclosure[];
 }
@@ -18,7 +18,7 @@ interface Entry {
   readonly withheld: Partial<Record<Group, Level>>;
 }
 
-/** `touched` are the groups whose fields the operation selects: at most these can have been told. */
+/** `touched` are the groups whose fields the operation selects; it can disclose no others. */
 export function createDisclosureRecorder(touched: readonly Group[]): DisclosureRecorder {
   const children = new Map<string, Entry>();
   return {

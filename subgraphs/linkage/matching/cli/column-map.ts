@@ -5,7 +5,7 @@ import { linkError } from './link-error';
 import type { MatchRecord, Sex } from '../record/match-record';
 import { OTHER_WORDS } from '../record/record-row';
 
-/** What a column can be mapped to; `name` is a full name, `other` any further columns worth comparing as text. */
+/** The targets of columns; `name` is a full name, `other` any further columns worth comparing as text. */
 const TARGETS = [
   'id',
   'name',
@@ -46,10 +46,10 @@ const OTHER_SPELLINGS: Readonly<Record<string, Target>> = {
 const columns = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const mapFile = z.union([z.object({ left: columns, right: columns }).strict(), columns]);
 
-/** For each side: the columns of the file behind each target. Several columns of one target are joined by a blank. */
+/** The columns of a file for each target. Several columns of one target are joined by a blank. */
 export type SideMap = ReadonlyMap<Target, readonly string[]>;
 
-/** Reads `{"given": "first_name", …}` for both files, or `{"left": {…}, "right": {…}}`. Throws a coded fault. */
+/** Reads `{"given": "first_name", …}` for both files, or `{"left": {…}, "right": {…}}`. Throws a LinkError. */
 export function readColumnMap(text: string): { readonly left: SideMap; readonly right: SideMap } {
   let json: unknown;
   try {
@@ -81,7 +81,7 @@ function sideMap(side: z.infer<typeof columns>): SideMap {
   return map;
 }
 
-/** The records of a file, in its order. Without an `id` column a record's id is its row's number, from 1. */
+/** The records of a file, in its order. Without an `id` column, the id is the number of the row, from 1. */
 export function toMatchRecords(table: CsvTable, map: SideMap, file: string): MatchRecord[] {
   const places = new Map<Target, readonly number[]>();
   const missing = new Set<Target>();
@@ -116,7 +116,7 @@ export function toMatchRecords(table: CsvTable, map: SideMap, file: string): Mat
   });
 }
 
-/** How many columns there are. The first line may in truth be somebody's record, so nothing of it is quoted. */
+/** The number of columns. The header is not quoted, because the first line may be a record. */
 function headsOf({ heads }: CsvTable): string {
   if (heads.length === 1) return 'it has one column: commas are expected between columns';
   return `it has ${heads.length} columns, and its first line must name them`;
@@ -124,7 +124,7 @@ function headsOf({ heads }: CsvTable): string {
 
 const DEVANAGARI_ZERO = 0x966;
 
-/** Digits may be Devanagari ones. */
+/** Replaces Devanagari digits by western ones. */
 function withPlainDigits(text: string): string {
   return text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO));
 }
@@ -174,7 +174,7 @@ function birthOf(cell: (target: Target) => string) {
   const birth = windowOfBirth(withPlainDigits(cell('dateOfBirth')));
   if (birth !== null) return birth;
   const age = /^\d{1,3}(\.\d+)?/.exec(withPlainDigits(cell('age')));
-  // Without a day it was said on, an age is taken to be of one and the same day in both files.
+  // Without the day on which it was stated, an age is assumed to be of the same day in both files.
   return age === null ? undefined : windowOfAge(Number(age[0]), dayOf(withPlainDigits(cell('asOf'))) ?? 20_000);
 }
 

@@ -1,4 +1,4 @@
-/** Why a command could not do its work. The code is stable; the sentence quotes no record. */
+/** Why the command failed. The code is stable; the message quotes no record. */
 export class LinkError extends Error {
   constructor(
     readonly code: string,

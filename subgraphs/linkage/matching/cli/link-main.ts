@@ -9,9 +9,9 @@ import { linkRecords, type Link, type Partners } from './link-records';
 import type { MatchRecord } from '../record/match-record';
 
 /*
- * Links the records of two CSV files that are of one person. Stands alone: it learns what chance agreement and spelling
- * noise look like from the two files and is told no truth. Writes left, right, posterior, bits (log2 of the odds), band
- * and whether it is a link, the surest first. Exits 0 when done, 2 with a code when it could not.
+ * Links the records of two CSV files that are about one person. It learns chance agreement and spelling noise from the
+ * two files, without labelled pairs. Writes left, right, posterior, bits (log2 of the odds), band and whether it is a
+ * link, the most certain first. Exits 0 on success, 2 with an error code on failure.
  */
 const USAGE = `npm run link -- --left <a.csv> --right <b.csv> --map <map.json> --out <links.csv>
   --map            which column is what, for both files or under "left" and "right" apart:
@@ -24,7 +24,7 @@ const USAGE = `npm run link -- --left <a.csv> --right <b.csv> --map <map.json> -
   --model          writes the fitted parameters to this file
 `;
 const SEED = 20_251_001;
-/** From here on a pair is likelier one person than two. */
+/** The least posterior of a link: one person is more likely than two. */
 const LIKELY = 0.5;
 
 function main(): void {
@@ -77,7 +77,7 @@ function readOptions() {
       },
     }).values;
   } catch {
-    // The parser's own words quote the argument, which may be a cell that the shell took from a file.
+    // The parser's message is not shown, because it quotes the argument, which may be a cell of a file.
     throw linkError('LINK_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
   }
 }

@@ -9,19 +9,19 @@ import { candidatePairs, randomPairs } from '../fitting/pair-sample';
 import { START_MODEL } from '../fitting/start-model';
 import { DIFFERENT } from '../record/token-levels';
 
-/** Wider than for a question of someone who waits: a file may take some milliseconds a record. */
+/** Wider than for an interactive query, because a file may take some milliseconds for each record. */
 const LINK_BOUNDS: SearchBounds = { widestBucket: 5000, perBucket: 1000, rows: 5000, candidates: 256 };
 const FIT_QUESTIONS = 10_000;
 const RANDOM_PAIRS = 200_000;
 const RANDOM_PER_RECORD = 50;
-/** Odds below this are not worth keeping. */
+/** Pairs with lower odds are dropped. */
 const MIN_ODDS = 1e-4;
-/** A file of which fewer records than this have a double in the same file counts as free of doubles. */
-const FEW_DOUBLES = 0.03;
+/** A file with at most this share of records with a duplicate in the same file counts as free of duplicates. */
+const MAX_DUPLICATE_SHARE = 0.03;
 const DOUBLE_QUESTIONS = 1000;
 const SURE_ODDS = 1000;
 
-/** One pair of records of the two files, as it was scored. */
+/** A pair of records of the two files, with its score. */
 export interface Link {
   readonly left: string;
   readonly right: string;
@@ -31,13 +31,13 @@ export interface Link {
   readonly band: Band;
 }
 
-/** Whether a record may have one partner only: AUTO looks whether the files hold doubles. */
+/** Whether a record may have only one partner; AUTO decides by whether the files have duplicates. */
 export type Partners = 'ONE' | 'MANY' | 'AUTO';
 
 export interface LinkOptions {
   readonly partners: Partners;
   readonly minPosterior: number;
-  /** Numbers in [0, 1); the same ones give the same answer. */
+  /** Returns numbers in [0, 1); the same numbers give the same result. */
   readonly random: () => number;
 }
 
@@ -47,7 +47,7 @@ export interface LinkAnswer {
   readonly oneToOne: boolean;
 }
 
-/** Odds of the pairs worth keeping, question by question. */
+/** The odds of a pair that is kept, with its query. */
 interface KeptPair {
   readonly question: number;
   readonly row: number;
@@ -55,7 +55,7 @@ interface KeptPair {
   readonly otherGivenName: boolean;
 }
 
-/** Fits a model to two sets of records, without any truth, and answers the pairs that are probably one person. */
+/** Fits a model to two sets of records without labelled pairs and returns the pairs that may be one person. */
 export function linkRecords(
   left: readonly MatchRecord[],
   right: readonly MatchRecord[],
@@ -76,7 +76,7 @@ export function linkRecords(
   });
   const oneToOne =
     options.partners === 'AUTO'
-      ? !holdsDoubles(right, index, fitted) && !holdsDoubles(left, indexOf(left), fitted)
+      ? !holdsDuplicates(right, index, fitted) && !holdsDuplicates(left, indexOf(left), fitted)
       : options.partners === 'ONE';
   const pairs = keptPairs(left, index, fitted);
   const links = toLinks(pairs, oneToOne, (pair) => ({
@@ -86,7 +86,7 @@ export function linkRecords(
   return { links: oneToOne ? onlyOnce(links) : links, model: fitted, oneToOne };
 }
 
-/** So that a record of one file is never taken for the one with the same id in the other. */
+/** Prefixes the ids of one file, because both files may use the same id for different records. */
 const SIDE = 'r:';
 
 function indexOf(records: readonly MatchRecord[]): MatchIndex {
@@ -100,11 +100,11 @@ function everyNth<T>(list: readonly T[], most: number): T[] {
   return list.filter((_, at) => at % step === 0);
 }
 
-/** Whether more than a few records of a file have a sure partner in the same file. */
-function holdsDoubles(records: readonly MatchRecord[], index: MatchIndex, model: MatchModel): boolean {
+/** Whether more than a few records of a file have a certain partner in the same file. */
+function holdsDuplicates(records: readonly MatchRecord[], index: MatchIndex, model: MatchModel): boolean {
   const requested = everyNth(records, DOUBLE_QUESTIONS).map((record) => ({ ...record, id: SIDE + record.id }));
   const sure = keptPairs(requested, index, model).filter(({ odds }) => odds > SURE_ODDS);
-  return new Set(sure.map(({ question }) => question)).size > FEW_DOUBLES * requested.length;
+  return new Set(sure.map(({ question }) => question)).size > MAX_DUPLICATE_SHARE * requested.length;
 }
 
 function keptPairs(questions: readonly MatchRecord[], index: MatchIndex, model: MatchModel): KeptPair[] {
@@ -127,7 +127,7 @@ function keptPairs(questions: readonly MatchRecord[], index: MatchIndex, model: 
   return kept;
 }
 
-/** With one partner each, the rivals of both records weigh against a pair; else each pair stands alone. */
+/** With one partner each, the rivals of both records count against a pair; else each pair is judged alone. */
 function toLinks(
   pairs: readonly KeptPair[],
   oneToOne: boolean,
@@ -162,7 +162,7 @@ function toLinks(
     .sort((one, other) => other.bits - one.bits);
 }
 
-/** The most probable pairs of which each record is in one only. */
+/** The most probable pairs, with each record in at most one. */
 function onlyOnce(links: readonly Link[]): Link[] {
   const left = new Set<string>();
   const right = new Set<string>();

@@ -6,13 +6,13 @@ import type { MatchRecord } from '../record/match-record';
 
 const WIDTH = COMPARISONS.length;
 
-/** Compared pairs, question by question, kept as numbers. */
+/** Compared pairs, grouped by query and stored as numbers. */
 export class PairSample {
   #levels = new Uint8Array(WIDTH * 1024);
   #rarity = new Float32Array(WIDTH * 1024);
-  /** The row of the index of each pair. */
+  /** The index row of each pair. */
   readonly rows: number[] = [];
-  /** Where the pairs of each question begin; one more at the end. */
+  /** The first pair of each query, and the end of the last query. */
   readonly starts: number[] = [0];
 
   get pairs(): number {
@@ -49,7 +49,7 @@ export class PairSample {
   }
 }
 
-/** The candidates of each question, compared. */
+/** Compares the candidates of each query. */
 export function candidatePairs(
   index: MatchIndex,
   model: MatchModel,
@@ -71,7 +71,7 @@ export function candidatePairs(
   return sample;
 }
 
-/** Pairs drawn at random, which are nearly all of two persons. `random` answers numbers in [0, 1). */
+/** Compares random pairs, nearly all of two persons. `random` returns numbers in [0, 1). */
 export function randomPairs(
   index: MatchIndex,
   model: MatchModel,
