@@ -63,7 +63,7 @@ interface Scored {
 }
 
 /** A candidate's position among the others. */
-interface RecordRelation {
+interface Ranking {
   readonly posterior: number;
   readonly marginBits: number | null;
   readonly tie: number | null;
@@ -175,7 +175,7 @@ export class Matcher {
     return (this.#comparison.levels[GIVEN] ?? 0) >= FAR;
   }
 
-  #answer(requested: RowAt, candidate: Scored, { posterior, marginBits, tie }: RecordRelation): MatchCandidate {
+  #answer(requested: RowAt, candidate: Scored, { posterior, marginBits, tie }: Ranking): MatchCandidate {
     const row = this.index.at(candidate.row);
     const priorBits = this.priorBits();
     this.#comparer.compare(requested, row, this.#comparison);

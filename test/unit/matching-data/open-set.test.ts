@@ -4,15 +4,15 @@ import { fitOpenSet } from '../../bench/matching/fit-open-set';
 import { answerAll, figuresOf } from '../../bench/matching/open-set-figures';
 import { OpenSet } from '../../matching-data/open-set';
 
-/** Fewer children than this say nothing of a group. */
+/** Groups with fewer children are not judged. */
 const MIN_IN_GROUP = 100;
 
 describe('ten thousand missing reports and found children', () => {
   const set = new OpenSet(1, 10_000);
   const index = new MatchIndex();
   for (const record of set.held()) index.put(record);
-  const model = fitOpenSet(index, set, { questions: 500, fittedOn: '2025-10-01' });
-  const answers = answerAll(index, new Matcher(index, model), set.questions(0, 2500));
+  const model = fitOpenSet(index, set, { queries: 500, fittedOn: '2025-10-01' });
+  const answers = answerAll(index, new Matcher(index, model), set.queries(0, 2500));
   const figures = figuresOf(answers);
 
   it('find nearly every child who was reported', () => {
@@ -31,9 +31,9 @@ describe('ten thousand missing reports and found children', () => {
   });
 
   it('leave no group behind: neither script, neither sex, no large state, no names with a nukta', () => {
-    const groups = new Set(answers.flatMap(({ question }) => question.groups));
+    const groups = new Set(answers.flatMap(({ query }) => query.groups));
     const behind = [...groups].flatMap((group) => {
-      const some = answers.filter(({ question }) => question.groups.includes(group));
+      const some = answers.filter(({ query }) => query.groups.includes(group));
       const { recallAt10 } = figuresOf(some);
       return some.length >= MIN_IN_GROUP && recallAt10 < figures.recallAt10 - 0.03 ? [`${group} ${recallAt10}`] : [];
     });

@@ -41,7 +41,7 @@ export function fitModel({ lexicons, held, start, candidates, random, oneToOne }
     const weights = posteriors(candidates, { lexicons, model: { ...model, matchShare: share }, held, oneToOne });
     let partners = 0;
     for (const weight of weights) partners += weight;
-    share = Math.min(Math.max(partners / Math.max(candidates.questions, 1), MIN_SHARE), MAX_SHARE);
+    share = Math.min(Math.max(partners / Math.max(candidates.queries, 1), MIN_SHARE), MAX_SHARE);
     model = { ...model, matchShare: share, fields: withMatches(model, start, levelShares(candidates, weights, start)) };
   }
   return model;
@@ -69,9 +69,9 @@ export function posteriors(sample: PairSample, { lexicons, model, held, oneToOne
     weights[pair] = odds;
     if (oneToOne) claims.set(sample.rows[pair] ?? 0, (claims.get(sample.rows[pair] ?? 0) ?? 0) + odds);
   }
-  for (let question = 0; question < sample.questions; question++) {
-    const from = sample.starts[question] ?? 0;
-    const to = sample.starts[question + 1] ?? from;
+  for (let query = 0; query < sample.queries; query++) {
+    const from = sample.starts[query] ?? 0;
+    const to = sample.starts[query + 1] ?? from;
     let all = 0;
     for (let pair = from; pair < to; pair++) all += weights[pair] ?? 0;
     for (let pair = from; pair < to; pair++) {

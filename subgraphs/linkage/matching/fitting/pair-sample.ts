@@ -19,7 +19,7 @@ export class PairSample {
     return this.rows.length;
   }
 
-  get questions(): number {
+  get queries(): number {
     return this.starts.length - 1;
   }
 
@@ -37,7 +37,7 @@ export class PairSample {
     this.#rarity.set(rarity, at * WIDTH);
   }
 
-  endQuestion(): void {
+  endQuery(): void {
     this.starts.push(this.rows.length);
   }
 
@@ -53,20 +53,20 @@ export class PairSample {
 export function candidatePairs(
   index: MatchIndex,
   model: MatchModel,
-  questions: Iterable<MatchRecord>,
+  queries: Iterable<MatchRecord>,
   bounds: SearchBounds,
 ): PairSample {
   const sample = new PairSample();
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
-  for (const question of questions) {
-    const requested = index.ask(question);
+  for (const query of queries) {
+    const requested = index.ask(query);
     index.candidates(requested, bounds, (row) => {
-      if (index.idOf(row) === question.id) return;
+      if (index.idOf(row) === query.id) return;
       comparer.compare(requested, index.at(row), comparison);
       sample.add(row, comparison);
     });
-    sample.endQuestion();
+    sample.endQuery();
   }
   return sample;
 }
@@ -75,25 +75,25 @@ export function candidatePairs(
 export function randomPairs(
   index: MatchIndex,
   model: MatchModel,
-  questions: readonly MatchRecord[],
+  queries: readonly MatchRecord[],
   { pairs, random }: { readonly pairs: number; readonly random: () => number },
 ): PairSample {
   const sample = new PairSample();
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
   const rows = [...index.rows()];
-  const perQuestion = Math.max(1, Math.ceil(pairs / Math.max(questions.length, 1)));
-  while (sample.pairs < pairs && rows.length > 1 && questions.length > 0) {
-    const question = questions[Math.floor(random() * questions.length)];
-    if (question === undefined) break;
-    const requested = index.ask(question);
-    for (let drawn = 0; drawn < perQuestion; drawn++) {
+  const perQuery = Math.max(1, Math.ceil(pairs / Math.max(queries.length, 1)));
+  while (sample.pairs < pairs && rows.length > 1 && queries.length > 0) {
+    const query = queries[Math.floor(random() * queries.length)];
+    if (query === undefined) break;
+    const requested = index.ask(query);
+    for (let drawn = 0; drawn < perQuery; drawn++) {
       const row = rows[Math.floor(random() * rows.length)] ?? 0;
-      if (index.idOf(row) === question.id) continue;
+      if (index.idOf(row) === query.id) continue;
       comparer.compare(requested, index.at(row), comparison);
       sample.add(row, comparison);
     }
-    sample.endQuestion();
+    sample.endQuery();
   }
   return sample;
 }

@@ -2,7 +2,7 @@
 const SLOTS = 1 << 10;
 const TABLE_WORDS = SLOTS * 2;
 const TABLES_IN_CHUNK = 32;
-const FULLEST = SLOTS * 0.75;
+const MAX_USED = SLOTS * 0.75;
 /** Keys without a value are purged only when fewer keys than this have one. */
 const WORTH_PURGING = SLOTS * 0.6;
 /** The most entries of the directory, as a power of two. */
@@ -32,7 +32,7 @@ export class KeyTable {
   /** A value of 0 removes the key. A key is dropped when the table is full and cannot be split. */
   set(key: number, value: number): void {
     let table = this.#directory[key >>> (32 - this.#depth)] ?? 0;
-    while ((this.#used[table] ?? 0) >= FULLEST) {
+    while ((this.#used[table] ?? 0) >= MAX_USED) {
       const depth = this.#depths[table] ?? 0;
       if (!this.#purge(table) && (depth === MAX_DEPTH || !this.#split(table, key, depth))) break;
       table = this.#directory[key >>> (32 - this.#depth)] ?? 0;

@@ -24,7 +24,7 @@ const newViews = (fixture: RecordFixture) => createViews({ sdl: sdlOf(fixture), 
 const schemas = new Map(AGENCIES.map((agency) => [agency, slowSchema(subgraphSdl(agency))]));
 const schemaOf = ({ agency }: RecordFixture) => schemas.get(agency) ?? slowSchema('');
 
-/** As it leaves the graph: what only the rights know of a place does not. */
+/** The object as the graph serialises it, without the symbol by which rights mark a place. */
 const answered = (object: object) => JSON.parse(JSON.stringify(object)) as unknown;
 
 const anyCallerContext = fc
@@ -34,10 +34,10 @@ const anyRelation = fc.record({ protected: fc.boolean(), relations: fc.subarray(
 const anyRecord = fc.constantFrom(...RECORD_FIXTURES);
 
 describe('the view of a record', () => {
-  // One set of views and of records for all runs, as in a running house: whoever came before has warmed it.
+  // One set of views and records for all runs, as in a running deployment, so that earlier callers fill the memo.
   const views = new Map(RECORD_FIXTURES.map((fixture) => [fixture, newViews(fixture)]));
 
-  it('is what matrix and SDL say, for every role, purpose and standing, whoever asked before', () => {
+  it('is what matrix and SDL say, for every role, purpose and relation, whoever called before', () => {
     for (const fixture of RECORD_FIXTURES) {
       expect(views.get(fixture)?.of(fixture.type, fixture.object, ALL)).toBe(fixture.object);
       views
@@ -75,7 +75,7 @@ describe('the view of a record', () => {
     );
   });
 
-  it('leaves null in no field that the SDL says is never null, for any record that is there for the caller', () => {
+  it('has no null in a non-null field of the SDL, for any record that exists for the caller', () => {
     fc.assert(
       fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, fixture) => {
         const rights = levelsOf(callerContext, relation);
@@ -88,7 +88,7 @@ describe('the view of a record', () => {
     );
   });
 
-  it('is made once for as long as rights and record are the same', () => {
+  it('is made once for the same rights and record', () => {
     for (const fixture of RECORD_FIXTURES) {
       const own = newViews(fixture);
       const masked = levels({ CASE: 'MASKED', IDENTITY: 'NONE' });
@@ -109,7 +109,7 @@ describe('the view of a record', () => {
     }
   });
 
-  it('shows an entity inside another one as it came, with the rights to that one, or not at all', () => {
+  it('shows an entity inside another one unchanged, with its own rights applied, or not at all', () => {
     const own = createViews({
       sdl: `
         type Child @key(fields: "id") @group(is: CASE, masked: KEPT) {
@@ -129,16 +129,16 @@ describe('the view of a record', () => {
     expect(own.of('Child', child, levels({ LEADS: 'NONE' }))).toEqual({ id: 'a', name: 'Sunita', match: null });
   });
 
-  it('has nothing that the SDL does not name', () => {
+  it('has only fields of the SDL', () => {
     const own = createViews({ sdl: 'type Fir { io: Io @group(is: CASE, masked: KEPT) } type Io { name: String phone: String @group(is: LEADS) }', token }); // prettier-ignore
     const fir = { io: { name: 'S. Dhurve', phone: '1', home: 'secret' }, secret: 'secret' };
     expect(own.of('Fir', fir, levels({ LEADS: 'NONE' }))).toEqual({ io: { name: 'S. Dhurve', phone: null } });
   });
 });
 
-describe('a canary in a place that is withheld', () => {
-  /** A record with another word in each text; the words of texts whose group is `hidden` alone are canaries. */
-  it.each(GROUPS.filter((group) => group !== 'CASE'))('never shows where %s is not to be seen', (hidden) => {
+describe('a canary in a withheld field', () => {
+  /** The texts that only the group `hidden` withholds are the canaries. */
+  it.each(GROUPS.filter((group) => group !== 'CASE'))('never shows when %s is withheld', (hidden) => {
     for (const fixture of RECORD_FIXTURES) {
       const rights = levels({ [hidden]: 'NONE' });
       const all = wordsOf(fixture.object);
@@ -149,7 +149,7 @@ describe('a canary in a place that is withheld', () => {
     }
   });
 
-  it('never shows a name, a home, a place or a number to those who see no more than the mask', () => {
+  it('never shows a name, a home, a place or a number to callers who see only masks', () => {
     for (const fixture of RECORD_FIXTURES) {
       const shown = JSON.stringify(newViews(fixture).of(fixture.type, fixture.object, levels({}, 'MASKED')));
       const CANARIES = ['कुसुम', 'बंजारा', 'Kusum', 'Banjara', 'Ramdas', 'Pooja', 'Balika', 'बालिका', 'Madhavnagar', 'माधवनगर', '27.56', 'CHB2025', 'NWR-RPF', '0123', 'AHTU-MP', '0311', 'Rathore', 'CDR/1']; // prettier-ignore
@@ -200,13 +200,13 @@ describe('a mask', () => {
     home: { name: 'Balika Grih Alwar', state: 'RJ' },
   };
 
-  it('TOKEN stands for a number, and the same number has always the same', () => {
+  it('TOKEN replaces a number, always by the same token for the same number', () => {
     const { number, numbers } = own.of('Case', sheet, levels({ CASE: 'MASKED' }));
     expect(number).toBe(tokenOf('0123/2025'));
     expect(numbers).toEqual([tokenOf('0123/2025'), tokenOf('7')]);
   });
 
-  it('INITIALS leaves of a text and of a name their first letters, and what else the name has by its own rules', () => {
+  it('INITIALS keeps the first letters of a text or name, and the other fields of the name by their own rules', () => {
     expect(own.of('Case', sheet, levels({ IDENTITY: 'MASKED' }))).toMatchObject({ officer: 'S. D.' });
     expect(own.of('Case', sheet, levels({ IDENTITY: 'MASKED' })).names).toEqual([
       { text: 'K. B.', recordId: '0123/2025' },
@@ -216,27 +216,27 @@ describe('a mask', () => {
     ]);
   });
 
-  it('DISTRICT leaves of a place its district', () => {
+  it('DISTRICT keeps only the district of a place', () => {
     expect(own.of('Case', sheet, levels({ PLACE_OF_CARE: 'MASKED' }))).toMatchObject({
       place: { name: null, district: 'Alwar', precision: 'DISTRICT' },
       home: { name: null, state: 'RJ' },
     });
   });
 
-  it('KEPT leaves a value whose fields have rules of their own', () => {
+  it('KEPT keeps a value whose fields have their own rules', () => {
     expect(own.of('Case', sheet, levels({ PLACE_OF_CARE: 'EXISTS' }))).toMatchObject({
       place: null,
       home: { name: null, state: 'RJ' },
     });
   });
 
-  it('shows of a list one element at most to those who may know only that there is something', () => {
+  it('shows at most one element of a list at EXISTS', () => {
     expect(own.of('Case', sheet, levels({ REPORTS: 'EXISTS' })).reports).toEqual([
       { kind: 'MEDICAL', custodian: null },
     ]);
   });
 
-  it('WITHHELD is null, also in the place of a list', () => {
+  it('WITHHELD is null, also for a list', () => {
     expect(own.of('Case', sheet, levels({ REPORTS: 'NONE', IDENTITY: 'EXISTS' }))).toMatchObject({
       reports: null,
       names: null,
@@ -249,18 +249,18 @@ describe('a mask', () => {
     ['INITIALS', 'type Case { year: Int @group(is: CASE, exists: INITIALS) }'],
     ['INITIALS', 'type Case { a: A @group(is: CASE, masked: INITIALS) } type A { b: String }'],
     ['DISTRICT', 'type Case { home: Home @group(is: CASE, masked: DISTRICT) } type Home { name: String }'],
-  ])('%s is refused on a field that it cannot be put on', (mask, sdl) => {
+  ])('%s is refused on a field that it does not fit', (mask, sdl) => {
     expect(() => createViews({ sdl, token })).toThrow(mask);
   });
 
-  it('is refused on what is known only by its value: in a union or an interface', () => {
+  it('is refused in a union or an interface, whose type is known only from the value', () => {
     const member = 'type Fir { number: ID @group(is: CASE) }';
     expect(() => createViews({ sdl: `union Any = Fir ${member}`, token })).toThrow('Any');
     expect(() => createViews({ sdl: `interface Paper { number: ID } ${member}`, token })).toThrow('Paper');
     expect(() => createViews({ sdl: 'union Any = Fir type Fir { number: ID }', token })).not.toThrow();
   });
 
-  it('is put on no type that the SDL does not have', () => {
+  it('is refused for a type that the SDL does not have', () => {
     expect(() => own.of('Fir', {}, ALL)).toThrow('Fir');
   });
 });

@@ -15,13 +15,13 @@ interface RequestContext {
   readonly key: string;
   readonly record: SourceRecord;
   readonly answer: unknown;
-  /** The graph's type, and what of it is asked for. */
+  /** The graph's type, and the fields requested of it. */
   readonly type: string;
   readonly wants: string;
   readonly callerContext?: typeof OFFICER;
 }
 
-/** What the agency's subgraph makes of one row: the record, and what the trace is told. */
+/** What the agency's subgraph serves from one row: the record, and its report for the trace. */
 async function served<R>(
   agencyModule: AgencyRoom<R>,
   { key, record, answer, type, wants, callerContext = OFFICER }: RequestContext,
@@ -77,8 +77,8 @@ const servedAhtuCase = (fields: object, wants: string) => {
   return served(ahtu, { key: AHTU_KEY, record: { kind: 'case', native: 'AHTU-MP-2025-0007' }, answer, type: 'AhtuCase', wants }); // prettier-ignore
 };
 
-describe('a value that is there and cannot be read', () => {
-  it('is no absence: what could be read is served, and the source says PARTIAL with the field and how many', async () => {
+describe('a value that is present but cannot be read', () => {
+  it('is no absence: the rest is served, and the source is PARTIAL with the field and the number of values', async () => {
     const answer = await traced('99/99/9999 99:99');
     expect(answer).toMatchObject({ status: 'PARTIAL', unread: ['victims.trace.tracedAt 1'] });
     expect(answer).toMatchObject({ entity: { victim: { tracing: { tracedAt: null } } } });
@@ -87,7 +87,7 @@ describe('a value that is there and cannot be read', () => {
   });
 
   it.each(['14/10/2025 10:00', '2025-10-14T10:00:00+05:30', '2025-10-14T04:30:00Z', '१४/१०/२०२५ १०:००'])(
-    'is not one that is only written otherwise: %s',
+    'is not one in another known spelling: %s',
     async (written) => {
       const steps = expect.arrayContaining(['TRACED 2025-10-14T10:00']) as string[];
       expect(await traced(written)).toMatchObject({ status: 'ANSWERED', steps });
@@ -98,7 +98,7 @@ describe('a value that is there and cannot be read', () => {
     },
   );
 
-  it('is told of all agencies', async () => {
+  it('is reported for all agencies', async () => {
     const at = '99/99/9999';
     expect(await servedContact({ HandedOverAt: at, Category: 'ZORBA' }, 'rescueId')).toMatchObject({ status: 'PARTIAL', unread: ['Category 1', 'HandedOverAt 1'] }); // prettier-ignore
     expect(await servedStay({ admitted_on: at, gender: 'zorba' }, 'profileId')).toMatchObject({ status: 'PARTIAL', unread: ['admitted_on 1', 'gender 1'] }); // prettier-ignore
@@ -106,7 +106,7 @@ describe('a value that is there and cannot be read', () => {
     expect(await servedAhtuCase({ openedAt: 'soon', rescues: [{ at, rescued: 'perhaps' }] }, 'number')).toMatchObject({ status: 'PARTIAL', unread: ['openedAt 1', 'rescues.at 1', 'rescues.rescued 1'] }); // prettier-ignore
   });
 
-  it('is told to nobody who could not have seen the field, nor of a brother or sister', async () => {
+  it('is not disclosed to a caller who could not have seen the field, or about a sibling', async () => {
     const operator = callerContextOf('STATION_IO', 'TRACE');
     const address = { ...kusum.address, line: {} };
     expect(await servedFir({ address }, 'number', {}, operator)).toMatchObject({ unread: ['victims.address.line 1'] });
@@ -125,7 +125,7 @@ describe('a value that is there and cannot be read', () => {
     });
   });
 
-  it('protects the child where it may name a sexual offence', async () => {
+  it('protects the child when it may name a sexual offence', async () => {
     const sections = [{ act: 'BNS', section: '65', sexualOffence: 'zorba' }];
     const supervisor = callerContextOf('SUPERVISOR', 'MONITOR');
     const wants = 'victim { names { text } }';
@@ -137,8 +137,8 @@ describe('a value that is there and cannot be read', () => {
   });
 });
 
-describe('one JSON type costs no record', () => {
-  it('numbers and text are one', async () => {
+describe('another JSON type costs no record', () => {
+  it('numbers and texts are equivalent', async () => {
     expect(await servedContact({ TrainNo: 12622, Child: { ...contact.Child, Age: 13 } }, 'train { number } child { age }')).toMatchObject({ entity: { train: { number: '12622' }, child: { age: 13 } }, status: 'ANSWERED' }); // prettier-ignore
     expect(await servedFir({ ageYears: '13' }, 'victim { ageAtMissing }')).toMatchObject({ entity: { victim: { ageAtMissing: 13 } }, status: 'ANSWERED' }); // prettier-ignore
     expect(await servedStay({ stated_age: 13 }, 'told { statedAge }')).toMatchObject({ entity: { told: { statedAge: 13 } }, status: 'ANSWERED' }); // prettier-ignore

@@ -24,7 +24,7 @@ class Held {
 }
 
 describe('the skeletons near a word', () => {
-  it('are those of words written alike, the word’s own first', () => {
+  it('are those of words that are spelled similarly, the word’s own first', () => {
     const held = new Held();
     for (const name of ['sunita', 'sunika', 'ramesh', 'rakesh']) held.count(name, 1);
     const [own, ...near] = held.forms('sunita');
@@ -32,7 +32,7 @@ describe('the skeletons near a word', () => {
     expect(near).toEqual([held.forms('sunika')[0]]);
   });
 
-  it('are found anew whenever a word near comes or goes, and are the same however it came to that', () => {
+  it('are updated whenever a nearby word is added or removed, and do not depend on the order of changes', () => {
     const step = fc.record({ name: fc.constantFrom(...NAMES), query: fc.constantFrom(...NAMES), adds: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { minLength: 40, maxLength: 60 }), (steps) => {
