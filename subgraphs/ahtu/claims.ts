@@ -1,6 +1,6 @@
 import type { ClaimEvidence, RecordClaims } from '../../schema/records/claims';
 import { AGE_SLACK, bornByAge } from '../india/birth-window';
-import { claimedPlace, NO_EVIDENCE, toldMarks } from '../runtime/wire/evidence';
+import { claimedPlace, NO_EVIDENCE, statedMarks } from '../runtime/wire/evidence';
 import { certain, firNumber, inYear, stateNumber } from '../runtime/wire/join-numbers';
 import { isLost } from '../runtime/wire/losses';
 import { toMilestones } from '../runtime/wire/milestones';
@@ -51,5 +51,5 @@ function toEvidence({ rescues, rescuedPerson }: AhtuRecordWire): ClaimEvidence {
     day: toDay(rescue.at),
     place: claimedPlace(rescue.place),
   };
-  return { ...NO_EVIDENCE, event: event ?? null, marks: toldMarks(rescuedPerson?.marks) };
+  return { ...NO_EVIDENCE, event: event ?? null, marks: statedMarks(rescuedPerson?.marks) };
 }

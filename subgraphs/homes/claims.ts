@@ -1,13 +1,13 @@
 import type { ClaimedPlace, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/records/claims';
 import { AGE_SLACK, bornByAge, bornWithin } from '../india/birth-window';
-import { NO_EVIDENCE, told, toldMarks } from '../runtime/wire/evidence';
+import { NO_EVIDENCE, stated, statedMarks } from '../runtime/wire/evidence';
 import { openGazetteer } from '../india/gazetteer';
 import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/wire/join-numbers';
 import { isLost, type ReadRecord } from '../runtime/wire/losses';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../india/place-value';
-import { readFoundPlace, readToldPlace } from '../runtime/wire/told-place';
+import { readFoundPlace, readStatedPlace } from '../runtime/wire/stated-place';
 import { districtUnit, heldBy, unitName } from '../india/units';
 import { toDay } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
@@ -54,14 +54,14 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
 function toStayEvidence(stay: StayWire, day: string | null): ClaimEvidence {
   const isMoved = stay.admission_mode === 'TRANSFER' || isLost(stay, 'admission_mode');
   return {
-    father: told(stay.father_told),
-    mother: told(stay.mother_told),
-    home: readToldPlace(stay.home_place_told),
+    father: stated(stay.father_told),
+    mother: stated(stay.mother_told),
+    home: readStatedPlace(stay.home_place_told),
     // A child from another home was found long before this admission. Where the home is, is never said.
     event: foundAt(isMoved ? null : day, readFoundPlace(stay.place_found)),
     // The only telephone in the record is the home's.
     phone: null,
-    marks: toldMarks(stay.marks),
+    marks: statedMarks(stay.marks),
   };
 }
 

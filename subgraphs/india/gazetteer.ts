@@ -14,7 +14,7 @@ export interface GazetteerDistrict {
   readonly nameHi: string;
   /** The state's code. */
   readonly state: string;
-  /** The middle of the district, WGS 84 degrees: a place known by it alone is of precision DISTRICT. */
+  /** The middle of the district, WGS 84 degrees; a place with only these coordinates has the precision DISTRICT. */
   readonly lat: number;
   readonly lon: number;
 }
@@ -31,36 +31,35 @@ export interface GazetteerStation {
   readonly lon: number;
 }
 
-/** Names and coordinates of India's states, districts and railway stations, for what an agency leaves out. */
+/** Names and coordinates of India's states, districts and railway stations, to complete what an agency leaves out. */
 export interface Gazetteer {
   /** By code (`MP`) or by name in English or Hindi; null when there is no such state. */
   stateName(codeOrName: string): GazetteerState | null;
   /**
-   * By any usual spelling in English or Hindi. `state` is a code or a name. Null when unknown, and without a state also
-   * when several states have a district of that name.
+   * By any usual spelling in English or Hindi. `state` is a code or a name. Null when unknown, or when `state` is
+   * missing and several states have a district of that name.
    */
   district(name: string, state?: string | null): GazetteerDistrict | null;
   /** Whether any state has a district of that name. */
   hasDistrict(name: string): boolean;
-  /** All of them. */
   districts(): Iterable<GazetteerDistrict>;
   /** By station code (`KTE`), in capitals or not. */
   station(code: string): GazetteerStation | null;
-  /** By name in Latin letters, with or without `Jn`; null when unknown, and when stations of several districts have it. */
+  /** By name in Latin letters, with or without `Jn`; null when unknown or shared by stations of several districts. */
   stationNamed(name: string): GazetteerStation | null;
 }
 
 let opened: Gazetteer | null = null;
 
-/** The one gazetteer of the process. Opening costs nothing: each table is read when it is first asked. */
+/** The one gazetteer of the process. Opening it is cheap, because each table is read on first use. */
 export function openGazetteer(): Gazetteer {
   opened ??= toGazetteer(join(PROJECT_ROOT, 'subgraphs', 'india', 'places'));
   return opened;
 }
 
 /**
- * One spelling of a place's name for the many in use: खंडवा and खण्डवा, खरगोन and खरगौन, `S.A.S. Nagar` and `SAS
- * NAGAR`. For comparison only, never for showing.
+ * One key for the many spellings of a place's name: खंडवा and खण्डवा, खरगोन and खरगौन, `S.A.S. Nagar` and `SAS NAGAR`.
+ * For comparison only, never for display.
  */
 export function placeKey(name: string): string {
   return name
@@ -121,14 +120,14 @@ function readStates(folder: string): ReadonlyMap<string, GazetteerState> {
 
 interface Districts {
   readonly byCode: ReadonlyMap<string, GazetteerDistrict>;
-  /** Several where states share a name. */
+  /** Several when states share a name. */
   readonly byName: ReadonlyMap<string, readonly GazetteerDistrict[]>;
 }
 
 function readDistricts(folder: string): Districts {
   const byCode = new Map<string, GazetteerDistrict>();
   const byName = new Map<string, GazetteerDistrict[]>();
-  // Names first, former names after: a name in use wins over one that another district of the state gave up.
+  // Former names are added last, so that a current name wins over the same former name of another district.
   const former: [string, GazetteerDistrict][] = [];
   const add = (text: string, district: GazetteerDistrict) => {
     const named = byName.get(placeKey(text));
@@ -146,7 +145,7 @@ function readDistricts(folder: string): Districts {
   return { byCode, byName };
 }
 
-/** Rows stay text until asked for: of 4,310 stations a process meets a few. */
+/** Rows stay text until they are needed, because a process looks up only a few of the 4,310 stations. */
 function readStations(folder: string): ReadonlyMap<string, string> {
   const stations = new Map<string, string>();
   for (const line of lines(folder, 'stations.csv')) {
@@ -171,12 +170,12 @@ function stationKey(name: string): string {
   return placeKey(name.replace(/\b(JN|JUNCTION)\b/giu, ''));
 }
 
-/** The lines below the heading. */
+/** The lines below the header. */
 function lines(folder: string, file: string): string[] {
   return readFileSync(join(folder, file), 'utf8').trimEnd().split('\n').slice(1);
 }
 
-/** These files are ours and hold no quoted field (a test looks), so a comma always parts two. */
+/** Splits at every comma: these files have no quoted field, which a test checks. */
 function rows(folder: string, file: string): string[][] {
   return lines(folder, file).map((line) => line.split(','));
 }

@@ -9,15 +9,15 @@ export interface Position {
   readonly lon: number;
 }
 
-/** A place that can be measured to: it has coordinates, and they name less than a whole state. */
+/** A place with coordinates more exact than a whole state, so that distances to it mean something. */
 export type LocatedPlace = PlaceValue & Position;
 
-/** Whether distances to the place mean anything; the middle of a state is nowhere. */
+/** Whether distances to the place mean anything; those to the middle of a state do not. */
 export function isLocated(place: PlaceValue | null): place is LocatedPlace {
   return place !== null && place.precision !== 'STATE' && place.lat !== null && place.lon !== null;
 }
 
-/** Great-circle distance in km (haversine on the mean sphere: right to half a percent). */
+/** Great-circle distance in km (haversine on the mean sphere, accurate to half a percent). */
 export function distanceKm(a: Position, b: Position): number {
   const lat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
   const lon = Math.sin(((b.lon - a.lon) * RADIANS) / 2);

@@ -7,7 +7,7 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * ISO 8601 in Indian Standard Time to the second, `2025-10-03T14:05:00+05:30`; `epochMs` is ms since 1970 UTC.
- * Throws `RangeError` for what is no instant of the years 0 to 9999.
+ * Throws `RangeError` outside the years 0 to 9999 and for `NaN`.
  */
 export function istIso(epochMs: number): string {
   const iso = new Date(epochMs + OFFSET_MS).toISOString();
@@ -21,8 +21,8 @@ export function istDay(epochMs: number): string {
 }
 
 /**
- * Milliseconds since 1970 UTC of an ISO 8601 instant; `NaN` when it is none. What `istIso` prints is read by hand: the
- * trace reads dozens for every child, and `Date.parse` takes five times as long.
+ * Milliseconds since 1970 UTC of an ISO 8601 instant; `NaN` when it is not one. The form of `istIso` is parsed by hand,
+ * because a trace reads dozens for every child and `Date.parse` takes five times as long.
  */
 export function epochOf(iso: string): number {
   if (iso.length !== 25 || !iso.endsWith(OFFSET) || iso[10] !== 'T') return Date.parse(iso);
@@ -33,7 +33,7 @@ export function epochOf(iso: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - OFFSET_MS;
 }
 
-/** The number that stands in the text from one place to before another; `NaN` when not all are digits. */
+/** The number in the digits from `from` to before `to`; `NaN` when not all are digits. */
 function digits(text: string, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at++) {
@@ -45,8 +45,8 @@ function digits(text: string, from: number, to: number): number {
 }
 
 /**
- * Some time between two times. Ends that were written the wrong way round span the same stretch; two equal exact times
- * stay exact.
+ * The interval from one time to another, in either order. Two equal times are returned unchanged, so that an exact time
+ * stays exact.
  */
 export function between(a: TimeInterval, b: TimeInterval): TimeInterval {
   if (a.from === b.from && a.to === b.to) return a;
@@ -55,7 +55,7 @@ export function between(a: TimeInterval, b: TimeInterval): TimeInterval {
   return { from, to, precision: 'BETWEEN' };
 }
 
-/** True for a day that the calendar has; years 1900 to 2199. */
+/** True for a day that exists in the calendar, of the years 1900 to 2199. */
 export function isDay(year: number, month: number, day: number): boolean {
   if (!(year >= 1900 && year <= 2199 && day >= 1)) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

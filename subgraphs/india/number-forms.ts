@@ -1,4 +1,4 @@
-/** What kind of number a paper's words name. UD (unnatural death), NCR (non-cognizable) and the like join nothing. */
+/** The kinds of number that papers name. UD (unnatural death), NCR (non-cognizable) and the like join no records. */
 export type WrittenKind =
   'FIR' | 'MISSING_REPORT' | 'GD' | 'DD' | 'UD' | 'NCR' | 'CWC_CASE' | 'CWC_ORDER' | 'PROFILE' | 'RESCUE' | 'AHTU_CASE';
 
@@ -9,14 +9,14 @@ export const NUMBER_WORDS: readonly string[] = [
 ];
 
 interface Form {
-  /** Several where the word does not tell them apart, and the field that it stands in has to. */
+  /** Several when the word is ambiguous; the field that holds the number then decides. */
   readonly kinds: readonly WrittenKind[];
   readonly words: readonly string[];
 }
 
 /**
- * The one table of words that name a number, in both scripts. Blanks, dots and the zeros that clerks type as marks of
- * abbreviation (`मु0अ0सं0`) do not count; `NUMBER_WORDS` may follow each.
+ * All words that name a number, in both scripts. Blanks, dots and the zeros that clerks type as marks of abbreviation
+ * (`मु0अ0सं0`) are ignored; a word of `NUMBER_WORDS` may follow each.
  */
 export const NUMBER_FORMS: readonly Form[] = [
   {
@@ -28,7 +28,7 @@ export const NUMBER_FORMS: readonly Form[] = [
       ...['गु र', 'गुन्हा रजि', 'गुन्हा रजिस्टर', 'गुन्हा'],
     ],
   },
-  // A case of whom, only the field can say.
+  // Only the field says whose case it is.
   { kinds: ['FIR', 'CWC_CASE', 'AHTU_CASE'], words: ['case', 'केस', 'प्रकरण', 'मामला'] },
   {
     kinds: ['MISSING_REPORT'],
@@ -64,7 +64,7 @@ export const NUMBER_FORMS: readonly Form[] = [
   { kinds: ['AHTU_CASE'], words: ['ahtu', 'ahtu case', 'एएचटीयू', 'एएचटीयू प्रकरण'] },
 ];
 
-/** What the word before a station's or a district's name looks like. */
+/** The words before a station's name. */
 export const STATION_WORDS = [
   'police station',
   'p s',
@@ -76,7 +76,7 @@ export const STATION_WORDS = [
   'थाने',
 ] as const;
 export const DISTRICT_WORDS = ['district', 'distt', 'dist', 'zila', 'जिला', 'ज़िला', 'जनपद', 'जि'] as const;
-/** What may follow a number and says nothing of it but when and why. */
+/** Words for a date, which may follow a number. */
 export const DATE_WORDS = ['dt', 'dtd', 'dated', 'date', 'on', 'दिनांक', 'दि', 'दिनाँक'] as const;
 export const SECTION_WORDS = [
   'u/s',
@@ -88,7 +88,7 @@ export const SECTION_WORDS = [
   'sec',
   'धारा',
 ] as const;
-/** What a list of sections is made of besides numbers. */
+/** The words in a list of sections. */
 export const LAW_WORDS = [
   ...[
     'ipc',

@@ -6,7 +6,7 @@ import { tidy } from './tidy';
 type Text = string | null | undefined;
 type Degrees = string | number | null | undefined;
 
-/** A place as agencies write it; all of it may be missing. */
+/** A place as agencies write it; every field may be missing. */
 export interface PlaceWire {
   readonly name?: Text;
   readonly nameHi?: Text;
@@ -16,18 +16,18 @@ export interface PlaceWire {
   readonly lon?: Degrees;
 }
 
-/** Degrees from numbers or text; null when either is missing, no number, not on the globe, or both are 0 (`"0.000000"`). */
+/** Degrees from numbers or text; null when either is missing, invalid or out of range, or both are 0 (`"0.000000"`). */
 export function coordinates(lat: Degrees, lon: Degrees): { readonly lat: number; readonly lon: number } | null {
   const [north, east] = [toDegrees(lat), toDegrees(lon)];
   if (!(Math.abs(north) <= 90 && Math.abs(east) <= 180) || (north === 0 && east === 0)) return null;
   return { lat: north, lon: east };
 }
 
-/** Spellings of states met so far: every record has several, and the gazetteer takes its time over each. */
+/** Memoises spellings of states: every record has several, and a lookup in the gazetteer is slow. */
 const codes = new Map<string, string>();
 const MAX_SPELLINGS = 500;
 
-/** `MP` for `MP`, `Madhya Pradesh` or `मध्य प्रदेश`; what is no state we know stays as it is written. */
+/** `MP` for `MP`, `Madhya Pradesh` or `मध्य प्रदेश`; an unknown state stays as written. */
 export function stateCode(state: Text): string | null {
   const written = tidy(state);
   if (written === null) return null;
@@ -37,8 +37,8 @@ export function stateCode(state: Text): string | null {
 }
 
 /**
- * A place with the coordinates the agency gives, else with those of the middle of its district. `exact` is how small an
- * area the agency's name and coordinates mean. Null when nothing is said of the place.
+ * A place with the agency's coordinates, else with those of the middle of its district. `exact` is the precision of the
+ * agency's own name and coordinates. Null when the agency states nothing.
  */
 export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecision = 'TOWN'): PlaceValue | null {
   if (!wire) return null;
@@ -47,10 +47,10 @@ export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecisio
   const state = stateCode(wire.state);
   const own = coordinates(wire.lat, wire.lon);
   const district = tidy(wire.district);
-  // Every field by name: V8 gives each object made by a second spread a shape of its own, which costs as much as the rest
-  // of a trace and never leaves the heap.
+  // Fields are listed by name: V8 gives each object made by a second spread its own hidden class, which costs as much
+  // as the rest of a trace and is never freed.
   if (own) return { name, nameHi, district, state, lat: own.lat, lon: own.lon, precision: exact };
-  // A place named like a district is taken to be in it, where its state has only one of that name.
+  // A place with the name of a district is taken to be in that district, unless the name is ambiguous.
   const named = district ?? name;
   const middle = named === null ? null : openGazetteer().district(named, state);
   if (middle) {
@@ -69,7 +69,7 @@ export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecisio
   return isSaid ? { name, nameHi, district, state, lat: null, lon: null, precision } : null;
 }
 
-/** The same place with the groups that it tells of itself, which go before those of what is said of it. */
+/** The place, marked with the groups that it discloses by itself, in addition to the group of its statement. */
 export function telling(tells: readonly Group[], place: PlaceValue | null): PlaceValue | null {
   if (!place || tells.length === 0) return place;
   const { name, nameHi, district, state, lat, lon, precision } = place;

@@ -1,6 +1,6 @@
 type Text = string | null | undefined;
 
-/** Trimmed text; null for missing, empty and blank. */
+/** Trimmed text; null for missing, empty and blank text. */
 export function tidy(value: Text): string | null {
   const trimmed = value?.trim() ?? '';
   return trimmed === '' ? null : trimmed;

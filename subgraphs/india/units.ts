@@ -5,19 +5,19 @@ import { stateCode } from './place-value';
 
 type Text = string | null | undefined;
 
-/** As schema/rights/caller.ts has it: no caller could stand in a unit of a longer code. */
+/** The limit of schema/rights/caller.ts: no caller can belong to a unit with a longer code. */
 const MAX_CODE_LENGTH = 120;
 const STATE = /^[A-Z]{2}$/;
-/** Kinds whose code is a state and the name of a district. */
+/** Kinds whose code consists of a state and the name of a district. */
 const OF_DISTRICTS: readonly UnitKind[] = ['district', 'committee', 'ahtu'];
 
-/** The one spelling of each district met so far: every record names one, and the gazetteer takes its time over each. */
+/** Memoises the spelling of districts: every record names one, and a lookup in the gazetteer is slow. */
 const districts = new Map<string, string>();
 const MAX_SPELLINGS = 2000;
 
 /**
- * `station:MP/23380012` of its parts, in one spelling: NFC, no blanks around, single ones within. Null where a part is
- * missing, or where no caller's unit could have that code.
+ * The name of a unit from its parts, `station:MP/23380012`, in one spelling: NFC, trimmed, single blanks. Null when a
+ * part is missing, or when no caller's unit can have that code.
  */
 export function unitName(kind: UnitKind, ...parts: readonly Text[]): UnitName | null {
   const words = parts.map((part) => part?.normalize('NFC').replace(/\s+/gu, ' ').trim() ?? '');
@@ -51,7 +51,7 @@ export function callerUnit(kind: UnitKind, code: string): UnitName | null {
   return slash < 0 ? null : districtUnit(kind, code.slice(0, slash), code.slice(slash + 1));
 }
 
-/** The units with whom a record lies: its source, and those of `units` that are known. */
+/** The units that hold a record: its source, and those of `units` that are known. */
 export function heldBy(recordKey: string, units: readonly (UnitName | null)[]): UnitName[] {
   const names = [...units, unitName('source', parseRecordKey(recordKey)?.source)];
   return [...new Set(names.filter((name) => name !== null))];

@@ -11,30 +11,30 @@ import {
 
 type Text = string | null | undefined;
 
-/** A number as it is written in a field or asked by an officer. */
+/** A number as written in a field or searched by an officer. */
 export interface WrittenNumber {
-  /** The kinds that its words can mean; empty where no word names one. */
+  /** The kinds that its words can mean; empty when no word names a kind. */
   readonly kinds: readonly WrittenKind[];
   /** Without leading zeros. */
   readonly number: string;
-  /** Null where none is written. */
+  /** Null when no year is written. */
   readonly year: number | null;
   readonly station: string | null;
   readonly district: string | null;
-  /** Words after the number that no label explains: for who asks a place, in a paper a doubt. */
+  /** Words after the number without a label: a place in a search, an ambiguity in a paper. */
   readonly place: string | null;
 }
 
-/** Longer than anybody writes. */
-const LONGEST = 200;
+/** Longer texts are not read as a number. */
+const MAX_LENGTH = 200;
 const DEVANAGARI_ZERO = 0x0966;
 const BEFORE_YEAR = String.raw`\s*(?:[/\-–]|\bof\b|(?=\.\d{4}))\s*\.?`;
 const YEARLY = new RegExp(String.raw`(?<!\d)(\d{1,8})${BEFORE_YEAR}(\d{4}|\d{2})(?![\d/])(?![.\-]\d)`, 'giu');
 const ALONE = /(?<!\d)(\d{1,8})(?!\d)(?!\s*[/\-.]\s*\d)/gu;
-/** What may stand between words without a meaning. */
+/** Separators between words. */
 const MARKS = String.raw`[\s.,:;#()\[\]\-–—/'"।]`;
 
-/** One spelling of a text: compatible forms, western digits, and dots for the zeros and rings that mark an abbreviation. */
+/** One spelling of a text: NFKC, western digits, and dots for the zeros and rings that mark an abbreviation. */
 export function plainText(text: string): string {
   return text
     .normalize('NFKC')
@@ -58,7 +58,7 @@ function squash(words: string): string {
 function toKinds(): ReadonlyMap<string, readonly WrittenKind[]> {
   const kinds = new Map<string, readonly WrittenKind[]>();
   const numbers = ['', ...NUMBER_WORDS];
-  // The first row that has a word keeps it.
+  // A word keeps the kinds of the first row that has it.
   const add = (words: string, row: readonly WrittenKind[]) => {
     if (!kinds.has(squash(words))) kinds.set(squash(words), row);
   };
@@ -72,7 +72,7 @@ function toKinds(): ReadonlyMap<string, readonly WrittenKind[]> {
 const KINDS = toKinds();
 const ONLY_MARKS_AND_LETTERS = new RegExp(String.raw`^(?:${MARKS}|[\p{L}\p{M}])*$`, 'u');
 
-/** The kinds that words before a number name: empty for none of them, null for words that are not in the table. */
+/** The kinds that the words before a number name: empty without words, null for words that are not in the table. */
 function kindsOf(words: string): readonly WrittenKind[] | null {
   return ONLY_MARKS_AND_LETTERS.test(words) ? (KINDS.get(squash(words)) ?? null) : null;
 }
@@ -80,7 +80,7 @@ function kindsOf(words: string): readonly WrittenKind[] | null {
 const anyOf = (words: readonly string[]) =>
   [...words]
     .sort((one, other) => other.length - one.length)
-    // A dot may stand after each letter of an abbreviation, and blanks between words: `P.S.`, `भा. द. वि.`
+    // Each letter of an abbreviation may have a dot, and blanks may separate words: `P.S.`, `भा. द. वि.`
     .map((word) =>
       word
         .normalize('NFKC')
@@ -107,7 +107,7 @@ const trimmed = (text: string) => text.replace(LEADING, '').replace(TRAILING, ''
 
 type Around = Record<'station' | 'district' | 'place', string | null>;
 
-/** What stands around a number but the words for its kind; null where a label names nothing, or one stands twice. */
+/** The words around a number, without those for its kind; null when a label has no name or occurs twice. */
 function readAround(text: string): Around | null {
   const around: Around = { station: null, district: null, place: null };
   let rest = text.replace(LEADING, '');
@@ -151,7 +151,7 @@ function readAt(text: string, match: RegExpMatchArray): WrittenNumber | null {
   const start = match.index ?? 0;
   const before = readBefore(text.slice(0, start));
   const after = text.slice(start + whole.length);
-  // What is glued to a number is a part of it: `17A`.
+  // A letter directly after a number is part of it, as in `17A`, which is not read.
   if (!before || /^[\p{L}\p{M}]/u.test(after)) return null;
   const around = readAround(after);
   if (!around) return null;
@@ -168,29 +168,30 @@ function readAt(text: string, match: RegExpMatchArray): WrittenNumber | null {
 }
 
 /**
- * The one reader of numbers, cited or asked: `0123/2025`, `F.I.R. No. 123/25`, `मु0अ0सं0 36/2026 थाना कोतवाली`,
- * `GD 17`. Null where a word before the number is not in the table of forms, or more than one number could be meant.
+ * Reads a number that a paper cites or an officer searches: `0123/2025`, `F.I.R. No. 123/25`,
+ * `मु0अ0सं0 36/2026 थाना कोतवाली`, `GD 17`. Null when the text is ambiguous, or when a word before
+ * the number is not in the table of forms.
  */
 export function readWritten(spelled: Text): WrittenNumber | null {
-  if (!spelled || spelled.length > LONGEST) return null;
+  if (!spelled || spelled.length > MAX_LENGTH) return null;
   const text = plainText(spelled);
-  // The first that can be read: further on, numbers are dates and sections, which must be explained by their words.
+  // Only the first match is read: later numbers are dates and sections, and their words must explain them.
   const [yearly] = text.matchAll(YEARLY);
   if (yearly) return readAt(text, yearly);
   const [alone] = text.matchAll(ALONE);
   return alone ? readAt(text, alone) : null;
 }
 
-/** The same of what stands in a field for numbers of `kind`: null where its words name another kind, or nothing known. */
+/** Reads a number from a field for numbers of `kind`: null when its words name another kind or are unknown. */
 export function readInField(spelled: Text, kind: WrittenKind): WrittenNumber | null {
   const written = readWritten(spelled);
   if (!written || written.place !== null) return null;
   return written.kinds.length === 0 || written.kinds.includes(kind) ? written : null;
 }
 
-/** A number of another shape, as `Case No. AHTU-MP-2025-0007`, without the words before it; null where none are known. */
+/** A number of another form, as `Case No. AHTU-MP-2025-0007`, without the words before it; null without known words. */
 export function withoutKind(spelled: string): { readonly kinds: readonly WrittenKind[]; readonly rest: string } | null {
-  const text = plainText(spelled.slice(0, LONGEST)).trim();
+  const text = plainText(spelled.slice(0, MAX_LENGTH)).trim();
   const ends = [...text.matchAll(/[\s.:]+/gu)].map(({ index, [0]: gap }) => ({ index, from: index + gap.length }));
   for (const { index, from } of ends.reverse()) {
     const kinds = /\d/.test(text.slice(from)) ? kindsOf(text.slice(0, index)) : null;

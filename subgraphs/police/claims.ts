@@ -1,8 +1,8 @@
 import type { ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/records/claims';
 import { AGE_SLACK, bornByAge, bornOn } from '../india/birth-window';
-import { claimedPlace, NO_EVIDENCE, toldMarks, toldParent } from '../runtime/wire/evidence';
+import { claimedPlace, NO_EVIDENCE, statedMarks, statedParent } from '../runtime/wire/evidence';
 import {
-  bornBy,
+  personNumbers,
   certain,
   firNumber,
   gdNumber,
@@ -59,7 +59,9 @@ function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
   return {
     ...toPersonClaim(fir, victim, several, missingOn(fir, victim)),
     evidence: toVictimEvidence(victim),
-    bears: certain(bornBy((nth) => firNumber(fir.stateCode, fir.stationCode, number, nth), victim.serial, several)),
+    bears: certain(
+      personNumbers((nth) => firNumber(fir.stateCode, fir.stationCode, number, nth), victim.serial, several),
+    ),
     cites: certain([
       zero && firNumber(zero.state, zero.stationCode, zero.number, serial),
       gdNumber(fir.stateCode, fir.stationCode, toDay(fir.gdDate), fir.gdNo, serial),
@@ -76,8 +78,8 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
   const { stateCode: state, stationCode, gdDate, gdNo } = report;
   const number = inYear(report.reportNo, report.year, 'MISSING_REPORT');
   const bears = [
-    ...bornBy((nth) => missingReportNumber(state, stationCode, number, nth), person.serial, several),
-    ...bornBy((nth) => gdNumber(state, stationCode, toDay(gdDate), gdNo, nth), person.serial, several),
+    ...personNumbers((nth) => missingReportNumber(state, stationCode, number, nth), person.serial, several),
+    ...personNumbers((nth) => gdNumber(state, stationCode, toDay(gdDate), gdNo, nth), person.serial, several),
   ];
   return {
     ...toPersonClaim(report, person, several, reportedMissingOn(report)),
@@ -120,13 +122,13 @@ function toVictimEvidence(victim: VictimWire): ClaimEvidence {
   const { father, mother, address, description, missingFrom, missingPlace } = victim;
   const texts = (names: readonly { readonly text: string }[] = []) => names.map(({ text }) => text);
   return {
-    father: toldParent(texts(father?.names)),
-    mother: toldParent(texts(mother?.names)),
+    father: statedParent(texts(father?.names)),
+    mother: statedParent(texts(mother?.names)),
     home: claimedPlace(address && { name: address.village, district: address.district, state: address.state }),
     event: { kind: 'MISSING', day: toDay(missingFrom), place: claimedPlace(missingPlace) },
     // The only telephone in an FIR is the officer's.
     phone: null,
-    marks: toldMarks(description?.marks, description?.scars, description?.tattoos),
+    marks: statedMarks(description?.marks, description?.scars, description?.tattoos),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ClaimEvidence, JoinNumber, RecordClaims } from '../../schema/records/claims';
 import { AGE_SLACK, bornByAge } from '../india/birth-window';
-import { claimedPlace, NO_EVIDENCE, toldMarks } from '../runtime/wire/evidence';
+import { claimedPlace, NO_EVIDENCE, statedMarks } from '../runtime/wire/evidence';
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
-import { readToldPlace } from '../runtime/wire/told-place';
+import { readStatedPlace } from '../runtime/wire/stated-place';
 import { heldBy, unitName } from '../india/units';
 import { toDay } from '../runtime/wire/wire-times';
 import { isHandedOver } from './handover';
@@ -38,9 +38,9 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
 function toEvidence(wire: RailwayRecordWire, day: string | null): ClaimEvidence {
   return {
     ...NO_EVIDENCE,
-    home: readToldPlace(wire.Child.HomePlace),
+    home: readStatedPlace(wire.Child.HomePlace),
     event: { kind: 'FOUND', day, place: claimedPlace(toStation(wire)) },
-    marks: toldMarks(wire.Child.Marks?.split(/[,;]/u)),
+    marks: statedMarks(wire.Child.Marks?.split(/[,;]/u)),
   };
 }
 

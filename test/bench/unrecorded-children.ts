@@ -11,7 +11,7 @@ import { createViews } from '../../subgraphs/runtime/rights/views';
 import { COMMITTEE } from './bench-caller';
 
 /** Nobody keeps account where nothing is recorded. */
-export const NO_TALLY: DisclosureRecorder = { note: () => undefined, noteShown: () => undefined, told: () => [] };
+export const NO_TALLY: DisclosureRecorder = { note: () => undefined, noteShown: () => undefined, disclosed: () => [] };
 
 const NO_GRANTS: OpenGrants = { isOpen: () => false };
 

@@ -7,7 +7,7 @@ const STATES = ['Madhya Pradesh', 'Uttar Pradesh', 'Rajasthan', 'Bihar', 'Haryan
 const YEAR = 365;
 const TODAY = 20_000;
 
-/** Two lists of people, one written in Hindi and one in Latin; `both` of them stand in both lists, under one id. */
+/** Two lists of people, one in Hindi and one in Latin letters; `both` people are in both lists, with the same id. */
 export interface BilingualLists {
   readonly hindi: readonly MatchRecord[];
   readonly latin: readonly MatchRecord[];
@@ -15,8 +15,8 @@ export interface BilingualLists {
 }
 
 /**
- * Made-up people of five states as lists of voters have them: name, father, sex, age and state, and nothing else. A
- * quarter more in each list stand in it alone. Not comparable with figures on lists of real people.
+ * Made-up people of five states with the fields of lists of voters: name, father, sex, age and state. Each list has a
+ * quarter more people who are only in it. Figures are not comparable with those on lists of real people.
  */
 export function bilingualLists(both: number): BilingualLists {
   const pools = readNamePools();

@@ -48,7 +48,7 @@ export interface District {
   readonly state: string;
 }
 
-/** A child as it is, before anyone wrote of it. Days since 1970-01-01. */
+/** The true data of a child, before any record. Days since 1970-01-01. */
 export interface Child {
   readonly sex: Sex;
   readonly given: PoolName;
@@ -64,17 +64,17 @@ export interface Child {
   readonly missing: number;
 }
 
-/** What an unreported child is to the child of a report. */
+/** The relation of an unreported child to the child of a report. */
 export type Kin = 'PLAIN' | 'TWIN' | 'SIBLING';
 
-/** Invented children, each drawn from its number, so that a million take no room. */
+/** Made-up children, each generated from its number, so that a million use no memory. */
 export class MadeUpChildren {
   readonly #pools: NamePools = readNamePools();
   readonly districts: readonly District[] = readDistricts();
 
   constructor(private readonly seed: number) {}
 
-  /** The child of report `number`; now and then the sibling or twin of the child of the report before. */
+  /** The child of report `number`; sometimes a sibling or twin of the child of the previous report. */
   reported(number: number): Child {
     const random = new Random(this.seed, 1, number);
     const lot = random.next();
@@ -82,7 +82,7 @@ export class MadeUpChildren {
     return this.#stranger(random);
   }
 
-  /** A found child nobody reported; as kin, it is the brother, sister or twin of the child of report `of`. */
+  /** A found child without a report; unless PLAIN, a sibling or twin of the child of report `of`. */
   unreported(of: number, number: number, kin: Kin): Child {
     const random = new Random(this.seed, 4, number);
     return kin === 'PLAIN' ? this.#stranger(random) : this.#kinOf(this.reported(of), random, kin === 'TWIN');

@@ -3,17 +3,17 @@ import { readRows } from '../agencies/data-file';
 import type { Random } from '../agencies/random';
 import { projectFile } from './project-file';
 
-/** A name in both scripts; `latin` holds the spellings in use, the commonest first. */
+/** A name in both scripts; `latin` holds its usual spellings, the commonest first. */
 export interface PoolName {
   readonly hindi: string;
   readonly latin: readonly string[];
 }
 
-/** Names drawn by rank, as names are: few are common, most are rare. */
+/** Draws names by rank, with a realistic distribution: few are common, most are rare. */
 export class NamePool {
   readonly #sums: Float64Array;
 
-  /** The share of the name at rank r falls as `(r + flat) ** -steep`. */
+  /** The share of the name at rank r is proportional to `(r + flat) ** -steep`. */
   constructor(
     readonly names: readonly PoolName[],
     flat: number,
@@ -45,7 +45,7 @@ export interface NamePools {
   readonly families: NamePool;
 }
 
-/** The story's names first, then those of the Indian Names Corpus; which of these are girls' is guessed by their end. */
+/** The names of the stories, then those of the Indian Names Corpus, whose girls' names are guessed by their endings. */
 export function readNamePools(): NamePools {
   const used = (wanted: string) =>
     readRows('names.csv')
@@ -67,12 +67,12 @@ export function readNamePools(): NamePools {
   };
 }
 
-/** In an order that is not the alphabet's, so that rank says nothing of the first letter. */
+/** Shuffles the names, so that the rank does not depend on the first letter. */
 function scattered(names: readonly PoolName[]): PoolName[] {
   return [...names].sort((one, other) => textNumber(one.hindi) - textNumber(other.hindi));
 }
 
-/** A number of 32 bits for a text. */
+/** Hashes a text to a 32-bit number. */
 export function textNumber(text: string): number {
   let number = 7;
   for (let at = 0; at < text.length; at++) number = Math.imul(number ^ text.charCodeAt(at), 0x9e3779b1);

@@ -6,8 +6,8 @@ import { written, type Hand, type WrittenIn } from './spelling-noise';
 
 const YEAR = 365.25;
 
-/** A question, the record in the index that is of the same child (null: none), and what groups it is of. */
-export interface OpenQuestion {
+/** A query, its partner in the index (the record of the same child, or null), and its groups for the figures. */
+export interface OpenQuery {
   readonly record: MatchRecord;
   readonly partner: string | null;
   readonly groups: readonly string[];
@@ -15,9 +15,9 @@ export interface OpenQuestion {
 }
 
 /**
- * An open set like the project's: missing reports in the index, found children as questions. Six in ten of the found
- * were reported. Names are in either script, ages guessed, fields missing; some children give a false name, and some
- * have a brother, a sister or a twin in the index. Every record is drawn from its number, so that a million take no room.
+ * An open set like the project's: missing reports in the index, found children as queries. Six in ten of the found
+ * were reported. Names are in either script, ages estimated, fields missing; some children give a false name, and some
+ * have a sibling or a twin in the index. Every record is generated from its number, so that a million use no memory.
  */
 export class OpenSet {
   readonly #children: MadeUpChildren;
@@ -58,13 +58,13 @@ export class OpenSet {
     };
   }
 
-  /** So many questions from a number on. */
-  *questions(first: number, count: number): Generator<OpenQuestion> {
-    for (let number = first; number < first + count; number++) yield this.question(number);
+  /** `count` queries, from number `first` on. */
+  *queries(first: number, count: number): Generator<OpenQuery> {
+    for (let number = first; number < first + count; number++) yield this.query(number);
   }
 
-  /** The found child's record of question `number`. */
-  question(number: number): OpenQuestion {
+  /** Query `number`, with the record of the found child. */
+  query(number: number): OpenQuery {
     const random = new Random(this.seed, 3, number);
     const reported = random.chance(0.6);
     const partner = random.between(0, this.size - 1);
@@ -80,12 +80,12 @@ export class OpenSet {
     const script: WrittenIn = random.chance(0.5) ? 'HINDI' : 'LATIN';
     const hand = { script, habit: 0.3, slip: 0.04 };
     const found = person.missing + Math.floor(-Math.log(1 - random.next()) * 60);
-    const told = falseName ? { ...person, given: this.#children.givenName(person.sex, random) } : person;
+    const stated = falseName ? { ...person, given: this.#children.givenName(person.sex, random) } : person;
     const guess = (found - person.birth) / YEAR + 1.1 * gauss(random);
     const record: MatchRecord = {
       id: `found:${number}`,
       agency: random.pick(['homes', 'railway']),
-      names: [{ text: this.#fullName(told, hand, random, 0.5) }],
+      names: [{ text: this.#fullName(stated, hand, random, 0.5) }],
       ...(random.chance(0.7) ? { father: written(person.father, hand, random) } : {}),
       ...(random.chance(0.45) ? { mother: written(person.mother, hand, random) } : {}),
       ...(random.chance(0.98) ? { sex: random.chance(0.99) ? person.sex : person.sex === 'F' ? 'M' : 'F' } : {}),
@@ -128,12 +128,12 @@ export class OpenSet {
   }
 }
 
-/** Districts are known, and nearly always recognised when a record is read; else they stand as they were written. */
+/** Nearly all districts are recognised when a record is read; the others stay as written. */
 function districtName({ english, hindi }: District, hand: Hand, random: Random): string {
   return hand.script === 'LATIN' || random.chance(0.9) ? english : hindi;
 }
 
-/** A normal draw of mean 0 and deviation 1. */
+/** A random number from the normal distribution with mean 0 and deviation 1. */
 function gauss(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }

@@ -1,7 +1,7 @@
 import type { Random } from '../agencies/random';
 import type { PoolName } from './name-pool';
 
-/** Ways one name is written by different hands. Each is a pattern and what it may become. */
+/** Spelling variants of different writers: a pattern and its replacement. */
 const LATIN_HABITS: readonly (readonly [RegExp, string])[] = [
   [/aa/, 'a'],
   [/a(?=[bcdfgjklmnprstv])/, 'aa'],
@@ -42,14 +42,14 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 export type WrittenIn = 'HINDI' | 'LATIN';
 
-/** How a hand writes: how often it has a habit of its own, and how often it slips. */
+/** How a writer writes: the script, and the rates of spelling variants and of typing errors. */
 export interface Hand {
   readonly script: WrittenIn;
   readonly habit: number;
   readonly slip: number;
 }
 
-/** The name as this hand writes it this time. */
+/** The name as written once by this writer. */
 export function written(name: PoolName, hand: Hand, random: Random): string {
   if (hand.script === 'HINDI') {
     const hindi = name.hindi.normalize('NFD');

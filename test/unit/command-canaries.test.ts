@@ -7,7 +7,7 @@ import { runOperations } from '../../gateway/operations/main';
 import { readColumnMap, toMatchRecords } from '../../subgraphs/linkage/matching/cli/column-map';
 import { readCsv } from '../../subgraphs/linkage/matching/cli/csv';
 import { INDIAN_NAMES, readCorpus } from '../../subgraphs/linkage/names/name-corpora';
-import { unexpectedFault } from '../../subgraphs/linkage/names/unexpected-fault';
+import { unexpectedError } from '../../subgraphs/linkage/names/unexpected-error';
 import { readEntries } from '../../subgraphs/disclosures/verifier/exported-log';
 import { readHeads, readPublicKeys } from '../../subgraphs/disclosures/verifier/signed-heads';
 
@@ -121,9 +121,9 @@ describe('no message of a command holds a cell of what it read', () => {
 
   it('a fault that nobody expected', () => {
     const fault = new TypeError(`cannot read ${NAME}\n    at ${NUMBER} and so on`);
-    expect(unexpectedFault(fault)).toMatch(/^UNEXPECTED\n {4}at /u);
-    expect(unexpectedFault(fault)).not.toMatch(MARKS);
-    expect(unexpectedFault(NAME)).toBe('UNEXPECTED\n');
+    expect(unexpectedError(fault)).toMatch(/^UNEXPECTED\n {4}at /u);
+    expect(unexpectedError(fault)).not.toMatch(MARKS);
+    expect(unexpectedError(NAME)).toBe('UNEXPECTED\n');
   });
 
   const rows = [

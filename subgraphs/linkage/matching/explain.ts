@@ -1,5 +1,5 @@
 import type { Comparer, Comparison } from './comparison/compare';
-import { AGE, BIRTHDAY, COMPARISONS, GIVEN, LEVEL_ROOM, PLACE, SURNAME, type Field } from './record/levels';
+import { AGE, BIRTHDAY, COMPARISONS, GIVEN, LEVEL_STRIDE, PLACE, SURNAME, type Field } from './record/levels';
 import type { Lexicons } from './record/lexicons';
 import type { MatchIndex } from './index/match-index';
 import {
@@ -15,20 +15,20 @@ import {
 } from './record/record-row';
 import { ROLES, type TokenLexicon } from './record/token-lexicon';
 
-/** One field's part in a score. `left` is of the record asked with, `right` of the record in the index, as normalised. */
+/** One field's part in a score. `left` is from the query, `right` from the record in the index, both normalised. */
 export interface ExplainedField {
   readonly field: Field | 'kin';
   readonly level: string;
   readonly bits: number;
   readonly left: string | null;
   readonly right: string | null;
-  /** Who wrote the right side. */
+  /** The agency that wrote the record on the right. */
   readonly agency?: string;
-  /** The share of records that hold the commoner of the two values, for fields that count it. */
+  /** The share of records with the commoner of the two values, for fields that count frequencies. */
   readonly frequency?: number;
 }
 
-/** A field that one side lacks, and how many bits, for or against, knowing it would bring on average if it agreed or not. */
+/** A field that one side lacks, with the mean of the absolute bits that its value would add. */
 export interface MissingField {
   readonly field: Field;
   readonly expectedBits: number;
@@ -36,7 +36,7 @@ export interface MissingField {
 
 const DAY_MS = 86_400_000;
 
-/** The fields that were compared; one more, `kin`, for what is taken back because the family's fields are shared by kin. */
+/** The fields that were compared, and `kin` for the bits that are taken back because siblings share family fields. */
 export function explain(
   comparer: Comparer,
   comparison: Comparison,
@@ -67,10 +67,10 @@ export function explain(
   return [...fields, { field: 'kin', level: 'SHARED_BY_FAMILY', bits: evidence.kin, left: null, right: null }];
 }
 
-/** Fields that a child can have only one of two ways; the other way is no question to ask. */
+/** Fields that are alternatives to other fields, or of unknown meaning, and so no question to ask. */
 const NOT_ASKED = new Set<Field>(['birthday', 'event', 'eventPlace', 'other1', 'other2', 'other3', 'other4']);
 
-/** The fields missing on either side, by how much their answer is expected to tell, most first. */
+/** The fields missing on either side, by expected bits, most first. */
 export function missingFields(comparer: Comparer, { levels }: Comparison): MissingField[] {
   const born = levels[BIRTHDAY] !== 0 || levels[AGE] !== 0;
   return questionsOf(comparer)
@@ -83,7 +83,7 @@ interface Question {
   readonly question: MissingField;
 }
 
-/** What a field tells on average depends on the model alone. */
+/** Memoised, because the expected bits depend only on the model. */
 const questions = new WeakMap<Comparer, readonly Question[]>();
 
 function questionsOf(comparer: Comparer): readonly Question[] {
@@ -94,7 +94,7 @@ function questionsOf(comparer: Comparer): readonly Question[] {
     for (const [level, name] of names.entries()) {
       const odds = comparer.model.fields[field]?.[name];
       if (level > 0 && odds !== undefined)
-        expectedBits += ((odds.m + odds.u) / 2) * Math.abs(comparer.weights[at * LEVEL_ROOM + level] ?? 0);
+        expectedBits += ((odds.m + odds.u) / 2) * Math.abs(comparer.weights[at * LEVEL_STRIDE + level] ?? 0);
     }
     return expectedBits > 0 && !NOT_ASKED.has(field) ? [{ at, question: { field, expectedBits } }] : [];
   }).sort((one, other) => other.question.expectedBits - one.question.expectedBits);

@@ -3,7 +3,7 @@ import { calibrated, probabilityOf } from './model/calibrate';
 import { combineRows } from './comparison/combined-row';
 import { Comparer, emptyComparison } from './comparison/compare';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
-import { COMPARISONS, GIVEN, LEVEL_ROOM } from './record/levels';
+import { COMPARISONS, GIVEN, LEVEL_STRIDE } from './record/levels';
 import { LIVE_BOUNDS, type MatchIndex, type SearchBounds } from './index/match-index';
 import type { MatchModel } from './model/match-model';
 import type { MatchRecord } from './record/match-record';
@@ -11,45 +11,45 @@ import { ROW_WORDS, type RowAt } from './record/record-row';
 import { TIERS, type Tier } from './index/tiers';
 import { FAR } from './record/token-levels';
 
-/** A record of the index that may be of the same person, and why. */
+/** A record of the index that may be about the same person, and why. */
 export interface MatchCandidate {
   readonly id: string;
-  /** Calibrated, and in the light of the other candidates: a question has one partner at most. */
+  /** Calibrated, and relative to the other candidates, because a query has at most one partner. */
   readonly posterior: number;
   /** `priorBits` and the bits of all `fields` add up to this. */
   readonly totalBits: number;
   readonly priorBits: number;
-  /** Bits ahead of the next candidate, negative when behind the first; null when there is no other. */
+  /** Bits ahead of the next candidate, negative when behind the first; null without other candidates. */
   readonly marginBits: number | null;
   readonly band: Band;
   readonly modelVersion: string;
   readonly fields: readonly ExplainedField[];
   readonly blockedBy: readonly Tier[];
-  /** What to ask for next: the fields one side lacks, the one that would tell most first. */
+  /** The fields that one side lacks, most informative first: what to find out next. */
   readonly missing: readonly MissingField[];
-  /** Candidates with the same number cannot be told apart (twins, brothers and sisters): show them together. */
+  /** Candidates with the same number are indistinguishable (twins, siblings) and must be shown together. */
   readonly tie: number | null;
 }
 
 export interface MatchBounds {
-  /** The most candidates to answer. */
+  /** The most candidates to return. */
   readonly first: number;
   readonly minPosterior: number;
   readonly search?: SearchBounds;
-  /** The ids it refuses do not exist for this question: neither as candidates nor as rivals of candidates. */
+  /** Ids that it refuses do not exist for this query: neither as candidates nor as rivals of candidates. */
   readonly accepts?: (id: string) => boolean;
 }
 
-/** How two records stand to each other, whatever else the index holds. */
+/** The comparison of two records, without regard to the rest of the index. */
 export interface PairBits {
   readonly bits: number;
-  /** Their given names are different ones: a brother or sister, a twin, or a false name. */
+  /** Their given names differ: a sibling, a twin, or a false name. */
   readonly otherGivenName: boolean;
 }
 
 /**
- * What each field of two records tells by its level alone, without how rare its value is: that depends on all that the
- * index holds.
+ * The bits of each field of two records by level only, without the rarity of its value, because rarity depends on the
+ * whole index.
  */
 export interface FieldBits {
   readonly priorBits: number;
@@ -62,14 +62,14 @@ interface Scored {
   readonly evidence: number;
 }
 
-/** A candidate's place among the others. */
-interface RecordRelation {
+/** A candidate's position among the others. */
+interface Ranking {
   readonly posterior: number;
   readonly marginBits: number | null;
   readonly tie: number | null;
 }
 
-/** Asks an index which of its records may be of the person of another record. One question at a time. */
+/** Searches an index for records that may be about the person of another record. One query at a time. */
 export class Matcher {
   readonly #comparer: Comparer;
   readonly #comparison = emptyComparison();
@@ -84,7 +84,7 @@ export class Matcher {
     this.#comparer = new Comparer(index.lexicons, model);
   }
 
-  /** The candidates, most probable first. The record itself, when it is in the index, is none of them. */
+  /** The candidates, most probable first, without the record itself. */
   match(record: MatchRecord, { first, minPosterior, search = LIVE_BOUNDS, accepts }: MatchBounds): MatchCandidate[] {
     const requested = this.index.ask(record);
     const scored: Scored[] = [];
@@ -109,8 +109,8 @@ export class Matcher {
   }
 
   /**
-   * This one record of the index beside another record, with no rivals; `blockedBy` is what a search would meet it by, if
-   * it would. Null when the index does not hold the id, or when it is the record's own.
+   * Compares one record of the index with another record, without rivals; `blockedBy` are the tiers by which a search
+   * would find it, if any. Null when the index does not hold the id, or when it is the record's own.
    */
   explainPair(requested: MatchRecord, id: string): MatchCandidate | null {
     const row = this.index.rowOf(id);
@@ -125,9 +125,9 @@ export class Matcher {
   }
 
   /**
-   * The first records of both lists beside each other, each with what it does not say taken from the rest of its list:
-   * what speaks against two children is often in another record than what speaks for them. Null when the index does not
-   * hold one of the first; of the rest, those that it does not hold are left out.
+   * Compares the first records of both lists, each with its missing fields filled from the rest of its list, because
+   * the evidence against a match is often in another record than the evidence for it. Null when the index lacks one of
+   * the first records; others that it lacks are left out.
    */
   compareChildren(one: readonly string[], other: readonly string[]): PairBits | null {
     const isHeld = this.#combine(one, this.#one) && this.#combine(other, this.#other);
@@ -136,19 +136,19 @@ export class Matcher {
     return { bits: this.priorBits() + evidence, otherGivenName: this.#isNamedOtherwise() };
   }
 
-  /** Null when the index does not hold one of the two. */
+  /** Null when the index lacks one of the two. */
   fieldBits(one: string, other: string): FieldBits | null {
     const rows = [this.index.rowOf(one), this.index.rowOf(other)] as const;
     if (rows[0] === undefined || rows[1] === undefined) return null;
     this.#evidenceOf(this.index.at(rows[0]), this.index.at(rows[1]));
     const fields = COMPARISONS.flatMap(({ field }, at) => {
       const level = this.#comparison.levels[at] ?? 0;
-      return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_ROOM + level] ?? 0 }] : [];
+      return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_STRIDE + level] ?? 0 }] : [];
     });
     return { priorBits: this.priorBits(), fields };
   }
 
-  /** False when the index does not hold the first. */
+  /** False when the index lacks the first record. */
   #combine([first = '', ...more]: readonly string[], into: RowAt): boolean {
     const own = this.index.rowOf(first);
     if (own === undefined) return false;
@@ -170,12 +170,12 @@ export class Matcher {
     return this.#evidence.evidence;
   }
 
-  /** Of the pair compared last. Names that only resemble each other (Isha and Asha) are as good as different ones. */
+  /** For the pair compared last. Names that are only similar (Isha and Asha) count as different. */
   #isNamedOtherwise(): boolean {
     return (this.#comparison.levels[GIVEN] ?? 0) >= FAR;
   }
 
-  #answer(requested: RowAt, candidate: Scored, { posterior, marginBits, tie }: RecordRelation): MatchCandidate {
+  #answer(requested: RowAt, candidate: Scored, { posterior, marginBits, tie }: Ranking): MatchCandidate {
     const row = this.index.at(candidate.row);
     const priorBits = this.priorBits();
     this.#comparer.compare(requested, row, this.#comparison);
@@ -197,7 +197,7 @@ export class Matcher {
     };
   }
 
-  /** Each candidate's share of the whole, where "none of them" is one possibility more, as calibrated. */
+  /** The calibrated share of each candidate, where "none of them" is one more possibility. */
   #posteriors(scored: readonly Scored[], priorBits: number): number[] {
     const odds = scored.map(({ evidence }) => 2 ** (priorBits + evidence));
     const all = odds.reduce((sum, one) => sum + one, 1);
@@ -206,14 +206,14 @@ export class Matcher {
     );
   }
 
-  /** log2 of the odds that one record of the index, picked blindly, is the partner. */
+  /** log2 of the odds that a random record of the index is the partner. */
   priorBits(): number {
     const share = this.model.matchShare / Math.max(this.index.size, 1);
     return Math.log2(share / (1 - Math.min(share, 0.999)));
   }
 }
 
-/** Groups of candidates above the review line of which each is within a few bits of the one before. */
+/** Groups of candidates from the review threshold on, where each is within a few bits of the one before. */
 function nearTies(scored: readonly Scored[], priorBits: number): (number | null)[] {
   const ties: (number | null)[] = scored.map(() => null);
   let group = 0;

@@ -4,8 +4,8 @@ export interface BoundedMemo<Value> {
 }
 
 /**
- * Remembers between half of `most` and `most` values, those used lately for sure. Two maps take turns instead of one
- * list in order of use: a lookup costs no more than in a map, and forgetting is dropping one of the two at once.
+ * Remembers up to `most` values, and at least the last half of `most` that were used. Two maps take turns instead of a
+ * list in order of use, so that a lookup costs no more than in a map, and forgetting drops one of the two at once.
  */
 export function createBoundedMemo<Value>(most: number): BoundedMemo<Value> {
   let young = new Map<string, Value>();

@@ -1,6 +1,6 @@
 /*
- * A Devanagari word as a row of sounds. Nukta letters are read as one letter each, which libraries of transliteration
- * get wrong (क़ासिम), and each unwritten vowel says whether it is spoken: `a`, or `~` where Hindi drops it.
+ * Splits a Devanagari word into sounds. A letter with a nukta is one letter, which transliteration libraries get wrong
+ * (क़ासिम). An unwritten vowel becomes `a`, or `~` where Hindi drops it.
  */
 const CONSONANTS: ReadonlyMap<string, string> = toMap(
   'क k,ख kh,ग g,घ gh,ङ ng,च c,छ ch,ज j,झ jh,ञ ny,ट T,ठ Th,ड D,ढ Dh,ण N,त t,थ th,द d,ध dh,न n,प p,फ ph,ब b,भ bh,म m,' +
@@ -25,7 +25,7 @@ function toMap(pairs: string): ReadonlyMap<string, string> {
   return new Map(pairs.split(',').map((pair) => pair.normalize('NFD').split(' ') as [string, string]));
 }
 
-/** The sounds of one word; signs that are no Devanagari letter are passed over. Never throws. */
+/** The sounds of one word; other signs than Devanagari letters are skipped. Never throws. */
 export function toDevanagariUnits(word: string): string[] {
   return dropSilentVowels(joinConjuncts(toSounds(word)));
 }
@@ -61,7 +61,7 @@ function joinConjuncts(sounds: readonly string[]): string[] {
   return joined;
 }
 
-/** From the end to the front, since dropping one vowel keeps the one before it: राजकुमार is rajkumar, सुनयना sunayna. */
+/** From the end, because dropping a vowel keeps the one before it: राजकुमार is rajkumar, सुनयना sunayna. */
 function dropSilentVowels(sounds: readonly string[]): string[] {
   const units = [...sounds];
   const isConsonant = (at: number) => CONSONANT_UNITS.has(units[at] ?? '');
@@ -77,7 +77,7 @@ function dropSilentVowels(sounds: readonly string[]): string[] {
       if (!glide && !(cluster && KEEPS_LAST_VOWEL.has(last))) units[at] = '~';
       continue;
     }
-    // Before h it stays: नौबहार is Naubahar, since bh would be another sound.
+    // Before h the vowel stays, because bh would be another sound: नौबहार is Naubahar.
     if (afterVowel && units[at + 1] !== 'h' && isConsonant(at + 1) && isVowel(at + 2)) units[at] = '~';
   }
   return units;

@@ -1,4 +1,4 @@
-/** What a unit is written as, and how often, between two others, beside one (the other is ANYWHERE), or wherever. */
+/** How often a unit is written in which way in a context: between two units, or ANYWHERE for either neighbour. */
 export interface ContextCounts {
   readonly before: string;
   readonly unit: string;
@@ -9,13 +9,13 @@ export interface ContextCounts {
 /** For each position of a source, the probability of each chunk of letters (see `chunkOf`). */
 export type EditSource = readonly Emission[];
 
-/** What is known of a unit in its place: wherever it stands, beside each of its neighbours, and between the two. */
+/** The counts for a unit in its place: in any context, beside each of its neighbours, and between both. */
 export interface Emission {
   readonly seen: Distribution | undefined;
   readonly left: Distribution | undefined;
   readonly right: Distribution | undefined;
   readonly triple: Distribution | undefined;
-  /** By length, of one chunk that was never seen here. */
+  /** The probability of one unseen chunk, by its length. */
   readonly unseen: readonly [number, number, number, number];
 }
 
@@ -32,17 +32,17 @@ export interface EditModel {
 
 export const MAX_CHUNK_LENGTH = 3;
 export const EDGE = '^';
-/** The context of what is known of a unit wherever it stands. */
+/** A neighbour that is not distinguished. */
 export const ANYWHERE = '*';
-/** Both alphabets fit in seven bits, and a chunk is of one of them. */
+/** Each alphabet fits in seven bits, and a chunk uses only one of them. */
 const BITS = 7;
-/** Share of the mass that unseen spellings get, by their length; small enough that a wild alignment costs. */
+/** The share of probability for unseen spellings, by length; small, so that an implausible alignment costs much. */
 const FLOOR = [0.03, 0.02 / 30, 0.002 / 30 ** 2, 0.0002 / 30 ** 3] as const;
 const TRUST = { unit: 5, pair: 8, triple: 6 } as const;
-/** Foreign text makes contexts without end; forgetting them all now and then is cheaper than an order of use. */
+/** Arbitrary text produces ever new contexts. Clearing them all now and then is cheaper than tracking their use. */
 const MAX_CONTEXTS = 40_000;
 
-/** Latin a-z or Devanagari (decomposed) as numbers below 128; all else is left out. */
+/** Latin a-z or decomposed Devanagari as numbers below 128; other characters are left out. */
 export function toLetters(text: string): Uint8Array {
   const codes: number[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -101,7 +101,7 @@ export function createEditModel(table: readonly ContextCounts[]): EditModel {
   };
 }
 
-/** The probability that a unit in its place is written with the chunk of so many letters. */
+/** The probability that a unit in its place is written with this chunk of `size` letters. */
 export function chunkProbability(emission: Emission, chunk: number, size: number): number {
   const { seen, left, right, triple, unseen } = emission;
   if (seen?.counts.has(chunk) !== true) return unseen[size] ?? 0;
@@ -118,7 +118,7 @@ function shareLeft(seen: Distribution | undefined, trust: number): number {
   return trust / ((seen?.total ?? 0) + trust);
 }
 
-/** Workspace of `logProbability`, which runs from start to end without a pause. */
+/** The workspace of `logProbability`; sharing it is safe, because that function is synchronous. */
 let row = new Float64Array(64);
 let next = new Float64Array(64);
 

@@ -1,14 +1,14 @@
 import { ANYWHERE, type ContextCounts } from './edit-model';
 
 /**
- * Counts as the parameter file holds them: by unit, for each context such a part as `aa ^ k12 kh3`: before, after,
- * then each spelling with its count.
+ * Counts as stored in the parameter file: by unit, one part for each context, such as `aa ^ k12 kh3`: the unit before,
+ * the unit after, then each spelling with its count.
  */
 export type EditTable = Readonly<Record<string, string>>;
 
 const BETWEEN = '; ';
 
-/** Counts of units between two others, with the wider contexts that they add up to. */
+/** The counts, with the sums for the wider contexts. */
 export function withWiderContexts(counts: readonly ContextCounts[]): ContextCounts[] {
   const rows = new Map<string, Map<string, number>>();
   for (const { before, unit, after, spellings } of counts) {
@@ -31,7 +31,7 @@ export function withWiderContexts(counts: readonly ContextCounts[]): ContextCoun
   });
 }
 
-/** Whole counts of what is not rarer than `least`, of those contexts that tell `gain` nats more than the wider ones. */
+/** Rounded counts from `least` up, for the contexts that save at least `gain` nats against the wider ones. */
 export function toEditTable(counts: readonly ContextCounts[], least: number, gain: number): EditTable {
   const known = new Map(counts.map((row) => [keyOf(row.before, row.unit, row.after), row]));
   const table: Record<string, string> = {};
@@ -73,7 +73,7 @@ function order({ before, unit, after }: ContextCounts): string {
   return keyOf(unit, before, after);
 }
 
-/** How many nats less a row costs when told by its own shares instead of the mean of the wider ones. */
+/** How many nats less a row costs when coded by its own shares instead of the mean of the wider ones. */
 function gainOver(row: ContextCounts, wider: readonly (ContextCounts | undefined)[]): number {
   const total = totalOf(row);
   const totals = wider.map((other) => (other ? totalOf(other) : 1));
@@ -90,7 +90,7 @@ function totalOf({ spellings }: ContextCounts): number {
   return [...spellings.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** The counts a table holds. Throws on a line that holds something else: the file is part of the product. */
+/** The counts of a table. Throws on an invalid part, because a damaged file would give wrong matches. */
 export function fromEditTable(table: EditTable): ContextCounts[] {
   return Object.entries(table).flatMap(([unit, lines]) =>
     lines.split(BETWEEN).map((line) => {

@@ -21,7 +21,7 @@ const SKELETON: readonly Rewriting[] = [
   [/(.)\1+/g, '$1'],
 ];
 
-/** Spellings that mean the same to everybody: what is left after them differs in sound. */
+/** Spellings without a difference in sound. */
 const FINE: readonly Rewriting[] = [
   [/[^a-z]/g, ''],
   [/ksh|x/g, 'ks'],
@@ -45,12 +45,12 @@ function rewrite(text: string, rewritings: readonly Rewriting[]): string {
   return key;
 }
 
-/** The consonants that both scripts agree on: wide, for finding candidates. Of lower-case Latin; '' for no letters. */
+/** The wide key, for finding candidates: the consonants on which both scripts agree. `latin` is in lower case. */
 export function skeletonKey(latin: string): string {
   return rewrite(latin, SKELETON);
 }
 
-/** Skeleton with vowels of two lengths merged: narrow. Of lower-case Latin; '' for no letters. */
+/** The narrow key: with vowels, whose two lengths are merged. `latin` is in lower case. */
 export function fineKey(latin: string): string {
   return rewrite(latin, FINE);
 }

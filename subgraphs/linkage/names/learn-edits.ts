@@ -14,11 +14,11 @@ interface Prepared {
   readonly weight: number;
 }
 
-/** Rarer than this after a round is noise of the alignment. */
-const LEAST = 0.05;
+/** Counts below this after a round are noise of the alignment. */
+const MIN_COUNT = 0.05;
 const NEGLIGIBLE = 1e-4;
 
-/** Fits by expectation and maximisation, from a start at which every spelling of a sound is as likely as its length. */
+/** Fits the counts by expectation maximisation, starting from a model that knows only the lengths of spellings. */
 export function learnEdits(pairs: readonly SpellingPair[], rounds: number): ContextCounts[] {
   const base = /[a-z]/.test(pairs[0]?.written ?? '') ? 0 : 0x900;
   const prepared = pairs.map(({ units, written, weight }) => ({ units, letters: toLetters(written), weight }));
@@ -53,7 +53,7 @@ function expectedCounts(pairs: readonly Prepared[], model: EditModel, wide: bool
       unit,
       after,
       spellings: new Map(
-        [...row].filter(([, count]) => count >= LEAST).map(([chunk, count]) => [spellingOf(chunk, base), count]),
+        [...row].filter(([, count]) => count >= MIN_COUNT).map(([chunk, count]) => [spellingOf(chunk, base), count]),
       ),
     };
   });

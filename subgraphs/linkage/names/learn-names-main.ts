@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { learnParameters } from './learn-parameters';
-import { CorpusFault, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
-import { unexpectedFault } from './unexpected-fault';
+import { CorpusError, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
+import { unexpectedError } from './unexpected-error';
 
 const USAGE = `npm run tool -- learn-names --as-of <YYYY-MM-DD>
   --corpora <folder>   test/fixtures/names by the script; holds ${DAKSHINA.file}, ${INDIAN_NAMES.file} and ${NUKTA_NAMES.file}
   --out <file>         where the parameters go; the product reads subgraphs/linkage/names/parameters.json
 `;
 
-/** Learns the parameters of names anew. The same corpora and day give the same file, byte by byte. */
+/** Learns the parameters of names from the corpora. The same corpora and day give the same file, byte by byte. */
 function main(): void {
   const { corpora: folder, 'as-of': asOf, out } = readOptions();
   if (folder === undefined || asOf === undefined || !/^\d{4}-\d\d-\d\d$/.test(asOf)) {
@@ -32,7 +32,7 @@ function readOptions(): { readonly corpora?: string; readonly 'as-of'?: string; 
       options: { 'as-of': { type: 'string' }, corpora: { type: 'string' }, out: { type: 'string', default: out } },
     }).values;
   } catch {
-    // The parser's own words quote the argument.
+    // The parser's message is not shown, because it quotes the argument.
     return { out };
   }
 }
@@ -41,13 +41,13 @@ function readBytes(folder: string, corpus: CorpusSource): Uint8Array {
   try {
     return readFileSync(join(folder, corpus.file));
   } catch {
-    throw new CorpusFault(`${corpus.file} of --corpora cannot be read.`);
+    throw new CorpusError(`${corpus.file} of --corpora cannot be read.`);
   }
 }
 
 try {
   main();
 } catch (error) {
-  process.stderr.write(error instanceof CorpusFault ? `${error.message}\n${USAGE}` : unexpectedFault(error));
+  process.stderr.write(error instanceof CorpusError ? `${error.message}\n${USAGE}` : unexpectedError(error));
   process.exitCode = 1;
 }

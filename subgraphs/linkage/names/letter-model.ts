@@ -1,10 +1,10 @@
-/** How likely a row of letters is as a name at all: rare names tell more when they agree. */
+/** How likely letters are to be a name, because agreement on a rare name is stronger evidence. */
 export interface LetterModel {
   /** Natural logarithm, below 0. */
   logProbability(text: string): number;
 }
 
-/** By the letters before, as many for all: each letter that follows, with its count. `^` is before a word, `$` its end. */
+/** By the preceding letters, a fixed number: each next letter with its count. `^` is before a word, `$` its end. */
 export type LetterTable = Readonly<Record<string, string>>;
 
 const TRUST = 5;

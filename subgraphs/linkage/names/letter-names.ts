@@ -1,4 +1,4 @@
-/** How the letters of English are called in Hindi: एम is M, and एनजीओ stands for NGO. */
+/** The Hindi names of English letters: एम is M, and एनजीओ stands for NGO. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   (
     'ए a,बी b,सी c,डी d,ई e,एफ f,एफ़ f,जी g,एच h,आई i,जे j,के k,एल l,एम m,एन n,ओ o,पी p,क्यू q,आर r,एस s,टी t,यू u,' +
@@ -10,9 +10,9 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 );
 const LONGEST = Math.max(...[...NAMES.keys()].map((name) => name.length));
 
-/** The letters a Devanagari word (NFC) spells out, when it does so from end to end; else null. */
+/** The letters that a Devanagari word (NFC) spells out; null when part of it is not the name of a letter. */
 export function spelledLetters(word: string): string | null {
-  // From the back, the rest of the word from each place on; short words only, since the longest initials are short.
+  // From the end, the reading of each suffix. Long words are skipped, because initials are short.
   if (word === '' || word.length > 24) return null;
   const rests: (string | null)[] = Array.from({ length: word.length }, () => null);
   rests.push('');

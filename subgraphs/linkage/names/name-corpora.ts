@@ -6,13 +6,13 @@ export interface CorpusSource {
   readonly name: string;
   readonly licence: string;
   readonly file: string;
-  /** Which column holds which; Dakshina counts its writers in a third. */
+  /** The position of each column; Dakshina has a third one with the number of writers. */
   readonly columns: { readonly devanagari: number; readonly latin: number; readonly count: number | null };
-  /** One writer of this corpus counts as so many of the others. */
+  /** The weight of one writer of this corpus. */
   readonly weight: number;
 }
 
-/** Words of Hindi as several people typed them. Its held-out part is for measuring only. */
+/** Hindi words as several people typed them. Its held-out part is for measuring only. */
 export const DAKSHINA: CorpusSource = {
   name: 'Dakshina, Hindi, train',
   licence: 'CC BY-SA 4.0 (Google Research)',
@@ -21,7 +21,7 @@ export const DAKSHINA: CorpusSource = {
   weight: 1,
 };
 
-/** Names, which weigh more: Hindi words end in other vowels than names do. */
+/** Names. They weigh more, because Hindi words end in other vowels than names do. */
 export const INDIAN_NAMES: CorpusSource = {
   name: 'Indian Names Corpus',
   licence: 'CC BY 3.0 (CMU LTI)',
@@ -30,7 +30,7 @@ export const INDIAN_NAMES: CorpusSource = {
   weight: 10,
 };
 
-/** Names in which the corpora hardly have the letters with a nukta as those who bear them write them. */
+/** Names with a nukta, as their bearers write them, which the other corpora hardly have. */
 export const NUKTA_NAMES: CorpusSource = {
   name: 'Names with a nukta',
   licence: 'CC0 1.0 (this project)',
@@ -52,10 +52,10 @@ export interface ReadCorpus {
   readonly pairs: readonly NamePair[];
 }
 
-/** A corpus that cannot be learnt from. Says which and where, and quotes nothing of it. */
-export class CorpusFault extends Error {}
+/** A corpus that cannot be read. The message names the file and line and quotes nothing of it. */
+export class CorpusError extends Error {}
 
-/** Reads a corpus file of tab-separated lines. Throws CorpusFault, with the number of the line, on one without a pair. */
+/** Reads a corpus file of tab-separated lines. Throws CorpusError with the number of a line without a pair. */
 export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus {
   const lines = textOf(source, bytes).split(/\r\n|\r|\n/);
   const pairs = lines.flatMap((line, at) => {
@@ -66,7 +66,7 @@ export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus 
     const latin = (cells[columns.latin] ?? '').toLowerCase().replace(/[^a-z]/g, '');
     const count = columns.count === null ? 1 : Number(cells[columns.count]);
     if (devanagari === '' || latin === '' || !(count > 0))
-      throw new CorpusFault(`Line ${at + 1} of ${source.file} holds no pair of spellings.`);
+      throw new CorpusError(`Line ${at + 1} of ${source.file} holds no pair of spellings.`);
     return [{ devanagari, latin, weight: count * source.weight }];
   });
   return { source, sha256: createHash('sha256').update(bytes).digest('hex'), pairs };
@@ -75,8 +75,8 @@ export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus 
 function textOf(source: CorpusSource, bytes: Uint8Array): string {
   try {
     return toUtf8Text(bytes);
-  } catch (fault) {
-    if (!(fault instanceof NotUtf8)) throw fault;
-    throw new CorpusFault(`${source.file}: ${fault.message}.`);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    throw new CorpusError(`${source.file}: ${error.message}.`);
   }
 }

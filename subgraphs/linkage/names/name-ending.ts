@@ -1,7 +1,7 @@
-/** How a name ends, which tells कुमार from कुमारी and Sunil from Sunila. */
+/** How a name ends, which distinguishes कुमार from कुमारी and Sunil from Sunila. */
 type Ending = 'i' | 'a' | 'consonant' | 'unclear';
 
-/** An a behind two consonants is written or not as one likes (Krishna, Krishn), and Jai is Jay. */
+/** An a after two consonants is optional (Krishna, Krishn), and Jai is Jay. */
 function endingOf(latin: string): Ending {
   if (/[aeou][iy]$/.test(latin)) return 'unclear';
   if (/(?:[iy]|ee)$/.test(latin)) return 'i';
@@ -10,7 +10,7 @@ function endingOf(latin: string): Ending {
   return /[^aeiou]$/.test(latin) ? 'consonant' : 'unclear';
 }
 
-/** Whether two names in lower-case Latin end as names of different people do. */
+/** Whether two names in lower-case Latin have endings that distinguish people. */
 export function endingsDiffer(a: string, b: string): boolean {
   const [left, right] = [endingOf(a), endingOf(b)];
   return left !== right && left !== 'unclear' && right !== 'unclear';

@@ -2,7 +2,7 @@ import { prepareName, toJoinedToken } from './prepared-name';
 import type { PreparedToken } from './prepared-token';
 import type { TokenEvidence } from './token-evidence';
 
-/** A name as a gallery compares it: word by word, and written as one word, since blanks come and go. */
+/** A name as a gallery compares it: word by word, and as one word, because blanks are unreliable. */
 export interface ComparedName {
   readonly words: readonly PreparedToken[];
   readonly whole: PreparedToken | null;
@@ -15,20 +15,20 @@ export function toComparedName(text: string): ComparedName {
 }
 
 /**
- * How much of the rarity of names counts: less than all, since the letters of a name foretell its frequency badly.
- * Set on held-out pairs.
+ * The weight of a name's rarity: below 1, because the letters of a name predict its frequency badly. Set on held-out
+ * pairs.
  */
 const RARITY = 0.59;
-/** A word that the other name lacks: middle names and surnames come and go. */
+/** A word that the other name lacks, because middle names and surnames are often left out. */
 const MISSING_WORD = -2;
-/** Words in another order are likelier two people than one, but not by much. */
+/** Words in another order: weak evidence for two people. */
 const OTHER_ORDER = -1;
-/** A name that begins with the initial. */
+/** An initial and a name that begins with it. */
 const INITIAL_AGREES = 1;
-/** Words behind these are left out: what is compared is bounded. */
+/** Further words are ignored, so that the work is bounded. */
 const MAX_WORDS = 6;
 
-/** Of two words, in a script that cannot be compared otherwise, that are or are not the same. */
+/** Two words of another script, which can only be equal or not. */
 const SAME_SIGNS = 5;
 const OTHER_SIGNS = -20;
 
@@ -46,13 +46,13 @@ function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidenc
   return (a.text === b.text ? 0 : agreement) - RARITY * chance;
 }
 
-/** As of words, but that an initial may stand for a word beside others. */
+/** The evidence of two words, where one may be an initial of the other. */
 function pairEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {
   if (a.initial === b.initial) return wordEvidence(a, b, evidence);
   return a.skeleton.charAt(0) === b.skeleton.charAt(0) ? INITIAL_AGREES : OTHER_SIGNS;
 }
 
-/** The best pairs of words, taken greedily; each word at most once, and none that speak against each other. */
+/** The best pairs of words, chosen greedily; each word at most once, and no pair with negative evidence. */
 function wordsEvidence(a: readonly PreparedToken[], b: readonly PreparedToken[], evidence: TokenEvidence): number {
   const pairs = a
     .flatMap((left, at) => b.map((right, to) => ({ at, to, nats: pairEvidence(left, right, evidence) })))
@@ -66,7 +66,7 @@ function wordsEvidence(a: readonly PreparedToken[], b: readonly PreparedToken[],
     right.add(to);
     total += nats;
   }
-  // Where no word has a partner, or an initial only, words are not missing: these are two names.
+  // When no word, or only an initial, has a partner, the names differ; their words are not just missing.
   if (![...left].some(([at, to]) => a[at]?.initial === b[to]?.initial)) return -Infinity;
   const order = [...left].sort(([x], [y]) => x - y).map(([, to]) => to);
   if (order.some((to, at) => to < (order[at - 1] ?? 0))) total += OTHER_ORDER;

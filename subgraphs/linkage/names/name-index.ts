@@ -3,16 +3,16 @@ import { spelledLetters } from './letter-names';
 import { skeletonKey } from './keys';
 
 export interface NameIndex {
-  /** Places of the names likeliest to be meant, at most `most`, by a measure cheap enough for thousands. */
+  /** The positions of the likeliest names, at most `most`, by a measure that is cheap enough for thousands. */
   candidates(query: ComparedName, most: number): number[];
 }
 
-/** A key that more names have than this says too little to be worth walking through, if others say more. */
-const LARGEST_BUCKET = 5000;
+/** Larger buckets are read only while there are too few candidates, because their key says little. */
+const MAX_BUCKET = 5000;
 const WHOLE = '#';
 const LETTER_PAIRS_WEIGHT = 3;
 
-/** Keys with what agreeing in them is worth, before rarity: a skeleton, or a skeleton less any one consonant. */
+/** The keys of a name with their value before rarity: each skeleton, and each skeleton without one consonant. */
 function keysOf({ words, whole }: ComparedName): Map<string, number> {
   const keys = new Map<string, number>();
   const add = (kind: string, skeleton: string) => {
@@ -33,7 +33,7 @@ function keysOf({ words, whole }: ComparedName): Map<string, number> {
   return keys;
 }
 
-/** Words of names of several words are found under names of one word too, and the other way. */
+/** Includes keys by which a name of several words and the same name in one word find each other. */
 function storedKeys(name: ComparedName): Map<string, number> {
   const keys = keysOf(name);
   if (name.words.length !== 1) return keys;
@@ -62,7 +62,7 @@ export function createNameIndex(names: readonly ComparedName[]): NameIndex {
         })
         .sort((a, b) => a.bucket.length - b.bucket.length);
       for (const { bucket, worth } of keys) {
-        if (bucket.length > LARGEST_BUCKET && found.length >= most) break;
+        if (bucket.length > MAX_BUCKET && found.length >= most) break;
         const vote = worth * (1 + Math.log(names.length / bucket.length));
         for (const at of bucket) {
           if (votes[at] === 0) found.push(at);
@@ -90,7 +90,7 @@ function letterPairs(text: string): ReadonlySet<string> {
   return new Set(Array.from({ length: padded.length - 1 }, (_, at) => padded.slice(at, at + 2)));
 }
 
-/** Share of the letter pairs of both that they share. */
+/** The share of letter pairs that both have. */
 function sharedPairs(pairs: ReadonlySet<string>, text: string): number {
   const padded = `^${text}$`;
   let shared = 0;

@@ -2,7 +2,7 @@ import { spelledLetters } from './letter-names';
 import { ALIAS_WORDS, MOHAMMAD, MOHAMMAD_BEFORE_NAME, NO_INITIALS, RELATIONS, RESPECT, TITLES } from './name-words';
 
 export interface NameToken {
-  /** NFC; lower case without accents when Latin; chandrabindu as anusvara when Devanagari. */
+  /** NFC; Latin in lower case without accents; Devanagari with chandrabindu as anusvara. */
   readonly text: string;
   readonly script: 'DEVANAGARI' | 'LATIN' | 'OTHER';
   /** One letter that stands for a name: A., एम. */
@@ -11,13 +11,13 @@ export interface NameToken {
 
 export interface NormalisedName {
   readonly tokens: readonly NameToken[];
-  /** Other names of the same person: behind उर्फ, alias, @ or /, or in brackets. */
+  /** Other names of the same person: after उर्फ, alias, @ or /, or in brackets. */
   readonly aliases: readonly (readonly NameToken[])[];
-  /** Names of others: behind s/o, d/o, पुत्री. `D/o Ramesh` alone is a child without a name. */
+  /** Names of relatives: after s/o, d/o, पुत्री. `D/o Ramesh` alone is a child without a name. */
   readonly relatives: readonly (readonly NameToken[])[];
 }
 
-/** What a form, a feed or a hand can write by mistake is longer; nobody's name is. */
+/** Longer than any name; a form or feed may hold more by mistake. */
 const MAX_TEXT_LENGTH = 600;
 const MAX_TOKEN_LENGTH = 40;
 const MAX_TOKENS = 12;
@@ -38,21 +38,21 @@ const BEFORE_SPLITTING: readonly Rewriting[] = [
   [/\b(son|daughter|wife)\s+of\b/gu, '$1of'],
   [/\ba\.?\s?k\.?\s?a\b\.?/gu, 'aka'],
   [/[@/\\([{}\])]/gu, ` ${NEXT_ALIAS} `],
-  // कुo and कु० are how typists abbreviate; अत: has a colon for its visarga.
+  // Typists abbreviate with an o or a zero (कुo, कु०) and write a colon for a visarga (अत:).
   [/(?<=\p{Script=Devanagari})o(?![a-z])/gu, ' '],
   [/(?<=\p{Script=Devanagari}):(?=\p{Script=Devanagari})/gu, 'ः'],
   [/(?<=\p{L})['’‘`](?=\p{L})/gu, ''],
   [/\p{N}+/gu, ' '],
 ];
 
-/** What typists mix up and nobody reads as a difference. न्द and ंद are told apart still, and compare as the same name. */
+/** Signs that typists confuse without a difference in meaning. न्द and ंद stay distinct, but compare as one name. */
 const DEVANAGARI_SPELLING: readonly Rewriting[] = [
   [/ँ/gu, 'ं'],
   [/ं+/gu, 'ं'],
   [/्+$/u, ''],
 ];
 
-/** Most names are plain words of one script, which nothing above has anything to do with but `son of` and `a k a`. */
+/** Most names are plain words of one script, which need no rewriting except for `son of` and `a k a`. */
 const PLAIN_LATIN = /^[A-Za-z ]*$/;
 const JOINS_NAMES = /\b(?:of|a ?k ?a)\b/i;
 const PLAIN_DEVANAGARI = /^[\u0900-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
@@ -66,7 +66,7 @@ export function normaliseName(text: string): NormalisedName {
   const [own, others] = [false, true].map((relative) =>
     read.filter((name) => name.relative === relative && name.tokens.length > 0).map(({ tokens }) => tokens),
   );
-  // A name that is nothing but such a word is a name all the same.
+  // A text that consists only of such a word is a name.
   const tokens = own?.[0] ?? (others?.length ? [] : toTokens(words).slice(0, MAX_TOKENS));
   return { tokens, aliases: (own ?? []).slice(1, MAX_NAMES), relatives: (others ?? []).slice(0, MAX_NAMES) };
 }
@@ -86,7 +86,7 @@ function readNames(words: readonly string[]): ReadName[] {
   const names: { relative: boolean; words: string[] }[] = [{ relative: false, words: [] }];
   for (const word of words) {
     const relative = word === NEXT_RELATIVE || RELATIONS.has(word);
-    // An alias of the father is the father's.
+    // An alias after a relative's name belongs to the relative.
     if (relative || word === NEXT_ALIAS || ALIAS_WORDS.has(word))
       names.push({ relative: relative || names.at(-1)?.relative === true, words: [] });
     else names.at(-1)?.words.push(word);
@@ -101,7 +101,7 @@ function toTokens(words: readonly string[]): NameToken[] {
   return words.flatMap((word) => toToken(word) ?? []);
 }
 
-/** Lower case without the accents of Latin; the marks of other scripts are letters there and stay. */
+/** Lower case without Latin accents; combining marks of other scripts stay, because they are letters there. */
 function withoutAccents(text: string): string {
   return text
     .normalize('NFKD')
@@ -122,7 +122,7 @@ function toToken(word: string): NameToken | null {
   return /\p{L}/u.test(word) ? { text: word, script: 'OTHER', initial: false } : null;
 }
 
-/** One spelling of a Devanagari word: letters only, NFC, the two dots and moons of nasals as one. */
+/** One spelling of a Devanagari word: letters only, NFC, with one sign for both nasals. */
 export function normaliseDevanagari(word: string): string {
   const letters = word.normalize('NFC').replace(/[^\p{L}\p{M}]/gu, '');
   return rewrite(letters.replace(/^\p{M}+/u, ''), DEVANAGARI_SPELLING).normalize('NFC');

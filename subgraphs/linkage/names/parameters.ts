@@ -2,11 +2,11 @@ import type { EditTable } from './edit-table';
 import type { LetterTable } from './letter-model';
 import learnt from './parameters.json';
 
-/** What was learnt from names, and from which: `npm run tool -- learn-names` writes the file. */
+/** The parameters learnt from names, and their sources; `npm run tool -- learn-names` writes the file. */
 export interface NameParameters {
-  /** Grows with each change of what the numbers mean. */
+  /** Increased when the meaning of the numbers changes. */
   readonly version: number;
-  /** The day given to the command, YYYY-MM-DD: the file says when it was made and is still the same when made again. */
+  /** The day given to the command, YYYY-MM-DD; an argument, so that the file can be reproduced. */
   readonly asOf: string;
   readonly licence: string;
   readonly corpora: readonly Corpus[];
@@ -22,7 +22,7 @@ export interface Corpus {
   readonly licence: string;
   readonly file: string;
   readonly sha256: string;
-  /** Pairs of spellings used, and how much each weighs. */
+  /** The number of pairs of spellings used, and their weight. */
   readonly pairs: number;
   readonly weight: number;
 }

@@ -13,23 +13,23 @@ export interface PreparedName {
   readonly tokens: readonly PreparedToken[];
   /** Other names of the same person. */
   readonly aliases: readonly (readonly PreparedToken[])[];
-  /** Names of others that came along: behind s/o, d/o, पुत्री. */
+  /** Names of relatives: after s/o, d/o, पुत्री. */
   readonly relatives: readonly (readonly PreparedToken[])[];
 }
 
-/** From here on `tokenSimilarity` says: another spelling of the same name. */
+/** From this `tokenSimilarity` on, two words are spellings of the same name. */
 export const SAME_NAME = 0.92;
-/** Of an initial and a name that begins with it: neither proof nor contradiction. */
+/** The similarity of an initial and a name that begins with it: neither proof nor contradiction. */
 const INITIAL_AGREES = 0.6;
-/** The most that two names reach which end like those of a boy and a girl. */
+/** The highest similarity of two names with the endings of a boy's and a girl's name. */
 const ENDINGS_DIFFER = 0.88;
 const MAX_TOKENS = 50_000;
 const MAX_PAIRS = 20_000;
 
 /**
- * Share of the information of a name that the other spelling repeats -> similarity. Of held-out words, 98 of 100
- * spellings that two people agreed on reach the share that means "same name", as does one of ten thousand random words
- * of the same length and one of thirty with the very same consonants.
+ * The share of a name's information that the other spelling repeats, and the similarity for it. The share for "same
+ * name" is reached by 98 of 100 held-out spellings that two people agreed on, by one of ten thousand random words of
+ * the same length, and by one of thirty words with the same consonants.
  */
 const CALIBRATION: readonly (readonly [share: number, similarity: number])[] = [
   [-1, 0],
@@ -38,7 +38,7 @@ const CALIBRATION: readonly (readonly [share: number, similarity: number])[] = [
   [1, 0.999],
 ];
 
-/** As learnt: see parameters.json. */
+/** With the parameters of parameters.json. */
 export const tokenEvidence = createTokenEvidence(nameParameters);
 const tokens = createBoundedMemo<PreparedToken>(MAX_TOKENS);
 const similarities = createBoundedMemo<number>(MAX_PAIRS);
@@ -54,7 +54,7 @@ export function prepareName(text: string): PreparedName {
 }
 
 function toPreparedToken({ text, script, initial }: NameToken): PreparedToken {
-  // एम is an initial or, written together, ए and म.
+  // The key distinguishes the initial एम from the same letters as a word.
   const key = initial ? `${text}.` : text;
   const known = tokens.get(key);
   if (known) return known;
@@ -64,7 +64,7 @@ function toPreparedToken({ text, script, initial }: NameToken): PreparedToken {
   return token;
 }
 
-/** The words of a name as one, for names whose blanks come and go; Latin when the scripts are mixed; null for none. */
+/** The words of a name as one word, because blanks are unreliable; Latin for mixed scripts; null without words. */
 export function toJoinedToken(words: readonly PreparedToken[]): PreparedToken | null {
   const [first] = words;
   if (first === undefined || words.length === 1) return first ?? null;
@@ -80,7 +80,7 @@ function toLatin(text: string, script: NameToken['script'], initial: boolean): s
   return spelled ?? romanise(text);
 }
 
-/** In [0, 1]: 1 is the same name, from SAME_NAME on another spelling of it. Symmetric; remembers bounded many pairs. */
+/** In [0, 1]: 1 for the same name, from SAME_NAME on for another spelling of it. Symmetric. */
 export function tokenSimilarity(a: PreparedToken, b: PreparedToken): number {
   if (a === b || a.text === b.text) return 1;
   if (a.latin === '' || b.latin === '') return 0;

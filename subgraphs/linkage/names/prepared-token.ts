@@ -1,4 +1,4 @@
-/** A word of a name made ready for comparison. Shared: the same word is the same object while it is remembered. */
+/** A word of a name, prepared for comparison. Shared: equal words are the same object while they are memoised. */
 export interface PreparedToken {
   /** The word as normalised, in its own script. */
   readonly text: string;
@@ -6,7 +6,7 @@ export interface PreparedToken {
   readonly latin: string;
   /** Wide blocking key, the same for both scripts. */
   readonly skeleton: string;
-  /** Narrow key: equal for the commonest other spellings only. */
+  /** Narrow key: equal only for the commonest other spellings. */
   readonly fine: string;
   readonly script: 'DEVANAGARI' | 'LATIN' | 'OTHER';
   /** One letter that stands for a name. */

@@ -4,7 +4,7 @@ import { tokenEvidence } from './prepared-name';
 import type { TokenEvidence } from './token-evidence';
 
 export interface RankedName {
-  /** Place of the name in the gallery. */
+  /** The position of the name in the gallery. */
   readonly index: number;
   readonly name: string;
   /** Tempered weight of evidence in nats; comparable within a query and, roughly, across queries. */
@@ -12,14 +12,14 @@ export interface RankedName {
 }
 
 export interface NameGallery {
-  /** The likeliest names first, at most `top`; ties as the gallery has them. A query without letters finds nothing. */
+  /** The likeliest names first, at most `top`; ties in the gallery's order. A query without letters finds nothing. */
   rank(query: string, top: number): RankedName[];
 }
 
-/** Candidates that are compared in full, at some ten microseconds each. */
+/** The most candidates to compare in full, at about ten microseconds each. */
 const MAX_COMPARED = 250;
 
-/** Names in either script and any mixture, found by names in either. */
+/** A gallery of names in either script or mixed, searched by names in either. */
 export function createNameGallery(names: readonly string[], evidence: TokenEvidence = tokenEvidence): NameGallery {
   const compared = names.map(toComparedName);
   const index = createNameIndex(compared);

@@ -15,17 +15,17 @@ export function romanise(word: string): string {
   return romaniseUnits(toDevanagariUnits(word));
 }
 
-/** As `romanise`, of the sounds of `toDevanagariUnits`. */
+/** As `romanise`, for the sounds of `toDevanagariUnits`. */
 export function romaniseUnits(units: readonly string[]): string {
   let latin = '';
   units.forEach((unit, at) => {
     const next = units[at + 1];
-    // सिंह is Singh wherever it stands last; संहिता is Sanhita.
+    // सिंह at the end of a word is Singh; संहिता is Sanhita.
     if (unit === 'M' && next === 'h' && units[at + 2] === '~') latin += 'ng';
     else if (unit === 'M') latin += next !== undefined && LABIALS.has(next) ? 'm' : 'n';
     else if (unit === 'H') latin += next === undefined ? 'h' : '';
     else if (unit === 'aa' && at === 0) latin += 'aa';
-    // च्छ is chchh to a machine and chh to people.
+    // People write च्छ as chh, not chchh.
     else if (unit === 'c' && next === 'ch') return;
     else latin += SPELLINGS.get(unit) ?? unit;
   });

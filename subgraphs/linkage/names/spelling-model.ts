@@ -7,13 +7,13 @@ import { spelledLetters } from './letter-names';
 import type { NameParameters } from './parameters';
 import { romaniseUnits } from './romanise';
 
-/** A word, or a name written without blanks, ready to be compared; costs a few microseconds to make. */
+/** A word, or a name without blanks, prepared for comparison; takes a few microseconds to make. */
 export interface Spelling {
   readonly devanagari: DevanagariSpelling | null;
   readonly latin: LatinSpelling;
 }
 
-/** What is dear to make is made when it is first asked for: most words are compared in one way only. */
+/** The expensive parts are made on first use, because most words are compared in one way only. */
 interface DevanagariSpelling {
   readonly letters: Uint8Array;
   readonly logFrequency: () => number;
@@ -30,26 +30,26 @@ interface LatinSpelling {
   readonly toLatin: () => EditSource;
 }
 
-/** What two spellings say about being one name, in nats. */
+/** The evidence that two spellings are one name, in nats. */
 export interface SpellingEvidence {
-  /** Logarithm of the probability of one spelling given the other, a mean of both directions. */
+  /** The logarithm of the probability of one spelling given the other, averaged over both directions. */
   readonly agreement: number;
-  /** Logarithm of the probability of meeting such spellings by chance, the mean of both. */
+  /** The logarithm of the probability of such spellings by chance, averaged over both. */
   readonly chance: number;
 }
 
 export interface SpellingModel {
-  /** Of lower-case Latin without blanks. */
+  /** `text` is lower-case Latin without blanks. */
   ofLatin(text: string): Spelling;
-  /** Of normalised Devanagari without blanks. */
+  /** `text` is normalised Devanagari without blanks. */
   ofDevanagari(text: string): Spelling;
   /** Symmetric. */
   compare(a: Spelling, b: Spelling): SpellingEvidence;
 }
 
-/** How much the way from Devanagari to Latin weighs against the way back, which is less of a guess; by held-out names. */
+/** The weight of Devanagari to Latin; the way back, which is more certain, weighs the rest. Set on held-out names. */
 const TO_LATIN = 0.41;
-/** What it costs a word to be read as the names of letters. */
+/** The cost of reading a word as the names of letters. */
 const READ_AS_LETTERS = Math.log(0.1);
 
 export function createSpellingModel(parameters: NameParameters): SpellingModel {
@@ -97,7 +97,7 @@ export function createSpellingModel(parameters: NameParameters): SpellingModel {
     return { agreement: Math.max(agreement, READ_AS_LETTERS), chance };
   }
 
-  /** Each word against the other as it would be romanised: the same as if one of them had come in Latin. */
+  /** Compares each word with the romanised other one, as if that had been written in Latin. */
   function devanagariEvidence(
     a: DevanagariSpelling,
     aLatin: LatinSpelling,

@@ -3,15 +3,15 @@ import type { NameParameters } from './parameters';
 import type { PreparedToken } from './prepared-token';
 import { createSpellingModel, type Spelling, type SpellingEvidence } from './spelling-model';
 
-/** Of some hundred bytes each. */
+/** A spelling takes some hundred bytes. */
 const MAX_SPELLINGS = 30_000;
 
-/** Of two tokens in Devanagari or Latin; symmetric. */
+/** The evidence of two tokens in Devanagari or Latin; symmetric. */
 export type TokenEvidence = (a: PreparedToken, b: PreparedToken) => SpellingEvidence;
 
 export function createTokenEvidence(parameters: NameParameters): TokenEvidence {
   const model = createSpellingModel(parameters);
-  /** Made when first compared, since most words of an index never are. */
+  /** Made on the first comparison, because most words of an index are never compared. */
   const spellings = createBoundedMemo<Spelling>(MAX_SPELLINGS);
   const spellingOf = (token: PreparedToken) => {
     const key = token.script === 'DEVANAGARI' ? token.text : token.latin;
@@ -21,7 +21,7 @@ export function createTokenEvidence(parameters: NameParameters): TokenEvidence {
     spellings.set(key, made);
     return made;
   };
-  // Sums of floating point depend on their order, and the answer must not depend on who asks.
+  // Compared in a fixed order: floating-point sums depend on theirs, and the result must be symmetric.
   return (a, b) =>
     a.text < b.text ? model.compare(spellingOf(a), spellingOf(b)) : model.compare(spellingOf(b), spellingOf(a));
 }

@@ -1,9 +1,9 @@
-/** A file that is not in UTF-8. Says where and what it may be instead, and quotes nothing of it. */
+/** A file that is not UTF-8. The message says where and what it may be instead, and quotes nothing of it. */
 export class NotUtf8 extends Error {}
 
 const LINE_END = 0x0a;
 
-/** The text of a file, without a byte order mark. Throws NotUtf8. */
+/** Decodes the text of a file, without a byte order mark. Throws NotUtf8. */
 export function toUtf8Text(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))

@@ -90,7 +90,7 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
       const recorder = createDisclosureRecorder(operation.about ?? []);
       const context = parts.createContext(request, { callerContext, recorder });
       const { data, errors = [] } = await operation.run(context, request.variables);
-      const disclosed = recorder.told();
+      const disclosed = recorder.disclosed();
       return {
         data,
         ...(errors.length > 0 ? { errors: errors.map((error) => coded(error, request.requestId)) } : {}),

@@ -1,16 +1,16 @@
 import type { ChildDisclosure } from '../../../schema/rights/disclosure';
 import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
-/** Counts, for one request, what the answer tells of which child. */
+/** Records, for one request, which groups of which child its answer discloses or withholds. */
 export interface DisclosureRecorder {
-  /** `groups` are those asked for; the groups of the operation's fields where not given. */
+  /** `groups` are those requested; by default, the groups of the operation's fields. */
   note(childId: string, isProtected: boolean, levels: Levels, groups?: readonly Group[]): void;
-  /** The id under which the caller knows a child that was noted. */
+  /** Sets the id under which the caller knows a child that was noted. */
   noteShown(childId: string, shown: string): void;
-  told(): readonly ChildDisclosure[];
+  disclosed(): readonly ChildDisclosure[];
 }
 
-interface Told {
+interface Entry {
   readonly child: string;
   protected: boolean;
   shown?: string;
@@ -18,27 +18,27 @@ interface Told {
   readonly withheld: Partial<Record<Group, Level>>;
 }
 
-/** `touched` are the groups whose fields the operation selects: at most these can have been told. */
+/** `touched` are the groups whose fields the operation selects; it can disclose no others. */
 export function createDisclosureRecorder(touched: readonly Group[]): DisclosureRecorder {
-  const children = new Map<string, Told>();
+  const children = new Map<string, Entry>();
   return {
     note(childId, isProtected, levels, groups = touched) {
-      let told = children.get(childId);
-      if (!told) {
-        told = { child: childId, protected: false, returned: {}, withheld: {} };
-        children.set(childId, told);
+      let entry = children.get(childId);
+      if (!entry) {
+        entry = { child: childId, protected: false, returned: {}, withheld: {} };
+        children.set(childId, entry);
       }
-      told.protected ||= isProtected;
+      entry.protected ||= isProtected;
       for (const group of groups) {
         const level = levels[group];
-        if (level !== 'NONE' && isAtLeast(level, told.returned[group] ?? 'NONE')) told.returned[group] = level;
-        if (level !== 'FULL' && isAtLeast(told.withheld[group] ?? 'FULL', level)) told.withheld[group] = level;
+        if (level !== 'NONE' && isAtLeast(level, entry.returned[group] ?? 'NONE')) entry.returned[group] = level;
+        if (level !== 'FULL' && isAtLeast(entry.withheld[group] ?? 'FULL', level)) entry.withheld[group] = level;
       }
     },
     noteShown(childId, shown) {
-      const told = children.get(childId);
-      if (told) told.shown = shown;
+      const entry = children.get(childId);
+      if (entry) entry.shown = shown;
     },
-    told: () => [...children.values()],
+    disclosed: () => [...children.values()],
   };
 }

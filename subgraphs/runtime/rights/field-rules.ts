@@ -10,24 +10,24 @@ import {
 } from 'graphql';
 import { GROUPS, type Group } from '../../../schema/rights/rights';
 
-/** What is left of a value for those who may not see it in full; `Mask` of the SDL says what each word means. */
+/** What is shown of a value to callers who may not see it in full; `Mask` in the SDL defines each word. */
 export const MASKS = ['WITHHELD', 'KEPT', 'INITIALS', 'DISTRICT', 'TOKEN'] as const;
 export type Mask = (typeof MASKS)[number];
 
-/** What the SDL says of one field's rights. */
+/** The rule of one field, from the SDL. */
 export interface FieldRule {
-  /** Null for a field of a value, which goes the way of whatever holds it, and for one that no client can select. */
+  /** Null for a field of a value, which follows the field that holds it, and for one that no client can select. */
   readonly group: Group | null;
   readonly masked: Mask;
   readonly exists: Mask;
-  /** Groups that a place in the field may tell of besides. */
+  /** Further groups that a place in the field may disclose. */
   readonly tells: readonly Group[];
   /** The field's type without lists and non-null marks. */
   readonly type: string;
   readonly isInaccessible: boolean;
 }
 
-/** Type name, then field name. */
+/** By type name, then by field name. */
 export type FieldRules = ReadonlyMap<string, ReadonlyMap<string, FieldRule>>;
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
@@ -36,8 +36,8 @@ type Rights = Pick<FieldRule, 'group' | 'masked' | 'exists' | 'tells'>;
 const UNRULED: Rights = { group: null, masked: 'KEPT', exists: 'KEPT', tells: [] };
 
 /**
- * Reads the `@group` of every field: its own, else its type's. Only the text is read, so the SDL need not be a whole
- * schema. Throws on a group or mask that the agreement does not know, rather than leave a field without its rule.
+ * Reads the `@group` of every field: its own, else its type's. The SDL is only parsed, so it need not be a complete
+ * schema. Throws on an unknown group or mask, because its field would otherwise be without a rule.
  */
 export function readFieldRules(sdl: string): FieldRules {
   const nodes = parse(sdl, { noLocation: true }).definitions.filter(

@@ -1,10 +1,10 @@
 import type { PlaceValue } from '../../../schema/records/movement';
 import { openGazetteer } from '../../india/gazetteer';
 
-/** Letters of a name that are shown: of more words than these, whoever knows the place would know the family. */
+/** The most initials that are shown: with more, a person who knows the place would recognise the family. */
 const MAX_INITIALS = 2;
 
-/** Words that stand in names and are none, in both scripts: titles, and what parts a name from another one. */
+/** Words in names that are not part of the name, in both scripts: titles, and words between two names. */
 const NO_NAMES = new Set(
   [
     ...['mr', 'mrs', 'ms', 'miss', 'master', 'baby', 'ku', 'km', 'kumari', 'smt', 'shri', 'sri', 'sh', 'late', 'dr'],
@@ -16,8 +16,8 @@ const NO_NAMES = new Set(
 const clusters = new Intl.Segmenter('hi', { granularity: 'grapheme' });
 
 /**
- * The first letter of each of the first two words of a name, with the signs that belong to it: `A. M.`, `आ. मि.`.
- * An ellipsis where the text has no letter to begin with.
+ * The first letter of each of the first two words of a name, with its combining marks: `A. M.`, `आ. मि.`. An ellipsis
+ * when no word begins with a letter.
  */
 export function toInitials(name: string): string {
   const words = name.split(/[^\p{L}\p{M}\p{Join_Control}]+/u).filter((word) => /^\p{L}/u.test(word));
@@ -36,8 +36,8 @@ function firstLetter(word: string): string {
 }
 
 /**
- * The district that a place lies in, with the coordinates of its middle, in the place of the place. A word that the
- * gazetteer does not know as a district, or as a state, may be anything: it is left out. Null when nothing is left.
+ * Reduces a place to its district, with the coordinates of the district's middle. A district or state unknown to the
+ * gazetteer is left out, because the text could be anything. Null when nothing is left.
  */
 export function toDistrict({ district: named, state: written }: PlaceValue): PlaceValue | null {
   const gazetteer = openGazetteer();

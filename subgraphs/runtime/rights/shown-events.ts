@@ -6,10 +6,10 @@ import { hidesPlaces, PLACE_GROUPS, shownPlace } from './shown-place';
 /** The groups that statements about a child's movement belong to. */
 const EVENT_GROUPS = ['CASE', 'PLACE_OF_CARE', 'LEADS'] as const satisfies readonly Group[];
 type EventGroup = (typeof EVENT_GROUPS)[number];
-/** And those that their places tell of. */
-const TOLD_GROUPS: readonly Group[] = [...EVENT_GROUPS, ...PLACE_GROUPS];
+/** Those groups, and the ones that the places of the statements may disclose. */
+const ACCOUNTED_GROUPS: readonly Group[] = [...EVENT_GROUPS, ...PLACE_GROUPS];
 
-/** What is told of the stay itself names the home in its place; what is told of a team names where the search goes. */
+/** The place of a statement about a stay is the home; the place of a team is where the search goes. */
 export function eventGroup({ kind, stay }: Pick<MovementEvent, 'kind' | 'stay'>): EventGroup {
   if (stay !== undefined) return 'PLACE_OF_CARE';
   return kind === 'TEAM_SENT' ? 'LEADS' : 'CASE';
@@ -19,15 +19,15 @@ export function eventGroup({ kind, stay }: Pick<MovementEvent, 'kind' | 'stay'>)
 export interface ShownEvents {
   readonly events: readonly MovementEvent[];
   /**
-   * The groups to account for: those of the events shown and of their places, and those that are hidden, whether or not
-   * there was anything to hide: else the account would tell.
+   * The groups to account for: those of the statements and of their places, and those hidden from the caller. A hidden
+   * group counts even when there was nothing to hide, because the account would otherwise disclose whether there was.
    */
   readonly groups: readonly Group[];
 }
 
 /**
- * Puts rights on a record's statements: hidden ones are left out, and of a place is left what the level of its group
- * leaves. The same array with the same levels gives the same answer, which requests share.
+ * Applies rights to a record's statements: hidden ones are left out, places are reduced to what the levels allow. The
+ * same array with the same levels gives the same object, which requests share.
  */
 export function createEventViews(): (events: readonly MovementEvent[], levels: Levels) => ShownEvents {
   const known = new WeakMap<readonly MovementEvent[], Map<Levels, ShownEvents>>();
@@ -45,13 +45,13 @@ function show(events: readonly MovementEvent[], levels: Levels): ShownEvents {
   const isHidden = (group: Group) =>
     levels[group] === 'NONE' || (levels[group] !== 'FULL' && PLACE_GROUPS.some((one) => one === group));
   const groups = GROUPS.filter(
-    (group) => TOLD_GROUPS.some((one) => one === group) && (present.has(group) || isHidden(group)),
+    (group) => ACCOUNTED_GROUPS.some((one) => one === group) && (present.has(group) || isHidden(group)),
   );
   const hides = hidesPlaces(levels);
   return { groups, events: events.flatMap((event) => showOne(hides ? withShownPlace(event, levels) : event, levels)) };
 }
 
-/** The statement stands: that a child went missing is a fact of the case, also where the home is not to be told. */
+/** Reduces the place only: that the child went missing is a fact of the case, even when the home is hidden. */
 function withShownPlace(event: MovementEvent, levels: Levels): MovementEvent {
   const place = event.place && shownPlace(event.place, levels);
   return place === event.place ? event : { ...event, place };

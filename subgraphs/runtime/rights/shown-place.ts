@@ -2,13 +2,12 @@ import { TELLS, type PlaceValue } from '../../../schema/records/movement';
 import { hasLostProtected, type Group, type Levels } from '../../../schema/rights/rights';
 import { toDistrict } from './masks';
 
-/** The groups that a place can tell of besides what is said of it. */
+/** The groups that a place itself can disclose, beyond the group of its statement. */
 export const PLACE_GROUPS = ['FAMILY', 'PLACE_OF_CARE'] as const satisfies readonly Group[];
 
 /**
- * What is left of a place by what it tells itself, whatever the statement it stands in. Whoever does not see those groups
- * in full is left the district; of a protected child, whose identity the law hides with home, school and neighbourhood,
- * nothing.
+ * What a caller may see of a place, by the groups that the place itself discloses. A caller without FULL on all of them
+ * sees the district; for a protected child nothing, because the law hides home, school and neighbourhood too.
  */
 export function shownPlace(place: PlaceValue, levels: Levels): PlaceValue | null {
   const tells = place[TELLS] ?? [];
@@ -16,7 +15,7 @@ export function shownPlace(place: PlaceValue, levels: Levels): PlaceValue | null
   return hasLostProtected(levels) ? null : toDistrict(place);
 }
 
-/** False where every place is shown to those with these levels as it is. */
+/** False when callers with these levels see every place in full. */
 export function hidesPlaces(levels: Levels): boolean {
   return PLACE_GROUPS.some((group) => levels[group] !== 'FULL');
 }

@@ -9,9 +9,9 @@ import { GROUPS, type Group } from '../../../schema/rights/rights';
 import type { FieldRules } from './field-rules';
 
 /**
- * The groups whose fields an operation selects: at most these can its answer tell of. What `@skip` and `@include` leave
- * out counts as selected, since compiled operations are shared by requests with other variables. `document` must be
- * valid; of several operations `operationName` names the one.
+ * The groups whose fields an operation selects; its answer can disclose no others. Fields under `@skip` and `@include`
+ * count as selected, because requests with other variables share the compiled operation. `document` must be valid;
+ * `operationName` selects one of several operations.
  */
 export function touchedGroups(
   document: DocumentNode,

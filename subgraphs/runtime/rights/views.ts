@@ -9,9 +9,9 @@ import { hidesPlaces, shownPlace } from './shown-place';
 /** The graph's objects as callers may see them. */
 export interface Views {
   /**
-   * `object`, a `typeName` of the SDL, as a caller with these levels may see it: itself where all of it is shown, else
-   * a copy that has nothing but the SDL's fields. Copies are shared by requests and must never be changed. Throws for a
-   * type that the SDL does not have.
+   * `object`, of type `typeName`, as a caller with these levels may see it: the object itself when all of it is shown,
+   * else a copy with only the SDL's fields. Requests share the copies, so they must never be changed. Throws for a type
+   * that the SDL does not have.
    */
   of<T extends object>(typeName: string, object: T, levels: Levels): T;
 }
@@ -21,7 +21,7 @@ export interface ViewsOptions {
   readonly token: Secrets['token'];
 }
 
-/** Makes of a value what is shown of it; never asked about null. */
+/** Turns a value into what is shown of it; never called with null. */
 type Show = (value: unknown) => unknown;
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -31,8 +31,8 @@ const withheld: Show = () => null;
 const initials: Show = (text) => toInitials(String(text));
 
 /**
- * Compiles the `@group` rules of an SDL into views, one for each type and each set of levels when it is first wanted.
- * Throws when a rule names a mask that cannot be put on its field: such a field would be shown or hidden by accident.
+ * Compiles the `@group` rules of an SDL into views, lazily, one for each type and set of levels. Throws when a mask
+ * does not fit its field, because such a field would be shown or hidden by accident.
  */
 export function createViews({ sdl, token }: ViewsOptions): Views {
   const rules = readFieldRules(sdl);
@@ -40,7 +40,7 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
   const entities = entitiesOf(sdl);
   const compiled = new Map<Levels, Map<string, Show | null>>();
 
-  /** Null where a value of the type is shown as it is. */
+  /** Null when values of the type are shown unchanged. */
   function viewOf(typeName: string, levels: Levels): Show | null {
     let ofLevels = compiled.get(levels);
     if (!ofLevels) compiled.set(levels, (ofLevels = new Map<string, Show | null>()));
@@ -49,7 +49,7 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
     return view;
   }
 
-  /** `instead` shows some of the type's fields otherwise than their rules say. */
+  /** `instead` overrides the rules of some of the type's fields. */
   function objectShow(typeName: string, levels: Levels, instead: Readonly<Record<string, Show>> = {}): Show | null {
     const fields = [...(rules.get(typeName) ?? [])].map(([name, rule]) => {
       return { name, show: instead[name] ?? fieldShow(rule, levels) };
@@ -79,7 +79,7 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
     }
   }
 
-  /** An entity inside another one (the other child of a match) came with the rights that the caller has to that one. */
+  /** An entity inside another one (the other child of a match) already has the caller's rights to it applied. */
   function insideShow(type: string, levels: Levels): Show | null {
     if (type === PLACE) return placeShow(levels);
     return entities.has(type) ? null : objectShow(type, levels);
@@ -107,18 +107,18 @@ export function createViews({ sdl, token }: ViewsOptions): Views {
     of<T extends object>(typeName: string, object: T, levels: Levels): T {
       if (!rules.has(typeName)) throw new Error(`The SDL has no type ${typeName}.`);
       const view = viewOf(typeName, levels);
-      // A view has the type's own fields; those of them that it withholds are nullable in the SDL.
+      // A view has the fields of the type; the ones that it withholds are nullable in the SDL.
       return view ? (view(object) as T) : object;
     },
   };
 }
 
-/** A place may tell of more than its field does. Null where that changes nothing. */
+/** Applies the groups that the place itself discloses. Null when all places are shown unchanged. */
 function placeShow(levels: Levels): Show | null {
   return hidesPlaces(levels) ? (place) => shownPlace(place as PlaceValue, levels) : null;
 }
 
-/** Most requests ask for records that the same rights were put on a moment ago. */
+/** Memoises by object, because most requests are for records that were shown with the same rights a moment ago. */
 function remembered(show: Show | null): Show | null {
   if (!show) return null;
   const known = new WeakMap<object, unknown>();
@@ -135,7 +135,7 @@ function each(show: Show | null): Show | null {
     Array.isArray(value) ? value.map((one: unknown) => (one === null ? null : show(one))) : show(value);
 }
 
-/** That there is something may be known, and not how much of it. */
+/** Keeps the first element of a list: EXISTS discloses that there is something, but not how much. */
 function first(show: Show | null): Show | null {
   if (show === withheld) return show;
   const shown = each(show);
@@ -145,7 +145,7 @@ function first(show: Show | null): Show | null {
   };
 }
 
-/** The types with a key: each is shown by itself, and never by the rights to what it is found in. */
+/** The types with a `@key`: each is shown by its own rights, never by the rights to the object that holds it. */
 function entitiesOf(sdl: string): ReadonlySet<string> {
   const entities = parse(sdl, { noLocation: true }).definitions.flatMap((node) => {
     const isType = node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION;
@@ -154,7 +154,7 @@ function entitiesOf(sdl: string): ReadonlySet<string> {
   return new Set(entities);
 }
 
-/** A rule that could not be carried out would show or hide its field by accident. */
+/** Throws on a rule that cannot be applied, because its field would be shown or hidden by accident. */
 function refuseUnseen(sdl: string, rules: FieldRules): void {
   for (const [typeName, fields] of rules) {
     for (const [name, { masked, exists, tells, type }] of fields) {
@@ -164,7 +164,7 @@ function refuseUnseen(sdl: string, rules: FieldRules): void {
       if (odd) throw new Error(`${typeName}.${name} is no field to put ${odd} on.`);
     }
   }
-  // What a union or an interface holds is known of the value only, so nothing in one may have rights of its own.
+  // The type behind a union or an interface is known only from the value, so its members may have no rules.
   for (const node of parse(sdl, { noLocation: true }).definitions) {
     if (node.kind === Kind.INTERFACE_TYPE_DEFINITION)
       throw new Error(`${node.name.value} is no type to have a view of.`);

@@ -5,8 +5,8 @@ import { toInstant } from './wire-times';
 const ISO = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/u;
 
 /**
- * When a change of a feed was made, in ms since 1970 UTC, from milliseconds or from a time as it is written; `NaN` for
- * what is no instant. It orders the states of a record, so that fractions of a second count.
+ * When a change of a feed was made, in ms since 1970 UTC; `NaN` when `written` is neither milliseconds nor a time. It
+ * keeps fractions of a second, because it orders the states of a record.
  */
 export function changeInstant(written: unknown): number {
   if (typeof written === 'number') return written;

@@ -1,4 +1,4 @@
-/** Words for F, M and T, in capitals and without blanks around. */
+/** The words for F, M and T; `_` stands for a blank within a word. */
 const SEXES: readonly (readonly ['F' | 'M' | 'T', string])[] = [
   ['F', 'F FEMALE GIRL WOMAN FEMALE_CHILD स्त्री महिला बालिका लड़की किशोरी'],
   ['M', 'M MALE BOY MAN MALE_CHILD पुरुष पुरूष बालक लड़का किशोर'],
@@ -21,7 +21,7 @@ export function toSexWord(written: string): 'F' | 'M' | 'T' | null {
   return SEX_WORDS.get(written) ?? SEX_WORDS.get(spelt(written)) ?? null;
 }
 
-/** The word of a closed list that a text is, which is shown as it is written also where it is none; null for that. */
+/** The word of the closed list that equals the text; null when there is none. */
 export function wordIn<const W extends string>(words: readonly W[], written: string | null): W | null {
   return words.find((word) => word === written) ?? null;
 }

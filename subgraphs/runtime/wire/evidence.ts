@@ -5,7 +5,7 @@ import { tidy, tidyAll } from '../../india/tidy';
 
 type Text = string | null | undefined;
 
-/** A record that says nothing beyond name, sex and birth. */
+/** The evidence of a record that states only name, sex and birth. */
 export const NO_EVIDENCE: ClaimEvidence = {
   father: null,
   mother: null,
@@ -15,38 +15,38 @@ export const NO_EVIDENCE: ClaimEvidence = {
   marks: [],
 };
 
-/** The registry takes no longer text; what a clerk pasted into a form may be longer, and is no reason to refuse it. */
+/** The registry refuses longer texts. A clerk may paste one into a form, so texts are cut instead of refused. */
 const MAX_TEXT_LENGTH = 400;
 const MAX_MARKS = 20;
 const STATE = /^[A-Z]{2}$/;
 
-/** A text of the child's own words; null where the clerk wrote that there were none. */
-export function told(text: Text): string | null {
+/** What the text states, trimmed and cut; null when it is empty or only says that nothing is known. */
+export function stated(text: Text): string | null {
   const written = tidy(text?.slice(0, MAX_TEXT_LENGTH));
   return written === null || saysNothing(written) ? null : written;
 }
 
-/** A parent's names as one text: the first as it stands, the others (another script, another name) as its aliases. */
-export function toldParent(names: readonly string[] | null | undefined): string | null {
-  const written = tidyAll(names).filter((name) => told(name) !== null);
+/** A parent's names as one text: the first name, with the others (another script, another name) as its aliases. */
+export function statedParent(names: readonly string[] | null | undefined): string | null {
+  const written = tidyAll(names).filter((name) => stated(name) !== null);
   return written.length === 0 ? null : [...new Set(written)].join(' उर्फ ').slice(0, MAX_TEXT_LENGTH);
 }
 
-/** Marks, scars and tattoos of all the lists, each once. */
-export function toldMarks(...lists: readonly (readonly string[] | null | undefined)[]): string[] {
-  const marks = lists.flatMap((list) => (list ?? []).flatMap((mark) => told(mark) ?? []));
+/** The marks, scars and tattoos of all lists, without repetitions. */
+export function statedMarks(...lists: readonly (readonly string[] | null | undefined)[]): string[] {
+  const marks = lists.flatMap((list) => (list ?? []).flatMap((mark) => stated(mark) ?? []));
   return [...new Set(marks)].slice(0, MAX_MARKS);
 }
 
-/** A place in the agency's own words; null when none of it is said. The middle of a district is nobody's village. */
+/** A place as the agency states it; null when it states nothing. No coordinates are added from the gazetteer. */
 export function claimedPlace(wire: PlaceWire | null | undefined): ClaimedPlace | null {
   if (!wire) return null;
   const letters = stateCode(wire.state);
   const at = coordinates(wire.lat, wire.lon);
   const place = {
-    village: told(wire.name) ?? told(wire.nameHi),
+    village: stated(wire.name) ?? stated(wire.nameHi),
     block: null,
-    district: told(wire.district),
+    district: stated(wire.district),
     state: letters !== null && STATE.test(letters) ? letters : null,
     lat: at?.lat ?? null,
     lon: at?.lon ?? null,

@@ -3,7 +3,7 @@ import type { WrittenKind } from '../../india/number-forms';
 import { tidy } from '../../india/tidy';
 import { readInField } from '../../india/written-number';
 
-/** A number that starts anew each year. */
+/** A number of a series that restarts each year. */
 export interface YearlyNumber {
   readonly number: string;
   readonly year: number;
@@ -13,8 +13,8 @@ type Text = string | null | undefined;
 type Serial = number | null;
 
 /**
- * Reads a clerk's spelling of a number with its year out of a field for numbers of `kind`: `0123/2025`, `FIR No. 123/25`,
- * `१२३/२०२५`. Null when it is not certain what is meant, as where its words name another kind.
+ * Reads a number with its year, in any clerk's spelling, from a field for numbers of `kind`: `0123/2025`,
+ * `FIR No. 123/25`, `१२३/२०२५`. Null when it is ambiguous, or when its words name another kind.
  */
 export function readYearlyNumber(spelled: Text, kind: WrittenKind): YearlyNumber | null {
   const written = readInField(spelled, kind);
@@ -27,14 +27,14 @@ export function readNumber(spelled: Text, kind: WrittenKind): string | null {
   return written?.year === null ? written.number : null;
 }
 
-/** A number whose year stands elsewhere in the record, or with it the same. */
+/** A number whose year is in another field of the record. Null when the number has a year of its own that differs. */
 export function inYear(spelled: Text, year: number | null, kind: WrittenKind): YearlyNumber | null {
   const written = readInField(spelled, kind);
   if (!written || year === null || (written.year ?? year) !== year) return null;
   return { number: written.number, year };
 }
 
-/** Joins the parts that make a number unique in India; null when one of them is not known. */
+/** Joins the parts that make a number unique in India; null when a part is unknown. */
 function joinNumber(kind: NumberKind, parts: readonly (Text | number)[], serial: Serial = null): JoinNumber | null {
   const words = parts.map((part) => tidy(String(part ?? ''))?.toUpperCase());
   if (words.includes(undefined)) return null;
@@ -51,7 +51,7 @@ export function missingReportNumber(state: Text, station: Text, report: YearlyNu
   return report && joinNumber('MISSING_REPORT', [state, station, report.year, report.number], serial);
 }
 
-/** `MP/23380012/2025-10-03/17`: a general diary's numbers start anew each day. `day` is `yyyy-mm-dd`. */
+/** `MP/23380012/2025-10-03/17`: the numbers of a general diary restart each day. `day` is `yyyy-mm-dd`. */
 export function gdNumber(state: Text, station: Text, day: Text, no: Text, serial: Serial = null) {
   return joinNumber('GD_NUMBER', [state, station, day, readNumber(no, 'GD')], serial);
 }
@@ -61,20 +61,20 @@ export function ddNumber(post: Text, dd: YearlyNumber | null) {
   return dd && joinNumber('DD_NUMBER', [post, dd.year, dd.number]);
 }
 
-/** Numbers that are unique within a state, kept as the agency writes them but for blanks and case. */
+/** Numbers that are unique within a state, as the agency writes them, without blanks and in capitals. */
 export function stateNumber(kind: 'CWC_ORDER' | 'CWC_CASE' | 'PROFILE', state: Text, number: Text) {
   return joinNumber(kind, [state, number?.replace(/\s+/g, '')]);
 }
 
 /**
- * How a record bears a number for one of its persons: several are told apart by their serial. A record about one bears
- * the number both ways, since whoever cites it may or may not write "the first victim".
+ * The numbers under which a record is cited for one of its persons. A record about several persons needs the serial. A
+ * record about one person has the number with and without it, because a citation may or may not say "the first victim".
  */
-export function bornBy(number: (serial: Serial) => JoinNumber | null, serial: number, several: boolean) {
+export function personNumbers(number: (serial: Serial) => JoinNumber | null, serial: number, several: boolean) {
   return several ? [number(serial)] : [number(null), number(serial)];
 }
 
-/** Each number once, without those that could not be read. */
+/** The numbers without repetitions and without those that could not be read (null). */
 export function certain(numbers: readonly (JoinNumber | null)[]): JoinNumber[] {
   const byText = new Map<string, JoinNumber>();
   for (const number of numbers) if (number) byText.set(`${number.kind} ${number.value}`, number);

@@ -16,7 +16,7 @@ import { saysNothing } from './says-nothing';
 /** Longer than anything a clerk has written. */
 const MAX_TEXT_LENGTH = 20_000;
 
-/** Text without blanks around it. A number is its digits: ids that are numbers come as either. */
+/** Trimmed text. A number becomes its digits, because agencies send numeric ids in both types. */
 export const text: Reader<string | null> = (value, on) => {
   if (isAbsent(value)) return null;
   if (typeof value === 'number') {
@@ -28,12 +28,12 @@ export const text: Reader<string | null> = (value, on) => {
   return value.length > MAX_TEXT_LENGTH ? on.lose('RANGE', value) : value.trim();
 };
 
-/** Notes a text that could not be read; one that says that there is nothing to say is no loss. */
+/** Records the loss of a text that could not be read, unless the text only says that nothing is known. */
 function unread(written: string, reason: LossReason, value: unknown, on: RecordReading): null {
   return saysNothing(written) ? null : on.lose(reason, value);
 }
 
-/** Text in a form of its own; `read` answers null for what is not in it. */
+/** Text in a particular form; `read` returns null for a text that is not in that form, which is a loss. */
 export function formed<T>(read: (written: string) => T | null): Reader<T | null> {
   return (value, on) => {
     const written = text(value, on);
@@ -41,21 +41,21 @@ export function formed<T>(read: (written: string) => T | null): Reader<T | null>
   };
 }
 
-/** Texts of a list; one text alone is a list of one. */
+/** The texts of a list; a single text is read as a list of one. */
 export const texts: Reader<readonly string[]> = (value, on) =>
   typeof value === 'string' && value.trim() !== '' ? many([value], on) : many(value, on);
 const many = list(text);
 
-/** The parts of a list that is written as one text, `Hindi, Gujarati`, or as a list. */
+/** The entries of a list, or of a text with commas: `Hindi, Gujarati`. */
 export const listed: Reader<readonly string[]> = (value, on) =>
   texts(value, on).flatMap((part) => part.split(',').flatMap((one) => one.trim() || []));
 
-/** A whole number between two, from digits in either script. */
+/** A whole number from `least` to `most`, in digits of either script. */
 export function count(least: number, most: number): Reader<number | null> {
   return wholeNumber(/^(-?\d{1,15})(?:\.0+)?$/u, least, most);
 }
 
-/** Completed years, with or without their word: `13`, `"13"`, `१३ वर्ष`. */
+/** An age in completed years, with or without a unit: `13`, `"13"`, `१३ वर्ष`. */
 export const age: Reader<number | null> = wholeNumber(
   /^(-?\d{1,15})(?:\.0+)?\s*(?:y|yr|yrs|years?(?:\s+old)?|वर्ष|साल)?\.?$/iu,
   0,
@@ -73,7 +73,7 @@ function wholeNumber(form: RegExp, least: number, most: number): Reader<number |
   };
 }
 
-/** A number that need not be whole, not below 0 unless `least` is. */
+/** A decimal number from `least` to `most`. */
 export function amount(least = 0, most = 1e9): Reader<number | null> {
   return (value, on) => {
     const written = text(value, on);
@@ -97,7 +97,9 @@ export const flag: Reader<boolean | null> = (value, on) => {
   return FLAGS.get(written.normalize('NFC').toUpperCase()) ?? unread(written, 'WORD', value, on);
 };
 
-/** A word of a closed list, in any case, its parts by blanks, hyphens or underscores. `UNKNOWN` says nothing. */
+/**
+ * A word of a closed list, in any case; blanks, hyphens and underscores are equivalent. `UNKNOWN` is absent, not lost.
+ */
 export function word<const W extends string>(words: readonly W[]): Reader<W | null> {
   const exact = new Map<string, W>(words.map((one) => [one, one]));
   const known = new Map(words.map((one) => [one.replaceAll('_', ' '), one]));
@@ -109,7 +111,7 @@ export function word<const W extends string>(words: readonly W[]): Reader<W | nu
   };
 }
 
-/** A word that is shown as it is written, also where the list does not have it. */
+/** A word that is shown as written, even when it is not in the list, which is then a loss as well. */
 export function shownWord(words: readonly string[]): Reader<string | null> {
   const read = word(words);
   return (value, on) =>
@@ -121,7 +123,7 @@ export const sex: Reader<'F' | 'M' | 'T' | null> = (value, on) => {
   return written === null ? null : (toSexWord(written) ?? unread(written, 'WORD', value, on));
 };
 
-/** A time as people and systems write it; Indian time where it names no offset. */
+/** A time in any of the usual spellings; Indian time when it has no offset. */
 export const time: Reader<WireTime | null> = (value, on) => {
   if (typeof value === 'number') return on.lose('TYPE', value);
   const written = text(value, on);
@@ -130,7 +132,7 @@ export const time: Reader<WireTime | null> = (value, on) => {
   return 'reason' in reading ? unread(written, reading.reason, value, on) : reading.time;
 };
 
-/** Milliseconds since 1970 UTC, or a time as it is written. */
+/** Milliseconds since 1970 UTC, or a time as in `time`. */
 export const epochTime: Reader<WireTime | null> = (value, on) => {
   const written = typeof value === 'string' ? value.trim() : value;
   const ms = typeof written === 'string' && /^\d{12,13}$/u.test(written) ? Number(written) : written;
@@ -139,7 +141,7 @@ export const epochTime: Reader<WireTime | null> = (value, on) => {
   return 'reason' in reading ? on.lose(reading.reason, value) : reading.time;
 };
 
-/** Reads latitude and longitude together, under their names in `T`: one alone is a place nowhere, and so are two zeros. */
+/** Reads latitude and longitude as a pair: one without the other is a loss; two zeros mean that both are unknown. */
 export function located<const S extends Shape>(
   readers: S,
   latName: keyof S & string,
@@ -165,12 +167,12 @@ const degrees = (most: number) => amount(-most, most);
 export const latitude = degrees(90);
 export const longitude = degrees(180);
 
-/** A place as most agencies write it. */
+/** A place in the fields that most agencies use. */
 export const place = located(
   { name: text, nameHi: text, district: text, state: text, lat: latitude, lon: longitude },
   'lat',
   'lon',
 );
 
-/** A name with what is said of it. */
+/** Names, each with its flag for an alias. */
 export const aliasedNames = list(having({ text, alias: flag }, 'text'));

@@ -1,25 +1,25 @@
 import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
-/** TYPE: not even text or a number. FORMAT: not in a form we read. WORD: not in its closed list. RANGE: too much of it. */
+/** TYPE: wrong JSON type. FORMAT: unknown form. WORD: not in the closed list. RANGE: too large, small or long. */
 export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE';
 
-/** What the caller must at least see for the loss not to tell of anything hidden. */
+/** The least levels to see a loss; to other callers it would disclose that the hidden field has a value. */
 export type LossNeeds = Readonly<Partial<Record<Group, Level>>>;
 
-/** Values of one field of a record that are there and could not be read. A value of JSON: it goes with the record. */
+/** Values of one field that were present but could not be read. Plain JSON, because it is cached with the record. */
 export interface Loss {
-  /** In the words of the wire, without places in lists: `victims.trace.tracedAt`. */
+  /** The path in the agency's own field names, without list positions: `victims.trace.tracedAt`. */
   readonly field: string;
   readonly reason: LossReason;
-  /** The shape of the first of them and nothing of what it says: `99/99/9999 99:99`. */
+  /** The shape of the first of these values, without its content: `99/99/9999 99:99`. */
   readonly example: string;
   readonly count: number;
-  /** The serial of the person it is about, in a record about several; null where it is about the whole record. */
+  /** The serial of the person concerned, in a record about several; null when the loss concerns the whole record. */
   readonly person: number | null;
   readonly needs: LossNeeds;
 }
 
-/** A record as it was read, with what of it could not be. */
+/** A record as it was read, with its losses. */
 export interface ReadRecord {
   readonly losses: readonly Loss[];
 }
@@ -27,7 +27,7 @@ export interface ReadRecord {
 const MAX_EXAMPLE_LENGTH = 40;
 const NONE: readonly Loss[] = [];
 
-/** Digits become 9, letters `a` or `अ`, and what is no plain mark a dot: how it was written, and nothing of what. */
+/** The shape of a value without its content: digits become 9, letters `a` or `अ`, signs outside ASCII a dot. */
 export function maskedExample(value: unknown): string {
   if (Array.isArray(value)) return '[]';
   if (value === null || value === undefined) return '';
@@ -46,15 +46,15 @@ export function maskedExample(value: unknown): string {
   return written.length > MAX_EXAMPLE_LENGTH ? `${masked}…` : masked;
 }
 
-/** The losses of a record that came out of a cache or a dialect. */
+/** The losses of a record from a cache or a dialect; none when it has no list of them. */
 export function lossesOf(record: unknown): readonly Loss[] {
   const losses: unknown = typeof record === 'object' && record !== null ? Reflect.get(record, 'losses') : null;
   return Array.isArray(losses) ? (losses as readonly Loss[]) : NONE;
 }
 
 /**
- * Whether a field, or anything within it, is there and could not be read: what follows from its absence does not follow
- * then. `person` is the serial of the person meant; left out, anybody's loss counts.
+ * Whether a value of the field, or within it, was present but could not be read. Nothing may then be concluded from its
+ * absence. `person` is a serial; without it, the losses of every person count.
  */
 export function isLost({ losses }: ReadRecord, field: string, person?: number): boolean {
   return losses.some(
@@ -65,8 +65,8 @@ export function isLost({ losses }: ReadRecord, field: string, person?: number): 
 }
 
 /**
- * The losses that a caller with these levels may be told of, about the record and the person that `person` means. What
- * the caller could not have seen is no loss to them: that something is written there would tell.
+ * The losses that may be disclosed to a caller with these levels, about the record and the person with this serial. The
+ * loss of a hidden field stays hidden too, because it would disclose that the field has a value.
  */
 export function shownLosses(losses: readonly Loss[], person: number | null, levels: Levels): readonly Loss[] {
   if (losses.length === 0) return NONE;

@@ -7,7 +7,7 @@ export interface NameValue extends ClaimedName {
   readonly source: string;
 }
 
-/** The script of a name; OTHER for a mixture and for scripts that are neither. */
+/** The script of a name; OTHER for mixed and for all other scripts. */
 export function scriptOf(text: string): ClaimedName['script'] {
   const devanagari = /\p{Script=Devanagari}/u.test(text);
   const latin = /\p{Script=Latin}/u.test(text);
@@ -15,12 +15,12 @@ export function scriptOf(text: string): ClaimedName['script'] {
   return devanagari ? 'DEVANAGARI' : 'LATIN';
 }
 
-/** Names as written, each once, without the blanks around them; the agency's own word on the language is not trusted. */
+/** The names, trimmed, without repetitions. The script is detected, because agencies label it unreliably. */
 export function toClaimedNames(texts: readonly string[] | null | undefined): ClaimedName[] {
   return [...new Set(tidyAll(texts))].map((text) => ({ text, script: scriptOf(text) }));
 }
 
-/** Names as the graph shows them, with the record that says so. */
+/** The names as the graph shows them, each with the record that states it. */
 export function toNames(texts: readonly string[] | null | undefined, key: string): NameValue[] {
   const source = key.slice(0, key.indexOf(':'));
   return toClaimedNames(texts).map(({ text, script }) => ({ text, script, recordId: key, source }));

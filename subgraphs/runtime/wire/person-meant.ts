@@ -1,6 +1,6 @@
 /**
- * The person of a record about several whom a key's `#serial` means. Without a serial it is the only person, or null
- * where there are several: nobody is shown rather than a sibling. 'GONE' when the record no longer has that serial.
+ * The person of a record whom a key's `#serial` names. Without a serial it is the only person; null when there are
+ * several, because a sibling must not be shown. 'GONE' when the record no longer has that serial.
  */
 export function personMeant<P extends { readonly serial: number }>(
   persons: readonly P[],
@@ -10,7 +10,7 @@ export function personMeant<P extends { readonly serial: number }>(
   return persons.length === 1 ? (persons[0] ?? null) : null;
 }
 
-/** False when two persons bear one serial: then nothing tells which of them a key means. */
+/** False when two persons share a serial, because a key is then ambiguous. */
 export function haveOwnSerials(persons: readonly { readonly serial: number }[]): boolean {
   return new Set(persons.map(({ serial }) => serial)).size === persons.length;
 }

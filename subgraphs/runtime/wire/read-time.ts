@@ -2,26 +2,26 @@ import { isDay, istIso } from '../../india/indian-time';
 import type { LossReason } from './losses';
 
 /**
- * A time as exact as it was written, in one form for all agencies: the day `2025-10-03`, or the second
- * `2025-10-03T14:05:00+05:30`. Indian time.
+ * A time in Indian time, as exact as it was written, in one form for all agencies: a day, `2025-10-03`, or an instant,
+ * `2025-10-03T14:05:00+05:30`.
  */
 export type WireTime = string;
 
-/** What became of a written time. `time` is null where the text says that there is none. */
+/** The result of reading a time. `time` is null when the text says that there is none. */
 export type TimeReading = { readonly time: WireTime | null } | { readonly reason: LossReason };
 
 const OFFSET_MS = 19_800_000;
-/** An instant before is no instant of a case: seconds since 1970 that were taken for milliseconds fall there. */
+/** Earlier instants are refused: seconds since 1970 that are mistaken for milliseconds give a date before 1990. */
 const FIRST_MS = Date.UTC(1990, 0, 1);
 const END_MS = Date.UTC(2200, 0, 1) - OFFSET_MS;
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/u;
-/** Day, month, year is India's order, whatever parts them; what the calendar does not have in that order is no day. */
+/** India writes day, month, year, with any separator. A date that is invalid in this order is not tried in another. */
 const DAY_FIRST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/u;
 const NAMED = /^(\d{1,2})[-/. ]?\s*([\p{L}\p{M}]{3,12})[-/., ]\s*(\d{4})(?!\d)/u;
 const CLOCK =
   /^(?:T|,?\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*(?:(am|a\.m\.|pm|p\.m\.)|hrs\.?|hours|बजे)?\s*(Z|IST|[+-]\d{2}:?\d{2})?$/iu;
-/** What databases write for no date. */
+/** The zero date with which databases say that there is no date. */
 const ZERO_DATE = /^(0{4}([-/.])00\2(00)|00([-/.])00\4(0{4}))([T ][0:.]+Z?)?$/u;
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -40,7 +40,7 @@ const MONTHS: readonly (readonly string[])[] = [
 ];
 const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name.normalize('NFC'), at + 1] as const)));
 
-/** Devanagari digits as western ones. */
+/** Replaces Devanagari digits by western ones. */
 export function westernDigits(text: string): string {
   return /[०-९]/u.test(text) ? text.replace(/[०-९]/gu, (digit) => String(digit.charCodeAt(0) - 0x0966)) : text;
 }
@@ -48,7 +48,7 @@ export function westernDigits(text: string): string {
 /**
  * Reads a time as people and systems write it: day first (`14/10/2025 10:00`, `14-Oct-2025 10.30 pm`, `१४.१०.२०२५`) or
  * year first (`2025-10-14 10:00`, ISO 8601 with or without an offset). Without an offset it is Indian time; a day alone
- * is the whole day. Years of two digits say nothing certain, nor does another order of day and month.
+ * is the whole day. Years of two digits and other orders of day and month are refused, because they are ambiguous.
  */
 export function readTime(written: string): TimeReading {
   const text = plain(written.trim());
@@ -62,12 +62,12 @@ export function readTime(written: string): TimeReading {
   return rest === '' ? { time: iso } : readClock(iso, rest);
 }
 
-/** Reads milliseconds since 1970 UTC, of 1990 to 2199. */
+/** Reads milliseconds since 1970 UTC, from 1990 to 2199. */
 export function readEpoch(ms: number): TimeReading {
   return ms >= FIRST_MS && ms < END_MS ? { time: istIso(ms) } : { reason: 'RANGE' };
 }
 
-/** Where the year, the month and the day stand in a match. */
+/** The groups of a match that hold the year, the month and the day. */
 const ORDERS = [
   [YEAR_FIRST, 1, 3, 4],
   [DAY_FIRST, 4, 3, 1],
@@ -86,7 +86,7 @@ function readDay(text: string): { year: number; month: number; date: number; res
   return { year: Number(named[3]), month, date: Number(named[1]), rest: text.slice(named[0].length) };
 }
 
-/** Most times are plain already, and each takes its time. */
+/** Skips the replacements for the many texts that need none, because they are slow. */
 function plain(text: string): string {
   return /^[ -~]*$/u.test(text) ? text : westernDigits(text).normalize('NFC');
 }
@@ -106,7 +106,7 @@ function readClock(day: string, rest: string): TimeReading {
   return away === null ? { reason: 'RANGE' } : { time: istIso(time - away) };
 }
 
-/** 24 for what no clock of twelve hours shows. */
+/** The hour from 0 to 23; 24, which is refused, for an hour that a twelve-hour clock does not have. */
 function toHour(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
   if (hour < 1 || hour > 12) return 24;

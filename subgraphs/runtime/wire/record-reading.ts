@@ -1,28 +1,28 @@
 import { maskedExample, type Loss, type LossNeeds, type LossReason, type ReadRecord } from './losses';
 
 /**
- * Reads one value of a record. What is not there is null (or an empty list), and so is what could not be read, of which
- * the reading then holds a loss: the two are told apart by that and by nothing else.
+ * Reads one value of a record. Absent and unreadable values both give null (or an empty list); only the loss that
+ * `on` then records distinguishes an unreadable value from an absent one.
  */
 export type Reader<T> = (value: unknown, on: RecordReading) => T;
 export type Read<R> = R extends Reader<infer T> ? T : never;
 
-/** What has more in it that cannot be read is no record of ours. */
+/** A record with more losses than this is refused as a whole. */
 const MAX_LOSSES = 1000;
-/** Entries of a list within a record. */
+/** The most entries of a list within a record. */
 const MAX_ENTRIES = 100;
 
-/** One pass over one record, from its outside in. */
+/** The state of reading one record, from the outside in: the current path and the losses so far. */
 export class RecordReading {
   private readonly path: string[] = [];
   private readonly losses = new Map<string, Loss>();
   private needs: LossNeeds = {};
   private person: number | null = null;
   private broken = false;
-  /** How often anything was lost so far. */
+  /** The number of losses so far. */
   lostSoFar = 0;
 
-  /** Notes that the value under way is there and could not be read; `field` names one within it. */
+  /** Records that the current value, or its `field`, is present but could not be read. */
   lose(reason: LossReason, value: unknown, field?: string): null {
     const name = (field === undefined ? this.path : [...this.path, field]).join('.');
     this.lostSoFar += 1;
@@ -37,12 +37,12 @@ export class RecordReading {
     return null;
   }
 
-  /** What tells whose record it is is gone: nothing of it can be believed to be about anybody. */
+  /** Refuses the whole record, because it is unknown which person it is about. */
   break(): void {
     this.broken = true;
   }
 
-  /** Goes on with a field of the value under way, until `leave`. */
+  /** Makes a field of the current value the current one, until `leave`. */
   enter(name: string): void {
     this.path.push(name);
   }
@@ -51,7 +51,7 @@ export class RecordReading {
     this.path.pop();
   }
 
-  /** From now on, what a caller must see to be told; answers what it was before. */
+  /** Sets the needs of the losses from here on; returns the previous ones. */
   nowNeeding(needs: LossNeeds): LossNeeds {
     const before = this.needs;
     this.needs = needs;
@@ -65,13 +65,13 @@ export class RecordReading {
     return value;
   }
 
-  /** The record with its losses; null when it is none. */
+  /** The record with its losses; null when it is refused. */
   finish<T extends object>(record: T | null): (T & ReadRecord) | null {
     return record && !this.broken ? Object.assign(record, { losses: [...this.losses.values()] }) : null;
   }
 }
 
-/** Reads a row as a record; null when what its identity needs is gone. */
+/** Reads a row as a record; null when a field that identifies it could not be read. */
 export function readRow<T extends object>(reader: Reader<T | null>, row: unknown): (T & ReadRecord) | null {
   const on = new RecordReading();
   return on.finish(reader(row, on));
@@ -81,8 +81,8 @@ export type Shape = Readonly<Record<string, Reader<unknown>>>;
 export type ReadShape<S extends Shape> = { readonly [K in keyof S]: Read<S[K]> };
 
 /**
- * An object of the wire, field by field; fields that it does not name are dropped. One that has others only is of another
- * shape, and lost.
+ * Reads an object field by field and drops the fields that `readers` does not name. An object with none of the named
+ * fields has another shape and is a loss.
  */
 export function shape<const S extends Shape>(readers: S): Reader<ReadShape<S> | null> {
   const fields = Object.entries(readers);
@@ -112,7 +112,7 @@ function isOther(written: object, readers: Shape): boolean {
 type ReadObject<R extends Reader<object | null>> = NonNullable<Read<R>>;
 export type Having<T, K extends keyof T> = Omit<T, K> & { readonly [N in K]: NonNullable<T[N]> };
 
-/** An object that says nothing without some of its fields: it is lost as a whole where one of them is not to be had. */
+/** An object with fields that it needs: without one of them it is null, and a loss unless it is empty. */
 export function having<const S extends Shape, K extends keyof S>(
   readers: S,
   ...needed: readonly K[]
@@ -128,19 +128,19 @@ export function having<const S extends Shape, K extends keyof S>(
   };
 }
 
-/** An object that every record has; all its fields are null where it could not be read, or is cut off. */
+/** An object that every record has; all its fields are null when it is absent or could not be read, which is a loss. */
 export function always<R extends Reader<object | null>>(reader: R): Reader<ReadObject<R>> {
   const read = due(reader);
   return (value, on) => (read(value, on) ?? reader({}, on)) as ReadObject<R>;
 }
 
 function saysAnything(read: object): boolean {
-  // That a name is no alias says nothing of a name that is not there.
+  // False counts as nothing: `alias: false` without a name states nothing.
   const isNothing = (part: unknown) => part === null || part === false || (Array.isArray(part) && part.length === 0);
   return !Object.values(read).every(isNothing);
 }
 
-/** The entries of a list, without what is null or could not be read. One longer than a record has is not looked into. */
+/** The entries of a list that are not null and could be read. A list longer than `most` is a loss as a whole. */
 export function list<T>(reader: Reader<T | null>, most = MAX_ENTRIES): Reader<readonly NonNullable<T>[]> {
   return (value, on) => {
     if (isAbsent(value)) return [];
@@ -156,7 +156,7 @@ export function list<T>(reader: Reader<T | null>, most = MAX_ENTRIES): Reader<re
   };
 }
 
-/** A part that every record has: a row without it is cut short, and says nothing by its silence. */
+/** A part that every record has: its absence is a loss, because it means that the row was truncated. */
 export function due<T>(reader: Reader<T>): Reader<T> {
   return (value, on) => {
     if (isAbsent(value)) on.lose('TYPE', value);
@@ -165,8 +165,8 @@ export function due<T>(reader: Reader<T>): Reader<T> {
 }
 
 /**
- * The persons of a record about one or several. Without its serial nothing tells which of them is meant, and with one
- * fewer of them a sibling would pass for the only child: then the record is none.
+ * The persons of a record about one or several. The whole record is refused when a person or a serial cannot be read:
+ * with one person fewer, a sibling could pass for the only child.
  */
 export function persons<R extends Reader<object | null>>(
   reader: R,
@@ -196,7 +196,7 @@ function serialIn(entry: unknown): number | null {
   return typeof serial === 'number' && Number.isInteger(serial) && serial > 0 && serial <= MAX_PERSONS ? serial : null;
 }
 
-/** What a caller must see for a loss in here not to tell of anything hidden; without it, the case itself. */
+/** Gives the losses within `reader` these needs, so that they disclose nothing of fields hidden from the caller. */
 export function hidden<T>(needs: LossNeeds, reader: Reader<T>): Reader<T> {
   return (value, on) => {
     const outer = on.nowNeeding(needs);
@@ -206,7 +206,7 @@ export function hidden<T>(needs: LossNeeds, reader: Reader<T>): Reader<T> {
   };
 }
 
-/** True for what is not there: null, missing, empty and blank. */
+/** True for null, missing, empty and blank values. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AgencyFailure } from '../agency/agency-failure';
 
-/** Longer than any cursor or time of an envelope. */
+/** Longer than any cursor or time around the rows of an answer. */
 const MAX_TEXT_LENGTH = 20_000;
 
 export const someText = z.string().max(MAX_TEXT_LENGTH);
 
-/** What a change says of itself, in any case. What it does not say so that it can be read is not guessed. */
+/** A word of a closed list, in any case. Any other word is invalid; it is not guessed. */
 export function closed<const W extends string>(words: readonly W[]) {
   const known = new Map(words.map((word) => [word.toUpperCase(), word]));
   return z.string().transform((written, { issues }): W => {
@@ -16,13 +16,13 @@ export function closed<const W extends string>(words: readonly W[]) {
   });
 }
 
-/** A flag, or a word or digit for one. */
+/** A boolean, or a word or digit for one. */
 export const yesNo = z.union([z.boolean(), z.stringbool(), z.union([z.literal(0), z.literal(1)]).transform(Boolean)]);
 
-/** The rows of an answer, which are looked into one by one, and only those that were asked for. */
+/** The rows of an answer, unvalidated: each requested row is read on its own, so that one bad row costs no other. */
 export const rows = z.custom<readonly unknown[]>((value) => Array.isArray(value));
 
-/** Reads the envelope of an answer. One that breaks the contract is no answer at all: throws `AGENCY_MALFORMED`. */
+/** Reads the response envelope around the rows. Throws `AGENCY_MALFORMED` when it breaks the contract. */
 export function readEnvelope<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   const result = schema.safeParse(body);
   if (!result.success) throw new AgencyFailure('AGENCY_MALFORMED');

@@ -6,16 +6,16 @@ import type { MatchModel } from '../../../subgraphs/linkage/matching/model/match
 import { candidatePairs, randomPairs } from '../../../subgraphs/linkage/matching/fitting/pair-sample';
 import { START_MODEL } from '../../../subgraphs/linkage/matching/fitting/start-model';
 import { Random } from '../../agencies/random';
-import type { OpenQuestion, OpenSet } from '../../matching-data/open-set';
+import type { OpenQuery, OpenSet } from '../../matching-data/open-set';
 
 /** Numbers of questions used to fit and to calibrate; those below are kept for judging. */
 const FIRST_FIT = 10_000_000;
 const FIRST_CALIBRATION = 20_000_000;
 const CALIBRATED_FROM_BITS = -12;
-const RANDOM_PER_QUESTION = 70;
+const RANDOM_PER_QUERY = 70;
 
 export interface OpenSetFit {
-  readonly questions: number;
+  readonly queries: number;
   readonly fittedOn: string;
 }
 
@@ -23,11 +23,11 @@ export interface OpenSetFit {
  * A model for the project's kind of children: odds by EM without truth, then calibrated on made-up children of other
  * numbers, for whom the truth is known.
  */
-export function fitOpenSet(index: MatchIndex, set: OpenSet, { questions, fittedOn }: OpenSetFit): MatchModel {
+export function fitOpenSet(index: MatchIndex, set: OpenSet, { queries, fittedOn }: OpenSetFit): MatchModel {
   const random = new Random(7);
-  const records = Array.from(set.questions(FIRST_FIT, questions), ({ record }) => record);
+  const records = Array.from(set.queries(FIRST_FIT, queries), ({ record }) => record);
   const sample = randomPairs(index, START_MODEL, records, {
-    pairs: RANDOM_PER_QUESTION * questions,
+    pairs: RANDOM_PER_QUERY * queries,
     random: () => random.next(),
   });
   const fitted = fitModel({
@@ -47,13 +47,13 @@ export function fitOpenSet(index: MatchIndex, set: OpenSet, { questions, fittedO
       fittedOn,
       pairs: sample.pairs,
     },
-    calibration: calibrationPoints(judged(index, fitted, [...set.questions(FIRST_CALIBRATION, questions)])),
+    calibration: calibrationPoints(judged(index, fitted, [...set.queries(FIRST_CALIBRATION, queries)])),
   };
 }
 
-function judged(index: MatchIndex, model: MatchModel, questions: readonly OpenQuestion[]): Judged[] {
+function judged(index: MatchIndex, model: MatchModel, queries: readonly OpenQuery[]): Judged[] {
   const matcher = new Matcher(index, model);
-  return questions.flatMap(({ record, partner }) =>
+  return queries.flatMap(({ record, partner }) =>
     matcher
       .match(record, { first: 10, minPosterior: 0 })
       .map(({ id, posterior }) => ({

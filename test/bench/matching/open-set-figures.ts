@@ -1,10 +1,10 @@
 import { LIVE_BOUNDS, type MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
 import type { Matcher, MatchCandidate } from '../../../subgraphs/linkage/matching/match';
-import type { OpenQuestion } from '../../matching-data/open-set';
+import type { OpenQuery } from '../../matching-data/open-set';
 
 /** Quality on one set of questions. Shares are in [0, 1]. */
 export interface OpenSetFigures {
-  readonly questions: number;
+  readonly queries: number;
   readonly blockingRecall: number;
   readonly recallAt10: number;
   readonly recallAtPrecision99: number;
@@ -44,7 +44,7 @@ export interface Timed {
 }
 
 export interface Answer {
-  readonly question: OpenQuestion;
+  readonly query: OpenQuery;
   readonly candidates: readonly Pick<MatchCandidate, 'id' | 'posterior' | 'band'>[];
   readonly reached: boolean;
 }
@@ -55,8 +55,8 @@ const AS_ASKED = { first: 10, minPosterior: 0.001 };
 const ALL = { first: 10, minPosterior: 0 };
 
 /** Asks the questions as readers do. */
-export function timeAll(matcher: Matcher, questions: Iterable<OpenQuestion>): Timed[] {
-  return Array.from(questions, ({ record }) => {
+export function timeAll(matcher: Matcher, queries: Iterable<OpenQuery>): Timed[] {
+  return Array.from(queries, ({ record }) => {
     const [clock, processor] = [performance.now(), processorMs()];
     matcher.match(record, AS_ASKED);
     return { clockMs: performance.now() - clock, processorMs: processorMs() - processor };
@@ -64,15 +64,15 @@ export function timeAll(matcher: Matcher, questions: Iterable<OpenQuestion>): Ti
 }
 
 /** Asks the questions for what is answered. */
-export function answerAll(index: MatchIndex, matcher: Matcher, questions: Iterable<OpenQuestion>): Answer[] {
-  return Array.from(questions, (question) => ({
-    question,
-    candidates: matcher.match(question.record, ALL).map(({ id, posterior, band }) => ({ id, posterior, band })),
-    reached: isReached(index, question),
+export function answerAll(index: MatchIndex, matcher: Matcher, queries: Iterable<OpenQuery>): Answer[] {
+  return Array.from(queries, (query) => ({
+    query,
+    candidates: matcher.match(query.record, ALL).map(({ id, posterior, band }) => ({ id, posterior, band })),
+    reached: isReached(index, query),
   }));
 }
 
-function isReached(index: MatchIndex, { record, partner }: OpenQuestion): boolean {
+function isReached(index: MatchIndex, { record, partner }: OpenQuery): boolean {
   const wanted = partner === null ? undefined : index.rowOf(partner);
   if (wanted === undefined) return false;
   let reached = false;
@@ -85,25 +85,25 @@ function isReached(index: MatchIndex, { record, partner }: OpenQuestion): boolea
 
 /** The figures of some answers. */
 export function figuresOf(answers: readonly Answer[]): OpenSetFigures {
-  const partnered = answers.filter(({ question }) => question.partner !== null);
+  const partnered = answers.filter(({ query }) => query.partner !== null);
   const share = (some: (answer: Answer) => boolean) => partnered.filter(some).length / Math.max(partnered.length, 1);
   const strong = answers.filter(({ candidates }) => candidates[0]?.band === 'STRONG');
   const byKind: Record<string, { requested: number; strong: number; wrong: number }> = {};
   for (const answer of answers) {
-    const kind = (byKind[answer.question.kind] ??= { requested: 0, strong: 0, wrong: 0 });
+    const kind = (byKind[answer.query.kind] ??= { requested: 0, strong: 0, wrong: 0 });
     kind.requested += 1;
     if (answer.candidates[0]?.band !== 'STRONG') continue;
     kind.strong += 1;
-    if (answer.candidates[0].id !== answer.question.partner) kind.wrong += 1;
+    if (answer.candidates[0].id !== answer.query.partner) kind.wrong += 1;
   }
   return {
-    questions: answers.length,
+    queries: answers.length,
     blockingRecall: share(({ reached }) => reached),
-    recallAt10: share(({ question, candidates }) => candidates.some(({ id }) => id === question.partner)),
+    recallAt10: share(({ query, candidates }) => candidates.some(({ id }) => id === query.partner)),
     recallAtPrecision99: recallAtPrecision(answers, partnered.length, 0.99),
     calibrationError: calibrationError(answers),
     strong: strong.length,
-    strongWrong: strong.filter(({ question, candidates }) => candidates[0]?.id !== question.partner).length,
+    strongWrong: strong.filter(({ query, candidates }) => candidates[0]?.id !== query.partner).length,
     byKind,
   };
 }
@@ -111,9 +111,7 @@ export function figuresOf(answers: readonly Answer[]): OpenSetFigures {
 /** The share of partners found by the best threshold on the posterior at which this share of the answers is right. */
 function recallAtPrecision(answers: readonly Answer[], partners: number, precision: number): number {
   const tops = answers
-    .flatMap(({ question, candidates: [top] }) =>
-      top === undefined ? [] : [{ top, right: top.id === question.partner }],
-    )
+    .flatMap(({ query, candidates: [top] }) => (top === undefined ? [] : [{ top, right: top.id === query.partner }]))
     .sort((one, other) => other.top.posterior - one.top.posterior);
   let right = 0;
   let best = 0;
@@ -128,14 +126,14 @@ function recallAtPrecision(answers: readonly Answer[], partners: number, precisi
 function calibrationError(answers: readonly Answer[]): number {
   const steps = Array.from({ length: 10 }, () => ({ count: 0, said: 0, right: 0 }));
   for (const {
-    question,
+    query,
     candidates: [top],
   } of answers) {
     const step = steps[Math.min(9, Math.floor((top?.posterior ?? 0) * 10))];
     if (step === undefined) continue;
     step.count += 1;
     step.said += top?.posterior ?? 0;
-    if (top !== undefined && top.id === question.partner) step.right += 1;
+    if (top !== undefined && top.id === query.partner) step.right += 1;
   }
   return steps.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0) / Math.max(answers.length, 1);
 }

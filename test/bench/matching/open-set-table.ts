@@ -6,8 +6,8 @@ import type { FigureTable } from './figure-table';
 import { fitOpenSet } from './fit-open-set';
 import { answerAll, figuresOf, processorMs, quantilesOf, timeAll, type Quantiles } from './open-set-figures';
 
-const FIT_QUESTIONS = 3000;
-const WARMING_QUESTIONS = 2000;
+const FIT_QUERIES = 3000;
+const WARMING_QUERIES = 2000;
 /** Numbers of questions that nothing else asks. */
 const FIRST_WARMING = 30_000_000;
 /** Smaller groups say nothing. */
@@ -28,12 +28,12 @@ export function openSetTable(table: FigureTable, size: number, requested: number
     number += 1;
   }
   const fittedOn = new Date().toISOString().slice(0, 10);
-  const model = fitOpenSet(index, set, { questions: FIT_QUESTIONS, fittedOn });
+  const model = fitOpenSet(index, set, { queries: FIT_QUERIES, fittedOn });
   const matcher = new Matcher(index, model);
-  timeAll(matcher, set.questions(FIRST_WARMING, WARMING_QUESTIONS));
-  const times = timeAll(matcher, set.questions(0, requested));
+  timeAll(matcher, set.queries(FIRST_WARMING, WARMING_QUERIES));
+  const times = timeAll(matcher, set.queries(0, requested));
   const memory = process.memoryUsage.rss() / 1e9;
-  const answers = answerAll(index, matcher, set.questions(0, requested));
+  const answers = answerAll(index, matcher, set.queries(0, requested));
   const figures = figuresOf(answers);
 
   const open = `open set of ${size}`;
@@ -55,8 +55,8 @@ export function openSetTable(table: FigureTable, size: number, requested: number
   table.tell('adding a record by the clock, p50 / p99 / p99.99 / longest, ms', said(quantilesOf(clock)));
   table.judge('memory of the process, GB', memory, 2, { prototype: '0.66', most: 0.8 });
 
-  for (const group of [...new Set(answers.flatMap(({ question }) => question.groups))].sort()) {
-    const some = answers.filter(({ question }) => question.groups.includes(group));
+  for (const group of [...new Set(answers.flatMap(({ query }) => query.groups))].sort()) {
+    const some = answers.filter(({ query }) => query.groups.includes(group));
     if (some.length < MIN_IN_GROUP) continue;
     const { recallAt10, recallAtPrecision99 } = figuresOf(some);
     table.judge(`${group} (${some.length} asked), recall@10`, recallAt10, 4, {

@@ -3,7 +3,7 @@ import { bornByAge, bornOn, bornWithin } from '../../../subgraphs/india/birth-wi
 
 const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
-/** Completed years on a day, counted as people do. */
+/** Completed years on a day, by the calendar. */
 function ageOn(born: string, day: string): number {
   return Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
 }
@@ -22,13 +22,13 @@ describe('the window of birth', () => {
     );
   });
 
-  it('widens both ways for a guess, and never beyond the day of the guess', () => {
+  it('is wider on both sides for an estimate, and never ends after the day of the estimate', () => {
     expect(bornByAge(14, '2025-10-03', 0)).toEqual({ from: '2010-10-04', to: '2011-10-03' });
     expect(bornByAge(14, '2025-10-03', 2)).toEqual({ from: '2008-10-04', to: '2013-10-03' });
     expect(bornByAge(1, '2025-10-03', 2)).toEqual({ from: '2021-10-04', to: '2025-10-03' });
   });
 
-  it('is unknown without an age or a day, and for ages that nobody has', () => {
+  it('is unknown without an age or a day, and for impossible ages', () => {
     expect([bornByAge(null, '2025-10-03', 0), bornByAge(14, null, 0), bornByAge(-1, '2025-10-03', 0)]).toEqual([
       null,
       null,
@@ -37,7 +37,7 @@ describe('the window of birth', () => {
     expect([bornByAge(999, '2025-10-03', 0), bornOn(null)]).toEqual([null, null]);
   });
 
-  it('of two guesses holds both', () => {
+  it('of two estimates holds both', () => {
     const a = { from: '2008-01-01', to: '2010-01-01' };
     const b = { from: '2009-01-01', to: '2012-01-01' };
     expect(bornWithin(a, b)).toEqual({ from: '2008-01-01', to: '2012-01-01' });

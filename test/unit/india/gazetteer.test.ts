@@ -20,12 +20,12 @@ describe('states', () => {
     }
   });
 
-  it('takes a retired code for the state that bore it', () => {
+  it('reads a retired code as the state that had it', () => {
     expect(gazetteer.stateName('Orissa')?.code).toBe('OD');
     expect(gazetteer.stateName('TS')?.code).toBe('TG');
   });
 
-  it('answers null for what is no state', () => {
+  it('gives null for other texts', () => {
     for (const text of ['', 'XX', 'Katni', 'constructor']) expect(gazetteer.stateName(text)).toBeNull();
   });
 });
@@ -44,7 +44,7 @@ describe('districts', () => {
     }
   });
 
-  it('never takes two districts of one state for one another by their Hindi names', () => {
+  it('never confuses two districts of one state by their Hindi names', () => {
     const taken = table('districts.csv').filter((line) => {
       const [, name = '', nameHi = '', , state = ''] = line.split(',');
       return gazetteer.district(nameHi, state)?.name !== name;
@@ -82,14 +82,14 @@ describe('districts', () => {
     },
   );
 
-  it('tells districts of one name apart by state', () => {
+  it('distinguishes districts of the same name by state', () => {
     expect(gazetteer.district('Pratapgarh', 'RJ')?.state).toBe('RJ');
     expect(gazetteer.district('Pratapgarh', 'Uttar Pradesh')?.state).toBe('UP');
     expect(gazetteer.district('Pratapgarh', 'MP')).toBeNull();
     expect(gazetteer.district('Pratapgarh', 'Atlantis')).toBeNull();
   });
 
-  it('keeps a name in use above the same former name of another district', () => {
+  it('prefers a current name to the same former name of another district', () => {
     expect(gazetteer.district('Bijapur', 'CG')?.name).toBe('Bijapur');
     expect(gazetteer.district('Raigarh', 'CG')?.name).toBe('Raigarh');
     expect(gazetteer.district('Raigarh', 'MH')?.name).toBe('Raigad');
@@ -112,14 +112,14 @@ describe('stations', () => {
     expect(gazetteer.station('')).toBeNull();
   });
 
-  it('finds a station by its name, unless stations of several districts bear it', () => {
+  it('finds a station by its name, unless stations of several districts have it', () => {
     expect(gazetteer.stationNamed('Bina')).toMatchObject({ code: 'BINA', district: 'Sagar' });
     expect(gazetteer.stationNamed('Katni Jn')?.code).toBe('KTE');
     expect(gazetteer.stationNamed('Raghunathpur')).toBeNull();
     expect(gazetteer.stationNamed('')).toBeNull();
   });
 
-  it('reads every row whole', () => {
+  it('reads every row completely', () => {
     for (const line of table('stations.csv')) {
       const found = gazetteer.station(line.slice(0, line.indexOf(',')));
       expect([found?.lat, found?.lon].every(Number.isFinite)).toBe(true);
@@ -127,7 +127,7 @@ describe('stations', () => {
   });
 });
 
-it('holds no quoted field, which its reader would not understand', () => {
+it('has no quoted field, which its reader could not read', () => {
   for (const file of ['states.csv', 'districts.csv', 'stations.csv']) {
     const rows = table(file);
     expect(rows.filter((row) => row.includes('"') || row.includes('\r'))).toEqual([]);
@@ -135,7 +135,7 @@ it('holds no quoted field, which its reader would not understand', () => {
   }
 });
 
-it('compares any text without failing, and a key with itself is the same key', () => {
+it('makes a key for any text, and the key of a key is the same', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(placeKey(placeKey(text))).toBe(placeKey(text));

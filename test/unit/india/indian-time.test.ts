@@ -13,12 +13,12 @@ describe('printing', () => {
     expect(istDay(Date.UTC(2024, 11, 31, 18, 29, 59))).toBe('2024-12-31');
   });
 
-  it('refuses what is no instant', () => {
+  it('refuses numbers that are not an instant', () => {
     expect(() => istIso(NaN)).toThrow(RangeError);
     expect(() => istIso(8e15)).toThrow(RangeError);
   });
 
-  it('is undone by epochOf, to the second', () => {
+  it('is reversed by epochOf, to the second', () => {
     fc.assert(
       fc.property(anySecond, fc.integer({ min: 0, max: 999 }), (second, ms) => {
         expect(epochOf(istIso(second + ms))).toBe(second);
@@ -30,7 +30,7 @@ describe('printing', () => {
     fc.assert(fc.property(anySecond, (second) => expect(epochOf(istIso(second))).toBe(Date.parse(istIso(second)))));
   });
 
-  it('reads instants of other offsets too, and NaN for what is none', () => {
+  it('reads instants with other offsets too, and gives NaN for other texts', () => {
     expect(epochOf('2025-10-03T08:35:00Z')).toBe(Date.UTC(2025, 9, 3, 8, 35));
     expect(epochOf('2025-10-03T08:35:00.250Z')).toBe(Date.UTC(2025, 9, 3, 8, 35, 0, 250));
     expect(epochOf('2025-13-03T08:35:00+05:30')).toBeNaN();

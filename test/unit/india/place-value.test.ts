@@ -24,7 +24,7 @@ describe('coordinates', () => {
 });
 
 describe('a state', () => {
-  it('is two letters, however it is written, and stays as written where we know none', () => {
+  it('is two letters, however it is written, and stays as written when it is unknown', () => {
     expect(['MP', 'Madhya Pradesh', 'मध्य प्रदेश', ' Rajasthan '].map(stateCode)).toEqual(['MP', 'MP', 'MP', 'RJ']);
     expect([stateCode('Atlantis'), stateCode(''), stateCode(null)]).toEqual(['Atlantis', null, null]);
   });
@@ -45,11 +45,11 @@ describe('a place', () => {
     expect(place?.lat).toBeCloseTo(27.5, 0);
   });
 
-  it('that is named like a district is taken to be in it', () => {
+  it('with the name of a district is taken to be in that district', () => {
     expect(toPlace({ name: 'Nashik', state: 'MH' })).toMatchObject({ district: 'Nashik', precision: 'DISTRICT' });
   });
 
-  it('without coordinates anywhere keeps its words', () => {
+  it('without known coordinates keeps its names', () => {
     expect(toPlace({ name: 'Nowhere', district: 'Lost', state: 'Atlantis' })).toEqual({
       name: 'Nowhere',
       nameHi: null,
@@ -62,7 +62,7 @@ describe('a place', () => {
     expect(toPlace({ state: 'MP' })).toMatchObject({ state: 'MP', precision: 'STATE' });
   });
 
-  it('of which nothing is said is none', () => {
+  it('is null when nothing is stated', () => {
     expect([toPlace(null), toPlace({}), toPlace({ name: ' ', lat: '0.000000', lon: '0.000000' })]).toEqual([
       null,
       null,

@@ -9,11 +9,11 @@ describe('the name of a unit', () => {
     expect(unitName('range', 'MP', 'A\u0304gar')).toBe('range:MP/\u0100gar');
   });
 
-  it('is none where a part is missing', () => {
+  it('is null when a part is missing', () => {
     for (const part of [null, undefined, '', '  ']) expect(unitName('station', 'MP', part)).toBeNull();
   });
 
-  it('is none that no caller could have', () => {
+  it('is null when no caller could have it', () => {
     const text = fc.oneof(fc.string(), fc.string({ minLength: 100, maxLength: 140 }));
     fc.assert(
       fc.property(fc.constantFrom(...UNIT_KINDS), text, (kind, code) => {
@@ -27,14 +27,14 @@ describe('the name of a unit', () => {
     expect(unitName('home', 'x'.repeat(121))).toBeNull();
   });
 
-  it('begins with two letters where a state gives the code, however the state is written', () => {
+  it('begins with the two letters of the state, however the state is written', () => {
     for (const state of ['MP', 'Madhya Pradesh', 'मध्य प्रदेश', ' mp ']) {
       expect(stateUnit('station', state, '23380012')).toBe('station:MP/23380012');
     }
     for (const state of [null, '', 'Nowhere', 'MP/Katni']) expect(stateUnit('station', state, '1')).toBeNull();
   });
 
-  it('is the same for a district that agencies spell in several ways', () => {
+  it('is the same for all spellings of a district', () => {
     for (const district of ['Katni', ' KATNI ', 'कटनी']) {
       expect(districtUnit('district', 'MP', district)).toBe('district:MP/Katni');
     }
@@ -42,14 +42,14 @@ describe('the name of a unit', () => {
   });
 });
 
-it("a caller's unit is spelt as claims spell it", () => {
+it("a caller's unit has the same spelling as in claims", () => {
   expect(callerUnit('ahtu', 'MP/कटनी')).toBe('ahtu:MP/Katni');
   expect(callerUnit('home', ' RJ/ALW/CH/0007')).toBe('home:RJ/ALW/CH/0007');
   expect(callerUnit('zone', 'NWR')).toBe('zone:NWR');
   for (const code of ['Katni', '/Katni', 'MP/', '']) expect(callerUnit('district', code)).toBeNull();
 });
 
-it('a record lies with its source and with the units that are known, once each', () => {
+it('a record is held by its source and by the known units, without repetitions', () => {
   const units = ['post:NWR/AWR', null, 'post:NWR/AWR'] as const;
   expect(heldBy('railway-nwr:contact:1', units)).toEqual(['post:NWR/AWR', 'source:railway-nwr']);
 });

@@ -8,7 +8,7 @@ const same = (text: string) => text;
 
 const forms = NUMBER_FORMS.flatMap(({ kinds, words }) => words.map((word) => ({ kinds, word })));
 const SEPARATORS = ['/', ' / ', '-', '.', ' of ', '／'];
-/** What may stand between a word and its number, and within an abbreviation. */
+/** Separators between a word and its number, and within an abbreviation. */
 const GAPS = [' ', '. ', ': ', '-', '- ', ' : ', '.'];
 const AFTER = ['', '.', ' dt 03.10.2025', ' dated 3/10/25', ' u/s 137(2)', ' u/s 363, 366A IPC', ' धारा 137(2) बीएनएस', ', PS Kotwali']; // prettier-ignore
 
@@ -39,7 +39,7 @@ it('every form of the table is read as its kind, with any separator, gap, digits
   );
 });
 
-it('dots, blanks and zeros that mark an abbreviation are no part of its words', () => {
+it('dots, blanks and zeros that mark an abbreviation are ignored', () => {
   for (const [abbreviation, kind] of [
     ['F.I.R. No.', 'FIR'], ['F I R', 'FIR'], ['Cr.No.', 'FIR'], ['G.D.E.', 'GD'], ['D. D.', 'DD'], ['मु0अ0सं0', 'FIR'],
     ['मु०अ०सं०-', 'FIR'], ['मु॰अ॰सं॰ ', 'FIR'], ['प्र.सू.रि.', 'FIR'], ['अप०क्र०', 'FIR'], ['P.S. Case No.', 'FIR'],
@@ -76,7 +76,7 @@ it('a number of one kind is never one of another', () => {
   }
 });
 
-it('any word that is not in the table joins nothing', () => {
+it('a number with any word that is not in the table is not read', () => {
   const letters = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzअपराधगुमकांडसंख्याक्र'));
   const words = fc.array(fc.string({ unit: letters, minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
   const squashed = (text: string) => text.replace(/[^\p{L}\p{M}]/gu, '');
@@ -90,7 +90,7 @@ it('any word that is not in the table joins nothing', () => {
   );
 });
 
-it('where a number is from is read from its labels, and from words after it', () => {
+it('the place of a number is read from its labels, and from the words after it', () => {
   expect(readWritten('0012/2025 Katni')).toMatchObject({ number: '12', year: 2025, place: 'Katni', station: null });
   expect(readWritten('0012/2025 थाना कटनी')).toMatchObject({ number: '12', year: 2025, station: 'कटनी' });
   expect(readWritten('12/2025 P.S. Kotwali, Distt. Katni')).toMatchObject({ station: 'Kotwali', district: 'Katni' });

@@ -4,36 +4,36 @@ import { fitOpenSet } from '../../bench/matching/fit-open-set';
 import { answerAll, figuresOf } from '../../bench/matching/open-set-figures';
 import { OpenSet } from '../../matching-data/open-set';
 
-/** Fewer children than this say nothing of a group. */
+/** Groups with fewer children are not judged. */
 const MIN_IN_GROUP = 100;
 
 describe('ten thousand missing reports and found children', () => {
   const set = new OpenSet(1, 10_000);
   const index = new MatchIndex();
   for (const record of set.held()) index.put(record);
-  const model = fitOpenSet(index, set, { questions: 500, fittedOn: '2025-10-01' });
-  const answers = answerAll(index, new Matcher(index, model), set.questions(0, 2500));
+  const model = fitOpenSet(index, set, { queries: 500, fittedOn: '2025-10-01' });
+  const answers = answerAll(index, new Matcher(index, model), set.queries(0, 2500));
   const figures = figuresOf(answers);
 
-  it('find nearly every child who was reported', () => {
+  it('find nearly every reported child', () => {
     expect(figures.blockingRecall).toBeGreaterThan(0.985);
     expect(figures.recallAt10).toBeGreaterThan(0.97);
     expect(figures.recallAtPrecision99).toBeGreaterThan(0.85);
   });
 
-  it('say how sure they are, about rightly', () => {
+  it('have calibrated posteriors', () => {
     expect(figures.calibrationError).toBeLessThan(0.03);
   });
 
-  it('make no strong lead of a twin, a brother or sister, or a false name', () => {
+  it('make no strong match of a twin, a sibling or a false name', () => {
     for (const kind of ['TWIN', 'SIBLING', 'FALSE_NAME'] as const) expect(figures.byKind[kind]?.wrong ?? 0).toBe(0);
     expect(figures.strongWrong / figures.strong).toBeLessThan(0.01);
   });
 
-  it('leave no group behind: neither script, neither sex, no large state, no names with a nukta', () => {
-    const groups = new Set(answers.flatMap(({ question }) => question.groups));
+  it('have no group with worse results: scripts, sexes, large states, names with a nukta', () => {
+    const groups = new Set(answers.flatMap(({ query }) => query.groups));
     const behind = [...groups].flatMap((group) => {
-      const some = answers.filter(({ question }) => question.groups.includes(group));
+      const some = answers.filter(({ query }) => query.groups.includes(group));
       const { recallAt10 } = figuresOf(some);
       return some.length >= MIN_IN_GROUP && recallAt10 < figures.recallAt10 - 0.03 ? [`${group} ${recallAt10}`] : [];
     });
@@ -48,7 +48,7 @@ describe('ten thousand missing reports and found children', () => {
     ]);
   });
 
-  it('let the fitted odds be read as what they are', () => {
+  it('give plausible fitted odds', () => {
     const { given, sex } = model.fields;
     expect(given?.['SAME']?.m).toBeGreaterThan(0.6);
     expect(given?.['SAME']?.u).toBeLessThan(0.01);

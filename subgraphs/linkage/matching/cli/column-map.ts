@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { dayOf, windowOfAge, windowOfBirth } from '../record/birth-window';
 import type { CsvTable } from './csv';
-import { linkFault } from './link-fault';
+import { linkError } from './link-error';
 import type { MatchRecord, Sex } from '../record/match-record';
 import { OTHER_WORDS } from '../record/record-row';
 
-/** What a column can be mapped to; `name` is a full name, `other` any further columns worth comparing as text. */
+/** The targets of columns; `name` is a full name, `other` any further columns worth comparing as text. */
 const TARGETS = [
   'id',
   'name',
@@ -46,20 +46,20 @@ const OTHER_SPELLINGS: Readonly<Record<string, Target>> = {
 const columns = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const mapFile = z.union([z.object({ left: columns, right: columns }).strict(), columns]);
 
-/** For each side: the columns of the file behind each target. Several columns of one target are joined by a blank. */
+/** The columns of a file for each target. Several columns of one target are joined by a blank. */
 export type SideMap = ReadonlyMap<Target, readonly string[]>;
 
-/** Reads `{"given": "first_name", …}` for both files, or `{"left": {…}, "right": {…}}`. Throws a coded fault. */
+/** Reads `{"given": "first_name", …}` for both files, or `{"left": {…}, "right": {…}}`. Throws a LinkError. */
 export function readColumnMap(text: string): { readonly left: SideMap; readonly right: SideMap } {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw linkFault('LINK_MAP_NOT_JSON', 'the column mapping is not JSON');
+    throw linkError('LINK_MAP_NOT_JSON', 'the column mapping is not JSON');
   }
   const parsed = mapFile.safeParse(json);
   if (!parsed.success)
-    throw linkFault('LINK_MAP_SHAPE', 'the mapping must be {"given": "column", …} or {"left": {…}, "right": {…}}');
+    throw linkError('LINK_MAP_SHAPE', 'the mapping must be {"given": "column", …} or {"left": {…}, "right": {…}}');
   const { left, right } = parsed.data;
   const apart = typeof left === 'object' && !Array.isArray(left) && typeof right === 'object' && !Array.isArray(right);
   return apart
@@ -73,15 +73,15 @@ function sideMap(side: z.infer<typeof columns>): SideMap {
     const plain = key.toLowerCase().replace(/[^a-z]/g, '');
     const target = TARGETS.find((name) => name.toLowerCase() === plain) ?? OTHER_SPELLINGS[plain];
     if (target === undefined)
-      throw linkFault('LINK_MAP_UNKNOWN_FIELD', `entry ${at + 1} is no field; the fields are ${TARGETS.join(', ')}`);
+      throw linkError('LINK_MAP_UNKNOWN_FIELD', `entry ${at + 1} is no field; the fields are ${TARGETS.join(', ')}`);
     map.set(target, typeof value === 'string' ? [value] : value);
   }
   if (![...map.keys()].some((target) => target !== 'id' && target !== 'asOf'))
-    throw linkFault('LINK_MAP_EMPTY', `nothing to compare is mapped; the fields are ${TARGETS.join(', ')}`);
+    throw linkError('LINK_MAP_EMPTY', `nothing to compare is mapped; the fields are ${TARGETS.join(', ')}`);
   return map;
 }
 
-/** The records of a file, in its order. Without an `id` column a record's id is its row's number, from 1. */
+/** The records of a file, in its order. Without an `id` column, the id is the number of the row, from 1. */
 export function toMatchRecords(table: CsvTable, map: SideMap, file: string): MatchRecord[] {
   const places = new Map<Target, readonly number[]>();
   const missing = new Set<Target>();
@@ -94,7 +94,7 @@ export function toMatchRecords(table: CsvTable, map: SideMap, file: string): Mat
     places.set(target, at);
   }
   if (missing.size > 0)
-    throw linkFault(
+    throw linkError(
       'LINK_COLUMN_MISSING',
       `the file of ${file} has no column by the name that is mapped to ${[...missing].join(', ')}; ${headsOf(table)}`,
     );
@@ -110,13 +110,13 @@ export function toMatchRecords(table: CsvTable, map: SideMap, file: string): Mat
       String(row + 1),
       (places.get('other') ?? []).map((at) => cells[at] ?? ''),
     );
-    if (seen.has(record.id)) throw linkFault('LINK_ID_TWICE', `record ${row + 1} of the file of ${file} repeats an id`);
+    if (seen.has(record.id)) throw linkError('LINK_ID_TWICE', `record ${row + 1} of the file of ${file} repeats an id`);
     seen.add(record.id);
     return record;
   });
 }
 
-/** How many columns there are. The first line may in truth be somebody's record, so nothing of it is quoted. */
+/** The number of columns. The header is not quoted, because the first line may be a record. */
 function headsOf({ heads }: CsvTable): string {
   if (heads.length === 1) return 'it has one column: commas are expected between columns';
   return `it has ${heads.length} columns, and its first line must name them`;
@@ -124,7 +124,7 @@ function headsOf({ heads }: CsvTable): string {
 
 const DEVANAGARI_ZERO = 0x966;
 
-/** Digits may be Devanagari ones. */
+/** Replaces Devanagari digits by western ones. */
 function withPlainDigits(text: string): string {
   return text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO));
 }
@@ -174,7 +174,7 @@ function birthOf(cell: (target: Target) => string) {
   const birth = windowOfBirth(withPlainDigits(cell('dateOfBirth')));
   if (birth !== null) return birth;
   const age = /^\d{1,3}(\.\d+)?/.exec(withPlainDigits(cell('age')));
-  // Without a day it was said on, an age is taken to be of one and the same day in both files.
+  // Without the day on which it was stated, an age is assumed to be of the same day in both files.
   return age === null ? undefined : windowOfAge(Number(age[0]), dayOf(withPlainDigits(cell('asOf'))) ?? 20_000);
 }
 

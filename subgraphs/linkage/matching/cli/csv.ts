@@ -1,11 +1,11 @@
-/** A table as read: cells by row, the heads apart. */
+/** A table: its header, and the cells by row. */
 export interface CsvTable {
   readonly heads: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** CSV that is not RFC 4180. The line is where the fault was seen, from 1. */
-export class CsvFault extends Error {
+/** Text that is not CSV by RFC 4180. `line` is where the error was found, from 1. */
+export class CsvError extends Error {
   constructor(
     readonly line: number,
     readonly why: string,
@@ -14,12 +14,12 @@ export class CsvFault extends Error {
   }
 }
 
-/** What ends a line. An old spreadsheet writes CR alone. */
+/** The end of a line. Old spreadsheets write CR alone. */
 type LineEnd = 'CR' | 'LF';
 
 /**
- * Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes; a byte order mark and line ends of LF or of
- * CR alone are accepted, blanks around cells that are not quoted are dropped. Throws CsvFault, which quotes no cell.
+ * Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes. A byte order mark and line ends of LF or
+ * CR alone are accepted; unquoted cells are trimmed. Throws CsvError, which quotes no cell.
  */
 export function readCsv(text: string): CsvTable {
   const lines: string[][] = [];
@@ -35,7 +35,7 @@ export function readCsv(text: string): CsvTable {
       cell = text.slice(start + 1, end).replaceAll('""', '"');
       line += cell.split(/\r\n|\r|\n/).length - 1;
       at = skipBlanks(text, end + 1);
-      if (at < text.length && !/[,\r\n]/.test(text[at] ?? '')) throw new CsvFault(line, 'text after a closing quote');
+      if (at < text.length && !/[,\r\n]/.test(text[at] ?? '')) throw new CsvError(line, 'text after a closing quote');
     } else {
       let end = at;
       while (end < text.length && !isCellEnd(text.charCodeAt(end))) end += 1;
@@ -49,9 +49,9 @@ export function readCsv(text: string): CsvTable {
       continue;
     }
     const found = endOfLine(text, at);
-    // Where both end lines, one of them stands within a cell, and every cell behind it would be of the wrong row.
+    // With mixed line ends, one of them is inside a cell, and every later cell would be in the wrong row.
     if (found.is !== null && lineEnd !== null && found.is !== lineEnd)
-      throw new CsvFault(line, `its line ends with ${found.is}, the lines before with ${lineEnd}`);
+      throw new CsvError(line, `its line ends with ${found.is}, the lines before with ${lineEnd}`);
     lineEnd ??= found.is;
     at = found.next;
     line += 1;
@@ -60,15 +60,15 @@ export function readCsv(text: string): CsvTable {
   }
   keep(cells, lines, line);
   const [heads, ...rows] = lines;
-  if (heads === undefined) throw new CsvFault(1, 'no line of column names');
+  if (heads === undefined) throw new CsvError(1, 'no line of column names');
   return { heads, rows };
 }
 
-/** Leaves empty lines out. A line with more cells than there are columns was cut in the wrong places. */
+/** Skips empty lines. A line with more cells than there are columns was split in the wrong places. */
 function keep(cells: string[], lines: string[][], line: number): void {
   const columns = lines[0]?.length ?? cells.length;
   if (cells.slice(columns).some((cell) => cell !== ''))
-    throw new CsvFault(line, `${cells.length} cells, but there are ${columns} columns: is a comma not within quotes?`);
+    throw new CsvError(line, `${cells.length} cells, but there are ${columns} columns: is a comma not within quotes?`);
   if (cells.length > 1 || (cells[0] ?? '') !== '') lines.push(cells);
 }
 
@@ -80,11 +80,11 @@ function isCellEnd(code: number): boolean {
   return code === COMMA || code === LF || code === CR;
 }
 
-/** The kind of the line end at `from`, null at the end of the file, and where the next line begins. */
+/** The kind of the line end at `from`, null at the end of the file, and the start of the next line. */
 function endOfLine(text: string, from: number): { readonly is: LineEnd | null; readonly next: number } {
   let at = from;
   while (text.charCodeAt(at) === CR) at += 1;
-  // A text file that was written twice through Windows ends its lines with several CR.
+  // A text file that Windows converted twice has several CR before LF.
   if (text.charCodeAt(at) === LF) return { is: 'LF', next: at + 1 };
   if (at === text.length) return { is: null, next: at };
   return { is: 'CR', next: from + 1 };
@@ -102,10 +102,10 @@ function endOfQuoted(text: string, start: number, line: number): number {
     if (text[at + 1] !== '"') return at;
     at += 1;
   }
-  throw new CsvFault(line, 'a quote is never closed');
+  throw new CsvError(line, 'a quote is never closed');
 }
 
-/** One line of RFC 4180, with its line end. */
+/** Writes one line of RFC 4180, with its line end. */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map((cell) => quoted(String(cell))).join(',')}\r\n`;
 }

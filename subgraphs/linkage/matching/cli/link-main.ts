@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { unexpectedFault } from '../../names/unexpected-fault';
+import { unexpectedError } from '../../names/unexpected-error';
 import { NotUtf8, toUtf8Text } from '../../names/utf8-text';
 import { readColumnMap, toMatchRecords, type SideMap } from './column-map';
-import { CsvFault, csvLine, readCsv } from './csv';
-import { linkFault, LinkFault } from './link-fault';
+import { CsvError, csvLine, readCsv } from './csv';
+import { linkError, LinkError } from './link-error';
 import { linkRecords, type Link, type Partners } from './link-records';
 import type { MatchRecord } from '../record/match-record';
 
 /*
- * Links the records of two CSV files that are of one person. Stands alone: it learns what chance agreement and spelling
- * noise look like from the two files and is told no truth. Writes left, right, posterior, bits (log2 of the odds), band
- * and whether it is a link, the surest first. Exits 0 when done, 2 with a code when it could not.
+ * Links the records of two CSV files that are about one person. It learns chance agreement and spelling noise from the
+ * two files, without labelled pairs. Writes left, right, posterior, bits (log2 of the odds), band and whether it is a
+ * link, the most certain first. Exits 0 on success, 2 with an error code on failure.
  */
 const USAGE = `npm run tool -- link --left <a.csv> --right <b.csv> --map <map.json> --out <links.csv>
   --map            which column is what, for both files or under "left" and "right" apart:
@@ -24,18 +24,18 @@ const USAGE = `npm run tool -- link --left <a.csv> --right <b.csv> --map <map.js
   --model          writes the fitted parameters to this file
 `;
 const SEED = 20_251_001;
-/** From here on a pair is likelier one person than two. */
+/** The least posterior of a link: one person is more likely than two. */
 const LIKELY = 0.5;
 
 function main(): void {
   const values = readOptions();
   const { left, right, map, out } = values;
   if (left === undefined || right === undefined || map === undefined || out === undefined)
-    throw linkFault('LINK_USAGE', `--left, --right, --map and --out are needed\n${USAGE}`);
-  if (values.many && values['one-to-one']) throw linkFault('LINK_USAGE', '--many and --one-to-one exclude each other');
+    throw linkError('LINK_USAGE', `--left, --right, --map and --out are needed\n${USAGE}`);
+  if (values.many && values['one-to-one']) throw linkError('LINK_USAGE', '--many and --one-to-one exclude each other');
   const minPosterior = Number(values['min-posterior']);
   if (!(minPosterior >= 0 && minPosterior <= 1))
-    throw linkFault('LINK_USAGE', '--min-posterior is a number between 0 and 1');
+    throw linkError('LINK_USAGE', '--min-posterior is a number between 0 and 1');
   const partners: Partners = values.many ? 'MANY' : values['one-to-one'] ? 'ONE' : 'AUTO';
 
   const columns = readColumnMap(readText(map, '--map'));
@@ -77,8 +77,8 @@ function readOptions() {
       },
     }).values;
   } catch {
-    // The parser's own words quote the argument, which may be a cell that the shell took from a file.
-    throw linkFault('LINK_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
+    // The parser's message is not shown, because it quotes the argument, which may be a cell of a file.
+    throw linkError('LINK_USAGE', `an option is not known, or has no value, or a value stands alone\n${USAGE}`);
   }
 }
 
@@ -86,9 +86,9 @@ function recordsOf(path: string, option: string, map: SideMap): MatchRecord[] {
   const text = readText(path, option);
   try {
     return toMatchRecords(readCsv(text), map, option);
-  } catch (fault) {
-    if (fault instanceof CsvFault) throw linkFault('LINK_CSV', `${option}, ${fault.message}`);
-    throw fault;
+  } catch (error) {
+    if (error instanceof CsvError) throw linkError('LINK_CSV', `${option}, ${error.message}`);
+    throw error;
   }
 }
 
@@ -97,13 +97,13 @@ function readText(path: string, option: string): string {
   try {
     bytes = readFileSync(path);
   } catch {
-    throw linkFault('LINK_FILE_UNREADABLE', `the file of ${option} cannot be read`);
+    throw linkError('LINK_FILE_UNREADABLE', `the file of ${option} cannot be read`);
   }
   try {
     return toUtf8Text(bytes);
-  } catch (fault) {
-    if (!(fault instanceof NotUtf8)) throw fault;
-    throw linkFault('LINK_NOT_UTF8', `the file of ${option}: ${fault.message}`);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    throw linkError('LINK_NOT_UTF8', `the file of ${option}: ${error.message}`);
   }
 }
 
@@ -111,7 +111,7 @@ function writeText(path: string, option: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch {
-    throw linkFault('LINK_FILE_UNWRITABLE', `the file of ${option} cannot be written`);
+    throw linkError('LINK_FILE_UNWRITABLE', `the file of ${option} cannot be written`);
   }
 }
 
@@ -128,9 +128,9 @@ function seededRandom(seed: number): () => number {
 
 try {
   main();
-} catch (fault) {
+} catch (error) {
   process.stderr.write(
-    fault instanceof LinkFault ? `${fault.code}: ${fault.message.trimEnd()}\n` : unexpectedFault(fault),
+    error instanceof LinkError ? `${error.code}: ${error.message.trimEnd()}\n` : unexpectedError(error),
   );
   process.exitCode = 2;
 }

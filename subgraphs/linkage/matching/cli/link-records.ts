@@ -9,19 +9,19 @@ import { candidatePairs, randomPairs } from '../fitting/pair-sample';
 import { START_MODEL } from '../fitting/start-model';
 import { DIFFERENT } from '../record/token-levels';
 
-/** Wider than for a question of someone who waits: a file may take some milliseconds a record. */
+/** Wider than for an interactive query, because a file may take some milliseconds for each record. */
 const LINK_BOUNDS: SearchBounds = { widestBucket: 5000, perBucket: 1000, rows: 5000, candidates: 256 };
-const FIT_QUESTIONS = 10_000;
+const FIT_QUERIES = 10_000;
 const RANDOM_PAIRS = 200_000;
 const RANDOM_PER_RECORD = 50;
-/** Odds below this are not worth keeping. */
+/** Pairs with lower odds are dropped. */
 const MIN_ODDS = 1e-4;
-/** A file of which fewer records than this have a double in the same file counts as free of doubles. */
-const FEW_DOUBLES = 0.03;
-const DOUBLE_QUESTIONS = 1000;
+/** A file with at most this share of records with a duplicate in the same file counts as free of duplicates. */
+const MAX_DUPLICATE_SHARE = 0.03;
+const DUPLICATE_QUERIES = 1000;
 const SURE_ODDS = 1000;
 
-/** One pair of records of the two files, as it was scored. */
+/** A pair of records of the two files, with its score. */
 export interface Link {
   readonly left: string;
   readonly right: string;
@@ -31,13 +31,13 @@ export interface Link {
   readonly band: Band;
 }
 
-/** Whether a record may have one partner only: AUTO looks whether the files hold doubles. */
+/** Whether a record may have only one partner; AUTO decides by whether the files have duplicates. */
 export type Partners = 'ONE' | 'MANY' | 'AUTO';
 
 export interface LinkOptions {
   readonly partners: Partners;
   readonly minPosterior: number;
-  /** Numbers in [0, 1); the same ones give the same answer. */
+  /** Returns numbers in [0, 1); the same numbers give the same result. */
   readonly random: () => number;
 }
 
@@ -47,22 +47,22 @@ export interface LinkAnswer {
   readonly oneToOne: boolean;
 }
 
-/** Odds of the pairs worth keeping, question by question. */
+/** The odds of a pair that is kept, with its query. */
 interface KeptPair {
-  readonly question: number;
+  readonly query: number;
   readonly row: number;
   readonly odds: number;
   readonly otherGivenName: boolean;
 }
 
-/** Fits a model to two sets of records, without any truth, and answers the pairs that are probably one person. */
+/** Fits a model to two sets of records without labelled pairs and returns the pairs that may be one person. */
 export function linkRecords(
   left: readonly MatchRecord[],
   right: readonly MatchRecord[],
   options: LinkOptions,
 ): LinkAnswer {
   const index = indexOf(right);
-  const requested = everyNth(left, FIT_QUESTIONS);
+  const requested = everyNth(left, FIT_QUERIES);
   const fitted = fitModel({
     lexicons: index.lexicons,
     held: index.size,
@@ -76,17 +76,17 @@ export function linkRecords(
   });
   const oneToOne =
     options.partners === 'AUTO'
-      ? !holdsDoubles(right, index, fitted) && !holdsDoubles(left, indexOf(left), fitted)
+      ? !holdsDuplicates(right, index, fitted) && !holdsDuplicates(left, indexOf(left), fitted)
       : options.partners === 'ONE';
   const pairs = keptPairs(left, index, fitted);
   const links = toLinks(pairs, oneToOne, (pair) => ({
-    left: left[pair.question]?.id ?? '',
+    left: left[pair.query]?.id ?? '',
     right: index.idOf(pair.row).slice(SIDE.length),
   })).filter(({ posterior }) => posterior >= options.minPosterior);
   return { links: oneToOne ? onlyOnce(links) : links, model: fitted, oneToOne };
 }
 
-/** So that a record of one file is never taken for the one with the same id in the other. */
+/** Prefixes the ids of one file, because both files may use the same id for different records. */
 const SIDE = 'r:';
 
 function indexOf(records: readonly MatchRecord[]): MatchIndex {
@@ -100,20 +100,20 @@ function everyNth<T>(list: readonly T[], most: number): T[] {
   return list.filter((_, at) => at % step === 0);
 }
 
-/** Whether more than a few records of a file have a sure partner in the same file. */
-function holdsDoubles(records: readonly MatchRecord[], index: MatchIndex, model: MatchModel): boolean {
-  const requested = everyNth(records, DOUBLE_QUESTIONS).map((record) => ({ ...record, id: SIDE + record.id }));
+/** Whether more than a few records of a file have a certain partner in the same file. */
+function holdsDuplicates(records: readonly MatchRecord[], index: MatchIndex, model: MatchModel): boolean {
+  const requested = everyNth(records, DUPLICATE_QUERIES).map((record) => ({ ...record, id: SIDE + record.id }));
   const sure = keptPairs(requested, index, model).filter(({ odds }) => odds > SURE_ODDS);
-  return new Set(sure.map(({ question }) => question)).size > FEW_DOUBLES * requested.length;
+  return new Set(sure.map(({ query }) => query)).size > MAX_DUPLICATE_SHARE * requested.length;
 }
 
-function keptPairs(questions: readonly MatchRecord[], index: MatchIndex, model: MatchModel): KeptPair[] {
+function keptPairs(queries: readonly MatchRecord[], index: MatchIndex, model: MatchModel): KeptPair[] {
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
   const evidence = { evidence: 0, kin: 0 };
   const prior = model.matchShare / (1 - model.matchShare) / Math.max(index.size, 1);
   const kept: KeptPair[] = [];
-  for (const [question, record] of questions.entries()) {
+  for (const [query, record] of queries.entries()) {
     const requested = index.ask(record);
     const self = index.rowOf(record.id);
     index.candidates(requested, LINK_BOUNDS, (row) => {
@@ -121,27 +121,27 @@ function keptPairs(questions: readonly MatchRecord[], index: MatchIndex, model: 
       comparer.compare(requested, index.at(row), comparison);
       comparer.evidence(comparison, index.size, evidence);
       const odds = prior * 2 ** evidence.evidence;
-      if (odds >= MIN_ODDS) kept.push({ question, row, odds, otherGivenName: comparison.levels[GIVEN] === DIFFERENT });
+      if (odds >= MIN_ODDS) kept.push({ query, row, odds, otherGivenName: comparison.levels[GIVEN] === DIFFERENT });
     });
   }
   return kept;
 }
 
-/** With one partner each, the rivals of both records weigh against a pair; else each pair stands alone. */
+/** With one partner each, the rivals of both records count against a pair; else each pair is judged alone. */
 function toLinks(
   pairs: readonly KeptPair[],
   oneToOne: boolean,
   idsOf: (pair: KeptPair) => { readonly left: string; readonly right: string },
 ): Link[] {
-  const byQuestion = new Map<number, number[]>();
+  const byQuery = new Map<number, number[]>();
   const byRow = new Map<number, number[]>();
   const note = (map: Map<number, number[]>, key: number, odds: number) => {
     const held = map.get(key);
     if (held === undefined) map.set(key, [odds]);
     else held.push(odds);
   };
-  for (const { question, row, odds } of pairs) {
-    note(byQuestion, question, odds);
+  for (const { query, row, odds } of pairs) {
+    note(byQuery, query, odds);
     note(byRow, row, odds);
   }
   const rivals = (map: Map<number, number[]>, key: number, own: number) => {
@@ -151,7 +151,7 @@ function toLinks(
   };
   return pairs
     .map((pair) => {
-      const left = rivals(byQuestion, pair.question, pair.odds);
+      const left = rivals(byQuery, pair.query, pair.odds);
       const right = rivals(byRow, pair.row, pair.odds);
       const against = oneToOne ? Math.max(left.sum, 0) + Math.max(right.sum, 0) : 0;
       const posterior = pair.odds / (1 + pair.odds + against);
@@ -162,7 +162,7 @@ function toLinks(
     .sort((one, other) => other.bits - one.bits);
 }
 
-/** The most probable pairs of which each record is in one only. */
+/** The most probable pairs, with each record in at most one. */
 function onlyOnce(links: readonly Link[]): Link[] {
   const left = new Set<string>();
   const right = new Set<string>();

@@ -11,7 +11,7 @@ const DAY_FAR = 4;
 export const AGE_SLIP = 5;
 const AGE_FAR = 6;
 
-/** Writes the level of the birthday when both records know the day, else the level of the age. */
+/** Writes the level of the birthday when both records have the day, else the level of the age. */
 export function compareBirths(one: RowAt, other: RowAt, levels: Uint8Array): void {
   levels[BIRTHDAY] = 0;
   levels[AGE] = 0;
@@ -35,7 +35,7 @@ function dayLevel(one: number, other: number): number {
 function ageLevel(oneFrom: number, oneTo: number, otherFrom: number, otherTo: number): number {
   const centres = Math.abs(oneFrom + oneTo - otherFrom - otherTo) / 2;
   const widths = (oneTo - oneFrom + otherTo - otherFrom) / 2;
-  // Windows that overlap by half a year or more are as good as the same age.
+  // Windows that overlap by half a year or more count as the same age.
   const apart = (centres - widths + HALF_YEAR) / YEAR;
   if (apart <= 0) return 1;
   if (apart <= 0.75) return 2;
@@ -54,7 +54,7 @@ function isCalendarYear(from: number, to: number): boolean {
   return from === to || (to - from >= 364 && to - from <= 365 && calendarDay(from) % 10_000 === 101);
 }
 
-/** One digit is wrong, or two neighbours are exchanged. Both numbers have as many digits. */
+/** Whether one digit is wrong or two neighbours are exchanged. Both numbers have the same number of digits. */
 function digitSlips(one: number, other: number): boolean {
   let wrong = 0;
   let swaps = false;
@@ -82,7 +82,7 @@ function isDayMonthSwap(one: number, other: number): boolean {
   return swapped === other;
 }
 
-/** The number `yyyymmdd` of a day of a row, by the civil calendar (Hinnant's algorithm: no Date for every pair). */
+/** The number `yyyymmdd` of a day of a row (Hinnant's algorithm, because a Date for every pair is too slow). */
 export function calendarDay(day: number): number {
   const shifted = day - DAY_ZERO + 719_468;
   const era = Math.floor(shifted / 146_097);

@@ -1,6 +1,6 @@
 import { AT, MARK_WORDS, PARENT_WORDS, ROW_WORDS, wordOf, type RowAt } from '../record/record-row';
 
-/** Words that say something only together. */
+/** Groups of words that have a meaning only together. */
 const PARTS: readonly (readonly [start: number, words: number])[] = [
   [AT.BIRTH_FROM, 2],
   [AT.PHONE, 2],
@@ -12,8 +12,8 @@ const HOME = [AT.VILLAGE, AT.EVENT_DISTRICT - AT.VILLAGE] as const;
 const SEX_BITS = 3 << 2;
 
 /**
- * Writes the first row with what it does not say taken from the others, the earlier ones first. Names and the event stay
- * its own: a child may give another name elsewhere, and goes missing more than once.
+ * Writes the first row, with its missing fields filled from the others, the earlier ones first. Names and event are not
+ * filled, because a child may give another name elsewhere and may go missing more than once.
  */
 export function combineRows([own, ...others]: readonly RowAt[], into: RowAt): void {
   if (own === undefined) return;
@@ -26,7 +26,7 @@ export function combineRows([own, ...others]: readonly RowAt[], into: RowAt): vo
   }
 }
 
-/** Whether it names a smaller place to be from. */
+/** Whether `other` names a smaller place of origin. */
 function isCloser(other: RowAt, own: RowAt): boolean {
   return [AT.VILLAGE, AT.DISTRICT].some((at) => wordOf(own, at) === 0 && wordOf(other, at) !== 0);
 }

@@ -7,7 +7,7 @@ import {
   EVENT_PLACE,
   FATHER,
   GIVEN,
-  LEVEL_ROOM,
+  LEVEL_STRIDE,
   MARKS,
   MOTHER,
   OTHER,
@@ -28,7 +28,7 @@ const NAME_STARTS = Array.from({ length: NAME_VARIANTS }, (_, at) => AT.NAMES + 
 const MISSING_EVENT = 1;
 const IS_FAMILYS = Uint8Array.from(COMPARISONS, ({ family }) => (family ? 1 : 0));
 
-/** The levels of two records, and what rarity adds to or takes from each level's bits. */
+/** The levels of two records, and the bits that rarity adds to or takes from each. */
 export interface Comparison {
   readonly levels: Uint8Array;
   readonly rarity: Float64Array;
@@ -38,14 +38,14 @@ export function emptyComparison(): Comparison {
   return { levels: new Uint8Array(COMPARISONS.length), rarity: new Float64Array(COMPARISONS.length) };
 }
 
-/** Bits of a comparison, in parts that add up to `evidence`. */
+/** The bits of a comparison; `kin` is part of `evidence`. */
 export interface Evidence {
   evidence: number;
-  /** What is taken back because brothers, sisters and twins would share the same fields: never above 0. */
+  /** The bits taken back because siblings and twins would share the same fields; never above 0. */
   kin: number;
 }
 
-/** Compares rows of one set of lexicons under one model. Symmetric. One call at a time. */
+/** Compares rows of one set of lexicons with one model. Symmetric. It reuses its workspace: one call at a time. */
 export class Comparer {
   readonly weights: Float64Array;
   readonly #names: NameComparer;
@@ -59,7 +59,7 @@ export class Comparer {
     this.#names = new NameComparer(lexicons.names, lexicons.nameLevels, this.weights);
   }
 
-  /** Writes the levels of two rows. */
+  /** Writes the levels and rarities of two rows to `into`. */
   compare(one: RowAt, other: RowAt, into: Comparison): void {
     const { levels, rarity } = into;
     rarity.fill(0);
@@ -88,17 +88,17 @@ export class Comparer {
     for (let at = 0; at < OTHER_WORDS; at++) this.#compareOther(one, other, at, into);
   }
 
-  /** The bits of one comparison's field. */
+  /** The bits of one field. */
   bitsOf({ levels, rarity }: Comparison, comparison: number): number {
     const level = levels[comparison] ?? 0;
     if (level === 0) return 0;
-    const bits = (this.weights[comparison * LEVEL_ROOM + level] ?? 0) + (rarity[comparison] ?? 0);
+    const bits = (this.weights[comparison * LEVEL_STRIDE + level] ?? 0) + (rarity[comparison] ?? 0);
     return level === 1 ? Math.max(bits, 0) : bits;
   }
 
   /**
-   * The evidence for one person, by records held. A brother or sister would agree in the family's fields as well, and a
-   * twin in the birthday too, so what those fields tell is bounded by how many kin the index is expected to hold.
+   * The evidence that the pair is one person; `held` is the number of records in the index. A sibling would agree in
+   * the family's fields and a twin in the birthday too, so the expected number of kin in the index bounds their bits.
    */
   evidence(comparison: Comparison, held: number, into: Evidence): void {
     let family = 0;
@@ -134,10 +134,10 @@ export class Comparer {
     if (shared > 0) rarity[MARKS] = Math.min(Math.max(rarest, -2), 3);
   }
 
-  /** Who is from one district is often lost and found there: the two agreements are one, and the stronger counts. */
+  /** Children are often lost and found in their own district, so only the stronger of the two agreements counts. */
   #foldEventPlace({ levels, rarity }: Comparison): void {
-    const place = this.weights[PLACE * LEVEL_ROOM + (levels[PLACE] ?? 0)] ?? 0;
-    const event = this.weights[EVENT_PLACE * LEVEL_ROOM + (levels[EVENT_PLACE] ?? 0)] ?? 0;
+    const place = this.weights[PLACE * LEVEL_STRIDE + (levels[PLACE] ?? 0)] ?? 0;
+    const event = this.weights[EVENT_PLACE * LEVEL_STRIDE + (levels[EVENT_PLACE] ?? 0)] ?? 0;
     rarity[PLACE] = Math.max(rarity[PLACE] ?? 0, event - place);
     levels[EVENT_PLACE] = 0;
   }
@@ -190,7 +190,7 @@ function wrongDigits(one: number, other: number): number {
   return wrong;
 }
 
-/** Missing then found, by the time between; nothing can be said of two records of the same kind. */
+/** The level of missing then found, by the time between; MISSING for two records of the same kind. */
 function eventLevel(one: RowAt, other: RowAt): number {
   const left = wordOf(one, AT.FLAGS) & 3;
   const right = wordOf(other, AT.FLAGS) & 3;

@@ -1,19 +1,19 @@
-import { GIVEN, LEVEL_ROOM, SURNAME } from '../record/levels';
+import { GIVEN, LEVEL_STRIDE, SURNAME } from '../record/levels';
 import { NAME_WORDS, SURNAME_BIT, TOKEN_MASK, wordOf, type RowAt } from '../record/record-row';
 import { slipsBetween } from '../record/slips';
 import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
 import { CLOSE, DIFFERENT, FAR, isGirlsForm, SPELT, type TokenLevels } from '../record/token-levels';
 
-/** A name that is one of many may weigh this much less, one that is rare this much more, than the average. */
+/** The limits of the bits that the rarity of a name adds or takes. */
 const MIN_RARITY = -5;
 const MAX_RARITY = 6;
-/** Given name and surname in each other's place happen, but seldom. */
+/** Given name and surname are exchanged, which is rare. */
 const SWAPPED_BITS = -2;
-/** A word found in another place of the name than expected. */
+/** A word is in another position of the name than expected. */
 const MOVED_BITS = -0.7;
-/** Raj Kumar and Raj Kumari: brothers and sisters share a surname, but not this, so it counts with the given name. */
+/** Raj Kumar and Raj Kumari: siblings share a surname but not this form, so it counts with the given name. */
 const GIRLS_FORM_BITS = -4;
-/** What a further word of the name that agrees may add. */
+/** The most bits of a further word that agrees. */
 const MIDDLE_BITS = 1.5;
 
 /** The levels of given name and surname, and the bits their rarity adds. */
@@ -24,21 +24,21 @@ export interface NameComparison {
   surnameBits: number;
 }
 
-/** One name of a record in its parts. */
+/** The parts of one name of a record. */
 interface NameParts {
   readonly words: Int32Array;
   count: number;
   tail: number;
 }
 
-/** The pair of words that two sets of words agree best in. */
+/** The words, one of each set, that agree best. */
 interface BestPair {
   level: number;
   rarity: number;
   bits: number;
 }
 
-/** Compares names word by word. Holds its own workspace: one call at a time. */
+/** Compares names word by word. It reuses one workspace, so results are valid only until the next call. */
 export class NameComparer {
   readonly #one: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
   readonly #other: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
@@ -51,7 +51,7 @@ export class NameComparer {
     private readonly weights: Float64Array,
   ) {}
 
-  /** The best comparison of any name of one record with any of the other. The result is good until the next call. */
+  /** The best comparison of any name of one record with any of the other. */
   compare(one: RowAt, other: RowAt, starts: readonly number[]): NameComparison {
     const best = this.#best;
     best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
@@ -68,7 +68,7 @@ export class NameComparer {
     return best;
   }
 
-  /** The level of the leading words alone, for a parent: the family's name was counted with the child's. */
+  /** The level of the leading words only, for a parent, because the surname already counts with the child's. */
   compareLead(one: RowAt, other: RowAt, start: number, role: Role): BestPair {
     const pair = this.#pair;
     pair.level = pair.rarity = pair.bits = 0;
@@ -104,7 +104,7 @@ export class NameComparer {
     let tailLevel = pair.level;
     let tailRarity = pair.rarity;
     if (tailLevel >= FAR && lefts + rights > 2) {
-      // The last word of a shorter name may stand in the middle of a longer one.
+      // The last word of a shorter name may be in the middle of a longer one.
       let tailBits = this.#weight(SURNAME, tailLevel);
       for (let at = 1; at < Math.max(lefts, rights); at++)
         for (const mirrored of [false, true]) {
@@ -138,7 +138,7 @@ export class NameComparer {
     this.#set(leftTail, ROLES.TAIL, right[0] ?? 0, ROLES.LEAD);
     const { level, rarity } = pair;
     if (oneLevel === 0 || level === 0) {
-      // A lone word is as well the surname: its level stands as the surname's, the given name is then missing.
+      // A single word may also be the surname: its level then counts as the surname's, and the given name is missing.
       const only = Math.max(oneLevel, level);
       if (only === 0 || only > CLOSE) return bestBits;
       return this.#keep(bestBits, 0, 0, only, (oneLevel === 0 ? rarity : oneRarity) + MOVED_BITS);
@@ -179,7 +179,7 @@ export class NameComparer {
   }
 
   #weight(comparison: number, level: number): number {
-    return this.weights[comparison * LEVEL_ROOM + level] ?? 0;
+    return this.weights[comparison * LEVEL_STRIDE + level] ?? 0;
   }
 
   #set(left: number, leftRole: Role, right: number, rightRole: Role): void {
@@ -190,7 +190,7 @@ export class NameComparer {
   }
 }
 
-/** How much more (or less) an agreement tells because the name is rare (or common). By the commoner of the two. */
+/** The bits that an agreement gains (or loses) because the name is rare (or common), by the commoner of the two. */
 export function rarityBits(
   lexicon: TokenLexicon,
   level: number,
@@ -202,7 +202,7 @@ export function rarityBits(
   const one = Math.log2(lexicon.chance(leftRole) / lexicon.frequency(left, leftRole));
   const other = Math.log2(lexicon.chance(rightRole) / lexicon.frequency(right, rightRole));
   const bits = Math.min(Math.max(Math.min(one, other), MIN_RARITY), MAX_RARITY);
-  // Close words need not be one name: how rare either is tells half as much.
+  // Close words may be two names, so their rarity counts half.
   return level >= CLOSE && level < DIFFERENT ? bits / 2 : bits;
 }
 

@@ -14,15 +14,15 @@ const ELSEWHERE = 7;
 const NEAR_KM = 40;
 const EARTH_KM = 6371;
 
-/** One answer of a comparison. */
+/** The result of a comparison. */
 export interface LevelAndBits {
   level: number;
   bits: number;
 }
 
 /**
- * One comparison for all that is said of where the persons are from, at the smallest place both name: a village within
- * a district tells no more than the village. Writes the level and the bits of the place's rarity.
+ * Compares where the persons are from, at the smallest place that both records name, because the district of a village
+ * adds no evidence. Writes the level and the bits of the place's rarity.
  */
 export function comparePlaces(one: RowAt, other: RowAt, lexicons: Lexicons, into: LevelAndBits): void {
   into.level = 0;
@@ -30,7 +30,7 @@ export function comparePlaces(one: RowAt, other: RowAt, lexicons: Lexicons, into
   const state = alike(one, other, AT.STATE, lexicons);
   const district = alike(one, other, AT.DISTRICT, lexicons);
   const village = alike(one, other, AT.VILLAGE, lexicons);
-  // Villages share names across districts: a namesake elsewhere is no agreement.
+  // Villages of different districts share names, so the same name in another district is no agreement.
   const elsewhere = district > CLOSE || (district === 0 && state > CLOSE);
   if (village > 0 && village <= CLOSE && !elsewhere)
     return settle(into, village <= SPELT ? SAME_VILLAGE : VILLAGE_SPELT, one, other, AT.VILLAGE, lexicons);
@@ -49,7 +49,7 @@ function settle(into: LevelAndBits, level: number, one: RowAt, other: RowAt, at:
   into.bits = rarityBits(lexicons.places, SPELT, wordOf(one, at), role, wordOf(other, at), role);
 }
 
-/** Places are counted by what they are, in the roles that names use. */
+/** The frequencies of places use the roles of names, one for each kind of place. */
 export function placeRole(at: number): Role {
   if (at === AT.VILLAGE) return ROLES.LEAD;
   if (at === AT.BLOCK) return ROLES.TAIL;

@@ -7,23 +7,22 @@ import type { PairSample } from './pair-sample';
 const ROUNDS = 25;
 const MIN_SHARE = 0.02;
 const MAX_SHARE = 0.995;
-/** What the start model says counts as much as this many pairs of one person. */
+/** The start model counts as this many pairs of one person. */
 const PRIOR_PAIRS = 4;
-/** And its guess of chance agreement as this many pairs of two. */
+/** Its estimate of chance agreement counts as this many pairs of two persons. */
 const PRIOR_CHANCE = 100;
 const MIN_ODDS = 1e-7;
 
-/** What a fit works on. */
 export interface FitInput {
   readonly lexicons: Lexicons;
-  /** Records in the index. */
+  /** The number of records in the index. */
   readonly held: number;
   readonly start: MatchModel;
-  /** Candidates of questions: where pairs of one person are. */
+  /** The candidates of queries, among which the pairs of one person are. */
   readonly candidates: PairSample;
-  /** Pairs drawn at random: what chance agreement looks like. */
+  /** Random pairs, which show chance agreement. */
   readonly random: PairSample;
-  /** True when neither side holds a person twice. */
+  /** True when neither side has a person twice. */
   readonly oneToOne: boolean;
 }
 
@@ -31,9 +30,9 @@ export interface FitInput {
 type Odds = Record<string, Record<string, LevelOdds>>;
 
 /**
- * Fits the model to records without any truth. u comes from random pairs only: inside blocks even strangers agree, and
- * EM with the wrong u takes all of them for one person. For the same reason a question has one partner at most in each
- * round, so that the share of partners cannot run away to 1.
+ * Fits the model to records without labelled pairs. u comes from random pairs only, because strangers within a block
+ * agree too, and EM with the wrong u would take all of them for one person. For the same reason a query has at most one
+ * partner in each round, so that the share of partners cannot drift to 1.
  */
 export function fitModel({ lexicons, held, start, candidates, random, oneToOne }: FitInput): MatchModel {
   let model: MatchModel = { ...start, fields: withChance(start, levelShares(random, null, start)) };
@@ -42,7 +41,7 @@ export function fitModel({ lexicons, held, start, candidates, random, oneToOne }
     const weights = posteriors(candidates, { lexicons, model: { ...model, matchShare: share }, held, oneToOne });
     let partners = 0;
     for (const weight of weights) partners += weight;
-    share = Math.min(Math.max(partners / Math.max(candidates.questions, 1), MIN_SHARE), MAX_SHARE);
+    share = Math.min(Math.max(partners / Math.max(candidates.queries, 1), MIN_SHARE), MAX_SHARE);
     model = { ...model, matchShare: share, fields: withMatches(model, start, levelShares(candidates, weights, start)) };
   }
   return model;
@@ -55,7 +54,7 @@ interface Weighing {
   readonly oneToOne: boolean;
 }
 
-/** How probable each pair is one person, when a question (and with `oneToOne` a row) has one partner at most. */
+/** The probability that each pair is one person, when a query (and with `oneToOne` a row) has at most one partner. */
 export function posteriors(sample: PairSample, { lexicons, model, held, oneToOne }: Weighing): Float64Array {
   const comparer = new Comparer(lexicons, model);
   const comparison = emptyComparison();
@@ -70,9 +69,9 @@ export function posteriors(sample: PairSample, { lexicons, model, held, oneToOne
     weights[pair] = odds;
     if (oneToOne) claims.set(sample.rows[pair] ?? 0, (claims.get(sample.rows[pair] ?? 0) ?? 0) + odds);
   }
-  for (let question = 0; question < sample.questions; question++) {
-    const from = sample.starts[question] ?? 0;
-    const to = sample.starts[question + 1] ?? from;
+  for (let query = 0; query < sample.queries; query++) {
+    const from = sample.starts[query] ?? 0;
+    const to = sample.starts[query + 1] ?? from;
     let all = 0;
     for (let pair = from; pair < to; pair++) all += weights[pair] ?? 0;
     for (let pair = from; pair < to; pair++) {
@@ -84,7 +83,7 @@ export function posteriors(sample: PairSample, { lexicons, model, held, oneToOne
   return weights;
 }
 
-/** The share of each level among the pairs that do not miss it, weighted; the start's shares count as some pairs more. */
+/** The weighted share of each level among the pairs that have the field; the start model counts as further pairs. */
 function levelShares(sample: PairSample, weights: Float64Array | null, start: MatchModel): number[][] {
   const sums = COMPARISONS.map(({ levels }) => levels.map(() => 0));
   const comparison = emptyComparison();

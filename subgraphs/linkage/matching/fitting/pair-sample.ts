@@ -6,20 +6,20 @@ import type { MatchRecord } from '../record/match-record';
 
 const WIDTH = COMPARISONS.length;
 
-/** Compared pairs, question by question, kept as numbers. */
+/** Compared pairs, grouped by query and stored as numbers. */
 export class PairSample {
   #levels = new Uint8Array(WIDTH * 1024);
   #rarity = new Float32Array(WIDTH * 1024);
-  /** The row of the index of each pair. */
+  /** The index row of each pair. */
   readonly rows: number[] = [];
-  /** Where the pairs of each question begin; one more at the end. */
+  /** The first pair of each query, and the end of the last query. */
   readonly starts: number[] = [0];
 
   get pairs(): number {
     return this.rows.length;
   }
 
-  get questions(): number {
+  get queries(): number {
     return this.starts.length - 1;
   }
 
@@ -37,7 +37,7 @@ export class PairSample {
     this.#rarity.set(rarity, at * WIDTH);
   }
 
-  endQuestion(): void {
+  endQuery(): void {
     this.starts.push(this.rows.length);
   }
 
@@ -49,51 +49,51 @@ export class PairSample {
   }
 }
 
-/** The candidates of each question, compared. */
+/** Compares the candidates of each query. */
 export function candidatePairs(
   index: MatchIndex,
   model: MatchModel,
-  questions: Iterable<MatchRecord>,
+  queries: Iterable<MatchRecord>,
   bounds: SearchBounds,
 ): PairSample {
   const sample = new PairSample();
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
-  for (const question of questions) {
-    const requested = index.ask(question);
+  for (const query of queries) {
+    const requested = index.ask(query);
     index.candidates(requested, bounds, (row) => {
-      if (index.idOf(row) === question.id) return;
+      if (index.idOf(row) === query.id) return;
       comparer.compare(requested, index.at(row), comparison);
       sample.add(row, comparison);
     });
-    sample.endQuestion();
+    sample.endQuery();
   }
   return sample;
 }
 
-/** Pairs drawn at random, which are nearly all of two persons. `random` answers numbers in [0, 1). */
+/** Compares random pairs, nearly all of two persons. `random` returns numbers in [0, 1). */
 export function randomPairs(
   index: MatchIndex,
   model: MatchModel,
-  questions: readonly MatchRecord[],
+  queries: readonly MatchRecord[],
   { pairs, random }: { readonly pairs: number; readonly random: () => number },
 ): PairSample {
   const sample = new PairSample();
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
   const rows = [...index.rows()];
-  const perQuestion = Math.max(1, Math.ceil(pairs / Math.max(questions.length, 1)));
-  while (sample.pairs < pairs && rows.length > 1 && questions.length > 0) {
-    const question = questions[Math.floor(random() * questions.length)];
-    if (question === undefined) break;
-    const requested = index.ask(question);
-    for (let drawn = 0; drawn < perQuestion; drawn++) {
+  const perQuery = Math.max(1, Math.ceil(pairs / Math.max(queries.length, 1)));
+  while (sample.pairs < pairs && rows.length > 1 && queries.length > 0) {
+    const query = queries[Math.floor(random() * queries.length)];
+    if (query === undefined) break;
+    const requested = index.ask(query);
+    for (let drawn = 0; drawn < perQuery; drawn++) {
       const row = rows[Math.floor(random() * rows.length)] ?? 0;
-      if (index.idOf(row) === question.id) continue;
+      if (index.idOf(row) === query.id) continue;
       comparer.compare(requested, index.at(row), comparison);
       sample.add(row, comparison);
     }
-    sample.endQuestion();
+    sample.endQuery();
   }
   return sample;
 }

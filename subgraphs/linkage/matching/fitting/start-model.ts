@@ -1,7 +1,7 @@
 import { COMPARISONS, type Field } from '../record/levels';
 import type { MatchModel } from '../model/match-model';
 
-/** Shares of the levels (without MISSING) in pairs of one person, and in pairs of two, as a guess to start from. */
+/** Estimated shares of the levels (without MISSING) in pairs of one person and in pairs of two, to start the fit. */
 const NAMES = { m: [0.7, 0.12, 0.1, 0.03, 0.05], u: [0.004, 0.002, 0.006, 0.03, 0.958] };
 const OTHERS = { m: [0.7, 0.1, 0.1, 0.03, 0.07], u: [0.002, 0.001, 0.002, 0.02, 0.975] };
 const GUESSES: Readonly<Record<Field, { readonly m: readonly number[]; readonly u: readonly number[] }>> = {
@@ -23,7 +23,7 @@ const GUESSES: Readonly<Record<Field, { readonly m: readonly number[]; readonly 
   other4: OTHERS,
 };
 
-/** Parameters by guess, to fit from. Not for judging pairs. */
+/** Estimated parameters to start a fit from; not for judging pairs. */
 export const START_MODEL: MatchModel = {
   version: 'start',
   provenance: { corpus: 'none', method: 'guess', fittedOn: '', pairs: 0 },

@@ -21,9 +21,9 @@ const MAX_YEARS = 8;
 const MONTH = 30;
 const MAX_MONTHS = 5;
 
-/** The parts of a row that keys are made of, as hashes. A question may hold several forms of each name. */
+/** The parts of a row from which keys are made, as hashes. A query may have several forms of each name. */
 export interface KeyParts {
-  /** For each word of the names: its forms. */
+  /** The forms of each word of the names. */
   readonly names: readonly (readonly number[])[];
   readonly fathers: readonly (readonly number[])[];
   readonly mothers: readonly (readonly number[])[];
@@ -32,7 +32,7 @@ export interface KeyParts {
   readonly years: readonly number[];
   readonly sex: number;
   readonly states: readonly number[];
-  /** Months of the event: for a question, those in which the other half of the story may lie. */
+  /** Months of the event; for a query, those of the possible opposite event. */
   readonly months: readonly number[];
   readonly marks: readonly number[];
   readonly others: readonly number[];
@@ -40,15 +40,15 @@ export interface KeyParts {
   readonly birthday: number;
 }
 
-/** All forms under which the skeleton of a word may be filed; for records that is the skeleton alone. */
+/** All forms to look up for a word; for records, only its own skeleton. */
 export type FormsOf = (word: number) => readonly number[];
 
-/** The form a word is filed under. */
+/** The form under which a word is stored. */
 export function formOf(lexicon: TokenLexicon, word: number): number {
   return hashOf(lexicon.token(word)?.skeleton ?? '');
 }
 
-/** Reads a row. `spread` is how many years to either side of the birth window are asked for; none when filing. */
+/** Reads a row. `spread` is the years to add on either side of the birth window for a query; null for storing. */
 export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, spread: number | null): KeyParts {
   const words = (from: number, count: number) => {
     const found = new Set<number>();
@@ -95,7 +95,7 @@ function yearsOf(from: number, to: number, spread: number | null): number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
-/** The month of an event; asked with, also the months in which who was found went missing, and the other way round. */
+/** The month of an event; for a query, the months of the opposite event: missing before found, found after missing. */
 function monthsOf(day: number, kind: number, asking: boolean): number[] {
   if (day === 0) return [];
   const month = Math.floor(day / MONTH);
@@ -103,7 +103,7 @@ function monthsOf(day: number, kind: number, asking: boolean): number[] {
   return Array.from({ length: MAX_MONTHS + 1 }, (_, at) => (KINDS[kind] === 'MISSING' ? month + at : month - at));
 }
 
-/** Adds the keys of a record or a question to the list, the narrow ones first. */
+/** Adds the keys of a record or a query to the list, the narrow ones first. */
 export function writeKeys(parts: KeyParts, into: KeyList): void {
   const { names, fathers, mothers, places, village, years, sex, states, months } = parts;
   if (parts.phone !== 0) into.add(TIER.PHONE, parts.phone);

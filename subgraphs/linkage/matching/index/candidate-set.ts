@@ -1,10 +1,10 @@
 const SLOTS = 1 << 13;
-/** More distinct rows than this are not taken in, so that the table never fills. */
+/** Further distinct rows are ignored, so that the table never fills. */
 const MAX_ROWS = 6000;
 const STEPS = 256;
 const MAX_ALIKE = 200;
 
-/** The rows one question has met so far, each with the weight and the tiers it was met by. Used again for the next. */
+/** The rows that a query has found, with the weight and tiers by which each was found. Reused for the next query. */
 export class CandidateSet {
   readonly #slots = new Int32Array(SLOTS);
   readonly #stamps = new Int32Array(SLOTS);
@@ -40,7 +40,7 @@ export class CandidateSet {
     this.#count += 1;
   }
 
-  /** Forgets the rows that `refused` says; after it no row can be added. */
+  /** Removes the rows that `refused` accepts; afterwards no row can be added. */
   drop(refused: (row: number) => boolean): void {
     let kept = 0;
     for (let at = 0; at < this.#count; at++) {
@@ -53,7 +53,7 @@ export class CandidateSet {
     this.#count = kept;
   }
 
-  /** Adds to the weight of about the `most` heaviest what `more` says of their rows, and forgets the others. */
+  /** Adds `more(row)` to the weight of about the `most` heaviest rows and removes the others. */
   reweigh(most: number, more: (row: number) => number): void {
     const least = this.#count <= most ? -Infinity : this.#leastWeight(most);
     let kept = 0;
@@ -69,7 +69,7 @@ export class CandidateSet {
     this.#count = kept;
   }
 
-  /** Calls `use` with about the `most` heaviest candidates; those of about the same weight are all in or all out. */
+  /** Calls `use` with about the `most` heaviest candidates; those of similar weight are all included or all not. */
   eachHeaviest(most: number, use: (row: number, tiers: number) => void): void {
     const least = this.#count <= most ? 0 : this.#leastWeight(most);
     for (let at = 0; at < this.#count; at++)
@@ -87,9 +87,9 @@ export class CandidateSet {
     }
     let step = STEPS - 1;
     for (let kept = steps[step] ?? 0; step > 0; kept += steps[step] ?? 0) {
-      // Many of one weight after few that are heavier are better all in than all out.
-      const room = kept * 2 < most ? most + MAX_ALIKE : most;
-      if (kept + (steps[step - 1] ?? 0) > room) break;
+      // When few are heavier, many candidates of one weight are better included than excluded.
+      const limit = kept * 2 < most ? most + MAX_ALIKE : most;
+      if (kept + (steps[step - 1] ?? 0) > limit) break;
       step -= 1;
     }
     return step / toStep;

@@ -3,13 +3,13 @@ import type { PreparedToken } from '../../names/prepared-token';
 import { MatchIndex } from './match-index';
 import { AT, ROW_WORDS } from '../record/record-row';
 
-/** The layout of the rows. */
+/** The version of the layout of the rows. */
 const LAYOUT = `rows-${ROW_WORDS}-1`;
-/** Small enough that reading one holds nobody up. */
+/** The rows of a part; small enough that reading one does not block the process for long. */
 const PART_ROWS = 1 << 10;
 const PART_WORDS = 1 << 11;
 
-/** One buffer of a stored index. Parts are read in the order they were written. */
+/** One buffer of a stored index. Parts must be read in the order in which they were written. */
 export interface StatePart {
   readonly name: string;
   readonly data: Uint8Array;
@@ -19,9 +19,9 @@ const lexiconPart = z.object({ lexicon: z.string(), words: z.array(z.custom<Prep
 const headPart = z.object({ layout: z.string(), namesVersion: z.string(), agencies: z.array(z.string()) });
 
 /**
- * The state of an index in parts of some hundred kilobytes: its words, then its rows in the order they arrived. The
- * chains are not stored, since filing a row again is faster than reading them. `namesVersion` says by which rules words
- * were made ready for comparison.
+ * The state of an index in parts of some hundred kilobytes: its words, then its rows in order of arrival. Posting lists
+ * are not stored, because adding a row again is faster than reading them. `namesVersion` is the version of the rules
+ * that prepare words for comparison.
  */
 export function* exportIndex(index: MatchIndex, namesVersion: string): Generator<StatePart> {
   const { agencies } = index.lexicons;
@@ -49,8 +49,8 @@ export function* exportIndex(index: MatchIndex, namesVersion: string): Generator
 }
 
 /**
- * The index of a stored state; null when it is of another layout or other rules for names, so that the index has to be
- * built anew from the records. Throws on parts that are damaged.
+ * Restores an index; null when the state has another layout or another version of the rules for names, and the index
+ * has to be rebuilt from the records. Throws on damaged parts.
  */
 export function importIndex(parts: Iterable<StatePart>, namesVersion: string): MatchIndex | null {
   const reading = new IndexImport(namesVersion);
@@ -58,14 +58,14 @@ export function importIndex(parts: Iterable<StatePart>, namesVersion: string): M
   return reading.index;
 }
 
-/** Reads a stored state part by part, so that others get their turn between two parts. */
+/** Reads a stored state part by part, so that other work can run between two parts. */
 export class IndexImport {
   readonly index = new MatchIndex();
   #ids: readonly string[] = [];
 
   constructor(private readonly namesVersion: string) {}
 
-  /** Parts in the order they were written. False when the state is of no use; throws on a part that is damaged. */
+  /** Reads the next part, in the order of writing. False when the state cannot be used; throws on a damaged part. */
   add({ name, data }: StatePart): boolean {
     const { index } = this;
     if (name === 'head') {
@@ -79,7 +79,7 @@ export class IndexImport {
     } else if (name.startsWith('ids-')) {
       this.#ids = z.array(z.string()).parse(parsed(data));
     } else if (name.startsWith('rows-')) {
-      // A copy: what the database hands over is a window into something larger.
+      // Copied, because the buffer from the database is a view of a larger one with any alignment.
       const words = new Int32Array(new Uint8Array(data).buffer);
       if (words.length !== this.#ids.length * ROW_WORDS) throw new Error('a part of a stored index is cut off');
       for (const [at, id] of this.#ids.entries())

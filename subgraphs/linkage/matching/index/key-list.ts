@@ -1,12 +1,12 @@
 import { mixed } from '../record/mixed-hash';
 
-/** Keys with the tier of each. Used again for the next record, so that asking makes no garbage. */
+/** Keys, each with its tier. Reused for the next record, so that queries allocate no memory. */
 export class KeyList {
   readonly keys: Int32Array;
   readonly tiers: Uint8Array;
   #count = 0;
 
-  /** Keys beyond `most` are left out. */
+  /** Further keys than `most` are left out. */
   constructor(readonly most: number) {
     this.keys = new Int32Array(most);
     this.tiers = new Uint8Array(most);

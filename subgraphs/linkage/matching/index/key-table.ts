@@ -1,40 +1,40 @@
-/** Slots of one table: a key and its value side by side, so that looking up a key waits for memory once. */
+/** Slots of one table: a key and its value are adjacent, so that a lookup waits for memory only once. */
 const SLOTS = 1 << 10;
 const TABLE_WORDS = SLOTS * 2;
 const TABLES_IN_CHUNK = 32;
-const FULLEST = SLOTS * 0.75;
-/** Dropping the keys that have no value any more is worth it below this many that do. */
+const MAX_USED = SLOTS * 0.75;
+/** Keys without a value are purged only when fewer keys than this have one. */
 const WORTH_PURGING = SLOTS * 0.6;
-/** The directory never has more than two to the power of this entries. */
-const DEEPEST = 20;
+/** The most entries of the directory, as a power of two. */
+const MAX_DEPTH = 20;
 
 /**
- * Values by keys of 32 well mixed bits, neither of them 0. Many small tables (extendible hashing): one that is full is
+ * Maps hashed 32-bit keys to values, neither of them 0. It uses many small tables (extendible hashing): a full one is
  * split in two, which takes some microseconds, and nothing large is ever copied.
  */
 export class KeyTable {
   /** By the first `depth` bits of a key: the table that holds it. */
   #directory = Int32Array.of(0, 1);
   #depth = 1;
-  /** By table: how many bits of a key lead to it, and its slots in use. */
+  /** By table: the number of key bits that select it, and its slots in use. */
   readonly #depths: number[] = [1, 1];
   readonly #used: number[] = [0, 0];
   readonly #chunks: Int32Array[] = [new Int32Array(TABLE_WORDS * TABLES_IN_CHUNK)];
-  readonly #spare = new Int32Array(TABLE_WORDS);
+  readonly #scratch = new Int32Array(TABLE_WORDS);
 
-  /** The value of the key, 0 for none. */
+  /** The value of the key; 0 for none. */
   get(key: number): number {
     const table = this.#directory[key >>> (32 - this.#depth)] ?? 0;
     const words = this.#words(table);
     return words[slotOf(words, startOf(table), key) + 1] ?? 0;
   }
 
-  /** With a value of 0 the key is forgotten. A key for which there is no room at all is not kept. */
+  /** A value of 0 removes the key. A key is dropped when the table is full and cannot be split. */
   set(key: number, value: number): void {
     let table = this.#directory[key >>> (32 - this.#depth)] ?? 0;
-    while ((this.#used[table] ?? 0) >= FULLEST) {
+    while ((this.#used[table] ?? 0) >= MAX_USED) {
       const depth = this.#depths[table] ?? 0;
-      if (!this.#purge(table) && (depth === DEEPEST || !this.#split(table, key, depth))) break;
+      if (!this.#purge(table) && (depth === MAX_DEPTH || !this.#split(table, key, depth))) break;
       table = this.#directory[key >>> (32 - this.#depth)] ?? 0;
     }
     const words = this.#words(table);
@@ -52,10 +52,10 @@ export class KeyTable {
   }
 
   #words(table: number): Int32Array {
-    return this.#chunks[Math.floor(table / TABLES_IN_CHUNK)] ?? this.#spare;
+    return this.#chunks[Math.floor(table / TABLES_IN_CHUNK)] ?? this.#scratch;
   }
 
-  /** Drops the keys without a value; false when there are too few of them. */
+  /** Removes the keys without a value; false when there are too few of them. */
   #purge(table: number): boolean {
     const words = this.#words(table);
     const start = startOf(table);
@@ -67,7 +67,7 @@ export class KeyTable {
     return true;
   }
 
-  /** Moves the keys whose next bit is 1 into a table of their own. */
+  /** Moves the keys whose next bit is 1 to a new table. */
   #split(table: number, key: number, depth: number): boolean {
     if (depth === this.#depth) {
       const directory = new Int32Array(this.#directory.length * 2);
@@ -87,20 +87,20 @@ export class KeyTable {
     return true;
   }
 
-  /** Takes all keys out of the table, into the spare one. */
+  /** Moves all keys of the table to the scratch table. */
   #empty(table: number): void {
     const words = this.#words(table);
     const start = startOf(table);
-    this.#spare.set(words.subarray(start, start + TABLE_WORDS));
+    this.#scratch.set(words.subarray(start, start + TABLE_WORDS));
     words.fill(0, start, start + TABLE_WORDS);
     this.#used[table] = 0;
   }
 
-  /** Puts the keys of the spare table into one of two tables, by the bit. */
+  /** Moves the keys of the scratch table to one of two tables, by the bit. */
   #refill(zero: number, one: number, bit: number): void {
     for (let from = 0; from < TABLE_WORDS; from += 2) {
-      const key = this.#spare[from] ?? 0;
-      const value = this.#spare[from + 1] ?? 0;
+      const key = this.#scratch[from] ?? 0;
+      const value = this.#scratch[from + 1] ?? 0;
       if (value === 0) continue;
       const table = (key & bit) === 0 ? zero : one;
       const words = this.#words(table);
@@ -116,7 +116,7 @@ function startOf(table: number): number {
   return (table % TABLES_IN_CHUNK) * TABLE_WORDS;
 }
 
-/** Where the slot of the key starts, or the free one where it would go. There always is a free one. */
+/** The slot of the key, or the free slot for it. There is always a free slot. */
 function slotOf(words: Int32Array, start: number, key: number): number {
   let at = (key & (SLOTS - 1)) * 2;
   for (let held = words[start + at]; held !== 0 && held !== key; held = words[start + at])

@@ -12,41 +12,41 @@ import { eachWord } from './row-words';
 import { writeRow } from '../record/row-writer';
 import { SkeletonNeighbours } from './skeleton-neighbours';
 
-/** Bounds on the work of one question. */
+/** Bounds on the work of one query. */
 export interface SearchBounds {
-  /** Buckets with more rows than this tell too little to be read. */
+  /** Larger buckets are not read, because their key says too little. */
   readonly widestBucket: number;
-  /** The newest rows read of one bucket. */
+  /** The most rows read from one bucket, the newest first. */
   readonly perBucket: number;
-  /** Rows read in all. */
+  /** The most rows read in total. */
   readonly rows: number;
-  /** About how many candidates are compared in full. */
+  /** The approximate number of candidates to compare in full. */
   readonly candidates: number;
-  /** Other skeletons of each name that are asked with; a few where it is not said. */
+  /** The number of neighbouring skeletons of each name to query; a few by default. */
   readonly nearNames?: number;
 }
 
 export const LIVE_BOUNDS: SearchBounds = { widestBucket: 1000, perBucket: 150, rows: 2000, candidates: 24 };
 
-/** Years to either side of what a question says of the birth. */
+/** Years added on either side of the birth window of a query. */
 const YEARS_AROUND = 2;
-/** Buckets are read from the smallest to the widest, in classes of these sizes. */
+/** Buckets are read by size, the smallest first, in classes of these sizes. */
 const BUCKET_CLASSES = [16, 100, 400];
-/** The most keys one record is filed under, and the most that are asked with. */
+/** The most keys of one record, and of one query. */
 const MAX_FILED = 48;
 const MAX_REQUESTED = 8192;
 const MAX_READ = 4096;
-/** So many times as many candidates as are compared in full are looked at roughly. */
+/** The number of rough comparisons for each full one. */
 const LOOKED_AT = 10;
-/** What a rough bit counts beside the rarity of the keys that a row was met by. */
+/** The weight of a rough bit against the rarity of the keys by which a row was found. */
 const ROUGH = 2;
 
-/** A row met by a question, and the tiers it was met by, a bit for each. */
+/** Receives a row that a query found, and the tiers by which it was found, a bit for each. */
 export type UseCandidate = (row: number, tiers: number) => void;
 
 /**
- * An index of records in memory: rows of numbers, the words they number, and lists of the rows that share a key.
- * Adding, replacing and removing take well below a millisecond; nothing in it grows with the questions asked.
+ * An index of records in memory: rows of numbers, the words behind the numbers, and lists of the rows that share a key.
+ * Adding, replacing and removing take well below a millisecond; queries never grow it.
  */
 export class MatchIndex {
   readonly lexicons = new Lexicons();
@@ -57,10 +57,10 @@ export class MatchIndex {
   readonly #postings = new Postings();
   readonly #neighbours = new SkeletonNeighbours(this.lexicons.names);
   readonly #candidates = new CandidateSet();
-  readonly #asked: RowAt = { words: new Int32Array(ROW_WORDS), start: 0 };
+  readonly #requested: RowAt = { words: new Int32Array(ROW_WORDS), start: 0 };
   readonly #filedKeys = new KeyList(MAX_FILED);
   readonly #askedKeys = new KeyList(MAX_REQUESTED);
-  /** The buckets that the keys of a question lead to, how many rows each has, and its tier. */
+  /** The buckets of the keys of a query; then the number of rows and the tier of each. */
   readonly #buckets = new Int32Array(MAX_REQUESTED);
   readonly #counts = new Int32Array(MAX_REQUESTED);
   readonly #tiers = new Uint8Array(MAX_REQUESTED);
@@ -71,7 +71,7 @@ export class MatchIndex {
     return this.#ids.size;
   }
 
-  /** The bytes of the typed arrays; words and ids come on top. */
+  /** The bytes of the typed arrays, without words and ids. */
   get bytes(): number {
     return this.#rows.bytes + this.#rough.bytes + this.#postings.bytes + this.#ids.bytes;
   }
@@ -96,7 +96,7 @@ export class MatchIndex {
     return this.#ids.rows();
   }
 
-  /** Adds the record, in place of an earlier one with its id. */
+  /** Adds the record and replaces an earlier one with the same id. */
   put(record: MatchRecord): void {
     this.remove(record.id);
     const row = this.#ids.take(record.id);
@@ -107,7 +107,7 @@ export class MatchIndex {
     this.#file(row);
   }
 
-  /** Puts back a row that was stored, with all its words already in the lexicons. Rows come in the order of arrival. */
+  /** Restores a stored row, whose words must be in the lexicons. Rows must come in their order of arrival. */
   restore(id: string, words: Int32Array): void {
     this.remove(id);
     const row = this.#ids.take(id);
@@ -117,7 +117,7 @@ export class MatchIndex {
     this.#file(row);
   }
 
-  /** Takes the record out; false when it was not held. */
+  /** Removes the record; false when the index did not hold it. */
   remove(id: string): boolean {
     const row = this.#ids.row(id);
     if (row === undefined) return false;
@@ -129,17 +129,17 @@ export class MatchIndex {
     return true;
   }
 
-  /** The row of a question, which stays good until the next one is asked. */
+  /** The row of a query, valid until the next call. */
   ask(record: MatchRecord): RowAt {
     this.lexicons.forgetPassing();
-    this.#asked.words.fill(0);
-    writeRow(record, this.#asked, this.lexicons, { lasting: false });
-    return this.#asked;
+    this.#requested.words.fill(0);
+    writeRow(record, this.#requested, this.lexicons, { lasting: false });
+    return this.#requested;
   }
 
   /**
-   * Calls `use` with the rows that share a key with the question, at most about `bounds.candidates` of them; those that
-   * `accepts` refuses take no room.
+   * Calls `use` with about `bounds.candidates` rows that share a key with the query. Rows that `accepts` refuses do not
+   * count towards the bound.
    */
   candidates(requested: RowAt, bounds: SearchBounds, use: UseCandidate, accepts?: (id: string) => boolean): void {
     const found = this.#candidates;
@@ -166,7 +166,7 @@ export class MatchIndex {
     found.eachHeaviest(bounds.candidates, use);
   }
 
-  /** Looks up the keys of a question and keeps the buckets that have rows; answers how many. */
+  /** Looks up the keys of a query and keeps the buckets with rows; returns their number. */
   #probe(requested: RowAt, { widestBucket: widest, nearNames }: SearchBounds): number {
     const list = this.#askedKeys;
     list.clear();
@@ -212,7 +212,7 @@ export class MatchIndex {
     });
   }
 
-  /** The keys a row is filed under. */
+  /** The keys of a stored row. */
   #keysOf(at: RowAt): KeyList {
     const list = this.#filedKeys;
     list.clear();

@@ -1,24 +1,24 @@
-/** Words of a chunk. Larger blocks are chunks of their own. */
+/** The words of a chunk, as a power of two. A larger block is a chunk of its own. */
 const CHUNK_BITS = 16;
 const CHUNK_WORDS = 1 << CHUNK_BITS;
-/** Blocks have 4 words, 8, 16 and so on: the first says how many rows follow. */
+/** Blocks have 4, 8, 16 words and so on; the first word is the number of rows. */
 const MIN_BITS = 2;
 const OFFSET_BITS = CHUNK_BITS - MIN_BITS;
 const OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
 /**
- * Lists of rows in the order they came, side by side in memory. A list is a block of the smallest size it fits in, named
- * by a number from 0; a block that is given back is used again. Nothing but the list itself is copied when one grows.
+ * Lists of rows in order of arrival, side by side in memory. A list is a block of the smallest size that holds it, with
+ * a number from 0; released blocks are reused. Growing copies only the list itself.
  */
 export class PostingBlocks {
   readonly #chunks: Int32Array[] = [];
-  /** By size: the first free block, plus one; each names the next. */
+  /** By size: the first free block, plus one; each links to the next. */
   readonly #free: number[] = Array.from({ length: 32 }, () => 0);
-  /** Where the part of the last common chunk begins that no block has had yet. */
+  /** The start of the unused part of the last common chunk. */
   #open = 0;
   #fresh = CHUNK_WORDS;
 
-  /** A list of two rows. */
+  /** Creates a list of two rows. */
   pair(first: number, second: number): number {
     const block = this.#take(MIN_BITS);
     const words = this.#words(block);
@@ -33,12 +33,12 @@ export class PostingBlocks {
     return this.#words(block)[offsetOf(block)] ?? 0;
   }
 
-  /** The row at a place of the list, from 0. */
+  /** The row at a position of the list, from 0. */
   row(block: number, place: number): number {
     return this.#words(block)[offsetOf(block) + 1 + place] ?? 0;
   }
 
-  /** Adds a row at the end; the list may have another block then. */
+  /** Adds a row at the end; returns the block of the list, which may be a new one. */
   add(block: number, row: number): number {
     const count = this.count(block);
     const kept = this.#fit(block, count, count + 1);
@@ -49,7 +49,7 @@ export class PostingBlocks {
     return kept;
   }
 
-  /** Takes out the row that came last of those equal to it; the list may have another block then. */
+  /** Removes the last occurrence of the row; returns the block of the list, which may be a new one. */
   remove(block: number, row: number): number {
     const words = this.#words(block);
     const at = offsetOf(block);
@@ -61,12 +61,12 @@ export class PostingBlocks {
     return this.#fit(block, count, count - 1);
   }
 
-  /** Gives the block of a list back. */
+  /** Releases the block of a list. */
   release(block: number): void {
     this.#give(block, bitsFor(this.count(block)));
   }
 
-  /** Writes up to `limit` of the newest rows into `rows`, newest first; answers how many. */
+  /** Writes up to `limit` of the newest rows into `rows`, newest first; returns their number. */
   read(block: number, limit: number, rows: Int32Array): number {
     const words = this.#words(block);
     const at = offsetOf(block);
@@ -84,7 +84,7 @@ export class PostingBlocks {
     return this.#chunks[block >>> OFFSET_BITS] ?? NO_WORDS;
   }
 
-  /** Moves a list of `held` rows to a block of the size for `wanted`, when that is another. */
+  /** Moves a list of `held` rows to a block for `wanted` rows, if its size differs. */
   #fit(block: number, held: number, wanted: number): number {
     const [from, to] = [bitsFor(held), bitsFor(wanted)];
     if (from === to) return block;
@@ -109,7 +109,7 @@ export class PostingBlocks {
     return block;
   }
 
-  /** What is left of the chunk before becomes blocks of the sizes it holds. */
+  /** Starts a chunk; the rest of the previous one becomes free blocks. */
   #openChunk(): void {
     for (let bits = CHUNK_BITS - 1; bits >= MIN_BITS; bits--) {
       if (this.#fresh + (1 << bits) > CHUNK_WORDS) continue;
@@ -132,7 +132,7 @@ function offsetOf(block: number): number {
   return (block & OFFSET_MASK) << MIN_BITS;
 }
 
-/** The size of the block for so many rows and their number, as a power of two. */
+/** The size of a block for `rows` rows and their number, as a power of two. */
 function bitsFor(rows: number): number {
   return Math.max(MIN_BITS, 32 - Math.clz32(rows));
 }

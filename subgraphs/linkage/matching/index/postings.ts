@@ -2,11 +2,11 @@ import { KeyTable } from './key-table';
 import { PostingBlocks } from './posting-blocks';
 
 /**
- * The rows that share a key, in the order they came. Keys are hashes: two that happen to be the same share their rows,
- * which costs a comparison now and then and no more.
+ * The rows that share a key, in order of arrival. Keys are hashes: keys that collide share their rows, which only costs
+ * an unnecessary comparison now and then.
  *
- * A bucket is what the table holds for a key: 0 for no rows, a row plus one for a single row, or a block, below 0. One
- * that was found is good until the next row is added or removed.
+ * A bucket is the value of a key in the table: 0 for no rows, a row plus one for a single row, or, below 0, a block. It
+ * is valid until the next row is added or removed.
  */
 export class Postings {
   readonly #table = new KeyTable();
@@ -41,17 +41,17 @@ export class Postings {
     return this.#table.get(key);
   }
 
-  /** How many rows a bucket has. */
+  /** The number of rows of a bucket. */
   count(bucket: number): number {
     return bucket < 0 ? this.#blocks.count(~bucket) : Math.min(bucket, 1);
   }
 
-  /** The row at a place of a bucket, from 0, in the order they came. */
+  /** The row at a position of a bucket, from 0, in order of arrival. */
   row(bucket: number, place: number): number {
     return bucket < 0 ? this.#blocks.row(~bucket, place) : bucket - 1;
   }
 
-  /** Writes up to `limit` of the newest rows of a bucket into `rows`, newest first; answers how many. */
+  /** Writes up to `limit` of the newest rows of a bucket into `rows`, newest first; returns their number. */
   read(bucket: number, limit: number, rows: Int32Array): number {
     if (bucket < 0) return this.#blocks.read(~bucket, limit, rows);
     if (bucket === 0 || limit === 0) return 0;

@@ -1,6 +1,6 @@
 import { AT, DAY_ZERO, KINDS, wordOf, type RowAt } from '../record/record-row';
 
-/** Words of a rough row. */
+/** The number of words of a rough row. */
 export const ROUGH_WORDS = 2;
 
 const MISSING = KINDS.indexOf('MISSING');
@@ -17,8 +17,8 @@ const YEAR = 46;
 const MONTH = 30;
 
 /**
- * Sex, birth, event and state of a row in two words. Candidates are many and lie all over the memory: their rough rows
- * fit into the processor's own, their rows do not.
+ * Writes sex, birth, event and state of a row in two words. There are many candidates, all over the memory: their rough
+ * rows fit into the processor's cache, their rows do not.
  */
 export function writeRough(row: RowAt, words: Int32Array, start: number): void {
   const from = wordOf(row, AT.BIRTH_FROM);
@@ -38,8 +38,7 @@ function dayOf(day: number): number {
 }
 
 /**
- * What two rough rows tell, in bits by rule of thumb: enough to say which of too many candidates are not worth comparing
- * in full.
+ * The approximate bits of two rough rows, which decide which of too many candidates are not compared in full.
  */
 export function roughBits(births: number, rest: number, otherBirths: number, otherRest: number): number {
   return (

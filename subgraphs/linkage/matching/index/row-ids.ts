@@ -1,13 +1,13 @@
 import { hashOf } from '../record/mixed-hash';
 import { Postings } from './postings';
 
-/** Ids in a chunk: one array of them all would be copied as a whole each time it grows. */
+/** Ids in a chunk, as a power of two. Chunks are used, because growing one large array would copy all ids. */
 const CHUNK_BITS = 12;
 const CHUNK_ROWS = 1 << CHUNK_BITS;
-/** Ids with one hash. */
+/** The most ids with the same hash. */
 const MAX_ALIKE = 64;
 
-/** Which row holds which record. Rows given back are used again. */
+/** Maps the ids of records to rows. Released rows are reused. */
 export class RowIds {
   readonly #rows = new Postings();
   readonly #chunks: (string | undefined)[][] = [];
@@ -34,7 +34,7 @@ export class RowIds {
     return this.#chunks[row >>> CHUNK_BITS]?.[row & (CHUNK_ROWS - 1)];
   }
 
-  /** A row for a new id. */
+  /** Allocates a row for a new id. */
   take(id: string): number {
     const row = this.#free.pop() ?? this.#taken++;
     if (row >>> CHUNK_BITS === this.#chunks.length)

@@ -15,7 +15,7 @@ import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
 
 type UseWord = (lexicon: TokenLexicon, word: number, role: Role) => void;
 
-/** Calls `use` with each word of the row in the role it plays there: what the frequencies of names are counted by. */
+/** Calls `use` with each word of the row and its role, to count the frequencies of names. */
 export function eachWord(row: RowAt, lexicons: Lexicons, use: UseWord): void {
   for (let at = 0; at < NAME_VARIANTS; at++) eachNameWord(row, AT.NAMES + at * NAME_WORDS, lexicons.names, use);
   for (const [at, role] of [[AT.FATHER, ROLES.FATHER] as const, [AT.MOTHER, ROLES.MOTHER] as const])

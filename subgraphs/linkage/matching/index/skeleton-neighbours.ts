@@ -6,12 +6,12 @@ import { Postings } from './postings';
 import { slipsBetween } from '../record/slips';
 import type { TokenLexicon } from '../record/token-lexicon';
 
-/** Longer skeletons are filed by their first letters only. */
+/** Longer skeletons are indexed by their first letters only. */
 const LETTERS = 9;
 const READ = 256;
-/** Other skeletons that a question asks with, where it does not say otherwise. */
+/** The default number of other skeletons of a query. */
 const MAX_NEAR = 2;
-/** Between the words, not the skeletons. */
+/** The most typing errors between the words of neighbouring skeletons. */
 const MAX_SLIPS = 2;
 
 /** One of the nearest skeletons found so far. */
@@ -22,19 +22,19 @@ interface Near {
 }
 
 /**
- * The skeletons in use, and for a word those one slip away whose words are written alike. So a question reaches records
- * whose key differs, without filing each record under every slip.
+ * Finds, for a word, the skeletons in use that are one letter away and whose words are spelled similarly. So a query
+ * finds records with a different key, without indexing each record under every typing error.
  */
 export class SkeletonNeighbours {
-  /** How many rows hold each word. */
+  /** By word: the number of rows that hold it. */
   readonly #uses = new ChunkedRows(1);
-  /** By skeleton: the words in use that have it, in the order of their texts. */
+  /** By skeleton: its words in use, ordered by text. */
   readonly #words: number[][] = [];
-  /** By skeleton: the letters of the first of these words. */
+  /** By skeleton: the letter set of the first of these words. */
   readonly #letters = new ChunkedRows(1);
   readonly #shortened = new Postings();
   readonly #found = new Int32Array(READ);
-  /** By word: its forms, and when they were found; by skeleton: when something near it last changed. */
+  /** By word: its forms, and when they were computed; by skeleton: when a neighbour last changed. */
   readonly #forms = new Map<number, readonly number[]>();
   readonly #foundAt = new ChunkedRows(1);
   readonly #changedAt = new ChunkedRows(1);
@@ -45,7 +45,7 @@ export class SkeletonNeighbours {
 
   constructor(private readonly lexicon: TokenLexicon) {}
 
-  /** Counts one more (or one less) row that holds the lasting word. */
+  /** Counts one row more (or less) with the lasting word. */
   count(word: number, by: 1 | -1): void {
     const uses = this.#uses.get(word, 0) + by;
     this.#uses.set(word, 0, uses);
@@ -54,12 +54,12 @@ export class SkeletonNeighbours {
   }
 
   /**
-   * Hashes of the word's own skeleton and of the nearest others, nearest first. Which are the nearest depends on every
-   * word in use: whoever must not learn of some of them asks for more (`most`) than there are.
+   * Hashes of the word's own skeleton and of the nearest others, nearest first. The nearest ones depend on every word
+   * in use, so a query that must not disclose some of them passes a `most` that includes all.
    */
   forms(word: number, most = MAX_NEAR): readonly number[] {
     if (most !== MAX_NEAR) return this.#find(word, most);
-    // Of a skeleton that is not filed, nobody notes what changes near it.
+    // Changes near a skeleton that is not in use are not tracked, so its forms are not memoised.
     if (this.#uses.get(word, 0) === 0) return this.#find(word, MAX_NEAR);
     const known = this.#forms.get(word);
     const changedAt = this.#changedAt.get(this.lexicon.skeleton(word), 0);
@@ -115,7 +115,7 @@ export class SkeletonNeighbours {
       });
   }
 
-  /** The first word stands for its skeleton: when another one does, forms found nearby are no longer good. */
+  /** The first word represents its skeleton; when it changes, memoised forms nearby become invalid. */
   #settleFirst(skeleton: number, before: number | undefined): void {
     const [first] = this.#words[skeleton] ?? [];
     if (first === before) return;
@@ -128,11 +128,11 @@ export class SkeletonNeighbours {
     });
   }
 
-  /** Takes the skeleton among the nearest if it is one. */
+  /** Adds the skeleton to the nearest if it is one of them. */
   #consider(skeleton: number, requested: PreparedToken, letters: number): void {
     const last = this.#near === this.#most ? this.#nearest[this.#most - 1] : undefined;
     const most = last?.slips ?? MAX_SLIPS;
-    // Asked for all, a skeleton is near by any of its words: which of them stands for it depends on the others.
+    // When all are requested, any word of a skeleton counts, because its first word depends on the other words in use.
     const isAll = this.#most > MAX_NEAR;
     if (!isAll && leastSlips(letters, this.#letters.get(skeleton, 0)) > most) return;
     for (let at = 0; at < this.#near; at++) if (this.#nearest[at]?.skeleton === skeleton) return;
@@ -160,7 +160,7 @@ export class SkeletonNeighbours {
     return least;
   }
 
-  /** Moves the last of the nearest to where it belongs. */
+  /** Moves the last of the nearest to its sorted position. */
   #settle(): void {
     for (let at = this.#near - 1; at > 0; at--) {
       const [before, here] = [this.#nearest[at - 1], this.#nearest[at]];
@@ -184,7 +184,7 @@ export class SkeletonNeighbours {
 function eachShortening(skeleton: string, use: (key: number) => void): void {
   const length = Math.min(skeleton.length, LETTERS);
   for (let left = -1; left < length; left++) {
-    // Of two equal letters side by side it does not matter which one is left out.
+    // Leaving out either of two equal adjacent letters gives the same key.
     if (left > 0 && skeleton.charCodeAt(left) === skeleton.charCodeAt(left - 1)) continue;
     let hash = 0x811c9dc5;
     for (let at = 0; at < length; at++) if (at !== left) hash = Math.imul(hash ^ skeleton.charCodeAt(at), 0x01000193);

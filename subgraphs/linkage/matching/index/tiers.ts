@@ -1,4 +1,4 @@
-/** What a candidate was found by. Pairs of fields keep the buckets small, so that few have to be cut short. */
+/** The keys by which candidates are found. Pairs of fields keep the buckets small, so that few have to be truncated. */
 export const TIERS = [
   'PHONE',
   'BIRTHDAY',
@@ -23,5 +23,5 @@ export const TIERS = [
 ] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** The place of each tier in the list, which is also its bit in a set of tiers. */
+/** The index of each tier in the list, which is also its bit in a set of tiers. */
 export const TIER = Object.fromEntries(TIERS.map((tier, at) => [tier, at])) as Readonly<Record<Tier, number>>;

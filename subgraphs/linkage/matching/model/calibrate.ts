@@ -1,14 +1,14 @@
 /** Bits before and after calibration, rising in both. */
 export type CalibrationPoint = readonly [number, number];
 
-/** A score and whether the pair it was given to turned out to be one person; `weight` counts it several times. */
+/** The score of a pair and whether the pair is one person; `weight` counts it several times. */
 export interface Judged {
   readonly bits: number;
   readonly match: number;
   readonly weight?: number;
 }
 
-/** Sums over some judged scores of about the same height. */
+/** Sums over judged scores of similar size. */
 interface Pool {
   readonly bits: number;
   readonly match: number;
@@ -17,12 +17,12 @@ interface Pool {
 
 const MIN_IN_POINT = 40;
 const MAX_BITS = 12;
-/** Added to both sides of a share, so that a few lucky pairs make no certainty. */
+/** Added to both sides of a share, so that a few pairs by chance give no certainty. */
 const DOUBT = 0.5;
 
 /**
- * The points of an isotonic calibration (pool adjacent violators): what share of pairs with about this score are one
- * person, as bits. Empty when there is too little to learn from.
+ * The points of an isotonic calibration (pool adjacent violators): the share of pairs with about this score that are
+ * one person, in bits. Empty when there are too few pairs.
  */
 export function calibrationPoints(judged: readonly Judged[]): CalibrationPoint[] {
   const sorted = [...judged].sort((one, other) => one.bits - other.bits);
@@ -47,7 +47,7 @@ export function calibrationPoints(judged: readonly Judged[]): CalibrationPoint[]
   return pools.map((pool) => [pool.bits / pool.weight, bitsOf(pool)] as const);
 }
 
-/** As the points have them, so that what is pooled by them rises in them: doubt weighs more in a small pool. */
+/** Pools are merged by the same bits that become the points, with the same doubt, so that the points always rise. */
 function bitsOf({ match, weight }: Pick<Pool, 'match' | 'weight'>): number {
   const bits = Math.log2((match + DOUBT) / (weight - match + DOUBT));
   return Math.min(Math.max(bits, -MAX_BITS), MAX_BITS);
@@ -63,7 +63,7 @@ function* pooledByCount(sorted: readonly Judged[]): Generator<Judged> {
   }
 }
 
-/** Bits as calibrated: straight between two points, with the slope of 1 beyond the ends. Without points, as they are. */
+/** Calibrated bits: linear between two points, with slope 1 beyond the ends. Unchanged without points. */
 export function calibrated(bits: number, points: readonly CalibrationPoint[]): number {
   const first = points[0];
   const last = points.at(-1);
@@ -76,7 +76,7 @@ export function calibrated(bits: number, points: readonly CalibrationPoint[]): n
   return x2 === x1 ? y2 : y1 + ((bits - x1) / (x2 - x1)) * (y2 - y1);
 }
 
-/** Bits of odds as a probability. */
+/** The probability for log2 odds. */
 export function probabilityOf(bits: number): number {
   return 1 / (1 + 2 ** -bits);
 }

@@ -5,8 +5,8 @@ import odds from './children-odds.json';
 const file = toMatchModel(odds);
 
 /**
- * The parameters for children of the graph; the file says what they were fitted on. What the version adds to the file's
- * own is of its content: two fits of one day are told apart, and whatever they changed is matched anew.
+ * The parameters for children of the graph; the file says what they were fitted on. The version includes a hash of the
+ * content, so that a second fit on the same day also has a new version and records are matched again.
  */
 export const CHILDREN_MODEL: MatchModel = {
   ...file,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { COMPARISONS, LEVEL_ROOM, type Field } from '../record/levels';
+import { COMPARISONS, LEVEL_STRIDE, type Field } from '../record/levels';
 
-/** How often a level is seen in pairs of one person (m) and in pairs of two (u). */
+/** How often a level occurs in pairs of one person (m) and in pairs of two persons (u). */
 export interface LevelOdds {
   readonly m: number;
   readonly u: number;
 }
 
-/** The parameters of the matcher: a versioned file, so that every stored explanation can say which ones it used. */
+/** The parameters of the matcher, from a versioned file, so that every stored explanation can name its version. */
 export interface MatchModel {
   readonly version: string;
   readonly provenance: {
@@ -16,14 +16,14 @@ export interface MatchModel {
     readonly fittedOn: string;
     readonly pairs: number;
   };
-  /** How many of the records asked about have a partner in the index. */
+  /** The share of queried records that have a partner in the index. */
   readonly matchShare: number;
-  /** How many brothers and sisters, and how many twins, of a person the index holds on average. */
+  /** The mean number of siblings of a person in the index; `twins` likewise. */
   readonly siblings: number;
   readonly twins: number;
-  /** A level that a field has no odds for weighs nothing. */
+  /** A level without odds weighs nothing. */
   readonly fields: Readonly<Partial<Record<Field, Readonly<Record<string, LevelOdds>>>>>;
-  /** Bits of the posterior among all candidates, and what they are as calibrated; rising in both, empty for none. */
+  /** Bits of the posterior among all candidates and their calibrated bits; rising in both, empty for no calibration. */
   readonly calibration: readonly (readonly [number, number])[];
 }
 
@@ -45,25 +45,25 @@ function isRising(points: readonly (readonly [number, number])[]): boolean {
   });
 }
 
-/** Parameters as stored. Throws with the path of what is wrong in them. */
+/** Reads stored parameters. Throws with the path of the first invalid value. */
 export function toMatchModel(stored: unknown): MatchModel {
   return modelFile.parse(stored);
 }
 
-/** No level may weigh more than this, however rare it is said to be: odds beyond it are beyond what was counted. */
+/** The most bits of a level, because rarer values are beyond the counts that the odds come from. */
 const MAX_BITS = 19;
-/** Nor less than this: a disagreement is a penalty, never an exclusion. */
+/** The least bits of a level, because a disagreement is a penalty, never an exclusion. */
 const MIN_BITS = -7;
 
 /** The bits of each level at `comparison * LEVEL_ROOM + level`. Full agreement never counts against a pair. */
 export function weightsOf(model: MatchModel): Float64Array {
-  const weights = new Float64Array(COMPARISONS.length * LEVEL_ROOM);
+  const weights = new Float64Array(COMPARISONS.length * LEVEL_STRIDE);
   for (const [at, { field, levels }] of COMPARISONS.entries())
     for (const [level, name] of levels.entries()) {
       const known = model.fields[field]?.[name];
       if (level === 0 || known === undefined) continue;
       const bits = Math.min(Math.max(Math.log2(known.m / known.u), MIN_BITS), MAX_BITS);
-      weights[at * LEVEL_ROOM + level] = level === 1 ? Math.max(bits, 0) : bits;
+      weights[at * LEVEL_STRIDE + level] = level === 1 ? Math.max(bits, 0) : bits;
     }
   return weights;
 }

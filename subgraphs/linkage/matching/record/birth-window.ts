@@ -3,14 +3,14 @@ import type { BirthWindow } from './match-record';
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365.25;
 
-/** The days on which someone of `age` completed years on day `asOf` was born. Both in days since 1970-01-01. */
+/** The days of birth of a person of `age` completed years on day `asOf`. All in days since 1970-01-01. */
 export function windowOfAge(age: number, asOf: number): BirthWindow {
   return { from: Math.round(asOf - (age + 1) * YEAR_DAYS) + 1, to: Math.round(asOf - age * YEAR_DAYS) };
 }
 
 /**
  * Reads a date of birth: `2011-04-09`, `20110409`, `09-04-2011`, `9/4/2011` (day first), `2011-04` or `2011`.
- * Null for anything else and for days no calendar has.
+ * Null for anything else and for days that do not exist.
  */
 export function windowOfBirth(text: string): BirthWindow | null {
   const said = text.trim();
@@ -23,7 +23,7 @@ export function windowOfBirth(text: string): BirthWindow | null {
   return /^\d{4}$/.test(said) ? between(Number(said), 1, 13) : null;
 }
 
-/** Days since 1970-01-01 of a text as `windowOfBirth` reads it, null unless it names one day. */
+/** The day, since 1970-01-01, of a text as `windowOfBirth` reads it; null unless it names one day. */
 export function dayOf(text: string): number | null {
   const window = windowOfBirth(text);
   return window !== null && window.from === window.to ? window.from : null;

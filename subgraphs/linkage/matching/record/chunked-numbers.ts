@@ -1,13 +1,13 @@
-/** Rows in a chunk. A chunk is never moved, so growing copies nothing and pauses nobody. */
+/** Rows in a chunk. Chunks are never moved, so growing copies nothing and blocks nothing. */
 const CHUNK_ROWS = 1 << 12;
 
-/** Rows of a fixed number of 32 bit words that grow by whole chunks. */
+/** Rows of a fixed number of 32-bit words, stored in chunks. */
 export class ChunkedRows {
   readonly #chunks: Int32Array[] = [];
 
   constructor(readonly width: number) {}
 
-  /** The chunk that holds the row, made when missing; the row starts in it at `offset(row)`. */
+  /** The chunk of the row, created if necessary; the row starts at `offset(row)` in it. */
   chunk(row: number): Int32Array {
     const at = row >>> 12;
     for (let made = this.#chunks.length; made <= at; made++) this.#chunks.push(new Int32Array(CHUNK_ROWS * this.width));

@@ -1,19 +1,19 @@
 const SHARDS = 256;
 
 /**
- * Numbers from 1 for distinct strings. Many small maps instead of one: a large map stops the process for tens of
+ * Numbers distinct strings from 1. It uses many small maps, because a large map blocks the process for tens of
  * milliseconds each time it doubles.
  */
 export class InternedStrings {
   readonly #shards = Array.from({ length: SHARDS }, () => new Map<string, number>());
   readonly #texts: string[] = [''];
 
-  /** The number of the string, 0 when it has none. */
+  /** The number of the string; 0 when it has none. */
   find(text: string): number {
     return this.#shard(text)?.get(text) ?? 0;
   }
 
-  /** The number of the string, a new one when it had none; 0 for the empty string. */
+  /** The number of the string, a new one if necessary; 0 for the empty string. */
   intern(text: string): number {
     if (text === '') return 0;
     const shard = this.#shard(text);

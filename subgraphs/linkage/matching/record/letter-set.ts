@@ -2,7 +2,7 @@ const LETTERS = 26;
 const LETTER_BITS = (1 << LETTERS) - 1;
 const LONGEST = 63;
 
-/** Which letters a word has, a bit for each, and above them how many: enough to see that two words are far apart. */
+/** A bit for each letter of a word, with the word's length above: enough to see that two words are far apart. */
 export function letterSet(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % LETTERS);
@@ -13,7 +13,7 @@ export function lengthOf(set: number): number {
   return set >>> LETTERS;
 }
 
-/** No fewer slips than this turn a word with the one set into a word with the other. */
+/** A lower bound of the typing errors between words with these letter sets. */
 export function leastSlips(one: number, other: number): number {
   const shorter = Math.abs((one >>> LETTERS) - (other >>> LETTERS));
   const apart = (one ^ other) & LETTER_BITS;

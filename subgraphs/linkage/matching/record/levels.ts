@@ -1,8 +1,8 @@
 import { TOKEN_LEVELS } from './token-levels';
 
 /**
- * What two records are compared by. One comparison for each group of fields that hang together, with its levels; the
- * first of each is MISSING, which tells nothing, and the second is the fullest agreement.
+ * The comparisons of two records, one for each group of dependent fields, with its levels. The first level is always
+ * MISSING, which is no evidence, and the second is the fullest agreement.
  */
 export const COMPARISONS = [
   { field: 'given', levels: TOKEN_LEVELS, family: false },
@@ -37,7 +37,7 @@ export const COMPARISONS = [
 
 export type Field = (typeof COMPARISONS)[number]['field'];
 
-/** The place of each comparison in arrays of levels and bits. */
+/** The index of each comparison in arrays of levels and bits. */
 export const GIVEN = 0;
 export const SURNAME = 1;
 export const FATHER = 2;
@@ -52,5 +52,5 @@ export const EVENT = 10;
 export const EVENT_PLACE = 11;
 export const OTHER = 12;
 
-/** Room for the levels of one comparison in arrays of weights. */
-export const LEVEL_ROOM = 8;
+/** The distance between two comparisons in arrays of weights; no comparison has more levels. */
+export const LEVEL_STRIDE = 8;

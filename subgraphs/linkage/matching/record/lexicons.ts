@@ -3,7 +3,7 @@ import { OTHER_WORDS } from './record-row';
 import { TokenLexicon } from './token-lexicon';
 import { TokenLevels } from './token-levels';
 
-/** The words of all records, apart by what they are words of, and the comparisons of them. */
+/** The words of all records, one lexicon for each kind, and the comparisons of words. */
 export class Lexicons {
   readonly names = new TokenLexicon();
   readonly places = new TokenLexicon();
@@ -15,7 +15,7 @@ export class Lexicons {
   readonly markLevels = new TokenLevels(this.marks);
   readonly otherLevels = this.others.map((lexicon) => new TokenLevels(lexicon));
 
-  /** Every lexicon with a name of its own, for a store. */
+  /** All lexicons with their names in a stored index. */
   get all(): readonly (readonly [string, TokenLexicon])[] {
     return [
       ['names', this.names],

@@ -1,10 +1,10 @@
-/** What one record says of a person. Whatever it does not say is left out: that is evidence neither way. */
+/** What one record states of a person. Fields that it does not state are left out and are evidence neither way. */
 export interface MatchRecord {
-  /** Of the record, not of the person: opaque, unique within an index. */
+  /** The record's id, not the person's; opaque, unique within an index. */
   readonly id: string;
-  /** Who wrote it: quoted in explanations. */
+  /** The agency that wrote the record, quoted in explanations. */
   readonly agency?: string;
-  /** All the names the person goes by, in any order. */
+  /** All names of the person, in any order. */
   readonly names?: readonly SaidName[];
   readonly father?: string;
   readonly mother?: string;
@@ -14,22 +14,22 @@ export interface MatchRecord {
   /** Where the person is from. */
   readonly home?: SaidPlace;
   readonly phone?: string;
-  /** Words of marks, scars, tattoos, as written. */
+  /** Descriptions of marks, scars and tattoos, as written. */
   readonly marks?: readonly string[];
-  /** Up to four more columns, compared as text with the same place of the other record. */
+  /** Up to four more columns, each compared as text with the same column of the other record. */
   readonly others?: readonly (string | undefined)[];
 }
 
 export type Sex = 'F' | 'M' | 'T';
 
-/** Either one text as written (`सुनीता देवी उर्फ गुड़िया`), or given name and surname apart. */
+/** Either one text as written (`सुनीता देवी उर्फ गुड़िया`), or given name and surname separately. */
 export interface SaidName {
   readonly text?: string;
   readonly given?: string;
   readonly surname?: string;
 }
 
-/** The days (since 1970-01-01, both ends in) on which the person can have been born. */
+/** The days (since 1970-01-01, both ends included) on which the person may have been born. */
 export interface BirthWindow {
   readonly from: number;
   readonly to: number;

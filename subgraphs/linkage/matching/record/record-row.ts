@@ -1,6 +1,6 @@
 /*
- * A record as a row of 32 bit words, so that a million of them are a few arrays and not a hundred million objects.
- * Words of names are numbers of the lexicon; 0 is always "not said".
+ * A record as a row of 32-bit words, so that a million records are a few arrays and not a hundred million objects.
+ * Words of names are numbers of the lexicon; 0 always means "not stated".
  */
 export const NAME_VARIANTS = 3;
 export const NAME_WORDS = 4;
@@ -10,7 +10,7 @@ export const OTHER_WORDS = 4;
 
 /** Where each field starts in a row. */
 export const AT = {
-  /** kind (1 missing, 2 found), sex (1 F, 2 M, 3 T) << 2, the first name's parts said apart << 4. */
+  /** kind (1 missing, 2 found), sex (1 F, 2 M, 3 T) << 2. */
   FLAGS: 0,
   AGENCY: 1,
   /** Days since 1970-01-01 plus DAY_ZERO. */
@@ -33,7 +33,7 @@ export const AT = {
   FATHER: 15 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS,
   MOTHER: 15 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + PARENT_WORDS,
   MARKS: 15 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS,
-  /** The order in which records came. */
+  /** The order of arrival. */
   ARRIVAL: 15 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS + MARK_WORDS,
 } as const;
 export const ROW_WORDS = AT.ARRIVAL + 1;
@@ -42,7 +42,7 @@ export const DAY_ZERO = 1 << 20;
 export const DEGREE = 100_000;
 export const TURN = 360;
 
-/** In a word of a name: the number of the lexicon, and whether the record says that this is the surname. */
+/** A word of a name holds the number of the lexicon and a bit for a stated surname. */
 export const TOKEN_MASK = (1 << 28) - 1;
 export const SURNAME_BIT = 1 << 28;
 

@@ -19,14 +19,14 @@ import {
 } from './record-row';
 import type { TokenLexicon } from './token-lexicon';
 
-/** `lasting` for records that stay, so that their words enter the lexicon; not for questions. */
+/** `lasting` for records, whose words enter the lexicon; not for queries. */
 export interface WriterMode {
   readonly lasting: boolean;
 }
 
 type Numbering = (lexicon: TokenLexicon, token: PreparedToken) => number;
 
-/** Writes what the record says into the row, whose words must all be 0. What does not fit (a fourth name) is left out. */
+/** Writes the record into the row, whose words must all be 0. What does not fit (a fourth name) is left out. */
 export function writeRow(record: MatchRecord, row: RowAt, lexicons: Lexicons, { lasting }: WriterMode): void {
   const number: Numbering = (lexicon, token) => (lasting ? lexicon.intern(token) : lexicon.find(token));
   const put = (at: number, value: number) => (row.words[row.start + at] = value);
@@ -80,28 +80,28 @@ function nameVariants(names: readonly SaidName[]): NameWord[][] {
   const distinct = new Map<string, NameWord[]>();
   for (const words of variants)
     if (words.length > 0) distinct.set(words.map(({ token }) => token.text).join(' '), words);
-  // In an order of their own: which name an agency wrote first must not matter.
+  // Sorted, because the order in which an agency wrote the names must not matter.
   return [...distinct].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, words]) => words);
 }
 
-/** The father of `s/o Ramesh` is Ramesh. */
+/** The words of a parent's name: Ramesh for `s/o Ramesh` too. */
 function parentWords(text: string): readonly PreparedToken[] {
   const { tokens, relatives } = prepareName(text);
   return tokens.length > 0 ? tokens : (relatives[0] ?? []);
 }
 
-/** `elk i` is a slip for `elki`: a single letter after a word is joined to it when the part is said to be one name. */
+/** Joins a single letter to the word before it: in a field for one name, `elk i` is a typing error for `elki`. */
 function withoutStrayLetters(words: readonly PreparedToken[]): readonly PreparedToken[] {
   const stray = words.some(({ latin }) => latin.length === 1) && words.some(({ latin }) => latin.length > 1);
   return stray ? prepareName(words.map(({ text }) => text).join('')).tokens : words;
 }
 
-/** The words that fit, the last one always among them, for it is the family's. */
-function leadAndTail(words: readonly PreparedToken[], room: number): readonly PreparedToken[] {
-  return words.length <= room ? words : [...words.slice(0, room - 1), ...words.slice(-1)];
+/** The first words up to `limit`, always with the last one, because it is the surname. */
+function leadAndTail(words: readonly PreparedToken[], limit: number): readonly PreparedToken[] {
+  return words.length <= limit ? words : [...words.slice(0, limit - 1), ...words.slice(-1)];
 }
 
-/** A text as one word: spaces in a place's name come and go. Digits count as letters. Null when nothing is left. */
+/** A text as one word, because blanks in names of places are unreliable. Digits count as letters. Null when empty. */
 export function joined(text: string): PreparedToken | null {
   const plain = text
     .normalize('NFC')
@@ -116,7 +116,7 @@ function markWords(marks: readonly string[]): readonly PreparedToken[] {
   const words = new Map<string, PreparedToken>();
   for (const mark of marks)
     for (const token of prepareName(mark).tokens) if (token.latin.length > 2) words.set(token.fine, token);
-  // The longest words of a description tell the most: `scar` and `left` stand in every second one.
+  // The longest words of a description say most: `scar` and `left` are in every second one.
   return [...words.values()]
     .sort((one, other) => other.latin.length - one.latin.length || (one.fine < other.fine ? -1 : 1))
     .slice(0, MARK_WORDS);

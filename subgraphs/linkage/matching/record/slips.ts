@@ -1,17 +1,17 @@
-/** The letters of a word that are looked at: one bit of a number each. */
-const LONGEST = 31;
-/** By letter, the places where the word at hand has it. Letters beyond share a place: none of them is one of ours. */
+/** The letters of a word that are compared: one bit of a number each. */
+const MAX_LETTERS = 31;
+/** By letter, its positions in the current word. Other characters share an entry, because names do not have them. */
 const PLACES = new Int32Array(128);
 
 /**
- * Slips of the hand that turn one word into the other, at most `limit` + 1: letters left out, put in, mistaken, or
- * exchanged with their neighbour (optimal string alignment, bit-parallel after Hyyrö). Symmetric. Only the first 31
- * letters are told apart.
+ * The number of typing errors between two words, at most `limit` + 1: letters omitted, inserted, replaced, or exchanged
+ * with their neighbour (optimal string alignment, bit-parallel after Hyyrö). Symmetric. Only the first 31 letters are
+ * compared.
  */
 export function slipsBetween(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  const down = Math.min(one.length, LONGEST);
-  const across = Math.min(other.length, LONGEST);
+  const down = Math.min(one.length, MAX_LETTERS);
+  const across = Math.min(other.length, MAX_LETTERS);
   if (down === 0) return Math.min(across, limit + 1);
   for (let at = 0; at < down; at++) {
     const letter = one.charCodeAt(at) & 127;

@@ -4,7 +4,7 @@ import { leastSlips, lengthOf } from './letter-set';
 import { slipsBetween } from './slips';
 import type { TokenLexicon } from './token-lexicon';
 
-/** How alike two words are. MISSING is no level of likeness: it tells nothing. */
+/** How similar two words are. MISSING is no similarity but the absence of evidence. */
 export const TOKEN_LEVELS = ['MISSING', 'SAME', 'SPELT', 'CLOSE', 'FAR', 'DIFFERENT'] as const;
 export const SAME = 1;
 export const SPELT = 2;
@@ -14,10 +14,10 @@ export const DIFFERENT = 5;
 
 const REMEMBERED_BITS = 19;
 const REMEMBERED = 1 << REMEMBERED_BITS;
-/** Of the letters of two words with the same consonants, the share that may differ for the learnt comparison to be asked. */
+/** The share of letters that may differ between words of the same consonants for the learnt comparison to run. */
 const SLIPS_OF_ONE_SOUND = 0.4;
 
-/** Compares words of one lexicon and remembers a fixed number of answers. */
+/** Compares words of one lexicon and memoises a fixed number of results. */
 export class TokenLevels {
   readonly #left = new Int32Array(REMEMBERED);
   readonly #right = new Int32Array(REMEMBERED);
@@ -67,7 +67,7 @@ export function tokenLevel(one: PreparedToken, other: PreparedToken): number {
   if (one.latin.length === 1 || other.latin.length === 1) return one.latin[0] === other.latin[0] ? FAR : DIFFERENT;
   if (one.fine === other.fine) return SAME;
   const slip = slipLevel(one.latin, other.latin);
-  // The learnt comparison is dear: it is asked only about words that are written alike or have the same consonants.
+  // The learnt comparison is slow, so it runs only for words that are spelled similarly or have the same consonants.
   const requested =
     one.skeleton === other.skeleton
       ? slip < DIFFERENT || mayBeOneSound(one.latin, other.latin)
@@ -89,7 +89,7 @@ function soundLevel(similarity: number): number {
   return similarity >= 0.68 ? FAR : DIFFERENT;
 }
 
-/** By slips of the typing hand: letters left out, put in, put in the wrong place or exchanged with their neighbour. */
+/** The level by typing errors: letters omitted, inserted, replaced or exchanged with their neighbour. */
 function slipLevel(one: string, other: string): number {
   const longer = Math.max(one.length, other.length);
   const most = mostSlips(longer);
@@ -99,14 +99,14 @@ function slipLevel(one: string, other: string): number {
   return slips === 2 && longer >= 8 ? CLOSE : FAR;
 }
 
-/** How many slips may be between two words, the longer of which has so many letters, that are still alike. */
+/** The most typing errors between two similar words, by the length of the longer one. */
 function mostSlips(longer: number): number {
   if (longer < 3) return 0;
   if (longer < 5) return 1;
   return longer < 9 ? 2 : 3;
 }
 
-/** Kumari is not Kumar with another ending: where only the last i tells a girl from a boy, it counts. */
+/** Whether the words differ only in the final i that makes a girl's form of a name: Kumari and Kumar. */
 export function isGirlsForm(one: string, other: string): boolean {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
   return longer === `${shorter}i` || longer === `${shorter}ee`;

@@ -3,21 +3,21 @@ import { ChunkedRows } from './chunked-numbers';
 import { InternedStrings } from './interned-strings';
 import { letterSet } from './letter-set';
 
-/** The part a word plays; the same word is rare in one and common in another (Kumar as a given and as a last name). */
+/** The role of a word: it may be rare in one role and common in another (Kumar as given name and surname). */
 export const ROLES = { LEAD: 0, TAIL: 1, FATHER: 2, MOTHER: 3 } as const;
 export type Role = (typeof ROLES)[keyof typeof ROLES];
 const ROLE_COUNT = 4;
 
 /**
- * Words of questions that no record holds get numbers from here on: asking must not make the lexicon grow. The numbers
- * are used again only after a hundred million words, when nobody remembers what they stood for.
+ * Words that occur only in queries get temporary numbers from here on, so that queries do not grow the lexicon. A
+ * number is reused only after a hundred million words, when no memo holds it any more.
  */
 const PASSING = 1 << 27;
 const MAX_QUESTION_LENGTH = 1 << 10;
 
 /**
- * The distinct words of the records, numbered, and how often each *name* occurs: counts are kept by the fine key, which
- * all spellings of a name share, since a rare spelling of a common name is no rare name.
+ * Numbers the distinct words of the records and counts how often each *name* occurs. Counts are by fine key, which all
+ * spellings of a name share, because a rare spelling of a common name is not a rare name.
  */
 export class TokenLexicon {
   readonly #texts = new InternedStrings();
@@ -33,7 +33,7 @@ export class TokenLexicon {
   #passingFrom = PASSING;
   #passing: PreparedToken[] = [];
 
-  /** The number of the word, a lasting one. */
+  /** The lasting number of the word, a new one if necessary. */
   intern(token: PreparedToken): number {
     const number = this.#texts.intern(token.text);
     if (number === this.#tokens.length) {
@@ -45,7 +45,7 @@ export class TokenLexicon {
     return number;
   }
 
-  /** The number of the word for one question: a lasting one if a record holds it, else one until `forgetPassing`. */
+  /** The number of the word for one query: lasting if a record holds it, else valid until `forgetPassing`. */
   find(token: PreparedToken): number {
     const known = this.#texts.find(token.text);
     if (known !== 0) return known;
@@ -79,7 +79,7 @@ export class TokenLexicon {
       : this.#skeletons.find(this.token(number)?.skeleton ?? '');
   }
 
-  /** Counts one more (or one less) record that holds the lasting word in this role. */
+  /** Counts one record more (or less) with the lasting word in this role. */
   count(number: number, role: Role, by: 1 | -1): void {
     const name = this.fineKey(number);
     const before = this.#counts.get(name, role);
@@ -88,19 +88,19 @@ export class TokenLexicon {
     this.#squares[role] = (this.#squares[role] ?? 0) + 2 * by * before + 1;
   }
 
-  /** The share of names in this role that are this name, never 0: the least is as if one more record had it. */
+  /** The share of this name among the names in this role; never 0: an unseen name counts as one more record. */
   frequency(number: number, role: Role): number {
     const held = this.#counts.get(this.fineKey(number), role);
     return Math.max(held, 1) / Math.max(this.#totals[role] ?? 0, 1);
   }
 
-  /** How probable it is that two names in this role are the same by chance. */
+  /** The probability that two names in this role are the same by chance. */
   chance(role: Role): number {
     const total = Math.max(this.#totals[role] ?? 0, 1);
     return Math.max(this.#squares[role] ?? 0, total) / (total * total);
   }
 
-  /** All lasting words in the order of their numbers. */
+  /** All lasting words, ordered by number. */
   *words(): Generator<PreparedToken> {
     for (const token of this.#tokens) if (token !== undefined) yield token;
   }

@@ -40,7 +40,7 @@ export interface SearchedRegistry {
   told(
     callerContext: CallerContext,
     by: ChildSearch,
-  ): Promise<ReturnType<ReturnType<typeof createDisclosureRecorder>['told']>>;
+  ): Promise<ReturnType<ReturnType<typeof createDisclosureRecorder>['disclosed']>>;
   visibleTo(callerContext: CallerContext): VisibleChildren;
   finding(callerContext: CallerContext): Finding | null;
   /** By which found children are counted. */
@@ -111,7 +111,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
     async told(callerContext, by) {
       const requested = asking(callerContext);
       await all(requested, by);
-      return requested.recorder.told();
+      return requested.recorder.disclosed();
     },
     visibleTo: (callerContext) => asking(callerContext).visible,
     finding: (callerContext) => findingOf(callerContext),

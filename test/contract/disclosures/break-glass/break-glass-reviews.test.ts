@@ -167,7 +167,7 @@ it('what a reason tells a reviewer or an auditor stands in the account of the re
   ]) {
     const asking = requested(supervisor);
     await read(asking);
-    expect(asking.recorder.told()).toEqual([told]);
+    expect(asking.recorder.disclosed()).toEqual([told]);
   }
 });
 

@@ -294,7 +294,7 @@ describe('the tally', () => {
   const tallied = async (callerContext: CallerContext, ask: (children: VisibleChildren) => Promise<unknown>) => {
     const recorder = createDisclosureRecorder(['CASE', 'IDENTITY', 'PLACE_OF_CARE']);
     await ask(seenBy(callerContext, registry, recorder)).catch(() => undefined);
-    return recorder.told();
+    return recorder.disclosed();
   };
 
   it('has each child that is answered, with what of the groups asked for is told and withheld', async () => {
@@ -315,7 +315,7 @@ describe('the tally', () => {
     const recorder = createDisclosureRecorder(['IDENTITY']);
     const paper = knownClaim('police-mh:fir:MH/99999999/2025/1');
     await refusal(seenBy(committee, registryOf([found], [paper]), recorder).byRecord('police', '1'));
-    expect(recorder.told().map(({ child, returned }) => [child, returned])).toEqual([
+    expect(recorder.disclosed().map(({ child, returned }) => [child, returned])).toEqual([
       [found.claimId, { CASE: 'FULL' }],
       [paper.claimId, { CASE: 'FULL' }],
     ]);
@@ -385,7 +385,7 @@ describe('who is there to find a child', () => {
       Promise.reject(new Error('spent')),
     );
     await expect(failed).rejects.toThrow('spent');
-    expect(recorder.told()).toEqual([]);
+    expect(recorder.disclosed()).toEqual([]);
   });
 });
 

@@ -17,8 +17,8 @@ const REPORT: MatchRecord = {
 };
 const ALL = { first: 10, minPosterior: 0 };
 
-describe('asking for matches', () => {
-  it('finds the same child in the other script as a strong lead', () => {
+describe('a search for matches', () => {
+  it('finds the same child in the other script as a strong match', () => {
     const [top] = new Matcher(filledIndex(REPORT), START_MODEL).match(SUNITA, ALL);
     expect(top).toMatchObject({ id: 'missing:1', band: 'STRONG', modelVersion: 'start', tie: null });
     expect(top?.posterior).toBeGreaterThan(0.9);
@@ -30,14 +30,14 @@ describe('asking for matches', () => {
     for (const record of set.held()) index.put(record);
     const matcher = new Matcher(index, START_MODEL);
     for (let at = 0; at < 40; at++)
-      for (const { totalBits, priorBits, fields, posterior } of matcher.match(set.question(at).record, ALL)) {
+      for (const { totalBits, priorBits, fields, posterior } of matcher.match(set.query(at).record, ALL)) {
         expect(fields.reduce((sum, { bits }) => sum + bits, priorBits)).toBe(totalBits);
         expect(posterior).toBeGreaterThanOrEqual(0);
         expect(posterior).toBeLessThanOrEqual(1);
       }
   });
 
-  it('quotes both sides, who wrote the other one, and what it was found by', () => {
+  it('quotes both sides, the agency of the other record, and the keys that found it', () => {
     const [top] = new Matcher(filledIndex(REPORT), START_MODEL).match(SUNITA, ALL);
     const given = top?.fields.find(({ field }) => field === 'given');
     expect(given).toMatchObject({ left: 'sunita yadav', right: 'सुनीता यादव', agency: 'police' });
@@ -45,7 +45,7 @@ describe('asking for matches', () => {
     expect(top?.blockedBy).toContain('NAME_AND_FATHER');
   });
 
-  it('names the missing field that would tell most', () => {
+  it('names the most informative missing field', () => {
     const unknown = unsaid(SUNITA, 'mother');
     const [top] = new Matcher(filledIndex(REPORT), START_MODEL).match(unknown, ALL);
     const fields = top?.missing.map(({ field }) => field);
@@ -56,7 +56,7 @@ describe('asking for matches', () => {
     expect(bits).toEqual([...bits].sort((one, other) => other - one));
   });
 
-  it('shows twins together and makes neither a strong lead', () => {
+  it('shows twins together and makes neither a strong match', () => {
     const unnamed = unsaid(SUNITA, 'names');
     const twin = { ...REPORT, id: 'missing:2', names: [{ text: 'अनीता यादव' }] };
     const found = new Matcher(filledIndex(REPORT, twin), START_MODEL).match(unnamed, ALL).slice(0, 2);
@@ -66,26 +66,26 @@ describe('asking for matches', () => {
     expect(found.map(({ band }) => band)).not.toContain('STRONG');
   });
 
-  it('makes no strong lead of another given name, however much else agrees', () => {
+  it('makes a different given name no strong match, however much else agrees', () => {
     const falseName = { ...SUNITA, names: [{ text: 'Kajal Yadav' }], phone: '9876543210' };
     const [top] = new Matcher(filledIndex({ ...REPORT, phone: '9876543210' }), START_MODEL).match(falseName, ALL);
     expect(top?.id).toBe('missing:1');
     expect(top?.band).not.toBe('STRONG');
   });
 
-  it('never answers the record that was asked with', () => {
+  it('never returns the record of the query', () => {
     const found = new Matcher(filledIndex(SUNITA), START_MODEL).match(SUNITA, ALL);
     expect(found.map(({ id }) => id)).not.toContain(SUNITA.id);
   });
 
-  it('answers no more than asked for and nothing less probable', () => {
+  it('returns no more candidates than requested, and none less probable than requested', () => {
     const matcher = new Matcher(filledIndex(REPORT), START_MODEL);
     expect(matcher.match(SUNITA, { first: 1, minPosterior: 0 })).toHaveLength(1);
     for (const { posterior } of matcher.match(SUNITA, { first: 10, minPosterior: 0.3 }))
       expect(posterior).toBeGreaterThanOrEqual(0.3);
   });
 
-  it('knows nothing of candidates that may not be seen: they leave no trace in what is said of the others', () => {
+  it('ignores candidates that may not be seen: they do not change the results of others', () => {
     const rival = { ...REPORT, id: 'missing:2' };
     const other = { ...REPORT, id: 'missing:3', names: [{ text: 'अनीता यादव' }] };
     const matcher = new Matcher(filledIndex(REPORT, rival, other), START_MODEL);
@@ -97,14 +97,14 @@ describe('asking for matches', () => {
     expect(narrow[0]?.totalBits).toBe(open.find(({ id }) => id === 'missing:1')?.totalBits);
   });
 
-  it('lets candidates that may not be seen take no room', () => {
+  it('does not count candidates that may not be seen towards its bounds', () => {
     const hidden = Array.from({ length: 90 }, (_, at) => ({ ...SUNITA, id: `hidden:${at}` }));
     const matcher = new Matcher(filledIndex(REPORT, ...hidden), START_MODEL);
     const found = matcher.match({ ...SUNITA, id: 'asked' }, { ...ALL, accepts: (id) => id.startsWith('missing:') });
     expect(found.map(({ id }) => id)).toEqual(['missing:1']);
   });
 
-  it('explains one pair as the question would, but for what depends on other candidates', () => {
+  it('explains one pair as the search does, except for what depends on other candidates', () => {
     const matcher = new Matcher(filledIndex(REPORT), START_MODEL);
     const [top] = matcher.match(SUNITA, ALL);
     const pair = matcher.explainPair(SUNITA, 'missing:1');
@@ -114,16 +114,16 @@ describe('asking for matches', () => {
     expect(pair?.posterior).toBeCloseTo(1 / (1 + 2 ** -(pair?.totalBits ?? NaN)), 6);
   });
 
-  it('gives two records of the index the same total whichever is asked about', () => {
+  it('gives two records of the index the same total in either direction', () => {
     const set = new OpenSet(9, 300);
     const index = new MatchIndex();
-    const records = [...set.held(), ...Array.from({ length: 300 }, (_, at) => set.question(at).record)];
+    const records = [...set.held(), ...Array.from({ length: 300 }, (_, at) => set.query(at).record)];
     for (const record of records) index.put(record);
     const matcher = new Matcher(index, CHILDREN_MODEL);
     const any = fc.constantFrom(...records);
     const strangers = fc.tuple(any, any).filter(([one, other]) => one.id !== other.id);
     const partners = fc.nat(299).map((at): [MatchRecord, MatchRecord] => {
-      const { record, partner } = set.question(at);
+      const { record, partner } = set.query(at);
       return [record, set.missingReport(Number(partner?.split(':')[1] ?? at))];
     });
     fc.assert(
@@ -147,7 +147,7 @@ describe('asking for matches', () => {
     expect(matcher.explainPair(stranger, 'missing:1')?.totalBits).toBeLessThan(0);
   });
 
-  it('has no pair to explain of a record that is not held, nor of a record and itself', () => {
+  it('explains no pair with a record that the index lacks, or of a record with itself', () => {
     const matcher = new Matcher(filledIndex(SUNITA), START_MODEL);
     expect(matcher.explainPair(SUNITA, 'nobody')).toBeNull();
     expect(matcher.explainPair(SUNITA, SUNITA.id)).toBeNull();

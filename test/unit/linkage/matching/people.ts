@@ -8,7 +8,7 @@ import { START_MODEL } from '../../../../subgraphs/linkage/matching/fitting/star
 /** 2025-06-01. */
 export const DAY = 20_240;
 
-/** A found girl of whom much is known, as different tests change her. */
+/** A found girl with most fields, which tests vary. */
 export const SUNITA: MatchRecord = {
   id: 'found:1',
   agency: 'homes',
@@ -21,7 +21,7 @@ export const SUNITA: MatchRecord = {
   home: { village: 'Rampur', district: 'Katni', state: 'MP' },
 };
 
-/** The record without what it says in one field. */
+/** The record without one field. */
 export function unsaid(record: MatchRecord, field: keyof MatchRecord): MatchRecord {
   return { ...Object.fromEntries(Object.entries(record).filter(([name]) => name !== field)), id: record.id };
 }
@@ -55,7 +55,7 @@ function otherChild(at: number): MatchRecord {
 
 let shared: MatchIndex | undefined;
 
-/** What two records score, and the bits of each field. The second one is in the index. */
+/** The score of two records, and the bits of each field. The second one is in the index. */
 export function score(one: MatchRecord, other: MatchRecord, model: MatchModel = START_MODEL) {
   const index = (shared ??= filledIndex());
   index.put({ ...other, id: 'held' });

@@ -1,7 +1,7 @@
 import { createBoundedMemo } from '../../../../subgraphs/linkage/names/bounded-memo';
 
 describe('a bounded memo', () => {
-  it('forgets what was not used for long, and keeps what was', () => {
+  it('forgets values that were not used for long, and keeps the others', () => {
     const memo = createBoundedMemo<number>(10);
     memo.set('kept', 1);
     for (let at = 0; at < 100; at++) {

@@ -5,7 +5,7 @@ import { learnEdits } from '../../../../subgraphs/linkage/names/learn-edits';
 const WRITTEN = { k: 'k', aa: 'a', r: 'r', ii: 'ee', m: 'm' } as const;
 const SOUNDS = ['k', 'aa', 'r', 'ii', 'm'] as const;
 
-/** Words of five sounds in every order, each spelt as above. */
+/** Words of five sounds in every order, each spelled as above. */
 function pairs() {
   const orders = (left: readonly (keyof typeof WRITTEN)[]): (keyof typeof WRITTEN)[][] =>
     left.length === 0
@@ -17,7 +17,7 @@ function pairs() {
 describe('the learnt model of spellings', () => {
   const learnt = learnEdits(pairs(), 7);
 
-  it('finds out by itself which letters stand for which sound', () => {
+  it('learns from pairs alone which letters stand for which sound', () => {
     const model = createEditModel(learnt);
     const word = model.compile(['k', 'ii', 'r']);
     const cost = (letters: string) => -model.logProbability(word, toLetters(letters));
@@ -25,7 +25,7 @@ describe('the learnt model of spellings', () => {
     expect(cost('kaar')).toBeGreaterThan(cost('keer') + 3);
   });
 
-  it('gives probabilities: all spellings together are no more than one', () => {
+  it('gives probabilities that sum to at most one over all spellings', () => {
     const model = createEditModel(learnt);
     const word = model.compile(['k']);
     const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
@@ -35,19 +35,19 @@ describe('the learnt model of spellings', () => {
     expect(total).toBeGreaterThan(0.9);
   });
 
-  it('is the same from its file, but for what is too rare to keep', () => {
+  it('is the same after it was read from its file, except for counts that are too rare to store', () => {
     const model = createEditModel(fromEditTable(toEditTable(learnt, 1, 0)));
     const word = model.compile(['m', 'aa', 'r']);
     expect(-model.logProbability(word, toLetters('mar'))).toBeLessThan(1);
   });
 
-  it('has a finite answer for units and letters it never met', () => {
+  it('gives a finite result for unknown units and letters', () => {
     const model = createEditModel([]);
     expect(Number.isFinite(model.logProbability(model.compile(['?', '!']), toLetters('zzzz')))).toBe(true);
     expect(model.logProbability(model.compile([]), toLetters(''))).toBe(0);
   });
 
-  it('refuses a file of parameters that was damaged', () => {
+  it('refuses a damaged file of parameters', () => {
     expect(() => fromEditTable({ k: '^ aa k12; ^ k' })).not.toThrow();
     expect(() => fromEditTable({ k: '^ aa kh' })).toThrow('malformed');
   });

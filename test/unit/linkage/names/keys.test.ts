@@ -12,11 +12,11 @@ describe('the skeleton of a name', () => {
     ['मोहम्मद', 'mohammad', 'muhammed', 'mohamed'],
     ['बच्चा', 'baccha', 'bachcha', 'bachha'],
     ['ज्ञानेश', 'gyanesh', 'jnanesh', 'gnanesh'],
-  ])('is one for %s and its Latin spellings', (devanagari, ...spellings) => {
+  ])('is the same for %s and its Latin spellings', (devanagari, ...spellings) => {
     for (const spelling of spellings) expect(skeletonKey(spelling)).toBe(skeletonKey(romanise(devanagari)));
   });
 
-  it('tells other consonants apart', () => expect(skeletonKey('sunita')).not.toBe(skeletonKey('savita')));
+  it('distinguishes other consonants', () => expect(skeletonKey('sunita')).not.toBe(skeletonKey('savita')));
 });
 
 describe('the fine key of a name', () => {
@@ -26,7 +26,7 @@ describe('the fine key of a name', () => {
     for (const spelling of ['bachcha', 'bachha']) expect(fineKey(spelling)).toBe(fineKey('baccha'));
   });
 
-  it('keeps apart whom the last vowel parts: कुमार and कुमारी', () => {
+  it('distinguishes names by the last vowel: कुमार and कुमारी', () => {
     expect(fineKey('kumar')).not.toBe(fineKey('kumari'));
   });
 });

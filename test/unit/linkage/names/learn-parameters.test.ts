@@ -8,7 +8,7 @@ import { nameParameters } from '../../../../subgraphs/linkage/names/parameters';
 const fixture = (file: string) => readFileSync(join(__dirname, '..', '..', '..', 'fixtures', 'names', file));
 
 describe('the learnt parameters', () => {
-  it('say what they were learnt from, and that is what the repository holds', () => {
+  it('name their corpora, which are the ones in the repository', () => {
     expect(nameParameters.corpora).toHaveLength(3);
     for (const { file, sha256, licence } of nameParameters.corpora) {
       expect(createHash('sha256').update(fixture(file)).digest('hex')).toBe(sha256);
@@ -16,14 +16,14 @@ describe('the learnt parameters', () => {
     }
   });
 
-  it('are the same, byte by byte, when the same is learnt on the same day', () => {
+  it('are the same, byte by byte, for the same corpora and day', () => {
     const some = (source: typeof NUKTA_NAMES, lines: number) =>
       readCorpus(source, Buffer.from(fixture(source.file).toString('utf8').split('\n').slice(0, lines).join('\n')));
     const learn = () => JSON.stringify(learnParameters([some(INDIAN_NAMES, 300), some(NUKTA_NAMES, 30)], '2025-10-01'));
     expect(learn()).toBe(learn());
   });
 
-  it('are not learnt from a line that holds no pair', () => {
+  it('are not learnt from a line without a pair', () => {
     expect(() => readCorpus(NUKTA_NAMES, Buffer.from('ज़ैनब\tzainab\nज़ैनब\n'))).toThrow('Line 2');
   });
 });

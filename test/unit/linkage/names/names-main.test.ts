@@ -24,7 +24,7 @@ describe('the command that ranks names', () => {
   const queries = file('queries.txt', '\ufeffसुनीता\r\n\r\nqasim\r\n');
   const gallery = file('gallery.txt', 'kasim\nsunita\nक़ासिम\n');
 
-  it('writes query, rank, name and score, with tabs between', () => {
+  it('writes query, rank, name and score, separated by tabs', () => {
     const { stdout, status } = names('--queries', queries, '--gallery', gallery, '--top', '2');
     expect(status).toBe(0);
     const rows = stdout
@@ -76,7 +76,7 @@ describe('the command that ranks names', () => {
       ['--queries', queries, '--gallery', gallery, '--out', join(folder, 'no', 'folder')],
       'NAMES_FILE_UNWRITABLE',
     ],
-  ])('says with a code what is wrong with %s', (_, options, said) => {
+  ])('reports %s with a code', (_, options, said) => {
     const { stderr, stdout, status } = names(...options);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(said);

@@ -6,7 +6,7 @@ const aliasesOf = (name: string) => normaliseName(name).aliases.map((alias) => a
 const relativesOf = (name: string) =>
   normaliseName(name).relatives.map((relative) => relative.map(({ text }) => text).join(' '));
 
-/** Pieces that names are made of, so that chance meets titles, aliases and marks often. */
+/** Pieces of names, so that random names often have titles, aliases and marks. */
 const piece = fc.constantFrom(
   ...[
     'Km.',
@@ -85,20 +85,20 @@ describe('a normalised name', () => {
     },
   );
 
-  it('keeps कुमारी where it is a second name, and कुमार everywhere', () => {
+  it('keeps कुमारी as a second name, and कुमार everywhere', () => {
     expect(textsOf('सुनीता कुमारी')).toEqual(['सुनीता', 'कुमारी']);
     expect(textsOf('कुमार गौरव')).toEqual(['कुमार', 'गौरव']);
     expect(textsOf('Kumari')).toEqual(['kumari']);
   });
 
-  it('writes Mohammad out and keeps it', () => {
+  it('expands short forms of Mohammad and keeps the word', () => {
     expect(textsOf('Mohd. Arif')).toEqual(['mohammad', 'arif']);
     expect(textsOf('MD Arif')).toEqual(['mohammad', 'arif']);
     expect(textsOf('मो० आरिफ')).toEqual(['मोहम्मद', 'आरिफ']);
   });
 
   it.each(['सुनीता उर्फ गुड्डी', 'सुनीता @ गुड्डी', 'सुनीता/गुड्डी', 'सुनीता (गुड्डी)', 'सुनीता alias गुड्डी', 'सुनीता a.k.a. गुड्डी'])(
-    'has the alias of %s apart',
+    'separates the alias of %s',
     (name) => {
       expect(textsOf(name)).toEqual(['सुनीता']);
       expect(aliasesOf(name)).toEqual(['गुड्डी']);
@@ -117,17 +117,17 @@ describe('a normalised name', () => {
     expect(relativesOf(name)).toEqual(['ramesh']);
   });
 
-  it('is empty for a child of whom only the father is named', () => {
+  it('is empty for a child when only the father is named', () => {
     expect(textsOf('d/o Ramesh')).toEqual([]);
     expect(relativesOf('d/o Ramesh')).toEqual(['ramesh']);
   });
 
-  it('knows initials in both scripts, and that बी is a name', () => {
+  it('recognises initials in both scripts, but बी as a name', () => {
     expect(normaliseName('A.K. एम. Sharma').tokens.map(({ initial }) => initial)).toEqual([true, true, true, false]);
     expect(normaliseName('फ़ातिमा बी').tokens.map(({ initial }) => initial)).toEqual([false, false]);
   });
 
-  it('parts scripts that were run together, and drops digits and invisible signs', () => {
+  it('separates words of two scripts, and drops digits and invisible characters', () => {
     expect(textsOf('सुनीताSharma')).toEqual(['सुनीता', 'sharma']);
     expect(textsOf('सुनी\u200dता 12 १२')).toEqual(['सुनीता']);
     expect(textsOf('दु:ख')).toEqual(['दुःख']);
@@ -138,7 +138,7 @@ describe('a normalised name', () => {
     expect(textsOf('\u0958ासिम')).toEqual(textsOf('\u0915\u093cासिम'));
   });
 
-  it('reads a plain name as it reads one with something invisible in it', () => {
+  it('reads a name the same with and without an invisible character', () => {
     const letters = fc.constantFrom(...Array.from('abk ofsmd SN'), ...Array.from('सुनीता कुमारी ज़ अँॉ॒'));
     fc.assert(
       fc.property(fc.array(letters, { maxLength: 24 }), (some) => {

@@ -56,7 +56,9 @@ describe('the similarity of two words of names', () => {
     ['क़ासिम', 'kasim'],
     ['कासिम', 'qasim'],
     ['ज़ाकिर', 'jakir'],
-  ])('does not part %s from %s, which a nukta does', (a, b) => expect(similarity(a, b)).toBeGreaterThan(SAME_NAME));
+  ])('takes %s and %s for one name, although a nukta differs', (a, b) =>
+    expect(similarity(a, b)).toBeGreaterThan(SAME_NAME),
+  );
 
   it.each([
     ['पूजा', 'puja'],
@@ -71,7 +73,7 @@ describe('the similarity of two words of names', () => {
     ['सिंह', 'singh'],
   ])('says that %s is another spelling of %s', (a, b) => expect(similarity(a, b)).toBeGreaterThanOrEqual(SAME_NAME));
 
-  it('changes little when one of the words comes in the other script', () => {
+  it('changes little when one of the words is in the other script', () => {
     const devanagari = fc.constantFrom(...names.map(([name]) => name));
     const changes = fc.sample(fc.tuple(devanagari, devanagari), { numRuns: 2000, seed: 4 }).map(([a, b]) => {
       const latin = romanise(b);
@@ -94,14 +96,14 @@ describe('the similarity of two words of names', () => {
     expect(taken.length / pairs.length).toBeLessThan(0.01);
   });
 
-  it('takes an initial neither for proof nor for a contradiction', () => {
+  it('takes an initial neither as proof nor as contradiction', () => {
     expect(similarity('एम.', 'Mahesh')).toBeGreaterThan(0.4);
     expect(similarity('M.', 'Mahesh')).toBeLessThan(0.8);
     expect(similarity('R.', 'Mahesh')).toBe(0);
     expect(similarity('एम.', 'M.')).toBe(1);
   });
 
-  it('is of words in the same script elsewhere only when they are the same', () => {
+  it('of words in another script is above 0 only when they are equal', () => {
     expect(similarity('خان', 'خان')).toBe(1);
     expect(similarity('خان', 'khan')).toBe(0);
   });

@@ -26,14 +26,14 @@ describe('a gallery of names', () => {
     ['خان', 'خان'],
   ])('finds %s as %s', (query, name) => expect(first(query)).toBe(name));
 
-  it('takes a spelling nobody foresaw for likelier than a name of other words', () => {
+  it('ranks an unforeseen spelling above a name of other words', () => {
     const strange = createNameGallery(['Kal Hans', 'H. N. Ramesh', 'hasna']);
     expect(strange.rank('हर्न्ना', 3)[0]?.name).toBe('hasna');
   });
 
   it('finds nothing for a query without letters', () => expect(gallery.rank('— 12', 10)).toEqual([]));
 
-  it('gives no more than was asked for, best first, each once', () => {
+  it('gives no more names than requested, best first, each once', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 5 }), (query, top) => {
         const ranked = gallery.rank(query, top);
@@ -45,7 +45,7 @@ describe('a gallery of names', () => {
     );
   });
 
-  it('answers from an empty gallery', () => expect(createNameGallery([]).rank('sunita', 3)).toEqual([]));
+  it('finds nothing in an empty gallery', () => expect(createNameGallery([]).rank('sunita', 3)).toEqual([]));
 
   it('finds held-out words first in 98 of 100, among all their spellings', () => {
     const spellings = createNameGallery([...new Set(words.map(([latin]) => latin))]);

@@ -14,7 +14,7 @@ describe('the text of a file', () => {
     expect(() => toUtf8Text(bytes('José', 'latin1'))).toThrow('line 1 is not UTF-8');
   });
 
-  it('in UTF-16 is refused as what it is', () => {
+  it('in UTF-16 is refused by that name', () => {
     expect(() => toUtf8Text(bytes('\ufeffasha', 'utf16le'))).toThrow('UTF-16');
   });
 });

@@ -202,7 +202,7 @@ describe('the report of movement', () => {
   it('accounts for the groups of the statements it may hold, whatever else the operation asks for', async () => {
     const context = contextOf(found(1), PARTNER);
     await report(ofChild(refTo(KEY, stranger)), {}, context);
-    expect(context.recorder.told()).toEqual([
+    expect(context.recorder.disclosed()).toEqual([
       {
         child: 'c1',
         protected: false,
@@ -227,7 +227,7 @@ describe('the account of what is told', () => {
     await fields
       .reference('case', toObject)({ ref }, context)
       .catch(() => null);
-    return context.recorder.told();
+    return context.recorder.disclosed();
   };
 
   it('names the child, the groups of the operation and how much of each was told', async () => {

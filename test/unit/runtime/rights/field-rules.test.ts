@@ -31,23 +31,23 @@ describe('the rule of a field', () => {
     expect(rule('Case', 'reports')).toMatchObject({ group: 'REPORTS', masked: 'WITHHELD', exists: 'KEPT' });
   });
 
-  it('is its type’s where it has none, also in an extension of the type', () => {
+  it('is its type’s when it has none, also in an extension of the type', () => {
     const own = { group: 'CASE', masked: 'KEPT', exists: 'WITHHELD', tells: [], isInaccessible: false };
     expect(rule('Case', 'status')).toEqual({ ...own, type: 'Status' });
     expect(rule('Case', 'place')).toEqual({ ...own, type: 'Place' });
   });
 
-  it('says what a place in it may tell of besides', () => {
+  it('names further groups that a place in it may disclose', () => {
     const placed = readFieldRules('type Case { home: Place @group(is: CASE, masked: DISTRICT, tells: [FAMILY]) }');
     expect(placed.get('Case')?.get('home')).toMatchObject({ group: 'CASE', tells: ['FAMILY'] });
   });
 
-  it('is none in a value, which goes the way of what holds it', () => {
+  it('is null in a value, which follows the field that holds it', () => {
     expect(rule('Name', 'text')).toMatchObject({ group: null, masked: 'KEPT', exists: 'KEPT' });
     expect(rule('Name', 'recordId')).toMatchObject({ group: 'CASE', masked: 'TOKEN' });
   });
 
-  it('is none where no client can select the field, whatever its type says', () => {
+  it('is null when no client can select the field, whatever its type says', () => {
     expect(rule('Case', 'ref')).toMatchObject({ group: null, isInaccessible: true, type: 'Ref' });
   });
 

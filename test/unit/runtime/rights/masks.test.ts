@@ -24,7 +24,7 @@ describe('the initials of a name', () => {
     expect(toInitials(name)).toBe(initials);
   });
 
-  it('are the first letters of two words at most, whatever is written', () => {
+  it('are the first letters of at most two words, for any text', () => {
     const clusters = new Intl.Segmenter('hi', { granularity: 'grapheme' });
     const word = fc.string({ unit: fc.constantFrom(...Array.from('abcxyzAÉñकमश्रिाु़ं्')), minLength: 1, maxLength: 12 });
     const name = fc.oneof(
@@ -49,34 +49,34 @@ describe('the initials of a name', () => {
 describe('the district of a place', () => {
   const home: PlaceValue = { name: 'Balika Grih', nameHi: 'बालिका गृह', district: 'Alwar', state: 'RJ', lat: 27.5123, lon: 76.6123, precision: 'SITE' }; // prettier-ignore
 
-  it('stands in its place, with the coordinates of its middle', () => {
+  it('replaces the place, with the coordinates of its middle', () => {
     const shown = toDistrict(home);
     expect(shown).toEqual({ name: null, nameHi: null, district: 'Alwar', state: 'RJ', lat: expect.any(Number), lon: expect.any(Number), precision: 'DISTRICT' }); // prettier-ignore
     expect([shown?.lat, shown?.lon]).not.toEqual([home.lat, home.lon]);
     expect(toDistrict({ ...home, lat: 1, lon: 2 })).toEqual(shown);
   });
 
-  it('is as the agency spells it, where that is a spelling of it', () => {
+  it('keeps the agency’s spelling when the gazetteer knows it', () => {
     expect(toDistrict({ ...home, district: 'अलवर' })).toMatchObject({ district: 'अलवर', precision: 'DISTRICT' });
   });
 
-  it('says the state that the district is in, where the agency did not', () => {
+  it('adds the state of the district when the agency did not state it', () => {
     expect(toDistrict({ ...home, state: null })).toMatchObject({ district: 'Alwar', state: 'RJ' });
   });
 
-  it('is only the state where no district is known', () => {
+  it('is only the state when no district is known', () => {
     const state = { name: null, nameHi: null, district: null, state: 'RJ', lat: null, lon: null, precision: 'STATE' };
     expect(toDistrict({ ...home, district: null })).toEqual(state);
     expect(toDistrict({ ...home, district: null, precision: 'STATE', lat: null, lon: null })).toEqual(state);
     expect(toDistrict({ ...home, district: 'Balika Grih near Alwar' })).toEqual(state);
   });
 
-  it('is nothing where neither is known', () => {
+  it('is null when neither is known', () => {
     expect(toDistrict({ ...home, district: 'Balika Grih', state: 'near the temple' })).toBeNull();
     expect(toDistrict({ ...home, district: null, state: null })).toBeNull();
   });
 
-  it('never has a name, a spot or a word of the place, whatever is written where', () => {
+  it('never has a name, exact coordinates or a word of the place, whatever its fields hold', () => {
     const canary = fc.constantFrom('Balika Grih', 'Kotwali', null);
     const precision = fc.constantFrom<PlacePrecision>('PLATFORM', 'STATION', 'SITE', 'TOWN', 'DISTRICT', 'STATE');
     const spot = fc.constantFrom(27.5123, null);

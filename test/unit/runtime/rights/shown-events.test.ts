@@ -27,7 +27,7 @@ const admitted = event('ADMITTED', { stay: 'homes-rj:stay:1' });
 const restored = event('RESTORED', { to: 'PARENT' });
 
 describe('a statement of movement', () => {
-  it('of a stay tells the place of care, in whatever way the child came or left', () => {
+  it('about a stay discloses the place of care, however the child came or left', () => {
     for (const kind of ['TRANSFER', 'HANDOVER_PARENTS', 'OTHER_STATE', 'NGO_HOME', 'AFTER_CARE', 'OTHER']) {
       const record = { ...profile, discharge: { ...discharge, kind }, absconded_on: '09-10-2025 02:10' };
       const wire = readHomesRecord('stay', record);
@@ -36,7 +36,7 @@ describe('a statement of movement', () => {
     }
   });
 
-  it('of a committee tells the case, and one of a team where the search goes', () => {
+  it('about a committee discloses the case, and one about a team where the search goes', () => {
     const wire = readHomesRecord('cwc-case', cwcCase);
     expect(wire && toEvents(wire, CASE_KEY, 'T').map(eventGroup)).toEqual(['CASE', 'CASE']);
     expect([sighted, team].map(eventGroup)).toEqual(['CASE', 'LEADS']);
@@ -56,7 +56,7 @@ describe('the place of a statement', () => {
       relations,
     });
 
-  it('that is the child’s home is told to those who see the family, and a home for children by the place of care', () => {
+  it('is shown by FAMILY when it is the child’s home, and by PLACE_OF_CARE when it is a home for children', () => {
     expect(placesOf(levels({}))).toEqual([home.place, institution.place, unsaid.place, sighted.place]);
     for (const level of ['MASKED', 'EXISTS', 'NONE'] as const) {
       expect(placesOf(levels({ FAMILY: level }))).toMatchObject([district, institution.place, district, sighted.place]);
@@ -64,29 +64,29 @@ describe('the place of a statement', () => {
     }
   });
 
-  it('is, of a protected child’s home, not even a district to those from whom the law hides it', () => {
+  it('is not even a district for a protected child’s home, when the law hides it from the caller', () => {
     for (const own of [lostBy('CWC_MEMBER'), lostBy('AHTU_INVESTIGATOR'), lostBy('AHTU_INVESTIGATOR', ['BREAK_GLASS'])])
       expect(placesOf(own)).toEqual([null, null, null, sighted.place]);
     expect(placesOf(lostBy('AHTU_INVESTIGATOR', ['OWN_UNIT']))).toEqual(placesOf(levels({})));
   });
 
-  it('leaves the statement: that the child was last seen stays a fact of the case', () => {
+  it('does not hide the statement: that the child was last seen stays a fact of the case', () => {
     expect(show([home], lostBy('CWC_MEMBER')).events).toEqual([{ ...home, place: null }]);
   });
 
-  it('is hidden by what it tells also where the statement is masked, and by the statement where it tells nothing', () => {
+  it('is hidden by its own groups even when the statement is masked, and by the statement when it has none', () => {
     expect(placesOf(levels({ CASE: 'MASKED' }))).toMatchObject([district, district, district, district]);
     expect(placesOf(levels({ CASE: 'EXISTS' }))).toEqual([null, null, null, null]);
   });
 
-  it('is accounted for by the groups it tells of, and those by whomever they are hidden from, home or no home', () => {
+  it('is accounted for by its own groups, which count for callers from whom they are hidden, home or not', () => {
     expect(show([home], levels({})).groups).toEqual(['CASE', 'FAMILY']);
     expect(show([sighted], levels({})).groups).toEqual(['CASE']);
     const masked = levels({ FAMILY: 'MASKED' });
     expect([show([home], masked).groups, show([sighted], masked).groups]).toEqual([['CASE', 'FAMILY'], ['CASE', 'FAMILY']]); // prettier-ignore
   });
 
-  it('goes by what it tells through every copy, and takes it into no answer', () => {
+  it('keeps its own groups in every copy, but not in any answer', () => {
     const copy = event('LAST_SEEN', { place: home.place && { ...home.place } });
     expect(show([copy], levels({ FAMILY: 'NONE' })).events[0]?.place).toMatchObject(district);
     expect(JSON.stringify(home)).not.toContain('FAMILY');
@@ -97,7 +97,7 @@ describe('the statements of a record', () => {
   const show = createEventViews();
   const events = [sighted, team, admitted, restored];
 
-  it('are the very same for those who may see them all', () => {
+  it('are the same object for callers who may see them all', () => {
     expect(show(events, levels({})).events.map((one, index) => one === events[index])).toEqual([
       true,
       true,
@@ -110,7 +110,7 @@ describe('the statements of a record', () => {
     expect(show(events, levels({ LEADS: 'NONE', PLACE_OF_CARE: 'NONE' })).events).toEqual([sighted, restored]);
   });
 
-  it('say of what may only exist that it happened, not where', () => {
+  it('keep an event without its place at EXISTS', () => {
     expect(show(events, levels({ PLACE_OF_CARE: 'EXISTS', CASE: 'EXISTS' })).events).toEqual([
       { ...sighted, place: null },
       team,
@@ -119,7 +119,7 @@ describe('the statements of a record', () => {
     ]);
   });
 
-  it('name the district where the place is masked, and still who took the child', () => {
+  it('have the district of a masked place, and still who took the child', () => {
     const shown = show(events, levels({ CASE: 'MASKED', PLACE_OF_CARE: 'MASKED' })).events;
     expect(shown.map(({ place }) => place?.precision)).toEqual(['DISTRICT', 'SITE', 'DISTRICT', 'DISTRICT']);
     expect(shown[3]).toMatchObject({ to: 'PARENT', place: { name: null, district: 'Alwar' } });
@@ -128,20 +128,20 @@ describe('the statements of a record', () => {
     ]);
   });
 
-  it('are made once for the same rights, and never handed to others', () => {
+  it('are made once for the same rights, and never shared with other rights', () => {
     const [full, masked] = [levels({}), levels({ CASE: 'MASKED' })];
     expect(show(events, full)).toBe(show(events, full));
     expect(show(events, masked)).toBe(show(events, masked));
     expect(JSON.stringify(show([sighted], masked))).not.toMatch(/Balika|27\.5123/);
   });
 
-  it('are accounted for by the groups that are there', () => {
+  it('are accounted for by the groups that are present', () => {
     expect(show([sighted], levels({})).groups).toEqual(['CASE']);
     expect(show([sighted, team], levels({})).groups).toEqual(['CASE', 'LEADS']);
     expect(show([], levels({})).groups).toEqual([]);
   });
 
-  it('are the same, and accounted for the same, whether or not there was something to hide', () => {
+  it('are the same, with the same account, whether or not there was something to hide', () => {
     const hiding = levels({ LEADS: 'NONE', PLACE_OF_CARE: 'NONE' });
     expect(show([sighted, team, admitted], hiding)).toEqual(show([sighted], hiding));
     expect(show([sighted], hiding).groups).toEqual(['CASE', 'PLACE_OF_CARE', 'LEADS']);

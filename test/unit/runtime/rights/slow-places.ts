@@ -1,8 +1,8 @@
 import type { Group, Level } from '../../../../schema/rights/rights';
 
 /*
- * By hand once more: where a place stands in a record, and whether it is the child's home or may be one. Such a place is
- * shown to those who see family and place of care; of it the district is left, and of a protected child's nothing.
+ * A second implementation: which places of a record are, or may be, the child's home. Such a place is shown to callers
+ * who see family and place of care; others see the district, and nothing for a protected child.
  */
 type Value = Readonly<Record<string, unknown>>;
 type SlowLevels = Readonly<Record<Group, Level>>;
@@ -13,17 +13,17 @@ const HOME_OF_REPORT: Readonly<Record<string, readonly Group[]>> = {
 };
 const HOME_OF_LINK: Readonly<Record<string, readonly Group[]>> = { SOURCE: ['FAMILY'], UNKNOWN: ['FAMILY'] };
 
-/** Those that lost what the law hides of a protected child. */
+/** The levels without what the law hides of a protected child. */
 export const slowLost = new WeakSet<SlowLevels>();
 
-/** What a place where the child was last seen, or seen on the way, tells by the record (as the graph has it) that says so. */
+/** The groups that a place of a record in the graph (where the child was last seen, or seen on the way) discloses. */
 export function slowTells(typeName: unknown, record: Value, link?: Value): readonly Group[] {
   if (typeName === 'Fir') return ['FAMILY', 'PLACE_OF_CARE'];
   if (typeName === 'MissingReport') return HOME_OF_REPORT[String(record['missingFrom'])] ?? [];
   return typeName === 'AhtuCase' ? (HOME_OF_LINK[String(link?.['role'])] ?? []) : [];
 }
 
-/** Of a place as its statement's own group leaves it. */
+/** What is shown of a place, given what its statement's own group shows. */
 export function slowPlace(
   shown: unknown,
   tells: readonly Group[],
@@ -34,7 +34,7 @@ export function slowPlace(
   return slowLost.has(levels) ? null : district(shown as Value);
 }
 
-/** A record's view, as its fields' own groups leave it, without the homes. `record` is the record itself. */
+/** Removes the homes from a record's `view`, to which the groups of its fields are already applied. */
 export function withoutHomes(
   typeName: string,
   record: Value,

@@ -19,8 +19,7 @@ import { PROJECT_ROOT } from '../../../../schema/process/project-root';
 import { slowLost, withoutHomes } from './slow-places';
 
 /*
- * The matrix and the SDL read once more, by hand and slowly, so that the product's reading is held against another one
- * and not against itself.
+ * A second, simple and slow implementation of the matrix and the SDL, so that the product is not compared with itself.
  */
 type Value = Readonly<Record<string, unknown>>;
 export type SlowLevels = Readonly<Record<Group, Level>>;
@@ -50,7 +49,7 @@ export function slowLevels({ caller, purpose }: CallerContext, relation: RecordR
   return levels;
 }
 
-/** The SDL as a schema of its own; federation's directives are believed. */
+/** The SDL as a schema, without validation of federation's directives. */
 export function slowSchema(sdl: string): GraphQLSchema {
   return buildASTSchema(parse(sdl), { assumeValidSDL: true });
 }
@@ -59,11 +58,11 @@ interface Rule {
   readonly is: Group;
   readonly masked: string;
   readonly exists: string;
-  /** What a place may tell of besides. */
+  /** Further groups that a place may disclose. */
   readonly tells: readonly Group[];
 }
 
-/** The field's own `@group`, else its type's; null for a field that has none, or that nobody can select. */
+/** The field's own `@group`, else its type's; null for a field without one, or that no client can select. */
 export function slowRule(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Rule | null {
   if (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) return null;
   for (const node of [field.astNode, type.astNode]) {
@@ -127,7 +126,7 @@ const DISTRICTS = readFileSync(join(PROJECT_ROOT, 'subgraphs/india/places/distri
   .split('\n')
   .map((line) => line.split(','));
 
-/** The district of a place, or its state where it names no district; null where it names neither. */
+/** The district of a place, or its state when it has no district; null when it has neither. */
 export function slowDistrict({ district, state }: Value): Value | null {
   const nothing = { name: null, nameHi: null, district: null, lat: null, lon: null };
   if (district === null) return state === null ? null : { ...nothing, state, precision: 'STATE' };
@@ -137,7 +136,7 @@ export function slowDistrict({ district, state }: Value): Value | null {
   return { name: null, nameHi: null, district, state, lat, lon, precision: 'DISTRICT' };
 }
 
-/** The paths where a value holds null, or nothing, and its type says there is always something. */
+/** The paths at which a value is null or missing although its type is non-null. */
 export function broken(schema: GraphQLSchema, typeName: string, value: Value, path = typeName): string[] {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) return [];

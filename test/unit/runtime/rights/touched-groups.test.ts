@@ -44,11 +44,11 @@ describe('the groups that an operation touches', () => {
     expect(touched(query)).toEqual(['CASE', 'IDENTITY', 'FAMILY', 'LEADS']);
   });
 
-  it('count what `@skip` and `@include` may leave out', () => {
+  it('include fields that `@skip` and `@include` may leave out', () => {
     expect(ofCase('victim @include(if: $no) { mother @skip(if: true) { text } }')).toEqual(['IDENTITY', 'FAMILY']);
   });
 
-  it('are those of the operation meant, of several in one text', () => {
+  it('are those of the named operation, of several in one text', () => {
     const query = 'query A { statistics } query B { case(id: 1) { number } } mutation C { open { number } }';
     expect(touched(query, 'A')).toEqual(['STATISTICS']);
     expect(touched(query, 'B')).toEqual(['CASE']);
@@ -60,7 +60,7 @@ describe('the groups that an operation touches', () => {
     const groups = touchedGroups(parse(query), undefined, readFieldRules(subgraphSdl('police')));
     expect(groups).toEqual(['CASE', 'IDENTITY', 'ACCUSED']);
     const placed = query.replace('names { text }', 'missingPlace { district }');
-    // The place may be the child's home: whoever asks for it is accounted for as one who was told of the family.
+    // The place may be the child's home, so a request for it counts as a disclosure of the family.
     expect(touchedGroups(parse(placed), undefined, readFieldRules(subgraphSdl('police')))).toEqual([
       'CASE',
       'FAMILY',

@@ -9,7 +9,7 @@ import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records'
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { callerContextOf, OFFICER } from '../../agency-graph';
 import { broken, slowLevels, slowSchema, slowView } from './slow-rights';
-import { TOLD_RECORDS, type ToldRecord } from './told-records';
+import { RECORD_FIXTURES, type RecordFixture } from './record-fixtures';
 
 const secrets = createSecrets(Buffer.alloc(32));
 const token: typeof secrets.token = (kind, value) => secrets.token(kind, value);
@@ -19,36 +19,38 @@ const levels = (own: Partial<Record<Group, Level>>, all: Level = 'FULL'): Levels
 const ALL = levels({});
 
 const sdls = new Map(AGENCIES.map((agency) => [agency, subgraphSdl(agency)]));
-const sdlOf = ({ agency }: ToldRecord) => sdls.get(agency) ?? '';
-const newViews = (told: ToldRecord) => createViews({ sdl: sdlOf(told), token });
+const sdlOf = ({ agency }: RecordFixture) => sdls.get(agency) ?? '';
+const newViews = (fixture: RecordFixture) => createViews({ sdl: sdlOf(fixture), token });
 const schemas = new Map(AGENCIES.map((agency) => [agency, slowSchema(subgraphSdl(agency))]));
-const schemaOf = ({ agency }: ToldRecord) => schemas.get(agency) ?? slowSchema('');
+const schemaOf = ({ agency }: RecordFixture) => schemas.get(agency) ?? slowSchema('');
 
-/** As it leaves the graph: what only the rights know of a place does not. */
+/** The object as the graph serialises it, without the symbol by which rights mark a place. */
 const answered = (object: object) => JSON.parse(JSON.stringify(object)) as unknown;
 
 const anyCallerContext = fc
   .record({ role: fc.constantFrom(...ROLES), purpose: fc.option(fc.constantFrom(...PURPOSES)) })
   .map(({ role, purpose }) => callerContextOf(role, purpose));
 const anyRelation = fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) });
-const anyRecord = fc.constantFrom(...TOLD_RECORDS);
+const anyRecord = fc.constantFrom(...RECORD_FIXTURES);
 
 describe('the view of a record', () => {
-  // One set of views and of records for all runs, as in a running house: whoever came before has warmed it.
-  const views = new Map(TOLD_RECORDS.map((told) => [told, newViews(told)]));
+  // One set of views and records for all runs, as in a running deployment, so that earlier callers fill the memo.
+  const views = new Map(RECORD_FIXTURES.map((fixture) => [fixture, newViews(fixture)]));
 
-  it('is what matrix and SDL say, for every role, purpose and standing, whoever asked before', () => {
-    for (const told of TOLD_RECORDS) {
-      expect(views.get(told)?.of(told.type, told.object, ALL)).toBe(told.object);
-      views.get(told)?.of(told.type, told.object, levelsOf(OFFICER, { protected: true, relations: ['OWN_UNIT'] }));
+  it('is what matrix and SDL say, for every role, purpose and relation, whoever called before', () => {
+    for (const fixture of RECORD_FIXTURES) {
+      expect(views.get(fixture)?.of(fixture.type, fixture.object, ALL)).toBe(fixture.object);
+      views
+        .get(fixture)
+        ?.of(fixture.type, fixture.object, levelsOf(OFFICER, { protected: true, relations: ['OWN_UNIT'] }));
     }
     fc.assert(
-      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, told) => {
-        const shown = views.get(told)?.of(told.type, told.object, levelsOf(callerContext, relation));
+      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, fixture) => {
+        const shown = views.get(fixture)?.of(fixture.type, fixture.object, levelsOf(callerContext, relation));
         const right = slowView(
-          schemaOf(told),
-          told.type,
-          { ...told.object },
+          schemaOf(fixture),
+          fixture.type,
+          { ...fixture.object },
           slowLevels(callerContext, relation),
           tokenOf,
         );
@@ -63,51 +65,51 @@ describe('the view of a record', () => {
       Object.fromEntries(GROUPS.map((group) => [group, fc.constantFrom<Level>('NONE', 'EXISTS', 'MASKED', 'FULL')])),
     );
     fc.assert(
-      fc.property(anyLevels, anyRecord, (own, told) => {
-        const shown = newViews(told).of(told.type, told.object, levels(own));
+      fc.property(anyLevels, anyRecord, (own, fixture) => {
+        const shown = newViews(fixture).of(fixture.type, fixture.object, levels(own));
         expect(answered({ ...shown, ref: null })).toEqual(
-          slowView(schemaOf(told), told.type, { ...told.object }, levels(own), tokenOf),
+          slowView(schemaOf(fixture), fixture.type, { ...fixture.object }, levels(own), tokenOf),
         );
       }),
       { numRuns: 300 },
     );
   });
 
-  it('leaves null in no field that the SDL says is never null, for any record that is there for the caller', () => {
+  it('has no null in a non-null field of the SDL, for any record that exists for the caller', () => {
     fc.assert(
-      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, told) => {
+      fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, fixture) => {
         const rights = levelsOf(callerContext, relation);
-        const kind = parseRecordKey((told.object as { key: string }).key)?.kind ?? 'stay';
+        const kind = parseRecordKey((fixture.object as { key: string }).key)?.kind ?? 'stay';
         fc.pre(isVisible(kind, rights));
-        const shown = views.get(told)?.of(told.type, told.object, rights);
-        expect(broken(schemaOf(told), told.type, { ...shown })).toEqual([]);
+        const shown = views.get(fixture)?.of(fixture.type, fixture.object, rights);
+        expect(broken(schemaOf(fixture), fixture.type, { ...shown })).toEqual([]);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('is made once for as long as rights and record are the same', () => {
-    for (const told of TOLD_RECORDS) {
-      const own = newViews(told);
+  it('is made once for the same rights and record', () => {
+    for (const fixture of RECORD_FIXTURES) {
+      const own = newViews(fixture);
       const masked = levels({ CASE: 'MASKED', IDENTITY: 'NONE' });
-      const first = own.of(told.type, told.object, masked);
-      expect(own.of(told.type, told.object, masked)).toBe(first);
-      expect(own.of(told.type, { ...told.object }, masked)).not.toBe(first);
-      expect(own.of(told.type, told.object, levels({}, 'NONE'))).not.toBe(first);
-      expect(own.of(told.type, told.object, ALL)).toBe(told.object);
+      const first = own.of(fixture.type, fixture.object, masked);
+      expect(own.of(fixture.type, fixture.object, masked)).toBe(first);
+      expect(own.of(fixture.type, { ...fixture.object }, masked)).not.toBe(first);
+      expect(own.of(fixture.type, fixture.object, levels({}, 'NONE'))).not.toBe(first);
+      expect(own.of(fixture.type, fixture.object, ALL)).toBe(fixture.object);
     }
   });
 
   it('changes nothing in the record itself', () => {
-    for (const told of TOLD_RECORDS) {
-      const before = JSON.stringify(told.object);
-      newViews(told).of(told.type, told.object, levels({}, 'MASKED'));
-      newViews(told).of(told.type, told.object, levels({}, 'EXISTS'));
-      expect(JSON.stringify(told.object)).toBe(before);
+    for (const fixture of RECORD_FIXTURES) {
+      const before = JSON.stringify(fixture.object);
+      newViews(fixture).of(fixture.type, fixture.object, levels({}, 'MASKED'));
+      newViews(fixture).of(fixture.type, fixture.object, levels({}, 'EXISTS'));
+      expect(JSON.stringify(fixture.object)).toBe(before);
     }
   });
 
-  it('shows an entity inside another one as it came, with the rights to that one, or not at all', () => {
+  it('shows an entity inside another one unchanged, with its own rights applied, or not at all', () => {
     const own = createViews({
       sdl: `
         type Child @key(fields: "id") @group(is: CASE, masked: KEPT) {
@@ -127,29 +129,29 @@ describe('the view of a record', () => {
     expect(own.of('Child', child, levels({ LEADS: 'NONE' }))).toEqual({ id: 'a', name: 'Sunita', match: null });
   });
 
-  it('has nothing that the SDL does not name', () => {
+  it('has only fields of the SDL', () => {
     const own = createViews({ sdl: 'type Fir { io: Io @group(is: CASE, masked: KEPT) } type Io { name: String phone: String @group(is: LEADS) }', token }); // prettier-ignore
     const fir = { io: { name: 'S. Dhurve', phone: '1', home: 'secret' }, secret: 'secret' };
     expect(own.of('Fir', fir, levels({ LEADS: 'NONE' }))).toEqual({ io: { name: 'S. Dhurve', phone: null } });
   });
 });
 
-describe('a canary in a place that is withheld', () => {
-  /** A record with another word in each text; the words of texts whose group is `hidden` alone are canaries. */
-  it.each(GROUPS.filter((group) => group !== 'CASE'))('never shows where %s is not to be seen', (hidden) => {
-    for (const told of TOLD_RECORDS) {
+describe('a canary in a withheld field', () => {
+  /** The texts that only the group `hidden` withholds are the canaries. */
+  it.each(GROUPS.filter((group) => group !== 'CASE'))('never shows when %s is withheld', (hidden) => {
+    for (const fixture of RECORD_FIXTURES) {
       const rights = levels({ [hidden]: 'NONE' });
-      const all = wordsOf(told.object);
-      const right = wordsOf(slowView(schemaOf(told), told.type, { ...told.object }, rights, tokenOf));
+      const all = wordsOf(fixture.object);
+      const right = wordsOf(slowView(schemaOf(fixture), fixture.type, { ...fixture.object }, rights, tokenOf));
       const canaries = [...all].filter((word) => !right.has(word));
-      const shown = JSON.stringify(newViews(told).of(told.type, told.object, rights));
+      const shown = JSON.stringify(newViews(fixture).of(fixture.type, fixture.object, rights));
       expect(canaries.filter((canary) => shown.includes(JSON.stringify(canary)))).toEqual([]);
     }
   });
 
-  it('never shows a name, a home, a place or a number to those who see no more than the mask', () => {
-    for (const told of TOLD_RECORDS) {
-      const shown = JSON.stringify(newViews(told).of(told.type, told.object, levels({}, 'MASKED')));
+  it('never shows a name, a home, a place or a number to callers who see only masks', () => {
+    for (const fixture of RECORD_FIXTURES) {
+      const shown = JSON.stringify(newViews(fixture).of(fixture.type, fixture.object, levels({}, 'MASKED')));
       const CANARIES = ['कुसुम', 'बंजारा', 'Kusum', 'Banjara', 'Ramdas', 'Pooja', 'Balika', 'बालिका', 'Madhavnagar', 'माधवनगर', '27.56', 'CHB2025', 'NWR-RPF', '0123', 'AHTU-MP', '0311', 'Rathore', 'CDR/1']; // prettier-ignore
       expect(CANARIES.filter((canary) => shown.includes(canary))).toEqual([]);
     }
@@ -198,13 +200,13 @@ describe('a mask', () => {
     home: { name: 'Balika Grih Alwar', state: 'RJ' },
   };
 
-  it('TOKEN stands for a number, and the same number has always the same', () => {
+  it('TOKEN replaces a number, always by the same token for the same number', () => {
     const { number, numbers } = own.of('Case', sheet, levels({ CASE: 'MASKED' }));
     expect(number).toBe(tokenOf('0123/2025'));
     expect(numbers).toEqual([tokenOf('0123/2025'), tokenOf('7')]);
   });
 
-  it('INITIALS leaves of a text and of a name their first letters, and what else the name has by its own rules', () => {
+  it('INITIALS keeps the first letters of a text or name, and the other fields of the name by their own rules', () => {
     expect(own.of('Case', sheet, levels({ IDENTITY: 'MASKED' }))).toMatchObject({ officer: 'S. D.' });
     expect(own.of('Case', sheet, levels({ IDENTITY: 'MASKED' })).names).toEqual([
       { text: 'K. B.', recordId: '0123/2025' },
@@ -214,27 +216,27 @@ describe('a mask', () => {
     ]);
   });
 
-  it('DISTRICT leaves of a place its district', () => {
+  it('DISTRICT keeps only the district of a place', () => {
     expect(own.of('Case', sheet, levels({ PLACE_OF_CARE: 'MASKED' }))).toMatchObject({
       place: { name: null, district: 'Alwar', precision: 'DISTRICT' },
       home: { name: null, state: 'RJ' },
     });
   });
 
-  it('KEPT leaves a value whose fields have rules of their own', () => {
+  it('KEPT keeps a value whose fields have their own rules', () => {
     expect(own.of('Case', sheet, levels({ PLACE_OF_CARE: 'EXISTS' }))).toMatchObject({
       place: null,
       home: { name: null, state: 'RJ' },
     });
   });
 
-  it('shows of a list one element at most to those who may know only that there is something', () => {
+  it('shows at most one element of a list at EXISTS', () => {
     expect(own.of('Case', sheet, levels({ REPORTS: 'EXISTS' })).reports).toEqual([
       { kind: 'MEDICAL', custodian: null },
     ]);
   });
 
-  it('WITHHELD is null, also in the place of a list', () => {
+  it('WITHHELD is null, also for a list', () => {
     expect(own.of('Case', sheet, levels({ REPORTS: 'NONE', IDENTITY: 'EXISTS' }))).toMatchObject({
       reports: null,
       names: null,
@@ -247,18 +249,18 @@ describe('a mask', () => {
     ['INITIALS', 'type Case { year: Int @group(is: CASE, exists: INITIALS) }'],
     ['INITIALS', 'type Case { a: A @group(is: CASE, masked: INITIALS) } type A { b: String }'],
     ['DISTRICT', 'type Case { home: Home @group(is: CASE, masked: DISTRICT) } type Home { name: String }'],
-  ])('%s is refused on a field that it cannot be put on', (mask, sdl) => {
+  ])('%s is refused on a field that it does not fit', (mask, sdl) => {
     expect(() => createViews({ sdl, token })).toThrow(mask);
   });
 
-  it('is refused on what is known only by its value: in a union or an interface', () => {
+  it('is refused in a union or an interface, whose type is known only from the value', () => {
     const member = 'type Fir { number: ID @group(is: CASE) }';
     expect(() => createViews({ sdl: `union Any = Fir ${member}`, token })).toThrow('Any');
     expect(() => createViews({ sdl: `interface Paper { number: ID } ${member}`, token })).toThrow('Paper');
     expect(() => createViews({ sdl: 'union Any = Fir type Fir { number: ID }', token })).not.toThrow();
   });
 
-  it('is put on no type that the SDL does not have', () => {
+  it('is refused for a type that the SDL does not have', () => {
     expect(() => own.of('Fir', {}, ALL)).toThrow('Fir');
   });
 });

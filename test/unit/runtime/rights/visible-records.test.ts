@@ -4,13 +4,13 @@ import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records'
 const none = Object.fromEntries(GROUPS.map((group) => [group, 'NONE'])) as Record<Group, Level>;
 
 describe('a record', () => {
-  it('is there for those who may know at least the masked case', () => {
+  it('exists for callers who may see at least the masked case', () => {
     const seen = LEVELS.filter((CASE) => isVisible('fir', { ...none, CASE }));
     expect(seen).toEqual(['MASKED', 'FULL']);
     expect(isVisible('fir', { ...none, IDENTITY: 'FULL', PLACE_OF_CARE: 'FULL' })).toBe(false);
   });
 
-  it('of a stay is there only for those who may also know that the child is in care', () => {
+  it('of a stay exists only for callers who may also know that the child is in care', () => {
     const seen = LEVELS.filter((PLACE_OF_CARE) => isVisible('stay', { ...none, CASE: 'FULL', PLACE_OF_CARE }));
     expect(seen).toEqual(['EXISTS', 'MASKED', 'FULL']);
     expect(isVisible('cwc-case', { ...none, CASE: 'FULL' })).toBe(true);

@@ -10,14 +10,15 @@ it.each([
   ' 2025-10-03T04:35:00.000Z ',
   '2025-10-03 10:05',
   '03-10-2025 10:05:00',
-  // Never the tenth of March.
+  // Not the tenth of March.
   '03/10/2025 10:05',
-])('the instant of a change is read as it is written: %j', (written) => expect(changeInstant(written)).toBe(AT));
+])('the instant of a change is read in each of its forms: %j', (written) => expect(changeInstant(written)).toBe(AT));
 
-it('and with its fractions, which order two states of one record', () => {
+it('and with fractions of a second, which order two states of one record', () => {
   expect(changeInstant('2025-10-03T04:35:00.123Z')).toBe(AT + 123);
 });
 
-it.each([null, undefined, '', 'yesterday', {}, true, '0000-00-00', '14/10/25'])('what is none is NaN: %j', (written) =>
-  expect(changeInstant(written)).toBeNaN(),
+it.each([null, undefined, '', 'yesterday', {}, true, '0000-00-00', '14/10/25'])(
+  'any other value is NaN: %j',
+  (written) => expect(changeInstant(written)).toBeNaN(),
 );

@@ -1,39 +1,39 @@
-import { claimedPlace, told, toldMarks, toldParent } from '../../../../subgraphs/runtime/wire/evidence';
+import { claimedPlace, stated, statedMarks, statedParent } from '../../../../subgraphs/runtime/wire/evidence';
 import { normaliseName } from '../../../../subgraphs/linkage/names/normalise';
 
-describe('what is told', () => {
-  it('is kept as written, without the blanks around it', () => {
-    expect(told(' रामदास बंजारा ')).toBe('रामदास बंजारा');
+describe('a stated text', () => {
+  it('is kept as written, trimmed', () => {
+    expect(stated(' रामदास बंजारा ')).toBe('रामदास बंजारा');
   });
 
   it.each(['', '  ', '-', 'N/A', 'nil', 'Unknown', 'not told.', 'naam pata nahi', 'पता नहीं', 'अज्ञात', null])(
-    'is nothing where a clerk wrote %p',
-    (text) => expect(told(text)).toBeNull(),
+    'is null when a clerk wrote %p',
+    (text) => expect(stated(text)).toBeNull(),
   );
 
-  it('is cut where it is longer than the registry takes', () => {
-    expect(told('अ'.repeat(9000))?.length).toBeLessThanOrEqual(500);
-    expect(toldParent(Array.from({ length: 90 }, (_, place) => `Ramdas ${place} Banjara`))?.length).toBeLessThan(500);
-    expect(toldMarks(Array.from({ length: 90 }, (_, place) => `mole ${place}`)).length).toBeLessThanOrEqual(50);
+  it('is cut when it is longer than the registry accepts', () => {
+    expect(stated('अ'.repeat(9000))?.length).toBeLessThanOrEqual(500);
+    expect(statedParent(Array.from({ length: 90 }, (_, place) => `Ramdas ${place} Banjara`))?.length).toBeLessThan(500);
+    expect(statedMarks(Array.from({ length: 90 }, (_, place) => `mole ${place}`)).length).toBeLessThanOrEqual(50);
   });
 });
 
 describe("a parent's names", () => {
-  it('lose none of their spellings, and the first stands as the name', () => {
-    const read = normaliseName(toldParent(['रामदास बंजारा', 'Ramdas Banjara', 'रामदास बंजारा']) ?? '');
+  it('keep all their spellings, and the first is the name', () => {
+    const read = normaliseName(statedParent(['रामदास बंजारा', 'Ramdas Banjara', 'रामदास बंजारा']) ?? '');
     expect(read.tokens.map(({ text }) => text)).toEqual(['रामदास', 'बंजारा']);
     expect(read.aliases.map((words) => words.map(({ text }) => text))).toEqual([['ramdas', 'banjara']]);
   });
 
-  it('are null where none is told', () => {
-    expect(toldParent(undefined)).toBeNull();
-    expect(toldParent(['', 'unknown'])).toBeNull();
+  it('are null when none is stated', () => {
+    expect(statedParent(undefined)).toBeNull();
+    expect(statedParent(['', 'unknown'])).toBeNull();
   });
 });
 
 describe('marks', () => {
   it('are those of all lists, each once', () => {
-    expect(toldMarks(['mole on chin', 'nil'], null, ['mole on chin', ' scar on knee '])).toEqual([
+    expect(statedMarks(['mole on chin', 'nil'], null, ['mole on chin', ' scar on knee '])).toEqual([
       'mole on chin',
       'scar on knee',
     ]);
@@ -41,7 +41,7 @@ describe('marks', () => {
 });
 
 describe('a claimed place', () => {
-  it('is what the record says, with a state of two letters', () => {
+  it('is what the record states, with a state of two letters', () => {
     expect(claimedPlace({ name: 'Piparia', district: 'Katni', state: 'Madhya Pradesh' })).toEqual({
       ...{ village: 'Piparia', block: null, district: 'Katni', state: 'MP', lat: null, lon: null },
     });
@@ -50,11 +50,11 @@ describe('a claimed place', () => {
     });
   });
 
-  it('is nowhere in particular where only the district is said', () => {
+  it('has no coordinates when only the district is stated', () => {
     expect(claimedPlace({ district: 'Katni', state: 'MP', lat: 0, lon: 0 })).toMatchObject({ lat: null, lon: null });
   });
 
-  it('is null where nothing is said', () => {
+  it('is null when nothing is stated', () => {
     for (const wire of [null, undefined, {}, { name: ' ', district: 'unknown' }]) expect(claimedPlace(wire)).toBeNull();
   });
 });

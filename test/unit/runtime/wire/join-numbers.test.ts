@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  bornBy,
+  personNumbers,
   certain,
   ddNumber,
   firNumber,
@@ -12,7 +12,7 @@ import {
 
 const devanagari = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0x0966 + Number(digit)));
 
-/** The ways in which clerks write number and year of one FIR or diary entry. */
+/** The ways in which clerks write the number and year of an FIR or diary entry. */
 const SPELLINGS: readonly ((number: number, year: number) => string)[] = [
   (number, year) => `${String(number).padStart(4, '0')}/${year}`,
   (number, year) => `${number}/${year}`,
@@ -26,7 +26,7 @@ const SPELLINGS: readonly ((number: number, year: number) => string)[] = [
 ];
 
 describe('a number with its year', () => {
-  it("joins alike in all of the clerks' spellings", () => {
+  it("is the same in all of the clerks' spellings", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 999_999 }),
@@ -40,14 +40,14 @@ describe('a number with its year', () => {
   });
 
   it.each(['', 'FIR', '123', '123/', '/2025', '123/202', '123/20255', '1/2/2025', '12 and 14/2025', '123/1899', null])(
-    'is not read from %j, which leaves it uncertain',
+    'is not read from %j, which is ambiguous or incomplete',
     (spelled) => {
       expect(readYearlyNumber(spelled, 'FIR')).toBeNull();
     },
   );
 });
 
-describe('a number alone', () => {
+describe('a number without a year', () => {
   it('is read without words and leading zeros', () => {
     expect(['017', 'GD No. 17', '१७', '17'].map((text) => readNumber(text, 'GD'))).toEqual(['17', '17', '17', '17']);
     expect(['', null, 'GD', '17/2', '17A3'].map((text) => readNumber(text, 'GD'))).toEqual(Array(5).fill(null));
@@ -64,7 +64,7 @@ describe('a joining number', () => {
     expect(stateNumber('CWC_CASE', 'RJ', ' cwc/alw / c/2025/0311')?.value).toBe('RJ/CWC/ALW/C/2025/0311');
   });
 
-  it('is none where a part is missing', () => {
+  it('is null when a part is missing', () => {
     const fir = { number: '123', year: 2025 };
     expect([
       firNumber('', '23380012', fir),
@@ -77,13 +77,13 @@ describe('a joining number', () => {
     ]).toEqual([null, null, null, null, null, null, null]);
   });
 
-  it('is borne by serial by each of several persons, and both ways by an only one', () => {
+  it('has the serial for each of several persons, and both forms for an only person', () => {
     const number = (serial: number | null) => stateNumber('PROFILE', 'RJ', String(serial));
-    expect(bornBy(number, 1, true).map((borne) => borne?.value)).toEqual(['RJ/1']);
-    expect(bornBy(number, 1, false).map((borne) => borne?.value)).toEqual(['RJ/NULL', 'RJ/1']);
+    expect(personNumbers(number, 1, true).map((one) => one?.value)).toEqual(['RJ/1']);
+    expect(personNumbers(number, 1, false).map((one) => one?.value)).toEqual(['RJ/NULL', 'RJ/1']);
   });
 
-  it('counts once, however often it is written', () => {
+  it('counts once, however often it occurs', () => {
     const number = { kind: 'PROFILE', value: 'RJ/1' } as const;
     expect(certain([number, null, { ...number }])).toEqual([number]);
   });

@@ -16,7 +16,7 @@ import {
 } from '../../../../subgraphs/runtime/wire/leaves';
 import { readRow, shape, type Reader } from '../../../../subgraphs/runtime/wire/record-reading';
 
-/** What is read of a field, or the reasons why not. */
+/** The value that is read from a field, or the reasons of its losses. */
 function read(reader: Reader<unknown>, field: unknown): unknown {
   const record = readRow(shape({ field: reader }), { field });
   return record && record.losses.length > 0 ? record.losses.map(({ reason }) => reason) : record?.field;
@@ -24,14 +24,14 @@ function read(reader: Reader<unknown>, field: unknown): unknown {
 
 const LOST = { type: ['TYPE'], format: ['FORMAT'], word: ['WORD'], range: ['RANGE'] };
 
-it('numbers and text are one where no meaning is lost', () => {
+it('numbers and texts are equivalent where no meaning is lost', () => {
   expect([read(text, 9005), read(text, 27.5), read(text, ' 9005 ')]).toEqual(['9005', '27.5', '9005']);
   expect([read(age, 13), read(age, '13'), read(age, ' १३ '), read(age, '13 years'), read(age, '13.0')]).toEqual([13, 13, 13, 13, 13]); // prettier-ignore
   expect([read(amount(), '27.56'), read(amount(), 27.56)]).toEqual([27.56, 27.56]);
   expect([read(epochTime, '1760416200000'), read(epochTime, 1760416200000)]).toEqual(Array(2).fill('2025-10-14T10:00:00+05:30')); // prettier-ignore
 });
 
-it('what is not there is no loss: null, empty, blank, and words that say that nothing is known', () => {
+it('an absent value is no loss: null, empty, blank, and words for "not known"', () => {
   for (const reader of [text, age, amount(), count(0, 9), flag, word(['UP']), sex, time, epochTime, place]) {
     for (const absent of [null, undefined, '', '  ']) expect(read(reader, absent)).toBeNull();
   }
@@ -42,7 +42,7 @@ it('what is not there is no loss: null, empty, blank, and words that say that no
   for (const reader of [texts, listed, aliasedNames]) expect(read(reader, [null, '', undefined])).toEqual([]);
 });
 
-it('what is there and cannot be read is a loss with its reason', () => {
+it('a value that cannot be read is a loss with its reason', () => {
   expect([{}, [], true, 1e21, Infinity].map((value) => read(text, value))).toEqual(Array(5).fill(LOST.type));
   expect(read(text, 'x'.repeat(20_001))).toEqual(LOST.range);
   expect([read(age, 'thirteen'), read(age, '13.5'), read(age, 13.5), read(age, '13/14')]).toEqual(Array(4).fill(LOST.format)); // prettier-ignore
@@ -52,7 +52,7 @@ it('what is there and cannot be read is a loss with its reason', () => {
   expect([read(flag, 'maybe'), read(word(['UP', 'DN']), 'LEFT'), read(sex, 'बच्चा')]).toEqual(Array(3).fill(LOST.word));
 });
 
-it('closed words are read in any case, with blanks, and the sexes in both languages', () => {
+it('words of closed lists are read in any case, with blanks, and the sexes in both languages', () => {
   const status = word(['UNDER_INVESTIGATION', 'CLOSED']);
   for (const written of ['under investigation', ' Under-Investigation ', 'UNDER_INVESTIGATION']) {
     expect(read(status, written)).toBe('UNDER_INVESTIGATION');
@@ -63,24 +63,24 @@ it('closed words are read in any case, with blanks, and the sexes in both langua
   expect([true, 'Y', 'yes', 1, 'हाँ', 'हां', false, 'n', 0, 'नहीं'].map((one) => read(flag, one))).toEqual([...Array(6).fill(true), ...Array(4).fill(false)] as boolean[]); // prettier-ignore
 });
 
-it('a word that is shown as written is told as lost where the list does not have it, and shown all the same', () => {
+it('a word that is shown as written is reported as lost when the list does not have it, and still shown', () => {
   const record = readRow(shape({ to: shownWord(['PARENT']) }), { to: ' Nani ' });
   expect(record).toMatchObject({ to: 'Nani', losses: [{ field: 'to', reason: 'WORD', example: ' aaaa ' }] });
   expect(read(shownWord(['PARENT']), 'parent')).toBe('PARENT');
 });
 
-it('of a list an entry that cannot be read is lost, and null costs nothing', () => {
-  const record = readRow(shape({ names: aliasedNames, marks: texts, told: listed }), {
+it('an entry of a list that cannot be read is lost, and null is no loss', () => {
+  const record = readRow(shape({ names: aliasedNames, marks: texts, languages: listed }), {
     names: [{ text: 'Kusum' }, null, { alias: true }, { text: {} }, { text: 7 }],
     marks: 'mole',
-    told: 'Hindi, , Gujarati',
+    languages: 'Hindi, , Gujarati',
   });
   expect(record).toMatchObject({
     names: [
       { text: 'Kusum', alias: null },
       { text: '7', alias: null },
     ],
-    ...{ marks: ['mole'], told: ['Hindi', 'Gujarati'] },
+    ...{ marks: ['mole'], languages: ['Hindi', 'Gujarati'] },
     losses: [
       { field: 'names', reason: 'FORMAT' },
       { field: 'names.text', reason: 'TYPE' },
@@ -88,7 +88,7 @@ it('of a list an entry that cannot be read is lost, and null costs nothing', () 
   });
 });
 
-it('a place has both its coordinates or neither; two zeros are none, and one alone is a loss', () => {
+it('a place has both coordinates or neither; two zeros are neither, and one alone is a loss', () => {
   const lost = (lat: unknown, lon: unknown) => {
     const record = readRow(shape({ place }), { place: { name: 'Alwar', lat, lon } });
     return [record?.place?.lat, record?.place?.lon, ...(record?.losses.map(({ field }) => field) ?? [])];

@@ -30,13 +30,13 @@ describe('a time is read', () => {
     ['29-02-2024', '2024-02-29'],
   ])('%j as %s', (written, time) => expect(readTime(written)).toEqual({ time }));
 
-  it('as nothing where a database wrote that there is none', () => {
+  it('as null for the zero dates of databases', () => {
     for (const zero of ['0000-00-00', '0000-00-00 00:00:00', '00-00-0000', '00/00/0000']) {
       expect(readTime(zero)).toEqual({ time: null });
     }
   });
 
-  it('from whatever was printed, in each order of day and year', () => {
+  it('from any printed form, day first or year first', () => {
     const anySecond = fc.integer({ min: Date.UTC(1900, 0, 2) / 1000, max: Date.UTC(2199, 11, 30) / 1000 });
     fc.assert(
       fc.property(anySecond, fc.constantFrom('-', '/', '.'), (seconds, part) => {
@@ -71,17 +71,17 @@ describe('a time is lost, and not guessed', () => {
     ['x'.repeat(1000), 'RANGE'],
   ])('%j', (written, reason) => expect(readTime(written)).toEqual({ reason }));
 
-  it('and never throws, whatever the text', () => {
+  it('and never throws, for any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readTime(text)));
   });
 
-  it('where milliseconds are seconds, or no instant at all', () => {
+  it('when milliseconds are seconds, or no instant', () => {
     expect(readEpoch(Date.UTC(2025, 9, 14, 4, 30))).toEqual({ time: AT });
     for (const ms of [1_760_000_000, 0, -1, 8e15, NaN, Infinity]) expect(readEpoch(ms)).toEqual({ reason: 'RANGE' });
   });
 });
 
-it('a day alone is the whole day, a window spans what is known of it, and an instant stays one', () => {
+it('a day is the whole day, a window spans its known ends, and an instant stays exact', () => {
   const day = { from: '2025-10-03T00:00:00+05:30', to: '2025-10-03T23:59:59+05:30', precision: 'DAY' };
   expect([toTime('2025-10-03'), toTime(AT), toTime(null)]).toEqual([day, { from: AT, to: AT, precision: 'MINUTE' }, null]); // prettier-ignore
   expect([toInstant('2025-10-03'), toInstant(AT), toInstant(null)]).toEqual([day.from, AT, null]);

@@ -15,24 +15,24 @@ interface RequestContext {
   readonly key: string;
   readonly record: SourceRecord;
   readonly answer: unknown;
-  /** The graph's type, and what of it is asked for. */
+  /** The graph's type, and the fields requested of it. */
   readonly type: string;
   readonly wants: string;
   readonly callerContext?: typeof OFFICER;
 }
 
-/** What the agency's subgraph makes of one row: the record, and what the trace is told. */
-async function told<R>(
-  room: AgencyRoom<R>,
+/** What the agency's subgraph serves from one row: the record, and its report for the trace. */
+async function served<R>(
+  agencyModule: AgencyRoom<R>,
   { key, record, answer, type, wants, callerContext = OFFICER }: RequestContext,
 ) {
-  const [fetched] = await room.dialect.fetchRecords(() => Promise.resolve(answer), [record]);
+  const [fetched] = await agencyModule.dialect.fetchRecords(() => Promise.resolve(answer), [record]);
   if (!fetched || fetched.value === MALFORMED) return 'the whole record is lost';
-  const graph = agencyGraph(room, { [key]: { state: 'found', record: fetched.value, fetchedAt: 0, stale: false, code: null } }); // prettier-ignore
+  const graph = agencyGraph(agencyModule, { [key]: { state: 'found', record: fetched.value, fetchedAt: 0, stale: false, code: null } }); // prettier-ignore
   const { entity } = await graph.entity({ __typename: type, ref: refTo(key) }, wants, callerContext);
-  const child = { __typename: 'Child', id: 'c1', [`${room.agency}Keys`]: [refTo(key)] };
-  const reported = await graph.entity(child, `${room.agency}Report`, callerContext);
-  const report = (reported.entity as Record<string, MovementReport>)[`${room.agency}Report`];
+  const child = { __typename: 'Child', id: 'c1', [`${agencyModule.agency}Keys`]: [refTo(key)] };
+  const reported = await graph.entity(child, `${agencyModule.agency}Report`, callerContext);
+  const report = (reported.entity as Record<string, MovementReport>)[`${agencyModule.agency}Report`];
   const [source] = report?.sources ?? [];
   const steps = report?.events.map(({ kind, at }) => `${kind} ${at.from.slice(0, 16)}`) ?? [];
   return {
@@ -44,22 +44,22 @@ async function told<R>(
 }
 
 const FIR_RECORD = { kind: 'fir', native: 'MP/23380012/2025/0123' } as const;
-const toldFir = (victim: object, wants: string, paper: object = {}, callerContext = OFFICER) => {
+const servedFir = (victim: object, wants: string, paper: object = {}, callerContext = OFFICER) => {
   const row = { ...fir, ...paper, victims: [{ ...kusum, ...victim }] };
   const answer = { status: 'OK', records: [row], notFound: [] };
-  return told(police, { key: FIR_KEY, record: FIR_RECORD, answer, type: 'Fir', wants, callerContext });
+  return served(police, { key: FIR_KEY, record: FIR_RECORD, answer, type: 'Fir', wants, callerContext });
 };
 const traced = (tracedAt: unknown) =>
-  toldFir({ trace: { ...kusum.trace, tracedAt } }, 'victim { tracing { tracedAt } }');
+  servedFir({ trace: { ...kusum.trace, tracedAt } }, 'victim { tracing { tracedAt } }');
 
-const toldContact = (fields: object, wants: string) => {
+const servedContact = (fields: object, wants: string) => {
   const answer = { ResponseCode: 200, Status: 'SUCCESS', Contacts: [{ ...contact, ...fields }] };
   const record = { kind: 'contact', native: 'NWR-RPF-2025-000123' } as const;
-  return told(railway, { key: CONTACT_KEY, record, answer, type: 'RailwayContact', wants });
+  return served(railway, { key: CONTACT_KEY, record, answer, type: 'RailwayContact', wants });
 };
-const toldStay = (fields: object, wants: string) => {
+const servedStay = (fields: object, wants: string) => {
   const answer = { success: true, data: { profiles: [{ ...profile, ...fields }], cwcCases: [] } };
-  return told(homes, {
+  return served(homes, {
     key: STAY_KEY,
     record: { kind: 'stay', native: 'CHB2025_000123' },
     answer,
@@ -67,18 +67,18 @@ const toldStay = (fields: object, wants: string) => {
     wants,
   });
 };
-const toldCwcCase = (fields: object, wants: string) => {
+const servedCwcCase = (fields: object, wants: string) => {
   const answer = { success: true, data: { profiles: [], cwcCases: [{ ...cwcCase, ...fields }] } };
   const record = { kind: 'cwc-case', native: 'CWC/ALW/C/2025/0311' } as const;
-  return told(homes, { key: CASE_KEY, record, answer, type: 'CwcCase', wants });
+  return served(homes, { key: CASE_KEY, record, answer, type: 'CwcCase', wants });
 };
-const toldAhtuCase = (fields: object, wants: string) => {
+const servedAhtuCase = (fields: object, wants: string) => {
   const answer = { cases: [{ ...ahtuCase, purposes: [], ...fields }], missing: [] };
-  return told(ahtu, { key: AHTU_KEY, record: { kind: 'case', native: 'AHTU-MP-2025-0007' }, answer, type: 'AhtuCase', wants }); // prettier-ignore
+  return served(ahtu, { key: AHTU_KEY, record: { kind: 'case', native: 'AHTU-MP-2025-0007' }, answer, type: 'AhtuCase', wants }); // prettier-ignore
 };
 
-describe('a value that is there and cannot be read', () => {
-  it('is no absence: what could be read is served, and the source says PARTIAL with the field and how many', async () => {
+describe('a value that is present but cannot be read', () => {
+  it('is no absence: the rest is served, and the source is PARTIAL with the field and the number of values', async () => {
     const answer = await traced('99/99/9999 99:99');
     expect(answer).toMatchObject({ status: 'PARTIAL', unread: ['victims.trace.tracedAt 1'] });
     expect(answer).toMatchObject({ entity: { victim: { tracing: { tracedAt: null } } } });
@@ -87,66 +87,68 @@ describe('a value that is there and cannot be read', () => {
   });
 
   it.each(['14/10/2025 10:00', '2025-10-14T10:00:00+05:30', '2025-10-14T04:30:00Z', '१४/१०/२०२५ १०:००'])(
-    'is not one that is only written otherwise: %s',
+    'is not one in another known spelling: %s',
     async (written) => {
       const steps = expect.arrayContaining(['TRACED 2025-10-14T10:00']) as string[];
       expect(await traced(written)).toMatchObject({ status: 'ANSWERED', steps });
       const iso = '2025-10-14T10:00:00+05:30';
-      expect(await toldContact({ FoundAt: written }, 'foundAt { from }')).toMatchObject({ entity: { foundAt: { from: iso } }, status: 'ANSWERED' }); // prettier-ignore
-      expect(await toldStay({ admitted_on: written }, 'admission { at }')).toMatchObject({ entity: { admission: { at: iso } }, status: 'ANSWERED' }); // prettier-ignore
-      expect(await toldAhtuCase({ openedAt: written }, 'openedAt')).toMatchObject({ entity: { openedAt: iso }, status: 'ANSWERED' }); // prettier-ignore
+      expect(await servedContact({ FoundAt: written }, 'foundAt { from }')).toMatchObject({ entity: { foundAt: { from: iso } }, status: 'ANSWERED' }); // prettier-ignore
+      expect(await servedStay({ admitted_on: written }, 'admission { at }')).toMatchObject({ entity: { admission: { at: iso } }, status: 'ANSWERED' }); // prettier-ignore
+      expect(await servedAhtuCase({ openedAt: written }, 'openedAt')).toMatchObject({ entity: { openedAt: iso }, status: 'ANSWERED' }); // prettier-ignore
     },
   );
 
-  it('is told of all agencies', async () => {
+  it('is reported for all agencies', async () => {
     const at = '99/99/9999';
-    expect(await toldContact({ HandedOverAt: at, Category: 'ZORBA' }, 'rescueId')).toMatchObject({ status: 'PARTIAL', unread: ['Category 1', 'HandedOverAt 1'] }); // prettier-ignore
-    expect(await toldStay({ admitted_on: at, gender: 'zorba' }, 'profileId')).toMatchObject({ status: 'PARTIAL', unread: ['admitted_on 1', 'gender 1'] }); // prettier-ignore
-    expect(await toldCwcCase({ first_production_at: at }, 'caseNo')).toMatchObject({ status: 'PARTIAL', unread: ['first_production_at 1'] }); // prettier-ignore
-    expect(await toldAhtuCase({ openedAt: 'soon', rescues: [{ at, rescued: 'perhaps' }] }, 'number')).toMatchObject({ status: 'PARTIAL', unread: ['openedAt 1', 'rescues.at 1', 'rescues.rescued 1'] }); // prettier-ignore
+    expect(await servedContact({ HandedOverAt: at, Category: 'ZORBA' }, 'rescueId')).toMatchObject({ status: 'PARTIAL', unread: ['Category 1', 'HandedOverAt 1'] }); // prettier-ignore
+    expect(await servedStay({ admitted_on: at, gender: 'zorba' }, 'profileId')).toMatchObject({ status: 'PARTIAL', unread: ['admitted_on 1', 'gender 1'] }); // prettier-ignore
+    expect(await servedCwcCase({ first_production_at: at }, 'caseNo')).toMatchObject({ status: 'PARTIAL', unread: ['first_production_at 1'] }); // prettier-ignore
+    expect(await servedAhtuCase({ openedAt: 'soon', rescues: [{ at, rescued: 'perhaps' }] }, 'number')).toMatchObject({ status: 'PARTIAL', unread: ['openedAt 1', 'rescues.at 1', 'rescues.rescued 1'] }); // prettier-ignore
   });
 
-  it('is told to nobody who could not have seen the field, nor of a brother or sister', async () => {
+  it('is not disclosed to a caller who could not have seen the field, or about a sibling', async () => {
     const operator = callerContextOf('STATION_IO', 'TRACE');
     const address = { ...kusum.address, line: {} };
-    expect(await toldFir({ address }, 'number', {}, operator)).toMatchObject({ unread: ['victims.address.line 1'] });
+    expect(await servedFir({ address }, 'number', {}, operator)).toMatchObject({ unread: ['victims.address.line 1'] });
     const railwayPost = callerContextOf('RAILWAY_POST', 'TRACE');
-    expect(await toldFir({ address }, 'status', {}, railwayPost)).toMatchObject({ status: 'ANSWERED', unread: [] });
+    expect(await servedFir({ address }, 'status', {}, railwayPost)).toMatchObject({ status: 'ANSWERED', unread: [] });
     const row = { ...siblingsFir, victims: [kusum, { ...dinesh, sex: 'zorba' }] };
     const answer = { status: 'OK', records: [row], notFound: [] };
     const record = { kind: 'fir', native: 'MP/23380012/2025/0124' } as const;
     const requested = { record, answer, type: 'Fir', wants: 'number' };
-    expect(await told(police, { key: `${SIBLINGS_KEY}#1`, ...requested })).toMatchObject({
+    expect(await served(police, { key: `${SIBLINGS_KEY}#1`, ...requested })).toMatchObject({
       status: 'ANSWERED',
       unread: [],
     });
-    expect(await told(police, { key: `${SIBLINGS_KEY}#2`, ...requested })).toMatchObject({ unread: ['victims.sex 1'] });
+    expect(await served(police, { key: `${SIBLINGS_KEY}#2`, ...requested })).toMatchObject({
+      unread: ['victims.sex 1'],
+    });
   });
 
-  it('protects the child where it may name a sexual offence', async () => {
+  it('protects the child when it may name a sexual offence', async () => {
     const sections = [{ act: 'BNS', section: '65', sexualOffence: 'zorba' }];
     const supervisor = callerContextOf('SUPERVISOR', 'MONITOR');
     const wants = 'victim { names { text } }';
-    expect(await toldFir({}, wants, {}, supervisor)).toMatchObject({ entity: { victim: { names: [{}, {}] } } });
+    expect(await servedFir({}, wants, {}, supervisor)).toMatchObject({ entity: { victim: { names: [{}, {}] } } });
     for (const odd of [{ sections }, { sections: 'none' }, { sections: null }]) {
-      expect(await toldFir({}, wants, odd, supervisor)).toMatchObject({ entity: { victim: { names: null } } });
-      expect(await toldFir({}, 'number', odd)).toMatchObject({ status: 'PARTIAL' });
+      expect(await servedFir({}, wants, odd, supervisor)).toMatchObject({ entity: { victim: { names: null } } });
+      expect(await servedFir({}, 'number', odd)).toMatchObject({ status: 'PARTIAL' });
     }
   });
 });
 
-describe('one JSON type costs no record', () => {
-  it('numbers and text are one', async () => {
-    expect(await toldContact({ TrainNo: 12622, Child: { ...contact.Child, Age: 13 } }, 'train { number } child { age }')).toMatchObject({ entity: { train: { number: '12622' }, child: { age: 13 } }, status: 'ANSWERED' }); // prettier-ignore
-    expect(await toldFir({ ageYears: '13' }, 'victim { ageAtMissing }')).toMatchObject({ entity: { victim: { ageAtMissing: 13 } }, status: 'ANSWERED' }); // prettier-ignore
-    expect(await toldStay({ stated_age: 13 }, 'told { statedAge }')).toMatchObject({ entity: { told: { statedAge: 13 } }, status: 'ANSWERED' }); // prettier-ignore
+describe('another JSON type costs no record', () => {
+  it('numbers and texts are equivalent', async () => {
+    expect(await servedContact({ TrainNo: 12622, Child: { ...contact.Child, Age: 13 } }, 'train { number } child { age }')).toMatchObject({ entity: { train: { number: '12622' }, child: { age: 13 } }, status: 'ANSWERED' }); // prettier-ignore
+    expect(await servedFir({ ageYears: '13' }, 'victim { ageAtMissing }')).toMatchObject({ entity: { victim: { ageAtMissing: 13 } }, status: 'ANSWERED' }); // prettier-ignore
+    expect(await servedStay({ stated_age: 13 }, 'told { statedAge }')).toMatchObject({ entity: { told: { statedAge: 13 } }, status: 'ANSWERED' }); // prettier-ignore
     const place = { name: 482001, district: 'Katni', state: 'MP', lat: '23.8308', lon: '80.4072' };
-    expect(await toldFir({ missingPlace: place }, 'victim { missingPlace { name lat } }')).toMatchObject({ entity: { victim: { missingPlace: { name: '482001', lat: 23.8308 } } }, status: 'ANSWERED' }); // prettier-ignore
+    expect(await servedFir({ missingPlace: place }, 'victim { missingPlace { name lat } }')).toMatchObject({ entity: { victim: { missingPlace: { name: '482001', lat: 23.8308 } } }, status: 'ANSWERED' }); // prettier-ignore
   });
 
   it('a null within a list of names is no name', async () => {
-    expect(await toldFir({ names: [null, { text: 'Kusum' }, { text: null }] }, 'victim { names { text } }')).toMatchObject({ entity: { victim: { names: [{ text: 'Kusum' }] } }, status: 'ANSWERED' }); // prettier-ignore
-    expect(await toldStay({ names_told: [null, 'Kusum'] }, 'told { names { text } }')).toMatchObject({ entity: { told: { names: [{ text: 'Kusum' }] } }, status: 'ANSWERED' }); // prettier-ignore
+    expect(await servedFir({ names: [null, { text: 'Kusum' }, { text: null }] }, 'victim { names { text } }')).toMatchObject({ entity: { victim: { names: [{ text: 'Kusum' }] } }, status: 'ANSWERED' }); // prettier-ignore
+    expect(await servedStay({ names_told: [null, 'Kusum'] }, 'told { names { text } }')).toMatchObject({ entity: { told: { names: [{ text: 'Kusum' }] } }, status: 'ANSWERED' }); // prettier-ignore
   });
 
   it.each([
@@ -158,7 +160,7 @@ describe('one JSON type costs no record', () => {
     ['Tamil Nadu Express', null, 'PARTIAL'],
     [126220, null, 'PARTIAL'],
   ])('a train has five digits or no number: %j', async (written, number, status) => {
-    const answer = await toldContact({ TrainNo: written }, 'train { number coach }');
+    const answer = await servedContact({ TrainNo: written }, 'train { number coach }');
     expect(answer).toMatchObject({ entity: { train: { number, coach: 'S4' } }, status });
   });
 });

@@ -6,12 +6,12 @@ it('the rows of an answer are taken as they are, however many: they are looked i
   expect([{}, null, 'text'].map((value) => rows.safeParse(value).success)).toEqual([false, false, false]);
 });
 
-it('no text of an envelope is longer than anything that stands in one', () => {
+it('a text around the rows of an answer has a maximum length', () => {
   expect(someText.safeParse('x'.repeat(20_001)).success).toBe(false);
   expect(someText.parse('क'.repeat(20_000)).length).toBe(20_000);
 });
 
-it('what a change says of itself is read in any case and type, and never guessed', () => {
+it('the words and flags of a change are read in any case and type, and never guessed', () => {
   const op = closed(['UPSERT', 'DELETE']);
   expect([op.parse('delete'), op.parse(' Upsert ')]).toEqual(['DELETE', 'UPSERT']);
   expect(['MOVE', '', null, 7].map((word) => op.safeParse(word).success)).toEqual([false, false, false, false]);

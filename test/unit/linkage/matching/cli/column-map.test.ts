@@ -1,24 +1,24 @@
 import { readColumnMap, toMatchRecords } from '../../../../../subgraphs/linkage/matching/cli/column-map';
 import { windowOfAge } from '../../../../../subgraphs/linkage/matching/record/birth-window';
-import { LinkFault } from '../../../../../subgraphs/linkage/matching/cli/link-fault';
+import { LinkError } from '../../../../../subgraphs/linkage/matching/cli/link-error';
 import { readCsv } from '../../../../../subgraphs/linkage/matching/cli/csv';
 
 function read(map: object, text: string) {
   return toMatchRecords(readCsv(text), readColumnMap(JSON.stringify(map)).left, '--left');
 }
 
-/** The code of the fault a call ends in. */
+/** The code of the error that a call throws. */
 function codeOf(call: () => unknown): string | null {
   try {
     call();
     return null;
-  } catch (fault) {
-    return fault instanceof LinkFault ? fault.code : 'no LinkFault';
+  } catch (error) {
+    return error instanceof LinkError ? error.code : 'no LinkFault';
   }
 }
 
 describe('the column mapping', () => {
-  it('reads the columns that are there and says nothing of the others', () => {
+  it('reads the mapped columns that exist and leaves the others out', () => {
     const [record] = read(
       { id: 'no', given: 'first', surname: 'last', place: ['suburb'] },
       'no,first,last,suburb\n7,asha,,rewa',
@@ -44,7 +44,7 @@ describe('the column mapping', () => {
     expect(both.right.get('dateOfBirth')).toEqual(['dob']);
   });
 
-  it('turns an age into a window as of the day it was said', () => {
+  it('turns an age into a window as of the day of the statement', () => {
     const [record] = read({ age: 'age', asOf: 'on' }, 'age,on\n12,2025-01-01');
     expect(record?.birth).toEqual(windowOfAge(12, Date.UTC(2025, 0, 1) / 86_400_000));
   });
@@ -88,7 +88,7 @@ describe('the column mapping', () => {
     expect(codeOf(() => read({ id: 'i', given: 'x' }, 'i,x\n1,a\n1,b'))).toBe('LINK_ID_TWICE');
   });
 
-  it('says for which fields a column is missing, and quotes no column: the first line may be a record', () => {
+  it('names the fields without a column, and quotes no column, because the first line may be a record', () => {
     const map = { id: 'no', given: 'name' };
     expect(() => read(map, 'no,naam\n1,asha')).toThrow(/mapped to given; it has 2 columns/);
     expect(() => read(map, 'no,naam\n1,asha')).not.toThrow('naam');

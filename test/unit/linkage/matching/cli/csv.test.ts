@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { csvLine, readCsv } from '../../../../../subgraphs/linkage/matching/cli/csv';
 
 describe('reading CSV', () => {
-  it('gives back every cell that was written', () => {
+  it('reads back every cell that was written', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'क', ',', '"', '\n', '\r\n', ' ', '1') });
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { maxLength: 8 }), (rows) => {
@@ -28,7 +28,7 @@ describe('reading CSV', () => {
     expect(readCsv('a,b\r1, x\r\r2,"y\rz"\r3,')).toEqual(table);
   });
 
-  it('passes over empty lines and over commas at the end of a line', () => {
+  it('skips empty lines and commas at the end of a line', () => {
     expect(readCsv('a,b\n\n1,2,,\n\n').rows.map((cells) => cells.slice(0, 2))).toEqual([['1', '2']]);
   });
 

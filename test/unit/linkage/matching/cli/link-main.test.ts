@@ -44,7 +44,7 @@ describe('the command that links two files', () => {
     for (const line of links) expect(line).toMatch(/^\w+,\w+,0\.\d{12},\d+\.\d{3},(STRONG|REVIEW),yes$/);
   });
 
-  it('writes improbable pairs too, the surest first, so that a curve of precision and recall can be drawn', () => {
+  it('writes improbable pairs too, the most certain first, for a precision-recall curve', () => {
     const out = file('all.csv');
     const more = file('more.csv', `${readFileSync(right, 'utf8')}w,Sunita,Suresh,15\nv,Amit,Vijai,30\nu,Zainab,,19\n`);
     link('--left', left, '--right', more, '--map', map, '--out', out, '--many', '--min-posterior', '0');
@@ -78,7 +78,7 @@ describe('the command that links two files', () => {
     });
   });
 
-  it('says with a code what it cannot use, and quotes no record', () => {
+  it('reports unusable input with a code, and quotes no record', () => {
     const broken = file('broken.csv', 'no,naam\n1,"सुनीता');
     for (const [args, code] of [
       [['--left', left], 'LINK_USAGE'],

@@ -7,7 +7,7 @@ import { written } from '../../../../matching-data/spelling-noise';
 const PEOPLE = 250;
 const pools = readNamePools();
 
-/** The same people in two lists, in Hindi and in Latin letters; a fifth of each list is in it alone. */
+/** The same people in two lists, in Hindi and in Latin letters; a fifth of each list is only in that list. */
 function lists(): { left: MatchRecord[]; right: MatchRecord[] } {
   const left: MatchRecord[] = [];
   const right: MatchRecord[] = [];
@@ -37,38 +37,38 @@ function seeded(): () => number {
   return () => random.next();
 }
 
-describe('linking two lists', () => {
+describe('the linkage of two lists', () => {
   const { left, right } = lists();
   const both = left.filter(({ id }) => right.some((record) => record.id === id)).length;
 
-  it('finds who is in both without being told anyone, across scripts', () => {
+  it('finds the people in both lists without labelled pairs, across scripts', () => {
     const { links, oneToOne } = linkRecords(left, right, { partners: 'AUTO', minPosterior: 0.5, random: seeded() });
     const right1 = links.filter((link) => link.left === link.right).length;
     expect(oneToOne).toBe(true);
     expect((2 * right1) / (links.length + both)).toBeGreaterThan(0.97);
   });
 
-  it('gives nobody two partners when asked to', () => {
+  it('gives nobody two partners when one is requested', () => {
     const { links } = linkRecords(left, right, { partners: 'ONE', minPosterior: 0.01, random: seeded() });
     expect(new Set(links.map((link) => link.left)).size).toBe(links.length);
     expect(new Set(links.map((link) => link.right)).size).toBe(links.length);
   });
 
-  it('sees that a list holds doubles and lets a record have several partners', () => {
+  it('detects duplicates in a list and then lets a record have several partners', () => {
     const doubled = [...right, ...right.slice(0, 60).map((record) => ({ ...record, id: `${record.id}-again` }))];
     const { links, oneToOne } = linkRecords(left, doubled, { partners: 'AUTO', minPosterior: 0.5, random: seeded() });
     expect(oneToOne).toBe(false);
     expect(links.filter((link) => link.right === `${link.left}-again`).length).toBeGreaterThan(35);
   });
 
-  it('links almost nobody of two lists of strangers', () => {
+  it('links almost nobody in two lists of strangers', () => {
     const strangers = right.filter(({ id }) => Number(id.slice(1)) % 5 === 0);
     const known = left.filter(({ id }) => Number(id.slice(1)) % 5 !== 0);
     const { links } = linkRecords(known, strangers, { partners: 'AUTO', minPosterior: 0.5, random: seeded() });
     expect(links.length).toBeLessThan(5);
   });
 
-  it('answers the same for the same lists', () => {
+  it('gives the same result for the same lists', () => {
     const some = { partners: 'ONE', minPosterior: 0.5 } as const;
     const one = linkRecords(left.slice(0, 80), right.slice(0, 80), { ...some, random: seeded() });
     const again = linkRecords(left.slice(0, 80), right.slice(0, 80), { ...some, random: seeded() });

@@ -30,27 +30,27 @@ const bystanders = Array.from({ length: 60 }, (_, at): MatchRecord => {
 const matcher = matcherOf(fir, contact, stay, other, ...bystanders);
 const bitsOf = (one: readonly string[], with_: readonly string[]) => matcher.compareChildren(one, with_)?.bits ?? NaN;
 
-it('what speaks against two children counts, whichever of their records says it', () => {
+it('evidence against two children counts, whichever of their records states it', () => {
   expect(bitsOf(['fir'], ['contact', 'stay'])).toBeLessThan(bitsOf(['fir'], ['contact']) - 5);
 });
 
-it('what speaks for them counts as well', () => {
-  const told = { ...contact, id: 'told', home: { village: 'Salaiya', district: 'Katni', state: 'MP' } };
-  const more = matcherOf(fir, contact, told, ...bystanders);
+it('evidence for them counts as well', () => {
+  const located = { ...contact, id: 'located', home: { village: 'Salaiya', district: 'Katni', state: 'MP' } };
+  const more = matcherOf(fir, contact, located, ...bystanders);
   const bits = (...ids: readonly string[]) => more.compareChildren(ids, ['fir'])?.bits ?? NaN;
-  expect(bits('contact', 'told')).toBe(bits('told'));
-  expect(bits('contact', 'told')).toBeGreaterThan(bits('contact') + 1);
+  expect(bits('contact', 'located')).toBe(bits('located'));
+  expect(bits('contact', 'located')).toBeGreaterThan(bits('contact') + 1);
 });
 
-it('two children compare the same from either side', () => {
+it('two children compare the same in either direction', () => {
   expect(bitsOf(['contact', 'stay'], ['fir', 'other'])).toBe(bitsOf(['fir', 'other'], ['contact', 'stay']));
 });
 
-it('one record a side is what a question says of the pair', () => {
+it('one record on each side compares like a query', () => {
   expect(bitsOf(['contact'], ['fir'])).toBeCloseTo(matcher.explainPair(contact, 'fir')?.totalBits ?? NaN, 9);
 });
 
-it('a record keeps its own words and name, and a child the index does not hold is no child', () => {
+it('a record keeps its own values and names, and a record that the index lacks is ignored', () => {
   expect(bitsOf(['fir', 'stay'], ['contact'])).toBe(bitsOf(['fir'], ['contact']));
   expect(matcher.compareChildren(['contact', 'other'], ['fir'])?.otherGivenName).toBe(false);
   expect(matcher.compareChildren(['other', 'contact'], ['fir'])?.otherGivenName).toBe(true);

@@ -11,14 +11,14 @@ import { DAY, filledIndex, score, SUNITA, unsaid } from '../people';
 const set = new OpenSet(3, 400);
 const anyRecord = fc.oneof(
   fc.nat(399).map((at) => set.missingReport(at)),
-  fc.nat(399).map((at) => set.question(at).record),
+  fc.nat(399).map((at) => set.query(at).record),
 );
 
-/** Two records of one child more often than chance would have it. */
+/** Two records, of one child more often than by chance. */
 const anyPair = fc.oneof(
   fc.tuple(anyRecord, anyRecord),
   fc.nat(399).map((at): [MatchRecord, MatchRecord] => {
-    const { record, partner } = set.question(at);
+    const { record, partner } = set.query(at);
     return [record, set.missingReport(Number(partner?.split(':')[1] ?? at))];
   }),
 );
@@ -31,8 +31,8 @@ const bothScripts = readFileSync(
   .split('\n')
   .map((line) => line.split('\t'));
 
-describe('comparing two records', () => {
-  it('gives the same score whichever is asked about', () => {
+describe('the comparison of two records', () => {
+  it('gives the same score in either direction', () => {
     const index = filledIndex();
     fc.assert(
       fc.property(anyPair, ([one, other]) => {
@@ -53,7 +53,7 @@ describe('comparing two records', () => {
     );
   });
 
-  it('is moved by at most two bits when a name is written in the other script', () => {
+  it('changes by at most two bits when a name is written in the other script', () => {
     const given = (one: string, other: string) =>
       score({ id: 'asked', names: [{ text: one }] }, { id: 'held', names: [{ text: other }] }, CHILDREN_MODEL).bits(
         'given',
@@ -89,7 +89,7 @@ describe('comparing two records', () => {
     expect(apart.total).toBeLessThan(alike.total - 2);
   });
 
-  it('knows a name whose parts stand in each other’s place, for a little less', () => {
+  it('recognises a name with exchanged parts, with slightly fewer bits', () => {
     const straight = score(SUNITA, SUNITA);
     const swapped = score({ ...SUNITA, names: [{ text: 'Yadav Sunita' }] }, SUNITA);
     expect(swapped.level('given')).toBe('SAME');
@@ -97,7 +97,7 @@ describe('comparing two records', () => {
     expect(swapped.total).toBeGreaterThan(straight.total - 4);
   });
 
-  it('is not moved by the order of names', () => {
+  it('does not depend on the order of names', () => {
     const names = [{ text: 'Guddi' }, { text: 'Sunita Yadav' }];
     const forwards = score({ ...SUNITA, names }, SUNITA);
     const backwards = score({ ...SUNITA, names: [...names].reverse() }, SUNITA);
@@ -119,7 +119,7 @@ describe('comparing two records', () => {
     );
   });
 
-  it('takes what is missing for evidence neither way', () => {
+  it('takes missing fields as evidence neither way', () => {
     const { bits, level } = score({ id: 'bare', names: [{ text: 'Sunita' }] }, SUNITA);
     for (const field of ['surname', 'father', 'mother', 'sex', 'age', 'place', 'phone', 'marks', 'event'] as const) {
       expect(level(field)).toBe('MISSING');
@@ -127,7 +127,7 @@ describe('comparing two records', () => {
     }
   });
 
-  it('weighs a rare name more than a common one, by the name and not by its spelling', () => {
+  it('weighs a rare name more than a common one, by the name and not its spelling', () => {
     const rare = score({ ...SUNITA, names: [{ text: 'Zubeida' }] }, { ...SUNITA, names: [{ text: 'Zubeida' }] });
     const common = score({ ...SUNITA, names: [{ text: 'Pooja' }] }, { ...SUNITA, names: [{ text: 'Pooja' }] });
     const rareSpelling = score({ ...SUNITA, names: [{ text: 'Puja' }] }, { ...SUNITA, names: [{ text: 'Puja' }] });
@@ -135,7 +135,7 @@ describe('comparing two records', () => {
     expect(rareSpelling.bits('given')).toBeCloseTo(common.bits('given'), 6);
   });
 
-  it('lets another sex, or a child found before it went missing, cost and not exclude', () => {
+  it('lowers the score for another sex, or for found before missing, but does not exclude the pair', () => {
     const missing: MatchRecord = { ...SUNITA, event: { kind: 'MISSING', day: DAY - 20 } };
     const fits = score(SUNITA, missing);
     const boy = score(SUNITA, { ...missing, sex: 'M' });
@@ -158,7 +158,7 @@ describe('comparing two records', () => {
     ).toBe('ELSEWHERE');
   });
 
-  it('gives a brother or sister little of what the family’s fields tell', () => {
+  it('gives siblings few bits for the family’s fields', () => {
     const sister: MatchRecord = { ...SUNITA, names: [{ text: 'Poonam Yadav' }], phone: '9876543210' };
     const { total } = score({ ...SUNITA, phone: '9876543210' }, sister);
     const self = score({ ...SUNITA, phone: '9876543210' }, { ...SUNITA, phone: '9876543210' });

@@ -7,7 +7,7 @@ const key = fc.oneof(
 );
 
 describe('the table of keys', () => {
-  it('holds what a map would hold', () => {
+  it('holds the same as a map', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(key, fc.integer()), { maxLength: 300 }), (entries) => {
         const table = new KeyTable();
@@ -21,7 +21,7 @@ describe('the table of keys', () => {
     );
   });
 
-  it('splits as often as it has to, and forgets what was set to nothing', () => {
+  it('splits as often as necessary, and removes keys that are set to 0', () => {
     const table = new KeyTable();
     const keyOf = (at: number) => Math.imul(at, 0x9e3779b1);
     for (let at = 1; at <= 60_000; at++) table.set(keyOf(at), at);
@@ -34,7 +34,7 @@ describe('the table of keys', () => {
     expect(table.get(keyOf(90_000))).toBe(0);
   });
 
-  it('stays of a bounded size when keys are made to fall on one place', () => {
+  it('stays bounded when all keys are crafted to collide', () => {
     const table = new KeyTable();
     for (let at = 1; at <= 2000; at++) table.set(at, at);
     expect(table.get(1)).toBe(1);

@@ -14,14 +14,14 @@ function holding(...numbers: readonly number[]): MatchIndex {
   return index;
 }
 
-/** So wide that no bucket is cut short: of one that is, the newest rows are read, and then order matters. */
+/** So wide that no bucket is truncated: a truncated one gives its newest rows, so the order would matter. */
 const UNCUT = { widestBucket: 1000, perBucket: 1000, rows: 100_000, candidates: 1000 };
 
 function answers(index: MatchIndex) {
   const matcher = new Matcher(index, START_MODEL);
   return Array.from({ length: 25 }, (_, at) =>
     matcher
-      .match(set.question(at).record, { first: 10, minPosterior: 1e-6, search: UNCUT })
+      .match(set.query(at).record, { first: 10, minPosterior: 1e-6, search: UNCUT })
       .map(({ id, totalBits, posterior, tie }) => [id, totalBits, posterior, tie]),
   );
 }
@@ -29,7 +29,7 @@ function answers(index: MatchIndex) {
 const all = Array.from({ length: 500 }, (_, at) => at);
 
 describe('the index', () => {
-  it('answers the same after records were taken out and put back, in any order', () => {
+  it('gives the same results after records were removed and added again, in any order', () => {
     const expected = answers(holding(...all));
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(499), { maxLength: 60 }), (changed) => {
@@ -42,14 +42,14 @@ describe('the index', () => {
     );
   });
 
-  it('answers as if a record that was taken out had never been there', () => {
+  it('gives the same results as if a removed record had never been added', () => {
     const index = holding(...all);
     for (const number of all.slice(300)) index.remove(`missing:${number}`);
     expect(index.size).toBe(300);
     expect(answers(index)).toEqual(answers(holding(...all.slice(0, 300))));
   });
 
-  it('is restored exactly when records it never held are put and taken out again, whatever they say', () => {
+  it('is unchanged after new records are added and removed again, whatever they state', () => {
     const index = holding(...all.slice(0, 250));
     const expected = answers(index);
     const text = fc.oneof(
@@ -77,7 +77,7 @@ describe('the index', () => {
     );
   });
 
-  it('answers the same whatever order its records came in', () => {
+  it('gives the same results for any order of arrival', () => {
     const expected = answers(holding(...all));
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (order) => {
@@ -87,7 +87,7 @@ describe('the index', () => {
     );
   });
 
-  it('answers the same after its state was written and read', () => {
+  it('gives the same results after its state was written and read', () => {
     const index = holding(...all);
     index.remove('missing:7');
     index.put(set.missingReport(7));
@@ -96,11 +96,11 @@ describe('the index', () => {
     expect(read === null ? null : answers(read)).toEqual(answers(index));
   });
 
-  it('does not read a state whose words were made ready by other rules', () => {
+  it('does not read a state whose words were prepared by other rules', () => {
     expect(importIndex(exportIndex(holding(1, 2), 'names-1'), 'names-2')).toBeNull();
   });
 
-  it('holds one record for an id, the last one put', () => {
+  it('holds one record for each id, the last one added', () => {
     const index = filledIndex(SUNITA);
     const before = index.size;
     index.put({ ...SUNITA, names: [{ text: 'Fatima' }] });
@@ -113,11 +113,11 @@ describe('the index', () => {
     expect(found[0]?.fields.find(({ field }) => field === 'given')?.right).toContain('fatima');
   });
 
-  it('says of a record it does not hold that there is nothing to take out', () => {
+  it('reports that there is nothing to remove for a record that it does not hold', () => {
     expect(holding(1).remove('nobody')).toBe(false);
   });
 
-  it('bounds the work of a question whatever the record says', () => {
+  it('bounds the work of a query, whatever the record states', () => {
     const index = new MatchIndex();
     for (let at = 0; at < 4000; at++) index.put({ ...SUNITA, id: `same:${at}` });
     let met = 0;
@@ -125,7 +125,7 @@ describe('the index', () => {
     expect(met).toBeLessThanOrEqual(LIVE_BOUNDS.rows);
   });
 
-  it('does not grow with the questions asked', () => {
+  it('does not grow with queries', () => {
     const index = holding(...all);
     const words = index.lexicons.names.size;
     const matcher = new Matcher(index, START_MODEL);

@@ -9,7 +9,7 @@ function rowsOf(postings: Postings, key: number, limit = 1000): number[] {
 }
 
 describe('postings', () => {
-  it('hold what plain lists would hold, newest first, through adding, removing and growing', () => {
+  it('hold the same as plain lists, newest first, through adding, removing and growing', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
         const postings = new Postings();
@@ -37,7 +37,7 @@ describe('postings', () => {
     );
   });
 
-  it('keep the lists of many keys apart while they grow and shrink past the size of a chunk', () => {
+  it('keep the lists of many keys separate while they grow and shrink past the size of a chunk', () => {
     const postings = new Postings();
     for (let row = 0; row < 100_000; row++) {
       postings.add(1, row);
@@ -54,7 +54,7 @@ describe('postings', () => {
     expect(postings.bucket(300)).toBe(0);
   });
 
-  it('take no more room when records come and go', () => {
+  it('use no more memory when records are added and removed', () => {
     const postings = new Postings();
     const churn = () => {
       for (let row = 0; row < 30_000; row++) postings.add(1 + Math.imul(row >> 2, 0x9e3779b1), row);
@@ -66,7 +66,7 @@ describe('postings', () => {
     expect(postings.bytes).toBe(bytes);
   });
 
-  it('take out nothing that was never added', () => {
+  it('remove nothing that was never added', () => {
     const postings = new Postings();
     postings.remove(1, 7);
     postings.add(1, 8);

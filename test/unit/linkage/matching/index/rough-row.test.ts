@@ -20,8 +20,8 @@ function bits(one: MatchRecord, other: MatchRecord): number {
 
 const missing: MatchRecord = { ...SUNITA, event: { kind: 'MISSING', day: DAY - 20 } };
 
-describe('a rough look at two records', () => {
-  it('is the same from both sides', () => {
+describe('the rough comparison of two records', () => {
+  it('is the same in both directions', () => {
     expect(bits(SUNITA, missing)).toBe(bits(missing, SUNITA));
   });
 
@@ -31,11 +31,11 @@ describe('a rough look at two records', () => {
     ['another state', { ...missing, home: { state: 'Kerala' } }],
     ['a child that went missing after the other was found', { ...missing, event: { kind: 'MISSING', day: DAY + 9 } }],
     ['a child that went missing years before', { ...missing, event: { kind: 'MISSING', day: DAY - 900 } }],
-  ])('puts %s behind', (_, other) => {
+  ])('ranks %s lower', (_, other) => {
     expect(bits(SUNITA, other)).toBeLessThan(bits(SUNITA, missing));
   });
 
-  it('takes what is missing for evidence neither way', () => {
+  it('takes missing fields as evidence neither way', () => {
     expect(bits(SUNITA, { id: 'bare' })).toBe(0);
     expect(bits({ id: 'bare' }, unsaid(missing, 'sex'))).toBe(0);
   });

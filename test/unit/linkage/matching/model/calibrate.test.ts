@@ -8,13 +8,13 @@ import { CHILDREN_MODEL } from '../../../../../subgraphs/linkage/matching/model/
 
 const overconfident = Array.from({ length: 4000 }, (_, at) => {
   const bits = (at % 200) / 10 - 10;
-  // In truth only half the bits hold.
+  // Only half the bits are true.
   const match = (Math.imul(at, 0x9e3779b1) >>> 8) % 1000 < 1000 * probabilityOf(bits / 2) ? 1 : 0;
   return { bits, match };
 });
 
 describe('calibration', () => {
-  it('never turns the order of two scores round', () => {
+  it('never reverses the order of two scores', () => {
     const points = calibrationPoints(overconfident);
     fc.assert(
       fc.property(
@@ -27,7 +27,7 @@ describe('calibration', () => {
     );
   });
 
-  it('rises in both, whatever was judged, however little of it', () => {
+  it('rises in both for any judged pairs, however few', () => {
     const judged = fc.record({
       bits: fc.integer({ min: -12, max: 12 }),
       match: fc.constantFrom(0, 1),
@@ -45,7 +45,7 @@ describe('calibration', () => {
     );
   });
 
-  it('of the children’s parameters turns no order round either', () => {
+  it('never reverses an order with the children’s parameters either', () => {
     const { calibration } = CHILDREN_MODEL;
     const bits = fc.double({ min: -30, max: 30, noNaN: true });
     fc.assert(
@@ -55,12 +55,12 @@ describe('calibration', () => {
     );
   });
 
-  it('takes back what scores claim too much', () => {
+  it('lowers scores that claim too much', () => {
     const points = calibrationPoints(overconfident);
     for (const bits of [-6, -3, 0, 3, 6]) expect(Math.abs(calibrated(bits, points) - bits / 2)).toBeLessThan(0.8);
   });
 
-  it('leaves scores alone when there is nothing to learn from', () => {
+  it('leaves scores unchanged without pairs to learn from', () => {
     expect(calibrationPoints([])).toEqual([]);
     expect(calibrated(4.2, [])).toBe(4.2);
   });

@@ -16,14 +16,14 @@ describe('the window of a birth', () => {
     expect(windowOfBirth(text)).toBeNull();
   });
 
-  it('opens one year for an age in years, which ends on the day it was said', () => {
+  it('is one year for an age in years, which ends on the day of the statement', () => {
     const { from, to } = windowOfAge(13, 20_000);
     expect(to - from).toBeGreaterThanOrEqual(364);
     expect(to - from).toBeLessThanOrEqual(365);
     expect(20_000 - to).toBe(Math.round(13 * 365.25));
   });
 
-  it('names a day only when the text does', () => {
+  it('is one day only when the text names a day', () => {
     expect(dayOf('2011')).toBeNull();
     expect(dayOf('1970-01-02')).toBe(1);
   });

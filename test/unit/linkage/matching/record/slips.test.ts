@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { leastSlips, letterSet } from '../../../../../subgraphs/linkage/matching/record/letter-set';
 import { slipsBetween } from '../../../../../subgraphs/linkage/matching/record/slips';
 
-/** The textbook's way, cell by cell. */
+/** The textbook algorithm, cell by cell. */
 function plainly(one: string, other: string): number {
   const rows = Array.from({ length: one.length + 1 }, (_, at) => [at]);
   const cell = (i: number, j: number) => rows[i]?.[j] ?? j;
@@ -18,7 +18,7 @@ function plainly(one: string, other: string): number {
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'r', 'm'), maxLength: 12 });
 
-describe('slips of the hand', () => {
+describe('typing errors', () => {
   it.each([
     ['ramesh', 'ramesh', 0],
     ['ramesh', 'ramseh', 1],
@@ -26,11 +26,11 @@ describe('slips of the hand', () => {
     ['ramesh', 'rameshh', 1],
     ['ramesh', 'rumash', 2],
     ['ramesh', 'pooja', 4],
-  ])('between %s and %s are %d, counted up to one more than asked', (one, other, slips) => {
+  ])('between %s and %s are %d, counted up to one above the limit', (one, other, slips) => {
     expect(slipsBetween(one, other, 3)).toBe(slips);
   });
 
-  it('are counted as the textbook counts them, the same from both sides', () => {
+  it('are counted like the textbook algorithm, the same in both directions', () => {
     fc.assert(
       fc.property(word, word, fc.nat(6), (one, other, limit) => {
         const expected = Math.min(plainly(one, other), limit + 1);
@@ -41,7 +41,7 @@ describe('slips of the hand', () => {
     );
   });
 
-  it('are never fewer than the letters alone show', () => {
+  it('are never fewer than the bound by letter sets', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 15 }), fc.string({ maxLength: 15 }), (one, other) => {
         expect(leastSlips(letterSet(one), letterSet(other))).toBeLessThanOrEqual(plainly(one, other));
@@ -50,7 +50,7 @@ describe('slips of the hand', () => {
     );
   });
 
-  it('leave nothing behind for the next two words, however strange', () => {
+  it('of one pair leave no state for the next, whatever the words', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 50 }), fc.string({ maxLength: 50 }), (one, other) => {
         slipsBetween(one, other, 50);

@@ -23,7 +23,7 @@ describe('the level of two words', () => {
     expect(level(one, other)).toBe(expected);
   });
 
-  it('is the same from both sides', () => {
+  it('is the same in both directions', () => {
     const names = ['Sunita', 'सुनीता', 'Suneeta', 'Sumit', 'Kumar', 'कुमारी', 'R', 'Rashid', 'रशीद', 'Raseed', 'Qasim'];
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.constantFrom(...names), (one, other) => {

@@ -13,8 +13,8 @@ import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from '../../homes/wir
 import { dinesh, fir, FIR_KEY, kusum, missingReport, REPORT_KEY, readPolice } from '../../police/wire-records';
 import { contact, CONTACT_KEY } from '../../railway/wire-records';
 
-/** One object of the graph, as a room makes it of its agency's record. */
-export interface ToldRecord {
+/** One object of the graph, as a module makes it from its agency's record. */
+export interface RecordFixture {
   readonly agency: Agency;
   readonly type: RecordType;
   readonly object: object;
@@ -49,8 +49,8 @@ const wholeStay = {
   protected_reports: [profile.protected_reports[0], { kind: 'COUNSELLING', on: '08-10-2025', custodian: 'Counsellor' }],
 };
 
-/** A record of each type of the graph, with something in every field. */
-export const TOLD_RECORDS: readonly ToldRecord[] = [
+/** A record of each type of the graph, with a value in every field. */
+export const RECORD_FIXTURES: readonly RecordFixture[] = [
   { agency: 'police', type: 'Fir', object: toFir(readPolice(wholeFir) as FirWire, null, provenance('police', FIR_KEY)) ?? {} }, // prettier-ignore
   { agency: 'police', type: 'MissingReport', object: toMissingReport(readPolice(missingReport) as MissingReportWire, null, provenance('police', REPORT_KEY)) ?? {} }, // prettier-ignore
   { agency: 'homes', type: 'Stay', object: toStay(readHomesRecord('stay', wholeStay) as StayWire, provenance('homes', STAY_KEY)) }, // prettier-ignore

@@ -1,12 +1,12 @@
 import type { ClaimedPlace } from '../../../schema/records/claims';
-import { told } from './evidence';
+import { stated } from './evidence';
 import { openGazetteer } from '../../india/gazetteer';
 
 type Part = 'village' | 'block' | 'district' | 'state';
-/** `null`: a name that is none of them, like a post office's. */
+/** `null` labels a name that is none of these parts, such as a post office's. */
 type Label = Part | null;
 
-/** Words that say what the name behind them is, or the name before them where none is behind. */
+/** Words that label the name after them, or the name before them when none follows. */
 const LABELS: readonly (readonly [Label, string])[] = [
   ['village', 'village vill gram gaon mohalla ग्राम गांव मोहल्ला'],
   ['block', 'block tehsil tahsil taluka taluk ब्लॉक ब्लाक तहसील तालुका विकासखंड विकासखण्ड'],
@@ -19,20 +19,20 @@ const LABEL_OF_WORD = new Map<string, Label>(
 );
 const STATION_WORDS = /\b(railway\s+)?(station|stn|junction|jn|platform)\b\.?|रेलवे\s*स्टेशन|स्टेशन|जंक्शन|जं\./giu;
 const PARTING = /[,;|/()\n।]+|\s[-–]\s/u;
-const HOUSE = /\p{N}/u;
-/** A district, and in the name of a village a settlement. */
+const HOUSE_NUMBER = /\p{N}/u;
+/** The name of a district that is also the word for a settlement in names of villages. */
 const BASTI = /^(basti|बस्ती)$/iu;
 
 /**
- * Reads where somebody says to be from: `Rampur, Katni`, `ग्राम रामपुर जिला कटनी (म.प्र.)`, `Katni`. What the gazetteer
- * knows is district and state; what is left is the village, and behind it the block. A house or a ward is left out.
- * Null when nothing is said.
+ * Reads the place that a person states to be from: `Rampur, Katni`, `ग्राम रामपुर जिला कटनी (म.प्र.)`, `Katni`. Names
+ * that the gazetteer knows are district and state; the rest is the village, then the block. Parts with a number (a
+ * house, a ward) are left out. Null when the text states nothing.
  */
-export function readToldPlace(text: string | null | undefined): ClaimedPlace | null {
+export function readStatedPlace(text: string | null | undefined): ClaimedPlace | null {
   const found: Record<Part, string | null> = { village: null, block: null, district: null, state: null };
   const names: string[] = [];
-  // From the end, where the larger place is: many a village is called like a district.
-  for (const { label, words } of pieces(told(text) ?? '').reverse()) {
+  // From the end, where the larger place is, because many villages have the name of a district.
+  for (const { label, words } of pieces(stated(text) ?? '').reverse()) {
     const least = label === undefined ? 0 : 1;
     found.state ??= cutEnd(words, least, stateCodeOf);
     if (names.length === 0 && found.village === null) {
@@ -41,7 +41,7 @@ export function readToldPlace(text: string | null | undefined): ClaimedPlace | n
       );
     }
     const name = words.join(' ');
-    if (label === undefined) names.unshift(...(name === '' || HOUSE.test(name) ? [] : [name]));
+    if (label === undefined) names.unshift(...(name === '' || HOUSE_NUMBER.test(name) ? [] : [name]));
     else if (label !== null && name !== '') found[label] ??= name;
   }
   const [first, second] = found.village === null ? names : [null, ...names];
@@ -52,17 +52,17 @@ export function readToldPlace(text: string | null | undefined): ClaimedPlace | n
   return isSaid ? { ...found, lat: null, lon: null } : null;
 }
 
-/** Reads where somebody was found; of a railway station we know where it lies. */
+/** Reads the place where a person was found; a railway station gets its district, state and coordinates. */
 export function readFoundPlace(text: string | null | undefined): ClaimedPlace | null {
-  const site = told(text?.replace(STATION_WORDS, ' '));
+  const site = stated(text?.replace(STATION_WORDS, ' '));
   const station = site === text?.trim() ? null : openGazetteer().stationNamed(site ?? '');
-  if (!station) return readToldPlace(site);
+  if (!station) return readStatedPlace(site);
   const { district, state, lat, lon } = station;
   return { village: site, block: null, district, state, lat, lon };
 }
 
 interface Piece {
-  /** What the text says the words to be; undefined where it does not say. */
+  /** The label of the words; undefined when they have none. */
   readonly label: Label | undefined;
   readonly words: string[];
 }
@@ -82,7 +82,7 @@ function pieces(text: string): Piece[] {
   });
 }
 
-/** Takes the longest end of the words that `read` knows, leaving at least so many; null when it knows none. */
+/** Removes the longest ending that `read` knows, but not the first `least` words; null when it knows none. */
 function cutEnd(words: string[], least: number, read: (name: string) => string | null): string | null {
   for (let from = least; from < words.length; from++) {
     const known = read(words.slice(from).join(' '));
@@ -93,7 +93,7 @@ function cutEnd(words: string[], least: number, read: (name: string) => string |
   return null;
 }
 
-/** `ka` and `as` are words as well; codes of states are written in capitals. */
+/** Two letters are a state code only in capitals, because `ka` and `as` are also words. */
 function stateCodeOf(name: string): string | null {
   return name.length > 2 || name === name.toUpperCase() ? (openGazetteer().stateName(name)?.code ?? null) : null;
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { readFoundPlace, readToldPlace } from '../../../../subgraphs/runtime/wire/told-place';
+import { readFoundPlace, readStatedPlace } from '../../../../subgraphs/runtime/wire/stated-place';
 
 const read = (text: string) => {
-  const { village, block, district, state } = readToldPlace(text) ?? {};
+  const { village, block, district, state } = readStatedPlace(text) ?? {};
   return [village, block, district, state];
 };
 
-describe('a home as it is told', () => {
+describe('a stated home', () => {
   it.each([
     ['Rampur, Katni', ['Rampur', null, 'Katni', 'MP']],
     ['रामपुर, कटनी', ['रामपुर', null, 'कटनी', 'MP']],
@@ -25,34 +25,34 @@ describe('a home as it is told', () => {
     ['ग्राम रामपुर थाना बरही जिला कटनी (म.प्र.)', ['रामपुर', null, 'कटनी', 'MP']],
     ['Village Rampur, Tehsil Barhi, Dist. Katni, M.P.', ['Rampur', 'Barhi', 'Katni', 'MP']],
     ['ग्राम बस्ती', ['बस्ती', null, null, null]],
-  ])('%s is what it says itself to be', (text, places) => {
+  ])('the parts of %s are what their labels say', (text, places) => {
     expect(read(text)).toEqual(places);
   });
 
-  it('takes a village that is called like a district for a village where a district follows', () => {
+  it('reads a name of a district as a village when a district follows', () => {
     expect(read('Rampur')).toEqual([null, null, 'Rampur', 'UP']);
     expect(read('Rampur, Katni')).toEqual(['Rampur', null, 'Katni', 'MP']);
     expect(read('Nai Basti')).toEqual(['Nai Basti', null, null, null]);
   });
 
-  it('leaves the state open where several have a district of the name', () => {
+  it('leaves the state open when several states have a district of the name', () => {
     expect(read('Semra, Bilaspur')).toEqual(['Semra', null, 'Bilaspur', null]);
     expect(read('Semra, Bilaspur CG')).toEqual(['Semra', null, 'Bilaspur', 'CG']);
   });
 
-  it('takes no short word for the code of a state', () => {
+  it('reads no short word as the code of a state', () => {
     expect(read('gaon ka')).toEqual(['ka', null, null, null]);
     expect(read('Semra, KA')).toEqual(['Semra', null, null, 'KA']);
   });
 
   it('leaves out houses and wards', () => {
     expect(read('Ward 4, Rampur, Katni')).toEqual(['Rampur', null, 'Katni', 'MP']);
-    expect(readToldPlace('मकान ४')).toBeNull();
+    expect(readStatedPlace('मकान ४')).toBeNull();
   });
 
-  it('is null where nothing is told', () => {
+  it('is null when nothing is stated', () => {
     for (const text of ['', null, undefined, 'पता नहीं', 'gaon ka naam pata nahi', ',,;'])
-      expect(readToldPlace(text)).toBeNull();
+      expect(readStatedPlace(text)).toBeNull();
   });
 
   it('never throws', () => {
@@ -64,7 +64,7 @@ describe('a home as it is told', () => {
           fc.array(words).map((all) => all.join(' ')),
         ),
         (text) => {
-          readToldPlace(text);
+          readStatedPlace(text);
         },
       ),
     );
@@ -84,12 +84,12 @@ describe('where a child was found', () => {
     expect([village, district, state]).toEqual(places);
   });
 
-  it('is where the station lies, not every place of its name', () => {
+  it('is the place of the station, not any place of that name', () => {
     expect(readFoundPlace('Pipariya railway station')).toMatchObject({ district: 'Narmadapuram', state: 'MP' });
     expect(readFoundPlace('Pipariya')).toMatchObject({ village: 'Pipariya', district: null, lat: null });
   });
 
-  it('is null where nothing is said', () => {
+  it('is null when nothing is stated', () => {
     for (const text of ['', null, undefined, 'railway station']) expect(readFoundPlace(text)).toBeNull();
   });
 });
