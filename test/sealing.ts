@@ -5,6 +5,7 @@ import { createOpen, createSeal, type Audience, type Open } from '../schema/sign
 import { createRecordRefs } from '../schema/records/record-ref';
 import { createSecrets } from '../schema/signing/secrets';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
+import { createCursors } from '../subgraphs/runtime/paging/cursors';
 import { createRowSeal } from '../subgraphs/runtime/feed/row-seal';
 import { testCallerContext } from './caller-context';
 
@@ -12,6 +13,7 @@ import { testCallerContext } from './caller-context';
 export const testSecrets = createSecrets(Buffer.alloc(32, 11));
 
 export const testRefs = createRecordRefs(testSecrets.recordRefKey);
+export const testCursors = createCursors(testSecrets.cursorKey);
 export const testRowSeal = createRowSeal(testSecrets.rowKey);
 
 export const testSeal = (clock: Clock) => createSeal({ keyOf: (audience) => testSecrets.hopKey(audience), clock });

@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { RecordKind } from './agencies';
 import { readRelation, relationWord, type RecordRelation } from '../rights/rights';
+import { createDeterministicCipher } from '../signing/deterministic-cipher';
 
 /**
  * How the registry hands a record to the agency that holds it: which child it is read for, how the caller stands to
@@ -38,9 +38,6 @@ export function isRecordRef(text: string): boolean {
   return text.startsWith(RECORD_REF_MARK);
 }
 
-const NONCE = 12;
-const TAG = 16;
-const CIPHER = 'aes-256-gcm';
 /** Plaintexts are filled up to a multiple of it, or their length would tell the standing, and a hidden kind. */
 const BLOCK = 192;
 /** Texts that are remembered as read; a trace reads each of its references several times. */
@@ -48,51 +45,24 @@ const MAX_READ = 20_000;
 
 /** `key`: 32 bytes, `Secrets.recordRefKey`. */
 export function createRecordRefs(key: Buffer): RecordRefs {
-  const derive = (info: string) => Buffer.from(hkdfSync('sha256', key, '', info, 32));
-  const [cipherKey, nonceKey] = [derive('cipher'), derive('nonce')];
+  const cipher = createDeterministicCipher(key, BLOCK);
   // What was read once was authentic, and stays it.
   const read = new Map<string, readonly string[]>();
 
-  /** A synthetic nonce: with it one nonce never serves two plaintexts, though none is random. */
-  function nonceOf(plain: Buffer): Buffer {
-    return createHmac('sha256', nonceKey).update(plain).digest().subarray(0, NONCE);
-  }
-
   function seal(...parts: readonly string[]): string {
-    const text = Buffer.from(JSON.stringify(parts));
-    const plain = Buffer.alloc(Math.ceil(text.length / BLOCK) * BLOCK, ' ');
-    text.copy(plain);
-    const nonce = nonceOf(plain);
-    const cipher = createCipheriv(CIPHER, cipherKey, nonce).setAAD(Buffer.from(RECORD_REF_MARK));
-    const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-    return RECORD_REF_MARK + sealed.toString('base64url');
+    return RECORD_REF_MARK + cipher.encrypt(parts, RECORD_REF_MARK);
   }
 
   /** The parts that were sealed; null for what is no text of these keys. */
   function open(text: string): readonly string[] | null {
     const before = read.get(text);
     if (before) return before;
-    const plain = isRecordRef(text) ? decrypt(text.slice(RECORD_REF_MARK.length)) : null;
-    if (!plain) return null;
-    const parts = JSON.parse(plain.toString()) as readonly string[];
+    const found = isRecordRef(text) ? cipher.decrypt(text.slice(RECORD_REF_MARK.length), RECORD_REF_MARK) : null;
+    if (!found) return null;
+    const parts = found.map(String);
     if (read.size >= MAX_READ) read.clear();
     read.set(text, parts);
     return parts;
-  }
-
-  function decrypt(encoded: string): Buffer | null {
-    const sealed = Buffer.from(encoded, 'base64url');
-    // Of several ways to write the same bytes only one is ours.
-    if (sealed.length < NONCE + TAG || sealed.toString('base64url') !== encoded) return null;
-    const nonce = sealed.subarray(0, NONCE);
-    try {
-      const decipher = createDecipheriv(CIPHER, cipherKey, nonce, { authTagLength: TAG });
-      decipher.setAAD(Buffer.from(RECORD_REF_MARK)).setAuthTag(sealed.subarray(-TAG));
-      const plain = Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
-      return timingSafeEqual(nonceOf(plain), nonce) ? plain : null;
-    } catch {
-      return null;
-    }
   }
 
   const hidden = new Map<RecordKind, string>();

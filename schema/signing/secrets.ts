@@ -16,6 +16,8 @@ export interface Secrets {
   readonly headSeed: Buffer;
   /** Encrypts the references to records between processes (schema/records/record-ref.ts), 32 bytes. */
   readonly recordRefKey: Buffer;
+  /** Seals the cursors of all lists, 32 bytes. */
+  readonly cursorKey: Buffer;
   /** Seals the rows that could not be read and wait for a better reader, 32 bytes. */
   readonly rowKey: Buffer;
 }
@@ -44,6 +46,7 @@ export function createSecrets(secret: Buffer): Secrets {
     recordOf: records.read,
     headSeed: derive('head'),
     recordRefKey: derive('record-ref'),
+    cursorKey: derive('cursor'),
     rowKey: derive('kept row'),
   };
 }

@@ -24,12 +24,11 @@ import { createJudging } from './judgements/judging';
 import { createLeads } from './leads/leads';
 import { createMatches, type Matches } from './matches/matches';
 import { migrations } from './migrations';
+import { createCursors } from '../runtime/paging/cursors';
 import { createRegistry } from './registry/registry';
 import type { RegistryChange } from './registry/registry-changes';
 import { resolvers } from './graphql/resolvers';
-import { createCursors } from '../runtime/paging/sealed-cursor';
 import { createSearch } from './search/search';
-import { createSealedPlaces } from '../runtime/paging/sealed-place';
 import { createSourceHealth } from './sources/source-health';
 import { createStatistics } from './statistics/statistics';
 import { createReportReader } from './trace/read-report';
@@ -80,19 +79,23 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   };
   const registry = createRegistry({ store, clock, log, onChange, rowSeal: createRowSeal(secrets.rowKey) });
   const judging = createJudging({ store, clock, log, onChange });
-  const breakGlass = await createBreakGlass({ store, clock, log, token, disclosures, ceiling, opened: judging });
+  const cursors = createCursors(secrets.cursorKey);
+  const breakGlass = await createBreakGlass({
+    ...{ store, clock, log, token, cursors, disclosures, ceiling },
+    opened: judging,
+  });
   const views = createViews({ sdl, token });
   const refs = createRecordRefs(secrets.recordRefKey);
   const parts = {
     reader,
     viewOf: createViewOf(views, refs),
-    cursors: createCursors(token),
+    cursors,
     token,
     recordOf: secrets.recordOf,
     grants: breakGlass,
   };
-  const leadParts = { source: matches, views, cursors: parts.cursors, places: createSealedPlaces(token) };
-  const judgementParts = { judging, database: store, cursors: parts.cursors, token, disclosures, log };
+  const leadParts = { source: matches, views, cursors };
+  const judgementParts = { judging, database: store, cursors, token, disclosures, log };
   const identityParts = { ...leadParts, reader, database: store, token, log };
   const findingOf = createFinding({
     store,
@@ -100,7 +103,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     log,
     childrenPerHour: options.findChildrenPerHour ?? FIND_CHILDREN_PER_HOUR,
   });
-  const search = createSearch({ store, index: matches, cursors: parts.cursors, log });
+  const search = createSearch({ store, index: matches, cursors, log });
   const readReport = createReportReader(refs);
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
@@ -110,7 +113,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     const ofPart = claims.filter((claim) => claim.vouchedId === vouchedId);
     return [...new Set([childId, vouchedId, ...ofPart.map(({ claimId }) => claimId)])];
   };
-  const reading = { disclosures: chain, idsOf, token, log };
+  const reading = { disclosures: chain, idsOf, token, cursors, log };
   let closing: Promise<void> | null = null;
   const close = () =>
     (closing ??= Promise.all([breakGlass.close(), reader.close(), matches.close(), chain.close()]).then(() =>

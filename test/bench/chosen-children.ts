@@ -1,5 +1,5 @@
 import type { ChildList } from '../../subgraphs/children/registry/claims/claim-rows';
-import { createCursors } from '../../subgraphs/runtime/paging/sealed-cursor';
+import { createCursors } from '../../subgraphs/runtime/paging/cursors';
 import { benchSecrets } from './bench-house';
 import { PAGE_SIZE } from './bench-query';
 import { ask } from './databases';
@@ -37,10 +37,11 @@ export async function chooseChildren(
   );
   const listed = rows.slice(0, pages * PAGE_SIZE);
   const ends = Array.from({ length: pages - 1 }, (_, page) => listed[(page + 1) * PAGE_SIZE - 1]?.seq ?? 0);
-  const cursors = createCursors(benchSecrets.token).seal('ALL' satisfies ChildList, ends);
+  const cursors = createCursors(benchSecrets.cursorKey);
+  const after = ends.map((seq) => cursors.seal('ALL' satisfies ChildList, [seq]));
   const single = rows.slice(listed.length).filter(({ sources }) => sources >= fewest && sources <= most);
   const jobs = single.map(({ id }): Job => ({ kind: 'child', id }));
-  const pageJobs = [null, ...cursors].slice(0, pages).map((after): Job => ({ kind: 'page', after }));
+  const pageJobs = [null, ...after].slice(0, pages).map((after): Job => ({ kind: 'page', after }));
   return { fresh: dealer(jobs, 'children'), freshPages: dealer(pageJobs, 'pages') };
 }
 

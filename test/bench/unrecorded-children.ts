@@ -4,7 +4,7 @@ import type { Secrets } from '../../schema/signing/secrets';
 import type { ChildReader } from '../../subgraphs/children/view/child-reader';
 import { createViewOf } from '../../subgraphs/children/view/child-view';
 import type { OpenGrants } from '../../subgraphs/disclosures/break-glass/open-grants';
-import { createCursors } from '../../subgraphs/runtime/paging/sealed-cursor';
+import { createCursors } from '../../subgraphs/runtime/paging/cursors';
 import { createVisibleChildren, type VisibleChildren } from '../../subgraphs/children/view/visible-children';
 import type { DisclosureRecorder } from '../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../subgraphs/runtime/rights/views';
@@ -20,9 +20,13 @@ export function unrecordedChildren({
   token,
   recordOf,
   recordRefKey,
-}: Pick<Secrets, 'token' | 'recordOf' | 'recordRefKey'>): (reader: ChildReader, now: number) => VisibleChildren {
+  cursorKey,
+}: Pick<Secrets, 'token' | 'recordOf' | 'recordRefKey' | 'cursorKey'>): (
+  reader: ChildReader,
+  now: number,
+) => VisibleChildren {
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), createRecordRefs(recordRefKey));
-  const shared = { viewOf, cursors: createCursors(token), token, recordOf, grants: NO_GRANTS };
+  const shared = { viewOf, cursors: createCursors(cursorKey), token, recordOf, grants: NO_GRANTS };
   return (reader, now) =>
     createVisibleChildren({ ...shared, reader }, { callerContext: COMMITTEE, recorder: NO_TALLY }, now);
 }

@@ -4,16 +4,16 @@ import type { ChildReader } from '../view/child-reader';
 import type { ChildView } from '../view/child-view';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import type { RelayPage } from '../../runtime/paging/relay-page';
+import type { PageWanted, RelayPage } from '../../runtime/paging/relay-page';
 import type { VisibleChildren } from '../view/visible-children';
 import { versionOf } from './child-version';
-import { historyPage, recordsAt, type HistoryRequest, type HistoryParts, type ShownEvent } from './shown-history';
+import { historyPage, recordsAt, type HistoryParts, type ShownEvent } from './shown-history';
 
 /** Which records a child is made of, now and before, as one caller may see them. All failures are coded errors. */
 export interface Identity {
   version(child: ChildView): Promise<string>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  history(child: ChildView, requested: HistoryRequest): Promise<RelayPage<ShownEvent>>;
+  history(child: ChildView, requested: PageWanted): Promise<RelayPage<ShownEvent>>;
   /** `at` in ISO 8601. Rejects with QUERY_INVALID. */
   recordsAt(child: ChildView, at: string): Promise<readonly string[] | null>;
 }
@@ -37,7 +37,7 @@ export function createIdentity(
 
   return {
     version: async (child) => versionOf(await rowOf(child), child, parts.token),
-    history: withStoreCodes(log, async (child: ChildView, requested: HistoryRequest) =>
+    history: withStoreCodes(log, async (child: ChildView, requested: PageWanted) =>
       historyPage(child, await rowOf(child), requested, reading),
     ),
     recordsAt: withStoreCodes(log, (child: ChildView, at: string) => recordsAt(child, at, reading)),

@@ -9,8 +9,8 @@ import { readReason } from '../../disclosures/break-glass/written-text';
 import type { ChildView } from '../view/child-view';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Leads } from '../leads/leads';
-import type { RelayPage } from '../../runtime/paging/relay-page';
-import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
+import type { PageWanted, RelayPage } from '../../runtime/paging/relay-page';
+import type { Cursors } from '../../runtime/paging/cursors';
 import { assignedTo, ownUnitOf } from '../view/caller-scope';
 import type { VisibleChildren } from '../view/visible-children';
 import { allowNamed, allowSecond, allowUndo, type NamedChild } from './allowed-judgement';
@@ -21,7 +21,7 @@ import { findByKey, findJudgement } from './judgement-rows';
 import type { Allow, File, Judging } from './judging';
 import { refuseUnseenSplit } from './seen-split';
 import { showJudgement, type ShownJudgement } from './shown-judgement';
-import { waitingPage, type ShownWaiting, type WaitingRequest } from './waiting-judgements';
+import { waitingPage, type ShownWaiting } from './waiting-judgements';
 
 export interface JudgedChildInput {
   readonly id: string;
@@ -73,13 +73,13 @@ export interface Judgements {
   /** Rejects with JUDGEMENT_NOT_FOUND. */
   second(input: SecondInput): Promise<ShownJudged>;
   /** What waits for the caller's word; null for who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  waiting(requested: WaitingRequest): Promise<RelayPage<ShownWaiting> | null>;
+  waiting(requested: PageWanted): Promise<RelayPage<ShownWaiting> | null>;
 }
 
 export interface JudgementsParts extends RecordingParts {
   readonly judging: Judging;
   readonly database: Queryable;
-  readonly cursors: ChildCursors;
+  readonly cursors: Cursors;
   readonly log: Log;
 }
 
@@ -192,7 +192,7 @@ export function createJudgements(
       return judge(order, allowSecond(input.judgement, allowParts));
     },
 
-    waiting: withStoreCodes(log, (requested: WaitingRequest) =>
+    waiting: withStoreCodes(log, (requested: PageWanted) =>
       waitingPage(requested, { callerContext, visible, database, cursors }),
     ),
   };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Secrets } from '../../../schema/signing/secrets';
 import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
@@ -6,8 +7,8 @@ import type { Views } from '../../runtime/rights/views';
 import { epochOf, istIso } from '../../india/indian-time';
 import type { ChildView } from '../view/child-view';
 import type { ChildRow } from '../registry/claims/claim-rows';
-import { checkPageSize, type RelayPage } from '../../runtime/paging/relay-page';
-import type { SealedPlaces } from '../../runtime/paging/sealed-place';
+import type { Cursors } from '../../runtime/paging/cursors';
+import { checkPageSize, pageOf, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import type { VisibleChildren } from '../view/visible-children';
 import { readAsOf } from './as-of';
 import { readHistory, type IdentityEvent, type IdentityEventKind } from './identity-history';
@@ -23,15 +24,10 @@ export interface ShownEvent {
   readonly judgement: ShownJudgement | null;
 }
 
-export interface HistoryRequest {
-  readonly first: number;
-  readonly after: string | null;
-}
-
 export interface HistoryParts {
   readonly database: Queryable;
   readonly views: Views;
-  readonly places: SealedPlaces;
+  readonly cursors: Cursors;
   readonly token: Secrets['token'];
   readonly visible: Pick<VisibleChildren, 'find'>;
   readonly recorder: DisclosureRecorder;
@@ -41,13 +37,13 @@ export interface HistoryParts {
 export async function historyPage(
   child: ChildView,
   row: ChildRow,
-  { first, after }: HistoryRequest,
-  { places, ...parts }: HistoryParts,
+  { first, after }: PageWanted,
+  { cursors, ...parts }: HistoryParts,
 ): Promise<RelayPage<ShownEvent>> {
   checkPageSize(first);
   const { database, views, visible } = parts;
   const list = `identityHistory ${child.inside.childId}`;
-  const from = after === null ? null : readPlace(places.read(list, after));
+  const from = after === null ? null : readPlace(cursors, list, after);
   let seen: SeenRecords = new Map();
   const events = await readHistory(database, row, async (records) => {
     seen = await seenRecords(records, child, visible);
@@ -55,7 +51,7 @@ export async function historyPage(
   });
   const { levels } = child.inside;
   const rest = from ? events.slice(placeAfter(from, events)) : events;
-  const edges = rest.slice(0, first).map(({ id, kind, at, records, judgement }) => {
+  const show = ({ kind, at, records, judgement }: IdentityEvent) => {
     const shown: ShownEvent = {
       kind,
       at: istIso(at),
@@ -64,17 +60,9 @@ export async function historyPage(
       judgement:
         judgement && records.some(({ claim }) => seen.get(claim)?.isJudgeable) ? showJudgement(judgement) : null,
     };
-    return { cursor: places.seal(list, JSON.stringify([at, id])), node: views.of('IdentityEvent', shown, levels) };
-  });
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: rest.length > first,
-      hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    return views.of('IdentityEvent', shown, levels);
   };
+  return pageOf(rest, { first, after }, ({ at, id }) => cursors.seal(list, [at, id]), show);
 }
 
 /**
@@ -84,7 +72,7 @@ export async function historyPage(
 export async function recordsAt(
   child: ChildView,
   at: string,
-  parts: Omit<HistoryParts, 'places'>,
+  parts: Omit<HistoryParts, 'cursors'>,
 ): Promise<readonly string[] | null> {
   const { database, views, visible } = parts;
   const instant = epochOf(at);
@@ -126,6 +114,8 @@ interface Place {
   readonly id: string;
 }
 
+const PLACE = z.tuple([z.number(), z.string()]);
+
 /** After the event of that place, or, where it is not told any more, after all up to its instant. */
 function placeAfter({ at, id }: Place, events: readonly IdentityEvent[]): number {
   const index = events.findIndex((event) => event.id === id);
@@ -134,8 +124,7 @@ function placeAfter({ at, id }: Place, events: readonly IdentityEvent[]): number
   return later < 0 ? events.length : later;
 }
 
-/** What was sealed is believed, but for its shape: another version of this house may have sealed it. */
-function readPlace(text: string): Place {
-  const [at, id] = JSON.parse(text) as readonly unknown[];
-  return { at: Number(at), id: String(id) };
+function readPlace(cursors: Cursors, list: string, cursor: string): Place {
+  const [at, id] = cursors.read(list, cursor, PLACE);
+  return { at, id };
 }

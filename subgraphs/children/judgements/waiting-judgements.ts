@@ -1,8 +1,8 @@
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ChildView } from '../view/child-view';
-import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
-import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
+import type { Cursors } from '../../runtime/paging/cursors';
+import { relayPage, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import { assignedTo, ownUnitOf } from '../view/caller-scope';
 import type { VisibleChildren } from '../view/visible-children';
 import { mayHear } from './allowed-judgement';
@@ -12,11 +12,6 @@ import { showJudgement, type ShownJudgement } from './shown-judgement';
 import { isAwaited, readWords, sidesHeld } from './spoken-sides';
 
 const A_READING = 100;
-
-export interface WaitingRequest {
-  readonly first: number;
-  readonly after: string | null;
-}
 
 /** `WaitingJudgement` of the graph: each child as this caller may see it. */
 export interface ShownWaiting {
@@ -28,7 +23,7 @@ export interface WaitingParts {
   readonly callerContext: CallerContext;
   readonly visible: Pick<VisibleChildren, 'find' | 'told'>;
   readonly database: Queryable;
-  readonly cursors: ChildCursors;
+  readonly cursors: Cursors;
 }
 
 interface Row extends ShownWaiting {
@@ -37,7 +32,7 @@ interface Row extends ShownWaiting {
 
 /** What waits for the word of somebody who holds what the caller holds, oldest first; null for who holds nothing. */
 export async function waitingPage(
-  { first, after }: WaitingRequest,
+  { first, after }: PageWanted,
   { cursors, ...parts }: WaitingParts,
 ): Promise<RelayPage<ShownWaiting> | null> {
   const { callerContext, visible } = parts;

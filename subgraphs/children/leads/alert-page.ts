@@ -1,19 +1,14 @@
 import type { CallerContext } from '../../../schema/rights/caller';
 import { epochOf, istIso } from '../../india/indian-time';
 import type { ChildView } from '../view/child-view';
-import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
-import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
+import type { Cursors } from '../../runtime/paging/cursors';
+import { relayPage, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import { leadReach, type LeadReach } from './lead-reach';
 import type { LeadSource } from '../matches/lead-source';
 import type { FoundAlert } from '../registry/relinking/alerts';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
 const A_READING = 100;
-
-export interface AlertsRequest {
-  readonly first: number;
-  readonly after: string | null;
-}
 
 /** `Alert` of the graph, as far as the caller may see it. */
 export interface ShownAlert {
@@ -27,7 +22,7 @@ export interface ShownAlert {
 export interface AlertParts {
   readonly callerContext: CallerContext;
   readonly making: MatchMaking & { readonly source: LeadSource };
-  readonly cursors: ChildCursors;
+  readonly cursors: Cursors;
 }
 
 interface Row {
@@ -37,7 +32,7 @@ interface Row {
 
 /** What the caller has to be told, oldest first; null for a caller who may know of no leads at all. */
 export async function alertPage(
-  { first, after }: AlertsRequest,
+  { first, after }: PageWanted,
   { callerContext, making, cursors }: AlertParts,
 ): Promise<RelayPage<ShownAlert> | null> {
   const reach = leadReach(callerContext, 'EXISTS');

@@ -3,11 +3,10 @@ import { REVIEW_BITS, STRONG_BITS, type Band } from '../../linkage/matching/mode
 import { codedError } from '../../runtime/graphql/coded-error';
 import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../view/child-view';
-import { checkPageSize, type RelayPage } from '../../runtime/paging/relay-page';
-import type { ChildCursors } from '../../runtime/paging/sealed-cursor';
-import type { SealedPlaces } from '../../runtime/paging/sealed-place';
+import type { Cursors } from '../../runtime/paging/cursors';
+import { checkPageSize, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import type { VisibleChildren } from '../view/visible-children';
-import { alertPage, type AlertsRequest, type ShownAlert } from './alert-page';
+import { alertPage, type ShownAlert } from './alert-page';
 import { judgedEvidence, type JudgedEvidence } from './judged-evidence';
 import { tiesOf } from '../matches/lead-rank';
 import type { LeadSource } from '../matches/lead-source';
@@ -26,7 +25,7 @@ export interface Leads {
   /** Null for who has no leads to review. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   review(requested: ReviewRequest): Promise<RelayPage<ShownMatch> | null>;
   /** Null for who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  alerts(requested: AlertsRequest): Promise<RelayPage<ShownAlert> | null>;
+  alerts(requested: PageWanted): Promise<RelayPage<ShownAlert> | null>;
   /** What speaks for two children being one; null where nothing does that the caller may see. */
   evidence(left: ChildView, right: ChildView): Promise<JudgedEvidence | null>;
 }
@@ -34,8 +33,7 @@ export interface Leads {
 export interface LeadParts {
   readonly source: LeadSource;
   readonly views: Views;
-  readonly cursors: ChildCursors;
-  readonly places: SealedPlaces;
+  readonly cursors: Cursors;
 }
 
 interface Ranked {
@@ -73,7 +71,7 @@ function tiesIn(ranked: readonly Pick<Ranked, 'one' | 'bits'>[]): ReadonlyMap<Se
 
 /** For one request. */
 export function createLeads(
-  { source, views, cursors, places }: LeadParts,
+  { source, views, cursors }: LeadParts,
   {
     callerContext,
     visible,
@@ -131,7 +129,7 @@ export function createLeads(
 
   return {
     possibleMatches,
-    review: (requested) => reviewPage(requested, { callerContext, making, places }),
+    review: (requested) => reviewPage(requested, { callerContext, making, cursors }),
     evidence: (left, right) => judgedEvidence(left, right, making),
     alerts: (requested) => alertPage(requested, { callerContext, making, cursors }),
   };

@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Levels } from '../../../schema/rights/rights';
-import { foreignCursor } from '../../runtime/paging/sealed-cursor';
-import { checkPageSize, MAX_PAGE_SIZE, type RelayPage } from '../../runtime/paging/relay-page';
-import type { SealedPlaces } from '../../runtime/paging/sealed-place';
+import type { Cursors } from '../../runtime/paging/cursors';
+import { checkPageSize, MAX_PAGE_SIZE, pageOf, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import { leadReach } from './lead-reach';
 import { STRONG_BITS } from '../../linkage/matching/model/bands';
 import type { Lead, LeadPlace, LeadSource, QueuePart, Within } from '../matches/lead-source';
@@ -11,21 +11,20 @@ import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-
 
 const MAX_PER_READING = 800;
 
-export interface ReviewRequest extends Within {
-  readonly first: number;
-  readonly after: string | null;
-}
+export type ReviewRequest = Within & PageWanted;
 
 export interface ReviewParts {
   readonly callerContext: CallerContext;
   readonly making: MatchMaking & { readonly source: LeadSource };
-  readonly places: SealedPlaces;
+  readonly cursors: Cursors;
 }
 
 /** The queue's place of what is shown: in the part of the strong ones, and after them in that of all others. */
 interface QueuePlace extends LeadPlace {
   readonly part: QueuePart;
 }
+
+const PLACE = z.tuple([z.enum(['STRONG_BITS', 'ALL']), z.string(), z.string()]);
 
 interface Shown {
   readonly place: QueuePlace;
@@ -35,28 +34,22 @@ interface Shown {
 /** The pairs that wait for a person, within the caller's own reach; null for a caller who has none. */
 export async function reviewPage(
   { unit, state, first, after }: ReviewRequest,
-  { callerContext, making, places }: ReviewParts,
+  { callerContext, making, cursors }: ReviewParts,
 ): Promise<RelayPage<ShownMatch> | null> {
   const reach = leadReach(callerContext, 'FULL');
   if (!reach) return null;
   checkPageSize(first);
   const list = JSON.stringify(['matchReview', reach.unit, unit, state]);
-  const start = after === null ? null : readPlace(places.read(list, after), after);
+  const start = after === null ? null : readPlace(cursors, list, after);
   // Who reaches one unit finds nothing in another.
   const isWithin = reach.unit === null || unit === null || unit === reach.unit;
   const found = isWithin ? await walk({ unit: reach.unit ?? unit, state }, first + 1, start, making) : [];
-  const edges = found.slice(0, first).map(({ place, match }) => {
-    return { cursor: places.seal(list, JSON.stringify(place)), node: match };
-  });
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: found.length > first,
-      hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  return pageOf(
+    found,
+    { first, after },
+    ({ place: { part, low, high } }) => cursors.seal(list, [part, low, high]),
+    ({ match }) => match,
+  );
 }
 
 /**
@@ -153,10 +146,7 @@ async function show(
   return { place: { part, ...placeOf(lead) }, match: showMatch(best, rank, { tie: null, levels, making }) };
 }
 
-/** What was sealed is believed, but for its shape: another version of this house may have sealed it. */
-function readPlace(text: string, cursor: string): QueuePlace {
-  const { part, low, high } = JSON.parse(text) as Partial<QueuePlace>;
-  const isPart = part === 'STRONG_BITS' || part === 'ALL';
-  if (!isPart || typeof low !== 'string' || typeof high !== 'string') throw foreignCursor(cursor);
+function readPlace(cursors: Cursors, list: string, cursor: string): QueuePlace {
+  const [part, low, high] = cursors.read(list, cursor, PLACE);
   return { part, low, high };
 }

@@ -1,4 +1,5 @@
-import { foreignCursor, type ChildCursors } from '../../runtime/paging/sealed-cursor';
+import { z } from 'zod';
+import type { Cursors } from '../../runtime/paging/cursors';
 import type { ChildSearch } from './criteria';
 
 /** A hit's place in its search. */
@@ -21,27 +22,21 @@ export interface SearchCursors {
   read(cursor: string): SearchMark;
 }
 
-/** A number that JavaScript holds exactly has room for 4,095 tenths of a bit beside two million million claims. */
-const SEQS = 2 ** 41;
-const MAX_TENTHS = 2 ** 12 - 1;
+/** Tenths of a bit, place of first sight, and up to where. */
+const MARK = z.tuple([z.number(), z.number(), z.number()]);
 
 /** Puts the stronger first, and of equals the later known. */
 export function byPlace(one: HitPlace, other: HitPlace): number {
   return other.tenths - one.tenths || other.seq - one.seq;
 }
 
-/** Each cursor is two numbers, sealed apart. */
-export function searchCursors(cursors: ChildCursors, by: ChildSearch): SearchCursors {
+export function searchCursors(cursors: Cursors, by: ChildSearch): SearchCursors {
   const list = `search ${JSON.stringify(Object.entries(by).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
   return {
-    seal: ({ after: { tenths, seq }, upTo }) =>
-      cursors.seal(list, [Math.min(tenths, MAX_TENTHS) * SEQS + seq, upTo]).join(''),
+    seal: ({ after: { tenths, seq }, upTo }) => cursors.seal(list, [tenths, seq, upTo]),
     read(cursor) {
-      const half = cursor.length / 2;
-      if (!Number.isInteger(half)) throw foreignCursor(cursor);
-      const place = cursors.read(list, cursor.slice(0, half));
-      const upTo = cursors.read(list, cursor.slice(half));
-      return { after: { tenths: Math.floor(place / SEQS), seq: place % SEQS }, upTo };
+      const [tenths, seq, upTo] = cursors.read(list, cursor, MARK);
+      return { after: { tenths, seq }, upTo };
     },
   };
 }

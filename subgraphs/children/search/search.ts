@@ -4,8 +4,8 @@ import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorde
 import { istDay } from '../../india/indian-time';
 import type { ChildView } from '../view/child-view';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import { checkPageSize, type RelayPage } from '../../runtime/paging/relay-page';
-import { foreignCursor, type ChildCursors } from '../../runtime/paging/sealed-cursor';
+import { foreignCursor, type Cursors } from '../../runtime/paging/cursors';
+import { checkPageSize, pageOf, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import type { Finding, FoundBy } from '../finding/finding';
 import type { VisibleChildren } from '../view/visible-children';
 import { hasWords, readCriteria, type ChildSearch, type Criteria } from './criteria';
@@ -34,11 +34,6 @@ export interface SearchCaller {
   readonly now: number;
 }
 
-export interface PageWanted {
-  readonly first: number;
-  readonly after: string | null;
-}
-
 export interface Search {
   /** Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE, and as `finding` does. */
   search(requested: SearchCaller, by: ChildSearch, page: PageWanted): Promise<RelayPage<SearchHit>>;
@@ -48,7 +43,7 @@ export interface SearchParts {
   readonly store: Store;
   /** `ready` when it holds all that the registry held at start. */
   readonly index: RequestedIndex & { readonly ready: Promise<void> };
-  readonly cursors: ChildCursors;
+  readonly cursors: Cursors;
   readonly log: Log;
 }
 
@@ -119,16 +114,12 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
       page.map(({ child }) => child),
       foundBy(criteria),
     );
-    const edges = page.map((hit) => ({ cursor: marks.seal({ after: hit, upTo }), node: tell(hit, requested) }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: left.length > first,
-        hasPreviousPage: after !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return pageOf(
+      left,
+      { first, after },
+      (hit) => marks.seal({ after: hit, upTo }),
+      (hit) => tell(hit, requested),
+    );
   }
 
   return { search: withStoreCodes(log, search) };

@@ -19,8 +19,8 @@ import {
   type RecordMatch,
   type Within,
 } from '../registry/lookup/record-lookup';
-import { checkPageSize, MAX_PAGE_SIZE, type RelayPage } from '../../runtime/paging/relay-page';
-import { foreignCursor, type ChildCursors } from '../../runtime/paging/sealed-cursor';
+import { foreignCursor, type Cursors } from '../../runtime/paging/cursors';
+import { checkPageSize, MAX_PAGE_SIZE, pageOf, relayPage, type RelayPage } from '../../runtime/paging/relay-page';
 import { listOf, callerScopeOf, type CallerScope } from './caller-scope';
 
 /** Awaited before children are told of; when it rejects they are not. */
@@ -61,7 +61,7 @@ export interface VisibleChildren {
 export interface VisibleChildrenParts {
   readonly reader: ChildReader;
   readonly viewOf: ViewOf;
-  readonly cursors: ChildCursors;
+  readonly cursors: Cursors;
   readonly token: Secrets['token'];
   readonly recordOf: Secrets['recordOf'];
   readonly grants: OpenGrants;
@@ -166,22 +166,14 @@ export function createVisibleChildren(
   }
 
   async function page(first: number, after: string | null): Promise<RelayPage<ChildView>> {
+    if (list) {
+      const read = (limit: number, from: number) => walk(list, limit, from);
+      return relayPage(cursors, { list, first, after }, read, ({ view }) => told(view));
+    }
     checkPageSize(first);
     // A list without anyone in it gave out no cursor.
-    if (!list && after !== null) throw foreignCursor(after);
-    const found = list ? await walk(list, first + 1, after === null ? 0 : cursors.read(list, after)) : [];
-    const shown = found.slice(0, first);
-    const seqs = shown.map(({ seq }) => seq);
-    const sealed = list ? cursors.seal(list, seqs) : [];
-    return {
-      edges: shown.map(({ view }, index) => ({ cursor: sealed[index] ?? '', node: told(view) })),
-      pageInfo: {
-        hasNextPage: found.length > first,
-        hasPreviousPage: after !== null,
-        startCursor: sealed[0] ?? null,
-        endCursor: sealed.at(-1) ?? null,
-      },
-    };
+    if (after !== null) throw foreignCursor(after);
+    return pageOf<never, ChildView>([], { first, after }, () => '', told);
   }
 
   async function known(id: string): Promise<ChildView> {

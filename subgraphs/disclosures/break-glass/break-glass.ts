@@ -4,6 +4,7 @@ import type { BreakGlassCeiling } from '../../runtime/settings/config';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { OpenGrants } from './open-grants';
+import type { Cursors } from '../../runtime/paging/cursors';
 import type { RelayPage } from '../../runtime/paging/relay-page';
 import { showAct, type ShownAct, type Verdict } from './grant';
 import { readOpen } from './grant-rows';
@@ -34,6 +35,7 @@ export interface BreakGlassParts extends RecordingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly ceiling: BreakGlassCeiling;
+  readonly cursors: Cursors;
   readonly opened: OpenedByJudgement;
 }
 

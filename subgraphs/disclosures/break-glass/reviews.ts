@@ -3,8 +3,8 @@ import type { Clock } from '../../../schema/process/clock';
 import { levelsOf, type Levels } from '../../../schema/rights/rights';
 import { codedError } from '../../runtime/graphql/coded-error';
 import type { Queryable, Store } from '../../runtime/postgres/store';
+import type { Cursors } from '../../runtime/paging/cursors';
 import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';
-import { createCursors } from '../../runtime/paging/sealed-cursor';
 import { showAct, type ReviewedAct, type ShownAct, type Verdict } from './grant';
 import { findAct, insertReview, readActs } from './grant-rows';
 import { recordAct, type Asking, type RecordingParts } from './recorded-act';
@@ -19,6 +19,7 @@ export interface Reviews {
 export interface ReviewsParts extends RecordingParts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly cursors: Cursors;
   readonly opened: OpenedByJudgement;
 }
 
@@ -30,8 +31,7 @@ export interface OpenedByJudgement {
 
 const ACT_ID = /^[0-9a-f-]{36}$/;
 
-export function createReviews({ store, clock, opened, ...recording }: ReviewsParts): Reviews {
-  const cursors = createCursors(recording.token);
+export function createReviews({ store, clock, cursors, opened, ...recording }: ReviewsParts): Reviews {
   return {
     async page(asking, first, after) {
       const scope = readScopeOf(asking.callerContext);

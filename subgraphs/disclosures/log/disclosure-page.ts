@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { UNIT_KINDS, type CallerContext, type Caller } from '../../../schema/rights/caller';
 import type { Log } from '../../../schema/process/log';
 import { GROUPS, rightsRow, type AuditRelation, type Group, type Level } from '../../../schema/rights/rights';
@@ -5,7 +6,8 @@ import type { Secrets } from '../../../schema/signing/secrets';
 import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import { epochOf, istIso } from '../../india/indian-time';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import type { RelayPage } from '../../runtime/paging/relay-page';
+import type { Cursors } from '../../runtime/paging/cursors';
+import { checkPageSize, pageOf, type RelayPage } from '../../runtime/paging/relay-page';
 import { disclosureEntryShape } from './disclosure-entry';
 import type { ChainedDisclosureLog } from './disclosure-log';
 import { keyOf, type DisclosurePlace, type DisclosureRow } from './disclosure-rows';
@@ -53,12 +55,14 @@ export interface DisclosureReading {
   /** All ids by which the child has been known, this one among them: an entry has the one of its day. */
   readonly idsOf: (childId: string) => Promise<readonly string[]>;
   readonly token: Secrets['token'];
+  readonly cursors: Cursors;
   readonly log: Log;
 }
 
 type Disclosures = RelayPage<ShownDisclosure>;
 
-const MAX_PAGE_SIZE = 100;
+const LIST = 'disclosures';
+const PLACE = z.tuple([z.number(), z.string()]);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 /** The levels of command that a supervisor may stand at, the smallest first. */
 const COMMANDS = ['district', 'range', 'zone'] as const;
@@ -79,17 +83,15 @@ interface Scope {
  * time without an offset), REGISTRY_UNAVAILABLE.
  */
 export async function readDisclosures(
-  { disclosures, idsOf, token, log }: DisclosureReading,
+  { disclosures, idsOf, token, cursors, log }: DisclosureReading,
   callerContext: CallerContext,
   args: DisclosureArgs,
 ): Promise<Disclosures | null> {
   const tokensOf = async (childId: string) => (await idsOf(childId)).map((id) => token('child', id));
   const scope = await scopeOf(callerContext, tokensOf);
   if (!scope) return null;
-  const { first } = args;
-  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) {
-    throw codedError('PAGE_SIZE_INVALID', { expected: `1 to ${MAX_PAGE_SIZE}`, got: String(first) });
-  }
+  const { first, after = null } = args;
+  checkPageSize(first);
   const child = args.child == null ? null : await tokensOf(args.child);
   const requested = [
     ...(child === null ? [] : [child.map(keyOf.child)]),
@@ -99,23 +101,19 @@ export async function readDisclosures(
     keys: [...requested, ...scope.keys],
     from: instantOf(args.from),
     to: instantOf(args.to),
-    after: args.after == null ? null : readPlace(args.after),
+    after: after === null ? null : readPlace(cursors, after),
     limit: first + 1,
   };
   const read = withStoreCodes(log, () => disclosures.read(query));
   // A family reads of its own child alone: not even that another child stands in the same entry.
   const isForeign = child !== null && scope.child?.some((one) => child.includes(one)) === false;
   const rows = isForeign ? [] : await read();
-  const edges = rows.slice(0, first).map((row) => ({ cursor: toPlace(row), node: show(row, scope, log) }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: args.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  return pageOf(
+    rows,
+    { first, after },
+    ({ at, id }) => cursors.seal(LIST, [at, id]),
+    (row) => show(row, scope, log),
+  );
 }
 
 async function scopeOf(
@@ -194,16 +192,7 @@ function instantOf(text: string | null | undefined): number | null {
   return at;
 }
 
-function toPlace({ at, id }: DisclosurePlace): string {
-  return Buffer.from(`disclosures:${at}:${id}`).toString('base64url');
-}
-
-function readPlace(cursor: string): DisclosurePlace {
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const [, at, id] = /^disclosures:(\d{1,15}):([A-Za-z0-9_-]{1,80})$/.exec(text) ?? [];
-  const place = at === undefined || id === undefined ? null : { at: Number(at), id };
-  if (!place || toPlace(place) !== cursor) {
-    throw codedError('CURSOR_MALFORMED', { expected: 'an endCursor that this list gave out', got: gotText(cursor) });
-  }
-  return place;
+function readPlace(cursors: Cursors, cursor: string): DisclosurePlace {
+  const [at, id] = cursors.read(LIST, cursor, PLACE);
+  return { at, id };
 }

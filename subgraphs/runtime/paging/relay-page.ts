@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { codedError } from '../graphql/coded-error';
-import type { ChildCursors } from './sealed-cursor';
+import type { Cursors } from './cursors';
 
 export const MAX_PAGE_SIZE = 100;
 
@@ -14,38 +15,59 @@ export interface RelayPage<Node> {
   };
 }
 
-export interface PageRequest {
-  /** Told apart by its name: a cursor of one list is none of another. */
-  readonly list: string;
+export interface PageWanted {
   readonly first: number;
   readonly after: string | null;
 }
+
+export interface PageRequest extends PageWanted {
+  /** Told apart by its name: a cursor of one list is none of another. */
+  readonly list: string;
+}
+
+const SEQ = z.tuple([z.number()]);
 
 /**
  * One page of a list whose rows are numbered. `read` is asked for one row more than the page holds, from after a
  * number on. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED.
  */
 export async function relayPage<Row extends { readonly seq: number }, Node>(
-  cursors: ChildCursors,
+  cursors: Cursors,
   { list, first, after }: PageRequest,
   read: (limit: number, after: number) => Promise<readonly Row[]>,
   show: (row: Row) => Node,
 ): Promise<RelayPage<Node>> {
   checkPageSize(first);
-  const rows = await read(first + 1, after === null ? 0 : cursors.read(list, after));
-  const shown = rows.slice(0, first);
-  const sealed = cursors.seal(
-    list,
-    shown.map(({ seq }) => seq),
-  );
-  const edges = shown.map((row, index) => ({ cursor: sealed[index] ?? '', node: show(row) }));
+  const [from] = after === null ? [0] : cursors.read(list, after, SEQ);
+  const rows = await read(first + 1, from);
+  return pageOf(rows, { first, after }, ({ seq }) => cursors.seal(list, [seq]), show);
+}
+
+/** One page of rows that were read from after `after` on, with one more than the page holds where there are more. */
+export function pageOf<Row, Node>(
+  rows: readonly Row[],
+  { first, after }: PageWanted,
+  cursorOf: (row: Row) => string,
+  show: (row: Row) => Node,
+): RelayPage<Node> {
+  const edges = rows.slice(0, first).map((row) => ({
+    node: show(row),
+    // Encrypted where it is asked for only.
+    get cursor() {
+      return cursorOf(row);
+    },
+  }));
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

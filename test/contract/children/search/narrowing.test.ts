@@ -3,7 +3,6 @@ import { silentLog } from '../../../../schema/process/log';
 import { createChildReader, type ChildReader } from '../../../../subgraphs/children/view/child-reader';
 import { createViewOf } from '../../../../subgraphs/children/view/child-view';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { createSearch } from '../../../../subgraphs/children/search/search';
 import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
@@ -12,7 +11,7 @@ import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/d
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { callerContextAs } from '../../../caller-context';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testRefs, testSecrets } from '../../../sealing';
+import { testCursors, testRefs, testSecrets } from '../../../sealing';
 import { giveMany, indexOf } from './many-claims';
 import { NOW } from './searched-registry';
 
@@ -30,7 +29,7 @@ beforeAll(async () => {
   await giveMany(store, CLAIMS);
   reader = createChildReader({ store, log: silentLog });
   const { token, recordOf } = testSecrets;
-  const cursors = createCursors(token);
+  const cursors = testCursors;
   const watched: Store = {
     ...store,
     query: (text, values = []) => {

@@ -8,7 +8,6 @@ import { createViewOf } from '../../../../subgraphs/children/view/child-view';
 import { createMatches } from '../../../../subgraphs/children/matches/matches';
 import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
-import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { createFinding, type Finding } from '../../../../subgraphs/children/finding/finding';
 import { createSearch, type SearchHit } from '../../../../subgraphs/children/search/search';
@@ -19,7 +18,7 @@ import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/d
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
-import { testRefs, testSecrets } from '../../../sealing';
+import { testCursors, testRefs, testSecrets } from '../../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 export type Said = Parameters<typeof personClaim>[0];
@@ -72,7 +71,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   const matches = createMatches({ store: opened, clock, log });
   const registry = createRegistry({ store: opened, clock, log, onChange: (change) => reader.note(change) });
   const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
-  const cursors = createCursors(token);
+  const cursors = testCursors;
   const searching = createSearch({ store, index: matches, cursors, log });
   const findingClock = createFakeClock(NOW);
   const findingOf = createFinding({ store: opened, clock: findingClock, log, childrenPerHour: 30 });

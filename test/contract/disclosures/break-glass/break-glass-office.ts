@@ -11,6 +11,7 @@ import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/d
 import { callerContextAs } from '../../../caller-context';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
+import { testCursors as cursors } from '../../../sealing';
 import { createTcpGate, type TcpGate } from '../../tcp-gate';
 
 export const CHILD = `c${'a'.repeat(25)}`;
@@ -79,7 +80,7 @@ export async function openOffice(): Promise<Office> {
     entries,
     async start(on = store, disclosures = kept) {
       const glass = await createBreakGlass({
-        ...{ store: on, clock, log, token, ceiling: BREAK_GLASS_CEILING, opened },
+        ...{ store: on, clock, log, token, cursors, ceiling: BREAK_GLASS_CEILING, opened },
         disclosures: filingUnusualUse(disclosures, elsewhere),
       });
       started.push(glass);

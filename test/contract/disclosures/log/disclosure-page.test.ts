@@ -5,6 +5,7 @@ import { readDisclosures, type DisclosureArgs } from '../../../../subgraphs/disc
 import { readDisclosureRows } from '../../../../subgraphs/disclosures/log/disclosure-rows';
 import type { Queryable, Values } from '../../../../subgraphs/runtime/postgres/store';
 import { testCallerContext } from '../../../caller-context';
+import { testCursors as cursors } from '../../../sealing';
 import { childToken, disclosureEntry, secrets } from './disclosure-entries';
 import { openLog, type OpenedLog } from './opened-log';
 
@@ -23,7 +24,7 @@ const auditor = callerContext('AUDITOR', 'AUDIT');
 const idsOf = (id: string) => Promise.resolve(id.startsWith('joined-') ? [id, 'joined-before'] : [id]);
 
 const page = (who: CallerContext, args: Partial<DisclosureArgs> = {}) =>
-  readDisclosures({ disclosures: opened.disclosures, idsOf, token: secrets.token, log: silentLog }, who, {
+  readDisclosures({ disclosures: opened.disclosures, idsOf, token: secrets.token, cursors, log: silentLog }, who, {
     first: 100,
     ...args,
   });
@@ -133,7 +134,8 @@ it('what was told of a child before it was joined to another is found by any of 
 
 it('what is no page, no cursor of this list or no instant is refused by its code', async () => {
   for (const first of [0, 101, 1.5]) expect(await codeOf(page(auditor, { first }))).toBe('PAGE_SIZE_INVALID');
-  for (const after of ['', 'x', Buffer.from('children:4').toString('base64url')]) {
+  const forged = Buffer.from(`disclosures:${Date.now()}:entry-1`).toString('base64url');
+  for (const after of ['', 'x', forged, cursors.seal('alerts', [4])]) {
     expect(await codeOf(page(auditor, { after }))).toBe('CURSOR_MALFORMED');
   }
   for (const from of ['yesterday', '2025-10-03', '2025-10-03T10:00:00', '2025-13-03T10:00:00Z']) {
@@ -207,7 +209,7 @@ it('what others asked changes no byte of what a caller reads of their own calls'
       const others = [entry('x', {}, { id: 'officer-2' }), entry('y', { at: mine.at }, { id: 'officer-3' })];
       await other.disclosures.append([...others, mine]);
     }
-    const reading = { disclosures: other.disclosures, idsOf, token: secrets.token, log: silentLog };
+    const reading = { disclosures: other.disclosures, idsOf, token: secrets.token, cursors, log: silentLog };
     for (const args of [
       { first: 2 },
       { first: 100 },

@@ -7,14 +7,12 @@ import type { Lead, LeadSource, Within } from '../../../../subgraphs/children/ma
 import type { LeadEnd } from '../../../../subgraphs/children/registry/claims/lead-end';
 import type { FoundAlert } from '../../../../subgraphs/children/registry/relinking/alerts';
 import { createLeads } from '../../../../subgraphs/children/leads/leads';
-import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
-import { createSealedPlaces } from '../../../../subgraphs/runtime/paging/sealed-place';
 import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import { bandOf, STRONG_BITS } from '../../../../subgraphs/linkage/matching/model/bands';
 import type { FieldBits, MatchCandidate } from '../../../../subgraphs/linkage/matching/match';
 import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { testRefs, testSecrets } from '../../../sealing';
+import { testCursors as cursors, testRefs, testSecrets } from '../../../sealing';
 
 const NOW = Date.parse('2025-10-03T12:00:00+05:30');
 const { token, recordOf } = testSecrets;
@@ -149,12 +147,8 @@ export function leadsWorld(
       close: () => Promise.resolve(),
     };
     const recorder = createDisclosureRecorder(['CASE', 'LEADS']);
-    const cursors = createCursors(token);
     const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } }, { callerContext, recorder }, NOW); // prettier-ignore
-    const leads = createLeads(
-      { source, views, cursors, places: createSealedPlaces(token) },
-      { callerContext, visible },
-    );
+    const leads = createLeads({ source, views, cursors }, { callerContext, visible });
     /** The child's matches as the graph's first fields have them. */
     const matchesOf = async ({ claimId }: KnownClaim, first = 10, minPosterior = 0) => {
       return leads.possibleMatches(await visible.known(claimId), first, minPosterior);

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
 import { byPlace, searchCursors } from '../../../../subgraphs/children/search/search-cursors';
-import { testSecrets } from '../../../sealing';
+import { testCursors as cursors } from '../../../sealing';
 
-const cursors = createCursors(testSecrets.token);
 const marks = searchCursors(cursors, { words: 'Sunita', sex: 'F' });
 const seq = fc.integer({ min: 1, max: 2 ** 40 });
 const place = fc.record({ tenths: fc.integer({ min: 0, max: 4095 }), seq });

@@ -1,7 +1,7 @@
 import type { Agency } from '../../../../schema/records/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
-import { testRefs, testSecrets } from '../../../sealing';
+import { testCursors as cursors, testRefs, testSecrets } from '../../../sealing';
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';
@@ -10,7 +10,6 @@ import type { ChildRow, KnownClaim } from '../../../../subgraphs/children/regist
 import type { OpenGrants } from '../../../../subgraphs/disclosures/break-glass/open-grants';
 import { noRecord, type RecordMatch, type Within } from '../../../../subgraphs/children/registry/lookup/record-lookup';
 import type { Fit } from '../../../../subgraphs/children/registry/lookup/record-place';
-import { createCursors } from '../../../../subgraphs/runtime/paging/sealed-cursor';
 import { createVisibleChildren, type VisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import {
   createDisclosureRecorder,
@@ -80,7 +79,7 @@ function seenBy(
   { reader }: { readonly reader: ChildReader },
   recorder: DisclosureRecorder = createDisclosureRecorder([]),
 ): VisibleChildren {
-  const parts = { reader, viewOf, cursors: createCursors(token), token, recordOf, grants: closed };
+  const parts = { reader, viewOf, cursors, token, recordOf, grants: closed };
   return createVisibleChildren(parts, { callerContext, recorder }, NOW);
 }
 
