@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
 import { supergraphConfig } from '../schema/supergraph/sdl';
-import { port, readSettings, SettingInvalid, whole } from '../schema/process/settings';
+import { httpUrl, port, readSettings, SettingInvalid, whole } from '../schema/process/settings';
 import type { AuditParts } from './audit/audit';
 import type { CallersConfig } from './callers/callers-config';
 import { MAX_SKEW_SECONDS } from './callers/token-check';
@@ -30,7 +30,6 @@ export interface GatewayConfig extends LimitsConfig {
   readonly audit: Pick<AuditParts, 'journalDir' | 'maxEntries'>;
 }
 
-const url = z.url({ protocol: /^https?$/, error: 'an http:// address' }).optional();
 
 /** Signatures that only the issuer can make. With HS256 whoever verifies could also sign; `none` is no signature. */
 const ALGORITHMS = [
@@ -56,9 +55,9 @@ const settings = z.object({
     .pipe(z.array(z.string().refine(isOrigin, 'origins by comma, each like https://app.example'))),
   INTROSPECTION: z.enum(['on', 'off'], 'on or off').default('on'),
   EXECUTION: z.enum(['compiled', 'stock'], 'compiled or stock').default('compiled'),
-  AUTH_ISSUER: url,
+  AUTH_ISSUER: httpUrl,
   AUTH_AUDIENCE: z.string().default('muskaan-graph'),
-  AUTH_JWKS_URL: url,
+  AUTH_JWKS_URL: httpUrl,
   AUTH_ALGORITHMS: z
     .string()
     .default('EdDSA,ES256')
@@ -68,11 +67,11 @@ const settings = z.object({
   AUDIT_JOURNAL_MAX: whole(10_000, 1, 1_000_000),
   DATA_DIR: z.string().default('.data'),
   DEV_ISSUER: z.enum(['on', 'off'], 'on or off').default('off'),
-  CHILDREN_URL: url,
-  POLICE_URL: url,
-  HOMES_URL: url,
-  AHTU_URL: url,
-  RAILWAY_URL: url,
+  CHILDREN_URL: httpUrl,
+  POLICE_URL: httpUrl,
+  HOMES_URL: httpUrl,
+  AHTU_URL: httpUrl,
+  RAILWAY_URL: httpUrl,
   ...limitSettings,
 });
 

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import type { Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
+import { COMMAND_TIMEOUT_MS, createRedisPause, OPEN_MS, REDIS_CONNECTION } from '../../schema/process/redis-pause';
 
 export type BudgetStore = Redis;
 
@@ -13,37 +14,18 @@ export interface BudgetRedis {
   close(): void;
 }
 
-/** Every request of a budgeted caller waits for it, so a dead Redis costs one this long and then nothing for the pause. */
-const COMMAND_TIMEOUT_MS = 250;
-const PAUSE_MS = 1000;
-const OPEN_MS = 1000;
-
 /** `url` may hold a password: never logged. */
 export function openBudgetRedis(url: string, { clock, log }: { clock: Clock; log: Log }): BudgetRedis {
-  const client = new Redis(url, {
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    connectTimeout: OPEN_MS,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    disconnectTimeout: COMMAND_TIMEOUT_MS,
-    retryStrategy: (attempt) => Math.min(2000, 50 * 2 ** Math.min(attempt, 6)),
-  });
+  const client = new Redis(url, { ...REDIS_CONNECTION, commandTimeout: COMMAND_TIMEOUT_MS });
   // Without a listener ioredis prints the error; what matters of it shows in the commands.
   client.on('error', () => undefined);
-  let pausedUntil = -Infinity;
-  client.on('ready', () => (pausedUntil = -Infinity));
+  const pause = createRedisPause(clock, (ms) => log.warn('budget-redis-paused', { ms }));
+  client.on('ready', () => pause.end());
 
   return {
     async attempt(command) {
-      if (client.status !== 'ready' || clock.now() < pausedUntil) return null;
-      try {
-        return await command(client);
-      } catch {
-        log.warn('budget-redis-paused', { ms: PAUSE_MS });
-        pausedUntil = clock.now() + PAUSE_MS;
-        return null;
-      }
+      if (client.status !== 'ready' || !pause.isOver()) return null;
+      return pause.attempt(() => command(client));
     },
     async ready() {
       if (client.status === 'ready') return;

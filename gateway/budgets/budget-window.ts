@@ -1,4 +1,4 @@
-import { INDIAN_OFFSET_MS } from '../../schema/rights/unusual-use';
+import { DAY_MS, HOUR_MS, INDIAN_OFFSET_MS } from '../../schema/process/clock';
 
 /** A stretch of the Indian clock in which a budget is counted; the next one begins anew. */
 export interface BudgetWindow {
@@ -10,7 +10,7 @@ export interface BudgetWindow {
   readonly secondsLeft: number;
 }
 
-const LENGTHS = { hour: 3_600_000, day: 86_400_000 } as const;
+const LENGTHS = { hour: HOUR_MS, day: DAY_MS } as const;
 
 export function budgetWindow(kind: BudgetWindow['kind'], now: number): BudgetWindow {
   const lengthMs = LENGTHS[kind];

@@ -1,11 +1,8 @@
-import { callerShape, type Caller, type UnitKind } from '../../schema/rights/caller';
+import { callerShape, closestCommand, type Caller, type UnitKind } from '../../schema/rights/caller';
 import { roleRow } from '../../schema/rights/rights';
 
 /** What a token says, not yet a caller. */
 export type Claims = Readonly<Record<string, unknown>>;
-
-/** A supervisor commands a district, a range or a zone; every other role has one kind of unit. */
-const COMMANDS: readonly UnitKind[] = ['district', 'range', 'zone'];
 
 /**
  * The caller that verified claims describe: `sub`, `role`, `unit` (`{"station": "MP/23380012"}`), `state`, `cases`,
@@ -30,7 +27,9 @@ export function callerOf({ sub, role, unit, state, cases, client, child }: Claim
 function isWhole(caller: Caller): boolean {
   const { unit, statisticsUnit, freeText } = roleRow(caller.role);
   const has = (kind: UnitKind) => caller.unit[kind] !== undefined;
-  if (caller.role === 'SUPERVISOR' ? !COMMANDS.some(has) : unit !== null && !has(unit)) return false;
+  // A supervisor commands a district, a range or a zone; every other role has one kind of unit.
+  const isPlaced = caller.role === 'SUPERVISOR' ? closestCommand(caller.unit) : unit === null || has(unit);
+  if (!isPlaced) return false;
   if (statisticsUnit && !has(statisticsUnit)) return false;
   // Budgets and registered operations are kept by application.
   if (!freeText && caller.client === null) return false;

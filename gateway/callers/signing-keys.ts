@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
-import type { Clock } from '../../schema/process/clock';
+import { DAY_MS, type Clock } from '../../schema/process/clock';
 import type { Log } from '../../schema/process/log';
 import { CallerRefused, unknownCaller } from './caller-refused';
 
@@ -9,7 +9,7 @@ const READ_AGAIN_MS = 60_000;
 /** The issuer is asked no more often, however many unknown keys strangers name. */
 const COOLDOWN_MS = 1000;
 /** An issuer that is away does not close the door, but one that is away for a day can take nothing back. */
-const MAX_UNREAD_MS = 86_400_000;
+const MAX_UNREAD_MS = DAY_MS;
 const RETRY_SECONDS = '5';
 
 /**

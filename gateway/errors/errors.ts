@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { isCode, type Code } from '../../schema/records/codes';
-import { allowedFields, codedError } from './coded-error';
+import type { CodedFields } from '../../schema/records/coded-error';
+import { CODES, isCode, type Code } from '../../schema/records/codes';
+import { allowedFields } from './allowed-fields';
 
 /** The words of the GraphQL server for a query that is wrong, and for a request that is no query. */
 const QUERY_INVALID = [
@@ -30,16 +31,22 @@ export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
   const code = codeOf(error);
   const extensions = error.extensions ?? {};
   const isHelp = code === 'QUERY_INVALID' && extensions['code'] !== code && !('validationErrorCode' in extensions);
-  const { message, extensions: told } = codedError(code, isHelp ? {} : allowedFields(extensions)).toJSON();
+  const { message, extensions: told } = clientError(code, isHelp ? {} : allowedFields(extensions));
   return {
     message: isHelp ? error.message.slice(0, MAX_MESSAGE) : message,
     ...(isHelp && error.locations ? { locations: error.locations } : {}),
     ...(error.path ? { path: error.path } : {}),
-    ...(told ? { extensions: told } : {}),
+    extensions: told,
   };
 }
 
+/** As the client reads it: in English and Hindi, and whether a retry helps. */
+function clientError(code: Code, fields: CodedFields) {
+  const { en: message, hi, retry } = CODES[code];
+  return { message, extensions: { ...fields, code, hi, retry } };
+}
+
 /** A whole answer for a request that was not executed; `extensions` stands beside its one error. */
-export function refusal(code: Code, told: Readonly<Record<string, unknown>> = {}, extensions?: object): string {
-  return JSON.stringify({ errors: [codedError(code, told).toJSON()], ...(extensions ? { extensions } : {}) });
+export function refusal(code: Code, told: CodedFields = {}, extensions?: object): string {
+  return JSON.stringify({ errors: [clientError(code, told)], ...(extensions ? { extensions } : {}) });
 }

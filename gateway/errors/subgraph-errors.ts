@@ -1,7 +1,8 @@
 import type { GraphQLError } from 'graphql';
 import type { SubgraphName } from '../../schema/records/agencies';
+import { codedError, type ErrorPath } from '../../schema/records/coded-error';
 import { isCode } from '../../schema/records/codes';
-import { allowedFields, codedError, type ErrorPath } from './coded-error';
+import { allowedFields } from './allowed-fields';
 import { isJson } from '../supergraph/projection';
 
 /** More than an answer to a caller holds (execution/told-errors.ts), which then says that there were more. */

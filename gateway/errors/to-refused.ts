@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Code } from '../../schema/records/codes';
-import { allowedFields } from './coded-error';
+import { allowedFields } from './allowed-fields';
 import { codeOf } from './errors';
 import { Refused } from './refused';
 

@@ -6,8 +6,8 @@ import type {
   GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext,
 } from '@apollo/server-gateway-interface'; // prettier-ignore
 import { LRUCache } from 'lru-cache';
+import { codedError } from '../../schema/records/coded-error';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
-import { codedError } from '../errors/coded-error';
 import type { FieldFailure } from '../errors/field-failure';
 import type { Json } from '../supergraph/projection';
 import { readSelection, type RequestedPart } from './requested-selection';

@@ -1,11 +1,10 @@
+import { TYPENAME } from '../operations/with-typenames';
 import {
   Kind, isAbstractType, visit,
   type DocumentNode, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type VariableDefinitionNode,
 } from 'graphql'; // prettier-ignore
 import type { RequestedField, RequestedPart, RequestedSelection } from './requested-selection';
 import type { PlannerNames } from '../supergraph/planner-names';
-
-const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
  * Writes fields of the root as an operation without a name, conditions, fragments by name and words of the caller's.

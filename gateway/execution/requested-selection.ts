@@ -1,9 +1,9 @@
+import { codedError } from '../../schema/records/coded-error';
 import {
   GraphQLError, Kind, SchemaMetaFieldDef, TypeMetaFieldDef, getArgumentValues, getNamedType, isAbstractType, isCompositeType, isObjectType,
   type DirectiveNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField,
   type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode,
 } from 'graphql'; // prettier-ignore
-import { codedError } from '../errors/coded-error';
 import { nullPrototype, type RequestedVariables } from './requested-variables';
 import type { PlannerNames } from '../supergraph/planner-names';
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
+import { codedError } from '../../schema/records/coded-error';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
-import { codedError } from '../errors/coded-error';
 import type { Json } from '../supergraph/projection';
 import type { PlanExecutorOptions } from './plan-executor';
 import type { GatewayContext } from './gateway-context';

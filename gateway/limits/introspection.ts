@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Role } from '../../schema/rights/caller';
+import { codedError } from '../../schema/records/coded-error';
 import { roleRow } from '../../schema/rights/rights';
-import { codedError } from '../errors/coded-error';
 
 /** How graphql-js ends a sentence that names something of the schema nearby. */
 const SUGGESTION = / ?Did you mean .*\?$/su;

@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { codedError } from '../../schema/records/coded-error';
 import type { Group } from '../../schema/rights/rights';
-import { codedError } from '../errors/coded-error';
 import { createFieldGroups } from '../supergraph/field-groups';
 import { chosenOperation } from './chosen-operation';
 import { createCostModel, type Cost, type Variables } from './operation-cost';

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caller } from '../../schema/rights/caller';
+import { codedError } from '../../schema/records/coded-error';
 import { roleRow } from '../../schema/rights/rights';
 import { SettingInvalid } from '../../schema/process/settings';
-import { codedError } from '../errors/coded-error';
 import type { RequestedOperation } from './requested-operation';
 import { ManifestInvalid, readManifest, type RegisteredOperation } from './manifest';
 

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { CallerContext } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
+import { codedError } from '../../schema/records/coded-error';
 import type { Code } from '../../schema/records/codes';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { Seal } from '../../schema/signing/hop-seal';
@@ -13,7 +14,6 @@ import {
   type SubgraphLink,
 } from '../../schema/supergraph/subgraph-link';
 import type { Projection } from './answer-projection';
-import { codedError } from '../errors/coded-error';
 import { readDisclosed } from './disclosure-sum';
 import { explainEmpty, explainNulls, isOfEntity, type ExplainedAnswer } from './explained-nulls';
 import { failureCode, malformedCode } from '../errors/failure-code';

@@ -1,3 +1,8 @@
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+/** India has one zone and no summer time. */
+export const INDIAN_OFFSET_MS = 5.5 * HOUR_MS;
+
 /** Time as the house sees it; tests hand in one that stands still until told. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */

@@ -57,3 +57,6 @@ export const whole = (fallback: number, min: number, max: number) => {
   const expected = `a whole number from ${min} to ${max}`;
   return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected).default(fallback);
 };
+
+/** Where something answers over HTTP. */
+export const httpUrl = z.url({ protocol: /^https?$/, error: 'an http:// address' }).optional();

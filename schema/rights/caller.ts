@@ -61,6 +61,14 @@ export const UNIT_KINDS = [
 export type UnitKind = (typeof UNIT_KINDS)[number];
 export type Unit = Readonly<Partial<Record<UnitKind, string>>>;
 
+/** Levels of command above an officer's own unit, the closest first. */
+const COMMAND_LEVELS = ['district', 'range', 'zone'] as const satisfies readonly UnitKind[];
+
+/** The closest level that is commanded from this unit; undefined for who commands none. */
+export function closestCommand(unit: Unit): (typeof COMMAND_LEVELS)[number] | undefined {
+  return COMMAND_LEVELS.find((level) => unit[level] !== undefined);
+}
+
 /** A unit as claims name it: `station:MP/23380012`. */
 export type UnitName = `${UnitKind}:${string}`;
 
@@ -97,7 +105,9 @@ export interface CallerContext {
   readonly purpose: Purpose | null;
 }
 
-const code = z.string().min(1).max(120);
+/** A unit's code, or a state. */
+export const MAX_CODE = 120;
+const code = z.string().min(1).max(MAX_CODE);
 const unitShape = z.strictObject({
   station: code.optional(),
   district: code.optional(),

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { HOUR_MS, INDIAN_OFFSET_MS } from '../process/clock';
 
 /**
  * What of an officer's use is told to a second officer: more than half of the hour's or the day's children, more than an
@@ -12,9 +13,6 @@ export interface UnusualUse {
   /** How many children it concerned. */
   readonly children: number;
 }
-
-const HOUR_MS = 3_600_000;
-export const INDIAN_OFFSET_MS = 5.5 * HOUR_MS;
 
 /** Counts the hours of the Indian clock; `now` in ms since 1970. */
 export function indianHour(now: number): number {

@@ -15,14 +15,9 @@ import {
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, having, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { ACCUSED, DESCRIPTION, IDENTITY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
 import { closed, rows, someText } from '../runtime/wire/wire-values';
 
-// What a caller must see to be told that a field in there could not be read.
-const UNMASKED = { CASE: 'FULL' } as const;
-const IDENTITY = { IDENTITY: 'FULL' } as const;
-const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
-const LEADS = { LEADS: 'FULL' } as const;
-const ACCUSED = { ACCUSED: 'FULL' } as const;
 /** The place where a chain begins is the child's home. */
 const CHAIN_PLACE = { CASE: 'FULL', FAMILY: 'FULL' } as const;
 

@@ -9,7 +9,7 @@ import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../india/place-value';
 import { readFoundPlace, readStatedPlace } from '../runtime/wire/stated-place';
 import { districtUnit, heldBy, unitName } from '../india/units';
-import { toDay } from '../runtime/wire/wire-times';
+import { toDay, yearOf } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { isCwcCase, type CopiedNumbersWire, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 
@@ -117,8 +117,4 @@ function copiedNumbers(wire: CopiedNumbersWire & ReadRecord): (JoinNumber | null
     gdNumber(state, station, toDay(wire.gd_date), wire.gd_no, serial),
     ddNumber(wire.dd_post, readYearlyNumber(wire.dd_no, 'DD')),
   ];
-}
-
-function yearOf(day: string | null): number | null {
-  return day === null ? null : Number(day.slice(0, 4));
 }

@@ -15,13 +15,10 @@ import {
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, having, hidden, isAbsent, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
 import { rows, someText, yesNo } from '../runtime/wire/wire-values';
 
 // What a caller must see to be told that a field in there could not be read.
-const UNMASKED = { CASE: 'FULL' } as const;
-const IDENTITY = { IDENTITY: 'FULL' } as const;
-const FAMILY = { FAMILY: 'FULL' } as const;
-const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
 const PLACE_OF_CARE = { PLACE_OF_CARE: 'FULL' } as const;
 const REPORTS = { REPORTS: 'FULL' } as const;
 /** That a stay begins and ends is known to whoever may know that the child is in care. */

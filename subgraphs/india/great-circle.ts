@@ -1,6 +1,6 @@
 import type { PlaceValue } from '../../schema/records/movement';
+import { EARTH_KM } from './earth-radius';
 
-const EARTH_KM = 6371.0088;
 const RADIANS = Math.PI / 180;
 
 /** WGS 84 degrees. */

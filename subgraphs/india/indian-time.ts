@@ -1,7 +1,7 @@
+import { INDIAN_OFFSET_MS } from '../../schema/process/clock';
 import type { TimeInterval } from '../../schema/records/movement';
 
-/** India has one zone and no summer time, so plain arithmetic is right; `Intl` would cost a hundred times more. */
-const OFFSET_MS = 19_800_000;
+// With one offset plain arithmetic is right; `Intl` would cost a hundred times more.
 const OFFSET = '+05:30';
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -10,7 +10,7 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * Throws `RangeError` outside the years 0 to 9999 and for `NaN`.
  */
 export function istIso(epochMs: number): string {
-  const iso = new Date(epochMs + OFFSET_MS).toISOString();
+  const iso = new Date(epochMs + INDIAN_OFFSET_MS).toISOString();
   if (iso.length !== 24) throw new RangeError('not an instant of the years 0 to 9999');
   return iso.slice(0, 19) + OFFSET;
 }
@@ -30,7 +30,7 @@ export function epochOf(iso: string): number {
   const [hour, minute, second] = [digits(iso, 11, 13), digits(iso, 14, 16), digits(iso, 17, 19)];
   const shaped = iso[4] === '-' && iso[7] === '-' && iso[13] === ':' && iso[16] === ':';
   if (!shaped || !isDay(year, month, day) || !(hour < 24 && minute < 60 && second < 60)) return NaN;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - OFFSET_MS;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - INDIAN_OFFSET_MS;
 }
 
 /** The number in the digits from `from` to before `to`; `NaN` when not all are digits. */

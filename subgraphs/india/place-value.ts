@@ -36,6 +36,12 @@ export function stateCode(state: Text): string | null {
   return known ?? written;
 }
 
+/** The two letters of a state; null for a text that names none. */
+export function stateLetters(state: Text): string | null {
+  const letters = stateCode(state);
+  return letters !== null && /^[A-Z]{2}$/.test(letters) ? letters : null;
+}
+
 /**
  * A place with the agency's coordinates, else with those of the middle of its district. `exact` is the precision of the
  * agency's own name and coordinates. Null when the agency states nothing.

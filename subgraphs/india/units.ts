@@ -1,13 +1,10 @@
-import type { UnitKind, UnitName } from '../../schema/rights/caller';
+import { MAX_CODE, type UnitKind, type UnitName } from '../../schema/rights/caller';
 import { parseRecordKey } from '../../schema/records/record-key';
 import { openGazetteer } from './gazetteer';
-import { stateCode } from './place-value';
+import { stateLetters } from './place-value';
 
 type Text = string | null | undefined;
 
-/** The limit of schema/rights/caller.ts: no caller can belong to a unit with a longer code. */
-const MAX_CODE_LENGTH = 120;
-const STATE = /^[A-Z]{2}$/;
 /** Kinds whose code consists of a state and the name of a district. */
 const OF_DISTRICTS: readonly UnitKind[] = ['district', 'committee', 'ahtu'];
 
@@ -22,14 +19,14 @@ const MAX_SPELLINGS = 2000;
 export function unitName(kind: UnitKind, ...parts: readonly Text[]): UnitName | null {
   const words = parts.map((part) => part?.normalize('NFC').replace(/\s+/gu, ' ').trim() ?? '');
   const code = words.join('/');
-  if (words.includes('') || code.length > MAX_CODE_LENGTH || /\p{Cc}/u.test(code)) return null;
+  if (words.includes('') || code.length > MAX_CODE || /\p{Cc}/u.test(code)) return null;
   return `${kind}:${code}`;
 }
 
 /** A unit whose code begins with its state; `state` is a code or a name in English or Hindi. */
 export function stateUnit(kind: UnitKind, state: Text, code: Text): UnitName | null {
-  const letters = stateCode(state);
-  return letters !== null && STATE.test(letters) ? unitName(kind, letters, code) : null;
+  const letters = stateLetters(state);
+  return letters === null ? null : unitName(kind, letters, code);
 }
 
 /** A unit named after its district, as the gazetteer spells it: agencies write one district in several ways. */

@@ -8,6 +8,7 @@ import {
   STATION_WORDS,
   type WrittenKind,
 } from './number-forms';
+import { westernDigits } from '../runtime/wire/read-time';
 
 type Text = string | null | undefined;
 
@@ -27,7 +28,6 @@ export interface WrittenNumber {
 
 /** Longer texts are not read as a number. */
 const MAX_LENGTH = 200;
-const DEVANAGARI_ZERO = 0x0966;
 const BEFORE_YEAR = String.raw`\s*(?:[/\-–]|\bof\b|(?=\.\d{4}))\s*\.?`;
 const YEARLY = new RegExp(String.raw`(?<!\d)(\d{1,8})${BEFORE_YEAR}(\d{4}|\d{2})(?![\d/])(?![.\-]\d)`, 'giu');
 const ALONE = /(?<!\d)(\d{1,8})(?!\d)(?!\s*[/\-.]\s*\d)/gu;
@@ -36,9 +36,7 @@ const MARKS = String.raw`[\s.,:;#()\[\]\-–—/'"।]`;
 
 /** One spelling of a text: NFKC, western digits, and dots for the zeros and rings that mark an abbreviation. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO))
+  return westernDigits(text.normalize('NFKC'))
     .replace(/॰/gu, '.')
     .replace(/(?<=[\u0900-\u0963])0(?=\s*\D|$)/gu, '.')
     .replace(/[\u200b-\u200d\ufeff]/gu, '');

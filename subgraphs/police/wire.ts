@@ -20,6 +20,7 @@ import {
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, due, having, hidden, list, persons, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { ACCUSED, DESCRIPTION, FAMILY, IDENTITY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
 import { closed, rows, someText } from '../runtime/wire/wire-values';
 import { readNumberKey, toWireKey } from './wire-key';
 
@@ -37,13 +38,6 @@ const PLACES_MISSED_FROM = ['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROW
 /** Who may take a child that was traced. */
 export const RECEIVERS = ['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'CWC', 'HOSPITAL'] as const;
 
-// What a caller must see to be told that a field in there could not be read.
-const UNMASKED = { CASE: 'FULL' } as const;
-const IDENTITY = { IDENTITY: 'FULL' } as const;
-const FAMILY = { FAMILY: 'FULL' } as const;
-const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
-const LEADS = { LEADS: 'FULL' } as const;
-const ACCUSED = { ACCUSED: 'FULL' } as const;
 /** Where a child went missing from may be its home, or one for children. */
 const MISSING_PLACE = { CASE: 'FULL', FAMILY: 'FULL', PLACE_OF_CARE: 'FULL' } as const;
 

@@ -6,7 +6,7 @@ import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { readStatedPlace } from '../runtime/wire/stated-place';
 import { heldBy, unitName } from '../india/units';
-import { toDay } from '../runtime/wire/wire-times';
+import { toDay, yearOf } from '../runtime/wire/wire-times';
 import { isHandedOver } from './handover';
 import { toEvents } from './movement';
 import { toStation } from './station';
@@ -48,8 +48,4 @@ function toEvidence(wire: RailwayRecordWire, day: string | null): ClaimEvidence 
 function policeDiary(wire: RailwayRecordWire): JoinNumber | null {
   const [, state, station] = /^\s*([A-Za-z]{2}):(\S+)\s*$/.exec(wire.GDStation ?? '') ?? [];
   return gdNumber(state, station, toDay(wire.GDDate), wire.GDNo);
-}
-
-function yearOf(day: string | null): number | null {
-  return day === null ? null : Number(day.slice(0, 4));
 }

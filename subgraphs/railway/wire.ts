@@ -2,14 +2,9 @@ import { z } from 'zod';
 import { age, formed, latitude, listed, located, longitude, sex, text, time, word } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
 import { closed, rows, someText } from '../runtime/wire/wire-values';
 import { readTrainNumber } from './train-number';
-
-// What a caller must see to be told that a field in there could not be read.
-const UNMASKED = { CASE: 'FULL' } as const;
-const IDENTITY = { IDENTITY: 'FULL' } as const;
-const FAMILY = { FAMILY: 'FULL' } as const;
-const DESCRIPTION = { DESCRIPTION: 'FULL' } as const;
 
 const RECEIVERS = ['CHILDLINE', 'CWC', 'GRP', 'PARENT', 'HOSPITAL'] as const;
 const CATEGORIES = ['RUNAWAY', 'LOST', 'ABANDONED', 'TRAFFICKED', 'LEFT_BEHIND', 'DESTITUTE'] as const;

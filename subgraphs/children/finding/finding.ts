@@ -1,9 +1,9 @@
 import type { CallerContext } from '../../../schema/rights/caller';
-import type { Clock } from '../../../schema/process/clock';
+import { type Clock, HOUR_MS } from '../../../schema/process/clock';
+import { codedError, gotText } from '../../../schema/records/coded-error';
 import type { Log } from '../../../schema/process/log';
 import { parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
 import { mayFind } from '../../../schema/rights/rights';
-import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import type { Store } from '../../runtime/postgres/store';
 import { istIso } from '../../india/indian-time';
 import { fileForReview } from '../../disclosures/break-glass/new-act';
@@ -39,7 +39,6 @@ export interface FindingParts {
 
 export const MAX_FOUND = 20;
 export const FIND_CHILDREN_PER_HOUR = 60;
-const HOUR_MS = 3_600_000;
 
 /** Null for a request that is not there to find anybody. */
 export type FindingOf = (callerContext: CallerContext) => Finding | null;

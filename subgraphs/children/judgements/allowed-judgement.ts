@@ -1,6 +1,6 @@
+import { codedError, gotText } from '../../../schema/records/coded-error';
 import type { Secrets } from '../../../schema/signing/secrets';
 import { isAtLeast } from '../../../schema/rights/rights';
-import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import { noChild } from '../registry/claims/child-id';
 import type { ChildView } from '../view/child-view';
 import type { ChildRow } from '../registry/claims/claim-rows';

@@ -1,9 +1,9 @@
-import { codedError, gotText } from '../../runtime/graphql/coded-error';
+import { codedError, gotText } from '../../../schema/records/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
 import { noChild } from '../registry/claims/child-id';
 import { readChildren, type ChildRow } from '../registry/claims/claim-rows';
 import { readBorn, readClaimIds, type StoredClaim } from '../registry/claims/stored-claims';
-import type { JudgementOrder } from './judgement-order';
+import type { AnswerOrder, JudgementOrder } from './judgement-order';
 import { findJudgement, findSubject, type Judgement } from './judgement-rows';
 
 /** Who an order is about, as they are now. */
@@ -51,8 +51,6 @@ export async function childrenOf(database: Queryable, judgement: Judgement): Pro
 export function noJudgement(id: string): Error {
   return codedError('JUDGEMENT_NOT_FOUND', { got: gotText(id) });
 }
-
-type AnswerOrder = Extract<JudgementOrder, { readonly judgement: string }>;
 
 /** A taking back is not taken back, and who has borne something out has. */
 async function findAnswered(database: Queryable, { kind, judgement: id }: AnswerOrder): Promise<Judgement> {

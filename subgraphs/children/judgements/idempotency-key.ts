@@ -1,4 +1,4 @@
-import { codedError } from '../../runtime/graphql/coded-error';
+import { codedError, notRepeated } from '../../../schema/records/coded-error';
 
 const PRINTABLE = /^[\x21-\x7E](?:[\x20-\x7E]{6,98})[\x21-\x7E]$/;
 
@@ -7,6 +7,6 @@ export function readKey(text: string): string {
   if (PRINTABLE.test(text)) return text;
   throw codedError('KEY_INVALID', {
     expected: '8 to 100 characters from ! to ~, and spaces between them',
-    got: `${text.length} characters, not repeated here`,
+    got: notRepeated(text.length),
   });
 }

@@ -38,7 +38,7 @@ interface SplitOrder {
 }
 
 /** Takes a judgement back, or bears it out. */
-interface AnswerOrder {
+export interface AnswerOrder {
   readonly kind: 'UNDO' | 'SECOND';
   readonly judgement: string;
 }

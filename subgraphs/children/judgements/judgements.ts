@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallerContext, Purpose } from '../../../schema/rights/caller';
+import { codedError } from '../../../schema/records/coded-error';
 import type { Log } from '../../../schema/process/log';
-import { codedError } from '../../runtime/graphql/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
 import { fileForReview } from '../../disclosures/break-glass/new-act';
 import { recordAct, type Asking, type RecordingParts } from '../../disclosures/break-glass/recorded-act';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../schema/process/clock';
+import { codedError } from '../../../schema/records/coded-error';
 import type { Log } from '../../../schema/process/log';
-import { codedError } from '../../runtime/graphql/coded-error';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { codedError, gotText } from '../../../schema/records/coded-error';
 import type { Secrets } from '../../../schema/signing/secrets';
-import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import type { Views } from '../../runtime/rights/views';

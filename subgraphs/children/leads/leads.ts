@@ -1,6 +1,6 @@
 import type { CallerContext } from '../../../schema/rights/caller';
+import { codedError } from '../../../schema/records/coded-error';
 import { REVIEW_BITS, STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
-import { codedError } from '../../runtime/graphql/coded-error';
 import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../view/child-view';
 import type { Cursors } from '../../runtime/paging/cursors';

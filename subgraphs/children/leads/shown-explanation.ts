@@ -1,3 +1,4 @@
+import { tenthsOf } from '../../linkage/matching/model/bands';
 import type { ExplainedField } from '../../linkage/matching/explain';
 import type { MatchCandidate } from '../../linkage/matching/match';
 import { QUOTED_GROUPS, quotedField, seesBoth, type QuotedField, type SideLevels } from './quoted-fields';
@@ -58,11 +59,6 @@ export function showExplanation(candidate: MatchCandidate, sides: SideLevels): S
     // By which keys two records are met depends on how many others have each of their words.
     blockedBy: isClear ? candidate.blockedBy : [],
   };
-}
-
-/** As a whole number of tenths: sums of tenths are exact, and never end in a dust of decimals. */
-export function tenthsOf(bits: number): number {
-  return Math.round(bits * 10) + 0;
 }
 
 function shownField(

@@ -1,5 +1,5 @@
 import type { Levels } from '../../../schema/rights/rights';
-import type { Band } from '../../linkage/matching/model/bands';
+import { tenthsOf, type Band } from '../../linkage/matching/model/bands';
 import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import type { MatchCandidate } from '../../linkage/matching/match';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
@@ -8,7 +8,7 @@ import { looksLikeOne, rankOf, type LeadRank } from '../matches/lead-rank';
 import type { LeadSource } from '../matches/lead-source';
 import type { SeenLead, SeenLeads, SeenSide } from './seen-leads';
 import { isClear, shownPair } from './shown-pair';
-import { showExplanation, tenthsOf, type ShownExplanation } from './shown-explanation';
+import { showExplanation, type ShownExplanation } from './shown-explanation';
 
 const MAX_CERTAIN = 0.999;
 

@@ -1,4 +1,5 @@
 import type { PersonClaim } from '../../../schema/records/claims';
+import { notRepeated } from '../../../schema/records/coded-error';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { openGazetteer, type GazetteerDistrict } from '../../india/gazetteer';
 import type { ChildStatus } from '../view/episodes';
@@ -7,7 +8,7 @@ import { requestedBirth, type RequestedBirth } from './requested-birth';
 import { requestedSpan, type RequestedSpan } from './requested-span';
 import { markWords, nameWords } from './requested-words';
 import { districtCode } from '../registry/claims/place-codes';
-import { invalid, lengthOf } from './search-invalid';
+import { invalid } from './search-invalid';
 
 /** `ChildSearch` of the graph. */
 export type ChildSearch = Readonly<
@@ -76,7 +77,7 @@ export function hasWords({ words, marks }: Criteria): boolean {
 
 function stateOf(written: string): string {
   const code = openGazetteer().stateName(written)?.code;
-  if (code === undefined) throw invalid('state: the two letters of a state of India', lengthOf(written));
+  if (code === undefined) throw invalid('state: the two letters of a state of India', notRepeated(written.length));
   return code;
 }
 
@@ -94,7 +95,7 @@ function requestedDistrict({ district, state, withinKm }: ChildSearch): Requeste
       state == null && gazetteer.hasDistrict(district)
         ? 'district: together with its state, since several states have one of that name'
         : 'district: the name of a district of India, of the state if one is given';
-    throw invalid(expected, lengthOf(district));
+    throw invalid(expected, notRepeated(district.length));
   }
   const near = [...gazetteer.districts()].filter((other) => other === named || distanceKm(named, other) <= km);
   return { named, near: new Set(near.map(districtCode)) };

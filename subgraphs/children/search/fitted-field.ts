@@ -11,7 +11,3 @@ export interface FittedField {
   /** What the caller learns of by it. */
   readonly group: Group;
 }
-
-export function tenthsOf(bits: number): number {
-  return Math.round(bits * 10);
-}

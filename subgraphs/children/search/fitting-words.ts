@@ -1,7 +1,8 @@
+import { tenthsOf } from '../../linkage/matching/model/bands';
 import { CLOSE, SPELT, TOKEN_LEVELS, tokenLevel } from '../../linkage/matching/record/token-levels';
 import { prepareName } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
-import { tenthsOf, type FittedField } from './fitted-field';
+import type { FittedField } from './fitted-field';
 import { fittingBits } from './level-bits';
 import type { SearchedClaim } from './searched-claims';
 import { comparedBy, type SeenClaim } from './seen-claims';

@@ -1,11 +1,12 @@
 import { hasLostProtected } from '../../../schema/rights/rights';
+import { tenthsOf } from '../../linkage/matching/model/bands';
 import type { BirthWindow } from '../../india/birth-window';
 import type { AgeBand } from '../view/age-band';
 import type { ChildStatus } from '../view/episodes';
 import type { RequestedBirth } from './requested-birth';
 import type { RequestedSpan } from './requested-span';
 import { hasWords, type Criteria } from './criteria';
-import { tenthsOf, type FittedField } from './fitted-field';
+import type { FittedField } from './fitted-field';
 import { fittingMarks, fittingWords } from './fitting-words';
 import { fittingBits } from './level-bits';
 import { districtCode, placeCodesOf, type PlaceCodes } from '../registry/claims/place-codes';

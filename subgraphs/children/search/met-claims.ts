@@ -1,7 +1,7 @@
 import type { MatchBounds } from '../../linkage/matching/match';
 import type { SearchBounds } from '../../linkage/matching/index/match-index';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
-import { dayOf } from '../../linkage/matching/record/birth-window';
+import { dayOf, MONTH, YEAR } from '../../linkage/matching/record/birth-window';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import type { Criteria } from './criteria';
 
@@ -96,8 +96,6 @@ function questions({ words, marks, district, state }: Criteria, today: string, c
 
 /** Of so many words of a name each is filed. */
 const NAMES_FILED = 3;
-const YEAR = 365.25;
-const MONTH = 30;
 /** A question about somebody missing asks for so many months from its day on. */
 const MONTHS_ASKED = 6;
 /** Half-years looked back through. */

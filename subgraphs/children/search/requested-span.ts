@@ -1,5 +1,6 @@
+import { notRepeated } from '../../../schema/records/coded-error';
 import { dayOf } from '../../linkage/matching/record/birth-window';
-import { invalid, lengthOf } from './search-invalid';
+import { invalid } from './search-invalid';
 
 /** Days, `yyyy-mm-dd`, both included. */
 export interface RequestedSpan {
@@ -35,7 +36,7 @@ export function requestedSpan(
 
 function readDay(what: string, text: string): string {
   if (/^(19|20|21)\d\d-\d\d-\d\d$/.test(text) && dayOf(text) !== null) return text;
-  throw invalid(`${what}From and ${what}To: days like 2025-10-03`, lengthOf(text));
+  throw invalid(`${what}From and ${what}To: days like 2025-10-03`, notRepeated(text.length));
 }
 
 function spanBits(days: number): number {

@@ -1,7 +1,8 @@
+import { notRepeated } from '../../../schema/records/coded-error';
 import { SPELT, tokenLevel } from '../../linkage/matching/record/token-levels';
 import { prepareName } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
-import { invalid, lengthOf } from './search-invalid';
+import { invalid } from './search-invalid';
 
 const MAX_TEXT_LENGTH = 200;
 /** Of more words, the first so many are asked for. */
@@ -21,13 +22,13 @@ export function markWords(text: string): readonly PreparedToken[] {
 
 function wordsOf(field: 'words' | 'marks', text: string, shortest: number): readonly PreparedToken[] {
   const expected = `${field}: words of letters, up to ${MAX_TEXT_LENGTH} characters`;
-  if (text.length > MAX_TEXT_LENGTH) throw invalid(expected, lengthOf(text));
+  if (text.length > MAX_TEXT_LENGTH) throw invalid(expected, notRepeated(text.length));
   const { tokens, aliases, relatives } = prepareName(text);
   const words: PreparedToken[] = [];
   for (const word of [tokens, ...aliases, ...relatives].flat()) {
     const isLong = word.latin === '' || word.latin.length >= shortest;
     if (isLong && !words.some((other) => tokenLevel(word, other) <= SPELT)) words.push(word);
   }
-  if (words.length === 0) throw invalid(expected, lengthOf(text));
+  if (words.length === 0) throw invalid(expected, notRepeated(text.length));
   return words.slice(0, MAX_WORDS);
 }

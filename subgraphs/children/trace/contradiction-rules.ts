@@ -1,11 +1,11 @@
+import { DAY_MS, HOUR_MS } from '../../../schema/process/clock';
 import { wholeRecord } from '../../../schema/records/record-key';
-import { DAY_MS, isReturn } from './custody';
+import { isReturn } from './custody';
 import { distanceKm, isLocated, type LocatedPlace } from '../../india/great-circle';
 import type { HomeStay } from './stays';
 import type { TracedStep } from './steps';
 import type { TraceInput } from './trace-input';
 
-const HOUR_MS = 3_600_000;
 /** Faster than any train in India. */
 const FASTEST_KM_PER_HOUR = 160;
 /** How far the child may really have been from a place's coordinates, by how exact they are. STATE is not measured. */

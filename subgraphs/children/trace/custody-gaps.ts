@@ -1,10 +1,10 @@
+import { DAY_MS, HOUR_MS } from '../../../schema/process/clock';
 import type { StepKind } from '../../../schema/records/movement';
-import { DAY_MS, isTaking, productionsIn } from './custody';
+import { isTaking, productionsIn } from './custody';
 import { gapUntil, type FoundGap, type Story } from './found-gap';
 import { distanceKm, isLocated } from '../../india/great-circle';
 import type { TracedStep } from './steps';
 
-const HOUR_MS = 3_600_000;
 /** A slow journey with changes, by rail or road, measured in a straight line. */
 const JOURNEY_KM_PER_HOUR = 30;
 

@@ -1,6 +1,5 @@
+import { DAY_MS } from '../../../schema/process/clock';
 import type { TracedStep } from './steps';
-
-export const DAY_MS = 86_400_000;
 
 /**
  * One stretch of the child's story that the rules judge by itself: from being missing (or from the first record) until

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../../schema/process/clock';
 import { distanceKm, isLocated, type LocatedPlace } from '../../india/great-circle';
 import type { TracedStep } from './steps';
 import type { Leg } from './trace';
@@ -5,7 +6,6 @@ import type { Leg } from './trace';
 /** Two statements closer than this are about one place: a home and the police station round the corner. */
 const SAME_PLACE_KM = 1;
 const TOWN_KM = 5;
-const HOUR_MS = 3_600_000;
 
 interface Stop {
   readonly step: TracedStep;

@@ -1,4 +1,5 @@
-import { DAY_MS, isDeparture, isReturn, isTaking } from './custody';
+import { DAY_MS } from '../../../schema/process/clock';
+import { isDeparture, isReturn, isTaking } from './custody';
 import { gapUntil, type FoundGap, type Story } from './found-gap';
 import { isSameStay } from './stays';
 import type { TracedStep } from './steps';

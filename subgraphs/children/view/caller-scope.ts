@@ -1,4 +1,4 @@
-import type { CallerContext, Caller, UnitKind, UnitName } from '../../../schema/rights/caller';
+import { closestCommand, type CallerContext, type Caller, type UnitName } from '../../../schema/rights/caller';
 import { wholeRecord } from '../../../schema/records/record-key';
 import {
   isAtLeast,
@@ -58,13 +58,11 @@ export function listOf({ callerContext, unit }: CallerScope): ChildList | null {
   return seesRecords(callerContext, []) ? 'ALL' : unit;
 }
 
-const COMMAND: readonly UnitKind[] = ['district', 'range', 'zone'];
-
 /** The caller's own unit in the spelling that claims have; of a supervisor's levels of command the closest. */
 export function ownUnitOf({ role, unit }: Caller): UnitName | null {
   const { unit: kind } = roleRow(role);
   if (kind === null) return null;
-  const own = kind === 'range' ? COMMAND.find((level) => unit[level] !== undefined) : kind;
+  const own = kind === 'range' ? closestCommand(unit) : kind;
   const code = own && unit[own];
   return code === undefined ? null : callerUnit(own ?? kind, code);
 }

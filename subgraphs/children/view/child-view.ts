@@ -3,7 +3,8 @@ import type { RecordRefs } from '../../../schema/records/record-ref';
 import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
 import type { Views } from '../../runtime/rights/views';
-import { toChild, type Child, type Name, type RecordLink } from './child';
+import type { NameValue } from '../../runtime/wire/names';
+import { toChild, type Child, type RecordLink } from './child';
 import type { ChildRow, KnownClaim } from '../registry/claims/claim-rows';
 import { relationsTo, relationOf, type RelationBits, type Relations, type CallerScope } from './caller-scope';
 import type { TracedRecord, Redaction } from '../trace/trace-input';
@@ -19,7 +20,7 @@ export interface Withheld {
 /** `Child` as the graph shows it to one kind of caller, but for the trace. */
 export interface ChildView {
   readonly id: string;
-  readonly names: readonly Name[] | null;
+  readonly names: readonly NameValue[] | null;
   readonly sex: Child['sex'];
   readonly ageBand: Child['ageBand'];
   readonly status: Child['status'];
@@ -186,7 +187,7 @@ function factsOf(claims: readonly KnownClaim[], key: string, today: string, know
 type Whole = Pick<ChildView, 'sex' | 'ageBand' | 'status' | 'protected' | 'episodes'>;
 
 interface Part {
-  readonly names: readonly Name[] | null;
+  readonly names: readonly NameValue[] | null;
   readonly records: readonly RecordLink[];
 }
 

@@ -1,16 +1,12 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { ClaimedName, JoinKind, PersonClaim } from '../../../schema/records/claims';
+import type { JoinKind, PersonClaim } from '../../../schema/records/claims';
+import type { NameValue } from '../../runtime/wire/names';
 import { ageBandOf, type AgeBand } from './age-band';
 import type { KnownClaim } from '../registry/claims/claim-rows';
 import { episodesOf, statusOf, type ChildStatus, type Episode } from './episodes';
 import { joins } from '../registry/linking/linking';
 
 type Sex = PersonClaim['sex'];
-
-export interface Name extends ClaimedName {
-  readonly recordId: string;
-  readonly source: string;
-}
 
 export interface RecordLink {
   readonly agency: Uppercase<Agency>;
@@ -21,7 +17,7 @@ export interface RecordLink {
 
 /** What some records say of their child. */
 export interface Child {
-  readonly names: readonly Name[];
+  readonly names: readonly NameValue[];
   readonly sex: Sex;
   readonly ageBand: AgeBand;
   readonly status: ChildStatus;
@@ -54,7 +50,7 @@ export function toChild(claims: readonly KnownClaim[], today: string): Child {
   };
 }
 
-function namesOf({ names, recordId, source }: KnownClaim): Name[] {
+function namesOf({ names, recordId, source }: KnownClaim): NameValue[] {
   const once = new Map(names.map((name) => [name.text, name]));
   return [...once.values()].map(({ text, script }) => ({ text, script, recordId, source }));
 }

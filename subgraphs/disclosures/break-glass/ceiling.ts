@@ -1,10 +1,9 @@
+import { DAY_MS } from '../../../schema/process/clock';
+import { codedError } from '../../../schema/records/coded-error';
 import type { BreakGlassCeiling } from '../../runtime/settings/config';
 import { epochOf, istDay, istIso } from '../../india/indian-time';
-import { codedError } from '../../runtime/graphql/coded-error';
 import type { Opening } from './grant-rows';
 import { isSameReason } from './written-text';
-
-const DAY_MS = 86_400_000;
 
 /** The officer has as many children open, or has opened as many today, as one may. */
 export class CeilingReached extends Error {

@@ -1,8 +1,8 @@
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
+import { codedError } from '../../../schema/records/coded-error';
 import { rightsRow } from '../../../schema/rights/rights';
 import { unusualUseId } from '../../../schema/rights/unusual-use';
-import { codedError } from '../../runtime/graphql/coded-error';
 import type { BreakGlassCeiling } from '../../runtime/settings/config';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { CeilingReached, dayBegan, holdOpening } from './ceiling';

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { CallerContext } from '../../../schema/rights/caller';
+import { codedError } from '../../../schema/records/coded-error';
 import type { DisclosureEntry, DisclosureLog } from '../../../schema/rights/disclosure';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { UnusualUse } from '../../../schema/rights/unusual-use';
-import { codedError } from '../../runtime/graphql/coded-error';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 
 /** Who asks, why, in which request, and the account of what they are told. */

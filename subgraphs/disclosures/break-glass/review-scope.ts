@@ -1,9 +1,7 @@
-import type { CallerContext } from '../../../schema/rights/caller';
+import { closestCommand, type CallerContext } from '../../../schema/rights/caller';
 import { rightsRow } from '../../../schema/rights/rights';
 import { callerUnit } from '../../india/units';
 import type { ReviewScope } from './grant-rows';
-
-const COMMAND = ['district', 'range', 'zone'] as const;
 
 /**
  * What the caller reviews: what officers under the same command opened, by the closest level that the caller commands,
@@ -13,7 +11,7 @@ export function reviewScopeOf({ caller, purpose }: CallerContext): ReviewScope |
   const row = purpose && rightsRow(caller.role, purpose.name);
   if (!row?.reviews) return null;
   const { id, state, unit } = caller;
-  const closest = COMMAND.find((kind) => unit[kind] !== undefined);
+  const closest = closestCommand(unit);
   // The railways command by zones, across the states.
   if (state === null && closest !== 'zone') return null;
   const command = closest && callerUnit(closest, unit[closest] ?? '');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../schema/process/clock';
+import { codedError } from '../../../schema/records/coded-error';
 import { levelsOf, type Levels } from '../../../schema/rights/rights';
-import { codedError } from '../../runtime/graphql/coded-error';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import type { Cursors } from '../../runtime/paging/cursors';
 import { relayPage, type RelayPage } from '../../runtime/paging/relay-page';

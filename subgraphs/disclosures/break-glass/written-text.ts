@@ -1,4 +1,5 @@
-import { codedError } from '../../runtime/graphql/coded-error';
+import { codedError, notRepeated } from '../../../schema/records/coded-error';
+import { isStorableText } from '../../runtime/postgres/storable-text';
 
 const MOST = 500;
 const MIN_WORDS = 4;
@@ -15,7 +16,7 @@ export function readReason(text: string): string {
   if (telling.length < MIN_WORDS || telling.length * 2 <= words.size) {
     throw codedError('REASON_INVALID', {
       expected: REASON_EXPECTED,
-      got: `${telling.length} words, not repeated here`,
+      got: notRepeated(telling.length, 'words'),
     });
   }
   return written;
@@ -38,14 +39,14 @@ export function readNote(text: string): string {
 function readWritten(text: string, least: number, expected: string): string {
   const written = text.trim();
   const { length } = Array.from(written);
-  // PostgreSQL takes neither NUL nor half a surrogate pair; U+FFFD stands for them (clean-arguments.ts).
-  const isClean = !/[\0\uFFFD]|\p{Surrogate}/u.test(written);
+  // U+FFFD stands for what no store can hold (clean-arguments.ts).
+  const isClean = isStorableText(written) && !written.includes('\uFFFD');
   if (length < least || length > MOST || !isClean) throw unfit(expected, length);
   return written;
 }
 
 function unfit(expected: string, length: number) {
-  return codedError('REASON_INVALID', { expected, got: `${length} characters, not repeated here` });
+  return codedError('REASON_INVALID', { expected, got: notRepeated(length) });
 }
 
 /** Runs of letters, vowel signs and digits, as they compare: a Hindi word is one run, joiners and all. */

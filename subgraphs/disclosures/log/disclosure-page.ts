@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { UNIT_KINDS, type CallerContext, type Caller } from '../../../schema/rights/caller';
+import { closestCommand, UNIT_KINDS, type CallerContext, type Caller } from '../../../schema/rights/caller';
+import { codedError, gotText } from '../../../schema/records/coded-error';
 import type { Log } from '../../../schema/process/log';
 import { GROUPS, rightsRow, type AuditRelation, type Group, type Level } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';
-import { codedError, gotText } from '../../runtime/graphql/coded-error';
 import { epochOf, istIso } from '../../india/indian-time';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Cursors } from '../../runtime/paging/cursors';
@@ -64,8 +64,6 @@ type Disclosures = RelayPage<ShownDisclosure>;
 const LIST = 'disclosures';
 const PLACE = z.tuple([z.number(), z.string()]);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
-/** The levels of command that a supervisor may stand at, the smallest first. */
-const COMMANDS = ['district', 'range', 'zone'] as const;
 
 /** What part of the log a caller may read. */
 interface Scope {
@@ -137,11 +135,9 @@ async function scopeOf(
 
 /** Calls made from below the caller's own command: the smallest unit that the caller commands. */
 function commandKey({ unit, state }: Caller): string | null {
-  for (const kind of COMMANDS) {
-    const code = unit[kind];
-    if (code !== undefined) return keyOf.unit(state, kind, code);
-  }
-  return null;
+  const kind = closestCommand(unit);
+  const code = kind && unit[kind];
+  return kind === undefined || code === undefined ? null : keyOf.unit(state, kind, code);
 }
 
 function show({ seq, entry: text, at }: DisclosureRow, scope: Scope, log: Log): ShownDisclosure {

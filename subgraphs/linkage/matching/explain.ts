@@ -1,3 +1,4 @@
+import { DAY_MS } from './record/birth-window';
 import type { Comparer, Comparison } from './comparison/compare';
 import { AGE, BIRTHDAY, COMPARISONS, GIVEN, LEVEL_STRIDE, PLACE, SURNAME, type Field } from './record/levels';
 import type { Lexicons } from './record/lexicons';
@@ -33,8 +34,6 @@ export interface MissingField {
   readonly field: Field;
   readonly expectedBits: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** The fields that were compared, and `kin` for the bits that are taken back because siblings share family fields. */
 export function explain(

@@ -1,4 +1,4 @@
-type Rewriting = readonly [pattern: RegExp, by: string];
+import { rewrite, type Rewriting } from './normalise';
 
 /** Order matters: the spellings of one sound become one letter before single letters are merged. */
 const SKELETON: readonly Rewriting[] = [
@@ -38,12 +38,6 @@ const FINE: readonly Rewriting[] = [
   [/(.)\1+/g, '$1'],
   [/(?<=[^aeiou])a$/, ''],
 ];
-
-function rewrite(text: string, rewritings: readonly Rewriting[]): string {
-  let key = text;
-  for (const [pattern, by] of rewritings) key = key.replace(pattern, by);
-  return key;
-}
 
 /** The wide key, for finding candidates: the consonants on which both scripts agree. `latin` is in lower case. */
 export function skeletonKey(latin: string): string {

@@ -30,7 +30,8 @@ const DEVANAGARI = /^\p{Script=Devanagari}/u;
 const WORDS =
   /\u0001|\u0002|\p{Script=Devanagari}+|\p{Script=Latin}+|(?:(?!\p{Script=Latin}|\p{Script=Devanagari})\p{L}\p{M}*)+/gu;
 
-type Rewriting = readonly [pattern: RegExp, by: string];
+/** A pattern, and what stands in its place. */
+export type Rewriting = readonly [pattern: RegExp, by: string];
 
 const BEFORE_SPLITTING: readonly Rewriting[] = [
   [/[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu, ''],
@@ -110,7 +111,7 @@ function withoutAccents(text: string): string {
     .normalize('NFC');
 }
 
-function rewrite(text: string, rewritings: readonly Rewriting[]): string {
+export function rewrite(text: string, rewritings: readonly Rewriting[]): string {
   let written = text;
   for (const [pattern, by] of rewritings) written = written.replace(pattern, by);
   return written;

@@ -1,10 +1,10 @@
 import { RECORD_KINDS, RECORD_TYPES, type Agency, type RecordKind } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
+import { codedError } from '../../../schema/records/coded-error';
 import { parseRecordKey } from '../../../schema/records/record-key';
 import type { RecordRef, RecordRefs } from '../../../schema/records/record-ref';
 import { levelsOf } from '../../../schema/rights/rights';
 import type { AgencyContext } from './agency-context';
-import { codedError } from '../graphql/coded-error';
 import { istIso } from '../../india/indian-time';
 import type { Lookup } from '../cache/lookup';
 import { buildReport, rememberEvents, type ToEvents } from './movement-report';

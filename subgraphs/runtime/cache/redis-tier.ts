@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis } from 'ioredis';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
+import {
+  COMMAND_TIMEOUT_MS,
+  createRedisPause,
+  OPEN_MS,
+  REDIS_CONNECTION,
+  type RedisPause,
+} from '../../../schema/process/redis-pause';
 import { EvictionNews } from './eviction-news';
 import { decodeReading, encodeReading } from './reading-codec';
 import { EVICT_SCRIPT, GENERATION_LENGTH, WRITE_SCRIPT } from './redis-scripts';
@@ -18,25 +25,11 @@ export interface RedisTierOptions {
   readonly log: Log;
 }
 
-/** A dead Redis costs one command this long, and then nothing for the length of the pause. */
-const COMMAND_TIMEOUT_MS = 250;
-const PAUSE_MS = 1000;
 /** A listening connection that is silently cut is noticed within two of these. */
 const HEARTBEAT_MS = 2000;
-const OPEN_MS = 1000;
 /** The eviction mark of a record outlives any call to an agency that may be under way. */
 const MARK_MS = 60_000;
 const KEYS_PER_SCRIPT = 500;
-
-const connection: RedisOptions = {
-  // Fails at once while there is no connection: whoever waits for an answer can't wait for Redis to come back.
-  enableOfflineQueue: false,
-  autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 0,
-  connectTimeout: OPEN_MS,
-  disconnectTimeout: COMMAND_TIMEOUT_MS,
-  retryStrategy: (attempt) => Math.min(2000, 50 * 2 ** Math.min(attempt, 6)),
-};
 
 /** The tier in Redis: sealed values under names that say nothing, and evictions told by a channel. */
 export class RedisTier implements SharedTier {
@@ -48,7 +41,7 @@ export class RedisTier implements SharedTier {
   private readonly pending = new PendingEvictions();
   private readonly heartbeat: NodeJS.Timeout;
   private readonly naming: CacheKey;
-  private pausedUntil = -Infinity;
+  private readonly pause: RedisPause;
   private closed = false;
   private awaitsPong = false;
   private heard: (changed: readonly string[], withdrawn: readonly string[]) => void = () => undefined;
@@ -58,8 +51,13 @@ export class RedisTier implements SharedTier {
     const { keys, url } = options;
     this.naming = keys[keys.length - 1] ?? keys[0];
     this.news = new EvictionNews(keys, this.naming.id);
-    this.commands = new Redis(url, { ...connection, commandTimeout: COMMAND_TIMEOUT_MS, enableAutoPipelining: true });
-    this.listener = new Redis(url, { ...connection, autoResubscribe: false });
+    this.pause = createRedisPause(options.clock, (ms) => this.paused(ms));
+    this.commands = new Redis(url, {
+      ...REDIS_CONNECTION,
+      commandTimeout: COMMAND_TIMEOUT_MS,
+      enableAutoPipelining: true,
+    });
+    this.listener = new Redis(url, { ...REDIS_CONNECTION, autoResubscribe: false });
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
     this.follow();
   }
@@ -81,7 +79,7 @@ export class RedisTier implements SharedTier {
     const readings = new Map<string, SharedReading>();
     if (!this.isUsable()) return readings;
     const names = keys.map((key) => this.nameOf(key));
-    const values = await this.attempt(() => this.commands.mgetBuffer(names));
+    const values = await this.pause.attempt(() => this.commands.mgetBuffer(names));
     const now = this.options.clock.now();
     values?.forEach((value, index) => {
       const key = keys[index];
@@ -103,7 +101,7 @@ export class RedisTier implements SharedTier {
         ttlMs,
         encodeReading(sealing, names[index] ?? '', reading),
       ]);
-      void this.attempt(() => this.commands.eval(WRITE_SCRIPT, names.length, ...names, ...values));
+      void this.pause.attempt(() => this.commands.eval(WRITE_SCRIPT, names.length, ...names, ...values));
     }
   }
 
@@ -129,7 +127,7 @@ export class RedisTier implements SharedTier {
     commands.on('error', () => undefined);
     listener.on('error', () => undefined);
     commands.on('ready', () => {
-      this.pausedUntil = -Infinity;
+      this.pause.end();
       void this.tell(this.pending.all());
       this.settle();
     });
@@ -207,7 +205,7 @@ export class RedisTier implements SharedTier {
         const generation = randomBytes((GENERATION_LENGTH * 3) / 4).toString('base64url');
         const news = this.news.seal(some.filter(({ audience }) => audience === 'everyone'));
         const values = [generation, changed.length, MARK_MS, ...news];
-        const told = await this.attempt(async () => {
+        const told = await this.pause.attempt(async () => {
           await this.commands.eval(EVICT_SCRIPT, names.length, ...names, ...values);
           return true;
         });
@@ -217,25 +215,14 @@ export class RedisTier implements SharedTier {
   }
 
   private isUsable(): boolean {
-    return this.commands.status === 'ready' && this.options.clock.now() >= this.pausedUntil;
+    return this.commands.status === 'ready' && this.pause.isOver();
   }
 
-  /** Null when Redis did not answer in time or refused; it is then left alone for a while. */
-  private async attempt<T>(command: () => Promise<T>): Promise<T | null> {
-    try {
-      return await command();
-    } catch {
-      this.pause();
-      return null;
-    }
-  }
-
-  private pause(): void {
+  private paused(ms: number): void {
+    if (this.closed) return;
     const { clock, log } = this.options;
-    if (this.closed || clock.now() < this.pausedUntil) return;
-    log.warn('cache-redis-paused', { ms: PAUSE_MS });
-    this.pausedUntil = clock.now() + PAUSE_MS;
-    clock.after(PAUSE_MS, () => void this.tell(this.pending.all()));
+    log.warn('cache-redis-paused', { ms });
+    clock.after(ms, () => void this.tell(this.pending.all()));
   }
 
   private nameOf(key: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UNIT_KINDS } from '../../../schema/rights/caller';
+import { MAX_CODE, UNIT_KINDS } from '../../../schema/rights/caller';
 import {
   JOIN_KINDS,
   type ClaimedPlace,
@@ -12,7 +12,7 @@ import { STEP_KINDS } from '../../../schema/records/movement';
 
 const MAX_TEXT = 500;
 /** Longer than any number is; an index could not hold it. */
-const MAX_NUMBER = 200;
+export const MAX_NUMBER = 200;
 const MAX_NAMES = 100;
 const MAX_NUMBERS = 200;
 const MAX_ASKED_BY = 50;
@@ -22,7 +22,7 @@ const MAX_MILESTONES = 1000;
 const MAX_PERSONS = 999;
 
 const text = z.string().max(MAX_TEXT);
-const unit = z.templateLiteral([z.enum(UNIT_KINDS), ':', z.string().min(1).max(120)]);
+const unit = z.templateLiteral([z.enum(UNIT_KINDS), ':', z.string().min(1).max(MAX_CODE)]);
 const join = z.strictObject({ kind: z.enum(JOIN_KINDS), value: text.min(1) });
 const place = z.strictObject({
   village: text.nullable(),

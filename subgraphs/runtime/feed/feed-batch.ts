@@ -11,6 +11,8 @@ import type { SourceConfig } from '../agency/source-config';
 import { boundedClaims, claimsShape } from './bounded-claims';
 import type { RowSeal } from './row-seal';
 
+/** Changes on one page of a feed: what one transaction of the registry should hold. */
+export const PAGE_LIMIT = 500;
 const MAX_KEY = 200;
 
 /** Who reads a source's changes. */

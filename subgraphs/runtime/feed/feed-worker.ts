@@ -6,12 +6,10 @@ import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import type { AgencyCall, AgencyDialect, FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
 import { createFeedPace } from './feed-pace';
-import { isStorable, readFeedPage } from './feed-batch';
+import { isStorable, PAGE_LIMIT, readFeedPage } from './feed-batch';
 import type { RowSeal } from './row-seal';
 import { createSecondReader } from './second-reader';
 
-/** What one transaction of the registry should hold. */
-const PAGE_LIMIT = 500;
 const MAX_BACKOFF_MS = 30_000;
 /** How often a feed that has nothing new tells the registry that it is current all the same. */
 const HEARTBEAT_MS = 5_000;

@@ -4,13 +4,12 @@ import type { Code } from '../../../schema/records/codes';
 import type { Log } from '../../../schema/process/log';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import type { AgencyCall, FeedPage } from '../agency/dialect';
-import { isStorable, readFeedPage, readKeptRow, type ChangeReader } from './feed-batch';
+import { isStorable, PAGE_LIMIT, readFeedPage, readKeptRow, type ChangeReader } from './feed-batch';
 import type { FeedPace } from './feed-pace';
 
 /** How often the registry is asked whether there is something. */
 const ASK_EVERY_MS = 5_000;
 const MAX_BACKOFF_MS = 60_000;
-const PAGE_LIMIT = 500;
 /** So many pages in a row may promise more and bring nothing before the agency is left alone for a while. */
 const MAX_IDLE_PAGES = 3;
 

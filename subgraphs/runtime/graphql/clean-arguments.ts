@@ -1,8 +1,5 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair, and no text that it holds has one. */
-const UNSTORABLE = /\0|\p{Surrogate}/u;
-const EACH_UNSTORABLE = new RegExp(UNSTORABLE, 'gu');
+import { storableText } from '../postgres/storable-text';
 
 /**
  * Hands every resolver its arguments with U+FFFD in the place of what no store can hold, whatever the caller wrote: an
@@ -23,7 +20,7 @@ export function cleanArguments(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return UNSTORABLE.test(value) ? value.replace(EACH_UNSTORABLE, '\uFFFD') : value;
+  if (typeof value === 'string') return storableText(value);
   if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cleaned(one)]));

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
+import { codedError } from '../../../schema/records/coded-error';
 import type { Log } from '../../../schema/process/log';
-import { codedError } from './coded-error';
 import { StoreFailure } from '../postgres/store-failure';
 
 /** The same work, failing with a code of the catalogue where PostgreSQL failed. */

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
 import type { SubgraphName } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
+import { codedError } from '../../../schema/records/coded-error';
 import { isCode } from '../../../schema/records/codes';
 import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
@@ -12,7 +13,6 @@ import {
   type SubgraphRequest,
 } from '../../../schema/supergraph/subgraph-link';
 import { cleanArguments } from './clean-arguments';
-import { codedError } from './coded-error';
 import { createGraphExecutor } from './graph-executor';
 import { createDisclosureRecorder, type DisclosureRecorder } from '../rights/disclosure-recorder';
 import { readFieldRules } from '../rights/field-rules';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { codedError, gotText } from '../../../schema/records/coded-error';
 import { createDeterministicCipher, type SealedParts } from '../../../schema/signing/deterministic-cipher';
-import { codedError, gotText } from '../graphql/coded-error';
 
 /**
  * Places in lists, as text that only this deployment makes and reads: a place holds ids and scores of those whom the

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SubgraphName } from '../../../schema/records/agencies';
 import { supergraphConfig } from '../../../schema/supergraph/sdl';
-import { readSettings } from '../../../schema/process/settings';
+import { httpUrl, readSettings } from '../../../schema/process/settings';
 
 /** Where the subgraphs that are processes of their own listen, and where they reach the registry. */
 export interface Addresses {
@@ -9,14 +9,13 @@ export interface Addresses {
   readonly registry: string;
 }
 
-const url = z.url({ protocol: /^https?$/, error: 'an http:// address' }).optional();
 const settings = z.object({
-  REGISTRY_URL: url,
-  CHILDREN_URL: url,
-  POLICE_URL: url,
-  HOMES_URL: url,
-  AHTU_URL: url,
-  RAILWAY_URL: url,
+  REGISTRY_URL: httpUrl,
+  CHILDREN_URL: httpUrl,
+  POLICE_URL: httpUrl,
+  HOMES_URL: httpUrl,
+  AHTU_URL: httpUrl,
+  RAILWAY_URL: httpUrl,
 });
 
 /** `POLICE_URL` and its like move a subgraph from where supergraph.yaml has it. Throws `SettingInvalid`. */

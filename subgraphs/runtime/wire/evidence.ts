@@ -1,5 +1,5 @@
 import type { ClaimedPlace, ClaimEvidence } from '../../../schema/records/claims';
-import { coordinates, stateCode, type PlaceWire } from '../../india/place-value';
+import { coordinates, stateLetters, type PlaceWire } from '../../india/place-value';
 import { saysNothing } from './says-nothing';
 import { tidy, tidyAll } from '../../india/tidy';
 
@@ -18,7 +18,6 @@ export const NO_EVIDENCE: ClaimEvidence = {
 /** The registry refuses longer texts. A clerk may paste one into a form, so texts are cut instead of refused. */
 const MAX_TEXT_LENGTH = 400;
 const MAX_MARKS = 20;
-const STATE = /^[A-Z]{2}$/;
 
 /** What the text states, trimmed and cut; null when it is empty or only says that nothing is known. */
 export function stated(text: Text): string | null {
@@ -41,13 +40,12 @@ export function statedMarks(...lists: readonly (readonly string[] | null | undef
 /** A place as the agency states it; null when it states nothing. No coordinates are added from the gazetteer. */
 export function claimedPlace(wire: PlaceWire | null | undefined): ClaimedPlace | null {
   if (!wire) return null;
-  const letters = stateCode(wire.state);
   const at = coordinates(wire.lat, wire.lon);
   const place = {
     village: stated(wire.name) ?? stated(wire.nameHi),
     block: null,
     district: stated(wire.district),
-    state: letters !== null && STATE.test(letters) ? letters : null,
+    state: stateLetters(wire.state),
     lat: at?.lat ?? null,
     lon: at?.lon ?? null,
   };

@@ -12,9 +12,7 @@ import {
   type Shape,
 } from './record-reading';
 import { saysNothing } from './says-nothing';
-
-/** Longer than anything a clerk has written. */
-const MAX_TEXT_LENGTH = 20_000;
+import { MAX_TEXT_LENGTH } from './wire-values';
 
 /** Trimmed text. A number becomes its digits, because agencies send numeric ids in both types. */
 export const text: Reader<string | null> = (value, on) => {

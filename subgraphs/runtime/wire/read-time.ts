@@ -1,3 +1,4 @@
+import { INDIAN_OFFSET_MS } from '../../../schema/process/clock';
 import { isDay, istIso } from '../../india/indian-time';
 import type { LossReason } from './losses';
 
@@ -10,10 +11,9 @@ export type WireTime = string;
 /** The result of reading a time. `time` is null when the text says that there is none. */
 export type TimeReading = { readonly time: WireTime | null } | { readonly reason: LossReason };
 
-const OFFSET_MS = 19_800_000;
 /** Earlier instants are refused: seconds since 1970 that are mistaken for milliseconds give a date before 1990. */
 const FIRST_MS = Date.UTC(1990, 0, 1);
-const END_MS = Date.UTC(2200, 0, 1) - OFFSET_MS;
+const END_MS = Date.UTC(2200, 0, 1) - INDIAN_OFFSET_MS;
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/u;
 /** India writes day, month, year, with any separator. A date that is invalid in this order is not tried in another. */

@@ -26,3 +26,7 @@ export function toWindow(from: Written, to: Written): TimeInterval | null {
   const [begin, end] = [toTime(from), toTime(to)];
   return begin && end ? between(begin, end) : (begin ?? end);
 }
+
+export function yearOf(day: string | null): number | null {
+  return day === null ? null : Number(day.slice(0, 4));
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AgencyFailure } from '../agency/agency-failure';
 
-/** Longer than any cursor or time around the rows of an answer. */
-const MAX_TEXT_LENGTH = 20_000;
+/** Longer than any text a clerk writes, and than any cursor or time around the rows of an answer. */
+export const MAX_TEXT_LENGTH = 20_000;
 
 export const someText = z.string().max(MAX_TEXT_LENGTH);
 

@@ -9,7 +9,8 @@ import type {
 } from '../../../../schema/records/claims';
 import type { Code } from '../../../../schema/records/codes';
 import { parseRecordKey } from '../../../../schema/records/record-key';
-import { boundedClaims } from '../../../runtime/feed/bounded-claims';
+import { boundedClaims, MAX_NUMBER } from '../../../runtime/feed/bounded-claims';
+import { isStorableText, storableText } from '../../../runtime/postgres/storable-text';
 import { normaliseNumber } from '../lookup/lookup-number';
 import { numberText } from '../linking/linking';
 import { searchColumnsOf, type SearchColumns } from './search-keys';
@@ -49,8 +50,6 @@ export interface Rejection {
   readonly claims?: RecordClaims;
 }
 
-/** Longer than any number is; an index could not hold it. */
-const MAX_NUMBER_LENGTH = 200;
 /** Characters of JSON that all persons of one record may take. */
 const MAX_RECORD = 1_000_000;
 
@@ -61,15 +60,15 @@ const MAX_RECORD = 1_000_000;
 export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejected: Rejection[] } {
   const newest = new Map<string, ReadableRecord>();
   const rejected = batch.rejected.map(({ key, code, row }): Rejection => ({
-    key: key === null || !isClean(key) ? '' : key.slice(0, 200),
+    key: key === null || !isStorableText(key) ? '' : key.slice(0, 200),
     code,
-    row: row && isClean(row.name) ? row : undefined,
+    row: row && isStorableText(row.name) ? row : undefined,
   }));
   for (const claims of batch.records) {
     const bounded = boundedClaims(claims);
     const record = bounded && toReadable(bounded, batch.source);
     if (!record) {
-      const key = isClean(claims.recordKey) ? claims.recordKey.slice(0, 200) : '';
+      const key = isStorableText(claims.recordKey) ? claims.recordKey.slice(0, 200) : '';
       rejected.push({ key, code: 'AGENCY_MALFORMED', claims });
       continue;
     }
@@ -82,11 +81,11 @@ export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejec
 function toReadable(claims: RecordClaims, source: string): ReadableRecord | null {
   const key = parseRecordKey(claims.recordKey);
   const version = Date.parse(claims.version);
-  if (!key || key.source !== source || key.person !== null || !isClean(claims.recordKey)) return null;
+  if (!key || key.source !== source || key.person !== null || !isStorableText(claims.recordKey)) return null;
   if (!Number.isSafeInteger(version)) return null;
   const text = JSON.stringify(claims.persons);
   if (text.length > MAX_RECORD) return null;
-  const persons = isClean(text) && !/\\u(0000|d[89a-f])/i.test(text) ? claims.persons : cleaned(text);
+  const persons = isStorableText(text) && !/\\u(0000|d[89a-f])/i.test(text) ? claims.persons : cleaned(text);
   const serials = persons.map(({ person }) => person ?? 0);
   if (new Set(serials).size < serials.length || serials.some((serial) => serial < 0 || serial > 999)) return null;
   return {
@@ -106,7 +105,7 @@ function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
     bears: numberTexts(claim.bears),
     cites: numberTexts(claim.cites),
     askedBy: [...new Set(requested)],
-    heldBy: [...new Set(claim.heldBy)].filter((unit) => unit.length <= MAX_NUMBER_LENGTH),
+    heldBy: [...new Set(claim.heldBy)].filter((unit) => unit.length <= MAX_NUMBER),
     station,
     year: year !== null && year > 0 && year < 10_000 ? year : null,
     payload: { names, sex, born, milestones, protects, inHandOf },
@@ -116,16 +115,11 @@ function toReadablePerson(claim: PersonClaim, native: string): ReadablePerson {
 }
 
 function numberTexts(numbers: readonly JoinNumber[]): string[] {
-  return [...new Set(numbers.map(numberText))].filter((text) => text.length <= MAX_NUMBER_LENGTH);
-}
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair. */
-function isClean(text: string): boolean {
-  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+  return [...new Set(numbers.map(numberText))].filter((text) => text.length <= MAX_NUMBER);
 }
 
 function cleaned(json: string): readonly PersonClaim[] {
   const clean = (_key: string, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD') : value;
+    typeof value === 'string' ? storableText(value.replaceAll('\0', '')) : value;
   return JSON.parse(json, clean) as PersonClaim[];
 }

@@ -1,8 +1,8 @@
 import type { GraphQLError } from 'graphql';
 import type { Agency } from '../../../../schema/records/agencies';
 import type { UnitName } from '../../../../schema/rights/caller';
+import { codedError, gotText, type RecordCandidate } from '../../../../schema/records/coded-error';
 import { formatRecordKey, parseRecordKey, type RecordKey } from '../../../../schema/records/record-key';
-import { codedError, gotText, type RecordCandidate } from '../../../runtime/graphql/coded-error';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { normaliseNumber, readRequested, splitSerial, type RequestedForm, type RequestedPlace } from './lookup-number';
 import { fitOf, type Fit } from './record-place';

@@ -1,7 +1,7 @@
+import { YEAR } from '../record/birth-window';
 import { AGE, BIRTHDAY } from '../record/levels';
 import { AT, DAY_ZERO, wordOf, type RowAt } from '../record/record-row';
 
-const YEAR = 365.25;
 const HALF_YEAR = 182;
 
 export const SAME_DAY = 1;

@@ -1,3 +1,4 @@
+import { EARTH_KM } from '../../../india/earth-radius';
 import type { Lexicons } from '../record/lexicons';
 import { rarityBits } from './name-comparison';
 import { AT, DEGREE, TURN, wordOf, type RowAt } from '../record/record-row';
@@ -12,7 +13,6 @@ const NEAR = 5;
 const SAME_STATE = 6;
 const ELSEWHERE = 7;
 const NEAR_KM = 40;
-const EARTH_KM = 6371;
 
 /** The result of a comparison. */
 export interface LevelAndBits {

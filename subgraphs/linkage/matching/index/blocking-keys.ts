@@ -1,3 +1,4 @@
+import { MONTH, YEAR } from '../record/birth-window';
 import type { Lexicons } from '../record/lexicons';
 import type { KeyList } from './key-list';
 import { mixed, hashOf } from '../record/mixed-hash';
@@ -16,9 +17,7 @@ import {
 import { TIER } from './tiers';
 import type { TokenLexicon } from '../record/token-lexicon';
 
-const YEAR = 365.25;
 const MAX_YEARS = 8;
-const MONTH = 30;
 const MAX_MONTHS = 5;
 
 /** The parts of a row from which keys are made, as hashes. A query may have several forms of each name. */

@@ -19,3 +19,8 @@ export function bandOf(totalBits: number, marginBits: number, otherGivenName: bo
   if (totalBits >= REVIEW_BITS) return 'REVIEW';
   return totalBits >= ON_REQUEST_BITS ? 'ON_REQUEST' : 'NONE';
 }
+
+/** As a whole number of tenths: sums of tenths are exact, and never end in a dust of decimals. */
+export function tenthsOf(bits: number): number {
+  return Math.round(bits * 10) + 0;
+}

@@ -1,6 +1,9 @@
 import type { BirthWindow } from './match-record';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
+/** Days. */
+export const YEAR = 365.25;
+export const MONTH = 30;
 const YEAR_DAYS = 365.25;
 
 /** The days of birth of a person of `age` completed years on day `asOf`. All in days since 1970-01-01. */

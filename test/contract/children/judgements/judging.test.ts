@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
+import { codedError } from '../../../../schema/records/coded-error';
 import { silentLog } from '../../../../schema/process/log';
 import { createJudging } from '../../../../subgraphs/children/judgements/judging';
-import { codedError } from '../../../../subgraphs/runtime/graphql/coded-error';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';

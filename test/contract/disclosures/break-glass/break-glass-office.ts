@@ -1,10 +1,10 @@
 import type { CallerContext } from '../../../../schema/rights/caller';
+import { codedError } from '../../../../schema/records/coded-error';
 import type { DisclosureEntry, DisclosureLog } from '../../../../schema/rights/disclosure';
 import { createBreakGlass, type BreakGlass } from '../../../../subgraphs/disclosures/break-glass/break-glass';
 import type { Asking } from '../../../../subgraphs/disclosures/break-glass/recorded-act';
 import { filingUnusualUse } from '../../../../subgraphs/disclosures/break-glass/unusual-use';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import { codedError } from '../../../../subgraphs/runtime/graphql/coded-error';
 import { BREAK_GLASS_CEILING } from '../../../../subgraphs/runtime/settings/config';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { GraphQLError, parse } from 'graphql';
+import { maskError } from '../../../../gateway/errors/errors';
 import { chosenOperation } from '../../../../gateway/limits/chosen-operation';
 
 const NAMES = ['Astha', 'B', 'constructor', '__proto__', 'toString'] as const;
@@ -10,7 +11,7 @@ function refused(text: string, name: string | null = null): unknown {
   try {
     chosen(text, name);
   } catch (error) {
-    return error instanceof GraphQLError ? error.toJSON() : error;
+    return error instanceof GraphQLError ? maskError(error.toJSON()) : error;
   }
   throw new Error('was not refused');
 }

@@ -1,16 +1,7 @@
-import { GraphQLError } from 'graphql';
 import { AGENCIES, SUBGRAPHS } from '../../schema/records/agencies';
-import { CODES, type Code } from '../../schema/records/codes';
+import type { CodedFields } from '../../schema/records/coded-error';
 import { agencyOfSource, parseRecordKey } from '../../schema/records/record-key';
 import { isRecordRef } from '../../schema/records/record-ref';
-
-export type ErrorPath = readonly (string | number)[];
-
-/** An error of the catalogue: its sentence, its code and whether a retry helps; `told` are further fields. */
-export function codedError(code: Code, told: Readonly<Record<string, unknown>> = {}, path?: ErrorPath): GraphQLError {
-  const { en, hi, retry } = CODES[code];
-  return new GraphQLError(en, { path: path ?? null, extensions: { ...told, code, hi, retry } });
-}
 
 const MAX_TEXT = 200;
 const MAX_CANDIDATES = 20;
@@ -37,7 +28,7 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /** The fields an error may carry out besides its code; everything else, stacks and foreign bodies, stays inside. */
-export function allowedFields(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function allowedFields(extensions: Readonly<Record<string, unknown>>): CodedFields {
   const allowed: Record<string, unknown> = {};
   for (const [name, fits] of Object.entries(FIELDS)) {
     if (fits(extensions[name])) allowed[name] = extensions[name];

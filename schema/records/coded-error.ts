@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import type { Agency } from '../../../schema/records/agencies';
-import { CODES, type Code } from '../../../schema/records/codes';
+import type { Agency, SubgraphName } from './agencies';
+import { CODES, type Code } from './codes';
 
 /** One of several records that carry the number asked for; nothing in it is about the child. */
 export interface RecordCandidate {
@@ -12,9 +12,10 @@ export interface RecordCandidate {
 /** What may be told beside a code. None of it holds personal data or text of a foreign system. */
 export interface CodedFields {
   readonly expected?: string;
-  readonly got?: string;
+  readonly got?: string | number;
   readonly source?: string | null;
   readonly agency?: Agency;
+  readonly subgraph?: SubgraphName;
   readonly candidates?: readonly RecordCandidate[];
   /** How many there are of what `candidates` lists some of. */
   readonly total?: number;
@@ -22,12 +23,19 @@ export interface CodedFields {
   readonly cut?: boolean;
 }
 
+export type ErrorPath = readonly (string | number)[];
+
 /** An error a client may see: a code of the catalogue, its English sentence, and fields that hold no personal data. */
-export function codedError(code: Code, fields: CodedFields = {}): GraphQLError {
-  return new GraphQLError(CODES[code].en, { extensions: { code, ...fields } });
+export function codedError(code: Code, fields: CodedFields = {}, path?: ErrorPath): GraphQLError {
+  return new GraphQLError(CODES[code].en, { path: path ?? null, extensions: { ...fields, code } });
 }
 
 /** What was asked, when it can be repeated safely; else only how long it was. It may hold a name or a script. */
 export function gotText(requested: string): string {
-  return /^[A-Za-z0-9:/#._-]{1,80}$/.test(requested) ? requested : `${requested.length} characters, not repeated here`;
+  return /^[A-Za-z0-9:/#._-]{1,80}$/.test(requested) ? requested : notRepeated(requested.length);
+}
+
+/** Stands for a text that may hold a child's name. */
+export function notRepeated(length: number, unit: 'characters' | 'words' = 'characters'): string {
+  return `${length} ${unit}, not repeated here`;
 }
