@@ -56,7 +56,7 @@ export function testSource(settings: Partial<SourceConfigInput> = {}): SourceCon
 }
 
 /** Whoever changes a record that all requests share breaks the test. */
-export function deepFreeze<T>(value: T): T {
+function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) deepFreeze(part);
   return Object.freeze(value);
 }

@@ -35,7 +35,7 @@ export interface OperationSource {
 }
 
 /** What every object inherits: a name like any other, and a trap for who looks it up in a plain object. */
-export const INHERITED = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'] as const;
+const INHERITED = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'] as const;
 const ATTEMPTS = 50;
 
 /** mulberry32: small, and good enough to draw operations by. */

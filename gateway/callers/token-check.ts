@@ -17,7 +17,7 @@ export type CheckToken = (token: string) => Promise<JWTPayload>;
 /** Of a JWT access token (RFC 9068), so that no other token of the same issuer passes for one. */
 export const TOKEN_TYPE = 'at+jwt';
 /** However late it expires; a token is for a working day at most. */
-export const MAX_TOKEN_SECONDS = 12 * 3600;
+const MAX_TOKEN_SECONDS = 12 * 3600;
 /** A deployment may allow its clocks to differ by so much at most. */
 export const MAX_SKEW_SECONDS = 300;
 /** A token that fails by less than this may be right, and a clock wrong; by more, it is old or was never meant for now. */

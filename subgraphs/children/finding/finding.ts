@@ -37,7 +37,7 @@ export interface FindingParts {
   readonly childrenPerHour: number;
 }
 
-export const MAX_FOUND = 20;
+const MAX_FOUND = 20;
 export const FIND_CHILDREN_PER_HOUR = 60;
 
 /** Null for a request that is not there to find anybody. */

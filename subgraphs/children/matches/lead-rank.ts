@@ -53,7 +53,7 @@ export function looksLikeOne({ bits, otherGivenName }: PairBits): boolean {
   return bandOf(bits, Infinity, otherGivenName) === 'STRONG';
 }
 
-export function marginOf(bits: number, rivals: readonly number[]): number | null {
+function marginOf(bits: number, rivals: readonly number[]): number | null {
   return rivals.length === 0 ? null : bits - Math.max(...rivals);
 }
 

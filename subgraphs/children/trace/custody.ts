@@ -27,7 +27,7 @@ export function isTaking({ event }: TracedStep): boolean {
 }
 
 /** The child stands before a Child Welfare Committee (JJ Act s.31), by the Committee's record or another agency's. */
-export function isProduction({ event }: TracedStep): boolean {
+function isProduction({ event }: TracedStep): boolean {
   return event.kind === 'PRODUCED_BEFORE_CWC' || (event.kind === 'HANDED_OVER' && event.to === 'CWC');
 }
 

@@ -13,7 +13,7 @@ export interface HomeStay {
 }
 
 /** The stay a step begins or ends: a record key, or null. */
-export function stayOf({ event }: TracedStep): string | null {
+function stayOf({ event }: TracedStep): string | null {
   return event.stay ?? (event.record.type === 'Stay' ? event.record.key : null);
 }
 

@@ -44,7 +44,7 @@ export function callerScopeOf(callerContext: CallerContext, grants: OpenGrants, 
 }
 
 /** Whether a caller who stands to a record so may know that it is there. */
-export function seesRecords(callerContext: CallerContext, relations: readonly Relation[]): boolean {
+function seesRecords(callerContext: CallerContext, relations: readonly Relation[]): boolean {
   return isAtLeast(levelsOf(callerContext, { protected: false, relations }).CASE, 'MASKED');
 }
 

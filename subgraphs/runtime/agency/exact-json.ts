@@ -13,8 +13,6 @@ export interface SplitAnswer {
   readonly lists: readonly { readonly path: readonly string[]; readonly rows: readonly string[] }[];
 }
 
-export type JsonReader = ReturnType<typeof createJsonReader>;
-
 /**
  * Reads JSON as `JSON.parse` does, except that an integer of 16 digits or more becomes a string of its digits: agencies
  * send ids as numbers. (One that is the whole text is not looked for.) The source text of this function is also what a

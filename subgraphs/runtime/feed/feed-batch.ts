@@ -57,7 +57,7 @@ export function readFeedPage<R>(parts: ChangeReader<R>, page: FeedPage<R>, after
 }
 
 /** The key of a change's record (null: no record of ours has such a key) and its claims, null where it cannot be read. */
-export function readOneChange<R>(
+function readOneChange<R>(
   { source, dialect }: ChangeReader<R>,
   { record, value, version }: FeedChange<R>,
 ): { readonly key: string | null; readonly claims: RecordClaims | null } {

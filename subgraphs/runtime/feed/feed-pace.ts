@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000;
 
 /** So many pages of one feed are read in any minute: more than a registry stores, fewer than a loop would ask for. */
-export const PAGES_A_MINUTE = 600;
+const PAGES_A_MINUTE = 600;
 
 /** Counts the pages of one feed. */
 export interface FeedPace {

@@ -8,7 +8,7 @@ export interface NameValue extends ClaimedName {
 }
 
 /** The script of a name; OTHER for mixed and for all other scripts. */
-export function scriptOf(text: string): ClaimedName['script'] {
+function scriptOf(text: string): ClaimedName['script'] {
   const devanagari = /\p{Script=Devanagari}/u.test(text);
   const latin = /\p{Script=Latin}/u.test(text);
   if (devanagari === latin) return 'OTHER';

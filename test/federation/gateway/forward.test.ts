@@ -267,7 +267,7 @@ describe.each<[string, StartLiar]>([
     expect(data).toEqual({ _entities: [{ firs: failures[0] }, { firs: failures[0] }] });
     expect(errors).toEqual([]);
     expect(failures.map(({ error }) => error.extensions)).toMatchObject([
-      { code: 'SUBGRAPH_UNREACHABLE', subgraph: 'police', retry: true },
+      { code: 'SUBGRAPH_UNREACHABLE', subgraph: 'police' },
     ]);
   });
 
@@ -302,9 +302,7 @@ describe.each<[string, StartLiar]>([
     while (liar.requested.length === 0) await clock.advance(0);
     await clock.advance(3000);
     const { failures } = await answer;
-    expect(failures.map(({ error: { extensions } }) => extensions)).toMatchObject([
-      { code: 'OUTCOME_UNKNOWN', retry: true },
-    ]);
+    expect(failures.map(({ error: { extensions } }) => extensions)).toMatchObject([{ code: 'OUTCOME_UNKNOWN' }]);
     expect(failures[0]?.error.message).toMatch(/same key/);
   });
 
@@ -343,7 +341,7 @@ describe.each<[string, StartLiar]>([
     const refused = { message: 'x', path: ['children'], extensions: { code: 'PAGE_SIZE_INVALID', got: 0 } };
     expect(await ask(query, { data: null, errors: [refused] }, {})).toMatchObject({
       errors: [['PAGE_SIZE_INVALID', 'children']],
-      told: [{ got: 0, retry: false }],
+      told: [{ got: 0 }],
     });
     const silently = { data: { child: null, children: null } };
     expect(await ask(query, silently, {})).toMatchObject({ errors: [['SUBGRAPH_MALFORMED', 'children']] });

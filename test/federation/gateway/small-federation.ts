@@ -34,12 +34,12 @@ export interface SmallFederation {
   close(): Promise<void>;
 }
 
-export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@external", "@requires", "@inaccessible", "@shareable", "@interfaceObject", "@context", "@fromContext"])`;
 
 export type SmallSubgraphs = Readonly<Partial<Record<SubgraphName, SmallSubgraph>>>;
 
-export function composed(subgraphs: SmallSubgraphs): string {
+function composed(subgraphs: SmallSubgraphs): string {
   const parts = SUBGRAPHS.flatMap((name) => {
     const own = subgraphs[name];
     return own ? [{ name, url: `http://${name}/`, file: `${name}.graphql`, sdl: `${LINK}\n${own.sdl}` }] : [];

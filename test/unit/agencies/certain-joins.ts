@@ -32,7 +32,7 @@ function numberAndYear(text: string): string {
 }
 
 /** The numbers of one child's share in a record; `key` as the story gives it, `#serial` where there are several. */
-export function papersOf(world: World, key: string): Papers {
+function papersOf(world: World, key: string): Papers {
   const [, agency = '', region = '', kind = ''] = /^(\w+)-(\w+):([\w-]+):/.exec(key) ?? [];
   const serial = /#\d$/.exec(key)?.[0] ?? '';
   const wire = JSON.parse(JSON.stringify(writtenRecord(world, key))) as Record<string, string>;

@@ -6,7 +6,7 @@ import { railwaySystem } from '../../agencies/systems/railway';
 import { known } from '../../agencies/story/geography';
 import type { World } from '../../agencies/story/world';
 
-export const SYSTEMS: Readonly<Record<string, AgencySystem>> = {
+const SYSTEMS: Readonly<Record<string, AgencySystem>> = {
   police: policeSystem,
   homes: homesSystem,
   ahtu: ahtuSystem,

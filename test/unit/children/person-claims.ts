@@ -3,7 +3,7 @@ import { agencyOfSource } from '../../../schema/records/record-key';
 import { NO_EVIDENCE } from '../../../subgraphs/runtime/wire/evidence';
 
 /** `FIR_NUMBER x` as a join number. */
-export function numberOf(text: string): JoinNumber {
+function numberOf(text: string): JoinNumber {
   const [kind = '', value = ''] = text.split(' ');
   return { kind: kind as NumberKind, value };
 }

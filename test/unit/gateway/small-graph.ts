@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import fc from 'fast-check';
 
 /** A graph with all that limits and groups look at: pages, lists with and without a size, a union, value types. */
-export const SMALL_SDL = `
+const SMALL_SDL = `
   directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!]) on FIELD_DEFINITION
   directive @group(is: Group!, masked: Mask! = WITHHELD, exists: Mask! = WITHHELD) on FIELD_DEFINITION | OBJECT
   enum Group { STATISTICS CASE IDENTITY FAMILY DESCRIPTION PLACE_OF_CARE REPORTS LEADS ACCUSED AUDIT }

@@ -4,11 +4,11 @@ import { AT, DAY_ZERO, wordOf, type RowAt } from '../record/record-row';
 
 const HALF_YEAR = 182;
 
-export const SAME_DAY = 1;
-export const DAY_SLIP = 2;
+const SAME_DAY = 1;
+const DAY_SLIP = 2;
 const SAME_YEAR = 3;
 const DAY_FAR = 4;
-export const AGE_SLIP = 5;
+const AGE_SLIP = 5;
 const AGE_FAR = 6;
 
 /** Writes the level of the birthday when both records have the day, else the level of the age. */
@@ -83,7 +83,7 @@ function isDayMonthSwap(one: number, other: number): boolean {
 }
 
 /** The number `yyyymmdd` of a day of a row (Hinnant's algorithm, because a Date for every pair is too slow). */
-export function calendarDay(day: number): number {
+function calendarDay(day: number): number {
   const shifted = day - DAY_ZERO + 719_468;
   const era = Math.floor(shifted / 146_097);
   const ofEra = shifted - era * 146_097;

@@ -55,7 +55,7 @@ interface Weighing {
 }
 
 /** The probability that each pair is one person, when a query (and with `oneToOne` a row) has at most one partner. */
-export function posteriors(sample: PairSample, { lexicons, model, held, oneToOne }: Weighing): Float64Array {
+function posteriors(sample: PairSample, { lexicons, model, held, oneToOne }: Weighing): Float64Array {
   const comparer = new Comparer(lexicons, model);
   const comparison = emptyComparison();
   const evidence = { evidence: 0, kin: 0 };

@@ -102,7 +102,7 @@ function leadAndTail(words: readonly PreparedToken[], limit: number): readonly P
 }
 
 /** A text as one word, because blanks in names of places are unreliable. Digits count as letters. Null when empty. */
-export function joined(text: string): PreparedToken | null {
+function joined(text: string): PreparedToken | null {
   const plain = text
     .normalize('NFC')
     .toLowerCase()

@@ -6,7 +6,7 @@ import type { TokenLexicon } from './token-lexicon';
 
 /** How similar two words are. MISSING is no similarity but the absence of evidence. */
 export const TOKEN_LEVELS = ['MISSING', 'SAME', 'SPELT', 'CLOSE', 'FAR', 'DIFFERENT'] as const;
-export const SAME = 1;
+const SAME = 1;
 export const SPELT = 2;
 export const CLOSE = 3;
 export const FAR = 4;

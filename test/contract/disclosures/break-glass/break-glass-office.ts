@@ -112,7 +112,7 @@ function childOf(id: string) {
 }
 
 /** Its own for each child: one that was written for another is refused. */
-export function reasonFor(child: string): string {
+function reasonFor(child: string): string {
   return child === CHILD || child === AS_SEEN ? REASON : `${REASON} The same of ${child}.`;
 }
 

@@ -75,7 +75,7 @@ function differentErrors(
 }
 
 /** The part of a path that leads to the null at which it ends in the data. */
-export function nullAt(data: unknown, path: Path): Path {
+function nullAt(data: unknown, path: Path): Path {
   let value = data;
   for (const [index, step] of path.entries()) {
     if (value === null || value === undefined) return path.slice(0, index);
@@ -90,12 +90,12 @@ function valueAt(data: unknown, path: Path): unknown {
   );
 }
 
-export function startsWith(path: Path, start: Path): boolean {
+function startsWith(path: Path, start: Path): boolean {
   return start.every((step, index) => path[index] === step);
 }
 
 /** Every place where one value has a null and the other has something; anything else that differs is `other`. */
-export function lost(
+function lost(
   ours: unknown,
   theirs: unknown,
   at: Path = [],

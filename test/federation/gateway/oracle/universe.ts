@@ -39,7 +39,7 @@ export interface Universe {
   entitiesOf(part: string): readonly string[];
 }
 
-export const FAULTS = ['AGENCY_TIMEOUT', 'RECORD_NOT_FOUND', 'AGENCY_REFUSED'] as const satisfies readonly Code[];
+const FAULTS = ['AGENCY_TIMEOUT', 'RECORD_NOT_FOUND', 'AGENCY_REFUSED'] as const satisfies readonly Code[];
 const ENTITIES = 4;
 const NULLS = 0.15;
 const WORDS = ['', 'a', 'कटनी', '__proto__', 'constructor', 'Alwar'] as const;
