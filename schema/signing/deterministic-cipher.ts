@@ -7,7 +7,7 @@ export type SealedParts = readonly (string | number)[];
 /**
  * Encrypts and authenticates short lists of words and numbers as text for a URL. Equal parts of equal context give equal
  * text, which entity keys and cursors rely on. `context` is authenticated and not kept in the text: what was encrypted
- * for one use is not read for another.
+ * for one use is not read for another. Written on `node:crypto`, since jose encrypts with a random nonce and asynchronously.
  */
 export interface DeterministicCipher {
   encrypt(parts: SealedParts, context: string): string;
