@@ -4,6 +4,7 @@ import {
   type GraphQLArgument, type GraphQLCompositeType, type GraphQLField, type GraphQLInputType, type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
+import { mulberry32 } from './mulberry32';
 
 /** Numbers that follow from a seed. */
 export interface Random {
@@ -38,15 +39,9 @@ export interface OperationSource {
 const INHERITED = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'] as const;
 const ATTEMPTS = 50;
 
-/** mulberry32: small, and good enough to draw operations by. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const number = mulberry32(seed);
+  const next = () => number() / 2 ** 32;
   const nat = (below: number) => Math.floor(next() * below);
   return {
     nat,

@@ -1,3 +1,5 @@
+import { mulberry32 } from '../mulberry32';
+
 /** The value below which the share `q` (0 to 1) of the values lies; `NaN` of none. What was not measured is none. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = measured(values);
@@ -24,23 +26,13 @@ export function zipfDraws(ranks: number, s: number, seed: number): () => number 
   const bounds: number[] = [];
   let total = 0;
   for (let rank = 0; rank < ranks; rank++) bounds.push((total += 1 / (rank + 1) ** s));
-  const random = seeded(seed);
+  const next = mulberry32(seed);
+  const random = () => next() / 2 ** 32;
   return () => {
     const point = random() * total;
     return Math.max(
       0,
       bounds.findIndex((bound) => bound > point),
     );
-  };
-}
-
-/** mulberry32: small, and good enough to draw children. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

@@ -9,15 +9,12 @@ import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure'
 import type { AgencyDialect, FeedPage } from '../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
-import { registryPaths } from '../../../subgraphs/runtime/feed/registry-door';
-import { createRegistryLink } from '../../../subgraphs/runtime/feed/registry-link';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
-import { createSealedDoor } from '../../../subgraphs/runtime/graphql/sealed-door';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
-import { testOpen, testRowSeal, testSeal } from '../../sealing';
-import { serveDoor } from '../../served-door';
+import { testRowSeal } from '../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
+import { registryOverHttp } from './registry-over-http';
 
 const clock = createFakeClock();
 const KEY = 'police-mp:fir:MP/1/2025/1';
@@ -106,20 +103,8 @@ const NOTHING: FeedPage<string> = { changes: [], cursor: 'w.1', more: false };
 const CURRENT = 'NO_RECORD, complete';
 const BEHIND = 'NO_RECORD FEED_BEHIND, not complete';
 
-async function overHttp(): Promise<ClaimRegistry> {
-  const open = testOpen('registry', clock);
-  const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(registry), open, log: silentLog });
-  const server = await serveDoor(door);
-  const link = createRegistryLink(server.url, { agency: 'police', seal: testSeal(clock) });
-  cleanUps.push(async () => {
-    await link.close();
-    await server.close();
-  });
-  return link;
-}
-
 describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', (way) => {
-  const registryOf = () => (way === 'over HTTP' ? overHttp() : Promise.resolve(registry));
+  const registryOf = () => (way === 'over HTTP' ? registryOverHttp(registry, clock) : Promise.resolve(registry));
 
   it('is not taken for one without a record from the second failure on, and is again when all is read', async () => {
     let isDown = false;
@@ -216,7 +201,7 @@ describe('a source', () => {
         requested.push(after);
         return NOTHING;
       },
-      await overHttp(),
+      await registryOverHttp(registry, clock),
     );
     await worker.readOnce();
     expect([requested, await registry.cursorOf('police-mp')]).toEqual([[null], 'w.1']);

@@ -2,29 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { silentLog } from '../../../schema/process/log';
-import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
-import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
+import type { Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
-import { createTestDatabase, type TestDatabase } from '../../postgres';
+import { newStore } from './new-store';
 import { WORKER_SOURCE, workerBatch } from './worker-batches';
 
 const HOOK = join(__dirname, '../../typescript-hook.cjs');
-const databases: TestDatabase[] = [];
-const stores: Store[] = [];
-
-async function newStore(): Promise<{ store: Store; databaseUrl: string }> {
-  const database = await createTestDatabase();
-  databases.push(database);
-  const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
-  stores.push(store);
-  return { store, databaseUrl: database.databaseUrl };
-}
-
-afterAll(async () => {
-  for (const store of stores) await store.close();
-  for (const database of databases) await database.drop();
-});
 
 const registryOn = (store: Store) =>
   createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });

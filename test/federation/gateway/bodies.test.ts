@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { rawRequest } from './raw-request';
-import { startStubGateway, type StubGateway } from './stub-gateway';
+import { sharedStubGateway, startStubGateway, type StubGateway } from './stub-gateway';
 
 const MAX_BYTES = 20_000;
 const TRACE = JSON.stringify({ query: '{ child(id: "child-1") { sex } }' });
@@ -117,19 +117,13 @@ describe('a body as clients write it', () => {
 });
 
 describe('a request', () => {
-  let gateway: StubGateway;
-  let own: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    gateway = await startStubGateway();
-    own = await gateway.headersOf('AHTU_INVESTIGATOR');
-  });
-  afterAll(() => gateway.close());
+  const gateway = sharedStubGateway();
 
   const asGet = (query: string, headers: Readonly<Record<string, string>> = { 'apollo-require-preflight': '1' }) =>
-    rawRequest(gateway.url, { path: `/graphql?${query}`, headers: { ...own, ...headers } });
+    rawRequest(gateway.url, { path: `/graphql?${query}`, headers: { ...gateway.own, ...headers } });
 
   it('may end its path in a slash, wherever it is addressed to', async () => {
-    const post = { method: 'POST', headers: { 'content-type': 'application/json', ...own }, body: TRACE };
+    const post = { method: 'POST', headers: { 'content-type': 'application/json', ...gateway.own }, body: TRACE };
     for (const path of ['/graphql', '/graphql/', '/graphql/?x=1']) {
       const { status, bytes } = await rawRequest(gateway.url, { ...post, path });
       expect([path, status, JSON.parse(bytes.toString())]).toMatchObject([path, 200, { data: SEX }]);
@@ -180,7 +174,7 @@ describe('a request', () => {
     ['text/html;q=0.9, text/plain', 'text/html'],
     ['application/json;q=0', 'other types'],
   ])('that accepts only %s is told which types there are', async (accept, got) => {
-    const headers = { 'content-type': 'application/json', ...own, accept };
+    const headers = { 'content-type': 'application/json', ...gateway.own, accept };
     const { status, error } = await rawRequest(gateway.url, { method: 'POST', headers, body: TRACE });
     expect([status, error]).toMatchObject([
       406,

@@ -1,26 +1,20 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { rawRequest } from './raw-request';
-import { startStubGateway, type StubGateway } from './stub-gateway';
+import { sharedStubGateway } from './stub-gateway';
 
 const LONG = JSON.stringify({ query: '{ __schema { types { name kind fields { name } } } }' });
 const SHORT = JSON.stringify({ query: '{ __typename }' });
 const DECODE = { br: brotliDecompressSync, gzip: gunzipSync };
 
 describe('an answer', () => {
-  let gateway: StubGateway;
-  let own: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    gateway = await startStubGateway();
-    own = await gateway.headersOf('AHTU_INVESTIGATOR');
-  });
-  afterAll(() => gateway.close());
+  const gateway = sharedStubGateway();
 
   const ask = (acceptEncoding: string | null, body = LONG) =>
     rawRequest(gateway.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        ...own,
+        ...gateway.own,
         ...(acceptEncoding === null ? {} : { 'accept-encoding': acceptEncoding }),
       },
       body,

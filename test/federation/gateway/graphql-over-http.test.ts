@@ -1,22 +1,16 @@
 import { serverAudits } from 'graphql-http';
-import { startStubGateway, type StubGateway } from './stub-gateway';
+import { sharedStubGateway } from './stub-gateway';
 
 /** Recommendations not followed: a query that cannot run is answered with 400, whatever type the caller accepts. */
 const NOT_FOLLOWED = ['572B', 'FDE2', '7B9B'];
 
 describe('the door as a GraphQL server over HTTP', () => {
-  let gateway: StubGateway;
-  let own: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    gateway = await startStubGateway();
-    own = await gateway.headersOf('AHTU_INVESTIGATOR');
-  });
-  afterAll(() => gateway.close());
+  const gateway = sharedStubGateway();
 
   /** The audit's requests as an investigator sends them: with a token and a purpose, and not from another site. */
   const fetchFn = (url: string | URL, given: RequestInit = {}) => {
     const headers = new Headers(given.headers);
-    for (const [name, value] of Object.entries({ ...own, 'apollo-require-preflight': 'true' }))
+    for (const [name, value] of Object.entries({ ...gateway.own, 'apollo-require-preflight': 'true' }))
       headers.set(name, value);
     return fetch(url, { ...given, headers });
   };

@@ -2,6 +2,7 @@ import {
   getNamedType, isCompositeType, isObjectType, isRequiredArgument, isUnionType,
   type GraphQLCompositeType, type GraphQLField, type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
+import { mulberry32 } from '../../mulberry32';
 
 /** A random operation, which can be written under any names. */
 export interface RandomOperation {
@@ -133,13 +134,8 @@ function write(selection: readonly RequestContext[], rename: Renaming): string {
   return [`query Q${VARIABLES} ${set.slice(0, -1)} ${USES} }`, ...fragments].join('\n');
 }
 
-/** Small whole numbers below a bound (mulberry32). */
+/** Small whole numbers below a bound. */
 export function createRandom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const next = mulberry32(seed);
+  return (below) => next() % below;
 }

@@ -47,3 +47,16 @@ export async function startStubGateway({
     },
   };
 }
+
+/** One for all tests of a `describe`, and the headers of an investigator; to be read in tests only. */
+export function sharedStubGateway(): { readonly url: string; readonly own: Readonly<Record<string, string>> } {
+  const shared: { url: string; own: Readonly<Record<string, string>> } = { url: '', own: {} };
+  let gateway: StubGateway;
+  beforeAll(async () => {
+    gateway = await startStubGateway();
+    shared.url = gateway.url;
+    shared.own = await gateway.headersOf('AHTU_INVESTIGATOR');
+  });
+  afterAll(() => gateway.close());
+  return shared;
+}

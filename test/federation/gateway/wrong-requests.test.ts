@@ -1,5 +1,5 @@
 import { CODES } from '../../../schema/records/codes';
-import { startStubGateway, type StubGateway } from './stub-gateway';
+import { sharedStubGateway } from './stub-gateway';
 
 /** What callers write may be a child's name. */
 const WRITTEN = 'Astha';
@@ -11,13 +11,7 @@ interface Refusal {
 }
 
 describe('a caller’s mistake', () => {
-  let gateway: StubGateway;
-  let own: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    gateway = await startStubGateway();
-    own = await gateway.headersOf('AHTU_INVESTIGATOR');
-  });
-  afterAll(() => gateway.close());
+  const gateway = sharedStubGateway();
 
   async function told(response: Response) {
     const text = await response.text();
@@ -26,13 +20,13 @@ describe('a caller’s mistake', () => {
     return { status: response.status, allow, text, data, errors };
   }
   const post = async (body: object, search = '') => {
-    const headers = { 'content-type': 'application/json', ...own };
+    const headers = { 'content-type': 'application/json', ...gateway.own };
     return told(
       await fetch(`${gateway.url}/graphql${search}`, { method: 'POST', headers, body: JSON.stringify(body) }),
     );
   };
   const get = async (fields: Readonly<Record<string, string>>) => {
-    const headers = { 'apollo-require-preflight': '1', ...own };
+    const headers = { 'apollo-require-preflight': '1', ...gateway.own };
     return told(await fetch(`${gateway.url}/graphql?${new URLSearchParams(fields).toString()}`, { headers }));
   };
 

@@ -2,26 +2,19 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { silentLog } from '../../../../schema/process/log';
-import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
-import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
+import type { Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
-import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { claimBatch } from '../../../unit/children/person-claims';
+import { newStore } from '../new-store';
 import { leadsIn, recordOf, until } from './matching-fixture';
 import { stranger, sunita } from './told-children';
 
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');
-const databases: TestDatabase[] = [];
-const stores: Store[] = [];
 
 /** A registry of claims that nobody has matched yet. */
 async function unmatched(): Promise<{ store: Store; databaseUrl: string }> {
-  const database = await createTestDatabase();
-  databases.push(database);
-  const { databaseUrl } = database;
-  const store = await openStore({ databaseUrl, migrations, log: silentLog });
-  stores.push(store);
+  const { store, databaseUrl } = await newStore();
   const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
   const police = Array.from({ length: 40 }, (_, nth) => recordOf(`police-mp ${10 + nth}`, stranger(nth)));
   // The same children as a home tells of them.
@@ -44,11 +37,6 @@ const toldIn = (store: Store) =>
     `SELECT l.record_key AS low, h.record_key AS high FROM alert JOIN claim l ON l.seq = low JOIN claim h ON h.seq = high
      ORDER BY 1, 2`,
   );
-
-afterAll(async () => {
-  for (const store of stores) await store.close();
-  for (const database of databases) await database.drop();
-});
 
 it('a matcher killed after any statement forgets no claim, and its successors tell what an undisturbed one does, once', async () => {
   const undisturbed = await unmatched();

@@ -1,29 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { silentLog } from '../../../../schema/process/log';
-import { migrations } from '../../../../subgraphs/children/migrations';
 import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
-import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
-import { createTestDatabase, type TestDatabase } from '../../../postgres';
+import type { Store } from '../../../../subgraphs/runtime/postgres/store';
+import { newStore } from '../new-store';
 import { SOURCE_ID } from './mended-reader';
 
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');
-const databases: TestDatabase[] = [];
-const stores: Store[] = [];
-
-async function newStore(): Promise<{ store: Store; databaseUrl: string }> {
-  const database = await createTestDatabase();
-  databases.push(database);
-  const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
-  stores.push(store);
-  return { store, databaseUrl: database.databaseUrl };
-}
-
-afterAll(async () => {
-  for (const store of stores) await store.close();
-  for (const database of databases) await database.drop();
-});
 
 /** Runs a worker; true when it was killed after so many statements. */
 async function run(databaseUrl: string, reader: string, statements = 0): Promise<boolean> {

@@ -4,14 +4,11 @@ import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { MAX_BYTES, MAX_ROWS, askForRetry } from '../../../../subgraphs/children/registry/kept/kept-rows';
 import { askForRereading } from '../../../../subgraphs/children/registry/kept/rereading';
-import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';
-import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-link';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
-import { createSealedDoor } from '../../../../subgraphs/runtime/graphql/sealed-door';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testOpen, testRowSeal, testSeal } from '../../../sealing';
-import { serveDoor } from '../../../served-door';
+import { testRowSeal } from '../../../sealing';
+import { registryOverHttp } from '../registry-over-http';
 import {
   keyOf,
   readAllAgain,
@@ -40,11 +37,6 @@ beforeEach(async () => {
   lines.length = 0;
   await store.query(`DELETE FROM source; DELETE FROM record; DELETE FROM claim; DELETE FROM rejected_change;
     DELETE FROM rejected_row; DELETE FROM source_minute`);
-});
-
-const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
 afterAll(async () => {
@@ -86,21 +78,9 @@ async function source() {
   return row;
 }
 
-async function overHttp(): Promise<ClaimRegistry> {
-  const open = testOpen('registry', clock);
-  const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(registry), open, log });
-  const server = await serveDoor(door);
-  const link = createRegistryLink(server.url, { agency: 'police', seal: testSeal(clock) });
-  cleanUps.push(async () => {
-    await link.close();
-    await server.close();
-  });
-  return link;
-}
-
 describe('a change that could not be read', () => {
   it.each(['in one process', 'over HTTP'])('comes back by itself when its reader is mended, %s', async (way) => {
-    const to = way === 'over HTTP' ? await overHttp() : registry;
+    const to = way === 'over HTTP' ? await registryOverHttp(registry, clock) : registry;
     const feed = feedOf({ id: '1', at: 1, name: 'A' }, { id: '2', at: 2, name: 'B', day: '3/2' });
     await readFeed(work(feed, 'first', { registry: to }));
     expect([await known(), await kept()]).toEqual([['A read by first'], [keyOf('2')]]);
