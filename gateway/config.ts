@@ -30,7 +30,6 @@ export interface GatewayConfig extends LimitsConfig {
   readonly audit: Pick<AuditParts, 'journalDir' | 'maxEntries'>;
 }
 
-
 /** Signatures that only the issuer can make. With HS256 whoever verifies could also sign; `none` is no signature. */
 const ALGORITHMS = [
   ...['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512'],

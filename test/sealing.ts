@@ -2,7 +2,7 @@ import type { SubgraphName } from '../schema/records/agencies';
 import type { CallerContext } from '../schema/rights/caller';
 import type { Clock } from '../schema/process/clock';
 import { createOpen, createSeal, type Audience, type Open } from '../schema/signing/hop-seal';
-import { createRecordRefs } from '../schema/records/record-ref';
+import { createRecordRefs } from '../schema/signing/record-ref';
 import { createSecrets } from '../schema/signing/secrets';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { createCursors } from '../subgraphs/runtime/paging/cursors';

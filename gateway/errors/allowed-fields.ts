@@ -1,7 +1,7 @@
 import { AGENCIES, SUBGRAPHS } from '../../schema/records/agencies';
-import type { CodedFields } from '../../schema/records/coded-error';
+import type { CodedFields } from '../../schema/errors/coded-error';
 import { agencyOfSource, parseRecordKey } from '../../schema/records/record-key';
-import { isRecordRef } from '../../schema/records/record-ref';
+import { isRecordRef } from '../../schema/signing/record-ref';
 
 const MAX_TEXT = 200;
 const MAX_CANDIDATES = 20;

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { CodedFields } from '../../schema/records/coded-error';
-import { CODES, isCode, type Code } from '../../schema/records/codes';
+import type { CodedFields } from '../../schema/errors/coded-error';
+import { CODES, isCode, type Code } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
 
 /** The words of the GraphQL server for a query that is wrong, and for a request that is no query. */

@@ -1,4 +1,4 @@
-import type { Code } from '../../schema/records/codes';
+import type { Code } from '../../schema/errors/codes';
 import { SubgraphFailure } from '../../schema/supergraph/subgraph-link';
 
 /**

@@ -1,4 +1,4 @@
-import type { Code } from '../../schema/records/codes';
+import type { Code } from '../../schema/errors/codes';
 
 /** A request that the door answers by itself: what is thrown here is sent as it stands. */
 export class Refused extends Error {

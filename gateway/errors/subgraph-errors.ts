@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { SubgraphName } from '../../schema/records/agencies';
-import { codedError, type ErrorPath } from '../../schema/records/coded-error';
-import { isCode } from '../../schema/records/codes';
+import { codedError, type ErrorPath } from '../../schema/errors/coded-error';
+import { isCode } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
 import { isJson } from '../supergraph/projection';
 

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Code } from '../../schema/records/codes';
+import type { Code } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
 import { codeOf } from './errors';
 import { Refused } from './refused';

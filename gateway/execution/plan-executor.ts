@@ -6,7 +6,7 @@ import type {
   GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext,
 } from '@apollo/server-gateway-interface'; // prettier-ignore
 import { LRUCache } from 'lru-cache';
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { FieldFailure } from '../errors/field-failure';
 import type { Json } from '../supergraph/projection';

@@ -1,4 +1,4 @@
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 import {
   GraphQLError, Kind, SchemaMetaFieldDef, TypeMetaFieldDef, getArgumentValues, getNamedType, isAbstractType, isCompositeType, isObjectType,
   type DirectiveNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField,

@@ -2,7 +2,7 @@ import {
   getNamedType, getNullableType, isAbstractType, isLeafType, isListType, isNonNullType, isObjectType,
   type GraphQLError, type GraphQLNamedType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
-import { isRecordRef } from '../../schema/records/record-ref';
+import { isRecordRef } from '../../schema/signing/record-ref';
 import { FieldFailure, type Path } from '../errors/field-failure';
 import { answerLeafCheck } from '../supergraph/leaf-check';
 import { isJson, type Json } from '../supergraph/projection';

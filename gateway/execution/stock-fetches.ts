@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { Json } from '../supergraph/projection';
 import type { PlanExecutorOptions } from './plan-executor';

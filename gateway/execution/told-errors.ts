@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 import { FieldFailure, type Path } from '../errors/field-failure';
 import type { NullReason, Report } from './response-shape';
 

@@ -1,4 +1,4 @@
-import { isCode } from '../../schema/records/codes';
+import { isCode } from '../../schema/errors/codes';
 import type { Executed, GraphRequest } from '../execution/graphql-server';
 import { isJson } from '../supergraph/projection';
 import { Refused } from '../errors/refused';

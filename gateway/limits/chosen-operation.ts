@@ -1,5 +1,5 @@
 import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 
 /**
  * The operation of a document that a request asks for. Throws `QUERY_INVALID` where there is none to run: what would

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Role } from '../../schema/rights/caller';
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 import { roleRow } from '../../schema/rights/rights';
 
 /** How graphql-js ends a sentence that names something of the schema nearby. */

@@ -1,6 +1,6 @@
 import { Kind, parse, visit, GraphQLError, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
-import { codedError } from '../../schema/records/coded-error';
-import type { Code } from '../../schema/records/codes';
+import { codedError } from '../../schema/errors/coded-error';
+import type { Code } from '../../schema/errors/codes';
 
 /** The most that one operation may ask for. */
 export interface OperationLimits {

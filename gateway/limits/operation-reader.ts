@@ -1,6 +1,6 @@
 import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 import type { Group } from '../../schema/rights/rights';
 import { createFieldGroups } from '../supergraph/field-groups';
 import { chosenOperation } from './chosen-operation';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caller } from '../../schema/rights/caller';
-import { codedError } from '../../schema/records/coded-error';
+import { codedError } from '../../schema/errors/coded-error';
 import { roleRow } from '../../schema/rights/rights';
 import { SettingInvalid } from '../../schema/process/settings';
 import type { RequestedOperation } from './requested-operation';

@@ -1,6 +1,6 @@
 import type { Agency } from './agencies';
 import type { UnitName } from '../rights/caller';
-import type { Code } from './codes';
+import type { Code } from '../errors/codes';
 import type { StepKind } from './movement';
 
 /**

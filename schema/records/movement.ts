@@ -1,5 +1,5 @@
 import type { Agency, RecordType } from './agencies';
-import type { Code } from './codes';
+import type { Code } from '../errors/codes';
 import type { Group } from '../rights/rights';
 
 /**

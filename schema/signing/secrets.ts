@@ -14,7 +14,7 @@ export interface Secrets {
   readonly recordOf: (token: string) => string | null;
   /** The Ed25519 seed that signs the heads of the disclosure log, 32 bytes. */
   readonly headSeed: Buffer;
-  /** Encrypts the references to records between processes (schema/records/record-ref.ts), 32 bytes. */
+  /** Encrypts the references to records between processes (schema/signing/record-ref.ts), 32 bytes. */
   readonly recordRefKey: Buffer;
   /** Seals the cursors of all lists, 32 bytes. */
   readonly cursorKey: Buffer;

@@ -1,5 +1,5 @@
 import type { SubgraphName } from '../records/agencies';
-import type { Code } from '../records/codes';
+import type { Code } from '../errors/codes';
 
 /** One fetch of a query plan, on its way to a subgraph; the same in process and over HTTP. */
 export interface SubgraphRequest {

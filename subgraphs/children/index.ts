@@ -3,7 +3,7 @@ import type { Clock } from '../../schema/process/clock';
 import type { DisclosureLog } from '../../schema/rights/disclosure';
 import { createOpen } from '../../schema/signing/hop-seal';
 import type { Log } from '../../schema/process/log';
-import { createRecordRefs } from '../../schema/records/record-ref';
+import { createRecordRefs } from '../../schema/signing/record-ref';
 import type { Secrets } from '../../schema/signing/secrets';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/settings/config';

@@ -8,7 +8,7 @@ import {
   STATION_WORDS,
   type WrittenKind,
 } from './number-forms';
-import { westernDigits } from '../runtime/wire/read-time';
+import { westernDigits } from './western-digits';
 
 type Text = string | null | undefined;
 

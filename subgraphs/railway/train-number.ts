@@ -1,4 +1,4 @@
-import { westernDigits } from '../runtime/wire/read-time';
+import { westernDigits } from '../india/western-digits';
 
 /** A train's number, and its name where that was written behind it. */
 export interface WrittenTrain {

@@ -1,5 +1,5 @@
 import { subgraphSdl } from '../../schema/supergraph/sdl';
-import { createRecordRefs } from '../../schema/records/record-ref';
+import { createRecordRefs } from '../../schema/signing/record-ref';
 import type { Secrets } from '../../schema/signing/secrets';
 import type { ChildReader } from '../../subgraphs/children/view/child-reader';
 import { createViewOf } from '../../subgraphs/children/view/child-view';

@@ -1,6 +1,6 @@
 import type { CallerContext } from '../../../schema/rights/caller';
 import { type Clock, HOUR_MS } from '../../../schema/process/clock';
-import { codedError, gotText } from '../../../schema/records/coded-error';
+import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
 import { parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
 import { mayFind } from '../../../schema/rights/rights';

@@ -1,4 +1,4 @@
-import { codedError, gotText } from '../../../schema/records/coded-error';
+import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Secrets } from '../../../schema/signing/secrets';
 import { isAtLeast } from '../../../schema/rights/rights';
 import { noChild } from '../registry/claims/child-id';

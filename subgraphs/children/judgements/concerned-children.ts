@@ -1,4 +1,4 @@
-import { codedError, gotText } from '../../../schema/records/coded-error';
+import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
 import { noChild } from '../registry/claims/child-id';
 import { readChildren, type ChildRow } from '../registry/claims/claim-rows';

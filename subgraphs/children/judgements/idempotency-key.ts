@@ -1,4 +1,4 @@
-import { codedError, notRepeated } from '../../../schema/records/coded-error';
+import { codedError, notRepeated } from '../../../schema/errors/coded-error';
 
 const PRINTABLE = /^[\x21-\x7E](?:[\x20-\x7E]{6,98})[\x21-\x7E]$/;
 

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import type { Concerned } from './concerned-children';
 import type { JudgementOrder } from './judgement-order';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallerContext, Purpose } from '../../../schema/rights/caller';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable } from '../../runtime/postgres/store';
 import { fileForReview } from '../../disclosures/break-glass/new-act';

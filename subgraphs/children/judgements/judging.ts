@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../schema/process/clock';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import type { ChildRow } from '../registry/claims/claim-rows';

@@ -1,4 +1,4 @@
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import type { VisibleChildren } from '../view/visible-children';
 

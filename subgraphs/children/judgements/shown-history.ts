@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codedError, gotText } from '../../../schema/records/coded-error';
+import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';

@@ -1,5 +1,5 @@
 import type { CallerContext } from '../../../schema/rights/caller';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import { REVIEW_BITS, STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
 import type { Views } from '../../runtime/rights/views';
 import type { ChildView } from '../view/child-view';

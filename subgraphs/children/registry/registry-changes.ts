@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGENCIES } from '../../../schema/records/agencies';
-import { isCode, type Code } from '../../../schema/records/codes';
+import { isCode, type Code } from '../../../schema/errors/codes';
 import type { Queryable } from '../../runtime/postgres/store';
 
 export const REGISTRY_CHANNEL = 'muskaan_registry';

@@ -1,5 +1,5 @@
 import type { PersonClaim } from '../../../schema/records/claims';
-import { notRepeated } from '../../../schema/records/coded-error';
+import { notRepeated } from '../../../schema/errors/coded-error';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { openGazetteer, type GazetteerDistrict } from '../../india/gazetteer';
 import type { ChildStatus } from '../view/episodes';

@@ -1,4 +1,4 @@
-import { notRepeated } from '../../../schema/records/coded-error';
+import { notRepeated } from '../../../schema/errors/coded-error';
 import { dayOf } from '../../linkage/matching/record/birth-window';
 import { invalid } from './search-invalid';
 

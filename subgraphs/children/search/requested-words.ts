@@ -1,4 +1,4 @@
-import { notRepeated } from '../../../schema/records/coded-error';
+import { notRepeated } from '../../../schema/errors/coded-error';
 import { SPELT, tokenLevel } from '../../linkage/matching/record/token-levels';
 import { prepareName } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 
 /** `got` repeats no text of the search: in any of its fields may stand a child's name. */
 export function invalid(expected: string, got: string): GraphQLError {

@@ -1,7 +1,7 @@
 import type { Agency } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { FieldLoss } from '../../../schema/records/claims';
-import { isCode, type Code } from '../../../schema/records/codes';
+import { isCode, type Code } from '../../../schema/errors/codes';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable } from '../../runtime/postgres/store';

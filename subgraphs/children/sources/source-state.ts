@@ -1,5 +1,5 @@
 import { MAX_CURRENT_MS } from '../../../schema/records/claims';
-import { CODES, type Code } from '../../../schema/records/codes';
+import { CODES, type Code } from '../../../schema/errors/codes';
 
 /** What the registry knows of reading one source; instants in ms since 1970. */
 export interface ReadingOfSource {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { AGENCIES, RECORD_TYPES, type Agency } from '../../../schema/records/agencies';
-import { isCode, type Code } from '../../../schema/records/codes';
+import { isCode, type Code } from '../../../schema/errors/codes';
 import {
   STEP_KINDS,
   type MovementEvent,
   type MovementReport,
   type SourceAnswer,
 } from '../../../schema/records/movement';
-import type { RecordRefs } from '../../../schema/records/record-ref';
+import type { RecordRefs } from '../../../schema/signing/record-ref';
 
 const text = z.string().nullable();
 

@@ -1,6 +1,6 @@
 import { AGENCIES, type Agency } from '../../../schema/records/agencies';
 import { MAX_CURRENT_MS } from '../../../schema/records/claims';
-import { CODES, type Code } from '../../../schema/records/codes';
+import { CODES, type Code } from '../../../schema/errors/codes';
 import { epochOf, istIso } from '../../india/indian-time';
 import type { AgencyName, SourceError, SourceStatus } from './trace';
 import type { KnownSource, TraceInput } from './trace-input';

@@ -1,5 +1,5 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { MovementReport } from '../../../schema/records/movement';
 
 /** An agency system the registry reads the feed of. */
@@ -20,7 +20,7 @@ export interface TracedRecord {
   readonly source: string;
   /** With `#person` where the record is about several. */
   readonly recordId: string;
-  /** As its agency is asked for it (schema/records/record-ref.ts). */
+  /** As its agency is asked for it (schema/signing/record-ref.ts). */
   readonly ref: string;
 }
 

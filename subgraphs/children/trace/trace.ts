@@ -1,5 +1,5 @@
 import type { Agency, RecordType } from '../../../schema/records/agencies';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type {
   MovementEvent,
   PlaceValue,

@@ -1,5 +1,5 @@
 import { AGENCIES, RECORD_KINDS, type Agency, type RecordKind } from '../../../schema/records/agencies';
-import type { RecordRefs } from '../../../schema/records/record-ref';
+import type { RecordRefs } from '../../../schema/signing/record-ref';
 import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
 import type { Views } from '../../runtime/rights/views';

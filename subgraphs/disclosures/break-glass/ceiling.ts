@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../schema/process/clock';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { BreakGlassCeiling } from '../../runtime/settings/config';
 import { epochOf, istDay, istIso } from '../../india/indian-time';
 import type { Opening } from './grant-rows';

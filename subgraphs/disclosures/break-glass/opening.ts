@@ -1,6 +1,6 @@
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import { rightsRow } from '../../../schema/rights/rights';
 import { unusualUseId } from '../../../schema/rights/unusual-use';
 import type { BreakGlassCeiling } from '../../runtime/settings/config';

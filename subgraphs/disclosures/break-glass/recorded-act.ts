@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { CallerContext } from '../../../schema/rights/caller';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { DisclosureEntry, DisclosureLog } from '../../../schema/rights/disclosure';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { UnusualUse } from '../../../schema/rights/unusual-use';

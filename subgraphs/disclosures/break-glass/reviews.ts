@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../schema/process/clock';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import { levelsOf, type Levels } from '../../../schema/rights/rights';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import type { Cursors } from '../../runtime/paging/cursors';

@@ -1,4 +1,4 @@
-import { codedError, notRepeated } from '../../../schema/records/coded-error';
+import { codedError, notRepeated } from '../../../schema/errors/coded-error';
 import { isStorableText } from '../../runtime/postgres/storable-text';
 
 const MOST = 500;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closestCommand, UNIT_KINDS, type CallerContext, type Caller } from '../../../schema/rights/caller';
-import { codedError, gotText } from '../../../schema/records/coded-error';
+import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
 import { GROUPS, rightsRow, type AuditRelation, type Group, type Level } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';

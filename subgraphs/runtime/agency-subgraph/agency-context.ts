@@ -1,4 +1,4 @@
-import type { RecordRefs } from '../../../schema/records/record-ref';
+import type { RecordRefs } from '../../../schema/signing/record-ref';
 import type { RecordLoader } from '../cache/lookup';
 import type { Views } from '../rights/views';
 import type { RequestContext } from '../graphql/subgraph';

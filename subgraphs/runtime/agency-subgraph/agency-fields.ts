@@ -1,8 +1,8 @@
 import { RECORD_KINDS, RECORD_TYPES, type Agency, type RecordKind } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import { parseRecordKey } from '../../../schema/records/record-key';
-import type { RecordRef, RecordRefs } from '../../../schema/records/record-ref';
+import type { RecordRef, RecordRefs } from '../../../schema/signing/record-ref';
 import { levelsOf } from '../../../schema/rights/rights';
 import type { AgencyContext } from './agency-context';
 import { istIso } from '../../india/indian-time';

@@ -2,7 +2,7 @@ import type { ClaimRegistry } from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
 import { createOpen } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
-import { createRecordRefs } from '../../../schema/records/record-ref';
+import { createRecordRefs } from '../../../schema/signing/record-ref';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';

@@ -1,7 +1,7 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { MovementEvent, MovementReport, SourceAnswer } from '../../../schema/records/movement';
-import type { RecordRef } from '../../../schema/records/record-ref';
+import type { RecordRef } from '../../../schema/signing/record-ref';
 import { istIso } from '../../india/indian-time';
 import type { Lookup } from '../cache/lookup';
 import type { Loss } from '../wire/losses';

@@ -1,5 +1,5 @@
 import type { MovementEvent, MovementReport } from '../../../schema/records/movement';
-import type { RecordRefs } from '../../../schema/records/record-ref';
+import type { RecordRefs } from '../../../schema/signing/record-ref';
 
 type Events = readonly MovementEvent[];
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import DataLoader from 'dataloader';
 import type { Clock } from '../../../schema/process/clock';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import { formatRecordKey, parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
 import type { BulkFetch, RecordCache } from '../cache/record-cache';
 import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from '../agency/dialect';

@@ -1,4 +1,4 @@
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 
 /** An agency system did not give what was asked. Carries a code only: foreign text stays outside. */
 export class AgencyFailure extends Error {

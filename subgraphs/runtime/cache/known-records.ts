@@ -1,5 +1,5 @@
 import type { Clock } from '../../../schema/process/clock';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { Lookup } from './lookup';
 import type { SourceConfig } from '../agency/source-config';
 import { freshnessOf } from './freshness';

@@ -1,4 +1,4 @@
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 
 /**
  * What became of asking for one record. A union, so that "no record" and "no answer" cannot be mistaken for each other.

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { Reading } from './tier';
 
 /** What the process knows of one record. The fields that change do so in place: an eviction costs no copying. */

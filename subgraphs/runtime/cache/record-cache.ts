@@ -1,5 +1,5 @@
 import type { Clock } from '../../../schema/process/clock';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { Log } from '../../../schema/process/log';
 import { AgencyFailure } from '../agency/agency-failure';
 import { MALFORMED } from '../agency/dialect';

@@ -1,6 +1,6 @@
 import { MAX_CURRENT_MS, type ClaimBatch, type ClaimRegistry, type FieldLoss } from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { Log } from '../../../schema/process/log';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import type { AgencyCall, AgencyDialect, FeedPage } from '../agency/dialect';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AGENCIES } from '../../../schema/records/agencies';
 import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimRegistry } from '../../../schema/records/claims';
-import { isCode, type Code } from '../../../schema/records/codes';
+import { isCode, type Code } from '../../../schema/errors/codes';
 import { agencyOfSource, parseRecordKey } from '../../../schema/records/record-key';
 import { parseJson } from '../../../schema/process/parse-json';
 import { refused, type SealedPaths } from '../graphql/sealed-door';

@@ -1,6 +1,6 @@
 import type { ClaimBatch, ClaimRegistry, KeptRow, RecordClaims, Rereading } from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { Log } from '../../../schema/process/log';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import type { AgencyCall, FeedPage } from '../agency/dialect';

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
 import { StoreFailure } from '../postgres/store-failure';
 

@@ -1,5 +1,5 @@
 import type { SubgraphName } from '../../../schema/records/agencies';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
 import { exchangeText } from '../../../schema/signing/sealed-exchange';

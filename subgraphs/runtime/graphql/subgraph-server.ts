@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import type { Clock } from '../../../schema/process/clock';
-import type { Code } from '../../../schema/records/codes';
+import type { Code } from '../../../schema/errors/codes';
 import type { Log } from '../../../schema/process/log';
 import { parseJson } from '../../../schema/process/parse-json';
 import { BodyRefused } from '../../../schema/process/body-refused';

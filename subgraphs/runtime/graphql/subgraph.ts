@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
 import type { SubgraphName } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
-import { codedError } from '../../../schema/records/coded-error';
-import { isCode } from '../../../schema/records/codes';
+import { codedError } from '../../../schema/errors/coded-error';
+import { isCode } from '../../../schema/errors/codes';
 import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
 import {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { codedError, gotText } from '../../../schema/records/coded-error';
+import { codedError, gotText } from '../../../schema/errors/coded-error';
 import { createDeterministicCipher, type SealedParts } from '../../../schema/signing/deterministic-cipher';
 
 /**

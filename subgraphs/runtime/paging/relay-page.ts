@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { Cursors } from './cursors';
 
 export const MAX_PAGE_SIZE = 100;

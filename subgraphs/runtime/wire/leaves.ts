@@ -1,6 +1,7 @@
 import { toSexWord } from './closed-words';
 import type { LossReason } from './losses';
-import { readEpoch, readTime, westernDigits, type WireTime } from './read-time';
+import { westernDigits } from '../../india/western-digits';
+import { readEpoch, readTime, type WireTime } from './read-time';
 import {
   having,
   isAbsent,

@@ -1,3 +1,4 @@
+import { westernDigits } from '../../india/western-digits';
 import { INDIAN_OFFSET_MS } from '../../../schema/process/clock';
 import { isDay, istIso } from '../../india/indian-time';
 import type { LossReason } from './losses';
@@ -39,11 +40,6 @@ const MONTHS: readonly (readonly string[])[] = [
   ['dec', 'december', 'दिसंबर', 'दिसम्बर'],
 ];
 const MONTH_OF = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name.normalize('NFC'), at + 1] as const)));
-
-/** Replaces Devanagari digits by western ones. */
-export function westernDigits(text: string): string {
-  return /[०-९]/u.test(text) ? text.replace(/[०-९]/gu, (digit) => String(digit.charCodeAt(0) - 0x0966)) : text;
-}
 
 /**
  * Reads a time as people and systems write it: day first (`14/10/2025 10:00`, `14-Oct-2025 10.30 pm`, `१४.१०.२०२५`) or

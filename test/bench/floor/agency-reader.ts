@@ -4,7 +4,7 @@ import type { Clock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import type { MovementReport } from '../../../schema/records/movement';
 import { parseRecordKey } from '../../../schema/records/record-key';
-import type { RecordRef } from '../../../schema/records/record-ref';
+import type { RecordRef } from '../../../schema/signing/record-ref';
 import { levelsOf, type Levels } from '../../../schema/rights/rights';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
 import type { Reading, RecordRights } from '../../../subgraphs/runtime/agency-subgraph/agency-fields';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AGENCIES, type Agency } from '../../../schema/records/agencies';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
-import { createRecordRefs, type RecordRef } from '../../../schema/records/record-ref';
+import { createRecordRefs, type RecordRef } from '../../../schema/signing/record-ref';
 import { readSecrets } from '../../../schema/signing/secrets';
 import { createChildReader } from '../../../subgraphs/children/view/child-reader';
 import type { ChildView } from '../../../subgraphs/children/view/child-view';

@@ -3,7 +3,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
-import { createRecordRefs } from '../../../schema/records/record-ref';
+import { createRecordRefs } from '../../../schema/signing/record-ref';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import { readSecrets } from '../../../schema/signing/secrets';
 import { ahtu } from '../../../subgraphs/ahtu';

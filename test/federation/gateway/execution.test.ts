@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import { RECORD_REF_MARK } from '../../../schema/signing/record-ref';
 import { silentLog } from '../../../schema/process/log';
 import { startSmallFederation, type SmallFederation, type SmallSubgraphs } from './small-federation';
 

@@ -5,7 +5,7 @@ import { readGatewayConfig } from '../../../gateway/config';
 import { FIRST_CHILD_QUERY } from '../../../gateway/http/ready-query';
 import { startGateway, type Gateway } from '../../../gateway/server';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
-import { CODES } from '../../../schema/records/codes';
+import { CODES } from '../../../schema/errors/codes';
 import { silentLog } from '../../../schema/process/log';
 import { supergraphSdl } from '../../../schema/supergraph/sdl';
 import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';

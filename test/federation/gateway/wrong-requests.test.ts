@@ -1,4 +1,4 @@
-import { CODES } from '../../../schema/records/codes';
+import { CODES } from '../../../schema/errors/codes';
 import { sharedStubGateway } from './stub-gateway';
 
 /** What callers write may be a child's name. */

@@ -19,7 +19,7 @@ import {
 } from 'graphql';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
 import type { CallerContext } from '../../../schema/rights/caller';
-import { isCode } from '../../../schema/records/codes';
+import { isCode } from '../../../schema/errors/codes';
 import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type Answer, type RunningGraph } from './running-graph';

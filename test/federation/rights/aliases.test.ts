@@ -1,4 +1,4 @@
-import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import { RECORD_REF_MARK } from '../../../schema/signing/record-ref';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';

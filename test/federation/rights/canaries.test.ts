@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { CallerContext, Role } from '../../../schema/rights/caller';
-import { codedError } from '../../../schema/records/coded-error';
+import { codedError } from '../../../schema/errors/coded-error';
 import { silentLog } from '../../../schema/process/log';
 import { rightsRow, type Group } from '../../../schema/rights/rights';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';

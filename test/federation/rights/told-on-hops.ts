@@ -1,5 +1,5 @@
 import { AGENCIES, RECORD_KINDS } from '../../../schema/records/agencies';
-import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import { RECORD_REF_MARK } from '../../../schema/signing/record-ref';
 import { RELATIONS } from '../../../schema/rights/rights';
 
 /** All that references stand for, and nothing that tells a record's number to who asks. */

@@ -1,5 +1,5 @@
 import type { CallerContext, Role } from '../../../schema/rights/caller';
-import { RECORD_REF_MARK } from '../../../schema/records/record-ref';
+import { RECORD_REF_MARK } from '../../../schema/signing/record-ref';
 import { GROUPS, rightsRow, type Group, type Level } from '../../../schema/rights/rights';
 import matrix from '../../../schema/rights/rights.json';
 import { callerContextAs, testCallerContext } from '../../caller-context';

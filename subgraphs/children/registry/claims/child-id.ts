@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
-import { codedError, gotText } from '../../../../schema/records/coded-error';
+import { codedError, gotText } from '../../../../schema/errors/coded-error';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 

@@ -7,7 +7,7 @@ import type {
   PersonClaim,
   RecordClaims,
 } from '../../../../schema/records/claims';
-import type { Code } from '../../../../schema/records/codes';
+import type { Code } from '../../../../schema/errors/codes';
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { boundedClaims, MAX_NUMBER } from '../../../runtime/feed/bounded-claims';
 import { isStorableText, storableText } from '../../../runtime/postgres/storable-text';

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Agency } from '../../../../schema/records/agencies';
 import type { UnitName } from '../../../../schema/rights/caller';
-import { codedError, gotText, type RecordCandidate } from '../../../../schema/records/coded-error';
+import { codedError, gotText, type RecordCandidate } from '../../../../schema/errors/coded-error';
 import { formatRecordKey, parseRecordKey, type RecordKey } from '../../../../schema/records/record-key';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { normaliseNumber, readRequested, splitSerial, type RequestedForm, type RequestedPlace } from './lookup-number';

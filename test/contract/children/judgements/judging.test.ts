@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { codedError } from '../../../../schema/records/coded-error';
+import { codedError } from '../../../../schema/errors/coded-error';
 import { silentLog } from '../../../../schema/process/log';
 import { createJudging } from '../../../../subgraphs/children/judgements/judging';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';

@@ -1,5 +1,5 @@
 import type { CallerContext } from '../../../../schema/rights/caller';
-import { codedError } from '../../../../schema/records/coded-error';
+import { codedError } from '../../../../schema/errors/coded-error';
 import type { DisclosureEntry, DisclosureLog } from '../../../../schema/rights/disclosure';
 import { createBreakGlass, type BreakGlass } from '../../../../subgraphs/disclosures/break-glass/break-glass';
 import type { Asking } from '../../../../subgraphs/disclosures/break-glass/recorded-act';
@@ -60,7 +60,14 @@ export async function openOffice(): Promise<Office> {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);
-  const store = await openStore({ databaseUrl: url.href, migrations, log, readMs: 1500, writeMs: 1500, heartbeatMs: 50 });
+  const store = await openStore({
+    databaseUrl: url.href,
+    migrations,
+    log,
+    readMs: 1500,
+    writeMs: 1500,
+    heartbeatMs: 50,
+  });
   let clock = createFakeClock();
   const entries: DisclosureEntry[] = [];
   const kept: DisclosureLog = { append: (more) => Promise.resolve(void entries.push(...more)) };

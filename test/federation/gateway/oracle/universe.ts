@@ -3,7 +3,7 @@ import {
   isObjectType, parse, Kind,
   type GraphQLFieldResolver, type GraphQLNamedType, type GraphQLOutputType, type GraphQLSchema, type SelectionSetNode,
 } from 'graphql'; // prettier-ignore
-import type { Code } from '../../../../schema/records/codes';
+import type { Code } from '../../../../schema/errors/codes';
 import { createRandom, type Random } from '../../../random-operations';
 
 /**

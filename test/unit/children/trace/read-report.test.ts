@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { MovementReport } from '../../../../schema/records/movement';
-import { createRecordRefs } from '../../../../schema/records/record-ref';
+import { createRecordRefs } from '../../../../schema/signing/record-ref';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import { createReportReader } from '../../../../subgraphs/children/trace/read-report';
 import { createSealedEvents, sealAbsent } from '../../../../subgraphs/runtime/agency-subgraph/sealed-events';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { maskError, refusal } from '../../../../gateway/errors/errors';
-import { CODES, isCode } from '../../../../schema/records/codes';
+import { CODES, isCode } from '../../../../schema/errors/codes';
 
 describe('the last mask', () => {
   it('lets out nothing but codes of the catalogue with their sentences, whatever comes', () => {

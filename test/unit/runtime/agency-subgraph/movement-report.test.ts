@@ -1,5 +1,5 @@
 import type { MovementEvent } from '../../../../schema/records/movement';
-import type { RecordRef } from '../../../../schema/records/record-ref';
+import type { RecordRef } from '../../../../schema/signing/record-ref';
 import type { Lookup } from '../../../../subgraphs/runtime/cache/lookup';
 import { buildReport, rememberEvents, type Tell } from '../../../../subgraphs/runtime/agency-subgraph/movement-report';
 import { istIso } from '../../../../subgraphs/india/indian-time';

@@ -6,7 +6,7 @@ import type {
   RecordClaims,
   SecondReading,
 } from '../../../../schema/records/claims';
-import type { Code } from '../../../../schema/records/codes';
+import type { Code } from '../../../../schema/errors/codes';
 import { AgencyFailure, CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failure';
 import {
   MALFORMED,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CODES } from '../../../../schema/records/codes';
+import { CODES } from '../../../../schema/errors/codes';
 
 /**
  * Clients decide by codes and people read the sentences, so neither may change unnoticed. Add a line for a new code;

@@ -1,6 +1,6 @@
-import type { RecordKind } from './agencies';
+import type { RecordKind } from '../records/agencies';
 import { readRelation, relationWord, type RecordRelation } from '../rights/rights';
-import { createDeterministicCipher } from '../signing/deterministic-cipher';
+import { createDeterministicCipher } from './deterministic-cipher';
 
 /**
  * How the registry hands a record to the agency that holds it: which child it is read for, how the caller stands to

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AGENCIES, RECORD_KINDS } from '../../../../schema/records/agencies';
-import { createRecordRefs, isRecordRef, RECORD_REF_MARK, type RecordRef } from '../../../../schema/records/record-ref';
+import { createRecordRefs, isRecordRef, RECORD_REF_MARK, type RecordRef } from '../../../../schema/signing/record-ref';
 import { RELATIONS } from '../../../../schema/rights/rights';
 
 const refs = createRecordRefs(Buffer.alloc(32, 7));

@@ -1,5 +1,4 @@
 import { GraphQLError } from 'graphql';
-import type { Agency, SubgraphName } from './agencies';
 import { CODES, type Code } from './codes';
 
 /** One of several records that carry the number asked for; nothing in it is about the child. */
@@ -14,8 +13,8 @@ export interface CodedFields {
   readonly expected?: string;
   readonly got?: string | number;
   readonly source?: string | null;
-  readonly agency?: Agency;
-  readonly subgraph?: SubgraphName;
+  readonly agency?: string;
+  readonly subgraph?: string;
   readonly candidates?: readonly RecordCandidate[];
   /** How many there are of what `candidates` lists some of. */
   readonly total?: number;
