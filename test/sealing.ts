@@ -5,14 +5,14 @@ import { createOpen, createSeal, type Audience, type Open } from '../schema/sign
 import { createRecordRefs } from '../schema/records/record-ref';
 import { createSecrets } from '../schema/signing/secrets';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
-import { createRowSeal } from '../subgraphs/runtime/feed/row-seal';
+import { createRowCipher } from '../subgraphs/runtime/feed/row-cipher';
 import { testCallerContext } from './caller-context';
 
 /** The tests' house: its keys open nothing elsewhere. */
 export const testSecrets = createSecrets(Buffer.alloc(32, 11));
 
 export const testRefs = createRecordRefs(testSecrets.recordRefKey);
-export const testRowSeal = createRowSeal(testSecrets.rowKey);
+export const testRowCipher = createRowCipher(testSecrets.rowKey);
 
 export const testSeal = (clock: Clock) => createSeal({ keyOf: (audience) => testSecrets.hopKey(audience), clock });
 

@@ -26,7 +26,7 @@ export interface Finding {
    * Has the children counted, and the act wait for a second officer, before they are told of. Rejects with BUDGET_SPENT
    * when they are more than the caller may find within an hour; then nothing of it may be told, and nothing is counted.
    */
-  tell(children: readonly ChildView[], by: FoundBy): Promise<void>;
+  beforeDisclosure(children: readonly ChildView[], by: FoundBy): Promise<void>;
 }
 
 export interface FindingParts {
@@ -53,7 +53,11 @@ export function createFinding({ store, clock, log, childrenPerHour }: FindingPar
     });
   }
 
-  async function tell(callerContext: CallerContext, children: readonly ChildView[], by: FoundBy): Promise<void> {
+  async function beforeDisclosure(
+    callerContext: CallerContext,
+    children: readonly ChildView[],
+    by: FoundBy,
+  ): Promise<void> {
     const ids = [...new Set(children.flatMap(({ inside }) => inside.parts.map(({ id }) => id)))];
     if (ids.length === 0) return;
     const { id: callerId } = callerContext.caller;
@@ -83,7 +87,9 @@ export function createFinding({ store, clock, log, childrenPerHour }: FindingPar
     if (!mayFind(callerContext)) return null;
     return {
       admit: withStoreCodes(log, () => admit(callerContext)),
-      tell: withStoreCodes(log, (children: readonly ChildView[], by: FoundBy) => tell(callerContext, children, by)),
+      beforeDisclosure: withStoreCodes(log, (children: readonly ChildView[], by: FoundBy) =>
+        beforeDisclosure(callerContext, children, by),
+      ),
     };
   };
 }
@@ -100,12 +106,12 @@ async function isOwnCase({ caller, purpose }: CallerContext, store: Store): Prom
 }
 
 /** `before`: when those counted were found, the earliest first. */
-function spent(most: number, before: readonly number[], fresh: number): Error {
-  const ends = before[Math.max(0, before.length + fresh - most - 1)];
+function spent(max: number, before: readonly number[], fresh: number): Error {
+  const ends = before[Math.max(0, before.length + fresh - max - 1)];
   const again = Math.ceil(((ends ?? 0) + HOUR_MS) / 1000) * 1000;
-  const rest = fresh > most ? '' : `, again from ${istIso(again)}`;
+  const rest = fresh > max ? '' : `, again from ${istIso(again)}`;
   return codedError('BUDGET_SPENT', {
-    expected: `${most} children an hour${rest}`,
+    expected: `${max} children an hour${rest}`,
     got: `${before.length} found, ${fresh} more asked for`,
   });
 }

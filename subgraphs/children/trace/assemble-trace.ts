@@ -23,7 +23,8 @@ export function assembleTrace(input: TraceInput): Trace {
   const stays = staysOf(steps, input.now);
   const story = { steps, chapters, reported: isReported(input), withdrawn: withdrawnFrom(input), now: input.now };
   return {
-    complete: input.redaction.isOpen && sources.every(isSettled) && AGENCIES.every((agency) => isHeard(agency, input)),
+    complete:
+      input.redaction.isOpen && sources.every(isSettled) && AGENCIES.every((agency) => hasAnswered(agency, input)),
     asOf: oldestReading(sources),
     sources,
     steps: steps.map(({ step }) => step),
@@ -34,7 +35,7 @@ export function assembleTrace(input: TraceInput): Trace {
 }
 
 /** False for an agency that is silent altogether: no answer of its subgraph, and no source that was ever read. */
-function isHeard(agency: Agency, { reports, sources }: TraceInput): boolean {
+function hasAnswered(agency: Agency, { reports, sources }: TraceInput): boolean {
   return Boolean(reports[agency]) || sources.some((source) => source.agency === agency);
 }
 

@@ -56,11 +56,11 @@ export type ReadReport = (value: unknown, agency: Agency) => MovementReport | nu
 
 export function createReportReader(refs: RecordRefs): ReadReport {
   // In one process the same event objects come again with every trace; each is looked at once.
-  const opened = new WeakMap<object, MovementEvent>();
+  const readEvents = new WeakMap<object, MovementEvent>();
 
   function eventOf(event: unknown): MovementEvent | null {
     if (typeof event !== 'object' || event === null) return null;
-    const known = opened.get(event);
+    const known = readEvents.get(event);
     if (known) return known;
     if (!movementEvent.safeParse(event).success) return null;
     const given = event as MovementEvent;
@@ -68,7 +68,7 @@ export function createReportReader(refs: RecordRefs): ReadReport {
     const stay = given.stay === undefined ? undefined : refs.openKey(given.stay);
     if (key === null || stay === null) return null;
     const read = { ...given, record: { ...given.record, key }, ...(stay === undefined ? {} : { stay }) };
-    opened.set(event, read);
+    readEvents.set(event, read);
     return read;
   }
 

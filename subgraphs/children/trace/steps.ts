@@ -60,11 +60,11 @@ export function orderSteps(input: Pick<TraceInput, 'records' | 'reports' | 'step
     }
   }
   timed.sort(byTime);
-  const told = new Map<string, number>();
+  const counts = new Map<string, number>();
   const steps = timed.map((one) => {
     const statement = `${one.event.record.key}\n${one.event.kind}`;
-    const ordinal = told.get(statement) ?? 0;
-    told.set(statement, ordinal + 1);
+    const ordinal = counts.get(statement) ?? 0;
+    counts.set(statement, ordinal + 1);
     return {
       step: toStep(one, input.stepId(`${statement}\n${ordinal}`)),
       event: one.event,

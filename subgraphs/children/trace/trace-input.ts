@@ -34,7 +34,7 @@ export interface Redaction {
   readonly isOpen: boolean;
 }
 
-export const UNVEILED: Redaction = { hidden: new Set(), doubtful: new Set(), isOpen: true };
+export const UNREDACTED: Redaction = { hidden: new Set(), doubtful: new Set(), isOpen: true };
 
 /** All that a trace is made of. Assembly reads nothing else: no clock, no store, no network. */
 export interface TraceInput {

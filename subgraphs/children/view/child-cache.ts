@@ -6,7 +6,7 @@ const MAX_IDS_A_QUERY = 1000;
 export interface ChildCacheParts {
   /** Reads many at once; ids that are not known are left out. */
   readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, ChildRow>>;
-  readonly most?: number;
+  readonly maxKept?: number;
 }
 
 interface Reading {
@@ -33,7 +33,7 @@ export class ChildCache {
   private trusting = false;
 
   constructor(private readonly parts: ChildCacheParts) {
-    this.kept = new LRUCache({ max: parts.most ?? 10_000 });
+    this.kept = new LRUCache({ max: parts.maxKept ?? 10_000 });
   }
 
   /** The child, null when the id is not known; at once when it is kept. Rejects as `read` does. */
@@ -42,8 +42,8 @@ export class ChildCache {
   }
 
   /** Changes are told from now on, or no longer. */
-  trust(told: boolean): void {
-    this.trusting = told;
+  trust(announced: boolean): void {
+    this.trusting = announced;
     this.forget(null);
   }
 

@@ -43,11 +43,11 @@ export function createChildReader({ store, log }: { store: Store; log: Log }): C
   const lookups = new LRUCache<string, Promise<readonly RecordMatch[]>>({ max: MAX_LOOKUPS });
   let trusting = false;
 
-  function trust(told: boolean): void {
-    trusting = told;
+  function trust(announced: boolean): void {
+    trusting = announced;
     lookups.clear();
-    children.trust(told);
-    sources.trust(told);
+    children.trust(announced);
+    sources.trust(announced);
   }
 
   function note(change: RegistryChange): void {
@@ -63,7 +63,7 @@ export function createChildReader({ store, log }: { store: Store; log: Log }): C
   const stopListening = store.listen(REGISTRY_CHANNEL, {
     listening: () => trust(true),
     lost: () => {
-      log.warn('registry-changes-unheard');
+      log.warn('registry-changes-disconnected');
       trust(false);
     },
     message: (payload) => note(readChange(payload)),

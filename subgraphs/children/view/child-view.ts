@@ -124,7 +124,7 @@ function makeView(
     sex,
     ageBand,
     status,
-    protected: told,
+    protected: shownProtected,
     episodes,
   } = views.of<Whole>(
     'Child',
@@ -153,7 +153,7 @@ function makeView(
     sex,
     ageBand,
     status,
-    protected: told,
+    protected: shownProtected,
     records: parts.flatMap((part) => part.records),
     episodes,
     withheld: withheldFrom(levels, isProtected),
@@ -197,8 +197,8 @@ function partOf({ names, records }: Child, { recordId }: KnownClaim): Part {
 
 /** Null where every part is withheld: an empty list says that there is nothing. */
 function allOf<T>(parts: readonly (readonly T[] | null)[]): readonly T[] | null {
-  const told = parts.filter((part) => part !== null);
-  return told.length > 0 ? told.flat() : null;
+  const disclosed = parts.filter((part) => part !== null);
+  return disclosed.length > 0 ? disclosed.flat() : null;
 }
 
 /** A child is known as well as the best known of its records, group by group. */

@@ -24,7 +24,7 @@ import { foreignCursor, type ChildCursors } from '../../runtime/paging/sealed-cu
 import { listOf, callerScopeOf, type CallerScope } from './caller-scope';
 
 /** Awaited before children are told of; when it rejects they are not. */
-export type BeforeTelling = (children: readonly ChildView[]) => Promise<void>;
+export type BeforeDisclosure = (children: readonly ChildView[]) => Promise<void>;
 
 /**
  * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
@@ -38,7 +38,7 @@ export interface VisibleChildren {
   /** The same of a child as it was just read. */
   viewOf(row: ChildRow): ChildView | null;
   /** Notes that the child is answered, and answers it. */
-  told(view: ChildView): ChildView;
+  disclose(view: ChildView): ChildView;
   /** Rejects with CHILD_NOT_FOUND. */
   child(id: string): Promise<ChildView>;
   /** The same, and notes nobody: for what tells nothing of the child. */
@@ -51,7 +51,7 @@ export interface VisibleChildren {
   byRecord(
     agency: Agency,
     requested: string,
-    before?: BeforeTelling,
+    before?: BeforeDisclosure,
     places?: readonly RequestedPlace[],
   ): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
@@ -84,7 +84,7 @@ export function createVisibleChildren(
     return row && viewOf(row, callerScope, today);
   }
 
-  function told(view: ChildView): ChildView {
+  function disclose(view: ChildView): ChildView {
     const { parts, isProtected } = view.inside;
     for (const { id, levels } of parts) {
       recorder.note(id, isProtected, levels);
@@ -118,7 +118,7 @@ export function createVisibleChildren(
   async function byRecord(
     agency: Agency,
     requested: string,
-    before?: BeforeTelling,
+    before?: BeforeDisclosure,
     places: readonly RequestedPlace[] = [],
   ): Promise<ChildView> {
     const number = recordOf(requested);
@@ -134,7 +134,7 @@ export function createVisibleChildren(
     const isOne = found.every(({ view }) => view.inside.childId === first.view.inside.childId);
     const shown = isOne ? [first] : found.slice(0, MAX_CANDIDATES);
     await before?.(shown.map(({ view }) => view));
-    if (isOne) return told(first.view);
+    if (isOne) return disclose(first.view);
     const named = shown.map(({ match: { recordId, station, year }, view, isFull }) => {
       for (const { id, levels } of view.inside.parts) recorder.note(id, view.inside.isProtected, levels, ['CASE']);
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
@@ -174,7 +174,7 @@ export function createVisibleChildren(
     const seqs = shown.map(({ seq }) => seq);
     const sealed = list ? cursors.seal(list, seqs) : [];
     return {
-      edges: shown.map(({ view }, index) => ({ cursor: sealed[index] ?? '', node: told(view) })),
+      edges: shown.map(({ view }, index) => ({ cursor: sealed[index] ?? '', node: disclose(view) })),
       pageInfo: {
         hasNextPage: found.length > first,
         hasPreviousPage: after !== null,
@@ -194,8 +194,8 @@ export function createVisibleChildren(
     callerScope,
     find,
     viewOf: viewOfRow,
-    told,
-    child: async (id) => told(await known(id)),
+    disclose,
+    child: async (id) => disclose(await known(id)),
     known,
     byRecord,
     page,

@@ -62,7 +62,7 @@ export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGla
   const stopListening = store.listen(BREAK_GLASS_CHANNEL, {
     // What was opened while nobody listened.
     listening: learnAgain,
-    lost: () => log.warn('break-glass-unheard'),
+    lost: () => log.warn('break-glass-disconnected'),
     message(payload) {
       const grant = readAnnounced(payload);
       if (grant) known.add(grant, clock.now());

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 export class CeilingReached extends Error {
   constructor(
     /** What is told of it beside BUDGET_SPENT. */
-    readonly told: { readonly expected: string; readonly got: string },
+    readonly details: { readonly expected: string; readonly got: string },
     /** Openings of today and those still open. */
     readonly openings: number,
   ) {

@@ -86,7 +86,7 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
         unusual,
       } as const;
       await recordAct(asking, act, recording);
-      throw codedError('BUDGET_SPENT', error.told);
+      throw codedError('BUDGET_SPENT', error.details);
     }
   }
 

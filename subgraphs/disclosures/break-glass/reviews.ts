@@ -40,7 +40,7 @@ export function createReviews({ store, clock, opened, ...recording }: ReviewsPar
         cursors,
         { list: 'break-glass', first, after },
         (limit, from) => readActs(store, scope, limit, from),
-        (act) => tell(act, asking),
+        (act) => disclose(act, asking),
       );
     },
 
@@ -65,18 +65,18 @@ export function createReviews({ store, clock, opened, ...recording }: ReviewsPar
           return [kept, ended] as const;
         });
         announce?.();
-        if (reviewed) return tell(reviewed, asking);
+        if (reviewed) return disclose(reviewed, asking);
       }
       // A request that comes again, its answer lost, is answered again; any other comes too late.
       const reviewed = await find();
       if (!isThis(reviewed)) throw codedError('REVIEW_NOT_FOUND');
-      return tell(reviewed, asking);
+      return disclose(reviewed, asking);
     },
   };
 }
 
 /** The reason says something of the child, so that reading it is told in the account. */
-function tell(act: ReviewedAct, { callerContext, recorder }: Asking): ShownAct {
+function disclose(act: ReviewedAct, { callerContext, recorder }: Asking): ShownAct {
   const levels: Levels = { ...levelsOf(callerContext, { protected: false, relations: [] }), AUDIT: 'FULL' };
   if (act.childId !== null) recorder.note(act.childId, false, levels, ['AUDIT']);
   return showAct(act);

@@ -1,8 +1,8 @@
 import { codedError } from '../../runtime/graphql/coded-error';
 
-const MOST = 500;
+const MAX_LENGTH = 500;
 const MIN_WORDS = 4;
-const REASON_EXPECTED = `20 to ${MOST} characters, ${MIN_WORDS} different words or more`;
+const REASON_EXPECTED = `20 to ${MAX_LENGTH} characters, ${MIN_WORDS} different words or more`;
 
 /**
  * The written reason, trimmed. Throws REASON_INVALID, which repeats nothing of it, for what no reviewer could weigh:
@@ -28,19 +28,19 @@ export function isSameReason(one: string, other: string): boolean {
 
 /** A reviewer's note, trimmed; one word may do. Throws REASON_INVALID. */
 export function readNote(text: string): string {
-  const expected = `1 to ${MOST} characters, not one of them repeated`;
+  const expected = `1 to ${MAX_LENGTH} characters, not one of them repeated`;
   const written = readWritten(text, 1, expected);
   const { length } = Array.from(written);
   if (length > 1 && new Set(written.replace(/\s+/g, '').toLowerCase()).size < 2) throw unfit(expected, length);
   return written;
 }
 
-function readWritten(text: string, least: number, expected: string): string {
+function readWritten(text: string, min: number, expected: string): string {
   const written = text.trim();
   const { length } = Array.from(written);
   // PostgreSQL takes neither NUL nor half a surrogate pair; U+FFFD stands for them (clean-arguments.ts).
   const isClean = !/[\0\uFFFD]|\p{Surrogate}/u.test(written);
-  if (length < least || length > MOST || !isClean) throw unfit(expected, length);
+  if (length < min || length > MAX_LENGTH || !isClean) throw unfit(expected, length);
   return written;
 }
 

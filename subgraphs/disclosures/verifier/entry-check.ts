@@ -31,11 +31,11 @@ export function hashAfter(before: Buffer, seq: number, entry: string): Buffer {
 
 /** What is wrong with the columns and rows that repeat an entry; null when nothing is. */
 export function indexFault(entry: string, { id, at, keys }: FoundIndex): string | null {
-  const told = readEntry(entry);
-  if (!told) return 'its text is not an entry';
-  if (told.id !== id) return 'its column "id" is not what its text says';
-  if (told.at !== at) return 'its column "at" is not what its text says';
-  const expected = told.keys.map((key) => `${told.at} ${key}`).sort();
+  const stated = readEntry(entry);
+  if (!stated) return 'its text is not an entry';
+  if (stated.id !== id) return 'its column "id" is not what its text says';
+  if (stated.at !== at) return 'its column "at" is not what its text says';
+  const expected = stated.keys.map((key) => `${stated.at} ${key}`).sort();
   const found = [...keys].sort();
   if (expected.length !== found.length || expected.some((key, index) => key !== found[index])) {
     return 'the rows it is found by are not what its text says';

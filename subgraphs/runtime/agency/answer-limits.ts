@@ -25,12 +25,12 @@ export function limitsOf({ most }: Pick<AgencyRequest, 'most'>, maxBytes: number
     bytes: Math.min(maxBytes, BYTES.least + BYTES.aRecord * most),
     values: VALUES.least + VALUES.aRecord * most,
     depth: MAX_DEPTH,
-    rows: mostRows(most),
+    rows: maxRows(most),
     // A record that is longer would hold up the thread that takes it over.
     ofRow: { characters: 2 * BYTES.aRecord, values: VALUES.aRecord, depth: MAX_DEPTH },
   };
 }
 
-export function mostRows(most: number): number {
+export function maxRows(most: number): number {
   return ROWS.least + ROWS.aRecord * most;
 }

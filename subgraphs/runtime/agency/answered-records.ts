@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AgencyFailure } from './agency-failure';
-import { mostRows } from './answer-limits';
+import { maxRows } from './answer-limits';
 import { breathe } from './breathe';
 import { MALFORMED, type FeedChange, type FetchedRecord, type SourceRecord } from './dialect';
 
@@ -65,7 +65,7 @@ export async function answeredRecords<R, Row>(
 
 /** The rows of an answer; throws `AGENCY_MALFORMED` where there are more than so many asked for can have. */
 export function noMoreThan<Row>(requested: number, rows: readonly Row[]): readonly Row[] {
-  if (rows.length > mostRows(requested)) throw new AgencyFailure('AGENCY_MALFORMED');
+  if (rows.length > maxRows(requested)) throw new AgencyFailure('AGENCY_MALFORMED');
   return rows;
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CacheKey } from './sealed-values';
+import type { CacheKey } from './cache-key';
 import type { Eviction } from './pending-evictions';
 
-export interface EvictionsHeard {
+export interface ReceivedEvictions {
   readonly changed: readonly string[];
   readonly withdrawn: readonly string[];
   /** The key by which the teller names records in Redis. */
@@ -17,7 +17,7 @@ export class EvictionNews {
   readonly channels: readonly string[];
   private readonly byChannel: ReadonlyMap<string, CacheKey>;
   /** Lets a process ignore its own voice: it would evict what it has read since. */
-  private readonly teller = randomUUID();
+  private readonly sender = randomUUID();
 
   constructor(
     keys: readonly CacheKey[],
@@ -28,19 +28,19 @@ export class EvictionNews {
   }
 
   /** Channel and message in turn, for each channel; nothing when nothing is to be told. */
-  seal(evictions: readonly Eviction[]): (string | Buffer)[] {
+  encrypt(evictions: readonly Eviction[]): (string | Buffer)[] {
     if (evictions.length === 0) return [];
     const changed = evictions.filter(({ withdrawn }) => !withdrawn).map(({ key }) => key);
     const withdrawn = evictions.filter((eviction) => eviction.withdrawn).map(({ key }) => key);
-    const text = JSON.stringify({ teller: this.teller, namedBy: this.namedBy, changed, withdrawn });
-    return [...this.byChannel].flatMap(([channel, key]) => [channel, key.seal(text, channel)]);
+    const text = JSON.stringify({ teller: this.sender, namedBy: this.namedBy, changed, withdrawn });
+    return [...this.byChannel].flatMap(([channel, key]) => [channel, key.encrypt(text, channel)]);
   }
 
-  open(channel: string, message: Buffer): EvictionsHeard | 'own' | 'unreadable' {
-    const text = this.byChannel.get(channel)?.open(message, channel);
+  decrypt(channel: string, message: Buffer): ReceivedEvictions | 'own' | 'unreadable' {
+    const text = this.byChannel.get(channel)?.decrypt(message, channel);
     if (!text) return 'unreadable';
     // Sealed by a process of ours, so that its shape needs no checking.
-    const { teller, ...heard } = JSON.parse(text) as EvictionsHeard & { readonly teller: string };
-    return teller === this.teller ? 'own' : heard;
+    const { teller, ...heard } = JSON.parse(text) as ReceivedEvictions & { readonly teller: string };
+    return teller === this.sender ? 'own' : heard;
   }
 }

@@ -22,7 +22,7 @@ export class KnownRecords {
 
   constructor(
     private readonly memory: MemoryTier,
-    private readonly shared: Pick<SharedTier, 'epoch' | 'hearing'> | null,
+    private readonly shared: Pick<SharedTier, 'epoch' | 'subscribed'> | null,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +37,7 @@ export class KnownRecords {
   }
 
   /** The answer when the agency gave none: the last reading as stale, unless it is too old or surely wrong. */
-  spare(source: SourceConfig, key: string, code: Code): Lookup<unknown> {
+  staleIfError(source: SourceConfig, key: string, code: Code): Lookup<unknown> {
     const held = this.memory.peek(key);
     if (!held?.reading || freshnessOf(held.reading, source, this.clock.now()) === 'expired') return failed(code);
     // A record the feed has told of is not absent.
@@ -68,7 +68,7 @@ export class KnownRecords {
     if (freshness === 'expired') return null;
     const failure = freshness === 'fresh' ? null : (held?.failure ?? null);
     this.hold(key, reading, since, { evicted, failure });
-    if (evicted || freshness === 'spare') return null;
+    if (evicted || freshness === 'stale-if-error') return null;
     return freshness === 'fresh' ? reading : stale(reading, failure ?? this.failureOf(source));
   }
 
@@ -112,7 +112,7 @@ export class KnownRecords {
   private isTrusted(held: Held, source: SourceConfig, now: number): boolean {
     if (!this.shared) return true;
     if (held.epoch !== this.shared.epoch) return false;
-    return this.shared.hearing || now - held.confirmedAt < source.feedEveryMs;
+    return this.shared.subscribed || now - held.confirmedAt < source.feedEveryMs;
   }
 
   private hold(

@@ -25,7 +25,7 @@ export class LookupBatch {
   /** Keys evicted since it left: what it brings for them may be older than the change, so it brings nothing. */
   readonly invalidated = new Set<string>();
   /** Null while it still gathers. */
-  left: Since | null = null;
+  started: Since | null = null;
   private readonly looked: Promise<void>;
   private readonly done: Promise<void>;
 
@@ -38,9 +38,9 @@ export class LookupBatch {
     this.done = this.looked.then(() => plan.ask(this));
   }
 
-  leave(at: number, epoch: number): Since {
-    this.left = { at, epoch };
-    return this.left;
+  start(at: number, epoch: number): Since {
+    this.started = { at, epoch };
+    return this.started;
   }
 
   /** Puts the answers to `keys` into `into` as soon as all are there; at the end of the flight some may be missing. */

@@ -3,7 +3,7 @@ import type { Log } from '../../../schema/process/log';
 import { MemoryTier, type MemoryBounds } from './memory-tier';
 import { createRecordCache, type RecordCache } from './record-cache';
 import { RedisTier } from './redis-tier';
-import { readCacheKeys } from './sealed-values';
+import { readCacheKeys } from './cache-key';
 
 export interface OpenRecordCacheOptions {
   /** Null: the memory tier stands alone. */

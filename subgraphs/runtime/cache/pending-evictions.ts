@@ -10,7 +10,7 @@ export interface Eviction {
  * What is forgotten first when Redis stays away for long: a reading there that should have been evicted is at most
  * `freshMs` away from being asked for again anyway.
  */
-const MOST = 100_000;
+const MAX_PENDING = 100_000;
 
 /** Evictions on their way to Redis. Until they are told, what Redis says of these records is wrong. */
 export class PendingEvictions {
@@ -37,7 +37,7 @@ export class PendingEvictions {
   }
 
   /** Strikes out what was told; a later eviction of the same record stays. */
-  told(evictions: readonly Eviction[]): void {
+  confirm(evictions: readonly Eviction[]): void {
     for (const eviction of evictions) if (this.byKey.get(eviction.key) === eviction) this.byKey.delete(eviction.key);
   }
 
@@ -51,7 +51,7 @@ export class PendingEvictions {
     this.byKey.delete(eviction.key);
     this.byKey.set(eviction.key, merged);
     for (const key of this.byKey.keys()) {
-      if (this.byKey.size <= MOST) break;
+      if (this.byKey.size <= MAX_PENDING) break;
       this.byKey.delete(key);
     }
     return merged;

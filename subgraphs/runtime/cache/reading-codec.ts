@@ -1,5 +1,5 @@
 import { FIRST_GENERATION, GENERATION_LENGTH, MARK } from './redis-scripts';
-import { openSealed, type CacheKey } from './sealed-values';
+import { decryptWithAny, type CacheKey } from './cache-key';
 import type { Reading, SharedReading } from './tier';
 
 /** A reading as it is sealed; no `record` when it is absent. */
@@ -17,10 +17,10 @@ export function encodeReading(key: CacheKey, name: string, reading: Reading): Bu
     fetchedAt: reading.fetchedAt,
     ...(reading.state === 'found' ? { record: reading.record } : {}),
   };
-  return key.seal(JSON.stringify(wire), sealedAs(name));
+  return key.encrypt(JSON.stringify(wire), contextOf(name));
 }
 
-function sealedAs(name: string): string {
+function contextOf(name: string): string {
   return `${name}:${SHAPE}`;
 }
 
@@ -34,7 +34,7 @@ export function decodeReading(
   if (!value) return { reading: null, evicted: false, generation: FIRST_GENERATION };
   const generation = value.toString('latin1', 0, GENERATION_LENGTH);
   const evicted = value.toString('latin1', GENERATION_LENGTH, GENERATION_LENGTH + 1) !== MARK.current;
-  const text = openSealed(keys, value.subarray(GENERATION_LENGTH + 1), sealedAs(name));
+  const text = decryptWithAny(keys, value.subarray(GENERATION_LENGTH + 1), contextOf(name));
   if (text === null) return { reading: null, evicted, generation };
   // Sealed by a process of ours, so that its shape needs no checking.
   const wire = JSON.parse(text) as ReadingWire;

@@ -94,13 +94,13 @@ class TieredRecordCache implements RecordCache, BatchPlan {
   async look(batch: LookupBatch): Promise<void> {
     const { source, invalidated } = batch;
     this.gathering.delete(source.id);
-    const left = batch.leave(this.parts.clock.now(), this.parts.shared?.epoch ?? 0);
+    const since = batch.start(this.parts.clock.now(), this.parts.shared?.epoch ?? 0);
     if (!this.parts.shared) return;
     const readings = await this.parts.shared.read([...batch.keys]);
     for (const [key, { reading, evicted, generation }] of readings) {
       if (invalidated.has(key)) continue;
       batch.generations.set(key, generation);
-      const answer = reading && this.known.adopt(source, key, reading, evicted, left);
+      const answer = reading && this.known.adopt(source, key, reading, evicted, since);
       if (answer) batch.answers.set(key, answer);
     }
   }
@@ -155,7 +155,8 @@ class TieredRecordCache implements RecordCache, BatchPlan {
       }
       missing = missing.filter((key) => !brought.has(key));
     }
-    for (const key of keys) answers.set(key, brought.get(key) ?? this.known.spare(source, key, 'AGENCY_TIMEOUT'));
+    for (const key of keys)
+      answers.set(key, brought.get(key) ?? this.known.staleIfError(source, key, 'AGENCY_TIMEOUT'));
     return answers;
   }
 
@@ -176,7 +177,7 @@ class TieredRecordCache implements RecordCache, BatchPlan {
   private async call(batch: LookupBatch, keys: readonly string[]): Promise<void> {
     const { source, invalidated, answers } = batch;
     // The instant before the call: the answer may be as old as that.
-    const since = { at: this.parts.clock.now(), epoch: batch.left?.epoch ?? 0 };
+    const since = { at: this.parts.clock.now(), epoch: batch.started?.epoch ?? 0 };
     let values: ReadonlyMap<string, unknown>;
     try {
       values = await batch.fetch(keys);
@@ -208,24 +209,24 @@ class TieredRecordCache implements RecordCache, BatchPlan {
   private fail(batch: LookupBatch, key: string, code: Code, since: Since): void {
     if (batch.invalidated.has(key)) return;
     this.known.fail(key, code, since);
-    batch.answers.set(key, this.known.spare(batch.source, key, code));
+    batch.answers.set(key, this.known.staleIfError(batch.source, key, code));
   }
 
   private forget(changed: readonly string[], withdrawn: readonly string[]): void {
     for (const key of changed) {
       this.known.markChanged(key);
-      this.overtake(key);
+      this.invalidate(key);
     }
     for (const key of withdrawn) {
       this.known.drop(key);
-      this.overtake(key);
+      this.invalidate(key);
     }
   }
 
   /** Whoever asks from now on boards another flight; who waits already is brought nothing, and boards it too. */
-  private overtake(key: string): void {
+  private invalidate(key: string): void {
     const batch = this.inFlight.get(key);
-    if (!batch?.left) return;
+    if (!batch?.started) return;
     batch.invalidated.add(key);
     batch.answers.delete(key);
     this.inFlight.delete(key);

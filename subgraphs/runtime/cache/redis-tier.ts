@@ -5,7 +5,7 @@ import type { Log } from '../../../schema/process/log';
 import { EvictionNews } from './eviction-news';
 import { decodeReading, encodeReading } from './reading-codec';
 import { EVICT_SCRIPT, GENERATION_LENGTH, WRITE_SCRIPT } from './redis-scripts';
-import type { CacheKey } from './sealed-values';
+import type { CacheKey } from './cache-key';
 import type { SharedReading, SharedTier, SharedWrite } from './tier';
 import { PendingEvictions, type Eviction } from './pending-evictions';
 
@@ -40,7 +40,7 @@ const connection: RedisOptions = {
 
 /** The tier in Redis: sealed values under names that say nothing, and evictions told by a channel. */
 export class RedisTier implements SharedTier {
-  hearing = false;
+  subscribed = false;
   epoch = 0;
   private readonly commands: Redis;
   private readonly listener: Redis;
@@ -51,8 +51,8 @@ export class RedisTier implements SharedTier {
   private pausedUntil = -Infinity;
   private closed = false;
   private awaitsPong = false;
-  private heard: (changed: readonly string[], withdrawn: readonly string[]) => void = () => undefined;
-  private opened: () => void = () => undefined;
+  private listenerForEvictions: (changed: readonly string[], withdrawn: readonly string[]) => void = () => undefined;
+  private connected: () => void = () => undefined;
 
   constructor(private readonly options: RedisTierOptions) {
     const { keys, url } = options;
@@ -66,15 +66,15 @@ export class RedisTier implements SharedTier {
 
   /** Resolves when Redis answers and evictions are heard, or after a second: the cache works without it. */
   async ready(): Promise<void> {
-    if (!this.isOpen()) {
+    if (!this.isConnected()) {
       let callOff: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
-        this.opened = resolve;
+        this.connected = resolve;
         callOff = setTimeout(resolve, OPEN_MS);
       });
       clearTimeout(callOff);
     }
-    if (!this.isOpen()) this.options.log.warn('cache-redis-unreachable');
+    if (!this.isConnected()) this.options.log.warn('cache-redis-unreachable');
   }
 
   async read(keys: readonly string[]): Promise<ReadonlyMap<string, SharedReading>> {
@@ -95,24 +95,24 @@ export class RedisTier implements SharedTier {
 
   write(writes: readonly SharedWrite[]): void {
     if (!this.isUsable()) return;
-    const [sealing] = this.options.keys;
+    const [encryptionKey] = this.options.keys;
     for (const some of chunks(writes, KEYS_PER_SCRIPT)) {
       const names = some.map(({ key }) => this.nameOf(key));
       const values = some.flatMap(({ reading, generation, ttlMs }, index) => [
         generation,
         ttlMs,
-        encodeReading(sealing, names[index] ?? '', reading),
+        encodeReading(encryptionKey, names[index] ?? '', reading),
       ]);
       void this.attempt(() => this.commands.eval(WRITE_SCRIPT, names.length, ...names, ...values));
     }
   }
 
   async evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void> {
-    await this.tell(this.pending.add(changed, withdrawn, 'everyone'));
+    await this.announce(this.pending.add(changed, withdrawn, 'everyone'));
   }
 
   onEvicted(listener: (changed: readonly string[], withdrawn: readonly string[]) => void): void {
-    this.heard = listener;
+    this.listenerForEvictions = listener;
   }
 
   close(): Promise<void> {
@@ -130,17 +130,17 @@ export class RedisTier implements SharedTier {
     listener.on('error', () => undefined);
     commands.on('ready', () => {
       this.pausedUntil = -Infinity;
-      void this.tell(this.pending.all());
+      void this.announce(this.pending.all());
       this.settle();
     });
     listener.on('ready', () => void this.subscribe());
-    listener.on('close', () => this.deafen());
-    listener.on('messageBuffer', (channel: Buffer, message: Buffer) => this.hear(channel.toString(), message));
+    listener.on('close', () => this.noteDisconnected());
+    listener.on('messageBuffer', (channel: Buffer, message: Buffer) => this.receive(channel.toString(), message));
   }
 
   /** A channel that is merely quiet answers. (Not ioredis's `socketTimeout`, which outlives its connection.) */
   private beat(): void {
-    if (!this.hearing) return;
+    if (!this.subscribed) return;
     if (this.awaitsPong) {
       this.listener.disconnect(true);
       return;
@@ -161,57 +161,57 @@ export class RedisTier implements SharedTier {
       return;
     }
     if (this.closed) return;
-    this.hearing = true;
+    this.subscribed = true;
     this.awaitsPong = false;
     this.epoch += 1;
-    this.options.log.info('cache-redis-heard');
+    this.options.log.info('cache-redis-connected');
     this.settle();
   }
 
   /** From here on evictions may be missed. */
-  private deafen(): void {
-    if (!this.hearing) return;
-    this.hearing = false;
+  private noteDisconnected(): void {
+    if (!this.subscribed) return;
+    this.subscribed = false;
     this.epoch += 1;
     if (!this.closed) this.options.log.warn('cache-redis-lost');
   }
 
   private settle(): void {
-    if (this.isOpen()) this.opened();
+    if (this.isConnected()) this.connected();
   }
 
-  private isOpen(): boolean {
-    return this.hearing && this.commands.status === 'ready';
+  private isConnected(): boolean {
+    return this.subscribed && this.commands.status === 'ready';
   }
 
-  private hear(channel: string, message: Buffer): void {
-    const news = this.news.open(channel, message);
+  private receive(channel: string, message: Buffer): void {
+    const news = this.news.decrypt(channel, message);
     if (news === 'own') return;
     if (news === 'unreadable') {
       // Something was evicted, and nobody can say what.
       this.epoch += 1;
       return;
     }
-    this.heard(news.changed, news.withdrawn);
+    this.listenerForEvictions(news.changed, news.withdrawn);
     // Its teller marked other names than this process reads: keys are being changed.
-    if (news.namedBy !== this.naming.id) void this.tell(this.pending.add(news.changed, news.withdrawn, 'redis'));
+    if (news.namedBy !== this.naming.id) void this.announce(this.pending.add(news.changed, news.withdrawn, 'redis'));
   }
 
   /** Marks evicted records in Redis and tells the other processes. What fails stays untold and is tried again. */
-  private async tell(evictions: readonly Eviction[]): Promise<void> {
+  private async announce(evictions: readonly Eviction[]): Promise<void> {
     if (!this.isUsable()) return;
     await Promise.all(
       chunks(evictions, KEYS_PER_SCRIPT).map(async (some) => {
         const changed = some.filter(({ withdrawn }) => !withdrawn);
         const names = [...changed, ...some.filter(({ withdrawn }) => withdrawn)].map(({ key }) => this.nameOf(key));
         const generation = randomBytes((GENERATION_LENGTH * 3) / 4).toString('base64url');
-        const news = this.news.seal(some.filter(({ audience }) => audience === 'everyone'));
+        const news = this.news.encrypt(some.filter(({ audience }) => audience === 'everyone'));
         const values = [generation, changed.length, MARK_MS, ...news];
-        const told = await this.attempt(async () => {
+        const announced = await this.attempt(async () => {
           await this.commands.eval(EVICT_SCRIPT, names.length, ...names, ...values);
           return true;
         });
-        if (told) this.pending.told(some);
+        if (announced) this.pending.confirm(some);
       }),
     );
   }
@@ -235,7 +235,7 @@ export class RedisTier implements SharedTier {
     if (this.closed || clock.now() < this.pausedUntil) return;
     log.warn('cache-redis-paused', { ms: PAUSE_MS });
     this.pausedUntil = clock.now() + PAUSE_MS;
-    clock.after(PAUSE_MS, () => void this.tell(this.pending.all()));
+    clock.after(PAUSE_MS, () => void this.announce(this.pending.all()));
   }
 
   private nameOf(key: string): string {

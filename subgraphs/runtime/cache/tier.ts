@@ -30,7 +30,7 @@ export interface SharedWrite {
  */
 export interface SharedTier {
   /** True while evictions by other processes reach this one. */
-  readonly hearing: boolean;
+  readonly subscribed: boolean;
   /** Grows whenever an eviction may have been missed: what this process held before is to be read again. */
   readonly epoch: number;
   /** Keys left out are unknown, because the tier did not answer. */

@@ -9,7 +9,7 @@ import { formatRecordKey } from '../../../schema/records/record-key';
 import { MALFORMED, type AgencyDialect, type FeedChange, type FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
 import { boundedClaims, claimsShape } from './bounded-claims';
-import type { RowSeal } from './row-seal';
+import type { RowCipher } from './row-cipher';
 
 const MAX_KEY = 200;
 
@@ -18,7 +18,7 @@ export interface ChangeReader<R> {
   readonly source: SourceConfig;
   readonly dialect: AgencyDialect<R>;
   readonly reader: string;
-  readonly rowSeal: RowSeal;
+  readonly rowCipher: RowCipher;
 }
 
 /** Not too long, and nothing that PostgreSQL refuses: else every later reading would fail at it. */
@@ -68,7 +68,7 @@ export function readOneChange<R>(
 /** What a kept row says to the reader of today; null where it is still not readable. */
 export function readKeptRow<R>(parts: ChangeReader<R>, { form, sealed }: KeptRow): RecordClaims | null {
   try {
-    const value = parts.rowSeal.open(sealed, sealContext(parts.source.id, form));
+    const value = parts.rowCipher.decrypt(sealed, rowContext(parts.source.id, form));
     if (value === undefined) return null;
     if (form === 'ROW') return readOneChange(parts, parts.dialect.readChange(value)).claims;
     const claims = claimsShape.safeParse(value);
@@ -79,17 +79,17 @@ export function readKeptRow<R>(parts: ChangeReader<R>, { form, sealed }: KeptRow
 }
 
 /** What a kept row is sealed for, so that it can stand in no other source's place. */
-export function sealContext(source: string, form: KeptRow['form']): string {
+export function rowContext(source: string, form: KeptRow['form']): string {
   return `${source} ${form}`;
 }
 
 function keptRow<R>(
-  { source, rowSeal }: ChangeReader<R>,
+  { source, rowCipher }: ChangeReader<R>,
   { row, version }: FeedChange<R>,
   key: string | null,
 ): KeptRow | undefined {
-  const sealed = row === undefined ? null : rowSeal.seal(row, sealContext(source.id, 'ROW'));
-  return sealed === null ? undefined : { name: key ?? `#${rowSeal.tokenOf(row)}`, form: 'ROW', version, sealed };
+  const sealed = row === undefined ? null : rowCipher.encrypt(row, rowContext(source.id, 'ROW'));
+  return sealed === null ? undefined : { name: key ?? `#${rowCipher.tokenOf(row)}`, form: 'ROW', version, sealed };
 }
 
 /** Null for a change that cannot be read, whether the dialect found that out at once or only now. */

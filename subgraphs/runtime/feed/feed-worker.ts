@@ -7,7 +7,7 @@ import type { AgencyCall, AgencyDialect, FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
 import { createFeedPace } from './feed-pace';
 import { isStorable, readFeedPage } from './feed-batch';
-import type { RowSeal } from './row-seal';
+import type { RowCipher } from './row-cipher';
 import { createSecondReader } from './second-reader';
 
 /** What one transaction of the registry should hold. */
@@ -18,8 +18,8 @@ const HEARTBEAT_MS = 5_000;
 /** So many heartbeats may be missed before a source no longer counts as current. */
 const HEARTBEATS_MISSED = 3;
 /** One failed page may be a lost packet; the second in a row is told, and so are this many pages without any progress. */
-const FAILURES_TO_TELL = 2;
-const IDLE_PAGES_TO_TELL = 3;
+const FAILURES_TO_REPORT = 2;
+const IDLE_PAGES_TO_REPORT = 3;
 
 export interface FeedWorkerParts<R> {
   readonly source: SourceConfig;
@@ -30,7 +30,7 @@ export interface FeedWorkerParts<R> {
   readonly registry: ClaimRegistry;
   /** The version of what reads here; another one tries again what this one cannot read. */
   readonly reader: string;
-  readonly rowSeal: RowSeal;
+  readonly rowCipher: RowCipher;
   /** What was lost of the source's records so far, field by field; asked with each word to the registry. */
   readonly losses?: () => readonly FieldLoss[];
   readonly clock: Clock;
@@ -71,12 +71,12 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   let idlePages = 0;
   const pace = createFeedPace();
   const second = createSecondReader(parts, pace);
-  let lossesTold = '[]';
+  let reportedLosses = '[]';
   let code: Code | null = null;
   /** What the registry has been told of the feed's failure; undefined while that is not known. */
-  let codeTold: Code | null | undefined;
+  let reportedCode: Code | null | undefined;
   let caughtUpAt: number | null = null;
-  let lastTold: { readonly at: number; readonly caughtUp: boolean } | null = null;
+  let lastReport: { readonly at: number; readonly caughtUp: boolean } | null = null;
   /** What a failure is called that brings no code of its own; says which step is under way. */
   let blame: Code = 'INTERNAL';
   let running = false;
@@ -95,9 +95,9 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     const limit = pageLimit;
     pace.note(clock.now());
     const { page, after } = await fetchPage(cursor);
-    const callerScopes = page.cursor === after;
+    const isUnmoved = page.cursor === after;
     // Would otherwise be asked for without end and without a pause.
-    if (callerScopes && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
+    if (isUnmoved && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
     if (!isStorable(page.cursor)) throw new AgencyFailure('AGENCY_MALFORMED');
     if (page.changes.length > limit) {
       // Of an agency whose pages have one size, smaller ones would be asked for in vain.
@@ -106,13 +106,13 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     }
     const { batch: read, changed, withdrawn } = readFeedPage(parts, page, after);
     const batch = { ...read, currentForMs };
-    if (!callerScopes || page.changes.length > 0 || isHeartbeatDue()) {
+    if (!isUnmoved || page.changes.length > 0 || isHeartbeatDue()) {
       blame = 'INTERNAL';
       if (page.changes.length > 0) await cache.evict(changed, withdrawn);
       blame = 'REGISTRY_UNAVAILABLE';
       await accept(withLosses(batch));
-      lastTold = { at: clock.now(), caughtUp: batch.caughtUp };
-      if (batch.caughtUp) codeTold = null;
+      lastReport = { at: clock.now(), caughtUp: batch.caughtUp };
+      if (batch.caughtUp) reportedCode = null;
     }
     cursor = page.cursor;
     idlePages = page.more && batch.records.length === 0 ? idlePages + 1 : 0;
@@ -139,8 +139,8 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   function withLosses(batch: ClaimBatch): ClaimBatch {
     const losses = parts.losses?.() ?? [];
     const text = JSON.stringify(losses);
-    if (text === lossesTold) return batch;
-    lossesTold = text;
+    if (text === reportedLosses) return batch;
+    reportedLosses = text;
     return { ...batch, losses };
   }
 
@@ -150,13 +150,13 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     } catch (error) {
       // Whether it was stored is not known; the registry is asked where to go on.
       cursor = undefined;
-      lossesTold = '';
+      reportedLosses = '';
       throw error;
     }
   }
 
   function isHeartbeatDue(): boolean {
-    return !lastTold?.caughtUp || codeTold !== null || clock.now() - lastTold.at >= HEARTBEAT_MS;
+    return !lastReport?.caughtUp || reportedCode !== null || clock.now() - lastReport.at >= HEARTBEAT_MS;
   }
 
   async function fetchPage(after: string | null): Promise<{ page: FeedPage<R>; after: string | null }> {
@@ -175,7 +175,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       failures = 0;
       pageLimit = Math.min(PAGE_LIMIT, pageLimit * 2);
       // A page without changes is no failure, but many are: the feed is led in circles.
-      if (idlePages >= IDLE_PAGES_TO_TELL) await noteFailed('AGENCY_MALFORMED', true);
+      if (idlePages >= IDLE_PAGES_TO_REPORT) await noteFailed('AGENCY_MALFORMED', true);
       else if (code !== null && idlePages === 0) noteRecovered();
       return read;
     } catch (error) {
@@ -183,21 +183,21 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       failures += 1;
       // The page may be too heavy for the agency's patience, for the byte cap or for one transaction.
       if (failed !== 'AGENCY_PAUSED' && failed !== 'INTERNAL') pageLimit = Math.max(1, pageLimit >> 1);
-      await noteFailed(failed, failures >= FAILURES_TO_TELL);
+      await noteFailed(failed, failures >= FAILURES_TO_REPORT);
       throw error;
     }
   }
 
-  async function noteFailed(failed: Code, isToBeTold: boolean): Promise<void> {
+  async function noteFailed(failed: Code, isToReport: boolean): Promise<void> {
     if (code !== failed) log.warn('feed-failed', { source: source.id, code: failed });
     code = failed;
-    if (!isToBeTold || codeTold === failed) return;
+    if (!isToReport || reportedCode === failed) return;
     try {
       await registry.feedFailed({ source: source.id, agency: source.agency, code: failed });
-      codeTold = failed;
+      reportedCode = failed;
     } catch {
       // Told with the next failure; meanwhile the source stops being current by itself.
-      codeTold = undefined;
+      reportedCode = undefined;
     }
   }
 

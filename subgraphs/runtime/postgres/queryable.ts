@@ -25,9 +25,9 @@ export function queryableOn(connection: Connection): Queryable {
 }
 
 /** The same promise, failing without PostgreSQL's words. */
-export async function masked<T>(requested: Promise<T>): Promise<T> {
+export async function masked<T>(query: Promise<T>): Promise<T> {
   try {
-    return await requested;
+    return await query;
   } catch (error) {
     throw new StoreFailure(error);
   }

@@ -55,7 +55,7 @@ export interface StoreOptions {
 }
 
 const ATTEMPTS = 5;
-const unheard = (): void => undefined;
+const ignore = (): void => undefined;
 /**
  * Everything asked here is a lookup by index. While tables grow faster than PostgreSQL counts their rows, it would
  * guess wrong and read them whole.
@@ -85,7 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   async function attempt<T>(work: (database: Queryable) => Promise<T>): Promise<T> {
     const client = await masked(writes.connect());
     // The next query says that the connection broke; the pool listens on idle ones only.
-    client.on('error', unheard);
+    client.on('error', ignore);
     let broken = true;
     try {
       const database = queryableOn(client);
@@ -101,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       );
       throw error;
     } finally {
-      client.off('error', unheard);
+      client.off('error', ignore);
       client.release(broken);
     }
   }
@@ -194,12 +194,12 @@ function listenOn(config: object, heartbeatMs: number, channel: string, listener
   };
 
   const heartbeat = async (): Promise<void> => {
-    const requested = client;
+    const checked = client;
     try {
-      await requested?.query('SELECT 1');
-      if (requested && requested === client) later(heartbeatMs, heartbeat);
+      await checked?.query('SELECT 1');
+      if (checked && checked === client) later(heartbeatMs, heartbeat);
     } catch {
-      if (requested === client) drop();
+      if (checked === client) drop();
     }
   };
 

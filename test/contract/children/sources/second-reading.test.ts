@@ -13,7 +13,7 @@ import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/st
 import { createSealedDoor } from '../../../../subgraphs/runtime/graphql/sealed-door';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testOpen, testRowSeal, testSeal } from '../../../sealing';
+import { testOpen, testRowCipher, testSeal } from '../../../sealing';
 import {
   keyOf,
   readAllAgain,
@@ -55,7 +55,7 @@ afterAll(async () => {
 });
 
 const registryOn = (to: Store) =>
-  createRegistry({ store: to, clock, log, onChange: () => undefined, rowSeal: testRowSeal });
+  createRegistry({ store: to, clock, log, onChange: () => undefined, rowCipher: testRowCipher });
 
 const feedOf = (...rows: SentRow[]): SentFeed => ({ rows, world: 'w', pageSize: 500 });
 const work = (feed: SentFeed, reader: string, more: Partial<MendedReaderParts> = {}) =>

@@ -3,7 +3,7 @@ import { systemClock } from '../../../../schema/process/clock';
 import { migrations } from '../../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { openStore, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 import { killedFeed } from './killed-feed';
 import { readAllAgain, readFeed, workerOf } from './mended-reader';
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
         }),
       ),
   };
-  const parts = { store, clock: systemClock, log: silentLog, rowSeal: testRowSeal };
+  const parts = { store, clock: systemClock, log: silentLog, rowCipher: testRowCipher };
   const registry = createRegistry({ ...parts, onChange: () => undefined });
   const worker = workerOf({ feed: killedFeed(), registry, clock: systemClock, log: silentLog, reader });
   await readFeed(worker);

@@ -32,9 +32,9 @@ beforeEach(() => office.reset());
 afterAll(() => office.close());
 
 /** `none` where it is done. */
-const codeOf = async (work: Promise<unknown>) => (await toldBy(work))?.code ?? 'none';
+const codeOf = async (work: Promise<unknown>) => (await refusalBy(work))?.code ?? 'none';
 
-async function toldBy(work: Promise<unknown>) {
+async function refusalBy(work: Promise<unknown>) {
   return ((await refusal(work)) as { extensions?: { code: string; expected: string; got: string } }).extensions;
 }
 
@@ -64,7 +64,7 @@ describe('what one officer opens', () => {
       await opened(glass, officer, child);
       await office.clock.advance(MINUTE);
     }
-    expect(await toldBy(opened(glass, officer, FOURTH))).toMatchObject({
+    expect(await refusalBy(opened(glass, officer, FOURTH))).toMatchObject({
       code: 'BUDGET_SPENT',
       expected: '3 children open at once and 10 openings a day, again from 2025-10-03T09:30:00+05:30',
       got: '3 open, 3 openings today',
@@ -81,7 +81,7 @@ describe('what one officer opens', () => {
       await opened(glass, officer, index % 2 ? CHILD : OTHER);
       await office.clock.advance(30 * MINUTE);
     }
-    expect(await toldBy(opened(glass, officer, FIRST))).toMatchObject({
+    expect(await refusalBy(opened(glass, officer, FIRST))).toMatchObject({
       expected: '3 children open at once and 10 openings a day, again from 2025-10-04T00:00:00+05:30',
       got: '0 open, 10 openings today',
     });
@@ -101,7 +101,7 @@ describe('what one officer opens', () => {
   it('has a reason of its own for each child of a day', async () => {
     const glass = await office.start();
     await opened(glass);
-    expect(await toldBy(opened(glass, officer, OTHER, `  ${REASON.toUpperCase()}`))).toMatchObject({
+    expect(await refusalBy(opened(glass, officer, OTHER, `  ${REASON.toUpperCase()}`))).toMatchObject({
       code: 'REASON_INVALID',
       expected: 'a reason of its own for each child',
     });
@@ -155,9 +155,9 @@ describe('an officer who was to open more', () => {
       reason: 'The officer was to open more children by break-glass than one may, and was refused.',
       openedAt: '2025-10-03T09:00:00+05:30',
     });
-    const told = office.entries.filter(({ kind }) => kind === 'UNUSUAL_USE');
-    expect(new Set(told.map(({ id }) => id))).toEqual(new Set([act?.id]));
-    expect(told[0]).toMatchObject({ children: [], unusual: { cause: 'BREAK_GLASS_SPENT', children: 3 } });
+    const filed = office.entries.filter(({ kind }) => kind === 'UNUSUAL_USE');
+    expect(new Set(filed.map(({ id }) => id))).toEqual(new Set([act?.id]));
+    expect(filed[0]).toMatchObject({ children: [], unusual: { cause: 'BREAK_GLASS_SPENT', children: 3 } });
     await office.clock.advance(60 * MINUTE);
     for (const child of FIFTY.slice(10, 14)) await codeOf(opened(glass, officer, child));
     expect(await unusual()).toHaveLength(2);
@@ -168,13 +168,13 @@ describe('an officer who was to open more', () => {
 
   it('is not told to the command of another district, range or state, nor to the officer', async () => {
     await spend();
-    for (const told of [
+    for (const about of [
       { unit: { district: 'MP/Rewa', range: 'MP/Jabalpur' } },
       { unit: { range: 'MP/Indore' } },
       { unit: { district: 'MP/Katni' }, state: 'RJ' },
       { id: 'io-1', unit: { district: 'MP/Katni' } },
     ]) {
-      expect(await unusual(callerContextAs('SUPERVISOR', told))).toEqual([]);
+      expect(await unusual(callerContextAs('SUPERVISOR', about))).toEqual([]);
     }
     expect(await unusual(officer)).toBeUndefined();
   });

@@ -92,10 +92,10 @@ describe('a second officer', () => {
     ['of no state', { unit: { district: 'MP/Katni' }, state: null }, null],
     ['of no command', { unit: { station: 'MP/23380012' } }, null],
     ['who opened it', { id: 'io-1', unit: { district: 'MP/Katni' } }, []],
-  ])('%s sees and reviews only what is theirs', async (_, told, expected) => {
+  ])('%s sees and reviews only what is theirs', async (_, about, expected) => {
     const glass = await office.start();
     const { id } = await opened(glass);
-    const callerContext = callerContextAs('SUPERVISOR', told);
+    const callerContext = callerContextAs('SUPERVISOR', about);
     expect(await waiting(glass, callerContext)).toEqual(expected && expected.map(() => id));
     const unknown = await refusal(glass.review(requested(callerContext), OTHER, 'JUSTIFIED', NOTE));
     expect(unknown).toEqual(refusalOf('REVIEW_NOT_FOUND'));
@@ -159,7 +159,7 @@ describe('a second officer', () => {
 it('what a reason tells a reviewer or an auditor stands in the account of the request', async () => {
   const glass = await office.start();
   const { id } = await opened(glass, officer, AS_SEEN);
-  const told = { child: CHILD, protected: false, returned: { AUDIT: 'FULL' }, withheld: {} };
+  const disclosed = { child: CHILD, protected: false, returned: { AUDIT: 'FULL' }, withheld: {} };
   for (const read of [
     (asking: Asking) => glass.reviews(asking, 10, null),
     (asking: Asking) => glass.review(asking, id, 'JUSTIFIED', NOTE),
@@ -167,7 +167,7 @@ it('what a reason tells a reviewer or an auditor stands in the account of the re
   ]) {
     const asking = requested(supervisor);
     await read(asking);
-    expect(asking.recorder.told()).toEqual([told]);
+    expect(asking.recorder.told()).toEqual([disclosed]);
   }
 });
 

@@ -170,7 +170,7 @@ describe('when PostgreSQL is away', () => {
     const glass = await office.start();
     await opened(glass);
     await office.gate.shut();
-    await until(() => office.logged.some((line) => line.startsWith('break-glass-unheard')));
+    await until(() => office.logged.some((line) => line.startsWith('break-glass-disconnected')));
     expect(glass.isOpen('io-1', [CHILD], office.clock.now() + 30 * MINUTES - 1)).toBe(true);
     expect(glass.isOpen('io-1', [CHILD], office.clock.now() + 30 * MINUTES)).toBe(false);
     expect(await refusal(opened(glass, officer, OTHER))).toEqual(refusalOf('REGISTRY_UNAVAILABLE'));
@@ -182,7 +182,7 @@ describe('when PostgreSQL is away', () => {
     const [glass, other] = [await office.start(), await office.start(office.elsewhere)];
     office.logged.length = 0;
     await office.gate.shut();
-    await until(() => office.logged.some((line) => line.startsWith('break-glass-unheard')));
+    await until(() => office.logged.some((line) => line.startsWith('break-glass-disconnected')));
     await opened(other, colleague);
     expect(glass.isOpen('io-2', [CHILD], office.clock.now())).toBe(false);
     await office.gate.open();
@@ -194,17 +194,17 @@ describe('when PostgreSQL is away', () => {
 });
 
 it('neither the reason nor the note stands in the log of the house, the disclosure log or a message', async () => {
-  const heard: string[] = [];
+  const received: string[] = [];
   const stop = office.elsewhere.listen('muskaan_break_glass', {
-    listening: () => heard.push('listening'),
+    listening: () => received.push('listening'),
     lost: () => undefined,
-    message: (payload) => heard.push(payload),
+    message: (payload) => received.push(payload),
   });
-  await until(() => heard.length > 0);
+  await until(() => received.length > 0);
   const glass = await office.start();
   const { id } = await opened(glass);
   await glass.review(requested(supervisor), id, 'JUSTIFIED', NOTE);
-  await until(() => heard.length > 1);
+  await until(() => received.length > 1);
   await stop();
-  expect(JSON.stringify([office.logged, office.entries, heard])).not.toContain('Guddi');
+  expect(JSON.stringify([office.logged, office.entries, received])).not.toContain('Guddi');
 });

@@ -86,13 +86,13 @@ it('unusual use waits for the officer’s own command, and for no other', async 
   };
   expect(await unusual(supervisor)).toEqual([expect.objectContaining(act)]);
   expect(await unusual(auditor)).toHaveLength(1);
-  for (const told of [
+  for (const about of [
     { unit: { district: 'MP/Rewa', range: 'MP/Jabalpur' } },
     { unit: { range: 'MP/Indore' } },
     { unit: { district: 'MP/Katni' }, state: 'RJ' },
     { id: 'io-1', unit: { district: 'MP/Katni' } },
   ]) {
-    expect(await unusual(callerContextAs('SUPERVISOR', told))).toEqual([]);
+    expect(await unusual(callerContextAs('SUPERVISOR', about))).toEqual([]);
   }
 });
 

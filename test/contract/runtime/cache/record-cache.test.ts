@@ -12,13 +12,13 @@ const OTHER = 'police-mp:fir:MP/23380012/2025/0124';
 const source = testSource({ freshMs: 60_000, staleMs: 600_000, absentMs: 30_000 });
 
 /** How the cache stands when a test begins, and what befalls Redis in the middle of it. */
-const STANDINGS = [
+const SETUPS = [
   { name: 'the memory tier alone', redis: false, killed: false },
   { name: 'memory and Redis', redis: true, killed: false },
   { name: 'memory and a Redis that is killed in the middle', redis: true, killed: true },
 ];
 
-describe.each(STANDINGS)('the record cache on $name', (relation) => {
+describe.each(SETUPS)('the record cache on $name', (relation) => {
   let redis: TestRedis | null = null;
   let clock: FakeClock;
   let agency: CountedAgency;

@@ -3,7 +3,7 @@ import { openRecordCache } from '../../../../subgraphs/runtime/cache/open-record
 import type { RecordCache } from '../../../../subgraphs/runtime/cache/record-cache';
 import { FIRST_GENERATION } from '../../../../subgraphs/runtime/cache/redis-scripts';
 import { RedisTier } from '../../../../subgraphs/runtime/cache/redis-tier';
-import { readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+import { readCacheKeys } from '../../../../subgraphs/runtime/cache/cache-key';
 import { CountedAgency, eventually, testSource, type CountedRecord } from '../../../counted-agency';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { startRedis, type TestRedis } from '../../../redis';
@@ -137,24 +137,24 @@ describe('processes that share a Redis', () => {
   });
 
   it('read again what they held while they could not hear', async () => {
-    const [feed, deaf] = [await processWith(), await processWith()];
+    const [feed, disconnected] = [await processWith(), await processWith()];
     agency.put(KEY, 1);
-    await look(deaf);
+    await look(disconnected);
     await written(1);
     await raw.client('KILL', 'TYPE', 'pubsub');
     agency.put(KEY, 2);
     await feed.evict([KEY], []);
     await eventually(() => logged.filter((event) => event === 'cache-redis-lost').length === 2);
-    expect(await look(deaf)).toMatchObject({ record: { version: 2 }, stale: false });
+    expect(await look(disconnected)).toMatchObject({ record: { version: 2 }, stale: false });
   });
 });
 
 describe('what stands in Redis', () => {
   it('holds neither a name nor a record number, in keys, values or messages, and all of it expires', async () => {
     const messages: Buffer[] = [];
-    const ear = new Redis(redis.url);
-    await ear.psubscribe('*');
-    ear.on('pmessageBuffer', (_pattern, channel: Buffer, message: Buffer) => messages.push(channel, message));
+    const subscriber = new Redis(redis.url);
+    await subscriber.psubscribe('*');
+    subscriber.on('pmessageBuffer', (_pattern, channel: Buffer, message: Buffer) => messages.push(channel, message));
     const cache = await processWith();
     agency.put(KEY);
     await look(cache);
@@ -162,7 +162,7 @@ describe('what stands in Redis', () => {
     await written(2);
     await cache.evict([KEY], [`${KEY}8`]);
     await eventually(() => messages.length === 2);
-    ear.disconnect();
+    subscriber.disconnect();
 
     const names = await raw.keys('*');
     expect(names).toHaveLength(3);
@@ -236,8 +236,8 @@ describe('a Redis that takes no more', () => {
   it('is not believed about evictions it has not taken, and is told them again', async () => {
     const [tier, other] = [await tierWith(OLD), await tierWith(OLD)];
     const reading = { state: 'found', record: {}, fetchedAt: clock.now(), stale: false, code: null } as const;
-    const heard: string[] = [];
-    other.onEvicted((changed) => heard.push(...changed));
+    const received: string[] = [];
+    other.onEvicted((changed) => received.push(...changed));
     tier.write([{ key: KEY, reading, generation: FIRST_GENERATION, ttlMs: 60_000 }]);
     await written(1);
     await raw.config('SET', 'maxmemory', 1);
@@ -247,7 +247,7 @@ describe('a Redis that takes no more', () => {
 
     await raw.config('SET', 'maxmemory', 0);
     await clock.advance(1000);
-    await eventually(() => heard.includes(KEY));
+    await eventually(() => received.includes(KEY));
     expect((await tier.read([KEY])).get(KEY)).toMatchObject({ reading, evicted: true });
   });
 });

@@ -122,8 +122,8 @@ describe('the registry across HTTP', () => {
     const again = { rereading: { turn: 2, after: null }, rows: [row] };
     const requested: string[][] = [];
     const { url, stored } = await openDoor({
-      secondReading: (...told) => {
-        requested.push(told);
+      secondReading: (...args) => {
+        requested.push(args);
         return Promise.resolve(again);
       },
     });

@@ -151,14 +151,14 @@ it('a listener hears what is committed, and of losing and finding the connection
     heartbeatMs: 50,
     readMs: 100,
   });
-  const heard: string[] = [];
+  const received: string[] = [];
   let wake = (): void => undefined;
   const note = (what: string) => {
-    heard.push(what);
+    received.push(what);
     wake();
   };
   const until = async (what: string) => {
-    while (heard.at(-1) !== what) await new Promise<void>((resolve) => (wake = resolve));
+    while (received.at(-1) !== what) await new Promise<void>((resolve) => (wake = resolve));
   };
   const stop = listening.listen('test', {
     listening: () => note('listening'),
@@ -174,7 +174,7 @@ it('a listener hears what is committed, and of losing and finding the connection
   await until('listening');
   await store.query(`SELECT pg_notify('test', 'second')`);
   await until('second');
-  expect(heard.filter((what) => what !== 'lost')).toEqual(['listening', 'first', 'listening', 'second']);
+  expect(received.filter((what) => what !== 'lost')).toEqual(['listening', 'first', 'listening', 'second']);
   await stop();
   await listening.close();
   await gate.shut();

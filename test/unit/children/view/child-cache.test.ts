@@ -45,8 +45,8 @@ it('who asks while a reading is under way shares it', async () => {
 
 it('keeps nothing while changes are not told', async () => {
   const { cache, requested, answer } = setUp();
-  for (const told of [false, true, false]) {
-    cache.trust(told);
+  for (const announced of [false, true, false]) {
+    cache.trust(announced);
     const load = cache.load('a');
     await answer('a');
     await load;

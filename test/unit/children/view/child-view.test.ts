@@ -224,7 +224,7 @@ describe('laws', () => {
     units.map((unit) => [unit.slice(0, unit.indexOf(':')), unit.slice(unit.indexOf(':') + 1)]),
   );
   const keys = [FIR, `${FIR}4`, STAY, `${STAY}4`, CWC_CASE, AHTU_CASE, CONTACT];
-  const told = fc.record({
+  const stated = fc.record({
     names: fc.array(fc.record({ text: fc.constantFrom('Asha Rao', 'Bina', 'मीना'), script: fc.constant('LATIN') })),
     sex: fc.constantFrom('F', 'M', 'UNKNOWN'),
     born: fc.constantFrom(null, { from: '2011-01-01', to: '2011-12-31' }, { from: '2003-01-01', to: '2003-12-31' }),
@@ -241,7 +241,7 @@ describe('laws', () => {
     vouchedId: fc.constantFrom('canonical', 'canonical', 'joined'),
   }) as fc.Arbitrary<Partial<KnownClaim>>;
   const claims = fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...keys), told), { selector: ([key]) => key, minLength: 1 })
+    .uniqueArray(fc.tuple(fc.constantFrom(...keys), stated), { selector: ([key]) => key, minLength: 1 })
     .map((all) => all.map(([key, words]) => knownClaim(key, words)));
   const callerContexts = fc
     .record({
@@ -272,7 +272,7 @@ describe('laws', () => {
 
   it('records that may not be seen change no byte of the view, come or go, and whatever they say', () => {
     fc.assert(
-      fc.property(claims, told, callerContexts, fc.boolean(), (all, words, callerContext, isProtected) => {
+      fc.property(claims, stated, callerContexts, fc.boolean(), (all, words, callerContext, isProtected) => {
         // That a child is protected is known from all records, so it is held equal: one that is seen says so, or none.
         const first = all.map((claim, index) => ({ ...claim, protects: isProtected && index === 0 }));
         const row = childRow(...first);

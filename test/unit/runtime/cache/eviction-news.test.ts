@@ -1,5 +1,5 @@
 import { EvictionNews } from '../../../../subgraphs/runtime/cache/eviction-news';
-import { readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+import { readCacheKeys } from '../../../../subgraphs/runtime/cache/cache-key';
 
 const A = 'a'.repeat(64);
 const B = 'b'.repeat(64);
@@ -10,14 +10,15 @@ const evictions = [
 ] as const;
 
 /** What `hearer` makes of each message that `teller` sends on a channel it listens to. */
-function pass(teller: EvictionNews, hearer: EvictionNews) {
-  const sent = teller.seal(evictions);
-  const heard = [];
+function pass(sender: EvictionNews, receiver: EvictionNews) {
+  const sent = sender.encrypt(evictions);
+  const received = [];
   for (let at = 0; at < sent.length; at += 2) {
     const [channel = '', message = ''] = sent.slice(at, at + 2);
-    if (hearer.channels.includes(String(channel))) heard.push(hearer.open(String(channel), Buffer.from(message)));
+    if (receiver.channels.includes(String(channel)))
+      received.push(receiver.decrypt(String(channel), Buffer.from(message)));
   }
-  return heard;
+  return received;
 }
 
 describe('the news of evictions', () => {
@@ -37,8 +38,8 @@ describe('the news of evictions', () => {
 
   it('that was tampered with is known to be unreadable', () => {
     const news = newsOf(A);
-    expect(news.open(news.channels[0] ?? '', Buffer.from('forged'))).toBe('unreadable');
+    expect(news.decrypt(news.channels[0] ?? '', Buffer.from('forged'))).toBe('unreadable');
   });
 
-  it('is not sent when there is none', () => expect(newsOf(A).seal([])).toEqual([]));
+  it('is not sent when there is none', () => expect(newsOf(A).encrypt([])).toEqual([]));
 });

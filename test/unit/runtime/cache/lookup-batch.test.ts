@@ -42,7 +42,7 @@ async function run(events: readonly Event[]): Promise<string[]> {
   /** The version that the agency holds; 0: none. */
   const held = new Map(KEYS.map((name, index) => [name, index + 1]));
   /** What the feed has told of each key: that it exists, and which version at least. */
-  const told = new Map(KEYS.map((name) => [name, { exists: false, atLeast: 0 }]));
+  const announced = new Map(KEYS.map((name) => [name, { exists: false, atLeast: 0 }]));
   const evictions = new Map(KEYS.map((name) => [name, 0]));
   const open: OpenCall[] = [];
   let waiting = 0;
@@ -75,7 +75,7 @@ async function run(events: readonly Event[]): Promise<string[]> {
     waiting -= 1;
     if (!answer) broken.push('no answer');
     if (!answer || answer.state === 'failed' || answer.stale) return;
-    const known = told.get(name);
+    const known = announced.get(name);
     if (answer.state === 'absent' && known?.exists) broken.push('absent as fresh, though the feed told of it');
     if (answer.state === 'found' && answer.record < (known?.atLeast ?? 0)) broken.push('older than a change, as fresh');
   }
@@ -89,7 +89,7 @@ async function run(events: readonly Event[]): Promise<string[]> {
       const withdrawn = now.kind === 'withdraw';
       if (withdrawn) held.set(now.key, 0);
       const version = held.get(now.key) ?? 0;
-      told.set(now.key, { exists: version > 0, atLeast: withdrawn ? versions + 1 : version });
+      announced.set(now.key, { exists: version > 0, atLeast: withdrawn ? versions + 1 : version });
       evictions.set(now.key, (evictions.get(now.key) ?? 0) + 1);
       await (withdrawn ? cache.evict([], [now.key]) : cache.evict([now.key], []));
     }

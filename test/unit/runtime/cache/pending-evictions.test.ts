@@ -5,7 +5,7 @@ describe('evictions that Redis has not confirmed', () => {
     const pending = new PendingEvictions();
     const first = pending.add(['a', 'b'], [], 'everyone');
     pending.add(['b'], [], 'everyone');
-    pending.told(first);
+    pending.confirm(first);
     expect([pending.has('a'), pending.has('b')]).toEqual([false, true]);
   });
 

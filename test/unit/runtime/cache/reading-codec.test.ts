@@ -1,6 +1,6 @@
 import { decodeReading, encodeReading } from '../../../../subgraphs/runtime/cache/reading-codec';
 import { FIRST_GENERATION } from '../../../../subgraphs/runtime/cache/redis-scripts';
-import { readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+import { readCacheKeys } from '../../../../subgraphs/runtime/cache/cache-key';
 
 const keys = readCacheKeys(['a'.repeat(64)]);
 const NOW = 1_000_000;

@@ -19,7 +19,7 @@ import type { Log } from '../../../../schema/process/log';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { createFakeClock } from '../../../fake-clock';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 
 /** A wire record: whom it names, or `BAD`, which only `toClaims` finds out. */
 type Wire = string;
@@ -127,7 +127,7 @@ function work(options: {
     toClaims: claimsOf,
   };
   const worker = createFeedWorker({
-    ...{ source: SOURCE, dialect, clock, log, reader: 'r1', rowSeal: testRowSeal },
+    ...{ source: SOURCE, dialect, clock, log, reader: 'r1', rowCipher: testRowCipher },
     call: () => Promise.reject(new Error('not called by this dialect')),
     cache: { evict: options.evict ?? (() => Promise.resolve()) },
     registry: options.registry ?? memoryRegistry(),
@@ -599,13 +599,13 @@ describe('a feed that misbehaves', () => {
     const { worker, registry } = led(() => {
       throw new AgencyFailure('AGENCY_TIMEOUT');
     });
-    const told: Code[] = [];
+    const reported: Code[] = [];
     registry.feedFailed = ({ code }) => {
-      told.push(code);
-      return told.length < 3 ? Promise.reject(new Error('REGISTRY_UNAVAILABLE')) : Promise.resolve();
+      reported.push(code);
+      return reported.length < 3 ? Promise.reject(new Error('REGISTRY_UNAVAILABLE')) : Promise.resolve();
     };
     for (let times = 0; times < 6; times++) await expect(worker.readOnce()).rejects.toThrow('AGENCY_TIMEOUT');
-    expect(told).toHaveLength(3);
+    expect(reported).toHaveLength(3);
   });
 
   it('counts as current for a few of its own intervals, and no longer', async () => {

@@ -1,4 +1,4 @@
-import { openSealed, readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+import { decryptWithAny, readCacheKeys } from '../../../../subgraphs/runtime/cache/cache-key';
 
 const A = 'a'.repeat(64);
 const B = 'b'.repeat(64);
@@ -7,28 +7,28 @@ const [fresh] = readCacheKeys([B]);
 
 describe('a sealed value', () => {
   it('opens with its key, wherever that stands in the list, and says nothing without it', () => {
-    const sealed = old.seal('कविता', 'name-1');
-    expect(openSealed([fresh, old], sealed, 'name-1')).toBe('कविता');
-    expect(openSealed([fresh], sealed, 'name-1')).toBeNull();
+    const sealed = old.encrypt('कविता', 'name-1');
+    expect(decryptWithAny([fresh, old], sealed, 'name-1')).toBe('कविता');
+    expect(decryptWithAny([fresh], sealed, 'name-1')).toBeNull();
     expect(sealed.toString('utf8')).not.toContain('कविता');
   });
 
   it('cannot be put in another’s place', () => {
-    expect(openSealed([old], old.seal('text', 'name-1'), 'name-2')).toBeNull();
+    expect(decryptWithAny([old], old.encrypt('text', 'name-1'), 'name-2')).toBeNull();
   });
 
   it('does not open once any bit of it is changed, or a part is missing', () => {
-    const sealed = old.seal('text', 'name');
+    const sealed = old.encrypt('text', 'name');
     for (let at = 0; at < sealed.length; at++) {
       const changed = Buffer.from(sealed);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
-      expect(openSealed([old], changed, 'name')).toBeNull();
-      expect(openSealed([old], sealed.subarray(0, at), 'name')).toBeNull();
+      expect(decryptWithAny([old], changed, 'name')).toBeNull();
+      expect(decryptWithAny([old], sealed.subarray(0, at), 'name')).toBeNull();
     }
   });
 
   it('never looks the same twice', () => {
-    expect(old.seal('text', 'name').equals(old.seal('text', 'name'))).toBe(false);
+    expect(old.encrypt('text', 'name').equals(old.encrypt('text', 'name'))).toBe(false);
   });
 });
 

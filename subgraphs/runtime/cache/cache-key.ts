@@ -7,9 +7,9 @@ export interface CacheKey {
   /** The name under which a record key stands in Redis: always the same, and not to be turned back. */
   nameOf(recordKey: string): string;
   /** `context` says what the value is for, so that it can't be put in another's place; it is not kept in the value. */
-  seal(text: string, context: string): Buffer;
+  encrypt(text: string, context: string): Buffer;
   /** Null when the value was sealed with another key or for another context, or was changed. */
-  open(sealed: Buffer, context: string): string | null;
+  decrypt(ciphertext: Buffer, context: string): string | null;
 }
 
 // A sealed value: the key's id (4 bytes), nonce (12), tag (16), AES-256-GCM ciphertext.
@@ -29,36 +29,36 @@ export function readCacheKeys(keys: readonly string[]): [CacheKey, ...CacheKey[]
 }
 
 /** Opens a value with whichever of `keys` sealed it; null when none did. */
-export function openSealed(keys: readonly CacheKey[], sealed: Buffer, context: string): string | null {
-  const id = sealed.toString('hex', 0, ID_BYTES);
-  return keys.find((key) => key.id === id)?.open(sealed, context) ?? null;
+export function decryptWithAny(keys: readonly CacheKey[], ciphertext: Buffer, context: string): string | null {
+  const id = ciphertext.toString('hex', 0, ID_BYTES);
+  return keys.find((key) => key.id === id)?.decrypt(ciphertext, context) ?? null;
 }
 
 function createCacheKey(secret: Buffer): CacheKey {
   // One key a purpose: what is learned of one tells nothing of the others.
   const derive = (purpose: string, bytes: number) =>
     Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `record-cache ${purpose}`, bytes));
-  const sealing = derive('seal', 32);
+  const encryption = derive('seal', 32);
   const naming = derive('name', 32);
   const id = derive('id', ID_BYTES);
 
   return {
     id: id.toString('hex'),
     nameOf: (recordKey) => createHmac('sha256', naming).update(recordKey).digest('base64url'),
-    seal(text, context) {
+    encrypt(text, context) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(context));
+      const cipher = createCipheriv('aes-256-gcm', encryption, nonce).setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([id, nonce, cipher.getAuthTag(), body]);
     },
-    open(sealed, context) {
-      if (sealed.length < HEAD_BYTES) return null;
+    decrypt(ciphertext, context) {
+      if (ciphertext.length < HEAD_BYTES) return null;
       try {
-        const nonce = sealed.subarray(ID_BYTES, ID_BYTES + NONCE_BYTES);
-        const decipher = createDecipheriv('aes-256-gcm', sealing, nonce, { authTagLength: TAG_BYTES })
+        const nonce = ciphertext.subarray(ID_BYTES, ID_BYTES + NONCE_BYTES);
+        const decipher = createDecipheriv('aes-256-gcm', encryption, nonce, { authTagLength: TAG_BYTES })
           .setAAD(Buffer.from(context))
-          .setAuthTag(sealed.subarray(ID_BYTES + NONCE_BYTES, HEAD_BYTES));
-        return decipher.update(sealed.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8');
+          .setAuthTag(ciphertext.subarray(ID_BYTES + NONCE_BYTES, HEAD_BYTES));
+        return decipher.update(ciphertext.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8');
       } catch {
         return null;
       }
