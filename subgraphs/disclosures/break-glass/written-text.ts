@@ -5,8 +5,8 @@ const MIN_WORDS = 4;
 const REASON_EXPECTED = `20 to ${MAX_LENGTH} characters, ${MIN_WORDS} different words or more`;
 
 /**
- * The written reason, trimmed. Throws REASON_INVALID, which repeats nothing of it, for what no reviewer could weigh:
- * letters instead of words.
+ * The written reason, trimmed. Throws REASON_INVALID for text that no reviewer could judge, such as letters instead of
+ * words. The error repeats nothing of the text.
  */
 export function readReason(text: string): string {
   const written = readWritten(text, 20, REASON_EXPECTED);
@@ -21,12 +21,12 @@ export function readReason(text: string): string {
   return written;
 }
 
-/** Whether two reasons say the same: case, blanks and signs between the words do not tell them apart. */
+/** Whether two reasons have the same words; case, blanks and punctuation do not count. */
 export function isSameReason(one: string, other: string): boolean {
   return wordsOf(one).join(' ') === wordsOf(other).join(' ');
 }
 
-/** A reviewer's note, trimmed; one word may do. Throws REASON_INVALID. */
+/** A reviewer's note, trimmed; one word is enough. Throws REASON_INVALID. */
 export function readNote(text: string): string {
   const expected = `1 to ${MAX_LENGTH} characters, not one of them repeated`;
   const written = readWritten(text, 1, expected);
@@ -48,7 +48,7 @@ function unfit(expected: string, length: number) {
   return codedError('REASON_INVALID', { expected, got: `${length} characters, not repeated here` });
 }
 
-/** Runs of letters, vowel signs and digits, as they compare: a Hindi word is one run, joiners and all. */
+/** Runs of letters, vowel signs and digits, normalised for comparison; joiners do not split a Hindi word. */
 function wordsOf(text: string): readonly string[] {
   return (
     text
@@ -59,7 +59,7 @@ function wordsOf(text: string): readonly string[] {
   );
 }
 
-/** Vowel signs count: of the many short Hindi words, such as की and से, each would else be one letter. */
+/** Letters and vowel signs: without the signs many short Hindi words, such as की and से, would be one letter. */
 function lettersOf(word: string): readonly string[] {
   return word.match(/[\p{L}\p{M}]/gu) ?? [];
 }

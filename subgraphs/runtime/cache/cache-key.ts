@@ -1,24 +1,24 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** A secret of the cache: what Redis holds can be neither read nor linked to a record without it. */
+/** A secret of the cache. Without it, what Redis holds can be neither read nor linked to a record. */
 export interface CacheKey {
-  /** Eight hex digits that tell which key sealed a value; says nothing about the key. */
+  /** Eight hex digits that identify the key and reveal nothing of it. */
   readonly id: string;
-  /** The name under which a record key stands in Redis: always the same, and not to be turned back. */
+  /** The name of a record in Redis: a keyed hash, always the same and not reversible. Base64url. */
   nameOf(recordKey: string): string;
-  /** `context` says what the value is for, so that it can't be put in another's place; it is not kept in the value. */
+  /** AES-256-GCM. `context` is authenticated but not stored, so that a value cannot be put in another's place. */
   encrypt(text: string, context: string): Buffer;
-  /** Null when the value was sealed with another key or for another context, or was changed. */
+  /** Null when the value was encrypted with another key or for another context, or was changed. */
   decrypt(ciphertext: Buffer, context: string): string | null;
 }
 
-// A sealed value: the key's id (4 bytes), nonce (12), tag (16), AES-256-GCM ciphertext.
+// An encrypted value: the key's id (4 bytes), nonce (12), tag (16), AES-256-GCM ciphertext.
 const ID_BYTES = 4;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = ID_BYTES + NONCE_BYTES + TAG_BYTES;
 
-/** Reads keys of 32 bytes in hex. Throws when there is none or one is not that; the message holds no key. */
+/** Reads keys of 32 bytes in hex. Throws for an empty list or a malformed key; the message contains no key. */
 export function readCacheKeys(keys: readonly string[]): [CacheKey, ...CacheKey[]] {
   const [first, ...rest] = keys.map((key, index) => {
     if (!/^[0-9a-f]{64}$/i.test(key)) throw new Error(`cache key ${index + 1} is not 64 hex digits`);
@@ -28,14 +28,14 @@ export function readCacheKeys(keys: readonly string[]): [CacheKey, ...CacheKey[]
   return [first, ...rest];
 }
 
-/** Opens a value with whichever of `keys` sealed it; null when none did. */
+/** Decrypts a value with the one of `keys` that encrypted it; null when none of them did. */
 export function decryptWithAny(keys: readonly CacheKey[], ciphertext: Buffer, context: string): string | null {
   const id = ciphertext.toString('hex', 0, ID_BYTES);
   return keys.find((key) => key.id === id)?.decrypt(ciphertext, context) ?? null;
 }
 
 function createCacheKey(secret: Buffer): CacheKey {
-  // One key a purpose: what is learned of one tells nothing of the others.
+  // One key per purpose, so that one that leaks reveals nothing of the others.
   const derive = (purpose: string, bytes: number) =>
     Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `record-cache ${purpose}`, bytes));
   const encryption = derive('seal', 32);

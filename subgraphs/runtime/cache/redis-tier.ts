@@ -12,33 +12,33 @@ import { PendingEvictions, type Eviction } from './pending-evictions';
 export interface RedisTierOptions {
   /** May hold a password: never logged. */
   readonly url: string;
-  /** The first seals, all open; the last names the records, so that a new first key leaves the cache warm. */
+  /** The first encrypts, all decrypt. The last names the records, so that a new first key leaves the cache warm. */
   readonly keys: readonly [CacheKey, ...CacheKey[]];
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** A dead Redis costs one command this long, and then nothing for the length of the pause. */
+/** A dead Redis costs one command this long; then it is not asked for the length of the pause. */
 const COMMAND_TIMEOUT_MS = 250;
 const PAUSE_MS = 1000;
-/** A listening connection that is silently cut is noticed within two of these. */
+/** A subscribed connection that is silently cut is noticed within two heartbeats. */
 const HEARTBEAT_MS = 2000;
-const OPEN_MS = 1000;
-/** The eviction mark of a record outlives any call to an agency that may be under way. */
+const CONNECT_MS = 1000;
+/** An eviction mark must outlive any agency call that is under way. */
 const MARK_MS = 60_000;
 const KEYS_PER_SCRIPT = 500;
 
 const connection: RedisOptions = {
-  // Fails at once while there is no connection: whoever waits for an answer can't wait for Redis to come back.
+  // Commands fail at once while disconnected, because a caller cannot wait for Redis to come back.
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
   maxRetriesPerRequest: 0,
-  connectTimeout: OPEN_MS,
+  connectTimeout: CONNECT_MS,
   disconnectTimeout: COMMAND_TIMEOUT_MS,
   retryStrategy: (attempt) => Math.min(2000, 50 * 2 ** Math.min(attempt, 6)),
 };
 
-/** The tier in Redis: sealed values under names that say nothing, and evictions told by a channel. */
+/** The tier in Redis: encrypted values under keyed hashes of their names, and evictions announced by a channel. */
 export class RedisTier implements SharedTier {
   subscribed = false;
   epoch = 0;
@@ -64,13 +64,13 @@ export class RedisTier implements SharedTier {
     this.follow();
   }
 
-  /** Resolves when Redis answers and evictions are heard, or after a second: the cache works without it. */
+  /** Resolves when Redis answers and evictions are received, or after a second: the cache works without Redis. */
   async ready(): Promise<void> {
     if (!this.isConnected()) {
       let callOff: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
         this.connected = resolve;
-        callOff = setTimeout(resolve, OPEN_MS);
+        callOff = setTimeout(resolve, CONNECT_MS);
       });
       clearTimeout(callOff);
     }
@@ -86,7 +86,7 @@ export class RedisTier implements SharedTier {
     values?.forEach((value, index) => {
       const key = keys[index];
       const name = names[index];
-      // What Redis has not been told of, it answers wrongly.
+      // Redis is wrong about a record whose eviction it does not have yet.
       if (key === undefined || name === undefined || this.pending.has(key)) return;
       readings.set(key, decodeReading(this.options.keys, name, value, now));
     });
@@ -125,7 +125,7 @@ export class RedisTier implements SharedTier {
 
   private follow(): void {
     const { commands, listener } = this;
-    // Without a listener ioredis prints the error; what matters of it shows in the commands and in `close`.
+    // Without a listener ioredis prints the error. Failed commands and `close` already show what matters.
     commands.on('error', () => undefined);
     listener.on('error', () => undefined);
     commands.on('ready', () => {
@@ -138,7 +138,7 @@ export class RedisTier implements SharedTier {
     listener.on('messageBuffer', (channel: Buffer, message: Buffer) => this.receive(channel.toString(), message));
   }
 
-  /** A channel that is merely quiet answers. (Not ioredis's `socketTimeout`, which outlives its connection.) */
+  /** Pings, to tell a quiet channel from a dead one. (ioredis's `socketTimeout` would outlive its connection.) */
   private beat(): void {
     if (!this.subscribed) return;
     if (this.awaitsPong) {
@@ -156,7 +156,7 @@ export class RedisTier implements SharedTier {
     try {
       await this.listener.subscribe(...this.news.channels);
     } catch {
-      // Tried again on a new connection.
+      // The next connection tries again.
       if (!this.closed) this.listener.disconnect(true);
       return;
     }
@@ -168,7 +168,7 @@ export class RedisTier implements SharedTier {
     this.settle();
   }
 
-  /** From here on evictions may be missed. */
+  /** Evictions may be missed from now on. */
   private noteDisconnected(): void {
     if (!this.subscribed) return;
     this.subscribed = false;
@@ -188,16 +188,16 @@ export class RedisTier implements SharedTier {
     const news = this.news.decrypt(channel, message);
     if (news === 'own') return;
     if (news === 'unreadable') {
-      // Something was evicted, and nobody can say what.
+      // Something was evicted, and it is unknown what, so everything is read again.
       this.epoch += 1;
       return;
     }
     this.listenerForEvictions(news.changed, news.withdrawn);
-    // Its teller marked other names than this process reads: keys are being changed.
+    // Keys are being changed: the sender marked other names than those that this process reads.
     if (news.namedBy !== this.naming.id) void this.announce(this.pending.add(news.changed, news.withdrawn, 'redis'));
   }
 
-  /** Marks evicted records in Redis and tells the other processes. What fails stays untold and is tried again. */
+  /** Marks evicted records in Redis and notifies the other processes. What fails stays pending and is tried again. */
   private async announce(evictions: readonly Eviction[]): Promise<void> {
     if (!this.isUsable()) return;
     await Promise.all(
@@ -220,7 +220,7 @@ export class RedisTier implements SharedTier {
     return this.commands.status === 'ready' && this.options.clock.now() >= this.pausedUntil;
   }
 
-  /** Null when Redis did not answer in time or refused; it is then left alone for a while. */
+  /** Null when Redis did not answer in time or refused; it is then not asked for `PAUSE_MS`. */
   private async attempt<T>(command: () => Promise<T>): Promise<T | null> {
     try {
       return await command();

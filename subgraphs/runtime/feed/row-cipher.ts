@@ -1,16 +1,16 @@
 import { readCacheKeys } from '../cache/cache-key';
 
-/** Seals what could not be read, so that it can be kept: rows of children whom no table may name. */
+/** Encrypts rows that could not be read, so that they can be kept: they may name children, and no table may. */
 export interface RowCipher {
-  /** Always the same for the same value, and not to be turned back. */
+  /** A keyed hash of the value: always the same, and not reversible. */
   tokenOf(value: unknown): string;
-  /** Base64; null where the value is too large to be kept, or is none that JSON can say. */
+  /** Base64. Null when the value is too large to be kept or is not JSON. */
   encrypt(value: unknown, context: string): string | null;
-  /** Undefined when it was sealed with another key or for another context. */
+  /** Undefined when it was encrypted with another key or for another context. */
   decrypt(ciphertext: string, context: string): unknown;
 }
 
-/** Longer than any row that the agencies' limits let through. */
+/** Longer than any row that the agencies' limits accept. */
 const MAX_CHARACTERS = 600_000;
 
 export function createRowCipher(secret: Buffer): RowCipher {

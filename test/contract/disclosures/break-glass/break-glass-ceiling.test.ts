@@ -45,7 +45,7 @@ async function unusual(callerContext = supervisor) {
 }
 
 describe('what one officer opens', () => {
-  it('is no harvest: of fifty children in a row three open, and none by letters in the place of a reason', async () => {
+  it('cannot be a harvest: of fifty children in a row three open, and none with letters in place of a reason', async () => {
     const glass = await office.start();
     const letters = 'aaaa bbbb cccc dddd eeee ffff';
     for (const child of FIFTY) expect(await codeOf(opened(glass, officer, child, letters))).toBe('REASON_INVALID');
@@ -58,7 +58,7 @@ describe('what one officer opens', () => {
     await opened(glass, colleague, FOURTH);
   });
 
-  it('is refused beyond with what is allowed, what there is and when one may come again', async () => {
+  it('is refused beyond the ceiling, with what is allowed, what is used and when to try again', async () => {
     const glass = await office.start();
     for (const child of [FIRST, SECOND, THIRD]) {
       await opened(glass, officer, child);
@@ -91,7 +91,7 @@ describe('what one officer opens', () => {
     await opened(glass);
   });
 
-  it('costs nothing again while it is open, by whichever id', async () => {
+  it('costs nothing again while it is open, under any of its ids', async () => {
     const glass = await office.start();
     const { id } = await opened(glass);
     for (const child of [FIRST, SECOND]) await opened(glass, officer, child);
@@ -112,7 +112,7 @@ describe('what one officer opens', () => {
     await opened(glass, officer, OTHER, REASON);
   });
 
-  it('is never more than that, by however many requests of two processes at once', async () => {
+  it('is never more than the ceiling, with any number of concurrent requests of two processes', async () => {
     const law = fc.asyncProperty(
       fc.array(fc.record({ child: fc.nat({ max: 9 }), second: fc.boolean() }), { minLength: 1, maxLength: 20 }),
       async (requests) => {
@@ -137,7 +137,7 @@ describe('what one officer opens', () => {
   });
 });
 
-describe('an officer who was to open more', () => {
+describe('an officer who tries to open more', () => {
   async function spend(callerContext = officer) {
     const glass = await office.start();
     for (const child of [FIRST, SECOND, THIRD]) await opened(glass, callerContext, child);
@@ -146,7 +146,7 @@ describe('an officer who was to open more', () => {
     return glass;
   }
 
-  it('is told to a second officer of the command, once an hour, by a sentence that holds nothing of a child', async () => {
+  it('is reported to a second officer of the command, once an hour, by a sentence that holds nothing of a child', async () => {
     const glass = await spend();
     const [act, ...more] = (await unusual()) ?? [];
     expect(more).toEqual([]);
@@ -166,7 +166,7 @@ describe('an officer who was to open more', () => {
     expect(await waiting(glass, auditor)).toContain(act?.id);
   });
 
-  it('is not told to the command of another district, range or state, nor to the officer', async () => {
+  it('is not reported to the command of another district, range or state, nor to the officer', async () => {
     await spend();
     for (const about of [
       { unit: { district: 'MP/Rewa', range: 'MP/Jabalpur' } },
@@ -179,7 +179,7 @@ describe('an officer who was to open more', () => {
     expect(await unusual(officer)).toBeUndefined();
   });
 
-  it('opens nothing where that cannot be told', async () => {
+  it('opens nothing when that cannot be reported', async () => {
     const glass = await spend();
     const broken = await office.start(office.store, { append: () => Promise.reject(new Error(REASON)) });
     expect(await codeOf(opened(broken, officer, FOURTH))).toBe('AUDIT_UNAVAILABLE');

@@ -39,13 +39,13 @@ export interface Office {
   /** Another process's, which reaches it directly. */
   readonly elsewhere: Store;
   readonly gate: TcpGate;
-  /** Lines of the house's log. */
+  /** Lines of the process log. */
   readonly logged: string[];
   readonly clock: FakeClock;
   /** The disclosure log. */
   readonly entries: DisclosureEntry[];
   start(on?: Store, disclosures?: DisclosureLog): Promise<BreakGlass>;
-  /** Ends what was started; then nothing is open, nothing is written and it is 09:00 again. */
+  /** Stops what was started and resets: nothing is open, nothing is written and it is 09:00. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }

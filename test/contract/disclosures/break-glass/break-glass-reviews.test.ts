@@ -115,7 +115,7 @@ describe('a second officer', () => {
     expect(office.entries).toHaveLength(1);
   });
 
-  it('reviews it once: the same word again is answered again, any other comes too late', async () => {
+  it('reviews it once: the same review again is answered again, any other comes too late', async () => {
     const glass = await office.start();
     const { id } = await opened(glass);
     const review = (callerContext: CallerContext, verdict: 'JUSTIFIED' | 'NOT_JUSTIFIED', text = NOTE) =>
@@ -137,7 +137,7 @@ describe('a second officer', () => {
     expect(await opened(glass)).toMatchObject({ id, note: null });
   });
 
-  it('and another at the same moment: one word stands', async () => {
+  it('and another at the same moment: only one review is kept', async () => {
     const [one, other] = [await office.start(), await office.start(office.elsewhere)];
     const { id } = await opened(one);
     const results = await Promise.allSettled([
@@ -147,7 +147,7 @@ describe('a second officer', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('leaves an entry in the disclosure log first; where that fails the task stays', async () => {
+  it('leaves an entry in the disclosure log first; if that fails the act still waits for review', async () => {
     const { id } = await opened(await office.start());
     const broken = await office.start(office.store, { append: () => Promise.reject(new Error(NOTE)) });
     const work = broken.review(requested(supervisor), id, 'NOT_JUSTIFIED', NOTE);
@@ -156,7 +156,7 @@ describe('a second officer', () => {
   });
 });
 
-it('what a reason tells a reviewer or an auditor stands in the account of the request', async () => {
+it('a reason that a reviewer or an auditor reads is recorded as a disclosure of the request', async () => {
   const glass = await office.start();
   const { id } = await opened(glass, officer, AS_SEEN);
   const disclosed = { child: CHILD, protected: false, returned: { AUDIT: 'FULL' }, withheld: {} };

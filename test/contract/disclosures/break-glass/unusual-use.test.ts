@@ -49,7 +49,7 @@ afterEach(async () => {
 
 afterAll(() => office.close());
 
-/** A gateway in front of the log, where an officer may be told of four children an hour. */
+/** A gateway in front of the log, with a budget of four children an hour per officer. */
 function openGateway(on: DisclosureLog = log) {
   const audit = createAudit({
     ...{ log: on, journalDir, maxEntries: 1000, clock: systemClock, logger: silentLog, limitMs: 300 },
@@ -96,7 +96,7 @@ it('unusual use waits for the officer’s own command, and for no other', async 
   }
 });
 
-it('unusual use is told once an hour, by however many gateways and by break-glass too', async () => {
+it('unusual use is reported once an hour, across all gateways and break-glass', async () => {
   for (const gateway of [openGateway(), openGateway()]) await gateway.takeChildren(request, ['a', 'b', 'c']);
   await log.append([entry(), entry()]);
   expect((await unusual(supervisor)).map(({ childCount }) => childCount)).toEqual([3]);
@@ -114,7 +114,7 @@ it('unusual use that was reviewed stays so when its entry comes again', async ()
   expect(await unusual(auditor)).toEqual([expect.objectContaining({ verdict: 'NOT_JUSTIFIED' })]);
 });
 
-it('unusual use outlives an outage of PostgreSQL, and is told once it is back', async () => {
+it('unusual use outlives an outage of PostgreSQL, and is reported once it is back', async () => {
   const gateway = openGateway();
   await office.gate.shut();
   await gateway.takeChildren(request, ['a', 'b', 'c']);

@@ -24,7 +24,7 @@ function newFolder(): string {
   return folder;
 }
 
-/** A log that is listened to. */
+/** A log whose events are recorded. */
 function recordedLog() {
   const events: string[] = [];
   let wake = (): void => undefined;
@@ -109,7 +109,7 @@ describe('an embedded PostgreSQL that is killed', () => {
     }
   }, 120_000);
 
-  it('is listened to again: another process’s changes are heard as before', async () => {
+  it('is listened to again: another process’s changes are received as before', async () => {
     const id = `{ childByRecord(agency: POLICE, recordId: "${keyOf(1)}") { names { text } } }`;
     const names = async () => JSON.stringify((await ask(id)).data);
     expect(await names()).toContain('Sita');

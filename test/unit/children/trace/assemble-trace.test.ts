@@ -82,11 +82,11 @@ const waits = fc.tuple(
 );
 
 describe('a trace', () => {
-  it('of a child nobody tells anything of is empty, and complete when the feeds are current', () => {
+  it('of a child without statements is empty, and complete when the feeds are current', () => {
     expect(trace([])).toMatchObject({ complete: true, asOf: null, steps: [], legs: [], gaps: [], contradictions: [] });
   });
 
-  it('is the same whatever order its parts come in', () => {
+  it('is the same in whatever order its parts come', () => {
     const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
     const anyInput = anyEvents.chain((events) => {
       const input = inputOf(events, { sexes: [FIR, STAY].map((id, i) => ({ recordId: id, sex: i ? 'F' : 'M' })) });

@@ -43,7 +43,7 @@ describe('NOT_HANDED_OVER', () => {
     },
   );
 
-  it('is no gap where the same record tells of the handover, however it wrote the time', () => {
+  it('is no gap if the same record states the handover, at whatever time', () => {
     const early = stated('HANDED_OVER', '2025-10-02 07:00', { to: 'GRP' });
     expect(gapsOf(rule, [...REPORTED, FOUND, early])).toEqual([]);
     const other = stated('HANDED_OVER', '2025-10-02 07:00', {
@@ -53,7 +53,7 @@ describe('NOT_HANDED_OVER', () => {
     expect(gapsOf(rule, [...REPORTED, other, FOUND])).toHaveLength(1);
   });
 
-  it('is not closed by what another record tells more than 24 hours later: it lasts until the child is next seen', () => {
+  it('is not closed by what another record states more than 24 hours later: it lasts until the child is next seen', () => {
     expect(gapsOf(rule, [...REPORTED, FOUND, produced('2025-10-04 04:35')])).toEqual([]);
     const late = ['2025-10-03T04:35 2025-10-04T04:36 24'];
     expect(gapsOf(rule, [...REPORTED, FOUND, produced('2025-10-04 04:36')])).toEqual(late);
@@ -143,7 +143,7 @@ describe('NOT_PRODUCED_IN_24_HOURS', () => {
     ]);
   });
 
-  it('is judged anew in every episode', () => {
+  it('is judged separately in every episode', () => {
     const again = [
       RAN,
       stated('FOUND_AT_STATION', '2025-10-25 10:00', { place: ALWAR, by: 'railway-nwr:contact:NWR-RPF-2025-000999' }),
@@ -153,7 +153,7 @@ describe('NOT_PRODUCED_IN_24_HOURS', () => {
     expect(gapsOf(rule, [...first, ...again], nowAt('2025-10-27T10:00'))).toEqual(['2025-10-25T10:00 open 48']);
   });
 
-  it('is judged anew for a child found at a station after a stay that no record ends', () => {
+  it('is judged separately for a child found at a station after a stay that no record ends', () => {
     const anew = stated('FOUND_AT_STATION', '2025-10-25 10:00', { by: 'railway-nwr:contact:NWR-RPF-2025-000999' });
     const first = [...inHand, produced('2025-10-03 12:00'), ADMITTED];
     expect(gapsOf(rule, [...first, anew], nowAt('2025-10-27T10:00'))).toHaveLength(1);

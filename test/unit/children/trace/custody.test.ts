@@ -54,6 +54,6 @@ describe('a chapter', () => {
   });
 });
 
-it('a child of whom nothing is told has no chapter', () => {
+it('a child without statements has no chapter', () => {
   expect(chapters([])).toEqual([]);
 });

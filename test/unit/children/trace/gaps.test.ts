@@ -19,7 +19,7 @@ const uncertain = (input: typeof many) =>
     .map((gap) => gap.rule);
 
 describe('gaps', () => {
-  it('stand in the order in which they opened', () => {
+  it('are in the order in which they opened', () => {
     expect(assembleTrace(many).gaps.map((gap) => gap.rule)).toEqual([
       'NOT_PRODUCED_IN_24_HOURS',
       'FOUND_WITHOUT_REPORT',

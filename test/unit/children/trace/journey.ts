@@ -17,7 +17,7 @@ import { between, epochOf } from '../../../../subgraphs/india/indian-time';
 import { readTime } from '../../../../subgraphs/runtime/wire/read-time';
 import { toTime } from '../../../../subgraphs/runtime/wire/wire-times';
 
-/** A child's journey as agencies tell it, in few words, for the tests of the trace. All records are invented. */
+/** A child's journey as agencies state it, for the tests of the trace. All records are invented. */
 export const FIR = 'police-mp:fir:MP/23380012/2025/0123';
 export const CONTACT = 'railway-nwr:contact:NWR-RPF-2025-000017';
 export const CWC_CASE = 'homes-rj:cwc-case:CWC/ALW/C/2025/0311';
@@ -104,7 +104,7 @@ export function stated(kind: StepKind, when: string, statement: Statement = {}):
   };
 }
 
-/** What the trace is made of when every source that told something answered, and others have current feeds. */
+/** The input of a trace when every source that stated something answered, and others have current feeds. */
 export function inputOf(events: readonly MovementEvent[], changes: Partial<TraceInput> = {}): TraceInput {
   const now = changes.now ?? LATER;
   const keys = [...new Set(events.map((event) => event.record.key))];

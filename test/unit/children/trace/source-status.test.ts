@@ -26,7 +26,7 @@ describe('the sources of a trace', () => {
     expect(trace(GOOD_JOURNEY)).toMatchObject({ complete: true, asOf: '2026-06-01T11:59:00+05:30' });
   });
 
-  it('leave it incomplete while an agency is silent altogether: no answer, and no source ever read', () => {
+  it('leave it incomplete while nothing is known of an agency: no answer, and no source ever read', () => {
     const input = inputOf(GOOD_JOURNEY);
     const silent = { ...input, sources: input.sources.filter(({ agency }) => agency !== 'ahtu') };
     expect(assembleTrace({ ...silent, reports: { ...silent.reports, ahtu: null } }).complete).toBe(false);
@@ -63,13 +63,13 @@ describe('the sources of a trace', () => {
     expect(assembleTrace(input).steps).toHaveLength(6);
   });
 
-  it('name a source that its report passes over', () => {
+  it('name a source that is missing from its report', () => {
     const { police } = good.reports;
     const input = { ...good, reports: { ...good.reports, police: police ? { ...police, sources: [] } : null } };
     expect(row(input, 'police-mp')).toMatchObject({ status: 'NO_ANSWER', error: { code: 'SUBGRAPH_MALFORMED' } });
   });
 
-  it('are never silent about why they did not answer', () => {
+  it('always say why they did not answer', () => {
     const input = withAnswer(good, 'homes-rj', { status: 'NO_ANSWER', code: null });
     expect(row(input, 'homes-rj')?.error?.code).toBe('SUBGRAPH_MALFORMED');
   });

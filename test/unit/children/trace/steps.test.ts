@@ -36,13 +36,13 @@ describe('steps', () => {
     ]);
   });
 
-  it('are ordered by time, whichever agency tells first', () => {
+  it('are ordered by time, whichever agency states them', () => {
     const order = GOOD_JOURNEY.map((event) => event.kind);
     expect(kinds(GOOD_JOURNEY)).toEqual(order);
     expect(kinds([...GOOD_JOURNEY].reverse())).toEqual(order);
   });
 
-  it('of one time stand in the order in which they can have happened', () => {
+  it('of one time are in the order in which they can have happened', () => {
     const when = '2025-10-03';
     expect(
       kinds([
@@ -69,7 +69,7 @@ describe('steps', () => {
     ]);
   });
 
-  it('of one beginning stand with the more exact one first', () => {
+  it('of one beginning are ordered with the more exact one first', () => {
     expect(kinds([stated('TRACED', '2025-10-03'), stated('ADMITTED', '2025-10-03 00:00')])).toEqual([
       'ADMITTED',
       'TRACED',
@@ -91,13 +91,13 @@ describe('steps', () => {
     );
   });
 
-  it('keep their id while the record says the same, though others come and go', () => {
+  it('keep their id while the record states the same, though others come and go', () => {
     const idOf = (events: Parameters<typeof trace>[0]) =>
       trace(events).steps.find((step) => step.kind === 'ADMITTED')?.id;
     expect(idOf(GOOD_JOURNEY)).toBe(idOf(GOOD_JOURNEY.filter((event) => event.record.key === STAY)));
   });
 
-  it('have ids of their own, also where one record says the same twice', () => {
+  it('have different ids, even if one record states the same twice', () => {
     const teams = [
       stated('TEAM_SENT', '2025-10-03'),
       stated('TEAM_SENT', '2025-10-03'),

@@ -5,29 +5,29 @@ const B = 'b'.repeat(64);
 const [old] = readCacheKeys([A]);
 const [fresh] = readCacheKeys([B]);
 
-describe('a sealed value', () => {
-  it('opens with its key, wherever that stands in the list, and says nothing without it', () => {
-    const sealed = old.encrypt('कविता', 'name-1');
-    expect(decryptWithAny([fresh, old], sealed, 'name-1')).toBe('कविता');
-    expect(decryptWithAny([fresh], sealed, 'name-1')).toBeNull();
-    expect(sealed.toString('utf8')).not.toContain('कविता');
+describe('an encrypted value', () => {
+  it('is decrypted with its key, wherever that is in the list, and reveals nothing without it', () => {
+    const ciphertext = old.encrypt('कविता', 'name-1');
+    expect(decryptWithAny([fresh, old], ciphertext, 'name-1')).toBe('कविता');
+    expect(decryptWithAny([fresh], ciphertext, 'name-1')).toBeNull();
+    expect(ciphertext.toString('utf8')).not.toContain('कविता');
   });
 
-  it('cannot be put in another’s place', () => {
+  it('cannot be put in another value’s place', () => {
     expect(decryptWithAny([old], old.encrypt('text', 'name-1'), 'name-2')).toBeNull();
   });
 
-  it('does not open once any bit of it is changed, or a part is missing', () => {
-    const sealed = old.encrypt('text', 'name');
-    for (let at = 0; at < sealed.length; at++) {
-      const changed = Buffer.from(sealed);
+  it('is not decrypted when any bit of it is changed, or a part is missing', () => {
+    const ciphertext = old.encrypt('text', 'name');
+    for (let at = 0; at < ciphertext.length; at++) {
+      const changed = Buffer.from(ciphertext);
       changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
       expect(decryptWithAny([old], changed, 'name')).toBeNull();
-      expect(decryptWithAny([old], sealed.subarray(0, at), 'name')).toBeNull();
+      expect(decryptWithAny([old], ciphertext.subarray(0, at), 'name')).toBeNull();
     }
   });
 
-  it('never looks the same twice', () => {
+  it('is never the same twice', () => {
     expect(old.encrypt('text', 'name').equals(old.encrypt('text', 'name'))).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ const evictions = [
   { key: 'police-mp:fir:2', withdrawn: true, audience: 'everyone' },
 ] as const;
 
-/** What `hearer` makes of each message that `teller` sends on a channel it listens to. */
+/** What `receiver` makes of each message that `sender` sends on a channel that `receiver` subscribes to. */
 function pass(sender: EvictionNews, receiver: EvictionNews) {
   const sent = sender.encrypt(evictions);
   const received = [];
@@ -21,25 +21,25 @@ function pass(sender: EvictionNews, receiver: EvictionNews) {
   return received;
 }
 
-describe('the news of evictions', () => {
+describe('the messages about evictions', () => {
   const whole = { changed: ['police-mp:fir:1'], withdrawn: ['police-mp:fir:2'], namedBy: 'naming' };
 
-  it('is understood by every process that has a key in common', () => {
+  it('are understood by every process that has a key in common', () => {
     expect(pass(newsOf(A), newsOf(A))).toEqual([whole]);
     expect(pass(newsOf(B, A), newsOf(A))).toEqual([whole]);
     expect(pass(newsOf(A), newsOf(B, A))).toEqual([whole]);
     expect(pass(newsOf(A), newsOf(B))).toEqual([]);
   });
 
-  it('is ignored by its teller', () => {
+  it('are ignored by their sender', () => {
     const news = newsOf(A);
     expect(pass(news, news)).toEqual(['own']);
   });
 
-  it('that was tampered with is known to be unreadable', () => {
+  it('are unreadable when they were changed', () => {
     const news = newsOf(A);
     expect(news.decrypt(news.channels[0] ?? '', Buffer.from('forged'))).toBe('unreadable');
   });
 
-  it('is not sent when there is none', () => expect(newsOf(A).encrypt([])).toEqual([]));
+  it('are not sent when there are no evictions', () => expect(newsOf(A).encrypt([])).toEqual([]));
 });

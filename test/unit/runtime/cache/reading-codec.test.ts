@@ -29,7 +29,7 @@ describe('a reading in Redis', () => {
     });
   });
 
-  it('is no fresher for having been written by a process whose clock runs ahead', () => {
+  it('is not fresher when it was written by a process whose clock runs ahead', () => {
     expect(decodeReading(keys, 'name', stored('=', found), NOW - 1000).reading?.fetchedAt).toBe(NOW - 1000);
   });
 });
