@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { callerContextAs } from '../../../caller-context';
 import {
-  requested,
+  askingOf,
   AS_SEEN,
   auditor,
   CHILD,
@@ -40,7 +40,7 @@ async function refusalBy(work: Promise<unknown>) {
 
 /** The acts that wait for a reviewer, without those of break-glass. */
 async function unusual(callerContext = supervisor) {
-  const page = await (await office.start()).reviews(requested(callerContext), 100, null);
+  const page = await (await office.start()).reviews(askingOf(callerContext), 100, null);
   return page?.edges.flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
 }
 
@@ -161,7 +161,7 @@ describe('an officer who tries to open more', () => {
     await office.clock.advance(60 * MINUTE);
     for (const child of FIFTY.slice(10, 14)) await codeOf(opened(glass, officer, child));
     expect(await unusual()).toHaveLength(2);
-    await glass.review(requested(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Asked by whom?');
+    await glass.review(askingOf(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Asked by whom?');
     expect(await unusual()).toHaveLength(1);
     expect(await waiting(glass, auditor)).toContain(act?.id);
   });

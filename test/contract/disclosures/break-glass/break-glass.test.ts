@@ -1,7 +1,7 @@
 import { levelsOf, type Relation } from '../../../../schema/rights/rights';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
 import {
-  requested,
+  askingOf,
   AS_SEEN,
   auditor,
   CHILD,
@@ -67,7 +67,7 @@ describe('an opened child', () => {
     expect(grant.child).toBe(AS_SEEN);
     expect(await opened(glass, officer, CHILD)).toEqual(grant);
     expect(glass.isOpen('io-1', [CHILD, AS_SEEN], office.clock.now())).toBe(true);
-    expect(JSON.stringify([grant, await glass.reviews(requested(auditor), 1, null)])).not.toContain(CHILD);
+    expect(JSON.stringify([grant, await glass.reviews(askingOf(auditor), 1, null)])).not.toContain(CHILD);
   });
 
   it('asked for many times at once, in two processes, is one grant', async () => {
@@ -203,7 +203,7 @@ it('neither the reason nor the note gets into the process log, the disclosure lo
   await until(() => received.length > 0);
   const glass = await office.start();
   const { id } = await opened(glass);
-  await glass.review(requested(supervisor), id, 'JUSTIFIED', NOTE);
+  await glass.review(askingOf(supervisor), id, 'JUSTIFIED', NOTE);
   await until(() => received.length > 1);
   await stop();
   expect(JSON.stringify([office.logged, office.entries, received])).not.toContain('Guddi');

@@ -18,14 +18,14 @@ import { verifyLog } from '../../../../subgraphs/disclosures/verifier/verify-log
 import { callerContextAs } from '../../../caller-context';
 import { everyBudget } from '../../../every-budget';
 import { testSecrets } from '../../../sealing';
-import { requested, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
+import { askingOf, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
 import { disclosureEntry, secrets } from '../log/disclosure-entries';
 
 let office: Office;
 let log: DisclosureLog;
 let journalDir: string;
 /** Where the reviewers look. */
-let fixture: BreakGlass;
+let reviewing: BreakGlass;
 const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await office.reset();
-  fixture = await office.start(office.elsewhere);
+  reviewing = await office.start(office.elsewhere);
   journalDir = mkdtempSync(join(tmpdir(), 'muskaan-test-unusual-'));
   const parts = { store: office.store, headSeed: secrets.headSeed, clock: systemClock, log: silentLog };
   const chain = createDisclosureLog({ ...parts, exportFile: null });
@@ -64,7 +64,7 @@ function openGateway(on: DisclosureLog = log) {
 }
 
 async function unusual(callerContext: CallerContext) {
-  const page = await fixture.reviews(requested(callerContext), 100, null);
+  const page = await reviewing.reviews(askingOf(callerContext), 100, null);
   return (page?.edges ?? []).flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
 }
 
@@ -108,7 +108,7 @@ it('unusual use is reported once an hour, across all gateways and break-glass', 
 it('unusual use that was reviewed stays so when its entry comes again', async () => {
   await log.append([entry()]);
   const [act] = await unusual(supervisor);
-  await fixture.review(requested(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
+  await reviewing.review(askingOf(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
   await log.append([entry()]);
   expect(await unusual(supervisor)).toEqual([]);
   expect(await unusual(auditor)).toEqual([expect.objectContaining({ verdict: 'NOT_JUSTIFIED' })]);

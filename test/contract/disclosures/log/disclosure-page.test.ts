@@ -42,8 +42,8 @@ function entry(name: string, given: Partial<DisclosureEntry> = {}, caller: Parti
 const about = (...children: string[]): DisclosureEntry['children'] =>
   children.map((child) => ({ token: childToken(child), returned: { CASE: 'FULL' }, withheld: { FAMILY: 'NONE' } }));
 
-const codeOf = (requested: Promise<unknown>) =>
-  requested.then(
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
     () => null,
     (error: unknown) => (error as { extensions: Record<string, unknown> }).extensions['code'],
   );
