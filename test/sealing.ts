@@ -6,7 +6,7 @@ import { createRecordRefs } from '../schema/signing/record-ref';
 import { createSecrets } from '../schema/signing/secrets';
 import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { createCursors } from '../subgraphs/runtime/paging/cursors';
-import { createRowSeal } from '../subgraphs/runtime/feed/row-seal';
+import { createRowCipher } from '../subgraphs/runtime/feed/row-cipher';
 import { testCallerContext } from './caller-context';
 
 /** The tests' house: its keys open nothing elsewhere. */
@@ -14,7 +14,7 @@ export const testSecrets = createSecrets(Buffer.alloc(32, 11));
 
 export const testRefs = createRecordRefs(testSecrets.recordRefKey);
 export const testCursors = createCursors(testSecrets.cursorKey);
-export const testRowSeal = createRowSeal(testSecrets.rowKey);
+export const testRowCipher = createRowCipher(testSecrets.rowKey);
 
 export const testSeal = (clock: Clock) => createSeal({ keyOf: (audience) => testSecrets.hopKey(audience), clock });
 

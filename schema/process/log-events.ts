@@ -15,7 +15,7 @@ export const LOG_EVENTS = {
   'feed-cursor-unknown':
     'An agency system does not know any more up to where its changes were read; they are read from the beginning.',
   'feed-changes-rejected':
-    'Changes of an agency system could not be read; they are kept, sealed, and tried again when their reader is mended.',
+    'Changes of an agency system could not be read; they are kept encrypted, and tried again when their reader is fixed.',
   'kept-rows-tried': 'Changes that could not be read before were tried again by a reader that has changed.',
   'second-reading-failed':
     'What is to be read again of an agency system could not be read; it is tried again. Its new changes are not held up.',
@@ -28,8 +28,8 @@ export const LOG_EVENTS = {
   'claims-refused':
     'The database refused records that nobody foresaw: a fault of ours; they are kept to be tried again.',
   'registry-query-failed': 'The database refused a query: a fault of ours, to be reported with its SQL state.',
-  'registry-changes-unheard':
-    'Changes in the registry are not heard at the moment; nothing is kept in memory until they are again.',
+  'registry-changes-disconnected':
+    'Changes in the registry are not received at the moment; nothing is cached until they are again.',
   'store-connection-lost': 'An idle connection to the database was lost; a new one is made when it is needed.',
   'product-role-can-alter-log':
     'The graph’s own database role could alter the disclosure log; set DATABASE_OWNER_URL, so that it cannot.',
@@ -41,7 +41,7 @@ export const LOG_EVENTS = {
 
   // Redis.
   'cache-redis-unreachable': 'Redis cannot be reached; records are kept in this process alone until it can.',
-  'cache-redis-heard': 'Redis is there: records are shared between processes.',
+  'cache-redis-connected': 'Redis is connected: records are shared between processes.',
   'cache-redis-lost': 'Redis was lost; records are kept in this process alone until it is back.',
   'cache-redis-paused': 'Redis failed and is left alone for a moment; records come from this process or their agency.',
   'budget-redis-paused': 'Redis failed and is left alone for a moment; each process counts what callers use by itself.',
@@ -67,7 +67,7 @@ export const LOG_EVENTS = {
   'audit-journal-failed': 'The journal of disclosures cannot be written: nothing is disclosed until it can.',
   'audit-journal-damaged': 'Lines of the journal of disclosures are damaged and could not be recorded.',
   'break-glass-unread': 'Open break-glass grants could not be read; until they can, none holds in this process.',
-  'break-glass-unheard': 'New break-glass grants of other processes are not heard of at the moment.',
+  'break-glass-disconnected': 'New break-glass grants of other processes are not received at the moment.',
 
   // The gateway and its callers.
   listening: 'Ready to be asked, at this address.',

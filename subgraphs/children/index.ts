@@ -7,7 +7,7 @@ import { createRecordRefs } from '../../schema/signing/record-ref';
 import type { Secrets } from '../../schema/signing/secrets';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/settings/config';
-import { createRowSeal } from '../runtime/feed/row-seal';
+import { createRowCipher } from '../runtime/feed/row-cipher';
 import { openStore } from '../runtime/postgres/store';
 import { createViews } from '../runtime/rights/views';
 import { createSubgraph } from '../runtime/graphql/subgraph';
@@ -77,7 +77,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     reader.note(change);
     if ('ids' in change) matches.note();
   };
-  const registry = createRegistry({ store, clock, log, onChange, rowSeal: createRowSeal(secrets.rowKey) });
+  const registry = createRegistry({ store, clock, log, onChange, rowCipher: createRowCipher(secrets.rowKey) });
   const judging = createJudging({ store, clock, log, onChange });
   const cursors = createCursors(secrets.cursorKey);
   const breakGlass = await createBreakGlass({

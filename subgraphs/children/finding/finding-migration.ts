@@ -1,4 +1,4 @@
-/** Whom officers found by what they see masked of it. */
+/** The children whom officers found by facts that are masked to them. */
 export const findingMigration: Readonly<Record<string, string>> = {
   '0013-finding': `
     -- The children of the last hour, and of no longer than it takes to count them. No name and no number is in it.

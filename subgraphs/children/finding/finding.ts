@@ -12,21 +12,22 @@ import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { ownUnitOf } from '../view/caller-scope';
 import { insertFound, lockFinding, readFound, readHolders } from './found-rows';
 
-/** What the children were found by, for whoever reviews it: kinds of facts, never the facts. */
+/** The kinds of facts that the children were found by, for the reviewer; never the facts themselves. */
 export type FoundBy = readonly ('words' | 'marks' | 'number' | 'facts')[];
 
-/** One request that is there to find children whom its caller sees masked. Every answer of it goes through both. */
+/** One request that finds children whom its caller sees masked. Every answer of it must pass both methods. */
 export interface Finding {
   /**
-   * The most children that one answer tells of. Rejects with CASE_NOT_OWN unless the request is made for a case of the
-   * caller's own: then nothing may be looked for.
+   * The most children that one answer may hold. Rejects with CASE_NOT_OWN unless the request is made for one of the
+   * caller's own cases; then nothing may be searched.
    */
   admit(): Promise<number>;
   /**
-   * Has the children counted, and the act wait for a second officer, before they are told of. Rejects with BUDGET_SPENT
-   * when they are more than the caller may find within an hour; then nothing of it may be told, and nothing is counted.
+   * Counts the children, and files the act for review by a second officer, before they are disclosed. Rejects with
+   * BUDGET_SPENT when they are more than the caller may find within an hour; then nothing is counted, and nothing may
+   * be disclosed.
    */
-  tell(children: readonly ChildView[], by: FoundBy): Promise<void>;
+  beforeDisclosure(children: readonly ChildView[], by: FoundBy): Promise<void>;
 }
 
 export interface FindingParts {
@@ -40,7 +41,7 @@ export interface FindingParts {
 const MAX_FOUND = 20;
 export const FIND_CHILDREN_PER_HOUR = 60;
 
-/** Null for a request that is not there to find anybody. */
+/** Null for a request that is not made to find children. */
 export type FindingOf = (callerContext: CallerContext) => Finding | null;
 
 export function createFinding({ store, clock, log, childrenPerHour }: FindingParts): FindingOf {
@@ -52,7 +53,11 @@ export function createFinding({ store, clock, log, childrenPerHour }: FindingPar
     });
   }
 
-  async function tell(callerContext: CallerContext, children: readonly ChildView[], by: FoundBy): Promise<void> {
+  async function beforeDisclosure(
+    callerContext: CallerContext,
+    children: readonly ChildView[],
+    by: FoundBy,
+  ): Promise<void> {
     const ids = [...new Set(children.flatMap(({ inside }) => inside.parts.map(({ id }) => id)))];
     if (ids.length === 0) return;
     const { id: callerId } = callerContext.caller;
@@ -82,12 +87,14 @@ export function createFinding({ store, clock, log, childrenPerHour }: FindingPar
     if (!mayFind(callerContext)) return null;
     return {
       admit: withStoreCodes(log, () => admit(callerContext)),
-      tell: withStoreCodes(log, (children: readonly ChildView[], by: FoundBy) => tell(callerContext, children, by)),
+      beforeDisclosure: withStoreCodes(log, (children: readonly ChildView[], by: FoundBy) =>
+        beforeDisclosure(callerContext, children, by),
+      ),
     };
   };
 }
 
-/** By the caller's direct relation to the very record: what is linked to it is another's business. */
+/** Only the caller's direct relation to this record counts; records linked to it do not. */
 async function isOwnCase({ caller, purpose }: CallerContext, store: Store): Promise<boolean> {
   const reference = purpose?.caseReference ?? '';
   if (!parseRecordKey(reference)) return false;
@@ -98,13 +105,13 @@ async function isOwnCase({ caller, purpose }: CallerContext, store: Store): Prom
   return caller.cases.includes(reference) || (unit !== null && holders.heldBy.includes(unit));
 }
 
-/** `before`: when those counted were found, the earliest first. */
-function spent(most: number, before: readonly number[], fresh: number): Error {
-  const ends = before[Math.max(0, before.length + fresh - most - 1)];
+/** `before`: when the counted children were found, the earliest first. */
+function spent(max: number, before: readonly number[], fresh: number): Error {
+  const ends = before[Math.max(0, before.length + fresh - max - 1)];
   const again = Math.ceil(((ends ?? 0) + HOUR_MS) / 1000) * 1000;
-  const rest = fresh > most ? '' : `, again from ${istIso(again)}`;
+  const rest = fresh > max ? '' : `, again from ${istIso(again)}`;
   return codedError('BUDGET_SPENT', {
-    expected: `${most} children an hour${rest}`,
+    expected: `${max} children an hour${rest}`,
     got: `${before.length} found, ${fresh} more asked for`,
   });
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../runtime/postgres/store';
 
-/** One caller's searches are counted one after the other, whichever process answers them; held until the transaction ends. */
+/** Makes all processes count one caller's searches one after the other; held until the transaction ends. */
 export async function lockFinding(database: Queryable, callerId: string): Promise<void> {
   await database.query(`SELECT pg_advisory_xact_lock(hashtextextended('finding ' || $1, 0))`, [callerId]);
 }
@@ -19,7 +19,7 @@ export async function readFound(database: Queryable, callerId: string, after: nu
   );
 }
 
-/** A child that is found again within the hour goes on counting from when it was found first. */
+/** A child that is found again within the hour keeps the time of its first finding. */
 export async function insertFound(
   database: Queryable,
   callerId: string,
@@ -35,7 +35,7 @@ export async function insertFound(
   );
 }
 
-/** The units with which a record lies, and in whose hands its child is; null for one that is not known. */
+/** The units that hold a record, and those that have its child in hand; null for an unknown record. */
 export async function readHolders(
   database: Queryable,
   recordKey: string,

@@ -45,17 +45,17 @@ export const leadResolvers = {
   },
   Alert: {
     children: ({ children }: ShownAlert, _args: unknown, context: unknown) =>
-      children.map((child) => contextOf(context).visible.told(child)),
+      children.map((child) => contextOf(context).visible.disclose(child)),
     match: ({ inside }: ShownAlert) => inside?.match() ?? null,
   },
 };
 
-function sideOf({ child, record }: SeenSide, visible: Pick<VisibleChildren, 'told'>) {
-  return { child: visible.told(child), record };
+function sideOf({ child, record }: SeenSide, visible: Pick<VisibleChildren, 'disclose'>) {
+  return { child: visible.disclose(child), record };
 }
 
 interface Telling {
-  readonly visible: Pick<VisibleChildren, 'told'>;
+  readonly visible: Pick<VisibleChildren, 'disclose'>;
   readonly recorder: DisclosureRecorder;
 }
 
@@ -68,7 +68,7 @@ async function quoted<Part extends 'fields' | 'missing' | 'blockedBy'>(
   const explanation = await inside?.explanation();
   if (!inside || !explanation) return null;
   for (const { child, levels, part } of [inside.left, inside.right]) {
-    visible.told(child);
+    visible.disclose(child);
     recorder.note(part.id, child.inside.isProtected, levels, QUOTED_GROUPS);
   }
   return explanation[part];

@@ -113,7 +113,7 @@ async function byRecord(
   const before =
     finding &&
     (async (children: readonly ChildView[]) => {
-      await finding.tell(children, ['number']);
+      await finding.beforeDisclosure(children, ['number']);
       // That the number is the child's is what is learnt, whichever fields are asked of it.
       for (const { inside } of children) {
         for (const { id, levels } of inside.parts) {

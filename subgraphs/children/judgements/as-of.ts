@@ -36,7 +36,7 @@ async function childAt(database: Queryable, id: string, at: number): Promise<num
   let claim = own?.seq ?? null;
   for (let step = 0; claim !== null && step < MAX_SUCCESSORS; step++) {
     const [state]: readonly State[] = await database.query<State>(
-      `SELECT child::float8, heir::float8 FROM membership
+      `SELECT child::float8, heir::float8 AS successor FROM membership
        WHERE claim = $1 AND at <= to_timestamp($2::float8 / 1000) ORDER BY change DESC LIMIT 1`,
       [claim, at],
     );

@@ -130,7 +130,7 @@ export function createJudgements(
     const kept = await find(id);
     if (!kept) throw new Error('a judgement is gone');
     const views = await Promise.all(children.map((child) => visible.find(child)));
-    const seen = views.filter((view) => view !== null).map((view) => visible.told(view));
+    const seen = views.filter((view) => view !== null).map((view) => visible.disclose(view));
     return { judgement: showJudgement(kept), children: seen, replayed };
   }
 

@@ -14,7 +14,7 @@ export interface ShownJudgement {
   readonly unit: string | null;
   readonly reason: string;
   readonly modelVersion: string | null;
-  readonly relation: JudgementState;
+  readonly standing: JudgementState;
   readonly seconds: string | null;
   readonly undoneBy: string | null;
 }
@@ -22,11 +22,11 @@ export interface ShownJudgement {
 export function showJudgement(judgement: Judgement): ShownJudgement {
   const { id, kind, at, actor, reason, modelVersion, seconds, undoneBy } = judgement;
   const { id: callerId, role, unit } = actor;
-  const relation = relationOf(judgement);
-  return { id, kind, at: istIso(at), callerId, role, unit, reason, modelVersion, relation, seconds, undoneBy };
+  const standing = standingOf(judgement);
+  return { id, kind, at: istIso(at), callerId, role, unit, reason, modelVersion, standing, seconds, undoneBy };
 }
 
-function relationOf({ proposed, seconded, unjustified }: Judgement): JudgementState {
+function standingOf({ proposed, seconded, unjustified }: Judgement): JudgementState {
   if (unjustified) return 'UNJUSTIFIED';
   if (seconded) return 'SECONDED';
   return proposed ? 'PROPOSED' : 'STANDS';

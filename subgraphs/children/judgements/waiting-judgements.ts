@@ -21,7 +21,7 @@ export interface ShownWaiting {
 
 export interface WaitingParts {
   readonly callerContext: CallerContext;
-  readonly visible: Pick<VisibleChildren, 'find' | 'told'>;
+  readonly visible: Pick<VisibleChildren, 'find' | 'disclose'>;
   readonly database: Queryable;
   readonly cursors: Cursors;
 }
@@ -46,7 +46,7 @@ export async function waitingPage(
     cursors,
     { list: 'judgementsToSecond', first, after },
     (limit, from) => walk(limit, from, actor, parts),
-    ({ judgement, children }) => ({ judgement, children: children.map((child) => visible.told(child)) }),
+    ({ judgement, children }) => ({ judgement, children: children.map((child) => visible.disclose(child)) }),
   );
 }
 

@@ -4,8 +4,8 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { StoreFailure } from '../../runtime/postgres/store-failure';
-import { sealContext } from '../../runtime/feed/feed-batch';
-import type { RowSeal } from '../../runtime/feed/row-seal';
+import { rowContext } from '../../runtime/feed/feed-batch';
+import type { RowCipher } from '../../runtime/feed/row-cipher';
 import type { KnownSource } from '../trace/trace-input';
 import { readBatch, type ReadableRecord, type Rejection } from './claims/readable-records';
 import { announce, toChanges, type RegistryChange } from './registry-changes';
@@ -25,14 +25,14 @@ export interface RegistryParts {
   /** Told what a batch changed once it is durable; other processes hear of it through PostgreSQL. */
   readonly onChange: (change: RegistryChange) => void;
   /** Seals what a worker read and the registry cannot take; without it such records are counted, and not kept. */
-  readonly rowSeal?: RowSeal;
+  readonly rowCipher?: RowCipher;
 }
 
 /**
  * The identity registry's writing side. A batch is one transaction: claims, joins, cursor and what is known of the
  * source become durable together, and only then does `accept` resolve. A batch may come twice, or late.
  */
-export function createRegistry({ store, clock, log, onChange, rowSeal }: RegistryParts): ClaimRegistry {
+export function createRegistry({ store, clock, log, onChange, rowCipher }: RegistryParts): ClaimRegistry {
   async function commit(work: (database: Queryable) => Promise<RegistryChange[]>): Promise<void> {
     const changes = await store.transaction(async (database) => {
       const all = await work(database);
@@ -90,9 +90,9 @@ export function createRegistry({ store, clock, log, onChange, rowSeal }: Registr
   function kept(source: string): (rejection: Rejection) => Rejection {
     return (rejection) => {
       const { key, claims } = rejection;
-      const sealed = claims && rowSeal?.seal(claims, sealContext(source, 'CLAIMS'));
+      const sealed = claims && rowCipher?.encrypt(claims, rowContext(source, 'CLAIMS'));
       if (!sealed) return rejection;
-      const name = key === '' ? `#${rowSeal?.tokenOf(claims) ?? ''}` : key;
+      const name = key === '' ? `#${rowCipher?.tokenOf(claims) ?? ''}` : key;
       return { ...rejection, row: { name, form: 'CLAIMS', version: claims.version, sealed } };
     };
   }

@@ -110,7 +110,7 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
     const upTo = mark?.upTo ?? Math.max(0, ...hits.map(({ seq }) => seq));
     const left = mark ? hits.filter((hit) => byPlace(mark.after, hit) < 0) : hits;
     const page = left.slice(0, first);
-    await requested.finding?.tell(
+    await requested.finding?.beforeDisclosure(
       page.map(({ child }) => child),
       foundBy(criteria),
     );
@@ -162,7 +162,7 @@ async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: Vi
 /** By how a child was found the caller learns of the groups that fitted, whichever fields are asked of it. */
 function tell({ child, fields, tenths }: Hit, { visible, recorder }: SearchCaller): SearchHit {
   const { isProtected, parts } = child.inside;
-  visible.told(child);
+  visible.disclose(child);
   const groups = [...new Set(fields.map(({ group }) => group))];
   // Only what is compared in full finds, so that by finding the child the caller knows it in full.
   const known = Object.fromEntries(groups.flatMap((group) => (group === 'CASE' ? [] : [[group, 'FULL'] as const])));

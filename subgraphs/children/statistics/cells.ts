@@ -1,11 +1,11 @@
 import { AGE_BANDS } from '../view/age-band';
 import type { Child } from '../view/child';
 
-/** What a child counts as. */
+/** The facts by which a child is counted. */
 export type Counted = Pick<Child, 'status' | 'sex' | 'ageBand'>;
 
 export interface StatisticsCell extends Counted {
-  /** Null where the count is too small to be told. */
+  /** Null when the count is too small to be disclosed. */
   readonly count: number | null;
   readonly withheld: boolean;
 }
@@ -13,12 +13,12 @@ export interface StatisticsCell extends Counted {
 const STATUSES = ['MISSING', 'FOUND', 'IN_CARE', 'RESTORED', 'DECEASED', 'UNKNOWN'] as const;
 const SEXES = ['F', 'M', 'T', 'UNKNOWN'] as const;
 
-/** Every way in which a child can count, once: the cells of all answers are the same, the empty ones too. */
+/** Every possible cell once: all answers have the same cells, empty ones included. */
 const CELLS: readonly Counted[] = STATUSES.flatMap((status) =>
   SEXES.flatMap((sex) => [...AGE_BANDS, 'UNKNOWN' as const].map((ageBand) => ({ status, sex, ageBand }))),
 );
 
-/** Children by what they count as. There are no sums over cells: they could be subtracted from each other. */
+/** Counts of children by cell. There are no sums over cells, because subtracting them could reveal a withheld count. */
 export class Counts {
   private readonly counts = new Map<string, number>();
 
@@ -27,7 +27,9 @@ export class Counts {
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
   }
 
-  /** All cells; a count below `smallest` is withheld, and so is none at all: that there is no child tells too. */
+  /**
+   * All cells. A count below `smallest` is withheld, zero too, because that there is no child is information as well.
+   */
   cells(smallest: number): readonly StatisticsCell[] {
     return CELLS.map((cell) => {
       const count = this.counts.get(keyOf(cell)) ?? 0;

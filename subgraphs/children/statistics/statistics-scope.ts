@@ -2,14 +2,14 @@ import type { Caller, UnitName } from '../../../schema/rights/caller';
 import { roleRow } from '../../../schema/rights/rights';
 import { callerUnit } from '../../india/units';
 
-/** Whose children are counted for a caller: those of one unit, or all. */
+/** The children that are counted for a caller: those of one unit, or all. */
 export interface StatisticsScope {
   readonly unit: UnitName | null;
-  /** Counts below it are withheld. */
+  /** Smaller counts are withheld. */
   readonly smallestCell: number;
 }
 
-/** By the matrix, whatever the purpose; null for who may know no counts, or only those of a unit that is not named. */
+/** By the rights matrix, for any purpose. Null for callers without a right to counts, or without the unit they need. */
 export function statisticsScopeOf({ role, unit }: Caller): StatisticsScope | null {
   const row = roleRow(role);
   const { smallestCell = 0 } = row;

@@ -12,7 +12,7 @@ import { statisticsScopeOf } from './statistics-scope';
 
 const KEPT_MS = 60_000;
 const MAX_UNITS = 500;
-/** Few enough that what else the process does never waits long for one of them. */
+/** Few enough that other work of the process never waits long for one query. */
 const CHILDREN_A_QUERY = 500;
 
 /** `Statistics` as the graph shows it. */
@@ -23,7 +23,7 @@ export interface ShownStatistics {
 }
 
 export interface Statistics {
-  /** Counts of the children that the caller may count; null for who may count none. Needs no purpose. */
+  /** Counts of the children that the caller may count; null for callers who may count none. Needs no purpose. */
   statistics(callerContext: CallerContext): Promise<ShownStatistics | null>;
 }
 
@@ -39,7 +39,9 @@ export interface StatisticsParts {
   readonly log: Log;
 }
 
-/** Counts are kept for a minute, and who asks during a counting shares it. Failures are coded errors and not kept. */
+/**
+ * Counts are cached for a minute, and concurrent callers share one counting. Failures are coded errors and not cached.
+ */
 export function createStatistics({ store, clock, log }: StatisticsParts): Statistics {
   const kept = new LRUCache<string, Counted>({ max: MAX_UNITS });
 
@@ -68,13 +70,15 @@ export function createStatistics({ store, clock, log }: StatisticsParts): Statis
   };
 }
 
-/** What one officer's word alone has joined counts apart: nobody counts as what the counting officer joined to them. */
+/**
+ * Children that only one officer has joined count separately, so that no officer can join a child to change a count.
+ */
 function vouchedParts({ claims }: ChildRow): readonly (readonly KnownClaim[])[] {
   const ids = new Set(claims.map(({ vouchedId }) => vouchedId));
   return [...ids].map((id) => claims.filter(({ vouchedId }) => vouchedId === id));
 }
 
-/** Between two queries all else has its turn. */
+/** Counts page by page, so that other work has its turn between two queries. */
 async function count(store: Queryable, unit: UnitName | null, today: string): Promise<Counts> {
   const counts = new Counts();
   const counted = new Set<string>();
@@ -85,7 +89,8 @@ async function count(store: Queryable, unit: UnitName | null, today: string): Pr
       page.map(({ id }) => id),
     );
     for (const child of children.values()) {
-      // A child that was joined to another since its id was read comes under the other's id, which may have come before.
+      // A child that was joined to another since its id was read comes under the other's id, which may be counted
+      // already.
       if (counted.has(child.id)) continue;
       counted.add(child.id);
       for (const claims of vouchedParts(child)) {

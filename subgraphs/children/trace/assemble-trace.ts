@@ -13,8 +13,8 @@ import type { Trace } from './trace';
 import type { TraceInput } from './trace-input';
 
 /**
- * A child's movement from what the agencies answered: the same input gives the same trace, in whatever order reports,
- * events, records and sources stand in it. Nothing an agency said is merged, smoothed or left out.
+ * Assembles a child's movement from the agencies' answers. The order of reports, events, records and sources in the
+ * input does not matter. Nothing that an agency stated is merged, smoothed or left out.
  */
 export function assembleTrace(input: TraceInput): Trace {
   const { steps, spoiled } = orderSteps(input);
@@ -23,7 +23,8 @@ export function assembleTrace(input: TraceInput): Trace {
   const stays = staysOf(steps, input.now);
   const story = { steps, chapters, reported: isReported(input), withdrawn: withdrawnFrom(input), now: input.now };
   return {
-    complete: input.redaction.isOpen && sources.every(isSettled) && AGENCIES.every((agency) => isHeard(agency, input)),
+    complete:
+      input.redaction.isOpen && sources.every(isSettled) && AGENCIES.every((agency) => hasAnswered(agency, input)),
     asOf: oldestReading(sources),
     sources,
     steps: steps.map(({ step }) => step),
@@ -33,8 +34,8 @@ export function assembleTrace(input: TraceInput): Trace {
   };
 }
 
-/** False for an agency that is silent altogether: no answer of its subgraph, and no source that was ever read. */
-function isHeard(agency: Agency, { reports, sources }: TraceInput): boolean {
+/** False when nothing is known of an agency: its subgraph did not answer, and none of its sources was ever read. */
+function hasAnswered(agency: Agency, { reports, sources }: TraceInput): boolean {
   return Boolean(reports[agency]) || sources.some((source) => source.agency === agency);
 }
 
@@ -48,9 +49,9 @@ function withdrawnFrom({ records, reports, now }: TraceInput): Story['withdrawn'
     const answers = [...(reports[agency]?.sources ?? [])].sort((a, b) => (a.source < b.source ? -1 : 1));
     return answers.flatMap(({ source, absent, asOf }) => {
       const at = asOf === null ? NaN : epochOf(asOf);
-      const gone = new Set(absent.map(wholeRecord));
+      const withdrawn = new Set(absent.map(wholeRecord));
       const held = new Set(records.filter((record) => record.source === source).map((r) => wholeRecord(r.recordId)));
-      const known = [...held].filter((key) => gone.has(key));
+      const known = [...held].filter((key) => withdrawn.has(key));
       return known.map(() => ({ source, at: Number.isNaN(at) ? now : at }));
     });
   });

@@ -10,13 +10,13 @@ import type { TraceInput } from './trace-input';
 const FASTEST_KM_PER_HOUR = 160;
 /** How far the child may really have been from a place's coordinates, by how exact they are. STATE is not measured. */
 const ALLOWANCE_KM = { PLATFORM: 2, STATION: 2, SITE: 2, TOWN: 10, DISTRICT: 50, STATE: Infinity } as const;
-/** An order, a discharge and a handing over are written by different offices, a day apart at most. */
+/** Orders, discharges and handovers are written by different offices, up to a day apart. */
 const OFFICE_LAG_MS = DAY_MS;
 /** A finding and a LAST_SEEN further apart than this belong to different episodes unless one record holds both. */
 const ONE_EPISODE_MS = 7 * DAY_MS;
 
 export interface Statements {
-  /** In their order. */
+  /** In the order of the trace. */
   readonly steps: readonly TracedStep[];
   readonly stays: readonly HomeStay[];
   readonly sexes: TraceInput['sexes'];
@@ -36,9 +36,9 @@ export function twoPlacesAtOnce({ steps }: Statements): Conflict[] {
     if (step.event.childPresent && isLocated(place)) placed.push({ step, place });
   }
   return clashes(placed, (a, b) => {
-    // The longest time the two intervals allow between the statements.
+    // The longest time that the two intervals allow between the statements.
     const hours = Math.max(a.step.to - b.step.from, b.step.to - a.step.from) / HOUR_MS;
-    // No two places in India are a day apart at that speed: most pairs need no trigonometry.
+    // At that speed no two places in India are a day apart, so most pairs need no trigonometry.
     if (hours >= 24) return false;
     const km = distanceKm(a.place, b.place) - ALLOWANCE_KM[a.place.precision] - ALLOWANCE_KM[b.place.precision];
     return km > hours * FASTEST_KM_PER_HOUR;
@@ -93,7 +93,7 @@ export function foundBeforeMissing({ steps }: Statements): Conflict[] {
 function isOneEpisode(steps: readonly TracedStep[], found: TracedStep, seen: TracedStep): boolean {
   if (seen.from - found.to > ONE_EPISODE_MS) return false;
   if (steps.some((step) => isReturn(step) && step.to >= found.from && step.from <= seen.to)) return false;
-  // The child a home misses was last seen before the home knew that it had run.
+  // A home reports a missing child as last seen before it knew that the child had run.
   if (steps.some((step) => hasRun(step) && step.to >= found.from && step.from - seen.to <= OFFICE_LAG_MS)) return false;
   const ends = steps.filter((step) => (isReturn(step) || hasRun(step)) && step.to < found.from);
   const lastEnd = Math.max(-Infinity, ...ends.map((step) => step.to));
@@ -104,7 +104,7 @@ function hasRun(step: TracedStep): boolean {
   return step.event.kind === 'ABSCONDED';
 }
 
-/** Records state different sexes; one that states none disagrees with nobody. */
+/** Records state different sexes; a record that states none does not disagree. */
 export function sexDisagrees({ steps, sexes }: Statements): Conflict[] {
   const stated = sexes.filter(({ sex }) => sex !== 'UNKNOWN');
   if (new Set(stated.map(({ sex }) => sex)).size < 2) return [];
@@ -117,7 +117,7 @@ export function sexDisagrees({ steps, sexes }: Statements): Conflict[] {
   return [[...first].flatMap(([record, step]) => (records.has(record) ? [step] : []))];
 }
 
-/** Groups what clashes, directly or through others; what clashes with nothing is left out. Keeps the order. */
+/** Groups items that clash, directly or through others; items without a clash are left out. Keeps the order. */
 function clashes<T>(items: readonly T[], clash: (a: T, b: T) => boolean): T[][] {
   const group = new Map<T, T[]>();
   items.forEach((a, index) => {

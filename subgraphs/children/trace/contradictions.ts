@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
   { rule: 'SEX_DISAGREES', message: "Records disagree on the child's sex.", find: sexDisagrees },
 ];
 
-/** The contradictions by all rules, in the order of the rules and, within one, of the steps. */
+/** The contradictions found by all rules, in the order of the rules and, within a rule, of the steps. */
 export function contradictionsIn(statements: Statements): readonly Contradiction[] {
   return RULES.flatMap(({ rule, message, find }) =>
     find(statements).map((conflict) => ({ rule, message, steps: conflict.map(({ step }) => step.id) })),

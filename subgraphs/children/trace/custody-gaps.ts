@@ -10,9 +10,10 @@ const JOURNEY_KM_PER_HOUR = 30;
 
 /**
  * A child found at a railway station must be handed on: to the CWC, Childline, the police, a hospital or the parents
- * (the standing procedure of the Railways). The gap opens with the finding and has no period of grace. The record of the
- * finding closes it by telling of the handover, whenever that was. Another record closes it when within 24 hours of the
- * finding it has the child in someone's hands, or home, or gone; later it tells of the child, not of that handover.
+ * (the standing procedure of the Railways). The gap opens with the finding, without a period of grace. The record of
+ * the finding closes it by stating the handover, at any time. Another record closes it if, within 24 hours of the
+ * finding, it states that the child was in someone's hands, at home, run away or dead; a later statement does not prove
+ * a handover.
  */
 export function notHandedOver({ steps: all, chapters }: Story): FoundGap[] {
   return chapters.flatMap(({ steps, end }) =>
@@ -40,9 +41,9 @@ function showsHandover(found: TracedStep, step: TracedStep): boolean {
 /**
  * JJ Act s.31(1): a child in need of care and protection is produced before a Child Welfare Committee "without any loss
  * of time but within a period of twenty-four hours excluding the time necessary for the journey". The clock starts when
- * the first agency surely has the child in this chapter. It is no gap when the child was produced in time by the
- * reading most favourable to the agency, with the journey from there to the Committee allowed for at 30 km/h; nor when
- * the child was back with family, gone or dead within 24 hours. An admission to a home alone is no production.
+ * the first agency surely has the child in this chapter. There is no gap if the child was produced in time by the
+ * reading most favourable to the agency, with the journey to the Committee allowed for at 30 km/h; nor if the child was
+ * back with family, had run away or was dead within 24 hours. An admission to a home alone is no production.
  */
 export function notProducedIn24Hours({ chapters, now }: Story): FoundGap[] {
   return chapters.flatMap(({ steps, end }) => {

@@ -2,9 +2,9 @@ import { DAY_MS } from '../../../schema/process/clock';
 import type { TracedStep } from './steps';
 
 /**
- * One stretch of the child's story that the rules judge by itself: from being missing (or from the first record) until
- * the child is with family again, has run away, is last seen anew, or has died. Without these bounds the production of
- * one year would excuse that of the next, and a restoration would close a gap that opened after it.
+ * A part of the child's story that the rules judge separately: from being missing (or from the first record) until the
+ * child is with family again, runs away, is last seen again, or dies. Without these bounds the production of one year
+ * would excuse that of the next, and a restoration would close a gap that opened after it.
  */
 export interface Chapter {
   readonly steps: readonly TracedStep[];
@@ -26,36 +26,36 @@ export function isTaking({ event }: TracedStep): boolean {
   }
 }
 
-/** The child stands before a Child Welfare Committee (JJ Act s.31), by the Committee's record or another agency's. */
+/** The child is produced before a Child Welfare Committee (JJ Act s.31), by the Committee's record or another agency's. */
 function isProduction({ event }: TracedStep): boolean {
   return event.kind === 'PRODUCED_BEFORE_CWC' || (event.kind === 'HANDED_OVER' && event.to === 'CWC');
 }
 
 /**
- * The productions of a chapter. When a Committee says when it first had the child before it, a handover "to the CWC", which
- * may end at its office or in a home, proves none.
+ * The productions of a chapter. If a Committee states when the child first came before it, a handover "to the CWC"
+ * proves no production, because it may end at the Committee's office or in a home.
  */
 export function productionsIn(steps: readonly TracedStep[]): readonly TracedStep[] {
   const stated = steps.filter((step) => step.event.kind === 'PRODUCED_BEFORE_CWC');
   return stated.length > 0 ? stated : steps.filter(isProduction);
 }
 
-/** The child is with family again: parents or, where the record does not say whom, others it was restored to. */
+/** The child is with family again: handed to its parents, or restored to them, to others or to whom is not stated. */
 export function isReturn({ event }: TracedStep): boolean {
   if (event.kind === 'RESTORED') return event.to === undefined || event.to === 'PARENT' || event.to === 'OTHER';
   return event.kind === 'HANDED_OVER' && event.to === 'PARENT';
 }
 
-/** The child is no longer in anyone's hands, and what comes after is another chapter. */
+/** The child is no longer in anyone's hands, so that a new chapter begins. */
 export function isDeparture(step: TracedStep): boolean {
   const { kind } = step.event;
   return kind === 'ABSCONDED' || kind === 'LAST_SEEN' || kind === 'DECEASED' || isReturn(step);
 }
 
 /**
- * Cuts the steps into chapters, oldest first. An event known to the day only is read where it does least harm: a
- * departure at the end of its day, so that it does not cut off what happened earlier on it. LAST_SEEN, which may span
- * days, counts from its beginning: the finding inside the span answers it.
+ * Cuts the steps into chapters, oldest first. A departure that is known only to the day counts at the end of that day,
+ * so that it does not cut off what happened earlier on it. LAST_SEEN, which may span days, counts from its beginning,
+ * so that a finding inside the span answers it.
  */
 export function chaptersOf(steps: readonly TracedStep[]): readonly Chapter[] {
   const chapters: Chapter[] = [];
@@ -78,8 +78,8 @@ function turnAt(step: TracedStep): number {
 }
 
 /**
- * Found at a station more than a day after having been placed: the child got out, though no record says how. Within a
- * day it is rather the same finding, its times written down by different offices.
+ * Found at a station more than a day after being placed: the child got out, though no record says how. Within a day it
+ * is more likely the same finding, with times written by different offices.
  */
 function isFoundAgain(step: TracedStep, before: readonly TracedStep[]): boolean {
   if (step.event.kind !== 'FOUND_AT_STATION') return false;

@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** The gaps by all rules, ordered by their beginning and then by rule. */
+/** The gaps found by all rules, ordered by their beginning and then by rule. */
 export function gapsIn(story: Story, sources: readonly SourceStatus[], redaction: Redaction): readonly Gap[] {
   const found = RULES.flatMap((rule) => rule.find(story).map((gap) => ({ rule, gap })));
   // Sorting is stable, so equal beginnings keep the order of the rules.

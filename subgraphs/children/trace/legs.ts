@@ -3,7 +3,7 @@ import { distanceKm, isLocated, type LocatedPlace } from '../../india/great-circ
 import type { TracedStep } from './steps';
 import type { Leg } from './trace';
 
-/** Two statements closer than this are about one place: a home and the police station round the corner. */
+/** Two statements closer than this are about one place, such as a home and the police station near it. */
 const SAME_PLACE_KM = 1;
 const TOWN_KM = 5;
 
@@ -13,9 +13,9 @@ interface Stop {
 }
 
 /**
- * From each place the child was at to the next. Statements about a place that follow one another are one stop; the leg
- * runs from the last of them to the first at the next place. Steps at which the child need not be, or whose place has
- * no coordinates, are passed over without breaking the chain. `distanceKm` and `hours` are rounded to a tenth.
+ * The legs from each place where the child was to the next. Consecutive statements about one place are one stop; the
+ * leg runs from the last of them to the first at the next place. Steps at which the child need not be present, or whose
+ * place has no coordinates, are skipped without breaking the chain. `distanceKm` and `hours` are rounded to a tenth.
  */
 export function legsBetween(steps: readonly TracedStep[]): readonly Leg[] {
   const legs: Leg[] = [];
@@ -39,8 +39,9 @@ export function legsBetween(steps: readonly TracedStep[]): readonly Leg[] {
 }
 
 /**
- * The coordinates of a town or district are its middle: a place known to lie in it is not a journey away from it. The
- * names of towns differ too much between agencies to compare, so a town is what is near its middle in the same district.
+ * The coordinates of a town or district are those of its centre, so a place inside it is not a journey away. Agencies
+ * spell town names too differently to compare them, so a place belongs to a town if it is near the centre in the same
+ * district.
  */
 function isOnePlace(a: LocatedPlace, b: LocatedPlace, km: number): boolean {
   if (km <= SAME_PLACE_KM) return true;

@@ -47,20 +47,20 @@ const movementReport = z.object({
 }) satisfies z.ZodType<Omit<MovementReport, 'events'>>;
 
 /**
- * Reads what an agency's subgraph says of a child's movement, and opens the record keys in it. Null: the subgraph did
- * not answer. A report that is not in the form of schema/records/movement.ts, or whose keys are not the house's own, is
- * believed in nothing: it becomes one that answers for no source, which the trace shows as `SUBGRAPH_MALFORMED` for
- * each source that holds a record.
+ * Reads an agency subgraph's report of a child's movement, and decrypts the record keys in it. Null: the subgraph did
+ * not answer. A report of another shape than schema/records/movement.ts, or with keys that are not this deployment's,
+ * is rejected as a whole: it becomes an empty report, which the trace shows as `SUBGRAPH_MALFORMED` for each source
+ * that holds a record.
  */
 export type ReadReport = (value: unknown, agency: Agency) => MovementReport | null;
 
 export function createReportReader(refs: RecordRefs): ReadReport {
-  // In one process the same event objects come again with every trace; each is looked at once.
-  const opened = new WeakMap<object, MovementEvent>();
+  // In one process the same event objects come again with every trace, so each is read once.
+  const readEvents = new WeakMap<object, MovementEvent>();
 
   function eventOf(event: unknown): MovementEvent | null {
     if (typeof event !== 'object' || event === null) return null;
-    const known = opened.get(event);
+    const known = readEvents.get(event);
     if (known) return known;
     if (!movementEvent.safeParse(event).success) return null;
     const given = event as MovementEvent;
@@ -68,7 +68,7 @@ export function createReportReader(refs: RecordRefs): ReadReport {
     const stay = given.stay === undefined ? undefined : refs.openKey(given.stay);
     if (key === null || stay === null) return null;
     const read = { ...given, record: { ...given.record, key }, ...(stay === undefined ? {} : { stay }) };
-    opened.set(event, read);
+    readEvents.set(event, read);
     return read;
   }
 
@@ -87,7 +87,7 @@ export function createReportReader(refs: RecordRefs): ReadReport {
   };
 }
 
-/** Null where one of them is. */
+/** Null when one of the values is null. */
 function all<T>(values: readonly (T | null)[]): readonly T[] | null {
   return values.includes(null) ? null : (values as readonly T[]);
 }

@@ -20,16 +20,16 @@ const NAMES: Readonly<Record<Agency, AgencyName>> = {
 /**
  * One row for every source that is known or holds a record of the child, ordered by agency and source.
  *
- * A source that holds records answers through its agency's report; without a report it did not answer. One that holds
- * none was not asked, and what it states rests on its feed: as of the last time that was read to its end it had no
- * record. A feed that never was states nothing, so its row is NO_ANSWER: not knowing must not read as "no record". A
- * feed that fails, or was not read to its end within a few of its own intervals, makes its row say FEED_BEHIND, also
- * where the source answered: a record of the child that is younger than the feed would be missing.
+ * A source that holds records answers through its agency's report; without a report it did not answer. A source without
+ * records was not asked; its row rests on its feed, which had no record when it was last read to its end. A feed that
+ * was never read to its end gives NO_ANSWER, because not knowing must not read as "no record". A feed that fails, or
+ * was not read to its end within a few of its own intervals, gives FEED_BEHIND, even if the source answered: a newer
+ * record of the child would be missing.
  *
- * Of an agency that may hold what the caller must not know of, every source without a record to be seen is WITHHELD,
- * whether it has any or not.
+ * If an agency may hold records that the caller must not know of, each of its sources without a visible record is
+ * WITHHELD, whether it has hidden records or not.
  *
- * `spoiled` names agencies whose report held events that could not be believed: their sources answered in part.
+ * `spoiled` names agencies whose report held events that were rejected: their sources answered in part.
  */
 export function statusOfSources(input: TraceInput, spoiled: ReadonlySet<Agency>): readonly SourceStatus[] {
   const known = new Map(input.sources.map((source) => [source.id, source]));
@@ -60,14 +60,14 @@ function holderRow(
   const report = input.reports[agency] ?? null;
   if (!report) return { ...of, ...noAnswer('SUBGRAPH_UNREACHABLE') };
   const answer = report.sources.find((row) => row.source === source);
-  // The subgraph was asked for records of this source: a report that passes over it is broken, not reassuring.
+  // The subgraph was asked for records of this source, so a report without it is broken and proves nothing.
   if (!answer) return { ...of, ...noAnswer('SUBGRAPH_MALFORMED') };
   if (answer.status === 'NO_ANSWER') return { ...of, ...noAnswer(answer.code ?? 'SUBGRAPH_MALFORMED') };
   const asOf = toInstant(answer.asOf);
   const unread = [...answer.unread].sort((a, b) => (a.field < b.field ? -1 : 1));
   if (spoiled) return { ...of, status: 'PARTIAL', asOf, error: toError('SUBGRAPH_MALFORMED'), unread };
   const code = answer.code ?? (isCurrent(feed, input.now) ? null : 'FEED_BEHIND');
-  // What could not be read was not answered, whatever the report calls it.
+  // Unread fields make the answer partial, whatever status the report gives.
   const status = unread.length > 0 ? 'PARTIAL' : answer.status;
   return { ...of, status, asOf, error: code && toError(code), unread };
 }
@@ -92,17 +92,17 @@ function isCurrent(feed: KnownSource | null, now: number): boolean {
   return now - feed.caughtUpAt <= Math.min(feed.currentForMs ?? Infinity, MAX_CURRENT_MS);
 }
 
-/** True when nothing about this source is in doubt: all it holds was had and read, or it has currently no record. */
+/** True when nothing about this source is in doubt: all its records were fetched and read, or it currently has none. */
 export function isSettled(row: SourceStatus): boolean {
   return (row.status === 'ANSWERED' || row.status === 'NO_RECORD') && row.error === null;
 }
 
-/** The oldest instant at which anything served was read from its agency; null when nothing was. */
+/** The oldest instant at which any of the data was read from its agency; null when there is none. */
 export function oldestReading(rows: readonly SourceStatus[]): string | null {
   let oldest: string | null = null;
   for (const { status, asOf } of rows) {
     if (asOf === null || status === 'NO_RECORD') continue;
-    // All are IST to the second, so they compare as text.
+    // All instants are IST to the second, so they compare as text.
     if (oldest === null || asOf < oldest) oldest = asOf;
   }
   return oldest;

@@ -6,7 +6,7 @@ export interface HomeStay {
   readonly admitted: TracedStep;
   /** The earliest statement that ends it; null when none does. */
   readonly end: TracedStep | null;
-  /** The child was surely in the home from here… */
+  /** The child was surely in the home from here (ms)… */
   readonly from: number;
   /** …until here. A stay without an end is known only up to the reading of its record. */
   readonly until: number;
@@ -29,7 +29,7 @@ export function staysOf(steps: readonly TracedStep[], now: number): readonly Hom
   const ends = new Map<string, TracedStep>();
   for (const step of steps) {
     const admits = step.event.kind === 'ADMITTED';
-    // Of the other kinds in a stay's record only those that name the stay end it.
+    // Other steps in a stay's record end the stay only if they name it.
     const stay = admits ? stayOf(step) : step.event.stay;
     if (!stay || step.event.kind === 'FOLLOWED_UP') continue;
     const of = admits ? admissions : ends;

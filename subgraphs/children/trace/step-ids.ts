@@ -5,8 +5,8 @@ import type { TraceInput } from './trace-input';
 const MAX_KEPT = 20_000;
 
 /**
- * Ids of steps: tokens, since a bare hash of a record's key, which an agency numbers, could be guessed. A warm trace
- * asks for the same ones again and again, and a token costs more than all else of a step.
+ * Ids of steps. They are tokens, because agencies number their records, so that a plain hash of a key could be guessed.
+ * They are cached, because a trace needs the same ones each time and a token costs more than the rest of a step.
  */
 export function createStepIds(token: Secrets['token']): TraceInput['stepId'] {
   const kept = new LRUCache<string, string>({ max: MAX_KEPT });

@@ -5,7 +5,7 @@ import type { Step } from './trace';
 import { agencyName } from './source-status';
 import type { TraceInput } from './trace-input';
 
-/** A step with what the rules reckon with; times are ms since 1970, read once. */
+/** A step with the values that the rules use; times are ms since 1970, parsed once. */
 export interface TracedStep {
   readonly step: Step;
   readonly event: MovementEvent;
@@ -14,8 +14,8 @@ export interface TracedStep {
 }
 
 /**
- * The order of statements about the very same time: what must have come first in the child's life comes first.
- * A child leaves one home before it enters the next, so TRANSFERRED stands before ADMITTED.
+ * The order of statements about the same time: what must have happened first in the child's life comes first. A child
+ * leaves one home before it enters the next, so TRANSFERRED comes before ADMITTED.
  */
 // prettier-ignore
 const KIND_ORDER = [
@@ -35,15 +35,15 @@ interface Timed {
 }
 
 /**
- * One step for each event of the reports, ordered by `from`, `to`, kind and record key, whatever their order there.
- * An event that is not about a record of the child, or has no time, is no statement about the child: it is left out and
- * its agency is named in `spoiled`, so that the trace does not pass for complete.
+ * One step for each event of the reports, ordered by `from`, `to`, kind and record key. An event that is not about a
+ * record of the child, or has no valid time, is left out and its agency is named in `spoiled`, so that the trace does
+ * not pass for complete.
  */
 export function orderSteps(input: Pick<TraceInput, 'records' | 'reports' | 'stepId'>): {
   readonly steps: readonly TracedStep[];
   readonly spoiled: ReadonlySet<Agency>;
 } {
-  // The whole key counts, serial and all: what a record says of a brother or sister is not about this child.
+  // The whole key counts, with its `#person`: what a record states about a sibling is not about this child.
   const held = new Map(input.records.map((record) => [record.recordId, record]));
   const spoiled = new Set<Agency>();
   const timed: Timed[] = [];
@@ -60,11 +60,11 @@ export function orderSteps(input: Pick<TraceInput, 'records' | 'reports' | 'step
     }
   }
   timed.sort(byTime);
-  const told = new Map<string, number>();
+  const counts = new Map<string, number>();
   const steps = timed.map((one) => {
     const statement = `${one.event.record.key}\n${one.event.kind}`;
-    const ordinal = told.get(statement) ?? 0;
-    told.set(statement, ordinal + 1);
+    const ordinal = counts.get(statement) ?? 0;
+    counts.set(statement, ordinal + 1);
     return {
       step: toStep(one, input.stepId(`${statement}\n${ordinal}`)),
       event: one.event,
@@ -89,13 +89,13 @@ function rank(kind: StepKind): number {
   return RANK.get(kind) ?? KIND_ORDER.length;
 }
 
-/** By code unit: `localeCompare` depends on the machine and is slow. */
+/** Compares by code unit, because `localeCompare` depends on the machine and is slow. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** All else a record can say of an event, so that the order is total: only equal statements may change places. */
+/** All other facts of an event, so that the order is total: only equal statements may change places. */
 function rest({ place, to, stay, childPresent, at, sourceUpdatedAt, fetchedAt }: MovementEvent): string {
   const where = place && [place.name, place.nameHi, place.district, place.state, place.lat, place.lon, place.precision];
   return JSON.stringify([where, to, stay, childPresent, at.precision, sourceUpdatedAt, fetchedAt]);

@@ -2,15 +2,15 @@ import type { Agency } from '../../../schema/records/agencies';
 import type { Code } from '../../../schema/errors/codes';
 import type { MovementReport } from '../../../schema/records/movement';
 
-/** An agency system the registry reads the feed of. */
+/** An agency system whose feed the registry reads. */
 export interface KnownSource {
   readonly id: string;
   readonly agency: Agency;
   /** When its feed was last read to the end, in ms since 1970; null when it never was. */
   readonly caughtUpAt: number | null;
-  /** How long after that it counts as current, ms; null where its worker does not say. */
+  /** How long after that it counts as current, ms; null if its worker does not say. */
   readonly currentForMs: number | null;
-  /** Why its feed cannot be followed; null when it can, and for a single page that was lost. */
+  /** Why its feed cannot be read; null when it can, and after a single lost page. */
   readonly code: Code | null;
 }
 
@@ -18,30 +18,30 @@ export interface KnownSource {
 export interface TracedRecord {
   readonly agency: Agency;
   readonly source: string;
-  /** With `#person` where the record is about several. */
+  /** With `#person` if the record is about several persons. */
   readonly recordId: string;
-  /** As its agency is asked for it (schema/signing/record-ref.ts). */
+  /** The reference by which the agency's subgraph is asked for it (schema/signing/record-ref.ts). */
   readonly ref: string;
 }
 
-/** What rights keep from the trace. It follows from who asks, why, and for which records: never from what is hidden. */
+/** What rights hide from the trace. It depends on caller, purpose and visible records, never on what is hidden. */
 export interface Redaction {
-  /** Agencies that may hold records of which the caller may not even know that they are there. */
+  /** Agencies that may hold records whose existence the caller must not know. */
   readonly hidden: ReadonlySet<Agency>;
-  /** These, and those whose records the caller sees without all of their times and places. */
+  /** The hidden agencies, and those of whose records the caller does not see all times and places. */
   readonly doubtful: ReadonlySet<Agency>;
-  /** True when nothing at all can be missing by right. */
+  /** True when rights hide nothing. */
   readonly isOpen: boolean;
 }
 
-export const UNVEILED: Redaction = { hidden: new Set(), doubtful: new Set(), isOpen: true };
+export const UNREDACTED: Redaction = { hidden: new Set(), doubtful: new Set(), isOpen: true };
 
-/** All that a trace is made of. Assembly reads nothing else: no clock, no store, no network. */
+/** All that a trace is made from. Assembly reads nothing else: no clock, no store, no network. */
 export interface TraceInput {
-  /** The records that the registry holds of the child and the caller may see. */
+  /** The child's records in the registry that the caller may see. */
   readonly records: readonly TracedRecord[];
   readonly redaction: Redaction;
-  /** An id that stands for a statement: always the same for the same one, and nobody can guess back. */
+  /** The id of a statement: always the same, and not reversible. */
   readonly stepId: (statement: string) => string;
   /** What the records say of the child's sex. */
   readonly sexes: readonly { readonly recordId: string; readonly sex: 'F' | 'M' | 'T' | 'UNKNOWN' }[];

@@ -9,9 +9,7 @@ import type {
   UnreadField,
 } from '../../../schema/records/movement';
 
-/**
- * The values behind `Child.trace` in schema/children.graphql, as its resolvers hand them on. Instants are ISO 8601 IST.
- */
+/** The values behind `Child.trace` in schema/children.graphql. Instants are ISO 8601, IST. */
 export interface Trace {
   readonly complete: boolean;
   readonly asOf: string | null;

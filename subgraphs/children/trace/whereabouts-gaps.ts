@@ -4,13 +4,14 @@ import { gapUntil, type FoundGap, type Story } from './found-gap';
 import { isSameStay } from './stays';
 import type { TracedStep } from './steps';
 
-/** A child last seen within this time of running from a home was last seen running. */
+/** A LAST_SEEN within this time of running from a home reports the same running away. */
 const SAME_FLIGHT_MS = 2 * DAY_MS;
 
 /**
- * A child ran from a home, and no later record says where the child is. Any later statement with the child in it closes
- * the gap. Of those that may be as old as the running away only a finding or another home does: the rest is the life in
- * the home before. LAST_SEEN within two days tells of the same running away; later, the child had been somewhere known.
+ * A child ran from a home, and no later record says where the child is. Any later statement with the child present
+ * closes the gap. A statement that may be as old as the running away closes it only if it is a finding or another home;
+ * others are about life in the home before. A LAST_SEEN within two days reports the same running away; a later one
+ * shows that the child had been somewhere known.
  */
 export function whereaboutsUnknown({ steps }: Story): FoundGap[] {
   return steps
@@ -30,9 +31,9 @@ function showsAgain(ran: TracedStep, step: TracedStep): boolean {
 }
 
 /**
- * A child left one home for another (JJ Act s.96), and within a day for the journey no home
- * records the admission. An admission may be dated up to a day before the transfer, which another office writes. It
- * must lie before the child is next missing, found or restored: a later stay is another story.
+ * A child left one home for another (JJ Act s.96), and within a day, allowed for the journey, no home records the
+ * admission. An admission may be dated up to a day before the transfer, which another office writes. It must be before
+ * the child is next missing, found or restored: a later stay belongs to another episode.
  */
 export function notAdmittedAfterTransfer({ steps, now }: Story): FoundGap[] {
   return steps.flatMap((left) => {

@@ -6,13 +6,13 @@ export type AgeBand = (typeof AGE_BANDS)[number] | 'UNKNOWN';
 type Born = NonNullable<PersonClaim['born']>;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
-/** The ages at which the bands begin, in their order. */
+/** The age at which each band begins, in the order of the bands. */
 export const FIRST_YEAR_OF_BAND: readonly number[] = [0, 6, 12, 16, 18];
 
 /**
- * The band of the child's age on `today` (`yyyy-mm-dd`), from the days between which each record has it born. Where all
- * windows overlap, the middle of what they share counts. Where they do not: UNKNOWN when they are more than a band
- * apart, else the narrowest window, and of equally narrow ones the youngest age.
+ * The band of the child's age on `today` (`yyyy-mm-dd`), from each record's window of birth days. If all windows
+ * overlap, the middle of their overlap counts. Otherwise the result is UNKNOWN if they are more than a band apart, else
+ * the band of the narrowest window, and of equally narrow ones the youngest.
  */
 export function ageBandOf(births: readonly (Born | null)[], today: string): AgeBand {
   const windows = births.filter((born): born is Born => born !== null && DAY.test(born.from) && DAY.test(born.to));

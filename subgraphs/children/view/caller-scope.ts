@@ -13,24 +13,24 @@ import { callerUnit } from '../../india/units';
 import type { ChildList, KnownClaim } from '../registry/claims/claim-rows';
 import type { OpenGrants } from '../../disclosures/break-glass/open-grants';
 
-/** A caller as the children's records see one, worked out once a request. */
+/** What of a caller decides the relations to children's records, computed once per request. */
 export interface CallerScope {
   readonly callerContext: CallerContext;
   /** The caller's own unit. */
   readonly unit: UnitName | null;
-  /** Key of the record in whose course the caller asks, where that case is assigned to the caller. */
+  /** Key of the record named as the case of the request, if that case is assigned to the caller. */
   readonly assigned: string | null;
-  /** Whether the child of these ids is open to the caller by break-glass. */
+  /** Whether the child with these ids is open to the caller by break-glass. */
   readonly isOpened: (childIds: readonly string[]) => boolean;
 }
 
-/** Sets of relations as bits, in the order of `RELATIONS`. */
+/** A set of relations as bits, in the order of `RELATIONS`. */
 export type RelationBits = number;
 
 const [OWN_UNIT, ASSIGNED_CASE, CONFIRMED_LINK, CHILD_IN_HAND, BREAK_GLASS] = [1, 2, 4, 8, 16];
 const ALL_BITS = 2 ** RELATIONS.length;
 
-/** How the caller stands; null for one who may not know of any child for this purpose. */
+/** The caller's scope; null for a caller who may not know of any child for this purpose. */
 export function callerScopeOf(callerContext: CallerContext, grants: OpenGrants, now: number): CallerScope | null {
   const { caller, purpose } = callerContext;
   const row = purpose && rightsRow(caller.role, purpose.name);
@@ -43,22 +43,22 @@ export function callerScopeOf(callerContext: CallerContext, grants: OpenGrants, 
   };
 }
 
-/** Whether a caller who stands to a record so may know that it is there. */
+/** Whether a caller with these relations to a record may know that it exists. */
 function seesRecords(callerContext: CallerContext, relations: readonly Relation[]): boolean {
   return isAtLeast(levelsOf(callerContext, { protected: false, relations }).CASE, 'MASKED');
 }
 
-/** Key of the record in whose course the caller asks, where that case is assigned to the caller. */
+/** Key of the record named as the case of the request, if that case is assigned to the caller. */
 export function assignedTo({ caller, purpose }: CallerContext): string | null {
   return purpose && caller.cases.includes(purpose.caseReference) ? purpose.caseReference : null;
 }
 
-/** Whose children the caller may list: all, those of the caller's own unit, or nobody's. */
+/** The children that the caller may list: all, those of the caller's own unit, or none. */
 export function listOf({ callerContext, unit }: CallerScope): ChildList | null {
   return seesRecords(callerContext, []) ? 'ALL' : unit;
 }
 
-/** The caller's own unit in the spelling that claims have; of a supervisor's levels of command the closest. */
+/** The caller's own unit in the spelling of claims; for a supervisor the closest level of command. */
 export function ownUnitOf({ role, unit }: Caller): UnitName | null {
   const { unit: kind } = roleRow(role);
   if (kind === null) return null;
@@ -67,20 +67,20 @@ export function ownUnitOf({ role, unit }: Caller): UnitName | null {
   return code === undefined ? null : callerUnit(own ?? kind, code);
 }
 
-/** What of a claim decides how a caller stands to it. */
+/** The fields of a claim that decide a caller's relation to it. */
 export type HeldClaim = Pick<KnownClaim, 'claimId' | 'recordId' | 'heldBy' | 'inHandOf' | 'vouchedId'>;
 
-/** How the caller stands to each claim of a child. */
+/** The caller's relations to each claim of a child. */
 export interface Relations {
   readonly ofClaims: readonly RelationBits[];
-  /** To any further record of the part of the child that the claim is of: what the caller has to do with that part. */
+  /** For each claim, the relations to any other record of the same part of the child. */
   readonly further: readonly RelationBits[];
 }
 
 /**
- * The caller's relations to the child's records. All of them count, those too that the caller may not see: that the
- * child is the caller's own business is no secret from the caller. What one officer's word alone has joined is several
- * parts, and what the caller has to do with one of them opens nothing of another: the officer may be the caller.
+ * The caller's relations to the child's records. Records that the caller may not see count too, because callers know
+ * which children are their own. Records that only one officer has joined are separate parts, and a relation to one part
+ * opens nothing of another: otherwise an officer could gain access by joining records.
  */
 export function relationsTo(
   { claims }: { readonly claims: readonly HeldClaim[] },
@@ -110,7 +110,7 @@ export function relationsTo(
 
 const known = new Map<number, RecordRelation>();
 
-/** Equal standings are one object. */
+/** Equal relations are one object. */
 export function relationOf(bits: RelationBits, isProtected: boolean): RecordRelation {
   const number = isProtected ? bits + ALL_BITS : bits;
   let relation = known.get(number);

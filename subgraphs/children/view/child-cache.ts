@@ -4,9 +4,9 @@ import type { ChildRow } from '../registry/claims/claim-rows';
 const MAX_IDS_A_QUERY = 1000;
 
 export interface ChildCacheParts {
-  /** Reads many at once; ids that are not known are left out. */
+  /** Reads many children in one call; unknown ids are left out. */
   readonly read: (ids: readonly string[]) => Promise<ReadonlyMap<string, ChildRow>>;
-  readonly most?: number;
+  readonly maxKept?: number;
 }
 
 interface Reading {
@@ -23,8 +23,8 @@ interface Waiting {
 }
 
 /**
- * Children by the ids asked. Ids asked in one tick are read in one query, equal ids once; what was read is kept until
- * a change is told. It keeps only while it `trust`s that it would be told.
+ * Children by id. Ids requested in one tick are read in one query, equal ids once. What was read is cached until a
+ * change is announced, and only while changes are announced (`trust`).
  */
 export class ChildCache {
   private readonly kept: LRUCache<string, ChildRow>;
@@ -33,21 +33,21 @@ export class ChildCache {
   private trusting = false;
 
   constructor(private readonly parts: ChildCacheParts) {
-    this.kept = new LRUCache({ max: parts.most ?? 10_000 });
+    this.kept = new LRUCache({ max: parts.maxKept ?? 10_000 });
   }
 
-  /** The child, null when the id is not known; at once when it is kept. Rejects as `read` does. */
+  /** The child, synchronously when it is cached; null for an unknown id. Rejects as `read` does. */
   load(id: string): ChildRow | Promise<ChildRow | null> {
     return this.kept.get(id) ?? this.reading.get(id)?.row ?? this.ask(id);
   }
 
-  /** Changes are told from now on, or no longer. */
-  trust(told: boolean): void {
-    this.trusting = told;
+  /** Sets whether changes are announced from now on, and forgets everything. */
+  trust(announced: boolean): void {
+    this.trusting = announced;
     this.forget(null);
   }
 
-  /** `ids` may have changed; null: any may. Who asks from now on is not served what was read before. */
+  /** `ids` may have changed; null: any child may. Later callers do not get what was read before. */
   forget(ids: readonly string[] | null): void {
     if (ids === null) this.kept.clear();
     for (const id of ids ?? this.reading.keys()) {
@@ -81,7 +81,7 @@ export class ChildCache {
       const rows = await this.parts.read([...new Set(requested.map(({ id }) => id))]);
       for (const { id, reading, settle } of requested) {
         const row = rows.get(id) ?? null;
-        // Under an id that was handed on, changes of the heir are not told, so it is read each time.
+        // A change is not announced under an id whose child has moved to a successor, so such an id is read each time.
         if (row && reading.current && this.trusting && row.claims.some(({ claimId }) => claimId === id))
           this.kept.set(id, row);
         settle(row);

@@ -12,15 +12,15 @@ import { readChange, REGISTRY_CHANNEL, type RegistryChange } from '../registry/r
 import type { KnownSource } from '../trace/trace-input';
 
 const MAX_LOOKUPS = 10_000;
-/** A number that fits more records than this is asked for anew each time: it would fill the memory and help nobody. */
+/** A lookup with more matches than this is not cached: it would fill the memory for little use. */
 const MAX_KEPT = 20;
 
 /**
- * The registry's reading side: what it knows, whoever asks. Nothing of it leaves but through the caller's rights. All
- * failures are coded errors. What was read lately is served without PostgreSQL.
+ * The registry's read side, which knows no caller: apply the caller's rights before anything of it leaves. All failures
+ * are coded errors. Recent reads are served without PostgreSQL.
  */
 export interface ChildReader {
-  /** Null when no claim was ever born with the id, or nothing is left of its child. */
+  /** Null when no claim ever had the id, or its child has no claims left. */
   child(id: string): Promise<ChildRow | null>;
   /** Rejects with RECORD_KEY_FOREIGN. */
   records(
@@ -29,10 +29,10 @@ export interface ChildReader {
     within: Within | null,
     more?: RequestContext,
   ): Promise<readonly RecordMatch[]>;
-  /** `after` is a place in that list, 0 its beginning. */
+  /** `after` is a position in that list, 0 for its beginning. */
   page(list: ChildList, first: number, after: number): Promise<readonly ListedChild[]>;
   sources(): Promise<readonly KnownSource[]>;
-  /** For changes of this very process, which need not wait for PostgreSQL to tell them. */
+  /** Applies a change made by this process, without waiting for PostgreSQL's notification. */
   note(change: RegistryChange): void;
   close(): Promise<void>;
 }
@@ -43,11 +43,11 @@ export function createChildReader({ store, log }: { store: Store; log: Log }): C
   const lookups = new LRUCache<string, Promise<readonly RecordMatch[]>>({ max: MAX_LOOKUPS });
   let trusting = false;
 
-  function trust(told: boolean): void {
-    trusting = told;
+  function trust(announced: boolean): void {
+    trusting = announced;
     lookups.clear();
-    children.trust(told);
-    sources.trust(told);
+    children.trust(announced);
+    sources.trust(announced);
   }
 
   function note(change: RegistryChange): void {
@@ -56,14 +56,14 @@ export function createChildReader({ store, log }: { store: Store; log: Log }): C
       return;
     }
     children.forget(change.ids);
-    // A new record may make a number ambiguous that was not.
+    // A new record may make a number ambiguous.
     lookups.clear();
   }
 
   const stopListening = store.listen(REGISTRY_CHANNEL, {
     listening: () => trust(true),
     lost: () => {
-      log.warn('registry-changes-unheard');
+      log.warn('registry-changes-disconnected');
       trust(false);
     },
     message: (payload) => note(readChange(payload)),

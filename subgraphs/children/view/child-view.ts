@@ -17,7 +17,7 @@ export interface Withheld {
   readonly law: string;
 }
 
-/** `Child` as the graph shows it to one kind of caller, but for the trace. */
+/** `Child` as the graph shows it to one kind of caller, without the trace. */
 export interface ChildView {
   readonly id: string;
   readonly names: readonly NameValue[] | null;
@@ -32,19 +32,19 @@ export interface ChildView {
   readonly homesKeys: readonly string[];
   readonly ahtuKeys: readonly string[];
   readonly railwayKeys: readonly string[];
-  /** Of no field of the graph. */
+  /** Not a field of the graph. */
   readonly inside: ViewInside;
 }
 
 export interface ViewInside {
-  /** Who the child is, whoever asks; `ChildView.id` may be another of its ids. */
+  /** The child's id in the registry; `ChildView.id` may be another of its ids. */
   readonly childId: string;
   readonly isProtected: boolean;
   /** What the caller may see of the child as a whole. */
   readonly levels: Levels;
-  /** And of any further record that the child may have or have had. */
+  /** What the caller may see of any other record that the child may have or have had. */
   readonly furtherLevels: Levels;
-  /** The children that agencies and two people make of it, as far as they are seen; more than one where one officer joined them. */
+  /** The visible parts of the child; more than one only if a single officer has joined them. */
   readonly parts: readonly ViewPart[];
   readonly records: readonly VisibleRecord[];
   readonly sexes: Child['sexes'];
@@ -52,34 +52,36 @@ export interface ViewInside {
 }
 
 export interface VisibleRecord extends TracedRecord {
-  /** Of its claim. */
+  /** The id of the record's claim. */
   readonly claimId: string;
   readonly kind: RecordKind;
   readonly levels: Levels;
   readonly part: ViewPart;
 }
 
-/** A child as the caller may see it on a day (`yyyy-mm-dd`, India); null when the caller may not know that there is one. */
+/**
+ * A child as the caller may see it on a day (`yyyy-mm-dd`, India); null when the caller may not know that it exists.
+ */
 export type ViewOf = (row: ChildRow, callerScope: CallerScope, today: string) => ChildView | null;
 
-/** More ways than this to stand to one child are not met in a day. */
+/** More than the different relations to one child that occur in a day. */
 const MAX_VIEWS = 100;
 
 interface Remembered {
   readonly today: string;
-  /** By who asks and how they stand. */
+  /** By role, purpose and relations. */
   readonly views: Map<string, ChildView | null>;
-  /** By the visible claims. */
+  /** By the set of visible claims. */
   readonly facts: Map<string, Child>;
 }
 
 /**
- * Views are remembered for as long as the row is: callers of one role, with one purpose and in the same relations, see
- * the same, and all who may see the same records share what those say together.
+ * Views are cached for as long as the row is: callers of one role, with one purpose and the same relations, see the
+ * same view, and all who may see the same records share the facts that are made from them.
  *
- * A record that may not be seen is not there: nothing of the view is made of it. What it decides all the same is
- * whether the child is protected and, where it is the caller's own, that the child's other records are linked to the
- * caller. `id` is that of the earliest record to be seen, since an id that changes tells of a record that came.
+ * Nothing of the view is made from a record that may not be seen, with two exceptions: it decides whether the child is
+ * protected and, if it is the caller's own, that the child's other records are linked to the caller. `id` is that of
+ * the earliest visible record, because an id that changes would reveal that a hidden record was added.
  */
 export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
   const remembered = new WeakMap<ChildRow, Remembered>();
@@ -125,14 +127,14 @@ function makeView(
     sex,
     ageBand,
     status,
-    protected: told,
+    protected: shownProtected,
     episodes,
   } = views.of<Whole>(
     'Child',
     { sex: child.sex, ageBand: child.ageBand, status: child.status, protected: isProtected, episodes: child.episodes },
     levels,
   );
-  // Each record's words go by the caller's rights to that record.
+  // Names and links of each record follow the caller's rights to that record.
   const parts = visible.map((record) => views.of('Child', partOf(child, record.claim), record.levels));
   const ofParts = viewParts(visible, callerContext, isProtected);
   const records = visible.flatMap(({ claim, bits, levels: ofRecord }): VisibleRecord[] => {
@@ -141,7 +143,7 @@ function makeView(
     const ref = refs.format({ childId: vouchedId, relation: relationOf(bits, isProtected), key: recordId });
     return part ? [{ claimId, agency, source, kind, recordId, ref, levels: ofRecord, part }] : [];
   });
-  // What is hidden of one part is hidden of the whole: that an officer has joined them opens no more of either.
+  // What is hidden of one part is hidden of all: that an officer has joined the parts must not open more of any.
   const all = visible.map(({ index }) => further[index] ?? 0).reduce((some, bits) => some & bits);
   const furtherLevels = levelsOf(callerContext, relationOf(all, isProtected));
   const keysOf = (agency: Agency) => [
@@ -154,7 +156,7 @@ function makeView(
     sex,
     ageBand,
     status,
-    protected: told,
+    protected: shownProtected,
     records: parts.flatMap((part) => part.records),
     episodes,
     withheld: withheldFrom(levels, isProtected),
@@ -196,18 +198,20 @@ function partOf({ names, records }: Child, { recordId }: KnownClaim): Part {
   return { names: names.filter(isOf), records: records.filter(isOf) };
 }
 
-/** Null where every part is withheld: an empty list says that there is nothing. */
+/** Null when every part is withheld, because an empty list would say that there is nothing. */
 function allOf<T>(parts: readonly (readonly T[] | null)[]): readonly T[] | null {
-  const told = parts.filter((part) => part !== null);
-  return told.length > 0 ? told.flat() : null;
+  const disclosed = parts.filter((part) => part !== null);
+  return disclosed.length > 0 ? disclosed.flat() : null;
 }
 
-/** A child is known as well as the best known of its records, group by group. */
+/** The relations to the child as a whole: all relations to any of its records. */
 function union(bits: readonly RelationBits[]): RelationBits {
   return bits.reduce((all, some) => all | some, 0);
 }
 
-/** Of the child's facts; what it says depends on rights alone, and never on what there is to withhold. */
+/**
+ * The groups withheld of the child's facts. It depends only on rights, never on whether there is something to withhold.
+ */
 function withheldFrom(levels: Levels, isProtected: boolean): Withheld[] {
   return GROUPS.flatMap((group) => {
     if (group === 'STATISTICS' || group === 'AUDIT' || levels[group] === 'FULL') return [];
@@ -215,7 +219,7 @@ function withheldFrom(levels: Levels, isProtected: boolean): Withheld[] {
   });
 }
 
-/** `further` are the rights to a record that nobody has told of: kinds that those hide may be there or not. */
+/** `further`: the rights to a record that the caller does not know of. Kinds that they hide may exist or not. */
 function redactionOver(records: readonly VisibleRecord[], further: Levels): Redaction {
   const isHidden = (agency: Agency) => RECORD_KINDS[agency].some((kind) => !isVisible(kind, further));
   const hidden = new Set(AGENCIES.filter(isHidden));

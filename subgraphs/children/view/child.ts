@@ -15,7 +15,7 @@ export interface RecordLink {
   readonly linkedBy: readonly JoinKind[];
 }
 
-/** What some records say of their child. */
+/** What some records together state about their child. */
 export interface Child {
   readonly names: readonly NameValue[];
   readonly sex: Sex;
@@ -23,11 +23,11 @@ export interface Child {
   readonly status: ChildStatus;
   readonly records: readonly RecordLink[];
   readonly episodes: readonly Episode[];
-  /** What each record says of the sex, for the trace's contradictions. */
+  /** The sex that each record states, for the trace's contradictions. */
   readonly sexes: readonly { readonly recordId: string; readonly sex: Sex }[];
 }
 
-/** What these records together say, as if the child had no others; `today` is the day in India, `yyyy-mm-dd`. */
+/** The facts from these records, as if the child had no others; `today` is the day in India, `yyyy-mm-dd`. */
 export function toChild(claims: readonly KnownClaim[], today: string): Child {
   const episodes = episodesOf(claims.map(({ milestones }) => milestones));
   const linkedBy = linksAmong(claims);
@@ -62,7 +62,7 @@ function sexOf(claims: readonly KnownClaim[]): Sex {
   return sex !== undefined && stated.size === 1 ? sex : 'UNKNOWN';
 }
 
-/** What ties each record to others of these; a tie to a record that is not among them would tell that there is one. */
+/** The joins of each record with others of these. A join with any other record would reveal that it exists. */
 function linksAmong(claims: readonly KnownClaim[]): JoinKind[][] {
   const edges = joins(claims.map(({ recordId, bears, cites }, seq) => ({ seq, recordKey: recordId, bears, cites })));
   const among = new Set(claims.map(({ claimId }) => claimId));

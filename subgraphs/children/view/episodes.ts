@@ -12,19 +12,19 @@ export interface Episode {
   readonly status: ChildStatus;
 }
 
-/** The turns of a child's story that one record states. */
+/** The turning points of a child's story that one record states. */
 export type Milestones = readonly { readonly kind: StepKind; readonly at: string }[];
 
 type Open = { -readonly [Field in keyof Episode]: Episode[Field] };
 
 /**
- * The child's episodes, oldest first, from the turns that all records state, in the order of their times. What begins
- * a new one:
+ * The child's episodes, oldest first, from the turning points that all records state, in the order of their times. A
+ * new episode begins with:
  * - running from a home, or being last seen at a time when a home or the family had the child;
- * - a report after a restoration, unless its own record says that the child was last seen before it: a report is often
- *   written, and an FIR transferred, when the child is back;
+ * - a report after a restoration, unless its own record has a LAST_SEEN: a report is often written, and an FIR
+ *   transferred, when the child is already back;
  * - being found or admitted again after a restoration.
- * Tracing, handing over and hearings after a restoration are the books being closed, and begin nothing.
+ * Tracing, handovers and hearings after a restoration only close the files, and begin nothing.
  */
 export function episodesOf(records: readonly Milestones[]): readonly Episode[] {
   const turns = records.flatMap((milestones) => {
@@ -39,12 +39,14 @@ export function episodesOf(records: readonly Milestones[]): readonly Episode[] {
   return episodes;
 }
 
-/** Where the story stands: the state of the latest episode. */
+/** The status of the latest episode. */
 export function statusOf(episodes: readonly Episode[]): ChildStatus {
   return episodes.at(-1)?.status ?? 'UNKNOWN';
 }
 
-/** An order's restoration bears a day alone: all else of that day, a home's exact time too, came before it. */
+/**
+ * A restoration known only to the day counts at its end: all else on that day, even a home's exact time, came before.
+ */
 function instantOf(kind: StepKind, at: string): number {
   const isDay = (kind === 'RESTORED' || kind === 'REPATRIATED') && at.includes('T00:00:00');
   return epochOf(isDay ? at.replace('T00:00:00', 'T23:59:59') : at);

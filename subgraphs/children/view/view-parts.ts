@@ -2,9 +2,11 @@ import type { CallerContext } from '../../../schema/rights/caller';
 import { levelsOf, type Levels } from '../../../schema/rights/rights';
 import { relationOf, type RelationBits } from './caller-scope';
 
-/** What a child shows of one child that agencies and two people make of its records; one officer may have joined several. */
+/**
+ * A part of a child: records joined by agencies or by two people. A single officer's judgement may have joined several.
+ */
 export interface ViewPart {
-  /** By which the disclosure log and a break-glass know it, whatever one officer joins or parts. */
+  /** The id in the disclosure log and in break-glass grants; a single officer's judgements do not change it. */
   readonly id: string;
   /** What the caller may see of it as a whole. */
   readonly levels: Levels;
@@ -15,7 +17,7 @@ interface Seen {
   readonly bits: RelationBits;
 }
 
-/** By id, in the order of first sight, of the records that the caller may see. */
+/** The parts of the visible records by id, in the order of those records. */
 export function viewParts(
   visible: readonly Seen[],
   callerContext: CallerContext,

@@ -23,35 +23,36 @@ import { foreignCursor, type Cursors } from '../../runtime/paging/cursors';
 import { checkPageSize, MAX_PAGE_SIZE, pageOf, relayPage, type RelayPage } from '../../runtime/paging/relay-page';
 import { listOf, callerScopeOf, type CallerScope } from './caller-scope';
 
-/** Awaited before children are told of; when it rejects they are not. */
-export type BeforeTelling = (children: readonly ChildView[]) => Promise<void>;
+/** Awaited before children are disclosed; when it rejects they are not. */
+export type BeforeDisclosure = (children: readonly ChildView[]) => Promise<void>;
 
 /**
- * The children as one caller may see them. One who may not be seen is answered as one who does not exist, byte for
- * byte. Whoever is answered, or named among several, is noted in the tally.
+ * The children as one caller may see them. A child that may not be seen gets the same answer, byte for byte, as one
+ * that does not exist. Each child that is answered, or named as a candidate, is noted in the disclosure recorder.
  */
 export interface VisibleChildren {
-  /** How the caller stands to the records; null for one who may not know of any child. */
+  /** Null for a caller who may not know of any child. */
   readonly callerScope: CallerScope | null;
-  /** Null for one who may not be seen; notes nobody. */
+  /** Null for a child that may not be seen. Records no disclosure. */
   find(id: string): Promise<ChildView | null>;
-  /** The same of a child as it was just read. */
+  /** The same for a row that was just read. */
   viewOf(row: ChildRow): ChildView | null;
-  /** Notes that the child is answered, and answers it. */
-  told(view: ChildView): ChildView;
+  /** Records the disclosure of the child, and returns the view. */
+  disclose(view: ChildView): ChildView;
   /** Rejects with CHILD_NOT_FOUND. */
   child(id: string): Promise<ChildView>;
-  /** The same, and notes nobody: for what tells nothing of the child. */
+  /** The same without recording a disclosure, for operations that disclose nothing of the child. */
   known(id: string): Promise<ChildView>;
   /**
-   * By a number, where numbers may be compared: of the caller's own records always, of others where the caller sees them
-   * in full; candidates are those that the caller may see, own ones first, and are counted so. By the token that the caller was shown, whoever asks. Rejects with RECORD_NOT_FOUND, RECORD_KEY_FOREIGN,
-   * RECORD_AMBIGUOUS, and as `before` does, which is handed all that would be told of.
+   * Finds a child by a record's number or by the token that was shown in its place. Any caller may use a token. A
+   * number finds the caller's own records, and others if the caller sees them in full; candidates are visible records
+   * only, own ones first. `before` gets all children that would be disclosed. Rejects with RECORD_NOT_FOUND,
+   * RECORD_KEY_FOREIGN, RECORD_AMBIGUOUS, and as `before` does.
    */
   byRecord(
     agency: Agency,
     requested: string,
-    before?: BeforeTelling,
+    before?: BeforeDisclosure,
     places?: readonly RequestedPlace[],
   ): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
@@ -84,7 +85,7 @@ export function createVisibleChildren(
     return row && viewOf(row, callerScope, today);
   }
 
-  function told(view: ChildView): ChildView {
+  function disclose(view: ChildView): ChildView {
     const { parts, isProtected } = view.inside;
     for (const { id, levels } of parts) {
       recorder.note(id, isProtected, levels);
@@ -93,7 +94,7 @@ export function createVisibleChildren(
     return view;
   }
 
-  /** The match with its child; null where the caller may not see the very record. */
+  /** The match with its child; null if the caller may not see the matched record itself. */
   async function seen(match: RecordMatch) {
     const view = await find(match.claimId);
     const record = view?.inside.records.find(({ recordId }) => recordId === match.recordId);
@@ -102,7 +103,7 @@ export function createVisibleChildren(
     return view && record && fit > 0 ? { match, view, isFull, fit } : null;
   }
 
-  /** Those that the caller may see and that fit best what was said of the place; MOST_COUNTED at most. */
+  /** The visible matches that fit the requested place best; at most MAX_COUNTED. */
   async function bestSeen(matches: readonly RecordMatch[]) {
     const sorted = [...matches].sort((one, other) => other.fit - one.fit);
     const found: NonNullable<Awaited<ReturnType<typeof seen>>>[] = [];
@@ -118,7 +119,7 @@ export function createVisibleChildren(
   async function byRecord(
     agency: Agency,
     requested: string,
-    before?: BeforeTelling,
+    before?: BeforeDisclosure,
     places: readonly RequestedPlace[] = [],
   ): Promise<ChildView> {
     const number = recordOf(requested);
@@ -134,7 +135,7 @@ export function createVisibleChildren(
     const isOne = found.every(({ view }) => view.inside.childId === first.view.inside.childId);
     const shown = isOne ? [first] : found.slice(0, MAX_CANDIDATES);
     await before?.(shown.map(({ view }) => view));
-    if (isOne) return told(first.view);
+    if (isOne) return disclose(first.view);
     const named = shown.map(({ match: { recordId, station, year }, view, isFull }) => {
       for (const { id, levels } of view.inside.parts) recorder.note(id, view.inside.isProtected, levels, ['CASE']);
       return isFull ? { recordId, station, year } : { recordId: token('record', recordId), station: null, year };
@@ -142,7 +143,7 @@ export function createVisibleChildren(
     throw severalRecords(requested, found.length, named);
   }
 
-  /** Of a number that is none of this agency's record keys the token finds nothing. */
+  /** Empty if the token does not stand for one of this agency's record keys. */
   async function byToken(agency: Agency, shown: string): Promise<readonly RecordMatch[]> {
     if (parseRecordKey(shown)?.agency !== agency) return [];
     return (await reader.records(agency, shown, null)).filter(({ recordId }) => recordId === shown);
@@ -157,7 +158,7 @@ export function createVisibleChildren(
       const views = await Promise.all(listed.map(({ id }) => find(id)));
       listed.forEach(({ seq }, index) => {
         const view = views[index];
-        // A child that was joined to another since the list was read stands where it was met first.
+        // A child that was joined to another since the list was read keeps its first position.
         if (view && !found.has(view.inside.childId)) found.set(view.inside.childId, { seq, view });
       });
       at = listed.length < requested ? undefined : listed.at(-1)?.seq;
@@ -168,12 +169,12 @@ export function createVisibleChildren(
   async function page(first: number, after: string | null): Promise<RelayPage<ChildView>> {
     if (list) {
       const read = (limit: number, from: number) => walk(list, limit, from);
-      return relayPage(cursors, { list, first, after }, read, ({ view }) => told(view));
+      return relayPage(cursors, { list, first, after }, read, ({ view }) => disclose(view));
     }
     checkPageSize(first);
-    // A list without anyone in it gave out no cursor.
+    // A caller without a list was given no cursor.
     if (after !== null) throw foreignCursor(after);
-    return pageOf<never, ChildView>([], { first, after }, () => '', told);
+    return pageOf<never, ChildView>([], { first, after }, () => '', disclose);
   }
 
   async function known(id: string): Promise<ChildView> {
@@ -186,15 +187,15 @@ export function createVisibleChildren(
     callerScope,
     find,
     viewOf: viewOfRow,
-    told,
-    child: async (id) => told(await known(id)),
+    disclose,
+    child: async (id) => disclose(await known(id)),
     known,
     byRecord,
     page,
   };
 }
 
-/** The records among which the caller may look a number up; null for all. */
+/** The records among which the caller may look up a number; null for all. */
 function withinOf({ callerContext, unit, assigned }: CallerScope): Within | null {
   const others = levelsOf(callerContext, { protected: false, relations: [] }).CASE;
   if (others === 'FULL' || mayFind(callerContext)) return null;

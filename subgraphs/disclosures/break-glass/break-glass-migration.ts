@@ -1,4 +1,4 @@
-/** What was opened by break-glass. Reasons and notes may hold a name: they stand here, and no index touches them. */
+/** The acts that a second officer reviews. Reasons and notes may hold a name: they are only here, and not indexed. */
 export const breakGlassMigration: Readonly<Record<string, string>> = {
   '0004-break-glass': `
     CREATE TABLE break_glass (

@@ -13,19 +13,22 @@ import type { Asking, RecordingParts } from './recorded-act';
 import { createOpening, type ChildOf } from './opening';
 import { createReviews, type OpenedByJudgement } from './reviews';
 
-/** After so long the table is asked again when it could not be read. */
+/** How long to wait before the table is read again after a failure. */
 const AGAIN_MS = 1000;
 
 /** Opens one child to one officer for 30 minutes, and has each opening reviewed. All failures are coded errors. */
 export interface BreakGlass extends OpenGrants {
   /**
-   * The grant that is open, which costs nothing, or a new one. Rejects with PURPOSE_REQUIRED, ROLE_REFUSED,
-   * REASON_INVALID, BUDGET_SPENT (the officer has opened as many as one may), AUDIT_UNAVAILABLE, and as `childOf` does.
+   * Returns the open grant, which costs nothing, or a new one. Rejects with PURPOSE_REQUIRED, ROLE_REFUSED,
+   * REASON_INVALID, BUDGET_SPENT (the officer is at the ceiling), AUDIT_UNAVAILABLE, and as `childOf` does.
    */
   open(asking: Asking, childId: string, reason: string, childOf: ChildOf): Promise<ShownAct>;
-  /** The acts of officers that wait for this reviewer, or all for an auditor; null for others. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  /**
+   * The acts that wait for this reviewer, or all acts for an auditor; null for other callers. Rejects with
+   * PAGE_SIZE_INVALID, CURSOR_MALFORMED.
+   */
   reviews(asking: Asking, first: number, after: string | null): Promise<RelayPage<ShownAct> | null>;
-  /** Rejects with REVIEW_NOT_FOUND, the same for one that is not the caller's to review; REASON_INVALID, AUDIT_UNAVAILABLE. */
+  /** Rejects with REVIEW_NOT_FOUND (also for an act outside the caller's scope), REASON_INVALID, AUDIT_UNAVAILABLE. */
   review(asking: Asking, id: string, verdict: Verdict, note: string): Promise<ShownAct>;
   close(): Promise<void>;
 }
@@ -39,7 +42,7 @@ export interface BreakGlassParts extends RecordingParts {
   readonly opened: OpenedByJudgement;
 }
 
-/** Resolves when all that is open is known. */
+/** Resolves when all open grants are loaded. */
 export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGlass> {
   const { store, clock, log } = parts;
   const known = new KnownGrants();
@@ -62,9 +65,9 @@ export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGla
 
   await learn();
   const stopListening = store.listen(BREAK_GLASS_CHANNEL, {
-    // What was opened while nobody listened.
+    // Loads grants that were made while disconnected.
     listening: learnAgain,
-    lost: () => log.warn('break-glass-unheard'),
+    lost: () => log.warn('break-glass-disconnected'),
     message(payload) {
       const grant = readAnnounced(payload);
       if (grant) known.add(grant, clock.now());
@@ -76,7 +79,7 @@ export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGla
     open: withStoreCodes(log, async (asking: Asking, childId: string, reason: string, childOf: ChildOf) => {
       const grant = await openChild(asking, childId, reason, childOf);
       known.add(grant, clock.now());
-      // A reviewer's note is for reviewers and auditors.
+      // A reviewer's note is only for reviewers and auditors.
       return showAct({ ...grant, note: null });
     }),
     reviews: withStoreCodes(log, (asking: Asking, first: number, after: string | null) =>

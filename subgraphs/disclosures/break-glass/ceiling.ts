@@ -5,12 +5,12 @@ import { epochOf, istDay, istIso } from '../../india/indian-time';
 import type { Opening } from './grant-rows';
 import { isSameReason } from './written-text';
 
-/** The officer has as many children open, or has opened as many today, as one may. */
+/** The officer has reached the limit of children open at once or of openings today. */
 export class CeilingReached extends Error {
   constructor(
-    /** What is told of it beside BUDGET_SPENT. */
-    readonly told: { readonly expected: string; readonly got: string },
-    /** Openings of today and those still open. */
+    /** The details of BUDGET_SPENT that the client sees. */
+    readonly details: { readonly expected: string; readonly got: string },
+    /** How many openings count: those of today and those still open. */
     readonly openings: number,
   ) {
     super('BUDGET_SPENT');
@@ -18,15 +18,15 @@ export class CeilingReached extends Error {
   }
 }
 
-/** When the day of an instant began in India; both ms since 1970. */
+/** When the Indian day of an instant began; both ms since 1970. */
 export function dayBegan(now: number): number {
   return epochOf(`${istDay(now)}T00:00:00+05:30`);
 }
 
 /**
- * Holds one more opening against the officer's others, as `readOpenings` reads them since the day began. Throws
- * `CeilingReached`, and REASON_INVALID where the reason was written for another child of today: what fits any child tells
- * a reviewer nothing.
+ * Checks one more opening against the officer's others, which `readOpenings` reads since the day began. Throws
+ * `CeilingReached`, and REASON_INVALID for a reason that was already used for another child: a reason that fits any
+ * child tells a reviewer nothing.
  */
 export function holdOpening(
   openings: readonly Opening[],

@@ -7,16 +7,16 @@ const COLUMNS = `id, kind, caller_id AS "callerId", role, unit, child,
   child_id AS "childId", child_count AS "childCount", reason, opened_at::float8 AS "openedAt",
   until::float8 AS until, reviewed_by AS "reviewedBy", reviewed_at::float8 AS "reviewedAt", verdict, note`;
 
-/** Whose grants a caller may read: all, or those that wait for a second officer under the same command. */
+/** The acts that a caller may read: all, or those that wait for a second officer under the same command. */
 export type ReviewScope = 'ALL' | { readonly reviewer: string; readonly unit: UnitName; readonly state: string | null };
 
-/** What a process must know of a grant to let the officer in. */
+/** The fields of a grant that decide whether the child is open. */
 export type OpenGrant = Pick<Grant, 'callerId' | 'childId' | 'until'>;
 
-/** What counts of an opening when the same officer opens another child. */
+/** The fields of an opening that count when the same officer opens another child. */
 export type Opening = Pick<Grant, 'childId' | 'reason' | 'openedAt' | 'until'>;
 
-/** Keeps two processes from opening one child to one officer twice; held until the transaction ends. */
+/** Keeps two processes from opening one child twice for one officer; held until the transaction ends. */
 export async function lockOpening(database: Queryable): Promise<void> {
   await database.query('SELECT pg_advisory_xact_lock($1)', [OPENING_LOCK]);
 }
@@ -43,7 +43,7 @@ export async function findOpen(
   return grant ?? null;
 }
 
-/** One officer's openings since an instant, and those still open, whenever they were made. */
+/** One officer's openings since an instant (ms since 1970), and all that are still open. */
 export async function readOpenings(
   database: Queryable,
   callerId: string,
@@ -58,8 +58,8 @@ export async function readOpenings(
 }
 
 /**
- * `command` are the officer's own unit and the levels above it, one of whom reviews the act. An act that is there already
- * stays as it is.
+ * `command`: the officer's own unit and the levels above it, one of which reviews the act. An act that already exists
+ * stays unchanged.
  */
 export async function insertAct(
   database: Queryable,
@@ -91,7 +91,7 @@ export async function readActs(
   );
 }
 
-/** One act, reviewed or not; null when it does not exist or is not in the scope. */
+/** One act, reviewed or not; null when it does not exist or is outside the scope. */
 export async function findAct(database: Queryable, scope: ReviewScope, id: string): Promise<ReviewedAct | null> {
   const { condition, values } = inScope(scope, 2);
   const [act] = await database.query<ReviewedAct>(`SELECT ${COLUMNS} FROM break_glass WHERE id = $1 ${condition}`, [
@@ -101,7 +101,7 @@ export async function findAct(database: Queryable, scope: ReviewScope, id: strin
   return act ?? null;
 }
 
-/** Writes the one review that an act gets; null when it has one already. */
+/** Writes the only review of an act; null when it already has one. */
 export async function insertReview(
   database: Queryable,
   id: string,
@@ -115,7 +115,7 @@ export async function insertReview(
   return act ?? null;
 }
 
-/** The scope as SQL whose values are numbered from `at`. */
+/** The scope as an SQL condition whose parameters are numbered from `at`. */
 function inScope(scope: ReviewScope, at: number): { readonly condition: string; readonly values: (string | null)[] } {
   if (scope === 'ALL') return { condition: '', values: [] };
   return {

@@ -5,11 +5,11 @@ export const GRANT_MS = 30 * 60_000;
 
 export type Verdict = 'JUSTIFIED' | 'NOT_JUSTIFIED';
 
-/** What officers do that opens to them what is closed to their role; a second officer reviews each. */
+/** Acts that give officers access beyond their role, or are unusual; a second officer reviews each. */
 export const REVIEWED_ACTS = ['BREAK_GLASS', 'MATCH_CONFIRMED', 'NAME_SEARCH', 'UNUSUAL_USE'] as const;
 export type ReviewedActKind = (typeof REVIEWED_ACTS)[number];
 
-/** One act of one officer, with all that a reviewer is told of it. Times are ms since 1970. */
+/** One act of one officer, with all that a reviewer sees of it. Times are ms since 1970. */
 export interface ReviewedAct {
   readonly id: string;
   readonly kind: ReviewedActKind;
@@ -18,14 +18,14 @@ export interface ReviewedAct {
   readonly unit: UnitName | null;
   /** `Child.id` as the officer knows it; null where the act is not about one child. */
   readonly child: string | null;
-  /** Who the child is, whoever asks; it may be the id of a record that the officer may not see. Never shown. */
+  /** The child's id in the registry; it may come from a record that the officer may not see, so it is never shown. */
   readonly childId: string | null;
   /** How many children it concerned. */
   readonly childCount: number;
   /** May hold a name, as `note` may: never for a log, an error or a cache key. */
   readonly reason: string;
   readonly openedAt: number;
-  /** Null where time alone does not end it. */
+  /** Null when the act does not end by itself. */
   readonly until: number | null;
   readonly reviewedBy: string | null;
   readonly reviewedAt: number | null;
@@ -48,7 +48,7 @@ export type ShownAct = Omit<ReviewedAct, 'childId' | 'openedAt' | 'until' | 'rev
   readonly reviewedAt: string | null;
 };
 
-/** Field by field: a row of the table may hold more than the graph shows. */
+/** Copies field by field, because a row may hold more than the graph shows. */
 export function showAct(act: ReviewedAct): ShownAct {
   const { id, kind, callerId, role, unit, child, childCount, reason, reviewedBy, verdict, note } = act;
   const [openedAt, until] = [istIso(act.openedAt), act.until === null ? null : istIso(act.until)];

@@ -7,7 +7,7 @@ export const BREAK_GLASS_CHANNEL = 'muskaan_break_glass';
 
 const message = z.object({ callerId: z.string(), childId: z.string(), until: z.number() });
 
-/** Told to all processes when, and only when, the transaction commits. It holds ids and a time, and no reason. */
+/** Notifies all processes if and when the transaction commits. The message holds ids and a time, but no reason. */
 export async function announceGrant(database: Queryable, { callerId, childId, until }: OpenGrant): Promise<void> {
   await database.query('SELECT pg_notify($1, $2)', [
     BREAK_GLASS_CHANNEL,
@@ -15,7 +15,7 @@ export async function announceGrant(database: Queryable, { callerId, childId, un
   ]);
 }
 
-/** Null for what cannot be read (of a newer version, say): then the table must be asked. */
+/** Null for a message that cannot be read (from a newer version, say): then the table must be read. */
 export function readAnnounced(payload: string): OpenGrant | null {
   try {
     return message.parse(JSON.parse(payload));
@@ -24,9 +24,9 @@ export function readAnnounced(payload: string): OpenGrant | null {
   }
 }
 
-/** The grants that this process knows. A grant ends by time alone, so that one more can be learnt and none unlearnt. */
+/** The open grants that this process knows. Grants end only by time, so they are added but never withdrawn. */
 export class KnownGrants implements OpenGrants {
-  /** By caller, then by child: until when. */
+  /** By caller and child: when the grant ends, ms since 1970. */
   private readonly known = new Map<string, Map<string, number>>();
 
   add({ callerId, childId, until }: OpenGrant, now: number): void {

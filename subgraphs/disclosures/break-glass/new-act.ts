@@ -12,10 +12,10 @@ import type { Queryable } from '../../runtime/postgres/store';
 import type { ReviewedAct } from './grant';
 import { insertAct } from './grant-rows';
 
-/** What is true of every act at its beginning: who, when (ms since 1970), and that nobody has reviewed it. */
+/** The fields common to all new acts: officer, time (ms since 1970), no review yet. */
 export type NewAct = Omit<ReviewedAct, 'kind' | 'child' | 'childId' | 'childCount' | 'reason' | 'until'>;
 
-/** Who does it, as far as an act tells. */
+/** The fields of a caller that an act records. */
 export type Acting = Pick<Caller, 'id' | 'role' | 'unit' | 'state'>;
 
 export function newAct(caller: Acting, now: number): NewAct {
@@ -28,8 +28,8 @@ export function newAct(caller: Acting, now: number): NewAct {
 }
 
 /**
- * Has an act that is no break-glass wait for a second officer, in the transaction of what the act does: neither stands
- * without the other. `now` in ms since 1970.
+ * Files an act other than break-glass for review, in the same transaction as the effect of the act, so that neither
+ * exists without the other. `now` in ms since 1970.
  */
 export async function fileForReview(
   database: Queryable,
@@ -42,7 +42,9 @@ export async function fileForReview(
   return filed;
 }
 
-/** The officer's own unit and the levels of command above it, in the spelling in which a reviewer's is compared with them. */
+/**
+ * The officer's own unit and the levels of command above it, in the spelling that reviewers' units are compared with.
+ */
 export function commandOf(caller: Acting): UnitName[] {
   return UNIT_KINDS.flatMap((kind) => unitOf(caller, kind) ?? []);
 }

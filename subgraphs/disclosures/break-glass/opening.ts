@@ -13,13 +13,13 @@ import { commandOf, newAct } from './new-act';
 import { recordAct, type Asking, type RecordingParts } from './recorded-act';
 import { readReason } from './written-text';
 
-/** A child as the caller may know it, and who that is whoever asks. */
+/** A child under the id that the caller knows, and its id in the registry. */
 export interface KnownChild {
   readonly id: string;
   readonly inside: { readonly childId: string };
 }
 
-/** Rejects with CHILD_NOT_FOUND, for a child whom the caller may not know as for one that does not exist. */
+/** Rejects with CHILD_NOT_FOUND, the same for a child that the caller may not know as for one that does not exist. */
 export type ChildOf = (id: string) => Promise<KnownChild>;
 
 export interface OpeningParts extends RecordingParts {
@@ -31,13 +31,13 @@ export interface OpeningParts extends RecordingParts {
 export type OpenChild = (asking: Asking, childId: string, reason: string, childOf: ChildOf) => Promise<Grant>;
 
 /**
- * Opens a child to an officer, once while it is open, and no more children than one officer may open. The disclosure log
- * knows of it first; whatever fails after that leaves an entry too many and nothing open.
+ * Opens a child to an officer, within the ceiling; while it is open, opening it again returns the same grant. The entry
+ * in the disclosure log is written first, so a later failure leaves a surplus entry and nothing open.
  */
 export function createOpening({ store, clock, ceiling, ...recording }: OpeningParts): OpenChild {
   const opening = new Map<string, Promise<Grant>>();
 
-  /** The grant of the child that is open; null where one may be made. Throws as `holdOpening` does. */
+  /** The child's open grant; null when a new one may be made. Throws as `holdOpening` does. */
   async function openAlready(database: Queryable, grant: Grant): Promise<Grant | null> {
     const { callerId, childId, openedAt: now } = grant;
     const open = await findOpen(database, callerId, childId, now);
@@ -54,7 +54,7 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
     const { caller } = asking.callerContext;
     return store.transaction(async (database) => {
       await lockOpening(database);
-      // Counted where nobody else can open: two requests, of two processes even, never pass the last place together.
+      // Counted again under the lock, so that two requests, even of two processes, never both take the last place.
       const meanwhile = await openAlready(database, grant);
       if (meanwhile) return meanwhile;
       await insertAct(database, grant, commandOf(caller), caller.state);
@@ -86,7 +86,7 @@ export function createOpening({ store, clock, ceiling, ...recording }: OpeningPa
         unusual,
       } as const;
       await recordAct(asking, act, recording);
-      throw codedError('BUDGET_SPENT', error.told);
+      throw codedError('BUDGET_SPENT', error.details);
     }
   }
 

@@ -6,7 +6,7 @@ import type { Secrets } from '../../../schema/signing/secrets';
 import type { UnusualUse } from '../../../schema/rights/unusual-use';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 
-/** Who asks, why, in which request, and the account of what they are told. */
+/** The caller with the purpose, the request, and the recorder of what is disclosed in it. */
 export interface Asking {
   readonly callerContext: CallerContext;
   readonly requestId: string;
@@ -25,15 +25,15 @@ interface Act {
   readonly name: string;
   /** ms since 1970. */
   readonly at: number;
-  /** Who the children are, whoever asks: the log knows each by one token. Empty for an act that is about none. */
+  /** The children's ids in the registry; the log holds one token for each. Empty for an act that is about no child. */
   readonly childIds: readonly string[];
-  /** What was written. Its hash alone goes into the log: it may hold a name. */
+  /** What the officer wrote. Only its hash goes into the log, because it may hold a name. */
   readonly text: string;
-  /** Of UNUSUAL_USE alone. */
+  /** For UNUSUAL_USE only. */
   readonly unusual?: UnusualUse;
 }
 
-/** Resolves when the act stands in the disclosure log, before which it must not take effect. Rejects with AUDIT_UNAVAILABLE. */
+/** Resolves when the act is in the disclosure log; it must not take effect before. Rejects with AUDIT_UNAVAILABLE. */
 export async function recordAct(
   { callerContext, requestId }: Asking,
   act: Act,

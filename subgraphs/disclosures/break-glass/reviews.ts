@@ -23,9 +23,11 @@ export interface ReviewsParts extends RecordingParts {
   readonly opened: OpenedByJudgement;
 }
 
-/** What acts that no clock ends have opened. */
+/** The access that was given by acts which do not end by time. */
 export interface OpenedByJudgement {
-  /** Ends it, in the transaction of the verdict. Resolves with what is to be called once that is durable. */
+  /**
+   * Ends that access, in the verdict's transaction. Resolves with a function to call once the transaction is durable.
+   */
   endRights(database: Queryable, act: string): Promise<() => void>;
 }
 
@@ -40,7 +42,7 @@ export function createReviews({ store, clock, cursors, opened, ...recording }: R
         cursors,
         { list: 'break-glass', first, after },
         (limit, from) => readActs(store, scope, limit, from),
-        (act) => tell(act, asking),
+        (act) => disclose(act, asking),
       );
     },
 
@@ -65,18 +67,18 @@ export function createReviews({ store, clock, cursors, opened, ...recording }: R
           return [kept, ended] as const;
         });
         announce?.();
-        if (reviewed) return tell(reviewed, asking);
+        if (reviewed) return disclose(reviewed, asking);
       }
-      // A request that comes again, its answer lost, is answered again; any other comes too late.
+      // A repeated request, whose answer was lost, gets the same answer; any other comes too late.
       const reviewed = await find();
       if (!isThis(reviewed)) throw codedError('REVIEW_NOT_FOUND');
-      return tell(reviewed, asking);
+      return disclose(reviewed, asking);
     },
   };
 }
 
-/** The reason says something of the child, so that reading it is told in the account. */
-function tell(act: ReviewedAct, { callerContext, recorder }: Asking): ShownAct {
+/** A reason may say something about the child, so that showing it is recorded as a disclosure. */
+function disclose(act: ReviewedAct, { callerContext, recorder }: Asking): ShownAct {
   const levels: Levels = { ...levelsOf(callerContext, { protected: false, relations: [] }), AUDIT: 'FULL' };
   if (act.childId !== null) recorder.note(act.childId, false, levels, ['AUDIT']);
   return showAct(act);

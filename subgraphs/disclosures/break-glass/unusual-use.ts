@@ -6,7 +6,7 @@ import type { ReviewedAct } from './grant';
 import { insertAct } from './grant-rows';
 import { commandOf, newAct, type Acting } from './new-act';
 
-/** What a reviewer reads in the place of an officer's own words. Nothing in it is about a child. */
+/** What a reviewer reads in place of an officer's own reason. Nothing in it is about a child. */
 const REASONS: Readonly<Record<UnusualUse['cause'], string>> = {
   HALF_SPENT: 'Within one hour the officer was told of more than half of the children that the role’s budget allows.',
   HALF_OF_DAY_SPENT:
@@ -16,8 +16,8 @@ const REASONS: Readonly<Record<UnusualUse['cause'], string>> = {
 };
 
 /**
- * The log, whose words of unusual use wait for a second officer too. Appending such an entry again files nothing again;
- * when filing fails it rejects, so that whoever appends tries both anew.
+ * Wraps the log so that its entries of unusual use are also filed for review by a second officer. Appending an entry
+ * again does not file it twice. When filing fails, `append` rejects, so that its caller repeats both.
  */
 export function filingUnusualUse(disclosures: DisclosureLog, store: Pick<Store, 'transaction'>): DisclosureLog {
   return {
@@ -43,7 +43,7 @@ function actOf({ id, at }: DisclosureEntry, caller: Acting, { cause, children }:
   };
 }
 
-/** An entry that can be logged must never fail to be filed: whatever waits behind it would wait for ever. */
+/** Every entry that can be logged must also be fileable: otherwise the entries queued behind it would wait for ever. */
 function storableCaller({ id, role, unit, state }: Acting): Acting {
   const units = Object.entries(unit).map(([kind, code]) => [kind, storable(code)] as const);
   return { id: storable(id), role, unit: Object.fromEntries(units), state };

@@ -4,7 +4,7 @@ import type { DisclosureEntry } from '../../../schema/rights/disclosure';
 import { GROUPS, LEVELS, type Group, type Level } from '../../../schema/rights/rights';
 import { UNUSUAL_CAUSES } from '../../../schema/rights/unusual-use';
 
-/** Names in a request may be of any length. */
+/** Operation names in a request may have any length. */
 const MAX_NAME_LENGTH = 200;
 
 type ByGroup = Readonly<Partial<Record<Group, Level>>>;
@@ -12,7 +12,7 @@ type ByGroup = Readonly<Partial<Record<Group, Level>>>;
 // Zod writes an absent group as absent; exactOptionalPropertyTypes cannot know that.
 const levels = z.partialRecord(z.enum(GROUPS), z.enum(LEVELS)).transform((given) => given as ByGroup);
 
-/** An entry as it comes from another process, and as it stands in the log. */
+/** An entry as it comes from another process, and as it is stored in the log. */
 export const disclosureEntryShape = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{8,80}$/),
   kind: z.enum(['DISCLOSURE', 'BREAK_GLASS', 'BREAK_GLASS_REVIEW', 'UNUSUAL_USE', 'JUDGEMENT', 'SECONDING']),
@@ -28,8 +28,8 @@ export const disclosureEntryShape = z.strictObject({
 });
 
 /**
- * The text that is hashed and kept: the same for equal entries, whoever sends them. Written field by field, so that
- * nothing else that an object may carry gets into the log.
+ * The text that is hashed and stored: identical for equal entries. It is written field by field, so that no other
+ * property of the object gets into the log.
  */
 export function entryText(entry: DisclosureEntry): string {
   const { id, kind, at, requestId, caller, purpose, operation, children, unusual } = entry;
@@ -60,7 +60,7 @@ export function entryText(entry: DisclosureEntry): string {
   });
 }
 
-/** PostgreSQL holds neither NUL nor half a surrogate pair; an entry must not be lost for one. */
+/** Replaces NUL and lone surrogates, which PostgreSQL cannot store, so that no entry is lost because of one. */
 export function storable(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\ufffd');
 }

@@ -6,27 +6,27 @@ import { entryText } from './disclosure-entry';
 import { readDisclosureRows, type DisclosureQuery, type DisclosureRow } from './disclosure-rows';
 import { createHeadSigner, type HeadSigner } from './head-signer';
 
-/** Entries that go to PostgreSQL in one call. */
+/** The most entries that go to PostgreSQL in one call. */
 const MAX_AT_ONCE = 500;
 
 export interface ChainedDisclosureLog extends DisclosureLog {
   /** Newest first. Rejects with `StoreFailure`. */
   read(query: DisclosureQuery): Promise<readonly DisclosureRow[]>;
   readonly heads: HeadSigner;
-  /** Waits for what is under way, and signs a last head. */
+  /** Waits for appends under way, then signs a last head. */
   close(): Promise<void>;
 }
 
 export interface DisclosureLogParts {
-  /** Appending waits no longer than reading does: a reply waits for it. */
+  /** With the time limit of reads, because each reply waits for an append. */
   readonly store: Queryable;
   /** `Secrets.headSeed`. */
   readonly headSeed: Buffer;
   readonly clock: Clock;
   readonly log: Log;
-  /** Where signed heads are exported to, JSON lines; null: nowhere. */
+  /** Where signed heads are exported, as JSON lines; null: nowhere. */
   readonly exportFile: string | null;
-  /** The longest an entry stays without a signed head over it, ms. */
+  /** The longest time an entry stays without a signed head, ms. */
   readonly headIntervalMs?: number;
 }
 
@@ -36,7 +36,7 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** The log in PostgreSQL. What many requests record at once goes there in one call. */
+/** The log in PostgreSQL. Concurrent appends share one call. */
 export function createDisclosureLog(parts: DisclosureLogParts): ChainedDisclosureLog {
   const { store, headSeed: seed, clock, log, exportFile, headIntervalMs: intervalMs = 1000 } = parts;
   const heads = createHeadSigner({ database: store, seed, clock, log, exportFile, intervalMs });
@@ -51,14 +51,14 @@ export function createDisclosureLog(parts: DisclosureLogParts): ChainedDisclosur
         for (const { done } of group) done();
         heads.noteAdded();
       } catch (error) {
-        // It may have been stored all the same: whoever asks again with the same entries adds none twice.
+        // The entries may have been stored all the same; appending them again adds none twice.
         for (const { failed } of group) failed(error);
       }
     }
     writing = null;
   }
 
-  /** Whole appends, at least one, and no more entries than go in one call if that can be. */
+  /** Whole appends, at least one, with at most `MAX_AT_ONCE` entries unless the first alone has more. */
   function takeGroup(): readonly Waiting[] {
     let entries = 0;
     const end = waiting.findIndex(({ texts }, index) => (entries += texts.length) > MAX_AT_ONCE && index > 0);
@@ -67,7 +67,7 @@ export function createDisclosureLog(parts: DisclosureLogParts): ChainedDisclosur
     return group;
   }
 
-  // A process may have ended before it signed its last.
+  // An earlier process may have ended before it signed its last entries.
   heads.noteAdded();
   return {
     append(entries: readonly DisclosureEntry[]) {

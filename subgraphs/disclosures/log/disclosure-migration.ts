@@ -1,7 +1,7 @@
 /**
- * The disclosure log. It stands in a schema of its own, where the product may only read and call the two functions:
- * they belong to the role that ran the migrations, and so does the right to write. What an auditor needs is USAGE on
- * the schema and SELECT on its tables.
+ * The disclosure log. It has its own schema, in which the product may only read and call the two functions. The
+ * functions and the right to write belong to the role that ran the migrations. An auditor needs USAGE on the schema and
+ * SELECT on its tables.
  */
 export const disclosureMigration: Readonly<Record<string, string>> = {
   '0003-disclosures': `

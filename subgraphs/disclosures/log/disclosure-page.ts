@@ -17,7 +17,7 @@ export interface DisclosureArgs {
   /** `Child.id`. */
   readonly child?: string | null;
   readonly caller?: string | null;
-  /** ISO 8601 with an offset: from then on, and before then. */
+  /** ISO 8601 with an offset: `from` included, `to` excluded. */
   readonly from?: string | null;
   readonly to?: string | null;
   readonly first: number;
@@ -52,7 +52,7 @@ export interface ShownDisclosure {
 
 export interface DisclosureReading {
   readonly disclosures: Pick<ChainedDisclosureLog, 'read'>;
-  /** All ids by which the child has been known, this one among them: an entry has the one of its day. */
+  /** All ids that the child has had, this one included, because an entry has the id of its time. */
   readonly idsOf: (childId: string) => Promise<readonly string[]>;
   readonly token: Secrets['token'];
   readonly cursors: Cursors;
@@ -65,20 +65,20 @@ const LIST = 'disclosures';
 const PLACE = z.tuple([z.number(), z.string()]);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** What part of the log a caller may read. */
+/** The part of the log that a caller may read. */
 interface Scope {
-  /** What each entry must have, one of each list. */
+  /** Each entry must have at least one key of each list. */
   readonly keys: readonly (readonly string[])[];
-  /** The tokens of the one child of an entry that is shown; null shows all. */
+  /** The tokens of the only child that may be shown of an entry; null shows all children. */
   readonly child: readonly string[] | null;
-  /** An entry's place in the chain tells how much others have asked: only for those who may read it all. */
+  /** False hides an entry's place in the chain, which reveals how many requests others made. */
   readonly isWhole: boolean;
 }
 
 /**
- * One page of the log, newest first, as far as the asker may read it; null when not at all. Asking for more than that
- * gives what asking for nothing gives: an empty page. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED, QUERY_INVALID (a
- * time without an offset), REGISTRY_UNAVAILABLE.
+ * One page of the log, newest first, within the caller's scope; null for callers who may not read the log. Filters
+ * beyond the scope give an empty page, as filters without a match do. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED,
+ * QUERY_INVALID (a time without an offset), REGISTRY_UNAVAILABLE.
  */
 export async function readDisclosures(
   { disclosures, idsOf, token, cursors, log }: DisclosureReading,
@@ -103,7 +103,7 @@ export async function readDisclosures(
     limit: first + 1,
   };
   const read = withStoreCodes(log, () => disclosures.read(query));
-  // A family reads of its own child alone: not even that another child stands in the same entry.
+  // A family reads about its own child only, and must not learn that an entry contains another child.
   const isForeign = child !== null && scope.child?.some((one) => child.includes(one)) === false;
   const rows = isForeign ? [] : await read();
   return pageOf(
@@ -133,7 +133,7 @@ async function scopeOf(
   return null;
 }
 
-/** Calls made from below the caller's own command: the smallest unit that the caller commands. */
+/** The key of all calls made under the caller's command: that of the smallest unit that the caller commands. */
 function commandKey({ unit, state }: Caller): string | null {
   const kind = closestCommand(unit);
   const code = kind && unit[kind];
@@ -143,7 +143,7 @@ function commandKey({ unit, state }: Caller): string | null {
 function show({ seq, entry: text, at }: DisclosureRow, scope: Scope, log: Log): ShownDisclosure {
   const entry = disclosureEntryShape.safeParse(JSON.parse(text));
   if (!entry.success) {
-    // Nothing that the product wrote: only the owner's hand can have done it, and the verifier will say so.
+    // The product cannot have written this entry, only the database's owner. The verifier reports it too.
     log.error('disclosure-unreadable', { seq });
     throw codedError('INTERNAL');
   }

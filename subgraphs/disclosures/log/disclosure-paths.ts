@@ -7,7 +7,9 @@ import { disclosureEntryShape } from './disclosure-entry';
 const MAX_ENTRIES = 1000;
 const entries = z.array(disclosureEntryShape).min(1).max(MAX_ENTRIES);
 
-/** How a gateway in another process records disclosures: `POST /registry/disclosures`, 204 when they are durable. */
+/**
+ * The path by which a gateway in another process records disclosures: `POST /registry/disclosures`, 204 once durable.
+ */
 export function disclosurePaths(log: DisclosureLog): SealedPaths {
   return {
     'POST /registry/disclosures': async ({ from, body }) => {

@@ -7,15 +7,15 @@ export interface DisclosurePlace {
   readonly id: string;
 }
 
-/** Which entries are asked for; all that is given must hold. */
+/** Filters for entries; all of them must hold. */
 export interface DisclosureQuery {
-  /** As `keyOf` prints them, one of each list. The first should fit the fewest entries: it is the one walked along. */
+  /** Keys as `keyOf` prints them; one of each list must match. Put the most selective list first: it is scanned. */
   readonly keys: readonly (readonly string[])[];
-  /** ms since 1970; null for from the beginning. */
+  /** Included; ms since 1970; null: from the beginning. */
   readonly from: number | null;
-  /** Before it, ms since 1970; null for until now. */
+  /** Excluded; ms since 1970; null: no end. */
   readonly to: number | null;
-  /** Older than this one. */
+  /** Only entries older than this one. */
   readonly after: DisclosurePlace | null;
   readonly limit: number;
 }
@@ -26,7 +26,7 @@ export interface DisclosureRow extends DisclosurePlace {
   readonly entry: string;
 }
 
-/** What entries are found by; the function that adds them writes the same. */
+/** The keys by which entries are found; ledger.append_disclosures writes the same texts. */
 export const keyOf = {
   child: (token: string) => `child ${token}`,
   caller: (id: string) => `caller ${id}`,
@@ -36,7 +36,7 @@ export const keyOf = {
 const FIRST_MS = 0;
 const END_MS = Number.MAX_SAFE_INTEGER;
 
-/** Newest first. Each way is a walk along one index; what else must hold is looked up by another. */
+/** Newest first. One index is scanned in order; the other filters are looked up per row. */
 export function readDisclosureRows(database: Queryable, query: DisclosureQuery): Promise<readonly DisclosureRow[]> {
   const [walked, ...others] = query.keys;
   const { at, id } = query.after ?? { at: END_MS, id: '' };
@@ -50,7 +50,7 @@ export function readDisclosureRows(database: Queryable, query: DisclosureQuery):
     );
   }
   return database.query<DisclosureRow>(
-    // Each key is walked by itself, newest first, and no further than the page: a list of keys would be read whole.
+    // Each key is scanned separately, newest first and only as far as the page; a list of keys would be read whole.
     `SELECT ${columns} FROM (
        SELECT DISTINCT w.at, w.id FROM unnest($6::text[]) AS walked (key) CROSS JOIN LATERAL (
          SELECT k.at, k.id FROM ledger.disclosure_key k

@@ -3,13 +3,13 @@ import { dirname } from 'node:path';
 import type { SignedHead } from './head-key';
 
 /**
- * The heads outside the database, one JSON object a line, and beside them the key they are verified by (`.pem`):
- * whoever rewrites the log cannot reach a copy of these. Nothing in them is secret.
+ * The heads outside the database, one JSON object per line, with the key that verifies them beside (`.pem`): a copy of
+ * them is out of reach of anyone who rewrites the log. Nothing in them is secret.
  */
 export interface HeadFile {
-  /** The last entry that a head in the file covers; 0 for none. */
+  /** The number of the last entry that a head in the file covers; 0 for none. */
   lastSeq(): Promise<number>;
-  /** Resolves when the lines would survive the machine. */
+  /** Resolves when the lines are on disk. */
   add(heads: readonly SignedHead[]): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export function createHeadFile(path: string, publicKey: string): HeadFile {
         await file.datasync();
         last = heads.at(-1)?.seq ?? last;
       } catch (error) {
-        // How much of it was written is unknown: the file is read again, and mended, before the next.
+        // It is unknown how much was written, so the file is read again, and repaired, before the next write.
         last = null;
         throw error;
       } finally {
@@ -37,7 +37,7 @@ export function createHeadFile(path: string, publicKey: string): HeadFile {
   };
 }
 
-/** Cuts off a line that a killed process left unfinished, and reads the one before. */
+/** Cuts off an unfinished line, which a killed process left, and reads the one before. */
 async function readLast(path: string): Promise<number> {
   let text: string;
   try {

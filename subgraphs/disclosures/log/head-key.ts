@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 
-/** What a signed head says: so long was the chain then, this its last hash, and these the hashes that led to it. */
+/** What a signed head states: the chain's length at that time, its last hash, and the hashes that led to it. */
 export interface Head {
   readonly seq: number;
   /** Hex. */
@@ -17,7 +17,7 @@ export interface SignedHead extends Head {
   readonly signature: string;
 }
 
-/** Whom an auditor needs to know, to tell our heads from forged ones. */
+/** The key with which an auditor tells our heads from forged ones. */
 export interface HeadPublicKey {
   /** The key's RFC 7638 thumbprint. */
   readonly id: string;
@@ -33,7 +33,7 @@ export interface HeadKey {
 /** DER of an Ed25519 private key (RFC 8410) up to the 32 bytes of its seed. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** The key that a seed of 32 bytes stands for. */
+/** Derives the key from a seed of 32 bytes. */
 export function createHeadKey(seed: Buffer): HeadKey {
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });
   const shared = createPublicKey(key);
@@ -50,7 +50,7 @@ export function createHeadKey(seed: Buffer): HeadKey {
   };
 }
 
-/** The signed bytes. The first line keeps the signature from meaning anything elsewhere. */
+/** The signed text. Its first line separates the domain, so that the signature is valid nowhere else. */
 function headText({ seq, hash, links, at }: Head, keyId: string): string {
   return ['muskaan disclosure head', seq, hash, links, at, keyId].join('\n');
 }

@@ -6,9 +6,9 @@ import { createHeadKey, type HeadPublicKey, type SignedHead } from './head-key';
 
 export interface HeadSigner {
   readonly publicKey: HeadPublicKey;
-  /** Says that entries were added: a head over them is signed within the interval. */
+  /** Call it after entries were added: a head over them is signed within the interval. */
   noteAdded(): void;
-  /** Signs and exports now what is not yet. Never rejects: a failure is logged, and tried again within the interval. */
+  /** Signs and exports pending heads now. Never rejects: a failure is logged, and tried again within the interval. */
   sign(): Promise<void>;
   /** Signs a last time. */
   close(): Promise<void>;
@@ -20,16 +20,16 @@ export interface HeadSignerParts {
   readonly seed: Buffer;
   readonly clock: Clock;
   readonly log: Log;
-  /** Where heads are exported to, JSON lines; null: nowhere. The public key is written beside it (`.pem`). */
+  /** Where heads are exported, as JSON lines; null: nowhere. The public key is written beside it (`.pem`). */
   readonly exportFile: string | null;
-  /** The longest an entry stays without a signed head over it, ms. */
+  /** The longest time an entry stays without a signed head, ms. */
   readonly intervalMs: number;
 }
 
-/** Entries that one head is over, and heads that are read back in one go after the file was lost. */
+/** The most entries that one head covers, and the most heads that are exported in one step. */
 const MAX_AT_ONCE = 1000;
 
-/** Signs the log's head at an interval, for as long as there are new entries. */
+/** Signs the log's head at an interval while there are new entries. */
 export function createHeadSigner({ database, seed, clock, log, exportFile, intervalMs }: HeadSignerParts): HeadSigner {
   const key = createHeadKey(seed);
   const file = exportFile === null ? null : createHeadFile(exportFile, key.publicKey.pem);
@@ -48,7 +48,7 @@ export function createHeadSigner({ database, seed, clock, log, exportFile, inter
       if (!last) return;
       const links = entries.map(({ hash }) => Buffer.from(hash.slice(0, 12), 'hex').toString('base64url')).join('');
       const head = key.sign({ ...last, links, at: new Date(clock.now()).toISOString() });
-      // False where another process was quicker: its head is as good.
+      // The result is false when another process was faster; its head is as good.
       await database.query(`SELECT ledger.append_head($1, decode($2, 'hex'), $3, $4, $5, decode($6, 'hex'))`, [
         ...[head.seq, head.hash, head.links, head.at, head.keyId],
         Buffer.from(head.signature, 'base64url').toString('hex'),
@@ -78,7 +78,7 @@ export function createHeadSigner({ database, seed, clock, log, exportFile, inter
   function sign(): Promise<void> {
     callOff?.();
     callOff = null;
-    // One after the other, so that the file keeps the order. What comes in meanwhile is for the next.
+    // One after the other, so that the file stays in order. Entries added meanwhile are for the next turn.
     const after = signing ?? Promise.resolve();
     const turn = after.then(attempt).finally(() => {
       if (signing === turn) signing = null;

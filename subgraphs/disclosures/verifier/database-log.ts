@@ -4,16 +4,16 @@ import type { SignedHead } from './signed-heads';
 
 const ROWS_AT_ONCE = 1000;
 
-/** The log as it stood at one instant, however long the reading takes. */
+/** A snapshot of the log, however long reading it takes. */
 export interface DatabaseLog {
   entries(): AsyncIterable<FoundEntry>;
   heads(): Promise<readonly SignedHead[]>;
-  /** Rows that entries are found by, but of no entry. */
+  /** How many index rows belong to no entry. */
   strayRows(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Opens the log for reading: its session cannot write, whatever its role may do. */
+/** Opens the log read-only: the session cannot write, whatever rights its role has. */
 export async function openDatabaseLog(connectionString: string): Promise<DatabaseLog> {
   const client = new Client({
     connectionString,

@@ -7,7 +7,7 @@ export interface FoundEntry {
   readonly entry: string;
   /** Hex. */
   readonly hash: string;
-  /** What the database keeps beside it to find it by; null where entries come from a file. */
+  /** The columns and rows by which the database finds the entry; null when entries come from a file. */
   readonly index: FoundIndex | null;
 }
 
@@ -15,11 +15,11 @@ export interface FoundIndex {
   readonly id: string;
   /** ms since 1970. */
   readonly at: number;
-  /** `<at> <key>` for each row. */
+  /** `<at> <key>` per row. */
   readonly keys: readonly string[];
 }
 
-/** Before the first entry. */
+/** The hash before the first entry. */
 export const NO_HASH = Buffer.alloc(32);
 
 /** SHA-256 over the hash before, the entry's number in 8 bytes big-endian, and its text. */
@@ -29,13 +29,13 @@ export function hashAfter(before: Buffer, seq: number, entry: string): Buffer {
   return createHash('sha256').update(before).update(place).update(entry, 'utf8').digest();
 }
 
-/** What is wrong with the columns and rows that repeat an entry; null when nothing is. */
+/** What is wrong with the columns and rows that repeat an entry; null when they are right. */
 export function indexFault(entry: string, { id, at, keys }: FoundIndex): string | null {
-  const told = readEntry(entry);
-  if (!told) return 'its text is not an entry';
-  if (told.id !== id) return 'its column "id" is not what its text says';
-  if (told.at !== at) return 'its column "at" is not what its text says';
-  const expected = told.keys.map((key) => `${told.at} ${key}`).sort();
+  const stated = readEntry(entry);
+  if (!stated) return 'its text is not an entry';
+  if (stated.id !== id) return 'its column "id" is not what its text says';
+  if (stated.at !== at) return 'its column "at" is not what its text says';
+  const expected = stated.keys.map((key) => `${stated.at} ${key}`).sort();
   const found = [...keys].sort();
   if (expected.length !== found.length || expected.some((key, index) => key !== found[index])) {
     return 'the rows it is found by are not what its text says';
@@ -43,7 +43,7 @@ export function indexFault(entry: string, { id, at, keys }: FoundIndex): string 
   return null;
 }
 
-/** The parts of an entry that the database repeats; null for what is no entry. */
+/** The parts of an entry that the database repeats; null for text that is no entry. */
 function readEntry(text: string): { readonly id: unknown; readonly at: number; readonly keys: string[] } | null {
   try {
     const { id, at, caller, children } = JSON.parse(text) as {

@@ -6,7 +6,7 @@ import { Unreadable } from './unreadable';
 
 const CHARACTERS_AT_ONCE = 1_000_000;
 
-/** Entries as `writeEntries` wrote them. Throws with one sentence at a line that is none. */
+/** Entries as `writeEntries` wrote them. Throws `Unreadable` at a line that is no entry. */
 export async function* readEntries(path: string): AsyncIterable<FoundEntry> {
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {

@@ -7,8 +7,8 @@ import { Unreadable } from './unreadable';
 import { verifyLog, type Verdict } from './verify-log';
 
 /*
- * Verifies the disclosure log. Stands alone: it shares no code with the product whose word it checks, and needs no
- * right but to read. Exits 0 when the log holds, 1 when it was tampered with, 2 when that could not be found out.
+ * Verifies the disclosure log. It shares no code with the product that it checks, and needs only the right to read.
+ * Exits 0 when the log is intact, 1 when it was tampered with, 2 when it could not be checked.
  */
 const USAGE = `npm run tool -- verify --database <postgres://…> | --file <entries.jsonl>
   --heads <file>    the heads as the product exported them, best from a copy kept elsewhere
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  // Before the log is looked at: what is signed meanwhile must not seem to be over entries that are missing.
+  // Read before the log: heads signed in between would seem to cover entries that are missing.
   const exported = readHeads(readFileSync(heads, 'utf8'));
   const keys = readPublicKeys(key.map((path) => readFileSync(path, 'utf8')));
   const verdict =
@@ -69,7 +69,7 @@ function sentenceOf({ bad, entries, head }: Verdict): string {
 }
 
 main().catch((error: unknown) => {
-  // Anybody else's words may hold the values of a row, PostgreSQL's among them.
+  // Messages of other errors, such as PostgreSQL's, may hold the values of a row, so only the code is printed.
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   process.stderr.write(`${error instanceof Unreadable ? error.message : `It could not be read (${code}).`}\n`);
   process.exitCode = 2;

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { Unreadable } from './unreadable';
 
-/** A signed word on the log: so many entries it had at that time, and this was the hash of the last. */
+/** A signed statement about the log: how many entries it had at that time, and the hash of the last. */
 export interface SignedHead {
   readonly seq: number;
   /** Hex. */
@@ -14,10 +14,10 @@ export interface SignedHead {
   readonly signature: string;
 }
 
-/** By RFC 7638 thumbprint, as heads name them. */
+/** By RFC 7638 thumbprint, which is the heads' `keyId`. */
 export type PublicKeys = ReadonlyMap<string, KeyObject>;
 
-/** Reads Ed25519 public keys, PEM or JWK. Throws with one sentence for anything else. */
+/** Reads Ed25519 public keys, PEM or JWK. Throws `Unreadable` for anything else. */
 export function readPublicKeys(texts: readonly string[]): PublicKeys {
   return new Map(
     texts.map((text) => {
@@ -36,12 +36,14 @@ function toKey(text: string): KeyObject {
       : createPublicKey(text);
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
-    // Answered for below.
+    // Thrown below.
   }
   throw new Unreadable('A key is not an Ed25519 public key in PEM or JWK.');
 }
 
-/** Reads exported heads, one JSON object a line. A last line that is still being written does not count yet. */
+/**
+ * Reads exported heads, one JSON object per line. Ignores a last line that is still being written. Throws `Unreadable`.
+ */
 export function readHeads(text: string): readonly SignedHead[] {
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
   return lines.flatMap((line, index) => {
@@ -67,19 +69,19 @@ function toHead(line: string): SignedHead | null {
 
 const LINK_CHARACTERS = 8;
 
-/** The first entry that a head is over. */
+/** The number of the first entry that a head covers. */
 export function firstOf({ seq, links }: SignedHead): number {
   return seq - links.length / LINK_CHARACTERS + 1;
 }
 
-/** Whether a head says that an entry it is over had this hash (hex). */
+/** Whether a head states this hash (hex) for an entry that it covers. */
 export function vouchesFor(head: SignedHead, seq: number, hash: string): boolean {
   const at = (seq - firstOf(head)) * LINK_CHARACTERS;
   const link = Buffer.from(head.links.slice(at, at + LINK_CHARACTERS), 'base64url').toString('hex');
   return hash.startsWith(link) && (seq < head.seq || hash === head.hash);
 }
 
-/** What is wrong with a head's signature; null when nothing is. */
+/** What is wrong with a head's signature; null when it is valid. */
 export function signatureFault(
   { seq, hash, links, at, keyId, signature }: SignedHead,
   keys: PublicKeys,

@@ -1,2 +1,2 @@
-/** Something given to be verified that cannot be read. Says where, in one sentence, and quotes nothing of it. */
+/** An input of the verifier cannot be read. The message says where, in one sentence, and quotes nothing of it. */
 export class Unreadable extends Error {}

@@ -9,23 +9,23 @@ export interface Bad {
 
 export interface Verdict {
   readonly bad: Bad | null;
-  /** Entries that were looked at. */
+  /** Number of entries that were checked. */
   readonly entries: number;
-  /** The last head that was found true. */
+  /** The last head that was verified. */
   readonly head: SignedHead | null;
 }
 
 export interface Evidence {
   /** In the order of `seq`. */
   readonly entries: AsyncIterable<FoundEntry>;
-  /** As they were exported, out of the database's reach. */
+  /** Exported heads, out of the database's reach. */
   readonly exported: readonly SignedHead[];
-  /** As they stand beside the entries; null where these come from a file. */
+  /** Heads from the database; null when the entries come from a file. */
   readonly stored: readonly SignedHead[] | null;
   readonly keys: PublicKeys;
 }
 
-/** Walks along the chain to the first bad entry, or to its end. */
+/** Walks the chain to the first bad entry, or to its end. */
 export async function verifyLog({ entries, exported, stored, keys }: Evidence): Promise<Verdict> {
   const heads = waitingHeads([...exported, ...(stored ?? [])], keys);
   const inTable = new Set(stored?.map(nameOf));
@@ -71,10 +71,10 @@ interface JudgedHead {
   readonly fault: string | null;
 }
 
-/** Heads in the order in which they come up, so that a log of any length is walked along with few of them in hand. */
+/** Heads in the order in which the walk reaches them, so that few are held at once, however long the log is. */
 function waitingHeads(heads: readonly SignedHead[], keys: PublicKeys) {
   const judged = heads.map((head): JudgedHead => ({ head, fault: signatureFault(head, keys) }));
-  // What a forged head says it is over may be anything: it comes up where it ends.
+  // A forged head may claim to cover anything, so it is checked where it ends.
   const firstBy = ({ head, fault }: JudgedHead) => (fault === null ? firstOf(head) : head.seq);
   const waiting = judged.sort((a, b) => firstBy(b) - firstBy(a));
   let inHand: JudgedHead[] = [];
@@ -87,7 +87,7 @@ function waitingHeads(heads: readonly SignedHead[], keys: PublicKeys) {
       }
       return inHand;
     },
-    /** A head over more entries than there are; a true one first. */
+    /** A head that covers more entries than exist, preferably a valid one. */
     beyond(seq: number): JudgedHead | undefined {
       const left = [...inHand, ...waiting].filter(({ head }) => head.seq > seq);
       return left.find(({ fault }) => fault === null) ?? left[0];

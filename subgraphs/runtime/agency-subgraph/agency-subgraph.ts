@@ -15,7 +15,7 @@ import type { AgencyRoom } from './agency-room';
 import type { RecordCache } from '../cache/record-cache';
 import { createFeedWorker } from '../feed/feed-worker';
 import { readerVersion } from '../feed/reader-version';
-import { createRowSeal } from '../feed/row-seal';
+import { createRowCipher } from '../feed/row-cipher';
 import { createViews } from '../rights/views';
 import { createSharedLoader } from './shared-loader';
 import type { SourceConfig } from '../agency/source-config';
@@ -56,8 +56,8 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
     ]),
   );
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
-  const rowSeal = createRowSeal(secrets.rowKey);
-  const feedParts = { cache, registry, rowSeal, clock, log };
+  const rowCipher = createRowCipher(secrets.rowKey);
+  const feedParts = { cache, registry, rowCipher, clock, log };
   const feeds = clients.map(({ config, call, dialect: own }) =>
     createFeedWorker({
       ...feedParts,

@@ -9,22 +9,22 @@ import type { AgencyCall, AgencyRequest } from './dialect';
 import type { SourceConfig } from './source-config';
 import { createUndiciAdapter } from './undici-adapter';
 
-/** So many calls in a row must fail before the source is left alone for `PAUSE_MS`; then one call tries it. */
+/** After this many failed calls in a row the source is not called for `PAUSE_MS`; then one call tries it. */
 const FAILURES_TO_PAUSE = 5;
 const PAUSE_MS = 5_000;
-/** How many calls may wait for each one that runs. */
+/** How many calls may queue for each that runs. */
 const WAITING_PER_SLOT = 4;
-const RETRY_AFTER_MS = { least: 10, spread: 40 };
-/** An attempt with less time than this is not worth the agency's trouble. */
+const RETRY_AFTER_MS = { min: 10, spread: 40 };
+/** With less time than this an attempt is not made. */
 const MIN_ATTEMPT_MS = 20;
 
 export interface AgencyClient {
   readonly call: AgencyCall;
-  /** Hangs up at once; calls under way and later ones reject as unreachable. */
+  /** Closes all connections at once; calls under way and later ones reject as unreachable. */
   readonly close: () => Promise<void>;
 }
 
-/** What axios is asked to send; made once, so that a second attempt sends the same bytes. */
+/** The request for axios; made once, so that a second attempt sends the same bytes. */
 interface Message {
   readonly method: 'GET' | 'POST';
   readonly url: string;
@@ -33,20 +33,22 @@ interface Message {
   readonly limits: AnswerLimits;
 }
 
-/** A value and not an exception, because the breaker judges it and a failed attempt is nothing unusual. */
+/** A value and not an exception, because the breaker judges it and failed attempts are common. */
 type Outcome =
   | { readonly ok: true; readonly body: unknown }
-  /** `passing`: the agency was hard to reach or in trouble; it is asked again, and left alone if this goes on. */
+  /** `passing`: unreachable, too slow or a status from 500. The call is tried again, and counts for the breaker. */
   | { readonly ok: false; readonly failure: AgencyFailure | CursorUnknown; readonly passing: boolean };
 
 /**
- * The line to one agency system. A call takes at most `budgetMs`, waiting and one retry included. It rejects with
- * - `AGENCY_TIMEOUT` no whole answer in time; `AGENCY_UNREACHABLE` no connection, or it broke off;
- * - `AGENCY_REFUSED` a redirect (never followed) or a status from 400; `CursorUnknown` for 410 to who asked for changes;
- * - `AGENCY_MALFORMED` not HTTP, not JSON (which a compressed body isn't), or more of it than was asked for can be;
- * - `AGENCY_PAUSED` not even asked: the source failed repeatedly, or too many calls wait for it.
- * Every call is a read, and is asked once more after a timeout, a broken line or a status from 500 while time remains.
- * `headers` carry the credential. Nothing the agency sent gets into an error or the log.
+ * The HTTP client of one agency system. A call takes at most `budgetMs`, queueing and one retry included. It rejects
+ * with
+ * - `AGENCY_TIMEOUT` no complete answer in time; `AGENCY_UNREACHABLE` no connection, or it broke;
+ * - `AGENCY_REFUSED` a redirect (never followed) or a status from 400; `CursorUnknown` for 410 to a request for
+ *   changes;
+ * - `AGENCY_MALFORMED` not HTTP, not JSON (a compressed body is not), or more than the request can have asked for;
+ * - `AGENCY_PAUSED` not sent: the source failed repeatedly, or too many calls are queued.
+ * Every call is a read, so it is tried once more after a timeout, a broken connection or a status from 500 while time
+ * remains. `headers` carry the credential. Nothing that the agency sent gets into an error or the log.
  */
 export function createAgencyClient(
   source: SourceConfig,
@@ -64,7 +66,7 @@ export function createAgencyClient(
     connectMs: source.attemptMs,
     clock,
   });
-  // The bare class: `axios.create` would merge defaults (and read proxy variables) that this adapter has no use for.
+  // The bare class: `axios.create` would merge defaults (and read proxy variables) that this adapter does not use.
   const http = new Axios({ adapter });
   const slots = bulkhead(source.concurrency, source.concurrency * WAITING_PER_SLOT);
   const breaker = circuitBreaker(
@@ -89,7 +91,7 @@ export function createAgencyClient(
   async function exchange(message: Message, deadline: number): Promise<Outcome> {
     const first = await attempt(message, Math.min(source.attemptMs, deadline - clock.now()));
     if (!isPassing(first)) return first;
-    const pause = RETRY_AFTER_MS.least + Math.random() * RETRY_AFTER_MS.spread;
+    const pause = RETRY_AFTER_MS.min + Math.random() * RETRY_AFTER_MS.spread;
     if (deadline - clock.now() < pause + MIN_ATTEMPT_MS) return first;
     await new Promise<void>((resolve) => void clock.after(pause, resolve));
     return attempt(message, Math.min(source.attemptMs, deadline - clock.now()));
@@ -98,13 +100,13 @@ export function createAgencyClient(
   async function call(request: AgencyRequest): Promise<unknown> {
     const message = toMessage(prefix, request, source.maxBytes);
     const deadline = clock.now() + source.budgetMs;
-    // Waiting needs no timer: who holds a slot, or tries a paused source, began earlier and is done by our deadline.
+    // Queueing needs no timer: a call that holds a slot, or tries a paused source, began earlier and so ends before us.
     const run = (): Promise<Outcome> => {
-      // Thrown, not returned: the breaker shall count this neither for nor against the source.
+      // Thrown, not returned, so that the breaker counts it neither for nor against the source.
       if (deadline - clock.now() < MIN_ATTEMPT_MS) throw new AgencyFailure('AGENCY_PAUSED');
       return exchange(message, deadline);
     };
-    // `exchange` never rejects: what does is an open circuit, a full queue or too long a wait.
+    // `exchange` never rejects, so this is an open circuit, a full queue or too long a wait.
     const outcome = await breaker.execute(() => slots.execute(run)).catch(() => null);
     if (!outcome) throw new AgencyFailure('AGENCY_PAUSED');
     if (!outcome.ok) throw outcome.failure;

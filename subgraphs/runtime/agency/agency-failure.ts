@@ -1,6 +1,6 @@
 import type { Code } from '../../../schema/errors/codes';
 
-/** An agency system did not give what was asked. Carries a code only: foreign text stays outside. */
+/** An agency call failed. Carries a code only, because the agency's text may hold personal data. */
 export class AgencyFailure extends Error {
   constructor(readonly code: Extract<Code, `AGENCY_${string}`>) {
     super(code);
@@ -8,7 +8,7 @@ export class AgencyFailure extends Error {
   }
 }
 
-/** The agency no longer knows the feed cursor; the source is to be read from the beginning. */
+/** The agency no longer knows the feed cursor; the source must be read from the beginning. */
 export class CursorUnknown extends Error {
   constructor() {
     super('CURSOR_UNKNOWN');

@@ -6,21 +6,21 @@ import { jsonReader, type SplitAnswer } from './exact-json';
 import { createParseThread } from './parse-thread';
 
 /**
- * What has more characters or more values is read by the thread. A hop to it costs more than these take, some ten
- * milliseconds: characters of few values are cheap, and small values make a small text dear.
+ * Larger answers are parsed by the thread. Smaller ones take some ten milliseconds here, less than handing them to the
+ * thread. Both limits count: a long text of few values is cheap, and a short text of many values is not.
  */
 const MAX_INLINE = { bytes: 1_500_000, values: 40_000 };
-/** Rows that came from the thread are read so many characters at once. */
+/** How many characters of the thread's rows are parsed before other work has its turn. */
 const MAX_AT_ONCE = 64_000;
 
-/** Makes values of the bytes of answers, a little at a time. */
+/** Parses the bytes of answers without blocking the event loop. */
 export interface AnswerReader {
   /** Rejects with `AgencyFailure`; `ms` is how long it may take. */
   read(bytes: Buffer, limits: AnswerLimits, ms: number): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** What is large is parsed outside the event loop, and comes back as rows, between which others have their turn. */
+/** A large answer is parsed by a thread and comes back as rows, between which other work has its turn. */
 export function createAnswerReader(clock: Clock): AnswerReader {
   const thread = createParseThread(clock);
   return {
@@ -34,7 +34,7 @@ export function createAnswerReader(clock: Clock): AnswerReader {
       try {
         return jsonReader.parse(text);
       } catch {
-        // The parser's own words quote the body.
+        // The parser's message quotes the body, so it is dropped.
         throw new AgencyFailure('AGENCY_MALFORMED');
       }
     },
@@ -52,7 +52,7 @@ async function join({ envelope, lists }: SplitAnswer): Promise<unknown> {
         characters = row.length;
         await breathe();
       }
-      // Long integers are texts by now.
+      // The thread has already turned long integers into strings.
       parsed.push(JSON.parse(row));
     }
     const [first = '', second] = path;

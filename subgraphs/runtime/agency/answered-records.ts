@@ -1,32 +1,33 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AgencyFailure } from './agency-failure';
-import { mostRows } from './answer-limits';
+import { maxRows } from './answer-limits';
 import { breathe } from './breathe';
 import { MALFORMED, type FeedChange, type FetchedRecord, type SourceRecord } from './dialect';
 
-/** The records of one bulk answer, not yet read. */
+/** The rows of one bulk answer, not yet read. */
 export interface BulkAnswer<R, Row> {
   readonly rows: readonly Row[];
   /** The record a row is about; null when the row does not even say that. */
   identify(row: Row): SourceRecord | null;
   read(row: Row, record: SourceRecord): R | typeof MALFORMED;
-  /** What the agency says of records that it does not have; empty where it says nothing. */
+  /** The agency's entries for records that it does not have; empty if it sends none. */
   readonly missing: readonly unknown[];
   identifyMissing(entry: unknown): SourceRecord | null;
 }
 
-/** A row takes as long to read as it is broken: after so many no further one is looked at. */
+/** Broken rows are slow to read, so after this many the rest of the rows are not read. */
 const MAX_MALFORMED = 8;
-/** Rows that are read before others have their turn. */
+/** Rows that are read before other work has its turn. */
 const ROWS_AT_ONCE = 16;
 
 const nameOf = (record: SourceRecord) => `${record.kind}:${record.native}`;
 
 /**
- * Matches a bulk answer to what was asked, by the records' own ids and never by their order. Rows nobody asked for are
- * dropped unread. What the answer neither holds nor calls missing is MALFORMED: an answer that is empty or cut short must
- * not read as "withdrawn". Two unlike rows of one id are MALFORMED too, since nothing says which is true, and all that
- * follow where many rows break the contract. Rejects with `AGENCY_MALFORMED` where there are more rows than were asked for.
+ * Matches a bulk answer to the requested records, by the records' own ids and never by their order. Rows that were not
+ * requested are dropped unread. A record that the answer neither contains nor calls missing is MALFORMED: an empty or
+ * truncated answer must not read as "withdrawn". Two different rows of one id are MALFORMED too, because nothing says
+ * which is true, and so are all rows after many broken ones. Rejects with `AGENCY_MALFORMED` for more rows than
+ * requested.
  */
 export async function answeredRecords<R, Row>(
   requested: readonly SourceRecord[],
@@ -63,13 +64,13 @@ export async function answeredRecords<R, Row>(
   return [...fetched.values()];
 }
 
-/** The rows of an answer; throws `AGENCY_MALFORMED` where there are more than so many asked for can have. */
+/** Returns the rows; throws `AGENCY_MALFORMED` when there are more than a request for `requested` records allows. */
 export function noMoreThan<Row>(requested: number, rows: readonly Row[]): readonly Row[] {
-  if (rows.length > mostRows(requested)) throw new AgencyFailure('AGENCY_MALFORMED');
+  if (rows.length > maxRows(requested)) throw new AgencyFailure('AGENCY_MALFORMED');
   return rows;
 }
 
-/** The changes of a feed's page that was to hold `limit`, read a few at a time. */
+/** Reads the changes of a feed page of at most `limit`, a few at a time. Rejects with `AGENCY_MALFORMED` for more. */
 export async function readChanges<R>(
   limit: number,
   rows: readonly unknown[],
@@ -84,8 +85,8 @@ export async function readChanges<R>(
 }
 
 /**
- * One change of a feed; `at` is the agency's change instant in ms, `NaN` when it could not be read. A change that does
- * not say what or when it changed is MALFORMED: it has no place in the order of the record's states.
+ * One change of a feed; `at` is the agency's change instant in ms, `NaN` when it could not be read. A change without a
+ * record or an instant is MALFORMED, because it has no place in the order of the record's states.
  */
 export function toFeedChange<R>(
   record: SourceRecord | null,
@@ -97,15 +98,15 @@ export function toFeedChange<R>(
   return { record, value: record && known ? read(record) : MALFORMED, version };
 }
 
-/** The id in a row's `field` as it may stand in a record key: trimmed, without blanks and `#`; null for anything else. */
+/** The id in a row's `field`, trimmed, if a record key can hold it: no blanks and no `#`. Null for anything else. */
 export function nativeIn(row: unknown, field: string): string | null {
   const value: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, field) : null;
-  // An id of digits may come as a number, as long as it has kept them all.
+  // A numeric id may come as a number, if it has kept all its digits.
   const id = Number.isSafeInteger(value) ? String(value) : value;
   return typeof id === 'string' ? toNative(id) : null;
 }
 
-/** An id as it may stand in a record key; null for anything else. */
+/** The id, trimmed, if a record key can hold it; null for anything else. */
 export function toNative(id: string): string | null {
   const native = id.trim();
   return /^[^\s#]{1,120}$/u.test(native) ? native : null;

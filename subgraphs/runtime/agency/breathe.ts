@@ -1,4 +1,4 @@
-/** Lets everything else that waits have its turn. */
+/** Gives the event loop a turn, so that long work does not block other requests. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
 }

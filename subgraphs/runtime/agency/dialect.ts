@@ -1,7 +1,7 @@
 import type { Agency, RecordKind } from '../../../schema/records/agencies';
 import type { RecordClaims } from '../../../schema/records/claims';
 
-/** One HTTP exchange with an agency system; everything that can go wrong is an `AgencyFailure`. */
+/** One HTTP request to an agency system; every failure is an `AgencyFailure` or `CursorUnknown`. */
 export interface AgencyRequest {
   readonly method: 'GET' | 'POST';
   /** Below the source's base url; starts with `/`. */
@@ -10,13 +10,13 @@ export interface AgencyRequest {
   /** Sent as JSON; `form` is sent url-encoded instead. */
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
-  /** What is asked for. Only one who asks for changes has a cursor, which the agency may no longer know. */
+  /** What is requested. Only a request for changes has a cursor, which the agency may no longer know. */
   readonly asks: 'RECORDS' | 'CHANGES';
-  /** How many it is to hold at most: an answer out of proportion is refused before it is read. */
+  /** The most records or changes that the answer may hold: one out of proportion is refused before it is parsed. */
   readonly most: number;
 }
 
-/** Answers the parsed JSON body (large integers kept as strings) or rejects with `AgencyFailure`. */
+/** Resolves with the parsed JSON body (large integers kept as strings) or rejects with `AgencyFailure`. */
 export type AgencyCall = (request: AgencyRequest) => Promise<unknown>;
 
 /** A record named within one source. */
@@ -25,7 +25,7 @@ export interface SourceRecord {
   readonly native: string;
 }
 
-/** A record that broke the wire contract: it spoils itself and not its neighbours. */
+/** Marks a record that broke the wire contract; the other records of the answer stay usable. */
 export const MALFORMED = Symbol('malformed record');
 
 export interface FetchedRecord<R> {
@@ -40,7 +40,7 @@ export interface FeedChange<R> {
   readonly value: R | null | typeof MALFORMED;
   /** The agency's change instant, ISO 8601 UTC; orders two states of one record. */
   readonly version: string;
-  /** The change as the agency sent it, for `readChange` to read again; absent where there is nothing to keep. */
+  /** The change as the agency sent it, for `readChange` to read again; absent if there is nothing to keep. */
   readonly row?: unknown;
 }
 
@@ -51,16 +51,16 @@ export interface FeedPage<R> {
 }
 
 /**
- * How one agency speaks: paths, credential header, wire shapes. A state that plugs in its own system writes one of these;
- * `R` is the validated wire record. Nothing here knows GraphQL, caches or deadlines.
+ * The protocol of one agency: paths, credential header, wire shapes. A state that connects its own system implements
+ * this; `R` is the validated wire record. A dialect knows nothing of GraphQL, caches or deadlines.
  */
 export interface AgencyDialect<R> {
   readonly agency: Agency;
   /** The header that carries the source's credential. */
   credential(secret: string): Readonly<Record<string, string>>;
   /**
-   * One bulk call. A record of which the agency says that it does not have it is left out; one that its answer passes over
-   * in silence is MALFORMED.
+   * One bulk call. A record that the agency says it does not have is left out; one that its answer does not mention is
+   * MALFORMED.
    */
   fetchRecords(call: AgencyCall, records: readonly SourceRecord[]): Promise<readonly FetchedRecord<R>[]>;
   /**
@@ -68,8 +68,8 @@ export interface AgencyDialect<R> {
    * Rejects with `CursorUnknown` when the agency no longer knows the cursor.
    */
   fetchChanges(call: AgencyCall, cursor: string | null, limit: number): Promise<FeedPage<R>>;
-  /** One change of the feed as it came: what could not be read is kept, and read again when this has changed. */
+  /** Parses one change as the agency sent it: changes that could not be read are kept, and read again by new code. */
   readChange(row: unknown): FeedChange<R>;
-  /** Who the record is about and what joins it to others; `key` is the whole record's key. */
+  /** The persons that the record is about and what joins it to others; `key` is the whole record's key. */
   toClaims(record: R, key: string, version: string): RecordClaims;
 }

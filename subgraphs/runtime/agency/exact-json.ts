@@ -1,12 +1,12 @@
-/** How much JSON an answer may hold: a small text can be a large object, and a deep one a slow walk. */
+/** How much JSON an answer may hold: a short text can become a large object, and a deep one is slow to walk. */
 export interface JsonLimits {
-  /** Lists and objects within one another. */
+  /** Nesting of lists and objects. */
   readonly depth: number;
-  /** Commas, lists and objects: about as many as there are values. */
+  /** Commas, lists and objects, which are about as many as the values. */
   readonly values: number;
 }
 
-/** The lists of an answer taken out of it, each entry as text of its own. */
+/** An answer whose lists were taken out, each list entry as JSON text. */
 export interface SplitAnswer {
   /** The answer without them. */
   readonly envelope: unknown;
@@ -14,20 +14,20 @@ export interface SplitAnswer {
 }
 
 /**
- * Reads JSON as `JSON.parse` does, except that an integer of 16 digits or more becomes a string of its digits: agencies
- * send ids as numbers. (One that is the whole text is not looked for.) The source text of this function is also what a
- * parse thread runs (parse-thread.ts), so that it uses nothing from outside itself.
+ * Reads JSON as `JSON.parse` does, except that an integer of 16 digits or more becomes a string of its digits, because
+ * agencies send ids as numbers. (An integer that is the whole text is not converted.) A parse thread runs the source
+ * text of this function (parse-thread.ts), so it must use nothing from outside itself.
  */
 export function createJsonReader() {
   /**
-   * From 16 digits on a double may lose some. The character before tells a number from part of a word, though not from
-   * the inside of a string; a lookbehind for it would triple the time of the scan.
+   * A double may lose digits from the 16th on. The character before tells a number from part of a word, but not from
+   * digits inside a string. A lookbehind instead would triple the time of the scan.
    */
   const LONG_INTEGER = /[:,[\s]-?[1-9]\d{15,}(?![\d.eE])/g;
 
   const HUGE_NUMBER = /\d[eE]\+?\d{3}/;
 
-  /** Costs a scan when there is no long integer; throws `SyntaxError` for what is not JSON. */
+  /** Without a long integer it costs one more scan. Throws `SyntaxError` for text that is not JSON. */
   function parse(text: string): unknown {
     return JSON.parse(quoteLongIntegers(text));
   }
@@ -66,7 +66,7 @@ export function createJsonReader() {
     return backslashes % 2 === 1;
   }
 
-  /** How many values a text holds; null where it breaks the limits. One walk over its characters, and no object is made. */
+  /** How many values a text holds; null when it exceeds the limits. Walks the characters once and builds no object. */
   function countWithin(text: string, limits: JsonLimits): number | null {
     let depth = 0;
     let values = 0;
@@ -84,8 +84,9 @@ export function createJsonReader() {
   }
 
   /**
-   * Reads an answer and takes the lists out of it: those that are in it, or in an object that is in it. Null for what is no
-   * object. Throws for what is not JSON, and for a number too large for one: as text it would be one that is missing.
+   * Parses an answer and takes out its lists, those at the top and one level below. Null when the answer is no object.
+   * Throws for text that is not JSON, and for a number too large for a double, which `JSON.stringify` would turn into
+   * null.
    */
   function split(text: string): SplitAnswer | null {
     const answer = parse(text);
@@ -104,7 +105,7 @@ export function createJsonReader() {
           lists.push({ path: [...path, name], rows: value.map(toText) });
           return [name, null];
         }
-        // A path that goes by this name would lead to the prototype of all objects.
+        // A path through this name would lead to the prototype of all objects.
         const isInner = path.length === 0 && name !== '__proto__' && isObject(value);
         return [name, isInner ? withoutLists(value, [name]) : value];
       });
@@ -120,7 +121,7 @@ export function createJsonReader() {
   return { parse, countWithin, split };
 }
 
-/** What reads in this thread. */
+/** The reader for the main thread. */
 export const jsonReader = createJsonReader();
 
 export function parseExactJson(text: string): unknown {

@@ -4,21 +4,21 @@ import { AgencyFailure } from './agency-failure';
 import type { AnswerLimits } from './answer-limits';
 import { createJsonReader, type SplitAnswer } from './exact-json';
 
-/** A thread with nothing to do for so long is ended: most sources send a large answer once, when their feed is first read. */
+/** A thread idle for this long is ended: most sources send a large answer only once, when their feed is first read. */
 const IDLE_MS = 5_000;
-/** What is left of an answer without its lists is a few words. */
+/** Characters. Without its lists an answer is short. */
 const MAX_ENVELOPE = 64_000;
-/** Megabytes. The largest answer that is taken is a tenth of it as bytes, and less than half as objects. */
+/** Megabytes. The largest accepted answer takes a tenth of it as bytes, and less than half as objects. */
 const MEMORY = 256;
 
 /** Reads large answers outside the event loop. */
 export interface ParseThread {
   /**
-   * Reads `bytes`, which are given away. Rejects with `AGENCY_MALFORMED` for what is no JSON or breaks the limits, and
-   * with `AGENCY_TIMEOUT` when that is not known within `ms`, waiting included: then the thread is ended.
+   * Reads `bytes` and takes ownership of them. Rejects with `AGENCY_MALFORMED` for bytes that are not JSON or exceed
+   * the limits, and with `AGENCY_TIMEOUT` after `ms`, queueing included; the thread is then ended.
    */
   read(bytes: Uint8Array, limits: AnswerLimits, ms: number): Promise<SplitAnswer>;
-  /** Ends the thread; who still waits is told that there is no answer. */
+  /** Ends the thread; reads that still wait reject with `AGENCY_UNREACHABLE`. */
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ interface Job {
   readonly limits: AnswerLimits;
 }
 
-/** A thread is started when it is first wanted, and reads one answer after the other. */
+/** Starts the thread when it is first needed; it reads one answer after the other. */
 export function createParseThread(clock: Clock): ParseThread {
   let worker: Worker | null = null;
   let callOffIdle = (): void => undefined;
@@ -54,7 +54,7 @@ export function createParseThread(clock: Clock): ParseThread {
       };
       const onMessage = (answer: SplitAnswer | null): void =>
         answer ? settle(null, answer) : settle('AGENCY_MALFORMED');
-      // Out of memory: the thread is ending, and the next answer has another.
+      // Out of memory: the thread is ending, so the next answer gets a new one.
       const onError = (): void => {
         if (worker === thread) worker = null;
         settle('AGENCY_MALFORMED');
@@ -70,7 +70,7 @@ export function createParseThread(clock: Clock): ParseThread {
     read(bytes, limits, ms) {
       const deadline = clock.now() + ms;
       callOffIdle();
-      // What undici received in one piece is part of a larger buffer, which is not ours to give away.
+      // A body that undici received in one piece is part of a larger buffer, which must not be transferred.
       const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
       const answer = turn.then(() => run({ bytes: own, limits }, deadline));
       const done = answer.catch(() => undefined);
@@ -91,12 +91,12 @@ export function createParseThread(clock: Clock): ParseThread {
 function start(): Worker {
   const worker = new Worker(SOURCE, { eval: true, resourceLimits: { maxOldGenerationSizeMb: MEMORY } });
   worker.unref();
-  // Who waits for an answer hears of it as well; a thread that fails while nobody does must not end the process.
+  // `run` listens too while it waits. Without this listener a thread that fails while idle would end the process.
   worker.on('error', () => undefined);
   return worker;
 }
 
-/** As text, because a thread shares no functions: with it the reader is the same in both, wherever the code was built. */
+/** Source text, because threads share no functions: so both run the same reader, compiled or not. */
 const SOURCE = `
   const { parentPort } = require('node:worker_threads');
   const reader = (${createJsonReader.toString()})();
@@ -115,7 +115,7 @@ const SOURCE = `
     try {
       answer = read(job);
     } catch {
-      // No JSON.
+      // Not JSON.
     }
     parentPort.postMessage(answer);
   });

@@ -6,12 +6,12 @@ import { sourceConfig, type SourceConfig } from './source-config';
 
 const EXPECTED_LIST = 'a JSON list of sources, or a file that holds one';
 const element = z.looseObject({ credentialEnv: z.string().optional() });
-/** Fields whose value says nothing secret; an address may hold a password. */
+/** Fields whose value is never secret; an address may hold a password. */
 const SHOWN = ['id', 'agency', 'region'];
 
 /**
- * Reads `SOURCES`: the path of a JSON file, or JSON itself. A source's credential may stand in the environment instead
- * (`credentialEnv`). Throws `SettingInvalid`, which names file, line, source and field, and shows no secret.
+ * Reads `SOURCES`: the path of a JSON file, or the JSON itself. A source's credential may come from an environment
+ * variable instead (`credentialEnv`). Throws `SettingInvalid`, which names file, line, source and field, but no secret.
  */
 export function readSources(setting: string, env: NodeJS.ProcessEnv): SourceConfig[] {
   const isText = /^\s*[[{]/.test(setting);
@@ -85,7 +85,7 @@ function readFile(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const { code = 'unreadable' } = error as NodeJS.ErrnoException;
-    // What begins with neither bracket may still be JSON that somebody quoted twice, with credentials in it.
+    // Text that begins with neither bracket may still be JSON that was quoted twice, with credentials in it.
     const shown = path.includes('{') || path.length > 200 ? 'a value that is not shown' : `"${path}"`;
     throw new SettingInvalid('SOURCES', EXPECTED_LIST, `${shown}, which is neither (${code})`);
   }

@@ -6,23 +6,23 @@ import { freshnessOf } from './freshness';
 import type { Held, MemoryTier } from './memory-tier';
 import type { Reading, SharedTier } from './tier';
 
-/** When an answer was asked for (epoch ms), and the shared tier's epoch then. */
+/** When a reading was requested (epoch ms), and the shared tier's epoch then. */
 export interface Since {
   readonly at: number;
   readonly epoch: number;
 }
 
-/** A source that failed is left in peace by background refreshes for this long, as is a malformed record. */
+/** How long background refreshes wait after a source failed or a record was malformed. */
 const RETRY_PAUSE_MS = 1000;
 
-/** What this process knows of records and sources, and which of it may be served. Asks nobody. */
+/** What this process knows of records and sources, and which of it may be served. Makes no calls. */
 export class KnownRecords {
   /** By source: why the last call failed, and until when (epoch ms) no refresh is worth another. */
   private readonly failing = new Map<string, { readonly code: Code; readonly until: number }>();
 
   constructor(
     private readonly memory: MemoryTier,
-    private readonly shared: Pick<SharedTier, 'epoch' | 'hearing'> | null,
+    private readonly shared: Pick<SharedTier, 'epoch' | 'subscribed'> | null,
     private readonly clock: Clock,
   ) {}
 
@@ -36,43 +36,43 @@ export class KnownRecords {
     return freshness === 'stale' ? stale(held.reading, held.failure ?? this.failureOf(source)) : null;
   }
 
-  /** The answer when the agency gave none: the last reading as stale, unless it is too old or surely wrong. */
-  spare(source: SourceConfig, key: string, code: Code): Lookup<unknown> {
+  /** The answer when the agency failed: the last reading as stale, unless it is too old or known to be wrong. */
+  staleIfError(source: SourceConfig, key: string, code: Code): Lookup<unknown> {
     const held = this.memory.peek(key);
     if (!held?.reading || freshnessOf(held.reading, source, this.clock.now()) === 'expired') return failed(code);
-    // A record the feed has told of is not absent.
+    // The feed reported a change of this record, so it is not absent.
     if (held.evicted && held.reading.state === 'absent') return failed(code);
     return stale(held.reading, code);
   }
 
-  /** False while a refresh would only hammer what has just failed. */
+  /** False shortly after a failure, when a refresh would only repeat it. */
   isRefreshDue(source: SourceConfig, key: string): boolean {
     const now = this.clock.now();
     return now >= (this.failing.get(source.id)?.until ?? 0) && now >= (this.memory.peek(key)?.retryAt ?? 0);
   }
 
-  /** Takes a reading that the agency has just given. */
+  /** Stores a reading that the agency has just given. */
   learn(key: string, reading: Reading, since: Since): void {
     this.hold(key, reading, since, { evicted: false, failure: null });
   }
 
   /**
-   * Takes over what another process (or this one, earlier) left in the shared tier. Answers what it is good for now; null
-   * when the agency must be asked.
+   * Takes over what another process (or this one, earlier) left in the shared tier. Returns the answer to serve, or
+   * null when the agency must be asked.
    */
   adopt(source: SourceConfig, key: string, reading: Reading, evicted: boolean, since: Since): Lookup<unknown> | null {
     const held = this.memory.peek(key);
-    // A newer reading of our own never reached the tier; then the tier's is not worth serving.
+    // Our own newer reading never reached the tier, so the tier's reading is outdated.
     if (held?.reading && held.reading.fetchedAt > reading.fetchedAt) return null;
     const freshness = freshnessOf(reading, source, this.clock.now());
     if (freshness === 'expired') return null;
     const failure = freshness === 'fresh' ? null : (held?.failure ?? null);
     this.hold(key, reading, since, { evicted, failure });
-    if (evicted || freshness === 'spare') return null;
+    if (evicted || freshness === 'stale-if-error') return null;
     return freshness === 'fresh' ? reading : stale(reading, failure ?? this.failureOf(source));
   }
 
-  /** Notes why `key` could not be read again. */
+  /** Notes why `key` could not be refreshed. */
   fail(key: string, code: Code, since: Since): void {
     const held = this.memory.peek(key);
     const retryAt = this.clock.now() + RETRY_PAUSE_MS;
@@ -106,13 +106,13 @@ export class KnownRecords {
   }
 
   /**
-   * False when another process's eviction may have been missed. While evictions aren't heard, a reading is believed for
-   * as long as the feed itself may take to tell of a change.
+   * False when another process's eviction may have been missed. While disconnected, a reading is trusted for as long as
+   * the feed itself may take to report a change.
    */
   private isTrusted(held: Held, source: SourceConfig, now: number): boolean {
     if (!this.shared) return true;
     if (held.epoch !== this.shared.epoch) return false;
-    return this.shared.hearing || now - held.confirmedAt < source.feedEveryMs;
+    return this.shared.subscribed || now - held.confirmedAt < source.feedEveryMs;
   }
 
   private hold(

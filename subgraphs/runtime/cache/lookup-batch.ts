@@ -5,27 +5,27 @@ import type { Since } from './known-records';
 /** A bulk call whose values are records, or the mark of a malformed one. */
 type Fetch = (keys: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
 
-/** The two legs of a flight, flown one after the other; neither rejects. */
+/** The two steps of a batch, run one after the other; neither rejects. */
 export interface BatchPlan {
-  /** Asks the tier shared by processes. */
+  /** Reads the tier shared by processes. */
   look(batch: LookupBatch): Promise<void>;
   /** Asks the agency for what is still missing. */
   ask(batch: LookupBatch): Promise<void>;
 }
 
 /**
- * Keys of one source that are asked for together. It gathers keys until the event loop's turn is over, so that requests
- * which arrive together (two aliased children are two requests here) share one bulk call.
+ * Keys of one source that are requested together. The batch gathers keys until the event loop's turn is over, so that
+ * requests which arrive together (two aliased children are two requests here) share one bulk call.
  */
 export class LookupBatch {
   readonly keys = new Set<string>();
   readonly answers = new Map<string, Lookup<unknown>>();
   /** The generation of each key in the shared tier, before the agency was asked. */
   readonly generations = new Map<string, string>();
-  /** Keys evicted since it left: what it brings for them may be older than the change, so it brings nothing. */
+  /** Keys evicted since the batch started: its answers may be older than the change, so it gives none for them. */
   readonly invalidated = new Set<string>();
-  /** Null while it still gathers. */
-  left: Since | null = null;
+  /** Null while the batch still gathers keys. */
+  started: Since | null = null;
   private readonly looked: Promise<void>;
   private readonly done: Promise<void>;
 
@@ -38,20 +38,21 @@ export class LookupBatch {
     this.done = this.looked.then(() => plan.ask(this));
   }
 
-  leave(at: number, epoch: number): Since {
-    this.left = { at, epoch };
-    return this.left;
+  start(at: number, epoch: number): Since {
+    this.started = { at, epoch };
+    return this.started;
   }
 
-  /** Puts the answers to `keys` into `into` as soon as all are there; at the end of the flight some may be missing. */
+  /** Puts the answers to `keys` into `into` as soon as all are there; at the end of the batch some may be missing. */
   async collect(keys: readonly string[], into: Map<string, Lookup<unknown>>): Promise<void> {
     await this.looked;
-    if (this.hand(keys, into)) return;
+    if (this.copyAnswers(keys, into)) return;
     await this.done;
-    this.hand(keys, into);
+    this.copyAnswers(keys, into);
   }
 
-  private hand(keys: readonly string[], into: Map<string, Lookup<unknown>>): boolean {
+  /** True when every key has an answer. */
+  private copyAnswers(keys: readonly string[], into: Map<string, Lookup<unknown>>): boolean {
     let complete = true;
     for (const key of keys) {
       const answer = this.answers.get(key);

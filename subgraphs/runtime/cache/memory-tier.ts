@@ -2,28 +2,28 @@ import { LRUCache } from 'lru-cache';
 import type { Code } from '../../../schema/errors/codes';
 import type { Reading } from './tier';
 
-/** What the process knows of one record. The fields that change do so in place: an eviction costs no copying. */
+/** What the process knows of one record. Mutable fields change in place, so that an eviction copies nothing. */
 export interface Held {
   /** Null when the agency has only ever sent something malformed. */
   readonly reading: Reading | null;
   /** When this process last knew the reading to be the current one (epoch ms), and in which epoch of the shared tier. */
   readonly confirmedAt: number;
   readonly epoch: number;
-  /** True once the feed has told of a change. */
+  /** True once the feed has reported a change. */
   evicted: boolean;
-  /** Why the last attempt to read it again failed. */
+  /** Why the last refresh failed. */
   failure: Code | null;
-  /** Not to be asked for again before this instant (epoch ms), unless it was evicted. */
+  /** No refresh before this instant (epoch ms), unless the record was evicted. */
   retryAt: number;
 }
 
 export interface MemoryBounds {
   readonly maxEntries: number;
-  /** Approximate: what strings and numbers of the records take, without what the engine adds. */
+  /** Approximate: the size of the records' strings and numbers, without the engine's overhead. */
   readonly maxBytes: number;
 }
 
-/** The process's own tier: the least recently used records make room. Knows no time; the policy judges ages. */
+/** The process's own tier, which drops the least recently used records. Knows no time; `freshnessOf` judges ages. */
 export class MemoryTier {
   private readonly entries: LRUCache<string, Held>;
 
@@ -54,12 +54,12 @@ export class MemoryTier {
   }
 }
 
-/** Bytes that a JSON-like value takes, within a factor of two or so. */
+/** Bytes that a JSON-like value takes, correct within a factor of about two. */
 export function approximateBytes(value: unknown): number {
   if (typeof value === 'string') return 16 + 2 * value.length;
   if (typeof value !== 'object' || value === null) return 8;
   let bytes = 32;
-  // Names of properties are shared by all records of a shape, so that only their values count.
+  // Records of one shape share their property names, so only the values count.
   for (const part of Object.values(value)) bytes += 8 + approximateBytes(part);
   return bytes;
 }

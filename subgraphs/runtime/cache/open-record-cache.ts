@@ -3,12 +3,12 @@ import type { Log } from '../../../schema/process/log';
 import { MemoryTier, type MemoryBounds } from './memory-tier';
 import { createRecordCache, type RecordCache } from './record-cache';
 import { RedisTier } from './redis-tier';
-import { readCacheKeys } from './sealed-values';
+import { readCacheKeys } from './cache-key';
 
 export interface OpenRecordCacheOptions {
   /** Null: the memory tier stands alone. */
   readonly redisUrl: string | null;
-  /** 32 bytes in hex each, at least one where there is a `redisUrl`; the first seals, all open. */
+  /** 32 bytes in hex each; at least one when there is a `redisUrl`. The first encrypts, all decrypt. */
   readonly cacheKeys: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
@@ -18,8 +18,8 @@ export interface OpenRecordCacheOptions {
 const MEMORY: MemoryBounds = { maxEntries: 50_000, maxBytes: 64_000_000 };
 
 /**
- * Opens the cache that all requests of this process share. Waits a second at most for Redis, and goes on without it: a
- * Redis that is dead, or dies later, makes answers slower and not other. Rejects only for a cache key that is none.
+ * Opens the cache that all requests of this process share. Waits at most a second for Redis and then goes on without
+ * it: losing Redis makes answers slower but does not change them. Rejects only for a malformed cache key.
  */
 export async function openRecordCache(options: OpenRecordCacheOptions): Promise<RecordCache> {
   const { redisUrl, cacheKeys, clock, log } = options;

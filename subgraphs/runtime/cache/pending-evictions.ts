@@ -2,17 +2,17 @@
 export interface Eviction {
   readonly key: string;
   readonly withdrawn: boolean;
-  /** `redis`: the other processes know already. */
+  /** `redis`: only the mark in Redis is missing; the other processes know already. */
   readonly audience: 'everyone' | 'redis';
 }
 
 /**
- * What is forgotten first when Redis stays away for long: a reading there that should have been evicted is at most
- * `freshMs` away from being asked for again anyway.
+ * Beyond this the oldest evictions are forgotten, when Redis stays away for long. A reading that should have been
+ * evicted there is requested again after `freshMs` at most.
  */
-const MOST = 100_000;
+const MAX_PENDING = 100_000;
 
-/** Evictions on their way to Redis. Until they are told, what Redis says of these records is wrong. */
+/** Evictions that are still to be written to Redis. Until they are, what Redis says of these records is wrong. */
 export class PendingEvictions {
   private readonly byKey = new Map<string, Eviction>();
 
@@ -28,7 +28,7 @@ export class PendingEvictions {
     return [...this.byKey.values()];
   }
 
-  /** Answers the evictions to be told. */
+  /** Returns the evictions to announce, merged with earlier ones of the same records. */
   add(changed: readonly string[], withdrawn: readonly string[], audience: Eviction['audience']): Eviction[] {
     return [
       ...changed.map((key) => this.put({ key, withdrawn: false, audience })),
@@ -36,8 +36,8 @@ export class PendingEvictions {
     ];
   }
 
-  /** Strikes out what was told; a later eviction of the same record stays. */
-  told(evictions: readonly Eviction[]): void {
+  /** Removes what Redis has confirmed; a later eviction of the same record stays. */
+  confirm(evictions: readonly Eviction[]): void {
     for (const eviction of evictions) if (this.byKey.get(eviction.key) === eviction) this.byKey.delete(eviction.key);
   }
 
@@ -51,7 +51,7 @@ export class PendingEvictions {
     this.byKey.delete(eviction.key);
     this.byKey.set(eviction.key, merged);
     for (const key of this.byKey.keys()) {
-      if (this.byKey.size <= MOST) break;
+      if (this.byKey.size <= MAX_PENDING) break;
       this.byKey.delete(key);
     }
     return merged;

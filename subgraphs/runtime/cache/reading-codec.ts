@@ -1,30 +1,33 @@
 import { FIRST_GENERATION, GENERATION_LENGTH, MARK } from './redis-scripts';
-import { openSealed, type CacheKey } from './sealed-values';
+import { decryptWithAny, type CacheKey } from './cache-key';
 import type { Reading, SharedReading } from './tier';
 
-/** A reading as it is sealed; no `record` when it is absent. */
+/** A reading as it is encrypted; without `record` when the record is absent. */
 interface ReadingWire {
   readonly fetchedAt: number;
   readonly record?: unknown;
 }
 
-/** What records are read into. A process that reads them otherwise cannot open what this one sealed, nor this one its. */
+/**
+ * The version of the shape that records are read into. It is part of what is authenticated, so that a process with
+ * another shape cannot decrypt, and misread, what this one wrote.
+ */
 const SHAPE = 2;
 
-/** Seals a reading for the record that `name` stands for. Records are JSON values. */
+/** Encrypts a reading for the record that `name` stands for. Records are JSON values. */
 export function encodeReading(key: CacheKey, name: string, reading: Reading): Buffer {
   const wire: ReadingWire = {
     fetchedAt: reading.fetchedAt,
     ...(reading.state === 'found' ? { record: reading.record } : {}),
   };
-  return key.seal(JSON.stringify(wire), sealedAs(name));
+  return key.encrypt(JSON.stringify(wire), contextOf(name));
 }
 
-function sealedAs(name: string): string {
+function contextOf(name: string): string {
   return `${name}:${SHAPE}`;
 }
 
-/** Reads what Redis holds under `name` (null: nothing). A value that does not open is as good as none. */
+/** Reads what Redis holds under `name` (null: nothing). A value that cannot be decrypted counts as none. */
 export function decodeReading(
   keys: readonly CacheKey[],
   name: string,
@@ -34,9 +37,9 @@ export function decodeReading(
   if (!value) return { reading: null, evicted: false, generation: FIRST_GENERATION };
   const generation = value.toString('latin1', 0, GENERATION_LENGTH);
   const evicted = value.toString('latin1', GENERATION_LENGTH, GENERATION_LENGTH + 1) !== MARK.current;
-  const text = openSealed(keys, value.subarray(GENERATION_LENGTH + 1), sealedAs(name));
+  const text = decryptWithAny(keys, value.subarray(GENERATION_LENGTH + 1), contextOf(name));
   if (text === null) return { reading: null, evicted, generation };
-  // Sealed by a process of ours, so that its shape needs no checking.
+  // Only processes with our key can have encrypted it, so its shape needs no checking.
   const wire = JSON.parse(text) as ReadingWire;
   // A process whose clock runs ahead must not make a reading fresh for longer.
   const common = { fetchedAt: Math.min(wire.fetchedAt, now), stale: false, code: null };

@@ -10,15 +10,19 @@ import { KnownRecords, type Since } from './known-records';
 import type { MemoryTier } from './memory-tier';
 import type { Reading, SharedTier, SharedWrite } from './tier';
 
-/** One bulk call. A key left out of the answer is absent at the agency; rejects with `AgencyFailure`. Records are JSON values. */
+/**
+ * One bulk call. A key missing from the answer is absent at the agency. Rejects with `AgencyFailure`. Records are JSON
+ * values.
+ */
 export type BulkFetch<R> = (keys: readonly string[]) => Promise<ReadonlyMap<string, R | typeof MALFORMED>>;
 
-/** The cache shared by all requests: of agency facts alone, never of anything that depends on who asks. */
+/** The cache shared by all requests. It holds agency facts only, never anything that depends on the caller. */
 export interface RecordCache {
   /**
-   * Looks up whole-record keys of ONE source; `fetch` is the one bulk call for those not cached, and any caller's may
-   * serve all who wait. Never rejects. After `patienceMs` (default: no limit) the caller gets what there is, the rest as
-   * `AGENCY_TIMEOUT`, while the call goes on and fills the cache. Records are shared: never change one.
+   * Looks up whole-record keys of ONE source. `fetch` is the one bulk call for keys that are not cached; the `fetch` of
+   * any caller may serve all that wait. Never rejects. After `patienceMs` (default: no limit) the caller gets what
+   * there is, the rest as `AGENCY_TIMEOUT`, while the call goes on and fills the cache. Records are shared: never
+   * change one.
    */
   lookup<R>(
     source: SourceConfig,
@@ -27,8 +31,8 @@ export interface RecordCache {
     patienceMs?: number,
   ): Promise<ReadonlyMap<string, Lookup<R>>>;
   /**
-   * The feed says these records changed (or were withdrawn): the next read asks the agency. Reaches every process that
-   * shares the Redis tier. Never rejects.
+   * Forgets records that the feed reported as changed or withdrawn: the next read asks the agency. Reaches every
+   * process that shares the Redis tier. Never rejects.
    */
   evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -42,19 +46,19 @@ export interface RecordCacheParts {
   readonly log: Log;
 }
 
-/** A key evicted while it is fetched is fetched again, so often at most: a feed gone wild must not hold a reader. */
+/** How often a key that is evicted while it is fetched is fetched again: a runaway feed must not block a reader. */
 const ROUNDS = 3;
 
-/** The policy: what is served, what is asked for, what is forgotten. */
+/** The caching policy: what is served, what is requested, what is forgotten. */
 export function createRecordCache(parts: RecordCacheParts): RecordCache {
   return new TieredRecordCache(parts);
 }
 
 class TieredRecordCache implements RecordCache, BatchPlan {
   private readonly known: KnownRecords;
-  /** The one flight that a reader of this key may join. */
+  /** The one batch that a reader of this key may join. */
   private readonly inFlight = new Map<string, LookupBatch>();
-  /** By source: the flight that still gathers keys. */
+  /** By source: the batch that still gathers keys. */
   private readonly gathering = new Map<string, LookupBatch>();
 
   constructor(private readonly parts: RecordCacheParts) {
@@ -78,7 +82,7 @@ class TieredRecordCache implements RecordCache, BatchPlan {
     // A warm lookup makes this one promise and no timer.
     const all =
       missing.length === 0 ? Promise.resolve(answers) : this.waitFor(source, missing, fetch, now + patienceMs, answers);
-    // A source's records are of one type, and its keys name no other source's.
+    // All records of one source have one type, and keys of different sources never collide.
     return all as Promise<ReadonlyMap<string, Lookup<R>>>;
   }
 
@@ -94,13 +98,13 @@ class TieredRecordCache implements RecordCache, BatchPlan {
   async look(batch: LookupBatch): Promise<void> {
     const { source, invalidated } = batch;
     this.gathering.delete(source.id);
-    const left = batch.leave(this.parts.clock.now(), this.parts.shared?.epoch ?? 0);
+    const since = batch.start(this.parts.clock.now(), this.parts.shared?.epoch ?? 0);
     if (!this.parts.shared) return;
     const readings = await this.parts.shared.read([...batch.keys]);
     for (const [key, { reading, evicted, generation }] of readings) {
       if (invalidated.has(key)) continue;
       batch.generations.set(key, generation);
-      const answer = reading && this.known.adopt(source, key, reading, evicted, left);
+      const answer = reading && this.known.adopt(source, key, reading, evicted, since);
       if (answer) batch.answers.set(key, answer);
     }
   }
@@ -116,11 +120,11 @@ class TieredRecordCache implements RecordCache, BatchPlan {
     for (let from = 0; from < keys.length; from += source.maxKeysPerCall)
       calls.push(this.call(batch, keys.slice(from, from + source.maxKeysPerCall)));
     await Promise.all(calls);
-    // Only now: until its readers have their answers, an eviction must find the flight.
+    // Only now: until its readers have their answers, an eviction must find the batch.
     for (const key of batch.keys) if (this.inFlight.get(key) === batch) this.inFlight.delete(key);
   }
 
-  /** The flight that brings `key`: the one under way, or the source's next. */
+  /** The batch that fetches `key`: the one under way, or the source's next. */
   private join(source: SourceConfig, key: string, fetch: BulkFetch<unknown>): LookupBatch {
     const underWay = this.inFlight.get(key);
     if (underWay) return underWay;
@@ -141,21 +145,22 @@ class TieredRecordCache implements RecordCache, BatchPlan {
     deadline: number,
     answers: Map<string, Lookup<unknown>>,
   ): Promise<ReadonlyMap<string, Lookup<unknown>>> {
-    // Apart from `answers`, which belongs to the caller once the deadline has passed.
+    // Kept apart from `answers`, which belongs to the caller once the deadline has passed.
     const brought = new Map<string, Lookup<unknown>>();
     let missing = keys;
     for (let round = 0; round < ROUNDS && missing.length > 0; round++) {
       if (round > 0 && this.parts.clock.now() >= deadline) break;
       const batches = new Set(missing.map((key) => this.join(source, key, fetch)));
       await this.until(deadline, Promise.all([...batches].map((batch) => batch.collect(keys, brought))));
-      // An overtaken flight brings nothing, but a later one may have ended by now.
+      // An invalidated batch gives no answer, but a later one may have ended by now.
       for (const key of missing) {
         const answer = brought.has(key) ? null : this.known.serve(source, key, this.parts.clock.now());
         if (answer) brought.set(key, answer);
       }
       missing = missing.filter((key) => !brought.has(key));
     }
-    for (const key of keys) answers.set(key, brought.get(key) ?? this.known.spare(source, key, 'AGENCY_TIMEOUT'));
+    for (const key of keys)
+      answers.set(key, brought.get(key) ?? this.known.staleIfError(source, key, 'AGENCY_TIMEOUT'));
     return answers;
   }
 
@@ -172,11 +177,10 @@ class TieredRecordCache implements RecordCache, BatchPlan {
     callOff();
   }
 
-  /** One bulk call, for as many keys as the source allows. */
   private async call(batch: LookupBatch, keys: readonly string[]): Promise<void> {
     const { source, invalidated, answers } = batch;
     // The instant before the call: the answer may be as old as that.
-    const since = { at: this.parts.clock.now(), epoch: batch.left?.epoch ?? 0 };
+    const since = { at: this.parts.clock.now(), epoch: batch.started?.epoch ?? 0 };
     let values: ReadonlyMap<string, unknown>;
     try {
       values = await batch.fetch(keys);
@@ -208,24 +212,24 @@ class TieredRecordCache implements RecordCache, BatchPlan {
   private fail(batch: LookupBatch, key: string, code: Code, since: Since): void {
     if (batch.invalidated.has(key)) return;
     this.known.fail(key, code, since);
-    batch.answers.set(key, this.known.spare(batch.source, key, code));
+    batch.answers.set(key, this.known.staleIfError(batch.source, key, code));
   }
 
   private forget(changed: readonly string[], withdrawn: readonly string[]): void {
     for (const key of changed) {
       this.known.markChanged(key);
-      this.overtake(key);
+      this.invalidate(key);
     }
     for (const key of withdrawn) {
       this.known.drop(key);
-      this.overtake(key);
+      this.invalidate(key);
     }
   }
 
-  /** Whoever asks from now on boards another flight; who waits already is brought nothing, and boards it too. */
-  private overtake(key: string): void {
+  /** Later readers join another batch. Readers who already wait get no answer from this one, and join the next too. */
+  private invalidate(key: string): void {
     const batch = this.inFlight.get(key);
-    if (!batch?.left) return;
+    if (!batch?.started) return;
     batch.invalidated.add(key);
     batch.answers.delete(key);
     this.inFlight.delete(key);
@@ -233,7 +237,7 @@ class TieredRecordCache implements RecordCache, BatchPlan {
 
   private codeOf(error: unknown, source: SourceConfig): Code {
     if (error instanceof AgencyFailure) return error.code;
-    // A fault of our own. Its message may quote a record, so that only its kind is logged.
+    // A bug of ours. Its message may quote a record, so only its kind is logged.
     const kind = error instanceof Error ? error.name : typeof error;
     this.parts.log.error('cache-fetch-broken', { source: source.id, kind });
     return 'INTERNAL';

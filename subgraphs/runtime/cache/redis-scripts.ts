@@ -1,16 +1,16 @@
 /**
- * A record in Redis is one string: a generation (12 characters), a mark, and the sealed reading, which may be empty.
+ * A record in Redis is one string: a generation (12 characters), a mark, and the encrypted reading, which may be empty.
  * Every eviction begins a new generation. A reading is written only into the generation that was current before the
- * agency was asked, so that an answer older than a change can't hide the change, whichever process brings it.
+ * agency was asked, so that no process can hide a change behind an older answer.
  */
 export const GENERATION_LENGTH = 12;
 
-/** The generation of a record of which Redis holds nothing. */
+/** The generation of a record that Redis does not hold. */
 export const FIRST_GENERATION = '-'.repeat(GENERATION_LENGTH);
 
 export const MARK = { current: '=', evicted: '!' } as const;
 
-/** KEYS: names. ARGV, for each: generation, time to live (ms), sealed reading. */
+/** KEYS: names. ARGV, for each: generation, time to live (ms), encrypted reading. */
 export const WRITE_SCRIPT = `
 for i, name in ipairs(KEYS) do
   local generation = redis.call('GETRANGE', name, 0, ${GENERATION_LENGTH - 1})
@@ -22,8 +22,8 @@ end
 `;
 
 /**
- * KEYS: names, the changed before the withdrawn. ARGV: new generation; how many are changed; how long (ms) the mark
- * must at least outlive answers that are under way; then channel and message, for each that is to be told.
+ * KEYS: names, the changed before the withdrawn. ARGV: new generation; how many are changed; the least time to live of
+ * the mark (ms), which must outlive calls that are under way; then channel and message, for each message to publish.
  */
 export const EVICT_SCRIPT = `
 for i, name in ipairs(KEYS) do

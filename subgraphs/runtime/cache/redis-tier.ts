@@ -12,28 +12,28 @@ import {
 import { EvictionNews } from './eviction-news';
 import { decodeReading, encodeReading } from './reading-codec';
 import { EVICT_SCRIPT, GENERATION_LENGTH, WRITE_SCRIPT } from './redis-scripts';
-import type { CacheKey } from './sealed-values';
+import type { CacheKey } from './cache-key';
 import type { SharedReading, SharedTier, SharedWrite } from './tier';
 import { PendingEvictions, type Eviction } from './pending-evictions';
 
 export interface RedisTierOptions {
   /** May hold a password: never logged. */
   readonly url: string;
-  /** The first seals, all open; the last names the records, so that a new first key leaves the cache warm. */
+  /** The first encrypts, all decrypt. The last names the records, so that a new first key leaves the cache warm. */
   readonly keys: readonly [CacheKey, ...CacheKey[]];
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** A listening connection that is silently cut is noticed within two of these. */
+/** A subscribed connection that is silently cut is noticed within two heartbeats. */
 const HEARTBEAT_MS = 2000;
-/** The eviction mark of a record outlives any call to an agency that may be under way. */
+/** An eviction mark must outlive any agency call that is under way. */
 const MARK_MS = 60_000;
 const KEYS_PER_SCRIPT = 500;
 
-/** The tier in Redis: sealed values under names that say nothing, and evictions told by a channel. */
+/** The tier in Redis: encrypted values under keyed hashes of their names, and evictions announced by a channel. */
 export class RedisTier implements SharedTier {
-  hearing = false;
+  subscribed = false;
   epoch = 0;
   private readonly commands: Redis;
   private readonly listener: Redis;
@@ -44,8 +44,8 @@ export class RedisTier implements SharedTier {
   private readonly pause: RedisPause;
   private closed = false;
   private awaitsPong = false;
-  private heard: (changed: readonly string[], withdrawn: readonly string[]) => void = () => undefined;
-  private opened: () => void = () => undefined;
+  private listenerForEvictions: (changed: readonly string[], withdrawn: readonly string[]) => void = () => undefined;
+  private connected: () => void = () => undefined;
 
   constructor(private readonly options: RedisTierOptions) {
     const { keys, url } = options;
@@ -62,17 +62,17 @@ export class RedisTier implements SharedTier {
     this.follow();
   }
 
-  /** Resolves when Redis answers and evictions are heard, or after a second: the cache works without it. */
+  /** Resolves when Redis answers and evictions are received, or after a second: the cache works without Redis. */
   async ready(): Promise<void> {
-    if (!this.isOpen()) {
+    if (!this.isConnected()) {
       let callOff: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
-        this.opened = resolve;
+        this.connected = resolve;
         callOff = setTimeout(resolve, OPEN_MS);
       });
       clearTimeout(callOff);
     }
-    if (!this.isOpen()) this.options.log.warn('cache-redis-unreachable');
+    if (!this.isConnected()) this.options.log.warn('cache-redis-unreachable');
   }
 
   async read(keys: readonly string[]): Promise<ReadonlyMap<string, SharedReading>> {
@@ -84,7 +84,7 @@ export class RedisTier implements SharedTier {
     values?.forEach((value, index) => {
       const key = keys[index];
       const name = names[index];
-      // What Redis has not been told of, it answers wrongly.
+      // Redis is wrong about a record whose eviction it does not have yet.
       if (key === undefined || name === undefined || this.pending.has(key)) return;
       readings.set(key, decodeReading(this.options.keys, name, value, now));
     });
@@ -93,24 +93,24 @@ export class RedisTier implements SharedTier {
 
   write(writes: readonly SharedWrite[]): void {
     if (!this.isUsable()) return;
-    const [sealing] = this.options.keys;
+    const [encryptionKey] = this.options.keys;
     for (const some of chunks(writes, KEYS_PER_SCRIPT)) {
       const names = some.map(({ key }) => this.nameOf(key));
       const values = some.flatMap(({ reading, generation, ttlMs }, index) => [
         generation,
         ttlMs,
-        encodeReading(sealing, names[index] ?? '', reading),
+        encodeReading(encryptionKey, names[index] ?? '', reading),
       ]);
       void this.pause.attempt(() => this.commands.eval(WRITE_SCRIPT, names.length, ...names, ...values));
     }
   }
 
   async evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void> {
-    await this.tell(this.pending.add(changed, withdrawn, 'everyone'));
+    await this.announce(this.pending.add(changed, withdrawn, 'everyone'));
   }
 
   onEvicted(listener: (changed: readonly string[], withdrawn: readonly string[]) => void): void {
-    this.heard = listener;
+    this.listenerForEvictions = listener;
   }
 
   close(): Promise<void> {
@@ -123,22 +123,22 @@ export class RedisTier implements SharedTier {
 
   private follow(): void {
     const { commands, listener } = this;
-    // Without a listener ioredis prints the error; what matters of it shows in the commands and in `close`.
+    // Without a listener ioredis prints the error. Failed commands and `close` already show what matters.
     commands.on('error', () => undefined);
     listener.on('error', () => undefined);
     commands.on('ready', () => {
       this.pause.end();
-      void this.tell(this.pending.all());
+      void this.announce(this.pending.all());
       this.settle();
     });
     listener.on('ready', () => void this.subscribe());
-    listener.on('close', () => this.deafen());
-    listener.on('messageBuffer', (channel: Buffer, message: Buffer) => this.hear(channel.toString(), message));
+    listener.on('close', () => this.noteDisconnected());
+    listener.on('messageBuffer', (channel: Buffer, message: Buffer) => this.receive(channel.toString(), message));
   }
 
-  /** A channel that is merely quiet answers. (Not ioredis's `socketTimeout`, which outlives its connection.) */
+  /** Pings, to tell a quiet channel from a dead one. (ioredis's `socketTimeout` would outlive its connection.) */
   private beat(): void {
-    if (!this.hearing) return;
+    if (!this.subscribed) return;
     if (this.awaitsPong) {
       this.listener.disconnect(true);
       return;
@@ -154,62 +154,62 @@ export class RedisTier implements SharedTier {
     try {
       await this.listener.subscribe(...this.news.channels);
     } catch {
-      // Tried again on a new connection.
+      // The next connection tries again.
       if (!this.closed) this.listener.disconnect(true);
       return;
     }
     if (this.closed) return;
-    this.hearing = true;
+    this.subscribed = true;
     this.awaitsPong = false;
     this.epoch += 1;
-    this.options.log.info('cache-redis-heard');
+    this.options.log.info('cache-redis-connected');
     this.settle();
   }
 
-  /** From here on evictions may be missed. */
-  private deafen(): void {
-    if (!this.hearing) return;
-    this.hearing = false;
+  /** Evictions may be missed from now on. */
+  private noteDisconnected(): void {
+    if (!this.subscribed) return;
+    this.subscribed = false;
     this.epoch += 1;
     if (!this.closed) this.options.log.warn('cache-redis-lost');
   }
 
   private settle(): void {
-    if (this.isOpen()) this.opened();
+    if (this.isConnected()) this.connected();
   }
 
-  private isOpen(): boolean {
-    return this.hearing && this.commands.status === 'ready';
+  private isConnected(): boolean {
+    return this.subscribed && this.commands.status === 'ready';
   }
 
-  private hear(channel: string, message: Buffer): void {
-    const news = this.news.open(channel, message);
+  private receive(channel: string, message: Buffer): void {
+    const news = this.news.decrypt(channel, message);
     if (news === 'own') return;
     if (news === 'unreadable') {
-      // Something was evicted, and nobody can say what.
+      // Something was evicted, and it is unknown what, so everything is read again.
       this.epoch += 1;
       return;
     }
-    this.heard(news.changed, news.withdrawn);
-    // Its teller marked other names than this process reads: keys are being changed.
-    if (news.namedBy !== this.naming.id) void this.tell(this.pending.add(news.changed, news.withdrawn, 'redis'));
+    this.listenerForEvictions(news.changed, news.withdrawn);
+    // Keys are being changed: the sender marked other names than those that this process reads.
+    if (news.namedBy !== this.naming.id) void this.announce(this.pending.add(news.changed, news.withdrawn, 'redis'));
   }
 
-  /** Marks evicted records in Redis and tells the other processes. What fails stays untold and is tried again. */
-  private async tell(evictions: readonly Eviction[]): Promise<void> {
+  /** Marks evicted records in Redis and notifies the other processes. What fails stays pending and is tried again. */
+  private async announce(evictions: readonly Eviction[]): Promise<void> {
     if (!this.isUsable()) return;
     await Promise.all(
       chunks(evictions, KEYS_PER_SCRIPT).map(async (some) => {
         const changed = some.filter(({ withdrawn }) => !withdrawn);
         const names = [...changed, ...some.filter(({ withdrawn }) => withdrawn)].map(({ key }) => this.nameOf(key));
         const generation = randomBytes((GENERATION_LENGTH * 3) / 4).toString('base64url');
-        const news = this.news.seal(some.filter(({ audience }) => audience === 'everyone'));
+        const news = this.news.encrypt(some.filter(({ audience }) => audience === 'everyone'));
         const values = [generation, changed.length, MARK_MS, ...news];
-        const told = await this.pause.attempt(async () => {
+        const announced = await this.pause.attempt(async () => {
           await this.commands.eval(EVICT_SCRIPT, names.length, ...names, ...values);
           return true;
         });
-        if (told) this.pending.told(some);
+        if (announced) this.pending.confirm(some);
       }),
     );
   }
@@ -222,7 +222,7 @@ export class RedisTier implements SharedTier {
     if (this.closed) return;
     const { clock, log } = this.options;
     log.warn('cache-redis-paused', { ms });
-    clock.after(ms, () => void this.tell(this.pending.all()));
+    clock.after(ms, () => void this.announce(this.pending.all()));
   }
 
   private nameOf(key: string): string {

@@ -1,18 +1,18 @@
 import type { Lookup } from './lookup';
 
 /**
- * What an agency answered about one record, at `fetchedAt`: the record, or that there is none. It is itself the fresh
- * answer (`stale: false, code: null`), so that a warm lookup makes nothing new. One object serves all requests of the
- * process: nobody may ever change it or the record in it.
+ * What an agency answered about one record, at `fetchedAt` (epoch ms): the record, or that there is none. It is itself
+ * the fresh answer (`stale: false, code: null`), so that a warm lookup allocates nothing. One object serves all
+ * requests of the process: never change it or the record in it.
  */
 export type Reading = Exclude<Lookup<unknown>, { state: 'failed' }>;
 
 /** What the shared tier knows of one record. */
 export interface SharedReading {
   readonly reading: Reading | null;
-  /** True when the record changed after `reading`, which is then good only when the agency does not answer. */
+  /** True when the record changed after `reading`, which is then served only if the agency does not answer. */
   readonly evicted: boolean;
-  /** Names the time between two evictions of the record. A write is dropped when it is no longer the current one. */
+  /** Identifies the time between two evictions of the record. A write for an earlier generation is dropped. */
   readonly generation: string;
 }
 
@@ -25,21 +25,21 @@ export interface SharedWrite {
 }
 
 /**
- * A tier that several processes share. It only ever makes answers faster: it may be slow, dead or emptied at any time,
- * so that no method rejects and an unanswered read is an empty map.
+ * A tier that several processes share. It only makes answers faster: it may be slow, dead or emptied at any time, so no
+ * method rejects, and a read that gets no answer is an empty map.
  */
 export interface SharedTier {
   /** True while evictions by other processes reach this one. */
-  readonly hearing: boolean;
-  /** Grows whenever an eviction may have been missed: what this process held before is to be read again. */
+  readonly subscribed: boolean;
+  /** Grows whenever an eviction may have been missed: what this process held before must be read again. */
   readonly epoch: number;
-  /** Keys left out are unknown, because the tier did not answer. */
+  /** Keys missing from the map are unknown, because the tier did not answer. */
   read(keys: readonly string[]): Promise<ReadonlyMap<string, SharedReading>>;
-  /** Goes on in the background. */
+  /** Runs in the background. */
   write(writes: readonly SharedWrite[]): void;
-  /** Resolves when every process has been told, or when that must wait until the tier is back. */
+  /** Resolves when every process has been notified, or when that must wait until the tier is back. */
   evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void>;
-  /** Tells of evictions by other processes. */
+  /** Registers the one listener for evictions by other processes. */
   onEvicted(listener: (changed: readonly string[], withdrawn: readonly string[]) => void): void;
   close(): Promise<void>;
 }

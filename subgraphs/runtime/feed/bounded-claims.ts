@@ -11,7 +11,7 @@ import {
 import { STEP_KINDS } from '../../../schema/records/movement';
 
 const MAX_TEXT = 500;
-/** Longer than any number is; an index could not hold it. */
+/** No real number is longer, and an index could not hold one that is. */
 export const MAX_NUMBER = 200;
 const MAX_NAMES = 100;
 const MAX_NUMBERS = 200;
@@ -63,7 +63,7 @@ const person = z.strictObject({
   inHandOf: unit.nullable(),
 });
 
-/** What the registry takes of one record. */
+/** The claims that the registry accepts for one record. */
 export const claimsShape: z.ZodType<RecordClaims> = z.strictObject({
   recordKey: text,
   version: text.min(1),
@@ -71,9 +71,9 @@ export const claimsShape: z.ZodType<RecordClaims> = z.strictObject({
 });
 
 /**
- * The claims within what the registry can hold: one record must never keep its source's feed from being stored. Of
- * evidence, names and numbers beyond the bounds the rest is cut off, since a record with a text too long is still a
- * child's. Null for what cannot be cut: the record is then set aside.
+ * Cuts claims to what the registry can hold, because one record must never block its source's feed. Evidence, names and
+ * numbers beyond the bounds are dropped: a record with an overlong text is still about a child. Null when cutting is
+ * not enough; the record is then set aside.
  */
 export function boundedClaims(claims: RecordClaims): RecordClaims | null {
   if (claimsShape.safeParse(claims).success) return claims;
@@ -92,7 +92,7 @@ function cutPerson(claim: PersonClaim): PersonClaim {
     evidence: cutEvidence(claim.evidence),
     bears: cutNumbers(claim.bears),
     cites: cutNumbers(claim.cites),
-    // A number cut short would be another number.
+    // Overlong numbers are dropped whole: a number cut short would be another number.
     askedBy: claim.askedBy.filter((number) => number.length <= MAX_NUMBER).slice(0, MAX_ASKED_BY),
     toldApartBy: { station: station && cutText(station), year: Number.isSafeInteger(year) ? year : null },
     heldBy: claim.heldBy.filter(isUnit).slice(0, MAX_UNITS),

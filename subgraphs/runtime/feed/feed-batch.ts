@@ -9,26 +9,26 @@ import { formatRecordKey } from '../../../schema/records/record-key';
 import { MALFORMED, type AgencyDialect, type FeedChange, type FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
 import { boundedClaims, claimsShape } from './bounded-claims';
-import type { RowSeal } from './row-seal';
+import type { RowCipher } from './row-cipher';
 
 /** Changes on one page of a feed: what one transaction of the registry should hold. */
 export const PAGE_LIMIT = 500;
 const MAX_KEY = 200;
 
-/** Who reads a source's changes. */
+/** What is needed to read a source's changes. */
 export interface ChangeReader<R> {
   readonly source: SourceConfig;
   readonly dialect: AgencyDialect<R>;
   readonly reader: string;
-  readonly rowSeal: RowSeal;
+  readonly rowCipher: RowCipher;
 }
 
-/** Not too long, and nothing that PostgreSQL refuses: else every later reading would fail at it. */
+/** Whether PostgreSQL can store the cursor; one that it refuses would make every later read fail. */
 export function isStorable(cursor: string): boolean {
   return cursor.length <= MAX_CURSOR_LENGTH && !cursor.includes('\0') && !/\p{Surrogate}/u.test(cursor);
 }
 
-/** What a page means to the registry and to the cache. One unreadable change is set aside and spoils nothing else. */
+/** Turns a page into a batch for the registry and evictions for the cache. An unreadable change is set aside alone. */
 export function readFeedPage<R>(parts: ChangeReader<R>, page: FeedPage<R>, after: string | null) {
   const records: RecordClaims[] = [];
   const rejected: RejectedChange[] = [];
@@ -56,21 +56,21 @@ export function readFeedPage<R>(parts: ChangeReader<R>, page: FeedPage<R>, after
   };
 }
 
-/** The key of a change's record (null: no record of ours has such a key) and its claims, null where it cannot be read. */
+/** The key of a change's record (null: not a valid key) and its claims (null: not readable). */
 function readOneChange<R>(
   { source, dialect }: ChangeReader<R>,
   { record, value, version }: FeedChange<R>,
 ): { readonly key: string | null; readonly claims: RecordClaims | null } {
   const named = record && formatRecordKey({ source: source.id, ...record, person: null });
-  // No cache and no table takes a longer one.
+  // Neither the cache nor a table accepts a longer key.
   const key = named !== null && named.length <= MAX_KEY ? named : null;
   return { key, claims: key === null ? null : toClaims(dialect, value, key, version) };
 }
 
-/** What a kept row says to the reader of today; null where it is still not readable. */
+/** Reads a kept row with the current reader; null when it is still not readable. */
 export function readKeptRow<R>(parts: ChangeReader<R>, { form, sealed }: KeptRow): RecordClaims | null {
   try {
-    const value = parts.rowSeal.open(sealed, sealContext(parts.source.id, form));
+    const value = parts.rowCipher.decrypt(sealed, rowContext(parts.source.id, form));
     if (value === undefined) return null;
     if (form === 'ROW') return readOneChange(parts, parts.dialect.readChange(value)).claims;
     const claims = claimsShape.safeParse(value);
@@ -80,21 +80,21 @@ export function readKeptRow<R>(parts: ChangeReader<R>, { form, sealed }: KeptRow
   }
 }
 
-/** What a kept row is sealed for, so that it can stand in no other source's place. */
-export function sealContext(source: string, form: KeptRow['form']): string {
+/** The context that a kept row is encrypted for, so that it cannot be put in another source's place. */
+export function rowContext(source: string, form: KeptRow['form']): string {
   return `${source} ${form}`;
 }
 
 function keptRow<R>(
-  { source, rowSeal }: ChangeReader<R>,
+  { source, rowCipher }: ChangeReader<R>,
   { row, version }: FeedChange<R>,
   key: string | null,
 ): KeptRow | undefined {
-  const sealed = row === undefined ? null : rowSeal.seal(row, sealContext(source.id, 'ROW'));
-  return sealed === null ? undefined : { name: key ?? `#${rowSeal.tokenOf(row)}`, form: 'ROW', version, sealed };
+  const sealed = row === undefined ? null : rowCipher.encrypt(row, rowContext(source.id, 'ROW'));
+  return sealed === null ? undefined : { name: key ?? `#${rowCipher.tokenOf(row)}`, form: 'ROW', version, sealed };
 }
 
-/** Null for a change that cannot be read, whether the dialect found that out at once or only now. */
+/** Null for a change that cannot be read, whether parsing its row or building its claims failed. */
 function toClaims<R>(
   dialect: AgencyDialect<R>,
   value: R | null | typeof MALFORMED,

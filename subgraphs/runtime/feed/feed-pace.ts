@@ -1,18 +1,18 @@
 const MINUTE_MS = 60_000;
 
-/** So many pages of one feed are read in any minute: more than a registry stores, fewer than a loop would ask for. */
+/** The most pages of one feed read in any minute: more than a registry stores, fewer than an endless loop requests. */
 const PAGES_A_MINUTE = 600;
 
 /** Counts the pages of one feed. */
 export interface FeedPace {
-  /** To be called for each page read, `now` in ms. */
+  /** Call it for each page read; `now` in ms. */
   note(now: number): void;
-  /** How long the next page has to wait, ms; 0 for not at all. */
+  /** How long the next page must wait, ms; 0 for no wait. */
   waitMs(now: number): number;
 }
 
 export function createFeedPace(pagesAMinute = PAGES_A_MINUTE): FeedPace {
-  /** The instants of the last pages, in a ring. */
+  /** The instants of the last pages, a ring buffer. */
   const instants: number[] = [];
   let oldest = 0;
   return {

@@ -7,17 +7,18 @@ import type { AgencyCall, AgencyDialect, FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
 import { createFeedPace } from './feed-pace';
 import { isStorable, PAGE_LIMIT, readFeedPage } from './feed-batch';
-import type { RowSeal } from './row-seal';
+import type { RowCipher } from './row-cipher';
 import { createSecondReader } from './second-reader';
 
 const MAX_BACKOFF_MS = 30_000;
-/** How often a feed that has nothing new tells the registry that it is current all the same. */
+/** How often a feed without changes reports to the registry that it is current. */
 const HEARTBEAT_MS = 5_000;
-/** So many heartbeats may be missed before a source no longer counts as current. */
+/** How many heartbeats may be missed before a source no longer counts as current. */
 const HEARTBEATS_MISSED = 3;
-/** One failed page may be a lost packet; the second in a row is told, and so are this many pages without any progress. */
-const FAILURES_TO_TELL = 2;
-const IDLE_PAGES_TO_TELL = 3;
+/** One failed page may be a lost packet, so only the second in a row is reported. */
+const FAILURES_TO_REPORT = 2;
+/** How many pages in a row may promise more and bring nothing before that is reported as a failure. */
+const IDLE_PAGES_TO_REPORT = 3;
 
 export interface FeedWorkerParts<R> {
   readonly source: SourceConfig;
@@ -26,10 +27,10 @@ export interface FeedWorkerParts<R> {
   /** Forgets cached records in every process; both lists hold record keys without `#person`. */
   readonly cache: { evict(changed: readonly string[], withdrawn: readonly string[]): Promise<void> };
   readonly registry: ClaimRegistry;
-  /** The version of what reads here; another one tries again what this one cannot read. */
+  /** The version of the code that reads; a new version tries again what this one cannot read. */
   readonly reader: string;
-  readonly rowSeal: RowSeal;
-  /** What was lost of the source's records so far, field by field; asked with each word to the registry. */
+  readonly rowCipher: RowCipher;
+  /** Field values that could not be read so far; collected with each report to the registry. */
   readonly losses?: () => readonly FieldLoss[];
   readonly clock: Clock;
   readonly log: Log;
@@ -42,26 +43,28 @@ export interface PageRead {
 
 export interface FeedWorker {
   start(): void;
-  /** Resolves when the page under way is done; nothing is read after that. */
+  /** Resolves when the page under way is done. Nothing is read after that. */
   stop(): Promise<void>;
-  /** Reads one page and hands it on. Rejects with what went wrong; the same page is then read again next time. */
+  /** Reads one page and stores it. Rejects with the failure; the next call then reads the same page again. */
   readOnce(): Promise<PageRead>;
-  /** Reads one part of what is to be read besides the feed; false when there was none. Never rejects. */
+  /** Does one part of the second reading; false when there was nothing to do. Never rejects. */
   readAgain(): Promise<boolean>;
-  /** `caughtUpAt`: when the feed last had no more to give (ms); `code`: why the last reading failed, null when it didn't. */
+  /**
+   * `caughtUpAt`: when the feed was last read to its end (ms); `code`: why the last read failed, null when it did not.
+   */
   status(): { caughtUpAt: number | null; code: Code | null };
 }
 
 /**
- * Follows one source's change feed. Of each page it first evicts the cached records, then has the registry store claims
- * and cursor together, and only then goes on: killed at any moment, it reads a page again rather than losing one.
- * Failures never end it; it waits longer after each, up to 30 s, and also after each page that promises more and brings
- * nothing. When that goes on, the registry is told, so that nobody takes the source's silence for "no record".
- * Between the pages it reads what is to be read again (second-reader.ts).
+ * Follows one source's change feed. For each page it first evicts the cached records, then has the registry store
+ * claims and cursor together, and only then goes on: killed at any moment, it reads a page again rather than losing
+ * one. Failures never end it. It waits longer after each, up to 30 s, and also after each page that promises more and
+ * brings nothing. Repeated failures are reported to the registry, so that the source's silence does not pass for "no
+ * record". Between pages it does the second reading (second-reader.ts).
  */
 export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   const { source, dialect, call, cache, registry, clock, log } = parts;
-  /** Undefined until the registry has told it. */
+  /** Undefined until the registry has answered it. */
   let cursor: string | null | undefined;
   let pageLimit = PAGE_LIMIT;
   let failures = 0;
@@ -69,13 +72,13 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
   let idlePages = 0;
   const pace = createFeedPace();
   const second = createSecondReader(parts, pace);
-  let lossesTold = '[]';
+  let reportedLosses = '[]';
   let code: Code | null = null;
-  /** What the registry has been told of the feed's failure; undefined while that is not known. */
-  let codeTold: Code | null | undefined;
+  /** The failure that was last reported to the registry; undefined while it is unknown whether a report arrived. */
+  let reportedCode: Code | null | undefined;
   let caughtUpAt: number | null = null;
-  let lastTold: { readonly at: number; readonly caughtUp: boolean } | null = null;
-  /** What a failure is called that brings no code of its own; says which step is under way. */
+  let lastReport: { readonly at: number; readonly caughtUp: boolean } | null = null;
+  /** The code of a failure that has none of its own; it depends on the step under way. */
   let blame: Code = 'INTERNAL';
   let running = false;
   let callOff = (): void => undefined;
@@ -93,24 +96,24 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     const limit = pageLimit;
     pace.note(clock.now());
     const { page, after } = await fetchPage(cursor);
-    const callerScopes = page.cursor === after;
-    // Would otherwise be asked for without end and without a pause.
-    if (callerScopes && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
+    const isUnmoved = page.cursor === after;
+    // Such a page would be requested endlessly and without a pause.
+    if (isUnmoved && page.more) throw new AgencyFailure('AGENCY_MALFORMED');
     if (!isStorable(page.cursor)) throw new AgencyFailure('AGENCY_MALFORMED');
     if (page.changes.length > limit) {
-      // Of an agency whose pages have one size, smaller ones would be asked for in vain.
+      // This agency ignores the limit, so asking for smaller pages would not help.
       pageLimit = 2 * PAGE_LIMIT;
       throw new AgencyFailure('AGENCY_MALFORMED');
     }
     const { batch: read, changed, withdrawn } = readFeedPage(parts, page, after);
     const batch = { ...read, currentForMs };
-    if (!callerScopes || page.changes.length > 0 || isHeartbeatDue()) {
+    if (!isUnmoved || page.changes.length > 0 || isHeartbeatDue()) {
       blame = 'INTERNAL';
       if (page.changes.length > 0) await cache.evict(changed, withdrawn);
       blame = 'REGISTRY_UNAVAILABLE';
       await accept(withLosses(batch));
-      lastTold = { at: clock.now(), caughtUp: batch.caughtUp };
-      if (batch.caughtUp) codeTold = null;
+      lastReport = { at: clock.now(), caughtUp: batch.caughtUp };
+      if (batch.caughtUp) reportedCode = null;
     }
     cursor = page.cursor;
     idlePages = page.more && batch.records.length === 0 ? idlePages + 1 : 0;
@@ -121,24 +124,24 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     return { changes: page.changes.length, caughtUp: batch.caughtUp };
   }
 
-  /** A source never read is made known before it answers: silence about it would pass for "no record". */
+  /** Registers a source before its first answer: one that is not listed would pass for "no record". */
   async function begin(): Promise<string | null> {
     const stored = await registry.cursorOf(source.id);
     const { id, agency, region } = source;
     const nothing = { after: null, cursor: null, caughtUp: false, records: [], rejected: [] };
     if (stored === null) await registry.accept({ source: id, agency, region, ...nothing });
     if (stored === null || isStorable(stored)) return stored;
-    // Of a version that stored any: no agency, and no way there, takes it back.
+    // Stored by an earlier version that accepted any cursor. It cannot be sent back, so the feed starts again.
     log.warn('feed-cursor-unknown', { source: id });
     return null;
   }
 
-  /** Told again only when there are others. */
+  /** Adds the losses, only when they differ from those last reported. */
   function withLosses(batch: ClaimBatch): ClaimBatch {
     const losses = parts.losses?.() ?? [];
     const text = JSON.stringify(losses);
-    if (text === lossesTold) return batch;
-    lossesTold = text;
+    if (text === reportedLosses) return batch;
+    reportedLosses = text;
     return { ...batch, losses };
   }
 
@@ -146,15 +149,15 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     try {
       await registry.accept(batch);
     } catch (error) {
-      // Whether it was stored is not known; the registry is asked where to go on.
+      // The batch may have been stored or not, so the registry is asked for the cursor.
       cursor = undefined;
-      lossesTold = '';
+      reportedLosses = '';
       throw error;
     }
   }
 
   function isHeartbeatDue(): boolean {
-    return !lastTold?.caughtUp || codeTold !== null || clock.now() - lastTold.at >= HEARTBEAT_MS;
+    return !lastReport?.caughtUp || reportedCode !== null || clock.now() - lastReport.at >= HEARTBEAT_MS;
   }
 
   async function fetchPage(after: string | null): Promise<{ page: FeedPage<R>; after: string | null }> {
@@ -172,30 +175,30 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       const read = await readPage();
       failures = 0;
       pageLimit = Math.min(PAGE_LIMIT, pageLimit * 2);
-      // A page without changes is no failure, but many are: the feed is led in circles.
-      if (idlePages >= IDLE_PAGES_TO_TELL) await noteFailed('AGENCY_MALFORMED', true);
+      // One page without changes is no failure, but many in a row mean that the feed goes in circles.
+      if (idlePages >= IDLE_PAGES_TO_REPORT) await noteFailed('AGENCY_MALFORMED', true);
       else if (code !== null && idlePages === 0) noteRecovered();
       return read;
     } catch (error) {
       const failed = error instanceof AgencyFailure ? error.code : blame;
       failures += 1;
-      // The page may be too heavy for the agency's patience, for the byte cap or for one transaction.
+      // The page may be too large for the agency's timeout, for the byte limit or for one transaction.
       if (failed !== 'AGENCY_PAUSED' && failed !== 'INTERNAL') pageLimit = Math.max(1, pageLimit >> 1);
-      await noteFailed(failed, failures >= FAILURES_TO_TELL);
+      await noteFailed(failed, failures >= FAILURES_TO_REPORT);
       throw error;
     }
   }
 
-  async function noteFailed(failed: Code, isToBeTold: boolean): Promise<void> {
+  async function noteFailed(failed: Code, isToReport: boolean): Promise<void> {
     if (code !== failed) log.warn('feed-failed', { source: source.id, code: failed });
     code = failed;
-    if (!isToBeTold || codeTold === failed) return;
+    if (!isToReport || reportedCode === failed) return;
     try {
       await registry.feedFailed({ source: source.id, agency: source.agency, code: failed });
-      codeTold = failed;
+      reportedCode = failed;
     } catch {
-      // Told with the next failure; meanwhile the source stops being current by itself.
-      codeTold = undefined;
+      // Reported with the next failure; meanwhile the source stops counting as current by itself.
+      reportedCode = undefined;
     }
   }
 
@@ -204,7 +207,7 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
     code = null;
   }
 
-  /** One page at a time, whoever asks: two readers would both go on from the same cursor. */
+  /** One page at a time: two concurrent readers would both go on from the same cursor. */
   function readOnce(): Promise<PageRead> {
     const read = reading.then(readAndNote);
     reading = read.catch(() => undefined);
@@ -227,7 +230,8 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
         () => backoffMs(failures),
       )
       .then(async (pauseMs) => {
-        // In the pause, whether the feed could be read or not; for so long, and the feed has its turn again.
+        // The second reading uses the pause, whether the feed could be read or not, but not so long that it delays the
+        // feed.
         const until = clock.now() + source.feedEveryMs;
         while (running && clock.now() < until && (await readAgain()));
         stepAfter(pauseMs);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_CURSOR_LENGTH, type KeptRow, type SecondReading } from '../../../schema/records/claims';
 
-/** A kept row on its way between two processes. */
+/** A kept row as processes send it to each other. */
 export const keptRowShape: z.ZodType<KeptRow> = z.strictObject({
   name: z.string().min(1).max(500),
   form: z.enum(['ROW', 'CLAIMS']),

@@ -11,9 +11,9 @@ const TYPES = '.d.ts';
 const known = new Map<Agency, string>();
 
 /**
- * Names what reads a source: the files of its agency's folder and of all that it stands on, and the source's settings
- * but for its credential. Derived, so that nobody has to think of changing it: a row that one version could not read is
- * tried by the next, once.
+ * A hash of all that decides how a source is read: the files of its agency's folder and of the shared folders, and the
+ * source's settings except its credential. It is derived, so that it cannot be forgotten: a row that one version could
+ * not read is tried once by the next.
  */
 export function readerVersion(source: SourceConfig): string {
   const { agency } = source;

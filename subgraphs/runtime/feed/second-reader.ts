@@ -7,10 +7,10 @@ import type { AgencyCall, FeedPage } from '../agency/dialect';
 import { isStorable, PAGE_LIMIT, readFeedPage, readKeptRow, type ChangeReader } from './feed-batch';
 import type { FeedPace } from './feed-pace';
 
-/** How often the registry is asked whether there is something. */
+/** How often the registry is asked whether there is something to read. */
 const ASK_EVERY_MS = 5_000;
 const MAX_BACKOFF_MS = 60_000;
-/** So many pages in a row may promise more and bring nothing before the agency is left alone for a while. */
+/** How many pages in a row may promise more and bring nothing before the reader backs off. */
 const MAX_IDLE_PAGES = 3;
 
 export interface SecondReaderParts<R> extends ChangeReader<R> {
@@ -22,14 +22,15 @@ export interface SecondReaderParts<R> extends ChangeReader<R> {
 }
 
 export interface SecondReader {
-  /** Does one part of what there is to do; false when there is nothing, or not yet again. Never rejects. */
+  /** Does one part of the work; false when there is none, or while it backs off. Never rejects. */
   read(): Promise<boolean>;
 }
 
 /**
- * Reads what the feed brings no more: rows that an earlier reader could not read, and a whole source from the beginning
- * when somebody asked for that. The feed's own cursor stays where it is, so that the source is served meanwhile. The
- * registry stores each part with how far it was read: killed at any moment, it does a part again rather than losing one.
+ * Reads what the feed does not send again: rows that an earlier reader could not read, and a whole source from the
+ * beginning when an operator requested that. The feed's own cursor stays where it is, so that the source is served
+ * meanwhile. The registry stores each part together with the progress: killed at any moment, the reader repeats a part
+ * rather than losing one.
  */
 export function createSecondReader<R>(parts: SecondReaderParts<R>, pace: FeedPace): SecondReader {
   const { source, dialect, call, cache, registry, clock, log, reader } = parts;
@@ -71,7 +72,7 @@ export function createSecondReader<R>(parts: SecondReaderParts<R>, pace: FeedPac
     }
   }
 
-  /** Forgotten and not taken for withdrawn: what is read again may be an old state, which a later page takes back. */
+  /** Evicts records as changed, never as withdrawn: a page may hold an old state that a later page replaces. */
   async function evict(records: readonly RecordClaims[]): Promise<void> {
     const keys = [...new Set(records.map(({ recordKey }) => recordKey))];
     if (keys.length > 0) await cache.evict(keys, []);

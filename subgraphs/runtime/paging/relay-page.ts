@@ -21,15 +21,15 @@ export interface PageWanted {
 }
 
 export interface PageRequest extends PageWanted {
-  /** Told apart by its name: a cursor of one list is none of another. */
+  /** The list's name: a cursor of one list is not valid for another. */
   readonly list: string;
 }
 
 const SEQ = z.tuple([z.number()]);
 
 /**
- * One page of a list whose rows are numbered. `read` is asked for one row more than the page holds, from after a
- * number on. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED.
+ * One page of a list whose rows are numbered. `read` gets the number after which to begin, and a limit of one row more
+ * than the page holds. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED.
  */
 export async function relayPage<Row extends { readonly seq: number }, Node>(
   cursors: Cursors,

@@ -17,19 +17,19 @@ const USER = 'muskaan';
 
 export interface EmbeddedPostgres {
   readonly databaseUrl: string;
-  /** Where the data lies in the end: `dataDir`, or a temporary folder. */
+  /** Where the data is: `dataDir`, or a temporary folder. */
   readonly home: string;
-  /** Ends the server in order. Does nothing when another living process started it and still uses it. */
+  /** Shuts the server down. Does nothing when another living process owns it. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Where the data lies. As root it must be within reach of the server's account; else a temporary folder is used. */
+  /** Where to put the data. If the server's account cannot reach it (as root), a temporary folder is used. */
   readonly dataDir: string;
   readonly log: Log;
   /** False only for tests whose data is thrown away. */
   readonly durable?: boolean;
-  /** As root: the accounts to try, the first that exists is taken. */
+  /** As root: the accounts to try; the first that exists is used. */
   readonly accounts?: readonly string[];
 }
 
@@ -55,8 +55,8 @@ interface Place {
 }
 
 /**
- * Starts a PostgreSQL of our own, on a free port of 127.0.0.1, or takes over the one that a killed process left
- * running on the same data, and starts it again when it dies. Rejects with one sentence when it does not start.
+ * Starts an embedded PostgreSQL on a free port of 127.0.0.1, or takes over the one that a killed process left running
+ * on the same data. Restarts it when it dies. Rejects with one sentence when it does not start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const begun = Date.now();
@@ -74,7 +74,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const supervised = superviseServer({
     ...{ home, server, log },
     start: (port) => startServer(place, binaries, durable, port),
-    // Whoever ended it in order wanted it ended; of a killed owner its file is left.
+    // An orderly stop removes the owner file; a killed owner leaves it. Only the latter's server is taken over.
     owns: () => (owned ||= fs.existsSync(join(home, 'owner')) && takeOwnership(home)),
   });
 
@@ -94,7 +94,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
-/** Data that is there already stays with the account that owns it, whichever other has come to exist since. */
+/** The account that owns existing data; it is kept even if a preferred account has been created since. */
 function ownerOf(home: string): ServerAccount | null {
   try {
     const { uid, gid } = fs.statSync(join(home, 'server'));
@@ -113,7 +113,7 @@ function homeFolder(dataDir: string, account: ServerAccount | null): string {
   return privateTemporaryFolder(`muskaan-postgres-data-${key}`, account);
 }
 
-/** Makes the data folder and its password in one step: a process killed half-way leaves nothing that looks whole. */
+/** Creates the data folder and its password in one rename, so that a process killed half-way leaves no partial one. */
 async function initialise({ home, account }: Place, binaries: string): Promise<void> {
   const final = join(home, 'server');
   if (fs.existsSync(final)) return;
@@ -137,12 +137,12 @@ async function initialise({ home, account }: Place, binaries: string): Promise<v
   try {
     fs.renameSync(making, final);
   } catch (error) {
-    if (!fs.existsSync(final)) throw error; // Else another process was quicker.
+    if (!fs.existsSync(final)) throw error; // Otherwise another process was faster.
     fs.rmSync(making, { recursive: true });
   }
 }
 
-/** On `port`, or on any that is free. */
+/** On `port`, or on any free one. */
 async function startServer(
   { home, account }: Place,
   binaries: string,
@@ -165,12 +165,12 @@ async function startServer(
       child.release();
       return server;
     }
-    // The port may have been taken in between, or another process started the server a moment before.
+    // The port may have been taken meanwhile, or another process may have started the server.
     if (port !== null || attempt === 3) throw failure(home);
   }
 }
 
-/** The server ends with the process that owns it; one whose owner was killed is taken over. */
+/** The server ends with the process that owns it. Returns false while another living process owns it. */
 function takeOwnership(home: string): boolean {
   const file = join(home, 'owner');
   const owner = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;

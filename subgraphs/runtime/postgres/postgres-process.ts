@@ -15,8 +15,8 @@ export interface Server {
 }
 
 /**
- * The server running on this data, once it accepts connections; null when there is none. With `expected`, one that
- * has not written its file yet is waited for as long as that says so.
+ * The server running on this data, once it accepts connections; null when there is none. While `expected` returns true,
+ * it waits for a server that has not written its pid file yet. Rejects after a minute.
  */
 export async function findServer(home: string, expected: () => boolean = () => false): Promise<Server | null> {
   for (const until = Date.now() + START_MS; Date.now() < until;) {
@@ -40,8 +40,8 @@ export function readState(home: string): (Server & { ready: boolean }) | null {
   }
   const pid = Number(lines[0]);
   if (!isServer(pid, cluster)) {
-    // Left by a server that was killed. Its number may belong to another program by now, which PostgreSQL would take
-    // for a living server.
+    // Left by a killed server. Its pid may belong to another program by now, which PostgreSQL would take for a living
+    // server.
     if (pid > 0 && signal(pid, 0)) fs.rmSync(file, { force: true });
     return null;
   }
@@ -58,20 +58,20 @@ function isServer(pid: number, cluster: string): boolean {
   }
 }
 
-/** Starts one of PostgreSQL's programs; what it says goes into the file `output`. */
+/** Starts one of PostgreSQL's programs; its output goes to the file `output`. */
 export function run(
   program: string,
   args: readonly string[],
   binaries: string,
   { account, output }: { account: ServerAccount | null; output: string },
 ): { ended: Promise<number | null>; release(): void } {
-  // Into a file and not a pipe: the server outlives a killed parent, and its output never mixes with ours.
+  // A file and not a pipe, because the server outlives a killed parent and its output must not mix with ours.
   const log = fs.openSync(output, 'w', 0o600);
   const child = spawn(program, args, {
     cwd: '/',
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', LD_LIBRARY_PATH: join(binaries, 'lib') },
     stdio: ['ignore', log, log],
-    // A group of its own: Ctrl-C reaches us first, and we end it in order.
+    // A process group of its own, so that Ctrl-C reaches only us, and we shut it down in order.
     detached: true,
     ...account,
   });
@@ -87,7 +87,7 @@ export function run(
   };
 }
 
-/** One sentence, from the last that the program said. */
+/** An error of one sentence, made from the last error line in the program's output. */
 export function failure(home: string): Error {
   let said = '';
   try {
@@ -95,12 +95,12 @@ export function failure(home: string): Error {
     const line = lines.findLast((text) => /FATAL|error|Error/.test(text)) ?? lines.findLast((text) => text !== '');
     said = (line ?? '').replace(/^.*?(FATAL|error):\s*/, '').slice(0, 300);
   } catch {
-    // Nothing was written: the program itself could not be run.
+    // There is no output: the program could not be run.
   }
   return new Error(`The embedded PostgreSQL did not start: ${said || 'its program could not be run'}.`);
 }
 
-/** Sends a signal (0: only looks whether the process lives); false when there is no such process. */
+/** Sends a signal (0: only checks that the process lives); false when there is no such process. */
 export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     process.kill(pid, name);

@@ -8,16 +8,16 @@ const MIGRATION_LOCK = 7_305_118_201;
 
 export interface PreparedOptions {
   readonly databaseUrl: string;
-  /** Who runs the migrations, where `databaseUrl` is already the product's own role. */
+  /** The role that runs the migrations, when `databaseUrl` is already the product's own role. */
   readonly ownerUrl: string | null;
-  /** SQL by name; run once each, in the order of their names. */
+  /** SQL by name; each runs once, in the order of the names. */
   readonly migrations: Readonly<Record<string, string>>;
   readonly patienceMs: number;
 }
 
 /**
- * Runs the migrations that have not run and sees to the role that the product works under. Answers the address at
- * which the product is to connect: with a lesser role than the one that owns the tables, where that can be had.
+ * Runs pending migrations and prepares the product's role. Resolves with the address at which the product connects:
+ * with a lesser role than the owner of the tables, if such a role can be made. Rejects with `StoreFailure`.
  */
 export async function prepareDatabase(options: PreparedOptions): Promise<string> {
   const { databaseUrl, ownerUrl, migrations, patienceMs } = options;
@@ -27,15 +27,15 @@ export async function prepareDatabase(options: PreparedOptions): Promise<string>
     const client = await connectPatiently(pool, patienceMs);
     try {
       const owner = queryableOn(client);
-      // Several processes may start at once; kysely's own lock does not cover the making of its tables.
+      // Several processes may start at once, and kysely's own lock does not cover the creation of its tables.
       await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      // Where nothing is left to run, the product's own role may start without the owner's.
+      // With no pending migrations, the product can start without the owner's role.
       if (!(await haveRun(owner, migrations))) await migrate(pool, migrations);
       if (ownerUrl === null) return (await makeProductRole(owner, databaseUrl)) ?? databaseUrl;
       await grantTo(owner, await roleAt(databaseUrl));
       return databaseUrl;
     } finally {
-      // Ends the connection, and with it the lock.
+      // Closes the connection, which releases the lock.
       client.release(true);
     }
   } finally {

@@ -3,16 +3,16 @@ import type { Queryable } from './queryable';
 import { scramVerifier } from './scram-verifier';
 
 /**
- * What the product may only read, and add to through the functions that stand there; everything else that the
- * migrations make, it may write.
+ * The product may only read this schema, and add to it through its functions. It may write everything else that the
+ * migrations create.
  */
 const APPEND_ONLY_SCHEMA = 'ledger';
-/** A name in PostgreSQL holds so many bytes. */
+/** PostgreSQL's limit for names, in bytes. */
 const MAX_NAME_LENGTH = 63;
 
 /**
- * Makes the role that the product works under, or renews it, and answers the address at which it logs in; null where
- * the owner may make no roles, or came without a password to derive the role's from. Call it under a lock.
+ * Creates or renews the product's role and resolves with the address at which it logs in. Null when the owner may not
+ * create roles, or has no password to derive the role's password from. Call it under a lock.
  */
 export async function makeProductRole(owner: Queryable, ownerUrl: string): Promise<string | null> {
   const [given] = await owner.query<{ database: string; able: boolean }>(
@@ -21,20 +21,20 @@ export async function makeProductRole(owner: Queryable, ownerUrl: string): Promi
   const ownersPassword = passwordOf(ownerUrl);
   if (!given?.able || ownersPassword === '') return null;
   const role = productRoleOf(given.database);
-  // The same for all processes that start with the same owner, however many at once, and kept nowhere.
+  // Derived, so that all processes with the same owner have the same password and none is stored.
   const password = createHmac('sha256', ownersPassword).update(`product ${given.database}`).digest('base64url');
   const [known] = await owner.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
   const statement = known ? 'ALTER ROLE' : 'CREATE ROLE';
   await owner.query(`${statement} ${quoted(role)} LOGIN PASSWORD '${scramVerifier(password)}'`);
   await grantTo(owner, role);
   const url = new URL(ownerUrl);
-  // As parameters, since an address without a host, as of a socket, can hold no user.
+  // As parameters, because an address without a host, such as a socket's, cannot hold a user.
   url.searchParams.set('user', role);
   url.searchParams.set('password', password);
   return url.href;
 }
 
-/** Gives `role` what the product needs of the tables, sequences and functions that the owner has made. */
+/** Grants `role` what the product needs on the owner's tables, sequences and functions. */
 export async function grantTo(owner: Queryable, role: string): Promise<void> {
   const made = await owner.query<{ name: string; kind: string }>(
     `SELECT format('%I.%I', nspname, relname) AS name,
@@ -61,8 +61,8 @@ export async function grantTo(owner: Queryable, role: string): Promise<void> {
 }
 
 /**
- * True when the role that asks could change what is only to be added to: it rules the server, may give itself other
- * roles, owns the tables or functions or is a member of who does, or may write to them by hand.
+ * True when the connected role could alter the append-only schema: it is a superuser, may create roles, owns the
+ * schema, its tables or functions (or is a member of the owner), or may write to the tables directly.
  */
 export async function canAlterLedger(product: Queryable): Promise<boolean> {
   const [found] = await product.query<{ able: boolean }>(
@@ -79,14 +79,14 @@ export async function canAlterLedger(product: Queryable): Promise<boolean> {
   return found?.able ?? true;
 }
 
-/** One role a database, so that databases of one server keep apart. */
+/** One role per database, so that the databases of one server stay separate. */
 export function productRoleOf(database: string): string {
   const name = `muskaan_product_${database}`;
   if (Buffer.byteLength(name) <= MAX_NAME_LENGTH) return name;
   return `muskaan_product_${createHash('sha256').update(database).digest('hex').slice(0, 32)}`;
 }
 
-/** As the driver looks for it. */
+/** Found in the same places, and the same order, as the driver does. */
 function passwordOf(address: string): string {
   const url = new URL(address);
   return url.searchParams.get('password') ?? (decodeURIComponent(url.password) || (process.env['PGPASSWORD'] ?? ''));

@@ -2,7 +2,7 @@ import { StoreFailure } from './store-failure';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** `values` may be text, numbers, booleans, null or arrays of these; objects are handed over as JSON text. */
+/** Parameters of a query: text, numbers, booleans, null or arrays of these. Pass objects as JSON text. */
 export type Values = readonly (string | number | boolean | null | readonly (string | number | null)[])[];
 
 export interface Queryable {
@@ -10,7 +10,7 @@ export interface Queryable {
   query<R extends object = Row>(text: string, values?: Values): Promise<readonly R[]>;
 }
 
-/** What a connection and a pool of them have in common. */
+/** What a connection and a pool have in common. */
 interface Connection {
   query(text: string, values: unknown[]): Promise<{ readonly rows: unknown[] }>;
 }
@@ -24,10 +24,10 @@ export function queryableOn(connection: Connection): Queryable {
   };
 }
 
-/** The same promise, failing without PostgreSQL's words. */
-export async function masked<T>(requested: Promise<T>): Promise<T> {
+/** The same promise, but it rejects with a `StoreFailure`, which does not carry PostgreSQL's message. */
+export async function masked<T>(query: Promise<T>): Promise<T> {
   try {
-    return await requested;
+    return await query;
   } catch (error) {
     throw new StoreFailure(error);
   }

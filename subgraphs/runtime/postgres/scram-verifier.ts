@@ -3,8 +3,8 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 const ITERATIONS = 4096;
 
 /**
- * What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803). Handed over in its place, so that the password itself
- * stands in no statement and no server log. `password` must be ASCII.
+ * The verifier that PostgreSQL stores for a password (SCRAM-SHA-256, RFC 5803). It is sent in place of the password, so
+ * that no statement and no server log contains the password. `password` must be ASCII.
  */
 export function scramVerifier(password: string, salt: Buffer = randomBytes(16)): string {
   const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');

@@ -1,4 +1,4 @@
-/** `conflict`: lost against a concurrent transaction. `unavailable`: the server is away, hanging or full. */
+/** `conflict`: lost against a concurrent transaction. `unavailable`: the server is down, hanging or full. */
 export type StoreFailureKind = 'conflict' | 'unavailable' | 'failed';
 
 const CONFLICT = new Set(['40001', '40P01', '55P03']);
@@ -6,13 +6,13 @@ const CONFLICT = new Set(['40001', '40P01', '55P03']);
 const UNAVAILABLE = /^(08|53|57P|57014|28|25006)/;
 
 /**
- * What PostgreSQL said, without its words: a message or its detail can hold the values of a row, and with them a
- * child's name. Only the five-letter SQLSTATE is kept.
+ * A PostgreSQL error without its message: message and detail can contain the values of a row, and so a child's name.
+ * Only the SQLSTATE (five characters) is kept.
  */
 export class StoreFailure extends Error {
   readonly kind: StoreFailureKind;
   readonly sqlState: string | null;
-  /** The connection was lost while a transaction was being committed: it may be durable or not. */
+  /** True when the connection was lost during a commit: the transaction may be durable or not. */
   readonly isOutcomeUnknown: boolean;
 
   constructor(error: unknown, isCommit = false) {

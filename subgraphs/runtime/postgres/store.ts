@@ -9,19 +9,19 @@ import { StoreFailure } from './store-failure';
 export type { Queryable, Row, Values } from './queryable';
 
 export interface Listener {
-  /** Every change from now on will be told. Also called after each loss, once that is true again. */
+  /** Every change from now on is delivered. Called again after each loss, once the connection is back. */
   listening(): void;
   message(payload: string): void;
-  /** Changes may go by unheard from now on. */
+  /** Changes may be missed from now on. */
   lost(): void;
 }
 
-/** One PostgreSQL database. Recovers by itself when the server has been away. */
+/** One PostgreSQL database. Reconnects by itself. */
 export interface Store extends Queryable {
   /**
-   * Runs `work` in one transaction and resolves when it is durable. Run again from the start, up to five times, when
-   * it lost against a concurrent one, so `work` must have no effect outside the database. Rejects with a failure whose
-   * `isOutcomeUnknown` is true when the server was lost while committing.
+   * Runs `work` in one transaction and resolves when it is durable. After a conflict it is run again, five times in
+   * all, so `work` must have no effect outside the database. Rejects with a `StoreFailure` whose `isOutcomeUnknown` is
+   * true when the server was lost during the commit.
    */
   transaction<T>(work: (database: Queryable) => Promise<T>): Promise<T>;
   /** Listens on a connection of its own until the returned function is called. */
@@ -33,36 +33,36 @@ export interface Store extends Queryable {
 
 export interface StoreOptions {
   /**
-   * Where migrations are given, the role in it may own the tables, if it may also make roles: the store then works
-   * under a lesser one that it makes. Without migrations it is taken as it is.
+   * With migrations, its role may own the tables if it may also create roles: the store then works under a lesser role
+   * that it creates. Without migrations the address is used as it is.
    */
   readonly databaseUrl: string;
-  /** SQL by name; run once each, in the order of their names. */
+  /** SQL by name; each runs once, in the order of the names. */
   readonly migrations: Readonly<Record<string, string>>;
   readonly log: Log;
-  /** Who runs the migrations; `databaseUrl` is then the product's own, lesser role. */
+  /** The role that runs the migrations; `databaseUrl` is then the product's own, lesser role. */
   readonly ownerUrl?: string | null;
-  /** Refuses a role that could alter what is append-only; else that is logged. */
+  /** Refuses a role that could alter the append-only log; otherwise that is only logged. */
   readonly strict?: boolean;
-  /** The longest a connection, and a reading query, may take. A trace waits for it, so it is short. */
+  /** Time limit for connecting and for reading queries, ms. Short, because a trace waits for it. */
   readonly readMs?: number;
-  /** The longest a statement of a transaction, and the wait for its connection, may take. */
+  /** Time limit for a statement of a transaction and for getting its connection, ms. */
   readonly writeMs?: number;
-  /** How often a listening connection is tried, since one can be dead without a word. */
+  /** How often a listening connection is checked, ms, because it can be dead without an error. */
   readonly heartbeatMs?: number;
-  /** How long to wait for the server to come up before opening fails. */
+  /** How long to wait for the server to start before opening fails, ms. */
   readonly patienceMs?: number;
 }
 
 const ATTEMPTS = 5;
-const unheard = (): void => undefined;
+const ignore = (): void => undefined;
 /**
- * Everything asked here is a lookup by index. While tables grow faster than PostgreSQL counts their rows, it would
- * guess wrong and read them whole.
+ * Every query of the product is a lookup by index. While tables grow faster than PostgreSQL's statistics, the planner
+ * would misjudge them and read whole tables.
  */
 const BY_INDEX = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((way) => `-c enable_${way}=off`).join(' ');
 
-/** Rejects with `StoreFailure` when the database cannot be reached or prepared, with `SettingInvalid` by `strict`. */
+/** Rejects with `StoreFailure` when the database cannot be reached or prepared, or with `SettingInvalid` (`strict`). */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, migrations, log, ownerUrl = null } = options;
   const { readMs = 1000, writeMs = 30_000, heartbeatMs = 2000, patienceMs = 15_000 } = options;
@@ -71,12 +71,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ? databaseUrl
     : await prepareDatabase({ databaseUrl, ownerUrl, migrations, patienceMs });
   const shared = { connectionString, application_name: 'muskaan-graph', keepAlive: true };
-  // Reading has a pool of its own, so that a bulk load of claims never makes a trace wait for a connection.
+  // Reads have their own pool, so that a bulk load of claims never makes a trace wait for a connection.
   const reads = new Pool({ ...shared, ...limits(readMs), max: 4 });
   const writes = new Pool({ ...shared, ...limits(writeMs), max: 3 });
   let closing = false;
   for (const pool of [reads, writes]) {
-    // An idle connection that breaks is replaced; unheard, the event would end the process.
+    // The pool replaces an idle connection that breaks. Without a listener the event would end the process.
     pool.on('error', () => {
       if (!closing) log.warn('store-connection-lost');
     });
@@ -84,8 +84,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   async function attempt<T>(work: (database: Queryable) => Promise<T>): Promise<T> {
     const client = await masked(writes.connect());
-    // The next query says that the connection broke; the pool listens on idle ones only.
-    client.on('error', unheard);
+    // A broken connection shows in the next query. The pool itself listens on idle connections only.
+    client.on('error', ignore);
     let broken = true;
     try {
       const database = queryableOn(client);
@@ -101,7 +101,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       );
       throw error;
     } finally {
-      client.off('error', unheard);
+      client.off('error', ignore);
       client.release(broken);
     }
   }
@@ -151,7 +151,7 @@ async function commit(client: PoolClient): Promise<void> {
   }
 }
 
-/** The log of disclosures proves nothing where the product itself could rewrite it. */
+/** The disclosure log proves nothing if the product itself could rewrite it. */
 async function refuseAlterable(product: Queryable, { strict = false, log }: StoreOptions): Promise<void> {
   if (!(await canAlterLedger(product))) return;
   if (strict) {
@@ -169,7 +169,7 @@ function limits(milliseconds: number): object {
     options: BY_INDEX,
     connectionTimeoutMillis: milliseconds,
     statement_timeout: milliseconds,
-    // The server's own limit is no help when the server hangs.
+    // The server's own limit does not help when the server hangs.
     query_timeout: milliseconds + 100,
   };
 }
@@ -210,12 +210,12 @@ function listenOn({ config, firstMs, heartbeatMs, channel, listener }: Listening
   };
 
   const heartbeat = async (): Promise<void> => {
-    const requested = client;
+    const checked = client;
     try {
-      await requested?.query('SELECT 1');
-      if (requested && requested === client) later(heartbeatMs, heartbeat);
+      await checked?.query('SELECT 1');
+      if (checked && checked === client) later(heartbeatMs, heartbeat);
     } catch {
-      if (requested === client) drop();
+      if (checked === client) drop();
     }
   };
 

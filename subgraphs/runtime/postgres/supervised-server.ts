@@ -3,34 +3,35 @@ import type { Log } from '../../../schema/process/log';
 import { readState, type Server } from './postgres-process';
 
 const MAX_PAUSE_MS = 5000;
-/** A server that lived for so long died of something new. */
+/** A server that lived this long counts as settled: its next death is not part of a series. */
 const SETTLED_MS = 60_000;
-/** So many deaths, none of a server that had settled, and it is left dead. */
+/** After this many deaths in a series the server is not started again. */
 const MAX_DEATHS = 8;
 
 export interface SupervisedServer {
   /** The server as it was last seen alive. */
   readonly current: Server;
-  /** From then on it is not started again. Resolves when no start is under way any more. */
+  /** Stops the supervision. Resolves when no start is under way any more. */
   release(): Promise<void>;
 }
 
 export interface SupervisionParts {
   readonly home: string;
   readonly server: Server;
-  /** Starts it on the port it had, so that those who are connected to it find it again. Rejects when it does not start. */
+  /** Starts the server on its former port, so that clients find it again. Rejects when it does not start. */
   readonly start: (port: number) => Promise<Server>;
-  /** False while another living process is to start it. */
+  /** False while another living process owns the server. */
   readonly owns: () => boolean;
   readonly log: Log;
-  /** How often it is looked at, and the first pause before it is started; each later one is twice as long, up to 5 s. */
+  /** How often the server is checked, ms. */
   readonly watchMs?: number;
+  /** The first pause before a start, ms; each later one is twice as long, up to 5 s. */
   readonly pauseMs?: number;
 }
 
 /**
- * Starts a server again that died, after growing pauses: PostgreSQL recovers what was committed by itself. One that
- * dies again and again is left dead, and the log says so once.
+ * Restarts a server that died, after growing pauses; PostgreSQL itself recovers what was committed. A server that keeps
+ * dying is given up, and the log says so once.
  */
 export function superviseServer(parts: SupervisionParts): SupervisedServer {
   const { home, server, start, owns, log, watchMs = 200, pauseMs = 100 } = parts;
@@ -62,14 +63,14 @@ export function superviseServer(parts: SupervisionParts): SupervisedServer {
       if (state?.ready) current = { pid: state.pid, port: state.port };
       else if (!state && owns()) current = await start(current.port);
       else {
-        // Another process is starting it, or is to: that is no death of its own.
+        // Another process is starting it, or will; that is not another death.
         deaths -= 1;
         return;
       }
       aliveSince = Date.now();
       log.info('postgres-restarted', { deaths });
     } catch {
-      // Counted as a death at the next look: the processes of the dead one may still be leaving, or its port is taken.
+      // The next check counts this as a death: old processes may still be ending, or the port is taken.
     }
   }
 

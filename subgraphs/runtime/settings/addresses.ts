@@ -3,7 +3,7 @@ import type { SubgraphName } from '../../../schema/records/agencies';
 import { supergraphConfig } from '../../../schema/supergraph/sdl';
 import { httpUrl, readSettings } from '../../../schema/process/settings';
 
-/** Where the subgraphs that are processes of their own listen, and where they reach the registry. */
+/** Where subgraphs that run as separate processes listen, and where they reach the registry. */
 export interface Addresses {
   readonly subgraphs: Readonly<Record<SubgraphName, URL>>;
   readonly registry: string;
@@ -18,7 +18,7 @@ const settings = z.object({
   RAILWAY_URL: httpUrl,
 });
 
-/** `POLICE_URL` and its like move a subgraph from where supergraph.yaml has it. Throws `SettingInvalid`. */
+/** `POLICE_URL` and the like override the addresses of supergraph.yaml. Throws `SettingInvalid`. */
 export function readAddresses(env: NodeJS.ProcessEnv): Addresses {
   const given = readSettings(settings, env, []);
   const { subgraphs: routing } = supergraphConfig();

@@ -15,25 +15,25 @@ export interface BreakGlassCeiling {
 
 export const BREAK_GLASS_CEILING: BreakGlassCeiling = { atOnce: 3, perDay: 10 };
 
-/** Everything a subgraph process is told from outside. */
+/** The settings of a subgraph process. */
 export interface SubgraphConfig {
-  /** The agency systems, one or several an agency. */
+  /** The agency systems, one or more per agency. */
   readonly sources: readonly SourceConfig[];
   /** PostgreSQL of the identity registry; null starts the embedded one in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Who runs the migrations, where `databaseUrl` is already the product's own, lesser role. */
+  /** The role that runs the migrations, when `databaseUrl` is already the product's own, lesser role. */
   readonly databaseOwnerUrl: string | null;
   readonly dataDir: string;
-  /** Where the signed heads of the disclosure log are exported to, JSON lines; the public key lies beside it. */
+  /** Where the signed heads of the disclosure log are exported, as JSON lines; the public key is written beside it. */
   readonly headsFile: string;
-  /** What is merely warned of elsewhere is refused. */
+  /** Refuses unsafe settings that otherwise only cause a warning. */
   readonly production: boolean;
   /** Shares the record cache between processes; null keeps it in memory. */
   readonly redisUrl: string | null;
-  /** Keys that seal what stands in Redis, 32 bytes in hex; the first seals, all open. */
+  /** Keys that encrypt the records in Redis, 32 bytes in hex each; the first encrypts, all decrypt. */
   readonly cacheKeys: readonly string[];
   readonly breakGlass: BreakGlassCeiling;
-  /** Distinct children that one officer may find within an hour by what is masked. */
+  /** Distinct children that one officer may find within an hour by facts that are masked to the officer. */
   readonly findChildrenPerHour: number;
 }
 
@@ -62,7 +62,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
   if (given.REDIS_URL !== undefined && given.CACHE_KEYS === undefined) {
     throw new SettingInvalid(
       'CACHE_KEYS',
-      'a key, since REDIS_URL is set and children’s records are sealed in Redis',
+      'a key, since REDIS_URL is set and children’s records are encrypted in Redis',
       'nothing',
     );
   }
@@ -83,7 +83,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
   };
 }
 
-/** The simulated agencies on their usual ports: what stands here opens nothing real. */
+/** The simulated agencies on their usual ports; these credentials work nowhere else. */
 function sandbox(): SourceConfig[] {
   return sandboxSources.map((source) => sourceConfig.parse({ ...source, credential: `sandbox-${source.id}` }));
 }

@@ -4,7 +4,7 @@ import { createChildReader, type ChildReader } from '../../../subgraphs/children
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { assembleTrace } from '../../../subgraphs/children/trace/assemble-trace';
-import { UNVEILED } from '../../../subgraphs/children/trace/trace-input';
+import { UNREDACTED } from '../../../subgraphs/children/trace/trace-input';
 import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import type { AgencyDialect, FeedPage } from '../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
@@ -12,7 +12,7 @@ import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
-import { testRowSeal } from '../../sealing';
+import { testRowCipher } from '../../sealing';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 import { registryOverHttp } from './registry-over-http';
 
@@ -76,7 +76,7 @@ function follow(read: Read, to: ClaimRegistry = registry) {
       log: silentLog,
       registry: to,
       reader: 'r1',
-      rowSeal: testRowSeal,
+      rowCipher: testRowCipher,
       cache: { evict: () => Promise.resolve() },
     },
     call: () => Promise.reject(new Error('not called by this dialect')),
@@ -90,7 +90,7 @@ async function told(from = reader): Promise<string> {
   });
   const sources = [...(await from.sources()), ...others];
   const { sources: rows, complete } = assembleTrace({
-    ...{ records: [], sexes: [], reports: {}, redaction: UNVEILED, stepId: String },
+    ...{ records: [], sexes: [], reports: {}, redaction: UNREDACTED, stepId: String },
     ...{ sources, now: clock.now() },
   });
   return `${rows

@@ -58,7 +58,7 @@ export const MAX_SUCCESSORS = 20;
 /** The children known under these ids, by the id asked; one query, and a second only when an id's own claim is gone. */
 export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
   const rows = await database.query<Row>(
-    `SELECT asked.born_id AS asked, first.born_id AS id, c.born_id AS "claimId", c.record_key AS "recordKey", c.person,
+    `SELECT asked.born_id AS requested, first.born_id AS id, c.born_id AS "claimId", c.record_key AS "recordKey", c.person,
        c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy",
        c.confirmed_with AS "confirmedWith", c.judged_by AS "judgedBy", vouched.born_id AS "vouchedId", c.guarded,
        c.payload
@@ -92,7 +92,7 @@ async function readSuccessors(database: Queryable, ids: readonly string[]): Prom
        SELECT line.asked, claim.heir, line.step + 1 FROM line JOIN claim ON claim.seq = line.heir
        WHERE claim.gone AND line.step < ${MAX_SUCCESSORS}
      )
-     SELECT line.asked, claim.born_id AS heir FROM line JOIN claim ON claim.seq = line.heir WHERE NOT claim.gone`,
+     SELECT line.asked AS requested, claim.born_id AS successor FROM line JOIN claim ON claim.seq = line.heir WHERE NOT claim.gone`,
     [ids],
   );
   return new Map(rows.map(({ requested, successor }) => [requested, successor]));

@@ -28,7 +28,7 @@ export async function writeClaims(
     const alone = { child: seq, cluster: seq, vouched: seq, guarded: false, linkedBy: [] };
     const { child, cluster, vouched, guarded, linkedBy } = places.get(seq) ?? alone;
     return {
-      ...{ seq, child, cluster, vouched, guarded, gone: next === null, successor: successors.get(seq) ?? null },
+      ...{ seq, child, cluster, vouched, guarded, gone: next === null, heir: successors.get(seq) ?? null },
       ...{ born_id: claimId, record_key: recordKey, person: next?.person ?? old?.person ?? 0, linked_by: linkedBy },
       ...{ bears: next?.bears ?? [], cites: next?.cites ?? [], asked_by: next?.askedBy ?? [] },
       held_by: next?.heldBy ?? [],

@@ -7,7 +7,7 @@ interface Row {
   readonly kind: 'CONFIRM' | 'REJECT' | 'SPLIT';
   readonly left: readonly number[];
   readonly right: readonly number[];
-  readonly callerScopes: boolean;
+  readonly inEffect: boolean;
   readonly vouches: boolean;
   readonly guards: boolean;
 }
@@ -31,14 +31,14 @@ const GUARDS = `CASE j.kind
 /** The judgements about these claims. */
 export async function readJudged(database: Queryable, claims: readonly number[]): Promise<JudgedByWhom> {
   const rows = await database.query<Row>(
-    `SELECT j.kind, j.left_claims::float8[] AS left, j.right_claims::float8[] AS right, ${STANDS} AS stands,
+    `SELECT j.kind, j.left_claims::float8[] AS left, j.right_claims::float8[] AS right, ${STANDS} AS "inEffect",
        ${VOUCHES} AS vouches, ${GUARDS} AS guards
      FROM judgement j LEFT JOIN judgement u ON u.id = j.undone_by
      WHERE j.seq IN (SELECT judgement FROM judged_claim WHERE claim = ANY($1))`,
     [claims],
   );
-  const relation = toJudged(rows.filter(({ callerScopes }) => callerScopes));
-  const vouched = rows.every(({ callerScopes, vouches }) => callerScopes === vouches)
+  const relation = toJudged(rows.filter(({ inEffect }) => inEffect));
+  const vouched = rows.every(({ inEffect, vouches }) => inEffect === vouches)
     ? relation
     : toJudged(rows.filter(({ vouches }) => vouches));
   const guarding = rows.every(({ vouches, guards }) => vouches === guards)

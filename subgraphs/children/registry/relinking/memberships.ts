@@ -61,6 +61,6 @@ export async function writeMemberships(
     `INSERT INTO membership (at, claim, child, heir, judgement)
      SELECT to_timestamp($2::float8 / 1000), claim, child, heir, $3
      FROM json_to_recordset($1) AS x(claim bigint, child bigint, heir bigint)`,
-    [JSON.stringify(changes), at, judgement],
+    [JSON.stringify(changes.map(({ claim, child, successor }) => ({ claim, child, heir: successor }))), at, judgement],
   );
 }

@@ -166,7 +166,7 @@ describe('a caller who sees both children and the leads of one', () => {
     expect(judgement).toEqual({
       ...{ id: judgement.id, kind: 'CONFIRM', at: '2025-10-03T09:00:00+05:30', callerId: 'io-1', role: 'STATION_IO' },
       ...{ unit: 'station:MP/1', reason: REASON, modelVersion: judgement['modelVersion'], undoneBy: null },
-      ...{ relation: 'STANDS', seconds: null },
+      ...{ standing: 'STANDS', seconds: null },
     });
     expect(replayed).toBe(false);
     expect(after.map(({ records }) => records.map(({ recordId }) => recordId))).toEqual([[a, b]]);
@@ -421,7 +421,7 @@ describe('what one officer’s word has joined', () => {
       expect((await names(a, callerContext)).filter(isFull).map(({ recordId }) => recordId)).toEqual([own]);
     }
     const seconded = await judge('secondJudgement', { judgement: judgement.id }, second);
-    expect(seconded.judgement).toMatchObject({ kind: 'SECOND', relation: 'SECONDED', seconds: judgement.id });
+    expect(seconded.judgement).toMatchObject({ kind: 'SECOND', standing: 'SECONDED', seconds: judgement.id });
     for (const callerContext of [officer, second])
       expect((await names(a, callerContext)).filter(isFull)).toHaveLength(2);
     await judge('undo', { judgement: judgement.id, children: [await named(a)] });

@@ -5,7 +5,7 @@ import { CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failu
 import { MALFORMED, type AgencyDialect, type FeedChange } from '../../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
 import { createFeedWorker, type FeedWorker } from '../../../../subgraphs/runtime/feed/feed-worker';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 import { personClaim } from '../../../unit/children/person-claims';
 
 /** A change as this agency sends it. `day` is a number, or a text that only the mended reader knows. */
@@ -85,7 +85,7 @@ export function workerOf(parts: MendedReaderParts): FeedWorker {
   const evict = (changed: readonly string[], withdrawn: readonly string[]) =>
     Promise.resolve(parts.evict?.(changed, withdrawn));
   return createFeedWorker({
-    ...{ source: SOURCE, dialect, clock, log, registry, reader, rowSeal: testRowSeal, cache: { evict } },
+    ...{ source: SOURCE, dialect, clock, log, registry, reader, rowCipher: testRowCipher, cache: { evict } },
     call: () => Promise.reject(new Error('not called by this dialect')),
   });
 }

@@ -8,7 +8,7 @@ import { runReread } from '../../../../subgraphs/children/sources/reread-main';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { readAllAgain, readFeed, SOURCE_ID, workerOf, type SentFeed } from './mended-reader';
 
@@ -28,7 +28,7 @@ describe('npm run tool -- reread', () => {
   it('has the worker that runs read its source anew, or only what could not be read', async () => {
     const clock = createFakeClock();
     const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
-    const parts = { store, clock, log: silentLog, rowSeal: testRowSeal };
+    const parts = { store, clock, log: silentLog, rowCipher: testRowCipher };
     const registry = createRegistry({ ...parts, onChange: () => undefined });
     const feed: SentFeed = { rows: [{ id: '1', at: 1, name: 'A', day: 'never' }], world: 'w', pageSize: 10 };
     const requested: (string | null)[] = [];

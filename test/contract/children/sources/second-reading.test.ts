@@ -7,7 +7,7 @@ import { askForRereading } from '../../../../subgraphs/children/registry/kept/re
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 import { registryOverHttp } from '../registry-over-http';
 import {
   keyOf,
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 const registryOn = (to: Store) =>
-  createRegistry({ store: to, clock, log, onChange: () => undefined, rowSeal: testRowSeal });
+  createRegistry({ store: to, clock, log, onChange: () => undefined, rowCipher: testRowCipher });
 
 const feedOf = (...rows: SentRow[]): SentFeed => ({ rows, world: 'w', pageSize: 500 });
 const work = (feed: SentFeed, reader: string, more: Partial<MendedReaderParts> = {}) =>

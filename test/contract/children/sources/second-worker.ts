@@ -1,7 +1,7 @@
 import { silentLog } from '../../../../schema/process/log';
 import { systemClock } from '../../../../schema/process/clock';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 import { openKilledStore } from '../killed-store';
 import { killedFeed } from './killed-feed';
 import { readAllAgain, readFeed, workerOf } from './mended-reader';
@@ -10,7 +10,7 @@ import { readAllAgain, readFeed, workerOf } from './mended-reader';
 async function main(): Promise<void> {
   const [databaseUrl = '', reader = '', statements = '0'] = process.argv.slice(2);
   const store = await openKilledStore(databaseUrl, Number(statements));
-  const parts = { store, clock: systemClock, log: silentLog, rowSeal: testRowSeal };
+  const parts = { store, clock: systemClock, log: silentLog, rowCipher: testRowCipher };
   const registry = createRegistry({ ...parts, onChange: () => undefined });
   const worker = workerOf({ feed: killedFeed(), registry, clock: systemClock, log: silentLog, reader });
   await readFeed(worker);

@@ -9,7 +9,7 @@ import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failu
 import { testCallerContext } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 import { claimBatch, recordClaims } from '../../../unit/children/person-claims';
 
 const clock = createFakeClock();
@@ -20,7 +20,7 @@ let registry: ClaimRegistry;
 beforeAll(async () => {
   database = await createTestDatabase();
   store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
-  registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined, rowSeal: testRowSeal });
+  registry = createRegistry({ store, clock, log: silentLog, onChange: () => undefined, rowCipher: testRowCipher });
 });
 beforeEach(() =>
   store.query(`DELETE FROM source; DELETE FROM record; DELETE FROM claim; DELETE FROM rejected_change;

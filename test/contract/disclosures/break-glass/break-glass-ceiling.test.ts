@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { callerContextAs } from '../../../caller-context';
 import {
-  requested,
+  askingOf,
   AS_SEEN,
   auditor,
   CHILD,
@@ -32,20 +32,20 @@ beforeEach(() => office.reset());
 afterAll(() => office.close());
 
 /** `none` where it is done. */
-const codeOf = async (work: Promise<unknown>) => (await toldBy(work))?.code ?? 'none';
+const codeOf = async (work: Promise<unknown>) => (await refusalBy(work))?.code ?? 'none';
 
-async function toldBy(work: Promise<unknown>) {
+async function refusalBy(work: Promise<unknown>) {
   return ((await refusal(work)) as { extensions?: { code: string; expected: string; got: string } }).extensions;
 }
 
 /** The acts that wait for a reviewer, without those of break-glass. */
 async function unusual(callerContext = supervisor) {
-  const page = await (await office.start()).reviews(requested(callerContext), 100, null);
+  const page = await (await office.start()).reviews(askingOf(callerContext), 100, null);
   return page?.edges.flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
 }
 
 describe('what one officer opens', () => {
-  it('is no harvest: of fifty children in a row three open, and none by letters in the place of a reason', async () => {
+  it('cannot be a harvest: of fifty children in a row three open, and none with letters in place of a reason', async () => {
     const glass = await office.start();
     const letters = 'aaaa bbbb cccc dddd eeee ffff';
     for (const child of FIFTY) expect(await codeOf(opened(glass, officer, child, letters))).toBe('REASON_INVALID');
@@ -58,13 +58,13 @@ describe('what one officer opens', () => {
     await opened(glass, colleague, FOURTH);
   });
 
-  it('is refused beyond with what is allowed, what there is and when one may come again', async () => {
+  it('is refused beyond the ceiling, with what is allowed, what is used and when to try again', async () => {
     const glass = await office.start();
     for (const child of [FIRST, SECOND, THIRD]) {
       await opened(glass, officer, child);
       await office.clock.advance(MINUTE);
     }
-    expect(await toldBy(opened(glass, officer, FOURTH))).toMatchObject({
+    expect(await refusalBy(opened(glass, officer, FOURTH))).toMatchObject({
       code: 'BUDGET_SPENT',
       expected: '3 children open at once and 10 openings a day, again from 2025-10-03T09:30:00+05:30',
       got: '3 open, 3 openings today',
@@ -81,7 +81,7 @@ describe('what one officer opens', () => {
       await opened(glass, officer, index % 2 ? CHILD : OTHER);
       await office.clock.advance(30 * MINUTE);
     }
-    expect(await toldBy(opened(glass, officer, FIRST))).toMatchObject({
+    expect(await refusalBy(opened(glass, officer, FIRST))).toMatchObject({
       expected: '3 children open at once and 10 openings a day, again from 2025-10-04T00:00:00+05:30',
       got: '0 open, 10 openings today',
     });
@@ -91,7 +91,7 @@ describe('what one officer opens', () => {
     await opened(glass);
   });
 
-  it('costs nothing again while it is open, by whichever id', async () => {
+  it('costs nothing again while it is open, under any of its ids', async () => {
     const glass = await office.start();
     const { id } = await opened(glass);
     for (const child of [FIRST, SECOND]) await opened(glass, officer, child);
@@ -101,7 +101,7 @@ describe('what one officer opens', () => {
   it('has a reason of its own for each child of a day', async () => {
     const glass = await office.start();
     await opened(glass);
-    expect(await toldBy(opened(glass, officer, OTHER, `  ${REASON.toUpperCase()}`))).toMatchObject({
+    expect(await refusalBy(opened(glass, officer, OTHER, `  ${REASON.toUpperCase()}`))).toMatchObject({
       code: 'REASON_INVALID',
       expected: 'a reason of its own for each child',
     });
@@ -112,7 +112,7 @@ describe('what one officer opens', () => {
     await opened(glass, officer, OTHER, REASON);
   });
 
-  it('is never more than that, by however many requests of two processes at once', async () => {
+  it('is never more than the ceiling, with any number of concurrent requests of two processes', async () => {
     const law = fc.asyncProperty(
       fc.array(fc.record({ child: fc.nat({ max: 9 }), second: fc.boolean() }), { minLength: 1, maxLength: 20 }),
       async (requests) => {
@@ -137,7 +137,7 @@ describe('what one officer opens', () => {
   });
 });
 
-describe('an officer who was to open more', () => {
+describe('an officer who tries to open more', () => {
   async function spend(callerContext = officer) {
     const glass = await office.start();
     for (const child of [FIRST, SECOND, THIRD]) await opened(glass, callerContext, child);
@@ -146,7 +146,7 @@ describe('an officer who was to open more', () => {
     return glass;
   }
 
-  it('is told to a second officer of the command, once an hour, by a sentence that holds nothing of a child', async () => {
+  it('is reported to a second officer of the command, once an hour, by a sentence that holds nothing of a child', async () => {
     const glass = await spend();
     const [act, ...more] = (await unusual()) ?? [];
     expect(more).toEqual([]);
@@ -155,31 +155,31 @@ describe('an officer who was to open more', () => {
       reason: 'The officer was to open more children by break-glass than one may, and was refused.',
       openedAt: '2025-10-03T09:00:00+05:30',
     });
-    const told = office.entries.filter(({ kind }) => kind === 'UNUSUAL_USE');
-    expect(new Set(told.map(({ id }) => id))).toEqual(new Set([act?.id]));
-    expect(told[0]).toMatchObject({ children: [], unusual: { cause: 'BREAK_GLASS_SPENT', children: 3 } });
+    const filed = office.entries.filter(({ kind }) => kind === 'UNUSUAL_USE');
+    expect(new Set(filed.map(({ id }) => id))).toEqual(new Set([act?.id]));
+    expect(filed[0]).toMatchObject({ children: [], unusual: { cause: 'BREAK_GLASS_SPENT', children: 3 } });
     await office.clock.advance(60 * MINUTE);
     for (const child of FIFTY.slice(10, 14)) await codeOf(opened(glass, officer, child));
     expect(await unusual()).toHaveLength(2);
-    await glass.review(requested(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Asked by whom?');
+    await glass.review(askingOf(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Asked by whom?');
     expect(await unusual()).toHaveLength(1);
     expect(await waiting(glass, auditor)).toContain(act?.id);
   });
 
-  it('is not told to the command of another district, range or state, nor to the officer', async () => {
+  it('is not reported to the command of another district, range or state, nor to the officer', async () => {
     await spend();
-    for (const told of [
+    for (const about of [
       { unit: { district: 'MP/Rewa', range: 'MP/Jabalpur' } },
       { unit: { range: 'MP/Indore' } },
       { unit: { district: 'MP/Katni' }, state: 'RJ' },
       { id: 'io-1', unit: { district: 'MP/Katni' } },
     ]) {
-      expect(await unusual(callerContextAs('SUPERVISOR', told))).toEqual([]);
+      expect(await unusual(callerContextAs('SUPERVISOR', about))).toEqual([]);
     }
     expect(await unusual(officer)).toBeUndefined();
   });
 
-  it('opens nothing where that cannot be told', async () => {
+  it('opens nothing when that cannot be reported', async () => {
     const glass = await spend();
     const broken = await office.start(office.store, { append: () => Promise.reject(new Error(REASON)) });
     expect(await codeOf(opened(broken, officer, FOURTH))).toBe('AUDIT_UNAVAILABLE');

@@ -123,7 +123,7 @@ describe('breakGlass', () => {
     expect(await seen(investigator, PROTECTED)).toEqual(before);
   });
 
-  it('answers the same for a child whom the officer may not know as for one that does not exist', async () => {
+  it('answers the same for a child that the officer may not know as for one that does not exist', async () => {
     const { id } = await seen(committee, HIDDEN);
     const unknown = `c${'z'.repeat(25)}`;
     const bytes = async (child: string) => JSON.stringify(await open(investigator, child)).replaceAll(child, 'CHILD');
@@ -131,7 +131,7 @@ describe('breakGlass', () => {
     expect(await bytes(id)).toContain('CHILD_NOT_FOUND');
   });
 
-  it('is refused without a reason and to other roles, in words that repeat nothing', async () => {
+  it('is refused without a reason and to other roles, by messages that repeat nothing', async () => {
     const { id } = await seen(committee, FIR);
     const short = JSON.stringify(await open(investigator, id, 'Guddi'));
     expect(short).toContain('REASON_INVALID');
@@ -176,7 +176,7 @@ describe('breakGlassReviews', () => {
   });
 });
 
-it('statistics are told without a purpose, of the caller’s own unit', async () => {
+it('statistics are disclosed without a purpose, for the caller’s own unit', async () => {
   const query = '{ statistics { unit asOf cells { status sex ageBand count withheld } } }';
   const station = callerContextAs('STATION_IO', { unit: { station: 'MP/1' } });
   const { data } = await send({ ...station, purpose: null }, query);

@@ -40,13 +40,13 @@ export interface Office {
   /** Another process's, which reaches it directly. */
   readonly elsewhere: Store;
   readonly gate: TcpGate;
-  /** Lines of the house's log. */
+  /** Lines of the process log. */
   readonly logged: string[];
   readonly clock: FakeClock;
   /** The disclosure log. */
   readonly entries: DisclosureEntry[];
   start(on?: Store, disclosures?: DisclosureLog): Promise<BreakGlass>;
-  /** Ends what was started; then nothing is open, nothing is written and it is 09:00 again. */
+  /** Stops what was started and resets: nothing is open, nothing is written and it is 09:00. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -123,17 +123,17 @@ function reasonFor(child: string): string {
   return child === CHILD || child === AS_SEEN ? REASON : `${REASON} The same of ${child}.`;
 }
 
-export function requested(callerContext: CallerContext): Asking {
+export function askingOf(callerContext: CallerContext): Asking {
   return { callerContext, requestId: 'request-1', recorder: createDisclosureRecorder([]) };
 }
 
 export function opened(glass: BreakGlass, callerContext = officer, child = CHILD, reason = reasonFor(child)) {
-  return glass.open(requested(callerContext), child, reason, childOf);
+  return glass.open(askingOf(callerContext), child, reason, childOf);
 }
 
 /** Ids of what waits for this reviewer. */
 export async function waiting(glass: BreakGlass, callerContext: CallerContext): Promise<readonly string[] | null> {
-  const page = await glass.reviews(requested(callerContext), 100, null);
+  const page = await glass.reviews(askingOf(callerContext), 100, null);
   return page && page.edges.map(({ node }) => node.id);
 }
 

@@ -3,7 +3,7 @@ import { fileForReview } from '../../../../subgraphs/disclosures/break-glass/new
 import type { Asking } from '../../../../subgraphs/disclosures/break-glass/recorded-act';
 import { callerContextAs } from '../../../caller-context';
 import {
-  requested,
+  askingOf,
   AS_SEEN,
   auditor,
   CHILD,
@@ -48,7 +48,7 @@ describe('a second officer', () => {
       await fileForReview(office.store, officer, office.clock.now(), search),
     ];
     expect(await waiting(glass, supervisor)).toEqual([id, ...filed.map((act) => act.id)]);
-    const page = await glass.reviews(requested(supervisor), 100, null);
+    const page = await glass.reviews(askingOf(supervisor), 100, null);
     expect(
       page?.edges.map(({ node: { kind, child, childCount, until: end } }) => [kind, child, childCount, end]),
     ).toEqual([
@@ -56,7 +56,7 @@ describe('a second officer', () => {
       ['MATCH_CONFIRMED', AS_SEEN, 2, null],
       ['NAME_SEARCH', null, 7, null],
     ]);
-    for (const act of filed) await glass.review(requested(supervisor), act.id, 'NOT_JUSTIFIED', NOTE);
+    for (const act of filed) await glass.review(askingOf(supervisor), act.id, 'NOT_JUSTIFIED', NOTE);
     expect(await waiting(glass, supervisor)).toEqual([id]);
     const again = await office.start();
     expect(again.isOpen(colleague.caller.id, [CHILD], office.clock.now())).toBe(false);
@@ -70,18 +70,18 @@ describe('a second officer', () => {
       (await opened(glass, colleague)).id,
       (await opened(glass, officer, OTHER)).id,
     ];
-    const first = await glass.reviews(requested(supervisor), 2, null);
+    const first = await glass.reviews(askingOf(supervisor), 2, null);
     expect(first?.edges.map(({ node }) => node.id)).toEqual(ids.slice(0, 2));
     expect(first?.edges[0]?.node).toMatchObject({ reason: REASON, reviewedBy: null, verdict: null });
     expect(first?.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
-    const rest = await glass.reviews(requested(supervisor), 2, first?.pageInfo.endCursor ?? null);
+    const rest = await glass.reviews(askingOf(supervisor), 2, first?.pageInfo.endCursor ?? null);
     expect(rest?.edges.map(({ node }) => node.id)).toEqual(ids.slice(2));
     expect(rest?.pageInfo.hasNextPage).toBe(false);
     for (const size of [0, 101, 1.5])
-      expect(await codeOf(glass.reviews(requested(supervisor), size, null))).toBe('PAGE_SIZE_INVALID');
+      expect(await codeOf(glass.reviews(askingOf(supervisor), size, null))).toBe('PAGE_SIZE_INVALID');
     const foreign = Buffer.from('children:1').toString('base64url');
     for (const after of ['', foreign])
-      expect(await codeOf(glass.reviews(requested(auditor), 1, after))).toBe('CURSOR_MALFORMED');
+      expect(await codeOf(glass.reviews(askingOf(auditor), 1, after))).toBe('CURSOR_MALFORMED');
   });
 
   it.each([
@@ -92,14 +92,14 @@ describe('a second officer', () => {
     ['of no state', { unit: { district: 'MP/Katni' }, state: null }, null],
     ['of no command', { unit: { station: 'MP/23380012' } }, null],
     ['who opened it', { id: 'io-1', unit: { district: 'MP/Katni' } }, []],
-  ])('%s sees and reviews only what is theirs', async (_, told, expected) => {
+  ])('%s sees and reviews only what is theirs', async (_, about, expected) => {
     const glass = await office.start();
     const { id } = await opened(glass);
-    const callerContext = callerContextAs('SUPERVISOR', told);
+    const callerContext = callerContextAs('SUPERVISOR', about);
     expect(await waiting(glass, callerContext)).toEqual(expected && expected.map(() => id));
-    const unknown = await refusal(glass.review(requested(callerContext), OTHER, 'JUSTIFIED', NOTE));
+    const unknown = await refusal(glass.review(askingOf(callerContext), OTHER, 'JUSTIFIED', NOTE));
     expect(unknown).toEqual(refusalOf('REVIEW_NOT_FOUND'));
-    const answer = await refusal(glass.review(requested(callerContext), id, 'JUSTIFIED', NOTE));
+    const answer = await refusal(glass.review(askingOf(callerContext), id, 'JUSTIFIED', NOTE));
     expect(answer).toEqual(expected?.length ? 'none' : unknown);
   });
 
@@ -107,7 +107,7 @@ describe('a second officer', () => {
     const glass = await office.start();
     const { id } = await opened(glass);
     for (const callerContext of [officer, colleague, auditor, { ...supervisor, purpose: null }]) {
-      expect(await refusal(glass.review(requested(callerContext), id, 'JUSTIFIED', NOTE))).toEqual(
+      expect(await refusal(glass.review(askingOf(callerContext), id, 'JUSTIFIED', NOTE))).toEqual(
         refusalOf('REVIEW_NOT_FOUND'),
       );
       if (callerContext !== auditor) expect(await waiting(glass, callerContext)).toBeNull();
@@ -115,11 +115,11 @@ describe('a second officer', () => {
     expect(office.entries).toHaveLength(1);
   });
 
-  it('reviews it once: the same word again is answered again, any other comes too late', async () => {
+  it('reviews it once: the same review again is answered again, any other comes too late', async () => {
     const glass = await office.start();
     const { id } = await opened(glass);
     const review = (callerContext: CallerContext, verdict: 'JUSTIFIED' | 'NOT_JUSTIFIED', text = NOTE) =>
-      glass.review(requested(callerContext), id, verdict, text);
+      glass.review(askingOf(callerContext), id, verdict, text);
     const reviewed = await review(supervisor, 'JUSTIFIED');
     expect(reviewed).toMatchObject({ id, reviewedBy: 'sp-katni', verdict: 'JUSTIFIED', note: NOTE });
     expect(reviewed.reviewedAt).toBe('2025-10-03T09:00:00+05:30');
@@ -137,37 +137,37 @@ describe('a second officer', () => {
     expect(await opened(glass)).toMatchObject({ id, note: null });
   });
 
-  it('and another at the same moment: one word stands', async () => {
+  it('and another at the same moment: only one review is kept', async () => {
     const [one, other] = [await office.start(), await office.start(office.elsewhere)];
     const { id } = await opened(one);
     const results = await Promise.allSettled([
-      one.review(requested(supervisor), id, 'JUSTIFIED', NOTE),
-      other.review(requested(second), id, 'NOT_JUSTIFIED', NOTE),
+      one.review(askingOf(supervisor), id, 'JUSTIFIED', NOTE),
+      other.review(askingOf(second), id, 'NOT_JUSTIFIED', NOTE),
     ]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('leaves an entry in the disclosure log first; where that fails the task stays', async () => {
+  it('leaves an entry in the disclosure log first; if that fails the act still waits for review', async () => {
     const { id } = await opened(await office.start());
     const broken = await office.start(office.store, { append: () => Promise.reject(new Error(NOTE)) });
-    const work = broken.review(requested(supervisor), id, 'NOT_JUSTIFIED', NOTE);
+    const work = broken.review(askingOf(supervisor), id, 'NOT_JUSTIFIED', NOTE);
     expect(await refusal(work)).toEqual(refusalOf('AUDIT_UNAVAILABLE'));
     expect(await waiting(broken, supervisor)).toEqual([id]);
   });
 });
 
-it('what a reason tells a reviewer or an auditor stands in the account of the request', async () => {
+it('a reason that a reviewer or an auditor reads is recorded as a disclosure of the request', async () => {
   const glass = await office.start();
   const { id } = await opened(glass, officer, AS_SEEN);
-  const told = { child: CHILD, protected: false, returned: { AUDIT: 'FULL' }, withheld: {} };
+  const disclosed = { child: CHILD, protected: false, returned: { AUDIT: 'FULL' }, withheld: {} };
   for (const read of [
     (asking: Asking) => glass.reviews(asking, 10, null),
     (asking: Asking) => glass.review(asking, id, 'JUSTIFIED', NOTE),
     (asking: Asking) => glass.review(asking, id, 'JUSTIFIED', NOTE),
   ]) {
-    const asking = requested(supervisor);
+    const asking = askingOf(supervisor);
     await read(asking);
-    expect(asking.recorder.disclosed()).toEqual([told]);
+    expect(asking.recorder.disclosed()).toEqual([disclosed]);
   }
 });
 
@@ -175,7 +175,7 @@ it('an auditor sees all, the reviewed ones too', async () => {
   const glass = await office.start();
   const { id } = await opened(glass);
   const elsewhereOpened = await opened(glass, callerContextAs('STATION_IO', { id: 'io-rj', state: 'RJ', unit: {} }));
-  const reviewed = await glass.review(requested(supervisor), id, 'NOT_JUSTIFIED', NOTE);
-  const page = await glass.reviews(requested(auditor), 10, null);
+  const reviewed = await glass.review(askingOf(supervisor), id, 'NOT_JUSTIFIED', NOTE);
+  const page = await glass.reviews(askingOf(auditor), 10, null);
   expect(page?.edges.map(({ node }) => node)).toEqual([reviewed, elsewhereOpened]);
 });

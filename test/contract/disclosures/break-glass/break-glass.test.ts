@@ -1,7 +1,7 @@
 import { levelsOf, type Relation } from '../../../../schema/rights/rights';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
 import {
-  requested,
+  askingOf,
   AS_SEEN,
   auditor,
   CHILD,
@@ -61,13 +61,13 @@ describe('an opened child', () => {
     expect(glass.isOpen('io-1', [CHILD], office.clock.now())).toBe(true);
   });
 
-  it('is one and the same under each of its ids, and keeps the id by which the officer knows it', async () => {
+  it('is the same grant under each of the child’s ids, and keeps the id by which the officer knows it', async () => {
     const glass = await office.start();
     const grant = await opened(glass, officer, AS_SEEN);
     expect(grant.child).toBe(AS_SEEN);
     expect(await opened(glass, officer, CHILD)).toEqual(grant);
     expect(glass.isOpen('io-1', [CHILD, AS_SEEN], office.clock.now())).toBe(true);
-    expect(JSON.stringify([grant, await glass.reviews(requested(auditor), 1, null)])).not.toContain(CHILD);
+    expect(JSON.stringify([grant, await glass.reviews(askingOf(auditor), 1, null)])).not.toContain(CHILD);
   });
 
   it('asked for many times at once, in two processes, is one grant', async () => {
@@ -100,7 +100,7 @@ describe('an opened child', () => {
   });
 });
 
-it('gives an officer what the own unit would have, and of a protected child nothing that the law hides', async () => {
+it('gives an officer the rights of the own unit, and of a protected child nothing that the law hides', async () => {
   const glass = await office.start();
   await opened(glass);
   const relations: Relation[] = glass.isOpen('io-1', [CHILD], office.clock.now()) ? ['BREAK_GLASS'] : [];
@@ -114,7 +114,7 @@ it('gives an officer what the own unit would have, and of a protected child noth
 });
 
 describe('opening a child', () => {
-  it('stands in the disclosure log before it takes effect, by a hash of its reason', async () => {
+  it('is in the disclosure log before it takes effect, with a hash of its reason', async () => {
     let before: unknown = null;
     const glass = await office.start(office.store, {
       async append(more) {
@@ -146,7 +146,7 @@ describe('opening a child', () => {
     expect(await waiting(glass, auditor)).toEqual([]);
   });
 
-  it('is for the roles of the matrix alone, and with a purpose', async () => {
+  it('is only for the roles of the matrix, and with a purpose', async () => {
     const glass = await office.start();
     const ahtu = callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'MP/Katni' } });
     expect((await opened(glass, ahtu)).unit).toBe('ahtu:MP/Katni');
@@ -158,7 +158,7 @@ describe('opening a child', () => {
     expect(office.entries).toHaveLength(1);
   });
 
-  it('is refused for a child whom the caller may not know as for one that does not exist', async () => {
+  it('is refused for a child that the caller may not know as for one that does not exist', async () => {
     const glass = await office.start();
     expect(await codeOf(opened(glass, officer, `c${'z'.repeat(25)}`))).toBe('CHILD_NOT_FOUND');
     expect(office.entries).toEqual([]);
@@ -170,7 +170,7 @@ describe('when PostgreSQL is away', () => {
     const glass = await office.start();
     await opened(glass);
     await office.gate.shut();
-    await until(() => office.logged.some((line) => line.startsWith('break-glass-unheard')));
+    await until(() => office.logged.some((line) => line.startsWith('break-glass-disconnected')));
     expect(glass.isOpen('io-1', [CHILD], office.clock.now() + 30 * MINUTES - 1)).toBe(true);
     expect(glass.isOpen('io-1', [CHILD], office.clock.now() + 30 * MINUTES)).toBe(false);
     expect(await refusal(opened(glass, officer, OTHER))).toEqual(refusalOf('REGISTRY_UNAVAILABLE'));
@@ -182,7 +182,7 @@ describe('when PostgreSQL is away', () => {
     const [glass, other] = [await office.start(), await office.start(office.elsewhere)];
     office.logged.length = 0;
     await office.gate.shut();
-    await until(() => office.logged.some((line) => line.startsWith('break-glass-unheard')));
+    await until(() => office.logged.some((line) => line.startsWith('break-glass-disconnected')));
     await opened(other, colleague);
     expect(glass.isOpen('io-2', [CHILD], office.clock.now())).toBe(false);
     await office.gate.open();
@@ -193,18 +193,18 @@ describe('when PostgreSQL is away', () => {
   });
 });
 
-it('neither the reason nor the note stands in the log of the house, the disclosure log or a message', async () => {
-  const heard: string[] = [];
+it('neither the reason nor the note gets into the process log, the disclosure log or a message', async () => {
+  const received: string[] = [];
   const stop = office.elsewhere.listen('muskaan_break_glass', {
-    listening: () => heard.push('listening'),
+    listening: () => received.push('listening'),
     lost: () => undefined,
-    message: (payload) => heard.push(payload),
+    message: (payload) => received.push(payload),
   });
-  await until(() => heard.length > 0);
+  await until(() => received.length > 0);
   const glass = await office.start();
   const { id } = await opened(glass);
-  await glass.review(requested(supervisor), id, 'JUSTIFIED', NOTE);
-  await until(() => heard.length > 1);
+  await glass.review(askingOf(supervisor), id, 'JUSTIFIED', NOTE);
+  await until(() => received.length > 1);
   await stop();
-  expect(JSON.stringify([office.logged, office.entries, heard])).not.toContain('Guddi');
+  expect(JSON.stringify([office.logged, office.entries, received])).not.toContain('Guddi');
 });

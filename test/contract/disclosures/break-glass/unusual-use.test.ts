@@ -18,14 +18,14 @@ import { verifyLog } from '../../../../subgraphs/disclosures/verifier/verify-log
 import { callerContextAs } from '../../../caller-context';
 import { everyBudget } from '../../../every-budget';
 import { testSecrets } from '../../../sealing';
-import { requested, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
+import { askingOf, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
 import { disclosureEntry, secrets } from '../log/disclosure-entries';
 
 let office: Office;
 let log: DisclosureLog;
 let journalDir: string;
 /** Where the reviewers look. */
-let fixture: BreakGlass;
+let reviewing: BreakGlass;
 const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await office.reset();
-  fixture = await office.start(office.elsewhere);
+  reviewing = await office.start(office.elsewhere);
   journalDir = mkdtempSync(join(tmpdir(), 'muskaan-test-unusual-'));
   const parts = { store: office.store, headSeed: secrets.headSeed, clock: systemClock, log: silentLog };
   const chain = createDisclosureLog({ ...parts, exportFile: null });
@@ -49,7 +49,7 @@ afterEach(async () => {
 
 afterAll(() => office.close());
 
-/** A gateway in front of the log, where an officer may be told of four children an hour. */
+/** A gateway in front of the log, with a budget of four children an hour per officer. */
 function openGateway(on: DisclosureLog = log) {
   const audit = createAudit({
     ...{ log: on, journalDir, maxEntries: 1000, clock: systemClock, logger: silentLog, limitMs: 300 },
@@ -64,7 +64,7 @@ function openGateway(on: DisclosureLog = log) {
 }
 
 async function unusual(callerContext: CallerContext) {
-  const page = await fixture.reviews(requested(callerContext), 100, null);
+  const page = await reviewing.reviews(askingOf(callerContext), 100, null);
   return (page?.edges ?? []).flatMap(({ node }) => (node.kind === 'UNUSUAL_USE' ? [node] : []));
 }
 
@@ -86,17 +86,17 @@ it('unusual use waits for the officer’s own command, and for no other', async 
   };
   expect(await unusual(supervisor)).toEqual([expect.objectContaining(act)]);
   expect(await unusual(auditor)).toHaveLength(1);
-  for (const told of [
+  for (const about of [
     { unit: { district: 'MP/Rewa', range: 'MP/Jabalpur' } },
     { unit: { range: 'MP/Indore' } },
     { unit: { district: 'MP/Katni' }, state: 'RJ' },
     { id: 'io-1', unit: { district: 'MP/Katni' } },
   ]) {
-    expect(await unusual(callerContextAs('SUPERVISOR', told))).toEqual([]);
+    expect(await unusual(callerContextAs('SUPERVISOR', about))).toEqual([]);
   }
 });
 
-it('unusual use is told once an hour, by however many gateways and by break-glass too', async () => {
+it('unusual use is reported once an hour, across all gateways and break-glass', async () => {
   for (const gateway of [openGateway(), openGateway()]) await gateway.takeChildren(request, ['a', 'b', 'c']);
   await log.append([entry(), entry()]);
   expect((await unusual(supervisor)).map(({ childCount }) => childCount)).toEqual([3]);
@@ -108,13 +108,13 @@ it('unusual use is told once an hour, by however many gateways and by break-glas
 it('unusual use that was reviewed stays so when its entry comes again', async () => {
   await log.append([entry()]);
   const [act] = await unusual(supervisor);
-  await fixture.review(requested(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
+  await reviewing.review(askingOf(supervisor), act?.id ?? '', 'NOT_JUSTIFIED', 'Not on duty.');
   await log.append([entry()]);
   expect(await unusual(supervisor)).toEqual([]);
   expect(await unusual(auditor)).toEqual([expect.objectContaining({ verdict: 'NOT_JUSTIFIED' })]);
 });
 
-it('unusual use outlives an outage of PostgreSQL, and is told once it is back', async () => {
+it('unusual use outlives an outage of PostgreSQL, and is reported once it is back', async () => {
   const gateway = openGateway();
   await office.gate.shut();
   await gateway.takeChildren(request, ['a', 'b', 'c']);

@@ -49,7 +49,7 @@ it('an entry that comes twice is kept once, also within one append', async () =>
   expect(await stored()).toHaveLength(3);
 });
 
-it('nothing of an entry is kept but what an entry holds', async () => {
+it('only the known fields of an entry are kept', async () => {
   const { caller, ...rest } = disclosureEntry();
   const child = { token: rest.children[0]?.token ?? '', returned: {}, withheld: {}, name: 'Guddi' };
   await opened.disclosures.append([{ ...rest, caller: { ...caller, child: 'child-1' } as never, children: [child] }]);
@@ -94,7 +94,7 @@ it('two processes that append at once make one chain', async () => {
   expect((await stored()).map(({ seq }) => Number(seq))).toEqual(Array.from({ length: 100 }, (_, at) => at + 1));
 });
 
-it('an append that failed is told to its requests, and the next one goes on', async () => {
+it('an append that fails rejects for its requests, and the next one works', async () => {
   await expect(opened.disclosures.append([disclosureEntry({ at: 'yesterday or so' })])).rejects.toThrow('PostgreSQL');
   await opened.disclosures.append([disclosureEntry()]);
   expect(await stored()).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('signed heads', () => {
     expect(exported()).toHaveLength(1);
   });
 
-  it('what a process left unsigned or unexported is made good by the next', async () => {
+  it('what a process left unsigned or unexported is signed and exported by the next', async () => {
     const { disclosures, store, clock, headsFile } = opened;
     await disclosures.append([disclosureEntry()]);
     await disclosures.heads.sign();
@@ -156,7 +156,7 @@ describe('signed heads', () => {
     expect(exported().map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
-  it('a head that is not the chain’s is not taken', async () => {
+  it('a head that is not the chain’s is not stored', async () => {
     await opened.disclosures.append([disclosureEntry()]);
     const [row] = await opened.store.query(
       `SELECT ledger.append_head(1, decode(repeat('ab', 32), 'hex'), '', 'now', 'key', '') AS taken`,

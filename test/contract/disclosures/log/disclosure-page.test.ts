@@ -43,13 +43,13 @@ function entry(name: string, given: Partial<DisclosureEntry> = {}, caller: Parti
 const about = (...children: string[]): DisclosureEntry['children'] =>
   children.map((child) => ({ token: childToken(child), returned: { CASE: 'FULL' }, withheld: { FAMILY: 'NONE' } }));
 
-const codeOf = (requested: Promise<unknown>) =>
-  requested.then(
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
     () => null,
     (error: unknown) => (error as { extensions: Record<string, unknown> }).extensions['code'],
   );
 
-it('an auditor reads all there is to an entry, in Indian time, and no name of a child', async () => {
+it('an auditor reads all fields of an entry, in Indian time, and no name of a child', async () => {
   await opened.disclosures.append([disclosureEntry()]);
   const read = await page(auditor);
   expect(read?.edges.map(({ node }) => node)).toEqual([
@@ -77,7 +77,7 @@ it('an auditor reads all there is to an entry, in Indian time, and no name of a 
   ]);
 });
 
-it('the newest come first, by when they were told and not by when they reached the log', async () => {
+it('the newest come first, by the time of the disclosure and not of its arrival in the log', async () => {
   await opened.disclosures.append([
     entry('second', { at: '2025-10-03T04:00:00.000Z' }),
     entry('third', { at: '2025-10-03T05:00:00.000Z' }),
@@ -117,7 +117,7 @@ it('entries are found by child, caller and time, and by all of them at once', as
   expect(await operations(auditor, { child: 'three' })).toEqual([]);
 });
 
-it('what was told of a child before it was joined to another is found by any of its ids, once and in order', async () => {
+it('what was disclosed of a child before it was joined to another is found by any of its ids, once and in order', async () => {
   await opened.disclosures.append([
     entry('a', { children: about('joined-before'), at: '2025-10-01T00:00:00.000Z' }),
     entry('b', { children: about('joined-before', 'joined-now'), at: '2025-10-02T00:00:00.000Z' }),
@@ -132,7 +132,7 @@ it('what was told of a child before it was joined to another is found by any of 
   expect(await operations(family, { child: 'other' })).toEqual([]);
 });
 
-it('what is no page, no cursor of this list or no instant is refused by its code', async () => {
+it('an invalid page size, a cursor of another list and an invalid instant are refused by their codes', async () => {
   for (const first of [0, 101, 1.5]) expect(await codeOf(page(auditor, { first }))).toBe('PAGE_SIZE_INVALID');
   const forged = Buffer.from(`disclosures:${Date.now()}:entry-1`).toString('base64url');
   for (const after of ['', 'x', forged, cursors.seal('alerts', [4])]) {
@@ -165,7 +165,7 @@ describe('who may read what', () => {
     expect(await operations(officer, { caller: 'officer-2' })).toEqual([]);
   });
 
-  it('a supervisor: the calls of all that stand under the same command, in the same state', async () => {
+  it('a supervisor: the calls of all units under the same command, in the same state', async () => {
     const range = { range: 'MP/Jabalpur', zone: 'MP/Jabalpur Zone' };
     const inRange = callerContext('SUPERVISOR', 'MONITOR', { id: 'sp', unit: range });
     expect((await operations(inRange))?.sort()).toEqual(['own', 'sameRange', 'sameStation']);
@@ -180,7 +180,7 @@ describe('who may read what', () => {
     expect(await operations(callerContext('SUPERVISOR', 'MONITOR', { unit: {} }))).toBeNull();
   });
 
-  it('a family: what was told of its own child, and of no other in the same entry', async () => {
+  it('a family: what was disclosed of its own child, and of no other in the same entry', async () => {
     const family = callerContext('FAMILY', 'ACCESS', { child: 'two' });
     const read = await page(family);
     expect(read?.edges.map(({ node }) => [node.operationName, node.children.map(({ token }) => token)])).toEqual([
@@ -224,7 +224,7 @@ it('what others asked changes no byte of what a caller reads of their own calls'
   }
 });
 
-it('a page of a long log is a walk along an index, whatever is asked', async () => {
+it('a page of a long log is a scan of an index, whatever the filters', async () => {
   await opened.owner.query(
     `INSERT INTO ledger.disclosure (seq, entry, hash, id, at) SELECT n, '', '', 'id' || n, n FROM generate_series(1, 20000) n;
      INSERT INTO ledger.disclosure_key (key, at, id)

@@ -65,7 +65,7 @@ export async function rewriteStoredLog(owner: Store, { entries, keys, heads }: S
   });
 }
 
-/** The same entries numbered from 1 and chained anew, as a forger would who knows how. */
+/** The same entries numbered from 1 and chained again, as a skilled forger would do. */
 export function chained(entries: readonly StoredEntry[]): readonly StoredEntry[] {
   let hash = Buffer.alloc(32);
   return entries.map((row, index) => {

@@ -59,7 +59,7 @@ async function startAgency(...answers: Answer[]) {
   };
 }
 
-/** A system that speaks no HTTP: writes `bytes` to whoever connects, and hangs up. */
+/** A system that speaks no HTTP: writes `bytes` to each connection, and closes it. */
 async function startBabbler(bytes: string) {
   let connections = 0;
   const server = createTcpServer((socket: Socket) => {
@@ -73,7 +73,7 @@ async function startBabbler(bytes: string) {
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, connections: () => connections };
 }
 
-/** A client whose time stands still: what it gives up on, it gives up on because the test advanced the clock. */
+/** A client on a fake clock, so that it gives up only when the test advances the clock. */
 function connect(
   baseUrl: string,
   settings: Partial<SourceConfigInput> = {},
@@ -253,7 +253,7 @@ describe('what an agency answers', () => {
     expect(await connect(agency.baseUrl, { maxBytes: body.length }).call(READ)).toHaveLength(98);
   });
 
-  it('may be as long as what was asked for, and no longer: who asks for one record is not sent an archive', async () => {
+  it('may be as long as the request allows, and no longer: a request for one record accepts no archive', async () => {
     const rows = Array.from({ length: 8 }, () => ({ says: 'x'.repeat(60_000) }));
     const agency = await startAgency(json({ rows }));
     const { call } = connect(agency.baseUrl);
@@ -281,7 +281,7 @@ describe('what an agency answers', () => {
     },
   );
 
-  it('is a refusal when it sends us elsewhere, and nobody goes there', async () => {
+  it('is a refusal when it is a redirect, which is not followed', async () => {
     const elsewhere = await startAgency(json({}));
     const agency = await startAgency((res) => {
       res.writeHead(302, { location: `${elsewhere.baseUrl}/${encodeURIComponent(SECRET)}` }).end();
@@ -290,7 +290,7 @@ describe('what an agency answers', () => {
     expect([agency.requests.length, elsewhere.requests.length]).toEqual([1, 0]);
   });
 
-  it('means an unknown cursor when the status is 410 and changes were asked for, else a refusal', async () => {
+  it('means an unknown cursor when the status is 410 and changes were requested, else a refusal', async () => {
     const gone = await startAgency(json({ error: SECRET }, 410));
     expect(await failure(connect(gone.baseUrl).call(READ))).toBe('AGENCY_REFUSED');
     const agency = await startAgency(json({ error: SECRET }, 410));
@@ -337,14 +337,14 @@ describe('an agency in trouble', () => {
     }
   });
 
-  it('that is not there is unreachable', async () => {
+  it('that does not exist is unreachable', async () => {
     const agency = await startAgency(json({}));
     await agency.close();
     const { call, clock } = connect(agency.baseUrl);
     expect(await failureAfterRetry(call(READ), clock)).toBe('AGENCY_UNREACHABLE');
   });
 
-  it('that never answers is given up on at the attempt’s end, and again within the budget', async () => {
+  it('that never answers is given up at the attempt’s end, and again within the budget', async () => {
     const agency = await startAgency(hang);
     const { call, clock } = connect(agency.baseUrl, { attemptMs: 700, budgetMs: 1500 });
     const started = clock.now();
@@ -362,7 +362,7 @@ describe('an agency in trouble', () => {
     expect(agency.requests).toHaveLength(2);
   });
 
-  it('that never answers is not asked again when the budget has no room for it', async () => {
+  it('that never answers is not asked again when the budget is too small for it', async () => {
     const agency = await startAgency(hang);
     const { call, clock } = connect(agency.baseUrl, { attemptMs: 700, budgetMs: 720 });
     const requested = agency.requested();
@@ -373,7 +373,7 @@ describe('an agency in trouble', () => {
     expect(agency.requests).toHaveLength(1);
   });
 
-  it('that drips does not gain time by it', async () => {
+  it('that sends slowly does not gain time by it', async () => {
     const drip: Answer = (res) => {
       res.writeHead(200, { 'content-type': 'application/json' });
       const timer = setInterval(() => res.write(' '), 1);
@@ -388,7 +388,7 @@ describe('an agency in trouble', () => {
     expect(await outcome).toBe('AGENCY_TIMEOUT');
   });
 
-  it('is not asked once the time was up before a connection was made', async () => {
+  it('is not asked when the time was up before a connection was made', async () => {
     const agency = await startAgency(json({}));
     const due: (() => void)[] = [];
     const after = (_: number, task: () => void) => {
@@ -407,7 +407,7 @@ describe('an agency in trouble', () => {
     expect(agency.requests).toHaveLength(1);
   });
 
-  it('costs one connection for each answer that was given up on, and no more', async () => {
+  it('costs one connection for each answer that was given up, and no more', async () => {
     const agency = await startAgency(hang, hang, json({ ok: true }));
     const { call, clock } = connect(agency.baseUrl);
     expect(await failureAfterRetry(call(READ), clock)).toBe('AGENCY_TIMEOUT');
@@ -416,8 +416,8 @@ describe('an agency in trouble', () => {
   });
 });
 
-describe('an agency that is spared', () => {
-  it('is asked no more after five failed calls in a row, and is tried again after five seconds', async () => {
+describe('an agency that is paused or at its limit', () => {
+  it('is not asked after five failed calls in a row, and is tried again after five seconds', async () => {
     const now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
     const answers = { current: json({ sql: SECRET }, 500) };
     const agency = await startAgency((...args) => answers.current(...args));
@@ -483,7 +483,7 @@ describe('an agency that is spared', () => {
     expect(agency.requests).toHaveLength(15);
   });
 
-  it('is not even asked when too many calls wait, or a call has waited its whole budget', async () => {
+  it('is not asked when too many calls are queued, or a call has waited its whole budget', async () => {
     const agency = await startAgency(hang);
     const { call, clock } = connect(agency.baseUrl, { concurrency: 1, attemptMs: 700, budgetMs: 700 });
     const requested = agency.requested();
@@ -496,7 +496,7 @@ describe('an agency that is spared', () => {
   });
 });
 
-it('hangs up at once when closed, and is unreachable from then on', async () => {
+it('closes its connections at once when closed, and is unreachable from then on', async () => {
   const agency = await startAgency(hang);
   const { call, close, clock } = connect(agency.baseUrl);
   const requested = agency.requested();

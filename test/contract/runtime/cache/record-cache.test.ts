@@ -11,14 +11,14 @@ const KEY = 'police-mp:fir:MP/23380012/2025/0123';
 const OTHER = 'police-mp:fir:MP/23380012/2025/0124';
 const source = testSource({ freshMs: 60_000, staleMs: 600_000, absentMs: 30_000 });
 
-/** How the cache stands when a test begins, and what befalls Redis in the middle of it. */
-const STANDINGS = [
+/** How the cache is set up, and what happens to Redis in the middle of a test. */
+const SETUPS = [
   { name: 'the memory tier alone', redis: false, killed: false },
   { name: 'memory and Redis', redis: true, killed: false },
   { name: 'memory and a Redis that is killed in the middle', redis: true, killed: true },
 ];
 
-describe.each(STANDINGS)('the record cache on $name', (relation) => {
+describe.each(SETUPS)('the record cache on $name', (relation) => {
   let redis: TestRedis | null = null;
   let clock: FakeClock;
   let agency: CountedAgency;
@@ -124,7 +124,7 @@ describe.each(STANDINGS)('the record cache on $name', (relation) => {
     expect(await look()).toMatchObject({ record: { version: 2 }, stale: false });
   });
 
-  it('asks for what several readers want in one call', async () => {
+  it('requests what several readers want in one call', async () => {
     const keys = Array.from({ length: 50 }, (_, index) => `police-mp:fir:MP/1/2025/${index}`);
     for (const key of keys) agency.put(key);
     const [first, second] = await Promise.all([
@@ -139,7 +139,7 @@ describe.each(STANDINGS)('the record cache on $name', (relation) => {
     expectCalls(1);
   });
 
-  it('lets a malformed record spoil itself alone', async () => {
+  it('lets a malformed record fail alone', async () => {
     agency.records.set(KEY, MALFORMED);
     agency.put(OTHER);
     await middle();

@@ -3,7 +3,7 @@ import { openRecordCache } from '../../../../subgraphs/runtime/cache/open-record
 import type { RecordCache } from '../../../../subgraphs/runtime/cache/record-cache';
 import { FIRST_GENERATION } from '../../../../subgraphs/runtime/cache/redis-scripts';
 import { RedisTier } from '../../../../subgraphs/runtime/cache/redis-tier';
-import { readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+import { readCacheKeys } from '../../../../subgraphs/runtime/cache/cache-key';
 import { CountedAgency, eventually, testSource, type CountedRecord } from '../../../counted-agency';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { startRedis, type TestRedis } from '../../../redis';
@@ -43,7 +43,7 @@ afterAll(async () => {
 const note = (event: string) => logged.push(event);
 const log = { info: note, warn: note, error: note };
 
-/** A process of its own, as far as the cache can tell. */
+/** A separate process, as far as the cache can tell. */
 async function processWith(...cacheKeys: string[]): Promise<RecordCache> {
   const keys = cacheKeys.length > 0 ? cacheKeys : [OLD];
   const cache = await openRecordCache({ redisUrl: redis.url, cacheKeys: keys, clock, log });
@@ -75,7 +75,7 @@ describe('processes that share a Redis', () => {
     expect(agency.calls).toHaveLength(1);
   });
 
-  it('share that there is no such record, for as long as that is believed', async () => {
+  it('share that there is no such record, for as long as that is trusted', async () => {
     const [first, second] = [await processWith(), await processWith()];
     await look(first);
     await written(1);
@@ -96,7 +96,7 @@ describe('processes that share a Redis', () => {
     expect(await look(second)).toMatchObject({ record: { version: 2 }, stale: false });
   });
 
-  it('all hear of an eviction by one', async () => {
+  it('all receive an eviction by one', async () => {
     const [first, second, third] = [await processWith(), await processWith(), await processWith()];
     agency.put(KEY, 1);
     await look(first);
@@ -122,7 +122,7 @@ describe('processes that share a Redis', () => {
     expect(await look(third)).toEqual({ state: 'failed', code: 'AGENCY_UNREACHABLE' });
   });
 
-  it('are not misled by an answer that one asked for before another heard of the change', async () => {
+  it('are not misled by an answer that one requested before another received the change', async () => {
     const [slow, feed, reader] = [await processWith(), await processWith(), await processWith()];
     agency.put(KEY, 1);
     const release = agency.hang();
@@ -136,25 +136,25 @@ describe('processes that share a Redis', () => {
     expect(await look(slow)).toMatchObject({ record: { version: 2 }, stale: false });
   });
 
-  it('read again what they held while they could not hear', async () => {
-    const [feed, deaf] = [await processWith(), await processWith()];
+  it('read again what they held while they were disconnected', async () => {
+    const [feed, disconnected] = [await processWith(), await processWith()];
     agency.put(KEY, 1);
-    await look(deaf);
+    await look(disconnected);
     await written(1);
     await raw.client('KILL', 'TYPE', 'pubsub');
     agency.put(KEY, 2);
     await feed.evict([KEY], []);
     await eventually(() => logged.filter((event) => event === 'cache-redis-lost').length === 2);
-    expect(await look(deaf)).toMatchObject({ record: { version: 2 }, stale: false });
+    expect(await look(disconnected)).toMatchObject({ record: { version: 2 }, stale: false });
   });
 });
 
 describe('what stands in Redis', () => {
   it('holds neither a name nor a record number, in keys, values or messages, and all of it expires', async () => {
     const messages: Buffer[] = [];
-    const ear = new Redis(redis.url);
-    await ear.psubscribe('*');
-    ear.on('pmessageBuffer', (_pattern, channel: Buffer, message: Buffer) => messages.push(channel, message));
+    const subscriber = new Redis(redis.url);
+    await subscriber.psubscribe('*');
+    subscriber.on('pmessageBuffer', (_pattern, channel: Buffer, message: Buffer) => messages.push(channel, message));
     const cache = await processWith();
     agency.put(KEY);
     await look(cache);
@@ -162,7 +162,7 @@ describe('what stands in Redis', () => {
     await written(2);
     await cache.evict([KEY], [`${KEY}8`]);
     await eventually(() => messages.length === 2);
-    ear.disconnect();
+    subscriber.disconnect();
 
     const names = await raw.keys('*');
     expect(names).toHaveLength(3);
@@ -174,7 +174,7 @@ describe('what stands in Redis', () => {
     for (const name of names) expect(await raw.pttl(name)).toBeGreaterThan(0);
   });
 
-  it('that does not open is as good as nothing', async () => {
+  it('that cannot be decrypted counts as nothing', async () => {
     const first = await processWith();
     agency.put(KEY);
     await look(first);
@@ -189,7 +189,7 @@ describe('what stands in Redis', () => {
 });
 
 describe('a change of keys', () => {
-  it('leaves the cache warm when a new first key seals and the old one still opens', async () => {
+  it('leaves the cache warm when a new first key encrypts and the old one still decrypts', async () => {
     const before = await processWith(OLD);
     agency.put(KEY);
     await look(before);
@@ -199,15 +199,15 @@ describe('a change of keys', () => {
   });
 
   it.each([
-    { from: 'the old key', teller: [OLD], to: 'both', hearer: [NEW, OLD] },
-    { from: 'both', teller: [NEW, OLD], to: 'the old key', hearer: [OLD] },
-    { from: 'both', teller: [NEW, OLD], to: 'the new key', hearer: [NEW] },
-    { from: 'the new key', teller: [NEW], to: 'both', hearer: [NEW, OLD] },
-  ])('loses no eviction between processes with $from and with $to', async ({ teller, hearer }) => {
+    { from: 'the old key', sender: [OLD], to: 'both', receiver: [NEW, OLD] },
+    { from: 'both', sender: [NEW, OLD], to: 'the old key', receiver: [OLD] },
+    { from: 'both', sender: [NEW, OLD], to: 'the new key', receiver: [NEW] },
+    { from: 'the new key', sender: [NEW], to: 'both', receiver: [NEW, OLD] },
+  ])('loses no eviction between processes with $from and with $to', async ({ sender, receiver }) => {
     const [feed, reader, other] = [
-      await processWith(...teller),
-      await processWith(...hearer),
-      await processWith(...hearer),
+      await processWith(...sender),
+      await processWith(...receiver),
+      await processWith(...receiver),
     ];
     agency.put(KEY, 1);
     await look(reader);
@@ -233,11 +233,11 @@ describe('a change of keys', () => {
 describe('a Redis that takes no more', () => {
   afterEach(() => raw.config('SET', 'maxmemory', 0));
 
-  it('is not believed about evictions it has not taken, and is told them again', async () => {
+  it('is not trusted about evictions that it has not stored, and gets them again', async () => {
     const [tier, other] = [await tierWith(OLD), await tierWith(OLD)];
     const reading = { state: 'found', record: {}, fetchedAt: clock.now(), stale: false, code: null } as const;
-    const heard: string[] = [];
-    other.onEvicted((changed) => heard.push(...changed));
+    const received: string[] = [];
+    other.onEvicted((changed) => received.push(...changed));
     tier.write([{ key: KEY, reading, generation: FIRST_GENERATION, ttlMs: 60_000 }]);
     await written(1);
     await raw.config('SET', 'maxmemory', 1);
@@ -247,7 +247,7 @@ describe('a Redis that takes no more', () => {
 
     await raw.config('SET', 'maxmemory', 0);
     await clock.advance(1000);
-    await eventually(() => heard.includes(KEY));
+    await eventually(() => received.includes(KEY));
     expect((await tier.read([KEY])).get(KEY)).toMatchObject({ reading, evicted: true });
   });
 });
@@ -260,7 +260,7 @@ describe('a Redis that does not answer', () => {
     await eventually(() => raw.status === 'ready');
   });
 
-  it('costs one wait, and is then left alone', async () => {
+  it('costs one wait, and is then not asked', async () => {
     const cache = await processWith();
     agency.put(KEY);
     redis.freeze();
@@ -273,7 +273,7 @@ describe('a Redis that does not answer', () => {
     sent.mockRestore();
   });
 
-  it('is told of evictions as soon as it answers again', async () => {
+  it('receives evictions as soon as it answers again', async () => {
     const [feed, reader] = [await processWith(), await processWith()];
     agency.put(KEY, 1);
     await look(reader);
@@ -289,7 +289,7 @@ describe('a Redis that does not answer', () => {
     });
   });
 
-  it('while evictions can’t be heard, leaves a reading believed for one turn of the feed', async () => {
+  it('leaves a reading trusted for one interval of the feed while evictions cannot be received', async () => {
     const cache = await processWith();
     agency.put(KEY, 1);
     await redis.kill();

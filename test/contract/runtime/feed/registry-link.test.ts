@@ -122,8 +122,8 @@ describe('the registry across HTTP', () => {
     const again = { rereading: { turn: 2, after: null }, rows: [row] };
     const requested: string[][] = [];
     const { url, stored } = await openDoor({
-      secondReading: (...told) => {
-        requested.push(told);
+      secondReading: (...args) => {
+        requested.push(args);
         return Promise.resolve(again);
       },
     });
@@ -149,7 +149,7 @@ describe('the registry across HTTP', () => {
     }
   });
 
-  it('resolves no batch that was not stored, and tells nothing of why', async () => {
+  it('resolves no batch that was not stored, and does not reveal why', async () => {
     const broken = () => Promise.reject(new Error('relation "claims" does not exist'));
     const { url } = await openDoor({ accept: broken, cursorOf: broken });
     await expect(link(url).accept(BATCH)).rejects.toThrow(/^REGISTRY_UNAVAILABLE$/);
@@ -158,7 +158,7 @@ describe('the registry across HTTP', () => {
     expect([response.status, await response.text()]).toEqual([503, '{"code":"REGISTRY_UNAVAILABLE"}']);
   });
 
-  it('tells of a feed that fails', async () => {
+  it('reports a feed that fails', async () => {
     const { url, failed } = await openDoor();
     const failure = { source: 'police-mp', agency: 'police', code: 'AGENCY_TIMEOUT' } as const;
     await link(url).feedFailed(failure);

@@ -38,7 +38,7 @@ afterAll(() => {
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-describe.each(asRoot ? ['postgres', 'nobody'] : ['whoever runs the test'])('as %s', (account) => {
+describe.each(asRoot ? ['postgres', 'nobody'] : ['the user who runs the test'])('as %s', (account) => {
   const exists = !asRoot || fs.readFileSync('/etc/passwd', 'utf8').includes(`\n${account}:`);
   const whereItExists = exists ? it : it.skip;
 
@@ -54,7 +54,7 @@ describe.each(asRoot ? ['postgres', 'nobody'] : ['whoever runs the test'])('as %
   });
 });
 
-it('nobody but its owner may write to the programs and read the password', async () => {
+it('only their owner may write to the programs and read the password', async () => {
   const server = await start(join(closedFolder(), 'postgres'));
   const modes = fs.readdirSync(tmpdir()).filter((name) => name.startsWith('muskaan-postgres-'));
   for (const name of modes) expect(fs.statSync(join(tmpdir(), name)).mode & 0o022).toBe(0);
@@ -84,7 +84,7 @@ it('a server whose owner was killed is taken over, and ends with its new owner',
   await expect(ask(server, 'SELECT 1')).rejects.toThrow('no answer');
 });
 
-it('a server that was killed too is started anew, even when its process number now belongs to another program', async () => {
+it('a server that was killed too is started again, even when its pid now belongs to another program', async () => {
   const dataDir = join(closedFolder(), 'postgres');
   const first = await start(dataDir);
   await first.stop();

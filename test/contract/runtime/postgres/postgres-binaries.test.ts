@@ -46,7 +46,7 @@ whenRoot('in a folder closed to the server’s account they are copied once, whe
   expect(postgresBinaries(account, native)).toBe(copy);
   expect(fs.statSync(copy).ino).toBe(made);
 
-  // A cleaner of temporary folders took one away: it is made anew.
+  // A cleaner of temporary folders removed a file: the copy is made again.
   fs.rmSync(join(copy, 'bin', 'initdb'));
   postgresBinaries(account, native);
   expect(fs.existsSync(join(copy, 'bin', 'initdb'))).toBe(true);
@@ -56,7 +56,7 @@ whenRoot('in a folder closed to the server’s account they are copied once, whe
   expect(() => postgresBinaries(account, native)).toThrow('belongs to someone else');
 });
 
-it('modes and links that the installation left out are mended in place', () => {
+it('modes and links that the installation left out are restored in place', () => {
   const native = closedInstallation();
   expect(postgresBinaries(null, native)).toBe(native);
   fs.chmodSync(dirname(native), 0o755);

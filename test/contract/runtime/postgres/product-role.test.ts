@@ -89,7 +89,7 @@ describe('the product', () => {
     await expect(product.query(statement)).rejects.toMatchObject({ sqlState: '42501' });
   });
 
-  it('may read the log, add to it, and do all that the registry asks of its own tables', async () => {
+  it('may read the log, add to it, and do all that the registry needs on its own tables', async () => {
     expect(await product.query('SELECT id FROM ledger.disclosure')).toEqual([{ id: 'entry-1' }]);
     await product.query(ENTRY);
     await product.transaction(async (inside) => {
@@ -123,7 +123,7 @@ it('even the owner changes the log only on purpose', async () => {
   }
 });
 
-it('processes that start at once on several databases of one server all get in', async () => {
+it('processes that start at once on several databases of one server can all connect', async () => {
   const fresh = await Promise.all([newDatabase(), newDatabase()]);
   const opened = await Promise.all(
     [...fresh, ...fresh, ...fresh].map(({ databaseUrl }) => open(databaseUrl, { strict: true })),
@@ -136,14 +136,14 @@ it('processes that start at once on several databases of one server all get in',
   }
 });
 
-it('where an owner is given it runs the migrations, and the product keeps its own role', async () => {
+it('an owner that is given runs the migrations, and the product keeps its own role', async () => {
   const fresh = await newDatabase();
   const productUrl = await newRole(fresh, '');
   const store = await open(productUrl, { ownerUrl: fresh.databaseUrl, strict: true });
   expect(await store.query('SELECT current_user AS role')).toEqual([{ role: new URL(productUrl).username }]);
   await store.query(ENTRY);
   await expect(store.query('DELETE FROM ledger.disclosure')).rejects.toMatchObject({ sqlState: '42501' });
-  // Once the tables stand, the product starts without its owner.
+  // Once the tables exist, the product starts without its owner.
   const later = await open(productUrl, { strict: true });
   await later.query(ENTRY);
 });
@@ -159,12 +159,12 @@ it('an owner that is no superuser may make the product’s role too, and renew i
 });
 
 describe('a role that owns the log and may make no other', () => {
-  it('is refused where that is asked for', async () => {
+  it('is refused in strict mode', async () => {
     const ownerUrl = await newRole(await newDatabase(), '');
     await expect(open(ownerUrl, { strict: true })).rejects.toThrow(/^DATABASE_URL: expected a role that cannot alter/);
   });
 
-  it('else is warned about', async () => {
+  it('is otherwise only logged as a warning', async () => {
     const warned: string[] = [];
     const log: Log = { ...silentLog, warn: (event) => warned.push(event) };
     await open(await newRole(await newDatabase(), ''), { log });

@@ -29,7 +29,7 @@ const failureOf = (requested: Promise<unknown>) =>
     (error: unknown) => error as StoreFailure,
   );
 
-it('several processes that start at once bring the tables into being once', async () => {
+it('several processes that start at once create the tables once', async () => {
   const fresh = await createTestDatabase();
   const opened = await Promise.all(
     Array.from({ length: 4 }, () => openStore({ databaseUrl: fresh.databaseUrl, migrations, log: silentLog })),
@@ -39,7 +39,7 @@ it('several processes that start at once bring the tables into being once', asyn
   await fresh.drop();
 });
 
-it('a migration that fails says so without PostgreSQL’s words, and leaves nothing half-made', async () => {
+it('a migration that fails rejects without PostgreSQL’s message, and leaves nothing half-made', async () => {
   const wrong = { ...migrations, '0003': `CREATE TABLE half (a int); INSERT INTO kept (one) VALUES ('Guddi')` };
   const failure = await failureOf(openStore({ databaseUrl: database.databaseUrl, migrations: wrong, log: silentLog }));
   expect(failure).toMatchObject({ message: 'PostgreSQL: 22P02', kind: 'failed' });
@@ -101,7 +101,7 @@ it('a server that does not answer costs no more than the limit', async () => {
   await gate.shut();
 });
 
-it('a connection that breaks in the midst of a transaction fails that transaction and nothing else', async () => {
+it('a connection that breaks during a transaction fails that transaction and nothing else', async () => {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);
@@ -109,7 +109,7 @@ it('a connection that breaks in the midst of a transaction fails that transactio
   const failure = failureOf(
     broken.transaction(async (one) => {
       await one.query('SELECT 1');
-      // Between two statements, when no query is there to be told.
+      // Between two statements, when no query is there to reject.
       await gate.shut();
       await one.query('SELECT 1');
     }),
@@ -121,7 +121,7 @@ it('a connection that breaks in the midst of a transaction fails that transactio
   await gate.shut();
 });
 
-it('a connection that is lost while committing leaves it open whether that was done, and says so', async () => {
+it('a connection that is lost during a commit leaves its outcome unknown, and the failure says so', async () => {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);
@@ -140,7 +140,7 @@ it('a connection that is lost while committing leaves it open whether that was d
   await gate.shut();
 });
 
-it('a listener hears what is committed, and of losing and finding the connection', async () => {
+it('a listener receives what is committed, and is notified when the connection is lost and restored', async () => {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
   url.port = String(gate.port);
@@ -151,14 +151,14 @@ it('a listener hears what is committed, and of losing and finding the connection
     heartbeatMs: 50,
     readMs: 100,
   });
-  const heard: string[] = [];
+  const received: string[] = [];
   let wake = (): void => undefined;
   const note = (what: string) => {
-    heard.push(what);
+    received.push(what);
     wake();
   };
   const until = async (what: string) => {
-    while (heard.at(-1) !== what) await new Promise<void>((resolve) => (wake = resolve));
+    while (received.at(-1) !== what) await new Promise<void>((resolve) => (wake = resolve));
   };
   const stop = listening.listen('test', {
     listening: () => note('listening'),
@@ -174,7 +174,7 @@ it('a listener hears what is committed, and of losing and finding the connection
   await until('listening');
   await store.query(`SELECT pg_notify('test', 'second')`);
   await until('second');
-  expect(heard.filter((what) => what !== 'lost')).toEqual(['listening', 'first', 'listening', 'second']);
+  expect(received.filter((what) => what !== 'lost')).toEqual(['listening', 'first', 'listening', 'second']);
   await stop();
   await listening.close();
   await gate.shut();

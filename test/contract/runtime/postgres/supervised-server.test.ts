@@ -24,8 +24,8 @@ function newFolder(): string {
   return folder;
 }
 
-/** A log that is listened to. */
-function heardLog() {
+/** A log whose events are recorded. */
+function recordedLog() {
   const events: string[] = [];
   let wake = (): void => undefined;
   const note = (event: string) => {
@@ -45,7 +45,7 @@ function processOf({ home }: EmbeddedPostgres): number {
 
 describe('an embedded PostgreSQL that is killed', () => {
   const clock = createFakeClock();
-  const { log, events } = heardLog();
+  const { log, events } = recordedLog();
   let server: EmbeddedPostgres;
   let children: ChildrenSubgraph;
 
@@ -109,7 +109,7 @@ describe('an embedded PostgreSQL that is killed', () => {
     }
   }, 120_000);
 
-  it('is listened to again: another process’s changes are heard as before', async () => {
+  it('is listened to again: another process’s changes are received as before', async () => {
     const id = `{ childByRecord(agency: POLICE, recordId: "${keyOf(1)}") { names { text } } }`;
     const names = async () => JSON.stringify((await ask(id)).data);
     expect(await names()).toContain('Sita');
@@ -124,7 +124,7 @@ describe('an embedded PostgreSQL that is killed', () => {
 });
 
 it('an embedded PostgreSQL that was ended is not started again, also when it had just died', async () => {
-  const { log, events } = heardLog();
+  const { log, events } = recordedLog();
   const server = await startEmbeddedPostgres({ dataDir: join(newFolder(), 'postgres'), log, durable: false });
   folders.push(server.home);
   process.kill(processOf(server), 'SIGKILL');
@@ -141,7 +141,7 @@ describe('a server', () => {
   const dead = { pid: 999_999_999, port: 1 };
 
   it('that dies again and again is given up after eight deaths, in one line', async () => {
-    const { log, events, until } = heardLog();
+    const { log, events, until } = recordedLog();
     const ports: number[] = [];
     const start = (port: number) => {
       ports.push(port);
@@ -156,7 +156,7 @@ describe('a server', () => {
   });
 
   it('that starts and dies at once is given up as well', async () => {
-    const { log, events, until } = heardLog();
+    const { log, events, until } = recordedLog();
     const start = (port: number) => Promise.resolve({ pid: 999_999_998, port });
     const parts = { home: newFolder(), server: dead, start, owns: () => true, log, watchMs: 1, pauseMs: 1 };
     const supervised = superviseServer(parts);
@@ -175,7 +175,7 @@ describe('a server', () => {
       return false;
     };
     const start = () => Promise.reject(new Error('not ours'));
-    const { log, events } = heardLog();
+    const { log, events } = recordedLog();
     const supervised = superviseServer({ home: newFolder(), server: dead, start, owns, log, watchMs: 1, pauseMs: 1 });
     await isEnough;
     await supervised.release();

@@ -35,11 +35,11 @@ it('a count below the smallest cell is withheld, and the same for none as for on
   fc.assert(
     fc.property(children, fc.integer({ min: 1, max: 6 }), (all, smallest) => {
       const full = countsOf(all).cells(0);
-      const told = countsOf(all).cells(smallest);
+      const cells = countsOf(all).cells(smallest);
       const expected = full.map((cell) =>
         (cell.count ?? 0) < smallest ? { ...cell, count: null, withheld: true } : cell,
       );
-      expect(told).toEqual(expected);
+      expect(cells).toEqual(expected);
     }),
   );
   const two: Counted = { status: 'FOUND', sex: 'F', ageBand: 'UNDER_6' };

@@ -18,7 +18,7 @@ import {
   NEXT_STAY,
   recordOf,
   STAY,
-  told,
+  stated,
   trace,
 } from './journey';
 
@@ -46,7 +46,7 @@ const anyEvent: fc.Arbitrary<MovementEvent> = fc
     by: fc.constantFrom(FIR, CONTACT, CWC_CASE, STAY, NEXT_STAY, AHTU_CASE),
     to: fc.constantFrom('CWC' as const, 'PARENT' as const, 'GRP' as const),
   })
-  .map(({ kind, when, ...telling }) => told(kind, when, telling));
+  .map(({ kind, when, ...telling }) => stated(kind, when, telling));
 
 const anyEvents = fc.array(anyEvent, { maxLength: 16 });
 
@@ -62,15 +62,15 @@ function episode(
   const found = missing + 12;
   const left = found + kept + 30 + stayed;
   const events = [
-    told('LAST_SEEN', at(0), { by: fir, place: KATNI }),
-    told('FIR_REGISTERED', at(2), { by: fir, place: KATNI }),
-    told('FOUND_AT_STATION', at(found), { by: contact, place: ALWAR }),
-    told('HANDED_OVER', at(found + 1), { by: contact, place: ALWAR, to: 'CHILDLINE' }),
-    told('PRODUCED_BEFORE_CWC', at(found + kept), { by: cwc, place: ALWAR }),
-    told('ADMITTED', at(found + kept + 2), { by: stay, place: ALWAR_HOME }),
-    told('TRACED', at(found + kept + 30), { by: fir, place: ALWAR_HOME }),
-    told('RESTORED', at(left), { by: stay, place: ALWAR_HOME, to: 'PARENT' }),
-    told('RESTORED', at(left + 20), { by: fir, place: KATNI, to: 'PARENT' }),
+    stated('LAST_SEEN', at(0), { by: fir, place: KATNI }),
+    stated('FIR_REGISTERED', at(2), { by: fir, place: KATNI }),
+    stated('FOUND_AT_STATION', at(found), { by: contact, place: ALWAR }),
+    stated('HANDED_OVER', at(found + 1), { by: contact, place: ALWAR, to: 'CHILDLINE' }),
+    stated('PRODUCED_BEFORE_CWC', at(found + kept), { by: cwc, place: ALWAR }),
+    stated('ADMITTED', at(found + kept + 2), { by: stay, place: ALWAR_HOME }),
+    stated('TRACED', at(found + kept + 30), { by: fir, place: ALWAR_HOME }),
+    stated('RESTORED', at(left), { by: stay, place: ALWAR_HOME, to: 'PARENT' }),
+    stated('RESTORED', at(left + 20), { by: fir, place: KATNI, to: 'PARENT' }),
   ];
   return { events, end: start + left + 20 };
 }
@@ -82,11 +82,11 @@ const waits = fc.tuple(
 );
 
 describe('a trace', () => {
-  it('of a child nobody tells anything of is empty, and complete when the feeds are current', () => {
+  it('of a child without statements is empty, and complete when the feeds are current', () => {
     expect(trace([])).toMatchObject({ complete: true, asOf: null, steps: [], legs: [], gaps: [], contradictions: [] });
   });
 
-  it('is the same whatever order its parts come in', () => {
+  it('is the same in whatever order its parts come', () => {
     const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
     const anyInput = anyEvents.chain((events) => {
       const input = inputOf(events, { sexes: [FIR, STAY].map((id, i) => ({ recordId: id, sex: i ? 'F' : 'M' })) });

@@ -11,7 +11,7 @@ import {
   NEXT_STAY,
   place,
   STAY,
-  told,
+  stated,
   trace,
 } from './journey';
 
@@ -31,9 +31,9 @@ describe('TWO_PLACES_AT_ONCE', () => {
   const rule = 'TWO_PLACES_AT_ONCE';
   // A degree of latitude is 111.2 km; two stations are 4 km nearer than their coordinates say.
   const north = (km: number, precision: PlacePrecision = 'STATION') => place('there', 20 + km / 111.195, 77, precision);
-  const start = told('LAST_SEEN', '2025-10-01 12:00', { place: north(0) });
+  const start = stated('LAST_SEEN', '2025-10-01 12:00', { place: north(0) });
   const then = (when: string, km: number, precision?: PlacePrecision) =>
-    told('SIGHTED', when, { place: north(km, precision) });
+    stated('SIGHTED', when, { place: north(km, precision) });
 
   it('is two distant places at one time', () => {
     expect(clashes(rule, [start, then('2025-10-01 12:00', 100)])).toEqual([['LAST_SEEN', 'SIGHTED']]);
@@ -59,12 +59,12 @@ describe('TWO_PLACES_AT_ONCE', () => {
   });
 
   it('does not count where the child need not be', () => {
-    const report = told('REPORTED', '2025-10-01 12:00', { place: north(900) });
+    const report = stated('REPORTED', '2025-10-01 12:00', { place: north(900) });
     expect(clashes(rule, [start, report])).toEqual([]);
   });
 
   it('is found across other statements between the two', () => {
-    const between = told('SIGHTED', '2025-10-01 12:30', { place: null });
+    const between = stated('SIGHTED', '2025-10-01 12:30', { place: null });
     expect(clashes(rule, [start, between, then('2025-10-01 13:00', 900)])).toHaveLength(1);
   });
 
@@ -76,8 +76,8 @@ describe('TWO_PLACES_AT_ONCE', () => {
 
 describe('RESTORED_AND_IN_CARE', () => {
   const rule = 'RESTORED_AND_IN_CARE';
-  const admitted = told('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME });
-  const restored = told('RESTORED', '2025-10-09 10:00', { by: FIR, to: 'PARENT' });
+  const admitted = stated('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME });
+  const restored = stated('RESTORED', '2025-10-09 10:00', { by: FIR, to: 'PARENT' });
 
   it('is a child restored by one record and never discharged by the home', () => {
     expect(clashes(rule, [admitted, restored])).toEqual([['ADMITTED', 'RESTORED']]);
@@ -86,72 +86,72 @@ describe('RESTORED_AND_IN_CARE', () => {
   it.each(['RESTORED', 'TRANSFERRED', 'ABSCONDED', 'REPATRIATED'] as const)(
     'is none when the stay ended: %s',
     (kind) => {
-      expect(clashes(rule, [admitted, told(kind, '2025-10-09 09:00'), restored])).toEqual([]);
+      expect(clashes(rule, [admitted, stated(kind, '2025-10-09 09:00'), restored])).toEqual([]);
     },
   );
 
   it('allows a day for the papers', () => {
-    expect(clashes(rule, [admitted, restored, told('TRANSFERRED', '2025-10-10 10:00')])).toEqual([]);
-    expect(clashes(rule, [admitted, restored, told('TRANSFERRED', '2025-10-10 10:01')])).toHaveLength(1);
+    expect(clashes(rule, [admitted, restored, stated('TRANSFERRED', '2025-10-10 10:00')])).toEqual([]);
+    expect(clashes(rule, [admitted, restored, stated('TRANSFERRED', '2025-10-10 10:01')])).toHaveLength(1);
   });
 
   it('knows a stay without an end only as far as its record was read', () => {
-    const read = (readAt: string) => told('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME, readAt });
+    const read = (readAt: string) => stated('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME, readAt });
     expect(clashes(rule, [read('2025-10-10T10:00:00+05:30'), restored])).toEqual([]);
     expect(clashes(rule, [read('2025-10-10T10:01:00+05:30'), restored])).toHaveLength(1);
   });
 
   it('does not count a stay of the next episode', () => {
-    const again = told('ADMITTED', '2025-12-01 15:00', { by: NEXT_STAY, place: KATNI_HOME });
-    expect(clashes(rule, [admitted, told('RESTORED', '2025-10-09 10:00'), again])).toEqual([]);
+    const again = stated('ADMITTED', '2025-12-01 15:00', { by: NEXT_STAY, place: KATNI_HOME });
+    expect(clashes(rule, [admitted, stated('RESTORED', '2025-10-09 10:00'), again])).toEqual([]);
     expect(clashes(rule, [again, restored])).toEqual([]);
   });
 
   it('is not tripped by a restoration known to the day of the admission only', () => {
-    expect(clashes(rule, [admitted, told('RESTORED', '2025-10-03', { by: FIR })])).toEqual([]);
+    expect(clashes(rule, [admitted, stated('RESTORED', '2025-10-03', { by: FIR })])).toEqual([]);
   });
 
   it('is not a child restored from one home to another', () => {
-    expect(clashes(rule, [admitted, told('RESTORED', '2025-10-09 10:00', { by: FIR, to: 'HOME' })])).toEqual([]);
-    expect(clashes(rule, [admitted, told('RESTORED', '2025-10-09 10:00', { by: FIR })])).toHaveLength(1);
+    expect(clashes(rule, [admitted, stated('RESTORED', '2025-10-09 10:00', { by: FIR, to: 'HOME' })])).toEqual([]);
+    expect(clashes(rule, [admitted, stated('RESTORED', '2025-10-09 10:00', { by: FIR })])).toHaveLength(1);
   });
 
   it('takes a handover to the parents for a restoration', () => {
-    expect(clashes(rule, [admitted, told('HANDED_OVER', '2025-10-09 10:00', { to: 'PARENT' })])).toHaveLength(1);
-    expect(clashes(rule, [admitted, told('HANDED_OVER', '2025-10-09 10:00', { to: 'HOSPITAL' })])).toEqual([]);
+    expect(clashes(rule, [admitted, stated('HANDED_OVER', '2025-10-09 10:00', { to: 'PARENT' })])).toHaveLength(1);
+    expect(clashes(rule, [admitted, stated('HANDED_OVER', '2025-10-09 10:00', { to: 'HOSPITAL' })])).toEqual([]);
   });
 });
 
 describe('TWO_HOMES_AT_ONCE', () => {
   const rule = 'TWO_HOMES_AT_ONCE';
-  const first = told('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME });
-  const second = told('ADMITTED', '2025-10-20 15:00', { by: NEXT_STAY, place: KATNI_HOME });
+  const first = stated('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME });
+  const second = stated('ADMITTED', '2025-10-20 15:00', { by: NEXT_STAY, place: KATNI_HOME });
 
   it('is two stays that overlap', () => {
     expect(clashes(rule, [first, second])).toEqual([['ADMITTED', 'ADMITTED']]);
   });
 
   it('is none after a transfer, and allows a day for the papers', () => {
-    expect(clashes(rule, [first, told('TRANSFERRED', '2025-10-20 09:00'), second])).toEqual([]);
-    expect(clashes(rule, [first, told('TRANSFERRED', '2025-10-21 15:00'), second])).toEqual([]);
-    expect(clashes(rule, [first, told('TRANSFERRED', '2025-10-21 15:01'), second])).toHaveLength(1);
+    expect(clashes(rule, [first, stated('TRANSFERRED', '2025-10-20 09:00'), second])).toEqual([]);
+    expect(clashes(rule, [first, stated('TRANSFERRED', '2025-10-21 15:00'), second])).toEqual([]);
+    expect(clashes(rule, [first, stated('TRANSFERRED', '2025-10-21 15:01'), second])).toHaveLength(1);
   });
 
   it('is none when one home keeps the child under two profiles', () => {
-    const same = told('ADMITTED', '2025-10-20 15:00', { by: NEXT_STAY, place: ALWAR_HOME });
+    const same = stated('ADMITTED', '2025-10-20 15:00', { by: NEXT_STAY, place: ALWAR_HOME });
     expect(clashes(rule, [first, same])).toEqual([]);
   });
 
   it('does not take two homes whose names are not known for one', () => {
-    const unnamed = (by: string, when: string) => told('ADMITTED', when, { by, place: null });
+    const unnamed = (by: string, when: string) => stated('ADMITTED', when, { by, place: null });
     expect(clashes(rule, [unnamed(STAY, '2025-10-03'), unnamed(NEXT_STAY, '2025-10-20')])).toHaveLength(1);
   });
 });
 
 describe('FOUND_BEFORE_MISSING', () => {
   const rule = 'FOUND_BEFORE_MISSING';
-  const found = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
-  const seen = (when: string, by = FIR) => told('LAST_SEEN', when, { by, place: KATNI });
+  const found = stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+  const seen = (when: string, by = FIR) => stated('LAST_SEEN', when, { by, place: KATNI });
 
   it('is a finding before the only time the child was last seen', () => {
     expect(clashes(rule, [found, seen('2025-10-03 18:00')])).toEqual([['FOUND_AT_STATION', 'LAST_SEEN']]);
@@ -165,28 +165,28 @@ describe('FOUND_BEFORE_MISSING', () => {
   });
 
   it('is a record that contradicts itself, however far apart its times lie', () => {
-    expect(clashes(rule, [told('TRACED', '2025-01-03'), seen('2025-10-03 18:00')])).toHaveLength(1);
+    expect(clashes(rule, [stated('TRACED', '2025-01-03'), seen('2025-10-03 18:00')])).toHaveLength(1);
   });
 
   it('is not a child found once and missing again: restored, run away, or more than a week later', () => {
     const later = seen('2025-10-06 18:00', 'police-mp:fir:MP/23380012/2025/0999');
     expect(clashes(rule, [found, later])).toHaveLength(1);
-    expect(clashes(rule, [found, told('RESTORED', '2025-10-05 10:00'), later])).toEqual([]);
-    expect(clashes(rule, [found, told('ABSCONDED', '2025-10-06'), later])).toEqual([]);
+    expect(clashes(rule, [found, stated('RESTORED', '2025-10-05 10:00'), later])).toEqual([]);
+    expect(clashes(rule, [found, stated('ABSCONDED', '2025-10-06'), later])).toEqual([]);
     expect(clashes(rule, [found, seen('2025-10-10 04:35')])).toHaveLength(1);
     expect(clashes(rule, [found, seen('2025-10-10 04:36')])).toEqual([]);
   });
 
   it('is not a child that a home missed: it was last seen before the home knew', () => {
     const missed = seen('2025-10-06 18:00', 'police-rj:fir:RJ/1/2025/0999');
-    expect(clashes(rule, [found, missed, told('ABSCONDED', '2025-10-07 18:00')])).toEqual([]);
-    expect(clashes(rule, [found, missed, told('ABSCONDED', '2025-10-07 18:01')])).toHaveLength(1);
+    expect(clashes(rule, [found, missed, stated('ABSCONDED', '2025-10-07 18:00')])).toEqual([]);
+    expect(clashes(rule, [found, missed, stated('ABSCONDED', '2025-10-07 18:01')])).toHaveLength(1);
   });
 
   it('is none where an earlier LAST_SEEN of the same episode explains the finding', () => {
     const other = 'police-mp:missing-report:MP/23380012/2025/0045';
     expect(clashes(rule, [seen('2025-10-01 18:00', other), found, seen('2025-10-04 18:00')])).toEqual([]);
-    const restored = told('RESTORED', '2025-10-02 10:00');
+    const restored = stated('RESTORED', '2025-10-02 10:00');
     const past = [seen('2025-10-01 18:00', other), restored];
     expect(clashes(rule, [...past, found, seen('2025-10-04 18:00')])).toHaveLength(1);
   });

@@ -2,19 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
-import { ALWAR, ALWAR_HOME, FIR, feed, inputOf, LATER, told, withAnswer } from './journey';
+import { ALWAR, ALWAR_HOME, FIR, feed, inputOf, LATER, stated, withAnswer } from './journey';
 
-const found = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
-const admitted = told('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME });
-const left = told('TRANSFERRED', '2025-10-20 09:00', { place: ALWAR_HOME });
-const many = inputOf([found, admitted, left, told('ABSCONDED', '2025-12-01 10:00', { by: 'homes-mp:stay:CHB2025_9' })]);
+const found = stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+const admitted = stated('ADMITTED', '2025-10-03 15:00', { place: ALWAR_HOME });
+const left = stated('TRANSFERRED', '2025-10-20 09:00', { place: ALWAR_HOME });
+const many = inputOf([
+  found,
+  admitted,
+  left,
+  stated('ABSCONDED', '2025-12-01 10:00', { by: 'homes-mp:stay:CHB2025_9' }),
+]);
 const uncertain = (input: typeof many) =>
   assembleTrace(input)
     .gaps.filter((gap) => gap.uncertain)
     .map((gap) => gap.rule);
 
 describe('gaps', () => {
-  it('stand in the order in which they opened', () => {
+  it('are in the order in which they opened', () => {
     expect(assembleTrace(many).gaps.map((gap) => gap.rule)).toEqual([
       'NOT_PRODUCED_IN_24_HOURS',
       'FOUND_WITHOUT_REPORT',
@@ -59,7 +64,7 @@ describe('gaps', () => {
   });
 
   it('are certain when only a source fails that could not close them', () => {
-    const input = inputOf([found, told('FIR_REGISTERED', '2025-10-01 10:00')]);
+    const input = inputOf([found, stated('FIR_REGISTERED', '2025-10-01 10:00')]);
     const ahtu = { ...input, sources: input.sources.map((one) => (one.agency === 'ahtu' ? feed(one.id, null) : one)) };
     expect(assembleTrace(ahtu).complete).toBe(false);
     expect(uncertain(ahtu)).toEqual([]);

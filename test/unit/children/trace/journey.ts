@@ -12,12 +12,12 @@ import { createSecrets } from '../../../../schema/signing/secrets';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import type { Trace } from '../../../../subgraphs/children/trace/trace';
 import { createStepIds } from '../../../../subgraphs/children/trace/step-ids';
-import { UNVEILED, type KnownSource, type TraceInput } from '../../../../subgraphs/children/trace/trace-input';
+import { UNREDACTED, type KnownSource, type TraceInput } from '../../../../subgraphs/children/trace/trace-input';
 import { between, epochOf } from '../../../../subgraphs/india/indian-time';
 import { readTime } from '../../../../subgraphs/runtime/wire/read-time';
 import { toTime } from '../../../../subgraphs/runtime/wire/wire-times';
 
-/** A child's journey as agencies tell it, in few words, for the tests of the trace. All records are invented. */
+/** A child's journey as agencies state it, for the tests of the trace. All records are invented. */
 export const FIR = 'police-mp:fir:MP/23380012/2025/0123';
 export const CONTACT = 'railway-nwr:contact:NWR-RPF-2025-000017';
 export const CWC_CASE = 'homes-rj:cwc-case:CWC/ALW/C/2025/0311';
@@ -40,7 +40,7 @@ export const KATNI_HOME = { ...place('Katni home', 23.84, 80.4), district: 'Katn
 
 const stepId = createStepIds(createSecrets(Buffer.alloc(32, 7)).token);
 
-const TELLER: Readonly<Record<StepKind, string>> = {
+const RECORD_OF: Readonly<Record<StepKind, string>> = {
   LAST_SEEN: FIR,
   REPORTED: FIR,
   FIR_REGISTERED: FIR,
@@ -69,7 +69,7 @@ const ELSEWHERE: ReadonlySet<StepKind> = new Set([
   'TEAM_SENT',
 ]);
 
-export interface Telling {
+export interface Statement {
   readonly place?: PlaceValue | null;
   /** The record that says so; by default the one that usually does. */
   readonly by?: string;
@@ -84,27 +84,27 @@ function timeOf(written: string) {
 }
 
 /** One event; `when` is `YYYY-MM-DD`, `YYYY-MM-DD HH:mm`, or two of them with ` .. ` between. */
-export function told(kind: StepKind, when: string, telling: Telling = {}): MovementEvent {
+export function stated(kind: StepKind, when: string, statement: Statement = {}): MovementEvent {
   const [first = '', last = first] = when.split(' .. ');
   const [from, to] = [timeOf(first), timeOf(last)];
   if (!from || !to) throw new Error(`no time: ${when}`);
-  const key = telling.by ?? TELLER[kind];
+  const key = statement.by ?? RECORD_OF[kind];
   const record = parseRecordKey(key);
   if (!record) throw new Error(`no record key: ${key}`);
   return {
     kind,
     at: between(from, to),
-    place: telling.place ?? null,
+    place: statement.place ?? null,
     record: { type: RECORD_TYPES[record.kind], key },
     sourceUpdatedAt: null,
-    fetchedAt: telling.readAt ?? READ_AT,
-    childPresent: telling.present ?? !ELSEWHERE.has(kind),
-    ...(telling.to && { to: telling.to }),
+    fetchedAt: statement.readAt ?? READ_AT,
+    childPresent: statement.present ?? !ELSEWHERE.has(kind),
+    ...(statement.to && { to: statement.to }),
     ...(record.kind === 'stay' && kind !== 'FOLLOWED_UP' && { stay: key }),
   };
 }
 
-/** What the trace is made of when every source that told something answered, and others have current feeds. */
+/** The input of a trace when every source that stated something answered, and others have current feeds. */
 export function inputOf(events: readonly MovementEvent[], changes: Partial<TraceInput> = {}): TraceInput {
   const now = changes.now ?? LATER;
   const keys = [...new Set(events.map((event) => event.record.key))];
@@ -121,7 +121,7 @@ export function inputOf(events: readonly MovementEvent[], changes: Partial<Trace
   }
   return {
     records,
-    redaction: UNVEILED,
+    redaction: UNREDACTED,
     stepId,
     sexes: [],
     sources: sources.map((id) => feed(id, now - 1000)),
@@ -167,15 +167,15 @@ export function withAnswer(input: TraceInput, source: string, changes: Partial<S
 
 /** Missing from Katni, found at Alwar, produced in time, admitted, home again: nothing is wrong with it. */
 export const GOOD_JOURNEY: readonly MovementEvent[] = [
-  told('LAST_SEEN', '2025-10-01 17:00 .. 2025-10-01 19:00', { place: KATNI }),
-  told('REPORTED', '2025-10-01 22:10', { place: KATNI }),
-  told('FIR_REGISTERED', '2025-10-01 23:00', { place: KATNI }),
-  told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR }),
-  told('HANDED_OVER', '2025-10-03 07:00', { place: ALWAR, to: 'CHILDLINE' }),
-  told('PRODUCED_BEFORE_CWC', '2025-10-03 12:00', { place: ALWAR }),
-  told('ADMITTED', '2025-10-03 15:30', { place: ALWAR_HOME }),
-  told('TRACED', '2025-10-06 11:00', { place: ALWAR_HOME }),
-  told('RESTORED', '2025-10-09 10:00', { place: ALWAR_HOME, to: 'PARENT' }),
+  stated('LAST_SEEN', '2025-10-01 17:00 .. 2025-10-01 19:00', { place: KATNI }),
+  stated('REPORTED', '2025-10-01 22:10', { place: KATNI }),
+  stated('FIR_REGISTERED', '2025-10-01 23:00', { place: KATNI }),
+  stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR }),
+  stated('HANDED_OVER', '2025-10-03 07:00', { place: ALWAR, to: 'CHILDLINE' }),
+  stated('PRODUCED_BEFORE_CWC', '2025-10-03 12:00', { place: ALWAR }),
+  stated('ADMITTED', '2025-10-03 15:30', { place: ALWAR_HOME }),
+  stated('TRACED', '2025-10-06 11:00', { place: ALWAR_HOME }),
+  stated('RESTORED', '2025-10-09 10:00', { place: ALWAR_HOME, to: 'PARENT' }),
 ];
 
 /** The gaps of one rule, as "from to hours". */
@@ -191,14 +191,14 @@ export function nowAt(when: string): { readonly now: number } {
 
 /** Missing, and a child whom an agency has or had: the turns that the rules of gaps are tried on. */
 export const REPORTED = [
-  told('LAST_SEEN', '2025-10-01 18:00', { place: KATNI }),
-  told('FIR_REGISTERED', '2025-10-01 23:00', { place: KATNI }),
+  stated('LAST_SEEN', '2025-10-01 18:00', { place: KATNI }),
+  stated('FIR_REGISTERED', '2025-10-01 23:00', { place: KATNI }),
 ];
-export const FOUND = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
-export const HANDED_OVER = told('HANDED_OVER', '2025-10-03 07:00', { place: ALWAR, to: 'CHILDLINE' });
-export const ADMITTED = told('ADMITTED', '2025-10-03 15:30', { place: ALWAR_HOME });
-export const RAN = told('ABSCONDED', '2025-10-20 21:00', { place: ALWAR_HOME });
+export const FOUND = stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+export const HANDED_OVER = stated('HANDED_OVER', '2025-10-03 07:00', { place: ALWAR, to: 'CHILDLINE' });
+export const ADMITTED = stated('ADMITTED', '2025-10-03 15:30', { place: ALWAR_HOME });
+export const RAN = stated('ABSCONDED', '2025-10-20 21:00', { place: ALWAR_HOME });
 
 export function produced(when: string): MovementEvent {
-  return told('PRODUCED_BEFORE_CWC', when, { place: ALWAR });
+  return stated('PRODUCED_BEFORE_CWC', when, { place: ALWAR });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PlaceValue } from '../../../../schema/records/movement';
 import { distanceKm } from '../../../../subgraphs/india/great-circle';
-import { ALWAR, ALWAR_HOME, GOOD_JOURNEY, KATNI, place, told, trace } from './journey';
+import { ALWAR, ALWAR_HOME, GOOD_JOURNEY, KATNI, place, stated, trace } from './journey';
 
 const NEAR_ALWAR = place('Alwar post', 27.5665, 76.6255);
 const BHOPAL = place('Bhopal', 23.2599, 77.4126, 'TOWN');
@@ -44,20 +44,20 @@ describe('legs', () => {
 
   it('do not lead to where a report was written while the child was elsewhere', () => {
     const events = [
-      told('LAST_SEEN', '2025-10-01 17:00', { place: KATNI }),
-      told('FIR_REGISTERED', '2025-10-01 20:00', { place: BHOPAL }),
-      told('TRACED', '2025-10-03 20:00', { place: ALWAR }),
+      stated('LAST_SEEN', '2025-10-01 17:00', { place: KATNI }),
+      stated('FIR_REGISTERED', '2025-10-01 20:00', { place: BHOPAL }),
+      stated('TRACED', '2025-10-03 20:00', { place: ALWAR }),
     ];
     expect(trace(events).legs.map(({ from, to }) => [from.name, to.name])).toEqual([['Katni', 'Alwar']]);
   });
 
   it('are not broken by a statement without coordinates, nor by one that names a state only', () => {
     const events = [
-      told('LAST_SEEN', '2025-10-01 17:00', { place: KATNI }),
-      told('SIGHTED', '2025-10-02 09:00', { place: { ...BHOPAL, lat: null, lon: null } }),
-      told('SIGHTED', '2025-10-02 10:00'),
-      told('SIGHTED', '2025-10-02 11:00', { place: { ...BHOPAL, precision: 'STATE' } }),
-      told('TRACED', '2025-10-03 17:00', { place: ALWAR }),
+      stated('LAST_SEEN', '2025-10-01 17:00', { place: KATNI }),
+      stated('SIGHTED', '2025-10-02 09:00', { place: { ...BHOPAL, lat: null, lon: null } }),
+      stated('SIGHTED', '2025-10-02 10:00'),
+      stated('SIGHTED', '2025-10-02 11:00', { place: { ...BHOPAL, precision: 'STATE' } }),
+      stated('TRACED', '2025-10-03 17:00', { place: ALWAR }),
     ];
     expect(trace(events).legs).toEqual([expect.objectContaining({ from: KATNI, to: ALWAR, hours: 48 })]);
   });
@@ -65,38 +65,38 @@ describe('legs', () => {
   it('begin only beyond a kilometre: what is nearer is one place', () => {
     const nearly = { ...ALWAR, lat: 27.566 + 0.9 / 111.2 };
     const beyond = { ...ALWAR, lat: 27.566 + 1.1 / 111.2 };
-    const found = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
-    expect(trace([found, told('TRACED', '2025-10-03 05:00', { place: nearly })]).legs).toHaveLength(0);
-    expect(trace([found, told('TRACED', '2025-10-03 05:00', { place: beyond })]).legs).toHaveLength(1);
+    const found = stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+    expect(trace([found, stated('TRACED', '2025-10-03 05:00', { place: nearly })]).legs).toHaveLength(0);
+    expect(trace([found, stated('TRACED', '2025-10-03 05:00', { place: beyond })]).legs).toHaveLength(1);
   });
 
   it('take the middle of a district for no journey away from a place in it', () => {
     const middle = { ...place('Alwar', 27.4, 76.4, 'DISTRICT'), district: 'Alwar' };
     const events = [
-      told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR }),
-      told('PRODUCED_BEFORE_CWC', '2025-10-03 12:00', { place: middle }),
-      told('ADMITTED', '2025-10-03 15:00', { place: NEAR_ALWAR }),
+      stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR }),
+      stated('PRODUCED_BEFORE_CWC', '2025-10-03 12:00', { place: middle }),
+      stated('ADMITTED', '2025-10-03 15:00', { place: NEAR_ALWAR }),
     ];
     expect(trace(events).legs).toEqual([]);
     const elsewhere = { ...middle, name: 'Dausa', district: 'Dausa' };
-    expect(trace([...events, told('RESTORED', '2025-10-09', { place: elsewhere })]).legs).toEqual([
+    expect(trace([...events, stated('RESTORED', '2025-10-09', { place: elsewhere })]).legs).toEqual([
       expect.objectContaining({ from: NEAR_ALWAR, to: elsewhere }),
     ]);
   });
 
   it('take the middle of a town for no journey away from a place near it in its district', () => {
     const town = (km: number) => ({ ...place('Alwar', 27.566 + km / 111.2, 76.625, 'TOWN'), district: 'Alwar' });
-    const found = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
-    const traced = (km: number) => told('TRACED', '2025-10-03 12:00', { place: town(km) });
-    const admitted = told('ADMITTED', '2025-10-03 15:00', { place: NEAR_ALWAR });
+    const found = stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+    const traced = (km: number) => stated('TRACED', '2025-10-03 12:00', { place: town(km) });
+    const admitted = stated('ADMITTED', '2025-10-03 15:00', { place: NEAR_ALWAR });
     expect(trace([found, traced(4.9), { ...admitted, place: { ...NEAR_ALWAR, district: 'Alwar' } }]).legs).toEqual([]);
     expect(trace([found, traced(5.1)]).legs).toHaveLength(1);
     expect(trace([{ ...found, place: { ...ALWAR, district: 'Dausa' } }, traced(4.9)]).legs).toHaveLength(1);
   });
 
   it('have no hours where the two times overlap, and none lost where they touch', () => {
-    const seen = (when: string) => told('LAST_SEEN', when, { place: KATNI });
-    const traced = told('TRACED', '2025-10-03 12:00', { place: ALWAR });
+    const seen = (when: string) => stated('LAST_SEEN', when, { place: KATNI });
+    const traced = stated('TRACED', '2025-10-03 12:00', { place: ALWAR });
     expect(trace([seen('2025-10-02 .. 2025-10-04'), traced]).legs[0]?.hours).toBeNull();
     expect(trace([seen('2025-10-02 10:00 .. 2025-10-03 12:00'), traced]).legs[0]?.hours).toBe(0);
   });
@@ -108,7 +108,7 @@ describe('legs', () => {
         place: fc.constantFrom(KATNI, ALWAR, ALWAR_HOME, NEAR_ALWAR, BHOPAL, null),
         present: fc.boolean(),
       })
-      .map(({ day, ...telling }) => told('SIGHTED', `2025-10-${String(day).padStart(2, '0')} 10:00`, telling));
+      .map(({ day, ...telling }) => stated('SIGHTED', `2025-10-${String(day).padStart(2, '0')} 10:00`, telling));
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 15 }), (events) => {
         const { legs, steps } = trace(events);

@@ -14,13 +14,13 @@ const readReport = createReportReader(testRefs);
 const NOTHING = { agency: 'homes', sources: [], events: [] };
 
 describe('a report on its way to the trace', () => {
-  it('is read as it was before its keys were sealed', () => {
+  it('is read as it was before its keys were encrypted', () => {
     expect(JSON.stringify(sealed)).not.toContain('homes-rj:');
     expect(readReport(sealed, 'homes')).toEqual(report);
     const absent = report.sources.map((row) => ({ ...row, absent: ['homes-rj:stay:1'] }));
-    const told = sealAbsent({ ...report, sources: absent }, testRefs);
-    expect(JSON.stringify(told.sources)).not.toContain('homes-rj:');
-    expect(readReport({ ...sealed, sources: told.sources }, 'homes')?.sources).toEqual(absent);
+    const hidden = sealAbsent({ ...report, sources: absent }, testRefs);
+    expect(JSON.stringify(hidden.sources)).not.toContain('homes-rj:');
+    expect(readReport({ ...sealed, sources: hidden.sources }, 'homes')?.sources).toEqual(absent);
   });
 
   it('in one process has each of its events read once', () => {
@@ -33,11 +33,11 @@ describe('a report on its way to the trace', () => {
     expect(readReport(undefined, 'homes')).toBeNull();
   });
 
-  it('of another agency is believed in nothing', () => {
+  it('of another agency is rejected as a whole', () => {
     expect(readReport(sealed, 'police')).toEqual({ ...NOTHING, agency: 'police' });
   });
 
-  it('with a key in words, or sealed by another house, is believed in nothing', () => {
+  it('with a plain key, or one encrypted by another deployment, is rejected as a whole', () => {
     const foreign = createRecordRefs(Buffer.alloc(32, 1));
     expect(report.events.some(({ stay }) => stay !== undefined)).toBe(true);
     expect(readReport(report, 'homes')).toEqual(NOTHING);
@@ -48,7 +48,7 @@ describe('a report on its way to the trace', () => {
     expect(readReport({ ...sealed, events }, 'homes')).toEqual(NOTHING);
   });
 
-  it('of any other form is believed in nothing, and its sources are shown as malformed (law)', () => {
+  it('of any other shape is rejected as a whole, and its sources are shown as malformed (law)', () => {
     const isNullPropagated = fc.oneof(
       fc.anything().filter((value) => value !== null && value !== undefined),
       fc.jsonValue().map((event) => ({ ...sealed, events: [...sealed.events, event] })),

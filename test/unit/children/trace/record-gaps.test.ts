@@ -11,7 +11,7 @@ import {
   inputOf,
   nowAt,
   recordOf,
-  told,
+  stated,
   withAnswer,
 } from './journey';
 
@@ -23,7 +23,7 @@ describe('FOUND_WITHOUT_REPORT', () => {
   });
 
   it('ends when the child is with family', () => {
-    expect(gapsOf(rule, [FOUND, HANDED_OVER, told('RESTORED', '2025-10-05 04:35')])).toEqual([
+    expect(gapsOf(rule, [FOUND, HANDED_OVER, stated('RESTORED', '2025-10-05 04:35')])).toEqual([
       '2025-10-03T04:35 2025-10-05T04:35 48',
     ]);
   });
@@ -38,7 +38,7 @@ describe('FOUND_WITHOUT_REPORT', () => {
   });
 
   it('is no gap for a child that was never found', () => {
-    expect(gapsOf(rule, [told('ADMITTED', '2025-10-03 10:00')])).toEqual([]);
+    expect(gapsOf(rule, [stated('ADMITTED', '2025-10-03 10:00')])).toEqual([]);
   });
 });
 

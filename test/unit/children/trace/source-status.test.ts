@@ -1,4 +1,4 @@
-import { answer, feed, FIR, GOOD_JOURNEY, inputOf, LATER, recordOf, told, trace, withAnswer } from './journey';
+import { answer, feed, FIR, GOOD_JOURNEY, inputOf, LATER, recordOf, stated, trace, withAnswer } from './journey';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 
 const MINUTE = 60_000;
@@ -26,7 +26,7 @@ describe('the sources of a trace', () => {
     expect(trace(GOOD_JOURNEY)).toMatchObject({ complete: true, asOf: '2026-06-01T11:59:00+05:30' });
   });
 
-  it('leave it incomplete while an agency is silent altogether: no answer, and no source ever read', () => {
+  it('leave it incomplete while nothing is known of an agency: no answer, and no source ever read', () => {
     const input = inputOf(GOOD_JOURNEY);
     const silent = { ...input, sources: input.sources.filter(({ agency }) => agency !== 'ahtu') };
     expect(assembleTrace({ ...silent, reports: { ...silent.reports, ahtu: null } }).complete).toBe(false);
@@ -63,13 +63,13 @@ describe('the sources of a trace', () => {
     expect(assembleTrace(input).steps).toHaveLength(6);
   });
 
-  it('name a source that its report passes over', () => {
+  it('name a source that is missing from its report', () => {
     const { police } = good.reports;
     const input = { ...good, reports: { ...good.reports, police: police ? { ...police, sources: [] } : null } };
     expect(row(input, 'police-mp')).toMatchObject({ status: 'NO_ANSWER', error: { code: 'SUBGRAPH_MALFORMED' } });
   });
 
-  it('are never silent about why they did not answer', () => {
+  it('always say why they did not answer', () => {
     const input = withAnswer(good, 'homes-rj', { status: 'NO_ANSWER', code: null });
     expect(row(input, 'homes-rj')?.error?.code).toBe('SUBGRAPH_MALFORMED');
   });
@@ -107,7 +107,7 @@ describe('"no record"', () => {
   });
 
   it('is doubted also of a source that answered, when its feed is behind: another record may be missing', () => {
-    const input = inputOf([told('TRACED', '2025-10-03')], { sources: [feed('police-mp', LATER - 6 * MINUTE)] });
+    const input = inputOf([stated('TRACED', '2025-10-03')], { sources: [feed('police-mp', LATER - 6 * MINUTE)] });
     expect(row(input, 'police-mp')).toMatchObject({ status: 'ANSWERED', error: { code: 'FEED_BEHIND' } });
     expect(assembleTrace(input).complete).toBe(false);
   });
@@ -118,7 +118,7 @@ describe('a source of which the caller may not know whether it holds a record', 
 
   it('is WITHHELD, whatever its feed says, and the trace is not complete', () => {
     for (const caughtUpAt of [LATER, LATER - 60 * MINUTE, null]) {
-      const input = inputOf([told('TRACED', '2025-10-03')], {
+      const input = inputOf([stated('TRACED', '2025-10-03')], {
         redaction,
         sources: [feed('police-mp', LATER), feed('homes-mp', caughtUpAt)],
       });
@@ -144,7 +144,7 @@ describe('asOf', () => {
   });
 
   it('does not count feeds of sources without a record, nor what was not served', () => {
-    const old = inputOf([told('TRACED', '2025-10-03')], {
+    const old = inputOf([stated('TRACED', '2025-10-03')], {
       sources: [feed('homes-mp', LATER - 4 * MINUTE), feed('police-mp', LATER)],
     });
     expect(assembleTrace(old).asOf).toBe('2026-06-01T11:59:00+05:30');

@@ -6,7 +6,7 @@ import { FIR } from './journey';
 
 const statement = `${FIR}\nTRACED\n0`;
 
-it('a statement has one id, which nobody can make who does not have the secret of the house', () => {
+it('a statement has one id, which cannot be made without the deployment’s secret', () => {
   const stepId = createStepIds(testSecrets.token);
   expect(stepId(statement)).toBe(testSecrets.token('step', statement));
   expect(stepId(statement)).toBe(createStepIds(testSecrets.token)(statement));

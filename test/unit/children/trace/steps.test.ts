@@ -11,7 +11,7 @@ import {
   recordOf,
   refOf,
   STAY,
-  told,
+  stated,
   trace,
 } from './journey';
 
@@ -19,7 +19,7 @@ const kinds = (events: Parameters<typeof trace>[0]) => trace(events).steps.map((
 
 describe('steps', () => {
   it('are the statements of the records, one each, ready for the graph', () => {
-    const found = told('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
+    const found = stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
     expect(trace([found]).steps).toEqual([
       {
         id: expect.stringMatching(/^step-[\w-]{20}$/),
@@ -36,25 +36,25 @@ describe('steps', () => {
     ]);
   });
 
-  it('are ordered by time, whichever agency tells first', () => {
+  it('are ordered by time, whichever agency states them', () => {
     const order = GOOD_JOURNEY.map((event) => event.kind);
     expect(kinds(GOOD_JOURNEY)).toEqual(order);
     expect(kinds([...GOOD_JOURNEY].reverse())).toEqual(order);
   });
 
-  it('of one time stand in the order in which they can have happened', () => {
+  it('of one time are in the order in which they can have happened', () => {
     const when = '2025-10-03';
     expect(
       kinds([
-        told('RESTORED', when),
-        told('ADMITTED', when),
-        told('TRANSFERRED', when),
-        told('PRODUCED_BEFORE_CWC', when),
-        told('HANDED_OVER', when),
-        told('FOUND_AT_STATION', when),
-        told('FIR_REGISTERED', when),
-        told('REPORTED', when),
-        told('LAST_SEEN', when),
+        stated('RESTORED', when),
+        stated('ADMITTED', when),
+        stated('TRANSFERRED', when),
+        stated('PRODUCED_BEFORE_CWC', when),
+        stated('HANDED_OVER', when),
+        stated('FOUND_AT_STATION', when),
+        stated('FIR_REGISTERED', when),
+        stated('REPORTED', when),
+        stated('LAST_SEEN', when),
       ]),
     ).toEqual([
       'LAST_SEEN',
@@ -69,15 +69,18 @@ describe('steps', () => {
     ]);
   });
 
-  it('of one beginning stand with the more exact one first', () => {
-    expect(kinds([told('TRACED', '2025-10-03'), told('ADMITTED', '2025-10-03 00:00')])).toEqual(['ADMITTED', 'TRACED']);
+  it('of one beginning are ordered with the more exact one first', () => {
+    expect(kinds([stated('TRACED', '2025-10-03'), stated('ADMITTED', '2025-10-03 00:00')])).toEqual([
+      'ADMITTED',
+      'TRACED',
+    ]);
   });
 
   it('have one order, whatever order the reports come in', () => {
     const same = [
-      told('TRACED', '2025-10-03', { place: KATNI }),
-      told('TRACED', '2025-10-03', { place: ALWAR }),
-      told('TRACED', '2025-10-03'),
+      stated('TRACED', '2025-10-03', { place: KATNI }),
+      stated('TRACED', '2025-10-03', { place: ALWAR }),
+      stated('TRACED', '2025-10-03'),
       ...GOOD_JOURNEY,
     ];
     const ordered = trace(same);
@@ -88,14 +91,18 @@ describe('steps', () => {
     );
   });
 
-  it('keep their id while the record says the same, though others come and go', () => {
+  it('keep their id while the record states the same, though others come and go', () => {
     const idOf = (events: Parameters<typeof trace>[0]) =>
       trace(events).steps.find((step) => step.kind === 'ADMITTED')?.id;
     expect(idOf(GOOD_JOURNEY)).toBe(idOf(GOOD_JOURNEY.filter((event) => event.record.key === STAY)));
   });
 
-  it('have ids of their own, also where one record says the same twice', () => {
-    const teams = [told('TEAM_SENT', '2025-10-03'), told('TEAM_SENT', '2025-10-03'), told('TEAM_SENT', '2025-10-09')];
+  it('have different ids, even if one record states the same twice', () => {
+    const teams = [
+      stated('TEAM_SENT', '2025-10-03'),
+      stated('TEAM_SENT', '2025-10-03'),
+      stated('TEAM_SENT', '2025-10-09'),
+    ];
     const ids = trace([...GOOD_JOURNEY, ...teams]).steps.map((step) => step.id);
     expect(new Set(ids).size).toBe(GOOD_JOURNEY.length + 3);
     expect(ids.join()).not.toContain(AHTU_CASE);
@@ -103,10 +110,10 @@ describe('steps', () => {
 });
 
 describe('what is no statement about the child', () => {
-  const good = told('TRACED', '2025-10-03');
+  const good = stated('TRACED', '2025-10-03');
 
   it("is left out when it is another child's record, and the trace is not complete", () => {
-    const foreign = told('LAST_SEEN', '2025-10-01', { by: 'police-mp:fir:MP/23380012/2025/0999' });
+    const foreign = stated('LAST_SEEN', '2025-10-01', { by: 'police-mp:fir:MP/23380012/2025/0999' });
     const input = inputOf([good, foreign], { records: [recordOf(FIR)] });
     const { steps, spoiled } = orderSteps(input);
     expect(steps.map(({ event }) => event)).toEqual([good]);
@@ -124,7 +131,7 @@ describe('what is no statement about the child', () => {
   });
 
   it('is left out when an agency speaks for another', () => {
-    const input = inputOf([good, told('ADMITTED', '2025-10-04')]);
+    const input = inputOf([good, stated('ADMITTED', '2025-10-04')]);
     const homes = input.reports.homes;
     const swapped = { ...input, reports: { ...input.reports, police: homes ?? null, homes: null } };
     expect(orderSteps(swapped).steps).toEqual([]);
@@ -142,7 +149,7 @@ describe('what is no statement about the child', () => {
   });
 
   it('is what a record says of another child in it', () => {
-    const sibling = told('TRACED', '2025-10-03', { by: `${FIR}#1` });
+    const sibling = stated('TRACED', '2025-10-03', { by: `${FIR}#1` });
     const { steps, spoiled } = orderSteps(inputOf([sibling], { records: [recordOf(`${FIR}#2`)] }));
     expect(steps).toEqual([]);
     expect(spoiled).toEqual(new Set(['police']));

@@ -26,8 +26,8 @@ it('is unknown when no record states an age, or none that can be read', () => {
 });
 
 it('is of what all windows share', () => {
-  const told = { from: '2008-01-01', to: '2014-12-31' };
-  expect(ageBandOf([told, { from: '2013-11-01', to: '2016-01-01' }], TODAY)).toBe('FROM_6_TO_11');
+  const stated = { from: '2008-01-01', to: '2014-12-31' };
+  expect(ageBandOf([stated, { from: '2013-11-01', to: '2016-01-01' }], TODAY)).toBe('FROM_6_TO_11');
 });
 
 it('takes the narrowest of windows that disagree by a band, the youngest of equal ones, and none beyond', () => {

@@ -18,7 +18,7 @@ const records = [
   knownClaim(CONTACT, { heldBy: ['post:NWR/AWR', 'zone:NWR', 'source:railway-nwr'], inHandOf: 'post:NWR/AWR' }),
 ];
 
-/** The relations to each record, in its order, and to one that nobody told of. */
+/** The relations to each record, in order, and to any other record. */
 function relations(
   callerContext: CallerContext,
   claims: readonly KnownClaim[] = records,
@@ -57,13 +57,13 @@ describe('a record that lies with', () => {
     expect(relations(callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'RJ/Alwar' } }))[2]).toEqual([]);
   });
 
-  it('nobody in particular is nobody’s own', () => {
+  it('no unit is no unit’s own', () => {
     expect(relations(callerContextAs('PARTNER_APP'))).toEqual([[], [], [], [], [], []]);
     expect(ownUnitOf(testCaller({ role: 'STATION_IO', unit: {} }))).toBeNull();
   });
 });
 
-it('a record is linked where another of the child is the caller’s own, and not by being so itself', () => {
+it('a record is linked if another of the child is the caller’s own, and not because it is the caller’s own itself', () => {
   const callerContext = callerContextAs('STATION_IO', { unit: { station: 'MP/23380012' } });
   expect(relations(callerContext, records.slice(0, 1))).toEqual([OWN, LINK]);
   const report = knownClaim('police-mp:missing-report:MP/23380012/2025/0045', { heldBy: ['station:MP/23380012'] });
@@ -71,7 +71,7 @@ it('a record is linked where another of the child is the caller’s own, and not
   expect(relations(callerContext, [...records.slice(0, 1), report])).toEqual([both, both, LINK]);
 });
 
-describe('what one officer’s word has joined', () => {
+describe('what only one officer has joined', () => {
   const alone = [{ ...records[0], vouchedId: 'own' }, { ...records[1], vouchedId: 'other' }, { ...records[2], vouchedId: 'other' }] as KnownClaim[]; // prettier-ignore
 
   it('is linked to nothing of the other part', () => {
@@ -108,11 +108,11 @@ describe('a case is assigned', () => {
   const asking = (cases: readonly string[], caseReference: string, caller: Partial<Caller> = {}) =>
     relations(testCallerContext({ unit: {}, cases, ...caller }, { caseReference }));
 
-  it('when the request is made in its course and it is one of the caller’s', () => {
+  it('when the request is made for it and it is one of the caller’s', () => {
     expect(asking([FIR], FIR)).toEqual([['ASSIGNED_CASE'], LINK, LINK, LINK, LINK, LINK]);
   });
 
-  it('to nobody who only names it, and to nobody who asks in the course of another', () => {
+  it('not to a caller who only names it, and not in a request made for another case', () => {
     for (const none of [asking([], FIR), asking([FIR], 'file 7/2025'), asking([FIR, STAY], CONTACT.slice(0, -1))]) {
       expect(none).toEqual([[], [], [], [], [], []]);
     }
@@ -163,7 +163,7 @@ describe('break-glass', () => {
   });
 });
 
-it('who may not have the purpose, or has none, stands nowhere', () => {
+it('a caller who may not have the purpose, or has none, has no scope', () => {
   expect(callerScopeOf(testCallerContext({}, null), closed, NOW)).toBeNull();
   const allowed = PURPOSES.filter((name) =>
     callerScopeOf(testCallerContext({ role: 'STATION_IO' }, { name }), closed, NOW),
@@ -171,7 +171,7 @@ it('who may not have the purpose, or has none, stands nowhere', () => {
   expect(allowed).toEqual(['INVESTIGATE', 'TRACE', 'FIND']);
 });
 
-it('equal standings are one object, so that equal rights are', () => {
+it('equal relations are one object, so that equal rights are', () => {
   expect(relationOf(5, true)).toBe(relationOf(5, true));
   expect(relationOf(5, true)).toEqual({ protected: true, relations: ['OWN_UNIT', 'CONFIRMED_LINK'] });
   expect(relationOf(2 ** RELATIONS.length - 1, false)).toEqual({ protected: false, relations: [...RELATIONS] });

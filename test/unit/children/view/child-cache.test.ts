@@ -23,7 +23,7 @@ function setUp() {
   return { cache, requested, answer, settle };
 }
 
-it('asks for all ids of a tick at once, for equal ones once, and keeps what it was told', async () => {
+it('requests all ids of a tick at once, equal ones once, and keeps what was read', async () => {
   const { cache, requested, answer } = setUp();
   cache.trust(true);
   const loads = Promise.all(['a', 'b', 'a'].map(async (id) => cache.load(id)));
@@ -33,7 +33,7 @@ it('asks for all ids of a tick at once, for equal ones once, and keeps what it w
   expect(cache.load('a')).toEqual(row('a'));
 });
 
-it('who asks while a reading is under way shares it', async () => {
+it('callers who ask during a reading share it', async () => {
   const { cache, requested, answer, settle } = setUp();
   const first = cache.load('a');
   await settle();
@@ -43,10 +43,10 @@ it('who asks while a reading is under way shares it', async () => {
   expect(requested).toHaveLength(1);
 });
 
-it('keeps nothing while changes are not told', async () => {
+it('keeps nothing while changes are not announced', async () => {
   const { cache, requested, answer } = setUp();
-  for (const told of [false, true, false]) {
-    cache.trust(told);
+  for (const announced of [false, true, false]) {
+    cache.trust(announced);
     const load = cache.load('a');
     await answer('a');
     await load;
@@ -54,7 +54,7 @@ it('keeps nothing while changes are not told', async () => {
   expect(requested).toHaveLength(3);
 });
 
-it('a change during a reading: its answer is not kept, and who asks from then on reads anew', async () => {
+it('a change during a reading: its answer is not kept, and later callers read again', async () => {
   const { cache, requested, answer, settle } = setUp();
   cache.trust(true);
   const before = cache.load('a');
@@ -69,7 +69,7 @@ it('a change during a reading: its answer is not kept, and who asks from then on
   expect(cache.load('a')).toEqual(row('a'));
 });
 
-it('does not keep that an id is unknown, nor a child under an id that was handed on to it', async () => {
+it('does not keep that an id is unknown, nor a child under an id that it succeeded to', async () => {
   const { cache, requested, answer } = setUp();
   cache.trust(true);
   const unknown = cache.load('x');

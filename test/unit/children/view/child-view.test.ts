@@ -56,7 +56,7 @@ const stay = knownClaim(STAY, {
 });
 const protecting = { ...fir, protects: true };
 
-describe('who may see all of it', () => {
+describe('a caller who may see all of a child', () => {
   it('sees what all records say, with the level at which each is read', () => {
     const view = seen(station(), childRow(fir, stay));
     expect(view).toMatchObject({
@@ -81,7 +81,7 @@ describe('who may see all of it', () => {
   });
 });
 
-describe('who may see it masked', () => {
+describe('a caller who may see a child masked', () => {
   const view = seen(partner, childRow(fir, stay));
 
   it('sees initials, tokens for numbers, and nothing of where the child is kept', () => {
@@ -98,7 +98,7 @@ describe('who may see it masked', () => {
     );
   });
 
-  it('is told which groups are withheld, how much is left of each, and by which law', () => {
+  it('gets the groups that are withheld, with the level left of each and the law', () => {
     expect(view.withheld).toEqual([
       { group: 'CASE', level: 'MASKED', law: 'DPDP Act 2023' },
       { group: 'IDENTITY', level: 'MASKED', law: 'JJ Act s.74' },
@@ -128,7 +128,7 @@ describe('a protected child', () => {
     }
   });
 
-  it('keeps its name for those who stand to it as the law says', () => {
+  it('keeps its name for callers in the relations that the law names', () => {
     expect(seen(station(), childRow(protecting, stay)).names).toHaveLength(2);
     expect(seen(station('99999999'), childRow(protecting, stay)).names).toBeNull();
   });
@@ -156,7 +156,7 @@ describe('a child who may not be seen', () => {
     expect(seen(integrator, childRow(fir, stay)).records.map(({ recordId }) => recordId)).toEqual([FIR]);
   });
 
-  it('is nobody to who asks without a purpose', () => {
+  it('is nobody to a caller without a purpose', () => {
     expect(see(testCallerContext({ role: 'CWC_MEMBER' }, null), childRow(fir))).toBeNull();
   });
 });
@@ -167,7 +167,7 @@ describe('the id', () => {
     expect(seen(committee, childRow(stay, fir)).id).toBe(stay.claimId);
   });
 
-  it('that goes into references and the log is the child’s own, whoever asks', () => {
+  it('in references and in the log is the child’s own, for every caller', () => {
     for (const callerContext of [partner, committee]) {
       const { inside, policeKeys } = seen(callerContext, childRow(stay, fir));
       expect(inside.childId).toBe('canonical');
@@ -176,17 +176,17 @@ describe('the id', () => {
   });
 });
 
-describe('the veil over the trace', () => {
+describe('the redaction of the trace', () => {
   const redactionOf = (callerContext: CallerContext, ...claims: KnownClaim[]) =>
     seen(callerContext, childRow(...claims)).inside.redaction;
 
-  it('is open for who sees every record, time and place', () => {
+  it('is open for a caller who sees every record, time and place', () => {
     const teamless = knownClaim(CONTACT);
     expect(redactionOf(committee, teamless, stay)).toEqual({ hidden: new Set(), doubtful: new Set(), isOpen: true });
     expect(redactionOf(station(), fir, stay).isOpen).toBe(true);
   });
 
-  it('covers the homes for who may not know of stays, whether the child was in one or not', () => {
+  it('covers the homes for a caller who may not know of stays, whether the child was in one or not', () => {
     const covered = { hidden: new Set(['homes']), doubtful: new Set(['homes', 'police']), isOpen: false };
     expect(redactionOf(partner, fir)).toEqual(covered);
     expect(redactionOf(partner, fir, stay)).toEqual(covered);
@@ -196,7 +196,7 @@ describe('the veil over the trace', () => {
     expect(redactionOf(integrator, fir)).toMatchObject({ hidden: new Set(AGENCIES), isOpen: false });
   });
 
-  it('leaves the homes in doubt for who knows of a stay and not of the place', () => {
+  it('leaves the homes in doubt for a caller who knows of a stay but not of the place', () => {
     expect(redactionOf(station('99999999'), fir, stay)).toEqual({
       hidden: new Set(),
       doubtful: new Set(['homes']),
@@ -224,7 +224,7 @@ describe('laws', () => {
     units.map((unit) => [unit.slice(0, unit.indexOf(':')), unit.slice(unit.indexOf(':') + 1)]),
   );
   const keys = [FIR, `${FIR}4`, STAY, `${STAY}4`, CWC_CASE, AHTU_CASE, CONTACT];
-  const told = fc.record({
+  const stated = fc.record({
     names: fc.array(fc.record({ text: fc.constantFrom('Asha Rao', 'Bina', 'मीना'), script: fc.constant('LATIN') })),
     sex: fc.constantFrom('F', 'M', 'UNKNOWN'),
     born: fc.constantFrom(null, { from: '2011-01-01', to: '2011-12-31' }, { from: '2003-01-01', to: '2003-12-31' }),
@@ -241,7 +241,7 @@ describe('laws', () => {
     vouchedId: fc.constantFrom('canonical', 'canonical', 'joined'),
   }) as fc.Arbitrary<Partial<KnownClaim>>;
   const claims = fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...keys), told), { selector: ([key]) => key, minLength: 1 })
+    .uniqueArray(fc.tuple(fc.constantFrom(...keys), stated), { selector: ([key]) => key, minLength: 1 })
     .map((all) => all.map(([key, words]) => knownClaim(key, words)));
   const callerContexts = fc
     .record({
@@ -272,7 +272,7 @@ describe('laws', () => {
 
   it('records that may not be seen change no byte of the view, come or go, and whatever they say', () => {
     fc.assert(
-      fc.property(claims, told, callerContexts, fc.boolean(), (all, words, callerContext, isProtected) => {
+      fc.property(claims, stated, callerContexts, fc.boolean(), (all, words, callerContext, isProtected) => {
         // That a child is protected is known from all records, so it is held equal: one that is seen says so, or none.
         const first = all.map((claim, index) => ({ ...claim, protects: isProtected && index === 0 }));
         const row = childRow(...first);
@@ -331,7 +331,7 @@ describe('laws', () => {
   });
 });
 
-it('callers who stand alike are shown one object, for a day', () => {
+it('callers in the same relations are shown one object, for a day', () => {
   const row = childRow(fir, stay);
   expect(see(station(), row)).toBe(
     see(callerContextAs('STATION_IO', { id: 'other', unit: { station: 'MP/23380012' } }), row),

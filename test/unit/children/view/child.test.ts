@@ -16,7 +16,7 @@ it('the sex is unknown when records disagree or none states it', () => {
   expect(childOf(unknown).sex).toBe('UNKNOWN');
 });
 
-it('a name is told once a record, with the record that says so, as it was written', () => {
+it('a name is listed once per record, with the record that states it, as it was written', () => {
   const names = [
     { text: 'Guddi', script: 'LATIN' },
     { text: 'Guddi', script: 'LATIN' },
@@ -27,7 +27,7 @@ it('a name is told once a record, with the record that says so, as it was writte
   ]);
 });
 
-it('the joins named are those among these records: another would tell that there is one', () => {
+it('only joins among these records are named: another would reveal that a record exists', () => {
   const fir = knownClaim(FIR, { bears: ['FIR_NUMBER 1'], linkedBy: ['FIR_NUMBER', 'CWC_ORDER'] });
   const sheet = knownClaim(CWC_CASE, { cites: ['FIR_NUMBER 1', 'PROFILE 2'], linkedBy: ['FIR_NUMBER', 'PROFILE'] });
   const stay = knownClaim(STAY, { bears: ['PROFILE 2'], linkedBy: ['PROFILE'] });
@@ -37,14 +37,14 @@ it('the joins named are those among these records: another would tell that there
   expect(linksOf(fir)).toEqual([[]]);
 });
 
-it('a number that both hold is no join where the registry refused it', () => {
+it('a number that both hold is no join if the registry refused it', () => {
   const fir = knownClaim(FIR, { bears: ['FIR_NUMBER 1'] });
   expect(childOf(fir, knownClaim(STAY, { cites: ['FIR_NUMBER 1'] })).records.flatMap((one) => one.linkedBy)).toEqual(
     [],
   );
 });
 
-it('that a person confirmed a tie is told with both its records, and not with one of them', () => {
+it('that a person confirmed a join is shown with both its records, and not with one of them', () => {
   const judged = { linkedBy: ['JUDGEMENT'] } as const;
   const fir = knownClaim(FIR, { ...judged, confirmedWith: [`c-${STAY}`] });
   const stay = knownClaim(STAY, { ...judged, confirmedWith: [`c-${FIR}`] });

@@ -83,7 +83,7 @@ function seenBy(
   return createVisibleChildren(parts, { callerContext, recorder }, NOW);
 }
 
-/** The extensions of the coded error that it rejects with, as they leave the house. */
+/** The extensions of the coded error that it rejects with, as clients see them. */
 async function refusal(requested: Promise<unknown>): Promise<string> {
   return requested.then(
     () => 'none',
@@ -210,7 +210,7 @@ describe('a number that fits several records', () => {
   const extensionsOf = async (callerContext: CallerContext, from = two, agency: Agency = 'police', requested = '1') =>
     JSON.parse(await refusal(seenBy(callerContext, from).byRecord(agency, requested))) as { candidates: object[] };
 
-  it('is refused with what tells them apart', async () => {
+  it('is refused with what distinguishes them', async () => {
     expect(await extensionsOf(committee)).toEqual({
       code: 'RECORD_AMBIGUOUS',
       got: '1',
@@ -233,7 +233,7 @@ describe('a number that fits several records', () => {
       firs(20).map(([one]) => one?.recordId),
     );
     expect(await extensionsOf(committee, registryOf(...firs(300)))).toMatchObject({ total: 100, cut: true });
-    // Of those who may not be seen no count tells.
+    // No count reveals records that may not be seen.
     const stays = registryOf(...hidden.map((one) => [one]), [knownClaim('homes-rj:stay:Y/1', { heldBy: [HOME] })]);
     expect((await seenBy(home, stays).byRecord('homes', '1')).id).toBe('c-homes-rj:stay:Y/1');
   });
@@ -254,7 +254,7 @@ describe('a number that fits several records', () => {
     );
   });
 
-  it('is not told apart by the name of a station that the caller sees masked', async () => {
+  it('is not resolved by the name of a station that the caller sees masked', async () => {
     const named = knownClaim('railway-nwr:contact:1', { heldBy: ['post:NWR/AWR'] });
     const from = registryOf([named]);
     const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
@@ -269,7 +269,7 @@ describe('a number that fits several records', () => {
     expect([isMasked, answer]).toEqual([true, unknown]);
   });
 
-  it('names them by tokens, and no station, to who sees case facts masked', async () => {
+  it('names them by tokens, and no station, to a caller who sees case facts masked', async () => {
     const held = [found, again].map((claim) => ({ ...claim, heldBy: ['post:NWR/AWR'] }));
     const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
     expect((await extensionsOf(post, registryOf(...held.map((claim) => [claim])))).candidates).toEqual(
@@ -277,7 +277,7 @@ describe('a number that fits several records', () => {
     );
   });
 
-  it('is certain where only one of them may be seen', async () => {
+  it('is certain if only one of them may be seen', async () => {
     const held = { ...found, heldBy: ['source:police-mp'] };
     const integrator = callerContextAs('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
     expect((await seenBy(integrator, registryOf([held], [again])).byRecord('police', '1')).id).toBe(held.claimId);
@@ -289,14 +289,14 @@ describe('a number that fits several records', () => {
   });
 });
 
-describe('the tally', () => {
+describe('the disclosure recorder', () => {
   const tallied = async (callerContext: CallerContext, ask: (children: VisibleChildren) => Promise<unknown>) => {
     const recorder = createDisclosureRecorder(['CASE', 'IDENTITY', 'PLACE_OF_CARE']);
     await ask(seenBy(callerContext, registry, recorder)).catch(() => undefined);
     return recorder.disclosed();
   };
 
-  it('has each child that is answered, with what of the groups asked for is told and withheld', async () => {
+  it('has each child that is answered, with the requested groups that are disclosed and withheld', async () => {
     expect(await tallied(partner, (children) => children.child(found.claimId))).toEqual([
       {
         child: found.claimId,
@@ -310,7 +310,7 @@ describe('the tally', () => {
     expect(page.map(({ child }) => child)).toEqual([found.claimId, kept.claimId, both[0]?.claimId]);
   });
 
-  it('has the case facts of those whom a number that fits several names', async () => {
+  it('has the case facts of the candidates of an ambiguous number', async () => {
     const recorder = createDisclosureRecorder(['IDENTITY']);
     const paper = knownClaim('police-mh:fir:MH/99999999/2025/1');
     await refusal(seenBy(committee, registryOf([found], [paper]), recorder).byRecord('police', '1'));
@@ -320,7 +320,7 @@ describe('the tally', () => {
     ]);
   });
 
-  it('has nobody who was not answered: not the child that only tells of a next page, nor one who may not be seen', async () => {
+  it('has no child that was not answered: neither the one that only shows that there is a next page, nor one that may not be seen', async () => {
     expect(await tallied(committee, (children) => children.page(1, null))).toHaveLength(1);
     expect(await tallied(partner, (children) => children.child(kept.claimId))).toEqual([]);
     expect(await tallied(partner, (children) => children.byRecord('homes', stay(3)))).toEqual([]);
@@ -346,7 +346,7 @@ describe('who sees numbers masked', () => {
     }
   });
 
-  it('finds others by the token that is shown, and no other text that looks like one', async () => {
+  it('finds others by the token that is shown, and not by other text that looks like one', async () => {
     for (const callerContext of [post, partner, auditor]) {
       const { records } = await seenBy(callerContext, many).child(linked.claimId);
       const shown = records.find(({ agency }) => agency === 'POLICE')?.recordId ?? '';
@@ -365,7 +365,7 @@ describe('who is there to find a child', () => {
   const post = testCallerContext({ role: 'RAILWAY_POST', unit: { post: 'NWR/AWR' } }, { name: 'FIND' });
   const again = knownClaim('police-mh:fir:MH/99999999/2025/1');
 
-  it('has numbers compared with every record that may be seen, and is handed all that would be told first', async () => {
+  it('has numbers compared with every visible record, and gets all that would be disclosed first', async () => {
     const handed: (readonly string[])[] = [];
     const before = (children: readonly { readonly id: string }[]) => {
       handed.push(children.map(({ id }) => id));
@@ -378,7 +378,7 @@ describe('who is there to find a child', () => {
     expect(handed).toEqual([[found.claimId], [found.claimId, again.claimId]]);
   });
 
-  it('is told of nobody, and nobody is noted, when what has to come first fails', async () => {
+  it('gets no child, and no disclosure is recorded, when the check before the disclosure fails', async () => {
     const recorder = createDisclosureRecorder(['CASE']);
     const failed = seenBy(post, registry, recorder).byRecord('police', fir(1), () =>
       Promise.reject(new Error('spent')),

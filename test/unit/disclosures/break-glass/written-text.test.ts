@@ -53,7 +53,7 @@ it('never takes repeated letters for words, however many there are', () => {
   fc.assert(fc.property(fc.array(word, { maxLength: 60 }), (words) => refused(words.join(' '))));
 });
 
-it('is the same reason whatever its blanks, signs and capitals, and another by any word or number', () => {
+it('is the same reason with other blanks, signs and capitals, and another with any other word or number', () => {
   const reason = 'Mother waits at GRP Alwar: FIR 12/2025.';
   expect(isSameReason(reason, '  mother WAITS at GRP, Alwar (FIR 12 2025)')).toBe(true);
   expect(isSameReason(reason, 'Mother waits at GRP Alwar: FIR 13/2025.')).toBe(false);

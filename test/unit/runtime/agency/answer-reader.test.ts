@@ -45,7 +45,7 @@ const records = (count: number, bytes: number) =>
   });
 
 describe('the reading of an answer', () => {
-  it('is done at once where it is small', async () => {
+  it('is done at once when it is small', async () => {
     const { read } = newReader();
     const seen = watched();
     const text = records(10, 3000);
@@ -53,7 +53,7 @@ describe('the reading of an answer', () => {
     expect(seen.threads()).toBe(0);
   });
 
-  it('is done by another thread where it is large, and only row by row by this one', async () => {
+  it('is done by another thread when it is large, and only row by row by this one', async () => {
     const { read } = newReader();
     const seen = watched();
     const text = records(400, 6000);
@@ -64,7 +64,7 @@ describe('the reading of an answer', () => {
     expect(seen.threads()).toBe(1);
   });
 
-  it('lets others have their turn between the rows of a large answer', async () => {
+  it('lets other work have its turn between the rows of a large answer', async () => {
     const { read } = newReader();
     const order: string[] = [];
     const spy = jest.spyOn(JSON, 'parse').mockImplementation((text) => {
@@ -123,7 +123,7 @@ describe('the reading of an answer', () => {
     ['small rows', (size) => `{"rows":[${Array.from({ length: size / 8 }, () => '{"x":1}').join()}]}`],
     ['numbers', (size) => `{"rows":[{"id":[${'1,'.repeat(size / 2)}1]}]}`],
     ['names', (size) => `{"rows":[{${Array.from({ length: size / 10 }, (_, at) => `"n${at}":0`).join()}}]}`],
-  ])('is refused before any of it is an object in this thread, where it is %s', async (_, textOf) => {
+  ])('is refused before any of it is an object in this thread, when it is %s', async (_, textOf) => {
     const { read } = newReader();
     for (const size of [250_000, 2_000_000]) {
       const seen = watched();
@@ -133,7 +133,7 @@ describe('the reading of an answer', () => {
     }
   });
 
-  it('is refused where there are more rows than were asked for, or one that is longer than a record', async () => {
+  it('is refused when there are more rows than requested, or one that is longer than a record', async () => {
     const { read } = newReader();
     const seen = watched();
     await expect(read(records(400, 6000), 100)).rejects.toEqual(MALFORMED);
@@ -142,7 +142,7 @@ describe('the reading of an answer', () => {
     expect(seen.longest()).toBe(0);
   });
 
-  it('is refused where the thread finds a number that no JSON can hold: it must not come back as one that is missing', async () => {
+  it('is refused when the thread finds a number that no JSON can hold: it must not come back as null', async () => {
     const { read } = newReader();
     const filler = Array(8)
       .fill(`"${'x'.repeat(240_000)}1e999"`)
@@ -168,7 +168,7 @@ describe('the reading of an answer', () => {
     },
   );
 
-  it('is given up on when its time is over, and the next one has a thread of its own', async () => {
+  it('is given up when its time is over, and the next one has its own thread', async () => {
     const { read, clock } = newReader();
     const seen = watched();
     const late = read(records(400, 6000), 500, 50);
@@ -181,7 +181,7 @@ describe('the reading of an answer', () => {
     expect(seen.threads()).toBe(2);
   });
 
-  it('ends its thread when nothing more is to be read, and starts another when there is', async () => {
+  it('ends an idle thread, and starts another when there is something to read', async () => {
     const { read, clock } = newReader();
     const seen = watched();
     await read(records(400, 6000));
@@ -190,7 +190,7 @@ describe('the reading of an answer', () => {
     expect(seen.threads()).toBe(2);
   });
 
-  it('ends with its agency: who waits has no answer, and nobody has one later', async () => {
+  it('ends with its agency: waiting readers get no answer, nor do later ones', async () => {
     const { read, reader } = newReader();
     const unreachable = new AgencyFailure('AGENCY_UNREACHABLE');
     const settled = Promise.allSettled([read(records(400, 6000)), read(records(400, 6000))]);

@@ -38,7 +38,7 @@ describe('the records of a bulk answer', () => {
     ]);
   });
 
-  it('that nobody asked for are dropped unread', async () => {
+  it('that were not requested are dropped unread', async () => {
     const read = jest.fn((of: unknown) => of);
     expect(await answer([row('a'), row('c'), {}, { id: null }, null], ['b'], ['a', 'b'], read)).toEqual([
       ['a', row('a')],
@@ -52,14 +52,14 @@ describe('the records of a bulk answer', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it('are malformed where two unlike rows have one id', async () => {
+  it('are malformed when two different rows have one id', async () => {
     expect(await answer([row('a'), row('a', 'y'), row('a'), row('b')], [])).toEqual([
       ['a', MALFORMED],
       ['b', row('b')],
     ]);
   });
 
-  it('are malformed where the answer neither holds them nor calls them missing, be it empty', async () => {
+  it('are malformed when the answer neither contains them nor calls them missing, even an empty one', async () => {
     expect(await answer([row('a')], [])).toEqual([
       ['a', row('a')],
       ['b', MALFORMED],
@@ -70,11 +70,11 @@ describe('the records of a bulk answer', () => {
     ]);
   });
 
-  it('are absent where the agency says so', async () => {
+  it('are absent when the agency says so', async () => {
     expect(await answer([], ['b', 'a'])).toEqual([]);
   });
 
-  it('are refused before one is read where there are more rows, or more missing ones, than were asked for', async () => {
+  it('are refused before one is read when there are more rows, or more missing ones, than were requested', async () => {
     const read = jest.fn((of: unknown) => of);
     const many = Array.from({ length: 1000 }, () => row('a'));
     await expect(answer(many, [], ['a'], read)).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED'));
@@ -82,7 +82,7 @@ describe('the records of a bulk answer', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
-  it('are read no further where many break the contract', async () => {
+  it('are read no further when many break the contract', async () => {
     const requested = Array.from({ length: 500 }, (_, at) => `r${at}`);
     const read = jest.fn(() => MALFORMED);
     const fetched = await answer(
@@ -95,7 +95,7 @@ describe('the records of a bulk answer', () => {
     expect(read.mock.calls.length).toBeLessThan(20);
   });
 
-  it('give others their turn while there are many', async () => {
+  it('give other work its turn while there are many', async () => {
     const requested = Array.from({ length: 500 }, (_, at) => `r${at}`);
     let [turns, isOver] = [0, false];
     const other = (): void => {
@@ -112,7 +112,7 @@ describe('the records of a bulk answer', () => {
     expect(turns).toBeGreaterThan(20);
   });
 
-  it('are none of the names that all objects have', async () => {
+  it('are never confused with names that all objects have', async () => {
     const odd = JSON.parse('{"__proto__": {"id": "a"}, "constructor": {"id": "b"}}') as unknown;
     expect(await answer([odd], [])).toEqual([
       ['a', MALFORMED],
@@ -128,7 +128,7 @@ describe('the changes of a page', () => {
     expect((await readChanges(2, [row('a'), row('b')], toChange)).map((change) => change.record)).toEqual(['a', 'b'].map(record)); // prettier-ignore
   });
 
-  it('are refused before one is read where there are more than were asked for', async () => {
+  it('are refused before one is read when there are more than were requested', async () => {
     const read = jest.fn(toChange);
     await expect(readChanges(10, Array.from({ length: 100 }, () => row('a')), read)).rejects.toEqual(new AgencyFailure('AGENCY_MALFORMED')); // prettier-ignore
     expect(read).not.toHaveBeenCalled();
@@ -136,7 +136,7 @@ describe('the changes of a page', () => {
 });
 
 describe('an id from outside', () => {
-  it('is trimmed, and refused where a record key could not hold it', () => {
+  it('is trimmed, and refused if a record key could not hold it', () => {
     expect(['NWR-1  ', 'a b', 'a#1', '', 'x'.repeat(121)].map(toNative)).toEqual(['NWR-1', null, null, null, null]);
     expect([nativeIn(null, 'id'), nativeIn('id', 'id'), nativeIn({ id: 7.5 }, 'id')]).toEqual([null, null, null]);
     expect(nativeIn({ id: 7 }, 'id')).toBe('7');
@@ -144,7 +144,7 @@ describe('an id from outside', () => {
 });
 
 describe('a change', () => {
-  it('is malformed where it does not say what or when it changed', () => {
+  it('is malformed when it does not say what or when it changed', () => {
     const read = () => 'record';
     expect(toFeedChange(record('a'), 0, read)).toMatchObject({ value: 'record', version: '1970-01-01T00:00:00.000Z' });
     expect(toFeedChange(null, 0, read).value).toBe(MALFORMED);

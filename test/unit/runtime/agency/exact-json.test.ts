@@ -19,7 +19,7 @@ describe('parseExactJson', () => {
     });
   });
 
-  it('leaves shorter integers, decimals and powers of ten numbers', () => {
+  it('keeps shorter integers, decimals and powers of ten as numbers', () => {
     const text = '[123456789012345,12345678901234567.5,1234567890123456789e2,0.12345678901234567,-1]';
     expect(parseExactJson(text)).toEqual([
       123456789012345, 12345678901234567.5, 123456789012345678900, 0.12345678901234567, -1,

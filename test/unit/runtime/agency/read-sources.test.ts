@@ -24,7 +24,7 @@ describe('SOURCES', () => {
     return readSources(file, env);
   };
 
-  it('is a file or the text itself, and a credential may stand in a variable of its own', () => {
+  it('is a file or the text itself, and a credential may come from its own variable', () => {
     const text = `[\n  ${POLICE},\n  ${HOMES}\n]`;
     const sources = read(text);
     expect(sources.map(({ id, credential }) => [id, credential])).toEqual([
@@ -41,7 +41,7 @@ describe('SOURCES', () => {
     ['a comment', `[\n // mine\n]`, 'no JSON from FILE line 2 on (InvalidCommentToken)'],
     ['nothing', '', 'no JSON from FILE line 1 on (ValueExpected)'],
     ['an object', '\n{}', 'another JSON value at FILE line 2'],
-  ])('that is %s is told with the line', (_what, text, came) => {
+  ])('that is %s is reported with the line', (_what, text, came) => {
     const expected = 'SOURCES: expected a JSON list of sources, or a file that holds one, got ';
     expect(() => read(text)).toThrow(expected + came.replace('FILE', file));
   });
@@ -91,13 +91,13 @@ describe('SOURCES', () => {
     expect(() => readSources(text, ENV)).toThrow(sentence.replaceAll('FILE ', ''));
   });
 
-  it('that is no file says so, and shows nothing that could be a credential', () => {
+  it('that is no file is reported without anything that could be a credential', () => {
     const expected = 'SOURCES: expected a JSON list of sources, or a file that holds one, got ';
     expect(() => readSources('/no/such/file', {})).toThrow(`${expected}"/no/such/file", which is neither (ENOENT)`);
     expect(() => readSources(`'[${POLICE}]'`, {})).toThrow(`${expected}a value that is not shown`);
   });
 
-  it('never shows a credential in what it says', () => {
+  it('never shows a credential in an error', () => {
     for (const broken of [
       `[${POLICE}`,
       `[${POLICE}, ${POLICE}]`,

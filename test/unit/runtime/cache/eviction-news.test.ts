@@ -1,5 +1,5 @@
 import { EvictionNews } from '../../../../subgraphs/runtime/cache/eviction-news';
-import { readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+import { readCacheKeys } from '../../../../subgraphs/runtime/cache/cache-key';
 
 const A = 'a'.repeat(64);
 const B = 'b'.repeat(64);
@@ -9,36 +9,37 @@ const evictions = [
   { key: 'police-mp:fir:2', withdrawn: true, audience: 'everyone' },
 ] as const;
 
-/** What `hearer` makes of each message that `teller` sends on a channel it listens to. */
-function pass(teller: EvictionNews, hearer: EvictionNews) {
-  const sent = teller.seal(evictions);
-  const heard = [];
+/** What `receiver` makes of each message that `sender` sends on a channel that `receiver` subscribes to. */
+function pass(sender: EvictionNews, receiver: EvictionNews) {
+  const sent = sender.encrypt(evictions);
+  const received = [];
   for (let at = 0; at < sent.length; at += 2) {
     const [channel = '', message = ''] = sent.slice(at, at + 2);
-    if (hearer.channels.includes(String(channel))) heard.push(hearer.open(String(channel), Buffer.from(message)));
+    if (receiver.channels.includes(String(channel)))
+      received.push(receiver.decrypt(String(channel), Buffer.from(message)));
   }
-  return heard;
+  return received;
 }
 
-describe('the news of evictions', () => {
+describe('the messages about evictions', () => {
   const whole = { changed: ['police-mp:fir:1'], withdrawn: ['police-mp:fir:2'], namedBy: 'naming' };
 
-  it('is understood by every process that has a key in common', () => {
+  it('are understood by every process that has a key in common', () => {
     expect(pass(newsOf(A), newsOf(A))).toEqual([whole]);
     expect(pass(newsOf(B, A), newsOf(A))).toEqual([whole]);
     expect(pass(newsOf(A), newsOf(B, A))).toEqual([whole]);
     expect(pass(newsOf(A), newsOf(B))).toEqual([]);
   });
 
-  it('is ignored by its teller', () => {
+  it('are ignored by their sender', () => {
     const news = newsOf(A);
     expect(pass(news, news)).toEqual(['own']);
   });
 
-  it('that was tampered with is known to be unreadable', () => {
+  it('are unreadable when they were changed', () => {
     const news = newsOf(A);
-    expect(news.open(news.channels[0] ?? '', Buffer.from('forged'))).toBe('unreadable');
+    expect(news.decrypt(news.channels[0] ?? '', Buffer.from('forged'))).toBe('unreadable');
   });
 
-  it('is not sent when there is none', () => expect(newsOf(A).seal([])).toEqual([]));
+  it('are not sent when there are no evictions', () => expect(newsOf(A).encrypt([])).toEqual([]));
 });

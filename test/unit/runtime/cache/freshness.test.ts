@@ -16,8 +16,8 @@ describe('a reading', () => {
 
   it.each([
     [49, 'fresh'],
-    [50, 'spare'],
-    [1099, 'spare'],
+    [50, 'stale-if-error'],
+    [1099, 'stale-if-error'],
     [1100, 'expired'],
   ])('of an absence is, after %d ms, %s', (age, freshness) => expect(freshnessOf(absent, source, age)).toBe(freshness));
 });

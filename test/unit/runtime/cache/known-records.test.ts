@@ -76,7 +76,7 @@ describe('freshness', () => {
 });
 
 describe('an agency that does not answer', () => {
-  it('is told by its code when nothing is known of the record', async () => {
+  it('is reported by its code when nothing is known of the record', async () => {
     agency.failure = 'AGENCY_UNREACHABLE';
     expect(await look()).toEqual({ state: 'failed', code: 'AGENCY_UNREACHABLE' });
   });
@@ -89,7 +89,7 @@ describe('an agency that does not answer', () => {
     expect(await look()).toMatchObject({ state: 'found', stale: false });
   });
 
-  it('is named on stale answers until a refresh succeeds, and left in peace for a second', async () => {
+  it('is named on stale answers until a refresh succeeds, and not asked for a second', async () => {
     agency.put(KEY, 1);
     await look();
     await clock.advance(60_000);
@@ -107,7 +107,7 @@ describe('an agency that does not answer', () => {
     expect(agency.calls).toHaveLength(3);
   });
 
-  it('is named on other stale records of the source too, which are then not asked for', async () => {
+  it('is named on other stale records of the source too, which are then not refreshed', async () => {
     agency.put(KEY);
     agency.put(OTHER);
     await look(KEY);
@@ -135,7 +135,7 @@ describe('an agency that does not answer', () => {
     expect(await look()).toEqual({ state: 'failed', code: 'AGENCY_TIMEOUT' });
   });
 
-  it('is not blamed for a fault of our own, whose message is kept out of the log', async () => {
+  it('is not blamed for a bug of ours, whose message is kept out of the log', async () => {
     const logged: unknown[] = [];
     const log = { ...silentLog, error: (...line: unknown[]) => logged.push(line) };
     const memory = new MemoryTier({ maxEntries: 10, maxBytes: 10_000 });
@@ -147,7 +147,7 @@ describe('an agency that does not answer', () => {
 });
 
 describe('a malformed record', () => {
-  it('spoils itself, not the batch', async () => {
+  it('fails alone, and not with its batch', async () => {
     agency.records.set(KEY, MALFORMED);
     agency.put(OTHER);
     const answers = await cache.lookup(source, [KEY, OTHER], agency.fetch);
@@ -155,7 +155,7 @@ describe('a malformed record', () => {
     expect(answers.get(OTHER)).toMatchObject({ state: 'found', stale: false });
   });
 
-  it('leaves the older reading standing as stale', async () => {
+  it('keeps the older reading as stale', async () => {
     agency.put(KEY, 1);
     await look();
     await cache.evict([KEY], []);
@@ -163,7 +163,7 @@ describe('a malformed record', () => {
     expect(await look()).toMatchObject({ record: { version: 1 }, stale: true, code: 'AGENCY_MALFORMED' });
   });
 
-  it('is asked for again after a second at the earliest, and at once when the feed tells of a change', async () => {
+  it('is requested again after a second at the earliest, and at once when the feed reports a change', async () => {
     agency.records.set(KEY, MALFORMED);
     await look();
     await clock.advance(999);

@@ -10,14 +10,14 @@ const source = testSource({ freshMs: 1000, staleMs: 5000, absentMs: 500, maxKeys
 const KEYS = Array.from({ length: 3 }, (_, index) => `police-mp:fir:MP/1/2025/${index}`);
 
 type Event =
-  | { readonly kind: 'look' | 'change' | 'tell' | 'withdraw'; readonly key: string }
+  | { readonly kind: 'look' | 'change' | 'announce' | 'withdraw'; readonly key: string }
   | { readonly kind: 'answer'; readonly call: number; readonly fails: boolean }
   | { readonly kind: 'wait'; readonly ms: number };
 
 const key = fc.constantFrom(...KEYS);
 const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('look' as const), key }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('change', 'tell', 'withdraw'), key }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('change', 'announce', 'withdraw'), key }) },
   {
     weight: 3,
     arbitrary: fc.record({ kind: fc.constant('answer' as const), call: fc.nat(9), fails: fc.boolean() }),
@@ -32,7 +32,7 @@ interface OpenCall {
   end(fails: boolean): void;
 }
 
-/** Runs the events against a cache whose agency answers when told to, and says what broke a law. */
+/** Runs the events against a cache whose agency answers on command; returns the laws that were broken. */
 async function run(events: readonly Event[]): Promise<string[]> {
   const broken: string[] = [];
   const clock = createFakeClock();
@@ -41,8 +41,8 @@ async function run(events: readonly Event[]): Promise<string[]> {
   let versions = KEYS.length;
   /** The version that the agency holds; 0: none. */
   const held = new Map(KEYS.map((name, index) => [name, index + 1]));
-  /** What the feed has told of each key: that it exists, and which version at least. */
-  const told = new Map(KEYS.map((name) => [name, { exists: false, atLeast: 0 }]));
+  /** What the feed has announced of each key: that it exists, and which version at least. */
+  const announced = new Map(KEYS.map((name) => [name, { exists: false, atLeast: 0 }]));
   const evictions = new Map(KEYS.map((name) => [name, 0]));
   const open: OpenCall[] = [];
   let waiting = 0;
@@ -75,8 +75,8 @@ async function run(events: readonly Event[]): Promise<string[]> {
     waiting -= 1;
     if (!answer) broken.push('no answer');
     if (!answer || answer.state === 'failed' || answer.stale) return;
-    const known = told.get(name);
-    if (answer.state === 'absent' && known?.exists) broken.push('absent as fresh, though the feed told of it');
+    const known = announced.get(name);
+    if (answer.state === 'absent' && known?.exists) broken.push('absent as fresh, though the feed announced it');
     if (answer.state === 'found' && answer.record < (known?.atLeast ?? 0)) broken.push('older than a change, as fresh');
   }
 
@@ -89,7 +89,7 @@ async function run(events: readonly Event[]): Promise<string[]> {
       const withdrawn = now.kind === 'withdraw';
       if (withdrawn) held.set(now.key, 0);
       const version = held.get(now.key) ?? 0;
-      told.set(now.key, { exists: version > 0, atLeast: withdrawn ? versions + 1 : version });
+      announced.set(now.key, { exists: version > 0, atLeast: withdrawn ? versions + 1 : version });
       evictions.set(now.key, (evictions.get(now.key) ?? 0) + 1);
       await (withdrawn ? cache.evict([], [now.key]) : cache.evict([now.key], []));
     }
@@ -103,7 +103,7 @@ async function run(events: readonly Event[]): Promise<string[]> {
   return broken;
 }
 
-describe('flights', () => {
+describe('batches', () => {
   it('share each call and bring nothing older than a change, whatever the order of reads, changes, answers and time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 40, size: 'max' }), async (events) => {

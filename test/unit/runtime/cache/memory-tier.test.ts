@@ -6,7 +6,7 @@ const holding = (record: unknown): Held => ({
 });
 
 describe('the memory tier', () => {
-  it('makes room for the newest by forgetting what was read longest ago', () => {
+  it('forgets the least recently used records to make room for new ones', () => {
     const tier = new MemoryTier({ maxEntries: 2, maxBytes: 1_000_000 });
     tier.set('a', holding({}));
     tier.set('b', holding({}));
@@ -16,7 +16,7 @@ describe('the memory tier', () => {
     expect(['a', 'b', 'c'].filter((key) => tier.peek(key))).toEqual(['a', 'c']);
   });
 
-  it('keeps to its bytes, and does not take what alone is more than that', () => {
+  it('keeps to its byte limit, and does not store a record that alone exceeds it', () => {
     const tier = new MemoryTier({ maxEntries: 1000, maxBytes: 10_000 });
     for (let index = 0; index < 100; index++) tier.set(`key-${index}`, holding({ text: 'x'.repeat(500) }));
     const kept = Array.from({ length: 100 }, (_, index) => tier.peek(`key-${index}`)).filter(Boolean).length;
@@ -26,7 +26,7 @@ describe('the memory tier', () => {
     expect(tier.peek('large')).toBeUndefined();
   });
 
-  it('reckons a record by its strings, numbers and nesting', () => {
+  it('measures a record by its strings, numbers and nesting', () => {
     const small = approximateBytes({ a: 'x' });
     expect(approximateBytes({ a: 'x'.repeat(101) })).toBe(small + 200);
     expect(approximateBytes({ a: { a: 'x' } })).toBeGreaterThan(small);

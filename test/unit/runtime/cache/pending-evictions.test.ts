@@ -1,15 +1,15 @@
 import { PendingEvictions } from '../../../../subgraphs/runtime/cache/pending-evictions';
 
 describe('evictions that Redis has not confirmed', () => {
-  it('are struck out when told, unless the record was evicted again meanwhile', () => {
+  it('are removed when Redis confirms them, unless the record was evicted again meanwhile', () => {
     const pending = new PendingEvictions();
     const first = pending.add(['a', 'b'], [], 'everyone');
     pending.add(['b'], [], 'everyone');
-    pending.told(first);
+    pending.confirm(first);
     expect([pending.has('a'), pending.has('b')]).toEqual([false, true]);
   });
 
-  it('lose nothing when they fall together: a withdrawal stays one, and everyone is still told', () => {
+  it('are merged without loss: a withdrawal stays one, and everyone is still notified', () => {
     const pending = new PendingEvictions();
     pending.add([], ['a'], 'everyone');
     expect(pending.add(['a'], [], 'redis')).toEqual([{ key: 'a', withdrawn: true, audience: 'everyone' }]);

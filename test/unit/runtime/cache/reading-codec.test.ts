@@ -1,6 +1,6 @@
 import { decodeReading, encodeReading } from '../../../../subgraphs/runtime/cache/reading-codec';
 import { FIRST_GENERATION } from '../../../../subgraphs/runtime/cache/redis-scripts';
-import { readCacheKeys } from '../../../../subgraphs/runtime/cache/sealed-values';
+import { readCacheKeys } from '../../../../subgraphs/runtime/cache/cache-key';
 
 const keys = readCacheKeys(['a'.repeat(64)]);
 const NOW = 1_000_000;
@@ -29,7 +29,7 @@ describe('a reading in Redis', () => {
     });
   });
 
-  it('is no fresher for having been written by a process whose clock runs ahead', () => {
+  it('is not fresher when it was written by a process whose clock runs ahead', () => {
     expect(decodeReading(keys, 'name', stored('=', found), NOW - 1000).reading?.fetchedAt).toBe(NOW - 1000);
   });
 });

@@ -39,7 +39,7 @@ describe('eviction', () => {
     expect(await look()).toMatchObject({ record: { version: 1 }, stale: true, code: 'AGENCY_UNREACHABLE' });
   });
 
-  it('never leaves an absence standing that the feed contradicts', async () => {
+  it('never keeps an absence that the feed contradicts', async () => {
     await look();
     await cache.evict([KEY], []);
     agency.failure = 'AGENCY_UNREACHABLE';
@@ -97,7 +97,7 @@ describe('eviction', () => {
 });
 
 describe('sharing', () => {
-  it('asks for all keys of a turn in one call, whoever wants them', async () => {
+  it('requests all keys of a turn in one call, whichever reader wants them', async () => {
     const keys = Array.from({ length: 50 }, (_, index) => `police-mp:fir:MP/1/2025/${index}`);
     for (const key of keys) agency.put(key);
     await Promise.all([
@@ -109,7 +109,7 @@ describe('sharing', () => {
     expect([...(agency.calls[0] ?? [])].sort()).toEqual([...keys, KEY].sort());
   });
 
-  it('shares a call under way with those who come later', async () => {
+  it('shares a call under way with later readers', async () => {
     agency.put(KEY);
     const release = agency.hang();
     const first = look();
@@ -121,7 +121,7 @@ describe('sharing', () => {
     expect(agency.calls).toHaveLength(1);
   });
 
-  it('splits what is more than the source takes in one call, and keeps what the other calls brought', async () => {
+  it('splits more keys than the source takes in one call, and keeps the answers of each call', async () => {
     const keys = Array.from({ length: 250 }, (_, index) => `police-mp:fir:MP/1/2025/${index}`);
     for (const key of keys) agency.put(key);
     let calls = 0;
@@ -177,7 +177,7 @@ describe('patience', () => {
     expect((await answers).get(KEY)).toEqual({ state: 'failed', code: 'AGENCY_TIMEOUT' });
   });
 
-  it('that is already spent still begins the call', async () => {
+  it('that is already used up still starts the call', async () => {
     agency.put(KEY);
     const answer = look(KEY, -1);
     await clock.advance(0);

@@ -15,7 +15,7 @@ describe('the claims of one record', () => {
     expect(boundedClaims(claims)).toBe(claims);
   });
 
-  it('keep the child when there is too much of what is told of it', () => {
+  it('keep the child when a record states too much about it', () => {
     const names = Array.from({ length: 100_000 }, () => ({ text: 'Sita', script: 'LATIN' as const }));
     expect(first(of(personClaim({ names })))?.names).toHaveLength(100);
     const place = { village: LONG, block: null, district: null, state: null, lat: 91, lon: 0 };
@@ -26,12 +26,12 @@ describe('the claims of one record', () => {
     expect(cut?.toldApartBy).toEqual({ station: 'x'.repeat(500), year: null });
   });
 
-  it('lose a number that is too long as a whole: cut short it would be another one', () => {
+  it('lose an overlong number as a whole: cut short it would be another one', () => {
     const claim = personClaim({ bears: [`FIR_NUMBER ${LONG}`, 'FIR_NUMBER 1'], askedBy: [LONG, '1/2025'] });
     expect(first(of(claim))).toMatchObject({ bears: [{ value: '1' }], askedBy: ['1/2025'] });
   });
 
-  it('are not taken when what counts cannot be cut', () => {
+  it('are rejected when cutting is not enough', () => {
     const milestones = Array.from({ length: 1001 }, () => ({ kind: 'ADMITTED' as const, at: '2025-10-03' }));
     expect(boundedClaims(of(personClaim({ milestones })))).toBeNull();
     expect(boundedClaims(of(...Array.from({ length: 1000 }, (_, at) => personClaim({ person: at + 1 }))))).toBeNull();
@@ -39,7 +39,7 @@ describe('the claims of one record', () => {
     expect(boundedClaims({ ...of(), version: LONG })).toBeNull();
   });
 
-  it('of whatever size are within the bounds afterwards, or are not taken (law)', () => {
+  it('of any size are within the bounds afterwards, or are rejected (law)', () => {
     const text = fc.oneof(fc.string(), fc.constantFrom(LONG, 'x'.repeat(500), 'x'.repeat(501), '\0', '\uD800'));
     const words = fc.array(text, { maxLength: 120 });
     fc.assert(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createFeedPace } from '../../../../subgraphs/runtime/feed/feed-pace';
 
 describe('the pace of a feed', () => {
-  it('lets pages through until so many were read within a minute, and then one as each of them is a minute old', () => {
+  it('lets the allowed pages of a minute through, and then one more as each of them is a minute old', () => {
     const pace = createFeedPace(2);
     expect(pace.waitMs(0)).toBe(0);
     pace.note(0);
@@ -13,7 +13,7 @@ describe('the pace of a feed', () => {
     expect(pace.waitMs(60_000)).toBe(1000);
   });
 
-  it('is kept in any minute by whoever waits as long as it says (law)', () => {
+  it('holds in any minute for a reader that waits as long as it says (law)', () => {
     const gaps = fc.array(fc.nat(40_000), { maxLength: 60 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9 }), gaps, (pages, idle) => {

@@ -19,7 +19,7 @@ import type { Log } from '../../../../schema/process/log';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { createFakeClock } from '../../../fake-clock';
-import { testRowSeal } from '../../../sealing';
+import { testRowCipher } from '../../../sealing';
 
 /** A wire record: whom it names, or `BAD`, which only `toClaims` finds out. */
 type Wire = string;
@@ -68,11 +68,11 @@ function memoryRegistry() {
     batches,
     cursor: null as string | null,
     cursorOf: () => Promise.resolve(registry.cursor),
-    /** What the registry was told of failures, in their order. */
+    /** The failures reported to the registry, in order. */
     failures: [] as Code[],
     secondReading: (): Promise<SecondReading> => Promise.resolve(NOTHING_AGAIN),
     feedFailed: ({ code }: FeedFailure): Promise<void> => Promise.resolve(void registry.failures.push(code)),
-    /** How often a source was made known without anything having been read of it. */
+    /** How often a source was registered before anything of it was read. */
     declared: 0,
     accept(batch: ClaimBatch) {
       if (batch.cursor === null) {
@@ -127,7 +127,7 @@ function work(options: {
     toClaims: claimsOf,
   };
   const worker = createFeedWorker({
-    ...{ source: SOURCE, dialect, clock, log, reader: 'r1', rowSeal: testRowSeal },
+    ...{ source: SOURCE, dialect, clock, log, reader: 'r1', rowCipher: testRowCipher },
     call: () => Promise.reject(new Error('not called by this dialect')),
     cache: { evict: options.evict ?? (() => Promise.resolve()) },
     registry: options.registry ?? memoryRegistry(),
@@ -162,7 +162,7 @@ describe('a page of changes', () => {
     ]);
   });
 
-  it('tells of a withdrawn record as one about nobody', async () => {
+  it('reports a withdrawn record as one without persons', async () => {
     const registry = memoryRegistry();
     await work({ feed: feedOf([change('A', 1), change('A', 2, null)]), registry }).worker.readOnce();
     expect(registry.records.get(keyOf('A'))?.persons).toEqual([]);
@@ -212,7 +212,7 @@ describe('a page of changes', () => {
 describe('a feed', () => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => change(`R${i}`, i));
 
-  it('is read on from where the registry stands', async () => {
+  it('continues from the cursor that the registry has stored', async () => {
     const registry = memoryRegistry();
     registry.cursor = 'w.2';
     const feed = feedOf(many(3));
@@ -236,7 +236,7 @@ describe('a feed', () => {
     expect(feed.requested).toHaveLength(4);
   });
 
-  it('with nothing new tells the registry that it is current, every five seconds at most', async () => {
+  it('without changes reports to the registry that it is current, every five seconds at most', async () => {
     const registry = memoryRegistry();
     const feed = feedOf(many(2));
     const { worker, clock } = work({ feed, registry });
@@ -250,7 +250,7 @@ describe('a feed', () => {
     expect(beats[0]).toMatchObject({ after: 'w.2', cursor: 'w.2', caughtUp: true, records: [], rejected: [] });
   });
 
-  it('that turns out to end just where a full page did is told to be current at once', async () => {
+  it('that turns out to end with a full page is reported to be current at once', async () => {
     const registry = memoryRegistry();
     const pages: FeedPage<Wire>[] = [
       { changes: [change('A', 1)], cursor: 'w.1', more: true },
@@ -262,7 +262,7 @@ describe('a feed', () => {
     expect(registry.batches.map(({ caughtUp }) => caughtUp)).toEqual([false, true]);
   });
 
-  it('that fails is asked ever less often, at least every 30 s, and never given up', async () => {
+  it('that fails is read less and less often, at least every 30 s, and never given up', async () => {
     let failing = true;
     const times: number[] = [];
     const feed = feedOf(many(1));
@@ -296,7 +296,7 @@ describe('a feed', () => {
     ]);
   });
 
-  it('too heavy for its agency is asked for in smaller pages, and then in whole ones again', async () => {
+  it('too large for its agency is requested in smaller pages, and then in whole ones again', async () => {
     const feed = feedOf(many(1000));
     const heavy = {
       read(after: string | null, limit: number) {
@@ -325,7 +325,7 @@ describe('a feed', () => {
     expect(lines).toEqual(['feed-cursor-unknown {"source":"railway-wcr"}']);
   });
 
-  it('that knows not even its beginning is malformed, and asked once', async () => {
+  it('that does not even know its beginning is malformed, and requested once', async () => {
     let requested = 0;
     const read = () => {
       requested += 1;
@@ -336,7 +336,7 @@ describe('a feed', () => {
     expect([requested, worker.status().code]).toEqual([1, 'AGENCY_MALFORMED']);
   });
 
-  it('never read before is made known to the registry even when its agency does not answer', async () => {
+  it('never read before is registered even when its agency does not answer', async () => {
     const registry = memoryRegistry();
     const { worker } = work({ feed: { read: () => fail() }, registry });
     await expect(worker.readOnce()).rejects.toThrow();
@@ -344,7 +344,7 @@ describe('a feed', () => {
     expect(registry.batches).toEqual([]);
   });
 
-  it('that promises more but stands still is malformed, not asked without end', async () => {
+  it('that promises more but does not advance is malformed, and not read endlessly', async () => {
     const { worker } = work({ feed: { read: () => ({ changes: [], cursor: 'w.0', more: true }) } });
     await worker.readOnce();
     await expect(worker.readOnce()).rejects.toThrow('AGENCY_MALFORMED');
@@ -470,7 +470,7 @@ describe('a feed that misbehaves', () => {
     return { ...parts, registry, times, limits, evicted };
   }
 
-  it('with endless new cursors and nothing on the pages is slowed, told, and taken up again when it is mended', async () => {
+  it('with endless new cursors and empty pages is slowed, reported, and read again when it is fixed', async () => {
     let isMended = false;
     const { worker, clock, registry, times, lines } = led((turn) =>
       isMended
@@ -496,7 +496,7 @@ describe('a feed that misbehaves', () => {
     await worker.stop();
   });
 
-  it('with endless pages of what nobody can read is slowed as well', async () => {
+  it('with endless pages of unreadable changes is slowed as well', async () => {
     const unread: Change = { record: null, value: MALFORMED, version: '' };
     const { worker, clock, registry, times } = led((turn) => ({ changes: [unread], cursor: `c.${turn}`, more: true }));
     worker.start();
@@ -556,7 +556,7 @@ describe('a feed that misbehaves', () => {
     expect(lines).toEqual(['feed-cursor-unknown {"source":"railway-wcr"}']);
   });
 
-  it('a page of more changes than were asked for is malformed, and whole pages are asked for again', async () => {
+  it('a page of more changes than requested is malformed, and whole pages are requested again', async () => {
     const all = Array.from({ length: 501 }, (_, at) => change(`R${at}`, at));
     const { worker, registry, evicted, limits } = led((turn) => {
       if (turn === 1) throw new AgencyFailure('AGENCY_TIMEOUT');
@@ -571,7 +571,7 @@ describe('a feed that misbehaves', () => {
     expect(registry.records.size).toBe(300);
   });
 
-  it('a single lost page is nobody’s business; the second in a row is told, once, and taken back when all is read', async () => {
+  it('a single lost page is not reported; the second in a row is, once, and is revoked when all is read', async () => {
     let isDown = false;
     const { worker, registry } = led((turn) => {
       if (isDown) throw new AgencyFailure('AGENCY_UNREACHABLE');
@@ -595,17 +595,17 @@ describe('a feed that misbehaves', () => {
     expect(registry.batches.at(-1)).toMatchObject({ caughtUp: true });
   });
 
-  it('is told again until the registry has heard it', async () => {
+  it('is reported again until the registry has received it', async () => {
     const { worker, registry } = led(() => {
       throw new AgencyFailure('AGENCY_TIMEOUT');
     });
-    const told: Code[] = [];
+    const reported: Code[] = [];
     registry.feedFailed = ({ code }) => {
-      told.push(code);
-      return told.length < 3 ? Promise.reject(new Error('REGISTRY_UNAVAILABLE')) : Promise.resolve();
+      reported.push(code);
+      return reported.length < 3 ? Promise.reject(new Error('REGISTRY_UNAVAILABLE')) : Promise.resolve();
     };
     for (let times = 0; times < 6; times++) await expect(worker.readOnce()).rejects.toThrow('AGENCY_TIMEOUT');
-    expect(told).toHaveLength(3);
+    expect(reported).toHaveLength(3);
   });
 
   it('counts as current for a few of its own intervals, and no longer', async () => {

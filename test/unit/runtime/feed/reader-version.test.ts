@@ -12,7 +12,7 @@ describe('the version of a reader', () => {
     expect(readerVersion(police)).toMatch(/^[\w-]{22}$/);
   });
 
-  it('is another one for other settings, another agency’s code, and not for another credential', () => {
+  it('differs for other settings and another agency’s code, but not for another credential', () => {
     const own = readerVersion(police);
     expect(readerVersion({ ...police, credential: 'y' })).toBe(own);
     const others = [{ ...police, baseUrl: 'http://127.0.0.1:2' }, { ...police, region: 'MH' }, homes].map(
