@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBreakingChanges, isSpecifiedDirective } from 'graphql';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
-import { compose, composeParts } from '../../../schema/supergraph/compose';
+import { compose, composeGraph } from '../../../schema/supergraph/compose';
 import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { SUPERGRAPH_FILE, supergraphSdl } from '../../../schema/supergraph/sdl';
 
@@ -11,7 +11,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const part = (name: string, sdl: string) => ({ name, url: `http://${name}/`, file: `schema/${name}.graphql`, sdl });
 
 describe('the supergraph', () => {
-  const composed = compose(composeParts());
+  const composed = composeGraph();
 
   it('composes from the committed subgraphs without an error or a hint', () => {
     expect({ problems: composed.problems ?? [], hints: composed.hints ?? [] }).toEqual({ problems: [], hints: [] });

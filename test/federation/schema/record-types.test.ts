@@ -1,13 +1,13 @@
 import { isObjectType, parse, validate, type GraphQLObjectType } from 'graphql';
 import { RECORD_TYPES } from '../../../schema/records/agencies';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
-import { compose, composeParts } from '../../../schema/supergraph/compose';
+import { composeGraph } from '../../../schema/supergraph/compose';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 
 const RECORD_NAMES: readonly string[] = Object.values(RECORD_TYPES);
 
 describe('the record types of all agencies', () => {
-  const schema = apiSchema(compose(composeParts()).sdl ?? '');
+  const schema = apiSchema(composeGraph().sdl ?? '');
   const types = RECORD_NAMES.map((name) => schema.getType(name) as GraphQLObjectType);
 
   it('can be asked for side by side in one step, each with all its fields and without an alias', () => {
