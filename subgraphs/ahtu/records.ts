@@ -3,11 +3,12 @@ import { isLost } from '../runtime/wire/losses';
 import { toNames } from '../runtime/wire/names';
 import { stateCode, toPlace } from '../india/place-value';
 import { toInstant, toWindow } from '../runtime/wire/wire-times';
+import type { GraphAhtuCase, GraphAhtuUnit, GraphRescuedPerson } from '../../schema/generated/ahtu';
 import { toChainPlace } from './chain-place';
 import { caseNumber, type AhtuRecordWire } from './wire';
 
 /** The graph's `AhtuCase`. */
-export function toAhtuCase(wire: AhtuRecordWire, provenance: Provenance) {
+export function toAhtuCase(wire: AhtuRecordWire, provenance: Provenance): Omit<GraphAhtuCase, 'ref'> {
   const key = provenance.recordId;
   return {
     key,
@@ -48,12 +49,12 @@ export function toAhtuCase(wire: AhtuRecordWire, provenance: Provenance) {
 }
 
 /** A purpose that could not be read is another one than these. */
-function toPurposes(wire: AhtuRecordWire) {
+function toPurposes(wire: AhtuRecordWire): GraphAhtuCase['purposes'] {
   const other = isLost(wire, 'purposes') ? (['OTHER'] as const) : [];
   return [...new Set([...wire.purposes, ...other])];
 }
 
-function toUnit(unit: AhtuRecordWire['unit']) {
+function toUnit(unit: AhtuRecordWire['unit']): GraphAhtuUnit {
   return {
     name: unit.name,
     nameHi: unit.nameHi,
@@ -64,7 +65,7 @@ function toUnit(unit: AhtuRecordWire['unit']) {
   };
 }
 
-function toRescuedPerson(person: AhtuRecordWire['rescuedPerson'], key: string) {
+function toRescuedPerson(person: AhtuRecordWire['rescuedPerson'], key: string): GraphRescuedPerson | null {
   if (!person) return null;
   return {
     names: toNames(person.names, key),

@@ -2,12 +2,20 @@ import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
 import { stateCode } from '../india/place-value';
 import { toDay, toInstant } from '../runtime/wire/wire-times';
+import type {
+  GraphChildCareHome,
+  GraphCommittee,
+  GraphCwcCase,
+  GraphDdReference,
+  GraphPoliceReference,
+  GraphStay,
+} from '../../schema/generated/homes';
 import type { CopiedNumbersWire, CwcCaseWire, StayWire } from './wire';
 
 const SEXES = ['F', 'M', 'T'] as const;
 
 /** The graph's `Stay`. */
-export function toStay(wire: StayWire, provenance: Provenance) {
+export function toStay(wire: StayWire, provenance: Provenance): Omit<GraphStay, 'ref'> {
   const { discharge, produced_by: producer } = wire;
   const key = provenance.recordId;
   return {
@@ -67,7 +75,7 @@ export function toStay(wire: StayWire, provenance: Provenance) {
 }
 
 /** The graph's `CwcCase`. */
-export function toCwcCase(wire: CwcCaseWire, provenance: Provenance) {
+export function toCwcCase(wire: CwcCaseWire, provenance: Provenance): Omit<GraphCwcCase, 'ref'> {
   const { child, restoration_order: restoration } = wire;
   const key = provenance.recordId;
   return {
@@ -92,7 +100,7 @@ export function toCwcCase(wire: CwcCaseWire, provenance: Provenance) {
   };
 }
 
-function toHome(home: StayWire['home']) {
+function toHome(home: StayWire['home']): GraphChildCareHome {
   const { name, nameHi, district, state, lat, lon } = toSite(home);
   return {
     name,
@@ -110,7 +118,7 @@ function toHome(home: StayWire['home']) {
   };
 }
 
-function toSite(site: CwcCaseWire['cwc']) {
+function toSite(site: CwcCaseWire['cwc']): GraphCommittee {
   return {
     name: site.name,
     nameHi: site.name_hi,
@@ -122,7 +130,7 @@ function toSite(site: CwcCaseWire['cwc']) {
 }
 
 /** Null where the papers name nothing of the police. */
-function toPoliceReference(wire: CopiedNumbersWire) {
+function toPoliceReference(wire: CopiedNumbersWire): GraphPoliceReference | null {
   const reference = {
     station: wire.police_station,
     stationCode: wire.station_code,
@@ -135,7 +143,7 @@ function toPoliceReference(wire: CopiedNumbersWire) {
   return Object.values(reference).some((part) => part !== null) ? reference : null;
 }
 
-function toDd(wire: CopiedNumbersWire) {
+function toDd(wire: CopiedNumbersWire): GraphDdReference | null {
   const number = wire.dd_no;
   return number === null ? null : { number, post: wire.dd_post };
 }

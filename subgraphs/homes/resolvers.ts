@@ -1,6 +1,8 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
-import type { Resolvers } from '../runtime/graphql/subgraph';
+import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
+import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';
 import { toInstant } from '../runtime/wire/wire-times';
+import type { GraphResolvers, GraphResolversParentTypes, References } from './graph-resolvers';
 import { toEvents } from './movement';
 import { toCwcCase, toStay } from './records';
 import { isCwcCase, type HomesRecordWire } from './wire';
@@ -14,7 +16,9 @@ const stay = (wire: HomesRecordWire, reading: Reading) =>
 const cwcCase = (wire: HomesRecordWire, reading: Reading) =>
   isCwcCase(wire) ? toCwcCase(wire, provenance(wire, reading)) : null;
 
-export const resolvers: Resolvers = {
+type Context = AgencyContext<HomesRecordWire>;
+
+export const resolvers: NeededResolvers<GraphResolvers<Context>, GraphResolversParentTypes, References, Context> = {
   Child: {
     homesReport: fields.report(toEvents),
     stays: fields.list('stay', stay),

@@ -3,12 +3,22 @@ import { toNames } from '../runtime/wire/names';
 import { personMeant } from '../runtime/wire/person-meant';
 import { stateCode, toPlace } from '../india/place-value';
 import { toDay, toInstant, toWindow } from '../runtime/wire/wire-times';
+import type {
+  GraphFir,
+  GraphFirReference,
+  GraphGdEntry,
+  GraphMissingPerson,
+  GraphMissingReport,
+  GraphPoliceDrive,
+  GraphPoliceStation,
+  GraphVictim,
+} from '../../schema/generated/police';
 import { toMissingPlace } from './missing-place';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceStationWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
 
 /** The graph's `Fir` as it concerns one victim; null when the FIR has no victim of that serial. */
-export function toFir(wire: FirWire, person: number | null, provenance: Provenance) {
+export function toFir(wire: FirWire, person: number | null, provenance: Provenance): Omit<GraphFir, 'ref'> | null {
   const victim = personMeant(wire.victims, person);
   if (victim === 'GONE') return null;
   return {
@@ -45,7 +55,11 @@ export function toFir(wire: FirWire, person: number | null, provenance: Provenan
 }
 
 /** The graph's `MissingReport` as it concerns one person; null when the report has no person of that serial. */
-export function toMissingReport(wire: MissingReportWire, person: number | null, provenance: Provenance) {
+export function toMissingReport(
+  wire: MissingReportWire,
+  person: number | null,
+  provenance: Provenance,
+): Omit<GraphMissingReport, 'ref'> | null {
   const missing = personMeant(wire.persons, person);
   if (missing === 'GONE') return null;
   return {
@@ -71,14 +85,14 @@ export function toMissingReport(wire: MissingReportWire, person: number | null, 
   };
 }
 
-function toZeroFir({ zeroFirKey }: FirWire) {
+function toZeroFir({ zeroFirKey }: FirWire): GraphFirReference | null {
   const zero = readNumberKey(zeroFirKey);
   if (!zero) return null;
   const { written: number, state, stationCode } = zero;
   return { number, state: stateCode(state), stationCode, stationName: null, at: null };
 }
 
-function toTransfer({ transferredTo }: FirWire) {
+function toTransfer({ transferredTo }: FirWire): GraphFirReference | null {
   if (!transferredTo) return null;
   const fir = readNumberKey(transferredTo.firKey);
   return {
@@ -90,13 +104,13 @@ function toTransfer({ transferredTo }: FirWire) {
   };
 }
 
-function toDrive(drive: FirWire['drive']) {
+function toDrive(drive: FirWire['drive']): GraphPoliceDrive | null {
   if (!drive) return null;
   const { nameEn, from, to, ...rest } = drive;
   return { ...rest, name: nameEn, from: toDay(from), to: toDay(to) };
 }
 
-function toStation(station: PoliceStationWire) {
+function toStation(station: PoliceStationWire): GraphPoliceStation {
   return {
     code: station.code,
     name: station.nameEn,
@@ -112,12 +126,12 @@ function toStation(station: PoliceStationWire) {
   };
 }
 
-function toGd({ gdNo, gdDate }: Pick<FirWire, 'gdNo' | 'gdDate'>) {
+function toGd({ gdNo, gdDate }: Pick<FirWire, 'gdNo' | 'gdDate'>): GraphGdEntry | null {
   const number = gdNo;
   return number === null ? null : { number, day: toDay(gdDate) };
 }
 
-function toVictim(wire: VictimWire, key: string) {
+function toVictim(wire: VictimWire, key: string): GraphVictim {
   const { description, address, trace } = wire;
   return {
     ...toPerson(wire, key),
@@ -156,7 +170,7 @@ function toVictim(wire: VictimWire, key: string) {
   };
 }
 
-function toPerson(wire: MissingPersonWire, key: string, from?: MissingReportWire['missingFrom']) {
+function toPerson(wire: MissingPersonWire, key: string, from?: MissingReportWire['missingFrom']): GraphMissingPerson {
   const texts = (alias: boolean) => wire.names.filter((name) => (name.alias ?? false) === alias);
   return {
     serial: wire.serial,

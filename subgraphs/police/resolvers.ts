@@ -1,6 +1,8 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
-import type { Resolvers } from '../runtime/graphql/subgraph';
+import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
+import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';
 import { toInstant } from '../runtime/wire/wire-times';
+import type { GraphResolvers, GraphResolversParentTypes, References } from './graph-resolvers';
 import { toEvents } from './movement';
 import { protects } from './protection';
 import { toFir, toMissingReport } from './records';
@@ -15,7 +17,9 @@ const fir = (wire: PoliceRecordWire, reading: Reading) =>
 const missingReport = (wire: PoliceRecordWire, reading: Reading) =>
   wire.type === 'MPR' ? toMissingReport(wire, reading.person, provenance(wire, reading)) : null;
 
-export const resolvers: Resolvers = {
+type Context = AgencyContext<PoliceRecordWire>;
+
+export const resolvers: NeededResolvers<GraphResolvers<Context>, GraphResolversParentTypes, References, Context> = {
   Child: {
     policeReport: fields.report(toEvents),
     firs: fields.list('fir', fir),

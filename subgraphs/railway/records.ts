@@ -2,6 +2,13 @@ import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
 import { toDay, toInstant, toTime } from '../runtime/wire/wire-times';
 import type { WireTime } from '../runtime/wire/read-time';
+import type {
+  GraphHandover,
+  GraphRailwayContact,
+  GraphRailwayDdEntry,
+  GraphRailwayGdEntry,
+  GraphTrain,
+} from '../../schema/generated/railway';
 import { isHandedOver } from './handover';
 import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';
@@ -9,7 +16,7 @@ import type { RailwayRecordWire } from './wire';
 const WEEK = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 
 /** The graph's `RailwayContact`. */
-export function toRailwayContact(wire: RailwayRecordWire, provenance: Provenance) {
+export function toRailwayContact(wire: RailwayRecordWire, provenance: Provenance): Omit<GraphRailwayContact, 'ref'> {
   const key = provenance.recordId;
   const { Child: child } = wire;
   return {
@@ -45,7 +52,7 @@ export function toRailwayContact(wire: RailwayRecordWire, provenance: Provenance
 }
 
 /** Null where the post wrote nothing of a train. */
-function toTrain(wire: RailwayRecordWire) {
+function toTrain(wire: RailwayRecordWire): GraphTrain | null {
   const days = wire.RunningDays ?? '';
   const train = {
     number: wire.TrainNo?.number ?? null,
@@ -60,17 +67,17 @@ function toTrain(wire: RailwayRecordWire) {
   return isSaid ? { ...train, runningDays: WEEK.filter((_, day) => days[day] === '1') } : null;
 }
 
-function toEntry(number: string | null, date: WireTime | null) {
+function toEntry(number: string | null, date: WireTime | null): GraphRailwayDdEntry | null {
   return number === null ? null : { number, day: toDay(date) };
 }
 
-function toGd(wire: RailwayRecordWire) {
+function toGd(wire: RailwayRecordWire): GraphRailwayGdEntry | null {
   const entry = toEntry(wire.GDNo, wire.GDDate);
   return entry && { ...entry, stationCode: wire.GDStation };
 }
 
 /** Null until something of a handover is written. */
-function toHandover(wire: RailwayRecordWire) {
+function toHandover(wire: RailwayRecordWire): GraphHandover | null {
   const at = toInstant(wire.HandedOverAt);
   return isHandedOver(wire) ? { to: wire.HandedOverTo ?? 'OTHER', at, receiptNo: wire.ReceiptNo } : null;
 }

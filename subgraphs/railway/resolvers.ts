@@ -1,6 +1,8 @@
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
-import type { Resolvers } from '../runtime/graphql/subgraph';
+import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
+import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';
 import { toInstant } from '../runtime/wire/wire-times';
+import type { GraphResolvers, GraphResolversParentTypes, References } from './graph-resolvers';
 import { toEvents } from './movement';
 import { toRailwayContact } from './records';
 import type { RailwayRecordWire } from './wire';
@@ -11,7 +13,9 @@ const provenance = (wire: RailwayRecordWire, reading: Reading) =>
   toProvenance('railway', reading, toInstant(wire.UpdatedAt));
 const contact = (wire: RailwayRecordWire, reading: Reading) => toRailwayContact(wire, provenance(wire, reading));
 
-export const resolvers: Resolvers = {
+type Context = AgencyContext<RailwayRecordWire>;
+
+export const resolvers: NeededResolvers<GraphResolvers<Context>, GraphResolversParentTypes, References, Context> = {
   Child: {
     railwayReport: fields.report(toEvents),
     railwayContacts: fields.list('contact', contact),

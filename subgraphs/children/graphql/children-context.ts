@@ -1,7 +1,9 @@
+import type { NeededResolvers } from '../../runtime/graphql/needed-resolvers';
 import type { RequestContext } from '../../runtime/graphql/subgraph';
 import type { BreakGlass } from '../../disclosures/break-glass/break-glass';
 import type { ChildReader } from '../view/child-reader';
 import type { DisclosureReading } from '../../disclosures/log/disclosure-page';
+import type { GraphResolvers, GraphResolversParentTypes, References } from './graph-resolvers';
 import type { Finding } from '../finding/finding';
 import type { Identity } from '../judgements/identity';
 import type { Judgements } from '../judgements/judgements';
@@ -35,7 +37,10 @@ export interface ChildrenContext extends RequestContext {
   readonly now: number;
 }
 
-// The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
-export function contextOf(context: unknown): ChildrenContext {
-  return context as ChildrenContext;
-}
+/** What the registry has to resolve of its SDL. */
+export type ChildrenResolvers = NeededResolvers<
+  GraphResolvers<ChildrenContext>,
+  GraphResolversParentTypes,
+  References,
+  ChildrenContext
+>;

@@ -1,52 +1,41 @@
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
-import type { ChildView } from '../view/child-view';
-import { contextOf } from './children-context';
+import type { ChildrenResolvers } from './children-context';
 import type { VisibleChildren } from '../view/visible-children';
-import type { ShownAlert } from '../leads/alert-page';
 import { QUOTED_GROUPS } from '../leads/quoted-fields';
 import type { SeenSide } from '../leads/seen-leads';
 import type { ShownExplanation } from '../leads/shown-explanation';
 import type { ShownMatch } from '../leads/shown-match';
 
-interface PossibleArgs {
-  readonly first: number;
-  readonly minPosterior: number;
-}
-
-interface ReviewArgs {
-  readonly unit?: string | null;
-  readonly state?: string | null;
-  readonly first: number;
-  readonly after?: string | null;
+interface LeadResolvers {
+  readonly Query: Pick<ChildrenResolvers['Query'], 'matchReview' | 'alerts'>;
+  readonly Child: Pick<ChildrenResolvers['Child'], 'possibleMatches'>;
+  readonly Match: ChildrenResolvers['Match'];
+  readonly Alert: ChildrenResolvers['Alert'];
 }
 
 /** What the graph answers of children who may be one; whoever is shown by a field is noted when it is asked for. */
-export const leadResolvers = {
+export const leadResolvers: LeadResolvers = {
   Query: {
-    matchReview: (_: unknown, { unit, state, first, after }: ReviewArgs, context: unknown) =>
-      contextOf(context).leads.review({ unit: unit ?? null, state: state ?? null, first, after: after ?? null }),
-    alerts: (_: unknown, { first, after }: Pick<ReviewArgs, 'first' | 'after'>, context: unknown) =>
-      contextOf(context).leads.alerts({ first, after: after ?? null }),
+    matchReview: (_parent, { unit, state, first, after }, context) =>
+      context.leads.review({ unit: unit ?? null, state: state ?? null, first, after: after ?? null }),
+    alerts: (_parent, { first, after }, context) => context.leads.alerts({ first, after: after ?? null }),
   },
   Child: {
-    possibleMatches: (child: ChildView, { first, minPosterior }: PossibleArgs, context: unknown) =>
-      contextOf(context).leads.possibleMatches(child, first, minPosterior),
+    possibleMatches: (child, { first, minPosterior }, context) =>
+      context.leads.possibleMatches(child, first, minPosterior),
   },
   Match: {
-    left: ({ inside }: ShownMatch, _args: unknown, context: unknown) =>
-      inside ? sideOf(inside.left, contextOf(context).visible) : null,
-    right: ({ inside }: ShownMatch, _args: unknown, context: unknown) =>
-      inside ? sideOf(inside.right, contextOf(context).visible) : null,
-    totalBits: async ({ inside }: ShownMatch) => (await inside?.explanation())?.totalBits ?? null,
-    priorBits: async ({ inside }: ShownMatch) => (await inside?.explanation())?.priorBits ?? null,
-    fields: (match: ShownMatch, _args: unknown, context: unknown) => quoted(match, 'fields', contextOf(context)),
-    missing: (match: ShownMatch, _args: unknown, context: unknown) => quoted(match, 'missing', contextOf(context)),
-    blockedBy: (match: ShownMatch, _args: unknown, context: unknown) => quoted(match, 'blockedBy', contextOf(context)),
+    left: ({ inside }, _args, context) => (inside ? sideOf(inside.left, context.visible) : null),
+    right: ({ inside }, _args, context) => (inside ? sideOf(inside.right, context.visible) : null),
+    totalBits: async ({ inside }) => (await inside?.explanation())?.totalBits ?? null,
+    priorBits: async ({ inside }) => (await inside?.explanation())?.priorBits ?? null,
+    fields: (match, _args, context) => quoted(match, 'fields', context),
+    missing: (match, _args, context) => quoted(match, 'missing', context),
+    blockedBy: (match, _args, context) => quoted(match, 'blockedBy', context),
   },
   Alert: {
-    children: ({ children }: ShownAlert, _args: unknown, context: unknown) =>
-      children.map((child) => contextOf(context).visible.disclose(child)),
-    match: ({ inside }: ShownAlert) => inside?.match() ?? null,
+    children: ({ children }, _args, context) => children.map((child) => context.visible.disclose(child)),
+    match: ({ inside }) => inside?.match() ?? null,
   },
 };
 

@@ -1,75 +1,42 @@
 import type { Agency } from '../../../schema/records/agencies';
-import type { Resolvers } from '../../runtime/graphql/subgraph';
 import { tidy } from '../../india/tidy';
 import type { RequestedPlace } from '../registry/lookup/lookup-number';
-import type { Verdict } from '../../disclosures/break-glass/grant';
 import type { ChildView } from '../view/child-view';
-import { contextOf, type ChildrenContext } from './children-context';
-import { readDisclosures, type DisclosureArgs } from '../../disclosures/log/disclosure-page';
+import type { ChildrenContext, ChildrenResolvers } from './children-context';
+import { readDisclosures } from '../../disclosures/log/disclosure-page';
+import type { GraphQuerychildByRecordArgs } from '../../../schema/generated/children';
+import type { ChildValue } from './graph-values';
 import { judgementResolvers } from './judgement-resolvers';
 import { leadResolvers } from './lead-resolvers';
-import type { ChildSearch } from '../search/criteria';
 import { assembleTrace } from '../trace/assemble-trace';
 import type { Trace } from '../trace/trace';
 
-/** What the agency subgraphs know of the child's movement, as the gateway brings it: not to be trusted before it is read. */
-interface Reports {
-  readonly policeReport?: unknown;
-  readonly homesReport?: unknown;
-  readonly ahtuReport?: unknown;
-  readonly railwayReport?: unknown;
-}
-
-interface ByRecordArgs {
-  readonly agency: Uppercase<Agency>;
-  readonly recordId: string;
-  readonly station?: string | null;
-  readonly district?: string | null;
-}
-
-interface SearchArgs {
-  readonly by: ChildSearch;
-  readonly first: number;
-  readonly after?: string | null;
-}
-
-type ChildReference = Reports & { readonly id: string };
-
-export const resolvers: Resolvers = {
+export const resolvers: ChildrenResolvers = {
   Query: {
-    child: (_: unknown, { id }: { id: string }, context: unknown) => contextOf(context).visible.child(id),
-    childByRecord: (_: unknown, args: ByRecordArgs, context: unknown) => byRecord(args, contextOf(context)),
-    children: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
-      contextOf(context).visible.page(first, after ?? null),
-    statistics: (_: unknown, _args: unknown, context: unknown) =>
-      contextOf(context).statistics.statistics(contextOf(context).callerContext),
-    sources: (_: unknown, _args: unknown, context: unknown) =>
-      contextOf(context).sourceHealth.sources(contextOf(context).callerContext),
-    disclosures: (_: unknown, args: DisclosureArgs, context: unknown) =>
-      readDisclosures(contextOf(context).disclosures, contextOf(context).callerContext, args),
-    breakGlassReviews: (_: unknown, { first, after }: { first: number; after?: string | null }, context: unknown) =>
-      contextOf(context).breakGlass.reviews(contextOf(context), first, after ?? null),
-    searchChildren: (_: unknown, { by, first, after }: SearchArgs, context: unknown) =>
-      contextOf(context).search.search(contextOf(context), by, { first, after: after ?? null }),
+    child: (_parent, { id }, context) => context.visible.child(id),
+    childByRecord: (_parent, args, context) => byRecord(args, context),
+    children: (_parent, { first, after }, context) => context.visible.page(first, after ?? null),
+    statistics: (_parent, _args, context) => context.statistics.statistics(context.callerContext),
+    sources: (_parent, _args, context) => context.sourceHealth.sources(context.callerContext),
+    disclosures: (_parent, args, context) => readDisclosures(context.disclosures, context.callerContext, args),
+    breakGlassReviews: (_parent, { first, after }, context) =>
+      context.breakGlass.reviews(context, first, after ?? null),
+    searchChildren: (_parent, { by, first, after }, context) =>
+      context.search.search(context, by, { first, after: after ?? null }),
     ...leadResolvers.Query,
     ...judgementResolvers.Query,
   },
   Mutation: {
-    breakGlass: (_: unknown, { child, reason }: { child: string; reason: string }, context: unknown) =>
-      contextOf(context).breakGlass.open(contextOf(context), child, reason, async (id) =>
-        opened(await contextOf(context).visible.known(id)),
-      ),
-    reviewBreakGlass: (
-      _: unknown,
-      { id, verdict, note }: { id: string; verdict: Verdict; note: string },
-      context: unknown,
-    ) => contextOf(context).breakGlass.review(contextOf(context), id, verdict, note),
+    breakGlass: (_parent, { child, reason }, context) =>
+      context.breakGlass.open(context, child, reason, async (id) => opened(await context.visible.known(id))),
+    reviewBreakGlass: (_parent, { id, verdict, note }, context) =>
+      context.breakGlass.review(context, id, verdict, note),
     ...judgementResolvers.Mutation,
   },
   Child: {
     // The id asked for stands, also when a join has retired it since: the gateway holds the answer against it.
-    __resolveReference: async (reference: ChildReference, context: unknown): Promise<ChildView & Reports> => {
-      const child = await contextOf(context).visible.child(reference.id);
+    __resolveReference: async (reference, context) => {
+      const child = await context.visible.child(reference.id);
       // Field by field: of two objects spread into one V8 makes a shape for each child, which is slow to make and to read.
       return {
         id: reference.id,
@@ -92,7 +59,7 @@ export const resolvers: Resolvers = {
         railwayReport: reference.railwayReport ?? null,
       };
     },
-    trace: (child: ChildView & Reports, _args: unknown, context: unknown) => traceOf(child, contextOf(context)),
+    trace: (child, _args, context) => traceOf(child, context),
     ...leadResolvers.Child,
     ...judgementResolvers.Child,
   },
@@ -106,7 +73,7 @@ function opened({ id, inside }: ChildView) {
 }
 
 async function byRecord(
-  { agency, recordId, station, district }: ByRecordArgs,
+  { agency, recordId, station, district }: GraphQuerychildByRecordArgs,
   { visible, finding, recorder }: ChildrenContext,
 ): Promise<ChildView> {
   await finding?.admit();
@@ -130,10 +97,7 @@ function placeOf(what: RequestedPlace['what'], said: string | null | undefined):
   return text === null ? null : { what, text };
 }
 
-async function traceOf(
-  child: ChildView & Reports,
-  { reader, readReport, stepId, now }: ChildrenContext,
-): Promise<Trace> {
+async function traceOf(child: ChildValue, { reader, readReport, stepId, now }: ChildrenContext): Promise<Trace> {
   const { records, sexes, redaction } = child.inside;
   return assembleTrace({
     records,

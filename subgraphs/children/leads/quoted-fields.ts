@@ -1,10 +1,10 @@
 import type { Group, Levels } from '../../../schema/rights/rights';
+import type { GraphMatchFieldName } from '../../../schema/generated/children';
 import type { ExplainedField } from '../../linkage/matching/explain';
 
 /** What an explanation quotes, and by whose rights. */
 export interface QuotedField {
-  /** A word of the SDL's `MatchFieldName`. */
-  readonly name: string;
+  readonly name: GraphMatchFieldName;
   /** The groups that the field tells of. */
   readonly groups: readonly Group[];
 }

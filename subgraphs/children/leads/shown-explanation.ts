@@ -1,24 +1,16 @@
 import { tenthsOf } from '../../linkage/matching/model/bands';
 import type { ExplainedField } from '../../linkage/matching/explain';
 import type { MatchCandidate } from '../../linkage/matching/match';
+import type { GraphMatchField, GraphMissingField } from '../../../schema/generated/children';
 import { QUOTED_GROUPS, quotedField, seesBoth, type QuotedField, type SideLevels } from './quoted-fields';
 
 /** What two records were compared by, as one caller may see it. All bits are tenths, and those that are shown add up to `totalBits`. */
 export interface ShownExplanation {
   readonly priorBits: number;
   readonly totalBits: number;
-  readonly fields: readonly ShownField[];
-  readonly missing: readonly { readonly field: string; readonly expectedBits: number }[];
+  readonly fields: readonly GraphMatchField[];
+  readonly missing: readonly GraphMissingField[];
   readonly blockedBy: readonly string[];
-}
-
-export interface ShownField {
-  readonly field: string;
-  readonly level: string | null;
-  readonly bits: number;
-  readonly left: string | null;
-  readonly right: string | null;
-  readonly frequency: number | null;
 }
 
 /** Of a frequency, which counts the whole index, so much is told. */
@@ -33,7 +25,7 @@ export function showExplanation(candidate: MatchCandidate, sides: SideLevels): S
   const priorTenths = tenthsOf(candidate.priorBits);
   let totalTenths = priorTenths;
   let unquotedTenths = 0;
-  const fields: ShownField[] = [];
+  const fields: GraphMatchField[] = [];
   for (const field of candidate.fields) {
     const tenths = tenthsOf(field.bits);
     const quoted = quotedField(field.field);
@@ -65,7 +57,7 @@ function shownField(
   { level, left, right, frequency }: ExplainedField,
   { name }: QuotedField,
   tenths: number,
-): ShownField {
+): GraphMatchField {
   const value = (text: string | null) => (text === '' ? null : text);
   return {
     field: name,

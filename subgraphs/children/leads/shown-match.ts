@@ -14,7 +14,7 @@ const MAX_CERTAIN = 0.999;
 
 /** `Match` of the graph, as far as the caller may see it. */
 export interface ShownMatch {
-  readonly band: Band;
+  readonly band: Exclude<Band, 'NONE'>;
   readonly posterior: number | null;
   readonly marginBits: number | null;
   readonly modelVersion: string | null;
@@ -89,7 +89,8 @@ export function showMatch(
     return showExplanation(seenFrom(own.claimId, candidate), { left: own.levels, right: other.levels });
   };
   const match: ShownMatch = {
-    band,
+    // A lead that is kept is worth being asked for, also where another model would not have kept it.
+    band: band === 'NONE' ? 'ON_REQUEST' : band,
     // Of the whole index only so much is told as a person can use.
     posterior: posterior === null ? null : thousandths(posterior),
     marginBits: marginBits === null ? null : tenthsOf(marginBits) / 10,

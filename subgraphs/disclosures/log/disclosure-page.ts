@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closestCommand, UNIT_KINDS, type CallerContext, type Caller } from '../../../schema/rights/caller';
 import { codedError, gotText } from '../../../schema/errors/coded-error';
+import type { DisclosureEntry } from '../../../schema/rights/disclosure';
 import type { Log } from '../../../schema/process/log';
 import { GROUPS, rightsRow, type AuditRelation, type Group, type Level } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';
@@ -32,7 +33,7 @@ interface DisclosedGroup {
 /** `Disclosure` of schema/children.graphql. */
 export interface ShownDisclosure {
   readonly seq: string | null;
-  readonly kind: string;
+  readonly kind: DisclosureEntry['kind'];
   readonly at: string;
   readonly callerId: string;
   readonly role: string;

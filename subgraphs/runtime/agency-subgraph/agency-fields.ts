@@ -46,7 +46,7 @@ const isSame = (a: Reading, b: Reading) => a.key === b.key && a.fetchedAt === b.
 /** The graph's `Provenance`. */
 export function toProvenance(agency: Agency, reading: Reading, sourceUpdatedAt: string | null) {
   return {
-    agency: agency.toUpperCase(),
+    agency: agency.toUpperCase() as Uppercase<Agency>,
     source: sourceOf(reading.key),
     recordId: reading.key,
     sourceUpdatedAt,
@@ -69,9 +69,6 @@ export interface RecordRights<R> {
  * that the registry gave out, and answer what the caller may see of them.
  */
 export function agencyFields<R extends object>(agency: Agency, { protects }: RecordRights<R> = {}) {
-  // The executor hands on what the subgraph made for the request; GraphQL's own types know nothing of it.
-  const contextOf = (context: unknown) => context as AgencyContext<R>;
-
   function textsOf(child: Readonly<Record<string, unknown>>): unknown[] {
     const texts: unknown = child[`${agency}Keys`];
     return Array.isArray(texts) ? texts : [];
@@ -123,8 +120,8 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const eventsOf = rememberEvents(toEvents);
       const sealedOf = createSealedEvents();
       const shownOf = createEventViews();
-      return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
-        const { records, callerContext, recorder, refs } = contextOf(context);
+      return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: AgencyContext<R>) => {
+        const { records, callerContext, recorder, refs } = context;
         const requested = requestedOf(child, refs).map((one) => {
           if (!one) throw codedError('RECORD_KEY_FOREIGN');
           return one.ref;
@@ -149,8 +146,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
      */
     list<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
       const answer = answers(kind, convert);
-      return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: unknown) => {
-        const of = contextOf(context);
+      return async (child: Readonly<Record<string, unknown>>, _args: unknown, of: AgencyContext<R>) => {
         const requested = requestedOf(child, of.refs).filter(
           (one) => !one || parseRecordKey(one.ref.key)?.kind === kind,
         );
@@ -167,8 +163,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
     /** `__resolveReference` of a record type: throws a coded error where there is nothing to answer. */
     reference<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
       const answer = answers(kind, convert);
-      return async (reference: Readonly<Record<string, unknown>>, context: unknown) => {
-        const of = contextOf(context);
+      return async (reference: Readonly<Record<string, unknown>>, of: AgencyContext<R>) => {
         const requested = readRequested(reference['ref'], of.refs);
         if (!requested || parseRecordKey(requested.ref.key)?.kind !== kind) throw codedError('RECORD_KEY_FOREIGN');
         const answered = answer(requested, await of.records.load(requested.ref.key), of);

@@ -19,8 +19,18 @@ import { readFieldRules } from '../rights/field-rules';
 import { touchedGroups } from '../rights/touched-groups';
 
 export type Resolvers = NonNullable<
-  Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
+  Extract<
+    Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number],
+    { typeDefs: unknown }
+  >['resolvers']
 >;
+
+/** Resolvers that are handed a `Context`. */
+export type ResolversWith<Context> = Resolvers & {
+  readonly [type: string]: {
+    readonly [field: string]: (value: never, args: never, context: Context, info: never) => unknown;
+  };
+};
 
 /** What accompanies a request besides its text: who asks, and the account of what they are told. */
 export interface RequestContext {
@@ -32,7 +42,7 @@ export interface RequestContext {
 export interface SubgraphParts<Context> {
   readonly name: SubgraphName;
   readonly sdl: string;
-  readonly resolvers: Resolvers;
+  readonly resolvers: ResolversWith<Context>;
   readonly log: Log;
   /** Opens what the gateway sealed for this subgraph. */
   readonly open: Open;
@@ -48,7 +58,7 @@ export interface SubgraphParts<Context> {
  */
 export function createSubgraph<Context>(parts: SubgraphParts<Context>): SubgraphLink {
   const { name, log } = parts;
-  const schema = cleanArguments(buildSubgraphSchema({ typeDefs: parse(parts.sdl), resolvers: parts.resolvers }));
+  const schema = cleanArguments(buildSubgraphSchema([{ typeDefs: parse(parts.sdl), resolvers: parts.resolvers }]));
   const rules = readFieldRules(parts.sdl);
   const prepare = createGraphExecutor(schema, (document, operationName) =>
     touchedGroups(document, operationName, rules),

@@ -40,7 +40,7 @@ export function createAgencyReaders(options: {
         const { person } = reading;
         const record =
           wire.type === 'FIR' ? toFir(wire, person, provenance) : toMissingReport(wire, person, provenance);
-        return record && { number: record.number, station: { name: record.station.name } };
+        return record && { number: record.number, station: { name: record.station?.name } };
       },
     }),
     homes: createAgencyReader({
@@ -51,7 +51,7 @@ export function createAgencyReaders(options: {
         const provenance = toProvenance('homes', reading, null);
         if (isCwcCase(wire)) return { caseNo: toCwcCase(wire, provenance).caseNo };
         const { profileId, home } = toStay(wire, provenance);
-        return { profileId, home: { name: home.name } };
+        return { profileId, home: { name: home?.name } };
       },
     }),
     ahtu: createAgencyReader({

@@ -33,7 +33,7 @@ describe('a railway contact in the graph', () => {
   });
 
   it('parts names of both scripts', () => {
-    expect(contactOf({}).child.names).toMatchObject([
+    expect(contactOf({}).child?.names).toMatchObject([
       { text: 'कुसुम', script: 'DEVANAGARI', recordId: CONTACT_KEY, source: 'railway-nwr' },
       { text: 'Kusum', script: 'LATIN' },
     ]);
