@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
-import { supergraphConfig } from '../schema/supergraph/sdl';
+import { type SubgraphName, AGENCY_REGISTRY } from '../schema/records/agencies';
 import { httpUrl, port, readSettings, SettingInvalid, whole } from '../schema/process/settings';
+import type { AgencyRegistry } from '../schema/records/agency-registry';
+import { readSubgraphUrls } from '../schema/supergraph/subgraph-urls';
 import type { AuditParts } from './audit/audit';
 import type { CallersConfig } from './callers/callers-config';
 import { MAX_SKEW_SECONDS } from './callers/token-check';
@@ -16,7 +17,7 @@ export interface GatewayConfig extends LimitsConfig {
   /** Whether the subgraphs run in this process or are reached over HTTP. */
   readonly subgraphs: 'in-process' | 'processes';
   /** Where each subgraph answers as a process of its own; its GraphQL endpoint. */
-  readonly routing: Readonly<Record<SubgraphName, string>>;
+  readonly routing: ReadonlyMap<SubgraphName, string>;
   /** The longest a request may take, whatever does not answer. */
   readonly budgetMs: number;
   readonly maxRequestBytes: number;
@@ -66,36 +67,17 @@ const settings = z.object({
   AUDIT_JOURNAL_MAX: whole(10_000, 1, 1_000_000),
   DATA_DIR: z.string().default('.data'),
   DEV_ISSUER: z.enum(['on', 'off'], 'on or off').default('off'),
-  CHILDREN_URL: httpUrl,
-  POLICE_URL: httpUrl,
-  HOMES_URL: httpUrl,
-  AHTU_URL: httpUrl,
-  RAILWAY_URL: httpUrl,
   ...limitSettings,
 });
 
-/**
- * Reads the environment. Where a subgraph answers stands in supergraph.yaml; `POLICE_URL` and its like move one
- * elsewhere. Throws `SettingInvalid`.
- */
-export function readGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+/** Reads the environment. Throws `SettingInvalid`. */
+export function readGatewayConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegistry = AGENCY_REGISTRY): GatewayConfig {
   const given = readSettings(settings, env, ['REDIS_URL']);
-  const { subgraphs } = supergraphConfig();
-  const moved: Readonly<Record<SubgraphName, string | undefined>> = {
-    children: given.CHILDREN_URL,
-    police: given.POLICE_URL,
-    homes: given.HOMES_URL,
-    ahtu: given.AHTU_URL,
-    railway: given.RAILWAY_URL,
-  };
   return {
     port: given.PORT,
     host: given.HOST,
     subgraphs: given.SUBGRAPHS,
-    routing: Object.fromEntries(SUBGRAPHS.map((name) => [name, moved[name] ?? subgraphs[name].routing_url])) as Record<
-      SubgraphName,
-      string
-    >,
+    routing: readSubgraphUrls(env, agencies),
     budgetMs: given.BUDGET_MS,
     maxRequestBytes: given.MAX_REQUEST_BYTES,
     origins: given.CORS_ORIGINS,

@@ -1,10 +1,10 @@
-import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
 import { systemClock, type Clock } from '../schema/process/clock';
 import { closeOnSignal } from '../schema/process/close-on-signal';
 import { createSeal } from '../schema/signing/hop-seal';
 import { createLog, type Log } from '../schema/process/log';
 import { readSecrets, type Secrets } from '../schema/signing/secrets';
-import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
+import { createAgencyRegistry, type AgencyRegistry } from '../schema/records/agency-registry';
+import { AGENCY_MODULES, type AgencyModule } from '../subgraphs/agencies';
 import { assembleSubgraphs } from '../subgraphs/assemble';
 import { readSubgraphConfig } from '../subgraphs/runtime/settings/config';
 import { createAudit } from './audit/audit';
@@ -24,6 +24,9 @@ export interface GraphOptions {
   readonly developers?: () => readonly DevelopmentCaller[];
   /** What callers who may not write queries may send; the folder of the settings when not given. */
   readonly operations?: OperationRegistry;
+  /** The agencies of the graph, and its supergraph; its own four and the committed one when not given. */
+  readonly agencies?: readonly AgencyModule[];
+  readonly supergraph?: string;
 }
 
 /**
@@ -31,16 +34,18 @@ export interface GraphOptions {
  * (`SUBGRAPHS=in-process`, the default) or as processes of their own (`SUBGRAPHS=processes`). Throws `SettingInvalid`.
  */
 export async function startGraph(env: NodeJS.ProcessEnv, log: Log, options: GraphOptions = {}): Promise<Gateway> {
-  const config = readGatewayConfig(env);
+  const modules = options.agencies ?? AGENCY_MODULES;
+  const agencies = createAgencyRegistry(modules.map(({ descriptor }) => descriptor));
+  const config = readGatewayConfig(env, agencies);
   const secrets = readSecrets(env);
-  const shared = { secrets, log, clock: systemClock };
+  const shared = { secrets, log, clock: systemClock, agencies };
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.reverse()) await end();
   };
   try {
     const inProcess = config.subgraphs === 'in-process';
-    const subgraphs = inProcess ? await inThisProcess(env, config, shared) : overHttp(config, shared);
+    const subgraphs = inProcess ? await inThisProcess(env, config, shared, modules) : overHttp(config, shared);
     closing.push(() => subgraphs.close());
     const audit = createAudit({ ...config.audit, clock: systemClock, log: subgraphs.disclosures, logger: log });
     closing.push(() => audit.close());
@@ -60,14 +65,21 @@ interface Shared {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly clock: Clock;
+  readonly agencies: AgencyRegistry;
 }
 
-async function inThisProcess(env: NodeJS.ProcessEnv, config: GatewayConfig, shared: Shared) {
+async function inThisProcess(
+  env: NodeJS.ProcessEnv,
+  config: GatewayConfig,
+  { secrets, log, clock, agencies }: Shared,
+  modules: readonly AgencyModule[],
+) {
   const registryUrl = registryOf(config);
   const running = await assembleSubgraphs({
-    ...shared,
-    names: SUBGRAPHS,
-    config: readSubgraphConfig(env),
+    ...{ secrets, log, clock },
+    names: agencies.subgraphs,
+    agencies: modules,
+    config: readSubgraphConfig(env, agencies),
     registryUrl,
   });
   if (!running.disclosures) throw new Error('The registry of this process has no disclosure log.');
@@ -82,9 +94,7 @@ async function inThisProcess(env: NodeJS.ProcessEnv, config: GatewayConfig, shar
 function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
   const seal = createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
   const disclosures = createDisclosureLink(registryOf(config), seal);
-  const links = new Map<SubgraphName, SubgraphLink>(
-    SUBGRAPHS.map((name) => [name, httpSubgraphLink(name, config.routing[name])]),
-  );
+  const links = new Map([...config.routing].map(([name, url]) => [name, httpSubgraphLink(name, url)] as const));
   return {
     links,
     disclosures,
@@ -97,7 +107,7 @@ function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
 }
 
 function registryOf(config: GatewayConfig): string {
-  return new URL(config.routing.children).origin;
+  return new URL(config.routing.get('children') ?? '').origin;
 }
 
 async function main(): Promise<void> {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { SubgraphName } from '../schema/records/agencies';
+import { type SubgraphName, AGENCY_REGISTRY } from '../schema/records/agencies';
 import { systemClock, type Clock } from '../schema/process/clock';
 import type { ChildDisclosure } from '../schema/rights/disclosure';
 import { createSeal, type Seal } from '../schema/signing/hop-seal';
 import type { Log } from '../schema/process/log';
+import type { AgencyRegistry } from '../schema/records/agency-registry';
 import { supergraphSdl } from '../schema/supergraph/sdl';
 import type { Secrets } from '../schema/signing/secrets';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
@@ -39,8 +40,9 @@ export interface GatewayOptions {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly clock?: Clock;
-  /** The supergraph to run; the committed one when not given. */
+  /** The supergraph to run, and the agencies in it; the committed ones when not given. */
   readonly supergraph?: string;
+  readonly agencies?: AgencyRegistry;
   /** What callers who may not write queries may send; the folder of the configuration when not given. */
   readonly operations?: OperationRegistry;
   /** What the console opens with; asked each time, since a sandbox learns only later which child to show. */
@@ -58,10 +60,11 @@ export interface Gateway {
 /** Starts the door. Rejects when the supergraph or a manifest can't be loaded, or the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, links, callers, audit, secrets, log, clock = systemClock, supergraph = supergraphSdl() } = options;
+  const { agencies = AGENCY_REGISTRY } = options;
   const { budgetMs } = config;
   const model = readSupergraph(supergraph);
   const seal = options.seal ?? createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
-  const forwards = createForwards(links, { model, clock, log, seal, budgetMs });
+  const forwards = createForwards(links, { model, clock, log, seal, agencies, budgetMs });
   const operations = options.operations ?? createOperationRegistry(config.operationsDir);
   const reader = createOperationReader({ schema: model.schema, limits: config.limits });
   const counted = createBudgets({
@@ -73,7 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   await counted.ready();
   const budgets = watchBudgets(counted, { audit, clock });
-  const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log });
+  const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log, agencies });
 
   /** The way of one request. Whatever refuses it from the first budget on tells its cost. */
   async function answer({ requestId, headers, read }: IncomingRequest): Promise<GraphAnswer> {
@@ -108,7 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const errors = executed.errors.map((error) => withoutSuggestions(callerContext.caller.role, error));
       return graphAnswer({ ...executed, errors }, { cost, ...(withheld.length > 0 ? { withheld } : {}) });
     } catch (error) {
-      throw toRefused(error, { cost });
+      throw toRefused(error, { cost }, agencies);
     }
   }
 
@@ -120,7 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await budgets.takeRequest({ callerContext, requestId, operation: null });
       return readSources(await graphql.execute(SOURCES_REQUEST, { requestId, deadline, callerContext }));
     } catch (error) {
-      throw toRefused(error, { cost: { requested: 0, limit: config.limits.cost } });
+      throw toRefused(error, { cost: { requested: 0, limit: config.limits.cost } }, agencies);
     }
   }
 

@@ -1,20 +1,18 @@
 import { resolve } from 'node:path';
-import { AGENCIES, type Agency, type SubgraphName } from '../schema/records/agencies';
+import type { SubgraphName } from '../schema/records/agencies';
 import type { ClaimRegistry } from '../schema/records/claims';
 import type { Clock } from '../schema/process/clock';
 import type { DisclosureLog } from '../schema/rights/disclosure';
 import { createOpen, createSeal } from '../schema/signing/hop-seal';
 import type { Log } from '../schema/process/log';
-import { subgraphSdl } from '../schema/supergraph/sdl';
+import { createAgencyRegistry } from '../schema/records/agency-registry';
+import { subgraphFiles, subgraphSdl } from '../schema/supergraph/sdl';
 import type { Secrets } from '../schema/signing/secrets';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
-import { ahtu } from './ahtu';
+import { AGENCY_MODULES, type AgencyModule } from './agencies';
 import { createChildren, type ChildrenSubgraph } from './children';
 import { disclosurePaths } from './disclosures/log/disclosure-paths';
-import { homes } from './homes';
-import { police } from './police';
-import { railway } from './railway';
-import { createAgencySubgraph, type AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
+import type { AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
 import type { SubgraphConfig } from './runtime/settings/config';
 import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
@@ -40,6 +38,8 @@ export interface Subgraphs {
 
 export interface AssembleOptions {
   readonly names: readonly SubgraphName[];
+  /** All agencies of the graph, those too whose subgraphs are other processes; its own four when not given. */
+  readonly agencies?: readonly AgencyModule[];
   readonly config: SubgraphConfig;
   /** Where children answers, for agency subgraphs whose process does not hold it. */
   readonly registryUrl: string;
@@ -50,7 +50,9 @@ export interface AssembleOptions {
 
 /** Builds the named subgraphs. */
 export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgraphs> {
-  const { names, config, secrets, clock, log } = options;
+  const { names, config, secrets, clock, log, agencies: modules = AGENCY_MODULES } = options;
+  const agencies = createAgencyRegistry(modules.map(({ descriptor }) => descriptor));
+  const files = subgraphFiles(agencies);
   const seal = createSeal({ keyOf: secrets.hopKey, clock });
   const links = new Map<SubgraphName, SubgraphLink>();
   const feeding: AgencySubgraph[] = [];
@@ -70,7 +72,8 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
         headsFile,
         breakGlass,
         findChildrenPerHour,
-        sdl: subgraphSdl('children'),
+        sdl: subgraphSdl('children', files),
+        agencies,
         secrets,
         clock,
         log,
@@ -79,14 +82,16 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
       links.set('children', opened.link);
       children = opened;
     }
-    const agencies = AGENCIES.filter((agency) => names.includes(agency));
-    if (agencies.length > 0) {
+    const here = modules.filter(({ descriptor }) => names.includes(descriptor.name));
+    if (here.length > 0) {
       const cache = await openRecordCache({ redisUrl: config.redisUrl, cacheKeys: config.cacheKeys, clock, log });
       closing.push(() => cache.close());
-      for (const agency of agencies) {
+      for (const { descriptor, start } of here) {
+        const agency = descriptor.name;
         const registry = children?.registry ?? registryLink(agency);
         const sources = config.sources.filter((source) => source.agency === agency);
-        const subgraph = room(agency, { sources, cache, registry, secrets, clock, log });
+        const sdl = subgraphSdl(agency, files);
+        const subgraph = start({ sdl, sources, cache, registry, secrets, clock, log });
         closing.push(() => subgraph.close());
         links.set(agency, subgraph.link);
         feeding.push(subgraph);
@@ -106,15 +111,16 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     throw error;
   }
 
-  function registryLink(agency: Agency): ClaimRegistry {
+  function registryLink(agency: string): ClaimRegistry {
     const link = createRegistryLink(options.registryUrl, { agency, seal });
     closing.push(() => link.close());
     return link;
   }
 
   function doorOf({ registry, disclosures }: ChildrenSubgraph): SealedDoor {
-    const open = createOpen({ audience: 'registry', key: secrets.hopKey('registry'), clock });
-    const paths = { ...registryPaths(registry), ...disclosurePaths(disclosures) };
+    const { subgraphs } = agencies;
+    const open = createOpen({ audience: 'registry', key: secrets.hopKey('registry'), clock, subgraphs });
+    const paths = { ...registryPaths(registry, agencies), ...disclosurePaths(disclosures) };
     return createSealedDoor({ prefix: '/registry/', paths, open, log });
   }
 
@@ -122,21 +128,5 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     const postgres = await startEmbeddedPostgres({ dataDir: resolve(config.dataDir, 'postgres'), log });
     closing.push(() => postgres.stop());
     return postgres.databaseUrl;
-  }
-}
-
-type RoomOptions = Parameters<typeof createAgencySubgraph>[1];
-
-/** Each room has its own wire type, so that none can be handed another's records. */
-function room(agency: Agency, options: RoomOptions): AgencySubgraph {
-  switch (agency) {
-    case 'police':
-      return createAgencySubgraph(police, options);
-    case 'homes':
-      return createAgencySubgraph(homes, options);
-    case 'ahtu':
-      return createAgencySubgraph(ahtu, options);
-    case 'railway':
-      return createAgencySubgraph(railway, options);
   }
 }

@@ -26,7 +26,9 @@ async function main(): Promise<void> {
   });
   const servers = await Promise.all(
     [...running.links].map(([name, subgraph]) => {
-      const { hostname, port } = addresses.subgraphs[name];
+      const address = addresses.subgraphs.get(name);
+      if (!address) throw new Error(`Nothing says where ${name} listens.`);
+      const { hostname, port } = address;
       const door = name === 'children' && running.registryDoor ? { door: running.registryDoor } : {};
       return serveSubgraph({ subgraph, host: hostname, port: Number(port), clock: systemClock, log, ...door });
     }),

@@ -1,6 +1,5 @@
-import { AGENCIES, SUBGRAPHS } from '../../schema/records/agencies';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 import type { CodedFields } from '../../schema/errors/coded-error';
-import { agencyOfSource, parseRecordKey } from '../../schema/records/record-key';
 import { isRecordRef } from '../../schema/signing/record-ref';
 
 const MAX_TEXT = 200;
@@ -17,10 +16,10 @@ const isText = (value: unknown): boolean =>
   typeof value === 'number' ||
   typeof value === 'boolean';
 
-const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  source: (value) => typeof value === 'string' && agencyOfSource(value) !== null,
-  agency: (value) => AGENCIES.some((agency) => agency === value || agency.toUpperCase() === value),
-  subgraph: (value) => SUBGRAPHS.some((name) => name === value),
+const FIELDS: Readonly<Record<string, (value: unknown, agencies: AgencyRegistry) => boolean>> = {
+  source: (value, agencies) => typeof value === 'string' && agencies.agencyOfSource(value) !== null,
+  agency: (value, { names }) => names.some((agency) => agency === value || agency.toUpperCase() === value),
+  subgraph: (value, { subgraphs }) => subgraphs.some((name) => name === value),
   expected: isText,
   got: isText,
   total: (value) => Number.isSafeInteger(value),
@@ -28,17 +27,19 @@ const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /** The fields an error may carry out besides its code; everything else, stacks and foreign bodies, stays inside. */
-export function allowedFields(extensions: Readonly<Record<string, unknown>>): CodedFields {
+export function allowedFields(extensions: Readonly<Record<string, unknown>>, agencies: AgencyRegistry): CodedFields {
   const allowed: Record<string, unknown> = {};
   for (const [name, fits] of Object.entries(FIELDS)) {
-    if (fits(extensions[name])) allowed[name] = extensions[name];
+    if (fits(extensions[name], agencies)) allowed[name] = extensions[name];
   }
   const { candidates } = extensions;
-  if (Array.isArray(candidates)) allowed['candidates'] = candidates.slice(0, MAX_CANDIDATES).map(toCandidate);
+  if (Array.isArray(candidates)) {
+    allowed['candidates'] = candidates.slice(0, MAX_CANDIDATES).map((one) => toCandidate(one, agencies));
+  }
   return allowed;
 }
 
-function toCandidate(candidate: unknown): Record<string, unknown> {
+function toCandidate(candidate: unknown, { parseRecordKey }: AgencyRegistry): Record<string, unknown> {
   if (typeof candidate !== 'object' || candidate === null) return {};
   const given = new Map<string, unknown>(Object.entries(candidate));
   const told = CANDIDATE_FIELDS.map((name) => [name, given.get(name)] as const).filter(([, value]) => isText(value));

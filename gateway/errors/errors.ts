@@ -2,6 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { CodedFields } from '../../schema/errors/coded-error';
 import { CODES, isCode, type Code } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 
 /** The words of the GraphQL server for a query that is wrong, and for a request that is no query. */
 const QUERY_INVALID = [
@@ -27,11 +28,11 @@ export function codeOf(error: GraphQLFormattedError): Code {
  * and allow-listed fields. Only a query that does not fit the schema keeps graphql-js's own words and places, which
  * quote nothing but the caller's query and the public schema.
  */
-export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
+export function maskError(error: GraphQLFormattedError, agencies: AgencyRegistry): GraphQLFormattedError {
   const code = codeOf(error);
   const extensions = error.extensions ?? {};
   const isHelp = code === 'QUERY_INVALID' && extensions['code'] !== code && !('validationErrorCode' in extensions);
-  const { message, extensions: told } = clientError(code, isHelp ? {} : allowedFields(extensions));
+  const { message, extensions: told } = clientError(code, isHelp ? {} : allowedFields(extensions, agencies));
   return {
     message: isHelp ? error.message.slice(0, MAX_MESSAGE) : message,
     ...(isHelp && error.locations ? { locations: error.locations } : {}),

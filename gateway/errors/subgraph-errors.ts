@@ -3,6 +3,7 @@ import type { SubgraphName } from '../../schema/records/agencies';
 import { codedError, type ErrorPath } from '../../schema/errors/coded-error';
 import { isCode } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 import { isJson } from '../supergraph/projection';
 
 /** More than an answer to a caller holds (execution/told-errors.ts), which then says that there were more. */
@@ -13,7 +14,11 @@ const PATH_NAME = /^[A-Za-z_]\w{0,99}$/u;
  * A subgraph's errors as they may leave the graph: code of the catalogue with the catalogue's sentence, allow-listed
  * fields and path; whatever else was said becomes INTERNAL. Null when `errors` is no list of errors at all.
  */
-export function maskSubgraphErrors(errors: unknown, subgraph: SubgraphName): readonly GraphQLError[] | null {
+export function maskSubgraphErrors(
+  errors: unknown,
+  subgraph: SubgraphName,
+  agencies: AgencyRegistry,
+): readonly GraphQLError[] | null {
   if (errors === undefined || errors === null) return [];
   if (!Array.isArray(errors)) return null;
   return errors.slice(0, MAX_ERRORS).map((error: unknown) => {
@@ -22,7 +27,7 @@ export function maskSubgraphErrors(errors: unknown, subgraph: SubgraphName): rea
     const path = toPath(given['path']);
     const code = extensions['code'];
     return isCode(code)
-      ? codedError(code, { ...allowedFields(extensions), subgraph }, path)
+      ? codedError(code, { ...allowedFields(extensions, agencies), subgraph }, path)
       : codedError('INTERNAL', { subgraph }, path);
   });
 }

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 import type { Code } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
 import { codeOf } from './errors';
@@ -7,10 +8,10 @@ import { Refused } from './refused';
 const STATUS: Readonly<Partial<Record<Code, number>>> = { ROLE_REFUSED: 403, OPERATION_UNREGISTERED: 403 };
 
 /** What stood between a caller and an answer, as it is sent: with `extensions` beside it. Anything unforeseen as it came. */
-export function toRefused(error: unknown, extensions: object): unknown {
+export function toRefused(error: unknown, extensions: object, agencies: AgencyRegistry): unknown {
   if (error instanceof Refused) return new Refused(error.status, error.code, error.told, error.headers, extensions);
   if (!(error instanceof GraphQLError)) return error;
   const code = codeOf(error.toJSON());
-  const told = allowedFields(error.extensions) as Record<string, string | number>;
+  const told = allowedFields(error.extensions, agencies) as Record<string, string | number>;
   return new Refused(STATUS[code] ?? 400, code, told, {}, extensions);
 }

@@ -9,6 +9,8 @@ import {
 import type { GraphQLFormattedError } from 'graphql';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { Log } from '../../schema/process/log';
+import { AGENCY_REGISTRY } from '../../schema/records/agencies';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 import { codeOf, maskError } from '../errors/errors';
 import { disclosedIn } from './disclosed-extension';
 import type { GatewayContext } from './gateway-context';
@@ -28,6 +30,8 @@ export interface GraphqlServerOptions {
     readonly limits: { readonly tokens: number };
   };
   readonly log: Log;
+  /** The graph's own when not given. */
+  readonly agencies?: AgencyRegistry;
 }
 
 /** An operation to be executed. */
@@ -57,7 +61,7 @@ export interface GraphqlServer {
 
 /** Rejects when the supergraph cannot be loaded. */
 export async function startGraphqlServer(options: GraphqlServerOptions): Promise<GraphqlServer> {
-  const { supergraph, model, forwards, config, log } = options;
+  const { supergraph, model, forwards, config, log, agencies = AGENCY_REGISTRY } = options;
   const apollo = new ApolloServer<GatewayContext>({
     gateway: createGraphEngine({ supergraph, model, forwards, execution: config.execution, log, logger: logger(log) }),
     logger: logger(log),
@@ -66,7 +70,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxLexicalTokens: config.limits.tokens },
-    formatError: maskError,
+    formatError: (error) => maskError(error, agencies),
     plugins: [
       // Nothing is reported to anyone, nothing is served that comes from a CDN.
       ApolloServerPluginUsageReportingDisabled(),

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { AGENCY_REGISTRY } from '../../schema/records/agencies';
 import type { CallerContext } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
 import { codedError } from '../../schema/errors/coded-error';
@@ -7,6 +8,7 @@ import type { Code } from '../../schema/errors/codes';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { Seal } from '../../schema/signing/hop-seal';
 import type { Log } from '../../schema/process/log';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 import {
   SubgraphFailure,
   sealedBody,
@@ -50,6 +52,8 @@ export interface ForwardOptions {
   /** The whole request's time, in milliseconds. */
   readonly budgetMs: number;
   readonly seal: Seal;
+  /** The graph's own when not given. */
+  readonly agencies?: AgencyRegistry;
 }
 
 /**
@@ -67,7 +71,8 @@ const MAX_OPERATIONS = 1000;
  * and errors against the catalogue. A subgraph that is dead, late or wrong is answered for with nulls and a code, so that what requires its
  * fields still runs.
  */
-export function createForward({ link, model, clock, log, budgetMs, seal }: ForwardOptions): Forward {
+export function createForward(options: ForwardOptions): Forward {
+  const { link, model, clock, log, budgetMs, seal, agencies = AGENCY_REGISTRY } = options;
   const operations = new LRUCache<string, FetchOperation>({ max: MAX_OPERATIONS });
 
   function read(query: string): FetchOperation {
@@ -114,7 +119,7 @@ export function createForward({ link, model, clock, log, budgetMs, seal }: Forwa
       const unaccounted = failed(malformed, requestId, 'disclosed');
       return { ...explainEmpty(projection.empty(variables), [unaccounted], projection.fallsWith), disclosed: [] };
     }
-    const masked = maskSubgraphErrors(given['errors'], link.name);
+    const masked = maskSubgraphErrors(given['errors'], link.name, agencies);
     const errors = [...(masked ?? [failed(malformed, requestId, 'errors')])];
     const data = given['data'];
     if (!isJson(data)) {

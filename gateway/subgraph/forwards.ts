@@ -1,14 +1,15 @@
-import { SUBGRAPHS, type SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphName } from '../../schema/records/agencies';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { createForward, type Forward, type ForwardOptions } from './forward';
 
 /** The way to each subgraph, by its name. Throws where one has no link. */
 export function createForwards(
   links: ReadonlyMap<SubgraphName, SubgraphLink>,
-  shared: Omit<ForwardOptions, 'link'>,
+  shared: Omit<ForwardOptions, 'link'> & { readonly agencies: AgencyRegistry },
 ): ReadonlyMap<string, Forward> {
   return new Map(
-    SUBGRAPHS.map((name) => {
+    shared.agencies.subgraphs.map((name) => {
       const link = links.get(name);
       if (!link) throw new Error(`The gateway was given no link to ${name}.`);
       return [name, createForward({ ...shared, link })];

@@ -11,6 +11,7 @@ export type Scalars = {
   RecordRef: { input: string; output: string; }
   MovementReport: { input: unknown; output: unknown; }
   DateTime: { input: string; output: string; }
+  Agency: { input: Uppercase<string>; output: Uppercase<string>; }
 };
 
 export type GraphFieldGroup =
@@ -32,14 +33,8 @@ export type GraphMask =
   | 'DISTRICT'
   | 'TOKEN';
 
-export type GraphAgency =
-  | 'POLICE'
-  | 'HOMES'
-  | 'AHTU'
-  | 'RAILWAY';
-
 export type GraphProvenance = {
-  readonly agency: GraphAgency;
+  readonly agency: Scalars['Agency']['output'];
   readonly source: Scalars['String']['output'];
   readonly recordId: Scalars['ID']['output'];
   readonly sourceUpdatedAt: Maybe<Scalars['DateTime']['output']>;

@@ -11,6 +11,7 @@ export type Scalars = {
   RecordRef: { input: string; output: string; }
   MovementReport: { input: unknown; output: unknown; }
   DateTime: { input: string; output: string; }
+  Agency: { input: Uppercase<string>; output: Uppercase<string>; }
 };
 
 export type GraphFieldGroup =
@@ -31,12 +32,6 @@ export type GraphMask =
   | 'INITIALS'
   | 'DISTRICT'
   | 'TOKEN';
-
-export type GraphAgency =
-  | 'POLICE'
-  | 'HOMES'
-  | 'AHTU'
-  | 'RAILWAY';
 
 export type GraphName = {
   readonly text: Scalars['String']['output'];
@@ -107,7 +102,7 @@ export type GraphQuerychildArgs = {
 
 
 export type GraphQuerychildByRecordArgs = {
-  agency: GraphAgency;
+  agency: Scalars['Agency']['input'];
   recordId: Scalars['ID']['input'];
   station: InputMaybe<Scalars['String']['input']>;
   district: InputMaybe<Scalars['String']['input']>;
@@ -296,7 +291,7 @@ export type GraphChildrecordsAtArgs = {
 };
 
 export type GraphRecordLink = {
-  readonly agency: GraphAgency;
+  readonly agency: Scalars['Agency']['output'];
   readonly source: Scalars['String']['output'];
   readonly recordId: Scalars['ID']['output'];
   readonly linkedBy: ReadonlyArray<GraphJoinKind>;
@@ -327,7 +322,7 @@ export type GraphSourceStatusKind =
   | 'WITHHELD';
 
 export type GraphSourceStatus = {
-  readonly agency: GraphAgency;
+  readonly agency: Scalars['Agency']['output'];
   readonly source: Scalars['String']['output'];
   readonly status: GraphSourceStatusKind;
   readonly asOf: Maybe<Scalars['DateTime']['output']>;
@@ -373,7 +368,7 @@ export type GraphStep = {
   readonly at: GraphTimeInterval;
   readonly place: Maybe<GraphPlace>;
   readonly to: Maybe<GraphReceiver>;
-  readonly agency: GraphAgency;
+  readonly agency: Scalars['Agency']['output'];
   readonly source: Scalars['String']['output'];
   readonly record: Maybe<GraphRecord>;
   readonly sourceUpdatedAt: Maybe<Scalars['DateTime']['output']>;
@@ -466,7 +461,7 @@ export type GraphSourceState =
 
 export type GraphSource = {
   readonly id: Scalars['ID']['output'];
-  readonly agency: GraphAgency;
+  readonly agency: Scalars['Agency']['output'];
   readonly region: Scalars['String']['output'];
   readonly state: GraphSourceState;
   readonly since: Maybe<Scalars['DateTime']['output']>;

@@ -1,8 +1,11 @@
+import { SUBGRAPHS } from '../records/agencies';
+import { urlSettingOf } from '../records/agency-registry';
+
 /**
  * Every setting of the graph, by its name in the environment: whoever reads one finds it here or does not compile, and
  * each process knows the names of all, since one environment may serve several.
  */
-export const SETTING_NAMES = [
+const NAMED_SETTINGS = [
   // The gateway.
   ...(['PORT', 'HOST', 'SUBGRAPHS', 'BUDGET_MS', 'MAX_REQUEST_BYTES', 'CORS_ORIGINS', 'INTROSPECTION'] as const),
   ...(['EXECUTION', 'AUDIT_JOURNAL_MAX', 'DEV_ISSUER', 'OPERATIONS_DIR'] as const),
@@ -11,8 +14,8 @@ export const SETTING_NAMES = [
   ...(['MAX_DIRECTIVES', 'MAX_COST'] as const),
   ...(['PARTNER_REQUESTS_PER_HOUR', 'PARTNER_CHILDREN_PER_HOUR', 'PARTNER_CHILDREN_PER_DAY'] as const),
   ...(['REQUESTS_PER_HOUR', 'CHILDREN_PER_HOUR', 'CHILDREN_PER_DAY'] as const),
-  // Where each subgraph is reached, and listens.
-  ...(['CHILDREN_URL', 'POLICE_URL', 'HOMES_URL', 'AHTU_URL', 'RAILWAY_URL', 'REGISTRY_URL'] as const),
+  // Where the registry's own paths are reached.
+  'REGISTRY_URL',
   // The subgraphs.
   ...(['SOURCES', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'HEADS_FILE', 'CACHE_KEYS'] as const),
   ...(['BREAK_GLASS_AT_ONCE', 'BREAK_GLASS_PER_DAY', 'FIND_CHILDREN_PER_HOUR'] as const),
@@ -22,7 +25,10 @@ export const SETTING_NAMES = [
   ...(['WORLD_SIZE', 'WORLD_SEED', 'PORT_BASE', 'END_WITH_STDIN'] as const),
 ] as const;
 
-export type SettingName = (typeof SETTING_NAMES)[number];
+export type SettingName = (typeof NAMED_SETTINGS)[number];
+
+/** And where each subgraph is reached, and listens (schema/supergraph/subgraph-urls.ts). */
+export const SETTING_NAMES: readonly string[] = [...NAMED_SETTINGS, ...SUBGRAPHS.map(urlSettingOf)];
 
 /** What begins like this is meant for this graph: no other program of ours or of the system's has such names. */
 const FAMILIES = ['MAX_', 'AUTH_', 'PARTNER_', 'AUDIT_', 'BUDGET_', 'CORS_', 'WORLD_', 'BREAK_GLASS_'];
@@ -33,7 +39,7 @@ const OTHERS = ['NODE_ENV'];
  * The setting that a variable was meant to be, when it is none and looks like one: it is a letter or two from a name, or
  * begins like several. Null for a setting, and for what belongs to something else.
  */
-export function meantSetting(variable: string): SettingName | null {
+export function meantSetting(variable: string): string | null {
   if (SETTING_NAMES.some((name) => name === variable)) return null;
   const given = variable.toUpperCase().replaceAll('-', '_');
   const near = SETTING_NAMES.filter((name) => !OTHERS.includes(name))

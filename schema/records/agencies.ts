@@ -1,27 +1,78 @@
-/** The four agencies of the graph. One word each, everywhere: folder, SDL file, yaml key, cache prefix, simulator, test. */
-export const AGENCIES = ['police', 'homes', 'ahtu', 'railway'] as const;
-export type Agency = (typeof AGENCIES)[number];
+import type { AgencyDescriptor } from './agency-descriptor';
+import { createAgencyRegistry } from './agency-registry';
 
-/** The subgraphs: the agencies, and the identity registry that joins them. */
-export const SUBGRAPHS = ['children', ...AGENCIES] as const;
-export type SubgraphName = (typeof SUBGRAPHS)[number];
+export const POLICE = {
+  name: 'police',
+  sdlFile: 'schema/police.graphql',
+  port: 4102,
+  region: 'STATE',
+  requestedAs:
+    'a key like police-mp:fir:MP/23380012/2025/0123, or an FIR number like 0123/2025 with its station or district',
+  bareNumber: 'FIR',
+  numbersNameStations: true,
+  closes: ['NOT_HANDED_OVER', 'NOT_PRODUCED_IN_24_HOURS', 'WHEREABOUTS_UNKNOWN', 'FOUND_WITHOUT_REPORT'],
+  kinds: {
+    fir: { type: 'Fir', writtenAs: 'FIR', isOfCare: false, tellsOfTeams: true },
+    'missing-report': { type: 'MissingReport', writtenAs: 'MISSING_REPORT', isOfCare: false, tellsOfTeams: false },
+  },
+} as const satisfies AgencyDescriptor;
 
-/** The kinds of record each agency holds; the middle word of a record key. */
-export const RECORD_KINDS = {
-  police: ['fir', 'missing-report'],
-  homes: ['stay', 'cwc-case'],
-  ahtu: ['case'],
-  railway: ['contact'],
-} as const satisfies Record<Agency, readonly string[]>;
-export type RecordKind = (typeof RECORD_KINDS)[Agency][number];
+export const HOMES = {
+  name: 'homes',
+  sdlFile: 'schema/homes.graphql',
+  port: 4103,
+  region: 'STATE',
+  requestedAs: 'a key like homes-mp:stay:CHB2025_000123, or a profile id or CWC case number',
+  bareNumber: null,
+  numbersNameStations: false,
+  closes: ['NOT_HANDED_OVER', 'NOT_PRODUCED_IN_24_HOURS', 'WHEREABOUTS_UNKNOWN', 'NOT_ADMITTED_AFTER_TRANSFER'],
+  kinds: {
+    stay: { type: 'Stay', writtenAs: 'PROFILE', isOfCare: true, tellsOfTeams: false },
+    'cwc-case': { type: 'CwcCase', writtenAs: 'CWC_CASE', isOfCare: false, tellsOfTeams: false },
+  },
+} as const satisfies AgencyDescriptor;
 
-/** The graph's name of each kind of record (the members of the union `Record`). */
-export const RECORD_TYPES = {
-  fir: 'Fir',
-  'missing-report': 'MissingReport',
-  stay: 'Stay',
-  'cwc-case': 'CwcCase',
-  case: 'AhtuCase',
-  contact: 'RailwayContact',
-} as const satisfies Record<RecordKind, string>;
-export type RecordType = (typeof RECORD_TYPES)[RecordKind];
+export const AHTU = {
+  name: 'ahtu',
+  sdlFile: 'schema/ahtu.graphql',
+  port: 4104,
+  region: 'STATE',
+  requestedAs: 'a key like ahtu-mp:case:AHTU-MP-2025-0007, or a case number',
+  bareNumber: null,
+  numbersNameStations: false,
+  closes: ['WHEREABOUTS_UNKNOWN'],
+  kinds: {
+    case: { type: 'AhtuCase', writtenAs: 'AHTU_CASE', isOfCare: false, tellsOfTeams: true },
+  },
+} as const satisfies AgencyDescriptor;
+
+export const RAILWAY = {
+  name: 'railway',
+  sdlFile: 'schema/railway.graphql',
+  port: 4105,
+  region: 'ZONE',
+  requestedAs: 'a key like railway-wcr:contact:WCR-RPF-2025-000123, or a rescue id',
+  bareNumber: null,
+  numbersNameStations: false,
+  closes: ['NOT_HANDED_OVER', 'NOT_PRODUCED_IN_24_HOURS', 'WHEREABOUTS_UNKNOWN'],
+  kinds: {
+    contact: { type: 'RailwayContact', writtenAs: 'RESCUE', isOfCare: false, tellsOfTeams: false },
+  },
+} as const satisfies AgencyDescriptor;
+
+/** The agencies of the graph: whoever is not told of others has these. */
+const DESCRIPTORS = [POLICE, HOMES, AHTU, RAILWAY] as const;
+export const AGENCY_REGISTRY = createAgencyRegistry(DESCRIPTORS);
+
+/** Their names, for what must name each of them or not compile (subgraphs/agencies.ts). */
+export type KnownAgency = (typeof DESCRIPTORS)[number]['name'];
+export const AGENCIES: readonly KnownAgency[] = DESCRIPTORS.map(({ name }) => name);
+export const SUBGRAPHS: readonly string[] = AGENCY_REGISTRY.subgraphs;
+
+// A running graph may have other agencies than these (`AgencyRegistry`), so what passes through it is any word.
+export type Agency = AgencyDescriptor['name'];
+export type SubgraphName = string;
+/** The middle word of a record key. */
+export type RecordKind = string;
+/** A member of the graph's union `Record`. */
+export type RecordType = string;

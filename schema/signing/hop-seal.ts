@@ -7,9 +7,9 @@ import type { Clock } from '../process/clock';
 import { parseJson } from '../process/parse-json';
 
 /** Whom an envelope is meant for: a subgraph, or the registry's own paths. */
-export type Audience = SubgraphName | 'registry';
+export type Audience = SubgraphName;
 /** Who seals: the gateway on behalf of a caller, or a subgraph on its own behalf, towards the registry. */
-export type Sealed = CallerContext | { readonly service: SubgraphName | 'gateway' };
+export type Sealed = CallerContext | { readonly service: SubgraphName };
 
 /** Seconds that an envelope is good for; the law of the hop, whatever the request's own deadline. */
 export const MAX_SECONDS = 30;
@@ -35,7 +35,8 @@ export type Seal = (audience: Audience, sealed: Sealed, body: string) => string;
 /** Opens an envelope once. Throws `EnvelopeRefused`. */
 export type Open = (envelope: string | undefined, body: string) => Sealed;
 
-const sealedShape = z.union([callerContextShape, z.strictObject({ service: z.enum([...SUBGRAPHS, 'gateway']) })]);
+const sealedShapeOf = (subgraphs: readonly SubgraphName[]) =>
+  z.union([callerContextShape, z.strictObject({ service: z.enum([...subgraphs, 'gateway']) })]);
 const payloadShape = z.strictObject({
   aud: z.string(),
   iat: z.number(),
@@ -74,8 +75,17 @@ export function createSeal({
   };
 }
 
+export interface OpenOptions {
+  readonly audience: Audience;
+  readonly key: Buffer;
+  readonly clock: Clock;
+  /** Who may speak in a name of its own besides the gateway; the graph's own subgraphs when not given. */
+  readonly subgraphs?: readonly SubgraphName[];
+}
+
 /** Opens what was sealed for `audience`; each envelope once in its life. */
-export function createOpen({ audience, key, clock }: { audience: Audience; key: Buffer; clock: Clock }): Open {
+export function createOpen({ audience, key, clock, subgraphs = SUBGRAPHS }: OpenOptions): Open {
+  const sealedShape = sealedShapeOf(subgraphs);
   // Two generations: an id is remembered for at least as long as its envelope could be shown again.
   let [young, old] = [new Set<string>(), new Set<string>()];
   const opened = clock.now();

@@ -16,7 +16,7 @@ export function exchangeText(method: string, path: string, body: string): string
 export interface SealedExchangeOptions {
   /** May have a path prefix, which the seal does not cover: a proxy may take it off. */
   readonly baseUrl: string;
-  readonly service: SubgraphName | 'gateway';
+  readonly service: SubgraphName;
   readonly seal: Seal;
   /** The longest one exchange may take, ms. */
   readonly deadlineMs: number;

@@ -19,8 +19,14 @@ const RESOLVERS_FOLDER: Readonly<Partial<Record<string, string>>> = { children: 
 /** The graph has a `Record`, and TypeScript has another. */
 const PREFIX = 'Graph';
 
-/** What a value of a scalar is to a resolver. */
-const SCALARS = { ID: 'string', DateTime: 'string', RecordRef: 'string', MovementReport: 'unknown' };
+/** What a value of a scalar is to a resolver; of an agency its name in capitals. */
+const SCALARS = {
+  Agency: 'Uppercase<string>',
+  ID: 'string',
+  DateTime: 'string',
+  RecordRef: 'string',
+  MovementReport: 'unknown',
+};
 
 /** Types whose values are not what the graph shows of them: to agencies a child is a reference. */
 const AGENCY_VALUES = { Child: "References['Child']" };
@@ -28,6 +34,7 @@ const REGISTRY_VALUES = {
   Child: './graph-values#ChildValue',
   Match: './graph-values#MatchValue',
   Alert: './graph-values#AlertValue',
+  Record: './graph-values#RecordValue',
 };
 
 /** A generated file: where it stands, from the project's root, and what is in it. */
@@ -91,6 +98,9 @@ function withoutDirectives(document: DocumentNode): DocumentNode {
     Directive: () => null,
     DirectiveDefinition: () => null,
     SchemaExtension: () => null,
+    // A running graph may have other agencies than those whose SDL is read here.
+    EnumTypeDefinition: ({ name, loc }) =>
+      name.value === 'Agency' ? { kind: Kind.SCALAR_TYPE_DEFINITION, name, loc } : undefined,
   });
 }
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { print } from 'graphql';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { SUBGRAPHS, type SubgraphName } from '../records/agencies';
+import { AGENCY_REGISTRY, type SubgraphName } from '../records/agencies';
 import { PROJECT_ROOT } from '../process/project-root';
+import type { AgencyRegistry } from '../records/agency-registry';
 import { subgraphDocument, type SdlFile, type SubgraphFile } from './subgraph-sdl';
 
 const subgraph = z.strictObject({
@@ -14,32 +15,44 @@ const subgraph = z.strictObject({
 
 const supergraphYaml = z.strictObject({
   federation_version: z.string(),
-  subgraphs: z.strictObject(
-    Object.fromEntries(SUBGRAPHS.map((name) => [name, subgraph])) as Record<SubgraphName, typeof subgraph>,
-  ),
+  subgraphs: z.record(z.string(), subgraph),
 });
 
-export type SupergraphConfig = z.output<typeof supergraphYaml>;
+/** Where a subgraph answers as a process of its own, and where its SDL stands. */
+export type SubgraphConfig = z.output<typeof subgraph>;
 
 /** Where the composed supergraph lies, from the project's root. */
 export const SUPERGRAPH_FILE = 'schema/supergraph.graphql';
 
 const SHARED_FILE = 'schema/shared.graphql';
 
-/** Reads supergraph.yaml; throws when it is not in rover's form or does not name exactly the house's subgraphs. */
-export function supergraphConfig(): SupergraphConfig {
+/**
+ * The graph's subgraphs as supergraph.yaml has them; what it does not say of an agency its descriptor says. Throws when
+ * the file is not in rover's form or names a subgraph that the graph does not have.
+ */
+export function supergraphConfig(
+  agencies: AgencyRegistry = AGENCY_REGISTRY,
+): ReadonlyMap<SubgraphName, SubgraphConfig> {
   const read = supergraphYaml.safeParse(parse(readText('supergraph.yaml')));
   if (!read.success) throw new Error(`supergraph.yaml is not understood:\n${z.prettifyError(read.error)}`);
-  return read.data;
+  const { children, ...given } = read.data.subgraphs;
+  if (!children) throw new Error('supergraph.yaml does not name children.');
+  const unknown = Object.keys(given).filter((name) => !agencies.names.includes(name));
+  if (unknown.length > 0) throw new Error(`supergraph.yaml names ${unknown.join(', ')}, which the graph has not.`);
+  const ofAgencies = agencies.all.map(
+    ({ name, port, sdlFile }) =>
+      [name, given[name] ?? { routing_url: `http://127.0.0.1:${port}/graphql`, schema: { file: sdlFile } }] as const,
+  );
+  return new Map([['children', children], ...ofAgencies]);
 }
 
-/** The SDL files that supergraph.yaml names, children's first, then the agencies' in their order. */
-export function subgraphFiles(): readonly SubgraphFile[] {
-  const config = supergraphConfig();
-  return SUBGRAPHS.map((name) => {
-    const { routing_url: url, schema } = config.subgraphs[name];
-    return { name, url, ...readSdl(join(schema.file)) };
-  });
+/** The SDL files of the graph's subgraphs, children's first, then the agencies' in their order. */
+export function subgraphFiles(agencies: AgencyRegistry = AGENCY_REGISTRY): readonly SubgraphFile[] {
+  return [...supergraphConfig(agencies)].map(([name, { routing_url: url, schema }]) => ({
+    name,
+    url,
+    ...readSdl(join(schema.file)),
+  }));
 }
 
 /** What several subgraphs say alike. */

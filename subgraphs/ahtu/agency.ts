@@ -1,3 +1,4 @@
+import { AHTU } from '../../schema/records/agencies';
 import { answeredRecords, nativeIn, readChanges, toFeedChange, toNative } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';
@@ -10,7 +11,7 @@ const COLLECTION = 'cases/';
 
 /** Speaks to a state's anti-human-trafficking units. The native id is a case's name without `cases/`. */
 export const ahtuDialect: AgencyDialect<AhtuRecordWire> = {
-  agency: 'ahtu',
+  agency: AHTU.name,
   credential: (secret) => ({ 'x-ahtu-token': secret }),
 
   async fetchRecords(call, records) {

@@ -1,3 +1,4 @@
+import { AHTU } from '../../schema/records/agencies';
 import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/records/movement';
 import { toPlace } from '../india/place-value';
 import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
@@ -7,7 +8,7 @@ import type { AhtuRecordWire } from './wire';
 /** The statements of one case about its child. A unit writes and sends teams where the child is not. */
 export function toEvents(wire: AhtuRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] {
   const events: MovementEvent[] = [];
-  const record = { type: 'AhtuCase', key } as const;
+  const record = { type: AHTU.kinds.case.type, key };
   const sourceUpdatedAt = toInstant(wire.updateTime);
   const say = (kind: StepKind, at: TimeInterval | null, place: PlaceValue | null, childPresent: boolean) => {
     if (at) events.push({ kind, at, place, record, sourceUpdatedAt, fetchedAt, childPresent });

@@ -1,3 +1,4 @@
+import { AHTU } from '../../schema/records/agencies';
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
 import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
 import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';
@@ -7,10 +8,10 @@ import { toEvents } from './movement';
 import { toAhtuCase } from './records';
 import type { AhtuRecordWire } from './wire';
 
-const fields = agencyFields<AhtuRecordWire>('ahtu');
+const fields = agencyFields<AhtuRecordWire, typeof AHTU>(AHTU);
 
 const provenance = (wire: AhtuRecordWire, reading: Reading) =>
-  toProvenance('ahtu', reading, toInstant(wire.updateTime));
+  toProvenance(AHTU.name, reading, toInstant(wire.updateTime));
 const ahtuCase = (wire: AhtuRecordWire, reading: Reading) => toAhtuCase(wire, provenance(wire, reading));
 
 type Context = AgencyContext<AhtuRecordWire>;

@@ -1,9 +1,11 @@
+import { AGENCY_REGISTRY } from '../../schema/records/agencies';
 import type { ClaimRegistry } from '../../schema/records/claims';
 import type { Clock } from '../../schema/process/clock';
 import type { DisclosureLog } from '../../schema/rights/disclosure';
 import { createOpen } from '../../schema/signing/hop-seal';
 import type { Log } from '../../schema/process/log';
 import { createRecordRefs } from '../../schema/signing/record-ref';
+import type { AgencyRegistry } from '../../schema/records/agency-registry';
 import type { Secrets } from '../../schema/signing/secrets';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/settings/config';
@@ -27,7 +29,7 @@ import { migrations } from './migrations';
 import { createCursors } from '../runtime/paging/cursors';
 import { createRegistry } from './registry/registry';
 import type { RegistryChange } from './registry/registry-changes';
-import { resolvers } from './graphql/resolvers';
+import { createResolvers } from './graphql/resolvers';
 import { createSearch } from './search/search';
 import { createSourceHealth } from './sources/source-health';
 import { createStatistics } from './statistics/statistics';
@@ -56,6 +58,8 @@ export interface ChildrenOptions {
   /** Distinct children that one officer may find within an hour by what is masked. */
   readonly findChildrenPerHour?: number;
   readonly sdl: string;
+  /** The agencies of the graph that it is a part of; its own four when not given. */
+  readonly agencies?: AgencyRegistry;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
@@ -65,19 +69,21 @@ export interface ChildrenOptions {
 export async function createChildren(options: ChildrenOptions): Promise<ChildrenSubgraph> {
   const { databaseUrl, databaseOwnerUrl: ownerUrl = null, production: strict = false, headsFile = null } = options;
   const { sdl, secrets, clock, log, breakGlass: ceiling = BREAK_GLASS_CEILING } = options;
+  const { agencies = AGENCY_REGISTRY } = options;
   const { token } = secrets;
   const store = await openStore({ databaseUrl, ownerUrl, strict, migrations, log });
   const chain = createDisclosureLog({ store, headSeed: secrets.headSeed, clock, log, exportFile: headsFile });
   const disclosures = filingUnusualUse(chain, store);
   const statistics = createStatistics({ store, clock, log });
-  const sourceHealth = createSourceHealth({ store, clock, log });
-  const reader = createChildReader({ store, log });
-  const matches = createMatches({ store, clock, log });
+  const sourceHealth = createSourceHealth({ store, clock, log, agencies });
+  const reader = createChildReader({ store, log, agencies });
+  const matches = createMatches({ store, clock, log, agencies });
   const onChange = (change: RegistryChange) => {
     reader.note(change);
     if ('ids' in change) matches.note();
   };
-  const registry = createRegistry({ store, clock, log, onChange, rowCipher: createRowCipher(secrets.rowKey) });
+  const rowCipher = createRowCipher(secrets.rowKey);
+  const registry = createRegistry({ store, clock, log, onChange, agencies, rowCipher });
   const judging = createJudging({ store, clock, log, onChange });
   const cursors = createCursors(secrets.cursorKey);
   const breakGlass = await createBreakGlass({
@@ -88,11 +94,12 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const refs = createRecordRefs(secrets.recordRefKey);
   const parts = {
     reader,
-    viewOf: createViewOf(views, refs),
+    viewOf: createViewOf(views, refs, agencies),
     cursors,
     token,
     recordOf: secrets.recordOf,
     grants: breakGlass,
+    agencies,
   };
   const leadParts = { source: matches, views, cursors };
   const judgementParts = { judging, database: store, cursors, token, disclosures, log };
@@ -103,8 +110,8 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     log,
     childrenPerHour: options.findChildrenPerHour ?? FIND_CHILDREN_PER_HOUR,
   });
-  const search = createSearch({ store, index: matches, cursors, log });
-  const readReport = createReportReader(refs);
+  const search = createSearch({ store, index: matches, cursors, log, agencies });
+  const readReport = createReportReader(refs, agencies);
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
     const claims = (await reader.child(childId))?.claims ?? [];
@@ -122,7 +129,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const link = createSubgraph<ChildrenContext>({
     name: 'children',
     sdl,
-    resolvers,
+    resolvers: createResolvers(agencies),
     log,
     open: createOpen({ audience: 'children', key: secrets.hopKey('children'), clock }),
     createContext: ({ requestId }, requested) => {

@@ -1,3 +1,4 @@
+import { HOMES } from '../../schema/records/agencies';
 import {
   answeredRecords,
   nativeIn,
@@ -22,7 +23,7 @@ interface Row {
 
 /** Speaks to a state's system of child care homes and Child Welfare Committees, which never says that it does not have a record. */
 export const homesDialect: AgencyDialect<HomesRecordWire> = {
-  agency: 'homes',
+  agency: HOMES.name,
   credential: (secret) => ({ authorization: `Bearer ${secret}` }),
 
   async fetchRecords(call, records) {

@@ -1,7 +1,13 @@
+import { HOMES } from '../../schema/records/agencies';
 import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { homesDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { HomesRecordWire } from './wire';
 
 /** The homes room: stays in child care homes and committee cases, one source a state. */
-export const homes: AgencyRoom<HomesRecordWire> = { agency: 'homes', dialect: homesDialect, resolvers };
+export const homes: AgencyRoom<HomesRecordWire> = {
+  descriptor: HOMES,
+  folder: __dirname,
+  dialect: homesDialect,
+  resolvers,
+};

@@ -1,3 +1,4 @@
+import { HOMES } from '../../schema/records/agencies';
 import type { MovementEvent, StepKind, TimeInterval, PlaceValue } from '../../schema/records/movement';
 import { wordIn } from '../runtime/wire/closed-words';
 import { toPlace } from '../india/place-value';
@@ -20,7 +21,7 @@ const LEAVING = {
 /** The statements of one stay or committee case about its child, who is there in all of them. */
 export function toEvents(wire: HomesRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] {
   const events: MovementEvent[] = [];
-  const record = { type: isCwcCase(wire) ? 'CwcCase' : 'Stay', key } as const;
+  const record = { type: HOMES.kinds[isCwcCase(wire) ? 'cwc-case' : 'stay'].type, key };
   const sourceUpdatedAt = toInstant(wire.last_modified);
   const say: Say = (kind, at, told) => {
     if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, place: null, childPresent: true, ...told });

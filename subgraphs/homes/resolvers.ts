@@ -1,3 +1,4 @@
+import { HOMES } from '../../schema/records/agencies';
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
 import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
 import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';
@@ -7,10 +8,10 @@ import { toEvents } from './movement';
 import { toCwcCase, toStay } from './records';
 import { isCwcCase, type HomesRecordWire } from './wire';
 
-const fields = agencyFields<HomesRecordWire>('homes');
+const fields = agencyFields<HomesRecordWire, typeof HOMES>(HOMES);
 
 const provenance = (wire: HomesRecordWire, reading: Reading) =>
-  toProvenance('homes', reading, toInstant(wire.last_modified));
+  toProvenance(HOMES.name, reading, toInstant(wire.last_modified));
 const stay = (wire: HomesRecordWire, reading: Reading) =>
   isCwcCase(wire) ? null : toStay(wire, provenance(wire, reading));
 const cwcCase = (wire: HomesRecordWire, reading: Reading) =>

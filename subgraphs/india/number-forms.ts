@@ -1,6 +1,4 @@
-/** The kinds of number that papers name. UD (unnatural death), NCR (non-cognizable) and the like join no records. */
-export type WrittenKind =
-  'FIR' | 'MISSING_REPORT' | 'GD' | 'DD' | 'UD' | 'NCR' | 'CWC_CASE' | 'CWC_ORDER' | 'PROFILE' | 'RESCUE' | 'AHTU_CASE';
+import type { WrittenKind } from '../../schema/records/written-kind';
 
 /** Words that may stand for "number", after the word for a kind or alone. */
 export const NUMBER_WORDS: readonly string[] = [

@@ -1,3 +1,4 @@
+import type { WrittenKind } from '../../schema/records/written-kind';
 import {
   DATE_WORDS,
   DISTRICT_WORDS,
@@ -6,7 +7,6 @@ import {
   NUMBER_WORDS,
   SECTION_WORDS,
   STATION_WORDS,
-  type WrittenKind,
 } from './number-forms';
 import { westernDigits } from './western-digits';
 

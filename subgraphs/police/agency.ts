@@ -1,3 +1,4 @@
+import { POLICE } from '../../schema/records/agencies';
 import { answeredRecords, nativeIn, readChanges, toFeedChange } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';
@@ -11,7 +12,7 @@ import { policeAnswer, policeChange, policeChanges, readPoliceRecord, type Polic
 
 /** Speaks to a state's CCTNS-like police system. A record's native id is its wire key: `FIR|MP|…` is `MP/…` of kind fir. */
 export const policeDialect: AgencyDialect<PoliceRecordWire> = {
-  agency: 'police',
+  agency: POLICE.name,
   credential: (secret) => ({ 'x-api-key': secret }),
 
   async fetchRecords(call, records) {

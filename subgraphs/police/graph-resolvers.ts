@@ -79,7 +79,7 @@ export type GraphResolversTypes = {
   RecordRef: ResolverTypeWrapper<graph.Scalars['RecordRef']['output']>;
   MovementReport: ResolverTypeWrapper<graph.Scalars['MovementReport']['output']>;
   DateTime: ResolverTypeWrapper<graph.Scalars['DateTime']['output']>;
-  Agency: graph.GraphAgency;
+  Agency: ResolverTypeWrapper<graph.Scalars['Agency']['output']>;
   Provenance: ResolverTypeWrapper<graph.GraphProvenance>;
   String: ResolverTypeWrapper<graph.Scalars['String']['output']>;
   ID: ResolverTypeWrapper<graph.Scalars['ID']['output']>;
@@ -123,6 +123,7 @@ export type GraphResolversParentTypes = {
   RecordRef: graph.Scalars['RecordRef']['output'];
   MovementReport: graph.Scalars['MovementReport']['output'];
   DateTime: graph.Scalars['DateTime']['output'];
+  Agency: graph.Scalars['Agency']['output'];
   Provenance: graph.GraphProvenance;
   String: graph.Scalars['String']['output'];
   ID: graph.Scalars['ID']['output'];
@@ -163,6 +164,10 @@ export interface GraphMovementReportScalarConfig extends GraphQLScalarTypeConfig
 
 export interface GraphDateTimeScalarConfig extends GraphQLScalarTypeConfig<GraphResolversTypes['DateTime'], any> {
   name: 'DateTime';
+}
+
+export interface GraphAgencyScalarConfig extends GraphQLScalarTypeConfig<GraphResolversTypes['Agency'], any> {
+  name: 'Agency';
 }
 
 export type GraphProvenanceResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['Provenance'] = GraphResolversParentTypes['Provenance']> = {
@@ -402,6 +407,7 @@ export type GraphResolvers<ContextType = any> = {
   RecordRef: GraphQLScalarType;
   MovementReport: GraphQLScalarType;
   DateTime: GraphQLScalarType;
+  Agency: GraphQLScalarType;
   Provenance: GraphProvenanceResolvers<ContextType>;
   Name: GraphNameResolvers<ContextType>;
   TimeInterval: GraphTimeIntervalResolvers<ContextType>;

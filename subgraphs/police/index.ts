@@ -1,7 +1,13 @@
+import { POLICE } from '../../schema/records/agencies';
 import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { policeDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { PoliceRecordWire } from './wire';
 
 /** The police room: FIRs and missing-person reports, one source a state. */
-export const police: AgencyRoom<PoliceRecordWire> = { agency: 'police', dialect: policeDialect, resolvers };
+export const police: AgencyRoom<PoliceRecordWire> = {
+  descriptor: POLICE,
+  folder: __dirname,
+  dialect: policeDialect,
+  resolvers,
+};

@@ -1,4 +1,5 @@
 import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/records/movement';
+import { POLICE } from '../../schema/records/agencies';
 import { parseRecordKey } from '../../schema/records/record-key';
 import { wordIn } from '../runtime/wire/closed-words';
 import { personMeant } from '../runtime/wire/person-meant';
@@ -26,7 +27,7 @@ const there = (place: PlaceValue | null): Told => ({ place, childPresent: true }
 export function toEvents(wire: PoliceRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] | null {
   const events: MovementEvent[] = [];
   const serial = parseRecordKey(key)?.person ?? null;
-  const record = { type: wire.type === 'FIR' ? 'Fir' : 'MissingReport', key } as const;
+  const record = { type: POLICE.kinds[wire.type === 'FIR' ? 'fir' : 'missing-report'].type, key };
   const sourceUpdatedAt = toInstant(wire.updatedAt);
   const say: Say = (kind, at, told) => {
     if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, ...told });

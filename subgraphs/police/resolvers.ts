@@ -1,3 +1,4 @@
+import { POLICE } from '../../schema/records/agencies';
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
 import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
 import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';
@@ -8,10 +9,10 @@ import { protects } from './protection';
 import { toFir, toMissingReport } from './records';
 import type { PoliceRecordWire } from './wire';
 
-const fields = agencyFields<PoliceRecordWire>('police', { protects });
+const fields = agencyFields<PoliceRecordWire, typeof POLICE>(POLICE, { protects });
 
 const provenance = (wire: PoliceRecordWire, reading: Reading) =>
-  toProvenance('police', reading, toInstant(wire.updatedAt));
+  toProvenance(POLICE.name, reading, toInstant(wire.updatedAt));
 const fir = (wire: PoliceRecordWire, reading: Reading) =>
   wire.type === 'FIR' ? toFir(wire, reading.person, provenance(wire, reading)) : null;
 const missingReport = (wire: PoliceRecordWire, reading: Reading) =>

@@ -1,3 +1,4 @@
+import { RAILWAY } from '../../schema/records/agencies';
 import {
   answeredRecords,
   nativeIn,
@@ -14,7 +15,7 @@ import { isNotFound, railwayAnswer, railwayChange, railwayChanges, readContact, 
 
 /** Speaks to a railway zone's system. The native id is the rescue id without its padding. */
 export const railwayDialect: AgencyDialect<RailwayRecordWire> = {
-  agency: 'railway',
+  agency: RAILWAY.name,
   credential: (secret) => ({ 'x-client-id': secret }),
 
   async fetchRecords(call, records) {

@@ -1,7 +1,13 @@
+import { RAILWAY } from '../../schema/records/agencies';
 import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { railwayDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { RailwayRecordWire } from './wire';
 
 /** The railway room: contacts of RPF and GRP with children, one source a zone. */
-export const railway: AgencyRoom<RailwayRecordWire> = { agency: 'railway', dialect: railwayDialect, resolvers };
+export const railway: AgencyRoom<RailwayRecordWire> = {
+  descriptor: RAILWAY,
+  folder: __dirname,
+  dialect: railwayDialect,
+  resolvers,
+};

@@ -1,3 +1,4 @@
+import { RAILWAY } from '../../schema/records/agencies';
 import type { MovementEvent, PlaceValue } from '../../schema/records/movement';
 import { toInstant, toTime } from '../runtime/wire/wire-times';
 import { toStation } from './station';
@@ -7,7 +8,7 @@ import type { RailwayRecordWire } from './wire';
 export function toEvents(wire: RailwayRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] {
   const events: MovementEvent[] = [];
   const base = {
-    record: { type: 'RailwayContact', key },
+    record: { type: RAILWAY.kinds.contact.type, key },
     sourceUpdatedAt: toInstant(wire.UpdatedAt),
     fetchedAt,
     childPresent: true,

@@ -1,3 +1,4 @@
+import { RAILWAY } from '../../schema/records/agencies';
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
 import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
 import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';
@@ -7,10 +8,10 @@ import { toEvents } from './movement';
 import { toRailwayContact } from './records';
 import type { RailwayRecordWire } from './wire';
 
-const fields = agencyFields<RailwayRecordWire>('railway');
+const fields = agencyFields<RailwayRecordWire, typeof RAILWAY>(RAILWAY);
 
 const provenance = (wire: RailwayRecordWire, reading: Reading) =>
-  toProvenance('railway', reading, toInstant(wire.UpdatedAt));
+  toProvenance(RAILWAY.name, reading, toInstant(wire.UpdatedAt));
 const contact = (wire: RailwayRecordWire, reading: Reading) => toRailwayContact(wire, provenance(wire, reading));
 
 type Context = AgencyContext<RailwayRecordWire>;

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../schema/records/agencies';
 import { subgraphSdl } from '../../schema/supergraph/sdl';
 import { createRecordRefs } from '../../schema/signing/record-ref';
 import type { Secrets } from '../../schema/signing/secrets';
@@ -25,8 +26,10 @@ export function unrecordedChildren({
   reader: ChildReader,
   now: number,
 ) => VisibleChildren {
-  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), createRecordRefs(recordRefKey));
-  const shared = { viewOf, cursors: createCursors(cursorKey), token, recordOf, grants: NO_GRANTS };
+  const views = createViews({ sdl: subgraphSdl('children'), token });
+  const viewOf = createViewOf(views, createRecordRefs(recordRefKey), AGENCY_REGISTRY);
+  const agencies = AGENCY_REGISTRY;
+  const shared = { viewOf, cursors: createCursors(cursorKey), token, recordOf, grants: NO_GRANTS, agencies };
   return (reader, now) =>
     createVisibleChildren({ ...shared, reader }, { callerContext: COMMITTEE, recorder: NO_TALLY }, now);
 }

@@ -37,7 +37,7 @@ export function refTo(key: string, relation: RecordRelation = OWN): string {
 
 /** One room's subgraph over a cache that a test writes by hand; keys it does not know fail with AGENCY_TIMEOUT. */
 export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<string, Lookup<R>>>) {
-  const sdl = subgraphSdl(room.agency);
+  const sdl = subgraphSdl(room.descriptor.name);
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl) });
   const secrets = createSecrets(Buffer.alloc(32));
   const clock = createFakeClock();
@@ -47,11 +47,11 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
     Promise.resolve(known[key] ?? { state: 'failed', code: 'AGENCY_TIMEOUT' });
   const records = { load, loadMany: (keys: readonly string[]) => Promise.all(keys.map(load)) };
   const link = createSubgraph<AgencyContext<R>>({
-    name: room.agency,
+    name: room.descriptor.name,
     sdl,
     resolvers: room.resolvers,
     log: silentLog,
-    open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
+    open: createOpen({ audience: room.descriptor.name, key: secrets.hopKey(room.descriptor.name), clock }),
     createContext: (_request, requested) => ({ ...requested, records, views, refs: testRefs, now: 0 }),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
@@ -59,7 +59,7 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
 
   function objectType(name: string): GraphQLObjectType {
     const type = schema.getType(name);
-    if (!isObjectType(type)) throw new Error(`${name} is no type of the ${room.agency} subgraph`);
+    if (!isObjectType(type)) throw new Error(`${name} is no type of the ${room.descriptor.name} subgraph`);
     return type;
   }
 
@@ -72,7 +72,7 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
     ) {
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${String(representation['__typename'])} { ${selection} } } }`;
       const requested = { query, variables: { of: [representation] } };
-      const envelope = seal(room.agency, callerContext, sealedBody(requested));
+      const envelope = seal(room.descriptor.name, callerContext, sealedBody(requested));
       const { data, errors, extensions } = await link.send({ ...requested, deadline: 0, requestId: 'test', envelope });
       const [entity] = (data as { _entities: unknown[] } | undefined)?._entities ?? [];
       const { disclosed = [] } = (extensions ?? {}) as { disclosed?: readonly ChildDisclosure[] };

@@ -1,17 +1,17 @@
-import type { Agency } from '../../../schema/records/agencies';
+import { keysFieldOf, reportFieldOf, type AgencyRegistry } from '../../../schema/records/agency-registry';
 import { tidy } from '../../india/tidy';
 import type { RequestedPlace } from '../registry/lookup/lookup-number';
 import type { ChildView } from '../view/child-view';
 import type { ChildrenContext, ChildrenResolvers } from './children-context';
 import { readDisclosures } from '../../disclosures/log/disclosure-page';
 import type { GraphQuerychildByRecordArgs } from '../../../schema/generated/children';
-import type { ChildValue } from './graph-values';
+import type { ChildValue, Reports } from './graph-values';
 import { judgementResolvers } from './judgement-resolvers';
 import { leadResolvers } from './lead-resolvers';
 import { assembleTrace } from '../trace/assemble-trace';
 import type { Trace } from '../trace/trace';
 
-export const resolvers: ChildrenResolvers = {
+export const createResolvers = (agencies: AgencyRegistry): ChildrenResolvers => ({
   Query: {
     child: (_parent, { id }, context) => context.visible.child(id),
     childByRecord: (_parent, args, context) => byRecord(args, context),
@@ -34,38 +34,44 @@ export const resolvers: ChildrenResolvers = {
     ...judgementResolvers.Mutation,
   },
   Child: {
-    // The id asked for stands, also when a join has retired it since: the gateway holds the answer against it.
-    __resolveReference: async (reference, context) => {
-      const child = await context.visible.child(reference.id);
-      // Field by field: of two objects spread into one V8 makes a shape for each child, which is slow to make and to read.
-      return {
-        id: reference.id,
-        names: child.names,
-        sex: child.sex,
-        ageBand: child.ageBand,
-        status: child.status,
-        protected: child.protected,
-        records: child.records,
-        episodes: child.episodes,
-        withheld: child.withheld,
-        policeKeys: child.policeKeys,
-        homesKeys: child.homesKeys,
-        ahtuKeys: child.ahtuKeys,
-        railwayKeys: child.railwayKeys,
-        inside: child.inside,
-        policeReport: reference.policeReport ?? null,
-        homesReport: reference.homesReport ?? null,
-        ahtuReport: reference.ahtuReport ?? null,
-        railwayReport: reference.railwayReport ?? null,
-      };
-    },
-    trace: (child, _args, context) => traceOf(child, context),
+    __resolveReference: async (reference, context) =>
+      referredTo(reference, await context.visible.child(reference.id), agencies),
+    trace: (child, _args, context) => traceOf(child, context, agencies),
     ...leadResolvers.Child,
     ...judgementResolvers.Child,
   },
   Match: leadResolvers.Match,
   Alert: leadResolvers.Alert,
-};
+});
+
+/** The id asked for stands, also when a join has retired it since: the gateway holds the answer against it. */
+function referredTo(
+  reference: Reports & { readonly id: string },
+  child: ChildView,
+  { names }: AgencyRegistry,
+): ChildValue {
+  // Field by field: of two objects spread into one V8 makes a shape for each child, which is slow to make and to read.
+  const referred: Writable<ChildValue> = {
+    id: reference.id,
+    names: child.names,
+    sex: child.sex,
+    ageBand: child.ageBand,
+    status: child.status,
+    protected: child.protected,
+    records: child.records,
+    episodes: child.episodes,
+    withheld: child.withheld,
+    inside: child.inside,
+  };
+  for (const name of names) {
+    const [keys, report] = [keysFieldOf(name), reportFieldOf(name)];
+    referred[keys] = child[keys] ?? [];
+    referred[report] = reference[report] ?? null;
+  }
+  return referred;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What one officer joined to the child that it is known as is another child, and opened by another act. */
 function opened({ id, inside }: ChildView) {
@@ -89,7 +95,7 @@ async function byRecord(
       }
     });
   const places = [placeOf('STATION', station), placeOf('DISTRICT', district)].filter((place) => place !== null);
-  return visible.byRecord(agency.toLowerCase() as Agency, recordId, before ?? undefined, places);
+  return visible.byRecord(agency.toLowerCase(), recordId, before ?? undefined, places);
 }
 
 function placeOf(what: RequestedPlace['what'], said: string | null | undefined): RequestedPlace | null {
@@ -97,20 +103,21 @@ function placeOf(what: RequestedPlace['what'], said: string | null | undefined):
   return text === null ? null : { what, text };
 }
 
-async function traceOf(child: ChildValue, { reader, readReport, stepId, now }: ChildrenContext): Promise<Trace> {
+async function traceOf(
+  child: ChildValue,
+  { reader, readReport, stepId, now }: ChildrenContext,
+  agencies: AgencyRegistry,
+): Promise<Trace> {
   const { records, sexes, redaction } = child.inside;
+  const reports = agencies.names.map((name) => [name, readReport(child[reportFieldOf(name)], name)] as const);
   return assembleTrace({
+    agencies,
     records,
     redaction,
     stepId,
     sexes,
     sources: await reader.sources(),
-    reports: {
-      police: readReport(child.policeReport, 'police'),
-      homes: readReport(child.homesReport, 'homes'),
-      ahtu: readReport(child.ahtuReport, 'ahtu'),
-      railway: readReport(child.railwayReport, 'railway'),
-    },
+    reports: Object.fromEntries(reports),
     now,
   });
 }

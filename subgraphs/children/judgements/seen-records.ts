@@ -1,6 +1,5 @@
 import { parseRecordKey } from '../../../schema/records/record-key';
 import type { Levels } from '../../../schema/rights/rights';
-import { isVisible } from '../../runtime/rights/visible-records';
 import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
 import type { KnownRecord } from './known-record';
@@ -41,9 +40,9 @@ async function seenRecord(
   visible: Pick<VisibleChildren, 'find'>,
 ): Promise<SeenRecord | null> {
   if (childId === null) {
-    const { furtherLevels: levels } = child.inside;
+    const { furtherLevels: levels, furtherKinds } = child.inside;
     const key = parseRecordKey(recordId);
-    return key && isVisible(key.kind, levels) ? { levels, child, isJudgeable: levels.LEADS === 'FULL' } : null;
+    return key && furtherKinds.has(key.kind) ? { levels, child, isJudgeable: levels.LEADS === 'FULL' } : null;
   }
   const holder = childId === child.inside.childId ? child : await visible.find(claimId);
   const record = holder?.inside.records.find((one) => one.claimId === claimId);

@@ -1,28 +1,38 @@
 import type { StepKind } from '../../../schema/records/movement';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { raiseAlerts } from '../registry/relinking/alerts';
 
 /** A child of whom this is known was found. */
 const FOUND: readonly StepKind[] = ['FOUND_AT_STATION', 'PRODUCED_BEFORE_CWC', 'ADMITTED', 'RESCUED', 'TRACED'];
-/** The police may write a report down a moment after their feed was read; sources begin to be read at different times. */
+/** A report may be written down a moment after its feed was read; sources begin to be read at different times. */
 const GRACE_MS = 60_000;
 const CLAIMS_AT_ONCE = 500;
 
-/** No record of the police is known of the child of the claim `c`. */
+/** Agencies of which any record reports its child. */
+const reporting = (agencies: AgencyRegistry) => agencies.closersOf('FOUND_WITHOUT_REPORT');
+/** Whether a claim is of one of the agencies `$2`. */
+const isReport = (claim: string) => `split_part(${claim}.record_key, '-', 1) = ANY($2::text[])`;
+/** No report is known of the child of the claim `c`. */
 const UNREPORTED = `NOT EXISTS (
-  SELECT FROM claim p WHERE p.child = c.child AND NOT p.gone AND p.record_key LIKE 'police-%')`;
+  SELECT FROM claim p WHERE p.child = c.child AND NOT p.gone AND ${isReport('p')})`;
 /** Nor was this told before of any of its records. */
 const UNTOLD = `NOT EXISTS (
   SELECT FROM claim m JOIN alert a ON a.low = m.seq AND a.kind = 'FOUND_WITHOUT_REPORT' WHERE m.child = c.child)`;
 
 /** Remembers which of these claims are about a found child whom nobody reported, as far as is known now. */
-export async function noteFound(database: Queryable, claims: readonly number[], now: number): Promise<void> {
+export async function noteFound(
+  database: Queryable,
+  claims: readonly number[],
+  agencies: AgencyRegistry,
+  now: number,
+): Promise<void> {
   await database.query(
-    `INSERT INTO found_claim (claim, at) SELECT c.seq, to_timestamp($2::float8 / 1000) FROM claim c
+    `INSERT INTO found_claim (claim, at) SELECT c.seq, to_timestamp($3::float8 / 1000) FROM claim c
      WHERE c.seq = ANY($1) AND NOT c.gone AND ${UNREPORTED} AND ${UNTOLD} AND EXISTS (
-       SELECT FROM jsonb_array_elements(c.payload->'milestones') step WHERE step->>'kind' = ANY($3))
+       SELECT FROM jsonb_array_elements(c.payload->'milestones') step WHERE step->>'kind' = ANY($4))
      ON CONFLICT DO NOTHING`,
-    [claims, now, FOUND],
+    [claims, reporting(agencies), now, FOUND],
   );
 }
 
@@ -32,14 +42,15 @@ export async function hasFound(database: Queryable): Promise<boolean> {
 }
 
 /**
- * Tells of those children who are still without a report now that all sources were read to their end, and those of the
- * police a while after the child's record came: the first reading of the feeds, or one that is behind, raises no alarm.
+ * Tells of those children who are still without a report now that all sources were read to their end, and those that
+ * hold reports a while after the child's record came: the first reading of the feeds, or one that is behind, raises no alarm.
  * A strong lead to a reported child was told as such.
  */
-export async function tellFound(store: Store, now: number): Promise<void> {
+export async function tellFound(store: Store, agencies: AgencyRegistry, now: number): Promise<void> {
   const [read] = await store.query<{ until: number | null; all: boolean | null }>(
     `SELECT bool_and(caught_up_at IS NOT NULL) AS all,
-       extract(epoch FROM min(caught_up_at) FILTER (WHERE agency = 'police'))::float8 * 1000 AS until FROM source`,
+       extract(epoch FROM min(caught_up_at) FILTER (WHERE agency = ANY($1::text[])))::float8 * 1000 AS until FROM source`,
+    [reporting(agencies)],
   );
   if (!read?.all || read.until === null) return;
   const until = read.until - GRACE_MS;
@@ -63,9 +74,9 @@ export async function tellFound(store: Store, now: number): Promise<void> {
            UNION SELECT low FROM lead WHERE high = m.seq AND band = 'STRONG'
          ) l ON true
          JOIN claim o ON o.seq = l.other JOIN claim p ON p.child = o.child AND NOT p.gone
-         WHERE m.child = c.child AND NOT m.gone AND p.record_key LIKE 'police-%')
+         WHERE m.child = c.child AND NOT m.gone AND ${isReport('p')})
        GROUP BY c.child`,
-      [claims],
+      [claims, reporting(agencies)],
     );
     await database.query('DELETE FROM found_claim WHERE claim = ANY($1)', [claims]);
     const told = { kind: 'FOUND_WITHOUT_REPORT', high: null, bits: null, modelVersion: null } as const;

@@ -1,3 +1,4 @@
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { LeadChanges, LeadSide, StoredLead } from './lead-changes';
 
@@ -85,7 +86,12 @@ function marginText(side: LeadSide | null): string | null {
  * Files the leads of these claims by the units and states that either claim lies with. The claims are those that were
  * asked for: what changed in the units of any other claim comes with its own change.
  */
-export async function writeLeadUnits(database: Queryable, claims: readonly number[]): Promise<void> {
+export async function writeLeadUnits(
+  database: Queryable,
+  claims: readonly number[],
+  { all }: AgencyRegistry,
+): Promise<void> {
+  const zoned = all.filter(({ region }) => region === 'ZONE').map(({ name }) => name);
   await database.query('DELETE FROM lead_unit WHERE low = ANY($1)', [claims]);
   await database.query('DELETE FROM lead_unit WHERE (low, high) IN (SELECT low, high FROM lead WHERE high = ANY($1))', [
     claims,
@@ -97,17 +103,17 @@ export async function writeLeadUnits(database: Queryable, claims: readonly numbe
      CROSS JOIN LATERAL (
        SELECT unit FROM claim c, unnest(c.held_by) AS unit WHERE c.seq IN (l.low, l.high)
        UNION
-       -- Of most units the state stands in their code; a railway's records say in which state the child was found.
+       -- Of most units the state stands in their code; records of a zone say in which state the child was found.
        SELECT 'state:' || substring(unit from '^[a-z]+:([A-Z]{2})/')
        FROM claim c, unnest(c.held_by) AS unit
        WHERE c.seq IN (l.low, l.high) AND unit ~ '^(station|district|range|zone|home|committee|ahtu):[A-Z]{2}/'
        UNION
        SELECT 'state:' || (c.evidence->'event'->'place'->>'state')
        FROM claim c
-       WHERE c.seq IN (l.low, l.high) AND c.record_key LIKE 'railway-%'
+       WHERE c.seq IN (l.low, l.high) AND split_part(c.record_key, '-', 1) = ANY($2::text[])
          AND c.evidence->'event'->'place'->>'state' IS NOT NULL
      ) AS u
      WHERE l.band IN ('STRONG', 'REVIEW')`,
-    [claims],
+    [claims, zoned],
   );
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../../../schema/process/log';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { raiseAlerts, type NewAlert } from '../registry/relinking/alerts';
 import { askClaims } from './ask-claims';
@@ -15,6 +16,7 @@ export interface WaitingParts {
   readonly index: ClaimIndex;
   readonly now: () => number;
   readonly log: Log;
+  readonly agencies: AgencyRegistry;
 }
 
 /**
@@ -22,7 +24,8 @@ export interface WaitingParts {
  * before. What is told of them and that they no longer wait becomes durable together. Claims that another process is
  * matching are left to it.
  */
-export async function matchWaiting({ store, index, now, log }: WaitingParts): Promise<number | 'BEHIND'> {
+export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIND'> {
+  const { store, index, now, log, agencies } = parts;
   return store.transaction(async (database) => {
     const waiting = await database.query<{ claim: number; revision: number }>(
       `SELECT claim::float8, revision::float8 FROM match_queue
@@ -44,8 +47,8 @@ export async function matchWaiting({ store, index, now, log }: WaitingParts): Pr
     const at = now();
     const modelVersion = index.matcher.model.version;
     await writeLeads(database, changes, { at, modelVersion });
-    if (stored.length + changes.kept.length > 0) await writeLeadUnits(database, requested);
-    await noteFound(database, taken, at);
+    if (stored.length + changes.kept.length > 0) await writeLeadUnits(database, requested, agencies);
+    await noteFound(database, taken, agencies, at);
     await database.query('DELETE FROM match_queue WHERE claim = ANY($1)', [taken]);
     await raiseAlerts(database, at, await strongLeads(database, changes.newlyStrong, modelVersion));
     return waiting.length;

@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
+import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { MatchBounds, MatchCandidate } from '../../linkage/matching/match';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
@@ -37,12 +39,14 @@ export interface MatchesParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** The graph's own when not given. */
+  readonly agencies?: AgencyRegistry;
 }
 
 /** Begins at once to bring the index up and to match what waits, in the background. */
-export function createMatches({ store, clock, log }: MatchesParts): Matches {
+export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }: MatchesParts): Matches {
   const kept = new KeptIndex(store, clock, log);
-  const matching = createMatching({ store, kept, clock, log });
+  const matching = createMatching({ store, kept, clock, log, agencies });
   const stopListening = store.listen(REGISTRY_CHANNEL, {
     listening: matching.note,
     lost: () => log.warn('matching-unheard'),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import { hasFound, tellFound } from './found-claims';
 import type { KeptIndex } from './kept-index';
@@ -27,9 +28,10 @@ export interface MatchingParts {
   readonly kept: KeptIndex;
   readonly clock: Clock;
   readonly log: Log;
+  readonly agencies: AgencyRegistry;
 }
 
-export function createMatching({ store, kept, clock, log }: MatchingParts): Matching {
+export function createMatching({ store, kept, clock, log, agencies }: MatchingParts): Matching {
   let closed = false;
   let busy = false;
   let failures = 0;
@@ -70,14 +72,14 @@ export function createMatching({ store, kept, clock, log }: MatchingParts): Matc
     if (await isSweepDue(store, kept.index)) {
       later('sweep', SWEEP_MS, () => sweepIfDue(store, kept.index));
     }
-    if (await hasFound(store)) later('found', FOUND_MS, () => tellFound(store, clock.now()));
+    if (await hasFound(store)) later('found', FOUND_MS, () => tellFound(store, agencies, clock.now()));
     await kept.storeIfDue();
   });
 
   async function matchAll(): Promise<void> {
     const { index } = kept;
     while (isOpen()) {
-      const matched = await matchWaiting({ store, index, now: () => clock.now(), log });
+      const matched = await matchWaiting({ store, index, now: () => clock.now(), log, agencies });
       if (matched === 0) return;
       const { revision } = index;
       if (matched === 'BEHIND') await kept.keepUp();

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AGENCIES } from '../../../schema/records/agencies';
 import { isCode, type Code } from '../../../schema/errors/codes';
 import type { Queryable } from '../../runtime/postgres/store';
 
@@ -15,7 +14,7 @@ const change = z.union([
   z.object({
     source: z.object({
       id: z.string(),
-      agency: z.enum(AGENCIES),
+      agency: z.string(),
       caughtUpAt: z.number().nullable(),
       currentForMs: z.number().nullable(),
       // One that this version does not know is a failure all the same.

@@ -1,5 +1,6 @@
 import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimBatch, type ClaimRegistry } from '../../../schema/records/claims';
-import { agencyOfSource } from '../../../schema/records/record-key';
+import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable, Store } from '../../runtime/postgres/store';
@@ -26,13 +27,17 @@ export interface RegistryParts {
   readonly onChange: (change: RegistryChange) => void;
   /** Seals what a worker read and the registry cannot take; without it such records are counted, and not kept. */
   readonly rowCipher?: RowCipher;
+  /** The graph's own when not given. */
+  readonly agencies?: AgencyRegistry;
 }
 
 /**
  * The identity registry's writing side. A batch is one transaction: claims, joins, cursor and what is known of the
  * source become durable together, and only then does `accept` resolve. A batch may come twice, or late.
  */
-export function createRegistry({ store, clock, log, onChange, rowCipher }: RegistryParts): ClaimRegistry {
+export function createRegistry(parts: RegistryParts): ClaimRegistry {
+  const { store, clock, log, onChange, rowCipher, agencies = AGENCY_REGISTRY } = parts;
+
   async function commit(work: (database: Queryable) => Promise<RegistryChange[]>): Promise<void> {
     const changes = await store.transaction(async (database) => {
       const all = await work(database);
@@ -107,9 +112,9 @@ export function createRegistry({ store, clock, log, onChange, rowCipher }: Regis
     },
 
     async accept(batch) {
-      if (agencyOfSource(batch.source) !== batch.agency) throw new Error('a source of another agency');
+      if (agencies.agencyOfSource(batch.source) !== batch.agency) throw new Error('a source of another agency');
       if ((batch.cursor?.length ?? 0) > MAX_CURSOR_LENGTH) throw new Error('a cursor too long');
-      let { records, rejected } = readBatch(batch);
+      let { records, rejected } = readBatch(batch, agencies);
       try {
         await storeBatch(batch, { records, rejected });
       } catch (error) {
@@ -132,7 +137,7 @@ export function createRegistry({ store, clock, log, onChange, rowCipher }: Regis
     },
 
     async feedFailed({ source, agency, code }) {
-      if (agencyOfSource(source) !== agency) throw new Error('a source of another agency');
+      if (agencies.agencyOfSource(source) !== agency) throw new Error('a source of another agency');
       await commit(async (database) => {
         await database.query('SET LOCAL synchronous_commit = off');
         const rows = await database.query<KnownSource>(

@@ -1,5 +1,6 @@
-import { AGENCIES, RECORD_KINDS, type RecordKind } from '../../../schema/records/agencies';
+import type { RecordKind } from '../../../schema/records/agencies';
 import type { CallerContext, UnitName } from '../../../schema/rights/caller';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import {
   findableBy,
   hasLostProtected,
@@ -45,7 +46,7 @@ export interface SearchReach {
 const SEARCHED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
 const DIRECT: readonly Relation[] = RELATIONS.filter((relation) => relation !== 'BREAK_GLASS');
 
-export function searchReachOf(callerScope: CallerScope): SearchReach | null {
+export function searchReachOf(callerScope: CallerScope, agencies: AgencyRegistry): SearchReach | null {
   const { callerContext, unit, assigned } = callerScope;
   const list = listOf(callerScope);
   if (list === null) return null;
@@ -56,10 +57,14 @@ export function searchReachOf(callerScope: CallerScope): SearchReach | null {
   const kindsAnywhere = (isProtected: boolean) =>
     kindsSeen(
       findableBy(callerContext, { protected: isProtected, relations: list === 'ALL' ? [] : ['CONFIRMED_LINK'] }),
+      agencies,
     );
   return {
     list,
-    own: list === 'ALL' && gainsByRelation(callerContext) && (unit ?? assigned) !== null ? { unit, assigned } : null,
+    own:
+      list === 'ALL' && gainsByRelation(callerContext, agencies) && (unit ?? assigned) !== null
+        ? { unit, assigned }
+        : null,
     kinds: kindsAnywhere(false),
     kindsOfProtected: kindsAnywhere(true),
     compares,
@@ -70,22 +75,22 @@ export function searchReachOf(callerScope: CallerScope): SearchReach | null {
       const { ofClaims } = relationsTo({ claims }, callerScope);
       return claims.map(({ kind }, index) => {
         const levels = findableBy(callerContext, relationOf(ofClaims[index] ?? 0, isProtected));
-        return isVisible(kind, levels) ? levels : null;
+        return isVisible(agencies.kindOf(kind), levels) ? levels : null;
       });
     },
   };
 }
 
 /** Whether the caller may find by more, or see more records, where the child is the caller's own. */
-function gainsByRelation(callerContext: CallerContext): boolean {
+function gainsByRelation(callerContext: CallerContext, agencies: AgencyRegistry): boolean {
   return [false, true].some((isProtected) => {
     const own = findableBy(callerContext, { protected: isProtected, relations: DIRECT });
     const others = findableBy(callerContext, { protected: isProtected, relations: [] });
     const isMore = SEARCHED.some((group) => !isAtLeast(others[group], own[group]));
-    return isMore || kindsSeen(own).length > kindsSeen(others).length;
+    return isMore || kindsSeen(own, agencies).length > kindsSeen(others, agencies).length;
   });
 }
 
-function kindsSeen(levels: Levels): readonly RecordKind[] {
-  return AGENCIES.flatMap((agency) => RECORD_KINDS[agency].filter((kind) => isVisible(kind, levels)));
+function kindsSeen(levels: Levels, { all }: AgencyRegistry): readonly RecordKind[] {
+  return all.flatMap(({ kinds }) => Object.keys(kinds).filter((kind) => isVisible(kinds[kind], levels)));
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../../../schema/process/log';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import { istDay } from '../../india/indian-time';
@@ -45,6 +46,7 @@ export interface SearchParts {
   readonly index: RequestedIndex & { readonly ready: Promise<void> };
   readonly cursors: Cursors;
   readonly log: Log;
+  readonly agencies: AgencyRegistry;
 }
 
 /** The most hits of one search. */
@@ -61,7 +63,7 @@ interface Hit extends HitPlace {
  * Finds children by what is known of them. Every page looks anew; where the children are and in which order follows
  * from the records that the caller may see and from nothing else, so that one who may not be seen changes no byte.
  */
-export function createSearch({ store, index, cursors, log }: SearchParts): Search {
+export function createSearch({ store, index, cursors, log, agencies }: SearchParts): Search {
   /** Children who may fit, as numbers of their earliest claims, in steps. */
   async function* candidates(criteria: Criteria, reach: SearchReach, now: number) {
     if (reach.own) yield* ownChildren(store, reach.own);
@@ -76,7 +78,7 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
 
   /** The strongest hits among children known up to a place in the order of first sight. */
   async function find(criteria: Criteria, requested: SearchCaller, upTo: number): Promise<readonly Hit[]> {
-    const reach = requested.visible.callerScope && searchReachOf(requested.visible.callerScope);
+    const reach = requested.visible.callerScope && searchReachOf(requested.visible.callerScope, agencies);
     if (!reach) return [];
     const hits: Hit[] = [];
     const looked = new Set<number>();
@@ -102,7 +104,7 @@ export function createSearch({ store, index, cursors, log }: SearchParts): Searc
     const criteria = readCriteria(by, istDay(requested.now));
     const marks = searchCursors(cursors, by);
     // Who may list nobody was given no cursor.
-    if (!(requested.visible.callerScope && searchReachOf(requested.visible.callerScope)) && after !== null)
+    if (!(requested.visible.callerScope && searchReachOf(requested.visible.callerScope, agencies)) && after !== null)
       throw foreignCursor(after);
     const mark = after === null ? null : marks.read(after);
     const most = (await requested.finding?.admit()) ?? MAX_HITS;

@@ -4,6 +4,7 @@ import type { FieldLoss } from '../../../schema/records/claims';
 import { isCode, type Code } from '../../../schema/errors/codes';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Queryable } from '../../runtime/postgres/store';
 import { istIso } from '../../india/indian-time';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
@@ -43,6 +44,7 @@ export interface SourceHealthParts {
   readonly store: Queryable;
   readonly clock: Clock;
   readonly log: Log;
+  readonly agencies: AgencyRegistry;
 }
 
 type Row = PlacedSource &
@@ -61,10 +63,10 @@ type Row = PlacedSource &
 /** No count of the graph is larger. */
 const MAX_INT = 2 ** 31 - 1;
 
-export function createSourceHealth({ store, clock, log }: SourceHealthParts): SourceHealth {
+export function createSourceHealth({ store, clock, log, agencies }: SourceHealthParts): SourceHealth {
   return {
     sources: withStoreCodes(log, async ({ caller }: CallerContext) => {
-      const mayKnow = sourceScopeOf(caller);
+      const mayKnow = sourceScopeOf(caller, agencies);
       if (!mayKnow) return null;
       const now = clock.now();
       const rows = await store.query<Row>(ROWS, [now]);

@@ -1,5 +1,6 @@
 import type { Agency } from '../../../schema/records/agencies';
 import type { Caller } from '../../../schema/rights/caller';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import { roleRow } from '../../../schema/rights/rights';
 
 export interface PlacedSource {
@@ -10,16 +11,21 @@ export interface PlacedSource {
 }
 
 /** Which sources a caller may know the state of, whatever the purpose; null for who may know none. */
-export function sourceScopeOf({ role, unit, state }: Caller): ((source: PlacedSource) => boolean) | null {
+export function sourceScopeOf(
+  { role, unit, state }: Caller,
+  agencies: AgencyRegistry,
+): ((source: PlacedSource) => boolean) | null {
+  const isOf = (region: 'STATE' | 'ZONE', name: Agency) =>
+    agencies.all.some((agency) => agency.name === name && agency.region === region);
   switch (roleRow(role).sources) {
     case 'ALL':
       return () => true;
     case 'OWN_UNIT':
       return ({ id }) => id === unit.source;
     case 'OWN_STATE':
-      return ({ agency, region }) => agency !== 'railway' && region === state;
+      return ({ agency, region }) => isOf('STATE', agency) && region === state;
     case 'OWN_ZONE':
-      return ({ agency, region }) => agency === 'railway' && region === unit.zone;
+      return ({ agency, region }) => isOf('ZONE', agency) && region === unit.zone;
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import { AGENCIES, type Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/records/agencies';
 import { wholeRecord } from '../../../schema/records/record-key';
 import { epochOf } from '../../india/indian-time';
 import { contradictionsIn } from './contradictions';
@@ -24,12 +24,14 @@ export function assembleTrace(input: TraceInput): Trace {
   const story = { steps, chapters, reported: isReported(input), withdrawn: withdrawnFrom(input), now: input.now };
   return {
     complete:
-      input.redaction.isOpen && sources.every(isSettled) && AGENCIES.every((agency) => hasAnswered(agency, input)),
+      input.redaction.isOpen &&
+      sources.every(isSettled) &&
+      input.agencies.names.every((agency) => hasAnswered(agency, input)),
     asOf: oldestReading(sources),
     sources,
     steps: steps.map(({ step }) => step),
     legs: legsBetween(steps),
-    gaps: gapsIn(story, sources, input.redaction),
+    gaps: gapsIn(story, { sources, redaction: input.redaction, agencies: input.agencies }),
     contradictions: contradictionsIn({ steps, stays, sexes: input.sexes }),
   };
 }
@@ -39,13 +41,14 @@ function hasAnswered(agency: Agency, { reports, sources }: TraceInput): boolean 
   return Boolean(reports[agency]) || sources.some((source) => source.agency === agency);
 }
 
-/** An FIR or a missing report counts when the registry holds it, even while the police do not answer. */
-function isReported({ records }: TraceInput): boolean {
-  return records.some(({ agency }) => agency === 'police');
+/** An FIR or a missing report counts when the registry holds it, even while its agency does not answer. */
+function isReported({ records, agencies }: TraceInput): boolean {
+  const reporting = agencies.closersOf('FOUND_WITHOUT_REPORT');
+  return records.some(({ agency }) => reporting.includes(agency));
 }
 
-function withdrawnFrom({ records, reports, now }: TraceInput): Story['withdrawn'] {
-  return AGENCIES.flatMap((agency) => {
+function withdrawnFrom({ agencies, records, reports, now }: TraceInput): Story['withdrawn'] {
+  return agencies.names.flatMap((agency) => {
     const answers = [...(reports[agency]?.sources ?? [])].sort((a, b) => (a.source < b.source ? -1 : 1));
     return answers.flatMap(({ source, absent, asOf }) => {
       const at = asOf === null ? NaN : epochOf(asOf);

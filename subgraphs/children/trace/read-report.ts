@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AGENCIES, RECORD_TYPES, type Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/records/agencies';
 import { isCode, type Code } from '../../../schema/errors/codes';
 import {
   STEP_KINDS,
@@ -8,6 +8,7 @@ import {
   type SourceAnswer,
 } from '../../../schema/records/movement';
 import type { RecordRefs } from '../../../schema/signing/record-ref';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 
 const text = z.string().nullable();
 
@@ -20,28 +21,29 @@ const sourceAnswer = z.object({
   unread: z.array(z.object({ field: z.string().max(200), count: z.int().positive() })),
 });
 
-const movementEvent = z.object({
-  kind: z.enum(STEP_KINDS),
-  at: z.object({ from: z.string(), to: z.string(), precision: z.enum(['MINUTE', 'HOUR', 'DAY', 'BETWEEN']) }),
-  place: z
-    .object({
-      ...{ name: text, nameHi: text, district: text, state: text },
-      ...{ lat: z.number().nullable(), lon: z.number().nullable() },
-      precision: z.enum(['PLATFORM', 'STATION', 'SITE', 'TOWN', 'DISTRICT', 'STATE']),
-    })
-    .nullable(),
-  record: z.object({ type: z.enum(Object.values(RECORD_TYPES)), key: z.string() }),
-  sourceUpdatedAt: text,
-  fetchedAt: z.string(),
-  to: z
-    .enum(['CWC', 'CHILDLINE', 'GRP', 'RPF', 'POLICE', 'PARENT', 'HOSPITAL', 'HOME', 'NGO', 'OTHER'])
-    .exactOptional(),
-  stay: z.string().exactOptional(),
-  childPresent: z.boolean(),
-});
+const movementEventOf = (recordTypes: readonly string[]) =>
+  z.object({
+    kind: z.enum(STEP_KINDS),
+    at: z.object({ from: z.string(), to: z.string(), precision: z.enum(['MINUTE', 'HOUR', 'DAY', 'BETWEEN']) }),
+    place: z
+      .object({
+        ...{ name: text, nameHi: text, district: text, state: text },
+        ...{ lat: z.number().nullable(), lon: z.number().nullable() },
+        precision: z.enum(['PLATFORM', 'STATION', 'SITE', 'TOWN', 'DISTRICT', 'STATE']),
+      })
+      .nullable(),
+    record: z.object({ type: z.enum(recordTypes), key: z.string() }),
+    sourceUpdatedAt: text,
+    fetchedAt: z.string(),
+    to: z
+      .enum(['CWC', 'CHILDLINE', 'GRP', 'RPF', 'POLICE', 'PARENT', 'HOSPITAL', 'HOME', 'NGO', 'OTHER'])
+      .exactOptional(),
+    stay: z.string().exactOptional(),
+    childPresent: z.boolean(),
+  });
 
 const movementReport = z.object({
-  agency: z.enum(AGENCIES),
+  agency: z.string(),
   sources: z.array(sourceAnswer),
   events: z.array(z.unknown()),
 }) satisfies z.ZodType<Omit<MovementReport, 'events'>>;
@@ -54,7 +56,8 @@ const movementReport = z.object({
  */
 export type ReadReport = (value: unknown, agency: Agency) => MovementReport | null;
 
-export function createReportReader(refs: RecordRefs): ReadReport {
+export function createReportReader(refs: RecordRefs, { recordTypes }: AgencyRegistry): ReadReport {
+  const movementEvent = movementEventOf(recordTypes);
   // In one process the same event objects come again with every trace, so each is read once.
   const readEvents = new WeakMap<object, MovementEvent>();
 

@@ -1,21 +1,10 @@
-import { AGENCIES, type Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/records/agencies';
 import { MAX_CURRENT_MS } from '../../../schema/records/claims';
 import { CODES, type Code } from '../../../schema/errors/codes';
+import { agencyName } from '../../../schema/records/agency-registry';
 import { epochOf, istIso } from '../../india/indian-time';
-import type { AgencyName, SourceError, SourceStatus } from './trace';
+import type { SourceError, SourceStatus } from './trace';
 import type { KnownSource, TraceInput } from './trace-input';
-
-/** The graph writes agencies in capitals. */
-export function agencyName(agency: Agency): AgencyName {
-  return NAMES[agency];
-}
-
-const NAMES: Readonly<Record<Agency, AgencyName>> = {
-  police: 'POLICE',
-  homes: 'HOMES',
-  ahtu: 'AHTU',
-  railway: 'RAILWAY',
-};
 
 /**
  * One row for every source that is known or holds a record of the child, ordered by agency and source.
@@ -35,7 +24,7 @@ export function statusOfSources(input: TraceInput, spoiled: ReadonlySet<Agency>)
   const known = new Map(input.sources.map((source) => [source.id, source]));
   const holders = new Map(input.records.map((record) => [record.source, record.agency]));
   const rows: SourceStatus[] = [];
-  for (const agency of AGENCIES) {
+  for (const agency of input.agencies.names) {
     const ids = new Set<string>();
     for (const source of input.sources) if (source.agency === agency) ids.add(source.id);
     for (const [source, holder] of holders) if (holder === agency) ids.add(source);

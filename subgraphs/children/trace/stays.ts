@@ -12,15 +12,9 @@ export interface HomeStay {
   readonly until: number;
 }
 
-/** The stay a step begins or ends: a record key, or null. */
-function stayOf({ event }: TracedStep): string | null {
-  return event.stay ?? (event.record.type === 'Stay' ? event.record.key : null);
-}
-
 /** Whether two steps are about one stay; steps that name none are about different ones. */
 export function isSameStay(a: TracedStep, b: TracedStep): boolean {
-  const stay = stayOf(a);
-  return stay !== null && stay === stayOf(b);
+  return a.stay !== null && a.stay === b.stay;
 }
 
 /** All stays whose admission is stated, in the order of their admissions; nothing is known beyond `now`. */
@@ -30,7 +24,7 @@ export function staysOf(steps: readonly TracedStep[], now: number): readonly Hom
   for (const step of steps) {
     const admits = step.event.kind === 'ADMITTED';
     // Other steps in a stay's record end the stay only if they name it.
-    const stay = admits ? stayOf(step) : step.event.stay;
+    const stay = admits ? step.stay : step.event.stay;
     if (!stay || step.event.kind === 'FOLLOWED_UP') continue;
     const of = admits ? admissions : ends;
     // Steps come in order of time, so the first is the earliest.

@@ -1,14 +1,17 @@
-import { AGENCIES, type Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/records/agencies';
 import type { MovementEvent, StepKind } from '../../../schema/records/movement';
+import { parseRecordKey } from '../../../schema/records/record-key';
+import { agencyName } from '../../../schema/records/agency-registry';
 import { epochOf } from '../../india/indian-time';
 import type { Step } from './trace';
-import { agencyName } from './source-status';
 import type { TraceInput } from './trace-input';
 
 /** A step with the values that the rules use; times are ms since 1970, parsed once. */
 export interface TracedStep {
   readonly step: Step;
   readonly event: MovementEvent;
+  /** The stay that it begins or ends, or whose record says it: a record key, or null. */
+  readonly stay: string | null;
   readonly from: number;
   readonly to: number;
 }
@@ -39,7 +42,7 @@ interface Timed {
  * record of the child, or has no valid time, is left out and its agency is named in `spoiled`, so that the trace does
  * not pass for complete.
  */
-export function orderSteps(input: Pick<TraceInput, 'records' | 'reports' | 'stepId'>): {
+export function orderSteps(input: Pick<TraceInput, 'agencies' | 'records' | 'reports' | 'stepId'>): {
   readonly steps: readonly TracedStep[];
   readonly spoiled: ReadonlySet<Agency>;
 } {
@@ -47,7 +50,7 @@ export function orderSteps(input: Pick<TraceInput, 'records' | 'reports' | 'step
   const held = new Map(input.records.map((record) => [record.recordId, record]));
   const spoiled = new Set<Agency>();
   const timed: Timed[] = [];
-  for (const agency of AGENCIES) {
+  for (const agency of input.agencies.names) {
     for (const event of input.reports[agency]?.events ?? []) {
       const record = held.get(event.record.key);
       const from = epochOf(event.at.from);
@@ -68,11 +71,17 @@ export function orderSteps(input: Pick<TraceInput, 'records' | 'reports' | 'step
     return {
       step: toStep(one, input.stepId(`${statement}\n${ordinal}`)),
       event: one.event,
+      stay: stayOf(one.event, input.agencies),
       from: one.from,
       to: one.to,
     };
   });
   return { steps, spoiled };
+}
+
+function stayOf({ stay, record }: MovementEvent, agencies: TraceInput['agencies']): string | null {
+  if (stay !== undefined) return stay;
+  return agencies.kindOf(parseRecordKey(record.key)?.kind ?? '')?.isOfCare ? record.key : null;
 }
 
 function byTime(a: Timed, b: Timed): number {

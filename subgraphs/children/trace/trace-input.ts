@@ -1,6 +1,7 @@
 import type { Agency } from '../../../schema/records/agencies';
 import type { Code } from '../../../schema/errors/codes';
 import type { MovementReport } from '../../../schema/records/movement';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 
 /** An agency system whose feed the registry reads. */
 export interface KnownSource {
@@ -38,6 +39,7 @@ export const UNREDACTED: Redaction = { hidden: new Set(), doubtful: new Set(), i
 
 /** All that a trace is made from. Assembly reads nothing else: no clock, no store, no network. */
 export interface TraceInput {
+  readonly agencies: AgencyRegistry;
   /** The child's records in the registry that the caller may see. */
   readonly records: readonly TracedRecord[];
   readonly redaction: Redaction;

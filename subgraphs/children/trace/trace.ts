@@ -1,5 +1,7 @@
-import type { Agency, RecordType } from '../../../schema/records/agencies';
+import type { RecordType } from '../../../schema/records/agencies';
 import type { Code } from '../../../schema/errors/codes';
+import type { AgencyName } from '../../../schema/records/agency-registry';
+import type { GapRule } from '../../../schema/records/gap-rules';
 import type {
   MovementEvent,
   PlaceValue,
@@ -19,9 +21,6 @@ export interface Trace {
   readonly gaps: readonly Gap[];
   readonly contradictions: readonly Contradiction[];
 }
-
-/** The graph writes agencies in capitals. */
-export type AgencyName = Uppercase<Agency>;
 
 export interface SourceStatus {
   readonly agency: AgencyName;
@@ -59,14 +58,6 @@ export interface Leg {
   /** The last statement about the place left and the first about the place reached. */
   readonly steps: readonly [string, string];
 }
-
-export type GapRule =
-  | 'NOT_HANDED_OVER'
-  | 'NOT_PRODUCED_IN_24_HOURS'
-  | 'WHEREABOUTS_UNKNOWN'
-  | 'NOT_ADMITTED_AFTER_TRANSFER'
-  | 'FOUND_WITHOUT_REPORT'
-  | 'RECORD_WITHDRAWN';
 
 export interface Gap {
   readonly rule: GapRule;

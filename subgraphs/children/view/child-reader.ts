@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { Agency } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY, type Agency } from '../../../schema/records/agencies';
 import type { Log } from '../../../schema/process/log';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import { ChildCache } from './child-cache';
 import { isChildId } from '../registry/claims/child-id';
@@ -37,7 +38,14 @@ export interface ChildReader {
   close(): Promise<void>;
 }
 
-export function createChildReader({ store, log }: { store: Store; log: Log }): ChildReader {
+export interface ChildReaderParts {
+  readonly store: Store;
+  readonly log: Log;
+  /** The graph's own when not given. */
+  readonly agencies?: AgencyRegistry;
+}
+
+export function createChildReader({ store, log, agencies = AGENCY_REGISTRY }: ChildReaderParts): ChildReader {
   const children = new ChildCache({ read: (ids) => readChildren(store, ids) });
   const sources = new KnownSources(store);
   const lookups = new LRUCache<string, Promise<readonly RecordMatch[]>>({ max: MAX_LOOKUPS });
@@ -78,7 +86,7 @@ export function createChildReader({ store, log }: { store: Store; log: Log }): C
     const key = JSON.stringify([agency, requested, within, more]);
     const known = lookups.get(key);
     if (known) return known;
-    const found = findRecords(store, agency, requested, within, more);
+    const found = findRecords(store, { agencies, agency }, requested, within, more);
     if (trusting) lookups.set(key, found);
     let isKept = false;
     try {

@@ -1,5 +1,6 @@
-import { AGENCIES, RECORD_KINDS, type Agency, type RecordKind } from '../../../schema/records/agencies';
+import { type RecordKind } from '../../../schema/records/agencies';
 import type { RecordRefs } from '../../../schema/signing/record-ref';
+import { keysFieldOf, type AgencyRegistry } from '../../../schema/records/agency-registry';
 import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
 import type { Views } from '../../runtime/rights/views';
@@ -28,10 +29,10 @@ export interface ChildView {
   readonly records: readonly RecordLink[];
   readonly episodes: Child['episodes'];
   readonly withheld: readonly Withheld[];
-  readonly policeKeys: readonly string[];
-  readonly homesKeys: readonly string[];
-  readonly ahtuKeys: readonly string[];
-  readonly railwayKeys: readonly string[];
+  /** For each agency, by `keysFieldOf`. */
+  readonly [field: `${string}Keys`]: readonly string[];
+  /** For each agency, by `reportFieldOf`; only if the gateway sent it. */
+  readonly [field: `${string}Report`]: unknown;
   /** Not a field of the graph. */
   readonly inside: ViewInside;
 }
@@ -44,6 +45,8 @@ export interface ViewInside {
   readonly levels: Levels;
   /** What the caller may see of any other record that the child may have or have had. */
   readonly furtherLevels: Levels;
+  /** The kinds of any other record that exist for the caller, if the child has such records. */
+  readonly furtherKinds: ReadonlySet<RecordKind>;
   /** The visible parts of the child; more than one only if a single officer has joined them. */
   readonly parts: readonly ViewPart[];
   readonly records: readonly VisibleRecord[];
@@ -83,7 +86,7 @@ interface Remembered {
  * protected and, if it is the caller's own, that the child's other records are linked to the caller. `id` is that of
  * the earliest visible record, because an id that changes would reveal that a hidden record was added.
  */
-export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
+export function createViewOf(views: Views, refs: RecordRefs, agencies: AgencyRegistry): ViewOf {
   const remembered = new WeakMap<ChildRow, Remembered>();
   return (row, callerScope, today) => {
     let kept = remembered.get(row);
@@ -94,10 +97,16 @@ export function createViewOf(views: Views, refs: RecordRefs): ViewOf {
     let view = kept.views.get(key);
     if (view === undefined) {
       if (kept.views.size >= MAX_VIEWS) kept.views.clear();
-      kept.views.set(key, (view = makeView(row, callerScope, { ofClaims, further }, kept, { views, refs })));
+      kept.views.set(key, (view = makeView(row, callerScope, { ofClaims, further }, kept, { views, refs, agencies })));
     }
     return view;
   };
+}
+
+interface ViewParts {
+  readonly views: Views;
+  readonly refs: RecordRefs;
+  readonly agencies: AgencyRegistry;
 }
 
 function makeView(
@@ -105,13 +114,13 @@ function makeView(
   { callerContext }: CallerScope,
   { ofClaims, further }: Relations,
   { today, facts }: Remembered,
-  { views, refs }: { readonly views: Views; readonly refs: RecordRefs },
+  { views, refs, agencies }: ViewParts,
 ): ChildView | null {
   const isProtected = row.claims.some(({ protects, guarded }) => protects || guarded);
   const visible = row.claims.flatMap((claim, index) => {
     const bits = ofClaims[index] ?? 0;
     const levels = levelsOf(callerContext, relationOf(bits, isProtected));
-    return isVisible(claim.kind, levels) ? [{ claim, index, bits, levels }] : [];
+    return isVisible(agencies.kindOf(claim.kind), levels) ? [{ claim, index, bits, levels }] : [];
   });
   const [first] = visible;
   if (!first) return null;
@@ -146,11 +155,10 @@ function makeView(
   // What is hidden of one part is hidden of all: that an officer has joined the parts must not open more of any.
   const all = visible.map(({ index }) => further[index] ?? 0).reduce((some, bits) => some & bits);
   const furtherLevels = levelsOf(callerContext, relationOf(all, isProtected));
-  const keysOf = (agency: Agency) => [
-    ...records.filter((one) => one.agency === agency).map(({ ref }) => ref),
-    ...RECORD_KINDS[agency].filter((kind) => !isVisible(kind, furtherLevels)).map((kind) => refs.hiddenKind(kind)),
-  ];
-  return {
+  const furtherKinds = new Set(
+    agencies.all.flatMap(({ kinds }) => Object.keys(kinds).filter((kind) => isVisible(kinds[kind], furtherLevels))),
+  );
+  const view: ChildView & { [field: `${string}Keys`]: readonly string[] } = {
     id: first.claim.claimId,
     names: allOf(parts.map(({ names }) => names)),
     sex,
@@ -160,21 +168,25 @@ function makeView(
     records: parts.flatMap((part) => part.records),
     episodes,
     withheld: withheldFrom(levels, isProtected),
-    policeKeys: keysOf('police'),
-    homesKeys: keysOf('homes'),
-    ahtuKeys: keysOf('ahtu'),
-    railwayKeys: keysOf('railway'),
     inside: {
       childId: row.id,
       isProtected,
       levels,
       furtherLevels,
+      furtherKinds,
       parts: [...ofParts.values()],
       records,
       sexes: child.sexes,
-      redaction: redactionOver(records, furtherLevels),
+      redaction: redactionOver(records, agencies, furtherLevels),
     },
   };
+  // One by one: of an object spread into another V8 makes a shape for each child, which is slow to make and to read.
+  for (const { name, kinds } of agencies.all) {
+    const hidden = Object.keys(kinds).filter((kind) => !furtherKinds.has(kind));
+    const own = records.filter(({ agency }) => agency === name).map(({ ref }) => ref);
+    view[keysFieldOf(name)] = [...own, ...hidden.map((kind) => refs.hiddenKind(kind))];
+  }
+  return view;
 }
 
 function factsOf(claims: readonly KnownClaim[], key: string, today: string, known: Map<string, Child>): Child {
@@ -220,13 +232,18 @@ function withheldFrom(levels: Levels, isProtected: boolean): Withheld[] {
 }
 
 /** `further`: the rights to a record that the caller does not know of. Kinds that they hide may exist or not. */
-function redactionOver(records: readonly VisibleRecord[], further: Levels): Redaction {
-  const isHidden = (agency: Agency) => RECORD_KINDS[agency].some((kind) => !isVisible(kind, further));
-  const hidden = new Set(AGENCIES.filter(isHidden));
-  const dim = records.filter(
-    ({ kind, levels }) => levels.CASE !== 'FULL' || (kind === 'stay' && levels.PLACE_OF_CARE !== 'FULL'),
+function redactionOver(records: readonly VisibleRecord[], agencies: AgencyRegistry, further: Levels): Redaction {
+  const hidden = new Set(
+    agencies.all
+      .filter(({ kinds }) => Object.values(kinds).some((kind) => !isVisible(kind, further)))
+      .map(({ name }) => name),
   );
-  const teams = records.some(({ kind, levels }) => (kind === 'fir' || kind === 'case') && levels.LEADS !== 'FULL');
+  const isDim = ({ kind, levels }: VisibleRecord) =>
+    levels.CASE !== 'FULL' || (agencies.kindOf(kind)?.isOfCare === true && levels.PLACE_OF_CARE !== 'FULL');
+  const dim = records.filter(isDim);
+  const teams = records.some(
+    ({ kind, levels }) => agencies.kindOf(kind)?.tellsOfTeams === true && levels.LEADS !== 'FULL',
+  );
   return {
     hidden,
     doubtful: new Set([...hidden, ...dim.map(({ agency }) => agency)]),

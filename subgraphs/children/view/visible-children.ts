@@ -2,6 +2,7 @@ import type { Agency } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { parseRecordKey } from '../../../schema/records/record-key';
 import { isAtLeast, levelsOf, mayFind } from '../../../schema/rights/rights';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import { istDay } from '../../india/indian-time';
@@ -66,11 +67,12 @@ export interface VisibleChildrenParts {
   readonly token: Secrets['token'];
   readonly recordOf: Secrets['recordOf'];
   readonly grants: OpenGrants;
+  readonly agencies: AgencyRegistry;
 }
 
 /** For one request, made `now` (ms since 1970). */
 export function createVisibleChildren(
-  { reader, viewOf, cursors, token, recordOf, grants }: VisibleChildrenParts,
+  { reader, viewOf, cursors, token, recordOf, grants, agencies }: VisibleChildrenParts,
   { callerContext, recorder }: { readonly callerContext: CallerContext; readonly recorder: DisclosureRecorder },
   now: number,
 ): VisibleChildren {
@@ -131,7 +133,7 @@ export function createVisibleChildren(
       : byToken(agency, number));
     const found = await bestSeen(matches);
     const [first] = found;
-    if (!first) throw noRecord(agency, requested);
+    if (!first) throw noRecord(agencies.agency(agency), requested);
     const isOne = found.every(({ view }) => view.inside.childId === first.view.inside.childId);
     const shown = isOne ? [first] : found.slice(0, MAX_CANDIDATES);
     await before?.(shown.map(({ view }) => view));

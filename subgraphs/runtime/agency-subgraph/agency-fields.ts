@@ -1,8 +1,10 @@
-import { RECORD_KINDS, RECORD_TYPES, type Agency, type RecordKind } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { codedError } from '../../../schema/errors/coded-error';
 import { parseRecordKey } from '../../../schema/records/record-key';
 import type { RecordRef, RecordRefs } from '../../../schema/signing/record-ref';
+import type { AgencyDescriptor, KindOf } from '../../../schema/records/agency-descriptor';
+import { keysFieldOf } from '../../../schema/records/agency-registry';
 import { levelsOf } from '../../../schema/rights/rights';
 import type { AgencyContext } from './agency-context';
 import { istIso } from '../../india/indian-time';
@@ -68,14 +70,20 @@ export interface RecordRights<R> {
  * The resolvers of one agency's fields. They look records up in `AgencyContext<R>`, and nowhere else, by the references
  * that the registry gave out, and answer what the caller may see of them.
  */
-export function agencyFields<R extends object>(agency: Agency, { protects }: RecordRights<R> = {}) {
+export function agencyFields<R extends object, D extends AgencyDescriptor = AgencyDescriptor>(
+  agency: D,
+  { protects }: RecordRights<R> = {},
+) {
+  const keysField = keysFieldOf(agency.name);
+  const kinds = Object.keys(agency.kinds);
+
   function textsOf(child: Readonly<Record<string, unknown>>): unknown[] {
-    const texts: unknown = child[`${agency}Keys`];
+    const texts: unknown = child[keysField];
     return Array.isArray(texts) ? texts : [];
   }
 
   function requestedOf(child: Readonly<Record<string, unknown>>, refs: RecordRefs): (RequestedRecord | null)[] {
-    const hidden: readonly unknown[] = RECORD_KINDS[agency].map((kind) => refs.hiddenKind(kind));
+    const hidden: readonly unknown[] = kinds.map((kind) => refs.hiddenKind(kind));
     return textsOf(child)
       .filter((text) => !hidden.includes(text))
       .map((text) => readRequested(text, refs));
@@ -88,14 +96,21 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       callerContext,
       isProtected === known.protected ? known : { ...known, protected: isProtected },
     );
-    const kind = parseRecordKey(key)?.kind;
-    return kind && isVisible(kind, levels) ? { isProtected, levels } : null;
+    const kind = agency.kinds[parseRecordKey(key)?.kind ?? ''];
+    return isVisible(kind, levels) ? { isProtected, levels } : null;
+  }
+
+  function typeOf(kind: KindOf<D>): string {
+    const known = agency.kinds[kind];
+    if (!known) throw new Error(`${agency.name} has no records of kind ${kind}.`);
+    return known.type;
   }
 
   /** Makes of what was looked up what the caller may see of it. */
-  function answers<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+  function answers<T extends object>(kind: KindOf<D>, convert: ToObject<R, T>) {
     const toObject = remembered(convert);
     const withRef = rememberedRef<T>();
+    const type = typeOf(kind);
     return (
       { ref, text }: RequestedRecord,
       lookup: Lookup<R>,
@@ -110,7 +125,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
       const object = toObject(record, { key, person: parseRecordKey(key)?.person ?? null, fetchedAt, stale });
       if (!object) return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
       recorder.note(childId, rights.isProtected, rights.levels);
-      return withRef(views.of(RECORD_TYPES[kind], object, rights.levels), text);
+      return withRef(views.of(type, object, rights.levels), text);
     };
   }
 
@@ -127,7 +142,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
           return one.ref;
         });
         const lookups = await records.loadMany(requested.map(({ key }) => key));
-        const report = buildReport(agency, requested, lookups, (lookup, ref) => {
+        const report = buildReport(agency.name, requested, lookups, (lookup, ref) => {
           const rights = rightsTo(lookup, ref, callerContext);
           const events = rights && eventsOf(lookup.record, ref.key, istIso(lookup.fetchedAt));
           if (!events) return null;
@@ -144,7 +159,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
      * A list on `Child` of the records of one kind; an `Error` stands where a record could not be had. Null where the caller
      * may know of none.
      */
-    list<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+    list<T extends object>(kind: KindOf<D>, convert: ToObject<R, T>) {
       const answer = answers(kind, convert);
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, of: AgencyContext<R>) => {
         const requested = requestedOf(child, of.refs).filter(
@@ -161,7 +176,7 @@ export function agencyFields<R extends object>(agency: Agency, { protects }: Rec
     },
 
     /** `__resolveReference` of a record type: throws a coded error where there is nothing to answer. */
-    reference<T extends object>(kind: RecordKind, convert: ToObject<R, T>) {
+    reference<T extends object>(kind: KindOf<D>, convert: ToObject<R, T>) {
       const answer = answers(kind, convert);
       return async (reference: Readonly<Record<string, unknown>>, of: AgencyContext<R>) => {
         const requested = readRequested(reference['ref'], of.refs);

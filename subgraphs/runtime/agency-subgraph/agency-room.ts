@@ -1,11 +1,15 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { AgencyDescriptor } from '../../../schema/records/agency-descriptor';
 import type { AgencyDialect } from '../agency/dialect';
 import type { AgencyContext } from './agency-context';
 import type { ResolversWith } from '../graphql/subgraph';
 
-/** One agency's subgraph without its floor: how the agency speaks, and what its fields answer. */
+/** All that is particular to one agency, and nothing of what it stands on. */
 export interface AgencyRoom<R> {
-  readonly agency: Agency;
+  readonly descriptor: AgencyDescriptor;
+  /** Where its code lies: what reads its records is named by it. */
+  readonly folder: string;
+  /** How the agency speaks. */
   readonly dialect: AgencyDialect<R>;
+  /** What its fields answer. */
   readonly resolvers: ResolversWith<AgencyContext<R>>;
 }

@@ -3,7 +3,6 @@ import type { Clock } from '../../../schema/process/clock';
 import { createOpen } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
 import { createRecordRefs } from '../../../schema/signing/record-ref';
-import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { createAgencyClient } from '../agency/agency-client';
@@ -31,6 +30,8 @@ export interface AgencySubgraph {
 }
 
 export interface AgencySubgraphOptions {
+  /** Its SDL, of the graph that it is a part of. */
+  readonly sdl: string;
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
   readonly registry: ClaimRegistry;
@@ -41,8 +42,8 @@ export interface AgencySubgraphOptions {
 
 /** Stands an agency's room on the floor: a client and a feed worker for each source, one loader a request. */
 export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubgraphOptions): AgencySubgraph {
-  const { cache, registry, secrets, clock, log } = options;
-  const { dialect } = room;
+  const { sdl, cache, registry, secrets, clock, log } = options;
+  const { descriptor, dialect } = room;
   const unread = createUnreadCounters(log);
   const clients = options.sources.map((config) => ({
     config,
@@ -61,7 +62,7 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
   const feeds = clients.map(({ config, call, dialect: own }) =>
     createFeedWorker({
       ...feedParts,
-      ...{ source: config, dialect: own, call, reader: readerVersion(config) },
+      ...{ source: config, dialect: own, call, reader: readerVersion(config, room.folder) },
       losses: () => unread.of(config.id),
     }),
   );
@@ -71,15 +72,14 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
     await Promise.all(clients.map((client) => client.close()));
   }
 
-  const sdl = subgraphSdl(room.agency);
   const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
   const refs = createRecordRefs(secrets.recordRefKey);
   const link = createSubgraph<AgencyContext<R>>({
-    name: room.agency,
+    name: descriptor.name,
     sdl,
     resolvers: room.resolvers,
     log,
-    open: createOpen({ audience: room.agency, key: secrets.hopKey(room.agency), clock }),
+    open: createOpen({ audience: descriptor.name, key: secrets.hopKey(descriptor.name), clock }),
     createContext: ({ deadline }, requested) => ({
       ...requested,
       records: newLoader(deadline),

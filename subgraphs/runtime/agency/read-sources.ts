@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
+import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import { SettingInvalid } from '../../../schema/process/settings';
-import { sourceConfig, type SourceConfig } from './source-config';
+import { sourceConfigOf, type SourceConfig } from './source-config';
 
 const EXPECTED_LIST = 'a JSON list of sources, or a file that holds one';
 const element = z.looseObject({ credentialEnv: z.string().optional() });
@@ -13,7 +15,12 @@ const SHOWN = ['id', 'agency', 'region'];
  * Reads `SOURCES`: the path of a JSON file, or the JSON itself. A source's credential may come from an environment
  * variable instead (`credentialEnv`). Throws `SettingInvalid`, which names file, line, source and field, but no secret.
  */
-export function readSources(setting: string, env: NodeJS.ProcessEnv): SourceConfig[] {
+export function readSources(
+  setting: string,
+  env: NodeJS.ProcessEnv,
+  agencies: AgencyRegistry = AGENCY_REGISTRY,
+): SourceConfig[] {
+  const shape = sourceConfigOf(agencies);
   const isText = /^\s*[[{]/.test(setting);
   const text = (isText ? setting : readFile(setting)).replace(/^\uFEFF/, '');
   const file = isText ? '' : `${setting} `;
@@ -38,7 +45,7 @@ export function readSources(setting: string, env: NodeJS.ProcessEnv): SourceConf
       const field = [`SOURCES[${index}]`, ...at].join('.');
       return `${field} (${lineOf((node && findNodeAtLocation(node, at)) ?? node)})`;
     };
-    const source = toSource(given, env, place);
+    const source = toSource(given, { shape, env, place });
     const before = known.get(source.id);
     if (before !== undefined)
       throw new SettingInvalid(place(['id']), 'each source once', `"${source.id}", as ${before}`);
@@ -47,25 +54,25 @@ export function readSources(setting: string, env: NodeJS.ProcessEnv): SourceConf
   });
 }
 
-function toSource(
-  given: unknown,
-  env: NodeJS.ProcessEnv,
-  place: (path: readonly PropertyKey[]) => string,
-): SourceConfig {
+interface Reading {
+  readonly shape: ReturnType<typeof sourceConfigOf>;
+  readonly env: NodeJS.ProcessEnv;
+  readonly place: (path: readonly PropertyKey[]) => string;
+}
+
+function toSource(given: unknown, { shape, env, place }: Reading): SourceConfig {
   const read = element.safeParse(given);
   if (!read.success) throw new SettingInvalid(place([]), 'a source: {"id": "police-rj", …}', 'another JSON value');
   const { credentialEnv, ...rest } = read.data;
   if (credentialEnv !== undefined && !env[credentialEnv]) {
     throw new SettingInvalid(place(['credentialEnv']), `the variable ${credentialEnv} to be set`, 'nothing');
   }
-  const source = sourceConfig.safeParse(
-    credentialEnv === undefined ? rest : { ...rest, credential: env[credentialEnv] },
-  );
+  const source = shape.safeParse(credentialEnv === undefined ? rest : { ...rest, credential: env[credentialEnv] });
   if (source.success) return source.data;
   const [issue] = source.error.issues;
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    const fields = [...Object.keys(sourceConfig.shape), 'credentialEnv'];
+    const fields = [...Object.keys(shape.shape), 'credentialEnv'];
     throw new SettingInvalid(place([key]), `one of the fields ${fields.join(', ')}`, 'another field');
   }
   const path = issue?.path ?? [];

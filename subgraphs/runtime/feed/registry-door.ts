@@ -1,43 +1,49 @@
 import { z } from 'zod';
-import { AGENCIES } from '../../../schema/records/agencies';
 import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimRegistry } from '../../../schema/records/claims';
 import { isCode, type Code } from '../../../schema/errors/codes';
-import { agencyOfSource, parseRecordKey } from '../../../schema/records/record-key';
+
 import { parseJson } from '../../../schema/process/parse-json';
+import type { RecordKey } from '../../../schema/records/record-key';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import { refused, type SealedPaths } from '../graphql/sealed-door';
 import { claimsShape } from './bounded-claims';
 import { keptRowShape } from './kept-row-shape';
 
 const text = z.string().max(500);
 const cursor = z.string().max(MAX_CURSOR_LENGTH).nullable();
-const batchShape = z
-  .strictObject({
-    source: text,
-    agency: z.enum(AGENCIES),
-    region: text,
-    after: cursor,
-    cursor,
-    caughtUp: z.boolean(),
-    currentForMs: z.number().int().positive().max(MAX_CURRENT_MS).optional(),
-    records: z.array(claimsShape),
-    rejected: z.array(
-      z.strictObject({ key: text.nullable(), code: z.custom<Code>(isCode), row: keptRowShape.optional() }),
-    ),
-    reader: text.optional(),
-    rereading: z.number().int().positive().optional(),
-    retried: z.array(z.strictObject({ name: text, isRead: z.boolean() })).optional(),
-    losses: z.array(z.strictObject({ field: text, reason: text, example: text, count: z.number().int() })).optional(),
-  })
-  .refine((batch) => agencyOfSource(batch.source) === batch.agency)
-  .refine((batch) => batch.records.every((record) => isWholeRecordOf(batch.source, record.recordKey)));
+/** What workers of these agencies say. */
+function shapesOf({ names, agencyOfSource, parseRecordKey }: AgencyRegistry) {
+  const batch = z
+    .strictObject({
+      source: text,
+      agency: z.enum(names),
+      region: text,
+      after: cursor,
+      cursor,
+      caughtUp: z.boolean(),
+      currentForMs: z.number().int().positive().max(MAX_CURRENT_MS).optional(),
+      records: z.array(claimsShape),
+      rejected: z.array(
+        z.strictObject({ key: text.nullable(), code: z.custom<Code>(isCode), row: keptRowShape.optional() }),
+      ),
+      reader: text.optional(),
+      rereading: z.number().int().positive().optional(),
+      retried: z.array(z.strictObject({ name: text, isRead: z.boolean() })).optional(),
+      losses: z.array(z.strictObject({ field: text, reason: text, example: text, count: z.number().int() })).optional(),
+    })
+    .refine((batch) => agencyOfSource(batch.source) === batch.agency)
+    .refine((batch) =>
+      batch.records.every((record) => isWholeRecordOf(batch.source, parseRecordKey(record.recordKey))),
+    );
 
-const failureShape = z
-  .strictObject({ source: text, agency: z.enum(AGENCIES), code: z.custom<Code>(isCode) })
-  .refine(({ source, agency }) => agencyOfSource(source) === agency);
+  const failure = z
+    .strictObject({ source: text, agency: z.enum(names), code: z.custom<Code>(isCode) })
+    .refine(({ source, agency }) => agencyOfSource(source) === agency);
+  return { batch, failure };
+}
 
 /** A source speaks for its own records only, and for whole ones. */
-function isWholeRecordOf(source: string, recordKey: string): boolean {
-  const key = parseRecordKey(recordKey);
+function isWholeRecordOf(source: string, key: RecordKey | null): boolean {
   return key !== null && key.source === source && key.person === null;
 }
 
@@ -46,7 +52,9 @@ function isWholeRecordOf(source: string, recordKey: string): boolean {
  * `{"cursor": …}`, `POST /registry/claims` takes a `ClaimBatch` and answers 204 once it is stored, `POST /registry/feed-failure`
  * a `FeedFailure`; `GET /registry/second-reading?source=…&reader=…` answers a `SecondReading`. An agency speaks for its own sources only.
  */
-export function registryPaths(registry: ClaimRegistry): SealedPaths {
+export function registryPaths(registry: ClaimRegistry, agencies: AgencyRegistry): SealedPaths {
+  const { agencyOfSource } = agencies;
+  const shapes = shapesOf(agencies);
   return {
     'GET /registry/cursor': async ({ from, url }) => {
       const source = url.searchParams.get('source');
@@ -54,7 +62,7 @@ export function registryPaths(registry: ClaimRegistry): SealedPaths {
       return { status: 200, body: { cursor: await registry.cursorOf(source) } };
     },
     'POST /registry/claims': async ({ from, body }) => {
-      const batch = batchShape.safeParse(parseJson(body));
+      const batch = shapes.batch.safeParse(parseJson(body));
       if (!batch.success || batch.data.agency !== from) return refused(400, 'REQUEST_INVALID');
       await registry.accept(batch.data);
       return { status: 204 };
@@ -66,7 +74,7 @@ export function registryPaths(registry: ClaimRegistry): SealedPaths {
       return { status: 200, body: await registry.secondReading(source, reader) };
     },
     'POST /registry/feed-failure': async ({ from, body }) => {
-      const failure = failureShape.safeParse(parseJson(body));
+      const failure = shapes.failure.safeParse(parseJson(body));
       if (!failure.success || failure.data.agency !== from) return refused(400, 'REQUEST_INVALID');
       await registry.feedFailed(failure.data);
       return { status: 204 };

@@ -14,7 +14,7 @@ export interface GivenExchange {
 
 /** One exchange that another process of the house asked for in its own name. */
 export interface SealedRequest {
-  readonly from: SubgraphName | 'gateway';
+  readonly from: SubgraphName;
   readonly url: URL;
   readonly body: string;
 }

@@ -1,10 +1,11 @@
-import type { RecordKind } from '../../../schema/records/agencies';
+import type { RecordKindDescriptor } from '../../../schema/records/agency-descriptor';
 import { isAtLeast, type Levels } from '../../../schema/rights/rights';
 
 /**
- * Whether a record exists at all for a caller with these levels. A stay discloses that the child is in care, so it
- * exists only for callers who may know that.
+ * Whether a record exists at all for a caller with these levels. A record of care discloses that the child is in care,
+ * so it exists only for callers who may know that. A kind that no agency of the graph has does not exist.
  */
-export function isVisible(kind: RecordKind, levels: Levels): boolean {
-  return isAtLeast(levels.CASE, 'MASKED') && (kind !== 'stay' || isAtLeast(levels.PLACE_OF_CARE, 'EXISTS'));
+export function isVisible(kind: RecordKindDescriptor | undefined, levels: Levels): boolean {
+  if (!kind || !isAtLeast(levels.CASE, 'MASKED')) return false;
+  return !kind.isOfCare || isAtLeast(levels.PLACE_OF_CARE, 'EXISTS');
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import type { AgencyRegistry } from '../../../schema/records/agency-registry';
 import { readSettings, SettingInvalid, whole } from '../../../schema/process/settings';
 import sandboxSources from './sandbox-sources.json';
 import { readSources } from '../agency/read-sources';
-import { sourceConfig, type SourceConfig } from '../agency/source-config';
+import { sourceConfigOf, type SourceConfig } from '../agency/source-config';
 
 /** What one officer may open by break-glass. */
 export interface BreakGlassCeiling {
@@ -57,7 +59,7 @@ const settings = z.object({
 });
 
 /** Reads the environment. Throws `SettingInvalid`. */
-export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
+export function readSubgraphConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegistry = AGENCY_REGISTRY): SubgraphConfig {
   const given = readSettings(settings, env, ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'CACHE_KEYS']);
   if (given.REDIS_URL !== undefined && given.CACHE_KEYS === undefined) {
     throw new SettingInvalid(
@@ -70,7 +72,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     throw new SettingInvalid('DATABASE_URL', 'the product’s own role, since DATABASE_OWNER_URL is set', 'nothing');
   }
   return {
-    sources: given.SOURCES === undefined ? sandbox() : readSources(given.SOURCES, env),
+    sources: given.SOURCES === undefined ? sandbox(agencies) : readSources(given.SOURCES, env, agencies),
     databaseUrl: given.DATABASE_URL ?? null,
     databaseOwnerUrl: given.DATABASE_OWNER_URL ?? null,
     dataDir: given.DATA_DIR,
@@ -84,6 +86,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
 }
 
 /** The simulated agencies on their usual ports; these credentials work nowhere else. */
-function sandbox(): SourceConfig[] {
-  return sandboxSources.map((source) => sourceConfig.parse({ ...source, credential: `sandbox-${source.id}` }));
+function sandbox(agencies: AgencyRegistry): SourceConfig[] {
+  const shape = sourceConfigOf(agencies);
+  return sandboxSources.map((source) => shape.parse({ ...source, credential: `sandbox-${source.id}` }));
 }

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY, type Agency } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
@@ -54,7 +54,7 @@ export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>
   function levelsTo({ relation, key }: RecordRef, record: R): Levels | null {
     const levels = levelsOf(callerContext, protects?.(record) ? { ...relation, protected: true } : relation);
     const kind = parseRecordKey(key)?.kind;
-    return kind && isVisible(kind, levels) ? levels : null;
+    return kind && isVisible(AGENCY_REGISTRY.kindOf(kind), levels) ? levels : null;
   }
 
   return (deadline) => {

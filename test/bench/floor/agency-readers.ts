@@ -1,4 +1,4 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { KnownAgency } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import { ahtuDialect } from '../../../subgraphs/ahtu/agency';
@@ -28,7 +28,7 @@ export function createAgencyReaders(options: {
   readonly cache: RecordCache;
   readonly clock: Clock;
   readonly callerContext: CallerContext;
-}): Readonly<Record<Agency, Open>> {
+}): Readonly<Record<KnownAgency, Open>> {
   return {
     police: createAgencyReader({
       ...options,

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AGENCIES, type Agency } from '../../../schema/records/agencies';
+import { AGENCIES, AGENCY_REGISTRY } from '../../../schema/records/agencies';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import { createRecordRefs, type RecordRef } from '../../../schema/signing/record-ref';
 import { readSecrets } from '../../../schema/signing/secrets';
+import { keysFieldOf } from '../../../schema/records/agency-registry';
 import { createChildReader } from '../../../subgraphs/children/view/child-reader';
 import type { ChildView } from '../../../subgraphs/children/view/child-view';
 import { migrations } from '../../../subgraphs/children/migrations';
@@ -16,6 +17,7 @@ import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import { COMMITTEE } from '../bench-caller';
 import { serveBench, type MeasuredProcess } from '../measured-process';
 import { unrecordedChildren } from '../unrecorded-children';
+import type { AgencyReader } from './agency-reader';
 import { createAgencyReaders } from './agency-readers';
 import { toChildAnswer } from './child-answer';
 
@@ -43,23 +45,29 @@ async function startFloor(): Promise<MeasuredProcess> {
     texts.map((text) => refs.read(text)).filter((ref) => ref !== null);
 
   async function answerChild(child: ChildView, now: number) {
-    const open = (agency: Agency) => agencies[agency](now + BUDGET_MS);
-    const readers = { police: open('police'), homes: open('homes'), ahtu: open('ahtu'), railway: open('railway') };
-    const [police, homes, ahtu, railway] = await Promise.all([
-      readers.police.report(refsOf(child.policeKeys)),
-      readers.homes.report(refsOf(child.homesKeys)),
-      readers.ahtu.report(refsOf(child.ahtuKeys)),
-      readers.railway.report(refsOf(child.railwayKeys)),
-    ]);
+    const readers: ReadonlyMap<string, AgencyReader> = new Map(
+      AGENCIES.map((name) => [name, agencies[name](now + BUDGET_MS)]),
+    );
+    const reports = await Promise.all(
+      [...readers].map(async ([name, reader]) => [name, await reader.report(refsOf(child[keysFieldOf(name)] ?? []))]),
+    );
     const { records, sexes, redaction } = child.inside;
     const sourcesKnown = await registry.sources();
-    const reports = { police, homes, ahtu, railway };
-    const trace = assembleTrace({ records, sexes, redaction, stepId, sources: sourcesKnown, reports, now });
-    const requested = new Map(trace.steps.map(({ record, agency }) => [record.ref, lower(agency)]));
+    const trace = assembleTrace({
+      agencies: AGENCY_REGISTRY,
+      records,
+      sexes,
+      redaction,
+      stepId,
+      sources: sourcesKnown,
+      reports: Object.fromEntries(reports),
+      now,
+    });
+    const requested = new Map(trace.steps.map(({ record, agency }) => [record.ref, agency.toLowerCase()]));
     const answered = await Promise.all(
       [...requested].map(async ([text, agency]) => {
         const ref = refs.read(text);
-        return [text, ref && (await readers[agency].record(ref))] as const;
+        return [text, ref && ((await readers.get(agency)?.record(ref)) ?? null)] as const;
       }),
     );
     return toChildAnswer(child, trace, new Map(answered));
@@ -95,10 +103,6 @@ async function startFloor(): Promise<MeasuredProcess> {
       await store.close();
     },
   };
-}
-
-function lower(agency: Uppercase<Agency>): Agency {
-  return AGENCIES.find((name) => name.toUpperCase() === agency) ?? 'police';
 }
 
 serveBench(startFloor);

@@ -27,7 +27,7 @@ async function startTwice(): Promise<MeasuredProcess> {
   const subgraphs = await assembleSubgraphs({
     names: SUBGRAPHS,
     config: readSubgraphConfig(process.env),
-    registryUrl: config.routing.children,
+    registryUrl: config.routing.get('children') ?? '',
     ...{ secrets, clock, log },
   });
   if (!subgraphs.disclosures) throw new Error('There is no disclosure log.');

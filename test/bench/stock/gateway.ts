@@ -1,16 +1,14 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { SUBGRAPHS } from '../../../schema/records/agencies';
 import { supergraphConfig, supergraphSdl } from '../../../schema/supergraph/sdl';
 import { serveBench } from '../measured-process';
 
 /** The committed supergraph with the addresses in `<NAME>_URL`; the stock gateway reads them from there. */
 function routedSupergraph(): string {
-  const { subgraphs } = supergraphConfig();
-  return SUBGRAPHS.reduce((sdl, name) => {
+  return [...supergraphConfig()].reduce((sdl, [name, { routing_url: usual }]) => {
     const url = process.env[`${name.toUpperCase()}_URL`] ?? '';
-    return sdl.replace(`"${subgraphs[name].routing_url}"`, JSON.stringify(url));
+    return sdl.replace(`"${usual}"`, JSON.stringify(url));
   }, supergraphSdl());
 }
 

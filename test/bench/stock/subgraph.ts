@@ -2,14 +2,14 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { SUBGRAPHS, type SubgraphName, AGENCY_REGISTRY } from '../../../schema/records/agencies';
 import { createRecordRefs } from '../../../schema/signing/record-ref';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import { readSecrets } from '../../../schema/signing/secrets';
 import { ahtu } from '../../../subgraphs/ahtu';
 import type { ChildrenContext } from '../../../subgraphs/children/graphql/children-context';
 import type { ChildRow } from '../../../subgraphs/children/registry/claims/claim-rows';
-import { resolvers as children } from '../../../subgraphs/children/graphql/resolvers';
+import { createResolvers } from '../../../subgraphs/children/graphql/resolvers';
 import { createReportReader } from '../../../subgraphs/children/trace/read-report';
 import { createStepIds } from '../../../subgraphs/children/trace/step-ids';
 import { homes } from '../../../subgraphs/homes';
@@ -59,12 +59,12 @@ async function serve(
   };
 }
 
-function serveAgency<R>({ agency, dialect, resolvers }: AgencyRoom<R>): Promise<MeasuredProcess> {
+function serveAgency<R>({ descriptor: { name }, dialect, resolvers }: AgencyRoom<R>): Promise<MeasuredProcess> {
   const cache = new Map<string, Lookup<R>>();
   const newLoader = createPlainLoader(dialect, config.sources, () => (caching ? cache : null));
-  const views = createViews({ sdl: subgraphSdl(agency), token });
+  const views = createViews({ sdl: subgraphSdl(name), token });
   const newContext = (): AgencyContext<R> => ({ ...ASKED, records: newLoader(), views, refs, now: Date.now() });
-  return serve(agency, resolvers, newContext, () => Promise.resolve());
+  return serve(name, resolvers, newContext, () => Promise.resolve());
 }
 
 /** All that the fields of the bench's queries read. */
@@ -74,13 +74,13 @@ function serveChildren(): Promise<MeasuredProcess> {
   const cache = new Map<string, ChildRow>();
   const registry = openPlainRegistry(config.databaseUrl ?? '', () => (caching ? cache : null));
   const visibleTo = unrecordedChildren(secrets);
-  const readReport = createReportReader(refs);
+  const readReport = createReportReader(refs, AGENCY_REGISTRY);
   const stepId = createStepIds(token);
   const newContext = (): MeasuredContext => {
     const [reader, now] = [registry.newReader(), Date.now()];
     return { reader, visible: visibleTo(reader, now), readReport, stepId, now };
   };
-  return serve('children', children, newContext, () => registry.close());
+  return serve('children', createResolvers(AGENCY_REGISTRY), newContext, () => registry.close());
 }
 
 function start(name: SubgraphName | undefined): Promise<MeasuredProcess> {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { RECORD_KINDS, RECORD_TYPES } from '../../../schema/records/agencies';
 import { silentLog } from '../../../schema/process/log';
 import { formatRecordKey, parseRecordKey } from '../../../schema/records/record-key';
 import { AgencyFailure, CursorUnknown } from '../../../subgraphs/runtime/agency/agency-failure';
@@ -82,7 +81,9 @@ async function startBabbler(bytes: string) {
 
 /** Holds one agency's room against the simulated systems of that agency, over HTTP. */
 export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
-  const { dialect, agency } = room;
+  const { dialect, descriptor } = room;
+  const { name: agency, kinds } = descriptor;
+  const [anyKind = ''] = Object.keys(kinds);
   let agencies: RunningAgencies;
   let sources: readonly AgencySource[];
   const closing: (() => Promise<void>)[] = [];
@@ -147,7 +148,7 @@ export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
     for (const key of Object.keys(known)) {
       const kind = parseRecordKey(key)?.kind;
       if (!kind) throw new Error('a key that is none');
-      const type = RECORD_TYPES[kind];
+      const type = kinds[kind]?.type ?? '';
       const { entity, errors } = await graph.entity({ __typename: type, ref: refTo(key) }, graph.allOf(type));
       expect({ errors, key: (entity as { key: string }).key }).toEqual({ errors: [], key });
     }
@@ -177,7 +178,7 @@ export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
   it.each(ODD_ANSWERS)('has a code for an answer that is %s, to a lookup as to the feed', async (_, raw, code) => {
     const [source] = sources;
     if (!source) throw new Error('no source');
-    const record = { kind: RECORD_KINDS[agency][0], native: 'MP/23380012/2025/0123' };
+    const record = { kind: anyKind, native: 'MP/23380012/2025/0123' };
     const babbler = await startBabbler(raw);
     closing.push(babbler.close);
     const call = connect({ ...source, baseUrl: babbler.baseUrl });

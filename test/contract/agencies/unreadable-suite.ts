@@ -1,6 +1,5 @@
 import { silentLog } from '../../../schema/process/log';
 import { formatRecordKey, parseRecordKey } from '../../../schema/records/record-key';
-import { RECORD_KINDS, RECORD_TYPES } from '../../../schema/records/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, type Group, type RecordRelation } from '../../../schema/rights/rights';
 import type { MovementReport } from '../../../schema/records/movement';
@@ -49,7 +48,9 @@ interface Row {
  * `identity` names those fields.
  */
 export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity: readonly string[]): void {
-  const { dialect, agency } = room;
+  const { dialect, descriptor } = room;
+  const { name: agency, kinds } = descriptor;
+  const [anyKind = ''] = Object.keys(kinds);
   let agencies: RunningAgencies;
   let rows: readonly Row[];
   const closing: (() => Promise<void>)[] = [];
@@ -188,9 +189,9 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
 
   /** All that an asker sees of a record. */
   async function seen(key: string, record: R, callerContext: CallerContext, relation: RecordRelation): Promise<string> {
-    const kind = parseRecordKey(key)?.kind ?? RECORD_KINDS[agency][0];
+    const kind = parseRecordKey(key)?.kind ?? anyKind;
     const report = await reportOf(key, record, callerContext, relation);
-    const type = RECORD_TYPES[kind];
+    const type = kinds[kind]?.type ?? '';
     const { entity } = await graph.entity(
       { __typename: type, ref: refTo(key, relation) },
       graph.allOf(type),

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
 import type { ClaimRegistry } from '../../../schema/records/claims';
 import { silentLog } from '../../../schema/process/log';
 import { createChildReader, type ChildReader } from '../../../subgraphs/children/view/child-reader';
@@ -90,7 +91,7 @@ async function told(from = reader): Promise<string> {
   });
   const sources = [...(await from.sources()), ...others];
   const { sources: rows, complete } = assembleTrace({
-    ...{ records: [], sexes: [], reports: {}, redaction: UNREDACTED, stepId: String },
+    ...{ agencies: AGENCY_REGISTRY, records: [], sexes: [], reports: {}, redaction: UNREDACTED, stepId: String },
     ...{ sources, now: clock.now() },
   });
   return `${rows

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
 import type { ClaimRegistry } from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
@@ -16,7 +17,12 @@ afterEach(async () => {
 /** The registry as the police's subgraph reaches it from another process, for as long as the test runs. */
 export async function registryOverHttp(registry: ClaimRegistry, clock: Clock): Promise<ClaimRegistry> {
   const open = testOpen('registry', clock);
-  const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(registry), open, log: silentLog });
+  const door = createSealedDoor({
+    prefix: '/registry/',
+    paths: registryPaths(registry, AGENCY_REGISTRY),
+    open,
+    log: silentLog,
+  });
   const server = await serveDoor(door);
   const link = createRegistryLink(server.url, { agency: 'police', seal: testSeal(clock) });
   cleanUps.push(async () => {

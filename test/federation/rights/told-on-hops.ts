@@ -1,4 +1,4 @@
-import { AGENCIES, RECORD_KINDS } from '../../../schema/records/agencies';
+import { AGENCIES, AGENCY_REGISTRY } from '../../../schema/records/agencies';
 import { RECORD_REF_MARK } from '../../../schema/signing/record-ref';
 import { RELATIONS } from '../../../schema/rights/rights';
 
@@ -11,7 +11,9 @@ export const ASKS_FOR_RECORDS = `{
   } } }
 }`;
 
-const KEY = new RegExp(`\\b(${AGENCIES.join('|')})-[a-z0-9]+:(${Object.values(RECORD_KINDS).flat().join('|')}):`);
+const KEY = new RegExp(
+  `\\b(${AGENCIES.join('|')})-[a-z0-9]+:(${AGENCY_REGISTRY.all.flatMap(({ kinds }) => Object.keys(kinds)).join('|')}):`,
+);
 /** What a standing and a hidden kind were once written with. */
 const WORDS = ['PROTECTED', 'HIDDEN', ...RELATIONS];
 

@@ -9,7 +9,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { RECORD_TYPES, SUBGRAPHS } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY, SUBGRAPHS } from '../../../schema/records/agencies';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
 import { PURPOSES, ROLES } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, rightsRow, type Group, type Levels } from '../../../schema/rights/rights';
@@ -39,7 +39,7 @@ const types = Object.values(schema.getTypeMap()).filter(
   (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
 );
 const fields = types.flatMap((type) => Object.values(type.getFields()).map((field) => fieldOf(type, field)));
-const records: readonly string[] = Object.values(RECORD_TYPES);
+const records = AGENCY_REGISTRY.recordTypes;
 
 describe('every field of the graph', () => {
   it('has a group, or stands on the list of those without', () => {

@@ -1,10 +1,10 @@
 import { isObjectType, parse, validate, type GraphQLObjectType } from 'graphql';
-import { RECORD_TYPES } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
 import { composeGraph } from '../../../schema/supergraph/compose';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 
-const RECORD_NAMES: readonly string[] = Object.values(RECORD_TYPES);
+const RECORD_NAMES = AGENCY_REGISTRY.recordTypes;
 
 describe('the record types of all agencies', () => {
   const schema = apiSchema(composeGraph().sdl ?? '');

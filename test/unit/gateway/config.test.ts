@@ -10,13 +10,13 @@ describe('the gateway’s settings', () => {
       audit: { journalDir: '.data/disclosure-journal', maxEntries: 10_000 },
       host: '127.0.0.1',
       subgraphs: 'in-process',
-      routing: {
-        children: 'http://127.0.0.1:4101/graphql',
-        police: 'http://127.0.0.1:4102/graphql',
-        homes: 'http://127.0.0.1:4103/graphql',
-        ahtu: 'http://127.0.0.1:4104/graphql',
-        railway: 'http://127.0.0.1:4105/graphql',
-      },
+      routing: new Map([
+        ['children', 'http://127.0.0.1:4101/graphql'],
+        ['police', 'http://127.0.0.1:4102/graphql'],
+        ['homes', 'http://127.0.0.1:4103/graphql'],
+        ['ahtu', 'http://127.0.0.1:4104/graphql'],
+        ['railway', 'http://127.0.0.1:4105/graphql'],
+      ]),
       budgetMs: 2500,
       maxRequestBytes: 1_000_000,
       origins: [],
@@ -86,8 +86,8 @@ describe('the gateway’s settings', () => {
       HOMES_URL: 'http://homes.internal:80/graphql',
       SUBGRAPHS: 'processes',
     });
-    expect(routing.homes).toBe('http://homes.internal:80/graphql');
-    expect(routing.police).toBe('http://127.0.0.1:4102/graphql');
+    expect(routing.get('homes')).toBe('http://homes.internal:80/graphql');
+    expect(routing.get('police')).toBe('http://127.0.0.1:4102/graphql');
   });
 
   it.each([

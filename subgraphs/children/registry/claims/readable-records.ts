@@ -8,9 +8,9 @@ import type {
   RecordClaims,
 } from '../../../../schema/records/claims';
 import type { Code } from '../../../../schema/errors/codes';
-import { parseRecordKey } from '../../../../schema/records/record-key';
 import { boundedClaims, MAX_NUMBER } from '../../../runtime/feed/bounded-claims';
 import { isStorableText, storableText } from '../../../runtime/postgres/storable-text';
+import type { AgencyRegistry } from '../../../../schema/records/agency-registry';
 import { normaliseNumber } from '../lookup/lookup-number';
 import { numberText } from '../linking/linking';
 import { searchColumnsOf, type SearchColumns } from './search-keys';
@@ -57,7 +57,10 @@ const MAX_RECORD = 1_000_000;
  * The batch in the form that the tables take, each record once in its newest version. A record that breaks the
  * agreement joins the rejected ones: in a transaction it would spoil the whole batch, again and again.
  */
-export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejected: Rejection[] } {
+export function readBatch(
+  batch: ClaimBatch,
+  agencies: AgencyRegistry,
+): { records: ReadableRecord[]; rejected: Rejection[] } {
   const newest = new Map<string, ReadableRecord>();
   const rejected = batch.rejected.map(({ key, code, row }): Rejection => ({
     key: key === null || !isStorableText(key) ? '' : key.slice(0, 200),
@@ -66,7 +69,7 @@ export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejec
   }));
   for (const claims of batch.records) {
     const bounded = boundedClaims(claims);
-    const record = bounded && toReadable(bounded, batch.source);
+    const record = bounded && toReadable(bounded, batch.source, agencies);
     if (!record) {
       const key = isStorableText(claims.recordKey) ? claims.recordKey.slice(0, 200) : '';
       rejected.push({ key, code: 'AGENCY_MALFORMED', claims });
@@ -78,8 +81,8 @@ export function readBatch(batch: ClaimBatch): { records: ReadableRecord[]; rejec
   return { records: [...newest.values()], rejected };
 }
 
-function toReadable(claims: RecordClaims, source: string): ReadableRecord | null {
-  const key = parseRecordKey(claims.recordKey);
+function toReadable(claims: RecordClaims, source: string, agencies: AgencyRegistry): ReadableRecord | null {
+  const key = agencies.parseRecordKey(claims.recordKey);
   const version = Date.parse(claims.version);
   if (!key || key.source !== source || key.person !== null || !isStorableText(claims.recordKey)) return null;
   if (!Number.isSafeInteger(version)) return null;

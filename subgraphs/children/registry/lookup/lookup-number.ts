@@ -1,16 +1,9 @@
-import type { Agency, RecordKind } from '../../../../schema/records/agencies';
-import type { WrittenKind } from '../../../india/number-forms';
+import type { RecordKind } from '../../../../schema/records/agencies';
+import type { AgencyDescriptor } from '../../../../schema/records/agency-descriptor';
+import type { WrittenKind } from '../../../../schema/records/written-kind';
 import { plainText, readWritten, withoutKind } from '../../../india/written-number';
 
 const LONGEST = 120;
-
-/** The kinds of records that a number of each kind is of; a number that is of none of the agency's finds nothing there. */
-const RECORDS: Readonly<Record<Agency, Partial<Record<WrittenKind, RecordKind>>>> = {
-  police: { FIR: 'fir', MISSING_REPORT: 'missing-report' },
-  homes: { PROFILE: 'stay', CWC_CASE: 'cwc-case' },
-  ahtu: { AHTU_CASE: 'case' },
-  railway: { RESCUE: 'contact' },
-};
 
 /** `23250006/2025/0012`, as the police system prints it but for the state before it. */
 const OF_STATION = /^(\d{4,12})\s*[/-]\s*(\d{4})\s*[/-]\s*(\d{1,8})$/u;
@@ -53,21 +46,21 @@ export function normaliseNumber(text: string): string | null {
 }
 
 /** The numbers that the text can mean in the agency's records, and from where it says they are. */
-export function readRequested(agency: Agency, text: string): LookupNumber {
+export function readRequested(agency: AgencyDescriptor, text: string): LookupNumber {
   const forms: RequestedForm[] = [];
   const places: RequestedPlace[] = [];
   const add = (number: string | null, kinds: readonly RecordKind[] | null) => {
     if (number !== null && forms.every((form) => form.number !== number)) forms.push({ number, kinds });
   };
   const kindsOf = (kinds: readonly WrittenKind[]): readonly RecordKind[] | null => {
-    if (kinds.length === 0) return agency === 'police' ? ['fir'] : null;
-    return kinds.map((kind) => RECORDS[agency][kind]).filter((kind) => kind !== undefined);
+    const meant = kinds.length > 0 || agency.bareNumber === null ? kinds : [agency.bareNumber];
+    return meant.length === 0 ? null : kindsWritten(agency, meant);
   };
   const written = readWritten(text);
   const named = withoutKind(text);
   const rest = named?.rest ?? text;
   const [, station, year, number] = OF_STATION.exec(plainText(rest).trim()) ?? [];
-  if (agency === 'police' && station !== undefined) {
+  if (agency.numbersNameStations && station !== undefined) {
     places.push({ what: 'STATION', text: station });
     add(normaliseNumber(`${number ?? ''}/${year ?? ''}`), kindsOf(named?.kinds ?? []));
   } else if (written && written.year !== null) {
@@ -80,6 +73,12 @@ export function readRequested(agency: Agency, text: string): LookupNumber {
   if (named) add(normaliseNumber(rest), named.kinds.length === 0 ? null : kindsOf(named.kinds));
   add(normaliseNumber(text), null);
   return { forms, places };
+}
+
+/** The kinds of record that such numbers are of; a number that is of none of the agency's finds nothing there. */
+function kindsWritten({ kinds }: AgencyDescriptor, written: readonly WrittenKind[]): readonly RecordKind[] {
+  const own = Object.entries(kinds);
+  return written.flatMap((kind) => own.filter(([, { writtenAs }]) => writtenAs === kind).map(([word]) => word));
 }
 
 /** Splits `0123/2025#2` into the number and the serial of one of several children; serial null when none is named. */

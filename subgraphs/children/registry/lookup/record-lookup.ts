@@ -1,8 +1,9 @@
 import type { GraphQLError } from 'graphql';
-import type { Agency } from '../../../../schema/records/agencies';
 import type { UnitName } from '../../../../schema/rights/caller';
 import { codedError, gotText, type RecordCandidate } from '../../../../schema/errors/coded-error';
 import { formatRecordKey, parseRecordKey, type RecordKey } from '../../../../schema/records/record-key';
+import type { AgencyDescriptor } from '../../../../schema/records/agency-descriptor';
+import type { AgencyRegistry } from '../../../../schema/records/agency-registry';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { normaliseNumber, readRequested, splitSerial, type RequestedForm, type RequestedPlace } from './lookup-number';
 import { fitOf, type Fit } from './record-place';
@@ -12,14 +13,6 @@ export const MAX_CANDIDATES = 20;
 export const MAX_COUNTED = 100;
 /** Bare FIR numbers repeat in every station of every state, and from where they are is compared row by row. */
 const MAX_ROWS = 2000;
-
-const EXPECTED: Readonly<Record<Agency, string>> = {
-  police:
-    'a key like police-mp:fir:MP/23380012/2025/0123, or an FIR number like 0123/2025 with its station or district',
-  homes: 'a key like homes-mp:stay:CHB2025_000123, or a profile id or CWC case number',
-  ahtu: 'a key like ahtu-mp:case:AHTU-MP-2025-0007, or a case number',
-  railway: 'a key like railway-wcr:contact:WCR-RPF-2025-000123, or a rescue id',
-};
 
 /** A record that a number could mean: the same for whoever asks. */
 export interface RecordMatch {
@@ -71,28 +64,41 @@ const COLUMNS = `c.born_id AS "claimId", c.record_key AS "recordKey", c.person, 
  */
 export async function findRecords(
   database: Queryable,
-  agency: Agency,
+  { agencies, agency: name }: RequestedAgency,
   requested: string,
   within: Within | null,
   { places, near }: RequestContext = NOWHERE,
 ): Promise<readonly RecordMatch[]> {
-  const key = parseRecordKey(requested);
-  if (key && key.agency !== agency) {
-    throw codedError('RECORD_KEY_FOREIGN', { agency: key.agency, expected: EXPECTED[agency], got: gotText(requested) });
+  const agency = agencies.agency(name);
+  const key = agencies.parseRecordKey(requested);
+  if (key && key.agency !== name) {
+    throw codedError('RECORD_KEY_FOREIGN', {
+      agency: key.agency,
+      expected: agency.requestedAs,
+      got: gotText(requested),
+    });
   }
   const { number, serial } = splitSerial(requested);
   const read = key ? null : readRequested(agency, number);
   const lookup = { within, near };
   const matches = key
     ? ofSerial(await byKey(database, key, lookup), key.person)
-    : ofSerial(await byNumber(database, read?.forms ?? [], `${agency}-`, lookup), serial);
+    : ofSerial(await byNumber(database, read?.forms ?? [], `${name}-`, lookup), serial);
   const said = [...places, ...(read?.places ?? [])];
   return matches.flatMap((match) => {
     const { claimId, recordKey, person, station, year } = match;
-    const fit = fitOf(said, match, true);
+    const isOfCare = agencies.kindOf(parseRecordKey(recordKey)?.kind ?? '')?.isOfCare ?? true;
+    const from = { ...match, isOfCare };
+    const fit = fitOf(said, from, true);
     const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
-    return fit === 0 ? [] : [{ claimId, recordId, station, year, fit, fitUnnamed: fitOf(said, match, false) }];
+    return fit === 0 ? [] : [{ claimId, recordId, station, year, fit, fitUnnamed: fitOf(said, from, false) }];
   });
+}
+
+/** One of the graph's agencies, by its name. */
+export interface RequestedAgency {
+  readonly agencies: AgencyRegistry;
+  readonly agency: string;
 }
 
 const NOWHERE: RequestContext = { places: [], near: null };
@@ -103,8 +109,8 @@ interface Lookup {
 }
 
 /** What is answered when there is no such record, or none that the caller may know of. */
-export function noRecord(agency: Agency, requested: string): GraphQLError {
-  return codedError('RECORD_NOT_FOUND', { expected: EXPECTED[agency], got: gotText(requested) });
+export function noRecord({ requestedAs }: AgencyDescriptor, requested: string): GraphQLError {
+  return codedError('RECORD_NOT_FOUND', { expected: requestedAs, got: gotText(requested) });
 }
 
 /**

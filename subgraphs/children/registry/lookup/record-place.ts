@@ -9,6 +9,8 @@ export interface RecordFrom {
   readonly recordKey: string;
   readonly station: string | null;
   readonly heldBy: readonly string[];
+  /** Whether it says where a child is kept. */
+  readonly isOfCare: boolean;
 }
 
 /** How well a record fits the place asked for: 0 not at all, 1 in part of a station's name, 2 in what was said. */
@@ -39,9 +41,8 @@ interface Facts {
   readonly isOfCare: boolean;
 }
 
-function toFacts({ recordKey, station, heldBy }: RecordFrom): Facts {
+function toFacts({ recordKey, station, heldBy, isOfCare }: RecordFrom): Facts {
   const key = parseRecordKey(recordKey);
-  const isOfCare = key?.kind === 'stay';
   const codesOf = (kind: string) =>
     isOfCare ? [] : heldBy.filter((unit) => unit.startsWith(`${kind}:`)).map((unit) => unit.slice(kind.length + 1));
   const posts = codesOf('post').map((code) => code.slice(code.indexOf('/') + 1));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import type { PersonClaim } from '../../../../schema/records/claims';
 import { formatRecordKey, parseRecordKey } from '../../../../schema/records/record-key';
 import { GROUPS, isAtLeast, type Levels } from '../../../../schema/rights/rights';
@@ -41,7 +42,11 @@ const ASKERS = [
   ),
 ];
 
-const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token: testSecrets.token }), testRefs);
+const viewOf = createViewOf(
+  createViews({ sdl: subgraphSdl('children'), token: testSecrets.token }),
+  testRefs,
+  AGENCY_REGISTRY,
+);
 let fixture: JudgingFixture;
 
 beforeAll(async () => {

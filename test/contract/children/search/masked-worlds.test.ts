@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import type { CallerContext, Role } from '../../../../schema/rights/caller';
 import { parseRecordKey } from '../../../../schema/records/record-key';
 import { findableBy } from '../../../../schema/rights/rights';
@@ -75,7 +76,7 @@ function worldFor(callerContext: CallerContext, which: 'first' | 'second'): Read
       const key = `${KEYS[at] ?? ''}${1000 + number}`;
       const levels = findableBy(callerContext, { protected: isProtected, relations: [] });
       const kind = parseRecordKey(key)?.kind ?? 'fir';
-      const isThere = isVisible(kind, levels);
+      const isThere = isVisible(AGENCY_REGISTRY.kindOf(kind), levels);
       const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Told =>
         isOwn || (isThere && levels[group] === 'FULL') ? one.first : one[which];
       const { width } = ofChild.length === 1 ? of('IDENTITY') : one.first;

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import { silentLog } from '../../../../schema/process/log';
 import { createChildReader, type ChildReader } from '../../../../subgraphs/children/view/child-reader';
@@ -37,9 +38,23 @@ beforeAll(async () => {
       return store.query(text, values);
     },
   };
-  const searching = createSearch({ store: watched, index: await indexOf(store), cursors, log: silentLog });
-  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
-  const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } };
+  const searching = createSearch({
+    store: watched,
+    index: await indexOf(store),
+    cursors,
+    log: silentLog,
+    agencies: AGENCY_REGISTRY,
+  });
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs, AGENCY_REGISTRY);
+  const parts = {
+    reader,
+    viewOf,
+    cursors,
+    token,
+    recordOf,
+    grants: { isOpen: () => false },
+    agencies: AGENCY_REGISTRY,
+  };
   find = async (by) => {
     const recorder = createDisclosureRecorder([]);
     const visible = createVisibleChildren(parts, { callerContext: callerContextAs('CWC_MEMBER'), recorder }, NOW);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import type { PersonClaim } from '../../../../schema/records/claims';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { fitting } from '../../../../subgraphs/children/search/fitting';
@@ -91,7 +92,7 @@ afterAll(() => registry.close());
 /** By looking at every child there is. */
 async function byHand(callerContext: (typeof callerContexts)[number], by: ChildSearch): Promise<readonly string[]> {
   const visible = registry.visibleTo(callerContext);
-  const reach = visible.callerScope && searchReachOf(visible.callerScope);
+  const reach = visible.callerScope && searchReachOf(visible.callerScope, AGENCY_REGISTRY);
   const criteria = readCriteria(by, TODAY);
   const fits: string[] = [];
   for (const claims of (await readSearchedClaims(registry.store, all)).values()) {

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import type { PersonClaim, RecordClaims } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
@@ -70,9 +71,9 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   const reader = createChildReader({ store, log });
   const matches = createMatches({ store: opened, clock, log });
   const registry = createRegistry({ store: opened, clock, log, onChange: (change) => reader.note(change) });
-  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
+  const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs, AGENCY_REGISTRY);
   const cursors = testCursors;
-  const searching = createSearch({ store, index: matches, cursors, log });
+  const searching = createSearch({ store, index: matches, cursors, log, agencies: AGENCY_REGISTRY });
   const findingClock = createFakeClock(NOW);
   const findingOf = createFinding({ store: opened, clock: findingClock, log, childrenPerHour: 30 });
   let version = 0;
@@ -80,7 +81,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   const isGrant = () => false;
   const asking = (callerContext: CallerContext) => {
     const recorder = createDisclosureRecorder(['CASE']);
-    const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: isGrant } };
+    const parts = { reader, viewOf, cursors, token, recordOf, grants: { isOpen: isGrant }, agencies: AGENCY_REGISTRY };
     const visible = createVisibleChildren(parts, { callerContext, recorder }, NOW);
     return { visible, recorder, now: NOW, finding: findingOf(callerContext) };
   };

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import type { ClaimRegistry } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';
@@ -32,7 +33,7 @@ afterAll(async () => {
 });
 
 const operator = testCallerContext({ role: 'OPERATOR', unit: {}, state: null }, null);
-const health = () => createSourceHealth({ store, clock, log: silentLog });
+const health = () => createSourceHealth({ store, clock, log: silentLog, agencies: AGENCY_REGISTRY });
 const told = async () => (await health().sources(operator))?.[0];
 const read = (more: Parameters<typeof claimBatch>[1] = {}) =>
   registry.accept(claimBatch('police-mp', { cursor: 'w.1', caughtUp: true, currentForMs: 20_000, ...more }));
@@ -106,7 +107,7 @@ describe('how a source stands', () => {
     expect(await health().sources(testCallerContext({ role: 'PRESS', unit: {}, state: null }, null))).toBeNull();
     expect(await health().sources(testCallerContext({ role: 'STATION_IO', state: 'RJ' }, null))).toEqual([]);
     const away = { query: () => Promise.reject(new StoreFailure('unreachable')) };
-    const broken = createSourceHealth({ store: away, clock, log: silentLog });
+    const broken = createSourceHealth({ store: away, clock, log: silentLog, agencies: AGENCY_REGISTRY });
     await expect(broken.sources(operator)).rejects.toMatchObject({ extensions: { code: 'REGISTRY_UNAVAILABLE' } });
   });
 });

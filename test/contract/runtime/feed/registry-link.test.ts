@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Agency } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY, type Agency } from '../../../../schema/records/agencies';
 import type { ClaimBatch, ClaimRegistry, FeedFailure } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
 import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';
@@ -86,7 +86,8 @@ async function openDoor(registry: Partial<ClaimRegistry> = {}) {
     ...registry,
   };
   const open = testOpen('registry', clock);
-  const door = createSealedDoor({ prefix: '/registry/', paths: registryPaths(inner), open, log: silentLog });
+  const paths = registryPaths(inner, AGENCY_REGISTRY);
+  const door = createSealedDoor({ prefix: '/registry/', paths, open, log: silentLog });
   const server = await serveDoor(door);
   cleanUps.push(() => server.close());
   return { url: server.url, stored, failed };

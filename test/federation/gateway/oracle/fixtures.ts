@@ -2,7 +2,7 @@ import { compose } from '../../../../schema/supergraph/compose';
 import type { SubgraphName } from '../../../../schema/records/agencies';
 
 /** A supergraph in its parts; the parts have the names of the house's subgraphs, since no others can be reached. */
-export type Parts = Readonly<Partial<Record<SubgraphName, string>>>;
+export type Parts = Readonly<Record<SubgraphName, string>>;
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3",
   import: ["@key", "@shareable", "@requires", "@external", "@provides", "@inaccessible", "@interfaceObject"])`;

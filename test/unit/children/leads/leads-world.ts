@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';
@@ -17,7 +18,7 @@ import { testCursors as cursors, testRefs, testSecrets } from '../../../sealing'
 const NOW = Date.parse('2025-10-03T12:00:00+05:30');
 const { token, recordOf } = testSecrets;
 const views = createViews({ sdl: subgraphSdl('children'), token });
-const viewOf = createViewOf(views, testRefs);
+const viewOf = createViewOf(views, testRefs, AGENCY_REGISTRY);
 
 /** Two claims with the bits between them. */
 export type LeadTold = readonly [KnownClaim, KnownClaim, number, Partial<Lead>?];
@@ -147,7 +148,7 @@ export function leadsWorld(
       close: () => Promise.resolve(),
     };
     const recorder = createDisclosureRecorder(['CASE', 'LEADS']);
-    const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false } }, { callerContext, recorder }, NOW); // prettier-ignore
+    const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false }, agencies: AGENCY_REGISTRY }, { callerContext, recorder }, NOW); // prettier-ignore
     const leads = createLeads({ source, views, cursors }, { callerContext, visible });
     /** The child's matches as the graph's first fields have them. */
     const matchesOf = async ({ claimId }: KnownClaim, first = 10, minPosterior = 0) => {

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import { ROLES, type Caller } from '../../../../schema/rights/caller';
 import { sourceScopeOf, type PlacedSource } from '../../../../subgraphs/children/sources/source-scope';
 import { testCaller } from '../../../caller-context';
@@ -13,7 +14,7 @@ const SOURCES: readonly PlacedSource[] = [
 ];
 
 function seen(caller: Partial<Caller>): string | null {
-  const mayKnow = sourceScopeOf(testCaller(caller));
+  const mayKnow = sourceScopeOf(testCaller(caller), AGENCY_REGISTRY);
   return (
     mayKnow &&
     SOURCES.filter(mayKnow)

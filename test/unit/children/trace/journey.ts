@@ -1,4 +1,4 @@
-import { AGENCIES, RECORD_TYPES, type Agency } from '../../../../schema/records/agencies';
+import { AGENCIES, AGENCY_REGISTRY, type Agency } from '../../../../schema/records/agencies';
 import type {
   MovementEvent,
   MovementReport,
@@ -95,7 +95,7 @@ export function stated(kind: StepKind, when: string, statement: Statement = {}):
     kind,
     at: between(from, to),
     place: statement.place ?? null,
-    record: { type: RECORD_TYPES[record.kind], key },
+    record: { type: AGENCY_REGISTRY.kindOf(record.kind)?.type ?? '', key },
     sourceUpdatedAt: null,
     fetchedAt: statement.readAt ?? READ_AT,
     childPresent: statement.present ?? !ELSEWHERE.has(kind),
@@ -120,6 +120,7 @@ export function inputOf(events: readonly MovementEvent[], changes: Partial<Trace
     };
   }
   return {
+    agencies: AGENCY_REGISTRY,
     records,
     redaction: UNREDACTED,
     stepId,

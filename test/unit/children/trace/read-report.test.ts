@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import type { MovementReport } from '../../../../schema/records/movement';
 import { createRecordRefs } from '../../../../schema/signing/record-ref';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
@@ -10,7 +11,7 @@ import { GOOD_JOURNEY, inputOf } from './journey';
 const good = inputOf(GOOD_JOURNEY);
 const report = good.reports.homes as MovementReport;
 const sealed = { ...sealAbsent(report, testRefs), events: createSealedEvents()(report.events, testRefs) };
-const readReport = createReportReader(testRefs);
+const readReport = createReportReader(testRefs, AGENCY_REGISTRY);
 const NOTHING = { agency: 'homes', sources: [], events: [] };
 
 describe('a report on its way to the trace', () => {

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY, POLICE, HOMES, RAILWAY, type Agency } from '../../../../schema/records/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { testCursors as cursors, testRefs, testSecrets } from '../../../sealing';
@@ -71,7 +71,7 @@ function registryOf(...children: readonly (readonly KnownClaim[])[]) {
   return { reader, requested };
 }
 
-const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs);
+const viewOf = createViewOf(createViews({ sdl: subgraphSdl('children'), token }), testRefs, AGENCY_REGISTRY);
 const closed: OpenGrants = { isOpen: () => false };
 
 function seenBy(
@@ -79,7 +79,8 @@ function seenBy(
   { reader }: { readonly reader: ChildReader },
   recorder: DisclosureRecorder = createDisclosureRecorder([]),
 ): VisibleChildren {
-  const parts = { reader, viewOf, cursors, token, recordOf, grants: closed };
+  const grants = closed;
+  const parts = { reader, viewOf, cursors, token, recordOf, grants, agencies: AGENCY_REGISTRY };
   return createVisibleChildren(parts, { callerContext, recorder }, NOW);
 }
 
@@ -116,7 +117,7 @@ describe('a child who may not be seen is answered as one who does not exist', ()
   });
 
   it('by record, also where the child itself may be seen', async () => {
-    const unknown = JSON.stringify(noRecord('homes', stay(9)).extensions);
+    const unknown = JSON.stringify(noRecord(HOMES, stay(9)).extensions);
     for (const number of [2, 3]) {
       const answer = await refusal(seenBy(partner, registry).byRecord('homes', stay(number)));
       expect(answer.replace(`_${number}`, '_9')).toBe(unknown);
@@ -263,7 +264,7 @@ describe('a number that fits several records', () => {
       records: async (...requested) =>
         (await from.reader.records(...requested)).map((match) => ({ ...match, fitUnnamed: 0 })),
     };
-    const unknown = JSON.stringify(noRecord('railway', named.recordId).extensions);
+    const unknown = JSON.stringify(noRecord(RAILWAY, named.recordId).extensions);
     const answer = await refusal(seenBy(post, { reader }).byRecord('railway', named.recordId));
     const isMasked = (await seenBy(post, from).child(named.claimId)).records[0]?.recordId !== named.recordId;
     expect([isMasked, answer]).toEqual([true, unknown]);
@@ -337,7 +338,7 @@ describe('who sees numbers masked', () => {
 
   it('finds the own records by number, and no other, linked or not: as if there were none', async () => {
     expect((await seenBy(post, many).byRecord('railway', own.recordId)).id).toBe(own.claimId);
-    const unknown = JSON.stringify(noRecord('police', fir(9)).extensions);
+    const unknown = JSON.stringify(noRecord(POLICE, fir(9)).extensions);
     for (const callerContext of [post, partner, auditor]) {
       for (const number of [1, 4, 7]) {
         const answer = await refusal(seenBy(callerContext, many).byRecord('police', fir(number)));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { maskError, refusal } from '../../../../gateway/errors/errors';
 import { CODES, isCode } from '../../../../schema/errors/codes';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 
 describe('the last mask', () => {
   it('lets out nothing but codes of the catalogue with their sentences, whatever comes', () => {
@@ -13,7 +14,7 @@ describe('the last mask', () => {
     );
     fc.assert(
       fc.property(anything, (error) => {
-        const { message, extensions } = maskError(error);
+        const { message, extensions } = maskError(error, AGENCY_REGISTRY);
         const code = extensions?.['code'];
         if (!isCode(code)) throw new Error('no code');
         expect(message).toBe(CODES[code].en);
@@ -28,7 +29,10 @@ describe('the last mask', () => {
       { agency: 'POLICE', source: 'police-mp', station: 'Katni', year: 2025, name: 'Asha', note: { a: 1 } },
       'garbage',
     ];
-    const { extensions } = maskError({ message: 'x', extensions: { code: 'RECORD_AMBIGUOUS', candidates } });
+    const { extensions } = maskError(
+      { message: 'x', extensions: { code: 'RECORD_AMBIGUOUS', candidates } },
+      AGENCY_REGISTRY,
+    );
     expect(extensions?.['candidates']).toEqual([
       { agency: 'POLICE', source: 'police-mp', station: 'Katni', year: 2025 },
       {},
@@ -38,15 +42,18 @@ describe('the last mask', () => {
   it('keeps the help and the places of a query that does not fit', () => {
     const message = 'Cannot query field "nams" on type "Child". Did you mean "names"?';
     const locations = [{ line: 1, column: 3 }];
-    const masked = maskError({ message, locations, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', stacktrace: [] } });
+    const masked = maskError(
+      { message, locations, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', stacktrace: [] } },
+      AGENCY_REGISTRY,
+    );
     const { hi, retry } = CODES.QUERY_INVALID;
     expect(masked).toEqual({ message, locations, extensions: { code: 'QUERY_INVALID', hi, retry } });
   });
 
   it('gives a code of a maker’s own no words', () => {
-    const masked = maskError({ message: 'at /srv/x', extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    const masked = maskError({ message: 'at /srv/x', extensions: { code: 'INTERNAL_SERVER_ERROR' } }, AGENCY_REGISTRY);
     expect(masked).toMatchObject({ message: CODES.INTERNAL.en, extensions: { code: 'INTERNAL' } });
-    const request = maskError({ message: 'blocked', extensions: { code: 'BAD_REQUEST' } });
+    const request = maskError({ message: 'blocked', extensions: { code: 'BAD_REQUEST' } }, AGENCY_REGISTRY);
     expect(request).toMatchObject({ message: CODES.REQUEST_INVALID.en, extensions: { code: 'REQUEST_INVALID' } });
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { GraphQLError, parse } from 'graphql';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import { maskError } from '../../../../gateway/errors/errors';
 import { chosenOperation } from '../../../../gateway/limits/chosen-operation';
 
@@ -11,7 +12,7 @@ function refused(text: string, name: string | null = null): unknown {
   try {
     chosen(text, name);
   } catch (error) {
-    return error instanceof GraphQLError ? maskError(error.toJSON()) : error;
+    return error instanceof GraphQLError ? maskError(error.toJSON(), AGENCY_REGISTRY) : error;
   }
   throw new Error('was not refused');
 }

@@ -1,3 +1,4 @@
+import { HOMES, AHTU } from '../../../../schema/records/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import type { MovementEvent } from '../../../../schema/records/movement';
 import { levelsOf, type RecordRelation } from '../../../../schema/rights/rights';
@@ -60,7 +61,7 @@ const found = (fetchedAt: number, stale = false, of = record): Lookup<Wire> => (
 const absent: Lookup<Wire> = { state: 'absent', fetchedAt: 1, stale: false, code: null };
 
 function ask(convert: (wire: Wire, reading: Reading) => object | null) {
-  const fields = agencyFields<Wire>('ahtu', { protects: ({ isGrave }) => isGrave === true });
+  const fields = agencyFields<Wire>(AHTU, { protects: ({ isGrave }) => isGrave === true });
   const resolve = fields.reference('case', convert);
   return (lookup: Lookup<Wire>, { callerContext = OFFICER, ref = refTo(KEY) } = {}) =>
     resolve({ ref }, contextOf(lookup, callerContext));
@@ -126,7 +127,7 @@ describe('a record on its way into the graph', () => {
   });
 
   it('of a stay is not there for those who may not know that the child is in care', async () => {
-    const resolve = agencyFields<Wire>('homes').reference('stay', toObject);
+    const resolve = agencyFields<Wire>(HOMES).reference('stay', toObject);
     const answer = (callerContext: CallerContext) =>
       resolve({ ref: refTo(STAY_KEY, stranger) }, contextOf(found(1000), callerContext)).catch(
         (error: unknown) => error,
@@ -137,7 +138,7 @@ describe('a record on its way into the graph', () => {
 
   it('is refused for anything that is no reference to this agency’s records, without repeating it', async () => {
     for (const ref of [KEY, `c1 - ${STAY_KEY}`, `c1 EVERYTHING ${KEY}`, 'c1 - 0123/2025', '', 7, undefined]) {
-      const fields = agencyFields<Wire>('ahtu').reference('case', toObject);
+      const fields = agencyFields<Wire>(AHTU).reference('case', toObject);
       const error: unknown = await fields({ ref }, contextOf(found(1), OFFICER)).catch((reason: unknown) => reason);
       expect(error).toMatchObject({ extensions: { code: 'RECORD_KEY_FOREIGN' } });
       expect(JSON.stringify(error)).not.toMatch(/AHTU-MP|CHB2025|0123|c1/);
@@ -146,7 +147,7 @@ describe('a record on its way into the graph', () => {
 });
 
 describe('a list of records', () => {
-  const list = agencyFields<Wire>('ahtu').list('case', toObject);
+  const list = agencyFields<Wire>(AHTU).list('case', toObject);
 
   it('has a coded error, without its key, for each record that cannot be told', async () => {
     const child = { id: 'c1', ahtuKeys: [refTo(KEY), 'no reference', refTo(KEY, stranger)] };
@@ -174,7 +175,7 @@ describe('the report of movement', () => {
   const place = { name: 'Lanji', nameHi: null, district: 'Balaghat', state: 'MP', lat: 21.5, lon: 80.5, precision: 'TOWN' } as const; // prettier-ignore
   const toEvents = (_: Wire, key: string, fetchedAt: string): MovementEvent[] =>
     (['SIGHTED', 'TEAM_SENT'] as const).map((kind) => ({ kind, at, place, record: { type: 'AhtuCase', key }, sourceUpdatedAt: null, fetchedAt, childPresent: true })); // prettier-ignore
-  const report = agencyFields<Wire>('ahtu').report(toEvents);
+  const report = agencyFields<Wire>(AHTU).report(toEvents);
   const ofChild = (...ahtuKeys: unknown[]) => ({ id: 'c1', ahtuKeys });
 
   it('has what the caller may see of each record, under its sealed key', async () => {
@@ -223,7 +224,7 @@ describe('the account of what is told', () => {
   const told = async (callerContext: CallerContext, relation: RecordRelation, lookup: Lookup<Wire>) => {
     const context = contextOf(lookup, callerContext);
     const ref = refTo(KEY, relation);
-    const fields = agencyFields<Wire>('ahtu', { protects: ({ isGrave }) => isGrave === true });
+    const fields = agencyFields<Wire>(AHTU, { protects: ({ isGrave }) => isGrave === true });
     await fields
       .reference('case', toObject)({ ref }, context)
       .catch(() => null);

@@ -1,5 +1,10 @@
-import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
-import { readerVersion } from '../../../../subgraphs/runtime/feed/reader-version';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../../../schema/process/project-root';
+import { sourceConfig, type SourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
+import { readerVersion as versionOf } from '../../../../subgraphs/runtime/feed/reader-version';
+
+const folderOf = (agency: string) => join(PROJECT_ROOT, 'subgraphs', agency);
+const readerVersion = (source: SourceConfig) => versionOf(source, folderOf(source.agency));
 
 const police = sourceConfig.parse({
   ...{ id: 'police-mp', agency: 'police', region: 'MP', baseUrl: 'http://127.0.0.1:1', credential: 'x' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AGENCIES } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import { PURPOSES, ROLES } from '../../../../schema/rights/caller';
 import { GROUPS, levelsOf, RELATIONS, type Group, type Level, type Levels } from '../../../../schema/rights/rights';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
@@ -18,10 +18,10 @@ const levels = (own: Partial<Record<Group, Level>>, all: Level = 'FULL'): Levels
   Object.freeze({ ...(Object.fromEntries(GROUPS.map((group) => [group, all])) as Record<Group, Level>), ...own });
 const ALL = levels({});
 
-const sdls = new Map(AGENCIES.map((agency) => [agency, subgraphSdl(agency)]));
+const sdls = new Map(AGENCY_REGISTRY.names.map((agency) => [agency, subgraphSdl(agency)]));
 const sdlOf = ({ agency }: RecordFixture) => sdls.get(agency) ?? '';
 const newViews = (fixture: RecordFixture) => createViews({ sdl: sdlOf(fixture), token });
-const schemas = new Map(AGENCIES.map((agency) => [agency, slowSchema(subgraphSdl(agency))]));
+const schemas = new Map(AGENCY_REGISTRY.names.map((agency) => [agency, slowSchema(subgraphSdl(agency))]));
 const schemaOf = ({ agency }: RecordFixture) => schemas.get(agency) ?? slowSchema('');
 
 /** The object as the graph serialises it, without the symbol by which rights mark a place. */
@@ -80,7 +80,7 @@ describe('the view of a record', () => {
       fc.property(anyCallerContext, anyRelation, anyRecord, (callerContext, relation, fixture) => {
         const rights = levelsOf(callerContext, relation);
         const kind = parseRecordKey((fixture.object as { key: string }).key)?.kind ?? 'stay';
-        fc.pre(isVisible(kind, rights));
+        fc.pre(isVisible(AGENCY_REGISTRY.kindOf(kind), rights));
         const shown = views.get(fixture)?.of(fixture.type, fixture.object, rights);
         expect(broken(schemaOf(fixture), fixture.type, { ...shown })).toEqual([]);
       }),

@@ -1,3 +1,4 @@
+import { HOMES, POLICE } from '../../../../schema/records/agencies';
 import { GROUPS, LEVELS, type Group, type Level } from '../../../../schema/rights/rights';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
 
@@ -5,14 +6,16 @@ const none = Object.fromEntries(GROUPS.map((group) => [group, 'NONE'])) as Recor
 
 describe('a record', () => {
   it('exists for callers who may see at least the masked case', () => {
-    const seen = LEVELS.filter((CASE) => isVisible('fir', { ...none, CASE }));
+    const seen = LEVELS.filter((CASE) => isVisible(POLICE.kinds.fir, { ...none, CASE }));
     expect(seen).toEqual(['MASKED', 'FULL']);
-    expect(isVisible('fir', { ...none, IDENTITY: 'FULL', PLACE_OF_CARE: 'FULL' })).toBe(false);
+    expect(isVisible(POLICE.kinds.fir, { ...none, IDENTITY: 'FULL', PLACE_OF_CARE: 'FULL' })).toBe(false);
   });
 
   it('of a stay exists only for callers who may also know that the child is in care', () => {
-    const seen = LEVELS.filter((PLACE_OF_CARE) => isVisible('stay', { ...none, CASE: 'FULL', PLACE_OF_CARE }));
+    const seen = LEVELS.filter((PLACE_OF_CARE) =>
+      isVisible(HOMES.kinds.stay, { ...none, CASE: 'FULL', PLACE_OF_CARE }),
+    );
     expect(seen).toEqual(['EXISTS', 'MASKED', 'FULL']);
-    expect(isVisible('cwc-case', { ...none, CASE: 'FULL' })).toBe(true);
+    expect(isVisible(HOMES.kinds['cwc-case'], { ...none, CASE: 'FULL' })).toBe(true);
   });
 });

@@ -30,9 +30,10 @@ async function served<R>(
   if (!fetched || fetched.value === MALFORMED) return 'the whole record is lost';
   const graph = agencyGraph(agencyModule, { [key]: { state: 'found', record: fetched.value, fetchedAt: 0, stale: false, code: null } }); // prettier-ignore
   const { entity } = await graph.entity({ __typename: type, ref: refTo(key) }, wants, callerContext);
-  const child = { __typename: 'Child', id: 'c1', [`${agencyModule.agency}Keys`]: [refTo(key)] };
-  const reported = await graph.entity(child, `${agencyModule.agency}Report`, callerContext);
-  const report = (reported.entity as Record<string, MovementReport>)[`${agencyModule.agency}Report`];
+  const { name } = agencyModule.descriptor;
+  const child = { __typename: 'Child', id: 'c1', [`${name}Keys`]: [refTo(key)] };
+  const reported = await graph.entity(child, `${name}Report`, callerContext);
+  const report = (reported.entity as Record<string, MovementReport>)[`${name}Report`];
   const [source] = report?.sources ?? [];
   const steps = report?.events.map(({ kind, at }) => `${kind} ${at.from.slice(0, 16)}`) ?? [];
   return {

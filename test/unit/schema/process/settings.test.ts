@@ -38,6 +38,10 @@ describe('settings', () => {
       'POLICE_URL: expected an http:// address, got "police"',
     );
     const { registry, subgraphs } = readAddresses({ HOMES_URL: 'http://127.0.0.1:0/graphql' });
-    expect([registry, subgraphs.homes.port, subgraphs.police.port]).toEqual(['http://127.0.0.1:4101', '0', '4102']);
+    expect([registry, subgraphs.get('homes')?.port, subgraphs.get('police')?.port]).toEqual([
+      'http://127.0.0.1:4101',
+      '0',
+      '4102',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { AGENCIES, RECORD_KINDS } from '../../../../schema/records/agencies';
 import { createRecordRefs, isRecordRef, RECORD_REF_MARK, type RecordRef } from '../../../../schema/signing/record-ref';
+import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
 import { RELATIONS } from '../../../../schema/rights/rights';
 
 const refs = createRecordRefs(Buffer.alloc(32, 7));
@@ -11,7 +11,7 @@ const REF: RecordRef = {
   relation: { protected: true, relations: ['OWN_UNIT'] },
   key: 'police-mp:fir:MP/23380012/2025/0123',
 };
-const KINDS = AGENCIES.flatMap((agency) => RECORD_KINDS[agency]);
+const KINDS = AGENCY_REGISTRY.all.flatMap(({ kinds }) => Object.keys(kinds));
 
 const ref: fc.Arbitrary<RecordRef> = fc.record({
   childId: fc.oneof(fc.uuid(), fc.string({ minLength: 1 })),

@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY } from '../../../../../schema/records/agencies';
 import type { Store } from '../../../../../subgraphs/runtime/postgres/store';
 import { raiseAlerts, readAlerts } from '../../../../../subgraphs/children/registry/relinking/alerts';
 import { tellFound } from '../../../../../subgraphs/children/matches/found-claims';
@@ -63,7 +64,7 @@ describe('a found child whom nobody reported', () => {
     await fixture.give(recordOf('homes-rj 2', sunita.stay));
     await caughtUp('homes-rj');
     await fixture.clock.advance(120_000);
-    await tellFound(store, fixture.clock.now());
+    await tellFound(store, AGENCY_REGISTRY, fixture.clock.now());
     expect(await told()).toEqual([]);
     await later(0);
     expect(await told()).toEqual([stay]);

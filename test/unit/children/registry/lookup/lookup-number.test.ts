@@ -1,3 +1,4 @@
+import { AGENCY_REGISTRY, POLICE, HOMES } from '../../../../../schema/records/agencies';
 import fc from 'fast-check';
 import {
   normaliseNumber,
@@ -8,7 +9,7 @@ import {
 it.each(['0123/2025', '123/2025', '123/25', ' 0123 / 2025 ', 'FIR No. 123/2025', 'fir 0123/2025', '१२३/२०२५'])(
   'an FIR number written %s is the same number',
   (spelt) => {
-    expect(readRequested('police', spelt)).toMatchObject({
+    expect(readRequested(POLICE, spelt)).toMatchObject({
       forms: { 0: { number: '123/2025', kinds: ['fir'] } },
       places: [],
     });
@@ -27,7 +28,7 @@ it.each([
   ' Profile ID: CHB2025_000123',
   'प्रोफाइल आईडी CHB2025_123',
 ])('a profile id written %s is the same one', (spelt) => {
-  expect(readRequested('homes', spelt).forms.map(({ number }) => number)).toContain('CHB/2025/123');
+  expect(readRequested(HOMES, spelt).forms.map(({ number }) => number)).toContain('CHB/2025/123');
 });
 
 it.each([
@@ -37,28 +38,28 @@ it.each([
   ['homes', 'CWC Case No. CWC/KTE/C/2025/0311', 'CWC/KTE/C/2025/311'],
   ['homes', 'cwc kte c 2025 311', 'CWC/KTE/C/2025/311'],
 ] as const)('a number of %s written %s is %s', (agency, spelt, number) => {
-  expect(readRequested(agency, spelt).forms.map((form) => form.number)).toContain(number);
+  expect(readRequested(AGENCY_REGISTRY.agency(agency), spelt).forms.map((form) => form.number)).toContain(number);
 });
 
 it('a number that is said to be of another kind is none of the agency’s', () => {
   for (const spelt of ['GD No. 123/2025', 'NCR 123/2025', 'UD Case 123/2025']) {
-    expect(readRequested('police', spelt).forms).toContainEqual({ number: '123/2025', kinds: [] });
+    expect(readRequested(POLICE, spelt).forms).toContainEqual({ number: '123/2025', kinds: [] });
   }
-  const [report] = readRequested('police', 'गुमशुदगी क्र. 123/2025').forms;
+  const [report] = readRequested(POLICE, 'गुमशुदगी क्र. 123/2025').forms;
   expect(report).toEqual({ number: '123/2025', kinds: ['missing-report'] });
 });
 
 it('a station or a district in the text is where the number is from', () => {
   const number = { number: '12/2025', kinds: ['fir'] };
   for (const spelt of ['23250006/2025/0012', 'FIR No. 23250006/2025/0012']) {
-    const { forms, places } = readRequested('police', spelt);
+    const { forms, places } = readRequested(POLICE, spelt);
     expect([forms[0], places]).toEqual([number, [{ what: 'STATION', text: '23250006' }]]);
   }
-  expect(readRequested('police', '0012/2025 Katni').places).toEqual([{ what: 'EITHER', text: 'Katni' }]);
+  expect(readRequested(POLICE, '0012/2025 Katni').places).toEqual([{ what: 'EITHER', text: 'Katni' }]);
   for (const spelt of ['MP/23250006/2025/0012', 'mp/23250006/2025/12', 'FIR MP 23250006/2025/0012']) {
-    expect(readRequested('police', spelt).forms.map((form) => form.number)).toContain('MP/23250006/2025/12');
+    expect(readRequested(POLICE, spelt).forms.map((form) => form.number)).toContain('MP/23250006/2025/12');
   }
-  expect(readRequested('police', '0012/2025 थाना कटनी').places).toEqual([{ what: 'STATION', text: 'कटनी' }]);
+  expect(readRequested(POLICE, '0012/2025 थाना कटनी').places).toEqual([{ what: 'STATION', text: 'कटनी' }]);
 });
 
 it('blank or endless text is no number', () => {

@@ -1,0 +1,87 @@
+import type { AgencyDescriptor, RecordKindDescriptor } from './agency-descriptor';
+import type { GapRule } from './gap-rules';
+import { agencyOfSource, parseRecordKey, type RecordKey } from './record-key';
+
+/** The agencies that one running graph has. It is an argument of whatever stands on it, so that a graph may have others. */
+export interface AgencyRegistry {
+  /** In the order in which the graph lists them. */
+  readonly all: readonly AgencyDescriptor[];
+  readonly names: readonly string[];
+  /** Theirs, after the identity registry that joins them. */
+  readonly subgraphs: readonly string[];
+  /** Throws for an agency that it does not have. */
+  readonly agency: (name: string) => AgencyDescriptor;
+  /** Undefined for a kind that no agency has. */
+  readonly kindOf: (word: string) => RecordKindDescriptor | undefined;
+  /** The types of the graph's `Record`. */
+  readonly recordTypes: readonly string[];
+  /** The agency that a source is of; null for a word that is no source's name, or that of another graph. */
+  readonly agencyOfSource: (source: string) => string | null;
+  /** Reads a record key; null for anything that is no key of these agencies' records. */
+  readonly parseRecordKey: (text: string) => RecordKey | null;
+  /** Names of the agencies of which a record may close such a gap. */
+  readonly closersOf: (rule: GapRule) => readonly string[];
+}
+
+const WORD = /^[a-z]{1,20}$/u;
+
+/** Throws where names, kinds, types or ports are given twice: one agency would answer for another's records. */
+export function createAgencyRegistry(all: readonly AgencyDescriptor[]): AgencyRegistry {
+  const names = all.map(({ name }) => name);
+  const kinds = new Map(all.flatMap((agency) => Object.entries(agency.kinds)));
+  const recordTypes = [...kinds.values()].map(({ type }) => type);
+  const kindCount = all.reduce((count, agency) => count + Object.keys(agency.kinds).length, 0);
+  if (names.some((name) => !WORD.test(name) || name === 'children' || name === 'registry' || name === 'gateway')) {
+    throw new Error('An agency has a name that is no word of its own.');
+  }
+  const given = [names, recordTypes, all.map(({ port }) => port), all.map(({ sdlFile }) => sdlFile)];
+  if (kinds.size < kindCount || given.some((list: readonly unknown[]) => new Set(list).size < list.length)) {
+    throw new Error('Two agencies share a name, a kind or type of record, an SDL file or a port.');
+  }
+  const byName = new Map(all.map((agency) => [agency.name, agency]));
+
+  return {
+    all,
+    names,
+    subgraphs: ['children', ...names],
+    agency(name) {
+      const agency = byName.get(name);
+      if (!agency) throw new Error(`The graph has no agency ${name}.`);
+      return agency;
+    },
+    kindOf: (word) => kinds.get(word),
+    recordTypes,
+    agencyOfSource(source) {
+      const name = agencyOfSource(source);
+      return name !== null && byName.has(name) ? name : null;
+    },
+    parseRecordKey(text) {
+      const key = parseRecordKey(text);
+      const own = key && byName.get(key.agency);
+      return own && Object.hasOwn(own.kinds, key.kind) ? key : null;
+    },
+    closersOf: (rule) => all.filter(({ closes }) => closes.includes(rule)).map(({ name }) => name),
+  };
+}
+
+/** An agency's name as the graph writes it, in capitals. */
+export type AgencyName = Uppercase<string>;
+
+export function agencyName(name: string): AgencyName {
+  return name.toUpperCase() as AgencyName;
+}
+
+/** `POLICE_URL`: the setting that moves a subgraph from where supergraph.yaml has it. */
+export function urlSettingOf(subgraph: string): string {
+  return `${subgraph.toUpperCase()}_URL`;
+}
+
+/** `Child.<agency>Keys`: the references by which an agency's subgraph is asked for its records of a child. */
+export function keysFieldOf(agency: string): `${string}Keys` {
+  return `${agency}Keys`;
+}
+
+/** `Child.<agency>Report`: what the agency tells the trace of a child. */
+export function reportFieldOf(agency: string): `${string}Report` {
+  return `${agency}Report`;
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { AGENCY_REGISTRY, type SubgraphName } from '../records/agencies';
+import { urlSettingOf, type AgencyRegistry } from '../records/agency-registry';
+import { supergraphConfig } from './sdl';
+import { SettingInvalid } from '../process/settings';
+
+const url = z.url({ protocol: /^https?$/ });
+
+/**
+ * Where each subgraph answers as a process of its own; its GraphQL endpoint. That stands in supergraph.yaml; `POLICE_URL`
+ * and its like move one elsewhere. Throws `SettingInvalid`.
+ */
+export function readSubgraphUrls(
+  env: NodeJS.ProcessEnv,
+  agencies: AgencyRegistry = AGENCY_REGISTRY,
+): ReadonlyMap<SubgraphName, string> {
+  const urls = [...supergraphConfig(agencies)].map(([name, { routing_url: usual }]) => {
+    const setting = urlSettingOf(name);
+    const given = env[setting] || usual;
+    if (!url.safeParse(given).success) throw new SettingInvalid(setting, 'an http:// address', `"${given}"`);
+    return [name, given] as const;
+  });
+  return new Map(urls);
+}

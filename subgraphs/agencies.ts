@@ -1,0 +1,31 @@
+import type { KnownAgency } from '../schema/records/agencies';
+import type { AgencyDescriptor } from '../schema/records/agency-descriptor';
+import { ahtu } from './ahtu';
+import { homes } from './homes';
+import { police } from './police';
+import { railway } from './railway';
+import type { AgencyRoom } from './runtime/agency-subgraph/agency-room';
+import {
+  createAgencySubgraph,
+  type AgencySubgraph,
+  type AgencySubgraphOptions,
+} from './runtime/agency-subgraph/agency-subgraph';
+
+/** An agency that a running graph can have. Each has its own wire type, so that none can be handed another's records. */
+export interface AgencyModule {
+  readonly descriptor: AgencyDescriptor;
+  readonly start: (options: AgencySubgraphOptions) => AgencySubgraph;
+}
+
+export function agencyModule<R>(room: AgencyRoom<R>): AgencyModule {
+  return { descriptor: room.descriptor, start: (options) => createAgencySubgraph(room, options) };
+}
+
+/** The graph's own agencies: schema/records/agencies.ts says of each what all others have to know, its folder the rest. */
+const MODULES = {
+  police: agencyModule(police),
+  homes: agencyModule(homes),
+  ahtu: agencyModule(ahtu),
+  railway: agencyModule(railway),
+} satisfies Record<KnownAgency, AgencyModule>;
+export const AGENCY_MODULES: readonly AgencyModule[] = Object.values(MODULES);
