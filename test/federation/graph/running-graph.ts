@@ -13,6 +13,8 @@ import { createLog, silentLog } from '../../../schema/process/log';
 import { wholeRecord } from '../../../schema/records/record-key';
 import { ClaimIndex } from '../../../subgraphs/children/matches/claim-index';
 import { openStore } from '../../../subgraphs/runtime/postgres/store';
+import type { AgencyModule } from '../../../subgraphs/agencies';
+import type { SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies } from '../../agencies/start-agencies';
 import { testCallerContext } from '../../caller-context';
 import { AMPLE_BUDGETS } from '../../every-budget';
@@ -100,6 +102,11 @@ export interface GraphOptions {
   readonly between?: (subgraph: SubgraphName, url: string) => Promise<string>;
   /** What callers who may not write queries may send. */
   readonly operations?: OperationRegistry;
+  /** The agencies of the graph and the supergraph that they make, where they are not the product's own. */
+  readonly agencies?: readonly AgencyModule[];
+  readonly supergraph?: string;
+  /** Sources besides those of the simulated agencies. */
+  readonly moreSources?: readonly SourceConfigInput[];
   /** Overrides the settings of every source, or of the named ones. */
   readonly source?: (id: string, baseUrl: string) => object;
 }
@@ -115,7 +122,8 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   const agencies = await startAgencies({ seed: 1, size: options.size ?? 300, ports: 'ephemeral' });
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-graph-'));
-  const sources = agencies.sources.map((source) => ({ ...source, ...options.source?.(source.id, source.baseUrl) }));
+  const given = [...agencies.sources, ...(options.moreSources ?? [])];
+  const sources = given.map((source) => ({ ...source, ...options.source?.(source.id, source.baseUrl) }));
   const env: NodeJS.ProcessEnv = {
     SOURCES: JSON.stringify(sources),
     DATABASE_URL: database.databaseUrl,
@@ -134,7 +142,12 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
   env['AUTH_ISSUER'] = issuer.name;
   env['AUTH_JWKS_URL'] = issuer.jwksUrl;
   const log = logged ? createLog('graph', { write: logged }) : silentLog;
-  const graph = await startGraph(env, log, options.operations ? { operations: options.operations } : {});
+  const { operations, agencies: modules, supergraph } = options;
+  const graph = await startGraph(env, log, {
+    ...(operations ? { operations } : {}),
+    ...(modules ? { agencies: modules } : {}),
+    ...(supergraph === undefined ? {} : { supergraph }),
+  });
   const budgetMs = Number(env['BUDGET_MS'] ?? 2500);
   const baseUrl = (id: string) => new URL(sources.find((source) => source.id === id)?.baseUrl ?? '').origin;
 
