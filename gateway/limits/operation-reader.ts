@@ -2,7 +2,9 @@ import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema }
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../../schema/errors/coded-error';
 import type { Group } from '../../schema/rights/rights';
-import { createFieldGroups } from '../supergraph/field-groups';
+import { schemaFieldRules } from '../../schema/rights/field-rules';
+import { selectedGroups } from '../../schema/rights/selected-groups';
+import { possibleTypeNames } from '../supergraph/possible-types';
 import { chosenOperation } from './chosen-operation';
 import { createCostModel, type Cost, type Variables } from './operation-cost';
 import { checkShape, parseWithin, type OperationLimits } from './operation-limits';
@@ -55,7 +57,8 @@ export function createOperationReader({
   readonly limits: OperationLimits;
 }): OperationReader {
   const costs = createCostModel(schema);
-  const fieldGroups = createFieldGroups(schema);
+  const rules = schemaFieldRules(schema);
+  const possible = possibleTypeNames(schema);
   const remembered = new LRUCache<string, Known>({ maxSize: REMEMBERED, sizeCalculation: (_, key) => key.length });
 
   function readText({ query, operationName }: RequestedText): Known {
@@ -67,7 +70,7 @@ export function createOperationReader({
       document,
       name: operation.name?.value ?? null,
       isMutation: operation.operation === OperationTypeNode.MUTATION,
-      groups: fieldGroups.groupsOf(document, operationName),
+      groups: selectedGroups(document, operationName, rules, possible),
       introspects: introspects(document),
       costOf: costs.costOf(document, operationName),
     };

@@ -4,9 +4,11 @@ import {
 } from 'graphql'; // prettier-ignore
 import type { Role } from '../../schema/rights/caller';
 import { isAtLeast, roleRow, type Group, type Level } from '../../schema/rights/rights';
-import { createFieldGroups, type GroupRule } from '../supergraph/field-groups';
+import { schemaFieldRules, type FieldRule } from '../../schema/rights/field-rules';
+import { selectedFields } from '../../schema/rights/selected-groups';
 import type { OperationLimits } from '../limits/operation-limits';
 import { createOperationReader } from '../limits/operation-reader';
+import { possibleTypeNames } from '../supergraph/possible-types';
 import { hashOf, soleOperation, type RegisteredOperation } from './manifest';
 import { withTypenames } from './with-typenames';
 
@@ -46,7 +48,8 @@ const VALUES: ReadonlySet<string> = new Set([
 /** Checks a client's documents as the door will, and makes its operations of them. Never throws on a bad document. */
 export function buildOperations({ files, role, api, supergraph, limits, typename }: BuildOptions): BuiltOperations {
   const reader = createOperationReader({ schema: supergraph, limits });
-  const groups = createFieldGroups(supergraph);
+  const rules = schemaFieldRules(supergraph);
+  const possible = possibleTypeNames(supergraph);
   const { freeText } = roleRow(role);
   const operations: RegisteredOperation[] = [];
   const problems: string[] = [];
@@ -84,9 +87,10 @@ export function buildOperations({ files, role, api, supergraph, limits, typename
       continue;
     }
     operations.push({ id: hashOf(body), name, type: operation.operation, body });
-    for (const { coordinate, rule } of groups.fieldsOf(document, name)) {
-      if (rule && !everSees(role, rule)) {
-        warnings.push(`${file}: ${coordinate} (${rule.group}) is never shown to the role ${role}`);
+    for (const { coordinate, rule } of selectedFields(document, name, rules, possible)) {
+      const { group } = rule;
+      if (group && !everSees(role, group, rule)) {
+        warnings.push(`${file}: ${coordinate} (${group}) is never shown to the role ${role}`);
       }
     }
   }
@@ -143,7 +147,7 @@ function overLimits(check: () => void): string | null {
 }
 
 /** Whether anything of a field is left at the highest level that the role has to its group in any relation. */
-function everSees(role: Role, { group, masked, exists }: GroupRule): boolean {
+function everSees(role: Role, group: Group, { masked, exists }: FieldRule): boolean {
   const best = bestLevel(role, group);
   if (best === 'MASKED') return masked !== 'WITHHELD';
   if (best === 'EXISTS') return exists !== 'WITHHELD';

@@ -6,6 +6,8 @@ import { codedError } from '../../../schema/errors/coded-error';
 import { isCode } from '../../../schema/errors/codes';
 import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';
+import { readFieldRules } from '../../../schema/rights/field-rules';
+import { selectedGroups } from '../../../schema/rights/selected-groups';
 import {
   sealedBody,
   type SubgraphAnswer,
@@ -15,8 +17,6 @@ import {
 import { cleanArguments } from './clean-arguments';
 import { createGraphExecutor } from './graph-executor';
 import { createDisclosureRecorder, type DisclosureRecorder } from '../rights/disclosure-recorder';
-import { readFieldRules } from '../rights/field-rules';
-import { touchedGroups } from '../rights/touched-groups';
 
 export type Resolvers = NonNullable<
   Extract<
@@ -61,7 +61,7 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
   const schema = cleanArguments(buildSubgraphSchema([{ typeDefs: parse(parts.sdl), resolvers: parts.resolvers }]));
   const rules = readFieldRules(parts.sdl);
   const prepare = createGraphExecutor(schema, (document, operationName) =>
-    touchedGroups(document, operationName, rules),
+    selectedGroups(document, operationName ?? null, rules),
   );
 
   /** Null when the envelope is not one for this request. */

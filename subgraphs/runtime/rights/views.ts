@@ -2,7 +2,7 @@ import { Kind, parse } from 'graphql';
 import type { PlaceValue } from '../../../schema/records/movement';
 import type { Level, Levels } from '../../../schema/rights/rights';
 import type { Secrets } from '../../../schema/signing/secrets';
-import { readFieldRules, type FieldRule, type FieldRules, type Mask } from './field-rules';
+import { readFieldRules, type FieldRule, type FieldRules, type Mask } from '../../../schema/rights/field-rules';
 import { toDistrict, toInitials } from './masks';
 import { hidesPlaces, shownPlace } from './shown-place';
 

@@ -14,7 +14,7 @@ import { apiSchema } from '../../../schema/supergraph/api-schema';
 import { PURPOSES, ROLES } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, rightsRow, type Group, type Levels } from '../../../schema/rights/rights';
 import { subgraphSdl, supergraphSdl } from '../../../schema/supergraph/sdl';
-import { readFieldRules, type FieldRule, type Mask } from '../../../subgraphs/runtime/rights/field-rules';
+import { readFieldRules, type FieldRule, type Mask } from '../../../schema/rights/field-rules';
 import { testCallerContext } from '../../caller-context';
 import { everyRelation } from '../../every-relation';
 

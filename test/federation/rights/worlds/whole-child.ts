@@ -2,7 +2,7 @@ import { getNamedType, isLeafType, isUnionType, type GraphQLObjectType } from 'g
 import { apiSchema } from '../../../../schema/supergraph/api-schema';
 import { GROUPS, type Group } from '../../../../schema/rights/rights';
 import { supergraphSdl } from '../../../../schema/supergraph/sdl';
-import { readFieldRules } from '../../../../subgraphs/runtime/rights/field-rules';
+import { readFieldRules } from '../../../../schema/rights/field-rules';
 
 const schema = apiSchema(supergraphSdl());
 const rules = readFieldRules(supergraphSdl());

@@ -3,12 +3,14 @@ import {
   parse,
   type ConstDirectiveNode,
   type ConstValueNode,
+  type DefinitionNode,
   type FieldDefinitionNode,
+  type GraphQLSchema,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
   type TypeNode,
 } from 'graphql';
-import { GROUPS, type Group } from '../../../schema/rights/rights';
+import { GROUPS, type Group } from './rights';
 
 /** What is shown of a value to callers who may not see it in full; `Mask` in the SDL defines each word. */
 export const MASKS = ['WITHHELD', 'KEPT', 'INITIALS', 'DISTRICT', 'TOKEN'] as const;
@@ -35,12 +37,22 @@ type Rights = Pick<FieldRule, 'group' | 'masked' | 'exists' | 'tells'>;
 
 const UNRULED: Rights = { group: null, masked: 'KEPT', exists: 'KEPT', tells: [] };
 
-/**
- * Reads the `@group` of every field: its own, else its type's. The SDL is only parsed, so it need not be a complete
- * schema. Throws on an unknown group or mask, because its field would otherwise be without a rule.
- */
+/** The rules of a schema that was built of SDL with its directives. */
+export function schemaFieldRules(schema: GraphQLSchema): FieldRules {
+  return rulesOf(Object.values(schema.getTypeMap()).flatMap(({ astNode }) => astNode ?? []));
+}
+
+/** The rules of an SDL. The SDL is only parsed, so it need not be a complete schema. */
 export function readFieldRules(sdl: string): FieldRules {
-  const nodes = parse(sdl, { noLocation: true }).definitions.filter(
+  return rulesOf(parse(sdl, { noLocation: true }).definitions);
+}
+
+/**
+ * Reads the `@group` of every field of an object type: its own, else its type's. Throws on a group or mask that the
+ * agreement does not know, rather than leave a field without its rule.
+ */
+function rulesOf(definitions: readonly DefinitionNode[]): FieldRules {
+  const nodes = definitions.filter(
     (node): node is ObjectNode => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION,
   );
   const ofTypes = new Map<string, Rights>();

@@ -1,4 +1,4 @@
-import { readFieldRules } from '../../../../subgraphs/runtime/rights/field-rules';
+import { readFieldRules } from '../../../../schema/rights/field-rules';
 
 const rules = readFieldRules(`
   type Case @group(is: CASE, masked: KEPT) @key(fields: "ref") {
