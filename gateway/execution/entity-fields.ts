@@ -1,4 +1,5 @@
 import { Kind, parse, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { collectFields } from '../supergraph/collected-fields';
 import type { IsSubtype } from './representation';
 
 /** The response names that a fetch of entities asks for, by the type of the entity. Needed seldom, so read when needed. */
@@ -19,15 +20,8 @@ function readFields(query: string, isSubtype: IsSubtype): (typename: string) => 
     }
   }
 
-  function namesIn({ selections }: SelectionSetNode, typename: string): readonly string[] {
-    return selections.flatMap((node) => {
-      if (node.kind === Kind.FIELD) return [node.alias?.value ?? node.name.value];
-      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
-      const condition = fragment?.typeCondition?.name.value;
-      if (!fragment || (condition !== undefined && !isSubtype(typename, condition))) return [];
-      return namesIn(fragment.selectionSet, typename);
-    });
-  }
-
-  return (typename) => entities.flatMap((set) => namesIn(set, typename)).filter((name) => name !== '__typename');
+  return (typename) => {
+    const requested = collectFields(entities, fragments, (condition) => isSubtype(typename, condition));
+    return [...requested.keys()].filter((name) => name !== '__typename');
+  };
 }

@@ -41,7 +41,8 @@ export function readFetchOperation(query: string, subgraph: SubgraphName, model:
   }
   const entities = operation.selectionSet.selections.find(isEntities);
   const keys = entities ? entityKeys(entities, fragments, subgraph, model) : null;
-  const scope: ProjectionScope = { schema: model.schema, subgraph, fragments };
+  const isSubtype = (typename: string, condition: string) => model.isSubtype(typename, condition);
+  const scope: ProjectionScope = { schema: model.schema, isSubtype, subgraph, fragments };
 
   return {
     query: keys ? withKeys(document, keys) : query,

@@ -1,5 +1,4 @@
 import {
-  Kind,
   getNamedType,
   getNullableType,
   isAbstractType,
@@ -16,6 +15,8 @@ import {
 } from 'graphql';
 import type { SubgraphName } from '../../schema/records/agencies';
 import { leafCheck } from './leaf-check';
+import { collectFields } from './collected-fields';
+import type { SupergraphModel } from './supergraph-model';
 
 /** An object of an answer, not yet checked. */
 export type Json = Record<string, unknown>;
@@ -41,6 +42,7 @@ const MAX_FAULTS = 100;
 
 export interface ProjectionScope {
   readonly schema: GraphQLSchema;
+  readonly isSubtype: SupergraphModel['isSubtype'];
   readonly subgraph: SubgraphName;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
@@ -51,8 +53,7 @@ export function fieldReaders(
   type: GraphQLObjectType,
   selections: readonly SelectionSetNode[],
 ): readonly FieldReader[] {
-  const nodes = new Map<string, FieldNode[]>();
-  for (const selection of selections) collect(scope, type, selection, nodes);
+  const nodes = collectFields(selections, scope.fragments, (condition) => scope.isSubtype(type.name, condition));
   return [...nodes].map(([key, requested]) => ({
     key,
     read: fieldReader(scope, type, key, requested),
@@ -79,33 +80,6 @@ export function within(key: string | number, faults: Fault[], from: number): voi
 
 export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function collect(
-  scope: ProjectionScope,
-  type: GraphQLObjectType,
-  { selections }: SelectionSetNode,
-  into: Map<string, FieldNode[]>,
-): void {
-  for (const node of selections) {
-    if (node.kind === Kind.FIELD) {
-      const key = node.alias?.value ?? node.name.value;
-      const requested = into.get(key);
-      if (requested) requested.push(node);
-      else into.set(key, [node]);
-      continue;
-    }
-    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : scope.fragments.get(node.name.value);
-    if (fragment && applies(scope.schema, fragment.typeCondition?.name.value, type)) {
-      collect(scope, type, fragment.selectionSet, into);
-    }
-  }
-}
-
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const named = schema.getType(condition);
-  return isAbstractType(named) && schema.isSubType(named, type);
 }
 
 function fieldReader(
