@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type SubgraphName, AGENCY_REGISTRY } from '../schema/records/agencies';
+import { type SubgraphName, AGENCY_REGISTRY } from '../schema/agencies/agencies';
 import { httpUrl, port, readSettings, SettingInvalid, whole } from '../schema/process/settings';
-import type { AgencyRegistry } from '../schema/records/agency-registry';
+import type { AgencyRegistry } from '../schema/agencies/agency-registry';
 import { readSubgraphUrls } from '../schema/supergraph/subgraph-urls';
 import type { AuditParts } from './audit/audit';
 import type { CallersConfig } from './callers/callers-config';

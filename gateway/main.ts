@@ -3,7 +3,7 @@ import { closeOnSignal } from '../schema/process/close-on-signal';
 import { createSeal } from '../schema/signing/hop-seal';
 import { createLog, type Log } from '../schema/process/log';
 import { readSecrets, type Secrets } from '../schema/signing/secrets';
-import { createAgencyRegistry, type AgencyRegistry } from '../schema/records/agency-registry';
+import { createAgencyRegistry, type AgencyRegistry } from '../schema/agencies/agency-registry';
 import { AGENCY_MODULES, type AgencyModule } from '../subgraphs/agencies';
 import { assembleSubgraphs } from '../subgraphs/assemble';
 import { readSubgraphConfig } from '../subgraphs/runtime/settings/config';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type SubgraphName, AGENCY_REGISTRY } from '../schema/records/agencies';
+import { type SubgraphName, AGENCY_REGISTRY } from '../schema/agencies/agencies';
 import { systemClock, type Clock } from '../schema/process/clock';
 import type { ChildDisclosure } from '../schema/rights/disclosure';
 import { createSeal, type Seal } from '../schema/signing/hop-seal';
 import type { Log } from '../schema/process/log';
-import type { AgencyRegistry } from '../schema/records/agency-registry';
+import type { AgencyRegistry } from '../schema/agencies/agency-registry';
 import { supergraphSdl } from '../schema/supergraph/sdl';
 import type { Secrets } from '../schema/signing/secrets';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';

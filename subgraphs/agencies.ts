@@ -1,5 +1,5 @@
-import type { KnownAgency } from '../schema/records/agencies';
-import type { AgencyDescriptor } from '../schema/records/agency-descriptor';
+import type { KnownAgency } from '../schema/agencies/agencies';
+import type { AgencyDescriptor } from '../schema/agencies/agency-descriptor';
 import { ahtu } from './ahtu';
 import { homes } from './homes';
 import { police } from './police';
@@ -21,7 +21,7 @@ export function agencyModule<R>(room: AgencyRoom<R>): AgencyModule {
   return { descriptor: room.descriptor, start: (options) => createAgencySubgraph(room, options) };
 }
 
-/** The graph's own agencies: schema/records/agencies.ts says of each what all others have to know, its folder the rest. */
+/** The graph's own agencies: schema/agencies/agencies.ts says of each what all others have to know, its folder the rest. */
 const MODULES = {
   police: agencyModule(police),
   homes: agencyModule(homes),

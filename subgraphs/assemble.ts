@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { SubgraphName } from '../schema/records/agencies';
+import type { SubgraphName } from '../schema/agencies/agencies';
 import type { ClaimRegistry } from '../schema/records/claims';
 import type { Clock } from '../schema/process/clock';
 import type { DisclosureLog } from '../schema/rights/disclosure';
 import { createOpen, createSeal } from '../schema/signing/hop-seal';
 import type { Log } from '../schema/process/log';
-import { createAgencyRegistry } from '../schema/records/agency-registry';
+import { createAgencyRegistry } from '../schema/agencies/agency-registry';
 import { subgraphFiles, subgraphSdl } from '../schema/supergraph/sdl';
 import type { Secrets } from '../schema/signing/secrets';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SUBGRAPHS, type SubgraphName } from '../schema/records/agencies';
+import { SUBGRAPHS, type SubgraphName } from '../schema/agencies/agencies';
 import { systemClock } from '../schema/process/clock';
 import { closeOnSignal } from '../schema/process/close-on-signal';
 import { createLog } from '../schema/process/log';

@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../schema/records/agencies';
+import type { SubgraphName } from '../schema/agencies/agencies';
 import type { CallerContext } from '../schema/rights/caller';
 import type { Clock } from '../schema/process/clock';
 import { createOpen, createSeal, type Audience, type Open } from '../schema/signing/hop-seal';

@@ -1,4 +1,4 @@
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import type { CodedFields } from '../../schema/errors/coded-error';
 import { isRecordRef } from '../../schema/signing/record-ref';
 

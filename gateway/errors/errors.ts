@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { CodedFields } from '../../schema/errors/coded-error';
 import { CODES, isCode, type Code } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 
 /** The words of the GraphQL server for a query that is wrong, and for a request that is no query. */
 const QUERY_INVALID = [

@@ -1,9 +1,9 @@
 import type { GraphQLError } from 'graphql';
-import type { SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphName } from '../../schema/agencies/agencies';
 import { codedError, type ErrorPath } from '../../schema/errors/coded-error';
 import { isCode } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import { isJson } from '../supergraph/projection';
 
 /** More than an answer to a caller holds (execution/told-errors.ts), which then says that there were more. */

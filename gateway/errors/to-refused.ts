@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import type { Code } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
 import { codeOf } from './errors';

@@ -9,8 +9,8 @@ import {
 import type { GraphQLFormattedError } from 'graphql';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { Log } from '../../schema/process/log';
-import { AGENCY_REGISTRY } from '../../schema/records/agencies';
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import { AGENCY_REGISTRY } from '../../schema/agencies/agencies';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import { codeOf, maskError } from '../errors/errors';
 import { disclosedIn } from './disclosed-extension';
 import type { GatewayContext } from './gateway-context';

@@ -14,7 +14,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphName } from '../../schema/agencies/agencies';
 import { entitiesProjection, rootProjection, type EntityKeys, type Projection } from './answer-projection';
 import { stagesAfter } from './fetch-stages';
 import type { ProjectionScope } from '../supergraph/projection';

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { AGENCY_REGISTRY } from '../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../schema/agencies/agencies';
 import type { CallerContext } from '../../schema/rights/caller';
 import type { Clock } from '../../schema/process/clock';
 import { codedError } from '../../schema/errors/coded-error';
@@ -8,7 +8,7 @@ import type { Code } from '../../schema/errors/codes';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import type { Seal } from '../../schema/signing/hop-seal';
 import type { Log } from '../../schema/process/log';
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import {
   SubgraphFailure,
   sealedBody,

@@ -1,5 +1,5 @@
-import type { SubgraphName } from '../../schema/records/agencies';
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import type { SubgraphName } from '../../schema/agencies/agencies';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { createForward, type Forward, type ForwardOptions } from './forward';
 

@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphName } from '../../schema/agencies/agencies';
 import { systemClock, type Clock } from '../../schema/process/clock';
 import { parseJson } from '../../schema/process/parse-json';
 import { createHttpClient, HttpFailure, type HttpRequest } from '../../schema/process/http-client';

@@ -1,5 +1,5 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
-import type { SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphName } from '../../schema/agencies/agencies';
 
 /** Says whether a leaf of an answer is what the schema promises; never called with null. */
 export type LeafCheck = (value: unknown) => boolean;

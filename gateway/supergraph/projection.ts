@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphName } from '../../schema/agencies/agencies';
 import { leafCheck } from './leaf-check';
 import { collectFields } from './collected-fields';
 import type { SupergraphModel } from './supergraph-model';

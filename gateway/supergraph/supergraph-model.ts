@@ -2,7 +2,7 @@ import {
   Kind, buildASTSchema, isAbstractType, isInterfaceType, isObjectType, parse,
   type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
-import type { SubgraphName } from '../../schema/records/agencies';
+import type { SubgraphName } from '../../schema/agencies/agencies';
 import { PLANNER_ALIAS } from './planner-names';
 import { joinsOf, topFields } from './join-directives';
 import { holdRequiredChains } from './required-chains';

@@ -1,5 +1,5 @@
-import { SUBGRAPHS } from '../records/agencies';
-import { urlSettingOf } from '../records/agency-registry';
+import { SUBGRAPHS } from '../agencies/agencies';
+import { urlSettingOf } from '../agencies/agency-registry';
 
 /**
  * Every setting of the graph, by its name in the environment: whoever reads one finds it here or does not compile, and

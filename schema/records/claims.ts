@@ -1,4 +1,4 @@
-import type { Agency } from './agencies';
+import type { Agency } from '../agencies/agencies';
 import type { UnitName } from '../rights/caller';
 import type { Code } from '../errors/codes';
 import type { StepKind } from './movement';

@@ -1,4 +1,4 @@
-import type { Agency, RecordType } from './agencies';
+import type { Agency, RecordType } from '../agencies/agencies';
 import type { Code } from '../errors/codes';
 import type { Group } from '../rights/rights';
 
@@ -81,7 +81,7 @@ export interface MovementEvent {
   readonly kind: StepKind;
   readonly at: TimeInterval;
   readonly place: PlaceValue | null;
-  /** The record that says so; `key` as in schema/records/record-key.ts. */
+  /** The record that says so; `key` as in schema/agencies/record-key.ts. */
   readonly record: { readonly type: RecordType; readonly key: string };
   /** When the agency last changed that record, and when we read it (ISO 8601, IST). */
   readonly sourceUpdatedAt: string | null;

@@ -1,7 +1,7 @@
 import { createHmac, hash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { SUBGRAPHS, type SubgraphName } from '../records/agencies';
+import { SUBGRAPHS, type SubgraphName } from '../agencies/agencies';
 import { callerContextShape, type CallerContext } from '../rights/caller';
 import type { Clock } from '../process/clock';
 import { parseJson } from '../process/parse-json';

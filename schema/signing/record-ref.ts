@@ -1,4 +1,4 @@
-import type { RecordKind } from '../records/agencies';
+import type { RecordKind } from '../agencies/agencies';
 import { readRelation, relationWord, type RecordRelation } from '../rights/rights';
 import { createDeterministicCipher } from './deterministic-cipher';
 
@@ -10,7 +10,7 @@ import { createDeterministicCipher } from './deterministic-cipher';
 export interface RecordRef {
   readonly childId: string;
   readonly relation: RecordRelation;
-  /** A record key (schema/records/record-key.ts). */
+  /** A record key (schema/agencies/record-key.ts). */
   readonly key: string;
 }
 

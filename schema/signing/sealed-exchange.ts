@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../records/agencies';
+import type { SubgraphName } from '../agencies/agencies';
 import type { Seal } from './hop-seal';
 import { createHttpClient } from '../process/http-client';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { GraphQLError, Source, parse, type DocumentNode } from 'graphql';
-import { SUBGRAPHS } from '../records/agencies';
+import { SUBGRAPHS } from '../agencies/agencies';
 import { PROJECT_ROOT } from '../process/project-root';
 import { writeRightsTable } from '../rights/rights-table';
 import { SUPERGRAPH_FILE, sharedFile, subgraphFiles, subgraphSdl } from './sdl';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { print } from 'graphql';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { AGENCY_REGISTRY, type SubgraphName } from '../records/agencies';
+import { AGENCY_REGISTRY, type SubgraphName } from '../agencies/agencies';
 import { PROJECT_ROOT } from '../process/project-root';
-import type { AgencyRegistry } from '../records/agency-registry';
+import type { AgencyRegistry } from '../agencies/agency-registry';
 import { subgraphDocument, type SdlFile, type SubgraphFile } from './subgraph-sdl';
 
 const subgraph = z.strictObject({

@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../records/agencies';
+import type { SubgraphName } from '../agencies/agencies';
 import type { Code } from '../errors/codes';
 
 /** One fetch of a query plan, on its way to a subgraph; the same in process and over HTTP. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AGENCY_REGISTRY, type SubgraphName } from '../records/agencies';
-import { urlSettingOf, type AgencyRegistry } from '../records/agency-registry';
+import { AGENCY_REGISTRY, type SubgraphName } from '../agencies/agencies';
+import { urlSettingOf, type AgencyRegistry } from '../agencies/agency-registry';
 import { supergraphConfig } from './sdl';
 import { SettingInvalid } from '../process/settings';
 

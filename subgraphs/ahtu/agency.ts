@@ -1,4 +1,4 @@
-import { AHTU } from '../../schema/records/agencies';
+import { AHTU } from '../../schema/agencies/agencies';
 import { answeredRecords, nativeIn, readChanges, toFeedChange, toNative } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';

@@ -1,4 +1,4 @@
-import { AHTU } from '../../schema/records/agencies';
+import { AHTU } from '../../schema/agencies/agencies';
 import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { ahtuDialect } from './agency';
 import { resolvers } from './resolvers';

@@ -1,4 +1,4 @@
-import { AHTU } from '../../schema/records/agencies';
+import { AHTU } from '../../schema/agencies/agencies';
 import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/records/movement';
 import { toPlace } from '../india/place-value';
 import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';

@@ -1,11 +1,11 @@
-import { AGENCY_REGISTRY } from '../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../schema/agencies/agencies';
 import type { ClaimRegistry } from '../../schema/records/claims';
 import type { Clock } from '../../schema/process/clock';
 import type { DisclosureLog } from '../../schema/rights/disclosure';
 import { createOpen } from '../../schema/signing/hop-seal';
 import type { Log } from '../../schema/process/log';
 import { createRecordRefs } from '../../schema/signing/record-ref';
-import type { AgencyRegistry } from '../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import type { Secrets } from '../../schema/signing/secrets';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { BREAK_GLASS_CEILING, type BreakGlassCeiling } from '../runtime/settings/config';

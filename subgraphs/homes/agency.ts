@@ -1,4 +1,4 @@
-import { HOMES } from '../../schema/records/agencies';
+import { HOMES } from '../../schema/agencies/agencies';
 import {
   answeredRecords,
   nativeIn,

@@ -1,4 +1,4 @@
-import { HOMES } from '../../schema/records/agencies';
+import { HOMES } from '../../schema/agencies/agencies';
 import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { homesDialect } from './agency';
 import { resolvers } from './resolvers';

@@ -1,4 +1,4 @@
-import { HOMES } from '../../schema/records/agencies';
+import { HOMES } from '../../schema/agencies/agencies';
 import type { MovementEvent, StepKind, TimeInterval, PlaceValue } from '../../schema/records/movement';
 import { wordIn } from '../runtime/wire/closed-words';
 import { toPlace } from '../india/place-value';

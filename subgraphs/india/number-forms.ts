@@ -1,4 +1,4 @@
-import type { WrittenKind } from '../../schema/records/written-kind';
+import type { WrittenKind } from '../../schema/agencies/written-kind';
 
 /** Words that may stand for "number", after the word for a kind or alone. */
 export const NUMBER_WORDS: readonly string[] = [

@@ -1,5 +1,5 @@
 import { MAX_CODE, type UnitKind, type UnitName } from '../../schema/rights/caller';
-import { parseRecordKey } from '../../schema/records/record-key';
+import { parseRecordKey } from '../../schema/agencies/record-key';
 import { openGazetteer } from './gazetteer';
 import { stateLetters } from './place-value';
 

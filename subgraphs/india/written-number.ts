@@ -1,4 +1,4 @@
-import type { WrittenKind } from '../../schema/records/written-kind';
+import type { WrittenKind } from '../../schema/agencies/written-kind';
 import {
   DATE_WORDS,
   DISTRICT_WORDS,

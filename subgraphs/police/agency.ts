@@ -1,4 +1,4 @@
-import { POLICE } from '../../schema/records/agencies';
+import { POLICE } from '../../schema/agencies/agencies';
 import { answeredRecords, nativeIn, readChanges, toFeedChange } from '../runtime/agency/answered-records';
 import { MALFORMED, type AgencyDialect, type FeedChange, type SourceRecord } from '../runtime/agency/dialect';
 import { changeInstant } from '../runtime/wire/change-instant';

@@ -1,4 +1,4 @@
-import { POLICE } from '../../schema/records/agencies';
+import { POLICE } from '../../schema/agencies/agencies';
 import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { policeDialect } from './agency';
 import { resolvers } from './resolvers';

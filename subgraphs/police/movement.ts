@@ -1,6 +1,6 @@
 import type { MovementEvent, PlaceValue, StepKind, TimeInterval } from '../../schema/records/movement';
-import { POLICE } from '../../schema/records/agencies';
-import { parseRecordKey } from '../../schema/records/record-key';
+import { POLICE } from '../../schema/agencies/agencies';
+import { parseRecordKey } from '../../schema/agencies/record-key';
 import { wordIn } from '../runtime/wire/closed-words';
 import { personMeant } from '../runtime/wire/person-meant';
 import { toPlace } from '../india/place-value';

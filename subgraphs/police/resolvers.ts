@@ -1,4 +1,4 @@
-import { POLICE } from '../../schema/records/agencies';
+import { POLICE } from '../../schema/agencies/agencies';
 import { agencyFields, toProvenance, type Reading } from '../runtime/agency-subgraph/agency-fields';
 import type { AgencyContext } from '../runtime/agency-subgraph/agency-context';
 import type { NeededResolvers } from '../runtime/graphql/needed-resolvers';

@@ -1,4 +1,4 @@
-import { RAILWAY } from '../../schema/records/agencies';
+import { RAILWAY } from '../../schema/agencies/agencies';
 import {
   answeredRecords,
   nativeIn,

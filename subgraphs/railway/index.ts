@@ -1,4 +1,4 @@
-import { RAILWAY } from '../../schema/records/agencies';
+import { RAILWAY } from '../../schema/agencies/agencies';
 import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
 import { railwayDialect } from './agency';
 import { resolvers } from './resolvers';

@@ -1,4 +1,4 @@
-import { RAILWAY } from '../../schema/records/agencies';
+import { RAILWAY } from '../../schema/agencies/agencies';
 import type { MovementEvent, PlaceValue } from '../../schema/records/movement';
 import { toInstant, toTime } from '../runtime/wire/wire-times';
 import { toStation } from './station';

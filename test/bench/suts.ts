@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '../../schema/records/agencies';
+import { SUBGRAPHS } from '../../schema/agencies/agencies';
 import { COMMITTEE, type BenchIssuer } from './bench-caller';
 import { startFlags } from './start-flags';
 import { startSut, type SutProcess } from './sut-process';

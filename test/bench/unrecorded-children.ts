@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY } from '../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../schema/agencies/agencies';
 import { subgraphSdl } from '../../schema/supergraph/sdl';
 import { createRecordRefs } from '../../schema/signing/record-ref';
 import type { Secrets } from '../../schema/signing/secrets';

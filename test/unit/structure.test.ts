@@ -11,7 +11,7 @@ const PRODUCT = ['gateway', 'schema', 'subgraphs'];
  */
 const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = {
   '': ['schema', 'subgraphs', 'gateway'],
-  schema: ['process', 'errors', 'rights', 'records', 'signing', 'supergraph'],
+  schema: ['agencies', 'generated', 'process', 'errors', 'rights', 'records', 'signing', 'supergraph'],
   gateway: [
     'supergraph',
     'errors',

@@ -2,7 +2,7 @@ import type { CallerContext } from '../../../schema/rights/caller';
 import { type Clock, HOUR_MS } from '../../../schema/process/clock';
 import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
-import { parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
+import { parseRecordKey, wholeRecord } from '../../../schema/agencies/record-key';
 import { mayFind } from '../../../schema/rights/rights';
 import type { Store } from '../../runtime/postgres/store';
 import { istIso } from '../../india/indian-time';

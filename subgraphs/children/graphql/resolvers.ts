@@ -1,4 +1,4 @@
-import { keysFieldOf, reportFieldOf, type AgencyRegistry } from '../../../schema/records/agency-registry';
+import { keysFieldOf, reportFieldOf, type AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { tidy } from '../../india/tidy';
 import type { RequestedPlace } from '../registry/lookup/lookup-number';
 import type { ChildView } from '../view/child-view';

@@ -1,4 +1,4 @@
-import { parseRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { Levels } from '../../../schema/rights/rights';
 import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';

@@ -1,5 +1,5 @@
 import type { ClaimEvidence } from '../../../schema/records/claims';
-import { parseRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import type { Queryable } from '../../runtime/postgres/store';
 import { STANDS } from '../registry/relinking/judged-claims';

@@ -1,5 +1,5 @@
 import type { StepKind } from '../../../schema/records/movement';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { raiseAlerts } from '../registry/relinking/alerts';
 

@@ -1,4 +1,4 @@
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { LeadChanges, LeadSide, StoredLead } from './lead-changes';
 

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../schema/records/claims';
 import { dayOf } from '../../linkage/matching/record/birth-window';
 import type { BirthWindow, MatchRecord, SaidEvent, SaidPlace } from '../../linkage/matching/record/match-record';

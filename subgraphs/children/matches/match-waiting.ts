@@ -1,5 +1,5 @@
 import type { Log } from '../../../schema/process/log';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { raiseAlerts, type NewAlert } from '../registry/relinking/alerts';
 import { askClaims } from './ask-claims';

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { MatchBounds, MatchCandidate } from '../../linkage/matching/match';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { fairTurn } from '../../runtime/graphql/fair-turns';

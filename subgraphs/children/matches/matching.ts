@@ -1,6 +1,6 @@
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import { hasFound, tellFound } from './found-claims';
 import type { KeptIndex } from './kept-index';

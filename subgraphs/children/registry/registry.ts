@@ -1,6 +1,6 @@
 import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimBatch, type ClaimRegistry } from '../../../schema/records/claims';
-import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { Queryable, Store } from '../../runtime/postgres/store';

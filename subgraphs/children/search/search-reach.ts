@@ -1,6 +1,6 @@
-import type { RecordKind } from '../../../schema/records/agencies';
+import type { RecordKind } from '../../../schema/agencies/agencies';
 import type { CallerContext, UnitName } from '../../../schema/rights/caller';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import {
   findableBy,
   hasLostProtected,

@@ -1,5 +1,5 @@
 import type { Log } from '../../../schema/process/log';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import { istDay } from '../../india/indian-time';

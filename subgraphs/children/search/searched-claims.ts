@@ -1,5 +1,5 @@
 import type { ClaimEvidence } from '../../../schema/records/claims';
-import { parseRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ClaimPayload } from '../registry/claims/readable-records';
 import type { FoundClaim } from './search-reach';

@@ -16,7 +16,7 @@ export function seenKinds(
   claim: string,
   value: (one: readonly string[]) => string,
 ): SeenKinds {
-  // Nothing but the kind of record stands between the colons of its key (schema/records/record-key.ts).
+  // Nothing but the kind of record stands between the colons of its key (schema/agencies/record-key.ts).
   const isOf = (some: readonly string[]) => `split_part(${claim}.record_key, ':', 2) = ANY(${value(some)}::text[])`;
   return { always: isOf(kindsOfProtected), ofUnprotected: kinds.length > kindsOfProtected.length ? isOf(kinds) : null };
 }

@@ -1,10 +1,10 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { FieldLoss } from '../../../schema/records/claims';
 import { isCode, type Code } from '../../../schema/errors/codes';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable } from '../../runtime/postgres/store';
 import { istIso } from '../../india/indian-time';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';

@@ -1,6 +1,6 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { Caller } from '../../../schema/rights/caller';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { roleRow } from '../../../schema/rights/rights';
 
 export interface PlacedSource {

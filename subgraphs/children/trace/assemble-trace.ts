@@ -1,5 +1,5 @@
-import type { Agency } from '../../../schema/records/agencies';
-import { wholeRecord } from '../../../schema/records/record-key';
+import type { Agency } from '../../../schema/agencies/agencies';
+import { wholeRecord } from '../../../schema/agencies/record-key';
 import { epochOf } from '../../india/indian-time';
 import { contradictionsIn } from './contradictions';
 import { chaptersOf } from './custody';

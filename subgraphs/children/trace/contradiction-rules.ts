@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../../schema/process/clock';
-import { wholeRecord } from '../../../schema/records/record-key';
+import { wholeRecord } from '../../../schema/agencies/record-key';
 import { isReturn } from './custody';
 import { distanceKm, isLocated, type LocatedPlace } from '../../india/great-circle';
 import type { HomeStay } from './stays';

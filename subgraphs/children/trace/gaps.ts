@@ -1,5 +1,5 @@
-import { agencyName, type AgencyRegistry } from '../../../schema/records/agency-registry';
-import type { GapRule } from '../../../schema/records/gap-rules';
+import { agencyName, type AgencyRegistry } from '../../../schema/agencies/agency-registry';
+import type { GapRule } from '../../../schema/agencies/gap-rules';
 import { istIso } from '../../india/indian-time';
 import { notHandedOver, notProducedIn24Hours } from './custody-gaps';
 import type { FoundGap, Story } from './found-gap';

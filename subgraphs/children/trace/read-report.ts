@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import { isCode, type Code } from '../../../schema/errors/codes';
 import {
   STEP_KINDS,
@@ -8,7 +8,7 @@ import {
   type SourceAnswer,
 } from '../../../schema/records/movement';
 import type { RecordRefs } from '../../../schema/signing/record-ref';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 
 const text = z.string().nullable();
 

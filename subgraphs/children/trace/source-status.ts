@@ -1,7 +1,7 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import { MAX_CURRENT_MS } from '../../../schema/records/claims';
 import { CODES, type Code } from '../../../schema/errors/codes';
-import { agencyName } from '../../../schema/records/agency-registry';
+import { agencyName } from '../../../schema/agencies/agency-registry';
 import { epochOf, istIso } from '../../india/indian-time';
 import type { SourceError, SourceStatus } from './trace';
 import type { KnownSource, TraceInput } from './trace-input';

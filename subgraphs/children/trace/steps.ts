@@ -1,7 +1,7 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { MovementEvent, StepKind } from '../../../schema/records/movement';
-import { parseRecordKey } from '../../../schema/records/record-key';
-import { agencyName } from '../../../schema/records/agency-registry';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
+import { agencyName } from '../../../schema/agencies/agency-registry';
 import { epochOf } from '../../india/indian-time';
 import type { Step } from './trace';
 import type { TraceInput } from './trace-input';

@@ -1,7 +1,7 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { Code } from '../../../schema/errors/codes';
 import type { MovementReport } from '../../../schema/records/movement';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 
 /** An agency system whose feed the registry reads. */
 export interface KnownSource {

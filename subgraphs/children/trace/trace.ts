@@ -1,7 +1,7 @@
-import type { RecordType } from '../../../schema/records/agencies';
+import type { RecordType } from '../../../schema/agencies/agencies';
 import type { Code } from '../../../schema/errors/codes';
-import type { AgencyName } from '../../../schema/records/agency-registry';
-import type { GapRule } from '../../../schema/records/gap-rules';
+import type { AgencyName } from '../../../schema/agencies/agency-registry';
+import type { GapRule } from '../../../schema/agencies/gap-rules';
 import type {
   MovementEvent,
   PlaceValue,

@@ -1,5 +1,5 @@
 import { closestCommand, type CallerContext, type Caller, type UnitName } from '../../../schema/rights/caller';
-import { wholeRecord } from '../../../schema/records/record-key';
+import { wholeRecord } from '../../../schema/agencies/record-key';
 import {
   isAtLeast,
   levelsOf,

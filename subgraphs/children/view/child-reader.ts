@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { AGENCY_REGISTRY, type Agency } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY, type Agency } from '../../../schema/agencies/agencies';
 import type { Log } from '../../../schema/process/log';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import { ChildCache } from './child-cache';
 import { isChildId } from '../registry/claims/child-id';

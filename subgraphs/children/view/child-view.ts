@@ -1,6 +1,6 @@
-import { type RecordKind } from '../../../schema/records/agencies';
+import { type RecordKind } from '../../../schema/agencies/agencies';
 import type { RecordRefs } from '../../../schema/signing/record-ref';
-import { keysFieldOf, type AgencyRegistry } from '../../../schema/records/agency-registry';
+import { keysFieldOf, type AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { GROUPS, lawOf, levelsOf, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 import { isVisible } from '../../runtime/rights/visible-records';
 import type { Views } from '../../runtime/rights/views';

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { JoinKind, PersonClaim } from '../../../schema/records/claims';
 import type { NameValue } from '../../runtime/wire/names';
 import { ageBandOf, type AgeBand } from './age-band';

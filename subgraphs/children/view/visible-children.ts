@@ -1,8 +1,8 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
-import { parseRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import { isAtLeast, levelsOf, mayFind } from '../../../schema/rights/rights';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Secrets } from '../../../schema/signing/secrets';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import { istDay } from '../../india/indian-time';

@@ -1,10 +1,10 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { codedError } from '../../../schema/errors/coded-error';
-import { parseRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { RecordRef, RecordRefs } from '../../../schema/signing/record-ref';
-import type { AgencyDescriptor, KindOf } from '../../../schema/records/agency-descriptor';
-import { keysFieldOf } from '../../../schema/records/agency-registry';
+import type { AgencyDescriptor, KindOf } from '../../../schema/agencies/agency-descriptor';
+import { keysFieldOf } from '../../../schema/agencies/agency-registry';
 import { levelsOf } from '../../../schema/rights/rights';
 import type { AgencyContext } from './agency-context';
 import { istIso } from '../../india/indian-time';

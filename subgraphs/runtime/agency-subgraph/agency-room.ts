@@ -1,4 +1,4 @@
-import type { AgencyDescriptor } from '../../../schema/records/agency-descriptor';
+import type { AgencyDescriptor } from '../../../schema/agencies/agency-descriptor';
 import type { AgencyDialect } from '../agency/dialect';
 import type { AgencyContext } from './agency-context';
 import type { ResolversWith } from '../graphql/subgraph';

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { Code } from '../../../schema/errors/codes';
 import type { MovementEvent, MovementReport, SourceAnswer } from '../../../schema/records/movement';
 import type { RecordRef } from '../../../schema/signing/record-ref';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import DataLoader from 'dataloader';
 import type { Clock } from '../../../schema/process/clock';
 import type { Code } from '../../../schema/errors/codes';
-import { formatRecordKey, parseRecordKey, wholeRecord } from '../../../schema/records/record-key';
+import { formatRecordKey, parseRecordKey, wholeRecord } from '../../../schema/agencies/record-key';
 import type { BulkFetch, RecordCache } from '../cache/record-cache';
 import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from '../agency/dialect';
 import type { Lookup, RecordLoader } from '../cache/lookup';

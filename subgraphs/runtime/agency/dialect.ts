@@ -1,4 +1,4 @@
-import type { Agency, RecordKind } from '../../../schema/records/agencies';
+import type { Agency, RecordKind } from '../../../schema/agencies/agencies';
 import type { RecordClaims } from '../../../schema/records/claims';
 
 /** One HTTP request to an agency system; every failure is an `AgencyFailure` or `CursorUnknown`. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
-import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { SettingInvalid } from '../../../schema/process/settings';
 import { sourceConfigOf, type SourceConfig } from './source-config';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 
 const POSITIVE = 'a whole number above 0';
 const REGION = 'a state or a railway zone, like MP or WCR';

@@ -5,7 +5,7 @@ import {
   type RecordClaims,
   type RejectedChange,
 } from '../../../schema/records/claims';
-import { formatRecordKey } from '../../../schema/records/record-key';
+import { formatRecordKey } from '../../../schema/agencies/record-key';
 import { MALFORMED, type AgencyDialect, type FeedChange, type FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
 import { boundedClaims, claimsShape } from './bounded-claims';

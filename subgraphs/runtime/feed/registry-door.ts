@@ -3,8 +3,8 @@ import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimRegistry } from '../../../
 import { isCode, type Code } from '../../../schema/errors/codes';
 
 import { parseJson } from '../../../schema/process/parse-json';
-import type { RecordKey } from '../../../schema/records/record-key';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import type { RecordKey } from '../../../schema/agencies/record-key';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { refused, type SealedPaths } from '../graphql/sealed-door';
 import { claimsShape } from './bounded-claims';
 import { keptRowShape } from './kept-row-shape';

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../schema/records/agencies';
+import type { Agency } from '../../../schema/agencies/agencies';
 import type { ClaimRegistry } from '../../../schema/records/claims';
 import type { Seal } from '../../../schema/signing/hop-seal';
 import { createSealedExchange } from '../../../schema/signing/sealed-exchange';

@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../../../schema/records/agencies';
+import type { SubgraphName } from '../../../schema/agencies/agencies';
 import type { Code } from '../../../schema/errors/codes';
 import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
 import type { Log } from '../../../schema/process/log';

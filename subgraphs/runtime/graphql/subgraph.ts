@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
-import type { SubgraphName } from '../../../schema/records/agencies';
+import type { SubgraphName } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { codedError } from '../../../schema/errors/coded-error';
 import { isCode } from '../../../schema/errors/codes';

@@ -1,4 +1,4 @@
-import type { RecordKindDescriptor } from '../../../schema/records/agency-descriptor';
+import type { RecordKindDescriptor } from '../../../schema/agencies/agency-descriptor';
 import { isAtLeast, type Levels } from '../../../schema/rights/rights';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AGENCY_REGISTRY, type SubgraphName } from '../../../schema/records/agencies';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import { AGENCY_REGISTRY, type SubgraphName } from '../../../schema/agencies/agencies';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { supergraphConfig } from '../../../schema/supergraph/sdl';
 import { httpUrl, readSettings } from '../../../schema/process/settings';
 import { readSubgraphUrls } from '../../../schema/supergraph/subgraph-urls';

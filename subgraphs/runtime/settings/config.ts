@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
-import type { AgencyRegistry } from '../../../schema/records/agency-registry';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
+import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { readSettings, SettingInvalid, whole } from '../../../schema/process/settings';
 import sandboxSources from './sandbox-sources.json';
 import { readSources } from '../agency/read-sources';

@@ -1,5 +1,5 @@
 import type { JoinNumber, NumberKind } from '../../../schema/records/claims';
-import type { WrittenKind } from '../../../schema/records/written-kind';
+import type { WrittenKind } from '../../../schema/agencies/written-kind';
 import { tidy } from '../../india/tidy';
 import { readInField } from '../../india/written-number';
 

@@ -1,9 +1,9 @@
-import { AGENCY_REGISTRY, type Agency } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY, type Agency } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import type { MovementReport } from '../../../schema/records/movement';
-import { parseRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { RecordRef } from '../../../schema/signing/record-ref';
 import { levelsOf, type Levels } from '../../../schema/rights/rights';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';

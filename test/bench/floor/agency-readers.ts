@@ -1,4 +1,4 @@
-import type { KnownAgency } from '../../../schema/records/agencies';
+import type { KnownAgency } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Clock } from '../../../schema/process/clock';
 import { ahtuDialect } from '../../../subgraphs/ahtu/agency';

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AGENCIES, AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import { AGENCIES, AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import { createRecordRefs, type RecordRef } from '../../../schema/signing/record-ref';
 import { readSecrets } from '../../../schema/signing/secrets';
-import { keysFieldOf } from '../../../schema/records/agency-registry';
+import { keysFieldOf } from '../../../schema/agencies/agency-registry';
 import { createChildReader } from '../../../subgraphs/children/view/child-reader';
 import type { ChildView } from '../../../subgraphs/children/view/child-view';
 import { migrations } from '../../../subgraphs/children/migrations';

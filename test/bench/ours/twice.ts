@@ -4,7 +4,7 @@ import type { Authenticator } from '../../../gateway/callers/authenticator';
 import { openCallers } from '../../../gateway/callers/open-callers';
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway } from '../../../gateway/server';
-import { SUBGRAPHS } from '../../../schema/records/agencies';
+import { SUBGRAPHS } from '../../../schema/agencies/agencies';
 import { systemClock as clock } from '../../../schema/process/clock';
 import { createOpen, createSeal } from '../../../schema/signing/hop-seal';
 import { createLog } from '../../../schema/process/log';

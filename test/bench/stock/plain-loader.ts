@@ -1,6 +1,6 @@
 import axios from 'axios';
 import DataLoader from 'dataloader';
-import { parseRecordKey, wholeRecord, formatRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey, wholeRecord, formatRecordKey } from '../../../schema/agencies/record-key';
 import { AgencyFailure } from '../../../subgraphs/runtime/agency/agency-failure';
 import { MALFORMED, type AgencyCall, type AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
 import { parseExactJson } from '../../../subgraphs/runtime/agency/exact-json';

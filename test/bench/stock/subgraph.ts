@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { SUBGRAPHS, type SubgraphName, AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import { SUBGRAPHS, type SubgraphName, AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { createRecordRefs } from '../../../schema/signing/record-ref';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import { readSecrets } from '../../../schema/signing/secrets';

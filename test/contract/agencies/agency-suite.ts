@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { silentLog } from '../../../schema/process/log';
-import { formatRecordKey, parseRecordKey } from '../../../schema/records/record-key';
+import { formatRecordKey, parseRecordKey } from '../../../schema/agencies/record-key';
 import { AgencyFailure, CursorUnknown } from '../../../subgraphs/runtime/agency/agency-failure';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
 import type { AgencyRoom } from '../../../subgraphs/runtime/agency-subgraph/agency-room';

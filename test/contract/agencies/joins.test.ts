@@ -1,6 +1,6 @@
 import type { JoinNumber } from '../../../schema/records/claims';
 import { silentLog } from '../../../schema/process/log';
-import { formatRecordKey } from '../../../schema/records/record-key';
+import { formatRecordKey } from '../../../schema/agencies/record-key';
 import { ahtu } from '../../../subgraphs/ahtu';
 import { homes } from '../../../subgraphs/homes';
 import { police } from '../../../subgraphs/police';

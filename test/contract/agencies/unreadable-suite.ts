@@ -1,5 +1,5 @@
 import { silentLog } from '../../../schema/process/log';
-import { formatRecordKey, parseRecordKey } from '../../../schema/records/record-key';
+import { formatRecordKey, parseRecordKey } from '../../../schema/agencies/record-key';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, type Group, type RecordRelation } from '../../../schema/rights/rights';
 import type { MovementReport } from '../../../schema/records/movement';

@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { ClaimRegistry } from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';

@@ -1,7 +1,7 @@
 import { withoutFailures } from '../../../gateway/errors/field-failure';
 import { createForward, type Forward } from '../../../gateway/subgraph/forward';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph-model';
-import type { SubgraphName } from '../../../schema/records/agencies';
+import type { SubgraphName } from '../../../schema/agencies/agencies';
 import { compose } from '../../../schema/supergraph/compose';
 import { silentLog } from '../../../schema/process/log';
 import { testCallerContext } from '../../caller-context';

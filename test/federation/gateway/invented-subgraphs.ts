@@ -5,7 +5,7 @@ import {
   isScalarType, parse, validate,
   type GraphQLFieldResolver, type GraphQLOutputType, type GraphQLResolveInfo, type GraphQLSchema,
 } from 'graphql'; // prettier-ignore
-import { AGENCIES, SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { AGENCIES, SUBGRAPHS, type SubgraphName } from '../../../schema/agencies/agencies';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { httpSubgraphLink } from '../../../gateway/subgraph/subgraph-link';
-import type { SubgraphName } from '../../../schema/records/agencies';
+import type { SubgraphName } from '../../../schema/agencies/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 

@@ -9,7 +9,7 @@ import {
 } from 'graphql'; // prettier-ignore
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway, type Gateway } from '../../../gateway/server';
-import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies/agencies';
 import { systemClock } from '../../../schema/process/clock';
 import type { DisclosureEntry } from '../../../schema/rights/disclosure';
 import { silentLog } from '../../../schema/process/log';

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway } from '../../../gateway/server';
-import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies/agencies';
 import { compose } from '../../../schema/supergraph/compose';
 import { silentLog, type Log } from '../../../schema/process/log';
 import { createGraphExecutor } from '../../../subgraphs/runtime/graphql/graph-executor';

@@ -2,7 +2,7 @@ import { readGatewayConfig } from '../../../gateway/config';
 import { openCallers } from '../../../gateway/callers/open-callers';
 import type { DevelopmentCaller } from '../../../gateway/callers/development-callers';
 import { startGateway } from '../../../gateway/server';
-import type { SubgraphName } from '../../../schema/records/agencies';
+import type { SubgraphName } from '../../../schema/agencies/agencies';
 import type { Role } from '../../../schema/rights/caller';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';

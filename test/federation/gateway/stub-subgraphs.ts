@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, graphql, parse } from 'graphql';
-import { AGENCIES, SUBGRAPHS, type Agency, type SubgraphName } from '../../../schema/records/agencies';
+import { AGENCIES, SUBGRAPHS, type Agency, type SubgraphName } from '../../../schema/agencies/agencies';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 

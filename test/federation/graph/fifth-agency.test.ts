@@ -1,5 +1,5 @@
 import { composeGraph } from '../../../schema/supergraph/compose';
-import { createAgencyRegistry } from '../../../schema/records/agency-registry';
+import { createAgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { subgraphFiles } from '../../../schema/supergraph/sdl';
 import { AGENCY_MODULES, agencyModule } from '../../../subgraphs/agencies';
 import { callerContextAs, testCallerContext } from '../../caller-context';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SubgraphName } from '../../../schema/records/agencies';
+import type { SubgraphName } from '../../../schema/agencies/agencies';
 import { ENVELOPE_HEADER } from '../../../schema/signing/sealed-exchange';
 
 /** One request as the gateway sent it to a subgraph's process. */

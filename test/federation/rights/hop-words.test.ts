@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway, type Gateway } from '../../../gateway/server';
-import { SUBGRAPHS } from '../../../schema/records/agencies';
+import { SUBGRAPHS } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';

@@ -1,4 +1,4 @@
-import { SUBGRAPHS, type SubgraphName } from '../../../schema/records/agencies';
+import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies/agencies';
 import { systemClock, type Clock } from '../../../schema/process/clock';
 import { createSeal, MAX_SECONDS, type Audience, type Sealed } from '../../../schema/signing/hop-seal';
 import { ENVELOPE_HEADER, exchangeText } from '../../../schema/signing/sealed-exchange';

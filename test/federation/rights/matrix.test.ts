@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { wholeRecord } from '../../../schema/records/record-key';
+import { wholeRecord } from '../../../schema/agencies/record-key';
 import { World } from '../../agencies/story/world';
 import { writtenRecord } from '../../unit/agencies/written-story';
 import type { RunningGraph } from '../graph/running-graph';

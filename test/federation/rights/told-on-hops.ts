@@ -1,4 +1,4 @@
-import { AGENCIES, AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import { AGENCIES, AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { RECORD_REF_MARK } from '../../../schema/signing/record-ref';
 import { RELATIONS } from '../../../schema/rights/rights';
 

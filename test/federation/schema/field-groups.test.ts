@@ -9,7 +9,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
-import { AGENCY_REGISTRY, SUBGRAPHS } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY, SUBGRAPHS } from '../../../schema/agencies/agencies';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
 import { PURPOSES, ROLES } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, rightsRow, type Group, type Levels } from '../../../schema/rights/rights';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SUBGRAPHS } from '../../../schema/records/agencies';
+import { SUBGRAPHS } from '../../../schema/agencies/agencies';
 import { PROJECT_ROOT } from '../../../schema/process/project-root';
 import { generatedTypes } from '../../../schema/supergraph/resolver-types';
 import { subgraphSdl } from '../../../schema/supergraph/sdl';

@@ -1,5 +1,5 @@
 import { Kind, assertEnumType, assertUnionType, parse } from 'graphql';
-import { AGENCY_REGISTRY } from '../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { apiSchema } from '../../../schema/supergraph/api-schema';
 import { composeGraph } from '../../../schema/supergraph/compose';
 import { sharedFile, subgraphFiles, subgraphSdl } from '../../../schema/supergraph/sdl';

@@ -1,4 +1,4 @@
-import { parseRecordKey } from '../../../schema/records/record-key';
+import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { ChildRow, KnownClaim } from '../../../subgraphs/children/registry/claims/claim-rows';
 
 export const FIR = 'police-mp:fir:MP/23380012/2025/0123';

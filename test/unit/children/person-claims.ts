@@ -1,5 +1,5 @@
 import type { ClaimBatch, JoinNumber, NumberKind, PersonClaim, RecordClaims } from '../../../schema/records/claims';
-import { agencyOfSource } from '../../../schema/records/record-key';
+import { agencyOfSource } from '../../../schema/agencies/record-key';
 import { NO_EVIDENCE } from '../../../subgraphs/runtime/wire/evidence';
 
 /** `FIR_NUMBER x` as a join number. */

@@ -1,7 +1,7 @@
-import type { Agency, RecordKind } from '../../../../schema/records/agencies';
+import type { Agency, RecordKind } from '../../../../schema/agencies/agencies';
 import type { UnitName } from '../../../../schema/rights/caller';
 import type { JoinKind } from '../../../../schema/records/claims';
-import { parseRecordKey } from '../../../../schema/records/record-key';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import type { Queryable } from '../../../runtime/postgres/store';
 import type { ClaimPayload } from './readable-records';
 

@@ -1,6 +1,6 @@
-import type { RecordKind } from '../../../../schema/records/agencies';
-import type { AgencyDescriptor } from '../../../../schema/records/agency-descriptor';
-import type { WrittenKind } from '../../../../schema/records/written-kind';
+import type { RecordKind } from '../../../../schema/agencies/agencies';
+import type { AgencyDescriptor } from '../../../../schema/agencies/agency-descriptor';
+import type { WrittenKind } from '../../../../schema/agencies/written-kind';
 import { plainText, readWritten, withoutKind } from '../../../india/written-number';
 
 const LONGEST = 120;

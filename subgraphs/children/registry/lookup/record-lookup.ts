@@ -1,9 +1,9 @@
 import type { GraphQLError } from 'graphql';
 import type { UnitName } from '../../../../schema/rights/caller';
 import { codedError, gotText, type RecordCandidate } from '../../../../schema/errors/coded-error';
-import { formatRecordKey, parseRecordKey, type RecordKey } from '../../../../schema/records/record-key';
-import type { AgencyDescriptor } from '../../../../schema/records/agency-descriptor';
-import type { AgencyRegistry } from '../../../../schema/records/agency-registry';
+import { formatRecordKey, parseRecordKey, type RecordKey } from '../../../../schema/agencies/record-key';
+import type { AgencyDescriptor } from '../../../../schema/agencies/agency-descriptor';
+import type { AgencyRegistry } from '../../../../schema/agencies/agency-registry';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { normaliseNumber, readRequested, splitSerial, type RequestedForm, type RequestedPlace } from './lookup-number';
 import { fitOf, type Fit } from './record-place';

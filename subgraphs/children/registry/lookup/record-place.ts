@@ -1,4 +1,4 @@
-import { parseRecordKey } from '../../../../schema/records/record-key';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { createBoundedMemo } from '../../../linkage/names/bounded-memo';
 import { prepareName, SAME_NAME, tokenSimilarity } from '../../../linkage/names/prepared-name';
 import { openGazetteer, placeKey } from '../../../india/gazetteer';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { PersonClaim } from '../../../../schema/records/claims';
-import { formatRecordKey, parseRecordKey } from '../../../../schema/records/record-key';
+import { formatRecordKey, parseRecordKey } from '../../../../schema/agencies/record-key';
 import { GROUPS, isAtLeast, type Levels } from '../../../../schema/rights/rights';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import { createViewOf, type ChildView } from '../../../../subgraphs/children/view/child-view';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { CallerContext, Role } from '../../../../schema/rights/caller';
-import { parseRecordKey } from '../../../../schema/records/record-key';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { findableBy } from '../../../../schema/rights/rights';
 import type { ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { PersonClaim } from '../../../../schema/records/claims';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { fitting } from '../../../../subgraphs/children/search/fitting';

@@ -1,8 +1,8 @@
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import type { PersonClaim, RecordClaims } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
-import { parseRecordKey } from '../../../../schema/records/record-key';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import { createChildReader } from '../../../../subgraphs/children/view/child-reader';
 import { createViewOf } from '../../../../subgraphs/children/view/child-view';

@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { ClaimRegistry } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
 import { migrations } from '../../../../subgraphs/children/migrations';

@@ -1,4 +1,4 @@
-import type { Agency } from '../../../../schema/records/agencies';
+import type { Agency } from '../../../../schema/agencies/agencies';
 import type { UnitName } from '../../../../schema/rights/caller';
 import type { ClaimBatch } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AGENCY_REGISTRY, type Agency } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY, type Agency } from '../../../../schema/agencies/agencies';
 import type { ClaimBatch, ClaimRegistry, FeedFailure } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
 import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';

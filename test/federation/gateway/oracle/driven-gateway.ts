@@ -4,7 +4,7 @@ import { readGatewayConfig } from '../../../../gateway/config';
 import { createForward, type Forward } from '../../../../gateway/subgraph/forward';
 import { startGraphqlServer } from '../../../../gateway/execution/graphql-server';
 import { readSupergraph } from '../../../../gateway/supergraph/supergraph-model';
-import { SUBGRAPHS } from '../../../../schema/records/agencies';
+import { SUBGRAPHS } from '../../../../schema/agencies/agencies';
 import { apiSchema } from '../../../../schema/supergraph/api-schema';
 import { silentLog } from '../../../../schema/process/log';
 import type { SubgraphAnswer, SubgraphLink, SubgraphRequest } from '../../../../schema/supergraph/subgraph-link';

@@ -1,5 +1,5 @@
 import { compose } from '../../../../schema/supergraph/compose';
-import type { SubgraphName } from '../../../../schema/records/agencies';
+import type { SubgraphName } from '../../../../schema/agencies/agencies';
 
 /** A supergraph in its parts; the parts have the names of the house's subgraphs, since no others can be reached. */
 export type Parts = Readonly<Record<SubgraphName, string>>;

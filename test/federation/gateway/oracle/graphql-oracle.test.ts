@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '../../../../schema/records/agencies';
+import { SUBGRAPHS } from '../../../../schema/agencies/agencies';
 import { subgraphSdl, supergraphSdl } from '../../../../schema/supergraph/sdl';
 import { SubgraphFailure, type SubgraphAnswer } from '../../../../schema/supergraph/subgraph-link';
 import { aliasNames, createRandom, randomOperation, type Random } from '../../../random-operations';

@@ -1,5 +1,5 @@
 import type { Caller, PurposeName, Role, UnitKind } from '../../../../schema/rights/caller';
-import { wholeRecord } from '../../../../schema/records/record-key';
+import { wholeRecord } from '../../../../schema/agencies/record-key';
 import type { Relation } from '../../../../schema/rights/rights';
 import matrix from '../../../../schema/rights/rights.json';
 import { testCallerContext } from '../../../caller-context';

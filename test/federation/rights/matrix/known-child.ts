@@ -1,5 +1,5 @@
 import type { CallerContext, PurposeName, Role, UnitKind } from '../../../../schema/rights/caller';
-import { wholeRecord } from '../../../../schema/records/record-key';
+import { wholeRecord } from '../../../../schema/agencies/record-key';
 import type { TrueChild } from '../../../agencies/story/truth';
 import { testCallerContext } from '../../../caller-context';
 import type { RunningGraph } from '../../graph/running-graph';

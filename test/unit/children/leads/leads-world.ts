@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';

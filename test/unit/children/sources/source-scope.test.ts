@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import { ROLES, type Caller } from '../../../../schema/rights/caller';
 import { sourceScopeOf, type PlacedSource } from '../../../../subgraphs/children/sources/source-scope';
 import { testCaller } from '../../../caller-context';

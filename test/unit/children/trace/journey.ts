@@ -1,4 +1,4 @@
-import { AGENCIES, AGENCY_REGISTRY, type Agency } from '../../../../schema/records/agencies';
+import { AGENCIES, AGENCY_REGISTRY, type Agency } from '../../../../schema/agencies/agencies';
 import type {
   MovementEvent,
   MovementReport,
@@ -7,7 +7,7 @@ import type {
   SourceAnswer,
   StepKind,
 } from '../../../../schema/records/movement';
-import { parseRecordKey } from '../../../../schema/records/record-key';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { createSecrets } from '../../../../schema/signing/secrets';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import type { Trace } from '../../../../subgraphs/children/trace/trace';

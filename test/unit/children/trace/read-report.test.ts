@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { MovementReport } from '../../../../schema/records/movement';
 import { createRecordRefs } from '../../../../schema/signing/record-ref';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';

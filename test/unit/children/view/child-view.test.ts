@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AGENCIES, AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCIES, AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import type { CallerContext, UnitName } from '../../../../schema/rights/caller';
 import { ROLES } from '../../../../schema/rights/caller';
 import { roleRow, type Relation } from '../../../../schema/rights/rights';

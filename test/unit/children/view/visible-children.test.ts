@@ -1,8 +1,8 @@
-import { AGENCY_REGISTRY, POLICE, HOMES, RAILWAY, type Agency } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY, POLICE, HOMES, RAILWAY, type Agency } from '../../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { testCursors as cursors, testRefs, testSecrets } from '../../../sealing';
-import { parseRecordKey } from '../../../../schema/records/record-key';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';
 import { createViewOf } from '../../../../subgraphs/children/view/child-view';

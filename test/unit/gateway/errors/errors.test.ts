@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { maskError, refusal } from '../../../../gateway/errors/errors';
 import { CODES, isCode } from '../../../../schema/errors/codes';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 
 describe('the last mask', () => {
   it('lets out nothing but codes of the catalogue with their sentences, whatever comes', () => {

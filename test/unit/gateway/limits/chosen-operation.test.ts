@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { GraphQLError, parse } from 'graphql';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import { maskError } from '../../../../gateway/errors/errors';
 import { chosenOperation } from '../../../../gateway/limits/chosen-operation';
 

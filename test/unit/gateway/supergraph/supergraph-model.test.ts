@@ -1,6 +1,6 @@
 import { readSupergraph } from '../../../../gateway/supergraph/supergraph-model';
 import { compose } from '../../../../schema/supergraph/compose';
-import { AGENCIES } from '../../../../schema/records/agencies';
+import { AGENCIES } from '../../../../schema/agencies/agencies';
 import { supergraphSdl } from '../../../../schema/supergraph/sdl';
 
 describe('what the gateway knows of the supergraph', () => {

@@ -1,4 +1,4 @@
-import { HOMES, AHTU } from '../../../../schema/records/agencies';
+import { HOMES, AHTU } from '../../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import type { MovementEvent } from '../../../../schema/records/movement';
 import { levelsOf, type RecordRelation } from '../../../../schema/rights/rights';

@@ -6,7 +6,7 @@ import { toFir, toMissingReport } from '../../../../subgraphs/police/records';
 import { type FirWire, type MissingReportWire } from '../../../../subgraphs/police/wire';
 import { toRailwayContact } from '../../../../subgraphs/railway/records';
 import { readContact, type RailwayRecordWire } from '../../../../subgraphs/railway/wire';
-import type { Agency, RecordType } from '../../../../schema/records/agencies';
+import type { Agency, RecordType } from '../../../../schema/agencies/agencies';
 import { toProvenance } from '../../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import { AHTU_KEY, ahtuCase } from '../../ahtu/wire-records';
 import { CASE_KEY, cwcCase, discharge, profile, STAY_KEY } from '../../homes/wire-records';

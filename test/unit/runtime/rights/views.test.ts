@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import { PURPOSES, ROLES } from '../../../../schema/rights/caller';
 import { GROUPS, levelsOf, RELATIONS, type Group, type Level, type Levels } from '../../../../schema/rights/rights';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import { createSecrets } from '../../../../schema/signing/secrets';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
-import { parseRecordKey } from '../../../../schema/records/record-key';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { callerContextOf, OFFICER } from '../../agency-graph';
 import { broken, slowLevels, slowSchema, slowView } from './slow-rights';
 import { RECORD_FIXTURES, type RecordFixture } from './record-fixtures';

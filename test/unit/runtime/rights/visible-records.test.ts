@@ -1,4 +1,4 @@
-import { HOMES, POLICE } from '../../../../schema/records/agencies';
+import { HOMES, POLICE } from '../../../../schema/agencies/agencies';
 import { GROUPS, LEVELS, type Group, type Level } from '../../../../schema/rights/rights';
 import { isVisible } from '../../../../subgraphs/runtime/rights/visible-records';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createRecordRefs, isRecordRef, RECORD_REF_MARK, type RecordRef } from '../../../../schema/signing/record-ref';
-import { AGENCY_REGISTRY } from '../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import { RELATIONS } from '../../../../schema/rights/rights';
 
 const refs = createRecordRefs(Buffer.alloc(32, 7));

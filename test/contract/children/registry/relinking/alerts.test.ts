@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY } from '../../../../../schema/records/agencies';
+import { AGENCY_REGISTRY } from '../../../../../schema/agencies/agencies';
 import type { Store } from '../../../../../subgraphs/runtime/postgres/store';
 import { raiseAlerts, readAlerts } from '../../../../../subgraphs/children/registry/relinking/alerts';
 import { tellFound } from '../../../../../subgraphs/children/matches/found-claims';

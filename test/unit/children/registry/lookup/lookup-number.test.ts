@@ -1,4 +1,4 @@
-import { AGENCY_REGISTRY, POLICE, HOMES } from '../../../../../schema/records/agencies';
+import { AGENCY_REGISTRY, POLICE, HOMES } from '../../../../../schema/agencies/agencies';
 import fc from 'fast-check';
 import {
   normaliseNumber,

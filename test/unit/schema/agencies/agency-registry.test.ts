@@ -1,6 +1,6 @@
-import { AGENCY_REGISTRY, POLICE, RAILWAY } from '../../../../schema/records/agencies';
-import type { AgencyDescriptor } from '../../../../schema/records/agency-descriptor';
-import { createAgencyRegistry } from '../../../../schema/records/agency-registry';
+import { AGENCY_REGISTRY, POLICE, RAILWAY } from '../../../../schema/agencies/agencies';
+import type { AgencyDescriptor } from '../../../../schema/agencies/agency-descriptor';
+import { createAgencyRegistry } from '../../../../schema/agencies/agency-registry';
 import { supergraphConfig } from '../../../../schema/supergraph/sdl';
 import { agencyFields } from '../../../../subgraphs/runtime/agency-subgraph/agency-fields';
 import sandboxSources from '../../../../subgraphs/runtime/settings/sandbox-sources.json';
