@@ -1,6 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
-import { preProcessFile } from 'typescript';
+import {
+  createSourceFile,
+  isStringLiteralLike,
+  isTemplateHead,
+  isTemplateMiddleOrTemplateTail,
+  preProcessFile,
+  ScriptTarget,
+  type Node,
+} from 'typescript';
 
 const root = join(__dirname, '..', '..');
 const PRODUCT = ['gateway', 'schema', 'subgraphs'];
@@ -49,8 +57,26 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'graphql',
     '.',
   ],
-  'subgraphs/children/registry': [['linking', 'lookup'], 'claims', ['relinking', 'kept'], '.'],
+  'subgraphs/children/registry': ['linking', 'claims', ['lookup', 'judged', 'alerts', 'kept'], 'relinking', '.'],
 };
+
+/** The folder that owns each table: SQL that names one stands there and nowhere else. */
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  'subgraphs/children/registry/claims': [
+    ...['claim', 'join_number', 'asked_number', 'unit_claim', 'search_key', 'record', 'match_queue'],
+  ],
+  'subgraphs/children/registry/judged': ['judgement', 'judged_claim', 'membership'],
+  'subgraphs/children/registry/alerts': ['alert'],
+  'subgraphs/children/registry/kept': ['source', 'source_minute', 'source_loss', 'rejected_row', 'rejected_change'],
+  'subgraphs/children/matches': ['lead', 'lead_unit', 'match_index', 'match_progress', 'found_claim'],
+  'subgraphs/children/finding': ['found_child'],
+  'subgraphs/disclosures/break-glass': ['break_glass'],
+  'subgraphs/disclosures/log': ['ledger.disclosure', 'ledger.disclosure_key', 'ledger.head'],
+};
+/** It changes whatever it has to, once. */
+const isMigration = (path: string) => /(-migration|\/migrations)\.ts$/.test(path);
+/** It reads the log by itself, so that it shares no mistake with who writes it. */
+const isVerifier = (path: string) => path.startsWith('subgraphs/disclosures/verifier/');
 
 interface Arrow {
   readonly from: string;
@@ -155,7 +181,6 @@ describe('the structure', () => {
   });
 
   it('lets the verifier of the disclosure log stand alone, on Node.js and the database’s driver', () => {
-    const isVerifier = (path: string) => path.startsWith('subgraphs/disclosures/verifier/');
     const apart = ({ from, to }: Arrow) => isVerifier(from) === isVerifier(to) || from.startsWith('test/');
     expect(violations(apart)).toEqual([]);
     const packages = outer.filter(({ from, to }) => isVerifier(from) && !to.startsWith('node:'));
@@ -210,6 +235,25 @@ describe('the structure', () => {
     }
   });
 
+  it('gives each table one owner', () => {
+    const product = files.filter((path) => PRODUCT.includes(path.split('/')[0] ?? ''));
+    const created = product
+      .filter(isMigration)
+      .flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/CREATE TABLE ([\w.]+)/g)])
+      .map(([, table = '']) => table);
+    expect(Object.values(OWNERS).flat().sort()).toEqual(created.sort());
+    const elsewhere = product
+      .filter((path) => !isMigration(path) && !isVerifier(path))
+      .flatMap((path) => {
+        const texts = textsOf(path);
+        const others = Object.entries(OWNERS).flatMap(([owner, tables]) => (dirname(path) === owner ? [] : tables));
+        return others
+          .filter((table) => texts.some((text) => names(table).test(text)))
+          .map((table) => ({ path, table }));
+      });
+    expect(elsewhere).toEqual([]);
+  });
+
   it('names a source for every unit test', () => {
     const odd = sourceFiles('test/unit')
       .filter((path) => path.endsWith('.test.ts') && path.split('/').length > 3)
@@ -230,6 +274,24 @@ describe('the structure', () => {
     expect({ drawers, barrels }).toEqual({ drawers: [], barrels: [] });
   });
 });
+
+/** How SQL names a table: by a keyword before it. One of several words is no other word, and needs none. */
+function names(table: string): RegExp {
+  const keyword = /[_.]/.test(table) ? '' : '(FROM|JOIN|INTO|UPDATE|USING|TABLE|LOCK|ONLY)\\s+';
+  return new RegExp(`\\b${keyword}${table.replace('.', '\\.')}\\b`);
+}
+
+/** The texts in a file's code, its comments left out. */
+function textsOf(path: string): string[] {
+  const texts: string[] = [];
+  const visit = (node: Node): void => {
+    if (isStringLiteralLike(node) || isTemplateHead(node) || isTemplateMiddleOrTemplateTail(node))
+      texts.push(node.text);
+    node.forEachChild(visit);
+  };
+  visit(createSourceFile(path, readFileSync(join(root, path), 'utf8'), ScriptTarget.Latest));
+  return texts;
+}
 
 function circlesOf(next: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();

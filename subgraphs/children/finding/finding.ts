@@ -10,7 +10,8 @@ import { fileForReview } from '../../disclosures/break-glass/new-act';
 import type { ChildView } from '../view/child-view';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { ownUnitOf } from '../view/caller-scope';
-import { insertFound, lockFinding, readFound, readHolders } from './found-rows';
+import { readRecordHolders } from '../registry/claims/held-claims';
+import { insertFound, lockFinding, readFound } from './found-rows';
 
 /** The kinds of facts that the children were found by, for the reviewer; never the facts themselves. */
 export type FoundBy = readonly ('words' | 'marks' | 'number' | 'facts')[];
@@ -98,7 +99,7 @@ export function createFinding({ store, clock, log, childrenPerHour }: FindingPar
 async function isOwnCase({ caller, purpose }: CallerContext, store: Store): Promise<boolean> {
   const reference = purpose?.caseReference ?? '';
   if (!parseRecordKey(reference)) return false;
-  const holders = await readHolders(store, wholeRecord(reference));
+  const holders = await readRecordHolders(store, wholeRecord(reference));
   const unit = ownUnitOf(caller);
   if (!holders) return false;
   if (caller.role === 'RAILWAY_POST') return unit !== null && holders.inHandOf.includes(unit);

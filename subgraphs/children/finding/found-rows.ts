@@ -34,19 +34,3 @@ export async function insertFound(
     [callerId, childIds, now],
   );
 }
-
-/** The units that hold a record, and those that have its child in hand; null for an unknown record. */
-export async function readHolders(
-  database: Queryable,
-  recordKey: string,
-): Promise<{ readonly heldBy: readonly string[]; readonly inHandOf: readonly string[] } | null> {
-  const claims = await database.query<{ heldBy: readonly string[]; inHandOf: string | null }>(
-    `SELECT held_by AS "heldBy", payload->>'inHandOf' AS "inHandOf" FROM claim WHERE record_key = $1 AND NOT gone`,
-    [recordKey],
-  );
-  if (claims.length === 0) return null;
-  return {
-    heldBy: claims.flatMap(({ heldBy }) => heldBy),
-    inHandOf: claims.flatMap(({ inHandOf }) => inHandOf ?? []),
-  };
-}

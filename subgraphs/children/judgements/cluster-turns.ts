@@ -1,14 +1,4 @@
-/** One change of a claim's child, as it was written. */
-export interface Membership {
-  readonly change: number;
-  /** ms since 1970. */
-  readonly at: number;
-  readonly claim: number;
-  /** Null: withdrawn. */
-  readonly child: number | null;
-  /** seq of the judgement that caused it; null when a record did. */
-  readonly judgement: number | null;
-}
+import type { Membership } from '../registry/judged/memberships';
 
 /** What one transaction changed in the company of some claims, by claim. */
 export interface ClusterTurn {

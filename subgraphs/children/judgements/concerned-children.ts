@@ -4,7 +4,7 @@ import { noChild } from '../registry/claims/child-id';
 import { readChildren, type ChildRow } from '../registry/claims/claim-rows';
 import { readBorn, readClaimIds, type StoredClaim } from '../registry/claims/stored-claims';
 import type { AnswerOrder, JudgementOrder } from './judgement-order';
-import { findJudgement, findSubject, type Judgement } from './judgement-rows';
+import { findJudgement, findSubject, type Judgement } from '../registry/judged/judgement-rows';
 
 /** Who an order is about, as they are now. */
 export interface Concerned {

@@ -1,9 +1,11 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import { readBorn } from '../registry/claims/stored-claims';
-import { clusterTurns, type ClusterTurn, type Membership } from './cluster-turns';
-import { readJudgements, type Judgement } from './judgement-rows';
-import { readKnownRecords, type KnownRecord } from './known-record';
+import { readConflicts, type Conflict } from '../registry/alerts/alerts';
+import { readMemberships } from '../registry/judged/memberships';
+import { clusterTurns, type ClusterTurn } from './cluster-turns';
+import { readJudgements, type Judgement } from '../registry/judged/judgement-rows';
+import { readKnownRecords, type KnownRecord } from '../registry/claims/known-records';
 
 export type IdentityEventKind =
   | 'RECORD_JOINED'
@@ -35,13 +37,6 @@ export interface SeenClaims {
 
 type Draft = Omit<IdentityEvent, 'records'> & { readonly claims: readonly number[] };
 
-interface Conflict {
-  readonly seq: number;
-  readonly at: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 const KIND_OF = {
   CONFIRM: 'CONFIRMED',
   REJECT: 'REJECTED',
@@ -64,7 +59,7 @@ export async function readHistory(
     child.claims.map(({ claimId }) => claimId),
   );
   const all = born.map(({ seq }) => seq);
-  const log = await readCluster(database, all);
+  const log = await readMemberships(database, all);
   const moving = new Set(log.flatMap(({ judgement }) => judgement ?? []));
   const judgements = await readJudgements(database, all, [...moving]);
   const conflicts = await readConflicts(database, all);
@@ -132,29 +127,4 @@ function conflictDraft({ seq, at, low, high }: Conflict): Draft {
 
 function upwards(a: number, b: number): number {
   return a - b;
-}
-
-/** All changes of all claims that were ever of one child with one of these. */
-async function readCluster(database: Queryable, own: readonly number[]): Promise<readonly Membership[]> {
-  return database.query<Membership>(
-    `WITH met AS (
-       SELECT DISTINCT claim FROM membership
-       WHERE child IN (SELECT child FROM membership WHERE claim = ANY($1) AND child IS NOT NULL)
-     )
-     SELECT m.change::float8, round(extract(epoch FROM m.at) * 1000)::float8 AS at, m.claim::float8, m.child::float8,
-       m.judgement::float8
-     FROM membership m WHERE m.claim IN (SELECT claim FROM met) ORDER BY m.change`,
-    [own],
-  );
-}
-
-/** What would have joined these, or what they would have joined, but for a judgement. */
-async function readConflicts(database: Queryable, own: readonly number[]): Promise<readonly Conflict[]> {
-  return database.query<Conflict>(
-    `SELECT seq::float8, round(extract(epoch FROM at) * 1000)::float8 AS at, low::float8, high::float8 FROM alert
-     WHERE kind = 'CONFLICT' AND seq IN (
-       SELECT seq FROM alert WHERE low = ANY($1) UNION SELECT seq FROM alert WHERE high = ANY($1))
-     ORDER BY alert.seq`,
-    [own],
-  );
 }

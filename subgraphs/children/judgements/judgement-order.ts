@@ -8,8 +8,6 @@ export interface Actor {
   readonly assigned: string | null;
 }
 
-export type JudgementKind = 'CONFIRM' | 'REJECT' | 'SPLIT' | 'UNDO' | 'SECOND';
-
 interface Signed {
   /** Of the actor's choice: the same key never judges twice. */
   readonly key: string;

@@ -3,7 +3,7 @@ import { codedError } from '../../../schema/errors/coded-error';
 import type { ChildRow } from '../registry/claims/claim-rows';
 import type { Concerned } from './concerned-children';
 import type { JudgementOrder } from './judgement-order';
-import type { Judgement, Subject } from './judgement-rows';
+import type { Judgement, Subject } from '../registry/judged/judgement-rows';
 import { splitFields } from './seen-split';
 import { sidesOf } from './spoken-sides';
 

@@ -17,7 +17,7 @@ import { allowNamed, allowSecond, allowUndo, type NamedChild } from './allowed-j
 import { readConcerned } from './concerned-children';
 import { readKey } from './idempotency-key';
 import type { Actor, JudgementOrder } from './judgement-order';
-import { findByKey, findJudgement } from './judgement-rows';
+import { findByKey, findJudgement } from '../registry/judged/judgement-rows';
 import type { Allow, File, Judging } from './judging';
 import { refuseUnseenSplit } from './seen-split';
 import { showJudgement, type ShownJudgement } from './shown-judgement';

@@ -10,14 +10,27 @@ import { lockLinking } from '../registry/relinking/linking-lock';
 import type { Place } from '../registry/linking/placing';
 import { announce, toChanges, type RegistryChange } from '../registry/registry-changes';
 import { readClusters, type StoredClaim } from '../registry/claims/stored-claims';
-import { queueClaims } from '../registry/claims/write-claims';
+import { queueClaims } from '../registry/claims/waiting-claims';
 import { childrenOf, claimsOf, readConcerned } from './concerned-children';
-import { digestOf, type JudgementKind, type JudgementOrder } from './judgement-order';
-import { findByKey, findSubject, insertJudgement, renewJudged, type Judgement, type Subject } from './judgement-rows';
+import { digestOf, type JudgementOrder } from './judgement-order';
+import {
+  findByAct,
+  findByKey,
+  findSubject,
+  insertJudgement,
+  markAct,
+  markProposed,
+  markSeconded,
+  markUnjustified,
+  renewJudged,
+  type Judgement,
+  type JudgementKind,
+  type Subject,
+} from '../registry/judged/judgement-rows';
+import { readWords } from '../registry/judged/spoken-words';
 import { contradiction, subjectOf } from './judgement-subject';
-import { isAwaited, isSpokenFor, readWords, sidesHeld } from './spoken-sides';
-import { presentInstant } from '../registry/relinking/memberships';
-import { findByAct, markUnjustified } from './reviewed-judgement';
+import { isAwaited, isSpokenFor, sidesHeld } from './spoken-sides';
+import { presentInstant } from '../registry/judged/memberships';
 
 export interface JudgementReceipt {
   readonly id: string;
@@ -105,12 +118,12 @@ async function judgeNew(
   const { claims, children: before, answered, base } = concerned;
   const subject = subjectOf(order, concerned);
   const judgement = {
-    ...{ id: randomUUID(), at: await presentInstant(database, now), kind: order.kind },
+    ...{ ...order, id: randomUUID(), at: await presentInstant(database, now), digest: digestOf(order) },
     proposed: 'byLead' in order && !order.byLead,
     holds: await sidesHeld(database, { kind: base?.kind ?? order.kind, sides: subject.sides }, order.actor),
   };
   if (order.kind === 'SECOND') await refuseUnawaited(database, order.judgement, subject, judgement.holds, order);
-  const seq = await insertJudgement(database, order, subject, judgement);
+  const seq = await insertJudgement(database, subject, judgement);
   const isSettled = subject.seconds !== null && (await settle(database, subject.seconds, subject));
   if (order.kind === 'CONFIRM' && judgement.proposed) await refuseImpossible(database, claims, seq);
   const isMoving = order.kind === 'SECOND' ? isSettled : !(base ?? judgement).proposed || base?.seconded === true;
@@ -125,7 +138,7 @@ async function judgeNew(
   }
   if (file && (order.kind === 'CONFIRM' || children.length < before.length)) {
     const act = await file(database, before.length);
-    await database.query('UPDATE judgement SET act = $2 WHERE seq = $1', [seq, act]);
+    await markAct(database, seq, act);
   }
   return { receipt: receiptOf(judgement, children, false), changes };
 }
@@ -148,16 +161,16 @@ async function refuseUnawaited(
 /** Marks the judgement as seconded when all have spoken whose word it takes. */
 async function settle(database: Queryable, judgement: string, subject: Subject): Promise<boolean> {
   if (!isSpokenFor(subject, await readWords(database, judgement))) return false;
-  await database.query('UPDATE judgement SET seconded = true WHERE id = $1', [judgement]);
+  await markSeconded(database, judgement);
   return true;
 }
 
 /** Throws JUDGEMENT_CONFLICT for a proposal that nobody could second. */
 async function refuseImpossible(database: Queryable, claims: readonly StoredClaim[], seq: number): Promise<void> {
-  await database.query('UPDATE judgement SET proposed = false WHERE seq = $1', [seq]);
+  await markProposed(database, seq, false);
   const { neighbours, placing } = await workOut(database, claims);
   if (idsOf(claims, neighbours, placing.places).length > 1) throw keptApart();
-  await database.query('UPDATE judgement SET proposed = true WHERE seq = $1', [seq]);
+  await markProposed(database, seq, true);
 }
 
 function keptApart(): Error {

@@ -2,7 +2,7 @@ import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { Levels } from '../../../schema/rights/rights';
 import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
-import type { KnownRecord } from './known-record';
+import type { KnownRecord } from '../registry/claims/known-records';
 
 /** A record of the past that the caller may see. */
 export interface SeenRecord {

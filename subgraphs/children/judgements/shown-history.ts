@@ -12,7 +12,7 @@ import { checkPageSize, pageOf, type PageWanted, type RelayPage } from '../../ru
 import type { VisibleChildren } from '../view/visible-children';
 import { readAsOf } from './as-of';
 import { readHistory, type IdentityEvent, type IdentityEventKind } from './identity-history';
-import type { KnownRecord } from './known-record';
+import type { KnownRecord } from '../registry/claims/known-records';
 import { seenRecords, type SeenRecords } from './seen-records';
 import { showJudgement, type ShownJudgement } from './shown-judgement';
 

@@ -1,6 +1,5 @@
 import { istIso } from '../../india/indian-time';
-import type { JudgementKind } from './judgement-order';
-import type { Judgement } from './judgement-rows';
+import type { Judgement, JudgementKind } from '../registry/judged/judgement-rows';
 
 export type JudgementState = 'PROPOSED' | 'STANDS' | 'SECONDED' | 'UNJUSTIFIED';
 

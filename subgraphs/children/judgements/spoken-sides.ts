@@ -1,7 +1,9 @@
 import type { Queryable } from '../../runtime/postgres/store';
+import { readHeld } from '../registry/claims/held-claims';
+import type { Word } from '../registry/judged/spoken-words';
 import type { StoredClaim } from '../registry/claims/stored-claims';
 import type { Actor } from './judgement-order';
-import type { Judgement, Subject } from './judgement-rows';
+import type { Judgement, Subject } from '../registry/judged/judgement-rows';
 
 /**
  * The claims that somebody must speak for, side by side. One side of a judgement may be joined by another judgement
@@ -31,27 +33,8 @@ export async function sidesHeld(
   { kind, sides }: Pick<Judgement, 'kind' | 'sides'>,
   { unit, assigned }: Pick<Actor, 'unit' | 'assigned'>,
 ): Promise<readonly number[]> {
-  const rows = await database.query<{ claim: number }>(
-    `SELECT DISTINCT named.seq::float8 AS claim FROM claim named
-     JOIN claim held ON NOT held.gone AND (held.seq = named.seq OR $2 AND held.vouched = named.vouched)
-     WHERE named.seq = ANY($1) AND NOT named.gone AND (held.held_by @> ARRAY[$3::text] OR held.record_key = $4)`,
-    [sides.flat(), kind === 'CONFIRM', unit, assigned],
-  );
-  const held = new Set(rows.map(({ claim }) => claim));
+  const held = await readHeld(database, sides.flat(), { unit, assigned }, kind === 'CONFIRM');
   return sides.flatMap((side, index) => (side.some((claim) => held.has(claim)) ? [index] : []));
-}
-
-/** Who spoke for a judgement, its maker first, and for which sides. */
-export interface Word {
-  readonly actorId: string;
-  readonly holds: readonly number[];
-}
-
-export async function readWords(database: Queryable, judgement: string): Promise<readonly Word[]> {
-  return database.query<Word>(
-    `SELECT actor_id AS "actorId", holds FROM judgement WHERE id = $1 OR seconds = $1 ORDER BY seq`,
-    [judgement],
-  );
 }
 
 /** Whether two people at least have spoken, and for every side somebody who holds a record there. */

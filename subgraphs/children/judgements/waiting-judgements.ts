@@ -7,9 +7,10 @@ import { assignedTo, ownUnitOf } from '../view/caller-scope';
 import type { VisibleChildren } from '../view/visible-children';
 import { mayHear } from './allowed-judgement';
 import { childrenOf } from './concerned-children';
-import { findSubject, JUDGEMENT_COLUMNS, type Judgement } from './judgement-rows';
+import { findSubject, type Judgement } from '../registry/judged/judgement-rows';
+import { readUnspoken, readWords, type Seconder } from '../registry/judged/spoken-words';
 import { showJudgement, type ShownJudgement } from './shown-judgement';
-import { isAwaited, readWords, sidesHeld } from './spoken-sides';
+import { isAwaited, sidesHeld } from './spoken-sides';
 
 const A_READING = 100;
 
@@ -50,16 +51,15 @@ export async function waitingPage(
   );
 }
 
-interface Holder {
-  readonly id: string;
-  readonly unit: string | null;
-  readonly assigned: string | null;
-}
-
-async function walk(count: number, after: number, actor: Holder, parts: Omit<WaitingParts, 'cursors'>): Promise<Row[]> {
+async function walk(
+  count: number,
+  after: number,
+  actor: Seconder,
+  parts: Omit<WaitingParts, 'cursors'>,
+): Promise<Row[]> {
   const found: Row[] = [];
   for (let at = after; ;) {
-    const read = await readWaiting(parts.database, actor, A_READING, at);
+    const read = await readUnspoken(parts.database, actor, A_READING, at);
     for (const judgement of read) {
       const row = await rowOf(judgement, actor, parts);
       if (row) found.push(row);
@@ -74,7 +74,7 @@ async function walk(count: number, after: number, actor: Holder, parts: Omit<Wai
 /** Null where it is not the caller whose word it takes, or who may not be told of it. */
 async function rowOf(
   judgement: Judgement,
-  actor: Holder,
+  actor: Seconder,
   { visible, database }: Omit<WaitingParts, 'cursors'>,
 ): Promise<Row | null> {
   const base = await findSubject(database, judgement);
@@ -86,25 +86,4 @@ async function rowOf(
   const views = (await Promise.all(children.map(({ id }) => visible.find(id)))).filter((view) => view !== null);
   if (views.length === 0 || !mayHear(views)) return null;
   return { seq: judgement.seq, judgement: showJudgement(judgement), children: views };
-}
-
-/** What others judged of whom the actor holds a record, and waits for somebody's word; in its order, `after` excluded. */
-async function readWaiting(
-  database: Queryable,
-  { id, unit, assigned }: Holder,
-  first: number,
-  after: number,
-): Promise<readonly Judgement[]> {
-  return database.query<Judgement>(
-    `SELECT ${JUDGEMENT_COLUMNS} FROM judgement j LEFT JOIN judgement base ON base.id = j.undoes
-     WHERE NOT j.seconded AND j.kind <> 'SECOND' AND j.seq > $2 AND j.actor_id <> $3
-       AND CASE WHEN j.kind = 'UNDO' THEN base.seconded ELSE j.undone_by IS NULL AND NOT j.unjustified END
-       AND EXISTS (
-         SELECT FROM judged_claim x JOIN claim named ON named.seq = x.claim
-         JOIN claim held ON held.vouched = named.vouched AND NOT held.gone
-         WHERE x.judgement = coalesce(base.seq, j.seq)
-           AND (held.held_by @> ARRAY[$4::text] OR held.record_key = $5))
-     ORDER BY j.seq LIMIT $1`,
-    [first, after, id, unit, assigned],
-  );
 }

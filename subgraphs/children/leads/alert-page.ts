@@ -5,7 +5,7 @@ import type { Cursors } from '../../runtime/paging/cursors';
 import { relayPage, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import { leadReach, type LeadReach } from './lead-reach';
 import type { LeadSource } from '../matches/lead-source';
-import type { FoundAlert } from '../registry/relinking/alerts';
+import type { FoundAlert } from '../registry/alerts/alerts';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
 const A_READING = 100;

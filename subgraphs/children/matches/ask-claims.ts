@@ -4,7 +4,10 @@ import type { MatchCandidate } from '../../linkage/matching/match';
 import type { Queryable } from '../../runtime/postgres/store';
 import { looksLikeOne } from './lead-rank';
 import type { ClaimIndex } from './claim-index';
-import { readApart, readClaims, readCluster, readSiblings, withoutWaiting, type ReadClaim } from './claims-read';
+import { readCluster, readSiblings } from '../registry/claims/compared-claims';
+import { withoutWaiting } from '../registry/claims/waiting-claims';
+import { readParted } from '../registry/judged/judged-claims';
+import { readClaims, type ReadClaim } from './claims-read';
 import type { Answers, StoredLead } from './lead-changes';
 import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
 
@@ -12,6 +15,8 @@ import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
 const MAX_CANDIDATES = 20;
 /** Of so many others at most, what a claim's arrival means for them is asked at once. */
 const MAX_REQUESTED_AGAIN = 20;
+/** A child of more records than these is not asked for anew as a whole. */
+const MAX_SIBLINGS = 10;
 
 interface Asking {
   readonly database: Queryable;
@@ -42,7 +47,7 @@ export async function askClaims(
   }
   // What one record says counts for its child's others too.
   const children = [...new Set(claims.filter(({ record }) => record).map(({ child }) => child))];
-  for (const own of await readSiblings(database, children)) if (!answers.has(own)) met.add(own);
+  for (const own of await readSiblings(database, children, MAX_SIBLINGS)) if (!answers.has(own)) met.add(own);
   // Who waits is asked in its own turn, when all is known that it waits with.
   await ask({ database, index, log }, await readClaims(database, await withoutWaiting(database, [...met])), answers);
   return answers;
@@ -53,7 +58,7 @@ async function ask(
   claims: readonly ReadClaim[],
   answers: RequestContext,
 ): Promise<void> {
-  const apart = await readApart(
+  const apart = await readParted(
     database,
     claims.map(({ seq }) => seq),
   );
@@ -79,7 +84,7 @@ async function ask(
   const places = worth.map(({ id }) => index.placeOf(id)).filter((place) => place !== null);
   const requested = [...met.keys()].map(({ child }) => child);
   const cluster = await readCluster(database, [...new Set([...requested, ...places.map(({ child }) => child)])]);
-  const parted = await readApart(database, [...new Set(places.map(({ seq }) => seq))]);
+  const parted = await readParted(database, [...new Set(places.map(({ seq }) => seq))]);
   for (const [{ seq, claimId, child }, candidates] of met) {
     try {
       answers.set(seq, pairAnswers(candidates, pairingOf({ claimId, child }, { index, cluster, parted })));

@@ -1,5 +1,6 @@
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable } from '../../runtime/postgres/store';
+import { unitsAndStatesOf } from '../registry/claims/held-claims';
 import type { LeadChanges, LeadSide, StoredLead } from './lead-changes';
 
 interface Row extends Omit<StoredLead, 'lowSide' | 'highSide'> {
@@ -101,17 +102,7 @@ export async function writeLeadUnits(
      SELECT l.low, l.high, u.unit, l.bits
      FROM (SELECT * FROM lead WHERE low = ANY($1) UNION SELECT * FROM lead WHERE high = ANY($1)) AS l
      CROSS JOIN LATERAL (
-       SELECT unit FROM claim c, unnest(c.held_by) AS unit WHERE c.seq IN (l.low, l.high)
-       UNION
-       -- Of most units the state stands in their code; records of a zone say in which state the child was found.
-       SELECT 'state:' || substring(unit from '^[a-z]+:([A-Z]{2})/')
-       FROM claim c, unnest(c.held_by) AS unit
-       WHERE c.seq IN (l.low, l.high) AND unit ~ '^(station|district|range|zone|home|committee|ahtu):[A-Z]{2}/'
-       UNION
-       SELECT 'state:' || (c.evidence->'event'->'place'->>'state')
-       FROM claim c
-       WHERE c.seq IN (l.low, l.high) AND split_part(c.record_key, '-', 1) = ANY($2::text[])
-         AND c.evidence->'event'->'place'->>'state' IS NOT NULL
+       ${unitsAndStatesOf('$2', 'l.low', 'l.high')}
      ) AS u
      WHERE l.band IN ('STRONG', 'REVIEW')`,
     [claims, zoned],

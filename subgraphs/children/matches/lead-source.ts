@@ -1,7 +1,7 @@
 import type { Band } from '../../linkage/matching/model/bands';
 import type { FieldBits, MatchCandidate, PairBits } from '../../linkage/matching/match';
 import type { LeadEnd } from '../registry/claims/lead-end';
-import type { FoundAlert } from '../registry/relinking/alerts';
+import type { FoundAlert } from '../registry/alerts/alerts';
 import type { PairEvidence } from './lead-rank';
 
 /** Two claims, whether or not there is a lead between them. */

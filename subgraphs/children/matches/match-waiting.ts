@@ -1,7 +1,9 @@
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable, Store } from '../../runtime/postgres/store';
-import { raiseAlerts, type NewAlert } from '../registry/relinking/alerts';
+import { raiseAlerts, readRaisedLeads, type NewAlert } from '../registry/alerts/alerts';
+import { readChildOf } from '../registry/claims/compared-claims';
+import { endWaiting, takeWaiting } from '../registry/claims/waiting-claims';
 import { askClaims } from './ask-claims';
 import type { ClaimIndex } from './claim-index';
 import { readClaims } from './claims-read';
@@ -27,11 +29,7 @@ export interface WaitingParts {
 export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIND'> {
   const { store, index, now, log, agencies } = parts;
   return store.transaction(async (database) => {
-    const waiting = await database.query<{ claim: number; revision: number }>(
-      `SELECT claim::float8, revision::float8 FROM match_queue
-       ORDER BY match_queue.revision DESC, match_queue.claim LIMIT $1 FOR UPDATE SKIP LOCKED`,
-      [CLAIMS_AT_ONCE],
-    );
+    const waiting = await takeWaiting(database, CLAIMS_AT_ONCE);
     if (waiting.length === 0) return 0;
     const { revision } = index;
     if (waiting.some((claim) => claim.revision > revision)) return 'BEHIND';
@@ -49,15 +47,10 @@ export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIN
     await writeLeads(database, changes, { at, modelVersion });
     if (stored.length + changes.kept.length > 0) await writeLeadUnits(database, requested, agencies);
     await noteFound(database, taken, agencies, at);
-    await database.query('DELETE FROM match_queue WHERE claim = ANY($1)', [taken]);
+    await endWaiting(database, taken);
     await raiseAlerts(database, at, await strongLeads(database, changes.newlyStrong, modelVersion));
     return waiting.length;
   });
-}
-
-/** Whether claims wait that another process took, or left behind when it ended. */
-export async function hasWaiting(database: Queryable): Promise<boolean> {
-  return (await database.query('SELECT FROM match_queue LIMIT 1')).length > 0;
 }
 
 /** Leads are written by one process at a time from here to the commit, and never from an older index than the last. */
@@ -77,22 +70,11 @@ async function strongLeads(
 ): Promise<readonly NewAlert[]> {
   if (leads.length === 0) return [];
   const ends = [...new Set(leads.flatMap(({ low, high }) => [low, high]))];
-  const places = await database.query<{ seq: number; child: number }>(
-    'SELECT seq::float8, child::float8 FROM claim WHERE claim.seq = ANY($1)',
-    [ends],
-  );
-  const childOf = new Map(places.map(({ seq, child }) => [seq, child]));
+  const childOf = await readChildOf(database, ends);
   const children = (low: number, high: number) =>
     [childOf.get(low) ?? low, childOf.get(high) ?? high].sort((one, other) => one - other).join(' ');
-  const told = await database.query<{ low: number; high: number }>(
-    `SELECT l.child::float8 AS low, h.child::float8 AS high FROM claim c
-     JOIN claim m ON m.child = c.child AND NOT m.gone
-     JOIN alert a ON a.low = m.seq AND a.kind = 'STRONG_LEAD'
-     JOIN claim l ON l.seq = a.low JOIN claim h ON h.seq = a.high
-     WHERE c.seq = ANY($1)`,
-    [ends],
-  );
-  const known = new Set(told.map(({ low, high }) => [low, high].sort((one, other) => one - other).join(' ')));
+  const raised = await readRaisedLeads(database, ends);
+  const known = new Set(raised.map(({ low, high }) => [low, high].sort((one, other) => one - other).join(' ')));
   const strongestFirst = [...leads].sort((one, other) => other.bits - one.bits);
   return strongestFirst.flatMap(({ low, high, bits }) => {
     const pair = children(low, high);

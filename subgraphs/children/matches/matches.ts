@@ -10,7 +10,7 @@ import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry/registry-changes';
-import { readAlerts, type Alert } from '../registry/relinking/alerts';
+import { readAlerts, type Alert } from '../registry/alerts/alerts';
 import { readByClaimId, type ReadClaim } from './claims-read';
 import { coalescedReads } from './coalesced-reads';
 import { KeptIndex } from './kept-index';

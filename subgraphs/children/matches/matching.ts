@@ -4,7 +4,8 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import { hasFound, tellFound } from './found-claims';
 import type { KeptIndex } from './kept-index';
-import { hasWaiting, matchWaiting } from './match-waiting';
+import { hasWaiting } from '../registry/claims/waiting-claims';
+import { matchWaiting } from './match-waiting';
 import { oneAtATime } from './one-at-a-time';
 import { isSweepDue, sweepIfDue } from './sweep';
 

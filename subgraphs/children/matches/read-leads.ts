@@ -1,7 +1,8 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import { STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
 import type { Lead, LeadPlace, QueuePart, Within } from './lead-source';
-import { STANDS } from '../registry/relinking/judged-claims';
+import { areParted } from '../registry/judged/judged-claims';
+import { claimBorn, claimOf, livingClaimOf, seqBorn } from '../registry/claims/claim-joins';
 import { endOf } from '../registry/claims/lead-end';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
@@ -13,18 +14,9 @@ const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherG
  * Both claims as they are now. Leads follow joins and judgements a moment later; until then those between records of one
  * child, or of children that people parted, are left out here.
  */
-const ENDS = `JOIN claim a ON a.seq = l.low AND NOT a.gone JOIN claim af ON af.seq = a.child
-  JOIN claim b ON b.seq = l.high AND NOT b.gone AND b.child <> a.child JOIN claim bf ON bf.seq = b.child`;
-const NOT_APART = `NOT EXISTS (
-  SELECT FROM claim own
-  JOIN judged_claim judged ON judged.claim = own.seq
-  JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND ${STANDS}
-  JOIN claim far ON far.child = b.child AND NOT far.gone
-  WHERE own.child = a.child AND NOT own.gone AND (
-    own.seq = ANY(j.left_claims) AND far.seq = ANY(j.right_claims)
-    OR own.seq = ANY(j.right_claims) AND far.seq = ANY(j.left_claims)
-  )
-)`;
+const ENDS = `JOIN ${livingClaimOf('a', 'l.low')} JOIN ${claimOf('af', 'a.child')}
+  JOIN ${livingClaimOf('b', 'l.high')} AND b.child <> a.child JOIN ${claimOf('bf', 'b.child')}`;
+const NOT_APART = `NOT ${areParted('a.child', 'b.child')}`;
 
 /** The leads of these claims of at least this band, strongest first. */
 export async function leadsOf(database: Queryable, claimIds: readonly string[], least: Band): Promise<readonly Lead[]> {
@@ -32,9 +24,9 @@ export async function leadsOf(database: Queryable, claimIds: readonly string[], 
   if (claimIds.length === 0) return [];
   return database.query<Lead>(
     `SELECT ${LEAD} FROM (
-       SELECT lead.* FROM claim c JOIN lead ON lead.low = c.seq WHERE c.born_id = ANY($1)
+       SELECT lead.* FROM lead JOIN ${claimOf('c', 'lead.low')} WHERE c.born_id = ANY($1)
        UNION
-       SELECT lead.* FROM claim c JOIN lead ON lead.high = c.seq WHERE c.born_id = ANY($1)
+       SELECT lead.* FROM lead JOIN ${claimOf('c', 'lead.high')} WHERE c.born_id = ANY($1)
      ) AS l ${ENDS}
      WHERE l.band = ANY($2) AND ${NOT_APART}
      ORDER BY l.bits DESC, l.low, l.high`,
@@ -55,8 +47,7 @@ export async function review(
   const from = units.length === 0 ? 'lead' : 'lead_unit';
   return database.query<Lead>(
     `SELECT ${LEAD} FROM ${from} place JOIN lead l ON l.low = place.low AND l.high = place.high ${ENDS}
-     WHERE ($2::text IS NULL OR (place.low, place.high) > (
-         (SELECT seq FROM claim WHERE born_id = $2), (SELECT seq FROM claim WHERE born_id = $3)))
+     WHERE ($2::text IS NULL OR (place.low, place.high) > (${seqBorn('$2')}, ${seqBorn('$3')}))
        ${part === 'STRONG_BITS' ? `AND place.bits >= ${STRONG_BITS}` : ''}
        ${units.length === 0 ? `AND place.band IN ('STRONG', 'REVIEW')` : 'AND place.unit = $4'}
        ${units.length > 1 ? 'AND (SELECT count(*) FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $5)) = 1' : ''}
@@ -73,7 +64,7 @@ export async function filed(database: Queryable, leads: readonly Lead[], within:
   const rows = await database.query<{ at: number }>(
     `SELECT asked.at::float8
      FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked(low, high, at)
-     JOIN claim a ON a.born_id = asked.low JOIN claim b ON b.born_id = asked.high
+     JOIN ${claimBorn('a', 'asked.low')} JOIN ${claimBorn('b', 'asked.high')}
      WHERE (SELECT count(*) FROM lead_unit u WHERE u.low = a.seq AND u.high = b.seq AND u.unit = ANY($3)) = $4`,
     [leads.map(({ low }) => low.claimId), leads.map(({ high }) => high.claimId), units, units.length],
   );

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../../schema/process/log';
 import { exportIndex, IndexImport } from '../../linkage/matching/index/index-state';
 import type { Queryable, Store } from '../../runtime/postgres/store';
+import { readPlacedClaims } from '../registry/claims/compared-claims';
 import { ClaimIndex, NAMES_VERSION } from './claim-index';
 
 const SAVE_LOCK = 5_337_902_146;
@@ -48,11 +49,7 @@ async function readParts(database: Queryable, log: Log): Promise<StoredIndex | n
 /** False when a claim is missing that the stored index should hold. */
 async function findPlaces(store: Store, index: ClaimIndex): Promise<boolean> {
   for (let after = 0; ;) {
-    const rows = await store.query<{ seq: number; claimId: string; child: number; revision: number }>(
-      `SELECT seq::float8, born_id AS "claimId", child::float8, revision::float8 FROM claim
-       WHERE claim.seq > $1 AND NOT gone ORDER BY claim.seq LIMIT $2`,
-      [after, CLAIMS_A_PAGE],
-    );
+    const rows = await readPlacedClaims(store, after, CLAIMS_A_PAGE);
     for (const row of rows) {
       if (!index.place(row.claimId, row) && row.revision <= index.revision) return false;
       after = row.seq;

@@ -1,4 +1,5 @@
 import type { Store } from '../../runtime/postgres/store';
+import { queueAll } from '../registry/claims/waiting-claims';
 import type { ClaimIndex } from './claim-index';
 
 /** Bits count how rare a name is and among how many one looks: a share of so many claims changes them by a sixth of a bit. */
@@ -16,9 +17,7 @@ export async function sweepIfDue(store: Store, index: ClaimIndex): Promise<boole
       sweepValues(index),
     );
     if (due.length === 0) return false;
-    await database.query(
-      'INSERT INTO match_queue (claim, revision) SELECT seq, revision FROM claim WHERE NOT gone ON CONFLICT DO NOTHING',
-    );
+    await queueAll(database);
     return true;
   });
 }

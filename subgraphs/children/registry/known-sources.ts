@@ -1,11 +1,9 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import type { RegistryChange } from './registry-changes';
+import { readSources } from './kept/source-rows';
 import type { KnownSource } from '../trace/trace-input';
 
 type SourceNews = Extract<RegistryChange, { source: unknown }>['source'];
-
-export const SOURCE_COLUMNS = `id, agency, round(extract(epoch FROM caught_up_at) * 1000)::float8 AS "caughtUpAt",
-  current_for_ms::float8 AS "currentForMs", feed_code AS code`;
 
 /** The sources whose feeds the registry reads, kept in memory while changes are told. */
 export class KnownSources {
@@ -33,7 +31,7 @@ export class KnownSources {
 
   private async read(): Promise<Map<string, KnownSource>> {
     try {
-      const rows = await this.database.query<KnownSource>(`SELECT ${SOURCE_COLUMNS} FROM source ORDER BY agency, id`);
+      const rows = await readSources(this.database);
       return new Map(rows.map((row) => [row.id, row]));
     } catch (error) {
       this.kept = null;

@@ -1,4 +1,4 @@
-import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimBatch, type ClaimRegistry } from '../../../schema/records/claims';
+import { MAX_CURSOR_LENGTH, type ClaimBatch, type ClaimRegistry } from '../../../schema/records/claims';
 import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Clock } from '../../../schema/process/clock';
@@ -7,17 +7,14 @@ import type { Queryable, Store } from '../../runtime/postgres/store';
 import { StoreFailure } from '../../runtime/postgres/store-failure';
 import { rowContext } from '../../runtime/feed/feed-batch';
 import type { RowCipher } from '../../runtime/feed/row-cipher';
-import type { KnownSource } from '../trace/trace-input';
 import { readBatch, type ReadableRecord, type Rejection } from './claims/readable-records';
 import { announce, toChanges, type RegistryChange } from './registry-changes';
-import { SOURCE_COLUMNS } from './known-sources';
 import { replaceClaims } from './relinking/replace-claims';
-import { forgetRead, keepRows, noteRetried, rowsToTry } from './kept/kept-rows';
+import { keepRows, noteRetried, rowsToTry } from './kept/kept-rows';
+import { noteRejected } from './kept/rejected-changes';
 import { noteRereading, rereadingOf } from './kept/rereading';
 import { countChanges, noteLosses } from './kept/source-counts';
-
-/** So many rejected records of one source are kept by name. */
-const MAX_REJECTED_KEYS = 5000;
+import { noteFailed, noteRead, readCursor } from './kept/source-rows';
 
 export interface RegistryParts {
   readonly store: Store;
@@ -80,7 +77,7 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
         const keys = [...records, ...rejected].map(({ key }) => key);
         noted.unsent = await noteRereading(database, batch, keys, now);
       } else {
-        changes.push(...(await noteSource(database, batch, now)));
+        for (const source of await noteRead(database, batch, now)) changes.push({ source });
         await noteLosses(database, batch);
         if (records.length + rejected.length > 0) await countChanges(database, batch, now);
       }
@@ -103,13 +100,7 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
   }
 
   return {
-    async cursorOf(source) {
-      const [row] = await store.query<{ cursor: string | null }>(
-        'SELECT cursor FROM source WHERE id = $1 AND length(cursor) <= $2',
-        [source, MAX_CURSOR_LENGTH],
-      );
-      return row?.cursor ?? null;
-    },
+    cursorOf: (source) => readCursor(store, source),
 
     async accept(batch) {
       if (agencies.agencyOfSource(batch.source) !== batch.agency) throw new Error('a source of another agency');
@@ -140,13 +131,8 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
       if (agencies.agencyOfSource(source) !== agency) throw new Error('a source of another agency');
       await commit(async (database) => {
         await database.query('SET LOCAL synchronous_commit = off');
-        const rows = await database.query<KnownSource>(
-          `UPDATE source SET feed_code = $2,
-             failing_since = CASE WHEN feed_code IS NULL THEN to_timestamp($3::float8 / 1000) ELSE failing_since END
-           WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
-          [source, code, clock.now()],
-        );
-        return rows.map((row) => ({ source: row }));
+        const failed = await noteFailed(database, source, code, clock.now());
+        return failed.map((row) => ({ source: row }));
       });
     },
 
@@ -168,73 +154,4 @@ function isRefused(error: unknown): boolean {
  */
 async function beQuickIfNothingMoves(database: Queryable, { after, cursor }: ClaimBatch): Promise<void> {
   if (after === cursor) await database.query('SET LOCAL synchronous_commit = off');
-}
-
-const NOW = 'to_timestamp($6::float8 / 1000)';
-const WAS_UP = `source.feed_code IS NULL AND source.up_since IS NOT NULL AND
-  source.caught_up_at + coalesce(source.current_for_ms, ${MAX_CURRENT_MS}) * interval '1 millisecond' >= ${NOW}`;
-
-/**
- * Moves the cursor when the batch goes on from where the registry stands, from the place before that (the batch whose
- * acknowledgement was lost comes again, perhaps longer), or from the very beginning (the agency forgot the cursor).
- * All of these have everything up to the new cursor in the registry. From any other place (a second worker of the same
- * source, a worker that outlived its registry's database) claims are taken, the cursor stays and the source does not
- * count as read to its end: at worst changes are read twice, and none is left out.
- * Answers the source as it is then known. That its feed failed holds until it was read to its end.
- */
-async function noteSource(database: Queryable, batch: ClaimBatch, now: number): Promise<{ source: KnownSource }[]> {
-  const follows = `($5::text IS NULL OR $5 IN (source.cursor, source.earlier_cursor))`;
-  const rows = await database.query<KnownSource>(
-    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, up_since, current_for_ms)
-     VALUES ($1, $2, $3, CASE WHEN $5::text IS NULL THEN $4 END, NULL, ${NOW},
-       CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, $8)
-     ON CONFLICT (id) DO UPDATE SET
-       agency = excluded.agency,
-       region = excluded.region,
-       cursor = CASE WHEN ${follows} THEN coalesce($4, source.cursor) ELSE source.cursor END,
-       earlier_cursor = CASE WHEN ${follows} AND $4 <> source.cursor THEN $5 ELSE source.earlier_cursor END,
-       read_at = greatest(source.read_at, excluded.read_at),
-       caught_up_at = CASE WHEN ${follows} AND $7 THEN ${NOW} ELSE source.caught_up_at END,
-       up_since = CASE WHEN ${follows} AND $7 AND NOT (${WAS_UP}) THEN ${NOW} ELSE source.up_since END,
-       current_for_ms = CASE WHEN ${follows} AND $7 THEN $8 ELSE source.current_for_ms END,
-       feed_code = CASE WHEN ${follows} AND $7 THEN NULL ELSE source.feed_code END
-     RETURNING ${SOURCE_COLUMNS}`,
-    [
-      ...[batch.source, batch.agency, batch.region, batch.cursor, batch.after, now, batch.caughtUp],
-      batch.currentForMs ?? null,
-    ],
-  );
-  return rows.map((source) => ({ source }));
-}
-
-/** Keeps what could not be read, counted, until the record can be. */
-async function noteRejected(
-  database: Queryable,
-  source: string,
-  records: readonly ReadableRecord[],
-  rejected: readonly Rejection[],
-  now: number,
-): Promise<void> {
-  await forgetRead(database, source, records);
-  if (rejected.length === 0) return;
-  const [kept] = await database.query<{ rows: number }>(
-    'SELECT count(*)::float8 AS rows FROM rejected_change WHERE source = $1',
-    [source],
-  );
-  // Beyond that they are counted without their keys: a source that sends ever new ones must not fill the database.
-  const isFull = (kept?.rows ?? 0) >= MAX_REJECTED_KEYS;
-  const counts = new Map<string, Rejection & { times: number }>();
-  for (const { key: named, code } of rejected) {
-    const key = isFull ? '' : named;
-    const id = `${code} ${key}`;
-    counts.set(id, { key, code, times: (counts.get(id)?.times ?? 0) + 1 });
-  }
-  await database.query(
-    `INSERT INTO rejected_change (source, record_key, code, first_at, last_at, times)
-     SELECT $1, x.key, x.code, to_timestamp($2::float8 / 1000), to_timestamp($2::float8 / 1000), x.times
-     FROM json_to_recordset($3) AS x(key text, code text, times bigint)
-     ON CONFLICT (source, record_key, code) DO UPDATE SET
-       last_at = excluded.last_at, times = rejected_change.times + excluded.times`,
-    [source, now, JSON.stringify([...counts.values()])],
-  );
 }

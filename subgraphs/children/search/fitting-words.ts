@@ -4,7 +4,7 @@ import { prepareName } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import type { FittedField } from './fitted-field';
 import { fittingBits } from './level-bits';
-import type { SearchedClaim } from './searched-claims';
+import type { SearchedClaim } from '../registry/claims/searched-claims';
 import { comparedBy, type SeenClaim } from './seen-claims';
 
 type NameField = 'given' | 'surname' | 'father' | 'mother';

@@ -10,7 +10,7 @@ import type { FittedField } from './fitted-field';
 import { fittingMarks, fittingWords } from './fitting-words';
 import { fittingBits } from './level-bits';
 import { districtCode, placeCodesOf, type PlaceCodes } from '../registry/claims/place-codes';
-import type { SearchedClaim } from './searched-claims';
+import type { SearchedClaim } from '../registry/claims/searched-claims';
 import { comparedBy, comparedByCase, type SeenClaim } from './seen-claims';
 
 /** What one criterion comes to: how it fits, that no record speaks of it, or that what they say does not fit. */

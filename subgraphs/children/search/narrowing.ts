@@ -1,5 +1,6 @@
 import type { Values } from '../../runtime/postgres/store';
 import { hasWords, type Criteria } from './criteria';
+import { fromLivingClaimsOf, protects } from '../registry/claims/claim-joins';
 import { monthKey, placeKeyOf, sexKey } from '../registry/claims/search-keys';
 import { seenKinds, type SeenKinds } from './seen-kinds';
 import type { SearchReach } from './search-reach';
@@ -15,7 +16,7 @@ type Reach = Pick<
   'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'excludesProtected' | 'excludesPlaces'
 >;
 
-const IS_PROTECTED = `coalesce(bool_or(k.guarded OR (k.payload->>'protects')::boolean), false)`;
+const IS_PROTECTED = protects('k');
 
 /**
  * What the records of a child must say between them so that it can be found: wider than the search, never narrower, and
@@ -67,7 +68,7 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   }
   if (says.length === 0) return { sql: 'true', values: [] };
   // An aggregate, which PostgreSQL asks once a row: of EXISTS it makes a join.
-  const sql = `(SELECT ${says.join(' AND ')} FROM claim k WHERE k.child = c.child AND NOT k.gone)`;
+  const sql = `(SELECT ${says.join(' AND ')} ${fromLivingClaimsOf('k', 'c.child')})`;
   return { sql, values };
 }
 

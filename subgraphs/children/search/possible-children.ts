@@ -1,9 +1,12 @@
 import type { Queryable, Values } from '../../runtime/postgres/store';
 import type { Criteria } from './criteria';
 import { drivingKeys, narrowingOf } from './narrowing';
+import { claimBorn, claimOf, isProtectedChild } from '../registry/claims/claim-joins';
+import { newestOfUnit, readHeldChildren } from '../registry/claims/held-claims';
+import { newestWithKey } from '../registry/claims/searched-claims';
 import { PLACE_KEYS } from '../registry/claims/search-keys';
 import type { SearchReach } from './search-reach';
-import { isProtectedChild, seenKinds } from './seen-kinds';
+import { seenKinds } from './seen-kinds';
 
 const CLAIMS_A_STEP = 1000;
 /** Whoever asks for something so wide gets the newest of it. */
@@ -28,7 +31,7 @@ export async function* walkedChildren(
   const value = (one: Values[number]) => `$${3 + values.push(one)}`;
   const counts = list === 'ALL' ? walkedClaim(reach, value) : 'NOT c.gone';
   const narrowing = narrowingOf(criteria, reach, 3 + values.length);
-  const [table, column] = list === 'ALL' ? (['search_key', 'key'] as const) : (['unit_claim', 'unit'] as const);
+  const newest = list === 'ALL' ? newestWithKey : newestOfUnit;
   let before = Number.MAX_SAFE_INTEGER;
   for (let walked = 0; walked < MAX_WALKED;) {
     const step: readonly Step[] = await database.query<Step>(
@@ -36,12 +39,9 @@ export async function* walkedChildren(
        FROM (
          SELECT near.claim, bool_and(${byPlaceKept(reach)}) AS by_place
          FROM unnest($1::text[]) AS asked(key)
-         CROSS JOIN LATERAL (
-           SELECT t.claim FROM ${table} t WHERE t.${column} = asked.key AND t.claim < $2
-           ORDER BY t.claim DESC LIMIT $3
-         ) near
+         CROSS JOIN LATERAL (${newest('asked.key', '$2', '$3')}) near
          GROUP BY near.claim ORDER BY near.claim DESC LIMIT $3
-       ) w JOIN claim c ON c.seq = w.claim
+       ) w JOIN ${claimOf('c', 'w.claim')}
        ORDER BY w.claim DESC`,
       [keys, before, CLAIMS_A_STEP, ...values, ...narrowing.values],
     );
@@ -55,7 +55,7 @@ export async function* walkedChildren(
 /** Claims that may not be compared have no part in a walk: their number does not tell where it ends. */
 function walkedClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
   const isSeen = isSeenClaim(reach, value);
-  return `(NOT c.gone AND ${isSeen} AND NOT (w.by_place AND ${isProtectedChild('c')}))`;
+  return `(NOT c.gone AND ${isSeen} AND NOT (w.by_place AND ${isProtectedChild('c.child')}))`;
 }
 
 /** Whether a key is of a place that may not be compared of a protected child. */
@@ -69,7 +69,7 @@ function byPlaceKept({ excludesProtected, excludesPlaces }: SearchReach): string
 
 function isSeenClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
   const { always, ofUnprotected } = seenKinds(reach, 'c', value);
-  return ofUnprotected ? `(${always} OR ${ofUnprotected} AND NOT ${isProtectedChild('c')})` : always;
+  return ofUnprotected ? `(${always} OR ${ofUnprotected} AND NOT ${isProtectedChild('c.child')})` : always;
 }
 
 interface Step {
@@ -91,7 +91,8 @@ export async function* metChildren(
   const narrowing = narrowingOf(criteria, reach, 2 + values.length);
   const met = await database.query<{ child: number }>(
     `SELECT DISTINCT met.child::float8 FROM (
-       SELECT c.child FROM unnest($1::text[]) WITH ORDINALITY AS asked(born_id, at) JOIN claim c ON c.born_id = asked.born_id
+       SELECT c.child FROM unnest($1::text[]) WITH ORDINALITY AS asked(born_id, at)
+       JOIN ${claimBorn('c', 'asked.born_id')}
        WHERE NOT c.gone AND ${isSeen} AND ${narrowing.sql}
        ORDER BY asked.at LIMIT $2
      ) met ORDER BY 1 DESC`,
@@ -106,16 +107,7 @@ export async function* metChildren(
  */
 export async function* ownChildren(
   database: Queryable,
-  { unit, assigned }: NonNullable<SearchReach['own']>,
+  own: NonNullable<SearchReach['own']>,
 ): AsyncGenerator<readonly number[]> {
-  const own = await database.query<{ child: number }>(
-    `SELECT child::float8 FROM (
-       SELECT c.child FROM (SELECT claim FROM unit_claim WHERE unit = $1 ORDER BY claim DESC LIMIT $3) u
-       JOIN claim c ON c.seq = u.claim WHERE NOT c.gone
-       UNION
-       SELECT child FROM claim WHERE record_key = $2 AND NOT gone
-     ) own ORDER BY child DESC`,
-    [unit, assigned, MAX_OWN],
-  );
-  yield own.map(({ child }) => child);
+  yield await readHeldChildren(database, own, MAX_OWN);
 }

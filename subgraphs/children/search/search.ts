@@ -15,7 +15,7 @@ import { fitting, hasRequestedWords } from './fitting';
 import { metClaims, type RequestedIndex, type ComparedWords } from './met-claims';
 import { metChildren, ownChildren, walkedChildren } from './possible-children';
 import { byPlace, searchCursors, type HitPlace } from './search-cursors';
-import { readSearchedClaims, type SearchedClaim } from './searched-claims';
+import { readSearchedClaims, type SearchedClaim } from '../registry/claims/searched-claims';
 import { searchReachOf, type SearchReach } from './search-reach';
 import type { SeenClaim } from './seen-claims';
 

@@ -1,5 +1,5 @@
 import { isAtLeast, type Group, type Levels } from '../../../schema/rights/rights';
-import type { SearchedClaim } from './searched-claims';
+import type { SearchedClaim } from '../registry/claims/searched-claims';
 
 /** A record of a child that is there for the caller, and by how much of it the child may be found. */
 export interface SeenClaim {

@@ -20,9 +20,3 @@ export function seenKinds(
   const isOf = (some: readonly string[]) => `split_part(${claim}.record_key, ':', 2) = ANY(${value(some)}::text[])`;
   return { always: isOf(kindsOfProtected), ofUnprotected: kinds.length > kindsOfProtected.length ? isOf(kinds) : null };
 }
-
-/** Whether the child of a claim in SQL is protected, by any of its records. */
-export function isProtectedChild(claim: string): string {
-  return `(SELECT coalesce(bool_or(p.guarded OR (p.payload->>'protects')::boolean), false)
-    FROM claim p WHERE p.child = ${claim}.child AND NOT p.gone)`;
-}

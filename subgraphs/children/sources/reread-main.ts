@@ -7,6 +7,7 @@ import { openStore, type Queryable } from '../../runtime/postgres/store';
 import { StoreFailure } from '../../runtime/postgres/store-failure';
 import { askForRetry } from '../registry/kept/kept-rows';
 import { askForRereading } from '../registry/kept/rereading';
+import { readSources } from '../registry/kept/source-rows';
 
 /*
  * Asks for a source to be read again, by a mark in the registry's database: whichever process reads the source finds it
@@ -65,7 +66,7 @@ async function ask(
   database: Queryable,
   { source, kept }: { readonly source: string; readonly kept: boolean },
 ): Promise<{ readonly code: number; readonly text: string }> {
-  const known = await database.query<{ id: string }>('SELECT id FROM source ORDER BY id');
+  const known = await readSources(database);
   if (!known.some(({ id }) => id === source)) {
     const ids = known.map(({ id }) => id).join(', ');
     return { code: 1, text: `The registry knows no such source. It knows: ${ids === '' ? 'none' : ids}.\n` };

@@ -8,7 +8,8 @@ import { isChildId } from '../registry/claims/child-id';
 import { readChildren, readPage, type ChildList, type ChildRow, type ListedChild } from '../registry/claims/claim-rows';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import { KnownSources } from '../registry/known-sources';
-import { findRecords, type RequestContext, type RecordMatch, type Within } from '../registry/lookup/record-lookup';
+import type { Within } from '../registry/claims/numbered-claims';
+import { findRecords, type RequestContext, type RecordMatch } from '../registry/lookup/record-lookup';
 import { readChange, REGISTRY_CHANNEL, type RegistryChange } from '../registry/registry-changes';
 import type { KnownSource } from '../trace/trace-input';
 

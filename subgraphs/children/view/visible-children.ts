@@ -10,6 +10,7 @@ import { noChild } from '../registry/claims/child-id';
 import type { ChildReader } from './child-reader';
 import type { ChildView, ViewOf } from './child-view';
 import type { ChildList, ChildRow, ListedChild } from '../registry/claims/claim-rows';
+import type { Within } from '../registry/claims/numbered-claims';
 import type { OpenGrants } from '../../disclosures/break-glass/open-grants';
 import type { RequestedPlace } from '../registry/lookup/lookup-number';
 import {
@@ -18,7 +19,6 @@ import {
   noRecord,
   severalRecords,
   type RecordMatch,
-  type Within,
 } from '../registry/lookup/record-lookup';
 import { foreignCursor, type Cursors } from '../../runtime/paging/cursors';
 import { checkPageSize, MAX_PAGE_SIZE, pageOf, relayPage, type RelayPage } from '../../runtime/paging/relay-page';

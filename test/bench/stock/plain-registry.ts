@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { Pool } from 'pg';
 import type { ChildReader } from '../../../subgraphs/children/view/child-reader';
 import { readChildren, readPage, type ChildRow } from '../../../subgraphs/children/registry/claims/claim-rows';
-import { SOURCE_COLUMNS } from '../../../subgraphs/children/registry/known-sources';
+import { readSources } from '../../../subgraphs/children/registry/kept/source-rows';
 import type { KnownSource } from '../../../subgraphs/children/trace/trace-input';
 import type { Queryable } from '../../../subgraphs/runtime/postgres/store';
 import type { PlainCache } from './plain-loader';
@@ -41,8 +41,4 @@ export function openPlainRegistry(databaseUrl: string, cache: () => PlainCache<C
   }
 
   return { newReader, close: () => pool.end() };
-}
-
-async function readSources(database: Queryable): Promise<readonly KnownSource[]> {
-  return database.query<KnownSource>(`SELECT ${SOURCE_COLUMNS} FROM source`);
 }

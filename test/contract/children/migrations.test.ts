@@ -1,7 +1,7 @@
 import { silentLog } from '../../../schema/process/log';
 import { createChildReader } from '../../../subgraphs/children/view/child-reader';
 import { readAsOf } from '../../../subgraphs/children/judgements/as-of';
-import { normaliseNumber } from '../../../subgraphs/children/registry/lookup/lookup-number';
+import { normaliseNumber } from '../../../subgraphs/children/registry/claims/normalise-number';
 import { migrations } from '../../../subgraphs/children/migrations';
 import { createRegistry } from '../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';

@@ -3,6 +3,7 @@ import type { UnitName } from '../../../../schema/rights/caller';
 import type { JoinKind } from '../../../../schema/records/claims';
 import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import type { Queryable } from '../../../runtime/postgres/store';
+import { recordIdOf } from './claim-joins';
 import type { ClaimPayload } from './readable-records';
 
 /** One record's word about a child. */
@@ -35,20 +36,10 @@ export interface ChildRow {
   readonly claims: readonly KnownClaim[];
 }
 
-interface Row {
+/** One claim of the child that was `asked` for, whose present id is `id`. */
+interface Row extends Omit<KnownClaim, keyof ClaimPayload | 'agency' | 'source' | 'kind'> {
   readonly requested: string;
-  readonly claimId: string;
   readonly id: string;
-  readonly recordKey: string;
-  readonly person: number;
-  readonly linkedBy: readonly JoinKind[];
-  readonly bears: readonly string[];
-  readonly cites: readonly string[];
-  readonly heldBy: readonly string[];
-  readonly confirmedWith: readonly string[];
-  readonly judgedBy: readonly string[];
-  readonly vouchedId: string;
-  readonly guarded: boolean;
   readonly payload: ClaimPayload;
 }
 
@@ -58,7 +49,7 @@ export const MAX_SUCCESSORS = 20;
 /** The children known under these ids, by the id asked; one query, and a second only when an id's own claim is gone. */
 export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
   const rows = await database.query<Row>(
-    `SELECT asked.born_id AS requested, first.born_id AS id, c.born_id AS "claimId", c.record_key AS "recordKey", c.person,
+    `SELECT asked.born_id AS requested, first.born_id AS id, c.born_id AS "claimId", ${recordIdOf('c')} AS "recordId",
        c.linked_by AS "linkedBy", c.bears, c.cites, c.held_by AS "heldBy",
        c.confirmed_with AS "confirmedWith", c.judged_by AS "judgedBy", vouched.born_id AS "vouchedId", c.guarded,
        c.payload
@@ -101,14 +92,13 @@ async function readSuccessors(database: Queryable, ids: readonly string[]): Prom
 function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
   const children = new Map<string, { id: string; claims: KnownClaim[] }>();
   for (const row of rows) {
-    const { requested, id, claimId, recordKey, person, linkedBy, bears, cites, heldBy, payload } = row;
+    const { requested, id, claimId, recordId, linkedBy, bears, cites, heldBy, payload } = row;
     const { confirmedWith, judgedBy, vouchedId, guarded } = row;
-    const key = parseRecordKey(recordKey);
+    const key = parseRecordKey(recordId);
     if (!key) continue;
     const child = children.get(requested) ?? { id, claims: [] };
     children.set(requested, child);
     const { agency, source, kind } = key;
-    const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
     // Field by field: an object spread before more fields has a shape of its own.
     const { names, sex, born, milestones, protects } = payload;
     // Written before units were known: it stays in nobody's hands until its feed is read anew.

@@ -1,3 +1,5 @@
+import { recordIdOf } from './claim-joins';
+
 /** One claim of a pair. */
 export interface LeadEnd {
   readonly claimId: string;
@@ -9,6 +11,5 @@ export interface LeadEnd {
 
 /** A LeadEnd as JSON, in SQL: `own` is the claim's row, `first` that of the earliest claim of its child. */
 export function endOf(own: string, first: string): string {
-  return `json_build_object('claimId', ${own}.born_id, 'childId', ${first}.born_id,
-    'recordId', ${own}.record_key || CASE ${own}.person WHEN 0 THEN '' ELSE '#' || ${own}.person END)`;
+  return `json_build_object('claimId', ${own}.born_id, 'childId', ${first}.born_id, 'recordId', ${recordIdOf(own)})`;
 }

@@ -11,7 +11,7 @@ import type { Code } from '../../../../schema/errors/codes';
 import { boundedClaims, MAX_NUMBER } from '../../../runtime/feed/bounded-claims';
 import { isStorableText, storableText } from '../../../runtime/postgres/storable-text';
 import type { AgencyRegistry } from '../../../../schema/agencies/agency-registry';
-import { normaliseNumber } from '../lookup/lookup-number';
+import { normaliseNumber } from './normalise-number';
 import { numberText } from '../linking/linking';
 import { searchColumnsOf, type SearchColumns } from './search-keys';
 

@@ -48,6 +48,24 @@ export async function readRecords(database: Queryable, keys: readonly string[]):
   );
 }
 
+/** Whether the record is known in this state or a later one, in SQL. */
+export function isKnownSince(key: string, version: string): string {
+  return `EXISTS (SELECT FROM record r WHERE r.key = ${key} AND r.version >= ${version})`;
+}
+
+/** How many records of a source are known, were not withdrawn, and did not come with a reading although they are older than an instant. */
+export function countUnsent(source: string, reading: string, since: string): string {
+  return `(SELECT count(*) FROM record r
+    WHERE left(r.key, length(${source}) + 1) = ${source} || ':' AND r.reread < ${reading}
+      AND r.version < extract(epoch FROM ${since}) * 1000
+      AND EXISTS (SELECT FROM claim c WHERE c.record_key = r.key AND NOT c.gone))`;
+}
+
+/** Notes that these records came with that reading from the beginning. */
+export async function markSent(database: Queryable, keys: readonly string[], reading: number): Promise<void> {
+  await database.query('UPDATE record SET reread = $1 WHERE key = ANY($2) AND reread < $1', [reading, keys]);
+}
+
 export async function readClusters(database: Queryable, clusters: readonly number[]): Promise<readonly StoredClaim[]> {
   if (clusters.length === 0) return [];
   return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE NOT gone AND cluster = ANY($1)`, [clusters]);

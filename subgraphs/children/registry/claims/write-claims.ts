@@ -3,9 +3,7 @@ import type { ClaimChange } from './claim-changes';
 import type { Place } from '../linking/placing';
 import type { ReadableRecord } from './readable-records';
 import type { StoredClaim } from './stored-claims';
-
-const QUEUE_WRITTEN = `INSERT INTO match_queue (claim, revision) SELECT seq, revision FROM written
-  ON CONFLICT (claim) DO UPDATE SET revision = excluded.revision`;
+import { QUEUE_WRITTEN } from './waiting-claims';
 
 /** Each of these is one statement, whatever the size of the batch: rows travel as one JSON text. */
 export async function writeRecords(database: Queryable, records: readonly ReadableRecord[]): Promise<void> {
@@ -62,17 +60,6 @@ export async function writeClaims(
   );
 }
 
-/** Has these claims matched anew, whose children changed although their records did not. */
-export async function queueClaims(database: Queryable, seqs: readonly number[]): Promise<void> {
-  if (seqs.length === 0) return;
-  await database.query(
-    `WITH written AS (
-       UPDATE claim SET revision = nextval('claim_revision') WHERE seq = ANY($1) RETURNING seq, revision
-     ) ${QUEUE_WRITTEN}`,
-    [seqs],
-  );
-}
-
 export async function writeLinks(
   database: Queryable,
   moved: readonly { readonly seq: number; readonly place: Place }[],
@@ -85,6 +72,25 @@ export async function writeLinks(
        AS x(seq bigint, child bigint, cluster bigint, vouched bigint, guarded boolean, "linkedBy" text[])
      WHERE claim.seq = x.seq`,
     [JSON.stringify(moved.map(({ seq, place }) => ({ seq, ...place })))],
+  );
+}
+
+/** What the judgements about a claim say of it: subqueries of one column, of texts. */
+export interface JudgedColumns {
+  readonly judgedBy: string;
+  readonly confirmedWith: string;
+}
+
+/** Has these claims say what was judged of them, by subqueries on the claim's number. */
+export async function writeJudged(
+  database: Queryable,
+  seqs: readonly number[],
+  columnsOf: (seq: string) => JudgedColumns,
+): Promise<void> {
+  const { judgedBy, confirmedWith } = columnsOf('claim.seq');
+  await database.query(
+    `UPDATE claim SET judged_by = ARRAY(${judgedBy}), confirmed_with = ARRAY(${confirmedWith}) WHERE seq = ANY($1)`,
+    [seqs],
   );
 }
 

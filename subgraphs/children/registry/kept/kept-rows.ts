@@ -1,6 +1,7 @@
 import type { ClaimBatch, KeptRow } from '../../../../schema/records/claims';
 import type { Queryable } from '../../../runtime/postgres/store';
-import type { ReadableRecord, Rejection } from '../claims/readable-records';
+import type { Rejection } from '../claims/readable-records';
+import { isKnownSince } from '../claims/stored-claims';
 
 /** What is kept of one source; the oldest goes first. */
 export const MAX_ROWS = 2000;
@@ -10,20 +11,6 @@ const MAX_READERS = 20;
 /** What is handed out at once. */
 const ROWS_AT_ONCE = 100;
 const BYTES_AT_ONCE = 2_000_000;
-
-/** Forgets what was kept of records that are read now: the row that was kept is as old as the record, or older. */
-export async function forgetRead(
-  database: Queryable,
-  source: string,
-  records: readonly Pick<ReadableRecord, 'key' | 'version'>[],
-): Promise<void> {
-  await database.query(
-    `WITH read AS (SELECT key, version FROM json_to_recordset($2) AS x(key text, version bigint)),
-     counted AS (DELETE FROM rejected_change c USING read WHERE c.source = $1 AND c.record_key = read.key)
-     DELETE FROM rejected_row r USING read WHERE r.source = $1 AND r.name = read.key AND r.version <= read.version`,
-    [source, JSON.stringify(records.map(({ key, version }) => ({ key, version })))],
-  );
-}
 
 /**
  * Keeps the rows of what was rejected, one a name, and drops the oldest beyond the bounds, counted. A row that tells of
@@ -46,7 +33,7 @@ export async function keepRows(
     `INSERT INTO rejected_row (source, name, form, code, version, readers, kept_at, sealed)
      SELECT $1, x.name, x.form, x.code, x.version, ARRAY[$2], to_timestamp($3::float8 / 1000), decode(x.sealed, 'base64')
      FROM json_to_recordset($4) AS x(name text, form text, code text, version bigint, sealed text)
-     WHERE NOT EXISTS (SELECT FROM record r WHERE r.key = x.name AND x.version > 0 AND r.version >= x.version)
+     WHERE NOT (x.version > 0 AND ${isKnownSince('x.name', 'x.version')})
      ON CONFLICT (source, name) DO UPDATE SET
        -- What the agency sent says more than what a reader made of it.
        form = CASE WHEN ${IS_SAME_ROW} THEN rejected_row.form ELSE excluded.form END,

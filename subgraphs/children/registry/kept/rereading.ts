@@ -1,5 +1,6 @@
 import type { ClaimBatch, Rereading } from '../../../../schema/records/claims';
 import type { Queryable } from '../../../runtime/postgres/store';
+import { countUnsent, markSent } from '../claims/stored-claims';
 
 /** The reading from the beginning that is under way; null: none. */
 export async function rereadingOf(database: Queryable, source: string): Promise<Rereading | null> {
@@ -36,7 +37,7 @@ export async function noteRereading(
   keys: readonly string[],
   now: number,
 ): Promise<number | null> {
-  await database.query('UPDATE record SET reread = $1 WHERE key = ANY($2) AND reread < $1', [turn, keys]);
+  await markSent(database, keys, turn);
   const moved = await database.query(
     `UPDATE source SET reread_cursor = $4, rereading = NOT $5,
        reread_done_at = CASE WHEN $5 THEN to_timestamp($6::float8 / 1000) END
@@ -46,12 +47,8 @@ export async function noteRereading(
   if (moved.length === 0 || !caughtUp) return null;
   // What changed since it began may have come by the feed alone.
   const [unsent] = await database.query<{ records: number }>(
-    `UPDATE source SET reread_unsent = (
-       SELECT count(*) FROM record r
-       WHERE left(r.key, length($1) + 1) = $1 || ':' AND r.reread < $2
-         AND r.version < extract(epoch FROM source.reread_asked_at) * 1000
-         AND EXISTS (SELECT FROM claim c WHERE c.record_key = r.key AND NOT c.gone)
-     ) WHERE id = $1 RETURNING reread_unsent::float8 AS records`,
+    `UPDATE source SET reread_unsent = ${countUnsent('$1', '$2', 'source.reread_asked_at')}
+     WHERE id = $1 RETURNING reread_unsent::float8 AS records`,
     [source, turn],
   );
   return unsent?.records ?? 0;

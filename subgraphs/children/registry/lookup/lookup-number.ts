@@ -2,8 +2,7 @@ import type { RecordKind } from '../../../../schema/agencies/agencies';
 import type { AgencyDescriptor } from '../../../../schema/agencies/agency-descriptor';
 import type { WrittenKind } from '../../../../schema/agencies/written-kind';
 import { plainText, readWritten, withoutKind } from '../../../india/written-number';
-
-const LONGEST = 120;
+import { normaliseNumber } from '../claims/normalise-number';
 
 /** `23250006/2025/0012`, as the police system prints it but for the state before it. */
 const OF_STATION = /^(\d{4,12})\s*[/-]\s*(\d{4})\s*[/-]\s*(\d{1,8})$/u;
@@ -24,25 +23,6 @@ export interface RequestedPlace {
 export interface LookupNumber {
   readonly forms: readonly RequestedForm[];
   readonly places: readonly RequestedPlace[];
-}
-
-/**
- * One spelling for a number that officers and clerks write in several: its words and digits in capitals, without leading
- * zeros, parted by slashes. `123/25` is `123/2025`; `CHB2025_000123` and `chb 2025-000123` are `CHB/2025/123`. Null when
- * there is no number.
- */
-export function normaliseNumber(text: string): string | null {
-  if (text.length > LONGEST) return null;
-  const words =
-    plainText(text)
-      .toUpperCase()
-      .normalize('NFKC')
-      .match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
-  const [first = '', second = ''] = words;
-  const isShort = words.length === 2 && /^\d+$/.test(first) && /^\d\d$/.test(second);
-  const parts = isShort ? [first, `20${second}`] : words;
-  const number = parts.map((part) => part.replace(/^0+(?=\d)/u, '')).join('/');
-  return number.length > 0 && number.length <= LONGEST ? number : null;
 }
 
 /** The numbers that the text can mean in the agency's records, and from where it says they are. */

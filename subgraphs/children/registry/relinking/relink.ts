@@ -1,12 +1,13 @@
 import type { Queryable } from '../../../runtime/postgres/store';
 import { successorsOf, movedNeighbours, toPlaceables, weighNumbers, type ClaimChange } from '../claims/claim-changes';
-import { readJudged } from './judged-claims';
-import { membershipChanges, writeMemberships, type Cause } from './memberships';
+import { readJudged } from '../judged/judged-claims';
+import { membershipChanges, writeMemberships, type Cause } from '../judged/memberships';
 import { joins, type Edge } from '../linking/linking';
-import { raiseAlerts, type NewAlert } from './alerts';
+import { raiseAlerts, type NewAlert } from '../alerts/alerts';
 import { place, type Placing } from '../linking/placing';
 import { readHolders, type StoredClaim } from '../claims/stored-claims';
-import { queueClaims, writeLinks } from '../claims/write-claims';
+import { queueClaims } from '../claims/waiting-claims';
+import { writeLinks } from '../claims/write-claims';
 
 /** Whole clusters as they are stored, and what is to change in them. */
 export interface Unlinked {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../runtime/postgres/store';
 import { changedNumbers, claimChanges, draftChanges, successorsOf, weighNumbers } from '../claims/claim-changes';
-import { readConfirmedClusters } from './judged-claims';
-import { presentInstant } from './memberships';
+import { readConfirmedClusters } from '../judged/judged-claims';
+import { presentInstant } from '../judged/memberships';
 import { relink, writeLinking } from './relink';
 import { lockLinking } from './linking-lock';
 import type { ReadableRecord } from '../claims/readable-records';

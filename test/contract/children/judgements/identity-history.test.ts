@@ -1,5 +1,5 @@
 import { readHistory } from '../../../../subgraphs/children/judgements/identity-history';
-import type { KnownRecord } from '../../../../subgraphs/children/judgements/known-record';
+import type { KnownRecord } from '../../../../subgraphs/children/registry/claims/known-records';
 import { personClaim, recordClaims } from '../../../unit/children/person-claims';
 import { openFixture, OFFICER, type JudgingFixture } from './judging-fixture';
 

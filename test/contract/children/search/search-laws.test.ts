@@ -4,7 +4,7 @@ import type { PersonClaim } from '../../../../schema/records/claims';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { fitting } from '../../../../subgraphs/children/search/fitting';
 import { searchReachOf } from '../../../../subgraphs/children/search/search-reach';
-import { readSearchedClaims } from '../../../../subgraphs/children/search/searched-claims';
+import { readSearchedClaims } from '../../../../subgraphs/children/registry/claims/searched-claims';
 import { callerContextAs } from '../../../caller-context';
 import { evidence, named, openSearchedRegistry, place, type Said, type SearchedRegistry } from './searched-registry';
 

@@ -6,7 +6,7 @@ import type { RequestedPlace } from '../../../../subgraphs/children/registry/loo
 import { createChildReader, type ChildReader } from '../../../../subgraphs/children/view/child-reader';
 import type { ChildRow } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import { migrations } from '../../../../subgraphs/children/migrations';
-import type { Within } from '../../../../subgraphs/children/registry/lookup/record-lookup';
+import type { Within } from '../../../../subgraphs/children/registry/claims/numbered-claims';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';

@@ -1,4 +1,5 @@
-import { clusterTurns, type Membership } from '../../../../subgraphs/children/judgements/cluster-turns';
+import { clusterTurns } from '../../../../subgraphs/children/judgements/cluster-turns';
+import type { Membership } from '../../../../subgraphs/children/registry/judged/memberships';
 
 const JUDGED = 7;
 let change = 0;

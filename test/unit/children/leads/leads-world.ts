@@ -6,7 +6,7 @@ import { createViewOf } from '../../../../subgraphs/children/view/child-view';
 import type { KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import type { Lead, LeadSource, Within } from '../../../../subgraphs/children/matches/lead-source';
 import type { LeadEnd } from '../../../../subgraphs/children/registry/claims/lead-end';
-import type { FoundAlert } from '../../../../subgraphs/children/registry/relinking/alerts';
+import type { FoundAlert } from '../../../../subgraphs/children/registry/alerts/alerts';
 import { createLeads } from '../../../../subgraphs/children/leads/leads';
 import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import { bandOf, STRONG_BITS } from '../../../../subgraphs/linkage/matching/model/bands';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { GROUPS, type Level, type Levels } from '../../../../schema/rights/rights';
 import { readCriteria, type ChildSearch } from '../../../../subgraphs/children/search/criteria';
 import { fitting, hasRequestedWords } from '../../../../subgraphs/children/search/fitting';
-import type { SearchedClaim } from '../../../../subgraphs/children/search/searched-claims';
+import type { SearchedClaim } from '../../../../subgraphs/children/registry/claims/searched-claims';
 import type { SeenClaim } from '../../../../subgraphs/children/search/seen-claims';
 
 const TODAY = '2025-12-01';

@@ -8,7 +8,8 @@ import type { ChildReader } from '../../../../subgraphs/children/view/child-read
 import { createViewOf } from '../../../../subgraphs/children/view/child-view';
 import type { ChildRow, KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
 import type { OpenGrants } from '../../../../subgraphs/disclosures/break-glass/open-grants';
-import { noRecord, type RecordMatch, type Within } from '../../../../subgraphs/children/registry/lookup/record-lookup';
+import type { Within } from '../../../../subgraphs/children/registry/claims/numbered-claims';
+import { noRecord, type RecordMatch } from '../../../../subgraphs/children/registry/lookup/record-lookup';
 import type { Fit } from '../../../../subgraphs/children/registry/lookup/record-place';
 import { createVisibleChildren, type VisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import {

@@ -1,10 +1,7 @@
 import { AGENCY_REGISTRY, POLICE, HOMES } from '../../../../../schema/agencies/agencies';
 import fc from 'fast-check';
-import {
-  normaliseNumber,
-  readRequested,
-  splitSerial,
-} from '../../../../../subgraphs/children/registry/lookup/lookup-number';
+import { normaliseNumber } from '../../../../../subgraphs/children/registry/claims/normalise-number';
+import { readRequested, splitSerial } from '../../../../../subgraphs/children/registry/lookup/lookup-number';
 
 it.each(['0123/2025', '123/2025', '123/25', ' 0123 / 2025 ', 'FIR No. 123/2025', 'fir 0123/2025', '१२३/२०२५'])(
   'an FIR number written %s is the same number',

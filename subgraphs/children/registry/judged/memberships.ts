@@ -1,3 +1,4 @@
+import { epochMs } from '../../../runtime/postgres/epoch-ms';
 import type { Queryable } from '../../../runtime/postgres/store';
 import type { ClaimChange } from '../claims/claim-changes';
 import type { Link } from '../linking/linking';
@@ -23,9 +24,9 @@ export interface MembershipChange {
 /** The clock's instant, or the last one that was written where the clock stands before it: history never runs backwards. */
 export async function presentInstant(database: Queryable, now: number): Promise<number> {
   const [row] = await database.query<{ at: number }>(
-    `SELECT round(extract(epoch FROM greatest(to_timestamp($1::float8 / 1000),
+    `SELECT ${epochMs(`greatest(to_timestamp($1::float8 / 1000),
        (SELECT at FROM membership ORDER BY change DESC LIMIT 1),
-       (SELECT at FROM judgement ORDER BY seq DESC LIMIT 1))) * 1000)::float8 AS at`,
+       (SELECT at FROM judgement ORDER BY seq DESC LIMIT 1))`)} AS at`,
     [now],
   );
   return row?.at ?? now;
@@ -63,4 +64,58 @@ export async function writeMemberships(
      FROM json_to_recordset($1) AS x(claim bigint, child bigint, heir bigint)`,
     [JSON.stringify(changes.map(({ claim, child, successor }) => ({ claim, child, heir: successor }))), at, judgement],
   );
+}
+
+/** One change of a claim's child, as it was written. */
+export interface Membership {
+  readonly change: number;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly claim: number;
+  /** Null: withdrawn. */
+  readonly child: number | null;
+  /** seq of the judgement that caused it; null when a record did. */
+  readonly judgement: number | null;
+}
+
+/** All changes of all claims that were ever of one child with one of these, in their order. */
+export async function readMemberships(database: Queryable, claims: readonly number[]): Promise<readonly Membership[]> {
+  return database.query<Membership>(
+    `WITH met AS (
+       SELECT DISTINCT claim FROM membership
+       WHERE child IN (SELECT child FROM membership WHERE claim = ANY($1) AND child IS NOT NULL)
+     )
+     SELECT m.change::float8, ${epochMs('m.at')} AS at, m.claim::float8, m.child::float8,
+       m.judgement::float8
+     FROM membership m WHERE m.claim IN (SELECT claim FROM met) ORDER BY m.change`,
+    [claims],
+  );
+}
+
+/** Which child a claim was of at an instant (ms since 1970), or who answered for it; null before it was known. */
+export async function readMembershipAt(
+  database: Queryable,
+  claim: number,
+  at: number,
+): Promise<Pick<MembershipChange, 'child' | 'successor'> | null> {
+  const [state] = await database.query<Pick<MembershipChange, 'child' | 'successor'>>(
+    `SELECT child::float8, heir::float8 AS successor FROM membership
+     WHERE claim = $1 AND at <= to_timestamp($2::float8 / 1000) ORDER BY change DESC LIMIT 1`,
+    [claim, at],
+  );
+  return state ?? null;
+}
+
+/** The claims that were of a child at an instant (ms since 1970), in the order of first sight. */
+export async function readMembersAt(database: Queryable, child: number, at: number): Promise<readonly number[]> {
+  const members = await database.query<{ claim: number }>(
+    `SELECT met.claim::float8 FROM (SELECT DISTINCT claim FROM membership WHERE child = $1) AS met
+     CROSS JOIN LATERAL (
+       SELECT m.child FROM membership m WHERE m.claim = met.claim AND m.at <= to_timestamp($2::float8 / 1000)
+       ORDER BY m.change DESC LIMIT 1
+     ) AS last
+     WHERE last.child = $1 ORDER BY met.claim`,
+    [child, at],
+  );
+  return members.map(({ claim }) => claim);
 }

@@ -1,4 +1,5 @@
-import type { Queryable } from '../../runtime/postgres/store';
+import type { Queryable } from '../../../runtime/postgres/store';
+import { recordIdOf } from './claim-joins';
 
 /** A record's word about a child, as far as history names it. */
 export interface KnownRecord {
@@ -17,10 +18,16 @@ export async function readKnownRecords(
 ): Promise<ReadonlyMap<number, KnownRecord>> {
   const rows = await database.query<KnownRecord>(
     `SELECT c.seq::float8 AS claim, c.born_id AS "claimId", first.born_id AS "childId",
-       c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS "recordId"
+       ${recordIdOf('c')} AS "recordId"
      FROM claim c LEFT JOIN claim first ON first.seq = c.child AND NOT c.gone
      WHERE c.seq = ANY($1)`,
     [claims],
   );
   return new Map(rows.map((row) => [row.claim, row]));
+}
+
+/** The number of the claim born with this id; null when there never was one. */
+export async function readSeq(database: Queryable, claimId: string): Promise<number | null> {
+  const [own] = await database.query<{ seq: number }>('SELECT seq::float8 FROM claim WHERE born_id = $1', [claimId]);
+  return own?.seq ?? null;
 }

@@ -2,6 +2,7 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { Division } from '../linking/apart-claims';
 import type { Judged } from '../linking/linking';
 import type { JudgedByWhom } from '../linking/placing';
+import { claimOf, fromLivingClaimsOf, livingClaimOf, livingClaimsOf } from '../claims/claim-joins';
 
 interface Row {
   readonly kind: 'CONFIRM' | 'REJECT' | 'SPLIT';
@@ -68,9 +69,47 @@ export async function readConfirmedClusters(
   const rows = await database.query<{ cluster: number }>(
     `SELECT DISTINCT c.cluster::float8 FROM judged_claim x
      JOIN judgement j ON j.seq = x.judgement AND j.kind = 'CONFIRM'
-     JOIN claim c ON c.seq = ANY(j.left_claims || j.right_claims) AND NOT c.gone
+     CROSS JOIN LATERAL unnest(j.left_claims || j.right_claims) AS side(seq)
+     JOIN ${livingClaimOf('c', 'side.seq')}
      WHERE x.claim = ANY($1)`,
     [claims],
   );
   return rows.map(({ cluster }) => cluster);
+}
+
+/** Joins to claims, `own`, the judgements that stand and keep them apart from others. */
+const PARTED = `JOIN judged_claim judged ON judged.claim = own.seq
+  JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND ${STANDS}`;
+
+/** Whether people have parted these two children, in SQL: whichever of their records it was about. */
+export function areParted(child: string, other: string): string {
+  return `EXISTS (
+    SELECT FROM (SELECT own.seq ${fromLivingClaimsOf('own', child)}) own ${PARTED}
+    JOIN ${livingClaimsOf('far', other)}
+    WHERE own.seq = ANY(j.left_claims) AND far.seq = ANY(j.right_claims)
+      OR own.seq = ANY(j.right_claims) AND far.seq = ANY(j.left_claims)
+  )`;
+}
+
+/**
+ * Of each of these claims, the children that people have parted its child from: no lead brings them together again,
+ * whichever of their records it would be on.
+ */
+export async function readParted(
+  database: Queryable,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const parted = new Map<number, Set<number>>();
+  if (seqs.length === 0) return parted;
+  const rows = await database.query<{ seq: number; child: number }>(
+    `SELECT asked.seq::float8, other.child::float8
+     FROM unnest($1::bigint[]) AS one(seq)
+     JOIN ${claimOf('asked', 'one.seq')}
+     JOIN ${livingClaimsOf('own', 'asked.child')} ${PARTED}
+     CROSS JOIN LATERAL unnest(CASE WHEN own.seq = ANY(j.left_claims) THEN j.right_claims ELSE j.left_claims END) far(seq)
+     JOIN ${livingClaimOf('other', 'far.seq')}`,
+    [seqs],
+  );
+  for (const { seq, child } of rows) parted.set(seq, (parted.get(seq) ?? new Set()).add(child));
+  return parted;
 }

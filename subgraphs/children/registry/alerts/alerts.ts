@@ -1,7 +1,9 @@
+import { epochMs } from '../../../runtime/postgres/epoch-ms';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { lockAlerts } from './alert-lock';
-import type { LeadEnd } from '../claims/lead-end';
-import { endOf } from '../claims/lead-end';
+import { claimOf, livingClaimsOf } from '../claims/claim-joins';
+import { liesWith } from '../claims/held-claims';
+import { endOf, type LeadEnd } from '../claims/lead-end';
 
 export interface FoundAlert {
   readonly seq: number;
@@ -44,10 +46,6 @@ function toRow({ kind, low, high, bits, modelVersion }: NewAlert) {
   return { kind, low, high, bits, model_version: modelVersion, about };
 }
 
-const OF_UNIT = `AND EXISTS (
-  SELECT FROM unit_claim u JOIN claim c ON c.seq = u.claim WHERE u.unit = $3 AND c.child IN (l.child, h.child)
-)`;
-
 /** Alerts in their order, all or those about a child of the unit; `after` excluded, 0 for the first. */
 export async function readAlerts(
   database: Queryable,
@@ -59,10 +57,51 @@ export async function readAlerts(
     `SELECT a.seq::float8, a.kind, a.at, a.bits, a.model_version AS "modelVersion",
        ${endOf('l', 'lc')} AS low, CASE WHEN h.seq IS NOT NULL THEN ${endOf('h', 'hc')} END AS high
      FROM alert a
-     JOIN claim l ON l.seq = a.low JOIN claim lc ON lc.seq = l.child
-     LEFT JOIN claim h ON h.seq = a.high LEFT JOIN claim hc ON hc.seq = h.child
-     WHERE a.seq > $1 ${unit === null ? '' : OF_UNIT} ORDER BY a.seq LIMIT $2`,
+     JOIN ${claimOf('l', 'a.low')} JOIN ${claimOf('lc', 'l.child')}
+     LEFT JOIN ${claimOf('h', 'a.high')} LEFT JOIN ${claimOf('hc', 'h.child')}
+     WHERE a.seq > $1 ${unit === null ? '' : `AND ${liesWith('$3', 'l.child', 'h.child')}`} ORDER BY a.seq LIMIT $2`,
     unit === null ? [after, first] : [after, first, unit],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Two claims that something keeps apart although they share a number. */
+export interface Conflict {
+  readonly seq: number;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What would have joined these claims, or what they would have joined, but for a judgement. */
+export async function readConflicts(database: Queryable, claims: readonly number[]): Promise<readonly Conflict[]> {
+  return database.query<Conflict>(
+    `SELECT seq::float8, ${epochMs('at')} AS at, low::float8, high::float8 FROM alert
+     WHERE kind = 'CONFLICT' AND seq IN (
+       SELECT seq FROM alert WHERE low = ANY($1) UNION SELECT seq FROM alert WHERE high = ANY($1))
+     ORDER BY alert.seq`,
+    [claims],
+  );
+}
+
+/** The pairs of children, as numbers of their earliest claims, whose strong lead was raised and of whom a claim is of one child with one of these. */
+export async function readRaisedLeads(
+  database: Queryable,
+  claims: readonly number[],
+): Promise<readonly { readonly low: number; readonly high: number }[]> {
+  return database.query<{ low: number; high: number }>(
+    `SELECT l.child::float8 AS low, h.child::float8 AS high FROM unnest($1::bigint[]) AS asked(seq)
+     JOIN ${claimOf('c', 'asked.seq')}
+     JOIN ${livingClaimsOf('m', 'c.child')}
+     JOIN alert a ON a.low = m.seq AND a.kind = 'STRONG_LEAD'
+     JOIN ${claimOf('l', 'a.low')} JOIN ${claimOf('h', 'a.high')}`,
+    [claims],
+  );
+}
+
+/** Whether an alert of this kind was raised about a claim of the child, withdrawn ones too. */
+export function wasRaised(kind: FoundAlert['kind'], child: string): string {
+  return `EXISTS (
+    SELECT FROM alert a JOIN ${claimOf('m', 'a.low')} WHERE m.child = ${child} AND a.kind = '${kind}')`;
 }

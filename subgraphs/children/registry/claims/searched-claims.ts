@@ -1,18 +1,28 @@
-import type { ClaimEvidence } from '../../../schema/records/claims';
-import { parseRecordKey } from '../../../schema/agencies/record-key';
-import type { Queryable } from '../../runtime/postgres/store';
-import type { ClaimPayload } from '../registry/claims/readable-records';
-import type { FoundClaim } from './search-reach';
+import type { ClaimEvidence } from '../../../../schema/records/claims';
+import { parseRecordKey } from '../../../../schema/agencies/record-key';
+import type { Queryable } from '../../../runtime/postgres/store';
+import { recordIdOf } from './claim-joins';
+import type { KnownClaim } from './claim-rows';
 
 /** What one record says that a search can ask for. */
-export interface SearchedClaim extends Pick<ClaimPayload, 'names' | 'sex' | 'born'>, FoundClaim {
+export interface SearchedClaim extends Pick<
+  KnownClaim,
+  'names' | 'sex' | 'born' | 'claimId' | 'recordId' | 'kind' | 'heldBy' | 'inHandOf' | 'vouchedId'
+> {
+  /** By this record, or by another of the same child. */
+  readonly protects: boolean;
   readonly seq: number;
   /** The claim's child, as the number of its earliest claim. */
   readonly child: number;
   readonly evidence: Partial<ClaimEvidence>;
 }
 
-type Row = Omit<SearchedClaim, 'kind' | 'recordId'> & { readonly recordKey: string; readonly person: number };
+type Row = Omit<SearchedClaim, 'kind'>;
+
+/** Rows of one column, `claim`: the newest claims with a key, below a number. */
+export function newestWithKey(key: string, below: string, most: string): string {
+  return `SELECT t.claim FROM search_key t WHERE t.key = ${key} AND t.claim < ${below} ORDER BY t.claim DESC LIMIT ${most}`;
+}
 
 /** All claims of these children in the order of their first sight, child by child. */
 export async function readSearchedClaims(
@@ -22,18 +32,17 @@ export async function readSearchedClaims(
   const byChild = new Map<number, SearchedClaim[]>();
   if (children.length === 0) return byChild;
   const rows = await database.query<Row>(
-    `SELECT c.seq::float8, c.child::float8, c.born_id AS "claimId", c.record_key AS "recordKey", c.person,
+    `SELECT c.seq::float8, c.child::float8, c.born_id AS "claimId", ${recordIdOf('c')} AS "recordId",
        c.held_by AS "heldBy", c.payload->>'inHandOf' AS "inHandOf",
        vouched.born_id AS "vouchedId", c.guarded OR coalesce((c.payload->>'protects')::boolean, false) AS protects,
        c.payload->'names' AS names, c.payload->>'sex' AS sex, c.payload->'born' AS born, c.evidence
      FROM claim c JOIN claim vouched ON vouched.seq = c.vouched WHERE c.child = ANY($1) AND NOT c.gone ORDER BY c.child, c.seq`,
     [children],
   );
-  for (const { recordKey, person, ...said } of rows) {
-    const key = parseRecordKey(recordKey);
+  for (const row of rows) {
+    const key = parseRecordKey(row.recordId);
     if (!key) continue;
-    const recordId = person === 0 ? recordKey : `${recordKey}#${person}`;
-    const claim: SearchedClaim = { ...said, kind: key.kind, recordId };
+    const claim: SearchedClaim = { ...row, kind: key.kind };
     const known = byChild.get(claim.child);
     if (known) known.push(claim);
     else byChild.set(claim.child, [claim]);

@@ -1,6 +1,6 @@
 import { AGENCY_REGISTRY } from '../../../../../schema/agencies/agencies';
 import type { Store } from '../../../../../subgraphs/runtime/postgres/store';
-import { raiseAlerts, readAlerts } from '../../../../../subgraphs/children/registry/relinking/alerts';
+import { raiseAlerts, readAlerts } from '../../../../../subgraphs/children/registry/alerts/alerts';
 import { tellFound } from '../../../../../subgraphs/children/matches/found-claims';
 import { claimBatch, personClaim } from '../../../../unit/children/person-claims';
 import { openMatchingFixture, recordOf, until, type MatchingFixture } from '../../matches/matching-fixture';

@@ -1,6 +1,10 @@
-import type { Queryable } from '../../runtime/postgres/store';
-import { STANDS } from '../registry/relinking/judged-claims';
-import { digestOf, type JudgementKind, type JudgementOrder } from './judgement-order';
+import { epochMs } from '../../../runtime/postgres/epoch-ms';
+import type { Queryable } from '../../../runtime/postgres/store';
+import { writeJudged } from '../claims/write-claims';
+import { claimOf } from '../claims/claim-joins';
+import { STANDS } from './judged-claims';
+
+export type JudgementKind = 'CONFIRM' | 'REJECT' | 'SPLIT' | 'UNDO' | 'SECOND';
 
 /** A judgement as it is kept. */
 export interface Judgement {
@@ -32,10 +36,19 @@ export interface Judgement {
 /** What a new judgement is about. */
 export type Subject = Pick<Judgement, 'left' | 'right' | 'undoes' | 'seconds' | 'sides'>;
 
-/** What is true of it from its beginning; `holds` are the sides that its actor speaks for. */
-export type NewJudgement = Pick<Judgement, 'id' | 'at' | 'proposed'> & { readonly holds: readonly number[] };
+/** What is true of it from its beginning. */
+export interface NewJudgement extends Pick<
+  Judgement,
+  'id' | 'at' | 'kind' | 'proposed' | 'actor' | 'reason' | 'modelVersion' | 'digest'
+> {
+  /** Of the actor's choice: the same key never judges twice. */
+  readonly key: string;
+  /** The sides that its actor speaks for. */
+  readonly holds: readonly number[];
+  readonly evidence: unknown;
+}
 
-export const JUDGEMENT_COLUMNS = `j.seq::float8, j.id, round(extract(epoch FROM j.at) * 1000)::float8 AS at, j.kind,
+export const JUDGEMENT_COLUMNS = `j.seq::float8, j.id, ${epochMs('j.at')} AS at, j.kind,
   j.left_claims::float8[] AS left, j.right_claims::float8[] AS right, j.undone_by AS "undoneBy", j.undoes, j.seconds,
   coalesce((SELECT b.proposed FROM judgement b WHERE b.id = j.seconds), j.proposed) AS proposed,
   coalesce((SELECT b.seconded FROM judgement b WHERE b.id = j.seconds), j.seconded) AS seconded,
@@ -88,20 +101,18 @@ export async function readJudgements(
 /** Writes the judgement, and what it takes back. Answers its seq. */
 export async function insertJudgement(
   database: Queryable,
-  order: JudgementOrder,
   { left, right, undoes, seconds, sides }: Subject,
-  { id, at, proposed, holds }: NewJudgement,
+  { id, at, kind, proposed, holds, actor, reason, evidence, modelVersion, key, digest }: NewJudgement,
 ): Promise<number> {
-  const { actor } = order;
   const [row] = await database.query<{ seq: number }>(
     `INSERT INTO judgement (id, at, kind, left_claims, right_claims, undoes, seconds, sides, holds, proposed, actor_id,
        actor_role, actor_unit, reason, evidence, model_version, idempotency_key, request_digest)
      VALUES ($1, to_timestamp($2::float8 / 1000), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      RETURNING seq::float8`,
     [
-      ...[id, at, order.kind, left, right, undoes, seconds, JSON.stringify(sides), holds, proposed],
-      ...[actor.id, actor.role, actor.unit, order.reason],
-      ...[JSON.stringify(order.evidence ?? null), order.modelVersion, order.key, digestOf(order)],
+      ...[id, at, kind, left, right, undoes, seconds, JSON.stringify(sides), holds, proposed],
+      ...[actor.id, actor.role, actor.unit, reason],
+      ...[JSON.stringify(evidence ?? null), modelVersion, key, digest],
     ],
   );
   if (!row) throw new Error('a judgement was not written');
@@ -115,17 +126,39 @@ export async function insertJudgement(
 
 /** Has the claims say which judgements about them stand. */
 export async function renewJudged(database: Queryable, claims: readonly number[]): Promise<void> {
-  await database.query(
-    `UPDATE claim SET
-       judged_by = ARRAY(
-         SELECT j.id FROM judged_claim x JOIN judgement j ON j.seq = x.judgement
-         WHERE x.claim = claim.seq AND ${STANDS} ORDER BY j.seq),
-       confirmed_with = ARRAY(
-         SELECT DISTINCT o.born_id FROM judged_claim x
-         JOIN judgement j ON j.seq = x.judgement
-         JOIN claim o ON o.seq = ANY(j.left_claims || j.right_claims) AND o.seq <> claim.seq
-         WHERE x.claim = claim.seq AND ${STANDS} AND j.kind = 'CONFIRM' ORDER BY 1)
-     WHERE seq = ANY($1)`,
-    [claims],
-  );
+  await writeJudged(database, claims, (seq) => ({
+    judgedBy: `SELECT j.id FROM judged_claim x JOIN judgement j ON j.seq = x.judgement
+      WHERE x.claim = ${seq} AND ${STANDS} ORDER BY j.seq`,
+    confirmedWith: `SELECT DISTINCT o.born_id FROM judged_claim x
+      JOIN judgement j ON j.seq = x.judgement
+      CROSS JOIN LATERAL unnest(j.left_claims || j.right_claims) AS side(seq)
+      JOIN ${claimOf('o', 'side.seq')} AND o.seq <> ${seq}
+      WHERE x.claim = ${seq} AND ${STANDS} AND j.kind = 'CONFIRM' ORDER BY 1`,
+  }));
+}
+
+/** The judgement that waits for a review as this act; null for an act that is no judgement. */
+export async function findByAct(database: Queryable, act: string): Promise<Judgement | null> {
+  const [found] = await database.query<Judgement>(`SELECT ${JUDGEMENT_COLUMNS} FROM judgement j WHERE act = $1`, [act]);
+  return found ?? null;
+}
+
+/** The judgement waits for a review as this act. */
+export async function markAct(database: Queryable, seq: number, act: string): Promise<void> {
+  await database.query('UPDATE judgement SET act = $2 WHERE seq = $1', [seq, act]);
+}
+
+/** Whether it does nothing until it is seconded. */
+export async function markProposed(database: Queryable, seq: number, proposed: boolean): Promise<void> {
+  await database.query('UPDATE judgement SET proposed = $2 WHERE seq = $1', [seq, proposed]);
+}
+
+/** All have spoken whose word it takes. */
+export async function markSeconded(database: Queryable, id: string): Promise<void> {
+  await database.query('UPDATE judgement SET seconded = true WHERE id = $1', [id]);
+}
+
+/** No right rests on the judgement from then on. */
+export async function markUnjustified(database: Queryable, id: string): Promise<void> {
+  await database.query('UPDATE judgement SET unjustified = true WHERE id = $1', [id]);
 }

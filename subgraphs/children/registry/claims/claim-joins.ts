@@ -1,0 +1,64 @@
+/*
+ * The ways by which statements about other tables come to claims, as SQL: `row` is the alias that the claim gets, and
+ * each way goes by an index of its own. All else that is asked of claims is asked by the functions of this folder.
+ */
+
+/** To JOIN: the claim of this number, withdrawn or not. Of a claim's `child` it is the earliest claim of its child. */
+export function claimOf(row: string, seq: string): string {
+  return `claim ${row} ON ${row}.seq = ${seq}`;
+}
+
+/** To JOIN: the same unless it is withdrawn. */
+export function livingClaimOf(row: string, seq: string): string {
+  return `${claimOf(row, seq)} AND NOT ${row}.gone`;
+}
+
+/** To JOIN: the claim born with this id, withdrawn or not. */
+export function claimBorn(row: string, claimId: string): string {
+  return `claim ${row} ON ${row}.born_id = ${claimId}`;
+}
+
+/** To JOIN: the living claims of a child, named by the number of its earliest claim. */
+export function livingClaimsOf(row: string, child: string): string {
+  return `claim ${row} ON ${row}.child = ${child} AND NOT ${row}.gone`;
+}
+
+/** To JOIN: the living claims of the child of another claim, as far as agencies and two people say that it is. */
+export function livingClaimsVouchedWith(row: string, claim: string): string {
+  return `claim ${row} ON ${row}.vouched = ${claim}.vouched AND NOT ${row}.gone`;
+}
+
+/** FROM and WHERE: the living claims of a child. Further conditions follow with AND. */
+export function fromLivingClaimsOf(row: string, child: string): string {
+  return `FROM claim ${row} WHERE ${row}.child = ${child} AND NOT ${row}.gone`;
+}
+
+/** FROM and WHERE: those of these claims that are living. `seqs` is an array. */
+export function fromLivingClaims(row: string, seqs: string): string {
+  return `FROM claim ${row} WHERE ${row}.seq = ANY(${seqs}) AND NOT ${row}.gone`;
+}
+
+/** A value: the number of the claim born with this id. */
+export function seqBorn(claimId: string): string {
+  return `(SELECT seq FROM claim WHERE born_id = ${claimId})`;
+}
+
+/** Whether a child has a record of one of these agencies. `agencies` is an array of their names. */
+export function hasRecordOf(agencies: string, child: string): string {
+  return `EXISTS (SELECT ${fromLivingClaimsOf('p', child)} AND split_part(p.record_key, '-', 1) = ANY(${agencies}::text[]))`;
+}
+
+/** Whether a child is protected by any of its records. */
+export function isProtectedChild(child: string): string {
+  return `(SELECT ${protects('p')} ${fromLivingClaimsOf('p', child)})`;
+}
+
+/** An aggregate: whether one of the claims protects its child. */
+export function protects(row: string): string {
+  return `coalesce(bool_or(${row}.guarded OR (${row}.payload->>'protects')::boolean), false)`;
+}
+
+/** A record's id as the graph shows it: with `#person` where the record is about several. */
+export function recordIdOf(row: string): string {
+  return `${row}.record_key || CASE ${row}.person WHEN 0 THEN '' ELSE '#' || ${row}.person END`;
+}

@@ -1,0 +1,101 @@
+import type { ClaimEvidence } from '../../../../schema/records/claims';
+import type { Queryable } from '../../../runtime/postgres/store';
+import type { ClaimPayload } from './readable-records';
+
+/** What one record says that matching compares. */
+export interface ComparedClaim {
+  readonly seq: number;
+  readonly claimId: string;
+  /** Its child, as the number of the child's earliest claim. */
+  readonly child: number;
+  /** Of its last change. */
+  readonly revision: number;
+  readonly recordKey: string;
+  /** Withdrawn; the rest is then empty. */
+  readonly gone: boolean;
+  readonly payload: Partial<Pick<ClaimPayload, 'names' | 'sex' | 'born'>>;
+  readonly evidence: Partial<ClaimEvidence>;
+}
+
+/** A claim's place among children, without its content. */
+export type PlacedClaim = Pick<ComparedClaim, 'seq' | 'claimId' | 'child' | 'revision'>;
+
+const PLACE = `c.seq::float8, c.born_id AS "claimId", c.child::float8, c.revision::float8`;
+const COLUMNS = `${PLACE}, c.record_key AS "recordKey", c.gone, c.payload, c.evidence`;
+
+/** The claims after this place in the order of their changes. Several may share a revision. */
+export async function readChangedClaims(
+  database: Queryable,
+  after: { readonly revision: number; readonly seq: number },
+  first: number,
+): Promise<readonly ComparedClaim[]> {
+  return database.query<ComparedClaim>(
+    `SELECT ${COLUMNS} FROM claim c WHERE (c.revision, c.seq) > ($1, $2) ORDER BY c.revision, c.seq LIMIT $3`,
+    [after.revision, after.seq, first],
+  );
+}
+
+export async function readComparedClaims(
+  database: Queryable,
+  seqs: readonly number[],
+): Promise<readonly ComparedClaim[]> {
+  if (seqs.length === 0) return [];
+  return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.seq = ANY($1) ORDER BY c.seq`, [seqs]);
+}
+
+export async function readComparedBorn(
+  database: Queryable,
+  claimIds: readonly string[],
+): Promise<readonly ComparedClaim[]> {
+  return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.born_id = ANY($1)`, [claimIds]);
+}
+
+/** Living claims in the order of first sight; `after` excluded. */
+export async function readPlacedClaims(
+  database: Queryable,
+  after: number,
+  first: number,
+): Promise<readonly PlacedClaim[]> {
+  return database.query<PlacedClaim>(
+    `SELECT ${PLACE} FROM claim c WHERE c.seq > $1 AND NOT c.gone ORDER BY c.seq LIMIT $2`,
+    [after, first],
+  );
+}
+
+/** Whose each of these claims is, as the number of the child's earliest claim. */
+export async function readChildOf(database: Queryable, seqs: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await database.query<{ seq: number; child: number }>(
+    'SELECT seq::float8, child::float8 FROM claim WHERE claim.seq = ANY($1)',
+    [seqs],
+  );
+  return new Map(rows.map(({ seq, child }) => [seq, child]));
+}
+
+/** The living claims of each of these children, by born id, the earliest first. */
+export async function readCluster(
+  database: Queryable,
+  children: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  if (children.length === 0) return new Map();
+  const rows = await database.query<{ child: number; claimIds: readonly string[] }>(
+    `SELECT c.child::float8, array_agg(c.born_id ORDER BY c.seq) AS "claimIds" FROM claim c
+     WHERE c.child = ANY($1) AND NOT c.gone GROUP BY c.child`,
+    [children],
+  );
+  return new Map(rows.map(({ child, claimIds }) => [child, claimIds]));
+}
+
+/** The claims of these children, by their numbers; of a child who has more than `most`, none. */
+export async function readSiblings(
+  database: Queryable,
+  children: readonly number[],
+  most: number,
+): Promise<readonly number[]> {
+  if (children.length === 0) return [];
+  const rows = await database.query<{ seqs: readonly number[] }>(
+    `SELECT array_agg(c.seq::float8 ORDER BY c.seq) AS seqs FROM claim c
+     WHERE c.child = ANY($1) AND NOT c.gone GROUP BY c.child HAVING count(*) <= $2`,
+    [children, most],
+  );
+  return rows.flatMap(({ seqs }) => seqs);
+}

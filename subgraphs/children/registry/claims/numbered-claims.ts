@@ -1,0 +1,97 @@
+import type { UnitName } from '../../../../schema/rights/caller';
+import type { Queryable } from '../../../runtime/postgres/store';
+import { recordIdOf } from './claim-joins';
+
+/** Bare FIR numbers repeat in every station of every state, and from where they are is compared row by row. */
+const MAX_ROWS = 2000;
+
+/**
+ * The caller's own records: those that lie with the unit, and the one named. `linked`: and all others of their children.
+ * No other is looked at, so that neither the answer nor the work tells whether there is one with that number.
+ */
+export interface Within {
+  readonly unit: string | null;
+  readonly recordKey: string | null;
+  readonly linked: boolean;
+}
+
+/** Which records are looked through, and from where they come first. */
+export interface Lookup {
+  /** Null: all. */
+  readonly within: Within | null;
+  /** Records of this unit come first, then those of its state or zone. */
+  readonly near: UnitName | null;
+}
+
+/** One record's word about a child, as a number finds it. */
+export interface NumberedClaim {
+  /** The number that it was found by; null by its key. */
+  readonly number: string | null;
+  readonly heldBy: readonly string[];
+  readonly claimId: string;
+  readonly recordKey: string;
+  readonly person: number;
+  /** With `#person` where the record is about several. */
+  readonly recordId: string;
+  readonly station: string | null;
+  readonly year: number | null;
+}
+
+const COLUMNS = `c.born_id AS "claimId", c.record_key AS "recordKey", c.person, ${recordIdOf('c')} AS "recordId", c.station,
+  c.year, c.held_by AS "heldBy"`;
+
+/** What the record of this key says, each child of it. */
+export async function readByKey(
+  database: Queryable,
+  recordKey: string,
+  within: Within | null,
+): Promise<readonly NumberedClaim[]> {
+  const { from, values } = lookedThrough(within);
+  return database.query<NumberedClaim>(
+    `SELECT NULL AS number, ${COLUMNS} FROM ${from} WHERE c.record_key = $1 AND NOT c.gone ORDER BY c.person`,
+    [recordKey, ...values],
+  );
+}
+
+/** The claims that can be asked for by one of these numbers, in records whose keys begin so. */
+export async function readByNumber(
+  database: Queryable,
+  numbers: readonly string[],
+  keysBegin: string,
+  { within, near }: Lookup,
+): Promise<readonly NumberedClaim[]> {
+  const { from, values } = lookedThrough(within);
+  const next = values.length + 2;
+  // Names the parameters behind those of `from`.
+  const [keys, unit, region] = [`$${next}`, `$${next + 1}`, `$${next + 2}`];
+  const among = within
+    ? `${from} CROSS JOIN LATERAL
+         (SELECT o.number FROM asked_number o WHERE o.number = ANY($1) AND o.claim = c.seq LIMIT ${numbers.length}) a`
+    : 'asked_number a JOIN claim c ON c.seq = a.claim AND a.number = ANY($1)';
+  return database.query<NumberedClaim>(
+    `SELECT a.number, ${COLUMNS} FROM ${among}
+     WHERE NOT c.gone AND starts_with(c.record_key, ${keys})
+     ORDER BY ${unit}::text = ANY(c.held_by) DESC NULLS LAST, starts_with(c.record_key, ${region}) DESC,
+       c.record_key, c.person LIMIT ${MAX_ROWS}`,
+    [numbers, ...values, keysBegin, near, regionOf(near, keysBegin)],
+  );
+}
+
+/** How keys of the unit's own state or zone begin: `police-mp:` for `station:MP/23380012`. */
+function regionOf(unit: UnitName | null, keysBegin: string): string {
+  const code = unit?.slice(unit.indexOf(':') + 1) ?? '';
+  const region = unit?.startsWith('source:') ? code.slice(code.indexOf('-') + 1) : code.split('/')[0];
+  return region ? `${keysBegin.split('-')[0] ?? ''}-${region.toLowerCase()}:` : keysBegin;
+}
+
+/** The claims to look through as a table `c`, and the values of it that begin with `$2`. */
+function lookedThrough(within: Within | null): { readonly from: string; readonly values: readonly (string | null)[] } {
+  if (!within) return { from: 'claim c', values: [] };
+  const { unit, recordKey, linked } = within;
+  const own = `SELECT u.claim AS seq FROM unit_claim u WHERE u.unit = $2
+    UNION SELECT k.seq FROM claim k WHERE k.record_key = $3`;
+  const seqs = linked ? `SELECT d.seq FROM claim d WHERE d.child IN (SELECT o.child FROM claim o WHERE o.seq IN (${own}) AND NOT o.gone)` : own; // prettier-ignore
+  // One by one: joined as a set, the few that have the number would be found first.
+  const from = `(${seqs}) own CROSS JOIN LATERAL (SELECT * FROM claim WHERE claim.seq = own.seq LIMIT 1) c`;
+  return { from, values: [unit, recordKey] };
+}

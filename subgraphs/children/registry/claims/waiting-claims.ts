@@ -1,0 +1,59 @@
+import type { Queryable } from '../../../runtime/postgres/store';
+
+/** A claim that came or changed and was not yet matched. */
+export interface WaitingClaim {
+  readonly claim: number;
+  readonly revision: number;
+}
+
+/** Follows a WITH that names what was written `written`: it waits from then on, as of its revision. */
+export const QUEUE_WRITTEN = `INSERT INTO match_queue (claim, revision) SELECT seq, revision FROM written
+  ON CONFLICT (claim) DO UPDATE SET revision = excluded.revision`;
+
+/** Has these claims matched anew, whose children changed although their records did not. */
+export async function queueClaims(database: Queryable, seqs: readonly number[]): Promise<void> {
+  if (seqs.length === 0) return;
+  await database.query(
+    `WITH written AS (
+       UPDATE claim SET revision = nextval('claim_revision') WHERE seq = ANY($1) RETURNING seq, revision
+     ) ${QUEUE_WRITTEN}`,
+    [seqs],
+  );
+}
+
+/** Has all living claims matched anew. Those that wait already go on waiting. */
+export async function queueAll(database: Queryable): Promise<void> {
+  await database.query(
+    'INSERT INTO match_queue (claim, revision) SELECT seq, revision FROM claim WHERE NOT gone ON CONFLICT DO NOTHING',
+  );
+}
+
+/** Some of the claims that wait, the newest first. Those that another transaction has taken are left to it. */
+export async function takeWaiting(database: Queryable, first: number): Promise<readonly WaitingClaim[]> {
+  return database.query<WaitingClaim>(
+    `SELECT claim::float8, revision::float8 FROM match_queue
+     ORDER BY match_queue.revision DESC, match_queue.claim LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    [first],
+  );
+}
+
+/** These claims are matched. */
+export async function endWaiting(database: Queryable, claims: readonly number[]): Promise<void> {
+  await database.query('DELETE FROM match_queue WHERE claim = ANY($1)', [claims]);
+}
+
+/** Whether claims wait that another process took, or left behind when it ended. */
+export async function hasWaiting(database: Queryable): Promise<boolean> {
+  return (await database.query('SELECT FROM match_queue LIMIT 1')).length > 0;
+}
+
+/** Those of these claims that do not wait to be matched. */
+export async function withoutWaiting(database: Queryable, seqs: readonly number[]): Promise<readonly number[]> {
+  if (seqs.length === 0) return [];
+  const rows = await database.query<{ seq: number }>(
+    `SELECT seq FROM unnest($1::float8[]) AS asked(seq)
+     WHERE NOT EXISTS (SELECT FROM match_queue q WHERE q.claim = asked.seq::bigint)`,
+    [seqs],
+  );
+  return rows.map(({ seq }) => seq);
+}

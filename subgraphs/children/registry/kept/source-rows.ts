@@ -1,0 +1,84 @@
+import { MAX_CURRENT_MS, MAX_CURSOR_LENGTH, type ClaimBatch } from '../../../../schema/records/claims';
+import type { Agency } from '../../../../schema/agencies/agencies';
+import type { Code } from '../../../../schema/errors/codes';
+import { epochMs } from '../../../runtime/postgres/epoch-ms';
+import type { Queryable } from '../../../runtime/postgres/store';
+import type { KnownSource } from '../../trace/trace-input';
+
+const COLUMNS = `id, agency, ${epochMs('caught_up_at')} AS "caughtUpAt",
+  current_for_ms::float8 AS "currentForMs", feed_code AS code`;
+
+/** All sources whose feeds the registry reads. */
+export async function readSources(database: Queryable): Promise<readonly KnownSource[]> {
+  return database.query<KnownSource>(`SELECT ${COLUMNS} FROM source ORDER BY agency, id`);
+}
+
+/** Up to where the source was read; null when it was not, or its cursor is one that no agency may give. */
+export async function readCursor(database: Queryable, source: string): Promise<string | null> {
+  const [row] = await database.query<{ cursor: string | null }>(
+    'SELECT cursor FROM source WHERE id = $1 AND length(cursor) <= $2',
+    [source, MAX_CURSOR_LENGTH],
+  );
+  return row?.cursor ?? null;
+}
+
+/** Until when all sources of these agencies were read to their end, in ms since 1970; null until each source of all was, once. */
+export async function readEnd(database: Queryable, agencies: readonly Agency[]): Promise<number | null> {
+  const [read] = await database.query<{ until: number | null; all: boolean | null }>(
+    `SELECT bool_and(caught_up_at IS NOT NULL) AS all,
+       extract(epoch FROM min(caught_up_at) FILTER (WHERE agency = ANY($1::text[])))::float8 * 1000 AS until FROM source`,
+    [agencies],
+  );
+  return read?.all ? read.until : null;
+}
+
+/** Notes that its feed cannot be followed. Answers the source as it is then known; nothing for one that is not. */
+export async function noteFailed(
+  database: Queryable,
+  source: string,
+  code: Code,
+  now: number,
+): Promise<readonly KnownSource[]> {
+  return database.query<KnownSource>(
+    `UPDATE source SET feed_code = $2,
+       failing_since = CASE WHEN feed_code IS NULL THEN to_timestamp($3::float8 / 1000) ELSE failing_since END
+     WHERE id = $1 RETURNING ${COLUMNS}`,
+    [source, code, now],
+  );
+}
+
+const NOW = 'to_timestamp($6::float8 / 1000)';
+const WAS_UP = `source.feed_code IS NULL AND source.up_since IS NOT NULL AND
+  source.caught_up_at + coalesce(source.current_for_ms, ${MAX_CURRENT_MS}) * interval '1 millisecond' >= ${NOW}`;
+
+/**
+ * Moves the cursor when the batch goes on from where the registry stands, from the place before that (the batch whose
+ * acknowledgement was lost comes again, perhaps longer), or from the very beginning (the agency forgot the cursor).
+ * All of these have everything up to the new cursor in the registry. From any other place (a second worker of the same
+ * source, a worker that outlived its registry's database) claims are taken, the cursor stays and the source does not
+ * count as read to its end: at worst changes are read twice, and none is left out.
+ * Answers the source as it is then known. That its feed failed holds until it was read to its end.
+ */
+export async function noteRead(database: Queryable, batch: ClaimBatch, now: number): Promise<readonly KnownSource[]> {
+  const follows = `($5::text IS NULL OR $5 IN (source.cursor, source.earlier_cursor))`;
+  return database.query<KnownSource>(
+    `INSERT INTO source (id, agency, region, cursor, earlier_cursor, read_at, caught_up_at, up_since, current_for_ms)
+     VALUES ($1, $2, $3, CASE WHEN $5::text IS NULL THEN $4 END, NULL, ${NOW},
+       CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, CASE WHEN $7 AND $5::text IS NULL THEN ${NOW} END, $8)
+     ON CONFLICT (id) DO UPDATE SET
+       agency = excluded.agency,
+       region = excluded.region,
+       cursor = CASE WHEN ${follows} THEN coalesce($4, source.cursor) ELSE source.cursor END,
+       earlier_cursor = CASE WHEN ${follows} AND $4 <> source.cursor THEN $5 ELSE source.earlier_cursor END,
+       read_at = greatest(source.read_at, excluded.read_at),
+       caught_up_at = CASE WHEN ${follows} AND $7 THEN ${NOW} ELSE source.caught_up_at END,
+       up_since = CASE WHEN ${follows} AND $7 AND NOT (${WAS_UP}) THEN ${NOW} ELSE source.up_since END,
+       current_for_ms = CASE WHEN ${follows} AND $7 THEN $8 ELSE source.current_for_ms END,
+       feed_code = CASE WHEN ${follows} AND $7 THEN NULL ELSE source.feed_code END
+     RETURNING ${COLUMNS}`,
+    [
+      ...[batch.source, batch.agency, batch.region, batch.cursor, batch.after, now, batch.caughtUp],
+      batch.currentForMs ?? null,
+    ],
+  );
+}
