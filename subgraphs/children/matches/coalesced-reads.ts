@@ -18,6 +18,7 @@ export interface CoalescedReads<Row> {
 /**
  * One reading for all who ask in one tick, and for all who ask while others are being read: so many requests cost little
  * more than one. Nobody is answered by a reading that began before they asked, so that what was committed by then is in.
+ * By hand, since DataLoader reads as soon as a tick ends, however many readings are under way.
  */
 export function coalescedReads<Row>(parts: CoalescedReads<Row>): (ids: readonly string[]) => Promise<readonly Row[]> {
   const { read, idsOf, atOnce = 2, most = 1000 } = parts;

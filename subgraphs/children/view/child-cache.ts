@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { createBatchLoader } from '../../runtime/cache/batch-loader';
 import type { ChildRow } from '../registry/claims/claim-rows';
 
 const MAX_IDS_A_QUERY = 1000;
@@ -15,13 +16,6 @@ interface Reading {
   current: boolean;
 }
 
-interface Waiting {
-  readonly id: string;
-  readonly reading: Reading;
-  readonly settle: (row: ChildRow | null) => void;
-  readonly fail: (error: unknown) => void;
-}
-
 /**
  * Children by id. Ids requested in one tick are read in one query, equal ids once. What was read is cached until a
  * change is announced, and only while changes are announced (`trust`).
@@ -29,11 +23,13 @@ interface Waiting {
 export class ChildCache {
   private readonly kept: LRUCache<string, ChildRow>;
   private readonly reading = new Map<string, Reading>();
-  private waiting: Waiting[] = [];
+  private readonly read: (id: string) => Promise<ChildRow | null>;
   private trusting = false;
 
-  constructor(private readonly parts: ChildCacheParts) {
-    this.kept = new LRUCache({ max: parts.maxKept ?? 10_000 });
+  constructor({ read, maxKept = 10_000 }: ChildCacheParts) {
+    this.kept = new LRUCache({ max: maxKept });
+    // The loader caches nothing, because only this cache knows what has changed.
+    this.read = createBatchLoader<ChildRow | null>({ read, absent: null, max: MAX_IDS_A_QUERY, remembers: false });
   }
 
   /** The child, synchronously when it is cached; null for an unknown id. Rejects as `read` does. */
@@ -60,36 +56,20 @@ export class ChildCache {
   }
 
   private ask(id: string): Promise<ChildRow | null> {
-    let settle: (row: ChildRow | null) => void = () => undefined;
-    let fail: (error: unknown) => void = () => undefined;
-    const row = new Promise<ChildRow | null>((resolve, reject) => {
-      settle = resolve;
-      fail = reject;
-    });
-    const reading = { row, current: true };
+    const reading: Reading = { row: this.readAndKeep(id, () => reading), current: true };
     this.reading.set(id, reading);
-    this.waiting.push({ id, reading, settle, fail });
-    // After the promise callbacks of this tick, in which resolvers of the same query ask for more.
-    if (this.waiting.length === 1) void Promise.resolve().then(() => process.nextTick(() => void this.dispatch()));
-    return row;
+    return reading.row;
   }
 
-  private async dispatch(): Promise<void> {
-    const requested = this.waiting.splice(0, MAX_IDS_A_QUERY);
-    if (this.waiting.length > 0) void this.dispatch();
+  private async readAndKeep(id: string, own: () => Reading): Promise<ChildRow | null> {
     try {
-      const rows = await this.parts.read([...new Set(requested.map(({ id }) => id))]);
-      for (const { id, reading, settle } of requested) {
-        const row = rows.get(id) ?? null;
-        // A change is not announced under an id whose child has moved to a successor, so such an id is read each time.
-        if (row && reading.current && this.trusting && row.claims.some(({ claimId }) => claimId === id))
-          this.kept.set(id, row);
-        settle(row);
-      }
-    } catch (error) {
-      for (const { fail } of requested) fail(error);
+      const row = await this.read(id);
+      // A change is not announced under an id whose child has moved to a successor, so such an id is read each time.
+      if (row && own().current && this.trusting && row.claims.some(({ claimId }) => claimId === id))
+        this.kept.set(id, row);
+      return row;
     } finally {
-      for (const { id, reading } of requested) if (this.reading.get(id) === reading) this.reading.delete(id);
+      if (this.reading.get(id) === own()) this.reading.delete(id);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import DataLoader from 'dataloader';
 import type { Clock } from '../../../schema/process/clock';
 import type { Code } from '../../../schema/errors/codes';
 import { formatRecordKey, parseRecordKey, wholeRecord } from '../../../schema/agencies/record-key';
+import { createBatchLoader } from '../cache/batch-loader';
 import type { BulkFetch, RecordCache } from '../cache/record-cache';
 import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from '../agency/dialect';
 import type { Lookup, RecordLoader } from '../cache/lookup';
@@ -38,14 +38,13 @@ export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: n
     ]),
   );
 
-  /** Answers one lookup a key, in the order of the keys. */
-  async function lookupAll(keys: readonly string[], deadline: number): Promise<Lookup<R>[]> {
+  async function lookupAll(keys: readonly string[], deadline: number): Promise<ReadonlyMap<string, Lookup<R>>> {
     const bySource = new Map<string, string[]>();
-    const failures = new Map<string, Lookup<R>>();
+    const answers = new Map<string, Lookup<R>>();
     for (const key of keys) {
       const record = parseRecordKey(key);
-      if (record?.agency !== dialect.agency) failures.set(key, failed('RECORD_KEY_FOREIGN'));
-      else if (!sources.has(record.source)) failures.set(key, failed('AGENCY_UNREACHABLE'));
+      if (record?.agency !== dialect.agency) answers.set(key, failed('RECORD_KEY_FOREIGN'));
+      else if (!sources.has(record.source)) answers.set(key, failed('AGENCY_UNREACHABLE'));
       else {
         const others = bySource.get(record.source);
         if (others) others.push(key);
@@ -57,19 +56,17 @@ export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: n
       const source = sources.get(id);
       if (source) lookups.push(cache.lookup(source.config, own, source.fetch, deadline - clock.now()));
     }
-    const answers = await Promise.all(lookups);
-    return keys.map((key) => {
-      for (const some of answers) {
-        const answer = some.get(key);
-        if (answer) return answer;
-      }
-      return failures.get(key) ?? failed('INTERNAL');
-    });
+    for (const some of await Promise.all(lookups)) for (const [key, answer] of some) answers.set(key, answer);
+    return answers;
   }
 
   return (deadline) => {
-    const loader = new DataLoader<string, Lookup<R>>((keys) => lookupAll(keys, deadline));
-    const load = (key: string) => loader.load(wholeRecord(key));
+    const loadRecord = createBatchLoader<Lookup<R>>({
+      read: (keys) => lookupAll(keys, deadline),
+      absent: failed('INTERNAL'),
+      remembers: true,
+    });
+    const load = (key: string) => loadRecord(wholeRecord(key));
     return { load, loadMany: (keys) => Promise.all(keys.map(load)) };
   };
 }

@@ -15,7 +15,8 @@ export interface BatchPlan {
 
 /**
  * Keys of one source that are requested together. The batch gathers keys until the event loop's turn is over, so that
- * requests which arrive together (two aliased children are two requests here) share one bulk call.
+ * requests which arrive together (two aliased children are two requests here) share one bulk call. Our own, because it
+ * answers a key after either of two readings and drops what was evicted in between, which DataLoader does not know.
  */
 export class LookupBatch {
   readonly keys = new Set<string>();
