@@ -1,10 +1,5 @@
-import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
+import { disclosedChildren, disclosedPart, disclosedSide, explainedBits } from '../leads/disclosed-match';
 import type { ChildrenResolvers } from './children-context';
-import type { VisibleChildren } from '../view/visible-children';
-import { QUOTED_GROUPS } from '../leads/quoted-fields';
-import type { SeenSide } from '../leads/seen-leads';
-import type { ShownExplanation } from '../leads/shown-explanation';
-import type { ShownMatch } from '../leads/shown-match';
 
 interface LeadResolvers {
   readonly Query: Pick<ChildrenResolvers['Query'], 'matchReview' | 'alerts'>;
@@ -13,7 +8,7 @@ interface LeadResolvers {
   readonly Alert: ChildrenResolvers['Alert'];
 }
 
-/** What the graph answers of children who may be one; whoever is shown by a field is noted when it is asked for. */
+/** Fields about children who may be one child. A child is recorded as disclosed when a field that shows it is resolved. */
 export const leadResolvers: LeadResolvers = {
   Query: {
     matchReview: (_parent, { unit, state, first, after }, context) =>
@@ -25,40 +20,16 @@ export const leadResolvers: LeadResolvers = {
       context.leads.possibleMatches(child, first, minPosterior),
   },
   Match: {
-    left: ({ inside }, _args, context) => (inside ? sideOf(inside.left, context.visible) : null),
-    right: ({ inside }, _args, context) => (inside ? sideOf(inside.right, context.visible) : null),
-    totalBits: async ({ inside }) => (await inside?.explanation())?.totalBits ?? null,
-    priorBits: async ({ inside }) => (await inside?.explanation())?.priorBits ?? null,
-    fields: (match, _args, context) => quoted(match, 'fields', context),
-    missing: (match, _args, context) => quoted(match, 'missing', context),
-    blockedBy: (match, _args, context) => quoted(match, 'blockedBy', context),
+    left: (match, _args, context) => disclosedSide(match, 'left', context),
+    right: (match, _args, context) => disclosedSide(match, 'right', context),
+    totalBits: (match) => explainedBits(match, 'totalBits'),
+    priorBits: (match) => explainedBits(match, 'priorBits'),
+    fields: (match, _args, context) => disclosedPart(match, 'fields', context),
+    missing: (match, _args, context) => disclosedPart(match, 'missing', context),
+    blockedBy: (match, _args, context) => disclosedPart(match, 'blockedBy', context),
   },
   Alert: {
-    children: ({ children }, _args, context) => children.map((child) => context.visible.disclose(child)),
+    children: (alert, _args, context) => disclosedChildren(alert, context),
     match: ({ inside }) => inside?.match() ?? null,
   },
 };
-
-function sideOf({ child, record }: SeenSide, visible: Pick<VisibleChildren, 'disclose'>) {
-  return { child: visible.disclose(child), record };
-}
-
-interface Telling {
-  readonly visible: Pick<VisibleChildren, 'disclose'>;
-  readonly recorder: DisclosureRecorder;
-}
-
-/** A part of the explanation. It may quote names, parents and marks of both sides: it counts as having told them. */
-async function quoted<Part extends 'fields' | 'missing' | 'blockedBy'>(
-  { inside }: ShownMatch,
-  part: Part,
-  { visible, recorder }: Telling,
-): Promise<ShownExplanation[Part] | null> {
-  const explanation = await inside?.explanation();
-  if (!inside || !explanation) return null;
-  for (const { child, levels, part } of [inside.left, inside.right]) {
-    visible.disclose(child);
-    recorder.note(part.id, child.inside.isProtected, levels, QUOTED_GROUPS);
-  }
-  return explanation[part];
-}

@@ -17,7 +17,7 @@ import { shownPair } from './shown-pair';
 
 /**
  * Children who may be one, as one caller may see them. Who is shown is noted when a field that shows them is asked for
- * (lead-resolvers.ts).
+ * (told-match.ts).
  */
 export interface Leads {
   /** Rejects with PAGE_SIZE_INVALID, QUERY_INVALID. */

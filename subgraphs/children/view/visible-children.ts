@@ -45,6 +45,11 @@ export interface VisibleChildren {
   /** The same without recording a disclosure, for operations that disclose nothing of the child. */
   known(id: string): Promise<ChildView>;
   /**
+   * The child that an act on this id opens: the part that agencies and two people make of it, without what one officer
+   * joined to it. Records no disclosure. Rejects with CHILD_NOT_FOUND.
+   */
+  opened(id: string): Promise<OpenedChild>;
+  /**
    * Finds a child by a record's number or by the token that was shown in its place. Any caller may use a token. A
    * number finds the caller's own records, and others if the caller sees them in full; candidates are visible records
    * only, own ones first. `before` gets all children that would be disclosed. Rejects with RECORD_NOT_FOUND,
@@ -58,6 +63,12 @@ export interface VisibleChildren {
   ): Promise<ChildView>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   page(first: number, after: string | null): Promise<RelayPage<ChildView>>;
+}
+
+/** A child as break-glass names it. */
+export interface OpenedChild {
+  readonly id: string;
+  readonly inside: { readonly childId: string };
 }
 
 export interface VisibleChildrenParts {
@@ -185,6 +196,11 @@ export function createVisibleChildren(
     throw noChild(id);
   }
 
+  async function opened(requested: string): Promise<OpenedChild> {
+    const { id, inside } = await known(requested);
+    return { id, inside: { childId: inside.parts[0]?.id ?? inside.childId } };
+  }
+
   return {
     callerScope,
     find,
@@ -192,6 +208,7 @@ export function createVisibleChildren(
     disclose,
     child: async (id) => disclose(await known(id)),
     known,
+    opened,
     byRecord,
     page,
   };
