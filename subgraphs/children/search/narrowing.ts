@@ -1,6 +1,6 @@
 import type { Values } from '../../runtime/postgres/store';
 import { hasWords, type Criteria } from './criteria';
-import { fromLivingClaimsOf, protects } from '../registry/claims/claim-joins';
+import { anyProtected, fromLivingClaimsOf } from '../registry/claims/claim-joins';
 import { monthKey, placeKeyOf, sexKey } from '../registry/claims/search-keys';
 import { seenKinds, type SeenKinds } from './seen-kinds';
 import type { SearchReach } from './search-reach';
@@ -16,7 +16,7 @@ type Reach = Pick<
   'list' | 'kinds' | 'kindsOfProtected' | 'compares' | 'excludesProtected' | 'excludesPlaces'
 >;
 
-const IS_PROTECTED = protects('k');
+const IS_PROTECTED = anyProtected('k');
 
 /**
  * What the records of a child must say between them so that it can be found: wider than the search, never narrower, and

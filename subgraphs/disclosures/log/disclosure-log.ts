@@ -36,7 +36,10 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** The log in PostgreSQL. Concurrent appends share one call. */
+/**
+ * The log in PostgreSQL. Concurrent appends share one call. Not by DataLoader, because calls must follow each other in
+ * the order of their entries, and an append must not be split.
+ */
 export function createDisclosureLog(parts: DisclosureLogParts): ChainedDisclosureLog {
   const { store, headSeed: seed, clock, log, exportFile, headIntervalMs: intervalMs = 1000 } = parts;
   const heads = createHeadSigner({ database: store, seed, clock, log, exportFile, intervalMs });

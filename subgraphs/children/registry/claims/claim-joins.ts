@@ -48,14 +48,24 @@ export function hasRecordOf(agencies: string, child: string): string {
   return `EXISTS (SELECT ${fromLivingClaimsOf('p', child)} AND split_part(p.record_key, '-', 1) = ANY(${agencies}::text[]))`;
 }
 
-/** Whether a child is protected by any of its records. */
-export function isProtectedChild(child: string): string {
-  return `(SELECT ${protects('p')} ${fromLivingClaimsOf('p', child)})`;
+/** Whether the claim's own record protects its child. */
+export function protects(row: string): string {
+  return `coalesce((${row}.payload->>'protects')::boolean, false)`;
 }
 
-/** An aggregate: whether one of the claims protects its child. */
-export function protects(row: string): string {
-  return `coalesce(bool_or(${row}.guarded OR (${row}.payload->>'protects')::boolean), false)`;
+/** Whether the claim's child is protected by its record, or by another that two people's word or a number ties to it. */
+export function isProtected(row: string): string {
+  return `(${row}.guarded OR ${protects(row)})`;
+}
+
+/** An aggregate: whether a child is protected by any of these claims. */
+export function anyProtected(row: string): string {
+  return `coalesce(bool_or(${isProtected(row)}), false)`;
+}
+
+/** Whether a child is protected by any of its records. */
+export function isProtectedChild(child: string): string {
+  return `(SELECT ${anyProtected('p')} ${fromLivingClaimsOf('p', child)})`;
 }
 
 /** A record's id as the graph shows it: with `#person` where the record is about several. */

@@ -1,7 +1,7 @@
 import type { ClaimEvidence } from '../../../../schema/records/claims';
 import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import type { Queryable } from '../../../runtime/postgres/store';
-import { recordIdOf } from './claim-joins';
+import { claimOf, isProtected, recordIdOf } from './claim-joins';
 import type { KnownClaim } from './claim-rows';
 
 /** What one record says that a search can ask for. */
@@ -34,9 +34,9 @@ export async function readSearchedClaims(
   const rows = await database.query<Row>(
     `SELECT c.seq::float8, c.child::float8, c.born_id AS "claimId", ${recordIdOf('c')} AS "recordId",
        c.held_by AS "heldBy", c.payload->>'inHandOf' AS "inHandOf",
-       vouched.born_id AS "vouchedId", c.guarded OR coalesce((c.payload->>'protects')::boolean, false) AS protects,
+       vouched.born_id AS "vouchedId", ${isProtected('c')} AS protects,
        c.payload->'names' AS names, c.payload->>'sex' AS sex, c.payload->'born' AS born, c.evidence
-     FROM claim c JOIN claim vouched ON vouched.seq = c.vouched WHERE c.child = ANY($1) AND NOT c.gone ORDER BY c.child, c.seq`,
+     FROM claim c JOIN ${claimOf('vouched', 'c.vouched')} WHERE c.child = ANY($1) AND NOT c.gone ORDER BY c.child, c.seq`,
     [children],
   );
   for (const row of rows) {

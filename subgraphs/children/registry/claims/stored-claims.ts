@@ -1,4 +1,5 @@
 import type { Queryable } from '../../../runtime/postgres/store';
+import { protects } from './claim-joins';
 import { MAX_CITATIONS } from '../linking/linking';
 
 /** A claim as it stood before the batch. */
@@ -28,7 +29,7 @@ export interface StoredRecord {
 }
 
 const COLUMNS = `c.seq::float8, c.born_id AS "claimId", c.record_key AS "recordKey", c.person, c.gone, c.child::float8,
-  c.cluster::float8, c.vouched::float8, c.guarded, coalesce(c.payload->>'protects' = 'true', false) AS protects,
+  c.cluster::float8, c.vouched::float8, c.guarded, ${protects('c')} AS protects,
   c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
   c.linked_by AS "linkedBy", c.search_keys AS "searchKeys"`;
 

@@ -2,7 +2,6 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { ClaimChange } from './claim-changes';
 import type { Place } from '../linking/placing';
 import type { ReadableRecord } from './readable-records';
-import type { StoredClaim } from './stored-claims';
 import { QUEUE_WRITTEN } from './waiting-claims';
 
 /** Each of these is one statement, whatever the size of the batch: rows travel as one JSON text. */
@@ -15,6 +14,25 @@ export async function writeRecords(database: Queryable, records: readonly Readab
   );
 }
 
+/** The columns of a claim that a batch writes. */
+const COLUMNS = {
+  ...{ seq: 'bigint', born_id: 'text', record_key: 'text', person: 'smallint', gone: 'boolean', successor: 'bigint' },
+  ...{ child: 'bigint', cluster: 'bigint', vouched: 'bigint', guarded: 'boolean', linked_by: 'text[]' },
+  ...{ bears: 'text[]', cites: 'text[]', asked_by: 'text[]', held_by: 'text[]', station: 'text', year: 'integer' },
+  ...{ payload: 'jsonb', evidence: 'jsonb', search_keys: 'text[]', born_first: 'smallint', born_last: 'smallint' },
+  ...{ missing_on: 'date', found_on: 'date' },
+} as const;
+/** What a claim keeps as long as it is known. */
+const LASTING = ['seq', 'born_id', 'record_key'];
+const NAMES = Object.keys(COLUMNS).join(', ');
+const TYPED_NAMES = Object.entries(COLUMNS).map((column) => column.join(' ')).join(', '); // prettier-ignore
+const RENEWED = Object.keys(COLUMNS)
+  .filter((name) => !LASTING.includes(name))
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ');
+
+type Row = Readonly<Record<keyof typeof COLUMNS, unknown>>;
+
 /** A withdrawn claim keeps its place and id, and none of its content. All wait from now on to be matched (anew). */
 export async function writeClaims(
   database: Queryable,
@@ -22,7 +40,7 @@ export async function writeClaims(
   places: ReadonlyMap<number, Place>,
   successors: ReadonlyMap<number, number | null>,
 ): Promise<void> {
-  const rows = changes.map(({ seq, claimId, recordKey, old, next }) => {
+  const rows = changes.map(({ seq, claimId, recordKey, old, next }): Row => {
     const alone = { child: seq, cluster: seq, vouched: seq, guarded: false, linkedBy: [] };
     const { child, cluster, vouched, guarded, linkedBy } = places.get(seq) ?? alone;
     return {
@@ -32,28 +50,15 @@ export async function writeClaims(
       held_by: next?.heldBy ?? [],
       ...{ station: next?.station ?? null, year: next?.year ?? null, payload: next?.payload ?? {} },
       evidence: next?.evidence ?? {},
-      ...{ search_keys: next?.searchKeys ?? [], born_first: next?.bornFirst, born_last: next?.bornLast },
-      ...{ missing_on: next?.missingOn, found_on: next?.foundOn },
+      ...{ search_keys: next?.searchKeys ?? [], born_first: next?.bornFirst ?? null },
+      ...{ born_last: next?.bornLast ?? null, missing_on: next?.missingOn ?? null, found_on: next?.foundOn ?? null },
     };
   });
   await database.query(
     `WITH written AS (
-       INSERT INTO claim (seq, born_id, record_key, person, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites,
-         asked_by, held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on, revision)
-       SELECT seq, born_id, record_key, person, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites,
-         asked_by, held_by, station, year, payload, evidence, search_keys, born_first, born_last, missing_on, found_on,
-         nextval('claim_revision')
-       FROM json_to_recordset($1) AS x(seq bigint, born_id text, record_key text, person smallint, gone boolean,
-         heir bigint, child bigint, cluster bigint, vouched bigint, guarded boolean, linked_by text[], bears text[], cites text[], asked_by text[],
-         held_by text[], station text, year integer, payload jsonb, evidence jsonb, search_keys text[],
-         born_first smallint, born_last smallint, missing_on date, found_on date)
-       ON CONFLICT (seq) DO UPDATE SET person = excluded.person, gone = excluded.gone, heir = excluded.heir,
-         child = excluded.child, cluster = excluded.cluster, vouched = excluded.vouched, guarded = excluded.guarded,
-         linked_by = excluded.linked_by, bears = excluded.bears,
-         cites = excluded.cites, asked_by = excluded.asked_by, held_by = excluded.held_by, station = excluded.station,
-         year = excluded.year, payload = excluded.payload, evidence = excluded.evidence,
-         search_keys = excluded.search_keys, born_first = excluded.born_first, born_last = excluded.born_last,
-         missing_on = excluded.missing_on, found_on = excluded.found_on, revision = excluded.revision
+       INSERT INTO claim (${NAMES}, revision)
+       SELECT ${NAMES}, nextval('claim_revision') FROM json_to_recordset($1) AS x(${TYPED_NAMES})
+       ON CONFLICT (seq) DO UPDATE SET ${RENEWED}, revision = excluded.revision
        RETURNING seq, revision
      ) ${QUEUE_WRITTEN}`,
     [JSON.stringify(rows)],
@@ -92,103 +97,4 @@ export async function writeJudged(
     `UPDATE claim SET judged_by = ARRAY(${judgedBy}), confirmed_with = ARRAY(${confirmedWith}) WHERE seq = ANY($1)`,
     [seqs],
   );
-}
-
-export async function writeNumbers(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
-  const rows = (claim: { bears: readonly string[]; cites: readonly string[] }) => [
-    ...claim.bears.map((number) => `+${number}`),
-    ...claim.cites.map((number) => `-${number}`),
-  ];
-  const { added, removed } = difference(changes, rows);
-  const wire = (pairs: readonly Pair[]) =>
-    JSON.stringify(pairs.map(({ seq, text }) => ({ number: text.slice(1), bears: text.startsWith('+'), claim: seq })));
-  if (removed.length > 0) {
-    await database.query(
-      `DELETE FROM join_number j USING json_to_recordset($1) AS x(number text, bears boolean, claim bigint)
-       WHERE j.number = x.number AND j.bears = x.bears AND j.claim = x.claim`,
-      [wire(removed)],
-    );
-  }
-  if (added.length > 0) {
-    await database.query(
-      `INSERT INTO join_number (number, bears, claim)
-       SELECT number, bears, claim FROM json_to_recordset($1) AS x(number text, bears boolean, claim bigint)`,
-      [wire(added)],
-    );
-  }
-}
-
-export function writeLookupNumbers(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
-  return writePairs(
-    database,
-    'asked_number',
-    'number',
-    difference(changes, ({ askedBy }) => askedBy),
-  );
-}
-
-export function writeUnits(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
-  return writePairs(
-    database,
-    'unit_claim',
-    'unit',
-    difference(changes, ({ heldBy }) => heldBy),
-  );
-}
-
-export function writeSearchKeys(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
-  return writePairs(
-    database,
-    'search_key',
-    'key',
-    difference(changes, ({ searchKeys }) => searchKeys),
-  );
-}
-
-/** Into a table of texts and the claims that have them. */
-async function writePairs(
-  database: Queryable,
-  table: 'asked_number' | 'unit_claim' | 'search_key',
-  column: 'number' | 'unit' | 'key',
-  { added, removed }: Difference,
-): Promise<void> {
-  if (removed.length > 0) {
-    await database.query(
-      `DELETE FROM ${table} t USING json_to_recordset($1) AS x(text text, seq bigint)
-       WHERE t.${column} = x.text AND t.claim = x.seq`,
-      [JSON.stringify(removed)],
-    );
-  }
-  if (added.length > 0) {
-    await database.query(
-      `INSERT INTO ${table} (${column}, claim)
-       SELECT text, seq FROM json_to_recordset($1) AS x(text text, seq bigint)`,
-      [JSON.stringify(added)],
-    );
-  }
-}
-
-interface Pair {
-  readonly seq: number;
-  readonly text: string;
-}
-
-interface Difference {
-  readonly added: readonly Pair[];
-  readonly removed: readonly Pair[];
-}
-
-type Texts = Pick<StoredClaim, 'bears' | 'cites' | 'askedBy' | 'heldBy' | 'searchKeys'>;
-
-/** Only what differs is written; most changes of a record leave its numbers and units as they were. */
-function difference(changes: readonly ClaimChange[], textsOf: (claim: Texts) => readonly string[]): Difference {
-  const added: Pair[] = [];
-  const removed: Pair[] = [];
-  for (const { seq, old, next } of changes) {
-    const before = new Set(old && !old.gone ? textsOf(old) : []);
-    const after = new Set(next ? textsOf(next) : []);
-    for (const text of after) if (!before.has(text)) added.push({ seq, text });
-    for (const text of before) if (!after.has(text)) removed.push({ seq, text });
-  }
-  return { added, removed };
 }

@@ -6,14 +6,8 @@ import { relink, writeLinking } from './relink';
 import { lockLinking } from './linking-lock';
 import type { ReadableRecord } from '../claims/readable-records';
 import { drawSeqs, readClusters, readHolders, readRecords, type StoredRecord } from '../claims/stored-claims';
-import {
-  writeLookupNumbers,
-  writeClaims,
-  writeNumbers,
-  writeRecords,
-  writeSearchKeys,
-  writeUnits,
-} from '../claims/write-claims';
+import { writeLookupNumbers, writeNumbers, writeSearchKeys, writeUnits } from '../claims/write-claim-keys';
+import { writeClaims, writeRecords } from '../claims/write-claims';
 
 /**
  * Replaces all that is known of the records by their new states, `now` (ms since 1970), and links anew the children
