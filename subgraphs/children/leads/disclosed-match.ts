@@ -24,7 +24,10 @@ export function disclosedSide(
 }
 
 /** The children that an alert is about, recorded as disclosed. */
-export function disclosedChildren({ children }: ShownAlert, { visible }: Pick<DisclosureParts, 'visible'>): readonly ChildView[] {
+export function disclosedChildren(
+  { children }: ShownAlert,
+  { visible }: Pick<DisclosureParts, 'visible'>,
+): readonly ChildView[] {
   return children.map((child) => visible.disclose(child));
 }
 

@@ -16,7 +16,7 @@ export async function writeRecords(database: Queryable, records: readonly Readab
 
 /** The columns of a claim that a batch writes. */
 const COLUMNS = {
-  ...{ seq: 'bigint', born_id: 'text', record_key: 'text', person: 'smallint', gone: 'boolean', successor: 'bigint' },
+  ...{ seq: 'bigint', born_id: 'text', record_key: 'text', person: 'smallint', gone: 'boolean', heir: 'bigint' },
   ...{ child: 'bigint', cluster: 'bigint', vouched: 'bigint', guarded: 'boolean', linked_by: 'text[]' },
   ...{ bears: 'text[]', cites: 'text[]', asked_by: 'text[]', held_by: 'text[]', station: 'text', year: 'integer' },
   ...{ payload: 'jsonb', evidence: 'jsonb', search_keys: 'text[]', born_first: 'smallint', born_last: 'smallint' },

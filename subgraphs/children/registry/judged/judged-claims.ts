@@ -38,14 +38,14 @@ export async function readJudged(database: Queryable, claims: readonly number[])
      WHERE j.seq IN (SELECT judgement FROM judged_claim WHERE claim = ANY($1))`,
     [claims],
   );
-  const relation = toJudged(rows.filter(({ inEffect }) => inEffect));
+  const inEffect = toJudged(rows.filter(({ inEffect }) => inEffect));
   const vouched = rows.every(({ inEffect, vouches }) => inEffect === vouches)
-    ? relation
+    ? inEffect
     : toJudged(rows.filter(({ vouches }) => vouches));
   const guarding = rows.every(({ vouches, guards }) => vouches === guards)
     ? vouched
     : toJudged(rows.filter(({ guards }) => guards));
-  return { relation, vouched, guarding };
+  return { inEffect, vouched, guarding };
 }
 
 function toJudged(rows: readonly Row[]): Judged {

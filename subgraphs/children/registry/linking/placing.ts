@@ -4,7 +4,7 @@ import { link, type Edge, type Judged, type Link, type Linkable } from './linkin
 /** What people judged, by how much of it rests on how many of them. */
 export interface JudgedByWhom {
   /** All that stands. */
-  readonly relation: Judged;
+  readonly inEffect: Judged;
   /** What rights may rest on: the word of two people at least, one of each side. */
   readonly vouched: Judged;
   /** What protection rests on: the same, and what one person alone has taken back since. */
@@ -37,11 +37,11 @@ export interface Placing {
  */
 export function place(
   claims: readonly Placeable[],
-  { relation, vouched, guarding }: JudgedByWhom,
+  { inEffect, vouched, guarding }: JudgedByWhom,
   joinsNothing: ReadonlySet<string>,
 ): Placing {
-  const whole = link(claims, relation, joinsNothing);
-  const ofRights = vouched === relation ? whole : link(claims, vouched, joinsNothing);
+  const whole = link(claims, inEffect, joinsNothing);
+  const ofRights = vouched === inEffect ? whole : link(claims, vouched, joinsNothing);
   const ofGuards = guarding === vouched ? ofRights : link(claims, guarding, joinsNothing);
   const clusters = new ClaimGroups(claims.map(({ seq }) => seq));
   for (const { links } of new Set([whole, ofRights, ofGuards])) {

@@ -6,8 +6,8 @@ const claim = (seq: number, told: Partial<Placeable> = {}): Placeable => {
   return { seq, recordKey: `r${seq}`, bears: [`PROFILE ${seq}`], cites: [], protects: false, ...told };
 };
 const together = (...pairs: [number, number][]): Judged => ({ together: pairs, apart: [] });
-const placed = (claims: readonly Placeable[], relation: Judged, vouched = nothing, guarding = vouched) =>
-  [...place(claims, { relation, vouched, guarding }, new Set()).places.values()].map((one) => [
+const placed = (claims: readonly Placeable[], inEffect: Judged, vouched = nothing, guarding = vouched) =>
+  [...place(claims, { inEffect, vouched, guarding }, new Set()).places.values()].map((one) => [
     one.child,
     one.vouched,
     one.guarded,
@@ -31,7 +31,7 @@ it('a protection stays on what two people joined when one has parted it', () => 
 it('whoever changes one must look at all that any of these join', () => {
   const { places } = place(
     [claim(1), claim(2), claim(3), claim(4)],
-    { relation: together([1, 2]), vouched: nothing, guarding: together([2, 3]) },
+    { inEffect: together([1, 2]), vouched: nothing, guarding: together([2, 3]) },
     new Set(),
   );
   expect([...places.values()].map(({ cluster }) => cluster)).toEqual([1, 1, 1, 4]);
