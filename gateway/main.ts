@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../schema/process/clock';
 import { closeOnSignal } from '../schema/process/close-on-signal';
-import { createSeal } from '../schema/signing/hop-seal';
+import { createTokenSigner } from '../schema/signing/service-token';
 import { createLog, type Log } from '../schema/process/log';
 import { readSecrets, type Secrets } from '../schema/signing/secrets';
 import { createAgencyRegistry, type AgencyRegistry } from '../schema/agencies/agency-registry';
@@ -92,8 +92,8 @@ async function inThisProcess(
 }
 
 function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
-  const seal = createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
-  const disclosures = createDisclosureLink(registryOf(config), seal);
+  const signToken = createTokenSigner({ keyOf: (audience) => secrets.serviceKey(audience), clock });
+  const disclosures = createDisclosureLink(registryOf(config), signToken);
   const links = new Map([...config.routing].map(([name, url]) => [name, httpSubgraphLink(name, url)] as const));
   return {
     links,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type SubgraphName, AGENCY_REGISTRY } from '../schema/agencies/agencies';
 import { systemClock, type Clock } from '../schema/process/clock';
 import type { ChildDisclosure } from '../schema/rights/disclosure';
-import { createSeal, type Seal } from '../schema/signing/hop-seal';
+import { createTokenSigner, type SignToken } from '../schema/signing/service-token';
 import type { Log } from '../schema/process/log';
 import type { AgencyRegistry } from '../schema/agencies/agency-registry';
 import { supergraphSdl } from '../schema/supergraph/sdl';
@@ -15,7 +15,7 @@ import { watchBudgets } from './budgets/watched-budgets';
 import type { Callers } from './callers/open-callers';
 import type { GatewayConfig } from './config';
 import { sumDisclosures } from './subgraph/disclosure-sum';
-import { openDoor } from './http/door';
+import { startHttpServer } from './http/http-server';
 import { toRefused } from './errors/to-refused';
 import { startGraphqlServer } from './execution/graphql-server';
 import { graphAnswer } from './http/graph-answer';
@@ -47,7 +47,7 @@ export interface GatewayOptions {
   readonly operations?: OperationRegistry;
   /** What the console opens with; asked each time, since a sandbox learns only later which child to show. */
   readonly readyQuery?: () => ReadyQuery;
-  readonly seal?: Seal;
+  readonly signToken?: SignToken;
 }
 
 export interface Gateway {
@@ -63,8 +63,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { agencies = AGENCY_REGISTRY } = options;
   const { budgetMs } = config;
   const model = readSupergraph(supergraph);
-  const seal = options.seal ?? createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
-  const forwards = createForwards(links, { model, clock, log, seal, agencies, budgetMs });
+  const signToken =
+    options.signToken ?? createTokenSigner({ keyOf: (audience) => secrets.serviceKey(audience), clock });
+  const forwards = createForwards(links, { model, clock, log, signToken, agencies, budgetMs });
   const operations = options.operations ?? createOperationRegistry(config.operationsDir);
   const reader = createOperationReader({ schema: model.schema, limits: config.limits });
   const counted = createBudgets({
@@ -139,7 +140,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     };
   }
 
-  const door = await openDoor({
+  const httpServer = await startHttpServer({
     host: config.host,
     port: config.port,
     maxRequestBytes: config.maxRequestBytes,
@@ -152,9 +153,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     readyQuery: options.readyQuery ?? (() => FIRST_CHILD_QUERY),
   });
   return {
-    url: door.url,
+    url: httpServer.url,
     close: async () => {
-      await door.close();
+      await httpServer.close();
       await graphql.stop();
       counted.close();
     },

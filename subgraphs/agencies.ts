@@ -4,7 +4,7 @@ import { ahtu } from './ahtu';
 import { homes } from './homes';
 import { police } from './police';
 import { railway } from './railway';
-import type { AgencyRoom } from './runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from './runtime/agency-subgraph/agency-subgraph-parts';
 import {
   createAgencySubgraph,
   type AgencySubgraph,
@@ -17,8 +17,8 @@ export interface AgencyModule {
   readonly start: (options: AgencySubgraphOptions) => AgencySubgraph;
 }
 
-export function agencyModule<R>(room: AgencyRoom<R>): AgencyModule {
-  return { descriptor: room.descriptor, start: (options) => createAgencySubgraph(room, options) };
+export function agencyModule<R>(parts: AgencySubgraphParts<R>): AgencyModule {
+  return { descriptor: parts.descriptor, start: (options) => createAgencySubgraph(parts, options) };
 }
 
 /** The graph's own agencies: schema/agencies/agencies.ts says of each what all others have to know, its folder the rest. */

@@ -3,7 +3,7 @@ import type { SubgraphName } from '../schema/agencies/agencies';
 import type { ClaimRegistry } from '../schema/records/claims';
 import type { Clock } from '../schema/process/clock';
 import type { DisclosureLog } from '../schema/rights/disclosure';
-import { createOpen, createSeal } from '../schema/signing/hop-seal';
+import { createTokenVerifier, createTokenSigner } from '../schema/signing/service-token';
 import type { Log } from '../schema/process/log';
 import { createAgencyRegistry } from '../schema/agencies/agency-registry';
 import { subgraphFiles, subgraphSdl } from '../schema/supergraph/sdl';
@@ -16,15 +16,15 @@ import type { AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
 import type { SubgraphConfig } from './runtime/settings/config';
 import { startEmbeddedPostgres } from './runtime/postgres/embedded-postgres';
-import { registryPaths } from './runtime/feed/registry-door';
+import { registryPaths } from './runtime/feed/registry-api';
 import { createRegistryLink } from './runtime/feed/registry-link';
-import { createSealedDoor, type SealedDoor } from './runtime/graphql/sealed-door';
+import { createSignedEndpoints, type SignedEndpoints } from './runtime/graphql/signed-endpoints';
 
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
   /** The registry's own paths, sealed, served beside GraphQL when children runs as a process of its own. */
-  readonly registryDoor: SealedDoor | null;
+  readonly registryApi: SignedEndpoints | null;
   /** Where disclosures are recorded; null where children is another process. */
   readonly disclosures: DisclosureLog | null;
   /**
@@ -53,7 +53,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
   const { names, config, secrets, clock, log, agencies: modules = AGENCY_MODULES } = options;
   const agencies = createAgencyRegistry(modules.map(({ descriptor }) => descriptor));
   const files = subgraphFiles(agencies);
-  const seal = createSeal({ keyOf: secrets.hopKey, clock });
+  const signToken = createTokenSigner({ keyOf: secrets.serviceKey, clock });
   const links = new Map<SubgraphName, SubgraphLink>();
   const feeding: AgencySubgraph[] = [];
   const closing: (() => Promise<void>)[] = [];
@@ -99,7 +99,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     }
     return {
       links,
-      registryDoor: children && doorOf(children),
+      registryApi: children && registryApiOf(children),
       disclosures: children?.disclosures ?? null,
       startFeeds() {
         for (const subgraph of feeding) subgraph.startFeeds();
@@ -112,16 +112,21 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
   }
 
   function registryLink(agency: string): ClaimRegistry {
-    const link = createRegistryLink(options.registryUrl, { agency, seal });
+    const link = createRegistryLink(options.registryUrl, { agency, signToken });
     closing.push(() => link.close());
     return link;
   }
 
-  function doorOf({ registry, disclosures }: ChildrenSubgraph): SealedDoor {
+  function registryApiOf({ registry, disclosures }: ChildrenSubgraph): SignedEndpoints {
     const { subgraphs } = agencies;
-    const open = createOpen({ audience: 'registry', key: secrets.hopKey('registry'), clock, subgraphs });
+    const verifyToken = createTokenVerifier({
+      audience: 'registry',
+      key: secrets.serviceKey('registry'),
+      clock,
+      subgraphs,
+    });
     const paths = { ...registryPaths(registry, agencies), ...disclosurePaths(disclosures) };
-    return createSealedDoor({ prefix: '/registry/', paths, open, log });
+    return createSignedEndpoints({ prefix: '/registry/', paths, verifyToken, log });
   }
 
   async function embeddedDatabase(): Promise<string> {

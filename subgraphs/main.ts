@@ -29,8 +29,8 @@ async function main(): Promise<void> {
       const address = addresses.subgraphs.get(name);
       if (!address) throw new Error(`Nothing says where ${name} listens.`);
       const { hostname, port } = address;
-      const door = name === 'children' && running.registryDoor ? { door: running.registryDoor } : {};
-      return serveSubgraph({ subgraph, host: hostname, port: Number(port), clock: systemClock, log, ...door });
+      const endpoints = name === 'children' && running.registryApi ? { endpoints: running.registryApi } : {};
+      return serveSubgraph({ subgraph, host: hostname, port: Number(port), clock: systemClock, log, ...endpoints });
     }),
   );
   running.startFeeds();

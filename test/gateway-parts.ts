@@ -2,7 +2,7 @@ import type { GatewayOptions } from '../gateway/server';
 import type { CallerContext } from '../schema/rights/caller';
 import type { DisclosureEntry } from '../schema/rights/disclosure';
 import { testCallerContext } from './caller-context';
-import { testSecrets } from './sealing';
+import { testSecrets } from './signing';
 
 /** What a gateway needs besides links and settings, for tests that are about neither callers nor the log. */
 export function gatewayParts(callerContext: () => CallerContext = testCallerContext) {

@@ -1,6 +1,6 @@
 import type { DisclosureLog } from '../../schema/rights/disclosure';
-import type { Seal } from '../../schema/signing/hop-seal';
-import { createSealedExchange } from '../../schema/signing/sealed-exchange';
+import type { SignToken } from '../../schema/signing/service-token';
+import { createRegistryExchange } from '../../schema/signing/registry-exchange';
 
 /** The longest that recording may take at the other side, ms; the journal takes over earlier. */
 const DEADLINE_MS = 5000;
@@ -10,8 +10,8 @@ export interface DisclosureLink extends DisclosureLog {
 }
 
 /** The disclosure log of another process, behind the registry's door at `baseUrl`. */
-export function createDisclosureLink(baseUrl: string, seal: Seal): DisclosureLink {
-  const exchange = createSealedExchange({ baseUrl, service: 'gateway', seal, deadlineMs: DEADLINE_MS });
+export function createDisclosureLink(baseUrl: string, signToken: SignToken): DisclosureLink {
+  const exchange = createRegistryExchange({ baseUrl, service: 'gateway', signToken, deadlineMs: DEADLINE_MS });
   return {
     async append(entries) {
       await exchange.send('POST', '/registry/disclosures', JSON.stringify(entries), 204);

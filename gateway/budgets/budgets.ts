@@ -7,7 +7,7 @@ import type { Secrets } from '../../schema/signing/secrets';
 import { Refused } from '../errors/refused';
 import { openBudgetRedis, type BudgetStore } from './budget-redis';
 import { budgetWindow, type BudgetWindow } from './budget-window';
-import { createChildrenTold, takeInRedis, type ChildrenLimit, type Exceeded } from './distinct-children';
+import { createDisclosedChildren, takeInRedis, type ChildrenLimit, type Exceeded } from './disclosed-children';
 import type { Budget } from './role-budgets';
 
 /** What each role may ask for: a person of it, or a client where the role sends registered operations only. */
@@ -73,7 +73,7 @@ export function createBudgets({ config, redisUrl, token, clock, log }: BudgetsOp
   const redis = redisUrl === null ? null : openBudgetRedis(redisUrl, { clock, log });
   // It counts; what is too many is for each role to say.
   const requestsHere = new RateLimiterMemory({ points: 1, duration: SECONDS_AN_HOUR });
-  const told = createChildrenTold();
+  const told = createDisclosedChildren();
   let requestsInRedis: RateLimiterRedis | null = null;
 
   /** Whose budget it is. A person's is the same in every role and at every application; a client's could not have its name. */

@@ -18,7 +18,7 @@ import { withDisclosed } from './disclosed-extension';
 import { plannerDocument } from './planner-document';
 import { createPlannerNames, fieldsWithoutArguments } from '../supergraph/planner-names';
 import { compileResponseShape } from './response-shape';
-import { createToldErrors } from './told-errors';
+import { createReportedErrors } from './reported-errors';
 
 /** What came for an operation, by planner names. */
 export interface Fetched {
@@ -104,7 +104,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
       const values = valuesOf(given);
       const { data, failures, errors, disclosed } = fetch ? await fetch(values, request) : NOTHING;
       const own = introspected && executeSync({ schema: apiSchema, document: introspected, variableValues: values });
-      const told = createToldErrors(names.requested);
+      const told = createReportedErrors(names.requested);
       const shaped = shape(own && data ? { ...data, ...own.data } : data, told.report);
       for (const failure of failures) told.failed(failure);
       for (const error of errors) told.general(error);

@@ -7,7 +7,7 @@ import {
   readField,
   within,
   AnswerRefused,
-  type Fault,
+  type FieldErrorPath,
   type FieldReader,
   type Json,
   type ProjectionScope,
@@ -22,7 +22,7 @@ export interface Projection {
    * A copy of exactly what was asked for; what breaks the agreement is null and a fault. Throws `AnswerRefused` when no
    * part of the answer can be believed. `told` says whether the subgraph itself explains a null entity by an error.
    */
-  read(data: Json, variables: Readonly<Json>, told: (index: number) => boolean, faults: Fault[]): Json;
+  read(data: Json, variables: Readonly<Json>, told: (index: number) => boolean, errorPaths: FieldErrorPath[]): Json;
   /**
    * Every asked field as null: what is known when there is no answer. Each entity is there, so that a later fetch that
    * requires its fields still runs and the trace holds what the others know.
@@ -36,7 +36,7 @@ export interface Projection {
 export function rootProjection(scope: ProjectionScope, set: SelectionSetNode, root: GraphQLObjectType): Projection {
   const fields = fieldReaders(scope, root, [set]);
   return {
-    read: (data, _variables, _told, faults) => readFields(fields, data, faults),
+    read: (data, _variables, _told, errorPaths) => readFields(fields, data, errorPaths),
     empty: () => emptyObject(fields, root.name),
     fallsWith: (name) => fields.some(({ key, read }) => key === name && read(null, []) === NULL_PROPAGATED),
   };
@@ -56,28 +56,28 @@ export function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode
     return fields;
   }
 
-  function readEntity(entity: unknown, representation: Json, told: boolean, faults: Fault[]): Json {
+  function readEntity(entity: unknown, representation: Json, told: boolean, errorPaths: FieldErrorPath[]): Json {
     const typename = String(representation['__typename']);
     const fields = fieldsOf(typename);
     if (isJson(entity) && isOf(representation, keys.get(typename) ?? [], entity)) {
-      return readFields(fields, entity, faults);
+      return readFields(fields, entity, errorPaths);
     }
-    if (entity !== null || !told) addErrorPath(faults);
+    if (entity !== null || !told) addErrorPath(errorPaths);
     return emptyObject(fields, typename);
   }
 
   return {
-    read(data, variables, told, faults) {
+    read(data, variables, told, errorPaths) {
       const requested = representations(variables);
       const entities = data['_entities'];
       if (!Array.isArray(entities) || entities.length !== requested.length) throw new AnswerRefused();
       const read = requested.map((representation, index) => {
-        const before = faults.length;
+        const before = errorPaths.length;
         const entity: unknown = entities[index];
-        const result = readEntity(entity, representation, entity === null && told(index), faults);
-        if (faults.length !== before) {
-          within(index, faults, before);
-          within('_entities', faults, before);
+        const result = readEntity(entity, representation, entity === null && told(index), errorPaths);
+        if (errorPaths.length !== before) {
+          within(index, errorPaths, before);
+          within('_entities', errorPaths, before);
         }
         return result;
       });
@@ -110,10 +110,10 @@ function isOf(
 }
 
 /** At the top of an answer a spoilt field falls alone; the gateway knows what else must fall in the client's answer. */
-function readFields(fields: readonly FieldReader[], data: Json, faults: Fault[]): Json {
+function readFields(fields: readonly FieldReader[], data: Json, errorPaths: FieldErrorPath[]): Json {
   const read: Json = {};
   for (const field of fields) {
-    const value = readField(field, data, faults);
+    const value = readField(field, data, errorPaths);
     read[field.key] = value === NULL_PROPAGATED ? null : value;
   }
   return read;

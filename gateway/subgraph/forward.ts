@@ -6,12 +6,12 @@ import type { Clock } from '../../schema/process/clock';
 import { codedError } from '../../schema/errors/coded-error';
 import type { Code } from '../../schema/errors/codes';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
-import type { Seal } from '../../schema/signing/hop-seal';
+import type { SignToken } from '../../schema/signing/service-token';
 import type { Log } from '../../schema/process/log';
 import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import {
   SubgraphFailure,
-  sealedBody,
+  signedBody,
   type SubgraphAnswer,
   type SubgraphLink,
 } from '../../schema/supergraph/subgraph-link';
@@ -20,7 +20,7 @@ import { readDisclosed } from './disclosure-sum';
 import { explainEmpty, explainNulls, isOfEntity, type ExplainedAnswer } from './explained-nulls';
 import { failureCode, malformedCode } from '../errors/failure-code';
 import { readFetchOperation, type FetchOperation } from './fetch-operation';
-import { AnswerRefused, isJson, type Fault, type Json } from '../supergraph/projection';
+import { AnswerRefused, isJson, type FieldErrorPath, type Json } from '../supergraph/projection';
 import { maskSubgraphErrors } from '../errors/subgraph-errors';
 import type { SupergraphModel } from '../supergraph/supergraph-model';
 
@@ -51,7 +51,7 @@ export interface ForwardOptions {
   readonly log: Log;
   /** The whole request's time, in milliseconds. */
   readonly budgetMs: number;
-  readonly seal: Seal;
+  readonly signToken: SignToken;
   /** The graph's own when not given. */
   readonly agencies?: AgencyRegistry;
 }
@@ -72,7 +72,7 @@ const MAX_OPERATIONS = 1000;
  * fields still runs.
  */
 export function createForward(options: ForwardOptions): Forward {
-  const { link, model, clock, log, budgetMs, seal, agencies = AGENCY_REGISTRY } = options;
+  const { link, model, clock, log, budgetMs, signToken, agencies = AGENCY_REGISTRY } = options;
   const operations = new LRUCache<string, FetchOperation>({ max: MAX_OPERATIONS });
 
   function read(query: string): FetchOperation {
@@ -91,11 +91,11 @@ export function createForward(options: ForwardOptions): Forward {
     if (left <= 0) return Promise.reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', false));
     const named = operationName === undefined ? requested : { ...requested, operationName };
     const body = { ...named, query: fetch.query };
-    const envelope = seal(link.name, callerContext, sealedBody(body));
+    const serviceToken = signToken(link.name, callerContext, signedBody(body));
     return new Promise((resolve, reject) => {
       const callOff = clock.after(left, () => reject(new SubgraphFailure('SUBGRAPH_TIMEOUT')));
       link
-        .send({ ...body, envelope, deadline: cut - budgetMs * HEAD_START })
+        .send({ ...body, serviceToken, deadline: cut - budgetMs * HEAD_START })
         .then(resolve, reject)
         .finally(callOff);
     });
@@ -128,13 +128,13 @@ export function createForward(options: ForwardOptions): Forward {
       }
       return { ...explainEmpty(projection.empty(variables), errors, projection.fallsWith), disclosed };
     }
-    const faults: Fault[] = [];
+    const errorPaths: FieldErrorPath[] = [];
     try {
       const told = (index: number) => errors.some(({ path }) => isOfEntity(path, index));
-      const projected = projection.read(data, variables, told, faults);
-      if (faults.length > 0) failed('SUBGRAPH_MALFORMED', requestId, 'fields');
-      for (const fault of faults)
-        errors.push(codedError('SUBGRAPH_MALFORMED', { subgraph: link.name }, fault.reverse()));
+      const projected = projection.read(data, variables, told, errorPaths);
+      if (errorPaths.length > 0) failed('SUBGRAPH_MALFORMED', requestId, 'fields');
+      for (const errorPath of errorPaths)
+        errors.push(codedError('SUBGRAPH_MALFORMED', { subgraph: link.name }, errorPath.reverse()));
       return { ...explainNulls(projected, errors, data['_entities']), disclosed };
     } catch (error) {
       if (!(error instanceof AnswerRefused)) throw error;

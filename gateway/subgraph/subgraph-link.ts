@@ -42,7 +42,7 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
       // The subgraph may close an idle connection just as it is taken up again: as a rule nothing was read, so it is asked anew.
-      if (error.fault === 'STALE_CONNECTION') return exchange(request, true);
+      if (error.kind === 'STALE_CONNECTION') return exchange(request, true);
       throw new SubgraphFailure(failureOf(error));
     }
   }
@@ -82,7 +82,7 @@ function refusalOf(status: number): SubgraphFailure['code'] {
   return GONE.includes(status) ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_MALFORMED';
 }
 
-function failureOf({ fault }: HttpFailure): SubgraphFailure['code'] {
-  if (fault === 'TIMEOUT') return 'SUBGRAPH_TIMEOUT';
-  return fault === 'TOO_LONG' ? 'SUBGRAPH_MALFORMED' : 'SUBGRAPH_UNREACHABLE';
+function failureOf({ kind }: HttpFailure): SubgraphFailure['code'] {
+  if (kind === 'TIMEOUT') return 'SUBGRAPH_TIMEOUT';
+  return kind === 'TOO_LONG' ? 'SUBGRAPH_MALFORMED' : 'SUBGRAPH_UNREACHABLE';
 }

@@ -22,10 +22,10 @@ import type { SupergraphModel } from './supergraph-model';
 export type Json = Record<string, unknown>;
 
 /** Where an answer broke the agreement, written from the inside out while the reading returns. */
-export type Fault = (string | number)[];
+export type FieldErrorPath = (string | number)[];
 
 /** Copies what was asked for out of a value; what does not fit becomes null and a fault. */
-export type Reader = (value: unknown, faults: Fault[]) => unknown;
+export type Reader = (value: unknown, errorPaths: FieldErrorPath[]) => unknown;
 
 export interface FieldReader {
   readonly key: string;
@@ -61,21 +61,21 @@ export function fieldReaders(
 }
 
 /** Reads one field of an object and puts its key before the faults found in it. */
-export function readField(field: FieldReader, object: Json, faults: Fault[]): unknown {
-  const before = faults.length;
-  const value = field.read(object[field.key], faults);
-  if (faults.length !== before) within(field.key, faults, before);
+export function readField(field: FieldReader, object: Json, errorPaths: FieldErrorPath[]): unknown {
+  const before = errorPaths.length;
+  const value = field.read(object[field.key], errorPaths);
+  if (errorPaths.length !== before) within(field.key, errorPaths, before);
   return value;
 }
 
-export function addErrorPath(faults: Fault[]): null {
-  if (faults.length >= MAX_FAULTS) throw new AnswerRefused();
-  faults.push([]);
+export function addErrorPath(errorPaths: FieldErrorPath[]): null {
+  if (errorPaths.length >= MAX_FAULTS) throw new AnswerRefused();
+  errorPaths.push([]);
   return null;
 }
 
-export function within(key: string | number, faults: Fault[], from: number): void {
-  for (let index = from; index < faults.length; index++) faults[index]?.push(key);
+export function within(key: string | number, errorPaths: FieldErrorPath[], from: number): void {
+  for (let index = from; index < errorPaths.length; index++) errorPaths[index]?.push(key);
 }
 
 export function isJson(value: unknown): value is Json {
@@ -90,7 +90,7 @@ function fieldReader(
 ): Reader {
   const name = nodes[0]?.name.value ?? '';
   if (key.startsWith('__') && key !== name) throw new Error('A response key that begins with __ is reserved.');
-  if (name === '__typename') return (value, faults) => (value === type.name ? value : addErrorPath(faults));
+  if (name === '__typename') return (value, errorPaths) => (value === type.name ? value : addErrorPath(errorPaths));
   const field = type.getFields()[name];
   if (!field) throw new Error(`The supergraph has no field ${type.name}.${name}.`);
   return valueReader(
@@ -103,11 +103,11 @@ function fieldReader(
 function valueReader(scope: ProjectionScope, type: GraphQLOutputType, requested: readonly SelectionSetNode[]): Reader {
   const read = nullableReader(scope, getNullableType(type), requested);
   if (!isNonNullType(type)) return read;
-  return (value, faults) => {
-    const before = faults.length;
-    const result = read(value, faults);
+  return (value, errorPaths) => {
+    const before = errorPaths.length;
+    const result = read(value, errorPaths);
     if (result !== null) return result;
-    if (faults.length === before) addErrorPath(faults);
+    if (errorPaths.length === before) addErrorPath(errorPaths);
     return NULL_PROPAGATED;
   };
 }
@@ -121,22 +121,22 @@ function nullableReader(
   const named = getNamedType(type);
   if (isLeafType(named)) {
     const fits = leafCheck(named, scope.subgraph);
-    return (value, faults) => (value === null || fits(value) ? value : addErrorPath(faults));
+    return (value, errorPaths) => (value === null || fits(value) ? value : addErrorPath(errorPaths));
   }
   if (isObjectType(named)) return objectReader(fieldReaders(scope, named, requested));
   return abstractReader(scope, named.name, requested);
 }
 
 function listReader(readItem: Reader): Reader {
-  return (value, faults) => {
+  return (value, errorPaths) => {
     if (value === null) return null;
-    if (!Array.isArray(value)) return addErrorPath(faults);
+    if (!Array.isArray(value)) return addErrorPath(errorPaths);
     const items = new Array<unknown>(value.length);
     let isNullPropagated = false;
     for (let index = 0; index < value.length; index++) {
-      const before = faults.length;
-      const item = readItem(value[index], faults);
-      if (faults.length !== before) within(index, faults, before);
+      const before = errorPaths.length;
+      const item = readItem(value[index], errorPaths);
+      if (errorPaths.length !== before) within(index, errorPaths, before);
       if (item === NULL_PROPAGATED) isNullPropagated = true;
       items[index] = item;
     }
@@ -145,13 +145,13 @@ function listReader(readItem: Reader): Reader {
 }
 
 function objectReader(fields: readonly FieldReader[]): Reader {
-  return (value, faults) => {
+  return (value, errorPaths) => {
     if (value === null) return null;
-    if (!isJson(value)) return addErrorPath(faults);
+    if (!isJson(value)) return addErrorPath(errorPaths);
     const object: Json = {};
     let isNullPropagated = false;
     for (const field of fields) {
-      const result = readField(field, value, faults);
+      const result = readField(field, value, errorPaths);
       if (result === NULL_PROPAGATED) isNullPropagated = true;
       object[field.key] = result;
     }
@@ -166,11 +166,11 @@ function abstractReader(scope: ProjectionScope, name: string, requested: readonl
   for (const possible of isAbstractType(type) ? scope.schema.getPossibleTypes(type) : []) {
     readers.set(possible.name, objectReader(fieldReaders(scope, possible, requested)));
   }
-  return (value, faults) => {
+  return (value, errorPaths) => {
     if (value === null) return null;
-    if (!isJson(value)) return addErrorPath(faults);
+    if (!isJson(value)) return addErrorPath(errorPaths);
     const typename = value['__typename'];
     const read = typeof typename === 'string' ? readers.get(typename) : undefined;
-    return read ? read(value, faults) : addErrorPath(faults);
+    return read ? read(value, errorPaths) : addErrorPath(errorPaths);
   };
 }

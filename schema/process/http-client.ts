@@ -5,12 +5,12 @@ import { systemClock, type Clock } from './clock';
  * Why there is no answer: not whole in time; no connection, or it broke; broken before any answer on a connection that
  * had served before; above the cap; no HTTP; a body that the caller does not read.
  */
-export type HttpFault = 'TIMEOUT' | 'UNREACHABLE' | 'STALE_CONNECTION' | 'TOO_LONG' | 'NOT_HTTP' | 'UNWANTED';
+export type HttpFailureKind = 'TIMEOUT' | 'UNREACHABLE' | 'STALE_CONNECTION' | 'TOO_LONG' | 'NOT_HTTP' | 'UNWANTED';
 
 /** Carries a fault only: foreign text stays outside. */
 export class HttpFailure extends Error {
-  constructor(readonly fault: HttpFault) {
-    super(fault);
+  constructor(readonly kind: HttpFailureKind) {
+    super(kind);
     this.name = 'HttpFailure';
   }
 }
@@ -114,8 +114,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#settle = settle;
   }
 
-  fail(fault: HttpFault): void {
-    this.#end(new HttpFailure(fault));
+  fail(kind: HttpFailureKind): void {
+    this.#end(new HttpFailure(kind));
     // No controller yet: the connection isn't made. `onRequestStart` hangs up when it is.
     this.#controller?.abort(HUNG_UP);
   }

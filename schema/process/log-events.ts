@@ -54,7 +54,8 @@ export const LOG_EVENTS = {
   'match-index-damaged': 'A part of the stored index for matching was damaged; it is made anew.',
   'matching-interrupted':
     'Matching failed several times in a row; it is tried again each second and goes on by itself.',
-  'matching-unheard': 'New claims are not heard of at the moment; matching looks for them by itself every few seconds.',
+  'matching-disconnected':
+    'New claims are not heard of at the moment; matching looks for them by itself every few seconds.',
   'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
   'claim-not-matched':
     'One record could not be compared with others: a fault of ours, to be reported. All others were.',
@@ -72,7 +73,7 @@ export const LOG_EVENTS = {
   // The gateway and its callers.
   listening: 'Ready to be asked, at this address.',
   'caller-refused': 'A request was refused: its token, or its purpose, is not one that can be accepted.',
-  'envelope-refused': 'A part of the graph was asked by somebody who does not hold the house’s key, or too late.',
+  'service-token-refused': 'A part of the graph was asked by somebody who does not hold the house’s key, or too late.',
   'signing-keys-unread': 'The keys of the issuer of tokens could not be read; those known before stand.',
   'development-issuer-open': 'DEVELOPMENT ONLY: this process makes tokens for anyone who asks.',
   'request-failed': 'A request failed inside this program: a fault of ours, to be reported with its request id.',

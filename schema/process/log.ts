@@ -16,8 +16,11 @@ export interface Log {
 }
 
 /** Writes one JSON object a line to `stream` (default: standard error, so that standard output stays for answers). */
-export function createLog(room: string, stream: DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
-  const logger = pino({ base: { room }, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, stream);
+export function createLog(
+  component: string,
+  stream: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log {
+  const logger = pino({ base: { component }, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, stream);
   const said = (event: LogEvent, fields: LogFields = {}) => ({ ...fields, message: LOG_EVENTS[event] });
   return {
     info: (event, fields) => logger.info(said(event, fields), event),

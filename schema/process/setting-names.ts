@@ -20,7 +20,7 @@ const NAMED_SETTINGS = [
   ...(['SOURCES', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'HEADS_FILE', 'CACHE_KEYS'] as const),
   ...(['BREAK_GLASS_AT_ONCE', 'BREAK_GLASS_PER_DAY', 'FIND_CHILDREN_PER_HOUR'] as const),
   // Both.
-  ...(['NODE_ENV', 'DATA_DIR', 'REDIS_URL', 'HOUSE_SECRET'] as const),
+  ...(['NODE_ENV', 'DATA_DIR', 'REDIS_URL', 'DEPLOYMENT_SECRET'] as const),
   // The sandbox and its simulated agencies.
   ...(['WORLD_SIZE', 'WORLD_SEED', 'PORT_BASE', 'END_WITH_STDIN'] as const),
 ] as const;

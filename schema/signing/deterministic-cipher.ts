@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual
 import { parseJson } from '../process/parse-json';
 
 /** What is encrypted: a list, so that no value reads like the null of a failure. */
-export type SealedParts = readonly (string | number)[];
+export type EncryptedParts = readonly (string | number)[];
 
 /**
  * Encrypts and authenticates short lists of words and numbers as text for a URL. Equal parts of equal context give equal
@@ -10,7 +10,7 @@ export type SealedParts = readonly (string | number)[];
  * for one use is not read for another. Written on `node:crypto`, since jose encrypts with a random nonce and asynchronously.
  */
 export interface DeterministicCipher {
-  encrypt(parts: SealedParts, context: string): string;
+  encrypt(parts: EncryptedParts, context: string): string;
   /** Null for what was forged, altered, made with another key or for another context. */
   decrypt(text: string, context: string): readonly unknown[] | null;
 }

@@ -26,8 +26,8 @@ export interface RecordRefs {
   /** Stands among a child's references for records of a kind that the caller may not know of, be there any or none. */
   hiddenKind(kind: RecordKind): string;
   /** A record key by itself, for the trace: `MovementReport` holds no other. */
-  sealKey(key: string): string;
-  openKey(text: string): string | null;
+  encryptKey(key: string): string;
+  decryptKey(text: string): string | null;
 }
 
 /** Every text of `RecordRefs` begins with it, and nothing else in the house does. */
@@ -49,12 +49,12 @@ export function createRecordRefs(key: Buffer): RecordRefs {
   // What was read once was authentic, and stays it.
   const read = new Map<string, readonly string[]>();
 
-  function seal(...parts: readonly string[]): string {
+  function encrypt(...parts: readonly string[]): string {
     return RECORD_REF_MARK + cipher.encrypt(parts, RECORD_REF_MARK);
   }
 
   /** The parts that were sealed; null for what is no text of these keys. */
-  function open(text: string): readonly string[] | null {
+  function decrypt(text: string): readonly string[] | null {
     const before = read.get(text);
     if (before) return before;
     const found = isRecordRef(text) ? cipher.decrypt(text.slice(RECORD_REF_MARK.length), RECORD_REF_MARK) : null;
@@ -67,21 +67,21 @@ export function createRecordRefs(key: Buffer): RecordRefs {
 
   const hidden = new Map<RecordKind, string>();
   return {
-    format: ({ childId, relation, key }) => seal('RECORD', childId, relationWord(relation), key),
+    format: ({ childId, relation, key }) => encrypt('RECORD', childId, relationWord(relation), key),
     read(text) {
-      const [form, childId, word, key, ...more] = open(text) ?? [];
+      const [form, childId, word, key, ...more] = decrypt(text) ?? [];
       if (form !== 'RECORD' || !childId || !word || !key || more.length > 0) return null;
       const relation = readRelation(word);
       return relation && { childId, relation, key };
     },
     hiddenKind(kind) {
       let text = hidden.get(kind);
-      if (text === undefined) hidden.set(kind, (text = seal('HIDDEN', kind)));
+      if (text === undefined) hidden.set(kind, (text = encrypt('HIDDEN', kind)));
       return text;
     },
-    sealKey: (key) => seal('KEY', key),
-    openKey(text) {
-      const [form, key, ...more] = open(text) ?? [];
+    encryptKey: (key) => encrypt('KEY', key),
+    decryptKey(text) {
+      const [form, key, ...more] = decrypt(text) ?? [];
       return form === 'KEY' && key && more.length === 0 ? key : null;
     },
   };

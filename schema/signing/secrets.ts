@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Audience } from './hop-seal';
+import type { Audience } from './service-token';
 import { SettingInvalid } from '../process/settings';
 
 /** The house's own keys. Who holds them can speak in the gateway's name: they never leave the house. */
 export interface Secrets {
   /** The key that seals and opens envelopes for one audience. */
-  readonly hopKey: (audience: Audience) => Buffer;
+  readonly serviceKey: (audience: Audience) => Buffer;
   /** Stands in for a number or an id: always the same for the same value, and nobody else can guess back. */
   readonly token: (kind: TokenKind, value: string) => string;
   /** What a token of kind `record` stands for: who was shown no more may ask by it. Null for any other text. */
@@ -30,18 +30,18 @@ const BYTES = 32;
 /** Derives all keys of the house from one secret of 32 bytes. */
 export function createSecrets(secret: Buffer): Secrets {
   const derive = (info: string) => Buffer.from(hkdfSync('sha256', secret, '', `muskaan ${info}`, BYTES));
-  const hops = new Map<Audience, Buffer>();
+  const serviceKeys = new Map<Audience, Buffer>();
   const tokens = derive('token');
   const records = createRecordTokens(derive('record token'), derive('record token mark'));
   return {
-    hopKey(audience) {
-      let key = hops.get(audience);
-      if (!key) hops.set(audience, (key = derive(`hop ${audience}`)));
+    serviceKey(audience) {
+      let key = serviceKeys.get(audience);
+      if (!key) serviceKeys.set(audience, (key = derive(`hop ${audience}`)));
       return key;
     },
     token: (kind, value) =>
       kind === 'record'
-        ? records.seal(value)
+        ? records.encrypt(value)
         : `${kind}-${createHmac('sha256', tokens).update(`${kind}\n${value}`).digest('base64url').slice(0, 20)}`,
     recordOf: records.read,
     headSeed: derive('head'),
@@ -61,7 +61,7 @@ function createRecordTokens(key: Buffer, markKey: Buffer) {
   const markOf = (plain: Buffer) => createHmac('sha256', markKey).update(plain).digest().subarray(0, MARK);
   const startOf = (mark: Buffer) => Buffer.concat([mark], 16);
 
-  const seal = (value: string): string => {
+  const encrypt = (value: string): string => {
     const bytes = Buffer.from(value, 'utf8');
     const plain = Buffer.concat([bytes], Math.ceil((bytes.length + 1) / PADDED_TO) * PADDED_TO);
     const mark = markOf(plain);
@@ -78,28 +78,28 @@ function createRecordTokens(key: Buffer, markKey: Buffer) {
     return plain.toString('utf8').replace(/\0+$/, '');
   };
 
-  return { seal, read };
+  return { encrypt, read };
 }
 
 /**
- * `HOUSE_SECRET`, 64 hex digits, the same for every process of the house. Without it a secret is made once and kept in
+ * `DEPLOYMENT_SECRET`, 64 hex digits, the same for every process of the house. Without it a secret is made once and kept in
  * `DATA_DIR`, readable by this user only; in production it must be given. Throws `SettingInvalid`.
  */
 export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
-  const given = env['HOUSE_SECRET'];
+  const given = env['DEPLOYMENT_SECRET'];
   if (given !== undefined && given !== '') {
-    if (!HEX.test(given)) throw new SettingInvalid('HOUSE_SECRET', '64 hex digits', 'a value that is not shown');
+    if (!HEX.test(given)) throw new SettingInvalid('DEPLOYMENT_SECRET', '64 hex digits', 'a value that is not shown');
     return createSecrets(Buffer.from(given, 'hex'));
   }
   if (env['NODE_ENV'] === 'production') {
-    throw new SettingInvalid('HOUSE_SECRET', '64 hex digits, since NODE_ENV is production', 'nothing');
+    throw new SettingInvalid('DEPLOYMENT_SECRET', '64 hex digits, since NODE_ENV is production', 'nothing');
   }
   return createSecrets(keptSecret(env['DATA_DIR'] || '.data'));
 }
 
 function keptSecret(dataDir: string): Buffer {
   mkdirSync(dataDir, { recursive: true });
-  const file = join(dataDir, 'house-secret');
+  const file = join(dataDir, 'deployment-secret');
   try {
     // `wx`: of two processes that start at once, one writes and both read the same.
     writeFileSync(file, randomBytes(BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });

@@ -9,12 +9,12 @@ export interface SubgraphRequest {
   /** Epoch milliseconds by which the answer is wanted. The gateway waits a little longer, then goes on without it. */
   readonly deadline: number;
   readonly requestId: string;
-  /** Who asks and why, sealed for this subgraph and for `sealedBody` of this request (schema/signing/hop-seal.ts). */
-  readonly envelope: string;
+  /** Who asks and why, sealed for this subgraph and for `sealedBody` of this request (schema/signing/service-token.ts). */
+  readonly serviceToken: string;
 }
 
 /** What the seal covers: all that decides what is answered. The same text at both ends, in process and over HTTP. */
-export function sealedBody({
+export function signedBody({
   query,
   operationName,
   variables,
@@ -47,7 +47,7 @@ export interface SubgraphRequestWire {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly deadlineInMs: number;
   readonly requestId: string;
-  readonly envelope: string;
+  readonly serviceToken: string;
 }
 
 /** A subgraph gave no answer that can be read. Carries a code only: foreign text stays outside. */

@@ -2,7 +2,7 @@ import { AGENCY_REGISTRY } from '../../schema/agencies/agencies';
 import type { ClaimRegistry } from '../../schema/records/claims';
 import type { Clock } from '../../schema/process/clock';
 import type { DisclosureLog } from '../../schema/rights/disclosure';
-import { createOpen } from '../../schema/signing/hop-seal';
+import { createTokenVerifier } from '../../schema/signing/service-token';
 import type { Log } from '../../schema/process/log';
 import { createRecordRefs } from '../../schema/signing/record-ref';
 import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
@@ -131,14 +131,14 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     sdl,
     resolvers: createResolvers(agencies),
     log,
-    open: createOpen({ audience: 'children', key: secrets.hopKey('children'), clock }),
+    verifyToken: createTokenVerifier({ audience: 'children', key: secrets.serviceKey('children'), clock }),
     createContext: ({ requestId }, requested) => {
       const now = clock.now();
       const visible = createVisibleChildren(parts, requested, now);
       const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible });
       const judgements = createJudgements(judgementParts, { ...requested, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, recorder: requested.recorder });
-      const room = {
+      const services = {
         reader,
         visible,
         leads,
@@ -153,7 +153,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
         readReport,
         stepId,
       };
-      return { ...requested, ...room, requestId, now };
+      return { ...requested, ...services, requestId, now };
     },
     ready: () => store.healthy(),
     close,

@@ -1,11 +1,11 @@
 import { HOMES } from '../../schema/agencies/agencies';
-import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../runtime/agency-subgraph/agency-subgraph-parts';
 import { homesDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { HomesRecordWire } from './wire';
 
 /** The homes room: stays in child care homes and committee cases, one source a state. */
-export const homes: AgencyRoom<HomesRecordWire> = {
+export const homes: AgencySubgraphParts<HomesRecordWire> = {
   descriptor: HOMES,
   folder: __dirname,
   dialect: homesDialect,

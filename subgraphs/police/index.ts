@@ -1,11 +1,11 @@
 import { POLICE } from '../../schema/agencies/agencies';
-import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../runtime/agency-subgraph/agency-subgraph-parts';
 import { policeDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { PoliceRecordWire } from './wire';
 
 /** The police room: FIRs and missing-person reports, one source a state. */
-export const police: AgencyRoom<PoliceRecordWire> = {
+export const police: AgencySubgraphParts<PoliceRecordWire> = {
   descriptor: POLICE,
   folder: __dirname,
   dialect: policeDialect,

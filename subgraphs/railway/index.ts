@@ -1,11 +1,11 @@
 import { RAILWAY } from '../../schema/agencies/agencies';
-import type { AgencyRoom } from '../runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../runtime/agency-subgraph/agency-subgraph-parts';
 import { railwayDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { RailwayRecordWire } from './wire';
 
 /** The railway room: contacts of RPF and GRP with children, one source a zone. */
-export const railway: AgencyRoom<RailwayRecordWire> = {
+export const railway: AgencySubgraphParts<RailwayRecordWire> = {
   descriptor: RAILWAY,
   folder: __dirname,
   dialect: railwayDialect,

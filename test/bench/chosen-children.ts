@@ -1,6 +1,6 @@
 import type { ChildList } from '../../subgraphs/children/registry/claims/claim-rows';
 import { createCursors } from '../../subgraphs/runtime/paging/cursors';
-import { benchSecrets } from './bench-house';
+import { benchSecrets } from './bench-secrets';
 import { PAGE_SIZE } from './bench-query';
 import { ask } from './databases';
 import type { Job } from './target';
@@ -38,7 +38,7 @@ export async function chooseChildren(
   const listed = rows.slice(0, pages * PAGE_SIZE);
   const ends = Array.from({ length: pages - 1 }, (_, page) => listed[(page + 1) * PAGE_SIZE - 1]?.seq ?? 0);
   const cursors = createCursors(benchSecrets.cursorKey);
-  const after = ends.map((seq) => cursors.seal('ALL' satisfies ChildList, [seq]));
+  const after = ends.map((seq) => cursors.encrypt('ALL' satisfies ChildList, [seq]));
   const single = rows.slice(listed.length).filter(({ sources }) => sources >= fewest && sources <= most);
   const jobs = single.map(({ id }): Job => ({ kind: 'child', id }));
   const pageJobs = [null, ...after].slice(0, pages).map((after): Job => ({ kind: 'page', after }));

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchIssuer } from './bench-caller';
 import { AMPLE_BUDGETS } from '../every-budget';
-import { HOUSE_SECRET } from './bench-house';
+import { DEPLOYMENT_SECRET } from './bench-secrets';
 import { ask } from './databases';
 import { startSut } from './sut-process';
 
@@ -55,10 +55,10 @@ export async function openWorld(size: number, databaseUrl: string, issuer: Bench
         return (await response.json()) as { bulk?: number };
       }),
     );
-  const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-bench-house-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-bench-secrets-'));
   const settingsWith = (source: object) => ({
     ...issuer.settings,
-    HOUSE_SECRET,
+    DEPLOYMENT_SECRET,
     DATA_DIR: dataDir,
     PORT: '0',
     // One caller stands for all of a state's officers.

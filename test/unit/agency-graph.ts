@@ -2,19 +2,19 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getNamedType, getNullableType, isListType, isObjectType, parse, type GraphQLObjectType } from 'graphql';
 import type { CallerContext } from '../../schema/rights/caller';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
-import { createOpen, createSeal } from '../../schema/signing/hop-seal';
+import { createTokenVerifier, createTokenSigner } from '../../schema/signing/service-token';
 import { silentLog } from '../../schema/process/log';
 import type { RecordRelation } from '../../schema/rights/rights';
 import { subgraphSdl } from '../../schema/supergraph/sdl';
 import { createSecrets } from '../../schema/signing/secrets';
-import { sealedBody } from '../../schema/supergraph/subgraph-link';
+import { signedBody } from '../../schema/supergraph/subgraph-link';
 import type { AgencyContext } from '../../subgraphs/runtime/agency-subgraph/agency-context';
-import type { AgencyRoom } from '../../subgraphs/runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../../subgraphs/runtime/agency-subgraph/agency-subgraph-parts';
 import type { Lookup } from '../../subgraphs/runtime/cache/lookup';
 import { createViews } from '../../subgraphs/runtime/rights/views';
 import { createSubgraph } from '../../subgraphs/runtime/graphql/subgraph';
 import { createFakeClock } from '../fake-clock';
-import { testRefs } from '../sealing';
+import { testRefs } from '../signing';
 
 /** The one role that sees all of a record of its own, protected reports included in that they exist. */
 export const OFFICER = callerContextOf('STATION_IO', 'INVESTIGATE');
@@ -36,22 +36,26 @@ export function refTo(key: string, relation: RecordRelation = OWN): string {
 }
 
 /** One room's subgraph over a cache that a test writes by hand; keys it does not know fail with AGENCY_TIMEOUT. */
-export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<string, Lookup<R>>>) {
-  const sdl = subgraphSdl(room.descriptor.name);
+export function agencyGraph<R>(parts: AgencySubgraphParts<R>, known: Readonly<Record<string, Lookup<R>>>) {
+  const sdl = subgraphSdl(parts.descriptor.name);
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl) });
   const secrets = createSecrets(Buffer.alloc(32));
   const clock = createFakeClock();
   const views = createViews({ sdl, token: (kind, value) => secrets.token(kind, value) });
-  const seal = createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
+  const signToken = createTokenSigner({ keyOf: (audience) => secrets.serviceKey(audience), clock });
   const load = (key: string): Promise<Lookup<R>> =>
     Promise.resolve(known[key] ?? { state: 'failed', code: 'AGENCY_TIMEOUT' });
   const records = { load, loadMany: (keys: readonly string[]) => Promise.all(keys.map(load)) };
   const link = createSubgraph<AgencyContext<R>>({
-    name: room.descriptor.name,
+    name: parts.descriptor.name,
     sdl,
-    resolvers: room.resolvers,
+    resolvers: parts.resolvers,
     log: silentLog,
-    open: createOpen({ audience: room.descriptor.name, key: secrets.hopKey(room.descriptor.name), clock }),
+    verifyToken: createTokenVerifier({
+      audience: parts.descriptor.name,
+      key: secrets.serviceKey(parts.descriptor.name),
+      clock,
+    }),
     createContext: (_request, requested) => ({ ...requested, records, views, refs: testRefs, now: 0 }),
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
@@ -59,7 +63,7 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
 
   function objectType(name: string): GraphQLObjectType {
     const type = schema.getType(name);
-    if (!isObjectType(type)) throw new Error(`${name} is no type of the ${room.descriptor.name} subgraph`);
+    if (!isObjectType(type)) throw new Error(`${name} is no type of the ${parts.descriptor.name} subgraph`);
     return type;
   }
 
@@ -72,8 +76,13 @@ export function agencyGraph<R>(room: AgencyRoom<R>, known: Readonly<Record<strin
     ) {
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${String(representation['__typename'])} { ${selection} } } }`;
       const requested = { query, variables: { of: [representation] } };
-      const envelope = seal(room.descriptor.name, callerContext, sealedBody(requested));
-      const { data, errors, extensions } = await link.send({ ...requested, deadline: 0, requestId: 'test', envelope });
+      const serviceToken = signToken(parts.descriptor.name, callerContext, signedBody(requested));
+      const { data, errors, extensions } = await link.send({
+        ...requested,
+        deadline: 0,
+        requestId: 'test',
+        serviceToken,
+      });
       const [entity] = (data as { _entities: unknown[] } | undefined)?._entities ?? [];
       const { disclosed = [] } = (extensions ?? {}) as { disclosed?: readonly ChildDisclosure[] };
       return { entity, errors: JSON.parse(JSON.stringify(errors ?? [])) as unknown[], disclosed };

@@ -64,12 +64,12 @@ export function allowSecond(judgement: string, parts: Pick<AllowParts, 'visible'
   return (children) => {
     const seen = seenOf(children, parts);
     if (seen.length === 0) throw noJudgement(judgement);
-    if (!mayHear(seen.map(({ view }) => view))) throw codedError('ROLE_REFUSED');
+    if (!mayLearn(seen.map(({ view }) => view))) throw codedError('ROLE_REFUSED');
   };
 }
 
 /** Whether somebody who sees these children so may be told what a colleague judged of them. */
-export function mayHear(seen: readonly ChildView[]): boolean {
+export function mayLearn(seen: readonly ChildView[]): boolean {
   const levels = seen.map(({ inside }) => inside.levels);
   return levels.every(({ CASE }) => CASE === 'FULL') && levels.some(({ LEADS }) => isAtLeast(LEADS, 'EXISTS'));
 }

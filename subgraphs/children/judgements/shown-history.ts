@@ -62,7 +62,7 @@ export async function historyPage(
     };
     return views.of('IdentityEvent', shown, levels);
   };
-  return pageOf(rest, { first, after }, ({ at, id }) => cursors.seal(list, [at, id]), show);
+  return pageOf(rest, { first, after }, ({ at, id }) => cursors.encrypt(list, [at, id]), show);
 }
 
 /**

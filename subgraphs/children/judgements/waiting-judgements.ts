@@ -5,7 +5,7 @@ import type { Cursors } from '../../runtime/paging/cursors';
 import { relayPage, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import { assignedTo, ownUnitOf } from '../view/caller-scope';
 import type { VisibleChildren } from '../view/visible-children';
-import { mayHear } from './allowed-judgement';
+import { mayLearn } from './allowed-judgement';
 import { childrenOf } from './concerned-children';
 import { findSubject, type Judgement } from '../registry/judged/judgement-rows';
 import { readUnspoken, readWords, type Seconder } from '../registry/judged/spoken-words';
@@ -84,6 +84,6 @@ async function rowOf(
   if (words.some(({ actorId }) => actorId === actor.id) || !isAwaited(judgement, words, holds)) return null;
   const children = await childrenOf(database, base);
   const views = (await Promise.all(children.map(({ id }) => visible.find(id)))).filter((view) => view !== null);
-  if (views.length === 0 || !mayHear(views)) return null;
+  if (views.length === 0 || !mayLearn(views)) return null;
   return { seq: judgement.seq, judgement: showJudgement(judgement), children: views };
 }

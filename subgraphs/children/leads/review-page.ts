@@ -47,7 +47,7 @@ export async function reviewPage(
   return pageOf(
     found,
     { first, after },
-    ({ place: { part, low, high } }) => cursors.seal(list, [part, low, high]),
+    ({ place: { part, low, high } }) => cursors.encrypt(list, [part, low, high]),
     ({ match }) => match,
   );
 }

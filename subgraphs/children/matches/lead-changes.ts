@@ -42,7 +42,7 @@ export function leadChanges(
   changed: ReadonlySet<number>,
 ): LeadChanges {
   const before = new Map(stored.map((lead) => [keyOf(lead.low, lead.high), lead]));
-  const told = toldPairs(answers);
+  const told = comparedPairs(answers);
   const kept: StoredLead[] = [];
   const dropped: StoredLead[] = [];
   for (const key of new Set([...before.keys(), ...told.keys()])) {
@@ -60,15 +60,15 @@ export function leadChanges(
 }
 
 /** A pair as the questions of one or both of its sides told of it just now. */
-interface ToldPair {
+interface ComparedPair {
   readonly low: number;
   readonly high: number;
   lowAnswer?: PairAnswer;
   highAnswer?: PairAnswer;
 }
 
-function toldPairs(answers: Answers): Map<string, ToldPair> {
-  const told = new Map<string, ToldPair>();
+function comparedPairs(answers: Answers): Map<string, ComparedPair> {
+  const told = new Map<string, ComparedPair>();
   for (const [requested, some] of answers) {
     for (const answer of some) {
       const [low, high] = requested < answer.other ? [requested, answer.other] : [answer.other, requested];
@@ -86,7 +86,7 @@ const NOTHING = { bits: 0, jointBits: 0, otherGivenName: false };
 
 function leadOf(
   old: StoredLead | null,
-  pair: ToldPair | null,
+  pair: ComparedPair | null,
   answers: Answers,
   changed: ReadonlySet<number>,
 ): StoredLead | null {

@@ -49,7 +49,7 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
   const matching = createMatching({ store, kept, clock, log, agencies });
   const stopListening = store.listen(REGISTRY_CHANNEL, {
     listening: matching.note,
-    lost: () => log.warn('matching-unheard'),
+    lost: () => log.warn('matching-disconnected'),
     message(payload) {
       // That a source was read again changes no claim.
       if ('ids' in readChange(payload)) matching.note();

@@ -17,7 +17,7 @@ export interface SearchMark {
 }
 
 export interface SearchCursors {
-  seal(mark: SearchMark): string;
+  encrypt(mark: SearchMark): string;
   /** Throws CURSOR_MALFORMED for anything that `seal` did not print for this search. */
   read(cursor: string): SearchMark;
 }
@@ -33,7 +33,7 @@ export function byPlace(one: HitPlace, other: HitPlace): number {
 export function searchCursors(cursors: Cursors, by: ChildSearch): SearchCursors {
   const list = `search ${JSON.stringify(Object.entries(by).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
   return {
-    seal: ({ after: { tenths, seq }, upTo }) => cursors.seal(list, [tenths, seq, upTo]),
+    encrypt: ({ after: { tenths, seq }, upTo }) => cursors.encrypt(list, [tenths, seq, upTo]),
     read(cursor) {
       const [tenths, seq, upTo] = cursors.read(list, cursor, MARK);
       return { after: { tenths, seq }, upTo };

@@ -119,7 +119,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
     return pageOf(
       left,
       { first, after },
-      (hit) => marks.seal({ after: hit, upTo }),
+      (hit) => marks.encrypt({ after: hit, upTo }),
       (hit) => tell(hit, requested),
     );
   }

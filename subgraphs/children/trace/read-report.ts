@@ -67,8 +67,8 @@ export function createReportReader(refs: RecordRefs, { recordTypes }: AgencyRegi
     if (known) return known;
     if (!movementEvent.safeParse(event).success) return null;
     const given = event as MovementEvent;
-    const key = refs.openKey(given.record.key);
-    const stay = given.stay === undefined ? undefined : refs.openKey(given.stay);
+    const key = refs.decryptKey(given.record.key);
+    const stay = given.stay === undefined ? undefined : refs.decryptKey(given.stay);
     if (key === null || stay === null) return null;
     const read = { ...given, record: { ...given.record, key }, ...(stay === undefined ? {} : { stay }) };
     readEvents.set(event, read);
@@ -76,7 +76,7 @@ export function createReportReader(refs: RecordRefs, { recordTypes }: AgencyRegi
   }
 
   function absentOf({ absent }: SourceAnswer): readonly string[] | null {
-    return all(absent.map((text) => refs.openKey(text)));
+    return all(absent.map((text) => refs.decryptKey(text)));
   }
 
   return (value, agency) => {

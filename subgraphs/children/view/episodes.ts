@@ -15,7 +15,7 @@ export interface Episode {
 /** The turning points of a child's story that one record states. */
 export type Milestones = readonly { readonly kind: StepKind; readonly at: string }[];
 
-type Open = { -readonly [Field in keyof Episode]: Episode[Field] };
+type VerifyToken = { -readonly [Field in keyof Episode]: Episode[Field] };
 
 /**
  * The child's episodes, oldest first, from the turning points that all records state, in the order of their times. A
@@ -34,7 +34,7 @@ export function episodesOf(records: readonly Milestones[]): readonly Episode[] {
   const ordered = turns
     .filter(({ instant }) => !Number.isNaN(instant))
     .sort((a, b) => a.instant - b.instant || STEP_KINDS.indexOf(a.kind) - STEP_KINDS.indexOf(b.kind));
-  const episodes: Open[] = [];
+  const episodes: VerifyToken[] = [];
   for (const turn of ordered) take(episodes, turn);
   return episodes;
 }
@@ -52,7 +52,7 @@ function instantOf(kind: StepKind, at: string): number {
   return epochOf(isDay ? at.replace('T00:00:00', 'T23:59:59') : at);
 }
 
-function take(episodes: Open[], { kind, at, seen }: { kind: StepKind; at: string; seen: boolean }): void {
+function take(episodes: VerifyToken[], { kind, at, seen }: { kind: StepKind; at: string; seen: boolean }): void {
   const now = episodes.at(-1);
   const status = now?.status ?? 'UNKNOWN';
   if (status === 'DECEASED') return;

@@ -110,7 +110,7 @@ export async function readDisclosures(
   return pageOf(
     rows,
     { first, after },
-    ({ at, id }) => cursors.seal(LIST, [at, id]),
+    ({ at, id }) => cursors.encrypt(LIST, [at, id]),
     (row) => show(row, scope, log),
   );
 }

@@ -11,7 +11,7 @@ import { istIso } from '../../india/indian-time';
 import type { Lookup } from '../cache/lookup';
 import { buildReport, rememberEvents, type ToEvents } from './movement-report';
 import { createEventViews } from '../rights/shown-events';
-import { createSealedEvents, sealAbsent } from './sealed-events';
+import { createEncryptedEvents, encryptAbsent } from './encrypted-events';
 import { isVisible } from '../rights/visible-records';
 import { lossesOf, shownLosses } from '../wire/losses';
 
@@ -133,7 +133,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
     /** `Child.<agency>Report`. */
     report(toEvents: ToEvents<R>) {
       const eventsOf = rememberEvents(toEvents);
-      const sealedOf = createSealedEvents();
+      const subjectOf = createEncryptedEvents();
       const shownOf = createEventViews();
       return async (child: Readonly<Record<string, unknown>>, _args: unknown, context: AgencyContext<R>) => {
         const { records, callerContext, recorder, refs } = context;
@@ -146,12 +146,12 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
           const rights = rightsTo(lookup, ref, callerContext);
           const events = rights && eventsOf(lookup.record, ref.key, istIso(lookup.fetchedAt));
           if (!events) return null;
-          const shown = shownOf(sealedOf(events, refs), rights.levels);
+          const shown = shownOf(subjectOf(events, refs), rights.levels);
           recorder.note(ref.childId, rights.isProtected, rights.levels, shown.groups);
           const person = parseRecordKey(ref.key)?.person ?? null;
           return { events: shown.events, losses: shownLosses(lossesOf(lookup.record), person, rights.levels) };
         });
-        return sealAbsent(report, refs);
+        return encryptAbsent(report, refs);
       };
     },
 

@@ -1,6 +1,6 @@
 import type { ClaimRegistry } from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
-import { createOpen } from '../../../schema/signing/hop-seal';
+import { createTokenVerifier } from '../../../schema/signing/service-token';
 import type { Log } from '../../../schema/process/log';
 import { createRecordRefs } from '../../../schema/signing/record-ref';
 import type { Secrets } from '../../../schema/signing/secrets';
@@ -10,7 +10,7 @@ import { AgencyFailure } from '../agency/agency-failure';
 import type { AgencyCall } from '../agency/dialect';
 import { countingDialect, createUnreadCounters, type UnreadCounters } from './unread-counters';
 import type { AgencyContext } from './agency-context';
-import type { AgencyRoom } from './agency-room';
+import type { AgencySubgraphParts } from './agency-subgraph-parts';
 import type { RecordCache } from '../cache/record-cache';
 import { createFeedWorker } from '../feed/feed-worker';
 import { readerVersion } from '../feed/reader-version';
@@ -41,9 +41,9 @@ export interface AgencySubgraphOptions {
 }
 
 /** Stands an agency's room on the floor: a client and a feed worker for each source, one loader a request. */
-export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubgraphOptions): AgencySubgraph {
+export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: AgencySubgraphOptions): AgencySubgraph {
   const { sdl, cache, registry, secrets, clock, log } = options;
-  const { descriptor, dialect } = room;
+  const { descriptor, dialect } = parts;
   const unread = createUnreadCounters(log);
   const clients = options.sources.map((config) => ({
     config,
@@ -62,7 +62,7 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
   const feeds = clients.map(({ config, call, dialect: own }) =>
     createFeedWorker({
       ...feedParts,
-      ...{ source: config, dialect: own, call, reader: readerVersion(config, room.folder) },
+      ...{ source: config, dialect: own, call, reader: readerVersion(config, parts.folder) },
       losses: () => unread.of(config.id),
     }),
   );
@@ -77,9 +77,9 @@ export function createAgencySubgraph<R>(room: AgencyRoom<R>, options: AgencySubg
   const link = createSubgraph<AgencyContext<R>>({
     name: descriptor.name,
     sdl,
-    resolvers: room.resolvers,
+    resolvers: parts.resolvers,
     log,
-    open: createOpen({ audience: descriptor.name, key: secrets.hopKey(descriptor.name), clock }),
+    verifyToken: createTokenVerifier({ audience: descriptor.name, key: secrets.serviceKey(descriptor.name), clock }),
     createContext: ({ deadline }, requested) => ({
       ...requested,
       records: newLoader(deadline),

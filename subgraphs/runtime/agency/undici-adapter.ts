@@ -45,7 +45,7 @@ export function createUndiciAdapter(options: UndiciAdapterOptions): {
         });
         return { data: body, status, statusText: '', headers: {}, config };
       } catch (error) {
-        throw error instanceof HttpFailure ? new AgencyFailure(CODES[error.fault]) : error;
+        throw error instanceof HttpFailure ? new AgencyFailure(CODES[error.kind]) : error;
       }
     },
     close: () => http.close(),

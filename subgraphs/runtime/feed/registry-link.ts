@@ -1,13 +1,13 @@
 import type { Agency } from '../../../schema/agencies/agencies';
 import type { ClaimRegistry } from '../../../schema/records/claims';
-import type { Seal } from '../../../schema/signing/hop-seal';
-import { createSealedExchange } from '../../../schema/signing/sealed-exchange';
+import type { SignToken } from '../../../schema/signing/service-token';
+import { createRegistryExchange } from '../../../schema/signing/registry-exchange';
 import { secondReadingShape } from './kept-row-shape';
 
 export interface RegistryLinkOptions {
   /** The agency whose feed workers speak; the registry takes no claims of another's. */
   readonly agency: Agency;
-  readonly seal: Seal;
+  readonly signToken: SignToken;
   /** The longest a cursor or a batch may take, ms; a batch of 500 records is one transaction at the other side. */
   readonly deadlineMs?: number;
 }
@@ -23,8 +23,8 @@ export interface RegistryLink extends ClaimRegistry {
  * all the same: hand it over again.
  */
 export function createRegistryLink(baseUrl: string, options: RegistryLinkOptions): RegistryLink {
-  const { agency, seal, deadlineMs = 10_000 } = options;
-  const exchange = createSealedExchange({ baseUrl, service: agency, seal, deadlineMs });
+  const { agency, signToken, deadlineMs = 10_000 } = options;
+  const exchange = createRegistryExchange({ baseUrl, service: agency, signToken, deadlineMs });
   return {
     async cursorOf(source) {
       const path = `/registry/cursor?source=${encodeURIComponent(source)}`;

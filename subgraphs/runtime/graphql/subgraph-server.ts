@@ -8,9 +8,9 @@ import { parseJson } from '../../../schema/process/parse-json';
 import { BodyRefused } from '../../../schema/process/body-refused';
 import { readBody, runOffBody } from '../../../schema/process/http-body';
 import { openHttpListener } from '../../../schema/process/http-listener';
-import { ENVELOPE_HEADER } from '../../../schema/signing/sealed-exchange';
+import { SERVICE_TOKEN_HEADER } from '../../../schema/signing/registry-exchange';
 import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/subgraph-link';
-import { refused, type SealedDoor, type SealedReply } from './sealed-door';
+import { refused, type SignedEndpoints, type SignedReply } from './signed-endpoints';
 
 const MAX_BODY_BYTES = 16_000_000;
 /** Longer than the gateway keeps an idle connection, so that the gateway never writes into one that is closing. */
@@ -27,7 +27,7 @@ const fetchBody = z.strictObject({
   deadlineInMs: z.number().positive().max(MAX_DEADLINE_MS),
   requestId: z.string().max(100),
   // An officer may have two hundred cases, and their keys travel along.
-  envelope: z.string().max(100_000),
+  serviceToken: z.string().max(100_000),
 });
 
 export interface SubgraphServer {
@@ -43,7 +43,7 @@ export interface SubgraphServerOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Paths of its own beside the subgraph's (the registry's). */
-  readonly door?: SealedDoor;
+  readonly endpoints?: SignedEndpoints;
 }
 
 /**
@@ -51,17 +51,17 @@ export interface SubgraphServerOptions {
  * of `door`. A body over 16 MB is refused with 413.
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
-  const { subgraph, door, clock, log } = options;
+  const { subgraph, endpoints, clock, log } = options;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<SealedReply> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<SignedReply> {
     const { method = '', url: target = '/' } = request;
     if (!URL.canParse(target, BASE)) return failure(404, 'REQUEST_INVALID');
     const url = new URL(target, BASE);
     const read = () => readBody(request, response, MAX_BODY_BYTES);
-    if (door && url.pathname.startsWith(door.prefix)) {
-      const given = request.headers[ENVELOPE_HEADER];
-      const envelope = typeof given === 'string' ? given : undefined;
-      return orRefused(async () => door.answer({ method, url, envelope, body: await read() }), refused);
+    if (endpoints && url.pathname.startsWith(endpoints.prefix)) {
+      const given = request.headers[SERVICE_TOKEN_HEADER];
+      const serviceToken = typeof given === 'string' ? given : undefined;
+      return orRefused(async () => endpoints.answer({ method, url, serviceToken, body: await read() }), refused);
     }
     if (url.pathname === '/health/live') return { status: 200, body: { live: true } };
     if (url.pathname === '/health/ready') {
@@ -72,7 +72,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
     return orRefused(async () => answerFetch(await read()), failure);
   }
 
-  async function answerFetch(text: string): Promise<SealedReply> {
+  async function answerFetch(text: string): Promise<SignedReply> {
     const requested = fetchBody.safeParse(parseJson(text));
     if (!requested.success) return failure(400, 'REQUEST_INVALID');
     const { deadlineInMs, operationName, ...rest } = requested.data;
@@ -104,9 +104,9 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
 
 /** A body that is not read is refused in the form in which its path refuses. */
 async function orRefused(
-  answer: () => Promise<SealedReply>,
-  form: (status: number, code: Code) => SealedReply,
-): Promise<SealedReply> {
+  answer: () => Promise<SignedReply>,
+  form: (status: number, code: Code) => SignedReply,
+): Promise<SignedReply> {
   try {
     return await answer();
   } catch (error) {
@@ -123,7 +123,7 @@ function codeOf(error: unknown): unknown {
   return error instanceof GraphQLError ? error.extensions['code'] : undefined;
 }
 
-function failure(status: number, code: Code): SealedReply {
+function failure(status: number, code: Code): SignedReply {
   return { status, body: { errors: [{ message: code, extensions: { code } }] } };
 }
 

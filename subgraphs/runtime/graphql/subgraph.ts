@@ -4,12 +4,12 @@ import type { SubgraphName } from '../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../schema/rights/caller';
 import { codedError } from '../../../schema/errors/coded-error';
 import { isCode } from '../../../schema/errors/codes';
-import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
+import { TokenRefused, type VerifyToken } from '../../../schema/signing/service-token';
 import type { Log } from '../../../schema/process/log';
 import { readFieldRules } from '../../../schema/rights/field-rules';
 import { selectedGroups } from '../../../schema/rights/selected-groups';
 import {
-  sealedBody,
+  signedBody,
   type SubgraphAnswer,
   type SubgraphLink,
   type SubgraphRequest,
@@ -45,7 +45,7 @@ export interface SubgraphParts<Context> {
   readonly resolvers: ResolversWith<Context>;
   readonly log: Log;
   /** Opens what the gateway sealed for this subgraph. */
-  readonly open: Open;
+  readonly verifyToken: VerifyToken;
   createContext(request: SubgraphRequest, requested: RequestContext): Context;
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -67,12 +67,12 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
   /** Null when the envelope is not one for this request. */
   function callerContextOf(request: SubgraphRequest): CallerContext | null {
     try {
-      const sealed = parts.open(request.envelope, sealedBody(request));
+      const sealed = parts.verifyToken(request.serviceToken, signedBody(request));
       if ('caller' in sealed) return sealed;
-      throw new EnvelopeRefused('OTHER_AUDIENCE');
+      throw new TokenRefused('OTHER_AUDIENCE');
     } catch (error) {
-      if (!(error instanceof EnvelopeRefused)) throw error;
-      log.warn('envelope-refused', { requestId: request.requestId, subgraph: name, reason: error.reason });
+      if (!(error instanceof TokenRefused)) throw error;
+      log.warn('service-token-refused', { requestId: request.requestId, subgraph: name, reason: error.reason });
       return null;
     }
   }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { codedError, gotText } from '../../../schema/errors/coded-error';
-import { createDeterministicCipher, type SealedParts } from '../../../schema/signing/deterministic-cipher';
+import { createDeterministicCipher, type EncryptedParts } from '../../../schema/signing/deterministic-cipher';
 
 /**
  * Places in lists, as text that only this deployment makes and reads: a place holds ids and scores of those whom the
@@ -9,7 +9,7 @@ import { createDeterministicCipher, type SealedParts } from '../../../schema/sig
  */
 export interface Cursors {
   /** `list` names the list, and the caller or the question where these decide what is in it. */
-  seal(list: string, place: SealedParts): string;
+  encrypt(list: string, place: EncryptedParts): string;
   /** Throws CURSOR_MALFORMED for anything that `seal` did not print for this list. */
   read<Place>(list: string, cursor: string, shape: z.ZodType<Place>): Place;
 }
@@ -21,7 +21,7 @@ const BLOCK = 32;
 export function createCursors(key: Buffer): Cursors {
   const cipher = createDeterministicCipher(key, BLOCK);
   return {
-    seal: (list, place) => cipher.encrypt(place, list),
+    encrypt: (list, place) => cipher.encrypt(place, list),
     read(list, cursor, shape) {
       // What was sealed is believed, but for its shape: another version of the product may have sealed it.
       const place = shape.safeParse(cipher.decrypt(cursor, list));

@@ -40,7 +40,7 @@ export async function relayPage<Row extends { readonly seq: number }, Node>(
   checkPageSize(first);
   const [from] = after === null ? [0] : cursors.read(list, after, SEQ);
   const rows = await read(first + 1, from);
-  return pageOf(rows, { first, after }, ({ seq }) => cursors.seal(list, [seq]), show);
+  return pageOf(rows, { first, after }, ({ seq }) => cursors.encrypt(list, [seq]), show);
 }
 
 /** One page of rows that were read from after `after` on, with one more than the page holds where there are more. */

@@ -20,7 +20,7 @@ import type { RecordCache } from '../../../subgraphs/runtime/cache/record-cache'
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { createAgencyReader, type AgencyReader } from './agency-reader';
 
-type Open = (deadline: number) => AgencyReader;
+type VerifyToken = (deadline: number) => AgencyReader;
 
 /** All four agencies; the fields picked of each record are those of the ready query. */
 export function createAgencyReaders(options: {
@@ -28,7 +28,7 @@ export function createAgencyReaders(options: {
   readonly cache: RecordCache;
   readonly clock: Clock;
   readonly callerContext: CallerContext;
-}): Readonly<Record<KnownAgency, Open>> {
+}): Readonly<Record<KnownAgency, VerifyToken>> {
   return {
     police: createAgencyReader({
       ...options,

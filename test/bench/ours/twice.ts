@@ -6,10 +6,10 @@ import { readGatewayConfig } from '../../../gateway/config';
 import { startGateway } from '../../../gateway/server';
 import { SUBGRAPHS } from '../../../schema/agencies/agencies';
 import { systemClock as clock } from '../../../schema/process/clock';
-import { createOpen, createSeal } from '../../../schema/signing/hop-seal';
+import { createTokenVerifier, createTokenSigner } from '../../../schema/signing/service-token';
 import { createLog } from '../../../schema/process/log';
 import { readSecrets, type Secrets } from '../../../schema/signing/secrets';
-import { sealedBody, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
+import { signedBody, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { assembleSubgraphs } from '../../../subgraphs/assemble';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/settings/config';
 import { COMMITTEE } from '../bench-caller';
@@ -38,7 +38,7 @@ async function startTwice(): Promise<MeasuredProcess> {
   const isTwice = (what: Safeguard) => twice === what;
   const gateway = await startGateway({
     config,
-    links: new Map([...subgraphs.links].map(([name, link]) => [name, sealedTwice(link, secrets, isTwice)])),
+    links: new Map([...subgraphs.links].map(([name, link]) => [name, signedTwice(link, secrets, isTwice)])),
     callers: { development: null, authenticate: authenticatedTwice(callers, isTwice) },
     audit: recordedTwice(audit, isTwice),
     ...{ secrets, clock, log },
@@ -66,13 +66,13 @@ function authenticatedTwice({ authenticate }: Authenticator, isTwice: IsTwice): 
 }
 
 /** An envelope more for each fetch, which is opened at once. */
-function sealedTwice(link: SubgraphLink, secrets: Secrets, isTwice: IsTwice): SubgraphLink {
-  const seal = createSeal({ keyOf: (audience) => secrets.hopKey(audience), clock });
-  const open = createOpen({ audience: link.name, key: secrets.hopKey(link.name), clock });
+function signedTwice(link: SubgraphLink, secrets: Secrets, isTwice: IsTwice): SubgraphLink {
+  const signToken = createTokenSigner({ keyOf: (audience) => secrets.serviceKey(audience), clock });
+  const open = createTokenVerifier({ audience: link.name, key: secrets.serviceKey(link.name), clock });
   return {
     name: link.name,
     send(request) {
-      if (isTwice('sealed hops')) open(seal(link.name, COMMITTEE, sealedBody(request)), sealedBody(request));
+      if (isTwice('sealed hops')) open(signToken(link.name, COMMITTEE, signedBody(request)), signedBody(request));
       return link.send(request);
     },
     ready: () => link.ready(),

@@ -16,7 +16,7 @@ import { homes } from '../../../subgraphs/homes';
 import { police } from '../../../subgraphs/police';
 import { railway } from '../../../subgraphs/railway';
 import type { AgencyContext } from '../../../subgraphs/runtime/agency-subgraph/agency-context';
-import type { AgencyRoom } from '../../../subgraphs/runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../../../subgraphs/runtime/agency-subgraph/agency-subgraph-parts';
 import { readSubgraphConfig } from '../../../subgraphs/runtime/settings/config';
 import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
 import { createViews } from '../../../subgraphs/runtime/rights/views';
@@ -59,7 +59,11 @@ async function serve(
   };
 }
 
-function serveAgency<R>({ descriptor: { name }, dialect, resolvers }: AgencyRoom<R>): Promise<MeasuredProcess> {
+function serveAgency<R>({
+  descriptor: { name },
+  dialect,
+  resolvers,
+}: AgencySubgraphParts<R>): Promise<MeasuredProcess> {
   const cache = new Map<string, Lookup<R>>();
   const newLoader = createPlainLoader(dialect, config.sources, () => (caching ? cache : null));
   const views = createViews({ sdl: subgraphSdl(name), token });

@@ -4,7 +4,7 @@ import { silentLog } from '../../../schema/process/log';
 import { formatRecordKey, parseRecordKey } from '../../../schema/agencies/record-key';
 import { AgencyFailure, CursorUnknown } from '../../../subgraphs/runtime/agency/agency-failure';
 import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-client';
-import type { AgencyRoom } from '../../../subgraphs/runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../../../subgraphs/runtime/agency-subgraph/agency-subgraph-parts';
 import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
 import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
 import { sourceConfig, type SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
@@ -80,8 +80,8 @@ async function startBabbler(bytes: string) {
 }
 
 /** Holds one agency's room against the simulated systems of that agency, over HTTP. */
-export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
-  const { dialect, descriptor } = room;
+export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): void {
+  const { dialect, descriptor } = parts;
   const { name: agency, kinds } = descriptor;
   const [anyKind = ''] = Object.keys(kinds);
   let agencies: RunningAgencies;
@@ -144,7 +144,7 @@ export function agencySuite<R extends object>(room: AgencyRoom<R>): void {
         }
       }
     }
-    const graph = agencyGraph(room, known);
+    const graph = agencyGraph(parts, known);
     for (const key of Object.keys(known)) {
       const kind = parseRecordKey(key)?.kind;
       if (!kind) throw new Error('a key that is none');

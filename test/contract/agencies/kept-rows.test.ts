@@ -7,7 +7,7 @@ import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-cli
 import type { AgencyDialect } from '../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies, type RunningAgencies } from '../../agencies/start-agencies';
-import { testRowCipher } from '../../sealing';
+import { testRowCipher } from '../../signing';
 import { readWholeFeed } from './whole-feed';
 
 let agencies: RunningAgencies;

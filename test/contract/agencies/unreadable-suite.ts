@@ -7,7 +7,7 @@ import { createAgencyClient } from '../../../subgraphs/runtime/agency/agency-cli
 import { MALFORMED, type SourceRecord } from '../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { countingDialect, createUnreadCounters } from '../../../subgraphs/runtime/agency-subgraph/unread-counters';
-import type { AgencyRoom } from '../../../subgraphs/runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../../../subgraphs/runtime/agency-subgraph/agency-subgraph-parts';
 import { boundedClaims } from '../../../subgraphs/runtime/feed/bounded-claims';
 import type { Lookup } from '../../../subgraphs/runtime/cache/lookup';
 import { lossesOf, type Loss } from '../../../subgraphs/runtime/wire/losses';
@@ -47,8 +47,8 @@ interface Row {
  * lost, in the counters and to whom may see the field; and it costs the record only where it tells whose the record is.
  * `identity` names those fields.
  */
-export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity: readonly string[]): void {
-  const { dialect, descriptor } = room;
+export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>, identity: readonly string[]): void {
+  const { dialect, descriptor } = parts;
   const { name: agency, kinds } = descriptor;
   const [anyKind = ''] = Object.keys(kinds);
   let agencies: RunningAgencies;
@@ -201,7 +201,7 @@ export function unreadableSuite<R extends object>(room: AgencyRoom<R>, identity:
   }
 
   const served: Record<string, Lookup<R>> = {};
-  const graph = agencyGraph(room, served);
+  const graph = agencyGraph(parts, served);
 
   async function reportOf(
     key: string,

@@ -13,7 +13,7 @@ import { createFeedWorker } from '../../../subgraphs/runtime/feed/feed-worker';
 import { openStore, type Store } from '../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
-import { testRowCipher } from '../../sealing';
+import { testRowCipher } from '../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 import { registryOverHttp } from './registry-over-http';
 

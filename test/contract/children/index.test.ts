@@ -5,7 +5,7 @@ import { createChildren, type ChildrenSubgraph } from '../../../subgraphs/childr
 import { callerContextAs } from '../../caller-context';
 import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
-import { askSealed, testRefs, testSecrets } from '../../sealing';
+import { askSigned, testRefs, testSecrets } from '../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 
 const FIR = 'police-mp:fir:MP/23380012/2025/0123';
@@ -60,7 +60,7 @@ function send(
   variables: Record<string, unknown> = {},
   callerContext: CallerContext = station,
 ): Promise<SubgraphAnswer> {
-  return askSealed(children.link, clock, { query, variables, callerContext });
+  return askSigned(children.link, clock, { query, variables, callerContext });
 }
 
 async function firstId(): Promise<string> {
@@ -137,7 +137,7 @@ it('traces what may be seen, and says of which agencies the rest is withheld', a
     kind: 'LAST_SEEN',
     at,
     place: null,
-    record: { type: 'Fir', key: testRefs.sealKey(FIR) },
+    record: { type: 'Fir', key: testRefs.encryptKey(FIR) },
     childPresent: true,
   };
   const events = [{ ...event, sourceUpdatedAt: null, fetchedAt: at.from }];

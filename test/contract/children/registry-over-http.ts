@@ -2,11 +2,11 @@ import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { ClaimRegistry } from '../../../schema/records/claims';
 import type { Clock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
-import { registryPaths } from '../../../subgraphs/runtime/feed/registry-door';
+import { registryPaths } from '../../../subgraphs/runtime/feed/registry-api';
 import { createRegistryLink } from '../../../subgraphs/runtime/feed/registry-link';
-import { createSealedDoor } from '../../../subgraphs/runtime/graphql/sealed-door';
-import { testOpen, testSeal } from '../../sealing';
-import { serveDoor } from '../../served-door';
+import { createSignedEndpoints } from '../../../subgraphs/runtime/graphql/signed-endpoints';
+import { testVerifier, testSigner } from '../../signing';
+import { serveEndpoints } from '../../served-endpoints';
 
 const cleanUps: (() => unknown)[] = [];
 
@@ -16,15 +16,15 @@ afterEach(async () => {
 
 /** The registry as the police's subgraph reaches it from another process, for as long as the test runs. */
 export async function registryOverHttp(registry: ClaimRegistry, clock: Clock): Promise<ClaimRegistry> {
-  const open = testOpen('registry', clock);
-  const door = createSealedDoor({
+  const verifyToken = testVerifier('registry', clock);
+  const endpoints = createSignedEndpoints({
     prefix: '/registry/',
     paths: registryPaths(registry, AGENCY_REGISTRY),
-    open,
+    verifyToken,
     log: silentLog,
   });
-  const server = await serveDoor(door);
-  const link = createRegistryLink(server.url, { agency: 'police', seal: testSeal(clock) });
+  const server = await serveEndpoints(endpoints);
+  const link = createRegistryLink(server.url, { agency: 'police', signToken: testSigner(clock) });
   cleanUps.push(async () => {
     await link.close();
     await server.close();

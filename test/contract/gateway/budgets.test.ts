@@ -3,7 +3,7 @@ import { BudgetSpent, createBudgets, type Budgets } from '../../../gateway/budge
 import type { Budget } from '../../../gateway/budgets/role-budgets';
 import { silentLog } from '../../../schema/process/log';
 import { everyBudget } from '../../every-budget';
-import { testSecrets } from '../../sealing';
+import { testSecrets } from '../../signing';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
 import { startRedis, type TestRedis } from '../../redis';
 import { Redis } from 'ioredis';

@@ -9,7 +9,7 @@ import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import { supergraphSdl } from '../../../schema/supergraph/sdl';
 import { testCallerContext } from '../../caller-context';
-import { testSeal } from '../../sealing';
+import { testSigner } from '../../signing';
 import { SECRET, inventedLinks } from './invented-subgraphs';
 import { randomOperation } from './random-operations';
 import { randomRenaming, renamed, renamedPath } from './random-renaming';
@@ -32,7 +32,13 @@ describe.each(['compiled', 'stock'] as const)('an operation under aliases, execu
   beforeAll(async () => {
     const model = readSupergraph(supergraphSdl());
     const links = inventedLinks({ nulls: 10, failures: execution === 'stock' ? 0 : 1 });
-    const common = { model, clock: systemClock, log: silentLog, budgetMs: BUDGET_MS, seal: testSeal(systemClock) };
+    const common = {
+      model,
+      clock: systemClock,
+      log: silentLog,
+      budgetMs: BUDGET_MS,
+      signToken: testSigner(systemClock),
+    };
     const config = readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on', EXECUTION: execution, MAX_TOKENS: '100000' });
     const forwards = new Map([...links].map(([name, link]) => [name, createForward({ ...common, link })]));
     server = await startGraphqlServer({ supergraph: supergraphSdl(), model, forwards, config, log: silentLog });

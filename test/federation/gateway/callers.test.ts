@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { openCallers } from '../../../gateway/callers/open-callers';
 import type { DevelopmentCaller } from '../../../gateway/callers/development-callers';
 import { openDevelopmentIssuer, PUBLISHED_AHEAD_MS, TOKEN_SECONDS } from '../../../gateway/callers/development-issuer';
-import { openDoor, type Door } from '../../../gateway/http/door';
+import { startHttpServer, type HttpServer } from '../../../gateway/http/http-server';
 import { Refused } from '../../../gateway/errors/refused';
 import { FIRST_CHILD_QUERY } from '../../../gateway/http/ready-query';
 import { ROLES, type CallerContext, type Caller, type Role } from '../../../schema/rights/caller';
@@ -20,7 +20,7 @@ const PURPOSE = { 'x-purpose': 'TRACE', 'x-legal-basis': 'BNSS', 'x-case-referen
 
 let clock: FakeClock;
 let issuer: Awaited<ReturnType<typeof openDevelopmentIssuer>>;
-let doors: { close(): Promise<void> }[];
+let httpServers: { close(): Promise<void> }[];
 let lines: string[];
 let executed: number;
 /** What the graph behind the door does; by default it answers who asked. */
@@ -29,16 +29,16 @@ let execute: (callerContext: CallerContext) => string;
 beforeEach(async () => {
   clock = createFakeClock();
   issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock });
-  [doors, lines, executed] = [[], [], 0];
+  [httpServers, lines, executed] = [[], [], 0];
   execute = (callerContext) => JSON.stringify({ data: callerContext });
 });
 afterEach(async () => {
-  for (const door of doors) await door.close();
+  for (const httpServer of httpServers) await httpServer.close();
   await issuer.close();
 });
 
 /** A door that trusts `issuer`, or one with a development issuer of its own. */
-async function open(developers?: () => readonly DevelopmentCaller[], doorClock = clock): Promise<Door> {
+async function open(developers?: () => readonly DevelopmentCaller[], serverClock = clock): Promise<HttpServer> {
   const note = (event: string, fields?: object) => void lines.push(JSON.stringify({ event, ...fields }));
   const log: Log = { info: note, warn: note, error: note };
   const config = {
@@ -47,8 +47,8 @@ async function open(developers?: () => readonly DevelopmentCaller[], doorClock =
     skewSeconds: 30,
     issuer: developers ? null : issuer,
   };
-  const callers = await openCallers({ config, clock: doorClock, log, ...(developers ? { developers } : {}) });
-  const door = await openDoor({
+  const callers = await openCallers({ config, clock: serverClock, log, ...(developers ? { developers } : {}) });
+  const httpServer = await startHttpServer({
     ...{ host: '127.0.0.1', port: 0, maxRequestBytes: MAX_BYTES, origins: [], log },
     development: callers.development,
     answer: async ({ headers, read }) => {
@@ -61,8 +61,8 @@ async function open(developers?: () => readonly DevelopmentCaller[], doorClock =
     sourceHealth: () => Promise.resolve({ sources: [] }),
     readyQuery: () => FIRST_CHILD_QUERY,
   });
-  doors.push(door, callers);
-  return door;
+  httpServers.push(httpServer, callers);
+  return httpServer;
 }
 
 interface Reply {
@@ -72,7 +72,11 @@ interface Reply {
   readonly errors?: { message: string; extensions: Record<string, unknown> }[];
 }
 
-async function ask({ url }: Door, headers: Readonly<Record<string, string>>, body = '{"query":"{x}"}'): Promise<Reply> {
+async function ask(
+  { url }: HttpServer,
+  headers: Readonly<Record<string, string>>,
+  body = '{"query":"{x}"}',
+): Promise<Reply> {
   const given = { 'content-type': 'application/json', ...headers };
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers: given, body });
   return { status: response.status, headers: response.headers, ...((await response.json()) as object) };
@@ -83,30 +87,30 @@ const code = ({ errors }: Reply) => errors?.[0]?.extensions['code'];
 
 describe('the door', () => {
   it('tells the graph who asks and why', async () => {
-    const door = await open();
+    const httpServer = await open();
     const token = bearer(await issuer.tokenFor(CALLER));
-    expect((await ask(door, { ...token, ...PURPOSE })).data).toEqual({
+    expect((await ask(httpServer, { ...token, ...PURPOSE })).data).toEqual({
       caller: CALLER,
       purpose: { name: 'TRACE', legalBasis: 'BNSS', caseReference: 'FILE/7' },
     });
-    expect((await ask(door, token)).data).toEqual({ caller: CALLER, purpose: null });
+    expect((await ask(httpServer, token)).data).toEqual({ caller: CALLER, purpose: null });
   });
 
   it('asks for a token, and says that it took none when one was shown', async () => {
-    const door = await open();
-    const none = await ask(door, {});
+    const httpServer = await open();
+    const none = await ask(httpServer, {});
     expect([none.status, code(none)]).toEqual([401, 'CALLER_UNKNOWN']);
     expect(none.headers.get('www-authenticate')).toBe('Bearer realm="muskaan-graph"');
-    const bad = await ask(door, bearer('a.b.c'));
+    const bad = await ask(httpServer, bearer('a.b.c'));
     expect([bad.status, code(bad)]).toEqual([401, 'CALLER_UNKNOWN']);
     expect(bad.headers.get('www-authenticate')).toBe('Bearer realm="muskaan-graph", error="invalid_token"');
     expect(bad.headers.get('cache-control')).toBe('no-store');
-    const get = await fetch(`${door.url}/graphql?query={x}`);
+    const get = await fetch(`${httpServer.url}/graphql?query={x}`);
     expect([get.status, executed]).toEqual([401, 0]);
   });
 
   it('believes no forged, odd or stale token, and logs why without the token', async () => {
-    const door = await open();
+    const httpServer = await open();
     const { privateKey, publicKey } = await generateKeyPair('EdDSA');
     const now = Math.floor(clock.now() / 1000);
     const good = { iss: issuer.name, aud: 'muskaan-graph', sub: 'x', jti: 'y', iat: now, exp: now + 60 };
@@ -133,64 +137,66 @@ describe('the door', () => {
       token,
     ];
     for (const authorization of odd) {
-      const answer = await ask(door, { authorization });
+      const answer = await ask(httpServer, { authorization });
       expect([authorization, answer.status, code(answer)]).toEqual([authorization, 401, 'CALLER_UNKNOWN']);
     }
     await clock.advance((TOKEN_SECONDS + 40) * 1000);
-    expect((await ask(door, bearer(token))).status).toBe(401);
+    expect((await ask(httpServer, bearer(token))).status).toBe(401);
     expect(executed).toBe(0);
     expect(lines.join('\n')).not.toContain(claims);
     expect(lines.filter((line) => line.includes('caller-refused'))).toHaveLength(odd.length + 1);
     expect(lines.at(-1)).toContain('"reason":"CLOCK","offBySeconds":-40');
     await clock.advance(3600 * 1000);
-    expect((await ask(door, bearer(token))).status).toBe(401);
+    expect((await ask(httpServer, bearer(token))).status).toBe(401);
     expect(lines.at(-1)).toContain('"reason":"EXPIRED"');
   });
 
   it('believes neither of two tokens', async () => {
-    const door = await open();
+    const httpServer = await open();
     const token = `Bearer ${await issuer.tokenFor(CALLER)}`;
-    const { status } = await send(door, { authorization: [token, token] }, (request) => request.end('{"query":"{x}"}'));
+    const { status } = await send(httpServer, { authorization: [token, token] }, (request) =>
+      request.end('{"query":"{x}"}'),
+    );
     expect([status, executed]).toEqual([401, 0]);
   });
 
   it('knows the token and the purpose before it reads the body', async () => {
-    const door = await open();
+    const httpServer = await open();
     const token = bearer(await issuer.tokenFor(CALLER));
     // Half a body, of which the other half never comes.
     const half = (request: ClientRequest) => request.write('{"query":');
-    expect(await send(door, { 'content-length': '100' }, half)).toMatchObject({ status: 401 });
+    expect(await send(httpServer, { 'content-length': '100' }, half)).toMatchObject({ status: 401 });
     const purpose = { ...PURPOSE, 'x-purpose': 'CARE' };
-    const refused = await send(door, { 'content-length': '100', ...token, ...purpose }, half);
+    const refused = await send(httpServer, { 'content-length': '100', ...token, ...purpose }, half);
     expect(refused).toMatchObject({ status: 403, body: expect.stringContaining('"PURPOSE_REFUSED"') as string });
-    expect((await ask(door, { ...token, 'x-purpose': 'TRACE' }, 'not json')).status).toBe(400);
-    expect(code(await ask(door, { ...token, 'x-purpose': 'TRACE' }, 'not json'))).toBe('PURPOSE_REQUIRED');
+    expect((await ask(httpServer, { ...token, 'x-purpose': 'TRACE' }, 'not json')).status).toBe(400);
+    expect(code(await ask(httpServer, { ...token, 'x-purpose': 'TRACE' }, 'not json'))).toBe('PURPOSE_REQUIRED');
   });
 
   it('refuses a body that is too long by its announced length, before it has come', async () => {
-    const door = await open();
+    const httpServer = await open();
     const token = bearer(await issuer.tokenFor(CALLER));
-    const { status, body } = await send(door, { ...token, 'content-length': '40000000' }, (request) =>
+    const { status, body } = await send(httpServer, { ...token, 'content-length': '40000000' }, (request) =>
       request.write('{'),
     );
     expect([status, body]).toEqual([413, expect.stringContaining('REQUEST_INVALID') as string]);
   });
 
   it('lets who sends 40 MB read why they are not wanted, announced or not', async () => {
-    const door = await open();
+    const httpServer = await open();
     const token = bearer(await issuer.tokenFor(CALLER));
     const much = Buffer.alloc(40_000_000, 32);
     for (const headers of [token, {}]) {
       const wanted = 'authorization' in headers ? 413 : 401;
-      expect((await ask(door, headers, much.toString())).status).toBe(wanted);
+      expect((await ask(httpServer, headers, much.toString())).status).toBe(wanted);
       const unannounced = (request: ClientRequest) => request.end(much);
-      expect((await send(door, { ...headers, 'transfer-encoding': 'chunked' }, unannounced)).status).toBe(wanted);
+      expect((await send(httpServer, { ...headers, 'transfer-encoding': 'chunked' }, unannounced)).status).toBe(wanted);
     }
     expect(executed).toBe(0);
   });
 
   it('reads an unwanted body off, so that the connection serves the next request', async () => {
-    const [door, agent] = [await open(), new Agent({ keepAlive: true, maxSockets: 1 })];
+    const [httpServer, agent] = [await open(), new Agent({ keepAlive: true, maxSockets: 1 })];
     const headers = { ...bearer(await issuer.tokenFor(CALLER)), 'transfer-encoding': 'chunked' };
     const much = Buffer.alloc(2_000_000, 32);
     for (const [body, status, reused] of [
@@ -198,23 +204,23 @@ describe('the door', () => {
       [much, 413, true],
       ['{"query":"{x}"}', 200, true],
     ] as const) {
-      expect(await send(door, headers, (request) => request.end(body), agent)).toMatchObject({ status, reused });
+      expect(await send(httpServer, headers, (request) => request.end(body), agent)).toMatchObject({ status, reused });
     }
     agent.destroy();
   });
 
   it('cuts off who goes on sending what nobody wants', async () => {
-    const door = await open();
+    const httpServer = await open();
     const half = (request: ClientRequest) => request.write('{');
-    const { status } = await send(door, { 'content-length': '100' }, half, new Agent({ keepAlive: true }));
+    const { status } = await send(httpServer, { 'content-length': '100' }, half, new Agent({ keepAlive: true }));
     expect(status).toBe(401);
   });
 
   it('tells who asks first that the body is not wanted, or that it is', async () => {
-    const door = await open();
+    const httpServer = await open();
     let continued = 0;
     const expecting = (headers: object) =>
-      send(door, { ...headers, expect: '100-continue', 'content-length': '15' }, (request) => {
+      send(httpServer, { ...headers, expect: '100-continue', 'content-length': '15' }, (request) => {
         request.once('continue', () => {
           continued += 1;
           request.end('{"query":"{x}"}');
@@ -226,11 +232,11 @@ describe('the door', () => {
   });
 
   it('sends what the graph refuses as the graph said it', async () => {
-    const door = await open();
+    const httpServer = await open();
     execute = () => {
       throw new Refused(429, 'BUDGET_SPENT', {}, { 'retry-after': '30' });
     };
-    const answer = await ask(door, bearer(await issuer.tokenFor(CALLER)));
+    const answer = await ask(httpServer, bearer(await issuer.tokenFor(CALLER)));
     expect([answer.status, code(answer), answer.headers.get('retry-after')]).toEqual([429, 'BUDGET_SPENT', '30']);
   });
 
@@ -242,8 +248,8 @@ describe('the door', () => {
   });
 
   it('loses no request while keys rotate under load, and believes no key that was taken back', async () => {
-    const doorClock = createFakeClock();
-    const door = await open(undefined, doorClock);
+    const serverClock = createFakeClock();
+    const httpServer = await open(undefined, serverClock);
     const statuses = new Map<number, number>();
     const used = new Set<string>();
     const first = bearer(await issuer.tokenFor(CALLER));
@@ -251,45 +257,45 @@ describe('the door', () => {
       for (let turn = 0; turn < 60; turn++) {
         const token = await issuer.tokenFor(CALLER);
         used.add(token.split('.')[0] ?? '');
-        const { status } = await ask(door, bearer(token));
+        const { status } = await ask(httpServer, bearer(token));
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
     const rotations = async () => {
       for (let turn = 0; turn < 5; turn++) {
         await issuer.rotate();
-        for (const one of [doorClock, clock]) await one.advance(PUBLISHED_AHEAD_MS);
-        await ask(door, first);
+        for (const one of [serverClock, clock]) await one.advance(PUBLISHED_AHEAD_MS);
+        await ask(httpServer, first);
       }
     };
     await Promise.all([...Array.from({ length: 8 }, load), rotations()]);
     expect([...statuses]).toEqual([[200, 480]]);
     expect(used.size).toBeGreaterThan(3);
     // The overlap is over for the issuer; to the door the first token is still young.
-    expect((await ask(door, first)).status).toBe(200);
+    expect((await ask(httpServer, first)).status).toBe(200);
     await clock.advance((TOKEN_SECONDS + 620) * 1000);
-    await doorClock.advance(61_000);
+    await serverClock.advance(61_000);
     let status = 200;
-    for (let turn = 0; turn < 100 && status === 200; turn++) ({ status } = await ask(door, first));
+    for (let turn = 0; turn < 100 && status === 200; turn++) ({ status } = await ask(httpServer, first));
     expect(status).toBe(401);
     expect(lines.at(-1)).toContain('"reason":"UNKNOWN_KEY"');
   });
 });
 
 describe('the development issuer behind the door', () => {
-  const get = async (door: Door, path: string) => {
-    const response = await fetch(door.url + path);
+  const get = async (httpServer: HttpServer, path: string) => {
+    const response = await fetch(httpServer.url + path);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
   it('has one ready token for each role, and the door takes each with its headers', async () => {
-    const door = await open(() => []);
-    const tokens = (await get(door, '/dev/tokens')).body as Record<Role, string>;
+    const httpServer = await open(() => []);
+    const tokens = (await get(httpServer, '/dev/tokens')).body as Record<Role, string>;
     expect(Object.keys(tokens)).toEqual(ROLES);
-    const callers = (await get(door, '/dev/callers')).body as Record<Role, { token: string; headers: object }>;
+    const callers = (await get(httpServer, '/dev/callers')).body as Record<Role, { token: string; headers: object }>;
     for (const role of ROLES) {
       expect(callers[role].token).toBe(tokens[role]);
-      const answer = await ask(door, { ...bearer(tokens[role]), ...callers[role].headers });
+      const answer = await ask(httpServer, { ...bearer(tokens[role]), ...callers[role].headers });
       expect(answer.data).toMatchObject({ caller: { role }, purpose: { name: expect.any(String) as string } });
     }
     expect(lines.some((line) => line.includes('development-issuer-open'))).toBe(true);
@@ -297,14 +303,14 @@ describe('the development issuer behind the door', () => {
   });
 
   it('hands out one role’s token alone as a line of text, and none for a role that is none', async () => {
-    const door = await open(() => []);
-    const { AUDITOR: token } = (await get(door, '/dev/tokens')).body as Record<Role, string>;
-    const alone = await fetch(`${door.url}/dev/tokens/AUDITOR`);
+    const httpServer = await open(() => []);
+    const { AUDITOR: token } = (await get(httpServer, '/dev/tokens')).body as Record<Role, string>;
+    const alone = await fetch(`${httpServer.url}/dev/tokens/AUDITOR`);
     expect(await alone.text()).toBe(token);
     expect(alone.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(alone.headers.get('cache-control')).toBe('no-store');
     for (const role of ['NOBODY', 'auditor', 'toString', 'AUDITOR/x']) {
-      expect([role, (await fetch(`${door.url}/dev/tokens/${role}`)).status]).toEqual([role, 404]);
+      expect([role, (await fetch(`${httpServer.url}/dev/tokens/${role}`)).status]).toEqual([role, 404]);
     }
   });
 
@@ -325,7 +331,7 @@ describe('the development issuer behind the door', () => {
     [{ host: 'localhost:4000', 'sec-fetch-site': 'same-site' }, 403],
     [{ host: 'localhost:4000', 'sec-fetch-site': 'cross-site' }, 403],
   ])('answers %j with %i: tokens are for this machine and for no other site', async (headers, status) => {
-    const door = await open(() => []);
+    const httpServer = await open(() => []);
     for (const path of [
       '/dev/tokens',
       '/dev/callers',
@@ -333,7 +339,7 @@ describe('the development issuer behind the door', () => {
       '/dev/tokens/AUDITOR',
       '/console/ready-query.json',
     ]) {
-      const reply = await rawRequest(door.url, { path, headers });
+      const reply = await rawRequest(httpServer.url, { path, headers });
       expect([path, reply.status]).toEqual([path, status]);
       if (status === 200) continue;
       expect(reply.error).toMatchObject({
@@ -345,15 +351,15 @@ describe('the development issuer behind the door', () => {
   });
 
   it('does not exist beside a configured issuer', async () => {
-    const door = await open();
+    const httpServer = await open();
     for (const path of ['/dev/tokens', '/dev/callers', '/dev/tokens/AUDITOR'])
-      expect((await get(door, path)).status).toBe(404);
+      expect((await get(httpServer, path)).status).toBe(404);
   });
 
   it('makes tokens that no other door takes', async () => {
-    const [door, other] = [await open(() => []), await open()];
-    const { AUDITOR: token } = (await get(door, '/dev/tokens')).body as Record<Role, string>;
-    expect((await ask(door, bearer(token))).status).toBe(200);
+    const [httpServer, other] = [await open(() => []), await open()];
+    const { AUDITOR: token } = (await get(httpServer, '/dev/tokens')).body as Record<Role, string>;
+    expect((await ask(httpServer, bearer(token))).status).toBe(200);
     expect((await ask(other, bearer(token))).status).toBe(401);
   });
 });
@@ -363,7 +369,7 @@ describe('the development issuer behind the door', () => {
  * an agent the connection is left to the door, and the answer is told when all was sent or the door has cut it off.
  */
 function send(
-  { url }: Door,
+  { url }: HttpServer,
   headers: Readonly<Record<string, string | readonly string[]>>,
   body: (request: ClientRequest) => void,
   agent?: Agent,

@@ -6,7 +6,7 @@ import { compose } from '../../../schema/supergraph/compose';
 import { silentLog } from '../../../schema/process/log';
 import { testCallerContext } from '../../caller-context';
 import { createFakeClock, type FakeClock } from '../../fake-clock';
-import { testSeal } from '../../sealing';
+import { testSigner } from '../../signing';
 import { inProcess, overHttp, type LyingSubgraph, type StartLiar } from './lying-subgraph';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
@@ -64,7 +64,14 @@ describe.each<[string, StartLiar]>([
   async function meet(name: SubgraphName = 'police') {
     clock = createFakeClock();
     liar = await start(name, clock);
-    forward = createForward({ link: liar.link, model, clock, log: silentLog, budgetMs: 2500, seal: testSeal(clock) });
+    forward = createForward({
+      link: liar.link,
+      model,
+      clock,
+      log: silentLog,
+      budgetMs: 2500,
+      signToken: testSigner(clock),
+    });
   }
 
   beforeEach(() => meet());
@@ -399,7 +406,7 @@ it('a part that throws what nobody foresaw is INTERNAL, and its words stay insid
   const lines: string[] = [];
   const log = { ...silentLog, warn: (event: string, fields?: object) => lines.push(event + JSON.stringify(fields)) };
   const broken = { ...link, send: () => Promise.reject(new TypeError('Asha is not a function')) };
-  const forward = createForward({ link: broken, model, clock, log, budgetMs: 2500, seal: testSeal(clock) });
+  const forward = createForward({ link: broken, model, clock, log, budgetMs: 2500, signToken: testSigner(clock) });
   const representations = [{ __typename: 'Child', id: 'a' }];
   const operation = {
     query: REPORT,

@@ -22,7 +22,7 @@ import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
 import { READY_QUERY } from '../../ready-query';
-import { testSecrets } from '../../sealing';
+import { testSecrets } from '../../signing';
 import { randomOperation } from './random-operations';
 import { randomRenaming, renamed } from './random-renaming';
 

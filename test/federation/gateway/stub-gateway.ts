@@ -7,7 +7,7 @@ import type { Role } from '../../../schema/rights/caller';
 import { systemClock } from '../../../schema/process/clock';
 import { silentLog } from '../../../schema/process/log';
 import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
-import { testSecrets } from '../../sealing';
+import { testSecrets } from '../../signing';
 import { stubLinks } from './stub-subgraphs';
 
 /** A whole door before stub subgraphs, with a development issuer and a log that keeps nothing. */

@@ -89,7 +89,7 @@ describe('leads in the graph', () => {
     const { databaseUrl } = database;
     const env = {
       DATABASE_URL: databaseUrl,
-      HOUSE_SECRET: SECRET.toString('hex'),
+      DEPLOYMENT_SECRET: SECRET.toString('hex'),
       MAX_COST: '1000000',
       BUDGET_MS: '20000',
     };

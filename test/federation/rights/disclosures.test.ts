@@ -73,7 +73,11 @@ describe('the log of disclosures', () => {
     graph = await startRunningGraph({
       size: 40,
       env: {
-        ...{ DATABASE_URL: url.href, HOUSE_SECRET: SECRET.toString('hex'), AUDIT_JOURNAL_MAX: String(JOURNAL_MAX) },
+        ...{
+          DATABASE_URL: url.href,
+          DEPLOYMENT_SECRET: SECRET.toString('hex'),
+          AUDIT_JOURNAL_MAX: String(JOURNAL_MAX),
+        },
         ...{ PARTNER_CHILDREN_PER_HOUR: String(CHILDREN_PER_HOUR), BUDGET_MS: '10000' },
       },
       operations: createOperationRegistry(join(PROJECT_ROOT, 'test', 'operations')),

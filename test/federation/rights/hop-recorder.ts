@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SubgraphName } from '../../../schema/agencies/agencies';
-import { ENVELOPE_HEADER } from '../../../schema/signing/sealed-exchange';
+import { SERVICE_TOKEN_HEADER } from '../../../schema/signing/registry-exchange';
 
 /** One request as the gateway sent it to a subgraph's process. */
 export interface Hop {
@@ -35,11 +35,14 @@ export function createRecorder(): HopRecorder {
   async function passOn(subgraph: SubgraphName, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
-    const envelope = request.headers[ENVELOPE_HEADER];
+    const serviceToken = request.headers[SERVICE_TOKEN_HEADER];
     const hop: Hop = {
       subgraph,
       url: `${urls.get(subgraph) ?? ''}${request.url ?? '/'}`,
-      headers: { 'content-type': 'application/json', ...(envelope && { [ENVELOPE_HEADER]: String(envelope) }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(serviceToken && { [SERVICE_TOKEN_HEADER]: String(serviceToken) }),
+      },
       body: Buffer.concat(parts).toString('utf8'),
     };
     const answer = await fetch(hop.url, request.method === 'POST' ? { ...hop, method: 'POST' } : {});

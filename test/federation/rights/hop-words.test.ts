@@ -14,7 +14,7 @@ import { startAgencies } from '../../agencies/start-agencies';
 import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
 import { createTestDatabase } from '../../postgres';
-import { testSecrets } from '../../sealing';
+import { testSecrets } from '../../signing';
 import { ASKS_FOR_RECORDS, readableIn, refsIn } from './told-on-hops';
 import { stranger } from './worlds/mirrored-graph';
 

@@ -1,9 +1,14 @@
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/agencies/agencies';
 import { systemClock, type Clock } from '../../../schema/process/clock';
-import { createSeal, MAX_SECONDS, type Audience, type Sealed } from '../../../schema/signing/hop-seal';
-import { ENVELOPE_HEADER, exchangeText } from '../../../schema/signing/sealed-exchange';
+import {
+  createTokenSigner,
+  MAX_SECONDS,
+  type Audience,
+  type TokenSubject,
+} from '../../../schema/signing/service-token';
+import { SERVICE_TOKEN_HEADER, signedText } from '../../../schema/signing/registry-exchange';
 import { createSecrets } from '../../../schema/signing/secrets';
-import { sealedBody, type SubgraphRequestWire } from '../../../schema/supergraph/subgraph-link';
+import { signedBody, type SubgraphRequestWire } from '../../../schema/supergraph/subgraph-link';
 import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { createRecorder, type Hop, type HopRecorder } from './hop-recorder';
@@ -28,15 +33,15 @@ describe('a subgraph that is a process of its own', () => {
   let graph: RunningGraph;
   let recorder: HopRecorder;
   /** Seals as the gateway does, and knows the house's key. */
-  const seal = (audience: Audience, sealed: Sealed, body: string, shiftMs = 0) =>
-    createSeal({ keyOf: house.hopKey, clock: at(shiftMs) })(audience, sealed, body);
+  const signToken = (audience: Audience, sealed: TokenSubject, body: string, shiftMs = 0) =>
+    createTokenSigner({ keyOf: house.serviceKey, clock: at(shiftMs) })(audience, sealed, body);
 
   beforeAll(async () => {
     recorder = createRecorder();
     graph = await startRunningGraph({
       size: 20,
       subgraphs: 'processes',
-      env: { HOUSE_SECRET: SECRET.toString('hex'), BUDGET_MS: '20000' },
+      env: { DEPLOYMENT_SECRET: SECRET.toString('hex'), BUDGET_MS: '20000' },
       between: (subgraph, url) => recorder.before(subgraph, url),
     });
     await graph.caughtUp();
@@ -61,8 +66,8 @@ describe('a subgraph that is a process of its own', () => {
   const resend = ({ url, body, headers }: Hop) => send(url, body, headers);
 
   /** A fetch in the gateway's form; what it is sealed with is the test's. */
-  function wire(query: string, envelope: string, variables: object = {}): SubgraphRequestWire {
-    return { query, variables: { ...variables }, deadlineInMs: 2000, requestId: 'request-1', envelope };
+  function wire(query: string, serviceToken: string, variables: object = {}): SubgraphRequestWire {
+    return { query, variables: { ...variables }, deadlineInMs: 2000, requestId: 'request-1', serviceToken };
   }
 
   it.each(SUBGRAPHS)(
@@ -70,19 +75,20 @@ describe('a subgraph that is a process of its own', () => {
     async (subgraph) => {
       const url = `${urlOf(subgraph)}/graphql`;
       const variables = { r: [{ __typename: 'Child', id: 'c-1' }] };
-      const none = Buffer.from('{"alg":"none","typ":"hop+jwt"}').toString('base64url');
+      const none = Buffer.from('{"alg":"none","typ":"service+jwt"}').toString('base64url');
       const payload =
-        seal(subgraph, testCallerContext(), sealedBody({ query: QUESTIONS.sdl, variables: {} })).split('.')[1] ?? '';
+        signToken(subgraph, testCallerContext(), signedBody({ query: QUESTIONS.sdl, variables: {} })).split('.')[1] ??
+        '';
       for (const query of Object.values(QUESTIONS)) {
-        for (const envelope of ['', 'x', 'a.b.c', `${none}.${payload}.`, `${none}.${payload}.${payload}`]) {
-          expect(await send(url, wire(query, envelope, variables))).toEqual(UNSIGNED);
+        for (const serviceToken of ['', 'x', 'a.b.c', `${none}.${payload}.`, `${none}.${payload}.${payload}`]) {
+          expect(await send(url, wire(query, serviceToken, variables))).toEqual(UNSIGNED);
         }
         expect(await send(url, { query })).toEqual({ status: 400, code: 'REQUEST_INVALID', told: undefined });
         const get = await fetch(`${url}?query=${encodeURIComponent(query)}`);
         expect([get.status, await get.text()]).toEqual([404, expect.not.stringContaining('type ') as string]);
       }
       // The very same request, sealed.
-      const sealed = seal(subgraph, testCallerContext(), sealedBody({ query: QUESTIONS.typename, variables: {} }));
+      const sealed = signToken(subgraph, testCallerContext(), signedBody({ query: QUESTIONS.typename, variables: {} }));
       const answer = await send(url, wire(QUESTIONS.typename, sealed));
       expect(answer).toEqual({ status: 200, code: undefined, told: { data: { __typename: 'Query' } } });
     },
@@ -92,8 +98,8 @@ describe('a subgraph that is a process of its own', () => {
     const [claims, disclosures] = ['/registry/claims', '/registry/disclosures'];
     for (const path of [claims, disclosures, '/registry/anything']) {
       expect(await send(`${urlOf('children')}${path}`, {})).toEqual(UNSIGNED);
-      const callers = seal('registry', testCallerContext(), exchangeText('POST', path, '{}'));
-      expect(await send(`${urlOf('children')}${path}`, '{}', { [ENVELOPE_HEADER]: callers })).toEqual(UNSIGNED);
+      const callers = signToken('registry', testCallerContext(), signedText('POST', path, '{}'));
+      expect(await send(`${urlOf('children')}${path}`, '{}', { [SERVICE_TOKEN_HEADER]: callers })).toEqual(UNSIGNED);
     }
     const cursor = await fetch(`${urlOf('children')}/registry/cursor?source=police-mp`);
     expect([cursor.status, await cursor.json()]).toEqual([401, { code: 'CALLER_UNSIGNED' }]);
@@ -121,9 +127,9 @@ describe('a subgraph that is a process of its own', () => {
 
   it('believes nothing that was meant for another, altered, or is past or ahead of its time', async () => {
     const query = '{ _service { sdl } }';
-    const body = sealedBody({ query, variables: {} });
+    const body = signedBody({ query, variables: {} });
     const [callerContext, url] = [testCallerContext(), `${urlOf('police')}/graphql`];
-    const good = seal('police', callerContext, body);
+    const good = signToken('police', callerContext, body);
     const [header, payload = '', signature] = good.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
     const altered = (change: object) =>
@@ -138,11 +144,11 @@ describe('a subgraph that is a process of its own', () => {
       send(url, wire(query, altered({ sealed: testCallerContext({ role: 'CWC_MEMBER' }, { name: 'CARE' }) }))),
       send(url, wire(query, altered({ exp: Number(claims['exp']) + 60 }))),
       send(url, wire(query, altered({ jti: 'another-one-of-20-ids' }))),
-      send(url, wire(query, seal('homes', callerContext, body))),
-      send(url, wire(query, seal('police', callerContext, body, -late))),
-      send(url, wire(query, seal('police', callerContext, body, late))),
+      send(url, wire(query, signToken('homes', callerContext, body))),
+      send(url, wire(query, signToken('police', callerContext, body, -late))),
+      send(url, wire(query, signToken('police', callerContext, body, late))),
       // A service speaks to the registry alone.
-      send(url, wire(query, seal('police', { service: 'homes' }, body))),
+      send(url, wire(query, signToken('police', { service: 'homes' }, body))),
     ];
     for (const answer of await Promise.all(refused)) expect(answer).toEqual(UNSIGNED);
     // None of these attempts used it up.

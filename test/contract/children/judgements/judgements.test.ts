@@ -9,7 +9,7 @@ import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/st
 import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { askSealed, testSecrets } from '../../../sealing';
+import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 const REASON = 'Both parents recognised her at Alwar Junction.';
@@ -91,7 +91,7 @@ function send(
   variables: Record<string, unknown>,
   callerContext: CallerContext,
 ): Promise<SubgraphAnswer> {
-  return askSealed(children.link, clock, { query, variables, callerContext });
+  return askSigned(children.link, clock, { query, variables, callerContext });
 }
 
 interface Told {

@@ -11,7 +11,7 @@ import type { JudgementOrder } from '../../../../subgraphs/children/judgements/j
 import { callerScopeOf } from '../../../../subgraphs/children/view/caller-scope';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
-import { testRefs, testSecrets } from '../../../sealing';
+import { testRefs, testSecrets } from '../../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 import { openFixture, type JudgingFixture } from './judging-fixture';
 

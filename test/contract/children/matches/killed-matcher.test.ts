@@ -32,7 +32,7 @@ async function runWorker(databaseUrl: string, statements: number): Promise<strin
   return signal;
 }
 
-const toldIn = (store: Store) =>
+const disclosedIn = (store: Store) =>
   store.query(
     `SELECT l.record_key AS low, h.record_key AS high FROM alert JOIN claim l ON l.seq = low JOIN claim h ON h.seq = high
      ORDER BY 1, 2`,
@@ -54,5 +54,5 @@ it('a matcher killed after any statement forgets no claim, and its successors te
   expect(await runWorker(databaseUrl, 0)).toBeNull();
   expect(await store.query('SELECT FROM match_queue')).toEqual([]);
   expect(await leadsIn(store)).toEqual(leads);
-  expect(await toldIn(store)).toEqual(await toldIn(undisturbed.store));
+  expect(await disclosedIn(store)).toEqual(await disclosedIn(undisturbed.store));
 });

@@ -6,7 +6,7 @@ import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/chi
 import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { askSealed, testSecrets } from '../../../sealing';
+import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { recordOf } from './matching-fixture';
 import { stranger } from './told-children';
@@ -46,7 +46,7 @@ afterEach(() => jest.restoreAllMocks());
 
 /** Answers, and how many queries about children they took. */
 async function counted(query: string, times = 1): Promise<{ answer: SubgraphAnswer; queries: number }> {
-  const ask = () => askSealed(children.link, clock, { query, variables: {}, callerContext });
+  const ask = () => askSigned(children.link, clock, { query, variables: {}, callerContext });
   const spy = jest.spyOn(Client.prototype, 'query');
   const [answer] = await Promise.all(Array.from({ length: times }, ask));
   const queries = spy.mock.calls.filter(([requested]) => /\b(claim|lead)\b/.test(JSON.stringify(requested))).length;

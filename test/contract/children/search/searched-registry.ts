@@ -19,7 +19,7 @@ import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/d
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
-import { testCursors, testRefs, testSecrets } from '../../../sealing';
+import { testCursors, testRefs, testSecrets } from '../../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 export type Said = Parameters<typeof personClaim>[0];

@@ -5,7 +5,7 @@ import { CursorUnknown } from '../../../../subgraphs/runtime/agency/agency-failu
 import { MALFORMED, type AgencyDialect, type FeedChange } from '../../../../subgraphs/runtime/agency/dialect';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
 import { createFeedWorker, type FeedWorker } from '../../../../subgraphs/runtime/feed/feed-worker';
-import { testRowCipher } from '../../../sealing';
+import { testRowCipher } from '../../../signing';
 import { personClaim } from '../../../unit/children/person-claims';
 
 /** A change as this agency sends it. `day` is a number, or a text that only the mended reader knows. */

@@ -8,7 +8,7 @@ import { runReread } from '../../../../subgraphs/children/sources/reread-main';
 import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testRowCipher } from '../../../sealing';
+import { testRowCipher } from '../../../signing';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { readAllAgain, readFeed, SOURCE_ID, workerOf, type SentFeed } from './mended-reader';
 

@@ -7,7 +7,7 @@ import { askForRereading } from '../../../../subgraphs/children/registry/kept/re
 import { openStore, type Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testRowCipher } from '../../../sealing';
+import { testRowCipher } from '../../../signing';
 import { registryOverHttp } from '../registry-over-http';
 import {
   keyOf,

@@ -1,7 +1,7 @@
 import { silentLog } from '../../../../schema/process/log';
 import { systemClock } from '../../../../schema/process/clock';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
-import { testRowCipher } from '../../../sealing';
+import { testRowCipher } from '../../../signing';
 import { openKilledStore } from '../killed-store';
 import { killedFeed } from './killed-feed';
 import { readAllAgain, readFeed, workerOf } from './mended-reader';

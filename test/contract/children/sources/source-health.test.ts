@@ -10,7 +10,7 @@ import { StoreFailure } from '../../../../subgraphs/runtime/postgres/store-failu
 import { testCallerContext } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { testRowCipher } from '../../../sealing';
+import { testRowCipher } from '../../../signing';
 import { claimBatch, recordClaims } from '../../../unit/children/person-claims';
 
 const clock = createFakeClock();

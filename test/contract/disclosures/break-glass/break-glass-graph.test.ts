@@ -9,7 +9,7 @@ import { createChildren, type ChildrenSubgraph } from '../../../../subgraphs/chi
 import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../../postgres';
-import { askSealed, testSecrets } from '../../../sealing';
+import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 const FIR = 'police-mp:fir:MP/23380012/2025/0123';
@@ -67,7 +67,7 @@ function send(
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<SubgraphAnswer> {
-  return askSealed(children.link, clock, { query, variables, callerContext });
+  return askSigned(children.link, clock, { query, variables, callerContext });
 }
 
 interface Seen {

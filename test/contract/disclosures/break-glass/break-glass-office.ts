@@ -11,7 +11,7 @@ import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/d
 import { callerContextAs } from '../../../caller-context';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
 import { createTestDatabase } from '../../../postgres';
-import { testCursors as cursors } from '../../../sealing';
+import { testCursors as cursors } from '../../../signing';
 import { createTcpGate, type TcpGate } from '../../tcp-gate';
 
 export const CHILD = `c${'a'.repeat(25)}`;

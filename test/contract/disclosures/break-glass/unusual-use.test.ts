@@ -17,7 +17,7 @@ import { openDatabaseLog } from '../../../../subgraphs/disclosures/verifier/data
 import { verifyLog } from '../../../../subgraphs/disclosures/verifier/verify-log';
 import { callerContextAs } from '../../../caller-context';
 import { everyBudget } from '../../../every-budget';
-import { testSecrets } from '../../../sealing';
+import { testSecrets } from '../../../signing';
 import { askingOf, auditor, officer, openOffice, supervisor, until, type Office } from './break-glass-office';
 import { disclosureEntry, secrets } from '../log/disclosure-entries';
 

@@ -5,7 +5,7 @@ import { readDisclosures, type DisclosureArgs } from '../../../../subgraphs/disc
 import { readDisclosureRows } from '../../../../subgraphs/disclosures/log/disclosure-rows';
 import type { Queryable, Values } from '../../../../subgraphs/runtime/postgres/store';
 import { testCallerContext } from '../../../caller-context';
-import { testCursors as cursors } from '../../../sealing';
+import { testCursors as cursors } from '../../../signing';
 import { childToken, disclosureEntry, secrets } from './disclosure-entries';
 import { openLog, type OpenedLog } from './opened-log';
 
@@ -135,7 +135,7 @@ it('what was disclosed of a child before it was joined to another is found by an
 it('an invalid page size, a cursor of another list and an invalid instant are refused by their codes', async () => {
   for (const first of [0, 101, 1.5]) expect(await codeOf(page(auditor, { first }))).toBe('PAGE_SIZE_INVALID');
   const forged = Buffer.from(`disclosures:${Date.now()}:entry-1`).toString('base64url');
-  for (const after of ['', 'x', forged, cursors.seal('alerts', [4])]) {
+  for (const after of ['', 'x', forged, cursors.encrypt('alerts', [4])]) {
     expect(await codeOf(page(auditor, { after }))).toBe('CURSOR_MALFORMED');
   }
   for (const from of ['yesterday', '2025-10-03', '2025-10-03T10:00:00', '2025-13-03T10:00:00Z']) {

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { AGENCY_REGISTRY, type Agency } from '../../../../schema/agencies/agencies';
 import type { ClaimBatch, ClaimRegistry, FeedFailure } from '../../../../schema/records/claims';
 import { silentLog } from '../../../../schema/process/log';
-import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-door';
+import { registryPaths } from '../../../../subgraphs/runtime/feed/registry-api';
 import { createRegistryLink } from '../../../../subgraphs/runtime/feed/registry-link';
-import { createSealedDoor } from '../../../../subgraphs/runtime/graphql/sealed-door';
+import { createSignedEndpoints } from '../../../../subgraphs/runtime/graphql/signed-endpoints';
 import { createFakeClock } from '../../../fake-clock';
-import { testOpen, testSeal } from '../../../sealing';
-import { serveDoor } from '../../../served-door';
+import { testVerifier, testSigner } from '../../../signing';
+import { serveEndpoints } from '../../../served-endpoints';
 
 const clock = createFakeClock();
 
@@ -75,7 +75,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 /** A registry behind its door, that stores what it is given and knows the cursor of the last batch. */
-async function openDoor(registry: Partial<ClaimRegistry> = {}) {
+async function startHttpServer(registry: Partial<ClaimRegistry> = {}) {
   const stored: ClaimBatch[] = [];
   const failed: FeedFailure[] = [];
   const inner: ClaimRegistry = {
@@ -85,22 +85,22 @@ async function openDoor(registry: Partial<ClaimRegistry> = {}) {
     secondReading: () => Promise.resolve({ rereading: null, rows: [] }),
     ...registry,
   };
-  const open = testOpen('registry', clock);
+  const verifyToken = testVerifier('registry', clock);
   const paths = registryPaths(inner, AGENCY_REGISTRY);
-  const door = createSealedDoor({ prefix: '/registry/', paths, open, log: silentLog });
-  const server = await serveDoor(door);
+  const endpoints = createSignedEndpoints({ prefix: '/registry/', paths, verifyToken, log: silentLog });
+  const server = await serveEndpoints(endpoints);
   cleanUps.push(() => server.close());
   return { url: server.url, stored, failed };
 }
 
 function link(url: string, options: Partial<Parameters<typeof createRegistryLink>[1]> = {}) {
-  const opened = createRegistryLink(url, { agency: 'police', seal: testSeal(clock), ...options });
+  const opened = createRegistryLink(url, { agency: 'police', signToken: testSigner(clock), ...options });
   cleanUps.push(() => opened.close());
   return opened;
 }
 
 function sealed(method: string, path: string, body: string, service: Agency = 'police') {
-  return { 'x-envelope': testSeal(clock)('registry', { service }, `${method} ${path}\n${body}`) };
+  return { 'x-service-token': testSigner(clock)('registry', { service }, `${method} ${path}\n${body}`) };
 }
 const post = (url: string, body: string) =>
   fetch(`${url}/registry/claims`, { method: 'POST', body, headers: sealed('POST', '/registry/claims', body) });
@@ -109,7 +109,7 @@ const get = (url: string, path: string, service: Agency = 'police') =>
 
 describe('the registry across HTTP', () => {
   it('stores a batch as it was handed over, and knows its cursor from then on', async () => {
-    const { url, stored } = await openDoor();
+    const { url, stored } = await startHttpServer();
     const registry = link(`${url}/`);
     expect(await registry.cursorOf('police-mp')).toBeNull();
     await registry.accept(BATCH);
@@ -122,7 +122,7 @@ describe('the registry across HTTP', () => {
     const row = { name: '#x', form: 'ROW', version: '1970-01-01T00:00:00.000Z', sealed: 'c2VhbGVk' } as const;
     const again = { rereading: { turn: 2, after: null }, rows: [row] };
     const requested: string[][] = [];
-    const { url, stored } = await openDoor({
+    const { url, stored } = await startHttpServer({
       secondReading: (...args) => {
         requested.push(args);
         return Promise.resolve(again);
@@ -145,14 +145,14 @@ describe('the registry across HTTP', () => {
       { rereading: { turn: 0, after: null }, rows: [] },
       { rereading: null, rows: [{}] },
     ]) {
-      const { url } = await openDoor({ secondReading: () => Promise.resolve(odd as never) });
+      const { url } = await startHttpServer({ secondReading: () => Promise.resolve(odd as never) });
       await expect(link(url).secondReading('police-mp', 'r')).rejects.toThrow('REGISTRY_UNAVAILABLE');
     }
   });
 
   it('resolves no batch that was not stored, and does not reveal why', async () => {
     const broken = () => Promise.reject(new Error('relation "claims" does not exist'));
-    const { url } = await openDoor({ accept: broken, cursorOf: broken });
+    const { url } = await startHttpServer({ accept: broken, cursorOf: broken });
     await expect(link(url).accept(BATCH)).rejects.toThrow(/^REGISTRY_UNAVAILABLE$/);
     await expect(link(url).cursorOf('police-mp')).rejects.toThrow(/^REGISTRY_UNAVAILABLE$/);
     const response = await post(url, JSON.stringify(BATCH));
@@ -160,7 +160,7 @@ describe('the registry across HTTP', () => {
   });
 
   it('reports a feed that fails', async () => {
-    const { url, failed } = await openDoor();
+    const { url, failed } = await startHttpServer();
     const failure = { source: 'police-mp', agency: 'police', code: 'AGENCY_TIMEOUT' } as const;
     await link(url).feedFailed(failure);
     expect(failed).toEqual([failure]);
@@ -178,7 +178,7 @@ describe('the registry across HTTP', () => {
   });
 
   it('takes a redirect or any answer but 204 for a failure', async () => {
-    const { url, stored } = await openDoor();
+    const { url, stored } = await startHttpServer();
     const elsewhere = await serve((_, res) => res.writeHead(307, { location: `${url}/registry/claims` }).end());
     await expect(link(elsewhere).accept(BATCH)).rejects.toThrow();
     await expect(link(await serve((_, res) => res.end('{}'))).accept(BATCH)).rejects.toThrow('REGISTRY_UNAVAILABLE');
@@ -211,14 +211,14 @@ describe('the registry across HTTP', () => {
 
 describe('the registry’s door', () => {
   it('answers nothing to a request that is not sealed for it, and stores nothing of it', async () => {
-    const { url, stored } = await openDoor();
+    const { url, stored } = await startHttpServer();
     const body = JSON.stringify(BATCH);
     const once = sealed('POST', '/registry/claims', body);
     const claims = (headers: Record<string, string>, text = body) =>
       fetch(`${url}/registry/claims`, { method: 'POST', body: text, headers });
     for (const response of [
       await claims({}),
-      await claims({ 'x-envelope': 'x.y.z' }),
+      await claims({ 'x-service-token': 'x.y.z' }),
       await claims(sealed('POST', '/registry/cursor', body)),
       await claims(once, `${body} `),
       await fetch(`${url}/registry/cursor?source=police-mp`),
@@ -231,14 +231,14 @@ describe('the registry’s door', () => {
   });
 
   it('lets an agency speak of its own sources only', async () => {
-    const { url, stored } = await openDoor();
+    const { url, stored } = await startHttpServer();
     await expect(link(url, { agency: 'homes' }).accept(BATCH)).rejects.toThrow('REGISTRY_UNAVAILABLE');
     expect((await get(url, '/registry/cursor?source=police-mp', 'homes')).status).toBe(400);
     expect(stored).toEqual([]);
   });
 
   it('leaves every other path to the house', async () => {
-    const { url } = await openDoor();
+    const { url } = await startHttpServer();
     for (const path of ['/graphql', '/registry', '/registryclaims', '/x/registry/claims'])
       expect([path, (await fetch(url + path)).status]).toEqual([path, 404]);
   });
@@ -258,20 +258,20 @@ describe('the registry’s door', () => {
     ['a record of another source', { ...BATCH, source: 'police-mh' }],
     ['a part of a record', { ...BATCH, records: [{ ...BATCH.records[1], recordKey: 'police-mp:fir:MP/1/2025/1#2' }] }],
   ])('refuses a batch with %s, and stores nothing of it', async (_, body) => {
-    const { url, stored } = await openDoor();
+    const { url, stored } = await startHttpServer();
     const response = await post(url, body === undefined ? '{"source":' : JSON.stringify(body));
     expect([response.status, await response.text()]).toEqual([400, '{"code":"REQUEST_INVALID"}']);
     expect(stored).toEqual([]);
   });
 
   it('refuses what is under its path and not its own, and a cursor of no source', async () => {
-    const { url } = await openDoor();
+    const { url } = await startHttpServer();
     for (const path of ['/registry/claims', '/registry/', '/registry/cursor', '/registry/cursor?source=police'])
       expect([path, (await get(url, path)).status]).toEqual([path, 400]);
   });
 
   it('refuses a batch over 16 MB, and says so', async () => {
-    const { url, stored } = await openDoor();
+    const { url, stored } = await startHttpServer();
     const response = await post(url, JSON.stringify({ ...BATCH, region: 'x'.repeat(16_000_000) }));
     expect([response.status, await response.text()]).toEqual([413, '{"code":"REQUEST_INVALID"}']);
     expect(stored).toEqual([]);

@@ -4,7 +4,7 @@ import type { SubgraphRequest } from '../../../../schema/supergraph/subgraph-lin
 import { createSubgraph } from '../../../../subgraphs/runtime/graphql/subgraph';
 import { serveSubgraph, type SubgraphServer } from '../../../../subgraphs/runtime/graphql/subgraph-server';
 import { createFakeClock } from '../../../fake-clock';
-import { sealFor, testOpen } from '../../../sealing';
+import { signFor, testVerifier } from '../../../signing';
 
 const SDL = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -37,7 +37,7 @@ describe('a subgraph as a process of its own', () => {
         },
       },
       log,
-      open: testOpen('police', clock),
+      verifyToken: testVerifier('police', clock),
       createContext: (request) => request,
       ready: () => Promise.resolve(ready),
       close: () => Promise.resolve(),
@@ -52,8 +52,8 @@ describe('a subgraph as a process of its own', () => {
     return { status: response.status, text: await response.text() };
   };
   const ask = async (query: string, variables: Record<string, unknown> = {}) => {
-    const envelope = sealFor('police', clock, { query, variables });
-    const { text } = await post({ query, variables, envelope, deadlineInMs: 700, requestId: 'request-1' });
+    const serviceToken = signFor('police', clock, { query, variables });
+    const { text } = await post({ query, variables, serviceToken, deadlineInMs: 700, requestId: 'request-1' });
     return JSON.parse(text) as { data?: object; errors?: { message: string; extensions: { code: string } }[] };
   };
 
@@ -79,10 +79,10 @@ describe('a subgraph as a process of its own', () => {
 
   it('answers nothing to a request that is not sealed for it and for that very text, not even its schema', async () => {
     const fetch = { query: '{ _service { sdl } }', variables: {} };
-    const good = { ...fetch, deadlineInMs: 700, requestId: 'request-1', envelope: sealFor('police', clock, fetch) };
+    const good = { ...fetch, deadlineInMs: 700, requestId: 'request-1', serviceToken: signFor('police', clock, fetch) };
     const others = [
-      { ...good, envelope: '' },
-      { ...good, envelope: sealFor('homes', clock, fetch) },
+      { ...good, serviceToken: '' },
+      { ...good, serviceToken: signFor('homes', clock, fetch) },
       { ...good, query: '{ _service { sdl } __typename }' },
       { ...good, variables: { a: 1 } },
       { ...good, operationName: 'A' },
@@ -97,7 +97,7 @@ describe('a subgraph as a process of its own', () => {
     expect((await post(good)).text).toContain('type Query');
     // The envelope has been used.
     expect((await post(good)).status).toBe(401);
-    expect(lines.join()).toMatch(/envelope-refused .*"UNSIGNED".*"FORGED".*"ALTERED".*"REPLAYED"/);
+    expect(lines.join()).toMatch(/service-token-refused .*"UNSIGNED".*"FORGED".*"ALTERED".*"REPLAYED"/);
   });
 
   it('refuses a body that is no fetch, with a code', async () => {

@@ -10,7 +10,7 @@ import { openStore } from '../../../../subgraphs/runtime/postgres/store';
 import { superviseServer } from '../../../../subgraphs/runtime/postgres/supervised-server';
 import { callerContextAs } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
-import { askSealed, testSecrets } from '../../../sealing';
+import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch, personClaim, recordClaims } from '../../../unit/children/person-claims';
 
 const folders: string[] = [];
@@ -64,7 +64,7 @@ describe('an embedded PostgreSQL that is killed', () => {
 
   const callerContext = callerContextAs('STATION_IO', { unit: { station: 'MP/1' } });
   const ask = (query: string): Promise<SubgraphAnswer> =>
-    askSealed(children.link, clock, { query, variables: {}, callerContext });
+    askSigned(children.link, clock, { query, variables: {}, callerContext });
   const LIST = '{ children(first: 100) { edges { node { id records { recordId } } } } }';
   const keyOf = (number: number) => `police-mp:fir:MP/1/2025/${number}`;
   const give = (number: number, version = 1, name = 'Sita') => {

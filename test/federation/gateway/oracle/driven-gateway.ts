@@ -10,7 +10,7 @@ import { silentLog } from '../../../../schema/process/log';
 import type { SubgraphAnswer, SubgraphLink, SubgraphRequest } from '../../../../schema/supergraph/subgraph-link';
 import { testCallerContext } from '../../../caller-context';
 import type { RandomOperation } from '../../../random-operations';
-import { testSeal } from '../../../sealing';
+import { testSigner } from '../../../signing';
 import { composed, sdlOf, type Parts } from './fixtures';
 import { createUniverse, type Thing, type Universe } from './universe';
 
@@ -74,7 +74,7 @@ export async function startDriven(options: DrivenOptions): Promise<Driven> {
     return new Promise<never>(() => setImmediate(task));
   };
   const model = readSupergraph(supergraph);
-  const seal = testSeal(clock);
+  const signToken = testSigner(clock);
   const forwards = new Map<string, Forward>();
   for (const name of SUBGRAPHS) {
     const part = parts[name];
@@ -83,7 +83,7 @@ export async function startDriven(options: DrivenOptions): Promise<Driven> {
     const send: SubgraphLink['send'] = (request) =>
       name === disturbed ? onTheWay(() => answer(request), late) : answer(request);
     const link: SubgraphLink = { name, send, ready: () => Promise.resolve(true), close: () => Promise.resolve() };
-    forwards.set(name, createForward({ link, model, clock, log: silentLog, seal, budgetMs: BUDGET_MS }));
+    forwards.set(name, createForward({ link, model, clock, log: silentLog, signToken, budgetMs: BUDGET_MS }));
   }
   const config = { ...readGatewayConfig({ DEV_ISSUER: 'on', MAX_TOKENS: '100000' }), execution };
   const parameters = { supergraph, model, forwards, config, log: silentLog };

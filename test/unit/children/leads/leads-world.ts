@@ -13,7 +13,7 @@ import { bandOf, STRONG_BITS } from '../../../../subgraphs/linkage/matching/mode
 import type { FieldBits, MatchCandidate } from '../../../../subgraphs/linkage/matching/match';
 import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { testCursors as cursors, testRefs, testSecrets } from '../../../sealing';
+import { testCursors as cursors, testRefs, testSecrets } from '../../../signing';
 
 const NOW = Date.parse('2025-10-03T12:00:00+05:30');
 const { token, recordOf } = testSecrets;

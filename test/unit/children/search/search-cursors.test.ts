@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { byPlace, searchCursors } from '../../../../subgraphs/children/search/search-cursors';
-import { testCursors as cursors } from '../../../sealing';
+import { testCursors as cursors } from '../../../signing';
 
 const marks = searchCursors(cursors, { words: 'Sunita', sex: 'F' });
 const seq = fc.integer({ min: 1, max: 2 ** 40 });
@@ -9,7 +9,7 @@ const place = fc.record({ tenths: fc.integer({ min: 0, max: 4095 }), seq });
 it('a cursor is read as it was sealed', () => {
   fc.assert(
     fc.property(place, seq, (after, upTo) => {
-      expect(marks.read(marks.seal({ after, upTo }))).toEqual({ after, upTo });
+      expect(marks.read(marks.encrypt({ after, upTo }))).toEqual({ after, upTo });
     }),
   );
 });
@@ -28,7 +28,7 @@ it('places are ordered by their bits, the strongest first, and of equals the lat
 
 it('the same search has the same cursors however its parts are ordered, and another one has others', () => {
   const mark = { after: { tenths: 7, seq: 9 }, upTo: 12 };
-  const cursor = marks.seal(mark);
+  const cursor = marks.encrypt(mark);
   expect(searchCursors(cursors, { sex: 'F', words: 'Sunita' }).read(cursor)).toEqual(mark);
   for (const other of [{ words: 'Sunita' }, { words: 'Sunitha', sex: 'F' } as const]) {
     expect(() => searchCursors(cursors, other).read(cursor)).toThrow('cursor');

@@ -4,13 +4,13 @@ import type { MovementReport } from '../../../../schema/records/movement';
 import { createRecordRefs } from '../../../../schema/signing/record-ref';
 import { assembleTrace } from '../../../../subgraphs/children/trace/assemble-trace';
 import { createReportReader } from '../../../../subgraphs/children/trace/read-report';
-import { createSealedEvents, sealAbsent } from '../../../../subgraphs/runtime/agency-subgraph/sealed-events';
-import { testRefs } from '../../../sealing';
+import { createEncryptedEvents, encryptAbsent } from '../../../../subgraphs/runtime/agency-subgraph/encrypted-events';
+import { testRefs } from '../../../signing';
 import { GOOD_JOURNEY, inputOf } from './journey';
 
 const good = inputOf(GOOD_JOURNEY);
 const report = good.reports.homes as MovementReport;
-const sealed = { ...sealAbsent(report, testRefs), events: createSealedEvents()(report.events, testRefs) };
+const sealed = { ...encryptAbsent(report, testRefs), events: createEncryptedEvents()(report.events, testRefs) };
 const readReport = createReportReader(testRefs, AGENCY_REGISTRY);
 const NOTHING = { agency: 'homes', sources: [], events: [] };
 
@@ -19,7 +19,7 @@ describe('a report on its way to the trace', () => {
     expect(JSON.stringify(sealed)).not.toContain('homes-rj:');
     expect(readReport(sealed, 'homes')).toEqual(report);
     const absent = report.sources.map((row) => ({ ...row, absent: ['homes-rj:stay:1'] }));
-    const hidden = sealAbsent({ ...report, sources: absent }, testRefs);
+    const hidden = encryptAbsent({ ...report, sources: absent }, testRefs);
     expect(JSON.stringify(hidden.sources)).not.toContain('homes-rj:');
     expect(readReport({ ...sealed, sources: hidden.sources }, 'homes')?.sources).toEqual(absent);
   });
@@ -42,7 +42,9 @@ describe('a report on its way to the trace', () => {
     const foreign = createRecordRefs(Buffer.alloc(32, 1));
     expect(report.events.some(({ stay }) => stay !== undefined)).toBe(true);
     expect(readReport(report, 'homes')).toEqual(NOTHING);
-    expect(readReport({ ...sealed, events: createSealedEvents()(report.events, foreign) }, 'homes')).toEqual(NOTHING);
+    expect(readReport({ ...sealed, events: createEncryptedEvents()(report.events, foreign) }, 'homes')).toEqual(
+      NOTHING,
+    );
     const sources = report.sources.map((row) => ({ ...row, absent: ['homes-rj:stay:1'] }));
     expect(readReport({ ...sealed, sources }, 'homes')).toEqual(NOTHING);
     const events = sealed.events.map((event) => (event.stay ? { ...event, stay: 'homes-rj:stay:1' } : event));

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { createSecrets } from '../../../../schema/signing/secrets';
 import { createStepIds } from '../../../../subgraphs/children/trace/step-ids';
-import { testSecrets } from '../../../sealing';
+import { testSecrets } from '../../../signing';
 import { FIR } from './journey';
 
 const statement = `${FIR}\nTRACED\n0`;

@@ -9,7 +9,7 @@ import type { ChildRow, KnownClaim } from '../../../../subgraphs/children/regist
 import { callerScopeOf } from '../../../../subgraphs/children/view/caller-scope';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
-import { testRefs, testSecrets } from '../../../sealing';
+import { testRefs, testSecrets } from '../../../signing';
 import { AHTU_CASE, childRow, CONTACT, CWC_CASE, FIR, knownClaim, STAY } from '../known-claims';
 
 const TODAY = '2025-10-03';

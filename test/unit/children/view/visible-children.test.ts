@@ -1,7 +1,7 @@
 import { AGENCY_REGISTRY, POLICE, HOMES, RAILWAY, type Agency } from '../../../../schema/agencies/agencies';
 import type { CallerContext } from '../../../../schema/rights/caller';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
-import { testCursors as cursors, testRefs, testSecrets } from '../../../sealing';
+import { testCursors as cursors, testRefs, testSecrets } from '../../../signing';
 import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';

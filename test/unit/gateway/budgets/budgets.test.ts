@@ -5,7 +5,7 @@ import { ROLES } from '../../../../schema/rights/caller';
 import { silentLog } from '../../../../schema/process/log';
 import { roleRow } from '../../../../schema/rights/rights';
 import { everyBudget } from '../../../every-budget';
-import { testSecrets } from '../../../sealing';
+import { testSecrets } from '../../../signing';
 import { createFakeClock } from '../../../fake-clock';
 
 const ROOMY = { requestsPerHour: 1000, childrenPerHour: 1000, childrenPerDay: 1000 };

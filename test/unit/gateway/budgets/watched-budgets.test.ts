@@ -8,7 +8,7 @@ import { silentLog } from '../../../../schema/process/log';
 import { disclosureEntryShape } from '../../../../subgraphs/disclosures/log/disclosure-entry';
 import { callerContextAs } from '../../../caller-context';
 import { everyBudget } from '../../../every-budget';
-import { testSecrets } from '../../../sealing';
+import { testSecrets } from '../../../signing';
 import { createFakeClock } from '../../../fake-clock';
 
 const HOUR = 3_600_000;

@@ -17,7 +17,7 @@ const ask = (inMs = 1000) =>
     variables: { x: 1 },
     deadline: clock.now() + inMs,
     requestId: 'request-1',
-    envelope: 'sealed',
+    serviceToken: 'sealed',
   });
 
 /** A connection is idle a turn after its answer; who asks sooner is given another. */
@@ -71,7 +71,7 @@ describe('a subgraph over HTTP', () => {
     replies(200, '{"data":{"a":1}}');
     expect(await ask(750)).toEqual({ data: { a: 1 } });
     expect(bodies).toEqual([
-      { query: '{a}', variables: { x: 1 }, deadlineInMs: 750, requestId: 'request-1', envelope: 'sealed' },
+      { query: '{a}', variables: { x: 1 }, deadlineInMs: 750, requestId: 'request-1', serviceToken: 'sealed' },
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('a subgraph over HTTP', () => {
       variables: {},
       deadline: clock.now() + 1000,
       requestId: 'r',
-      envelope: 'e',
+      serviceToken: 'e',
     });
     expect(await code(sent)).toBe('SUBGRAPH_UNREACHABLE');
     expect(await gone.ready()).toBe(false);

@@ -7,7 +7,7 @@ import { silentLog } from '../../../../schema/process/log';
 import type { SubgraphLink } from '../../../../schema/supergraph/subgraph-link';
 import { testCallerContext } from '../../../caller-context';
 import { createFakeClock } from '../../../fake-clock';
-import { testSeal } from '../../../sealing';
+import { testSigner } from '../../../signing';
 
 const SDL = `
   type Query { thing: Thing, things: [Thing!], grid: [[Int]!], beast: Beast }
@@ -82,7 +82,7 @@ async function forwarded(data: unknown) {
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };
-  const forward = createForward({ link, model, clock, log: silentLog, budgetMs: 2500, seal: testSeal(clock) });
+  const forward = createForward({ link, model, clock, log: silentLog, budgetMs: 2500, signToken: testSigner(clock) });
   const deadline = clock.now() + 2500;
   const requested = {
     query: QUERY,

@@ -8,7 +8,7 @@ import type { AgencyContext } from '../../../../subgraphs/runtime/agency-subgrap
 import type { Lookup } from '../../../../subgraphs/runtime/cache/lookup';
 import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
-import { testRefs } from '../../../sealing';
+import { testRefs } from '../../../signing';
 import { callerContextOf, OFFICER, refTo } from '../../agency-graph';
 
 interface Wire {
@@ -181,7 +181,7 @@ describe('the report of movement', () => {
   it('has what the caller may see of each record, under its sealed key', async () => {
     const { events } = await report(ofChild(refTo(KEY, stranger)), {}, contextOf(found(1), PARTNER));
     expect(events).toMatchObject([
-      { kind: 'SIGHTED', place: { precision: 'DISTRICT' }, record: { key: testRefs.sealKey(KEY) } },
+      { kind: 'SIGHTED', place: { precision: 'DISTRICT' }, record: { key: testRefs.encryptKey(KEY) } },
     ]);
     const whole = await report(ofChild(refTo(KEY)), {}, contextOf(found(1), OFFICER));
     expect(whole.events.map(({ kind, place: where }) => [kind, where?.name])).toEqual([
@@ -197,7 +197,7 @@ describe('the report of movement', () => {
     );
     const [hidden, missing] = await Promise.all(told);
     expect(hidden).toEqual(missing);
-    expect(hidden).toMatchObject({ events: [], sources: [{ absent: [testRefs.sealKey(KEY)] }] });
+    expect(hidden).toMatchObject({ events: [], sources: [{ absent: [testRefs.encryptKey(KEY)] }] });
   });
 
   it('accounts for the groups of the statements it may hold, whatever else the operation asks for', async () => {

@@ -19,7 +19,7 @@ import type { Log } from '../../../../schema/process/log';
 import { sourceConfig } from '../../../../subgraphs/runtime/agency/source-config';
 import { NO_EVIDENCE } from '../../../../subgraphs/runtime/wire/evidence';
 import { createFakeClock } from '../../../fake-clock';
-import { testRowCipher } from '../../../sealing';
+import { testRowCipher } from '../../../signing';
 
 /** A wire record: whom it names, or `BAD`, which only `toClaims` finds out. */
 type Wire = string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createRowCipher } from '../../../../subgraphs/runtime/feed/row-cipher';
-import { testRowCipher } from '../../../sealing';
+import { testRowCipher } from '../../../signing';
 
 describe('a kept row', () => {
   it('is decrypted to the same value, only for its context and with the key that encrypted it', () => {

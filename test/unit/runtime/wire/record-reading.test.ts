@@ -3,7 +3,7 @@ import { ahtu } from '../../../../subgraphs/ahtu';
 import { homes } from '../../../../subgraphs/homes';
 import { police } from '../../../../subgraphs/police';
 import { railway } from '../../../../subgraphs/railway';
-import type { AgencyRoom } from '../../../../subgraphs/runtime/agency-subgraph/agency-room';
+import type { AgencySubgraphParts } from '../../../../subgraphs/runtime/agency-subgraph/agency-subgraph-parts';
 import { MALFORMED, type SourceRecord } from '../../../../subgraphs/runtime/agency/dialect';
 import { agencyGraph, callerContextOf, OFFICER, refTo } from '../../agency-graph';
 import { AHTU_KEY, ahtuCase } from '../../ahtu/wire-records';
@@ -23,7 +23,7 @@ interface RequestContext {
 
 /** What the agency's subgraph serves from one row: the record, and its report for the trace. */
 async function served<R>(
-  agencyModule: AgencyRoom<R>,
+  agencyModule: AgencySubgraphParts<R>,
   { key, record, answer, type, wants, callerContext = OFFICER }: RequestContext,
 ) {
   const [fetched] = await agencyModule.dialect.fetchRecords(() => Promise.resolve(answer), [record]);

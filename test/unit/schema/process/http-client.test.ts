@@ -15,10 +15,10 @@ let answer: RequestListener;
 
 const ask = (more: Partial<HttpRequest> = {}) =>
   client.send({ method: 'GET', path: '/a?b=1', headers: {}, timeoutMs: 1000, maxBytes: 100, ...more });
-const fault = (more?: Partial<HttpRequest>) =>
+const kind = (more?: Partial<HttpRequest>) =>
   ask(more).then(
     ({ status }) => status,
-    (error: unknown) => (error instanceof HttpFailure ? error.fault : Promise.reject(error as Error)),
+    (error: unknown) => (error instanceof HttpFailure ? error.kind : Promise.reject(error as Error)),
   );
 
 beforeEach(async () => {
@@ -57,39 +57,39 @@ describe('asking another process', () => {
 
   it('takes no more than the cap, whether it is announced or not, and nothing that is unwanted', async () => {
     answer = (_request, response) => response.end('x'.repeat(101));
-    expect(await fault()).toBe('TOO_LONG');
+    expect(await kind()).toBe('TOO_LONG');
     answer = (_request, response) => {
       response.write('x'.repeat(60));
       response.end('x'.repeat(60));
     };
-    expect(await fault()).toBe('TOO_LONG');
-    expect(await fault({ maxBytes: 120 })).toBe(200);
+    expect(await kind()).toBe('TOO_LONG');
+    expect(await kind({ maxBytes: 120 })).toBe(200);
     answer = (_request, response) => response.setHeader('x-unwanted', '1').end('x');
-    expect(await fault()).toBe('UNWANTED');
+    expect(await kind()).toBe('UNWANTED');
   });
 
   it('tells a kept connection that ended from one that never answered', async () => {
     answer = (request) => request.socket.destroy();
-    expect(await fault()).toBe('UNREACHABLE');
+    expect(await kind()).toBe('UNREACHABLE');
     answer = (_request, response) => response.end('x');
-    expect(await fault()).toBe(200);
+    expect(await kind()).toBe(200);
     answer = (request) => request.socket.destroy();
-    expect(await fault()).toBe('STALE_CONNECTION');
+    expect(await kind()).toBe('STALE_CONNECTION');
     answer = (_request, response) => {
       response.writeHead(200, { 'content-length': 100 }).write('x', () => response.destroy());
     };
-    expect(await fault()).toBe('UNREACHABLE');
+    expect(await kind()).toBe('UNREACHABLE');
     answer = ({ socket }) => socket.end('SSH-2.0\r\n\r\n');
-    expect(await fault()).toBe('NOT_HTTP');
+    expect(await kind()).toBe('NOT_HTTP');
   });
 
   it('waits for no one longer than it was told, and asks no one when it is closed', async () => {
     const hangs = new Promise<void>((resolve) => (answer = () => resolve()));
-    const late = fault();
+    const late = kind();
     await hangs;
     await clock.advance(1000);
     expect(await late).toBe('TIMEOUT');
     await client.close();
-    expect(await fault()).toBe('UNREACHABLE');
+    expect(await kind()).toBe('UNREACHABLE');
   });
 });

@@ -67,7 +67,7 @@ describe('a name in the environment', () => {
     ['SOURCE', 'SOURCES'],
     ['PROT', 'PORT'],
     ['HOTS', 'HOST'],
-    ['HOUSE_SECRT', 'HOUSE_SECRET'],
+    ['DEPLOYMENT_SECRT', 'DEPLOYMENT_SECRET'],
     ['AUTH_CLOCK_SKEW', 'AUTH_CLOCK_SKEW_SECONDS'],
     ['AUTH_ISUER', 'AUTH_ISSUER'],
     ['CORS_ORIGIN', 'CORS_ORIGINS'],

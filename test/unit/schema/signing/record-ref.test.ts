@@ -83,8 +83,8 @@ describe('a reference between processes', () => {
     expect(refs.read(`${REF.childId} PROTECTED+OWN_UNIT ${REF.key}`)).toBeNull();
     expect(refs.read(`HIDDEN stay`)).toBeNull();
     for (const kind of KINDS) expect(refs.read(refs.hiddenKind(kind))).toBeNull();
-    expect(refs.read(refs.sealKey(REF.key))).toBeNull();
-    expect(refs.openKey(refs.format(REF))).toBeNull();
+    expect(refs.read(refs.encryptKey(REF.key))).toBeNull();
+    expect(refs.decryptKey(refs.format(REF))).toBeNull();
     for (const text of ['', RECORD_REF_MARK, `${RECORD_REF_MARK}AAAA`, 'ref2.AAAA']) expect(refs.read(text)).toBeNull();
   });
 
@@ -94,14 +94,14 @@ describe('a reference between processes', () => {
   });
 
   it('to a record by itself opens as its key', () => {
-    expect(later.openKey(refs.sealKey(REF.key))).toBe(REF.key);
-    expect(refs.openKey(flipped(refs.sealKey(REF.key), 200))).toBeNull();
-    expect(refs.openKey(REF.key)).toBeNull();
-    expect(refs.openKey(foreign.sealKey(REF.key))).toBeNull();
+    expect(later.decryptKey(refs.encryptKey(REF.key))).toBe(REF.key);
+    expect(refs.decryptKey(flipped(refs.encryptKey(REF.key), 200))).toBeNull();
+    expect(refs.decryptKey(REF.key)).toBeNull();
+    expect(refs.decryptKey(foreign.encryptKey(REF.key))).toBeNull();
   });
 
   it('is known by its mark, whoever made it', () => {
-    for (const text of [refs.format(REF), foreign.format(REF), refs.hiddenKind('stay'), refs.sealKey(REF.key)]) {
+    for (const text of [refs.format(REF), foreign.format(REF), refs.hiddenKind('stay'), refs.encryptKey(REF.key)]) {
       expect(isRecordRef(text)).toBe(true);
     }
     for (const text of ['', REF.key, 'see ref1.x', 'ref2.x']) {

@@ -7,7 +7,7 @@ type Events = readonly MovementEvent[];
  * Seals the record keys in a record's statements, for their way through the gateway. Statements are remembered as long
  * as their record is read, and so are these: a warm trace seals nothing.
  */
-export function createSealedEvents(): (events: Events, refs: RecordRefs) => Events {
+export function createEncryptedEvents(): (events: Events, refs: RecordRefs) => Events {
   const known = new WeakMap<Events, { readonly refs: RecordRefs; readonly sealed: Events }>();
   return (events, refs) => {
     let kept = known.get(events);
@@ -17,9 +17,9 @@ export function createSealedEvents(): (events: Events, refs: RecordRefs) => Even
 }
 
 /** Seals the keys of the records that are not there. */
-export function sealAbsent(report: MovementReport, refs: RecordRefs): MovementReport {
+export function encryptAbsent(report: MovementReport, refs: RecordRefs): MovementReport {
   if (report.sources.every(({ absent }) => absent.length === 0)) return report;
-  const sources = report.sources.map((row) => ({ ...row, absent: row.absent.map((key) => refs.sealKey(key)) }));
+  const sources = report.sources.map((row) => ({ ...row, absent: row.absent.map((key) => refs.encryptKey(key)) }));
   return { ...report, sources };
 }
 
@@ -27,7 +27,7 @@ function sealed(event: MovementEvent, refs: RecordRefs): MovementEvent {
   const { record, stay } = event;
   return {
     ...event,
-    record: { ...record, key: refs.sealKey(record.key) },
-    ...(stay === undefined ? {} : { stay: refs.sealKey(stay) }),
+    record: { ...record, key: refs.encryptKey(record.key) },
+    ...(stay === undefined ? {} : { stay: refs.encryptKey(stay) }),
   };
 }

@@ -7,7 +7,7 @@ import type { NullReason, Report } from './response-shape';
 const MAX_TOLD = 1000;
 
 /** Gathers the errors of one answer, in the order in which they come up. */
-export interface ToldErrors {
+export interface ReportedErrors {
   /** An error with its place in the caller's data. */
   readonly report: Report;
   /** What failed, perhaps where the caller did not ask: told without a place, unless it was told already. */
@@ -20,7 +20,7 @@ export interface ToldErrors {
 }
 
 /** `asked` is the caller's name for one in the plan; null for what the caller did not ask for. */
-export function createToldErrors(requested: (plannerName: string) => string | null): ToldErrors {
+export function createReportedErrors(requested: (plannerName: string) => string | null): ReportedErrors {
   const errors: GraphQLError[] = [];
   const told = new Set<string>();
   let count = 0;

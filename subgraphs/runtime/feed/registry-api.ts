@@ -5,7 +5,7 @@ import { isCode, type Code } from '../../../schema/errors/codes';
 import { parseJson } from '../../../schema/process/parse-json';
 import type { RecordKey } from '../../../schema/agencies/record-key';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
-import { refused, type SealedPaths } from '../graphql/sealed-door';
+import { refused, type SignedPaths } from '../graphql/signed-endpoints';
 import { claimsShape } from './bounded-claims';
 import { keptRowShape } from './kept-row-shape';
 
@@ -52,7 +52,7 @@ function isWholeRecordOf(source: string, key: RecordKey | null): boolean {
  * `{"cursor": …}`, `POST /registry/claims` takes a `ClaimBatch` and answers 204 once it is stored, `POST /registry/feed-failure`
  * a `FeedFailure`; `GET /registry/second-reading?source=…&reader=…` answers a `SecondReading`. An agency speaks for its own sources only.
  */
-export function registryPaths(registry: ClaimRegistry, agencies: AgencyRegistry): SealedPaths {
+export function registryPaths(registry: ClaimRegistry, agencies: AgencyRegistry): SignedPaths {
   const { agencyOfSource } = agencies;
   const shapes = shapesOf(agencies);
   return {

@@ -11,18 +11,18 @@ export interface ChildrenLimit {
 export type Exceeded = ChildrenLimit | null;
 
 /** The children that this process told each holder of a budget of. */
-export interface ChildrenTold {
+export interface DisclosedChildren {
   exceeds(holder: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): Exceeded;
   add(holder: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): void;
   /** How many within the window. */
   count(holder: string, window: BudgetWindow): number;
 }
 
-export function createChildrenTold(): ChildrenTold {
+export function createDisclosedChildren(): DisclosedChildren {
   // One map a kind of window; those of a window gone by are dropped as one.
   const windows = new Map<string, { readonly index: number; readonly holders: Map<string, Set<string>> }>();
 
-  function toldIn({ kind, index }: BudgetWindow, holder: string): Set<string> {
+  function disclosedIn({ kind, index }: BudgetWindow, holder: string): Set<string> {
     let current = windows.get(kind);
     if (current?.index !== index) {
       current = { index, holders: new Map() };
@@ -36,7 +36,7 @@ export function createChildrenTold(): ChildrenTold {
   return {
     exceeds(holder, children, limits) {
       for (const limit of limits) {
-        const told = toldIn(limit.window, holder);
+        const told = disclosedIn(limit.window, holder);
         const fresh = [...children].filter((child) => !told.has(child)).length;
         if (fresh > 0 && told.size + fresh > limit.most) return limit;
       }
@@ -44,11 +44,11 @@ export function createChildrenTold(): ChildrenTold {
     },
     add(holder, children, limits) {
       for (const { window } of limits) {
-        const told = toldIn(window, holder);
+        const told = disclosedIn(window, holder);
         for (const child of children) told.add(child);
       }
     },
-    count: (holder, window) => toldIn(window, holder).size,
+    count: (holder, window) => disclosedIn(window, holder).size,
   };
 }
 

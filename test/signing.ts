@@ -1,10 +1,15 @@
 import type { SubgraphName } from '../schema/agencies/agencies';
 import type { CallerContext } from '../schema/rights/caller';
 import type { Clock } from '../schema/process/clock';
-import { createOpen, createSeal, type Audience, type Open } from '../schema/signing/hop-seal';
+import {
+  createTokenVerifier,
+  createTokenSigner,
+  type Audience,
+  type VerifyToken,
+} from '../schema/signing/service-token';
 import { createRecordRefs } from '../schema/signing/record-ref';
 import { createSecrets } from '../schema/signing/secrets';
-import { sealedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
+import { signedBody, type SubgraphAnswer, type SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { createCursors } from '../subgraphs/runtime/paging/cursors';
 import { createRowCipher } from '../subgraphs/runtime/feed/row-cipher';
 import { testCallerContext } from './caller-context';
@@ -16,13 +21,14 @@ export const testRefs = createRecordRefs(testSecrets.recordRefKey);
 export const testCursors = createCursors(testSecrets.cursorKey);
 export const testRowCipher = createRowCipher(testSecrets.rowKey);
 
-export const testSeal = (clock: Clock) => createSeal({ keyOf: (audience) => testSecrets.hopKey(audience), clock });
+export const testSigner = (clock: Clock) =>
+  createTokenSigner({ keyOf: (audience) => testSecrets.serviceKey(audience), clock });
 
-export const testOpen = (audience: Audience, clock: Clock): Open =>
-  createOpen({ audience, key: testSecrets.hopKey(audience), clock });
+export const testVerifier = (audience: Audience, clock: Clock): VerifyToken =>
+  createTokenVerifier({ audience, key: testSecrets.serviceKey(audience), clock });
 
 /** One fetch as the gateway would send it to a subgraph, sealed for it. */
-export function askSealed(
+export function askSigned(
   link: SubgraphLink,
   clock: Clock,
   fetch: {
@@ -32,11 +38,11 @@ export function askSealed(
   },
 ): Promise<SubgraphAnswer> {
   const { query, variables = {}, callerContext = testCallerContext() } = fetch;
-  const envelope = testSeal(clock)(link.name, callerContext, sealedBody({ query, variables }));
-  return link.send({ query, variables, envelope, deadline: clock.now() + 2500, requestId: 'request-1' });
+  const serviceToken = testSigner(clock)(link.name, callerContext, signedBody({ query, variables }));
+  return link.send({ query, variables, serviceToken, deadline: clock.now() + 2500, requestId: 'request-1' });
 }
 
 /** An envelope for a body on its way to `audience`. */
-export function sealFor(audience: SubgraphName, clock: Clock, body: Parameters<typeof sealedBody>[0]): string {
-  return testSeal(clock)(audience, testCallerContext(), sealedBody(body));
+export function signFor(audience: SubgraphName, clock: Clock, body: Parameters<typeof signedBody>[0]): string {
+  return testSigner(clock)(audience, testCallerContext(), signedBody(body));
 }

@@ -1,64 +1,64 @@
 import type { SubgraphName } from '../../../schema/agencies/agencies';
 import type { Code } from '../../../schema/errors/codes';
-import { EnvelopeRefused, type Open } from '../../../schema/signing/hop-seal';
+import { TokenRefused, type VerifyToken } from '../../../schema/signing/service-token';
 import type { Log } from '../../../schema/process/log';
-import { exchangeText } from '../../../schema/signing/sealed-exchange';
+import { signedText } from '../../../schema/signing/registry-exchange';
 
 /** One exchange as it came, signed or not. */
 export interface GivenExchange {
   readonly method: string;
   readonly url: URL;
-  readonly envelope: string | undefined;
+  readonly serviceToken: string | undefined;
   readonly body: string;
 }
 
 /** One exchange that another process of the house asked for in its own name. */
-export interface SealedRequest {
+export interface SignedRequest {
   readonly from: SubgraphName;
   readonly url: URL;
   readonly body: string;
 }
 
-export interface SealedReply {
+export interface SignedReply {
   readonly status: number;
   /** Sent as JSON; nothing is sent where it is absent. */
   readonly body?: unknown;
 }
 
 /** By method and path: `POST /registry/claims`. A handler that rejects is answered for with REGISTRY_UNAVAILABLE. */
-export type SealedPaths = Readonly<Record<string, (request: SealedRequest) => Promise<SealedReply>>>;
+export type SignedPaths = Readonly<Record<string, (request: SignedRequest) => Promise<SignedReply>>>;
 
 /** The house's own paths. Knows no HTTP: subgraph-server.ts reads requests and writes replies. */
-export interface SealedDoor {
+export interface SignedEndpoints {
   /** Every path below it is one of these. */
   readonly prefix: string;
-  answer(given: GivenExchange): Promise<SealedReply>;
+  answer(given: GivenExchange): Promise<SignedReply>;
 }
 
 /**
  * Answers the house's own paths below `prefix` to sealed requests only. Failures are `{"code": …}`: 400 not such a
  * request, 401 not sealed, 503 the registry failed.
  */
-export function createSealedDoor({
+export function createSignedEndpoints({
   prefix,
   paths,
-  open,
+  verifyToken,
   log,
 }: {
   readonly prefix: string;
-  readonly paths: SealedPaths;
-  readonly open: Open;
+  readonly paths: SignedPaths;
+  readonly verifyToken: VerifyToken;
   readonly log: Log;
-}): SealedDoor {
+}): SignedEndpoints {
   /** Null when the exchange is not signed by one of our processes, for this registry, as it stands. */
-  function senderOf({ method, url, envelope, body }: GivenExchange): SealedRequest['from'] | null {
+  function senderOf({ method, url, serviceToken, body }: GivenExchange): SignedRequest['from'] | null {
     try {
-      const sealed = open(envelope, exchangeText(method, `${url.pathname}${url.search}`, body));
+      const sealed = verifyToken(serviceToken, signedText(method, `${url.pathname}${url.search}`, body));
       if ('service' in sealed) return sealed.service;
-      throw new EnvelopeRefused('OTHER_AUDIENCE');
+      throw new TokenRefused('OTHER_AUDIENCE');
     } catch (error) {
-      if (!(error instanceof EnvelopeRefused)) throw error;
-      log.warn('envelope-refused', { subgraph: 'registry', reason: error.reason });
+      if (!(error instanceof TokenRefused)) throw error;
+      log.warn('service-token-refused', { subgraph: 'registry', reason: error.reason });
       return null;
     }
   }
@@ -76,6 +76,6 @@ export function createSealedDoor({
   };
 }
 
-export function refused(status: number, code: Code): SealedReply {
+export function refused(status: number, code: Code): SignedReply {
   return { status, body: { code } };
 }

@@ -4,7 +4,7 @@ import type { AgencyContext } from './agency-context';
 import type { ResolversWith } from '../graphql/subgraph';
 
 /** All that is particular to one agency, and nothing of what it stands on. */
-export interface AgencyRoom<R> {
+export interface AgencySubgraphParts<R> {
   readonly descriptor: AgencyDescriptor;
   /** Where its code lies: what reads its records is named by it. */
   readonly folder: string;

@@ -9,13 +9,13 @@ import { parseJson } from '../process/parse-json';
 /** Whom an envelope is meant for: a subgraph, or the registry's own paths. */
 export type Audience = SubgraphName;
 /** Who seals: the gateway on behalf of a caller, or a subgraph on its own behalf, towards the registry. */
-export type Sealed = CallerContext | { readonly service: SubgraphName };
+export type TokenSubject = CallerContext | { readonly service: SubgraphName };
 
 /** Seconds that an envelope is good for; the law of the hop, whatever the request's own deadline. */
 export const MAX_SECONDS = 30;
 /** Clocks of two machines differ by so much at most. */
 const SKEW_SECONDS = 2;
-const HEADER = Buffer.from('{"alg":"HS256","typ":"hop+jwt"}').toString('base64url');
+const HEADER = Buffer.from('{"alg":"HS256","typ":"service+jwt"}').toString('base64url');
 /** Ids remembered at most; a subgraph that is asked more often than that within half a minute refuses, it never forgets. */
 const MAX_REMEMBERED = 1_000_000;
 
@@ -23,7 +23,7 @@ const MAX_REMEMBERED = 1_000_000;
 export type Refusal =
   'UNSIGNED' | 'FORGED' | 'OTHER_AUDIENCE' | 'EXPIRED' | 'NOT_YET' | 'ALTERED' | 'REPLAYED' | 'FULL';
 
-export class EnvelopeRefused extends Error {
+export class TokenRefused extends Error {
   constructor(readonly reason: Refusal) {
     super(reason);
     this.name = 'EnvelopeRefused';
@@ -31,11 +31,11 @@ export class EnvelopeRefused extends Error {
 }
 
 /** Seals one envelope for one body. */
-export type Seal = (audience: Audience, sealed: Sealed, body: string) => string;
+export type SignToken = (audience: Audience, sealed: TokenSubject, body: string) => string;
 /** Opens an envelope once. Throws `EnvelopeRefused`. */
-export type Open = (envelope: string | undefined, body: string) => Sealed;
+export type VerifyToken = (serviceToken: string | undefined, body: string) => TokenSubject;
 
-const sealedShapeOf = (subgraphs: readonly SubgraphName[]) =>
+const subjectShapeOf = (subgraphs: readonly SubgraphName[]) =>
   z.union([callerContextShape, z.strictObject({ service: z.enum([...subgraphs, 'gateway']) })]);
 const payloadShape = z.strictObject({
   aud: z.string(),
@@ -53,13 +53,13 @@ const MAX_KNOWN = 1000;
  * subgraph can write to another in the gateway's name. Written on `node:crypto`, since a hop pays for it twice and the
  * asynchronous WebCrypto underneath a JOSE library costs twenty times as much; a test holds both ends to that library.
  */
-export function createSeal({
+export function createTokenSigner({
   keyOf,
   clock,
 }: {
   readonly keyOf: (audience: Audience) => Buffer;
   readonly clock: Clock;
-}): Seal {
+}): SignToken {
   return (audience, sealed, body) => {
     const now = Math.floor(clock.now() / 1000);
     const payload = {
@@ -84,8 +84,8 @@ export interface OpenOptions {
 }
 
 /** Opens what was sealed for `audience`; each envelope once in its life. */
-export function createOpen({ audience, key, clock, subgraphs = SUBGRAPHS }: OpenOptions): Open {
-  const sealedShape = sealedShapeOf(subgraphs);
+export function createTokenVerifier({ audience, key, clock, subgraphs = SUBGRAPHS }: OpenOptions): VerifyToken {
+  const subjectShape = subjectShapeOf(subgraphs);
   // Two generations: an id is remembered for at least as long as its envelope could be shown again.
   let [young, old] = [new Set<string>(), new Set<string>()];
   const opened = clock.now();
@@ -96,43 +96,43 @@ export function createOpen({ audience, key, clock, subgraphs = SUBGRAPHS }: Open
       [young, old] = [new Set(), young];
       turned = clock.now();
     }
-    if (young.has(id) || old.has(id)) throw new EnvelopeRefused('REPLAYED');
-    if (young.size >= MAX_REMEMBERED) throw new EnvelopeRefused('FULL');
+    if (young.has(id) || old.has(id)) throw new TokenRefused('REPLAYED');
+    if (young.size >= MAX_REMEMBERED) throw new TokenRefused('FULL');
     young.add(id);
   }
 
-  const known = new LRUCache<string, Sealed>({ max: MAX_KNOWN });
+  const known = new LRUCache<string, TokenSubject>({ max: MAX_KNOWN });
 
-  function sealedOf(value: unknown): Sealed {
+  function subjectOf(value: unknown): TokenSubject {
     const text = JSON.stringify(value);
     const before = known.get(text);
     if (before) return before;
-    const read = sealedShape.safeParse(value);
-    if (!read.success) throw new EnvelopeRefused('FORGED');
+    const read = subjectShape.safeParse(value);
+    if (!read.success) throw new TokenRefused('FORGED');
     // Zod writes absent unit kinds as absent; exactOptionalPropertyTypes cannot know that.
-    const sealed = read.data as Sealed;
+    const sealed = read.data as TokenSubject;
     known.set(text, sealed);
     return sealed;
   }
 
-  return (envelope, body) => {
-    if (!envelope) throw new EnvelopeRefused('UNSIGNED');
-    const [header, middle = '', signature = '', ...more] = envelope.split('.');
-    if (header !== HEADER || more.length > 0) throw new EnvelopeRefused('FORGED');
+  return (serviceToken, body) => {
+    if (!serviceToken) throw new TokenRefused('UNSIGNED');
+    const [header, middle = '', signature = '', ...more] = serviceToken.split('.');
+    if (header !== HEADER || more.length > 0) throw new TokenRefused('FORGED');
     const right = signatureOf(`${header}.${middle}`, key);
     const given = Buffer.from(signature, 'base64url');
-    if (given.length !== right.length || !timingSafeEqual(given, right)) throw new EnvelopeRefused('FORGED');
+    if (given.length !== right.length || !timingSafeEqual(given, right)) throw new TokenRefused('FORGED');
     const read = payloadShape.safeParse(parseJson(Buffer.from(middle, 'base64url').toString('utf8')));
-    if (!read.success) throw new EnvelopeRefused('FORGED');
+    if (!read.success) throw new TokenRefused('FORGED');
     const { aud, iat, exp, jti, body: hashed } = read.data;
-    const sealed = sealedOf(read.data.sealed);
+    const sealed = subjectOf(read.data.sealed);
     const now = clock.now() / 1000;
-    if (aud !== audience) throw new EnvelopeRefused('OTHER_AUDIENCE');
-    if (iat > now + SKEW_SECONDS) throw new EnvelopeRefused('NOT_YET');
-    if (exp - iat > MAX_SECONDS || exp <= now - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
+    if (aud !== audience) throw new TokenRefused('OTHER_AUDIENCE');
+    if (iat > now + SKEW_SECONDS) throw new TokenRefused('NOT_YET');
+    if (exp - iat > MAX_SECONDS || exp <= now - SKEW_SECONDS) throw new TokenRefused('EXPIRED');
     // What was sealed before this process began may have been used in the one before it.
-    if (iat < opened / 1000 - SKEW_SECONDS) throw new EnvelopeRefused('EXPIRED');
-    if (hashed !== hashOf(body)) throw new EnvelopeRefused('ALTERED');
+    if (iat < opened / 1000 - SKEW_SECONDS) throw new TokenRefused('EXPIRED');
+    if (hashed !== hashOf(body)) throw new TokenRefused('ALTERED');
     remember(jti);
     return sealed;
   };

@@ -13,7 +13,7 @@ import type { ReadyQuery } from './ready-query';
 import { Refused, RequestRefused } from '../errors/refused';
 import { refuse, refuseUnread, send, sendConsoleFile, sendJson, sendText } from './reply';
 
-export interface DoorOptions {
+export interface HttpServerOptions {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
@@ -35,7 +35,7 @@ export interface DoorOptions {
   readyQuery(): ReadyQuery;
 }
 
-export interface Door {
+export interface HttpServer {
   readonly url: string;
   /** Refuses new requests, finishes those under way, drops idle connections. */
   close(): Promise<void>;
@@ -58,7 +58,7 @@ const REQUEST_ID = /^[0-9a-f-]{8,64}$/u;
 const REQUEST_MS = 15_000;
 
 /** Listens for GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
-export async function openDoor(options: DoorOptions): Promise<Door> {
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log } = options;
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
