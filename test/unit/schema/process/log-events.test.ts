@@ -29,8 +29,8 @@ describe('what the log says', () => {
     const log = createLog('test', { write: (line: string) => void lines.push(line) });
     for (const event of events) log.warn(event as LogEvent, { source: 'police-mp' });
     for (const line of lines) {
-      const { event, message, source, room } = JSON.parse(line) as Record<string, string>;
-      expect([message, source, room]).toEqual([LOG_EVENTS[event as LogEvent], 'police-mp', 'test']);
+      const { event, message, source, component } = JSON.parse(line) as Record<string, string>;
+      expect([message, source, component]).toEqual([LOG_EVENTS[event as LogEvent], 'police-mp', 'test']);
     }
   });
 
