@@ -32,7 +32,7 @@ export interface HeldRecord {
   readonly offence: boolean;
 }
 
-/** What a test does to a record; by itself it is merely corrected. */
+/** How a test changes a record; by default it is only corrected. */
 export interface Touch {
   /** Taken back. */
   readonly withdraw: boolean;

@@ -9,7 +9,7 @@ import { quotedLevels } from './disclosed-leads';
 
 /** The groups that a statement about a movement can belong to. */
 const MOVEMENT: readonly Group[] = ['CASE', 'PLACE_OF_CARE', 'LEADS'];
-/** And its place. */
+/** The groups that its place can belong to. */
 const OF_PLACES: readonly Group[] = ['FAMILY', 'PLACE_OF_CARE'];
 /** The groups that the explanation of a match can quote. */
 const QUOTED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];

@@ -9,7 +9,7 @@ export const PUBLIC_SCHEMA = apiSchema(supergraphSdl());
 const MOVES_ON = 'Gap.hours';
 /** Required arguments of fields: the moment of `recordsAt` is so late that all records are included. */
 const ARGUMENTS: Readonly<Record<string, string>> = { 'Child.recordsAt': '(at: "2099-01-01T00:00:00+05:30")' };
-/** Of another child in a match or judgement only the id is requested, because it has rights of its own. */
+/** Only the id of another child in a match or judgement is requested, because that child has rights of its own. */
 const OTHER_CHILD = '{ id }';
 /** Fragments within fragments. */
 const NESTED_FRAGMENTS = 3;
