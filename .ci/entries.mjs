@@ -1,5 +1,5 @@
 // `npm run serve|tool|bench -- NAME …`: builds, then runs that entry in this process with the arguments as they came.
-// Without a name, or with one that is none, it lists what there is.
+// Without a name, or with an unknown one, it lists the entries.
 import { execFileSync } from 'node:child_process';
 import Module from 'node:module';
 import { join } from 'node:path';
@@ -18,10 +18,10 @@ const ENTRIES = {
     'learn-names': {
       file: 'subgraphs/linkage/names/learn-names-main',
       args: ['--corpora', 'test/fixtures/names'],
-      line: 'learns the parameters of names from the corpora anew',
+      line: 'learns the parameters of names from the corpora again',
     },
     operations: { file: 'gateway/operations/main', line: 'makes the manifest of a client’s registered operations' },
-    reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source anew from the beginning' },
+    reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source again from the beginning' },
     verify: { file: 'subgraphs/disclosures/verifier/main', line: 'checks the disclosure log against its signed heads' },
   },
   bench: {
@@ -37,7 +37,7 @@ const ENTRIES = {
 const [kind = '', ...rest] = process.argv.slice(2);
 const entries = ENTRIES[kind];
 if (!entries) throw new Error(`expected one of ${Object.keys(ENTRIES).join(', ')}`);
-// What begins with a dash is an option of the entry that needs no name.
+// An argument that begins with a dash is an option of the entry without a name.
 const isNamed = rest.length > 0 && !(rest[0].startsWith('-') && '' in entries);
 const [name, args] = isNamed ? [rest[0], rest.slice(1)] : ['', rest];
 

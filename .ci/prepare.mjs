@@ -1,12 +1,12 @@
 // Makes a fresh clone ready and costs nothing the second time: installs the packages when the lock file has changed,
-// with `build` compiles when a source has, with `test` sees to the programs that the tests drive.
+// with `build` compiles when a source has changed, with `test` installs the programs that the tests need.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const ROOMS = ['gateway', 'schema', 'subgraphs', 'test'];
+const FOLDERS = ['gateway', 'schema', 'subgraphs', 'test'];
 
 function run(command, ...args) {
   execFileSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
@@ -68,6 +68,6 @@ if (process.argv.includes('test')) {
 }
 
 if (process.argv.includes('build')) {
-  const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', ...ROOMS.flatMap(sources).sort()];
+  const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', ...FOLDERS.flatMap(sources).sort()];
   once(join(root, 'dist', '.prepared'), state(inputs), () => run('npx', '--no-install', 'tsc'));
 }

@@ -1,7 +1,7 @@
 import type { CallerContext, Caller, Purpose, Role } from '../schema/rights/caller';
 import { roleRow } from '../schema/rights/rights';
 
-/** A caller of the tests; an AHTU investigator of Katni where nothing else is said. */
+/** A caller for tests: by default an AHTU investigator of Katni. */
 export function testCaller(given: Partial<Caller> = {}): Caller {
   return {
     id: 'officer-1',
@@ -15,7 +15,7 @@ export function testCaller(given: Partial<Caller> = {}): Caller {
   };
 }
 
-/** The caller with a purpose that fits an investigation where nothing else is said. */
+/** The caller with a purpose: by default one that fits an investigation. */
 export function testCallerContext(given: Partial<Caller> = {}, purpose: Partial<Purpose> | null = {}): CallerContext {
   return {
     caller: testCaller(given),
@@ -23,7 +23,7 @@ export function testCallerContext(given: Partial<Caller> = {}, purpose: Partial<
   };
 }
 
-/** A caller of a role, of no unit where nothing else is said, with the first purpose that the matrix gives the role. */
+/** A caller of a role, by default of no unit, with the first purpose that the matrix gives the role. */
 export function callerContextAs(role: Role, given: Partial<Caller> = {}): CallerContext {
   const [name] = roleRow(role).purposes;
   return testCallerContext({ unit: {}, ...given, role }, name ? { name } : null);

@@ -8,7 +8,7 @@ export interface CountedRecord {
   readonly version: number;
 }
 
-/** An agency behind the cache: answers from `records`, counts its calls, and fails or hangs when told. */
+/** An agency behind the cache: answers from `records`, counts its calls, and fails or hangs on demand. */
 export class CountedAgency {
   readonly records = new Map<string, CountedRecord | typeof MALFORMED>();
   /** The keys of each call. */
@@ -29,7 +29,7 @@ export class CountedAgency {
     return new Map(values);
   };
 
-  /** Lets calls hang from now on, until the returned function releases them. */
+  /** Makes calls hang until the returned function is called. */
   hang(): () => void {
     let release = (): void => undefined;
     this.gate = new Promise((resolve) => {
@@ -55,13 +55,13 @@ export function testSource(settings: Partial<SourceConfigInput> = {}): SourceCon
   });
 }
 
-/** Whoever changes a record that all requests share breaks the test. */
+/** Frozen, so that code which changes a record that requests share breaks the test. */
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) deepFreeze(part);
   return Object.freeze(value);
 }
 
-/** Waits, without a sleep, for what comes over a socket. */
+/** Waits, without a sleep, for data from a socket. */
 export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await isSo())) {

@@ -7,7 +7,7 @@ export function everyBudget(budget: Budget): BudgetsConfig {
   return Object.fromEntries(ROLES.map((role) => [role, budget])) as BudgetsConfig;
 }
 
-/** Settings for what reads many children in the place of many officers: matrices, comparisons, measurements. */
+/** Settings for a test or bench whose one caller reads as many children as many officers would. */
 export const AMPLE_BUDGETS = {
   REQUESTS_PER_HOUR: '1000000000',
   CHILDREN_PER_HOUR: '10000000',

@@ -1,10 +1,10 @@
 import type { Clock } from '../schema/process/clock';
 
-/** A clock that stands still until told. */
+/** A clock that moves only when a test advances it. */
 export interface FakeClock extends Clock {
   /**
-   * Moves time by `ms`, running what falls due in its order, each at its own instant. Promises and immediates get
-   * their turn before, between and after, so that `advance(0)` merely lets everything settle. It can't wait for sockets.
+   * Moves time by `ms` and runs due timers in order, each at its own instant. Promises and immediates get
+   * their turn before, between and after, so `advance(0)` only lets everything settle. It can't wait for sockets.
    */
   advance(ms: number): Promise<void>;
 }
@@ -42,7 +42,7 @@ export function createFakeClock(start = Date.parse('2025-10-03T09:00:00+05:30'))
   };
 }
 
-/** A gathered batch needs a turn to leave, its answer another to reach the waiter. */
+/** A batch needs one turn to be sent, and its answer another to reach its caller. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-/** Whole numbers below 2 ** 32 that follow from a seed: small, and good enough to draw by. */
+/** Whole numbers below 2 ** 32 that follow from a seed; short code, random enough for tests. */
 export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

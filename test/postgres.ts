@@ -5,11 +5,11 @@ import { openStore } from '../subgraphs/runtime/postgres/store';
 
 export interface TestDatabase {
   readonly databaseUrl: string;
-  /** Removes the database and the product's role in it, also from under connections that a test left open. */
+  /** Removes the database and the product's role in it, even if a test left connections open. */
   drop(): Promise<void>;
 }
 
-/** An empty database of its own in the PostgreSQL that postgres-setup started. */
+/** A new empty database in the PostgreSQL that postgres-setup started. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server)

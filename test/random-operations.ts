@@ -22,20 +22,20 @@ export interface RandomOperation {
 export interface OperationSource {
   /** What clients may ask. */
   readonly schema: GraphQLSchema;
-  /** Values for an argument, instead of any of its type: ids that there are. */
+  /** Values for an argument instead of random ones of its type, such as ids that exist. */
   readonly values?: (argument: GraphQLArgument, random: Random) => unknown;
-  /** Draws a selection of this type only, and stands it into what leads there; else one of the root. */
+  /** Draws a selection of this type only and wraps it in the path that leads there; by default one of the root. */
   readonly on?: { readonly type: string; readonly within: (selection: string, random: Random) => string };
   /** `Type.field`s that are never asked for. */
   readonly without?: readonly string[];
   readonly maxDepth?: number;
-  /** About how many fields the largest operations have: planning takes more than their number in time. */
+  /** About how many fields the largest operations have; planning time grows faster than their number. */
   readonly mostFields?: number;
-  /** The most parts of one selection. */
+  /** The maximum number of parts of one selection. */
   readonly width?: number;
 }
 
-/** What every object inherits: a name like any other, and a trap for who looks it up in a plain object. */
+/** Names that every object inherits: valid in GraphQL, and a trap for code that looks them up in a plain object. */
 const INHERITED = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'] as const;
 const ATTEMPTS = 50;
 
@@ -52,7 +52,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** Every name that a field of the graph has, hidden fields too, and those that every object inherits: to draw aliases from. */
+/** Names to draw aliases from: those of all fields of the graph, hidden ones too, and those that every object inherits. */
 export function aliasNames(full: GraphQLSchema): readonly string[] {
   const names = Object.values(full.getTypeMap()).flatMap((type) =>
     (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__') ? Object.keys(type.getFields()) : [],
@@ -67,13 +67,13 @@ export function aliasNames(full: GraphQLSchema): readonly string[] {
 export function randomOperation(source: OperationSource, aliases: readonly string[], seed: number): RandomOperation {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const operation = drawOperation(source, aliases, createRandom(seed * ATTEMPTS + attempt));
-    // Two fragments may give one name two meanings: such a draw is drawn again.
+    // Two fragments may give one name two meanings; the operation is then drawn again.
     if (validate(source.schema, parse(operation.query)).length === 0) return operation;
   }
   throw new Error(`No valid operation was drawn for the seed ${seed}.`);
 }
 
-/** What the names of one selection stand for; fields of one name have one set of sub-selections. */
+/** What the names of one selection mean; fields of one name share a set of sub-selections. */
 type Scope = Map<string, { readonly meaning: string; readonly inside: Scope }>;
 
 interface Drawing {
@@ -130,7 +130,7 @@ function drawOperation(source: OperationSource, aliases: readonly string[], rand
     return `${named}${given}${drawCondition(0.15)}${below}`;
   }
 
-  /** A field with or without an alias whose name is still free, or stands for the same; null where there is none. */
+  /** A field, with or without an alias, whose name is free or means the same already; null if there is none. */
   function nameIn(scope: Scope, field: string, meaning: string): string | null {
     for (const alias of random.chance(0.4) ? [random.pick(aliases), random.pick(aliases), null] : [null]) {
       const name = alias ?? field;
@@ -150,7 +150,7 @@ function drawOperation(source: OperationSource, aliases: readonly string[], rand
       const named = condition === type && random.chance(0.3) ? '' : ` on ${condition.name}`;
       return `...${named}${drawCondition(0.4)} ${drawSelection(condition, depth, scope)}`;
     }
-    // Its name is taken before its inside is drawn, and it is known only after: none spreads itself.
+    // Its name is reserved before its selection is drawn, and listed only afterwards, so no fragment spreads itself.
     const text = drawSelection(condition, depth, scope);
     const name = `F${drawing.fragments.length}`;
     drawing.fragments.push({ name, type: condition, text });
@@ -231,7 +231,7 @@ function drawOperation(source: OperationSource, aliases: readonly string[], rand
     return !isNonNullType(type) && random.chance(0.2) ? null : drawValue(type, depth);
   }
 
-  /** A variable of the argument's own type, or of one that is stricter; with a default, it may be given or not. */
+  /** A variable of the argument's type or a stricter one; it may be left out if it has a default. */
   function drawVariable(argument: GraphQLArgument): string {
     const same = [...drawing.declared].find(
       ([, { text }]) => text.includes(`: ${String(argument.type)} `) && random.chance(0.2),
@@ -245,7 +245,7 @@ function drawOperation(source: OperationSource, aliases: readonly string[], rand
     const type: GraphQLInputType = isStrict ? new GraphQLNonNull(inner as never) : argument.type;
     const draw = () => source.values?.(argument, random) ?? drawValue(type, 0);
     const byDefault = random.chance(0.5);
-    // Of a nullable one a null is a value like any other, given or by default.
+    // A nullable one may be null, explicitly or by default.
     const nullOr = (value: unknown) => (!isStrict && random.chance(0.25) ? null : value);
     const text = `$${name}: ${String(type)} ${byDefault ? `= ${literal(nullOr(draw()), type)}` : ''}`;
     const set = (isStrict && !byDefault) || random.chance(0.6);

@@ -2,14 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A real Redis of one test's own, on a port of its own, keeping nothing on disk. */
+/** A real Redis for one test, on its own port, that keeps nothing on disk. */
 export interface TestRedis {
   readonly url: string;
   /** Ends it as a crash would. */
   kill(): Promise<void>;
   /** Starts it again, empty, on the same port. */
   restart(): Promise<void>;
-  /** Lets it hang, connections open, and go on. */
+  /** Makes it hang with its connections open, and continue. */
   freeze(): void;
   thaw(): void;
 }
@@ -48,7 +48,7 @@ async function serve(port: number): Promise<ChildProcess> {
   return server;
 }
 
-/** Redis can't choose a port itself (0 means none), so a socket finds one and lets it go. */
+/** Redis can't choose a port itself (0 means none), so a socket finds a free one and releases it. */
 async function freePort(): Promise<number> {
   const socket = createServer().listen(0, '127.0.0.1');
   await once(socket, 'listening');

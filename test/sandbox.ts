@@ -23,7 +23,7 @@ const setting = (name: string) => env[name] || undefined;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
- * `npm start`: the whole graph, over simulated agency systems in a process of their own, or over those that `SOURCES`
+ * `npm start`: the whole graph, over simulated agency systems in another process, or over those that `SOURCES`
  * names: then nothing is simulated.
  */
 async function main(): Promise<void> {
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       DEV_ISSUER: setting('DEV_ISSUER') ?? (issuer === undefined ? 'on' : 'off'),
       SOURCES: setting('SOURCES') ?? JSON.stringify(sources),
       OPERATIONS_DIR: setting('OPERATIONS_DIR') ?? join(PROJECT_ROOT, 'test', 'operations'),
-      // Each world has a registry of its own: records of one are unknown to another.
+      // Each world has its own registry, because records of one are unknown to another.
       DATA_DIR: setting('DATA_DIR') ?? join('.data', simulated ? worldFolder(simulated.world) : 'own-sources'),
     },
     sandboxLog(),
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   say(readyLines({ graphUrl: graph.url, development, issuer, childId: found }).join('\n'));
 }
 
-/** An ordinary start says this, and it tells nobody anything who tries the graph; that tokens are for all is printed. */
+/** Events of every ordinary start, of no use to somebody who tries the graph; the open tokens are announced in the text. */
 const ORDINARY: readonly LogEvent[] = [
   'development-issuer-open',
   'postgres-ready',
@@ -86,7 +86,7 @@ const ORDINARY: readonly LogEvent[] = [
   'match-index-stored',
 ];
 
-/** The graph's log, on standard error, without what belongs to an ordinary start. */
+/** The graph's log, on standard error, without the events of an ordinary start. */
 function sandboxLog(): Log {
   const log = createLog('sandbox');
   return {
@@ -113,12 +113,12 @@ interface Found {
   readonly errors?: readonly { readonly extensions: { readonly code: string; readonly retry: boolean } }[];
 }
 
-/** What is said of a record whose feed has not been read yet. */
+/** The error for a record whose feed has not been read yet. */
 const NOT_YET = ['RECORD_NOT_FOUND', 'CHILD_NOT_FOUND'];
 
 /**
- * The graph's id of the featured child, as soon as the feeds have brought and joined all its records; null when that
- * cannot be: the agencies have ended, or the settings let nobody ask so.
+ * The graph's id of the featured child, as soon as the feeds have brought and joined all its records; null if that
+ * cannot happen: the agencies have ended, or the settings refuse the question.
  */
 async function idOf(
   { records }: TrueChild,
@@ -142,7 +142,7 @@ async function idOf(
       say(`The sandbox’s own question is refused by these settings: ${final.extensions.code}.`);
       return null;
     }
-    // A hundred thousand children take minutes; the graph answers meanwhile with what it has read.
+    // A hundred thousand children take minutes; meanwhile the graph answers with what it has read.
     if (requested % ASKINGS_A_LINE === 0) say('Still reading …');
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }

@@ -4,7 +4,7 @@ import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import type { SignedEndpoints } from '../subgraphs/runtime/graphql/signed-endpoints';
 import { serveSubgraph, type SubgraphServer } from '../subgraphs/runtime/graphql/subgraph-server';
 
-/** The paths of `door` beside a subgraph that answers nothing. */
+/** Serves `endpoints` beside a subgraph that answers nothing. */
 export function serveEndpoints(endpoints: SignedEndpoints): Promise<SubgraphServer> {
   const subgraph: SubgraphLink = {
     name: 'children',

@@ -14,7 +14,7 @@ import { createCursors } from '../subgraphs/runtime/paging/cursors';
 import { createRowCipher } from '../subgraphs/runtime/feed/row-cipher';
 import { testCallerContext } from './caller-context';
 
-/** The tests' house: its keys open nothing elsewhere. */
+/** The tests' deployment: its keys verify and decrypt nothing elsewhere. */
 export const testSecrets = createSecrets(Buffer.alloc(32, 11));
 
 export const testRefs = createRecordRefs(testSecrets.recordRefKey);
@@ -27,7 +27,7 @@ export const testSigner = (clock: Clock) =>
 export const testVerifier = (audience: Audience, clock: Clock): VerifyToken =>
   createTokenVerifier({ audience, key: testSecrets.serviceKey(audience), clock });
 
-/** One fetch as the gateway would send it to a subgraph, sealed for it. */
+/** One fetch as the gateway would send it to a subgraph, signed for that subgraph. */
 export function askSigned(
   link: SubgraphLink,
   clock: Clock,
@@ -42,7 +42,7 @@ export function askSigned(
   return link.send({ query, variables, serviceToken, deadline: clock.now() + 2500, requestId: 'request-1' });
 }
 
-/** An envelope for a body on its way to `audience`. */
+/** A service token for a body that is sent to `audience`. */
 export function signFor(audience: SubgraphName, clock: Clock, body: Parameters<typeof signedBody>[0]): string {
   return testSigner(clock)(audience, testCallerContext(), signedBody(body));
 }

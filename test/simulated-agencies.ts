@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DevelopmentCase } from '../gateway/callers/development-callers';
 
-/** A featured child of the seeded story, the records that are truly about it and the units that dealt with it. */
+/** A featured child of the seeded story, the records that are really about it, and the units that dealt with it. */
 export interface TrueChild {
   readonly id: string;
   readonly records: readonly string[];
@@ -23,7 +23,7 @@ export interface SimulatedAgencies {
 /** What they print when all of them listen. */
 type Ready = Pick<SimulatedAgencies, 'sources' | 'world'>;
 
-/** Starts the simulated agency systems in a process of their own, which ends with this one, whichever way it ends. */
+/** Starts the simulated agency systems in another process, which ends with this one, however this one ends. */
 export async function startSimulatedAgencies(): Promise<SimulatedAgencies> {
   const main = join(__dirname, 'agencies', `main${extname(__filename)}`);
   const child = spawn(process.execPath, [...process.execArgv, main], {
@@ -49,7 +49,7 @@ export async function startSimulatedAgencies(): Promise<SimulatedAgencies> {
 }
 
 async function readReady({ stdout }: ChildProcess): Promise<Ready> {
-  if (!stdout) throw new Error('The simulated agencies cannot be heard.');
+  if (!stdout) throw new Error('The simulated agencies have no standard output.');
   for await (const line of createInterface({ input: stdout })) return JSON.parse(line) as Ready;
   throw new Error('The simulated agencies ended before they were ready.');
 }
@@ -58,11 +58,11 @@ async function readFeatured(systemUrl: string): Promise<TrueChild> {
   const response = await fetch(`${new URL(systemUrl).origin}/_control/story`);
   const { featured } = (await response.json()) as { readonly featured: readonly TrueChild[] };
   const child = featured.find(({ id }) => id.includes('katni')) ?? featured[0];
-  if (!child) throw new Error('The simulated agencies tell of no child.');
+  if (!child) throw new Error('The simulated agencies have no child.');
   return child;
 }
 
-/** The child's officers, whom the developers stand for. */
+/** The child's officers, as whom developers ask. */
 export function caseOf({ records, units }: TrueChild, childId: string): DevelopmentCase {
   const fir = records.find((key) => key.includes(':fir:')) ?? records[0] ?? '';
   const { railwayZone, ...own } = units;
@@ -74,7 +74,7 @@ export function caseOf({ records, units }: TrueChild, childId: string): Developm
       zone: own.zone ?? '',
       home: own.home ?? '',
       committee: own.committee ?? '',
-      // No unit against trafficking was asked; the one of her own district would be.
+      // No AHTU dealt with her; the one of her own district would.
       ahtu: own.ahtu ?? own.district ?? '',
       post: own.post ?? '',
       source: fir.split(':')[0] ?? '',

@@ -1,6 +1,6 @@
 import type { ReadyCaller } from '../gateway/callers/development-endpoint';
 
-/** As much of a child's trace as a terminal shows at a glance. */
+/** The part of a child's trace that fits into a terminal. */
 const SELECTION =
   '{ names { text } status trace { complete steps { at { from } kind agency place { name } } gaps { rule hours } } }';
 
@@ -24,7 +24,7 @@ export function addressLines(
     `  Console    ${graphUrl}/console/`,
     `  GraphQL    ${graphUrl}/graphql`,
     `  Health     ${graphUrl}/health/ready`,
-    // An address of one's own may hold a password: its origin alone is shown.
+    // A user's own address may contain a password, so only its origin is shown.
     ...(world
       ? [`  Agencies   ${urls[0]?.origin ?? ''} … ${urls.at(-1)?.origin ?? ''}`]
       : urls.map(({ id, origin }) => `  Agency     ${origin}   ${id}`)),
@@ -35,7 +35,7 @@ export function addressLines(
 
 export interface ReadyText {
   readonly graphUrl: string;
-  /** The development issuer makes a token for whoever asks; null where tokens come from a real one. */
+  /** The development issuer gives anybody a token; null where tokens come from a real issuer. */
   readonly development: {
     readonly role: string;
     readonly headers: ReadyCaller['headers'];
@@ -46,7 +46,7 @@ export interface ReadyText {
   readonly childId: string | null;
 }
 
-/** What it prints when records have been read: a command that works as it stands, and where the other tokens are. */
+/** What it prints when records have been read: a command ready to paste, and where the other tokens are. */
 export function readyLines({ graphUrl, development, issuer, childId }: ReadyText): string[] {
   if (!development) return [`Ready. Tokens come from ${issuer ?? 'your issuer'}.`];
   const { role, headers, roles } = development;
@@ -69,7 +69,7 @@ export function readyLines({ graphUrl, development, issuer, childId }: ReadyText
   ];
 }
 
-/** One word for a shell. */
+/** Quotes the text as one word for a shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -15,7 +15,7 @@ export function noCalls(): Calls {
   return { bulk: 0, changes: 0, bulkKeys: 0, bulkCalls: [] };
 }
 
-/** The part of a system that tests may turn. */
+/** The part of a system that tests may control. */
 export interface Controlled {
   readonly source: string;
   readonly world: World;
@@ -71,7 +71,7 @@ function touch({ source, world }: Controlled, { key, withdraw, offence }: Record
   if (typeof key !== 'string') return refused('key: a native number');
   const named = key.startsWith(`${source}:`) ? key.slice(source.length + 1) : key;
   const native = named.replace(/#\d+$/, '');
-  // A bare number may be an FIR's and a report's as well; then both are meant.
+  // A bare number may name both an FIR and a report; then both are meant.
   const candidates = [native, ...KINDS.map((kind) => `${kind}:${native}`)];
   const held = candidates.map((one) => world.find(source, one)).filter((one): one is HeldRecord => one !== null);
   if (held.length === 0) return { status: 404, body: { error: 'no such record here' } };

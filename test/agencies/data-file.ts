@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The shipped tables lie beside the sources and are not compiled, so a run from `dist` has to walk up to them. */
+/** The tables are beside the sources and not in `dist`, so a run from `dist` searches the parent folders. */
 function dataFolder(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) return join(folder, 'test', 'agencies', 'data');
@@ -11,7 +11,7 @@ function dataFolder(): string {
 
 export type Row = (column: string) => string;
 
-/** The rows of a shipped table. Its cells hold neither commas nor quotes, so none is parsed. */
+/** The rows of a table. Its cells contain neither commas nor quotes, so no CSV parser is needed. */
 export function readRows(file: string): Row[] {
   const [head = '', ...lines] = readFileSync(join(dataFolder(), file), 'utf8').trim().split('\n');
   const columns = new Map(head.split(',').map((name, index) => [name, index]));

@@ -23,15 +23,15 @@ export const FAULTS = [
 
 export interface Fault {
   readonly fault: (typeof FAULTS)[number];
-  /** How slow. */
+  /** Delay in milliseconds, for `slow`. */
   readonly ms: number;
-  /** Null: bulk lookups and the feed alike. */
+  /** Null: both bulk lookups and the feed. */
   readonly only: 'bulk' | 'changes' | null;
 }
 
 const HUGE_BYTES = 320 * 1024 * 1024;
 
-/** What a careless system tells the world when it breaks. None of it may ever reach a client of the graph. */
+/** What a careless system reveals when it breaks. None of it may ever reach a client of the graph. */
 const ERROR_BODY = {
   error: 'Internal Server Error',
   message: `ERROR: duplicate key value violates unique constraint "victims_pkey" DETAIL: Key (name)=(Canaryname) exists.`,
@@ -39,7 +39,7 @@ const ERROR_BODY = {
   stack: 'java.sql.SQLException: ORA-00942\n\tat in.gov.cctns.VictimDao.find(VictimDao.java:118)',
 };
 
-/** Lets a fault have its way before the answer is worked out. True when nothing is left to answer. */
+/** Applies a fault before the answer is computed. True when nothing is left to answer. */
 export async function disturb(
   fault: Fault,
   call: number,
@@ -80,7 +80,7 @@ export async function disturb(
   }
 }
 
-/** The answer's text on its way out; a truncated one ends in the middle, by turns honestly and with the socket cut. */
+/** Sends the answer's text; a truncated one ends in the middle, alternately with a proper end and with the socket cut. */
 export function deliver(fault: Fault | null, call: number, response: ServerResponse, text: string): void {
   if (fault?.fault !== 'truncated') return send(response, 200, 'application/json', text);
   const half = Buffer.from(text).subarray(0, Math.floor(Buffer.byteLength(text) / 2));
@@ -108,7 +108,7 @@ function* hugeText(): Generator<string | Buffer> {
   yield '"}';
 }
 
-/** One JSON string without end, for as long as the client goes on reading. */
+/** One endless JSON string, for as long as the client reads. */
 async function sendHuge(response: ServerResponse): Promise<void> {
   response.setHeader('content-type', 'application/json');
   await pipeline(Readable.from(hugeText()), response).catch(() => undefined);
@@ -130,7 +130,7 @@ export function spoilFound(fault: Fault | null, found: readonly Found[], rival: 
   }
 }
 
-/** The same for a page of changes, each of which holds its record under a name of the dialect's own. */
+/** The same for a page of changes; the name that holds a change's record depends on the dialect. */
 export function spoilChanges(fault: Fault | null, changes: readonly Wire[]): Wire[] {
   switch (fault?.fault) {
     case 'duplicates':
@@ -146,9 +146,9 @@ export function spoilChanges(fault: Fault | null, changes: readonly Wire[]): Wir
   }
 }
 
-/** Text becomes numbers, numbers and flags text, and a list an object, all the way down. */
+/** Turns text into numbers, numbers and flags into text, and lists into objects, at every depth. */
 function wrongTypes(wire: Wire): Wire {
-  // A list's entries are its places, so that a list comes out as an object too.
+  // A list's entries are keyed by index, so a list comes out as an object too.
   const turn = (value: unknown): unknown => {
     if (typeof value === 'string') return value.length;
     if (typeof value === 'number') return `${value}`;
@@ -165,7 +165,7 @@ function reversed(wire: Wire): Wire {
   return Object.fromEntries(Object.entries(wire).reverse());
 }
 
-/** Still says which record it is, and breaks the contract in all that has parts. */
+/** Keeps the record's id and breaks the contract in every value that has parts. */
 function broken(wire: Wire): Wire {
   return Object.fromEntries(
     Object.entries(wire).map(([key, value]) => [key, typeof value === 'object' && value !== null ? 42 : value]),

@@ -1,6 +1,6 @@
 import type { World } from './story/world';
 
-/** After every 40 changes an earlier one of them comes again: the feeds promise at least once, not exactly once. */
+/** After every 40 changes an earlier one is repeated: the feeds deliver at least once, not exactly once. */
 const BLOCK = 40;
 
 export interface FeedEntry {
@@ -15,13 +15,13 @@ export interface FeedPage {
   readonly more: boolean;
 }
 
-/** How many entries a reader gets who reads to the end, repeats included. */
+/** How many entries the whole feed delivers, repeats included. */
 function lengthOf(world: World, source: string): number {
   const changes = world.changeCount(source);
   return changes + Math.floor(changes / BLOCK);
 }
 
-/** The change that is delivered at a place; places never shift when the feed grows. */
+/** The change at a place of the feed; places never shift when the feed grows. */
 function entryAt(world: World, source: string, place: number): FeedEntry {
   const block = Math.floor(place / (BLOCK + 1));
   const within = place % (BLOCK + 1);
@@ -30,8 +30,8 @@ function entryAt(world: World, source: string, place: number): FeedEntry {
 }
 
 /**
- * The page after a cursor (`<world>.<n>`; empty: from the beginning). Null when the cursor is none of this world's, or
- * lies beyond what this run of it has seen: the reader has to begin anew.
+ * The page after a cursor (`<world>.<n>`; empty: from the beginning). Null when the cursor is not of this world, or
+ * points beyond what this run of it has delivered: the reader has to start again.
  */
 export function readFeed(world: World, source: string, cursor: string, limit: number): FeedPage | null {
   const [id, place = ''] = cursor === '' ? [world.id, '0'] : cursor.split('.');

@@ -1,5 +1,5 @@
 /**
- * An instant of the story: minutes since 1970 as an Indian clock shows them. Arithmetic is plain addition, and nothing
+ * An instant of the story: minutes since 1970 by Indian time. Arithmetic is plain addition, and nothing
  * depends on the machine's time zone.
  */
 export type Minute = number;

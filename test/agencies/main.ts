@@ -13,14 +13,14 @@ function setting(name: string, usual: number): number {
   return Number(text);
 }
 
-/** A name that begins like ours and is none would be left out in silence, and another world be told. */
+/** A misspelt setting would be ignored silently, and another world be simulated. */
 function refuseUnknown(): void {
   const known = ['WORLD_SEED', 'WORLD_SIZE'];
   const odd = Object.keys(process.env).find((name) => name.startsWith('WORLD_') && !known.includes(name));
   if (odd !== undefined) throw new RangeError(`${odd}: expected ${known.join(' or ')}, got a name that none has`);
 }
 
-/** A taken port, in a sentence that names it; another failure as it came. */
+/** Names a taken port in a sentence; passes any other failure on. */
 function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return 'The agency systems did not start.';
   const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
@@ -30,7 +30,7 @@ function failureOf(error: unknown): string {
 
 async function main(): Promise<void> {
   refuseUnknown();
-  // The story itself is small; without this the engine lets garbage grow to several times its size.
+  // The story itself is small; without this limit the engine lets garbage grow to several times its size.
   setFlagsFromString('--optimize-for-size');
   const port = setting('PORT_BASE', USUAL_PORT);
   const agencies = await startAgencies({
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   });
   const stop = () => void agencies.close().then(() => process.exit(0));
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  // Whoever started us and died without a word has closed our standard input.
+  // When the process that started us dies, our standard input closes.
   if (process.env['END_WITH_STDIN'] === '1') process.stdin.resume().once('end', () => process.exit(0));
   const { sources, world } = agencies;
   process.stdout.write(`${JSON.stringify({ sources, world })}\n`);

@@ -2,7 +2,7 @@
 export class Random {
   private state: number;
 
-  /** Every word changes the stream: `new Random(seed, family)` and `new Random(seed, family + 1)` are unrelated. */
+  /** Every number changes the stream: `new Random(seed, family)` and `new Random(seed, family + 1)` are unrelated. */
   constructor(...words: readonly number[]) {
     let hash = 0x9e3779b9;
     for (const word of words) {

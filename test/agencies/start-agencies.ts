@@ -20,7 +20,7 @@ export interface AgencySource {
 export interface RunningAgencies {
   readonly sources: readonly AgencySource[];
   readonly world: { readonly seed: number; readonly size: number };
-  /** Which records belong to one child in truth; the same as `GET /_control/story`. */
+  /** Which records really belong to one child; the same as `GET /_control/story`. */
   story(): Story;
   /** The source of that id; throws for one that is not running. */
   system(id: string): AgencySource;
@@ -34,7 +34,7 @@ const SYSTEMS: readonly { readonly speaks: AgencySystem; readonly region: string
   { speaks: homesSystem, region: 'MP' },
   { speaks: homesSystem, region: 'RJ' },
   { speaks: homesSystem, region: 'MH' },
-  // One base url with a path, so that nobody relies on there being none; it answers without it too.
+  // One base URL has a path, so that no client relies on there being none; the system answers without it too.
   { speaks: homesSystem, region: 'UP', prefix: '/cci' },
   { speaks: ahtuSystem, region: 'MP' },
   { speaks: ahtuSystem, region: 'MH' },

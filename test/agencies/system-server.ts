@@ -16,9 +16,9 @@ export interface SystemSettings {
   /** `police-mp` */
   readonly source: string;
   readonly credential: string;
-  /** A path that the base url begins with, as a government gateway puts one there; `''` for none. */
+  /** A path prefix of the base URL, as a government gateway adds one; `''` for none. */
   readonly prefix: string;
-  /** Where the redirect fault leads: another system of the same kind. */
+  /** The target of the redirect fault: another system of the same kind. */
   readonly elsewhere: () => string;
 }
 
@@ -27,7 +27,7 @@ export class SystemServer implements Controlled {
   fault: Fault | null = null;
   calls: Calls = noCalls();
   private readonly server: Server;
-  /** How many answers a fault has met, so that those which come by turns do. */
+  /** How many answers a fault has affected, so that alternating faults can alternate. */
   private readonly disturbed = { bulk: 0, changes: 0 };
 
   constructor(
@@ -36,7 +36,7 @@ export class SystemServer implements Controlled {
     private readonly settings: SystemSettings,
   ) {
     this.server = createServer({ keepAlive: true, keepAliveTimeout: 65_000 }, (request, response) => {
-      // A client that hangs up in the middle is its own business.
+      // A client may hang up in the middle of an answer.
       this.handle(request, response).catch(() => response.destroy());
     });
   }
@@ -57,7 +57,7 @@ export class SystemServer implements Controlled {
     });
   }
 
-  /** Ends at once; those still waiting on a hanging answer are cut off. */
+  /** Ends at once and cuts off clients that wait for a hanging answer. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.server.close(() => resolve());
@@ -137,7 +137,7 @@ export class SystemServer implements Controlled {
     return this.system.changesAnswer({ ...page, changes: spoilChanges(fault, changes) });
   }
 
-  /** The fault that is switched on for what is asked. */
+  /** The active fault for this kind of request. */
   private faultFor(requested: 'bulk' | 'changes'): Fault | null {
     const { fault } = this;
     if (!fault || (fault.only !== null && fault.only !== requested)) return null;

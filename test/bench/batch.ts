@@ -1,10 +1,10 @@
 import type { Job, Target } from './target';
 import type { World } from './world';
 
-/** What a batch of requests cost, each request's share of it. */
+/** The cost of a batch of requests, per request. */
 export interface Batch {
   readonly cpuMs: number;
-  /** From the first byte sent to the last received, one for each request that was answered. */
+  /** From the first byte sent to the last received, for each answered request. */
   readonly wallMs: readonly number[];
   /** Requests that had no answer, or one with an error: a moment in which the machine was slow. */
   readonly failed: number;
@@ -12,7 +12,7 @@ export interface Batch {
   readonly calls: number;
 }
 
-/** Where more have failed, what was measured is how long failing takes. */
+/** If more have failed, the figure would be the duration of failures. */
 const MAX_FAILED_SHARE = 0.1;
 
 /** Sends `jobs`, never more than `atOnce` at a time, and measures the target meanwhile. */
@@ -27,8 +27,8 @@ export async function runBatch(world: World, target: Target, jobs: readonly Job[
 }
 
 /**
- * Answers how long each took, in milliseconds, and how many failed. Jobs that were not begun within `patienceMs` are
- * left out.
+ * Resolves with how long each took, in milliseconds, and how many failed. Jobs not started within `patienceMs` are
+ * skipped.
  */
 export async function sendAll(
   target: Pick<Target, 'send'>,

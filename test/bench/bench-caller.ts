@@ -7,18 +7,18 @@ const callerContext = (caller: Pick<Caller, 'role' | 'unit'>, name: Purpose['nam
   purpose: { name, legalBasis: 'JJ_ACT', caseReference: 'BENCH/1' },
 });
 
-/** Who asks all systems: sees whole cases and where children are kept, so that there is most to answer. */
+/** The caller of all systems: sees whole cases and where children are kept, so that answers are largest. */
 export const COMMITTEE = callerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, 'CARE');
 /** Sees the same records masked: initials, and no place of care. */
 export const SUPERVISOR = callerContext({ role: 'SUPERVISOR', unit: { range: 'MP/Jabalpur' } }, 'MONITOR');
 
 const AUDIENCE = 'muskaan-graph';
 
-/** Makes the tokens of the bench's callers. It lives in the bench's own process, so that it costs nobody anything. */
+/** Makes the tokens of the bench's callers. It runs in the bench's process, so its cost is in no figure. */
 export interface BenchIssuer {
-  /** The settings with which the product trusts it. */
+  /** The settings by which the product trusts it. */
   readonly settings: Readonly<Record<string, string>>;
-  /** What a caller's request carries: a token, and the purpose. */
+  /** The headers of a caller's request: a token, and the purpose. */
   headersOf(callerContext: CallerContext): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
 }

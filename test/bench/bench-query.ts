@@ -1,6 +1,6 @@
 import { READY_QUERY } from '../ready-query';
 
-/** What the ready query selects of a child, so that the bench measures what a new user pastes. */
+/** The ready query's selection, so that the bench measures what a new user pastes. */
 const SELECTION = READY_QUERY.slice(
   READY_QUERY.indexOf('{', READY_QUERY.indexOf('child(')),
   READY_QUERY.lastIndexOf('}'),

@@ -5,11 +5,11 @@ import { PAGE_SIZE } from './bench-query';
 import { ask } from './databases';
 import type { Job } from './target';
 
-/** The children of one world, dealt out so that nobody is asked for twice where "cold" is measured. */
+/** The children of one world, handed out so that no child is requested twice where "cold" is measured. */
 export interface ChosenChildren {
-  /** So many children that nobody was asked for yet. */
+  /** This many children that were not requested yet. */
   fresh(count: number): Job[];
-  /** So many pages of fifty that nobody was asked for yet; at most as many as were set apart. */
+  /** This many pages of fifty that were not requested yet; at most as many as were reserved. */
   freshPages(count: number): Job[];
 }
 
@@ -20,8 +20,8 @@ interface Row {
 }
 
 /**
- * Read from the registry's table and not through any system under test, which would remember them. The first `pages`
- * pages are kept for the list of fifty, as they come; single children come from behind those, and are known to
+ * Read from the registry's table and not through a system under test, which would cache them. The first `pages`
+ * pages are reserved for the list of fifty, in order; single children come after those, and are known to
  * `fewest` to `most` sources.
  */
 export async function chooseChildren(

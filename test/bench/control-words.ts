@@ -1,5 +1,5 @@
-/** What the product does for safety with every request, as far as the bench can have it done twice. */
-export const SAFEGUARDS = ['authentication', 'sealed hops', 'recording'] as const;
+/** What the product does for safety on every request, if the bench can do it twice. */
+export const SAFEGUARDS = ['authentication', 'signed calls', 'recording'] as const;
 export type Safeguard = (typeof SAFEGUARDS)[number];
 
 /** What the bench asks of a process under measurement, over its IPC channel; an `Answer` with the same `id` comes back. */
@@ -17,7 +17,7 @@ export interface Answer {
   readonly value: unknown;
 }
 
-/** The first word of a process: it answers requests at `url`. */
+/** A process's first message: it answers requests at `url`. */
 export interface Started {
   readonly url: string;
 }

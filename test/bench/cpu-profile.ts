@@ -13,7 +13,7 @@ export interface Share {
 
 export interface CpuProfile {
   readonly name: string;
-  /** Rooms of the house, packages, the engine: largest first. */
+  /** The project's folders, packages, the engine: largest first. */
   readonly parts: readonly Share[];
   /** Single functions, each with its file: largest first. */
   readonly functions: readonly Share[];
@@ -33,7 +33,7 @@ export async function profile(
   return summarise(name, await process.stopProfile());
 }
 
-/** What a function without a file costs (the engine's own, compiled queries) is its caller's. */
+/** The cost of a function without a file (the engine's own, compiled queries) counts as its caller's. */
 function summarise(name: string, { nodes, samples = [], timeDeltas = [] }: Profiler.Profile): CpuProfile {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const callers = new Map<number, Profiler.ProfileNode>();
@@ -48,7 +48,7 @@ function summarise(name: string, { nodes, samples = [], timeDeltas = [] }: Profi
     while (node && node.callFrame.url === '' && !node.callFrame.functionName.startsWith('('))
       node = callers.get(node.id);
     const url = node?.callFrame.url ?? '';
-    // Starting and stopping the profiler is the bench's doing.
+    // The bench starts and stops the profiler, so that is not counted.
     if (url === 'node:inspector') return;
     const time = timeDeltas[index] ?? 0;
     total += time;
@@ -70,8 +70,8 @@ function partOf(url: string, functionName: string): string {
   const path = fileOf(url);
   const packaged = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
   if (packaged !== undefined) return packaged;
-  const [room = '', second = '', third = ''] = path.split('/');
-  if (room !== 'subgraphs') return `${room}/`;
+  const [folder = '', second = '', third = ''] = path.split('/');
+  if (folder !== 'subgraphs') return `${folder}/`;
   return second === 'runtime' && third === 'cache'
     ? 'subgraphs/runtime/cache'
     : `subgraphs/${second.replace(/\.js$/, '')}`;

@@ -11,13 +11,13 @@ const PATIENCE_MS = 120_000;
 
 /** A PostgreSQL in which the bench makes databases of its own. */
 export interface Databases {
-  /** Answers the address of an empty database. */
+  /** Resolves with the address of an empty database. */
   create(): Promise<string>;
-  /** Removes all that was made. */
+  /** Removes all databases that it made. */
   close(): Promise<void>;
 }
 
-/** In the server of `DATABASE_URL` when that is set, else in an embedded one whose data is thrown away. */
+/** In the server of `DATABASE_URL` if that is set, else in an embedded one whose data is deleted. */
 export async function openDatabases(given: string | undefined): Promise<Databases> {
   const embedded = given === undefined ? await startThrowaway() : null;
   const server = given ?? embedded?.databaseUrl ?? '';

@@ -25,7 +25,7 @@ export function cpuRow({ name, goal, suts, stockRatio, cachedStockRatio, floorRa
     name,
     ...SUTS.map((sut) => number(suts[sut]?.cpuMs)),
     judged(stockRatio, goal, (value, least) => value >= least, 'at least'),
-    // Harder than the goal was meant: the stock stack with a cache in its subgraphs.
+    // Harder than the goal: against the stock stack with a cache in its subgraphs.
     judged(cachedStockRatio, goal, (value, least) => value >= least, 'at least'),
     judged(floorRatio, GOALS.floorRatio, (value, most) => value <= most, 'at most'),
     String(SUTS.reduce((sum, sut) => sum + (suts[sut]?.failed ?? 0), 0)),

@@ -7,7 +7,7 @@ import { startOurs } from './suts';
 import { graphTarget } from './target';
 import type { World } from './world';
 
-/** Equally many in both worlds, so that the same calls are due. */
+/** The same number in both worlds, so that the same calls are made. */
 const SOURCES = 3;
 const WARM_UP = 80;
 
@@ -16,9 +16,9 @@ export interface Growth {
 }
 
 /**
- * The cold trace of a child known to three sources, in a small world and in a large one, round by round in turns. Both
- * processes are new and have served equally little, for the small world has few children to warm them up with: their
- * figures compare with each other only.
+ * The cold trace of a child known to three sources, in a small and in a large world, in alternating rounds. Both
+ * processes are new and have served equally few requests, since the small world has few children for a warm-up: their
+ * figures compare only with each other.
  */
 export async function measureGrowth(worlds: readonly World[], issuer: BenchIssuer, amounts: Amounts): Promise<Growth> {
   const headers = await issuer.headersOf(COMMITTEE);

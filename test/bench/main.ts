@@ -30,7 +30,7 @@ interface Options {
   readonly growth: boolean;
 }
 
-/** `npm run bench`: measures the product, the floor and the stock stack in one run, and writes each figure when it is there. */
+/** `npm run bench`: measures the product, the floor and the stock stack in one run, and writes each figure as soon as it exists. */
 async function main(options: Options): Promise<void> {
   const amounts = options.quick ? QUICK : FULL;
   const worldSize = options.quick ? WORLD.quick : WORLD.full;
@@ -82,7 +82,7 @@ async function compare(world: World, issuer: BenchIssuer, amounts: Amounts, repo
     ]);
     say('warming up');
     const warmUp = toWarmUp(children, amounts);
-    // The stock stack runs the same code with its cache, so that it is warmed up once.
+    // The stock stack runs the same code with its cache, so it is warmed up only once.
     for (const target of suts.targets.slice(0, -1)) {
       await target.prepare();
       await sendAll(target, warmUp, WARM_UP_AT_ONCE, amounts.warmUpMs);
@@ -108,14 +108,14 @@ async function compare(world: World, issuer: BenchIssuer, amounts: Amounts, repo
   }
 }
 
-/** What fails in one part is told in its place, and the others are measured all the same. */
+/** A failed part is reported in its place, and the others are still measured. */
 async function part(report: Report, name: string, measure: () => Promise<void>): Promise<void> {
   say(name);
   try {
     await measure();
   } catch (error) {
     const why = error instanceof Error ? error.message : 'an unknown fault';
-    // In which field two answers differ, say, is many lines.
+    // A message may have many lines, for example where two answers differ.
     process.stderr.write(`${why}\n`);
     report.unmeasured({ name, why: why.split('\n', 1).join('') });
   }

@@ -10,7 +10,7 @@ export interface MeasuredProcess {
   doTwice?(what: Safeguard | null): void;
 }
 
-/** Puts this process under the bench's control: it tells where it listens, what CPU it used, and ends with the bench. */
+/** Puts this process under the bench's control: it reports where it listens and the CPU it used, and ends with the bench. */
 export function serveBench(start: () => Promise<MeasuredProcess>): void {
   start().then(
     (running) => obey(running),

@@ -27,11 +27,11 @@ interface Page {
   } | null;
 }
 
-/** The default sandbox with everything in it, by /proc; null where the system has none. */
+/** The default sandbox with everything in it, from /proc; null if the system has none. */
 export async function measureMemory(): Promise<Memory | null> {
   if (process.platform !== 'linux') return null;
   const folder = mkdtempSync(join(tmpdir(), 'muskaan-bench-sandbox-'));
-  // Else, as root, PostgreSQL's own account could not reach its data there, and would keep them where nobody removes them.
+  // Otherwise, under root, PostgreSQL's own user could not reach its data here, and would leave them elsewhere.
   chmodSync(folder, 0o755);
   const sandbox = spawn(process.execPath, [...startFlags(), join(__dirname, '..', 'sandbox.js')], {
     env: { PATH: process.env['PATH'], PORT: '0', PORT_BASE: '0', DATA_DIR: folder, ...AMPLE_BUDGETS },
@@ -39,7 +39,7 @@ export async function measureMemory(): Promise<Memory | null> {
   });
   const endWithBench = () => void sandbox.kill('SIGTERM');
   process.once('exit', endWithBench);
-  const gone = new Promise((resolve) => sandbox.once('exit', resolve));
+  const exited = new Promise((resolve) => sandbox.once('exit', resolve));
   const impatience = setTimeout(() => sandbox.kill('SIGTERM'), PATIENCE_MS);
   try {
     let url = '';
@@ -56,7 +56,7 @@ export async function measureMemory(): Promise<Memory | null> {
     clearTimeout(impatience);
     process.removeListener('exit', endWithBench);
     sandbox.kill('SIGTERM');
-    await gone;
+    await exited;
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -68,7 +68,7 @@ async function committeeAt(url: string): Promise<Readonly<Record<string, string>
   return { authorization: `Bearer ${token}`, ...headers };
 }
 
-/** Asks the ready query's fields of every child there is, and so fills all caches. */
+/** Requests the ready query's fields of every child, which fills all caches. */
 async function traceAll(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
   let unanswered = 0;
   for (let after: string | null = null, more = true; more;) {
@@ -78,7 +78,7 @@ async function traceAll(url: string, headers: Readonly<Record<string, string>>):
       body: JSON.stringify({ query: FIFTY_CHILDREN, variables: { first: PAGE_SIZE, after } }),
     });
     const { data } = (await response.json()) as Page;
-    // A page that was not answered in time is asked for again.
+    // A page that was not answered in time is requested again.
     if (!data?.children && ++unanswered > MAX_UNANSWERED) throw new Error('The sandbox does not answer.');
     after = data?.children?.pageInfo.endCursor ?? after;
     more = data?.children?.pageInfo.hasNextPage ?? more;

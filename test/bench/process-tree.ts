@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The process and all that it, or those below it, started, by /proc. */
+/** The process and all its descendants, from /proc. */
 export function processTree(root: number): readonly number[] {
   const parents = new Map<number, number>();
   for (const entry of readdirSync('/proc')) {
@@ -15,7 +15,7 @@ export function processTree(root: number): readonly number[] {
   return [...tree];
 }
 
-/** Empty when the process has ended meanwhile, or is not ours to look at. */
+/** Empty when the process has ended, or may not be read. */
 export function readProc(path: string): string {
   try {
     return readFileSync(path, 'utf8');

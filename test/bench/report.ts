@@ -22,7 +22,7 @@ export interface BenchSettings {
   readonly settings: { readonly worldSize: number; readonly rounds: number; readonly quick: boolean };
 }
 
-/** A part that could not be measured; the others are. */
+/** A part that could not be measured, although others were. */
 export interface Unmeasured {
   readonly name: string;
   readonly why: string;
@@ -41,7 +41,7 @@ export interface Results extends BenchSettings {
 
 const SHOWN_PARTS = 14;
 
-/** Writes each figure when it is there, as text and as JSON, so that a bench that is cut off has told what it knew. */
+/** Writes each figure as soon as it exists, as text and as JSON, so that an interrupted bench has reported its figures. */
 export class Report {
   readonly #results: Results;
   readonly #write: (text: string) => void;
@@ -69,7 +69,7 @@ export class Report {
     this.#row('Processor time of one request, all processes of a system together (ms)', CPU_COLUMNS, cpuRow(figures));
   }
 
-  /** To be called after the last scenario. */
+  /** Called after the last scenario. */
   times(stockHangUps: number): void {
     this.#results.stockHangUps = stockHangUps;
     const title = 'Time to answer: median / 99th percentile (ms); bulk calls to agencies a request';

@@ -18,17 +18,17 @@ export interface ScenarioFigures {
   readonly name: string;
   readonly goal: number | null;
   readonly suts: Readonly<Partial<Record<SutName, Figures>>>;
-  /** How many times our CPU the stock stack uses, the median of the rounds' ratios; `NaN` where it is not measured. */
+  /** The stock stack's CPU as a multiple of ours, the median of the rounds' ratios; `NaN` if not measured. */
   readonly stockRatio: number;
   readonly cachedStockRatio: number;
-  /** How many times the floor's CPU we use. */
+  /** Our CPU as a multiple of the floor's. */
   readonly floorRatio: number;
 }
 
 const UNMEASURED_AT_ONCE = 4;
 
 /**
- * All systems take turns in every round, and the turn goes round, so that whatever else the machine does meanwhile
+ * All systems take turns in every round, in rotating order, so that other load on the machine
  * hits all of them. Ratios are taken within a round.
  */
 export async function runScenario(
@@ -43,7 +43,7 @@ export async function runScenario(
     await sendAll(target, scenario.before, UNMEASURED_AT_ONCE);
   }
   const batches = new Map<SutName, Batch[]>(own.map(({ name }) => [name, []]));
-  // The round before the first is thrown away: who has been idle collects garbage and compiles again.
+  // The round before the first is discarded: a process that was idle collects garbage and compiles again.
   for (let round = -1; round < rounds; round++) {
     const jobs = scenario.jobs();
     const turn = (round + 1) % own.length;

@@ -18,37 +18,37 @@ export interface SafeguardCost {
 
 export interface SafeguardFigures {
   readonly name: string;
-  /** Of the product's process, and of PostgreSQL besides; milliseconds a request. */
+  /** Processor time of the product's process and, apart, of PostgreSQL; milliseconds per request. */
   readonly cpuMs: number;
   readonly postgresMs: number;
   readonly wallMs: number;
   readonly costs: Readonly<Record<Safeguard, SafeguardCost>>;
   /** PostgreSQL's processor time for the record of one request, in milliseconds. */
   readonly recordingPostgresMs: number;
-  /** How many times the processor time that the product would use with none of the safeguards. */
+  /** The product's processor time, as a multiple of what it would use without any safeguard. */
   readonly bareRatio: number;
-  /** How many times the processor time that one uses who sees all in full is used by one who sees it masked. */
+  /** Processor time for a caller who sees all masked, as a multiple of that for one who sees all in full. */
   readonly maskedRatio: number;
   /** Requests that failed in the measured rounds. */
   readonly failed: number;
 }
 
-/** Who asks, and what is done twice for it. */
+/** The caller, and the safeguard that is done twice. */
 interface Way {
   readonly name: 'once' | 'masked' | Safeguard;
   readonly target: Target;
   readonly batches: (Batch & { readonly postgresMs: number })[];
 }
 
-/** Known to equally many sources, so that one batch of children costs what another does. */
+/** Known to the same number of sources, so that all batches of children cost the same. */
 const SOURCES = 3;
 const WARM_CHILDREN = 20;
 const WARM_PAGES = 3;
 const WARM_UP_AT_ONCE = 4;
 
 /**
- * What rights and the record of them cost, out of the product as it is: each safeguard is done twice in turn, in the
- * same process, and what that adds is what it costs. All ratios are taken within a round. Figures are handed to
+ * The cost of each safeguard in the unchanged product: each is done twice in turn, in the
+ * same process, and the difference is its cost. All ratios are taken within a round. Figures are passed to
  * `onMeasured` as they come.
  */
 export async function measureSafeguards(
@@ -121,7 +121,7 @@ function toFigures(name: string, ways: readonly Way[]): SafeguardFigures {
     SafeguardCost
   >;
   const shares = SAFEGUARDS.reduce((sum, safeguard) => sum + costs[safeguard].cpuShare, 0);
-  // Counted in hundredths of a second: only many rounds together say something.
+  // Counted in hundredths of a second, so only many rounds together are significant.
   const postgresOf = (wanted: Way['name']) => mean(batchesOf(wanted).map(({ postgresMs }) => postgresMs));
   return {
     name,

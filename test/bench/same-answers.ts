@@ -2,13 +2,13 @@ import { deepStrictEqual } from 'node:assert';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, Target } from './target';
 
-/** In a slow moment a system answers without an agency, or not at all: only what stays different is a difference. */
+/** When the machine is slow, a system may answer without an agency, or not at all: only a lasting difference counts. */
 const ATTEMPTS = 5;
 const AGAIN_MS = 500;
 
 /**
- * Holds every system's answer against the first one's: who answers less is quicker for nothing. Left out is when a
- * record was read, and what grows with time. Throws where two differ.
+ * Compares every system's answer with the first one's, because a system that answers less is faster unfairly. Ignores when
+ * a record was read, and what grows with time. Throws if two differ.
  */
 export async function expectSameAnswers(targets: readonly Target[], jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
@@ -28,7 +28,7 @@ async function expectSame(targets: readonly Target[], job: Job): Promise<void> {
   let expected: unknown;
   for (const target of targets) {
     await target.prepare();
-    // What we say of an answer beside it, its cost and what was withheld, is ours alone.
+    // Extensions (cost, withheld) exist only in our answers.
     const { data: answer } = JSON.parse(await target.send(job), leaveOutTimes) as { readonly data: unknown };
     expected ??= answer;
     deepStrictEqual(answer, expected, `${target.name} answers otherwise than ${targets[0]?.name ?? ''}`);

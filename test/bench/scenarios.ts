@@ -2,14 +2,14 @@ import type { ChosenChildren } from './chosen-children';
 import { zipfDraws } from './statistics';
 import { SUTS, type Job, type SutName } from './target';
 
-/** How much is asked: the full run takes a quarter of an hour, the quick one less than four minutes. */
+/** How much is requested: the full run takes a quarter of an hour, the quick one less than four minutes. */
 export interface Amounts {
   readonly rounds: number;
-  /** Requests before anything is measured, by which engines compile what they will run. */
+  /** Warm-up requests, so that engines have compiled their code before anything is measured. */
   readonly coldWarmUp: number;
   readonly pagesWarmUp: number;
   readonly repeatedWarmUp: number;
-  /** The longest each system is warmed up: each request to the stock stack is several to each of its processes. */
+  /** Maximum warm-up time of each system: each request to the stock stack causes several to each of its processes. */
   readonly warmUpMs: number;
   /** Requests a round. */
   readonly cold: number;
@@ -20,7 +20,7 @@ export interface Amounts {
   /** 0: nothing is profiled. */
   readonly profiled: number;
   readonly profiledPages: number;
-  /** What a safeguard costs is a small difference: many short rounds, so that whatever disturbs one is a median away. */
+  /** A safeguard's cost is a small difference, so there are many short rounds and the median removes disturbances. */
   readonly safeguards: {
     readonly rounds: number;
     readonly cold: number;
@@ -62,13 +62,13 @@ export const QUICK: Amounts = {
 
 export interface Scenario {
   readonly name: string;
-  /** So many times the stock stack's CPU the issue wants to save here; null where it names no figure. */
+  /** The goal: the stock stack's CPU as a multiple of ours; null if there is none. */
   readonly goal: number | null;
   readonly atOnce: number;
   readonly suts: readonly SutName[];
-  /** Asked before the rounds, unmeasured, of those that have a cache. */
+  /** Sent before the rounds, unmeasured, to systems with a cache. */
   readonly before: readonly Job[];
-  /** The same jobs for every system; called once a round. */
+  /** The same jobs for every system; called once per round. */
   readonly jobs: () => readonly Job[];
 }
 
@@ -79,7 +79,7 @@ const WARM_PAGES = 3;
 const ZIPF_EXPONENT = 1.1;
 const AT_ONCE = 8;
 
-/** So many pages of fifty are used up by the scenarios, the warm-up and the profile. */
+/** The number of pages of fifty that the scenarios, the warm-up and the profile use. */
 export function pagesNeeded({ rounds, pages, pagesWarmUp, profiledPages }: Amounts): number {
   return pagesWarmUp + WARM_PAGES + (rounds + 1) * pages + profiledPages;
 }
@@ -126,15 +126,15 @@ export function toScenarios(children: ChosenChildren, amounts: Amounts): readonl
 }
 
 /**
- * The same for all systems, so that none is measured while its code is still being compiled: that goes on for some two
- * thousand requests and takes as much again as they do.
+ * The same for all systems, so that none is measured while its code is still being compiled. That takes some two
+ * thousand requests and as much processor time again as they do.
  */
 export function toWarmUp(children: ChosenChildren, amounts: Amounts): readonly Job[] {
   const cold = children.fresh(amounts.coldWarmUp);
   return [...children.freshPages(amounts.pagesWarmUp), ...cold, ...repeated(cold, amounts.repeatedWarmUp)];
 }
 
-/** As many as `count`, from the beginning again where there are too few. */
+/** `count` items, repeated from the beginning if there are too few. */
 export function repeated(jobs: readonly Job[], count: number): readonly Job[] {
   return Array.from({ length: count }, (_, at) => jobs[at % jobs.length]).filter((job) => !!job);
 }

@@ -1,6 +1,6 @@
 import { mulberry32 } from '../mulberry32';
 
-/** The value below which the share `q` (0 to 1) of the values lies; `NaN` of none. What was not measured is none. */
+/** The value below which the share `q` (0 to 1) of the values is; `NaN` if there are none. Ignores what was not measured. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = measured(values);
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? NaN;
@@ -20,7 +20,7 @@ function measured(values: readonly number[]): number[] {
 
 /**
  * Ranks (0 the commonest) drawn from a Zipf distribution: rank k comes up in proportion to 1 / (k + 1)^s. The same seed
- * gives the same draws, so that all who are measured are asked for the same children.
+ * gives the same draws, so that all systems get the same children.
  */
 export function zipfDraws(ranks: number, s: number, seed: number): () => number {
   const bounds: number[] = [];

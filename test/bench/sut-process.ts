@@ -14,14 +14,14 @@ export interface SutProcess {
   startProfile(): Promise<void>;
   stopProfile(): Promise<Profiler.Profile>;
   useCache(on: boolean): Promise<void>;
-  /** From now on, until another is named or none. */
+  /** The safeguard to do twice from now on; null for none. */
   doTwice(what: Safeguard | null): Promise<void>;
   end(): Promise<void>;
 }
 
 /**
- * Starts an entry below test/bench with these settings and nothing else of the environment; `flags` are Node's own.
- * Rejects with what it wrote to standard error when it ends before it listens.
+ * Starts an entry below test/bench with only these settings as its environment; `flags` are Node's own.
+ * Rejects with its standard error if it ends before it listens.
  */
 export async function startSut(
   entry: string,
@@ -29,7 +29,7 @@ export async function startSut(
   { args = [], flags = [] }: { readonly args?: readonly string[]; readonly flags?: readonly string[] } = {},
 ): Promise<SutProcess> {
   const child = fork(join(__dirname, `${entry}.js`), [...args], {
-    // Nothing is reported to anyone, whoever's software it is.
+    // No software under test may send telemetry.
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true', ...settings },
     execArgv: [...flags],
     serialization: 'advanced',
@@ -39,7 +39,7 @@ export async function startSut(
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-KEPT_OUTPUT);
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const waiting = new Map<number, (value: unknown) => void>();
   let requested = 0;
   const endWithBench = () => void child.kill('SIGKILL');
@@ -47,7 +47,7 @@ export async function startSut(
 
   const { url } = await Promise.race([
     new Promise<Started>((resolve) => child.once('message', (message) => resolve(message as Started))),
-    gone.then(() => {
+    exited.then(() => {
       throw new Error(`${entry} ended before it listened:\n${said}`);
     }),
   ]);
@@ -64,7 +64,7 @@ export async function startSut(
         waiting.set(id, resolve);
         child.send({ id, ...question } satisfies Ask);
       }),
-      gone.then(() => {
+      exited.then(() => {
         throw new Error(`${entry} ended while it was measured:\n${said}`);
       }),
     ]);
@@ -87,7 +87,7 @@ export async function startSut(
       process.removeListener('exit', endWithBench);
       child.kill('SIGTERM');
       const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
-      await gone;
+      await exited;
       clearTimeout(impatience);
     },
   };

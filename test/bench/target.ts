@@ -12,15 +12,15 @@ export type SutName = (typeof SUTS)[number];
 /** A system under test, as the bench drives it. */
 export interface Target {
   readonly name: SutName;
-  /** Answers the body. Rejects for anything but a 200 without errors: a failure is quick, and no figure. */
+  /** Resolves with the body. Rejects for anything but a 200 without errors, because a quick failure is no figure. */
   send(job: Job): Promise<string>;
   /** User and system time of all its processes so far, in milliseconds. */
   cpuMs(): Promise<number>;
-  /** To be called before a batch: the stock stack is measured with and without its cache. */
+  /** Called before a batch: the stock stack is measured with and without its cache. */
   prepare(): Promise<void>;
   /**
    * Requests lost because the stock gateway wrote into a connection that the subgraph was closing (its fetch does not
-   * heed the server's keep-alive time). They are sent again, for nothing can be learned from a failure's speed.
+   * respect the server's keep-alive time). They are sent again, because a failure's speed says nothing.
    */
   hangUps(): number;
   close(): Promise<void>;

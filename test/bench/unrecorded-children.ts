@@ -11,8 +11,12 @@ import type { DisclosureRecorder } from '../../subgraphs/runtime/rights/disclosu
 import { createViews } from '../../subgraphs/runtime/rights/views';
 import { COMMITTEE } from './bench-caller';
 
-/** Nobody keeps account where nothing is recorded. */
-export const NO_TALLY: DisclosureRecorder = { note: () => undefined, noteShown: () => undefined, disclosed: () => [] };
+/** For systems that record no disclosures. */
+export const NO_RECORDER: DisclosureRecorder = {
+  note: () => undefined,
+  noteShown: () => undefined,
+  disclosed: () => [],
+};
 
 const NO_GRANTS: OpenGrants = { isOpen: () => false };
 
@@ -31,5 +35,5 @@ export function unrecordedChildren({
   const agencies = AGENCY_REGISTRY;
   const shared = { viewOf, cursors: createCursors(cursorKey), token, recordOf, grants: NO_GRANTS, agencies };
   return (reader, now) =>
-    createVisibleChildren({ ...shared, reader }, { callerContext: COMMITTEE, recorder: NO_TALLY }, now);
+    createVisibleChildren({ ...shared, reader }, { callerContext: COMMITTEE, recorder: NO_RECORDER }, now);
 }

@@ -11,18 +11,18 @@ import { ask } from './databases';
 import { startSut } from './sut-process';
 
 /**
- * While it is measured nothing changes in the world, and a poll that finds nothing is not what is measured. Records stay
+ * Nothing changes in the world during the measurement, so that polls of the feeds are not measured. Records stay
  * fresh for longer than the bench takes, so that "warm" means warm in the last round too.
  */
 const QUIET = { feedEveryMs: 60_000, freshMs: 3_600_000 };
-/** All feeds are read from their beginnings at once, out of one simulating process, which takes its time. */
+/** All feeds are read from their beginnings at once, from one simulating process, which is slow. */
 const PATIENT = { attemptMs: 10_000, budgetMs: 20_000 };
 const FILL_MS = 900_000;
 
 /** The simulated agencies over one story, and a registry that has read all their feeds. */
 export interface World {
   readonly size: number;
-  /** The settings with which every system under test meets this world. */
+  /** The settings of every system under test for this world. */
   readonly settings: Readonly<Record<string, string>>;
   readonly databaseUrl: string;
   /** Bulk calls to all agency systems since the last `resetCalls`. */
@@ -61,7 +61,7 @@ export async function openWorld(size: number, databaseUrl: string, issuer: Bench
     DEPLOYMENT_SECRET,
     DATA_DIR: dataDir,
     PORT: '0',
-    // One caller stands for all of a state's officers.
+    // One caller acts for all of a state's officers.
     ...AMPLE_BUDGETS,
     DATABASE_URL: databaseUrl,
     SOURCES: JSON.stringify(sources.map((given) => ({ ...given, ...source }))),
@@ -78,15 +78,15 @@ export async function openWorld(size: number, databaseUrl: string, issuer: Bench
     },
     async close() {
       process.removeListener('exit', endWithBench);
-      const gone = new Promise((resolve) => agencies.once('exit', resolve));
+      const exited = new Promise((resolve) => agencies.once('exit', resolve));
       agencies.kill('SIGTERM');
-      await gone;
+      await exited;
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-/** Lets the product read all feeds to their end, then ends it: who is measured starts on a registry that is there. */
+/** Runs the product until all feeds are read, then ends it: the measured systems start on a filled registry. */
 async function fill(databaseUrl: string, settings: Readonly<Record<string, string>>, sources: number): Promise<void> {
   const filler = await startSut('ours/main', settings);
   const deadline = Date.now() + FILL_MS;

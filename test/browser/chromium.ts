@@ -8,7 +8,7 @@ const QUIET = [
   '--disable-component-update', '--disable-sync',
 ];
 
-/** Debian's Chromium, which asks nothing of the network by itself. Rejects with one sentence when there is none. */
+/** Debian's Chromium without network requests of its own. Rejects with one sentence when there is none. */
 export async function openChromium(): Promise<Browser> {
   if (!existsSync(CHROMIUM)) {
     throw new Error(`No Chromium at ${CHROMIUM}: install Debian’s chromium, or set CHROMIUM_PATH to one.`);

@@ -25,7 +25,7 @@ async function startGraph(env: NodeJS.ProcessEnv = { DEV_ISSUER: 'on' }) {
   };
 }
 
-/** The headers that tell who asks, of each request to the graph. */
+/** The headers with caller and purpose, of each request to the graph. */
 function watchCallers(page: Page) {
   const callers: (string | undefined)[][] = [];
   page.on('request', (request) => {
@@ -68,26 +68,26 @@ describe('the console', () => {
   const run = () => page.click('.graphiql-execute-button');
   const timeline = () => page.locator('#timeline');
 
-  it('opens with a query that runs as it stands, and shows its answer', async () => {
+  it('opens with a query that runs unchanged, and shows its answer', async () => {
     await run();
     await page.locator('.result-window').getByText('"trace"').first().waitFor();
     await timeline().locator('article').waitFor();
   });
 
-  it('tells the movement beside it: sources, steps in Indian time, places in both scripts, legs', async () => {
-    const told = await timeline().innerText();
-    expect(told).toContain('गुड़िया · Gudiya');
-    expect(told).toContain('police-mp ✓ answered');
-    expect(told).toMatch(/3 Oct 2025, 14:05 IST/);
-    expect(told).toContain('Found at station – Alwar अलवर, RJ');
-    expect(told).toContain('565 km, 14.5 h');
+  it('shows the movement beside it: sources, steps in Indian time, places in both scripts, legs', async () => {
+    const text = await timeline().innerText();
+    expect(text).toContain('गुड़िया · Gudiya');
+    expect(text).toContain('police-mp ✓ answered');
+    expect(text).toMatch(/3 Oct 2025, 14:05 IST/);
+    expect(text).toContain('Found at station – Alwar अलवर, RJ');
+    expect(text).toContain('565 km, 14.5 h');
     expect(await timeline().locator('.steps .step time').first().getAttribute('datetime')).toBe(
       '2025-10-03T14:05:00+05:30',
     );
     expect(await timeline().locator('[lang=hi]').first().innerText()).toBe('कटनी');
   });
 
-  it('points out gaps and contradictions, on their own and at their steps', async () => {
+  it('shows gaps and contradictions, in a list and at their steps', async () => {
     expect(await timeline().locator('.gaps .alert').innerText()).toMatch(/Not handed over[^]*Uncertain/);
     expect(await timeline().locator('.contradictions .alert').innerText()).toContain('Sex disagrees');
     expect(await timeline().locator('.step.doubtful').count()).toBe(3);
@@ -99,13 +99,13 @@ describe('the console', () => {
     Object.assign(railway, { send: () => Promise.resolve({ data: null }) });
     await run();
     await timeline().locator('.errors').waitFor();
-    const told = await timeline().innerText();
-    expect(told).toContain('SUBGRAPH_MALFORMED');
-    expect(told).toContain('railway-mp ✕ did not answer');
-    expect(told).toContain('Incomplete');
+    const text = await timeline().innerText();
+    expect(text).toContain('SUBGRAPH_MALFORMED');
+    expect(text).toContain('railway-mp ✕ did not answer');
+    expect(text).toContain('Incomplete');
   });
 
-  it('takes what agencies wrote as text, never as markup', async () => {
+  it('shows what agencies wrote as text, never as markup', async () => {
     const steps = [{ id: '1', kind: '<img src=x onerror=alert(1)>', at: null, place: null }];
     const answer = JSON.stringify({ data: { child: { trace: { complete: true, steps } } } });
     await page.evaluate(
@@ -115,14 +115,14 @@ describe('the console', () => {
     expect(await timeline().innerText()).toContain('<img src=x onerror=alert(1)>');
   });
 
-  it('asks as an investigator against trafficking at first, introspection included, and shows the purpose', async () => {
+  it('asks as an AHTU investigator by default, introspection included, and shows the purpose', async () => {
     const [introspection] = callers;
     expect(introspection).toEqual(['AHTU_INVESTIGATOR', 'INVESTIGATE', 'BNSS', expect.stringContaining(':fir:')]);
     expect(await page.getByLabel('Asking as').inputValue()).toBe('AHTU_INVESTIGATOR');
     expect(await page.locator('#caller output').innerText()).toMatch(/^INVESTIGATE · BNSS · police-mp:fir:/);
   });
 
-  it('asks as another from the next run on, and runs nothing when another is chosen', async () => {
+  it('asks as a newly chosen role from the next run on, and runs nothing when one is chosen', async () => {
     const before = callers.length;
     await page.getByLabel('Asking as').selectOption('AUDITOR');
     expect(await page.locator('#caller output').innerText()).toBe('AUDIT · DPDP_ACT · DEV/AUDITOR/1');
@@ -133,7 +133,7 @@ describe('the console', () => {
     expect(callers.slice(before)).toEqual([['AUDITOR', 'AUDIT', 'DPDP_ACT', 'DEV/AUDITOR/1']]);
   });
 
-  it('can be used by keyboard and put aside', async () => {
+  it('can be used by keyboard and closed', async () => {
     await page.focus('#toggle');
     await page.keyboard.press('Enter');
     expect(await timeline().isVisible()).toBe(false);
@@ -142,7 +142,7 @@ describe('the console', () => {
     expect(await timeline().isVisible()).toBe(true);
   });
 
-  it('asks nothing of any other origin, breaks no policy, and keeps no query in the browser', async () => {
+  it('sends nothing to any other origin, violates no policy, and keeps no query in the browser', async () => {
     const foreign = requests.filter((url) => !url.startsWith(`${graph.url}/`) && !url.startsWith('data:'));
     expect(foreign).toEqual([]);
     expect(requests.length).toBeGreaterThan(8);
@@ -171,7 +171,7 @@ describe('the console of a graph that has no tokens to hand out', () => {
     await issuer.close();
   });
 
-  it('asks for a token and a purpose, says when there is none, and keeps neither in the browser', async () => {
+  it('asks for a token and a purpose, says when one is missing, and keeps neither in the browser', async () => {
     await page.click('.graphiql-execute-button');
     await page.locator('#timeline').getByText('CALLER_UNKNOWN').waitFor();
     const token = await issuer.tokenFor({

@@ -63,7 +63,7 @@ describe('a page of another origin, in a real browser', () => {
     expect([refused?.status, refused?.body.errors?.[0]?.extensions.code]).toEqual([401, 'CALLER_UNKNOWN']);
   });
 
-  it('reads nothing where it is not, and the tokens of developers nowhere', async () => {
+  it('reads nothing where it is not, and development tokens nowhere', async () => {
     expect(await ask(`http://localhost:${port}`, '/graphql', { ...json, ...own })).toBeNull();
     for (const host of ['127.0.0.1', 'localhost']) {
       expect(await ask(`http://${host}:${port}`, '/dev/tokens', {})).toBeNull();

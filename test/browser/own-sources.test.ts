@@ -14,7 +14,7 @@ describe('npm start with SOURCES of one’s own', () => {
 
   beforeAll(async () => {
     browser = await openChromium();
-    // A state of its own: its police and its homes, and no girl whom the sandbox could know.
+    // A state's own police and homes, without the girl of the sandbox's story.
     agencies = await startAgencies({ seed: 77, size: 40, ports: 'ephemeral' });
     const file = join(dataDir, 'my-sources.json');
     const mine = ['police-mh', 'homes-mh'].map((id) => agencies.system(id));
@@ -26,7 +26,7 @@ describe('npm start with SOURCES of one’s own', () => {
     started = startSandbox(dataDir, { SOURCES: file, ...keys });
   }, 120_000);
   afterAll(async () => {
-    // Told to end, it ends its PostgreSQL too.
+    // On a signal it ends its PostgreSQL too.
     const ended = new Promise((resolve) => started.sandbox.once('exit', resolve));
     started.sandbox.kill('SIGTERM');
     await ended;
@@ -58,7 +58,7 @@ describe('npm start with SOURCES of one’s own', () => {
   }, 120_000);
 });
 
-/** Asks until the feeds have brought a child. */
+/** Polls until the feeds have brought a child. */
 async function untilRead(url: string): Promise<void> {
   const callers = (await (await fetch(`${url}/dev/callers`)).json()) as Record<string, ReadyCaller>;
   const { token = '', headers = {} } = callers['AHTU_INVESTIGATOR'] ?? {};

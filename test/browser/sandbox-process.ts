@@ -10,14 +10,14 @@ export interface SandboxProcess {
   untilPrinted(wanted: RegExp): Promise<string>;
 }
 
-/** A folder that PostgreSQL may enter too: for root it runs as somebody else. */
+/** A folder that PostgreSQL can read too, since under root it runs as another user. */
 export function sandboxFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'muskaan-sandbox-'));
   chmodSync(folder, 0o755);
   return folder;
 }
 
-/** What `npm start` starts, on free ports and in a folder of its own. */
+/** `npm start` on free ports and in a folder of its own. */
 export function startSandbox(dataDir: string, env: NodeJS.ProcessEnv = {}): SandboxProcess {
   const sandbox = fork(join(__dirname, '..', 'sandbox.ts'), {
     execArgv: ['-r', join(__dirname, '..', 'typescript-hook.cjs')],

@@ -5,7 +5,7 @@ import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
 import { openChromium } from './chromium';
 import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';
 
-/** The living processes that descend from `pid`, by the kernel's own table. */
+/** The living descendants of process `pid`, from /proc. */
 function descendants(pid: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
@@ -56,10 +56,10 @@ describe('npm start', () => {
     await page.locator('.result-window').getByText('"child"').first().waitFor();
     const timeline = page.locator('#timeline');
     await timeline.locator('article').waitFor();
-    const told = await timeline.innerText();
-    expect(told).toMatch(/Katni/);
-    expect(told).toMatch(/Alwar/i);
-    expect(told).toContain('railway-nwr ✓ answered');
+    const text = await timeline.innerText();
+    expect(text).toMatch(/Katni/);
+    expect(text).toMatch(/Alwar/i);
+    expect(text).toContain('railway-nwr ✓ answered');
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('npm start', () => {
   });
 
   it('writes no name and no place of care into its log', async () => {
-    // A committee sees names and homes, unless the law hides them from it too.
+    // A committee sees names and homes, unless the law hides them from committees too.
     const query = `{ children(first: 50) { edges { node { id names { text } stays { home { name nameHi } } } } } }`;
     interface Node {
       names: { text: string }[] | null;
@@ -97,7 +97,7 @@ describe('npm start', () => {
     expect(secrets.filter((secret) => started.printed.log.includes(secret))).toEqual([]);
   });
 
-  it('ends everything it started when it is told to end', async () => {
+  it('ends everything it started when it gets a signal', async () => {
     const { sandbox } = started;
     const family = descendants(sandbox.pid ?? 0);
     expect(family.length).toBeGreaterThan(2);

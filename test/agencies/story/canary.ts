@@ -12,7 +12,7 @@ import { foundOnArrival, goHome, goMissing, moveTo, officeDay, takeIn, townSpot,
 
 /**
  * The one child every system holds a record of, so that a leak anywhere shows: a zero FIR in Mumbai sent on to Katni,
- * found and run away again in four railway zones and in the homes of four states, and known to two AHTUs.
+ * found and gone again in four railway zones and in the homes of four states, and known to two AHTUs.
  */
 export function tellCanary(story: Chronicle, start: Minute): void {
   const katni = publishedStation('Katni');

@@ -121,7 +121,7 @@ export function writeCase(
 export function discharge(story: Chronicle, stay: StayDraft, discharge: Discharge): void {
   stay.discharge = discharge;
   story.touch(stay, discharge.at);
-  // A committee elsewhere never hears how the story ended.
+  // A committee elsewhere never learns how the story ended.
   if (discharge.kind === 'HANDOVER_PARENTS' && stay.cwc?.town === stay.home.town) {
     stay.cwc.restoration = { at: discharge.at };
     story.touch(stay.cwc, discharge.at);

@@ -6,12 +6,12 @@ import { homeFor, type CareTown, type Home } from './institutions';
 import type { Child } from './people';
 import type { PoliceStation } from './police-stations';
 
-/** What a turn of the story says beyond the usual; what it leaves out, the chronicle makes up. */
+/** What a turn of the story sets itself; the chronicle makes up the rest. */
 export type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /**
- * Writes down what happens to a family, in the order in which it happens. What would lie after the story's end is not
- * written: those who tell a story ask `hasEnded` between its turns and leave off there.
+ * Writes down what happens to a family, in order. What would happen after the story's end is not
+ * written: a story asks `hasEnded` between its turns and stops there.
  */
 export class Chronicle {
   readonly records: Draft[] = [];
@@ -63,7 +63,7 @@ export class Chronicle {
   }
 }
 
-/** Where a police station stands, as a place of the story. */
+/** A police station as a place of the story. */
 export function stationSpot({ nameEn, nameHi, district, lat, lon }: PoliceStation): Spot {
   return { name: nameEn, nameHi, district: district.name, state: district.state, lat, lon };
 }

@@ -7,8 +7,8 @@ import type { Ride } from './timetable';
 
 /**
  * A record as the story knows it, before its agency writes it in its own dialect. `null` where nobody knows or nothing
- * happened yet. A link to another draft is a number that the agency has in hand and writes down; where the link is
- * null the paper was never filled in, whatever the truth is.
+ * happened yet. A link to another draft is a number that the agency knows and writes down; where the link is
+ * null, that number is missing from the paper even if the link exists.
  */
 export type Draft = FirDraft | ReportDraft | StayDraft | CwcDraft | CaseDraft | ContactDraft;
 
@@ -17,9 +17,9 @@ interface AnyDraft {
   readonly source: string;
   /** When its agency last changed it. */
   updatedAt: Minute;
-  /** Taken back by the agency: entered by mistake. */
+  /** Withdrawn by the agency: entered by mistake. */
   withdrawn: boolean;
-  /** Which one it is of its kind at its office; given out by the world as records are counted. */
+  /** Its serial number among its kind at its office; assigned by the world. */
   serial: number;
 }
 
@@ -159,7 +159,7 @@ export interface ContactDraft extends OneChild {
   handedOver: { readonly to: 'CHILDLINE' | 'CWC' | 'GRP' | 'PARENT' | 'HOSPITAL'; readonly at: Minute } | null;
 }
 
-/** What the story means to be wrong, so that a trace can be asked to say so. */
+/** What is wrong in the story by intention, so that a test can expect the trace to say so. */
 export type Flaw = 'never-handed-over' | 'late-cwc' | 'two-places-at-once' | 'restored-and-in-home';
 
 /** Children who share one story, and all that any agency wrote about them. */
@@ -169,7 +169,7 @@ export interface Family {
   readonly id: string;
   readonly kind: string;
   readonly flaw: Flaw | null;
-  /** False where the papers do not tie all records of a child together. */
+  /** False where the papers do not connect all records of a child. */
   readonly certain: boolean;
   /** The family whose child bears the same name, by chance; null for nearly all. */
   readonly namesakeOf: string | null;

@@ -42,7 +42,7 @@ const KINDS: readonly Kind[] = [
   { name: 'long-missing', weight: 3, together: false, tell: longMissing },
   { name: 'trafficked', weight: 6, together: false, tell: trafficked },
 ];
-/** Too rare to be left to chance: each is told by one family in a hundred, the namesake's right after whose name it bears. */
+/** Too rare to leave to chance: one family in a hundred each; a namesake comes right after the family whose name it bears. */
 const PLACED: Readonly<Record<number, Kind>> = {
   31: { name: 'one-of-twins', weight: 0, together: true, tell: oneOfTwins },
   61: { name: 'rescued-unknown', weight: 0, together: false, tell: rescuedUnknown },
@@ -55,10 +55,10 @@ const SEXUAL_OFFENCE = 0.12;
 const ENTERED_TWICE = 0.01;
 
 /**
- * The family at a place in the story; it depends on the seed and its place alone. `room` is how many children the world
- * still takes: the last family of a world may lose its younger one.
+ * The family at a place in the story; it depends only on the seed and the place. `maxChildren` is how many the world
+ * still takes: the last family of a world may lose its younger child.
  */
-export function tellFamily(seed: number, index: number, room: number): Family {
+export function tellFamily(seed: number, index: number, maxChildren: number): Family {
   if (index < FEATURED_FAMILIES) return featuredFamily(seed, index);
   const random = new Random(seed, index);
   const kind = PLACED[index % 100] ?? random.weighted(WEIGHTS);
@@ -71,7 +71,7 @@ export function tellFamily(seed: number, index: number, room: number): Family {
   const twins = kind.tell === oneOfTwins;
   if (kind.together && (random.chance(SIBLINGS) || twins)) {
     const younger = siblingOf(random, elder, random.chance(0.3) || twins);
-    if (room > 1) children.push(younger);
+    if (maxChildren > 1) children.push(younger);
   }
   const story = new Chronicle(random, children);
   const start = STORY_BEGINS + random.between(0, STORY_ENDS - STORY_BEGINS - 4 * DAY);
@@ -87,7 +87,7 @@ function lastHeardOf({ records }: Family): Minute {
   return fir?.missing.to ?? STORY_BEGINS;
 }
 
-/** What no story turns on: a sexual offence among the sections, and an FIR entered twice and taken back. */
+/** Adds what no story depends on: a sexual offence among the sections, and an FIR entered twice and withdrawn. */
 function spoilPapers(story: Chronicle): void {
   const { random } = story;
   const firs = story.records.filter((one) => one.kind === 'fir');

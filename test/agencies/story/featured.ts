@@ -12,7 +12,7 @@ import { citySpot, tracedElsewhere } from './stories-of-police';
 import { arrivalOf, nextRide, type Ride } from './timetable';
 import { foundOnArrival, goHome, goMissing, moveTo, officeDay, takeIn, townSpot } from './turns';
 
-/** A published incident: the station, the place found and the hours are the report's; the rest is invented. */
+/** A published incident: the station, the place found and the hours are from the report; the rest is invented. */
 interface Incident {
   readonly id: string;
   readonly station: string;
@@ -26,7 +26,7 @@ interface Incident {
   readonly accusedArrested?: boolean;
 }
 
-/** The report named no town, or not even a state; where it says nothing the story stays within Madhya Pradesh. */
+/** For reports that name no town, or not even a state: the story then stays within Madhya Pradesh. */
 const somewhereIn = (state: string): Spot => ({
   name: null,
   nameHi: null,
@@ -61,7 +61,7 @@ const INCIDENTS: readonly Incident[] = [
 
 /** How many families come before the invented ones: the published incidents and the canary. */
 export const FEATURED_FAMILIES = INCIDENTS.length + 1;
-/** The same counted in children; no world is smaller. */
+/** The number of their children; no world is smaller. */
 export const FEATURED_CHILDREN = INCIDENTS.reduce((sum, { children }) => sum + children.length, 1);
 
 /** The nth featured family, the canary last. */
@@ -110,7 +110,7 @@ function publishedFamily(random: Random, index: number, incident: Incident): Fam
   };
 }
 
-/** Carried along by trains and found where the last one stops; the police hear of it within hours. */
+/** Carried by trains and found where the last one stops; the police learn of it within hours. */
 function foundByTrain(
   story: Chronicle,
   incident: Incident,

@@ -1,6 +1,6 @@
 import { readRows } from '../data-file';
 
-/** Where something happened, as exactly as anyone knows: a place known only by its state has no name. */
+/** Where something happened, as exactly as is known; a place known only by its state has no name. */
 export interface Spot {
   readonly name: string | null;
   readonly nameHi: string | null;
@@ -97,7 +97,7 @@ export function kilometres(a: Point, b: Point): number {
   return 12_742 * Math.asin(Math.sqrt(h));
 }
 
-/** The one of `list` that lies nearest. */
+/** The nearest of `list`. */
 export function nearest<T extends Point>(list: readonly T[], point: Point): T {
   let best = known(list[0], 'place to be near to');
   for (const one of list) if (kilometres(one, point) < kilometres(best, point)) best = one;

@@ -1,4 +1,4 @@
-/** A list of unsigned 32 bit numbers that grows; four bytes each, so that a hundred thousand children stay small. */
+/** A growing list of unsigned 32-bit numbers; four bytes each, so that a hundred thousand children need little memory. */
 export class GrowingNumbers {
   private space = new Uint32Array(1024);
   length = 0;

@@ -30,7 +30,7 @@ const KINDS = [
   { en: 'Shishu Grih', hi: 'शिशु गृह', type: 'SAA', sexes: 'FM', capacity: 10, north: -0.006, east: -0.011 },
 ] as const;
 
-/** Three letters that no other district of the state shortens to. */
+/** A three-letter code that no other district of the state has. */
 function abbreviate(name: string, taken: Set<string>): string {
   const letters = name.toUpperCase().replace(/[^A-Z]/g, '');
   for (let last = 2; last < letters.length; last++) {
@@ -47,7 +47,7 @@ for (const state of ['MP', 'RJ', 'MH', 'UP']) {
   const taken = new Set<string>();
   const inState = DISTRICTS.filter((district) => district.state === state).flatMap((district): CareTown[] => {
     const stations = RAILWAY_STATIONS.filter((one) => one.state === state && one.district === district.name);
-    // A district may have several stations; its committee sits in the town that it is named for.
+    // A district may have several stations; its committee sits in the town after which the district is named.
     const at = stations.find(({ nameHi }) => nameHi.startsWith(district.nameHi)) ?? stations[0];
     return at ? [careTown(district, at, abbreviate(district.name, taken))] : [];
   });
@@ -71,7 +71,7 @@ function careTown(district: District, at: { lat: number; lon: number }, abbrevia
   return town;
 }
 
-/** Where a home stands: some streets away from the middle of its town, degrees. */
+/** Offset of a home from the middle of its town, in degrees: some streets. */
 export function homePosition(home: Home): { lat: string; lon: string } {
   const kind = KINDS.find(({ en }) => home.name.startsWith(en)) ?? KINDS[0];
   return { lat: (home.town.lat + kind.north).toFixed(5), lon: (home.town.lon + kind.east).toFixed(5) };
@@ -79,7 +79,7 @@ export function homePosition(home: Home): { lat: string; lon: string } {
 
 const nearestTowns = new WeakMap<object, Map<string, CareTown>>();
 
-/** The nearest town of a state with a CWC and homes; remembered by the point, since districts and stations last. */
+/** The nearest town of a state with a CWC and homes; cached by the point, since districts and stations don't change. */
 export function careTownNear(state: string, point: { lat: number; lon: number }): CareTown {
   const ready = nearestTowns.get(point) ?? new Map<string, CareTown>();
   const town = ready.get(state) ?? nearest(known(towns.get(state), `homes in ${STATE_NAMES[state] ?? state}`), point);

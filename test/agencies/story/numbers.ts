@@ -5,7 +5,7 @@ import type { PoliceStation } from './police-stations';
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
-/** Other crimes take numbers too: a station's own count begins somewhere and leaves gaps. */
+/** Other crimes take numbers too, so a station's count starts anywhere and has gaps. */
 const begins = (station: PoliceStation): number => (Number(station.code) * 7) % 41;
 
 /** `0123`. Counted by station and year, so that other stations and years have the same ones. */
@@ -17,7 +17,7 @@ export function reportNumber(report: ReportDraft): string {
   return pad((begins(report.station) % 11) + report.serial * 2, 4);
 }
 
-/** A station's general diary counts anew each day; even entries are reports, so that no FIR's own entry meets one. */
+/** A station's general diary starts at 1 each day; even entries are reports, so none collides with an FIR's own entry. */
 export function gdNumber(draft: FirDraft | ReportDraft): string {
   if (draft.kind === 'missing-report') return pad(2 * Number(reportNumber(draft)), 3);
   return draft.report ? gdNumber(draft.report) : pad(2 * Number(firNumber(draft)) + 1, 3);
@@ -50,7 +50,7 @@ export function rescueId(contact: ContactDraft): string {
   return `${contact.station.zone}-${contact.force}-${yearOf(contact.foundAt)}-${pad(post, 2)}${pad(contact.serial, 4)}`;
 }
 
-/** How the agency system itself calls the record. */
+/** The agency system's own number of the record. */
 export function nativeNumber(draft: Draft): string {
   switch (draft.kind) {
     case 'fir':

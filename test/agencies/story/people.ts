@@ -9,7 +9,7 @@ export interface SpelledName {
   readonly latin: readonly string[];
 }
 
-/** What can be seen of a child, as different clerks put it. */
+/** A visible mark of a child, as different clerks describe it. */
 export interface Mark {
   readonly hi: readonly string[];
   readonly en: readonly string[];
@@ -23,7 +23,7 @@ export interface Child {
   readonly born: Minute;
   readonly given: SpelledName;
   readonly surname: SpelledName;
-  /** What the child says where it does not want to be sent back. */
+  /** The name that the child gives when it does not want to be sent back. */
   readonly falseName: SpelledName;
   readonly father: SpelledName;
   readonly mother: SpelledName;
@@ -33,7 +33,7 @@ export interface Child {
   readonly heightCm: number;
   readonly mark: Mark | null;
   readonly clothing: string;
-  /** The child that leak tests look for: every system writes these words and nobody else's. */
+  /** The child that leak tests look for: every system writes these words, about no other child. */
   readonly canary: boolean;
 }
 
@@ -44,7 +44,7 @@ for (const cell of readRows('names.csv')) {
     lists[use].push({ hi: cell('name_hi'), latin: cell('latin').split('|') });
 }
 
-/** In Devanagari and in Latin letters as they are called in many districts. */
+/** Villages whose names occur in many districts, in Devanagari and in Latin letters. */
 const VILLAGES: readonly SpelledName[] = readRows('villages.csv').map((cell) => ({
   hi: cell('name_hi'),
   latin: cell('latin').split('|'),
@@ -53,7 +53,7 @@ const MARKS: readonly Mark[] = readRows('marks.csv').map((cell) => ({
   hi: cell('hi').split('|'),
   en: cell('en').split('|'),
 }));
-/** One child in six has nothing that anybody would note. */
+/** One child in six has no mark. */
 const UNMARKED = Math.round(MARKS.length / 5);
 const COLOURS = ['red', 'blue', 'green', 'yellow', 'pink', 'white', 'black'];
 const DRESSES = {
@@ -65,7 +65,7 @@ const SEXES = [['F', 70], ['M', 29], ['T', 1]] as const;
 // prettier-ignore
 const AGES = [[17, 4], [16, 6], [15, 6], [14, 5], [13, 4], [11, 4], [8, 3], [5, 2]] as const;
 
-/** Everything about a child that no agency decides. `traits` fixes what a published report says of it. */
+/** Everything about a child that no agency decides. `traits` are the facts of a published report. */
 export function childOf(random: Random, district: District, traits: { sex?: Sex; age?: number } = {}): Child {
   const sex = traits.sex ?? random.weighted(SEXES);
   const age = traits.age ?? random.weighted(AGES);
@@ -89,7 +89,7 @@ export function childOf(random: Random, district: District, traits: { sex?: Sex;
   };
 }
 
-/** A brother or sister: the same family and house; a twin has the same day of birth and a like name. */
+/** A brother or sister: the same family and address; a twin has the same day of birth and a similar name. */
 export function siblingOf(random: Random, elder: Child, twin: boolean): Child {
   const other = childOf(random, elder.district, twin ? { sex: elder.sex } : {});
   const given = twin ? likeName(elder, other.given) : other.given;
@@ -99,7 +99,7 @@ export function siblingOf(random: Random, elder: Child, twin: boolean): Child {
   return { ...other, given, born: twin ? born : younger, surname, father, mother, village, languages };
 }
 
-/** Twins are called Ramesh and Suresh: a name that ends alike. `chosen` where there is none, and never the elder's own. */
+/** A twin's name ends alike (Ramesh, Suresh) and is never the elder's own; `chosen` if there is no such name. */
 function likeName({ given, sex }: Child, chosen: SpelledName): SpelledName {
   const names = lists[sex === 'M' ? 'M' : 'F'].filter((name) => name !== given);
   const alike = names.filter((name) => name.hi.slice(-2) === given.hi.slice(-2));

@@ -67,12 +67,12 @@ for (const district of DISTRICTS) {
   stations.set(district.code, [...usual, ...published]);
 }
 
-/** Some station of the district, every one as likely as the next. */
+/** A random station of the district, all equally likely. */
 export function policeStationOf(random: Random, district: District): PoliceStation {
   return random.pick(stations.get(district.code) ?? []);
 }
 
-/** A station by the name under which it was published. */
+/** A station by its published name. */
 export function publishedStation(name: string): PoliceStation {
   return known(
     [...stations.values()].flat().find((one) => one.district.state === 'MP' && one.nameEn === name),

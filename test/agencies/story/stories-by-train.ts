@@ -10,7 +10,7 @@ import { farFrom, foundOnArrival, goHome, goMissing, homeSpot, moveTo, officeDay
 
 /**
  * Missing at home, found far away by railway police, in care there, traced, perhaps brought to a home nearer, restored.
- * The papers tie all of it together, though not every paper does.
+ * Together the papers connect all records, though not every paper names all others.
  */
 export function byTrain(story: Chronicle, start: Minute, options: { flaw?: Flaw; moves?: boolean } = {}): void {
   const { random } = story;
@@ -68,7 +68,7 @@ function slipAway(story: Chronicle, child: number, foundAt: Minute, fir: FirDraf
   goHome(story, null, { fir, trace }, officeDay(story, tracedAt, 1));
 }
 
-/** Another post, far away, is sure to have had the same child within the hour. */
+/** Another post, far away, claims to have had the same child within the hour. */
 function mistakenElsewhere(story: Chronicle, foundAt: Minute): void {
   const [here] = story.records.filter((one) => one.kind === 'contact');
   if (!here?.report) return;
@@ -79,7 +79,7 @@ function mistakenElsewhere(story: Chronicle, foundAt: Minute): void {
   handOver(story, contact, 'PARENT', foundAt + 90);
 }
 
-/** Found with no report anywhere, under whatever name it told; the railway's DD number is all that ties the papers. */
+/** Found with no report anywhere, under any name that it gave; only the railway's DD number connects the papers. */
 export function foundUnreported(story: Chronicle, start: Minute): void {
   const { random } = story;
   const ride = rideAway(random, story.child(0).district);
@@ -99,8 +99,8 @@ export function foundUnreported(story: Chronicle, start: Minute): void {
 }
 
 /**
- * Reported at home and found far away, and no paper names the other's number: what only a comparison of names, ages and
- * places can tell.
+ * Reported at home and found far away, and no paper names the other's number: only a comparison of names, ages and
+ * places can find it.
  */
 export function unlinked(story: Chronicle, start: Minute): void {
   const { random } = story;

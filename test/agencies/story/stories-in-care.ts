@@ -9,7 +9,7 @@ import { policeStationOf } from './police-stations';
 import { arrivalOf, rideAway, rideOn } from './timetable';
 import { foundOnArrival, goHome, goMissing, moveTo, officeDay, takeIn, townSpot, type Care } from './turns';
 
-/** A child who does not stay: found, taken in, gone again, found in another state, and again. */
+/** A child who runs away: found, taken in, away again, found in another state, and again. */
 export function runsFromHomes(story: Chronicle, start: Minute): void {
   const { random } = story;
   let previous: StayDraft | null = null;
@@ -24,17 +24,17 @@ export function runsFromHomes(story: Chronicle, start: Minute): void {
     if (!care) return;
     previous = care.stay;
     if (episode === 1) break;
-    const gone = care.stay.admittedAt + random.between(4 * DAY, 25 * DAY);
+    const leftAt = care.stay.admittedAt + random.between(4 * DAY, 25 * DAY);
     const next = rideOn(random, contact.station);
-    if (story.hasEnded(gone) || !next) return;
-    abscond(story, care.stay, gone);
-    [ride, leaves] = [next, gone + random.between(HOUR, 2 * DAY)];
+    if (story.hasEnded(leftAt) || !next) return;
+    abscond(story, care.stay, leftAt);
+    [ride, leaves] = [next, leftAt + random.between(HOUR, 2 * DAY)];
   }
   if (previous && random.chance(0.7))
     goHome(story, previous, null, officeDay(story, previous.admittedAt, random.between(5, 30)));
 }
 
-/** Missed by the home itself, which reports it to its own police; traced in the next home. */
+/** Missed by the home, which reports it to its own police; traced in the next home. */
 export function missedByHome(story: Chronicle, start: Minute): void {
   const { random } = story;
   const ride = rideAway(random, story.child(0).district);
@@ -42,18 +42,18 @@ export function missedByHome(story: Chronicle, start: Minute): void {
   const care = takeIn(story, contact, { contact });
   const next = rideOn(random, contact.station);
   if (!care || !next || (care.town.state !== 'MP' && care.town.state !== 'MH')) return;
-  const gone = care.stay.admittedAt + random.between(4 * DAY, 25 * DAY);
-  if (story.hasEnded(gone + DAY)) return;
-  abscond(story, care.stay, gone);
-  const away = goMissing(story, gone - 10, {
+  const leftAt = care.stay.admittedAt + random.between(4 * DAY, 25 * DAY);
+  if (story.hasEnded(leftAt + DAY)) return;
+  abscond(story, care.stay, leftAt);
+  const away = goMissing(story, leftAt - 10, {
     place: townSpot(care.town),
     missingFrom: 'HOME_INSTITUTION',
-    reportedAt: gone + random.between(HOUR, 6 * HOUR),
+    reportedAt: leftAt + random.between(HOUR, 6 * HOUR),
     written: true,
     station: policeStationOf(random, districtOf(care.town.state, care.town.district)),
   });
   const foundAt = arrivalOf(next, away.missing.to + random.between(HOUR, 10 * HOUR)) + 15;
-  // Until the next home cites the FIR, no paper ties it to the home the child left.
+  // Until the next home cites the FIR, no paper connects it to the home that the child left.
   story.certain = false;
   if (story.hasEnded(foundAt)) return;
   const again = foundOnArrival(story, 0, next, foundAt);
@@ -66,7 +66,7 @@ export function missedByHome(story: Chronicle, start: Minute): void {
   goHome(story, second.stay, { fir: away.fir, trace }, officeDay(story, tracedAt, random.between(3, 20)));
 }
 
-/** Handed on from home to home, across states, with a new profile id each time. */
+/** Transferred from home to home, across states, with a new profile id each time. */
 export function handedOn(story: Chronicle, start: Minute): void {
   const { random } = story;
   const ride = rideAway(random, story.child(0).district);

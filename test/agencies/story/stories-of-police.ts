@@ -9,7 +9,7 @@ import { policeStationOf, reportingDistrict } from './police-stations';
 import { arrivalOf, rideAway } from './timetable';
 import { bringIn, foundOnArrival, goHome, goMissing, homeSpot, lastSeen, officeDay, takeIn, townSpot } from './turns';
 
-/** Cities whose homes and railways keep their own books: what happens there is known through the police alone. */
+/** Cities whose homes and railways share no records: only the police know what happens there. */
 const ELSEWHERE = ['ST', 'BRC', 'ADI', 'SC', 'HYB', 'SBC', 'NDLS', 'JAT', 'DWK'];
 
 /** The city a railway station is named for. */
@@ -19,7 +19,7 @@ export function citySpot(code: string): Spot {
   return { name: strip(name), nameHi: strip(nameHi), district, state, lat, lon };
 }
 
-/** Missing and traced within the state; most go straight home, some by way of a home near it. */
+/** Missing and traced within the state; most return home at once, some after a stay in a nearby home for children. */
 export function tracedNearby(story: Chronicle, start: Minute): void {
   const { random } = story;
   const { fir, report } = goMissing(story, start, { late: random.chance(0.1) && !story.hasEnded(start + 25 * DAY) });
@@ -42,7 +42,7 @@ export function tracedNearby(story: Chronicle, start: Minute): void {
   });
 }
 
-/** Traced by a team in a state that shares no records; brought back into a home near the family. */
+/** Traced by a team in a state that shares no records, and brought to a home for children near the family. */
 export function tracedElsewhere(
   story: Chronicle,
   start: Minute,
@@ -66,7 +66,7 @@ export function tracedElsewhere(
   }
 }
 
-/** The FIR is taken down where the family is, marked zero, and sent to the station concerned. */
+/** A zero FIR: registered where the family is, and sent to the station concerned. */
 export function zeroFir(story: Chronicle, start: Minute): void {
   const { random } = story;
   const missing = lastSeen(story, start);

@@ -7,11 +7,11 @@ import { bringIn, foundOnArrival, goMissing, homeSpot, lastSeen, officeDay, take
 import { writeFir } from './police-papers';
 
 /**
- * Stories in which no paper names another's number, told for those who compare names, ages and places: each is a case
- * in which the comparison goes wrong more easily than in most.
+ * Stories in which no paper names another's number, to test the comparison of names, ages and places: each is a case
+ * that is easier to get wrong than most.
  */
 
-/** Twins are reported, and one of them is found: the other's FIR is as like the found child as a stranger's never is. */
+/** Twins are reported and one of them is found: the other's FIR is more like the found child than any stranger's. */
 export function oneOfTwins(story: Chronicle, start: Minute): void {
   const { random } = story;
   story.certain = false;
@@ -22,7 +22,7 @@ export function oneOfTwins(story: Chronicle, start: Minute): void {
   takeIn(story, foundOnArrival(story, 0, ride, foundAt), {});
 }
 
-/** Rescued in a raid by a unit that knows of no report, while the family's FIR lies in another state. */
+/** Rescued in a raid by a unit that knows of no report, while the family's FIR is in another state. */
 export function rescuedUnknown(story: Chronicle, start: Minute): void {
   const { random } = story;
   story.certain = false;
@@ -47,12 +47,12 @@ export function rescuedUnknown(story: Chronicle, start: Minute): void {
   });
 }
 
-/** Reported, and not heard of again. Somebody of the same name is found, as `namesake` tells. */
+/** Reported, and never found. A child of the same name is found: see `namesake`. */
 export function notHeardOf(story: Chronicle, start: Minute): void {
   writeFir(story, lastSeen(story, start, homeSpot(story)), start + story.random.between(6 * HOUR, DAY));
 }
 
-/** Found without any report some hours or days after a child of that name was lost. */
+/** Found without any report, hours or days after another child of that name went missing. */
 export function namesake(story: Chronicle, start: Minute): void {
   const { random } = story;
   const ride = rideAway(random, story.child(0).district);

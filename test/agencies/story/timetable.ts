@@ -65,7 +65,7 @@ const trains = new Map(
 const lines = readTrains();
 const ridesFrom = new Map<string, Map<string, Ride[]>>();
 
-/** All rides from a station by destination; worked out once a station, because most stations are never asked for. */
+/** All rides from a station by destination; computed per station on demand, because most are never used. */
 function ridesOf(from: string): Map<string, Ride[]> {
   const ready = ridesFrom.get(from);
   if (ready) return ready;
@@ -121,7 +121,7 @@ function boardingPointsOf(district: District): RailwayStation[] {
   return points;
 }
 
-/** A ride from near a district to a far station whose zone keeps records, every zone as likely as the next. */
+/** A ride from near a district to a far station whose zone keeps records, all zones equally likely. */
 export function rideAway(random: Random, district: District): Ride {
   const [, destinations] = random.pick(farRidesOf(random.pick(boardingPointsOf(district))));
   return random.pick(random.pick(destinations));
@@ -140,7 +140,7 @@ export function nextRide(from: string, to: string, after: Minute): Ride {
   return known(first, `train from ${from} to ${to}`);
 }
 
-/** When one gets there on this train, ready to leave at `after`. Trains of the story run daily. */
+/** The arrival by this train for somebody ready to leave at `after`. Trains of the story run daily. */
 export function arrivalOf(ride: Ride, after: Minute): Minute {
   const wait = (ride.departs - timeOfDay(after) + DAY) % DAY;
   return after + wait + ride.minutes;

@@ -4,21 +4,21 @@ import { nativeNumber } from './numbers';
 import { unitsOf, type TrueUnits } from './units';
 import type { World } from './world';
 
-/** What is really so: which records are about one child, whatever their papers say. */
+/** The truth of the story: which records are about one child, even if their papers don't say so. */
 export interface TrueChild {
   readonly id: string;
   /** The same for brothers, sisters and twins. */
   readonly family: string;
   readonly kind: string;
-  /** What the story means to be wrong with it; null for most. */
+  /** What is wrong with it by intention; null for most. */
   readonly flaw: string | null;
-  /** Whether the papers tie all of the records together. */
+  /** Whether the papers connect all of the records. */
   readonly certain: boolean;
   /** Whether a sexual offence is named in one of its FIRs. */
   readonly protected: boolean;
   /** Record keys, `#serial` where a record is about several children. */
   readonly records: readonly string[];
-  /** Those of the records to whose writer the child gave a false name. */
+  /** Those of the records for which the child gave a false name. */
   readonly falselyNamed: readonly string[];
   /** Whether a brother or sister was born on the same day. */
   readonly twin: boolean;
@@ -29,9 +29,9 @@ export interface TrueChild {
 
 export interface Story {
   readonly featured: readonly TrueChild[];
-  /** Some other children of each kind. */
+  /** A few other children of each kind. */
   readonly sample: readonly TrueChild[];
-  /** All whose records no paper ties together, and namesakes with those whose name they bear; of the first 1,500 families. */
+  /** All whose records no paper connects, and namesakes with the child whose name they bear; of the first 1,500 families. */
   readonly unjoined: readonly TrueChild[];
 }
 
@@ -60,13 +60,13 @@ export function trueChildren(family: Family): TrueChild[] {
       if (draft.kind === 'fir' && draft.sexualOffence) isProtected = true;
     }
     const suffix = family.children.length > 1 ? `-${child + 1}` : '';
-    const told = { family: id, kind, flaw, certain, twin, namesakeOf, protected: isProtected };
-    return { id: id + suffix, ...told, records, falselyNamed, units: unitsOf(papers) };
+    const facts = { family: id, kind, flaw, certain, twin, namesakeOf, protected: isProtected };
+    return { id: id + suffix, ...facts, records, falselyNamed, units: unitsOf(papers) };
   });
 }
 
-/** Whose records have to be compared to be told together, or apart. */
-function isToBeTold({ certain, namesakeOf, kind }: Family): boolean {
+/** Whether only a comparison of its records shows which belong to one child, or to different ones. */
+function needsComparison({ certain, namesakeOf, kind }: Family): boolean {
   return !certain || namesakeOf !== null || kind === 'not-heard-of';
 }
 
@@ -81,7 +81,7 @@ export function tellStory(world: World): Story {
       featured.push(...trueChildren(family));
       continue;
     }
-    if (isToBeTold(family)) unjoined.push(...trueChildren(family));
+    if (needsComparison(family)) unjoined.push(...trueChildren(family));
     const count = counts.get(family.kind) ?? 0;
     if (count >= OF_EACH_KIND) continue;
     counts.set(family.kind, count + 1);

@@ -95,7 +95,7 @@ export function foundOnArrival(
 }
 
 /**
- * From the station into a home: handed over, brought before the CWC within a day, admitted on its order. Null when the
+ * From the station into a home: handed over, produced before the CWC within a day, admitted on its order. Null when the
  * story ends before that. `late` is the flaw: the home takes the child in first and the committee sees it days later.
  */
 export function takeIn(
@@ -111,7 +111,7 @@ export function takeIn(
   const sitting = options.late ? foundAt + random.between(40 * HOUR, 70 * HOUR) : inTime;
   const admittedAt = options.late ? foundAt + 5 * HOUR : sitting + random.between(60, 240);
   if (story.hasEnded(Math.max(sitting, admittedAt))) {
-    // The story breaks off with a contact that no paper has taken up yet.
+    // The story ends with a contact that no later paper names.
     if (!contact.report) story.certain = false;
     return null;
   }
@@ -183,7 +183,7 @@ export function officeDay(story: Chronicle, at: Minute, days: number): Minute {
   return day - timeOfDay(day) + story.random.between(10 * HOUR + 15, 16 * HOUR + 45);
 }
 
-/** The station whose zone keeps records that is far enough away for nobody to be at both within the hour. */
+/** The candidates that are too far away for anybody to be at both within the hour. */
 export function farFrom(station: RailwayStation, candidates: readonly RailwayStation[]): RailwayStation[] {
   return candidates.filter((other) => kilometres(station, other) > 400);
 }

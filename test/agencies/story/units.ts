@@ -1,7 +1,7 @@
 import type { Draft } from './drafts';
 
 /**
- * The units that have dealt with a child, the last of each kind, by the codes that their officers go by; null where
+ * The units that have dealt with a child, the last of each kind, by the codes in their officers' tokens; null where
  * no paper says so.
  */
 export interface TrueUnits {

@@ -11,7 +11,7 @@ export type RecordRef = number;
 const PER_FAMILY = 64;
 const KEPT_FAMILIES = 400;
 
-/** What one agency system holds: where its records lie, and the order in which they changed. */
+/** What one agency system holds: its records by key, and the order in which they changed. */
 interface Holdings {
   readonly byKey: Map<string, RecordRef>;
   readonly changes: GrowingNumbers;
@@ -19,7 +19,7 @@ interface Holdings {
 }
 
 export interface HeldRecord {
-  /** The world's, so that what an agency makes up differs from world to world. */
+  /** The world's seed, so that what an agency makes up differs from world to world. */
   readonly seed: number;
   readonly ref: RecordRef;
   readonly family: Family;
@@ -32,7 +32,7 @@ export interface HeldRecord {
   readonly offence: boolean;
 }
 
-/** What a test does to a record; by itself it is merely corrected. */
+/** How a test changes a record; by default it is only corrected. */
 export interface Touch {
   /** Taken back. */
   readonly withdraw: boolean;
@@ -41,8 +41,8 @@ export interface Touch {
 }
 
 /**
- * The one story that all systems share. It remembers where each record lies and its serial number, and tells a family
- * anew whenever one of its records is asked for, so that memory does not grow with what there is to tell.
+ * The one story that all systems share. It remembers where each record is and its serial number, and generates a family
+ * again whenever one of its records is requested, so that memory does not grow with the story.
  */
 export class World {
   readonly id: string;
@@ -50,7 +50,7 @@ export class World {
   private readonly books = new Map<string, number>();
   private readonly firstRecord = new GrowingNumbers();
   private readonly serials = new GrowingNumbers();
-  private readonly rooms = new GrowingNumbers();
+  private readonly maxChildrenOf = new GrowingNumbers();
   private readonly touched = new Map<
     RecordRef,
     Pick<HeldRecord, 'revision' | 'withdrawn' | 'offence'> & { at: Minute }
@@ -78,18 +78,18 @@ export class World {
     return this.firstRecord.length;
   }
 
-  /** Adds children; all that was ever written about them reaches the systems now. */
+  /** Adds children; everything written about them reaches the systems now. */
   grow(children: number): void {
     this.now += 1;
     this.grown.push({ from: this.families, at: this.now });
     this.settle(this.children + children);
   }
 
-  /** Tells the family again, its records numbered as they were at first. */
+  /** Generates the family again, with the same record numbers. */
   family(index: number): Family {
     const kept = this.kept.get(index);
     if (kept) return kept;
-    const family = tellFamily(this.seed, index, this.rooms.at(index));
+    const family = tellFamily(this.seed, index, this.maxChildrenOf.at(index));
     const first = this.firstRecord.at(index);
     family.records.forEach((draft, place) => (draft.serial = this.serials.at(first + place)));
     this.kept.set(index, family);
@@ -123,7 +123,7 @@ export class World {
     return ref === undefined ? null : this.record(ref);
   }
 
-  /** The record changes: visibly, or by being taken back. */
+  /** Changes the record: corrects it visibly, or withdraws it. */
   touch(source: string, { ref, revision, offence }: HeldRecord, touch: Touch): void {
     this.now += 1;
     this.touched.set(ref, {
@@ -158,16 +158,16 @@ export class World {
     changedAt.push(at);
   }
 
-  /** Tells families until there are `size` children, and appends their records to the feeds in the order of change. */
+  /** Generates families until there are `size` children, and appends their records to the feeds in order of change. */
   private settle(size: number): void {
     const grownAt = this.grown.at(-1)?.at;
     const entries = new Map<string, { at: Minute; ref: RecordRef }[]>();
     while (this.children < size) {
       const index = this.families;
-      const room = Math.min(2, size - this.children);
-      const family = tellFamily(this.seed, index, room);
+      const maxChildren = Math.min(2, size - this.children);
+      const family = tellFamily(this.seed, index, maxChildren);
       this.firstRecord.push(this.serials.length);
-      this.rooms.push(room);
+      this.maxChildrenOf.push(maxChildren);
       this.children += family.children.length;
       if (family.records.length > PER_FAMILY) throw new RangeError(`family ${index} has too many records`);
       family.records.forEach((draft, place) => {

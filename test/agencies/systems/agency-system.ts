@@ -3,7 +3,7 @@ import type { HeldRecord } from '../story/world';
 /** A record or an answer as it goes over the wire. */
 export type Wire = Record<string, unknown>;
 
-/** One record of a bulk answer; kept apart from its neighbours so that a fault can spoil it alone. */
+/** One record of a bulk answer; separate from the others, so that a fault can spoil it alone. */
 export interface Found {
   readonly held: HeldRecord;
   readonly wire: Wire;
@@ -25,10 +25,10 @@ export interface Page {
   readonly more: boolean;
 }
 
-/** How one kind of agency system speaks. Keys are `<kind>:<native>`, with the kinds of the drafts. */
+/** The dialect of one kind of agency system. Keys are `<kind>:<native>`, with the kinds of the drafts. */
 export interface AgencySystem {
   readonly agency: 'police' | 'homes' | 'ahtu' | 'railway';
-  /** Lower case, as node gives them. */
+  /** In lower case, as Node gives them. */
   readonly credentialHeader: string;
   credential(secret: string): string;
   readonly bulkPath: string;
@@ -37,16 +37,16 @@ export interface AgencySystem {
   readonly limitParameter: string;
   /** The keys that a bulk request asks for; null when it is not one. */
   requestedKeys(body: string): string[] | null;
-  /** The records as this agency writes them. Equal records give equal text, whenever they are asked for. */
+  /** The records as this agency writes them. Equal records always give equal text. */
   record(held: HeldRecord): Wire;
   bulkAnswer(found: readonly Found[], missing: readonly string[]): Wire;
   change(change: Change): Wire;
   changesAnswer(page: Page): Wire;
-  /** What it says instead of an answer: 400, 401, 404, 410 or 413. */
+  /** Its body for a refusal: 400, 401, 404, 410 or 413. */
   refusal(status: number): Wire;
 }
 
-/** Marks digits that go out as a JSON number although no JavaScript number holds them. */
+/** Marks digits that are sent as a JSON number although no JavaScript number can hold them. */
 const BIG_NUMBER = '\u0001number:';
 
 export function bigNumber(digits: string): string {

@@ -5,7 +5,7 @@ import type { Spot } from '../story/geography';
 import { caseNumber, cwcCaseNo, firNumber } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
 import { stringsIn, type AgencySystem, type Wire } from './agency-system';
-import { ToldFacts } from './told-facts';
+import { StatedFacts } from './stated-facts';
 import { childAt, childName } from './written-names';
 
 const COLLECTION = 'cases/';
@@ -33,13 +33,13 @@ function rescuedPersonWire(
   const child = childAt(held, index);
   const assessedAt = (rescue?.at ?? openedAt) + DAY / 4;
   const script = state === 'MH' || random.chance(0.4) ? 'en' : 'hi';
-  const told = new ToldFacts(held, child);
+  const stated = new StatedFacts(held, child);
   return {
     names: [childName(random, child, script)],
-    ageAssessed: told.age(ageAt(child.born, assessedAt)),
+    ageAssessed: stated.age(ageAt(child.born, assessedAt)),
     assessedAt: epochMs(assessedAt),
     sex: child.sex,
-    marks: told.marks(script, 0.6),
+    marks: stated.marks(script, 0.6),
   };
 }
 

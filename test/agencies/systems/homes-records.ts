@@ -6,8 +6,8 @@ import { homePosition, type Home } from '../story/institutions';
 import { cwcCaseNo, cwcOrderNo, ddNumber, firNumber, gdNumber, profileId } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
 import type { Wire } from './agency-system';
-import { ToldFacts } from './told-facts';
-import { childAt, parentName, toldName, type Script } from './written-names';
+import { StatedFacts } from './stated-facts';
+import { childAt, parentName, statedName, type Script } from './written-names';
 
 const GENDERS = { F: 'Female', M: 'Male', T: 'Transgender' };
 
@@ -16,7 +16,7 @@ function scriptOf(random: Random, state: string): Script {
   return state !== 'MH' && random.chance(0.65) ? 'hi' : 'en';
 }
 
-/** `0123/2025`, and what clerks make of it. */
+/** `0123/2025`, in the forms in which clerks write it. */
 function firAsCopied(random: Random, papers: Papers): string {
   if (!papers.fir) return '';
   const [number, year] = [firNumber(papers.fir), papers.fir.year];
@@ -37,7 +37,7 @@ function ddAsCopied(random: Random, papers: Papers, year: number): string {
   ]);
 }
 
-/** The numbers of other agencies that came with the child. */
+/** The numbers of other agencies, as the child's papers name them. */
 function paperWires(random: Random, child: number, papers: Papers): Wire {
   const { fir, report, contact } = papers;
   const station = (fir ?? report)?.station;
@@ -76,7 +76,7 @@ export function stayWire(held: HeldRecord, stay: StayDraft): Wire {
   const child = childAt(held, stay.child);
   const script = scriptOf(random, stay.home.town.state);
   const age = ageAt(child.born, stay.admittedAt);
-  const told = new ToldFacts(held, child);
+  const stated = new StatedFacts(held, child);
   const { previous, cwc, discharge } = stay;
   return {
     profile_id: profileId(stay),
@@ -98,15 +98,15 @@ export function stayWire(held: HeldRecord, stay: StayDraft): Wire {
     place_found: stay.placeFound,
     found_with: held.family.children.length > 1 ? 'brother or sister' : 'alone',
     circumstances: '',
-    stated_age: String(told.age(age + (stay.underFalseName ? random.between(0, 2) : 0))),
-    appearance_age: String(told.age(age)),
-    names_told: [toldName(random, child, script, stay.underFalseName)],
+    stated_age: String(stated.age(age + (stay.underFalseName ? random.between(0, 2) : 0))),
+    appearance_age: String(stated.age(age)),
+    names_told: [statedName(random, child, script, stay.underFalseName)],
     gender: GENDERS[child.sex],
-    marks: told.marks(script, 0.8),
+    marks: stated.marks(script, 0.8),
     languages: child.languages,
-    father_told: stay.underFalseName ? '' : told.father(script),
+    father_told: stay.underFalseName ? '' : stated.father(script),
     mother_told: stay.underFalseName || random.chance(0.4) ? '' : parentName(random, child, child.mother, script),
-    home_place_told: stay.underFalseName ? '' : told.homePlace(script),
+    home_place_told: stay.underFalseName ? '' : stated.homePlace(script),
     discharge: discharge && {
       kind: discharge.kind,
       on: indianMinute(discharge.at),
@@ -127,7 +127,7 @@ export function cwcWire(held: HeldRecord, cwc: CwcDraft): Wire {
   const child = childAt(held, cwc.child);
   const { town, restoration, stay } = cwc;
   const age = ageAt(child.born, cwc.producedAt);
-  const told = new ToldFacts(held, child);
+  const stated = new StatedFacts(held, child);
   const order = cwcOrderNo(cwc);
   const numbered = (place: number) => order.replace(/-1$/, `-${place}`);
   const review = { kind: 'REVIEW', number: numbered(3), date: indianDay(held.updatedAt) };
@@ -144,9 +144,9 @@ export function cwcWire(held: HeldRecord, cwc: CwcDraft): Wire {
     profile_id: stay ? profileId(stay) : '',
     ...paperWires(random, cwc.child, cwc.papers),
     child: {
-      names: [toldName(random, child, scriptOf(random, town.state), cwc.underFalseName)],
+      names: [statedName(random, child, scriptOf(random, town.state), cwc.underFalseName)],
       gender: GENDERS[child.sex],
-      age: String(told.age(age)),
+      age: String(stated.age(age)),
     },
     first_production_at: indianMinute(cwc.producedAt),
     age_finding: random.chance(0.7) ? String(age) : '',

@@ -81,7 +81,7 @@ function suspectWires(random: Random, held: HeldRecord, fir: FirDraft): Wire[] {
 function officerWire(random: Random, held: HeldRecord, fir: FirDraft): Wire {
   const child = childAt(held, fir.children[0] ?? 0);
   const name = fir.station.district.state === 'MP' ? inDevanagari(child.falseName) : inLatin(random, child.falseName);
-  // No Indian number begins with 1, so that nobody's telephone stands in the story.
+  // No Indian telephone number begins with 1, so the story contains nobody's real number.
   const phone = child.canary ? '9000000007' : `1${random.digits(9)}`;
   return { name: child.canary ? 'Canaryofficer' : name, rank: random.pick(['SI', 'ASI', 'Inspector']), phone };
 }

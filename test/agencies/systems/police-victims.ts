@@ -7,7 +7,7 @@ import { cwcOrderNo } from '../story/numbers';
 import type { Child } from '../story/people';
 import type { HeldRecord } from '../story/world';
 import type { Wire } from './agency-system';
-import { ToldFacts } from './told-facts';
+import { StatedFacts } from './stated-facts';
 import { childAt, childName, parentName, type Script } from './written-names';
 
 const NICKNAMES = { F: ['गुड़िया', 'छोटी', 'मुन्नी'], M: ['छोटू', 'गोलू', 'पप्पू'] };
@@ -52,8 +52,8 @@ export function victimWire(random: Random, held: HeldRecord, fir: FirDraft, inde
     names: [{ text: parentName(random, child, one, script), lang: script, alias: false }],
   });
   const trace = fir.traces[index] ?? null;
-  const told = new ToldFacts(held, child, index);
-  const village = told.village(script);
+  const stated = new StatedFacts(held, child, index);
+  const village = stated.village(script);
   return {
     ...personWire(random, held, fir, index),
     missingFrom: stamp(fir.missing.from),
@@ -64,7 +64,7 @@ export function victimWire(random: Random, held: HeldRecord, fir: FirDraft, inde
       complexion: random.pick(['fair', 'wheatish', 'dark']),
       hair: 'black',
       eyes: random.pick(['black', 'brown']),
-      marks: told.marks(script, 0.9),
+      marks: stated.marks(script, 0.9),
       tattoos: random.chance(0.1) ? ['name on left forearm'] : [],
       scars: [],
       disability: random.chance(0.03) ? 'speech' : null,

@@ -5,7 +5,7 @@ import { policeRecord, wireKey } from './police-records';
 
 const WORDS: Readonly<Record<string, string>> = { FIR: 'fir', MPR: 'missing-report' };
 
-/** `FIR|MP|23010005|2025|0123` -> `fir:MP/23010005/2025/0123`; anything else names nothing. */
+/** `FIR|MP|23010005|2025|0123` -> `fir:MP/23010005/2025/0123`; anything else becomes a key of no record. */
 function toKey(wire: string): string {
   const [word = '', ...native] = wire.split('|');
   return `${WORDS[word] ?? '?'}:${native.join('/')}`;

@@ -4,13 +4,13 @@ import type { ContactDraft } from '../story/drafts';
 import { ddNumber, gdNumber, rescueId } from '../story/numbers';
 import type { HeldRecord } from '../story/world';
 import type { AgencySystem, Found, Wire } from './agency-system';
-import { ToldFacts } from './told-facts';
-import { childAt, childName, toldName } from './written-names';
+import { StatedFacts } from './stated-facts';
+import { childAt, childName, statedName } from './written-names';
 
 const ID_WIDTH = 24;
 const NAME_WIDTH = 20;
 
-/** `03-10-2025 04:35:00`; the minute is all that is known. */
+/** `03-10-2025 04:35:00`; the seconds are always 00. */
 function stamp(at: Minute | null): string {
   return at === null ? '' : `${indianMinute(at)}:00`;
 }
@@ -20,14 +20,14 @@ function contactOf({ draft }: HeldRecord): ContactDraft {
   return draft;
 }
 
-function namesTold(random: Random, held: HeldRecord, contact: ContactDraft): string {
+function statedNames(random: Random, held: HeldRecord, contact: ContactDraft): string {
   const child = childAt(held, contact.child);
-  const latin = toldName(random, child, 'en', contact.underFalseName);
+  const latin = statedName(random, child, 'en', contact.underFalseName);
   if (contact.underFalseName || child.canary || random.chance(0.75)) return latin;
   return `${latin}, ${childName(random, child, 'hi', { short: true })}`;
 }
 
-/** The post's own diary, or the police station's where the post had the missing report in hand. */
+/** The post's own diary entry, or the police station's if the post knew the missing report. */
 function diaryWires(random: Random, contact: ContactDraft): Wire {
   const { report } = contact;
   if (report) {
@@ -73,8 +73,8 @@ function record(held: HeldRecord): Wire {
   const child = childAt(held, contact.child);
   const { station, foundAt, handedOver } = contact;
   const receipt = child.canary ? 'Canaryreceipt' : station.code;
-  const told = new ToldFacts(held, child);
-  const age = told.age(ageAt(child.born, foundAt) + (contact.underFalseName ? random.between(0, 2) : 0));
+  const stated = new StatedFacts(held, child);
+  const age = stated.age(ageAt(child.born, foundAt) + (contact.underFalseName ? random.between(0, 2) : 0));
   return {
     RescueId: rescueId(contact).padEnd(ID_WIDTH),
     Found: 'Y',
@@ -93,13 +93,13 @@ function record(held: HeldRecord): Wire {
     DDDate: indianDay(foundAt),
     ...diaryWires(random, contact),
     Child: {
-      Names: namesTold(random, held, contact),
+      Names: statedNames(random, held, contact),
       Sex: child.sex,
       Age: random.chance(0.9) ? String(age) : '',
       Languages: child.languages.join(', '),
-      Marks: told.marks('en', 0.6).join(', '),
+      Marks: stated.marks('en', 0.6).join(', '),
       Clothing: child.clothing,
-      HomePlace: contact.underFalseName ? '' : told.homePlace('en'),
+      HomePlace: contact.underFalseName ? '' : stated.homePlace('en'),
     },
     Companions: contact.companions.map(({ relation, child: other }) => {
       const { sex, born } = childAt(held, other);

@@ -10,30 +10,30 @@ export function childName(
   random: Random,
   child: Child,
   script: Script,
-  options: { told?: SpelledName; short?: boolean } = {},
+  options: { stated?: SpelledName; short?: boolean } = {},
 ): string {
   if (child.canary) return child.given.hi;
-  const given = options.told ?? child.given;
+  const given = options.stated ?? child.given;
   const parts = options.short ? [given] : [given, child.surname];
   return script === 'hi' ? inDevanagari(...parts) : inLatin(random, ...parts);
 }
 
-/** A grown-up of the child's family, who bears its surname. */
+/** A parent of the child, with its surname. */
 export function parentName(random: Random, child: Child, parent: SpelledName, script: Script): string {
   return script === 'hi' ? inDevanagari(parent, child.surname) : inLatin(random, parent, child.surname);
 }
 
-/** What the child tells where it may not want to be known. */
-export function toldName(random: Random, child: Child, script: Script, underFalseName: boolean): string {
+/** The name that the child gives, which may be a false one. */
+export function statedName(random: Random, child: Child, script: Script, underFalseName: boolean): string {
   const short = random.chance(0.5);
-  return childName(random, child, script, underFalseName ? { told: child.falseName, short: true } : { short });
+  return childName(random, child, script, underFalseName ? { stated: child.falseName, short: true } : { short });
 }
 
 export function childAt(held: HeldRecord, index: number): Child {
   return known(held.family.children[index], `child ${index} of ${held.family.id}`);
 }
 
-/** What a touched record shows, so that a test can see that it changed. */
+/** A visible change in a touched record, for tests to see. */
 export function corrections(held: HeldRecord): string[] {
   return held.revision === 0 ? [] : [`entry corrected (${held.revision})`];
 }

@@ -20,14 +20,14 @@ import { istIso } from '../../../subgraphs/india/indian-time';
 /** One request's view of one agency. */
 export interface AgencyReader {
   report(refs: readonly RecordRef[]): Promise<MovementReport>;
-  /** What the ready query shows of a record; null when it could not be had. */
+  /** The ready query's fields of a record; null if it could not be read. */
   record(ref: RecordRef): Promise<object | null>;
 }
 
 export interface AgencyReaderParts<R> extends RecordRights<R> {
   readonly dialect: AgencyDialect<R>;
   readonly toEvents: ToEvents<R>;
-  /** What the ready query shows of a record: nothing of it is masked for a caller who sees its case in full. */
+  /** The ready query's fields of a record: none is masked for a caller who sees its case in full. */
   readonly toRecord: (record: R, reading: Reading) => object | null;
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
@@ -50,7 +50,7 @@ export function createAgencyReader<R extends object>(parts: AgencyReaderParts<R>
   const eventsOf = rememberEvents(parts.toEvents);
   const shownOf = createEventViews();
 
-  /** Null where the record is not there for the caller. */
+  /** Null if the record does not exist for the caller. */
   function levelsTo({ relation, key }: RecordRef, record: R): Levels | null {
     const levels = levelsOf(callerContext, protects?.(record) ? { ...relation, protected: true } : relation);
     const kind = parseRecordKey(key)?.kind;

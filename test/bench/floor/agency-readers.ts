@@ -22,7 +22,7 @@ import { createAgencyReader, type AgencyReader } from './agency-reader';
 
 type VerifyToken = (deadline: number) => AgencyReader;
 
-/** All four agencies; the fields picked of each record are those of the ready query. */
+/** All four agencies; of each record it selects the fields of the ready query. */
 export function createAgencyReaders(options: {
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;

@@ -3,7 +3,7 @@ import type { Trace } from '../../../subgraphs/children/trace/trace';
 
 type Place = Trace['steps'][number]['place'];
 
-/** What the ready query asks of a child, picked by hand; `records` holds the steps' records by reference. */
+/** The fields of the ready query, selected by hand; `records` holds the steps' records by reference. */
 export function toChildAnswer(child: ChildView, trace: Trace, records: ReadonlyMap<string, object | null>) {
   return {
     names: child.names?.map(({ text, script }) => ({ text, script })) ?? null,

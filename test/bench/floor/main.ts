@@ -26,7 +26,7 @@ const clock = systemClock;
 
 /**
  * The floor: a plain Node handler that does the same fan-out over the same cache, clients, converters and rights, for
- * one caller who is known from the start, and no GraphQL. `GET /child?id=` and `GET /children?first=&after=` answer what
+ * one caller who is known from the start, without GraphQL. `GET /child?id=` and `GET /children?first=&after=` answer what
  * the bench's queries answer.
  */
 async function startFloor(): Promise<MeasuredProcess> {

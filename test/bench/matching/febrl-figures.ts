@@ -13,13 +13,13 @@ const NAMES = {
   state: 'state',
   dateOfBirth: 'date_of_birth',
 };
-/** What is known of a person in the agencies of the graph, without the social security number. */
+/** The columns that the graph's agencies know of a person; no social security number. */
 const WHOLE = { ...NAMES, other: ['street_number', 'address_1', 'address_2', 'postcode'] };
 const PEOPLE = 5000;
 
 /** Two files of 5,000 people each, all of them in both. */
 export interface FebrlFigures {
-  /** At a posterior of one half, which is where links are written. */
+  /** At a posterior of one half, from which links are written. */
   readonly f1: number;
   readonly recallAtPrecision99: number;
 }

@@ -1,4 +1,4 @@
-/** One figure beside what it is to be. */
+/** One figure and its goal. */
 interface Line {
   readonly measure: string;
   readonly prototype: string;
@@ -7,7 +7,7 @@ interface Line {
   readonly verdict: '' | 'met' | 'MISSED';
 }
 
-/** What a figure has to be: no less, or no more, than the bound. */
+/** The goal of a figure: no less, or no more, than the bound. */
 export interface Goal {
   readonly prototype: string;
   readonly least?: number;
@@ -20,14 +20,14 @@ const HEADS = { measure: 'measure', prototype: 'prototype', goal: 'goal', here: 
 export class FigureTable {
   readonly #lines: Line[] = [];
 
-  /** A figure with a goal; `digits` behind the point, as the goal has them. */
+  /** A figure with a goal; `digits` after the decimal point, as in the goal. */
   judge(measure: string, figure: number, digits: number, { prototype, least, most }: Goal): void {
     const met = (least === undefined || figure >= least) && (most === undefined || figure <= most);
     const goal = least === undefined ? `≤ ${most ?? ''}` : `≥ ${least}`;
     this.#lines.push({ measure, prototype, goal, here: figure.toFixed(digits), verdict: met ? 'met' : 'MISSED' });
   }
 
-  /** A figure that nothing was asked of. */
+  /** A figure without a goal. */
   tell(measure: string, here: string): void {
     this.#lines.push({ measure, prototype: '', goal: '', here, verdict: '' });
   }

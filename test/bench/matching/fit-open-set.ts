@@ -8,7 +8,7 @@ import { START_MODEL } from '../../../subgraphs/linkage/matching/fitting/start-m
 import { Random } from '../../agencies/random';
 import type { OpenQuery, OpenSet } from '../../matching-data/open-set';
 
-/** Numbers of questions used to fit and to calibrate; those below are kept for judging. */
+/** Numbers of questions used to fit and to calibrate; lower ones are kept for the evaluation. */
 const FIRST_FIT = 10_000_000;
 const FIRST_CALIBRATION = 20_000_000;
 const CALIBRATED_FROM_BITS = -12;
@@ -20,7 +20,7 @@ export interface OpenSetFit {
 }
 
 /**
- * A model for the project's kind of children: odds by EM without truth, then calibrated on made-up children of other
+ * A model for the project's children: odds by EM without truth, then calibrated on made-up children of other
  * numbers, for whom the truth is known.
  */
 export function fitOpenSet(index: MatchIndex, set: OpenSet, { queries, fittedOn }: OpenSetFit): MatchModel {

@@ -9,10 +9,10 @@ import { FigureTable } from './figure-table';
 import { openSetTable } from './open-set-table';
 
 /*
- * Quality and speed of the matcher beside the goals, as one table of Markdown. The open set comes first, in a process
- * that has done nothing else; it holds `--size` records (a million: some ten minutes and 0.8 GB; --size 10000 for a quick
- * look) and is asked `--questions`. `--model <file>` keeps the parameters that were fitted to it. `--only-open-set` leaves
- * out the names, which take minutes to learn, and the files of others.
+ * Quality and speed of the matcher with their goals, as one Markdown table. The open set comes first, in a process
+ * that has done nothing else; it has `--size` records (a million: some ten minutes and 0.8 GB; --size 10000 for a quick
+ * run) and gets `--questions`. `--model <file>` saves the fitted parameters. `--only-open-set` skips
+ * the names, which take minutes to learn, and the corpora of others.
  */
 const { values } = parseArgs({
   options: {

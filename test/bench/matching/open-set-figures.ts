@@ -17,7 +17,7 @@ export interface OpenSetFigures {
   >;
 }
 
-/** Of times in milliseconds. */
+/** Percentiles of times in milliseconds. */
 export interface Quantiles {
   readonly p50: number;
   readonly p99: number;
@@ -31,7 +31,7 @@ export function quantilesOf(times: ArrayLike<number>): Quantiles {
   return { p50: at(0.5), p99: at(0.99), p9999: at(0.9999), longest: at(1) };
 }
 
-/** Of the processor, in milliseconds, since the process began. */
+/** Processor time of the process in milliseconds. */
 export function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -49,9 +49,9 @@ export interface Answer {
   readonly reached: boolean;
 }
 
-/** What a reader asks for. */
+/** The limits of a reader's question. */
 const AS_ASKED = { first: 10, minPosterior: 0.001 };
-/** For the figures: the first ten however improbable. */
+/** For the figures: the first ten, even if improbable. */
 const ALL = { first: 10, minPosterior: 0 };
 
 /** Asks the questions as readers do. */
@@ -63,7 +63,7 @@ export function timeAll(matcher: Matcher, queries: Iterable<OpenQuery>): Timed[]
   });
 }
 
-/** Asks the questions for what is answered. */
+/** Asks the questions and keeps the answers. */
 export function answerAll(index: MatchIndex, matcher: Matcher, queries: Iterable<OpenQuery>): Answer[] {
   return Array.from(queries, (query) => ({
     query,
@@ -76,7 +76,7 @@ function isReached(index: MatchIndex, { record, partner }: OpenQuery): boolean {
   const wanted = partner === null ? undefined : index.rowOf(partner);
   if (wanted === undefined) return false;
   let reached = false;
-  // Recall of the keys alone: of all rows they lead to, before the lighter candidates are left out.
+  // Recall of blocking alone: of all rows that the keys lead to, before lighter candidates are dropped.
   index.candidates(index.ask(record), { ...LIVE_BOUNDS, candidates: Infinity }, (row) => {
     reached ||= row === wanted;
   });

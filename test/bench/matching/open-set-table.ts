@@ -8,12 +8,12 @@ import { answerAll, figuresOf, processorMs, quantilesOf, timeAll, type Quantiles
 
 const FIT_QUERIES = 3000;
 const WARMING_QUERIES = 2000;
-/** Numbers of questions that nothing else asks. */
+/** Numbers of questions that are used nowhere else. */
 const FIRST_WARMING = 30_000_000;
-/** Smaller groups say nothing. */
+/** Smaller groups are not significant. */
 const MIN_IN_GROUP = 300;
 
-/** Fills an index, fits a model to it and measures both. Answers the model. */
+/** Fills an index, fits a model to it and measures both. Returns the model. */
 export function openSetTable(table: FigureTable, size: number, requested: number): MatchModel {
   const set = new OpenSet(1, size);
   const index = new MatchIndex();
@@ -41,7 +41,7 @@ export function openSetTable(table: FigureTable, size: number, requested: number
   table.judge(`${open}, recall@10`, figures.recallAt10, 4, { prototype: '0.903', least: 0.94 });
   table.judge(`${open}, recall at precision 0.99`, figures.recallAtPrecision99, 4, { prototype: '0.66', least: 0.72 });
   table.judge(`${open}, calibration error`, figures.calibrationError, 4, { prototype: '0.022', most: 0.015 });
-  // What the process used of the processor, since others may be at work on the machine; the clock beside it.
+  // Processor time of the process, since others may use the machine; wall time beside it.
   const used = quantilesOf(times.map(({ processorMs: ms }) => ms));
   table.judge('a question, p50, ms of the processor', used.p50, 2, { prototype: '0.6', most: 0.5 });
   table.judge('a question, p99, ms of the processor', used.p99, 2, { prototype: '6.3', most: 5 });

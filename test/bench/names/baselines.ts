@@ -5,7 +5,7 @@ import { romanise } from '../../../subgraphs/linkage/names/romanise';
 import { jaroWinkler } from './jaro-winkler';
 import type { Ranking } from './retrieval';
 
-/** The international transliteration without its accents: every unwritten vowel said, nukta letters as the plain ones. */
+/** The international transliteration without its accents: every unwritten vowel is spelt, nukta letters are the plain ones. */
 const PLAIN: ReadonlyMap<string, string> = new Map(
   'aa a,ii i,uu u,~ a,M m,M~ m,H h,ng n,ny n,T t,Th th,D d,Dh dh,N n,R d,Rh dh,q k,x kh,G g,z j,f ph,sh s,Sh s,ksh ks,gy jn,ri r,ae e,aw o'
     .split(',')
@@ -37,7 +37,7 @@ export function rankByTransliteration(gallery: readonly string[]): Ranking {
   return rankBy(gallery, transliterated, jaroWinkler);
 }
 
-/** Names with the same consonants, the likest of them first. */
+/** Names with the same consonants, the most similar first. */
 export function rankBySkeleton(gallery: readonly string[]): Ranking {
   const toKey = (name: string) => `${skeletonKey(romanised(name))} ${romanised(name)}`;
   const keyOf = (key: string) => key.slice(0, key.indexOf(' '));

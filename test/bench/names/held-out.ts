@@ -13,15 +13,15 @@ import { createNameGallery } from '../../../subgraphs/linkage/names/retrieve';
 import { createTokenEvidence, type TokenEvidence } from '../../../subgraphs/linkage/names/token-evidence';
 import type { ListedPair, Ranking, RetrievalTask } from './retrieval';
 
-/** The corpora of a folder, as they are learnt from and as they list their pairs. */
+/** The corpora of a folder, as training data and as lists of pairs. */
 export class NameBench {
   /** Names: part of what the product learns, so they are measured by models that have not seen them. */
   readonly names: readonly ListedPair[];
-  /** Words that are never learnt from. */
+  /** Words that no model learns from. */
   readonly words: readonly ListedPair[];
   #models: ((name: string) => TokenEvidence | undefined) | undefined;
 
-  /** The names are cut into so many `folds`. */
+  /** The number of `folds` into which the names are cut. */
   constructor(
     private readonly folder: string,
     private readonly folds: number,
@@ -52,7 +52,7 @@ export class NameBench {
     const models = Array.from({ length: this.folds }, (_, part) => {
       const pairs = (indian?.pairs ?? []).filter((_pair, at) => partOf.get(this.names[at]?.devanagari ?? '') !== part);
       const kept = new Set(pairs);
-      // A name that another corpus has as a word is no longer unseen.
+      // A name that another corpus has as a word is not unseen.
       const heldOut = new Set(indian?.pairs.filter((pair) => !kept.has(pair)).map((pair) => pair.devanagari));
       const corpora = [without(dakshina, heldOut), indian && { ...indian, pairs }, without(nukta, heldOut)];
       return createTokenEvidence(
@@ -79,7 +79,7 @@ export class NameBench {
   }
 }
 
-/** By the evidence, or by what the product has learnt. */
+/** By evidence, or by what the product has learnt. */
 export function rankingBy(task: RetrievalTask, evidence?: TokenEvidence): Ranking {
   const gallery = createNameGallery(task.gallery, evidence);
   return (query, top) => gallery.rank(query, top).map(({ name }) => name);
@@ -89,7 +89,7 @@ function without(corpus: ReadCorpus | undefined, heldOut: ReadonlySet<string>): 
   return corpus && { ...corpus, pairs: corpus.pairs.filter((pair) => !heldOut.has(pair.devanagari)) };
 }
 
-/** By spelling, in which of `folds` parts it is. */
+/** By spelling, the part of `folds` that it is in. */
 function toParts(pairs: readonly ListedPair[], folds: number): ReadonlyMap<string, number> {
   const root = new Map<string, string>();
   const find = (name: string): string => {

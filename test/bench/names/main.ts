@@ -4,7 +4,7 @@ import { NameBench, rankingBy } from './held-out';
 import { measureRetrieval, toTask, type Direction, type Ranking, type RetrievalTask } from './retrieval';
 
 /*
- * How often the right spelling is found first. A query is one spelling as the corpus has it; the gallery is every
+ * How often a right spelling is found first. A query is one spelling of the corpus; the gallery is every
  * spelling of the corpus in the other script; right are all spellings that the corpus lists with exactly that query. So a
  * spelling that people would accept but the corpus lists elsewhere is a miss.
  *
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const folds = Number(values.folds);
 const bench = new NameBench(values.corpora, folds);
 
-/** Groups that must not fall behind: by what a query or an accepted spelling has in Devanagari. */
+/** Groups that must not be worse, by signs that a query or an accepted spelling has in Devanagari. */
 const GROUPS: readonly (readonly [title: string, has: (devanagari: string) => boolean])[] = [
   ['all', () => true],
   ['with a nukta', (name) => name.normalize('NFD').includes('़')],

@@ -36,7 +36,7 @@ export function toTask(pairs: readonly ListedPair[], direction: Direction): Retr
   return { gallery: [...gallery], accepted };
 }
 
-/** Asks each of `queries`; of those that miss at the first place, says what was found to `onMiss`. */
+/** Runs each of `queries`; passes what was found to `onMiss` when the first one is wrong. */
 export function measureRetrieval(
   task: RetrievalTask,
   queries: readonly string[],

@@ -4,7 +4,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { supergraphConfig, supergraphSdl } from '../../../schema/supergraph/sdl';
 import { serveBench } from '../measured-process';
 
-/** The committed supergraph with the addresses in `<NAME>_URL`; the stock gateway reads them from there. */
+/** The committed supergraph with the addresses in `<NAME>_URL`; the stock gateway takes its routing from it. */
 function routedSupergraph(): string {
   return [...supergraphConfig()].reduce((sdl, [name, { routing_url: usual }]) => {
     const url = process.env[`${name.toUpperCase()}_URL`] ?? '';

@@ -7,7 +7,7 @@ import { parseExactJson } from '../../../subgraphs/runtime/agency/exact-json';
 import type { Lookup, RecordLoader } from '../../../subgraphs/runtime/cache/lookup';
 import type { SourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 
-/** What a stock service would put before its data source: a map, shared by requests, that never lets go. */
+/** The cache that a stock service would put before its data source: a map, shared by requests, that evicts nothing. */
 export interface PlainCache<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): unknown;
@@ -80,7 +80,7 @@ function axiosCall(source: SourceConfig, headers: Readonly<Record<string, string
     baseURL: source.baseUrl,
     headers: { ...headers },
     timeout: source.budgetMs,
-    // axios' own parser would round the ids that some agencies send as long numbers, and spoil their records.
+    // axios' own parser would round the ids that some agencies send as long numbers, and corrupt their records.
     transformResponse: [(text: string) => parseExactJson(text)],
   });
   return async ({ method, path, query, json, form }) => {

@@ -23,7 +23,7 @@ import { createViews } from '../../../subgraphs/runtime/rights/views';
 import type { Resolvers } from '../../../subgraphs/runtime/graphql/subgraph';
 import { COMMITTEE } from '../bench-caller';
 import { serveBench, type MeasuredProcess } from '../measured-process';
-import { NO_TALLY, unrecordedChildren } from '../unrecorded-children';
+import { NO_RECORDER, unrecordedChildren } from '../unrecorded-children';
 import { createPlainLoader } from './plain-loader';
 import { openPlainRegistry } from './plain-registry';
 
@@ -33,10 +33,10 @@ const secrets = readSecrets(process.env);
 const { token } = secrets;
 const refs = createRecordRefs(secrets.recordRefKey);
 
-/** It knows its one caller from the start, and nothing that it tells is recorded. */
-const ASKED = { callerContext: COMMITTEE, recorder: NO_TALLY };
+/** It knows its one caller from the start, and records no disclosure. */
+const REQUEST = { callerContext: COMMITTEE, recorder: NO_RECORDER };
 
-/** A stock Apollo Server over a room's own resolvers; `newContext` makes what they are handed. */
+/** A stock Apollo Server over a subgraph's own resolvers; `newContext` makes their context. */
 async function serve(
   name: SubgraphName,
   resolvers: Resolvers,
@@ -67,7 +67,7 @@ function serveAgency<R>({
   const cache = new Map<string, Lookup<R>>();
   const newLoader = createPlainLoader(dialect, config.sources, () => (caching ? cache : null));
   const views = createViews({ sdl: subgraphSdl(name), token });
-  const newContext = (): AgencyContext<R> => ({ ...ASKED, records: newLoader(), views, refs, now: Date.now() });
+  const newContext = (): AgencyContext<R> => ({ ...REQUEST, records: newLoader(), views, refs, now: Date.now() });
   return serve(name, resolvers, newContext, () => Promise.resolve());
 }
 

@@ -21,7 +21,7 @@ describe('bad input', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CHILD_NOT_FOUND', got: 'nobody' });
   });
 
-  it('does not send a name back that came in place of an id', async () => {
+  it('does not send back a name that came in place of an id', async () => {
     const error = await errorOf('{ child(id: "कैनरी Canaryname") { id } }');
     expect(JSON.stringify(error)).not.toMatch(/Canaryname|कैनरी/);
   });
@@ -36,7 +36,7 @@ describe('bad input', () => {
     }
   });
 
-  it('is answered with CURSOR_MALFORMED for a cursor this list never gave', async () => {
+  it('is answered with CURSOR_MALFORMED for a cursor that this list never gave', async () => {
     for (const after of ['', 'x', 'MTIz!', '💥']) {
       const error = await errorOf('query ($after: String) { children(first: 1, after: $after) { edges { cursor } } }', {
         after,
@@ -45,7 +45,7 @@ describe('bad input', () => {
     }
   });
 
-  it('is answered with the agency a foreign key belongs to', async () => {
+  it('is answered with the agency that another agency’s key belongs to', async () => {
     const error = await errorOf(BY_RECORD, { agency: 'HOMES', id: 'police-mp:fir:MP/1/2025/0001' });
     expect(error?.extensions).toMatchObject({ code: 'RECORD_KEY_FOREIGN' });
     expect(JSON.stringify(error)).toMatch(/police/i);
@@ -138,7 +138,7 @@ describe('bad input', () => {
     const ids = new Set<string>();
     for (const record of katni?.records ?? []) {
       const [agency = ''] = record.split('-');
-      // FIR numbers repeat across stations and profile ids across states; the others stand alone.
+      // FIR numbers repeat across stations and profile ids across states; the others are unique.
       const alone = agency === 'police' || record.includes(':stay:') ? [] : [record.split(':').slice(2).join(':')];
       for (const id of [record, ...alone]) {
         const { data, errors } = await graph.ask<{ childByRecord: { id: string } }>(BY_RECORD, {

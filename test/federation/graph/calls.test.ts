@@ -51,7 +51,7 @@ describe('what a trace costs the agencies', () => {
     expect(bulkCalls(await graph.calls())).toEqual({});
   });
 
-  it('is one bulk call a source for two children under aliases in one query', async () => {
+  it('is one bulk call to a source for two children under aliases in one query', async () => {
     const [one, two] = [await nextChild(), await nextChild()];
     await graph.ask(
       'query ($a: ID!, $b: ID!) { a: child(id: $a) { trace { complete } } b: child(id: $b) { trace { complete } } }',
@@ -71,7 +71,7 @@ describe('what a trace costs the agencies', () => {
     expect(bulkCalls(await graph.calls())).toEqual(Object.fromEntries(holders(records).map((source) => [source, 1])));
   });
 
-  it('is at most one bulk call a source for fifty children in one query', async () => {
+  it('is at most one bulk call to a source for fifty children in one query', async () => {
     const after = await graph.ask<{ children: { pageInfo: { endCursor: string } } }>(
       '{ children(first: 100) { pageInfo { endCursor } } }',
     );
@@ -83,12 +83,12 @@ describe('what a trace costs the agencies', () => {
     const edges = answer.data?.children.edges ?? [];
     expect(edges).toHaveLength(50);
     const answered = edges.flatMap(({ node }) => node.trace?.sources.map(({ status }) => status) ?? ['NO TRACE']);
-    // Some are protected: their homes are not for everyone to know.
+    // Some are protected, so not everyone may know their homes.
     expect([...new Set(answered)].sort()).toEqual(['ANSWERED', 'NO_RECORD', 'WITHHELD']);
     expect(Math.max(...Object.values(bulkCalls(await graph.calls())))).toBe(1);
   });
 
-  it('is one bulk call again after the feed told of a change', async () => {
+  it('is one bulk call again after the feed reported a change', async () => {
     const { id, records } = await nextChild();
     const before = await graph.trace(id);
     expect(before.data?.child).not.toBeNull();

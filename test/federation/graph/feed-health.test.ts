@@ -1,6 +1,6 @@
 import { startRunningGraph, type Answer, type RunningGraph } from './running-graph';
 
-/** Quicker than in production, so that failing twice takes a moment. */
+/** Shorter intervals than in production, so that two failures take a moment. */
 const SOURCE = { budgetMs: 350, attemptMs: 200, feedEveryMs: 100 };
 const WITHIN_MS = 60_000;
 
@@ -23,7 +23,7 @@ describe.each(['in-process', 'processes'] as const)('a feed that cannot be read,
   const traceOf = (answer: Answer) => answer.data?.child?.trace;
   const rowOf = (answer: Answer) => traceOf(answer)?.sources.find(({ source }) => source === silent);
 
-  /** Asks until the source's row says this of its feed, and the trace calls itself complete only where it is nothing. */
+  /** Asks until the source's row has this error; the trace must be complete exactly when there is none. */
   async function askUntil(code: string | null): Promise<void> {
     for (const until = Date.now() + WITHIN_MS; ;) {
       const answer = await graph.trace(childId);

@@ -10,7 +10,7 @@ import { startRunningGraph, type RunningGraph } from './running-graph';
 const SOURCE = 'hospitals-mp';
 const NUMBER = 'KTN-2025-00017';
 const COMMITTEE = testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
-/** May know that a child is kept somewhere, and not where. */
+/** May know that a child is in care, but not where. */
 const SUPERVISOR = callerContextAs('SUPERVISOR', { unit: { range: 'MP/Jabalpur' } });
 /** May not know that a child is in care. */
 const POST = callerContextAs('RAILWAY_POST', { unit: { post: 'WCR/KTE', zone: 'WCR' } });
@@ -79,7 +79,7 @@ describe('an agency that no file of the product names', () => {
     if (supergraph === undefined) throw new Error(problems.join('\n'));
     graph = await startRunningGraph({
       ...{ size: 120, agencies, supergraph, moreSources: [system.source] },
-      // Ample for a machine that does other work beside.
+      // Ample for a machine with other work.
       env: { BUDGET_MS: '40000' },
       source: () => ({ feedEveryMs: 100, budgetMs: 30_000, attemptMs: 15_000 }),
     });
@@ -87,7 +87,7 @@ describe('an agency that no file of the product names', () => {
     const { data } = await graph.ask<{ children: { edges: { node: SeenChild }[] } }>(
       `{ children(first: 100) { edges { node { ${SEEN} missingReports { key gd { number day } } } } } }`,
     );
-    // A child whom nobody handed on, and whose report stands in a general diary that an admission can cite.
+    // A child whom nobody handed on, and whose report is in a general diary that an admission can cite.
     const found = (data?.children.edges ?? []).flatMap(({ node }) => {
       const [open] = gapsBy(node, 'NOT_HANDED_OVER');
       return open && !open.uncertain && node.missingReports?.some(({ gd }) => gd) ? [{ node, open }] : [];
@@ -105,7 +105,7 @@ describe('an agency that no file of the product names', () => {
     expect(rowIn(child)).toEqual({ source: SOURCE, status: 'NO_RECORD', error: null });
   });
 
-  it('makes the gaps uncertain that its records may close, while it does not answer', async () => {
+  it('makes gaps uncertain that its records may close, while it does not answer', async () => {
     system.isDown = true;
     const behind = await until((seen) => rowIn(seen)?.error !== null);
     expect(rowIn(behind)?.error).toEqual({ code: 'FEED_BEHIND' });
@@ -115,7 +115,7 @@ describe('an agency that no file of the product names', () => {
     await until((seen) => rowIn(seen)?.error === null);
   });
 
-  it('is a part of the child’s trace when its record cites a diary that another’s bears', async () => {
+  it('is in the child’s trace when its record cites the diary entry of another agency’s record', async () => {
     const report = child.missingReports?.find(({ gd }) => gd);
     const [, state = '', station = ''] = /:missing-report:(\w+)\/(\w+)\//.exec(report?.key ?? '') ?? [];
     system.admit({
@@ -156,7 +156,7 @@ describe('an agency that no file of the product names', () => {
     });
   });
 
-  it('shows what the law lets each role see: where the child is kept to some, that it is in care to others, or nothing', async () => {
+  it('shows each role what the law allows: where the child is kept, that it is in care, or nothing', async () => {
     const supervisor = await seenBy(SUPERVISOR);
     expect(supervisor.hospitalAdmissions).toEqual([{ number: NUMBER, hospital: null, diagnosis: null }]);
     const [step] = supervisor.trace.steps.filter(({ agency }) => agency === 'HOSPITALS');

@@ -37,19 +37,19 @@ const ODD: readonly (readonly [string, string])[] = [
   ['nothing', ''],
   ['a word of SQL', `'; DROP TABLE claim; --`],
 ];
-/** What a caller's odd text is never answered with. */
+/** Codes that a caller's odd text must never cause. */
 const NOT_THE_CALLERS = /^(INTERNAL|SUBGRAPH_|REGISTRY_|AUDIT_|AGENCY_|OUTCOME_)/;
 
 interface Place {
   readonly type: GraphQLObjectType;
   readonly field: GraphQLField<unknown, unknown>;
-  /** From the argument down to the text. */
+  /** The path from the argument to the text. */
   readonly path: readonly string[];
 }
 
 type Input = GraphQLArgument | GraphQLInputField;
 
-/** Every argument and input field that takes a text, of the whole schema. */
+/** Every argument and input field of the schema that takes a text. */
 function places(): Place[] {
   const found: Place[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
@@ -70,7 +70,7 @@ function places(): Place[] {
   return found;
 }
 
-/** Something valid, and at `path` (null: nowhere) the odd text. */
+/** A valid value with the odd text at `path` (null: nowhere). */
 function valueOf(input: Input, path: readonly string[] | null, odd: string, child: string): unknown {
   const fill = (type: GraphQLInputType, here: readonly string[] | null): unknown => {
     const inner = getNullableType(type);
@@ -100,7 +100,7 @@ function valueOf(input: Input, path: readonly string[] | null, odd: string, chil
   return fill(input.type, path);
 }
 
-/** An operation that asks the field with the odd text, as variables or written out. */
+/** An operation that passes the odd text to the field, as a variable or a literal. */
 function operationOf({ type, field, path }: Place, odd: string, child: string, isInline: boolean) {
   const args = field.args.filter((arg) => arg.name === path[0] || isNonNullType(arg.type));
   const values = args.map(
@@ -178,7 +178,7 @@ describe('odd text', () => {
     },
   );
 
-  it('of a variable nobody declared, or in its name, is no failure of ours', async () => {
+  it('in an undeclared variable, or in its name, causes no failure of ours', async () => {
     for (const [, odd] of ODD) {
       const response = await graph.post(
         { query: '{ __typename }', variables: { [odd]: odd } },

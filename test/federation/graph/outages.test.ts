@@ -1,6 +1,6 @@
 import { startRunningGraph, type Answer, type RunningGraph, type SourceRow } from './running-graph';
 
-/** Smaller than in production, so that a hanging agency costs the test little, and ample for whatever answers at all. */
+/** Smaller than in production, so that a hanging agency costs the test little, but ample for those that answer. */
 const BUDGET_MS = 6000;
 const SOURCE = { budgetMs: 2500, attemptMs: 1200, feedEveryMs: 200 };
 
@@ -32,7 +32,7 @@ describe('a trace while an agency system fails', () => {
   let log = '';
 
   beforeAll(async () => {
-    // No record stays fresh or stale for longer than an instant, so that every trace asks the agencies anew.
+    // No record stays fresh or stale for longer than an instant, so every trace asks the agencies again.
     graph = await startRunningGraph({
       size: 200,
       env: { BUDGET_MS: String(BUDGET_MS) },
@@ -46,13 +46,13 @@ describe('a trace while an agency system fails', () => {
   afterAll(() => graph.close());
   afterEach(async () => {
     await graph.clearFaults();
-    // The breaker of the failed source lets a trial through after its pause.
+    // The circuit breaker of the failed source lets a trial call through after its pause.
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline && (await graph.trace(childId)).data?.child?.trace?.complete !== true);
   });
 
   it.each(FAULTS)(
-    'names the source that answers "$fault", and holds everything the others know',
+    'names the source that answers "$fault", and has everything that the others know',
     async ({ codes, ...fault }) => {
       const healthy = await graph.trace(childId);
       expect(healthy.errors).toBeUndefined();
@@ -92,7 +92,7 @@ describe('a trace while an agency system fails', () => {
     expect(rowOf(answer, flapping)?.status).toBe('ANSWERED');
   });
 
-  it('tells "no record" from "no answer"', async () => {
+  it('distinguishes "no record" from "no answer"', async () => {
     const [down = ''] = sourcesOf(records);
     await graph.setFault(down, { fault: 'refuse', only: 'bulk' });
     const answer = await graph.trace(childId);
@@ -103,7 +103,7 @@ describe('a trace while an agency system fails', () => {
     }
   });
 
-  it('still answers, with every source named, when all agencies fail at once', async () => {
+  it('still answers and names every source when all agencies fail at once', async () => {
     await Promise.all(graph.sourceIds.map((source) => graph.setFault(source, { fault: 'hang', only: 'bulk' })));
     const answer = await graph.trace(childId);
     expect(answer.data?.child?.names.length).toBeGreaterThan(0);
@@ -136,13 +136,13 @@ describe('a trace of records read before', () => {
       const records = graph.agencies.story().featured.find(({ id }) => id.includes('katni'))?.records ?? [];
       const childId = await graph.childOf(records);
       await graph.trace(childId);
-      // Past its time by now, and read anew behind the reader's back: that is no fault.
+      // It is past its time by now and may be refreshed in the background, which is correct.
       const before = await graph.trace(childId);
       const [down = ''] = sourcesOf(records);
       expect(rowOf(before, down)).toMatchObject({ status: 'ANSWERED', error: null });
       expect(before.data?.child?.trace?.complete).toBe(true);
       await graph.setFault(down, { fault: 'refuse', only: 'bulk' });
-      // The first stale answer starts the reading that fails; from then on the code says why it is stale.
+      // The first stale answer starts the refresh that fails; from then on the code says why it is stale.
       let answer = await graph.trace(childId);
       const deadline = Date.now() + 60_000;
       while (rowOf(answer, down)?.error === null && Date.now() < deadline) answer = await graph.trace(childId);
@@ -159,7 +159,7 @@ describe('a trace of records read before', () => {
 describe('a trace while a subgraph is dead', () => {
   const agencies = ['police', 'homes', 'ahtu', 'railway'] as const;
 
-  it.each(agencies)('lives on when the process of %s is killed, and names what it held', async (dead) => {
+  it.each(agencies)('still answers when the process of %s is killed, and names what it held', async (dead) => {
     const graph = await startRunningGraph({
       size: 60,
       subgraphs: 'processes',

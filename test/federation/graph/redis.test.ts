@@ -4,7 +4,7 @@ import { startRedis, type TestRedis } from '../../redis';
 import { startRunningGraph, type Answer, type RunningGraph } from './running-graph';
 
 /** What a trace says, without the times at which it was read. */
-const told = ({ data }: Answer) => ({
+const withoutTimes = ({ data }: Answer) => ({
   names: data?.child?.names,
   records: data?.child?.records,
   sources: data?.child?.trace?.sources.map(({ source, status }) => `${source} ${status}`),
@@ -48,16 +48,16 @@ describe('a graph whose processes share Redis', () => {
     expect(keys.length).toBeGreaterThan(0);
     const everything = Buffer.concat([Buffer.from(keys.join('\n')), ...values]);
     expect(names.filter((name) => everything.includes(Buffer.from(name)))).toEqual([]);
-    // Who asked is nobody's who reads it either.
+    // The keys must not reveal who asked, either.
     expect(keys.filter((key) => key.startsWith('muskaan:budget:')).join('\n')).not.toContain('officer-1');
     expect(keys.join('\n')).not.toMatch(/CHB2025_|\/2025\/|-RPF-|-GRP-|:fir:|:stay:/);
   });
 
   it('answers the same when Redis is killed', async () => {
-    const before = told(await graph.trace(childId));
+    const before = withoutTimes(await graph.trace(childId));
     expect(before.names?.length).toBeGreaterThan(0);
     await redis.kill();
-    expect(told(await graph.trace(childId))).toEqual(before);
-    expect(told(await graph.trace(childId))).toEqual(before);
+    expect(withoutTimes(await graph.trace(childId))).toEqual(before);
+    expect(withoutTimes(await graph.trace(childId))).toEqual(before);
   });
 });

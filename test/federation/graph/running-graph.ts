@@ -65,21 +65,21 @@ export interface RunningGraph {
   readonly agencies: Agencies;
   readonly sourceIds: readonly string[];
   readonly databaseUrl: string;
-  /** Who makes the tokens of those who ask. */
+  /** Makes the callers' tokens. */
   readonly issuer: DevelopmentIssuer;
-  /** Asks as `asker`, or as a committee's member, who sees every child but not all of each. */
+  /** Asks as `callerContext`, by default a committee's member, who sees every child but not all of each. */
   ask<T>(query: string, variables?: object, callerContext?: CallerContext): Promise<Answer<T>>;
-  /** The same with all that is said of the answer. */
+  /** The same, but resolves with the whole HTTP response. */
   post(body: object | string, callerContext?: CallerContext): Promise<Response>;
-  /** The ready query for one child. Gives up (and fails the test) when no answer came within the budget and a margin. */
+  /** The ready query for one child. Fails the test when no answer comes within the budget and a margin. */
   trace(childId: string): Promise<Answer>;
-  /** Who investigates the case of a child that `childOf` found, and so sees nearly all of it; else the committee's member. */
+  /** The investigator of the case of a child that `childOf` found, who sees nearly all of it; else the committee's member. */
   investigator(childId: string): CallerContext;
   /** The graph's id of the child a record is about, once the feeds have brought all the records that belong to it. */
   childOf(records: readonly string[]): Promise<string>;
   /** Waits until the registry is current with every feed. */
   caughtUp(): Promise<void>;
-  /** And until all that they brought has been compared. None of it is compared anew after that, as it would be later. */
+  /** Also waits until all their claims have been compared, and marks the later sweep as done. */
   matched(): Promise<void>;
   setFault(source: string, fault: object): Promise<void>;
   clearFaults(): Promise<void>;
@@ -94,15 +94,15 @@ export interface RunningGraph {
 export interface GraphOptions {
   readonly size?: number;
   readonly subgraphs?: 'in-process' | 'processes';
-  /** Budgets are ample where it sets none: a few askers stand for many officers. An empty one is the product's own. */
+  /** Budgets that it does not set are ample, since a few callers act for many officers. An empty one is the product's own. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Is handed every line of the graph's log. */
+  /** Receives every line of the graph's log. */
   readonly logged?: (line: string) => void;
   /** Where the gateway reaches a subgraph's process, if not at its own address. */
   readonly between?: (subgraph: SubgraphName, url: string) => Promise<string>;
-  /** What callers who may not write queries may send. */
+  /** The registered operations of callers who may send no others. */
   readonly operations?: OperationRegistry;
-  /** The agencies of the graph and the supergraph that they make, where they are not the product's own. */
+  /** The agencies of the graph and their supergraph, if not the product's own. */
   readonly agencies?: readonly AgencyModule[];
   readonly supergraph?: string;
   /** Sources besides those of the simulated agencies. */
@@ -112,12 +112,12 @@ export interface GraphOptions {
 }
 
 const ANSWER_MARGIN_MS = 1500;
-/** Some hundred claims a second on a quiet machine, and a tenth of that on one that runs other tests beside. */
+/** Some hundred claims a second on an idle machine, and a tenth of that beside other tests. */
 const MATCHED_MS = 240_000;
 /** Sees all of every child's case, and where the child is kept. */
 const COMMITTEE = testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
 
-/** Simulated agencies, a database of its own and the whole graph over them, as `npm start` has them. */
+/** Simulated agencies, a new database and the whole graph over them, as in `npm start`. */
 export async function startRunningGraph(options: GraphOptions = {}): Promise<RunningGraph> {
   const agencies = await startAgencies({ seed: 1, size: options.size ?? 300, ports: 'ephemeral' });
   const database = await createTestDatabase();
@@ -226,7 +226,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     },
     async caughtUp() {
       await untilTrue(async () => {
-        // Of a protected child not every source may be named, and a child can become one while the feeds are read.
+        // Some sources of a protected child may not be named, and a child can become protected while the feeds are read.
         const page = await post<{ children: { edges: { node: { id: string; protected: boolean } }[] } }>(
           '{ children(first: 20) { edges { node { id protected } } } }',
           {},
@@ -277,9 +277,9 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     async kill(name) {
       const running = processes.get(name);
       if (!running) throw new Error(`${name} is no process of its own`);
-      const gone = new Promise((resolve) => running.child.once('exit', resolve));
+      const exited = new Promise((resolve) => running.child.once('exit', resolve));
       running.child.kill('SIGKILL');
-      await gone;
+      await exited;
     },
     async close() {
       await graph.close();
@@ -298,7 +298,7 @@ interface Process {
   readonly url: string;
 }
 
-/** One process a subgraph, children first: the others hand their claims to it. */
+/** One process for each subgraph; children first, because the others send their claims to it. */
 async function startProcesses(env: NodeJS.ProcessEnv): Promise<Map<SubgraphName, Process>> {
   const children = await startProcess('children', env);
   const others = SUBGRAPHS.filter((name) => name !== 'children').map(
@@ -334,7 +334,7 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Asks again and again, without a pause of its own: each asking is a round trip. */
+/** Polls without a pause: each attempt is a round trip. */
 async function untilTrue<T>(ask: () => Promise<T | null>, withinMs = 60_000): Promise<T> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {

@@ -3,7 +3,7 @@ import { runReread } from '../../../subgraphs/children/sources/reread-main';
 import { testCallerContext } from '../../caller-context';
 import { startRunningGraph, type RunningGraph } from './running-graph';
 
-/** Quicker than in production, so that failing twice takes a moment. */
+/** Shorter intervals than in production, so that two failures take a moment. */
 const SOURCE = { budgetMs: 350, attemptMs: 200, feedEveryMs: 100 };
 const WITHIN_MS = 60_000;
 
@@ -21,10 +21,10 @@ const as = (role: Role, more: Partial<CallerContext['caller']> = {}) =>
   testCallerContext({ id: `sources-${role}`, role, unit: {}, state: null, client: 'operator-demo', ...more }, null);
 const OPERATOR = as('OPERATOR');
 
-describe.each(['in-process', 'processes'] as const)('how the sources stand, subgraphs %s', (subgraphs) => {
+describe.each(['in-process', 'processes'] as const)('the state of the sources, subgraphs %s', (subgraphs) => {
   let graph: RunningGraph;
   beforeAll(async () => {
-    // It is asked without a pause until it is so, more often than a client may ask within an hour.
+    // The test polls without a pause, more often than a client may ask within an hour.
     const env = { PARTNER_REQUESTS_PER_HOUR: '1000000000' };
     graph = await startRunningGraph({ size: 60, subgraphs, source: () => SOURCE, env });
     await graph.caughtUp();
@@ -41,7 +41,7 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     return { status: response.status, sources: body.sources ?? [], code: body.errors?.[0]?.extensions.code };
   }
 
-  /** Asks until the source is as it should be. */
+  /** Polls until the source's row fits. */
   async function until(id: string, isSo: (row: Row) => boolean, callerContext = OPERATOR): Promise<Row> {
     for (const deadline = Date.now() + WITHIN_MS; ;) {
       const row = (await health(callerContext)).sources.find((source) => source.id === id);
@@ -50,7 +50,7 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     }
   }
 
-  it('is told to who carries a token, each their own part', async () => {
+  it('is shown to callers with a token, to each their own part', async () => {
     const ids = async (callerContext: CallerContext) =>
       (await health(callerContext)).sources.map(({ id }) => id).sort();
     expect(await ids(OPERATOR)).toEqual([...graph.sourceIds].sort());
@@ -65,7 +65,7 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     }
   });
 
-  it('is a field of the graph too, that needs no purpose', async () => {
+  it('is also a field of the graph, which needs no purpose', async () => {
     const callerContext = as('STATE_INTEGRATOR', { unit: { source: 'police-mp' } });
     const query = '{ sources { id agency region state since message lastReadAt behindSeconds changesLastHour } }';
     const { data, errors } = await graph.ask<{ sources: (Row & { since: string })[] }>(query, {}, callerContext);
@@ -76,7 +76,7 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     expect((await graph.ask(query, {}, as('PRESS'))).data ?? null).toBeNull();
   });
 
-  it('changes within seconds when one is down, and when it is mended', async () => {
+  it('changes within seconds when one goes down, and when it is up again', async () => {
     await graph.setFault('police-mp', { fault: 'error500', only: 'changes' });
     await until('police-mp', ({ state, code }) => state === 'DOWN' && code === 'AGENCY_REFUSED');
     expect((await health(OPERATOR)).sources.filter(({ state }) => state !== 'UP')).toHaveLength(1);
@@ -84,7 +84,7 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     await until('police-mp', ({ state, code }) => state === 'UP' && code === null);
   }, 180_000);
 
-  it('shows what is there and could not be read: field, reason, and no more than the shape of it', async () => {
+  it('shows what could not be read: field, reason, and no more than its shape', async () => {
     await graph.setFault('homes-mp', { fault: 'malformed-one', only: 'changes' });
     const env = { DATABASE_URL: graph.databaseUrl };
     expect(await runReread(['--source', 'homes-mp'], env, () => undefined)).toBe(0);
@@ -94,7 +94,7 @@ describe.each(['in-process', 'processes'] as const)('how the sources stand, subg
     expect(losses.map(({ field }) => field).filter((field) => ['home', 'cwc'].includes(field))).not.toEqual([]);
   }, 180_000);
 
-  it('says when one was read anew from the beginning, that was UP all the while', async () => {
+  it('says when a source was read again from the beginning, and stays UP meanwhile', async () => {
     let said = '';
     const env = { DATABASE_URL: graph.databaseUrl };
     expect(await runReread(['--source', 'homes-mp'], env, (text) => (said += text))).toBe(0);

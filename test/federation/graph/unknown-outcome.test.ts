@@ -9,7 +9,7 @@ interface Opened {
   readonly breakGlass: { readonly id: string; readonly until: string } | null;
 }
 
-/** The children subgraph is another process, and the answer to a mutation that it made is lost on the way. */
+/** The children subgraph is another process, and its answer to a mutation is lost on the way. */
 describe('a mutation whose answer is lost', () => {
   let graph: RunningGraph;
   let gate: TcpGate;
@@ -39,7 +39,7 @@ describe('a mutation whose answer is lost', () => {
     return { grant: data?.breakGlass ?? null, error: errors?.[0] };
   };
 
-  it('says that its outcome is not known; asked again it answers what was done, and nothing is done twice', async () => {
+  it('says that its outcome is unknown; a second request answers what was done, and nothing is done twice', async () => {
     gate.cutAfter('breakGlass(');
     const { grant, error } = await open();
     expect(grant).toBeNull();
@@ -56,7 +56,7 @@ describe('a mutation whose answer is lost', () => {
     expect(data?.breakGlassReviews.edges.map(({ node }) => node.id)).toEqual([again.grant?.id]);
   });
 
-  it('of a query is an outage like any other', async () => {
+  it('is an outage like any other for a query', async () => {
     gate.cutAfter('possibleMatches');
     const { errors } = await graph.ask('query ($id: ID!) { child(id: $id) { possibleMatches(first: 1) { band } } }', {
       id: child,

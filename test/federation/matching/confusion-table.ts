@@ -3,7 +3,7 @@ import type { TrueChild } from '../../agencies/story/truth';
 import { testCallerContext } from '../../caller-context';
 import type { RunningGraph } from '../graph/running-graph';
 
-/** What two children of the graph are to each other in truth. */
+/** What two children of the graph really are to each other. */
 export const TRUTHS = [
   'one child',
   'one child, under a false name on one side',
@@ -20,7 +20,7 @@ export type Finding = (typeof FINDINGS)[number];
 
 export type ConfusionTable = Readonly<Record<Truth, Readonly<Record<Finding, number>>>>;
 
-/** Some of a true child's records, which the graph holds for a child of its own. */
+/** Some of a true child's records, which are one child in the graph. */
 interface Part {
   readonly truth: TrueChild;
   readonly graphId: string;
@@ -39,8 +39,8 @@ const MATCHES = `query ($id: ID!) {
 const AT_ONCE = 16;
 
 /**
- * Asks the running graph, once it has matched everything, for the possible matches of each child that no paper ties
- * together, and counts what it finds by what is true. Asked as an investigator to whom both sides' cases are assigned.
+ * Asks the running graph, once it has matched everything, for the possible matches of each child that no paper joins
+ * together, and counts the answers by the truth. The caller is an investigator to whom both sides' cases are assigned.
  */
 export async function confusionTable(graph: RunningGraph): Promise<ConfusionTable> {
   await graph.matched();
@@ -54,7 +54,7 @@ export async function confusionTable(graph: RunningGraph): Promise<ConfusionTabl
   const note = (one: string, other: string, truth: Truth, finding: Finding) => {
     const pair = [one, other].sort().join(' ');
     const known = found.get(pair);
-    // Each side may see other rivals; a pair counts as the more is made of it.
+    // Each side may have other rivals; a pair counts by its stronger side.
     if (!known || FINDINGS.indexOf(finding) < FINDINGS.indexOf(known.finding)) found.set(pair, { truth, finding });
   };
   for (const one of parts)
@@ -72,7 +72,7 @@ export async function confusionTable(graph: RunningGraph): Promise<ConfusionTabl
   return counts;
 }
 
-/** One for each child that the graph holds of a true one. */
+/** One for each child of the graph that is a true child or part of one. */
 async function partsOf(graph: RunningGraph, truth: TrueChild): Promise<Part[]> {
   const ids = new Map<string, string[]>();
   for (const record of truth.records) {

@@ -48,7 +48,7 @@ describe('leads in the graph', () => {
   let graph: RunningGraph;
   let store: Store;
   let log = '';
-  /** A strong lead from a case of the police to another record, of two children who are not protected. */
+  /** A strong lead from a police case to another record, for two children who are not protected. */
   let own: Side;
   let other: Side;
   let names: readonly string[];
@@ -102,7 +102,7 @@ describe('leads in the graph', () => {
     closing.push(() => graph.close());
     await graph.matched();
     const review = await reviewOf(testCallerContext());
-    // Known under one id to everyone: to some a child with a stay has begun with another record.
+    // Children with the same id for everyone: a child with a stay has another id for some callers.
     const isPlain = async ({ child }: Side) => {
       type Answer = { child: { protected: boolean; records: { recordId: string }[] } };
       const query = 'query ($id: ID!) { child(id: $id) { protected records { recordId } } }';
@@ -126,7 +126,7 @@ describe('leads in the graph', () => {
     for (const close of closing.reverse()) await close();
   });
 
-  it('are told to who investigates with what is seen of both sides, and the bits add up', async () => {
+  it('are shown to investigators with what they see of both sides, and the bits add up', async () => {
     for (const callerContext of [investigator(), officer()]) {
       const matches = await matchesOf(callerContext);
       expect(matches.map(({ right }) => right?.child.id)).toContain(other.child.id);
@@ -134,25 +134,25 @@ describe('leads in the graph', () => {
         const bits = (fields ?? []).map((field) => tenths(field.bits));
         expect(bits.reduce((sum, one) => sum + one, tenths(priorBits))).toBe(tenths(totalBits));
       }
-      // The other child is no business of this caller yet: of its name, its parents and its home nothing is compared.
+      // This caller has no relation to the other child yet, so its name, parents and home are not compared for them.
       const shown = ['SEX', 'EVENT', 'MARKS', 'WITHHELD'];
-      const told = matches.flatMap(({ fields, marginBits, posterior }) => [...(fields ?? []), { field: 'WITHHELD', marginBits, posterior }]); // prettier-ignore
-      expect(told.filter(({ field }) => !shown.includes(field))).toEqual([]);
+      const disclosed = matches.flatMap(({ fields, marginBits, posterior }) => [...(fields ?? []), { field: 'WITHHELD', marginBits, posterior }]); // prettier-ignore
+      expect(disclosed.filter(({ field }) => !shown.includes(field))).toEqual([]);
       expect(matches.map(({ marginBits, posterior }) => [marginBits, posterior])).toEqual(matches.map(() => [null, null])); // prettier-ignore
       expect(matches[0]?.fields?.at(-1)).toMatchObject({ field: 'WITHHELD', bits: 0, level: null });
     }
   });
 
   it.each(['CWC_MEMBER', 'SUPERVISOR', 'AUDITOR', 'CHILDLINE', 'DCPU', 'RAILWAY_POST'] satisfies Role[])(
-    'are to %s one band, whatever is asked, and not a word of the other child',
+    'are one band to %s for any question, and not a word of the other child',
     async (role) => {
       const whole = { query: `query ($id: ID!) { child(id: $id) { possibleMatches(first: 100) ${MATCH} } }`, variables: { id: own.child.id } }; // prettier-ignore
       const text = await (await graph.post(whole, stranger(role))).text();
       const { data } = JSON.parse(text) as { data: { child: { possibleMatches: readonly Match[] } } };
       expect(data.child.possibleMatches).toHaveLength(1);
       const [match] = data.child.possibleMatches;
-      const told = Object.entries(match ?? {}).filter(([, value]) => value !== null);
-      expect(told).toEqual([['band', expect.stringMatching(/^(STRONG|REVIEW)$/)]]);
+      const disclosed = Object.entries(match ?? {}).filter(([, value]) => value !== null);
+      expect(disclosed).toEqual([['band', expect.stringMatching(/^(STRONG|REVIEW)$/)]]);
       expect([other.child.id, other.record.recordId, ...names].filter((word) => text.includes(word))).toEqual([]);
     },
   );
@@ -190,7 +190,7 @@ describe('leads in the graph', () => {
     }
   });
 
-  it('are alerts to those concerned, one child to who may only know that there is a lead', async () => {
+  it('are alerts to those concerned, with one child for those who may only know that a lead exists', async () => {
     const pair = [own.child.id, other.child.id];
     const strong = async (callerContext: CallerContext) => {
       const page = await alertsOf(callerContext);
@@ -210,7 +210,7 @@ describe('leads in the graph', () => {
     }
   });
 
-  it('are alerts that are all read when they are read on, a few at a time', async () => {
+  it('are alerts that can all be read in small pages', async () => {
     const all = (await alertsOf(testCallerContext()))?.edges.map(({ cursor }) => cursor);
     const read: string[] = [];
     for (let args = 'first: 2'; ;) {
@@ -225,7 +225,7 @@ describe('leads in the graph', () => {
   it('hide what the law hides of a protected child, and add up all the same', async () => {
     const canary = graph.agencies.story().featured.find(({ kind }) => kind === 'canary');
     const child = await graph.childOf(canary?.records ?? []);
-    // Nobody has to do with both; only what is described of them may be compared before their eyes.
+    // No caller has a relation to both, so only descriptions may be compared for them.
     const seen = ['SEX', 'EVENT', 'EVENT_PLACE', 'MARKS', 'WITHHELD'];
     const nobody = stranger('AHTU_INVESTIGATOR');
     const review = (await reviewOf(nobody))?.edges.map(({ node }) => node) ?? [];
@@ -260,7 +260,7 @@ describe('leads in the graph', () => {
       });
       const shown = await entryOf('{ right { child { names { text } } } }', investigator());
       expect(of(shown, other)?.returned).toMatchObject({ CASE: 'FULL', IDENTITY: 'MASKED', LEADS: 'FULL' });
-      // Who is not told who it is has learnt nothing of the other.
+      // A caller to whom the other child is not disclosed has learnt nothing of it.
       const band = await entryOf('{ band posterior }', investigator());
       expect(band.map(({ token }) => token)).toEqual([tokenOf(own.child.id)]);
       const partly = await entryOf(`{ band ${SIDES} ${FIELDS} }`, stranger('CWC_MEMBER'));
@@ -269,7 +269,7 @@ describe('leads in the graph', () => {
     LONG,
   );
 
-  it('refuse what cannot be asked, and say what was expected and what came', async () => {
+  it('refuse invalid arguments, and say what was expected and what came', async () => {
     const refused = async (args: string, field = 'possibleMatches') => {
       const query = field === 'possibleMatches' ? `query ($id: ID!) { child(id: $id) { possibleMatches(${args}) { band } } }` : `query ($id: ID!) { child(id: $id) { id } ${field}(${args}) { edges { cursor } } }`; // prettier-ignore
       const { errors } = await graph.ask(query, { id: own.child.id }, testCallerContext());

@@ -65,7 +65,7 @@ describe('a search through the whole graph', () => {
   }, 120_000);
   afterAll(() => graph.close());
 
-  it('finds a child by each of its names, in whichever script it is asked for, and says how', async () => {
+  it('finds a child by each of its names, in either script, and says how', async () => {
     expect(known.names.length).toBeGreaterThan(0);
     for (const words of known.names) {
       const { data, errors } = await ask({ words }, committee);
@@ -88,7 +88,7 @@ describe('a search through the whole graph', () => {
     expect(child?.names?.map(({ text }) => text)).toEqual(expect.arrayContaining([expect.stringMatching(/^\S+\./u)]));
   });
 
-  describe('tried with a dictionary by who sees the names masked', () => {
+  describe('when a caller who sees names masked tries a dictionary', () => {
     const masked = ['SUPERVISOR', 'RAILWAY_POST', 'PARTNER_APP', 'AUDITOR', 'STATION_IO', 'AHTU_INVESTIGATOR'] as const;
     let words: readonly string[];
     let records: readonly { readonly agency: string; readonly recordId: string }[];
@@ -108,7 +108,7 @@ describe('a search through the whole graph', () => {
       );
       ({ records } = { records: nodes.flatMap((node) => node.records) });
       expect(words.length).toBeGreaterThan(100);
-      // Each of the words is somebody's name.
+      // Each of the words is some child's name.
       expect((await idsOf({ words: words[7] }, committee)).length).toBeGreaterThan(0);
     });
 
@@ -178,7 +178,7 @@ describe('a search through the whole graph', () => {
     );
   });
 
-  it('finds by a full name for who has a case of the own and says that this is what for', async () => {
+  it('finds by a full name for a caller with a case of its own who names the purpose FIND', async () => {
     const { records } = await recordsOf(known.id);
     const fir = records.find((key) => key.includes(':fir:')) ?? '';
     const [, station = ''] = /:fir:([^/]+\/[^/]+)\//.exec(fir) ?? [];
@@ -190,7 +190,7 @@ describe('a search through the whole graph', () => {
     expect(errors).toBeUndefined();
     const hit = data?.searchChildren.edges.find(({ node }) => node.child.id === known.id)?.node;
     expect(hit?.fields[0]).toMatchObject({ field: 'GIVEN', level: 'SAME' });
-    // And shows no more of it than the role sees masked.
+    // It shows no more of the child than the role sees masked.
     expect(hit?.child.names?.every(({ text }) => /^\S+\./u.test(text))).toBe(true);
 
     const without = testCallerContext({ ...finder.caller }, { name: 'FIND', caseReference: 'file 7/2025' });
@@ -216,7 +216,7 @@ describe('a search through the whole graph', () => {
     return { records: data?.child.records.map(({ recordId }) => recordId) ?? [] };
   }
 
-  it('answers the name of a child who is protected from its caller as a name that nobody bears', async () => {
+  it('answers the name of a child protected from the caller like a name that nobody has', async () => {
     const bytes = async (words: string, callerContext: CallerContext) =>
       (await graph.post({ query: SEARCH, variables: { by: { words }, first: 50 } }, callerContext)).text();
     for (const callerContext of [partner, committee, stranger('RAILWAY_POST'), stranger('CHILDLINE')]) {
@@ -226,7 +226,7 @@ describe('a search through the whole graph', () => {
     expect(await idsOf({ words: 'Canaryname' }, officer)).toEqual([canary.id]);
   });
 
-  it('finds that child by what is no secret of it, and not by a place that may be its home', async () => {
+  it('finds that child by what is not secret, and not by a place that may be its home', async () => {
     const found = async (by: object) => {
       const ids: string[] = [];
       for (let after: string | null = null, more = true; more;) {
@@ -241,7 +241,7 @@ describe('a search through the whole graph', () => {
     expect(await found({ sex: 'F', district: 'Katni' })).not.toContain(canary.id);
   });
 
-  it('is paged without a repeat, and in the order of the whole', async () => {
+  it('is paged without repeats, in the order of the whole list', async () => {
     const by = { state: 'MP', sex: 'F' };
     const whole = await idsOf(by, committee);
     const paged: string[] = [];
@@ -253,7 +253,7 @@ describe('a search through the whole graph', () => {
     expect(paged.slice(0, whole.length)).toEqual(whole);
   });
 
-  it('refuses what it cannot ask with what it expects, and repeats none of it', async () => {
+  it('refuses invalid criteria with what it expects, and repeats none of them', async () => {
     const response = await graph.post(
       { query: SEARCH, variables: { by: { words: 'Canaryasked', district: 'Canaryplace' }, first: 5 } },
       committee,
@@ -264,7 +264,7 @@ describe('a search through the whole graph', () => {
     expect(text).not.toContain('Canary');
   });
 
-  it('discloses no child to who may know of none', async () => {
+  it('discloses no child to callers who may know of none', async () => {
     for (const role of ['OPERATOR', 'STATISTICS', 'FAMILY'] as const) {
       const { data } = await ask({ words: known.names[0] }, callerContextAs(role, { client: 'an-app' }));
       expect(data?.searchChildren.edges ?? []).toEqual([]);

@@ -26,7 +26,7 @@ describe('names that a caller gives', () => {
         MAX_ROOT_FIELDS: '100',
         MAX_DIRECTIVES: '200',
       },
-      // What is read again would move the times that the answers show.
+      // A record that is read again would change the times in the answers.
       source: () => ({ feedEveryMs: 3_600_000, freshMs: 3_600_000 }),
     });
     await graph.caughtUp();
@@ -37,7 +37,7 @@ describe('names that a caller gives', () => {
   }, 120_000);
   afterAll(() => graph.close());
 
-  it('change nothing but the names in the answer, whatever else is called so (law)', async () => {
+  it('change only the names in the answer, even if other things have the same name (law)', async () => {
     const wrong: string[] = [];
     for (const [index, question] of questions.entries()) {
       const callerContext = callerContexts[index % callerContexts.length] ?? testCallerContext();

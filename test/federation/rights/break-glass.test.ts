@@ -19,12 +19,12 @@ interface Grant {
   readonly verdict: string | null;
 }
 
-describe('a child whose glass is broken', () => {
+describe('a child opened by break-glass', () => {
   let graph: RunningGraph;
   let [child, other, hidden] = ['', '', ''];
   let grant: Grant;
   const now = Date.now;
-  /** All in this process live so much later. */
+  /** Moves the clock of everything in this process forward. */
   const later = (ms: number) => jest.spyOn(Date, 'now').mockImplementation(() => now() + ms);
 
   async function namesOf(id: string, callerContext: CallerContext): Promise<string | null> {
@@ -63,7 +63,7 @@ describe('a child whose glass is broken', () => {
   afterEach(() => jest.restoreAllMocks());
   afterAll(() => graph.close());
 
-  it('is open to the officer who wrote why, and is that child alone', async () => {
+  it('is open to the officer who gave the reason, and no other child is', async () => {
     const masked = await namesOf(child, officer('one'));
     expect(masked).toMatch(/^(\S+\. \S+\.,?)+$/u);
     for (const [callerContext, reason, code] of [
@@ -101,7 +101,7 @@ describe('a child whose glass is broken', () => {
     expect(await namesOf(hidden, officer('one'))).toBeNull();
   });
 
-  it('waits for a second officer of the command, whose word stands in the log for the auditor', async () => {
+  it('waits for a second officer of the command, whose review is in the log for the auditor', async () => {
     expect(await reviewsOf(officer('one'))).toBeNull();
     expect(await reviewsOf(chief('far', { range: 'MP/Indore' }))).toEqual([]);
     expect((await reviewsOf(chief('chief')))?.map(({ id }) => id)).toContain(grant.id);

@@ -16,14 +16,14 @@ import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 import { stranger } from './worlds/mirrored-graph';
 import { wholeChild } from './worlds/whole-child';
 
-/** What stands in the canary child's records and in nobody else's, and the group it belongs to. */
+/** Words in the canary child's records and in no other's, each with the group it belongs to. */
 const MARKS: Readonly<Record<string, Group>> = {
   ...{ Canaryname: 'IDENTITY', 'Canary Lane': 'FAMILY', Canaryhome: 'PLACE_OF_CARE', Canarycontact: 'PLACE_OF_CARE' },
   ...{ Canarysection: 'CASE', Canaryofficer: 'CASE', '9000000007': 'CASE', '900000000000000007': 'CASE' },
   ...{ Canaryreceipt: 'CASE', Canarysuspect: 'ACCUSED', Canarylead: 'LEADS' },
 };
 const LOST: readonly Group[] = ['IDENTITY', 'FAMILY', 'PLACE_OF_CARE'];
-/** What a careless system says when it breaks, and what only a program could have said. */
+/** What a careless system reveals when it breaks, and texts that only a program writes. */
 const FOREIGN = [
   ...['SELECT', 'duplicate key', 'VictimDao', 'java.sql', 'Portal login', '<html', '<!doctype', 'is not valid JSON'],
   ...['Unexpected token', 'Unterminated', 'node_modules', '.ts:'],
@@ -31,7 +31,7 @@ const FOREIGN = [
 /** What callers write into requests; it may be a child's name. */
 const ASKED = 'Canaryasked';
 const EVERY_MARK = [...Object.keys(MARKS), 'कैनरी'];
-/** Who sees no mark, whatever the child. */
+/** Roles that see no mark of any child. */
 const MASKED = ['PARTNER_APP', 'RAILWAY_POST', 'AUDITOR'] as const satisfies readonly Role[];
 const REFUSED_CLIENT = 'refused-app';
 const STRANGERS: readonly Role[] = [
@@ -52,12 +52,12 @@ describe('the canary child', () => {
   const news: Buffer[] = [];
   let child: string;
   let records: readonly string[];
-  /** Together they may see all of the child. */
+  /** Callers who together may see all of the child. */
   let knowing: readonly CallerContext[];
-  /** All that anybody was answered, headers and all. */
+  /** All answers to anybody, with their headers. */
   const said: { readonly to: string; readonly text: string }[] = [];
 
-  async function hear(to: string, response: Response): Promise<string> {
+  async function received(to: string, response: Response): Promise<string> {
     const headers = [...response.headers].map((header) => header.join(': ')).join('\n');
     const text = `${response.status}\n${headers}\n\n${await response.text()}`;
     said.push({ to, text });
@@ -86,7 +86,7 @@ describe('the canary child', () => {
         ...{ REDIS_URL: redis.url, CACHE_KEYS: randomBytes(32).toString('hex'), DATABASE_URL: url.href },
         ...{ DATA_DIR: dataDir, BUDGET_MS: '10000', MAX_COST: '60000', MAX_FIELDS: '6000', MAX_DEPTH: '50' },
       },
-      // Of a partner it asks what it may see, and not what it may ask; but for what is refused.
+      // This test is about what a partner may see, not about which operations it registered, except for the refused client.
       operations: {
         resolve: ({ client }, { query, operationName }) => {
           if (client === REFUSED_CLIENT) throw codedError('OPERATION_UNREGISTERED');
@@ -113,16 +113,16 @@ describe('the canary child', () => {
 
   it('shows all of its marks to those who may see all of it', async () => {
     const texts = await Promise.all(
-      knowing.map(async (callerContext) => hear('knowing', await graph.post(whole(), callerContext))),
+      knowing.map(async (callerContext) => received('knowing', await graph.post(whole(), callerContext))),
     );
     expect(foundIn(texts.join(), EVERY_MARK)).toEqual(EVERY_MARK);
   });
 
-  it.each(STRANGERS)('shows %s what the matrix gives to a stranger, and no other mark', async (role) => {
+  it.each(STRANGERS)('shows %s the marks that the matrix gives to a stranger, and no other', async (role) => {
     const callerContext = stranger(role);
     const rights = rightsRow(role, callerContext.purpose?.name ?? 'OPERATE')?.rights;
     const sees = (group: Group) => rights?.[group]?.ALWAYS === 'FULL' && !LOST.includes(group);
-    const text = await hear(role, await graph.post(whole(), callerContext));
+    const text = await received(role, await graph.post(whole(), callerContext));
     expect(foundIn(text, EVERY_MARK)).toEqual(EVERY_MARK.filter((mark) => sees(MARKS[mark] ?? 'IDENTITY')));
   });
 
@@ -136,8 +136,8 @@ describe('the canary child', () => {
   ])('is not quoted to anybody by "%s" of %s', async (fault, source) => {
     await graph.setFault(source, { fault });
     await graph.resetCalls();
-    for (const callerContext of knowing) await hear('knowing', await graph.post(whole(), callerContext));
-    for (const role of MASKED) await hear(role, await graph.post(whole(), stranger(role)));
+    for (const callerContext of knowing) await received('knowing', await graph.post(whole(), callerContext));
+    for (const role of MASKED) await received(role, await graph.post(whole(), stranger(role)));
     expect((await graph.calls())[source]?.bulk).toBeGreaterThan(0);
     await graph.clearFaults();
     expect(said.flatMap(({ text }) => foundIn(text, FOREIGN))).toEqual([]);
@@ -145,7 +145,7 @@ describe('the canary child', () => {
     expect(masked.flatMap(({ text }) => foundIn(text, EVERY_MARK))).toEqual([]);
   });
 
-  it('is not in what refuses, whatever was asked, nor in what anybody may ask', async () => {
+  it('is in no refusal of any request, and in nothing that everybody may ask', async () => {
     const [partner, refused] = [stranger('PARTNER_APP'), stranger('PARTNER_APP')];
     const unregistered = { ...refused, caller: { ...refused.caller, client: REFUSED_CLIENT } };
     const aliases = Array.from({ length: 10_000 }, (_, index) => `${ASKED}${index}: __typename`);
@@ -169,7 +169,7 @@ describe('the canary child', () => {
       { authorization: `Basic ${ASKED}`, 'x-purpose': ASKED, 'x-case-reference': ASKED },
     ] as Record<string, string>[]) {
       const given = { 'content-type': 'application/json', ...headers };
-      await hear('nobody', await fetch(`${graph.url}/graphql`, { method: 'POST', headers: given, body }));
+      await received('nobody', await fetch(`${graph.url}/graphql`, { method: 'POST', headers: given, body }));
     }
     for (const path of [
       '/health/live',
@@ -178,7 +178,7 @@ describe('the canary child', () => {
       `/${ASKED}`,
       `/dev/tokens?${ASKED}`,
     ]) {
-      await hear('nobody', await fetch(graph.url + path));
+      await received('nobody', await fetch(graph.url + path));
     }
     const toNobody = said.filter(({ to }) => to === 'nobody');
     expect(toNobody).toHaveLength(8);
@@ -188,7 +188,7 @@ describe('the canary child', () => {
   it('leaves nothing of it in the log, in Redis, in the disclosure log and in the journal', async () => {
     const store = await openStore({ databaseUrl: database.databaseUrl, migrations: {}, log: silentLog });
     const ledger = [];
-    // Names stand where the registry needs them (claim, judgement, match_index), and nowhere else.
+    // Names are where the registry needs them (claim, judgement, match_index), and nowhere else.
     const ledgers = ['ledger.disclosure', 'ledger.disclosure_key', 'ledger.head', 'rejected_change', 'source'];
     const matching = ['lead', 'lead_unit', 'alert', 'match_queue', 'match_progress', 'found_claim', 'search_key'];
     for (const table of [...ledgers, ...matching, 'membership', 'judged_claim']) {

@@ -15,8 +15,8 @@ import partnerDemo from '../../operations/partner-demo.json';
 import { startRunningGraph, type RunningGraph } from '../graph/running-graph';
 
 const SECRET = Buffer.alloc(32, 5);
-const house = createSecrets(SECRET);
-const tokenOf = (child: string) => house.token('child', child);
+const secrets = createSecrets(SECRET);
+const tokenOf = (child: string) => secrets.token('child', child);
 const CHILDREN_PER_HOUR = 3;
 const JOURNAL_MAX = 3;
 
@@ -33,21 +33,21 @@ describe('the log of disclosures', () => {
   let children: readonly string[];
   let named = 0;
 
-  /** Of one operation of that name, which is asked nowhere else. */
+  /** The entries of the operation of that name, which is sent only once. */
   async function entriesOf(name: string): Promise<readonly DisclosureEntry[]> {
     const rows = await store.query<{ entry: string }>('SELECT entry FROM ledger.disclosure ORDER BY seq');
     return rows
       .map(({ entry }) => JSON.parse(entry) as DisclosureEntry)
       .filter(({ operation }) => operation.name === name);
   }
-  /** Sends a query under a name of its own. */
+  /** Sends a query under a unique name. */
   async function ask(query: (name: string) => string, callerContext?: CallerContext, variables: object = {}) {
     const name = `Asked${++named}`;
     const text = query(name);
     const response = await graph.post({ query: text, variables }, callerContext);
     return { name, text, status: response.status, headers: response.headers, body: await response.text() };
   }
-  /** Sends what a client has registered. */
+  /** Sends an operation that a client has registered. */
   async function registered(
     { operations }: typeof partnerDemo,
     name: string,
@@ -124,7 +124,7 @@ describe('the log of disclosures', () => {
     }
   });
 
-  it('tells of what each caller was told, and of all the children in an answer', async () => {
+  it('says what was disclosed to each caller, for all the children in an answer', async () => {
     const page = (name: string) => `query ${name} { children(first: 5) { edges { node { names { text } ageBand } } } }`;
     const committee = await ask(page);
     const [entry] = await entriesOf(committee.name);
@@ -140,7 +140,7 @@ describe('the log of disclosures', () => {
     });
   });
 
-  it('has no entry of what was refused or is nobody’s data, and no child where nothing was told of one', async () => {
+  it('has no entry for what was refused or is nobody’s data, and no child in an entry that disclosed none', async () => {
     const [child] = children;
     const refused = [
       await ask(one, testCallerContext({}, null), { id: child }),
@@ -151,14 +151,14 @@ describe('the log of disclosures', () => {
     ];
     expect(refused.map(({ status }) => status)).toEqual([403, 400, 200, 200, 403]);
     for (const { name } of refused) expect(await entriesOf(name)).toEqual([]);
-    const pending = [
+    const answered = [
       await ask(one, undefined, { id: `c${'a'.repeat(25)}` }),
       await ask((name) => `query ${name} { child(id: "${child ?? ''}") { noSuchField } }`),
     ];
-    for (const { name } of pending) expect(await entriesOf(name)).toMatchObject([{ children: [] }]);
+    for (const { name } of answered) expect(await entriesOf(name)).toMatchObject([{ children: [] }]);
   });
 
-  it('is read by an auditor, of their own by officers, of its own by a family, of their command by supervisors', async () => {
+  it('is read by auditors in full, by officers for their own calls, by a family for its child, by supervisors for their command', async () => {
     const [, child = '', other = ''] = children;
     const command = { ahtu: 'MP/Nowhere', range: 'MP/Jabalpur' };
     const [mine, theirs] = [testCallerContext({ id: 'mine', unit: command }), testCallerContext({ id: 'theirs' })];
@@ -196,11 +196,11 @@ describe('the log of disclosures', () => {
     expect(JSON.parse(ofOther.body)).toMatchObject({ data: { disclosures: { edges: [] } } });
   });
 
-  it('closes a partner’s budget of distinct children without telling of one more', async () => {
+  it('closes a partner’s budget of distinct children without disclosing one more', async () => {
     const callerContext = callerContextAs('PARTNER_APP', { id: 'app', client: 'partner-demo' });
     const trace = (id = '') => registered(partnerDemo, 'TraceChild', { id }, callerContext);
-    const told = children.slice(0, CHILDREN_PER_HOUR);
-    for (const id of told) expect((await trace(id)).status).toBe(200);
+    const disclosed = children.slice(0, CHILDREN_PER_HOUR);
+    for (const id of disclosed) expect((await trace(id)).status).toBe(200);
     const listed = await registered(partnerDemo, 'ListChildren', { first: 20 }, callerContext);
     for (const spent of [await trace(children[CHILDREN_PER_HOUR]), listed]) {
       expect(spent.status).toBe(429);
@@ -210,14 +210,14 @@ describe('the log of disclosures', () => {
       expect(seconds).toBeGreaterThan(0);
       expect(seconds).toBeLessThanOrEqual(3600);
     }
-    // One it knows already costs nothing.
-    expect((await trace(told[0])).status).toBe(200);
+    // A child that was already disclosed costs nothing.
+    expect((await trace(disclosed[0])).status).toBe(200);
     const entries = (await entriesOf('TraceChild')).map((entry) => entry.children.map(({ token }) => token));
-    expect(entries).toEqual([...told, told[0] ?? ''].map((id) => [tokenOf(id)]));
+    expect(entries).toEqual([...disclosed, disclosed[0] ?? ''].map((id) => [tokenOf(id)]));
     expect(await entriesOf('ListChildren')).toEqual([]);
   });
 
-  it('is kept on this machine while PostgreSQL hangs, up to a bound, and then nothing more is told', async () => {
+  it('is kept on this machine while PostgreSQL hangs, up to a limit, and then nothing more is disclosed', async () => {
     const [child = ''] = children;
     await ask(one, undefined, { id: child });
     postgres.hang();

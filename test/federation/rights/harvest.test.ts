@@ -6,9 +6,9 @@ const LETTERS = 'aaaa bbbb cccc dddd eeee ffff';
 const OF_THE_LIST = 12;
 const COMMAND = { range: 'MP/Jabalpur' };
 const station = (id: string) => callerContextAs('STATION_IO', { id, unit: { station: 'MP/99999999', ...COMMAND } });
-/** May be told of one child an hour. */
+/** One child an hour may be disclosed to it. */
 const ahtu = (id: string) => callerContextAs('AHTU_INVESTIGATOR', { id, unit: { ahtu: 'MP/Katni', ...COMMAND } });
-/** May be told of twelve. */
+/** Twelve may. */
 const dcpu = (id: string) => callerContextAs('DCPU', { id, unit: { district: 'MP/Katni', ...COMMAND } });
 const chief = (range: string) => callerContextAs('SUPERVISOR', { id: `chief of ${range}`, unit: { range } });
 const auditor = callerContextAs('AUDITOR', { id: 'auditor' });
@@ -20,7 +20,7 @@ interface Act {
   readonly child: string | null;
   readonly reason: string;
 }
-interface Told {
+interface Answer {
   readonly status: number;
   readonly retryAfter: number;
   readonly data?: object | null;
@@ -31,7 +31,7 @@ describe('one officer', () => {
   let graph: RunningGraph;
   let children: readonly string[];
 
-  async function ask(callerContext: CallerContext, query: string, variables: object = {}): Promise<Told> {
+  async function ask(callerContext: CallerContext, query: string, variables: object = {}): Promise<Answer> {
     const response = await graph.post({ query, variables }, callerContext);
     const retryAfter = Number(response.headers.get('retry-after'));
     return { status: response.status, retryAfter, ...((await response.json()) as object) };
@@ -69,7 +69,7 @@ describe('one officer', () => {
   }, 240_000);
   afterAll(() => graph.close());
 
-  it('opens three of fifty children by break-glass, and none by letters in the place of a reason', async () => {
+  it('opens three of fifty children by break-glass, and none with mere letters as a reason', async () => {
     const officer = station('harvester');
     const names = (id: string) => ask(officer, 'query ($id: ID!) { child(id: $id) { names { text } } }', { id });
     const before = await Promise.all(children.map(names));
@@ -100,7 +100,7 @@ describe('one officer', () => {
     expect(await unusual(chief('MP/Indore'))).toEqual([]);
   });
 
-  it('pages no further than the budget of the hour; what was told is told again, and nothing by what is refused', async () => {
+  it('pages no further than the hourly budget; disclosed children are shown again, and a refusal shows none', async () => {
     const page =
       'query ($after: String) { children(first: 8, after: $after) { edges { node { id } } pageInfo { endCursor } } }';
     const first = await ask(dcpu('pager'), page);
@@ -113,7 +113,7 @@ describe('one officer', () => {
     expect(second.retryAfter > 0 && second.retryAfter <= 3600).toBe(true);
     expect(await ask(dcpu('pager'), page)).toEqual(first);
     expect((await ask(dcpu('another'), page, { after: listed.pageInfo.endCursor })).status).toBe(200);
-    // Eight of twelve are more than half: of both, once.
+    // Eight of twelve are more than half: reported once for each budget.
     const acts = await unusual(chief('MP/Jabalpur'));
     expect(acts.filter(({ callerId }) => callerId === 'pager').map(({ childCount }) => childCount)).toEqual([8]);
     const query =
@@ -133,16 +133,16 @@ describe('one officer', () => {
     ],
     ['what a match is made of', '{ matchReview(first: 1) { edges { node { fields { left right } } } } }'],
     ['alerts', '{ alerts(first: 100) { edges { node { children { status } } } } }'],
-  ])('is told of no second child beyond the budget by %s', async (what, query) => {
+  ])('gets no second child beyond the budget by %s', async (what, query) => {
     expect(await ask(ahtu(what), query)).toMatchObject({
       status: 429,
       errors: [{ extensions: { code: 'BUDGET_SPENT' } }],
     });
-    // And none was counted.
+    // And no child was counted.
     expect((await ask(ahtu(what), '{ children(first: 1) { edges { cursor } } }')).status).toBe(200);
   });
 
-  it('is told of no second child by a number that several records carry', async () => {
+  it('gets no second child by a number that several records have', async () => {
     const query = '{ children(first: 60) { edges { node { id records { recordId } } } } }';
     type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
     const { data } = await graph.ask<Listed>(query);

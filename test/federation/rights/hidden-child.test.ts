@@ -3,7 +3,7 @@ import { difference } from './worlds/difference';
 import { startMirroredGraph, stranger, type MirroredGraph } from './worlds/mirrored-graph';
 import { lonelyStays } from './worlds/second-world';
 
-/** Who may not know that somebody is in a home with whom they have nothing to do. */
+/** Roles that may not know that a child without relation to them is in a home. */
 const UNKNOWING = [
   ...(['PARTNER_APP', 'RAILWAY_POST', 'AUDITOR', 'AHTU_INVESTIGATOR', 'CHILDLINE', 'DCPU', 'HOME_STAFF'] as const),
   ...(['STATE_INTEGRATOR', 'STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY'] as const),
@@ -12,18 +12,18 @@ const KNOWING = ['STATION_IO', 'SUPERVISOR', 'CWC_MEMBER'] as const satisfies re
 
 interface Named {
   readonly id: string;
-  /** Of its only record, a stay. */
+  /** The id of its only record, a stay. */
   readonly recordId: string;
 }
 
-/** Without bits, and cursors that are made of them: how many children there are is in them. */
+/** Without bits, and cursors made of them, because they depend on the number of children. */
 const MATCH =
   '{ band tie left { child { id } record { recordId } } right { child { id } } fields { field level left right } }';
 const MATCHES = `possibleMatches ${MATCH}`;
 const HISTORY =
   'identityHistory { edges { cursor node { kind at records } } } recordsAt(at: "2099-01-01T00:00:00+05:30")';
 
-/** All ways to ask for a child, or whether it is there. */
+/** All ways to ask for a child, or whether it exists. */
 function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] {
   const byRecord = 'query ($number: ID!) { childByRecord(agency: HOMES, recordId: $number) { id names { text } } }';
   const reason = 'The child was seen at the station.';
@@ -46,7 +46,7 @@ function questionsAbout({ id, recordId }: Named, role: Role): readonly object[] 
     },
     { query: 'query ($id: ID!) { disclosures(first: 9, child: $id) { edges { cursor } } }' },
   ];
-  // To an auditor the log tells whom others were told of.
+  // The disclosure log shows an auditor which children were disclosed to others.
   const requested = role === 'AUDITOR' ? questions.slice(0, -1) : questions;
   return requested.map((question) => ({ variables: { id }, ...question }));
 }
@@ -78,7 +78,7 @@ describe('a child who may not be seen', () => {
   }, 120_000);
   afterAll(() => world.close());
 
-  it.each(UNKNOWING)('is for %s a child with an id and a number that nobody bears', async (role) => {
+  it.each(UNKNOWING)('is for %s the same as an id and a number that nobody has', async (role) => {
     const nobody = {
       id: `c${Array.from(child.id.slice(1)).reverse().join('')}`,
       recordId: child.recordId.replace(/\d{4}$/, '9999'),
@@ -90,17 +90,17 @@ describe('a child who may not be seen', () => {
     expect(named).toEqual(first.get(role));
   });
 
-  it('is for those who may not see it as if it had never been, and missed by the others', async () => {
+  it('is as if it had never existed for those who may not see it, and missing for the others', async () => {
     const number = numberOf(child.recordId);
     const isGone = (source: string, id: unknown) => child.recordId.startsWith(`${source}:`) && id === number;
     await world.show((source, record) => (isGone(source, record['profile_id']) ? null : lonelyStays(source, record)));
     await world.graph.matched();
     for (const role of UNKNOWING) {
-      const told = await world.answers(questionsAbout(child, role), stranger(role));
-      const parted = told
+      const answers = await world.answers(questionsAbout(child, role), stranger(role));
+      const differences = answers
         .map((text, index) => difference(text, first.get(role)?.[index]))
         .filter((text) => text !== '');
-      expect([role, parted]).toEqual([role, []]);
+      expect([role, differences]).toEqual([role, []]);
     }
     for (const role of KNOWING) {
       const [byId, byKey, byNumber, list] = await world.answers(questionsAbout(child, role), stranger(role));

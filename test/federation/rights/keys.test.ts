@@ -11,10 +11,10 @@ describe('the keys of the tokens', () => {
   let shift = 0;
 
   beforeAll(async () => {
-    // A request under way when the clock jumps has still time.
+    // A request in progress when the clock jumps still has time.
     graph = await startRunningGraph({ size: 20, env: { BUDGET_MS: '60000' } });
     await graph.caughtUp();
-    // Issuer and door live by the same clock, and faster than we do.
+    // Issuer and gateway share a clock that runs faster than ours.
     jest.spyOn(Date, 'now').mockImplementation(() => now() + shift);
   });
   afterAll(async () => {
@@ -51,7 +51,7 @@ describe('the keys of the tokens', () => {
     expect(answered()).toBeGreaterThanOrEqual(ROTATIONS * 5 * LOADERS);
     const published = (await (await fetch(graph.issuer.jwksUrl)).json()) as { keys: unknown[] };
     expect(published.keys).toHaveLength(ROTATIONS + 1);
-    // Made with the first of the keys.
+    // Signed with the first of the keys.
     expect((await graph.post({ query }, testCallerContext({ id: 'first' }))).status).toBe(200);
   });
 });

@@ -33,9 +33,9 @@ describe('what the graph answers of a child', () => {
   }, LONG);
   afterAll(() => graph.close());
 
-  const faultsFor = async (child: KnownChild, caller: ChildCaller, query: string) => {
-    const faults = await answers.faultsOf(query, child, caller);
-    return faults.map((fault) => `${caller.name}: ${fault}`);
+  const mismatchesFor = async (child: KnownChild, caller: ChildCaller, query: string) => {
+    const mismatches = await answers.mismatchesOf(query, child, caller);
+    return mismatches.map((mismatch) => `${caller.name}: ${mismatch}`);
   };
 
   it('is compared with what the agencies have written', () => {
@@ -55,14 +55,14 @@ describe('what the graph answers of a child', () => {
     'is, of every field, what the matrix says for the role, the purpose and the relation',
     async () => {
       for (const { child, caller } of callers) {
-        const faults = await answers.faultsOfWhole(child, caller);
-        expect([caller.name, faults.slice(0, 10)]).toEqual([caller.name, []]);
+        const mismatches = await answers.mismatchesOfWhole(child, caller);
+        expect([caller.name, mismatches.slice(0, 10)]).toEqual([caller.name, []]);
       }
     },
     LONG,
   );
 
-  it('is tried for every cell of the matrix', () => {
+  it('is tested for every cell of the matrix', () => {
     const tried = new Set(callers.flatMap(({ child, caller }) => cellsTried(child, caller)));
     expect(cellsOfMatrix().filter((cell) => !tried.has(cell))).toEqual([]);
     const teams = children.flatMap(({ records }) => records.map(({ fields }) => fields['teams'] ?? []));
@@ -70,14 +70,15 @@ describe('what the graph answers of a child', () => {
   });
 
   it(
-    'is the same to any query, and when those who see the most have warmed every cache',
+    'is the same for any query, also when those who see the most have warmed every cache',
     async () => {
       const law = fc.asyncProperty(fc.constantFrom(...children), queriesBelowChild(), async (child, query) => {
-        const faults: string[] = [];
-        for (const fullest of fullestCallers(child.story)) faults.push(...(await faultsFor(child, fullest, query)));
+        const mismatches: string[] = [];
+        for (const fullest of fullestCallers(child.story))
+          mismatches.push(...(await mismatchesFor(child, fullest, query)));
         const others = callers.filter((one) => one.child === child);
-        const all = await Promise.all(others.map(({ caller }) => faultsFor(child, caller, query)));
-        expect([...faults, ...all.flat()]).toEqual([]);
+        const all = await Promise.all(others.map(({ caller }) => mismatchesFor(child, caller, query)));
+        expect([...mismatches, ...all.flat()]).toEqual([]);
       });
       await fc.assert(law, { numRuns: 20 });
     },
@@ -85,12 +86,12 @@ describe('what the graph answers of a child', () => {
   );
 
   it(
-    'goes by the rights to each child where one query asks for two',
+    'follows the rights to each child when one query asks for two',
     async () => {
       const [anyCaller, anyChild] = [fc.nat(callers.length - 1), fc.constantFrom(...children)];
       const law = fc.asyncProperty(anyCaller, anyChild, queriesForTwo(), async (at, other, query) => {
         const { child, caller } = callers[at] ?? { child: other, caller: fullestCallers(other.story)[0] };
-        expect([caller.name, await answers.faultsOfTwo(query, child, other, caller)]).toEqual([caller.name, []]);
+        expect([caller.name, await answers.mismatchesOfTwo(query, child, other, caller)]).toEqual([caller.name, []]);
       });
       await fc.assert(law, { numRuns: 50 });
     },
@@ -98,7 +99,7 @@ describe('what the graph answers of a child', () => {
   );
 });
 
-/** What stands as a name, or as a text in one, anywhere in a record. */
+/** Every name, or text in one, anywhere in a record. */
 function namesIn(value: unknown, field = ''): string[] {
   if (typeof value === 'string') return ['name', 'text'].includes(field) ? [value] : [];
   return Object.entries(value ?? {}).flatMap(([name, inner]) => namesIn(inner, name));

@@ -55,7 +55,7 @@ describe('an officer who makes the link that opens a child', () => {
     const query = 'query ($id: ID!) { child(id: $id) { id version protected records { recordId } } }';
     return (await ask<{ child: Listed }>(query, { id }, callerContext)).child;
   };
-  /** All that is told of what the law hides of the child, by its own records' ids and by the graph's. */
+  /** All that is disclosed of what the law hides of the child. */
   const hiddenOf = async (id: string, callerContext = investigator) => {
     const { child } = await ask<{ child: object }>(
       `query ($id: ID!) { child(id: $id) ${HIDDEN} }`,
@@ -120,13 +120,13 @@ describe('an officer who makes the link that opens a child', () => {
     const { children } = await ask<{ children: Page<Listed> }>(query, {}, investigator);
     protectedOnes = [];
     for (const { node } of children.edges) {
-      // The own case may be about several children.
+      // The officer's own case may be about several children.
       if (node.protected && (await hiddenOf(node.id)).length === 0) protectedOnes = [...protectedOnes, node];
     }
   }, 240_000);
   afterAll(() => graph.close());
 
-  it('reads nothing that is hidden of any protected child, before, while and after a link of the own making stands', async () => {
+  it('reads nothing hidden of any protected child before, during and after a link that they made themselves', async () => {
     expect(protectedOnes.length).toBeGreaterThan(3);
     const ownWords = await hiddenOf(own);
     for (const { id } of protectedOnes) {
@@ -141,7 +141,7 @@ describe('an officer who makes the link that opens a child', () => {
     expect(await hiddenOf(own)).toEqual(ownWords);
   }, 120_000);
 
-  it('has each such link wait for a review with its reason, and stand in the disclosure log', async () => {
+  it('has each such link waiting for a review with its reason, and in the disclosure log', async () => {
     const acts = (await reviews(chief)).filter(({ kind }) => kind === 'MATCH_CONFIRMED');
     expect(acts).toHaveLength(protectedOnes.length);
     expect(acts[0]).toMatchObject({ callerId: 'an investigator', childCount: 2, reason: REASON });
@@ -155,7 +155,7 @@ describe('an officer who makes the link that opens a child', () => {
     expect(kept.some(({ operationName }) => operationName === 'undo')).toBe(true);
   });
 
-  it('only proposes, where no lead is, that two are one or are not', async () => {
+  it('only proposes a confirmation or rejection where there is no lead', async () => {
     for (const field of ['confirmMatch', 'rejectMatch']) {
       const order = await pair(own, withoutLead);
       const { judgement, children } = await judged(field, order, investigator);
@@ -168,7 +168,7 @@ describe('an officer who makes the link that opens a child', () => {
     }
   });
 
-  describe('and is borne out by who holds the other side', () => {
+  describe('and is seconded by an officer who holds the other side', () => {
     let other: Listed;
     let holder: CallerContext;
     let judgement: string;
@@ -201,11 +201,11 @@ describe('an officer who makes the link that opens a child', () => {
       return judgementsToSecond?.edges.map(({ node }) => node) ?? null;
     };
 
-    it('waits for that officer, with its reason, each child by the rights of who reads it, and for no other', async () => {
+    it('waits for that officer and no other, with its reason, each child by the rights of its reader', async () => {
       const waiting = await waitingFor(holder);
       const one = waiting?.find((node) => node.judgement.id === judgement);
       expect(one?.judgement).toEqual({ id: judgement, reason: REASON, callerId: 'an investigator' });
-      // Of their own child they see the names, of the investigator's no more than before.
+      // They see the names of their own child, and no more of the investigator's than before.
       const full = one?.children.filter(({ names }) => wordsIn(names).some((word) => /\p{L}\p{M}*\p{L}/u.test(word)));
       expect(full?.map(({ id }) => id)).toEqual([other.id]);
       expect((await waitingFor(investigator))?.map((node) => node.judgement.id) ?? []).not.toContain(judgement);
@@ -214,7 +214,7 @@ describe('an officer who makes the link that opens a child', () => {
       expect(await waitingFor(chief)).toEqual([]);
     });
 
-    it('opens the child from then on, once however often the same key comes, and not before', async () => {
+    it('opens the child from then on and not before, once for the same key', async () => {
       expect(await words()).toEqual(closed);
       const order = { judgement, key: 'the key of the holder' };
       const seconded = await judged('secondJudgement', order, holder);
@@ -229,7 +229,7 @@ describe('an officer who makes the link that opens a child', () => {
       expect(await words()).toEqual(closed);
     });
 
-    it('and is closed by a reviewer who finds it not justified, though it was borne out', async () => {
+    it('is closed by a reviewer who finds it not justified, although it was seconded', async () => {
       judgement = (await judged('confirmMatch', await pair(own, other.id), investigator)).judgement.id;
       await judged('secondJudgement', { judgement }, holder);
       expect((await words()).length).toBeGreaterThan(closed.length + 3);

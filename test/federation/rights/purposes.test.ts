@@ -31,7 +31,7 @@ interface Row {
   readonly rights: Readonly<Partial<Record<Group, Readonly<Partial<Record<string, string>>>>>>;
 }
 
-/** A role's first row; who has a purpose of its own to find by has it as well. */
+/** A role's first row, with the purpose FIND if the role has it. */
 const rows = matrix.rows
   .filter((row) => !('finds' in row))
   .flatMap((row) => row.roles.map((role): Row => ({ ...row, role: role as Role })));
@@ -63,7 +63,7 @@ describe('a role and its purposes', () => {
     return [response.status, errors?.[0]?.extensions.code ?? null];
   };
 
-  it.each(rows)('$role may ask for its own, and for no other', async ({ role, purposes: usual }) => {
+  it.each(rows)('$role may name its own purposes, and no other', async ({ role, purposes: usual }) => {
     const purposes = finders.has(role) ? [...usual, 'FIND'] : usual;
     const given = Object.fromEntries(await Promise.all(PURPOSES.map(async (purpose) => [purpose, await refusal(ASKED.STATISTICS, role, purpose)]))); // prettier-ignore
     const isOwn = (purpose: string) => purposes.includes(purpose) && purpose !== 'CHARACTER_CHECK';
@@ -71,7 +71,7 @@ describe('a role and its purposes', () => {
     expect(given).toEqual(Object.fromEntries(wanted));
   });
 
-  it.each(rows)('$role learns nothing without one, but statistics', async ({ role }) => {
+  it.each(rows)('$role learns nothing but statistics without a purpose', async ({ role }) => {
     for (const [group, query] of [...Object.entries(ASKED), ['AUDIT, to write', BREAK_GLASS]] as const) {
       const wanted = group === 'STATISTICS' ? [200, null] : [403, 'PURPOSE_REQUIRED'];
       expect([group, await refusal(query, role, null)]).toEqual([group, wanted]);
@@ -90,7 +90,7 @@ describe('a role and its purposes', () => {
     };
     const countsOfAll = async () => (await countsFor('AUDITOR'))?.cells.map(({ count }) => count ?? NaN) ?? [];
 
-    it.each(rows)('$role sees those of all, of the own unit, or none', async (row) => {
+    it.each(rows)('$role sees those of all units, of its own unit, or none', async (row) => {
       const all = await countsOfAll();
       const { ALWAYS: always, OWN_UNIT: own } = row.rights.STATISTICS ?? {};
       const given = await countsFor(row.role);
@@ -113,14 +113,14 @@ describe('a role and its purposes', () => {
       expect(cells).toEqual(wanted);
     });
 
-    it('has cells that are too small for some', async () => {
+    it('has cells that are too small to show to some roles', async () => {
       const all = await countsOfAll();
       expect([all.some((count) => count > 0 && count < 5), all.some((count) => count >= 5)]).toEqual([true, true]);
     });
   });
 
   describe('of the sources', () => {
-    it.each(rows)('$role sees all, the own, those of the state or zone, or none, without a purpose', async (row) => {
+    it.each(rows)('$role sees all, its own, those of its state or zone, or none, without a purpose', async (row) => {
       const query = '{ sources { id } }';
       const { data } = await graph.ask<{ sources: { id: string }[] | null }>(query, {}, as(row.role, null));
       const isWithin: Readonly<Record<string, (id: string) => boolean>> = {
@@ -147,8 +147,8 @@ describe('a role and its purposes', () => {
       return data?.disclosures?.edges.map(({ node }) => node) ?? null;
     };
 
-    it.each(rows)('$role sees all, those of the own command, the own, or none', async ({ role, purposes, rights }) => {
-      // Somebody of no unit of these, and everybody of them.
+    it.each(rows)('$role sees all, those of its command, its own, or none', async ({ role, purposes, rights }) => {
+      // A caller of none of these units, and callers of each.
       await graph.ask('query ($child: ID!) { child(id: $child) { status } }', { child });
       for (const one of rows) await graph.ask('query ($child: ID!) { child(id: $child) { status } }', { child }, as(one.role, one.purposes[0] ?? null)); // prettier-ignore
       for (const purpose of purposes) {

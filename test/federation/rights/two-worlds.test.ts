@@ -24,7 +24,7 @@ const SOURCES = `{
   }
 }`;
 
-/** What the matrix gives of a record that lies with the asker's own unit, or with which they have nothing to do. */
+/** What the matrix gives of a record of the caller's own unit, or of one without a relation to the caller. */
 function sightOf({ caller, purpose }: CallerContext, isOwn: boolean, isProtected = false): Sight {
   const { loses, keptBy } = matrix.protected;
   const keeps = isOwn && keptBy.roles.includes(caller.role);
@@ -37,9 +37,9 @@ function sightOf({ caller, purpose }: CallerContext, isOwn: boolean, isProtected
   return Object.fromEntries(GROUPS.map((group) => [group, levelOf(group)])) as Sight;
 }
 
-/** What the canary's records say is known to who investigates its case, in both worlds alike. */
+/** The investigator of the canary's case knows its records, which are the same in both worlds. */
 const isCanary = (record: object) => /canary|कैनरी/i.test(JSON.stringify(record));
-/** Printed when it fails, to be set again. */
+/** Printed when the test fails, so that the run can be repeated. */
 const SEED = Number(process.env.WORLDS_SEED ?? Date.now() % 1_000_000);
 const ACTS = 40;
 const SEARCH = `query ($by: ChildSearch!, $first: Int!) {
@@ -63,26 +63,26 @@ const REVIEW = `{
   }
 }`;
 
-interface ToldMatch {
+interface DisclosedMatch {
   readonly band: string;
   readonly left: { readonly child: { readonly id: string } } | null;
   readonly right: { readonly child: { readonly id: string } } | null;
 }
 
-describe('two worlds that differ only in what somebody may not see', () => {
+describe('two worlds that differ only in what a caller may not see', () => {
   let world: MirroredGraph;
-  /** Who investigates the canary's case, and has judged of it and of others whatever there was to judge. */
+  /** The investigator of the canary's case, who has made random judgements on it and on others. */
   let judge: CallerContext;
   let judgeFirst: readonly string[];
-  /** Of what the one kind of role and the other may be asked; those who see stays have seen them come and go. */
+  /** The questions for the two kinds of role; those who see stays have seen them come and go. */
   let questions: { readonly ofUnknowing: readonly object[]; readonly ofKnowing: readonly object[] };
   const questionsOf = (role: Role) => {
     const seesStays = sightOf(stranger(role), false).PLACE_OF_CARE !== 'NONE';
     return seesStays ? questions.ofKnowing : questions.ofUnknowing;
   };
-  /** What each role was told in the first world. */
+  /** Each role's answers in the first world. */
   const first = new Map<Role, readonly string[]>();
-  /** Those who together see all that there is of one child, and what they were told of each group in the first world. */
+  /** Callers who together see all of one child, and their answers for each group in the first world. */
   let knowing: { readonly child: string; readonly callerContexts: readonly CallerContext[] };
   const known = new Map<Group, string>();
 
@@ -94,16 +94,16 @@ describe('two worlds that differ only in what somebody may not see', () => {
     ).join();
   }
 
-  /** What may be searched for, by words of both worlds, and what each role was answered in the first. */
+  /** Searches by words of both worlds, and each role's answers in the first. */
   let searches: readonly object[];
   const firstSearches = new Map<Role, readonly string[]>();
-  /** The matches of the children that an investigator may see, and the queue, in the first world. */
+  /** The matches that an investigator may see, and the queue, in the first world. */
   let children: readonly string[];
   const firstMatches = new Map<Role, readonly string[]>();
 
   async function matchesTo(callerContext: CallerContext): Promise<readonly string[]> {
     const questions = children.map((id) => ({ query: MATCHES, variables: { id } }));
-    type Answer = { data: { child?: { possibleMatches: ToldMatch[] | null } | null; matchReview?: { edges: { node: ToldMatch }[] } | null } }; // prettier-ignore
+    type Answer = { data: { child?: { possibleMatches: DisclosedMatch[] | null } | null; matchReview?: { edges: { node: DisclosedMatch }[] } | null } }; // prettier-ignore
     const texts = await world.answers([...questions, { query: REVIEW }], callerContext);
     return texts.flatMap((text, at) => {
       const { data } = JSON.parse(text.slice(4)) as Answer;
@@ -145,13 +145,13 @@ describe('two worlds that differ only in what somebody may not see', () => {
   }, 120_000);
   afterAll(() => world.close());
 
-  it.each(ROLES)('give %s the same bytes, and other ones to those who may see what differs', async (role) => {
+  it.each(ROLES)('give %s the same bytes, and different bytes to those who may see the difference', async (role) => {
     const callerContext = stranger(role);
     await world.show(secondWorld((source, isProtected) => sightOf(callerContext, source === OWN_SOURCE, isProtected)));
-    const told = await world.answers(questionsOf(role), callerContext);
-    expect(told.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
-    // References between processes are nobody's to see, in whatever form.
-    expect(told.join()).not.toContain(RECORD_REF_MARK);
+    const answers = await world.answers(questionsOf(role), callerContext);
+    expect(answers.map((text, index) => difference(text, first.get(role)?.[index])).join('')).toBe('');
+    // No caller may see a reference between processes in any form.
+    expect(answers.join()).not.toContain(RECORD_REF_MARK);
 
     await world.graph.matched();
     const found = await world.answers(searches, callerContext);
@@ -159,7 +159,7 @@ describe('two worlds that differ only in what somebody may not see', () => {
 
     const before = firstMatches.get(role);
     if (before) {
-      // A lead that came, went or has another band now is what the right to leads tells of; the others tell the same.
+      // The right to leads discloses that a lead came, went or changed its band; all other leads must be the same.
       const headOf = (text: string) => text.slice(0, text.indexOf('\n'));
       const kept = new Map(before.map((text) => [headOf(text), text]));
       const same = (await matchesTo(callerContext)).filter((text) => kept.has(headOf(text)));
@@ -174,14 +174,14 @@ describe('two worlds that differ only in what somebody may not see', () => {
     expect(different).toEqual(expect.arrayContaining(hidden));
   });
 
-  it('give an officer who has judged, of the own child and of others, the same bytes of all but the own child', async () => {
+  it('give an officer who has judged their own child and others the same bytes of all but their own child', async () => {
     const sight = sightOf(stranger('AHTU_INVESTIGATOR'), false);
     const retell = secondWorld(() => sight);
     await world.show((source, record) => (isCanary(record) ? firstWorld(source, record) : retell(source, record)));
-    const told = await world.answers(questions.ofKnowing, judge);
-    const parted = told.map((text, index) => difference(text, judgeFirst[index])).join('');
-    expect([SEED, parted]).toEqual([SEED, '']);
-    // Of the own child as much is seen as there is.
+    const answers = await world.answers(questions.ofKnowing, judge);
+    const differences = answers.map((text, index) => difference(text, judgeFirst[index])).join('');
+    expect([SEED, differences]).toEqual([SEED, '']);
+    // Of their own child they see everything.
     const names = 'query ($id: ID!) { child(id: $id) { names { text } } }';
     const [own] = await world.answers([{ query: names, variables: { id: knowing.child } }], judge);
     expect(own).toContain('Canary');
@@ -196,9 +196,9 @@ async function childrenOf({ graph }: MirroredGraph): Promise<readonly string[]> 
 
 /** By names, parents, marks, districts, days, ages and sexes, in the words of this world and of the other. */
 async function searchesIn({ graph }: MirroredGraph): Promise<readonly object[]> {
-  type Told = { children: { edges: { node: { names: { text: string }[] | null } }[] } };
+  type Listed = { children: { edges: { node: { names: { text: string }[] | null } }[] } };
   const query = '{ children(first: 60) { edges { node { names { text } } } } }';
-  const { data } = await graph.ask<Told>(query, {}, stranger('CWC_MEMBER'));
+  const { data } = await graph.ask<Listed>(query, {}, stranger('CWC_MEMBER'));
   const names = data?.children.edges.flatMap(({ node }) => node.names?.map(({ text }) => text) ?? []) ?? [];
   const words = [...new Set(names.filter((_, index) => index % 4 === 0))].flatMap((name) => [name, renamed(name)]);
   const bys = [
@@ -221,10 +221,10 @@ async function searchesIn({ graph }: MirroredGraph): Promise<readonly object[]> 
   return bys.map((by, index) => ({ query: SEARCH, variables: { by, first: index % 3 === 0 ? 2 : 50 } }));
 }
 
-/** Questions under random names; each is asked twice, the second time by a plan that is known. */
+/** Questions under random names; each is sent twice, the second time with a cached plan. */
 const RANDOM = 30;
 
-/** Many children, some of them alone, some by the numbers of their records, and all of it under random names. */
+/** Questions for many children, for single ones, and for records by number, all under random names. */
 async function questionsTo({ graph }: MirroredGraph, without: readonly string[]): Promise<readonly object[]> {
   type Listed = { children: { edges: { node: { id: string; records: { recordId: string }[] } }[] } };
   const { data } = await graph.ask<Listed>('{ children(first: 100) { edges { node { id records { recordId } } } } }');
@@ -234,7 +234,7 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
   const agencies = keys.map((key) => key.split('-')[0]?.toUpperCase());
   const requested = keys.flatMap((key, index) => {
     const recordIds = index % 40 === 0 ? [key, natives[index]] : [];
-    // As printed on an FIR; many stations have the same.
+    // As printed on an FIR; many stations have the same number.
     const [, year, number] = /^\w+\/\d+\/(\d{4})\/(\d{4})$/.exec(natives[index] ?? '') ?? [];
     const bare = index % 25 === 0 && number ? [`${number}/${year}`, `${number}/${year} Katni`] : [];
     return [...recordIds, ...bare].flatMap((recordId) => {
@@ -262,7 +262,7 @@ async function questionsTo({ graph }: MirroredGraph, without: readonly string[])
       }`,
       variables,
     })),
-    // But for counts of what was read, which move with the clock.
+    // Without counts of what was read, which change with the clock.
     { query: SOURCES },
   ];
 }

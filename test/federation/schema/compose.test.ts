@@ -51,14 +51,14 @@ describe('compose', () => {
     expect(problems?.[0]).toMatch(/^schema\/one\.graphql:4: Syntax Error/);
   });
 
-  it('says in which file and line subgraphs do not fit together', () => {
+  it('says in which file and line subgraphs conflict', () => {
     const one = part('one', `${LINK}type Query { a: Thing }\ntype Thing @key(fields: "id") { id: ID! }`);
     const two = part('two', `${LINK}\ntype Thing @key(fields: "nothing") { id: ID! size: Int }`);
     const { problems } = compose([one, two]);
     expect(problems?.[0]).toMatch(/^schema\/two\.graphql:3: .*nothing/);
   });
 
-  it('tells a removed field from an added one', () => {
+  it('distinguishes a removed field from an added one', () => {
     const sdl = (fields: string) => compose([part('one', `${LINK}type Query { ${fields} }`)]).sdl ?? '';
     const [small, large] = [apiSchema(sdl('a: Int')), apiSchema(sdl('a: Int b: Int'))];
     expect(findBreakingChanges(large, small).map(({ description }) => description)).toEqual(['Query.b was removed.']);
@@ -76,7 +76,7 @@ function readAccepted(): readonly string[] {
   return breaks.map(({ description }) => description);
 }
 
-/** The supergraph of the last commit; when nothing has changed since, the one before that. */
+/** The supergraph of the last commit, or of the one before if nothing has changed since. */
 function lastCommitted(): { readonly sdl: string } | { readonly reason: string } {
   try {
     const commits = git('log', '--format=%H', '-n', '2', '--', SUPERGRAPH_FILE).split('\n').filter(Boolean);

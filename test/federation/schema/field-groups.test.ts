@@ -18,7 +18,7 @@ import { readFieldRules, type FieldRule, type Mask } from '../../../schema/right
 import { testCallerContext } from '../../caller-context';
 import { everyRelation } from '../../every-relation';
 
-/** The fields without a group: those of values, which go the way of the field that holds them. There are no others. */
+/** The only fields without a group: those of values, which are treated like the field that holds them. */
 const WITHOUT_GROUP: Readonly<Record<string, readonly string[]>> = {
   Name: ['text', 'script', 'source'],
   Place: ['name', 'nameHi', 'district', 'state', 'lat', 'lon', 'precision'],
@@ -27,9 +27,9 @@ const WITHOUT_GROUP: Readonly<Record<string, readonly string[]>> = {
   Withheld: ['group', 'level', 'law'],
 };
 
-/** Texts and ids of a masked case that stay as they are: an area of a district or more, a day, who holds a record. */
+/** Texts and ids of a masked case that stay unmasked: an area of a district or more, a day, who holds a record. */
 const KEPT_WORDS = /^(state|district|range|zone|source|day|firState|gdDay|oldProfileState|cwcOrderDay)$/;
-/** And these: ids that the graph makes itself, sentences that it wrote, and what is known of a drive. */
+/** Also unmasked: ids and sentences of the graph itself, and what is known of a drive. */
 const KEPT_FIELDS =
   /^(Child\.(id|version)|(Child|Search|Alert|IdentityEvent|WaitingJudgement)Edge\.cursor|SearchedField\.level|Step\.id|(Leg|Gap|Contradiction)\.steps|(Gap|Contradiction)\.message|SourceError\.\w+|UnreadField\.field|PoliceDrive\.\w+)$/;
 
@@ -42,7 +42,7 @@ const fields = types.flatMap((type) => Object.values(type.getFields()).map((fiel
 const records = AGENCY_REGISTRY.recordTypes;
 
 describe('every field of the graph', () => {
-  it('has a group, or stands on the list of those without', () => {
+  it('has a group, or is on the list of those without', () => {
     const without = fields.filter(({ rule }) => rule.group === null).map(({ name }) => name);
     const listed = Object.entries(WITHOUT_GROUP).flatMap(([type, names]) => names.map((name) => `${type}.${name}`));
     expect(without.sort()).toEqual(listed.sort());
@@ -64,7 +64,7 @@ describe('every field of the graph', () => {
     expect(odd).toEqual([]);
   });
 
-  it('has masks that can be put on it', () => {
+  it('has masks that can be applied to it', () => {
     const fit: Readonly<Record<Mask, readonly string[] | null>> = {
       WITHHELD: null,
       KEPT: null,
@@ -78,7 +78,7 @@ describe('every field of the graph', () => {
     expect(odd).toEqual([]);
   });
 
-  it('never shows more where less is left', () => {
+  it('never shows more at a lower level', () => {
     const order: readonly Mask[] = ['WITHHELD', 'TOKEN', 'INITIALS', 'DISTRICT', 'KEPT'];
     const more = fields.filter(({ rule }) => order.indexOf(rule.exists) > order.indexOf(rule.masked));
     expect(more.map(({ name }) => name)).toEqual([]);
@@ -91,7 +91,7 @@ describe('every field of the graph', () => {
     expect(open.map(({ name }) => name)).toEqual([]);
   });
 
-  it('leaves initials of names and the district of places, and of neither more', () => {
+  it('leaves only initials of names and the district of places', () => {
     const named = fields.filter(({ rule }) => rule.type === 'Name');
     expect(new Set(named.map(({ rule }) => `${rule.group ?? ''} ${rule.masked} ${rule.exists}`))).toEqual(
       new Set(['IDENTITY INITIALS WITHHELD', 'FAMILY INITIALS WITHHELD']),
@@ -136,7 +136,7 @@ describe('every field of the graph', () => {
 describe('every list of the graph', () => {
   const supergraph = buildASTSchema(parse(supergraphSdl()), { assumeValidSDL: true });
 
-  it('says how long it is to be taken for, or by which argument it is cut', () => {
+  it('states its assumed size, or the argument that limits it', () => {
     const paged = fields.filter(({ type, field }) => sizeArguments(type, field.name).includes('slicingArguments'));
     const roots = [
       'children',
@@ -172,7 +172,7 @@ function fieldOf({ name: type }: GraphQLObjectType, field: GraphQLField<unknown,
   return { name, type, field, rule };
 }
 
-/** All rights that anybody can have on a record, each once. */
+/** All distinct rights that any caller can have to a record. */
 function everyRight(): readonly Levels[] {
   const rights = new Map<string, Levels>();
   for (const role of ROLES) {
@@ -187,7 +187,7 @@ function everyRight(): readonly Levels[] {
   return [...rights.values()];
 }
 
-/** As the design says it: a record is there from MASKED on, a stay for those who may know at least that there is one. */
+/** A record exists for a caller from MASKED on, a stay only if the caller may know at least that there is one. */
 function isVisible(record: string, levels: Levels): boolean {
   return isAtLeast(levels.CASE, 'MASKED') && (record !== 'Stay' || isAtLeast(levels.PLACE_OF_CARE, 'EXISTS'));
 }
@@ -199,7 +199,7 @@ function isWithheld({ group, masked, exists }: FieldRule, levels: Levels): boole
   );
 }
 
-/** Goes through all that is left of a type, except other records, whose rights are their own. */
+/** Visits all fields that remain of a type, except other records, which have their own rights. */
 function walk(type: string, levels: Levels, seen: Set<string>, broken: Set<string>): void {
   if (seen.has(type)) return;
   seen.add(type);

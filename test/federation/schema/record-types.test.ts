@@ -16,11 +16,11 @@ describe('the record types of all agencies', () => {
     expect(validate(schema, query).map(({ message }) => message)).toEqual([]);
   });
 
-  it('all say whose statement they are and how old', () => {
+  it('all say whose statement they are and how old it is', () => {
     expect(types.filter((type) => String(type.getFields()['provenance']?.type) !== 'Provenance!')).toEqual([]);
   });
 
-  it('are described, and so is every type that only they are made of', () => {
+  it('are described, and so is every type that only they use', () => {
     const shared = parse(subgraphSdl('children')).definitions.flatMap((one) => ('name' in one ? [one.name.value] : []));
     const own = [...reachable(types)].filter(({ name }) => RECORD_NAMES.includes(name) || !shared.includes(name));
     const silent = own.filter(({ description }) => !description).map(({ name }) => name);

@@ -22,8 +22,8 @@ import { testCallerContext } from '../../caller-context';
 import { everyRelation } from '../../every-relation';
 
 /**
- * The matrix as the law's readers wrote it: `F own` is full in the own unit, `F scoped` in the own unit, in an assigned
- * case, over a confirmed link or by break-glass, `F in hand` while the child is with the caller, and what stands after
+ * The matrix as it was read from the law: `F own` is full in the own unit, `F scoped` in the own unit, in an assigned
+ * case, over a confirmed link or by break-glass, `F in hand` while the child is with the caller, and what comes after
  * the comma holds for everybody else. It is written here a second time, by hand, and read from no file.
  */
 const TABLE = `
@@ -56,14 +56,14 @@ const HOLDS: Readonly<Record<string, readonly Relation[]>> = {
   own: ['OWN_UNIT'],
   scoped: ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK', 'BREAK_GLASS'],
   'in hand': ['CHILD_IN_HAND'],
-  // Of the disclosure log (G10), which is no record of a child.
+  // For the disclosure log (G10), which is no record of a child.
   'own calls': [],
   'unit calls': [],
   'own child': [],
 };
 
 describe('the matrix', () => {
-  it('is written in the words of the agreement and no others', () => {
+  it('uses only the roles, purposes, groups and conditions that the code knows', () => {
     const level = z.enum(['EXISTS', 'MASKED', 'FULL']);
     const conditions = z.partialRecord(z.enum([...RELATIONS, 'SCOPED', 'ALWAYS']), level);
     const audit = z.partialRecord(z.enum(['OWN_CALLS', 'UNIT_CALLS', 'OWN_CHILD', 'ALWAYS']), z.literal('FULL'));
@@ -111,7 +111,7 @@ describe('the matrix', () => {
     for (const role of ROLES) expect(roleRow(role).roles).toContain(role);
   });
 
-  it('knows a purpose that is refused whoever asks', () => {
+  it('has a purpose that is refused to everybody', () => {
     expect(REFUSED_PURPOSES).toEqual({ CHARACTER_CHECK: 'JJ Act s.74(2)' });
     expect(ROLES.filter((role) => rightsRow(role, 'CHARACTER_CHECK'))).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('the matrix', () => {
     expect(ROLES.filter((role) => roleRow(role).reviews)).toEqual(['SUPERVISOR']);
   });
 
-  it('finds by what is masked for four roles, by a purpose of its own that shows no more than their others', () => {
+  it('lets four roles find by masked facts, with a purpose that shows no more than their others', () => {
     const finding = matrix.rows.filter((row) => 'finds' in row);
     expect(finding.map(({ roles, purposes }) => [...roles, ...purposes])).toEqual([
       ['STATION_IO', 'FIND'],
@@ -140,13 +140,13 @@ describe('the matrix', () => {
         const levels = levelsOf(testCallerContext({ role }, { name: 'FIND' }), relation);
         const shown = levelsOf(testCallerContext({ role }, { name: usual }), relation);
         expect(GROUPS.filter((group) => !isAtLeast(shown[group], levels[group]))).toEqual([]);
-        // And for no other purpose may more be compared than is shown.
+        // For every other purpose, no more may be compared than is shown.
         expect(findableBy(testCallerContext({ role }, { name: usual }), relation)).toEqual(shown);
       }
     }
   });
 
-  it('finds no protected child by what the law hides, unless the relation keeps it', () => {
+  it('finds no protected child by what the law hides, unless a relation keeps the right', () => {
     for (const role of ['STATION_IO', 'AHTU_INVESTIGATOR', 'SUPERVISOR', 'RAILWAY_POST'] as const) {
       for (const relation of everyRelation()) {
         const { IDENTITY, FAMILY, DESCRIPTION } = findableBy(testCallerContext({ role }, { name: 'FIND' }), relation);
@@ -198,7 +198,7 @@ function readTable() {
   });
 }
 
-/** What a cell of the table says of a standing, thought through anew. */
+/** The level that a cell of the table gives for relations, computed independently of the product. */
 function levelBy(
   cell: string,
   group: Group,

@@ -25,7 +25,7 @@ const HOSPITALS = {
 const namesIn = (sdl: string) => parse(sdl).definitions.flatMap((node) => ('name' in node ? [node.name.value] : []));
 
 describe('a subgraph’s SDL', () => {
-  it('has of the shared definitions those that it names, and no other', () => {
+  it('has only those of the shared definitions that it names', () => {
     const homes = namesIn(subgraphSdl('homes'));
     expect(homes).toEqual(expect.arrayContaining(['group', 'FieldGroup', 'DateTime', 'Provenance', 'Name', 'Script']));
     expect(homes.filter((name) => ['Place', 'PlacePrecision', 'TimeInterval'].includes(name))).toEqual([]);
@@ -48,7 +48,7 @@ describe('a subgraph’s SDL', () => {
 });
 
 describe('a fifth agency', () => {
-  it('is in the graph when its SDL file is: no other file has to name it', () => {
+  it('is in the graph when its SDL file is, and no other file names it', () => {
     const { sdl = '', problems } = composeGraph([...subgraphFiles(), HOSPITALS]);
     expect(problems).toBeUndefined();
     const schema = apiSchema(sdl);
@@ -58,7 +58,7 @@ describe('a fifth agency', () => {
     expect(sdl).toContain('hospitalsKeys: [RecordRef!]');
   });
 
-  it('that adds another value than its own to `enum Agency`, or none, is told so once', () => {
+  it('gets one error if it adds another value than its own to `enum Agency`, or none', () => {
     for (const value of ['CLINICS', 'HOSPITALS CLINICS', '']) {
       const sdl = HOSPITALS.sdl.replace('extend enum Agency { HOSPITALS }', value && `extend enum Agency { ${value} }`);
       const { problems } = composeGraph([...subgraphFiles(), { ...HOSPITALS, sdl }]);

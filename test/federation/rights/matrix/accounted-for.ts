@@ -4,21 +4,26 @@ import matrix from '../../../../schema/rights/rights.json';
 import { SLOW_GROUPS, type SlowLevels } from '../../../unit/runtime/rights/slow-rights';
 import { requestedGroups } from './requested-groups';
 import { listOf, type Fields, type KnownChild } from './known-child';
-import { lawOf, stepGroup, stepTells, type ToldChild } from './told-child';
-import { quotedLevels } from './told-leads';
+import { lawOf, stepGroup, stepTells, type DisclosedChild } from './disclosed-child';
+import { quotedLevels } from './disclosed-leads';
 
 /** The groups that a statement about a movement can belong to. */
 const MOVEMENT: readonly Group[] = ['CASE', 'PLACE_OF_CARE', 'LEADS'];
-/** And its place. */
+/** The groups that its place can belong to. */
 const OF_PLACES: readonly Group[] = ['FAMILY', 'PLACE_OF_CARE'];
 /** The groups that the explanation of a match can quote. */
 const QUOTED: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
 
 /**
- * `extensions.withheld` of an answer about one child: each group that was asked of the registry, of an agency or of the
+ * `extensions.withheld` of an answer about one child: each group that was requested of the registry, an agency or the
  * trace, at the lowest level at which the caller sees it in any record that was read for the answer.
  */
-export function accountedFor(document: DocumentNode, child: KnownChild, told: ToldChild, seen: Fields): Fields[] {
+export function accountedFor(
+  document: DocumentNode,
+  child: KnownChild,
+  disclosed: DisclosedChild,
+  seen: Fields,
+): Fields[] {
   const lowest = new Map<Group, Level>();
   const note = (levels: SlowLevels, groups: readonly Group[]) => {
     for (const group of groups) {
@@ -26,19 +31,19 @@ export function accountedFor(document: DocumentNode, child: KnownChild, told: To
     }
   };
   const requested = requestedGroups(document);
-  note(told.levels, requested.ofRegistry);
-  if (requested.quotesLeads) for (const levels of quotedLevels(told, seen)) note(levels, QUOTED);
+  note(disclosed.levels, requested.ofRegistry);
+  if (requested.quotesLeads) for (const levels of quotedLevels(disclosed, seen)) note(levels, QUOTED);
   const stated = new Set(
-    listOf(told.fields['trace'] as Fields, 'steps').map(({ record }) => (record as Fields)['key']),
+    listOf(disclosed.fields['trace'] as Fields, 'steps').map(({ record }) => (record as Fields)['key']),
   );
   for (const { lists, groups, isOfSteps } of requested.ofAgencies) {
-    for (const { known, levels, fields } of told.records) {
+    for (const { known, levels, fields } of disclosed.records) {
       if (lists.includes(known.list) && (!isOfSteps || stated.has(fields['key']))) note(levels, groups);
     }
   }
   if (requested.hasTrace) {
     const steps = listOf(child.fields['trace'] as Fields, 'steps');
-    for (const { known, levels } of told.records) {
+    for (const { known, levels } of disclosed.records) {
       const own = steps.filter(({ record }) => (record as Fields)['key'] === known.key);
       const present = own.flatMap((step) => [stepGroup(step), ...(step['place'] ? stepTells(step, known) : [])]);
       note(levels, MOVEMENT.filter((group) => present.includes(group) || levels[group] === 'NONE')); // prettier-ignore
@@ -50,7 +55,7 @@ export function accountedFor(document: DocumentNode, child: KnownChild, told: To
   }
   return SLOW_GROUPS.flatMap((group) => {
     const level = lowest.get(group);
-    return level === undefined ? [] : [{ child: seen['id'], group, level, law: lawOf(group, told.isProtected) }];
+    return level === undefined ? [] : [{ child: seen['id'], group, level, law: lawOf(group, disclosed.isProtected) }];
   });
 }
 

@@ -5,12 +5,12 @@ import matrix from '../../../../schema/rights/rights.json';
 import { testCallerContext } from '../../../caller-context';
 import { caseOf, type ChildCaller, type Fields, type KnownChild, type KnownRecord } from './known-child';
 
-/** A unit of each kind that has to do with no child. */
+/** A unit of each kind without a relation to any child. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   ...{ station: 'MP/00000000', range: 'MP/Nowhere', post: 'NWR/NONE', committee: 'MP/Nowhere', ahtu: 'MP/Nowhere' },
   ...{ home: 'MP/NONE/CH/0000', district: 'MP/Nowhere', source: 'police-none' },
 };
-/** Of the units that hold a child's records; the canary has been through more homes than anyone has to try. */
+/** Maximum of the units that hold a child's records; the canary has been in more homes than need testing. */
 const MAX_UNITS = 2;
 
 /** For each role and purpose of the matrix: a stranger, an officer of each unit that holds a record, the assigned one. */
@@ -39,7 +39,7 @@ function callersIn(row: Row, role: Role, purpose: PurposeName, child: KnownChild
   };
   const kind = row.unit as UnitKind | null;
   const elsewhere = kind === null ? {} : { [kind]: ELSEWHERE[kind] ?? '' };
-  // Neither to name a case that is another's makes it one's own, nor to have one and ask for another reason.
+  // Naming another's case does not make it one's own, nor does having a case and asking for another reason.
   const stranger = call('a stranger', { unit: elsewhere }, assigned);
   if (kind === null) return [stranger];
   const codes = child.records.flatMap(({ heldBy }) =>
@@ -62,7 +62,7 @@ function homesOf({ records }: KnownChild): string[] {
   return stays.map(({ fields }) => String((fields['home'] as Fields)['registrationNo']));
 }
 
-/** How a caller stands to each record of a child, and to any further one that it may have. */
+/** A caller's relations to each record of a child, and to any further record that the child may have. */
 export interface CallerRelations {
   readonly to: (record: KnownRecord) => readonly Relation[];
   readonly further: readonly Relation[];

@@ -1,6 +1,6 @@
 import type { Story, TrueChild } from '../../../agencies/story/truth';
 
-/** One child of each kind that rights tell apart. */
+/** One child of each kind that rights treat differently. */
 export function chosenChildren({ featured, sample }: Story): readonly TrueChild[] {
   const all = [...featured, ...sample].filter(({ certain }) => certain);
   const first = (is: (child: TrueChild) => boolean): TrueChild => {
@@ -20,7 +20,7 @@ export function chosenChildren({ featured, sample }: Story): readonly TrueChild[
     first(({ kind }) => kind === 'never-handed-over'),
     // One of two children of the same papers, in a home now that wrote a report.
     first(({ kind, records }) => kind === 'by-train' && records.some((key) => key.endsWith('#1'))),
-    // Searched for by several teams, of which some may know no more than that there is one.
+    // Searched for by several teams, of which some callers may know only that there is one.
     first((child) => child.kind === 'still-missing' && has(child, 'case') && !has(child, 'missing-report')),
   ];
 }

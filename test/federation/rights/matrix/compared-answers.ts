@@ -5,7 +5,7 @@ import { Conclusions, withConclusions } from './conclusions';
 import type { ChildCaller, Fields, KnownChild } from './known-child';
 import { everyField, PUBLIC_SCHEMA } from './queries-below-child';
 import { differences, SeenTokens } from './same-answer';
-import { tellChild } from './told-child';
+import { disclosedChild } from './disclosed-child';
 
 interface Answer {
   readonly data?: Fields | null;
@@ -15,7 +15,7 @@ interface Answer {
 
 const WHOLE = `query Whole($id: ID!) { child(id: $id) ${everyField()} }`;
 
-/** Holds what the graph answers against what the matrix says. Faults are sentences; none means that all is as it should be. */
+/** Compares the graph's answers with the matrix. Each mismatch is a sentence; none means that all is correct. */
 export class ComparedAnswers {
   private readonly tokens = new SeenTokens();
   private readonly conclusions = new Conclusions();
@@ -24,21 +24,21 @@ export class ComparedAnswers {
 
   constructor(private readonly graph: RunningGraph) {}
 
-  /** Of the answer that has every field of the child. */
-  async faultsOfWhole(child: KnownChild, caller: ChildCaller): Promise<string[]> {
+  /** Mismatches of the answer that has every field of the child. */
+  async mismatchesOfWhole(child: KnownChild, caller: ChildCaller): Promise<string[]> {
     const text = await this.whole(child, caller);
-    const [told, answer] = [tellChild(child, caller), childIn(text)];
-    const concluded = told && answer ? this.conclusions.faults(child, told, answer) : [];
-    return [...(await this.faultsIn(text, WHOLE, child, caller)), ...concluded];
+    const [disclosed, answer] = [disclosedChild(child, caller), childIn(text)];
+    const concluded = disclosed && answer ? this.conclusions.mismatches(child, disclosed, answer) : [];
+    return [...(await this.mismatchesIn(text, WHOLE, child, caller)), ...concluded];
   }
 
-  /** Of the answer to any query for `child(id: $id)`. */
-  async faultsOf(query: string, child: KnownChild, caller: ChildCaller): Promise<string[]> {
-    return this.faultsIn(await this.ask(query, { id: child.id }, caller), query, child, caller);
+  /** Mismatches of the answer to any query for `child(id: $id)`. */
+  async mismatchesOf(query: string, child: KnownChild, caller: ChildCaller): Promise<string[]> {
+    return this.mismatchesIn(await this.ask(query, { id: child.id }, caller), query, child, caller);
   }
 
-  /** Of the answer to a query for `child(id: $id)` and, under another name, `child(id: $other)`. */
-  async faultsOfTwo(query: string, one: KnownChild, other: KnownChild, caller: ChildCaller): Promise<string[]> {
+  /** Mismatches of the answer to a query for `child(id: $id)` and, under another name, `child(id: $other)`. */
+  async mismatchesOfTwo(query: string, one: KnownChild, other: KnownChild, caller: ChildCaller): Promise<string[]> {
     const text = await this.ask(query, { id: one.id, other: other.id }, caller);
     const { data, errors = [] } = read(text);
     const [first, second] = [await this.seen(one, caller), await this.seen(other, caller)];
@@ -51,21 +51,21 @@ export class ComparedAnswers {
     ];
   }
 
-  private async faultsIn(text: string, query: string, child: KnownChild, caller: ChildCaller): Promise<string[]> {
-    const told = tellChild(child, caller);
-    if (!told) return this.faultsOfNobody(text, query, child, caller);
+  private async mismatchesIn(text: string, query: string, child: KnownChild, caller: ChildCaller): Promise<string[]> {
+    const disclosed = disclosedChild(child, caller);
+    if (!disclosed) return this.mismatchesOfNobody(text, query, child, caller);
     const { data, errors, extensions } = read(text);
     const seen = await this.seen(child, caller);
     if (!text.startsWith('200 ') || errors || !data || !seen) return [text.slice(0, 1000)];
     const document = this.parsed(query);
     return [
       ...differences(execute(document, () => seen, { id: child.id }), data, this.tokens),
-      ...differences(accountedFor(document, child, told, seen), ofChild(extensions, seen['id']), this.tokens, 'withheld'),
+      ...differences(accountedFor(document, child, disclosed, seen), ofChild(extensions, seen['id']), this.tokens, 'withheld'),
     ]; // prettier-ignore
   }
 
-  /** For whom a child does not exist, the answer is that to an id which nobody has. */
-  private async faultsOfNobody(
+  /** A caller to whom the child does not exist gets the answer for an id that nobody has. */
+  private async mismatchesOfNobody(
     text: string,
     query: string,
     { id }: KnownChild,
@@ -77,11 +77,11 @@ export class ComparedAnswers {
     return isSame ? [] : [`${answer.slice(0, 500)} for nobody, got ${text.slice(0, 500)}`];
   }
 
-  /** `Child` as the caller should see it; null for whom it is not there. What the graph concludes is taken from it. */
+  /** `Child` as the caller should see it, with the graph's own conclusions; null if it does not exist to the caller. */
   private async seen(child: KnownChild, caller: ChildCaller): Promise<Fields | null> {
-    const told = tellChild(child, caller);
-    const answer = told && childIn(await this.whole(child, caller));
-    return told && answer && withConclusions(told, answer);
+    const disclosed = disclosedChild(child, caller);
+    const answer = disclosed && childIn(await this.whole(child, caller));
+    return disclosed && answer && withConclusions(disclosed, answer);
   }
 
   private parsed(query: string): DocumentNode {
@@ -103,7 +103,7 @@ export class ComparedAnswers {
   }
 }
 
-/** What was withheld of the child itself: the others in its matches are another's business. */
+/** What was withheld of the child itself, without the other children of its matches. */
 function ofChild({ withheld = [] }: Answer['extensions'], id: unknown): readonly Fields[] {
   return withheld.filter(({ child }) => child === id);
 }
@@ -116,7 +116,7 @@ function childIn(text: string): Fields | null {
   return (read(text).data?.['child'] ?? null) as Fields | null;
 }
 
-/** What GraphQL's own executor makes of the query. */
+/** The answer of GraphQL's own executor to the query. */
 function execute(document: DocumentNode, child: (id: string) => Fields | null, variableValues: Fields): unknown {
   const rootValue = { child: ({ id }: { id: string }) => child(id) };
   return executeSync({ schema: PUBLIC_SCHEMA, document, rootValue, variableValues }).data;

@@ -1,55 +1,56 @@
 import { listOf, type Fields, type KnownChild } from './known-child';
-import type { ToldChild } from './told-child';
-import { leadFaults } from './told-leads';
+import type { DisclosedChild } from './disclosed-child';
+import { leadMismatches } from './disclosed-leads';
 
 /*
- * What the graph concludes of all that a caller sees is not in the matrix, but it may not tell of anything else either.
+ * What the graph concludes from all that a caller sees is not in the matrix, but it must not reveal anything else.
  */
 const OF_CHILD = ['id', 'sex', 'ageBand', 'status', 'episodes'];
-/** Of who the child may be, and how it came to be one: told-leads.ts says what may be told of leads. */
+/** Fields about who the child may be and how it came to be one child; disclosed-leads.ts checks leads. */
 const OF_IDENTITY = ['version', 'possibleMatches', 'identityHistory', 'recordsAt'];
 const OF_TRACE = ['legs', 'gaps', 'contradictions'];
 
-/** What a caller should be told, with the conclusions as `answer`, the child in full width, has them. */
-export function withConclusions(told: ToldChild, answer: Fields): Fields {
-  const trace = told.fields['trace'] as Fields;
+/** What should be disclosed to a caller, with the conclusions of `answer`, which has every field of the child. */
+export function withConclusions(disclosed: DisclosedChild, answer: Fields): Fields {
+  const trace = disclosed.fields['trace'] as Fields;
   const links = new Map(listOf(answer, 'records').map(({ linkedBy }, index) => [index, linkedBy]));
   return {
-    ...told.fields,
+    ...disclosed.fields,
     ...pick(answer, [...OF_CHILD, ...OF_IDENTITY]),
-    records: listOf(told.fields, 'records').map((record, index) => ({ ...record, linkedBy: links.get(index) })),
+    records: listOf(disclosed.fields, 'records').map((record, index) => ({ ...record, linkedBy: links.get(index) })),
     trace: { ...trace, ...pick(answer['trace'] as Fields, OF_TRACE) },
   };
 }
 
-/** The conclusions met so far. */
+/** The conclusions seen so far. */
 export class Conclusions {
   private readonly known = new Map<string, string>();
 
-  /** What in the conclusions of `answer` does not follow from what the caller is told. */
-  faults(child: KnownChild, told: ToldChild, answer: Fields): string[] {
-    const [trace, toldTrace, trueTrace] = [answer, told.fields, child.fields].map((one) => one['trace'] as Fields) as [Fields, Fields, Fields]; // prettier-ignore
-    const steps = listOf(toldTrace, 'steps');
-    const seen = told.records.map(({ known }) => known.key).join();
+  /** The conclusions of `answer` that do not follow from what is disclosed to the caller. */
+  mismatches(child: KnownChild, disclosed: DisclosedChild, answer: Fields): string[] {
+    const [trace, disclosedTrace, trueTrace] = [answer, disclosed.fields, child.fields].map((one) => one['trace'] as Fields) as [Fields, Fields, Fields]; // prettier-ignore
+    const steps = listOf(disclosedTrace, 'steps');
+    const seen = disclosed.records.map(({ known }) => known.key).join();
     const statements = JSON.stringify(steps.map(({ id, place }) => [id, place]));
     const concluded = { ...pick(answer, OF_CHILD), links: listOf(answer, 'records').map(({ linkedBy }) => linkedBy) };
     const [legs, gaps, contradictions] = OF_TRACE.map((name) => listOf(trace, name)) as [Fields[], Fields[], Fields[]];
     const onTheWay = { legs, gaps: gaps.map(settled), contradictions };
-    const faults: string[] = [];
-    const hold = (isSo: boolean, fault: string) => {
-      if (!isSo) faults.push(fault);
+    const mismatches: string[] = [];
+    const hold = (isSo: boolean, mismatch: string) => {
+      if (!isSo) mismatches.push(mismatch);
     };
 
     hold(this.isSame(`${child.id} ${seen}`, concluded), 'of the same records the same is concluded');
     hold(this.isSame(`${child.id} ${seen} ${statements}`, onTheWay), 'of the same statements the same is concluded');
-    if (told.records.length === child.records.length) {
+    if (disclosed.records.length === child.records.length) {
       const truth = { ...pick(child.fields, OF_CHILD), links: listOf(child.fields, 'records').map((one) => one['linkedBy']) }; // prettier-ignore
       hold(isEqual(concluded, truth), 'of all records all is concluded');
     }
-    const isAllTold = statements === JSON.stringify(listOf(trueTrace, 'steps').map(({ id, place }) => [id, place]));
-    if (isAllTold && told.records.length === child.records.length) {
+    const isAllDisclosed =
+      statements === JSON.stringify(listOf(trueTrace, 'steps').map(({ id, place }) => [id, place]));
+    if (isAllDisclosed && disclosed.records.length === child.records.length) {
       const truth = { ...pick(trueTrace, OF_TRACE), gaps: listOf(trueTrace, 'gaps').map(settled) };
-      hold(isEqual(onTheWay, truth), 'of all statements all is concluded');
+      hold(isEqual(onTheWay, truth), 'all is concluded when all statements are disclosed');
     }
 
     const ids = steps.map(({ id }) => id);
@@ -59,29 +60,29 @@ export class Conclusions {
     const isTime = (time: unknown) => time === null || times.includes(time);
     hold(
       [...legs, ...gaps, ...contradictions].every((one) => (one['steps'] as unknown[]).every((id) => ids.includes(id))),
-      'only steps that are told are named',
+      'only disclosed steps are named',
     );
-    hold([...gaps, ...episodes].every(({ from, to }) => isTime(from) && isTime(to)), 'only times that are told are named'); // prettier-ignore
+    hold([...gaps, ...episodes].every(({ from, to }) => isTime(from) && isTime(to)), 'only disclosed times are named'); // prettier-ignore
     hold(answer['status'] === (episodes.at(-1)?.['status'] ?? 'UNKNOWN'), 'the status is that of the last episode');
     for (const leg of legs) {
       const ends = [leg['from'], leg['to']] as [Fields, Fields];
       hold(
         ends.every((place) => places.includes(spot(place))),
-        'legs run between places that are told',
+        'legs run between disclosed places',
       );
       hold(Math.abs(Number(leg['distanceKm']) - distanceKm(...ends)) < 0.1, 'a leg is as long as its ends are apart');
     }
-    faults.push(...leadFaults(told, answer));
-    for (const [index, { known }] of told.records.entries()) {
+    mismatches.push(...leadMismatches(disclosed, answer));
+    for (const [index, { known }] of disclosed.records.entries()) {
       const truth = listOf(child.fields, 'records').find(({ recordId }) => recordId === known.key)?.['linkedBy'];
       const links = listOf(answer, 'records')[index]?.['linkedBy'] as unknown[];
       hold(
         links.every((kind) => (truth as unknown[]).includes(kind)),
-        'no record is tied by more than it is',
+        'no record has more joins than in truth',
       );
-      hold(told.records.length > 1 || links.length === 0, 'a record that is seen alone is tied to nothing');
+      hold(disclosed.records.length > 1 || links.length === 0, 'a record that is seen alone has no joins');
     }
-    return faults;
+    return mismatches;
   }
 
   private isSame(question: string, answer: unknown): boolean {
@@ -92,7 +93,7 @@ export class Conclusions {
   }
 }
 
-/** Without how long it has lasted, and without who else might know better. */
+/** The gap without its duration and without who else might know better. */
 function settled(gap: Fields): Fields {
   return pick(gap, ['rule', 'message', 'from', 'to', 'steps']);
 }

@@ -25,13 +25,13 @@ export interface KnownRecord {
   readonly key: string;
   readonly source: string;
   readonly fields: Fields;
-  /** The units it lies with, `station:MP/23250006`. */
+  /** The units that hold it, `station:MP/23250006`. */
   readonly heldBy: readonly string[];
   /** The post that has the child by this record, and has not handed it over. */
   readonly inHandOf: string | null;
 }
 
-/** A child as it is, whoever asks. */
+/** A child as it is, before any rights are applied. */
 export interface KnownChild {
   readonly story: TrueChild;
   readonly id: string;
@@ -42,7 +42,7 @@ export interface KnownChild {
   readonly records: readonly KnownRecord[];
 }
 
-/** Somebody who asks about children. */
+/** A caller with a purpose and a name for reports. */
 export interface ChildCaller {
   readonly name: string;
   readonly callerContext: CallerContext;
@@ -50,12 +50,12 @@ export interface ChildCaller {
   readonly opens: string | null;
 }
 
-/** The key of the record in whose course the child's officers ask. */
+/** The key of the record that the child's officers name as their case. */
 export function caseOf({ records }: TrueChild): string {
   return wholeRecord(records.find((key) => key.includes(':fir:')) ?? records[0] ?? '');
 }
 
-/** Who together see all of a child: whoever investigates its case, and a committee's member for the reports. */
+/** Callers who together see all of a child: an investigator of its case, and a committee's member for the reports. */
 export function fullestCallers(story: TrueChild): readonly [ChildCaller, ChildCaller] {
   const caseReference = caseOf(story);
   const called = (role: Role, kind: UnitKind, purpose: PurposeName): ChildCaller => {
@@ -66,7 +66,7 @@ export function fullestCallers(story: TrueChild): readonly [ChildCaller, ChildCa
   return [called('AHTU_INVESTIGATOR', 'ahtu', 'INVESTIGATE'), called('CWC_MEMBER', 'committee', 'CARE')];
 }
 
-/** Reads all of a child from the graph, as the fullest callers see it: every cache is warm with it afterwards. */
+/** Reads all of a child from the graph, as the callers with the most rights see it; this warms every cache. */
 export async function readKnownChild(graph: RunningGraph, story: TrueChild): Promise<KnownChild> {
   const id = await graph.childOf(story.records);
   const [investigator, member] = fullestCallers(story);
@@ -95,7 +95,7 @@ export function listOf(fields: Fields, name: string): readonly Fields[] {
   return fields[name] as readonly Fields[];
 }
 
-/** The units that a record says it lies with. A home holds a child as long as it stays. */
+/** The units that a record names as its holders. A home holds a child as long as it stays. */
 function unitsOf(list: RecordList, record: Fields): string[] {
   const text = (path: string): string =>
     String(path.split('.').reduce<unknown>((value, name) => (value as Fields)[name], record));

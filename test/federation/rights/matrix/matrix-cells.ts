@@ -3,9 +3,9 @@ import type { Group, Level } from '../../../../schema/rights/rights';
 import matrix from '../../../../schema/rights/rights.json';
 import { SLOW_GROUPS, slowRule } from '../../../unit/runtime/rights/slow-rights';
 import { RECORD_LISTS, type ChildCaller, type Fields, type KnownChild } from './known-child';
-import { RULES, tellChild } from './told-child';
+import { RULES, disclosedChild } from './disclosed-child';
 
-/** Groups that no record of a child has anything of. */
+/** Groups of which no record of a child has any field. */
 const NOT_OF_RECORDS = ['STATISTICS', 'AUDIT'];
 
 /** Each level that the matrix gives a role for a purpose in a group of facts, as `STATION_IO TRACE LEADS FULL`. */
@@ -15,7 +15,7 @@ export function cellsOfMatrix(): string[] {
       row.purposes.flatMap((purpose) =>
         SLOW_GROUPS.filter((group) => !NOT_OF_RECORDS.includes(group)).flatMap((group) => {
           const given = (row.rights as Partial<Record<Group, Partial<Record<string, Level>>>>)[group] ?? {};
-          // Who sees something always may still lose it, for the child's protection.
+          // A caller with a right in every case may still lose it when the child is protected.
           const isLost = matrix.protected.loses.includes(group);
           const levels = new Set([...Object.values(given), ...('ALWAYS' in given && !isLost ? [] : ['NONE'])]);
           return [...levels].map((level) => `${role} ${purpose} ${group} ${level}`);
@@ -25,12 +25,12 @@ export function cellsOfMatrix(): string[] {
   );
 }
 
-/** The cells that are tried when the caller asks for all of the child: where there is something to show or to hide. */
+/** The cells that a request for all of the child tests: those with something to show or to hide. */
 export function cellsTried(child: KnownChild, asking: ChildCaller): string[] {
   const { caller, purpose } = asking.callerContext;
-  const told = tellChild(child, asking);
+  const disclosed = disclosedChild(child, asking);
   return child.records.flatMap((record) => {
-    const levels = told?.records.find(({ known }) => known === record)?.levels;
+    const levels = disclosed?.records.find(({ known }) => known === record)?.levels;
     return [...groupsIn(RECORD_LISTS[record.list], record.fields)].map(
       (group) => `${caller.role} ${purpose?.name ?? ''} ${group} ${levels?.[group] ?? 'NONE'}`,
     );

@@ -5,16 +5,16 @@ import { supergraphSdl } from '../../../../schema/supergraph/sdl';
 
 export const PUBLIC_SCHEMA = apiSchema(supergraphSdl());
 
-/** How long a gap has lasted changes while it is open: no two answers have to say the same. */
+/** The duration of an open gap grows, so two answers need not agree on it. */
 const MOVES_ON = 'Gap.hours';
-/** What a field has to be told: of the records that were the child's at a moment, so late that all are told. */
+/** Required arguments of fields: the moment of `recordsAt` is so late that all records are included. */
 const ARGUMENTS: Readonly<Record<string, string>> = { 'Child.recordsAt': '(at: "2099-01-01T00:00:00+05:30")' };
-/** Another child, as a match or a judgement has it, is asked for by name alone: what may be seen of it is its own matter. */
+/** Only the id of another child in a match or judgement is requested, because that child has rights of its own. */
 const OTHER_CHILD = '{ id }';
 /** Fragments within fragments. */
 const NESTED_FRAGMENTS = 3;
 
-/** A selection of all fields that lie below `Child`, to the last leaf. */
+/** A selection of all fields below `Child`, down to the leaves. */
 export function everyField(): string {
   return whole(typeNamed('Child'));
 }
@@ -39,14 +39,14 @@ function argumentsOf(type: GraphQLNamedType, field: string): string {
 type Node =
   | {
       readonly field: string;
-      readonly told: string;
+      readonly args: string;
       readonly alias: string | null;
       readonly inner: Selection | typeof OTHER_CHILD | null;
     }
   | { readonly on: string; readonly isNamed: boolean; readonly inner: Selection };
 type Selection = readonly Node[];
 
-/** Operations that ask for some of what lies below `child(id: $id)`, with aliases, repetitions and fragments. */
+/** Operations that select some fields below `child(id: $id)`, with aliases, repetitions and fragments. */
 export function queriesBelowChild(): fc.Arbitrary<string> {
   return selections(typeNamed('Child'), NESTED_FRAGMENTS).map((selection) => {
     const fragments: string[] = [];
@@ -87,14 +87,14 @@ function fragment(on: GraphQLObjectType, nested: number): fc.Arbitrary<Node> {
 function field(type: GraphQLObjectType, nested: number): fc.Arbitrary<Node> {
   const own = Object.values(type.getFields()).filter(({ name }) => `${type.name}.${name}` !== MOVES_ON);
   return fc.constantFrom('__typename', ...own.map(({ name }) => name)).chain((name) => {
-    // What begins with two underscores is the schema's.
+    // Names that begin with two underscores belong to the schema.
     const aliases = name === '__typename' ? [] : [`${name}_a`, `${name}_b`];
     const of = own.find((one) => one.name === name)?.type;
     const inner = of && getNamedType(of);
     const below = isCompositeType(inner) ? selections(inner, nested) : fc.constant(null);
     return fc.record({
       field: fc.constant(name),
-      told: fc.constant(argumentsOf(type, name)),
+      args: fc.constant(argumentsOf(type, name)),
       alias: fc.constantFrom(null, null, ...aliases),
       inner: inner?.name === 'Child' ? fc.constant(OTHER_CHILD) : below,
     });
@@ -104,7 +104,7 @@ function field(type: GraphQLObjectType, nested: number): fc.Arbitrary<Node> {
 function print(selection: Selection, definitions: string[]): string {
   const texts = selection.map((node) => {
     if ('field' in node) {
-      const name = `${node.alias === null ? '' : `${node.alias}: `}${node.field}${node.told}`;
+      const name = `${node.alias === null ? '' : `${node.alias}: `}${node.field}${node.args}`;
       if (node.inner === OTHER_CHILD) return `${name} ${OTHER_CHILD}`;
       return node.inner ? `${name} ${print(node.inner, definitions)}` : name;
     }

@@ -10,16 +10,16 @@ import {
 import type { Group } from '../../../../schema/rights/rights';
 import { slowRule } from '../../../unit/runtime/rights/slow-rights';
 import { LIST_NAMES, RECORD_LISTS, type RecordList } from './known-child';
-import { RULES } from './told-child';
+import { RULES } from './disclosed-child';
 
-/** What a query asks of whom: whoever is asked accounts for the groups of all that it is asked. */
+/** What a query asks of each subgraph, which accounts for the groups of all requested fields. */
 export interface RequestedGroups {
   readonly ofRegistry: readonly Group[];
-  /** Of each agency that is asked: for its lists, and once for each place in the answer at which a step's record stands. */
+  /** Per agency: its lists, and once for each place in the answer that has a step's record. */
   readonly ofAgencies: readonly {
     readonly lists: readonly RecordList[];
     readonly groups: readonly Group[];
-    /** The records are those that steps of the trace are about. */
+    /** The records are those of steps of the trace. */
     readonly isOfSteps: boolean;
   }[];
   readonly hasTrace: boolean;
@@ -34,7 +34,7 @@ const AGENCIES: readonly (readonly RecordList[])[] = [
   ['railwayContacts'],
 ];
 
-/** The fields of a match that quote. */
+/** The fields of a match that quote records. */
 const QUOTING = ['fields', 'missing', 'blockedBy'];
 
 const read = new WeakMap<DocumentNode, RequestedGroups>();
@@ -96,7 +96,7 @@ class Walk {
     return child ? this.select('Child', child.sets) : [];
   }
 
-  /** One for each place in the answer at which a step's record stands. */
+  /** One for each place in the answer that has a step's record. */
   recordSelections(trace: Sets): readonly Sets[] {
     const named = (type: string, sets: Sets, wanted: string) =>
       this.select(type, sets).flatMap(({ name, sets: inner }) => (name === wanted ? [inner] : []));
@@ -109,7 +109,7 @@ class Walk {
     if (!isObjectType(of) || !field) return [];
     const rule = slowRule(of, field);
     const inner: GraphQLNamedType = getNamedType(field.type);
-    // What a union holds is an agency's.
+    // Members of a union belong to an agency.
     const below = isUnionType(inner) ? [] : this.groupsOf(inner.name, sets);
     return rule ? [rule.is, ...rule.tells, ...below] : below;
   }
@@ -118,7 +118,7 @@ class Walk {
     return this.select(type, sets).flatMap(({ name, sets: inner }) => this.groupsOfField(type, name, inner));
   }
 
-  /** The fields that are selected of an object of the type, `__typename` left out. */
+  /** The selected fields of an object of the type, without `__typename`. */
   select(type: string, sets: Sets): readonly Selected[] {
     const found = new Map<string, { name: string; sets: SelectionSetNode[] }>();
     const collect = (set: SelectionSetNode): void => {

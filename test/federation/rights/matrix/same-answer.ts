@@ -1,26 +1,26 @@
 import type { Fields } from './known-child';
 
-/** Stands for any time in an expected answer: when a feed was read last is the registry's affair. */
+/** Matches any time in an expected answer, such as when a feed was last read. */
 export const INSTANT = '\u0000instant';
-/** Characters of a value that is reported. */
+/** Maximum characters of a value in a report. */
 const LONGEST = 200;
 const TOKEN = '\u0000token of ';
-/** Whoever tries all tokens of this length never ends. */
+/** So long that nobody can try all tokens. */
 const SHORTEST_TOKEN = 20;
 
-/** Stands in an expected answer for the token of a number. */
+/** Stands for the token of a number in an expected answer. */
 export function tokenOf(number: string): string {
   return TOKEN + number;
 }
 
-/** The tokens met so far: the same number has always the same, and no two numbers have one. */
+/** The tokens seen so far: a number always has the same one, and no two numbers share one. */
 export class SeenTokens {
   private readonly tokens = new Map<string, string>();
   private readonly numbers = new Map<string, string>();
 
   holds(number: string, shown: unknown): boolean {
     if (typeof shown !== 'string' || shown.length < SHORTEST_TOKEN) return false;
-    // Of a shorter number the digits may stand in a token by chance.
+    // The digits of a shorter number may occur in a token by chance.
     if (number.length > 5 && shown.includes(number)) return false;
     const [token, known] = [this.tokens.get(number) ?? shown, this.numbers.get(shown) ?? number];
     this.tokens.set(number, token);

@@ -4,17 +4,17 @@ import type { AddressInfo } from 'node:net';
 /** A record as its agency writes it. */
 export type Wire = Readonly<Record<string, unknown>>;
 
-/** What another world says in a record's place; null where it has no such record (understood of stays alone). */
+/** What another world has instead of a record; null where it has none (supported for stays only). */
 export type Retell = (source: string, record: Wire) => Wire | null;
 
 /**
- * Stands before the agency systems and passes on what they say, as another world would say it. The worlds have all
- * their numbers in common, so that what is asked in one can be asked in the other.
+ * A proxy before the agency systems that rewrites their records into those of another world. The worlds have all
+ * their numbers in common, so that a question about one can be asked about the other.
  */
 export interface AgencyMirror {
-  /** The address at which the source answers from now on. */
+  /** The address of the mirror for this source. */
   before(source: string, baseUrl: string): string;
-  /** Tells another world from here on. Resolves when each feed was read anew, and taken, to its end. */
+  /** Shows another world. Resolves when each feed was read again to its end, and processed. */
   show(retell: Retell): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ interface World {
   readonly retell: Retell;
   readonly unread: Set<string>;
   readonly read: () => void;
-  /** Cursors of another world are unknown in this one: its reader begins from the beginning. */
+  /** Cursors of another world are unknown in this one, so its reader starts again. */
   readonly mark: string;
 }
 
@@ -39,16 +39,16 @@ export async function startMirror(): Promise<AgencyMirror> {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const told = world;
+    const shown = world;
     const url = new URL(request.url ?? '/', 'http://mirror');
     const [, source = '', ...path] = url.pathname.split('/');
     const cursorName = url.searchParams.has('pageToken') ? 'pageToken' : 'after';
     const cursor = url.searchParams.get(cursorName) ?? '';
-    if (cursor !== '' && !cursor.startsWith(told.mark)) {
+    if (cursor !== '' && !cursor.startsWith(shown.mark)) {
       response.writeHead(410, { 'content-type': 'application/json' }).end('{}');
       return;
     }
-    if (cursor !== '') url.searchParams.set(cursorName, cursor.slice(told.mark.length));
+    if (cursor !== '') url.searchParams.set(cursorName, cursor.slice(shown.mark.length));
     const body = await textOf(request);
     const given = await fetch(`${systems.get(source) ?? ''}/${path.join('/')}${url.search}`, {
       method: request.method ?? 'GET',
@@ -57,12 +57,12 @@ export async function startMirror(): Promise<AgencyMirror> {
     });
     let next = '';
     const text = JSON.stringify(parseWhole(await given.text()), (name, value: unknown) => {
-      if (CURSORS.includes(name) && typeof value === 'string') return (next = told.mark + value);
-      const retell = (record: Wire) => told.retell(source, record);
+      if (CURSORS.includes(name) && typeof value === 'string') return (next = shown.mark + value);
+      const retell = (record: Wire) => shown.retell(source, record);
       return isRecord(value) ? retell(value) : withoutGone(value, retell);
     });
-    // Who asks for what follows the last page has taken all before it.
-    if (next !== '' && next === cursor && told.unread.delete(source) && told.unread.size === 0) told.read();
+    // A reader who asks for what follows the last page has processed all before it.
+    if (next !== '' && next === cursor && shown.unread.delete(source) && shown.unread.size === 0) shown.read();
     response.writeHead(given.status, { 'content-type': 'application/json' }).end(text);
   }
 
@@ -90,12 +90,12 @@ function isRecord(value: unknown): value is Wire {
   return ['stationCode', 'profile_id', 'case_no', 'unit', 'Child'].some((name) => name in value) && isWhole(value);
 }
 
-/** Parts of records have some of those names too. */
+/** Parts of records have some of these fields too. */
 function isWhole(value: object): boolean {
   return ['updatedAt', 'last_modified', 'updateTime', 'UpdatedAt'].some((name) => name in value);
 }
 
-/** A list without the stays that are gone; of a change that brings such a stay, the news that it is gone. */
+/** A list without the stays that this world lacks; for a change of such a stay, its deletion. */
 function withoutGone(value: unknown, retell: (record: Wire) => Wire | null): unknown {
   const isGone = (one: unknown) => isRecord(one) && retell(one) === null;
   if (Array.isArray(value)) return value.filter((one) => !isGone(one));
@@ -103,7 +103,7 @@ function withoutGone(value: unknown, retell: (record: Wire) => Wire | null): unk
   return { ...value, deleted: true, body: undefined };
 }
 
-/** Digits that no number of JavaScript holds stay as they are, as text. */
+/** Parses JSON; digits that no JavaScript number can hold stay text. */
 function parseWhole(text: string): unknown {
   return JSON.parse(text.replace(/"registrationNo":(\d+)/g, '"registrationNo":"$1"'));
 }

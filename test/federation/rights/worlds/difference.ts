@@ -1,4 +1,4 @@
-/** Where two texts part; empty where they don't. */
+/** The first difference between two texts; empty if there is none. */
 export function difference(one: string, other = ''): string {
   if (one === other) return '';
   let at = 0;

@@ -4,16 +4,16 @@ import { callerContextAs } from '../../../caller-context';
 import { startRunningGraph, type RunningGraph } from '../../graph/running-graph';
 import { startMirror, type AgencyMirror } from './agency-mirror';
 
-/** The whole graph over agencies that can tell of another world. */
+/** The whole graph over agencies that can show another world. */
 export interface MirroredGraph extends AgencyMirror {
   readonly graph: RunningGraph;
   /** All bytes of the answer to each question, with its status. */
   answers(questions: readonly object[], callerContext: CallerContext): Promise<readonly string[]>;
 }
 
-/** The one source whose records are a state integrator's own. */
+/** The source that a state integrator belongs to. */
 export const OWN_SOURCE = 'police-mp';
-/** Units in which no record lies. */
+/** Units that hold no record. */
 const NOWHERE = {
   ...{ station: 'MP/99999999', district: 'MP/Nowhere', range: 'MP/Nowhere', home: 'MP/NOW/CH/0001' },
   ...{ committee: 'MP/Nowhere', ahtu: 'MP/Nowhere', post: 'NWR/NOW', zone: 'NOWHERE' },
@@ -21,7 +21,7 @@ const NOWHERE = {
 const MANY = '60000';
 const LONG_MS = 600_000;
 
-/** Somebody of the role who has nothing to do with any child. */
+/** A caller of the role without a relation to any child. */
 export function stranger(role: Role): CallerContext {
   const unit = role === 'STATE_INTEGRATOR' ? { source: OWN_SOURCE } : NOWHERE;
   const client = roleRow(role).freeText ? null : 'an-app';
@@ -44,7 +44,7 @@ export async function startMirroredGraph(): Promise<MirroredGraph> {
       },
       ...{ PARTNER_CHILDREN_PER_HOUR: MANY, PARTNER_CHILDREN_PER_DAY: MANY },
     },
-    // It is about what a partner may see, not about what it may ask.
+    // The tests are about what a partner may see, not about which operations it may send.
     operations: { resolve: (_, { query, operationName }) => ({ query, operationName }) },
     source: (id, baseUrl) => ({
       baseUrl: mirror.before(id, baseUrl),

@@ -3,7 +3,7 @@ import type { WrittenAhtuCase } from './written-records';
 
 const ELSEWHERE = { name: 'Elsewhere', nameHi: null, district: 'Indore', state: 'MP', lat: 22.7, lon: 75.8 };
 
-/** The case as it might be for all that somebody sees of it. */
+/** Another case that looks the same to a caller with this sight. */
 export function otherAhtuCase(wire: WrittenAhtuCase, hides: Hides): WrittenAhtuCase {
   const { unit, rescuedPerson: person, network, teams } = wire;
   return {

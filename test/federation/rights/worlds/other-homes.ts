@@ -1,7 +1,7 @@
 import { otherwise, renamed, type Hides } from './other-words';
 import type { WrittenCwcCase, WrittenStay } from './written-records';
 
-/** The stay as it might be for all that somebody sees of it. */
+/** Another stay that looks the same to a caller with this sight. */
 export function otherStay(stay: WrittenStay, hides: Hides): WrittenStay {
   const { discharge, home } = stay;
   return {
@@ -34,7 +34,7 @@ export function otherStay(stay: WrittenStay, hides: Hides): WrittenStay {
   };
 }
 
-/** Its state stays: it numbers the papers. */
+/** The state is kept, because the papers' numbers contain it. */
 function otherHome(home: WrittenStay['home']): WrittenStay['home'] {
   return {
     ...home,
@@ -43,7 +43,7 @@ function otherHome(home: WrittenStay['home']): WrittenStay['home'] {
   };
 }
 
-/** Whoever sees that there are some sees who keeps the first, and not how many. */
+/** A caller who sees that there are some sees who holds the first, and not how many there are. */
 function otherReports({ protected_reports: reports }: WrittenStay, hides: Hides): WrittenStay['protected_reports'] {
   const one = { kind: 'COUNSELLING', on: '01-01-2025', custodian: 'Other Custodian' };
   if (hides('REPORTS', 'NONE')) return [one, ...reports];
@@ -59,7 +59,7 @@ export function otherCwcCase(sheet: WrittenCwcCase, hides: Hides): WrittenCwcCas
       police_station: sheet.police_station && otherwise(sheet.police_station),
       orders: sheet.orders.map((order) => ({ ...order, kind: otherwise(order.kind) })),
     }),
-    // The band of the child's age is a case fact, which the committee's finding decides alone.
+    // The child's age band is a case fact that the committee's finding alone decides.
     child: child && {
       ...child,
       ...(hides('IDENTITY') && { names: child.names.map(renamed), age: found ? '17' : child.age }),

@@ -9,14 +9,14 @@ const NO_DESCRIPTION = {
   ...{ marks: [], tattoos: [], scars: [], languages: [] },
 };
 
-/** The FIR as it might be for all that somebody sees of it. */
+/** Another FIR that looks the same to a caller with this sight. */
 export function otherFir(fir: WrittenFir, hides: Hides): WrittenFir {
   const isProtected = fir.sections.some(({ sexualOffence }) => sexualOffence);
   return {
     ...fir,
     ...(hides('CASE') && {
       station: otherStation(fir.station),
-      // The station's name stays: where it names a district, that district is shown.
+      // The station's name is kept: if it names a district, that district is shown.
       transferredTo: fir.transferredTo && { ...fir.transferredTo, stationCode: 'other' },
       sections: [...fir.sections, { act: 'BNS', section: '999', sexualOffence: false }],
       io: { name: 'Other Officer', rank: 'DSP', phone: '1000000001' },
@@ -37,13 +37,13 @@ export function otherFir(fir: WrittenFir, hides: Hides): WrittenFir {
     ...(hides('CASE', 'NONE') && { status: 'FINAL_UNTRACED', occurredFrom: null }),
     victims: fir.victims.map((victim) => ({
       ...otherVictim(victim, hides),
-      // It may be the home: of a protected child's not even the district is told.
+      // It may be the child's home, of which not even the district is shown for a protected child.
       ...(isProtected && hides('FAMILY', 'NONE') && { missingPlace: victim.missingPlace && ELSEWHERE }),
     })),
   };
 }
 
-/** Whoever sees that there are some sees no more, and not how many. */
+/** A caller who sees that there are some does not see how many. */
 function otherSuspects({ suspects }: WrittenFir, hides: Hides): WrittenFir['suspects'] {
   const one = { name: 'Other Suspect', alias: 'Otto', arrestedAt: null, status: 'WANTED' };
   if (hides('ACCUSED', 'NONE')) return [...suspects, one];
@@ -58,19 +58,19 @@ export function otherReport(report: WrittenReport, hides: Hides): WrittenReport 
     ...(hides('FAMILY') && { siblingsTogether: report.siblingsTogether !== true }),
     persons: report.persons.map((person) => ({
       ...otherPerson(person, hides),
-      // A home of the family and one for children are hidden alike where both are.
+      // The family's home and a home for children are hidden alike where both are named.
       ...(hides(homeOf(report)) && { missingPlace: nearby(person.missingPlace) }),
     })),
   };
 }
 
-/** Whose the place is that the child went missing from. */
+/** The kind of place from which the child went missing. */
 function homeOf({ missingFrom }: WrittenReport): Group {
   if (missingFrom === 'HOME_INSTITUTION') return 'PLACE_OF_CARE';
   return missingFrom === 'TRAIN' || missingFrom === 'CROWD' ? 'CASE' : 'FAMILY';
 }
 
-/** Whoever may not know that a child was in care does not learn it from where the child went missing. */
+/** A caller who may not know that a child was in care must not learn it from where the child went missing. */
 function otherHome({ missingFrom: from }: WrittenReport): WrittenReport['missingFrom'] {
   if (from === 'HOME_INSTITUTION') return 'HOME';
   return from === 'HOME' || from === 'SCHOOL' ? 'HOME_INSTITUTION' : from;
@@ -80,7 +80,7 @@ function otherPerson<P extends WrittenPerson>(person: P, hides: Hides): P {
   return {
     ...person,
     ...(hides('CASE') && { missingPlace: nearby(person.missingPlace) }),
-    // The band of the child's age is a case fact, which a proven day of birth decides alone.
+    // The child's age band is a case fact that a proven day of birth alone decides.
     ...(hides('IDENTITY') && {
       names: person.names.map(({ text, alias }) => ({ text: renamed(text), alias })),
       ageYears: person.dob && person.ageYears ? person.ageYears + 1 : person.ageYears,
@@ -134,7 +134,7 @@ function otherStation(station: WrittenFir['station']): WrittenFir['station'] {
   const { nameEn, nameHi, circle, subDivision, lat, lon } = station;
   return {
     ...station,
-    // Its code stays: a paper that contradicts its own key is none.
+    // Its code is kept: a paper that contradicts its own key is malformed.
     ...{ nameEn: otherwise(nameEn), nameHi: otherwise(nameHi) },
     ...{ circle: otherwise(circle), subDivision: otherwise(subDivision) },
     ...{ lat: lat && lat + 0.02, lon: lon && lon - 0.02 },

@@ -6,7 +6,7 @@ const NEIGHBOURS: Readonly<Record<string, string>> = {
   ...{ KYN: 'TNA', TNA: 'KYN', BINA: 'SGO', STA: 'MYR', ET: 'PPI', JL: 'BSL', BSL: 'JL', UJN: 'NAD' },
 };
 
-/** The contact as it might be for all that somebody sees of it. Its post stays: it numbers the diary. */
+/** Another contact that looks the same to a caller with this sight. Its post is kept, because the diary numbers contain it. */
 export function otherContact(contact: WrittenContact, hides: Hides): WrittenContact {
   const { Child: child, StationCode: code, lattitude: lat } = contact;
   return {

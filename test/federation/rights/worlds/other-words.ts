@@ -3,7 +3,7 @@ import { LEVELS, type Group, type Level } from '../../../../schema/rights/rights
 /** How much of each group somebody sees. */
 export type Sight = Readonly<Record<Group, Level>>;
 
-/** Whether of a group no more than `most` is left to be seen. */
+/** Whether no more than `most` of a group is visible. */
 export type Hides = (group: Group, most?: Level) => boolean;
 
 export function hidesFrom(sight: Sight): Hides {
@@ -32,6 +32,6 @@ interface Place {
 export function nearby<P extends Place | null | undefined>(place: P): P {
   if (!place) return place;
   const { name, lat, lon } = place;
-  // Where an agency gives no coordinates it goes on giving none: the district's own would take their place.
+  // Where an agency gives no coordinates, the other place has none either: the district's own would replace them.
   return { ...place, name: otherwise(name), nameHi: null, lat: lat && lat + 0.02, lon: lon && lon - 0.02 };
 }

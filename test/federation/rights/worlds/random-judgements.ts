@@ -35,8 +35,9 @@ const act = fc.oneof(
 );
 
 /**
- * Has an officer judge, at random, of the own child and any others, and of the pairs that the matcher stands by, and
- * take some of it back; break-glass opens the own child, whatever was joined to it. Answers how many of the judgements stand, and how many are only proposed.
+ * Has an officer judge, at random, the own child with any other and the matcher's leads, and undo some of it; break-glass
+ * opens the own child with all that was joined to it. Resolves with how many judgements are in effect, and how many are
+ * only proposed.
  */
 export async function judgeAtRandom(
   graph: RunningGraph,

@@ -7,12 +7,12 @@ import { OF_THE_HOUR } from './whole-child';
 const schema = apiSchema(supergraphSdl());
 const names = aliasNames(buildASTSchema(parse(supergraphSdl()), { assumeValid: true, assumeValidSDL: true }));
 const shown = new Set(aliasNames(schema));
-/** Of all names of the supergraph, those that no client sees as often as the others together. */
+/** All names of the supergraph; those that no client sees are drawn as often as all others together. */
 const HIDDEN = names.filter((name) => !shown.has(name));
 const aliases = names.flatMap((name, index) => [name, HIDDEN[index % HIDDEN.length] ?? name]);
 /**
- * Names of the graph's own as aliases, each of which once leaked what lies behind it, or corrupted the answer. Random ones
- * meet them seldom.
+ * Internal names of the graph as aliases: each once leaked a hidden value or corrupted the answer. Random names
+ * rarely hit them.
  */
 export const CALLED_AS_INSIDE: readonly RandomOperation[] = [
   'firs { number } policeKeys: version',
@@ -40,7 +40,7 @@ export function randomQuestions(
       : `{ children(first: 5) { edges { node ${selection} } } }`;
   const source = {
     ...{ schema, on: { type: 'Child', within }, without: [...OF_THE_HOUR, ...without] },
-    // Wide enough to have names of a child's own beside what is answered by others.
+    // Wide enough to select a child's own fields beside those of other subgraphs.
     ...{ mostFields: 30, width: 14, maxDepth: 3 },
     values: valueOf,
   };
@@ -52,7 +52,7 @@ function valueOf({ name }: GraphQLArgument, random: Random): unknown {
   return name === 'at' ? '2099-01-01T00:00:00+05:30' : undefined;
 }
 
-/** The operation with aliases that nothing in the graph is called, and the true alias of each. */
+/** The operation with aliases that nothing in the graph is named, and the original alias of each. */
 export function plainlyAliased({ query, variables }: RandomOperation): {
   readonly operation: RandomOperation;
   readonly names: ReadonlyMap<string, string>;
@@ -72,7 +72,7 @@ export function plainlyAliased({ query, variables }: RandomOperation): {
   };
 }
 
-/** An answer with its own names in the place of the plain ones: of its objects, and of its errors' paths. */
+/** An answer with the original aliases put back, in its objects and in its errors' paths. */
 export function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one: unknown) => renamed(one, names));

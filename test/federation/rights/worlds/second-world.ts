@@ -13,7 +13,7 @@ import type {
   WrittenStay,
 } from './written-records';
 
-/** The world as it is, but that some stays are not there, and that none names the committee’s case. */
+/** The world as it is, except that some stays are missing and none names the committee’s case. */
 export const firstWorld: Retell = (_, record) => {
   if (!isStay(record)) return record;
   // The committee’s papers name the stay: it belongs to the same child all the same.
@@ -21,9 +21,9 @@ export const firstWorld: Retell = (_, record) => {
 };
 
 /**
- * A world that differs from the first in all that somebody does not see, and in nothing else. `sightOf` is asked of each
- * source, and of records that name a sexual offence apart: the law hides more of their children. All stays and what they
- * name are there for those only who must not know whether a child is in a home.
+ * A world that differs from the first in all that a caller does not see, and in nothing else. `sightOf` is called for each
+ * source, and separately for records that name a sexual offence, since the law hides more of their children. All stays and
+ * what they name exist only for callers who must not know whether a child is in a home.
  */
 export function secondWorld(sightOf: (source: string, isProtected: boolean) => Sight): Retell {
   return (source, record) => {
@@ -33,7 +33,7 @@ export function secondWorld(sightOf: (source: string, isProtected: boolean) => S
   };
 }
 
-// The mirror hands on what the simulated agencies wrote, which is what their wire types say.
+// The mirror passes on what the simulated agencies wrote, which has their wire types.
 function otherRecord(record: Wire, hides: Hides): Wire {
   if (record['type'] === 'FIR') return otherFir(record as WrittenFir, hides);
   if (record['type'] === 'MPR') return otherReport(record as WrittenReport, hides);
@@ -49,7 +49,7 @@ export const lonelyStays: Retell = (_, record) => {
   return isStay(record) && isLast(record) ? { ...record, ...no } : record;
 };
 
-/** Stays at the end of a way from home to home: no other paper names them. */
+/** The last stay of a child who went from home to home: no other paper names it. */
 function isLast({ admission_mode: mode, discharge, absconded_on: ran }: Wire): boolean {
   return mode === 'TRANSFER' && ran === '' && !JSON.stringify(discharge).includes('"TRANSFER"');
 }

@@ -7,25 +7,25 @@ import { readFieldRules } from '../../../../schema/rights/field-rules';
 const schema = apiSchema(supergraphSdl());
 const rules = readFieldRules(supergraphSdl());
 
-/** What depends on the hour of reading, not on what was read. */
+/** Fields that depend on the time of reading, not on what was read. */
 export const OF_THE_HOUR = [
   ...['Provenance.fetchedAt', 'Provenance.sourceUpdatedAt', 'Step.fetchedAt', 'Step.sourceUpdatedAt'],
   ...['Trace.asOf', 'SourceStatus.asOf', 'Gap.hours'],
 ];
 
-/** What a field has to be told: of the records that were the child's at a moment, so late that all are told. */
+/** Required arguments of fields: the moment of `recordsAt` is so late that all records are included. */
 const ARGUMENTS: Readonly<Record<string, string>> = { 'Child.recordsAt': '(at: "2099-01-01T00:00:00+05:30")' };
 /**
- * That there is a lead follows from words of two records which its reader may not see, and is told all the same: where
+ * A lead follows from words that its reader may not see, and is disclosed all the same: where
  * worlds differ in such words, leads differ.
  */
 export const WITHOUT_LEADS = ['Child.possibleMatches'];
-/** One registry is told of both worlds, one after the other: who may see what came and went has seen it come and go. */
+/** One registry gets both worlds, one after the other, so its history shows what came and went to those who may see it. */
 export const WITHOUT_HISTORY = ['Child.identityHistory'];
 
 /**
- * Selects all that a client can ask of a child, or of it all that belongs to some groups. Times of reading are left out;
- * a step's record is named and no more, since the lists of records have it whole, and so is another child.
+ * Selects all fields that a client can ask of a child, or those of some groups. Times of reading are left out;
+ * of a step's record only the type is selected, since the lists of records have it whole, and of another child the id.
  */
 export function wholeChild(groups: readonly Group[] = GROUPS, without: readonly string[] = []): string {
   return selectionOf('Child', { groups, without: [...OF_THE_HOUR, ...without] }) ?? '{ id }';
@@ -48,7 +48,7 @@ function selectionOf(typeName: string, wanted: Wanted, holder: Group | null = nu
     const isWanted = group !== null && wanted.groups.includes(group);
     if (isLeafType(type)) return isWanted ? [requested] : [];
     if (isUnionType(type)) return isWanted ? [`${requested} { __typename }`] : [];
-    // Another child has a whole of its own.
+    // Another child is selected in a question of its own.
     if (type.name === 'Child') return isWanted ? [`${requested} { id }`] : [];
     const inside = selectionOf(type.name, wanted, group);
     return inside === null ? [] : [`${requested} ${inside}`];

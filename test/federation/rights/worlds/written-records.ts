@@ -3,7 +3,7 @@ import type { CwcCaseWire, StayWire } from '../../../../subgraphs/homes/wire';
 import type { FirWire, MissingPersonWire, MissingReportWire, VictimWire } from '../../../../subgraphs/police/wire';
 import type { RailwayRecordWire } from '../../../../subgraphs/railway/wire';
 
-/** What is read of a record as its agency writes it: words of no closed list, numbers as `N`, and no losses. */
+/** What is read of a record as its agency writes it: free words, numbers as `N`, and no losses. */
 type Written<T, N = number> = T extends string
   ? string
   : T extends number

@@ -15,13 +15,13 @@ import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
 import { createTestDatabase } from '../../postgres';
 import { testSecrets } from '../../signing';
-import { ASKS_FOR_RECORDS, readableIn, refsIn } from './told-on-hops';
+import { ASKS_FOR_RECORDS, readableIn, refsIn } from './readable-in-calls';
 import { stranger } from './worlds/mirrored-graph';
 
-/** All that went to and fro between the gateway and the subgraphs. */
+/** All requests and answers between the gateway and the subgraphs. */
 const said: string[] = [];
 
-function overheard(link: SubgraphLink): SubgraphLink {
+function recorded(link: SubgraphLink): SubgraphLink {
   return {
     ...link,
     async send(request) {
@@ -51,7 +51,7 @@ describe('the gateway and the subgraphs of one process', () => {
     closing.push(() => agencies.close());
     const database = await createTestDatabase();
     closing.push(() => database.drop());
-    const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-hops-'));
+    const dataDir = mkdtempSync(join(tmpdir(), 'muskaan-calls-'));
     closing.push(() => rmSync(dataDir, { recursive: true }));
     const env = { SOURCES: JSON.stringify(agencies.sources), DATABASE_URL: database.databaseUrl, DATA_DIR: dataDir };
     const config = readSubgraphConfig(env);
@@ -67,7 +67,7 @@ describe('the gateway and the subgraphs of one process', () => {
     gateway = await startGateway({
       ...gatewayParts(() => callerContext).parts,
       config: readGatewayConfig({ PORT: '0', DEV_ISSUER: 'on' }),
-      links: new Map([...subgraphs.links].map(([name, link]) => [name, overheard(link)])),
+      links: new Map([...subgraphs.links].map(([name, link]) => [name, recorded(link)])),
       log: silentLog,
     });
     closing.push(() => gateway.close());
@@ -78,7 +78,7 @@ describe('the gateway and the subgraphs of one process', () => {
     for (const close of closing.reverse()) await close();
   });
 
-  it('hand records to each other by references that say nothing', async () => {
+  it('pass records to each other by references that reveal nothing', async () => {
     said.length = 0;
     for (callerContext of [testCallerContext(), stranger('RAILWAY_POST'), stranger('SUPERVISOR')]) {
       expect(await ask()).toMatchObject({ data: { children: { edges: expect.any(Array) as unknown } } });

@@ -2,7 +2,7 @@ import { AGENCIES, AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import { RECORD_REF_MARK } from '../../../schema/signing/record-ref';
 import { RELATIONS } from '../../../schema/rights/rights';
 
-/** All that references stand for, and nothing that tells a record's number to who asks. */
+/** Asks for everything that references are used for, and for no field that shows a record's number. */
 export const ASKS_FOR_RECORDS = `{
   children(first: 20) { edges { node {
     firs { year } missingReports { missingAt } stays { cwcOrderDay } cwcCases { firstProductionAt }
@@ -14,15 +14,15 @@ export const ASKS_FOR_RECORDS = `{
 const KEY = new RegExp(
   `\\b(${AGENCIES.join('|')})-[a-z0-9]+:(${AGENCY_REGISTRY.all.flatMap(({ kinds }) => Object.keys(kinds)).join('|')}):`,
 );
-/** What a standing and a hidden kind were once written with. */
+/** Words that would reveal a relation or a hidden kind. */
 const WORDS = ['PROTECTED', 'HIDDEN', ...RELATIONS];
 
-/** The record keys and the words of a standing that can be read in a text: nothing where it is as it should be. */
+/** The record keys and relations that can be read in a text; a correct text has none. */
 export function readableIn(text: string): readonly string[] {
   return [...(KEY.exec(text)?.slice(0, 1) ?? []), ...WORDS.filter((word) => text.includes(word))];
 }
 
-/** How many references there are in a text. */
+/** The number of references in a text. */
 export function refsIn(text: string): number {
   return text.split(`"${RECORD_REF_MARK}`).length - 1;
 }

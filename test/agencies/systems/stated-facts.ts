@@ -4,10 +4,10 @@ import type { HeldRecord } from '../story/world';
 import { corrections, parentName, type Script } from './written-names';
 
 /**
- * What a clerk makes of a child's looks and of what it tells. Drawn from a stream of its own, so that the rest of a
+ * What a clerk writes down of a child's looks and statements. Drawn from a stream of its own, so that the rest of a
  * record does not depend on it.
  */
-export class ToldFacts {
+export class StatedFacts {
   private readonly random: Random;
 
   /** `person`: which of a record's several children. */
@@ -19,14 +19,14 @@ export class ToldFacts {
     this.random = new Random(held.seed, held.ref, 100 + person);
   }
 
-  /** In the words of whoever noted it; `noted` is how often anybody does. */
+  /** A mark in one clerk's words; `noted` is the probability that one is noted. */
   marks(script: Script, noted: number): string[] {
     const { mark } = this.child;
     const seen = mark !== null && this.random.chance(noted) ? [this.random.pick(mark[script])] : [];
     return [...seen, ...corrections(this.held)];
   }
 
-  /** With the district, by the district alone, by the village alone, or not at all. */
+  /** With the district, only the district, only the village, or nothing. */
   homePlace(script: Script): string {
     const { village, district } = this.child;
     const [place, town] =
@@ -54,7 +54,7 @@ export class ToldFacts {
     ]);
   }
 
-  /** Nobody has papers, so that a guess is up to two years off. */
+  /** Without papers, a guess is up to two years off. */
   age(years: number): number {
     const off = this.random.weighted([
       [0, 5],
@@ -66,7 +66,7 @@ export class ToldFacts {
     return Math.max(1, years + off);
   }
 
-  /** The village as police write it in the family's address. */
+  /** The village, as the police write it in the family's address. */
   village(script: Script): string {
     const { village } = this.child;
     return script === 'hi' && this.random.chance(0.6) ? village.hi : this.random.pick(village.latin);

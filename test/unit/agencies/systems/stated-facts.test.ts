@@ -4,7 +4,7 @@ import { SOURCES, writtenFeed, writtenRecord } from '../written-story';
 
 const world = new World(1, 1500);
 
-interface StayTold {
+interface WrittenStay {
   readonly father_told: string;
   readonly home_place_told: string;
   readonly stated_age: string;
@@ -13,18 +13,18 @@ interface StayTold {
 }
 const stays = SOURCES.filter((source) => source.startsWith('homes')).flatMap((source) =>
   writtenFeed(world, source).flatMap((change) => {
-    const { ref, body } = change as { readonly ref: string; readonly body: StayTold | null };
+    const { ref, body } = change as { readonly ref: string; readonly body: WrittenStay | null };
     return ref.startsWith('PROFILE/') && body ? [body] : [];
   }),
 );
-const share = (is: (stay: StayTold) => boolean) => stays.filter(is).length / stays.length;
+const share = (is: (stay: WrittenStay) => boolean) => stays.filter(is).length / stays.length;
 const isHindi = (text: string) => /\p{Script=Devanagari}/u.test(text);
 
 describe('what a home writes of what a child tells', () => {
   it('is in either script', () => {
     for (const text of [
-      ({ names_told: [name = ''] }: StayTold) => name,
-      ({ home_place_told: place }: StayTold) => place,
+      ({ names_told: [name = ''] }: WrittenStay) => name,
+      ({ home_place_told: place }: WrittenStay) => place,
     ])
       for (const hindi of [true, false])
         expect(share((stay) => text(stay) !== '' && isHindi(text(stay)) === hindi)).toBeGreaterThan(0.15);
@@ -34,9 +34,9 @@ describe('what a home writes of what a child tells', () => {
 
   it('leaves out now and then who the father is, where the child is from, and what can be seen', () => {
     for (const absent of [
-      ({ father_told: father }: StayTold) => father === '' || father === 'पता नहीं' || father === 'not known',
-      ({ home_place_told: place }: StayTold) => place === '',
-      ({ marks }: StayTold) => marks.length === 0,
+      ({ father_told: father }: WrittenStay) => father === '' || father === 'पता नहीं' || father === 'not known',
+      ({ home_place_told: place }: WrittenStay) => place === '',
+      ({ marks }: WrittenStay) => marks.length === 0,
     ]) {
       expect(share(absent)).toBeGreaterThan(0.1);
       expect(share(absent)).toBeLessThan(0.6);

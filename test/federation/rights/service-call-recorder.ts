@@ -4,7 +4,7 @@ import type { SubgraphName } from '../../../schema/agencies/agencies';
 import { SERVICE_TOKEN_HEADER } from '../../../schema/signing/registry-exchange';
 
 /** One request as the gateway sent it to a subgraph's process. */
-export interface Hop {
+export interface ServiceCall {
   readonly subgraph: SubgraphName;
   /** Where the process itself answers. */
   readonly url: string;
@@ -13,13 +13,13 @@ export interface Hop {
 }
 
 /** A request with what the subgraph's process answered. */
-export interface AnsweredHop extends Hop {
+export interface AnsweredCall extends ServiceCall {
   readonly answer: string;
 }
 
-/** Stands between the gateway and the subgraphs' processes, and passes on what it wrote down. */
-export interface HopRecorder {
-  readonly hops: readonly AnsweredHop[];
+/** A proxy between the gateway and the subgraphs' processes that records every call. */
+export interface ServiceCallRecorder {
+  readonly calls: readonly AnsweredCall[];
   /** Where each process itself answers. */
   readonly urls: ReadonlyMap<SubgraphName, string>;
   /** The address at which the gateway is to reach the process instead. */
@@ -27,16 +27,16 @@ export interface HopRecorder {
   close(): Promise<void>;
 }
 
-export function createRecorder(): HopRecorder {
+export function createServiceCallRecorder(): ServiceCallRecorder {
   const urls = new Map<SubgraphName, string>();
-  const hops: AnsweredHop[] = [];
+  const calls: AnsweredCall[] = [];
   const servers: Server[] = [];
 
   async function passOn(subgraph: SubgraphName, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     const serviceToken = request.headers[SERVICE_TOKEN_HEADER];
-    const hop: Hop = {
+    const call: ServiceCall = {
       subgraph,
       url: `${urls.get(subgraph) ?? ''}${request.url ?? '/'}`,
       headers: {
@@ -45,14 +45,14 @@ export function createRecorder(): HopRecorder {
       },
       body: Buffer.concat(parts).toString('utf8'),
     };
-    const answer = await fetch(hop.url, request.method === 'POST' ? { ...hop, method: 'POST' } : {});
+    const answer = await fetch(call.url, request.method === 'POST' ? { ...call, method: 'POST' } : {});
     const text = await answer.text();
-    if (request.method === 'POST') hops.push({ ...hop, answer: text });
+    if (request.method === 'POST') calls.push({ ...call, answer: text });
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
   }
 
   return {
-    hops,
+    calls,
     urls,
     async before(subgraph, url) {
       urls.set(subgraph, url);

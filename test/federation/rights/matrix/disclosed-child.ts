@@ -25,18 +25,18 @@ import { INSTANT, tokenOf } from './same-answer';
 /** The graph's SDL with its `@group`s. */
 export const RULES = slowSchema(supergraphSdl());
 
-/** What a caller should be told of a child, by the matrix. */
-export interface ToldChild {
-  /** `Child`, without what is concluded from all that the caller sees. */
+/** What should be disclosed of a child to a caller, by the matrix. */
+export interface DisclosedChild {
+  /** `Child`, without the conclusions from all that the caller sees. */
   readonly fields: Fields;
   readonly isProtected: boolean;
-  /** Of the child as a whole. */
+  /** The levels of the child as a whole. */
   readonly levels: SlowLevels;
-  /** The records that are there for the caller, in the order of `Child.records`. */
-  readonly records: readonly ToldRecord[];
+  /** The records that exist for the caller, in the order of `Child.records`. */
+  readonly records: readonly DisclosedRecord[];
 }
 
-export interface ToldRecord {
+export interface DisclosedRecord {
   readonly known: KnownRecord;
   readonly levels: SlowLevels;
   /** The record as the caller sees it. */
@@ -46,20 +46,20 @@ export interface ToldRecord {
 const rank = (level: Level) => matrix.levels.indexOf(level);
 const view = (type: string, value: Fields, levels: SlowLevels) => slowView(RULES, type, value, levels, tokenOf) as Fields; // prettier-ignore
 
-const told = new WeakMap<ChildCaller, Map<KnownChild, ToldChild | null>>();
+const disclosed = new WeakMap<ChildCaller, Map<KnownChild, DisclosedChild | null>>();
 
-/** Null for a caller to whom the child does not exist. Worked out once. */
-export function tellChild(child: KnownChild, caller: ChildCaller): ToldChild | null {
-  const known = told.get(caller) ?? new Map<KnownChild, ToldChild | null>();
-  told.set(caller, known);
+/** Null for a caller to whom the child does not exist. Computed once. */
+export function disclosedChild(child: KnownChild, caller: ChildCaller): DisclosedChild | null {
+  const known = disclosed.get(caller) ?? new Map<KnownChild, DisclosedChild | null>();
+  disclosed.set(caller, known);
   const before = known.get(child);
   if (before !== undefined) return before;
-  const now = tell(child, caller);
+  const now = computeDisclosed(child, caller);
   known.set(child, now);
   return now;
 }
 
-function tell(child: KnownChild, caller: ChildCaller): ToldChild | null {
+function computeDisclosed(child: KnownChild, caller: ChildCaller): DisclosedChild | null {
   const { isProtected, fields } = child;
   const relations = relationsOf(caller, child);
   const levelsIn = (held: ReturnType<typeof relations.to>) =>
@@ -67,7 +67,7 @@ function tell(child: KnownChild, caller: ChildCaller): ToldChild | null {
   const records = child.records
     .map((known) => ({ known, levels: levelsIn(relations.to(known)) }))
     .filter(({ known, levels }) => isThere(known.list === 'stays', levels))
-    .map(({ known, levels }): ToldRecord => {
+    .map(({ known, levels }): DisclosedRecord => {
       const type = RECORD_LISTS[known.list];
       return { known, levels, fields: { ...view(type, known.fields, levels), __typename: type } };
     });
@@ -75,7 +75,7 @@ function tell(child: KnownChild, caller: ChildCaller): ToldChild | null {
 
   const levels = levelsIn(records.flatMap(({ known }) => relations.to(known)));
   const whole = view('Child', { protected: fields['protected'] }, levels);
-  // A record's words go by the rights to that record, wherever they stand.
+  // A record's words follow the rights to that record, wherever they appear.
   const wordsOf = (name: 'names' | 'records'): readonly Fields[] | null => {
     const parts = records.map(({ known, levels: own }) => {
       const words = listOf(fields, name).filter(({ recordId }) => recordId === known.key);
@@ -86,7 +86,7 @@ function tell(child: KnownChild, caller: ChildCaller): ToldChild | null {
   const further = levelsIn(relations.further);
   const lists = LIST_NAMES.map((list) => {
     const held = records.filter(({ known }) => known.list === list).map((one) => one.fields);
-    // An empty list would say that there is none.
+    // An empty list would reveal that there is none.
     return [list, held.length === 0 && !isThere(list === 'stays', further) ? null : held];
   });
   return {
@@ -99,13 +99,13 @@ function tell(child: KnownChild, caller: ChildCaller): ToldChild | null {
       names: wordsOf('names'),
       records: wordsOf('records'),
       withheld: SLOW_GROUPS.flatMap((group) => withheld(group, levels[group], isProtected)),
-      trace: toldTrace(child, records, further),
+      trace: disclosedTrace(child, records, further),
       ...(Object.fromEntries(lists) as Fields),
     },
   };
 }
 
-/** A record is there for who sees the case at least masked, and a stay for who may know that there is one. */
+/** A record exists for callers who see the case at least masked, a stay only for those who may know that there is one. */
 function isThere(isStay: boolean, levels: SlowLevels): boolean {
   return rank(levels.CASE) >= rank('MASKED') && (!isStay || rank(levels.PLACE_OF_CARE) >= rank('EXISTS'));
 }
@@ -119,13 +119,13 @@ export function lawOf(group: Group, isProtected: boolean): string {
   return isProtected && matrix.protected.loses.includes(group) ? matrix.protected.law : matrix.groups[group].law;
 }
 
-/** What is said of a home tells the place of care, what is said of a team tells a lead, and all else the case. */
+/** A statement of a home reveals the place of care, one of a team a lead, and all others the case. */
 export function stepGroup(step: Fields): Group {
   if ((step['record'] as Fields)['__typename'] === 'Stay') return 'PLACE_OF_CARE';
   return step['kind'] === 'TEAM_SENT' ? 'LEADS' : 'CASE';
 }
 
-/** What the place of a step tells of by itself. */
+/** The groups that the place of a step reveals by itself. */
 export function stepTells(step: Fields, { fields, list }: KnownRecord): readonly Group[] {
   if (step['kind'] === 'LAST_SEEN') return slowTells(RECORD_LISTS[list], fields);
   if (step['kind'] !== 'SIGHTED') return [];
@@ -135,7 +135,7 @@ export function stepTells(step: Fields, { fields, list }: KnownRecord): readonly
   return [...new Set(links.flatMap((link) => slowTells(RECORD_LISTS[list], fields, link)))];
 }
 
-function toldTrace({ fields }: KnownChild, records: readonly ToldRecord[], further: SlowLevels): Fields {
+function disclosedTrace({ fields }: KnownChild, records: readonly DisclosedRecord[], further: SlowLevels): Fields {
   const trace = fields['trace'] as Fields;
   const steps = listOf(trace, 'steps').flatMap((step) => {
     const record = records.find(({ known }) => known.key === (step['record'] as Fields)['key']);
@@ -147,7 +147,7 @@ function toldTrace({ fields }: KnownChild, records: readonly ToldRecord[], furth
     return [{ ...step, place: shown, record: record.fields }];
   });
 
-  // An agency may hold what the caller must not know of when a further record of one of its kinds would not be there.
+  // An agency hides something from the caller if a further record of one of its kinds would not exist for the caller.
   const hides = (agency: string) => !isThere(false, further) || (agency === 'HOMES' && !isThere(true, further));
   const sources = listOf(trace, 'sources').map((row): Fields => {
     const readings = records
