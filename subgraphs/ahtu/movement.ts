@@ -5,7 +5,7 @@ import { toInstant, toTime, toWindow } from '../runtime/wire/wire-times';
 import { toChainPlace } from './chain-place';
 import type { AhtuRecordWire } from './wire';
 
-/** The statements of one case about its child. A unit writes and sends teams where the child is not. */
+/** The statements of one case about its child. A unit's own papers and teams say nothing of where the child is. */
 export function toEvents(wire: AhtuRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] {
   const events: MovementEvent[] = [];
   const record = { type: AHTU.kinds.case.type, key };
@@ -17,7 +17,7 @@ export function toEvents(wire: AhtuRecordWire, key: string, fetchedAt: string): 
   for (const link of wire.chain) say('SIGHTED', toWindow(link.from, link.to), toChainPlace(link), true);
   for (const team of wire.teams) say('TEAM_SENT', toTime(team.sentAt), toPlace(team.to), false);
   for (const { rescued, at, place } of wire.rescues) {
-    // A raid that found nobody says nothing of where the child was.
+    // A raid that found nobody does not show where the child was.
     if (rescued === true) say('RESCUED', toTime(at), toPlace(place), true);
   }
   return events;

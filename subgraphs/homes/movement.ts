@@ -34,7 +34,7 @@ export function toEvents(wire: HomesRecordWire, key: string, fetchedAt: string):
 function tellStay(stay: StayWire, key: string, say: Say): void {
   const here = { place: toSitePlace(stay.home), stay: key };
   say('ADMITTED', toTime(stay.admitted_on), here);
-  // The child leaves from here; where it arrives is for the next record to say.
+  // The child leaves from here; the next record has to state where it arrives.
   if (stay.discharge) {
     const { kind, ...receiver } = LEAVING[stay.discharge.kind ?? 'OTHER'];
     say(kind, toTime(stay.discharge.on), { ...here, ...receiver });
@@ -45,7 +45,7 @@ function tellStay(stay: StayWire, key: string, say: Say): void {
 function tellCase(sheet: CwcCaseWire, say: Say): void {
   const place = toSitePlace(sheet.cwc);
   say('PRODUCED_BEFORE_CWC', toTime(sheet.first_production_at), { place });
-  // The order names a day and a receiver; where the child was handed over it does not say.
+  // The order names a day and a receiver, but not where the child was handed over.
   const order = sheet.restoration_order;
   if (order) say('RESTORED', toTime(order.date), { to: wordIn(RECEIVERS, order.to) ?? 'OTHER' });
 }

@@ -19,11 +19,14 @@ import {
 type Say = (kind: StepKind, at: TimeInterval | null, event: Told) => void;
 type Told = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;
 
-/** At a station a report is written; the child is somewhere else. */
+/** A report is written at a station while the child is somewhere else. */
 const elsewhere = (place: PlaceValue | null): Told => ({ place, childPresent: false });
 const there = (place: PlaceValue | null): Told => ({ place, childPresent: true });
 
-/** The statements of one FIR or missing-person report about the child that `key` means; null when it names them no more. */
+/**
+ * The statements of one FIR or missing-person report about the child that `key` means; null when it no longer names
+ * that child.
+ */
 export function toEvents(wire: PoliceRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] | null {
   const events: MovementEvent[] = [];
   const serial = parseRecordKey(key)?.person ?? null;

@@ -11,11 +11,11 @@ import { readClaims, type ReadClaim } from './claims-read';
 import type { Answers, StoredLead } from './lead-changes';
 import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
 
-/** More candidates than these are no lead that anybody would look at. */
+/** With more candidates than this none is a lead that anybody would look at. */
 const MAX_CANDIDATES = 20;
-/** Of so many others at most, what a claim's arrival means for them is asked at once. */
+/** How many other claims, at most, are asked again at once because a claim arrived. */
 const MAX_REQUESTED_AGAIN = 20;
-/** A child of more records than these is not asked for anew as a whole. */
+/** The claims of a child with more records than this are not all asked again. */
 const MAX_SIBLINGS = 10;
 
 interface Asking {
@@ -27,8 +27,8 @@ interface Asking {
 type RequestContext = Map<number, readonly PairAnswer[]>;
 
 /**
- * Asks for these claims, and then for those they have to do with: a new rival changes how far another's best candidate
- * is ahead. `leads` are the leads of these claims so far. A turn of the event loop for each question.
+ * Asks the index for these claims, and then for the claims that they met: a new rival changes the margin of another
+ * claim's best candidate. `leads` are the leads of these claims so far. Each question takes one turn of the event loop.
  */
 export async function askClaims(
   { database, index, log }: Asking,
@@ -45,10 +45,10 @@ export async function askClaims(
       .map(({ low, high }) => (low === seq ? high : low));
     for (const other of [...now, ...before].slice(0, MAX_REQUESTED_AGAIN)) if (!answers.has(other)) met.add(other);
   }
-  // What one record says counts for its child's others too.
+  // What one record says counts for the other records of its child too.
   const children = [...new Set(claims.filter(({ record }) => record).map(({ child }) => child))];
   for (const own of await readSiblings(database, children, MAX_SIBLINGS)) if (!answers.has(own)) met.add(own);
-  // Who waits is asked in its own turn, when all is known that it waits with.
+  // A claim that waits is asked in its own turn, when all that waits with it is known.
   await ask({ database, index, log }, await readClaims(database, await withoutWaiting(database, [...met])), answers);
   return answers;
 }
@@ -75,7 +75,7 @@ async function ask(
     try {
       met.set(claim, index.matcher.match(record, { first: MAX_CANDIDATES, minPosterior: 0, accepts }));
     } catch {
-      // One claim that the matcher cannot take must not keep all others waiting.
+      // One claim that the matcher cannot take must not block the others.
       log.error('claim-not-matched', { claim: seq });
     }
     await setImmediate();
@@ -99,7 +99,7 @@ interface Surroundings {
   readonly index: ClaimIndex;
   /** The living claims of each child, the earliest first. */
   readonly cluster: ReadonlyMap<number, readonly string[]>;
-  /** Of claims, the children that people have parted their children from. */
+  /** By claim, the children that judgements keep apart from the claim's child. */
   readonly parted: ReadonlyMap<number, ReadonlySet<number>>;
 }
 

@@ -15,7 +15,7 @@ export interface ReadClaim extends PlacedClaim {
   readonly record: MatchRecord | null;
 }
 
-/** The claims after this place in the order of their changes. Several may share a revision. */
+/** The claims after this place, in the order of their changes. Several may share a revision. */
 export async function readChanged(
   database: Queryable,
   after: { readonly revision: number; readonly seq: number },

@@ -2,7 +2,7 @@ import type { Band } from '../../linkage/matching/model/bands';
 import { leadBand } from './lead-rank';
 import type { PairAnswer } from './pair-answers';
 
-/** What one side's question told of the pair. */
+/** What the question of one side of the pair answered. */
 export interface LeadSide {
   readonly margin: number;
   readonly posterior: number;
@@ -13,7 +13,7 @@ export interface StoredLead {
   readonly low: number;
   readonly high: number;
   readonly bits: number;
-  /** Of both children as a whole, each with what its other records say. */
+  /** Bits of both children as a whole, each with what its other records say. */
   readonly jointBits: number;
   readonly otherGivenName: boolean;
   readonly lowSide: LeadSide | null;
@@ -29,12 +29,12 @@ export interface LeadChanges {
   readonly newlyStrong: readonly StoredLead[];
 }
 
-/** What was asked, by the number of the claim it was asked for; a withdrawn claim's answer is empty. */
+/** The answers by the number of the claim that was asked for; empty for a withdrawn claim. */
 export type Answers = ReadonlyMap<number, readonly PairAnswer[]>;
 
 /**
- * What new answers make of the leads. `changed` are the claims whose own words or child changed: what the others' earlier
- * questions told of them is void. `stored` are all the leads of the claims that were asked for.
+ * How new answers change the leads. `changed` are the claims whose content or child changed, which makes the earlier
+ * answers of other claims about them void. `stored` are all leads of the claims that were asked for.
  */
 export function leadChanges(
   stored: readonly StoredLead[],
@@ -59,7 +59,7 @@ export function leadChanges(
   return { kept, dropped, newlyStrong };
 }
 
-/** A pair as the questions of one or both of its sides told of it just now. */
+/** A pair with the new answers of one or both of its sides. */
 interface ComparedPair {
   readonly low: number;
   readonly high: number;
@@ -101,7 +101,7 @@ function leadOf(
   if (!lowSide && !highSide) return null;
   const answer = pair?.lowAnswer ?? pair?.highAnswer;
   const { bits, jointBits, otherGivenName } = answer ?? old ?? NOTHING;
-  // Only what both sides say is strong.
+  // A lead is strong only when both sides say so.
   const margin = lowSide && highSide ? Math.min(lowSide.margin, highSide.margin) : -Infinity;
   const band = leadBand({ bits, jointBits, otherGivenName }, margin);
   return band === 'NONE' ? null : { low, high, bits, jointBits, otherGivenName, lowSide, highSide, band };

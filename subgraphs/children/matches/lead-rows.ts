@@ -39,7 +39,7 @@ function toSide(margin: number | null, posterior: number | null): LeadSide | nul
   return margin === null || posterior === null ? null : { margin, posterior };
 }
 
-/** A lead keeps the instant at which it was found as long as it lasts. */
+/** A lead keeps the instant at which it was found as long as it exists. */
 export async function writeLeads(
   database: Queryable,
   { kept, dropped }: LeadChanges,
@@ -78,14 +78,14 @@ function toRow({ low, high, bits, jointBits, otherGivenName, lowSide, highSide, 
   };
 }
 
-/** JSON has no word for infinity; PostgreSQL reads it from a text. */
+/** JSON has no infinity; PostgreSQL reads it from a text. */
 function marginText(side: LeadSide | null): string | null {
   return side && String(side.margin);
 }
 
 /**
- * Files the leads of these claims by the units and states that either claim lies with. The claims are those that were
- * asked for: what changed in the units of any other claim comes with its own change.
+ * Files the leads of these claims under the units and states that either claim lies with. The claims must be those that
+ * were asked for; a change in the units of another claim is filed with that claim's own change.
  */
 export async function writeLeadUnits(
   database: Queryable,

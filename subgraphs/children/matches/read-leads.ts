@@ -11,8 +11,8 @@ const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherG
   ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
 
 /**
- * Both claims as they are now. Leads follow joins and judgements a moment later; until then those between records of one
- * child, or of children that people parted, are left out here.
+ * Joins both claims as they are now. Leads follow joins and judgements a moment later. Until then this leaves out leads
+ * between records of one child, and between children that judgements keep apart.
  */
 const ENDS = `JOIN ${livingClaimOf('a', 'l.low')} JOIN ${claimOf('af', 'a.child')}
   JOIN ${livingClaimOf('b', 'l.high')} AND b.child <> a.child JOIN ${claimOf('bf', 'b.child')}`;
@@ -34,7 +34,7 @@ export async function leadsOf(database: Queryable, claimIds: readonly string[], 
   );
 }
 
-/** Strong leads and those to review, in the order in which their claims became known; `after` excluded. */
+/** STRONG and REVIEW leads in the order in which their claims became known; `after` excluded. */
 export async function review(
   database: Queryable,
   within: Within,
@@ -43,7 +43,7 @@ export async function review(
   after: LeadPlace | null,
 ): Promise<readonly Lead[]> {
   const units = unitsOf(within);
-  // Each list is read in the order of an index of its own, from the place on.
+  // Each list is read in the order of its own index, from the given place on.
   const from = units.length === 0 ? 'lead' : 'lead_unit';
   return database.query<Lead>(
     `SELECT ${LEAD} FROM ${from} place JOIN lead l ON l.low = place.low AND l.high = place.high ${ENDS}
@@ -57,7 +57,7 @@ export async function review(
   );
 }
 
-/** Of these leads, those that are filed under all that is asked. */
+/** Of these leads, those filed under the unit and the state. */
 export async function filed(database: Queryable, leads: readonly Lead[], within: Within): Promise<readonly Lead[]> {
   const units = unitsOf(within);
   if (leads.length === 0 || units.length === 0) return leads;
@@ -72,7 +72,7 @@ export async function filed(database: Queryable, leads: readonly Lead[], within:
   return leads.filter((_, index) => found.has(index + 1));
 }
 
-/** The names that leads are filed under. */
+/** The names under which leads are filed. */
 function unitsOf({ unit, state }: Within): string[] {
   return [unit, state === null ? null : `state:${state}`].filter((name) => name !== null);
 }

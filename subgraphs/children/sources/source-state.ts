@@ -7,7 +7,7 @@ export interface ReadingOfSource {
   readonly code: Code | null;
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
-  /** The last word of its worker. */
+  /** When its worker last reported. */
   readonly heardAt: number;
   readonly upSince: number | null;
   readonly failingSince: number | null;
@@ -18,12 +18,12 @@ export type SourceStateName = 'UP' | 'BEHIND' | 'STARTING' | 'DOWN' | 'UNHEARD';
 export interface SourceState {
   readonly state: SourceStateName;
   readonly since: number | null;
-  /** 0 while it is up; null where nobody knows. */
+  /** 0 while it is up; null when it is unknown. */
   readonly behindSeconds: number | null;
   readonly message: string;
 }
 
-/** How reading a source stands, in words for those who run the graph and have not read its code. */
+/** The state of reading a source, with a message for operators who have not read the code. */
 export function sourceState(source: ReadingOfSource, now: number): SourceState {
   const { code, caughtUpAt, heardAt } = source;
   const behindSeconds = caughtUpAt === null ? null : Math.max(0, Math.floor((now - caughtUpAt) / 1000));

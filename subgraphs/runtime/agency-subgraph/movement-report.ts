@@ -13,8 +13,8 @@ import type { Loss } from '../wire/losses';
 export type ToEvents<R> = (record: R, key: string, fetchedAt: string) => readonly MovementEvent[] | null;
 
 /**
- * Converts each record once for each of its children. The cache hands out the same object until the agency is read
- * again, so a warm trace finds its events ready; they go when the cache lets go of the record.
+ * Converts each record once for each of its children. The cache returns the same object until the agency is read again,
+ * so a warm trace finds its events ready. They are dropped when the cache drops the record.
  */
 export function rememberEvents<R extends object>(toEvents: ToEvents<R>): ToEvents<R> {
   type Told = Map<string, { readonly fetchedAt: string; readonly events: ReturnType<ToEvents<R>> }>;
@@ -36,19 +36,19 @@ export function rememberEvents<R extends object>(toEvents: ToEvents<R>): ToEvent
 
 type Found<R> = Extract<Lookup<R>, { readonly state: 'found' }>;
 
-/** What a found record tells the caller. */
+/** What a found record discloses to the caller. */
 export interface Told {
   readonly events: readonly MovementEvent[];
-  /** What of it could not be read, and the caller may know of. */
+  /** What of it could not be read, as far as the caller may know. */
   readonly losses: readonly Loss[];
 }
 
-/** Null when the record is not there for the caller, or names the child no more. */
+/** Null when the caller may not see the record, or it no longer names the child. */
 export type Tell<R> = (found: Found<R>, ref: RecordRef) => Told | null;
 
 /**
- * What one agency tells the trace about a child: the events of all its records and, for each source, how it answered.
- * `lookups[i]` is what became of `refs[i]`. Never throws for an outage: that is what the source's row is for.
+ * What one agency reports to the trace about a child: the events of all its records and, for each source, how it
+ * answered. `lookups[i]` is the result of `refs[i]`. Never throws for an outage, which the source's row reports.
  */
 export function buildReport<R>(
   agency: Agency,
@@ -69,7 +69,8 @@ export function buildReport<R>(
     }
     recorder.served += 1;
     recorder.oldest = Math.min(recorder.oldest, lookup.fetchedAt);
-    // Past its time and not yet read anew: within what the source allows, that is no fault.
+    // A stale record that was not read again because of a failure. Without a failure, staleness is within what the
+    // source allows.
     if (lookup.stale && lookup.code) recorder.stale ??= lookup.code;
     const told = lookup.state === 'found' ? tell(lookup, ref) : null;
     if (!told) {

@@ -3,9 +3,9 @@ import { plainText } from '../../../india/written-number';
 const LONGEST = 120;
 
 /**
- * One spelling for a number that officers and clerks write in several: its words and digits in capitals, without leading
- * zeros, parted by slashes. `123/25` is `123/2025`; `CHB2025_000123` and `chb 2025-000123` are `CHB/2025/123`. Null when
- * there is no number.
+ * Gives one spelling to a number that officers and clerks write in several: its words and digits in capitals, without
+ * leading zeros, separated by slashes. `123/25` becomes `123/2025`; `CHB2025_000123` and `chb 2025-000123` become
+ * `CHB/2025/123`. Null when there is no number.
  */
 export function normaliseNumber(text: string): string | null {
   if (text.length > LONGEST) return null;

@@ -3,33 +3,33 @@ import type { FieldLoss } from '../../../../schema/records/claims';
 import { epochMs } from '../../../runtime/postgres/epoch-ms';
 import type { Queryable } from '../../../runtime/postgres/store';
 
-/** What is known of reading one source; instants in ms since 1970. */
+/** The state of reading one source; instants in ms since 1970. */
 export interface SourceReading {
   readonly id: string;
   readonly agency: Agency;
   /** A state, or a railway's zone. */
   readonly region: string;
-  /** Why its feed cannot be followed, as the version said that noted it; null when it can. */
+  /** Why its feed cannot be followed, in the code of the version that noted it; null when it can. */
   readonly code: string | null;
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
-  /** The last word of its worker. */
+  /** When its worker last reported. */
   readonly heardAt: number;
   readonly upSince: number | null;
   readonly failingSince: number | null;
   readonly isRead: boolean;
-  /** Of the last hour. */
+  /** Changes of the last hour. */
   readonly changes: number;
   readonly rejected: readonly { readonly code: string; readonly count: number }[];
   readonly dropped: number;
   readonly losses: readonly FieldLoss[];
-  /** Of the last reading from the beginning. */
+  /** About the last rereading. */
   readonly askedAt: number | null;
   readonly doneAt: number | null;
   readonly unsent: number | null;
 }
 
-/** How reading stands of all sources, `now` (ms since 1970). */
+/** The reading state of all sources at `now` (ms since 1970). */
 export async function readReadings(database: Queryable, now: number): Promise<readonly SourceReading[]> {
   return database.query<SourceReading>(READINGS, [now]);
 }
