@@ -10,15 +10,15 @@ export function toEvents(wire: AhtuRecordWire, key: string, fetchedAt: string): 
   const events: MovementEvent[] = [];
   const record = { type: AHTU.kinds.case.type, key };
   const sourceUpdatedAt = toInstant(wire.updateTime);
-  const say = (kind: StepKind, at: TimeInterval | null, place: PlaceValue | null, childPresent: boolean) => {
+  const addEvent = (kind: StepKind, at: TimeInterval | null, place: PlaceValue | null, childPresent: boolean) => {
     if (at) events.push({ kind, at, place, record, sourceUpdatedAt, fetchedAt, childPresent });
   };
-  say('REFERRED_TO_AHTU', toTime(wire.openedAt), toPlace(wire.unit, 'SITE'), false);
-  for (const link of wire.chain) say('SIGHTED', toWindow(link.from, link.to), toChainPlace(link), true);
-  for (const team of wire.teams) say('TEAM_SENT', toTime(team.sentAt), toPlace(team.to), false);
+  addEvent('REFERRED_TO_AHTU', toTime(wire.openedAt), toPlace(wire.unit, 'SITE'), false);
+  for (const link of wire.chain) addEvent('SIGHTED', toWindow(link.from, link.to), toChainPlace(link), true);
+  for (const team of wire.teams) addEvent('TEAM_SENT', toTime(team.sentAt), toPlace(team.to), false);
   for (const { rescued, at, place } of wire.rescues) {
     // A raid that found nobody does not show where the child was.
-    if (rescued === true) say('RESCUED', toTime(at), toPlace(place), true);
+    if (rescued === true) addEvent('RESCUED', toTime(at), toPlace(place), true);
   }
   return events;
 }

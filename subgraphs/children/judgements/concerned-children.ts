@@ -2,7 +2,7 @@ import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
 import { noChild } from '../registry/claims/child-id';
 import { readChildren, type ChildRow } from '../registry/claims/claim-rows';
-import { readBorn, readClaimIds, type StoredClaim } from '../registry/claims/stored-claims';
+import { readStoredClaims, readClaimIds, type StoredClaim } from '../registry/claims/stored-claims';
 import type { AnswerOrder, JudgementOrder } from './judgement-order';
 import { findJudgement, findSubject, type Judgement } from '../registry/judged/judgement-rows';
 
@@ -33,7 +33,7 @@ export async function readConcerned(database: Queryable, order: JudgementOrder):
 
 /** All claims of these children, in the order of first sight. */
 export async function claimsOf(database: Queryable, children: readonly ChildRow[]): Promise<readonly StoredClaim[]> {
-  return readBorn(
+  return readStoredClaims(
     database,
     children.flatMap(({ claims }) => claims.map(({ claimId }) => claimId)),
   );

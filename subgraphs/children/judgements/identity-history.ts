@@ -1,6 +1,6 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ChildRow } from '../registry/claims/claim-rows';
-import { readBorn } from '../registry/claims/stored-claims';
+import { readStoredClaims } from '../registry/claims/stored-claims';
 import { readConflicts, type Conflict } from '../registry/alerts/alerts';
 import { readMemberships } from '../registry/judged/memberships';
 import { clusterTurns, type ClusterTurn } from './cluster-turns';
@@ -55,11 +55,11 @@ export async function readHistory(
   child: ChildRow,
   seenOf: (records: readonly KnownRecord[]) => Promise<SeenClaims>,
 ): Promise<readonly IdentityEvent[]> {
-  const born = await readBorn(
+  const stored = await readStoredClaims(
     database,
     child.claims.map(({ claimId }) => claimId),
   );
-  const all = born.map(({ seq }) => seq);
+  const all = stored.map(({ seq }) => seq);
   const log = await readMemberships(database, all);
   const moving = new Set(log.flatMap(({ judgement }) => judgement ?? []));
   const judgements = await readJudgements(database, all, [...moving]);
@@ -94,7 +94,7 @@ function turnDrafts({ change, at, joined, left, withdrawn }: ClusterTurn): Draft
   return [...draft('RECORD_WITHDRAWN', withdrawn), ...draft('RECORD_LEFT', left), ...draft('RECORD_JOINED', joined)];
 }
 
-interface Told {
+interface DraftParts {
   readonly judgements: readonly Judgement[];
   readonly turns: readonly ClusterTurn[];
   readonly own: ReadonlySet<number>;
@@ -105,7 +105,7 @@ interface Told {
  * A judgement is disclosed with the claims that it, or the judgement it undoes, was about if claims of both sides are
  * seen, and with the claims that it moved.
  */
-function judgementDraft(judgement: Judgement, { judgements, turns, own, seen }: Told): Draft[] {
+function judgementDraft(judgement: Judgement, { judgements, turns, own, seen }: DraftParts): Draft[] {
   const { id, kind, at, seq } = judgement;
   const base = baseOf(judgement, judgements);
   // A judgement that is still only proposed has had no effect.

@@ -65,12 +65,12 @@ function splitOf(
 ): Pick<Subject, 'left' | 'right'> {
   const named = new Set(records);
   const claims = child?.claims ?? [];
-  const parted = claims.filter(({ recordId }) => named.has(recordId));
+  const splitOff = claims.filter(({ recordId }) => named.has(recordId));
   const left = claims.filter(({ recordId }) => !named.has(recordId));
-  if (parted.length !== named.size || parted.length === 0 || left.length === 0) {
-    throw codedError('SPLIT_INVALID', splitFields(named.size, parted.length));
+  if (splitOff.length !== named.size || splitOff.length === 0 || left.length === 0) {
+    throw codedError('SPLIT_INVALID', splitFields(named.size, splitOff.length));
   }
-  return { left: seqs(left.map(({ claimId }) => claimId)), right: seqs(parted.map(({ claimId }) => claimId)) };
+  return { left: seqs(left.map(({ claimId }) => claimId)), right: seqs(splitOff.map(({ claimId }) => claimId)) };
 }
 
 function claimIdsOf({ claims }: ChildRow): string[] {

@@ -13,9 +13,9 @@ export function refuseUnseenSplit(
 ): void {
   const seen = children.flatMap((row) => visible.viewOf(row)?.inside.records.map(({ recordId }) => recordId) ?? []);
   const named = new Set(records);
-  const parted = seen.filter((recordId) => named.has(recordId)).length;
-  if (parted === named.size && parted > 0 && parted < seen.length) return;
-  throw codedError('SPLIT_INVALID', splitFields(named.size, parted));
+  const splitOff = seen.filter((recordId) => named.has(recordId)).length;
+  if (splitOff === named.size && splitOff > 0 && splitOff < seen.length) return;
+  throw codedError('SPLIT_INVALID', splitFields(named.size, splitOff));
 }
 
 /** The details of a refused split. They say nothing of how many records there are. */

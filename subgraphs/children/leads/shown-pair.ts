@@ -43,13 +43,13 @@ export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>):
 }
 
 function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fieldBits'>): number {
-  const told = source.fieldBits(left.claimId, right.claimId);
-  if (!told) return 0;
+  const compared = source.fieldBits(left.claimId, right.claimId);
+  if (!compared) return 0;
   const sides = { left: left.levels, right: right.levels };
-  return told.fields.reduce((sum, { field, bits }) => {
+  return compared.fields.reduce((sum, { field, bits }) => {
     const quoted = quotedField(field);
     return quoted && seesBoth(quoted.groups, sides) ? sum + bits : sum;
-  }, told.priorBits);
+  }, compared.priorBits);
 }
 
 /** The same id from either side. */

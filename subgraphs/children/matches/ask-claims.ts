@@ -6,7 +6,7 @@ import { looksLikeOne } from './lead-rank';
 import type { ClaimIndex } from './claim-index';
 import { readCluster, readSiblings } from '../registry/claims/compared-claims';
 import { withoutWaiting } from '../registry/claims/waiting-claims';
-import { readParted } from '../registry/judged/judged-claims';
+import { readKeptApart } from '../registry/judged/judged-claims';
 import { readClaims, type ReadClaim } from './claims-read';
 import type { Answers, StoredLead } from './lead-changes';
 import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
@@ -58,7 +58,7 @@ async function ask(
   claims: readonly ReadClaim[],
   answers: RequestContext,
 ): Promise<void> {
-  const apart = await readParted(
+  const apart = await readKeptApart(
     database,
     claims.map(({ seq }) => seq),
   );
@@ -84,10 +84,10 @@ async function ask(
   const places = worth.map(({ id }) => index.placeOf(id)).filter((place) => place !== null);
   const requested = [...met.keys()].map(({ child }) => child);
   const cluster = await readCluster(database, [...new Set([...requested, ...places.map(({ child }) => child)])]);
-  const parted = await readParted(database, [...new Set(places.map(({ seq }) => seq))]);
+  const keptApart = await readKeptApart(database, [...new Set(places.map(({ seq }) => seq))]);
   for (const [{ seq, claimId, child }, candidates] of met) {
     try {
-      answers.set(seq, pairAnswers(candidates, pairingOf({ claimId, child }, { index, cluster, parted })));
+      answers.set(seq, pairAnswers(candidates, pairingOf({ claimId, child }, { index, cluster, keptApart })));
     } catch {
       log.error('claim-not-matched', { claim: seq });
     }
@@ -100,10 +100,13 @@ interface Surroundings {
   /** The living claims of each child, the earliest first. */
   readonly cluster: ReadonlyMap<number, readonly string[]>;
   /** By claim, the children that judgements keep apart from the claim's child. */
-  readonly parted: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly keptApart: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
-function pairingOf(requested: Pick<ReadClaim, 'claimId' | 'child'>, { index, cluster, parted }: Surroundings): Pairing {
+function pairingOf(
+  requested: Pick<ReadClaim, 'claimId' | 'child'>,
+  { index, cluster, keptApart }: Surroundings,
+): Pairing {
   const { matcher } = index;
   const placeOf = (id: string) => index.placeOf(id);
   const wholeOf = (id: string, child: number) => [id, ...(cluster.get(child) ?? []).filter((other) => other !== id)];
@@ -124,7 +127,7 @@ function pairingOf(requested: Pick<ReadClaim, 'claimId' | 'child'>, { index, clu
       if (answer === undefined) {
         const [left, right] = [placeOf(one), placeOf(other)];
         const pair =
-          left && right && !parted.get(left.seq)?.has(right.child)
+          left && right && !keptApart.get(left.seq)?.has(right.child)
             ? matcher.compareChildren(wholeOf(one, left.child), wholeOf(other, right.child))
             : null;
         known.set(key, (answer = pair !== null && looksLikeOne(pair)));

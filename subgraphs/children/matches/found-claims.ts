@@ -45,7 +45,7 @@ export async function hasFound(database: Queryable): Promise<boolean> {
  * one that is behind may raise a false alarm. A child with a strong lead to a reported one is left out, since that lead
  * has an alert of its own.
  */
-export async function tellFound(store: Store, agencies: AgencyRegistry, now: number): Promise<void> {
+export async function raiseFoundAlerts(store: Store, agencies: AgencyRegistry, now: number): Promise<void> {
   const readTo = await readEnd(store, reporting(agencies));
   if (readTo === null) return;
   const until = readTo - GRACE_MS;
@@ -73,11 +73,11 @@ export async function tellFound(store: Store, agencies: AgencyRegistry, now: num
       [claims, reporting(agencies)],
     );
     await database.query('DELETE FROM found_claim WHERE claim = ANY($1)', [claims]);
-    const told = { kind: 'FOUND_WITHOUT_REPORT', high: null, bits: null, modelVersion: null } as const;
+    const alert = { kind: 'FOUND_WITHOUT_REPORT', high: null, bits: null, modelVersion: null } as const;
     await raiseAlerts(
       database,
       now,
-      found.map(({ low }) => ({ ...told, low })),
+      found.map(({ low }) => ({ ...alert, low })),
     );
   });
 }

@@ -42,12 +42,12 @@ export function leadChanges(
   changed: ReadonlySet<number>,
 ): LeadChanges {
   const before = new Map(stored.map((lead) => [keyOf(lead.low, lead.high), lead]));
-  const told = comparedPairs(answers);
+  const compared = comparedPairs(answers);
   const kept: StoredLead[] = [];
   const dropped: StoredLead[] = [];
-  for (const key of new Set([...before.keys(), ...told.keys()])) {
+  for (const key of new Set([...before.keys(), ...compared.keys()])) {
     const old = before.get(key) ?? null;
-    const pair = told.get(key) ?? null;
+    const pair = compared.get(key) ?? null;
     const lead = leadOf(old, pair, answers, changed);
     if (lead === null) {
       if (old) dropped.push(old);
@@ -68,18 +68,18 @@ interface ComparedPair {
 }
 
 function comparedPairs(answers: Answers): Map<string, ComparedPair> {
-  const told = new Map<string, ComparedPair>();
+  const compared = new Map<string, ComparedPair>();
   for (const [requested, some] of answers) {
     for (const answer of some) {
       const [low, high] = requested < answer.other ? [requested, answer.other] : [answer.other, requested];
       const key = keyOf(low, high);
-      const pair = told.get(key) ?? { low, high };
-      told.set(key, pair);
+      const pair = compared.get(key) ?? { low, high };
+      compared.set(key, pair);
       if (requested === low) pair.lowAnswer = answer;
       else pair.highAnswer = answer;
     }
   }
-  return told;
+  return compared;
 }
 
 const NOTHING = { bits: 0, jointBits: 0, otherGivenName: false };

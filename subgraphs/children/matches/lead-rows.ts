@@ -43,7 +43,7 @@ function toSide(margin: number | null, posterior: number | null): LeadSide | nul
 export async function writeLeads(
   database: Queryable,
   { kept, dropped }: LeadChanges,
-  told: { readonly at: number; readonly modelVersion: string },
+  found: { readonly at: number; readonly modelVersion: string },
 ): Promise<void> {
   if (dropped.length > 0) {
     await database.query(
@@ -66,7 +66,7 @@ export async function writeLeads(
        low_posterior = excluded.low_posterior, high_margin = excluded.high_margin,
        high_posterior = excluded.high_posterior, margin = excluded.margin, posterior = excluded.posterior,
        band = excluded.band, model_version = excluded.model_version`,
-    [JSON.stringify(kept.map(toRow)), told.modelVersion, told.at],
+    [JSON.stringify(kept.map(toRow)), found.modelVersion, found.at],
   );
 }
 

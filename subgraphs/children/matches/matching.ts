@@ -2,7 +2,7 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
-import { hasFound, tellFound } from './found-claims';
+import { hasFound, raiseFoundAlerts } from './found-claims';
 import type { KeptIndex } from './kept-index';
 import { hasWaiting } from '../registry/claims/waiting-claims';
 import { matchWaiting } from './match-waiting';
@@ -40,8 +40,8 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
   let failures = 0;
   const isOpen = () => !closed;
   let isReady = false;
-  let tellReady: () => void;
-  const ready = new Promise<void>((resolve) => (tellReady = resolve));
+  let resolveReady: () => void;
+  const ready = new Promise<void>((resolve) => (resolveReady = resolve));
   const timers = new Map<string, () => void>();
 
   /** Runs the task once after that time, however often it is asked for until then. */
@@ -66,7 +66,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
     if (closed) return;
     await kept.keepUp();
     isReady = true;
-    tellReady();
+    resolveReady();
     busy = true;
     await matchAll().finally(() => (busy = false));
     failures = 0;
@@ -75,7 +75,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
     if (await isSweepDue(store, kept.index)) {
       later('sweep', SWEEP_MS, () => sweepIfDue(store, kept.index));
     }
-    if (await hasFound(store)) later('found', FOUND_MS, () => tellFound(store, agencies, clock.now()));
+    if (await hasFound(store)) later('found', FOUND_MS, () => raiseFoundAlerts(store, agencies, clock.now()));
     await kept.storeIfDue();
   });
 

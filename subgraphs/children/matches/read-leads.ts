@@ -1,8 +1,8 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import { STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
 import type { Lead, LeadPlace, QueuePart, Within } from './lead-source';
-import { areParted } from '../registry/judged/judged-claims';
-import { claimBorn, claimOf, livingClaimOf, seqBorn } from '../registry/claims/claim-joins';
+import { areKeptApart } from '../registry/judged/judged-claims';
+import { claimWithId, claimOf, livingClaimOf, seqOfClaimId } from '../registry/claims/claim-joins';
 import { endOf } from '../registry/claims/lead-end';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
@@ -16,7 +16,7 @@ const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherG
  */
 const ENDS = `JOIN ${livingClaimOf('a', 'l.low')} JOIN ${claimOf('af', 'a.child')}
   JOIN ${livingClaimOf('b', 'l.high')} AND b.child <> a.child JOIN ${claimOf('bf', 'b.child')}`;
-const NOT_APART = `NOT ${areParted('a.child', 'b.child')}`;
+const NOT_APART = `NOT ${areKeptApart('a.child', 'b.child')}`;
 
 /** The leads of these claims of at least this band, strongest first. */
 export async function leadsOf(database: Queryable, claimIds: readonly string[], least: Band): Promise<readonly Lead[]> {
@@ -47,7 +47,7 @@ export async function review(
   const from = units.length === 0 ? 'lead' : 'lead_unit';
   return database.query<Lead>(
     `SELECT ${LEAD} FROM ${from} place JOIN lead l ON l.low = place.low AND l.high = place.high ${ENDS}
-     WHERE ($2::text IS NULL OR (place.low, place.high) > (${seqBorn('$2')}, ${seqBorn('$3')}))
+     WHERE ($2::text IS NULL OR (place.low, place.high) > (${seqOfClaimId('$2')}, ${seqOfClaimId('$3')}))
        ${part === 'STRONG_BITS' ? `AND place.bits >= ${STRONG_BITS}` : ''}
        ${units.length === 0 ? `AND place.band IN ('STRONG', 'REVIEW')` : 'AND place.unit = $4'}
        ${units.length > 1 ? 'AND (SELECT count(*) FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $5)) = 1' : ''}
@@ -64,7 +64,7 @@ export async function filed(database: Queryable, leads: readonly Lead[], within:
   const rows = await database.query<{ at: number }>(
     `SELECT asked.at::float8
      FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked(low, high, at)
-     JOIN ${claimBorn('a', 'asked.low')} JOIN ${claimBorn('b', 'asked.high')}
+     JOIN ${claimWithId('a', 'asked.low')} JOIN ${claimWithId('b', 'asked.high')}
      WHERE (SELECT count(*) FROM lead_unit u WHERE u.low = a.seq AND u.high = b.seq AND u.unit = ANY($3)) = $4`,
     [leads.map(({ low }) => low.claimId), leads.map(({ high }) => high.claimId), units, units.length],
   );

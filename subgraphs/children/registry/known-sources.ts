@@ -18,8 +18,8 @@ export class KnownSources {
     return [...(await reading).values()];
   }
 
-  trust(told: boolean): void {
-    this.trusting = told;
+  trust(connected: boolean): void {
+    this.trusting = connected;
     this.kept = null;
   }
 

@@ -6,7 +6,7 @@ export const REGISTRY_CHANNEL = 'muskaan_registry';
 
 const IDS_A_MESSAGE = 250;
 /** With more changed ids than this, dropping all cached children is cheaper than naming them. */
-const NAMED_AT_MOST = 1500;
+const MAX_NAMED_IDS = 1500;
 
 const change = z.union([
   /** Ids under which a child may have changed; null: any. */
@@ -40,7 +40,7 @@ export async function announce(database: Queryable, changes: readonly RegistryCh
 
 /** Splits the ids, because a message of PostgreSQL holds at most 8000 bytes. */
 export function toChanges(ids: readonly string[]): RegistryChange[] {
-  if (ids.length > NAMED_AT_MOST) return [{ ids: null }];
+  if (ids.length > MAX_NAMED_IDS) return [{ ids: null }];
   const changes: RegistryChange[] = [];
   for (let at = 0; at < ids.length; at += IDS_A_MESSAGE) changes.push({ ids: ids.slice(at, at + IDS_A_MESSAGE) });
   return changes;

@@ -92,10 +92,10 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
   function kept(source: string): (rejection: Rejection) => Rejection {
     return (rejection) => {
       const { key, claims } = rejection;
-      const sealed = claims && rowCipher?.encrypt(claims, rowContext(source, 'CLAIMS'));
-      if (!sealed) return rejection;
+      const ciphertext = claims && rowCipher?.encrypt(claims, rowContext(source, 'CLAIMS'));
+      if (!ciphertext) return rejection;
       const name = key === '' ? `#${rowCipher?.tokenOf(claims) ?? ''}` : key;
-      return { ...rejection, row: { name, form: 'CLAIMS', version: claims.version, sealed } };
+      return { ...rejection, row: { name, form: 'CLAIMS', version: claims.version, sealed: ciphertext } };
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Queryable, Values } from '../../runtime/postgres/store';
 import type { Criteria } from './criteria';
 import { drivingKeys, narrowingOf } from './narrowing';
-import { claimBorn, claimOf, isProtectedChild } from '../registry/claims/claim-joins';
+import { claimWithId, claimOf, isProtectedChild } from '../registry/claims/claim-joins';
 import { newestOfUnit, readHeldChildren } from '../registry/claims/held-claims';
 import { newestWithKey } from '../registry/claims/searched-claims';
 import { PLACE_KEYS } from '../registry/claims/search-keys';
@@ -92,7 +92,7 @@ export async function* metChildren(
   const met = await database.query<{ child: number }>(
     `SELECT DISTINCT met.child::float8 FROM (
        SELECT c.child FROM unnest($1::text[]) WITH ORDINALITY AS asked(born_id, at)
-       JOIN ${claimBorn('c', 'asked.born_id')}
+       JOIN ${claimWithId('c', 'asked.born_id')}
        WHERE NOT c.gone AND ${isSeen} AND ${narrowing.sql}
        ORDER BY asked.at LIMIT $2
      ) met ORDER BY 1 DESC`,

@@ -8,7 +8,7 @@ const MAX_TEXT_LENGTH = 200;
 /** Further words are ignored. */
 const MAX_WORDS = 8;
 /** Shorter words occur in every second description. */
-const SHORTEST_MARK = 3;
+const MIN_MARK_LENGTH = 3;
 
 /** The words of names, each once in whatever spellings and scripts it is given. Throws SEARCH_INVALID. */
 export function nameWords(text: string): readonly PreparedToken[] {
@@ -17,7 +17,7 @@ export function nameWords(text: string): readonly PreparedToken[] {
 
 /** The words of a description that are distinctive. Throws SEARCH_INVALID. */
 export function markWords(text: string): readonly PreparedToken[] {
-  return wordsOf('marks', text, SHORTEST_MARK);
+  return wordsOf('marks', text, MIN_MARK_LENGTH);
 }
 
 function wordsOf(field: 'words' | 'marks', text: string, shortest: number): readonly PreparedToken[] {

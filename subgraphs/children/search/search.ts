@@ -123,7 +123,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
       left,
       { first, after },
       (hit) => marks.encrypt({ after: hit, upTo }),
-      (hit) => tell(hit, requested),
+      (hit) => discloseHit(hit, requested),
     );
   }
 
@@ -165,7 +165,7 @@ async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: Vi
 }
 
 /** Records the disclosure: a hit shows the caller the groups that fitted, whichever fields were requested. */
-function tell({ child, fields, tenths }: Hit, { visible, recorder }: SearchCaller): SearchHit {
+function discloseHit({ child, fields, tenths }: Hit, { visible, recorder }: SearchCaller): SearchHit {
   const { isProtected, parts } = child.inside;
   visible.disclose(child);
   const groups = [...new Set(fields.map(({ group }) => group))];

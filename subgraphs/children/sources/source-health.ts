@@ -75,7 +75,7 @@ function shown(row: SourceReading, now: number): ShownSource {
     agency: row.agency.toUpperCase() as Uppercase<Agency>,
     region: row.region,
     ...{ state, since: instant(since), code, message, behindSeconds: behindSeconds && toInt(behindSeconds) },
-    lastReadAt: row.isRead ? instant(row.heardAt) : null,
+    lastReadAt: row.isRead ? instant(row.readAt) : null,
     changesLastHour: toInt(row.changes),
     rejected: row.rejected.map(({ code: why, count }) => ({ code: why, count: toInt(count) })),
     rejectedDropped: toInt(row.dropped),

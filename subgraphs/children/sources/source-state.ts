@@ -8,7 +8,7 @@ export interface ReadingOfSource {
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
   /** When its worker last reported. */
-  readonly heardAt: number;
+  readonly readAt: number;
   readonly upSince: number | null;
   readonly failingSince: number | null;
 }
@@ -25,7 +25,7 @@ export interface SourceState {
 
 /** The state of reading a source, with a message for operators who have not read the code. */
 export function sourceState(source: ReadingOfSource, now: number): SourceState {
-  const { code, caughtUpAt, heardAt } = source;
+  const { code, caughtUpAt, readAt } = source;
   const behindSeconds = caughtUpAt === null ? null : Math.max(0, Math.floor((now - caughtUpAt) / 1000));
   if (code !== null) {
     const message = `Its changes cannot be read. ${CODES[code].en}`;
@@ -36,9 +36,9 @@ export function sourceState(source: ReadingOfSource, now: number): SourceState {
     const message = 'It is read to its end: what the agency changes is here within seconds.';
     return { state: 'UP', since: source.upSince, behindSeconds: 0, message };
   }
-  if (now > heardAt + forMs) {
+  if (now > readAt + forMs) {
     const message = 'Nobody reads it: the process that does, or its way to the registry, is not there.';
-    return { state: 'UNHEARD', since: heardAt, behindSeconds, message };
+    return { state: 'UNHEARD', since: readAt, behindSeconds, message };
   }
   if (caughtUpAt === null) {
     return { state: 'STARTING', since: null, behindSeconds, message: 'It is being read for the first time.' };

@@ -53,7 +53,7 @@ export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: 
   const sources = new Map(
     clients.map(({ config, call, dialect: own }) => [
       config.id,
-      { config, call: told(config.id, call, log), dialect: own },
+      { config, call: loggedCall(config.id, call, log), dialect: own },
     ]),
   );
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
@@ -102,7 +102,7 @@ export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: 
 }
 
 /** Logs which source failed a lookup, and how. The feed worker logs its own failures. */
-function told(source: string, call: AgencyCall, log: Log): AgencyCall {
+function loggedCall(source: string, call: AgencyCall, log: Log): AgencyCall {
   return async (request) => {
     try {
       return await call(request);

@@ -8,11 +8,12 @@ type Events = readonly MovementEvent[];
  * their record is, and so are these: a warm trace encrypts nothing.
  */
 export function createEncryptedEvents(): (events: Events, refs: RecordRefs) => Events {
-  const known = new WeakMap<Events, { readonly refs: RecordRefs; readonly sealed: Events }>();
+  const known = new WeakMap<Events, { readonly refs: RecordRefs; readonly encrypted: Events }>();
   return (events, refs) => {
     let kept = known.get(events);
-    if (kept?.refs !== refs) known.set(events, (kept = { refs, sealed: events.map((event) => sealed(event, refs)) }));
-    return kept.sealed;
+    if (kept?.refs !== refs)
+      known.set(events, (kept = { refs, encrypted: events.map((event) => encrypted(event, refs)) }));
+    return kept.encrypted;
   };
 }
 
@@ -23,7 +24,7 @@ export function encryptAbsent(report: MovementReport, refs: RecordRefs): Movemen
   return { ...report, sources };
 }
 
-function sealed(event: MovementEvent, refs: RecordRefs): MovementEvent {
+function encrypted(event: MovementEvent, refs: RecordRefs): MovementEvent {
   const { record, stay } = event;
   return {
     ...event,

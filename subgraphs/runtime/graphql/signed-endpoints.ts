@@ -53,8 +53,8 @@ export function createSignedEndpoints({
   /** Null unless one of our processes signed exactly this exchange for this registry. */
   function senderOf({ method, url, serviceToken, body }: GivenExchange): SignedRequest['from'] | null {
     try {
-      const sealed = verifyToken(serviceToken, signedText(method, `${url.pathname}${url.search}`, body));
-      if ('service' in sealed) return sealed.service;
+      const verified = verifyToken(serviceToken, signedText(method, `${url.pathname}${url.search}`, body));
+      if ('service' in verified) return verified.service;
       throw new TokenRefused('OTHER_AUDIENCE');
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;

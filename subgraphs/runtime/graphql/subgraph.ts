@@ -67,8 +67,8 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
   /** Null when the service token is not valid for this request. */
   function callerContextOf(request: SubgraphRequest): CallerContext | null {
     try {
-      const sealed = parts.verifyToken(request.serviceToken, signedBody(request));
-      if ('caller' in sealed) return sealed;
+      const verified = parts.verifyToken(request.serviceToken, signedBody(request));
+      if ('caller' in verified) return verified;
       throw new TokenRefused('OTHER_AUDIENCE');
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;

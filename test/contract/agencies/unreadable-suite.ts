@@ -124,21 +124,21 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
         if (!claims) wrong.push(`${fields.join()}: no claims`);
         for (const { person, protects } of claims?.persons ?? []) {
           const key = person === null ? of.key : `${of.key}#${person}`;
-          const told = (await reportOf(key, value))?.sources[0];
+          const reported = (await reportOf(key, value))?.sources[0];
           const levels = levelsOf(OFFICER, { ...OWN, protected: protects });
-          const isTold = (loss: Loss) =>
+          const isReported = (loss: Loss) =>
             (loss.person === null || loss.person === person) &&
             Object.entries(loss.needs).every(([group, least]) => isAtLeast(levels[group as Group], least));
           const due = [
             ...new Set(
               lossesOf(value)
-                .filter(isTold)
+                .filter(isReported)
                 .map(({ field }) => field),
             ),
           ];
-          const said = told?.unread.map(({ field }) => field) ?? [];
+          const said = reported?.unread.map(({ field }) => field) ?? [];
           if (said.join() !== due.join()) wrong.push(`${fields.join()}: told ${said.join()} and not ${due.join()}`);
-          if (told?.status !== (due.length > 0 ? 'PARTIAL' : 'ANSWERED')) wrong.push(`${fields.join()}: status`);
+          if (reported?.status !== (due.length > 0 ? 'PARTIAL' : 'ANSWERED')) wrong.push(`${fields.join()}: status`);
         }
       }
     }
@@ -175,8 +175,8 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
               (await seen(key, whole, who, relation)) !== (await seen(key, without, who, relation));
             // What nobody sees tells nobody of anything.
             if ((await isSeen(callerContext, STRANGE)) || !(await isSeen(OFFICER, OWN))) continue;
-            const told = (await reportOf(key, value, callerContext, STRANGE))?.sources[0]?.unread ?? [];
-            if (told.length > 0) wrong.push(`${field}: ${told.map(({ field: one }) => one).join()}`);
+            const reported = (await reportOf(key, value, callerContext, STRANGE))?.sources[0]?.unread ?? [];
+            if (reported.length > 0) wrong.push(`${field}: ${reported.map(({ field: one }) => one).join()}`);
           }
         }
       }

@@ -85,7 +85,7 @@ function follow(read: Read, to: ClaimRegistry = registry) {
 }
 
 /** What the trace of a child without records says of the source, and whether it calls itself complete. */
-async function told(from = reader): Promise<string> {
+async function reported(from = reader): Promise<string> {
   const others = (['homes', 'ahtu', 'railway'] as const).map((agency) => {
     return { id: `${agency}-mp`, agency, caughtUpAt: clock.now(), currentForMs: null, code: null };
   });
@@ -118,15 +118,15 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
     );
     const fails = () => expect(worker.readOnce()).rejects.toThrow('AGENCY_UNREACHABLE');
     await worker.readOnce();
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
     isDown = true;
     await fails();
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
     await fails();
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
     isDown = false;
     await worker.readOnce();
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
   });
 
   it('in what it calls its cursor stores nothing of it, and goes on by itself when it is mended', async () => {
@@ -140,11 +140,11 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
     );
     await worker.readOnce();
     for (let times = 0; times < 2; times++) await expect(worker.readOnce()).rejects.toThrow('AGENCY_MALFORMED');
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
     expect(await registry.cursorOf('police-mp')).toBe('w.1');
     await worker.readOnce();
     expect(requested).toEqual([null, 'w.1', 'w.1', 'w.1']);
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
   });
 
   it('is known to other processes too, and to one that starts only then', async () => {
@@ -158,13 +158,13 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
       await registryOf(),
     );
     await worker.readOnce();
-    expect(await told(elsewhere)).toBe(CURRENT);
+    expect(await reported(elsewhere)).toBe(CURRENT);
     for (let times = 0; times < 2; times++) await expect(worker.readOnce()).rejects.toThrow('AGENCY_TIMEOUT');
-    for (let tries = 0; tries < 5000 && (await told(elsewhere)) !== BEHIND; tries++) await clock.advance(0);
-    expect(await told(elsewhere)).toBe(BEHIND);
+    for (let tries = 0; tries < 5000 && (await reported(elsewhere)) !== BEHIND; tries++) await clock.advance(0);
+    expect(await reported(elsewhere)).toBe(BEHIND);
     const later = createChildReader({ store, log: silentLog });
     cleanUps.push(() => later.close());
-    expect(await told(later)).toBe(BEHIND);
+    expect(await reported(later)).toBe(BEHIND);
   });
 });
 
@@ -172,23 +172,23 @@ describe('a source', () => {
   it('led in circles by ever new cursors is not current, and keeps its place', async () => {
     const worker = follow((turn) => (turn === 1 ? NOTHING : { changes: [], cursor: `c.${turn}`, more: true }));
     for (let times = 0; times < 4; times++) await worker.readOnce();
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
     expect(await registry.cursorOf('police-mp')).toBe('c.4');
   });
 
   it('whose worker is gone stops being current within half a minute', async () => {
     await follow(() => NOTHING).readOnce();
     await clock.advance(10_000);
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
     await clock.advance(20_000);
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
   });
 
   it('that is read to its end every few seconds stays current', async () => {
     const worker = follow(() => NOTHING);
     for (let minute = 0; minute < 30; minute++) {
       await worker.readOnce();
-      expect(await told()).toBe(CURRENT);
+      expect(await reported()).toBe(CURRENT);
       await clock.advance(6000);
     }
   });
@@ -206,7 +206,7 @@ describe('a source', () => {
     );
     await worker.readOnce();
     expect([requested, await registry.cursorOf('police-mp')]).toEqual([[null], 'w.1']);
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
   });
 });
 

@@ -106,17 +106,17 @@ function plainly(fits: (child: Made) => boolean): ReadonlyMap<string, number> {
 const wordOf = ({ status, sex, ageBand }: Counted) => `${status} ${sex} ${ageBand}`;
 
 /** What the role was told, without the empty cells. */
-async function toldTo(
+async function countsFor(
   callerContext: Parameters<Statistics['statistics']>[0],
 ): Promise<ReadonlyMap<string, number | null>> {
-  const told = await statistics.statistics(callerContext);
-  const cells = told?.cells.filter(({ count }) => count !== 0) ?? [];
+  const answer = await statistics.statistics(callerContext);
+  const cells = answer?.cells.filter(({ count }) => count !== 0) ?? [];
   return new Map(cells.map((cell) => [wordOf(cell), cell.count]));
 }
 
 it('counts each child once, whatever the number of its records, as a plain count does', async () => {
-  const told = await toldTo(callerContextAs('STATISTICS'));
-  expect(told).toEqual(plainly(() => true));
+  const counts = await countsFor(callerContextAs('STATISTICS'));
+  expect(counts).toEqual(plainly(() => true));
 });
 
 it.each([
@@ -126,15 +126,15 @@ it.each([
   ['RAILWAY_POST', { zone: 'NWR', post: 'NWR/AWR' }, () => false],
 ] as const)('%s counts the children of whom its own unit holds a record', async (role, unit, fits) => {
   const callerContext = callerContextAs(role, { unit });
-  expect(await toldTo(callerContext)).toEqual(plainly(fits));
+  expect(await countsFor(callerContext)).toEqual(plainly(fits));
   expect((await statistics.statistics(callerContext))?.unit).toMatch(/^(station|source|home|zone):/);
 });
 
 it('tells the press no count below five, and every other as it is', async () => {
-  const told = await statistics.statistics(callerContextAs('PRESS'));
+  const answer = await statistics.statistics(callerContextAs('PRESS'));
   const plain = plainly(() => true);
-  expect(told?.cells).toHaveLength(144);
-  for (const cell of told?.cells ?? []) {
+  expect(answer?.cells).toHaveLength(144);
+  for (const cell of answer?.cells ?? []) {
     const count = plain.get(wordOf(cell)) ?? 0;
     expect(cell).toMatchObject(count < 5 ? { count: null, withheld: true } : { count, withheld: false });
   }
@@ -144,7 +144,7 @@ it('tells the press no count below five, and every other as it is', async () => 
 it('is for those to whom the matrix gives it, and needs no purpose', async () => {
   expect(await statistics.statistics(callerContextAs('FAMILY'))).toBeNull();
   expect(await statistics.statistics(callerContextAs('STATION_IO'))).toBeNull();
-  expect(await toldTo({ ...callerContextAs('PRESS'), purpose: null })).not.toEqual(new Map());
+  expect(await countsFor({ ...callerContextAs('PRESS'), purpose: null })).not.toEqual(new Map());
 });
 
 it('counts once for all who ask within a minute, and for whom it withholds some', async () => {
@@ -167,7 +167,7 @@ it('a counting that failed has a code, and is not kept', async () => {
     extensions: { code: 'REGISTRY_UNAVAILABLE' },
   });
   meanwhile = () => Promise.resolve();
-  expect(await toldTo(callerContextAs('STATISTICS'))).toEqual(plainly(() => true));
+  expect(await countsFor(callerContextAs('STATISTICS'))).toEqual(plainly(() => true));
 });
 
 it('a child that is joined to another during the counting is not counted twice', async () => {
@@ -179,7 +179,7 @@ it('a child that is joined to another during the counting is not counted twice',
     const records = [recordClaims(`police-mp:fir:${fir(last)}`, 2, [joined])];
     await registry.accept(claimBatch('police-mp', { records }));
   };
-  const told = await toldTo(callerContextAs('STATISTICS'));
+  const counts = await countsFor(callerContextAs('STATISTICS'));
   expect(queries).toBe(6);
-  expect(told).toEqual(plainly((child) => child !== made[last]));
+  expect(counts).toEqual(plainly((child) => child !== made[last]));
 });

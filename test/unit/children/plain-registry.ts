@@ -43,7 +43,7 @@ export class PlainRegistry {
   readonly judgements: PlainJudgement[] = [];
   private readonly records = new Map<string, readonly PlainClaim[]>();
   private readonly successors = new Map<string, string | null>();
-  readonly told = new Set<string>();
+  readonly raised = new Set<string>();
   links: PlainLinks = { children: [], linkedBy: new Map(), conflicts: [] };
   /** By what agencies and two people say. */
   vouched: readonly (readonly string[])[] = [];
@@ -135,7 +135,7 @@ export class PlainRegistry {
 
   private relink(): void {
     this.links = this.work(this.judgements.filter(callerScopes));
-    for (const conflict of this.links.conflicts) this.told.add(conflict);
+    for (const conflict of this.links.conflicts) this.raised.add(conflict);
     const isApart = (one: PlainJudgement) => one.kind !== 'CONFIRM' && one.isSeconded && !one.isUndoSeconded;
     const isVouched = (one: PlainJudgement) => one.kind === 'CONFIRM' && one.isSeconded && !one.undone;
     this.vouched = this.work(this.judgements.filter((one) => isApart(one) || isVouched(one))).children;

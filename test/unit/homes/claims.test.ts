@@ -139,8 +139,8 @@ describe('the evidence of a stay', () => {
   const evidenceOf = (changes: object) => claimOf({ ...profile, ...changes }, STAY_KEY).evidence;
 
   it('is what the child told, and where it was found on the day it came', () => {
-    const told = { father_told: ' रामदास बंजारा ', mother_told: 'Sunita', home_place_told: 'Madhavnagar, Katni' };
-    expect(evidenceOf(told)).toEqual({
+    const stated = { father_told: ' रामदास बंजारा ', mother_told: 'Sunita', home_place_told: 'Madhavnagar, Katni' };
+    expect(evidenceOf(stated)).toEqual({
       father: 'रामदास बंजारा',
       mother: 'Sunita',
       home: { village: 'Madhavnagar', block: null, district: 'Katni', state: 'MP', lat: null, lon: null },

@@ -141,8 +141,8 @@ describe('the evidence of a police record', () => {
 
   it('keeps all spellings of a parent', () => {
     const mother = { names: [{ text: 'सुनीता बाई' }, { text: 'Sunita Bai' }] };
-    const [told] = evidenceOf({ ...fir, victims: [{ ...kusum, mother }] }, FIR_KEY);
-    expect(told?.mother).toBe('सुनीता बाई उर्फ Sunita Bai');
+    const [evidence] = evidenceOf({ ...fir, victims: [{ ...kusum, mother }] }, FIR_KEY);
+    expect(evidence?.mother).toBe('सुनीता बाई उर्फ Sunita Bai');
   });
 
   it('is null for what is missing or cannot be read', () => {
@@ -167,8 +167,8 @@ describe('the evidence of a police record', () => {
   });
 
   it('names no more than the district where a child was missing from a place of care', () => {
-    const [told] = evidenceOf({ ...missingReport, missingFrom: 'HOME_INSTITUTION' }, REPORT_KEY);
-    expect(told?.event).toEqual({ kind: 'MISSING', day: '2025-10-03', place: { ...madhavnagar, village: null } });
+    const [evidence] = evidenceOf({ ...missingReport, missingFrom: 'HOME_INSTITUTION' }, REPORT_KEY);
+    expect(evidence?.event).toEqual({ kind: 'MISSING', day: '2025-10-03', place: { ...madhavnagar, village: null } });
   });
 });
 

@@ -54,10 +54,10 @@ describe('what a railway contact tells the registry', () => {
 
 describe('the evidence of a railway contact', () => {
   const evidenceOf = (fields: object) => claimOf(fields)?.evidence;
-  const told = (fields: object) => evidenceOf({ Child: { ...contact.Child, ...fields } });
+  const evidenceWith = (fields: object) => evidenceOf({ Child: { ...contact.Child, ...fields } });
 
   it('is where the child says to be from, its marks, and the station at which it was found', () => {
-    expect(told({ HomePlace: 'माधवनगर, कटनी', Marks: 'mole on chin, cut on forehead' })).toEqual({
+    expect(evidenceWith({ HomePlace: 'माधवनगर, कटनी', Marks: 'mole on chin, cut on forehead' })).toEqual({
       ...{ father: null, mother: null, phone: null },
       home: { village: 'माधवनगर', block: null, district: 'कटनी', state: 'MP', lat: null, lon: null },
       event: {
@@ -70,7 +70,7 @@ describe('the evidence of a railway contact', () => {
   });
 
   it('is null for what is not told or cannot be read', () => {
-    expect(told({ HomePlace: 'not known', Marks: '' })).toMatchObject({ home: null, marks: [] });
+    expect(evidenceWith({ HomePlace: 'not known', Marks: '' })).toMatchObject({ home: null, marks: [] });
     const event = { kind: 'FOUND', day: null, place: null };
     expect(evidenceOf({ FoundAt: '', StationCode: '', StationName: '' })?.event).toEqual(event);
   });

@@ -17,7 +17,7 @@ export function livingClaimOf(row: string, seq: string): string {
 }
 
 /** To JOIN: the claim with this id, withdrawn or not. */
-export function claimBorn(row: string, claimId: string): string {
+export function claimWithId(row: string, claimId: string): string {
   return `claim ${row} ON ${row}.born_id = ${claimId}`;
 }
 
@@ -42,7 +42,7 @@ export function fromLivingClaims(row: string, seqs: string): string {
 }
 
 /** A value: the number of the claim with this id. */
-export function seqBorn(claimId: string): string {
+export function seqOfClaimId(claimId: string): string {
   return `(SELECT seq FROM claim WHERE born_id = ${claimId})`;
 }
 

@@ -43,7 +43,7 @@ export async function readComparedClaims(
   return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.seq = ANY($1) ORDER BY c.seq`, [seqs]);
 }
 
-export async function readComparedBorn(
+export async function readComparedClaimsById(
   database: Queryable,
   claimIds: readonly string[],
 ): Promise<readonly ComparedClaim[]> {

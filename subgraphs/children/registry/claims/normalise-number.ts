@@ -1,6 +1,6 @@
 import { plainText } from '../../../india/written-number';
 
-const LONGEST = 120;
+const MAX_LENGTH = 120;
 
 /**
  * Gives one spelling to a number that officers and clerks write in several: its words and digits in capitals, without
@@ -8,7 +8,7 @@ const LONGEST = 120;
  * `CHB/2025/123`. Null when there is no number.
  */
 export function normaliseNumber(text: string): string | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_LENGTH) return null;
   const words =
     plainText(text)
       .toUpperCase()
@@ -18,5 +18,5 @@ export function normaliseNumber(text: string): string | null {
   const isShort = words.length === 2 && /^\d+$/.test(first) && /^\d\d$/.test(second);
   const parts = isShort ? [first, `20${second}`] : words;
   const number = parts.map((part) => part.replace(/^0+(?=\d)/u, '')).join('/');
-  return number.length > 0 && number.length <= LONGEST ? number : null;
+  return number.length > 0 && number.length <= MAX_LENGTH ? number : null;
 }

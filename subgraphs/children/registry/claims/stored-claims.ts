@@ -76,7 +76,10 @@ export async function readClusters(database: Queryable, clusters: readonly numbe
 }
 
 /** The claims with these ids, withdrawn claims included. */
-export async function readBorn(database: Queryable, claimIds: readonly string[]): Promise<readonly StoredClaim[]> {
+export async function readStoredClaims(
+  database: Queryable,
+  claimIds: readonly string[],
+): Promise<readonly StoredClaim[]> {
   return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE born_id = ANY($1) ORDER BY c.seq`, [
     claimIds,
   ]);
@@ -105,7 +108,7 @@ export interface Holder {
 export async function readHolders(
   database: Queryable,
   numbers: readonly string[],
-  spare: number,
+  dropped: number,
 ): Promise<readonly Holder[]> {
   if (numbers.length === 0) return [];
   return database.query<Holder>(
@@ -115,7 +118,7 @@ export async function readHolders(
        SELECT j.bears, j.claim FROM join_number j WHERE j.number = n.number ORDER BY j.bears DESC, j.claim DESC LIMIT $2
      ) h
      JOIN claim c ON c.seq = h.claim`,
-    [numbers, MAX_CITATIONS + 2 + spare],
+    [numbers, MAX_CITATIONS + 2 + dropped],
   );
 }
 

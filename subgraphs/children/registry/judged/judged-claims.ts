@@ -82,13 +82,13 @@ export async function readConfirmedClusters(
 }
 
 /** To JOIN to claims `own`: the judgements in effect that keep them apart from others. */
-const PARTED = `JOIN judged_claim judged ON judged.claim = own.seq
+const KEPT_APART = `JOIN judged_claim judged ON judged.claim = own.seq
   JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND ${STANDS}`;
 
 /** Whether judgements keep these two children apart, whichever of their records they were about, in SQL. */
-export function areParted(child: string, other: string): string {
+export function areKeptApart(child: string, other: string): string {
   return `EXISTS (
-    SELECT FROM (SELECT own.seq ${fromLivingClaimsOf('own', child)}) own ${PARTED}
+    SELECT FROM (SELECT own.seq ${fromLivingClaimsOf('own', child)}) own ${KEPT_APART}
     JOIN ${livingClaimsOf('far', other)}
     WHERE own.seq = ANY(j.left_claims) AND far.seq = ANY(j.right_claims)
       OR own.seq = ANY(j.right_claims) AND far.seq = ANY(j.left_claims)
@@ -99,21 +99,21 @@ export function areParted(child: string, other: string): string {
  * By claim, the children that judgements keep apart from the claim's child. No lead brings them together again, on
  * whichever record.
  */
-export async function readParted(
+export async function readKeptApart(
   database: Queryable,
   seqs: readonly number[],
 ): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
-  const parted = new Map<number, Set<number>>();
-  if (seqs.length === 0) return parted;
+  const keptApart = new Map<number, Set<number>>();
+  if (seqs.length === 0) return keptApart;
   const rows = await database.query<{ seq: number; child: number }>(
     `SELECT asked.seq::float8, other.child::float8
      FROM unnest($1::bigint[]) AS one(seq)
      JOIN ${claimOf('asked', 'one.seq')}
-     JOIN ${livingClaimsOf('own', 'asked.child')} ${PARTED}
+     JOIN ${livingClaimsOf('own', 'asked.child')} ${KEPT_APART}
      CROSS JOIN LATERAL unnest(CASE WHEN own.seq = ANY(j.left_claims) THEN j.right_claims ELSE j.left_claims END) far(seq)
      JOIN ${livingClaimOf('other', 'far.seq')}`,
     [seqs],
   );
-  for (const { seq, child } of rows) parted.set(seq, (parted.get(seq) ?? new Set()).add(child));
-  return parted;
+  for (const { seq, child } of rows) keptApart.set(seq, (keptApart.get(seq) ?? new Set()).add(child));
+  return keptApart;
 }

@@ -14,7 +14,7 @@ export interface SourceReading {
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
   /** When its worker last reported. */
-  readonly heardAt: number;
+  readonly readAt: number;
   readonly upSince: number | null;
   readonly failingSince: number | null;
   readonly isRead: boolean;
@@ -36,7 +36,7 @@ export async function readReadings(database: Queryable, now: number): Promise<re
 
 const READINGS = `
   SELECT id, agency, region, feed_code AS code, current_for_ms::float8 AS "currentForMs",
-    ${epochMs('caught_up_at')} AS "caughtUpAt", ${epochMs('read_at')} AS "heardAt", ${epochMs('up_since')} AS "upSince",
+    ${epochMs('caught_up_at')} AS "caughtUpAt", ${epochMs('read_at')} AS "readAt", ${epochMs('up_since')} AS "upSince",
     ${epochMs('failing_since')} AS "failingSince", cursor IS NOT NULL AS "isRead", kept_dropped::float8 AS dropped,
     ${epochMs('reread_asked_at')} AS "askedAt", ${epochMs('reread_done_at')} AS "doneAt", reread_unsent::float8 AS unsent,
     (SELECT coalesce(sum(changes), 0)::float8 FROM source_minute

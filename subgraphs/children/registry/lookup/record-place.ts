@@ -16,7 +16,7 @@ export interface RecordFrom {
 /** How well a record fits the requested place: 0 not at all, 1 in part of a station's name, 2 in all that was said. */
 export type Fit = 0 | 1 | 2;
 
-const LONGEST = 120;
+const MAX_LENGTH = 120;
 /** The most words of a place without labels, and of the longest name among them. */
 const MAX_WORDS = 8;
 const MAX_IN_NAME = 4;
@@ -62,7 +62,7 @@ function toFacts({ recordKey, station, heldBy, isOfCare }: RecordFrom): Facts {
 }
 
 function fitOfPlace({ what, text }: RequestedPlace, facts: Facts, named: boolean): Fit {
-  if (text.length > LONGEST || placeKey(text) === '') return 0;
+  if (text.length > MAX_LENGTH || placeKey(text) === '') return 0;
   if (what === 'DISTRICT') return isDistrict(text, facts) ? 2 : 0;
   if (what === 'STATION') return stationFit(text, facts, named);
   return wordsFit(

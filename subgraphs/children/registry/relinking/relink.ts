@@ -51,11 +51,11 @@ export async function writeLinking(
   );
   const successors = successorsOf(changes, neighbours);
   await writeMemberships(database, membershipChanges(changes, neighbours, places, successors), cause);
-  await tellConflicts(database, conflicts, cause.at);
+  await raiseConflictAlerts(database, conflicts, cause.at);
 }
 
 /** Raises one alert for each pair, however often it occurs. */
-async function tellConflicts(database: Queryable, conflicts: readonly Edge[], at: number): Promise<void> {
+async function raiseConflictAlerts(database: Queryable, conflicts: readonly Edge[], at: number): Promise<void> {
   const pairs = new Map(conflicts.map(({ a, b }) => [`${Math.min(a, b)} ${Math.max(a, b)}`, { a, b }]));
   const alerts = [...pairs.values()].map(({ a, b }): NewAlert => {
     return { kind: 'CONFLICT', low: Math.min(a, b), high: Math.max(a, b), bits: null, modelVersion: null };

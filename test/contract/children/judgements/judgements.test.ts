@@ -43,10 +43,10 @@ afterAll(async () => {
 });
 
 /** A record of the police about a child of its own, held by `station` of MP. */
-async function fir(station: string, told: Parameters<typeof personClaim>[0] = {}): Promise<string> {
+async function fir(station: string, stated: Parameters<typeof personClaim>[0] = {}): Promise<string> {
   number += 1;
   const key = `police-mp:fir:MP/${station}/2025/${String(number).padStart(4, '0')}`;
-  const claim = personClaim({ bears: [`FIR_NUMBER ${key}`], heldBy: [`station:MP/${station}`], ...told });
+  const claim = personClaim({ bears: [`FIR_NUMBER ${key}`], heldBy: [`station:MP/${station}`], ...stated });
   await children.registry.accept(claimBatch('police-mp', { records: [recordClaims(key, 1, [claim])] }));
   return key;
 }
@@ -94,7 +94,7 @@ function send(
   return askSigned(children.link, clock, { query, variables, callerContext });
 }
 
-interface Told {
+interface ShownChild {
   readonly id: string;
   readonly version: string;
   readonly records: readonly { readonly recordId: string; readonly linkedBy: readonly string[] }[];
@@ -105,7 +105,7 @@ async function childOf(
   record: string,
   callerContext: CallerContext = officer,
   at = new Date(clock.now()).toISOString(),
-): Promise<Told> {
+): Promise<ShownChild> {
   const [row] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [record]);
   const { data, errors } = await send(
     'query ($id: ID!, $at: DateTime!) { child(id: $id) { id version records { recordId linkedBy } recordsAt(at: $at) } }',
@@ -113,7 +113,7 @@ async function childOf(
     callerContext,
   );
   expect(errors).toBeUndefined();
-  return (data as { child: Told }).child;
+  return (data as { child: ShownChild }).child;
 }
 
 const named = async (record: string, callerContext: CallerContext = officer) => {
@@ -468,8 +468,8 @@ describe('what one officer’s word has joined', () => {
       [second, true],
       [outsider, false],
     ] as const) {
-      const told = JSON.stringify((await send(waiting, {}, callerContext)).data);
-      expect([callerContext.caller.role, told.includes(judgement.id)]).toEqual([
+      const answer = JSON.stringify((await send(waiting, {}, callerContext)).data);
+      expect([callerContext.caller.role, answer.includes(judgement.id)]).toEqual([
         callerContext.caller.role,
         isRequested,
       ]);
@@ -518,10 +518,10 @@ describe('what one officer’s word has joined', () => {
     await judge('confirmMatch', await pair(a, b));
     const query =
       'query ($id: ID!) { child(id: $id) { identityHistory { edges { node { kind judgement { reason } } } } } }';
-    const told = JSON.stringify((await send(query, { id: (await childOf(a)).id }, officer)).data);
-    expect(told).toContain(REASON);
-    expect(told).toContain('REJECTED');
-    expect(told).not.toContain(reason);
+    const answer = JSON.stringify((await send(query, { id: (await childOf(a)).id }, officer)).data);
+    expect(answer).toContain(REASON);
+    expect(answer).toContain('REJECTED');
+    expect(answer).not.toContain(reason);
     const own = JSON.stringify((await send(query, { id: (await childOf(a)).id }, second)).data);
     expect(own).toContain(reason);
   });

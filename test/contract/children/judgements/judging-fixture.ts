@@ -27,7 +27,7 @@ export interface JudgingFixture {
   readonly clock: FakeClock;
   readonly registry: ClaimRegistry;
   /** What was told of children since `told` was last emptied. */
-  readonly told: RegistryChange[];
+  readonly announced: RegistryChange[];
   give(...records: RecordClaims[]): Promise<void>;
   judge(requested: RequestContext, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
   /** A reviewer finds that the act was not justified. */
@@ -50,8 +50,8 @@ export async function openFixture(): Promise<JudgingFixture> {
   const { databaseUrl } = database;
   const store = await openStore({ databaseUrl, migrations, log: silentLog });
   const clock = createFakeClock();
-  const told: RegistryChange[] = [];
-  const parts = { store, clock, log: silentLog, onChange: (change: RegistryChange) => told.push(change) };
+  const announced: RegistryChange[] = [];
+  const parts = { store, clock, log: silentLog, onChange: (change: RegistryChange) => announced.push(change) };
   const registry = createRegistry(parts);
   const judging = createJudging(parts);
   let keys = 0;
@@ -60,7 +60,7 @@ export async function openFixture(): Promise<JudgingFixture> {
     store,
     clock,
     registry,
-    told,
+    announced,
     give: (...records) => registry.accept(claimBatch('police-mp', { records })),
     judge: (requested, more = {}, allow = () => undefined) => {
       const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
@@ -87,7 +87,7 @@ export async function openFixture(): Promise<JudgingFixture> {
     },
     async empty() {
       await store.query(TABLES.map((table) => `DELETE FROM ${table}`).join(';'));
-      told.length = 0;
+      announced.length = 0;
     },
     async close() {
       await store.close();

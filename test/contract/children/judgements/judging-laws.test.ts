@@ -193,7 +193,7 @@ class Interleaving {
   }
 
   private async compare(): Promise<void> {
-    const { links, told, seen } = this.plain;
+    const { links, raised, seen } = this.plain;
     const rows = await fixture.store.query<{ record: string; child: string; linkedBy: string[] }>(
       `SELECT c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS record, c.linked_by AS "linkedBy",
          f.record_key || CASE WHEN f.person > 0 THEN '#' || f.person ELSE '' END AS child
@@ -213,7 +213,7 @@ class Interleaving {
          || h.record_key || CASE WHEN h.person > 0 THEN '#' || h.person ELSE '' END AS pair
        FROM alert a JOIN claim l ON l.seq = a.low JOIN claim h ON h.seq = a.high WHERE a.kind = 'CONFLICT'`,
     );
-    expect(new Set(alerts.map(({ pair }) => pair))).toEqual(told);
+    expect(new Set(alerts.map(({ pair }) => pair))).toEqual(raised);
     const known = await readChildren(fixture.store, [...this.idOf.values()]);
     const children = new Map(
       [...this.idOf].map(([record, id]) => {

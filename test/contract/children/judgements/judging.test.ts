@@ -304,9 +304,9 @@ describe('a judgement', () => {
     const ids = (await fixture.store.query<{ id: string }>('SELECT born_id AS id FROM claim ORDER BY seq')).map(
       ({ id }) => id,
     );
-    fixture.told.length = 0;
+    fixture.announced.length = 0;
     await reject(A, C);
-    expect(fixture.told.flatMap((change) => ('ids' in change ? (change.ids ?? []) : [])).sort()).toEqual(
+    expect(fixture.announced.flatMap((change) => ('ids' in change ? (change.ids ?? []) : [])).sort()).toEqual(
       ids.slice(0, 3).sort(),
     );
     expect(await fixture.store.query('SELECT FROM match_queue q JOIN claim c ON c.seq = q.claim')).toHaveLength(3);

@@ -14,7 +14,7 @@ const CHILDREN = 10;
  */
 const KILLED_AFTER = [9, 11, 13, 14, 15, 16, 17, 22, 31, 150, 18, 20, 22, 23, 24, 25];
 
-interface Told {
+interface WorkerMessage {
   readonly turn: number;
   readonly receipt: JudgementReceipt;
 }
@@ -46,7 +46,7 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
       { execArgv: ['-r', HOOK] },
     );
     worker.on('message', (message) => {
-      const { turn, receipt } = message as Told;
+      const { turn, receipt } = message as WorkerMessage;
       acknowledged.set(turn, receipt);
     });
     const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];

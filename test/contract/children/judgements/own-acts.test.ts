@@ -76,14 +76,14 @@ async function build(
   await fixture.empty();
   for (const [index, key] of KEYS.entries()) {
     const said = claims[index] ?? { cites: [], protects: false };
-    const told: Partial<PersonClaim> = {
+    const stated: Partial<PersonClaim> = {
       heldBy: [UNITS[index] ?? ''] as never,
       protects: said.protects,
       inHandOf: key.includes('contact') ? 'post:NWR/AWR' : null,
       names: [{ text: `Name ${index}`, script: 'LATIN' }],
     };
     const cites = said.cites.filter((other) => other !== index).map((other) => `PROFILE ${KEYS[other] ?? ''}`);
-    const claim = personClaim({ ...told, bears: [`PROFILE ${key}`], cites });
+    const claim = personClaim({ ...stated, bears: [`PROFILE ${key}`], cites });
     const source = key.slice(0, key.indexOf(':'));
     await fixture.registry.accept(claimBatch(source, { records: [recordClaims(key, 1, [claim])] }));
   }

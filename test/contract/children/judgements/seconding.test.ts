@@ -13,14 +13,14 @@ beforeEach(() => fixture.empty());
 
 afterAll(() => fixture.close());
 
-type Told = Parameters<typeof personClaim>[0];
+type StatedClaim = Parameters<typeof personClaim>[0];
 /** A record that lies with the station of its own letter. */
-const record = (key: string, told: Told = {}, version = 1) =>
+const record = (key: string, stated: StatedClaim = {}, version = 1) =>
   recordClaims(key, version, [
-    personClaim({ bears: [`PROFILE ${key}`], heldBy: [`station:MP/${key.slice(-1)}`], ...told }),
+    personClaim({ bears: [`PROFILE ${key}`], heldBy: [`station:MP/${key.slice(-1)}`], ...stated }),
   ]);
-const citing = (key: string, cited: string, told: Told = {}, version = 1) =>
-  record(key, { cites: [`PROFILE ${cited}`], ...told }, version);
+const citing = (key: string, cited: string, stated: StatedClaim = {}, version = 1) =>
+  record(key, { cites: [`PROFILE ${cited}`], ...stated }, version);
 const officerOf = (key: string, id = `officer-of-${key.slice(-1)}`) => {
   return { id, role: 'STATION_IO', unit: `station:MP/${key.slice(-1)}`, assigned: null };
 };

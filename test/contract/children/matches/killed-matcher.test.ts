@@ -8,7 +8,7 @@ import { createFakeClock } from '../../../fake-clock';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { newStore } from '../new-store';
 import { leadsIn, recordOf, until } from './matching-fixture';
-import { stranger, sunita } from './told-children';
+import { stranger, sunita } from './stated-children';
 
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { RecordClaims } from '../../../../schema/records/claims';
 import { claimBatch, personClaim } from '../../../unit/children/person-claims';
 import { leadsIn, openMatchingFixture, recordOf, saying, until, type MatchingFixture } from './matching-fixture';
-import { anita, salma, stranger, sunita } from './told-children';
+import { anita, salma, stranger, sunita } from './stated-children';
 
 let fixture: MatchingFixture;
 

@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { recordOf } from './matching-fixture';
-import { stranger } from './told-children';
+import { stranger } from './stated-children';
 
 /** Children of whom a railway post tells too, without a number that both records have: a lead each. */
 const CHILDREN = 110;

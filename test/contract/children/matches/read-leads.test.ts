@@ -3,7 +3,7 @@ import type { LeadPlace } from '../../../../subgraphs/children/matches/lead-sour
 import { leadsOf, review } from '../../../../subgraphs/children/matches/read-leads';
 import { openStore, type Queryable, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
 import { leadsIn, openMatchingFixture, recordOf, type MatchingFixture } from './matching-fixture';
-import { salma, sunita } from './told-children';
+import { salma, sunita } from './stated-children';
 
 let fixture: MatchingFixture;
 let store: Store;

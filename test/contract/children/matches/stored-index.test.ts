@@ -1,5 +1,5 @@
 import { openMatchingFixture, recordOf, type MatchingFixture } from './matching-fixture';
-import { salma, stranger, sunita } from './told-children';
+import { salma, stranger, sunita } from './stated-children';
 
 let fixture: MatchingFixture;
 

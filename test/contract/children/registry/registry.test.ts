@@ -138,15 +138,15 @@ describe('child ids', () => {
 
 describe('a batch', () => {
   it('may come twice: the second time changes nothing at all', async () => {
-    const told: unknown[] = [];
-    const listening = createRegistry({ store, clock, log: silentLog, onChange: (change) => told.push(change) });
+    const announced: unknown[] = [];
+    const listening = createRegistry({ store, clock, log: silentLog, onChange: (change) => announced.push(change) });
     const batch = claimBatch('police-mp', { records: [fir(1), stay(1)], cursor: 'w.2' });
     await listening.accept(batch);
     const before = await store.query('SELECT *, xmin FROM claim ORDER BY seq');
-    told.length = 0;
+    announced.length = 0;
     await listening.accept(batch);
     expect(await store.query('SELECT *, xmin FROM claim ORDER BY seq')).toEqual(before);
-    expect(told.filter((change) => 'ids' in (change as object))).toEqual([]);
+    expect(announced.filter((change) => 'ids' in (change as object))).toEqual([]);
   });
 
   it('an older state of a record is ignored, also after its withdrawal', async () => {

@@ -128,8 +128,8 @@ describe('each search that finds somebody', () => {
   });
 
   it('is told in the log of disclosures as knowing the names in full', async () => {
-    const told = await registry.told(officer, { words: 'Aastha' });
-    expect(told).toMatchObject([{ returned: { CASE: 'FULL', IDENTITY: 'FULL' } }]);
+    const disclosed = await registry.disclosed(officer, { words: 'Aastha' });
+    expect(disclosed).toMatchObject([{ returned: { CASE: 'FULL', IDENTITY: 'FULL' } }]);
   });
 });
 

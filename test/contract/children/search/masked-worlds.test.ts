@@ -26,14 +26,14 @@ const name = fc.constantFrom(...GIVEN);
 const anywhere = maybe(fc.constantFrom(...DISTRICTS));
 
 /** The same of both worlds but for what is masked. */
-const told = fc.record({
+const masked = fc.record({
   ...{ name: maybe(name), father: maybe(name), mother: maybe(name), home: anywhere },
   ...{ mark: maybe(fc.constantFrom(...MARKS)), width: fc.integer({ min: 1, max: 200 }) },
 });
 const record = fc.record({
   ...{
-    first: told,
-    second: told,
+    first: masked,
+    second: masked,
     sex: fc.constantFrom('F', 'M', 'UNKNOWN'),
     year: fc.integer({ min: 2008, max: 2019 }),
   },
@@ -44,7 +44,7 @@ const children = fc.array(fc.array(record, { minLength: 1, maxLength: 3 }), {
   minLength: CHILDREN,
   maxLength: CHILDREN,
 });
-type Told = typeof told extends fc.Arbitrary<infer T> ? T : never;
+type Masked = typeof masked extends fc.Arbitrary<infer T> ? T : never;
 type MadeRecord = typeof record extends fc.Arbitrary<infer T> ? T : never;
 
 const [WORLD = []] = fc.sample(children, { numRuns: 1, seed: 11 });
@@ -77,7 +77,7 @@ function worldFor(callerContext: CallerContext, which: 'first' | 'second'): Read
       const levels = findableBy(callerContext, { protected: isProtected, relations: [] });
       const kind = parseRecordKey(key)?.kind ?? 'fir';
       const isThere = isVisible(AGENCY_REGISTRY.kindOf(kind), levels);
-      const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Told =>
+      const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Masked =>
         isOwn || (isThere && levels[group] === 'FULL') ? one.first : one[which];
       const { width } = ofChild.length === 1 ? of('IDENTITY') : one.first;
       return [key, said(one, { identity: of('IDENTITY'), family: of('FAMILY'), description: of('DESCRIPTION'), width }, [at, number])]; // prettier-ignore
@@ -87,9 +87,9 @@ function worldFor(callerContext: CallerContext, which: 'first' | 'second'): Read
 }
 
 interface Words {
-  readonly identity: Told;
-  readonly family: Told;
-  readonly description: Told;
+  readonly identity: Masked;
+  readonly family: Masked;
+  readonly description: Masked;
   /** Days to either side of the middle of the birth, which does not move: the age band is shown. */
   readonly width: number;
 }
@@ -118,10 +118,10 @@ afterAll(() => registry.close());
 
 /** The claims that the index names are no part of it: those that may not be compared are dropped by one statement. */
 function workOf({ text, values }: { readonly text: string; readonly values: readonly unknown[] }): string {
-  const told = values.map((value) =>
+  const shown = values.map((value) =>
     Array.isArray(value) && /^c[a-z2-7]{25}$/.test(String(value[0])) ? 'ids' : value,
   );
-  return `${text.slice(0, 40)} ${JSON.stringify(told)}`;
+  return `${text.slice(0, 40)} ${JSON.stringify(shown)}`;
 }
 
 /** Where two lists part. */

@@ -285,11 +285,11 @@ describe('pages', () => {
 
 describe('the tally', () => {
   it('has the children shown, with the groups by which they were found', async () => {
-    const told = await registry.told(committee, { words: 'Sunita Ramesh', marks: 'burn' });
-    expect(told.map(({ returned }) => returned)).toEqual([
+    const disclosed = await registry.disclosed(committee, { words: 'Sunita Ramesh', marks: 'burn' });
+    expect(disclosed.map(({ returned }) => returned)).toEqual([
       { CASE: 'FULL', IDENTITY: 'FULL', FAMILY: 'FULL', DESCRIPTION: 'FULL' },
     ]);
-    expect(await registry.told(partner, { words: 'Asha Yadav', sex: 'M' })).toEqual([]);
+    expect(await registry.disclosed(partner, { words: 'Asha Yadav', sex: 'M' })).toEqual([]);
   });
 });
 

@@ -37,7 +37,7 @@ export interface SearchedRegistry {
   /** The first record of each hit, in their order, whoever asks. */
   found(callerContext: CallerContext, by: ChildSearch): Promise<readonly string[]>;
   /** What the log of disclosures is told of a search. */
-  told(
+  disclosed(
     callerContext: CallerContext,
     by: ChildSearch,
   ): Promise<ReturnType<ReturnType<typeof createDisclosureRecorder>['disclosed']>>;
@@ -108,7 +108,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
       const { edges } = await all(asking(callerContext), by);
       return edges.map(({ node }) => node.child.inside.records[0]?.recordId ?? '');
     },
-    async told(callerContext, by) {
+    async disclosed(callerContext, by) {
       const requested = asking(callerContext);
       await all(requested, by);
       return requested.recorder.disclosed();
@@ -117,9 +117,9 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
     finding: (callerContext) => findingOf(callerContext),
     clock: findingClock,
     statements() {
-      const told = statements;
+      const read = statements;
       statements = [];
-      return told;
+      return read;
     },
     async close() {
       await matches.close();

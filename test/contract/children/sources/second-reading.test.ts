@@ -203,9 +203,9 @@ describe('a change that could not be read', () => {
     const dumps = await Promise.all(
       tables.map(({ name }) => store.query(`SELECT t::text, encode(t::text::bytea, 'escape') FROM ${name} t`)),
     );
-    const sealed = await store.query<{ text: string }>(`SELECT encode(sealed, 'escape') AS text FROM rejected_row`);
-    expect(sealed).toHaveLength(2);
-    const written = JSON.stringify([dumps, sealed, lines]);
+    const encrypted = await store.query<{ text: string }>(`SELECT encode(sealed, 'escape') AS text FROM rejected_row`);
+    expect(encrypted).toHaveLength(2);
+    const written = JSON.stringify([dumps, encrypted, lines]);
     for (const word of ['Canari', 'Q2FuYXJp', Buffer.from('Canari').toString('hex'), 'never']) {
       expect(written).not.toContain(word);
     }

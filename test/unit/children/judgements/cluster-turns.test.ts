@@ -15,7 +15,7 @@ const wrote = (at: number, children: Record<number, number | null>, judgement: n
   }));
 
 /** In short: at, then +joined -left xwithdrawn. */
-function told(own: readonly number[], ...log: Membership[][]): string[] {
+function turnsOf(own: readonly number[], ...log: Membership[][]): string[] {
   return clusterTurns(new Set(own), log.flat()).map(
     ({ at, joined, left, withdrawn }) =>
       `${at} ${[...joined.map((c) => `+${c}`), ...left.map((c) => `-${c}`), ...withdrawn.map((c) => `x${c}`)].join(' ')}`,
@@ -26,32 +26,32 @@ const APART = wrote(1, { 1: 1, 2: 2, 3: 3 });
 const JOINED = wrote(2, { 2: 1 });
 
 it('a record joins when it becomes known, and when it comes to be of one child with another', () => {
-  expect(told([1, 2], APART, JOINED)).toEqual(['1 +1 +2', '2 +1 +2']);
+  expect(turnsOf([1, 2], APART, JOINED)).toEqual(['1 +1 +2', '2 +1 +2']);
 });
 
 it('a third one joins alone', () => {
-  expect(told([1, 2, 3], APART, JOINED, wrote(3, { 3: 1 }))).toEqual(['1 +1 +2 +3', '2 +1 +2', '3 +3']);
+  expect(turnsOf([1, 2, 3], APART, JOINED, wrote(3, { 3: 1 }))).toEqual(['1 +1 +2 +3', '2 +1 +2', '3 +3']);
 });
 
 it('who went is told to who stayed, and the other way round, whichever of them was written', () => {
-  const parted = wrote(3, { 2: 2 });
-  expect(told([1], APART, JOINED, parted)).toEqual(['1 +1', '2 +2', '3 -2']);
-  expect(told([2], APART, JOINED, parted)).toEqual(['1 +2', '2 +1', '3 -1']);
+  const split = wrote(3, { 2: 2 });
+  expect(turnsOf([1], APART, JOINED, split)).toEqual(['1 +1', '2 +2', '3 -2']);
+  expect(turnsOf([2], APART, JOINED, split)).toEqual(['1 +2', '2 +1', '3 -1']);
 });
 
 it('of those who were never of one child with them nothing is told', () => {
-  expect(told([3], APART, JOINED)).toEqual(['1 +3']);
+  expect(turnsOf([3], APART, JOINED)).toEqual(['1 +3']);
 });
 
 it('a withdrawn record is told to its company, and comes back as it came', () => {
   const history = [APART, JOINED, wrote(3, { 2: null }), wrote(4, { 2: 1 })];
-  expect(told([1], ...history)).toEqual(['1 +1', '2 +2', '3 x2', '4 +2']);
-  expect(told([2], ...history)).toEqual(['1 +2', '2 +1', '3 x2', '4 +1 +2']);
+  expect(turnsOf([1], ...history)).toEqual(['1 +1', '2 +2', '3 x2', '4 +2']);
+  expect(turnsOf([2], ...history)).toEqual(['1 +2', '2 +1', '3 x2', '4 +1 +2']);
 });
 
 it('that the child takes the id of another record of it changes nothing', () => {
   const log = [wrote(1, { 1: 1, 2: 1, 3: 1 }), wrote(2, { 1: null, 2: 2, 3: 2 })];
-  expect(told([2, 3], ...log)).toEqual(['1 +1 +2 +3', '2 x1']);
+  expect(turnsOf([2, 3], ...log)).toEqual(['1 +1 +2 +3', '2 x1']);
 });
 
 it('what happened at one instant for two reasons is two turns', () => {

@@ -6,8 +6,8 @@ import { leadsWorld, refusalOf } from './leads-world';
 const STATION = 'station:MP/23380012';
 const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
 const investigator = testCallerContext();
-const fir = (number: number, state = 'MP', told = {}) =>
-  knownClaim(`police-mp:fir:${state}/23380012/2025/${number}`, told);
+const fir = (number: number, state = 'MP', stated = {}) =>
+  knownClaim(`police-mp:fir:${state}/23380012/2025/${number}`, stated);
 const contact = (number: number) => knownClaim(`railway-nwr:contact:NWR-RPF-2025-00000${number}`);
 
 const [own, second, third] = [fir(1, 'MP', { heldBy: [STATION] }), fir(2), fir(3, 'RJ')] as const;
@@ -39,7 +39,7 @@ async function pagesOf(
 ) {
   const pages: string[][] = [];
   for (let after: string | null = null; ;) {
-    const page = await world.askedBy(callerContext).leads.review({ unit, state, first, after });
+    const page = await world.requestBy(callerContext).leads.review({ unit, state, first, after });
     if (!page) return null;
     pages.push(page.edges.map(({ node }) => node.inside?.left.child.id ?? ''));
     expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
@@ -78,7 +78,7 @@ describe('the review queue', () => {
     );
     for (const callerContext of [officer, investigator]) {
       const page = await elsewhere
-        .askedBy(callerContext)
+        .requestBy(callerContext)
         .leads.review({ unit: STATION, state: null, first: 10, after: null });
       expect(page?.edges.map(({ node }) => node.inside?.left.claimId)).toEqual([own.claimId]);
     }
@@ -92,7 +92,7 @@ describe('the review queue', () => {
   );
 
   it('goes on from its own cursors only, the same for the same queue', async () => {
-    const { leads } = world.askedBy(investigator);
+    const { leads } = world.requestBy(investigator);
     const requested = { unit: null, state: null, first: 1, after: null };
     const first = await leads.review(requested);
     const after = first?.pageInfo.endCursor ?? '';
@@ -104,7 +104,7 @@ describe('the review queue', () => {
     ]) {
       expect(await refusalOf(leads.review(other))).toMatchObject({ code: 'CURSOR_MALFORMED' });
     }
-    expect(await refusalOf(world.askedBy(officer).leads.review({ ...requested, after }))).toMatchObject({ code: 'CURSOR_MALFORMED' }); // prettier-ignore
+    expect(await refusalOf(world.requestBy(officer).leads.review({ ...requested, after }))).toMatchObject({ code: 'CURSOR_MALFORMED' }); // prettier-ignore
     expect(await refusalOf(leads.review({ ...requested, first: 101 }))).toMatchObject({ code: 'PAGE_SIZE_INVALID', got: '101' }); // prettier-ignore
   });
 });

@@ -26,15 +26,15 @@ const VALUES: Readonly<Record<string, readonly [string, string]>> = {
 const fields = Object.keys(GROUPS_OF) as ExplainedField['field'][];
 const bits = fc.double({ min: -12, max: 20, noNaN: true });
 const candidates: fc.Arbitrary<MatchCandidate> = fc
-  .record({ told: fc.subarray(fields), bits: fc.array(bits, { minLength: 13, maxLength: 13 }), prior: bits })
-  .map(({ told, bits: weights, prior }) => ({
+  .record({ compared: fc.subarray(fields), bits: fc.array(bits, { minLength: 13, maxLength: 13 }), prior: bits })
+  .map(({ compared, bits: weights, prior }) => ({
     ...{ id: 'c', posterior: 0.9, totalBits: 0, priorBits: prior, marginBits: null, band: 'STRONG', tie: null },
     ...{ modelVersion: 'v1', blockedBy: ['PHONE', 'NAME_AND_FATHER', 'MARK', 'PLACE_YEAR_AND_SEX'] },
-    fields: told.map((field, at): ExplainedField => {
+    fields: compared.map((field, at): ExplainedField => {
       const [left = null, right = null] = VALUES[field] ?? [];
       return { field, level: 'SAME', bits: weights[at] ?? 0, left, right, frequency: 0.0123456 };
     }),
-    missing: fields.filter((field) => field !== 'kin' && !told.includes(field)).map((field) => ({ field: field as 'given', expectedBits: 3.14159 })), // prettier-ignore
+    missing: fields.filter((field) => field !== 'kin' && !compared.includes(field)).map((field) => ({ field: field as 'given', expectedBits: 3.14159 })), // prettier-ignore
   }));
 const anyLevels = fc
   .array(fc.constantFrom(...LEVELS), { minLength: GROUPS.length, maxLength: GROUPS.length })
@@ -78,8 +78,8 @@ describe('an explanation', () => {
   it('is all there for who sees both records in full, with frequencies of two digits', () => {
     const law = fc.property(candidates, (candidate) => {
       const shown = showExplanation(candidate, bothFull);
-      const told = candidate.fields.map(({ field, left, right }) => [upper(field), left, right]);
-      expect(shown.fields.map(({ field, left, right }) => [field, left, right])).toEqual(told);
+      const compared = candidate.fields.map(({ field, left, right }) => [upper(field), left, right]);
+      expect(shown.fields.map(({ field, left, right }) => [field, left, right])).toEqual(compared);
       expect(shown.fields.filter(({ frequency }) => frequency !== 0.012)).toEqual([]);
       expect(shown.missing.map(({ field }) => field)).toEqual(candidate.missing.map(({ field }) => upper(field)));
       expect(shown.blockedBy).toEqual(candidate.blockedBy);

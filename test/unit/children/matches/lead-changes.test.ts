@@ -6,7 +6,7 @@ const answer = (other: number, bits: number, margin = Infinity, otherGivenName =
   posterior: 0.9,
 });
 const side = (margin: number) => ({ margin, posterior: 0.9 });
-const lead = (low: number, high: number, told: Partial<StoredLead> = {}): StoredLead => ({
+const lead = (low: number, high: number, stated: Partial<StoredLead> = {}): StoredLead => ({
   ...{
     low,
     high,
@@ -17,7 +17,7 @@ const lead = (low: number, high: number, told: Partial<StoredLead> = {}): Stored
     highSide: side(Infinity),
     band: 'STRONG',
   },
-  ...told,
+  ...stated,
 });
 const requested = (...answers: [number, PairAnswer[]][]) => new Map(answers);
 const none = new Set<number>();

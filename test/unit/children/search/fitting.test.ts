@@ -180,9 +180,9 @@ describe('rights', () => {
 
   it('change nothing but by what they show: masked words, marks, births and homes may be any', () => {
     const masked = fc.record({ IDENTITY: notFull, FAMILY: notFull, DESCRIPTION: notFull });
-    const told = fc.record({ born: fc.option(fc.constant(claim.born)), text: texts, home: places, mark: texts });
+    const stated = fc.record({ born: fc.option(fc.constant(claim.born)), text: texts, home: places, mark: texts });
     fc.assert(
-      fc.property(masked, told, told, someSearch, (levels, one, other, by) => {
+      fc.property(masked, stated, stated, someSearch, (levels, one, other, by) => {
         const answers = [one, other].map(({ born, text, home, mark }) => {
           const said = { ...names(text), sex: 'F' as const, born, evidence: { father: text, home, marks: [mark] } };
           const criteria = readCriteria({ sex: 'F', ...by }, TODAY);

@@ -92,7 +92,10 @@ describe('a trace', () => {
       const input = inputOf(events, { sexes: [FIR, STAY].map((id, i) => ({ recordId: id, sex: i ? 'F' : 'M' })) });
       return fc
         .tuple(shuffled(events), shuffled(input.records), shuffled(input.sources), shuffled(input.sexes))
-        .map(([told, records, sources, sexes]) => [input, { ...inputOf(told, { records, sources, sexes }) }] as const);
+        .map(
+          ([statements, records, sources, sexes]) =>
+            [input, { ...inputOf(statements, { records, sources, sexes }) }] as const,
+        );
     });
     fc.assert(fc.property(anyInput, ([input, other]) => expect(assembleTrace(other)).toEqual(assembleTrace(input))));
   });

@@ -154,9 +154,9 @@ describe('NOT_PRODUCED_IN_24_HOURS', () => {
   });
 
   it('is judged separately for a child found at a station after a stay that no record ends', () => {
-    const anew = stated('FOUND_AT_STATION', '2025-10-25 10:00', { by: 'railway-nwr:contact:NWR-RPF-2025-000999' });
+    const again = stated('FOUND_AT_STATION', '2025-10-25 10:00', { by: 'railway-nwr:contact:NWR-RPF-2025-000999' });
     const first = [...inHand, produced('2025-10-03 12:00'), ADMITTED];
-    expect(gapsOf(rule, [...first, anew], nowAt('2025-10-27T10:00'))).toHaveLength(1);
+    expect(gapsOf(rule, [...first, again], nowAt('2025-10-27T10:00'))).toHaveLength(1);
   });
 
   it('reads a departure known to the day at its end: what happened earlier on that day was before it', () => {

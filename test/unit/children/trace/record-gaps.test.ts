@@ -61,12 +61,12 @@ describe('RECORD_WITHDRAWN', () => {
   });
 
   it('counts from now when the agency says nothing of when it was asked', () => {
-    const gone = {
+    const withoutInstant = {
       agency: 'police' as const,
       events: [],
       sources: [answer('police-mp', { absent: [FIR], asOf: null })],
     };
-    const input = inputOf([], { records: [recordOf(`${FIR}#1`)], reports: { police: gone } });
+    const input = inputOf([], { records: [recordOf(`${FIR}#1`)], reports: { police: withoutInstant } });
     expect(assembleTrace(input).gaps).toMatchObject([{ rule, from: '2026-06-01T12:00:00+05:30' }]);
   });
 

@@ -151,13 +151,13 @@ describe('a list of records', () => {
 
   it('has a coded error, without its key, for each record that cannot be told', async () => {
     const child = { id: 'c1', ahtuKeys: [refTo(KEY), 'no reference', refTo(KEY, stranger)] };
-    const told = await list(child, {}, contextOf(found(1), callerContextOf('HOME_STAFF', 'CARE')));
-    expect(told).toMatchObject([
+    const answer = await list(child, {}, contextOf(found(1), callerContextOf('HOME_STAFF', 'CARE')));
+    expect(answer).toMatchObject([
       { name: record.name },
       { extensions: { code: 'RECORD_KEY_FOREIGN' } },
       { extensions: { code: 'RECORD_NOT_FOUND' } },
     ]);
-    expect(JSON.stringify(told?.filter((one) => one instanceof Error))).not.toMatch(/AHTU-MP|no reference/);
+    expect(JSON.stringify(answer?.filter((one) => one instanceof Error))).not.toMatch(/AHTU-MP|no reference/);
   });
 
   it('is null, not empty, where the caller may know of none', async () => {
@@ -192,10 +192,10 @@ describe('the report of movement', () => {
 
   it('knows of no record that is not there for the caller', async () => {
     const callerContext = callerContextOf('HOME_STAFF', 'CARE');
-    const told = [found(1), absent].map((lookup) =>
+    const reports = [found(1), absent].map((lookup) =>
       report(ofChild(refTo(KEY, stranger)), {}, contextOf(lookup, callerContext)),
     );
-    const [hidden, missing] = await Promise.all(told);
+    const [hidden, missing] = await Promise.all(reports);
     expect(hidden).toEqual(missing);
     expect(hidden).toMatchObject({ events: [], sources: [{ absent: [testRefs.encryptKey(KEY)] }] });
   });
@@ -221,7 +221,7 @@ describe('the report of movement', () => {
 });
 
 describe('the account of what is told', () => {
-  const told = async (callerContext: CallerContext, relation: RecordRelation, lookup: Lookup<Wire>) => {
+  const disclosedBy = async (callerContext: CallerContext, relation: RecordRelation, lookup: Lookup<Wire>) => {
     const context = contextOf(lookup, callerContext);
     const ref = refTo(KEY, relation);
     const fields = agencyFields<Wire>(AHTU, { protects: ({ isGrave }) => isGrave === true });
@@ -232,7 +232,7 @@ describe('the account of what is told', () => {
   };
 
   it('names the child, the groups of the operation and how much of each was told', async () => {
-    expect(await told(PARTNER, stranger, found(1))).toEqual([
+    expect(await disclosedBy(PARTNER, stranger, found(1))).toEqual([
       { child: 'c1', protected: false, returned: { CASE: 'MASKED', IDENTITY: 'MASKED' }, withheld: { CASE: 'MASKED', IDENTITY: 'MASKED' } }, // prettier-ignore
     ]);
   });
@@ -240,13 +240,13 @@ describe('the account of what is told', () => {
   it('says that the child is protected where the registry or the record says so', async () => {
     const withheld = { CASE: 'MASKED', IDENTITY: levelsOf(PARTNER, protectedStranger).IDENTITY };
     const expected = [{ child: 'c1', protected: true, returned: { CASE: 'MASKED' }, withheld }];
-    expect(await told(PARTNER, protectedStranger, found(1))).toEqual(expected);
-    expect(await told(PARTNER, stranger, found(1, false, grave))).toEqual(expected);
+    expect(await disclosedBy(PARTNER, protectedStranger, found(1))).toEqual(expected);
+    expect(await disclosedBy(PARTNER, stranger, found(1, false, grave))).toEqual(expected);
   });
 
   it('is empty where no record was told', async () => {
-    expect(await told(PARTNER, stranger, absent)).toEqual([]);
-    expect(await told(PARTNER, stranger, { state: 'failed', code: 'AGENCY_TIMEOUT' })).toEqual([]);
-    expect(await told(callerContextOf('PRESS', 'STATISTICS'), stranger, found(1))).toEqual([]);
+    expect(await disclosedBy(PARTNER, stranger, absent)).toEqual([]);
+    expect(await disclosedBy(PARTNER, stranger, { state: 'failed', code: 'AGENCY_TIMEOUT' })).toEqual([]);
+    expect(await disclosedBy(callerContextOf('PRESS', 'STATISTICS'), stranger, found(1))).toEqual([]);
   });
 });

@@ -1,7 +1,11 @@
 import type { MovementEvent } from '../../../../schema/records/movement';
 import type { RecordRef } from '../../../../schema/signing/record-ref';
 import type { Lookup } from '../../../../subgraphs/runtime/cache/lookup';
-import { buildReport, rememberEvents, type Tell } from '../../../../subgraphs/runtime/agency-subgraph/movement-report';
+import {
+  buildReport,
+  rememberEvents,
+  type DiscloseRecord,
+} from '../../../../subgraphs/runtime/agency-subgraph/movement-report';
 import { istIso } from '../../../../subgraphs/india/indian-time';
 
 interface Wire {
@@ -24,11 +28,11 @@ function toEvents(_wire: Wire, key: string, fetchedAt: string): readonly Movemen
 }
 
 const refTo = (key: string): RecordRef => ({ childId: 'c1', relation: { protected: false, relations: [] }, key });
-const tellAll: Tell<Wire> = ({ record, fetchedAt }, { key }) => {
+const discloseAll: DiscloseRecord<Wire> = ({ record, fetchedAt }, { key }) => {
   return { events: toEvents(record, key, istIso(fetchedAt)), losses: [] };
 };
-const report = (keys: string[], lookups: Lookup<Wire>[], tell = tellAll) =>
-  buildReport('police', keys.map(refTo), lookups, tell);
+const report = (keys: string[], lookups: Lookup<Wire>[], disclose = discloseAll) =>
+  buildReport('police', keys.map(refTo), lookups, disclose);
 
 describe('a movement report', () => {
   it('has the events of all records, each under the key it was asked by', () => {
@@ -88,14 +92,14 @@ describe('a movement report', () => {
 
   it('is partial where something could not be read, with the names of the fields and how many', () => {
     const loss = { reason: 'FORMAT', example: '99', person: null, needs: {} } as const;
-    const tell: Tell<Wire> = (lookup, ref) => {
+    const disclose: DiscloseRecord<Wire> = (lookup, ref) => {
       const losses = [
         { field: 'victims.trace.tracedAt', count: 1, ...loss },
         { field: 'status', count: 2, ...loss },
       ];
-      return { events: tellAll(lookup, ref)?.events ?? [], losses };
+      return { events: discloseAll(lookup, ref)?.events ?? [], losses };
     };
-    const { sources, events } = report([MP, MP_2], [found(at(0)), found(at(1))], tell);
+    const { sources, events } = report([MP, MP_2], [found(at(0)), found(at(1))], disclose);
     const unread = [
       { field: 'victims.trace.tracedAt', count: 2 },
       { field: 'status', count: 4 },

@@ -1,10 +1,10 @@
 import { AGENCY_REGISTRY } from '../../../../../schema/agencies/agencies';
 import type { Store } from '../../../../../subgraphs/runtime/postgres/store';
 import { raiseAlerts, readAlerts } from '../../../../../subgraphs/children/registry/alerts/alerts';
-import { tellFound } from '../../../../../subgraphs/children/matches/found-claims';
+import { raiseFoundAlerts } from '../../../../../subgraphs/children/matches/found-claims';
 import { claimBatch, personClaim } from '../../../../unit/children/person-claims';
 import { openMatchingFixture, recordOf, until, type MatchingFixture } from '../../matches/matching-fixture';
-import { salma, sunita } from '../../matches/told-children';
+import { salma, sunita } from '../../matches/stated-children';
 
 let fixture: MatchingFixture;
 let store: Store;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(() => fixture.empty());
 afterAll(() => fixture.close());
 
-const told = async () =>
+const raised = async () =>
   (await fixture.matches.alerts(0, 100, null)).map(({ kind, low, high }) =>
     [kind, low.recordId, ...(high ? [high.recordId] : [])].join(' '),
   );
@@ -27,7 +27,7 @@ describe('a strong lead', () => {
     await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
     await fixture.give(recordOf('homes-rj 2', salma.missing, 2));
     await fixture.give(recordOf('homes-rj 2', sunita.stay, 3));
-    expect(await told()).toEqual(['STRONG_LEAD police-mp:fir:1 homes-rj:stay:2']);
+    expect(await raised()).toEqual(['STRONG_LEAD police-mp:fir:1 homes-rj:stay:2']);
   });
 
   it('is told once of two children, however many records each has', async () => {
@@ -35,7 +35,7 @@ describe('a strong lead', () => {
     const citing = personClaim({ ...sunita.missing, bears: [], cites: ['MISSING_REPORT 1'] });
     await fixture.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 3', sunita.stay));
     await fixture.give(recordOf('police-mp 2', citing));
-    expect(await told()).toHaveLength(1);
+    expect(await raised()).toHaveLength(1);
   });
 
   it('names the children as they are now', async () => {
@@ -64,10 +64,10 @@ describe('a found child whom nobody reported', () => {
     await fixture.give(recordOf('homes-rj 2', sunita.stay));
     await caughtUp('homes-rj');
     await fixture.clock.advance(120_000);
-    await tellFound(store, AGENCY_REGISTRY, fixture.clock.now());
-    expect(await told()).toEqual([]);
+    await raiseFoundAlerts(store, AGENCY_REGISTRY, fixture.clock.now());
+    expect(await raised()).toEqual([]);
     await later(0);
-    expect(await told()).toEqual([stay]);
+    expect(await raised()).toEqual([stay]);
   });
 
   it('is told once, and not again for another record of the same child', async () => {
@@ -77,7 +77,7 @@ describe('a found child whom nobody reported', () => {
     await later(120_000);
     await fixture.give(recordOf('homes-rj 3', citing), recordOf('homes-rj 2', bearing, 2));
     await later(120_000);
-    expect(await told()).toEqual([stay]);
+    expect(await raised()).toEqual([stay]);
   });
 
   it('is not told when a report came in time, or a strong lead leads to one', async () => {
@@ -87,7 +87,7 @@ describe('a found child whom nobody reported', () => {
     await fixture.give(recordOf('homes-rj 2', citing), recordOf('homes-rj 3', sunita.contact));
     await fixture.give(recordOf('police-mp 1', fir), recordOf('police-mp 4', sunita.missing));
     await later(120_000);
-    expect((await told()).filter((alert) => alert.startsWith('FOUND'))).toEqual([]);
+    expect((await raised()).filter((alert) => alert.startsWith('FOUND'))).toEqual([]);
   });
 });
 

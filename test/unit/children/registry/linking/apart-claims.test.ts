@@ -108,8 +108,8 @@ describe('laws', () => {
         const children = new Map<number, string[]>();
         for (const [seq, { child }] of links) children.set(child, [...(children.get(child) ?? []), String(seq)]);
         expect([...children.values()].sort()).toEqual([...plain.links.children].sort());
-        const told = conflicts.map(({ a, b }) => [a, b].sort((x, y) => x - y).join(' '));
-        expect(new Set(told)).toEqual(new Set(plain.links.conflicts));
+        const pairs = conflicts.map(({ a, b }) => [a, b].sort((x, y) => x - y).join(' '));
+        expect(new Set(pairs)).toEqual(new Set(plain.links.conflicts));
       }),
       { numRuns: 600 },
     );

@@ -2,8 +2,8 @@ import { place, type Placeable } from '../../../../../subgraphs/children/registr
 import type { Judged } from '../../../../../subgraphs/children/registry/linking/linking';
 
 const nothing: Judged = { together: [], apart: [] };
-const claim = (seq: number, told: Partial<Placeable> = {}): Placeable => {
-  return { seq, recordKey: `r${seq}`, bears: [`PROFILE ${seq}`], cites: [], protects: false, ...told };
+const claim = (seq: number, stated: Partial<Placeable> = {}): Placeable => {
+  return { seq, recordKey: `r${seq}`, bears: [`PROFILE ${seq}`], cites: [], protects: false, ...stated };
 };
 const together = (...pairs: [number, number][]): Judged => ({ together: pairs, apart: [] });
 const placed = (claims: readonly Placeable[], inEffect: Judged, vouched = nothing, guarding = vouched) =>
