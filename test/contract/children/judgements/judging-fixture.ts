@@ -12,7 +12,9 @@ import { createTestDatabase } from '../../../postgres';
 import { claimBatch } from '../../../unit/children/person-claims';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** What is judged; who judges and why is filled in, and that there is a lead where nothing else is said. */
+/**
+ * What is judged. The fixture fills in who judges and why, and that there is a lead unless the test states otherwise.
+ */
 export type RequestContext = Without<
   JudgementOrder,
   'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'byLead'
@@ -26,11 +28,11 @@ export interface JudgingFixture {
   readonly store: Store;
   readonly clock: FakeClock;
   readonly registry: ClaimRegistry;
-  /** What was told of children since `told` was last emptied. */
+  /** The changes announced since `announced` was last emptied. */
   readonly announced: RegistryChange[];
   give(...records: RecordClaims[]): Promise<void>;
   judge(requested: RequestContext, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
-  /** A reviewer finds that the act was not justified. */
+  /** A reviewer finds the act unjustified. */
   endRights(act: string): Promise<void>;
   /** The child of a record; null when the record is not known. */
   childOf(record: string): Promise<ChildRow | null>;

@@ -38,8 +38,8 @@ const shown = async () => (await health().sources(operator))?.[0];
 const read = (more: Parameters<typeof claimBatch>[1] = {}) =>
   registry.accept(claimBatch('police-mp', { cursor: 'w.1', caughtUp: true, currentForMs: 20_000, ...more }));
 
-describe('how a source stands', () => {
-  it('is told from before its first answer on, and says since when', async () => {
+describe('the state of a source', () => {
+  it('is shown before its first answer, with its beginning', async () => {
     await registry.accept(claimBatch('police-mp'));
     expect(await shown()).toMatchObject({ id: 'police-mp', agency: 'POLICE', region: 'MP', state: 'STARTING' });
     expect(await shown()).toMatchObject({ since: null, lastReadAt: null, behindSeconds: null, code: null });
@@ -55,7 +55,7 @@ describe('how a source stands', () => {
     expect((await shown())?.since).not.toBe(upSince);
   });
 
-  it('is DOWN from its first failure that is told, whatever fails next, until it was read to its end', async () => {
+  it('is DOWN from its first reported failure, whatever fails next, until it was read to its end', async () => {
     await read();
     await clock.advance(1000);
     await registry.feedFailed({ source: 'police-mp', agency: 'police', code: 'AGENCY_TIMEOUT' });
@@ -81,7 +81,7 @@ describe('how a source stands', () => {
     expect(await shown()).toMatchObject({ changesLastHour: 1 });
   });
 
-  it('says which values were lost, until it is read anew', async () => {
+  it('shows which values were lost, until it is read again', async () => {
     const loss = (field: string, count: number) => ({ field, reason: 'no time', example: '99/99/9999', count });
     await read({ losses: [loss('tracedAt', 2), loss('dob', 5)] });
     await read({ after: 'w.1' });
@@ -92,7 +92,7 @@ describe('how a source stands', () => {
     expect((await shown())?.losses).toEqual([]);
   });
 
-  it('says that it is read from the beginning, and what that did not bring', async () => {
+  it('shows that it is read from the beginning, and what that did not bring', async () => {
     await read({ records: [recordClaims('police-mp:fir:1', 1, [])] });
     expect((await shown())?.rereading).toBeNull();
     await askForRereading(store, 'police-mp', clock.now());
@@ -102,7 +102,7 @@ describe('how a source stands', () => {
     expect((await shown())?.rereading?.doneAt).not.toBeNull();
   });
 
-  it('is nobody else’s to know, and a failure of the registry is a coded one', async () => {
+  it('is shown to nobody else, and a failure of the registry is a coded one', async () => {
     await read();
     expect(await health().sources(testCallerContext({ role: 'PRESS', unit: {}, state: null }, null))).toBeNull();
     expect(await health().sources(testCallerContext({ role: 'STATION_IO', state: 'RJ' }, null))).toEqual([]);
