@@ -7,7 +7,7 @@ export const CWC_CASE = 'homes-rj:cwc-case:CWC/ALW/C/2025/0311';
 export const AHTU_CASE = 'ahtu-mp:case:AHTU-MP-2025-0007';
 export const CONTACT = 'railway-nwr:contact:NWR-RPF-2025-000017';
 
-/** What the registry knows of a child by one record; says nothing but what the test is about. */
+/** What the registry knows of a child by one record. It states only what the test is about. */
 export function knownClaim(recordId: string, stated: Partial<KnownClaim> = {}): KnownClaim {
   const key = parseRecordKey(recordId);
   if (!key) throw new Error(`no record key: ${recordId}`);

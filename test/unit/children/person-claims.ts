@@ -13,7 +13,7 @@ type StatedClaim = Partial<Omit<PersonClaim, 'bears' | 'cites'>> & {
   cites?: readonly string[];
 };
 
-/** A claim that says nothing but what the test is about. */
+/** A claim that states only what the test is about. */
 export function personClaim({ bears = [], cites = [], ...stated }: StatedClaim = {}): PersonClaim {
   return {
     person: null,

@@ -40,7 +40,7 @@ async function alertsOf(callerContext: CallerContext, first = 100, after: string
 }
 
 describe('the alerts', () => {
-  it('are there for who sees leads, of those whose records may all be seen, as the children are now', async () => {
+  it('are shown to callers who see leads, when they may see all records of the alert, with the children as they are now', async () => {
     expect(await alertsOf(investigator)).toEqual([
       ['STRONG_LEAD', own.claimId, one.claimId],
       ['STRONG_LEAD', joined.claimId],
@@ -51,7 +51,7 @@ describe('the alerts', () => {
     expect(await alertsOf(testCallerContext({ role: 'STATION_IO', unit: {} }))).toBeNull();
   });
 
-  it('tell who may only know that there is a lead of one child, and of no evidence', async () => {
+  it('show a caller who may only know that one child has a lead that much, and no evidence', async () => {
     expect(await alertsOf(committee)).toEqual([
       ['STRONG_LEAD', second.claimId],
       ['STRONG_LEAD', own.claimId],
@@ -71,7 +71,7 @@ describe('the alerts', () => {
     },
   );
 
-  it('miss nothing when they are read on from cursors, and have none of the places between', async () => {
+  it('miss nothing when they are read on from cursors, which disclose none of the places between', async () => {
     const seen: unknown[] = [];
     for (let after: string | null = null; ;) {
       const page = await world.requestBy(investigator).leads.alerts({ first: 1, after });
@@ -85,7 +85,7 @@ describe('the alerts', () => {
     expect(await refusalOf(alertsOf(investigator, 0))).toMatchObject({ code: 'PAGE_SIZE_INVALID' });
   });
 
-  it('have the evidence as it stands now, and none where it is gone', async () => {
+  it('have the evidence as it is now, and none when it no longer exists', async () => {
     const page = await world.requestBy(investigator).leads.alerts({ first: 100, after: null });
     const matches = await Promise.all((page?.edges ?? []).map(async ({ node }) => node.inside?.match()));
     expect(matches.map((match) => match?.band ?? null)).toEqual(['STRONG', null, null, null]);

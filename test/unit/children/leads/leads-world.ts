@@ -23,12 +23,14 @@ const viewOf = createViewOf(views, testRefs, AGENCY_REGISTRY);
 /** Two claims with the bits between them. */
 export type LeadSpec = readonly [KnownClaim, KnownClaim, number, Partial<Lead>?];
 
-/** A registry with these children, each by its claims, and these leads and alerts. Counts the readings of leads. */
+/**
+ * A registry with these children, each given by its claims, and these leads and alerts. It counts the reads of leads.
+ */
 export function leadsWorld(
   children: readonly (readonly KnownClaim[])[],
   specs: readonly LeadSpec[],
   alerts: readonly Omit<FoundAlert, 'seq' | 'at'>[] = [],
-  /** What the sexes of two records tell, by their born ids in order. */
+  /** The bits of the sexes of two records, by their claim ids in order. */
   seen: Readonly<Record<string, number>> = {},
 ) {
   const rows = children.map((claims) => ({ id: claims[0]?.claimId ?? '', claims }));
@@ -66,7 +68,7 @@ export function leadsWorld(
     });
   }
 
-  /** A name, a father and whatever the test says of sex make the bits of a lead; of other records nothing is known. */
+  /** A name, a father and the test's sex make the bits of a lead; of other records nothing is known. */
   function fieldBits(one: string, other: string): FieldBits {
     const pair = [one, other];
     const lead = leads.find(({ low, high }) => pair.includes(low.claimId) && pair.includes(high.claimId));
@@ -115,7 +117,7 @@ export function leadsWorld(
       return Promise.resolve(candidate);
     },
     fieldBits,
-    // By the records that are given and no others.
+    // By the given records and no others.
     compare(one, other) {
       const between = leads.filter(
         ({ low, high }) =>
@@ -137,7 +139,7 @@ export function leadsWorld(
     },
   };
 
-  /** The same for every request of the caller, but for the tally. */
+  /** All requests of one caller are the same, except for the recorder. */
   function requestBy(callerContext: CallerContext) {
     const reader: ChildReader = {
       child: (id) => Promise.resolve(rowOf(id) ?? null),

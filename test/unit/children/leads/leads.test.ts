@@ -24,7 +24,7 @@ const world = leadsWorld(
     [own, faint, -2],
   ],
 );
-/** Of children who are all the officer's own: nothing of these leads is masked. */
+/** Children who are all the officer's own: nothing of these leads is masked. */
 const owned = [contact, twin, faint].map((claim) => ({ ...claim, heldBy: [STATION] }));
 const clear = leadsWorld(
   [[own], ...owned.map((claim) => [claim])],
@@ -34,7 +34,7 @@ const rights = (match: ShownMatch | undefined) => match?.inside?.right.child.id;
 const shown = (matches: readonly ShownMatch[]) => matches.map((match) => ({ ...match, inside: null }));
 
 describe('the possible matches of a child', () => {
-  it('are all there for who sees both sides in full, strongest first, with the near ties together', async () => {
+  it('are all shown to a caller who sees both sides in full, strongest first, with near ties together', async () => {
     const matches = await clear.requestBy(officer).matchesOf(own);
     expect(matches.map(rights)).toEqual([contact.claimId, twin.claimId, faint.claimId]);
     expect(matches.map(({ band, tie, marginBits }) => [band, tie, marginBits])).toEqual([
@@ -45,7 +45,7 @@ describe('the possible matches of a child', () => {
     expect((await matches[0]?.inside?.explanation())?.totalBits).toBe(14.3);
   });
 
-  it('are all there for who sees leads in full, and by band alone where what they rest on is masked', async () => {
+  it('are all shown to a caller who sees leads in full, by band alone when what they rest on is masked', async () => {
     for (const callerContext of [officer, investigator]) {
       const matches = await world.requestBy(callerContext).matchesOf(own);
       expect(matches.map(({ band, tie, marginBits, posterior }) => [band, tie, marginBits, posterior])).toEqual([
@@ -73,7 +73,7 @@ describe('the possible matches of a child', () => {
     expect(right?.fields[0]?.left).not.toBe(left?.fields[0]?.left);
   });
 
-  it('are cut to `first`, and to a least posterior, which changes nothing in those that stay', async () => {
+  it('are limited by `first` and by a least posterior, which changes nothing in the rest', async () => {
     const all = await clear.requestBy(officer).matchesOf(own);
     expect(shown(await clear.requestBy(officer).matchesOf(own, 1))).toEqual(shown(all.slice(0, 1)));
     const least = all[1]?.posterior ?? 0;
@@ -82,7 +82,7 @@ describe('the possible matches of a child', () => {
     expect(likely).toHaveLength(2);
   });
 
-  it('are cut to a least posterior by what their band says, where no more is told', async () => {
+  it('are limited to a least posterior by the least of their band, when no more may be shown', async () => {
     const bandsFrom = async (least: number) =>
       (await world.requestBy(investigator).matchesOf(own, 10, least)).map(({ band }) => band);
     expect(await bandsFrom(0)).toEqual(['REVIEW', 'REVIEW', 'ON_REQUEST']);
@@ -91,7 +91,7 @@ describe('the possible matches of a child', () => {
   });
 
   it.each(['PARTNER_APP', 'SUPERVISOR', 'AUDITOR', 'CWC_MEMBER', 'CHILDLINE', 'RAILWAY_POST'] satisfies Role[])(
-    'tell %s that there is one, its band and nothing else, whatever is asked for',
+    'show %s that there is one, its band and nothing else, whatever is requested',
     async (role) => {
       const nothing = { left: null, right: null, posterior: null, totalBits: null, priorBits: null, marginBits: null, modelVersion: null, tie: null, fields: null, missing: null, blockedBy: null }; // prettier-ignore
       for (const [first, least] of [
@@ -101,19 +101,19 @@ describe('the possible matches of a child', () => {
       ] as const) {
         expect(await world.requestBy(callerContextAs(role)).matchesOf(own, first, least)).toEqual([{ band: 'REVIEW', ...nothing }]); // prettier-ignore
       }
-      // Too weak to be looked at unasked.
+      // Too weak to be looked at unless it is requested.
       expect(await world.requestBy(callerContextAs(role)).matchesOf(faint)).toEqual([]);
     },
   );
 
-  it('go by the child’s own unit for an officer of a station', async () => {
+  it('follow the child’s own unit for an officer of a station', async () => {
     const strange = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/99999999' } });
     expect((await world.requestBy(strange).matchesOf(own)).map(({ band, inside }) => [band, inside])).toEqual([['REVIEW', undefined]]); // prettier-ignore
     // The lead is the officer's by one of its two sides only.
     expect((await world.requestBy(officer).matchesOf(contact))[0]?.inside).toBeUndefined();
   });
 
-  it('take 1 to 100 of them and a probability, from anyone', async () => {
+  it('accept 1 to 100 of them and a probability, from any caller', async () => {
     for (const callerContext of [investigator, callerContextAs('PARTNER_APP')]) {
       const { matchesOf } = world.requestBy(callerContext);
       for (const first of [0, 101, -1]) {
@@ -127,7 +127,7 @@ describe('the possible matches of a child', () => {
     }
   });
 
-  it('stand on the best pair of records where all are seen in full, else on the best by what is seen of them', async () => {
+  it('rest on the best pair of records if all of it is seen in full, else on the best by what is seen', async () => {
     const paper = fir(2, { heldBy: [STATION] });
     const ownStay = { ...stay, heldBy: [STATION] };
     const worldOf = (first: typeof contact, second: typeof stay, seen: Readonly<Record<string, number>> = {}) =>
@@ -152,7 +152,7 @@ describe('the possible matches of a child', () => {
     expect(await sidesOf(worldOf(contact, stay, bySex))).toEqual([[paper.claimId, contact.claimId]]);
   });
 
-  it('are the same bytes in two worlds that differ in what is masked and have the same bands', async () => {
+  it('are the same bytes in two worlds that differ in masked facts and have the same bands', async () => {
     const records = [own, contact, twin, faint];
     const bits = { STRONG: [7, 30], REVIEW: [0, 6.9], ON_REQUEST: [-5, -0.1] } as const;
     const arb = fc.record({
@@ -180,7 +180,7 @@ describe('the possible matches of a child', () => {
           return { bands: all.map(({ band, inside }) => [inside?.right.child.id, band]).sort(), text: JSON.stringify([await Promise.all(whole), queue, review?.pageInfo.hasNextPage]) }; // prettier-ignore
         };
         const [first, second] = [await answer(one), await answer(other)];
-        // How far a lead is ahead of others is part of its band.
+        // The lead over other candidates is part of a band.
         fc.pre(JSON.stringify(first.bands) === JSON.stringify(second.bands));
         expect(second.text).toBe(first.text);
       }),
@@ -189,8 +189,8 @@ describe('the possible matches of a child', () => {
   });
 });
 
-describe('a lead to whom the caller may not see', () => {
-  /** A stay alone: an investigator who has nothing to do with it may not know that there is one. */
+describe('a lead to a child whom the caller may not see', () => {
+  /** A stay alone: an investigator without a relation to it may not know that it exists. */
   const without = leadsWorld([[own], [contact]], [[own, contact, 14.26]]);
   const hiding = leadsWorld(
     [[own], [contact], [stay]],
@@ -202,7 +202,7 @@ describe('a lead to whom the caller may not see', () => {
   );
 
   it.each(['AHTU_INVESTIGATOR', 'PARTNER_APP', 'AUDITOR', 'CHILDLINE'] satisfies Role[])(
-    'is not there for %s: no match, no rival, no tie',
+    'does not exist for %s: no match, no rival, no tie',
     async (role) => {
       const callerContext = role === 'AHTU_INVESTIGATOR' ? investigator : callerContextAs(role);
       for (const claim of [own, contact]) {
@@ -213,12 +213,12 @@ describe('a lead to whom the caller may not see', () => {
     },
   );
 
-  it('is there for who may see it, and takes the band from the other', async () => {
+  it('is shown to a caller who may see it, and lowers the band of the other', async () => {
     const matches = await hiding.requestBy(officer).matchesOf(own);
     expect(matches.map(({ band }) => band)).toEqual(['REVIEW', 'REVIEW']);
   });
 
-  it('takes nothing from the other when these two look like one child themselves', async () => {
+  it('takes nothing from the other when these two look like one child', async () => {
     const alike = leadsWorld(
       [[own], [contact], [stay]],
       [
@@ -231,7 +231,7 @@ describe('a lead to whom the caller may not see', () => {
     expect(matches.map(({ band }) => band)).toEqual(['STRONG', 'STRONG']);
   });
 
-  it('neither speaks against a pair nor for one by a record that may not be seen', async () => {
+  it('counts neither for nor against a pair by a record that may not be seen', async () => {
     const speaking = leadsWorld(
       [[own], [contact, stay]],
       [
@@ -246,7 +246,7 @@ describe('a lead to whom the caller may not see', () => {
     );
   });
 
-  it('leaves a pair of two given names what it is', async () => {
+  it('leaves a pair of two given names as it is', async () => {
     const named = leadsWorld(
       [[own], [contact], [stay]],
       [
@@ -258,15 +258,15 @@ describe('a lead to whom the caller may not see', () => {
     expect(named.readings.explanations).toBe(0);
   });
 
-  it('leaves a child with no other lead as one without leads', async () => {
+  it('leaves a child with no other lead like one without leads', async () => {
     const only = leadsWorld([[own], [stay]], [[own, stay, 20]]);
     for (const callerContext of [investigator, callerContextAs('PARTNER_APP')]) expect(await only.requestBy(callerContext).matchesOf(own)).toEqual([]); // prettier-ignore
     expect(await only.requestBy(officer).matchesOf(own)).toHaveLength(1);
   });
 });
 
-describe('the readings of one request', () => {
-  it('are two for the leads of a whole page of children, and none of explanations that nobody asks for', async () => {
+describe('the reads of one request', () => {
+  it('are two for the leads of a whole page of children, and none for explanations that are not requested', async () => {
     const many = Array.from({ length: 100 }, (_, at) => [fir(100 + at), knownClaim(`railway-nwr:contact:NWR-RPF-2025-9${at + 1000}`)] as const); // prettier-ignore
     const page = leadsWorld(
       many.flatMap(([one, other]) => [[one], [other]]),

@@ -23,12 +23,12 @@ it('two records of one child are no rivals of each other, in margin and probabil
   expect(first?.posterior).toBe(answers(candidate('a1', 9))[0]?.posterior);
 });
 
-it('all candidates together are at most certain, where none of them is one possibility more', () => {
+it('all candidates together are at most certain, because that it is none of them is one more possibility', () => {
   const shares = answers(candidate('a1', 3), candidate('b1', 3), candidate('c1', 1)).map(({ posterior }) => posterior);
   expect(shares.map((share) => share.toFixed(3))).toEqual(['0.421', '0.421', '0.105']);
 });
 
-it('another given name is said, and who is no longer known is left out', () => {
+it('another given name is stated, and a claim that is no longer known is left out', () => {
   const pairs = answers(candidate('gone', 20), candidate('a1', 9, 'DIFFERENT'), candidate('b1', 1));
   expect(pairs.map(({ otherGivenName }) => otherGivenName)).toEqual([true, false]);
   expect(pairs[0]?.margin).toBe(8);
@@ -46,7 +46,7 @@ it('two children who look like one are no rivals of each other, and are rivals o
   expect(pairs[0]?.posterior).toBeGreaterThan(answers(candidate('a1', 9), candidate('b1', 8))[0]?.posterior ?? 1);
 });
 
-it('the bits of both children as a whole are told beside those of the two records', () => {
+it('the bits of both children as a whole are given beside those of the two records', () => {
   const [pair] = pairAnswers([candidate('a1', 9)], {
     ...pairing,
     jointBitsOf: (id, bits) => (id === 'a1' ? bits - 4.004 : 0),

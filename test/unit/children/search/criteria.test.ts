@@ -73,7 +73,7 @@ it.each<[string, ChildSearch, string, string]>([
   expect(refusal(by)).toEqual({ code: 'SEARCH_INVALID', expected, got });
 });
 
-describe('what is asked', () => {
+describe('a search', () => {
   it('is read in the registry’s own terms', () => {
     const criteria = readCriteria(
       { words: 'सुनीता / Sunita d/o Ramesh', sex: 'F', district: 'कटनी', withinKm: 80, state: 'MP', status: 'MISSING' },
@@ -93,7 +93,7 @@ describe('what is asked', () => {
     expect([...(criteria.district?.near ?? [])].sort()).toEqual(['MP/Jabalpur', 'MP/Katni', 'MP/Panna', 'MP/Umaria']);
   });
 
-  it('of a district without a distance is the district itself', () => {
+  it('for a district without a distance means the district itself', () => {
     expect([...(readCriteria({ district: 'Katni' }, TODAY).district?.near ?? [])]).toEqual(['MP/Katni']);
   });
 });

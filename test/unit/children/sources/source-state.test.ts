@@ -11,24 +11,24 @@ const stateOf = (source: Partial<ReadingOfSource>) => {
   return [state, since === null ? null : (NOW - since) / 1000, behindSeconds];
 };
 
-describe('how a source stands', () => {
+describe('the state of a source', () => {
   it('is UP, and not behind, as long as it is read to its end', () => {
     expect(stateOf({})).toEqual(['UP', 9000, 0]);
   });
 
-  it('is DOWN since its feed fails, and says how old what it knows is', () => {
+  it('is DOWN since its feed fails, with the age of what it knows', () => {
     const failing = { code: 'AGENCY_TIMEOUT', failingSince: NOW - 60_000, caughtUpAt: NOW - 70_000 } as const;
     expect(stateOf(failing)).toEqual(['DOWN', 60, 70]);
     expect(stateOf({ ...failing, caughtUpAt: null })).toEqual(['DOWN', 60, null]);
     expect(sourceState({ ...up, ...failing }, NOW).message).toMatch(/cannot be read.*did not answer in time/);
   });
 
-  it('is BEHIND while it is read and its end is not reached, STARTING when that never was', () => {
+  it('is BEHIND while it is read and its end is not reached, STARTING if it never was', () => {
     expect(stateOf({ caughtUpAt: NOW - 70_000 })).toEqual(['BEHIND', 70, 70]);
     expect(stateOf({ caughtUpAt: null, upSince: null })).toEqual(['STARTING', null, null]);
   });
 
-  it('is UNHEARD when nobody reads it any more', () => {
+  it('is UNHEARD when no worker reads it any more', () => {
     expect(stateOf({ caughtUpAt: NOW - 70_000, readAt: NOW - 60_000 })).toEqual(['UNHEARD', 60, 70]);
     expect(stateOf({ caughtUpAt: null, readAt: NOW - 60_000 })).toEqual(['UNHEARD', 60, null]);
   });

@@ -29,7 +29,7 @@ describe('a report on its way to the trace', () => {
     expect(readReport({ ...encrypted }, 'homes')?.events[0]).toBe(first);
   });
 
-  it('that is null is a subgraph that did not answer', () => {
+  it('that is null means a subgraph that did not answer', () => {
     expect(readReport(null, 'homes')).toBeNull();
     expect(readReport(undefined, 'homes')).toBeNull();
   });

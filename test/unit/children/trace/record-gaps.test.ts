@@ -60,7 +60,7 @@ describe('RECORD_WITHDRAWN', () => {
     ]);
   });
 
-  it('counts from now when the agency says nothing of when it was asked', () => {
+  it('counts from now when the agency does not give the instant of its answer', () => {
     const withoutInstant = {
       agency: 'police' as const,
       events: [],
@@ -70,7 +70,7 @@ describe('RECORD_WITHDRAWN', () => {
     expect(assembleTrace(input).gaps).toMatchObject([{ rule, from: '2026-06-01T12:00:00+05:30' }]);
   });
 
-  it('is not stated of a record that the registry does not hold for the child', () => {
+  it('is not stated for a record that the registry does not hold for the child', () => {
     const input = withAnswer(inputOf(GOOD_JOURNEY), 'police-mp', { absent: ['police-mp:fir:MP/1/2025/1'] });
     expect(assembleTrace(input).gaps).toEqual([]);
   });

@@ -35,7 +35,7 @@ const report = (keys: string[], lookups: Lookup<Wire>[], disclose = discloseAll)
   buildReport('police', keys.map(refTo), lookups, disclose);
 
 describe('a movement report', () => {
-  it('has the events of all records, each under the key it was asked by', () => {
+  it('has the events of all records, each under the requested key', () => {
     const { agency, events } = report([MP, MP_2], [found(at(0)), found(at(1))]);
     expect(agency).toBe('police');
     expect(events.map(({ record, fetchedAt }) => [record.key, fetchedAt])).toEqual([
@@ -65,7 +65,7 @@ describe('a movement report', () => {
     ]);
   });
 
-  it('tells no answer from no record', () => {
+  it('distinguishes no answer from no record', () => {
     expect(report([MP, MH], [failed, absent(at(0))]).sources).toEqual([
       { source: 'police-mp', status: 'NO_ANSWER', asOf: null, code: 'AGENCY_TIMEOUT', absent: [], unread: [] },
       {
@@ -79,18 +79,18 @@ describe('a movement report', () => {
     ]);
   });
 
-  it('is partial where some of a source could be had', () => {
+  it('is partial if only some of a source could be had', () => {
     const { sources, events } = report([MP, MP_2], [failed, found(at(0), true, 'AGENCY_REFUSED')]);
     expect(sources).toMatchObject([{ status: 'PARTIAL', code: 'AGENCY_TIMEOUT', asOf: '2025-10-03T11:30:00+05:30' }]);
     expect(events).toHaveLength(1);
   });
 
-  it('answers also with what is past its time and not yet read anew: that is no fault, and asOf says how old', () => {
+  it('answers with what is stale and not yet read again: that is no failure, and asOf says how old it is', () => {
     const [source] = report([MP], [found(at(0), true)]).sources;
     expect(source).toMatchObject({ status: 'ANSWERED', code: null, asOf: '2025-10-03T11:30:00+05:30' });
   });
 
-  it('is partial where something could not be read, with the names of the fields and how many', () => {
+  it('is partial if something could not be read, with the names of the fields and how many', () => {
     const loss = { reason: 'FORMAT', example: '99', person: null, needs: {} } as const;
     const disclose: DiscloseRecord<Wire> = (lookup, ref) => {
       const losses = [
@@ -108,17 +108,17 @@ describe('a movement report', () => {
     expect(events).toHaveLength(2);
   });
 
-  it('names as stale what had to be served because reading it anew failed, and why', () => {
+  it('names as stale what had to be served because reading it again failed, and why', () => {
     const tried = [found(at(0), true), found(at(1), true, 'AGENCY_TIMEOUT')];
     expect(report([MP, MP_2], tried).sources).toMatchObject([{ status: 'STALE', code: 'AGENCY_TIMEOUT' }]);
   });
 
-  it('counts a record that tells nothing of the child as absent, be it for this caller alone', () => {
+  it('counts a record that discloses nothing of the child as absent, even if only to this caller', () => {
     const { sources, events } = report([MP_2], [found(at(0))], () => null);
     expect({ sources, events }).toMatchObject({ sources: [{ status: 'ANSWERED', absent: [MP_2] }], events: [] });
   });
 
-  it('is empty for a child whom the agency has no record of', () => {
+  it('is empty for a child of whom the agency has no record', () => {
     expect(report([], [])).toEqual({ agency: 'police', sources: [], events: [] });
   });
 });
@@ -135,7 +135,7 @@ describe('remembered events', () => {
     expect(make).toHaveBeenCalledTimes(2);
   });
 
-  it('are made anew for another object and for another reading', () => {
+  it('are made again for another object and for another reading', () => {
     const make = jest.fn(toEvents);
     const remembered = rememberEvents(make);
     remembered(record, MP, 'T1');
@@ -144,7 +144,7 @@ describe('remembered events', () => {
     expect(make).toHaveBeenCalledTimes(3);
   });
 
-  it('remember too that a record names the child no more', () => {
+  it('include that a record no longer names the child', () => {
     const make = jest.fn(() => null);
     const remembered = rememberEvents(make);
     expect([remembered(record, MP, 'T1'), remembered(record, MP, 'T1')]).toEqual([null, null]);
