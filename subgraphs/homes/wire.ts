@@ -18,7 +18,7 @@ import { always, having, hidden, isAbsent, list, readRow, shape, type Read } fro
 import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
 import { rows, someText, yesNo } from '../runtime/wire/wire-values';
 
-// What a caller must see to be told that a field in there could not be read.
+// What a caller must see to learn that a field in there could not be read.
 const PLACE_OF_CARE = { PLACE_OF_CARE: 'FULL' } as const;
 const REPORTS = { REPORTS: 'FULL' } as const;
 /** A caller who may know that the child is in care may know that a stay began or ended. */

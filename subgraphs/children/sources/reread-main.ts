@@ -16,7 +16,7 @@ import { readSources } from '../registry/kept/source-rows';
  */
 const USAGE = `npm run tool -- reread --source police-mp [--kept]
 
-Reads one source anew from the beginning, while it is served: its records are taken again as the reader of today reads
+Reads one source again from the beginning, while it is served: its records are taken again as the reader of today reads
 them, and what could not be read before is tried again. What the source does not send any more stays, and is counted
 (\`sources { rereading { notSentAgain } }\`).
 --kept   tries only the rows that could not be read before

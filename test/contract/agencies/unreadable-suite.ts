@@ -137,7 +137,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
             ),
           ];
           const said = reported?.unread.map(({ field }) => field) ?? [];
-          if (said.join() !== due.join()) wrong.push(`${fields.join()}: told ${said.join()} and not ${due.join()}`);
+          if (said.join() !== due.join()) wrong.push(`${fields.join()}: reported ${said.join()} and not ${due.join()}`);
           if (reported?.status !== (due.length > 0 ? 'PARTIAL' : 'ANSWERED')) wrong.push(`${fields.join()}: status`);
         }
       }

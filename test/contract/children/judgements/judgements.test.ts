@@ -452,7 +452,7 @@ describe('a join by one officer alone', () => {
     expect((await names(a, committee)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
   });
 
-  it('is seconded by a committee’s member who holds the case, and by nobody who may not know of leads', async () => {
+  it('is seconded by a committee’s member who holds the case, and not by anybody who may know of no leads', async () => {
     const [a, b] = await twoAlike();
     const sheet = `homes-rj:cwc-case:CWC/ALW/C/2025/${String(number).padStart(4, '0')}`;
     const held = { cites: [`FIR_NUMBER ${b}`], heldBy: ['committee:RJ/Alwar', 'home:RJ/ALW/CH/0007'] };
