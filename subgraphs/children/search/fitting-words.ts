@@ -25,7 +25,7 @@ interface Agreement {
 
 /** Given names are read in this order. A word that the father's name shares with the child's counts as the child's. */
 const FIELDS = ['given', 'surname', 'father', 'mother'] as const;
-/** The bits of each further word of one name, which are few because the first word already identifies the name. */
+/** The bits of each further word of one name. They are few, because the word was given together with the first. */
 const FURTHER_BITS = 1.5;
 
 /**
