@@ -11,7 +11,7 @@ import {
   type AgencySubgraphOptions,
 } from './runtime/agency-subgraph/agency-subgraph';
 
-/** An agency that a running graph can have. Each has its own wire type, so that none can be handed another's records. */
+/** An agency that a running graph can have. Each has its own wire type, so that none can get another's records. */
 export interface AgencyModule {
   readonly descriptor: AgencyDescriptor;
   readonly start: (options: AgencySubgraphOptions) => AgencySubgraph;
@@ -21,7 +21,10 @@ export function agencyModule<R>(parts: AgencySubgraphParts<R>): AgencyModule {
   return { descriptor: parts.descriptor, start: (options) => createAgencySubgraph(parts, options) };
 }
 
-/** The graph's own agencies: schema/agencies/agencies.ts says of each what all others have to know, its folder the rest. */
+/**
+ * The graph's own agencies. schema/agencies/agencies.ts holds what all others have to know of each, its folder the
+ * rest.
+ */
 const MODULES = {
   police: agencyModule(police),
   homes: agencyModule(homes),

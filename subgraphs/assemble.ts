@@ -23,25 +23,28 @@ import { createSignedEndpoints, type SignedEndpoints } from './runtime/graphql/s
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
-  /** The registry's own paths, sealed, served beside GraphQL when children runs as a process of its own. */
+  /**
+   * The registry's own endpoints, for signed requests, served beside GraphQL when children runs as a process of its
+   * own.
+   */
   readonly registryApi: SignedEndpoints | null;
-  /** Where disclosures are recorded; null where children is another process. */
+  /** The log in which disclosures are recorded; null when children is another process. */
   readonly disclosures: DisclosureLog | null;
   /**
-   * Starts reading the agencies' feeds. To be called when the process has built all that it serves: building takes a
-   * second in which nothing is read from a socket, and database connections begun before it would time out.
+   * Starts reading the agencies' feeds. Call it when the process has built all that it serves: building takes a second
+   * in which nothing is read from a socket, and database connections begun before it would time out.
    */
   startFeeds(): void;
-  /** Ends feeds, connections and the embedded PostgreSQL, in the order that lets the last writes through. */
+  /** Ends feeds, connections and the embedded PostgreSQL, in an order that lets the last writes through. */
   close(): Promise<void>;
 }
 
 export interface AssembleOptions {
   readonly names: readonly SubgraphName[];
-  /** All agencies of the graph, those too whose subgraphs are other processes; its own four when not given. */
+  /** All agencies of the graph, including those whose subgraphs are other processes. Default: its own four. */
   readonly agencies?: readonly AgencyModule[];
   readonly config: SubgraphConfig;
-  /** Where children answers, for agency subgraphs whose process does not hold it. */
+  /** The URL of children, for agency subgraphs whose process does not hold it. */
   readonly registryUrl: string;
   readonly secrets: Secrets;
   readonly clock: Clock;

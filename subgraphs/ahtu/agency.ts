@@ -9,7 +9,7 @@ import { ahtuAnswer, ahtuChange, ahtuChanges, caseNumber, readAhtuCase, type Aht
 
 const COLLECTION = 'cases/';
 
-/** Speaks to a state's anti-human-trafficking units. The native id is a case's name without `cases/`. */
+/** Calls a state's anti-human-trafficking system. The native id is a case's name without `cases/`. */
 export const ahtuDialect: AgencyDialect<AhtuRecordWire> = {
   agency: AHTU.name,
   credential: (secret) => ({ 'x-ahtu-token': secret }),
@@ -49,7 +49,10 @@ function readRecord(row: unknown, record: SourceRecord): AhtuRecordWire | typeof
   return wire && readName(wire.name)?.native === record.native && isOfUnit(wire) ? wire : MALFORMED;
 }
 
-/** Where the case's name names a state (`AHTU-MP-2025-0007`), its unit is there: the unit decides whose case it is. */
+/**
+ * Whether the unit is of the state in the case's name (`AHTU-MP-2025-0007`). The unit decides whose case it is, so a
+ * case that contradicts its name is not accepted.
+ */
 function isOfUnit(wire: AhtuRecordWire): boolean {
   const [, state] = /^AHTU-([A-Z]{2})-/u.exec(caseNumber(wire)) ?? [];
   const said = stateCode(wire.unit.state);

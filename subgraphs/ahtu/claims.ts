@@ -11,7 +11,9 @@ import { toDay } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { caseNumber, type AhtuRecordWire } from './wire';
 
-/** Who a case is about, and the FIRs and committee cases it cites. One case is about one child and bears no shared number. */
+/**
+ * The child of a case, and the FIRs and committee cases it cites. A case is about one child and bears no shared number.
+ */
 export function toClaims(wire: AhtuRecordWire, key: string, version: string): RecordClaims {
   const person = wire.rescuedPerson;
   const { state, district } = wire.unit;
@@ -38,12 +40,12 @@ export function toClaims(wire: AhtuRecordWire, key: string, version: string): Re
   return { recordKey: key, version, persons: [claim] };
 }
 
-/** A citation without its victim's serial means the whole FIR: where a serial cannot be read, none is certain. */
+/** A citation without its victim's serial means the whole FIR, so one whose serial cannot be read is dropped. */
 function toFirNumber({ state, stationCode, number, year, victimSerial }: AhtuRecordWire['firKeys'][number]) {
   return firNumber(stateCode(state), stationCode, inYear(number, year, 'FIR'), victimSerial);
 }
 
-/** Where the chain of places begins is a lead of the investigation, and is not quoted as the child's home. */
+/** The place where the chain begins is a lead of the investigation, and is not quoted as the child's home. */
 function toEvidence({ rescues, rescuedPerson }: AhtuRecordWire): ClaimEvidence {
   const rescue = rescues.find(({ rescued }) => rescued === true);
   const event = rescue && {

@@ -4,7 +4,7 @@ import { ahtuDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { AhtuRecordWire } from './wire';
 
-/** The AHTU room: cases of anti-human-trafficking units, one source a state. */
+/** The AHTU subgraph: cases of anti-human-trafficking units, one source a state. */
 export const ahtu: AgencySubgraphParts<AhtuRecordWire> = {
   descriptor: AHTU,
   folder: __dirname,

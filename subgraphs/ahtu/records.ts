@@ -48,7 +48,7 @@ export function toAhtuCase(wire: AhtuRecordWire, provenance: Provenance): Omit<G
   };
 }
 
-/** A purpose that could not be read is another one than these. */
+/** An unreadable purpose counts as OTHER. */
 function toPurposes(wire: AhtuRecordWire): GraphAhtuCase['purposes'] {
   const other = isLost(wire, 'purposes') ? (['OTHER'] as const) : [];
   return [...new Set([...wire.purposes, ...other])];

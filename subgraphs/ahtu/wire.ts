@@ -40,7 +40,7 @@ const unit = located(
   'lon',
 );
 
-/** Which of several victims a citation means; one that cannot be read would make it mean the whole FIR. */
+/** Which of several victims a citation means. Without an unreadable serial the citation would mean the whole FIR. */
 const firKey = shape({
   state: text,
   stationCode: hidden(UNMASKED, text),
@@ -50,8 +50,8 @@ const firKey = shape({
 });
 
 /**
- * A unit's case as it is read: unknown fields are dropped, and what is missing or could not be read is null. It writes
- * instants as milliseconds since 1970.
+ * A unit's case as it is read: unknown fields are dropped, and what is missing or could not be read is null. The system
+ * writes instants as milliseconds since 1970.
  */
 const ahtuCase = shape({
   name: text,
@@ -95,7 +95,7 @@ const ahtuCase = shape({
 
 export type AhtuRecordWire = Omit<NonNullable<Read<typeof ahtuCase>>, 'name'> & ReadRecord & { readonly name: string };
 
-/** The case; null where nothing names it. */
+/** The case; null when nothing names it. */
 export function readAhtuCase(row: unknown): AhtuRecordWire | null {
   const read = readRow(ahtuCase, row);
   return read?.name == null ? null : Object.assign(read, { name: read.name });

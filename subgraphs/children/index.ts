@@ -39,7 +39,7 @@ import { createVisibleChildren } from './view/visible-children';
 
 export interface ChildrenSubgraph {
   readonly link: SubgraphLink;
-  /** Where the feed workers bring what they read. */
+  /** Takes what the feed workers read. */
   readonly registry: ClaimRegistry;
   readonly matches: Matches;
   readonly disclosures: DisclosureLog;
@@ -48,24 +48,24 @@ export interface ChildrenSubgraph {
 
 export interface ChildrenOptions {
   readonly databaseUrl: string;
-  /** Who runs the migrations; `databaseUrl` is then the product's own, lesser role. */
+  /** The role that runs the migrations; `databaseUrl` then names the product's own role with fewer rights. */
   readonly databaseOwnerUrl?: string | null;
   /** Refuses a database role that could alter the disclosure log. */
   readonly production?: boolean;
-  /** Where the signed heads of the disclosure log are exported to; null: nowhere. */
+  /** The file to which the signed heads of the disclosure log are exported; null: none. */
   readonly headsFile?: string | null;
   readonly breakGlass?: BreakGlassCeiling;
-  /** Distinct children that one officer may find within an hour by what is masked. */
+  /** How many distinct children one officer may find within an hour by masked facts. */
   readonly findChildrenPerHour?: number;
   readonly sdl: string;
-  /** The agencies of the graph that it is a part of; its own four when not given. */
+  /** The agencies of the whole graph. Default: its own four. */
   readonly agencies?: AgencyRegistry;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Stands the identity registry and the trace on their database. Rejects when it cannot be reached or prepared. */
+/** Builds the identity registry and the trace on their database. Rejects when it cannot be reached or prepared. */
 export async function createChildren(options: ChildrenOptions): Promise<ChildrenSubgraph> {
   const { databaseUrl, databaseOwnerUrl: ownerUrl = null, production: strict = false, headsFile = null } = options;
   const { sdl, secrets, clock, log, breakGlass: ceiling = BREAK_GLASS_CEILING } = options;
@@ -115,7 +115,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const stepId = createStepIds(token);
   const idsOf = async (childId: string) => {
     const claims = (await reader.child(childId))?.claims ?? [];
-    // What one officer has joined to the child is another one's account.
+    // Records that one officer alone has joined to the child are in another child's disclosure log.
     const { vouchedId } = claims.find(({ claimId }) => claimId === childId) ?? claims[0] ?? { vouchedId: childId };
     const ofPart = claims.filter((claim) => claim.vouchedId === vouchedId);
     return [...new Set([childId, vouchedId, ...ofPart.map(({ claimId }) => claimId)])];

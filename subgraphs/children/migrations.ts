@@ -9,9 +9,9 @@ import { searchMigration } from './search/search-migration';
 import { sourceMigration } from './sources/source-migration';
 
 /**
- * The registry's tables, by migration name. A migration that has run anywhere is never edited; the next one follows it.
- * Names, families and dates of birth stand in `claim.payload`, `claim.evidence`, `judgement.evidence` and `match_index`
- * only, which no index and no constraint (and so no error text of PostgreSQL) touches.
+ * The registry's tables, by migration name. A migration that has run anywhere is never edited; a new one follows it.
+ * Names, families and dates of birth are stored only in `claim.payload`, `claim.evidence`, `judgement.evidence` and
+ * `match_index`, which no index and no constraint (and so no error text of PostgreSQL) touches.
  */
 export const migrations: Readonly<Record<string, string>> = {
   '0001-registry': `

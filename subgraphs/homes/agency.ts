@@ -15,13 +15,16 @@ import { homesAnswer, homesChange, homesChanges, isCwcCase, readHomesRecord, typ
 
 type HomesKind = 'stay' | 'cwc-case';
 
-/** A row of a bulk answer, with the kind of the list it stood in. */
+/** A row of a bulk answer, with the kind of the list that held it. */
 interface Row {
   readonly kind: HomesKind;
   readonly body: unknown;
 }
 
-/** Speaks to a state's system of child care homes and Child Welfare Committees, which never says that it does not have a record. */
+/**
+ * Calls a state's system of child care homes and Child Welfare Committees, which never says that it does not have a
+ * record.
+ */
 export const homesDialect: AgencyDialect<HomesRecordWire> = {
   agency: HOMES.name,
   credential: (secret) => ({ authorization: `Bearer ${secret}` }),
@@ -36,7 +39,8 @@ export const homesDialect: AgencyDialect<HomesRecordWire> = {
       noMoreThan(records.length, bodies).map((body): Row => ({ kind, body }));
     const rows = [...ofKind('stay', profiles), ...ofKind('cwc-case', cwcCases)];
     const read = (row: Row, record: SourceRecord) => readRecord(row.body, record);
-    // What the system does not have it leaves out, as it does what it lost on the way: neither says "withdrawn". Its feed does.
+    // The system leaves out what it does not have and also what it lost on the way, so absence does not mean
+    // "withdrawn". Its feed says that.
     return answeredRecords(records, { rows, identify, read, missing: [], identifyMissing: () => null });
   },
 
@@ -63,7 +67,7 @@ function readRecord(body: unknown, record: SourceRecord): HomesRecordWire | type
   return wire && native === record.native ? wire : MALFORMED;
 }
 
-/** Changes name their record `PROFILE/<profile id>` or `CWC/<case number>`; the case number has slashes of its own. */
+/** Changes name their record `PROFILE/<profile id>` or `CWC/<case number>`; the case number contains slashes. */
 function readRef(row: unknown): SourceRecord | null {
   const [, word, id = ''] = /^(PROFILE|CWC)\/(.+)$/.exec(nativeIn(row, 'ref') ?? '') ?? [];
   return id === '' ? null : { kind: word === 'CWC' ? 'cwc-case' : 'stay', native: id };

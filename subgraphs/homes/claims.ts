@@ -13,7 +13,7 @@ import { toDay, yearOf } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';
 import { isCwcCase, type CopiedNumbersWire, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 
-/** Who a stay or a committee case is about, and the numbers that tie it to others. */
+/** The child of a stay or a committee case, and the numbers that join it to other records. */
 export function toClaims(wire: HomesRecordWire, key: string, version: string): RecordClaims {
   const claim = isCwcCase(wire) ? toCaseClaim(wire, key) : toStayClaim(wire, key);
   const milestones = toMilestones(toEvents(wire, key, version));
@@ -26,7 +26,7 @@ type OwnClaim = Omit<PersonClaim, 'person' | 'milestones' | 'protects' | 'inHand
 function toStayClaim(stay: StayWire, key: string): OwnClaim {
   const state = ownState(stay.home.state, key);
   const day = toDay(stay.admitted_on);
-  // Of a state that cannot be read nothing says that it is this one.
+  // An old state that cannot be read may differ from this one.
   const oldState = isLost(stay, 'old_profile_state') ? null : (stateCode(stay.old_profile_state) ?? state);
   const born = [stay.stated_age, stay.appearance_age].map((age) => bornByAge(age, day, AGE_SLACK.guessed));
   return {
@@ -42,7 +42,7 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
       stateNumber('CWC_ORDER', state, stay.cwc_order_no),
     ]),
     askedBy: [stay.profile_id],
-    // The home is a place of care: it is never named to tell two records apart.
+    // The home is a place of care, so it is never named to tell two records apart.
     toldApartBy: { station: null, year: yearOf(day) },
     heldBy: heldBy(key, [
       isOver(stay) ? null : unitName('home', stay.home.registration_no),
@@ -57,20 +57,20 @@ function toStayEvidence(stay: StayWire, day: string | null): ClaimEvidence {
     father: stated(stay.father_told),
     mother: stated(stay.mother_told),
     home: readStatedPlace(stay.home_place_told),
-    // A child from another home was found long before this admission. Where the home is, is never said.
+    // A child from another home was found long before this admission. Where the home is must not be disclosed.
     event: foundAt(isMoved ? null : day, readFoundPlace(stay.place_found)),
-    // The only telephone in the record is the home's.
+    // The only telephone number in the record is the home's.
     phone: null,
     marks: statedMarks(stay.marks),
   };
 }
 
-/** Where a child was found stands in the home's own words, and may be the child's home. */
+/** The home states in its own words where a child was found. That place may be the child's home. */
 function foundAt(day: string | null, place: ClaimedPlace | null): ClaimEvidence['event'] {
   return { kind: 'FOUND', day, place, ...(place && { placeIsFamily: true }) };
 }
 
-/** Whoever left a home is no longer its own, also when the paper gives no time that can be read. */
+/** A child who left a home is no longer its own, even when no time that can be read was written. */
 function isOver(stay: StayWire): boolean {
   return ENDS.some((field) => stay[field] !== null || isLost(stay, field));
 }
@@ -101,7 +101,9 @@ function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
   };
 }
 
-/** The state that numbers these papers: the one the record names, else the one its source is called by (`homes-rj`). */
+/**
+ * The state that numbers these papers: the one that the record names, else the one in its source's name (`homes-rj`).
+ */
 function ownState(written: string | null, key: string): string | null {
   const region = /^homes-([a-z0-9]+):/.exec(key)?.[1] ?? null;
   return openGazetteer().stateName(written ?? '')?.code ?? region;
@@ -110,7 +112,7 @@ function ownState(written: string | null, key: string): string | null {
 function copiedNumbers(wire: CopiedNumbersWire & ReadRecord): (JoinNumber | null)[] {
   const state = stateCode(wire.fir_state);
   const serial = wire.fir_victim_serial;
-  // Without its serial a number means all of the FIR: where one is written that cannot be read, it joins nobody.
+  // Without its serial a number means the whole FIR, so one whose serial cannot be read joins nobody.
   const station = isLost(wire, 'fir_victim_serial') ? null : wire.station_code;
   return [
     firNumber(state, station, readYearlyNumber(wire.fir_no, 'FIR'), serial),

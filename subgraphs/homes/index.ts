@@ -4,7 +4,7 @@ import { homesDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { HomesRecordWire } from './wire';
 
-/** The homes room: stays in child care homes and committee cases, one source a state. */
+/** The homes subgraph: stays in child care homes and committee cases, one source a state. */
 export const homes: AgencySubgraphParts<HomesRecordWire> = {
   descriptor: HOMES,
   folder: __dirname,

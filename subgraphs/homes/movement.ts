@@ -5,8 +5,8 @@ import { toPlace } from '../india/place-value';
 import { toInstant, toTime } from '../runtime/wire/wire-times';
 import { isCwcCase, RECEIVERS, type CwcCaseWire, type HomesRecordWire, type StayWire } from './wire';
 
-type Told = Partial<Pick<MovementEvent, 'place' | 'to' | 'stay'>>;
-type Say = (kind: StepKind, at: TimeInterval | null, told: Told) => void;
+type StatedEvent = Partial<Pick<MovementEvent, 'place' | 'to' | 'stay'>>;
+type AddEvent = (kind: StepKind, at: TimeInterval | null, stated: StatedEvent) => void;
 
 /** How a child leaves a home. Only a TRANSFERRED child is expected in another home of these records. */
 const LEAVING = {
@@ -23,31 +23,31 @@ export function toEvents(wire: HomesRecordWire, key: string, fetchedAt: string):
   const events: MovementEvent[] = [];
   const record = { type: HOMES.kinds[isCwcCase(wire) ? 'cwc-case' : 'stay'].type, key };
   const sourceUpdatedAt = toInstant(wire.last_modified);
-  const say: Say = (kind, at, told) => {
-    if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, place: null, childPresent: true, ...told });
+  const addEvent: AddEvent = (kind, at, stated) => {
+    if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, place: null, childPresent: true, ...stated });
   };
-  if (isCwcCase(wire)) tellCase(wire, say);
-  else tellStay(wire, key, say);
+  if (isCwcCase(wire)) addCaseEvents(wire, addEvent);
+  else addStayEvents(wire, key, addEvent);
   return events;
 }
 
-function tellStay(stay: StayWire, key: string, say: Say): void {
+function addStayEvents(stay: StayWire, key: string, addEvent: AddEvent): void {
   const here = { place: toSitePlace(stay.home), stay: key };
-  say('ADMITTED', toTime(stay.admitted_on), here);
-  // The child leaves from here; where it arrives is for the next record to say.
+  addEvent('ADMITTED', toTime(stay.admitted_on), here);
+  // The child leaves from here; the next record has to state where it arrives.
   if (stay.discharge) {
     const { kind, ...receiver } = LEAVING[stay.discharge.kind ?? 'OTHER'];
-    say(kind, toTime(stay.discharge.on), { ...here, ...receiver });
+    addEvent(kind, toTime(stay.discharge.on), { ...here, ...receiver });
   }
-  say('ABSCONDED', toTime(stay.absconded_on), here);
+  addEvent('ABSCONDED', toTime(stay.absconded_on), here);
 }
 
-function tellCase(sheet: CwcCaseWire, say: Say): void {
+function addCaseEvents(sheet: CwcCaseWire, addEvent: AddEvent): void {
   const place = toSitePlace(sheet.cwc);
-  say('PRODUCED_BEFORE_CWC', toTime(sheet.first_production_at), { place });
-  // The order names a day and a receiver; where the child was handed over it does not say.
+  addEvent('PRODUCED_BEFORE_CWC', toTime(sheet.first_production_at), { place });
+  // The order names a day and a receiver, but not where the child was handed over.
   const order = sheet.restoration_order;
-  if (order) say('RESTORED', toTime(order.date), { to: wordIn(RECEIVERS, order.to) ?? 'OTHER' });
+  if (order) addEvent('RESTORED', toTime(order.date), { to: wordIn(RECEIVERS, order.to) ?? 'OTHER' });
 }
 
 function toSitePlace({ name, name_hi: nameHi, district, state, lat, lon }: CwcCaseWire['cwc']): PlaceValue | null {

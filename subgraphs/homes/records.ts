@@ -129,7 +129,7 @@ function toSite(site: CwcCaseWire['cwc']): GraphCommittee {
   };
 }
 
-/** Null where the papers name nothing of the police. */
+/** Null when the papers name nothing of the police. */
 function toPoliceReference(wire: CopiedNumbersWire): GraphPoliceReference | null {
   const reference = {
     station: wire.police_station,

@@ -18,10 +18,10 @@ import { always, having, hidden, isAbsent, list, readRow, shape, type Read } fro
 import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
 import { rows, someText, yesNo } from '../runtime/wire/wire-values';
 
-// What a caller must see to be told that a field in there could not be read.
+// What a caller must see to learn that a field in there could not be read.
 const PLACE_OF_CARE = { PLACE_OF_CARE: 'FULL' } as const;
 const REPORTS = { REPORTS: 'FULL' } as const;
-/** That a stay begins and ends is known to whoever may know that the child is in care. */
+/** A caller who may know that the child is in care may know that a stay began or ended. */
 const STAY = { PLACE_OF_CARE: 'EXISTS' } as const;
 
 const HOME_TYPES = [
@@ -149,12 +149,12 @@ export type CwcCaseWire = Omit<NonNullable<Read<typeof cwcCase>>, 'case_no'> &
 export type HomesRecordWire = StayWire | CwcCaseWire;
 export type CopiedNumbersWire = Pick<StayWire, keyof typeof copied>;
 
-/** The wire names no kind; a committee's case is the one that bears a case number. */
+/** The wire names no kind; only a committee's case has a case number. */
 export function isCwcCase(wire: HomesRecordWire): wire is CwcCaseWire {
   return 'case_no' in wire;
 }
 
-/** The record of one kind; null where nothing names it, and for one of the other kind: only a case bears its number. */
+/** The record of one kind; null when nothing names it, or when it is of the other kind. */
 export function readHomesRecord(kind: string, body: unknown): HomesRecordWire | null {
   if (kind === 'stay') {
     const isCase = typeof body === 'object' && body !== null && !isAbsent(Reflect.get(body, 'case_no'));

@@ -10,7 +10,7 @@ import { toClaims } from './claims';
 import { readNumberKey, readWireKey, toWireKey } from './wire-key';
 import { policeAnswer, policeChange, policeChanges, readPoliceRecord, type PoliceRecordWire } from './wire';
 
-/** Speaks to a state's CCTNS-like police system. A record's native id is its wire key: `FIR|MP|…` is `MP/…` of kind fir. */
+/** Calls a state's CCTNS-like police system. A record's native id is its wire key: `FIR|MP|…` is `MP/…` of kind fir. */
 export const policeDialect: AgencyDialect<PoliceRecordWire> = {
   agency: POLICE.name,
   credential: (secret) => ({ 'x-api-key': secret }),
@@ -49,7 +49,7 @@ function readRecord(row: unknown, record: SourceRecord): PoliceRecordWire | type
   return haveOwnSerials(paper.type === 'FIR' ? paper.victims : paper.persons) ? paper : MALFORMED;
 }
 
-/** Whether the paper says of itself what its key says: else it may be another one, under a key that was asked for. */
+/** Whether the paper's own fields agree with its key. Otherwise it may be another paper under the requested key. */
 function isOfKey(paper: PoliceRecordWire): boolean {
   const named = readNumberKey(paper.key);
   if (!named) return true;

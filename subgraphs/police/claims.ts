@@ -22,7 +22,7 @@ import { protects } from './protection';
 import type { FirWire, MissingPersonWire, MissingReportWire, PoliceRecordWire, VictimWire } from './wire';
 import { readNumberKey } from './wire-key';
 
-/** Who an FIR or a missing-person report is about, and the numbers that tie it to others. */
+/** The children of an FIR or a missing-person report, and the numbers that join it to other records. */
 export function toClaims(wire: PoliceRecordWire, key: string, version: string): RecordClaims {
   const claims =
     wire.type === 'FIR'
@@ -50,7 +50,7 @@ type OwnClaim = Omit<PersonClaim, 'milestones' | 'heldBy' | 'inHandOf'>;
 
 function toFirClaim(fir: FirWire, victim: VictimWire): OwnClaim {
   const several = fir.victims.length > 1;
-  // A child of several is named by serial wherever a number is shared; the serials hold from paper to paper.
+  // A child of several is named by serial in every shared number, because serials hold from paper to paper.
   const serial = several ? victim.serial : null;
   const number = inYear(fir.firNo, fir.year, 'FIR');
   const zero = readNumberKey(fir.zeroFirKey);
@@ -92,8 +92,8 @@ function toReportClaim(report: MissingReportWire, person: MissingPersonWire): Ow
 }
 
 /**
- * The day on which the child had the age that the paper states: when it went missing, or else when that was told. Of a day
- * that is written and cannot be read nothing says that it was the one before the telling.
+ * The day on which the child had the stated age: when it went missing, or else when the report was made. If a written
+ * day cannot be read, nothing shows that it was the day before the report.
  */
 function missingOn(fir: FirWire, { missingFrom, serial }: VictimWire): string | null {
   return isLost(fir, 'victims.missingFrom', serial) ? null : (toDay(missingFrom) ?? toDay(fir.infoReceivedAt));
@@ -103,10 +103,10 @@ function reportedMissingOn(report: MissingReportWire): string | null {
   return isLost(report, 'missingAt') ? null : (toDay(report.missingAt) ?? toDay(report.reportedAt));
 }
 
-/** `ageOn` is the day on which the child had the age that the paper states. */
+/** `ageOn` is the day on which the child had the stated age. */
 function toPersonClaim(paper: PoliceRecordWire, person: MissingPersonWire, several: boolean, ageOn: string | null) {
   const list = paper.type === 'FIR' ? 'victims' : 'persons';
-  // Where it cannot be read whether the age was estimated, it may have been.
+  // If it cannot be read whether the age was estimated, it may have been.
   const isEstimated = person.ageEstimated ?? isLost(paper, `${list}.ageEstimated`, person.serial);
   const slack = isEstimated ? AGE_SLACK.guessed : AGE_SLACK.proven;
   return {
@@ -126,7 +126,7 @@ function toVictimEvidence(victim: VictimWire): ClaimEvidence {
     mother: statedParent(texts(mother?.names)),
     home: claimedPlace(address && { name: address.village, district: address.district, state: address.state }),
     event: { kind: 'MISSING', day: toDay(missingFrom), place: claimedPlace(missingPlace) },
-    // The only telephone in an FIR is the officer's.
+    // The only telephone number in an FIR is the officer's.
     phone: null,
     marks: statedMarks(description?.marks, description?.scars, description?.tattoos),
   };
@@ -135,8 +135,8 @@ function toVictimEvidence(victim: VictimWire): ClaimEvidence {
 function toMissingEvidence(report: MissingReportWire, person: MissingPersonWire): ClaimEvidence {
   const { missingAt, missingFrom: from } = report;
   const place = claimedPlace(person.missingPlace);
-  // Whoever is missing from a home for children is missing from a place of care; its district is no secret. A word that
-  // cannot be read may be one for such a home.
+  // A child missing from a home for children is missing from a place of care; its district is no secret. A word that
+  // cannot be read may mean such a home.
   const isOfCare = from === 'HOME_INSTITUTION' || isLost(report, 'missingFrom');
   const seenAt = isOfCare && place ? { ...place, village: null, block: null, lat: null, lon: null } : place;
   return {

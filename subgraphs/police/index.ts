@@ -4,7 +4,7 @@ import { policeDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { PoliceRecordWire } from './wire';
 
-/** The police room: FIRs and missing-person reports, one source a state. */
+/** The police subgraph: FIRs and missing-person reports, one source a state. */
 export const police: AgencySubgraphParts<PoliceRecordWire> = {
   descriptor: POLICE,
   folder: __dirname,

@@ -16,57 +16,64 @@ import {
   type VictimWire,
 } from './wire';
 
-type Say = (kind: StepKind, at: TimeInterval | null, event: Told) => void;
-type Told = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;
+type AddEvent = (kind: StepKind, at: TimeInterval | null, event: StatedEvent) => void;
+type StatedEvent = Pick<MovementEvent, 'place' | 'childPresent' | 'to'>;
 
-/** At a station a report is written; the child is somewhere else. */
-const elsewhere = (place: PlaceValue | null): Told => ({ place, childPresent: false });
-const there = (place: PlaceValue | null): Told => ({ place, childPresent: true });
+/** A report is written at a station while the child is somewhere else. */
+const elsewhere = (place: PlaceValue | null): StatedEvent => ({ place, childPresent: false });
+const there = (place: PlaceValue | null): StatedEvent => ({ place, childPresent: true });
 
-/** The statements of one FIR or missing-person report about the child that `key` means; null when it names them no more. */
+/**
+ * The statements of one FIR or missing-person report about the child that `key` means; null when it no longer names
+ * that child.
+ */
 export function toEvents(wire: PoliceRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] | null {
   const events: MovementEvent[] = [];
   const serial = parseRecordKey(key)?.person ?? null;
   const record = { type: POLICE.kinds[wire.type === 'FIR' ? 'fir' : 'missing-report'].type, key };
   const sourceUpdatedAt = toInstant(wire.updatedAt);
-  const say: Say = (kind, at, told) => {
-    if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, ...told });
+  const addEvent: AddEvent = (kind, at, stated) => {
+    if (at) events.push({ kind, at, record, sourceUpdatedAt, fetchedAt, ...stated });
   };
-  const known = wire.type === 'FIR' ? tellFir(wire, serial, say) : tellMissingReport(wire, serial, say);
+  const known =
+    wire.type === 'FIR' ? addFirEvents(wire, serial, addEvent) : addMissingReportEvents(wire, serial, addEvent);
   return known ? events : null;
 }
 
-function tellFir(fir: FirWire, serial: number | null, say: Say): boolean {
+function addFirEvents(fir: FirWire, serial: number | null, addEvent: AddEvent): boolean {
   const victim = personMeant(fir.victims, serial);
   if (victim === 'GONE') return false;
   const station = toStationPlace(fir.station);
   if (victim)
-    say('LAST_SEEN', toWindow(victim.missingFrom, victim.missingTo), there(toMissingPlace(victim.missingPlace)));
-  say('REPORTED', toTime(fir.infoReceivedAt), elsewhere(station));
-  say('FIR_REGISTERED', toTime(fir.registeredAt), elsewhere(station));
+    addEvent('LAST_SEEN', toWindow(victim.missingFrom, victim.missingTo), there(toMissingPlace(victim.missingPlace)));
+  addEvent('REPORTED', toTime(fir.infoReceivedAt), elsewhere(station));
+  addEvent('FIR_REGISTERED', toTime(fir.registeredAt), elsewhere(station));
   const { transferredTo } = fir;
   if (transferredTo) {
     const place = { name: transferredTo.stationName, state: readNumberKey(transferredTo.firKey)?.state };
-    say('ZERO_FIR_TRANSFERRED', toTime(transferredTo.at), elsewhere(toPlace(place, 'SITE')));
+    addEvent('ZERO_FIR_TRANSFERRED', toTime(transferredTo.at), elsewhere(toPlace(place, 'SITE')));
   }
-  for (const team of fir.teams) say('TEAM_SENT', toTime(team.sentAt), elsewhere(toPlace(team.toPlace)));
-  if (victim) tellTracing(victim, say);
+  for (const team of fir.teams) addEvent('TEAM_SENT', toTime(team.sentAt), elsewhere(toPlace(team.toPlace)));
+  if (victim) addTracingEvents(victim, addEvent);
   return true;
 }
 
-function tellTracing({ trace }: VictimWire, say: Say): void {
+function addTracingEvents({ trace }: VictimWire, addEvent: AddEvent): void {
   if (!trace) return;
-  say('TRACED', toTime(trace.tracedAt), there(toPlace(trace.place)));
-  say('PRODUCED_BEFORE_CWC', toTime(trace.producedBeforeCwcAt), there(null));
-  say('RESTORED', toTime(trace.restoredAt), { ...there(null), to: wordIn(RECEIVERS, trace.restoredTo) ?? 'OTHER' });
+  addEvent('TRACED', toTime(trace.tracedAt), there(toPlace(trace.place)));
+  addEvent('PRODUCED_BEFORE_CWC', toTime(trace.producedBeforeCwcAt), there(null));
+  addEvent('RESTORED', toTime(trace.restoredAt), {
+    ...there(null),
+    to: wordIn(RECEIVERS, trace.restoredTo) ?? 'OTHER',
+  });
 }
 
-function tellMissingReport(report: MissingReportWire, serial: number | null, say: Say): boolean {
+function addMissingReportEvents(report: MissingReportWire, serial: number | null, addEvent: AddEvent): boolean {
   const person = personMeant(report.persons, serial);
   if (person === 'GONE') return false;
   if (person)
-    say('LAST_SEEN', toTime(report.missingAt), there(toMissingPlace(person.missingPlace, report.missingFrom)));
-  say('REPORTED', toTime(report.reportedAt), elsewhere(toStationPlace(report.station)));
+    addEvent('LAST_SEEN', toTime(report.missingAt), there(toMissingPlace(person.missingPlace, report.missingFrom)));
+  addEvent('REPORTED', toTime(report.reportedAt), elsewhere(toStationPlace(report.station)));
   return true;
 }
 

@@ -3,8 +3,8 @@ import type { PoliceRecordWire } from './wire';
 
 /**
  * True for an FIR that names a sexual offence: the law hides the identity of its children (POCSO s.23, 24(5), 33(7)).
- * It protects all children it names, since their families, homes and schools are the same. One that
- * could not be read may be one.
+ * It protects all children that it names, since their families, homes and schools are the same. An offence that could
+ * not be read may be one.
  */
 export function protects(record: PoliceRecordWire): boolean {
   if (record.type !== 'FIR') return false;

@@ -2,7 +2,10 @@ import { toNative } from '../runtime/agency/answered-records';
 import type { SourceRecord } from '../runtime/agency/dialect';
 import { inYear, type YearlyNumber } from '../runtime/wire/join-numbers';
 
-/** The wire parts its keys by pipes, which neither station codes nor numbers hold; the graph's native id has slashes. */
+/**
+ * The wire separates its keys by pipes, which neither station codes nor numbers contain; the graph's native id has
+ * slashes.
+ */
 export function toWireKey({ kind, native }: SourceRecord): string {
   return `${kind === 'fir' ? 'FIR' : 'MPR'}|${native.replaceAll('/', '|')}`;
 }
@@ -14,7 +17,7 @@ export function readWireKey(key: string): SourceRecord | null {
   return native === null ? null : { kind: word === 'FIR' ? 'fir' : 'missing-report', native };
 }
 
-/** What the wire key of an FIR or a report says of it; null when it is missing or no such key. */
+/** The facts in the wire key of an FIR or a report; null when the key is missing or of another form. */
 export function readNumberKey(key: string | null | undefined): {
   state: string;
   stationCode: string;

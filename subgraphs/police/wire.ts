@@ -35,15 +35,15 @@ const FIR_STATUSES = [
 ] as const;
 const TRACING_METHODS = ['CYBER', 'INFORMER', 'FAMILY', 'ROUTINE', 'PORTAL_MATCH', 'PUBLIC'] as const;
 const PLACES_MISSED_FROM = ['HOME', 'HOME_INSTITUTION', 'SCHOOL', 'TRAIN', 'CROWD'] as const;
-/** Who may take a child that was traced. */
+/** To whom a traced child may be handed over. */
 export const RECEIVERS = ['PARENT', 'HOME', 'NGO', 'CHILDLINE', 'CWC', 'HOSPITAL'] as const;
 
-/** Where a child went missing from may be its home, or one for children. */
+/** The place where a child went missing may be its home, or a home for children. */
 const MISSING_PLACE = { CASE: 'FULL', FAMILY: 'FULL', PLACE_OF_CARE: 'FULL' } as const;
 
 /**
  * The police system's records as they are read: unknown fields are dropped, and what is missing or could not be read is
- * null. They write times `YYYY-MM-DD HH:mm[:ss]` and days `YYYY-MM-DD`, Indian time without an offset.
+ * null. The system writes times `YYYY-MM-DD HH:mm[:ss]` and days `YYYY-MM-DD`, Indian time without an offset.
  */
 const station = hidden(
   UNMASKED,
@@ -69,7 +69,7 @@ const station = hidden(
 const relative = hidden(FAMILY, shape({ names: aliasedNames }));
 const numberKey = formed((written) => (readNumberKey(written) ? written : null));
 
-/** A raid on a workshop may free many. */
+/** A raid on a workshop may free many children. */
 const MAX_CHILDREN = 150;
 
 /** What a victim of an FIR and a person of a missing-person report have in common. */
@@ -209,9 +209,9 @@ export type MissingPersonWire = MissingReportWire['persons'][number];
 export type PoliceStationWire = FirWire['station'];
 
 /**
- * A row as the record that its key names. What tells whose record it is stands in the key as well, and is taken from
- * there where the row does not say it in a way that can be read. Null for a record of another kind, and for one of which
- * nothing tells whom it is about.
+ * Reads a row as the record that its key names. What decides whose record it is stands in the key too, and is taken
+ * from there when the row's own value is missing or unreadable. Null for a record of another kind, and when nothing
+ * shows whom it is about.
  */
 export function readPoliceRecord(row: unknown, record: SourceRecord): PoliceRecordWire | null {
   if (record.kind === 'fir') {

@@ -13,7 +13,7 @@ import { readEnvelope } from '../runtime/wire/wire-values';
 import { toClaims } from './claims';
 import { isNotFound, railwayAnswer, railwayChange, railwayChanges, readContact, type RailwayRecordWire } from './wire';
 
-/** Speaks to a railway zone's system. The native id is the rescue id without its padding. */
+/** Calls a railway zone's system. The native id is the rescue id without its padding. */
 export const railwayDialect: AgencyDialect<RailwayRecordWire> = {
   agency: RAILWAY.name,
   credential: (secret) => ({ 'x-client-id': secret }),
@@ -54,7 +54,7 @@ function readRecord(row: unknown, record: SourceRecord): RailwayRecordWire | typ
   return wire && toNative(wire.RescueId) === record.native && isOfId(wire) ? wire : MALFORMED;
 }
 
-/** Where the rescue id names zone and force, the contact is theirs: its zone decides who may see it. */
+/** Whether the contact agrees with the zone and force in its rescue id. The zone decides who may see it. */
 function isOfId({ RescueId: id, Zone: zone, Force: force }: RailwayRecordWire): boolean {
   const [, ofZone, ofForce] = /^\s*([A-Z]{2,5})-(RPF|GRP)-/iu.exec(id) ?? [];
   const isSame = (said: string | null, named: string | undefined) =>

@@ -12,7 +12,7 @@ import { toEvents } from './movement';
 import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';
 
-/** Who was found, and the diary numbers that tie the contact to home, committee and police. */
+/** The child who was found, and the diary numbers that join the contact to home, committee and police. */
 export function toClaims(wire: RailwayRecordWire, key: string, version: string): RecordClaims {
   const { Child: child } = wire;
   const found = toDay(wire.FoundAt);
@@ -44,7 +44,7 @@ function toEvidence(wire: RailwayRecordWire, day: string | null): ClaimEvidence 
   };
 }
 
-/** A railway police station's code joins only where its state is written with it, `MP:23380012`. */
+/** A railway police station's code joins only when its state is written with it, `MP:23380012`. */
 function policeDiary(wire: RailwayRecordWire): JoinNumber | null {
   const [, state, station] = /^\s*([A-Za-z]{2}):(\S+)\s*$/.exec(wire.GDStation ?? '') ?? [];
   return gdNumber(state, station, toDay(wire.GDDate), wire.GDNo);

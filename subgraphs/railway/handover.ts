@@ -3,7 +3,10 @@ import type { RailwayRecordWire } from './wire';
 
 const FIELDS = ['HandedOverTo', 'HandedOverAt', 'ReceiptNo'] as const;
 
-/** A child that was handed over is in the post's hand no more, also where it cannot be read to whom or when. */
+/**
+ * Whether the child was handed over and so is no longer in the post's hands. It counts even if the receiver or the time
+ * cannot be read.
+ */
 export function isHandedOver(wire: RailwayRecordWire): boolean {
   return FIELDS.some((field) => wire[field] !== null || isLost(wire, field));
 }

@@ -4,7 +4,7 @@ import { railwayDialect } from './agency';
 import { resolvers } from './resolvers';
 import type { RailwayRecordWire } from './wire';
 
-/** The railway room: contacts of RPF and GRP with children, one source a zone. */
+/** The railway subgraph: contacts of RPF and GRP with children, one source a zone. */
 export const railway: AgencySubgraphParts<RailwayRecordWire> = {
   descriptor: RAILWAY,
   folder: __dirname,

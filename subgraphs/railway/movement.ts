@@ -4,7 +4,7 @@ import { toInstant, toTime } from '../runtime/wire/wire-times';
 import { toStation } from './station';
 import type { RailwayRecordWire } from './wire';
 
-/** The statements of one contact about its child, who is there in both: found, and handed over at the same station. */
+/** The statements of one contact about its child, who was found and handed over at the same station. */
 export function toEvents(wire: RailwayRecordWire, key: string, fetchedAt: string): readonly MovementEvent[] {
   const events: MovementEvent[] = [];
   const base = {

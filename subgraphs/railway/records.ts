@@ -51,7 +51,7 @@ export function toRailwayContact(wire: RailwayRecordWire, provenance: Provenance
   };
 }
 
-/** Null where the post wrote nothing of a train. */
+/** Null when the post wrote nothing of a train. */
 function toTrain(wire: RailwayRecordWire): GraphTrain | null {
   const days = wire.RunningDays ?? '';
   const train = {

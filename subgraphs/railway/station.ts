@@ -1,7 +1,10 @@
 import { openGazetteer } from '../india/gazetteer';
 import type { RailwayRecordWire } from './wire';
 
-/** The graph's `RailwayStation`; what the zone leaves out comes from the gazetteer. Null where nothing is said of it. */
+/**
+ * The graph's `RailwayStation`. The gazetteer fills in what the zone leaves out. Null when the contact names no
+ * station.
+ */
 export function toStation(wire: RailwayRecordWire) {
   const code = wire.StationCode?.toUpperCase() ?? null;
   const name = wire.StationName;

@@ -21,7 +21,7 @@ const child = shape({
 
 /**
  * A railway contact as it is read, with the quirks of the national enquiry interface: all values are text, missing ones
- * are `""` (coordinates also `"0.000000"`), names are padded, and `lattitude` is spelt so. It writes times
+ * are `""` (coordinates also `"0.000000"`), names are padded, and `lattitude` is spelt so. The system writes times
  * `dd-MM-yyyy HH:mm:ss`, Indian time. Unknown fields are dropped; what is missing or could not be read is null.
  */
 const contact = located(
@@ -69,7 +69,7 @@ const contact = located(
 export type RailwayRecordWire = Omit<NonNullable<Read<typeof contact>>, 'RescueId'> &
   ReadRecord & { readonly RescueId: string };
 
-/** The contact; null where nothing names it. */
+/** The contact; null when nothing names it. */
 export function readContact(row: unknown): RailwayRecordWire | null {
   const read = readRow(contact, row);
   return read?.RescueId == null ? null : Object.assign(read, { RescueId: read.RescueId });

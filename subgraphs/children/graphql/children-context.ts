@@ -15,10 +15,10 @@ import type { ReadReport } from '../trace/read-report';
 import type { TraceInput } from '../trace/trace-input';
 import type { VisibleChildren } from '../view/visible-children';
 
-/** What the resolvers are handed, made anew for each request. */
+/** The resolvers' context, new for each request. */
 export interface ChildrenContext extends RequestContext {
   readonly requestId: string;
-  /** What the registry knows, whoever asks: of children only `sources` may be told from it. */
+  /** The registry independent of the caller. Of children only `sources` may be disclosed from it directly. */
   readonly reader: ChildReader;
   readonly visible: VisibleChildren;
   readonly leads: Leads;
@@ -26,7 +26,7 @@ export interface ChildrenContext extends RequestContext {
   readonly identity: Identity;
   readonly search: Search;
   readonly breakGlass: BreakGlass;
-  /** Null unless the request is there to find children whom its caller sees masked. */
+  /** Null unless the request's purpose is to find children whom its caller sees masked. */
   readonly finding: Finding | null;
   readonly statistics: Statistics;
   readonly sourceHealth: SourceHealth;
@@ -37,7 +37,7 @@ export interface ChildrenContext extends RequestContext {
   readonly now: number;
 }
 
-/** What the registry has to resolve of its SDL. */
+/** The resolvers that children has to have for its SDL. */
 export type ChildrenResolvers = NeededResolvers<
   GraphResolvers<ChildrenContext>,
   GraphResolversParentTypes,

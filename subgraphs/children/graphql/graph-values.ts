@@ -7,5 +7,5 @@ import type { ChildView } from '../view/child-view';
 export type ChildValue = ChildView;
 export type MatchValue = ShownMatch;
 export type AlertValue = ShownAlert;
-/** The running graph's agencies decide which type of record it is. */
+/** The running graph's agencies decide its type of record. */
 export type RecordValue = Step['record'];

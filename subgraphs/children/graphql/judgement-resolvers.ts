@@ -6,7 +6,7 @@ interface JudgementResolvers {
   readonly Child: Pick<ChildrenResolvers['Child'], 'version' | 'identityHistory' | 'recordsAt'>;
 }
 
-/** What people judge, and how children came to be what they are. */
+/** Judgements, and the history of which records a child had. */
 export const judgementResolvers: JudgementResolvers = {
   Query: {
     judgementsToSecond: (_parent, { first, after }, context) =>

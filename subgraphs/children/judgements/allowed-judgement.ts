@@ -13,7 +13,7 @@ import type { Allow } from './judging';
 export interface NamedChild {
   readonly id: string;
   readonly version: string;
-  /** Who that was when the request came, whoever asks. */
+  /** The child's id at the time of the request, the same for every caller. */
   readonly childId: string;
 }
 
@@ -28,13 +28,13 @@ interface SeenChild {
 }
 
 /**
- * Lets those judge named children who see all of them, each in full as a case, and the leads of one in full. Throws
- * CHILD_NOT_FOUND, ROLE_REFUSED, CHILD_CHANGED.
+ * Allows a judgement on named children to callers who see all of them, each in full as a case and at least one with its
+ * leads in full. Throws CHILD_NOT_FOUND, ROLE_REFUSED, CHILD_CHANGED.
  */
 export function allowNamed(named: readonly NamedChild[], parts: AllowParts): Allow {
   return (children, replayed) => {
     const seen = seenOf(children, parts);
-    // What was judged before may have left a record that the caller may not see alone.
+    // An earlier judgement may have left one record in a child that the caller may not see.
     const isEnough = replayed ? seen.length > 0 : seen.length === children.length;
     const unseen = named.find((one) => !seen.some(({ row }) => isNamed(row, one))) ?? named[0];
     if (!isEnough && unseen) throw noChild(unseen.id);
@@ -44,8 +44,9 @@ export function allowNamed(named: readonly NamedChild[], parts: AllowParts): All
 }
 
 /**
- * Lets those take back a judgement who see a child that it touches, all of these in full as cases and the leads of one
- * in full. They name each that they see. Throws JUDGEMENT_NOT_FOUND, ROLE_REFUSED, CHILD_CHANGED.
+ * Allows the undoing of a judgement to callers who see at least one child that it touches, all that they see in full as
+ * cases and at least one with its leads in full. They must name each child that they see. Throws JUDGEMENT_NOT_FOUND,
+ * ROLE_REFUSED, CHILD_CHANGED.
  */
 export function allowUndo(judgement: string, named: readonly NamedChild[], parts: AllowParts): Allow {
   return (children, replayed) => {
@@ -57,8 +58,9 @@ export function allowUndo(judgement: string, named: readonly NamedChild[], parts
 }
 
 /**
- * Lets those bear out a judgement who see a child that it touches, all of these in full as cases, and may know that one
- * has leads. Whether they hold a record of a side is seen to when it is written. Throws JUDGEMENT_NOT_FOUND, ROLE_REFUSED.
+ * Allows the seconding of a judgement to callers who see at least one child that it touches, all that they see in full
+ * as cases, and who may know that one of them has leads. Whether they hold a record of a side is checked when it is
+ * written. Throws JUDGEMENT_NOT_FOUND, ROLE_REFUSED.
  */
 export function allowSecond(judgement: string, parts: Pick<AllowParts, 'visible'>): Allow {
   return (children) => {
@@ -68,7 +70,7 @@ export function allowSecond(judgement: string, parts: Pick<AllowParts, 'visible'
   };
 }
 
-/** Whether somebody who sees these children so may be told what a colleague judged of them. */
+/** Whether a caller with these views of the children may read what a colleague judged of them. */
 export function mayLearn(seen: readonly ChildView[]): boolean {
   const levels = seen.map(({ inside }) => inside.levels);
   return levels.every(({ CASE }) => CASE === 'FULL') && levels.some(({ LEADS }) => isAtLeast(LEADS, 'EXISTS'));
@@ -87,7 +89,7 @@ function refuseRole(seen: readonly SeenChild[]): void {
   if (!mayJudge) throw codedError('ROLE_REFUSED');
 }
 
-/** A child that is not named has not been seen at all. */
+/** A child that the caller did not name counts as one whose version the caller never saw. */
 function refuseChanged({ row, view }: SeenChild, named: readonly NamedChild[], { token }: AllowParts): void {
   const expected = versionOf(row, view, token);
   const got = named.find((one) => isNamed(row, one))?.version ?? '';

@@ -4,8 +4,8 @@ import { readKnownRecords, readSeq, type KnownRecord } from '../registry/claims/
 import { readMembersAt, readMembershipAt } from '../registry/judged/memberships';
 
 /**
- * The records that were one child's at an instant (ms since 1970), those too that were withdrawn since, in the order of
- * first sight: of the child that the id named then. Empty when it named none.
+ * The records of the child that the id named at an instant (ms since 1970), in the order of first sight, including
+ * records withdrawn since. Empty when the id named no child then.
  */
 export async function readAsOf(database: Queryable, id: string, at: number): Promise<readonly KnownRecord[]> {
   const child = await childAt(database, id, at);
@@ -15,7 +15,7 @@ export async function readAsOf(database: Queryable, id: string, at: number): Pro
   return members.flatMap((claim) => records.get(claim) ?? []);
 }
 
-/** The child that the id named at that instant, by way of heirs where its own claim was withdrawn. */
+/** The child that the id named at that instant. When the id's own claim was withdrawn, its successors are followed. */
 async function childAt(database: Queryable, id: string, at: number): Promise<number | null> {
   let claim = await readSeq(database, id);
   for (let step = 0; claim !== null && step < MAX_SUCCESSORS; step++) {

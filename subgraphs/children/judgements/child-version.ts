@@ -3,8 +3,8 @@ import type { ChildView } from '../view/child-view';
 import type { ChildRow } from '../registry/claims/claim-rows';
 
 /**
- * Stands for the records of the child that the caller may see, and for the judgements about them. Records that may not
- * be seen leave no mark in it.
+ * A token that changes with the records of the child that the caller may see and with the judgements about them.
+ * Records that the caller may not see have no effect on it.
  */
 export function versionOf(row: ChildRow, { inside }: ChildView, token: Secrets['token']): string {
   const seen = new Set(inside.records.map(({ claimId }) => claimId));

@@ -1,20 +1,20 @@
 import type { Membership } from '../registry/judged/memberships';
 
-/** What one transaction changed in the company of some claims, by claim. */
+/** What one transaction changed in the cluster of some claims. Claims are given by their seq. */
 export interface ClusterTurn {
-  /** Of the transaction's first change: no two turns have the same. */
+  /** The number of the transaction's first membership change, unique to each turn. */
   readonly change: number;
   readonly at: number;
   readonly judgement: number | null;
-  /** Came to be of one child with one of them, or are of them and became known. */
+  /** Claims that became one child with one of them, or that are of them and became known. */
   readonly joined: readonly number[];
   readonly left: readonly number[];
   readonly withdrawn: readonly number[];
 }
 
 /**
- * Replays how these claims (`own`) came together, and who else was of one child with one of them. `log` holds all
- * changes of all of these, in their order. Turns that change nothing about them are left out.
+ * Replays how these claims (`own`) became one child, and which other claims shared a child with one of them. `log`
+ * holds all changes of all of these, in order. Turns that change nothing about them are left out.
  */
 export function clusterTurns(own: ReadonlySet<number>, log: readonly Membership[]): ClusterTurn[] {
   const childOf = new Map<number, number | null>();
@@ -27,7 +27,7 @@ export function clusterTurns(own: ReadonlySet<number>, log: readonly Membership[
     const arrived = changed.filter((claim) => own.has(claim) && (was.get(claim) ?? null) === null && isKnown(claim));
     const joined = new Set([...arrived, ...[...after].filter((claim) => !before.has(claim))]);
     const withdrawn = changed.filter((claim) => (own.has(claim) || before.has(claim)) && !isKnown(claim));
-    // Whose company was withdrawn has not left.
+    // A claim did not leave when the claims of its cluster were withdrawn.
     const stayed = clusterOf(new Set([...own].filter(isKnown)), was);
     const left = [...stayed].filter((claim) => !after.has(claim) && isKnown(claim));
     const [first] = changes;
@@ -37,7 +37,7 @@ export function clusterTurns(own: ReadonlySet<number>, log: readonly Membership[
   });
 }
 
-/** Who is of one child with some other claim of `own`. */
+/** The claims that are of one child with some other claim of `own`. */
 function clusterOf(own: ReadonlySet<number>, childOf: ReadonlyMap<number, number | null>): Set<number> {
   const members = new Map<number, number>();
   for (const claim of own) {
@@ -51,7 +51,7 @@ function clusterOf(own: ReadonlySet<number>, childOf: ReadonlyMap<number, number
   return cluster;
 }
 
-/** Changes written at one instant for one reason are one turn. */
+/** Groups changes written at the same instant for the same reason. */
 function transactions(log: readonly Membership[]): Membership[][] {
   const turns: Membership[][] = [];
   for (const change of log) {

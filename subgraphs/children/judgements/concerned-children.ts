@@ -2,19 +2,19 @@ import { codedError, gotText } from '../../../schema/errors/coded-error';
 import type { Queryable } from '../../runtime/postgres/store';
 import { noChild } from '../registry/claims/child-id';
 import { readChildren, type ChildRow } from '../registry/claims/claim-rows';
-import { readBorn, readClaimIds, type StoredClaim } from '../registry/claims/stored-claims';
+import { readStoredClaims, readClaimIds, type StoredClaim } from '../registry/claims/stored-claims';
 import type { AnswerOrder, JudgementOrder } from './judgement-order';
 import { findJudgement, findSubject, type Judgement } from '../registry/judged/judgement-rows';
 
-/** Who an order is about, as they are now. */
+/** The children that an order is about, as they are now. */
 export interface Concerned {
-  /** Each once, in the order in which the order names them. */
+  /** Each child once, in the order in which the order names them. */
   readonly children: readonly ChildRow[];
   /** All claims of these children, in the order of first sight. */
   readonly claims: readonly StoredClaim[];
-  /** The judgement to be taken back or borne out. */
+  /** The judgement to be undone or seconded. */
   readonly answered: Judgement | null;
-  /** The judgement about claims that this is about in the end; null for a new one. */
+  /** The judgement about claims at the root of the order; null for a new judgement. */
   readonly base: Judgement | null;
 }
 
@@ -33,13 +33,13 @@ export async function readConcerned(database: Queryable, order: JudgementOrder):
 
 /** All claims of these children, in the order of first sight. */
 export async function claimsOf(database: Queryable, children: readonly ChildRow[]): Promise<readonly StoredClaim[]> {
-  return readBorn(
+  return readStoredClaims(
     database,
     children.flatMap(({ claims }) => claims.map(({ claimId }) => claimId)),
   );
 }
 
-/** The children that a judgement touches, or the one that it took back or bore out. */
+/** The children that a judgement touches, or that the judgement it undoes or seconds touches. */
 export async function childrenOf(database: Queryable, judgement: Judgement): Promise<readonly ChildRow[]> {
   const { left, right } = await findSubject(database, judgement);
   const ids = await readClaimIds(database, [...left, ...right]);
@@ -47,12 +47,14 @@ export async function childrenOf(database: Queryable, judgement: Judgement): Pro
   return distinct(ids.flatMap((id) => found.get(id) ?? []));
 }
 
-/** What an unknown judgement is answered with, and one about children whom the actor may not see. */
+/** The error for an unknown judgement, and the same for one about children that the actor may not see. */
 export function noJudgement(id: string): Error {
   return codedError('JUDGEMENT_NOT_FOUND', { got: gotText(id) });
 }
 
-/** A taking back is not taken back, and who has borne something out has. */
+/**
+ * The judgement to be undone or seconded. An UNDO cannot be undone, and a SECOND can be neither undone nor seconded.
+ */
 async function findAnswered(database: Queryable, { kind, judgement: id }: AnswerOrder): Promise<Judgement> {
   const found = await findJudgement(database, id);
   if (!found || found.kind === 'SECOND' || (kind === 'UNDO' && found.kind === 'UNDO')) throw noJudgement(id);

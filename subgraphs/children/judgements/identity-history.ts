@@ -1,6 +1,6 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import type { ChildRow } from '../registry/claims/claim-rows';
-import { readBorn } from '../registry/claims/stored-claims';
+import { readStoredClaims } from '../registry/claims/stored-claims';
 import { readConflicts, type Conflict } from '../registry/alerts/alerts';
 import { readMemberships } from '../registry/judged/memberships';
 import { clusterTurns, type ClusterTurn } from './cluster-turns';
@@ -18,9 +18,9 @@ export type IdentityEventKind =
   | 'SECONDED'
   | 'CONFLICT';
 
-/** One turn in how a child came to be what its records make of it. */
+/** One event in how a child came to have its records. */
 export interface IdentityEvent {
-  /** Always the same for the same event, and no other event of the child has it. */
+  /** Stable, and unique among the events of the child. */
   readonly id: string;
   readonly kind: IdentityEventKind;
   /** ms since 1970. */
@@ -30,7 +30,7 @@ export interface IdentityEvent {
   readonly judgement: Judgement | null;
 }
 
-/** Which records there are for the reader of a history, by claim. */
+/** The claims that the reader of a history may see. */
 export interface SeenClaims {
   has(claim: number): boolean;
 }
@@ -46,19 +46,20 @@ const KIND_OF = {
 } as const;
 
 /**
- * How the records of this child came to be one child's, and who was of it meanwhile; oldest first. It is told as if
- * the records that are not seen had never been: of what lies between a seen record and others, nothing.
+ * How the records of this child became one child, and which records were of it meanwhile; oldest first. Records that
+ * the reader may not see are treated as if they had never existed, so that nothing is disclosed of what joined them to
+ * a seen record.
  */
 export async function readHistory(
   database: Queryable,
   child: ChildRow,
   seenOf: (records: readonly KnownRecord[]) => Promise<SeenClaims>,
 ): Promise<readonly IdentityEvent[]> {
-  const born = await readBorn(
+  const stored = await readStoredClaims(
     database,
     child.claims.map(({ claimId }) => claimId),
   );
-  const all = born.map(({ seq }) => seq);
+  const all = stored.map(({ seq }) => seq);
   const log = await readMemberships(database, all);
   const moving = new Set(log.flatMap(({ judgement }) => judgement ?? []));
   const judgements = await readJudgements(database, all, [...moving]);
@@ -93,18 +94,21 @@ function turnDrafts({ change, at, joined, left, withdrawn }: ClusterTurn): Draft
   return [...draft('RECORD_WITHDRAWN', withdrawn), ...draft('RECORD_LEFT', left), ...draft('RECORD_JOINED', joined)];
 }
 
-interface Told {
+interface DraftParts {
   readonly judgements: readonly Judgement[];
   readonly turns: readonly ClusterTurn[];
   readonly own: ReadonlySet<number>;
   readonly seen: SeenClaims;
 }
 
-/** A judgement is told with what it, or what it takes back, was about, where both sides are seen, and what it moved. */
-function judgementDraft(judgement: Judgement, { judgements, turns, own, seen }: Told): Draft[] {
+/**
+ * A judgement is disclosed with the claims that it, or the judgement it undoes, was about if claims of both sides are
+ * seen, and with the claims that it moved.
+ */
+function judgementDraft(judgement: Judgement, { judgements, turns, own, seen }: DraftParts): Draft[] {
   const { id, kind, at, seq } = judgement;
   const base = baseOf(judgement, judgements);
-  // What was only proposed has done nothing.
+  // A judgement that is still only proposed has had no effect.
   if (base.proposed && !base.seconded) return [];
   const { left, right } = base;
   const sides = [left, right].map((side) => side.filter((claim) => seen.has(claim)));
@@ -114,7 +118,7 @@ function judgementDraft(judgement: Judgement, { judgements, turns, own, seen }: 
   return claims.size === 0 ? [] : [{ id, kind: KIND_OF[kind], at, claims: [...claims].sort(upwards), judgement }];
 }
 
-/** The judgement about claims that this one takes back or bears out. */
+/** The judgement about claims that this one undoes or seconds. */
 function baseOf(judgement: Judgement, judgements: readonly Judgement[]): Judgement {
   const answered = judgement.undoes ?? judgement.seconds;
   const found = answered === null ? undefined : judgements.find(({ id }) => id === answered);

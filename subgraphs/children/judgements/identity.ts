@@ -9,7 +9,7 @@ import type { VisibleChildren } from '../view/visible-children';
 import { versionOf } from './child-version';
 import { historyPage, recordsAt, type HistoryParts, type ShownEvent } from './shown-history';
 
-/** Which records a child is made of, now and before, as one caller may see them. All failures are coded errors. */
+/** Which records a child has, and had before, as one caller may see them. All failures are coded errors. */
 export interface Identity {
   version(child: ChildView): Promise<string>;
   /** Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
@@ -30,7 +30,7 @@ export function createIdentity(
 ): Identity {
   const reading = { ...parts, visible, recorder };
 
-  /** The child as it is now; where nothing is left of it since it was read, as if it had no records. */
+  /** The child as it is now, or without records when nothing is left of it since the request read it. */
   async function rowOf({ inside: { childId } }: ChildView): Promise<ChildRow> {
     return (await reader.child(childId)) ?? { id: childId, claims: [] };
   }

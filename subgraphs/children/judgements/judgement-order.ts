@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 
-/** Who judges. `unit` as claims name units; `assigned` is the key of the case that the actor asks in the course of, where it is the actor's own. */
+/**
+ * Who judges. `unit` is named as claims name units; `assigned` is the key of the case in the course of which the actor
+ * asks, if that case is the actor's own.
+ */
 export interface Actor {
   readonly id: string;
   readonly role: string;
@@ -9,33 +12,35 @@ export interface Actor {
 }
 
 interface Signed {
-  /** Of the actor's choice: the same key never judges twice. */
+  /** Chosen by the actor; a second judgement with the same key is never made. */
   readonly key: string;
   readonly reason: string;
   readonly actor: Actor;
-  /** What the actor was shown, as the matcher explained it; null when it had nothing to say. */
+  /** The matcher's explanation as the actor was shown it; null when there was none. */
   readonly evidence: unknown;
   readonly modelVersion: string | null;
 }
 
-/** Two children, by any of their ids, and the records (one each, by their ids) that were compared; null: the earliest. */
+/**
+ * Two children, by any of their ids, and the ids of the two records that were compared (null: the earliest of each).
+ */
 interface PairOrder {
   readonly kind: 'CONFIRM' | 'REJECT';
-  /** The matcher stands by a lead between the two. Without one the judgement does nothing until it is seconded. */
+  /** Whether the matcher has a lead between the two. Without one the judgement has no effect until it is seconded. */
   readonly byLead: boolean;
   readonly left: string;
   readonly right: string;
   readonly pair: readonly [string, string] | null;
 }
 
-/** `records` are of another child than the child's others. */
+/** `records` are of another child than the rest of the child's records. */
 interface SplitOrder {
   readonly kind: 'SPLIT';
   readonly child: string;
   readonly records: readonly string[];
 }
 
-/** Takes a judgement back, or bears it out. */
+/** Undoes a judgement, or seconds it. */
 export interface AnswerOrder {
   readonly kind: 'UNDO' | 'SECOND';
   readonly judgement: string;
@@ -43,12 +48,12 @@ export interface AnswerOrder {
 
 export type JudgementOrder = Signed & (PairOrder | SplitOrder | AnswerOrder);
 
-/** Equal for orders that ask for the same, so that a key cannot stand for two things. */
+/** Equal for orders that ask for the same, so that a key cannot be used for two different orders. */
 export function digestOf(order: JudgementOrder): string {
   return hash('sha256', JSON.stringify([order.kind, order.reason, subjectOf(order)]), 'base64');
 }
 
-/** The records that were compared are the server's choice, and may be others when an order comes again. */
+/** The compared records are left out: the server chooses them, and may choose others when an order is sent again. */
 function subjectOf(order: JudgementOrder): readonly string[] {
   switch (order.kind) {
     case 'CONFIRM':

@@ -9,7 +9,7 @@ import { sidesOf } from './spoken-sides';
 
 /**
  * The claims that the judgement is about. Throws JUDGEMENT_CONFLICT, SPLIT_INVALID. Whether a confirmation contradicts
- * what stands shows only when it is followed.
+ * judgements in effect shows only when the claims are linked.
  */
 export function subjectOf(order: JudgementOrder, { children, claims, answered, base }: Concerned): Subject {
   const seqOf = new Map(claims.map(({ claimId, seq }) => [claimId, seq]));
@@ -44,13 +44,16 @@ export function subjectOf(order: JudgementOrder, { children, claims, answered, b
   }
 }
 
-/** `base` is what an undo takes back: what one person said another takes back alone, and what two said, two. */
+/**
+ * Whether the judgement needs a second person. `base` is what an UNDO takes back: one person alone takes back what one
+ * person judged, but what two people judged needs two.
+ */
 function isWaiting(judgement: Judgement, base: Judgement): boolean {
   if (judgement.seconded) return false;
   return judgement.kind === 'UNDO' ? base.seconded : judgement.undoneBy === null && !judgement.unjustified;
 }
 
-/** What contradicts what stands. */
+/** The error for an order that contradicts what is in effect. */
 export function contradiction(expected: string, got: string): GraphQLError {
   return codedError('JUDGEMENT_CONFLICT', { expected, got });
 }
@@ -62,12 +65,12 @@ function splitOf(
 ): Pick<Subject, 'left' | 'right'> {
   const named = new Set(records);
   const claims = child?.claims ?? [];
-  const parted = claims.filter(({ recordId }) => named.has(recordId));
+  const splitOff = claims.filter(({ recordId }) => named.has(recordId));
   const left = claims.filter(({ recordId }) => !named.has(recordId));
-  if (parted.length !== named.size || parted.length === 0 || left.length === 0) {
-    throw codedError('SPLIT_INVALID', splitFields(named.size, parted.length));
+  if (splitOff.length !== named.size || splitOff.length === 0 || left.length === 0) {
+    throw codedError('SPLIT_INVALID', splitFields(named.size, splitOff.length));
   }
-  return { left: seqs(left.map(({ claimId }) => claimId)), right: seqs(parted.map(({ claimId }) => claimId)) };
+  return { left: seqs(left.map(({ claimId }) => claimId)), right: seqs(splitOff.map(({ claimId }) => claimId)) };
 }
 
 function claimIdsOf({ claims }: ChildRow): string[] {

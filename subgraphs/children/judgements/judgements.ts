@@ -60,8 +60,8 @@ export interface ShownJudged {
 }
 
 /**
- * What one caller judges. All reject with PURPOSE_REQUIRED, REASON_INVALID, KEY_INVALID, ROLE_REFUSED, CHILD_CHANGED,
- * IDEMPOTENCY_KEY_REUSED, JUDGEMENT_CONFLICT, AUDIT_UNAVAILABLE, REGISTRY_UNAVAILABLE.
+ * What one caller may judge. Every method rejects with PURPOSE_REQUIRED, REASON_INVALID, KEY_INVALID, ROLE_REFUSED,
+ * CHILD_CHANGED, IDEMPOTENCY_KEY_REUSED, JUDGEMENT_CONFLICT, AUDIT_UNAVAILABLE, REGISTRY_UNAVAILABLE.
  */
 export interface Judgements {
   /** Rejects with CHILD_NOT_FOUND. */
@@ -72,7 +72,10 @@ export interface Judgements {
   undo(input: UndoInput): Promise<ShownJudged>;
   /** Rejects with JUDGEMENT_NOT_FOUND. */
   second(input: SecondInput): Promise<ShownJudged>;
-  /** What waits for the caller's word; null for who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  /**
+   * Judgements that the caller may second; null for callers who may not know of leads. Rejects with PAGE_SIZE_INVALID,
+   * CURSOR_MALFORMED.
+   */
   waiting(requested: PageWanted): Promise<RelayPage<ShownWaiting> | null>;
 }
 
@@ -83,7 +86,7 @@ export interface JudgementsParts extends RecordingParts {
   readonly log: Log;
 }
 
-/** Who judges, in which request, and when (ms since 1970). */
+/** The caller who judges, with the request and its time (ms since 1970). */
 export interface JudgingCaller extends Asking {
   readonly visible: VisibleChildren;
   readonly leads: Leads;
@@ -109,7 +112,7 @@ export function createJudgements(
   const before = withStoreCodes(log, ({ actor, key }: JudgementOrder) => findByKey(database, actor.id, key));
   const concerned = withStoreCodes(log, (order: JudgementOrder) => readConcerned(database, order));
 
-  /** The disclosure log knows of it first: whatever fails after that leaves an entry too many. */
+  /** The disclosure log is written first. If a later step fails, the log has an entry too many, never one too few. */
   async function record(order: JudgementOrder, allow: Allow): Promise<void> {
     if (await before(order)) return;
     const { children } = await concerned(order);
@@ -198,7 +201,7 @@ export function createJudgements(
   };
 }
 
-/** What a reviewer is told of two children whom an officer made one. */
+/** What a reviewer is shown of a confirmation that made two children one. */
 function actOf({ reason }: JudgementOrder, { id, inside }: ChildView, childCount: number) {
   return { kind: 'MATCH_CONFIRMED', child: id, childId: inside.parts[0]?.id ?? inside.childId, childCount, reason } as const; // prettier-ignore
 }
@@ -221,7 +224,7 @@ function refusePurposeless(purpose: Purpose | null): void {
   if (!purpose) throw codedError('PURPOSE_REQUIRED');
 }
 
-/** The confirmation ties records that the caller sees. */
+/** The earliest record of each child that the caller sees; the confirmation ties these two. */
 function firstRecords(left: ChildView, right: ChildView): readonly [string, string] | null {
   const [one, other] = [left.inside.records[0], right.inside.records[0]];
   return one && other ? [one.recordId, other.recordId] : null;

@@ -37,32 +37,35 @@ export interface JudgementReceipt {
   readonly kind: JudgementKind;
   /** ISO 8601 UTC. */
   readonly at: string;
-  /** The ids of the children concerned, as they are now. */
+  /** The present ids of the children concerned. */
   readonly children: readonly string[];
-  /** True when the key had judged before: nothing was done again. */
+  /** True when the key was used before: nothing was done again. */
   readonly replayed: boolean;
 }
 
 /**
- * Throws a coded error where the actor may not judge these children, or has seen other versions of them. Called while
- * nothing can change them; when the order came before, with the children that it touched as they are now.
+ * Throws a coded error when the actor may not judge these children, or has seen other versions of them. It is called
+ * while nothing can change them. For a repeated order it gets the children that the first one touched, as they are now.
  */
 export type Allow = (children: readonly ChildRow[], replayed: boolean) => void;
 
-/** Has what joins this many children wait for a review, in the transaction that joins them; answers the act's id. */
+/**
+ * Files a judgement that joins this many children for review, in the transaction that joins them. Resolves with the
+ * act's id.
+ */
 export type File = (database: Queryable, childCount: number) => Promise<string>;
 
-/** Takes what people judge about children. */
+/** Carries out what people judge about children. */
 export interface Judging {
   /**
    * Resolves when the judgement is durable and the children are linked by it. Rejects with CHILD_NOT_FOUND,
    * JUDGEMENT_NOT_FOUND, JUDGEMENT_CONFLICT, SPLIT_INVALID, ROLE_REFUSED, IDEMPOTENCY_KEY_REUSED, REGISTRY_UNAVAILABLE,
-   * and as `allow` throws.
+   * and with whatever `allow` throws.
    */
   judge(order: JudgementOrder, allow: Allow, file?: File): Promise<JudgementReceipt>;
   /**
    * Ends all rights that rest on the judgement behind a reviewed act, in the transaction of the verdict. Resolves with
-   * what is to be called once that transaction is durable. Does nothing for an act that is no judgement.
+   * a function to call once that transaction is durable. Does nothing for an act that is no judgement.
    */
   endRights(database: Queryable, act: string): Promise<() => void>;
 }
@@ -71,7 +74,7 @@ export interface JudgingParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told what a judgement changed once it is durable; other processes hear of it through PostgreSQL. */
+  /** Called with what a judgement changed once it is durable. Other processes are notified through PostgreSQL. */
   readonly onChange: (change: RegistryChange) => void;
 }
 
@@ -143,7 +146,10 @@ async function judgeNew(
   return { receipt: receiptOf(judgement, children, false), changes };
 }
 
-/** Throws JUDGEMENT_CONFLICT for who has spoken already, ROLE_REFUSED for who holds nothing of what waits for a word. */
+/**
+ * Throws JUDGEMENT_CONFLICT when the actor has already spoken for it, ROLE_REFUSED when the actor holds no record of a
+ * side that waits.
+ */
 async function refuseUnawaited(
   database: Queryable,
   judgement: string,
@@ -158,14 +164,14 @@ async function refuseUnawaited(
   if (!isAwaited(subject, words, holds)) throw codedError('ROLE_REFUSED');
 }
 
-/** Marks the judgement as seconded when all have spoken whose word it takes. */
+/** Marks the judgement as seconded when everybody needed has spoken for it. */
 async function settle(database: Queryable, judgement: string, subject: Subject): Promise<boolean> {
   if (!isSpokenFor(subject, await readWords(database, judgement))) return false;
   await markSeconded(database, judgement);
   return true;
 }
 
-/** Throws JUDGEMENT_CONFLICT for a proposal that nobody could second. */
+/** Throws JUDGEMENT_CONFLICT for a proposal that would be refused even when seconded. */
 async function refuseImpossible(database: Queryable, claims: readonly StoredClaim[], seq: number): Promise<void> {
   await markProposed(database, seq, false);
   const { neighbours, placing } = await workOut(database, claims);
@@ -177,7 +183,7 @@ function keptApart(): Error {
   return contradiction('children that nothing keeps apart', 'records or judgements that keep them apart');
 }
 
-/** Where the children of these claims would stand by what is judged now. */
+/** How the claims of these children would be linked by the judgements now in effect. */
 async function workOut(database: Queryable, claims: readonly StoredClaim[]) {
   const neighbours = await readClusters(database, [...new Set(claims.map(({ cluster }) => cluster))]);
   const unlinked = { changes: [], neighbours };
@@ -185,7 +191,7 @@ async function workOut(database: Queryable, claims: readonly StoredClaim[]) {
   return { neighbours, unlinked, placing };
 }
 
-/** Links the children of these claims anew, now that a judgement about some claims stands otherwise. */
+/** Links the children of these claims again after a judgement about some of their claims has changed. */
 async function relinkJudged(
   database: Queryable,
   claims: readonly StoredClaim[],
@@ -195,7 +201,7 @@ async function relinkJudged(
   await renewJudged(database, [...left, ...right]);
   const { neighbours, unlinked, placing } = await workOut(database, claims);
   await writeLinking(database, unlinked, placing, cause);
-  // Those too that did not move: what was a lead between them may be none any more.
+  // Claims that did not move are queued too: a lead between them may no longer be one.
   await queueClaims(
     database,
     claims.map((claim) => claim.seq),
@@ -216,7 +222,7 @@ async function endRights(database: Queryable, act: string, now: number): Promise
   return (await relinkJudged(database, claims, base, cause)).changes;
 }
 
-/** The ids of the children that these claims are of once they are linked so. */
+/** The ids of the children of these claims, once they are linked. */
 function idsOf(
   claims: readonly StoredClaim[],
   neighbours: readonly StoredClaim[],

@@ -4,21 +4,21 @@ import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
 import type { KnownRecord } from '../registry/claims/known-records';
 
-/** A record of the past that the caller may see. */
+/** A record of the child's past that the caller may see. */
 export interface SeenRecord {
   readonly levels: Levels;
-  /** Whose it is now; of a withdrawn one the child that was asked about. */
+  /** The child that the record is of now; for a withdrawn record, the child in the query. */
   readonly child: ChildView;
-  /** Whether the caller may know what people judged of it, and why. */
+  /** Whether the caller may read what people judged of it, and why. */
   readonly isJudgeable: boolean;
 }
 
-/** By claim. What may not be seen is not in it. */
+/** By the claim's seq. Records that may not be seen are absent. */
 export type SeenRecords = ReadonlyMap<number, SeenRecord>;
 
 /**
- * A record that is another child's now is seen by the rights to that child, and one that was withdrawn by the rights to
- * any further record of this child: of who held it nothing is kept.
+ * A record that is now another child's is seen by the caller's rights to that child. A withdrawn record is seen by the
+ * rights to a further record of this child, since the registry does not keep who held it.
  */
 export async function seenRecords(
   records: readonly KnownRecord[],

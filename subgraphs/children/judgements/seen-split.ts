@@ -3,8 +3,8 @@ import type { ChildRow } from '../registry/claims/claim-rows';
 import type { VisibleChildren } from '../view/visible-children';
 
 /**
- * Throws SPLIT_INVALID where the caller names a record of the child that may not be seen, or leaves none that may: the
- * split would tell that there is one.
+ * Throws SPLIT_INVALID when the caller names a record of the child that the caller may not see, or leaves none that the
+ * caller may see: such a split would disclose that there are unseen records.
  */
 export function refuseUnseenSplit(
   children: readonly ChildRow[],
@@ -13,12 +13,12 @@ export function refuseUnseenSplit(
 ): void {
   const seen = children.flatMap((row) => visible.viewOf(row)?.inside.records.map(({ recordId }) => recordId) ?? []);
   const named = new Set(records);
-  const parted = seen.filter((recordId) => named.has(recordId)).length;
-  if (parted === named.size && parted > 0 && parted < seen.length) return;
-  throw codedError('SPLIT_INVALID', splitFields(named.size, parted));
+  const splitOff = seen.filter((recordId) => named.has(recordId)).length;
+  if (splitOff === named.size && splitOff > 0 && splitOff < seen.length) return;
+  throw codedError('SPLIT_INVALID', splitFields(named.size, splitOff));
 }
 
-/** What is told of a split that is none: nothing of how many records there are. */
+/** The details of a refused split. They say nothing of how many records there are. */
 export function splitFields(named: number, ofChild: number): { readonly expected: string; readonly got: string } {
   return {
     expected: 'some records of the child, and not all of them',

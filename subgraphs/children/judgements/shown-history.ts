@@ -33,7 +33,7 @@ export interface HistoryParts {
   readonly recorder: DisclosureRecorder;
 }
 
-/** How the child came to be what the caller sees of it. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+/** How the child came to have the records that the caller sees. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
 export async function historyPage(
   child: ChildView,
   row: ChildRow,
@@ -56,7 +56,7 @@ export async function historyPage(
       kind,
       at: istIso(at),
       records: shownIds(records, seen, child, parts),
-      // Reasons may quote names: to who knows the leads of none of these records it is withheld, whatever was joined to them.
+      // A reason may quote names, so it is withheld from callers who may know the leads of none of these records.
       judgement:
         judgement && records.some(({ claim }) => seen.get(claim)?.isJudgeable) ? showJudgement(judgement) : null,
     };
@@ -66,8 +66,8 @@ export async function historyPage(
 }
 
 /**
- * The ids of the records that were the child's at an instant, of those that the caller may see today; the child is the
- * one that the earliest of these was about. Rejects with QUERY_INVALID.
+ * The ids of the records that were the child's at an instant, limited to those that the caller may see today. The child
+ * is the one that the earliest of these records was of. Rejects with QUERY_INVALID.
  */
 export async function recordsAt(
   child: ChildView,
@@ -79,7 +79,7 @@ export async function recordsAt(
   if (Number.isNaN(instant)) {
     throw codedError('QUERY_INVALID', { expected: 'an instant like 2025-10-03T14:05:00+05:30', got: gotText(at) });
   }
-  // Instants are told to the second: what happened within it has happened.
+  // The graph gives instants to the second, so everything within that second has happened.
   const end = instant % 1000 === 0 ? instant + 999 : instant;
   const records = await readAsOf(database, child.inside.records[0]?.claimId ?? child.id, end);
   const seen = await seenRecords(records, child, visible);
@@ -91,7 +91,10 @@ export async function recordsAt(
   return shown;
 }
 
-/** What the caller sees of the child as a whole is masked later; a record that it sees less of, here. */
+/**
+ * Masks records that the caller sees less of than of the child; what the caller sees of the whole child is masked
+ * later.
+ */
 function shownIds(
   records: readonly KnownRecord[],
   seen: SeenRecords,
@@ -116,7 +119,7 @@ interface Place {
 
 const PLACE = z.tuple([z.number(), z.string()]);
 
-/** After the event of that place, or, where it is not told any more, after all up to its instant. */
+/** Starts after that event, or, if it is no longer disclosed, after all events up to its instant. */
 function placeAfter({ at, id }: Place, events: readonly IdentityEvent[]): number {
   const index = events.findIndex((event) => event.id === id);
   if (index >= 0) return index + 1;

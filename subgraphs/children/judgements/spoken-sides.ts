@@ -6,8 +6,8 @@ import type { Actor } from './judgement-order';
 import type { Judgement, Subject } from '../registry/judged/judgement-rows';
 
 /**
- * The claims that somebody must speak for, side by side. One side of a judgement may be joined by another judgement
- * that nobody has seconded: what the agencies hold as several children has several to speak for it.
+ * The sides that somebody must speak for, each as claims. A side may itself be held together by a judgement that nobody
+ * has seconded. It then counts as several sides: one for each child that agencies' numbers and two people make of it.
  */
 export function sidesOf(
   { left, right }: Pick<Subject, 'left' | 'right'>,
@@ -25,8 +25,8 @@ export function sidesOf(
 }
 
 /**
- * The sides, by number, of which the actor holds a record: it lies with the actor's unit, or is the case that is
- * assigned to the actor. Of a confirmation any record of the same child will do, as far as two people vouch for that.
+ * The indexes of the sides of which the actor holds a record: it lies with the actor's unit, or is the case assigned to
+ * the actor. For a CONFIRM any record of the same child counts, as far as two people vouch that it is the same.
  */
 export async function sidesHeld(
   database: Queryable,
@@ -37,14 +37,17 @@ export async function sidesHeld(
   return sides.flatMap((side, index) => (side.some((claim) => held.has(claim)) ? [index] : []));
 }
 
-/** Whether two people at least have spoken, and for every side somebody who holds a record there. */
+/** Whether at least two people have spoken, and for every side somebody who holds one of its records. */
 export function isSpokenFor({ sides }: Pick<Judgement, 'sides'>, words: readonly Word[]): boolean {
   const spoken = new Set(words.flatMap(({ holds }) => holds));
   const people = new Set(words.map(({ actorId }) => actorId));
   return people.size > 1 && sides.length > 0 && sides.every((_, index) => spoken.has(index));
 }
 
-/** Whether somebody who holds these sides adds to what was said: speaks for a side without a word, or is the second. */
+/**
+ * Whether somebody who holds these sides can add to what was said, as the first to speak for a side or as the second
+ * person.
+ */
 export function isAwaited(
   { sides }: Pick<Judgement, 'sides'>,
   words: readonly Word[],

@@ -31,7 +31,9 @@ interface Row extends ShownWaiting {
   readonly seq: number;
 }
 
-/** What waits for the word of somebody who holds what the caller holds, oldest first; null for who holds nothing. */
+/**
+ * Judgements that somebody who holds what the caller holds may second, oldest first; null for callers who hold nothing.
+ */
 export async function waitingPage(
   { first, after }: PageWanted,
   { cursors, ...parts }: WaitingParts,
@@ -71,7 +73,7 @@ async function walk(
   }
 }
 
-/** Null where it is not the caller whose word it takes, or who may not be told of it. */
+/** Null when the caller cannot second it or may not know of it. */
 async function rowOf(
   judgement: Judgement,
   actor: Seconder,

@@ -15,7 +15,7 @@ export interface ShownAlert {
   readonly kind: FoundAlert['kind'];
   readonly at: string;
   readonly children: readonly ChildView[];
-  /** Of no field of the graph: the evidence, worked out when it is asked for. */
+  /** Not a field of the graph: the evidence, computed when it is requested. */
   readonly inside?: { match(): Promise<ShownMatch | null> };
 }
 
@@ -30,7 +30,7 @@ interface Row {
   readonly alert: ShownAlert;
 }
 
-/** What the caller has to be told, oldest first; null for a caller who may know of no leads at all. */
+/** The caller's alerts, oldest first; null for a caller who may know of no leads at all. */
 export async function alertPage(
   { first, after }: PageWanted,
   { callerContext, making, cursors }: AlertParts,
@@ -45,7 +45,7 @@ export async function alertPage(
   );
 }
 
-/** Up to `count` alerts that the caller may see, from after a place on. */
+/** Up to `count` alerts that the caller may see, after a place. */
 async function walk(
   count: number,
   after: number,
@@ -67,11 +67,11 @@ async function walk(
   }
 }
 
-/** Null where one of its records is not there for the caller, or of no child may the caller know that there are leads. */
+/** Null when the caller may not see one of its records, or may know of no leads of either child. */
 async function show(alert: FoundAlert, making: AlertParts['making']): Promise<ShownAlert | null> {
   const [low, high] = await Promise.all([making.seen.side(alert.low), alert.high && making.seen.side(alert.high)]);
   if (!low || (alert.high && !high)) return null;
-  // As they are now: they may have been joined since.
+  // The children as they are now: they may have been joined since.
   const isOne = !high || high.child.inside.childId === low.child.inside.childId;
   const children = isOne ? [low.child] : [low.child, high.child];
   const sides = high ? [low, high] : [low];

@@ -31,12 +31,15 @@ export function disclosedChildren(
   return children.map((child) => visible.disclose(child));
 }
 
-/** A number of the explanation. It quotes nobody, so it discloses nobody. */
+/** A number of the explanation. It quotes nobody, so nothing is recorded as disclosed. */
 export async function explainedBits({ inside }: ShownMatch, part: 'totalBits' | 'priorBits'): Promise<number | null> {
   return (await inside?.explanation())?.[part] ?? null;
 }
 
-/** A part of the explanation. It may quote names, parents and marks of both sides, so both are recorded as disclosed. */
+/**
+ * A part of the explanation. It may quote names, parents and marks of both sides, so both sides are recorded as
+ * disclosed.
+ */
 export async function disclosedPart<Part extends 'fields' | 'missing' | 'blockedBy'>(
   { inside }: ShownMatch,
   part: Part,

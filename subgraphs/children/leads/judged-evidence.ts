@@ -4,18 +4,18 @@ import { showExplanation } from './shown-explanation';
 import { rankSeen, seenFrom, type MatchMaking } from './shown-match';
 import { shownPair } from './shown-pair';
 
-/** What a caller who judges two children was shown of why they may be one. */
+/** The evidence that a caller who judges two children was shown. */
 export interface JudgedEvidence {
   /** Ids of the two records that were compared, the first child's first. */
   readonly pair: readonly [string, string];
-  /** As it was shown: what the caller may not see is not in it. */
+  /** As it was shown, without what the caller may not see. */
   readonly shown: object | null;
   readonly modelVersion: string;
   /** As ranked for the caller. */
   readonly band: Band;
 }
 
-/** Null where nothing that the caller may see speaks for it. */
+/** Null when nothing that the caller may see supports the pair. */
 export async function judgedEvidence(
   left: ChildView,
   right: ChildView,
@@ -38,7 +38,7 @@ export async function judgedEvidence(
   };
 }
 
-/** The record's own id: what the caller is shown may be a token. */
+/** The record's own id, because the caller may be shown a token instead. */
 function recordOf({ claimId, child }: { readonly claimId: string; readonly child: ChildView }): string {
   return child.inside.records.find((record) => record.claimId === claimId)?.recordId ?? '';
 }

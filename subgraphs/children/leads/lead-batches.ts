@@ -1,7 +1,7 @@
 import { createBatchLoader } from '../../runtime/cache/batch-loader';
 import type { Lead, LeadSource } from '../matches/lead-source';
 
-/** Leads by claim, for one request: claims asked for in one tick are read in one query, and none is read twice. */
+/** Leads by claim, for one request. Claims asked for in one tick are read in one query, and none is read twice. */
 export function createLeadBatches(source: Pick<LeadSource, 'leadsOf'>) {
   const load = createBatchLoader<readonly Lead[]>({
     read: async (claimIds) => byClaim(claimIds, await source.leadsOf(claimIds, 'ON_REQUEST')),

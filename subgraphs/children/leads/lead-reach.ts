@@ -2,12 +2,12 @@ import type { CallerContext, UnitName } from '../../../schema/rights/caller';
 import { isAtLeast, levelsOf, type Level } from '../../../schema/rights/rights';
 import { ownUnitOf } from '../view/caller-scope';
 
-/** All children, or those of whom a record lies with one unit. */
+/** All children, or the children of whom a record lies with one unit. */
 export interface LeadReach {
   readonly unit: UnitName | null;
 }
 
-/** Of whose leads the caller may know this much; null for nobody's. */
+/** The children whose leads the caller may know at least at this level; null: none. */
 export function leadReach(callerContext: CallerContext, least: Level): LeadReach | null {
   const reaches = (relations: readonly 'OWN_UNIT'[]) =>
     isAtLeast(levelsOf(callerContext, { protected: false, relations }).LEADS, least);

@@ -16,17 +16,17 @@ import { rankSeen, showMatch, thousandths, type SeenRank, type ShownMatch } from
 import { shownPair } from './shown-pair';
 
 /**
- * Children who may be one, as one caller may see them. Who is shown is noted when a field that shows them is asked for
- * (told-match.ts).
+ * Children who may be one, as one caller may see them. A disclosure is recorded when a field that shows the child is
+ * requested (disclosed-match.ts).
  */
 export interface Leads {
   /** Rejects with PAGE_SIZE_INVALID, QUERY_INVALID. */
   possibleMatches(child: ChildView, first: number, minPosterior: number): Promise<readonly ShownMatch[]>;
-  /** Null for who has no leads to review. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  /** Null for callers who review no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   review(requested: ReviewRequest): Promise<RelayPage<ShownMatch> | null>;
-  /** Null for who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
+  /** Null for callers who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   alerts(requested: PageWanted): Promise<RelayPage<ShownAlert> | null>;
-  /** What speaks for two children being one; null where nothing does that the caller may see. */
+  /** The evidence that two children are one; null when nothing that the caller may see supports it. */
   evidence(left: ChildView, right: ChildView): Promise<JudgedEvidence | null>;
 }
 
@@ -39,12 +39,12 @@ export interface LeadParts {
 interface Ranked {
   readonly one: SeenLead;
   readonly rank: SeenRank;
-  /** By which it is shown. */
+  /** The bits that decide its place in the list. */
   readonly bits: number;
 }
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST', 'NONE'];
-/** The best band that bits from here to there can have, whoever the rivals are. */
+/** The best band that a lead can have with bits from here to there, whatever its rivals. */
 const BEST_BANDS: readonly (readonly [Band, number, number])[] = [
   ['STRONG', STRONG_BITS, Infinity],
   ['REVIEW', REVIEW_BITS, STRONG_BITS],
@@ -55,14 +55,14 @@ function isWorthALook(band: Band): boolean {
   return band === 'STRONG' || band === 'REVIEW';
 }
 
-/** What a band says at least, where no more may be told. */
+/** The lowest posterior of each band, for pairs of which only the band may be disclosed. */
 const LEAST: Readonly<Record<Band, number>> = { STRONG: 0.9, REVIEW: 0.5, ON_REQUEST: 0, NONE: 0 };
 
 function probabilityOf({ band, posterior }: SeenRank): number {
   return posterior === null ? LEAST[band] : thousandths(posterior);
 }
 
-/** Whom the evidence that is shown cannot tell apart, whichever band they are in. */
+/** Pairs that the shown evidence cannot tell apart, across all bands. */
 function tiesIn(ranked: readonly Pick<Ranked, 'one' | 'bits'>[]): ReadonlyMap<SeenLead, number | null> {
   const strongest = [...ranked].sort((a, b) => b.bits - a.bits);
   const ties = tiesOf(strongest.map(({ bits }) => bits));
@@ -91,7 +91,8 @@ export function createLeads(
     }
     const { levels } = child.inside;
     const leads = await seen.of(child);
-    // To whom leads are withheld it is told that there is one worth a look, whatever they ask for: no probability.
+    // Callers from whom leads are withheld learn whether there is one worth a look. `minPosterior` is ignored, because
+    // it would let them find the probability.
     if (levels.LEADS !== 'FULL') {
       const worth = (await rankFirst(leads, 1)).slice(0, 1).filter(({ rank: { band } }) => isWorthALook(band));
       return worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making }));
@@ -105,8 +106,8 @@ export function createLeads(
   }
 
   /**
-   * By band, then by what the caller sees of each, then by id: nothing that is masked puts one before another. At least
-   * the first so many: those that can stand in no band before these are left alone.
+   * Sorted by band, then by what the caller sees of each, then by id: nothing masked affects the order. It ranks at
+   * least the `first` pairs and skips those that cannot come before them in any band.
    */
   async function rankFirst(leads: readonly SeenLead[], first: number): Promise<readonly Ranked[]> {
     const ranked: Ranked[] = [];

@@ -2,14 +2,14 @@ import type { Group, Levels } from '../../../schema/rights/rights';
 import type { GraphMatchFieldName } from '../../../schema/generated/children';
 import type { ExplainedField } from '../../linkage/matching/explain';
 
-/** What an explanation quotes, and by whose rights. */
+/** What an explanation quotes, and the groups that it discloses. */
 export interface QuotedField {
   readonly name: GraphMatchFieldName;
-  /** The groups that the field tells of. */
+  /** The groups of facts that the field discloses. */
   readonly groups: readonly Group[];
 }
 
-/** Null for a field that children are not compared by. */
+/** Null for a field that is not compared. */
 const QUOTED: Readonly<Record<ExplainedField['field'], QuotedField | null>> = {
   given: { name: 'GIVEN', groups: ['IDENTITY'] },
   surname: { name: 'SURNAME', groups: ['IDENTITY'] },
@@ -22,27 +22,30 @@ const QUOTED: Readonly<Record<ExplainedField['field'], QuotedField | null>> = {
   phone: { name: 'PHONE', groups: ['FAMILY'] },
   marks: { name: 'MARKS', groups: ['DESCRIPTION'] },
   event: { name: 'EVENT', groups: ['CASE'] },
-  // Not compared where both are from one district, so that its absence tells of the families' homes.
+  // The matcher compares it only for different districts, so its absence discloses something of the families' homes.
   eventPlace: { name: 'EVENT_PLACE', groups: ['CASE', 'FAMILY'] },
-  // What is taken back because surname, parents and place are shared by brothers and sisters tells of all of them.
+  // A deduction for the surname, parents and place that siblings share discloses something of all of them.
   kin: { name: 'KIN', groups: ['IDENTITY', 'FAMILY'] },
   ...{ other1: null, other2: null, other3: null, other4: null },
 };
 
-/** All groups that an explanation may tell of: the disclosure log has them of every one that is shown. */
+/**
+ * All groups that an explanation may disclose. The disclosure log names all of them for every explanation that is
+ * shown.
+ */
 export const QUOTED_GROUPS: readonly Group[] = ['CASE', 'IDENTITY', 'FAMILY', 'DESCRIPTION'];
 
 export function quotedField(field: ExplainedField['field']): QuotedField | null {
   return QUOTED[field];
 }
 
-/** The caller's rights to both records, in the order in which the explanation has them. */
+/** The caller's rights to both records, in the order of the explanation. */
 export interface SideLevels {
   readonly left: Levels;
   readonly right: Levels;
 }
 
-/** Whether the groups are seen in full on both sides. How well a masked value agrees with another one would unmask it. */
+/** Whether the groups are seen in full on both sides. How well a masked value agrees with another would disclose it. */
 export function seesBoth(groups: readonly Group[], { left, right }: SideLevels): boolean {
   return groups.every((group) => left[group] === 'FULL' && right[group] === 'FULL');
 }

@@ -19,7 +19,7 @@ export interface ReviewParts {
   readonly cursors: Cursors;
 }
 
-/** The queue's place of what is shown: in the part of the strong ones, and after them in that of all others. */
+/** A place in the queue as shown: among the strong pairs, or among all others after them. */
 interface QueuePlace extends LeadPlace {
   readonly part: QueuePart;
 }
@@ -31,7 +31,7 @@ interface Shown {
   readonly match: ShownMatch;
 }
 
-/** The pairs that wait for a person, within the caller's own reach; null for a caller who has none. */
+/** The pairs to review within the caller's own reach; null for a caller who has none. */
 export async function reviewPage(
   { unit, state, first, after }: ReviewRequest,
   { callerContext, making, cursors }: ReviewParts,
@@ -41,7 +41,7 @@ export async function reviewPage(
   checkPageSize(first);
   const list = JSON.stringify(['matchReview', reach.unit, unit, state]);
   const start = after === null ? null : readPlace(cursors, list, after);
-  // Who reaches one unit finds nothing in another.
+  // A caller limited to one unit finds nothing in another.
   const isWithin = reach.unit === null || unit === null || unit === reach.unit;
   const found = isWithin ? await walk({ unit: reach.unit ?? unit, state }, first + 1, start, making) : [];
   return pageOf(
@@ -53,8 +53,8 @@ export async function reviewPage(
 }
 
 /**
- * Up to `count` pairs that the caller may see: those that are strong to the caller, then all others, each in the order of
- * first sight. Nothing that is masked has a part in that order.
+ * Up to `count` pairs that the caller may see: first those that are strong to the caller, then all others, each in the
+ * order of first sight. Nothing masked affects that order.
  */
 async function walk(
   within: Within,
@@ -81,7 +81,8 @@ async function walkPart(
   for (let requested = count; ; requested = leftToRead(count - found.length, found.length / read)) {
     const leads = await making.source.review(within, part, requested, at);
     const seen = (await Promise.all(leads.map((lead) => see(lead, part, making)))).filter((one) => one !== null);
-    // A pair of children stands where the first of its leads in this list does: where none before it is in the list too.
+    // A pair of children has the place of its first lead in this list, so it is shown there only if no earlier lead of
+    // the pair is in the list.
     const before = new Set(await making.source.filed(seen.flatMap(({ earlier }) => earlier), within)); // prettier-ignore
     const first = seen.filter(({ earlier }) => !earlier.some((lead) => before.has(lead)));
     const shown = await Promise.all(first.map((one) => show(one, part, making)));
@@ -93,7 +94,10 @@ async function walkPart(
   }
 }
 
-/** So many leads as will hold the pairs that are wanted, if they go on as before: few readings, however many a pair has. */
+/**
+ * How many leads to read next so that they probably hold the wanted pairs, at the ratio so far. It keeps the number of
+ * reads small, however many leads a pair has.
+ */
 function leftToRead(wanted: number, pairsALead: number): number {
   return Math.min(MAX_PER_READING, Math.max(MAX_PAGE_SIZE, Math.ceil((1.2 * wanted) / pairsALead)));
 }
@@ -106,12 +110,12 @@ interface Seen {
   readonly lead: Lead;
   /** The best pair of records of the two children. */
   readonly best: SeenLead;
-  /** The leads between the two that come before this one in the part of the queue. */
+  /** The leads between the two that come before this one in that part of the queue. */
   readonly earlier: readonly Lead[];
   readonly levels: Levels;
 }
 
-/** Null for a pair that is not there for the caller. */
+/** Null when the caller may not see the pair. */
 async function see(lead: Lead, part: QueuePart, { seen }: ReviewParts['making']): Promise<Seen | null> {
   const [low, high] = await Promise.all([seen.side(lead.low), seen.side(lead.high)]);
   if (!low || !high) return null;
@@ -135,7 +139,7 @@ function isBefore({ seqs: [low, high] }: Lead, { seqs }: Lead): boolean {
   return low < seqs[0] || (low === seqs[0] && high < seqs[1]);
 }
 
-/** Null for a pair that stands in the other part. */
+/** Null for a pair that belongs to the other part. */
 async function show(
   { lead, best, levels }: Seen,
   part: QueuePart,

@@ -12,27 +12,30 @@ export interface SeenSide {
   readonly child: ChildView;
   readonly record: RecordLink;
   readonly levels: VisibleRecord['levels'];
-  /** The child without what one officer alone has joined to it: a lead is known by the rights to this. */
+  /** The child without the records that one officer alone has joined to it. Rights to the lead come from this part. */
   readonly part: VisibleRecord['part'];
 }
 
-/** A pair of which the caller may see both records; `own` is of the child that was asked about. */
+/** A pair of which the caller may see both records. `own` is of the child in the query. */
 export interface SeenLead {
   readonly lead: Lead;
   readonly own: SeenSide;
   readonly other: SeenSide;
 }
 
-/** The leads of one request's caller. One whose other record may not be seen is not there, and is no rival of others. */
+/**
+ * The leads that one request's caller may see. A lead whose other record the caller may not see is left out, and counts
+ * as no rival.
+ */
 export interface SeenLeads {
   /**
-   * The child's best pair with each other child, strongest first; of a child that one officer has joined, by the parts
-   * whose leads the caller knows best.
+   * The child's best pair with each other child, strongest first. For a child that one officer has joined, only the
+   * parts whose leads the caller knows at the best level count.
    */
   of(child: ChildView): Promise<readonly SeenLead[]>;
   /** All pairs of records of these two children, strongest first. */
   between(child: ChildView, other: ChildView): Promise<readonly SeenLead[]>;
-  /** The claim with its child; null where the caller may not see the very record. */
+  /** The claim with its child; null when the caller may not see this very record. */
   side(end: LeadEnd): Promise<SeenSide | null>;
 }
 
@@ -45,7 +48,7 @@ export function createSeenLeads(
 
   const sides = new Map<string, Promise<SeenSide | null>>();
 
-  /** Once a claim, since the same is a rival in many a pair; by its child, whom several claims share. */
+  /** Each claim is read once, since the same claim is a rival in many pairs; claims of one child share its reading. */
   function side(end: LeadEnd): Promise<SeenSide | null> {
     let found = sides.get(end.claimId);
     if (!found)
@@ -61,7 +64,7 @@ export function createSeenLeads(
         const [low, high] = [sideOf(child, lead.low), sideOf(child, lead.high)];
         const own = low ?? high;
         const other = await side(low ? lead.high : lead.low);
-        // Joined since the leads were read, it is no lead any more.
+        // If the two were joined after the leads were read, there is no lead any more.
         return own && other && other.child.inside.childId !== child.inside.childId ? [{ lead, own, other }] : [];
       }),
     );
@@ -99,15 +102,15 @@ function sideOf(child: ChildView, { claimId }: Pick<LeadEnd, 'claimId'>): SeenSi
 }
 
 /**
- * Each record of the side's child that the caller may see, of all parts whose leads the caller knows as well as this
- * one's: of which of them the lead is rests on facts that may be masked.
+ * The records of the side's child that the caller may see, of all parts whose leads the caller knows at the same level
+ * as this part's: which of these parts the lead is of may depend on masked facts.
  */
 export function sidesOf({ child, part }: SeenSide): readonly SeenSide[] {
   const alike = child.inside.records.filter((record) => record.part.levels.LEADS === part.levels.LEADS);
   return alike.flatMap(({ claimId }) => sideOf(child, { claimId }) ?? []);
 }
 
-/** One order for all, so that a pair's best lead is the same from either side. */
+/** One order for all, so that both sides have the same best lead. */
 function strongestFirst(a: Lead, b: Lead): number {
   const [one, other] = [`${a.low.claimId} ${a.high.claimId}`, `${b.low.claimId} ${b.high.claimId}`];
   return b.bits - a.bits || (one < other ? -1 : 1);

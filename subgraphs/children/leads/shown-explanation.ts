@@ -4,7 +4,10 @@ import type { MatchCandidate } from '../../linkage/matching/match';
 import type { GraphMatchField, GraphMissingField } from '../../../schema/generated/children';
 import { QUOTED_GROUPS, quotedField, seesBoth, type QuotedField, type SideLevels } from './quoted-fields';
 
-/** What two records were compared by, as one caller may see it. All bits are tenths, and those that are shown add up to `totalBits`. */
+/**
+ * The comparison of two records as one caller may see it. All bits are tenths, and the bits that are shown add up to
+ * `totalBits`.
+ */
 export interface ShownExplanation {
   readonly priorBits: number;
   readonly totalBits: number;
@@ -13,12 +16,12 @@ export interface ShownExplanation {
   readonly blockedBy: readonly string[];
 }
 
-/** Of a frequency, which counts the whole index, so much is told. */
+/** How many digits of a frequency are shown: it counts the whole index. */
 const FREQUENCY_DIGITS = 2;
 
 /**
- * The explanation as far as the rights to both records reach. What may not be seen on one of the sides is not told of and
- * not counted in: one field says that there is such a thing, whether or not anything was compared of it.
+ * The explanation as far as the caller's rights to both records reach. Whatever the caller may not see on one of the
+ * sides is neither shown nor counted. One field says that something is withheld, whether or not it was compared.
  */
 export function showExplanation(candidate: MatchCandidate, sides: SideLevels): ShownExplanation {
   const isClear = seesBoth(QUOTED_GROUPS, sides);
@@ -48,7 +51,7 @@ export function showExplanation(candidate: MatchCandidate, sides: SideLevels): S
       if (!quoted || !seesBoth(quoted.groups, sides)) return [];
       return [{ field: quoted.name, expectedBits: tenthsOf(expectedBits) / 10 }];
     }),
-    // By which keys two records are met depends on how many others have each of their words.
+    // Which keys bring two records together depends on how many other records have each of their words.
     blockedBy: isClear ? candidate.blockedBy : [],
   };
 }

@@ -19,14 +19,14 @@ export interface ShownMatch {
   readonly marginBits: number | null;
   readonly modelVersion: string | null;
   readonly tie: number | null;
-  /** Of no field of the graph: what the fields are made of that are worked out when they are asked for. */
+  /** Not a field of the graph: the source of fields that are computed on request. */
   readonly inside?: MatchInside;
 }
 
 export interface MatchInside {
   readonly left: SeenSide;
   readonly right: SeenSide;
-  /** Null when the pair can no longer be compared. Worked out once. */
+  /** Null when the pair can no longer be compared. Computed once. */
   explanation(): Promise<ShownExplanation | null>;
 }
 
@@ -36,16 +36,16 @@ export interface MatchMaking {
   readonly views: Views;
 }
 
-/** Null where the caller does not see all that it rests on. */
+/** Null when the caller does not see everything that it rests on. */
 export interface SeenRank extends Omit<LeadRank, 'posterior'> {
   readonly posterior: number | null;
 }
 
 /**
- * How the pair stands by the records, and among the children, that the caller may see: what the registry itself made of
- * it may rest on others. Children who look like one are no rivals of each other. The band is what a lead
- * tells; where some of what it rests on is masked nothing else is told of how the pair stands: a probability of half of
- * the evidence would be a wrong one, and one of all of it would tell of what is masked.
+ * Ranks the pair by the records and among the children that the caller may see, because the registry's own rank may
+ * rest on others. Children who look like one are no rivals of each other. A lead always shows its band. When something
+ * that it rests on is masked nothing more is shown: a probability from part of the evidence would be wrong, and one
+ * from all of it would disclose what is masked.
  */
 export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Promise<SeenRank> {
   const { lead, own, other } = one;
@@ -58,7 +58,7 @@ export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Pr
       return pair && looksLikeOne(pair) ? [] : [rival.lead.bits];
     });
   const whole = source.compare(wholeOf(own), wholeOf(other));
-  // What the registry made of records that may not be seen can lower the band then, and not raise it.
+  // What the registry computed from records that the caller may not see can then lower the band, but not raise it.
   const { bits: jointBits, otherGivenName } = whole ?? { ...lead, bits: lead.jointBits };
   const rivals = [beside(ofOwn, other), beside(ofOther, own)] as const;
   const rank = rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, CHILDREN_MODEL.calibration);
@@ -67,15 +67,15 @@ export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Pr
 }
 
 /**
- * The side's record, and after it the child's others that the caller may see, but for what one officer has joined to
- * them: nobody makes the evidence of a lead.
+ * The side's record, then the child's other records that the caller may see, without those that one officer alone has
+ * joined: nobody may make evidence for a lead.
  */
 function wholeOf({ claimId, child, part }: SeenSide): string[] {
   const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
   return [...new Set([claimId, ...ofPart.map((record) => record.claimId)])];
 }
 
-/** `levels` are those of the child whose leads are shown. */
+/** `levels` are the caller's levels for the child whose leads are shown. */
 export function showMatch(
   one: SeenLead,
   { band, marginBits, posterior }: SeenRank,
@@ -89,9 +89,9 @@ export function showMatch(
     return showExplanation(seenFrom(own.claimId, candidate), { left: own.levels, right: other.levels });
   };
   const match: ShownMatch = {
-    // A lead that is kept is worth being asked for, also where another model would not have kept it.
+    // A stored lead is worth showing on request, even if another model would not have stored it.
     band: band === 'NONE' ? 'ON_REQUEST' : band,
-    // Of the whole index only so much is told as a person can use.
+    // Rounded to what a person can use, because it depends on the whole index.
     posterior: posterior === null ? null : thousandths(posterior),
     marginBits: marginBits === null ? null : tenthsOf(marginBits) / 10,
     modelVersion: one.lead.modelVersion,
@@ -101,12 +101,15 @@ export function showMatch(
   return making.views.of('Match', match, levels);
 }
 
-/** To the thousandth; the evidence of records is never certain. */
+/** Rounds to the thousandth. The evidence of records is never certain. */
 export function thousandths(probability: number): number {
   return Math.min(Math.round(probability * 1000) / 1000, MAX_CERTAIN);
 }
 
-/** With the claim's own values on the left: the registry may have compared the other way round. */
+/**
+ * Turns the explanation so that the claim's own values are on the left. The registry may have compared the other way
+ * round.
+ */
 export function seenFrom(claimId: string, candidate: MatchCandidate): MatchCandidate {
   if (candidate.id !== claimId) return candidate;
   const fields = candidate.fields.map((field) => ({ ...field, left: field.right, right: field.left }));

@@ -3,17 +3,19 @@ import type { LeadSource, RecordPair } from '../matches/lead-source';
 import { QUOTED_GROUPS, quotedField, seesBoth } from './quoted-fields';
 import { sidesOf, type SeenLead, type SeenSide } from './seen-leads';
 
-/** The two records by which two children are shown beside each other, and what the caller may see of it tells. */
+/** The two records by which two children are shown beside each other, with the caller's view of the evidence. */
 export interface ShownPair {
   readonly own: SeenSide;
   readonly other: SeenSide;
-  /** As `explain` takes it. */
+  /** In the order that `explain` takes. */
   readonly pair: RecordPair;
-  /** Of the fields that the caller sees in full on both sides. */
+  /** The bits of the fields that the caller sees in full on both sides. */
   readonly bits: number;
 }
 
-/** Whether the caller sees all that two children were compared by: then nothing of the lead is kept back. */
+/**
+ * Whether the caller sees everything by which the two children were compared, so that nothing of the lead is withheld.
+ */
 export function isClear({ own, other }: Pick<SeenLead, 'own' | 'other'>): boolean {
   return [own, other].every(({ child }) => isSeenWhole(child));
 }
@@ -23,9 +25,9 @@ function isSeenWhole(child: ChildView): boolean {
 }
 
 /**
- * The pair that a lead is shown by: the lead's own where all of it may be seen. Else which records agree best, and how
- * well, would tell of what is masked: then it is the pair that agrees best by what the caller sees, and its bits are
- * those of that alone.
+ * The pair by which a lead is shown. If the caller may see all of the lead's own pair, it is that one. Otherwise its
+ * choice and its bits would disclose what is masked; then it is the pair that agrees best by what the caller sees, with
+ * the bits of that alone.
  */
 export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>): ShownPair {
   const { lead, own, other } = one;
@@ -41,16 +43,16 @@ export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>):
 }
 
 function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fieldBits'>): number {
-  const told = source.fieldBits(left.claimId, right.claimId);
-  if (!told) return 0;
+  const compared = source.fieldBits(left.claimId, right.claimId);
+  if (!compared) return 0;
   const sides = { left: left.levels, right: right.levels };
-  return told.fields.reduce((sum, { field, bits }) => {
+  return compared.fields.reduce((sum, { field, bits }) => {
     const quoted = quotedField(field);
     return quoted && seesBoth(quoted.groups, sides) ? sum + bits : sum;
-  }, told.priorBits);
+  }, compared.priorBits);
 }
 
-/** The same from either side. */
+/** The same id from either side. */
 function idOf({ own, other }: ShownPair): string {
   return [own.claimId, other.claimId].sort().join(' ');
 }

@@ -6,16 +6,16 @@ import { looksLikeOne } from './lead-rank';
 import type { ClaimIndex } from './claim-index';
 import { readCluster, readSiblings } from '../registry/claims/compared-claims';
 import { withoutWaiting } from '../registry/claims/waiting-claims';
-import { readParted } from '../registry/judged/judged-claims';
+import { readKeptApart } from '../registry/judged/judged-claims';
 import { readClaims, type ReadClaim } from './claims-read';
 import type { Answers, StoredLead } from './lead-changes';
 import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
 
-/** More candidates than these are no lead that anybody would look at. */
+/** With more candidates than this none is a lead that anybody would look at. */
 const MAX_CANDIDATES = 20;
-/** Of so many others at most, what a claim's arrival means for them is asked at once. */
+/** How many other claims, at most, are asked again at once because a claim arrived. */
 const MAX_REQUESTED_AGAIN = 20;
-/** A child of more records than these is not asked for anew as a whole. */
+/** The claims of a child with more records than this are not all asked again. */
 const MAX_SIBLINGS = 10;
 
 interface Asking {
@@ -27,8 +27,8 @@ interface Asking {
 type RequestContext = Map<number, readonly PairAnswer[]>;
 
 /**
- * Asks for these claims, and then for those they have to do with: a new rival changes how far another's best candidate
- * is ahead. `leads` are the leads of these claims so far. A turn of the event loop for each question.
+ * Asks the index for these claims, and then for the claims that they met: a new rival changes the margin of another
+ * claim's best candidate. `leads` are the leads of these claims so far. Each question takes one turn of the event loop.
  */
 export async function askClaims(
   { database, index, log }: Asking,
@@ -45,10 +45,10 @@ export async function askClaims(
       .map(({ low, high }) => (low === seq ? high : low));
     for (const other of [...now, ...before].slice(0, MAX_REQUESTED_AGAIN)) if (!answers.has(other)) met.add(other);
   }
-  // What one record says counts for its child's others too.
+  // What one record says counts for the other records of its child too.
   const children = [...new Set(claims.filter(({ record }) => record).map(({ child }) => child))];
   for (const own of await readSiblings(database, children, MAX_SIBLINGS)) if (!answers.has(own)) met.add(own);
-  // Who waits is asked in its own turn, when all is known that it waits with.
+  // A claim that waits is asked in its own turn, when all that waits with it is known.
   await ask({ database, index, log }, await readClaims(database, await withoutWaiting(database, [...met])), answers);
   return answers;
 }
@@ -58,7 +58,7 @@ async function ask(
   claims: readonly ReadClaim[],
   answers: RequestContext,
 ): Promise<void> {
-  const apart = await readParted(
+  const apart = await readKeptApart(
     database,
     claims.map(({ seq }) => seq),
   );
@@ -75,7 +75,7 @@ async function ask(
     try {
       met.set(claim, index.matcher.match(record, { first: MAX_CANDIDATES, minPosterior: 0, accepts }));
     } catch {
-      // One claim that the matcher cannot take must not keep all others waiting.
+      // One claim that the matcher cannot take must not block the others.
       log.error('claim-not-matched', { claim: seq });
     }
     await setImmediate();
@@ -84,10 +84,10 @@ async function ask(
   const places = worth.map(({ id }) => index.placeOf(id)).filter((place) => place !== null);
   const requested = [...met.keys()].map(({ child }) => child);
   const cluster = await readCluster(database, [...new Set([...requested, ...places.map(({ child }) => child)])]);
-  const parted = await readParted(database, [...new Set(places.map(({ seq }) => seq))]);
+  const keptApart = await readKeptApart(database, [...new Set(places.map(({ seq }) => seq))]);
   for (const [{ seq, claimId, child }, candidates] of met) {
     try {
-      answers.set(seq, pairAnswers(candidates, pairingOf({ claimId, child }, { index, cluster, parted })));
+      answers.set(seq, pairAnswers(candidates, pairingOf({ claimId, child }, { index, cluster, keptApart })));
     } catch {
       log.error('claim-not-matched', { claim: seq });
     }
@@ -99,11 +99,14 @@ interface Surroundings {
   readonly index: ClaimIndex;
   /** The living claims of each child, the earliest first. */
   readonly cluster: ReadonlyMap<number, readonly string[]>;
-  /** Of claims, the children that people have parted their children from. */
-  readonly parted: ReadonlyMap<number, ReadonlySet<number>>;
+  /** By claim, the children that judgements keep apart from the claim's child. */
+  readonly keptApart: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
-function pairingOf(requested: Pick<ReadClaim, 'claimId' | 'child'>, { index, cluster, parted }: Surroundings): Pairing {
+function pairingOf(
+  requested: Pick<ReadClaim, 'claimId' | 'child'>,
+  { index, cluster, keptApart }: Surroundings,
+): Pairing {
   const { matcher } = index;
   const placeOf = (id: string) => index.placeOf(id);
   const wholeOf = (id: string, child: number) => [id, ...(cluster.get(child) ?? []).filter((other) => other !== id)];
@@ -124,7 +127,7 @@ function pairingOf(requested: Pick<ReadClaim, 'claimId' | 'child'>, { index, clu
       if (answer === undefined) {
         const [left, right] = [placeOf(one), placeOf(other)];
         const pair =
-          left && right && !parted.get(left.seq)?.has(right.child)
+          left && right && !keptApart.get(left.seq)?.has(right.child)
             ? matcher.compareChildren(wholeOf(one, left.child), wholeOf(other, right.child))
             : null;
         known.set(key, (answer = pair !== null && looksLikeOne(pair)));

@@ -11,17 +11,17 @@ export interface ClaimPlace {
   readonly child: number;
 }
 
-/** By which rules names were made ready for comparison. */
+/** The rules by which names were normalised for comparison. */
 export const NAMES_VERSION = `names-${nameParameters.version}-${nameParameters.asOf}`;
 
-/** Claims are numbered by 32 bits here: two billion, more than India has children. */
+/** The index numbers claims with 32 bits: two billion, more than India has children. */
 const SEQ = 0;
 const CHILD = 1;
 
-/** The matcher's index of all living claims, and which child each is of. Its records' ids are born ids. */
+/** The matcher's index of all living claims, with the child that each is of. The ids of its records are claim ids. */
 export class ClaimIndex {
   readonly matcher: Matcher;
-  /** Everything up to this revision of the claims is in it. */
+  /** The index holds all changes of claims up to this revision. */
   revision: number;
   readonly #places = new ChunkedRows(2);
 
@@ -33,7 +33,7 @@ export class ClaimIndex {
     this.revision = revision;
   }
 
-  /** Of all that makes the same claims give the same leads. */
+  /** Names everything on which leads depend besides the claims themselves. */
   get version(): string {
     return `${this.matcher.model.version} ${NAMES_VERSION}`;
   }
@@ -47,7 +47,7 @@ export class ClaimIndex {
     this.place(record.id, place);
   }
 
-  /** Says where a claim of the index stands; false when it holds no such claim. */
+  /** Sets the place of a claim in the index; false when the index holds no such claim. */
   place(claimId: string, { seq, child }: ClaimPlace): boolean {
     const row = this.records.rowOf(claimId);
     if (row === undefined) return false;

@@ -3,8 +3,8 @@ import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import type { Queryable } from '../../runtime/postgres/store';
 import {
   readChangedClaims,
-  readComparedBorn,
   readComparedClaims,
+  readComparedClaimsById,
   type ComparedClaim,
   type PlacedClaim,
 } from '../registry/claims/compared-claims';
@@ -15,7 +15,7 @@ export interface ReadClaim extends PlacedClaim {
   readonly record: MatchRecord | null;
 }
 
-/** The claims after this place in the order of their changes. Several may share a revision. */
+/** The claims after this place, in the order of their changes. Several may share a revision. */
 export async function readChanged(
   database: Queryable,
   after: { readonly revision: number; readonly seq: number },
@@ -29,7 +29,7 @@ export async function readClaims(database: Queryable, seqs: readonly number[]): 
 }
 
 export async function readByClaimId(database: Queryable, claimIds: readonly string[]): Promise<readonly ReadClaim[]> {
-  return (await readComparedBorn(database, claimIds)).map(toReadClaim);
+  return (await readComparedClaimsById(database, claimIds)).map(toReadClaim);
 }
 
 function toReadClaim({ seq, claimId, child, revision, recordKey, gone, payload, evidence }: ComparedClaim): ReadClaim {

@@ -5,20 +5,20 @@ interface Waiting<Row> {
 }
 
 export interface CoalescedReads<Row> {
-  /** Reads what concerns any of these ids, each row once, in one order whichever ids are asked for. */
+  /** Reads the rows that concern any of these ids, each row once, in an order that does not depend on the ids. */
   readonly read: (ids: readonly string[]) => Promise<readonly Row[]>;
   /** The ids that a row concerns. */
   readonly idsOf: (row: Row) => readonly string[];
-  /** How many readings may be under way at once. */
+  /** How many reads may run at once. */
   readonly atOnce?: number;
-  /** Of so many ids at most, unless one asks for more by itself. */
+  /** The most ids of one read, unless one caller asks for more. */
   readonly most?: number;
 }
 
 /**
- * One reading for all who ask in one tick, and for all who ask while others are being read: so many requests cost little
- * more than one. Nobody is answered by a reading that began before they asked, so that what was committed by then is in.
- * By hand, since DataLoader reads as soon as a tick ends, however many readings are under way.
+ * Shares one read between all callers of one tick and all callers who come while other reads run, so that many requests
+ * cost little more than one. No caller is answered by a read that began before the call, so each sees all that was
+ * committed before it. DataLoader does not fit: it reads at the end of each tick, however many reads are running.
  */
 export function coalescedReads<Row>(parts: CoalescedReads<Row>): (ids: readonly string[]) => Promise<readonly Row[]> {
   const { read, idsOf, atOnce = 2, most = 1000 } = parts;
@@ -63,7 +63,7 @@ export function coalescedReads<Row>(parts: CoalescedReads<Row>): (ids: readonly 
       waiting.push({ ids, settle, fail });
       if (isDue) return;
       isDue = true;
-      // After the promise callbacks of this tick, in which resolvers of the same request ask for more.
+      // Waits for the promise callbacks of this tick, in which resolvers of the same request ask for more.
       void Promise.resolve().then(() => process.nextTick(dispatch));
     });
 }

@@ -5,18 +5,20 @@ import { raiseAlerts, wasRaised } from '../registry/alerts/alerts';
 import { claimOf, fromLivingClaims, fromLivingClaimsOf, hasRecordOf } from '../registry/claims/claim-joins';
 import { readEnd } from '../registry/kept/source-rows';
 
-/** A child of whom this is known was found. */
+/** Steps that show that a child was found. */
 const FOUND: readonly StepKind[] = ['FOUND_AT_STATION', 'PRODUCED_BEFORE_CWC', 'ADMITTED', 'RESCUED', 'TRACED'];
-/** A report may be written down a moment after its feed was read; sources begin to be read at different times. */
+/** A report may be written shortly after its feed was read, and sources begin to be read at different times. */
 const GRACE_MS = 60_000;
 const CLAIMS_AT_ONCE = 500;
 
-/** Agencies of which any record reports its child. */
+/** Agencies whose every record reports a child. */
 const reporting = (agencies: AgencyRegistry) => agencies.closersOf('FOUND_WITHOUT_REPORT');
-/** No agency of `$2` has a record of the child of the claim `c`, and no alert about its records says so already. */
+/**
+ * No agency of `$2` has a record of the child of claim `c`, and no alert about the child's records was raised for it.
+ */
 const UNREPORTED = `NOT ${hasRecordOf('$2', 'c.child')} AND NOT ${wasRaised('FOUND_WITHOUT_REPORT', 'c.child')}`;
 
-/** Remembers which of these claims are about a found child whom nobody reported, as far as is known now. */
+/** Notes which of these claims are about a found child whom nobody has reported, as far as is known now. */
 export async function noteFound(
   database: Queryable,
   claims: readonly number[],
@@ -32,17 +34,18 @@ export async function noteFound(
   );
 }
 
-/** Whether any child is yet to be told of, or not. */
+/** Whether any noted claim still waits for the decision to raise an alert. */
 export async function hasFound(database: Queryable): Promise<boolean> {
   return (await database.query('SELECT FROM found_claim LIMIT 1')).length > 0;
 }
 
 /**
- * Tells of those children who are still without a report now that all sources were read to their end, and those that
- * hold reports a while after the child's record came: the first reading of the feeds, or one that is behind, raises no alarm.
- * A strong lead to a reported child was told as such.
+ * Raises an alert for each noted child that still has no report. It waits until all sources were read to their end, and
+ * those that hold reports were read some time after the child's record came: neither the first reading of the feeds nor
+ * one that is behind may raise a false alarm. A child with a strong lead to a reported one is left out, since that lead
+ * has an alert of its own.
  */
-export async function tellFound(store: Store, agencies: AgencyRegistry, now: number): Promise<void> {
+export async function raiseFoundAlerts(store: Store, agencies: AgencyRegistry, now: number): Promise<void> {
   const readTo = await readEnd(store, reporting(agencies));
   if (readTo === null) return;
   const until = readTo - GRACE_MS;
@@ -70,11 +73,11 @@ export async function tellFound(store: Store, agencies: AgencyRegistry, now: num
       [claims, reporting(agencies)],
     );
     await database.query('DELETE FROM found_claim WHERE claim = ANY($1)', [claims]);
-    const told = { kind: 'FOUND_WITHOUT_REPORT', high: null, bits: null, modelVersion: null } as const;
+    const alert = { kind: 'FOUND_WITHOUT_REPORT', high: null, bits: null, modelVersion: null } as const;
     await raiseAlerts(
       database,
       now,
-      found.map(({ low }) => ({ ...told, low })),
+      found.map(({ low }) => ({ ...alert, low })),
     );
   });
 }

@@ -6,18 +6,18 @@ import { ClaimIndex } from './claim-index';
 import { oneAtATime } from './one-at-a-time';
 import { readStoredIndex, storeIndex } from './stored-index';
 
-/** It is stored anew when so many claims have changed, and half as many as it held. */
+/** The index is stored again when at least this many claims have changed, and at least half as many as it held. */
 const MIN_CHANGED = 1000;
-/** At the end, fewer than this share of it are sooner read again than the whole is stored. */
+/** At shutdown, reading fewer than this share again is cheaper than storing the whole index. */
 const WORTH_STORING = 1 / 100;
-/** What an agency withdrew is gone from what is stored after this time. */
+/** What an agency withdrew leaves the stored index within this time. */
 const WITHDRAWN_MS = 600_000;
 
-/** The index in memory, brought up once and kept up with the registry. */
+/** The index in memory: built once, then kept up to date with the registry. */
 export class KeptIndex {
   #index = new ClaimIndex();
   #begun = false;
-  /** Since it was stored. */
+  /** Changed claims since the index was last stored. */
   #changed = 0;
   #withdrawn = 0;
   #stored = 0;
@@ -35,8 +35,8 @@ export class KeptIndex {
   }
 
   /**
-   * Brings the index to all that was committed before the call. Storing is a part of it, so that nothing changes the
-   * index while it is stored: it would be stored half old, half new.
+   * Brings the index to all that was committed before the call. Storing runs within it, because an index that changes
+   * while it is stored would be stored half old, half new.
    */
   readonly keepUp = oneAtATime(async () => {
     const parts = this.#begun ? 0 : await this.#begin();

@@ -2,7 +2,7 @@ import type { Band } from '../../linkage/matching/model/bands';
 import { leadBand } from './lead-rank';
 import type { PairAnswer } from './pair-answers';
 
-/** What one side's question told of the pair. */
+/** What the question of one side of the pair answered. */
 export interface LeadSide {
   readonly margin: number;
   readonly posterior: number;
@@ -13,7 +13,7 @@ export interface StoredLead {
   readonly low: number;
   readonly high: number;
   readonly bits: number;
-  /** Of both children as a whole, each with what its other records say. */
+  /** Bits of both children as a whole, each with what its other records say. */
   readonly jointBits: number;
   readonly otherGivenName: boolean;
   readonly lowSide: LeadSide | null;
@@ -29,12 +29,12 @@ export interface LeadChanges {
   readonly newlyStrong: readonly StoredLead[];
 }
 
-/** What was asked, by the number of the claim it was asked for; a withdrawn claim's answer is empty. */
+/** The answers by the number of the claim that was asked for; empty for a withdrawn claim. */
 export type Answers = ReadonlyMap<number, readonly PairAnswer[]>;
 
 /**
- * What new answers make of the leads. `changed` are the claims whose own words or child changed: what the others' earlier
- * questions told of them is void. `stored` are all the leads of the claims that were asked for.
+ * How new answers change the leads. `changed` are the claims whose content or child changed, which makes the earlier
+ * answers of other claims about them void. `stored` are all leads of the claims that were asked for.
  */
 export function leadChanges(
   stored: readonly StoredLead[],
@@ -42,12 +42,12 @@ export function leadChanges(
   changed: ReadonlySet<number>,
 ): LeadChanges {
   const before = new Map(stored.map((lead) => [keyOf(lead.low, lead.high), lead]));
-  const told = comparedPairs(answers);
+  const compared = comparedPairs(answers);
   const kept: StoredLead[] = [];
   const dropped: StoredLead[] = [];
-  for (const key of new Set([...before.keys(), ...told.keys()])) {
+  for (const key of new Set([...before.keys(), ...compared.keys()])) {
     const old = before.get(key) ?? null;
-    const pair = told.get(key) ?? null;
+    const pair = compared.get(key) ?? null;
     const lead = leadOf(old, pair, answers, changed);
     if (lead === null) {
       if (old) dropped.push(old);
@@ -59,7 +59,7 @@ export function leadChanges(
   return { kept, dropped, newlyStrong };
 }
 
-/** A pair as the questions of one or both of its sides told of it just now. */
+/** A pair with the new answers of one or both of its sides. */
 interface ComparedPair {
   readonly low: number;
   readonly high: number;
@@ -68,18 +68,18 @@ interface ComparedPair {
 }
 
 function comparedPairs(answers: Answers): Map<string, ComparedPair> {
-  const told = new Map<string, ComparedPair>();
+  const compared = new Map<string, ComparedPair>();
   for (const [requested, some] of answers) {
     for (const answer of some) {
       const [low, high] = requested < answer.other ? [requested, answer.other] : [answer.other, requested];
       const key = keyOf(low, high);
-      const pair = told.get(key) ?? { low, high };
-      told.set(key, pair);
+      const pair = compared.get(key) ?? { low, high };
+      compared.set(key, pair);
       if (requested === low) pair.lowAnswer = answer;
       else pair.highAnswer = answer;
     }
   }
-  return told;
+  return compared;
 }
 
 const NOTHING = { bits: 0, jointBits: 0, otherGivenName: false };
@@ -101,7 +101,7 @@ function leadOf(
   if (!lowSide && !highSide) return null;
   const answer = pair?.lowAnswer ?? pair?.highAnswer;
   const { bits, jointBits, otherGivenName } = answer ?? old ?? NOTHING;
-  // Only what both sides say is strong.
+  // A lead is strong only when both sides say so.
   const margin = lowSide && highSide ? Math.min(lowSide.margin, highSide.margin) : -Infinity;
   const band = leadBand({ bits, jointBits, otherGivenName }, margin);
   return band === 'NONE' ? null : { low, high, bits, jointBits, otherGivenName, lowSide, highSide, band };

@@ -3,7 +3,7 @@ import { calibrated, probabilityOf } from '../../linkage/matching/model/calibrat
 import type { PairBits } from '../../linkage/matching/match';
 import type { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 
-/** How a pair stands among all that the caller may see. */
+/** How a pair ranks among all candidates that the caller may see. */
 export interface LeadRank {
   readonly band: Band;
   /** Bits ahead of the next candidate of either side, negative when behind the first; null when there is no other. */
@@ -11,13 +11,13 @@ export interface LeadRank {
   readonly posterior: number;
 }
 
-/** What speaks for two children being one, whoever else may be. */
+/** The evidence that two children are one, regardless of other candidates. */
 export interface PairEvidence {
   /** Of the two records. */
   readonly bits: number;
   /** Of both children as a whole, each with what its other records say. */
   readonly jointBits: number;
-  /** Their given names are different: however much else agrees, a person has to look. */
+  /** Their given names differ. However much else agrees, a person has to look. */
   readonly otherGivenName: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface RankedPair extends PairEvidence {
 
 type Calibration = (typeof CHILDREN_MODEL)['calibration'];
 
-/** The same from either side. */
+/** The result is the same from either side. */
 export function rankOf({ rivals, ...evidence }: RankedPair, calibration: Calibration): LeadRank {
   const { bits } = evidence;
   const marginBits = marginOf(bits, rivals.flat());
@@ -40,15 +40,15 @@ export function rankOf({ rivals, ...evidence }: RankedPair, calibration: Calibra
 }
 
 /**
- * Two records may look alike whose children, taken as a whole, do not: the other records then speak against it. Who asks
- * is shown them all the same.
+ * Two records may look alike although their children as a whole do not, because the other records speak against it.
+ * Such a pair is still shown on request.
  */
 export function leadBand({ bits, jointBits, otherGivenName }: PairEvidence, margin: number): Band {
   const band = bandOf(Math.min(bits, jointBits), margin, otherGivenName);
   return band === 'NONE' && bandOf(bits, margin, otherGivenName) !== 'NONE' ? 'ON_REQUEST' : band;
 }
 
-/** Whether two children look like one, as a whole: they are then no rivals for being a third. */
+/** Whether two children, as a whole, look like one. They are then no rivals when compared with a third. */
 export function looksLikeOne({ bits, otherGivenName }: PairBits): boolean {
   return bandOf(bits, Infinity, otherGivenName) === 'STRONG';
 }
@@ -57,7 +57,10 @@ function marginOf(bits: number, rivals: readonly number[]): number | null {
   return rivals.length === 0 ? null : bits - Math.max(...rivals);
 }
 
-/** Numbers for those that the evidence cannot tell apart, null for all others; `bits` strongest first. */
+/**
+ * Gives candidates that the evidence cannot tell apart a common number, and null to all others. `bits` is sorted
+ * strongest first.
+ */
 export function tiesOf(bits: readonly number[]): readonly (number | null)[] {
   let group = 0;
   return bits.map((here, at) => {

@@ -39,11 +39,11 @@ function toSide(margin: number | null, posterior: number | null): LeadSide | nul
   return margin === null || posterior === null ? null : { margin, posterior };
 }
 
-/** A lead keeps the instant at which it was found as long as it lasts. */
+/** A lead keeps the instant at which it was found as long as it exists. */
 export async function writeLeads(
   database: Queryable,
   { kept, dropped }: LeadChanges,
-  told: { readonly at: number; readonly modelVersion: string },
+  found: { readonly at: number; readonly modelVersion: string },
 ): Promise<void> {
   if (dropped.length > 0) {
     await database.query(
@@ -66,7 +66,7 @@ export async function writeLeads(
        low_posterior = excluded.low_posterior, high_margin = excluded.high_margin,
        high_posterior = excluded.high_posterior, margin = excluded.margin, posterior = excluded.posterior,
        band = excluded.band, model_version = excluded.model_version`,
-    [JSON.stringify(kept.map(toRow)), told.modelVersion, told.at],
+    [JSON.stringify(kept.map(toRow)), found.modelVersion, found.at],
   );
 }
 
@@ -78,14 +78,14 @@ function toRow({ low, high, bits, jointBits, otherGivenName, lowSide, highSide, 
   };
 }
 
-/** JSON has no word for infinity; PostgreSQL reads it from a text. */
+/** JSON has no infinity; PostgreSQL reads it from a text. */
 function marginText(side: LeadSide | null): string | null {
   return side && String(side.margin);
 }
 
 /**
- * Files the leads of these claims by the units and states that either claim lies with. The claims are those that were
- * asked for: what changed in the units of any other claim comes with its own change.
+ * Files the leads of these claims under the units and states that either claim lies with. The claims must be those that
+ * were asked for; a change in the units of another claim is filed with that claim's own change.
  */
 export async function writeLeadUnits(
   database: Queryable,

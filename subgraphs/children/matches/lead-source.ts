@@ -10,55 +10,58 @@ export interface RecordPair {
   readonly high: Pick<LeadEnd, 'claimId'>;
 }
 
-/** Two claims that may be of one child, whoever asks. */
+/** Two claims that may be of one child, independent of the caller. */
 export interface Lead extends PairEvidence {
   readonly low: LeadEnd;
   readonly high: LeadEnd;
-  /** Bits ahead of the next candidate of either side, null when there is none: of all that the registry holds. */
+  /** Bits ahead of the next candidate of either side among all that the registry holds; null when there is none. */
   readonly margin: number | null;
   readonly posterior: number;
   readonly band: Band;
   readonly modelVersion: string;
-  /** The claims' numbers, by which leads are in order. */
+  /** The claims' numbers, which give leads their order. */
   readonly seqs: readonly [number, number];
 }
 
 /**
- * The queue has each lead in the order in which its claims became known, and once more, before all of them, those whose
- * bits could make them strong. Ordered by bits it would tell of those fields that a reader may not see.
+ * The queue lists each lead in the order in which its claims became known. Before these it lists, once more, the leads
+ * whose bits could make them strong. It is not sorted by bits, because that order would disclose fields that a reader
+ * may not see.
  */
 export type QueuePart = 'STRONG_BITS' | 'ALL';
 
-/** Where in one part of the review queue a lead stands; born ids. */
+/** The place of a lead in one part of the review queue, by claim ids. */
 export interface LeadPlace {
   readonly low: string;
   readonly high: string;
 }
 
-/** Which part of the review queue: leads of which a claim lies with the unit, in the state; null: all. */
+/** Limits the review queue to leads of which a claim lies with the unit and in the state; null: no limit. */
 export interface Within {
   readonly unit: string | null;
   /** Two letters. */
   readonly state: string | null;
 }
 
-/** What the registry knows of leads, whoever asks. Nothing of it leaves but through the caller's rights. */
+/** What the registry knows of leads, independent of the caller. Callers see it only through their rights. */
 export interface LeadSource {
-  /** Leads of these claims of at least this band, without those within one child or apart by a judgement. */
+  /**
+   * Leads of these claims of at least this band, without those within one child and those that a judgement keeps apart.
+   */
   leadsOf(claimIds: readonly string[], least: Band): Promise<readonly Lead[]>;
-  /** STRONG and REVIEW leads, those first whose claims became known first. */
+  /** STRONG and REVIEW leads, in the order in which their claims became known. */
   review(within: Within, part: QueuePart, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
-  /** Of these leads, all STRONG or REVIEW, those that stand in that part of the queue. */
+  /** Of these leads, all STRONG or REVIEW, those in that part of the queue. */
   filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
-  /** Of any two records; null when they can no longer be compared. */
+  /** Compares any two records; null when they can no longer be compared. */
   explain(pair: RecordPair): Promise<MatchCandidate | null>;
   /**
-   * How two children stand to each other by these records of theirs (born ids) and no others, names and events being
-   * those of the first. Null when the first of either is not known, or not yet.
+   * Compares two children by these records of theirs (claim ids) only. Names and events are those of the first record
+   * of each. Null when the index does not hold the first record of either (yet).
    */
   compare(one: readonly string[], other: readonly string[]): PairBits | null;
-  /** What each field of two records (born ids) tells; null when one of them is not known, or not yet. */
+  /** The bits of each field of two records (claim ids); null when the index does not hold one of them (yet). */
   fieldBits(one: string, other: string): FieldBits | null;
-  /** In their order, `after` excluded: all, or those about a child of whom a record lies with the unit. */
+  /** In order, `after` excluded: all alerts, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
 }

@@ -3,14 +3,16 @@ import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../schema/r
 import { dayOf } from '../../linkage/matching/record/birth-window';
 import type { BirthWindow, MatchRecord, SaidEvent, SaidPlace } from '../../linkage/matching/record/match-record';
 
-/** What the matcher compares of a claim. Claims from before evidence was read, and withdrawn ones, hold none of it. */
+/**
+ * What the matcher compares of a claim. Withdrawn claims, and claims stored before evidence was read, hold none of it.
+ */
 export interface ComparableClaim extends Pick<PersonClaim, 'names' | 'sex' | 'born'> {
   readonly claimId: string;
   readonly agency: Agency;
   readonly evidence: Partial<ClaimEvidence>;
 }
 
-/** The claim as the matcher takes it, with the claim's born id as its id. What the claim does not say is left out. */
+/** The claim as the matcher takes it, with the claim id as its id. What the claim does not say is left out. */
 export function matchRecordOf({ claimId, agency, names, sex, born, evidence }: ComparableClaim): MatchRecord {
   const { father, mother, home, event, phone, marks = [] } = evidence;
   const birth = born && windowOf(born);
@@ -45,7 +47,7 @@ function placeOf({ village, block, district, state, lat, lon }: ClaimedPlace): S
     ...(block && { block }),
     ...(district && { district }),
     ...(state && { state }),
-    // Half a position is none.
+    // One coordinate alone is no position.
     ...(lat !== null && lon !== null && { lat, lon }),
   };
 }

@@ -22,9 +22,9 @@ export interface WaitingParts {
 }
 
 /**
- * Matches some of the claims that wait, the newest first, and answers how many; or that the index has to be brought up
- * before. What is told of them and that they no longer wait becomes durable together. Claims that another process is
- * matching are left to it.
+ * Matches some of the waiting claims, the newest first, and resolves with how many, or with BEHIND when the index has
+ * to be brought up to date before. New leads, alerts and the end of the waiting become durable together. Claims that
+ * another process is matching are left to it.
  */
 export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIND'> {
   const { store, index, now, log, agencies } = parts;
@@ -37,7 +37,7 @@ export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIN
     const claims = await readClaims(database, taken);
     const answers = await askClaims({ database, index, log }, claims, await readLeads(database, taken));
 
-    // Another process told of a claim that this one has not heard of; what it wrote must not be undone.
+    // Another process matched with a later index than this one. Its leads must not be overwritten by older ones.
     if (!(await isLatest(database, revision))) return 'BEHIND';
     const requested = [...answers.keys()];
     const stored = await readLeads(database, requested);
@@ -53,7 +53,7 @@ export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIN
   });
 }
 
-/** Leads are written by one process at a time from here to the commit, and never from an older index than the last. */
+/** From here to the commit only one process writes leads, and never from an older index than the last. */
 async function isLatest(database: Queryable, revision: number): Promise<boolean> {
   const rows = await database.query(
     'UPDATE match_progress SET revision = $1 WHERE revision <= $1 RETURNING revision::float8',
@@ -62,7 +62,7 @@ async function isLatest(database: Queryable, revision: number): Promise<boolean>
   return rows.length > 0;
 }
 
-/** One alert for two children, however many records of theirs are a strong lead, now or later. */
+/** One alert for two children, however many of their records are a strong lead, now or later. */
 async function strongLeads(
   database: Queryable,
   leads: readonly StoredLead[],

@@ -20,16 +20,18 @@ import { filed, leadsOf, review } from './read-leads';
 
 const MAX_REVIEWS = 500;
 
-/** Who may be whom: what the matcher found among the registry's claims, and keeps finding as they come. */
+/** The candidate matches among the registry's claims, updated as claims come. */
 export interface Matches extends LeadSource {
-  /** Resolves when the index holds all that the registry held at start. Leads are there before; `explain` waits. */
+  /**
+   * Resolves when the index holds all that the registry held at start. Leads can be read before that; `explain` waits.
+   */
   readonly ready: Promise<void>;
-  /** What a batch or a judgement committed is to be matched. Never rejects: the work goes on by itself. */
+  /** Starts matching of what a batch or a judgement committed. Never rejects; the work runs in the background. */
   note(): void;
-  /** Resolves when all that was noted is matched, as far as this process is to do it. */
+  /** Resolves when all that was noted is matched, as far as this process does it. */
   settled(): Promise<void>;
   alerts(after: number, first: number, unit: string | null): Promise<readonly Alert[]>;
-  /** Any question, of the index as it is now: complete once `ready`. */
+  /** Asks the index as it is now any question. The answer is complete once `ready`. */
   ask(record: MatchRecord, bounds: MatchBounds): readonly MatchCandidate[];
   /** Stores the index for the next start. */
   close(): Promise<void>;
@@ -39,11 +41,11 @@ export interface MatchesParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** The graph's own when not given. */
+  /** Default: the graph's own. */
   readonly agencies?: AgencyRegistry;
 }
 
-/** Begins at once to bring the index up and to match what waits, in the background. */
+/** Starts at once, in the background, to build the index and to match what waits. */
 export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }: MatchesParts): Matches {
   const kept = new KeptIndex(store, clock, log);
   const matching = createMatching({ store, kept, clock, log, agencies });
@@ -51,7 +53,7 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
     listening: matching.note,
     lost: () => log.warn('matching-disconnected'),
     message(payload) {
-      // That a source was read again changes no claim.
+      // A message that a source was read changes no claim.
       if ('ids' in readChange(payload)) matching.note();
     },
   });
@@ -68,7 +70,7 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
 
   const reviews = new LRUCache<string, () => Promise<readonly Lead[]>>({ max: MAX_REVIEWS });
 
-  /** Many ask for the head of one queue at once: they share the reading that begins next. */
+  /** Many callers read the head of the same queue at once and share the read that begins next. */
   function readReview(
     within: Within,
     part: QueuePart,

@@ -2,16 +2,18 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
-import { hasFound, tellFound } from './found-claims';
+import { hasFound, raiseFoundAlerts } from './found-claims';
 import type { KeptIndex } from './kept-index';
 import { hasWaiting } from '../registry/claims/waiting-claims';
 import { matchWaiting } from './match-waiting';
 import { oneAtATime } from './one-at-a-time';
 import { isSweepDue, sweepIfDue } from './sweep';
 
-/** After a failure of PostgreSQL, and for claims that another process left behind when it ended. */
+/**
+ * The wait after a failure of PostgreSQL, and before claims are taken that another process left behind when it ended.
+ */
 const AGAIN_MS = 1000;
-/** While many claims come, matching all of them anew waits for them. */
+/** While many claims come, matching all of them again is put off this long. */
 const SWEEP_MS = 30_000;
 const FOUND_MS = 15_000;
 
@@ -38,11 +40,11 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
   let failures = 0;
   const isOpen = () => !closed;
   let isReady = false;
-  let tellReady: () => void;
-  const ready = new Promise<void>((resolve) => (tellReady = resolve));
+  let resolveReady: () => void;
+  const ready = new Promise<void>((resolve) => (resolveReady = resolve));
   const timers = new Map<string, () => void>();
 
-  /** Once at that time, however often it is asked for until then. */
+  /** Runs the task once after that time, however often it is asked for until then. */
   function later(name: string, ms: number, task: () => Promise<unknown>): void {
     if (closed || timers.has(name)) return;
     const run = () => {
@@ -54,7 +56,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
 
   function failed(): void {
     if (closed) return;
-    // The first is made good a second later; a process that starts has one when it is busy with other work.
+    // A first failure is made good a second later, and a starting process often has one while it is busy.
     failures += 1;
     if (failures > 1) log.warn('matching-interrupted');
     later('again', AGAIN_MS, () => Promise.resolve());
@@ -64,7 +66,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
     if (closed) return;
     await kept.keepUp();
     isReady = true;
-    tellReady();
+    resolveReady();
     busy = true;
     await matchAll().finally(() => (busy = false));
     failures = 0;
@@ -73,7 +75,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
     if (await isSweepDue(store, kept.index)) {
       later('sweep', SWEEP_MS, () => sweepIfDue(store, kept.index));
     }
-    if (await hasFound(store)) later('found', FOUND_MS, () => tellFound(store, agencies, clock.now()));
+    if (await hasFound(store)) later('found', FOUND_MS, () => raiseFoundAlerts(store, agencies, clock.now()));
     await kept.storeIfDue();
   });
 
@@ -84,14 +86,14 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
       if (matched === 0) return;
       const { revision } = index;
       if (matched === 'BEHIND') await kept.keepUp();
-      // Not to be had now: that of a registry set back to an older state, say.
+      // The newer revision cannot be read now, for example because the registry was set back to an older state.
       if (matched === 'BEHIND' && index.revision === revision) return;
     }
   }
 
   function note(): void {
     if (closed) return;
-    // Beside what is being matched: a claim is to be met by others as soon as it is known.
+    // Runs beside matching, so that other claims meet a new claim as soon as it is known.
     if (busy) kept.keepUp().catch(() => undefined);
     work().catch(failed);
   }

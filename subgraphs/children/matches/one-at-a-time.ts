@@ -1,6 +1,6 @@
 /**
- * The same work, never twice at once. A call while it is under way has it done once more afterwards, since what the call
- * is about may have come too late for it; however many such calls, once. Each resolves when a run that began after it ends.
+ * Runs the same work never twice at once. Calls during a run share one further run after it, because their cause may
+ * have come too late for the present one. Each call resolves when a run that began after it ends.
  */
 export function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | null = null;

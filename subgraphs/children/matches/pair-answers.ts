@@ -3,19 +3,22 @@ import type { MatchCandidate } from '../../linkage/matching/match';
 import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { ClaimPlace } from './claim-index';
 
-/** Levels of given names that are not one name. */
+/** Levels of given names that make them different names. */
 const OTHER_NAMES = ['FAR', 'DIFFERENT'];
-/** Bits behind a candidate from which on another takes next to nothing from it. */
+/** A rival that is this many bits behind takes almost nothing from a candidate's probability. */
 const FAR_BEHIND = 10;
-/** Records alone never make it certain. */
+/** Records alone never make a match certain. */
 const MAX_CERTAIN = 0.9999;
 
-/** What one claim's question told of another claim. */
+/** What the question for one claim answered about another claim. */
 export interface PairAnswer {
   /** The other claim's number. */
   readonly other: number;
   readonly bits: number;
-  /** The bits of both children as a whole, each with what its other records say; as `bits` where that was not asked. */
+  /**
+   * The bits of both children as a whole, each with what its other records say. Equal to `bits` where that was not
+   * asked.
+   */
   readonly jointBits: number;
   /** Bits ahead of the best record of any rival child; Infinity when there is none. */
   readonly margin: number;
@@ -27,7 +30,7 @@ type Candidate = Pick<MatchCandidate, 'id' | 'totalBits' | 'fields'>;
 
 export interface Pairing {
   readonly placeOf: (id: string) => ClaimPlace | null;
-  /** The bits of this candidate's child and the asked one as a whole. */
+  /** The bits of this candidate's child and the asked claim's child as a whole. */
   readonly jointBitsOf: (candidateId: string, bits: number) => number;
   /** Whether the children of two candidates look like one themselves. */
   readonly isOneChild: (one: string, other: string) => boolean;
@@ -35,8 +38,9 @@ export interface Pairing {
 }
 
 /**
- * What a question's candidates tell, child against child: two records of one child are no rivals of each other, however
- * much alike they are, nor are two children who look like one. `candidates` that stand nowhere any more are left out.
+ * What the candidates of a question answer, child against child. Two records of one child are no rivals of each other,
+ * however much alike they are, nor are two children who look like one. `candidates` that have no place in the index any
+ * more are left out.
  */
 export function pairAnswers(candidates: readonly Candidate[], pairing: Pairing): PairAnswer[] {
   const placed = candidates.flatMap(({ id, totalBits, fields }) => {
@@ -50,7 +54,7 @@ export function pairAnswers(candidates: readonly Candidate[], pairing: Pairing):
   return placed.map(({ id, seq, child, bits, otherGivenName }) => {
     const own = best.get(child)?.id ?? id;
     const rivals = [...best].flatMap(([rival, { id: rivalId, bits: rivalBits }]) => {
-      // Only near ones are worth the comparison.
+      // Only near rivals are worth the comparison.
       const isNear = bits >= 0 && rivalBits > bits - FAR_BEHIND;
       return rival === child || (isNear && pairing.isOneChild(own, rivalId)) ? [] : [rivalBits];
     });
@@ -67,7 +71,7 @@ export function pairAnswers(candidates: readonly Candidate[], pairing: Pairing):
   });
 }
 
-/** Finer than any reader looks, coarse enough that neither the order of an addition nor the column's four bytes show. */
+/** Finer than any reader needs, and coarse enough to hide the order of an addition and the four bytes of the column. */
 function rounded(value: number, parts: number): number {
   return Math.round(value * parts) / parts;
 }

@@ -1,8 +1,8 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import { STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
 import type { Lead, LeadPlace, QueuePart, Within } from './lead-source';
-import { areParted } from '../registry/judged/judged-claims';
-import { claimBorn, claimOf, livingClaimOf, seqBorn } from '../registry/claims/claim-joins';
+import { areKeptApart } from '../registry/judged/judged-claims';
+import { claimWithId, claimOf, livingClaimOf, seqOfClaimId } from '../registry/claims/claim-joins';
 import { endOf } from '../registry/claims/lead-end';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
@@ -11,12 +11,12 @@ const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherG
   ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
 
 /**
- * Both claims as they are now. Leads follow joins and judgements a moment later; until then those between records of one
- * child, or of children that people parted, are left out here.
+ * Joins both claims as they are now. Leads follow joins and judgements a moment later. Until then this leaves out leads
+ * between records of one child, and between children that judgements keep apart.
  */
 const ENDS = `JOIN ${livingClaimOf('a', 'l.low')} JOIN ${claimOf('af', 'a.child')}
   JOIN ${livingClaimOf('b', 'l.high')} AND b.child <> a.child JOIN ${claimOf('bf', 'b.child')}`;
-const NOT_APART = `NOT ${areParted('a.child', 'b.child')}`;
+const NOT_APART = `NOT ${areKeptApart('a.child', 'b.child')}`;
 
 /** The leads of these claims of at least this band, strongest first. */
 export async function leadsOf(database: Queryable, claimIds: readonly string[], least: Band): Promise<readonly Lead[]> {
@@ -34,7 +34,7 @@ export async function leadsOf(database: Queryable, claimIds: readonly string[], 
   );
 }
 
-/** Strong leads and those to review, in the order in which their claims became known; `after` excluded. */
+/** STRONG and REVIEW leads in the order in which their claims became known; `after` excluded. */
 export async function review(
   database: Queryable,
   within: Within,
@@ -43,11 +43,11 @@ export async function review(
   after: LeadPlace | null,
 ): Promise<readonly Lead[]> {
   const units = unitsOf(within);
-  // Each list is read in the order of an index of its own, from the place on.
+  // Each list is read in the order of its own index, from the given place on.
   const from = units.length === 0 ? 'lead' : 'lead_unit';
   return database.query<Lead>(
     `SELECT ${LEAD} FROM ${from} place JOIN lead l ON l.low = place.low AND l.high = place.high ${ENDS}
-     WHERE ($2::text IS NULL OR (place.low, place.high) > (${seqBorn('$2')}, ${seqBorn('$3')}))
+     WHERE ($2::text IS NULL OR (place.low, place.high) > (${seqOfClaimId('$2')}, ${seqOfClaimId('$3')}))
        ${part === 'STRONG_BITS' ? `AND place.bits >= ${STRONG_BITS}` : ''}
        ${units.length === 0 ? `AND place.band IN ('STRONG', 'REVIEW')` : 'AND place.unit = $4'}
        ${units.length > 1 ? 'AND (SELECT count(*) FROM lead_unit w WHERE (w.low, w.high, w.unit) = (l.low, l.high, $5)) = 1' : ''}
@@ -57,14 +57,14 @@ export async function review(
   );
 }
 
-/** Of these leads, those that are filed under all that is asked. */
+/** Of these leads, those filed under the unit and the state. */
 export async function filed(database: Queryable, leads: readonly Lead[], within: Within): Promise<readonly Lead[]> {
   const units = unitsOf(within);
   if (leads.length === 0 || units.length === 0) return leads;
   const rows = await database.query<{ at: number }>(
     `SELECT asked.at::float8
      FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked(low, high, at)
-     JOIN ${claimBorn('a', 'asked.low')} JOIN ${claimBorn('b', 'asked.high')}
+     JOIN ${claimWithId('a', 'asked.low')} JOIN ${claimWithId('b', 'asked.high')}
      WHERE (SELECT count(*) FROM lead_unit u WHERE u.low = a.seq AND u.high = b.seq AND u.unit = ANY($3)) = $4`,
     [leads.map(({ low }) => low.claimId), leads.map(({ high }) => high.claimId), units, units.length],
   );
@@ -72,7 +72,7 @@ export async function filed(database: Queryable, leads: readonly Lead[], within:
   return leads.filter((_, index) => found.has(index + 1));
 }
 
-/** The names that leads are filed under. */
+/** The names under which leads are filed. */
 function unitsOf({ unit, state }: Within): string[] {
   return [unit, state === null ? null : `state:${state}`].filter((name) => name !== null);
 }

@@ -14,8 +14,8 @@ export interface StoredIndex {
 }
 
 /**
- * The index as it was last stored, with the claims' present places; null when there is none, or none that can be used.
- * It is to be caught up from its revision on.
+ * The index as last stored, with the claims' present places; null when none is stored or it cannot be used. The caller
+ * has to catch it up from its revision on.
  */
 export async function readStoredIndex(store: Store, log: Log): Promise<StoredIndex | null> {
   const stored = await store.transaction((database) => readParts(database, log));
@@ -25,7 +25,7 @@ export async function readStoredIndex(store: Store, log: Log): Promise<StoredInd
 }
 
 async function readParts(database: Queryable, log: Log): Promise<StoredIndex | null> {
-  // One process may store anew while another reads.
+  // Another process may store the index while this one reads.
   await database.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   const parts = await database.query<{ part: number; name: string; revision: number }>(
     'SELECT part, name, revision::float8 FROM match_index ORDER BY match_index.part',
@@ -59,8 +59,8 @@ async function findPlaces(store: Store, index: ClaimIndex): Promise<boolean> {
 }
 
 /**
- * Stores the whole index, all or nothing. The index must not change meanwhile. Answers the number of parts: 0 when
- * another process has stored a later one, null when one is storing its own just now.
+ * Stores the whole index, all or nothing. The index must not change meanwhile. Resolves with the number of parts; 0
+ * when another process has stored a later index, null when another process is storing one now.
  */
 export async function storeIndex(store: Store, index: ClaimIndex): Promise<number | null> {
   return store.transaction(async (database) => {

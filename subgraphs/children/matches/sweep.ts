@@ -2,13 +2,16 @@ import type { Store } from '../../runtime/postgres/store';
 import { queueAll } from '../registry/claims/waiting-claims';
 import type { ClaimIndex } from './claim-index';
 
-/** Bits count how rare a name is and among how many one looks: a share of so many claims changes them by a sixth of a bit. */
+/**
+ * Bits depend on how rare a name is and on how many claims there are: a change of this share moves them by a sixth of a
+ * bit.
+ */
 const DRIFT = 1 / 8;
 const DUE = 'version <> $2 OR $1 - swept >= greatest(1, $3)';
 
 /**
- * Has all claims matched anew when so much has changed since all were that what is stored no longer is what would be
- * found today, or when the parameters are others. Answers whether that was so.
+ * Queues all claims for matching when the claims have changed so much since the last sweep that stored leads no longer
+ * are what would be found today, or when the parameters changed. Resolves with whether it did.
  */
 export async function sweepIfDue(store: Store, index: ClaimIndex): Promise<boolean> {
   return store.transaction(async (database) => {

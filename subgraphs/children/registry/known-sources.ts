@@ -5,7 +5,7 @@ import type { KnownSource } from '../trace/trace-input';
 
 type SourceNews = Extract<RegistryChange, { source: unknown }>['source'];
 
-/** The sources whose feeds the registry reads, kept in memory while changes are told. */
+/** The sources whose feeds the registry reads, kept in memory while changes are announced to this process. */
 export class KnownSources {
   private kept: Promise<Map<string, KnownSource>> | null = null;
   private trusting = false;
@@ -18,13 +18,13 @@ export class KnownSources {
     return [...(await reading).values()];
   }
 
-  trust(told: boolean): void {
-    this.trusting = told;
+  trust(connected: boolean): void {
+    this.trusting = connected;
     this.kept = null;
   }
 
   note(news: SourceNews): void {
-    // After the reading that may be under way, whose answer may be older.
+    // After a read that is under way, whose result may be older.
     this.kept = this.kept?.then((sources) => sources.set(news.id, news)) ?? null;
     this.kept?.catch(() => undefined);
   }

@@ -5,8 +5,8 @@ import type { Queryable } from '../../runtime/postgres/store';
 export const REGISTRY_CHANNEL = 'muskaan_registry';
 
 const IDS_A_MESSAGE = 250;
-/** From so many changed ids on, forgetting all is cheaper than naming them. */
-const NAMED_AT_MOST = 1500;
+/** With more changed ids than this, dropping all cached children is cheaper than naming them. */
+const MAX_NAMED_IDS = 1500;
 
 const change = z.union([
   /** Ids under which a child may have changed; null: any. */
@@ -17,7 +17,7 @@ const change = z.union([
       agency: z.string(),
       caughtUpAt: z.number().nullable(),
       currentForMs: z.number().nullable(),
-      // One that this version does not know is a failure all the same.
+      // A code that this version does not know is a failure all the same.
       code: z
         .string()
         .transform((code): Code => (isCode(code) ? code : 'INTERNAL'))
@@ -26,10 +26,10 @@ const change = z.union([
   }),
 ]);
 
-/** What one process tells all that read the registry. It holds no more than ids and times. */
+/** What one process announces to all that read the registry. It holds only ids and times. */
 export type RegistryChange = z.output<typeof change>;
 
-/** Told to all listeners when, and only when, the transaction commits. */
+/** Listeners receive it when, and only when, the transaction commits. */
 export async function announce(database: Queryable, changes: readonly RegistryChange[]): Promise<void> {
   if (changes.length === 0) return;
   await database.query('SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message', [
@@ -38,15 +38,15 @@ export async function announce(database: Queryable, changes: readonly RegistryCh
   ]);
 }
 
-/** A message of PostgreSQL holds 8000 bytes at most. */
+/** Splits the ids, because a message of PostgreSQL holds at most 8000 bytes. */
 export function toChanges(ids: readonly string[]): RegistryChange[] {
-  if (ids.length > NAMED_AT_MOST) return [{ ids: null }];
+  if (ids.length > MAX_NAMED_IDS) return [{ ids: null }];
   const changes: RegistryChange[] = [];
   for (let at = 0; at < ids.length; at += IDS_A_MESSAGE) changes.push({ ids: ids.slice(at, at + IDS_A_MESSAGE) });
   return changes;
 }
 
-/** A message that cannot be read (of a newer version, say) means that anything may have changed. */
+/** A message that cannot be read (of a newer version, for example) means that anything may have changed. */
 export function readChange(payload: string): RegistryChange {
   try {
     return change.parse(JSON.parse(payload));

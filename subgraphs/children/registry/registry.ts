@@ -20,16 +20,16 @@ export interface RegistryParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told what a batch changed once it is durable; other processes hear of it through PostgreSQL. */
+  /** Called with what a batch changed once it is durable. Other processes are notified through PostgreSQL. */
   readonly onChange: (change: RegistryChange) => void;
-  /** Seals what a worker read and the registry cannot take; without it such records are counted, and not kept. */
+  /** Encrypts claims that the registry cannot take. Without it such records are counted but not kept. */
   readonly rowCipher?: RowCipher;
-  /** The graph's own when not given. */
+  /** Default: the graph's own. */
   readonly agencies?: AgencyRegistry;
 }
 
 /**
- * The identity registry's writing side. A batch is one transaction: claims, joins, cursor and what is known of the
+ * The writing side of the identity registry. A batch is one transaction: claims, joins, cursor and the state of the
  * source become durable together, and only then does `accept` resolve. A batch may come twice, or late.
  */
 export function createRegistry(parts: RegistryParts): ClaimRegistry {
@@ -45,8 +45,8 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
   }
 
   /**
-   * Stores records without their batch, and answers those that PostgreSQL refuses each by itself: a record that no
-   * rule foresaw would otherwise fail with its batch again and again, and end its source.
+   * Stores records without their batch, and resolves with those that PostgreSQL refuses even alone. A record that no
+   * rule foresaw would otherwise fail with its batch again and again, and stop its source.
    */
   async function storeApart(records: readonly ReadableRecord[]): Promise<readonly ReadableRecord[]> {
     try {
@@ -88,14 +88,14 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
     if (unsent !== null) log.info('rereading-done', { source: batch.source, unsent });
   }
 
-  /** With its claims sealed, where the registry itself could not take them. */
+  /** Adds the encrypted claims to a rejection that is the registry's own. */
   function kept(source: string): (rejection: Rejection) => Rejection {
     return (rejection) => {
       const { key, claims } = rejection;
-      const sealed = claims && rowCipher?.encrypt(claims, rowContext(source, 'CLAIMS'));
-      if (!sealed) return rejection;
+      const ciphertext = claims && rowCipher?.encrypt(claims, rowContext(source, 'CLAIMS'));
+      if (!ciphertext) return rejection;
       const name = key === '' ? `#${rowCipher?.tokenOf(claims) ?? ''}` : key;
-      return { ...rejection, row: { name, form: 'CLAIMS', version: claims.version, sealed } };
+      return { ...rejection, row: { name, form: 'CLAIMS', version: claims.version, sealed: ciphertext } };
     };
   }
 
@@ -143,14 +143,14 @@ export function createRegistry(parts: RegistryParts): ClaimRegistry {
   };
 }
 
-/** PostgreSQL is there and says no to these very values. */
+/** PostgreSQL answers but refuses these very values. */
 function isRefused(error: unknown): boolean {
   return error instanceof StoreFailure && error.kind === 'failed';
 }
 
 /**
- * A feed that has nothing new says so every few seconds. When that was merely on its way to the disk and is lost, it is
- * said again, so it need not be waited for. A moved cursor is, like claims.
+ * A feed without news says so every few seconds. If that note is lost before it reaches the disk, it comes again, so
+ * there is no need to wait for the disk. A moved cursor must be durable, like claims.
  */
 async function beQuickIfNothingMoves(database: Queryable, { after, cursor }: ClaimBatch): Promise<void> {
   if (after === cursor) await database.query('SET LOCAL synchronous_commit = off');

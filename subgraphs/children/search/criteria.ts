@@ -29,7 +29,7 @@ export type ChildSearch = Readonly<
   }>
 >;
 
-/** What is asked, checked and in the registry's own terms. What is not asked is null or empty. */
+/** The checked criteria in the registry's own terms. A criterion that is not set is null or empty. */
 export interface Criteria {
   readonly words: readonly PreparedToken[];
   readonly marks: readonly PreparedToken[];
@@ -45,7 +45,7 @@ export interface Criteria {
 
 export interface RequestedDistrict {
   readonly named: GazetteerDistrict;
-  /** Its code and those of the districts around it. */
+  /** Its code and the codes of the districts around it. */
   readonly near: ReadonlySet<string>;
 }
 
@@ -56,7 +56,7 @@ export function readCriteria(by: ChildSearch, today: string): Criteria {
   const criteria: Criteria = {
     words: by.words == null ? [] : nameWords(by.words),
     marks: by.marks == null ? [] : markWords(by.marks),
-    // What the asker does not know is not asked.
+    // UNKNOWN sets no criterion.
     sex: by.sex == null || by.sex === 'UNKNOWN' ? null : by.sex,
     born: requestedBirth(by.ageFrom ?? null, by.ageTo ?? null, today),
     missing: requestedSpan('missing', { from: by.missingFrom ?? null, to: by.missingTo ?? null }, today),
@@ -70,7 +70,7 @@ export function readCriteria(by: ChildSearch, today: string): Criteria {
   throw invalid('at least one of words, marks, sex, district, state or a span of days', 'none of them');
 }
 
-/** Whether the search has words that the matcher's index can be asked with. */
+/** Whether the search has words by which the matcher's index can be searched. */
 export function hasWords({ words, marks }: Criteria): boolean {
   return words.length + marks.length > 0;
 }

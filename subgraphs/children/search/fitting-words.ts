@@ -16,21 +16,21 @@ interface SaidWord {
   readonly field: NameField;
 }
 
-/** An asked word beside the said one that it fits best. */
+/** A requested word, with the word of the record that it fits best. */
 interface Agreement {
   readonly field: NameField;
   readonly level: NameLevel;
   readonly bits: number;
 }
 
-/** Given names are read in this order; what the father's name shares with the child's is the child's. */
+/** Given names are read in this order. A word that the father's name shares with the child's counts as the child's. */
 const FIELDS = ['given', 'surname', 'father', 'mother'] as const;
-/** What each further word of one name adds: it was given with the first. */
+/** The bits of each further word of one name. They are few, because the word was given together with the first. */
 const FURTHER_BITS = 1.5;
 
 /**
- * The names that the asked words are of, in any order; null when they do not fit. At least half of them have to be
- * names of the child or the parents, and not merely the family's where more than that is asked.
+ * The fields to which the requested words belong, in any order; null when they do not fit. At least half of the words
+ * have to be names of the child or the parents, and not merely the family's name if more was requested.
  */
 export function fittingWords(words: readonly PreparedToken[], seen: readonly SeenClaim[]): FittedField[] | null {
   const said = [
@@ -55,7 +55,7 @@ export function fittingWords(words: readonly PreparedToken[], seen: readonly See
 
 const FIELD_NAMES = { given: 'GIVEN', surname: 'SURNAME', father: 'FATHER', mother: 'MOTHER' } as const;
 
-/** The asked words of a description that the records have; null when fewer than half of them. */
+/** The field of the requested words of a description; null when the records have fewer than half of them. */
 export function fittingMarks(marks: readonly PreparedToken[], seen: readonly SeenClaim[]): FittedField | null {
   const said = comparedBy(seen, 'DESCRIPTION').flatMap(({ evidence }) =>
     (evidence.marks ?? []).flatMap((mark) => tokensOf(mark).flat()),
@@ -79,7 +79,7 @@ function inRoles(name: readonly PreparedToken[], field: NameField): SaidWord[] {
   return name.map((token, at) => ({ token, field: at > 0 && at === name.length - 1 ? 'surname' : field }));
 }
 
-/** Each name that the text has of one person. */
+/** The words of each name that the text has for one person. */
 function tokensOf(text: string): readonly (readonly PreparedToken[])[] {
   const { tokens, aliases } = prepareName(text);
   return [tokens, ...aliases];

@@ -13,20 +13,20 @@ import { districtCode, placeCodesOf, type PlaceCodes } from '../registry/claims/
 import type { SearchedClaim } from '../registry/claims/searched-claims';
 import { comparedBy, comparedByCase, type SeenClaim } from './seen-claims';
 
-/** What one criterion comes to: how it fits, that no record speaks of it, or that what they say does not fit. */
+/** The result of one criterion: how it fits, that no record states it, or that what the records state does not fit. */
 type Outcome = FittedField | 'UNSAID' | 'UNFIT';
 
-/** What the caller is shown of the child as a whole, whatever the rights to each record. */
+/** What the caller is shown of the whole child, whatever the rights to each record. */
 export interface ShownFacts {
   readonly status: ChildStatus;
   readonly ageBand: AgeBand;
 }
 
 /**
- * What of the search fits a child, by the records that the caller may see; null when the child is no hit. Each criterion
- * has to be met by some record: records err, so one that says otherwise does not outweigh it. What none of them says
- * fits as well, but for words and marks, and for days, districts and states where nothing else is asked that tells one
- * child from another.
+ * The criteria that a child fits, by the records that the caller may see; null when the child is no hit. Each criterion
+ * has to be met by some record. Records contain errors, so a record that contradicts it does not outweigh one that
+ * meets it. A criterion that no record states counts as fitting, except for words and marks, and except for days,
+ * districts and states if nothing else in the search tells one child from another.
  */
 export function fitting(
   criteria: Criteria,
@@ -50,7 +50,10 @@ export function fitting(
   return [...words, marks, ...outcomes].flat().filter((one) => typeof one === 'object');
 }
 
-/** False of a child whom the words asked for do not fit, by the records that may be compared: it is no hit, whatever else fits. */
+/**
+ * False for a child whom the requested words do not fit, by the records that may be compared. Such a child is no hit,
+ * whatever else fits.
+ */
 export function hasRequestedWords({ words, marks }: Criteria, seen: readonly SeenClaim[]): boolean {
   if (words.length > 0 && !fittingWords(words, seen)) return false;
   return marks.length === 0 || fittingMarks(marks, seen) !== null;
@@ -64,8 +67,8 @@ function sexOutcome(sex: string, seen: readonly SeenClaim[]): Outcome {
 }
 
 /**
- * A birthday is compared where it may be. Who may not know it of some record learns of the age band that is shown of the
- * child and no more, however often asking.
+ * Compares the birthday where the caller may compare it. A caller who may not know it of some record learns the age
+ * band that is shown of the child and no more, however many searches are made.
  */
 function ageOutcome({ years, bands }: RequestedBirth, seen: readonly SeenClaim[], shown: AgeBand): Outcome {
   const births = comparedBy(seen, 'IDENTITY').flatMap(({ born }) => (born ? [born] : []));
@@ -95,7 +98,9 @@ function dayOutcome(
   return { field: 'EVENT', level: 'WITHIN', tenths: tenthsOf(span.bits), group: 'CASE' };
 }
 
-/** A place as a record says it: where the child is from is the family's, where it was lost or found the case's. */
+/**
+ * A place as a record states it. Where the child is from belongs to the family, where it was lost or found to the case.
+ */
 interface SaidPlace {
   readonly codes: PlaceCodes;
   readonly of: Pick<FittedField, 'field' | 'group'>;
@@ -123,7 +128,7 @@ function placeOutcomes(
   if (state) {
     const known = said.filter(({ codes }) => codes.state !== null);
     const fits = known.find(({ codes }) => codes.state === state);
-    // Within the asked district the state is nothing more.
+    // Within the requested district the state adds nothing.
     const outcome = fits ? (district ? 'UNSAID' : placeField(fits, 'STATE')) : other(known, ifUnsaid);
     outcomes.push(outcome);
   }
@@ -134,7 +139,7 @@ function saidPlaces(seen: readonly SeenClaim[]): readonly SaidPlace[] {
   const homes = comparedBy(seen, 'FAMILY').flatMap(({ evidence: { home } }: SearchedClaim) => {
     return home ? [{ codes: placeCodesOf(home), of: HOME }] : [];
   });
-  // Of a protected child no place is told that may be the home, also not its district.
+  // For a protected child no place is disclosed that may be the home, not even its district.
   const placed = seen.filter(({ levels }) => !hasLostProtected(levels));
   const ofCase = comparedByCase(placed).flatMap(({ evidence: { event } }) => {
     return event?.place && !event.placeIsFamily ? [{ codes: placeCodesOf(event.place), of: EVENT }] : [];
@@ -149,7 +154,7 @@ function placeField({ of: { field, group } }: SaidPlace, level: 'DISTRICT' | 'NE
   return { field, level, tenths: tenthsOf(fittingBits('place', level)), group };
 }
 
-/** Of a criterion that nothing fits. */
+/** The result of a place criterion that nothing fits. */
 function other(known: readonly SaidPlace[], ifUnsaid: 'UNSAID' | 'UNFIT'): Outcome {
   return known.length > 0 ? 'UNFIT' : ifUnsaid;
 }

@@ -18,15 +18,16 @@ const BITS = new Map(
       const { m = 1, u = 1 } = odds?.[level] ?? {};
       return Math.max(0, Math.log2(m / u));
     });
-    // Counted from pairs, the levels need not be in their order; whoever asks expects the fuller agreement first.
+    // Parameters are estimated from pairs and may not follow the order of the levels, but a caller expects the fuller
+    // agreement first.
     bits.sort((one, other) => other - one);
     return levels.map((level, at) => [`${field} ${level}`, bits[at] ?? 0] as const);
   }),
 );
 
 /**
- * What an agreement tells, by the matcher's parameters and by nothing else: how rare a name is among the records would
- * tell of records that the caller may not see. Never below 0.
+ * The bits of an agreement by the matcher's parameters alone. How rare a name is among the records would disclose
+ * records that the caller may not see. Never below 0.
  */
 export function fittingBits<F extends FittingField>(field: F, level: FittingLevel<F>): number {
   return BITS.get(`${field} ${level}`) ?? 0;

@@ -5,19 +5,19 @@ import { dayOf, MONTH, YEAR } from '../../linkage/matching/record/birth-window';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import type { Criteria } from './criteria';
 
-/** The matcher's index, as far as a search needs it. */
+/** The part of the matcher's index that a search needs. */
 export interface RequestedIndex {
   ask(record: MatchRecord, bounds: MatchBounds): unknown;
 }
 
-/** The most claims that are met. */
+/** The most claims that the words may find. */
 const MAX_MET = 6000;
 /**
- * More spellings of one name than are near it. The index has a few of them otherwise, and which those are depends on the
- * names of all that it holds: of parents and of protected children too, whom the caller must not find thereby.
+ * More than the spellings near any name. Otherwise the index returns a few of them, and which ones depends on all names
+ * that it holds, those of parents and protected children among them. The caller must not find these that way.
  */
 const ALL_NEAR = 40;
-/** Names in pairs; the many who bear one of them are met by another question. */
+/** Names in pairs. The many who bear only one of them are found by another question. */
 const PAIRED: SearchBounds = { widestBucket: 400, perBucket: 400, rows: 800, candidates: 0, nearNames: ALL_NEAR };
 /** A name or a mark alone, however many bear it: the newest of them. */
 const ALONE: SearchBounds = {
@@ -36,7 +36,7 @@ const IN_TIME: SearchBounds = {
   nearNames: ALL_NEAR,
 };
 
-/** Whose words may be compared of records with which the caller has nothing to do. */
+/** The words that may be compared with records to which the caller has no relation. */
 export interface ComparedWords {
   readonly own: boolean;
   readonly parents: boolean;
@@ -44,9 +44,9 @@ export interface ComparedWords {
 }
 
 /**
- * The born ids of the claims that share words with the search; of a common name those first that share two words, then
- * the newest. The index is asked for nothing that the caller may not compare, and is not asked which of them fit: it
- * scores by all that a record says.
+ * The ids of the claims that share words with the search. For a common name those that share two words come first, then
+ * the newest. The index is asked for nothing that the caller may not compare. It does not decide which claims fit,
+ * because it scores by all that a record states.
  */
 export function metClaims(
   index: RequestedIndex,
@@ -70,9 +70,9 @@ interface Question {
   readonly search: SearchBounds;
 }
 
-/** Any word may be the child's or a parent's, and any mark the one that a record is filed under. */
+/** Any word may be the child's or a parent's, and any mark the one under which a record is filed. */
 function questions({ words, marks, district, state }: Criteria, today: string, compared: ComparedWords): Question[] {
-  // Where a child is from is the family's to tell.
+  // Where a child is from is a fact of the family.
   const home = compared.parents ? { ...(district && { district: district.named.name }), ...(state && { state }) } : {};
   const name = ({ text }: PreparedToken) => ({ text });
   const pairs = words.flatMap((word) =>
@@ -94,16 +94,16 @@ function questions({ words, marks, district, state }: Criteria, today: string, c
   return requested;
 }
 
-/** Of so many words of a name each is filed. */
+/** How many words of a name are filed. */
 const NAMES_FILED = 3;
-/** A question about somebody missing asks for so many months from its day on. */
+/** A question about a missing person covers this many months from its day on. */
 const MONTHS_ASKED = 6;
-/** Half-years looked back through. */
+/** How many half-years are searched back. */
 const HALF_YEARS = 24;
-/** The middles of the ages asked about; each question reaches four years to either side. */
+/** The middles of the ages in question; each question covers four years to either side. */
 const AGES = [4, 13, 22];
 
-/** Parents' names are filed only together with a place, a month or a year; so all of these are asked through. */
+/** Parents' names are filed only with a place, a month or a year, so the question is asked for each of these. */
 function ofParents(parent: string, today: string): Omit<MatchRecord, 'id'>[] {
   const now = dayOf(today) ?? 0;
   return Array.from({ length: HALF_YEARS }, (_, back) => {

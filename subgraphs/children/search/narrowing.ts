@@ -5,7 +5,7 @@ import { monthKey, placeKeyOf, sexKey } from '../registry/claims/search-keys';
 import { seenKinds, type SeenKinds } from './seen-kinds';
 import type { SearchReach } from './search-reach';
 
-/** A condition on the child of the claim `c`, in SQL, and its values from the number after `$from` on. */
+/** A condition on the child of the claim `c`, in SQL, with its parameters numbered from `$from` on. */
 export interface Narrowing {
   readonly sql: string;
   readonly values: Values;
@@ -19,10 +19,10 @@ type Reach = Pick<
 const IS_PROTECTED = anyProtected('k');
 
 /**
- * What the records of a child must say between them so that it can be found: wider than the search, never narrower, and
- * the same however a child was met. It rests on nothing that the caller may not compare, so that whom it lets through, and
- * how much there is then to look at, tells of nothing that is masked. Nothing of the search but its shape comes into the
- * text.
+ * What the records of a child must say between them so that it can be found. It lets through more than the search,
+ * never less, and is the same however a child was found. It uses nothing that the caller may not compare, so that
+ * neither the children that it lets through nor the work that follows discloses anything masked. The text depends on
+ * the shape of the search only, not on its values.
  */
 export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Narrowing {
   const values: Values[number][] = [];
@@ -35,7 +35,7 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
     return { ...seenKinds(reach, 'k', value), held };
   };
   const any = (condition: string) => {
-    // A value that no condition names is one that PostgreSQL refuses.
+    // PostgreSQL refuses a parameter that no condition names.
     const { always, ofUnprotected, held } = (seen ??= makeSeen());
     const said = (isSeen: string) => `bool_or((${isSeen}${held}) AND (${condition}))`;
     return ofUnprotected ? `(${said(always)} OR ${said(ofUnprotected)} AND NOT ${IS_PROTECTED})` : said(always);
@@ -44,7 +44,7 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   const ofCase = (condition: string) => (excludesPlaces ? `(${condition} AND NOT ${IS_PROTECTED})` : condition);
   const says: string[] = [];
   if (sex) says.push(any(`k.search_keys && ${value([sexKey(sex), sexKey('UNKNOWN')])}`));
-  // A masked birthday leaves an age band, which is not worked out here.
+  // A masked birthday leaves an age band, which is not computed here.
   if (born && compares('IDENTITY')) {
     const [first, last] = [born.bandYears.from, born.bandYears.to].map((day) => value(Number(day.slice(0, 4))));
     const within = any(`k.born_first IS NULL OR k.born_first <= ${last ?? ''} AND k.born_last >= ${first ?? ''}`);
@@ -53,7 +53,7 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
   if (words.length > 0 && excludesProtected('IDENTITY') && (!compares('FAMILY') || excludesProtected('FAMILY'))) {
     says.push(`NOT ${IS_PROTECTED}`);
   }
-  // Beside words, what is not said fits.
+  // When the search has words, a criterion that no record states counts as fitting.
   if (!hasWords(criteria)) {
     if (missing) says.push(any(`k.missing_on BETWEEN ${value(missing.from)} AND ${value(missing.to)}`));
     if (found) says.push(any(`k.found_on BETWEEN ${value(found.from)} AND ${value(found.to)}`));
@@ -67,21 +67,24 @@ export function narrowingOf(criteria: Criteria, reach: Reach, from: number): Nar
     }
   }
   if (says.length === 0) return { sql: 'true', values: [] };
-  // An aggregate, which PostgreSQL asks once a row: of EXISTS it makes a join.
+  // An aggregate, which PostgreSQL runs once a row. EXISTS would become a join.
   const sql = `(SELECT ${says.join(' AND ')} ${fromLivingClaimsOf('k', 'c.child')})`;
   return { sql, values };
 }
 
 interface Way {
   readonly keys: readonly string[];
-  /** About how many of all children have one of the keys. */
+  /** The approximate share of all children who have one of the keys. */
   readonly share: number;
 }
 
-/** Rough numbers, to tell a narrow way from a wide one. */
+/** Rough numbers that tell a selective key from a common one. */
 const [DISTRICTS, MONTHS, STATES] = [780, 120, 20];
 
-/** Of a search without words, the keys of which every child that fits has one: those that fewest children have. */
+/**
+ * For a search without words: the keys of which every fitting child has one, chosen so that the fewest children have
+ * them.
+ */
 export function drivingKeys(
   { sex, missing, found, district, state }: Criteria,
   { compares }: Pick<Reach, 'compares'>,

@@ -1,7 +1,7 @@
 import type { Queryable, Values } from '../../runtime/postgres/store';
 import type { Criteria } from './criteria';
 import { drivingKeys, narrowingOf } from './narrowing';
-import { claimBorn, claimOf, isProtectedChild } from '../registry/claims/claim-joins';
+import { claimWithId, claimOf, isProtectedChild } from '../registry/claims/claim-joins';
 import { newestOfUnit, readHeldChildren } from '../registry/claims/held-claims';
 import { newestWithKey } from '../registry/claims/searched-claims';
 import { PLACE_KEYS } from '../registry/claims/search-keys';
@@ -9,16 +9,16 @@ import type { SearchReach } from './search-reach';
 import { seenKinds } from './seen-kinds';
 
 const CLAIMS_A_STEP = 1000;
-/** Whoever asks for something so wide gets the newest of it. */
+/** A search as wide as this gets the newest claims only. */
 const MAX_WALKED = 10_000;
-/** The most claims met by words that are looked at in full. */
+/** The most claims found by words that are read in full. */
 const MAX_MET = 3000;
-/** The newest records of a unit that are looked through one by one. */
+/** The newest records of a unit that are read one by one. */
 const MAX_OWN = 3000;
 
 /**
- * The children, as numbers of their earliest claims, whom a search without words can mean, or any search within a unit's
- * list, newest claims first, in steps. A child may come again.
+ * The children (numbers of their earliest claims) whom a search without words, or any search within a unit's list, can
+ * mean; newest claims first, in steps. A child may come again.
  */
 export async function* walkedChildren(
   database: Queryable,
@@ -52,13 +52,13 @@ export async function* walkedChildren(
   }
 }
 
-/** Claims that may not be compared have no part in a walk: their number does not tell where it ends. */
+/** Claims that may not be compared are not counted in a walk, so that their number does not show where it ends. */
 function walkedClaim(reach: SearchReach, value: (one: Values[number]) => string): string {
   const isSeen = isSeenClaim(reach, value);
   return `(NOT c.gone AND ${isSeen} AND NOT (w.by_place AND ${isProtectedChild('c.child')}))`;
 }
 
-/** Whether a key is of a place that may not be compared of a protected child. */
+/** Whether a key is of a place that may not be compared for a protected child. */
 function byPlaceKept({ excludesProtected, excludesPlaces }: SearchReach): string {
   const kept = [
     ...(excludesProtected('FAMILY') ? [PLACE_KEYS.HOME] : []),
@@ -79,7 +79,7 @@ interface Step {
   readonly fits: boolean;
 }
 
-/** The children of these claims, as numbers of their earliest ones, whom a search with words can mean; in one step. */
+/** The children (numbers of their earliest claims) of these claims whom a search with words can mean, in one step. */
 export async function* metChildren(
   database: Queryable,
   criteria: Criteria,
@@ -92,7 +92,7 @@ export async function* metChildren(
   const met = await database.query<{ child: number }>(
     `SELECT DISTINCT met.child::float8 FROM (
        SELECT c.child FROM unnest($1::text[]) WITH ORDINALITY AS asked(born_id, at)
-       JOIN ${claimBorn('c', 'asked.born_id')}
+       JOIN ${claimWithId('c', 'asked.born_id')}
        WHERE NOT c.gone AND ${isSeen} AND ${narrowing.sql}
        ORDER BY asked.at LIMIT $2
      ) met ORDER BY 1 DESC`,
@@ -102,8 +102,8 @@ export async function* metChildren(
 }
 
 /**
- * The caller's own children, as numbers of their earliest claims, whatever is asked: those with one of the newest
- * records of the unit, and the one of the case that is assigned. In one step.
+ * The caller's own children (numbers of their earliest claims), whatever the search: those with one of the newest
+ * records of the unit, and the child of the assigned case. In one step.
  */
 export async function* ownChildren(
   database: Queryable,

@@ -4,18 +4,21 @@ import { invalid } from './search-invalid';
 
 const OLDEST = 120;
 
-/** Of who is so old today. */
+/** The birth dates of children of the requested age today. */
 export interface RequestedBirth {
-  /** The days on which children of the asked age were born. */
+  /** The days on which children of the requested age were born. */
   readonly years: BirthWindow;
-  /** The age bands that it touches. */
+  /** The age bands that it overlaps. */
   readonly bands: readonly AgeBand[];
   /** The days on which children of these bands were born. */
   readonly bandYears: BirthWindow;
   readonly today: string;
 }
 
-/** In completed years on the day `today`, both ends in; an end not given is open. Throws SEARCH_INVALID. */
+/**
+ * `from` and `to` are completed years on the day `today`, both included; null leaves an end open. Throws
+ * SEARCH_INVALID.
+ */
 export function requestedBirth(from: number | null, to: number | null, today: string): RequestedBirth | null {
   if (from === null && to === null) return null;
   const [youngest, oldest] = [from ?? 0, to ?? OLDEST];

@@ -6,19 +6,19 @@ import { invalid } from './search-invalid';
 export interface RequestedSpan {
   readonly from: string;
   readonly to: string;
-  /** The months that it touches, newest first: `2025-10`. Of an open span those in which there are records. */
+  /** The months that it overlaps, newest first: `2025-10`. For an open span, the months in which there are records. */
   readonly months: readonly string[];
-  /** What it tells that a child's day lies within: the narrower the more. */
+  /** The bits of the fact that a child's day lies within it: more for a narrower span. */
   readonly bits: number;
 }
 
 const [FIRST, LAST] = ['1900-01-01', '2199-12-31'];
-/** Days longer ago than this are looked through only where something else narrows the search. */
+/** Days longer ago than this are searched only when something else narrows the search. */
 const YEARS_BACK = 30;
-/** A span as long as this tells nothing. */
+/** A span as long as this has no bits. */
 const ALL_DAYS = 10 * 365.25;
 
-/** `what` names the span in the words of the graph; an end not given is open. Throws SEARCH_INVALID. */
+/** `what` is the span's name in the graph; null leaves an end open. Throws SEARCH_INVALID. */
 export function requestedSpan(
   what: 'missing' | 'found',
   { from, to }: { readonly from: string | null; readonly to: string | null },

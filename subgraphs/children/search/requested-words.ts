@@ -5,19 +5,19 @@ import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { invalid } from './search-invalid';
 
 const MAX_TEXT_LENGTH = 200;
-/** Of more words, the first so many are asked for. */
+/** Further words are ignored. */
 const MAX_WORDS = 8;
-/** Shorter ones stand in every second description. */
-const SHORTEST_MARK = 3;
+/** Shorter words occur in every second description. */
+const MIN_MARK_LENGTH = 3;
 
-/** The words of names, each once in however many spellings and scripts it is given. Throws SEARCH_INVALID. */
+/** The words of names, each once in whatever spellings and scripts it is given. Throws SEARCH_INVALID. */
 export function nameWords(text: string): readonly PreparedToken[] {
   return wordsOf('words', text, 1);
 }
 
-/** The words of a description that tell something. Throws SEARCH_INVALID. */
+/** The words of a description that are distinctive. Throws SEARCH_INVALID. */
 export function markWords(text: string): readonly PreparedToken[] {
-  return wordsOf('marks', text, SHORTEST_MARK);
+  return wordsOf('marks', text, MIN_MARK_LENGTH);
 }
 
 function wordsOf(field: 'words' | 'marks', text: string, shortest: number): readonly PreparedToken[] {

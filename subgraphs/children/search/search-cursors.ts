@@ -5,27 +5,30 @@ import type { ChildSearch } from './criteria';
 /** A hit's place in its search. */
 export interface HitPlace {
   readonly tenths: number;
-  /** Number of first sight of the earliest of the child's records that the caller sees. */
+  /** The number of the earliest claim among the child's records that the caller sees. */
   readonly seq: number;
 }
 
-/** Where to go on in a search. */
+/** Where the next page of a search begins. */
 export interface SearchMark {
   readonly after: HitPlace;
-  /** Children known later than those of the first page are left out, so that none is pushed over the last one's edge. */
+  /**
+   * Children known later than those of the first page are left out, because they would push others past the edge of a
+   * page.
+   */
   readonly upTo: number;
 }
 
 export interface SearchCursors {
   encrypt(mark: SearchMark): string;
-  /** Throws CURSOR_MALFORMED for anything that `seal` did not print for this search. */
+  /** Throws CURSOR_MALFORMED for anything that `encrypt` did not print for this search. */
   read(cursor: string): SearchMark;
 }
 
-/** Tenths of a bit, place of first sight, and up to where. */
+/** Tenths of a bit, number of the earliest claim, and the limit `upTo`. */
 const MARK = z.tuple([z.number(), z.number(), z.number()]);
 
-/** Puts the stronger first, and of equals the later known. */
+/** Sorts the stronger first, and of equals the later known. */
 export function byPlace(one: HitPlace, other: HitPlace): number {
   return other.tenths - one.tenths || other.seq - one.seq;
 }

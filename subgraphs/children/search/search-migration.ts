@@ -1,4 +1,4 @@
-/** By what children are searched without a name. */
+/** The keys for searches without a name. */
 export const searchMigration: Readonly<Record<string, string>> = {
   '0007-search': `
     -- What a claim can be searched by, as words of our own (search-keys.ts): sex, districts, states and months. No name,

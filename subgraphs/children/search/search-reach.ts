@@ -14,32 +14,35 @@ import { isVisible } from '../../runtime/rights/visible-records';
 import type { ChildList, KnownClaim } from '../registry/claims/claim-rows';
 import { listOf, relationsTo, relationOf, type HeldClaim, type CallerScope } from '../view/caller-scope';
 
-/** What of a claim decides by how much of it the child may be found. */
+/** The facts of a claim that decide by which groups the child may be found. */
 export type FoundClaim = HeldClaim & Pick<KnownClaim, 'kind' | 'protects'>;
 
 /**
- * By what one caller may find whom. What is masked is not compared: who could try words against it would read it. So
- * candidates are met by nothing that the caller may not compare either, or their number, and the time that they take,
- * would tell of it.
+ * What one caller may search by, and for which children. Masked facts are not compared, because a caller who could try
+ * words against them would learn them. Nor are candidates found by facts that the caller may not compare, because their
+ * number and the time they take would disclose these.
  */
 export interface SearchReach {
   readonly list: ChildList;
   /**
-   * The caller's own children, looked through one by one whatever is asked: they may be found by more than others. Null
-   * where they may not.
+   * The caller's own children, who are read one by one whatever the search because the caller may find them by more
+   * facts than others; null when there are none or they gain nothing.
    */
   readonly own: { readonly unit: UnitName | null; readonly assigned: string | null } | null;
-  /** Records of these kinds are there for the caller wherever they lie; of a unit's list, where the child is of it. */
+  /** The kinds of record that the caller may see wherever they lie; within a unit's list, of the children in it. */
   readonly kinds: readonly RecordKind[];
-  /** Those of a protected child. */
+  /** The same for a protected child. */
   readonly kindsOfProtected: readonly RecordKind[];
-  /** Whether the whole of a group may be compared of what is in the list. */
+  /** Whether the whole group may be compared for the children in the list. */
   readonly compares: (group: Group) => boolean;
-  /** Whether it may of children who are not protected alone. */
+  /** Whether the group may be compared only for children who are not protected. */
   readonly excludesProtected: (group: Group) => boolean;
-  /** Whether places of events may be compared of children who are not protected alone: they may be the home. */
+  /**
+   * Whether places of events may be compared only for children who are not protected, because such a place may be the
+   * home.
+   */
   readonly excludesPlaces: boolean;
-  /** For the claims of one child, in their order; null for one that is not there for the caller. */
+  /** For the claims of one child, in their order; null for a claim that the caller may not see. */
   levelsOf(claims: readonly FoundClaim[]): readonly (Levels | null)[];
 }
 
@@ -81,7 +84,7 @@ export function searchReachOf(callerScope: CallerScope, agencies: AgencyRegistry
   };
 }
 
-/** Whether the caller may find by more, or see more records, where the child is the caller's own. */
+/** Whether the caller may search by more facts, or see more records, if the child is the caller's own. */
 function gainsByRelation(callerContext: CallerContext, agencies: AgencyRegistry): boolean {
   return [false, true].some((isProtected) => {
     const own = findableBy(callerContext, { protected: isProtected, relations: DIRECT });

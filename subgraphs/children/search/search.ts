@@ -26,23 +26,26 @@ export interface SearchHit {
   readonly fields: readonly { readonly field: FittedField['field']; readonly level: string; readonly bits: number }[];
 }
 
-/** Who asks, and when (ms since 1970). */
+/** The caller, with the time of the request (ms since 1970). */
 export interface SearchCaller {
   readonly visible: VisibleChildren;
   readonly recorder: DisclosureRecorder;
-  /** Null unless the caller is to find children by what is masked. */
+  /** Null unless the request's purpose is to find children by masked facts. */
   readonly finding: Finding | null;
   readonly now: number;
 }
 
 export interface Search {
-  /** Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE, and as `finding` does. */
+  /**
+   * Rejects with SEARCH_INVALID, PAGE_SIZE_INVALID, CURSOR_MALFORMED, REGISTRY_UNAVAILABLE, and with what `finding`
+   * rejects with.
+   */
   search(requested: SearchCaller, by: ChildSearch, page: PageWanted): Promise<RelayPage<SearchHit>>;
 }
 
 export interface SearchParts {
   readonly store: Store;
-  /** `ready` when it holds all that the registry held at start. */
+  /** `ready` resolves when it holds all that the registry held at start. */
   readonly index: RequestedIndex & { readonly ready: Promise<void> };
   readonly cursors: Cursors;
   readonly log: Log;
@@ -51,7 +54,7 @@ export interface SearchParts {
 
 /** The most hits of one search. */
 const MAX_HITS = 500;
-/** Between two readings of so many, all else has its turn. */
+/** After each read of this many, other work gets a turn of the event loop. */
 const CHILDREN_A_READING = 250;
 
 interface Hit extends HitPlace {
@@ -60,8 +63,8 @@ interface Hit extends HitPlace {
 }
 
 /**
- * Finds children by what is known of them. Every page looks anew; where the children are and in which order follows
- * from the records that the caller may see and from nothing else, so that one who may not be seen changes no byte.
+ * Finds children by what is known of them. Every page searches again. The hits and their order depend only on the
+ * records that the caller may see, so that a child who may not be seen changes no byte of the answer.
  */
 export function createSearch({ store, index, cursors, log, agencies }: SearchParts): Search {
   /** Children who may fit, as numbers of their earliest claims, in steps. */
@@ -76,7 +79,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
     }
   }
 
-  /** The strongest hits among children known up to a place in the order of first sight. */
+  /** The strongest hits among children whose number is at most `upTo`. */
   async function find(criteria: Criteria, requested: SearchCaller, upTo: number): Promise<readonly Hit[]> {
     const reach = requested.visible.callerScope && searchReachOf(requested.visible.callerScope, agencies);
     if (!reach) return [];
@@ -103,7 +106,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
     checkPageSize(first);
     const criteria = readCriteria(by, istDay(requested.now));
     const marks = searchCursors(cursors, by);
-    // Who may list nobody was given no cursor.
+    // A caller who may list nobody was never given a cursor.
     if (!(requested.visible.callerScope && searchReachOf(requested.visible.callerScope, agencies)) && after !== null)
       throw foreignCursor(after);
     const mark = after === null ? null : marks.read(after);
@@ -120,7 +123,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
       left,
       { first, after },
       (hit) => marks.encrypt({ after: hit, upTo }),
-      (hit) => tell(hit, requested),
+      (hit) => discloseHit(hit, requested),
     );
   }
 
@@ -132,11 +135,11 @@ function foundBy({ words, marks }: Criteria): FoundBy {
   return by.length > 0 ? by : ['facts'];
 }
 
-/** Null where no words that are asked may be compared of a record with which the caller has nothing to do. */
+/** Null when none of the requested words may be compared with a record to which the caller has no relation. */
 function comparedWords({ words, marks }: Criteria, { compares }: SearchReach): ComparedWords | null {
   const [own, parents] = [compares('IDENTITY'), compares('FAMILY')];
   const isMarked = compares('DESCRIPTION');
-  // What is asked for together has to fit together.
+  // All requested words have to fit together.
   if (words.length > 0 && !own && !parents) return null;
   if (marks.length > 0 && !isMarked) return null;
   return { own, parents, marks: isMarked };
@@ -150,7 +153,7 @@ function seenOf(claims: readonly SearchedClaim[], reach: SearchReach): readonly 
   });
 }
 
-/** The child as it fits; null when it does not, or may not be seen. */
+/** The child with the criteria that it fits; null when it does not fit or may not be seen. */
 async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: VisibleChildren): Promise<Hit | null> {
   const [earliest] = seen;
   const child = earliest ? await visible.find(earliest.claim.claimId) : null;
@@ -161,12 +164,12 @@ async function hitOf(criteria: Criteria, seen: readonly SeenClaim[], visible: Vi
   );
 }
 
-/** By how a child was found the caller learns of the groups that fitted, whichever fields are asked of it. */
-function tell({ child, fields, tenths }: Hit, { visible, recorder }: SearchCaller): SearchHit {
+/** Records the disclosure: a hit shows the caller the groups that fitted, whichever fields were requested. */
+function discloseHit({ child, fields, tenths }: Hit, { visible, recorder }: SearchCaller): SearchHit {
   const { isProtected, parts } = child.inside;
   visible.disclose(child);
   const groups = [...new Set(fields.map(({ group }) => group))];
-  // Only what is compared in full finds, so that by finding the child the caller knows it in full.
+  // Only facts that the caller may compare in full lead to a hit, so after it the caller knows them in full.
   const known = Object.fromEntries(groups.flatMap((group) => (group === 'CASE' ? [] : [[group, 'FULL'] as const])));
   for (const { id, levels } of parts) recorder.note(id, isProtected, { ...levels, ...known }, groups);
   return {

@@ -1,22 +1,22 @@
 import type { SearchReach } from './search-reach';
 
-/** Whether a claim in SQL is there for the caller, of a child with whom the caller has nothing to do. */
+/** SQL conditions for claims that the caller may see of a child to whom the caller has no relation. */
 export interface SeenKinds {
-  /** Whatever the child. */
+  /** For any child. */
   readonly always: string;
-  /** Of a child who is not protected; null where that makes no difference. */
+  /** For a child who is not protected; null when that makes no difference. */
   readonly ofUnprotected: string | null;
 }
 
 type Kinds = Pick<SearchReach, 'kinds' | 'kindsOfProtected'>;
 
-/** `claim` is the row's alias, `value` makes a placeholder of a value. */
+/** `claim` is the row's alias; `value` makes a placeholder for a value. */
 export function seenKinds(
   { kinds, kindsOfProtected }: Kinds,
   claim: string,
   value: (one: readonly string[]) => string,
 ): SeenKinds {
-  // Nothing but the kind of record stands between the colons of its key (schema/agencies/record-key.ts).
+  // The second part of a record key is its kind alone (schema/agencies/record-key.ts).
   const isOf = (some: readonly string[]) => `split_part(${claim}.record_key, ':', 2) = ANY(${value(some)}::text[])`;
   return { always: isOf(kindsOfProtected), ofUnprotected: kinds.length > kindsOfProtected.length ? isOf(kinds) : null };
 }

@@ -10,23 +10,23 @@ import { askForRereading } from '../registry/kept/rereading';
 import { readSources } from '../registry/kept/source-rows';
 
 /*
- * Asks for a source to be read again, by a mark in the registry's database: whichever process reads the source finds it
- * within seconds, and goes on reading its feed meanwhile. Nothing is read here. Exits 0 when asked, 1 when there is no
- * such source, 2 when it could not be asked.
+ * Asks for a source to be read again, by a mark in the registry's database. The process that reads the source finds it
+ * within seconds, and goes on reading its feed meanwhile. Nothing is read here. Exits 0 when the mark is set, 1 when
+ * there is no such source, 2 when the mark could not be set.
  */
 const USAGE = `npm run tool -- reread --source police-mp [--kept]
 
-Reads one source anew from the beginning, while it is served: its records are taken again as the reader of today reads
+Reads one source again from the beginning, while it is served: its records are taken again as the reader of today reads
 them, and what could not be read before is tried again. What the source does not send any more stays, and is counted
 (\`sources { rereading { notSentAgain } }\`).
 --kept   tries only the rows that could not be read before
 The registry is the one of DATABASE_URL, or the one that lies in DATA_DIR.
 `;
 
-/** Of PostgreSQL: the table, or a column of it, does not exist. */
+/** PostgreSQL's codes for a table or a column that does not exist. */
 const UNKNOWN = ['42P01', '42703'];
 
-/** Runs the command; the exit code. Everything it has to say goes through `say`. */
+/** Runs the command and resolves with the exit code. All output goes through `say`. */
 export async function runReread(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -44,7 +44,7 @@ export async function runReread(
   }
   try {
     const { code, text } = await registry.store.transaction((database) => ask(database, requested));
-    // Only now is it so.
+    // The mark is durable only after the transaction.
     say(text);
     return code;
   } catch (error) {
@@ -96,7 +96,7 @@ async function openRegistry(env: NodeJS.ProcessEnv) {
   const given = env['DATABASE_URL'];
   const dataDir = resolve(dataDirOf(env), 'postgres');
   if (!given && !existsSync(dataDir)) return null;
-  // One that runs already is used and left running.
+  // A server that runs already is used and left running.
   const embedded = given ? null : await startEmbeddedPostgres({ dataDir, log: silentLog });
   const store = await openStore({
     databaseUrl: given || (embedded?.databaseUrl ?? ''),

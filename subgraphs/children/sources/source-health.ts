@@ -37,7 +37,10 @@ export interface ShownRereading {
 }
 
 export interface SourceHealth {
-  /** How reading the sources stands that the caller may know of; null for who may know of none. Needs no purpose. */
+  /**
+   * The reading state of the sources that the caller may know of; null for callers who may know of none. Needs no
+   * purpose.
+   */
   sources(callerContext: CallerContext): Promise<readonly ShownSource[] | null>;
 }
 
@@ -48,7 +51,7 @@ export interface SourceHealthParts {
   readonly agencies: AgencyRegistry;
 }
 
-/** No count of the graph is larger. */
+/** The largest count that the graph can hold. */
 const MAX_INT = 2 ** 31 - 1;
 
 export function createSourceHealth({ store, clock, log, agencies }: SourceHealthParts): SourceHealth {
@@ -64,7 +67,7 @@ export function createSourceHealth({ store, clock, log, agencies }: SourceHealth
 }
 
 function shown(row: SourceReading, now: number): ShownSource {
-  // One that this version does not know is a failure all the same.
+  // A code that this version does not know is a failure all the same.
   const code = row.code === null ? null : isCode(row.code) ? row.code : 'INTERNAL';
   const { state, since, behindSeconds, message } = sourceState({ ...row, code }, now);
   return {
@@ -72,7 +75,7 @@ function shown(row: SourceReading, now: number): ShownSource {
     agency: row.agency.toUpperCase() as Uppercase<Agency>,
     region: row.region,
     ...{ state, since: instant(since), code, message, behindSeconds: behindSeconds && toInt(behindSeconds) },
-    lastReadAt: row.isRead ? instant(row.heardAt) : null,
+    lastReadAt: row.isRead ? instant(row.readAt) : null,
     changesLastHour: toInt(row.changes),
     rejected: row.rejected.map(({ code: why, count }) => ({ code: why, count: toInt(count) })),
     rejectedDropped: toInt(row.dropped),

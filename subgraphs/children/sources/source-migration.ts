@@ -1,4 +1,4 @@
-/** What is known of reading the sources: what could not be read, what is read again, and how reading stands. */
+/** The state of reading the sources: what could not be read, what is read again, and how reading proceeds. */
 export const sourceMigration: Readonly<Record<string, string>> = {
   '0014-sources': `
     -- Changes that could not be read, each sealed with a key of the house, for a better reader. Bounded for each source.

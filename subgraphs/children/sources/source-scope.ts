@@ -10,7 +10,7 @@ export interface PlacedSource {
   readonly region: string;
 }
 
-/** Which sources a caller may know the state of, whatever the purpose; null for who may know none. */
+/** The sources whose state a caller may know, whatever the purpose; null for none. */
 export function sourceScopeOf(
   { role, unit, state }: Caller,
   agencies: AgencyRegistry,

@@ -7,8 +7,8 @@ export interface ReadingOfSource {
   readonly code: Code | null;
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
-  /** The last word of its worker. */
-  readonly heardAt: number;
+  /** When its worker last reported. */
+  readonly readAt: number;
   readonly upSince: number | null;
   readonly failingSince: number | null;
 }
@@ -18,14 +18,14 @@ export type SourceStateName = 'UP' | 'BEHIND' | 'STARTING' | 'DOWN' | 'UNHEARD';
 export interface SourceState {
   readonly state: SourceStateName;
   readonly since: number | null;
-  /** 0 while it is up; null where nobody knows. */
+  /** 0 while it is up; null when it is unknown. */
   readonly behindSeconds: number | null;
   readonly message: string;
 }
 
-/** How reading a source stands, in words for those who run the graph and have not read its code. */
+/** The state of reading a source, with a message for operators who have not read the code. */
 export function sourceState(source: ReadingOfSource, now: number): SourceState {
-  const { code, caughtUpAt, heardAt } = source;
+  const { code, caughtUpAt, readAt } = source;
   const behindSeconds = caughtUpAt === null ? null : Math.max(0, Math.floor((now - caughtUpAt) / 1000));
   if (code !== null) {
     const message = `Its changes cannot be read. ${CODES[code].en}`;
@@ -36,9 +36,9 @@ export function sourceState(source: ReadingOfSource, now: number): SourceState {
     const message = 'It is read to its end: what the agency changes is here within seconds.';
     return { state: 'UP', since: source.upSince, behindSeconds: 0, message };
   }
-  if (now > heardAt + forMs) {
+  if (now > readAt + forMs) {
     const message = 'Nobody reads it: the process that does, or its way to the registry, is not there.';
-    return { state: 'UNHEARD', since: heardAt, behindSeconds, message };
+    return { state: 'UNHEARD', since: readAt, behindSeconds, message };
   }
   if (caughtUpAt === null) {
     return { state: 'STARTING', since: null, behindSeconds, message: 'It is being read for the first time.' };

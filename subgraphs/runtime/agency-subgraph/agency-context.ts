@@ -3,9 +3,9 @@ import type { RecordLoader } from '../cache/lookup';
 import type { Views } from '../rights/views';
 import type { RequestContext } from '../graphql/subgraph';
 
-/** What an agency room's resolvers are handed, made anew for each request. */
+/** The context of an agency's resolvers, new for each request. */
 export interface AgencyContext<R> extends RequestContext {
-  /** Agency facts, the same whoever asks: nothing of them leaves but through `views`. */
+  /** Agency facts, independent of the caller. They may leave only through `views`. */
   readonly records: RecordLoader<R>;
   readonly views: Views;
   readonly refs: RecordRefs;

@@ -25,12 +25,12 @@ export interface Reading {
   readonly stale: boolean;
 }
 
-/** Makes the graph's object of a record; null when the record is not about the child that was meant. */
+/** Converts a record into the graph's object; null when the record is not about the child in the key. */
 export type ToObject<R, T> = (record: R, reading: Reading) => T | null;
 
 /**
- * Converts a record once for as long as the cache hands out the same object, read at the same time: most traces ask for
- * records that were converted a moment ago. What it answers is shared by requests and must never be changed.
+ * Converts a record once for as long as the cache returns the same object, read at the same time, because most traces
+ * ask for records that were converted a moment ago. Requests share the result, so it must never be changed.
  */
 function remembered<R extends object, T>(toObject: ToObject<R, T>): ToObject<R, T> {
   const last = new WeakMap<R, { readonly reading: Reading; readonly object: T | null }>();
@@ -60,15 +60,15 @@ export type Provenance = ReturnType<typeof toProvenance>;
 
 const sourceOf = (key: string) => key.slice(0, Math.max(0, key.indexOf(':')));
 
-/** What an agency's records say of rights, besides their text. */
+/** What an agency's records decide about rights. */
 export interface RecordRights<R> {
-  /** True when the record itself puts its child under the law's protection, before the registry has heard of it. */
+  /** True when the record itself puts its child under the law's protection, even before the registry has its claim. */
   readonly protects?: (record: R) => boolean;
 }
 
 /**
- * The resolvers of one agency's fields. They look records up in `AgencyContext<R>`, and nowhere else, by the references
- * that the registry gave out, and answer what the caller may see of them.
+ * The resolvers of one agency's fields. They look records up only in `AgencyContext<R>`, only by references that the
+ * registry gave out, and return what the caller may see of them.
  */
 export function agencyFields<R extends object, D extends AgencyDescriptor = AgencyDescriptor>(
   agency: D,
@@ -89,7 +89,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
       .map((text) => readRequested(text, refs));
   }
 
-  /** How the caller stands to the record; null where it is not there for them. */
+  /** The caller's relation and rights to the record; null when the caller may not see it. */
   function rightsTo(lookup: Lookup<R>, { relation: known, key }: RecordRef, callerContext: CallerContext) {
     const isProtected = known.protected || (lookup.state === 'found' && protects?.(lookup.record) === true);
     const levels = levelsOf(
@@ -106,7 +106,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
     return known.type;
   }
 
-  /** Makes of what was looked up what the caller may see of it. */
+  /** Turns lookups into what the caller may see of them. */
   function answers<T extends object>(kind: KindOf<D>, convert: ToObject<R, T>) {
     const toObject = remembered(convert);
     const withRef = rememberedRef<T>();
@@ -118,7 +118,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
     ) => {
       const { key, childId } = ref;
       const rights = rightsTo(lookup, ref, callerContext);
-      // What the caller may not see and what is not there are one answer.
+      // A record that the caller may not see and one that is absent give the same answer.
       if (!rights || lookup.state === 'absent') return codedError('RECORD_NOT_FOUND', { source: sourceOf(key) });
       if (lookup.state === 'failed') return codedError(lookup.code, { source: sourceOf(key) });
       const { record, fetchedAt, stale } = lookup;
@@ -156,8 +156,8 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
     },
 
     /**
-     * A list on `Child` of the records of one kind; an `Error` stands where a record could not be had. Null where the caller
-     * may know of none.
+     * A list on `Child` of the records of one kind, with an `Error` in the place of a record that could not be had.
+     * Null when the caller may know of none.
      */
     list<T extends object>(kind: KindOf<D>, convert: ToObject<R, T>) {
       const answer = answers(kind, convert);
@@ -175,7 +175,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
       };
     },
 
-    /** `__resolveReference` of a record type: throws a coded error where there is nothing to answer. */
+    /** `__resolveReference` of a record type. Throws a coded error when there is nothing to return. */
     reference<T extends object>(kind: KindOf<D>, convert: ToObject<R, T>) {
       const answer = answers(kind, convert);
       return async (reference: Readonly<Record<string, unknown>>, of: AgencyContext<R>) => {
@@ -189,7 +189,7 @@ export function agencyFields<R extends object, D extends AgencyDescriptor = Agen
   };
 }
 
-/** A reference and the text it was asked by. */
+/** A reference with the text that named it. */
 interface RequestedRecord {
   readonly ref: RecordRef;
   readonly text: string;
@@ -201,8 +201,8 @@ function readRequested(text: unknown, refs: RecordRefs): RequestedRecord | null 
 }
 
 /**
- * Puts the reference asked by on a view, which knows none: it says how the caller stands to the record, and views are
- * shared by callers. Answers the same object for as long as the same is asked.
+ * Adds the requested reference to a view. Views hold none, because callers share them and a reference contains the
+ * caller's relation to the record. Returns the same object for the same view and reference.
  */
 function rememberedRef<T extends object>() {
   type WithRef = T & { readonly ref: string };

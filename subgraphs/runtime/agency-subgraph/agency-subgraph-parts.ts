@@ -3,13 +3,13 @@ import type { AgencyDialect } from '../agency/dialect';
 import type { AgencyContext } from './agency-context';
 import type { ResolversWith } from '../graphql/subgraph';
 
-/** All that is particular to one agency, and nothing of what it stands on. */
+/** All that is particular to one agency, without the runtime it runs on. */
 export interface AgencySubgraphParts<R> {
   readonly descriptor: AgencyDescriptor;
-  /** Where its code lies: what reads its records is named by it. */
+  /** The name of its folder, after which the reader of its records is named. */
   readonly folder: string;
-  /** How the agency speaks. */
+  /** How its API is called and read. */
   readonly dialect: AgencyDialect<R>;
-  /** What its fields answer. */
+  /** The resolvers of its fields. */
   readonly resolvers: ResolversWith<AgencyContext<R>>;
 }

@@ -22,15 +22,15 @@ import { createSubgraph } from '../graphql/subgraph';
 
 export interface AgencySubgraph {
   readonly link: SubgraphLink;
-  /** Begins reading the sources' changes; they go on until the subgraph is closed. */
+  /** Begins reading the sources' changes; reading goes on until the subgraph is closed. */
   startFeeds(): void;
-  /** What of the sources' records could not be read. */
+  /** Counts of what could not be read in the sources' records. */
   readonly unread: UnreadCounters;
   close(): Promise<void>;
 }
 
 export interface AgencySubgraphOptions {
-  /** Its SDL, of the graph that it is a part of. */
+  /** Its SDL, as of the graph that it is a part of. */
   readonly sdl: string;
   readonly sources: readonly SourceConfig[];
   readonly cache: RecordCache;
@@ -40,7 +40,7 @@ export interface AgencySubgraphOptions {
   readonly log: Log;
 }
 
-/** Stands an agency's room on the floor: a client and a feed worker for each source, one loader a request. */
+/** Builds an agency's subgraph: a client and a feed worker for each source, and one loader for each request. */
 export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: AgencySubgraphOptions): AgencySubgraph {
   const { sdl, cache, registry, secrets, clock, log } = options;
   const { descriptor, dialect } = parts;
@@ -53,7 +53,7 @@ export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: 
   const sources = new Map(
     clients.map(({ config, call, dialect: own }) => [
       config.id,
-      { config, call: told(config.id, call, log), dialect: own },
+      { config, call: loggedCall(config.id, call, log), dialect: own },
     ]),
   );
   const newLoader = createSharedLoader({ dialect, sources, cache, clock });
@@ -87,7 +87,7 @@ export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: 
       refs,
       now: clock.now(),
     }),
-    // An agency that is down does not make its subgraph unready: the subgraph is there to say so.
+    // An agency outage does not make its subgraph unready, because the subgraph has to report it.
     ready: () => Promise.resolve(true),
     close,
   });
@@ -101,8 +101,8 @@ export function createAgencySubgraph<R>(parts: AgencySubgraphParts<R>, options: 
   };
 }
 
-/** Tells the log which source failed a lookup, and how; the feed worker tells of its own. */
-function told(source: string, call: AgencyCall, log: Log): AgencyCall {
+/** Logs which source failed a lookup, and how. The feed worker logs its own failures. */
+function loggedCall(source: string, call: AgencyCall, log: Log): AgencyCall {
   return async (request) => {
     try {
       return await call(request);

@@ -13,12 +13,12 @@ import type { Loss } from '../wire/losses';
 export type ToEvents<R> = (record: R, key: string, fetchedAt: string) => readonly MovementEvent[] | null;
 
 /**
- * Converts each record once for each of its children. The cache hands out the same object until the agency is read
- * again, so a warm trace finds its events ready; they go when the cache lets go of the record.
+ * Converts each record once for each of its children. The cache returns the same object until the agency is read again,
+ * so a warm trace finds its events ready. They are dropped when the cache drops the record.
  */
 export function rememberEvents<R extends object>(toEvents: ToEvents<R>): ToEvents<R> {
-  type Told = Map<string, { readonly fetchedAt: string; readonly events: ReturnType<ToEvents<R>> }>;
-  const remembered = new WeakMap<R, Told>();
+  type Remembered = Map<string, { readonly fetchedAt: string; readonly events: ReturnType<ToEvents<R>> }>;
+  const remembered = new WeakMap<R, Remembered>();
   return (record, key, fetchedAt) => {
     let ofRecord = remembered.get(record);
     if (!ofRecord) {
@@ -36,50 +36,51 @@ export function rememberEvents<R extends object>(toEvents: ToEvents<R>): ToEvent
 
 type Found<R> = Extract<Lookup<R>, { readonly state: 'found' }>;
 
-/** What a found record tells the caller. */
-export interface Told {
+/** What a found record discloses to the caller. */
+export interface DisclosedRecord {
   readonly events: readonly MovementEvent[];
-  /** What of it could not be read, and the caller may know of. */
+  /** What of it could not be read, as far as the caller may know. */
   readonly losses: readonly Loss[];
 }
 
-/** Null when the record is not there for the caller, or names the child no more. */
-export type Tell<R> = (found: Found<R>, ref: RecordRef) => Told | null;
+/** Null when the caller may not see the record, or it no longer names the child. */
+export type DiscloseRecord<R> = (found: Found<R>, ref: RecordRef) => DisclosedRecord | null;
 
 /**
- * What one agency tells the trace about a child: the events of all its records and, for each source, how it answered.
- * `lookups[i]` is what became of `refs[i]`. Never throws for an outage: that is what the source's row is for.
+ * What one agency reports to the trace about a child: the events of all its records and, for each source, how it
+ * answered. `lookups[i]` is the result of `refs[i]`. Never throws for an outage, which the source's row reports.
  */
 export function buildReport<R>(
   agency: Agency,
   refs: readonly RecordRef[],
   lookups: readonly Lookup<R>[],
-  tell: Tell<R>,
+  disclose: DiscloseRecord<R>,
 ): MovementReport {
   const events: MovementEvent[] = [];
-  const tallies = new Map<string, Counts>();
+  const countsBySource = new Map<string, Counts>();
   refs.forEach((ref, index) => {
     const source = ref.key.slice(0, Math.max(0, ref.key.indexOf(':')));
-    let recorder = tallies.get(source);
-    if (!recorder) tallies.set(source, (recorder = newCounts()));
+    let counts = countsBySource.get(source);
+    if (!counts) countsBySource.set(source, (counts = newCounts()));
     const lookup = lookups[index] ?? { state: 'failed', code: 'INTERNAL' };
     if (lookup.state === 'failed') {
-      recorder.failed ??= lookup.code;
+      counts.failed ??= lookup.code;
       return;
     }
-    recorder.served += 1;
-    recorder.oldest = Math.min(recorder.oldest, lookup.fetchedAt);
-    // Past its time and not yet read anew: within what the source allows, that is no fault.
-    if (lookup.stale && lookup.code) recorder.stale ??= lookup.code;
-    const told = lookup.state === 'found' ? tell(lookup, ref) : null;
-    if (!told) {
-      recorder.absent.push(ref.key);
+    counts.served += 1;
+    counts.oldest = Math.min(counts.oldest, lookup.fetchedAt);
+    // A stale record that was not read again because of a failure. Without a failure, staleness is within what the
+    // source allows.
+    if (lookup.stale && lookup.code) counts.stale ??= lookup.code;
+    const disclosed = lookup.state === 'found' ? disclose(lookup, ref) : null;
+    if (!disclosed) {
+      counts.absent.push(ref.key);
       return;
     }
-    events.push(...told.events);
-    for (const { field, count } of told.losses) recorder.unread.set(field, (recorder.unread.get(field) ?? 0) + count);
+    events.push(...disclosed.events);
+    for (const { field, count } of disclosed.losses) counts.unread.set(field, (counts.unread.get(field) ?? 0) + count);
   });
-  return { agency, sources: [...tallies].map(([source, recorder]) => toSourceAnswer(source, recorder)), events };
+  return { agency, sources: [...countsBySource].map(([source, counts]) => toSourceAnswer(source, counts)), events };
 }
 
 interface Counts {

@@ -8,11 +8,11 @@ import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } fro
 import type { Lookup, RecordLoader } from '../cache/lookup';
 import type { SourceConfig } from '../agency/source-config';
 
-/** One agency system and the way to it. */
+/** One agency system and its client. */
 export interface SharedSource<R> {
   readonly config: SourceConfig;
   readonly call: AgencyCall;
-  /** How it is spoken to, where that is not as to all of its agency. */
+  /** The dialect of this source, if it differs from that of its agency. */
   readonly dialect?: AgencyDialect<R>;
 }
 
@@ -25,9 +25,9 @@ export interface SharedLoaderParts<R> {
 }
 
 /**
- * The loader of agency facts, which are the same whoever asks: what it loads is shared by all requests, and rights are
- * applied after it. Answers a function that makes a request's own loader; `deadline` (epoch ms) ends that request's
- * patience, not the calls it began.
+ * The loader of agency facts, which do not depend on the caller: all requests share what it loads, and rights are
+ * applied after it. Returns a function that makes a request's own loader. `deadline` (epoch ms) ends the waiting of
+ * that request, not the calls that it began.
  */
 export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: number) => RecordLoader<R> {
   const { dialect, cache, clock } = parts;
@@ -71,7 +71,7 @@ export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: n
   };
 }
 
-/** The source's bulk call in terms of record keys. What nobody asked for is ignored. */
+/** The source's bulk call in terms of record keys. Rows that were not requested are ignored. */
 function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCall): BulkFetch<R> {
   return async (keys) => {
     const records: SourceRecord[] = [];
@@ -84,7 +84,7 @@ function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCal
     for (const { record, value } of await dialect.fetchRecords(call, records)) {
       const key = formatRecordKey({ source, ...record, person: null });
       if (!requested.has(key)) continue;
-      // A record may come twice; two different ones under one number are none.
+      // A record may come twice; two different records under one number are both rejected.
       const twin = values.has(key) && !isDeepStrictEqual(values.get(key), value);
       values.set(key, twin ? MALFORMED : value);
     }

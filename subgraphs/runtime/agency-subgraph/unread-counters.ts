@@ -2,31 +2,31 @@ import type { Log } from '../../../schema/process/log';
 import { lossesOf, type Loss, type LossReason } from '../wire/losses';
 import { MALFORMED, type AgencyDialect } from '../agency/dialect';
 
-/** How often one field of one source's records was there and could not be read, since the process began. */
+/** How often one field of one source's records was present but unreadable, since the process began. */
 export interface UnreadCount {
   readonly source: string;
-  /** In the words of the wire: `victims.trace.tracedAt`. */
+  /** The field's path on the wire: `victims.trace.tracedAt`. */
   readonly field: string;
   readonly reason: LossReason;
-  /** The shape of the last of them, and nothing of what it says: `99/99/9999 99:99`. */
+  /** The shape of the last value, and nothing of its content: `99/99/9999 99:99`. */
   readonly example: string;
-  /** Readings: a record counts anew each time it is read. */
+  /** A record counts again each time it is read. */
   readonly count: number;
 }
 
-/** Counts by source what could not be read, in the feed as in lookups. Holds no value, name or key of a record. */
+/** Counts by source what could not be read, in feeds and in lookups. Holds no value, name or key of a record. */
 export interface UnreadCounters {
   note(source: string, losses: readonly Loss[]): void;
-  /** By source, field and reason, in that order. */
+  /** Sorted by source, field and reason. */
   snapshot(): readonly UnreadCount[];
-  /** Those of one source, by field and reason. */
+  /** Those of one source, sorted by field and reason. */
   of(source: string): readonly Omit<UnreadCount, 'source'>[];
 }
 
-/** Fields are those of our own wire shapes, so this is never met; should it be, later ones are not counted. */
+/** Fields come from our own wire shapes, so this limit is never reached. Beyond it nothing new would be counted. */
 const MAX_COUNTERS = 5_000;
 
-/** Each source, field and reason is told to the log once. */
+/** Logs each source, field and reason once. */
 export function createUnreadCounters(log: Log): UnreadCounters {
   const counts = new Map<string, UnreadCount>();
   const snapshot = () => [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
@@ -45,7 +45,7 @@ export function createUnreadCounters(log: Log): UnreadCounters {
   };
 }
 
-/** The dialect as it speaks to one source, with what could not be read counted. */
+/** The dialect for one source, with unreadable values counted. */
 export function countingDialect<R>(
   dialect: AgencyDialect<R>,
   source: string,

@@ -3,7 +3,7 @@ import { codedError } from '../../../schema/errors/coded-error';
 import type { Log } from '../../../schema/process/log';
 import { StoreFailure } from '../postgres/store-failure';
 
-/** The same work, failing with a code of the catalogue where PostgreSQL failed. */
+/** The same function, which fails with a code of the catalogue when PostgreSQL failed. */
 export function withStoreCodes<A extends unknown[], T>(
   log: Log,
   work: (...args: A) => Promise<T>,

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** So long may work keep the event loop before answers that have come are looked at. */
+/** How long work may keep the event loop before answers that have arrived are read. */
 const TURN_MS = 10;
 
 let turnBegan = 0;
 let next: Promise<void> | null = null;
 
 /**
- * To be awaited between the parts of much work that needs no input: where the turn of the event loop has been long, the
- * rest waits for the next. Else the answers of PostgreSQL and of other systems lie unread until their time is up.
+ * Await it between the parts of long work that needs no input. After a long turn of the event loop it waits for the
+ * next turn. Otherwise the answers of PostgreSQL and of other systems would stay unread until they time out.
  */
 export async function fairTurn(): Promise<void> {
   while (performance.now() - turnBegan > TURN_MS) await (next ??= beginNext());

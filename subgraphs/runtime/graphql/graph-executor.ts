@@ -2,24 +2,24 @@ import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLS
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
-/** One operation to run; `query` is the text that compiled operations are remembered by. */
+/** One operation to run. `query` is the text under which the compiled operation is kept. */
 export interface Operation {
   readonly query: string;
   readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** An operation ready to run, and what was found out about it when it was compiled. */
+/** A compiled operation, and what `inspect` found out about it. */
 export interface Prepared<About> {
-  /** Null for an operation that does not fit the schema. */
+  /** Null for an operation that is not valid in the schema. */
   readonly about: About | null;
   run(context: unknown, variables: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
 }
 
 /**
- * Compiles operations on a schema, each to a function the first time it is seen: the gateway sends the same few texts
- * over and over, and parsing and validating them again was a fifth of a subgraph's time. `inspect` looks at a valid
- * document once. Throws for a text that is no GraphQL.
+ * Compiles operations on a schema, each the first time its text is seen: the gateway sends the same few texts over and
+ * over, and parsing and validating them again took a fifth of a subgraph's time. `inspect` sees a valid document once.
+ * Throws for a text that is not GraphQL.
  */
 export function createGraphExecutor<About>(
   schema: GraphQLSchema,

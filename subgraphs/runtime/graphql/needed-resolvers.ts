@@ -3,7 +3,7 @@ import type { GraphQLScalarType } from 'graphql';
 /** A resolver as the subgraphs write them: a function. */
 type Resolve<Result> = (...given: never[]) => Result;
 
-/** The fields that a value holds as the SDL has them: reading them takes no resolver. */
+/** The fields that a value already holds as the SDL types them. They need no resolver. */
 type Held<Fields, Value> = {
   [Name in keyof Fields & keyof Value]: [Value[Name]] extends [never]
     ? never
@@ -14,7 +14,7 @@ type Held<Fields, Value> = {
       : never;
 }[keyof Fields & keyof Value];
 
-/** A resolver for each field that the value does not hold; for the others there may be one. */
+/** A resolver for each field that the value does not hold, and an optional one for each of the others. */
 type OfFields<Fields, Value> = {
   readonly [Name in keyof Fields as Name extends Held<Fields, Value> | `__${string}` ? never : Name]-?: Extract<
     Fields[Name],
@@ -22,7 +22,7 @@ type OfFields<Fields, Value> = {
   >;
 } & { readonly [Name in Held<Fields, Value>]?: Extract<Fields[Name], Resolve<unknown>> };
 
-/** How the value of a reference is found, where the reference itself is not one. */
+/** How the value of a reference is found, if the reference itself is not one. */
 type OfReference<Reference, Value, Context> = Reference extends Value
   ? object
   : { readonly __resolveReference: (reference: Reference, context: Context) => Promise<Value | Error> };
@@ -43,9 +43,9 @@ type OfTypes<All, Values, References, Context> = {
 type Optional<Types> = { [Type in keyof Types]: object extends Types[Type] ? Type : never }[keyof Types];
 
 /**
- * The resolvers that a subgraph has to have, by the types that are generated from its SDL: `All` has one for each field,
- * `Values` what they are handed of each type. A field that is neither resolved nor held by its value, or that is of
- * another type than in the SDL, does not compile.
+ * The resolvers that a subgraph has to have, by the types that are generated from its SDL: `All` has one for each
+ * field, `Values` the parent value of each type. A field that is neither resolved nor held by its value, or whose type
+ * differs from the SDL, does not compile.
  */
 export type NeededResolvers<All, Values, References, Context> = Omit<
   OfTypes<All, Values, References, Context>,

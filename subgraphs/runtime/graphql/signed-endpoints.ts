@@ -4,7 +4,7 @@ import { TokenRefused, type VerifyToken } from '../../../schema/signing/service-
 import type { Log } from '../../../schema/process/log';
 import { signedText } from '../../../schema/signing/registry-exchange';
 
-/** One exchange as it came, signed or not. */
+/** One HTTP exchange as received, signed or not. */
 export interface GivenExchange {
   readonly method: string;
   readonly url: URL;
@@ -12,7 +12,7 @@ export interface GivenExchange {
   readonly body: string;
 }
 
-/** One exchange that another process of the house asked for in its own name. */
+/** A request that another process of the deployment signed in its own name. */
 export interface SignedRequest {
   readonly from: SubgraphName;
   readonly url: URL;
@@ -21,23 +21,23 @@ export interface SignedRequest {
 
 export interface SignedReply {
   readonly status: number;
-  /** Sent as JSON; nothing is sent where it is absent. */
+  /** Sent as JSON; nothing is sent when it is absent. */
   readonly body?: unknown;
 }
 
-/** By method and path: `POST /registry/claims`. A handler that rejects is answered for with REGISTRY_UNAVAILABLE. */
+/** By method and path: `POST /registry/claims`. When a handler rejects, the reply is REGISTRY_UNAVAILABLE. */
 export type SignedPaths = Readonly<Record<string, (request: SignedRequest) => Promise<SignedReply>>>;
 
-/** The house's own paths. Knows no HTTP: subgraph-server.ts reads requests and writes replies. */
+/** The deployment's own endpoints. They know no HTTP: subgraph-server.ts reads requests and writes replies. */
 export interface SignedEndpoints {
-  /** Every path below it is one of these. */
+  /** All paths below it are these endpoints. */
   readonly prefix: string;
   answer(given: GivenExchange): Promise<SignedReply>;
 }
 
 /**
- * Answers the house's own paths below `prefix` to sealed requests only. Failures are `{"code": …}`: 400 not such a
- * request, 401 not sealed, 503 the registry failed.
+ * Answers the deployment's own paths below `prefix`, for signed requests only. Failures are `{"code": …}`: 400 the
+ * request is invalid, 401 it is not signed, 503 the registry failed.
  */
 export function createSignedEndpoints({
   prefix,
@@ -50,11 +50,11 @@ export function createSignedEndpoints({
   readonly verifyToken: VerifyToken;
   readonly log: Log;
 }): SignedEndpoints {
-  /** Null when the exchange is not signed by one of our processes, for this registry, as it stands. */
+  /** Null unless one of our processes signed exactly this exchange for this registry. */
   function senderOf({ method, url, serviceToken, body }: GivenExchange): SignedRequest['from'] | null {
     try {
-      const sealed = verifyToken(serviceToken, signedText(method, `${url.pathname}${url.search}`, body));
-      if ('service' in sealed) return sealed.service;
+      const verified = verifyToken(serviceToken, signedText(method, `${url.pathname}${url.search}`, body));
+      if ('service' in verified) return verified.service;
       throw new TokenRefused('OTHER_AUDIENCE');
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;

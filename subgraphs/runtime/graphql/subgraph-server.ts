@@ -13,20 +13,22 @@ import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/su
 import { refused, type SignedEndpoints, type SignedReply } from './signed-endpoints';
 
 const MAX_BODY_BYTES = 16_000_000;
-/** Longer than the gateway keeps an idle connection, so that the gateway never writes into one that is closing. */
+/**
+ * Longer than the gateway keeps an idle connection, so that the gateway never writes to a connection that is closing.
+ */
 const KEEP_ALIVE_MS = 65_000;
 const MAX_DEADLINE_MS = 60_000;
-/** Paths are read against it; nothing is sent there. */
+/** A base for parsing paths; nothing is sent there. */
 const BASE = 'http://subgraph';
 
-/** What the gateway sends; time is told as what remains, since two machines' clocks differ. */
+/** What the gateway sends. The deadline is sent as the time that remains, since two machines' clocks differ. */
 const fetchBody = z.strictObject({
   query: z.string(),
   operationName: z.string().optional(),
   variables: z.record(z.string(), z.unknown()).default({}),
   deadlineInMs: z.number().positive().max(MAX_DEADLINE_MS),
   requestId: z.string().max(100),
-  // An officer may have two hundred cases, and their keys travel along.
+  // An officer may have two hundred cases, whose keys are part of the token.
   serviceToken: z.string().max(100_000),
 });
 
@@ -38,17 +40,17 @@ export interface SubgraphServer {
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphLink;
   readonly host: string;
-  /** 0 takes a free port. */
+  /** 0 picks a free port. */
   readonly port: number;
   readonly clock: Clock;
   readonly log: Log;
-  /** Paths of its own beside the subgraph's (the registry's). */
+  /** Endpoints beside the subgraph's own (the registry's). */
   readonly endpoints?: SignedEndpoints;
 }
 
 /**
- * Serves a subgraph over HTTP: `POST /graphql`, `GET /health/live`, `GET /health/ready`, and what lies below the prefix
- * of `door`. A body over 16 MB is refused with 413.
+ * Serves a subgraph over HTTP: `POST /graphql`, `GET /health/live`, `GET /health/ready`, and the paths below the prefix
+ * of `endpoints`. A body over 16 MB is refused with 413.
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<SubgraphServer> {
   const { subgraph, endpoints, clock, log } = options;
@@ -102,7 +104,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   return { url: listener.url, close: () => listener.close() };
 }
 
-/** A body that is not read is refused in the form in which its path refuses. */
+/** Refuses an unreadable body in the form of the endpoint's other refusals. */
 async function orRefused(
   answer: () => Promise<SignedReply>,
   form: (status: number, code: Code) => SignedReply,

@@ -25,26 +25,26 @@ export type Resolvers = NonNullable<
   >['resolvers']
 >;
 
-/** Resolvers that are handed a `Context`. */
+/** Resolvers that get a `Context`. */
 export type ResolversWith<Context> = Resolvers & {
   readonly [type: string]: {
     readonly [field: string]: (value: never, args: never, context: Context, info: never) => unknown;
   };
 };
 
-/** What accompanies a request besides its text: who asks, and the account of what they are told. */
+/** What accompanies a request besides its text: its caller, and the recorder of what is disclosed to them. */
 export interface RequestContext {
   readonly callerContext: CallerContext;
   readonly recorder: DisclosureRecorder;
 }
 
-/** What a room supplies to become a subgraph. `Context` is made anew for each request. */
+/** What a module supplies to become a subgraph. `Context` is new for each request. */
 export interface SubgraphParts<Context> {
   readonly name: SubgraphName;
   readonly sdl: string;
   readonly resolvers: ResolversWith<Context>;
   readonly log: Log;
-  /** Opens what the gateway sealed for this subgraph. */
+  /** Verifies the service tokens that the gateway signs for this subgraph. */
   readonly verifyToken: VerifyToken;
   createContext(request: SubgraphRequest, requested: RequestContext): Context;
   ready(): Promise<boolean>;
@@ -52,9 +52,9 @@ export interface SubgraphParts<Context> {
 }
 
 /**
- * A subgraph that knows no transport: the gateway calls it in its own process, and subgraph-server.ts answers for it
- * over HTTP. It answers nothing, not even its schema, to a request that the gateway has not sealed. Errors leave it
- * with a code of the catalogue or as INTERNAL, never with a foreign message.
+ * A subgraph independent of transport: the gateway calls it in its own process, and subgraph-server.ts serves it over
+ * HTTP. It answers nothing, not even its schema, to a request that the gateway has not signed. Errors leave it with a
+ * code of the catalogue or as INTERNAL, never with a foreign message.
  */
 export function createSubgraph<Context>(parts: SubgraphParts<Context>): SubgraphLink {
   const { name, log } = parts;
@@ -64,11 +64,11 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
     selectedGroups(document, operationName ?? null, rules),
   );
 
-  /** Null when the envelope is not one for this request. */
+  /** Null when the service token is not valid for this request. */
   function callerContextOf(request: SubgraphRequest): CallerContext | null {
     try {
-      const sealed = parts.verifyToken(request.serviceToken, signedBody(request));
-      if ('caller' in sealed) return sealed;
+      const verified = parts.verifyToken(request.serviceToken, signedBody(request));
+      if ('caller' in verified) return verified;
       throw new TokenRefused('OTHER_AUDIENCE');
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;
@@ -78,10 +78,10 @@ export function createSubgraph<Context>(parts: SubgraphParts<Context>): Subgraph
   }
 
   function coded(error: GraphQLError, requestId: string): GraphQLError {
-    // The compiled executor makes errors of its own, which have no extensions where a resolver threw a plain error.
+    // The compiled executor makes its own errors, which have no extensions when a resolver threw a plain error.
     const { extensions } = error as { extensions?: GraphQLError['extensions'] };
     if (isCode(extensions?.['code'])) return error;
-    // The message may quote a record; its class and place in the graph are enough to find the fault.
+    // The message may quote a record. Its class and its place in the graph are enough to find the fault.
     log.error('resolver-failed', {
       requestId,
       subgraph: name,

@@ -3,18 +3,21 @@ import { codedError, gotText } from '../../../schema/errors/coded-error';
 import { createDeterministicCipher, type EncryptedParts } from '../../../schema/signing/deterministic-cipher';
 
 /**
- * Places in lists, as text that only this deployment makes and reads: a place holds ids and scores of those whom the
- * caller may not see, and bare numbers of first sight would tell how many stand between two. One place of one list has
- * always the same cursor.
+ * Places in lists, as text that only this deployment can make and read. They are encrypted, because a place holds ids
+ * and scores of children whom the caller may not see, and bare numbers would disclose how many lie between two. One
+ * place of one list always has the same cursor.
  */
 export interface Cursors {
-  /** `list` names the list, and the caller or the question where these decide what is in it. */
+  /** `list` names the list, with the caller or the question if these decide what is in it. */
   encrypt(list: string, place: EncryptedParts): string;
-  /** Throws CURSOR_MALFORMED for anything that `seal` did not print for this list. */
+  /** Throws CURSOR_MALFORMED for anything that `encrypt` did not print for this list. */
   read<Place>(list: string, cursor: string, shape: z.ZodType<Place>): Place;
 }
 
-/** The places of one list are all as long as each other, or nearly: their length is not to tell how large the numbers are. */
+/**
+ * The places of one list are padded to multiples of this length, so that the length does not disclose how large the
+ * numbers are.
+ */
 const BLOCK = 32;
 
 /** `key`: 32 bytes, `Secrets.cursorKey`. */
@@ -23,7 +26,7 @@ export function createCursors(key: Buffer): Cursors {
   return {
     encrypt: (list, place) => cipher.encrypt(place, list),
     read(list, cursor, shape) {
-      // What was sealed is believed, but for its shape: another version of the product may have sealed it.
+      // What was encrypted here is trusted, except for its shape: another version of the product may have written it.
       const place = shape.safeParse(cipher.decrypt(cursor, list));
       if (!place.success) throw foreignCursor(cursor);
       return place.data;
@@ -31,7 +34,7 @@ export function createCursors(key: Buffer): Cursors {
   };
 }
 
-/** What is answered to a cursor that the list did not give out. */
+/** The error for a cursor that the list did not give out. */
 export function foreignCursor(cursor: string): Error {
   return codedError('CURSOR_MALFORMED', { expected: 'an endCursor that this list gave out', got: gotText(cursor) });
 }

@@ -21,15 +21,15 @@ export interface PageWanted {
 }
 
 export interface PageRequest extends PageWanted {
-  /** The list's name: a cursor of one list is not valid for another. */
+  /** The list's name. A cursor of one list is not valid for another. */
   readonly list: string;
 }
 
 const SEQ = z.tuple([z.number()]);
 
 /**
- * One page of a list whose rows are numbered. `read` gets the number after which to begin, and a limit of one row more
- * than the page holds. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED.
+ * One page of a list whose rows are numbered. `read` gets a limit of one row more than the page holds and the number
+ * after which to begin. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED.
  */
 export async function relayPage<Row extends { readonly seq: number }, Node>(
   cursors: Cursors,
@@ -43,7 +43,7 @@ export async function relayPage<Row extends { readonly seq: number }, Node>(
   return pageOf(rows, { first, after }, ({ seq }) => cursors.encrypt(list, [seq]), show);
 }
 
-/** One page of rows that were read from after `after` on, with one more than the page holds where there are more. */
+/** One page of rows that were read after `after`, with one row more than the page holds if there are more. */
 export function pageOf<Row, Node>(
   rows: readonly Row[],
   { first, after }: PageWanted,
@@ -52,7 +52,7 @@ export function pageOf<Row, Node>(
 ): RelayPage<Node> {
   const edges = rows.slice(0, first).map((row) => ({
     node: show(row),
-    // Encrypted where it is asked for only.
+    // Encrypted only if it is requested.
     get cursor() {
       return cursorOf(row);
     },

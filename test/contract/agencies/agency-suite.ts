@@ -13,7 +13,7 @@ import { startAgencies, type AgencySource, type RunningAgencies } from '../../ag
 import { agencyGraph, refTo } from '../../unit/agency-graph';
 import { readWholeFeed } from './whole-feed';
 
-/** What one record asked for becomes under each fault of the agency's system. */
+/** What a lookup of one record answers under each fault of the agency's system. */
 const OUTCOMES: Readonly<Record<string, RegExp>> = {
   slow: /^AGENCY_TIMEOUT$/,
   hang: /^AGENCY_TIMEOUT$/,
@@ -37,7 +37,7 @@ function httpAnswer(status: string, body: string, type = 'application/json'): st
 
 const REFUSED = [300, 301, 302, 303, 304, 305, 307, 308, 399, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 413, 414, 415, 418, 421, 422, 423, 425, 426, 428, 429, 431, 444, 451, 499, 500, 501, 502, 503, 504, 505, 507, 508, 511, 520, 599]; // prettier-ignore
 
-/** Bytes that a system may send, and the code that they have. */
+/** Bytes that a system may send, and the code that they lead to. */
 const ODD_ANSWERS: readonly (readonly [string, string, RegExp])[] = [
   ...REFUSED.map((status) => [`a ${status}`, httpAnswer(`${status} Odd`, '{}'), /^AGENCY_REFUSED$/] as const),
   ...[200, 201, 202, 203, 206, 226, 299].map(
@@ -64,7 +64,7 @@ const ODD_ANSWERS: readonly (readonly [string, string, RegExp])[] = [
   ],
 ];
 
-/** Writes `bytes` to whoever asks, and hangs up. */
+/** Writes `bytes` to every client and closes the connection. */
 async function startBabbler(bytes: string) {
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -79,7 +79,7 @@ async function startBabbler(bytes: string) {
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-/** Holds one agency's room against the simulated systems of that agency, over HTTP. */
+/** Tests one agency's subgraph parts against the simulated systems of that agency, over HTTP. */
 export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): void {
   const { dialect, descriptor } = parts;
   const { name: agency, kinds } = descriptor;
@@ -104,7 +104,7 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
     return client.call;
   }
 
-  /** All records the feed of a source tells of, each in its newest state. */
+  /** All records in the feed of a source, each in its newest state. */
   async function newestOf(source: AgencySource) {
     const changes = await readWholeFeed(connect(source), dialect);
     const newest = new Map<string, { record: SourceRecord; value: R | null }>();
@@ -154,7 +154,7 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
     }
   });
 
-  it('tells of each child when and where something happened', async () => {
+  it('states when and where something happened to each child', async () => {
     for (const source of sources) {
       for (const [whole, { value }] of await newestOf(source)) {
         const claims = value ? dialect.toClaims(value, whole, new Date(0).toISOString()).persons : [];
@@ -166,7 +166,7 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
     }
   });
 
-  it('leaves out a record of which the system says that it does not hold it; homes say nothing, which is no answer', async () => {
+  it('leaves out a record that the system says it does not hold; the homes system says nothing, which is no answer', async () => {
     for (const source of sources) {
       const known = await firstRecord(source);
       const unknown = { ...known, native: `${known.native.slice(0, -1)}X` };
@@ -189,7 +189,7 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
     else expect(failed).toMatch(code);
   });
 
-  it('asks for no more than it can bear: an answer out of proportion is refused unread, and others are answered meanwhile', async () => {
+  it('refuses an answer out of proportion unread, while others are answered', async () => {
     const [source] = sources;
     if (!source) throw new Error('no source');
     const record = await firstRecord(source);
@@ -200,7 +200,7 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
       Array.from({ length: 30_000 }, () => '{"x":1}').join(),
       '['.repeat(500_000) + ']'.repeat(500_000),
     ]) {
-      // As many rows as you like in every list of the answer.
+      // As many rows as possible in every list of the answer.
       const body = whole.replaceAll(/\[(?=[{"\]])/gu, () => `[${rows},`).replaceAll(',]', ']');
       const bad = await startBabbler(httpAnswer('200 OK', body));
       closing.push(bad.close);
@@ -213,7 +213,7 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
     parse.mockRestore();
   });
 
-  /** What the agency's own system answers about a record, as it came. */
+  /** The agency system's raw answer about a record. */
   async function rawAnswer(source: AgencySource, record: SourceRecord): Promise<unknown> {
     const call = connect(source);
     let body: unknown;
@@ -221,18 +221,21 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
     return body;
   }
 
-  it.each(Object.entries(OUTCOMES))('turns the fault %s into a coded failure, or bears it', async (fault, outcome) => {
-    for (const source of sources.slice(0, 1)) {
-      const record = await firstRecord(source);
-      const call = connect(source, { attemptMs: 150, budgetMs: 400, maxBytes: 500_000 });
-      await control(source, 'PUT', { fault, only: 'bulk' });
-      try {
-        expect(await outcomeOf(() => dialect.fetchRecords(call, [record]))).toMatch(outcome);
-      } finally {
-        await control(source, 'DELETE');
+  it.each(Object.entries(OUTCOMES))(
+    'turns the fault %s into a coded failure, or tolerates it',
+    async (fault, outcome) => {
+      for (const source of sources.slice(0, 1)) {
+        const record = await firstRecord(source);
+        const call = connect(source, { attemptMs: 150, budgetMs: 400, maxBytes: 500_000 });
+        await control(source, 'PUT', { fault, only: 'bulk' });
+        try {
+          expect(await outcomeOf(() => dialect.fetchRecords(call, [record]))).toMatch(outcome);
+        } finally {
+          await control(source, 'DELETE');
+        }
       }
-    }
-  });
+    },
+  );
 
   it('is refused without the right credential', async () => {
     for (const source of sources) {
@@ -241,7 +244,7 @@ export function agencySuite<R extends object>(parts: AgencySubgraphParts<R>): vo
     }
   });
 
-  it('is told to begin anew after a cursor of another world', async () => {
+  it('starts again after a cursor of another world is refused', async () => {
     for (const source of sources) {
       await expect(dialect.fetchChanges(connect(source), 'elsewhere.1', 10)).rejects.toBeInstanceOf(CursorUnknown);
     }

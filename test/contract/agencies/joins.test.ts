@@ -11,7 +11,7 @@ import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
 import { readWholeFeed } from './whole-feed';
 
-// On a machine that runs other tests beside, reading twelve feeds takes its time.
+// Reading twelve feeds takes long on a machine that runs other tests too.
 jest.setTimeout(30_000);
 
 interface Claim {
@@ -38,7 +38,9 @@ async function claimsOf<R>(source: AgencySource, dialect: AgencyDialect<R>): Pro
   return [...newest.values()].flat();
 }
 
-/** The registry's rule, in its plainest form: a number that exactly one claim bears joins it to all that cite it. */
+/**
+ * The registry's rule in its simplest form: a number that exactly one claim bears joins it to all claims that cite it.
+ */
 function joined(claims: readonly Claim[]): ReadonlyMap<string, string> {
   const parents = new Map(claims.map(({ key }) => [key, key]));
   const rootOf = (key: string): string => {
@@ -97,7 +99,7 @@ describe('the numbers that four agencies write', () => {
     expect(merged).toEqual([]);
   });
 
-  it('join all records of a child whose papers tie them together', () => {
+  it('join all records of a child whose papers connect them', () => {
     const apart = children()
       .filter(({ certain }) => certain)
       .map(({ id, records }) => ({ id, parts: new Set(records.map((key) => roots.get(key) ?? key)).size }))
@@ -111,7 +113,7 @@ describe('the numbers that four agencies write', () => {
     expect(unclaimed).toEqual([]);
   });
 
-  it('come with the protection that a sexual offence calls for', () => {
+  it('come with the protection that a sexual offence requires', () => {
     const protecting = new Set(claims.filter(({ protects }) => protects).map(({ key }) => key));
     for (const child of children()) {
       expect({ id: child.id, protected: child.records.some((key) => protecting.has(key)) }).toEqual({

@@ -20,7 +20,7 @@ const dialects: readonly AgencyDialect<object>[] = [police, homes, ahtu, railway
   ({ dialect }) => dialect as AgencyDialect<object>,
 );
 
-it.each(dialects)('a change of $agency says the same when it was kept and is read again', async (dialect) => {
+it.each(dialects)('a kept change of $agency reads the same when it is read again', async (dialect) => {
   const source = agencies.sources.find(({ agency }) => agency === dialect.agency);
   const config = sourceConfig.parse(source);
   const client = createAgencyClient(config, dialect.credential(config.credential), { log: silentLog });

@@ -16,7 +16,7 @@ import { agencyGraph, callerContextOf, OFFICER, refTo } from '../../unit/agency-
 import { fieldOf, mutantsOf, type Mutant } from './unreadable-values';
 import { readWholeFeed } from './whole-feed';
 
-/** Records that hold something in fields that no record before held anything in, up to so many of a kind. */
+/** At most this many records of a kind, each with something in a field that was empty in all before. */
 const MAX_ROWS = 12;
 const VERSION = new Date(0).toISOString();
 const OWN: RecordRelation = { protected: false, relations: ['OWN_UNIT'] };
@@ -28,7 +28,7 @@ const STRANGERS = [
   ['CWC_MEMBER', 'CARE'],
 ] as const;
 
-/** What is read of a row in which a field is not there. */
+/** What is read of a row without a field. */
 interface Without {
   readonly text: string | undefined;
   readonly losses: number;
@@ -43,9 +43,9 @@ interface Row {
 }
 
 /**
- * Nothing present ever passes for absent: whatever stands in a field of an agency's record is either read, or told as
- * lost, in the counters and to whom may see the field; and it costs the record only where it tells whose the record is.
- * `identity` names those fields.
+ * Nothing that is present ever counts as absent. Whatever a field of an agency's record holds is either read or
+ * reported as lost, in the counters and to callers who may see the field. The record itself is rejected only if the
+ * field shows whose it is. `identity` names those fields.
  */
 export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>, identity: readonly string[]): void {
   const { dialect, descriptor } = parts;
@@ -91,7 +91,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
     for (const of of rows) expect(lossesOf(await read(of, of.row))).toEqual([]);
   });
 
-  it('lets nothing that is there pass for what is not', async () => {
+  it('never counts a present value as absent', async () => {
     const wrong: string[] = [];
     let lost = 0;
     for (const of of rows) {
@@ -109,7 +109,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
     expect(lost).toBeGreaterThan(100);
   }, 120_000);
 
-  it('tells the trace of it, and only those who may see the field; makes claims of the rest; and counts it', async () => {
+  it('reports it to the trace and only to callers who may see the field, makes claims of the rest, and counts it', async () => {
     const wrong: string[] = [];
     for (const of of rows) {
       for (const mutant of mutantsOf(of.row)) {
@@ -124,21 +124,21 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
         if (!claims) wrong.push(`${fields.join()}: no claims`);
         for (const { person, protects } of claims?.persons ?? []) {
           const key = person === null ? of.key : `${of.key}#${person}`;
-          const told = (await reportOf(key, value))?.sources[0];
+          const reported = (await reportOf(key, value))?.sources[0];
           const levels = levelsOf(OFFICER, { ...OWN, protected: protects });
-          const isTold = (loss: Loss) =>
+          const isReported = (loss: Loss) =>
             (loss.person === null || loss.person === person) &&
             Object.entries(loss.needs).every(([group, least]) => isAtLeast(levels[group as Group], least));
           const due = [
             ...new Set(
               lossesOf(value)
-                .filter(isTold)
+                .filter(isReported)
                 .map(({ field }) => field),
             ),
           ];
-          const said = told?.unread.map(({ field }) => field) ?? [];
-          if (said.join() !== due.join()) wrong.push(`${fields.join()}: told ${said.join()} and not ${due.join()}`);
-          if (told?.status !== (due.length > 0 ? 'PARTIAL' : 'ANSWERED')) wrong.push(`${fields.join()}: status`);
+          const said = reported?.unread.map(({ field }) => field) ?? [];
+          if (said.join() !== due.join()) wrong.push(`${fields.join()}: reported ${said.join()} and not ${due.join()}`);
+          if (reported?.status !== (due.length > 0 ? 'PARTIAL' : 'ANSWERED')) wrong.push(`${fields.join()}: status`);
         }
       }
     }
@@ -157,7 +157,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
   }
 
   it.each(STRANGERS)(
-    'tells %s for %s of no field whose absence they would not have noticed',
+    'reports to %s for %s no field whose absence they could not have noticed',
     async (role, purpose) => {
       const callerContext = callerContextOf(role, purpose);
       const wrong: string[] = [];
@@ -173,10 +173,10 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
             const key = person === null ? of.key : `${of.key}#${person}`;
             const isSeen = async (who: CallerContext, relation: RecordRelation) =>
               (await seen(key, whole, who, relation)) !== (await seen(key, without, who, relation));
-            // What nobody sees tells nobody of anything.
+            // A field that nobody sees is reported to nobody.
             if ((await isSeen(callerContext, STRANGE)) || !(await isSeen(OFFICER, OWN))) continue;
-            const told = (await reportOf(key, value, callerContext, STRANGE))?.sources[0]?.unread ?? [];
-            if (told.length > 0) wrong.push(`${field}: ${told.map(({ field: one }) => one).join()}`);
+            const reported = (await reportOf(key, value, callerContext, STRANGE))?.sources[0]?.unread ?? [];
+            if (reported.length > 0) wrong.push(`${field}: ${reported.map(({ field: one }) => one).join()}`);
           }
         }
       }
@@ -187,7 +187,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
 
   const isRead = (value: R | typeof MALFORMED | undefined): value is R => value !== MALFORMED && value !== undefined;
 
-  /** All that an asker sees of a record. */
+  /** Everything that a caller sees of a record. */
   async function seen(key: string, record: R, callerContext: CallerContext, relation: RecordRelation): Promise<string> {
     const kind = parseRecordKey(key)?.kind ?? anyKind;
     const report = await reportOf(key, record, callerContext, relation);
@@ -227,7 +227,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
   }
 }
 
-/** The rows that have a field which none before them had, of each kind of record and in each of a few states. */
+/** The rows with a field that no row before them had, by kind of record and in each of a few states. */
 function distinct(rows: readonly Row[]): Row[] {
   const seen = new Set<string>();
   const chosen: Row[] = [];
@@ -241,7 +241,7 @@ function distinct(rows: readonly Row[]): Row[] {
   return chosen;
 }
 
-/** Where the one row of an answer stands. */
+/** The path to the one row of an answer. */
 function placeOfRow(body: unknown): Pick<Row, 'row' | 'answering'> | null {
   if (typeof body !== 'object' || body === null) return null;
   for (const [name, value] of Object.entries(body)) {

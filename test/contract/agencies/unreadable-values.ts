@@ -1,19 +1,19 @@
 /** A row of an agency with one value changed. */
 export interface Mutant {
-  /** Where, with places in lists: `victims.0.trace.tracedAt`. */
+  /** The path, with indexes of lists: `victims.0.trace.tracedAt`. */
   readonly path: readonly (string | number)[];
-  /** In what way: `wrong type 7`. */
+  /** How it was changed: `wrong type 7`. */
   readonly kind: string;
-  /** Whether what stands there now says nothing at all. */
+  /** Whether the value now states nothing at all. */
   readonly isAbsent: boolean;
   readonly row: unknown;
-  /** The same row with nothing there. */
+  /** The same row without the value. */
   readonly without: unknown;
 }
 
 const HUGE_LIST = Array.from({ length: 500 }, () => 'x');
 
-/** Wrong types, wrong forms, words of no list, and too much of it; and, for what holds others, what holds none. */
+/** Wrong types, wrong forms, unknown words and too much of it; for values that hold others, empty ones too. */
 const PRESENT: readonly (readonly [string, unknown])[] = [
   ['wrong type {}', { odd: 1 }],
   ['wrong type []', [{ odd: 1 }]],
@@ -35,7 +35,7 @@ const ABSENT: readonly (readonly [string, unknown])[] = [
   ['blank', '  '],
 ];
 
-/** Each field of a row in turn, at every depth, with each value that cannot be read, and with none. */
+/** Each field of a row in turn, at every depth, with each unreadable value and without a value. */
 export function mutantsOf(row: unknown): Mutant[] {
   return pathsOf(row).flatMap((path) => {
     const without = withValue(row, path, null);
@@ -46,12 +46,12 @@ export function mutantsOf(row: unknown): Mutant[] {
   });
 }
 
-/** The name that a loss of the field has. */
+/** The name under which a loss of the field is reported. */
 export function fieldOf(path: Mutant['path']): string {
   return path.filter((step) => typeof step === 'string').join('.');
 }
 
-/** All paths to something, outer ones first; of a list only its first entry, since the others are read alike. */
+/** All paths to a value, outer ones first. Of a list only its first entry, since the others are read alike. */
 function pathsOf(value: unknown, path: Mutant['path'] = []): Mutant['path'][] {
   const own = path.length === 0 || value === null || value === '' ? [] : [path];
   if (Array.isArray(value)) return [...own, ...value.slice(0, 1).flatMap((one) => pathsOf(one, [...path, 0]))];

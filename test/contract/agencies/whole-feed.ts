@@ -1,6 +1,6 @@
 import type { AgencyCall, AgencyDialect, FeedChange } from '../../../subgraphs/runtime/agency/dialect';
 
-/** All changes of one source, in their order, read in pages as a feed worker does. */
+/** All changes of one source in order, read in pages as a feed worker reads them. */
 export async function readWholeFeed<R>(call: AgencyCall, dialect: AgencyDialect<R>): Promise<FeedChange<R>[]> {
   const changes: FeedChange<R>[] = [];
   let cursor: string | null = null;

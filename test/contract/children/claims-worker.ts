@@ -5,8 +5,8 @@ import { openKilledStore } from './killed-store';
 import { WORKER_SOURCE, workerBatch } from './worker-batches';
 
 /**
- * Hands batches over, goes on where the registry stands, and tells each acknowledged cursor. It is killed right after
- * the given number of statements (0: never).
+ * Hands batches over from the registry's cursor on and sends each acknowledged cursor. It is killed right after the
+ * given number of statements (0: never).
  */
 async function main(): Promise<void> {
   const [databaseUrl = '', statements = '0'] = process.argv.slice(2);

@@ -50,7 +50,7 @@ afterAll(async () => {
 
 type Read = (turn: number, after: string | null) => FeedPage<string>;
 
-/** A worker of police-mp on a feed that `read` makes up. */
+/** A worker of police-mp on a feed that `read` invents. */
 function follow(read: Read, to: ClaimRegistry = registry) {
   let turn = 0;
   const dialect: AgencyDialect<string> = {
@@ -84,8 +84,8 @@ function follow(read: Read, to: ClaimRegistry = registry) {
   });
 }
 
-/** What the trace of a child without records says of the source, and whether it calls itself complete. */
-async function told(from = reader): Promise<string> {
+/** What the trace of a child without records reports of the source, and whether it is complete. */
+async function reported(from = reader): Promise<string> {
   const others = (['homes', 'ahtu', 'railway'] as const).map((agency) => {
     return { id: `${agency}-mp`, agency, caughtUpAt: clock.now(), currentForMs: null, code: null };
   });
@@ -107,7 +107,7 @@ const BEHIND = 'NO_RECORD FEED_BEHIND, not complete';
 describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', (way) => {
   const registryOf = () => (way === 'over HTTP' ? registryOverHttp(registry, clock) : Promise.resolve(registry));
 
-  it('is not taken for one without a record from the second failure on, and is again when all is read', async () => {
+  it('no longer counts as one without a record after the second failure, and does again when all is read', async () => {
     let isDown = false;
     const worker = follow(
       () => {
@@ -118,18 +118,18 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
     );
     const fails = () => expect(worker.readOnce()).rejects.toThrow('AGENCY_UNREACHABLE');
     await worker.readOnce();
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
     isDown = true;
     await fails();
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
     await fails();
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
     isDown = false;
     await worker.readOnce();
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
   });
 
-  it('in what it calls its cursor stores nothing of it, and goes on by itself when it is mended', async () => {
+  it('in what it gives as its cursor stores nothing of it, and goes on by itself when it is mended', async () => {
     const requested: (string | null)[] = [];
     const worker = follow(
       (turn, after) => {
@@ -140,14 +140,14 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
     );
     await worker.readOnce();
     for (let times = 0; times < 2; times++) await expect(worker.readOnce()).rejects.toThrow('AGENCY_MALFORMED');
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
     expect(await registry.cursorOf('police-mp')).toBe('w.1');
     await worker.readOnce();
     expect(requested).toEqual([null, 'w.1', 'w.1', 'w.1']);
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
   });
 
-  it('is known to other processes too, and to one that starts only then', async () => {
+  it('is known to other processes too, and to one that starts later', async () => {
     const elsewhere = createChildReader({ store, log: silentLog });
     cleanUps.push(() => elsewhere.close());
     const worker = follow(
@@ -158,42 +158,42 @@ describe.each(['in one process', 'over HTTP'])('a source whose feed fails, %s', 
       await registryOf(),
     );
     await worker.readOnce();
-    expect(await told(elsewhere)).toBe(CURRENT);
+    expect(await reported(elsewhere)).toBe(CURRENT);
     for (let times = 0; times < 2; times++) await expect(worker.readOnce()).rejects.toThrow('AGENCY_TIMEOUT');
-    for (let tries = 0; tries < 5000 && (await told(elsewhere)) !== BEHIND; tries++) await clock.advance(0);
-    expect(await told(elsewhere)).toBe(BEHIND);
+    for (let tries = 0; tries < 5000 && (await reported(elsewhere)) !== BEHIND; tries++) await clock.advance(0);
+    expect(await reported(elsewhere)).toBe(BEHIND);
     const later = createChildReader({ store, log: silentLog });
     cleanUps.push(() => later.close());
-    expect(await told(later)).toBe(BEHIND);
+    expect(await reported(later)).toBe(BEHIND);
   });
 });
 
 describe('a source', () => {
-  it('led in circles by ever new cursors is not current, and keeps its place', async () => {
+  it('that always gives new cursors without an end is not current, and keeps its cursor', async () => {
     const worker = follow((turn) => (turn === 1 ? NOTHING : { changes: [], cursor: `c.${turn}`, more: true }));
     for (let times = 0; times < 4; times++) await worker.readOnce();
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
     expect(await registry.cursorOf('police-mp')).toBe('c.4');
   });
 
-  it('whose worker is gone stops being current within half a minute', async () => {
+  it('whose worker has ended stops being current within half a minute', async () => {
     await follow(() => NOTHING).readOnce();
     await clock.advance(10_000);
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
     await clock.advance(20_000);
-    expect(await told()).toBe(BEHIND);
+    expect(await reported()).toBe(BEHIND);
   });
 
   it('that is read to its end every few seconds stays current', async () => {
     const worker = follow(() => NOTHING);
     for (let minute = 0; minute < 30; minute++) {
       await worker.readOnce();
-      expect(await told()).toBe(CURRENT);
+      expect(await reported()).toBe(CURRENT);
       await clock.advance(6000);
     }
   });
 
-  it('whose cursor an earlier version stored too long is read from the beginning', async () => {
+  it('whose stored cursor is longer than is allowed today is read from the beginning', async () => {
     await registry.accept(claimBatch('police-mp', { cursor: 'w.1' }));
     await store.query(`UPDATE source SET cursor = repeat('x', 1000000)`);
     const requested: (string | null)[] = [];
@@ -206,7 +206,7 @@ describe('a source', () => {
     );
     await worker.readOnce();
     expect([requested, await registry.cursorOf('police-mp')]).toEqual([[null], 'w.1']);
-    expect(await told()).toBe(CURRENT);
+    expect(await reported()).toBe(CURRENT);
   });
 });
 
@@ -241,7 +241,7 @@ describe('what one record may hold', () => {
     expect(await registry.cursorOf('police-mp')).toBe('w.1');
   });
 
-  it('that PostgreSQL refuses for a reason nobody foresaw sets that record aside, and no other', async () => {
+  it('that PostgreSQL refuses for an unforeseen reason is set aside alone', async () => {
     await store.query(`DELETE FROM source`);
     const stationOf = (at: number) => (at === 3 || at === 5 ? 'POISON' : 'Katni');
     const records = Array.from({ length: 8 }, (_, at) =>
@@ -262,7 +262,7 @@ describe('what one record may hold', () => {
     expect(await picky.cursorOf('police-mp')).toBe('w.1');
   });
 
-  it('is kept by name when it was rejected, but not without end', async () => {
+  it('is kept by name when it was rejected, up to a limit', async () => {
     const times = (page: number) =>
       Array.from({ length: 500 }, (_, at) => ({ key: `${KEY}/${page}/${at}`, code: 'AGENCY_MALFORMED' as const }));
     for (let page = 0; page < 15; page++) {
@@ -272,7 +272,7 @@ describe('what one record may hold', () => {
   });
 });
 
-/** The same store, where values that hold this word fail as what PostgreSQL cannot take does. */
+/** The same store, which refuses values that hold this word as PostgreSQL refuses what it cannot store. */
 function refusing(inner: Store, word: string): Store {
   return {
     ...inner,

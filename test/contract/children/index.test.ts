@@ -129,7 +129,7 @@ it('traces a child from the reports that the gateway brings, and names the sourc
   expect(entity?.trace.sources).toEqual(expect.arrayContaining([{ source: 'homes-rj', status: 'NO_ANSWER' }]));
 });
 
-it('traces what may be seen, and says of which agencies the rest is withheld', async () => {
+it('traces what may be seen, and names the agencies of which the rest is withheld', async () => {
   const id = await firstId();
   const sources = [{ source: 'police-mp', status: 'ANSWERED', asOf: null, code: null, absent: [], unread: [] }];
   const at = { from: '2025-10-01T17:00:00+05:30', to: '2025-10-01T17:00:00+05:30', precision: 'MINUTE' };
@@ -171,7 +171,7 @@ it('traces what may be seen, and says of which agencies the rest is withheld', a
   });
 });
 
-it('shows a masked child to who may see it masked, and tells of each answer what it told', async () => {
+it('shows a masked child to callers who may see it masked, and records each disclosure', async () => {
   const { data, errors, extensions } = await send(
     '{ children(first: 5) { edges { node { names { text } status protected records { source recordId } } } } }',
     {},
@@ -199,7 +199,7 @@ it('shows a masked child to who may see it masked, and tells of each answer what
   });
 });
 
-it('answers in one wording and shape that a child may not be seen and that there is none', async () => {
+it('answers in the same words and shape for a child who may not be seen and for one who does not exist', async () => {
   const query = 'query ($id: ID!) { child(id: $id) { id } }';
   const other = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0008' } });
   const id = await firstId();
@@ -216,7 +216,7 @@ it('answers in one wording and shape that a child may not be seen and that there
   });
 });
 
-it('a sexual offence that a record names later protects the child from the next question on', async () => {
+it('a sexual offence that a record names later protects the child from the next query on', async () => {
   const number = 'police-mp:fir:MP/23380012/2025/0777';
   const claim = { names: [{ text: 'Asha Rao', script: 'LATIN' as const }], askedBy: ['777/2025'] };
   const give = (version: number, protects: boolean) =>
@@ -257,7 +257,7 @@ it('a home has its child until the child has left', async () => {
   expect(await count()).toBe(1);
 });
 
-it('an unknown child among known ones is null with a code, and spoils none of them', async () => {
+it('an unknown child among known ones is null with a code, and harms none of the others', async () => {
   const id = await firstId();
   const answer = await send('query ($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id } } }', {
     r: [

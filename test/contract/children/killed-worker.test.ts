@@ -13,7 +13,7 @@ const HOOK = join(__dirname, '../../typescript-hook.cjs');
 const registryOn = (store: Store) =>
   createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
 
-/** All that the registry knows, but for what is drawn by chance or by the clock. */
+/** Everything that the registry knows, except values drawn by chance or from the clock. */
 async function contentOf(store: Store): Promise<unknown> {
   const claims = await store.query(
     `SELECT c.record_key, c.gone, c.bears, c.cites, c.linked_by, r.version, f.record_key AS child
@@ -34,7 +34,7 @@ async function contentOf(store: Store): Promise<unknown> {
   return { claims, numbers, unmatched, remembered, cursor: await registryOn(store).cursorOf(WORKER_SOURCE) };
 }
 
-it('a worker killed after any statement loses no acknowledged batch, and its successors end where an undisturbed one does', async () => {
+it('a worker killed after any statement loses no acknowledged batch, and its successors reach the same state as an undisturbed one', async () => {
   const undisturbed = await newStore();
   const registry = registryOn(undisturbed.store);
   for (let batch = workerBatch(null); batch; batch = workerBatch(batch.cursor)) await registry.accept(batch);
@@ -42,7 +42,7 @@ it('a worker killed after any statement loses no acknowledged batch, and its suc
   const { store, databaseUrl } = await newStore();
   const kills = 8;
   for (let killed = 0, ended = false; !ended;) {
-    // After the first batch (15 statements) each time further into the second, to its end.
+    // After the first batch (15 statements), each time further into the second, to its end.
     const statements = killed < kills ? 15 + killed * 2 : 0;
     const worker = fork(join(__dirname, 'claims-worker.ts'), [databaseUrl, String(statements)], {
       execArgv: ['-r', HOOK],

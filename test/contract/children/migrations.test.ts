@@ -23,7 +23,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** The registry as it stood when there were no units, with one record in it. */
+/** The registry as it was before units were recorded, with one record in it. */
 async function openFirst(): Promise<void> {
   const { '0001-registry': first = '' } = migrations;
   const before = await openStore({
@@ -50,7 +50,7 @@ async function openFirst(): Promise<void> {
 describe('a registry from before judgements were seconded', () => {
   const STAY = 'homes-mp:stay:CHB2025_000001';
 
-  it('lets no right rest on what one officer judged then, and reads the records of those children anew', async () => {
+  it('lets no right rest on what one officer judged then, and reads the records of those children again', async () => {
     expect(migrations).toHaveProperty('0009-seconding');
     const ofThem = (isThere: (name: string) => boolean) =>
       Object.fromEntries(Object.entries(migrations).filter(([name]) => isThere(name)));
@@ -94,7 +94,7 @@ describe('a registry from before judgements were seconded', () => {
 });
 
 describe('a registry from before there were units', () => {
-  it('has its feeds read anew, and says of none that it is current', async () => {
+  it('has its feeds read again, and reports none as current', async () => {
     await openFirst();
     store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
     expect(await store.query('SELECT cursor, earlier_cursor, caught_up_at FROM source')).toEqual([
@@ -119,7 +119,7 @@ describe('a registry from before there were units', () => {
     await reader.close();
   });
 
-  it('remembers of which child each record is from then on, as of any moment', async () => {
+  it('remembers from then on which child each record is of, at any moment', async () => {
     await openFirst();
     store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
     const records = async (at: number) => (await readAsOf(store, ID, at)).map(({ recordId }) => recordId);
@@ -128,8 +128,8 @@ describe('a registry from before there were units', () => {
   });
 });
 
-describe('a registry from before what could not be read was kept', () => {
-  it('has the sources read anew of which something could not be read, and no other', async () => {
+describe('a registry from before unreadable rows were kept', () => {
+  it('rereads the sources that had unreadable records, and no other', async () => {
     const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0014'));
     const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
     await old.query(
@@ -148,7 +148,7 @@ describe('a registry from before what could not be read was kept', () => {
 });
 
 describe('a registry from before numbers had one reader', () => {
-  it('has its numbers in the new spelling at once, and all sources read anew', async () => {
+  it('has its numbers in the new spelling at once, and rereads all sources', async () => {
     const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0015'));
     const old = await openStore({ databaseUrl: database.databaseUrl, migrations: before, log: silentLog });
     const clock = createFakeClock();

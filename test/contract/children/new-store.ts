@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../postgres';
 const databases: TestDatabase[] = [];
 const stores: Store[] = [];
 
-/** An empty database with a store on it, for as long as the test file runs. */
+/** An empty database with a store on it, for the duration of the test file. */
 export async function newStore(): Promise<{ readonly store: Store; readonly databaseUrl: string }> {
   const database = await createTestDatabase();
   databases.push(database);

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-/** The registry as the police's subgraph reaches it from another process, for as long as the test runs. */
+/** The registry as the police subgraph calls it from another process, for the duration of the test. */
 export async function registryOverHttp(registry: ClaimRegistry, clock: Clock): Promise<ClaimRegistry> {
   const verifyToken = testVerifier('registry', clock);
   const endpoints = createSignedEndpoints({

@@ -13,10 +13,10 @@ import { createFakeClock } from '../../fake-clock';
 import { createTestDatabase, type TestDatabase } from '../../postgres';
 import { claimBatch, personClaim, recordClaims } from '../../unit/children/person-claims';
 
-/** A child as the test made it: what it counts as is known without the product. */
+/** A child as the test made it, with the cell in which it counts. */
 interface Made extends Counted {
   readonly units: readonly UnitName[];
-  /** A second record, at a home, that says nothing but where the child lives. */
+  /** A second record, at a home, that states only where the child lives. */
   readonly home: UnitName | null;
 }
 
@@ -51,7 +51,7 @@ let database: TestDatabase;
 let store: Store;
 let registry: ClaimRegistry;
 let queries = 0;
-/** Done before a query is sent. */
+/** Runs before a query is sent. */
 let meanwhile: (query: number) => Promise<void>;
 let statistics: Statistics;
 
@@ -96,7 +96,7 @@ function claimOf({ status, sex, ageBand, units }: Made, fir: string): PersonClai
   return personClaim({ bears: [`FIR_NUMBER ${fir}`], sex, born, milestones, heldBy: units });
 }
 
-/** The counts of the children that fit, by a plain count over what the test made. */
+/** The counts of the children that fit, counted plainly over what the test made. */
 function plainly(fits: (child: Made) => boolean): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const child of made.filter(fits)) counts.set(wordOf(child), (counts.get(wordOf(child)) ?? 0) + 1);
@@ -105,18 +105,18 @@ function plainly(fits: (child: Made) => boolean): ReadonlyMap<string, number> {
 
 const wordOf = ({ status, sex, ageBand }: Counted) => `${status} ${sex} ${ageBand}`;
 
-/** What the role was told, without the empty cells. */
-async function toldTo(
+/** The counts that the role is shown, without the empty cells. */
+async function countsFor(
   callerContext: Parameters<Statistics['statistics']>[0],
 ): Promise<ReadonlyMap<string, number | null>> {
-  const told = await statistics.statistics(callerContext);
-  const cells = told?.cells.filter(({ count }) => count !== 0) ?? [];
+  const answer = await statistics.statistics(callerContext);
+  const cells = answer?.cells.filter(({ count }) => count !== 0) ?? [];
   return new Map(cells.map((cell) => [wordOf(cell), cell.count]));
 }
 
 it('counts each child once, whatever the number of its records, as a plain count does', async () => {
-  const told = await toldTo(callerContextAs('STATISTICS'));
-  expect(told).toEqual(plainly(() => true));
+  const counts = await countsFor(callerContextAs('STATISTICS'));
+  expect(counts).toEqual(plainly(() => true));
 });
 
 it.each([
@@ -126,28 +126,28 @@ it.each([
   ['RAILWAY_POST', { zone: 'NWR', post: 'NWR/AWR' }, () => false],
 ] as const)('%s counts the children of whom its own unit holds a record', async (role, unit, fits) => {
   const callerContext = callerContextAs(role, { unit });
-  expect(await toldTo(callerContext)).toEqual(plainly(fits));
+  expect(await countsFor(callerContext)).toEqual(plainly(fits));
   expect((await statistics.statistics(callerContext))?.unit).toMatch(/^(station|source|home|zone):/);
 });
 
-it('tells the press no count below five, and every other as it is', async () => {
-  const told = await statistics.statistics(callerContextAs('PRESS'));
+it('shows the press no count below five, and every other as it is', async () => {
+  const answer = await statistics.statistics(callerContextAs('PRESS'));
   const plain = plainly(() => true);
-  expect(told?.cells).toHaveLength(144);
-  for (const cell of told?.cells ?? []) {
+  expect(answer?.cells).toHaveLength(144);
+  for (const cell of answer?.cells ?? []) {
     const count = plain.get(wordOf(cell)) ?? 0;
     expect(cell).toMatchObject(count < 5 ? { count: null, withheld: true } : { count, withheld: false });
   }
   expect([...plain.values()].filter((count) => count < 5)).not.toHaveLength(0);
 });
 
-it('is for those to whom the matrix gives it, and needs no purpose', async () => {
+it('is for the roles to which the matrix gives it, and needs no purpose', async () => {
   expect(await statistics.statistics(callerContextAs('FAMILY'))).toBeNull();
   expect(await statistics.statistics(callerContextAs('STATION_IO'))).toBeNull();
-  expect(await toldTo({ ...callerContextAs('PRESS'), purpose: null })).not.toEqual(new Map());
+  expect(await countsFor({ ...callerContextAs('PRESS'), purpose: null })).not.toEqual(new Map());
 });
 
-it('counts once for all who ask within a minute, and for whom it withholds some', async () => {
+it('counts once for all callers within a minute, also when it withholds some counts', async () => {
   const requested = ['STATISTICS', 'PRESS', 'CWC_MEMBER', 'OPERATOR'] as const;
   const began = clock.now();
   const answers = await Promise.all(requested.map((role) => statistics.statistics(callerContextAs(role))));
@@ -161,25 +161,25 @@ it('counts once for all who ask within a minute, and for whom it withholds some'
   expect([queries, clock.now() - began]).toEqual([12, 60_000]);
 });
 
-it('a counting that failed has a code, and is not kept', async () => {
+it('a failed count has a code, and is not kept', async () => {
   meanwhile = () => Promise.reject(new StoreFailure(null));
   await expect(statistics.statistics(callerContextAs('STATISTICS'))).rejects.toMatchObject({
     extensions: { code: 'REGISTRY_UNAVAILABLE' },
   });
   meanwhile = () => Promise.resolve();
-  expect(await toldTo(callerContextAs('STATISTICS'))).toEqual(plainly(() => true));
+  expect(await countsFor(callerContextAs('STATISTICS'))).toEqual(plainly(() => true));
 });
 
-it('a child that is joined to another during the counting is not counted twice', async () => {
+it('a child that is joined to another during the count is not counted twice', async () => {
   const last = made.length - 1;
   const joined = personClaim({ cites: [`FIR_NUMBER ${fir(0)}`] });
-  // The last page of ids has been read, the children of it have not.
+  // The last page of ids has been read, its children have not.
   meanwhile = async (query) => {
     if (query !== 6) return;
     const records = [recordClaims(`police-mp:fir:${fir(last)}`, 2, [joined])];
     await registry.accept(claimBatch('police-mp', { records }));
   };
-  const told = await toldTo(callerContextAs('STATISTICS'));
+  const counts = await countsFor(callerContextAs('STATISTICS'));
   expect(queries).toBe(6);
-  expect(told).toEqual(plainly((child) => child !== made[last]));
+  expect(counts).toEqual(plainly((child) => child !== made[last]));
 });

@@ -5,7 +5,7 @@ export const WORKER_SOURCE = 'police-mp';
 const WORKER_BATCHES = 40;
 const RECORDS_A_BATCH = 30;
 
-/** What follows `cursor` in a feed in which records change, join, part and are withdrawn; null at its end. */
+/** The batch after `cursor` in a feed in which records change, join, separate and are withdrawn; null at its end. */
 export function workerBatch(cursor: string | null): ClaimBatch | null {
   const turn = cursor === null ? 0 : Number(cursor);
   if (turn >= WORKER_BATCHES) return null;

@@ -33,7 +33,7 @@ describe('an AHTU bulk call', () => {
     expect(ahtuDialect.credential('secret')).toEqual({ 'x-ahtu-token': 'secret' });
   });
 
-  it('lets a fault in one case spoil that one and leave the others', async () => {
+  it('rejects a faulty case alone and keeps the others', async () => {
     const { call } = answering({
       cases: [{ ...ahtuCase, unit: { ...ahtuCase.unit, state: 'RJ' } }, other],
       missing: [],
@@ -44,7 +44,7 @@ describe('an AHTU bulk call', () => {
     ]);
   });
 
-  it('does not take a case that the answer never mentions for one not held', async () => {
+  it('does not take a case that the answer never mentions for one that is not held', async () => {
     const { call } = answering({ cases: [], missing: [] });
     expect(await ahtuDialect.fetchRecords(call, [CASE])).toEqual([{ record: CASE, value: MALFORMED }]);
   });

@@ -8,18 +8,18 @@ function claimOf(record: object) {
 }
 const cited = (record: object) => claimOf(record)?.cites.map(({ kind, value }) => `${kind} ${value}`);
 
-describe('what an AHTU case tells the registry', () => {
+describe('what an AHTU case claims', () => {
   it('cites the FIR and the committee case that it grew from, and bears no number others share', () => {
     expect(cited(ahtuCase)).toEqual(['FIR_NUMBER MP/23460003/2025/123', 'CWC_CASE MH/CWC/NSK/C/2025/0044']);
     expect(claimOf(ahtuCase)?.bears).toEqual([]);
   });
 
-  it('names the victim where the case says which', () => {
+  it('names the victim if the case does', () => {
     const firKeys = [{ ...ahtuCase.firKeys[0], victimSerial: 2 }];
     expect(cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })).toEqual(['FIR_NUMBER MP/23460003/2025/123#2']);
   });
 
-  it('cites no FIR by a number that is said to be of another kind, or of another year', () => {
+  it('cites no FIR by a number that is labelled as another kind, or of another year', () => {
     for (const number of ['GD 123', 'NCR 123', 'II-123', 'DD No. 123', '123/2024']) {
       const firKeys = [{ state: 'MP', stationCode: '23460003', year: 2025, victimSerial: null, number }];
       expect([number, cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })]).toEqual([number, []]);
@@ -57,13 +57,13 @@ describe('the evidence of an AHTU case', () => {
     });
   });
 
-  it('is nothing of a raid that found nobody, nor of where the chain began', () => {
+  it('has nothing of a raid that found nobody, nor of where the chain began', () => {
     expect(evidenceOf({ rescues: ahtuCase.rescues.slice(0, 1) })).toEqual(nothing);
     expect(evidenceOf({ rescues: null, rescuedPerson: null })).toEqual(nothing);
   });
 });
 
-it('a serial that cannot be read makes a citation mean nobody, and not the whole FIR', () => {
+it('an unreadable serial makes a citation mean nobody, and not the whole FIR', () => {
   const firKeys = [{ ...ahtuCase.firKeys[0], victimSerial: 'second' }];
   expect(cited({ ...ahtuCase, firKeys, cwcCaseNumbers: [] })).toEqual([]);
 });

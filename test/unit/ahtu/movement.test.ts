@@ -11,7 +11,7 @@ function eventsOf(record: object) {
 }
 
 describe("an AHTU case's part of the movement", () => {
-  it('says where the child was, and where the unit was at work without the child', () => {
+  it('states where the child was, and where the unit worked without the child', () => {
     expect(eventsOf(ahtuCase)?.map(({ kind, childPresent }) => [kind, childPresent])).toEqual([
       ['REFERRED_TO_AHTU', false],
       ['SIGHTED', true],
@@ -20,12 +20,12 @@ describe("an AHTU case's part of the movement", () => {
     ]);
   });
 
-  it('makes a step of a link of the chain only where its time is known', () => {
+  it('makes a step of a link of the chain only when its time is known', () => {
     const sighted = eventsOf(ahtuCase)?.filter(({ kind }) => kind === 'SIGHTED');
     expect(sighted).toMatchObject([{ place: { name: 'Lanji' }, at: { precision: 'BETWEEN' } }]);
   });
 
-  it('tells of the family where the chain begins, and where a link does not say that it is on the way', () => {
+  it('protects the family’s home where the chain begins, and in a link without a role', () => {
     const chain = ['SOURCE', 'TRANSIT', 'DESTINATION', 'VIA', null].map((role) => ({ ...ahtuCase.chain[0], role }));
     const sighted = eventsOf({ ...ahtuCase, chain })?.filter(({ kind }) => kind === 'SIGHTED');
     expect(sighted?.map(({ place }) => place?.[TELLS])).toEqual([

@@ -19,7 +19,7 @@ describe('the AHTU subgraph', () => {
     expect(entity).toMatchObject({ key: AHTU_KEY, provenance: { agency: 'AHTU', source: 'ahtu-mp' } });
   });
 
-  it('has a value, be it null, for each field that the SDL names', () => {
+  it('has a value, or null, for each field of the SDL', () => {
     const provenance = toProvenance('ahtu', { key: AHTU_KEY, person: null, fetchedAt, stale: false }, null);
     expect(graph.unanswered('AhtuCase', toAhtuCase(record, provenance))).toEqual([]);
     expect(graph.unnamed('AhtuCase', toAhtuCase(record, provenance))).toEqual([]);
@@ -31,7 +31,7 @@ describe('the AHTU subgraph', () => {
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({
       ahtuCases: [{ number: 'AHTU-MP-2025-0007' }],
-      // Two of its purposes are words that the agreement does not have.
+      // Two of its purposes are unknown words.
       ahtuReport: {
         sources: [{ source: 'ahtu-mp', status: 'PARTIAL', unread: [{ field: 'purposes', count: 2 }] }],
       },

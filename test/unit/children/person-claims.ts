@@ -8,10 +8,13 @@ function numberOf(text: string): JoinNumber {
   return { kind: kind as NumberKind, value };
 }
 
-type Told = Partial<Omit<PersonClaim, 'bears' | 'cites'>> & { bears?: readonly string[]; cites?: readonly string[] };
+type StatedClaim = Partial<Omit<PersonClaim, 'bears' | 'cites'>> & {
+  bears?: readonly string[];
+  cites?: readonly string[];
+};
 
-/** A claim that says nothing but what the test is about. */
-export function personClaim({ bears = [], cites = [], ...told }: Told = {}): PersonClaim {
+/** A claim that states only what the test is about. */
+export function personClaim({ bears = [], cites = [], ...stated }: StatedClaim = {}): PersonClaim {
   return {
     person: null,
     names: [],
@@ -24,7 +27,7 @@ export function personClaim({ bears = [], cites = [], ...told }: Told = {}): Per
     protects: false,
     heldBy: [],
     inHandOf: null,
-    ...told,
+    ...stated,
     bears: bears.map(numberOf),
     cites: cites.map(numberOf),
   };
@@ -35,9 +38,9 @@ export function recordClaims(recordKey: string, version: number, persons: readon
   return { recordKey, version: new Date(Date.UTC(2025, 9, 3) + version * 1000).toISOString(), persons };
 }
 
-export function claimBatch(source: string, told: Partial<ClaimBatch> = {}): ClaimBatch {
+export function claimBatch(source: string, stated: Partial<ClaimBatch> = {}): ClaimBatch {
   const agency = agencyOfSource(source);
   if (!agency) throw new Error('no source');
   const nothing = { after: null, cursor: null, caughtUp: false, records: [], rejected: [] };
-  return { source, agency, region: 'MP', ...nothing, ...told };
+  return { source, agency, region: 'MP', ...nothing, ...stated };
 }

@@ -1,6 +1,6 @@
 /**
- * The registry as one would write it without thinking of speed: everything is worked out anew from the records and the
- * judgements after each step. It shares no code with the product.
+ * The registry written without thinking of speed: everything is computed again from the records and the judgements
+ * after each step. It shares no code with the product.
  */
 export interface PlainClaim {
   readonly id: string;
@@ -31,7 +31,7 @@ interface PlainLinks {
   /** Claims of one child, each in the order of first sight. */
   readonly children: readonly (readonly string[])[];
   readonly linkedBy: ReadonlyMap<string, ReadonlySet<string>>;
-  /** `a b` in the order of first sight. */
+  /** `a b`, in the order of first sight. */
   readonly conflicts: readonly string[];
 }
 
@@ -43,13 +43,13 @@ export class PlainRegistry {
   readonly judgements: PlainJudgement[] = [];
   private readonly records = new Map<string, readonly PlainClaim[]>();
   private readonly successors = new Map<string, string | null>();
-  readonly told = new Set<string>();
+  readonly raised = new Set<string>();
   links: PlainLinks = { children: [], linkedBy: new Map(), conflicts: [] };
-  /** By what agencies and two people say. */
+  /** By agencies' numbers and two people's judgements. */
   vouched: readonly (readonly string[])[] = [];
   guarded: readonly string[] = [];
 
-  /** A batch: the new state of some records, an empty one of a withdrawn one. */
+  /** A batch: the new states of some records, empty for a withdrawn one. */
   replace(states: ReadonlyMap<string, readonly PlainClaim[]>): void {
     const before = this.links;
     const was = this.claims().map(({ id }) => id);
@@ -65,7 +65,7 @@ export class PlainRegistry {
     this.relink();
   }
 
-  /** False when it contradicts what stands; nothing has changed then. */
+  /** False when it contradicts what is in effect; nothing has changed then. */
   judge(kind: PlainJudgement['kind'], left: readonly string[], right: readonly string[], isProposed = false): boolean {
     const [one, other] = [this.childOf(left[0] ?? ''), this.childOf(right[0] ?? '')];
     const isOne = one.includes(other[0] ?? '');
@@ -80,7 +80,7 @@ export class PlainRegistry {
     return true;
   }
 
-  /** Somebody else of all sides bears it out. The code of the refusal where it can't be. */
+  /** Somebody else, who holds a record of every side, seconds it. Returns the code of a refusal. */
   second(index: number): string | null {
     const judgement = this.judgements[index];
     if (!judgement || judgement.undone || judgement.isSeconded) return 'JUDGEMENT_CONFLICT';
@@ -100,7 +100,7 @@ export class PlainRegistry {
     return null;
   }
 
-  /** Whether one record of its sides at least is there. */
+  /** Whether at least one record of its sides is there. */
   private isHeld({ left, right }: PlainJudgement): boolean {
     return this.claims().some(({ id }) => left.includes(id) || right.includes(id));
   }
@@ -120,7 +120,7 @@ export class PlainRegistry {
     return true;
   }
 
-  /** The claims of the child that an id stands for. */
+  /** The claims of the child that an id names. */
   childOf(id: string): readonly string[] {
     for (let at: string | null = id; at !== null; at = this.successors.get(at) ?? null) {
       const child = childIn(this.links, at);
@@ -135,7 +135,7 @@ export class PlainRegistry {
 
   private relink(): void {
     this.links = this.work(this.judgements.filter(callerScopes));
-    for (const conflict of this.links.conflicts) this.told.add(conflict);
+    for (const conflict of this.links.conflicts) this.raised.add(conflict);
     const isApart = (one: PlainJudgement) => one.kind !== 'CONFIRM' && one.isSeconded && !one.isUndoSeconded;
     const isVouched = (one: PlainJudgement) => one.kind === 'CONFIRM' && one.isSeconded && !one.undone;
     this.vouched = this.work(this.judgements.filter((one) => isApart(one) || isVouched(one))).children;
@@ -216,8 +216,8 @@ function isAcross(division: readonly (readonly string[])[], { a, b }: PlainEdge)
 }
 
 /**
- * Whether the edge is part of a way from one party's group to another's. From either end of the edge one goes on over
- * groups of no party, never over the edge itself; what only leads back to where it came from has been cut off before.
+ * Whether the edge is part of a way from one party's group to another's. From either end of the edge one goes over
+ * groups of no party, never over the edge itself; dead ends have been cut off before.
  */
 function leadsAcross(
   edge: PlainEdge,
@@ -243,7 +243,7 @@ function leadsAcross(
   if (!roads.some(([a, b]) => (a === from && b === to) || (a === to && b === from))) return false;
   const [one, other] = [partyOf.get(from), partyOf.get(to)];
   if (one !== undefined && other !== undefined) return one !== other;
-  // All parties that border the open ground around the edge.
+  // All parties that border the groups of no party around the edge.
   const ground = new Set([from, to].filter((group) => !partyOf.has(group)));
   const met = new Set<number>();
   for (let size = -1; size !== ground.size;) {

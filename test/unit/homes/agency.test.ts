@@ -44,7 +44,7 @@ describe('a homes bulk call', () => {
     expect(homesDialect.credential('secret')).toEqual({ authorization: 'Bearer secret' });
   });
 
-  it('never takes for "not held" what is left out: a system that says nothing may have lost it on the way', async () => {
+  it('never counts what is left out as "not held": a system that says nothing may have lost it on the way', async () => {
     expect(await homesDialect.fetchRecords(search([], [cwcCase]).call, [STAY, CASE])).toMatchObject([
       { record: CASE, value: { case_no: cwcCase.case_no } },
       { record: STAY, value: MALFORMED },
@@ -55,7 +55,7 @@ describe('a homes bulk call', () => {
     ]);
   });
 
-  it('takes no record for one of the other kind, nor for one of another number', async () => {
+  it('does not take a record for one of the other kind, nor for one of another number', async () => {
     for (const [profiles, cases] of [
       [[cwcCase], [profile]],
       [[{ ...profile, profile_id: 'CHB2025_000124' }], []],
@@ -65,7 +65,7 @@ describe('a homes bulk call', () => {
       ]);
   });
 
-  it('lets a fault in one record spoil that one and leave the others', async () => {
+  it('rejects a faulty record alone and keeps the others', async () => {
     const broken = { ...profile, case_no: cwcCase.case_no };
     expect(await homesDialect.fetchRecords(search([broken], [cwcCase]).call, [STAY, CASE])).toMatchObject([
       { record: STAY, value: MALFORMED },

@@ -11,7 +11,7 @@ function claimOf(record: object, key: string) {
 const texts = (numbers: readonly { kind: string; value: string }[]) =>
   numbers.map(({ kind, value }) => `${kind} ${value}`);
 
-describe('what a stay tells the registry', () => {
+describe('what a stay claims', () => {
   it('bears its profile id within its state', () => {
     expect(texts(claimOf(profile, STAY_KEY).bears)).toEqual(['PROFILE RJ/CHB2025_000123']);
   });
@@ -31,7 +31,7 @@ describe('what a stay tells the registry', () => {
     expect(texts(claimOf(moved, STAY_KEY).cites)).toContain('PROFILE MH/CHB2024_000009');
   });
 
-  it('names the victim where the clerk wrote which', () => {
+  it('names the victim if the clerk wrote which', () => {
     const cites = texts(claimOf({ ...profile, fir_victim_serial: '2' }, STAY_KEY).cites);
     expect(cites).toContain('FIR_NUMBER MP/23380012/2025/123#2');
     expect(cites).toContain('GD_NUMBER MP/23380012/2025-10-03/17#2');
@@ -45,7 +45,7 @@ describe('what a stay tells the registry', () => {
     ]);
   });
 
-  it('cites no FIR where the words name another kind of number, or none that is known', () => {
+  it('cites no FIR when the words name another kind of number, or an unknown one', () => {
     const cites = (fields: object) => texts(claimOf({ ...profile, ...fields }, STAY_KEY).cites);
     for (const kind of ['GD No.', 'गुम इंसान क्र.', 'NCR', 'II-', 'UD Case', 'DD', 'Not']) {
       expect(cites({ fir_no: `${kind} 1036/2025` }).filter((text) => text.startsWith('FIR'))).toEqual([]);
@@ -63,20 +63,20 @@ describe('what a stay tells the registry', () => {
     expect(cites({ gd_no: 'FIR 17' }).filter((text) => text.startsWith('GD'))).toEqual([]);
   });
 
-  it('takes the state from its source where the record names none that we know', () => {
+  it('takes the state from its source when the record names no known one', () => {
     expect(texts(claimOf({ ...profile, home: { ...home, state: '' } }, STAY_KEY).bears)).toEqual([
       'PROFILE RJ/CHB2025_000123',
     ]);
   });
 
-  it('can be asked for by profile id, and never names the home to tell two apart', () => {
+  it('can be requested by profile id, and never names the home to tell two apart', () => {
     expect(claimOf(profile, STAY_KEY)).toMatchObject({
       askedBy: ['CHB2025_000123'],
       toldApartBy: { station: null, year: 2025 },
     });
   });
 
-  it('allows for stated age and appearance both', () => {
+  it('allows for both stated age and appearance', () => {
     expect(claimOf(profile, STAY_KEY).born).toEqual({ from: '2007-10-07', to: '2014-10-06' });
   });
 });
@@ -89,7 +89,7 @@ describe('a stay lies', () => {
     expect(unitsOf({})).toEqual(['home:RJ/ALW/CH/0007', ...district]);
   });
 
-  it('with the district alone once the child was discharged, or ran, also at a time that cannot be read', () => {
+  it('with the district alone once the child was discharged, or ran away, even at a time that cannot be read', () => {
     for (const left of [
       { discharge: { ...discharge, kind: 'TRANSFER' } },
       { discharge: { kind: null, on: 'soon', to_home: '', to_home_name: '', to_person: '' } },
@@ -101,7 +101,7 @@ describe('a stay lies', () => {
   });
 });
 
-describe('what a committee case tells the registry', () => {
+describe('what a committee case claims', () => {
   it('bears its case and order numbers within its state', () => {
     expect(texts(claimOf(cwcCase, CASE_KEY).bears)).toEqual([
       'CWC_CASE RJ/CWC/ALW/C/2025/0311',
@@ -118,7 +118,7 @@ describe('what a committee case tells the registry', () => {
     ]);
   });
 
-  it('can be asked for by its number or the last part of it', () => {
+  it('can be requested by its number or the last part of it', () => {
     expect(claimOf(cwcCase, CASE_KEY)).toMatchObject({
       askedBy: ['CWC/ALW/C/2025/0311', '0311'],
       toldApartBy: { station: 'CWC Alwar', year: 2025 },
@@ -129,7 +129,7 @@ describe('what a committee case tells the registry', () => {
     expect(claimOf(cwcCase, CASE_KEY).heldBy).toEqual(['committee:RJ/Alwar', 'district:RJ/Alwar', 'source:homes-rj']);
   });
 
-  it("trusts the committee's finding of the age more than the age as told", () => {
+  it('trusts the committee’s finding of the age more than the stated age', () => {
     expect(claimOf(cwcCase, CASE_KEY).born).toEqual({ from: '2009-10-07', to: '2012-10-06' });
     expect(claimOf({ ...cwcCase, age_finding: '' }, CASE_KEY).born).toEqual({ from: '2009-10-07', to: '2014-10-06' });
   });
@@ -138,9 +138,9 @@ describe('what a committee case tells the registry', () => {
 describe('the evidence of a stay', () => {
   const evidenceOf = (changes: object) => claimOf({ ...profile, ...changes }, STAY_KEY).evidence;
 
-  it('is what the child told, and where it was found on the day it came', () => {
-    const told = { father_told: ' रामदास बंजारा ', mother_told: 'Sunita', home_place_told: 'Madhavnagar, Katni' };
-    expect(evidenceOf(told)).toEqual({
+  it('is what the child stated, and where it was found on the day it came', () => {
+    const stated = { father_told: ' रामदास बंजारा ', mother_told: 'Sunita', home_place_told: 'Madhavnagar, Katni' };
+    expect(evidenceOf(stated)).toEqual({
       father: 'रामदास बंजारा',
       mother: 'Sunita',
       home: { village: 'Madhavnagar', block: null, district: 'Katni', state: 'MP', lat: null, lon: null },
@@ -155,17 +155,17 @@ describe('the evidence of a stay', () => {
     });
   });
 
-  it('never says where the home is, nor its telephone', () => {
+  it('never holds where the home is, nor its telephone number', () => {
     const found = evidenceOf({ place_found: '' });
     expect(found.event).toEqual({ kind: 'FOUND', day: '2025-10-06', place: null });
     expect(JSON.stringify(evidenceOf({}))).not.toContain(home.contact);
   });
 
-  it('takes no transfer for the day on which the child was found', () => {
+  it('does not take a transfer for the day on which the child was found', () => {
     expect(evidenceOf({ admission_mode: 'TRANSFER' }).event?.day).toBeNull();
   });
 
-  it('is null for what is not told or cannot be read', () => {
+  it('is null for what is not stated or cannot be read', () => {
     const nothing = {
       father_told: 'पता नहीं',
       home_place_told: '',
@@ -189,8 +189,8 @@ describe('the evidence of a committee case', () => {
   });
 });
 
-describe('what cannot be read in a record of homes', () => {
-  it('joins nobody: a number without the serial that stands beside it means all of an FIR', () => {
+describe('an unreadable value in a record of homes', () => {
+  it('joins nobody: a number without the serial beside it means the whole FIR', () => {
     const cites = texts(claimOf({ ...profile, fir_victim_serial: 'second' }, STAY_KEY).cites);
     expect(cites.filter((number) => /^(FIR|GD)/u.test(number))).toEqual([]);
     const moved = { ...profile, old_profile_id: 'CHB2024_000009', old_profile_state: {} };

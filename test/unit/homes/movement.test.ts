@@ -46,7 +46,7 @@ describe("a stay's part of the movement", () => {
     expect(left).toMatchObject({ ...expected, stay: STAY_KEY, place: { name: 'Balika Grih Alwar' } });
   });
 
-  it('says when the child ran away, and from where', () => {
+  it('states when the child ran away, and from where', () => {
     const [, ran] = eventsOf({ ...profile, absconded_on: '09-10-2025 02:10' }, STAY_KEY);
     expect(ran).toMatchObject({ kind: 'ABSCONDED', stay: STAY_KEY, at: { from: '2025-10-09T02:10:00+05:30' } });
   });

@@ -25,7 +25,7 @@ describe('a stay in the graph', () => {
     });
   });
 
-  it('keeps names as told, trimmed and with their script', () => {
+  it('keeps names as stated, trimmed and with their script', () => {
     expect(stayOf(profile).told.names).toEqual([
       { text: 'कुसुम', script: 'DEVANAGARI', recordId: STAY_KEY, source: 'homes-rj' },
       { text: 'Kusum', script: 'LATIN', recordId: STAY_KEY, source: 'homes-rj' },
@@ -39,14 +39,14 @@ describe('a stay in the graph', () => {
     expect(at('27.56', 'east')).toMatchObject({ lat: null, lon: null });
   });
 
-  it('shows of protected reports kind, day and custodian, and never what is in them', () => {
+  it('shows kind, day and custodian of protected reports, and never their content', () => {
     const report = { ...profile.protected_reports[0], content: 'private', summary: 'private' };
     const shown = stayOf({ ...profile, protected_reports: [report] });
     expect(shown.protectedReports).toEqual([{ kind: 'MEDICAL', day: '2025-10-07', custodian: 'Superintendent' }]);
     expect(JSON.stringify(shown)).not.toContain('private');
   });
 
-  it('reads a discharge in a word it does not know as OTHER', () => {
+  it('reads a discharge in an unknown word as OTHER', () => {
     expect(stayOf({ ...profile, discharge: { ...discharge, kind: 'EMIGRATED' } }).discharge).toMatchObject({
       kind: 'OTHER',
       at: '2025-10-20T12:00:00+05:30',
@@ -57,7 +57,7 @@ describe('a stay in the graph', () => {
 });
 
 describe('a committee case in the graph', () => {
-  it('tells production, finding, orders and restoration', () => {
+  it('has production, finding, orders and restoration', () => {
     expect(caseOf(cwcCase)).toMatchObject({
       key: CASE_KEY,
       caseNo: 'CWC/ALW/C/2025/0311',
@@ -69,7 +69,7 @@ describe('a committee case in the graph', () => {
     });
   });
 
-  it('has no police reference where the sheet names neither station nor number', () => {
+  it('has no police reference when the sheet names neither station nor number', () => {
     const blank = { police_station: '', station_code: '', fir_no: ' ', fir_state: '', gd_no: '', gd_date: '' };
     expect(caseOf({ ...cwcCase, ...blank })).toMatchObject({ policeReference: null });
   });

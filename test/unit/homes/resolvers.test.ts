@@ -25,7 +25,7 @@ describe('the homes subgraph', () => {
     expect(entity).toMatchObject({ key, provenance: { agency: 'HOMES', sourceUpdatedAt: expect.any(String) } });
   });
 
-  it('has a value, be it null, for each field that the SDL names', () => {
+  it('has a value, or null, for each field of the SDL', () => {
     const provenance = toProvenance('homes', { key: STAY_KEY, person: null, fetchedAt, stale: false }, null);
     const missing = [
       ...graph.unanswered('Stay', toStay(stay, provenance)),
@@ -39,7 +39,7 @@ describe('the homes subgraph', () => {
     expect(unnamed).toEqual([]);
   });
 
-  it('tells a supervisor that the child stays in a home, and not in which', async () => {
+  it('shows a supervisor that the child stays in a home, and not in which', async () => {
     const relation = { protected: false, relations: [] };
     const refs = { homesKeys: [refTo(STAY_KEY, relation), refTo(CASE_KEY, relation)] };
     const child = { __typename: 'Child', id: 'c1', ...refs } as const;

@@ -55,7 +55,7 @@ describe('a police bulk call', () => {
     expect(await policeDialect.fetchRecords(bulk([], [fir.key]).call, [FIR])).toEqual([]);
   });
 
-  it('lets a fault in one record spoil that one and leave the others', async () => {
+  it('rejects a faulty record alone and keeps the others', async () => {
     const broken = { ...siblingsFir, victims: [{ ...kusum, serial: 'one' }] };
     const fetched = await policeDialect.fetchRecords(bulk([fir, broken]).call, [FIR, SIBLINGS]);
     expect(fetched).toMatchObject([
@@ -92,7 +92,7 @@ describe('a police bulk call', () => {
   });
 
   it.each([{ reportNo: '0046' }, { year: 2024 }, { stationCode: '1' }, { stateCode: 'Rajasthan' }])(
-    'does not read a missing report that says of itself %j',
+    'does not read a missing report that states of itself %j',
     async (fields) => {
       const [fetched] = await policeDialect.fetchRecords(bulk([{ ...missingReport, ...fields }]).call, [REPORT]);
       expect(fetched).toEqual({ record: REPORT, value: MALFORMED });
@@ -110,7 +110,7 @@ describe('a police bulk call', () => {
     { stateCode: ' mp ' },
     { stationCode: 23380012 },
     { stationCode: '023380012 ' },
-  ])('bears the spellings of clerks: %j', async (fields) => {
+  ])('tolerates the spellings of clerks: %j', async (fields) => {
     const [fetched] = await policeDialect.fetchRecords(bulk([{ ...fir, ...fields }]).call, [FIR]);
     expect(fetched?.value).toMatchObject({ key: fir.key });
   });
@@ -177,7 +177,7 @@ describe('a police change feed', () => {
     ]);
   });
 
-  it('names no record where the change names none', async () => {
+  it('names no record if the change names none', async () => {
     const { changes } = await policeDialect.fetchChanges(page([change({ key: null }), 7]).call, null, 10);
     expect(changes).toMatchObject([
       { record: null, value: MALFORMED },

@@ -16,7 +16,7 @@ const claimsOf = (record: object, key: string) => toClaims(readPolice(record), k
 const texts = (numbers: readonly { kind: string; value: string }[] = []) =>
   numbers.map(({ kind, value }) => `${kind} ${value}`);
 
-describe('what an FIR tells the registry', () => {
+describe('what an FIR claims', () => {
   it('bears its number, which others may cite with or without the only victim', () => {
     const [person] = claimsOf(fir, FIR_KEY).persons;
     expect(texts(person?.bears)).toEqual(['FIR_NUMBER MP/23380012/2025/123', 'FIR_NUMBER MP/23380012/2025/123#1']);
@@ -32,7 +32,7 @@ describe('what an FIR tells the registry', () => {
     ]);
   });
 
-  it('tells several victims apart in every number, so that none is joined for another', () => {
+  it('distinguishes several victims in every number, so that none is joined for another', () => {
     const { persons } = claimsOf(siblingsFir, SIBLINGS_KEY);
     expect(persons.map(({ person }) => person)).toEqual([1, 2]);
     expect(persons.map(({ bears }) => texts(bears))).toEqual([
@@ -45,7 +45,7 @@ describe('what an FIR tells the registry', () => {
     ]);
   });
 
-  it('can be asked for by its number and its registration number, and is told apart by station and year', () => {
+  it('can be requested by its number and its registration number, and is told apart by station and year', () => {
     const [person] = claimsOf(fir, FIR_KEY).persons;
     expect(person).toMatchObject({
       person: null,
@@ -54,7 +54,7 @@ describe('what an FIR tells the registry', () => {
     });
   });
 
-  it('reckons the days of birth from the age on the day the child went missing', () => {
+  it('computes the days of birth from the age on the day the child went missing', () => {
     const born = (victim: object) => claimsOf({ ...fir, victims: [victim] }, FIR_KEY).persons[0]?.born;
     expect(born(kusum)).toEqual({ from: '2010-10-04', to: '2011-10-03' });
     expect(born({ ...kusum, ageEstimated: true })).toEqual({ from: '2008-10-04', to: '2013-10-03' });
@@ -62,7 +62,7 @@ describe('what an FIR tells the registry', () => {
     expect(born({ ...kusum, ageYears: null })).toBeNull();
   });
 
-  it('names the turns of each child alone', () => {
+  it('has the milestones of each child alone', () => {
     const { persons } = claimsOf(siblingsFir, SIBLINGS_KEY);
     const kinds = persons.map(({ milestones }) => milestones.map(({ kind }) => kind));
     expect(kinds).toEqual([
@@ -94,7 +94,7 @@ describe('what an FIR tells the registry', () => {
   });
 });
 
-describe('what a missing-person report tells the registry', () => {
+describe('what a missing-person report claims', () => {
   it('bears its own number and that of its diary entry', () => {
     const [person] = claimsOf(missingReport, REPORT_KEY).persons;
     expect(texts(person?.bears)).toEqual([
@@ -120,7 +120,7 @@ describe('the evidence of a police record', () => {
   const evidenceOf = (record: object, key: string) => claimsOf(record, key).persons.map(({ evidence }) => evidence);
   const madhavnagar = { village: 'Madhavnagar', block: null, district: 'Katni', state: 'MP', lat: null, lon: null };
 
-  it('is what the FIR says of the family, of where and when the child was last seen, and of every mark', () => {
+  it('is what the FIR states of the family, of where and when the child was last seen, and of every mark', () => {
     const description = { ...kusum.description, scars: ['cut on forehead'], tattoos: ['name on left forearm'] };
     expect(evidenceOf({ ...fir, victims: [{ ...kusum, description }] }, FIR_KEY)).toEqual([
       {
@@ -141,8 +141,8 @@ describe('the evidence of a police record', () => {
 
   it('keeps all spellings of a parent', () => {
     const mother = { names: [{ text: 'सुनीता बाई' }, { text: 'Sunita Bai' }] };
-    const [told] = evidenceOf({ ...fir, victims: [{ ...kusum, mother }] }, FIR_KEY);
-    expect(told?.mother).toBe('सुनीता बाई उर्फ Sunita Bai');
+    const [evidence] = evidenceOf({ ...fir, victims: [{ ...kusum, mother }] }, FIR_KEY);
+    expect(evidence?.mother).toBe('सुनीता बाई उर्फ Sunita Bai');
   });
 
   it('is null for what is missing or cannot be read', () => {
@@ -159,23 +159,23 @@ describe('the evidence of a police record', () => {
     expect(JSON.stringify(evidenceOf(fir, FIR_KEY))).not.toContain(fir.io.phone);
   });
 
-  it('takes the place of a missing report for the home only where the child was missing from there', () => {
+  it('takes the place of a missing report for the home only if the child was missing from there', () => {
     const homeOf = (missingFrom: string) => evidenceOf({ ...missingReport, missingFrom }, REPORT_KEY)[0]?.home;
     expect(homeOf('HOME')).toEqual(madhavnagar);
     expect(homeOf('SCHOOL')).toBeNull();
     expect(homeOf('HOME_INSTITUTION')).toBeNull();
   });
 
-  it('names no more than the district where a child was missing from a place of care', () => {
-    const [told] = evidenceOf({ ...missingReport, missingFrom: 'HOME_INSTITUTION' }, REPORT_KEY);
-    expect(told?.event).toEqual({ kind: 'MISSING', day: '2025-10-03', place: { ...madhavnagar, village: null } });
+  it('names no more than the district when a child was missing from a place of care', () => {
+    const [evidence] = evidenceOf({ ...missingReport, missingFrom: 'HOME_INSTITUTION' }, REPORT_KEY);
+    expect(evidence?.event).toEqual({ kind: 'MISSING', day: '2025-10-03', place: { ...madhavnagar, village: null } });
   });
 });
 
-describe('what cannot be read in a police record', () => {
+describe('an unreadable value in a police record', () => {
   const [lostSection] = [{ act: 'BNS', section: '65', sexualOffence: 'zorba' }];
 
-  it('protects where it may name a sexual offence', () => {
+  it('protects if it may name a sexual offence', () => {
     for (const sections of [[lostSection], [...fir.sections, lostSection], 'none', null]) {
       expect(claimsOf({ ...fir, sections }, FIR_KEY).persons.map((one) => one.protects)).toEqual([true]);
     }

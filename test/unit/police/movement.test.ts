@@ -19,7 +19,7 @@ const eventsOf = (record: object, key: string) => toEvents(readPolice(record), k
 const kindsOf = (record: object, key: string) => eventsOf(record, key)?.map(({ kind }) => kind);
 
 describe("an FIR's part of the movement", () => {
-  it('tells the story in the steps of the records design', () => {
+  it('has the steps of the records design', () => {
     expect(kindsOf(fir, FIR_KEY)).toEqual([
       'LAST_SEEN',
       'REPORTED',
@@ -31,7 +31,7 @@ describe("an FIR's part of the movement", () => {
     ]);
   });
 
-  it('says where the child was, and where only papers were written', () => {
+  it('states where the child was, and where only papers were written', () => {
     const present = eventsOf(fir, FIR_KEY)?.filter(({ childPresent }) => childPresent);
     expect(present?.map(({ kind }) => kind)).toEqual(['LAST_SEEN', 'TRACED', 'PRODUCED_BEFORE_CWC', 'RESTORED']);
   });
@@ -49,7 +49,7 @@ describe("an FIR's part of the movement", () => {
     expect(eventsOf(fir, FIR_KEY)?.at(-1)).toMatchObject({ kind: 'RESTORED', to: 'PARENT', place: null });
   });
 
-  it('does not say whether the child’s home is where it was last seen, so that the place tells of both homes', () => {
+  it('does not state whether the child’s home is where it was last seen, so that the place discloses both homes', () => {
     expect(eventsOf(fir, FIR_KEY)?.[0]?.place?.[TELLS]).toEqual(['FAMILY', 'PLACE_OF_CARE']);
     const others = eventsOf(fir, FIR_KEY)?.slice(1) ?? [];
     expect(others.flatMap(({ place }) => place?.[TELLS] ?? [])).toEqual([]);
@@ -60,7 +60,7 @@ describe("an FIR's part of the movement", () => {
     expect(kindsOf(siblingsFir, `${SIBLINGS_KEY}#2`)).not.toContain('TRACED');
   });
 
-  it('says of the case alone where the key names none of several children', () => {
+  it('has only the case when the key names none of several children', () => {
     const events = eventsOf(siblingsFir, SIBLINGS_KEY) ?? [];
     expect(events.map(({ kind }) => kind)).toEqual(['REPORTED', 'FIR_REGISTERED', 'TEAM_SENT']);
   });
@@ -80,13 +80,13 @@ describe("an FIR's part of the movement", () => {
     expect(moved).toMatchObject({ place: { name: 'Nashik', state: 'MH' }, childPresent: false });
   });
 
-  it('leaves out a step whose time nobody wrote', () => {
+  it('leaves out a step without a time', () => {
     expect(kindsOf({ ...fir, registeredAt: null, infoReceivedAt: '' }, FIR_KEY)).not.toContain('FIR_REGISTERED');
   });
 });
 
 describe("a missing report's part of the movement", () => {
-  it('tells when the child was last seen and that it was reported at the station', () => {
+  it('states when the child was last seen and that it was reported at the station', () => {
     expect(eventsOf(missingReport, REPORT_KEY)).toMatchObject([
       { kind: 'LAST_SEEN', record: { type: 'MissingReport' }, childPresent: true },
       { kind: 'REPORTED', place: { name: station.nameEn, precision: 'SITE' }, childPresent: false },
@@ -104,12 +104,12 @@ describe('where a missing-person report says that the child was last seen', () =
     ['CROWD', undefined],
     ['NEIGHBOUR', ['FAMILY', 'PLACE_OF_CARE']],
     [null, ['FAMILY', 'PLACE_OF_CARE']],
-  ])('%s tells of %j, in the movement as in the record', (missingFrom, tells) => {
+  ])('%s discloses %j, in the movement as in the record', (missingFrom, tells) => {
     const record = { ...missingReport, missingFrom };
     expect(eventsOf(record, REPORT_KEY)?.[0]?.place?.[TELLS]).toEqual(tells);
     const provenance = toProvenance('police', { key: REPORT_KEY, person: null, fetchedAt: 0, stale: false }, null);
     const report = toMissingReport(readPolice(record) as MissingReportWire, null, provenance);
-    // The graph shows nothing of what the place tells; the value has it all the same.
+    // The graph shows nothing of the groups that the place discloses; the value has them nevertheless.
     const place: PlaceValue | null | undefined = report?.person?.missingPlace;
     expect(place?.[TELLS]).toEqual(tells);
   });

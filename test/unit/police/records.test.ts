@@ -54,15 +54,15 @@ describe('an FIR in the graph', () => {
     expect(firOf(siblingsFir, 2)).toMatchObject({ victimCount: 2, victim: { serial: 2, ageAtMissing: 11 } });
   });
 
-  it('shows nobody where its key names none of several', () => {
+  it('shows nobody if its key names none of several', () => {
     expect(firOf(siblingsFir, null)).toMatchObject({ victim: null, victimCount: 2, number: '0124/2025' });
   });
 
-  it('is not there for a child it no longer names', () => {
+  it('does not exist for a child it no longer names', () => {
     expect(firOf(fir, 2)).toBeNull();
   });
 
-  it('trims padded names, tells their script and keeps aliases apart', () => {
+  it('trims padded names, states their script and keeps aliases apart', () => {
     expect(firOf(fir, null)?.victim).toMatchObject({
       names: [
         { text: 'कुसुम बंजारा', script: 'DEVANAGARI', recordId: FIR_KEY, source: 'police-mp' },
@@ -77,12 +77,12 @@ describe('an FIR in the graph', () => {
     expect(firOf({ ...fir, sections }, null)?.sections).toEqual(sections);
   });
 
-  it('reads words it does not know as UNKNOWN and keeps the record', () => {
+  it('reads unknown words as UNKNOWN and keeps the record', () => {
     const odd = { ...fir, firType: 'HOLOGRAM', status: 'ASLEEP', victims: [{ ...kusum, sex: 'X' }] };
     expect(firOf(odd, null)).toMatchObject({ type: 'UNKNOWN', status: 'UNKNOWN', victim: { sex: 'UNKNOWN' } });
   });
 
-  it('names the zero FIR it goes on from and the station it went to', () => {
+  it('names the zero FIR it continues and the station it went to', () => {
     const transferredTo = {
       stationCode: '27010001',
       stationName: 'Nashik Road',
@@ -101,7 +101,7 @@ describe('an FIR in the graph', () => {
 });
 
 describe('a missing-person report in the graph', () => {
-  it('tells when the child went missing and when that was reported', () => {
+  it('states when the child went missing and when that was reported', () => {
     expect(reportOf(missingReport, null)).toMatchObject({
       key: REPORT_KEY,
       number: '0045/2025',

@@ -58,7 +58,7 @@ describe('the police subgraph', () => {
     expect(entity).toMatchObject({ key, provenance: { agency: 'POLICE', source: 'police-mp', stale: false } });
   });
 
-  it('has a value, be it null, for each field that the SDL names', () => {
+  it('has a value, or null, for each field of the SDL', () => {
     const provenance = toProvenance('police', { key: FIR_KEY, person: null, fetchedAt, stale: false }, null);
     const firValue = toFir(readPolice(fullFir) as FirWire, null, provenance);
     const report = toMissingReport(readPolice(missingReport) as MissingReportWire, null, provenance);
@@ -68,7 +68,7 @@ describe('the police subgraph', () => {
     expect([...graph.unnamed('Fir', firValue), ...graph.unnamed('MissingReport', report)]).toEqual([]);
   });
 
-  it('shows a partner initials, a district and tokens, and accounts for what it told', async () => {
+  it('shows a partner initials, a district and tokens, and records what it disclosed', async () => {
     const callerContext = callerContextOf('PARTNER_APP', 'SEARCH');
     const firs = child(FIR_KEY, REPORT_KEY);
     const selection =
@@ -97,7 +97,7 @@ describe('the police subgraph', () => {
     ]);
   });
 
-  it('hides who the child is where the FIR itself names a sexual offence', async () => {
+  it('hides who the child is when the FIR itself names a sexual offence', async () => {
     const callerContext = callerContextOf('CHILDLINE', 'CARE');
     const selection = 'victim { serial names { text } missing { from } }';
     const ask = (key: string) =>
@@ -121,7 +121,7 @@ describe('the police subgraph', () => {
     });
   });
 
-  it('puts null and a coded error where a record could not be had, and keeps the others', async () => {
+  it('puts null and a coded error in the place of a record that could not be had, and keeps the others', async () => {
     const { entity, errors } = await graph.entity(child(DOWN_KEY, FIR_KEY, GONE_KEY), 'firs { key }');
     expect(entity).toEqual({ firs: [null, { key: FIR_KEY }, null] });
     expect(errors).toMatchObject([
@@ -130,7 +130,7 @@ describe('the police subgraph', () => {
     ]);
   });
 
-  it('reports the movement whoever did not answer', async () => {
+  it('reports the movement whichever source did not answer', async () => {
     const { entity, errors } = await graph.entity(child(FIR_KEY, DOWN_KEY), 'policeReport');
     expect(errors).toEqual([]);
     expect(entity).toMatchObject({

@@ -49,7 +49,7 @@ describe('a railway bulk call', () => {
     ]);
   });
 
-  it('lets a fault in one contact spoil that one and leave the others', async () => {
+  it('rejects a faulty contact alone and keeps the others', async () => {
     const { call } = enquiry([{ ...contact, Zone: 'WCR' }, other]);
     expect(await railwayDialect.fetchRecords(call, [CONTACT, OTHER])).toMatchObject([
       { record: CONTACT, value: MALFORMED },
@@ -74,7 +74,7 @@ describe('a railway bulk call', () => {
   });
 
   it.each([{ Zone: ' nwr ' }, { Zone: '' }, { Zone: null }, { Force: 'rpf' }])(
-    'bears a spelling: %j',
+    'tolerates a spelling: %j',
     async (fields) => {
       const bulk = await railwayDialect.fetchRecords(enquiry([{ ...contact, ...fields }]).call, [CONTACT]);
       expect(bulk).toMatchObject([{ record: CONTACT, value: { Post: 'AWR' } }]);

@@ -7,18 +7,18 @@ function claimOf(fields: object) {
   return wire ? toClaims(wire, CONTACT_KEY, '2025-10-04T02:30:00.000Z').persons[0] : null;
 }
 
-describe('what a railway contact tells the registry', () => {
+describe('what a railway contact claims', () => {
   it("bears its post's diary number in the year of the diary", () => {
     expect(claimOf({})?.bears).toEqual([{ kind: 'DD_NUMBER', value: 'AWR/2025/17' }]);
     expect(claimOf({ DDDate: '' })?.bears).toEqual([]);
   });
 
-  it('cites a police diary only where the state is written with the station', () => {
+  it('cites a police diary only when the state is written with the station', () => {
     expect(claimOf({})?.cites).toEqual([{ kind: 'GD_NUMBER', value: 'MP/23380012/2025-10-04/21' }]);
     expect(claimOf({ GDStation: '23380012' })?.cites).toEqual([]);
   });
 
-  it('bears and cites no diary number where the words name another kind', () => {
+  it('bears and cites no diary number when the words name another kind', () => {
     expect(claimOf({ DDNo: 'DD No. 17' })?.bears).toHaveLength(1);
     expect(claimOf({ DDNo: 'FIR 17' })?.bears).toEqual([]);
     expect(claimOf({ GDNo: 'जी.डी. 21' })?.cites).toHaveLength(1);
@@ -41,7 +41,7 @@ describe('what a railway contact tells the registry', () => {
     expect(claimOf({ ...inHand, Zone: '' })?.inHandOf).toBeNull();
   });
 
-  it('can be asked for by rescue id, and is told apart by its post', () => {
+  it('can be requested by rescue id, and is told apart by its post', () => {
     expect(claimOf({})).toMatchObject({
       askedBy: ['NWR-RPF-2025-000123'],
       toldApartBy: { station: 'AWR', year: 2025 },
@@ -54,10 +54,10 @@ describe('what a railway contact tells the registry', () => {
 
 describe('the evidence of a railway contact', () => {
   const evidenceOf = (fields: object) => claimOf(fields)?.evidence;
-  const told = (fields: object) => evidenceOf({ Child: { ...contact.Child, ...fields } });
+  const evidenceWith = (fields: object) => evidenceOf({ Child: { ...contact.Child, ...fields } });
 
-  it('is where the child says to be from, its marks, and the station at which it was found', () => {
-    expect(told({ HomePlace: 'माधवनगर, कटनी', Marks: 'mole on chin, cut on forehead' })).toEqual({
+  it('is where the child says it is from, its marks, and the station at which it was found', () => {
+    expect(evidenceWith({ HomePlace: 'माधवनगर, कटनी', Marks: 'mole on chin, cut on forehead' })).toEqual({
       ...{ father: null, mother: null, phone: null },
       home: { village: 'माधवनगर', block: null, district: 'कटनी', state: 'MP', lat: null, lon: null },
       event: {
@@ -69,8 +69,8 @@ describe('the evidence of a railway contact', () => {
     });
   });
 
-  it('is null for what is not told or cannot be read', () => {
-    expect(told({ HomePlace: 'not known', Marks: '' })).toMatchObject({ home: null, marks: [] });
+  it('is null for what is not stated or cannot be read', () => {
+    expect(evidenceWith({ HomePlace: 'not known', Marks: '' })).toMatchObject({ home: null, marks: [] });
     const event = { kind: 'FOUND', day: null, place: null };
     expect(evidenceOf({ FoundAt: '', StationCode: '', StationName: '' })?.event).toEqual(event);
   });

@@ -25,11 +25,11 @@ describe("a railway contact's part of the movement", () => {
     ]);
   });
 
-  it('hands nobody over where no handover is written', () => {
+  it('hands nobody over if no handover is written', () => {
     expect(eventsOf({ HandedOverTo: '', HandedOverAt: '' })?.map(({ kind }) => kind)).toEqual(['FOUND_AT_STATION']);
   });
 
-  it('knows the station where the platform is not written', () => {
+  it('has the station when the platform is not written', () => {
     expect(eventsOf({ Platform: ' ' })?.[0]?.place?.precision).toBe('STATION');
   });
 });

@@ -8,7 +8,7 @@ const contactOf = (fields: object) =>
   toRailwayContact(readContact({ ...contact, ...fields }) as RailwayRecordWire, toProvenance('railway', reading, null));
 
 describe('a railway contact in the graph', () => {
-  it('is rid of padding and of the words for nothing', () => {
+  it('drops padding and the words for nothing', () => {
     expect(contactOf({})).toMatchObject({
       rescueId: 'NWR-RPF-2025-000123',
       force: 'RPF',
@@ -32,7 +32,7 @@ describe('a railway contact in the graph', () => {
     });
   });
 
-  it('parts names of both scripts', () => {
+  it('separates names of both scripts', () => {
     expect(contactOf({}).child?.names).toMatchObject([
       { text: 'कुसुम', script: 'DEVANAGARI', recordId: CONTACT_KEY, source: 'railway-nwr' },
       { text: 'Kusum', script: 'LATIN' },
@@ -52,14 +52,14 @@ describe('a railway contact in the graph', () => {
     expect(contactOf({ RunningDays: '' }).train?.runningDays).toEqual([]);
   });
 
-  it('has no train, diary entry or handover where none is written', () => {
+  it('has no train, diary entry or handover when none is written', () => {
     const train = { TrainNo: '', TrainName: '', Direction: '', RunningDays: '', Coach: '', FromStation: '' };
     const handover = { HandedOverTo: '', HandedOverAt: '', ReceiptNo: '' };
     const none = { ...train, ...handover, DDNo: '', GDNo: '', StationCode: '', StationName: '' };
     expect(contactOf(none)).toMatchObject({ train: null, dd: null, gd: null, handover: null, station: null });
   });
 
-  it('reads words it does not know as UNKNOWN, OTHER or nothing', () => {
+  it('reads unknown words as UNKNOWN, OTHER or nothing', () => {
     expect(contactOf({ Force: 'CISF', Category: 'TOURIST', HandedOverTo: 'TEACHER', Direction: 'LEFT' })).toMatchObject(
       {
         force: 'UNKNOWN',

@@ -19,7 +19,7 @@ describe('the railway subgraph', () => {
     expect(entity).toMatchObject({ key: CONTACT_KEY, provenance: { agency: 'RAILWAY', source: 'railway-nwr' } });
   });
 
-  it('has a value, be it null, for each field that the SDL names', () => {
+  it('has a value, or null, for each field of the SDL', () => {
     const provenance = toProvenance('railway', { key: CONTACT_KEY, person: null, fetchedAt, stale: false }, null);
     expect(graph.unanswered('RailwayContact', toRailwayContact(record, provenance))).toEqual([]);
     expect(graph.unnamed('RailwayContact', toRailwayContact(record, provenance))).toEqual([]);

@@ -14,7 +14,7 @@ export interface FoundAlert {
   readonly high: LeadEnd | null;
 }
 
-/** An alert about claims, by their numbers. The same kind is told of the same claims once. */
+/** An alert about claims, by their numbers. An alert of one kind is raised once about the same claims. */
 export interface NewAlert {
   readonly kind: FoundAlert['kind'];
   readonly low: number;
@@ -28,7 +28,7 @@ export interface Alert extends FoundAlert {
   readonly modelVersion: string | null;
 }
 
-/** Adds the alerts that were not told before. To be called within a transaction, which other writers then wait for. */
+/** Adds the alerts that were not raised before. Call it within a transaction; other writers wait until it commits. */
 export async function raiseAlerts(database: Queryable, now: number, alerts: readonly NewAlert[]): Promise<void> {
   if (alerts.length === 0) return;
   await lockAlerts(database);
@@ -46,7 +46,10 @@ function toRow({ kind, low, high, bits, modelVersion }: NewAlert) {
   return { kind, low, high, bits, model_version: modelVersion, about };
 }
 
-/** Alerts in their order, all or those about a child of the unit; `after` excluded, 0 for the first. */
+/**
+ * Alerts in order: all, or those about a child of whom a record lies with the unit. `after` is excluded; 0 for the
+ * first.
+ */
 export async function readAlerts(
   database: Queryable,
   after: number,
@@ -74,7 +77,7 @@ export interface Conflict {
   readonly high: number;
 }
 
-/** What would have joined these claims, or what they would have joined, but for a judgement. */
+/** Pairs of claims that would have been joined, or would have joined a third, but for a judgement or a record. */
 export async function readConflicts(database: Queryable, claims: readonly number[]): Promise<readonly Conflict[]> {
   return database.query<Conflict>(
     `SELECT seq::float8, ${epochMs('at')} AS at, low::float8, high::float8 FROM alert
@@ -85,7 +88,10 @@ export async function readConflicts(database: Queryable, claims: readonly number
   );
 }
 
-/** The pairs of children, as numbers of their earliest claims, whose strong lead was raised and of whom a claim is of one child with one of these. */
+/**
+ * The pairs of children (numbers of their earliest claims) with a raised strong lead of which one side is the child of
+ * one of these claims.
+ */
 export async function readRaisedLeads(
   database: Queryable,
   claims: readonly number[],
@@ -100,7 +106,7 @@ export async function readRaisedLeads(
   );
 }
 
-/** Whether an alert of this kind was raised about a claim of the child, withdrawn ones too. */
+/** Whether an alert of this kind was raised about any claim of the child, withdrawn claims included, in SQL. */
 export function wasRaised(kind: FoundAlert['kind'], child: string): string {
   return `EXISTS (
     SELECT FROM alert a JOIN ${claimOf('m', 'a.low')} WHERE m.child = ${child} AND a.kind = '${kind}')`;

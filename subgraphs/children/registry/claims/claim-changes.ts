@@ -4,14 +4,14 @@ import type { Place, Placeable } from '../linking/placing';
 import type { ReadablePerson, ReadableRecord } from './readable-records';
 import type { Holder, StoredClaim, StoredRecord } from './stored-claims';
 
-/** One claim that a batch makes, changes, withdraws or brings back. */
+/** One claim that a batch creates, changes, withdraws or brings back. */
 export interface ClaimChange {
   readonly seq: number;
   readonly claimId: string;
   readonly recordKey: string;
-  /** As it stood before; null for a new one. */
+  /** Its state before the batch; null for a new one. */
   readonly old: StoredClaim | null;
-  /** As it is to be; null when it is withdrawn. */
+  /** Its state after the batch; null when it is withdrawn. */
   readonly next: ReadablePerson | null;
 }
 
@@ -19,7 +19,7 @@ type Draft = Pick<ClaimChange, 'recordKey' | 'old' | 'next'>;
 
 /**
  * What the records' new states change. A claim keeps its row, and with it the child's id, when a record about one child
- * turns out to be about several (its child is then the first of them), and back.
+ * becomes a record about several (its child is then the first of them), and when it becomes one about one child again.
  */
 export function draftChanges(
   records: readonly ReadableRecord[],
@@ -42,7 +42,7 @@ export function draftChanges(
   });
 }
 
-/** Gives new claims their numbers of first sight (lowest first) and their ids. */
+/** Gives new claims their sequence numbers (lowest first) and their ids. */
 export function claimChanges(drafts: readonly Draft[], drawn: readonly number[]): ClaimChange[] {
   const seqs = drawn.values();
   return drafts.map((draft) => {
@@ -62,7 +62,7 @@ function heldBefore({ old }: ClaimChange): Set<string> {
   return held(old?.gone ? null : old);
 }
 
-/** The numbers that some change takes up or lets go: only their joins can come or go. */
+/** The numbers that some change adds or removes. Only their joins can appear or end. */
 export function changedNumbers(changes: readonly ClaimChange[]): Set<string> {
   const numbers = new Set<string>();
   for (const change of changes) {
@@ -81,7 +81,8 @@ interface Count {
 }
 
 /**
- * Which of the changed numbers join claims before or after, and which join none after. `holders` is their stored state.
+ * Which of the changed numbers join claims before or after the changes, and which join none after. `holders` is their
+ * stored state.
  */
 export function weighNumbers(
   numbers: ReadonlySet<string>,
@@ -116,7 +117,7 @@ export function weighNumbers(
   };
 }
 
-/** The claims to be linked anew, as they will be. */
+/** The claims to be linked again, in their state after the changes. */
 export function toPlaceables(changes: readonly ClaimChange[], neighbours: readonly StoredClaim[]): Placeable[] {
   const changed = new Set(changes.map(({ seq }) => seq));
   return [
@@ -128,8 +129,8 @@ export function toPlaceables(changes: readonly ClaimChange[], neighbours: readon
 }
 
 /**
- * Who answers for the ids of withdrawn claims: the earliest claim left of the same child, or none.
- * Otherwise an id that was given out would end although the child it named is still known.
+ * By withdrawn claim, its successor: the earliest remaining claim of the same child, or none. Otherwise an id that was
+ * given out would end although the child it named is still known.
  */
 export function successorsOf(
   changes: readonly ClaimChange[],

@@ -1,9 +1,12 @@
 /*
- * The ways by which statements about other tables come to claims, as SQL: `row` is the alias that the claim gets, and
- * each way goes by an index of its own. All else that is asked of claims is asked by the functions of this folder.
+ * The SQL by which statements about other tables reach claims. `row` is the alias of the claim, and each fragment uses
+ * an index of its own. All other questions about claims are answered by the functions of this folder.
  */
 
-/** To JOIN: the claim of this number, withdrawn or not. Of a claim's `child` it is the earliest claim of its child. */
+/**
+ * To JOIN: the claim of this number, withdrawn or not. With a claim's `child` as the number it is the earliest claim of
+ * that child.
+ */
 export function claimOf(row: string, seq: string): string {
   return `claim ${row} ON ${row}.seq = ${seq}`;
 }
@@ -13,8 +16,8 @@ export function livingClaimOf(row: string, seq: string): string {
   return `${claimOf(row, seq)} AND NOT ${row}.gone`;
 }
 
-/** To JOIN: the claim born with this id, withdrawn or not. */
-export function claimBorn(row: string, claimId: string): string {
+/** To JOIN: the claim with this id, withdrawn or not. */
+export function claimWithId(row: string, claimId: string): string {
   return `claim ${row} ON ${row}.born_id = ${claimId}`;
 }
 
@@ -23,7 +26,7 @@ export function livingClaimsOf(row: string, child: string): string {
   return `claim ${row} ON ${row}.child = ${child} AND NOT ${row}.gone`;
 }
 
-/** To JOIN: the living claims of the child of another claim, as far as agencies and two people say that it is. */
+/** To JOIN: the living claims that agencies' numbers and judgements of two people join to another claim. */
 export function livingClaimsVouchedWith(row: string, claim: string): string {
   return `claim ${row} ON ${row}.vouched = ${claim}.vouched AND NOT ${row}.gone`;
 }
@@ -38,8 +41,8 @@ export function fromLivingClaims(row: string, seqs: string): string {
   return `FROM claim ${row} WHERE ${row}.seq = ANY(${seqs}) AND NOT ${row}.gone`;
 }
 
-/** A value: the number of the claim born with this id. */
-export function seqBorn(claimId: string): string {
+/** A value: the number of the claim with this id. */
+export function seqOfClaimId(claimId: string): string {
   return `(SELECT seq FROM claim WHERE born_id = ${claimId})`;
 }
 
@@ -53,7 +56,10 @@ export function protects(row: string): string {
   return `coalesce((${row}.payload->>'protects')::boolean, false)`;
 }
 
-/** Whether the claim's child is protected by its record, or by another that two people's word or a number ties to it. */
+/**
+ * Whether the claim's child is protected by this record, or by another that a number or two people's judgement joins to
+ * it.
+ */
 export function isProtected(row: string): string {
   return `(${row}.guarded OR ${protects(row)})`;
 }
@@ -68,7 +74,7 @@ export function isProtectedChild(child: string): string {
   return `(SELECT ${anyProtected('p')} ${fromLivingClaimsOf('p', child)})`;
 }
 
-/** A record's id as the graph shows it: with `#person` where the record is about several. */
+/** A record's id as the graph shows it, with `#person` when the record is about several. */
 export function recordIdOf(row: string): string {
   return `${row}.record_key || CASE ${row}.person WHEN 0 THEN '' ELSE '#' || ${row}.person END`;
 }

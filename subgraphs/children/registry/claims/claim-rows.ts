@@ -6,47 +6,50 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import { recordIdOf } from './claim-joins';
 import type { ClaimPayload } from './readable-records';
 
-/** One record's word about a child. */
+/** What one record says about a child. */
 export interface KnownClaim extends ClaimPayload {
   /** The id that the child would have if this were its earliest claim. */
   readonly claimId: string;
   readonly agency: Agency;
   readonly source: string;
   readonly kind: RecordKind;
-  /** With `#person` where the record is about several. */
+  /** With `#person` when the record is about several children. */
   readonly recordId: string;
   readonly linkedBy: readonly JoinKind[];
   /** In `numberText`'s form. */
   readonly bears: readonly string[];
   readonly cites: readonly string[];
   readonly heldBy: readonly string[];
-  /** Born ids of the claims that a person said to be of the same child. */
+  /** Ids of the claims that a confirmation joined to this one. */
   readonly confirmedWith: readonly string[];
-  /** Ids of the judgements about it that stand. */
+  /** Ids of the judgements about it that are in effect. */
   readonly judgedBy: readonly string[];
-  /** Id of the child that it is of by what agencies and two people say: rights go no further than that. */
+  /** Id of the child that it is of by agencies' numbers and two people's judgements. Rights go no further than that. */
   readonly vouchedId: string;
-  /** Whether some claim of that child protects it; `protects` is this one's own. */
+  /** Whether some claim of that child protects it. `protects` is this claim's own. */
   readonly guarded: boolean;
 }
 
-/** A child as the registry holds it, whoever asks: its claims in the order of their first sight. */
+/** A child as the registry holds it, independent of the caller, with its claims in the order of first sight. */
 export interface ChildRow {
   readonly id: string;
   readonly claims: readonly KnownClaim[];
 }
 
-/** One claim of the child that was `asked` for, whose present id is `id`. */
+/** One claim of the child that was `requested`, whose present id is `id`. */
 interface Row extends Omit<KnownClaim, keyof ClaimPayload | 'agency' | 'source' | 'kind'> {
   readonly requested: string;
   readonly id: string;
   readonly payload: ClaimPayload;
 }
 
-/** How often an id is handed on when one heir after another was withdrawn. */
+/** How many successors are followed when one after another was withdrawn. */
 export const MAX_SUCCESSORS = 20;
 
-/** The children known under these ids, by the id asked; one query, and a second only when an id's own claim is gone. */
+/**
+ * The children known under these ids, by the requested id. It takes one query, and a second only when the claim of an
+ * id was withdrawn.
+ */
 export async function readChildren(database: Queryable, ids: readonly string[]): Promise<Map<string, ChildRow>> {
   const rows = await database.query<Row>(
     `SELECT asked.born_id AS requested, first.born_id AS id, c.born_id AS "claimId", ${recordIdOf('c')} AS "recordId",
@@ -74,7 +77,7 @@ export async function readChildren(database: Queryable, ids: readonly string[]):
   return children;
 }
 
-/** For ids whose own claim is gone: the id of the claim that answers for it, which is not gone. */
+/** For ids whose own claim was withdrawn: the id of the first successor that was not. */
 async function readSuccessors(database: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await database.query<{ requested: string; successor: string }>(
     `WITH RECURSIVE line AS (
@@ -99,9 +102,10 @@ function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
     const child = children.get(requested) ?? { id, claims: [] };
     children.set(requested, child);
     const { agency, source, kind } = key;
-    // Field by field: an object spread before more fields has a shape of its own.
+    // Field by field, because an object that is spread before more fields gets a hidden class of its own and slows all
+    // readers.
     const { names, sex, born, milestones, protects } = payload;
-    // Written before units were known: it stays in nobody's hands until its feed is read anew.
+    // Written before units were recorded. Such a claim is in nobody's hands until its feed is read again.
     const inHandOf = (payload.inHandOf as UnitName | null | undefined) ?? null;
     // prettier-ignore
     child.claims.push({
@@ -116,7 +120,7 @@ function toChildren(rows: readonly Row[]): Map<string, ChildRow> {
 /** All children, or those of whom a record lies with a unit. */
 export type ChildList = 'ALL' | UnitName;
 
-/** A child's place in a list: that of its earliest claim there. */
+/** A child's place in a list: the place of its earliest claim there. */
 export interface ListedChild {
   readonly seq: number;
   readonly id: string;
@@ -131,14 +135,14 @@ export async function readPage(
 ): Promise<readonly ListedChild[]> {
   if (list === 'ALL') {
     return database.query<ListedChild>(
-      // By the column: `seq` alone would be the float8 of the answer, by which there is no index.
+      // Ordered by the column: `seq` alone would name the float8 of the result, which has no index.
       `SELECT seq::float8, born_id AS id FROM claim
        WHERE child = seq AND NOT gone AND seq > $2 ORDER BY claim.seq LIMIT $1`,
       [first, after],
     );
   }
   return database.query<ListedChild>(
-    // A scalar subquery, which PostgreSQL asks once a row: of EXISTS it makes a join, and reads the whole unit for it.
+    // A scalar subquery, which PostgreSQL runs once a row. EXISTS would become a join that reads the whole unit.
     `SELECT c.seq::float8, c.born_id AS id FROM unit_claim u JOIN claim c ON c.seq = u.claim
      WHERE u.unit = $3 AND u.claim > $2 AND c.seq = (
        SELECT min(d.seq) FROM claim d JOIN unit_claim e ON e.unit = $3 AND e.claim = d.seq

@@ -8,7 +8,7 @@ export interface ComparedClaim {
   readonly claimId: string;
   /** Its child, as the number of the child's earliest claim. */
   readonly child: number;
-  /** Of its last change. */
+  /** The revision of its last change. */
   readonly revision: number;
   readonly recordKey: string;
   /** Withdrawn; the rest is then empty. */
@@ -23,7 +23,7 @@ export type PlacedClaim = Pick<ComparedClaim, 'seq' | 'claimId' | 'child' | 'rev
 const PLACE = `c.seq::float8, c.born_id AS "claimId", c.child::float8, c.revision::float8`;
 const COLUMNS = `${PLACE}, c.record_key AS "recordKey", c.gone, c.payload, c.evidence`;
 
-/** The claims after this place in the order of their changes. Several may share a revision. */
+/** The claims after this place, in the order of their changes. Several may share a revision. */
 export async function readChangedClaims(
   database: Queryable,
   after: { readonly revision: number; readonly seq: number },
@@ -43,7 +43,7 @@ export async function readComparedClaims(
   return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.seq = ANY($1) ORDER BY c.seq`, [seqs]);
 }
 
-export async function readComparedBorn(
+export async function readComparedClaimsById(
   database: Queryable,
   claimIds: readonly string[],
 ): Promise<readonly ComparedClaim[]> {
@@ -62,7 +62,7 @@ export async function readPlacedClaims(
   );
 }
 
-/** Whose each of these claims is, as the number of the child's earliest claim. */
+/** By claim, the child that it is of, as the number of the child's earliest claim. */
 export async function readChildOf(database: Queryable, seqs: readonly number[]): Promise<ReadonlyMap<number, number>> {
   const rows = await database.query<{ seq: number; child: number }>(
     'SELECT seq::float8, child::float8 FROM claim WHERE claim.seq = ANY($1)',
@@ -71,7 +71,7 @@ export async function readChildOf(database: Queryable, seqs: readonly number[]):
   return new Map(rows.map(({ seq, child }) => [seq, child]));
 }
 
-/** The living claims of each of these children, by born id, the earliest first. */
+/** By child, the ids of its living claims, the earliest first. */
 export async function readCluster(
   database: Queryable,
   children: readonly number[],
@@ -85,7 +85,7 @@ export async function readCluster(
   return new Map(rows.map(({ child, claimIds }) => [child, claimIds]));
 }
 
-/** The claims of these children, by their numbers; of a child who has more than `most`, none. */
+/** By child, the numbers of its claims; children with more than `most` claims are left out. */
 export async function readSiblings(
   database: Queryable,
   children: readonly number[],

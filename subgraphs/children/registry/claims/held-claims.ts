@@ -1,11 +1,11 @@
 import type { Queryable } from '../../../runtime/postgres/store';
 
-/** Whether somebody holds the claim's record: it lies with the unit, or is the one record of this key. */
+/** Whether somebody holds the claim's record, in SQL: it lies with the unit, or has this one key. */
 export function isHeldBy(row: string, unit: string, recordKey: string): string {
   return `(${row}.held_by @> ARRAY[${unit}::text] OR ${row}.record_key = ${recordKey})`;
 }
 
-/** Whether a record of one of these children lies with the unit. */
+/** Whether a record of one of these children lies with the unit, in SQL. */
 export function liesWith(unit: string, ...children: readonly string[]): string {
   return `EXISTS (
     SELECT FROM unit_claim u JOIN claim c ON c.seq = u.claim WHERE u.unit = ${unit} AND c.child IN (${children.join(', ')})
@@ -13,8 +13,8 @@ export function liesWith(unit: string, ...children: readonly string[]): string {
 }
 
 /**
- * Rows of one column, `unit`: the units with whom one of these claims lies, and the states, as `state:MP`. Of most units
- * the state stands in their code; records of a zone say in which state the child was found. `zoned` is an array of the
+ * Rows of one column, `unit`: the units with which one of these claims lies, and their states, as `state:MP`. The codes
+ * of most units contain the state; records of a zone say in which state the child was found. `zoned` is an array of the
  * names of the agencies whose sources are zones.
  */
 export function unitsAndStatesOf(zoned: string, ...seqs: readonly string[]): string {
@@ -35,7 +35,7 @@ export function newestOfUnit(unit: string, below: string, most: string): string 
   return `SELECT t.claim FROM unit_claim t WHERE t.unit = ${unit} AND t.claim < ${below} ORDER BY t.claim DESC LIMIT ${most}`;
 }
 
-/** Who holds what. */
+/** What somebody holds: the records of a unit, and at most one further record. */
 export interface Holding {
   readonly unit: string | null;
   /** The key of the one further record that is held. */
@@ -43,8 +43,8 @@ export interface Holding {
 }
 
 /**
- * Those of these living claims that are held. `byChild`: or of which any record of the same child is, as far as two
- * people vouch for that.
+ * Which of these living claims are held. With `byChild` a claim also counts when any record of its child is held, as
+ * far as two people vouch that it is the same child.
  */
 export async function readHeld(
   database: Queryable,
@@ -66,7 +66,7 @@ export interface RecordHolders {
   readonly inHandOf: readonly string[];
 }
 
-/** The units with which a record lies, and in whose hands its child is; null for one that is not known. */
+/** The units with which a record lies and those in whose hands its child is; null for an unknown record. */
 export async function readRecordHolders(database: Queryable, recordKey: string): Promise<RecordHolders | null> {
   const claims = await database.query<{ heldBy: readonly string[]; inHandOf: string | null }>(
     `SELECT held_by AS "heldBy", payload->>'inHandOf' AS "inHandOf" FROM claim WHERE record_key = $1 AND NOT gone`,
@@ -79,7 +79,9 @@ export async function readRecordHolders(database: Queryable, recordKey: string):
   };
 }
 
-/** The children, as numbers of their earliest claims, of the newest `most` records that lie with the unit and of the one further record. */
+/**
+ * The children (numbers of their earliest claims) of the unit's newest `most` records and of the one further record.
+ */
 export async function readHeldChildren(
   database: Queryable,
   { unit, assigned }: Holding,

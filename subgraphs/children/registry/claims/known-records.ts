@@ -1,17 +1,17 @@
 import type { Queryable } from '../../../runtime/postgres/store';
 import { recordIdOf } from './claim-joins';
 
-/** A record's word about a child, as far as history names it. */
+/** What one record says about a child, as far as history names it. */
 export interface KnownRecord {
   readonly claim: number;
   readonly claimId: string;
-  /** With `#person` where the record is about several. */
+  /** With `#person` when the record is about several children. */
   readonly recordId: string;
-  /** The id of the child that it is about now; null when its agency has withdrawn it. */
+  /** The id of the child that it is about now; null when its agency withdrew it. */
   readonly childId: string | null;
 }
 
-/** By claim; withdrawn ones too. */
+/** By claim, withdrawn claims included. */
 export async function readKnownRecords(
   database: Queryable,
   claims: readonly number[],
@@ -26,7 +26,7 @@ export async function readKnownRecords(
   return new Map(rows.map((row) => [row.claim, row]));
 }
 
-/** The number of the claim born with this id; null when there never was one. */
+/** The number of the claim with this id; null when there never was one. */
 export async function readSeq(database: Queryable, claimId: string): Promise<number | null> {
   const [own] = await database.query<{ seq: number }>('SELECT seq::float8 FROM claim WHERE born_id = $1', [claimId]);
   return own?.seq ?? null;

@@ -1,4 +1,4 @@
-/** Numbers as officers and clerks write them, since one reader reads those that are cited and those that are asked. */
+/** Normalises stored numbers, because cited numbers and requested numbers are read by the same reader. */
 export const numberMigration: Readonly<Record<string, string>> = {
   '0015-numbers': `
     -- Numbers are asked in another spelling: capitals and digits, parted by slashes, without leading zeros.

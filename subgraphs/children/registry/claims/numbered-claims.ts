@@ -2,12 +2,12 @@ import type { UnitName } from '../../../../schema/rights/caller';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { recordIdOf } from './claim-joins';
 
-/** Bare FIR numbers repeat in every station of every state, and from where they are is compared row by row. */
+/** Bare FIR numbers repeat in every station of every state, and the place of each row has to be compared. */
 const MAX_ROWS = 2000;
 
 /**
- * The caller's own records: those that lie with the unit, and the one named. `linked`: and all others of their children.
- * No other is looked at, so that neither the answer nor the work tells whether there is one with that number.
+ * The caller's own records: those that lie with the unit, and the one named. `linked` adds all other records of their
+ * children. No other record is read, so that neither the answer nor its time discloses whether one has the number.
  */
 export interface Within {
   readonly unit: string | null;
@@ -15,23 +15,23 @@ export interface Within {
   readonly linked: boolean;
 }
 
-/** Which records are looked through, and from where they come first. */
+/** Which records are searched, and which of them come first. */
 export interface Lookup {
-  /** Null: all. */
+  /** Null: all records. */
   readonly within: Within | null;
   /** Records of this unit come first, then those of its state or zone. */
   readonly near: UnitName | null;
 }
 
-/** One record's word about a child, as a number finds it. */
+/** What one record says about a child, as found by a number. */
 export interface NumberedClaim {
-  /** The number that it was found by; null by its key. */
+  /** The number by which it was found; null when it was found by its key. */
   readonly number: string | null;
   readonly heldBy: readonly string[];
   readonly claimId: string;
   readonly recordKey: string;
   readonly person: number;
-  /** With `#person` where the record is about several. */
+  /** With `#person` when the record is about several children. */
   readonly recordId: string;
   readonly station: string | null;
   readonly year: number | null;
@@ -40,7 +40,7 @@ export interface NumberedClaim {
 const COLUMNS = `c.born_id AS "claimId", c.record_key AS "recordKey", c.person, ${recordIdOf('c')} AS "recordId", c.station,
   c.year, c.held_by AS "heldBy"`;
 
-/** What the record of this key says, each child of it. */
+/** The claims of the record with this key, one for each of its children. */
 export async function readByKey(
   database: Queryable,
   recordKey: string,
@@ -53,7 +53,7 @@ export async function readByKey(
   );
 }
 
-/** The claims that can be asked for by one of these numbers, in records whose keys begin so. */
+/** The claims that one of these numbers can mean, in records whose keys begin with this text. */
 export async function readByNumber(
   database: Queryable,
   numbers: readonly string[],
@@ -62,7 +62,7 @@ export async function readByNumber(
 ): Promise<readonly NumberedClaim[]> {
   const { from, values } = lookedThrough(within);
   const next = values.length + 2;
-  // Names the parameters behind those of `from`.
+  // The numbers of the parameters after those of `from`.
   const [keys, unit, region] = [`$${next}`, `$${next + 1}`, `$${next + 2}`];
   const among = within
     ? `${from} CROSS JOIN LATERAL
@@ -84,14 +84,14 @@ function regionOf(unit: UnitName | null, keysBegin: string): string {
   return region ? `${keysBegin.split('-')[0] ?? ''}-${region.toLowerCase()}:` : keysBegin;
 }
 
-/** The claims to look through as a table `c`, and the values of it that begin with `$2`. */
+/** The claims to be searched as a table `c`, and its parameters, which begin with `$2`. */
 function lookedThrough(within: Within | null): { readonly from: string; readonly values: readonly (string | null)[] } {
   if (!within) return { from: 'claim c', values: [] };
   const { unit, recordKey, linked } = within;
   const own = `SELECT u.claim AS seq FROM unit_claim u WHERE u.unit = $2
     UNION SELECT k.seq FROM claim k WHERE k.record_key = $3`;
   const seqs = linked ? `SELECT d.seq FROM claim d WHERE d.child IN (SELECT o.child FROM claim o WHERE o.seq IN (${own}) AND NOT o.gone)` : own; // prettier-ignore
-  // One by one: joined as a set, the few that have the number would be found first.
+  // LATERAL reads the claims one by one. In a set join PostgreSQL would first find the few that have the number.
   const from = `(${seqs}) own CROSS JOIN LATERAL (SELECT * FROM claim WHERE claim.seq = own.seq LIMIT 1) c`;
   return { from, values: [unit, recordKey] };
 }

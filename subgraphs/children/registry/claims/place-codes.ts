@@ -4,13 +4,13 @@ import { openGazetteer, type GazetteerDistrict } from '../../../india/gazetteer'
 
 /** A place as the gazetteer knows it. */
 export interface PlaceCodes {
-  /** `MP/Katni`; null where no district is named, or none that is known. */
+  /** `MP/Katni`; null when no district is named or the gazetteer does not know it. */
   readonly district: string | null;
   /** `MP`. */
   readonly state: string | null;
 }
 
-/** Districts are written in a few thousand ways, and looking one up takes as long as all the rest of a comparison. */
+/** Districts are written in a few thousand spellings, and looking one up takes as long as the rest of a comparison. */
 const MAX_SPELLINGS = 5000;
 const known = createBoundedMemo<PlaceCodes>(MAX_SPELLINGS);
 
@@ -18,7 +18,7 @@ export function districtCode({ state, name }: Pick<GazetteerDistrict, 'state' | 
   return `${state}/${name}`;
 }
 
-/** Nothing smaller than a district is searched by: a circle drawn often enough would find the very house. */
+/** A search goes no smaller than a district, because repeated circles would narrow down to one house. */
 export function placeCodesOf({ district, state }: Pick<ClaimedPlace, 'district' | 'state'>): PlaceCodes {
   const spelling = `${district ?? ''}\n${state ?? ''}`;
   let codes = known.get(spelling);

@@ -15,7 +15,7 @@ import { normaliseNumber } from './normalise-number';
 import { numberText } from '../linking/linking';
 import { searchColumnsOf, type SearchColumns } from './search-keys';
 
-/** What the registry keeps of a claim word for word; nothing searches in it. */
+/** What the registry keeps of a claim unchanged. Nothing searches in it. */
 export type ClaimPayload = Pick<PersonClaim, 'names' | 'sex' | 'born' | 'milestones' | 'protects' | 'inHandOf'>;
 
 export interface ReadablePerson extends SearchColumns {
@@ -44,18 +44,18 @@ export interface Rejection {
   /** Empty when the record is not known. */
   readonly key: string;
   readonly code: Code;
-  /** What is kept of it. */
+  /** The row that is kept of it. */
   readonly row?: KeptRow | undefined;
-  /** What the registry could not take, and has to seal itself. */
+  /** Claims that the registry could not take and has to encrypt itself. */
   readonly claims?: RecordClaims;
 }
 
-/** Characters of JSON that all persons of one record may take. */
+/** The most characters of JSON for all persons of one record. */
 const MAX_RECORD = 1_000_000;
 
 /**
  * The batch in the form that the tables take, each record once in its newest version. A record that breaks the
- * agreement joins the rejected ones: in a transaction it would spoil the whole batch, again and again.
+ * agreement goes to the rejected ones, because it would fail the whole transaction again and again.
  */
 export function readBatch(
   batch: ClaimBatch,

@@ -2,13 +2,13 @@ import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../../schem
 import { dayOf } from '../../../linkage/matching/record/birth-window';
 import { placeCodesOf } from './place-codes';
 
-/** What of a claim stands in columns of its own, so that it can be searched by. */
+/** The columns of a claim that searches read. */
 export interface SearchColumns {
   readonly searchKeys: readonly string[];
-  /** The years in which the child can have been born. */
+  /** The range of years in which the child can have been born. */
   readonly bornFirst: number | null;
   readonly bornLast: number | null;
-  /** Days, `yyyy-mm-dd`. */
+  /** A day, `yyyy-mm-dd`. */
   readonly missingOn: string | null;
   readonly foundOn: string | null;
 }
@@ -16,28 +16,29 @@ export interface SearchColumns {
 type Sex = PersonClaim['sex'];
 type EventKind = NonNullable<ClaimEvidence['event']>['kind'];
 
-/** A claim that says no sex has the key of UNKNOWN. */
+/** A claim that states no sex has the key of UNKNOWN. */
 export function sexKey(sex: Sex): string {
   return `sex ${sex}`;
 }
 
-/** What the keys of homes, and of the places of events, begin with. */
+/** How the keys of homes, and of the places of events, begin. */
 export const PLACE_KEYS = { HOME: 'from ', EVENT: 'at ' } as const;
 
 /**
- * Of a district's code or a state's: the child is from there, or may be (HOME), or went missing or was found there
- * (EVENT). The one is a fact of the family, the other of the case: who may not know the one must not be led by it.
+ * The key of a district's or a state's code. HOME: the child is, or may be, from there. EVENT: the child went missing
+ * or was found there. They are separate because a home is a fact of the family and an event one of the case: a caller
+ * who may not know the first must not find children by it.
  */
 export function placeKeyOf(place: 'HOME' | 'EVENT', code: string): string {
   return PLACE_KEYS[place] + code;
 }
 
-/** `month` as the first seven letters of its days. */
+/** `month` is the first seven letters of its days. */
 export function monthKey(kind: EventKind, month: string): string {
   return `${kind.toLowerCase()} ${month}`;
 }
 
-/** Days that no calendar has are not said. */
+/** Days that no calendar has are left out. */
 export function searchColumnsOf({
   sex,
   born,

@@ -9,7 +9,7 @@ export interface SearchedClaim extends Pick<
   KnownClaim,
   'names' | 'sex' | 'born' | 'claimId' | 'recordId' | 'kind' | 'heldBy' | 'inHandOf' | 'vouchedId'
 > {
-  /** By this record, or by another of the same child. */
+  /** Whether this record, or another of the same child, protects the child. */
   readonly protects: boolean;
   readonly seq: number;
   /** The claim's child, as the number of its earliest claim. */
@@ -24,7 +24,7 @@ export function newestWithKey(key: string, below: string, most: string): string 
   return `SELECT t.claim FROM search_key t WHERE t.key = ${key} AND t.claim < ${below} ORDER BY t.claim DESC LIMIT ${most}`;
 }
 
-/** All claims of these children in the order of their first sight, child by child. */
+/** All claims of these children, child by child, in the order of first sight. */
 export async function readSearchedClaims(
   database: Queryable,
   children: readonly number[],

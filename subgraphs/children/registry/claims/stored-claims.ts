@@ -2,7 +2,7 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import { protects } from './claim-joins';
 import { MAX_CITATIONS } from '../linking/linking';
 
-/** A claim as it stood before the batch. */
+/** A claim in its state before the batch. */
 export interface StoredClaim {
   readonly seq: number;
   readonly claimId: string;
@@ -33,7 +33,7 @@ const COLUMNS = `c.seq::float8, c.born_id AS "claimId", c.record_key AS "recordK
   c.bears, c.cites, c.asked_by AS "askedBy", c.held_by AS "heldBy",
   c.linked_by AS "linkedBy", c.search_keys AS "searchKeys"`;
 
-/** What is known of these records, by key; withdrawn claims too. */
+/** The stored state of these records by key, withdrawn claims included. */
 export async function readRecords(database: Queryable, keys: readonly string[]): Promise<Map<string, StoredRecord>> {
   type RecordRow = { key: string; version: number; digest: string };
   const records = await database.query<RecordRow>(
@@ -54,7 +54,10 @@ export function isKnownSince(key: string, version: string): string {
   return `EXISTS (SELECT FROM record r WHERE r.key = ${key} AND r.version >= ${version})`;
 }
 
-/** How many records of a source are known, were not withdrawn, and did not come with a reading although they are older than an instant. */
+/**
+ * The number of a source's records that are known, not withdrawn, older than an instant and absent from a rereading, in
+ * SQL.
+ */
 export function countUnsent(source: string, reading: string, since: string): string {
   return `(SELECT count(*) FROM record r
     WHERE left(r.key, length(${source}) + 1) = ${source} || ':' AND r.reread < ${reading}
@@ -62,7 +65,7 @@ export function countUnsent(source: string, reading: string, since: string): str
       AND EXISTS (SELECT FROM claim c WHERE c.record_key = r.key AND NOT c.gone))`;
 }
 
-/** Notes that these records came with that reading from the beginning. */
+/** Notes that these records came with that rereading. */
 export async function markSent(database: Queryable, keys: readonly string[], reading: number): Promise<void> {
   await database.query('UPDATE record SET reread = $1 WHERE key = ANY($2) AND reread < $1', [reading, keys]);
 }
@@ -72,14 +75,17 @@ export async function readClusters(database: Queryable, clusters: readonly numbe
   return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE NOT gone AND cluster = ANY($1)`, [clusters]);
 }
 
-/** The claims born with these ids, withdrawn ones too. */
-export async function readBorn(database: Queryable, claimIds: readonly string[]): Promise<readonly StoredClaim[]> {
+/** The claims with these ids, withdrawn claims included. */
+export async function readStoredClaims(
+  database: Queryable,
+  claimIds: readonly string[],
+): Promise<readonly StoredClaim[]> {
   return database.query<StoredClaim>(`SELECT ${COLUMNS} FROM claim c WHERE born_id = ANY($1) ORDER BY c.seq`, [
     claimIds,
   ]);
 }
 
-/** The ids that these claims were born with, of those that are not withdrawn, in the order given by `seq`. */
+/** The ids of those of these claims that are not withdrawn, ordered by `seq`. */
 export async function readClaimIds(database: Queryable, seqs: readonly number[]): Promise<readonly string[]> {
   const rows = await database.query<{ id: string }>(
     'SELECT born_id AS id FROM claim WHERE seq = ANY($1) AND NOT gone ORDER BY seq',
@@ -96,13 +102,13 @@ export interface Holder {
 }
 
 /**
- * Who bears and cites each number, bearers first. Of a number that very many hold, only as many as are needed to see
- * that it joins nothing even when `spare` of them fall away.
+ * The claims that bear and cite each number, bearers first. Of a number that very many hold, only as many are read as
+ * show that it joins nothing even when `dropped` of them stop holding it.
  */
 export async function readHolders(
   database: Queryable,
   numbers: readonly string[],
-  spare: number,
+  dropped: number,
 ): Promise<readonly Holder[]> {
   if (numbers.length === 0) return [];
   return database.query<Holder>(
@@ -112,11 +118,11 @@ export async function readHolders(
        SELECT j.bears, j.claim FROM join_number j WHERE j.number = n.number ORDER BY j.bears DESC, j.claim DESC LIMIT $2
      ) h
      JOIN claim c ON c.seq = h.claim`,
-    [numbers, MAX_CITATIONS + 2 + spare],
+    [numbers, MAX_CITATIONS + 2 + dropped],
   );
 }
 
-/** Numbers of first sight for new claims, lowest first. */
+/** Sequence numbers for new claims, lowest first. */
 export async function drawSeqs(database: Queryable, count: number): Promise<readonly number[]> {
   if (count === 0) return [];
   const rows = await database.query<{ seq: number }>(

@@ -1,16 +1,16 @@
 import type { Queryable } from '../../../runtime/postgres/store';
 
-/** A claim that came or changed and was not yet matched. */
+/** A claim that came or changed and is not yet matched. */
 export interface WaitingClaim {
   readonly claim: number;
   readonly revision: number;
 }
 
-/** Follows a WITH that names what was written `written`: it waits from then on, as of its revision. */
+/** Follows a WITH that names the written rows `written`: they wait to be matched, as of their revision. */
 export const QUEUE_WRITTEN = `INSERT INTO match_queue (claim, revision) SELECT seq, revision FROM written
   ON CONFLICT (claim) DO UPDATE SET revision = excluded.revision`;
 
-/** Has these claims matched anew, whose children changed although their records did not. */
+/** Queues claims whose children changed although their records did not, so that they are matched again. */
 export async function queueClaims(database: Queryable, seqs: readonly number[]): Promise<void> {
   if (seqs.length === 0) return;
   await database.query(
@@ -21,14 +21,14 @@ export async function queueClaims(database: Queryable, seqs: readonly number[]):
   );
 }
 
-/** Has all living claims matched anew. Those that wait already go on waiting. */
+/** Queues all living claims, so that they are matched again. Claims that wait already keep their place. */
 export async function queueAll(database: Queryable): Promise<void> {
   await database.query(
     'INSERT INTO match_queue (claim, revision) SELECT seq, revision FROM claim WHERE NOT gone ON CONFLICT DO NOTHING',
   );
 }
 
-/** Some of the claims that wait, the newest first. Those that another transaction has taken are left to it. */
+/** Takes some of the waiting claims, the newest first, and leaves those that another transaction has taken. */
 export async function takeWaiting(database: Queryable, first: number): Promise<readonly WaitingClaim[]> {
   return database.query<WaitingClaim>(
     `SELECT claim::float8, revision::float8 FROM match_queue
@@ -37,12 +37,12 @@ export async function takeWaiting(database: Queryable, first: number): Promise<r
   );
 }
 
-/** These claims are matched. */
+/** Ends the waiting of these claims, once they are matched. */
 export async function endWaiting(database: Queryable, claims: readonly number[]): Promise<void> {
   await database.query('DELETE FROM match_queue WHERE claim = ANY($1)', [claims]);
 }
 
-/** Whether claims wait that another process took, or left behind when it ended. */
+/** Whether claims wait that another process has taken, or left behind when it ended. */
 export async function hasWaiting(database: Queryable): Promise<boolean> {
   return (await database.query('SELECT FROM match_queue LIMIT 1')).length > 0;
 }

@@ -2,7 +2,7 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { ClaimChange } from './claim-changes';
 import type { StoredClaim } from './stored-claims';
 
-/** Who bears and who cites which number. */
+/** Writes which claims bear and cite which number. */
 export async function writeNumbers(database: Queryable, changes: readonly ClaimChange[]): Promise<void> {
   const rows = (claim: { bears: readonly string[]; cites: readonly string[] }) => [
     ...claim.bears.map((number) => `+${number}`),
@@ -54,7 +54,7 @@ export function writeSearchKeys(database: Queryable, changes: readonly ClaimChan
   );
 }
 
-/** Into a table of texts and the claims that have them. */
+/** Writes into a table of texts and the claims that have them. */
 async function writePairs(
   database: Queryable,
   table: 'asked_number' | 'unit_claim' | 'search_key',
@@ -89,7 +89,7 @@ interface Difference {
 
 type Texts = Pick<StoredClaim, 'bears' | 'cites' | 'askedBy' | 'heldBy' | 'searchKeys'>;
 
-/** Only what differs is written; most changes of a record leave its numbers and units as they were. */
+/** Only differences are written, because most changes of a record leave its numbers and units as they were. */
 function difference(changes: readonly ClaimChange[], textsOf: (claim: Texts) => readonly string[]): Difference {
   const added: Pair[] = [];
   const removed: Pair[] = [];

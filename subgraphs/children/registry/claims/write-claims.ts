@@ -4,7 +4,7 @@ import type { Place } from '../linking/placing';
 import type { ReadableRecord } from './readable-records';
 import { QUEUE_WRITTEN } from './waiting-claims';
 
-/** Each of these is one statement, whatever the size of the batch: rows travel as one JSON text. */
+/** Each of these functions is one statement, whatever the size of the batch: rows are passed as one JSON text. */
 export async function writeRecords(database: Queryable, records: readonly ReadableRecord[]): Promise<void> {
   await database.query(
     `INSERT INTO record (key, version, digest)
@@ -22,7 +22,7 @@ const COLUMNS = {
   ...{ payload: 'jsonb', evidence: 'jsonb', search_keys: 'text[]', born_first: 'smallint', born_last: 'smallint' },
   ...{ missing_on: 'date', found_on: 'date' },
 } as const;
-/** What a claim keeps as long as it is known. */
+/** Columns that never change while the claim is known. */
 const LASTING = ['seq', 'born_id', 'record_key'];
 const NAMES = Object.keys(COLUMNS).join(', ');
 const TYPED_NAMES = Object.entries(COLUMNS).map((column) => column.join(' ')).join(', '); // prettier-ignore
@@ -33,7 +33,10 @@ const RENEWED = Object.keys(COLUMNS)
 
 type Row = Readonly<Record<keyof typeof COLUMNS, unknown>>;
 
-/** A withdrawn claim keeps its place and id, and none of its content. All wait from now on to be matched (anew). */
+/**
+ * Writes the changed claims. A withdrawn claim keeps its place and id but none of its content. Every one of them then
+ * waits to be matched (again).
+ */
 export async function writeClaims(
   database: Queryable,
   changes: readonly ClaimChange[],
@@ -80,13 +83,13 @@ export async function writeLinks(
   );
 }
 
-/** What the judgements about a claim say of it: subqueries of one column, of texts. */
+/** What the judgements about a claim say of it, as subqueries of one text column. */
 export interface JudgedColumns {
   readonly judgedBy: string;
   readonly confirmedWith: string;
 }
 
-/** Has these claims say what was judged of them, by subqueries on the claim's number. */
+/** Rewrites what these claims say of their judgements, by subqueries on the claim's number. */
 export async function writeJudged(
   database: Queryable,
   seqs: readonly number[],

@@ -13,18 +13,22 @@ interface Row {
   readonly guards: boolean;
 }
 
-/** Takes effect: for want of a lead it waits for a second officer. `j` is a judgement that is no UNDO. */
+/** A judgement in effect: not undone, and seconded if no lead supported it. `j` is a judgement that is no UNDO. */
 export const STANDS = '(j.undone_by IS NULL AND (NOT j.proposed OR j.seconded))';
 
 /**
- * Who alone takes back what two people said closes at once what it opened, and opens nothing that it closed: for that
- * the taking back must be seconded too, and be found justified where it was reviewed.
+ * The judgements on which rights may rest. When one person alone takes back what two people judged, the rights that it
+ * gave end at once, but those that it took away do not return: for that the UNDO must be seconded too, and found
+ * justified where it was reviewed.
  */
 const VOUCHES = `CASE j.kind
   WHEN 'CONFIRM' THEN ${STANDS} AND j.seconded AND NOT j.unjustified
   ELSE j.seconded AND NOT coalesce(u.seconded AND NOT u.unjustified, false) OR coalesce(u.unjustified, false) END`;
 
-/** A protection that two people's word brought goes by two people's word: a second undoer, or a reviewer. */
+/**
+ * The judgements on which protection rests. A protection that came by two people's judgement ends only by a second
+ * person's UNDO or by a reviewer.
+ */
 const GUARDS = `CASE j.kind
   WHEN 'CONFIRM' THEN j.seconded AND NOT coalesce(u.seconded OR j.unjustified, false)
   ELSE j.seconded AND NOT coalesce(u.seconded, false) END`;
@@ -60,7 +64,7 @@ function toJudged(rows: readonly Row[]): Judged {
   return { together, apart };
 }
 
-/** The clusters of the claims that people said to be of one child with one of these, also where it was taken back. */
+/** The clusters of the claims that a confirmation joined to one of these, undone confirmations included. */
 export async function readConfirmedClusters(
   database: Queryable,
   claims: readonly number[],
@@ -77,14 +81,14 @@ export async function readConfirmedClusters(
   return rows.map(({ cluster }) => cluster);
 }
 
-/** Joins to claims, `own`, the judgements that stand and keep them apart from others. */
-const PARTED = `JOIN judged_claim judged ON judged.claim = own.seq
+/** To JOIN to claims `own`: the judgements in effect that keep them apart from others. */
+const KEPT_APART = `JOIN judged_claim judged ON judged.claim = own.seq
   JOIN judgement j ON j.seq = judged.judgement AND j.kind IN ('REJECT', 'SPLIT') AND ${STANDS}`;
 
-/** Whether people have parted these two children, in SQL: whichever of their records it was about. */
-export function areParted(child: string, other: string): string {
+/** Whether judgements keep these two children apart, whichever of their records they were about, in SQL. */
+export function areKeptApart(child: string, other: string): string {
   return `EXISTS (
-    SELECT FROM (SELECT own.seq ${fromLivingClaimsOf('own', child)}) own ${PARTED}
+    SELECT FROM (SELECT own.seq ${fromLivingClaimsOf('own', child)}) own ${KEPT_APART}
     JOIN ${livingClaimsOf('far', other)}
     WHERE own.seq = ANY(j.left_claims) AND far.seq = ANY(j.right_claims)
       OR own.seq = ANY(j.right_claims) AND far.seq = ANY(j.left_claims)
@@ -92,24 +96,24 @@ export function areParted(child: string, other: string): string {
 }
 
 /**
- * Of each of these claims, the children that people have parted its child from: no lead brings them together again,
- * whichever of their records it would be on.
+ * By claim, the children that judgements keep apart from the claim's child. No lead brings them together again, on
+ * whichever record.
  */
-export async function readParted(
+export async function readKeptApart(
   database: Queryable,
   seqs: readonly number[],
 ): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
-  const parted = new Map<number, Set<number>>();
-  if (seqs.length === 0) return parted;
+  const keptApart = new Map<number, Set<number>>();
+  if (seqs.length === 0) return keptApart;
   const rows = await database.query<{ seq: number; child: number }>(
     `SELECT asked.seq::float8, other.child::float8
      FROM unnest($1::bigint[]) AS one(seq)
      JOIN ${claimOf('asked', 'one.seq')}
-     JOIN ${livingClaimsOf('own', 'asked.child')} ${PARTED}
+     JOIN ${livingClaimsOf('own', 'asked.child')} ${KEPT_APART}
      CROSS JOIN LATERAL unnest(CASE WHEN own.seq = ANY(j.left_claims) THEN j.right_claims ELSE j.left_claims END) far(seq)
      JOIN ${livingClaimOf('other', 'far.seq')}`,
     [seqs],
   );
-  for (const { seq, child } of rows) parted.set(seq, (parted.get(seq) ?? new Set()).add(child));
-  return parted;
+  for (const { seq, child } of rows) keptApart.set(seq, (keptApart.get(seq) ?? new Set()).add(child));
+  return keptApart;
 }

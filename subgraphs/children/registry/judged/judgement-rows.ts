@@ -6,7 +6,7 @@ import { STANDS } from './judged-claims';
 
 export type JudgementKind = 'CONFIRM' | 'REJECT' | 'SPLIT' | 'UNDO' | 'SECOND';
 
-/** A judgement as it is kept. */
+/** A judgement as it is stored. */
 export interface Judgement {
   readonly seq: number;
   readonly id: string;
@@ -18,14 +18,20 @@ export interface Judgement {
   readonly right: readonly number[];
   readonly undoneBy: string | null;
   readonly undoes: string | null;
-  /** The judgement that this one bears out. */
+  /** The judgement that this one seconds. */
   readonly seconds: string | null;
-  /** No lead spoke for it. */
+  /** No lead supported it, so that it has no effect until it is seconded. */
   readonly proposed: boolean;
-  /** All sides have spoken; of a SECOND: for the judgement that it bears out, as `unjustified` and `proposed`. */
+  /**
+   * Somebody has spoken for every side. A SECOND has `seconded`, `unjustified` and `proposed` of the judgement that it
+   * seconds.
+   */
   readonly seconded: boolean;
   readonly unjustified: boolean;
-  /** Claims that somebody who holds one of them, or a record of the same child where `kind` is CONFIRM, must speak for. */
+  /**
+   * For each side its claims. Somebody who holds one of them (for a CONFIRM: or another record of the same child) must
+   * speak for it.
+   */
   readonly sides: readonly (readonly number[])[];
   readonly actor: { readonly id: string; readonly role: string; readonly unit: string | null };
   readonly reason: string;
@@ -36,12 +42,12 @@ export interface Judgement {
 /** What a new judgement is about. */
 export type Subject = Pick<Judgement, 'left' | 'right' | 'undoes' | 'seconds' | 'sides'>;
 
-/** What is true of it from its beginning. */
+/** What is set when it is made. */
 export interface NewJudgement extends Pick<
   Judgement,
   'id' | 'at' | 'kind' | 'proposed' | 'actor' | 'reason' | 'modelVersion' | 'digest'
 > {
-  /** Of the actor's choice: the same key never judges twice. */
+  /** Chosen by the actor; a second judgement with the same key is never made. */
   readonly key: string;
   /** The sides that its actor speaks for. */
   readonly holds: readonly number[];
@@ -69,7 +75,7 @@ export async function findJudgement(database: Queryable, id: string): Promise<Ju
   return found ?? null;
 }
 
-/** The judgement about claims that this one, which may take one back or bear one out, is about in the end. */
+/** The judgement about claims at the root of this one, which may undo or second another. */
 export async function findSubject(database: Queryable, judgement: Judgement): Promise<Judgement> {
   const answered = judgement.undoes ?? judgement.seconds;
   const found = answered === null ? null : await findJudgement(database, answered);
@@ -77,8 +83,8 @@ export async function findSubject(database: Queryable, judgement: Judgement): Pr
 }
 
 /**
- * All that were ever made about these claims, those of these numbers, and what took any of them back or bore it out;
- * oldest first.
+ * All judgements that were ever made about these claims, the judgements of these numbers, and what undid or seconded
+ * any of them; oldest first.
  */
 export async function readJudgements(
   database: Queryable,
@@ -98,7 +104,7 @@ export async function readJudgements(
   );
 }
 
-/** Writes the judgement, and what it takes back. Answers its seq. */
+/** Writes the judgement and marks the one that it undoes. Resolves with its seq. */
 export async function insertJudgement(
   database: Queryable,
   { left, right, undoes, seconds, sides }: Subject,
@@ -124,7 +130,7 @@ export async function insertJudgement(
   return row.seq;
 }
 
-/** Has the claims say which judgements about them stand. */
+/** Rewrites which judgements in effect the claims name. */
 export async function renewJudged(database: Queryable, claims: readonly number[]): Promise<void> {
   await writeJudged(database, claims, (seq) => ({
     judgedBy: `SELECT j.id FROM judged_claim x JOIN judgement j ON j.seq = x.judgement
@@ -137,28 +143,28 @@ export async function renewJudged(database: Queryable, claims: readonly number[]
   }));
 }
 
-/** The judgement that waits for a review as this act; null for an act that is no judgement. */
+/** The judgement filed for review as this act; null for an act that is no judgement. */
 export async function findByAct(database: Queryable, act: string): Promise<Judgement | null> {
   const [found] = await database.query<Judgement>(`SELECT ${JUDGEMENT_COLUMNS} FROM judgement j WHERE act = $1`, [act]);
   return found ?? null;
 }
 
-/** The judgement waits for a review as this act. */
+/** Notes under which act the judgement is filed for review. */
 export async function markAct(database: Queryable, seq: number, act: string): Promise<void> {
   await database.query('UPDATE judgement SET act = $2 WHERE seq = $1', [seq, act]);
 }
 
-/** Whether it does nothing until it is seconded. */
+/** Sets whether it has no effect until it is seconded. */
 export async function markProposed(database: Queryable, seq: number, proposed: boolean): Promise<void> {
   await database.query('UPDATE judgement SET proposed = $2 WHERE seq = $1', [seq, proposed]);
 }
 
-/** All have spoken whose word it takes. */
+/** Notes that somebody has spoken for every side. */
 export async function markSeconded(database: Queryable, id: string): Promise<void> {
   await database.query('UPDATE judgement SET seconded = true WHERE id = $1', [id]);
 }
 
-/** No right rests on the judgement from then on. */
+/** Notes that rights may no longer rest on the judgement. */
 export async function markUnjustified(database: Queryable, id: string): Promise<void> {
   await database.query('UPDATE judgement SET unjustified = true WHERE id = $1', [id]);
 }

@@ -12,7 +12,7 @@ export interface Cause {
   readonly judgement: number | null;
 }
 
-/** Which child a claim is of from now on. */
+/** The child that a claim is of from now on. */
 export interface MembershipChange {
   readonly claim: number;
   /** Null when it was withdrawn. */
@@ -21,7 +21,7 @@ export interface MembershipChange {
   readonly successor: number | null;
 }
 
-/** The clock's instant, or the last one that was written where the clock stands before it: history never runs backwards. */
+/** The clock's instant, or the last one written if the clock is behind it: history never runs backwards. */
 export async function presentInstant(database: Queryable, now: number): Promise<number> {
   const [row] = await database.query<{ at: number }>(
     `SELECT ${epochMs(`greatest(to_timestamp($1::float8 / 1000),
@@ -32,7 +32,7 @@ export async function presentInstant(database: Queryable, now: number): Promise<
   return row?.at ?? now;
 }
 
-/** What differs between the claims as they were stored and as they were linked anew. */
+/** The differences between the claims as stored and as linked again. */
 export function membershipChanges(
   changes: readonly ClaimChange[],
   neighbours: readonly StoredClaim[],
@@ -66,7 +66,7 @@ export async function writeMemberships(
   );
 }
 
-/** One change of a claim's child, as it was written. */
+/** One change of a claim's child, as stored. */
 export interface Membership {
   readonly change: number;
   /** ms since 1970. */
@@ -78,7 +78,7 @@ export interface Membership {
   readonly judgement: number | null;
 }
 
-/** All changes of all claims that were ever of one child with one of these, in their order. */
+/** All changes of all claims that were ever of one child with one of these, in order. */
 export async function readMemberships(database: Queryable, claims: readonly number[]): Promise<readonly Membership[]> {
   return database.query<Membership>(
     `WITH met AS (
@@ -92,7 +92,9 @@ export async function readMemberships(database: Queryable, claims: readonly numb
   );
 }
 
-/** Which child a claim was of at an instant (ms since 1970), or who answered for it; null before it was known. */
+/**
+ * The child that a claim was of at an instant (ms since 1970), or its successor then; null before the claim was known.
+ */
 export async function readMembershipAt(
   database: Queryable,
   claim: number,

@@ -3,7 +3,7 @@ import { claimOf, livingClaimsVouchedWith } from '../claims/claim-joins';
 import { isHeldBy, type Holding } from '../claims/held-claims';
 import { JUDGEMENT_COLUMNS, type Judgement } from './judgement-rows';
 
-/** Who spoke for a judgement, its maker first, and for which sides. */
+/** Somebody who spoke for a judgement, and for which sides. Its maker comes first. */
 export interface Word {
   readonly actorId: string;
   readonly holds: readonly number[];
@@ -16,12 +16,15 @@ export async function readWords(database: Queryable, judgement: string): Promise
   );
 }
 
-/** Somebody who may second what others judged. */
+/** Somebody who may second other people's judgements. */
 export interface Seconder extends Holding {
   readonly id: string;
 }
 
-/** What others judged of whom the actor holds a record, and waits for somebody's word; in its order, `after` excluded. */
+/**
+ * Other people's judgements that wait for a second person and concern a child of whom the actor holds a record, in
+ * order; `after` excluded.
+ */
 export async function readUnspoken(
   database: Queryable,
   { id, unit, assigned }: Seconder,

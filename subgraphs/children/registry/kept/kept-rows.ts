@@ -3,18 +3,18 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { Rejection } from '../claims/readable-records';
 import { isKnownSince } from '../claims/stored-claims';
 
-/** What is kept of one source; the oldest goes first. */
+/** The most rows kept of one source. The oldest are dropped first. */
 export const MAX_ROWS = 2000;
 export const MAX_BYTES = 16_000_000;
-/** So many of those who tried a row are remembered: more versions than ever run side by side. */
+/** How many readers of a row are remembered: more versions than ever run side by side. */
 const MAX_READERS = 20;
-/** What is handed out at once. */
+/** The most rows handed out at once. */
 const ROWS_AT_ONCE = 100;
 const BYTES_AT_ONCE = 2_000_000;
 
 /**
- * Keeps the rows of what was rejected, one a name, and drops the oldest beyond the bounds, counted. A row that tells of
- * no later state than the registry knows is not kept.
+ * Keeps the rows of what was rejected, one for each name. It drops the oldest beyond the bounds and counts them. A row
+ * whose state is not later than the one in the registry is not kept.
  */
 export async function keepRows(
   database: Queryable,
@@ -58,7 +58,10 @@ export async function keepRows(
 
 const IS_SAME_ROW = `(excluded.form = 'CLAIMS' AND rejected_row.version = excluded.version)`;
 
-/** Notes who has tried these rows. Those that name a record went with it; a row that named none goes here. */
+/**
+ * Notes which reader has tried these rows. Rows that name a record were dropped with it; rows that name none are
+ * dropped here.
+ */
 export async function noteRetried(
   database: Queryable,
   { source, reader = '', retried = [] }: Pick<ClaimBatch, 'source' | 'reader' | 'retried'>,
@@ -72,7 +75,7 @@ export async function noteRetried(
   );
 }
 
-/** Rows that this reader has not tried, oldest first; a few of many. */
+/** Rows that this reader has not tried, oldest first, as many as fit in one answer. */
 export async function rowsToTry(database: Queryable, source: string, reader: string): Promise<KeptRow[]> {
   const rows = await database.query<Omit<KeptRow, 'version'> & { readonly version: number }>(
     `SELECT name, form, version::float8 AS version, translate(encode(sealed, 'base64'), E'\\n', '') AS sealed
@@ -88,7 +91,7 @@ export async function rowsToTry(database: Queryable, source: string, reader: str
   return rows.map(({ version, ...row }) => ({ ...row, version: new Date(version).toISOString() }));
 }
 
-/** Has all rows of a source tried again by whoever reads it. Answers how many there are. */
+/** Has all rows of a source tried again by whichever worker reads it. Resolves with their number. */
 export async function askForRetry(database: Queryable, source: string): Promise<number> {
   const rows = await database.query(`UPDATE rejected_row SET readers = '{}' WHERE source = $1 RETURNING name`, [
     source,

@@ -1,10 +1,10 @@
 import type { Queryable } from '../../../runtime/postgres/store';
 import type { ReadableRecord, Rejection } from '../claims/readable-records';
 
-/** So many rejected records of one source are kept by name. */
+/** How many rejected records of one source are kept by name. */
 const MAX_KEYS = 5000;
 
-/** Keeps what could not be read, counted, until the record can be. */
+/** Keeps what could not be read, with a count, until the record can be read. */
 export async function noteRejected(
   database: Queryable,
   source: string,
@@ -18,7 +18,7 @@ export async function noteRejected(
     'SELECT count(*)::float8 AS rows FROM rejected_change WHERE source = $1',
     [source],
   );
-  // Beyond that they are counted without their keys: a source that sends ever new ones must not fill the database.
+  // Beyond that they are counted without their keys: a source that always sends new ones must not fill the database.
   const isFull = (kept?.rows ?? 0) >= MAX_KEYS;
   const counts = new Map<string, Rejection & { times: number }>();
   for (const { key: named, code } of rejected) {
@@ -36,7 +36,7 @@ export async function noteRejected(
   );
 }
 
-/** Forgets what was kept of records that are read now: the row that was kept is as old as the record, or older. */
+/** Drops what was kept of records that can be read now. The kept row is as old as the record, or older. */
 async function forgetRead(
   database: Queryable,
   source: string,

@@ -2,7 +2,7 @@ import type { ClaimBatch, Rereading } from '../../../../schema/records/claims';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { countUnsent, markSent } from '../claims/stored-claims';
 
-/** The reading from the beginning that is under way; null: none. */
+/** The rereading of the source that is under way; null: none. */
 export async function rereadingOf(database: Queryable, source: string): Promise<Rereading | null> {
   const [row] = await database.query<Rereading>(
     'SELECT reread AS turn, reread_cursor AS after FROM source WHERE id = $1 AND rereading',
@@ -12,8 +12,8 @@ export async function rereadingOf(database: Queryable, source: string): Promise<
 }
 
 /**
- * Has a source read from the beginning by its feed worker, while it goes on being read and served as it is. One that is
- * under way begins anew. False: there is no such source.
+ * Has the feed worker read a source again from the beginning, while its feed is still followed and served. A rereading
+ * that is under way starts again. False when there is no such source.
  */
 export async function askForRereading(database: Queryable, source: string, now: number): Promise<boolean> {
   const rows = await database.query(
@@ -22,14 +22,15 @@ export async function askForRereading(database: Queryable, source: string, now: 
      WHERE id = $1 RETURNING id`,
     [source, now],
   );
-  // What was lost is counted anew, by who reads it now.
+  // Losses are counted again by the worker that rereads.
   await database.query('DELETE FROM source_loss WHERE source = $1', [source]);
   return rows.length > 0;
 }
 
 /**
- * Notes how far it has come. At its end, what it did not bring although nobody withdrew it is counted and stays: that an
- * agency is silent about a record does not say that there is no such child. Answers that count at the end, else null.
+ * Notes the progress of a rereading. At its end, records that it did not bring although nobody withdrew them are
+ * counted and stay: an agency's silence about a record does not mean that there is no such child. Resolves with that
+ * count at the end, else null.
  */
 export async function noteRereading(
   database: Queryable,
@@ -45,7 +46,7 @@ export async function noteRereading(
     [source, turn, after, cursor, caughtUp, now],
   );
   if (moved.length === 0 || !caughtUp) return null;
-  // What changed since it began may have come by the feed alone.
+  // What changed after it began may have come by the feed alone.
   const [unsent] = await database.query<{ records: number }>(
     `UPDATE source SET reread_unsent = ${countUnsent('$1', '$2', 'source.reread_asked_at')}
      WHERE id = $1 RETURNING reread_unsent::float8 AS records`,

@@ -1,7 +1,7 @@
 import type { ClaimBatch } from '../../../../schema/records/claims';
 import type { Queryable } from '../../../runtime/postgres/store';
 
-/** Counts the changes that a source's feed brought, by the minute; what is over an hour old is forgotten. */
+/** Counts, by the minute, the changes that a source's feed brought, and drops counts older than an hour. */
 export async function countChanges(
   database: Queryable,
   { source, records, rejected }: ClaimBatch,
@@ -17,8 +17,8 @@ export async function countChanges(
 }
 
 /**
- * A worker counts since its start. What an earlier one counted of other values stays, until the source is read anew: those
- * records are still as they were read.
+ * A worker counts losses since its start. Losses of other values that an earlier worker counted stay until the source
+ * is read again, because those records are still as they were read.
  */
 export async function noteLosses(database: Queryable, { source, losses = [] }: ClaimBatch): Promise<void> {
   if (losses.length === 0) return;

@@ -3,40 +3,40 @@ import type { FieldLoss } from '../../../../schema/records/claims';
 import { epochMs } from '../../../runtime/postgres/epoch-ms';
 import type { Queryable } from '../../../runtime/postgres/store';
 
-/** What is known of reading one source; instants in ms since 1970. */
+/** The state of reading one source; instants in ms since 1970. */
 export interface SourceReading {
   readonly id: string;
   readonly agency: Agency;
   /** A state, or a railway's zone. */
   readonly region: string;
-  /** Why its feed cannot be followed, as the version said that noted it; null when it can. */
+  /** Why its feed cannot be followed, in the code of the version that noted it; null when it can. */
   readonly code: string | null;
   readonly caughtUpAt: number | null;
   readonly currentForMs: number | null;
-  /** The last word of its worker. */
-  readonly heardAt: number;
+  /** When its worker last reported. */
+  readonly readAt: number;
   readonly upSince: number | null;
   readonly failingSince: number | null;
   readonly isRead: boolean;
-  /** Of the last hour. */
+  /** Changes of the last hour. */
   readonly changes: number;
   readonly rejected: readonly { readonly code: string; readonly count: number }[];
   readonly dropped: number;
   readonly losses: readonly FieldLoss[];
-  /** Of the last reading from the beginning. */
+  /** About the last rereading. */
   readonly askedAt: number | null;
   readonly doneAt: number | null;
   readonly unsent: number | null;
 }
 
-/** How reading stands of all sources, `now` (ms since 1970). */
+/** The reading state of all sources at `now` (ms since 1970). */
 export async function readReadings(database: Queryable, now: number): Promise<readonly SourceReading[]> {
   return database.query<SourceReading>(READINGS, [now]);
 }
 
 const READINGS = `
   SELECT id, agency, region, feed_code AS code, current_for_ms::float8 AS "currentForMs",
-    ${epochMs('caught_up_at')} AS "caughtUpAt", ${epochMs('read_at')} AS "heardAt", ${epochMs('up_since')} AS "upSince",
+    ${epochMs('caught_up_at')} AS "caughtUpAt", ${epochMs('read_at')} AS "readAt", ${epochMs('up_since')} AS "upSince",
     ${epochMs('failing_since')} AS "failingSince", cursor IS NOT NULL AS "isRead", kept_dropped::float8 AS dropped,
     ${epochMs('reread_asked_at')} AS "askedAt", ${epochMs('reread_done_at')} AS "doneAt", reread_unsent::float8 AS unsent,
     (SELECT coalesce(sum(changes), 0)::float8 FROM source_minute

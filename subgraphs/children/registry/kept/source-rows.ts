@@ -13,7 +13,9 @@ export async function readSources(database: Queryable): Promise<readonly KnownSo
   return database.query<KnownSource>(`SELECT ${COLUMNS} FROM source ORDER BY agency, id`);
 }
 
-/** Up to where the source was read; null when it was not, or its cursor is one that no agency may give. */
+/**
+ * Up to where the source was read; null when it was not, or when the stored cursor is longer than agencies may give.
+ */
 export async function readCursor(database: Queryable, source: string): Promise<string | null> {
   const [row] = await database.query<{ cursor: string | null }>(
     'SELECT cursor FROM source WHERE id = $1 AND length(cursor) <= $2',
@@ -22,7 +24,10 @@ export async function readCursor(database: Queryable, source: string): Promise<s
   return row?.cursor ?? null;
 }
 
-/** Until when all sources of these agencies were read to their end, in ms since 1970; null until each source of all was, once. */
+/**
+ * The instant (ms since 1970) up to which every source of these agencies was read to its end; null until all sources
+ * were, once.
+ */
 export async function readEnd(database: Queryable, agencies: readonly Agency[]): Promise<number | null> {
   const [read] = await database.query<{ until: number | null; all: boolean | null }>(
     `SELECT bool_and(caught_up_at IS NOT NULL) AS all,
@@ -32,7 +37,7 @@ export async function readEnd(database: Queryable, agencies: readonly Agency[]):
   return read?.all ? read.until : null;
 }
 
-/** Notes that its feed cannot be followed. Answers the source as it is then known; nothing for one that is not. */
+/** Notes that a feed cannot be followed. Resolves with the source as it is then known; empty for an unknown one. */
 export async function noteFailed(
   database: Queryable,
   source: string,
@@ -52,12 +57,12 @@ const WAS_UP = `source.feed_code IS NULL AND source.up_since IS NOT NULL AND
   source.caught_up_at + coalesce(source.current_for_ms, ${MAX_CURRENT_MS}) * interval '1 millisecond' >= ${NOW}`;
 
 /**
- * Moves the cursor when the batch goes on from where the registry stands, from the place before that (the batch whose
+ * Moves the cursor when the batch continues from the registry's cursor, from the one before it (a batch whose
  * acknowledgement was lost comes again, perhaps longer), or from the very beginning (the agency forgot the cursor).
- * All of these have everything up to the new cursor in the registry. From any other place (a second worker of the same
- * source, a worker that outlived its registry's database) claims are taken, the cursor stays and the source does not
- * count as read to its end: at worst changes are read twice, and none is left out.
- * Answers the source as it is then known. That its feed failed holds until it was read to its end.
+ * After any of these the registry has everything up to the new cursor. From any other cursor (a second worker of the
+ * same source, a worker that outlived its registry's database) the claims are taken, but the cursor stays and the
+ * source does not count as read to its end: at worst changes are read twice, and none is left out. A failure of the
+ * feed holds until it was read to its end. Resolves with the source as it is then known.
  */
 export async function noteRead(database: Queryable, batch: ClaimBatch, now: number): Promise<readonly KnownSource[]> {
   const follows = `($5::text IS NULL OR $5 IN (source.cursor, source.earlier_cursor))`;

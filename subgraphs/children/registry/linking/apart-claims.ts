@@ -1,6 +1,6 @@
 import { ClaimGroups } from './claim-groups';
 
-/** Claims and the party that each is of: claims of different parties are never of one child. */
+/** By claim, the party that it belongs to. Claims of different parties are never of one child. */
 export type Division = ReadonlyMap<number, number>;
 
 interface Ends {
@@ -8,12 +8,12 @@ interface Ends {
   readonly b: number;
 }
 
-/** An edge by the groups that it would bring together. */
+/** An edge, with the groups that it would bring together as its ends. */
 interface Thread<E> extends Ends {
   readonly edge: E;
 }
 
-/** Divisions, asked by claims. */
+/** Divisions, indexed by claim. */
 export class ApartClaims {
   private readonly ofClaim = new Map<number, Division[]>();
 
@@ -27,8 +27,8 @@ export class ApartClaims {
   }
 
   /**
-   * The edges on the ways between groups of `children` that are apart. Who follows none of these brings no such groups
-   * together. No group may hold two parties already.
+   * The edges on paths between groups of `children` that are apart. Leaving all of these out keeps such groups apart.
+   * No group may hold two parties already.
    */
   confusing<E extends Ends>(edges: readonly E[], children: ClaimGroups): ReadonlySet<E> {
     const confusing = new Set<E>();
@@ -58,8 +58,9 @@ export class ApartClaims {
 }
 
 /**
- * The threads that lead from a group of one party to a group of another. Between them lie groups of no party: a patch
- * of these that only one party borders leads nowhere else, nor does what hangs on a patch by a single thread.
+ * The threads on paths from a group of one party to a group of another. Such a path runs through patches: connected
+ * groups of no party. A patch that borders one party only leads nowhere else, nor does a chain that hangs on a patch by
+ * a single thread.
  */
 function waysBetween<E>(partyOf: ReadonlyMap<number, number>, threads: readonly Thread<E>[]): Thread<E>[] {
   const patches = new ClaimGroups(threads.flatMap(({ a, b }) => [a, b]));
@@ -84,7 +85,7 @@ function waysBetween<E>(partyOf: ReadonlyMap<number, number>, threads: readonly 
   return withoutLoose(threads.filter(leads), isFree);
 }
 
-/** Without what hangs on the rest by a single thread. Only free groups can hang. */
+/** Without the chains that hang on the rest by a single thread. Only groups of no party can hang. */
 function withoutLoose<E>(threads: readonly Thread<E>[], isFree: (group: number) => boolean): Thread<E>[] {
   const neighbours = new Map<number, Set<number>>();
   const tie = (a: number, b: number) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));

@@ -14,12 +14,12 @@ export interface Linkable {
 export interface Link {
   /** The earliest claim about the same child. */
   readonly child: number;
-  /** The earliest claim reached by any join, refused ones too. */
+  /** The earliest claim reached by any join, refused joins included. */
   readonly cluster: number;
   readonly linkedBy: readonly JoinKind[];
 }
 
-/** What makes two claims one child's. */
+/** A reason why two claims are of one child. */
 export interface Edge {
   readonly a: number;
   readonly b: number;
@@ -32,7 +32,7 @@ export interface Join extends Edge {
   readonly number: string;
 }
 
-/** What people judged, as far as it stands. Claims beyond those to be linked may be in it. */
+/** The judgements in effect. They may name claims beyond those to be linked. */
 export interface Judged {
   /** Pairs of claims that are of one child. */
   readonly together: readonly (readonly [number, number])[];
@@ -41,19 +41,20 @@ export interface Judged {
 
 export interface Linking {
   readonly links: ReadonlyMap<number, Link>;
-  /** What people's judgements keep from joining, and judgements that records keep from joining. */
+  /** Joins that judgements prevent, and confirmations that records prevent. */
   readonly conflicts: readonly Edge[];
 }
 
 /**
- * A number that more records cite than any child has papers is a placeholder ("0", "NA") or an event's and not a
- * child's. It joins nothing, so that one careless clerk cannot make hundreds of children one.
+ * A number that more records cite than any child has papers is a placeholder ("0", "NA") or belongs to an event. It
+ * joins nothing, so that one careless clerk cannot make one child of hundreds.
  */
 export const MAX_CITATIONS = 50;
 
 /**
- * People come before numbers, and numbers given to one child before those of an event, which several children may
- * share. Where following all would make one child of claims that are apart, the later kinds yield.
+ * The order in which joins are made. Judgements come before numbers, and numbers given to one child before those of an
+ * event, which several children may share. When all joins together would make one child of claims that are apart, the
+ * later kinds yield.
  */
 const STRENGTH: readonly JoinKind[] = [
   'JUDGEMENT',
@@ -79,12 +80,12 @@ function kindOf(number: string): NumberKind | null {
 }
 
 /**
- * Which claims are about the same child. Two are joined when one bears a number that the other cites and no third
- * bears it, or when a person said so. Claims are apart when one record tells them apart, or a person did: what lies
- * between two such claims joins nothing, and of the weakest kind that would bring them together by way of others all
- * are refused, since none is known to be the wrong one, and less is disclosed. The answer for a claim depends on its
- * cluster and the judgements alone, and neither on order nor on history (`seq` only names the result). `joinsNothing`
- * names numbers that claims beyond these ones keep from joining.
+ * Decides which claims are about the same child. Two claims are joined when one bears a number that the other cites and
+ * no third bears it, or when a person confirmed it. Claims are apart when a record or a person says that they are
+ * different children. A join directly between two such claims is refused. When a path of joins would bring them
+ * together, all joins of the weakest kind on it are refused: none is known to be the wrong one, and less is disclosed.
+ * The result for a claim depends only on its cluster and the judgements, not on order or history (`seq` only names it).
+ * `joinsNothing` holds numbers that claims beyond these keep from joining.
  */
 export function link(
   claims: readonly Linkable[],
@@ -128,7 +129,7 @@ export function link(
   return { links: new Map(links), conflicts };
 }
 
-/** What joins these claims as far as they alone know: a claim beyond them may bear the same number. */
+/** The joins of these claims as far as they alone show: a claim beyond them may bear the same number. */
 export function joins(claims: readonly Linkable[]): Join[] {
   const holders = new Map<string, { bearing: number[]; citing: number[] }>();
   const holdersOf = (number: string) => {
@@ -150,7 +151,7 @@ export function joins(claims: readonly Linkable[]): Join[] {
   });
 }
 
-/** Whether a number that so many claims bear and cite joins them. */
+/** Whether a number joins claims when this many bear and cite it. */
 export function isJoin(bearing: number, citing: number): boolean {
   return bearing === 1 && citing > 0 && citing <= MAX_CITATIONS;
 }
@@ -159,7 +160,7 @@ function confirmations({ together }: Judged, among: ReadonlySet<number>): Edge[]
   return together.flatMap(([a, b]) => (among.has(a) && among.has(b) ? [{ a, b, kind: 'JUDGEMENT' }] : []));
 }
 
-/** The persons of each record that tells of several. */
+/** A division for each record about several persons. */
 function recordDivisions(claims: readonly Linkable[]): Division[] {
   const persons = new Map<string, Map<number, number>>();
   for (const { seq, recordKey } of claims) {

@@ -1,11 +1,11 @@
 import { ClaimGroups } from './claim-groups';
 import { link, type Edge, type Judged, type Link, type Linkable } from './linking';
 
-/** What people judged, by how much of it rests on how many of them. */
+/** The judgements by what may rest on them. */
 export interface JudgedByWhom {
-  /** All that stands. */
+  /** All that are in effect. */
   readonly inEffect: Judged;
-  /** What rights may rest on: the word of two people at least, one of each side. */
+  /** What rights may rest on: judgements of at least two people, one of each side. */
   readonly vouched: Judged;
   /** What protection rests on: the same, and what one person alone has taken back since. */
   readonly guarding: Judged;
@@ -13,15 +13,18 @@ export interface JudgedByWhom {
 
 /** A claim to be placed. */
 export interface Placeable extends Linkable {
-  /** Names an offence that hides the child's identity. */
+  /** Whether it names an offence that hides the child's identity. */
   readonly protects: boolean;
 }
 
-/** Where a claim belongs. */
+/** The place of a claim among children. */
 export interface Place extends Link {
-  /** The earliest claim of the same child by what agencies' numbers and two people say; one person's word moves nothing. */
+  /**
+   * The earliest claim of the same child by agencies' numbers and two people's judgements. One person's judgement does
+   * not change it.
+   */
   readonly vouched: number;
-  /** Whether a claim of that child protects, whatever one person says of whose it is. */
+  /** Whether a claim of that child protects it, whatever one person judged. */
   readonly guarded: boolean;
 }
 
@@ -31,9 +34,10 @@ export interface Placing {
 }
 
 /**
- * Whose each claim is, for the graph by all that stands, for rights and protection by what agencies and two people say.
- * An officer's own word joins and parts children at once; what it opens of them, or takes a protection off, would be
- * the officer's own doing, so that both wait for a second one.
+ * Decides which child each claim is of: for the graph by all judgements in effect, for rights and protection by
+ * agencies' numbers and two people's judgements. One officer's judgement joins and separates children at once. If
+ * rights followed it too, officers could open records for themselves or lift a protection, so these wait for a second
+ * person.
  */
 export function place(
   claims: readonly Placeable[],

@@ -10,30 +10,30 @@ import { readRequested, splitSerial, type RequestedForm, type RequestedPlace } f
 import { fitOf, type Fit } from './record-place';
 
 export const MAX_CANDIDATES = 20;
-/** More are not counted: whoever has so many in hand has to say from where. */
+/** The count stops here: a caller with so many candidates has to name a place. */
 export const MAX_COUNTED = 100;
 
-/** A record that a number could mean: the same for whoever asks. */
+/** A record that a number could mean, independent of the caller. */
 export interface RecordMatch {
   /** An id of the child that it is about. */
   readonly claimId: string;
-  /** With `#person` where the record is about several. */
+  /** With `#person` when the record is about several children. */
   readonly recordId: string;
   readonly station: string | null;
   readonly year: number | null;
-  /** How it fits the place that was asked for, never 0 where its station's name may be compared. */
+  /** How it fits the requested place when the name of its station may be compared. Never 0. */
   readonly fit: Fit;
-  /** The same where it may not. */
+  /** The same when that name may not be compared. */
   readonly fitUnnamed: Fit;
 }
 
-/** What is said beside the number, and who asks. */
+/** What the request says beside the number, and where its caller is. */
 export interface RequestContext extends Pick<Lookup, 'near'> {
   readonly places: readonly RequestedPlace[];
 }
 
 /**
- * The records that `asked`, a record key or a number as an officer would write it, can mean; `within` null for all.
+ * The records that `requested`, a record key or a number as an officer would write it, can mean; `within` null for all.
  * Throws RECORD_KEY_FOREIGN.
  */
 export async function findRecords(
@@ -76,14 +76,14 @@ export interface RequestedAgency {
 
 const NOWHERE: RequestContext = { places: [], near: null };
 
-/** What is answered when there is no such record, or none that the caller may know of. */
+/** The error when there is no such record, and the same when the caller may know of none. */
 export function noRecord({ requestedAs }: AgencyDescriptor, requested: string): GraphQLError {
   return codedError('RECORD_NOT_FOUND', { expected: requestedAs, got: gotText(requested) });
 }
 
 /**
- * What is answered when the number fits records of several children, with what tells some of them apart. `total`: how
- * many there are that the caller may know of, MOST_COUNTED for that many and more.
+ * The error when the number fits records of several children, with details that tell some of them apart. `total` is how
+ * many the caller may know of; MAX_COUNTED stands for that many and more.
  */
 export function severalRecords(requested: string, total: number, candidates: readonly RecordCandidate[]): GraphQLError {
   return codedError('RECORD_AMBIGUOUS', { got: gotText(requested), total, cut: candidates.length < total, candidates });
@@ -115,7 +115,7 @@ async function byNumber(
   return [...matches.values()];
 }
 
-/** A record about one child may be asked for as its first: the asker need not know whether there are more. */
+/** A record about one child also answers to the serial 1, because the caller need not know whether there are more. */
 function ofSerial(matches: readonly NumberedClaim[], serial: number | null): readonly NumberedClaim[] {
   if (serial === null) return matches;
   return matches.filter(({ person }) => person === serial || (person === 0 && serial === 1));

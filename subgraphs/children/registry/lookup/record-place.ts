@@ -4,7 +4,7 @@ import { prepareName, SAME_NAME, tokenSimilarity } from '../../../linkage/names/
 import { openGazetteer, placeKey } from '../../../india/gazetteer';
 import type { RequestedPlace } from './lookup-number';
 
-/** What of a record tells where it is from. */
+/** What shows where a record is from. */
 export interface RecordFrom {
   readonly recordKey: string;
   readonly station: string | null;
@@ -13,19 +13,20 @@ export interface RecordFrom {
   readonly isOfCare: boolean;
 }
 
-/** How well a record fits the place asked for: 0 not at all, 1 in part of a station's name, 2 in what was said. */
+/** How well a record fits the requested place: 0 not at all, 1 in part of a station's name, 2 in all that was said. */
 export type Fit = 0 | 1 | 2;
 
-const LONGEST = 120;
-/** Words of a place that nobody labelled, and of the longest name among them. */
+const MAX_LENGTH = 120;
+/** The most words of a place without labels, and of the longest name among them. */
 const MAX_WORDS = 8;
 const MAX_IN_NAME = 4;
 const districts = createBoundedMemo<string>(5000);
 const gazetteer = openGazetteer();
 
 /**
- * How the record fits all that was said of its place; `named` compares the names of stations too, which callers who see
- * it masked are not told. Where a stay's home is, is compared by nobody: no more than its state counts.
+ * How well the record fits all that was said of its place. `named` also compares the names of stations, which must not
+ * happen for callers who see them masked. Of a stay in care only the state is compared, because more would disclose its
+ * home.
  */
 export function fitOf(places: readonly RequestedPlace[], record: RecordFrom, named: boolean): Fit {
   return least(places.map((place) => fitOfPlace(place, toFacts(record), named)));
@@ -37,7 +38,7 @@ interface Facts {
   readonly codes: readonly string[];
   /** `MP/Katni`. */
   readonly districts: readonly string[];
-  /** Whether its district is nobody's to compare. */
+  /** Whether its district must not be compared. */
   readonly isOfCare: boolean;
 }
 
@@ -61,7 +62,7 @@ function toFacts({ recordKey, station, heldBy, isOfCare }: RecordFrom): Facts {
 }
 
 function fitOfPlace({ what, text }: RequestedPlace, facts: Facts, named: boolean): Fit {
-  if (text.length > LONGEST || placeKey(text) === '') return 0;
+  if (text.length > MAX_LENGTH || placeKey(text) === '') return 0;
   if (what === 'DISTRICT') return isDistrict(text, facts) ? 2 : 0;
   if (what === 'STATION') return stationFit(text, facts, named);
   return wordsFit(
@@ -73,7 +74,7 @@ function fitOfPlace({ what, text }: RequestedPlace, facts: Facts, named: boolean
     : 0;
 }
 
-/** Each of the words, alone or with those after it, has to say where the record is from: `Kotwali Katni MP`. */
+/** Each of the words, alone or with those after it, has to name where the record is from: `Kotwali Katni MP`. */
 function wordsFit(words: readonly string[], facts: Facts, named: boolean): boolean {
   if (words.length > MAX_WORDS) return false;
   return words.slice(0, MAX_IN_NAME).some((_, last) => {
@@ -90,7 +91,9 @@ function stationFit(text: string, { stations, codes, isOfCare }: Facts, named: b
   return named ? best(stations.map((station) => nameFit(text, station))) : 0;
 }
 
-/** In either script, as names of people are compared; fewer words than the station has fit in part. */
+/**
+ * Compares names in either script, as names of people are compared. Fewer words than the station's name fit in part.
+ */
 function nameFit(requested: string, station: string): Fit {
   if (placeKey(requested) === placeKey(station)) return 2;
   const own = [...prepareName(station).tokens];
@@ -117,7 +120,7 @@ function isState(text: string, { state, districts: own }: Facts): boolean {
   return code !== undefined && (code === state || own.some((unit) => unit.startsWith(`${code}/`)));
 }
 
-/** The district's name as the gazetteer has it; empty where the state has none of that name. */
+/** The district's name as the gazetteer has it; empty when the state has no such district. */
 function districtIn(name: string, state: string): string {
   const spelling = `${name}\n${state}`;
   let known = districts.get(spelling);

@@ -15,20 +15,20 @@ export interface Unlinked {
   readonly neighbours: readonly StoredClaim[];
 }
 
-/** Numbers that were looked at before, and those of them that join nothing. */
+/** Numbers that were weighed before, and those of them that join nothing. */
 export interface WeighedNumbers {
   readonly numbers: ReadonlySet<string>;
   readonly joinsNothing: ReadonlySet<string>;
 }
 
-/** Links the clusters anew, by their numbers and by what people judged. To be called under the linking lock. */
+/** Links the clusters again, by their numbers and the judgements. Call it under the linking lock. */
 export async function relink(
   database: Queryable,
   { changes, neighbours }: Unlinked,
   { numbers, joinsNothing }: WeighedNumbers,
 ): Promise<Placing> {
   const claims = toPlaceables(changes, neighbours);
-  // A number that joins among these may be borne or cited by others too, and then joins nothing.
+  // A number that joins claims here may be borne or cited by claims elsewhere too, and then joins nothing.
   const unsure = new Set(joins(claims).flatMap(({ number }) => (numbers.has(number) ? [] : [number])));
   const holders = await readHolders(database, [...unsure], changes.length);
   const { joinsNothing: further } = weighNumbers(unsure, holders, changes);
@@ -36,7 +36,7 @@ export async function relink(
   return place(claims, await readJudged(database, seqs), new Set([...joinsNothing, ...further]));
 }
 
-/** Writes where the linking left the claims that do not change themselves, and remembers what moved. */
+/** Writes the new places of claims that do not change themselves, and their memberships. */
 export async function writeLinking(
   database: Queryable,
   { changes, neighbours }: Unlinked,
@@ -51,11 +51,11 @@ export async function writeLinking(
   );
   const successors = successorsOf(changes, neighbours);
   await writeMemberships(database, membershipChanges(changes, neighbours, places, successors), cause);
-  await tellConflicts(database, conflicts, cause.at);
+  await raiseConflictAlerts(database, conflicts, cause.at);
 }
 
-/** Each pair is told once, however often it is met. */
-async function tellConflicts(database: Queryable, conflicts: readonly Edge[], at: number): Promise<void> {
+/** Raises one alert for each pair, however often it occurs. */
+async function raiseConflictAlerts(database: Queryable, conflicts: readonly Edge[], at: number): Promise<void> {
   const pairs = new Map(conflicts.map(({ a, b }) => [`${Math.min(a, b)} ${Math.max(a, b)}`, { a, b }]));
   const alerts = [...pairs.values()].map(({ a, b }): NewAlert => {
     return { kind: 'CONFLICT', low: Math.min(a, b), high: Math.max(a, b), bits: null, modelVersion: null };

@@ -10,8 +10,8 @@ import { writeLookupNumbers, writeNumbers, writeSearchKeys, writeUnits } from '.
 import { writeClaims, writeRecords } from '../claims/write-claims';
 
 /**
- * Replaces all that is known of the records by their new states, `now` (ms since 1970), and links anew the children
- * this touches. Answers the ids under which something may have changed. To be called within a transaction.
+ * Replaces the registry's state of these records at `now` (ms since 1970) and links the children that this touches
+ * again. Resolves with the ids under which something may have changed. Call it within a transaction.
  */
 export async function replaceClaims(
   database: Queryable,
@@ -50,7 +50,7 @@ export async function replaceClaims(
   return [...new Set([...neighbours, ...changes].map(({ claimId }) => claimId))];
 }
 
-/** False for a state that is known already or was overtaken. */
+/** False for a state that is known already, or older than the known one. */
 function isNews(record: ReadableRecord, stored: StoredRecord | undefined): boolean {
   if (!stored || record.version > stored.version) return true;
   return record.version === stored.version && record.digest !== stored.digest;

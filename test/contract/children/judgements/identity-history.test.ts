@@ -46,8 +46,8 @@ async function undo(judgement: string): Promise<string> {
   return (await fixture.judge({ kind: 'UNDO', judgement })).id;
 }
 
-/** Seconds, kind and records of each event, in short; `unseen` are not there for the reader. */
-async function told(record: string, ...unseen: string[]): Promise<string[]> {
+/** Seconds, kind and records of each event, in short. The reader may not see the `unseen` records. */
+async function historyOf(record: string, ...unseen: string[]): Promise<string[]> {
   const child = await fixture.childOf(record);
   if (!child) return [];
   const seenOf = (records: readonly KnownRecord[]) =>
@@ -59,15 +59,20 @@ async function told(record: string, ...unseen: string[]): Promise<string[]> {
   );
 }
 
-it('tells how records came, were joined, parted and withdrawn', async () => {
+it('lists how records came, were joined, were separated and were withdrawn', async () => {
   await give(bearing(A));
   await give(bearing(B));
   await give(bearing(B, [A], 2));
   await give(bearing(C, [B]));
   await give(bearing(B, [], 3));
   await give(recordClaims(C, 2, []));
-  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '3 RECORD_JOINED B', '4 RECORD_JOINED C', '5 RECORD_LEFT BC']);
-  expect(await told(B)).toEqual([
+  expect(await historyOf(A)).toEqual([
+    '1 RECORD_JOINED A',
+    '3 RECORD_JOINED B',
+    '4 RECORD_JOINED C',
+    '5 RECORD_LEFT BC',
+  ]);
+  expect(await historyOf(B)).toEqual([
     '2 RECORD_JOINED B',
     '3 RECORD_JOINED A',
     '4 RECORD_JOINED C',
@@ -76,12 +81,12 @@ it('tells how records came, were joined, parted and withdrawn', async () => {
   ]);
 });
 
-it('tells each judgement with who made it, what it was about and what it moved', async () => {
+it('lists each judgement with who made it, what it was about and what it moved', async () => {
   await give(bearing(A), bearing(B));
   await give(bearing(C, [B]));
   const confirmed = await judge('CONFIRM', A, B);
   const undone = await undo(confirmed);
-  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '3 CONFIRMED ABC', '4 UNDONE ABC']);
+  expect(await historyOf(A)).toEqual(['1 RECORD_JOINED A', '3 CONFIRMED ABC', '4 UNDONE ABC']);
   const child = await fixture.childOf(A);
   const events = child ? await readHistory(fixture.store, child, () => Promise.resolve({ has: () => true })) : [];
   expect(events.map(({ judgement }) => judgement)).toEqual([
@@ -96,34 +101,34 @@ it('tells each judgement with who made it, what it was about and what it moved',
   ]);
 });
 
-it('tells of a rejection, which moves nothing, and of what it keeps from joining, to both', async () => {
+it('lists for both children a rejection, which moves nothing, and the join that it prevents', async () => {
   await give(bearing(A), bearing(B));
   await judge('REJECT', A, B);
   await give(bearing(B, [A], 2));
-  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '2 REJECTED AB', '3 CONFLICT AB']);
-  expect(await told(B)).toEqual(['1 RECORD_JOINED B', '2 REJECTED AB', '3 CONFLICT AB']);
+  expect(await historyOf(A)).toEqual(['1 RECORD_JOINED A', '2 REJECTED AB', '3 CONFLICT AB']);
+  expect(await historyOf(B)).toEqual(['1 RECORD_JOINED B', '2 REJECTED AB', '3 CONFLICT AB']);
 });
 
-it('tells a split to both sides, and who was of the child before', async () => {
+it('lists a split on both sides, with the records that were of the child before', async () => {
   await give(bearing(A));
   await give(bearing(B, [A]));
   await split(A, B);
-  expect(await told(A)).toEqual(['1 RECORD_JOINED A', '2 RECORD_JOINED B', '3 SPLIT AB', '3 CONFLICT AB']);
-  expect(await told(B)).toEqual(['2 RECORD_JOINED AB', '3 SPLIT AB', '3 CONFLICT AB']);
+  expect(await historyOf(A)).toEqual(['1 RECORD_JOINED A', '2 RECORD_JOINED B', '3 SPLIT AB', '3 CONFLICT AB']);
+  expect(await historyOf(B)).toEqual(['2 RECORD_JOINED AB', '3 SPLIT AB', '3 CONFLICT AB']);
 });
 
-it('to whom a record is not there, nothing of it is told: not that it came, nor what was judged about it', async () => {
+it('shows a reader nothing of an unseen record: neither that it came, nor what was judged about it', async () => {
   await give(bearing(A));
-  const alone = await told(A);
+  const alone = await historyOf(A);
   await give(bearing(B, [A]));
   await split(A, B);
   await undo(await judge('REJECT', A, B));
-  expect(await told(A, B)).toEqual(alone);
+  expect(await historyOf(A, B)).toEqual(alone);
 });
 
-it('two that only an unseen one held together come together where they did', async () => {
+it('shows two records that only an unseen one held together as joined from then on', async () => {
   await give(bearing(A));
   await give(bearing(C));
   await give(bearing(B, [A, C]));
-  expect(await told(A, B)).toEqual(['1 RECORD_JOINED A', '2 RECORD_JOINED C', '3 RECORD_JOINED AC']);
+  expect(await historyOf(A, B)).toEqual(['1 RECORD_JOINED A', '2 RECORD_JOINED C', '3 RECORD_JOINED AC']);
 });

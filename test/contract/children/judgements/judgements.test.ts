@@ -43,15 +43,15 @@ afterAll(async () => {
 });
 
 /** A record of the police about a child of its own, held by `station` of MP. */
-async function fir(station: string, told: Parameters<typeof personClaim>[0] = {}): Promise<string> {
+async function fir(station: string, stated: Parameters<typeof personClaim>[0] = {}): Promise<string> {
   number += 1;
   const key = `police-mp:fir:MP/${station}/2025/${String(number).padStart(4, '0')}`;
-  const claim = personClaim({ bears: [`FIR_NUMBER ${key}`], heldBy: [`station:MP/${station}`], ...told });
+  const claim = personClaim({ bears: [`FIR_NUMBER ${key}`], heldBy: [`station:MP/${station}`], ...stated });
   await children.registry.accept(claimBatch('police-mp', { records: [recordClaims(key, 1, [claim])] }));
   return key;
 }
 
-/** Two records of the police that the matcher stands by to be of one child: no other has the like of their words. */
+/** Two records of the police that the matcher finds to be of one child: no other has similar words. */
 async function twoAlike(one = '1', other = '2', more: object = {}): Promise<[string, string]> {
   const [given, father, mother] = ['a', 'b', 'c'].map((seed) => oddName(`${seed}${number}`));
   const born = `20${String(10 + (number % 5))}-0${1 + (number % 9)}-1${number % 10}`;
@@ -68,7 +68,7 @@ async function twoAlike(one = '1', other = '2', more: object = {}): Promise<[str
 
 const HOME = { village: 'Barhi', block: null, district: 'Katni', state: 'MP', lat: null, lon: null };
 
-/** Letters that no other seed has. */
+/** Letters that no other seed gives. */
 function oddName(seed: string): string {
   const letters = createHash('sha256')
     .update(seed)
@@ -94,7 +94,7 @@ function send(
   return askSigned(children.link, clock, { query, variables, callerContext });
 }
 
-interface Told {
+interface ShownChild {
   readonly id: string;
   readonly version: string;
   readonly records: readonly { readonly recordId: string; readonly linkedBy: readonly string[] }[];
@@ -105,7 +105,7 @@ async function childOf(
   record: string,
   callerContext: CallerContext = officer,
   at = new Date(clock.now()).toISOString(),
-): Promise<Told> {
+): Promise<ShownChild> {
   const [row] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [record]);
   const { data, errors } = await send(
     'query ($id: ID!, $at: DateTime!) { child(id: $id) { id version records { recordId linkedBy } recordsAt(at: $at) } }',
@@ -113,7 +113,7 @@ async function childOf(
     callerContext,
   );
   expect(errors).toBeUndefined();
-  return (data as { child: Told }).child;
+  return (data as { child: ShownChild }).child;
 }
 
 const named = async (record: string, callerContext: CallerContext = officer) => {
@@ -136,7 +136,7 @@ interface Judged {
   readonly replayed: boolean;
 }
 
-/** What is judged, or the first error's extensions. */
+/** The judgement, or the first error's extensions. */
 async function judge(
   field: Field,
   input: object,
@@ -190,14 +190,14 @@ describe('a caller who sees both children and the leads of one', () => {
     expect((await judge('undo', { judgement: judgement.id, children: both })).children).toHaveLength(1);
   });
 
-  it('and sends the same again is answered the same', async () => {
+  it('and sends the same again gets the same answer', async () => {
     const order = { ...(await pair(await fir('1'), await fir('2'))), key: 'the very same key' };
     const first = await judge('confirmMatch', order);
     expect(await judge('confirmMatch', order)).toEqual({ ...first, replayed: true });
     expect(await judge('rejectMatch', order)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
-  it('and judges what has changed since is told the version that there is now', async () => {
+  it('and judges what has changed since gets the present version', async () => {
     const [a, b] = [await fir('1'), await fir('2')];
     const order = await pair(a, b);
     await stay(a);
@@ -207,7 +207,7 @@ describe('a caller who sees both children and the leads of one', () => {
     expect(await judge('splitChild', { child: order.left, records: [a] })).toEqual(changed);
   });
 
-  it('has the evidence kept that there was to be seen, and the tie between the records that were compared', async () => {
+  it('has the shown evidence stored, and the link between the compared records', async () => {
     const alike: Partial<PersonClaim> = {
       names: [{ text: 'Zubeida Parveen Ansari', script: 'LATIN' }],
       sex: 'F',
@@ -234,8 +234,8 @@ describe('a caller who sees both children and the leads of one', () => {
   });
 });
 
-describe('who may not judge', () => {
-  it('sees both children and no leads of either in full, or less than their cases', async () => {
+describe('callers who may not judge', () => {
+  it('are those who see no leads of either child in full, or less than their cases', async () => {
     const [a, b] = [await fir('1'), await fir('2')];
     const { judgement } = await judge('rejectMatch', await pair(a, b));
     for (const callerContext of [stranger, committee, post, partner]) {
@@ -246,7 +246,7 @@ describe('who may not judge', () => {
     }
   });
 
-  it('is told of a child who may not be seen as of one who does not exist', async () => {
+  it('get the same answer for a child who may not be seen as for one who does not exist', async () => {
     const [a, hidden] = [await fir('1'), await stay()];
     const left = await named(a, investigator);
     const [row] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [hidden]);
@@ -257,7 +257,7 @@ describe('who may not judge', () => {
     expect(unknown).toMatchObject({ code: 'CHILD_NOT_FOUND' });
   });
 
-  it('is told of a judgement about such children as of one that does not exist', async () => {
+  it('get the same answer for a judgement about such children as for one that does not exist', async () => {
     const [one, other] = [await stay(), await stay()];
     const keeper = callerContextAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/1' } });
     const { judgement } = await judge('rejectMatch', await pair(one, other, committee), committee);
@@ -277,7 +277,7 @@ describe('who may not judge', () => {
     });
   });
 
-  it('gives no purpose, no reason or no key', async () => {
+  it('are those who give no purpose, no reason or no key', async () => {
     const order = await pair(await fir('1'), await fir('2'));
     expect(await judge('rejectMatch', { ...order, reason: 'no' })).toMatchObject({ code: 'REASON_INVALID' });
     expect(await judge('rejectMatch', { ...order, key: 'short' })).toMatchObject({ code: 'KEY_INVALID' });
@@ -285,7 +285,7 @@ describe('who may not judge', () => {
     expect(await judge('rejectMatch', order, aimless)).toEqual({ code: 'PURPOSE_REQUIRED' });
   });
 
-  it('names a record that may not be seen, or all that may: a split would tell that there are others', async () => {
+  it('are those who name a record that may not be seen, or all that may: a split would disclose that there are others', async () => {
     const a = await fir('1');
     const hidden = await stay(a);
     const elsewhere = await fir('1', { cites: [`FIR_NUMBER ${a}`] });
@@ -296,7 +296,7 @@ describe('who may not judge', () => {
     expect((await split([elsewhere])).children).toHaveLength(2);
   });
 
-  it('takes back a judgement without naming each child that it touches as it is now', async () => {
+  it('are those who undo a judgement without naming each child that it touches as it is now', async () => {
     const [a, b] = [await fir('1'), await fir('2')];
     const { judgement } = await judge('rejectMatch', await pair(a, b));
     const undo = { judgement: judgement.id, children: [await named(a)] };
@@ -316,7 +316,7 @@ describe('the version of a child', () => {
     expect((await childOf(a)).version).toBe(third);
   });
 
-  it('says nothing of records that the caller may not see', async () => {
+  it('discloses nothing of records that the caller may not see', async () => {
     const a = await fir('1');
     const [seen, unseen] = [await childOf(a), await childOf(a, investigator)];
     await stay(a);
@@ -342,7 +342,7 @@ describe('the past of a child', () => {
     return (data as { child: { identityHistory: Page } }).child.identityHistory;
   }
 
-  it('is told page by page, with reasons for those who see leads in full', async () => {
+  it('is shown page by page, with reasons for callers who see leads in full', async () => {
     const [a, b] = await twoAlike();
     await clock.advance(60_000);
     await judge('confirmMatch', await pair(a, b));
@@ -364,7 +364,7 @@ describe('the past of a child', () => {
     }
   });
 
-  it('says nothing of records that the caller may not see', async () => {
+  it('discloses nothing of records that the caller may not see', async () => {
     const a = await fir('1');
     const before = (await historyOf(a, investigator)).edges;
     await clock.advance(1000);
@@ -373,7 +373,7 @@ describe('the past of a child', () => {
     expect((await historyOf(a, officer)).edges).toHaveLength(2);
   });
 
-  it('can be read as of any moment, records that were withdrawn since too', async () => {
+  it('can be read as of any moment, including records withdrawn since', async () => {
     const a = await fir('1');
     await clock.advance(60_000);
     const b = await stay(a);
@@ -392,7 +392,7 @@ describe('the past of a child', () => {
   });
 });
 
-describe('what one officer’s word has joined', () => {
+describe('a join by one officer alone', () => {
   const second = callerContextAs('STATION_IO', { id: 'io-2', unit: { station: 'MP/2' } });
   const outsider = callerContextAs('STATION_IO', { id: 'io-7', unit: { station: 'MP/7' } });
 
@@ -410,7 +410,7 @@ describe('what one officer’s word has joined', () => {
   }
   const isFull = ({ text }: { text: string }) => !text.endsWith('.');
 
-  it('is told to its maker, and to whoever holds either, by the rights to each record alone, until it is seconded', async () => {
+  it('is shown to its maker and to holders of either record, by the rights to each record alone, until it is seconded', async () => {
     const [a, b] = await twoAlike();
     const { judgement } = await judge('confirmMatch', await pair(a, b));
     expect(judgement['standing']).toBe('STANDS');
@@ -428,7 +428,7 @@ describe('what one officer’s word has joined', () => {
     expect((await names(b, officer)).filter(isFull)).toEqual([]);
   });
 
-  it('stays as closed as it was where one is protected, and the other becomes so', async () => {
+  it('discloses no more than before when one child is protected, and protects the other too', async () => {
     const [a, b] = await twoAlike('1', '2', { protects: true });
     expect(await names(b, officer)).toBeNull();
     const { judgement } = await judge('confirmMatch', await pair(a, b));
@@ -444,7 +444,7 @@ describe('what one officer’s word has joined', () => {
     for (const callerContext of [officer, second])
       expect((await names(a, callerContext)).filter(isFull)).toHaveLength(2);
     const undone = await judge('undo', { judgement: judgement.id, children: [await named(a)] });
-    // Two officers said that the offence is the child’s: one does not take that back alone.
+    // Two officers judged that the offence is the child’s: one alone cannot take that back.
     expect(undone.children).toHaveLength(2);
     expect([await names(b, officer), await names(a, committee)]).toEqual([null, null]);
     expect((await names(a, officer)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
@@ -452,7 +452,7 @@ describe('what one officer’s word has joined', () => {
     expect((await names(a, committee)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
   });
 
-  it('is borne out by a committee’s member who holds the case, and by nobody who may know of no leads', async () => {
+  it('is seconded by a committee’s member who holds the case, and not by anybody who may know of no leads', async () => {
     const [a, b] = await twoAlike();
     const sheet = `homes-rj:cwc-case:CWC/ALW/C/2025/${String(number).padStart(4, '0')}`;
     const held = { cites: [`FIR_NUMBER ${b}`], heldBy: ['committee:RJ/Alwar', 'home:RJ/ALW/CH/0007'] };
@@ -468,8 +468,8 @@ describe('what one officer’s word has joined', () => {
       [second, true],
       [outsider, false],
     ] as const) {
-      const told = JSON.stringify((await send(waiting, {}, callerContext)).data);
-      expect([callerContext.caller.role, told.includes(judgement.id)]).toEqual([
+      const answer = JSON.stringify((await send(waiting, {}, callerContext)).data);
+      expect([callerContext.caller.role, answer.includes(judgement.id)]).toEqual([
         callerContext.caller.role,
         isRequested,
       ]);
@@ -479,7 +479,7 @@ describe('what one officer’s word has joined', () => {
     expect(seconded.judgement['standing']).toBe('SECONDED');
   });
 
-  it('waits for a review, and so does what one officer’s undo joins again; each stands in the log first', async () => {
+  it('waits for a review, and so does a join by one officer’s undo; each is logged first', async () => {
     const a = await fir('1');
     const c = await stay(a);
     const { judgement } = await judge('splitChild', { child: await named(a), records: [c] });
@@ -508,7 +508,7 @@ describe('what one officer’s word has joined', () => {
     expect((await names(a, outsider)).filter(isFull).map(({ recordId }) => recordId)).toEqual([a]);
   });
 
-  it('brings to nobody the leads of the other part, nor why others judged of it', async () => {
+  it('shows nobody the leads of the other part, nor the reasons of other people’s judgements about it', async () => {
     const [a, b] = await twoAlike();
     const [c] = await twoAlike('3', '4');
     const reason = 'The father of the other child said that they are not.';
@@ -518,15 +518,15 @@ describe('what one officer’s word has joined', () => {
     await judge('confirmMatch', await pair(a, b));
     const query =
       'query ($id: ID!) { child(id: $id) { identityHistory { edges { node { kind judgement { reason } } } } } }';
-    const told = JSON.stringify((await send(query, { id: (await childOf(a)).id }, officer)).data);
-    expect(told).toContain(REASON);
-    expect(told).toContain('REJECTED');
-    expect(told).not.toContain(reason);
+    const answer = JSON.stringify((await send(query, { id: (await childOf(a)).id }, officer)).data);
+    expect(answer).toContain(REASON);
+    expect(answer).toContain('REJECTED');
+    expect(answer).not.toContain(reason);
     const own = JSON.stringify((await send(query, { id: (await childOf(a)).id }, second)).data);
     expect(own).toContain(reason);
   });
 
-  it('counts apart, each as its own unit sees it', async () => {
+  it('is counted apart, each part as its own unit sees it', async () => {
     const [a, b] = await twoAlike('5', '6');
     const counted = async (station: string) => {
       const callerContext = callerContextAs('STATION_IO', { id: `io-${station}`, unit: { station: `MP/${station}` } });
@@ -542,7 +542,7 @@ describe('what one officer’s word has joined', () => {
     expect(await counted('5')).toEqual(before);
   });
 
-  it('is two accounts: a family reads what was told of its own child', async () => {
+  it('has two disclosure accounts: a family reads what was disclosed of its own child', async () => {
     const [a, b] = await twoAlike();
     const [own] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [a]);
     const [other] = await store.query<{ id: string }>('SELECT born_id AS id FROM claim WHERE record_key = $1', [b]);

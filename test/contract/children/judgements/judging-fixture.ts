@@ -12,7 +12,9 @@ import { createTestDatabase } from '../../../postgres';
 import { claimBatch } from '../../../unit/children/person-claims';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-/** What is judged; who judges and why is filled in, and that there is a lead where nothing else is said. */
+/**
+ * What is judged. The fixture fills in who judges and why, and that there is a lead unless the test states otherwise.
+ */
 export type RequestContext = Without<
   JudgementOrder,
   'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'byLead'
@@ -26,11 +28,11 @@ export interface JudgingFixture {
   readonly store: Store;
   readonly clock: FakeClock;
   readonly registry: ClaimRegistry;
-  /** What was told of children since `told` was last emptied. */
-  readonly told: RegistryChange[];
+  /** The changes announced since `announced` was last emptied. */
+  readonly announced: RegistryChange[];
   give(...records: RecordClaims[]): Promise<void>;
   judge(requested: RequestContext, more?: Partial<JudgementOrder>, allow?: Allow): Promise<JudgementReceipt>;
-  /** A reviewer finds that the act was not justified. */
+  /** A reviewer finds the act unjustified. */
   endRights(act: string): Promise<void>;
   /** The child of a record; null when the record is not known. */
   childOf(record: string): Promise<ChildRow | null>;
@@ -50,8 +52,8 @@ export async function openFixture(): Promise<JudgingFixture> {
   const { databaseUrl } = database;
   const store = await openStore({ databaseUrl, migrations, log: silentLog });
   const clock = createFakeClock();
-  const told: RegistryChange[] = [];
-  const parts = { store, clock, log: silentLog, onChange: (change: RegistryChange) => told.push(change) };
+  const announced: RegistryChange[] = [];
+  const parts = { store, clock, log: silentLog, onChange: (change: RegistryChange) => announced.push(change) };
   const registry = createRegistry(parts);
   const judging = createJudging(parts);
   let keys = 0;
@@ -60,7 +62,7 @@ export async function openFixture(): Promise<JudgingFixture> {
     store,
     clock,
     registry,
-    told,
+    announced,
     give: (...records) => registry.accept(claimBatch('police-mp', { records })),
     judge: (requested, more = {}, allow = () => undefined) => {
       const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
@@ -87,7 +89,7 @@ export async function openFixture(): Promise<JudgingFixture> {
     },
     async empty() {
       await store.query(TABLES.map((table) => `DELETE FROM ${table}`).join(';'));
-      told.length = 0;
+      announced.length = 0;
     },
     async close() {
       await store.close();

@@ -7,7 +7,7 @@ import { OFFICER, openFixture, type RequestContext, type JudgingFixture } from '
 import { PlainRegistry, type PlainClaim } from '../../../unit/children/plain-registry';
 
 const RECORDS = 6;
-/** Records of these numbers tell of two children. */
+/** Records of these numbers are about two children. */
 const ABOUT_TWO = [4, 5];
 const RUNS = Number(process.env.JUDGING_RUNS ?? 60);
 let fixture: JudgingFixture;
@@ -36,7 +36,7 @@ const state = fc.record({
 });
 const pick = fc.nat({ max: 1000 });
 const byLead = fc.boolean();
-/** Numbers stand for whatever there is to choose from at that moment. */
+/** Numbers choose among whatever there is at that moment. */
 const step = fc.oneof(
   {
     weight: 3,
@@ -118,7 +118,7 @@ class Interleaving {
       `SELECT record_key || CASE WHEN person > 0 THEN '#' || person ELSE '' END AS record, born_id AS id FROM claim`,
     );
     for (const { record, id } of rows) {
-      // Whatever happens, a claim keeps its id.
+      // A claim keeps its id whatever happens.
       expect(this.idOf.get(record) ?? id).toBe(id);
       this.idOf.set(record, id);
     }
@@ -128,7 +128,7 @@ class Interleaving {
     const { children } = this.plain.links;
     const [left, right] = [children[one % children.length], children[other % children.length]];
     if (!left || !right) return;
-    // Any claim of a child stands for it; a confirmation is about the two that were compared.
+    // Any claim of a child represents it; a confirmation is about the two that were compared.
     const [a, b] = [left[one % left.length] ?? '', right[other % right.length] ?? ''];
     const requested: RequestContext = { kind, left: this.id(a), right: this.id(b), pair: [a, b] };
     const isTaken =
@@ -160,7 +160,7 @@ class Interleaving {
     if (refused === null) this.undos.set(index, (await undone).id);
   }
 
-  /** A colleague bears out the judgement, or its taking back. */
+  /** A colleague seconds the judgement, or its undo. */
   private async second(index: number): Promise<void> {
     const undo = this.undos.get(index);
     const judgement = undo ?? this.judgements[index];
@@ -184,7 +184,7 @@ class Interleaving {
       expect(await everything()).toEqual(before);
       return;
     }
-    // Taken back at once it leaves nothing; then it is judged anew.
+    // When it is undone at once nothing of it remains; then it is judged again.
     const after = await everything();
     await fixture.judge({ kind: 'UNDO', judgement: (await judged).id });
     expect(await everything()).toEqual(before);
@@ -193,7 +193,7 @@ class Interleaving {
   }
 
   private async compare(): Promise<void> {
-    const { links, told, seen } = this.plain;
+    const { links, raised, seen } = this.plain;
     const rows = await fixture.store.query<{ record: string; child: string; linkedBy: string[] }>(
       `SELECT c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS record, c.linked_by AS "linkedBy",
          f.record_key || CASE WHEN f.person > 0 THEN '#' || f.person ELSE '' END AS child
@@ -213,7 +213,7 @@ class Interleaving {
          || h.record_key || CASE WHEN h.person > 0 THEN '#' || h.person ELSE '' END AS pair
        FROM alert a JOIN claim l ON l.seq = a.low JOIN claim h ON h.seq = a.high WHERE a.kind = 'CONFLICT'`,
     );
-    expect(new Set(alerts.map(({ pair }) => pair))).toEqual(told);
+    expect(new Set(alerts.map(({ pair }) => pair))).toEqual(raised);
     const known = await readChildren(fixture.store, [...this.idOf.values()]);
     const children = new Map(
       [...this.idOf].map(([record, id]) => {
@@ -225,7 +225,7 @@ class Interleaving {
     this.snapshots.push({ at: fixture.clock.now(), children });
   }
 
-  /** Any moment reads as it was. */
+  /** Any past moment reads as it was. */
   async lookBack(): Promise<void> {
     for (const { at, children } of this.snapshots) {
       for (const [record, id] of this.idOf) {
@@ -240,7 +240,7 @@ class Interleaving {
   }
 }
 
-/** Claims that have a column's value in common, as they are named. */
+/** Claims with the same value in a column. */
 async function parts(column: 'vouched' | 'guarded', condition = 'true'): Promise<string[]> {
   const rows = await fixture.store.query<{ id: string; part: string }>(
     `SELECT c.record_key || CASE WHEN c.person > 0 THEN '#' || c.person ELSE '' END AS id, c.${column}::text AS part
@@ -255,7 +255,7 @@ interface ClaimState {
   readonly judged_by: readonly string[];
 }
 
-/** All that a judgement can change. */
+/** Everything that a judgement can change. */
 async function everything(): Promise<readonly ClaimState[]> {
   return fixture.store.query<ClaimState>(
     `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, bears, cites, confirmed_with, judged_by
@@ -277,7 +277,7 @@ async function codeOf(work: Promise<unknown>): Promise<unknown> {
   }
 }
 
-it('records that come, change and go and people who judge and take back leave what a plain registry works out', async () => {
+it('records that come, change and go and people who judge and undo leave what a plain registry computes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 16, size: 'max' }), async (steps) => {
       await fixture.empty();

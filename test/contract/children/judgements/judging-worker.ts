@@ -5,8 +5,8 @@ import { openKilledStore } from '../killed-store';
 import { killedOrder, killedTurns } from './killed-orders';
 
 /**
- * Judges pair after pair from the one given on, bears out each, and tells each receipt. It is killed right after the given number of
- * statements, commits counted; 0: never.
+ * Judges pair after pair from the given one on, seconds each judgement and sends each receipt. It is killed right after
+ * the given number of statements, commits counted; 0: never.
  */
 async function main(): Promise<void> {
   const [databaseUrl = '', ids = '', from = '0', statements = '0'] = process.argv.slice(2);

@@ -47,7 +47,7 @@ async function codeOf(refused: Promise<unknown>): Promise<unknown> {
   return error instanceof GraphQLError ? error.extensions.code : error;
 }
 
-/** All that judging can change, but for the judgements themselves. */
+/** Everything that judging can change, except the judgements themselves. */
 async function state(): Promise<unknown> {
   return fixture.store.query(
     `SELECT seq, born_id, gone, heir, child, cluster, vouched, guarded, linked_by, confirmed_with, judged_by FROM claim ORDER BY seq`,
@@ -61,7 +61,7 @@ const conflicts = () =>
   );
 
 describe('a confirmation', () => {
-  it('makes two children one; both ids go on answering, and taking it back restores everything', async () => {
+  it('makes two children one; both ids still answer, and its undo restores everything', async () => {
     await fixture.give(bare(A), bare(B));
     const [a, b] = [await idOf(A), await idOf(B)];
     const before = await state();
@@ -74,7 +74,7 @@ describe('a confirmation', () => {
     expect(await state()).toEqual(before);
   });
 
-  it('brings along what is joined to either, now and later', async () => {
+  it('joins whatever is joined to either, now and later', async () => {
     await fixture.give(bearing(A), bearing(B), citing(C, [B]));
     await confirm(A, C);
     expect(await fixture.children()).toEqual([`${A} ${B} ${C}`]);
@@ -82,7 +82,7 @@ describe('a confirmation', () => {
     expect(await fixture.children()).toEqual([`${A} ${B} ${C} ${D}`]);
   });
 
-  it('of children whom a rejection keeps apart is refused, also where they are reached by way of others', async () => {
+  it('of children whom a rejection keeps apart is refused, even by way of other children', async () => {
     await fixture.give(bare(A), bare(B), bare(C));
     await reject(A, B);
     expect(await codeOf(confirm(A, B))).toBe('JUDGEMENT_CONFLICT');
@@ -91,7 +91,7 @@ describe('a confirmation', () => {
     expect(await fixture.children()).toEqual([`${A} ${C}`, B]);
   });
 
-  it('of two persons of one record is refused, also where they are reached by way of others', async () => {
+  it('of two persons of one record is refused, even by way of other children', async () => {
     await fixture.give(recordClaims(A, 1, [personClaim({ person: 1 }), personClaim({ person: 2 })]), bare(B));
     expect(await codeOf(confirm(`${A}#1`, `${A}#2`))).toBe('JUDGEMENT_CONFLICT');
     await confirm(`${A}#1`, B);
@@ -126,7 +126,7 @@ describe('a confirmation', () => {
 });
 
 describe('a rejection', () => {
-  it('keeps apart what a record would join later, and tells of the conflict once', async () => {
+  it('keeps apart what a record would join later, and announces the conflict once', async () => {
     await fixture.give(bearing(A), bearing(B));
     await reject(A, B);
     await fixture.give(citing(B, [A], 2));
@@ -159,7 +159,7 @@ describe('a rejection', () => {
     expect(await fixture.children()).toEqual([`${A}#1`, `${A}#2`, B]);
   });
 
-  it('taken back lets the record join them', async () => {
+  it('lets the record join them once it is undone', async () => {
     await fixture.give(bearing(A), bearing(B));
     const { id } = await reject(A, B);
     await fixture.give(citing(B, [A], 2));
@@ -167,14 +167,14 @@ describe('a rejection', () => {
     expect(await fixture.children()).toEqual([`${A} ${B}`]);
   });
 
-  it('of one child is refused: it is split, or a confirmation taken back', async () => {
+  it('of one child with itself is refused: the child has to be split, or a confirmation undone', async () => {
     await fixture.give(bearing(A), citing(B, [A]));
     expect(await codeOf(reject(A, B))).toBe('JUDGEMENT_CONFLICT');
   });
 });
 
 describe('a split', () => {
-  it('falls exactly along its line, gives each side its own id, and taking it back restores everything', async () => {
+  it('separates exactly the named records, gives each side its own id, and its undo restores everything', async () => {
     await fixture.give(bearing(A), citing(B, [A]), citing(C, [B]), citing(D, [C]));
     const id = await idOf(A);
     const before = await state();
@@ -185,19 +185,19 @@ describe('a split', () => {
     expect(await state()).toEqual(before);
   });
 
-  it('leaves no side together that only the other held together', async () => {
+  it('leaves no records of one side together that only the other side held together', async () => {
     await fixture.give(bearing(A), citing(B, [A]), citing(C, [B]));
     expect((await split(A, B)).children).toHaveLength(3);
     expect(await fixture.children()).toEqual([A, B, C]);
   });
 
-  it('tells that the numbers it parts contradict it', async () => {
+  it('announces that the numbers it cuts contradict it', async () => {
     await fixture.give(bearing(A), citing(B, [A]));
     await split(A, B);
     expect(await conflicts()).toEqual([{ low: A, high: B }]);
   });
 
-  it('also parts what a person had confirmed, whose confirmation then stands against it', async () => {
+  it('also separates what a person had confirmed, whose confirmation then conflicts with it', async () => {
     await fixture.give(bare(A), bare(B));
     await confirm(A, B);
     await split(A, B);
@@ -212,8 +212,8 @@ describe('a split', () => {
   });
 });
 
-describe('taking back', () => {
-  it('what was taken back already, or a taking back, is refused', async () => {
+describe('an undo', () => {
+  it('of what was undone already, or of an undo, is refused', async () => {
     await fixture.give(bare(A), bare(B));
     const { id } = await confirm(A, B);
     const undone = await undo(id);
@@ -222,7 +222,7 @@ describe('taking back', () => {
     expect(await codeOf(undo('no such'))).toBe('JUDGEMENT_NOT_FOUND');
   });
 
-  it('an earlier judgement leaves the later ones standing', async () => {
+  it('of an earlier judgement leaves the later ones in effect', async () => {
     await fixture.give(bare(A), bare(B), bare(C));
     const first = await confirm(A, B);
     await fixture.judge({ kind: 'CONFIRM', left: await idOf(A), right: await idOf(C), pair: [B, C] });
@@ -247,7 +247,7 @@ describe('a judgement', () => {
     expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(1);
   });
 
-  it('whose commit was not heard of says that its outcome is not known; its key, sent again, answers it', async () => {
+  it('whose commit was not acknowledged has an unknown outcome, which its key, sent again, answers', async () => {
     await fixture.give(bare(A), bare(B));
     const order = await pair('CONFIRM', A, B);
     const url = new URL(fixture.databaseUrl);
@@ -268,7 +268,7 @@ describe('a judgement', () => {
     await gate.shut();
   });
 
-  it('with a key that stood for something else is refused; keys of others do not matter', async () => {
+  it('with a key that was used for another order is refused; keys of other actors do not matter', async () => {
     await fixture.give(bare(A), bare(B), bare(C));
     await fixture.judge(await pair('REJECT', A, B), { key: 'the same key' });
     expect(await codeOf(fixture.judge(await pair('REJECT', A, C), { key: 'the same key' }))).toBe(
@@ -278,7 +278,7 @@ describe('a judgement', () => {
     expect((await fixture.judge(await pair('REJECT', A, C), other)).replayed).toBe(false);
   });
 
-  it('that is not allowed leaves no trace; who is concerned is shown as they are now', async () => {
+  it('that is not allowed leaves no trace; the check sees the children concerned as they are now', async () => {
     await fixture.give(bearing(A), citing(B, [A]), bare(C));
     const before = await state();
     const seen: string[][] = [];
@@ -298,15 +298,15 @@ describe('a judgement', () => {
     expect(await codeOf(fixture.judge(order))).toBe('CHILD_NOT_FOUND');
   });
 
-  it('tells all ids under which something may have changed, and has the leads of all concerned found anew', async () => {
+  it('announces all ids under which something may have changed, and queues the leads of all children concerned', async () => {
     await fixture.give(bearing(A), citing(B, [A]), bare(C), bare(D));
     await fixture.store.query('DELETE FROM match_queue');
     const ids = (await fixture.store.query<{ id: string }>('SELECT born_id AS id FROM claim ORDER BY seq')).map(
       ({ id }) => id,
     );
-    fixture.told.length = 0;
+    fixture.announced.length = 0;
     await reject(A, C);
-    expect(fixture.told.flatMap((change) => ('ids' in change ? (change.ids ?? []) : [])).sort()).toEqual(
+    expect(fixture.announced.flatMap((change) => ('ids' in change ? (change.ids ?? []) : [])).sort()).toEqual(
       ids.slice(0, 3).sort(),
     );
     expect(await fixture.store.query('SELECT FROM match_queue q JOIN claim c ON c.seq = q.claim')).toHaveLength(3);
@@ -318,7 +318,7 @@ describe('a judgement', () => {
     ).toHaveLength(3);
   });
 
-  it('never stands before what was written earlier, though clocks differ', async () => {
+  it('is never dated before what was written earlier, though clocks differ', async () => {
     await fixture.clock.advance(60_000);
     await fixture.give(bare(A), bare(B));
     const at = new Date(fixture.clock.now()).toISOString();
@@ -341,7 +341,7 @@ describe('of two judgements at once', () => {
   it.each([
     ['a confirmation and a rejection of the same two', 'CONFIRM', 'REJECT'],
     ['two confirmations', 'CONFIRM', 'CONFIRM'],
-  ] as const)('%s: exactly one stands, and the other is refused with a code', async (_, one, other) => {
+  ] as const)('%s: exactly one takes effect, and the other is refused with a code', async (_, one, other) => {
     for (let round = 0; round < 10; round++) {
       await fixture.empty();
       await fixture.give(bare(A), bare(B));
@@ -365,7 +365,7 @@ describe('of two judgements at once', () => {
     }
   });
 
-  it('and a record that joins what is just being rejected, the rejection holds whichever comes first', async () => {
+  it('and a record that joins what is being rejected, the rejection holds whichever comes first', async () => {
     const codes = new Set<unknown>();
     for (let round = 0; round < 20; round++) {
       await fixture.empty();

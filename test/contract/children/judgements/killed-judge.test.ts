@@ -9,12 +9,12 @@ import { killedOrder, killedTurns } from './killed-orders';
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');
 const CHILDREN = 10;
 /**
- * From the last statements of the first judgement on into the next: before, at and after the commit; then on to those
- * that are borne out, and the same there.
+ * From the last statements of the first judgement into the next, before, at and after the commit; then the same among
+ * the SECOND judgements.
  */
 const KILLED_AFTER = [9, 11, 13, 14, 15, 16, 17, 22, 31, 150, 18, 20, 22, 23, 24, 25];
 
-interface Told {
+interface WorkerMessage {
   readonly turn: number;
   readonly receipt: JudgementReceipt;
 }
@@ -46,7 +46,7 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
       { execArgv: ['-r', HOOK] },
     );
     worker.on('message', (message) => {
-      const { turn, receipt } = message as Told;
+      const { turn, receipt } = message as WorkerMessage;
       acknowledged.set(turn, receipt);
     });
     const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
@@ -55,7 +55,7 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
       const again = await fixture.judge(await killedOrder(fixture.store, children, turn), {});
       expect(again).toMatchObject({ id, kind, at, replayed: true });
     }
-    // The next process goes on with what was not acknowledged: it may be there already.
+    // The next process starts with what was not acknowledged, which may be there already.
     from = acknowledged.size;
   }
   expect([...acknowledged.keys()].sort((a, b) => a - b)).toEqual(
@@ -63,7 +63,7 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
   );
   expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(killedTurns(children));
   expect(await fixture.store.query('SELECT FROM judgement WHERE seconded')).toHaveLength(CHILDREN - 1);
-  // What lay between the commit and its acknowledgement was found again by its key.
+  // A judgement committed before its acknowledgement was found again by its key.
   expect([...acknowledged.values()].some(({ replayed }) => replayed)).toBe(true);
   expect(await fixture.children()).toEqual([
     'police-mp:fir:0 police-mp:fir:1 police-mp:fir:2',

@@ -1,12 +1,15 @@
 import type { JudgementOrder } from '../../../../subgraphs/children/judgements/judgement-order';
 import type { Queryable } from '../../../../subgraphs/runtime/postgres/store';
 
-/** How many orders there are about so many children: first each is judged with the next, then each of that is borne out. */
+/** The number of orders about so many children: first each is judged with the next, then each of these is seconded. */
 export function killedTurns(children: readonly string[]): number {
   return 2 * (children.length - 1);
 }
 
-/** The order of one turn, by the same key each time: a child and the next are one, or are not, or a colleague says so too. */
+/**
+ * The order of one turn, with the same key each time: a CONFIRM or REJECT of a child and the next, or a colleague's
+ * SECOND of it.
+ */
 export async function killedOrder(
   database: Queryable,
   children: readonly string[],

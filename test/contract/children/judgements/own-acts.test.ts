@@ -16,7 +16,7 @@ import { claimBatch, personClaim, recordClaims } from '../../../unit/children/pe
 import { openFixture, type JudgingFixture } from './judging-fixture';
 
 const RUNS = Number(process.env.OWN_ACTS_RUNS ?? 60);
-/** What an agency writes of one child each, and who holds it. */
+/** Records of one child each as agencies write them, with their holders. */
 const KEYS = [
   ...['police-mp:fir:MP/1/2025/0001', 'police-mp:fir:MP/2/2025/0002', 'police-mp:fir:MP/3/2025/0003'],
   ...['homes-rj:stay:CHB2025_000001', 'homes-rj:stay:CHB2025_000002', 'homes-rj:cwc-case:CWC/ALW/C/2025/0311'],
@@ -76,20 +76,20 @@ async function build(
   await fixture.empty();
   for (const [index, key] of KEYS.entries()) {
     const said = claims[index] ?? { cites: [], protects: false };
-    const told: Partial<PersonClaim> = {
+    const stated: Partial<PersonClaim> = {
       heldBy: [UNITS[index] ?? ''] as never,
       protects: said.protects,
       inHandOf: key.includes('contact') ? 'post:NWR/AWR' : null,
       names: [{ text: `Name ${index}`, script: 'LATIN' }],
     };
     const cites = said.cites.filter((other) => other !== index).map((other) => `PROFILE ${KEYS[other] ?? ''}`);
-    const claim = personClaim({ ...told, bears: [`PROFILE ${key}`], cites });
+    const claim = personClaim({ ...stated, bears: [`PROFILE ${key}`], cites });
     const source = key.slice(0, key.indexOf(':'));
     await fixture.registry.accept(claimBatch(source, { records: [recordClaims(key, 1, [claim])] }));
   }
 }
 
-/** What each caller sees of each record, and of further ones of its child; and which records are protected. */
+/** What each caller sees of each record and of further records of its child, and which records are protected. */
 interface Seen {
   readonly levels: ReadonlyMap<string, Levels>;
   readonly further: ReadonlyMap<string, Levels>;
@@ -171,7 +171,7 @@ function expectNoMore(before: Seen, after: Seen): void {
 
 const lone = { id: 'lone', role: 'AHTU_INVESTIGATOR', unit: 'ahtu:MP/Katni', assigned: null };
 
-it('whatever one officer judges and takes back, nobody sees more of any record and no protection goes', async () => {
+it('whatever one officer judges and undoes, nobody sees more of any record and no protection ends', async () => {
   await fc.assert(
     fc.asyncProperty(world, fc.array(act, { minLength: 1, maxLength: 8 }), opened, async (claims, acts, open) => {
       await build(claims);
@@ -187,7 +187,7 @@ it('whatever one officer judges and takes back, nobody sees more of any record a
   );
 }, 240_000);
 
-it('nor by what one officer does after others have borne judgements out', async () => {
+it('nor does it by what one officer does after others have seconded judgements', async () => {
   await fc.assert(
     fc.asyncProperty(
       world,
@@ -206,7 +206,7 @@ it('nor by what one officer does after others have borne judgements out', async 
             await tried(fixture.judge({ kind: 'SECOND', judgement: id }, { actor }));
           }
         }
-        // Whether a confirmation is right, one who takes it back and says it again alone does not decide anew.
+        // Whether a confirmation is right is not decided again by one officer who undoes and repeats it.
         const before = await look(KEYS[open] ?? '');
         for (const one of acts) {
           const id = await take(one, lone);
@@ -219,7 +219,7 @@ it('nor by what one officer does after others have borne judgements out', async 
   );
 }, 240_000);
 
-it('the records of the test are such as agencies write', () => {
+it('the records of the test are as agencies write them', () => {
   for (const key of KEYS) {
     const parsed = parseRecordKey(key);
     expect(parsed && formatRecordKey(parsed)).toBe(key);

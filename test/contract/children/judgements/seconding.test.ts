@@ -13,14 +13,14 @@ beforeEach(() => fixture.empty());
 
 afterAll(() => fixture.close());
 
-type Told = Parameters<typeof personClaim>[0];
+type StatedClaim = Parameters<typeof personClaim>[0];
 /** A record that lies with the station of its own letter. */
-const record = (key: string, told: Told = {}, version = 1) =>
+const record = (key: string, stated: StatedClaim = {}, version = 1) =>
   recordClaims(key, version, [
-    personClaim({ bears: [`PROFILE ${key}`], heldBy: [`station:MP/${key.slice(-1)}`], ...told }),
+    personClaim({ bears: [`PROFILE ${key}`], heldBy: [`station:MP/${key.slice(-1)}`], ...stated }),
   ]);
-const citing = (key: string, cited: string, told: Told = {}, version = 1) =>
-  record(key, { cites: [`PROFILE ${cited}`], ...told }, version);
+const citing = (key: string, cited: string, stated: StatedClaim = {}, version = 1) =>
+  record(key, { cites: [`PROFILE ${cited}`], ...stated }, version);
 const officerOf = (key: string, id = `officer-of-${key.slice(-1)}`) => {
   return { id, role: 'STATION_IO', unit: `station:MP/${key.slice(-1)}`, assigned: null };
 };
@@ -44,7 +44,7 @@ async function codeOf(refused: Promise<unknown>): Promise<unknown> {
   return error instanceof GraphQLError ? error.extensions.code : error;
 }
 
-/** What rights rest on: the records of each child, as agencies and two people have it. */
+/** What rights rest on: the records of each child, by agencies' numbers and two people's judgements. */
 async function vouched(): Promise<string[]> {
   const rows = await fixture.store.query<{ records: string }>(
     `SELECT string_agg(right(record_key, 1), '' ORDER BY record_key) AS records FROM claim WHERE NOT gone
@@ -63,8 +63,8 @@ async function guarded(): Promise<string> {
 const children = async () =>
   (await fixture.children()).map((records) => records.split(' ').map((key) => key.slice(-1)).join('')); // prettier-ignore
 
-describe('a confirmation by a lead', () => {
-  it('makes two children one, and rights rest on it only when the holder of the other side bears it out', async () => {
+describe('a confirmation with a lead', () => {
+  it('makes two children one, and rights rest on it only when the holder of the other side seconds it', async () => {
     await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect([await children(), await vouched()]).toEqual([['AB'], ['A', 'B']]);
@@ -72,7 +72,7 @@ describe('a confirmation by a lead', () => {
     expect([await children(), await vouched()]).toEqual([['AB'], ['AB']]);
   });
 
-  it('is borne out by who holds any record of that side, as far as agencies or two people vouch for it', async () => {
+  it('is seconded by a holder of any record of that side, as far as agencies or two people vouch for it', async () => {
     await fixture.give(record(A), record(B), citing(C, B), record(D));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     await judge('CONFIRM', [B, D], officerOf(A)).catch(() => undefined);
@@ -81,7 +81,7 @@ describe('a confirmation by a lead', () => {
     expect(await vouched()).toEqual(['ABC', 'D']);
   });
 
-  it('is not borne out by its maker, a colleague of the maker, or who holds nothing of it', async () => {
+  it('is not seconded by its maker, a colleague of the maker, or an officer who holds nothing of it', async () => {
     await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect(await codeOf(answer('SECOND', judgement, officerOf(A)))).toBe('JUDGEMENT_CONFLICT');
@@ -101,7 +101,7 @@ describe('a confirmation by a lead', () => {
     expect(await codeOf(answer('SECOND', judgement, officerOf(A, 'a third')))).toBe('JUDGEMENT_CONFLICT');
   });
 
-  it('of two records of one unit takes a second officer there', async () => {
+  it('of two records of one unit needs a second officer there', async () => {
     await fixture.give(record(A), record(B, { heldBy: ['station:MP/A'] }));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect(await vouched()).toEqual(['A', 'B']);
@@ -109,14 +109,14 @@ describe('a confirmation by a lead', () => {
     expect(await vouched()).toEqual(['AB']);
   });
 
-  it('is borne out by who is assigned the case', async () => {
+  it('is seconded by the officer to whom the case is assigned', async () => {
     await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     await answer('SECOND', judgement, { ...nobodys, assigned: B });
     expect(await vouched()).toEqual(['AB']);
   });
 
-  it('ends with its undo, by whomever, and one officer who confirms anew opens nothing again', async () => {
+  it('ends with anybody’s undo, and one officer who confirms again opens nothing', async () => {
     await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     await answer('SECOND', judgement, officerOf(B));
@@ -126,7 +126,7 @@ describe('a confirmation by a lead', () => {
     expect([await children(), await vouched()]).toEqual([['AB'], ['A', 'B']]);
   });
 
-  it('protects both sides at once in the graph, and the side that two people put it on until two take it off', async () => {
+  it('protects both sides at once in the graph, and the side that two people protected until two people end it', async () => {
     await fixture.give(record(A), record(B, { protects: true }));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     expect(await guarded()).toBe('B');
@@ -138,7 +138,7 @@ describe('a confirmation by a lead', () => {
     expect(await guarded()).toBe('B');
   });
 
-  it('that a reviewer finds unjustified keeps the children joined and opens nothing, whoever bore it out', async () => {
+  it('that a reviewer finds unjustified keeps the children joined and opens nothing, whoever seconded it', async () => {
     await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A));
     await fixture.store.query('UPDATE judgement SET act = $1', ['an act']);
@@ -150,8 +150,8 @@ describe('a confirmation by a lead', () => {
   });
 });
 
-describe('what no lead speaks for', () => {
-  it.each(['CONFIRM', 'REJECT'] as const)('a %s does nothing at all until it is seconded', async (kind) => {
+describe('a judgement without a lead', () => {
+  it.each(['CONFIRM', 'REJECT'] as const)('%s has no effect until it is seconded', async (kind) => {
     await fixture.give(record(A), record(B));
     const before = await fixture.store.query('SELECT * FROM claim ORDER BY seq');
     const judgement = await judge(kind, [A, B], officerOf(A), false);
@@ -164,14 +164,14 @@ describe('what no lead speaks for', () => {
     expect(await children()).toEqual(['AB']);
   });
 
-  it('and contradicts what stands is refused', async () => {
+  it('is refused when it contradicts judgements in effect', async () => {
     await fixture.give(record(A), record(B));
     await judge('REJECT', [A, B], officerOf(A));
     expect(await codeOf(judge('CONFIRM', [A, B], officerOf(A), false))).toBe('JUDGEMENT_CONFLICT');
     expect(await fixture.store.query('SELECT FROM judgement')).toHaveLength(1);
   });
 
-  it('is taken back like anything else, and is not seconded after that', async () => {
+  it('is undone like any other, and is not seconded after that', async () => {
     await fixture.give(record(A), record(B));
     const judgement = await judge('CONFIRM', [A, B], officerOf(A), false);
     await answer('UNDO', judgement, officerOf(A));
@@ -180,7 +180,7 @@ describe('what no lead speaks for', () => {
 });
 
 describe('a split', () => {
-  it('parts the graph at once, and takes a protection off when it is seconded', async () => {
+  it('separates the graph at once, and ends a protection when it is seconded', async () => {
     await fixture.give(record(A), citing(B, A, { protects: true }));
     const judgement = await split(A, [B], officerOf(A));
     expect([await children(), await vouched(), await guarded()]).toEqual([['A', 'B'], ['AB'], 'AB']);
@@ -188,7 +188,7 @@ describe('a split', () => {
     expect([await vouched(), await guarded()]).toEqual([['A', 'B'], 'B']);
   });
 
-  it('that two officers made is taken back by one in the graph, and for rights by two', async () => {
+  it('that two officers made is undone by one in the graph, and for rights by two', async () => {
     await fixture.give(record(A), citing(B, A));
     const judgement = await split(A, [B], officerOf(A));
     await answer('SECOND', judgement, officerOf(B));
@@ -198,7 +198,7 @@ describe('a split', () => {
     expect(await vouched()).toEqual(['AB']);
   });
 
-  it('of what one officer joined has each part spoken for', async () => {
+  it('of what one officer joined needs a word for each part', async () => {
     await fixture.give(record(A), record(B), citing(C, B));
     await judge('CONFIRM', [A, B], officerOf(A));
     const judgement = await split(A, [C], officerOf(A));
@@ -209,7 +209,7 @@ describe('a split', () => {
   });
 });
 
-it('only what was judged of children is borne out: no taking back of what one said, and no bearing out', async () => {
+it('only judgements of children are seconded: no undo of what one officer judged, and no seconding', async () => {
   await fixture.give(record(A), record(B));
   const judgement = await judge('CONFIRM', [A, B], officerOf(A));
   const undone = await answer('UNDO', judgement, officerOf(A));
@@ -220,7 +220,7 @@ it('only what was judged of children is borne out: no taking back of what one sa
   expect(await codeOf(answer('UNDO', second, officerOf(B)))).toBe('JUDGEMENT_NOT_FOUND');
 });
 
-it('a withdrawn record leaves and comes back with what two people vouched for, and what they guard', async () => {
+it('a withdrawn record leaves and comes back with what two people vouched for, and with its protection', async () => {
   await fixture.give(record(A), record(B, { protects: true }));
   const judgement = await judge('CONFIRM', [A, B], officerOf(A));
   await answer('SECOND', judgement, officerOf(B));

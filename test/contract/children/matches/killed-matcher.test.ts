@@ -8,7 +8,7 @@ import { createFakeClock } from '../../../fake-clock';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { newStore } from '../new-store';
 import { leadsIn, recordOf, until } from './matching-fixture';
-import { stranger, sunita } from './told-children';
+import { stranger, sunita } from './stated-children';
 
 const HOOK = join(__dirname, '../../../typescript-hook.cjs');
 
@@ -17,7 +17,7 @@ async function unmatched(): Promise<{ store: Store; databaseUrl: string }> {
   const { store, databaseUrl } = await newStore();
   const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
   const police = Array.from({ length: 40 }, (_, nth) => recordOf(`police-mp ${10 + nth}`, stranger(nth)));
-  // The same children as a home tells of them.
+  // The same children as a home describes them.
   const homes = Array.from({ length: 40 }, (_, nth) => recordOf(`homes-rj ${60 + nth}`, stranger(nth)));
   await registry.accept(claimBatch('police-mp', { records: [...police, recordOf('police-mp 1', sunita.missing)] }));
   await registry.accept(claimBatch('homes-rj', { records: [...homes, recordOf('homes-rj 2', sunita.stay)] }));
@@ -38,7 +38,7 @@ const disclosedIn = (store: Store) =>
      ORDER BY 1, 2`,
   );
 
-it('a matcher killed after any statement forgets no claim, and its successors tell what an undisturbed one does, once', async () => {
+it('a matcher killed after any statement forgets no claim, and its successors find what an undisturbed one finds, once', async () => {
   const undisturbed = await unmatched();
   expect(await runWorker(undisturbed.databaseUrl, 0)).toBeNull();
   const leads = await leadsIn(undisturbed.store);
@@ -48,7 +48,7 @@ it('a matcher killed after any statement forgets no claim, and its successors te
   // Through the first transaction of matching, and into the second.
   for (const statements of [2, 7, 11, 14, 17, 24]) {
     expect(await runWorker(databaseUrl, statements)).toBe('SIGKILL');
-    // The dead one's rows are free once the server has noticed.
+    // The rows of the killed process are free once the server has noticed.
     await until(async () => (await store.query('SELECT FROM match_queue FOR UPDATE SKIP LOCKED')).length > 0);
   }
   expect(await runWorker(databaseUrl, 0)).toBeNull();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { RecordClaims } from '../../../../schema/records/claims';
 import { claimBatch, personClaim } from '../../../unit/children/person-claims';
 import { leadsIn, openMatchingFixture, recordOf, saying, until, type MatchingFixture } from './matching-fixture';
-import { anita, salma, stranger, sunita } from './told-children';
+import { anita, salma, stranger, sunita } from './stated-children';
 
 let fixture: MatchingFixture;
 
@@ -26,7 +26,7 @@ describe('a claim that comes', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('is a lead with what it says now: a correction makes leads and takes them away', async () => {
+  it('is matched by what it says now: a correction adds leads and removes them', async () => {
     await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', salma.missing));
     await fixture.give(recordOf('homes-rj 2', sunita.stay, 2));
     expect(await leads()).toEqual(['1 2 STRONG']);
@@ -34,7 +34,7 @@ describe('a claim that comes', () => {
     expect(await leads()).toEqual([]);
   });
 
-  it('takes its leads with it when its agency withdraws it, and brings them back', async () => {
+  it('loses its leads when its agency withdraws it, and has them again when it returns', async () => {
     await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
     await fixture.give(recordOf('police-mp 1', null, 2));
     expect(await leads()).toEqual([]);
@@ -42,13 +42,13 @@ describe('a claim that comes', () => {
     expect(await leads()).toEqual(['1 2 STRONG']);
   });
 
-  it('of whom nothing is said but a sex is nobody’s lead', async () => {
+  it('that states only a sex has no leads', async () => {
     const silent = personClaim({ sex: 'F' });
     await fixture.give(recordOf('police-mp 1', silent), recordOf('homes-rj 2', silent));
     expect(await leads()).toEqual([]);
   });
 
-  it('is not led to the child that it is of already', async () => {
+  it('has no lead to the child that it is of already', async () => {
     const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
     const citing = personClaim({ ...sunita.stay, bears: [], cites: ['FIR_NUMBER 1'] });
     await fixture.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 2', sunita.stay));
@@ -61,7 +61,7 @@ describe('a claim that comes', () => {
 });
 
 describe('a rival', () => {
-  it('that cannot be told from the other makes both a matter of review', async () => {
+  it('that cannot be told apart from the other leaves both for review', async () => {
     const bothNames = { ...sunita.contact, names: [...sunita.contact.names, ...anita.missing.names] };
     await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', bothNames));
     expect(await leads()).toEqual(['1 2 STRONG']);
@@ -71,7 +71,7 @@ describe('a rival', () => {
     expect(await leads()).toEqual(['1 2 STRONG']);
   });
 
-  it('is none who looks like the same child: three records of one girl are three strong leads', async () => {
+  it('is not a child who looks like the same child: three records of one girl are three strong leads', async () => {
     await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.contact));
     await fixture.give(recordOf('police-up 3', sunita.missing));
     expect(await leads()).toEqual(['1 2 STRONG', '1 3 STRONG', '2 3 STRONG']);
@@ -94,7 +94,7 @@ describe('a rival', () => {
     expect(await leads()).toEqual(['1 2 STRONG']);
   });
 
-  it('is no other record of the same child, however alike', async () => {
+  it('is not another record of the same child, however alike', async () => {
     const bearing = personClaim({ ...sunita.missing, bears: ['MISSING_REPORT 1'], cites: [] });
     const citing = personClaim({ ...sunita.missing, bears: [], cites: ['MISSING_REPORT 1'] });
     await fixture.give(
@@ -116,7 +116,7 @@ describe('a rival', () => {
   });
 });
 
-describe('people’s word', () => {
+describe('a judgement', () => {
   it('that two children are two ends all leads between their records, also of records that come later', async () => {
     await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
     await fixture.store.query(
@@ -128,7 +128,7 @@ describe('people’s word', () => {
        ) INSERT INTO judged_claim (claim, judgement) SELECT unnest(claims), seq FROM judged`,
       [randomBytes(8).toString('hex')],
     );
-    // Before anything was matched anew, and after.
+    // Before anything was matched again, and after.
     expect(await fixture.matches.review(all, 'ALL', 10, null)).toEqual([]);
     const bearing = personClaim({ ...sunita.missing, bears: ['FIR_NUMBER 1'], cites: [] });
     await fixture.give(recordOf('police-mp 1', bearing, 2));
@@ -140,7 +140,7 @@ describe('people’s word', () => {
 });
 
 describe('the order of arrival', () => {
-  /** Leads without what depends on chance and clock, ends in the order of their numbers. */
+  /** Leads without what depends on chance and clock, their ends in the order of their numbers. */
   const table = async () =>
     fixture.store.query(
       `SELECT least(a.record_key, b.record_key) AS one, greatest(a.record_key, b.record_key) AS other, l.bits, l.band,
@@ -167,7 +167,7 @@ describe('the order of arrival', () => {
       const evidence = { father, home: place(district) };
       return saying(name, { evidence, bears: bears ? numbers : [], cites: bears ? [] : numbers });
     });
-  /** Some records' states, oldest first; the last may be a withdrawal. */
+  /** The states of some records, oldest first; the last may be a withdrawal. */
   const histories = fc.array(fc.array(fc.option(claim, { freq: 5 }), { minLength: 1, maxLength: 2 }), {
     minLength: 2,
     maxLength: 6,
@@ -181,7 +181,7 @@ describe('the order of arrival', () => {
   const shuffled = (states: RecordClaims[]) =>
     fc.shuffledSubarray(states, { minLength: states.length, maxLength: states.length });
 
-  it('and the batching change nothing in what is stored in the end', async () => {
+  it('and the batching change nothing in the final leads', async () => {
     await fc.assert(
       fc.asyncProperty(arrivals, fc.boolean(), async ([one, other], together) => {
         const tables: unknown[] = [];
@@ -198,7 +198,7 @@ describe('the order of arrival', () => {
     );
   });
 
-  it('decides no band among many, without matching all anew', async () => {
+  it('decides no band among many, without matching all claims again', async () => {
     const records = Array.from({ length: 120 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
     await fixture.registry.accept(claimBatch('police-mp', { records }));
     await fixture.matches.settled();
@@ -226,7 +226,7 @@ function permutations<T>(items: readonly T[]): T[][] {
 }
 
 describe('several processes', () => {
-  it('hear of each other’s claims, and one question finds them in any', async () => {
+  it('learn of each other’s claims, and one question finds them in any', async () => {
     const other = fixture.another();
     await other.ready;
     await fixture.give(recordOf('police-mp 1', sunita.missing));
@@ -234,7 +234,7 @@ describe('several processes', () => {
     await until(() => other.ask(requested, { first: 1, minPosterior: 0 }).length > 0);
   });
 
-  it('share what waits, and nothing is told twice', async () => {
+  it('share what waits, and no alert is raised twice', async () => {
     const others = [fixture.another(), fixture.another()];
     const strangers = Array.from({ length: 60 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
     await fixture.accept(...strangers, recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));

@@ -22,7 +22,7 @@ export interface MatchingFixture {
   give(...records: RecordClaims[]): Promise<void>;
   /** The same without waiting. */
   accept(...records: RecordClaims[]): Promise<void>;
-  /** As after the time in which all claims are matched anew. */
+  /** Advances the clock past the time after which all claims are matched again. */
   sweep(): Promise<void>;
   /** Another process on the same database. */
   another(): Matches;
@@ -101,7 +101,7 @@ export async function openMatchingFixture(): Promise<MatchingFixture> {
   };
 }
 
-/** Waits for something that other connections bring. */
+/** Waits for something that another connection causes. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((turn) => setImmediate(turn));
 }
@@ -110,7 +110,7 @@ type Said = Omit<Exclude<Parameters<typeof personClaim>[0], undefined>, 'names' 
   evidence?: Partial<ClaimEvidence>;
 };
 
-/** What a record says of a child of this name, thirteen years old. */
+/** A record's claim about a child of this name, thirteen years old. */
 export function saying(name: string, { evidence = {}, ...said }: Said = {}): PersonClaim {
   const script = /\p{Script=Devanagari}/u.test(name) ? 'DEVANAGARI' : 'LATIN';
   const born = { from: '2012-01-01', to: '2012-12-31' };
@@ -125,7 +125,7 @@ export function recordOf(key: string, claim: PersonClaim | null, version = 1): R
   return recordClaims(`${source}:${kind}:${number}`, version, claim ? [claim] : []);
 }
 
-/** The leads as texts, `7 8 STRONG`: both records' numbers in their order, and the band. */
+/** The leads as texts, `7 8 STRONG`: the numbers of both records in order, and the band. */
 export async function leadsIn(store: Store): Promise<string[]> {
   const rows = await store.query<{ pair: string[]; band: string }>(
     `SELECT ARRAY[split_part(a.record_key, ':', 3), split_part(b.record_key, ':', 3)] AS pair, l.band

@@ -9,9 +9,9 @@ import { createTestDatabase, type TestDatabase } from '../../../postgres';
 import { askSigned, testSecrets } from '../../../signing';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { recordOf } from './matching-fixture';
-import { stranger } from './told-children';
+import { stranger } from './stated-children';
 
-/** Children of whom a railway post tells too, without a number that both records have: a lead each. */
+/** Children with a record of a railway post too, without a common number: a lead each. */
 const CHILDREN = 110;
 const MATCH = `band posterior marginBits totalBits left { child { id } record { recordId } }
   right { child { id } record { recordId } } fields { field bits left right } missing { field expectedBits }`;
@@ -44,7 +44,7 @@ afterAll(async () => {
 
 afterEach(() => jest.restoreAllMocks());
 
-/** Answers, and how many queries about children they took. */
+/** The answer, with the number of queries about children that it took. */
 async function counted(query: string, times = 1): Promise<{ answer: SubgraphAnswer; queries: number }> {
   const ask = () => askSigned(children.link, clock, { query, variables: {}, callerContext });
   const spy = jest.spyOn(Client.prototype, 'query');
@@ -64,8 +64,8 @@ describe.each([
   ],
   ['matchReview', (first: number) => `{ matchReview(first: ${first}) { edges { node { ${MATCH} } } } }`],
 ])('%s', (_, queryOf) => {
-  it('asks PostgreSQL as often for a page of a hundred as for one of ten', async () => {
-    // The children are in memory then: what is counted is what each request takes.
+  it('takes as many queries for a page of a hundred as for one of ten', async () => {
+    // The children are in memory by then, so only the queries of each request are counted.
     await counted(queryOf(100));
     const ten = await counted(queryOf(10));
     const hundred = await counted(queryOf(100));
@@ -75,7 +75,7 @@ describe.each([
     expect(hundred.queries).toBeLessThanOrEqual(8);
   });
 
-  it('asked eight times at once shares what is read', async () => {
+  it('shares its reads between eight requests at once', async () => {
     const one = await counted(queryOf(100));
     const eight = await counted(queryOf(100), 8);
     expect(eight.queries).toBeLessThanOrEqual(6 * one.queries);

@@ -3,7 +3,7 @@ import type { LeadPlace } from '../../../../subgraphs/children/matches/lead-sour
 import { leadsOf, review } from '../../../../subgraphs/children/matches/read-leads';
 import { openStore, type Queryable, type Store, type Values } from '../../../../subgraphs/runtime/postgres/store';
 import { leadsIn, openMatchingFixture, recordOf, type MatchingFixture } from './matching-fixture';
-import { salma, sunita } from './told-children';
+import { salma, sunita } from './stated-children';
 
 let fixture: MatchingFixture;
 let store: Store;
@@ -65,7 +65,7 @@ describe('three records of a girl, and one of another', () => {
     expect(await shown({ unit: 'home:RJ/ALW/CH/0007', state: null })).toEqual([]);
   });
 
-  it('are found from either side, of the band that is asked for at least', async () => {
+  it('are found from either side, of at least the requested band', async () => {
     for (const lead of await review(store, all, 'ALL', 10, null)) {
       const ends = await Promise.all([lead.low, lead.high].map(({ claimId }) => leadsOf(store, [claimId], 'REVIEW')));
       for (const leads of ends) expect(leads).toContainEqual(lead);
@@ -109,7 +109,7 @@ describe.each(['never', 'since'])('among a hundred thousand leads, counted %s', 
     await owner.close();
   }
 
-  /** How many rows PostgreSQL looked at for what it was asked. */
+  /** How many rows PostgreSQL read for the work. */
   async function rowsRead(work: (database: Queryable) => Promise<unknown>): Promise<number> {
     let read = 0;
     await work({
@@ -150,7 +150,7 @@ describe.each(['never', 'since'])('among a hundred thousand leads, counted %s', 
     expect(await rowsRead((database) => leadsOf(database, ['lead700'], 'REVIEW'))).toBeLessThan(200);
   });
 
-  it('pages follow each other without gap or repetition, equal bits or not', async () => {
+  it('pages follow each other without gap or repetition, with equal bits too', async () => {
     const within = { unit: 'station:MP/7', state: null };
     const seen: string[] = [];
     for (let after: LeadPlace | null = null; ;) {

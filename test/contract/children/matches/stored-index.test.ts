@@ -1,5 +1,5 @@
 import { openMatchingFixture, recordOf, type MatchingFixture } from './matching-fixture';
-import { salma, stranger, sunita } from './told-children';
+import { salma, stranger, sunita } from './stated-children';
 
 let fixture: MatchingFixture;
 
@@ -30,7 +30,7 @@ it('a process that starts again answers as before, from what was stored', async 
   expect(ask()).toEqual(before);
 });
 
-it('what came, changed and was withdrawn since it was stored is caught up', async () => {
+it('catches up on what came, changed and was withdrawn after it was stored', async () => {
   await fixture.restart();
   const stored = await fixture.store.query<{ part: number; revision: string; data: string }>(
     `SELECT part, revision, encode(data, 'base64') AS data FROM match_index`,
@@ -69,10 +69,10 @@ it.each([
      WHERE name = 'head'`,
     null,
   ],
-])('it is built anew from the claims when %s', async (_, damage, warning) => {
+])('it is built again from the claims when %s', async (_, damage, warning) => {
   const before = ask();
   await fixture.restart();
-  // Nothing changed since, so that the next end stores nothing over it.
+  // Nothing changes after this, so that shutdown stores nothing over it.
   await fixture.store.query(damage);
   await fixture.restart();
   expect(built()).toBe('match-index-built {"claims":21,"parts":0}');
@@ -92,7 +92,7 @@ it('an older index is not stored over a later one', async () => {
   expect(await fixture.store.query('SELECT revision, md5(data) FROM match_index ORDER BY part')).toEqual(before);
 });
 
-it('what an agency withdrew is soon gone from what is stored', async () => {
+it('what an agency withdrew soon leaves the stored index', async () => {
   await fixture.restart();
   const [claim] = await fixture.store.query<{ id: string }>(
     `SELECT born_id AS id FROM claim WHERE record_key = 'police-mp:fir:1'`,

@@ -66,7 +66,7 @@ const stay = (version: number, cites = ['FIR_NUMBER 1']) =>
 const later = (version: number) => recordClaims(LATER, version, [personClaim({ cites: ['PROFILE 2'] })]);
 
 describe('child ids', () => {
-  it('the earliest known record names the child; taking the joining number away restores each id exactly', async () => {
+  it('the earliest known record names the child; removing the joining number restores each id exactly', async () => {
     await give(stay(1, []));
     await give(later(1));
     await give(fir(1));
@@ -89,7 +89,7 @@ describe('child ids', () => {
     expect(child?.id).not.toBe(retired);
   });
 
-  it('a withdrawn record leaves its id to the earliest record left, and has it back when it returns', async () => {
+  it('a withdrawn record passes its id to the earliest remaining record, and has it back when it returns', async () => {
     await give(fir(1));
     await give(stay(1), later(1));
     const { [`${FIR}/0`]: id = '' } = await childIds();
@@ -104,7 +104,7 @@ describe('child ids', () => {
     expect(await readChildren(store, [id])).toEqual(new Map());
   });
 
-  it('of a withdrawn record nothing personal is kept', async () => {
+  it('nothing personal is kept of a withdrawn record', async () => {
     const named = personClaim({
       names: [{ text: 'Guddi', script: 'LATIN' }],
       askedBy: ['1/2025'],
@@ -138,15 +138,15 @@ describe('child ids', () => {
 
 describe('a batch', () => {
   it('may come twice: the second time changes nothing at all', async () => {
-    const told: unknown[] = [];
-    const listening = createRegistry({ store, clock, log: silentLog, onChange: (change) => told.push(change) });
+    const announced: unknown[] = [];
+    const listening = createRegistry({ store, clock, log: silentLog, onChange: (change) => announced.push(change) });
     const batch = claimBatch('police-mp', { records: [fir(1), stay(1)], cursor: 'w.2' });
     await listening.accept(batch);
     const before = await store.query('SELECT *, xmin FROM claim ORDER BY seq');
-    told.length = 0;
+    announced.length = 0;
     await listening.accept(batch);
     expect(await store.query('SELECT *, xmin FROM claim ORDER BY seq')).toEqual(before);
-    expect(told.filter((change) => 'ids' in (change as object))).toEqual([]);
+    expect(announced.filter((change) => 'ids' in (change as object))).toEqual([]);
   });
 
   it('an older state of a record is ignored, also after its withdrawal', async () => {
@@ -162,7 +162,7 @@ describe('a batch', () => {
     expect(await childIds()).toEqual({});
   });
 
-  it('a record that breaks the agreement spoils itself and not the batch, and is counted until it can be read', async () => {
+  it('a record that breaks the agreement is rejected alone, and is counted until it can be read', async () => {
     const twice = recordClaims(STAY, 1, [personClaim({ person: 1 }), personClaim({ person: 1 })]);
     const foreign = recordClaims('police-mh:fir:MH/1/2025/1', 1, []);
     const timeless = { ...later(1), version: 'yesterday' };
@@ -212,7 +212,7 @@ describe('the units that a record lies with', () => {
     expect(await units()).toEqual(['station:MP/1']);
   });
 
-  it('that no index could hold are left out', async () => {
+  it('are left out when no index could hold them', async () => {
     await give(heldBy(1, `home:${'x'.repeat(5000)}`, 'station:MP/1', 'station:MP/1'));
     expect(await units()).toEqual(['station:MP/1']);
   });
@@ -230,7 +230,7 @@ describe('the cursor', () => {
     expect(await cursor()).toBe('w.2');
   });
 
-  it('moves on when a batch whose acknowledgement was lost comes again, longer', async () => {
+  it('moves when a batch whose acknowledgement was lost comes again, longer', async () => {
     await move(null, 'w.1');
     await move('w.1', 'w.2');
     await move('w.1', 'w.3');
@@ -239,7 +239,7 @@ describe('the cursor', () => {
     expect(await cursor()).toBe('w.4');
   });
 
-  it('stays when a batch goes on from elsewhere, which could leave changes out; its claims are taken', async () => {
+  it('stays when a batch continues from another cursor, which could leave changes out; its claims are taken', async () => {
     await move(null, 'w.1');
     await registry.accept(claimBatch('police-mp', { after: 'w.7', cursor: 'w.8', caughtUp: true, records: [fir(1)] }));
     expect(await cursor()).toBe('w.1');
@@ -247,7 +247,7 @@ describe('the cursor', () => {
     expect(await store.query('SELECT caught_up_at FROM source')).toEqual([{ caught_up_at: null }]);
   });
 
-  it('is not taken from a worker that outlived the registry’s database: all before it would be left out', async () => {
+  it('is not taken from a worker that outlived the registry’s database: all changes before it would be left out', async () => {
     await move('w.7', 'w.8');
     expect(await cursor()).toBeNull();
   });
@@ -291,7 +291,7 @@ describe('laws', () => {
   );
   /** Histories of some records: each a list of states, oldest first. */
   const histories = fc.array(fc.array(persons, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 7 });
-  /** Those states in any order, some of them twice, in batches of any size. */
+  /** The same states in any order, some of them twice, in batches of any size. */
   const deliveries = histories.chain((records) => {
     const states = records.flatMap((history, record) =>
       history.map((state, version) => recordClaims(`police-mp:fir:MP/1/2025/${record}`, version, state)),
@@ -336,7 +336,7 @@ describe('laws', () => {
     );
   });
 
-  it('two sources at once end like one after the other', async () => {
+  it('two sources at once end in the same state as one after the other', async () => {
     const batches = Array.from({ length: 15 }, (_, part): ClaimBatch[] => {
       const numbers = Array.from({ length: 10 }, (_, i) => `${part}/${i}`);
       const firs = numbers.map((n) =>

@@ -60,22 +60,22 @@ const codeOf = (requested: Promise<unknown>) =>
     (error: unknown) => (error as { extensions: Record<string, unknown> }).extensions,
   );
 
-describe('who is to find a child by a full name', () => {
+describe('an officer who is to find a child by a full name', () => {
   it.each(FINDERS.map((callerContext) => [callerContext.caller.role, callerContext] as const))(
-    'as %s finds it by names, parents and marks that the same role sees masked',
+    'finds it as %s by names, parents and marks that the same role sees masked',
     async (role, callerContext) => {
       const usual = callerContextAs(role, { unit: callerContext.caller.unit });
       for (const by of [{ words: 'Aastha' }, { words: 'Mishra' }, { words: 'Rakesh' }, { words: 'आस्था' }] as const) {
         expect([by, await registry.found(callerContext, by)]).toEqual([by, [aastha]]);
         expect([by, await registry.found(usual, by)]).toEqual([by, []]);
       }
-      // Of a protected child the law does not take the marks.
+      // The law does not hide the marks of a protected child.
       expect(await registry.found(callerContext, { marks: 'finger' })).toEqual([aastha, hidden]);
       expect(await registry.found(callerContext, { district: 'Katni' })).toEqual([aastha]);
     },
   );
 
-  it('sees no more of whom is found than the role sees masked', async () => {
+  it('sees no more of the child found than the role sees masked', async () => {
     for (const callerContext of FINDERS) {
       const { edges } = await registry.search(callerContext, { words: 'Aastha' });
       expect(edges.map(({ node }) => node.child.names?.map(({ text }) => text))).toEqual([['A. M.']]);
@@ -98,7 +98,7 @@ describe('who is to find a child by a full name', () => {
     ],
     ['a child in other hands', finder('RAILWAY_POST', { post: 'NWR/JP', zone: 'NWR' }, inHand)],
     ['a contact without a child in hand', finder('RAILWAY_POST', { post: 'NWR/AWR', zone: 'NWR' }, aastha)],
-  ])('names a case of the own, and not %s', async (_, callerContext) => {
+  ])('has to name a case of their own, and not %s', async (_, callerContext) => {
     const before = (await acts()).length;
     expect(await codeOf(registry.search(callerContext, { words: 'Aastha' }))).toMatchObject({ code: 'CASE_NOT_OWN' });
     expect(await codeOf(registry.finding(callerContext)?.admit() ?? Promise.resolve())).toMatchObject({
@@ -127,23 +127,23 @@ describe('each search that finds somebody', () => {
     expect(JSON.stringify(filed)).not.toMatch(/aastha|mishra|finger/i);
   });
 
-  it('is told in the log of disclosures as knowing the names in full', async () => {
-    const told = await registry.told(officer, { words: 'Aastha' });
-    expect(told).toMatchObject([{ returned: { CASE: 'FULL', IDENTITY: 'FULL' } }]);
+  it('is logged as a disclosure of the full names', async () => {
+    const disclosed = await registry.disclosed(officer, { words: 'Aastha' });
+    expect(disclosed).toMatchObject([{ returned: { CASE: 'FULL', IDENTITY: 'FULL' } }]);
   });
 });
 
 describe('what one officer may find', () => {
   const many = Array.from({ length: 45 }, (_, at) => contact(100 + at));
 
-  it('is twenty children a search, and so many distinct ones an hour, counted in the database', async () => {
+  it('is limited to twenty children a search and to distinct children an hour, counted in the database', async () => {
     await registry.give(
       Object.fromEntries(many.map((key, at) => [key, { names: named(at < 25 ? 'Zubeda' : 'Farida') }])),
     );
     const one = finder('STATION_IO', COMMAND, own, { id: 'one' });
     const first = await registry.search(one, { words: 'Zubeda' });
     expect([first.edges.length, first.pageInfo.hasNextPage]).toEqual([20, false]);
-    // Whom one has found already costs nothing.
+    // Children found before cost nothing.
     expect((await registry.search(one, { words: 'Zubeda' })).edges).toHaveLength(20);
     const before = (await acts()).length;
     expect(await codeOf(registry.search(one, { words: 'Farida' }))).toEqual({
@@ -154,7 +154,7 @@ describe('what one officer may find', () => {
     expect((await acts()).length).toBe(before);
     expect((await registry.search(one, { words: 'Farida' }, 10)).edges).toHaveLength(10);
     expect(await codeOf(registry.search(one, { words: 'Aastha' }))).toMatchObject({ code: 'BUDGET_SPENT' });
-    // Others have budgets of their own, and an hour later it begins anew.
+    // Others have budgets of their own, and an hour later the count starts again.
     expect(await registry.found(finder('STATION_IO', COMMAND, own, { id: 'two' }), { words: 'Aastha' })).toEqual([
       aastha,
     ]);

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 const RECORDS_A_BATCH = 1000;
 const STATUSES = ['LAST_SEEN', 'LAST_SEEN', 'FOUND_AT_STATION', 'RESTORED'] as const;
 
-/** One FIR for each of so many invented children, written as clerks write: one script or the other, and not all of it. */
+/** One FIR for each of so many invented children, incomplete and in one script or the other, as clerks write. */
 export async function giveMany(store: Store, count: number): Promise<void> {
   const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
   const children = new MadeUpChildren(7);
@@ -63,7 +63,7 @@ function dayText(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The matcher's index over all claims of the registry, without having them matched with each other. */
+/** The matcher's index of all claims of the registry, without matching them with each other. */
 export async function indexOf(store: Store): Promise<RequestedIndex & { readonly ready: Promise<void> }> {
   const index = new MatchIndex();
   for (let after: { revision: number; seq: number } | null = { revision: -1, seq: 0 }; after;) {

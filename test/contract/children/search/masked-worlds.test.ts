@@ -25,15 +25,15 @@ const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { freq: 2 });
 const name = fc.constantFrom(...GIVEN);
 const anywhere = maybe(fc.constantFrom(...DISTRICTS));
 
-/** The same of both worlds but for what is masked. */
-const told = fc.record({
+/** The masked part of a record; all else is the same in both worlds. */
+const masked = fc.record({
   ...{ name: maybe(name), father: maybe(name), mother: maybe(name), home: anywhere },
   ...{ mark: maybe(fc.constantFrom(...MARKS)), width: fc.integer({ min: 1, max: 200 }) },
 });
 const record = fc.record({
   ...{
-    first: told,
-    second: told,
+    first: masked,
+    second: masked,
     sex: fc.constantFrom('F', 'M', 'UNKNOWN'),
     year: fc.integer({ min: 2008, max: 2019 }),
   },
@@ -44,7 +44,7 @@ const children = fc.array(fc.array(record, { minLength: 1, maxLength: 3 }), {
   minLength: CHILDREN,
   maxLength: CHILDREN,
 });
-type Told = typeof told extends fc.Arbitrary<infer T> ? T : never;
+type Masked = typeof masked extends fc.Arbitrary<infer T> ? T : never;
 type MadeRecord = typeof record extends fc.Arbitrary<infer T> ? T : never;
 
 const [WORLD = []] = fc.sample(children, { numRuns: 1, seed: 11 });
@@ -66,18 +66,18 @@ const bys: fc.Arbitrary<ChildSearch> = fc
   });
 const SEARCHES = fc.sample(fc.tuple(bys, fc.constantFrom(1, 3, 100)), { numRuns: 60, seed: 3 });
 
-/** One world or the other, which differ in what the caller may not find by: of records that are not the caller's own. */
+/** One of two worlds, which differ in what the caller may not search by, of records that are not the caller's own. */
 function worldFor(callerContext: CallerContext, which: 'first' | 'second'): Readonly<Record<string, Said>> {
   const records = WORLD.flatMap((ofChild, number) => {
     const isProtected = ofChild.some(({ protects }) => protects);
-    // A caller who has to do with one record of a child has to do with all of them.
+    // A caller with a relation to one record of a child has a relation to all of them.
     const isOwn = ofChild.some(({ held }) => held !== null && Object.entries(UNITS).some(([kind, code]) => callerContext.caller.unit[kind as keyof typeof UNITS] === code && held === `${kind}:${code}`)); // prettier-ignore
     return ofChild.map((one, at): [string, Said] => {
       const key = `${KEYS[at] ?? ''}${1000 + number}`;
       const levels = findableBy(callerContext, { protected: isProtected, relations: [] });
       const kind = parseRecordKey(key)?.kind ?? 'fir';
       const isThere = isVisible(AGENCY_REGISTRY.kindOf(kind), levels);
-      const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Told =>
+      const of = (group: 'IDENTITY' | 'FAMILY' | 'DESCRIPTION'): Masked =>
         isOwn || (isThere && levels[group] === 'FULL') ? one.first : one[which];
       const { width } = ofChild.length === 1 ? of('IDENTITY') : one.first;
       return [key, said(one, { identity: of('IDENTITY'), family: of('FAMILY'), description: of('DESCRIPTION'), width }, [at, number])]; // prettier-ignore
@@ -87,9 +87,9 @@ function worldFor(callerContext: CallerContext, which: 'first' | 'second'): Read
 }
 
 interface Words {
-  readonly identity: Told;
-  readonly family: Told;
-  readonly description: Told;
+  readonly identity: Masked;
+  readonly family: Masked;
+  readonly description: Masked;
   /** Days to either side of the middle of the birth, which does not move: the age band is shown. */
   readonly width: number;
 }
@@ -116,20 +116,20 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => registry.close());
 
-/** The claims that the index names are no part of it: those that may not be compared are dropped by one statement. */
+/** The claims that the index names are left out: one statement drops those that may not be compared. */
 function workOf({ text, values }: { readonly text: string; readonly values: readonly unknown[] }): string {
-  const told = values.map((value) =>
+  const shown = values.map((value) =>
     Array.isArray(value) && /^c[a-z2-7]{25}$/.test(String(value[0])) ? 'ids' : value,
   );
-  return `${text.slice(0, 40)} ${JSON.stringify(told)}`;
+  return `${text.slice(0, 40)} ${JSON.stringify(shown)}`;
 }
 
-/** Where two lists part. */
+/** Where two lists differ. */
 function partings(one: readonly string[], other: readonly string[]): readonly string[] {
   return one.flatMap((text, at) => (text === other[at] ? [] : [`${text.slice(0, 1500)}\n=== ${other[at]?.slice(0, 1500) ?? ''}`])).slice(0, 3); // prettier-ignore
 }
 
-/** All bytes of all pages of each search, and every statement that was asked for it. */
+/** All bytes of all pages of each search, and every statement that it ran. */
 async function answersTo(
   callerContext: CallerContext,
 ): Promise<{ readonly bytes: string[]; readonly work: string[]; readonly hits: number }> {
@@ -169,7 +169,7 @@ it.each(ROLES)(
     const unit = roleUnit(role);
     const callerContext = callerContextAs(role, { unit, client: role === 'PARTNER_APP' ? 'an-app' : null });
     await registry.give(worldFor(callerContext, 'first'));
-    // What was read before is kept: only the second round asks for what a search itself needs.
+    // The first round fills the caches, so that only the second shows what a search itself reads.
     await answersTo(callerContext);
     const first = await answersTo(callerContext);
     await registry.give(worldFor(callerContext, 'second'));

@@ -79,7 +79,7 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** The ways in which tables are read, and how many rows are touched by it, for each statement of the search. */
+/** How tables are read, and how many rows that touches, for each statement of the search. */
 async function waysOf(by: ChildSearch): Promise<readonly { ways: readonly string[]; rows: number }[]> {
   statements = [];
   expect(await find(by)).toBeGreaterThan(0);

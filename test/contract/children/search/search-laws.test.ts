@@ -30,7 +30,7 @@ const said: fc.Arbitrary<Said> = fc.record({
       father: text,
       mother: text,
       home: district,
-      // Parents are filed by the month, so every record has a day here.
+      // Parents are filed by the month, so every record here has a day.
       event: fc.record({ kind: fc.constantFrom('MISSING', 'FOUND'), day: fc.constantFrom(...DAYS), place: district }),
       marks: fc.constantFrom([], ['burn on chin']),
     })
@@ -89,7 +89,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => registry.close());
 
-/** By looking at every child there is. */
+/** The same search by looking at every child. */
 async function byHand(callerContext: (typeof callerContexts)[number], by: ChildSearch): Promise<readonly string[]> {
   const visible = registry.visibleTo(callerContext);
   const reach = visible.callerScope && searchReachOf(visible.callerScope, AGENCY_REGISTRY);
@@ -116,7 +116,7 @@ async function found(callerContext: (typeof callerContexts)[number], by: ChildSe
   return ids.sort();
 }
 
-it('a search finds whom looking at every child finds, whatever is asked and whoever asks', async () => {
+it('a search finds the same children as looking at every child, whatever the search and the caller', async () => {
   let hits = 0;
   await fc.assert(
     fc.asyncProperty(bys.filter(asksSomething), fc.constantFrom(...callerContexts), async (by, callerContext) => {
@@ -129,7 +129,7 @@ it('a search finds whom looking at every child finds, whatever is asked and whoe
   expect(hits).toBeGreaterThan(300);
 }, 120_000);
 
-it('a criterion more never adds a hit, but for words beside which what no record says fits', async () => {
+it('a further criterion never adds a hit, except words, with which what no record states fits', async () => {
   await fc.assert(
     fc.asyncProperty(
       bys.filter(asksSomething),

@@ -84,7 +84,7 @@ describe('words', () => {
     expect(await registry.found(committee, { words: 'Saleem' })).toEqual([fir(3)]);
   });
 
-  it('rank the fuller agreement first, and say of which name each is', async () => {
+  it('rank the fuller agreement first, and show to which name each belongs', async () => {
     const { edges } = await registry.search(committee, { words: 'Sunita Ramesh' });
     expect(edges.map(({ node }) => node.fields.map(({ field, level }) => `${field} ${level}`))).toEqual([
       ['GIVEN SAME', 'FATHER SAME'],
@@ -99,7 +99,7 @@ describe('words', () => {
     }
   });
 
-  it('do not find by the family’s name alone where more is asked', async () => {
+  it('do not find by the family’s name alone when more is requested', async () => {
     expect(await registry.found(station, { words: 'Yadav' })).toEqual([fir(4)]);
     expect(await registry.found(station, { words: 'Ravindra Yadav' })).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('a district', () => {
     expect(await registry.found(committee, { district: 'Alwar' })).toEqual([contact(2)]);
   });
 
-  it('reaches as far as is asked, and the district itself comes first', async () => {
+  it('reaches as far as is requested, and the district itself comes first', async () => {
     const near = await registry.search(committee, { district: 'Katni', withinKm: 120 });
     const levels = near.edges.map(({ node }) => [
       node.child.inside.records[0]?.recordId,
@@ -142,7 +142,7 @@ describe('a district', () => {
 });
 
 describe('days, sex, age and status', () => {
-  it('narrow the search to what records say', async () => {
+  it('narrow the search to what records state', async () => {
     const days = { missingFrom: '2025-09-28', missingTo: '2025-10-02' };
     expect(await registry.found(committee, days)).toEqual([fir(1)]);
     expect(await registry.found(committee, { foundFrom: '2025-10-01' })).toEqual([contact(6), contact(2)]);
@@ -152,7 +152,7 @@ describe('days, sex, age and status', () => {
     expect(await registry.found(committee, { sex: 'F', status: 'IN_CARE' })).toEqual([stay(5), fir(4), contact(6)]);
   });
 
-  it('count years as they are today', async () => {
+  it('count years as of today', async () => {
     // Born between March 2012 and February 2013: twelve or thirteen on 1 December 2025.
     for (const [from, to, fits] of [
       [12, 12, true],
@@ -165,7 +165,7 @@ describe('days, sex, age and status', () => {
     }
   });
 
-  it('do not rule out who has the name and of whom no record says them', async () => {
+  it('do not rule out a child with the name of whom no record states them', async () => {
     const by = { words: 'Suneeta', missingFrom: '2025-10-01', missingTo: '2025-10-02', ageFrom: 12 } as const;
     expect(await registry.found(committee, by)).toEqual([fir(1), contact(2)]);
     expect(
@@ -175,7 +175,7 @@ describe('days, sex, age and status', () => {
 });
 
 describe('a child whose name the caller may not know', () => {
-  it('is not found by name, family or place, which may be the home, and by sex all the same', async () => {
+  it('is not found by name, family or place, which may be the home, but is found by sex', async () => {
     for (const callerContext of [partner, committee, post]) {
       expect(await registry.found(callerContext, { words: 'Asha Yadav' })).not.toContain(fir(4));
       expect(await registry.found(callerContext, { words: 'Dinesh' })).not.toContain(fir(4));
@@ -193,14 +193,14 @@ describe('a child whose name the caller may not know', () => {
       [apart]: { sex: 'M', evidence: evidence({ home: place('Rewa'), event: found('2025-11-02', 'Bhopal') }) },
     });
     expect(await registry.found(partner, { district: 'Rewa' })).toEqual([]);
-    // Of a masked address no more is left than where it is withheld: the mask is not the same for every record.
+    // A masked address has the same effect as a withheld one, because the mask is not the same for every record.
     expect(await registry.found(post, { district: 'Rewa' })).toEqual([]);
     expect(await registry.found(committee, { district: 'Rewa' })).toEqual([apart]);
     expect(await registry.found(partner, { district: 'Bhopal' })).toEqual([apart]);
     await registry.give({ [apart]: null });
   });
 
-  it('is told of by age band and no more', async () => {
+  it('shows its age band and no more', async () => {
     const by = { district: 'Jabalpur', sex: 'M' } as const;
     for (const age of [6, 8, 11])
       expect(await registry.found(partner, { ...by, ageFrom: age, ageTo: age })).toEqual([fir(3)]);
@@ -269,7 +269,7 @@ describe('pages', () => {
     }
   });
 
-  it('of one search take no cursor of another', async () => {
+  it('of one search accept no cursor of another', async () => {
     const { pageInfo } = await registry.search(committee, { district: 'Katni' }, 1);
     const codeOf = (by: object, after: string | null) =>
       registry.search(committee, by, 1, after).then(
@@ -283,13 +283,13 @@ describe('pages', () => {
   });
 });
 
-describe('the tally', () => {
+describe('the disclosure recorder', () => {
   it('has the children shown, with the groups by which they were found', async () => {
-    const told = await registry.told(committee, { words: 'Sunita Ramesh', marks: 'burn' });
-    expect(told.map(({ returned }) => returned)).toEqual([
+    const disclosed = await registry.disclosed(committee, { words: 'Sunita Ramesh', marks: 'burn' });
+    expect(disclosed.map(({ returned }) => returned)).toEqual([
       { CASE: 'FULL', IDENTITY: 'FULL', FAMILY: 'FULL', DESCRIPTION: 'FULL' },
     ]);
-    expect(await registry.told(partner, { words: 'Asha Yadav', sex: 'M' })).toEqual([]);
+    expect(await registry.disclosed(partner, { words: 'Asha Yadav', sex: 'M' })).toEqual([]);
   });
 });
 
@@ -309,14 +309,14 @@ it('puts nothing of a search into the text of a statement', async () => {
   expect(texts).not.toMatch(/sunita|ramesh|burn|katni|2025-09/i);
 });
 
-it('finds nobody for who may list nobody', async () => {
+it('finds nobody for a caller who may list nobody', async () => {
   for (const role of ['STATISTICS', 'PRESS', 'OPERATOR', 'FAMILY', 'HOME_STAFF'] as const) {
     expect(await registry.found(callerContextAs(role), { words: 'Sunita' })).toEqual([]);
     expect(await registry.found(callerContextAs(role), { sex: 'F' })).toEqual([]);
   }
 });
 
-it('finds for who has the children of one unit those', async () => {
+it('finds the children of one unit for a caller limited to it', async () => {
   await registry.give({ [stay(70)]: { names: named('Pooja'), sex: 'F', heldBy: ['home:RJ/ALW/CH/0007'] } });
   const home = callerContextAs('HOME_STAFF', { unit: { home: 'RJ/ALW/CH/0007' } });
   expect(await registry.found(home, { sex: 'F' })).toEqual([stay(70)]);

@@ -26,7 +26,7 @@ export type Said = Parameters<typeof personClaim>[0];
 
 export interface SearchedRegistry {
   readonly store: Store;
-  /** Stores what each record says of its one child; null: it is withdrawn. Resolves when all of it can be found. */
+  /** Stores what each record states of its one child; null: it is withdrawn. Resolves when all of it can be found. */
   give(records: Readonly<Record<string, Said | null>>): Promise<void>;
   search(
     callerContext: CallerContext,
@@ -34,18 +34,18 @@ export interface SearchedRegistry {
     first?: number,
     after?: string | null,
   ): Promise<RelayPage<SearchHit>>;
-  /** The first record of each hit, in their order, whoever asks. */
+  /** The first record of each hit, in order, independent of the caller. */
   found(callerContext: CallerContext, by: ChildSearch): Promise<readonly string[]>;
-  /** What the log of disclosures is told of a search. */
-  told(
+  /** What a search records in the disclosure log. */
+  disclosed(
     callerContext: CallerContext,
     by: ChildSearch,
   ): Promise<ReturnType<ReturnType<typeof createDisclosureRecorder>['disclosed']>>;
   visibleTo(callerContext: CallerContext): VisibleChildren;
   finding(callerContext: CallerContext): Finding | null;
-  /** By which found children are counted. */
+  /** The clock by which found children are counted. */
   readonly clock: FakeClock;
-  /** The SQL of all that was read since it was last asked. */
+  /** The SQL of all reads since the last call. */
   statements(): readonly { readonly text: string; readonly values: Values }[];
   close(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export interface SearchedRegistry {
 /** Noon of 1 December 2025 in India. */
 export const NOW = Date.parse('2025-12-01T12:00:00+05:30');
 
-/** A registry with its matcher, as the children's room stands them, and the search over both. */
+/** A registry with its matcher, as the children subgraph builds them, and the search over both. */
 export async function openSearchedRegistry(): Promise<SearchedRegistry> {
   const database = await createTestDatabase();
   const opened = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog, readMs: 20_000 });
@@ -108,7 +108,7 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
       const { edges } = await all(asking(callerContext), by);
       return edges.map(({ node }) => node.child.inside.records[0]?.recordId ?? '');
     },
-    async told(callerContext, by) {
+    async disclosed(callerContext, by) {
       const requested = asking(callerContext);
       await all(requested, by);
       return requested.recorder.disclosed();
@@ -117,9 +117,9 @@ export async function openSearchedRegistry(): Promise<SearchedRegistry> {
     finding: (callerContext) => findingOf(callerContext),
     clock: findingClock,
     statements() {
-      const told = statements;
+      const read = statements;
       statements = [];
-      return told;
+      return read;
     },
     async close() {
       await matches.close();

@@ -1,6 +1,6 @@
 import type { SentFeed, SentRow } from './mended-reader';
 
-/** A feed in which every third change is one that only the mended reader can read, some without a key. */
+/** A feed in which only the mended reader can read every third change, some of them without a key. */
 export function killedFeed(): SentFeed {
   const rows = Array.from({ length: 40 }, (_, n): SentRow => {
     const isBad = n % 3 === 0;

@@ -17,7 +17,7 @@ async function run(databaseUrl: string, reader: string, statements = 0): Promise
   return signal !== null;
 }
 
-/** All that the registry knows, but for what is drawn by chance or by the clock. */
+/** Everything that the registry knows, except values drawn by chance or from the clock. */
 async function contentOf(store: Store) {
   const claims = await store.query(
     `SELECT c.record_key, c.gone, c.payload, r.version, r.reread FROM claim c JOIN record r ON r.key = c.record_key ORDER BY 1`,
@@ -27,7 +27,7 @@ async function contentOf(store: Store) {
   return { claims, kept, sources };
 }
 
-it('a reader killed after any statement loses no row that it could not read, and its successors end where an undisturbed one does', async () => {
+it('a reader killed after any statement loses no row that it could not read, and its successors reach the same state as an undisturbed one', async () => {
   const ends = async (kills: readonly number[]) => {
     const { store, databaseUrl } = await newStore();
     let killed = 0;

@@ -8,9 +8,9 @@ import { createFeedWorker, type FeedWorker } from '../../../../subgraphs/runtime
 import { testRowCipher } from '../../../signing';
 import { personClaim } from '../../../unit/children/person-claims';
 
-/** A change as this agency sends it. `day` is a number, or a text that only the mended reader knows. */
+/** A change as this agency sends it. `day` is a number, or a text that only the mended reader understands. */
 export interface SentRow {
-  /** Null: even the key cannot be read, but by the mended reader, who takes it from `name`. */
+  /** Null: only the mended reader can read the key, which it takes from `name`. */
   readonly id: string | null;
   readonly at: number;
   readonly name: string;
@@ -25,7 +25,7 @@ const SOURCE = sourceConfig.parse({
   ...{ id: SOURCE_ID, agency: 'police', region: 'MP', baseUrl: 'http://127.0.0.1:1', credential: 'x' },
 });
 
-/** A feed that ends with what is in `rows` when it is asked. */
+/** A feed that ends with what `rows` holds at the time of the call. */
 export interface SentFeed {
   rows: readonly SentRow[];
   /** Cursors of another world are unknown. */
@@ -40,7 +40,7 @@ export interface MendedReaderParts {
   readonly log: Log;
   /** `first` reads numbers only, every other also texts like `3/2`. */
   readonly reader: string;
-  /** Told each cursor that was asked for, and each kept row that was read. */
+  /** Called with each cursor that was requested, and each kept row that was read. */
   readonly onAsk?: (after: string | null) => unknown;
   readonly onRetry?: () => void;
   readonly evict?: (changed: readonly string[], withdrawn: readonly string[]) => void;
@@ -95,7 +95,7 @@ export async function readFeed(worker: FeedWorker): Promise<void> {
   while (!(await worker.readOnce()).caughtUp);
 }
 
-/** Reads all that is to be read besides. */
+/** Reads kept rows and rereadings to their end. */
 export async function readAllAgain(worker: FeedWorker): Promise<void> {
   while (await worker.readAgain());
 }

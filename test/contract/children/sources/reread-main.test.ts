@@ -25,7 +25,7 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv = { DATABASE_URL: d
   });
 
 describe('npm run tool -- reread', () => {
-  it('has the worker that runs read its source anew, or only what could not be read', async () => {
+  it('has the running worker reread its source, or only what could not be read', async () => {
     const clock = createFakeClock();
     const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
     const parts = { store, clock, log: silentLog, rowCipher: testRowCipher };
@@ -53,7 +53,7 @@ describe('npm run tool -- reread', () => {
     await store.close();
   });
 
-  it('names the sources that there are when asked for another', async () => {
+  it('names the existing sources when the requested one does not exist', async () => {
     const store = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog });
     const registry = createRegistry({ store, clock: createFakeClock(), log: silentLog, onChange: () => undefined });
     await registry.accept(claimBatch('police-mp'));
@@ -62,7 +62,7 @@ describe('npm run tool -- reread', () => {
     expect(said).toBe('The registry knows no such source. It knows: police-mp.\n');
   });
 
-  it('says what is missing, in words and without the address', async () => {
+  it('reports what is missing, without the address', async () => {
     expect(await run([])).toBe(2);
     expect(await run(['--sauce', 'police-mp'])).toBe(2);
     expect(said).toContain('npm run tool -- reread --source police-mp');

@@ -51,7 +51,7 @@ const feedOf = (...rows: SentRow[]): SentFeed => ({ rows, world: 'w', pageSize: 
 const work = (feed: SentFeed, reader: string, more: Partial<MendedReaderParts> = {}) =>
   workerOf({ feed, reader, registry, clock, log, ...more });
 
-/** Who is known, and by which reader: `A read by first`. */
+/** The known children, with the reader of each: `A read by first`. */
 async function known(): Promise<string[]> {
   const rows = await store.query<{ name: string }>(
     `SELECT payload->'names'->0->>'text' AS name FROM claim WHERE NOT gone ORDER BY record_key`,
@@ -93,7 +93,7 @@ describe('a change that could not be read', () => {
     expect(await store.query('SELECT FROM rejected_change')).toEqual([]);
   });
 
-  it('comes back of a worker that was merely started', async () => {
+  it('comes back when a worker was merely started again', async () => {
     const feed = feedOf({ id: '1', at: 1, name: 'A', day: '3/2' });
     await readFeed(work(feed, 'first'));
     const mended = work(feed, 'mended');
@@ -103,12 +103,12 @@ describe('a change that could not be read', () => {
     expect(await known()).toEqual(['A read by mended']);
   });
 
-  it('comes back also while the feed cannot be read', async () => {
+  it('comes back even while the feed cannot be read', async () => {
     const feed = feedOf({ id: '1', at: 1, name: 'A', day: '3/2' });
     await readFeed(work(feed, 'first'));
     const broken = work(feed, 'mended', {
       onAsk: async () => {
-        // It takes its time to fail.
+        // It fails slowly.
         await clock.advance(2000);
         throw new Error('the agency is down');
       },
@@ -119,7 +119,7 @@ describe('a change that could not be read', () => {
     expect([await known(), broken.status().code]).toEqual([['A read by mended'], 'AGENCY_MALFORMED']);
   });
 
-  it('comes back also when it did not even name its record', async () => {
+  it('comes back even when it did not name its record', async () => {
     const feed = feedOf({ id: null, at: 1, name: 'A' }, { id: null, at: 1, name: 'A' }, { id: null, at: 1, name: 'B' });
     await readFeed(work(feed, 'first'));
     expect([await known(), (await kept()).length]).toEqual([[], 2]);
@@ -134,7 +134,7 @@ describe('a change that could not be read', () => {
     const onRetry = () => (tried += 1);
     for (const reader of ['first', 'mended', 'mended']) await readAllAgain(work(feed, reader, { onRetry }));
     expect([tried, await kept()]).toEqual([1, [keyOf('1')]]);
-    // Of an older version that runs beside the new one.
+    // A worker of an older version that runs beside the new one.
     await readAllAgain(work(feed, 'first', { onRetry }));
     expect(tried).toBe(1);
     expect(await askForRetry(store, SOURCE_ID)).toBe(1);
@@ -142,7 +142,7 @@ describe('a change that could not be read', () => {
     expect(tried).toBe(2);
   });
 
-  it('is forgotten when its record comes again, as late as it or later, and when it tells nothing new', async () => {
+  it('is dropped when its record comes again in the same or a later state, and when it states nothing new', async () => {
     const bad = { id: '1', at: 5, name: 'A', day: 'never' };
     const feed = feedOf(bad);
     const worker = work(feed, 'first');
@@ -183,7 +183,7 @@ describe('a change that could not be read', () => {
     expect([await known(), await kept()]).toEqual([[], []]);
   });
 
-  it('in the registry and not in its reader comes back too', async () => {
+  it('comes back when the registry, not the reader, could not take it', async () => {
     const feed = feedOf({ id: '1', at: 1, name: 'A' }, { id: '2', at: 1, name: 'POISON' });
     await readFeed(work(feed, 'first', { registry: registryOn(refusing(store, 'POISON')) }));
     expect([await known(), await kept()]).toEqual([['A read by first'], [keyOf('2')]]);
@@ -191,7 +191,7 @@ describe('a change that could not be read', () => {
     expect([await known(), await kept()]).toEqual([['A read by first', 'POISON read by first'], []]);
   });
 
-  it('stands nowhere in words: not in a table, and not in the log', async () => {
+  it('is readable nowhere: not in a table, and not in the log', async () => {
     const canary = { id: '1', at: 1, name: 'Canarisita Devi', day: 'never' };
     const feed = feedOf(canary, { ...canary, id: null });
     await readFeed(work(feed, 'first'));
@@ -203,16 +203,16 @@ describe('a change that could not be read', () => {
     const dumps = await Promise.all(
       tables.map(({ name }) => store.query(`SELECT t::text, encode(t::text::bytea, 'escape') FROM ${name} t`)),
     );
-    const sealed = await store.query<{ text: string }>(`SELECT encode(sealed, 'escape') AS text FROM rejected_row`);
-    expect(sealed).toHaveLength(2);
-    const written = JSON.stringify([dumps, sealed, lines]);
+    const encrypted = await store.query<{ text: string }>(`SELECT encode(sealed, 'escape') AS text FROM rejected_row`);
+    expect(encrypted).toHaveLength(2);
+    const written = JSON.stringify([dumps, encrypted, lines]);
     for (const word of ['Canari', 'Q2FuYXJp', Buffer.from('Canari').toString('hex'), 'never']) {
       expect(written).not.toContain(word);
     }
     expect(lines.join()).toContain('kept-rows-tried');
   });
 
-  it('is kept with bounds: the oldest go first, and are counted', async () => {
+  it('is kept with bounds: the oldest are dropped first, and are counted', async () => {
     const row = (n: number, name: string): SentRow => ({ id: String(n), at: 1, name, day: 'never' });
     const feed = feedOf(...Array.from({ length: 400 }, (_, n) => row(n, 'old')));
     const worker = work(feed, 'first');
@@ -242,7 +242,7 @@ describe('a source that is read from the beginning once more', () => {
   const rows: readonly SentRow[] = Array.from({ length: 7 }, (_, n) => ({ id: String(n), at: n, name: `N${n}` }));
   const by = (reader: string, ids: readonly number[]) => ids.map((n) => `N${n} read by ${reader}`);
 
-  it('keeps its place in the feed and is current all the while, and has each record as its reader reads it now', async () => {
+  it('keeps its cursor and is current all the while, and gets each record as its reader reads it now', async () => {
     const feed = { ...feedOf(...rows), pageSize: 2 };
     await readFeed(work(feed, 'first'));
     const requested: (string | null)[] = [];
@@ -261,7 +261,7 @@ describe('a source that is read from the beginning once more', () => {
     expect(requested).toEqual([null, 'w.7', 'w.2', 'w.4', 'w.6']);
   });
 
-  it('goes on where it stood when its worker is another one, and begins again when the agency has forgotten its place', async () => {
+  it('continues where it was when another worker takes over, and starts again when the agency has forgotten its cursor', async () => {
     const feed = { ...feedOf(...rows), pageSize: 2 };
     await readFeed(work(feed, 'first'));
     await askForRereading(store, SOURCE_ID, clock.now());
@@ -275,7 +275,7 @@ describe('a source that is read from the beginning once more', () => {
     expect(await known()).toEqual(by('mended', [0, 1, 2, 3, 4, 5, 6]));
   });
 
-  it('withdraws nothing of which its agency is silent, and says how much that is', async () => {
+  it('withdraws nothing that its agency leaves out, and reports how much that is', async () => {
     const feed = feedOf(...rows, { id: '8', at: 8, name: 'gone' }, { id: '8', at: 9, name: 'gone', withdrawn: true });
     await readFeed(work(feed, 'first'));
     feed.rows = [...rows.slice(3), { id: '2', at: 9, name: 'N2', day: 'never' }];
@@ -286,7 +286,7 @@ describe('a source that is read from the beginning once more', () => {
     expect(lines.join()).toContain('"unsent":2');
   });
 
-  it('is taken for withdrawn of no cache by an old state that a later page takes back', async () => {
+  it('makes no cache treat a record as withdrawn by an old state that a later page takes back', async () => {
     const feed = {
       ...feedOf({ id: '1', at: 1, name: 'A', withdrawn: true }, { id: '1', at: 2, name: 'A' }),
       pageSize: 1,
@@ -301,7 +301,7 @@ describe('a source that is read from the beginning once more', () => {
     ]);
   });
 
-  it('is left alone for a while when it fails, and its feed is followed all the same', async () => {
+  it('is left alone for a while when it fails, and its feed is still followed', async () => {
     const feed = { ...feedOf(...rows), pageSize: 2 };
     await readFeed(work(feed, 'first'));
     await askForRereading(store, SOURCE_ID, clock.now());
@@ -325,7 +325,7 @@ describe('a source that is read from the beginning once more', () => {
   });
 });
 
-/** The same store, where values that hold this word fail as what PostgreSQL cannot take does. */
+/** The same store, which refuses values that hold this word as PostgreSQL refuses what it cannot store. */
 function refusing(inner: Store, word: string): Store {
   return {
     ...inner,

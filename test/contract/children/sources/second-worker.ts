@@ -6,7 +6,7 @@ import { openKilledStore } from '../killed-store';
 import { killedFeed } from './killed-feed';
 import { readAllAgain, readFeed, workerOf } from './mended-reader';
 
-/** Reads the feed and all that is to be read besides. It is killed right after the given number of statements (0: never). */
+/** Reads the feed, kept rows and rereadings. It is killed right after the given number of statements (0: never). */
 async function main(): Promise<void> {
   const [databaseUrl = '', reader = '', statements = '0'] = process.argv.slice(2);
   const store = await openKilledStore(databaseUrl, Number(statements));

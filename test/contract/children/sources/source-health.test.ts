@@ -34,38 +34,38 @@ afterAll(async () => {
 
 const operator = testCallerContext({ role: 'OPERATOR', unit: {}, state: null }, null);
 const health = () => createSourceHealth({ store, clock, log: silentLog, agencies: AGENCY_REGISTRY });
-const told = async () => (await health().sources(operator))?.[0];
+const shown = async () => (await health().sources(operator))?.[0];
 const read = (more: Parameters<typeof claimBatch>[1] = {}) =>
   registry.accept(claimBatch('police-mp', { cursor: 'w.1', caughtUp: true, currentForMs: 20_000, ...more }));
 
-describe('how a source stands', () => {
-  it('is told from before its first answer on, and says since when', async () => {
+describe('the state of a source', () => {
+  it('is shown before its first answer, with its beginning', async () => {
     await registry.accept(claimBatch('police-mp'));
-    expect(await told()).toMatchObject({ id: 'police-mp', agency: 'POLICE', region: 'MP', state: 'STARTING' });
-    expect(await told()).toMatchObject({ since: null, lastReadAt: null, behindSeconds: null, code: null });
+    expect(await shown()).toMatchObject({ id: 'police-mp', agency: 'POLICE', region: 'MP', state: 'STARTING' });
+    expect(await shown()).toMatchObject({ since: null, lastReadAt: null, behindSeconds: null, code: null });
     await read();
-    const upSince = (await told())?.since;
-    expect(await told()).toMatchObject({ state: 'UP', lastReadAt: upSince, behindSeconds: 0 });
+    const upSince = (await shown())?.since;
+    expect(await shown()).toMatchObject({ state: 'UP', lastReadAt: upSince, behindSeconds: 0 });
     await clock.advance(10_000);
     await read({ after: 'w.1' });
-    expect(await told()).toMatchObject({ state: 'UP', since: upSince });
+    expect(await shown()).toMatchObject({ state: 'UP', since: upSince });
     await clock.advance(30_000);
-    expect(await told()).toMatchObject({ state: 'UNHEARD', behindSeconds: 30 });
+    expect(await shown()).toMatchObject({ state: 'UNHEARD', behindSeconds: 30 });
     await read({ after: 'w.1' });
-    expect((await told())?.since).not.toBe(upSince);
+    expect((await shown())?.since).not.toBe(upSince);
   });
 
-  it('is DOWN from its first failure that is told, whatever fails next, until it was read to its end', async () => {
+  it('is DOWN from its first reported failure, whatever fails next, until it was read to its end', async () => {
     await read();
     await clock.advance(1000);
     await registry.feedFailed({ source: 'police-mp', agency: 'police', code: 'AGENCY_TIMEOUT' });
-    const since = (await told())?.since;
+    const since = (await shown())?.since;
     await clock.advance(60_000);
     await registry.feedFailed({ source: 'police-mp', agency: 'police', code: 'AGENCY_REFUSED' });
-    expect(await told()).toMatchObject({ state: 'DOWN', code: 'AGENCY_REFUSED', since, behindSeconds: 61 });
+    expect(await shown()).toMatchObject({ state: 'DOWN', code: 'AGENCY_REFUSED', since, behindSeconds: 61 });
     await read({ after: 'w.1' });
-    expect(await told()).toMatchObject({ state: 'UP', code: null });
-    expect((await told())?.since).not.toBe(since);
+    expect(await shown()).toMatchObject({ state: 'UP', code: null });
+    expect((await shown())?.since).not.toBe(since);
   });
 
   it('counts the changes of the last hour, and what could not be read by its reason', async () => {
@@ -75,34 +75,34 @@ describe('how a source stands', () => {
     await read({ records, rejected: [...rejected, { key: null, code: 'INTERNAL' }] });
     await clock.advance(50 * 60_000);
     await read({ after: 'w.1', records: [recordClaims('police-mp:fir:4', 4, [])] });
-    expect(await told()).toMatchObject({ changesLastHour: 7, rejectedDropped: 1 });
-    expect((await told())?.rejected).toEqual([{ code: 'AGENCY_MALFORMED', count: 2 }]);
+    expect(await shown()).toMatchObject({ changesLastHour: 7, rejectedDropped: 1 });
+    expect((await shown())?.rejected).toEqual([{ code: 'AGENCY_MALFORMED', count: 2 }]);
     await clock.advance(20 * 60_000);
-    expect(await told()).toMatchObject({ changesLastHour: 1 });
+    expect(await shown()).toMatchObject({ changesLastHour: 1 });
   });
 
-  it('says which values were lost, until it is read anew', async () => {
+  it('shows which values were lost, until it is read again', async () => {
     const loss = (field: string, count: number) => ({ field, reason: 'no time', example: '99/99/9999', count });
     await read({ losses: [loss('tracedAt', 2), loss('dob', 5)] });
     await read({ after: 'w.1' });
-    expect((await told())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 2)]);
+    expect((await shown())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 2)]);
     await read({ after: 'w.1', losses: [loss('tracedAt', 1)] });
-    expect((await told())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 1)]);
+    expect((await shown())?.losses).toEqual([loss('dob', 5), loss('tracedAt', 1)]);
     await askForRereading(store, 'police-mp', clock.now());
-    expect((await told())?.losses).toEqual([]);
+    expect((await shown())?.losses).toEqual([]);
   });
 
-  it('says that it is read from the beginning, and what that did not bring', async () => {
+  it('shows that it is read from the beginning, and what that did not bring', async () => {
     await read({ records: [recordClaims('police-mp:fir:1', 1, [])] });
-    expect((await told())?.rereading).toBeNull();
+    expect((await shown())?.rereading).toBeNull();
     await askForRereading(store, 'police-mp', clock.now());
-    expect((await told())?.rereading).toMatchObject({ doneAt: null, notSentAgain: null });
+    expect((await shown())?.rereading).toMatchObject({ doneAt: null, notSentAgain: null });
     await registry.accept(claimBatch('police-mp', { cursor: 'w.1', caughtUp: true, rereading: 1 }));
-    expect((await told())?.rereading).toMatchObject({ notSentAgain: 0 });
-    expect((await told())?.rereading?.doneAt).not.toBeNull();
+    expect((await shown())?.rereading).toMatchObject({ notSentAgain: 0 });
+    expect((await shown())?.rereading?.doneAt).not.toBeNull();
   });
 
-  it('is nobody else’s to know, and a failure of the registry is a coded one', async () => {
+  it('is shown to nobody else, and a failure of the registry is a coded one', async () => {
     await read();
     expect(await health().sources(testCallerContext({ role: 'PRESS', unit: {}, state: null }, null))).toBeNull();
     expect(await health().sources(testCallerContext({ role: 'STATION_IO', state: 'RJ' }, null))).toEqual([]);

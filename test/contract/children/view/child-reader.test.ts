@@ -16,7 +16,7 @@ import { createTcpGate, type TcpGate } from '../../tcp-gate';
 
 const clock = createFakeClock();
 let database: TestDatabase;
-/** Another process, which writes: it reaches PostgreSQL directly. */
+/** Another process that writes, with its own connection to PostgreSQL. */
 let elsewhere: Store;
 let gate: TcpGate;
 let store: Store;
@@ -88,12 +88,12 @@ function give(batch: ClaimBatch): Promise<void> {
   return createRegistry({ store: elsewhere, clock, log: silentLog, onChange: () => undefined }).accept(batch);
 }
 
-/** Waits for what another connection brings about. */
+/** Waits for what another connection causes. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((turn) => setImmediate(turn));
 }
 
-/** Whether a second reading is served from memory: then changes are being listened to. */
+/** Whether a second read is served from memory, which shows that changes are being received. */
 async function isKept(): Promise<boolean> {
   try {
     await idOf('police', FIR);
@@ -131,7 +131,7 @@ async function refusal(requested: Promise<unknown>): Promise<Readonly<Record<str
 }
 
 describe('asking for a child', () => {
-  it('ids asked in one tick cost one query, equal ids are asked once, and a warm reading costs none', async () => {
+  it('ids requested in one tick cost one query, equal ids are read once, and a warm read costs none', async () => {
     const ids = (await reader.page('ALL', 10, 0)).map(({ id }) => id);
     expect(ids).toHaveLength(4);
     reader.note({ ids: null });
@@ -143,14 +143,14 @@ describe('asking for a child', () => {
     expect(queries).toBe(1);
   });
 
-  it('an unknown id is no child, and one that cannot be an id is none without asking PostgreSQL', async () => {
+  it('an unknown id is no child, and a text that cannot be an id is none without a query', async () => {
     expect(await reader.child(`c${'a'.repeat(25)}`)).toBeNull();
     queries = 0;
     expect(await reader.child('गुड्डी')).toBeNull();
     expect(queries).toBe(0);
   });
 
-  it('a child has all that its records say, and with whom each lies', async () => {
+  it('a child has all that its records state, and the units with which each lies', async () => {
     const { claims } = await known(await idOf('police', FIR));
     expect(claims.map(({ recordId, heldBy }) => [recordId, heldBy])).toEqual([
       [FIR, [KOTWALI, 'district:MP/Katni']],
@@ -169,13 +169,13 @@ describe('asking by a record', () => {
     expect(await idOf('police', `${FIR}#1`)).toBe(id);
   });
 
-  it('a bare FIR number means each record that carries it, however it is spelt', async () => {
+  it('a bare FIR number means each record that has it, however it is spelt', async () => {
     for (const spelt of ['0123/2025', '123/2025', '123/25', 'FIR No. 123/2025']) {
       expect(await recordIds('police', spelt)).toEqual([FIR, SAME_NUMBER]);
     }
   });
 
-  it('a number is told apart by its station or district, in either script, and by its state', async () => {
+  it('a number is narrowed by its station or district, in either script, and by its state', async () => {
     const place = async (what: RequestedPlace['what'], text: string) =>
       (await reader.records('police', '0123/2025', null, { places: [{ what, text }], near: null })).map(
         ({ recordId }) => recordId,
@@ -210,7 +210,7 @@ describe('asking by a record', () => {
     expect(await near(KOTWALI)).toEqual([FIR, SAME_NUMBER]);
   });
 
-  it('where a stay’s home is tells no stay apart: its state alone does', async () => {
+  it('the home of a stay distinguishes no stays: only its state does', async () => {
     const of = async (what: RequestedPlace['what'], text: string) =>
       (await reader.records('homes', 'CHB2025 000123', null, { places: [{ what, text }], near: null })).length;
     expect(await of('DISTRICT', 'Katni')).toBe(1);
@@ -228,7 +228,7 @@ describe('asking by a record', () => {
     expect(await recordIds('police', `${TWO}#3`)).toEqual([]);
   });
 
-  it('within a unit a number means records of its children, and of the child of the record named', async () => {
+  it('within a unit a number means records of its children, and of the child of the named record', async () => {
     const within = (unit: string | null, recordKey: string | null = null, linked = true) =>
       recordIds('police', '0123/2025', { unit, recordKey, linked });
     expect(await within(HOME)).toEqual([FIR]);
@@ -236,13 +236,13 @@ describe('asking by a record', () => {
     expect(await within(null)).toEqual([]);
     expect(await within(null, STAY)).toEqual([FIR]);
     expect(await within(HOME, SAME_NUMBER)).toEqual([FIR, SAME_NUMBER]);
-    // Whoever is told the numbers of no others tries them in vain, those of linked records too.
+    // A caller who may see no other numbers tries them in vain, those of linked records too.
     expect(await within(HOME, null, false)).toEqual([]);
     expect(await within(KOTWALI, null, false)).toEqual([FIR]);
     expect(await within(HOME, SAME_NUMBER, false)).toEqual([SAME_NUMBER]);
   });
 
-  it('within the caller’s own records a number or key that another record has costs what one that none has costs', async () => {
+  it('within the caller’s own records a number or key of another record costs the same as an unknown one', async () => {
     const own = { unit: HOME, recordKey: null, linked: false };
     const costs: number[] = [];
     for (const requested of [FIR, '0200/2025', 'police-mp:fir:MP/23380012/2025/9999', '9999/2025']) {
@@ -318,7 +318,7 @@ describe('a change made by another process', () => {
     await until(async () => (await known(own)).id === own);
   });
 
-  it('of what is known of a source is seen, without asking for it', async () => {
+  it('to the state of a source is seen, without asking for it', async () => {
     const caughtUpAt = async () => (await reader.sources()).find(({ id }) => id === 'homes-mp')?.caughtUpAt;
     expect(await caughtUpAt()).toBeNull();
     await give(claimBatch('homes-mp', { caughtUp: true }));
@@ -330,7 +330,7 @@ describe('a change made by another process', () => {
 
 describe('when PostgreSQL is away', () => {
   it.each(['refuses', 'hangs'])(
-    'and %s, asking fails with a code at once, and works again when it is back',
+    'and %s, a query fails with a code at once, and works again when it is back',
     async (how) => {
       const id = await idOf('police', FIR);
       if (how === 'refuses') await gate.shut();
@@ -345,7 +345,7 @@ describe('when PostgreSQL is away', () => {
     },
   );
 
-  it('nothing read before is served, since changes meanwhile were not heard', async () => {
+  it('nothing read before is served, since changes meanwhile were not received', async () => {
     const id = await idOf('homes', STAY);
     await gate.shut();
     await until(async () => (await refusal(reader.child(id))).code === 'REGISTRY_UNAVAILABLE');

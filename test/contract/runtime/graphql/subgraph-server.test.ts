@@ -57,7 +57,7 @@ describe('a subgraph as a process of its own', () => {
     return JSON.parse(text) as { data?: object; errors?: { message: string; extensions: { code: string } }[] };
   };
 
-  it('answers a fetch, and takes the time that remains from its own clock', async () => {
+  it('answers a fetch, and counts the remaining time on its own clock', async () => {
     expect(await ask('{ left }')).toEqual({ data: { left: 700 } });
     expect(await ask('query ($text: String!) { echo(text: $text) }', { text: 'हाँ' })).toEqual({ data: { echo: 'हाँ' } });
   });
@@ -77,7 +77,7 @@ describe('a subgraph as a process of its own', () => {
     expect(lines.join()).not.toContain('Canaryname');
   });
 
-  it('answers nothing to a request that is not sealed for it and for that very text, not even its schema', async () => {
+  it('answers nothing to a request that is not signed for it and for that very text, not even its schema', async () => {
     const fetch = { query: '{ _service { sdl } }', variables: {} };
     const good = { ...fetch, deadlineInMs: 700, requestId: 'request-1', serviceToken: signFor('police', clock, fetch) };
     const others = [
@@ -95,7 +95,7 @@ describe('a subgraph as a process of its own', () => {
       expect(text).not.toMatch(/data|type Query/);
     }
     expect((await post(good)).text).toContain('type Query');
-    // The envelope has been used.
+    // The service token has been used.
     expect((await post(good)).status).toBe(401);
     expect(lines.join()).toMatch(/service-token-refused .*"UNSIGNED".*"FORGED".*"ALTERED".*"REPLAYED"/);
   });
@@ -107,7 +107,7 @@ describe('a subgraph as a process of its own', () => {
     }
   });
 
-  it('refuses a body past 16 MB, and says so', async () => {
+  it('refuses a body past 16 MB with a code', async () => {
     const { status, text } = await post(`"${'x'.repeat(17_000_000)}"`);
     expect({ status, text }).toEqual({ status: 413, text: expect.stringContaining('REQUEST_INVALID') as string });
   });
@@ -125,7 +125,7 @@ describe('a subgraph as a process of its own', () => {
     ready = true;
   });
 
-  it('answers a query that does not fit its schema with errors, again and again', async () => {
+  it('answers a query that is invalid in its schema with errors, again and again', async () => {
     for (let time = 0; time < 2; time += 1) {
       const { errors } = await ask('{ nosuch }');
       expect(errors?.[0]?.extensions.code).toBe('INTERNAL');

@@ -6,7 +6,7 @@ import { leadsWorld, refusalOf } from './leads-world';
 const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
 const investigator = testCallerContext();
 const committee = callerContextAs('CWC_MEMBER');
-const fir = (number: number, told = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, told);
+const fir = (number: number, stated = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, stated);
 const contact = (number: number) => knownClaim(`railway-nwr:contact:NWR-RPF-2025-00000${number}`);
 
 const own = fir(1, { heldBy: ['station:MP/23380012'] });
@@ -35,12 +35,12 @@ const world = leadsWorld(
 );
 
 async function alertsOf(callerContext: CallerContext, first = 100, after: string | null = null) {
-  const page = await world.askedBy(callerContext).leads.alerts({ first, after });
+  const page = await world.requestBy(callerContext).leads.alerts({ first, after });
   return page && page.edges.map(({ node }) => [node.kind, ...node.children.map(({ id }) => id)]);
 }
 
 describe('the alerts', () => {
-  it('are there for who sees leads, of those whose records may all be seen, as the children are now', async () => {
+  it('are shown to callers who see leads, when they may see all records of the alert, with the children as they are now', async () => {
     expect(await alertsOf(investigator)).toEqual([
       ['STRONG_LEAD', own.claimId, one.claimId],
       ['STRONG_LEAD', joined.claimId],
@@ -51,7 +51,7 @@ describe('the alerts', () => {
     expect(await alertsOf(testCallerContext({ role: 'STATION_IO', unit: {} }))).toBeNull();
   });
 
-  it('tell who may only know that there is a lead of one child, and of no evidence', async () => {
+  it('show a caller who may only know that one child has a lead that much, and no evidence', async () => {
     expect(await alertsOf(committee)).toEqual([
       ['STRONG_LEAD', second.claimId],
       ['STRONG_LEAD', own.claimId],
@@ -60,7 +60,7 @@ describe('the alerts', () => {
       ['FOUND_WITHOUT_REPORT', two.claimId],
       ['FOUND_WITHOUT_REPORT', stay.claimId],
     ]);
-    const page = await world.askedBy(committee).leads.alerts({ first: 100, after: null });
+    const page = await world.requestBy(committee).leads.alerts({ first: 100, after: null });
     expect(page?.edges.filter(({ node }) => node.inside)).toEqual([]);
   });
 
@@ -71,10 +71,10 @@ describe('the alerts', () => {
     },
   );
 
-  it('miss nothing when they are read on from cursors, and have none of the places between', async () => {
+  it('miss nothing when they are read on from cursors, which disclose none of the places between', async () => {
     const seen: unknown[] = [];
     for (let after: string | null = null; ;) {
-      const page = await world.askedBy(investigator).leads.alerts({ first: 1, after });
+      const page = await world.requestBy(investigator).leads.alerts({ first: 1, after });
       seen.push(...(page?.edges.map(({ node }) => [node.kind, ...node.children.map(({ id }) => id)]) ?? []));
       expect(page?.pageInfo.hasPreviousPage).toBe(after !== null);
       if (!page?.pageInfo.hasNextPage) break;
@@ -85,8 +85,8 @@ describe('the alerts', () => {
     expect(await refusalOf(alertsOf(investigator, 0))).toMatchObject({ code: 'PAGE_SIZE_INVALID' });
   });
 
-  it('have the evidence as it stands now, and none where it is gone', async () => {
-    const page = await world.askedBy(investigator).leads.alerts({ first: 100, after: null });
+  it('have the evidence as it is now, and none when it no longer exists', async () => {
+    const page = await world.requestBy(investigator).leads.alerts({ first: 100, after: null });
     const matches = await Promise.all((page?.edges ?? []).map(async ({ node }) => node.inside?.match()));
     expect(matches.map((match) => match?.band ?? null)).toEqual(['STRONG', null, null, null]);
     expect(page?.edges[0]?.node.at).toBe('2025-10-03T12:00:00+05:30');

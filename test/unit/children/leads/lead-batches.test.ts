@@ -32,7 +32,7 @@ function counted(fails = false) {
 }
 
 describe('leads by claim', () => {
-  it('are read in one query for all who ask in one tick, each claim once in a request', async () => {
+  it('are read in one query for all calls in one tick, each claim once in a request', async () => {
     const { requested, leadsOf } = counted();
     const answers = await Promise.all([leadsOf(['a', 'b']), leadsOf(['b']), leadsOf(['x']), leadsOf(['d'])]);
     expect(answers).toEqual([[all[0], all[1]], [all[0]], [], [all[2]]]);
@@ -41,7 +41,7 @@ describe('leads by claim', () => {
     expect(requested).toEqual([['a', 'b', 'x', 'd'], ['e']]);
   });
 
-  it('fail for all who asked, and no other claim', async () => {
+  it('fail for all callers of the failed read, and for no other claim', async () => {
     const { leadsOf } = counted(true);
     const failed = await Promise.allSettled([leadsOf(['a']), leadsOf(['b'])]);
     expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

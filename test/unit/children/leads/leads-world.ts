@@ -21,14 +21,16 @@ const views = createViews({ sdl: subgraphSdl('children'), token });
 const viewOf = createViewOf(views, testRefs, AGENCY_REGISTRY);
 
 /** Two claims with the bits between them. */
-export type LeadTold = readonly [KnownClaim, KnownClaim, number, Partial<Lead>?];
+export type LeadSpec = readonly [KnownClaim, KnownClaim, number, Partial<Lead>?];
 
-/** A registry with these children, each by its claims, and these leads and alerts. Counts the readings of leads. */
+/**
+ * A registry with these children, each given by its claims, and these leads and alerts. It counts the reads of leads.
+ */
 export function leadsWorld(
   children: readonly (readonly KnownClaim[])[],
-  told: readonly LeadTold[],
+  specs: readonly LeadSpec[],
   alerts: readonly Omit<FoundAlert, 'seq' | 'at'>[] = [],
-  /** What the sexes of two records tell, by their born ids in order. */
+  /** The bits of the sexes of two records, by their claim ids in order. */
   seen: Readonly<Record<string, number>> = {},
 ) {
   const rows = children.map((claims) => ({ id: claims[0]?.claimId ?? '', claims }));
@@ -41,9 +43,9 @@ export function leadsWorld(
   const claims = children.flat();
   const seqOf = ({ claimId }: KnownClaim) => claims.findIndex((claim) => claim.claimId === claimId);
   const readings = { leads: 0, explanations: 0, reviews: 0, alerts: 0 };
-  const leads = told
+  const leads = specs
     .map(([one, other, bits, more]): Lead => {
-      const rivals = told.filter((lead) => (lead[0] === one) !== (lead[1] === other)).map((lead) => lead[2]);
+      const rivals = specs.filter((lead) => (lead[0] === one) !== (lead[1] === other)).map((lead) => lead[2]);
       const margin = rivals.length === 0 ? null : bits - Math.max(...rivals);
       const rank = { bits, margin, posterior: 0.5, band: bandOf(bits, margin ?? Infinity, false) };
       const whole = { jointBits: bits, otherGivenName: false };
@@ -66,7 +68,7 @@ export function leadsWorld(
     });
   }
 
-  /** A name, a father and whatever the test says of sex make the bits of a lead; of other records nothing is known. */
+  /** A name, a father and the test's sex make the bits of a lead; of other records nothing is known. */
   function fieldBits(one: string, other: string): FieldBits {
     const pair = [one, other];
     const lead = leads.find(({ low, high }) => pair.includes(low.claimId) && pair.includes(high.claimId));
@@ -115,7 +117,7 @@ export function leadsWorld(
       return Promise.resolve(candidate);
     },
     fieldBits,
-    // By the records that are given and no others.
+    // By the given records and no others.
     compare(one, other) {
       const between = leads.filter(
         ({ low, high }) =>
@@ -137,8 +139,8 @@ export function leadsWorld(
     },
   };
 
-  /** The same for every request of the caller, but for the tally. */
-  function askedBy(callerContext: CallerContext) {
+  /** All requests of one caller are the same, except for the recorder. */
+  function requestBy(callerContext: CallerContext) {
     const reader: ChildReader = {
       child: (id) => Promise.resolve(rowOf(id) ?? null),
       records: () => Promise.resolve([]),
@@ -157,7 +159,7 @@ export function leadsWorld(
     return { leads, visible, recorder, matchesOf };
   }
 
-  return { askedBy, readings, end };
+  return { requestBy, readings, end };
 }
 
 /** The extensions of the coded error that it rejects with. */

@@ -3,13 +3,13 @@ import type { Role } from '../../../../schema/rights/caller';
 import type { ShownMatch } from '../../../../subgraphs/children/leads/shown-match';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { knownClaim } from '../known-claims';
-import { leadsWorld, refusalOf, type LeadTold } from './leads-world';
+import { leadsWorld, refusalOf, type LeadSpec } from './leads-world';
 
 const STATION = 'station:MP/23380012';
 const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
 const investigator = testCallerContext();
 
-const fir = (number: number, told = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, told);
+const fir = (number: number, stated = {}) => knownClaim(`police-mp:fir:MP/23380012/2025/${number}`, stated);
 const own = fir(1, { heldBy: [STATION] });
 const contact = knownClaim('railway-nwr:contact:NWR-RPF-2025-000017');
 const twin = knownClaim('railway-nwr:contact:NWR-RPF-2025-000018');
@@ -24,7 +24,7 @@ const world = leadsWorld(
     [own, faint, -2],
   ],
 );
-/** Of children who are all the officer's own: nothing of these leads is masked. */
+/** Children who are all the officer's own: nothing of these leads is masked. */
 const owned = [contact, twin, faint].map((claim) => ({ ...claim, heldBy: [STATION] }));
 const clear = leadsWorld(
   [[own], ...owned.map((claim) => [claim])],
@@ -34,8 +34,8 @@ const rights = (match: ShownMatch | undefined) => match?.inside?.right.child.id;
 const shown = (matches: readonly ShownMatch[]) => matches.map((match) => ({ ...match, inside: null }));
 
 describe('the possible matches of a child', () => {
-  it('are all there for who sees both sides in full, strongest first, with the near ties together', async () => {
-    const matches = await clear.askedBy(officer).matchesOf(own);
+  it('are all shown to a caller who sees both sides in full, strongest first, with near ties together', async () => {
+    const matches = await clear.requestBy(officer).matchesOf(own);
     expect(matches.map(rights)).toEqual([contact.claimId, twin.claimId, faint.claimId]);
     expect(matches.map(({ band, tie, marginBits }) => [band, tie, marginBits])).toEqual([
       ['REVIEW', 1, 2.2],
@@ -45,9 +45,9 @@ describe('the possible matches of a child', () => {
     expect((await matches[0]?.inside?.explanation())?.totalBits).toBe(14.3);
   });
 
-  it('are all there for who sees leads in full, and by band alone where what they rest on is masked', async () => {
+  it('are all shown to a caller who sees leads in full, by band alone when what they rest on is masked', async () => {
     for (const callerContext of [officer, investigator]) {
-      const matches = await world.askedBy(callerContext).matchesOf(own);
+      const matches = await world.requestBy(callerContext).matchesOf(own);
       expect(matches.map(({ band, tie, marginBits, posterior }) => [band, tie, marginBits, posterior])).toEqual([
         ['REVIEW', null, null, null],
         ['REVIEW', null, null, null],
@@ -63,8 +63,8 @@ describe('the possible matches of a child', () => {
   });
 
   it('are the same pair from the other side', async () => {
-    const [one] = await world.askedBy(investigator).matchesOf(own);
-    const [other] = await world.askedBy(investigator).matchesOf(contact);
+    const [one] = await world.requestBy(investigator).matchesOf(own);
+    const [other] = await world.requestBy(investigator).matchesOf(contact);
     expect(other?.inside?.right.child.id).toBe(own.claimId);
     expect([other?.band, other?.marginBits, other?.posterior]).toEqual([one?.band, one?.marginBits, one?.posterior]);
     const [left, right] = [await one?.inside?.explanation(), await other?.inside?.explanation()];
@@ -73,25 +73,25 @@ describe('the possible matches of a child', () => {
     expect(right?.fields[0]?.left).not.toBe(left?.fields[0]?.left);
   });
 
-  it('are cut to `first`, and to a least posterior, which changes nothing in those that stay', async () => {
-    const all = await clear.askedBy(officer).matchesOf(own);
-    expect(shown(await clear.askedBy(officer).matchesOf(own, 1))).toEqual(shown(all.slice(0, 1)));
+  it('are limited by `first` and by a least posterior, which changes nothing in the rest', async () => {
+    const all = await clear.requestBy(officer).matchesOf(own);
+    expect(shown(await clear.requestBy(officer).matchesOf(own, 1))).toEqual(shown(all.slice(0, 1)));
     const least = all[1]?.posterior ?? 0;
-    const likely = await clear.askedBy(officer).matchesOf(own, 10, least);
+    const likely = await clear.requestBy(officer).matchesOf(own, 10, least);
     expect(shown(likely)).toEqual(shown(all.filter(({ posterior }) => (posterior ?? 0) >= least)));
     expect(likely).toHaveLength(2);
   });
 
-  it('are cut to a least posterior by what their band says, where no more is told', async () => {
+  it('are limited to a least posterior by the least of their band, when no more may be shown', async () => {
     const bandsFrom = async (least: number) =>
-      (await world.askedBy(investigator).matchesOf(own, 10, least)).map(({ band }) => band);
+      (await world.requestBy(investigator).matchesOf(own, 10, least)).map(({ band }) => band);
     expect(await bandsFrom(0)).toEqual(['REVIEW', 'REVIEW', 'ON_REQUEST']);
     expect(await bandsFrom(0.5)).toEqual(['REVIEW', 'REVIEW']);
     expect(await bandsFrom(0.51)).toEqual([]);
   });
 
   it.each(['PARTNER_APP', 'SUPERVISOR', 'AUDITOR', 'CWC_MEMBER', 'CHILDLINE', 'RAILWAY_POST'] satisfies Role[])(
-    'tell %s that there is one, its band and nothing else, whatever is asked for',
+    'show %s that there is one, its band and nothing else, whatever is requested',
     async (role) => {
       const nothing = { left: null, right: null, posterior: null, totalBits: null, priorBits: null, marginBits: null, modelVersion: null, tie: null, fields: null, missing: null, blockedBy: null }; // prettier-ignore
       for (const [first, least] of [
@@ -99,23 +99,23 @@ describe('the possible matches of a child', () => {
         [1, 0],
         [10, 1],
       ] as const) {
-        expect(await world.askedBy(callerContextAs(role)).matchesOf(own, first, least)).toEqual([{ band: 'REVIEW', ...nothing }]); // prettier-ignore
+        expect(await world.requestBy(callerContextAs(role)).matchesOf(own, first, least)).toEqual([{ band: 'REVIEW', ...nothing }]); // prettier-ignore
       }
-      // Too weak to be looked at unasked.
-      expect(await world.askedBy(callerContextAs(role)).matchesOf(faint)).toEqual([]);
+      // Too weak to be looked at unless it is requested.
+      expect(await world.requestBy(callerContextAs(role)).matchesOf(faint)).toEqual([]);
     },
   );
 
-  it('go by the child’s own unit for an officer of a station', async () => {
+  it('follow the child’s own unit for an officer of a station', async () => {
     const strange = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/99999999' } });
-    expect((await world.askedBy(strange).matchesOf(own)).map(({ band, inside }) => [band, inside])).toEqual([['REVIEW', undefined]]); // prettier-ignore
+    expect((await world.requestBy(strange).matchesOf(own)).map(({ band, inside }) => [band, inside])).toEqual([['REVIEW', undefined]]); // prettier-ignore
     // The lead is the officer's by one of its two sides only.
-    expect((await world.askedBy(officer).matchesOf(contact))[0]?.inside).toBeUndefined();
+    expect((await world.requestBy(officer).matchesOf(contact))[0]?.inside).toBeUndefined();
   });
 
-  it('take 1 to 100 of them and a probability, from anyone', async () => {
+  it('accept 1 to 100 of them and a probability, from any caller', async () => {
     for (const callerContext of [investigator, callerContextAs('PARTNER_APP')]) {
-      const { matchesOf } = world.askedBy(callerContext);
+      const { matchesOf } = world.requestBy(callerContext);
       for (const first of [0, 101, -1]) {
         const refused = { code: 'PAGE_SIZE_INVALID', expected: '1 to 100', got: String(first) };
         expect(await refusalOf(matchesOf(own, first))).toEqual(refused);
@@ -127,10 +127,10 @@ describe('the possible matches of a child', () => {
     }
   });
 
-  it('stand on the best pair of records where all are seen in full, else on the best by what is seen of them', async () => {
+  it('rest on the best pair of records if all of it is seen in full, else on the best by what is seen', async () => {
     const paper = fir(2, { heldBy: [STATION] });
     const ownStay = { ...stay, heldBy: [STATION] };
-    const told = (first: typeof contact, second: typeof stay, seen: Readonly<Record<string, number>> = {}) =>
+    const worldOf = (first: typeof contact, second: typeof stay, seen: Readonly<Record<string, number>> = {}) =>
       leadsWorld(
         [
           [own, paper],
@@ -144,15 +144,15 @@ describe('the possible matches of a child', () => {
         [],
         seen,
       );
-    const sidesOf = async (two: ReturnType<typeof told>) =>
-      (await two.askedBy(officer).matchesOf(own)).map(({ inside }) => [inside?.left.claimId, inside?.right.claimId]);
-    expect(await sidesOf(told({ ...contact, heldBy: [STATION] }, ownStay))).toEqual([[own.claimId, stay.claimId]]);
-    expect(await sidesOf(told(contact, stay))).toEqual([[own.claimId, stay.claimId]]);
+    const sidesOf = async (two: ReturnType<typeof worldOf>) =>
+      (await two.requestBy(officer).matchesOf(own)).map(({ inside }) => [inside?.left.claimId, inside?.right.claimId]);
+    expect(await sidesOf(worldOf({ ...contact, heldBy: [STATION] }, ownStay))).toEqual([[own.claimId, stay.claimId]]);
+    expect(await sidesOf(worldOf(contact, stay))).toEqual([[own.claimId, stay.claimId]]);
     const bySex = { [[paper.claimId, contact.claimId].sort().join()]: 1 };
-    expect(await sidesOf(told(contact, stay, bySex))).toEqual([[paper.claimId, contact.claimId]]);
+    expect(await sidesOf(worldOf(contact, stay, bySex))).toEqual([[paper.claimId, contact.claimId]]);
   });
 
-  it('are the same bytes in two worlds that differ in what is masked and have the same bands', async () => {
+  it('are the same bytes in two worlds that differ in masked facts and have the same bands', async () => {
     const records = [own, contact, twin, faint];
     const bits = { STRONG: [7, 30], REVIEW: [0, 6.9], ON_REQUEST: [-5, -0.1] } as const;
     const arb = fc.record({
@@ -165,13 +165,13 @@ describe('the possible matches of a child', () => {
     await fc.assert(
       fc.asyncProperty(arb, async ({ bands, one, other, sexes, least }) => {
         const answer = async (shares: readonly number[]) => {
-          const told = bands.flatMap((band, at): LeadTold[] => {
+          const specs = bands.flatMap((band, at): LeadSpec[] => {
             const [low, high] = bits[band];
             const far = records[at + 1];
             return far ? [[own, far, low + (high - low) * (shares[at] ?? 0)]] : [];
           });
           const seen = Object.fromEntries(sexes.map((sex, at) => [[own.claimId, records[at + 1]?.claimId].sort().join(), sex])); // prettier-ignore
-          const { matchesOf, leads } = leadsWorld(records.map((claim) => [claim]), told, [], seen).askedBy(investigator); // prettier-ignore
+          const { matchesOf, leads } = leadsWorld(records.map((claim) => [claim]), specs, [], seen).requestBy(investigator); // prettier-ignore
           const matches = await matchesOf(own, 10, least);
           const whole = matches.map(async ({ inside, ...match }) => [match, inside?.left.record, inside?.right.record, await inside?.explanation()]); // prettier-ignore
           const review = await leads.review({ unit: null, state: null, first: 2, after: null });
@@ -180,7 +180,7 @@ describe('the possible matches of a child', () => {
           return { bands: all.map(({ band, inside }) => [inside?.right.child.id, band]).sort(), text: JSON.stringify([await Promise.all(whole), queue, review?.pageInfo.hasNextPage]) }; // prettier-ignore
         };
         const [first, second] = [await answer(one), await answer(other)];
-        // How far a lead is ahead of others is part of its band.
+        // The lead over other candidates is part of a band.
         fc.pre(JSON.stringify(first.bands) === JSON.stringify(second.bands));
         expect(second.text).toBe(first.text);
       }),
@@ -189,8 +189,8 @@ describe('the possible matches of a child', () => {
   });
 });
 
-describe('a lead to whom the caller may not see', () => {
-  /** A stay alone: an investigator who has nothing to do with it may not know that there is one. */
+describe('a lead to a child whom the caller may not see', () => {
+  /** A stay alone: an investigator without a relation to it may not know that it exists. */
   const without = leadsWorld([[own], [contact]], [[own, contact, 14.26]]);
   const hiding = leadsWorld(
     [[own], [contact], [stay]],
@@ -202,23 +202,23 @@ describe('a lead to whom the caller may not see', () => {
   );
 
   it.each(['AHTU_INVESTIGATOR', 'PARTNER_APP', 'AUDITOR', 'CHILDLINE'] satisfies Role[])(
-    'is not there for %s: no match, no rival, no tie',
+    'does not exist for %s: no match, no rival, no tie',
     async (role) => {
       const callerContext = role === 'AHTU_INVESTIGATOR' ? investigator : callerContextAs(role);
       for (const claim of [own, contact]) {
-        const [one, other] = [await hiding.askedBy(callerContext).matchesOf(claim), await without.askedBy(callerContext).matchesOf(claim)]; // prettier-ignore
+        const [one, other] = [await hiding.requestBy(callerContext).matchesOf(claim), await without.requestBy(callerContext).matchesOf(claim)]; // prettier-ignore
         expect(JSON.stringify(shown(one))).toBe(JSON.stringify(shown(other)));
         expect(one[0]?.band).toBe('STRONG');
       }
     },
   );
 
-  it('is there for who may see it, and takes the band from the other', async () => {
-    const matches = await hiding.askedBy(officer).matchesOf(own);
+  it('is shown to a caller who may see it, and lowers the band of the other', async () => {
+    const matches = await hiding.requestBy(officer).matchesOf(own);
     expect(matches.map(({ band }) => band)).toEqual(['REVIEW', 'REVIEW']);
   });
 
-  it('takes nothing from the other when these two look like one child themselves', async () => {
+  it('takes nothing from the other when these two look like one child', async () => {
     const alike = leadsWorld(
       [[own], [contact], [stay]],
       [
@@ -227,11 +227,11 @@ describe('a lead to whom the caller may not see', () => {
         [contact, stay, 30],
       ],
     );
-    const matches = await alike.askedBy(officer).matchesOf(own);
+    const matches = await alike.requestBy(officer).matchesOf(own);
     expect(matches.map(({ band }) => band)).toEqual(['STRONG', 'STRONG']);
   });
 
-  it('neither speaks against a pair nor for one by a record that may not be seen', async () => {
+  it('counts neither for nor against a pair by a record that may not be seen', async () => {
     const speaking = leadsWorld(
       [[own], [contact, stay]],
       [
@@ -239,14 +239,14 @@ describe('a lead to whom the caller may not see', () => {
         [own, stay, 3, { jointBits: -9, band: 'ON_REQUEST' }],
       ],
     );
-    expect((await speaking.askedBy(officer).matchesOf(own)).map(({ band }) => band)).toEqual(['ON_REQUEST']);
-    const unseeing = await speaking.askedBy(investigator).matchesOf(own);
+    expect((await speaking.requestBy(officer).matchesOf(own)).map(({ band }) => band)).toEqual(['ON_REQUEST']);
+    const unseeing = await speaking.requestBy(investigator).matchesOf(own);
     expect(JSON.stringify(shown(unseeing))).toBe(
-      JSON.stringify(shown(await without.askedBy(investigator).matchesOf(own))),
+      JSON.stringify(shown(await without.requestBy(investigator).matchesOf(own))),
     );
   });
 
-  it('leaves a pair of two given names what it is', async () => {
+  it('leaves a pair of two given names as it is', async () => {
     const named = leadsWorld(
       [[own], [contact], [stay]],
       [
@@ -254,25 +254,25 @@ describe('a lead to whom the caller may not see', () => {
         [own, stay, 5],
       ],
     );
-    expect((await named.askedBy(investigator).matchesOf(own)).map(({ band }) => band)).toEqual(['REVIEW']);
+    expect((await named.requestBy(investigator).matchesOf(own)).map(({ band }) => band)).toEqual(['REVIEW']);
     expect(named.readings.explanations).toBe(0);
   });
 
-  it('leaves a child with no other lead as one without leads', async () => {
+  it('leaves a child with no other lead like one without leads', async () => {
     const only = leadsWorld([[own], [stay]], [[own, stay, 20]]);
-    for (const callerContext of [investigator, callerContextAs('PARTNER_APP')]) expect(await only.askedBy(callerContext).matchesOf(own)).toEqual([]); // prettier-ignore
-    expect(await only.askedBy(officer).matchesOf(own)).toHaveLength(1);
+    for (const callerContext of [investigator, callerContextAs('PARTNER_APP')]) expect(await only.requestBy(callerContext).matchesOf(own)).toEqual([]); // prettier-ignore
+    expect(await only.requestBy(officer).matchesOf(own)).toHaveLength(1);
   });
 });
 
-describe('the readings of one request', () => {
-  it('are two for the leads of a whole page of children, and none of explanations that nobody asks for', async () => {
+describe('the reads of one request', () => {
+  it('are two for the leads of a whole page of children, and none for explanations that are not requested', async () => {
     const many = Array.from({ length: 100 }, (_, at) => [fir(100 + at), knownClaim(`railway-nwr:contact:NWR-RPF-2025-9${at + 1000}`)] as const); // prettier-ignore
     const page = leadsWorld(
       many.flatMap(([one, other]) => [[one], [other]]),
       many.map(([one, other]) => [one, other, 9]),
     );
-    const { matchesOf } = page.askedBy(investigator);
+    const { matchesOf } = page.requestBy(investigator);
     const answers = await Promise.all(many.map(([one]) => matchesOf(one)));
     expect(answers.flat()).toHaveLength(100);
     expect(page.readings).toEqual({ leads: 2, explanations: 0, reviews: 0, alerts: 0 });

@@ -6,7 +6,7 @@ import { COMPARISONS } from '../../../../subgraphs/linkage/matching/record/level
 import { isEnumType } from 'graphql';
 
 describe('what an explanation quotes', () => {
-  it('has a word of the graph and groups of its own, for all that children are compared by', () => {
+  it('has a word of the graph and groups of its own for all that children are compared by', () => {
     const type = apiSchema(supergraphSdl()).getType('MatchFieldName');
     const words = isEnumType(type) ? type.getValues().map(({ name }) => name) : [];
     const compared = [...COMPARISONS.map(({ field }) => field), 'kin' as const].filter(
@@ -18,15 +18,15 @@ describe('what an explanation quotes', () => {
     expect(new Set(quoted.flatMap((field) => field?.groups ?? []))).toEqual(new Set(QUOTED_GROUPS));
   });
 
-  it('names no column that is nobody’s', () => {
+  it('names no field without rights', () => {
     expect(quotedField('other1')).toBeNull();
   });
 
-  it('tells of the families’ homes where the districts are not compared: both are from one', () => {
+  it('counts as disclosing the families’ homes where districts are not compared because both are the same', () => {
     expect(quotedField('eventPlace')?.groups).toEqual(['CASE', 'FAMILY']);
   });
 
-  it('takes both sides in full', () => {
+  it('needs both sides in full', () => {
     const all = (level: Level) => Object.fromEntries(GROUPS.map((group) => [group, level])) as Levels;
     const masked: Levels = { ...all('FULL'), IDENTITY: 'MASKED' };
     expect(seesBoth(['IDENTITY'], { left: all('FULL'), right: all('FULL') })).toBe(true);

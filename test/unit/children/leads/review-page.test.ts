@@ -6,13 +6,13 @@ import { leadsWorld, refusalOf } from './leads-world';
 const STATION = 'station:MP/23380012';
 const officer = testCallerContext({ role: 'STATION_IO', unit: { station: 'MP/23380012' } });
 const investigator = testCallerContext();
-const fir = (number: number, state = 'MP', told = {}) =>
-  knownClaim(`police-mp:fir:${state}/23380012/2025/${number}`, told);
+const fir = (number: number, state = 'MP', stated = {}) =>
+  knownClaim(`police-mp:fir:${state}/23380012/2025/${number}`, stated);
 const contact = (number: number) => knownClaim(`railway-nwr:contact:NWR-RPF-2025-00000${number}`);
 
 const [own, second, third] = [fir(1, 'MP', { heldBy: [STATION] }), fir(2), fir(3, 'RJ')] as const;
 const stay = knownClaim('homes-rj:stay:CHB2025_000123');
-/** Of the first child, besides `own`. */
+/** Another record of the first child. */
 const paper = fir(4);
 const [one, two, three] = [contact(1), contact(2), contact(3)] as const;
 
@@ -27,7 +27,7 @@ const world = leadsWorld(
     [third, two, -1],
   ],
 );
-/** The strong ones, and then the others, each in the order in which their records became known. */
+/** The strong pairs and then the others, each in the order in which their records became known. */
 const QUEUE = [own.claimId, second.claimId, third.claimId];
 
 /** All pages of this size, by the children on the left. */
@@ -39,7 +39,7 @@ async function pagesOf(
 ) {
   const pages: string[][] = [];
   for (let after: string | null = null; ;) {
-    const page = await world.askedBy(callerContext).leads.review({ unit, state, first, after });
+    const page = await world.requestBy(callerContext).leads.review({ unit, state, first, after });
     if (!page) return null;
     pages.push(page.edges.map(({ node }) => node.inside?.left.child.id ?? ''));
     expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
@@ -54,7 +54,7 @@ describe('the review queue', () => {
     expect((await pagesOf(investigator, 2))?.map((page) => page.length)).toEqual([2, 1]);
   });
 
-  it('is an officer’s by the own unit, whatever unit is asked for', async () => {
+  it('is limited to an officer’s own unit, whatever unit is requested', async () => {
     expect(await pagesOf(officer, 10)).toEqual([[own.claimId]]);
     expect(await pagesOf(officer, 10, STATION)).toEqual([[own.claimId]]);
     expect(await pagesOf(officer, 10, 'station:MP/99999999')).toEqual([[]]);
@@ -67,7 +67,7 @@ describe('the review queue', () => {
     expect(await pagesOf(investigator, 10, STATION, 'RJ')).toEqual([[]]);
   });
 
-  it('has a pair of whom a record lies with the unit though others of its records agree better, and shows none of which', async () => {
+  it('has a pair with a record of the unit even if others of its records agree better, and shows none of those', async () => {
     const elsewhere = leadsWorld(
       [[own, paper], [one]],
       [
@@ -78,7 +78,7 @@ describe('the review queue', () => {
     );
     for (const callerContext of [officer, investigator]) {
       const page = await elsewhere
-        .askedBy(callerContext)
+        .requestBy(callerContext)
         .leads.review({ unit: STATION, state: null, first: 10, after: null });
       expect(page?.edges.map(({ node }) => node.inside?.left.claimId)).toEqual([own.claimId]);
     }
@@ -91,8 +91,8 @@ describe('the review queue', () => {
     },
   );
 
-  it('goes on from its own cursors only, the same for the same queue', async () => {
-    const { leads } = world.askedBy(investigator);
+  it('continues from its own cursors only, which are the same for the same queue', async () => {
+    const { leads } = world.requestBy(investigator);
     const requested = { unit: null, state: null, first: 1, after: null };
     const first = await leads.review(requested);
     const after = first?.pageInfo.endCursor ?? '';
@@ -104,7 +104,7 @@ describe('the review queue', () => {
     ]) {
       expect(await refusalOf(leads.review(other))).toMatchObject({ code: 'CURSOR_MALFORMED' });
     }
-    expect(await refusalOf(world.askedBy(officer).leads.review({ ...requested, after }))).toMatchObject({ code: 'CURSOR_MALFORMED' }); // prettier-ignore
+    expect(await refusalOf(world.requestBy(officer).leads.review({ ...requested, after }))).toMatchObject({ code: 'CURSOR_MALFORMED' }); // prettier-ignore
     expect(await refusalOf(leads.review({ ...requested, first: 101 }))).toMatchObject({ code: 'PAGE_SIZE_INVALID', got: '101' }); // prettier-ignore
   });
 });

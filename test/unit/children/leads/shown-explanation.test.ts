@@ -4,7 +4,7 @@ import { showExplanation, type ShownExplanation } from '../../../../subgraphs/ch
 import type { ExplainedField } from '../../../../subgraphs/linkage/matching/explain';
 import type { MatchCandidate } from '../../../../subgraphs/linkage/matching/match';
 
-/** By whose rights each field goes, as the design says it; KIN is made of the fields that a family shares. */
+/** The rights that each field needs, as the design states them. KIN is made of the fields that a family shares. */
 const GROUPS_OF: Readonly<Record<string, readonly Group[]>> = {
   ...{ given: ['IDENTITY'], surname: ['IDENTITY'], birthday: ['IDENTITY'], age: ['IDENTITY'] },
   ...{ father: ['FAMILY'], mother: ['FAMILY'], place: ['FAMILY'], phone: ['FAMILY'] },
@@ -26,15 +26,15 @@ const VALUES: Readonly<Record<string, readonly [string, string]>> = {
 const fields = Object.keys(GROUPS_OF) as ExplainedField['field'][];
 const bits = fc.double({ min: -12, max: 20, noNaN: true });
 const candidates: fc.Arbitrary<MatchCandidate> = fc
-  .record({ told: fc.subarray(fields), bits: fc.array(bits, { minLength: 13, maxLength: 13 }), prior: bits })
-  .map(({ told, bits: weights, prior }) => ({
+  .record({ compared: fc.subarray(fields), bits: fc.array(bits, { minLength: 13, maxLength: 13 }), prior: bits })
+  .map(({ compared, bits: weights, prior }) => ({
     ...{ id: 'c', posterior: 0.9, totalBits: 0, priorBits: prior, marginBits: null, band: 'STRONG', tie: null },
     ...{ modelVersion: 'v1', blockedBy: ['PHONE', 'NAME_AND_FATHER', 'MARK', 'PLACE_YEAR_AND_SEX'] },
-    fields: told.map((field, at): ExplainedField => {
+    fields: compared.map((field, at): ExplainedField => {
       const [left = null, right = null] = VALUES[field] ?? [];
       return { field, level: 'SAME', bits: weights[at] ?? 0, left, right, frequency: 0.0123456 };
     }),
-    missing: fields.filter((field) => field !== 'kin' && !told.includes(field)).map((field) => ({ field: field as 'given', expectedBits: 3.14159 })), // prettier-ignore
+    missing: fields.filter((field) => field !== 'kin' && !compared.includes(field)).map((field) => ({ field: field as 'given', expectedBits: 3.14159 })), // prettier-ignore
   }));
 const anyLevels = fc
   .array(fc.constantFrom(...LEVELS), { minLength: GROUPS.length, maxLength: GROUPS.length })
@@ -56,14 +56,14 @@ function holdsAddedUp({ priorBits, totalBits, fields: shown }: ShownExplanation)
 }
 
 describe('an explanation', () => {
-  it('adds up to the tenth of a bit, whoever asks', () => {
+  it('adds up to the tenth of a bit, for every caller', () => {
     const law = fc.property(candidates, anyLevels, anyLevels, (candidate, left, right) => {
       holdsAddedUp(showExplanation(candidate, { left, right }));
     });
     fc.assert(law, { numRuns: 300 });
   });
 
-  it('is the same whatever is compared of that which one side keeps back: level, bits, total, what is missing, keys', () => {
+  it('is the same whatever is compared of what one side withholds: level, bits, total, what is missing, keys', () => {
     const law = fc.property(candidates, candidates, anyLevels, anyLevels, (one, other, left, right) => {
       const isSeen = (field: string) => lowest([...levelsOf(left, field), ...levelsOf(right, field)]) === 'FULL';
       fc.pre(!fields.every(isSeen));
@@ -75,11 +75,11 @@ describe('an explanation', () => {
     fc.assert(law, { numRuns: 300 });
   });
 
-  it('is all there for who sees both records in full, with frequencies of two digits', () => {
+  it('is complete for a caller who sees both records in full, with frequencies of two digits', () => {
     const law = fc.property(candidates, (candidate) => {
       const shown = showExplanation(candidate, bothFull);
-      const told = candidate.fields.map(({ field, left, right }) => [upper(field), left, right]);
-      expect(shown.fields.map(({ field, left, right }) => [field, left, right])).toEqual(told);
+      const compared = candidate.fields.map(({ field, left, right }) => [upper(field), left, right]);
+      expect(shown.fields.map(({ field, left, right }) => [field, left, right])).toEqual(compared);
       expect(shown.fields.filter(({ frequency }) => frequency !== 0.012)).toEqual([]);
       expect(shown.missing.map(({ field }) => field)).toEqual(candidate.missing.map(({ field }) => upper(field)));
       expect(shown.blockedBy).toEqual(candidate.blockedBy);
@@ -87,20 +87,20 @@ describe('an explanation', () => {
     fc.assert(law, { numRuns: 100 });
   });
 
-  it('lists a field for those only who see its group in full in both records, and says that there are others', () => {
+  it('lists a field only for callers who see its group in full in both records, and states that there are others', () => {
     const law = fc.property(candidates, anyLevels, anyLevels, (candidate, left, right) => {
       const shown = showExplanation(candidate, { left, right });
       const isSeen = (field: string) => lowest([...levelsOf(left, field), ...levelsOf(right, field)]) === 'FULL';
       const seen = candidate.fields.filter(({ field }) => isSeen(field));
-      // Whether or not there was anything to withhold: else it would tell.
+      // It is there whether or not something was withheld, since its absence would disclose that nothing was.
       const withheld = fields.every(isSeen) ? [] : ['WITHHELD'];
       expect(shown.fields.map(({ field }) => field)).toEqual([...seen.map(({ field }) => upper(field)), ...withheld]);
       expect(shown.fields.filter(({ field }) => field === 'WITHHELD').map(({ bits: some }) => some)).toEqual(withheld.map(() => 0)); // prettier-ignore
       const missing = candidate.missing.filter(({ field }) => isSeen(field)).map(({ field }) => upper(field));
       expect(shown.missing.map(({ field }) => field)).toEqual(missing);
-      // By which keys both were met rests on all of it.
+      // The keys that brought both together rest on all fields.
       expect(shown.blockedBy).toEqual(fields.every(isSeen) ? candidate.blockedBy : []);
-      // And nowhere else: of what is withheld no word is in the whole.
+      // No word of what is withheld is anywhere in it.
       const text = JSON.stringify(shown);
       const hidden = fields.filter((field) => field !== 'sex' && !isSeen(field));
       expect(hidden.flatMap((field) => VALUES[field] ?? []).filter((value) => text.includes(value))).toEqual([]);

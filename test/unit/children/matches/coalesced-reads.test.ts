@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { coalescedReads } from '../../../../subgraphs/children/matches/coalesced-reads';
 
-/** Rows are their own ids; each reading waits to be answered. */
+/** Rows are their own ids. The test answers each read. */
 function rig(atOnce = 1, most = 100) {
   const readings: { readonly ids: readonly string[]; readonly answer: () => void; readonly fail: () => void }[] = [];
   const read = coalescedReads<string>({
@@ -20,7 +20,7 @@ function rig(atOnce = 1, most = 100) {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('coalesced reads', () => {
-  it('are one for all who ask in one tick; each is answered with what they asked for', async () => {
+  it('are one for all calls in one tick; each is answered with what it asked for', async () => {
     const { readings, read } = rig();
     const answers = Promise.all([read(['b', 'a']), read(['b']), read([])]);
     await turn();
@@ -29,7 +29,7 @@ describe('coalesced reads', () => {
     expect(await answers).toEqual([['a', 'b'], ['b'], []]);
   });
 
-  it('answer nobody by a reading that began before they asked', async () => {
+  it('answer no call by a read that began before it', async () => {
     const { readings, read } = rig();
     const first = read(['a']);
     await turn();
@@ -44,7 +44,7 @@ describe('coalesced reads', () => {
     expect(await Promise.all(later)).toEqual([['a'], ['a', 'b']]);
   });
 
-  it('fail for those who waited for the one that failed, and for nobody else', async () => {
+  it('fail for the callers that waited for the failed read, and for no other', async () => {
     const { readings, read } = rig();
     const first = [read(['a']), read(['b'])];
     await turn();

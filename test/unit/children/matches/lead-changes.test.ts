@@ -6,7 +6,7 @@ const answer = (other: number, bits: number, margin = Infinity, otherGivenName =
   posterior: 0.9,
 });
 const side = (margin: number) => ({ margin, posterior: 0.9 });
-const lead = (low: number, high: number, told: Partial<StoredLead> = {}): StoredLead => ({
+const lead = (low: number, high: number, stated: Partial<StoredLead> = {}): StoredLead => ({
   ...{
     low,
     high,
@@ -17,7 +17,7 @@ const lead = (low: number, high: number, told: Partial<StoredLead> = {}): Stored
     highSide: side(Infinity),
     band: 'STRONG',
   },
-  ...told,
+  ...stated,
 });
 const requested = (...answers: [number, PairAnswer[]][]) => new Map(answers);
 const none = new Set<number>();
@@ -39,22 +39,22 @@ it('another given name is never strong', () => {
   expect(leadChanges([], both, none).kept.map(({ band }) => band)).toEqual(['REVIEW']);
 });
 
-it('what is as it was is not written again', () => {
+it('an unchanged lead is not written again', () => {
   const both = requested([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
   expect(leadChanges([lead(1, 2)], both, none)).toEqual({ kept: [], dropped: [], newlyStrong: [] });
 });
 
-it('what a side told stands while that side is not asked again and nothing in the pair changed', () => {
+it('what a side answered holds until that side is asked again or something in the pair changes', () => {
   const { kept } = leadChanges([lead(1, 2)], requested([1, [answer(2, 9, 6)]]), none);
   expect(kept).toEqual([lead(1, 2, { lowSide: side(6) })]);
 });
 
-it('what others told of a claim that changed is void', () => {
+it('what other claims answered about a claim that changed is void', () => {
   const { kept } = leadChanges([lead(1, 2), lead(2, 3)], requested([2, [answer(1, -1)]]), new Set([2]));
   expect(kept).toEqual([lead(1, 2, { bits: -1, jointBits: -1, lowSide: null, band: 'ON_REQUEST' })]);
 });
 
-it('a pair that neither side tells of any more, or that tells too little, is dropped', () => {
+it('a pair that neither side answers with any more, or with too few bits, is dropped', () => {
   const answers = requested([1, []], [2, [answer(3, -6)]]);
   const { kept, dropped } = leadChanges([lead(1, 2), lead(2, 3)], answers, new Set([2]));
   expect(kept).toEqual([]);
@@ -64,7 +64,7 @@ it('a pair that neither side tells of any more, or that tells too little, is dro
   ]);
 });
 
-it('who comes back to being strong is newly so', () => {
+it('a lead that becomes strong again is newly strong', () => {
   const weak = lead(1, 2, { highSide: side(1), band: 'REVIEW' });
   const both = requested([1, [answer(2, 9)]], [2, [answer(1, 9)]]);
   expect(leadChanges([weak], both, none).newlyStrong).toEqual([lead(1, 2)]);

@@ -21,7 +21,7 @@ describe('the rank of a pair', () => {
     fc.assert(law);
   });
 
-  it('is never better for one rival more', () => {
+  it('is never better with one more rival', () => {
     const order = ['NONE', 'ON_REQUEST', 'REVIEW', 'STRONG'];
     const law = fc.property(pairs, bits, (pair, rival) => {
       const [before, after] = [rank(pair), rank({ ...pair, rivals: [[...pair.rivals[0], rival], pair.rivals[1]] })];
@@ -41,7 +41,7 @@ describe('the rank of a pair', () => {
     expect(rank(alone(-1)).band).toBe('ON_REQUEST');
   });
 
-  it('is strong, or to be reviewed, only where both children as a whole look like one, and never lost by that', () => {
+  it('is strong, or for review, only if both children as a whole look like one, and is never lost by that', () => {
     expect(rank({ ...alone(12), jointBits: 6.9 }).band).toBe('REVIEW');
     expect(rank({ ...alone(12), jointBits: -0.1 }).band).toBe('ON_REQUEST');
     expect(rank({ ...alone(12), jointBits: -40 }).band).toBe('ON_REQUEST');
@@ -52,7 +52,7 @@ describe('the rank of a pair', () => {
     expect(rank({ ...alone(30), otherGivenName: true }).band).toBe('REVIEW');
   });
 
-  it('gives two who cannot be told apart half a chance each', () => {
+  it('gives two who cannot be told apart a chance of one half each', () => {
     const [one, two] = [rank(alone(12)).posterior, rank({ ...alone(12), rivals: [[12], []] }).posterior];
     expect(one).toBeGreaterThan(0.9);
     expect(two).toBeLessThan(0.7);
@@ -60,7 +60,7 @@ describe('the rank of a pair', () => {
 });
 
 describe('ties', () => {
-  it('number those who stand within a few bits of each other, above the line of review', () => {
+  it('number candidates within a few bits of each other, above the line of review', () => {
     expect(tiesOf([20, 18, 12, 11, 9, 2, -1, -2])).toEqual([1, 1, 2, 2, 2, null, null, null]);
     expect(tiesOf([20])).toEqual([null]);
     expect(tiesOf([])).toEqual([]);

@@ -11,12 +11,12 @@ const claim = {
   evidence: NO_EVIDENCE,
 } as const;
 
-it('what a claim does not say is left out', () => {
+it('what a claim does not state is left out', () => {
   expect(matchRecordOf(claim)).toEqual({ id: 'c1', agency: 'police' });
   expect(matchRecordOf({ ...claim, evidence: {} })).toEqual({ id: 'c1', agency: 'police' });
 });
 
-it('all that a claim says is compared', () => {
+it('all that a claim states is compared', () => {
   const said = {
     ...claim,
     names: [{ text: 'सुनीता', script: 'DEVANAGARI' } as const, { text: 'Sunita', script: 'LATIN' } as const],
@@ -46,7 +46,7 @@ it('all that a claim says is compared', () => {
   });
 });
 
-it('days that no calendar has say nothing', () => {
+it('days that no calendar has are left out', () => {
   const event = { kind: 'FOUND', day: '2025-02-30', place: null } as const;
   const record = matchRecordOf({ ...claim, born: { from: '?', to: '2011-01-01' }, evidence: { event } });
   expect(record).toEqual({ id: 'c1', agency: 'police', event: { kind: 'FOUND' } });

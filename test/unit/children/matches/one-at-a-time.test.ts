@@ -1,6 +1,6 @@
 import { oneAtATime } from '../../../../subgraphs/children/matches/one-at-a-time';
 
-/** Work that ends when told to. */
+/** Work that ends when the test says so. */
 function tracked() {
   const ends: ((error?: Error) => void)[] = [];
   const run = oneAtATime(
@@ -13,7 +13,7 @@ function tracked() {
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-it('calls during a run have the work done once more after it, together', async () => {
+it('calls during a run share one more run after it', async () => {
   const { ends, run } = tracked();
   const first = run();
   const [second, third] = [run(), run()];

@@ -23,15 +23,15 @@ it('two records of one child are no rivals of each other, in margin and probabil
   expect(first?.posterior).toBe(answers(candidate('a1', 9))[0]?.posterior);
 });
 
-it('all candidates together are at most certain, where none of them is one possibility more', () => {
+it('all candidates together are at most certain, because that it is none of them is one more possibility', () => {
   const shares = answers(candidate('a1', 3), candidate('b1', 3), candidate('c1', 1)).map(({ posterior }) => posterior);
   expect(shares.map((share) => share.toFixed(3))).toEqual(['0.421', '0.421', '0.105']);
 });
 
-it('another given name is said, and who is no longer known is left out', () => {
-  const told = answers(candidate('gone', 20), candidate('a1', 9, 'DIFFERENT'), candidate('b1', 1));
-  expect(told.map(({ otherGivenName }) => otherGivenName)).toEqual([true, false]);
-  expect(told[0]?.margin).toBe(8);
+it('another given name is stated, and a claim that is no longer known is left out', () => {
+  const pairs = answers(candidate('gone', 20), candidate('a1', 9, 'DIFFERENT'), candidate('b1', 1));
+  expect(pairs.map(({ otherGivenName }) => otherGivenName)).toEqual([true, false]);
+  expect(pairs[0]?.margin).toBe(8);
 });
 
 it('a name that only resembles the other is another name', () => {
@@ -41,15 +41,15 @@ it('a name that only resembles the other is another name', () => {
 
 it('two children who look like one are no rivals of each other, and are rivals of all others', () => {
   const isOneChild: Pairing['isOneChild'] = (one, other) => `${one}${other}` === 'a1b1' || `${one}${other}` === 'b1a1';
-  const told = pairAnswers([candidate('a1', 9), candidate('b1', 8), candidate('c1', 2)], { ...pairing, isOneChild });
-  expect(told.map(({ margin }) => margin)).toEqual([7, 6, -7]);
-  expect(told[0]?.posterior).toBeGreaterThan(answers(candidate('a1', 9), candidate('b1', 8))[0]?.posterior ?? 1);
+  const pairs = pairAnswers([candidate('a1', 9), candidate('b1', 8), candidate('c1', 2)], { ...pairing, isOneChild });
+  expect(pairs.map(({ margin }) => margin)).toEqual([7, 6, -7]);
+  expect(pairs[0]?.posterior).toBeGreaterThan(answers(candidate('a1', 9), candidate('b1', 8))[0]?.posterior ?? 1);
 });
 
-it('the bits of both children as a whole are told beside those of the two records', () => {
-  const [told] = pairAnswers([candidate('a1', 9)], {
+it('the bits of both children as a whole are given beside those of the two records', () => {
+  const [pair] = pairAnswers([candidate('a1', 9)], {
     ...pairing,
     jointBitsOf: (id, bits) => (id === 'a1' ? bits - 4.004 : 0),
   });
-  expect(told).toMatchObject({ bits: 9, jointBits: 5 });
+  expect(pair).toMatchObject({ bits: 9, jointBits: 5 });
 });

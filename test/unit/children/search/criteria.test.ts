@@ -22,7 +22,7 @@ it.each<[string, ChildSearch, string, string]>([
   ['nulls', { words: null, district: null }, NOTHING, 'none of them'],
   ['an age alone', { ageFrom: 8 }, NOTHING, 'none of them'],
   ['a status alone', { status: 'MISSING' }, NOTHING, 'none of them'],
-  ['what the asker does not know', { sex: 'UNKNOWN', status: 'UNKNOWN' }, NOTHING, 'none of them'],
+  ['unknown values', { sex: 'UNKNOWN', status: 'UNKNOWN' }, NOTHING, 'none of them'],
   ['ages the wrong way round', { sex: 'F', ageFrom: 9, ageTo: 8 }, AGES, '9 to 8'],
   ['an age below 0', { sex: 'F', ageFrom: -1 }, AGES, '-1 to 120'],
   ['a day that is none', { missingFrom: '2025-02-30' }, DAYS, '10 characters, not repeated here'],
@@ -64,7 +64,7 @@ it.each<[string, ChildSearch, string, string]>([
     '210 characters, not repeated here',
   ],
   [
-    'marks that tell nothing',
+    'marks without a distinctive word',
     { marks: 'on L' },
     'marks: words of letters, up to 200 characters',
     '4 characters, not repeated here',
@@ -73,7 +73,7 @@ it.each<[string, ChildSearch, string, string]>([
   expect(refusal(by)).toEqual({ code: 'SEARCH_INVALID', expected, got });
 });
 
-describe('what is asked', () => {
+describe('a search', () => {
   it('is read in the registry’s own terms', () => {
     const criteria = readCriteria(
       { words: 'सुनीता / Sunita d/o Ramesh', sex: 'F', district: 'कटनी', withinKm: 80, state: 'MP', status: 'MISSING' },
@@ -93,7 +93,7 @@ describe('what is asked', () => {
     expect([...(criteria.district?.near ?? [])].sort()).toEqual(['MP/Jabalpur', 'MP/Katni', 'MP/Panna', 'MP/Umaria']);
   });
 
-  it('of a district without a distance is the district itself', () => {
+  it('for a district without a distance means the district itself', () => {
     expect([...(readCriteria({ district: 'Katni' }, TODAY).district?.near ?? [])]).toEqual(['MP/Katni']);
   });
 });

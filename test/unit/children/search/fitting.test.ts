@@ -67,7 +67,7 @@ describe('words', () => {
     expect(fieldsOf({ words: 'रमेश' }, claim)).toEqual(['FATHER SAME']);
   });
 
-  it('fit by any name that the child goes by', () => {
+  it('fit by any name that the child has', () => {
     expect(fieldsOf({ words: 'Guddi' }, seen(names('Sunita urf Guddi')))).toEqual(['GIVEN SAME']);
   });
 
@@ -77,13 +77,13 @@ describe('words', () => {
     expect(fieldsOf({ words: 'Sunita Ramesh Yadav' }, claim)).toBeNull();
   });
 
-  it('do not fit by the family’s name, unless nothing else is asked', () => {
+  it('do not fit by the family’s name, unless nothing else is requested', () => {
     const claim = seen(names('Sunita Yadav'));
     expect(fieldsOf({ words: 'Yadav' }, claim)).toEqual(['SURNAME SAME']);
     expect(fieldsOf({ words: 'Kavita Yadav' }, claim)).toBeNull();
   });
 
-  it('tell more the more of them fit and the better', () => {
+  it('have more bits the more of them fit and the better', () => {
     const tenths = (words: string, text: string) =>
       fitting(readCriteria({ words }, TODAY), [seen(names(text))], nothingShown)?.reduce(
         (sum, one) => sum + one.tenths,
@@ -96,12 +96,12 @@ describe('words', () => {
 });
 
 describe('a criterion', () => {
-  it('fits by any record that meets it, although another says otherwise', () => {
+  it('fits by any record that meets it, even if another contradicts it', () => {
     expect(fieldsOf({ sex: 'F' }, seen({ sex: 'M' }), seen({ sex: 'F' }))).toEqual(['SEX SAME']);
     expect(fieldsOf({ sex: 'F' }, seen({ sex: 'M' }))).toBeNull();
   });
 
-  it('that no record speaks of fits, but for days and places where nothing else is asked', () => {
+  it('that no record states fits, except days and places when nothing else is requested', () => {
     const claim = seen(names('Sunita'));
     expect(fieldsOf({ sex: 'F', ageFrom: 10 }, claim)).toEqual([]);
     for (const by of [
@@ -115,13 +115,13 @@ describe('a criterion', () => {
     }
   });
 
-  it('of a state adds nothing to the district that fits, and is to be met all the same', () => {
+  it('of a state adds nothing to the district that fits, and has to be met nevertheless', () => {
     const claim = seen({ evidence: { home: place('Katni') } });
     expect(fieldsOf({ district: 'Katni', state: 'MP' }, claim)).toEqual(['PLACE DISTRICT']);
     expect(fieldsOf({ district: 'Jhansi', withinKm: 400, state: 'UP' }, claim)).toBeNull();
   });
 
-  it('of a district prefers the district itself, wherever it is said', () => {
+  it('of a district prefers the district itself, wherever it is stated', () => {
     const event = { kind: 'FOUND' as const, day: null, place: place('Katni') };
     const claim = seen({ evidence: { home: place('Jabalpur'), event } });
     expect(fieldsOf({ district: 'Katni', withinKm: 100 }, claim)).toEqual(['EVENT_PLACE DISTRICT']);
@@ -151,7 +151,7 @@ describe('rights', () => {
     },
   );
 
-  it('that mask case facts leave sex, days and districts to find by, and below that nothing', () => {
+  it('that mask case facts leave sex, days and districts to search by, and below that nothing', () => {
     const event = { kind: 'MISSING' as const, day: '2025-09-01', place: place('Katni') };
     const lost = { sex: 'F' as const, evidence: { event } };
     for (const by of [
@@ -164,7 +164,7 @@ describe('rights', () => {
     }
   });
 
-  it('that show the age band alone compare the age band that is shown and nothing else', () => {
+  it('that show the age band alone compare the shown age band and nothing else', () => {
     const criteria = (by: ChildSearch) => readCriteria({ sex: 'F', ...by }, TODAY);
     const banded = { status: 'UNKNOWN', ageBand: 'FROM_12_TO_15' } as const;
     const levelOf = (by: ChildSearch, one: SeenClaim, shown: typeof banded | typeof nothingShown = banded) =>
@@ -173,16 +173,16 @@ describe('rights', () => {
     expect(levelOf(fifteen, seen(claim))).toBeNull();
     expect(levelOf(fifteen, seen(claim, { IDENTITY: 'MASKED' }))).toEqual(['SEX', 'AGE']);
     expect(levelOf({ ageFrom: 16, ageTo: 17 }, seen(claim, { IDENTITY: 'MASKED' }))).toBeNull();
-    // Whether a record says anything of it at all is not told either.
+    // Nor is it disclosed whether a record states it at all.
     expect(levelOf(fifteen, seen({ ...claim, born: null }, { IDENTITY: 'MASKED' }))).toEqual(['SEX', 'AGE']);
     expect(levelOf(fifteen, seen(claim, { IDENTITY: 'MASKED' }), nothingShown)).toEqual(['SEX']);
   });
 
-  it('change nothing but by what they show: masked words, marks, births and homes may be any', () => {
+  it('change nothing except by what they show: masked words, marks, births and homes may be any', () => {
     const masked = fc.record({ IDENTITY: notFull, FAMILY: notFull, DESCRIPTION: notFull });
-    const told = fc.record({ born: fc.option(fc.constant(claim.born)), text: texts, home: places, mark: texts });
+    const stated = fc.record({ born: fc.option(fc.constant(claim.born)), text: texts, home: places, mark: texts });
     fc.assert(
-      fc.property(masked, told, told, someSearch, (levels, one, other, by) => {
+      fc.property(masked, stated, stated, someSearch, (levels, one, other, by) => {
         const answers = [one, other].map(({ born, text, home, mark }) => {
           const said = { ...names(text), sex: 'F' as const, born, evidence: { father: text, home, marks: [mark] } };
           const criteria = readCriteria({ sex: 'F', ...by }, TODAY);
@@ -218,8 +218,8 @@ const someSeen = fc
     ),
   );
 
-describe('whatever is asked and said', () => {
-  it('a criterion more makes no child fit that did not, but for words beside which what is not said fits', () => {
+describe('for any search and any records', () => {
+  it('a further criterion makes no child fit that did not, except words, with which what is not stated fits', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, someSearch, (claims, by, more) => {
         const words = {
@@ -236,7 +236,7 @@ describe('whatever is asked and said', () => {
     );
   });
 
-  it('who is let go by words alone would not fit', () => {
+  it('a child left out by words alone would not fit', () => {
     fc.assert(
       fc.property(fc.array(someSeen, { minLength: 1, maxLength: 3 }), someSearch, (claims, by) => {
         const criteria = readCriteria({ sex: 'F', ...by }, TODAY);

@@ -29,26 +29,26 @@ const index = indexOf([
 const all: ComparedWords = { own: true, parents: true, marks: true };
 const met = (by: ChildSearch, compared = all) => metClaims(index, readCriteria(by, TODAY), TODAY, compared);
 
-it('a word meets the records in which it is the child’s name, or the father’s or mother’s of any time', () => {
+it('a word finds the records in which it is the child’s name, or the father’s or mother’s of any time', () => {
   expect([...met({ words: 'Sunita' })].sort()).toEqual(['grown', 'of-father', 'of-mother', 'own', 'second', 'young']);
 });
 
-it('each word of many is asked for, whatever its place', () => {
+it('each of many words is searched for, whatever its place', () => {
   for (const words of ['Ravi Dinesh Mohan Lal', 'Mohan', 'Ravi Dinesh Suresh Lal Ganesh'])
     expect(met({ words })).toContain('other');
 });
 
-it('among many of one name those come first who share a parent’s as well', () => {
+it('among many of one name those that share a parent’s name too come first', () => {
   const many = Array.from({ length: 1000 }, (_, at) => ({ id: `c${at}`, names: [{ text: 'Sunita' }] }));
   const known = indexOf([{ id: 'both', names: [{ text: 'Sunita' }], mother: 'Kavita' }, ...many]);
   expect(metClaims(known, readCriteria({ words: 'Kavita Sunita' }, TODAY), TODAY, all)[0]).toBe('both');
 });
 
-it('marks are met in any order', () => {
+it('marks are found in any order', () => {
   expect(met({ marks: 'left hand tattoo' })).toEqual(['marked']);
 });
 
-it('a name is met by another spelling whatever names of parents lie nearer', () => {
+it('a name is found by another spelling whatever names of parents are nearer', () => {
   const far = { id: 'far', names: [{ text: 'Kavita' }] };
   const nearer = ['Kavitra', 'Kavinta', 'Kavirta', 'Kavitla', 'Kavilta'].map((father, at) => ({
     ...{ id: `p${at}`, names: [{ text: 'Zubeda' }], father, event: event('2025-11-30') },
@@ -71,7 +71,7 @@ it('the index is asked for nothing that may not be compared', () => {
   expect(requested).toBe(0);
 });
 
-it('the index is asked to compare nothing: it knows more than the caller', () => {
+it('the index is not asked to compare: it knows more than the caller', () => {
   const requested: boolean[] = [];
   metClaims(
     { ask: (_, bounds) => requested.push(bounds.accepts?.('any') ?? true, bounds.first > 0) },
@@ -83,7 +83,7 @@ it('the index is asked to compare nothing: it knows more than the caller', () =>
   expect(requested).not.toContain(true);
 });
 
-it('no more than 6,000 are met, however common the name', () => {
+it('no more than 6,000 are found, however common the name', () => {
   const many = indexOf(
     Array.from({ length: 10_000 }, (_, at) => ({
       id: `c${at}`,

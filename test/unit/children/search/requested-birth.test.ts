@@ -2,7 +2,7 @@ import { requestedBirth } from '../../../../subgraphs/children/search/requested-
 
 const TODAY = '2025-12-01';
 
-it('an age of today is the days on which who has it was born', () => {
+it('an age today becomes the days on which children of that age were born', () => {
   expect(requestedBirth(12, 12, TODAY)?.years).toEqual({ from: '2012-12-02', to: '2013-12-01' });
   expect(requestedBirth(8, 10, TODAY)?.years).toEqual({ from: '2014-12-02', to: '2017-12-01' });
 });
@@ -13,7 +13,7 @@ it('an end that is not given is open', () => {
   expect(requestedBirth(null, null, TODAY)).toBeNull();
 });
 
-it('touches the age bands in which any of its years lies, and those are asked whole', () => {
+it('overlaps the age bands in which any of its years lies, and covers those whole', () => {
   expect(requestedBirth(11, 12, TODAY)).toMatchObject({
     bands: ['FROM_6_TO_11', 'FROM_12_TO_15'],
     bandYears: { from: '2009-12-02', to: '2019-12-01' },

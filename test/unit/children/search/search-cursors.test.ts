@@ -6,7 +6,7 @@ const marks = searchCursors(cursors, { words: 'Sunita', sex: 'F' });
 const seq = fc.integer({ min: 1, max: 2 ** 40 });
 const place = fc.record({ tenths: fc.integer({ min: 0, max: 4095 }), seq });
 
-it('a cursor is read as it was sealed', () => {
+it('a cursor is read as it was encrypted', () => {
   fc.assert(
     fc.property(place, seq, (after, upTo) => {
       expect(marks.read(marks.encrypt({ after, upTo }))).toEqual({ after, upTo });
@@ -26,7 +26,7 @@ it('places are ordered by their bits, the strongest first, and of equals the lat
   ]);
 });
 
-it('the same search has the same cursors however its parts are ordered, and another one has others', () => {
+it('the same search has the same cursors in whatever order its parts are, and another one has others', () => {
   const mark = { after: { tenths: 7, seq: 9 }, upTo: 12 };
   const cursor = marks.encrypt(mark);
   expect(searchCursors(cursors, { sex: 'F', words: 'Sunita' }).read(cursor)).toEqual(mark);

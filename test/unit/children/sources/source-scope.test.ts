@@ -9,7 +9,7 @@ const SOURCES: readonly PlacedSource[] = [
   { id: 'police-rj', agency: 'police', region: 'RJ' },
   { id: 'railway-wcr', agency: 'railway', region: 'WCR' },
   { id: 'railway-nwr', agency: 'railway', region: 'NWR' },
-  // A zone whose letters are a state's.
+  // A zone with the letters of a state.
   { id: 'railway-mp', agency: 'railway', region: 'MP' },
 ];
 
@@ -23,7 +23,7 @@ function seen(caller: Partial<Caller>): string | null {
   );
 }
 
-it('how the sources stand is known to those who run them and to who works with them, and to nobody else', () => {
+it('the state of the sources is known to their operators and to those who work with them, and to nobody else', () => {
   const unit = { source: 'police-mp', post: 'NWR/AWR', zone: 'NWR', station: 'MP/23380012' };
   const given = Object.fromEntries(ROLES.map((role) => [role, seen({ role, unit, state: 'MP' })]));
   expect(given).toEqual({
@@ -35,7 +35,7 @@ it('how the sources stand is known to those who run them and to who works with t
   });
 });
 
-it('who has no state, no zone or no source of their own knows none', () => {
+it('callers without a state, a zone or a source of their own know none', () => {
   const none = { unit: {}, state: null };
   for (const role of ['STATION_IO', 'RAILWAY_POST', 'STATE_INTEGRATOR'] as const) {
     expect(seen({ role, ...none })).toBe('');

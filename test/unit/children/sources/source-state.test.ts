@@ -3,41 +3,41 @@ import { sourceState, type ReadingOfSource } from '../../../../subgraphs/childre
 
 const NOW = Date.UTC(2025, 9, 3);
 const up: ReadingOfSource = {
-  ...{ code: null, caughtUpAt: NOW - 2000, currentForMs: 20_000, heardAt: NOW - 2000 },
+  ...{ code: null, caughtUpAt: NOW - 2000, currentForMs: 20_000, readAt: NOW - 2000 },
   ...{ upSince: NOW - 9_000_000, failingSince: null },
 };
-const told = (source: Partial<ReadingOfSource>) => {
+const stateOf = (source: Partial<ReadingOfSource>) => {
   const { state, since, behindSeconds } = sourceState({ ...up, ...source }, NOW);
   return [state, since === null ? null : (NOW - since) / 1000, behindSeconds];
 };
 
-describe('how a source stands', () => {
+describe('the state of a source', () => {
   it('is UP, and not behind, as long as it is read to its end', () => {
-    expect(told({})).toEqual(['UP', 9000, 0]);
+    expect(stateOf({})).toEqual(['UP', 9000, 0]);
   });
 
-  it('is DOWN since its feed fails, and says how old what it knows is', () => {
+  it('is DOWN since its feed fails, with the age of what it knows', () => {
     const failing = { code: 'AGENCY_TIMEOUT', failingSince: NOW - 60_000, caughtUpAt: NOW - 70_000 } as const;
-    expect(told(failing)).toEqual(['DOWN', 60, 70]);
-    expect(told({ ...failing, caughtUpAt: null })).toEqual(['DOWN', 60, null]);
+    expect(stateOf(failing)).toEqual(['DOWN', 60, 70]);
+    expect(stateOf({ ...failing, caughtUpAt: null })).toEqual(['DOWN', 60, null]);
     expect(sourceState({ ...up, ...failing }, NOW).message).toMatch(/cannot be read.*did not answer in time/);
   });
 
-  it('is BEHIND while it is read and its end is not reached, STARTING when that never was', () => {
-    expect(told({ caughtUpAt: NOW - 70_000 })).toEqual(['BEHIND', 70, 70]);
-    expect(told({ caughtUpAt: null, upSince: null })).toEqual(['STARTING', null, null]);
+  it('is BEHIND while it is read and its end is not reached, STARTING if it never was', () => {
+    expect(stateOf({ caughtUpAt: NOW - 70_000 })).toEqual(['BEHIND', 70, 70]);
+    expect(stateOf({ caughtUpAt: null, upSince: null })).toEqual(['STARTING', null, null]);
   });
 
-  it('is UNHEARD when nobody reads it any more', () => {
-    expect(told({ caughtUpAt: NOW - 70_000, heardAt: NOW - 60_000 })).toEqual(['UNHEARD', 60, 70]);
-    expect(told({ caughtUpAt: null, heardAt: NOW - 60_000 })).toEqual(['UNHEARD', 60, null]);
+  it('is UNHEARD when no worker reads it any more', () => {
+    expect(stateOf({ caughtUpAt: NOW - 70_000, readAt: NOW - 60_000 })).toEqual(['UNHEARD', 60, 70]);
+    expect(stateOf({ caughtUpAt: null, readAt: NOW - 60_000 })).toEqual(['UNHEARD', 60, null]);
   });
 
   it('is never UP when the trace would doubt it', () => {
     const at = fc.option(fc.integer({ min: NOW - 600_000, max: NOW }), { nil: null });
     fc.assert(
-      fc.property(at, fc.integer({ min: NOW - 600_000, max: NOW }), fc.boolean(), (caughtUpAt, heardAt, fails) => {
-        const source = { ...up, caughtUpAt, heardAt, code: fails ? ('AGENCY_TIMEOUT' as const) : null };
+      fc.property(at, fc.integer({ min: NOW - 600_000, max: NOW }), fc.boolean(), (caughtUpAt, readAt, fails) => {
+        const source = { ...up, caughtUpAt, readAt, code: fails ? ('AGENCY_TIMEOUT' as const) : null };
         const isCurrent = !fails && caughtUpAt !== null && NOW <= caughtUpAt + 20_000;
         expect(sourceState(source, NOW).state === 'UP').toBe(isCurrent);
       }),

@@ -8,7 +8,7 @@ const unit: Unit = {
   ...{ committee: 'RJ/Alwar', ahtu: 'MP/Katni', post: 'NWR/AWR', source: 'police-mp' },
 };
 
-it('counts all, a unit or nothing as the matrix says, and withholds below the smallest cell', () => {
+it('counts all, a unit or nothing as the matrix states, and withholds below the smallest cell', () => {
   const scopes = Object.fromEntries(ROLES.map((role) => [role, statisticsScopeOf(testCaller({ role, unit }))]));
   const expected = matrix.rows.flatMap((row) => {
     const right: { ALWAYS?: string; OWN_UNIT?: string } | undefined =
@@ -31,7 +31,7 @@ it('counts all, a unit or nothing as the matrix says, and withholds below the sm
   });
 });
 
-it('a caller of no unit counts nothing where only the own unit may be counted', () => {
+it('a caller without a unit counts nothing if only the own unit may be counted', () => {
   for (const role of ['STATION_IO', 'RAILWAY_POST', 'HOME_STAFF', 'STATE_INTEGRATOR'] as const) {
     expect(statisticsScopeOf(testCaller({ role, unit: { district: 'MP/Katni' } }))).toBeNull();
   }

@@ -50,7 +50,7 @@ const anyEvent: fc.Arbitrary<MovementEvent> = fc
 
 const anyEvents = fc.array(anyEvent, { maxLength: 16 });
 
-/** A whole episode in order, with no fault in it; hours count from `start`. */
+/** A whole episode in order and without fault; hours count from `start`. */
 function episode(
   start: number,
   waits: readonly number[],
@@ -92,7 +92,10 @@ describe('a trace', () => {
       const input = inputOf(events, { sexes: [FIR, STAY].map((id, i) => ({ recordId: id, sex: i ? 'F' : 'M' })) });
       return fc
         .tuple(shuffled(events), shuffled(input.records), shuffled(input.sources), shuffled(input.sexes))
-        .map(([told, records, sources, sexes]) => [input, { ...inputOf(told, { records, sources, sexes }) }] as const);
+        .map(
+          ([statements, records, sources, sexes]) =>
+            [input, { ...inputOf(statements, { records, sources, sexes }) }] as const,
+        );
     });
     fc.assert(fc.property(anyInput, ([input, other]) => expect(assembleTrace(other)).toEqual(assembleTrace(input))));
   });
@@ -195,7 +198,7 @@ describe('a journey in which nothing went wrong', () => {
     );
   });
 
-  it('has none at any moment on its way but what is still going on', () => {
+  it('has none at any moment on its way, except what is still going on', () => {
     const { events, end } = episode(0, [100, 20, 200], []);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: end + 100 }), (hours) => {
@@ -205,7 +208,7 @@ describe('a journey in which nothing went wrong', () => {
           .map((event) => ({ ...event, fetchedAt: istIso(now) }));
         const { gaps, contradictions } = trace(known, { now });
         expect(contradictions).toEqual([]);
-        // Between the finding and the handover the child is in fact not handed over yet.
+        // Between the finding and the handover the child is in fact not yet handed over.
         expect(gaps.filter((gap) => gap.rule !== 'NOT_HANDED_OVER' || (gap.hours ?? 0) > 1)).toEqual([]);
       }),
     );

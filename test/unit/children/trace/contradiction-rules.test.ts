@@ -39,7 +39,7 @@ describe('TWO_PLACES_AT_ONCE', () => {
     expect(clashes(rule, [start, then('2025-10-01 12:00', 100)])).toEqual([['LAST_SEEN', 'SIGHTED']]);
   });
 
-  it('is a way that takes more than 160 km/h, with two kilometres for either station', () => {
+  it('is a journey faster than 160 km/h, with two kilometres for either station', () => {
     expect(clashes(rule, [start, then('2025-10-01 14:00', 323)])).toEqual([]);
     expect(clashes(rule, [start, then('2025-10-01 14:00', 325)])).toHaveLength(1);
   });
@@ -52,7 +52,7 @@ describe('TWO_PLACES_AT_ONCE', () => {
     expect(clashes(rule, [start, then('2025-10-01 12:00', 900, 'STATE')])).toEqual([]);
   });
 
-  it('reads times between two others, and days, where they suit best', () => {
+  it('reads times between two others, and days, at their most favourable', () => {
     expect(clashes(rule, [start, then('2025-10-01', 900)])).toEqual([]);
     expect(clashes(rule, [start, then('2025-10-01 12:30 .. 2025-10-01 18:00', 900)])).toEqual([]);
     expect(clashes(rule, [start, then('2025-10-01 12:30 .. 2025-10-01 17:00', 900)])).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('TWO_HOMES_AT_ONCE', () => {
     expect(clashes(rule, [first, same])).toEqual([]);
   });
 
-  it('does not take two homes whose names are not known for one', () => {
+  it('does not take two homes without names for one', () => {
     const unnamed = (by: string, when: string) => stated('ADMITTED', when, { by, place: null });
     expect(clashes(rule, [unnamed(STAY, '2025-10-03'), unnamed(NEXT_STAY, '2025-10-20')])).toHaveLength(1);
   });
@@ -158,7 +158,7 @@ describe('FOUND_BEFORE_MISSING', () => {
     expect(clashes(rule, [found, seen('2025-10-02 18:00')])).toEqual([]);
   });
 
-  it('is none where the times may still agree', () => {
+  it('is none if the times may still agree', () => {
     expect(clashes(rule, [found, seen('2025-10-03')])).toEqual([]);
     expect(clashes(rule, [found, seen('2025-10-03 04:35')])).toEqual([]);
     expect(clashes(rule, [found, seen('2025-10-03 04:36')])).toHaveLength(1);
@@ -183,7 +183,7 @@ describe('FOUND_BEFORE_MISSING', () => {
     expect(clashes(rule, [found, missed, stated('ABSCONDED', '2025-10-07 18:01')])).toHaveLength(1);
   });
 
-  it('is none where an earlier LAST_SEEN of the same episode explains the finding', () => {
+  it('is none if an earlier LAST_SEEN of the same episode explains the finding', () => {
     const other = 'police-mp:missing-report:MP/23380012/2025/0045';
     expect(clashes(rule, [seen('2025-10-01 18:00', other), found, seen('2025-10-04 18:00')])).toEqual([]);
     const restored = stated('RESTORED', '2025-10-02 10:00');
@@ -208,7 +208,7 @@ describe('SEX_DISAGREES', () => {
     expect(clashes(rule, GOOD_JOURNEY, sexes([FIR, 'UNKNOWN'], [CONTACT, 'T']))).toEqual([]);
   });
 
-  it('is stated also when the records themselves do not answer', () => {
+  it('is stated even when the records themselves do not answer', () => {
     expect(clashes(rule, [], sexes([FIR, 'F'], [CONTACT, 'T']))).toEqual([[]]);
   });
 });

@@ -37,7 +37,7 @@ describe('NOT_HANDED_OVER', () => {
   });
 
   it.each([produced('2025-10-03 12:00'), ADMITTED, stated('RESTORED', '2025-10-03 12:00')])(
-    'is no gap where a later record shows that the child was handed on: $kind',
+    'is no gap if a later record shows that the child was handed on: $kind',
     (later) => {
       expect(gapsOf(rule, [...REPORTED, FOUND, later])).toEqual([]);
     },
@@ -62,7 +62,7 @@ describe('NOT_HANDED_OVER', () => {
     expect(gapsOf(rule, [...REPORTED, FOUND, team, traced, produced('2025-10-04 12:00')])).toEqual(late);
   });
 
-  it('is no gap where a handover known to the day only may have been after the finding', () => {
+  it('is no gap if a handover known to the day only may have been after the finding', () => {
     const day = stated('HANDED_OVER', '2025-10-03', { to: 'GRP', by: FIR });
     expect(gapsOf(rule, [...REPORTED, FOUND, day])).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe('NOT_PRODUCED_IN_24_HOURS', () => {
     expect(gapsOf(rule, [...inHand, produced('2025-10-04 04:36')])).toEqual(['2025-10-03T04:35 2025-10-04T04:36 24']);
   });
 
-  it('starts with the first agency that surely had the child, not with the last', () => {
+  it('starts with the first agency that certainly had the child, not with the last', () => {
     const traced = stated('TRACED', '2025-10-03', { place: ALWAR });
     const early = [...REPORTED, traced, FOUND];
     expect(gapsOf(rule, [...early, produced('2025-10-04 04:36')])).toHaveLength(1);
@@ -154,12 +154,12 @@ describe('NOT_PRODUCED_IN_24_HOURS', () => {
   });
 
   it('is judged separately for a child found at a station after a stay that no record ends', () => {
-    const anew = stated('FOUND_AT_STATION', '2025-10-25 10:00', { by: 'railway-nwr:contact:NWR-RPF-2025-000999' });
+    const again = stated('FOUND_AT_STATION', '2025-10-25 10:00', { by: 'railway-nwr:contact:NWR-RPF-2025-000999' });
     const first = [...inHand, produced('2025-10-03 12:00'), ADMITTED];
-    expect(gapsOf(rule, [...first, anew], nowAt('2025-10-27T10:00'))).toHaveLength(1);
+    expect(gapsOf(rule, [...first, again], nowAt('2025-10-27T10:00'))).toHaveLength(1);
   });
 
-  it('reads a departure known to the day at its end: what happened earlier on that day was before it', () => {
+  it('reads a departure known to the day at its end: whatever happened that day was before it', () => {
     const visited = stated('TRACED', '2025-10-20 11:00', { place: ALWAR_HOME });
     const day = stated('ABSCONDED', '2025-10-20', { place: ALWAR_HOME });
     expect(gapsOf(rule, [...inHand, produced('2025-10-03 12:00'), ADMITTED, visited, day])).toEqual([]);

@@ -28,7 +28,7 @@ describe('gaps', () => {
     ]);
   });
 
-  it('point at the steps that make them', () => {
+  it('point at the steps that cause them', () => {
     const { gaps, steps } = assembleTrace(many);
     const transfer = gaps.find((gap) => gap.rule === 'NOT_ADMITTED_AFTER_TRANSFER');
     const kinds = transfer?.steps.map((id) => steps.find((step) => step.id === id)?.kind);

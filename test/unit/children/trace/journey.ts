@@ -25,7 +25,7 @@ export const STAY = 'homes-rj:stay:CHB2025_000123';
 export const NEXT_STAY = 'homes-mp:stay:CHB2025_000777';
 export const AHTU_CASE = 'ahtu-mp:case:AHTU-MP-2025-0007';
 
-/** "Now" where a test does not say otherwise: months after everything. */
+/** "Now" unless a test states otherwise: months after everything. */
 export const LATER = epochOf('2026-06-01T12:00:00+05:30');
 const READ_AT = '2026-06-01T11:59:00+05:30';
 
@@ -71,7 +71,7 @@ const ELSEWHERE: ReadonlySet<StepKind> = new Set([
 
 export interface Statement {
   readonly place?: PlaceValue | null;
-  /** The record that says so; by default the one that usually does. */
+  /** The record that states it; by default the usual one. */
   readonly by?: string;
   readonly to?: NonNullable<MovementEvent['to']>;
   readonly present?: boolean;
@@ -142,7 +142,7 @@ export function recordOf(recordId: string): TraceInput['records'][number] {
   return { agency: key.agency, source: key.source, recordId, ref: refOf(recordId) };
 }
 
-/** What the registry hands to the agency for a record of this child. */
+/** The reference that the registry gives the agency for a record of this child. */
 export function refOf(recordId: string): string {
   return `child - ${recordId}`;
 }
@@ -157,7 +157,7 @@ export function answer(source: string, changes: Partial<SourceAnswer> = {}): Sou
   return { source, status: 'ANSWERED', asOf: READ_AT, code: null, absent: [], unread: [], ...changes };
 }
 
-/** The same input with one source answering otherwise. */
+/** The same input with another answer of one source. */
 export function withAnswer(input: TraceInput, source: string, changes: Partial<SourceAnswer>): TraceInput {
   const agency = feed(source, null).agency;
   const report = input.reports[agency];
@@ -166,7 +166,7 @@ export function withAnswer(input: TraceInput, source: string, changes: Partial<S
   return { ...input, reports: { ...input.reports, [agency]: { ...report, sources } } };
 }
 
-/** Missing from Katni, found at Alwar, produced in time, admitted, home again: nothing is wrong with it. */
+/** Missing from Katni, found at Alwar, produced in time, admitted, home again: a journey without fault. */
 export const GOOD_JOURNEY: readonly MovementEvent[] = [
   stated('LAST_SEEN', '2025-10-01 17:00 .. 2025-10-01 19:00', { place: KATNI }),
   stated('REPORTED', '2025-10-01 22:10', { place: KATNI }),
@@ -190,7 +190,7 @@ export function nowAt(when: string): { readonly now: number } {
   return { now: epochOf(`${when}:00+05:30`) };
 }
 
-/** Missing, and a child whom an agency has or had: the turns that the rules of gaps are tried on. */
+/** A missing child, and one whom an agency has or had: the cases on which the rules of gaps are tried. */
 export const REPORTED = [
   stated('LAST_SEEN', '2025-10-01 18:00', { place: KATNI }),
   stated('FIR_REGISTERED', '2025-10-01 23:00', { place: KATNI }),

@@ -42,7 +42,7 @@ describe('legs', () => {
     ]);
   });
 
-  it('do not lead to where a report was written while the child was elsewhere', () => {
+  it('do not lead to places where a report was written while the child was elsewhere', () => {
     const events = [
       stated('LAST_SEEN', '2025-10-01 17:00', { place: KATNI }),
       stated('FIR_REGISTERED', '2025-10-01 20:00', { place: BHOPAL }),
@@ -70,7 +70,7 @@ describe('legs', () => {
     expect(trace([found, stated('TRACED', '2025-10-03 05:00', { place: beyond })]).legs).toHaveLength(1);
   });
 
-  it('take the middle of a district for no journey away from a place in it', () => {
+  it('count no journey between the middle of a district and a place in it', () => {
     const middle = { ...place('Alwar', 27.4, 76.4, 'DISTRICT'), district: 'Alwar' };
     const events = [
       stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR }),
@@ -84,7 +84,7 @@ describe('legs', () => {
     ]);
   });
 
-  it('take the middle of a town for no journey away from a place near it in its district', () => {
+  it('count no journey between the middle of a town and a place near it in its district', () => {
     const town = (km: number) => ({ ...place('Alwar', 27.566 + km / 111.2, 76.625, 'TOWN'), district: 'Alwar' });
     const found = stated('FOUND_AT_STATION', '2025-10-03 04:35', { place: ALWAR });
     const traced = (km: number) => stated('TRACED', '2025-10-03 12:00', { place: town(km) });
@@ -94,7 +94,7 @@ describe('legs', () => {
     expect(trace([{ ...found, place: { ...ALWAR, district: 'Dausa' } }, traced(4.9)]).legs).toHaveLength(1);
   });
 
-  it('have no hours where the two times overlap, and none lost where they touch', () => {
+  it('have no hours if the two times overlap, and lose none if they touch', () => {
     const seen = (when: string) => stated('LAST_SEEN', when, { place: KATNI });
     const traced = stated('TRACED', '2025-10-03 12:00', { place: ALWAR });
     expect(trace([seen('2025-10-02 .. 2025-10-04'), traced]).legs[0]?.hours).toBeNull();

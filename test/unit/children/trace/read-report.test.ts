@@ -10,52 +10,52 @@ import { GOOD_JOURNEY, inputOf } from './journey';
 
 const good = inputOf(GOOD_JOURNEY);
 const report = good.reports.homes as MovementReport;
-const sealed = { ...encryptAbsent(report, testRefs), events: createEncryptedEvents()(report.events, testRefs) };
+const encrypted = { ...encryptAbsent(report, testRefs), events: createEncryptedEvents()(report.events, testRefs) };
 const readReport = createReportReader(testRefs, AGENCY_REGISTRY);
 const NOTHING = { agency: 'homes', sources: [], events: [] };
 
 describe('a report on its way to the trace', () => {
   it('is read as it was before its keys were encrypted', () => {
-    expect(JSON.stringify(sealed)).not.toContain('homes-rj:');
-    expect(readReport(sealed, 'homes')).toEqual(report);
+    expect(JSON.stringify(encrypted)).not.toContain('homes-rj:');
+    expect(readReport(encrypted, 'homes')).toEqual(report);
     const absent = report.sources.map((row) => ({ ...row, absent: ['homes-rj:stay:1'] }));
     const hidden = encryptAbsent({ ...report, sources: absent }, testRefs);
     expect(JSON.stringify(hidden.sources)).not.toContain('homes-rj:');
-    expect(readReport({ ...sealed, sources: hidden.sources }, 'homes')?.sources).toEqual(absent);
+    expect(readReport({ ...encrypted, sources: hidden.sources }, 'homes')?.sources).toEqual(absent);
   });
 
   it('in one process has each of its events read once', () => {
-    const [first] = readReport(sealed, 'homes')?.events ?? [];
-    expect(readReport({ ...sealed }, 'homes')?.events[0]).toBe(first);
+    const [first] = readReport(encrypted, 'homes')?.events ?? [];
+    expect(readReport({ ...encrypted }, 'homes')?.events[0]).toBe(first);
   });
 
-  it('that is null is a subgraph that did not answer', () => {
+  it('that is null means a subgraph that did not answer', () => {
     expect(readReport(null, 'homes')).toBeNull();
     expect(readReport(undefined, 'homes')).toBeNull();
   });
 
   it('of another agency is rejected as a whole', () => {
-    expect(readReport(sealed, 'police')).toEqual({ ...NOTHING, agency: 'police' });
+    expect(readReport(encrypted, 'police')).toEqual({ ...NOTHING, agency: 'police' });
   });
 
   it('with a plain key, or one encrypted by another deployment, is rejected as a whole', () => {
     const foreign = createRecordRefs(Buffer.alloc(32, 1));
     expect(report.events.some(({ stay }) => stay !== undefined)).toBe(true);
     expect(readReport(report, 'homes')).toEqual(NOTHING);
-    expect(readReport({ ...sealed, events: createEncryptedEvents()(report.events, foreign) }, 'homes')).toEqual(
+    expect(readReport({ ...encrypted, events: createEncryptedEvents()(report.events, foreign) }, 'homes')).toEqual(
       NOTHING,
     );
     const sources = report.sources.map((row) => ({ ...row, absent: ['homes-rj:stay:1'] }));
-    expect(readReport({ ...sealed, sources }, 'homes')).toEqual(NOTHING);
-    const events = sealed.events.map((event) => (event.stay ? { ...event, stay: 'homes-rj:stay:1' } : event));
-    expect(readReport({ ...sealed, events }, 'homes')).toEqual(NOTHING);
+    expect(readReport({ ...encrypted, sources }, 'homes')).toEqual(NOTHING);
+    const events = encrypted.events.map((event) => (event.stay ? { ...event, stay: 'homes-rj:stay:1' } : event));
+    expect(readReport({ ...encrypted, events }, 'homes')).toEqual(NOTHING);
   });
 
   it('of any other shape is rejected as a whole, and its sources are shown as malformed (law)', () => {
     const isNullPropagated = fc.oneof(
       fc.anything().filter((value) => value !== null && value !== undefined),
-      fc.jsonValue().map((event) => ({ ...sealed, events: [...sealed.events, event] })),
-      fc.jsonValue().map((source) => ({ ...sealed, sources: [source] })),
+      fc.jsonValue().map((event) => ({ ...encrypted, events: [...encrypted.events, event] })),
+      fc.jsonValue().map((source) => ({ ...encrypted, sources: [source] })),
     );
     fc.assert(
       fc.property(isNullPropagated, (value) => {

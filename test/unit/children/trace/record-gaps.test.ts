@@ -60,17 +60,17 @@ describe('RECORD_WITHDRAWN', () => {
     ]);
   });
 
-  it('counts from now when the agency says nothing of when it was asked', () => {
-    const gone = {
+  it('counts from now when the agency does not give the instant of its answer', () => {
+    const withoutInstant = {
       agency: 'police' as const,
       events: [],
       sources: [answer('police-mp', { absent: [FIR], asOf: null })],
     };
-    const input = inputOf([], { records: [recordOf(`${FIR}#1`)], reports: { police: gone } });
+    const input = inputOf([], { records: [recordOf(`${FIR}#1`)], reports: { police: withoutInstant } });
     expect(assembleTrace(input).gaps).toMatchObject([{ rule, from: '2026-06-01T12:00:00+05:30' }]);
   });
 
-  it('is not stated of a record that the registry does not hold for the child', () => {
+  it('is not stated for a record that the registry does not hold for the child', () => {
     const input = withAnswer(inputOf(GOOD_JOURNEY), 'police-mp', { absent: ['police-mp:fir:MP/1/2025/1'] });
     expect(assembleTrace(input).gaps).toEqual([]);
   });

@@ -32,15 +32,18 @@ describe('the sources of a trace', () => {
     expect(assembleTrace({ ...silent, reports: { ...silent.reports, ahtu: null } }).complete).toBe(false);
   });
 
-  it.each(['STALE', 'PARTIAL', 'NO_ANSWER'] as const)('make it incomplete when one is %s, and say why', (status) => {
-    const input = withAnswer(good, 'homes-rj', { status, code: 'AGENCY_TIMEOUT' });
-    expect(assembleTrace(input).complete).toBe(false);
-    expect(row(input, 'homes-rj')).toMatchObject({
-      agency: 'HOMES',
-      status,
-      error: { code: 'AGENCY_TIMEOUT', message: 'The agency system did not answer in time.', retry: true },
-    });
-  });
+  it.each(['STALE', 'PARTIAL', 'NO_ANSWER'] as const)(
+    'make it incomplete when one is %s, with the reason',
+    (status) => {
+      const input = withAnswer(good, 'homes-rj', { status, code: 'AGENCY_TIMEOUT' });
+      expect(assembleTrace(input).complete).toBe(false);
+      expect(row(input, 'homes-rj')).toMatchObject({
+        agency: 'HOMES',
+        status,
+        error: { code: 'AGENCY_TIMEOUT', message: 'The agency system did not answer in time.', retry: true },
+      });
+    },
+  );
 
   it('make it incomplete when something could not be read, by the names of the fields in their order', () => {
     const unread = [
@@ -69,7 +72,7 @@ describe('the sources of a trace', () => {
     expect(row(input, 'police-mp')).toMatchObject({ status: 'NO_ANSWER', error: { code: 'SUBGRAPH_MALFORMED' } });
   });
 
-  it('always say why they did not answer', () => {
+  it('always give the reason why they did not answer', () => {
     const input = withAnswer(good, 'homes-rj', { status: 'NO_ANSWER', code: null });
     expect(row(input, 'homes-rj')?.error?.code).toBe('SUBGRAPH_MALFORMED');
   });
@@ -97,7 +100,7 @@ describe('"no record"', () => {
     expect(assembleTrace(late).complete).toBe(false);
   });
 
-  it('is not stated of a source whose feed was never read: that is no answer', () => {
+  it('is not stated for a source whose feed was never read: that is no answer', () => {
     expect(row(none(null), 'homes-mp')).toMatchObject({
       status: 'NO_ANSWER',
       asOf: null,
@@ -106,7 +109,7 @@ describe('"no record"', () => {
     expect(assembleTrace(none(null)).complete).toBe(false);
   });
 
-  it('is doubted also of a source that answered, when its feed is behind: another record may be missing', () => {
+  it('is doubted even for a source that answered, if its feed is behind: another record may be missing', () => {
     const input = inputOf([stated('TRACED', '2025-10-03')], { sources: [feed('police-mp', LATER - 6 * MINUTE)] });
     expect(row(input, 'police-mp')).toMatchObject({ status: 'ANSWERED', error: { code: 'FEED_BEHIND' } });
     expect(assembleTrace(input).complete).toBe(false);
@@ -116,7 +119,7 @@ describe('"no record"', () => {
 describe('a source of which the caller may not know whether it holds a record', () => {
   const redaction = { hidden: new Set(['homes'] as const), doubtful: new Set(['homes'] as const), isOpen: false };
 
-  it('is WITHHELD, whatever its feed says, and the trace is not complete', () => {
+  it('is WITHHELD, whatever the state of its feed, and the trace is not complete', () => {
     for (const caughtUpAt of [LATER, LATER - 60 * MINUTE, null]) {
       const input = inputOf([stated('TRACED', '2025-10-03')], {
         redaction,
@@ -128,7 +131,7 @@ describe('a source of which the caller may not know whether it holds a record', 
     }
   });
 
-  it('answers for the records that may be seen, and the trace is not complete all the same', () => {
+  it('answers for the records that may be seen, and the trace is still not complete', () => {
     const input = inputOf(GOOD_JOURNEY, { redaction });
     expect(row(input, 'homes-rj')?.status).toBe('ANSWERED');
     const allSeen = { ...input, sources: input.sources.filter(({ id }) => id !== 'homes-mp') };
@@ -153,7 +156,7 @@ describe('asOf', () => {
     expect(trace([]).asOf).toBeNull();
   });
 
-  it('is unknown where a reading has no readable time', () => {
+  it('is unknown if a reading has no readable time', () => {
     const input = inputOf([], {
       records: [recordOf(FIR)],
       reports: { police: { agency: 'police', events: [], sources: [answer('police-mp', { asOf: 'lately' })] } },

@@ -148,7 +148,7 @@ describe('what is no statement about the child', () => {
     expect([...spoiled]).toEqual(['police']);
   });
 
-  it('is what a record says of another child in it', () => {
+  it('is what a record states of another child in it', () => {
     const sibling = stated('TRACED', '2025-10-03', { by: `${FIR}#1` });
     const { steps, spoiled } = orderSteps(inputOf([sibling], { records: [recordOf(`${FIR}#2`)] }));
     expect(steps).toEqual([]);

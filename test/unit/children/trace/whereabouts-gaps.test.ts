@@ -34,7 +34,7 @@ describe('WHEREABOUTS_UNKNOWN', () => {
     expect(gapsOf(rule, [...before, RAN, later])).toEqual([]);
   });
 
-  it('is not closed by reports and orders, written where the child is not', () => {
+  it('is not closed by reports and orders, which are written where the child is not', () => {
     const papers = [
       stated('REPORTED', '2025-10-21 10:00'),
       stated('TEAM_SENT', '2025-10-22 10:00'),

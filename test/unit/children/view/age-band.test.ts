@@ -25,12 +25,12 @@ it('is unknown when no record states an age, or none that can be read', () => {
   expect(ageBandOf([{ from: 'x', to: 'y' }], TODAY)).toBe('UNKNOWN');
 });
 
-it('is of what all windows share', () => {
+it('is the band that all windows share', () => {
   const stated = { from: '2008-01-01', to: '2014-12-31' };
   expect(ageBandOf([stated, { from: '2013-11-01', to: '2016-01-01' }], TODAY)).toBe('FROM_6_TO_11');
 });
 
-it('takes the narrowest of windows that disagree by a band, the youngest of equal ones, and none beyond', () => {
+it('is that of the narrowest of windows that disagree by a band, the youngest of equal ones, and none beyond', () => {
   const guess = { from: '2010-01-01', to: '2012-12-31' };
   expect(ageBandOf([guess, born('2014-06-01')], TODAY)).toBe('FROM_6_TO_11');
   expect(ageBandOf([born('2012-01-01'), born('2014-06-01')], TODAY)).toBe('FROM_6_TO_11');

@@ -18,7 +18,7 @@ const records = [
   knownClaim(CONTACT, { heldBy: ['post:NWR/AWR', 'zone:NWR', 'source:railway-nwr'], inHandOf: 'post:NWR/AWR' }),
 ];
 
-/** The relations to each record, in order, and to any other record. */
+/** The caller's relations to each record, in order, and to any other record. */
 function relations(
   callerContext: CallerContext,
   claims: readonly KnownClaim[] = records,
@@ -45,7 +45,7 @@ describe('a record that lies with', () => {
     expect(relations(callerContextAs(role, { unit }))).toEqual(expected);
   });
 
-  it("a supervisor is one of the closest level of the supervisor's command, and no other", () => {
+  it('a supervisor is of the closest level of the supervisor’s command, and of no other', () => {
     const supervisor = (unit: Unit) => relations(callerContextAs('SUPERVISOR', { unit }))[0];
     expect(supervisor({ district: 'MP/Katni', range: 'MP/Elsewhere' })).toEqual(['OWN_UNIT', 'CONFIRMED_LINK']);
     expect(supervisor({ range: 'MP/Jabalpur', zone: 'MP/Elsewhere' })).toEqual(OWN);
@@ -53,7 +53,7 @@ describe('a record that lies with', () => {
     expect(supervisor({ station: 'MP/23380012' })).toEqual([]);
   });
 
-  it('two units of one name and other kinds is not their own', () => {
+  it('two units of one name and different kinds is not their own', () => {
     expect(relations(callerContextAs('AHTU_INVESTIGATOR', { unit: { ahtu: 'RJ/Alwar' } }))[2]).toEqual([]);
   });
 
@@ -71,10 +71,10 @@ it('a record is linked if another of the child is the caller’s own, and not be
   expect(relations(callerContext, [...records.slice(0, 1), report])).toEqual([both, both, LINK]);
 });
 
-describe('what only one officer has joined', () => {
+describe('a join by one officer alone', () => {
   const alone = [{ ...records[0], vouchedId: 'own' }, { ...records[1], vouchedId: 'other' }, { ...records[2], vouchedId: 'other' }] as KnownClaim[]; // prettier-ignore
 
-  it('is linked to nothing of the other part', () => {
+  it('links nothing to the other part', () => {
     expect(relations(callerContextAs('STATION_IO', { unit: { station: 'MP/23380012' } }), alone)).toEqual([
       OWN,
       [],
@@ -89,13 +89,13 @@ describe('what only one officer has joined', () => {
     ]);
   });
 
-  it('is not in hand with it', () => {
+  it('puts nothing in hand with it', () => {
     const found = { ...records[4], vouchedId: 'found' } as KnownClaim;
     const [, ...others] = relations(callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } }), [found, ...alone]);
     expect(others.slice(0, 3)).toEqual([[], [], []]);
   });
 
-  it('is not opened with it by break-glass, whichever of the ids of its own was opened', () => {
+  it('opens nothing with it by break-glass, whichever of its own ids was opened', () => {
     for (const id of ['other', records[1]?.claimId, records[2]?.claimId]) {
       const grants: OpenGrants = { isOpen: (_, ids) => ids.includes(id ?? '') };
       const opened = relations(callerContextAs('STATION_IO'), alone, grants);
@@ -125,7 +125,7 @@ describe('a case is assigned', () => {
     expect(second).toEqual(['ASSIGNED_CASE']);
   });
 
-  it('not by a longer number that begins the same', () => {
+  it('not by a longer number that begins with it', () => {
     expect(asking([FIR], FIR, {})[0]).toEqual(['ASSIGNED_CASE']);
     const longer = [knownClaim(`${FIR}4`)];
     expect(relations(testCallerContext({ unit: {}, cases: [FIR] }, { caseReference: FIR }), longer)).toEqual([[], []]);
@@ -163,7 +163,7 @@ describe('break-glass', () => {
   });
 });
 
-it('a caller who may not have the purpose, or has none, has no scope', () => {
+it('a caller without a purpose, or with one that is not theirs, has no scope', () => {
   expect(callerScopeOf(testCallerContext({}, null), closed, NOW)).toBeNull();
   const allowed = PURPOSES.filter((name) =>
     callerScopeOf(testCallerContext({ role: 'STATION_IO' }, { name }), closed, NOW),

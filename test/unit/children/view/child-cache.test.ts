@@ -3,7 +3,7 @@ import type { ChildRow, KnownClaim } from '../../../../subgraphs/children/regist
 
 const row = (id: string): ChildRow => ({ id, claims: [{ claimId: id } as KnownClaim] });
 
-/** A cache over a reading that the test answers when it likes. */
+/** A cache over a read that the test answers when it likes. */
 function setUp() {
   const requested: string[][] = [];
   const answers: ((rows: Map<string, ChildRow>) => void)[] = [];
@@ -14,7 +14,7 @@ function setUp() {
     },
   });
   const settle = () => new Promise((turn) => setImmediate(turn));
-  /** Answers the oldest open reading. */
+  /** Answers the oldest open read. */
   const answer = async (...ids: string[]) => {
     await settle();
     answers.shift()?.(new Map(ids.map((id) => [id, row(id)])));
@@ -23,7 +23,7 @@ function setUp() {
   return { cache, requested, answer, settle };
 }
 
-it('requests all ids of a tick at once, equal ones once, and keeps what was read', async () => {
+it('reads all ids of a tick at once, equal ones once, and keeps what was read', async () => {
   const { cache, requested, answer } = setUp();
   cache.trust(true);
   const loads = Promise.all(['a', 'b', 'a'].map(async (id) => cache.load(id)));
@@ -33,7 +33,7 @@ it('requests all ids of a tick at once, equal ones once, and keeps what was read
   expect(cache.load('a')).toEqual(row('a'));
 });
 
-it('callers who ask during a reading share it', async () => {
+it('shares a read between the callers during it', async () => {
   const { cache, requested, answer, settle } = setUp();
   const first = cache.load('a');
   await settle();
@@ -54,7 +54,7 @@ it('keeps nothing while changes are not announced', async () => {
   expect(requested).toHaveLength(3);
 });
 
-it('a change during a reading: its answer is not kept, and later callers read again', async () => {
+it('neither keeps nor shares with later callers a read during which something changed', async () => {
   const { cache, requested, answer, settle } = setUp();
   cache.trust(true);
   const before = cache.load('a');

@@ -22,7 +22,7 @@ function see(callerContext: CallerContext, row: ChildRow, viewOf = shared): Chil
   return callerScope && viewOf(row, callerScope, TODAY);
 }
 
-/** For a view that must be there. */
+/** For a view that must exist. */
 function seen(callerContext: CallerContext, row: ChildRow): ChildView {
   const view = see(callerContext, row);
   if (!view) throw new Error('the child is not to be seen');
@@ -57,7 +57,7 @@ const stay = knownClaim(STAY, {
 const protecting = { ...fir, protects: true };
 
 describe('a caller who may see all of a child', () => {
-  it('sees what all records say, with the level at which each is read', () => {
+  it('sees what all records state, with the level at which each is read', () => {
     const view = seen(station(), childRow(fir, stay));
     expect(view).toMatchObject({
       names: [
@@ -118,7 +118,7 @@ describe('a caller who may see a child masked', () => {
 });
 
 describe('a protected child', () => {
-  it('has no name for those whom the law does not name, by whichever record it is protected', () => {
+  it('has no name for callers to whom the law does not name it, by whichever record it is protected', () => {
     for (const row of [childRow(protecting, stay), childRow(fir, { ...stay, protects: true })]) {
       const view = seen(callerContextAs('DCPU', { unit: { district: 'MP/Katni' } }), row);
       expect(view.names).toBeNull();
@@ -133,7 +133,7 @@ describe('a protected child', () => {
     expect(seen(station('99999999'), childRow(protecting, stay)).names).toBeNull();
   });
 
-  it('is there for its own home, though not that it lives there', () => {
+  it('exists for its own home, without the fact that it lives there', () => {
     const view = seen(home, childRow(protecting, stay));
     expect(view.inside.records.map(({ recordId }) => recordId)).toEqual([FIR]);
     expect(view.names).toBeNull();
@@ -146,7 +146,7 @@ describe('a child who may not be seen', () => {
     expect(see(callerContextAs(role), childRow(fir, stay))).toBeNull();
   });
 
-  it('is nobody to a partner while all that is known is a stay', () => {
+  it('is nobody to a partner while only a stay is known', () => {
     expect(see(partner, childRow(stay))).toBeNull();
   });
 
@@ -162,7 +162,7 @@ describe('a child who may not be seen', () => {
 });
 
 describe('the id', () => {
-  it('is that of the earliest record to be seen: it does not change when one comes that is not', () => {
+  it('is that of the earliest record that may be seen: it does not change when an unseen one comes', () => {
     expect(seen(partner, childRow(stay, fir)).id).toBe(fir.claimId);
     expect(seen(committee, childRow(stay, fir)).id).toBe(stay.claimId);
   });
@@ -270,10 +270,10 @@ describe('laws', () => {
     );
   };
 
-  it('records that may not be seen change no byte of the view, come or go, and whatever they say', () => {
+  it('records that may not be seen change no byte of the view, whether they come or go and whatever they state', () => {
     fc.assert(
       fc.property(claims, stated, callerContexts, fc.boolean(), (all, words, callerContext, isProtected) => {
-        // That a child is protected is known from all records, so it is held equal: one that is seen says so, or none.
+        // Protection is known from all records, so it is kept equal: a seen record states it, or none does.
         const first = all.map((claim, index) => ({ ...claim, protects: isProtected && index === 0 }));
         const row = childRow(...first);
         const visible = seenIn(callerContext, row);
@@ -318,7 +318,7 @@ describe('laws', () => {
     );
   });
 
-  it('what others were shown before changes nothing', () => {
+  it('what other callers were shown before changes nothing', () => {
     fc.assert(
       fc.property(claims, fc.array(callerContexts, { minLength: 1, maxLength: 6 }), (all, line) => {
         const row = childRow(...all);

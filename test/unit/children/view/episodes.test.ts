@@ -8,7 +8,7 @@ const turns = (...list: [number, StepKind][]): Milestones => list.map(([n, kind]
 const episodes = (...records: Milestones[]) =>
   episodesOf(records).map(({ from, to, status }) => `${from?.slice(8, 10) ?? '?'}-${to?.slice(8, 10) ?? ''} ${status}`);
 
-it('missing, found, in a home, restored: one episode, whichever record says what', () => {
+it('missing, found, in a home, restored: one episode, whichever record states what', () => {
   const fir = turns([1, 'LAST_SEEN'], [2, 'FIR_REGISTERED'], [9, 'RESTORED']);
   const contact = turns([3, 'FOUND_AT_STATION'], [3, 'HANDED_OVER']);
   const stay = turns([4, 'ADMITTED']);
@@ -74,7 +74,7 @@ it('nothing follows a death', () => {
   expect(episodes(dead, turns([5, 'FIR_REGISTERED'], [6, 'RESTORED']))).toEqual(['01- DECEASED']);
 });
 
-it('turns at one instant are taken in the order in which such turns happen, and times that are none are left out', () => {
+it('turns at one instant are taken in the order in which they happen, and invalid times are left out', () => {
   expect(episodes(turns([3, 'HANDED_OVER'], [3, 'LAST_SEEN']))).toEqual(['03- FOUND']);
   expect(episodes([{ kind: 'LAST_SEEN', at: 'soon' }])).toEqual([]);
 });

@@ -24,7 +24,7 @@ const { token, recordOf } = testSecrets;
 const fir = (number: number) => `police-mp:fir:MP/23380012/2025/${number}`;
 const stay = (number: number) => `homes-rj:stay:CHB2025_${number}`;
 
-/** A registry that holds these children, in this order, and counts what it is asked. */
+/** A registry that holds these children, in this order, and counts the calls to it. */
 function registryOf(...children: readonly (readonly KnownClaim[])[]) {
   const rows = children.map((claims): ChildRow => {
     const id = claims[0]?.claimId ?? '';
@@ -117,7 +117,7 @@ describe('a child who may not be seen is answered as one who does not exist', ()
     expect(await refusal(seenBy(committee, registry).child(kept.claimId))).toBe('none');
   });
 
-  it('by record, also where the child itself may be seen', async () => {
+  it('by record, even if the child itself may be seen', async () => {
     const unknown = JSON.stringify(noRecord(HOMES, stay(9)).extensions);
     for (const number of [2, 3]) {
       const answer = await refusal(seenBy(partner, registry).byRecord('homes', stay(number)));
@@ -126,7 +126,7 @@ describe('a child who may not be seen is answered as one who does not exist', ()
     expect((await seenBy(partner, registry).byRecord('police', token('record', fir(3)))).id).toBe(both[0]?.claimId);
   });
 
-  it('in the list, which is full all the same', async () => {
+  it('in the list, which is full nevertheless', async () => {
     const children = seenBy(partner, registry);
     expect(await idsOf(children)).toEqual([found.claimId, both[0]?.claimId, other.claimId]);
     const two = await children.page(2, null);
@@ -137,7 +137,7 @@ describe('a child who may not be seen is answered as one who does not exist', ()
     expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
   });
 
-  it('whatever number of them lies between: no next page is promised for those alone', async () => {
+  it('whatever number of them lies between: they alone promise no next page', async () => {
     const hidden = Array.from({ length: 250 }, (_, index) => [knownClaim(stay(1000 + index))]);
     const few = registryOf(
       [found],
@@ -152,8 +152,8 @@ describe('a child who may not be seen is answered as one who does not exist', ()
   });
 });
 
-describe('who may see no child at all', () => {
-  it('has the list of an empty registry, and one that is asked for nothing', async () => {
+describe('a caller who may see no child at all', () => {
+  it('has the list of an empty registry, which is not asked for anything', async () => {
     const empty = await seenBy(committee, registryOf()).page(10, null);
     for (const callerContext of [...nobodys, testCallerContext({ role: 'CWC_MEMBER' }, null)]) {
       const { requested, reader } = registryOf([found], [kept], both);
@@ -179,8 +179,8 @@ describe('who may see no child at all', () => {
   });
 });
 
-describe('who may see the children of one unit', () => {
-  it('has those in the list, and looks numbers up among those', async () => {
+describe('a caller who may see the children of one unit', () => {
+  it('has those in the list, and looks numbers up among them', async () => {
     const own = registryOf([found], [kept], both, [other]);
     const children = seenBy(home, own);
     expect(await idsOf(children)).toEqual([kept.claimId, both[0]?.claimId]);
@@ -189,7 +189,7 @@ describe('who may see the children of one unit', () => {
     expect(own.requested.withins).toEqual(Array(2).fill({ unit: HOME, recordKey: null, linked: true }));
   });
 
-  it('has nobody in the list without a unit, and no cursor from that of another', async () => {
+  it('has nobody in the list without a unit, and no cursor from the list of another', async () => {
     expect(await idsOf(seenBy(callerContextAs('HOME_STAFF'), registry))).toEqual([]);
     const all = await seenBy(committee, registry).page(1, null);
     expect(await refusal(seenBy(home, registry).page(1, all.pageInfo.endCursor))).toContain('CURSOR_MALFORMED');
@@ -240,7 +240,7 @@ describe('a number that fits several records', () => {
     expect((await seenBy(home, stays).byRecord('homes', '1')).id).toBe('c-homes-rj:stay:Y/1');
   });
 
-  it('means the ones that fit best, of those that the caller may see', async () => {
+  it('means the ones that fit best among those that the caller may see', async () => {
     const fits = (fit: Fit, fitUnnamed: Fit) => (match: RecordMatch) => ({ ...match, fit, fitUnnamed });
     const placed = (...how: ((match: RecordMatch) => RecordMatch)[]) => ({
       reader: {
@@ -285,7 +285,7 @@ describe('a number that fits several records', () => {
     expect((await seenBy(integrator, registryOf([held], [again])).byRecord('police', '1')).id).toBe(held.claimId);
   });
 
-  it('of one child is no doubt', async () => {
+  it('of one child is not ambiguous', async () => {
     const paper = knownClaim('police-mp:missing-report:MP/23380012/2025/1');
     expect((await seenBy(committee, registryOf([found, paper])).byRecord('police', '1')).id).toBe(found.claimId);
   });
@@ -298,7 +298,7 @@ describe('the disclosure recorder', () => {
     return recorder.disclosed();
   };
 
-  it('has each child that is answered, with the requested groups that are disclosed and withheld', async () => {
+  it('has each child in the answer, with the requested groups that are disclosed and withheld', async () => {
     expect(await tallied(partner, (children) => children.child(found.claimId))).toEqual([
       {
         child: found.claimId,
@@ -322,14 +322,14 @@ describe('the disclosure recorder', () => {
     ]);
   });
 
-  it('has no child that was not answered: neither the one that only shows that there is a next page, nor one that may not be seen', async () => {
+  it('has no child outside the answer: neither the one that only shows that there is a next page, nor one that may not be seen', async () => {
     expect(await tallied(committee, (children) => children.page(1, null))).toHaveLength(1);
     expect(await tallied(partner, (children) => children.child(kept.claimId))).toEqual([]);
     expect(await tallied(partner, (children) => children.byRecord('homes', stay(3)))).toEqual([]);
   });
 });
 
-describe('who sees numbers masked', () => {
+describe('a caller who sees numbers masked', () => {
   const POST = 'post:NWR/AWR';
   const own = knownClaim('railway-nwr:contact:NWR-RPF-2025-000017', { heldBy: [POST], inHandOf: POST });
   const linked = knownClaim(fir(7));
@@ -337,7 +337,7 @@ describe('who sees numbers masked', () => {
   const post = callerContextAs('RAILWAY_POST', { unit: { post: 'NWR/AWR' } });
   const auditor = callerContextAs('AUDITOR');
 
-  it('finds the own records by number, and no other, linked or not: as if there were none', async () => {
+  it('finds their own records by number, and no other, linked or not: as if there were none', async () => {
     expect((await seenBy(post, many).byRecord('railway', own.recordId)).id).toBe(own.claimId);
     const unknown = JSON.stringify(noRecord(POLICE, fir(9)).extensions);
     for (const callerContext of [post, partner, auditor]) {
@@ -363,7 +363,7 @@ describe('who sees numbers masked', () => {
   });
 });
 
-describe('who is there to find a child', () => {
+describe('a caller whose purpose is to find a child', () => {
   const post = testCallerContext({ role: 'RAILWAY_POST', unit: { post: 'NWR/AWR' } }, { name: 'FIND' });
   const again = knownClaim('police-mh:fir:MH/99999999/2025/1');
 

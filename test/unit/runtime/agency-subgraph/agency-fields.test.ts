@@ -69,7 +69,7 @@ function ask(convert: (wire: Wire, reading: Reading) => object | null) {
 const coded = (code: string) => ({ extensions: { code, source: 'ahtu-mp' } });
 
 describe('a record on its way into the graph', () => {
-  it('is converted once for as long as it is the same reading, whoever asks', async () => {
+  it('is converted once for as long as it is the same reading, for every caller', async () => {
     const convert = jest.fn(toObject);
     const answer = ask(convert);
     const first = await answer(found(1000));
@@ -78,7 +78,7 @@ describe('a record on its way into the graph', () => {
     expect(convert).toHaveBeenCalledTimes(1);
   });
 
-  it('is converted anew when it was read again or has turned stale', async () => {
+  it('is converted again when it was read again or became stale', async () => {
     const answer = ask(toObject);
     expect(await answer(found(1000))).toMatchObject({ fetchedAt: 1000, stale: false });
     expect(await answer(found(2000))).toMatchObject({ fetchedAt: 2000, stale: false });
@@ -86,7 +86,7 @@ describe('a record on its way into the graph', () => {
     expect(await answer(found(2000))).toMatchObject({ fetchedAt: 2000, stale: false });
   });
 
-  it('is shown as far as each caller may see it, whoever asked before', async () => {
+  it('is shown as far as each caller may see it, whoever called before', async () => {
     const answer = ask(toObject);
     const requested = { ref: refTo(KEY, stranger), callerContext: PARTNER };
     expect(await answer(found(1000))).toMatchObject({ name: record.name });
@@ -94,14 +94,14 @@ describe('a record on its way into the graph', () => {
     expect(await answer(found(1000))).toMatchObject({ name: record.name });
   });
 
-  it('carries the reference it was asked by, and no other caller’s', async () => {
+  it('has the reference by which it was requested, and no other caller’s', async () => {
     const answer = ask(toObject);
     for (const ref of [refTo(KEY), refTo(KEY, { protected: false, relations: ['ASSIGNED_CASE'] }), refTo(KEY)]) {
       expect(await answer(found(1000), { ref })).toMatchObject({ ref });
     }
   });
 
-  it('is protected by what it says itself, before the registry has heard of it', async () => {
+  it('is protected by what it states itself, before the registry has its claim', async () => {
     const answer = ask(toObject);
     const requested = { callerContext: callerContextOf('CHILDLINE', 'CARE'), ref: refTo(KEY, stranger) };
     expect(await answer(found(1000), requested)).toMatchObject({ name: record.name });
@@ -116,7 +116,7 @@ describe('a record on its way into the graph', () => {
     await expect(ask(() => null)(found(1000))).rejects.toMatchObject(coded('RECORD_NOT_FOUND'));
   });
 
-  it('that the caller may not see is told in the same bytes as one that is not there', async () => {
+  it('that the caller may not see is answered in the same bytes as one that is absent', async () => {
     const hidden = { callerContext: callerContextOf('HOME_STAFF', 'CARE'), ref: refTo(KEY, stranger) };
     const errors = [absent, found(1000), { state: 'failed', code: 'AGENCY_TIMEOUT' } as const].map(async (lookup) =>
       JSON.stringify(await ask(toObject)(lookup, hidden).catch((error: unknown) => error)),
@@ -126,7 +126,7 @@ describe('a record on its way into the graph', () => {
     expect(others).toEqual([missing, missing]);
   });
 
-  it('of a stay is not there for those who may not know that the child is in care', async () => {
+  it('of a stay does not exist for callers who may not know that the child is in care', async () => {
     const resolve = agencyFields<Wire>(HOMES).reference('stay', toObject);
     const answer = (callerContext: CallerContext) =>
       resolve({ ref: refTo(STAY_KEY, stranger) }, contextOf(found(1000), callerContext)).catch(
@@ -149,18 +149,18 @@ describe('a record on its way into the graph', () => {
 describe('a list of records', () => {
   const list = agencyFields<Wire>(AHTU).list('case', toObject);
 
-  it('has a coded error, without its key, for each record that cannot be told', async () => {
+  it('has a coded error, without its key, for each record that cannot be shown', async () => {
     const child = { id: 'c1', ahtuKeys: [refTo(KEY), 'no reference', refTo(KEY, stranger)] };
-    const told = await list(child, {}, contextOf(found(1), callerContextOf('HOME_STAFF', 'CARE')));
-    expect(told).toMatchObject([
+    const answer = await list(child, {}, contextOf(found(1), callerContextOf('HOME_STAFF', 'CARE')));
+    expect(answer).toMatchObject([
       { name: record.name },
       { extensions: { code: 'RECORD_KEY_FOREIGN' } },
       { extensions: { code: 'RECORD_NOT_FOUND' } },
     ]);
-    expect(JSON.stringify(told?.filter((one) => one instanceof Error))).not.toMatch(/AHTU-MP|no reference/);
+    expect(JSON.stringify(answer?.filter((one) => one instanceof Error))).not.toMatch(/AHTU-MP|no reference/);
   });
 
-  it('is null, not empty, where the caller may know of none', async () => {
+  it('is null, not empty, if the caller may know of none', async () => {
     const child = { id: 'c1', ahtuKeys: [testRefs.hiddenKind('case')] };
     expect(await list(child, {}, contextOf(found(1), callerContextOf('RAILWAY_POST', 'TRACE')))).toBeNull();
   });
@@ -178,7 +178,7 @@ describe('the report of movement', () => {
   const report = agencyFields<Wire>(AHTU).report(toEvents);
   const ofChild = (...ahtuKeys: unknown[]) => ({ id: 'c1', ahtuKeys });
 
-  it('has what the caller may see of each record, under its sealed key', async () => {
+  it('has what the caller may see of each record, under its encrypted key', async () => {
     const { events } = await report(ofChild(refTo(KEY, stranger)), {}, contextOf(found(1), PARTNER));
     expect(events).toMatchObject([
       { kind: 'SIGHTED', place: { precision: 'DISTRICT' }, record: { key: testRefs.encryptKey(KEY) } },
@@ -190,17 +190,17 @@ describe('the report of movement', () => {
     ]);
   });
 
-  it('knows of no record that is not there for the caller', async () => {
+  it('has no record that the caller may not see', async () => {
     const callerContext = callerContextOf('HOME_STAFF', 'CARE');
-    const told = [found(1), absent].map((lookup) =>
+    const reports = [found(1), absent].map((lookup) =>
       report(ofChild(refTo(KEY, stranger)), {}, contextOf(lookup, callerContext)),
     );
-    const [hidden, missing] = await Promise.all(told);
+    const [hidden, missing] = await Promise.all(reports);
     expect(hidden).toEqual(missing);
     expect(hidden).toMatchObject({ events: [], sources: [{ absent: [testRefs.encryptKey(KEY)] }] });
   });
 
-  it('accounts for the groups of the statements it may hold, whatever else the operation asks for', async () => {
+  it('records the groups of the statements it may hold, whatever else the operation requests', async () => {
     const context = contextOf(found(1), PARTNER);
     await report(ofChild(refTo(KEY, stranger)), {}, context);
     expect(context.recorder.disclosed()).toEqual([
@@ -220,8 +220,8 @@ describe('the report of movement', () => {
   });
 });
 
-describe('the account of what is told', () => {
-  const told = async (callerContext: CallerContext, relation: RecordRelation, lookup: Lookup<Wire>) => {
+describe('the record of disclosures', () => {
+  const disclosedBy = async (callerContext: CallerContext, relation: RecordRelation, lookup: Lookup<Wire>) => {
     const context = contextOf(lookup, callerContext);
     const ref = refTo(KEY, relation);
     const fields = agencyFields<Wire>(AHTU, { protects: ({ isGrave }) => isGrave === true });
@@ -231,22 +231,22 @@ describe('the account of what is told', () => {
     return context.recorder.disclosed();
   };
 
-  it('names the child, the groups of the operation and how much of each was told', async () => {
-    expect(await told(PARTNER, stranger, found(1))).toEqual([
+  it('names the child, the groups of the operation and how much of each was disclosed', async () => {
+    expect(await disclosedBy(PARTNER, stranger, found(1))).toEqual([
       { child: 'c1', protected: false, returned: { CASE: 'MASKED', IDENTITY: 'MASKED' }, withheld: { CASE: 'MASKED', IDENTITY: 'MASKED' } }, // prettier-ignore
     ]);
   });
 
-  it('says that the child is protected where the registry or the record says so', async () => {
+  it('states that the child is protected if the registry or the record says so', async () => {
     const withheld = { CASE: 'MASKED', IDENTITY: levelsOf(PARTNER, protectedStranger).IDENTITY };
     const expected = [{ child: 'c1', protected: true, returned: { CASE: 'MASKED' }, withheld }];
-    expect(await told(PARTNER, protectedStranger, found(1))).toEqual(expected);
-    expect(await told(PARTNER, stranger, found(1, false, grave))).toEqual(expected);
+    expect(await disclosedBy(PARTNER, protectedStranger, found(1))).toEqual(expected);
+    expect(await disclosedBy(PARTNER, stranger, found(1, false, grave))).toEqual(expected);
   });
 
-  it('is empty where no record was told', async () => {
-    expect(await told(PARTNER, stranger, absent)).toEqual([]);
-    expect(await told(PARTNER, stranger, { state: 'failed', code: 'AGENCY_TIMEOUT' })).toEqual([]);
-    expect(await told(callerContextOf('PRESS', 'STATISTICS'), stranger, found(1))).toEqual([]);
+  it('is empty if no record was disclosed', async () => {
+    expect(await disclosedBy(PARTNER, stranger, absent)).toEqual([]);
+    expect(await disclosedBy(PARTNER, stranger, { state: 'failed', code: 'AGENCY_TIMEOUT' })).toEqual([]);
+    expect(await disclosedBy(callerContextOf('PRESS', 'STATISTICS'), stranger, found(1))).toEqual([]);
   });
 });

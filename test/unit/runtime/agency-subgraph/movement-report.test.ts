@@ -1,7 +1,11 @@
 import type { MovementEvent } from '../../../../schema/records/movement';
 import type { RecordRef } from '../../../../schema/signing/record-ref';
 import type { Lookup } from '../../../../subgraphs/runtime/cache/lookup';
-import { buildReport, rememberEvents, type Tell } from '../../../../subgraphs/runtime/agency-subgraph/movement-report';
+import {
+  buildReport,
+  rememberEvents,
+  type DiscloseRecord,
+} from '../../../../subgraphs/runtime/agency-subgraph/movement-report';
 import { istIso } from '../../../../subgraphs/india/indian-time';
 
 interface Wire {
@@ -24,14 +28,14 @@ function toEvents(_wire: Wire, key: string, fetchedAt: string): readonly Movemen
 }
 
 const refTo = (key: string): RecordRef => ({ childId: 'c1', relation: { protected: false, relations: [] }, key });
-const tellAll: Tell<Wire> = ({ record, fetchedAt }, { key }) => {
+const discloseAll: DiscloseRecord<Wire> = ({ record, fetchedAt }, { key }) => {
   return { events: toEvents(record, key, istIso(fetchedAt)), losses: [] };
 };
-const report = (keys: string[], lookups: Lookup<Wire>[], tell = tellAll) =>
-  buildReport('police', keys.map(refTo), lookups, tell);
+const report = (keys: string[], lookups: Lookup<Wire>[], disclose = discloseAll) =>
+  buildReport('police', keys.map(refTo), lookups, disclose);
 
 describe('a movement report', () => {
-  it('has the events of all records, each under the key it was asked by', () => {
+  it('has the events of all records, each under the requested key', () => {
     const { agency, events } = report([MP, MP_2], [found(at(0)), found(at(1))]);
     expect(agency).toBe('police');
     expect(events.map(({ record, fetchedAt }) => [record.key, fetchedAt])).toEqual([
@@ -61,7 +65,7 @@ describe('a movement report', () => {
     ]);
   });
 
-  it('tells no answer from no record', () => {
+  it('distinguishes no answer from no record', () => {
     expect(report([MP, MH], [failed, absent(at(0))]).sources).toEqual([
       { source: 'police-mp', status: 'NO_ANSWER', asOf: null, code: 'AGENCY_TIMEOUT', absent: [], unread: [] },
       {
@@ -75,27 +79,27 @@ describe('a movement report', () => {
     ]);
   });
 
-  it('is partial where some of a source could be had', () => {
+  it('is partial if only some of a source could be had', () => {
     const { sources, events } = report([MP, MP_2], [failed, found(at(0), true, 'AGENCY_REFUSED')]);
     expect(sources).toMatchObject([{ status: 'PARTIAL', code: 'AGENCY_TIMEOUT', asOf: '2025-10-03T11:30:00+05:30' }]);
     expect(events).toHaveLength(1);
   });
 
-  it('answers also with what is past its time and not yet read anew: that is no fault, and asOf says how old', () => {
+  it('answers with what is stale and not yet read again: that is no failure, and asOf says how old it is', () => {
     const [source] = report([MP], [found(at(0), true)]).sources;
     expect(source).toMatchObject({ status: 'ANSWERED', code: null, asOf: '2025-10-03T11:30:00+05:30' });
   });
 
-  it('is partial where something could not be read, with the names of the fields and how many', () => {
+  it('is partial if something could not be read, with the names of the fields and how many', () => {
     const loss = { reason: 'FORMAT', example: '99', person: null, needs: {} } as const;
-    const tell: Tell<Wire> = (lookup, ref) => {
+    const disclose: DiscloseRecord<Wire> = (lookup, ref) => {
       const losses = [
         { field: 'victims.trace.tracedAt', count: 1, ...loss },
         { field: 'status', count: 2, ...loss },
       ];
-      return { events: tellAll(lookup, ref)?.events ?? [], losses };
+      return { events: discloseAll(lookup, ref)?.events ?? [], losses };
     };
-    const { sources, events } = report([MP, MP_2], [found(at(0)), found(at(1))], tell);
+    const { sources, events } = report([MP, MP_2], [found(at(0)), found(at(1))], disclose);
     const unread = [
       { field: 'victims.trace.tracedAt', count: 2 },
       { field: 'status', count: 4 },
@@ -104,17 +108,17 @@ describe('a movement report', () => {
     expect(events).toHaveLength(2);
   });
 
-  it('names as stale what had to be served because reading it anew failed, and why', () => {
+  it('names as stale what had to be served because reading it again failed, and why', () => {
     const tried = [found(at(0), true), found(at(1), true, 'AGENCY_TIMEOUT')];
     expect(report([MP, MP_2], tried).sources).toMatchObject([{ status: 'STALE', code: 'AGENCY_TIMEOUT' }]);
   });
 
-  it('counts a record that tells nothing of the child as absent, be it for this caller alone', () => {
+  it('counts a record that discloses nothing of the child as absent, even if only to this caller', () => {
     const { sources, events } = report([MP_2], [found(at(0))], () => null);
     expect({ sources, events }).toMatchObject({ sources: [{ status: 'ANSWERED', absent: [MP_2] }], events: [] });
   });
 
-  it('is empty for a child whom the agency has no record of', () => {
+  it('is empty for a child of whom the agency has no record', () => {
     expect(report([], [])).toEqual({ agency: 'police', sources: [], events: [] });
   });
 });
@@ -131,7 +135,7 @@ describe('remembered events', () => {
     expect(make).toHaveBeenCalledTimes(2);
   });
 
-  it('are made anew for another object and for another reading', () => {
+  it('are made again for another object and for another reading', () => {
     const make = jest.fn(toEvents);
     const remembered = rememberEvents(make);
     remembered(record, MP, 'T1');
@@ -140,7 +144,7 @@ describe('remembered events', () => {
     expect(make).toHaveBeenCalledTimes(3);
   });
 
-  it('remember too that a record names the child no more', () => {
+  it('include that a record no longer names the child', () => {
     const make = jest.fn(() => null);
     const remembered = rememberEvents(make);
     expect([remembered(record, MP, 'T1'), remembered(record, MP, 'T1')]).toEqual([null, null]);

@@ -26,7 +26,7 @@ const fir = (native: string, number = native): FetchedRecord<Fir> => ({
   value: { number },
 });
 
-/** A loader over two police systems; `answer` is what either says to a bulk call. */
+/** A loader over two police systems; `answer` is what either replies to a bulk call. */
 function setUp(answer: Answer = (records) => records.map(({ native }) => fir(native))) {
   const clock = createFakeClock();
   const requested: { source: unknown; natives: string[] }[] = [];
@@ -105,7 +105,7 @@ describe('a request’s loader', () => {
     expect(requested).toEqual([{ source: 'police-mp', natives: [NATIVE, `${NATIVE}9`] }]);
   });
 
-  it('names a source that is not configured as unreachable, and another agency’s key as foreign', async () => {
+  it('reports a source that is not configured as unreachable, and another agency’s key as foreign', async () => {
     const { requested, load } = setUp();
     expect(await load('police-up:fir:UP/1/2025/0001')).toEqual({ state: 'failed', code: 'AGENCY_UNREACHABLE' });
     expect(await load('homes-rj:stay:CHB2025_000123')).toEqual({ state: 'failed', code: 'RECORD_KEY_FOREIGN' });
@@ -143,7 +143,7 @@ describe('an agency’s answer', () => {
     expect(await load()).toMatchObject({ state: 'absent', stale: false });
   });
 
-  it('may hold a record twice, and records nobody asked for', async () => {
+  it('may hold a record twice, and records that were not requested', async () => {
     const { load } = setUp(() => [fir('MP/9/2025/0009'), fir(NATIVE), fir(NATIVE)]);
     expect(await load()).toMatchObject({ state: 'found', record: { number: NATIVE } });
     expect(await load('police-mp:fir:MP/9/2025/0009')).toMatchObject({ state: 'found' });
@@ -154,7 +154,7 @@ describe('an agency’s answer', () => {
     expect(await load()).toEqual({ state: 'failed', code: 'AGENCY_MALFORMED' });
   });
 
-  it('may hold a malformed record, which spoils itself alone', async () => {
+  it('may hold a malformed record, which fails alone', async () => {
     const { clock, newLoader } = setUp(() => [
       { record: { kind: 'fir', native: NATIVE }, value: MALFORMED },
       fir(`${NATIVE}9`),
@@ -164,7 +164,7 @@ describe('an agency’s answer', () => {
     expect(whole).toMatchObject({ state: 'found' });
   });
 
-  it('is of the kind asked for: a missing report’s number is no FIR’s', async () => {
+  it('is of the requested kind: a missing report’s number is no FIR’s', async () => {
     const { load } = setUp(() => [{ record: { kind: 'missing-report', native: NATIVE }, value: { number: '1' } }]);
     expect(await load()).toMatchObject({ state: 'absent' });
   });

@@ -28,7 +28,7 @@ it('values that could not be read are counted by source, field and reason, with 
   expect(counters.of('homes-mp')).toEqual([]);
 });
 
-it('the log is told of each once, and of no value', () => {
+it('the log gets each once, and no value', () => {
   const { counters, lines } = counted();
   for (let times = 0; times < 3; times++) counters.note('police-mp', [loss('sex', 'WORD'), loss('sex', 'TYPE')]);
   expect(lines).toEqual([
@@ -37,7 +37,7 @@ it('the log is told of each once, and of no value', () => {
   ]);
 });
 
-it('a dialect is counted in lookups as in the feed, and says what it said', async () => {
+it('a dialect is counted in lookups as in the feed, and answers as before', async () => {
   const record = { kind: 'fir', native: '1' } as const;
   const read = { losses: [loss('dob')] };
   const plain: AgencyDialect<typeof read> = {

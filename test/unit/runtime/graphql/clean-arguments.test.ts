@@ -1,7 +1,7 @@
 import { buildSchema, graphqlSync, isObjectType } from 'graphql';
 import { cleanArguments } from '../../../../subgraphs/runtime/graphql/clean-arguments';
 
-/** What the resolver of `f` is handed for these variables. */
+/** The arguments that the resolver of `f` gets for these variables. */
 function handed(variables: Record<string, unknown>): unknown {
   const schema = buildSchema(`
     input In { text: String, list: [String!], in: In }
@@ -24,7 +24,7 @@ function handed(variables: Record<string, unknown>): unknown {
   return got;
 }
 
-it('what no store can hold reaches no resolver, however deep it stands; everything else as it was written', () => {
+it('what no store can hold reaches no resolver, however deep it is; everything else stays as it was written', () => {
   const text = 'a\0b\uD800c\uDC00\uDC00😀 \u202E__proto__';
   expect(handed({ in: { text, list: ['', text], in: { text: '\0' } } })).toEqual({
     text: 'a\uFFFDb\uFFFDc\uFFFD\uFFFD😀 \u202E__proto__',

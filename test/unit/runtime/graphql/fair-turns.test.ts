@@ -1,6 +1,6 @@
 import { fairTurn } from '../../../../subgraphs/runtime/graphql/fair-turns';
 
-/** The clock of the processor, which work alone moves on. */
+/** The processor's clock, which only work moves. */
 let now = performance.now();
 beforeAll(() => void jest.spyOn(performance, 'now').mockImplementation(() => now));
 afterAll(() => void jest.restoreAllMocks());
@@ -10,7 +10,7 @@ function work(): void {
   now += 1;
 }
 
-it('much work of many, done in parts, keeps nobody else waiting until all of it is done', async () => {
+it('long work in parts keeps nobody else waiting until all of it is done', async () => {
   let isDone = false;
   let turns = 0;
   const count = () => {
@@ -26,11 +26,11 @@ it('much work of many, done in parts, keeps nobody else waiting until all of it 
   };
   await Promise.all(Array.from({ length: 20 }, one));
   isDone = true;
-  // 200 ms of work: of twenty who wait, each does a part in a turn that was free when they looked.
+  // 200 ms of work: each of twenty that wait does a part in a turn that was free when it looked.
   expect(turns).toBeGreaterThanOrEqual(5);
 });
 
-it('little work waits for nothing', async () => {
+it('short work does not wait', async () => {
   await fairTurn();
   let turned = false;
   setImmediate(() => (turned = true));

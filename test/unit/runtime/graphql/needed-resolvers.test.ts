@@ -2,7 +2,7 @@ import type { NeededResolvers } from '../../../../subgraphs/runtime/graphql/need
 
 type Resolve<Result> = (parent: never, args: never, context: object) => Result | Promise<Result>;
 
-/** As the generator writes them of an SDL: a resolver for each field. */
+/** As generated from an SDL: a resolver for each field. */
 interface All {
   Query: { child: Resolve<Child> };
   Child: { id: Resolve<string>; sex: Resolve<'F' | 'M'>; stays: Resolve<readonly Stay[]> };

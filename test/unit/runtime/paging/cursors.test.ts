@@ -38,14 +38,14 @@ it('nothing else is a cursor (law)', () => {
   );
 });
 
-it('a list takes no cursor of another, and none that holds a place of another shape', () => {
+it('a list accepts no cursor of another, and none that holds a place of another shape', () => {
   const cursor = cursors.encrypt('home:RJ/ALW/CH/0007', [7]);
   expect(cursors.read('home:RJ/ALW/CH/0007', cursor, SEQ)).toEqual([7]);
   for (const list of ['ALL', 'home:RJ/ALW/CH/0008']) expect(() => cursors.read(list, cursor, SEQ)).toThrow(malformed);
   expect(() => cursors.read('ALL', cursors.encrypt('ALL', ['7']), SEQ)).toThrow(malformed);
 });
 
-it('a cursor shows nothing of its place, not even how large its numbers are', () => {
+it('a cursor discloses nothing of its place, not even how large its numbers are', () => {
   expect(Buffer.from(cursors.encrypt('review', ['claim-1']), 'base64url').toString('latin1')).not.toContain('claim');
   expect(cursors.encrypt('ALL', [7])).toHaveLength(cursors.encrypt('ALL', [7_000_000]).length);
 });

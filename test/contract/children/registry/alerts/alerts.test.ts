@@ -1,10 +1,10 @@
 import { AGENCY_REGISTRY } from '../../../../../schema/agencies/agencies';
 import type { Store } from '../../../../../subgraphs/runtime/postgres/store';
 import { raiseAlerts, readAlerts } from '../../../../../subgraphs/children/registry/alerts/alerts';
-import { tellFound } from '../../../../../subgraphs/children/matches/found-claims';
+import { raiseFoundAlerts } from '../../../../../subgraphs/children/matches/found-claims';
 import { claimBatch, personClaim } from '../../../../unit/children/person-claims';
 import { openMatchingFixture, recordOf, until, type MatchingFixture } from '../../matches/matching-fixture';
-import { salma, sunita } from '../../matches/told-children';
+import { salma, sunita } from '../../matches/stated-children';
 
 let fixture: MatchingFixture;
 let store: Store;
@@ -16,26 +16,26 @@ beforeAll(async () => {
 beforeEach(() => fixture.empty());
 afterAll(() => fixture.close());
 
-const told = async () =>
+const raised = async () =>
   (await fixture.matches.alerts(0, 100, null)).map(({ kind, low, high }) =>
     [kind, low.recordId, ...(high ? [high.recordId] : [])].join(' '),
   );
 const caughtUp = (source: string) => fixture.registry.accept(claimBatch(source, { caughtUp: true }));
 
 describe('a strong lead', () => {
-  it('is told once, however often it is found, lost and found again', async () => {
+  it('raises one alert, however often it is found, lost and found again', async () => {
     await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('homes-rj 2', sunita.stay));
     await fixture.give(recordOf('homes-rj 2', salma.missing, 2));
     await fixture.give(recordOf('homes-rj 2', sunita.stay, 3));
-    expect(await told()).toEqual(['STRONG_LEAD police-mp:fir:1 homes-rj:stay:2']);
+    expect(await raised()).toEqual(['STRONG_LEAD police-mp:fir:1 homes-rj:stay:2']);
   });
 
-  it('is told once of two children, however many records each has', async () => {
+  it('raises one alert for two children, however many records each has', async () => {
     const bearing = personClaim({ ...sunita.missing, bears: ['MISSING_REPORT 1'], cites: [] });
     const citing = personClaim({ ...sunita.missing, bears: [], cites: ['MISSING_REPORT 1'] });
     await fixture.give(recordOf('police-mp 1', bearing), recordOf('homes-rj 3', sunita.stay));
     await fixture.give(recordOf('police-mp 2', citing));
-    expect(await told()).toHaveLength(1);
+    expect(await raised()).toHaveLength(1);
   });
 
   it('names the children as they are now', async () => {
@@ -60,38 +60,38 @@ describe('a found child whom nobody reported', () => {
   };
   const stay = 'FOUND_WITHOUT_REPORT homes-rj:stay:2';
 
-  it('is told when all the police wrote since is known, and not while feeds are read for the first time', async () => {
+  it('raises an alert when all that the police wrote since is known, and not while feeds are read for the first time', async () => {
     await fixture.give(recordOf('homes-rj 2', sunita.stay));
     await caughtUp('homes-rj');
     await fixture.clock.advance(120_000);
-    await tellFound(store, AGENCY_REGISTRY, fixture.clock.now());
-    expect(await told()).toEqual([]);
+    await raiseFoundAlerts(store, AGENCY_REGISTRY, fixture.clock.now());
+    expect(await raised()).toEqual([]);
     await later(0);
-    expect(await told()).toEqual([stay]);
+    expect(await raised()).toEqual([stay]);
   });
 
-  it('is told once, and not again for another record of the same child', async () => {
+  it('raises one alert, and no other for another record of the same child', async () => {
     const bearing = personClaim({ ...sunita.stay, bears: ['PROFILE 1'], cites: [] });
     const citing = personClaim({ ...sunita.stay, bears: [], cites: ['PROFILE 1'] });
     await fixture.give(recordOf('homes-rj 2', bearing));
     await later(120_000);
     await fixture.give(recordOf('homes-rj 3', citing), recordOf('homes-rj 2', bearing, 2));
     await later(120_000);
-    expect(await told()).toEqual([stay]);
+    expect(await raised()).toEqual([stay]);
   });
 
-  it('is not told when a report came in time, or a strong lead leads to one', async () => {
+  it('raises none when a report came in time, or a strong lead points to one', async () => {
     const { milestones } = sunita.stay;
     const citing = personClaim({ ...salma.missing, milestones, bears: [], cites: ['FIR_NUMBER 1'] });
     const fir = personClaim({ ...salma.missing, bears: ['FIR_NUMBER 1'], cites: [] });
     await fixture.give(recordOf('homes-rj 2', citing), recordOf('homes-rj 3', sunita.contact));
     await fixture.give(recordOf('police-mp 1', fir), recordOf('police-mp 4', sunita.missing));
     await later(120_000);
-    expect((await told()).filter((alert) => alert.startsWith('FOUND'))).toEqual([]);
+    expect((await raised()).filter((alert) => alert.startsWith('FOUND'))).toEqual([]);
   });
 });
 
-it('alerts come in the order of their numbers, and whoever goes on from one misses none', async () => {
+it('alerts come in the order of their numbers, and a reader who continues from one misses none', async () => {
   await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mh 2', salma.missing));
   const seqs = (await store.query<{ seq: number }>('SELECT seq::float8 FROM claim ORDER BY 1')).map(({ seq }) => seq);
   const [low = 0, high = 0] = seqs;
@@ -116,7 +116,7 @@ it('alerts come in the order of their numbers, and whoever goes on from one miss
        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
     ).length > 0;
   await until(async () => isQuickDone || (await waits()));
-  // The later number must not be seen before the earlier one is.
+  // The later number must not become visible before the earlier one.
   expect(isQuickDone).toBe(false);
   expect(await readAlerts(store, 0, 10)).toEqual([]);
   release();

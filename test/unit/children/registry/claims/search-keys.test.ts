@@ -6,13 +6,13 @@ const place = (district: string | null, state: string | null) => ({
 });
 const nothing = { father: null, mother: null, home: null, event: null, phone: null, marks: [] };
 
-it('a claim that says nothing has the key of an unknown sex, and no more', () => {
+it('a claim that states nothing has the key of an unknown sex, and no other', () => {
   expect(searchColumnsOf(personClaim())).toEqual({
     ...{ searchKeys: ['sex UNKNOWN'], bornFirst: null, bornLast: null, missingOn: null, foundOn: null },
   });
 });
 
-it('has the districts and states of the gazetteer, in whichever script they were written, and the month', () => {
+it('a claim has the districts and states of the gazetteer, in whichever script they were written, and the month', () => {
   const evidence = {
     ...nothing,
     father: 'Ramesh',
@@ -31,7 +31,7 @@ it('has the districts and states of the gazetteer, in whichever script they were
   });
 });
 
-it('leaves out days that no calendar has and districts that nobody knows: they would spoil the whole batch, or find nobody', () => {
+it('days that no calendar has and unknown districts are left out: they would fail the whole batch, or find nobody', () => {
   const event = { kind: 'MISSING' as const, day: '2025-02-31', place: place('Sunita ki basti', null) };
   const born = { from: '2012-00-00', to: '2013-02-28' };
   expect(searchColumnsOf(personClaim({ born, evidence: { ...nothing, event } }))).toEqual(

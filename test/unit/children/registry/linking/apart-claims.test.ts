@@ -16,21 +16,21 @@ function safe(pairs: readonly Pair[], left: readonly number[], right: readonly n
   return edges.filter((edge) => !confusing.has(edge)).map(({ a, b }) => `${a}-${b}`);
 }
 
-describe('of claims that are apart', () => {
-  it('all edges on a way between them are confusing', () => {
+describe('between claims that are apart', () => {
+  it('all edges on a path between them are confusing', () => {
     expect(safe([[1, 3], [3, 4], [4, 2]], [1], [2])).toEqual([]); // prettier-ignore
   });
 
-  it('what hangs on the way, or leads back to one side, is not', () => {
+  it('edges that hang on the path, or lead back to one side, are not', () => {
     expect(safe([[1, 3], [3, 2], [3, 5], [5, 6]], [1], [2])).toEqual(['3-5', '5-6']); // prettier-ignore
     expect(safe([[1, 3], [3, 2], [1, 5], [5, 6], [6, 1]], [1], [2])).toEqual(['1-5', '5-6', '6-1']); // prettier-ignore
   });
 
-  it('those of one side may come together by way of others, and directly', () => {
+  it('claims of one side may be joined by way of others, and directly', () => {
     expect(safe([[1, 4], [4, 2], [1, 2], [2, 3]], [1, 2], [3])).toEqual(['1-4', '4-2', '1-2']); // prettier-ignore
   });
 
-  it('an edge between two of them lies there directly, one to others does not', () => {
+  it('an edge between two of them is direct, one to others is not', () => {
     const apart = new ApartClaims([new Map([[1, 0], [2, 1], [3, 1]])]); // prettier-ignore
     expect(apart.separate({ a: 3, b: 1 })).toBe(true);
     expect(apart.separate({ a: 2, b: 3 })).toBe(false);
@@ -77,7 +77,7 @@ describe('laws', () => {
     };
   }
 
-  it('children and conflicts are those that a plain registry works out', () => {
+  it('children and conflicts are those that a plain registry computes', () => {
     fc.assert(
       fc.property(given, (one) => {
         const [claims, judged] = [toClaims(one), toJudged(one)];
@@ -108,8 +108,8 @@ describe('laws', () => {
         const children = new Map<number, string[]>();
         for (const [seq, { child }] of links) children.set(child, [...(children.get(child) ?? []), String(seq)]);
         expect([...children.values()].sort()).toEqual([...plain.links.children].sort());
-        const told = conflicts.map(({ a, b }) => [a, b].sort((x, y) => x - y).join(' '));
-        expect(new Set(told)).toEqual(new Set(plain.links.conflicts));
+        const pairs = conflicts.map(({ a, b }) => [a, b].sort((x, y) => x - y).join(' '));
+        expect(new Set(pairs)).toEqual(new Set(plain.links.conflicts));
       }),
       { numRuns: 600 },
     );

@@ -135,19 +135,19 @@ describe('what people judged', () => {
     expect(conflicts).toEqual([]);
   });
 
-  it('what lies directly between claims that are apart joins nothing, all else holds', () => {
+  it('a join directly between claims that are apart is refused, all others hold', () => {
     const judged = { together: [], apart: [apart([fir], [stay, order])] };
     expect(childrenOf(judged)).toEqual([fir.seq, stay.seq, stay.seq]);
     expect(link(claims, judged).conflicts).toMatchObject([{ a: fir.seq, b: stay.seq, kind: 'FIR_NUMBER' }]);
   });
 
-  it('of what would bring claims that are apart together by way of others, the weaker kind yields', () => {
+  it('of joins that would bring claims that are apart together by way of others, the weaker kind is refused', () => {
     const judged = { together: [], apart: [apart([fir], [order])] };
     expect(childrenOf(judged)).toEqual([fir.seq, stay.seq, stay.seq]);
     expect(link(claims, judged).conflicts).toMatchObject([{ kind: 'FIR_NUMBER' }]);
   });
 
-  it('claims that stay in one cluster whatever is judged are linked together again when it is taken back', () => {
+  it('claims that stay in one cluster whatever is judged are linked again when the judgement is undone', () => {
     const judged = { together: [], apart: [apart([fir], [stay], [order])] };
     const { links } = link(claims, judged);
     expect(claims.map(({ seq }) => links.get(seq)?.cluster)).toEqual([fir.seq, fir.seq, fir.seq]);
@@ -174,7 +174,7 @@ describe('laws', () => {
     all.map(({ record, bears, cites }, index) => ({ seq: seqs[index] ?? 0, recordKey: `r${record}`, bears, cites }));
   const upwards = (all: readonly Shape[]) => all.map((_, index) => index + 1);
 
-  /** Who is together, as pairs of positions: independent of `seq`. */
+  /** The pairs that are together, as positions: independent of `seq`. */
   function together(claims: readonly Linkable[]): string[] {
     const { links } = link(claims);
     return claims.map(({ seq }) =>
@@ -207,7 +207,7 @@ describe('laws', () => {
     );
   });
 
-  it('where every record is about one child, the children are the connected parts of the graph of joins', () => {
+  it('when every record is about one child, the children are the connected parts of the graph of joins', () => {
     fc.assert(
       fc.property(shapes, (all) => {
         const claims = toClaims(all, upwards(all)).map((one) => ({ ...one, recordKey: `r${one.seq}` }));
@@ -215,7 +215,7 @@ describe('laws', () => {
           a.bears.some(
             (text) => b.cites.includes(text) && claims.filter(({ bears }) => bears.includes(text)).length === 1,
           );
-        // Plainly: spread the lowest number along joins until nothing changes.
+        // Spread the lowest number along joins until nothing changes.
         const first = new Map(claims.map(({ seq }) => [seq, seq]));
         for (let moved = true; moved;) {
           moved = false;

@@ -2,8 +2,8 @@ import { place, type Placeable } from '../../../../../subgraphs/children/registr
 import type { Judged } from '../../../../../subgraphs/children/registry/linking/linking';
 
 const nothing: Judged = { together: [], apart: [] };
-const claim = (seq: number, told: Partial<Placeable> = {}): Placeable => {
-  return { seq, recordKey: `r${seq}`, bears: [`PROFILE ${seq}`], cites: [], protects: false, ...told };
+const claim = (seq: number, stated: Partial<Placeable> = {}): Placeable => {
+  return { seq, recordKey: `r${seq}`, bears: [`PROFILE ${seq}`], cites: [], protects: false, ...stated };
 };
 const together = (...pairs: [number, number][]): Judged => ({ together: pairs, apart: [] });
 const placed = (claims: readonly Placeable[], inEffect: Judged, vouched = nothing, guarding = vouched) =>
@@ -13,7 +13,7 @@ const placed = (claims: readonly Placeable[], inEffect: Judged, vouched = nothin
     one.guarded,
   ]);
 
-it('what stands makes children, and what two people say is what rights rest on', () => {
+it('judgements in effect make children, and rights rest on judgements of two people', () => {
   expect(placed([claim(1), claim(2)], together([1, 2]))).toEqual([[1, 1, false], [1, 2, false]]); // prettier-ignore
   expect(placed([claim(1), claim(2)], together([1, 2]), together([1, 2]))).toEqual([[1, 1, false], [1, 1, false]]); // prettier-ignore
 });
@@ -23,12 +23,12 @@ it('agencies’ numbers count for all of it, and a protection for all that they 
   expect(placed(claims, nothing)).toEqual([[1, 1, true], [1, 1, true], [3, 3, false]]); // prettier-ignore
 });
 
-it('a protection stays on what two people joined when one has parted it', () => {
+it('a protection stays on what two people joined after one of them has undone it', () => {
   const claims = [claim(1, { protects: true }), claim(2)];
   expect(placed(claims, nothing, nothing, together([1, 2]))).toEqual([[1, 1, true], [2, 2, true]]); // prettier-ignore
 });
 
-it('whoever changes one must look at all that any of these join', () => {
+it('a cluster has all claims that any of these join', () => {
   const { places } = place(
     [claim(1), claim(2), claim(3), claim(4)],
     { inEffect: together([1, 2]), vouched: nothing, guarding: together([2, 3]) },

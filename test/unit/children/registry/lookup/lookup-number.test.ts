@@ -13,7 +13,7 @@ it.each(['0123/2025', '123/2025', '123/25', ' 0123 / 2025 ', 'FIR No. 123/2025',
   },
 );
 
-it('what scopes a number stays, without leading zeros and in one case', () => {
+it('what scopes a number is kept, without leading zeros and in one case', () => {
   expect(normaliseNumber('mp/23380012/2025/0123')).toBe('MP/23380012/2025/123');
   expect(normaliseNumber('cwc/alw/c/2025/0311')).toBe('CWC/ALW/C/2025/311');
 });
@@ -38,7 +38,7 @@ it.each([
   expect(readRequested(AGENCY_REGISTRY.agency(agency), spelt).forms.map((form) => form.number)).toContain(number);
 });
 
-it('a number that is said to be of another kind is none of the agency’s', () => {
+it('a number that is labelled as another kind is none of the agency’s', () => {
   for (const spelt of ['GD No. 123/2025', 'NCR 123/2025', 'UD Case 123/2025']) {
     expect(readRequested(POLICE, spelt).forms).toContainEqual({ number: '123/2025', kinds: [] });
   }
@@ -64,7 +64,7 @@ it('blank or endless text is no number', () => {
   expect(normaliseNumber('1'.repeat(121))).toBeNull();
 });
 
-it('a number brought into its spelling stays in it', () => {
+it('a normalised number stays the same', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const once = normaliseNumber(text);
@@ -73,7 +73,7 @@ it('a number brought into its spelling stays in it', () => {
   );
 });
 
-it('a serial after the number says which child is meant', () => {
+it('a serial after the number names the child', () => {
   expect(splitSerial('0123/2025#2')).toEqual({ number: '0123/2025', serial: 2 });
   expect(splitSerial('0123/2025')).toEqual({ number: '0123/2025', serial: null });
   expect(splitSerial('0123/2025#0')).toEqual({ number: '0123/2025#0', serial: null });

@@ -7,7 +7,7 @@ const place = (village: string | null, district: string, state: string): Claimed
 const missing = { kind: 'MISSING', day: '2025-10-01', place: place(null, 'Katni', 'MP') } as const;
 const found = { kind: 'FOUND', day: '2025-10-03', place: place(null, 'Alwar', 'RJ') } as const;
 
-/** A girl of Katni as the police, a home far away and a railway post tell of her. */
+/** A girl of Katni as the police, a home far away and a railway post describe her. */
 export const sunita = {
   missing: saying('सुनीता आदिवासी', {
     evidence: { father: 'रामलाल आदिवासी', home: place('Barhi', 'Katni', 'MP'), event: missing },
@@ -32,7 +32,7 @@ export const anita = {
   }),
 };
 
-/** Someone else altogether. */
+/** Another child. */
 export const salma = {
   missing: saying('Salma Khatoon', {
     evidence: {
@@ -68,7 +68,7 @@ function word(nth: number): string {
   return `${of(1)}${of(15)}${of(225)}`;
 }
 
-/** The nth of many other children, no two much alike. */
+/** The nth of many other children, no two of them much alike. */
 export function stranger(nth: number) {
   const year = 2004 + (nth % 14);
   return saying(`${word(nth)} ${word(nth + 1000)}`, {
