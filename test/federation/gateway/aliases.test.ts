@@ -85,9 +85,9 @@ describe.each(['compiled', 'stock'] as const)('an operation under aliases, execu
         const got = await ask(aliased, operation.variables);
         expect(got).toHaveProperty('data');
         expect(JSON.stringify(got.data)).toBe(JSON.stringify(renamed(expected.data, rename)));
-        const told = ({ errors = [] }: Answer, toPath: (path: readonly (string | number)[]) => unknown) =>
+        const errorsOf = ({ errors = [] }: Answer, toPath: (path: readonly (string | number)[]) => unknown) =>
           errors.map(({ path, extensions: { code } }) => JSON.stringify([code, path && toPath(path)]));
-        expect(told(got, (path) => path)).toEqual(told(expected, (path) => renamedPath(path, rename)));
+        expect(errorsOf(got, (path) => path)).toEqual(errorsOf(expected, (path) => renamedPath(path, rename)));
         expect(JSON.stringify([got, expected])).not.toContain(SECRET);
       }),
       { numRuns: runs(execution === 'stock' ? 300 : 2000) },
