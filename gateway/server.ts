@@ -51,7 +51,7 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  /** `http://127.0.0.1:4000`; GraphQL lies at `/graphql` below it. */
+  /** `http://127.0.0.1:4000`; GraphQL is served at `/graphql` below it. */
   readonly url: string;
   /** Finishes the requests under way, then ends. */
   close(): Promise<void>;

@@ -47,7 +47,7 @@ function clientError(code: Code, fields: CodedFields) {
   return { message, extensions: { ...fields, code, hi, retry } };
 }
 
-/** A whole answer for a request that was not executed; `extensions` stands beside its one error. */
+/** A whole answer for a request that was not executed; `extensions` are the answer’s, beside its one error. */
 export function refusal(code: Code, details: CodedFields = {}, extensions?: object): string {
   return JSON.stringify({ errors: [clientError(code, details)], ...(extensions ? { extensions } : {}) });
 }

@@ -56,7 +56,7 @@ function describe(error: GraphQLError): string {
 }
 
 async function main(): Promise<void> {
-  // Imported here because the generator is a development dependency, and tests compose graphs without it.
+  // Imported here because the generator is a development dependency, and graphs are composed without it too.
   const { generatedTypes } = await import('./resolver-types.js');
   const composed = composeGraph();
   if (composed.problems) {

@@ -103,7 +103,7 @@ describe('a caller’s mistake', () => {
     expect(text).not.toContain(WRITTEN);
   });
 
-  it('it is not to ask for counts and for the schema by GET', async () => {
+  it('is not to ask for counts and for the schema by GET', async () => {
     for (const query of ['{ __schema { queryType { name } } }', '{ __typename }', '{ statistics { asOf } }']) {
       expect(await get({ query })).toMatchObject({ status: 200 });
     }
