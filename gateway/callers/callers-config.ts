@@ -1,4 +1,4 @@
-/** Whose tokens are accepted. */
+/** Which tokens are accepted. */
 export interface CallersConfig {
   readonly audience: string;
   readonly algorithms: readonly string[];

@@ -5,7 +5,7 @@ const MAYBE_HALF = /\\ud[89a-f]/i;
 /** A JSON text from outside, read; each string in it consists of whole characters. */
 export type ReadJson =
   | { readonly is: 'value'; readonly value: unknown }
-  /** It is empty, is no JSON, or holds half a character. */
+  /** The text is empty, is not JSON, or holds half a character. */
   | { readonly is: 'nothing' | 'no JSON' | 'half a character' };
 
 export function readJson(text: string): ReadJson {

@@ -120,7 +120,7 @@ function fieldCost(
   return (variables) => length(variables) * (1 + inner(variables));
 }
 
-/** An object of a union costs what its dearest member would. */
+/** An object of a union or interface costs what its costliest type would. */
 function compositeCost(
   scope: Scope,
   type: GraphQLCompositeType,

@@ -20,7 +20,7 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
 
   const chunks: Buffer[] = [];
   let size = 0;
-  // Leaving the loop must not end the connection: the refusal has yet to go out on it.
+  // Leaving the loop must not close the connection, since the refusal is still to be sent on it.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxBytes) throw bodyTooLong(maxBytes);

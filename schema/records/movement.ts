@@ -91,6 +91,6 @@ export interface MovementEvent {
   readonly to?: 'CWC' | 'CHILDLINE' | 'GRP' | 'RPF' | 'POLICE' | 'PARENT' | 'HOSPITAL' | 'HOME' | 'NGO' | 'OTHER';
   /** The stay that it begins or ends (a record key). Its place is then a place of care, whatever the kind. */
   readonly stay?: string;
-  /** False where the child need not be there: a report is written at a station, but the child is elsewhere. */
+  /** False where the child may be elsewhere: a report is written at a station without the child. */
   readonly childPresent: boolean;
 }

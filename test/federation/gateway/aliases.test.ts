@@ -21,9 +21,9 @@ interface Answer {
 
 const api = apiSchema(supergraphSdl());
 
-/** Nothing here is about time. */
+/** Long enough that no request times out. */
 const BUDGET_MS = 60_000;
-/** All in CI; fewer while something is tried out. */
+/** The default is for CI; a smaller number is quicker during development. */
 const runs = (most: number) => Number(process.env['RUNS'] ?? most);
 
 describe.each(['compiled', 'stock'] as const)('an operation under aliases, executed by %s', (execution) => {

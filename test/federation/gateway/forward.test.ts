@@ -13,7 +13,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   import: ["@key", "@external", "@requires", "@inaccessible"])
   scalar MovementReport @inaccessible`;
 
-/** A graph of the real one's shape, small enough that the rules below do not hang on the real one's details. */
+/** A small graph of the real one's shape, so that the rules below do not depend on the real one's details. */
 const CHILDREN = `${LINK}
   type Query { child(id: ID!): Child, children(first: Int!): Children! }
   type Mutation { open(id: ID!): Opened }

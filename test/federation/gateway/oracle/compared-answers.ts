@@ -8,14 +8,14 @@ interface ReportedError {
 }
 
 export interface Leniency {
-  /** A null may have an error of its own, though the oracle has none for it. */
+  /** A null may have an error even if the oracle has none for it. */
   readonly mayExplain?: boolean;
   /** An error may stand at another element of its list. */
   readonly anyIndex?: boolean;
 }
 
 /**
- * What the gateway's answer has wrong, in words; nothing where it is the oracle's. Data must be equal letter by letter,
+ * The differences of the gateway's answer from the oracle's, in words; empty when there are none. Data must be equal,
  * the order of keys included. An error that the answer shows as a null must be there with its path and its code; of
  * several failures that propagate to one null, one is reported.
  */
@@ -59,7 +59,7 @@ function differentErrors(
     code,
   });
   const placed = (error: ReportedError) => textOf(anyIndex ? atAny(error) : error);
-  /** Whether `error` stands for `other`: it says the same, or both lie behind one null. */
+  /** Whether `error` stands for `other`: they are equal, or propagate to the same null. */
   const standsFor = (error: ReportedError, other: ReportedError) => {
     const isNullPropagated = nullAt(data, other.path);
     return (
