@@ -235,6 +235,24 @@ describe('the structure', () => {
     }
   });
 
+  it('serves HTTP and calls other processes in one place each', () => {
+    const using = (pattern: RegExp) =>
+      files
+        .filter((path) => !path.startsWith('test/'))
+        .filter((path) => pattern.test(readFileSync(join(root, path), 'utf8')));
+    expect(using(/\bcreateServer\(/)).toEqual([
+      'schema/process/http-listener.ts',
+      // Finds a free port for PostgreSQL, and serves nothing.
+      'subgraphs/runtime/postgres/postgres-process.ts',
+    ]);
+    expect(using(/\b(globalThis\.fetch|XMLHttpRequest)\b|(?<![.\w])fetch\(['"`]/)).toEqual([]);
+    expect(using(/from 'node:https?'/).filter((path) => /^import (?!type)/m.test(nodeHttpImport(path)))).toEqual([
+      // The texts of HTTP's statuses.
+      'gateway/http/reply.ts',
+      'schema/process/http-listener.ts',
+    ]);
+  });
+
   it('gives each table one owner', () => {
     const product = files.filter((path) => PRODUCT.includes(path.split('/')[0] ?? ''));
     const created = product
@@ -292,6 +310,11 @@ function textsOf(path: string, source: string): string[] {
   };
   visit(createSourceFile(path, source, ScriptTarget.Latest));
   return texts;
+}
+
+function nodeHttpImport(path: string): string {
+  const lines = readFileSync(join(root, path), 'utf8').split('\n');
+  return lines.find((line) => line.endsWith("from 'node:http';")) ?? '';
 }
 
 function circlesOf(next: ReadonlyMap<string, readonly string[]>): string[] {

@@ -50,7 +50,7 @@ const SUBGRAPHS: SmallSubgraphs = {
         children: (_: unknown, args: { first: number; after?: string }) =>
           Array.from({ length: args.first }, (_one, index) => ({
             ...childOf(`c${index}`),
-            requested: JSON.stringify(args),
+            asked: JSON.stringify(args),
           })),
         count: (_: unknown, { first }: { first: number }) => first,
         marked: () => ({
@@ -169,7 +169,7 @@ describe.each(['compiled', 'stock'] as const)('the gateway, executing %s', (exec
       const query = 'query($a:String,$s:[Int!],$by:By){children(first:1,after:$a,sizes:$s,by:$by){asked}}';
       const requested = async (variables: object) => {
         const { data } = await ask(query, variables);
-        return JSON.parse((data as { children: { requested: string }[] }).children[0]?.requested ?? '') as unknown;
+        return JSON.parse((data as { children: { asked: string }[] }).children[0]?.asked ?? '') as unknown;
       };
       expect(await requested({})).toEqual({ first: 1, sizes: [1] });
       expect(await requested({ a: null, s: null, by: null })).toEqual({ first: 1, after: null, sizes: null, by: null });
@@ -363,7 +363,7 @@ describe('an outage, in the answer of a compiled plan', () => {
     const query =
       '{child(id:"none"){id} c:child(id:"c"){asked firs{station{name}} trace{steps{record{...on Stay{home}}}}}}';
     const answer = await graph.ask(query);
-    expect(answer.data).toMatchObject({ child: null, c: { requested: null, firs: [{ station: null }, {}] } });
+    expect(answer.data).toMatchObject({ child: null, c: { asked: null, firs: [{ station: null }, {}] } });
     expect(graph.errorsOf(answer)).toEqual([['SUBGRAPH_UNREACHABLE', ['c', 'trace', 'steps', 1, 'record', 'home']]]);
   });
 

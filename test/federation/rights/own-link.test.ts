@@ -15,7 +15,7 @@ interface Listed {
   readonly records: readonly { readonly recordId: string }[];
 }
 interface Judged {
-  readonly judgement: { readonly id: string; readonly relation: string };
+  readonly judgement: { readonly id: string; readonly standing: string };
   readonly children: readonly { readonly id: string; readonly version: string }[];
 }
 type Code = { readonly code: unknown };
@@ -132,7 +132,7 @@ describe('an officer who makes the link that opens a child', () => {
     for (const { id } of protectedOnes) {
       const before = await hiddenOf(id);
       const confirmed = await judged('confirmMatch', await pair(own, id), investigator);
-      if (confirmed.judgement.relation === 'PROPOSED') withoutLead = id;
+      if (confirmed.judgement.standing === 'PROPOSED') withoutLead = id;
       const during = [await hiddenOf(id), await hiddenOf(own)];
       await undo(confirmed.judgement.id, [own, id]);
       expect(during.flat().filter((word) => !before.includes(word) && !ownWords.includes(word))).toEqual([]);
@@ -159,7 +159,7 @@ describe('an officer who makes the link that opens a child', () => {
     for (const field of ['confirmMatch', 'rejectMatch']) {
       const order = await pair(own, withoutLead);
       const { judgement, children } = await judged(field, order, investigator);
-      expect([judgement.relation, children]).toEqual(['PROPOSED', [order.left, order.right]]);
+      expect([judgement.standing, children]).toEqual(['PROPOSED', [order.left, order.right]]);
       expect(await act('secondJudgement', { judgement: judgement.id }, investigator)).toEqual({
         code: 'JUDGEMENT_CONFLICT',
       });
@@ -218,7 +218,7 @@ describe('an officer who makes the link that opens a child', () => {
       expect(await words()).toEqual(closed);
       const order = { judgement, key: 'the key of the holder' };
       const seconded = await judged('secondJudgement', order, holder);
-      expect(seconded.judgement.relation).toBe('SECONDED');
+      expect(seconded.judgement.standing).toBe('SECONDED');
       expect(await judged('secondJudgement', order, holder)).toEqual(seconded);
       expect((await words()).length).toBeGreaterThan(closed.length + 3);
       expect((await waitingFor(holder))?.map((node) => node.judgement.id)).not.toContain(judgement);

@@ -121,8 +121,8 @@ describe('two worlds that differ only in what somebody may not see', () => {
     const fir = canary?.records.find((key) => key.includes(':fir:')) ?? '';
     const own = await graph.childOf(canary?.records ?? []);
     judge = testCallerContext({ id: 'judge', cases: [fir], unit: { ahtu: 'MP/Nowhere' } }, { caseReference: fir });
-    const { relation, proposed } = await judgeAtRandom(graph, judge, own, { acts: ACTS, seed: SEED });
-    expect([SEED, relation > 0, proposed > 0]).toEqual([SEED, true, true]);
+    const { inEffect, proposed } = await judgeAtRandom(graph, judge, own, { acts: ACTS, seed: SEED });
+    expect([SEED, inEffect > 0, proposed > 0]).toEqual([SEED, true, true]);
     children = await childrenOf(world);
     searches = await searchesIn(world);
     questions = {

@@ -9,7 +9,7 @@ interface Listed {
   readonly version: string;
 }
 interface Answered {
-  readonly judgement: { readonly id: string; readonly relation: string };
+  readonly judgement: { readonly id: string; readonly standing: string };
 }
 
 const pick = fc.nat({ max: 1000 });
@@ -43,7 +43,7 @@ export async function judgeAtRandom(
   callerContext: CallerContext,
   own: string,
   { acts, seed }: { readonly acts: number; readonly seed: number },
-): Promise<{ readonly relation: number; readonly proposed: number }> {
+): Promise<{ readonly inEffect: number; readonly proposed: number }> {
   const taken: Answered['judgement'][] = [];
   async function ask<T>(query: string, variables: object = {}): Promise<T | null> {
     const { data } = await graph.ask<T>(query, variables, callerContext);
@@ -93,9 +93,9 @@ export async function judgeAtRandom(
       }
     }
   }
-  const isProposed = ({ relation }: Answered['judgement']) => relation === 'PROPOSED';
+  const isProposed = ({ standing }: Answered['judgement']) => standing === 'PROPOSED';
   const proposed = taken.filter(isProposed).length;
-  return { relation: taken.length - proposed, proposed };
+  return { inEffect: taken.length - proposed, proposed };
 
   async function known(id: string): Promise<Listed | null> {
     const answer = await ask<{ child: Listed | null }>('query ($id: ID!) { child(id: $id) { id version } }', { id });
