@@ -9,36 +9,39 @@ import type { CallersConfig } from './callers/callers-config';
 import { MAX_SKEW_SECONDS } from './callers/token-check';
 import { limitSettings, toLimitsConfig, type LimitsConfig } from './limits/limits-config';
 
-/** Everything the door is told from outside. Times are milliseconds, sizes bytes. */
+/** The gateway's settings. Times are in milliseconds, sizes in bytes. */
 export interface GatewayConfig extends LimitsConfig {
   /** 0 takes a free port. */
   readonly port: number;
   readonly host: string;
   /** Whether the subgraphs run in this process or are reached over HTTP. */
   readonly subgraphs: 'in-process' | 'processes';
-  /** Where each subgraph answers as a process of its own; its GraphQL endpoint. */
+  /** The GraphQL endpoint of each subgraph that runs as a process of its own. */
   readonly routing: ReadonlyMap<SubgraphName, string>;
-  /** The longest a request may take, whatever does not answer. */
+  /** The longest a request may take, even when subgraphs do not answer. */
   readonly budgetMs: number;
   readonly maxRequestBytes: number;
-  /** Of applications in a browser that may read answers (CORS), as browsers write them. */
+  /** Origins whose pages may read answers (CORS), as browsers write them. */
   readonly origins: readonly string[];
   readonly introspection: boolean;
-  /** Who executes query plans: ours, compiled once an operation, or ApolloGateway's own. */
+  /** `compiled`: plans are compiled once for each operation. `stock`: ApolloGateway's own executor runs them. */
   readonly execution: 'compiled' | 'stock';
   readonly callers: CallersConfig;
-  /** The local journal of disclosures, for as long as the log is away. */
+  /** The local journal of disclosures, used while the disclosure log cannot be reached. */
   readonly audit: Pick<AuditParts, 'journalDir' | 'maxEntries'>;
 }
 
-/** Signatures that only the issuer can make. With HS256 whoever verifies could also sign; `none` is no signature. */
+/** Signatures that only the issuer can make. With HS256 every verifier could also sign; `none` is no signature. */
 const ALGORITHMS = [
   ...['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512'],
   ...['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'],
 ] as const;
 const ALGORITHMS_EXPECTED = `asymmetric algorithms by comma, of ${ALGORITHMS.join(', ')}`;
 
-/** An origin as browsers send it: no path, no slash at the end, no usual port. `*` and `null` are whoever comes. */
+/**
+ * An origin as browsers send it: no path, no final slash, no default port. Refuses `*` and `null`, which let any page
+ * in.
+ */
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
 
 const settings = z.object({
@@ -94,7 +97,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegist
   };
 }
 
-/** Null for the development issuer, which hands its tokens to whoever asks: never in production, never beside another. */
+/** Null for the development issuer, which gives tokens to anyone: never in production, never beside another issuer. */
 function issuerOf({ AUTH_ISSUER, AUTH_JWKS_URL, DEV_ISSUER, NODE_ENV }: z.output<typeof settings>) {
   if (DEV_ISSUER === 'on') {
     if (NODE_ENV === 'production') {

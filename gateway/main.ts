@@ -20,17 +20,17 @@ import { httpSubgraphLink } from './subgraph/subgraph-link';
 export interface GraphOptions {
   /** What the console opens with. */
   readonly readyQuery?: () => ReadyQuery;
-  /** With `DEV_ISSUER=on`: who the developers are; asked each time. */
+  /** With `DEV_ISSUER=on`: who the developers are; called each time. */
   readonly developers?: () => readonly DevelopmentCaller[];
-  /** What callers who may not write queries may send; the folder of the settings when not given. */
+  /** The registered operations of callers who may not write queries; by default those in the configured folder. */
   readonly operations?: OperationRegistry;
-  /** The agencies of the graph, and its supergraph; its own four and the committed one when not given. */
+  /** The agencies of the graph and its supergraph; by default its own four and the committed one. */
   readonly agencies?: readonly AgencyModule[];
   readonly supergraph?: string;
 }
 
 /**
- * Starts the graph by the environment's settings: the door, and behind it the subgraphs, in this process
+ * Starts the graph by the environment's settings: the gateway, with the subgraphs in this process
  * (`SUBGRAPHS=in-process`, the default) or as processes of their own (`SUBGRAPHS=processes`). Throws `SettingInvalid`.
  */
 export async function startGraph(env: NodeJS.ProcessEnv, log: Log, options: GraphOptions = {}): Promise<Gateway> {
@@ -98,7 +98,7 @@ function overHttp(config: GatewayConfig, { secrets, clock }: Shared) {
   return {
     links,
     disclosures,
-    // Their own processes do.
+    // The subgraphs' own processes start them.
     startFeeds: () => undefined,
     close: async () => {
       await Promise.all([disclosures.close(), ...[...links.values()].map((link) => link.close())]);

@@ -22,7 +22,7 @@ import { graphAnswer } from './http/graph-answer';
 import type { GraphAnswer, IncomingRequest } from './http/graph-exchange';
 import { withoutSuggestions } from './limits/introspection';
 import { createOperationReader } from './limits/operation-reader';
-import { concernsChildren, holdPermitted } from './limits/permitted-operation';
+import { checkPermitted, concernsChildren } from './limits/permitted-operation';
 import { requestedText } from './operations/requested-text';
 import { createOperationRegistry, type OperationRegistry } from './operations/operation-registry';
 import { FIRST_CHILD_QUERY, type ReadyQuery } from './http/ready-query';
@@ -33,31 +33,31 @@ import { readSupergraph } from './supergraph/supergraph-model';
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
-  /** One for every subgraph. They stay their maker's, as callers and audit do: closing the gateway does not close them. */
+  /** One for every subgraph. Whoever made links, callers and audit closes them: closing the gateway does not. */
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
   readonly callers: Pick<Callers, 'authenticate' | 'development'>;
   readonly audit: Audit;
   readonly secrets: Secrets;
   readonly log: Log;
   readonly clock?: Clock;
-  /** The supergraph to run, and the agencies in it; the committed ones when not given. */
+  /** The supergraph to run and the agencies in it; by default the committed ones. */
   readonly supergraph?: string;
   readonly agencies?: AgencyRegistry;
-  /** What callers who may not write queries may send; the folder of the configuration when not given. */
+  /** The registered operations of callers who may not write queries; by default those in the configured folder. */
   readonly operations?: OperationRegistry;
-  /** What the console opens with; asked each time, since a sandbox learns only later which child to show. */
+  /** The query that the console opens with. Called each time, since a sandbox learns only later which child to show. */
   readonly readyQuery?: () => ReadyQuery;
   readonly signToken?: SignToken;
 }
 
 export interface Gateway {
-  /** `http://127.0.0.1:4000`; GraphQL lies at `/graphql` below it. */
+  /** `http://127.0.0.1:4000`; GraphQL is served at `/graphql` below it. */
   readonly url: string;
   /** Finishes the requests under way, then ends. */
   close(): Promise<void>;
 }
 
-/** Starts the door. Rejects when the supergraph or a manifest can't be loaded, or the port is taken. */
+/** Starts the gateway. Rejects when the supergraph or a manifest can't be loaded, or the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, links, callers, audit, secrets, log, clock = systemClock, supergraph = supergraphSdl() } = options;
   const { agencies = AGENCY_REGISTRY } = options;
@@ -68,37 +68,40 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const forwards = createForwards(links, { model, clock, log, signToken, agencies, budgetMs });
   const operations = options.operations ?? createOperationRegistry(config.operationsDir);
   const reader = createOperationReader({ schema: model.schema, limits: config.limits });
-  const counted = createBudgets({
+  const counters = createBudgets({
     config: config.budgets,
     redisUrl: config.redisUrl,
     token: secrets.token,
     clock,
     log,
   });
-  await counted.ready();
-  const budgets = watchBudgets(counted, { audit, clock });
+  await counters.ready();
+  const budgets = watchBudgets(counters, { audit, clock });
   const graphql = await startGraphqlServer({ supergraph, model, forwards, config, log, agencies });
 
-  /** The way of one request. Whatever refuses it from the first budget on tells its cost. */
+  /** One request to `/graphql`, from its headers to its answer. A refusal after step 1 also reports the cost. */
   async function answer({ requestId, headers, read }: IncomingRequest): Promise<GraphAnswer> {
+    // 1. Authenticate by the headers alone: a stranger's body is not read.
     const callerContext = await callers.authenticate(headers);
     const request = await read();
     const deadline = clock.now() + budgetMs;
     let cost = { requested: 0, limit: config.limits.cost };
     try {
-      // Before any work is done: what could not be recorded could not leave either.
+      // 2. Refuse before any work is done if disclosures cannot be recorded, since no answer could leave then.
       if (!audit.isOpen()) throw new AuditUnavailable();
-      // Before it is known what is asked: a query that is refused has cost us work too.
+      // 3. Count the request before it is parsed, since a query that is refused costs work too.
       await budgets.takeRequest({ callerContext, requestId, operation: null });
 
+      // 4. Find the operation's text, read it within the limits, and check that this caller may run it.
       const text = requestedText(request, callerContext.caller, operations);
       const operation = reader.read(text);
       cost = operation.cost;
-      holdPermitted(request.method, callerContext, operation);
+      checkPermitted(request.method, callerContext, operation);
 
+      // 5. Plan the operation, fetch from the subgraphs, check and merge their answers.
       const { disclosed, ...executed } = await graphql.execute(text, { requestId, deadline, callerContext });
 
-      // Nothing leaves before it is accounted for and recorded.
+      // 6. Count and record whom the answer is about, before it leaves.
       const { children, withheld } = sumDisclosures(disclosed);
       const named = { name: text.operationName ?? operation.name, query: text.query };
       const recorded = { callerContext, requestId, operation: named };
@@ -109,6 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       );
       if (concernsChildren(operation)) await audit.record(entry);
 
+      // 7. Answer, without names of the schema for callers who may not read it.
       const errors = executed.errors.map((error) => withoutSuggestions(callerContext.caller.role, error));
       return graphAnswer({ ...executed, errors }, { cost, ...(withheld.length > 0 ? { withheld } : {}) });
     } catch (error) {
@@ -116,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
   }
 
-  /** Nobody's data, by a text of our own: whoever may not write queries may have it too. */
+  /** Answers `/health/sources` by a query of ours: it holds no child's data, so every role may have it. */
   async function sourceHealth({ requestId, headers }: Omit<IncomingRequest, 'read'>) {
     const callerContext = await callers.authenticate(headers);
     const deadline = clock.now() + budgetMs;
@@ -157,7 +161,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       await httpServer.close();
       await graphql.stop();
-      counted.close();
+      counters.close();
     },
   };
 }

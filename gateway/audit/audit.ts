@@ -4,19 +4,19 @@ import type { Log } from '../../schema/process/log';
 import { Refused } from '../errors/refused';
 import { createJournal } from './journal';
 
-/** How soon a caller may come again when disclosures cannot be recorded. */
+/** `retry-after` while disclosures cannot be recorded. */
 const RETRY_SECONDS = '5';
 
-/** A disclosure could not be recorded: what it is about must not leave. */
+/** A disclosure could not be recorded, so its answer must not leave. */
 export class AuditUnavailable extends Refused {
   constructor() {
     super(503, 'AUDIT_UNAVAILABLE', {}, { 'retry-after': RETRY_SECONDS });
   }
 }
 
-/** Records what is told, before it is told. */
+/** Records disclosures before they are made. */
 export interface Audit {
-  /** False when nothing can be recorded now, so that the door can refuse before any work is done. */
+  /** False when nothing can be recorded now, so that requests can be refused before any work is done. */
   isOpen(): boolean;
   /** Resolves when the entry is durable, here or in the log. Rejects with `AuditUnavailable`. */
   record(entry: DisclosureEntry): Promise<void>;
@@ -25,9 +25,9 @@ export interface Audit {
 
 export interface AuditParts {
   readonly log: DisclosureLog;
-  /** Where entries wait while the log is away. */
+  /** The folder of the entries that wait while the log is unreachable. */
   readonly journalDir: string;
-  /** Entries that may wait there; with as many, nothing more is told. */
+  /** The most entries that may wait there; beyond it `record` rejects. */
   readonly maxEntries: number;
   readonly clock: Clock;
   readonly logger: Log;
@@ -36,19 +36,19 @@ export interface AuditParts {
 }
 
 const LIMIT_MS = 1000;
-/** Many entries at once, and nobody waits for them. */
+/** Longer, because a drain sends many entries at once and no request waits for it. */
 const DRAIN_LIMIT_MS = 10_000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 15_000;
 
 /**
- * Entries go to the log. While that is away they go to the journal, and no request waits for the log again until the
- * journal was drained into it. Throws when `journalDir` cannot be used.
+ * Writes entries to the log. While the log is unreachable they go to the journal, and no request waits for the log
+ * again until the journal is drained into it. Throws when `journalDir` cannot be used.
  */
 export function createAudit(parts: AuditParts): Audit {
   const { log, journalDir, maxEntries, clock, logger, limitMs = LIMIT_MS } = parts;
   const journal = createJournal({ dir: journalDir, clock, log: logger });
-  /** The log failed, or there is something in the journal that must get there first. */
+  /** The log failed, or the journal holds entries that must reach it first. */
   let isAway = journal.size() > 0;
   let isBroken = false;
   let isClosed = false;
@@ -56,7 +56,7 @@ export function createAudit(parts: AuditParts): Audit {
   let callOff: (() => void) | null = null;
   let draining: Promise<void> | null = null;
 
-  function turnAway(): void {
+  function leaveLog(): void {
     if (!isAway) logger.warn('audit-log-away');
     isAway = true;
     callOff ??= draining ? null : clock.after(retryMs, startDraining);
@@ -85,7 +85,7 @@ export function createAudit(parts: AuditParts): Audit {
     }
   }
 
-  async function keep(entry: DisclosureEntry): Promise<void> {
+  async function appendToJournal(entry: DisclosureEntry): Promise<void> {
     if (journal.size() >= maxEntries) throw new AuditUnavailable();
     try {
       await journal.append(entry);
@@ -107,11 +107,11 @@ export function createAudit(parts: AuditParts): Audit {
           await within(log.append([entry]), limitMs, clock);
           return;
         } catch {
-          // It may have got there all the same: an entry that comes twice is kept once.
-          turnAway();
+          // The log may have stored it all the same: it keeps an entry that comes twice once.
+          leaveLog();
         }
       }
-      await keep(entry);
+      await appendToJournal(entry);
     },
     async close() {
       isClosed = true;
@@ -122,7 +122,7 @@ export function createAudit(parts: AuditParts): Audit {
   };
 }
 
-/** Rejects when `asked` has not settled after so long. */
+/** Rejects when `requested` has not settled after `ms`. */
 function within(requested: Promise<void>, ms: number, clock: Clock): Promise<void> {
   return new Promise((done, failed) => {
     const callOff = clock.after(ms, () => failed(new Error('late')));

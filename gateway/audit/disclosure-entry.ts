@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { CallerContext } from '../../schema/rights/caller';
 import type { DisclosureEntry } from '../../schema/rights/disclosure';
 
-/** Who asks, in which request, and with what: the operation's name and text, null before it is known. */
+/** The request that an entry is about: its caller, id and operation; null before the operation is known. */
 export interface RecordedRequest {
   readonly callerContext: CallerContext;
   readonly requestId: string;

@@ -2,14 +2,14 @@ import type { DisclosureLog } from '../../schema/rights/disclosure';
 import type { SignToken } from '../../schema/signing/service-token';
 import { createRegistryExchange } from '../../schema/signing/registry-exchange';
 
-/** The longest that recording may take at the other side, ms; the journal takes over earlier. */
+/** The longest that the registry may take to record, ms; the journal takes over earlier. */
 const DEADLINE_MS = 5000;
 
 export interface DisclosureLink extends DisclosureLog {
   close(): Promise<void>;
 }
 
-/** The disclosure log of another process, behind the registry's door at `baseUrl`. */
+/** The disclosure log of another process, through the registry API at `baseUrl`. */
 export function createDisclosureLink(baseUrl: string, signToken: SignToken): DisclosureLink {
   const exchange = createRegistryExchange({ baseUrl, service: 'gateway', signToken, deadlineMs: DEADLINE_MS });
   return {

@@ -11,13 +11,13 @@ export function journalLine(entry: DisclosureEntry): string {
 
 export interface JournalText {
   readonly entries: readonly DisclosureEntry[];
-  /** Whole lines that are not what was written. */
+  /** The number of whole lines that do not match their check. */
   readonly damaged: number;
 }
 
 /**
- * Reads what was written. A last line without its end was never acknowledged, and does not count; any other that does
- * not fit its check does, as damage.
+ * Reads a journal file. A last line without its line feed was never acknowledged and is ignored; any other line that
+ * does not match its check counts as damaged.
  */
 export function readJournalText(text: string): JournalText {
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
@@ -29,7 +29,7 @@ export function readJournalText(text: string): JournalText {
 function readLine(line: string): DisclosureEntry | null {
   const text = line.slice(CHECK_CHARACTERS + 1);
   if (line !== `${checkOf(text)} ${text}`) return null;
-  // Our own words, by the check; nothing else is ever written with one.
+  // The check matches, so this is an entry that we wrote.
   return JSON.parse(text) as DisclosureEntry;
 }
 

@@ -3,17 +3,22 @@ import { open, readFile, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readJournalText, type JournalText } from './journal-line';
 
-/** One file of the journal: written to its end, then read, then removed. */
+/** One file of the journal: written until full, then read, then removed. */
 export interface JournalSegment {
   readonly path: string;
-  /** Resolves when the lines would survive the machine. Rejects when that is not certain, and then none is written after. */
+  /**
+   * Resolves when the lines would survive a crash of the machine. Rejects when that is not certain, and then closes the
+   * file.
+   */
   write(lines: string): Promise<void>;
   read(): Promise<JournalText>;
   remove(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Makes a new file, for this user only, whose name survives the machine too. Rejects with EEXIST where one is there. */
+/**
+ * Makes a new file, readable by this user only, whose name survives a crash too. Rejects with EEXIST when it exists.
+ */
 export async function createSegment(path: string): Promise<JournalSegment> {
   let file: FileHandle | null = await open(path, 'wx', 0o600);
   syncFolder(dirname(path));
@@ -30,7 +35,7 @@ export async function createSegment(path: string): Promise<JournalSegment> {
         await file.appendFile(lines);
         await file.datasync();
       } catch (error) {
-        // Part of a line may stand there: what followed it on the same line would be lost with it.
+        // Part of a line may have been written, and what followed it would be unreadable.
         await close().catch(() => undefined);
         throw error;
       }
@@ -52,7 +57,7 @@ function readingOf(path: string) {
   };
 }
 
-/** A new file is only there for good once its folder says so. */
+/** A new file survives a crash only when its folder is synced. */
 function syncFolder(path: string): void {
   const folder = openSync(path, 'r');
   try {

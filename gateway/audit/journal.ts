@@ -6,15 +6,15 @@ import type { Log } from '../../schema/process/log';
 import { journalLine, readJournalText } from './journal-line';
 import { createSegment, leftSegment, type JournalSegment } from './journal-segment';
 
-/** Entries on this machine's own disk, until the log can take them. */
+/** Entries on this machine's disk, until the log can take them. */
 export interface Journal {
-  /** Entries that are not drained yet, those being written included. */
+  /** The number of entries that are not drained yet, including those being written. */
   size(): number;
-  /** Resolves when the entry would survive the machine. What comes at once is written at once. */
+  /** Resolves when the entry would survive a crash of the machine. Entries that come together are written together. */
   append(entry: DisclosureEntry): Promise<void>;
   /**
-   * Hands all entries to `take`, the oldest first, and forgets those it resolved for. When it rejects, or the process is
-   * killed, they are handed over again the next time, maybe more of them than before.
+   * Passes all entries to `take`, the oldest first, and removes those it resolved for. When it rejects, or the process
+   * is killed, entries are passed again the next time, even some that were taken.
    */
   drain(take: (entries: readonly DisclosureEntry[]) => Promise<void>): Promise<void>;
   /** Waits for what is being written. What is not drained stays for the next process. */
@@ -22,7 +22,7 @@ export interface Journal {
 }
 
 export interface JournalParts {
-  /** For gateways of one machine; each has files of its own in it. */
+  /** Gateways of one machine may share it; each has files of its own in it. */
   readonly dir: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -30,7 +30,7 @@ export interface JournalParts {
 
 interface Segment extends Pick<JournalSegment, 'path' | 'read' | 'remove'> {
   entries: number;
-  /** False where another process, still alive, may be writing to it: then it is not ours to remove. */
+  /** False when another living process may be writing to it: then only that one removes it. */
   readonly isOurs: boolean;
 }
 
@@ -42,14 +42,14 @@ interface Waiting {
 
 const NAME = /^\d{15}-(\d+)-\d+\.journal$/;
 const ENTRIES_A_SEGMENT = 1000;
-/** So few that any of them fit into one message to the log. */
+/** Few enough to fit into one message to the log, whatever their length. */
 const ENTRIES_A_TURN = 100;
 
-/** Files of this very process, whose number an earlier one may have had. */
+/** Files of this process: a process id in a file's name may be that of an earlier one. */
 const ours = new Set<string>();
 let made = 0;
 
-/** Throws when `dir` cannot be used. What an earlier process left in it is there to be drained. */
+/** Throws when `dir` cannot be used. Entries that earlier processes left in it are drained too. */
 export function createJournal({ dir, clock, log }: JournalParts): Journal {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const full: Segment[] = leftIn(dir);
@@ -72,7 +72,7 @@ export function createJournal({ dir, clock, log }: JournalParts): Journal {
         size -= group.length;
         for (const { failed } of group) failed(error);
       }
-      await seal().catch(() => undefined);
+      await endSegment().catch(() => undefined);
     }
     writing = null;
   }
@@ -91,18 +91,18 @@ export function createJournal({ dir, clock, log }: JournalParts): Journal {
     }
   }
 
-  /** Nothing is written to a file from which is read. */
-  async function seal(): Promise<void> {
+  /** Ends the current segment: a file that is read is not written to. */
+  async function endSegment(): Promise<void> {
     if (!current) return;
-    const sealed = current;
+    const ended = current;
     current = null;
-    full.push(sealed);
-    await sealed.close();
+    full.push(ended);
+    await ended.close();
   }
 
   async function drainOne(segment: Segment, take: (entries: readonly DisclosureEntry[]) => Promise<void>) {
     const { entries, damaged } = await segment.read().catch((error: unknown) => {
-      // A process that is alive after all has drained it itself.
+      // The process that wrote it was alive and has drained it itself.
       if (!segment.isOurs && (error as NodeJS.ErrnoException).code === 'ENOENT') return { entries: [], damaged: 0 };
       throw error;
     });
@@ -131,7 +131,7 @@ export function createJournal({ dir, clock, log }: JournalParts): Journal {
           size -= oldest.entries;
         } else {
           await writing;
-          await seal();
+          await endSegment();
         }
       }
     },
@@ -143,7 +143,7 @@ export function createJournal({ dir, clock, log }: JournalParts): Journal {
   };
 }
 
-/** What earlier processes left, the oldest first. */
+/** The segments that earlier processes left, the oldest first. */
 function leftIn(dir: string): Segment[] {
   const names = readdirSync(dir).filter((name) => NAME.test(name) && !ours.has(join(dir, name)));
   return names.sort().map((name) => {
@@ -154,7 +154,7 @@ function leftIn(dir: string): Segment[] {
   });
 }
 
-/** A number may have gone to another program since: then the file stays, and its entries are in the log all the same. */
+/** The id may since belong to another program: then the file stays, and its entries still reach the log. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

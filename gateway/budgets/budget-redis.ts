@@ -7,7 +7,7 @@ export type BudgetStore = Redis;
 
 /** The Redis in which budgets are counted for all gateways together. */
 export interface BudgetRedis {
-  /** Null when Redis did not answer in time or refused; it is then left alone for a while. Never rejects. */
+  /** Null when Redis failed or did not answer in time; it is then left alone for a while. Never rejects. */
   attempt<T>(command: (store: BudgetStore) => Promise<T>): Promise<T | null>;
   /** Resolves when Redis answers, or after a second. */
   ready(): Promise<void>;
@@ -17,7 +17,7 @@ export interface BudgetRedis {
 /** `url` may hold a password: never logged. */
 export function openBudgetRedis(url: string, { clock, log }: { clock: Clock; log: Log }): BudgetRedis {
   const client = new Redis(url, { ...REDIS_CONNECTION, commandTimeout: COMMAND_TIMEOUT_MS });
-  // Without a listener ioredis prints the error; what matters of it shows in the commands.
+  // Without a listener ioredis prints the error; commands fail by themselves.
   client.on('error', () => undefined);
   const pause = createRedisPause(clock, (ms) => log.warn('budget-redis-paused', { ms }));
   client.on('ready', () => pause.end());

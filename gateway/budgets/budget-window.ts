@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS, INDIAN_OFFSET_MS } from '../../schema/process/clock';
 
-/** A stretch of the Indian clock in which a budget is counted; the next one begins anew. */
+/** An hour or a day of the Indian clock in which a budget is counted; the count starts again in the next. */
 export interface BudgetWindow {
   readonly kind: 'hour' | 'day';
-  /** Counts the windows of its kind. */
+  /** The window's number among those of its kind. */
   readonly index: number;
   readonly lengthMs: number;
   /** Until the next begins; at least 1. */

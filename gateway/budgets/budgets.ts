@@ -10,20 +10,20 @@ import { budgetWindow, type BudgetWindow } from './budget-window';
 import { createDisclosedChildren, takeInRedis, type ChildrenLimit, type Exceeded } from './disclosed-children';
 import type { Budget } from './role-budgets';
 
-/** What each role may ask for: a person of it, or a client where the role sends registered operations only. */
+/** The budget of one person in each role, or of one client where the role sends registered operations only. */
 export type BudgetsConfig = Readonly<Record<Role, Budget>>;
 
 export interface BudgetsOptions {
   readonly config: BudgetsConfig;
-  /** Budgets of all gateways together are counted there; null counts those of this process. May hold a password. */
+  /** The Redis that counts budgets for all gateways; null counts in this process alone. May hold a password. */
   readonly redisUrl: string | null;
-  /** Redis is not told who asked: officers stand in it as tokens. */
+  /** Makes the tokens by which Redis knows officers and children: it holds no ids. */
   readonly token: Secrets['token'];
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** How many children the caller was told of within a window, and may be told of. */
+/** How many children were disclosed to the caller within a window, and how many may be. */
 export interface Use {
   readonly children: number;
   readonly most: number;
@@ -31,39 +31,41 @@ export interface Use {
 
 export type UseByWindow = Readonly<Record<BudgetWindow['kind'], Use>>;
 
-/** A budget is used up. No child was counted by the attempt that found it so, and nothing may be answered. */
+/** A budget is used up. The refused attempt counted no child, and nothing of it may be answered. */
 export class BudgetSpent extends Refused {
   constructor(
     readonly retryAfterSeconds: number,
-    /** The budget, in words. */
+    /** The budget, in words for the caller. */
     readonly expected: string,
-    /** Children told of within the hour. */
+    /** Children disclosed within the hour. */
     readonly children: number,
-    /** It is the lower one that each process allows while Redis is away: no fault of the caller's. */
+    /**
+     * Refused by the lower budget that each process allows while Redis is unreachable: no unusual use by the caller.
+     */
     readonly isLowered = false,
   ) {
     super(429, 'BUDGET_SPENT', { expected }, { 'retry-after': String(retryAfterSeconds) });
   }
 }
 
-/** What each caller may ask for. Methods reject with `BudgetSpent`. */
+/** Counts what each caller asks for. Methods reject with `BudgetSpent`. */
 export interface Budgets {
-  takeRequest(caller: Asking): Promise<void>;
+  takeRequest(caller: BudgetedCaller): Promise<void>;
   /**
-   * All or none of the children a reply tells of, as tokens: to be called before the reply leaves. A reply that is refused
-   * costs a tenth of the hour's requests: that it was refused tells that there is somebody to be told of.
+   * Counts all or none of the children that an answer discloses, as tokens. Call it before the answer leaves. A refusal
+   * costs a tenth of the hour's requests, because it reveals that there are children to disclose.
    */
-  takeChildren(caller: Asking, childTokens: readonly string[]): Promise<UseByWindow>;
-  /** Resolves when Redis answers, or after a second: until it does each process allows the lower share. */
+  takeChildren(caller: BudgetedCaller, childTokens: readonly string[]): Promise<UseByWindow>;
+  /** Resolves when Redis answers, or after a second; until Redis answers each process allows the lower share. */
   ready(): Promise<void>;
   close(): void;
 }
 
-type Asking = Pick<Caller, 'id' | 'role' | 'client'>;
+type BudgetedCaller = Pick<Caller, 'id' | 'role' | 'client'>;
 
 /**
- * Of each budget, what one process allows by its own count while Redis is away: the other processes are away too, and
- * all together should not allow more than they would with it.
+ * The share of each budget that one process allows by its own count while Redis is unreachable: the other processes
+ * cannot reach it either, and together they should not allow more than with it.
  */
 const SHARE_WITHOUT_REDIS = 0.1;
 const SHARE_OF_A_REFUSAL = 0.1;
@@ -71,13 +73,15 @@ const SECONDS_AN_HOUR = 3600;
 
 export function createBudgets({ config, redisUrl, token, clock, log }: BudgetsOptions): Budgets {
   const redis = redisUrl === null ? null : openBudgetRedis(redisUrl, { clock, log });
-  // It counts; what is too many is for each role to say.
+  // It only counts: the limit depends on the role.
   const requestsHere = new RateLimiterMemory({ points: 1, duration: SECONDS_AN_HOUR });
-  const told = createDisclosedChildren();
+  const disclosed = createDisclosedChildren();
   let requestsInRedis: RateLimiterRedis | null = null;
 
-  /** Whose budget it is. A person's is the same in every role and at every application; a client's could not have its name. */
-  function holderOf({ id, role, client }: Asking): string {
+  /**
+   * The holder of the budget: a client, or a person in any role and application. A token never equals a client's name.
+   */
+  function holderOf({ id, role, client }: BudgetedCaller): string {
     return client !== null && !roleRow(role).freeText ? client : token('person', id);
   }
 
@@ -91,7 +95,7 @@ export function createBudgets({ config, redisUrl, token, clock, log }: BudgetsOp
     return (await requestsInRedis.penalty(key, points)).consumedPoints;
   };
 
-  /** The window stands in the key, so that it ends by the same clock here and in Redis. */
+  /** The window is part of the key, so that it ends by the same clock here and in Redis. */
   const requestsKey = (holder: string, { index }: BudgetWindow) => `{${holder}}:${index}`;
 
   function hold(exceeded: Exceeded, children: number, isLowered = false): void {
@@ -101,33 +105,33 @@ export function createBudgets({ config, redisUrl, token, clock, log }: BudgetsOp
     throw new BudgetSpent(window.secondsLeft, expected, children, isLowered);
   }
 
-  async function countChildren(caller: Asking, children: ReadonlySet<string>): Promise<UseByWindow> {
+  async function countChildren(caller: BudgetedCaller, children: ReadonlySet<string>): Promise<UseByWindow> {
     const { childrenPerHour, childrenPerDay } = config[caller.role];
     const now = clock.now();
     const [day, hour] = [budgetWindow('day', now), budgetWindow('hour', now)];
-    // The day first: who has spent both waits for the day.
+    // The day first: when both are spent, `retry-after` is the day's.
     const limits: readonly ChildrenLimit[] = [
       { window: day, most: childrenPerDay },
       { window: hour, most: childrenPerHour },
     ];
     const holder = holderOf(caller);
-    const here = () => told.count(holder, hour);
+    const here = () => disclosed.count(holder, hour);
     const used = ([ofDay = 0, ofHour = 0]: readonly number[] = []): UseByWindow => ({
-      day: { children: Math.max(told.count(holder, day), ofDay), most: childrenPerDay },
+      day: { children: Math.max(disclosed.count(holder, day), ofDay), most: childrenPerDay },
       hour: { children: Math.max(here(), ofHour), most: childrenPerHour },
     });
     if (children.size === 0) return used();
-    // Also with Redis at hand: it may have lost its count.
-    hold(told.exceeds(holder, children, limits), here());
+    // Checked even when Redis answers: it may have lost its count.
+    hold(disclosed.exceeds(holder, children, limits), here());
     const taken = redis && (await redis.attempt((store) => takeInRedis(store, holder, children, limits)));
     if (taken) hold(taken.exceeded, taken.counts[1] ?? 0);
-    else if (redis) hold(told.exceeds(holder, children, limits.map(toShare)), here(), true);
-    // Nothing is awaited between the last look and this.
-    told.add(holder, children, limits);
+    else if (redis) hold(disclosed.exceeds(holder, children, limits.map(toShare)), here(), true);
+    // Nothing is awaited between the last check and this.
+    disclosed.add(holder, children, limits);
     return used(taken?.counts);
   }
 
-  async function chargeRefusal(caller: Asking, { isLowered }: BudgetSpent): Promise<void> {
+  async function chargeRefusal(caller: BudgetedCaller, { isLowered }: BudgetSpent): Promise<void> {
     const key = requestsKey(holderOf(caller), budgetWindow('hour', clock.now()));
     const { requestsPerHour } = config[caller.role];
     const most = isLowered ? share(requestsPerHour) : requestsPerHour;
@@ -148,7 +152,7 @@ export function createBudgets({ config, redisUrl, token, clock, log }: BudgetsOp
       const most = isLowered ? share(requestsPerHour) : requestsPerHour;
       if ((shared ?? 0) <= requestsPerHour && here.consumedPoints <= most) return;
       await requestsHere.reward(key);
-      const children = told.count(holder, window);
+      const children = disclosed.count(holder, window);
       throw new BudgetSpent(window.secondsLeft, `${most} requests within one hour`, children, isLowered);
     },
     async takeChildren(caller, childTokens) {

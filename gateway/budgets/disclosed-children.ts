@@ -1,16 +1,18 @@
 import type { BudgetStore } from './budget-redis';
 import type { BudgetWindow } from './budget-window';
 
-/** The most children that one caller or client may learn of within one window. */
+/** The most children that may be disclosed to one caller or client within one window. */
 export interface ChildrenLimit {
   readonly window: BudgetWindow;
   readonly most: number;
 }
 
-/** The first limit that these children would exceed; null when they fit all. Children already counted cost nothing. */
+/**
+ * The first limit that these children would exceed; null when they fit all. A child that was counted before is free.
+ */
 export type Exceeded = ChildrenLimit | null;
 
-/** The children that this process told each holder of a budget of. */
+/** The children that this process disclosed to each holder of a budget. */
 export interface DisclosedChildren {
   exceeds(holder: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): Exceeded;
   add(holder: string, children: ReadonlySet<string>, limits: readonly ChildrenLimit[]): void;
@@ -19,42 +21,42 @@ export interface DisclosedChildren {
 }
 
 export function createDisclosedChildren(): DisclosedChildren {
-  // One map a kind of window; those of a window gone by are dropped as one.
+  // One map for each kind of window; it is dropped as a whole when the window ends.
   const windows = new Map<string, { readonly index: number; readonly holders: Map<string, Set<string>> }>();
 
-  function disclosedIn({ kind, index }: BudgetWindow, holder: string): Set<string> {
+  function childrenIn({ kind, index }: BudgetWindow, holder: string): Set<string> {
     let current = windows.get(kind);
     if (current?.index !== index) {
       current = { index, holders: new Map() };
       windows.set(kind, current);
     }
-    let told = current.holders.get(holder);
-    if (!told) current.holders.set(holder, (told = new Set()));
-    return told;
+    let disclosed = current.holders.get(holder);
+    if (!disclosed) current.holders.set(holder, (disclosed = new Set()));
+    return disclosed;
   }
 
   return {
     exceeds(holder, children, limits) {
       for (const limit of limits) {
-        const told = disclosedIn(limit.window, holder);
-        const fresh = [...children].filter((child) => !told.has(child)).length;
-        if (fresh > 0 && told.size + fresh > limit.most) return limit;
+        const disclosed = childrenIn(limit.window, holder);
+        const fresh = [...children].filter((child) => !disclosed.has(child)).length;
+        if (fresh > 0 && disclosed.size + fresh > limit.most) return limit;
       }
       return null;
     },
     add(holder, children, limits) {
       for (const { window } of limits) {
-        const told = disclosedIn(window, holder);
-        for (const child of children) told.add(child);
+        const disclosed = childrenIn(window, holder);
+        for (const child of children) disclosed.add(child);
       }
     },
-    count: (holder, window) => disclosedIn(window, holder).size,
+    count: (holder, window) => childrenIn(window, holder).size,
   };
 }
 
 /**
- * All or nothing, in one step, so that two gateways cannot both pass the last child of a budget. Answers the window that
- * refused, 0 for none, then the count of each.
+ * Counts all or nothing in one step, so that two gateways cannot both take the last child of a budget. Returns the
+ * number of the window that refused, 0 for none, then the count of each window.
  */
 const TAKE_SCRIPT = `
   local windows = #KEYS
@@ -85,7 +87,7 @@ export interface TakenInRedis {
   readonly counts: readonly number[];
 }
 
-/** Counts the children in Redis, unless they exceed a limit: then nothing is counted. */
+/** Counts the children in Redis, or none of them when they exceed a limit. */
 export async function takeInRedis(
   store: BudgetStore,
   holder: string,

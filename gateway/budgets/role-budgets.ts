@@ -4,12 +4,12 @@ import type { Role } from '../../schema/rights/caller';
 /** What one person, or one client, may ask for. */
 export interface Budget {
   readonly requestsPerHour: number;
-  /** Distinct children: one asked for twice within the window counts once. */
+  /** Distinct children: one that is disclosed twice within the window counts once. */
   readonly childrenPerHour: number;
   readonly childrenPerDay: number;
 }
 
-/** The roles that write their own queries. Who sends registered ones alone has the budget of a client. */
+/** The roles that write their own queries. Other roles share their client's budget. */
 export const OFFICER_ROLES = [
   'STATION_IO',
   'AHTU_INVESTIGATOR',
@@ -25,10 +25,10 @@ export const OFFICER_ROLES = [
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 
 /**
- * Distinct children within an hour and a day: some dozens make a case, its leads and a search or two; a list of all
- * children takes weeks. Children of the caller's own unit count as all others do: what the door could go by is a relation,
- * and relations are what a stolen or willing account makes use of. So a home's staff have a whole home's children, an
- * integrator a whole source's of a day; they see nobody else's. An auditor's log names children by tokens and costs nothing.
+ * Distinct children within an hour and a day. A case with its leads and a search or two takes some dozens; copying all
+ * children takes weeks. Children of the caller's own unit count like all others, because a stolen or bribed account has
+ * exactly those relations. So a home's staff may read a whole home's children, and an integrator a whole source's in a
+ * day; they see no others. An auditor's log names children by tokens and costs nothing.
  */
 const CHILDREN: Readonly<Record<OfficerRole, readonly [perHour: number, perDay: number]>> = {
   STATION_IO: [150, 400],
@@ -56,7 +56,7 @@ function byRoleOf(pick: (children: readonly [perHour: number, perDay: number]) =
 const EXPECTED = `whole numbers by role, such as AHTU_INVESTIGATOR=400,STATION_IO=200, or one for all of ${OFFICER_ROLES.join(', ')}`;
 const PART = /^(?:([A-Z_]+)=)?([1-9]\d{0,7})$/;
 
-/** A setting of a number for each role; what it does not name stays as it is. */
+/** A setting with a number for each role; roles that it does not name keep their default. */
 export function byRole(fallback: ByRole) {
   return z
     .string()

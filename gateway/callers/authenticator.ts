@@ -5,11 +5,11 @@ import { purposeOf } from './purpose-of';
 import type { CheckToken } from './token-check';
 
 export interface Authenticator {
-  /** Who asks and why, from the headers alone (names in lower case). Rejects with `CallerRefused`. */
+  /** Reads caller and purpose from the headers alone (names in lower case). Rejects with `CallerRefused`. */
   readonly authenticate: (headers: ReadonlyMap<string, string>) => Promise<CallerContext>;
 }
 
-/** One token and nothing after it: of two headers, which the door joins by a comma, none is believed. */
+/** One token and nothing after it: two headers, which the HTTP server joins by a comma, do not match. */
 const BEARER = /^Bearer +([\w~+/.-]+=*)$/i;
 
 export function createAuthenticator(checkToken: CheckToken): Authenticator {

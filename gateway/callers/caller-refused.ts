@@ -1,6 +1,6 @@
 import { Refused } from '../errors/refused';
 
-/** Why a caller was turned away; for the log, never for the caller. */
+/** Why a caller was refused; for the log, never for the caller. */
 export type RefusalReason =
   | 'NO_TOKEN'
   | 'UNREADABLE'
@@ -8,7 +8,7 @@ export type RefusalReason =
   | 'UNKNOWN_KEY'
   | 'SIGNATURE'
   | 'EXPIRED'
-  /** A token that would be good at a time some minutes from now: one of the two clocks is wrong. */
+  /** The token is valid some minutes from now or was some minutes ago: one of the two clocks is wrong. */
   | 'CLOCK'
   | 'CLAIM'
   | 'NO_CALLER'
@@ -16,24 +16,26 @@ export type RefusalReason =
   | 'PURPOSE_MISSING'
   | 'PURPOSE_REFUSED';
 
-/** Figures that help whoever runs the graph; for the log, never for the caller. */
+/** Figures for the operators' log, never for the caller. */
 export type RefusalFigures = Readonly<Record<string, number>>;
 
-/** A request whose caller is not let in. */
+/** A request that is refused because of its caller. */
 export class CallerRefused extends Refused {
   readonly figures: RefusalFigures = {};
 
   constructor(
     readonly reason: RefusalReason,
-    ...said: ConstructorParameters<typeof Refused>
+    ...refusal: ConstructorParameters<typeof Refused>
   ) {
-    super(...said);
+    super(...refusal);
   }
 }
 
 const CHALLENGE = 'Bearer realm="muskaan-graph"';
 
-/** No token, or one that is not accepted (RFC 6750). What was wrong with it is not told: it would teach a forger. */
+/**
+ * No token, or one that is not accepted (RFC 6750). The answer does not say what is wrong, which would help a forger.
+ */
 export function unknownCaller(reason: RefusalReason, figures: RefusalFigures = {}): CallerRefused {
   const challenge = reason === 'NO_TOKEN' ? CHALLENGE : `${CHALLENGE}, error="invalid_token"`;
   const refused = new CallerRefused(reason, 401, 'CALLER_UNKNOWN', {}, { 'www-authenticate': challenge });

@@ -1,15 +1,15 @@
 import { ROLES, type Caller, type Purpose, type Role, type Unit } from '../../schema/rights/caller';
 import { roleRow } from '../../schema/rights/rights';
 
-/** Whom the development issuer makes a token for, and what they would ask for. */
+/** A caller whom the development issuer makes a token for, and the purpose of their requests. */
 export interface DevelopmentCaller {
   readonly caller: Omit<Caller, 'id'>;
   readonly purpose: Purpose;
 }
 
-/** The child whose officers the developers are. */
+/** The child's case that the developers' callers work on. */
 export interface DevelopmentCase {
-  /** A code for every kind of unit; of two districts the police's. */
+  /** A code for every kind of unit; `district` is the police's. */
   readonly unit: Readonly<Required<Unit>>;
   /** `NWR`, the zone above `unit.post`; `unit.zone` is the police's. */
   readonly railwayZone: string;
@@ -18,7 +18,7 @@ export interface DevelopmentCase {
   readonly child: string;
 }
 
-/** Stands in until a world tells of a child of its own. */
+/** Used where no case of the simulated world is given. */
 export const INVENTED_CASE: DevelopmentCase = {
   unit: {
     station: 'MP/23380012',
@@ -45,13 +45,14 @@ const BASES: Readonly<Partial<Record<Role, string>>> = {
   FAMILY: 'DPDP_ACT',
 };
 
-/** One developer for each role of the matrix. */
+/** One caller for each role of the matrix. */
 export function developmentCallers(about: DevelopmentCase = INVENTED_CASE): readonly DevelopmentCaller[] {
   return ROLES.map((role) => {
     const { purposes, freeText } = roleRow(role);
     const unit = unitOf(role, about);
     const [name = 'STATISTICS'] = purposes;
-    // All that may find by a full name, for which they need a case of their own, but for the post: it has a child in hand.
+    // Roles that may search by a full name need a case of their own, except the railway post, which has a child in
+    // hand.
     const onTheCase = role === 'AHTU_INVESTIGATOR' || role === 'STATION_IO' || role === 'SUPERVISOR';
     return {
       caller: {
@@ -71,7 +72,7 @@ export function developmentCallers(about: DevelopmentCase = INVENTED_CASE): read
   });
 }
 
-/** `partner-demo`: the application of those who may not write queries; its operations must be registered. */
+/** `partner-demo`: the application of a role that may only send registered operations. */
 function developmentClient(role: Role): string {
   return `${role.toLowerCase().replace(/_.*/, '')}-demo`;
 }

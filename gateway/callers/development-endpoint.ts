@@ -3,7 +3,7 @@ import type { Clock } from '../../schema/process/clock';
 import { developerId, developmentCallers, type DevelopmentCaller } from './development-callers';
 import { TOKEN_SECONDS, type DevelopmentIssuer } from './development-issuer';
 
-/** What a developer sends with a request. */
+/** A token and headers for a developer's requests. */
 export interface ReadyCaller {
   readonly token: string;
   /** `X-Purpose`, `X-Legal-Basis`, `X-Case-Reference`. */
@@ -15,12 +15,12 @@ export interface DevelopmentEndpoint {
   callers(): Promise<Readonly<Record<Role, ReadyCaller>>>;
 }
 
-/** What is handed out is good for half of its life at least. */
+/** A token is renewed early, so that each one returned is valid for at least half of its lifetime. */
 const RENEWED_AFTER_MS = (TOKEN_SECONDS * 1000) / 2;
 
 /**
- * Hands a developer a token for each role. `developers` says who they are, and is asked each time; a role that it
- * leaves out has an invented one.
+ * Gives developers a token for each role. `developers` is called each time and says who they are; a role that it leaves
+ * out gets an invented caller.
  */
 export function createDevelopmentEndpoint({
   issuer,

@@ -5,16 +5,16 @@ import type { Clock } from '../../schema/process/clock';
 import { openHttpListener } from '../../schema/process/http-listener';
 import { MAX_SKEW_SECONDS, TOKEN_TYPE } from './token-check';
 
-/** A small issuer of tokens for developers, which trusts whoever asks. Production refuses to start with it. */
+/** Issues tokens to developers without checking who they are. The gateway refuses to start with it in production. */
 export interface DevelopmentIssuer {
   /** Its `iss`, and where it listens. */
   readonly name: string;
   readonly jwksUrl: string;
-  /** A token good for `TOKEN_SECONDS`. */
+  /** A token that is valid for `TOKEN_SECONDS`. */
   tokenFor(caller: Caller): Promise<string>;
   /**
-   * Publishes a new key at once and signs with it `PUBLISHED_AHEAD_MS` later. The old one stays published for as long
-   * as a token signed with it may be shown.
+   * Publishes a new key at once and signs with it `PUBLISHED_AHEAD_MS` later. The old key stays published until the
+   * last token signed with it has expired.
    */
   rotate(): Promise<void>;
   close(): Promise<void>;
@@ -44,7 +44,7 @@ export async function openDevelopmentIssuer({
   /** Oldest first. */
   let keys = [await newKey(clock.now())];
 
-  /** Without those whose last token has expired. */
+  /** Drops keys whose last token has expired. */
   function livingKeys(): readonly SigningKey[] {
     const keptMs = (TOKEN_SECONDS + 2 * MAX_SKEW_SECONDS) * 1000;
     keys = keys.filter((_, index) => {

@@ -10,7 +10,7 @@ export function isDevelopmentPath(path: string): boolean {
   return path === '/dev/callers' || path === '/dev/tokens' || path.startsWith('/dev/tokens/');
 }
 
-/** What stands at the path: `/dev/callers`, `/dev/tokens`, `/dev/tokens/ROLE`; null for a role that is none. */
+/** The answer for `/dev/callers`, `/dev/tokens` or `/dev/tokens/ROLE`; null for an unknown role. */
 export function developmentTokens(path: string, callers: Readonly<Record<string, ReadyCaller>>): Tokens | null {
   if (path === '/dev/callers') return { kind: 'JSON', value: callers };
   if (path === '/dev/tokens') {

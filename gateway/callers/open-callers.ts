@@ -8,14 +8,14 @@ import { DEVELOPMENT_ALGORITHM, openDevelopmentIssuer } from './development-issu
 import { createSigningKeys } from './signing-keys';
 import { createTokenCheck } from './token-check';
 
-/** All that the door needs to know its callers. */
+/** Authenticates callers. */
 export interface Callers extends Authenticator {
   /** Null except with the development issuer. */
   readonly development: DevelopmentEndpoint | null;
   close(): Promise<void>;
 }
 
-/** Trusts the configured issuer, or starts the development issuer and trusts that one, by the same way. */
+/** Trusts the configured issuer, or starts the development issuer and trusts it through the same code. */
 export async function openCallers({
   config,
   clock,
@@ -25,7 +25,7 @@ export async function openCallers({
   readonly config: CallersConfig;
   readonly clock: Clock;
   readonly log: Log;
-  /** Who the developers are; asked each time. */
+  /** Who the developers are; called each time. */
   readonly developers?: () => readonly DevelopmentCaller[];
 }): Promise<Callers> {
   const { audience, skewSeconds } = config;

@@ -3,8 +3,8 @@ import { LEGAL_BASES, REFUSED_PURPOSES, rightsRow } from '../../schema/rights/ri
 import { CallerRefused } from './caller-refused';
 
 /**
- * Why the request is made, from `X-Purpose`, `X-Legal-Basis` and `X-Case-Reference`: all three, or none (null).
- * Throws `CallerRefused`, which names the header that is wrong and never quotes it.
+ * The purpose of the request, from `X-Purpose`, `X-Legal-Basis` and `X-Case-Reference`: all three, or none (null).
+ * Throws `CallerRefused`, which names the wrong header and never quotes its value.
  */
 export function purposeOf(role: Role, headers: ReadonlyMap<string, string>): Purpose | null {
   const name = headers.get('x-purpose') ?? '';

@@ -4,17 +4,18 @@ import type { Log } from '../../schema/process/log';
 import { CallerRefused, unknownCaller } from './caller-refused';
 
 const READ_TIMEOUT_MS = 2000;
-/** Known keys are read anew in the background so often: so long does a key live on that its issuer took back. */
+/** How often known keys are read again in the background. A key that the issuer has revoked works for that long. */
 const READ_AGAIN_MS = 60_000;
-/** The issuer is asked no more often, however many unknown keys strangers name. */
+/** The issuer is asked at most this often, so that strangers cannot flood it by naming unknown keys. */
 const COOLDOWN_MS = 1000;
-/** An issuer that is away does not close the door, but one that is away for a day can take nothing back. */
+/** While the issuer is unreachable its known keys go on working, but no longer: it could not revoke one. */
 const MAX_UNREAD_MS = DAY_MS;
 const RETRY_SECONDS = '5';
 
 /**
- * The issuer's public keys by `kid`, from its JWKS. A key that is new is read when first named; while the issuer does
- * not answer, the known ones go on. Rejects with `CallerRefused`: 401 for an unknown key, 503 when none could be read.
+ * The issuer's public keys by `kid`, from its JWKS. A new key is read when a token first names it; known keys go on
+ * working while the issuer does not answer. Rejects with `CallerRefused`: 401 for an unknown key, 503 when none could
+ * be read.
  */
 export function createSigningKeys({
   jwksUrl,
@@ -25,7 +26,7 @@ export function createSigningKeys({
   readonly clock: Clock;
   readonly log: Log;
 }): JWTVerifyGetKey {
-  // When to read is decided here alone: the library would let known keys expire while the issuer is away.
+  // Reloads are scheduled here: the library would let known keys expire while the issuer is unreachable.
   const keys = createRemoteJWKSet(new URL(jwksUrl), {
     timeoutDuration: READ_TIMEOUT_MS,
     cacheMaxAge: Infinity,
@@ -35,7 +36,7 @@ export function createSigningKeys({
   let triedAt = -Infinity;
   let reading: Promise<boolean> | null = null;
 
-  /** Whether the keys are newer now than at the call. */
+  /** Resolves to true when the keys were read again. */
   function read(): Promise<boolean> {
     if (reading) return reading;
     const startedAt = clock.now();

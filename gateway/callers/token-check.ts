@@ -5,22 +5,22 @@ import { CallerRefused, unknownCaller, type RefusalReason } from './caller-refus
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
-  /** Asymmetric ones only: with a shared secret whoever verifies could also sign. */
+  /** Asymmetric ones only: with a shared secret every verifier could also sign. */
   readonly algorithms: readonly string[];
   /** How far the issuer's clock and ours may differ. */
   readonly skewSeconds: number;
 }
 
-/** The claims of a token that is good. Rejects with `CallerRefused`. */
+/** Verifies a token and resolves to its claims. Rejects with `CallerRefused`. */
 export type CheckToken = (token: string) => Promise<JWTPayload>;
 
-/** Of a JWT access token (RFC 9068), so that no other token of the same issuer passes for one. */
+/** The `typ` of a JWT access token (RFC 9068), so that no other token of the same issuer passes for one. */
 export const TOKEN_TYPE = 'at+jwt';
-/** However late it expires; a token is for a working day at most. */
+/** A token is valid for a working day at most, whatever its `exp`. */
 const MAX_TOKEN_SECONDS = 12 * 3600;
-/** A deployment may allow its clocks to differ by so much at most. */
+/** The largest clock difference that a deployment may allow. */
 export const MAX_SKEW_SECONDS = 300;
-/** A token that fails by less than this may be right, and a clock wrong; by more, it is old or was never meant for now. */
+/** When a token misses its time by less than this, a clock may be wrong; by more, the token is simply old. */
 const CLOCK_SECONDS = 600;
 const REQUIRED = ['iss', 'aud', 'exp', 'iat', 'jti', 'sub', 'role'];
 
@@ -66,8 +66,8 @@ export function createTokenCheck({
 }
 
 /**
- * By how many seconds a token with a good signature failed its time: above 0 when it begins in the future, below when it
- * has ended. Null when it failed by something else.
+ * By how many seconds a correctly signed token misses its time: positive when it begins in the future, negative when it
+ * has expired. Null when it failed for another reason.
  */
 function secondsOff(error: unknown, now: number): number | null {
   if (error instanceof errors.JWTExpired) {

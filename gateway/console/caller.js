@@ -5,7 +5,7 @@ const HEADERS = ['X-Purpose', 'X-Legal-Basis', 'X-Case-Reference'];
 
 /**
  * Fills `form` with the choice of a caller. Resolves to a function that gives the headers of the next request, for
- * whoever is chosen then.
+ * the caller chosen then.
  */
 export async function chooseCaller(form) {
   form.addEventListener('submit', (event) => event.preventDefault());

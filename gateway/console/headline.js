@@ -4,7 +4,7 @@
 // either.
 const REASONS = [
   [({ status }) => status === 'NO_ANSWER', 'not every source answered'],
-  [({ status }) => status === 'STALE', 'a source could not be read anew'],
+  [({ status }) => status === 'STALE', 'a source could not be read again'],
   [({ status, unread, error }) => status === 'PARTIAL' && (error || !unread?.length), 'a source answered in part'],
   [({ unread }) => unread?.length > 0, 'some of what is written could not be read'],
   [({ error }) => error?.code === 'FEED_BEHIND', 'the changes of a source are not all read'],

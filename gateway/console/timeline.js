@@ -8,7 +8,7 @@ export function showAnswer(panel, answer) {
   const parts = [...(answer?.errors?.length ? [errorList(answer.errors)] : []), ...traces.map(traceView)];
   if (traces.length === 0) {
     parts.push(
-      el('p', { class: 'hint' }, 'Run a query that asks for a ', el('code', {}, 'trace'), ': it is told here.'),
+      el('p', { class: 'hint' }, 'Run a query that asks for a ', el('code', {}, 'trace'), ': it is shown here.'),
     );
   }
   panel.replaceChildren(...parts);
@@ -70,7 +70,7 @@ function facts(child, trace) {
 
 const STATUS = {
   ANSWERED: ['good', '✓ answered'],
-  STALE: ['doubt', '◷ earlier reading: it could not be read anew'],
+  STALE: ['doubt', '◷ earlier reading: it could not be read again'],
   PARTIAL: ['doubt', '◐ answered in part'],
   NO_ANSWER: ['bad', '✕ did not answer'],
   NO_RECORD: ['none', '– holds no record'],

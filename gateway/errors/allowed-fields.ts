@@ -5,10 +5,10 @@ import { isRecordRef } from '../../schema/signing/record-ref';
 const MAX_TEXT = 200;
 const MAX_CANDIDATES = 20;
 
-/** What tells apart the records that carry one number; nothing personal. */
+/** The fields that distinguish records with the same number; nothing personal. */
 const CANDIDATE_FIELDS = ['agency', 'source', 'kind', 'station', 'district', 'state', 'year'] as const;
 
-/** What stands in the place of a masked number. */
+/** The token that replaces a masked number. */
 const RECORD_TOKEN = /^record-[\w-]{20,200}$/;
 
 const isText = (value: unknown): boolean =>
@@ -26,7 +26,9 @@ const FIELDS: Readonly<Record<string, (value: unknown, agencies: AgencyRegistry)
   cut: (value) => typeof value === 'boolean',
 };
 
-/** The fields an error may carry out besides its code; everything else, stacks and foreign bodies, stays inside. */
+/**
+ * The fields that an error may have besides its code; everything else, such as stacks and foreign bodies, stays inside.
+ */
 export function allowedFields(extensions: Readonly<Record<string, unknown>>, agencies: AgencyRegistry): CodedFields {
   const allowed: Record<string, unknown> = {};
   for (const [name, fits] of Object.entries(FIELDS)) {
@@ -42,8 +44,8 @@ export function allowedFields(extensions: Readonly<Record<string, unknown>>, age
 function toCandidate(candidate: unknown, { parseRecordKey }: AgencyRegistry): Record<string, unknown> {
   if (typeof candidate !== 'object' || candidate === null) return {};
   const given = new Map<string, unknown>(Object.entries(candidate));
-  const told = CANDIDATE_FIELDS.map((name) => [name, given.get(name)] as const).filter(([, value]) => isText(value));
+  const fields = CANDIDATE_FIELDS.map((name) => [name, given.get(name)] as const).filter(([, value]) => isText(value));
   const recordId = given.get('recordId');
   const isKey = typeof recordId === 'string' && (parseRecordKey(recordId) !== null || RECORD_TOKEN.test(recordId));
-  return { ...(isKey ? { recordId } : {}), ...Object.fromEntries(told) };
+  return { ...(isKey ? { recordId } : {}), ...Object.fromEntries(fields) };
 }

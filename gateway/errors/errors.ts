@@ -4,7 +4,7 @@ import { CODES, isCode, type Code } from '../../schema/errors/codes';
 import { allowedFields } from './allowed-fields';
 import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 
-/** The words of the GraphQL server for a query that is wrong, and for a request that is no query. */
+/** The GraphQL server's codes for a wrong query, and for a request that is not a query. */
 const QUERY_INVALID = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -14,7 +14,7 @@ const QUERY_INVALID = [
 const REQUEST_INVALID = ['BAD_REQUEST', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED'];
 const MAX_MESSAGE = 500;
 
-/** The code of the catalogue under which an error leaves. */
+/** The catalogue's code for an error. */
 export function codeOf(error: GraphQLFormattedError): Code {
   const code = error.extensions?.['code'];
   if (isCode(code)) return code;
@@ -24,30 +24,30 @@ export function codeOf(error: GraphQLFormattedError): Code {
 }
 
 /**
- * The last mask: every error that leaves the door passes here and keeps its code, the catalogue's sentence, its path
- * and allow-listed fields. Only a query that does not fit the schema keeps graphql-js's own words and places, which
- * quote nothing but the caller's query and the public schema.
+ * Masks every error that leaves the gateway: it keeps its code, the catalogue's sentence, its path and allow-listed
+ * fields. Only an error of a query that does not fit the schema keeps graphql-js's message and locations, which quote
+ * nothing but the caller's query and the public schema.
  */
 export function maskError(error: GraphQLFormattedError, agencies: AgencyRegistry): GraphQLFormattedError {
   const code = codeOf(error);
   const extensions = error.extensions ?? {};
   const isHelp = code === 'QUERY_INVALID' && extensions['code'] !== code && !('validationErrorCode' in extensions);
-  const { message, extensions: told } = clientError(code, isHelp ? {} : allowedFields(extensions, agencies));
+  const { message, extensions: masked } = clientError(code, isHelp ? {} : allowedFields(extensions, agencies));
   return {
     message: isHelp ? error.message.slice(0, MAX_MESSAGE) : message,
     ...(isHelp && error.locations ? { locations: error.locations } : {}),
     ...(error.path ? { path: error.path } : {}),
-    extensions: told,
+    extensions: masked,
   };
 }
 
-/** As the client reads it: in English and Hindi, and whether a retry helps. */
+/** The error as the client reads it: in English and Hindi, and whether a retry helps. */
 function clientError(code: Code, fields: CodedFields) {
   const { en: message, hi, retry } = CODES[code];
   return { message, extensions: { ...fields, code, hi, retry } };
 }
 
-/** A whole answer for a request that was not executed; `extensions` stands beside its one error. */
-export function refusal(code: Code, told: CodedFields = {}, extensions?: object): string {
-  return JSON.stringify({ errors: [clientError(code, told)], ...(extensions ? { extensions } : {}) });
+/** A whole answer for a request that was not executed; `extensions` are the answer’s, beside its one error. */
+export function refusal(code: Code, details: CodedFields = {}, extensions?: object): string {
+  return JSON.stringify({ errors: [clientError(code, details)], ...(extensions ? { extensions } : {}) });
 }

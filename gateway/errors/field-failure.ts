@@ -4,26 +4,26 @@ import type { Json } from '../supergraph/projection';
 export type Path = (string | number)[];
 
 /**
- * Stands in an answer in the place of a null that an error explains, for as long as the answer is inside the gateway:
- * wherever the value is carried, its true reason comes along. To subgraphs and callers it is null.
+ * Replaces a null that an error explains while the answer is inside the gateway, so that the reason stays with the
+ * value wherever it is copied. Subgraphs and callers get null.
  */
 export class FieldFailure {
   constructor(
-    /** Without a path: the same failure may stand at many places. */
+    /** Without a path, since the same failure may be at many places. */
     readonly error: GraphQLError,
-    /** From this place on to where the subgraph says that it failed: a null above takes what lies below it along. */
+    /** The rest of the path, from this null to the place that failed: a null hides what is below it. */
     readonly below: Readonly<Path> = [],
   ) {}
 }
 
-/** The value as it may be sent. */
+/** The value to send to a subgraph. */
 export function sendable(value: unknown): unknown {
   return value instanceof FieldFailure ? null : value;
 }
 
 /**
- * Puts a failure in the place of the null that lies at the path or above it, where none stands yet. Null when there is no
- * null on the way: then the error explains none.
+ * Replaces the null at the path, or above it, by a failure, unless there is one already. Returns null when the path
+ * leads through no null, so that the error explains none.
  */
 export function placeFailure(data: Json, error: GraphQLError, path: Readonly<Path>): FieldFailure | null {
   let holder = data as Record<string | number, unknown>;
@@ -42,7 +42,7 @@ export function placeFailure(data: Json, error: GraphQLError, path: Readonly<Pat
   return null;
 }
 
-/** Puts the failure in the place of every null directly in the object; whether there was one. */
+/** Replaces every null directly in the object by the failure; true when there was one. */
 export function fillNulls(object: Json, failure: FieldFailure): boolean {
   let isPlaced = false;
   for (const key of Object.keys(object)) {
@@ -53,7 +53,7 @@ export function fillNulls(object: Json, failure: FieldFailure): boolean {
   return isPlaced;
 }
 
-/** The answer with nulls again, and the failures as errors with their paths: what who knows no failures is handed. */
+/** The answer with nulls again, and the failures as errors with paths, for code that does not know `FieldFailure`. */
 export function withoutFailures(data: Json): {
   readonly data: Json;
   readonly failed: readonly GraphQLFormattedError[];

@@ -6,13 +6,13 @@ import { allowedFields } from './allowed-fields';
 import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import { isJson } from '../supergraph/projection';
 
-/** More than an answer to a caller holds (execution/told-errors.ts), which then says that there were more. */
+/** More than an answer to a caller holds (execution/reported-errors.ts), which then says that there were more. */
 const MAX_ERRORS = 2000;
 const PATH_NAME = /^[A-Za-z_]\w{0,99}$/u;
 
 /**
- * A subgraph's errors as they may leave the graph: code of the catalogue with the catalogue's sentence, allow-listed
- * fields and path; whatever else was said becomes INTERNAL. Null when `errors` is no list of errors at all.
+ * A subgraph's errors as they may leave the graph: the catalogue's code and sentence, allow-listed fields and the path.
+ * An error with any other code becomes INTERNAL. Null when `errors` is not a list.
  */
 export function maskSubgraphErrors(
   errors: unknown,
@@ -32,7 +32,7 @@ export function maskSubgraphErrors(
   });
 }
 
-/** A path of names and indexes; anything else is foreign text and is dropped whole. */
+/** A path of names and indexes; undefined for anything else, which may be foreign text. */
 function toPath(path: unknown): ErrorPath | undefined {
   if (!Array.isArray(path)) return undefined;
   const steps: (string | number)[] = [];

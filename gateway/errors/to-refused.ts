@@ -7,11 +7,11 @@ import { Refused } from './refused';
 
 const STATUS: Readonly<Partial<Record<Code, number>>> = { ROLE_REFUSED: 403, OPERATION_UNREGISTERED: 403 };
 
-/** What stood between a caller and an answer, as it is sent: with `extensions` beside it. Anything unforeseen as it came. */
+/** An expected error as a `Refused` with these extensions; an unforeseen one unchanged. */
 export function toRefused(error: unknown, extensions: object, agencies: AgencyRegistry): unknown {
-  if (error instanceof Refused) return new Refused(error.status, error.code, error.told, error.headers, extensions);
+  if (error instanceof Refused) return new Refused(error.status, error.code, error.details, error.headers, extensions);
   if (!(error instanceof GraphQLError)) return error;
   const code = codeOf(error.toJSON());
-  const told = allowedFields(error.extensions, agencies) as Record<string, string | number>;
-  return new Refused(STATUS[code] ?? 400, code, told, {}, extensions);
+  const details = allowedFields(error.extensions, agencies) as Record<string, string | number>;
+  return new Refused(STATUS[code] ?? 400, code, details, {}, extensions);
 }

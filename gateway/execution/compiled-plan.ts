@@ -18,13 +18,13 @@ export interface PlannedFetch {
   readonly query: string;
   readonly operationName: string | undefined;
 }
-/** Never rejects: what fails in a subgraph is an answer with failures and errors. */
+/** Never rejects: a failed fetch resolves to an answer with failures and errors. */
 export type SendFetch = (fetch: PlannedFetch, variables: Json) => Promise<Forwarded>;
 
-/** One run of a plan: the tree the answers are merged into, what went wrong, and what was disclosed of whom. */
+/** One run of a plan: the merged answers, what failed, and what was disclosed. */
 export interface PlanRun {
   readonly data: Json;
-  /** What explains nulls, wherever those lie, and what explains none. */
+  /** Failures that explain nulls, and errors that explain none. */
   readonly failures: FieldFailure[];
   readonly errors: Forwarded['errors'][number][];
   readonly disclosed: ChildDisclosure[];
@@ -35,8 +35,8 @@ export interface PlanRun {
 type Step = (run: PlanRun) => Promise<void>;
 
 /**
- * Turns a query plan into functions once, so that a request pays neither for walking the plan nor for building its
- * selections again. Throws on what no plan of an operation without conditions holds.
+ * Compiles a query plan into functions once, so that requests need not walk the plan again. Throws on nodes that only
+ * plans with conditions or contexts hold.
  */
 export function compilePlan(
   plan: QueryPlan,
@@ -91,8 +91,8 @@ export function compilePlan(
     const rewriteOutput = compileRewrites(node.outputRewrites ?? [], isSubtype);
     const fieldsOf = entityFields(node.operation, isSubtype);
 
-    /** Without its key an entity can't be asked for; what was asked of it failed as the key did. */
-    function isAskable(representation: Json, entity: Json): boolean {
+    /** False without the entity's key: it cannot be fetched, and its fields fail for the reason that its key did. */
+    function hasKey(representation: Json, entity: Json): boolean {
       const keys = model.keySets(node.serviceName, String(representation['__typename']));
       if (keys.length === 0 || keys.some((fields) => fields.every((name) => isGiven(representation[name]))))
         return true;
@@ -108,7 +108,7 @@ export function compilePlan(
       return Object.fromEntries(fieldsOf(String(entity['__typename'])).map((name) => [name, failure]));
     }
 
-    /** Where a fetch could not even be read, there is not one null to be explained. */
+    /** The fetch could not even be read, so its answer holds no nulls to explain: each field fails as the fetch did. */
     function unanswered([entity]: readonly Json[], { errors: [error] }: Forwarded): Json | null {
       return entity && error ? failedEntity(entity, new FieldFailure(error)) : null;
     }
@@ -116,13 +116,13 @@ export function compilePlan(
     return async (run) => {
       const entities: Json[] = [];
       collectAt(run.data, path, 0, entities);
-      // Steps of a trace point at the same few records: each is asked for once.
+      // Steps of a trace point at the same few records: each is fetched once.
       const representations: Json[] = [];
       const members: Json[][] = [];
       const seen = new Map<string, number>();
       for (const entity of entities) {
         const representation = represent(entity);
-        if (!representation || !isAskable(representation, entity)) continue;
+        if (!representation || !hasKey(representation, entity)) continue;
         rewriteInput(representation);
         const key = representationKey(representation);
         const known = key === null ? undefined : seen.get(key);

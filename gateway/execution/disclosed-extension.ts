@@ -1,10 +1,10 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 
-/** A symbol, which no JSON holds: the registry's own ids of children must not leave with an answer. */
+/** A symbol, so that it is never written as JSON: the registry's own ids of children must not leave with an answer. */
 const DISCLOSED = Symbol('disclosed');
 
-/** An execution's result with what its data tells of whom, on its way through the GraphQL server. */
+/** Attaches the disclosures to an execution's result, to carry them through the GraphQL server. */
 export function withDisclosed(
   result: GatewayExecutionResult,
   disclosed: readonly ChildDisclosure[],
@@ -12,7 +12,7 @@ export function withDisclosed(
   return { ...result, extensions: { [DISCLOSED]: disclosed } as Extensions };
 }
 
-/** Empty where nothing was executed. */
+/** The disclosures attached to a result; empty when nothing was executed. */
 export function disclosedIn(extensions: Readonly<Record<string, unknown>> | undefined): readonly ChildDisclosure[] {
   return (extensions as Extensions | undefined)?.[DISCLOSED] ?? [];
 }

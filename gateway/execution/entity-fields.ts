@@ -2,7 +2,10 @@ import { Kind, parse, type FragmentDefinitionNode, type SelectionSetNode } from 
 import { collectFields } from '../supergraph/collected-fields';
 import type { IsSubtype } from './representation';
 
-/** The response names that a fetch of entities asks for, by the type of the entity. Needed seldom, so read when needed. */
+/**
+ * The response names that a fetch of entities asks for, by the entity's type. Seldom needed, so the query is parsed
+ * then.
+ */
 export function entityFields(query: string, isSubtype: IsSubtype): (typename: string) => readonly string[] {
   let read: ((typename: string) => readonly string[]) | null = null;
   return (typename) => (read ??= readFields(query, isSubtype))(typename);

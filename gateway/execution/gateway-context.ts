@@ -1,6 +1,6 @@
 import type { CallerContext } from '../../schema/rights/caller';
 
-/** What accompanies a request on its way down to the subgraphs. */
+/** The context of one request, down to the subgraphs. */
 export interface GatewayContext {
   readonly requestId: string;
   /** Epoch milliseconds by which the answer must be out. */

@@ -20,17 +20,17 @@ type ApolloLogger = NonNullable<NonNullable<ConstructorParameters<typeof ApolloG
 export interface GraphEngineOptions {
   readonly supergraph: string;
   readonly model: SupergraphModel;
-  /** By subgraph name; the only way out. */
+  /** By subgraph name; no other code reaches a subgraph. */
   readonly forwards: ReadonlyMap<string, Forward>;
-  /** `stock` leaves every operation to ApolloGateway's own executor: what the compiled one is held against. */
+  /** `stock` uses ApolloGateway's own executor; tests compare the compiled one with it. */
   readonly execution: 'compiled' | 'stock';
   readonly log: Log;
   readonly logger: ApolloLogger;
 }
 
 /**
- * ApolloGateway, which knows the supergraph and plans operations, behind our reading of operations and before our writing
- * of answers. Its own executor runs plans only for `stock`.
+ * ApolloGateway reads the supergraph and plans operations; our plan executor prepares what it plans and writes the
+ * answers. Its own executor runs plans only for `stock`.
  */
 export function createGraphEngine({
   supergraph,
@@ -40,7 +40,7 @@ export function createGraphEngine({
   log,
   logger,
 }: GraphEngineOptions): GatewayInterface {
-  // The gateway would report its use to its maker; it looks at this when it is constructed.
+  // ApolloGateway would report usage to Apollo; its constructor reads this.
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   let apiSchema: GraphQLSchema | null = null;
   const gateway = new ApolloGateway({
@@ -55,7 +55,7 @@ export function createGraphEngine({
 
   function forwardTo(name: string): Forward {
     const forward = forwards.get(name);
-    if (!forward) throw new Error('The supergraph names a subgraph that this house does not have.');
+    if (!forward) throw new Error('The supergraph names a subgraph that this deployment does not have.');
     return forward;
   }
 
@@ -82,7 +82,7 @@ export function createGraphEngine({
   };
 }
 
-/** A subgraph as ApolloGateway's own executor asks it; everything that matters is in forward.ts. */
+/** A subgraph for ApolloGateway's own executor; forward.ts does the work. */
 function dataSource(forward: Forward): GraphQLDataSource<StockContext> {
   return {
     async process({ request, context: given }) {

@@ -21,7 +21,7 @@ import type { SupergraphModel } from '../supergraph/supergraph-model';
 export interface GraphqlServerOptions {
   readonly supergraph: string;
   readonly model: SupergraphModel;
-  /** By subgraph name; the only way out. */
+  /** By subgraph name; no other code reaches a subgraph. */
   readonly forwards: ReadonlyMap<string, Forward>;
   readonly config: {
     readonly introspection: boolean;
@@ -41,19 +41,19 @@ export interface GraphRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What came of an operation. */
+/** The result of an operation. */
 export interface Executed {
-  /** Of HTTP, for who answers by it. */
+  /** The HTTP status to answer with. */
   readonly status: number;
   /** Undefined where nothing was executed. */
   readonly data: unknown;
   /** Masked. */
   readonly errors: readonly GraphQLFormattedError[];
-  /** What the data tells of whom. */
+  /** What the data discloses of each child. */
   readonly disclosed: readonly ChildDisclosure[];
 }
 
-/** @apollo/server over @apollo/gateway, with nothing of either open to the outside that we did not choose. */
+/** @apollo/server over @apollo/gateway, without endpoints of their own: operations come through `execute` only. */
 export interface GraphqlServer {
   execute(request: GraphRequest, context: GatewayContext): Promise<Executed>;
   stop(): Promise<void>;
@@ -72,7 +72,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
     parseOptions: { maxLexicalTokens: config.limits.tokens },
     formatError: (error) => maskError(error, agencies),
     plugins: [
-      // Nothing is reported to anyone, nothing is served that comes from a CDN.
+      // No usage reports, and no landing page from a CDN.
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -86,7 +86,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
     async execute({ query, operationName, variables }, context) {
       const request = { query, variables: { ...variables }, ...(operationName === null ? {} : { operationName }) };
       const { body, http } = await apollo.executeOperation(request, { contextValue: context });
-      // Only @defer is answered in parts, and a gateway knows no @defer.
+      // Only @defer answers in parts, and the gateway does not support it.
       if (body.kind !== 'single') throw new Error('The GraphQL server answers as a whole.');
       const { data, errors = [], extensions } = body.singleResult;
       return { status: http.status ?? 200, data, errors, disclosed: disclosedIn(extensions) };
@@ -95,7 +95,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
   };
 }
 
-/** Logs what failed inside. */
+/** Logs internal errors. */
 function internalErrors(log: Log): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
@@ -111,7 +111,7 @@ function internalErrors(log: Log): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-/** The library's own words may quote a request, so only the fact that it spoke is kept. */
+/** The library's messages may quote a request, so only the fact that it logged is kept. */
 function logger(log: Log) {
   const quiet = () => undefined;
   return {

@@ -1,7 +1,7 @@
 import { FieldFailure } from '../errors/field-failure';
 import { isJson, type Json } from '../supergraph/projection';
 
-/** Lays an answer over what is known of an object. Lists of equal length are merged element by element. */
+/** Merges an answer into an object. Lists of equal length are merged element by element. */
 export function mergeInto(target: Json, source: unknown): void {
   if (!isJson(source) || source instanceof FieldFailure) return;
   for (const key of Object.keys(source)) {
@@ -13,7 +13,7 @@ export function mergeInto(target: Json, source: unknown): void {
 
 function merged(present: unknown, incoming: unknown): unknown {
   if (present === incoming) return present;
-  // A failure tells why there is a null, and nothing of a value that another answer holds.
+  // A failure only explains a null: a value that another answer holds stays.
   if (incoming instanceof FieldFailure) return present ?? incoming;
   if (present instanceof FieldFailure) return incoming;
   if (isJson(present) && isJson(incoming)) {
@@ -29,7 +29,7 @@ function merged(present: unknown, incoming: unknown): unknown {
   return incoming;
 }
 
-/** Gathers the objects that lie at `path` (an `@` steps into a list), passing over nulls. */
+/** Collects the objects at `path` (an `@` steps into a list), without nulls. */
 export function collectAt(value: unknown, path: readonly string[], at: number, into: Json[]): void {
   if (value === null || value === undefined || value instanceof FieldFailure) return;
   if (Array.isArray(value)) {

@@ -20,34 +20,34 @@ import { createPlannerNames, fieldsWithoutArguments } from '../supergraph/planne
 import { compileResponseShape } from './response-shape';
 import { createReportedErrors } from './reported-errors';
 
-/** What came for an operation, by planner names. */
+/** The merged answers to an operation, by planner names. */
 export interface Fetched {
-  /** With a `FieldFailure` for each null that is known to have failed; null when nothing at all is left. */
+  /** Holds a `FieldFailure` instead of each null that an error explains. Null when there is no data at all. */
   readonly data: Json | null;
   readonly failures: readonly FieldFailure[];
-  /** What explains no null in `data`; paths are by planner names. */
+  /** Errors that explain no null in `data`; paths are by planner names. */
   readonly errors: readonly GraphQLError[];
-  /** What was told of whom on the way. */
+  /** What the subgraphs disclosed of each child. */
   readonly disclosed: readonly ChildDisclosure[];
 }
 /** `variables` are by planner names and coerced. */
 export type FetchData = (variables: Json, context: GatewayGraphQLRequestContext) => Promise<Fetched>;
 
-/** An operation as it is planned: without conditions, names or aliases of the caller's. */
+/** An operation as it is planned: without conditions, and without the caller's names and aliases. */
 export interface PlannableOperation {
   readonly document: DocumentNode;
   /** The document as text. */
   readonly query: string;
-  /** Those of the request that is the first to ask for it. */
+  /** The variables of the first request for it. */
   readonly variables: Json;
 }
 
 export interface PlanExecutorOptions {
-  /** What callers see; nothing outside it may leave. */
+  /** The schema that callers see; nothing outside it may leave. */
   readonly apiSchema: GraphQLSchema;
-  /** Called once an operation, with a request that asks for it. */
+  /** Called once for each operation, with the first request for it. */
   readonly prepare: (operation: PlannableOperation, context: GatewayGraphQLRequestContext) => Promise<FetchData>;
-  /** Something that looks like a reference between processes stood where the caller's data goes. It did not leave. */
+  /** Called when the data held what looks like a reference between processes; it is withheld. */
   readonly referenceHeld: (context: GatewayGraphQLRequestContext) => void;
   readonly maxOperations?: number;
 }
@@ -60,10 +60,10 @@ interface KnownOperation {
 }
 
 /**
- * Executes operations that are valid by the caller's schema. Variables are coerced here and nowhere else; the operation
- * is freed of conditions and of the caller's names, planned, and what came is written back under those names, in one way
- * for every executor and for the first request as for later ones. All of it but coercing, fetching and writing is done
- * once an operation and decision of its conditions.
+ * Executes operations that are valid by the caller's schema: coerces the variables, rewrites the operation without
+ * conditions and without the caller's names, plans it, fetches, and writes the data back under the caller's names.
+ * Planning is done once for each operation and each outcome of its conditions; every executor and every request take
+ * the same path.
  */
 export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecutor {
   const { apiSchema, prepare, referenceHeld, maxOperations: max = 500 } = options;
@@ -71,7 +71,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
   const prepared = new LRUCache<string, Promise<Run>>({ max });
   const withoutArguments = fieldsWithoutArguments(apiSchema);
 
-  /** Null for a kind of operation that the graph does not have. */
+  /** Null for a kind of operation that the graph has no root type for. */
   function readOperation({ document, operation }: GatewayGraphQLRequestContext): KnownOperation | null {
     const root = apiSchema.getRootType(operation.operation);
     return root ? { root, deciding: decidingVariables(apiSchema, document, operation) } : null;
@@ -104,12 +104,12 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
       const values = valuesOf(given);
       const { data, failures, errors, disclosed } = fetch ? await fetch(values, request) : NOTHING;
       const own = introspected && executeSync({ schema: apiSchema, document: introspected, variableValues: values });
-      const told = createReportedErrors(names.requested);
-      const shaped = shape(own && data ? { ...data, ...own.data } : data, told.report);
-      for (const failure of failures) told.failed(failure);
-      for (const error of errors) told.general(error);
-      if (told.heldReference()) referenceHeld(request);
-      const all = told.all();
+      const reported = createReportedErrors(names.requested);
+      const shaped = shape(own && data ? { ...data, ...own.data } : data, reported.report);
+      for (const failure of failures) reported.failed(failure);
+      for (const error of errors) reported.general(error);
+      if (reported.heldReference()) referenceHeld(request);
+      const all = reported.all();
       return withDisclosed(all.length > 0 ? { data: shaped, errors: all } : { data: shaped }, disclosed);
     };
     return run;
@@ -125,7 +125,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
     if (before) return before;
     const run = prepareRun(operation, values, context);
     prepared.set(key, run);
-    // What could not be planned is tried again: it may have been this request's variables.
+    // A failed plan is not kept, since this request's variables may have caused the failure.
     run.catch(() => prepared.delete(key));
     return run;
   }
@@ -143,7 +143,7 @@ export function createPlanExecutor(options: PlanExecutorOptions): GatewayExecuto
       const run = await runOf(context, read, `${key} ${decisionKey(read.deciding, variables)}`, variables);
       return await run(variables, context);
     } catch (error) {
-      // A condition at the top is null.
+      // The condition of a root field is null.
       if (error instanceof GraphQLError && error.extensions['code'] === 'QUERY_INVALID') {
         return { data: null, errors: [error] };
       }
@@ -162,7 +162,7 @@ function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefini
   return fragments;
 }
 
-/** The schema tells of itself; nobody else is asked. */
+/** Introspection is answered from the schema, without a subgraph. */
 function isIntrospection({ kind, ...part }: RequestedPart): boolean {
   return kind === 'field' && 'fieldName' in part && (part.fieldName === '__schema' || part.fieldName === '__type');
 }

@@ -7,8 +7,8 @@ import type { RequestedField, RequestedPart, RequestedSelection } from './reques
 import type { PlannerNames } from '../supergraph/planner-names';
 
 /**
- * Writes fields of the root as an operation without a name, conditions, fragments by name and words of the caller's.
- * Null when they ask nobody for anything.
+ * Writes root fields as an operation without name, conditions, named fragments or names of the caller's. Null when no
+ * subgraph has to be asked.
  */
 export function plannerDocument(
   { operation, variableDefinitions = [] }: OperationDefinitionNode,
@@ -44,7 +44,7 @@ function toNodes(part: RequestedPart): readonly SelectionNode[] {
   ];
 }
 
-/** Of `__typename` the caller's type tells, or the one that is always asked for where there are several. */
+/** No node for `__typename`: the type is known, or `toSet` asks for it where several are possible. */
 function fieldNodes({
   field,
   plannerName,

@@ -4,22 +4,24 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { PlannableOperation } from './plan-executor';
 
-/** Plans an operation, as part of the request that is the first to ask for it. */
+/** Plans an operation within the first request for it. */
 export type Planner = (operation: PlannableOperation, context: GatewayGraphQLRequestContext) => Promise<QueryPlan>;
 
-/** Not an error: how a plan leaves ApolloGateway, which gives it to a hook and would then run it itself. */
+/** Not an error: thrown by a hook to take the plan from ApolloGateway, which would otherwise run it. */
 class Planned extends Error {
   constructor(readonly queryPlan: QueryPlan) {
     super('planned');
   }
 }
 
-/** Is ApolloGateway's `experimental_didResolveQueryPlan`: ends its work on the request when it has planned it. */
+/** For ApolloGateway's `experimental_didResolveQueryPlan`: ends its work on the request once the plan is made. */
 export function endWith(queryPlan: QueryPlan): never {
   throw new Planned(queryPlan);
 }
 
-/** Makes a planner of an ApolloGateway's executor that ends with its plans. A second planner would take its memory twice. */
+/**
+ * A planner that uses ApolloGateway's executor with `endWith`, since a second query planner would double the memory.
+ */
 export function plannerOf(executor: GatewayExecutor | null): Planner {
   return async (operation, context) => {
     try {
@@ -32,7 +34,7 @@ export function plannerOf(executor: GatewayExecutor | null): Planner {
   };
 }
 
-/** The request as if the caller had asked for the operation as it is planned. */
+/** The request as if the caller had sent the planned operation. */
 export function requestFor(
   { document, query }: Omit<PlannableOperation, 'variables'>,
   variables: Readonly<Record<string, unknown>>,
@@ -44,7 +46,7 @@ export function requestFor(
     ...context,
     ...{ document, operation, source: query, operationName: null },
     queryHash: createHash('sha256').update(query).digest('hex'),
-    // Without its headers: one of them would have the plan shown.
+    // Without its headers: one of them would make ApolloGateway show the plan.
     request: { query, variables: { ...variables } },
   };
 }

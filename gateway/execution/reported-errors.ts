@@ -3,42 +3,42 @@ import { codedError } from '../../schema/errors/coded-error';
 import { FieldFailure, type Path } from '../errors/field-failure';
 import type { NullReason, Report } from './response-shape';
 
-/** So many errors does an answer hold; a last one says how many there were. */
-const MAX_TOLD = 1000;
+/** The most errors in an answer; one more says how many there were. */
+const MAX_REPORTED = 1000;
 
-/** Gathers the errors of one answer, in the order in which they come up. */
+/** Collects the errors of one answer, in the order in which they occur. */
 export interface ReportedErrors {
-  /** An error with its place in the caller's data. */
+  /** Adds an error with its path in the caller's data. */
   readonly report: Report;
-  /** What failed, perhaps where the caller did not ask: told without a place, unless it was told already. */
+  /** Adds a failure without a path, unless it was reported already: it may lie where the caller asked for nothing. */
   failed(failure: FieldFailure): void;
-  /** What explains no null: with its place if the caller knows that, and as what failed otherwise. */
+  /** Adds an error that explains no null: with its path if the caller knows it, otherwise as `failed` does. */
   general(error: GraphQLError): void;
-  /** Whether a reference between processes was about to leave. */
+  /** Whether a reference between processes was withheld. */
   heldReference(): boolean;
   all(): GraphQLError[];
 }
 
-/** `asked` is the caller's name for one in the plan; null for what the caller did not ask for. */
+/** `requested` maps a planner name to the caller's; null for what the caller did not ask for. */
 export function createReportedErrors(requested: (plannerName: string) => string | null): ReportedErrors {
   const errors: GraphQLError[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   let count = 0;
   let more: GraphQLError | null = null;
   let heldReference = false;
 
   function add(error: GraphQLError, path: Readonly<Path> | undefined): void {
-    told.add(sameness(error));
+    reported.add(failureKey(error));
     count += 1;
-    if (count <= MAX_TOLD) errors.push(placed(error, path));
+    if (count <= MAX_REPORTED) errors.push(placed(error, path));
     else more ??= error;
   }
 
-  function addPending(error: GraphQLError): void {
-    if (!told.has(sameness(error))) add(error, undefined);
+  function addUnlessReported(error: GraphQLError): void {
+    if (!reported.has(failureKey(error))) add(error, undefined);
   }
 
-  /** As far as the caller's names lead. */
+  /** The beginning of a path that consists of the caller's own names. */
   function ownPath(path: Readonly<Path>): Path {
     const own: Path = [];
     for (const step of path) {
@@ -60,25 +60,28 @@ export function createReportedErrors(requested: (plannerName: string) => string 
       if (reason instanceof FieldFailure) add(reason.error, [...path, ...ownPath(reason.below)]);
       else add(errorOf(reason), path);
     },
-    failed: ({ error }) => addPending(error),
+    failed: ({ error }) => addUnlessReported(error),
     general(error) {
       const { path = [] } = error;
       const own = ownPath(path);
       if (path.length > 0 && own.length === path.length) add(error, own);
-      else addPending(error);
+      else addUnlessReported(error);
     },
     heldReference: () => heldReference,
     all() {
       if (!more) return errors;
-      return [...errors, placed(more, undefined, { expected: `at most ${MAX_TOLD} errors in an answer`, got: count })];
+      return [
+        ...errors,
+        placed(more, undefined, { expected: `at most ${MAX_REPORTED} errors in an answer`, got: count }),
+      ];
     },
   };
 }
 
-function placed({ message, extensions }: GraphQLError, path: Readonly<Path> | undefined, told: object = {}) {
-  return new GraphQLError(message, { path: path ?? null, extensions: { ...extensions, ...told } });
+function placed({ message, extensions }: GraphQLError, path: Readonly<Path> | undefined, details: object = {}) {
+  return new GraphQLError(message, { path: path ?? null, extensions: { ...extensions, ...details } });
 }
 
-function sameness({ extensions: { code, subgraph, source } }: GraphQLError): string {
+function failureKey({ extensions: { code, subgraph, source } }: GraphQLError): string {
   return JSON.stringify([code, subgraph, source]);
 }

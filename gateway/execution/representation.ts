@@ -5,15 +5,15 @@ import { isJson, type Json } from '../supergraph/projection';
 type FetchNode = Extract<NonNullable<QueryPlan['node']>, { kind: 'Fetch' }>;
 type Selection = NonNullable<FetchNode['requires']>[number];
 
-/** Of the supergraph: what callers see is narrower, and a plan is made of all that there is. */
+/** By the whole supergraph: plans use types that callers do not see. */
 export type IsSubtype = (typename: string, condition: string) => boolean;
 
 /** Copies what is selected; false when a value is missing. */
 type Pick = (source: Json, into: Json) => boolean;
 
 /**
- * Compiles a fetch's `requires` into a function that builds what names an entity to a subgraph, or null when the
- * entity lacks a required value (it is then not asked for; forward.ts answers null instead of leaving one out).
+ * Compiles a fetch's `requires` into a function that builds an entity's representation for a subgraph, or null when the
+ * entity lacks a required value and so cannot be fetched.
  */
 export function compileRepresentation(
   requires: readonly Selection[],
@@ -42,7 +42,7 @@ export function compileRepresentation(
     };
   }
 
-  /** A fragment that lacks a value is left out; what else is known of the entity may be all that is needed. */
+  /** A fragment that lacks a value is left out, since the other fragments may suffice. */
   function compileFragment({ typeCondition, selections }: Extract<Selection, { kind: 'InlineFragment' }>): Pick {
     const inner = compileSelections(selections);
     return (source, into) => {
@@ -79,13 +79,15 @@ function pickInside(value: unknown, pick: Pick): unknown {
   return pick(known, picked) ? picked : null;
 }
 
-/** A text equal for equal representations and no others; null where comparing would cost more than asking twice. */
+/**
+ * Equal texts for equal representations only; null for nested values, where comparing costs more than fetching twice.
+ */
 export function representationKey(representation: Json): string | null {
   let key = '';
   for (const name in representation) {
     const value = representation[name];
     if (typeof value === 'object' && value !== null) return null;
-    // With its length, since values may hold whatever stands between them.
+    // With its length, since a value may contain the separator.
     const text = String(value);
     key += `${name} ${typeof value} ${text.length} ${text}`;
   }

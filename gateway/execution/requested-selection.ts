@@ -7,7 +7,7 @@ import {
 import { nullPrototype, type RequestedVariables } from './requested-variables';
 import type { PlannerNames } from '../supergraph/planner-names';
 
-/** What is asked of one object: conditions decided, fragments spread out, fields of one response name merged. */
+/** The fields requested of one object: conditions decided, fragments spread out, fields of one response name merged. */
 export interface RequestedSelection {
   /** Equal for the same selection only. */
   readonly id: number;
@@ -20,22 +20,22 @@ export type RequestedPart = RequestedField | RequestedOfType;
 
 export interface RequestedField {
   readonly kind: 'field';
-  /** The caller's. */
+  /** The caller's name for the field. */
   readonly responseName: string;
-  /** What it is called on the way. */
+  /** Its name in the plan and in fetches. */
   readonly plannerName: string;
   readonly fieldName: string;
   /** Null for `__typename`. */
   readonly field: GraphQLField<unknown, unknown> | null;
-  /** Arguments with renamed variables; nothing else of it is the caller's any more. */
+  /** Arguments and directives, with renamed variables. */
   readonly node: Pick<FieldNode, 'arguments' | 'directives'>;
   /** Null for a leaf. */
   readonly selection: RequestedSelection | null;
-  /** Null where a value must be, which shows only with the variables: the field fails, and nobody is asked for it. */
+  /** Set when the variables put a null in a non-null argument: the field fails, and no subgraph is asked for it. */
   readonly failure: GraphQLError | null;
 }
 
-/** What is asked only of objects of a narrower type. */
+/** Fields requested only of objects of a narrower type. */
 export interface RequestedOfType {
   readonly kind: 'of type';
   readonly selection: RequestedSelection;
@@ -50,8 +50,9 @@ export interface RequestedOperation {
 }
 
 /**
- * Reads a validated operation, once for the variables that decide (asked-variables.ts). The work grows with the fields
- * spread out, which gateway/limits bounds. Throws a coded GraphQLError where a condition at the top is null.
+ * Reads a validated operation, once for the variables that decide (requested-variables.ts). The work grows with the
+ * fields spread out, which gateway/limits bounds. Throws a coded GraphQLError when the condition of a root field is
+ * null.
  */
 export function readSelection(requested: RequestedOperation, root: GraphQLObjectType): RequestedSelection {
   const { schema, fragments, names } = requested;

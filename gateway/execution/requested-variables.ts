@@ -3,58 +3,58 @@ import {
   type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type VariableDefinitionNode,
 } from 'graphql'; // prettier-ignore
 
-/** By the caller's own name; one that was not given and has no default is not in it. */
+/** By the caller's name; without variables that have neither a value nor a default. */
 export type RequestedVariables = ReadonlyMap<string, unknown>;
 
 const MAX_ERRORS = 50;
-/** graphql-js gathers values in a plain object, which cannot hold this name. No name of a caller can be the other. */
-const UNHELD = '__proto__';
-const HELD = '__proto__.';
+/** graphql-js collects values in a plain object, which cannot hold this name; the other is no valid variable name. */
+const UNSAFE_NAME = '__proto__';
+const SAFE_NAME = '__proto__.';
 
-/** The variables by their declared types, with defaults; the errors that a caller may read where they do not fit. */
+/** The variables coerced to their declared types, with defaults; or the errors for the caller. */
 export function coerceVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
 ): { readonly variables: RequestedVariables } | { readonly errors: readonly GraphQLError[] } {
-  const inputs = new Map(Object.entries(given).map(([name, value]) => [held(name), value]));
-  const definitions = variableDefinitions.map(heldDefinition);
+  const inputs = new Map(Object.entries(given).map(([name, value]) => [safeName(name), value]));
+  const definitions = variableDefinitions.map(safeDefinition);
   const { errors, coerced } = getVariableValues(schema, definitions, nullPrototype(inputs), { maxErrors: MAX_ERRORS });
   if (errors) return { errors };
   const variables = new Map<string, unknown>();
   for (const { variable } of variableDefinitions) {
     const name = variable.name.value;
-    if (Object.hasOwn(coerced, held(name))) variables.set(name, coerced[held(name)]);
+    if (Object.hasOwn(coerced, safeName(name))) variables.set(name, coerced[safeName(name)]);
   }
   return { variables };
 }
 
-/** The variables as an object that holds every name. */
+/** The variables as an object without a prototype, which can hold any name. */
 export function nullPrototype(values: ReadonlyMap<string, unknown>): Record<string, unknown> {
   const object = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of values) object[name] = value;
   return object;
 }
 
-function held(name: string): string {
-  return name === UNHELD ? HELD : name;
+function safeName(name: string): string {
+  return name === UNSAFE_NAME ? SAFE_NAME : name;
 }
 
-function heldDefinition(node: VariableDefinitionNode): VariableDefinitionNode {
+function safeDefinition(node: VariableDefinitionNode): VariableDefinitionNode {
   const name = node.variable.name.value;
-  if (name !== UNHELD) return node;
-  return { ...node, variable: { ...node.variable, name: { ...node.variable.name, value: held(name) } } };
+  if (name !== UNSAFE_NAME) return node;
+  return { ...node, variable: { ...node.variable, name: { ...node.variable.name, value: safeName(name) } } };
 }
 
-/** Which variables decide what an operation asks for, rather than with what. */
+/** The variables on which the shape of an operation depends. */
 export interface DecidingVariables {
-  /** In `@skip` and `@include`. */
+  /** Variables in `@skip` and `@include`. */
   readonly conditions: readonly string[];
-  /** May be null where null is not allowed; then the field that they stand in fails by itself. */
+  /** Nullable variables in non-null places; when one is null, only the field that uses it fails. */
   readonly mayBeMisplacedNull: readonly string[];
 }
 
-/** Of a validated document: what other operations of it use is looked up in vain and changes nothing. */
+/** Reads a validated document. Variables of its other operations are found too and then ignored. */
 export function decidingVariables(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -85,7 +85,7 @@ export function decidingVariables(
   };
 }
 
-/** Equal for variables by which an operation asks for the same. */
+/** Equal texts for variables that give the operation the same shape. */
 export function decisionKey(
   { conditions, mayBeMisplacedNull }: DecidingVariables,
   variables: RequestedVariables,

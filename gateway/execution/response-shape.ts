@@ -9,30 +9,30 @@ import { isJson, type Json } from '../supergraph/projection';
 import type { RequestedField, RequestedSelection } from './requested-selection';
 
 /**
- * Why there is a null at a path: what failed, or a value that does not fit the caller's schema, or a reference between
+ * Why there is a null at a path: a failure, a value that does not fit the caller's schema, or a reference between
  * processes, which no caller may see whatever the plan says.
  */
-export type NullReason = FieldFailure | GraphQLError | 'MISFIT' | 'REFERENCE';
+export type NullReason = FieldFailure | GraphQLError | 'FIELD_ERROR' | 'REFERENCE';
 
-/** Called for each null that the caller's data cannot tell by itself; the path has the caller's own names. */
+/** Called for each null that is not the data's own; the path has the caller's names. */
 export type Report = (path: Path, reason: NullReason) => void;
 
-/** A null that a non-null type forbids and that is reported already; what is around it becomes null instead. */
-const FALLS = Symbol('null in a non-null place');
+/** A reported null in a non-null place: its parent becomes null instead. */
+const NULL_PROPAGATED = Symbol('null propagated');
 
 type Shape = (value: unknown, path: Path, report: Report) => unknown;
 
 /**
- * Compiles what the caller asked into a function over the merged answers of the subgraphs: picks the asked fields under
- * the caller's names in the caller's order, drops everything else (keys, `@inaccessible` values), and holds every value
- * to the caller's schema. It knows nothing of the plan: what is wrong there cannot leave here.
+ * Compiles the caller's selection into a function over the merged answers of the subgraphs: it picks the requested
+ * fields under the caller's names in the caller's order, drops everything else (keys, `@inaccessible` values), and
+ * checks every value against the caller's schema. It does not use the plan, so a wrong plan cannot leak a value.
  */
 export function compileResponseShape(
   schema: GraphQLSchema,
   root: GraphQLObjectType,
   selection: RequestedSelection,
 ): (data: Json | null, report: Report) => Json | null {
-  // Types that lead back to themselves under unions would be compiled once for each way that leads there.
+  // Without it, types that contain themselves through unions would be compiled once for each path to them.
   const known = new Map<string, Shape>();
   const shape = objectShape(root, [selection]);
   return (data, report) => {
@@ -44,7 +44,7 @@ export function compileResponseShape(
     return type === condition || (isAbstractType(condition) && schema.isSubType(condition, type));
   }
 
-  /** The fields asked of one object type, equal response names merged, in the order of the query. */
+  /** The fields requested of one object type, equal response names merged, in the order of the query. */
   function collect(
     type: GraphQLObjectType,
     selections: readonly RequestedSelection[],
@@ -83,7 +83,7 @@ export function compileResponseShape(
         if (shape) {
           path[depth] = name;
           if (isNonNull && (value[plannerName] ?? null) === null) {
-            // One that failed has taken this one with it: it is no misfit.
+            // A sibling that failed has propagated its null here: report that failure.
             const failed = fields.find((one) => one.isNonNull && value[one.plannerName] instanceof FieldFailure);
             if (failed?.shape) {
               path[depth] = failed.name;
@@ -94,9 +94,9 @@ export function compileResponseShape(
           }
           result = shape(value[plannerName], path, report);
           path.length = depth;
-          if (result === FALLS) return null;
+          if (result === NULL_PROPAGATED) return null;
         }
-        if (name === '__proto__') hold(shaped, name, result);
+        if (name === '__proto__') setOwn(shaped, name, result);
         else shaped[name] = result;
       }
       return shaped;
@@ -107,7 +107,7 @@ export function compileResponseShape(
     const [first] = requested;
     if (!first?.field) return { name, plannerName: '', isNonNull: false, shape: null };
     const { plannerName, fieldName } = first;
-    // What an interface promises an object may narrow.
+    // An object may narrow the type that its interface declares.
     const field = Object.hasOwn(type.getFields(), fieldName) ? type.getFields()[fieldName] : first.field;
     const below = requested.flatMap(({ selection }) => selection ?? []);
     const failure = requested.find((one) => one.failure)?.failure;
@@ -136,14 +136,14 @@ export function compileResponseShape(
           const result = inner(value, path, report);
           if (result !== null) return result;
         }
-        return FALLS;
+        return NULL_PROPAGATED;
       };
     }
     return (value, path, report) => {
       if (value === null || value === undefined) return null;
       if (value instanceof FieldFailure) return failed(value, path, report);
       const result = inner(value, path, report);
-      return result === FALLS ? null : result;
+      return result === NULL_PROPAGATED ? null : result;
     };
   }
 
@@ -172,7 +172,7 @@ function listShape(element: Shape): Shape {
       path[depth] = shaped.length;
       const result = element(inner, path, report);
       path.length = depth;
-      if (result === FALLS) return null;
+      if (result === NULL_PROPAGATED) return null;
       shaped.push(result);
     }
     return shaped;
@@ -182,12 +182,12 @@ function listShape(element: Shape): Shape {
 function failingShape(type: GraphQLOutputType, failure: GraphQLError): Shape {
   return (_value, path, report) => {
     report([...path], failure);
-    return isNonNullType(type) ? FALLS : null;
+    return isNonNullType(type) ? NULL_PROPAGATED : null;
   };
 }
 
 function fieldError(path: Path, report: Report): null {
-  report([...path], 'MISFIT');
+  report([...path], 'FIELD_ERROR');
   return null;
 }
 
@@ -196,7 +196,7 @@ function failed(failure: FieldFailure, path: Path, report: Report): null {
   return null;
 }
 
-/** As a field of its own: written plainly, it would be the object's prototype. */
-function hold(object: Json, name: string, value: unknown): void {
+/** Sets an own property: assigning `__proto__` would set the object's prototype. */
+function setOwn(object: Json, name: string, value: unknown): void {
   Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }

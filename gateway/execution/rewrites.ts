@@ -9,8 +9,8 @@ type Rewrite = NonNullable<FetchNode['outputRewrites']>[number];
 const FRAGMENT = '... on ';
 
 /**
- * What the planner wants done to an answer before it is merged, or to a representation before it is sent: members of a
- * union may give one name two types, and are then asked under names of the planner's.
+ * Compiles the planner's changes to an answer before it is merged, or to a representation before it is sent. Members of
+ * a union may have fields of one name and different types, which are then fetched under the planner's aliases.
  */
 export function compileRewrites(rewrites: readonly Rewrite[], isSubtype: IsSubtype): (value: unknown) => void {
   const all = rewrites.map((rewrite) => compileRewrite(rewrite, isSubtype));

@@ -7,12 +7,14 @@ import type { PlanExecutorOptions } from './plan-executor';
 import type { GatewayContext } from './gateway-context';
 import { requestFor } from './planner';
 
-/** What goes with a request through ApolloGateway's own executor, which has no other way to say what was disclosed. */
+/** The context of a request in ApolloGateway's own executor, which has no other way to return what was disclosed. */
 export interface StockContext extends GatewayContext {
   readonly disclosed: ChildDisclosure[];
 }
 
-/** Leaves plan and execution to ApolloGateway: what compiled plans are held against. Its nulls do not know why. */
+/**
+ * Leaves planning and execution to ApolloGateway; tests compare compiled plans with it. Its nulls carry no failures.
+ */
 export function stockFetches(executor: GatewayExecutor | null): PlanExecutorOptions['prepare'] {
   if (!executor) throw new Error('The gateway has no executor.');
   return (operation) =>

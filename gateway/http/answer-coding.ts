@@ -2,22 +2,23 @@ import Negotiator from 'negotiator';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** The codings that an answer leaves in; null is none. */
+/** The content codings of an answer; null for none. */
 export type AnswerCoding = 'br' | 'gzip' | null;
 
-/** Below this an answer fills one packet anyway. */
+/** A shorter answer fits into one packet, so compressing it gains nothing. */
 export const WORTH_BYTES = 1400;
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
 /**
- * Chooses a coding that the client takes, by `accept-encoding`.
+ * Chooses a coding that the client accepts, by `accept-encoding`.
  *
- * Compressing lets who sees only lengths guess a secret when text of their own choice stands beside it in many answers
- * (BREACH). Nobody can have a stranger's browser ask here: there is no cookie, each answer is to who holds the token, and
- * it repeats no text of the request beyond aliases and graphql-js's words for a query that was wrong. Where a secret
- * itself is answered (`/dev/…`: tokens) nothing is compressed.
+ * Compression leaks secrets through lengths when an attacker can put text of their choice beside a secret in many
+ * answers (BREACH). That does not work here: there is no cookie, so no page can make a stranger's browser ask; only the
+ * holder of the token is answered; and an answer repeats nothing of the request but aliases and graphql-js's words
+ * about a wrong query. Answers that are secrets themselves (`/dev/…`: tokens) are not compressed.
+ *
  */
 export function answerCoding(acceptEncoding: string | undefined): AnswerCoding {
   if (acceptEncoding === undefined) return null;
@@ -26,8 +27,8 @@ export function answerCoding(acceptEncoding: string | undefined): AnswerCoding {
 }
 
 /**
- * `once` is for what is kept; `each` for an answer of its own, where a tenth of a millisecond for 50 kB is what it may
- * cost. Runs beside the event loop.
+ * `once` compresses well, for files that are kept; `each` compresses fast (0.1 ms for 50 kB), for one answer. Runs
+ * beside the event loop.
  */
 export function encodeAnswer(
   body: Buffer,

@@ -7,7 +7,7 @@ import { encodeAnswer, WORTH_BYTES, type AnswerCoding } from './answer-coding';
 /** One file of the console. */
 export interface ConsoleFile {
   readonly type: string;
-  /** Names its content, whatever coding it is sent in. */
+  /** Of the content, before any coding. */
   readonly hash: string;
   readonly body: Buffer;
 }
@@ -16,11 +16,11 @@ export interface ConsoleFile {
 export interface CodedFile {
   readonly body: Buffer;
   readonly coding: AnswerCoding;
-  /** Differs by coding: the bytes do. */
+  /** Differs by coding, as the bytes do. */
   readonly etag: string;
 }
 
-/** GraphiQL's editor places its text by inline styles; scripts are files of ours and nothing else. */
+/** Inline styles are allowed because GraphiQL's editor needs them; scripts come from our own files only. */
 export const CONSOLE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -37,7 +37,7 @@ const OWN = 'gateway/console';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-/** Everything the console is made of: our own page, and GraphiQL and React as installed. Nothing comes from elsewhere. */
+/** All files of the console: our own page, and GraphiQL and React as installed. Nothing is loaded from a CDN. */
 const FILES: ReadonlyMap<string, readonly [path: string, type: string]> = new Map([
   ['', [`${OWN}/console.html`, 'text/html; charset=utf-8']],
   ['console.js', [`${OWN}/console.js`, SCRIPT]],
@@ -71,7 +71,7 @@ export function consoleFile(name: string): Promise<ConsoleFile> | null {
 
 const coded = new Map<string, Promise<Buffer>>();
 
-/** The file in a coding; made once for each, since the editor alone is a megabyte. */
+/** The file in a coding. Each is compressed once and kept, since the editor alone is a megabyte. */
 export async function inCoding({ hash, body }: ConsoleFile, coding: AnswerCoding): Promise<CodedFile> {
   if (coding === null || body.length < WORTH_BYTES) return { body, coding: null, etag: `"${hash}"` };
   const etag = `"${hash}-${coding}"`;

@@ -1,20 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What an application on another origin sends with a query. */
+/** Headers that an application on another origin may send. */
 const SENT = [
   ...['authorization', 'content-type', 'content-encoding', 'x-purpose', 'x-legal-basis', 'x-case-reference'],
   ...['x-request-id', 'apollo-require-preflight', 'x-apollo-operation-name'],
   ...['apollographql-client-name', 'apollographql-client-version'],
 ].join(', ');
-/** What it may read of an answer beside the body. */
+/** Headers of an answer that it may read. */
 const SHOWN = 'retry-after, x-request-id, www-authenticate, accept-encoding, allow';
-/** So long does a browser remember what it asked; all of them cut it to two hours or less. */
+/** How long a browser may keep a preflight's answer; every browser caps it at two hours or less. */
 const REMEMBERED_SECONDS = 7200;
 
 /**
- * Lets pages of these origins read the answers to what they ask (CORS); no other page may, and none is let send what it
- * was not given: there are no cookies here, so a page must hold a token of its own. True when the request was the
- * question before the request (a preflight, which carries no token) and is answered.
+ * Lets pages of these origins read answers (CORS), and no others. There are no cookies, so a page needs a token of its
+ * own. Returns true when the request was a preflight, which carries no token and is answered here.
  */
 export function answerOrigin(origins: readonly string[], request: IncomingMessage, response: ServerResponse): boolean {
   if (origins.length === 0) return false;

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { GraphAnswer } from './graph-exchange';
 
-/** An answer as it is sent; `extensions` are all that stands beside data and errors. */
+/** The answer as it is sent. `extensions` are all of them: those of the GraphQL server are dropped. */
 export function graphAnswer(
   { status, data, errors }: { status: number; data: unknown; errors: readonly GraphQLFormattedError[] },
   extensions: object,

@@ -3,14 +3,16 @@ import type { RequestedRequest } from '../operations/requested-operation';
 import { RequestRefused } from '../errors/refused';
 import { sendCoded } from './reply';
 import { readJsonObject } from './request-body';
-import { answerType, holdGet } from './request-headers';
+import { answerType, checkGet } from './request-headers';
 
-/** A request to the graph of which nothing but the headers was read. */
+/** A request to the graph of which only the headers have been read. */
 export interface IncomingRequest {
   readonly requestId: string;
-  /** Names in lower case; one that came twice is both, joined by a comma: nobody sees only the first. */
+  /**
+   * By lower-case name. The values of a header that came twice are joined by a comma, so that neither goes unnoticed.
+   */
   readonly headers: ReadonlyMap<string, string>;
-  /** Reads the rest. Rejects with `Refused` for what is no GraphQL over HTTP. */
+  /** Reads the rest. Rejects with `Refused` when it is not GraphQL over HTTP. */
   readonly read: () => Promise<RequestedRequest>;
 }
 
@@ -20,7 +22,7 @@ export interface GraphAnswer {
   readonly body: string;
 }
 
-/** Reads one request of GraphQL over HTTP and sends what is answered. Rejects with `Refused` where there is no answer. */
+/** Reads one request of GraphQL over HTTP and sends its answer. Rejects with `Refused` where there is none. */
 export async function exchangeGraph(
   request: IncomingMessage,
   response: ServerResponse,
@@ -43,7 +45,7 @@ export async function exchangeGraph(
   let type = '';
   const read = async () => {
     type = answerType(headers);
-    if (method === 'GET') holdGet(headers, search);
+    if (method === 'GET') checkGet(headers, search);
     const body = method === 'POST' ? await readJsonObject(request, response, headers, maxBytes) : undefined;
     return { method, search, body };
   };

@@ -4,7 +4,7 @@ import type { Log } from '../../schema/process/log';
 import { openHttpListener } from '../../schema/process/http-listener';
 import { CallerRefused } from '../callers/caller-refused';
 import type { DevelopmentEndpoint } from '../callers/development-endpoint';
-import { holdDevelopment } from '../callers/development-host';
+import { checkDevelopmentHost } from '../callers/development-host';
 import { developmentTokens, isDevelopmentPath } from '../callers/development-tokens';
 import { answerOrigin } from './cross-origin';
 import { refusal } from '../errors/errors';
@@ -25,11 +25,11 @@ export interface HttpServerOptions {
   readonly development: DevelopmentEndpoint | null;
   /** Authenticates the caller before it reads the body. */
   readonly answer: (request: IncomingRequest) => Promise<GraphAnswer>;
-  /** The parts that cannot answer now; empty when all can. */
+  /** Names of the subgraphs that cannot answer now. */
   notReady(): Promise<readonly string[]>;
   /**
-   * How the agency systems stand, for `/health/sources`. It tells of no child, but which agencies there are and which is
-   * down is for who works with them: it takes a token, also from this machine, since behind a proxy everybody is.
+   * The state of the agency systems, for `/health/sources`. It discloses no child, but which agency is down is not
+   * public: it needs a token even from this machine, since behind a proxy every request seems to come from there.
    */
   sourceHealth(request: Omit<IncomingRequest, 'read'>): Promise<unknown>;
   readyQuery(): ReadyQuery;
@@ -51,13 +51,13 @@ const HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
 const NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'";
-/** Paths are read against it; nothing is sent there. */
-const BASE = 'http://door';
-/** Hex digits only: it stands in logs, and letters could spell a name. */
+/** Only completes a path to a url that can be parsed; nothing is sent there. */
+const BASE = 'http://gateway';
+/** Hex digits only: it is logged, and other letters could spell a name. */
 const REQUEST_ID = /^[0-9a-f-]{8,64}$/u;
 const REQUEST_MS = 15_000;
 
-/** Listens for GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
+/** Serves GraphQL, health checks and the console. Knows HTTP and nothing of the graph. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log } = options;
 
@@ -67,7 +67,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const { pathname, search } = new URL(target, BASE);
     const path = pathname.replace(/(?<=.)\/$/, '');
     if (path === '/graphql') {
-      // Before anything can be refused: a page that may ask must be able to read why it may not.
+      // First, so that a page of an allowed origin can also read a refusal.
       if (answerOrigin(options.origins, request, response)) return;
       const { answer, maxRequestBytes: maxBytes } = options;
       return exchangeGraph(request, response, { answer, maxBytes, requestId, search });
@@ -87,13 +87,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       return;
     }
     if (path === '/console/ready-query.json') {
-      // A sandbox's names a child.
-      if (options.development) holdDevelopment(request.headersDistinct, options.host);
+      // In a sandbox the query names a child.
+      if (options.development) checkDevelopmentHost(request.headersDistinct, options.host);
       sendJson(response, 200, options.readyQuery());
       return;
     }
     if (options.development && isDevelopmentPath(path)) {
-      holdDevelopment(request.headersDistinct, options.host);
+      checkDevelopmentHost(request.headersDistinct, options.host);
       const tokens = developmentTokens(path, await options.development.callers());
       if (!tokens) throw new RequestRefused(404, '/dev/tokens/ROLE, a role of /dev/tokens');
       if (tokens.kind === 'TEXT') sendText(response, 200, tokens.text);
@@ -110,7 +110,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     sendJson(response, notReady.length === 0 ? 200 : 503, { ready: notReady.length === 0, notReady });
   }
 
-  function take(request: IncomingMessage, response: ServerResponse): void {
+  function handle(request: IncomingMessage, response: ServerResponse): void {
     const given = request.headers['x-request-id'];
     const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     for (const name in HEADERS) response.setHeader(name, HEADERS[name as keyof typeof HEADERS]);
@@ -120,7 +120,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       if (error instanceof CallerRefused)
         log.warn('caller-refused', { requestId, reason: error.reason, ...error.figures });
       if (error instanceof Refused) return refuse(request, response, error);
-      // The caller has gone away in the middle; nobody is left to tell.
+      // The caller hung up while sending; nobody is there to read an answer.
       if (request.destroyed && !request.complete) return;
       log.error('request-failed', { requestId, cause: error instanceof Error ? error.name : null });
       if (response.headersSent) response.destroy();
@@ -130,7 +130,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
   const listener = await openHttpListener({
     ...{ host: options.host, port: options.port, portSetting: 'PORT', hostSetting: 'HOST' },
-    ...{ requestMs: REQUEST_MS, closeWithinMs: REQUEST_MS, handle: take, refuseUnread },
+    ...{ requestMs: REQUEST_MS, closeWithinMs: REQUEST_MS, handle, refuseUnread },
   });
   return { url: listener.url, close: () => listener.close() };
 }

@@ -1,10 +1,10 @@
-/** A query that runs as it stands, for the console to open with. */
+/** A query that runs unchanged, for the console to open with. */
 export interface ReadyQuery {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What the console opens with until it is told of a particular child: the movement of the first one known. */
+/** What the console opens with when no particular child is configured: the movement of the first one known. */
 export const FIRST_CHILD_QUERY: ReadyQuery = {
   query: `# The movement of one child across police, homes, AHTU and railway.
 query FirstChild {

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { runOffBody } from '../../schema/process/http-body';
+import { drainBody } from '../../schema/process/http-body';
 import { answerCoding, encodeAnswer, WORTH_BYTES } from './answer-coding';
 import { CONSOLE_POLICY, consoleFile, inCoding } from './console-files';
 import { refusal } from '../errors/errors';
@@ -8,13 +8,13 @@ import type { Refused } from '../errors/refused';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Sends what is nobody's to keep, as it is. */
+/** Sends JSON uncompressed, not to be cached. */
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.setHeader('cache-control', 'no-store');
   send(response, status, JSON.stringify(value));
 }
 
-/** The same for a line of text, which a shell can take as it is. */
+/** Sends a line of text that a shell can use directly, not to be cached. */
 export function sendText(response: ServerResponse, status: number, text: string): void {
   response.setHeader('cache-control', 'no-store');
   response.setHeader('content-type', 'text/plain; charset=utf-8');
@@ -27,7 +27,7 @@ export function send(response: ServerResponse, status: number, body: string | Bu
   response.writeHead(status).end(body);
 }
 
-/** Sends an answer in the coding that its asker takes, where that saves a packet. */
+/** Sends JSON in a coding that the client accepts, where that saves a packet. */
 export async function sendCoded(request: IncomingMessage, response: ServerResponse, status: number, text: string) {
   response.appendHeader('vary', 'Accept-Encoding');
   const body = Buffer.from(text);
@@ -60,20 +60,20 @@ export async function sendConsoleFile(request: IncomingMessage, response: Server
 }
 
 export function refuse(request: IncomingMessage, response: ServerResponse, refused: Refused): void {
-  const { status, code, told, headers, extensions } = refused;
+  const { status, code, details, headers, extensions } = refused;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
-  runOffBody(request, response);
-  send(response, status, refusal(code, told, extensions));
+  drainBody(request, response);
+  send(response, status, refusal(code, details, extensions));
 }
 
-/** What Node.js could not read as a request; everything else about one is a url or a header that is no ASCII. */
+/** By the errors of Node.js's HTTP parser; any other one means a url or a header that is not ASCII. */
 const UNREAD: Readonly<Partial<Record<string, readonly [status: number, expected: string]>>> = {
   HPE_HEADER_OVERFLOW: [431, 'headers of at most 16 kB'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'a whole request within 15 seconds'],
 };
 
-/** Says so on a connection whose request could not be read, and ends it. */
+/** Sends a refusal on a connection whose request could not be parsed, and ends it. */
 export function refuseUnread(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

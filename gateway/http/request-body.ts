@@ -8,7 +8,7 @@ import { RequestRefused } from '../errors/refused';
 
 const JSON_TYPE = 'application/json';
 const EXPECTED_TYPE = 'content-type: application/json';
-/** What clients send in its place, so that the refusal can name it. */
+/** What clients send instead, so that the refusal can name it. */
 const OTHER_TYPES = [
   ...['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain', 'text/json', 'text/html'],
   ...['application/graphql', 'application/graphql+json', 'application/graphql-response+json', 'application/xml'],
@@ -20,14 +20,17 @@ const OTHER_CHARSETS = [
 ];
 const EXPECTED_OBJECT = 'one JSON object: {"query": "…", "variables": {…}}';
 
-/** Reads one JSON object. Only `application/json` in UTF-8 is taken: a form of another site can't send that unasked. */
+/**
+ * Reads one JSON object. Only `application/json` in UTF-8 is accepted: a form of another site can't send it without a
+ * preflight.
+ */
 export async function readJsonObject(
   request: IncomingMessage,
   response: ServerResponse,
   headers: ReadonlyMap<string, string>,
   maxBytes: number,
 ): Promise<object> {
-  holdType(headers.get('content-type'));
+  checkContentType(headers.get('content-type'));
   try {
     return toObject(await readBody(request, response, maxBytes));
   } catch (error) {
@@ -36,7 +39,7 @@ export async function readJsonObject(
   }
 }
 
-function holdType(given: string | undefined): void {
+function checkContentType(given: string | undefined): void {
   if (given === undefined) throw new RequestRefused(415, EXPECTED_TYPE, {}, 'none');
   const type = mimeType(given);
   if (type?.essence !== JSON_TYPE) {

@@ -5,17 +5,17 @@ import { RequestRefused } from '../errors/refused';
 
 type Headers = ReadonlyMap<string, string>;
 
-/** The two types of an answer. */
+/** The media types of an answer. */
 const JSON_TYPE = 'application/json; charset=utf-8';
 const ANSWERED = [JSON_TYPE, 'application/graphql-response+json; charset=utf-8'];
 const OTHER_TYPES = ['text/html', 'text/plain', 'text/event-stream', 'multipart/mixed', 'application/xml', 'text/xml'];
-/** A page of another site cannot set them on a GET without asking first. */
+/** A page of another site cannot set them on a GET without a preflight. */
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 /** Url parameters that are JSON. */
 const JSON_PARAMETERS = ['variables', 'extensions'];
 const EXPECTED_URL = 'a url whose parameters are UTF-8, percent-encoded';
 
-/** The type that an answer is sent as. Refuses whom none of ours would suit: 406. */
+/** The media type of the answer. Throws `RequestRefused` (406) when the client accepts none of ours. */
 export function answerType(headers: Headers): string {
   const accept = headers.get('accept') ?? '';
   const type = accept === '' ? JSON_TYPE : new Negotiator({ headers: { accept } }).mediaType(ANSWERED);
@@ -24,8 +24,8 @@ export function answerType(headers: Headers): string {
   throw new RequestRefused(406, 'accept: application/json or application/graphql-response+json', {}, got);
 }
 
-/** Refuses a GET that another site could have sent, and one whose url does not say what its sender wrote. */
-export function holdGet(headers: Headers, search: string): void {
+/** Throws `RequestRefused` for a GET that another site could have sent, and for a url that is not whole UTF-8. */
+export function checkGet(headers: Headers, search: string): void {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== undefined && type !== 'application/json') {
     throw new RequestRefused(415, 'no content-type on a GET, or application/json', {}, 'another type');

@@ -3,7 +3,7 @@ import type { Executed, GraphRequest } from '../execution/graphql-server';
 import { isJson } from '../supergraph/projection';
 import { Refused } from '../errors/refused';
 
-/** What `/health/sources` asks of the graph, for whoever asks: their own rights decide which sources it tells of. */
+/** What `/health/sources` asks of the graph; the caller's own rights decide which sources it lists. */
 const SOURCES_QUERY = `query SourceHealth {
   sources {
     id agency region state since code message lastReadAt behindSeconds changesLastHour
@@ -14,7 +14,7 @@ const SOURCES_QUERY = `query SourceHealth {
 
 export const SOURCES_REQUEST: GraphRequest = { query: SOURCES_QUERY, operationName: null, variables: {} };
 
-/** The sources alone, without GraphQL's wrapping. Throws `Refused` where there is no answer, or none for this caller. */
+/** The sources without GraphQL's wrapping. Throws `Refused` where there is no answer, or none for this caller. */
 export function readSources({ data, errors }: Pick<Executed, 'data' | 'errors'>): { readonly sources: unknown } {
   const [error] = errors;
   if (error) {

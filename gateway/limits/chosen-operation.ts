@@ -2,8 +2,8 @@ import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNod
 import { codedError } from '../../schema/errors/coded-error';
 
 /**
- * The operation of a document that a request asks for. Throws `QUERY_INVALID` where there is none to run: what would
- * find that out later takes it for a fault of its own. The error names no operation, since that name is the caller's text.
+ * The operation of a document that a request asks for. Throws `QUERY_INVALID` when there is none to run, since later
+ * code would report that as an internal error. The error names no operation, since that name is the caller's text.
  */
 export function chosenOperation(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);

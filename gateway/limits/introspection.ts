@@ -3,20 +3,20 @@ import type { Role } from '../../schema/rights/caller';
 import { codedError } from '../../schema/errors/coded-error';
 import { roleRow } from '../../schema/rights/rights';
 
-/** How graphql-js ends a sentence that names something of the schema nearby. */
+/** The end of a graphql-js message that suggests a name of the schema. */
 const SUGGESTION = / ?Did you mean .*\?$/su;
 
 /**
- * The schema is for those who write queries; everyone else sends operations that were checked when they were
- * registered. Throws `ROLE_REFUSED` for an operation that introspects and is not theirs to ask.
+ * Throws `ROLE_REFUSED` for introspection by a role that may not write queries: it sends registered operations, which
+ * were checked against the schema when they were registered.
  */
-export function holdIntrospection(role: Role, { introspects }: { readonly introspects: boolean }): void {
+export function checkIntrospection(role: Role, { introspects }: { readonly introspects: boolean }): void {
   if (introspects && !roleRow(role).freeText) {
     throw codedError('ROLE_REFUSED', { expected: 'a registered operation that does not ask about the schema' });
   }
 }
 
-/** An error as the role may read it: the name of a field or value nearby is part of the schema. */
+/** An error without graphql-js's suggestions for roles that may not read the schema. */
 export function withoutSuggestions(role: Role, error: GraphQLFormattedError): GraphQLFormattedError {
   if (roleRow(role).freeText) return error;
   return { ...error, message: error.message.replace(SUGGESTION, '') };

@@ -5,17 +5,17 @@ import type { BudgetsConfig } from '../budgets/budgets';
 import { byRole, CHILDREN_PER_DAY, CHILDREN_PER_HOUR, OFFICER_ROLES, type Budget } from '../budgets/role-budgets';
 import type { OperationLimits } from './operation-limits';
 
-/** What the door lets one operation, one person and one client ask for. */
+/** The limits of one operation, and the budgets of one person and one client. */
 export interface LimitsConfig {
   readonly limits: OperationLimits;
   readonly budgets: BudgetsConfig;
-  /** Where budgets are counted for all gateways together; null counts those of this process. May hold a password. */
+  /** The Redis that counts budgets for all gateways; null counts in this process alone. May hold a password. */
   readonly redisUrl: string | null;
-  /** Where `<client>.json` lies for each client with registered operations; null when no client has any. */
+  /** The folder of `<client>.json` for each client with registered operations; null when no client has any. */
   readonly operationsDir: string | null;
 }
 
-/** The settings of the door's limits, by their names in the environment. */
+/** The settings of the limits, by their names in the environment. */
 export const limitSettings = {
   MAX_TOKENS: whole(5000, 100, 100_000),
   MAX_FIELDS: whole(500, 10, 10_000),
@@ -73,7 +73,7 @@ function budgetsOf(given: z.output<typeof settings>): BudgetsConfig {
   return Object.fromEntries(ROLES.map((role) => [role, budgetOf(role)])) as BudgetsConfig;
 }
 
-/** The limits alone, for what is checked before any door is open. Throws `SettingInvalid`. */
+/** The limits alone, for checking operations without a running gateway. Throws `SettingInvalid`. */
 export function readLimits(env: NodeJS.ProcessEnv): OperationLimits {
   return toLimitsConfig(readSettings(settings, env, ['REDIS_URL'])).limits;
 }

@@ -1,16 +1,16 @@
 import { isObjectType, valueFromASTUntyped, type DirectiveNode, type GraphQLSchema } from 'graphql';
 
-/** What `@listSize` of Federation declares of a list. */
+/** The size of a list, as Federation's `@listSize` declares it. */
 export interface ListSize {
-  /** The most elements it gives: its assumed size, or the longest page where it has none. */
+  /** The most elements it returns: its assumed size, or else the longest page. */
   readonly most: number;
-  /** The arguments that ask for fewer. */
+  /** The arguments that set a smaller size. */
   readonly slicedBy: readonly string[];
   /** On a connection: the lists below it that have this size. */
   readonly sizedFields: readonly string[];
 }
 
-/** No list of the graph gives more at once. */
+/** The longest page of any list of the graph. */
 const MAX_PAGE_SIZE = 100;
 /** Composition prefixes the directive where the supergraph does not import it. */
 const NAMES = ['listSize', 'cost__listSize'];

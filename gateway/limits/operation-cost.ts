@@ -6,30 +6,30 @@ import {
 import { readListSizes, type ListSize } from './list-sizes';
 
 export type Variables = Readonly<Record<string, unknown>>;
-/** The objects that an answer may hold, for given variables. */
+/** The number of objects that an answer may hold, for given variables. */
 export type Cost = (variables: Variables) => number;
 
-/** A list whose size nobody declared. */
+/** The size of a list without `@listSize`. */
 const ASSUMED_SIZE = 10;
 const NONE: Cost = () => 0;
 
-/** A selection set, and the fragments that led to it: one that leads to itself is not followed again. */
-interface Opened {
+/** A selection set, and the fragments that led to it: a fragment that contains itself is followed once. */
+interface OpenedSelection {
   readonly set: SelectionSetNode;
   readonly within: readonly string[];
 }
 
-/** Knows what operations on one schema cost. */
+/** The cost of operations on one schema. */
 export interface CostModel {
   /**
-   * What the operation costs: one for each object, none for a scalar or for introspection, the contents of a list times
-   * its size. `@skip` and `@include` change nothing. What does not fit the schema costs nothing: validation refuses it.
-   * For documents within the limits (operation-limits.ts): the work grows with the fields spread out.
+   * One for each object, none for a scalar or for introspection; the contents of a list times its size. `@skip` and
+   * `@include` are ignored. What does not fit the schema costs nothing, since validation refuses it. Takes time in
+   * proportion to the fields with fragments spread out, so check the document's limits first (operation-limits.ts).
    */
   costOf(document: DocumentNode, operationName: string | null): Cost;
 }
 
-/** `schema` is the supergraph with its directives; list sizes stand in it as `@listSize`. */
+/** `schema` is the supergraph with its directives, `@listSize` among them. */
 export function createCostModel(schema: GraphQLSchema): CostModel {
   const sizes = readListSizes(schema);
   return {
@@ -51,11 +51,11 @@ interface Scope {
   readonly fragments: ReadonlyMap<string, { readonly selectionSet: SelectionSetNode; readonly on: string }>;
 }
 
-/** `sized` holds the sizes that the field above declares for lists of this object. */
+/** `sized` holds the sizes that the parent field declares for lists of this object. */
 function objectCost(
   scope: Scope,
   type: GraphQLObjectType,
-  sets: readonly Opened[],
+  sets: readonly OpenedSelection[],
   sized: ReadonlyMap<string, Cost> = new Map(),
 ): Cost {
   const fields = [...collect(scope, type, sets).values()].flatMap((requested) => {
@@ -66,17 +66,17 @@ function objectCost(
   return (variables) => fields.reduce((sum, cost) => sum + cost(variables), 0);
 }
 
-interface RequestContext {
+interface RequestedNode {
   readonly node: FieldNode;
   readonly within: readonly string[];
 }
 
-/** The fields asked of one object type, those of one response name together, as execution merges them. */
+/** The fields requested of one object type, grouped by response name as execution merges them. */
 function collect(
   scope: Scope,
   type: GraphQLObjectType,
-  sets: readonly Opened[],
-  into = new Map<string, RequestContext[]>(),
+  sets: readonly OpenedSelection[],
+  into = new Map<string, RequestedNode[]>(),
 ) {
   for (const { set, within } of sets) {
     for (const node of set.selections) {
@@ -103,7 +103,7 @@ function fieldCost(
   scope: Scope,
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
-  requested: readonly RequestContext[],
+  requested: readonly RequestedNode[],
   given: Cost | undefined,
 ): Cost {
   const type = getNamedType(field.type);
@@ -120,11 +120,11 @@ function fieldCost(
   return (variables) => length(variables) * (1 + inner(variables));
 }
 
-/** An object of a union costs what its dearest member would. */
+/** An object of a union or interface costs what its costliest type would. */
 function compositeCost(
   scope: Scope,
   type: GraphQLCompositeType,
-  sets: readonly Opened[],
+  sets: readonly OpenedSelection[],
   sized: ReadonlyMap<string, Cost>,
 ): Cost {
   if (isObjectType(type)) return objectCost(scope, type, sets, sized);
@@ -132,7 +132,7 @@ function compositeCost(
   return (variables) => Math.max(0, ...costs.map((cost) => cost(variables)));
 }
 
-/** The size a slicing argument asks for. One that is missing, or more than the list ever gives, counts as the most. */
+/** The size that the slicing arguments ask for; the list's largest size when they are missing or out of range. */
 function sizeOf(
   operation: OperationDefinitionNode,
   field: GraphQLField<unknown, unknown>,
@@ -158,15 +158,15 @@ function argumentReader(
   node: FieldNode | undefined,
 ): (variables: Variables) => unknown {
   const value = node?.arguments?.find((argument) => argument.name.value === name)?.value;
-  const notRequested: unknown = field.args.find((argument) => argument.name === name)?.defaultValue;
-  if (!value) return () => notRequested;
+  const defaultValue: unknown = field.args.find((argument) => argument.name === name)?.defaultValue;
+  if (!value) return () => defaultValue;
   if (value.kind !== Kind.VARIABLE) {
     const literal = valueFromASTUntyped(value);
     return () => literal;
   }
   const variable = value.name.value;
   const definition = operation.variableDefinitions?.find((one) => one.variable.name.value === variable);
-  const fallback = definition?.defaultValue ? valueFromASTUntyped(definition.defaultValue) : notRequested;
+  const fallback = definition?.defaultValue ? valueFromASTUntyped(definition.defaultValue) : defaultValue;
   return (variables) => (Object.hasOwn(variables, variable) ? variables[variable] : fallback);
 }
 

@@ -4,14 +4,14 @@ import type { Code } from '../../schema/errors/codes';
 
 /** The most that one operation may ask for. */
 export interface OperationLimits {
-  /** Of the document; reading stops there. */
+  /** Lexical tokens of the document; parsing stops there. */
   readonly tokens: number;
   /**
-   * Selected fields, both as written and with every fragment spread out. Beside as many others `__typename` is not counted:
-   * client libraries add it to every level.
+   * Selected fields, both as written and with every fragment spread out. `__typename` has a limit of its own, as high
+   * as this, because client libraries add it at every level.
    */
   readonly fields: number;
-  /** Fields within fields, fragments followed. */
+  /** Levels of nested fields, fragments followed. */
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
@@ -22,13 +22,15 @@ export interface OperationLimits {
   readonly cost: number;
 }
 
-/** What introspection tools nest: nine wrappings of a type, of an argument, of a field. graphql-js limits its lists. */
+/**
+ * Deep enough for introspection tools, which nest nine `ofType`s below a field's argument. graphql-js limits its lists.
+ */
 const INTROSPECTION_DEPTH = 20;
-/** Nodes within nodes. Values, types and inline fragments nest too, and whoever walks them later may do so recursively. */
+/** Nested AST nodes. Values, types and inline fragments nest too, and later code may walk them recursively. */
 const NESTING = 250;
 const TOKENS_SPENT = /tokens\. Parsing aborted\.$/u;
 
-/** Parses a query. Null when it is no GraphQL; throws `QUERY_TOO_LARGE` or `QUERY_TOO_DEEP`. */
+/** Parses a query. Null when it is not GraphQL; throws `QUERY_TOO_LARGE` or `QUERY_TOO_DEEP`. */
 export function parseWithin(query: string, limits: Pick<OperationLimits, 'tokens'>): DocumentNode | null {
   try {
     return parse(query, { maxLexicalTokens: limits.tokens, noLocation: true });
@@ -42,26 +44,26 @@ export function parseWithin(query: string, limits: Pick<OperationLimits, 'tokens
 }
 
 /**
- * Holds a document that nobody has validated to the limits, in time linear to its size: validation compares fields and
+ * Checks a document against the limits before validation, in time linear to its size: validation compares fields and
  * fragments in pairs, so a large document must not reach it. Throws `QUERY_TOO_LARGE` or `QUERY_TOO_DEEP`.
  */
 export function checkShape(document: DocumentNode, limits: OperationLimits): void {
   const written = count(document);
-  holdTo('QUERY_TOO_LARGE', 'fragments', limits.fragments, written.fragments);
-  holdTo('QUERY_TOO_LARGE', 'aliases', limits.aliases, written.aliases);
-  holdTo('QUERY_TOO_LARGE', 'directives', limits.directives, written.directives);
+  checkLimit('QUERY_TOO_LARGE', 'fragments', limits.fragments, written.fragments);
+  checkLimit('QUERY_TOO_LARGE', 'aliases', limits.aliases, written.aliases);
+  checkLimit('QUERY_TOO_LARGE', 'directives', limits.directives, written.directives);
   for (const measure of measureOperations(document)) {
-    holdTo('QUERY_TOO_DEEP', 'levels of fields', limits.depth, measure.depth);
-    holdTo('QUERY_TOO_DEEP', 'levels of introspection', INTROSPECTION_DEPTH, measure.introspectionDepth);
-    holdTo('QUERY_TOO_LARGE', 'root fields', limits.rootFields, measure.width);
-    holdTo('QUERY_TOO_LARGE', 'fields', limits.fields, Math.max(measure.fields, measure.typenames));
+    checkLimit('QUERY_TOO_DEEP', 'levels of fields', limits.depth, measure.depth);
+    checkLimit('QUERY_TOO_DEEP', 'levels of introspection', INTROSPECTION_DEPTH, measure.introspectionDepth);
+    checkLimit('QUERY_TOO_LARGE', 'root fields', limits.rootFields, measure.width);
+    checkLimit('QUERY_TOO_LARGE', 'fields', limits.fields, Math.max(measure.fields, measure.typenames));
   }
-  // What no operation leads to is validated all the same.
-  holdTo('QUERY_TOO_DEEP', 'nested parts', NESTING, written.nesting);
-  holdTo('QUERY_TOO_LARGE', 'fields', limits.fields, Math.max(written.fields, written.typenames));
+  // Fragments that no operation uses are validated too.
+  checkLimit('QUERY_TOO_DEEP', 'nested parts', NESTING, written.nesting);
+  checkLimit('QUERY_TOO_LARGE', 'fields', limits.fields, Math.max(written.fields, written.typenames));
 }
 
-/** What stands in the document, before any fragment is followed. */
+/** Counts the document as written, without following fragments. */
 function count(document: DocumentNode) {
   const counts = { fragments: 0, aliases: 0, directives: 0, fields: 0, typenames: 0, nesting: 0 };
   visit(document, {
@@ -78,15 +80,15 @@ function count(document: DocumentNode) {
   return counts;
 }
 
-/** One selection with its fragments spread out. */
+/** The size of one selection with its fragments spread out. */
 interface Measure {
   readonly depth: number;
   readonly introspectionDepth: number;
   /** Fields at the top. */
   readonly width: number;
-  /** Fields at all levels; a fragment that doubles another counts twice, so this grows beyond any document. */
+  /** Fields at all levels. A fragment counts at each spread, so this can be far more than the document holds. */
   readonly fields: number;
-  /** Further fields at all levels: `__typename` under its own name. */
+  /** `__typename` under its own name, at all levels; not among `fields`. */
   readonly typenames: number;
 }
 
@@ -99,8 +101,8 @@ function measureOperations(document: DocumentNode): readonly Measure[] {
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
   }
-  // Each fragment is measured once, however often it is spread; one that spreads itself is nothing inside itself, and
-  // is left to validation.
+  // Each fragment is measured once, however often it is spread. Inside itself a fragment counts as nothing; validation
+  // refuses it.
   const known = new Map<string, Measure>();
 
   function measureFragment(name: string): Measure {
@@ -144,11 +146,11 @@ function asField(node: FieldNode, inner: Measure): Measure {
   return { ...counted, depth: inner.depth + 1, introspectionDepth: inner.introspectionDepth };
 }
 
-function holdTo(code: Code, what: string, limit: number, got: number): void {
+function checkLimit(code: Code, what: string, limit: number, got: number): void {
   if (got > limit) throw refused(code, limit, what, got);
 }
 
-/** Where reading stopped at the limit, nobody knows how many more there are. */
+/** `got` is not known where parsing stopped at the limit. */
 function refused(code: Code, limit: number, what: string, got: number | string = `more than ${limit}`): GraphQLError {
   return codedError(code, { expected: `at most ${limit} ${what}`, got });
 }

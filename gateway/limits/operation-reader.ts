@@ -16,18 +16,18 @@ export interface RequestedText {
   readonly variables: Variables;
 }
 
-/** What is known of an operation before anything of it runs. */
+/** What is known of an operation before it runs. */
 export interface ReadOperation {
-  /** Null when the text is no GraphQL: the GraphQL server says what is wrong with it. */
+  /** Null when the text is not GraphQL: the GraphQL server reports what is wrong with it. */
   readonly document: DocumentNode | null;
-  /** As the text names the operation; null for one without a name. */
+  /** The operation's name in the text; null when it has none. */
   readonly name: string | null;
   readonly isMutation: boolean;
   /** The reply's `extensions.cost`. */
   readonly cost: { readonly requested: number; readonly limit: number };
-  /** Anything beyond STATISTICS needs a purpose. */
+  /** The groups of the fields that it selects. Anything beyond STATISTICS needs a purpose. */
   readonly groups: readonly Group[];
-  /** Asks about the schema itself. */
+  /** Whether it asks about the schema. */
   readonly introspects: boolean;
 }
 
@@ -45,10 +45,10 @@ interface Known extends Omit<ReadOperation, 'cost'> {
 
 const NOTHING_READ = { name: null, isMutation: false, groups: [], introspects: false };
 
-/** Characters of all remembered texts together. */
-const REMEMBERED = 1_000_000;
+/** The length of all cached texts together, in characters. */
+const MAX_CACHED_LENGTH = 1_000_000;
 
-/** Reads operations in front of the GraphQL server. `schema` is the supergraph with its directives. */
+/** Reads operations before the GraphQL server does. `schema` is the supergraph with its directives. */
 export function createOperationReader({
   schema,
   limits,
@@ -59,7 +59,7 @@ export function createOperationReader({
   const costs = createCostModel(schema);
   const rules = schemaFieldRules(schema);
   const possible = possibleTypeNames(schema);
-  const remembered = new LRUCache<string, Known>({ maxSize: REMEMBERED, sizeCalculation: (_, key) => key.length });
+  const cache = new LRUCache<string, Known>({ maxSize: MAX_CACHED_LENGTH, sizeCalculation: (_, key) => key.length });
 
   function readText({ query, operationName }: RequestedText): Known {
     const document = parseWithin(query, limits);
@@ -79,10 +79,10 @@ export function createOperationReader({
   return {
     read(request) {
       const key = `${JSON.stringify(request.operationName)} ${request.query}`;
-      let known = remembered.get(key);
+      let known = cache.get(key);
       if (!known) {
         known = readText(request);
-        remembered.set(key, known);
+        cache.set(key, known);
       }
       const { costOf, ...read } = known;
       const requested = costOf(request.variables);
@@ -94,7 +94,7 @@ export function createOperationReader({
   };
 }
 
-/** Whether any operation or fragment of the document asks about the schema; `__typename` tells nothing of it. */
+/** Whether any operation or fragment of the document asks about the schema; `__typename` does not. */
 function introspects(document: DocumentNode): boolean {
   let found = false;
   visit(document, {

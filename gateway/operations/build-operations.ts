@@ -16,20 +16,20 @@ import { withTypenames } from './with-typenames';
 export interface OperationFile {
   readonly name: string;
   readonly text: string;
-  /** It is sent letter by letter as it stands here, so that is what is hashed. */
+  /** The client sends exactly this text, so it is hashed without being printed again. */
   readonly isAsSent?: boolean;
 }
 
 export interface BuildOptions {
   readonly files: readonly OperationFile[];
-  /** Who will send them. */
+  /** The role whose callers will send them. */
   readonly role: Role;
-  /** What clients see. */
+  /** The schema that clients see. */
   readonly api: GraphQLSchema;
   /** The supergraph with its directives. */
   readonly supergraph: GraphQLSchema;
   readonly limits: OperationLimits;
-  /** The client library adds `__typename` to what stands in the files, as Apollo Client does. */
+  /** The client library adds `__typename` to the documents, as Apollo Client does. */
   readonly typename?: boolean;
 }
 
@@ -45,7 +45,10 @@ const VALUES: ReadonlySet<string> = new Set([
   ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.ENUM, Kind.LIST, Kind.OBJECT, Kind.OBJECT_FIELD, Kind.NULL],
 ]);
 
-/** Checks a client's documents as the door will, and makes its operations of them. Never throws on a bad document. */
+/**
+ * Checks a client's documents as the gateway will, and builds its registered operations. Never throws on a bad
+ * document.
+ */
 export function buildOperations({ files, role, api, supergraph, limits, typename }: BuildOptions): BuiltOperations {
   const reader = createOperationReader({ schema: supergraph, limits });
   const rules = schemaFieldRules(supergraph);
@@ -62,7 +65,7 @@ export function buildOperations({ files, role, api, supergraph, limits, typename
       continue;
     }
     const document = typename ? withTypenames(read.document) : read.document;
-    // As printed: comments and indents do not change the hash.
+    // The printed text is hashed, so that comments and indents do not change the hash.
     const body = isAsSent ? text : print(document);
     const operation = soleOperation(body);
     const name = operation?.name?.value;
@@ -79,7 +82,11 @@ export function buildOperations({ files, role, api, supergraph, limits, typename
       continue;
     }
     const overLimit = overLimits(() => {
-      const { introspects } = reader.read({ query: body, operationName: name, variables: dearest(operation) });
+      const { introspects } = reader.read({
+        query: body,
+        operationName: name,
+        variables: costliestVariables(operation),
+      });
       if (introspects && !freeText) throw new GraphQLError('Asks about the schema itself.');
     });
     if (overLimit !== null) {
@@ -97,8 +104,8 @@ export function buildOperations({ files, role, api, supergraph, limits, typename
   return { operations, problems, warnings };
 }
 
-/** A slice of null counts as the most its list gives, which is what the operation may cost at worst. */
-function dearest({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, null> {
+/** The variables of the highest cost: a null page size counts as the longest page. */
+function costliestVariables({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, null> {
   return Object.fromEntries(variableDefinitions.map(({ variable }) => [variable.name.value, null]));
 }
 
@@ -120,7 +127,7 @@ function line(file: string, error: GraphQLError): string {
   return `${file}:${at}: ${quotesText(error) ? `${errorKind(error)} at column ${column}` : error.message}`;
 }
 
-/** Whether the message holds words of the file that are no names of the schema: the file may in truth be somebody's data. */
+/** Whether the message quotes text of the file other than names of the schema, which could be personal data. */
 function quotesText(error: GraphQLError): boolean {
   return isSyntaxError(error) || (error.nodes ?? []).some(({ kind }) => VALUES.has(kind));
 }
@@ -146,7 +153,7 @@ function overLimits(check: () => void): string | null {
   }
 }
 
-/** Whether anything of a field is left at the highest level that the role has to its group in any relation. */
+/** Whether the role sees anything of a field at the highest level that any relation gives it. */
 function everSees(role: Role, group: Group, { masked, exists }: FieldRule): boolean {
   const best = bestLevel(role, group);
   if (best === 'MASKED') return masked !== 'WITHHELD';

@@ -19,7 +19,7 @@ from the MANIFEST (.json) that the client's own tools wrote (Apollo Client, Kotl
 --check     writes nothing, and fails when FILE is not what would be written
 `;
 
-/** Runs the command; the exit code. Everything it has to say goes through `say`, a line each. */
+/** Runs the command and returns its exit code. `say` is called with each line of output. */
 export function runOperations(args: readonly string[], env: NodeJS.ProcessEnv, say: (line: string) => void): number {
   const requested = readArgs(args);
   if (!requested) {
@@ -67,7 +67,7 @@ function readArgs(args: readonly string[]) {
     const role = ROLES.find((name) => name === values.role);
     const { client, in: folder, out, typename, check } = values;
     if (!client || !/^[a-z0-9-]{1,60}$/u.test(client) || !folder || !out || !role) return null;
-    // A manifest holds what is sent: to add to it would be to register what nobody sends.
+    // A manifest holds exactly what is sent; with `__typename` added, its operations would match no request.
     if (typename && isManifest(folder)) return null;
     return { client, in: folder, out, role, typename, check };
   } catch {

@@ -23,7 +23,7 @@ const OPERATION_TYPES = {
   subscription: OperationTypeNode.SUBSCRIPTION,
 };
 
-/** What is wrong with a manifest, in words that may be printed. */
+/** A manifest that cannot be used. Its message may be printed. */
 export class ManifestInvalid extends Error {}
 
 const shape = z.strictObject({
@@ -50,7 +50,7 @@ export function formatManifest(operations: readonly RegisteredOperation[]): stri
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** Reads a manifest and holds each body to its hash, its name and its type. Throws `ManifestInvalid`. */
+/** Reads a manifest and checks each body's hash, name and type. Throws `ManifestInvalid`. */
 export function readManifest(text: string): Manifest {
   let value: unknown;
   try {
@@ -76,7 +76,7 @@ export function readManifest(text: string): Manifest {
   return read.data;
 }
 
-/** The one operation of a document; null when there are several, none, or anything but fragments beside it. */
+/** The only operation of a document; null when there is none, several, or another definition besides fragments. */
 export function soleOperation(body: string): OperationDefinitionNode | null {
   try {
     const definitions = parse(body, { noLocation: true }).definitions;

@@ -9,15 +9,15 @@ import { ManifestInvalid, readManifest, type RegisteredOperation } from './manif
 
 /** The text that runs. */
 export interface ResolvedText {
-  /** Null when the request asks for nothing: the GraphQL server refuses it. */
+  /** Null when the request holds neither a text nor a hash. */
   readonly query: string | null;
   readonly operationName: string | null;
 }
 
 export interface OperationRegistry {
   /**
-   * The text to run for a caller. Whose role may not write queries gets only what the caller's own client has
-   * registered, and for anything else one and the same `OPERATION_UNREGISTERED`, whether another client has it or nobody.
+   * The text to run for a caller. A role that may not write queries gets only operations that the caller's own client
+   * has registered. Throws the same `OPERATION_UNREGISTERED` for every other one, whether or not another client has it.
    */
   resolve(caller: Pick<Caller, 'role' | 'client'>, requested: RequestedOperation): ResolvedText;
 }
@@ -47,7 +47,7 @@ export function createOperationRegistry(folder: string | null): OperationRegistr
           ? registered(caller, requested)
           : { query: requested.query, operationName: requested.operationName };
       }
-      // A text beside a hash is not compared with it but refused: it has no business here.
+      // A text beside a hash is refused rather than compared with it.
       if (requested.query !== null) throw codedError('OPERATION_UNREGISTERED');
       return registered(caller, requested);
     },

@@ -4,7 +4,7 @@ import { isFields, type RequestedRequest } from './requested-operation';
 
 const isNone = (value: unknown) => value === undefined || value === null;
 
-/** What each part of a GraphQL request is, and in which words a caller is told so. */
+/** The form of each part of a GraphQL request, and how a refusal describes it. */
 const PARTS: Readonly<Record<string, { readonly fits: (value: unknown) => boolean; readonly expected: string }>> = {
   query: { fits: (value) => isNone(value) || typeof value === 'string', expected: '`query` as a text' },
   operationName: {
@@ -14,14 +14,14 @@ const PARTS: Readonly<Record<string, { readonly fits: (value: unknown) => boolea
   variables: { fits: (value) => isNone(value) || isFields(value), expected: '`variables` as a JSON object, or none' },
   extensions: { fits: (value) => isNone(value) || isFields(value), expected: '`extensions` as a JSON object, or none' },
 };
-/** These are JSON in a url. */
+/** Parts that are written as JSON in a url. */
 const JSON_PARTS = ['variables', 'extensions'];
 
 /**
- * Holds a request to the form of GraphQL over HTTP. Throws `REQUEST_INVALID` with the part that is in another; what stood
- * there is not repeated. A url beside a body is refused: what it says would be read by no one but those who keep urls.
+ * Checks that a request has the form of GraphQL over HTTP. Throws `REQUEST_INVALID`, which names the wrong part and
+ * does not repeat its value. A part in the url of a POST is refused: nobody would read it but those who log urls.
  */
-export function holdForm({ method, search, body }: RequestedRequest): void {
+export function checkForm({ method, search, body }: RequestedRequest): void {
   const parameters = new URLSearchParams(search);
   for (const [name, { fits, expected }] of Object.entries(PARTS)) {
     const given = parameters.getAll(name);
@@ -43,7 +43,7 @@ function refused(expected: string, got: string): RequestRefused {
   return new RequestRefused(400, expected, {}, got);
 }
 
-/** What came, without a word of it. */
+/** The kind of a value, without quoting it. */
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';

@@ -1,13 +1,13 @@
 import { parseJson } from '../../schema/process/parse-json';
 
-/** A GraphQL request as it came; `search` is the url's query string, `body` the parsed JSON of a POST. */
+/** A GraphQL request as received; `search` is the url's query string, `body` the parsed JSON of a POST. */
 export interface RequestedRequest {
   readonly method: string;
   readonly search: string;
   readonly body: unknown;
 }
 
-/** What a request asks for. Parts in a wrong form (asked-form.ts) are null here. */
+/** What a request asks for. Parts in a wrong form (requested-form.ts) are null here. */
 export interface RequestedOperation {
   /** The text; null when the request carries none. */
   readonly query: string | null;
@@ -35,7 +35,7 @@ export function readRequested({ method, search, body }: RequestedRequest): Reque
   };
 }
 
-/** A parameter that stands twice could be read as either: it counts as not given, and asked-form.ts refuses it. */
+/** A parameter that is given twice counts as not given; requested-form.ts refuses it. */
 function searchFields(search: string): Fields {
   const parameters = new URLSearchParams(search);
   const one = (name: string) => {

@@ -1,7 +1,7 @@
 import type { Caller } from '../../schema/rights/caller';
 import type { RequestedText } from '../limits/operation-reader';
 import { RequestRefused } from '../errors/refused';
-import { holdForm } from './requested-form';
+import { checkForm } from './requested-form';
 import { readRequested, type RequestedRequest } from './requested-operation';
 import type { OperationRegistry } from './operation-registry';
 
@@ -14,7 +14,7 @@ export function requestedText(
   caller: Pick<Caller, 'role' | 'client'>,
   registry: OperationRegistry,
 ): RequestedText {
-  holdForm(request);
+  checkForm(request);
   const requested = readRequested(request);
   const { query, operationName } = registry.resolve(caller, requested);
   if (!query) throw new RequestRefused(400, 'a `query`, or the hash of a registered operation');

@@ -5,8 +5,8 @@ export const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, 
 const isIntrospection = (node: SelectionNode) => node.kind === Kind.FIELD && node.name.value.startsWith('__');
 
 /**
- * The document as Apollo Client sends it, whose cache needs to know types: `__typename` stands last in each selection set
- * but the operation's own, unless it stands there already. What the client library makes of a document is what it hashes.
+ * The document as Apollo Client sends and hashes it. Its cache needs types, so it adds `__typename` at the end of each
+ * selection set except the operation's own, unless the set has it already.
  */
 export function withTypenames(document: DocumentNode): DocumentNode {
   return visit(document, {

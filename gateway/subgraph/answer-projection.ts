@@ -13,32 +13,38 @@ import {
   type ProjectionScope,
 } from '../supergraph/projection';
 
-/** By type name: the key fields a fetch asks back, and the alias each comes under. */
+/** By type name: the key fields that a fetch asks for besides, and their aliases. */
 export type EntityKeys = ReadonlyMap<string, readonly { readonly field: string; readonly alias: string }[]>;
 
 /** Reads the answers to one fetch. */
 export interface Projection {
   /**
-   * A copy of exactly what was asked for; what breaks the agreement is null and a fault. Throws `AnswerRefused` when no
-   * part of the answer can be believed. `told` says whether the subgraph itself explains a null entity by an error.
+   * Copies exactly the requested fields; what does not fit the schema becomes null and a path in `errorPaths`. Throws
+   * `AnswerRefused` when no part of the answer can be trusted. `isExplained`: the subgraph's own errors explain that
+   * this entity is null.
    */
-  read(data: Json, variables: Readonly<Json>, told: (index: number) => boolean, errorPaths: FieldErrorPath[]): Json;
+  read(
+    data: Json,
+    variables: Readonly<Json>,
+    isExplained: (index: number) => boolean,
+    errorPaths: FieldErrorPath[],
+  ): Json;
   /**
-   * Every asked field as null: what is known when there is no answer. Each entity is there, so that a later fetch that
-   * requires its fields still runs and the trace holds what the others know.
+   * Every requested field as null, for a fetch without an answer. The entities are there, so that a later fetch that
+   * requires their fields still runs and the trace holds what the other agencies know.
    */
   empty(variables: Readonly<Json>): Json;
-  /** Whether there is no answer at all without this field. */
-  readonly fallsWith: (name: string | number) => boolean;
+  /** Whether a null of this root field makes the whole answer null. */
+  readonly propagatesNull: (name: string | number) => boolean;
 }
 
 /** Reads a fetch of fields of `root`, the query or the mutation type. */
 export function rootProjection(scope: ProjectionScope, set: SelectionSetNode, root: GraphQLObjectType): Projection {
   const fields = fieldReaders(scope, root, [set]);
   return {
-    read: (data, _variables, _told, errorPaths) => readFields(fields, data, errorPaths),
+    read: (data, _variables, _isExplained, errorPaths) => readFields(fields, data, errorPaths),
     empty: () => emptyObject(fields, root.name),
-    fallsWith: (name) => fields.some(({ key, read }) => key === name && read(null, []) === NULL_PROPAGATED),
+    propagatesNull: (name) => fields.some(({ key, read }) => key === name && read(null, []) === NULL_PROPAGATED),
   };
 }
 
@@ -56,25 +62,25 @@ export function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode
     return fields;
   }
 
-  function readEntity(entity: unknown, representation: Json, told: boolean, errorPaths: FieldErrorPath[]): Json {
+  function readEntity(entity: unknown, representation: Json, isExplained: boolean, errorPaths: FieldErrorPath[]): Json {
     const typename = String(representation['__typename']);
     const fields = fieldsOf(typename);
     if (isJson(entity) && isOf(representation, keys.get(typename) ?? [], entity)) {
       return readFields(fields, entity, errorPaths);
     }
-    if (entity !== null || !told) addErrorPath(errorPaths);
+    if (entity !== null || !isExplained) addErrorPath(errorPaths);
     return emptyObject(fields, typename);
   }
 
   return {
-    read(data, variables, told, errorPaths) {
+    read(data, variables, isExplained, errorPaths) {
       const requested = representations(variables);
       const entities = data['_entities'];
       if (!Array.isArray(entities) || entities.length !== requested.length) throw new AnswerRefused();
       const read = requested.map((representation, index) => {
         const before = errorPaths.length;
         const entity: unknown = entities[index];
-        const result = readEntity(entity, representation, entity === null && told(index), errorPaths);
+        const result = readEntity(entity, representation, entity === null && isExplained(index), errorPaths);
         if (errorPaths.length !== before) {
           within(index, errorPaths, before);
           within('_entities', errorPaths, before);
@@ -89,7 +95,7 @@ export function entitiesProjection(scope: ProjectionScope, set: SelectionSetNode
         return emptyObject(fieldsOf(typename), typename);
       }),
     }),
-    fallsWith: () => false,
+    propagatesNull: () => false,
   };
 }
 
@@ -109,7 +115,7 @@ function isOf(
   return compared > 0;
 }
 
-/** At the top of an answer a spoilt field falls alone; the gateway knows what else must fall in the client's answer. */
+/** At the top of an answer nulls do not propagate; the response shape propagates them in the client's answer. */
 function readFields(fields: readonly FieldReader[], data: Json, errorPaths: FieldErrorPath[]): Json {
   const read: Json = {};
   for (const field of fields) {

@@ -1,15 +1,18 @@
 import type { ChildDisclosure } from '../../schema/rights/disclosure';
 import { GROUPS, LEVELS, isAtLeast, lawOf, type Group, type Level } from '../../schema/rights/rights';
 
-/** One line of `extensions.withheld`: what the caller did not see in full, and by which law. */
-export interface WithheldWord {
+/** One entry of `extensions.withheld`: a group that the caller did not see in full, and the law that withholds it. */
+export interface WithheldGroup {
   readonly child: string;
   readonly group: Group;
   readonly level: Level;
   readonly law: string;
 }
 
-/** Reads what a subgraph says it told; null when that cannot be read, and then its answer must not leave either. */
+/**
+ * Reads a subgraph's report of what it disclosed; null when it cannot be read, and then its answer must not leave
+ * either.
+ */
 export function readDisclosed(extensions: unknown): readonly ChildDisclosure[] | null {
   if (extensions === undefined) return [];
   if (!isObject(extensions)) return null;
@@ -17,7 +20,7 @@ export function readDisclosed(extensions: unknown): readonly ChildDisclosure[] |
   return Array.isArray(disclosed) && disclosed.every(isDisclosure) ? disclosed : null;
 }
 
-// By hand: each hop of each request is read so, with one entry a child.
+// Written by hand for speed: every fetch is checked, with one entry for each child.
 function isDisclosure(value: unknown): value is ChildDisclosure {
   if (!isObject(value)) return false;
   const { child, shown, protected: isProtected, returned, withheld, ...more } = value;
@@ -48,16 +51,16 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What one request's answers tell, added up over the subgraphs. */
+/** The disclosures of one request, summed over the subgraphs. */
 export interface DisclosureSum {
-  /** One row a child, in the order in which they came up. */
+  /** One entry for each child, in the order of first disclosure. */
   readonly children: readonly ChildDisclosure[];
-  readonly withheld: readonly WithheldWord[];
+  readonly withheld: readonly WithheldGroup[];
 }
 
 export function sumDisclosures(disclosed: readonly ChildDisclosure[]): DisclosureSum {
   const children = mergedBy(disclosed, ({ child }) => child);
-  // Two of the log's children may be one to the caller: one officer has joined them.
+  // Two children of the log may be one to the caller, where one officer has joined them.
   const shown = mergedBy([...children.values()], (one) => one.shown);
   const withheld = [...shown].flatMap(([child, { protected: isProtected, withheld }]) =>
     GROUPS.flatMap((group) => {

@@ -2,27 +2,27 @@ import type { GraphQLError } from 'graphql';
 import { FieldFailure, fillNulls, placeFailure } from '../errors/field-failure';
 import { isJson, type Json } from '../supergraph/projection';
 
-/** An answer whose errors stand where they belong. */
+/** An answer with its errors placed at the nulls that they explain. */
 export interface ExplainedAnswer {
-  /** Where there is no value because something failed, a `FieldFailure` stands in the place of null. */
+  /** Holds a `FieldFailure` instead of each null that an error explains. */
   readonly data: Json;
-  /** Those in the data, each once. */
+  /** The failures in the data, each once. */
   readonly failures: readonly FieldFailure[];
-  /** What explains no null. */
+  /** Errors that explain no null. */
   readonly errors: readonly GraphQLError[];
 }
 
 /**
- * An answer of which nothing was believed: what no error of its own explains failed as the whole did. `fallsWith` tells
- * of a field that takes the whole answer with it: where one of them failed, the others did not.
+ * Explains an answer that was refused as a whole: nulls that no error explains get the error of the whole answer. When
+ * a field failed whose null propagates to the whole answer (`propagatesNull`), that field is the only reason.
  */
 export function explainEmpty(
   data: Json,
   errors: readonly GraphQLError[],
-  fallsWith: (name: string | number) => boolean,
+  propagatesNull: (name: string | number) => boolean,
 ): ExplainedAnswer {
   const { failures, errors: loose } = explainNulls(data, errors);
-  if (errors.some(({ path }) => path?.[0] !== undefined && fallsWith(path[0])))
+  if (errors.some(({ path }) => path?.[0] !== undefined && propagatesNull(path[0])))
     return { data, failures, errors: loose };
   const general = loose.find(({ path }) => path === undefined) ?? errors[0];
   if (!general) return { data, failures, errors: loose };
@@ -35,8 +35,8 @@ export function explainEmpty(
 }
 
 /**
- * Puts each error of an answer in the place of the null that it explains. `received` are the entities as they came: an
- * error without a place of its own tells why one of them is null.
+ * Places each error of an answer at the null that it explains. `received` are the entities as received: an error
+ * without a path explains those of them that are null.
  */
 export function explainNulls(data: Json, errors: readonly GraphQLError[], received?: unknown): ExplainedAnswer {
   const failures = new Set<FieldFailure>();
@@ -60,13 +60,13 @@ export function explainNulls(data: Json, errors: readonly GraphQLError[], receiv
     return placed !== null;
   }
 
-  // What has a place of its own goes first, and leaves the rest to what has none.
+  // Errors with a path go first; those without explain the nulls that are left.
   const [own, general] = [errors.filter(({ path }) => path), errors.filter(({ path }) => !path)];
   const loose = new Set([...own, ...general].filter((error) => !place(error)));
   return { data, failures: [...failures], errors: errors.filter((error) => loose.has(error)) };
 }
 
-/** Whether an error can be the reason why an entity is null. */
+/** Whether an error can explain that the entity at this index is null. */
 export function isOfEntity(path: GraphQLError['path'], index: number): boolean {
   return path === undefined || path.length < 2 || path[1] === index;
 }

@@ -20,19 +20,21 @@ import { stagesAfter } from './fetch-stages';
 import type { ProjectionScope } from '../supergraph/projection';
 import type { SupergraphModel } from '../supergraph/supergraph-model';
 
-/** One fetch of a query plan, understood once: what is really sent, and how its answers are read. */
+/** One fetch of a query plan, read once: the query that is sent, and how its answers are read. */
 export interface FetchOperation {
-  /** The fetch with the entities' keys asked for besides, so that each answer can be held against what was asked. */
+  /**
+   * The fetch, which also asks for the entities' keys, so that answers can be checked against their representations.
+   */
   readonly query: string;
-  /** How many further fetches may wait for this one: 0, 1 or 2. */
+  /** How many stages of further fetches may wait for this one: 0, 1 or 2. */
   readonly stagesAfter: number;
   readonly projection: Projection;
 }
 
-/** Understands a fetch. Throws when it does not fit the supergraph: then the plan is wrong, not the answer. */
+/** Reads a fetch. Throws when it does not fit the supergraph, which means that the plan is wrong. */
 export function readFetchOperation(query: string, subgraph: SubgraphName, model: SupergraphModel): FetchOperation {
   const document = parse(query, { noLocation: true });
-  holdUnconditional(document);
+  checkUnconditional(document);
   const operation = operationOf(document);
   const root = rootOf(operation, model);
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -70,7 +72,7 @@ function isEntities(node: SelectionNode): node is FieldNode {
   return node.kind === Kind.FIELD && node.name.value === '_entities';
 }
 
-/** For each type the fetch may be about, the keys to ask back and the aliases they come under. */
+/** For each entity type of the fetch, the key fields to ask for and their aliases. */
 function entityKeys(
   entities: FieldNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
@@ -86,11 +88,11 @@ function entityKeys(
       if (keys.has(name)) continue;
       const fields = model.keyFields(subgraph, name);
       if (fields.length === 0) {
-        // Of an interface a subgraph need not know every type that there is.
+        // A subgraph need not know every type of an interface.
         if (isAbstractType(type)) continue;
         throw new Error(`${subgraph} has no key by which ${name} can be asked for.`);
       }
-      // Numbered, since two types may have keys of one name and different types, which one alias could not hold.
+      // Numbered, since two types may have key fields of one name and different types.
       keys.set(
         name,
         fields.map((field) => ({ field, alias: `__key${count++}` })),
@@ -139,8 +141,8 @@ function nameNode(value: string) {
   return { kind: Kind.NAME, value } as const;
 }
 
-/** Conditions are decided before an operation is planned (execution/asked-selection.ts); nobody after that knows them. */
-function holdUnconditional(document: DocumentNode): void {
+/** Throws on a condition: they are decided before planning (execution/requested-selection.ts). */
+function checkUnconditional(document: DocumentNode): void {
   visit(document, {
     Directive({ name }) {
       if (name.value === 'skip' || name.value === 'include') throw new Error('A fetch holds a condition.');

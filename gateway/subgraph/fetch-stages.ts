@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { SupergraphModel } from '../supergraph/supergraph-model';
 
-/** How many further fetches may wait for what is selected of the type: the most that any of its fields is waited for. */
+/** How many stages of further fetches may wait for this selection: the most of any field in it. */
 export function stagesAfter(
   set: SelectionSetNode,
   typeName: string,
@@ -28,7 +28,7 @@ export function stagesAfter(
     }, 0);
   }
 
-  /** `_entities` and `__typename` are in no type: what lies below names its own. */
+  /** The type of a field; none for `_entities`, whose fragments name their types. */
   function typeOf(ofType: string, field: string): string {
     const type = model.schema.getType(ofType);
     if (!isObjectType(type)) return '';

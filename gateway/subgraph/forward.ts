@@ -35,9 +35,9 @@ export interface ForwardOperation {
   readonly callerContext: CallerContext;
 }
 
-/** What the rest of the gateway may believe: exactly the asked fields with the promised types, and coded errors. */
+/** A checked answer: exactly the requested fields with the schema's types, and coded errors. */
 export interface Forwarded extends ExplainedAnswer {
-  /** What the data tells of whom. */
+  /** What the data discloses of each child. */
   readonly disclosed: readonly ChildDisclosure[];
 }
 
@@ -49,7 +49,7 @@ export interface ForwardOptions {
   readonly model: SupergraphModel;
   readonly clock: Clock;
   readonly log: Log;
-  /** The whole request's time, in milliseconds. */
+  /** The time for the whole request, in milliseconds. */
   readonly budgetMs: number;
   readonly signToken: SignToken;
   /** The graph's own when not given. */
@@ -57,19 +57,21 @@ export interface ForwardOptions {
 }
 
 /**
- * Shares of the budget kept back after a fetch that 0, 1, 2 further fetches wait for: the agencies' reports must be in
- * while there is still time to assemble the trace, and the registry's keys while there is still time to ask agencies.
+ * The share of the time that is kept for the 0, 1 or 2 stages of fetches after this one: the agencies' reports must
+ * arrive while there is time to assemble the trace, and the registry's keys while there is time to ask the agencies.
  */
 const KEPT_BACK = [0.024, 0.24, 0.44] as const;
-/** The part asked should answer a little before we go on without it: then it still says itself which source was late. */
+/**
+ * The subgraph's deadline is earlier than ours by this share, so that it can still report itself which source was late.
+ */
 const HEAD_START = 0.02;
 const MAX_OPERATIONS = 1000;
 
 /**
- * The only way to a subgraph. Every request is sealed and every answer checked here, in process and over HTTP alike: the
- * deadline is kept, what was not asked for is dropped, entities are held against their keys, types against the schema,
- * and errors against the catalogue. A subgraph that is dead, late or wrong is answered for with nulls and a code, so that what requires its
- * fields still runs.
+ * The only code that calls a subgraph, in process and over HTTP alike. It signs every request and checks every answer:
+ * it keeps the deadline, drops fields that were not requested, and checks entities against their keys, values against
+ * the schema and errors against the catalogue. A subgraph that is dead, late or wrong yields nulls and a code, so that
+ * fetches that require its fields still run.
  */
 export function createForward(options: ForwardOptions): Forward {
   const { link, model, clock, log, budgetMs, signToken, agencies = AGENCY_REGISTRY } = options;
@@ -115,9 +117,9 @@ export function createForward(options: ForwardOptions): Forward {
     const given = isJson(answer) ? answer : {};
     const disclosed = readDisclosed(given['extensions']);
     if (!disclosed) {
-      // What cannot be accounted for is not disclosed.
+      // Data without a readable report of disclosures must not leave.
       const unaccounted = failed(malformed, requestId, 'disclosed');
-      return { ...explainEmpty(projection.empty(variables), [unaccounted], projection.fallsWith), disclosed: [] };
+      return { ...explainEmpty(projection.empty(variables), [unaccounted], projection.propagatesNull), disclosed: [] };
     }
     const masked = maskSubgraphErrors(given['errors'], link.name, agencies);
     const errors = [...(masked ?? [failed(malformed, requestId, 'errors')])];
@@ -126,23 +128,23 @@ export function createForward(options: ForwardOptions): Forward {
       if (errors.length === 0 || (data !== null && data !== undefined)) {
         errors.push(failed(malformed, requestId, 'data'));
       }
-      return { ...explainEmpty(projection.empty(variables), errors, projection.fallsWith), disclosed };
+      return { ...explainEmpty(projection.empty(variables), errors, projection.propagatesNull), disclosed };
     }
     const errorPaths: FieldErrorPath[] = [];
     try {
-      const told = (index: number) => errors.some(({ path }) => isOfEntity(path, index));
-      const projected = projection.read(data, variables, told, errorPaths);
+      const isExplained = (index: number) => errors.some(({ path }) => isOfEntity(path, index));
+      const projected = projection.read(data, variables, isExplained, errorPaths);
       if (errorPaths.length > 0) failed('SUBGRAPH_MALFORMED', requestId, 'fields');
       for (const errorPath of errorPaths)
         errors.push(codedError('SUBGRAPH_MALFORMED', { subgraph: link.name }, errorPath.reverse()));
       return { ...explainNulls(projected, errors, data['_entities']), disclosed };
     } catch (error) {
       if (!(error instanceof AnswerRefused)) throw error;
-      // `_entities: null` with the subgraph's own errors is its way of saying that it failed.
+      // `_entities: null` with errors is how a subgraph says that it failed; that is not malformed.
       if (errors.length === 0 || (data['_entities'] ?? null) !== null) {
         errors.push(failed(malformed, requestId, 'shape'));
       }
-      return { ...explainEmpty(projection.empty(variables), errors, projection.fallsWith), disclosed };
+      return { ...explainEmpty(projection.empty(variables), errors, projection.propagatesNull), disclosed };
     }
   }
 
@@ -154,7 +156,7 @@ export function createForward(options: ForwardOptions): Forward {
       return check(await send(fetch, operation), projection, operation);
     } catch (error) {
       const code = failureCode(error, operation.query);
-      // The class of an unforeseen error finds the place; its message may quote a record.
+      // The class name of an unforeseen error helps to find its place; its message may quote a record.
       const cause = error instanceof SubgraphFailure || !(error instanceof Error) ? null : error.name;
       const errors = [failed(code, operation.requestId, cause)];
       return { ...explainEmpty(projection?.empty(operation.variables) ?? {}, errors, () => false), disclosed: [] };

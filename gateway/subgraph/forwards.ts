@@ -3,7 +3,7 @@ import type { AgencyRegistry } from '../../schema/agencies/agency-registry';
 import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 import { createForward, type Forward, type ForwardOptions } from './forward';
 
-/** The way to each subgraph, by its name. Throws where one has no link. */
+/** A `Forward` for each subgraph, by its name. Throws when one has no link. */
 export function createForwards(
   links: ReadonlyMap<SubgraphName, SubgraphLink>,
   shared: Omit<ForwardOptions, 'link'> & { readonly agencies: AgencyRegistry },

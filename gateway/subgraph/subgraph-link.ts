@@ -12,18 +12,18 @@ import {
 import { isJson } from '../supergraph/projection';
 
 export interface HttpLinkOptions {
-  /** An answer above this is refused while it is read: one huge reply must not take the whole process. */
+  /** A longer answer is refused while it is read, so that it cannot exhaust the process's memory. */
   readonly maxBytes?: number;
   readonly clock?: Clock;
 }
 
 const MAX_BYTES = 16_000_000;
 const CONNECTIONS = 256;
-/** The gateway has gone on by then; a connection that still hangs is given up. */
+/** How long after the deadline a hanging connection is kept; the gateway has gone on by then. */
 const GRACE_MS = 200;
 const READY_MS = 1000;
-/** What a proxy says of a subgraph that is gone. */
-const GONE = [502, 503, 504];
+/** A proxy's status when it cannot reach the subgraph. */
+const PROXY_FAILURES = [502, 503, 504];
 
 /** Reaches a subgraph process over HTTP. `url` is its GraphQL endpoint; redirects are not followed. */
 export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpLinkOptions = {}): SubgraphLink {
@@ -31,17 +31,18 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
   const { origin, pathname, search } = new URL(url);
   const http = createHttpClient({ origin, connections: CONNECTIONS, clock });
 
-  /** The body of a 200. `isAgain` when the request was sent before. */
-  async function exchange(request: HttpRequest, isAgain = false): Promise<Buffer> {
+  /** Resolves to the body of a 200. `isRetry`: the request was sent before. */
+  async function exchange(request: HttpRequest, isRetry = false): Promise<Buffer> {
     try {
       const { status, body } = await http.send(request);
       if (status === 200) return body;
       const refusal = refusalOf(status);
-      // It had read the request after all, whose seal is good for one use: what became of it is not known.
-      throw new SubgraphFailure(isAgain && refusal === 'CALLER_UNSIGNED' ? 'SUBGRAPH_UNREACHABLE' : refusal);
+      // The first attempt had been read after all, since its token works only once: its outcome is unknown.
+      throw new SubgraphFailure(isRetry && refusal === 'CALLER_UNSIGNED' ? 'SUBGRAPH_UNREACHABLE' : refusal);
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
-      // The subgraph may close an idle connection just as it is taken up again: as a rule nothing was read, so it is asked anew.
+      // The subgraph may close an idle connection just as we use it again. Usually it has read nothing, so we retry
+      // once.
       if (error.kind === 'STALE_CONNECTION') return exchange(request, true);
       throw new SubgraphFailure(failureOf(error));
     }
@@ -77,9 +78,9 @@ export function httpSubgraphLink(name: SubgraphName, url: string, options: HttpL
 }
 
 function refusalOf(status: number): SubgraphFailure['code'] {
-  // The keys of the two differ: nothing here mends itself, so it must not pass for an outage.
+  // The two have different keys. That does not pass by itself, so it must not look like an outage.
   if (status === 401) return 'CALLER_UNSIGNED';
-  return GONE.includes(status) ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_MALFORMED';
+  return PROXY_FAILURES.includes(status) ? 'SUBGRAPH_UNREACHABLE' : 'SUBGRAPH_MALFORMED';
 }
 
 function failureOf({ kind }: HttpFailure): SubgraphFailure['code'] {

@@ -3,7 +3,7 @@ import type { SubgraphLink } from '../../schema/supergraph/subgraph-link';
 
 const READY_MS = 1000;
 
-/** The names of those that do not say in time that they can answer. */
+/** The names of the subgraphs that do not report themselves ready in time. */
 export async function unreadySubgraphs(links: readonly SubgraphLink[], clock: Clock): Promise<readonly string[]> {
   const answers = await Promise.all(links.map((link) => isReady(link, clock)));
   return links.filter((_, index) => answers[index] !== true).map(({ name }) => name);

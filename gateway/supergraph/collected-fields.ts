@@ -1,8 +1,8 @@
 import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 
 /**
- * The fields that selections without conditions ask of one object type, by response name and in their order, with the
- * fragments that `applies` to the type merged in.
+ * The fields that selections (without conditions) request of one object type, by response name and in order. `applies`
+ * says whether a fragment's type condition fits the type.
  */
 export function collectFields(
   sets: readonly SelectionSetNode[],

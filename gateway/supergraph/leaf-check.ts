@@ -1,13 +1,13 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
 import type { SubgraphName } from '../../schema/agencies/agencies';
 
-/** Says whether a leaf of an answer is what the schema promises; never called with null. */
+/** Whether a leaf of an answer fits the schema; never called with null. */
 export type LeafCheck = (value: unknown) => boolean;
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
 
 const CHECKS: ReadonlyMap<string, LeafCheck> = new Map<string, LeafCheck>([
-  // A number here has already lost its digits when it was large, so an ID is a string or it is wrong.
+  // An ID must be a string: a large number has already lost digits in JSON.
   ['ID', (value) => typeof value === 'string'],
   ['String', (value) => typeof value === 'string'],
   ['Boolean', (value) => typeof value === 'boolean'],
@@ -22,7 +22,7 @@ export function leafCheck(type: GraphQLLeafType, subgraph: SubgraphName): LeafCh
   return answerLeafCheck(type);
 }
 
-/** The check on the way out, by what callers see of the type. Nothing that holds other values passes for a leaf. */
+/** The check of a value for the caller, by the type that callers see. Objects and lists are never leaves. */
 export function answerLeafCheck(type: GraphQLLeafType): LeafCheck {
   if (isEnumType(type)) {
     const values: ReadonlySet<unknown> = new Set(type.getValues().map((value) => value.name));
@@ -35,7 +35,7 @@ function isPrimitive(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-/** An agency reports of itself alone: otherwise one could speak for another and the trace would believe it. */
+/** An agency may report only for itself: otherwise the trace would trust one that speaks for another. */
 function isReportOf(value: unknown, subgraph: SubgraphName): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (!('agency' in value && 'sources' in value && 'events' in value)) return false;

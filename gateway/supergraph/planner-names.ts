@@ -1,14 +1,14 @@
 import { Kind, isInterfaceType, isObjectType, visit, type ASTNode, type GraphQLSchema } from 'graphql';
 
-/** No field of a supergraph may be called like what stands in an operation for a caller's alias: see supergraph-model.ts. */
+/** Names that replace callers' aliases; supergraph-model.ts refuses fields with such names. */
 export const PLANNER_ALIAS = /^as\d/u;
 
 /**
- * The names under which one operation is planned, fetched and merged. A planner puts fields of its own beside the
- * caller's (keys, `@requires`, `__typename`) and asks subgraphs by names that callers chose; were those kept, an alias
- * equal to such a field would take its place. So every response name becomes one that no supergraph has, except where a
- * field without arguments is asked under its own name: there the planner's is the very same. Variables are renamed for
- * the same reason (the planner adds `$representations`), and nothing of a caller's words reaches a subgraph.
+ * The names under which one operation is planned, fetched and merged. The planner adds fields of its own beside the
+ * caller's (keys, `@requires`, `__typename`), so an alias equal to such a field would take its place. Therefore every
+ * response name becomes one that no supergraph has, except for a field without arguments under its own name, which is
+ * the same field to the planner. Variables are renamed for the same reason (the planner adds `$representations`), and
+ * so that subgraphs see none of the caller's words.
  */
 export interface PlannerNames {
   /** Equal for equal response names of a field, and for no others. */
@@ -20,7 +20,7 @@ export interface PlannerNames {
   readonly renamed: <T extends ASTNode>(node: T) => T;
 }
 
-/** Fields that no type has with arguments: under their own name they are always the same field. */
+/** Names of fields that take no arguments in any type: under its own name such a field is always the same. */
 export function fieldsWithoutArguments(schema: GraphQLSchema): ReadonlySet<string> {
   const without = new Set<string>();
   const having = new Set<string>();

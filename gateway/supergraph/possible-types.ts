@@ -1,6 +1,6 @@
 import { isAbstractType, type GraphQLSchema } from 'graphql';
 
-/** The names of the object types that an interface or union of the schema can be; of any other name that name itself. */
+/** The names of an interface's or union's object types; for any other type its own name. */
 export function possibleTypeNames(schema: GraphQLSchema): (name: string) => readonly string[] {
   return (name) => {
     const type = schema.getType(name);

@@ -21,10 +21,10 @@ import type { SupergraphModel } from './supergraph-model';
 /** An object of an answer, not yet checked. */
 export type Json = Record<string, unknown>;
 
-/** Where an answer broke the agreement, written from the inside out while the reading returns. */
+/** The path of a value that does not fit the schema, innermost key first: readers add keys as they return. */
 export type FieldErrorPath = (string | number)[];
 
-/** Copies what was asked for out of a value; what does not fit becomes null and a fault. */
+/** Copies the requested fields of a value; what does not fit becomes null and a path in `errorPaths`. */
 export type Reader = (value: unknown, errorPaths: FieldErrorPath[]) => unknown;
 
 export interface FieldReader {
@@ -32,13 +32,13 @@ export interface FieldReader {
   readonly read: Reader;
 }
 
-/** A null where the schema allows none: the value around it falls too. */
-export const NULL_PROPAGATED = Symbol('spoilt');
+/** A null in a non-null place: its parent becomes null too. */
+export const NULL_PROPAGATED = Symbol('null propagated');
 
-/** So much is wrong with an answer that no part of it is believed. */
+/** An answer with so many errors that no part of it is trusted. */
 export class AnswerRefused extends Error {}
 
-const MAX_FAULTS = 100;
+const MAX_FIELD_ERRORS = 100;
 
 export interface ProjectionScope {
   readonly schema: GraphQLSchema;
@@ -47,7 +47,7 @@ export interface ProjectionScope {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** The readers of an object's asked fields, fragments merged in, for one concrete type. */
+/** The readers of an object's requested fields, fragments merged, for one concrete type. */
 export function fieldReaders(
   scope: ProjectionScope,
   type: GraphQLObjectType,
@@ -60,7 +60,7 @@ export function fieldReaders(
   }));
 }
 
-/** Reads one field of an object and puts its key before the faults found in it. */
+/** Reads one field of an object and adds its key to the paths of the errors found in it. */
 export function readField(field: FieldReader, object: Json, errorPaths: FieldErrorPath[]): unknown {
   const before = errorPaths.length;
   const value = field.read(object[field.key], errorPaths);
@@ -69,7 +69,7 @@ export function readField(field: FieldReader, object: Json, errorPaths: FieldErr
 }
 
 export function addErrorPath(errorPaths: FieldErrorPath[]): null {
-  if (errorPaths.length >= MAX_FAULTS) throw new AnswerRefused();
+  if (errorPaths.length >= MAX_FIELD_ERRORS) throw new AnswerRefused();
   errorPaths.push([]);
   return null;
 }
@@ -159,7 +159,7 @@ function objectReader(fields: readonly FieldReader[]): Reader {
   };
 }
 
-/** An interface or union: which fields were asked for hangs on the `__typename` that came. */
+/** An interface or union: the requested fields depend on the received `__typename`. */
 function abstractReader(scope: ProjectionScope, name: string, requested: readonly SelectionSetNode[]): Reader {
   const readers = new Map<string, Reader>();
   const type = scope.schema.getType(name);

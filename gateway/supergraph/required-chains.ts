@@ -5,34 +5,34 @@ import {
 import { joinsOf, topFields } from './join-directives';
 
 /**
- * Throws where a field requires one that requires another in its turn, while the subgraph of the second leads to their
- * type by a field of its own: the query planner then takes the second from there without what that requires, and what
- * comes is a wrong value without an error. By keys alone such chains are planned rightly.
+ * Throws where field A requires field B, B requires another field, and B's subgraph also reaches their type by a field
+ * of its own: the query planner then takes B from there without what it requires, which gives a wrong value without an
+ * error. Chains across keys alone are planned correctly.
  */
-export function holdRequiredChains(schema: GraphQLSchema): void {
+export function checkRequiredChains(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       for (const required of joinsOf(field, 'join__field').flatMap((join) => topFields(join.get('requires') ?? ''))) {
         for (const graph of graphsRequiring(type, required)) {
-          const way = wayTo(schema, type, graph);
-          if (way === null) continue;
+          const path = fieldReaching(schema, type, graph);
+          if (path === null) continue;
           const chain = `${type.name}.${field.name} requires ${required}, which requires more itself`;
-          throw new Error(`${chain}, while ${way} of the same subgraph leads to ${type.name}: this would be planned wrongly.`); // prettier-ignore
+          throw new Error(`${chain}, while ${path} of the same subgraph leads to ${type.name}: this would be planned wrongly.`); // prettier-ignore
         }
       }
     }
   }
 }
 
-/** The subgraphs (as the join directives name them) in which the field of the type requires others. */
+/** The subgraphs (by their names in join directives) in which this field requires others. */
 function graphsRequiring(type: GraphQLObjectType, name: string): readonly string[] {
   const field = type.getFields()[name];
   return field ? joinsOf(field, 'join__field').flatMap((join) => (join.has('requires') ? (join.get('graph') ?? []) : [])) : []; // prettier-ignore
 }
 
-/** A field of the subgraph that answers objects of the type; null where there is none. */
-function wayTo(schema: GraphQLSchema, type: GraphQLObjectType, graph: string): string | null {
+/** The coordinate of a field of the subgraph that returns the type; null when there is none. */
+function fieldReaching(schema: GraphQLSchema, type: GraphQLObjectType, graph: string): string | null {
   for (const holder of Object.values(schema.getTypeMap())) {
     if (!isObjectType(holder) && !isInterfaceType(holder)) continue;
     for (const field of Object.values(holder.getFields())) {

@@ -5,34 +5,34 @@ import {
 import type { SubgraphName } from '../../schema/agencies/agencies';
 import { PLANNER_ALIAS } from './planner-names';
 import { joinsOf, topFields } from './join-directives';
-import { holdRequiredChains } from './required-chains';
+import { checkRequiredChains } from './required-chains';
 
-/** What checking a subgraph's answer needs to know of the composed graph. */
+/** The composed graph, as checking a subgraph's answers needs it. */
 export interface SupergraphModel {
-  /** Every type and field, the inaccessible ones too. */
+  /** Every type and field, including inaccessible ones. */
   readonly schema: GraphQLSchema;
-  /** The fields by which a subgraph is asked for entities of a type; empty when it can't be. */
+  /** The key fields of a type in a subgraph; empty when the subgraph does not resolve it by a key. */
   keyFields(subgraph: SubgraphName, type: string): readonly string[];
-  /** The same by keys: with all fields of any of them an entity can be asked for. `subgraph` is its name in a plan. */
+  /** The fields of each key: all fields of one key suffice. `subgraph` is its name in a plan. */
   keySets(subgraph: string, type: string): readonly (readonly string[])[];
-  /** Whether objects of the type `typename` are of the type `condition`, be they seen by callers or not. */
+  /** Whether objects of the type `typename` are of the type `condition`; either may be hidden from callers. */
   isSubtype(typename: string, condition: string): boolean;
   /**
-   * How many further fetches wait for this field: `Child.trace` requires `policeReport`, which requires `policeKeys`,
-   * so they answer 0, 1 and 2. Who is waited for must answer earlier, or nobody after it has time left.
+   * How many stages of fetches wait for this field: `Child.trace` requires `policeReport`, which requires `policeKeys`,
+   * so they give 0, 1 and 2. A subgraph that others wait for has an earlier deadline.
    */
   stagesAfter(type: string, field: string): number;
 }
 
 /**
- * Reads a supergraph SDL. Throws on what would not be answered rightly: keys that are not plain fields, since answers
- * could not be held against them, entities known by an interface (`@interfaceObject` is one), `@fromContext`, chains of `@requires` that
- * are planned wrongly, and fields called like the names that stand for callers' aliases.
+ * Reads a supergraph SDL. Throws on what would be answered wrongly: keys of nested fields, since answers could not be
+ * checked against them, interfaces with keys (`@interfaceObject` among them), `@fromContext`, chains of `@requires`
+ * that are planned wrongly, and fields with names that replace callers' aliases.
  */
 export function readSupergraph(sdl: string): SupergraphModel {
-  // Composition has validated it; the join directives are the gateway's own business.
+  // Composition has validated the SDL, and graphql-js does not know the join directives.
   const schema = buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true });
-  holdRequiredChains(schema);
+  checkRequiredChains(schema);
   const graphs = graphNames(schema);
   const keys = new Map<string, (readonly string[])[]>();
   const waiting = new Map<string, string[]>();
@@ -49,7 +49,7 @@ export function readSupergraph(sdl: string): SupergraphModel {
       const name = `${graph} ${type.name}`;
       keys.set(name, [...(keys.get(name) ?? []), plainFields(key, type.name)]);
     }
-    if (isObjectType(type) || isInterfaceType(type)) holdFieldNames(type);
+    if (isObjectType(type) || isInterfaceType(type)) checkFieldNames(type);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       for (const join of joinsOf(field, 'join__field')) {
@@ -82,13 +82,13 @@ export function readSupergraph(sdl: string): SupergraphModel {
   };
 }
 
-function holdFieldNames(type: GraphQLObjectType | GraphQLInterfaceType): void {
+function checkFieldNames(type: GraphQLObjectType | GraphQLInterfaceType): void {
   for (const name of Object.keys(type.getFields())) {
     if (PLANNER_ALIAS.test(name)) throw new Error(`${type.name}.${name} is a name that the gateway gives to aliases.`);
   }
 }
 
-/** `join__Graph` names subgraphs in capitals; this leads back to their own names. */
+/** Subgraph names by their values in `join__Graph`, which are in capitals. */
 function graphNames(schema: GraphQLSchema): ReadonlyMap<string, string> {
   const graphs = schema.getType('join__Graph');
   const values = graphs?.astNode?.kind === Kind.ENUM_TYPE_DEFINITION ? (graphs.astNode.values ?? []) : [];

@@ -60,16 +60,16 @@ export const RAILWAY = {
   },
 } as const satisfies AgencyDescriptor;
 
-/** The agencies of the graph: whoever is not told of others has these. */
+/** The agencies of the graph, unless a caller of the code gives others. */
 const DESCRIPTORS = [POLICE, HOMES, AHTU, RAILWAY] as const;
 export const AGENCY_REGISTRY = createAgencyRegistry(DESCRIPTORS);
 
-/** Their names, for what must name each of them or not compile (subgraphs/agencies.ts). */
+/** Their names, as a type: code that must name each of them does not compile otherwise (subgraphs/agencies.ts). */
 export type KnownAgency = (typeof DESCRIPTORS)[number]['name'];
 export const AGENCIES: readonly KnownAgency[] = DESCRIPTORS.map(({ name }) => name);
 export const SUBGRAPHS: readonly string[] = AGENCY_REGISTRY.subgraphs;
 
-// A running graph may have other agencies than these (`AgencyRegistry`), so what passes through it is any word.
+// Strings, because a running graph may have other agencies than these (`AgencyRegistry`).
 export type Agency = AgencyDescriptor['name'];
 export type SubgraphName = string;
 /** The middle word of a record key. */

@@ -2,30 +2,32 @@ import type { AgencyDescriptor, RecordKindDescriptor } from './agency-descriptor
 import type { GapRule } from './gap-rules';
 import { agencyOfSource, parseRecordKey, type RecordKey } from './record-key';
 
-/** The agencies that one running graph has. It is an argument of whatever stands on it, so that a graph may have others. */
+/**
+ * The agencies of one running graph. Code that depends on it takes it as an argument, so that a graph may have others.
+ */
 export interface AgencyRegistry {
   /** In the order in which the graph lists them. */
   readonly all: readonly AgencyDescriptor[];
   readonly names: readonly string[];
-  /** Theirs, after the identity registry that joins them. */
+  /** The subgraphs' names: `children`, the identity registry, then the agencies. */
   readonly subgraphs: readonly string[];
-  /** Throws for an agency that it does not have. */
+  /** Throws for an unknown agency. */
   readonly agency: (name: string) => AgencyDescriptor;
-  /** Undefined for a kind that no agency has. */
+  /** Undefined for an unknown kind. */
   readonly kindOf: (word: string) => RecordKindDescriptor | undefined;
-  /** The types of the graph's `Record`. */
+  /** The members of the graph's union `Record`. */
   readonly recordTypes: readonly string[];
-  /** The agency that a source is of; null for a word that is no source's name, or that of another graph. */
+  /** The agency of a source; null when it is not a source's name or its agency is not in this graph. */
   readonly agencyOfSource: (source: string) => string | null;
-  /** Reads a record key; null for anything that is no key of these agencies' records. */
+  /** Parses a record key; null for anything that is not a key of these agencies' records. */
   readonly parseRecordKey: (text: string) => RecordKey | null;
-  /** Names of the agencies of which a record may close such a gap. */
+  /** The names of the agencies whose records may close a gap of this rule. */
   readonly closersOf: (rule: GapRule) => readonly string[];
 }
 
 const WORD = /^[a-z]{1,20}$/u;
 
-/** Throws where names, kinds, types or ports are given twice: one agency would answer for another's records. */
+/** Throws when a name, kind, type, SDL file or port is given twice: one agency would answer for another's records. */
 export function createAgencyRegistry(all: readonly AgencyDescriptor[]): AgencyRegistry {
   const names = all.map(({ name }) => name);
   const kinds = new Map(all.flatMap((agency) => Object.entries(agency.kinds)));
@@ -64,14 +66,14 @@ export function createAgencyRegistry(all: readonly AgencyDescriptor[]): AgencyRe
   };
 }
 
-/** An agency's name as the graph writes it, in capitals. */
+/** An agency's name as the graph's enum writes it, in capitals. */
 export type AgencyName = Uppercase<string>;
 
 export function agencyName(name: string): AgencyName {
   return name.toUpperCase() as AgencyName;
 }
 
-/** `POLICE_URL`: the setting that moves a subgraph from where supergraph.yaml has it. */
+/** `POLICE_URL`: the setting that overrides a subgraph's url in supergraph.yaml. */
 export function urlSettingOf(subgraph: string): string {
   return `${subgraph.toUpperCase()}_URL`;
 }
@@ -81,7 +83,7 @@ export function keysFieldOf(agency: string): `${string}Keys` {
   return `${agency}Keys`;
 }
 
-/** `Child.<agency>Report`: what the agency tells the trace of a child. */
+/** `Child.<agency>Report`: the agency's movement report for the trace of a child. */
 export function reportFieldOf(agency: string): `${string}Report` {
   return `${agency}Report`;
 }

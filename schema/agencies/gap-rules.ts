@@ -1,4 +1,4 @@
-/** The rules by which time in a child's story counts as unaccounted for; subgraphs/children/trace says what each means. */
+/** The rules by which time in a child's movement counts as a gap; subgraphs/children/trace defines each. */
 export const GAP_RULES = [
   'NOT_HANDED_OVER',
   'NOT_PRODUCED_IN_24_HOURS',

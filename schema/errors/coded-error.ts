@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql';
 import { CODES, type Code } from './codes';
 
-/** One of several records that carry the number asked for; nothing in it is about the child. */
+/** One of several records with the requested number; nothing in it is about the child. */
 export interface RecordCandidate {
   readonly recordId: string;
   readonly station: string | null;
   readonly year: number | null;
 }
 
-/** What may be told beside a code. None of it holds personal data or text of a foreign system. */
+/** Details that an error may have besides its code. None holds personal data or text of a foreign system. */
 export interface CodedFields {
   readonly expected?: string;
   readonly got?: string | number;
@@ -16,9 +16,9 @@ export interface CodedFields {
   readonly agency?: string;
   readonly subgraph?: string;
   readonly candidates?: readonly RecordCandidate[];
-  /** How many there are of what `candidates` lists some of. */
+  /** How many candidates there are; `candidates` may list only some. */
   readonly total?: number;
-  /** Whether `candidates` are fewer. */
+  /** Whether `candidates` lists fewer than `total`. */
   readonly cut?: boolean;
 }
 
@@ -29,12 +29,12 @@ export function codedError(code: Code, fields: CodedFields = {}, path?: ErrorPat
   return new GraphQLError(CODES[code].en, { path: path ?? null, extensions: { ...fields, code } });
 }
 
-/** What was asked, when it can be repeated safely; else only how long it was. It may hold a name or a script. */
+/** The requested text when it is safe to repeat; otherwise only its length, since it may hold a name or a script. */
 export function gotText(requested: string): string {
   return /^[A-Za-z0-9:/#._-]{1,80}$/.test(requested) ? requested : notRepeated(requested.length);
 }
 
-/** Stands for a text that may hold a child's name. */
+/** Describes a text that may hold a child's name, by its length. */
 export function notRepeated(length: number, unit: 'characters' | 'words' = 'characters'): string {
   return `${length} ${unit}, not repeated here`;
 }

@@ -5,7 +5,7 @@ import { wordOr } from './request-words';
 
 type Decode = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
 
-/** The codings of a request's body that Node.js reads; `deflate` is zlib's form of it (RFC 9110). */
+/** The content codings that Node.js decodes; `deflate` means the zlib format (RFC 9110). */
 const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['gzip', promisify(gunzip)],
   ['x-gzip', promisify(gunzip)],
@@ -13,13 +13,13 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['br', promisify(brotliDecompress)],
 ]);
 const TAKEN = 'gzip, deflate, br';
-/** Codings that a client may have chosen, so that the refusal can name the one it did. */
+/** Other known codings, so that a refusal can name the one that came. */
 const NAMED = ['zstd', 'compress', 'x-compress', 'dcb', 'dcz', 'exi', 'pack200-gzip', 'aes128gcm'];
 
-/** Undoes what `content-encoding` says was done to a body. Rejects with `BodyRefused`, 413 beyond `maxBytes`. */
+/** Decodes a body by its `content-encoding`. Rejects with `BodyRefused`, 413 beyond `maxBytes`. */
 export type DecodeBody = (bytes: Buffer, maxBytes: number) => Promise<Buffer>;
 
-/** Throws `BodyRefused`, 415 with the coding, for one that cannot be undone. */
+/** Throws `BodyRefused` (415) for a coding that is not supported. */
 export function bodyDecoder(contentEncoding: string | undefined): DecodeBody {
   const coding = contentEncoding?.trim().toLowerCase() ?? '';
   if (coding === '' || coding === 'identity') return (bytes) => Promise.resolve(bytes);
@@ -30,7 +30,7 @@ export function bodyDecoder(contentEncoding: string | undefined): DecodeBody {
   }
   return async (bytes, maxBytes) => {
     try {
-      // Ends at the first byte too many: a megabyte that stands for a gigabyte is never unpacked further than this.
+      // Stops at the limit, so that a compression bomb is not unpacked further.
       return await decode(bytes, { maxOutputLength: maxBytes });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw bodyTooLong(maxBytes);

@@ -1,10 +1,12 @@
-/** A body that is not read, or can't be; each server says so in its own form. Nothing of what was sent stands in it. */
+/**
+ * A body that is too long or cannot be read; each server answers it in its own form. It holds nothing that was sent.
+ */
 export class BodyRefused extends Error {
   constructor(
     readonly status: number,
     readonly expected: string,
     readonly headers: Readonly<Record<string, string>> = {},
-    /** What came, in words of ours. */
+    /** What came, in our own words. */
     readonly got?: string,
   ) {
     super('REQUEST_INVALID');
@@ -12,7 +14,7 @@ export class BodyRefused extends Error {
   }
 }
 
-/** `maxBytes` counts what was sent, and what that stands for. */
+/** `maxBytes` limits the body both as sent and as decoded. */
 export function bodyTooLong(maxBytes: number): BodyRefused {
   return new BodyRefused(413, `a body of at most ${maxBytes} bytes, decoded`);
 }

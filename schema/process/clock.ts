@@ -3,11 +3,11 @@ export const DAY_MS = 24 * HOUR_MS;
 /** India has one zone and no summer time. */
 export const INDIAN_OFFSET_MS = 5.5 * HOUR_MS;
 
-/** Time as the house sees it; tests hand in one that stands still until told. */
+/** The time, as an argument: tests pass a clock that moves only when they advance it. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
-  /** Runs `task` once after `ms`; the returned function calls it off. Never keeps the process alive by itself. */
+  /** Runs `task` once after `ms`; the returned function cancels it. Does not keep the process alive. */
   after(ms: number, task: () => void): () => void;
 }
 

@@ -1,9 +1,9 @@
 const PARENT_WATCH_MS = 500;
 
 /**
- * Calls `close` once when the process is asked to end (SIGTERM, SIGINT), then ends it. Run by npm, it also ends when
- * the shell that npm put between them is gone: npm signals that shell, which dies without passing the signal on.
- * No library: it would do the first dozen lines, and the watch over the shell would still be ours.
+ * Calls `close` once on SIGTERM or SIGINT, then ends the process. When npm runs the process it also ends with its
+ * parent: npm signals the shell in between, which dies without passing the signal on. A library would replace only the
+ * signal handlers.
  */
 export function closeOnSignal(close: () => Promise<void>): void {
   let closing = false;

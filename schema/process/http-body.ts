@@ -3,14 +3,14 @@ import { bodyDecoder } from './body-coding';
 import { BodyRefused, bodyTooLong } from './body-refused';
 
 export const EXPECTED_TEXT = 'a body in UTF-8';
-/** A byte order mark before the text is dropped, as RFC 8259 allows; bytes that are no UTF-8 are not guessed at. */
+/** Drops a byte order mark, as RFC 8259 allows, and throws on bytes that are not UTF-8. */
 const TEXT = new TextDecoder('utf-8', { fatal: true });
-/** So long may a refused caller go on sending what nobody reads; most then see why they were refused. */
+/** How long a refused caller may go on sending; most finish within it and read the refusal. */
 const UNWANTED_MS = 1000;
 
 /**
- * Reads a request's body as text. What is announced as too long is refused before a byte of it is read, and what turns
- * out so, as soon as it does. Rejects with `BodyRefused`; the refusal is then sent after `runOffBody`.
+ * Reads a request's body as text. A body that is announced as too long is refused before a byte is read; another one as
+ * soon as it exceeds the limit. Rejects with `BodyRefused`; call `drainBody` before sending the refusal.
  */
 export async function readBody(request: IncomingMessage, response: ServerResponse, maxBytes: number): Promise<string> {
   const { headers } = request;
@@ -20,7 +20,7 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
 
   const chunks: Buffer[] = [];
   let size = 0;
-  // Leaving the loop must not end the connection: the refusal has yet to go out on it.
+  // Leaving the loop must not close the connection, since the refusal is still to be sent on it.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxBytes) throw bodyTooLong(maxBytes);
@@ -29,8 +29,10 @@ export async function readBody(request: IncomingMessage, response: ServerRespons
   return toText(await decode(Buffer.concat(chunks, size), maxBytes));
 }
 
-/** Lets a body run off unread for a moment: on a connection that ends in its midst the refusal could not be read. */
-export function runOffBody(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Discards the rest of a body for a moment: a client whose connection is cut while it sends cannot read the refusal.
+ */
+export function drainBody(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete) return;
   if (request.headers.expect !== undefined) {
     response.setHeader('connection', 'close');

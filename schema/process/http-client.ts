@@ -2,12 +2,13 @@ import { buildConnector, errors, Pool, type Dispatcher } from 'undici';
 import { systemClock, type Clock } from './clock';
 
 /**
- * Why there is no answer: not whole in time; no connection, or it broke; broken before any answer on a connection that
- * had served before; above the cap; no HTTP; a body that the caller does not read.
+ * Why there is no answer. TIMEOUT: it was not complete in time. UNREACHABLE: no connection, or it broke.
+ * STALE_CONNECTION: a reused connection broke before any answer. TOO_LONG: above `maxBytes`. NOT_HTTP: not parsable.
+ * UNWANTED: `accepts` refused.
  */
 export type HttpFailureKind = 'TIMEOUT' | 'UNREACHABLE' | 'STALE_CONNECTION' | 'TOO_LONG' | 'NOT_HTTP' | 'UNWANTED';
 
-/** Carries a fault only: foreign text stays outside. */
+/** Carries only a kind, so that no foreign text gets in. */
 export class HttpFailure extends Error {
   constructor(readonly kind: HttpFailureKind) {
     super(kind);
@@ -18,11 +19,11 @@ export class HttpFailure extends Error {
 export interface HttpClientOptions {
   /** Scheme, host and port; the path comes with each request. */
   readonly origin: string;
-  /** Open at once at most; further requests wait for one. */
+  /** The most connections at once; further requests wait for one. */
   readonly connections: number;
-  /** The longest that connecting may take, where it is not the time of the exchange that counts. */
+  /** The longest that connecting may take, ms, if shorter than the exchange's own timeout. */
   readonly connectMs?: number;
-  /** By the headers of a 2xx answer, whether its body is read; each is when not given. */
+  /** Whether the body of a 2xx answer is read, by its headers; by default it is. */
   readonly accepts?: (headers: HttpHeaders) => boolean;
   readonly clock?: Clock;
 }
@@ -35,33 +36,33 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** The longest that the exchange may take as a whole, which a slow drip can't prolong. */
+  /** The longest that the whole exchange may take; a slow body does not prolong it. */
   readonly timeoutMs: number;
-  /** A body above this is refused while it is read: one huge answer must not take the whole process. */
+  /** A longer body is refused while it is read, so that it cannot exhaust the process's memory. */
   readonly maxBytes: number;
 }
 
 export interface HttpAnswer {
   readonly status: number;
-  /** Empty unless the status is 200-299: what else is said there is of no use, and is not read. */
+  /** Empty unless the status is 200-299: other bodies are not read. */
   readonly body: Buffer;
 }
 
-/** Asks another process over kept connections. Never follows a redirect, undoes no coding, tries nothing twice. */
+/** An HTTP client with keep-alive connections. It follows no redirects, decodes no codings and does not retry. */
 export interface HttpClient {
   /** Rejects with `HttpFailure`. */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** Breaks off what is under way; later requests reject as unreachable. */
+  /** Aborts requests under way; later requests reject as unreachable. */
   close(): Promise<void>;
 }
 
-/** Given to undici when we hang up; nobody reads it, because the exchange is settled by then. */
+/** The reason passed to undici when we abort; nobody reads it, because the exchange is settled by then. */
 const HUNG_UP = new Error('hung up');
 const NOTHING = Buffer.alloc(0);
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { origin, connections, connectMs, accepts = () => true, clock = systemClock } = options;
-  /** Ends of connections on which something had been received. */
+  /** Errors of connections that had received something before. */
   const ofUsed = new WeakSet<Error>();
   const connect = buildConnector(connectMs === undefined ? {} : { timeout: connectMs });
   const pool = new Pool(origin, {
@@ -73,7 +74,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         callback(...made);
       });
     },
-    // The exchange has its own deadline for all of it.
+    // The exchange has one deadline for everything.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -99,7 +100,7 @@ interface ExchangeLimits {
   readonly ofUsed: WeakSet<Error>;
 }
 
-/** One request and its answer; settles once. Whatever comes after that is dropped, and so is the connection. */
+/** One request and its answer; settles once. Later events are ignored, and the connection is dropped. */
 class Exchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #settle: ((answer: HttpAnswer | HttpFailure) => void) | null;
@@ -116,7 +117,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   fail(kind: HttpFailureKind): void {
     this.#end(new HttpFailure(kind));
-    // No controller yet: the connection isn't made. `onRequestStart` hangs up when it is.
+    // Without a connection there is no controller yet; `onRequestStart` aborts then.
     this.#controller?.abort(HUNG_UP);
   }
 
@@ -147,7 +148,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#end({ status: this.#status, body });
   }
 
-  /** A body cut short counts as unreachable: the line broke, and asking again may help. */
+  /** A truncated body counts as unreachable, since the connection broke and a retry may help. */
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     const isStale = this.#status === 0 && this.limits.ofUsed.has(error);
     const notHttp = error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError;

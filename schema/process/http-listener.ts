@@ -4,32 +4,32 @@ import { listenFailure, type ListenAddress } from './listen-failure';
 
 export interface HttpListenerOptions extends ListenAddress {
   /**
-   * Called for who sends a body and for who first asks whether to (`Expect: 100-continue`): reading the body
-   * (http-body.ts) tells them to go on, and a refusal that does not read it spares them the sending.
+   * Called for every request, also for one with `Expect: 100-continue`: `readBody` (http-body.ts) then asks for the
+   * body, and a refusal that does not read it saves the client from sending it.
    */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Answers on a connection whose request could not be read as one; Node.js does where it is absent. */
+  /** Answers on a connection whose request could not be parsed; by default Node.js answers. */
   readonly refuseUnread?: (error: NodeJS.ErrnoException, socket: Duplex) => void;
-  /** The longest that a request may take to come in. */
+  /** The longest that receiving a request may take, ms. */
   readonly requestMs?: number;
-  /** How long an idle connection is kept. */
+  /** How long an idle connection is kept, ms. */
   readonly keepAliveMs?: number;
-  /** What is under way when the listener closes is finished within this time, or cut off. */
+  /** How long requests under way may take after `close`, ms; then they are cut off. */
   readonly closeWithinMs: number;
 }
 
 export interface HttpListener {
   /** `http://127.0.0.1:4000` */
   readonly url: string;
-  /** False from `close` on. */
+  /** False once `close` was called. */
   isOpen(): boolean;
-  /** Takes nothing new, finishes what is under way, drops idle connections. */
+  /** Accepts nothing new, finishes requests under way, drops idle connections. */
   close(): Promise<void>;
 }
 
 const DROP_IDLE_EVERY_MS = 20;
 
-/** Listens on `port`; 0 takes a free one. Rejects with `SettingInvalid` when the port or the host is not ours. */
+/** Listens on `port`; 0 takes a free one. Rejects with `SettingInvalid` when port or host cannot be used. */
 export async function openHttpListener(options: HttpListenerOptions): Promise<HttpListener> {
   const { host, handle, closeWithinMs } = options;
   const server = createServer(handle);
@@ -53,7 +53,7 @@ export async function openHttpListener(options: HttpListenerOptions): Promise<Ht
     isOpen: () => server.listening,
     close: () =>
       new Promise((resolve) => {
-        // A connection under way turns idle when its answer is out, and would then be kept alive for nothing.
+        // A connection becomes idle once its answer is sent, and would then be kept alive.
         const dropIdle = setInterval(() => server.closeIdleConnections(), DROP_IDLE_EVERY_MS);
         const dropAll = setTimeout(() => server.closeAllConnections(), closeWithinMs);
         server.close(() => {

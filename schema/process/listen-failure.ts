@@ -1,6 +1,6 @@
 import { SettingInvalid } from './settings';
 
-/** Where a server was to listen, and the variables that say so. */
+/** Where a server should listen, and the names of the settings that say so. */
 export interface ListenAddress {
   readonly host: string;
   readonly port: number;
@@ -8,7 +8,7 @@ export interface ListenAddress {
   readonly hostSetting: string;
 }
 
-/** Why a server does not listen, in a sentence that names the setting; another failure as it came. */
+/** A failure to listen as a `SettingInvalid` that names the setting; any other error unchanged. */
 export function listenFailure(error: unknown, { host, port, portSetting, hostSetting }: ListenAddress): Error {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {

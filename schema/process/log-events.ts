@@ -1,6 +1,6 @@
 /**
- * What can happen, by its fixed name, each in a sentence for who runs the graph and has not read its code. Monitoring goes
- * by the names, so they stay; a sentence may be made better. A line's other fields say which source, code and how many.
+ * Every log event by its fixed name, with a sentence for operators who have not read the code. Monitoring relies on the
+ * names, so they stay; sentences may be improved. A line's other fields say which source, which code and how many.
  */
 export const LOG_EVENTS = {
   // Agencies and their changes.
@@ -20,7 +20,7 @@ export const LOG_EVENTS = {
   'second-reading-failed':
     'What is to be read again of an agency system could not be read; it is tried again. Its new changes are not held up.',
   'rereading-done':
-    'An agency system was read anew from the beginning; what it did not send again was kept, and counted as unsent.',
+    'An agency system was read again from the beginning; what it did not send again was kept, and counted as unsent.',
 
   // The registry and its database.
   'claims-rejected':
@@ -50,12 +50,12 @@ export const LOG_EVENTS = {
   'match-index-built': 'The index of all children, for matching, is ready.',
   'match-index-stored': 'The index for matching was stored, so that the next start is quick.',
   'match-index-not-stored': 'The index for matching could not be stored; the next start takes longer.',
-  'match-index-incomplete': 'The stored index for matching was not whole; what is missing is made anew.',
-  'match-index-damaged': 'A part of the stored index for matching was damaged; it is made anew.',
+  'match-index-incomplete': 'The stored index for matching was incomplete; the missing part is built again.',
+  'match-index-damaged': 'A part of the stored index for matching was damaged; it is built again.',
   'matching-interrupted':
     'Matching failed several times in a row; it is tried again each second and goes on by itself.',
   'matching-disconnected':
-    'New claims are not heard of at the moment; matching looks for them by itself every few seconds.',
+    'New claims are not received at the moment; matching looks for them by itself every few seconds.',
   'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
   'claim-not-matched':
     'One record could not be compared with others: a fault of ours, to be reported. All others were.',
@@ -73,8 +73,9 @@ export const LOG_EVENTS = {
   // The gateway and its callers.
   listening: 'Ready to be asked, at this address.',
   'caller-refused': 'A request was refused: its token, or its purpose, is not one that can be accepted.',
-  'service-token-refused': 'A part of the graph was asked by somebody who does not hold the house’s key, or too late.',
-  'signing-keys-unread': 'The keys of the issuer of tokens could not be read; those known before stand.',
+  'service-token-refused':
+    'A part of the graph was called without a valid service token: with another deployment’s key, or too late.',
+  'signing-keys-unread': 'The keys of the issuer of tokens could not be read; those known before stay valid.',
   'development-issuer-open': 'DEVELOPMENT ONLY: this process makes tokens for anyone who asks.',
   'request-failed': 'A request failed inside this program: a fault of ours, to be reported with its request id.',
   'resolver-failed': 'A field could not be answered: a fault of ours, to be reported with its request id.',

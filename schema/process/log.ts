@@ -1,13 +1,12 @@
 import { pino, type DestinationStream } from 'pino';
 import { LOG_EVENTS, type LogEvent } from './log-events';
 
-/** Values a log line may hold. No objects: a record must not slip into a log by being handed over whole. */
+/** The fields of a log line. No objects, so that no record is logged whole by mistake. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * The house's log: an event's fixed name with its sentence (log-events.ts), and fields that name sources, codes, counts and
- * times.
- * No child's name, place of care or legal section, and no foreign text, ever goes into a field.
+ * The log of one process: an event's fixed name with its sentence (log-events.ts), and fields for sources, codes,
+ * counts and times. No field ever holds a child's name, a place of care, a legal section or foreign text.
  */
 export interface Log {
   info(event: LogEvent, fields?: LogFields): void;
@@ -21,11 +20,11 @@ export function createLog(
   stream: DestinationStream = pino.destination({ dest: 2, sync: true }),
 ): Log {
   const logger = pino({ base: { component }, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime }, stream);
-  const said = (event: LogEvent, fields: LogFields = {}) => ({ ...fields, message: LOG_EVENTS[event] });
+  const withSentence = (event: LogEvent, fields: LogFields = {}) => ({ ...fields, message: LOG_EVENTS[event] });
   return {
-    info: (event, fields) => logger.info(said(event, fields), event),
-    warn: (event, fields) => logger.warn(said(event, fields), event),
-    error: (event, fields) => logger.error(said(event, fields), event),
+    info: (event, fields) => logger.info(withSentence(event, fields), event),
+    warn: (event, fields) => logger.warn(withSentence(event, fields), event),
+    error: (event, fields) => logger.error(withSentence(event, fields), event),
   };
 }
 

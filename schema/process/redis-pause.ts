@@ -1,12 +1,15 @@
 import type { Clock } from './clock';
 
-/** A dead Redis costs one command this long, and then nothing for the length of the pause. */
+/** How long the first command to a dead Redis takes; during the pause after it none is sent. */
 export const COMMAND_TIMEOUT_MS = 250;
 const PAUSE_MS = 1000;
-/** So long is a process that starts kept waiting for Redis. */
+/** How long a starting process waits for Redis. */
 export const OPEN_MS = 1000;
 
-/** Connections of ioredis that fail at once while there is none: whoever waits for an answer can't wait for Redis to come back. */
+/**
+ * Options of ioredis: commands fail at once while there is no connection, because requests cannot wait for Redis to
+ * return.
+ */
 export const REDIS_CONNECTION = {
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
@@ -16,12 +19,12 @@ export const REDIS_CONNECTION = {
   retryStrategy: (attempt: number) => Math.min(2000, 50 * 2 ** Math.min(attempt, 6)),
 } as const;
 
-/** Leaves a Redis that failed alone for a while. */
+/** Stops sending commands to a Redis that failed, for a while. */
 export interface RedisPause {
   isOver(): boolean;
   /** Null when the command failed. Never rejects. */
   attempt<T>(command: () => Promise<T>): Promise<T | null>;
-  /** On a new connection. */
+  /** Call it on a new connection. */
   end(): void;
 }
 
@@ -35,7 +38,7 @@ export function createRedisPause(clock: Clock, onPause: (ms: number) => void): R
       try {
         return await command();
       } catch {
-        // Of commands that were under way together only the first one begins a pause.
+        // Only the first of several failing commands begins a pause.
         if (isOver()) {
           pausedUntil = clock.now() + PAUSE_MS;
           onPause(PAUSE_MS);

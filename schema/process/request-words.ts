@@ -1,6 +1,6 @@
 /**
- * A word of a caller's as it may be repeated in a refusal: only one that is known. Anything else could hold what nobody
- * should read in an answer or a log.
+ * The caller's word if it is one of `known`, otherwise `other`: a refusal may repeat no other text, since it could hold
+ * personal data.
  */
 export function wordOr(given: string, known: readonly string[], other: string): string {
   return known.find((word) => word === given.trim().toLowerCase()) ?? other;

@@ -2,8 +2,8 @@ import { SUBGRAPHS } from '../agencies/agencies';
 import { urlSettingOf } from '../agencies/agency-registry';
 
 /**
- * Every setting of the graph, by its name in the environment: whoever reads one finds it here or does not compile, and
- * each process knows the names of all, since one environment may serve several.
+ * The names of all settings in the environment. Code that reads a setting missing here does not compile. Every process
+ * knows all names, since one environment may serve several processes.
  */
 const NAMED_SETTINGS = [
   // The gateway.
@@ -27,17 +27,17 @@ const NAMED_SETTINGS = [
 
 export type SettingName = (typeof NAMED_SETTINGS)[number];
 
-/** And where each subgraph is reached, and listens (schema/supergraph/subgraph-urls.ts). */
+/** Includes the url of each subgraph (schema/supergraph/subgraph-urls.ts). */
 export const SETTING_NAMES: readonly string[] = [...NAMED_SETTINGS, ...SUBGRAPHS.map(urlSettingOf)];
 
-/** What begins like this is meant for this graph: no other program of ours or of the system's has such names. */
+/** Variables with these prefixes are meant for the graph: no other usual program has such names. */
 const FAMILIES = ['MAX_', 'AUTH_', 'PARTNER_', 'AUDIT_', 'BUDGET_', 'CORS_', 'WORLD_', 'BREAK_GLASS_'];
-/** Of others too: what is near to it is not meant for us. */
+/** Settings that other programs use too: a similar name may be theirs. */
 const OTHERS = ['NODE_ENV'];
 
 /**
- * The setting that a variable was meant to be, when it is none and looks like one: it is a letter or two from a name, or
- * begins like several. Null for a setting, and for what belongs to something else.
+ * The setting that a misspelt variable was meant to be: it differs from a setting's name by a letter or two, or has a
+ * prefix of settings. Null for a setting itself, and for other programs' variables.
  */
 export function meantSetting(variable: string): string | null {
   if (SETTING_NAMES.some((name) => name === variable)) return null;
@@ -51,14 +51,14 @@ export function meantSetting(variable: string): string | null {
   return near.find(({ name }) => name.startsWith(given))?.name ?? nearest?.name ?? null;
 }
 
-/** Short names are near to many: of theirs only exchanged letters are a slip (`PROT`, and not `PORT0` or `POST`). */
+/** Short names are similar to many words, so only exchanged letters count (`PROT`, not `PORT0` or `POST`). */
 function allowedSlips(name: string, given: string): number {
   if (name.length >= 8) return 2;
   if (name.length > 4) return 1;
   return name !== given && Buffer.from(name).sort().equals(Buffer.from(given).sort()) ? 1 : -1;
 }
 
-/** How many letters were left out, put in, taken for another, or exchanged with the next (optimal string alignment). */
+/** The number of letters omitted, added, replaced or exchanged with the next (optimal string alignment distance). */
 export function slips(one: string, other: string): number {
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);

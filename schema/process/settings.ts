@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meantSetting, type SettingName } from './setting-names';
 
-/** A setting that cannot be used. Its message names the variable, what was expected and what came; safe to print. */
+/** A setting that cannot be used. Its message names the variable, what was expected and what it got; safe to print. */
 export class SettingInvalid extends Error {
   constructor(variable: string, expected: string, came: string) {
     super(`${variable}: expected ${expected}, got ${came}`);
@@ -9,14 +9,14 @@ export class SettingInvalid extends Error {
   }
 }
 
-/** A schema may read the settings of setting-names.ts and no other. */
+/** Lets a schema read only settings of setting-names.ts. */
 type OnlySettings<S> = [Exclude<keyof S, SettingName>] extends [never]
   ? unknown
   : { readonly missingInSettingNames: Exclude<keyof S, SettingName> };
 
 /**
- * Reads environment variables through a schema whose keys are their names; the first that does not fit is refused, and
- * so is one that nobody reads and that was meant for this graph (`MAX_DEPHT`).
+ * Reads environment variables by a schema whose keys are their names. Throws `SettingInvalid` for the first that does
+ * not fit, and for a misspelt one (`MAX_DEPHT`). Values of `secret` settings are not shown.
  */
 export function readSettings<S extends z.ZodRawShape>(
   schema: z.ZodObject<S> & OnlySettings<S>,
@@ -34,7 +34,7 @@ export function readSettings<S extends z.ZodRawShape>(
   throw new SettingInvalid(variable, issue?.message ?? 'another value', came);
 }
 
-/** Throws `SettingInvalid` for a variable that looks like a setting and is none: it would be left out in silence. */
+/** Throws `SettingInvalid` for a variable that looks like a misspelt setting, which would silently be ignored. */
 export function refuseUnknownSettings(env: NodeJS.ProcessEnv): void {
   for (const [variable, value] of Object.entries(env)) {
     if (value === undefined || value === '') continue;
@@ -58,5 +58,5 @@ export const whole = (fallback: number, min: number, max: number) => {
   return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected).default(fallback);
 };
 
-/** Where something answers over HTTP. */
+/** An optional http or https address. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'an http:// address' }).optional();

@@ -3,11 +3,10 @@ import type { Code } from '../errors/codes';
 import type { Group } from '../rights/rights';
 
 /**
- * What an agency subgraph tells the trace about one child, as far as the caller may see it: the value of the scalar
- * `MovementReport`. The record keys in it are true ones, for the trace alone: on their way they are sealed
- * (`RecordRefs.sealKey`).
- * It crosses the graph as one opaque value because no client may select it (`@inaccessible`) and a typed selection
- * would be copied field by field three times on its way.
+ * What an agency subgraph reports to the trace about one child, as far as the caller may see it: the value of the
+ * scalar `MovementReport`. Its record keys are unmasked, for the trace alone, and encrypted between processes
+ * (`RecordRefs.encryptKey`). It is one opaque value because no client may select it (`@inaccessible`), and the gateway
+ * would copy a typed selection three times.
  */
 export interface MovementReport {
   readonly agency: Agency;
@@ -17,9 +16,9 @@ export interface MovementReport {
 }
 
 /**
- * ANSWERED: all asked records were had, `asOf` says how old. STALE: at least one is an earlier reading because reading it
- * anew failed, for which `code` is the reason; one that is past its time and not yet read anew is no fault. PARTIAL: some
- * records could not be had, or some of what they say could not be read. NO_ANSWER: none could be had.
+ * ANSWERED: all requested records are served; `asOf` is the age. STALE: at least one is an earlier copy because reading
+ * it again failed, with the reason in `code`; a copy that is only past its time is no failure. PARTIAL: some records or
+ * some of their values could not be read. NO_ANSWER: no record could be read.
  */
 export type SourceAnswerStatus = 'ANSWERED' | 'STALE' | 'PARTIAL' | 'NO_ANSWER';
 
@@ -29,13 +28,15 @@ export interface SourceAnswer {
   /** The oldest instant at which the served records were read from the agency; null when nothing is served. */
   readonly asOf: string | null;
   readonly code: Code | null;
-  /** Keys the registry knows and the agency, when asked, no longer has, or not for this caller. */
+  /** Keys that the registry knows and the agency no longer has, or not for this caller. */
   readonly absent: readonly string[];
-  /** What is there in the records served and could not be read, as far as the caller may be told of it. */
+  /** Values of the served records that could not be read, as far as the caller may know of them. */
   readonly unread: readonly UnreadField[];
 }
 
-/** A field by its name in the source's own records, `victims.trace.tracedAt`, and how many values of it. Never a value. */
+/**
+ * A field by its name in the source's own records, `victims.trace.tracedAt`, and how many values of it. Never a value.
+ */
 export interface UnreadField {
   readonly field: string;
   readonly count: number;
@@ -61,8 +62,8 @@ export interface TimeInterval {
 
 export type PlacePrecision = 'PLATFORM' | 'STATION' | 'SITE' | 'TOWN' | 'DISTRICT' | 'STATE';
 
-/** A symbol, because it is for the rights alone: it goes with every copy, and into no answer. */
-export const TELLS: unique symbol = Symbol('groups that a place tells of');
+/** A symbol, because it is for the rights alone: copies keep it, and JSON does not. */
+export const TELLS: unique symbol = Symbol('groups that a place discloses');
 
 export interface PlaceValue {
   readonly name: string | null;
@@ -73,7 +74,7 @@ export interface PlaceValue {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly precision: PlacePrecision;
-  /** What the place tells of besides what is said of it: a child's home is the family's, a child care home a place of care. */
+  /** Further groups that the place discloses: a child's home FAMILY, a child care home PLACE_OF_CARE. */
   readonly [TELLS]?: readonly Group[];
 }
 
@@ -81,15 +82,15 @@ export interface MovementEvent {
   readonly kind: StepKind;
   readonly at: TimeInterval;
   readonly place: PlaceValue | null;
-  /** The record that says so; `key` as in schema/agencies/record-key.ts. */
+  /** The record that reports the event; `key` as in schema/agencies/record-key.ts. */
   readonly record: { readonly type: RecordType; readonly key: string };
   /** When the agency last changed that record, and when we read it (ISO 8601, IST). */
   readonly sourceUpdatedAt: string | null;
   readonly fetchedAt: string;
   /** HANDED_OVER, RESTORED: who took the child. */
   readonly to?: 'CWC' | 'CHILDLINE' | 'GRP' | 'RPF' | 'POLICE' | 'PARENT' | 'HOSPITAL' | 'HOME' | 'NGO' | 'OTHER';
-  /** The stay it begins or ends (a record key). Its place is the home: a place of care, whatever the kind. */
+  /** The stay that it begins or ends (a record key). Its place is then a place of care, whatever the kind. */
   readonly stay?: string;
-  /** False where the child need not be there: a report is written at a station, but the child is elsewhere. */
+  /** False where the child may be elsewhere: a report is written at a station without the child. */
   readonly childPresent: boolean;
 }

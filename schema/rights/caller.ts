@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Who asks. The rows of schema/rights/rights.json say what each may see. */
+/** The roles of callers. schema/rights/rights.json says what each may see. */
 export const ROLES = [
   'STATION_IO',
   'AHTU_INVESTIGATOR',
@@ -21,8 +21,8 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * Why they ask. FIND is there to find a child by facts that the caller sees masked: counted, and reviewed. CHARACTER_CHECK is
- * here only to be refused, whoever asks (JJ Act s.74(2)).
+ * The purposes of requests. FIND searches for a child by facts that the caller sees masked; its use is counted and
+ * reviewed. CHARACTER_CHECK is always refused (JJ Act s.74(2)).
  */
 export const PURPOSES = [
   'INVESTIGATE',
@@ -42,7 +42,7 @@ export const PURPOSES = [
 export type PurposeName = (typeof PURPOSES)[number];
 
 /**
- * The kinds of unit a caller can stand in and a record can lie with. Codes carry their state where a state gives them:
+ * The kinds of unit that a caller can belong to and that can hold a record. Codes given by a state begin with it:
  * `station` `MP/23380012`, `district` `MP/Katni`, `range` `MP/Jabalpur`, `zone` (police) `MP/…` or (railway) `NWR`,
  * `home` `RJ/ALW/CH/0007` (the registration number), `committee` `RJ/Alwar`, `ahtu` `MP/Katni`, `post` `NWR/AWR`,
  * `source` `police-mp`.
@@ -64,17 +64,17 @@ export type Unit = Readonly<Partial<Record<UnitKind, string>>>;
 /** Levels of command above an officer's own unit, the closest first. */
 const COMMAND_LEVELS = ['district', 'range', 'zone'] as const satisfies readonly UnitKind[];
 
-/** The closest level that is commanded from this unit; undefined for who commands none. */
+/** The lowest level of command in this unit; undefined when it has none. */
 export function closestCommand(unit: Unit): (typeof COMMAND_LEVELS)[number] | undefined {
   return COMMAND_LEVELS.find((level) => unit[level] !== undefined);
 }
 
-/** A unit as claims name it: `station:MP/23380012`. */
+/** A unit's kind and code: `station:MP/23380012`. */
 export type UnitName = `${UnitKind}:${string}`;
 
-/** A verified caller. Nothing in it is about a child but `cases` and `child`, which are keys and ids. */
+/** A verified caller. Only `cases` (record keys) and `child` (an id) are about children. */
 export interface Caller {
-  /** The token's subject: an officer, a desk, an application. Opaque. */
+  /** The token's subject: an officer, an office, an application. Opaque. */
   readonly id: string;
   readonly role: Role;
   /** The caller's own unit and, for officers, the levels of command above it. */
@@ -83,7 +83,7 @@ export interface Caller {
   readonly state: string | null;
   /** Record keys of the cases assigned to this caller, whole records. */
   readonly cases: readonly string[];
-  /** The registered application that asks; null for a person at the console. Budgets and manifests are kept by it. */
+  /** The registered application, which budgets and manifests belong to; null for a person at the console. */
   readonly client: string | null;
   /** FAMILY: the id of the one child the caller is parent or guardian of. */
   readonly child: string | null;
@@ -94,18 +94,18 @@ export interface Purpose {
   readonly name: PurposeName;
   /** One of `legalBases` in rights.json. */
   readonly legalBasis: string;
-  /** The case in whose course the caller asks: a record key, or the number of the caller's own file. */
+  /** The case that the request is for: a record key, or the number of the caller's own file. */
   readonly caseReference: string;
 }
 
-/** Who asks and why, as it travels with each request. */
+/** The caller and the purpose of a request; passed along with it. */
 export interface CallerContext {
   readonly caller: Caller;
-  /** Null where none was given: then nothing but statistics is answered. */
+  /** Null when none was given: then only statistics are answered. */
   readonly purpose: Purpose | null;
 }
 
-/** A unit's code, or a state. */
+/** The longest code of a unit or a state. */
 export const MAX_CODE = 120;
 const code = z.string().min(1).max(MAX_CODE);
 const unitShape = z.strictObject({
@@ -120,7 +120,7 @@ const unitShape = z.strictObject({
   source: code.optional(),
 });
 
-/** What a caller must look like, from a token and from a sealed envelope alike. */
+/** The form of a caller, from an issuer's token and from a service token alike. */
 export const callerShape = z.strictObject({
   id: z.string().min(1).max(200),
   role: z.enum(ROLES),
@@ -137,7 +137,7 @@ export const callerShape = z.strictObject({
   child: z.string().min(1).max(60).nullable(),
 });
 
-/** The purpose's own form; whether the caller's role may have it is for rights.ts to say. */
+/** The form of a purpose; rights.ts says whether the caller's role may have it. */
 export const purposeShape = z.strictObject({
   name: z.enum(PURPOSES),
   legalBasis: z.string().regex(/^[A-Z_]{2,40}$/),

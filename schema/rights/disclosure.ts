@@ -2,11 +2,11 @@ import type { Caller, Purpose } from './caller';
 import type { Group, Level } from './rights';
 import type { UnusualUse } from './unusual-use';
 
-/** What one subgraph's answer told of one child; a subgraph reports it beside its data, the gateway adds it up. */
+/** What one subgraph's answer disclosed of one child; subgraphs report it beside their data, the gateway sums it. */
 export interface ChildDisclosure {
-  /** The registry's id of the child. It may be one that the caller does not know: it never leaves the house. */
+  /** The registry's id of the child. The caller may not know it, so it never leaves the deployment. */
   readonly child: string;
-  /** The id under which the caller knows the child; told by the registry alone. */
+  /** The id under which the caller knows the child; only the registry reports it. */
   readonly shown?: string;
   readonly protected: boolean;
   /** The groups whose fields were asked for and answered, at the highest level at which any was. */
@@ -15,7 +15,7 @@ export interface ChildDisclosure {
   readonly withheld: Readonly<Partial<Record<Group, Level>>>;
 }
 
-/** One entry of the disclosure log: who learnt what and why. Carries no name, no place and no number of a child. */
+/** One entry of the disclosure log: who learnt what and why. Holds no name, place or number of a child. */
 export interface DisclosureEntry {
   /** Random; an entry that comes twice is kept once. */
   readonly id: string;
@@ -25,7 +25,7 @@ export interface DisclosureEntry {
   readonly requestId: string;
   readonly caller: Pick<Caller, 'id' | 'role' | 'unit' | 'state' | 'client'>;
   readonly purpose: Purpose | null;
-  /** Its name in the request, and SHA-256 of its text in hex. */
+  /** The operation's name in the request, and SHA-256 of its text in hex. */
   readonly operation: { readonly name: string | null; readonly hash: string };
   readonly children: readonly {
     /** `Secrets.token('child', id)`. */
@@ -33,12 +33,14 @@ export interface DisclosureEntry {
     readonly returned: ChildDisclosure['returned'];
     readonly withheld: ChildDisclosure['withheld'];
   }[];
-  /** Of UNUSUAL_USE alone. */
+  /** For UNUSUAL_USE only. */
   readonly unusual?: UnusualUse;
 }
 
-/** Where entries are kept. */
+/** Stores entries. */
 export interface DisclosureLog {
-  /** Resolves when all entries are durable, in this order; rejects when that is not certain, and then it may be asked again. */
+  /**
+   * Resolves when all entries are durable, in this order; rejects when that is not certain. May then be called again.
+   */
   append(entries: readonly DisclosureEntry[]): Promise<void>;
 }

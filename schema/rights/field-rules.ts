@@ -12,13 +12,13 @@ import {
 } from 'graphql';
 import { GROUPS, type Group } from './rights';
 
-/** What is shown of a value to callers who may not see it in full; `Mask` in the SDL defines each word. */
+/** How a value is masked for callers who may not see it in full; `Mask` in the SDL defines each. */
 export const MASKS = ['WITHHELD', 'KEPT', 'INITIALS', 'DISTRICT', 'TOKEN'] as const;
 export type Mask = (typeof MASKS)[number];
 
 /** The rule of one field, from the SDL. */
 export interface FieldRule {
-  /** Null for a field of a value, which follows the field that holds it, and for one that no client can select. */
+  /** Null for a field of a value type, which follows the field above it, and for one that no client can select. */
   readonly group: Group | null;
   readonly masked: Mask;
   readonly exists: Mask;
@@ -37,7 +37,7 @@ type Rights = Pick<FieldRule, 'group' | 'masked' | 'exists' | 'tells'>;
 
 const UNRULED: Rights = { group: null, masked: 'KEPT', exists: 'KEPT', tells: [] };
 
-/** The rules of a schema that was built of SDL with its directives. */
+/** The rules of a schema that was built from SDL with its directives. */
 export function schemaFieldRules(schema: GraphQLSchema): FieldRules {
   return rulesOf(Object.values(schema.getTypeMap()).flatMap(({ astNode }) => astNode ?? []));
 }
@@ -48,8 +48,8 @@ export function readFieldRules(sdl: string): FieldRules {
 }
 
 /**
- * Reads the `@group` of every field of an object type: its own, else its type's. Throws on a group or mask that the
- * agreement does not know, rather than leave a field without its rule.
+ * Reads the `@group` of every field of an object type: its own, otherwise its type's. Throws on an unknown group or
+ * mask, so that no field is left without a rule.
  */
 function rulesOf(definitions: readonly DefinitionNode[]): FieldRules {
   const nodes = definitions.filter(

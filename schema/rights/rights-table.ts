@@ -9,7 +9,7 @@ const README = join(PROJECT_ROOT, 'README.md');
 const [START, END] = ['<!-- matrix -->', '<!-- /matrix -->'];
 
 const LETTERS: Readonly<Record<Level, string>> = { FULL: 'F', MASKED: 'M', EXISTS: 'E', NONE: '–' };
-/** How the matrix's conditions are said in a cell; ALWAYS needs no words. */
+/** The matrix's conditions in a cell; ALWAYS needs no words. */
 const WHEN: Readonly<Record<string, string>> = {
   SCOPED: 'scoped',
   OWN_UNIT: 'own unit',
@@ -19,7 +19,7 @@ const WHEN: Readonly<Record<string, string>> = {
   OWN_CHILD: 'own child',
 };
 
-/** schema/rights/rights.json as Markdown, for people. */
+/** schema/rights/rights.json as Markdown. */
 export function rightsTable(): string {
   const rows = new Set(ROLES.flatMap((role) => PURPOSES.flatMap((purpose) => rightsRow(role, purpose) ?? [])));
   const { loses, law, keptBy } = matrix.protected;
@@ -54,7 +54,7 @@ export function rightsTable(): string {
   ].join('\n\n');
 }
 
-/** A text with the table put between its marks. Throws when it has no such marks. */
+/** The text with the table between its marks. Throws when it has no such marks. */
 export function withRightsTable(text: string): string {
   const [before, rest, ...more] = text.split(START);
   const [, after, ...others] = rest?.split(END) ?? [];
@@ -69,7 +69,7 @@ export function writeRightsTable(): void {
   writeFileSync(README, withRightsTable(readFileSync(README, 'utf8')));
 }
 
-/** What a row says of a group, the most it gives first: `F scoped, else M`. */
+/** A row's levels for a group, the highest first: `F scoped, else M`. */
 function cell({ rights, smallestCell, finds }: RightsRow, group: Group): string {
   const parts = Object.entries<Level>(rights[group] ?? {})
     .sort(([, a], [, b]) => LEVELS.indexOf(b) - LEVELS.indexOf(a))

@@ -1,7 +1,7 @@
 import type { CallerContext, PurposeName, Role, UnitKind } from './caller';
 import matrix from './rights.json';
 
-/** How much of a field group a caller sees, from nothing to all; the order is the order of the words. */
+/** How much of a field group a caller sees, in ascending order. */
 export const LEVELS = ['NONE', 'EXISTS', 'MASKED', 'FULL'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -21,31 +21,32 @@ export const GROUPS = [
 export type Group = (typeof GROUPS)[number];
 
 /**
- * How a caller stands to one record of a child. OWN_UNIT: the record lies with the caller's unit. ASSIGNED_CASE: it is
- * the case of the request, and assigned to the caller. CONFIRMED_LINK: another record of the same child is one of
- * these. CHILD_IN_HAND: the caller's post found the child and has not handed it over. BREAK_GLASS: a grant is open.
- * The last three reach as far as agencies' numbers and two officers' word make one child: one officer's reaches nobody.
+ * A caller's relation to one record of a child. OWN_UNIT: the caller's unit holds the record. ASSIGNED_CASE: it is the
+ * case of the request and assigned to the caller. CONFIRMED_LINK: the caller has one of these relations to another
+ * record of the same child. CHILD_IN_HAND: the caller's post found the child and has not handed it over. BREAK_GLASS: a
+ * grant is open. The last three extend to records that agencies' numbers or two officers' judgements join; one
+ * officer's does not suffice.
  */
 export const RELATIONS = ['OWN_UNIT', 'ASSIGNED_CASE', 'CONFIRMED_LINK', 'CHILD_IN_HAND', 'BREAK_GLASS'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** To a record of the disclosure log: one's own calls, those of one's unit, those about one's own child. */
+/** A caller's relation to an entry of the disclosure log: own calls, those of the unit, those about the own child. */
 export type AuditRelation = 'OWN_CALLS' | 'UNIT_CALLS' | 'OWN_CHILD' | 'ALWAYS';
 
-/** What decides about one record of one child, besides who asks and why. */
+/** What decides the rights to one record of one child, besides caller and purpose. */
 export interface RecordRelation {
   /** A sexual offence is named in a record of the child. */
   readonly protected: boolean;
   readonly relations: readonly Relation[];
 }
 
-/** A level for each group. Equal rights are one object, so that views can be remembered by it. */
+/** A level for each group. Equal rights are one object, so that views can be cached by it. */
 export type Levels = Readonly<Record<Group, Level>>;
 
 type Condition = Relation | AuditRelation | 'SCOPED';
 type Rights = Readonly<Partial<Record<Group, Readonly<Partial<Record<Condition, Level>>>>>>;
 
-/** All, the caller's own, those of the caller's state, that of the caller's railway zone. */
+/** All sources, the caller's own, those of the caller's state, that of the caller's railway zone. */
 export const SOURCE_SCOPES = ['ALL', 'OWN_UNIT', 'OWN_STATE', 'OWN_ZONE'] as const;
 export type SourceScope = (typeof SOURCE_SCOPES)[number];
 
@@ -55,23 +56,24 @@ export interface RightsRow {
   readonly purposes: readonly PurposeName[];
   /** The kind of unit that is the caller's own. */
   readonly unit: UnitKind | null;
-  /** Whose children the caller's statistics count, where that is not `unit`. */
+  /** The unit whose children the caller's statistics count, when it is not `unit`. */
   readonly statisticsUnit?: UnitKind;
-  /** Of which agency systems the caller may know how reading them stands; absent: of none. */
+  /** The agency systems whose reading state the caller may see; absent: none. */
   readonly sources?: SourceScope;
   /** May write queries; others send registered operations only. */
   readonly freeText: boolean;
   readonly breakGlass?: boolean;
-  /** Reviews what others opened by break-glass. */
+  /** Reviews other officers' break-glass grants. */
   readonly reviews?: boolean;
-  /** Groups that this purpose finds children by in full, whatever of them it shows. */
+  /** Groups by which this purpose may search in full, whatever it shows of them. */
   readonly finds?: readonly Group[];
   /** Counts below it are withheld. */
   readonly smallestCell?: number;
   readonly rights: Rights;
 }
 
-// JSON is typed by its letters; test/unit/schema/rights/rights.test.ts holds the file to the words above.
+// TypeScript types JSON's strings as `string`; test/unit/schema/rights/rights.test.ts checks the file against the types
+// above.
 const ROWS = matrix.rows as unknown as readonly RightsRow[];
 const GROUP_LAWS: Readonly<Record<Group, { readonly law: string }>> = matrix.groups;
 const SCOPED = matrix.scoped as readonly Relation[];
@@ -83,7 +85,7 @@ const PROTECTED = {
 };
 
 export const LEGAL_BASES: readonly string[] = matrix.legalBases;
-/** Purposes that are refused whoever asks, and the law that refuses them. */
+/** Purposes that are always refused, and the law that refuses them. */
 export const REFUSED_PURPOSES: Readonly<Partial<Record<string, string>>> = matrix.refusedPurposes;
 
 /** A role's row for a purpose; null when the role may not have that purpose. */
@@ -91,7 +93,7 @@ export function rightsRow(role: Role, purpose: PurposeName): RightsRow | null {
   return ROWS.find((row) => row.roles.includes(role) && row.purposes.includes(purpose)) ?? null;
 }
 
-/** A role's row whatever its purpose: for what does not depend on it (its unit, free text, statistics). */
+/** Any row of a role, for what does not depend on the purpose (unit, free text, statistics). */
 export function roleRow(role: Role): RightsRow {
   const row = ROWS.find(({ roles }) => roles.includes(role));
   if (!row) throw new Error(`The matrix has no row for ${role}.`);
@@ -106,8 +108,8 @@ const known = new Map<string, Levels>();
 const lost = new WeakSet<Levels>();
 
 /**
- * What the caller may see of a record, or of a child, that stands so. The same question gives the same object.
- * A request without a purpose sees nothing of any child.
+ * What the caller may see of a record, or of a child, by this relation. Equal arguments give the same object. A request
+ * without a purpose sees nothing of any child.
  */
 export function levelsOf({ caller, purpose }: CallerContext, relation: RecordRelation): Levels {
   const word = relationWord(relation);
@@ -130,7 +132,7 @@ function decide(role: Role, purpose: PurposeName | null, relation: RecordRelatio
   return decided;
 }
 
-/** Whether these are levels to a protected child of whom the caller sees nothing that the law hides. */
+/** Whether these levels are for a protected child whose groups the law hides from the caller. */
 export function hasLostProtected(levels: Levels): boolean {
   return lost.has(levels);
 }
@@ -138,8 +140,8 @@ export function hasLostProtected(levels: Levels): boolean {
 const compared = new Map<string, Levels>();
 
 /**
- * By how much of each group such a record may be found: as much as the caller sees of it, and in full by what the
- * purpose is there to find by, unless the law takes that from a protected child.
+ * The levels by which the caller may search for such a record: those that the caller sees, and FULL for the groups that
+ * the purpose searches by, unless the law hides them for a protected child.
  */
 export function findableBy(callerContext: CallerContext, relation: RecordRelation): Levels {
   const { caller, purpose } = callerContext;
@@ -158,7 +160,7 @@ export function findableBy(callerContext: CallerContext, relation: RecordRelatio
   return levels;
 }
 
-/** Whether the request is there to find a child whom the caller sees masked. */
+/** Whether the purpose may search by facts that the caller sees masked. */
 export function mayFind({ caller, purpose }: CallerContext): boolean {
   return purpose !== null && rightsRow(caller.role, purpose.name)?.finds !== undefined;
 }
@@ -186,7 +188,7 @@ export function lawOf(group: Group, isProtected: boolean): string {
   return isProtected && PROTECTED.loses.includes(group) ? PROTECTED.law : GROUP_LAWS[group].law;
 }
 
-/** The standing in one word, for a record's reference: `PROTECTED+CONFIRMED_LINK`, or `-`. */
+/** The relation as one word, for a record's reference: `PROTECTED+CONFIRMED_LINK`, or `-`. */
 export function relationWord({ protected: isProtected, relations }: RecordRelation): string {
   const words = [
     ...(isProtected ? ['PROTECTED'] : []),
@@ -197,7 +199,7 @@ export function relationWord({ protected: isProtected, relations }: RecordRelati
 
 const read = new Map<string, RecordRelation>();
 
-/** Reads what `standingWord` wrote; null for anything else. */
+/** Reads what `relationWord` wrote; null for anything else. */
 export function readRelation(word: string): RecordRelation | null {
   const before = read.get(word);
   if (before) return before;

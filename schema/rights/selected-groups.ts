@@ -18,13 +18,13 @@ export interface SelectedField {
 /** The object types of an interface or union; subgraphs have no interface, and a union has no fields of its own. */
 export type PossibleTypes = (type: string) => readonly string[];
 
-/** One type of which nothing is known: what is below it names its type itself. */
+/** Without a schema every type is taken as an object type. */
 const unknownTypes: PossibleTypes = (type) => [type];
 
 /**
- * The fields that an operation selects, each once, as far as there are rules of them. What `@skip` and `@include` leave
- * out counts as selected, since what is found out of a text is shared by requests with other variables. Of several
- * operations `operationName` names the one.
+ * The fields that an operation selects and that have rules, each once. Fields under `@skip` and `@include` count as
+ * selected, since the result is cached for requests with other variables. `operationName` picks one of several
+ * operations.
  */
 export function selectedFields(
   document: DocumentNode,
@@ -50,7 +50,7 @@ export function selectedFields(
         for (const of of objectTypes(type)) {
           const rule = rules.get(of)?.get(node.name.value);
           if (rule) selected.set(`${of}.${node.name.value}`, { coordinate: `${of}.${node.name.value}`, rule });
-          // The fields that federation adds (`_entities`) have no rule: what is below them names its type itself.
+          // Federation's own fields (`_entities`) have no rule; the fragments below them name their types.
           below.add(rule?.type);
         }
         for (const of of below) if (node.selectionSet) walk(node.selectionSet, of);
@@ -71,7 +71,7 @@ export function selectedFields(
   return [...selected.values()];
 }
 
-/** The groups whose fields an operation selects, in the order of the matrix: at most these can its answer tell of. */
+/** The groups whose fields an operation selects, in the order of the matrix: its answer discloses at most these. */
 export function selectedGroups(
   document: DocumentNode,
   operationName: string | null,

@@ -2,26 +2,26 @@ import { hash } from 'node:crypto';
 import { HOUR_MS, INDIAN_OFFSET_MS } from '../process/clock';
 
 /**
- * What of an officer's use is told to a second officer: more than half of the hour's or the day's children, more than an
- * hour or a day allows, more openings by break-glass than one officer may have.
+ * The kinds of an officer's use that a second officer reviews: more than half of the hour's or the day's children, more
+ * than an hour or a day allows, more break-glass grants than one officer may have.
  */
 export const UNUSUAL_CAUSES = ['HALF_SPENT', 'HALF_OF_DAY_SPENT', 'BUDGET_SPENT', 'BREAK_GLASS_SPENT'] as const;
 
-/** The word of it in the disclosure log. */
+/** Unusual use as the disclosure log records it. */
 export interface UnusualUse {
   readonly cause: (typeof UNUSUAL_CAUSES)[number];
   /** How many children it concerned. */
   readonly children: number;
 }
 
-/** Counts the hours of the Indian clock; `now` in ms since 1970. */
+/** The number of the hour by the Indian clock; `now` in ms since 1970. */
 export function indianHour(now: number): number {
   return Math.floor((now + INDIAN_OFFSET_MS) / HOUR_MS);
 }
 
 /**
- * The id of an entry of unusual use: one for each caller and hour, or day, whichever process tells of it and however
- * often, so that it is kept once. In the form of a random one.
+ * The id of an entry of unusual use: the same for one caller and hour, or day, in every process, so that the log keeps
+ * it once. It has the form of a random UUID.
  */
 export function unusualUseId(callerId: string, now: number, of: 'hour' | 'day' = 'hour'): string {
   const window = of === 'hour' ? indianHour(now) : Math.floor(indianHour(now) / 24);

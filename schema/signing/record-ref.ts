@@ -3,9 +3,9 @@ import { readRelation, relationWord, type RecordRelation } from '../rights/right
 import { createDeterministicCipher } from './deterministic-cipher';
 
 /**
- * How the registry hands a record to the agency that holds it: which child it is read for, how the caller stands to
- * it, and its key. It is the records' entity key in the graph, never public (`@inaccessible`); what a client sees as
- * `key` is answered, and masked, by the agency.
+ * How the registry refers to a record towards the agency that holds it: the child it is read for, the caller's relation
+ * to it, and its key. It is the records' entity key in the graph and never public (`@inaccessible`); the `key` that
+ * clients see is answered, and masked, by the agency.
  */
 export interface RecordRef {
   readonly childId: string;
@@ -15,45 +15,48 @@ export interface RecordRef {
 }
 
 /**
- * Writes and reads what the house's processes say to each other of records. Each text is encrypted and authenticated:
- * on a hop, in a log or in an answer that it should never reach, it says nothing but that it is a reference. Equal
- * plaintexts give equal texts, since references are entity keys. What is forged, altered, made with another key or in
+ * Writes and reads the references to records between the deployment's processes. Each text is encrypted and
+ * authenticated, so that one that leaks into a log or an answer reveals only that it is a reference. Equal plaintexts
+ * give equal texts, since references are entity keys. Text that was forged, altered, or made with another key or in
  * another form reads as null.
  */
 export interface RecordRefs {
   format(ref: RecordRef): string;
   read(text: string): RecordRef | null;
-  /** Stands among a child's references for records of a kind that the caller may not know of, be there any or none. */
+  /**
+   * A reference for a kind whose records the caller may not know of. It is present whether or not there are such
+   * records.
+   */
   hiddenKind(kind: RecordKind): string;
   /** A record key by itself, for the trace: `MovementReport` holds no other. */
   encryptKey(key: string): string;
   decryptKey(text: string): string | null;
 }
 
-/** Every text of `RecordRefs` begins with it, and nothing else in the house does. */
+/** Every text of `RecordRefs` begins with it, and no other text of the graph does. */
 export const RECORD_REF_MARK = 'ref1.';
 
-/** True for what looks like a text of `RecordRefs`, readable or not: none of these may leave the house. */
+/** True for what looks like a text of `RecordRefs`, readable or not: none of these may leave the deployment. */
 export function isRecordRef(text: string): boolean {
   return text.startsWith(RECORD_REF_MARK);
 }
 
-/** Plaintexts are filled up to a multiple of it, or their length would tell the standing, and a hidden kind. */
+/** Plaintexts are padded to a multiple of it, because their length would reveal the relation, and a hidden kind. */
 const BLOCK = 192;
-/** Texts that are remembered as read; a trace reads each of its references several times. */
+/** The most texts whose parts are cached; a trace reads each of its references several times. */
 const MAX_READ = 20_000;
 
 /** `key`: 32 bytes, `Secrets.recordRefKey`. */
 export function createRecordRefs(key: Buffer): RecordRefs {
   const cipher = createDeterministicCipher(key, BLOCK);
-  // What was read once was authentic, and stays it.
+  // A text that was authentic once stays authentic.
   const read = new Map<string, readonly string[]>();
 
   function encrypt(...parts: readonly string[]): string {
     return RECORD_REF_MARK + cipher.encrypt(parts, RECORD_REF_MARK);
   }
 
-  /** The parts that were sealed; null for what is no text of these keys. */
+  /** The plaintext's parts; null for a text that these keys did not make. */
   function decrypt(text: string): readonly string[] | null {
     const before = read.get(text);
     if (before) return before;

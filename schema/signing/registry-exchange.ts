@@ -5,16 +5,16 @@ import { createHttpClient } from '../process/http-client';
 const CONNECTIONS = 256;
 const MAX_BYTES = 16_000_000;
 
-/** The header that carries the envelope of an exchange with the registry's own paths. */
+/** The header that carries the service token in a call of the registry API. */
 export const SERVICE_TOKEN_HEADER = 'x-service-token';
 
-/** What the seal covers of such an exchange: the same text at both ends. `path` with its query string. */
+/** The text that the token of such a call signs, the same at both ends. `path` includes the query string. */
 export function signedText(method: string, path: string, body: string): string {
   return `${method} ${path}\n${body}`;
 }
 
 export interface RegistryExchangeOptions {
-  /** May have a path prefix, which the seal does not cover: a proxy may take it off. */
+  /** May have a path prefix, which is not signed: a proxy may remove it. */
   readonly baseUrl: string;
   readonly service: SubgraphName;
   readonly signToken: SignToken;
@@ -22,11 +22,11 @@ export interface RegistryExchangeOptions {
   readonly deadlineMs: number;
 }
 
-/** Asks the registry of another process in this process's own name. */
+/** Calls the registry API of another process in this process's own name. */
 export interface RegistryExchange {
-  /** The body of an answer with the `expected` status; rejects with `REGISTRY_UNAVAILABLE` for any other outcome. */
+  /** Resolves to the body of an answer with the `expected` status; rejects with `REGISTRY_UNAVAILABLE` otherwise. */
   send(method: 'GET' | 'POST', path: string, body: string, expected: number): Promise<string>;
-  /** Breaks off what is under way; later exchanges reject. */
+  /** Aborts calls under way; later calls reject. */
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export function createRegistryExchange(options: RegistryExchangeOptions): Regist
           headers: { 'content-type': 'application/json', [SERVICE_TOKEN_HEADER]: serviceToken },
           ...{ timeoutMs: deadlineMs, maxBytes: MAX_BYTES },
         })
-        // What went wrong on the way says nothing that may be told.
+        // Callers see one code for every cause.
         .catch(() => null);
       if (answer?.status !== expected) throw unavailable();
       return answer.body.toString('utf8');

@@ -4,21 +4,24 @@ import { join } from 'node:path';
 import type { Audience } from './service-token';
 import { SettingInvalid } from '../process/settings';
 
-/** The house's own keys. Who holds them can speak in the gateway's name: they never leave the house. */
+/** The deployment's keys. Their holder can act in the gateway's name, so they never leave the deployment. */
 export interface Secrets {
-  /** The key that seals and opens envelopes for one audience. */
+  /** The key that signs and verifies service tokens for one audience. */
   readonly serviceKey: (audience: Audience) => Buffer;
-  /** Stands in for a number or an id: always the same for the same value, and nobody else can guess back. */
+  /** A token in place of a number or an id: equal for equal values, and without the keys nobody can find the value. */
   readonly token: (kind: TokenKind, value: string) => string;
-  /** What a token of kind `record` stands for: who was shown no more may ask by it. Null for any other text. */
+  /**
+   * The value of a token of kind `record`, so that callers who only see tokens can ask by them. Null for any other
+   * text.
+   */
   readonly recordOf: (token: string) => string | null;
   /** The Ed25519 seed that signs the heads of the disclosure log, 32 bytes. */
   readonly headSeed: Buffer;
   /** Encrypts the references to records between processes (schema/signing/record-ref.ts), 32 bytes. */
   readonly recordRefKey: Buffer;
-  /** Seals the cursors of all lists, 32 bytes. */
+  /** Encrypts the cursors of all lists, 32 bytes. */
   readonly cursorKey: Buffer;
-  /** Seals the rows that could not be read and wait for a better reader, 32 bytes. */
+  /** Encrypts rows that could not be read and are kept until their reader is fixed, 32 bytes. */
   readonly rowKey: Buffer;
 }
 
@@ -27,7 +30,7 @@ export type TokenKind = 'record' | 'child' | 'step' | 'version' | 'person';
 const HEX = /^[0-9a-f]{64}$/i;
 const BYTES = 32;
 
-/** Derives all keys of the house from one secret of 32 bytes. */
+/** Derives all keys of the deployment from one secret of 32 bytes. */
 export function createSecrets(secret: Buffer): Secrets {
   const derive = (info: string) => Buffer.from(hkdfSync('sha256', secret, '', `muskaan ${info}`, BYTES));
   const serviceKeys = new Map<Audience, Buffer>();
@@ -52,11 +55,11 @@ export function createSecrets(secret: Buffer): Secrets {
 }
 
 const MARK = 12;
-/** Numbers of one kind are about as long as each other; what is left of the difference is not told. */
+/** Padding hides what small differences there are in the length of numbers of one kind. */
 const PADDED_TO = 8;
 const RECORD = 'record-';
 
-/** A number under encryption whose start value is made of the number itself (as SIV does): one number, one token. */
+/** Encrypts a number with an IV derived from the number itself (as in SIV): equal numbers give equal tokens. */
 function createRecordTokens(key: Buffer, markKey: Buffer) {
   const markOf = (plain: Buffer) => createHmac('sha256', markKey).update(plain).digest().subarray(0, MARK);
   const startOf = (mark: Buffer) => Buffer.concat([mark], 16);
@@ -65,8 +68,8 @@ function createRecordTokens(key: Buffer, markKey: Buffer) {
     const bytes = Buffer.from(value, 'utf8');
     const plain = Buffer.concat([bytes], Math.ceil((bytes.length + 1) / PADDED_TO) * PADDED_TO);
     const mark = markOf(plain);
-    const sealed = createCipheriv('aes-256-ctr', key, startOf(mark)).update(plain);
-    return RECORD + Buffer.concat([mark, sealed]).toString('base64url');
+    const ciphertext = createCipheriv('aes-256-ctr', key, startOf(mark)).update(plain);
+    return RECORD + Buffer.concat([mark, ciphertext]).toString('base64url');
   };
 
   const read = (token: string): string | null => {
@@ -82,8 +85,8 @@ function createRecordTokens(key: Buffer, markKey: Buffer) {
 }
 
 /**
- * `DEPLOYMENT_SECRET`, 64 hex digits, the same for every process of the house. Without it a secret is made once and kept in
- * `DATA_DIR`, readable by this user only; in production it must be given. Throws `SettingInvalid`.
+ * Reads `DEPLOYMENT_SECRET`, 64 hex digits, the same for every process of the deployment. Without it a secret is made
+ * once and kept in `DATA_DIR`, readable by this user only; in production it must be given. Throws `SettingInvalid`.
  */
 export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
   const given = env['DEPLOYMENT_SECRET'];

@@ -6,33 +6,37 @@ import { callerContextShape, type CallerContext } from '../rights/caller';
 import type { Clock } from '../process/clock';
 import { parseJson } from '../process/parse-json';
 
-/** Whom an envelope is meant for: a subgraph, or the registry's own paths. */
+/** The audience of a service token: a subgraph, or `registry` for the registry API. */
 export type Audience = SubgraphName;
-/** Who seals: the gateway on behalf of a caller, or a subgraph on its own behalf, towards the registry. */
+/**
+ * The subject of a service token: a caller, for whom the gateway asks, or a subgraph that asks the registry for itself.
+ */
 export type TokenSubject = CallerContext | { readonly service: SubgraphName };
 
-/** Seconds that an envelope is good for; the law of the hop, whatever the request's own deadline. */
+/** The longest that a service token is valid, in seconds, whatever the request's own deadline. */
 export const MAX_SECONDS = 30;
-/** Clocks of two machines differ by so much at most. */
+/** The largest difference between the clocks of two machines. */
 const SKEW_SECONDS = 2;
 const HEADER = Buffer.from('{"alg":"HS256","typ":"service+jwt"}').toString('base64url');
-/** Ids remembered at most; a subgraph that is asked more often than that within half a minute refuses, it never forgets. */
+/**
+ * The most token ids kept. A subgraph that gets more tokens within half a minute refuses them rather than forget an id.
+ */
 const MAX_REMEMBERED = 1_000_000;
 
-/** Why an envelope was not accepted; for the log, never for the sender. */
+/** Why a service token was refused; for the log, never for the sender. */
 export type Refusal =
   'UNSIGNED' | 'FORGED' | 'OTHER_AUDIENCE' | 'EXPIRED' | 'NOT_YET' | 'ALTERED' | 'REPLAYED' | 'FULL';
 
 export class TokenRefused extends Error {
   constructor(readonly reason: Refusal) {
     super(reason);
-    this.name = 'EnvelopeRefused';
+    this.name = 'TokenRefused';
   }
 }
 
-/** Seals one envelope for one body. */
-export type SignToken = (audience: Audience, sealed: TokenSubject, body: string) => string;
-/** Opens an envelope once. Throws `EnvelopeRefused`. */
+/** Signs a service token for one body. */
+export type SignToken = (audience: Audience, subject: TokenSubject, body: string) => string;
+/** Verifies a service token, each one once, and returns its subject. Throws `TokenRefused`. */
 export type VerifyToken = (serviceToken: string | undefined, body: string) => TokenSubject;
 
 const subjectShapeOf = (subgraphs: readonly SubgraphName[]) =>
@@ -43,15 +47,16 @@ const payloadShape = z.strictObject({
   exp: z.number(),
   jti: z.string().min(16).max(40),
   body: z.string(),
-  sealed: z.unknown(),
+  subject: z.unknown(),
 });
-/** A request crosses up to ten hops in the same name, which is then read once. */
+/** The most subjects kept as read: one request makes up to ten service calls with the same subject. */
 const MAX_KNOWN = 1000;
 
 /**
- * What is signed of a body: its hash. JWS Compact Serialization with HS256 (RFC 7515), one key an audience, so that no
- * subgraph can write to another in the gateway's name. Written on `node:crypto`, since a hop pays for it twice and the
- * asynchronous WebCrypto underneath a JOSE library costs twenty times as much; a test holds both ends to that library.
+ * Signs service tokens: JWS Compact Serialization with HS256 (RFC 7515) over the hash of the body. Each audience has
+ * its own key, so that no subgraph can call another in the gateway's name. Uses `node:crypto`, since each service call
+ * signs and verifies, and a JOSE library on asynchronous WebCrypto costs twenty times as much; a test checks both ends
+ * against one.
  */
 export function createTokenSigner({
   keyOf,
@@ -60,7 +65,7 @@ export function createTokenSigner({
   readonly keyOf: (audience: Audience) => Buffer;
   readonly clock: Clock;
 }): SignToken {
-  return (audience, sealed, body) => {
+  return (audience, subject, body) => {
     const now = Math.floor(clock.now() / 1000);
     const payload = {
       aud: audience,
@@ -68,33 +73,38 @@ export function createTokenSigner({
       exp: now + MAX_SECONDS,
       jti: randomUUID(),
       body: hashOf(body),
-      sealed,
+      subject,
     };
     const signed = `${HEADER}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}`;
     return `${signed}.${signatureOf(signed, keyOf(audience)).toString('base64url')}`;
   };
 }
 
-export interface OpenOptions {
+export interface TokenVerifierOptions {
   readonly audience: Audience;
   readonly key: Buffer;
   readonly clock: Clock;
-  /** Who may speak in a name of its own besides the gateway; the graph's own subgraphs when not given. */
+  /** The subgraphs that may be subjects besides the gateway; the graph's own when not given. */
   readonly subgraphs?: readonly SubgraphName[];
 }
 
-/** Opens what was sealed for `audience`; each envelope once in its life. */
-export function createTokenVerifier({ audience, key, clock, subgraphs = SUBGRAPHS }: OpenOptions): VerifyToken {
+/** Verifies tokens for `audience`, and accepts each one once. */
+export function createTokenVerifier({
+  audience,
+  key,
+  clock,
+  subgraphs = SUBGRAPHS,
+}: TokenVerifierOptions): VerifyToken {
   const subjectShape = subjectShapeOf(subgraphs);
-  // Two generations: an id is remembered for at least as long as its envelope could be shown again.
+  // Two generations: an id is kept for at least as long as its token is valid.
   let [young, old] = [new Set<string>(), new Set<string>()];
-  const opened = clock.now();
-  let turned = opened;
+  const startedAt = clock.now();
+  let turnedAt = startedAt;
 
   function remember(id: string): void {
-    if (clock.now() - turned > (MAX_SECONDS + 2 * SKEW_SECONDS) * 1000) {
+    if (clock.now() - turnedAt > (MAX_SECONDS + 2 * SKEW_SECONDS) * 1000) {
       [young, old] = [new Set(), young];
-      turned = clock.now();
+      turnedAt = clock.now();
     }
     if (young.has(id) || old.has(id)) throw new TokenRefused('REPLAYED');
     if (young.size >= MAX_REMEMBERED) throw new TokenRefused('FULL');
@@ -109,10 +119,10 @@ export function createTokenVerifier({ audience, key, clock, subgraphs = SUBGRAPH
     if (before) return before;
     const read = subjectShape.safeParse(value);
     if (!read.success) throw new TokenRefused('FORGED');
-    // Zod writes absent unit kinds as absent; exactOptionalPropertyTypes cannot know that.
-    const sealed = read.data as TokenSubject;
-    known.set(text, sealed);
-    return sealed;
+    // Zod omits absent unit kinds; its type says `undefined`, which exactOptionalPropertyTypes refuses.
+    const subject = read.data as TokenSubject;
+    known.set(text, subject);
+    return subject;
   }
 
   return (serviceToken, body) => {
@@ -125,16 +135,16 @@ export function createTokenVerifier({ audience, key, clock, subgraphs = SUBGRAPH
     const read = payloadShape.safeParse(parseJson(Buffer.from(middle, 'base64url').toString('utf8')));
     if (!read.success) throw new TokenRefused('FORGED');
     const { aud, iat, exp, jti, body: hashed } = read.data;
-    const sealed = subjectOf(read.data.sealed);
+    const subject = subjectOf(read.data.subject);
     const now = clock.now() / 1000;
     if (aud !== audience) throw new TokenRefused('OTHER_AUDIENCE');
     if (iat > now + SKEW_SECONDS) throw new TokenRefused('NOT_YET');
     if (exp - iat > MAX_SECONDS || exp <= now - SKEW_SECONDS) throw new TokenRefused('EXPIRED');
-    // What was sealed before this process began may have been used in the one before it.
-    if (iat < opened / 1000 - SKEW_SECONDS) throw new TokenRefused('EXPIRED');
+    // A token from before this process started may have been used in the process before it.
+    if (iat < startedAt / 1000 - SKEW_SECONDS) throw new TokenRefused('EXPIRED');
     if (hashed !== hashOf(body)) throw new TokenRefused('ALTERED');
     remember(jti);
-    return sealed;
+    return subject;
   };
 }
 

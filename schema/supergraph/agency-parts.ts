@@ -31,14 +31,14 @@ export function readAgencyPart(agency: string, document: DocumentNode): AgencyPa
   return { agency, value, records };
 }
 
-/** A file's own part of `enum Agency`. It goes into every subgraph, as those of the other agencies do. */
+/** The file's extension of `enum Agency`, which goes into every subgraph. */
 export function isAgencyValue(node: DefinitionNode): node is EnumTypeExtensionNode {
   return node.kind === Kind.ENUM_TYPE_EXTENSION && node.name.value === 'Agency';
 }
 
 /**
- * What the registry says of each agency: it hands out the keys of the agency's records, reads the agency's report of the
- * child's movement, and points at the agency's records.
+ * The registry's SDL for each agency: the field of the keys of the agency's records, the agency's movement report, and
+ * the types of its records as references.
  */
 export function registryParts(agencies: readonly AgencyPart[]): readonly DefinitionNode[] {
   const lines = (line: (agency: string) => string) => agencies.map(({ agency }) => line(agency)).join('\n');
@@ -58,7 +58,7 @@ export function registryParts(agencies: readonly AgencyPart[]): readonly Definit
   return parse(new Source(sdl, 'schema/supergraph/agency-parts.ts')).definitions;
 }
 
-/** The registry's SDL with the report of every agency in the place of `*Report`. */
+/** The registry's SDL with the report fields of all agencies in place of `*Report`. */
 export function withEveryReport(sdl: string, agencies: readonly AgencyPart[]): string {
   return sdl.replaceAll('"*Report"', `"${agencies.map(({ agency }) => `${agency}Report`).join(' ')}"`);
 }

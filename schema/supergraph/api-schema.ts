@@ -3,7 +3,7 @@ import { Kind, buildASTSchema, parse, visit, type ASTNode, type DirectiveNode, t
 const MACHINERY = /^(?:join|link)__/u;
 const MACHINE_DIRECTIVE = /^join__|^(?:link|inaccessible|cost|listSize|group)$/u;
 
-/** What clients see of a supergraph: nothing inaccessible, and none of the machinery that joins the subgraphs. */
+/** The schema that clients see of a supergraph: without inaccessible parts and without the join machinery. */
 export function apiSchema(supergraphSdl: string): GraphQLSchema {
   const document = parse(supergraphSdl, { noLocation: true });
   const hidden = new Set(
@@ -11,12 +11,12 @@ export function apiSchema(supergraphSdl: string): GraphQLSchema {
   );
   const seen = visit(document, {
     enter(node) {
-      // A hidden type stands among the members of a union, and among the interfaces of a type.
+      // A hidden type may be a member of a union or an interface of a type.
       const isNamed = node.kind === Kind.NAMED_TYPE && hidden.has(node.name.value);
       return isNamed || isHidden(node) ? null : undefined;
     },
   });
-  // What is left of a composed graph is valid; the directives of the schema itself were among what was hidden.
+  // What is left of a composed graph is valid, except that the schema's own directives are no longer defined.
   return buildASTSchema(seen, { assumeValidSDL: true });
 }
 

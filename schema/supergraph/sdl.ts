@@ -18,16 +18,16 @@ const supergraphYaml = z.strictObject({
   subgraphs: z.record(z.string(), subgraph),
 });
 
-/** Where a subgraph answers as a process of its own, and where its SDL stands. */
+/** A subgraph's GraphQL endpoint as a process of its own, and the file of its SDL. */
 export type SubgraphConfig = z.output<typeof subgraph>;
 
-/** Where the composed supergraph lies, from the project's root. */
+/** The composed supergraph, from the project's root. */
 export const SUPERGRAPH_FILE = 'schema/supergraph.graphql';
 
 const SHARED_FILE = 'schema/shared.graphql';
 
 /**
- * The graph's subgraphs as supergraph.yaml has them; what it does not say of an agency its descriptor says. Throws when
+ * The graph's subgraphs by supergraph.yaml; an agency that it does not list is read from its descriptor. Throws when
  * the file is not in rover's form or names a subgraph that the graph does not have.
  */
 export function supergraphConfig(
@@ -55,12 +55,12 @@ export function subgraphFiles(agencies: AgencyRegistry = AGENCY_REGISTRY): reado
   }));
 }
 
-/** What several subgraphs say alike. */
+/** The definitions that several subgraphs share. */
 export function sharedFile(): SdlFile {
   return readSdl(SHARED_FILE);
 }
 
-/** A subgraph's whole SDL: what its own file says, and what is added from the others. */
+/** A subgraph's complete SDL: its own file, and what is added from the others. */
 export function subgraphSdl(name: string, files = subgraphFiles()): string {
   return print(subgraphDocument(name, files, sharedFile()));
 }

@@ -9,11 +9,17 @@ export interface SubgraphRequest {
   /** Epoch milliseconds by which the answer is wanted. The gateway waits a little longer, then goes on without it. */
   readonly deadline: number;
   readonly requestId: string;
-  /** Who asks and why, sealed for this subgraph and for `sealedBody` of this request (schema/signing/service-token.ts). */
+  /**
+   * The caller context, signed for this subgraph and for `signedBody` of this request
+   * (schema/signing/service-token.ts).
+   */
   readonly serviceToken: string;
 }
 
-/** What the seal covers: all that decides what is answered. The same text at both ends, in process and over HTTP. */
+/**
+ * The text that the service token signs: everything that decides the answer. The same at both ends, in process and over
+ * HTTP.
+ */
 export function signedBody({
   query,
   operationName,
@@ -22,25 +28,25 @@ export function signedBody({
   return JSON.stringify([query, operationName ?? null, variables]);
 }
 
-/** A GraphQL response that nobody has checked yet. */
+/** An unchecked GraphQL response. */
 export interface SubgraphAnswer {
   readonly data?: unknown;
   readonly errors?: unknown;
-  /** `{ disclosed: ChildDisclosure[] }`: what the answer tells of whom (schema/rights/disclosure.ts). */
+  /** `{ disclosed: ChildDisclosure[] }`: what the answer discloses of each child (schema/rights/disclosure.ts). */
   readonly extensions?: unknown;
 }
 
 /** How the gateway reaches one subgraph. A subgraph in the same process implements it itself. */
 export interface SubgraphLink {
   readonly name: SubgraphName;
-  /** Rejects with `SubgraphFailure` when there is no answer to read; never hangs past the deadline by its own will. */
+  /** Rejects with `SubgraphFailure` when there is no readable answer. Should settle soon after the deadline. */
   send(request: SubgraphRequest): Promise<SubgraphAnswer>;
   /** True when the subgraph can answer; never rejects. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** The body of a fetch over HTTP. Clocks of two machines differ, so it carries the time that is left, not the instant. */
+/** The body of a fetch over HTTP. Clocks of two machines differ, so it holds the remaining time, not the instant. */
 export interface SubgraphRequestWire {
   readonly query: string;
   readonly operationName?: string;
@@ -50,7 +56,7 @@ export interface SubgraphRequestWire {
   readonly serviceToken: string;
 }
 
-/** A subgraph gave no answer that can be read. Carries a code only: foreign text stays outside. */
+/** A subgraph gave no readable answer. Carries only a code, so that no foreign text gets in. */
 export class SubgraphFailure extends Error {
   constructor(
     readonly code: Extract<Code, `SUBGRAPH_${string}` | 'CALLER_UNSIGNED'>,

@@ -1,22 +1,22 @@
 import { Kind, parse, Source, visit, type ASTNode, type DefinitionNode, type DocumentNode } from 'graphql';
 import { isAgencyValue, readAgencyPart, registryParts, withEveryReport } from './agency-parts';
 
-/** A text of SDL and the file that it stands in, which errors name. */
+/** An SDL text and its file, which errors name. */
 export interface SdlFile {
   readonly file: string;
   readonly sdl: string;
 }
 
-/** What a subgraph's own file says. Every subgraph but `children` is an agency. */
+/** A subgraph's own file. Every subgraph but `children` is an agency. */
 export interface SubgraphFile extends SdlFile {
   readonly name: string;
-  /** Where the subgraph answers as a process of its own. */
+  /** The subgraph's GraphQL endpoint as a process of its own. */
   readonly url: string;
 }
 
 /**
- * A subgraph's whole SDL: its own file, what follows from the list of agencies, and the shared definitions that it
- * names. Its nodes know the files that they come from. Throws `GraphQLError` on SDL that does not parse.
+ * A subgraph's complete SDL: its own file, what is derived from the list of agencies, and the shared definitions that
+ * it uses. Its nodes keep their files for error messages. Throws `GraphQLError` on SDL that does not parse.
  */
 export function subgraphDocument(name: string, files: readonly SubgraphFile[], shared: SdlFile): DocumentNode {
   const own = files.find((one) => one.name === name);
@@ -36,7 +36,7 @@ function parseFile({ file, sdl }: SdlFile): DocumentNode {
   return parse(new Source(sdl, file));
 }
 
-/** Adds the shared definitions that are named, and those that they name in turn; extensions go into every subgraph. */
+/** Adds the shared definitions that are used, directly or through others; schema extensions go into every subgraph. */
 function withShared(own: readonly DefinitionNode[], shared: readonly DefinitionNode[]): readonly DefinitionNode[] {
   const byName = new Map(shared.map((node) => [nameOf(node), node]));
   const added = new Set<DefinitionNode>(shared.filter((node) => node.kind === Kind.SCHEMA_EXTENSION));
@@ -52,7 +52,7 @@ function withShared(own: readonly DefinitionNode[], shared: readonly DefinitionN
   return [...shared.filter((node) => added.has(node)), ...own];
 }
 
-/** The types and directives that a definition names. */
+/** The types and directives that a definition uses. */
 function namesIn(definition: DefinitionNode): ReadonlySet<string> {
   const names = new Set<string>();
   visit(definition, {
@@ -67,7 +67,7 @@ function nameOf(node: DefinitionNode): string | null {
   return 'name' in node ? node.name.value : null;
 }
 
-/** Puts what extensions add to enums and object types into the definitions themselves. */
+/** Merges extensions of enums and object types into their definitions. */
 function merged(definitions: readonly DefinitionNode[]): readonly DefinitionNode[] {
   const enums = definitions.filter((node) => node.kind === Kind.ENUM_TYPE_EXTENSION);
   const objects = definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_EXTENSION);

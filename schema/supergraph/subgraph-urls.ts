@@ -7,8 +7,8 @@ import { SettingInvalid } from '../process/settings';
 const url = z.url({ protocol: /^https?$/ });
 
 /**
- * Where each subgraph answers as a process of its own; its GraphQL endpoint. That stands in supergraph.yaml; `POLICE_URL`
- * and its like move one elsewhere. Throws `SettingInvalid`.
+ * The GraphQL endpoint of each subgraph as a process of its own, from supergraph.yaml; `POLICE_URL` and the like
+ * override it. Throws `SettingInvalid`.
  */
 export function readSubgraphUrls(
   env: NodeJS.ProcessEnv,

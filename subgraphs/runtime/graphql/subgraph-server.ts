@@ -6,7 +6,7 @@ import type { Code } from '../../../schema/errors/codes';
 import type { Log } from '../../../schema/process/log';
 import { parseJson } from '../../../schema/process/parse-json';
 import { BodyRefused } from '../../../schema/process/body-refused';
-import { readBody, runOffBody } from '../../../schema/process/http-body';
+import { readBody, drainBody } from '../../../schema/process/http-body';
 import { openHttpListener } from '../../../schema/process/http-listener';
 import { SERVICE_TOKEN_HEADER } from '../../../schema/signing/registry-exchange';
 import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/subgraph-link';
@@ -95,7 +95,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
           return failure(500, 'INTERNAL');
         })
         .then(({ status, body }) => {
-          runOffBody(request, response);
+          drainBody(request, response);
           reply(response, status, body);
         })
         .catch(() => response.destroy());

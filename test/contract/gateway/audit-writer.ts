@@ -11,8 +11,8 @@ const AT_ONCE = 8;
 const away: DisclosureLog = { append: () => Promise.reject(new Error('away')) };
 
 /**
- * Records entries without end, several at once, and tells the id of each that was acknowledged, until it is killed.
- * Without an address of a database the log is away. What the journal holds from before is drained meanwhile.
+ * Records entries without end, several at once, and prints the id of each acknowledged one, until it is killed. Without
+ * a database's address the log is unreachable. Entries that the journal held before are drained meanwhile.
  */
 async function main(): Promise<void> {
   const [prefix = '', journalDir = '', databaseUrl = ''] = process.argv.slice(2);

@@ -90,13 +90,13 @@ describe.each(['refuses', 'hangs'])('when PostgreSQL %s', (how) => {
 });
 
 describe('a process killed while it writes loses nothing that it acknowledged', () => {
-  /** Lets a process record until it has told of so many, and kills it; answers what it told. */
-  async function killAfter(told: number, prefix: string, ...rest: string[]): Promise<readonly string[]> {
+  /** Lets a process record until it has acknowledged so many entries, and kills it; resolves to their ids. */
+  async function killAfter(count: number, prefix: string, ...rest: string[]): Promise<readonly string[]> {
     const writer = fork(join(__dirname, 'audit-writer.ts'), [prefix, journalDir, ...rest], { execArgv: ['-r', HOOK] });
     const acknowledged: string[] = [];
     writer.on('message', (id: string) => {
       acknowledged.push(id);
-      if (acknowledged.length === told) writer.kill('SIGKILL');
+      if (acknowledged.length === count) writer.kill('SIGKILL');
     });
     const [, signal] = (await once(writer, 'exit')) as [number | null, string | null];
     expect(signal).toBe('SIGKILL');
@@ -104,19 +104,19 @@ describe('a process killed while it writes loses nothing that it acknowledged', 
   }
 
   it('to the log', async () => {
-    const told = [
+    const acknowledgedIds = [
       ...(await killAfter(1, 'first', database.databaseUrl)),
       ...(await killAfter(90, 'second', database.databaseUrl)),
       ...(await killAfter(333, 'third', database.databaseUrl)),
     ];
     const found = await stored();
-    expect(found).toEqual(expect.arrayContaining(told));
+    expect(found).toEqual(expect.arrayContaining(acknowledgedIds));
     expect(new Set(found).size).toBe(found.length);
     expect(await faultOfChain()).toBeNull();
   });
 
   it('to the journal, nor while that is drained, and nothing is there twice', async () => {
-    const told = [
+    const acknowledgedIds = [
       ...(await killAfter(700, 'first')),
       ...(await killAfter(1500, 'second')),
       // Drains what the others left while it writes: the first entries come when some of that is through.
@@ -126,7 +126,7 @@ describe('a process killed while it writes loses nothing that it acknowledged', 
     openAudit();
     await until(() => events.includes('audit-journal-drained'));
     const found = await stored();
-    expect(found).toEqual(expect.arrayContaining(told));
+    expect(found).toEqual(expect.arrayContaining(acknowledgedIds));
     expect(new Set(found).size).toBe(found.length);
     expect(readdirSync(journalDir)).toEqual([]);
     expect(await faultOfChain()).toBeNull();

@@ -9,7 +9,7 @@ import { startRedis, type TestRedis } from '../../redis';
 import { Redis } from 'ioredis';
 
 const CONFIG = { requestsPerHour: 10, childrenPerHour: 10, childrenPerDay: 20 };
-const partner = { id: 'desk-1', role: 'PARTNER_APP', client: 'app-one' } as const;
+const partner = { id: 'office-1', role: 'PARTNER_APP', client: 'app-one' } as const;
 const PAUSE = 1000;
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index);
@@ -65,24 +65,24 @@ describe('budgets of several gateways', () => {
     expect(await takenOf(children)).toBe(10);
   });
 
-  it('count each child once and none beyond, an officer’s as a client’s, whoever of them tells it', async () => {
+  it('count each child once and none beyond, an officer’s as a client’s, whichever of them discloses it', async () => {
     const reply = fc.record({ tokens: fc.array(fc.nat({ max: 14 }), { maxLength: 4 }), second: fc.boolean() });
     let officers = 0;
     const law = fc.asyncProperty(fc.array(reply, { maxLength: 15 }), async (replies) => {
       const officer = { id: `officer-${(officers += 1)}`, role: 'AHTU_INVESTIGATOR', client: null } as const;
-      const told = await Promise.all(
+      const disclosed = await Promise.all(
         replies.map(async ({ tokens, second }) => {
           const names = tokens.map((token) => `child-${token}`);
           return (await isTaken((second ? other : one).takeChildren(officer, names))) ? names : [];
         }),
       );
-      const distinct = new Set(told.flat()).size;
+      const distinct = new Set(disclosed.flat()).size;
       expect(distinct).toBeLessThanOrEqual(10);
-      expect(await one.takeChildren(officer, told[0] ?? [])).toMatchObject({ hour: { most: 10 } });
+      expect(await one.takeChildren(officer, disclosed[0] ?? [])).toMatchObject({ hour: { most: 10 } });
       const requested = new Set(replies.flatMap(({ tokens }) => tokens));
       if (requested.size <= 10) expect(distinct).toBe(requested.size);
       if (distinct > 0) {
-        const known = [...new Set(told.flat())];
+        const known = [...new Set(disclosed.flat())];
         expect(await other.takeChildren(officer, known)).toEqual({
           ...{ hour: { children: distinct, most: 10 }, day: { children: distinct, most: 20 } },
         });
@@ -91,10 +91,10 @@ describe('budgets of several gateways', () => {
     await fc.assert(law, { numRuns: 30 });
   });
 
-  it('count a child once, whichever of them told it', async () => {
+  it('count a child once, whichever of them disclosed it', async () => {
     await one.takeChildren(partner, eight);
     await other.takeChildren(partner, [...eight, 'ninth']);
-    // One that has told nothing itself knows it from Redis; what it refuses is not counted.
+    // One that has disclosed nothing itself knows it from Redis; what it refuses is not counted.
     const fresh = await open();
     await expect(fresh.takeChildren(partner, ['x', 'y'])).rejects.toMatchObject({ isLowered: false, children: 9 });
     await fresh.takeChildren(partner, ['x']);
@@ -128,9 +128,9 @@ describe('budgets of several gateways', () => {
     await one.takeChildren(partner, ['before']);
     redis.freeze();
     try {
-      // The one that has spent its tenth allows no more; a child that it told before is no news.
+      // The one that has spent its tenth allows no more; a child that it disclosed before is free.
       await expect(one.takeRequest(partner)).rejects.toThrow(BudgetSpent);
-      // It is known for the lower share, that no officer is said to have asked for too much.
+      // Marked as the lowered share, so that no officer is reported for it.
       await expect(one.takeChildren(partner, ['after'])).rejects.toMatchObject({ isLowered: true });
       await one.takeChildren(partner, ['before']);
       expect(await takenOf(times(5).map(() => fresh.takeRequest(partner)))).toBe(1);

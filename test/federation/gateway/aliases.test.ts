@@ -21,9 +21,9 @@ interface Answer {
 
 const api = apiSchema(supergraphSdl());
 
-/** Nothing here is about time. */
+/** Long enough that no request times out. */
 const BUDGET_MS = 60_000;
-/** All in CI; fewer while something is tried out. */
+/** The default is for CI; a smaller number is quicker during development. */
 const runs = (most: number) => Number(process.env['RUNS'] ?? most);
 
 describe.each(['compiled', 'stock'] as const)('an operation under aliases, executed by %s', (execution) => {
@@ -85,9 +85,9 @@ describe.each(['compiled', 'stock'] as const)('an operation under aliases, execu
         const got = await ask(aliased, operation.variables);
         expect(got).toHaveProperty('data');
         expect(JSON.stringify(got.data)).toBe(JSON.stringify(renamed(expected.data, rename)));
-        const told = ({ errors = [] }: Answer, toPath: (path: readonly (string | number)[]) => unknown) =>
+        const errorsOf = ({ errors = [] }: Answer, toPath: (path: readonly (string | number)[]) => unknown) =>
           errors.map(({ path, extensions: { code } }) => JSON.stringify([code, path && toPath(path)]));
-        expect(told(got, (path) => path)).toEqual(told(expected, (path) => renamedPath(path, rename)));
+        expect(errorsOf(got, (path) => path)).toEqual(errorsOf(expected, (path) => renamedPath(path, rename)));
         expect(JSON.stringify([got, expected])).not.toContain(SECRET);
       }),
       { numRuns: runs(execution === 'stock' ? 300 : 2000) },

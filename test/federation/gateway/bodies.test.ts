@@ -37,7 +37,7 @@ describe('a body as clients write it', () => {
     ['compress', 'compress'],
     ['gzip, br', 'several codings, one upon the other'],
     ['astha-mishra', 'another coding'],
-  ])('in %s is refused by its name, and told what is taken', async (coding, got) => {
+  ])('in %s is refused by its name, with the codings that are accepted', async (coding, got) => {
     const { status, headers, error } = await post(TRACE, { 'content-encoding': coding });
     expect([status, error]).toMatchObject([415, { code: 'REQUEST_INVALID', got }]);
     expect(error.expected).toBe('content-encoding: one of gzip, deflate, br, or none');
@@ -58,7 +58,7 @@ describe('a body as clients write it', () => {
     expect((await post(gzipSync(filled(MAX_BYTES)), coding)).status).toBe(200);
     expect((await post(gzipSync(filled(MAX_BYTES + 1)), coding)).status).toBe(413);
 
-    // Its end is missing: whoever unpacks it whole finds that out, and answers 400.
+    // Its end is missing: decoding it completely would find that out and answer 400.
     const bomb = gzipSync(Buffer.alloc(10_000_000)).subarray(0, -1000);
     expect(bomb.length).toBeLessThan(MAX_BYTES);
     expect((await post(bomb, coding)).status).toBe(413);
@@ -136,7 +136,7 @@ describe('a request', () => {
     }
   });
 
-  it('by GET that another site could send is told which header it lacks', async () => {
+  it('by GET that another site could send is refused with the missing header', async () => {
     expect(await asGet('query={__typename}', {})).toMatchObject({
       status: 400,
       error: { code: 'REQUEST_INVALID', expected: 'apollo-require-preflight: true, on each GET', got: 'none' },
@@ -162,7 +162,7 @@ describe('a request', () => {
     });
   });
 
-  it('whose headers are too long is told how long they may be', async () => {
+  it('whose headers are too long is refused with the limit', async () => {
     expect(await asGet('query={__typename}', { 'x-long': 'x'.repeat(20_000) })).toMatchObject({
       status: 431,
       error: { code: 'REQUEST_INVALID', expected: 'headers of at most 16 kB' },
@@ -173,7 +173,7 @@ describe('a request', () => {
     ['text/html', 'text/html'],
     ['text/html;q=0.9, text/plain', 'text/html'],
     ['application/json;q=0', 'other types'],
-  ])('that accepts only %s is told which types there are', async (accept, got) => {
+  ])('that accepts only %s is refused with the types there are', async (accept, got) => {
     const headers = { 'content-type': 'application/json', ...gateway.own, accept };
     const { status, error } = await rawRequest(gateway.url, { method: 'POST', headers, body: TRACE });
     expect([status, error]).toMatchObject([

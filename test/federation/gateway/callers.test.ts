@@ -23,7 +23,7 @@ let issuer: Awaited<ReturnType<typeof openDevelopmentIssuer>>;
 let httpServers: { close(): Promise<void> }[];
 let lines: string[];
 let executed: number;
-/** What the graph behind the door does; by default it answers who asked. */
+/** What the graph behind the server answers; by default the caller context. */
 let execute: (callerContext: CallerContext) => string;
 
 beforeEach(async () => {
@@ -37,7 +37,7 @@ afterEach(async () => {
   await issuer.close();
 });
 
-/** A door that trusts `issuer`, or one with a development issuer of its own. */
+/** A server that trusts `issuer`, or one with a development issuer of its own. */
 async function open(developers?: () => readonly DevelopmentCaller[], serverClock = clock): Promise<HttpServer> {
   const note = (event: string, fields?: object) => void lines.push(JSON.stringify({ event, ...fields }));
   const log: Log = { info: note, warn: note, error: note };
@@ -85,8 +85,8 @@ async function ask(
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const code = ({ errors }: Reply) => errors?.[0]?.extensions['code'];
 
-describe('the door', () => {
-  it('tells the graph who asks and why', async () => {
+describe('the HTTP server', () => {
+  it('passes caller and purpose to the graph', async () => {
     const httpServer = await open();
     const token = bearer(await issuer.tokenFor(CALLER));
     expect((await ask(httpServer, { ...token, ...PURPOSE })).data).toEqual({
@@ -96,7 +96,7 @@ describe('the door', () => {
     expect((await ask(httpServer, token)).data).toEqual({ caller: CALLER, purpose: null });
   });
 
-  it('asks for a token, and says that it took none when one was shown', async () => {
+  it('asks for a token, and says so when it refused one', async () => {
     const httpServer = await open();
     const none = await ask(httpServer, {});
     expect([none.status, code(none)]).toEqual([401, 'CALLER_UNKNOWN']);
@@ -109,7 +109,7 @@ describe('the door', () => {
     expect([get.status, executed]).toEqual([401, 0]);
   });
 
-  it('believes no forged, odd or stale token, and logs why without the token', async () => {
+  it('accepts no forged, malformed or expired token, and logs why without the token', async () => {
     const httpServer = await open();
     const { privateKey, publicKey } = await generateKeyPair('EdDSA');
     const now = Math.floor(clock.now() / 1000);
@@ -151,7 +151,7 @@ describe('the door', () => {
     expect(lines.at(-1)).toContain('"reason":"EXPIRED"');
   });
 
-  it('believes neither of two tokens', async () => {
+  it('accepts neither of two tokens', async () => {
     const httpServer = await open();
     const token = `Bearer ${await issuer.tokenFor(CALLER)}`;
     const { status } = await send(httpServer, { authorization: [token, token] }, (request) =>
@@ -160,7 +160,7 @@ describe('the door', () => {
     expect([status, executed]).toEqual([401, 0]);
   });
 
-  it('knows the token and the purpose before it reads the body', async () => {
+  it('checks token and purpose before it reads the body', async () => {
     const httpServer = await open();
     const token = bearer(await issuer.tokenFor(CALLER));
     // Half a body, of which the other half never comes.
@@ -182,7 +182,7 @@ describe('the door', () => {
     expect([status, body]).toEqual([413, expect.stringContaining('REQUEST_INVALID') as string]);
   });
 
-  it('lets who sends 40 MB read why they are not wanted, announced or not', async () => {
+  it('lets the sender of 40 MB read the refusal, announced or not', async () => {
     const httpServer = await open();
     const token = bearer(await issuer.tokenFor(CALLER));
     const much = Buffer.alloc(40_000_000, 32);
@@ -195,7 +195,7 @@ describe('the door', () => {
     expect(executed).toBe(0);
   });
 
-  it('reads an unwanted body off, so that the connection serves the next request', async () => {
+  it('drains an unwanted body, so that the connection serves the next request', async () => {
     const [httpServer, agent] = [await open(), new Agent({ keepAlive: true, maxSockets: 1 })];
     const headers = { ...bearer(await issuer.tokenFor(CALLER)), 'transfer-encoding': 'chunked' };
     const much = Buffer.alloc(2_000_000, 32);
@@ -209,14 +209,14 @@ describe('the door', () => {
     agent.destroy();
   });
 
-  it('cuts off who goes on sending what nobody wants', async () => {
+  it('cuts off a client that goes on sending an unwanted body', async () => {
     const httpServer = await open();
     const half = (request: ClientRequest) => request.write('{');
     const { status } = await send(httpServer, { 'content-length': '100' }, half, new Agent({ keepAlive: true }));
     expect(status).toBe(401);
   });
 
-  it('tells who asks first that the body is not wanted, or that it is', async () => {
+  it('answers `Expect: 100-continue` by a refusal or by asking for the body', async () => {
     const httpServer = await open();
     let continued = 0;
     const expecting = (headers: object) =>
@@ -231,7 +231,7 @@ describe('the door', () => {
     expect([await expecting(bearer(await issuer.tokenFor(CALLER))), continued]).toMatchObject([{ status: 200 }, 1]);
   });
 
-  it('sends what the graph refuses as the graph said it', async () => {
+  it('sends the graph’s own refusals', async () => {
     const httpServer = await open();
     execute = () => {
       throw new Refused(429, 'BUDGET_SPENT', {}, { 'retry-after': '30' });
@@ -240,14 +240,14 @@ describe('the door', () => {
     expect([answer.status, code(answer), answer.headers.get('retry-after')]).toEqual([429, 'BUDGET_SPENT', '30']);
   });
 
-  it('says that it is worth asking again when the issuer’s keys were never read', async () => {
+  it('says that a retry helps when the issuer’s keys were never read', async () => {
     const token = bearer(await issuer.tokenFor(CALLER));
     await issuer.close();
     const answer = await ask(await open(), token);
     expect([answer.status, code(answer), answer.headers.get('retry-after')]).toEqual([503, 'ISSUER_UNREACHABLE', '5']);
   });
 
-  it('loses no request while keys rotate under load, and believes no key that was taken back', async () => {
+  it('loses no request while keys rotate under load, and accepts no revoked key', async () => {
     const serverClock = createFakeClock();
     const httpServer = await open(undefined, serverClock);
     const statuses = new Map<number, number>();
@@ -271,7 +271,7 @@ describe('the door', () => {
     await Promise.all([...Array.from({ length: 8 }, load), rotations()]);
     expect([...statuses]).toEqual([[200, 480]]);
     expect(used.size).toBeGreaterThan(3);
-    // The overlap is over for the issuer; to the door the first token is still young.
+    // The overlap is over for the issuer; to the server the first token is still young.
     expect((await ask(httpServer, first)).status).toBe(200);
     await clock.advance((TOKEN_SECONDS + 620) * 1000);
     await serverClock.advance(61_000);
@@ -282,13 +282,13 @@ describe('the door', () => {
   });
 });
 
-describe('the development issuer behind the door', () => {
+describe('the server with a development issuer', () => {
   const get = async (httpServer: HttpServer, path: string) => {
     const response = await fetch(httpServer.url + path);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
-  it('has one ready token for each role, and the door takes each with its headers', async () => {
+  it('has one ready token for each role, and accepts each with its headers', async () => {
     const httpServer = await open(() => []);
     const tokens = (await get(httpServer, '/dev/tokens')).body as Record<Role, string>;
     expect(Object.keys(tokens)).toEqual(ROLES);
@@ -302,7 +302,7 @@ describe('the development issuer behind the door', () => {
     expect(lines.some((line) => line.includes(tokens.AUDITOR))).toBe(false);
   });
 
-  it('hands out one role’s token alone as a line of text, and none for a role that is none', async () => {
+  it('returns one role’s token as a line of text, and none for an unknown role', async () => {
     const httpServer = await open(() => []);
     const { AUDITOR: token } = (await get(httpServer, '/dev/tokens')).body as Record<Role, string>;
     const alone = await fetch(`${httpServer.url}/dev/tokens/AUDITOR`);
@@ -356,7 +356,7 @@ describe('the development issuer behind the door', () => {
       expect((await get(httpServer, path)).status).toBe(404);
   });
 
-  it('makes tokens that no other door takes', async () => {
+  it('makes tokens that no other server accepts', async () => {
     const [httpServer, other] = [await open(() => []), await open()];
     const { AUDITOR: token } = (await get(httpServer, '/dev/tokens')).body as Record<Role, string>;
     expect((await ask(httpServer, bearer(token))).status).toBe(200);
@@ -365,8 +365,8 @@ describe('the development issuer behind the door', () => {
 });
 
 /**
- * A request written by hand: `body` writes what it wants of the body, and is answered whether it ends it or not. With
- * an agent the connection is left to the door, and the answer is told when all was sent or the door has cut it off.
+ * A request written by hand: `body` writes any part of the body, and the answer is read whether or not it ends it. With
+ * an agent the server decides when the connection closes, and the promise resolves when it is closed.
  */
 function send(
   { url }: HttpServer,

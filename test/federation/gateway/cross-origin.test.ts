@@ -24,7 +24,7 @@ describe('an application on another origin', () => {
   const post = (headers: Readonly<Record<string, string>>, body = TRACE) =>
     rawRequest(gateway.url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 
-  it('may ask before it asks, without a token', async () => {
+  it('may send a preflight, without a token', async () => {
     for (const path of ['/graphql', '/graphql/']) {
       const { status, headers, bytes } = await preflight(APP, path);
       expect([status, bytes.length]).toEqual([204, 0]);
@@ -38,7 +38,7 @@ describe('an application on another origin', () => {
     }
   });
 
-  it('reads the answer, and when to ask again', async () => {
+  it('reads the answer, and when to retry', async () => {
     const { status, headers } = await post({ ...own, origin: APP });
     expect([status, headers['access-control-allow-origin']]).toEqual([200, APP]);
     expect(headers['access-control-expose-headers']).toMatch(/retry-after.*x-request-id/);

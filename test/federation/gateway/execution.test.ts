@@ -9,7 +9,9 @@ const firs = [
   { number: '2', year: null, station: { name: 'Katni' } },
 ];
 
-/** One child with all that went wrong before: conditions, defaults, required fields, records in other subgraphs. */
+/**
+ * One child with everything that is hard to plan: conditions, defaults, required fields, records in other subgraphs.
+ */
 const SUBGRAPHS: SmallSubgraphs = {
   children: {
     sdl: `
@@ -191,12 +193,12 @@ describe.each(['compiled', 'stock'] as const)('the gateway, executing %s', (exec
       expect(await ask(query, variables)).toEqual(before);
     });
 
-    it('fails a field by itself whose argument is null after all', async () => {
+    it('fails only the field whose argument is null after all', async () => {
       const query = 'query($f:Int=2){child(id:"a"){id} count(first:$f) again:count}';
       expect(await ask(query)).toMatchObject({ data: { child: { id: 'a' }, count: 2, again: 3 } });
       const answer = await ask(query, { f: null });
       expect(answer.data).toEqual({ child: { id: 'a' }, count: null, again: 3 });
-      expect(graph.told(answer)).toEqual([['QUERY_INVALID', ['count']]]);
+      expect(graph.errorsOf(answer)).toEqual([['QUERY_INVALID', ['count']]]);
     });
   });
 
@@ -254,7 +256,7 @@ describe.each(['compiled', 'stock'] as const)('the gateway, executing %s', (exec
     );
   });
 
-  it('tells of the schema, under aliases and beside data', async () => {
+  it('answers introspection, under aliases and beside data', async () => {
     const query = `query($n:String!){__typename a:__schema{q:queryType{name __typename}} child(id:"c"){id}
       id:__type(name:$n){fields(includeDeprecated:false){name}} none:__type(name:"policeKeys"){name}}`;
     const { data, errors } = await ask(query, { n: 'Station' });
@@ -283,7 +285,7 @@ describe.each(['compiled', 'stock'] as const)('the gateway, executing %s', (exec
     });
   });
 
-  it('lets no reference between processes out, whatever the plan', async () => {
+  it('lets no reference between processes leave, whatever the plan', async () => {
     logged.length = 0;
     const { data, errors } = await ask('{marked{text id list inner{id}}}');
     expect(data).toEqual({ marked: { text: null, id: 'free', list: ['a', null], inner: null } });
@@ -304,7 +306,7 @@ describe('an outage, in the answer of a compiled plan', () => {
   afterAll(() => graph.close());
   afterEach(() => graph.dead.clear());
 
-  it('is told of each null that it causes, with its path in the caller’s names', async () => {
+  it('is reported for each null that it causes, with its path in the caller’s names', async () => {
     graph.dead.add('police');
     const answer = await graph.ask('{many:children(first:2){me:name f:firs{number} name:id}}');
     expect(answer.data).toEqual({
@@ -313,30 +315,30 @@ describe('an outage, in the answer of a compiled plan', () => {
         { me: 'n-c1', f: null, name: 'c1' },
       ],
     });
-    expect(graph.told(answer)).toEqual([
+    expect(graph.errorsOf(answer)).toEqual([
       ['SUBGRAPH_UNREACHABLE', ['many', 0, 'f']],
       ['SUBGRAPH_UNREACHABLE', ['many', 1, 'f']],
     ]);
   });
 
-  it('is told once, without a path, where the caller asked for nothing that is missing', async () => {
+  it('is reported once, without a path, when nothing that the caller asked for is missing', async () => {
     graph.dead.add('police');
     const answer = await graph.ask('{child(id:"c"){trace{complete report}}}');
     expect(answer.data).toEqual({ child: { trace: { complete: false, report: null } } });
-    expect(graph.told(answer)).toEqual([['SUBGRAPH_UNREACHABLE', undefined]]);
+    expect(graph.errorsOf(answer)).toEqual([['SUBGRAPH_UNREACHABLE', undefined]]);
   });
 
-  it('takes with it what may not be null, to the next that may', async () => {
+  it('propagates from non-null fields to the next nullable one', async () => {
     graph.dead.add('children');
     const answer = await graph.ask('{none:child(id:"c"){id} children(first:1){id}}');
     expect(answer.data).toBeNull();
-    expect(graph.told(answer)).toEqual([
+    expect(graph.errorsOf(answer)).toEqual([
       ['SUBGRAPH_UNREACHABLE', ['none']],
       ['SUBGRAPH_UNREACHABLE', ['children']],
     ]);
   });
 
-  it('is told at every step of a trace at which a record is missing, by its true code', async () => {
+  it('is reported at every step of a trace at which a record is missing, by its true code', async () => {
     const query =
       '{child(id:"c"){trace{steps{r:record{__typename ...on Fir{no:number} ...on Stay{p:profileId home}}}}}}';
     const path = (step: number, ...more: string[]) => ['child', 'trace', 'steps', step, 'r', ...more];
@@ -344,12 +346,12 @@ describe('an outage, in the answer of a compiled plan', () => {
     const fir = { r: { __typename: 'Fir', no: 'n-r1' } };
     const stay = { r: { __typename: 'Stay', p: 'p-s1', home: 'h' } };
     expect(answer.data).toEqual({ child: { trace: { steps: [fir, stay, fir, { r: null }, { r: null }] } } });
-    expect(graph.told(answer)).toEqual([
+    expect(graph.errorsOf(answer)).toEqual([
       ['AGENCY_TIMEOUT', path(3, 'no')],
       ['AGENCY_TIMEOUT', path(4, 'no')],
     ]);
     graph.dead.add('homes');
-    expect(graph.told(await graph.ask(query))).toEqual([
+    expect(graph.errorsOf(await graph.ask(query))).toEqual([
       ['SUBGRAPH_UNREACHABLE', path(1, 'p')],
       ['AGENCY_TIMEOUT', path(3, 'no')],
       ['AGENCY_TIMEOUT', path(4, 'no')],
@@ -362,10 +364,10 @@ describe('an outage, in the answer of a compiled plan', () => {
       '{child(id:"none"){id} c:child(id:"c"){asked firs{station{name}} trace{steps{record{...on Stay{home}}}}}}';
     const answer = await graph.ask(query);
     expect(answer.data).toMatchObject({ child: null, c: { asked: null, firs: [{ station: null }, {}] } });
-    expect(graph.told(answer)).toEqual([['SUBGRAPH_UNREACHABLE', ['c', 'trace', 'steps', 1, 'record', 'home']]]);
+    expect(graph.errorsOf(answer)).toEqual([['SUBGRAPH_UNREACHABLE', ['c', 'trace', 'steps', 1, 'record', 'home']]]);
   });
 
-  it('is told a thousand times at most, and then how often', async () => {
+  it('is reported a thousand times at most, and then by the number of errors', async () => {
     graph.dead.add('police');
     const answer = await graph.ask('{children(first:700){a:firs{number} b:firs{year}}}');
     expect(answer.errors).toHaveLength(1001);

@@ -13,7 +13,7 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   import: ["@key", "@external", "@requires", "@inaccessible"])
   scalar MovementReport @inaccessible`;
 
-/** A graph of the real one's shape, small enough that the rules below do not hang on the real one's details. */
+/** A small graph of the real one's shape, so that the rules below do not depend on the real one's details. */
 const CHILDREN = `${LINK}
   type Query { child(id: ID!): Child, children(first: Int!): Children! }
   type Mutation { open(id: ID!): Opened }
@@ -52,7 +52,7 @@ const callerContext = testCallerContext();
 const report = { agency: 'police', sources: [], events: [] };
 const fir = { number: '0123/2025', year: 2025, station: { code: '23380012', name: 'Katni', lat: 23.8 } };
 
-/** Swapped, late, foreign or wrong: whatever a subgraph says, only what was asked for, in the promised shape, gets past. */
+/** Swapped, late, foreign or wrong: whatever a subgraph answers, only requested fields of the schema's types pass. */
 describe.each<[string, StartLiar]>([
   ['in process', inProcess],
   ['over HTTP', overHttp],
@@ -94,7 +94,7 @@ describe.each<[string, StartLiar]>([
     return {
       data,
       errors: errors.map(({ path, extensions }) => [extensions?.['code'], ...(path ? [path.join('.')] : [])]),
-      told: errors.map(({ message, extensions }) => ({ message, ...extensions })),
+      details: errors.map(({ message, extensions }) => ({ message, ...extensions })),
     };
   }
 
@@ -141,7 +141,7 @@ describe.each<[string, StartLiar]>([
     ]);
   });
 
-  it('spoils only the entity that is wrong, not its neighbours', async () => {
+  it('loses only the entity that is wrong, not its neighbours', async () => {
     const { data, errors } = await ask(
       FIRS,
       { data: { _entities: [{ __key0: 'a', firs: [fir] }, { firs: [fir] }] } },
@@ -156,7 +156,7 @@ describe.each<[string, StartLiar]>([
     ['more entities', ['a', 'b', 'c'].map((id) => ({ __key0: id, firs: [] }))],
     ['no list of entities', { 0: 'a' }],
     ['null', null],
-  ])('that answers several representations with %s is not believed at all', async (_how, entities) => {
+  ])('that answers several representations with %s is refused as a whole', async (_how, entities) => {
     const { data, errors } = await ask(FIRS, { data: { _entities: entities } }, children(['a', 'b']));
     expect(data).toEqual({
       _entities: [{ firs: null }, { firs: null }],
@@ -173,15 +173,15 @@ describe.each<[string, StartLiar]>([
     },
   );
 
-  it('may not say null of an entity without saying why', async () => {
+  it('may not answer null for an entity without an error', async () => {
     const silent = await ask(REPORT, { data: { _entities: [null] } });
     expect(silent.errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.policeReport']]);
-    const told = await ask(REPORT, {
+    const explained = await ask(REPORT, {
       data: { _entities: [null] },
       errors: [{ message: 'x', path: ['_entities', 0], extensions: { code: 'RECORD_NOT_FOUND' } }],
     });
-    expect(told.errors).toEqual([['RECORD_NOT_FOUND', '_entities.0.policeReport']]);
-    expect(told.data).toEqual({ _entities: [{ policeReport: null }] });
+    expect(explained.errors).toEqual([['RECORD_NOT_FOUND', '_entities.0.policeReport']]);
+    expect(explained.data).toEqual({ _entities: [{ policeReport: null }] });
   });
 
   it('may not leave out a field', async () => {
@@ -202,7 +202,7 @@ describe.each<[string, StartLiar]>([
     const { data, errors } = await ask(FIRS, {
       data: { _entities: [{ __key0: 'a', firs: [fir, { ...fir, ...wrong }] }] },
     });
-    // A FIR may be null in its list, so the broken one falls and its neighbour stays.
+    // An FIR may be null in its list, so the broken one becomes null and its neighbour stays.
     expect(data).toEqual({ _entities: [{ firs: [fir, null] }] });
     expect(errors).toHaveLength(1);
     expect(errors[0]?.[0]).toBe('SUBGRAPH_MALFORMED');
@@ -221,15 +221,15 @@ describe.each<[string, StartLiar]>([
     expect((await ask(REPORT, says)).errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.policeReport']]);
   });
 
-  it('that is wrong in too many places is not believed at all', async () => {
+  it('that is wrong in too many places is refused as a whole', async () => {
     const firs = Array.from({ length: 500 }, () => ({ ...fir, number: 1 }));
     const { data, errors } = await ask(FIRS, { data: { _entities: [{ __key0: 'a', firs }] } });
     expect(data).toEqual({ _entities: [{ firs: null }] });
     expect(errors).toEqual([['SUBGRAPH_MALFORMED', '_entities.0.firs']]);
   });
 
-  it('says nothing in its own words: only codes of the catalogue pass, with allow-listed fields', async () => {
-    const { told, errors } = await ask(REPORT, {
+  it('passes on no message of its own: only codes of the catalogue, with allow-listed fields', async () => {
+    const { details, errors } = await ask(REPORT, {
       data: { _entities: [{ __key0: 'a', policeReport: null }] },
       errors: [
         {
@@ -242,8 +242,8 @@ describe.each<[string, StartLiar]>([
         'garbage',
       ],
     });
-    expect(JSON.stringify(told)).not.toMatch(/Asha|select|10\.0\.0\.7|stack|http/);
-    expect(told[0]).toMatchObject({ message: 'The agency system did not answer in time.', source: 'police-mp' });
+    expect(JSON.stringify(details)).not.toMatch(/Asha|select|10\.0\.0\.7|stack|http/);
+    expect(details[0]).toMatchObject({ message: 'The agency system did not answer in time.', source: 'police-mp' });
     expect(errors).toEqual([
       ['AGENCY_TIMEOUT', '_entities.0.policeReport'],
       ['INTERNAL'],
@@ -259,7 +259,7 @@ describe.each<[string, StartLiar]>([
     expect(errors).toEqual([['SUBGRAPH_MALFORMED']]);
   });
 
-  it('that is dead is answered for with a null of every asked field, so that the trace goes on', async () => {
+  it('that is dead yields a null for every requested field, so that the trace goes on', async () => {
     liar.lie = 'is dead';
     const variables = children(['a', 'b']);
     const operation = {
@@ -281,7 +281,7 @@ describe.each<[string, StartLiar]>([
   it.each([
     [REPORT, 1900],
     [FIRS, 2440],
-  ])('that hangs is left while there is still time for what waits for it: %s', async (query, ms) => {
+  ])('that hangs is given up while there is time for the fetches that wait for it: %s', async (query, ms) => {
     liar.lie = 'hangs';
     let done = false;
     const operation = {
@@ -348,7 +348,7 @@ describe.each<[string, StartLiar]>([
     const refused = { message: 'x', path: ['children'], extensions: { code: 'PAGE_SIZE_INVALID', got: 0 } };
     expect(await ask(query, { data: null, errors: [refused] }, {})).toMatchObject({
       errors: [['PAGE_SIZE_INVALID', 'children']],
-      told: [{ got: 0 }],
+      details: [{ got: 0 }],
     });
     const silently = { data: { child: null, children: null } };
     expect(await ask(query, silently, {})).toMatchObject({ errors: [['SUBGRAPH_MALFORMED', 'children']] });
@@ -389,7 +389,7 @@ describe.each<[string, StartLiar]>([
     expect([data, errors, liar.requested]).toEqual([{}, [['INTERNAL']], []]);
   });
 
-  it('gets nothing out of a name that every object inherits', async () => {
+  it('is not served a property that every object inherits', async () => {
     const query = `${ENTITIES}{...on Child{constructor:policeReport toString:firs{number}}}}`;
     const { data, errors } = await ask(query, { data: { _entities: [{ __key0: 'a' }] } });
     expect(Object.entries((data['_entities'] as object[])[0] ?? {})).toEqual([
@@ -400,7 +400,7 @@ describe.each<[string, StartLiar]>([
   });
 });
 
-it('a part that throws what nobody foresaw is INTERNAL, and its words stay inside', async () => {
+it('a subgraph that throws an unforeseen error gives INTERNAL, without the message', async () => {
   const clock = createFakeClock();
   const { link } = await inProcess('police', clock);
   const lines: string[] = [];

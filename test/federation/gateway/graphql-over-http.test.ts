@@ -4,7 +4,7 @@ import { sharedStubGateway } from './stub-gateway';
 /** Recommendations not followed: a query that cannot run is answered with 400, whatever type the caller accepts. */
 const NOT_FOLLOWED = ['572B', 'FDE2', '7B9B'];
 
-describe('the door as a GraphQL server over HTTP', () => {
+describe('the gateway as a GraphQL server over HTTP', () => {
   const gateway = sharedStubGateway();
 
   /** The audit's requests as an investigator sends them: with a token and a purpose, and not from another site. */

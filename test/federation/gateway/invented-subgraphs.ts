@@ -9,7 +9,7 @@ import { AGENCIES, SUBGRAPHS, type SubgraphName } from '../../../schema/agencies
 import { subgraphSdl } from '../../../schema/supergraph/sdl';
 import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 
-/** Stands in everything that must never leave the graph. */
+/** Part of every value that must never leave the graph. */
 export const SECRET = 'SECRET';
 
 export interface InventedWorld {
@@ -27,8 +27,8 @@ interface Seeded {
 }
 
 /**
- * The five subgraphs with values that follow from where they are alone: from the record, the field and its arguments,
- * never from the operation. What is required of another subgraph is part of where a value is.
+ * The five subgraphs with invented values. A value depends only on its record, its field, the arguments and the fields
+ * that it requires of other subgraphs, never on the operation.
  */
 export function inventedLinks(world: InventedWorld): Map<SubgraphName, SubgraphLink> {
   return new Map(SUBGRAPHS.map((name) => [name, inventedLink(name, world)]));
@@ -62,7 +62,7 @@ export function invent(
   };
 }
 
-/** An entity is the same in every subgraph and however it is reached; other objects are where they are. */
+/** An entity is identified by its key in every subgraph; any other object by its path. */
 function seedOf(source: Seeded | undefined, typename: string): string {
   if (source?.id !== undefined && typename === 'Child') return `Child:${source.id}`;
   if (source?.ref !== undefined) return `${typename}:${source.ref}`;

@@ -20,7 +20,7 @@ const registered = (name: string, client = 'partner-demo') => ({
   extensions: { persistedQuery: { version: 1, sha256Hash: hashes(client).get(name) ?? 'none' } },
 });
 
-/** Counts what reaches the subgraphs, and has the registry tell of the child asked for, and of more if told to. */
+/** Counts fetches, and has the registry disclose the requested child and any others in `also`. */
 function countedLinks() {
   const state = { sent: 0, also: [] as string[] };
   const links = stubLinks();
@@ -32,8 +32,8 @@ function countedLinks() {
       // The caller's `$id`, under the name that the gateway gives it.
       const id = request.variables['v0'];
       if (link.name !== 'children' || typeof id !== 'string') return answer;
-      const told = { protected: false, returned: { CASE: 'MASKED' }, withheld: {} };
-      return { ...answer, extensions: { disclosed: [id, ...state.also].map((child) => ({ child, ...told })) } };
+      const disclosure = { protected: false, returned: { CASE: 'MASKED' }, withheld: {} };
+      return { ...answer, extensions: { disclosed: [id, ...state.also].map((child) => ({ child, ...disclosure })) } };
     };
     Object.assign(link, { send: counted });
   }
@@ -49,7 +49,7 @@ interface Reply {
   readonly extensions?: Record<string, unknown>;
 }
 
-describe('the door’s limits', () => {
+describe('the gateway’s limits', () => {
   const { links, state } = countedLinks();
   let gateway: StubGateway;
   const open = async (env: NodeJS.ProcessEnv = {}) => {

@@ -5,7 +5,7 @@ import type { SubgraphName } from '../../../schema/agencies/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import { SubgraphFailure, type SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 
-/** What a subgraph can be told to say: a JSON value, nothing ever, or not to be there. */
+/** What the subgraph does: answers a JSON value, never answers, or is dead. */
 export type Lie = { readonly says: unknown } | 'hangs' | 'is dead';
 
 export interface RequestContext {
@@ -13,7 +13,7 @@ export interface RequestContext {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A subgraph that answers whatever it is told, reached as a real one would be. */
+/** A subgraph that answers whatever a test sets, reached as a real one would be. */
 export interface LyingSubgraph {
   readonly link: SubgraphLink;
   readonly requested: RequestContext[];

@@ -103,13 +103,16 @@ describe('the compiled plan executor', () => {
   });
   const fetches = () => Object.fromEntries(SUBGRAPHS.map((name) => [name, sent.filter((one) => one === name).length]));
 
-  /** Answers of compiled plans and of ApolloGateway's own executor, but for when a source was read last. */
+  /** Answers of compiled plans and of ApolloGateway's own executor, without the times at which sources were read. */
   async function both(query: string, variables: object) {
-    const told = ({ data, errors }: Answer) => ({
+    const comparable = ({ data, errors }: Answer) => ({
       data: JSON.stringify(data, (key, value: unknown) => (key === 'asOf' ? typeof value : value)),
       errors: (errors ?? []).map(({ path, extensions }) => JSON.stringify([path, extensions?.code])).sort(),
     });
-    return { ours: told(await ask(compiled, query, variables)), theirs: told(await ask(stock, query, variables)) };
+    return {
+      ours: comparable(await ask(compiled, query, variables)),
+      theirs: comparable(await ask(stock, query, variables)),
+    };
   }
 
   beforeAll(async () => {
@@ -133,11 +136,11 @@ describe('the compiled plan executor', () => {
     const links = new Map([...subgraphs.links].map(([name, link]) => [name, counted(link)]));
     const callerContext = () =>
       testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
-    const told = { compiled: gatewayParts(callerContext), stock: gatewayParts(callerContext) };
-    recorded = { compiled: told.compiled.recorded, stock: told.stock.recorded };
+    const parts = { compiled: gatewayParts(callerContext), stock: gatewayParts(callerContext) };
+    recorded = { compiled: parts.compiled.recorded, stock: parts.stock.recorded };
     const gateway = (execution: 'compiled' | 'stock') =>
       startGateway({
-        ...told[execution].parts,
+        ...parts[execution].parts,
         config: {
           ...readGatewayConfig({
             ...{ PORT: '0', DEV_ISSUER: 'on', MAX_COST: '10000000', MAX_ALIASES: '1000' },
@@ -154,7 +157,7 @@ describe('the compiled plan executor', () => {
     schema = buildClientSchema(data as IntrospectionQuery);
     const wanted = 'query { children(first: 100) { edges { node { id trace { sources { asOf } } } } } }';
     type Page = { children: { edges: { node: { id: string; trace: { sources: { asOf: string | null }[] } } }[] } };
-    // Of a protected child not every source may be named.
+    // Not every source of a protected child may be named.
     const isRead = (node: Page['children']['edges'][number]['node']) =>
       node.trace.sources.length === sources.length && node.trace.sources.every(({ asOf }) => asOf !== null);
     const deadline = Date.now() + 60_000;
@@ -175,7 +178,7 @@ describe('the compiled plan executor', () => {
     }
   });
 
-  it('asks children, then each agency once, then children for the trace: three hops, for one child and for fifty', async () => {
+  it('fetches from children, then from each agency once, then from children for the trace, for one child and for fifty', async () => {
     const trace = 'trace { complete steps { kind } legs { distanceKm } gaps { rule } sources { status } }';
     for (const query of [
       `query ($id: ID!) { child(id: $id) { ${trace} } }`,
@@ -189,7 +192,7 @@ describe('the compiled plan executor', () => {
     }
   });
 
-  it('adds one hop, to the agencies alone, when the steps’ records are asked for', async () => {
+  it('adds one stage of fetches, to the agencies alone, when the steps’ records are requested', async () => {
     sent.length = 0;
     await ask(compiled, READY_QUERY, { id: ids[0] });
     const { children, ...agencies } = fetches();
@@ -275,7 +278,7 @@ describe('the compiled plan executor', () => {
     const { data, errors } = await ask(compiled, query, { first: 4 });
     dead.clear();
     const { edges } = (data as Many).many;
-    // Others may be null too, since their caller may not see them: no error tells of those.
+    // Others may be null too, without an error, since the caller may not see them.
     const nulls = edges.flatMap((_, index) => missing.map((key) => ['many', 'edges', index, 'child', key]));
     for (const { child } of edges) expect(missing.map((key) => child[key])).toEqual(missing.map(() => null));
     expect(errors?.map(({ path, extensions }) => [extensions?.code, path])).toEqual(
@@ -283,7 +286,7 @@ describe('the compiled plan executor', () => {
     );
   });
 
-  it('records what was told of whom by fields, whatever the caller calls them', async () => {
+  it('records what each field disclosed of each child, under any aliases', async () => {
     const requested = (node: string) => `query Q { children(first: 10) { edges { node { ${node} } } } }`;
     for (const node of [
       'version firs { number sections { act } } trace { complete }',
@@ -296,7 +299,7 @@ describe('the compiled plan executor', () => {
     expect(aliased?.children).toEqual(plain?.children);
   });
 
-  it('records of whom it told what ApolloGateway’s own executor records', async () => {
+  it('records the same disclosures as ApolloGateway’s own executor', async () => {
     const children = (execution: 'compiled' | 'stock') =>
       [...(recorded[execution].at(-1)?.children ?? [])].sort((a, b) => (a.token < b.token ? -1 : 1));
     for (const query of [

@@ -72,7 +72,7 @@ describe('the gateway', () => {
   });
   afterAll(() => gateway.close());
 
-  it('reports its use to nobody', () => {
+  it('reports no usage', () => {
     expect(telemetry).not.toHaveBeenCalled();
     expect(process.env['APOLLO_TELEMETRY_DISABLED']).toBe('true');
   });
@@ -109,7 +109,7 @@ describe('the gateway', () => {
     expect(data).toEqual({ c: null });
   });
 
-  it('lets nothing of an unforeseen failure out, and logs it without its words', async () => {
+  it('answers an unforeseen failure without its message, and logs it without it', async () => {
     lines.length = 0;
     const answer = await post({ query: '{ child(id: "boom") { id } }' });
     expect(codes(answer)).toEqual(['INTERNAL']);
@@ -127,8 +127,8 @@ describe('the gateway', () => {
     });
     for (const name of ['policeKey', 'policeReports', 'policeKeys', 'railwayReport']) {
       const { errors } = await post({ query: `{ child(id: "a") { ${name} } }` });
-      const told = (errors?.[0]?.message ?? '').replaceAll(`"${name}"`, '');
-      expect(told).not.toMatch(/Keys|(police|homes|ahtu|railway)Report/i);
+      const message = (errors?.[0]?.message ?? '').replaceAll(`"${name}"`, '');
+      expect(message).not.toMatch(/Keys|(police|homes|ahtu|railway)Report/i);
       expect(codes({ errors: errors ?? [] })).toEqual(['QUERY_INVALID']);
     }
     expect(codes(await post({ query: '{ child(id: ' }))).toEqual(['QUERY_INVALID']);
@@ -181,7 +181,7 @@ describe('the gateway', () => {
     expect(status).toBe(400);
   });
 
-  it('takes a GET only from who could not have been sent by another site', async () => {
+  it('accepts a GET only if another site could not have sent it', async () => {
     const path = `/graphql?query=${encodeURIComponent('{ __typename }')}`;
     expect((await get(path)).status).toBe(400);
     expect(await get(path, { 'apollo-require-preflight': '1' })).toMatchObject({
@@ -234,7 +234,7 @@ describe('the gateway', () => {
 });
 
 describe('a gateway that closes', () => {
-  // Closing twice is nothing; a test that fails half-way must not leave a door open.
+  // Closing twice is nothing; a test that fails half-way must not leave a server open.
   afterEach(() => gateway.close());
 
   it('finishes what is under way and takes nothing new', async () => {

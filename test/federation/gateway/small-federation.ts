@@ -22,14 +22,14 @@ export interface Answer {
   readonly errors?: readonly { readonly path?: unknown; readonly extensions: Readonly<Record<string, unknown>> }[];
 }
 
-/** A whole door before subgraphs of a test's own, under the house's names. */
+/** A whole gateway over subgraphs of a test's own, under the graph's own names. */
 export interface SmallFederation {
   ask(query: string, variables?: object): Promise<Answer>;
   /** `[code, path]` for each error. */
-  told(answer: Answer): unknown[];
+  errorsOf(answer: Answer): unknown[];
   /** What each fetch asked, in order. */
   readonly requested: { readonly subgraph: SubgraphName; readonly query: string; readonly variables: unknown }[];
-  /** These reject every fetch, as a process does that has ended. */
+  /** These reject every fetch, as an ended process does. */
   readonly dead: Set<SubgraphName>;
   close(): Promise<void>;
 }
@@ -86,12 +86,12 @@ export async function startSmallFederation(
       const { data, errors } = (await response.json()) as Answer;
       return { status: response.status, ...(data === undefined ? {} : { data }), ...(errors ? { errors } : {}) };
     },
-    told: ({ errors = [] }) => errors.map(({ path, extensions: { code } }) => [code, path]),
+    errorsOf: ({ errors = [] }) => errors.map(({ path, extensions: { code } }) => [code, path]),
     close: () => gateway.close(),
   };
 }
 
-/** As the house's subgraphs execute. */
+/** Executes as the product's subgraphs do. */
 function executorOf(subgraph: SmallSubgraph | undefined) {
   if (!subgraph) return null;
   const schema = buildSubgraphSchema({

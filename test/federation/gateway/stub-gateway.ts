@@ -10,7 +10,7 @@ import type { SubgraphLink } from '../../../schema/supergraph/subgraph-link';
 import { testSecrets } from '../../signing';
 import { stubLinks } from './stub-subgraphs';
 
-/** A whole door before stub subgraphs, with a development issuer and a log that keeps nothing. */
+/** A whole gateway over stub subgraphs, with a development issuer and a log that keeps nothing. */
 export interface StubGateway {
   readonly url: string;
   /** A token and the headers of a purpose, for each role. */

@@ -13,7 +13,7 @@ interface Refusal {
 describe('a caller’s mistake', () => {
   const gateway = sharedStubGateway();
 
-  async function told(response: Response) {
+  async function read(response: Response) {
     const text = await response.text();
     const { data, errors } = JSON.parse(text) as Refusal;
     const allow = response.headers.get('allow');
@@ -21,16 +21,16 @@ describe('a caller’s mistake', () => {
   }
   const post = async (body: object, search = '') => {
     const headers = { 'content-type': 'application/json', ...gateway.own };
-    return told(
+    return read(
       await fetch(`${gateway.url}/graphql${search}`, { method: 'POST', headers, body: JSON.stringify(body) }),
     );
   };
   const get = async (fields: Readonly<Record<string, string>>) => {
     const headers = { 'apollo-require-preflight': '1', ...gateway.own };
-    return told(await fetch(`${gateway.url}/graphql?${new URLSearchParams(fields).toString()}`, { headers }));
+    return read(await fetch(`${gateway.url}/graphql?${new URLSearchParams(fields).toString()}`, { headers }));
   };
 
-  function expectMistake({ status, text, data, errors }: Awaited<ReturnType<typeof told>>, code: keyof typeof CODES) {
+  function expectMistake({ status, text, data, errors }: Awaited<ReturnType<typeof read>>, code: keyof typeof CODES) {
     expect({ status, data, count: errors?.length }).toEqual({ status: 400, data: undefined, count: 1 });
     const expected = expect.any(String) as unknown;
     expect(errors?.[0]).toMatchObject({ message: CODES[code].en, extensions: { code, retry: false, expected } });
@@ -95,7 +95,7 @@ describe('a caller’s mistake', () => {
     },
     { query: `mutation { breakGlass(child: "x", reason: "${WRITTEN}") { until } }` },
     { query: 'mutation { __typename }' },
-  ])('to put what concerns a child into a url is refused, and POST is named: %j', async (fields) => {
+  ])('to put a query about a child into a url is refused, and POST is named: %j', async (fields) => {
     const { status, allow, text, data, errors } = await get(fields);
     expect({ status, allow, data }).toEqual({ status: 405, allow: 'POST', data: undefined });
     const expected = expect.stringContaining('POST') as unknown;
@@ -103,7 +103,7 @@ describe('a caller’s mistake', () => {
     expect(text).not.toContain(WRITTEN);
   });
 
-  it('is it not to ask for counts and for the schema by GET', async () => {
+  it('is not to ask for counts and for the schema by GET', async () => {
     for (const query of ['{ __schema { queryType { name } } }', '{ __typename }', '{ statistics { asOf } }']) {
       expect(await get({ query })).toMatchObject({ status: 200 });
     }

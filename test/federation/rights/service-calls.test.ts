@@ -141,7 +141,7 @@ describe('a subgraph that is a process of its own', () => {
       send(url, wire('{ __typename }', good)),
       send(url, wire(query, good, { more: 1 })),
       send(url, { ...wire(query, good), operationName: 'Other' }),
-      send(url, wire(query, altered({ sealed: testCallerContext({ role: 'CWC_MEMBER' }, { name: 'CARE' }) }))),
+      send(url, wire(query, altered({ subject: testCallerContext({ role: 'CWC_MEMBER' }, { name: 'CARE' }) }))),
       send(url, wire(query, altered({ exp: Number(claims['exp']) + 60 }))),
       send(url, wire(query, altered({ jti: 'another-one-of-20-ids' }))),
       send(url, wire(query, signToken('homes', callerContext, body))),

@@ -4,7 +4,7 @@ import { readLimits } from '../../../gateway/limits/limits-config';
 const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_JWKS_URL: 'https://issuer.example/jwks.json' };
 
 describe('the gateway’s settings', () => {
-  it('have a value each when it is known whose tokens to accept', () => {
+  it('have defaults, once the issuer of tokens is given', () => {
     expect(readGatewayConfig(ISSUER)).toEqual({
       port: 4000,
       audit: { journalDir: '.data/disclosure-journal', maxEntries: 10_000 },
@@ -60,7 +60,7 @@ describe('the gateway’s settings', () => {
     },
   );
 
-  it('refuse to open the door to nobody’s tokens, and to keys without an issuer', () => {
+  it('refuse to start without an issuer, and with keys but no issuer', () => {
     const sentence = 'AUTH_ISSUER: expected the address of the issuer of tokens (or DEV_ISSUER=on), got nothing';
     expect(() => readGatewayConfig({})).toThrow(sentence);
     expect(() => readGatewayConfig({ DEV_ISSUER: 'off' })).toThrow(sentence);

@@ -2,22 +2,22 @@ import type { ExecutionResult } from 'graphql';
 import type { Answered } from './driven-gateway';
 
 type Path = readonly (string | number)[];
-interface Told {
+interface ReportedError {
   readonly path: Path;
   readonly code: string | undefined;
 }
 
 export interface Leniency {
-  /** A null may have an error of its own, though the oracle has none for it. */
+  /** A null may have an error even if the oracle has none for it. */
   readonly mayExplain?: boolean;
   /** An error may stand at another element of its list. */
   readonly anyIndex?: boolean;
 }
 
 /**
- * What the gateway's answer has wrong, in words; nothing where it is the oracle's. Data must be equal letter by letter,
+ * The differences of the gateway's answer from the oracle's, in words; empty when there are none. Data must be equal,
  * the order of keys included. An error that the answer shows as a null must be there with its path and its code; of
- * several failures behind one null that spread upwards, one is told.
+ * several failures that propagate to one null, one is reported.
  */
 export function differences(ours: Answered, theirs: ExecutionResult, leniency: Leniency = {}): readonly string[] {
   if (theirs.data === undefined) {
@@ -31,33 +31,36 @@ export function differences(ours: Answered, theirs: ExecutionResult, leniency: L
   if (JSON.stringify(ours.data) !== JSON.stringify(data)) {
     const { nulls, other } = lost(ours.data ?? null, data);
     const at = (paths: readonly Path[]) => paths.map((path) => JSON.stringify(path)).join(' ');
-    const saying = told(ours.errors).map(textOf).join(' ');
+    const saying = reportedErrors(ours.errors).map(textOf).join(' ');
     return [`data: null at ${at(nulls)}, otherwise at ${at(other)}; errors ${saying}`];
   }
-  return differentErrors(data, told(ours.errors), told(theirs.errors), leniency);
+  return differentErrors(data, reportedErrors(ours.errors), reportedErrors(theirs.errors), leniency);
 }
 
-function told(
+function reportedErrors(
   errors: readonly { readonly path?: Path | undefined; readonly extensions?: unknown }[] = [],
-): readonly Told[] {
+): readonly ReportedError[] {
   return errors.map(({ path, extensions }) => ({
     path: path ?? [],
     code: (extensions as { code?: string } | undefined)?.code,
   }));
 }
 
-const textOf = ({ path, code }: Told) => `${JSON.stringify(path)} ${code ?? 'no code'}`;
+const textOf = ({ path, code }: ReportedError) => `${JSON.stringify(path)} ${code ?? 'no code'}`;
 
 function differentErrors(
   data: unknown,
-  ours: readonly Told[],
-  theirs: readonly Told[],
+  ours: readonly ReportedError[],
+  theirs: readonly ReportedError[],
   { mayExplain = false, anyIndex = false }: Leniency,
 ): readonly string[] {
-  const atAny = ({ path, code }: Told) => ({ path: path.map((step) => (typeof step === 'number' ? 0 : step)), code });
-  const placed = (error: Told) => textOf(anyIndex ? atAny(error) : error);
-  /** Whether `error` stands for `other`: it says the same, or both lie behind one null. */
-  const standsFor = (error: Told, other: Told) => {
+  const atAny = ({ path, code }: ReportedError) => ({
+    path: path.map((step) => (typeof step === 'number' ? 0 : step)),
+    code,
+  });
+  const placed = (error: ReportedError) => textOf(anyIndex ? atAny(error) : error);
+  /** Whether `error` stands for `other`: they are equal, or propagate to the same null. */
+  const standsFor = (error: ReportedError, other: ReportedError) => {
     const isNullPropagated = nullAt(data, other.path);
     return (
       placed(error) === placed(other) ||
@@ -119,30 +122,30 @@ function lost(
 export type TypesByPath = ReadonlyMap<string, string>;
 
 /**
- * What an answer has wrong that was given while a subgraph was away. `theirs` is the whole answer: nothing may be told
- * otherwise, only not at all; and each null in the place of a value has its own error, at its path, or at that of the
- * value that was not to be null and took it along.
+ * What an answer has wrong that was given while a subgraph was away. `theirs` is the whole answer: no value may differ,
+ * only be missing; and each null in place of a value has its own error, at its path or at that of the non-null value
+ * from which it propagated.
  */
 export function unexplained(ours: Answered, theirs: ExecutionResult, types: TypesByPath): readonly string[] {
   const data = JSON.parse(JSON.stringify(theirs.data ?? null)) as unknown;
   const { nulls, other } = lost(ours.data ?? null, data);
-  const errors = told(ours.errors);
+  const errors = reportedErrors(ours.errors);
   const isNonNull = (path: Path) => {
     const end = path.findLastIndex((step) => typeof step === 'string') + 1;
     let type = types.get(JSON.stringify(path.slice(0, end))) ?? '';
     for (let level = end; level < path.length; level += 1) type = type.replace(/!$/, '').slice(1, -1);
     return type.endsWith('!');
   };
-  const tookAlong = (place: Path, cause: Path) =>
+  const propagatedFrom = (place: Path, cause: Path) =>
     startsWith(cause, place) &&
     cause.slice(place.length).every((_, index) => isNonNull(cause.slice(0, place.length + index + 1)));
-  // An error about what was asked on the way, and by nobody, has no place in the answer.
+  // An error about a field that only the plan fetched has no path in the answer.
   const standsAtNull = (path: Path) =>
     path.length === 0 || valueAt(ours.data ?? null, nullAt(ours.data ?? null, path)) === null;
   return [
     ...other.map((path) => `otherwise at ${JSON.stringify(path)}`),
     ...nulls
-      .filter((place) => !errors.some(({ path }) => path.length > 0 && tookAlong(place, path)))
+      .filter((place) => !errors.some(({ path }) => path.length > 0 && propagatedFrom(place, path)))
       .map((path) => `a null without its error at ${JSON.stringify(path)}`),
     ...errors.filter(({ path }) => !standsAtNull(path)).map((error) => `an error without its null: ${textOf(error)}`),
     ...errors

@@ -23,7 +23,7 @@ export interface Answered {
   }[];
 }
 
-/** What becomes of one fetch on its way to a subgraph. */
+/** What happens to one fetch to a subgraph. */
 export type OnTheWay = (
   send: () => Promise<SubgraphAnswer>,
   late: () => Promise<SubgraphAnswer>,
@@ -39,7 +39,7 @@ export interface DrivenOptions {
   readonly dependent?: boolean;
 }
 
-/** The gateway over subgraphs that tell of one made-up world, and plain graphql-js over the same world. */
+/** The gateway over subgraphs of one made-up world, and plain graphql-js over the same world. */
 export interface Driven {
   /** What clients may ask. */
   readonly schema: ReturnType<typeof apiSchema>;
@@ -66,7 +66,7 @@ export async function startDriven(options: DrivenOptions): Promise<Driven> {
   const schema = apiSchema(supergraph);
   let disturbed: string | null = null;
   let onTheWay: OnTheWay = (send) => send();
-  // Time stands still; who is late is given up when the test says so.
+  // The clock stands still: a fetch times out only when the test says so.
   let due: () => void = () => undefined;
   const clock = { now: () => NOW, after: (_ms: number, task: () => void) => ((due = task), () => undefined) };
   const late = () => {

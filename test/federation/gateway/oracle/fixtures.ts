@@ -1,13 +1,18 @@
 import { compose } from '../../../../schema/supergraph/compose';
 import type { SubgraphName } from '../../../../schema/agencies/agencies';
 
-/** A supergraph in its parts; the parts have the names of the house's subgraphs, since no others can be reached. */
+/**
+ * A supergraph in its parts; the parts have the names of the graph's own subgraphs, since the gateway reaches no
+ * others.
+ */
 export type Parts = Readonly<Record<SubgraphName, string>>;
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3",
   import: ["@key", "@shareable", "@requires", "@external", "@provides", "@inaccessible", "@interfaceObject"])`;
 
-/** Two keys of one entity, `@requires` of plain fields and of objects, `@provides`, inputs with defaults, nested lists. */
+/**
+ * Two keys of one entity, `@requires` of plain fields and of objects, `@provides`, inputs with defaults, nested lists.
+ */
 const shop: Parts = {
   children: `
     type Query { product(id: ID!): Product  products(first: Int = 3, by: Filter): [Product!]!  top: Product  version: String! }
@@ -141,7 +146,7 @@ export function composed(parts: Parts): string {
   return sdl;
 }
 
-/** A part as its subgraph writes it; the house's own parts have their head already. */
+/** A part as its subgraph's SDL; the graph's own parts have their header already. */
 export function sdlOf(part: string): string {
   return part.includes('extend schema') ? part : `${FEDERATION}\n${part}`;
 }

@@ -7,8 +7,8 @@ import type { Code } from '../../../../schema/errors/codes';
 import { createRandom, type Random } from '../../../random-operations';
 
 /**
- * An object of the data. All that it says follows from its type, its key, the field and its arguments; so whoever answers
- * for it, one schema or five subgraphs, answers the same.
+ * An object of the data. Its values follow from its type, its key, the field and the arguments, so that one schema and
+ * five subgraphs answer the same.
  */
 export interface Thing {
   readonly __typename: string;
@@ -31,7 +31,7 @@ export interface UniverseOptions {
 
 export interface Universe {
   readonly schema: GraphQLSchema;
-  /** Answers every field. `part`: as this subgraph, else as whoever knows all. */
+  /** Answers every field, as the subgraph `part` or, without it, as the whole graph. */
   resolver(part: string | null): GraphQLFieldResolver<unknown, unknown>;
   /** The object that a subgraph is asked for; null for what names none. */
   entity(part: string, representation: Readonly<Record<string, unknown>>): Thing | null;
@@ -80,7 +80,7 @@ export function createUniverse({ supergraph, parts, seed, faults, dependent }: U
     return getNamedType(type).name === 'Int' ? Number(thing.key.split('-')[1]) : `${field}:${thing.key}`;
   }
 
-  /** What a field says: the same for whoever asks. Throws where it fails. */
+  /** A field's value, the same for every subgraph. Throws where it fails. */
   function valueOf(thing: Thing, field: string, args: object, part: string | null): unknown {
     const type = fieldType(thing.__typename, field);
     if (!type) throw new Error(`${thing.__typename} has no ${field}.`);
@@ -140,10 +140,10 @@ export function createUniverse({ supergraph, parts, seed, faults, dependent }: U
     entity(part, representation) {
       const { __typename: typename } = representation;
       if (typeof typename !== 'string') return null;
-      const [told] = [...(partOf.get(part)?.keys.get(typename) ?? [])]
+      const [keyField] = [...(partOf.get(part)?.keys.get(typename) ?? [])]
         .map((field) => representation[field])
         .filter((value) => typeof value === 'string' || typeof value === 'number');
-      const number = /(\d+)$/.exec(String(told))?.[1];
+      const number = /(\d+)$/.exec(String(keyField))?.[1];
       return number === undefined
         ? null
         : { __typename: typename, key: `${typename}-${number}`, given: representation };

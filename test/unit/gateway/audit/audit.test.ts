@@ -5,9 +5,9 @@ import { AuditUnavailable, createAudit, type Audit } from '../../../../gateway/a
 import type { DisclosureEntry, DisclosureLog } from '../../../../schema/rights/disclosure';
 import { silentLog, type Log } from '../../../../schema/process/log';
 import { createFakeClock, type FakeClock } from '../../../fake-clock';
-import { idsOf, toldEntry } from './told-entry';
+import { idsOf, disclosedEntry } from './disclosed-entry';
 
-/** A log that keeps each entry once, until it is told to fail or to hang. */
+/** A log that keeps each entry once, and can be made to fail or to hang. */
 interface TestLog extends DisclosureLog {
   readonly kept: Map<string, DisclosureEntry>;
   state: 'there' | 'failing' | 'hanging';
@@ -65,7 +65,7 @@ afterEach(async () => {
 
 it('while the log is there, an entry goes to it and nowhere else', async () => {
   const audit = open();
-  await audit.record(toldEntry('1'));
+  await audit.record(disclosedEntry('1'));
   expect(kept()).toEqual(['1']);
   expect(fs.readdirSync(dir)).toEqual([]);
   expect(audit.isOpen()).toBe(true);
@@ -75,12 +75,12 @@ it('a log that hangs costs the limit once, and no request after it waits', async
   log.state = 'hanging';
   const audit = open();
   let recorded = 0;
-  const first = audit.record(toldEntry('1')).then(() => recorded++);
+  const first = audit.record(disclosedEntry('1')).then(() => recorded++);
   await clock.advance(999);
   expect(recorded).toBe(0);
   await clock.advance(1);
   await first;
-  await audit.record(toldEntry('2'));
+  await audit.record(disclosedEntry('2'));
   expect(log.requested).toBe(1);
   expect(audit.isOpen()).toBe(true);
 });
@@ -88,11 +88,11 @@ it('a log that hangs costs the limit once, and no request after it waits', async
 it('entries that waited reach the log in their order once it is back, and those after them go to it again', async () => {
   log.state = 'failing';
   const audit = open();
-  for (const id of ['1', '2', '3']) await audit.record(toldEntry(id));
+  for (const id of ['1', '2', '3']) await audit.record(disclosedEntry(id));
   log.state = 'there';
   await clock.advance(250);
   await until(isDrained);
-  await audit.record(toldEntry('4'));
+  await audit.record(disclosedEntry('4'));
   expect(kept()).toEqual(['1', '2', '3', '4']);
   expect(fs.readdirSync(dir)).toEqual([]);
 });
@@ -104,7 +104,7 @@ it('an entry that got to the log although it seemed not to is there once', async
     await append(entries);
     throw new Error('the answer was lost');
   };
-  await audit.record(toldEntry('1'));
+  await audit.record(disclosedEntry('1'));
   log.append = append;
   await clock.advance(250);
   await until(isDrained);
@@ -114,7 +114,7 @@ it('an entry that got to the log although it seemed not to is there once', async
 it('the log is tried again ever more rarely while it is away', async () => {
   log.state = 'failing';
   const audit = open();
-  await audit.record(toldEntry('1'));
+  await audit.record(disclosedEntry('1'));
   const tries: number[] = [];
   for (let second = 0; second < 60; second++) {
     const before = log.requested;
@@ -128,51 +128,51 @@ it('the log is tried again ever more rarely while it is away', async () => {
   expect(total).toBeLessThan(12);
 });
 
-it('with as many entries waiting as may wait the door closes, and opens when they are drained', async () => {
+it('requests are refused while as many entries wait as may wait, until they are drained', async () => {
   log.state = 'failing';
   const audit = open(2);
-  await audit.record(toldEntry('1'));
+  await audit.record(disclosedEntry('1'));
   expect(audit.isOpen()).toBe(true);
-  const both = await Promise.allSettled([audit.record(toldEntry('2')), audit.record(toldEntry('3'))]);
+  const both = await Promise.allSettled([audit.record(disclosedEntry('2')), audit.record(disclosedEntry('3'))]);
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(audit.isOpen()).toBe(false);
-  await expect(audit.record(toldEntry('4'))).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
+  await expect(audit.record(disclosedEntry('4'))).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
   log.state = 'there';
   await clock.advance(250);
   await until(isDrained);
   expect(audit.isOpen()).toBe(true);
-  await audit.record(toldEntry('5'));
+  await audit.record(disclosedEntry('5'));
   expect(kept()).toEqual(['1', '2', '5']);
 });
 
-it('with neither log nor disk nothing is told', async () => {
+it('with neither log nor disk nothing is disclosed', async () => {
   log.state = 'failing';
   const audit = open();
   fs.rmSync(dir, { recursive: true });
-  await expect(audit.record(toldEntry('1'))).rejects.toThrow(AuditUnavailable);
+  await expect(audit.record(disclosedEntry('1'))).rejects.toThrow(AuditUnavailable);
   expect(audit.isOpen()).toBe(false);
   log.state = 'there';
   await clock.advance(250);
   await until(() => audit.isOpen());
-  await audit.record(toldEntry('2'));
+  await audit.record(disclosedEntry('2'));
   expect(kept()).toEqual(['2']);
 });
 
 it('what an earlier process left is drained before anything else', async () => {
   log.state = 'failing';
   const earlier = open();
-  await earlier.record(toldEntry('1'));
+  await earlier.record(disclosedEntry('1'));
   await earlier.close();
   log.state = 'there';
   const audit = open();
-  await audit.record(toldEntry('2'));
+  await audit.record(disclosedEntry('2'));
   await until(isDrained);
   expect(kept()).toEqual(['1', '2']);
 });
 
-it('nothing is recorded, and so nothing told, after it was closed', async () => {
+it('nothing is recorded, and so nothing disclosed, after it was closed', async () => {
   const audit = open();
   await audit.close();
   expect(audit.isOpen()).toBe(false);
-  await expect(audit.record(toldEntry('1'))).rejects.toThrow(AuditUnavailable);
+  await expect(audit.record(disclosedEntry('1'))).rejects.toThrow(AuditUnavailable);
 });

@@ -7,7 +7,7 @@ import { journalLine } from '../../../../gateway/audit/journal-line';
 import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
 import { silentLog, type Log } from '../../../../schema/process/log';
 import { createFakeClock } from '../../../fake-clock';
-import { idsOf, toldEntry } from './told-entry';
+import { idsOf, disclosedEntry } from './disclosed-entry';
 
 let dir: string;
 
@@ -29,7 +29,7 @@ async function drained(journal: Journal): Promise<string[]> {
   return taken;
 }
 
-/** A file as a process that is gone would have left it. */
+/** A file as an ended process would have left it. */
 function leave(text: string, pid = endedPid()): string {
   const path = join(dir, `000000000000001-${pid}-1.journal`);
   fs.writeFileSync(path, text);
@@ -41,23 +41,23 @@ function endedPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
 
-const lines = (...ids: string[]) => ids.map((id) => journalLine(toldEntry(id))).join('');
+const lines = (...ids: string[]) => ids.map((id) => journalLine(disclosedEntry(id))).join('');
 
 it('gives back what was written, in its order, and is empty then', async () => {
   const journal = open();
   const ids = Array.from({ length: 2500 }, (_, index) => String(index));
-  await Promise.all(ids.map((id) => journal.append(toldEntry(id))));
+  await Promise.all(ids.map((id) => journal.append(disclosedEntry(id))));
   expect(journal.size()).toBe(2500);
   expect(await drained(journal)).toEqual(ids);
   expect(journal.size()).toBe(0);
   expect(files()).toEqual([]);
-  await journal.append(toldEntry('later'));
+  await journal.append(disclosedEntry('later'));
   expect(await drained(journal)).toEqual(['later']);
 });
 
 it('is for its own user only, and holds no more than the entry', async () => {
   const journal = open();
-  await journal.append(toldEntry('1'));
+  await journal.append(disclosedEntry('1'));
   const [file = ''] = files();
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   expect(fs.readFileSync(file, 'utf8')).toBe(lines('1'));
@@ -66,21 +66,21 @@ it('is for its own user only, and holds no more than the entry', async () => {
 
 it('keeps what could not be handed over, and hands it over again', async () => {
   const journal = open();
-  for (const id of ['1', '2']) await journal.append(toldEntry(id));
+  for (const id of ['1', '2']) await journal.append(disclosedEntry(id));
   await expect(journal.drain(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(journal.size()).toBe(2);
-  await journal.append(toldEntry('3'));
+  await journal.append(disclosedEntry('3'));
   expect(await drained(journal)).toEqual(['1', '2', '3']);
 });
 
 it('what comes in while it is drained follows', async () => {
   const journal = open();
-  await journal.append(toldEntry('1'));
+  await journal.append(disclosedEntry('1'));
   const taken: string[] = [];
   const later: Promise<void>[] = [];
   await journal.drain((entries: readonly DisclosureEntry[]) => {
     taken.push(...idsOf(entries));
-    if (later.length === 0) later.push(journal.append(toldEntry('2')));
+    if (later.length === 0) later.push(journal.append(disclosedEntry('2')));
     return Promise.resolve();
   });
   await Promise.all(later);
@@ -91,7 +91,7 @@ it('what an ended process left is handed over first, and removed once it was', a
   leave(lines('1', '2'));
   const journal = open();
   expect(journal.size()).toBe(2);
-  await journal.append(toldEntry('3'));
+  await journal.append(disclosedEntry('3'));
   expect(await drained(journal)).toEqual(['1', '2', '3']);
   expect(files()).toEqual([]);
 });
@@ -110,8 +110,8 @@ it('what a living process may still write to is handed over, and left to that', 
 
 it('two journals of one process keep apart', async () => {
   const [one, other] = [open(), open()];
-  await one.append(toldEntry('1'));
-  await other.append(toldEntry('2'));
+  await one.append(disclosedEntry('1'));
+  await other.append(disclosedEntry('2'));
   expect(open().size()).toBe(0);
   expect(await drained(one)).toEqual(['1']);
   expect(await drained(other)).toEqual(['2']);
@@ -119,7 +119,7 @@ it('two journals of one process keep apart', async () => {
 
 it('a journal that was closed is the next one’s to drain', async () => {
   const first = open();
-  await first.append(toldEntry('1'));
+  await first.append(disclosedEntry('1'));
   await first.close();
   expect(await drained(open())).toEqual(['1']);
 });
@@ -129,23 +129,23 @@ it.each([1, 20, 60])('a last line that was cut off after %d bytes does not count
   expect(await drained(open())).toEqual(['1']);
 });
 
-it('a damaged line spoils itself only, and is reported', async () => {
-  const told: unknown[] = [];
+it('a damaged line loses only itself, and is reported', async () => {
+  const logged: unknown[] = [];
   leave(lines('1', '2', '3').replace('entry-2', 'entry-X'));
-  const journal = open({ ...silentLog, error: (event, fields) => told.push([event, fields]) });
+  const journal = open({ ...silentLog, error: (event, fields) => logged.push([event, fields]) });
   expect(await drained(journal)).toEqual(['1', '3']);
-  expect(told).toEqual([['audit-journal-damaged', { lines: 1 }]]);
+  expect(logged).toEqual([['audit-journal-damaged', { lines: 1 }]]);
 });
 
 it('an entry that could not be written is refused, and the next goes elsewhere', async () => {
   const journal = open();
-  await journal.append(toldEntry('1'));
+  await journal.append(disclosedEntry('1'));
   fs.renameSync(dir, `${dir}-away`);
   // The open file is still there; the next one cannot be made.
   await journal.drain(() => Promise.reject(new Error('away'))).catch(() => undefined);
-  await expect(journal.append(toldEntry('2'))).rejects.toThrow('ENOENT');
+  await expect(journal.append(disclosedEntry('2'))).rejects.toThrow('ENOENT');
   expect(journal.size()).toBe(1);
   fs.renameSync(`${dir}-away`, dir);
-  await journal.append(toldEntry('3'));
+  await journal.append(disclosedEntry('3'));
   expect(await drained(journal)).toEqual(['1', '3']);
 });

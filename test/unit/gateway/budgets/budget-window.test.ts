@@ -9,7 +9,7 @@ describe('a window of a budget', () => {
     expect(budgetWindow('hour', next)).toMatchObject({ index: budgetWindow('hour', at).index + 1, secondsLeft: 3600 });
   });
 
-  it('never tells to come back at once', () => {
+  it('never says to retry at once', () => {
     const end = Date.parse('2025-10-03T10:00:00+05:30');
     expect(budgetWindow('hour', end - 1).secondsLeft).toBe(1);
   });

@@ -9,7 +9,7 @@ import { testSecrets } from '../../../signing';
 import { createFakeClock } from '../../../fake-clock';
 
 const ROOMY = { requestsPerHour: 1000, childrenPerHour: 1000, childrenPerDay: 1000 };
-const partner = { id: 'desk-1', role: 'PARTNER_APP', client: 'app-one' } as const;
+const partner = { id: 'office-1', role: 'PARTNER_APP', client: 'app-one' } as const;
 const HOUR = 3_600_000;
 
 function budgetsOf(given: Partial<Budget>) {
@@ -22,16 +22,17 @@ function budgetsOf(given: Partial<Budget>) {
     log: silentLog,
   });
   /** Null when taken, else the seconds to wait. */
-  const told = async (taken: Promise<UseByWindow | void>) =>
+  const secondsToWait = async (taken: Promise<UseByWindow | void>) =>
     taken.then(
       () => null,
       (error: unknown) => (error instanceof BudgetSpent ? error.retryAfterSeconds : Promise.reject(error as Error)),
     );
   return {
     clock,
-    request: (caller: Parameters<typeof budgets.takeRequest>[0] = partner) => told(budgets.takeRequest(caller)),
+    request: (caller: Parameters<typeof budgets.takeRequest>[0] = partner) =>
+      secondsToWait(budgets.takeRequest(caller)),
     children: (tokens: string[], caller: Parameters<typeof budgets.takeRequest>[0] = partner) =>
-      told(budgets.takeChildren(caller, tokens)),
+      secondsToWait(budgets.takeChildren(caller, tokens)),
   };
 }
 
@@ -46,7 +47,7 @@ describe('a budget', () => {
     expect([await request(), await request(), await request()]).toEqual([null, null, 3600]);
   });
 
-  it('of children counts one as often as it is told within the window only once', async () => {
+  it('of children counts a child once, however often it is disclosed within the window', async () => {
     const { clock, children } = budgetsOf({ childrenPerHour: 3 });
     expect(await children(['a', 'b', 'a'])).toBeNull();
     expect(await children(['b', 'c'])).toBeNull();
@@ -89,7 +90,7 @@ describe('a budget', () => {
     const callers = [partner, { ...partner, client: 'app-two' }, family, { ...family, id: 'guardian-2' }];
     for (const caller of callers) expect(await request(caller)).toBeNull();
     for (const caller of callers) expect(await request(caller)).toBe(3600);
-    expect(await request({ ...partner, id: 'desk-2' })).toBe(3600);
+    expect(await request({ ...partner, id: 'office-2' })).toBe(3600);
   });
 
   it('is every officer’s, by the person: no application and no other role is another budget', async () => {
@@ -108,7 +109,7 @@ describe('a budget', () => {
     }
   });
 
-  it('is closed to who is refused over and over: each refusal tells that there is somebody', async () => {
+  it('is used up by repeated refusals, since each reveals that there is a child', async () => {
     const { clock, request, children } = budgetsOf({ requestsPerHour: 50, childrenPerHour: 1 });
     const officer = { id: 'officer-1', role: 'AHTU_INVESTIGATOR', client: null } as const;
     await children(['a'], officer);
@@ -137,14 +138,14 @@ describe('a budget', () => {
     expect(await budgets.takeChildren(officer, ['c', 'd'])).toEqual(use(2, 4));
   });
 
-  it('is never exceeded in any window, and whoever was told within it is told again, in whatever order', async () => {
+  it('is never exceeded in any window, and a child disclosed within it is disclosed again, in whatever order', async () => {
     const child = fc.nat({ max: 11 }).map(String);
     const step = fc.record({ tokens: fc.array(child, { maxLength: 5 }), minutes: fc.nat({ max: 40 }) });
     const limits = fc.record({ hour: fc.integer({ min: 1, max: 8 }), day: fc.integer({ min: 1, max: 10 }) });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 80 }), limits, async (steps, { hour, day }) => {
         const { clock, children } = budgetsOf({ childrenPerHour: hour, childrenPerDay: day });
-        const told = { hour: new Map<number, Set<string>>(), day: new Map<number, Set<string>>() };
+        const disclosed = { hour: new Map<number, Set<string>>(), day: new Map<number, Set<string>>() };
         for (const { tokens, minutes } of steps) {
           await clock.advance(minutes * 60_000);
           const local = clock.now() + 5.5 * HOUR;
@@ -155,8 +156,8 @@ describe('a budget', () => {
             ] as const
           ).map(([kind, length]) => {
             const index = Math.floor(local / length);
-            const known = told[kind].get(index) ?? new Set<string>();
-            told[kind].set(index, known);
+            const known = disclosed[kind].get(index) ?? new Set<string>();
+            disclosed[kind].set(index, known);
             return known;
           });
           const fits = within.every((known, index) => {

@@ -46,14 +46,14 @@ function watched(gateways = 1) {
 }
 
 describe('an officer’s use of a budget', () => {
-  it('is nobody’s business up to half of it', async () => {
+  it('is not reported up to half of it', async () => {
     const { gateway, entries } = watched();
     for (let times = 0; times < 90; times += 1) await gateway.takeRequest(requestOf(officer));
     for (let times = 0; times < 3; times += 1) await gateway.takeChildren(requestOf(officer), tokens(5));
     expect(entries).toEqual([]);
   });
 
-  it('is told once an hour when it passes half, by an entry that holds nothing of a child', async () => {
+  it('is reported once an hour when it passes half, by an entry that holds nothing of a child', async () => {
     const { clock, gateway, entries } = watched();
     for (const count of [5, 6, 7, 10]) await gateway.takeChildren(requestOf(officer), tokens(count));
     const { unit, state } = officer.caller;
@@ -76,7 +76,7 @@ describe('an officer’s use of a budget', () => {
     expect(new Set(entries.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('is told once a day when hours that are each below half add up to more than half of the day', async () => {
+  it('is reported once a day when hours that are each below half add up to more than half of the day', async () => {
     const { clock, gateway, entries } = watched();
     for (let hour = 0; hour < 12; hour += 1) {
       const five = [1, 2, 3, 4, 5].map((one) => `child-${hour}-${one}`);
@@ -87,7 +87,7 @@ describe('an officer’s use of a budget', () => {
     expect(new Set(entries.map(({ id }) => id)).size).toBe(1);
   });
 
-  it('is told when it is refused, of children as of requests', async () => {
+  it('is reported when it is refused, for children as for requests', async () => {
     const { clock, gateway, entries } = watched();
     await gateway.takeChildren(requestOf(officer), tokens(4));
     await expect(gateway.takeChildren(requestOf(officer), tokens(11))).rejects.toThrow(BudgetSpent);
@@ -109,7 +109,7 @@ describe('an officer’s use of a budget', () => {
     expect(new Set(entries.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('discloses nothing while it cannot be told, and is told as soon as it can', async () => {
+  it('discloses nothing while it cannot be reported, and is reported as soon as it can be', async () => {
     const { gateway, entries, log } = watched();
     log.isAway = true;
     await expect(gateway.takeChildren(requestOf(officer), tokens(6))).rejects.toThrow(AuditUnavailable);
@@ -119,7 +119,7 @@ describe('an officer’s use of a budget', () => {
     expect(entries.map(({ unusual }) => unusual)).toEqual([{ cause: 'HALF_SPENT', children: 6 }]);
   });
 
-  it('is not told when the process allows less than the budget, because Redis is away', async () => {
+  it('is not reported when the process allows less than the budget because Redis is unreachable', async () => {
     const { clock, entries } = watched();
     const spent = () => Promise.reject(new BudgetSpent(60, '1 requests within one hour', 9, true));
     const audit = { record: (entry: DisclosureEntry) => Promise.resolve(void entries.push(entry)) };

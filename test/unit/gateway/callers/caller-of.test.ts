@@ -36,7 +36,7 @@ describe('a caller', () => {
     expect(callerOf({ sub: 'a', role: 'RAILWAY_POST', unit: { post: 'NWR/AWR' } })).toBeNull();
   });
 
-  it('who may not write queries names the application that asks', () => {
+  it('who may not write queries names an application', () => {
     for (const role of ['PARTNER_APP', 'STATISTICS', 'PRESS', 'OPERATOR']) {
       expect(callerOf({ sub: 'a', role })).toBeNull();
       expect(callerOf({ sub: 'a', role, client: 'app-1' })).toMatchObject({ client: 'app-1' });

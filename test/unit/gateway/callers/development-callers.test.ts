@@ -15,7 +15,7 @@ const about: DevelopmentCase = {
 const developer = (role: string) => developmentCallers(about).find(({ caller }) => caller.role === role);
 
 describe('the developers’ callers', () => {
-  it('are one for each role, and the door lets each in with the purpose it comes with', () => {
+  it('are one for each role, and each is accepted with its purpose', () => {
     for (const developers of [developmentCallers(), developmentCallers(about)]) {
       expect(developers.map(({ caller }) => caller.role)).toEqual(ROLES);
       for (const { caller, purpose } of developers) {
@@ -30,7 +30,7 @@ describe('the developers’ callers', () => {
     }
   });
 
-  it('stand in the units that dealt with the child', () => {
+  it('belong to the units that dealt with the child', () => {
     expect(developer('STATION_IO')?.caller).toMatchObject({ unit: { station: 'MP/1', range: 'MP/R' }, state: 'MP' });
     expect(developer('SUPERVISOR')?.caller.unit).toEqual({ range: 'MP/R' });
     expect(developer('RAILWAY_POST')?.caller).toMatchObject({ unit: { post: 'NWR/P', zone: 'NWR' }, state: null });

@@ -17,7 +17,7 @@ function open() {
 }
 beforeEach(() => (developers = []));
 
-describe('the development desk', () => {
+describe('the development token endpoint', () => {
   it('has a token and the headers of a purpose for every role', async () => {
     const ready = await open().callers();
     expect(Object.keys(ready)).toEqual(ROLES);
@@ -29,7 +29,7 @@ describe('the development desk', () => {
     });
   });
 
-  it('hands out a token again until half of its life is over', async () => {
+  it('returns the same token until half of its lifetime is over', async () => {
     const fixture = open();
     const first = await fixture.callers();
     await clock.advance((TOKEN_SECONDS * 1000) / 2 - 1);

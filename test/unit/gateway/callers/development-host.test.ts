@@ -1,15 +1,15 @@
-import { holdDevelopment } from '../../../../gateway/callers/development-host';
+import { checkDevelopmentHost } from '../../../../gateway/callers/development-host';
 
 const passes = (host: string[], listening: string) => {
   try {
-    holdDevelopment({ host }, listening);
+    checkDevelopmentHost({ host }, listening);
     return true;
   } catch {
     return false;
   }
 };
 
-describe('who may have what is for developers', () => {
+describe('the development endpoints answer', () => {
   it.each([
     ['graph.internal:4000', 'graph.internal', true],
     ['Graph.Internal', 'graph.internal', true],
@@ -18,7 +18,7 @@ describe('who may have what is for developers', () => {
     ['localhost:4000', '192.168.1.7', true],
     ['other.internal', 'graph.internal', false],
     ['graph.internal.example', 'graph.internal', false],
-    // Everywhere is no name: who comes by another address than the loopback's is not here.
+    // 0.0.0.0 is no name of this machine: only the loopback's addresses are accepted then.
     ['192.168.1.7:4000', '0.0.0.0', false],
     ['192.168.1.7:4000', '::', false],
     ['user@localhost', '127.0.0.1', true],
@@ -30,7 +30,7 @@ describe('who may have what is for developers', () => {
     expect(passes([host], listening)).toBe(expected);
   });
 
-  it('is nobody with two hosts, or with none', () => {
+  it('nobody with two hosts, or with none', () => {
     expect(passes(['localhost', 'rebound.example'], '127.0.0.1')).toBe(false);
     expect(passes([], '127.0.0.1')).toBe(false);
   });

@@ -4,7 +4,7 @@ import type { CallerRefused } from '../../../../gateway/callers/caller-refused';
 import { purposeOf } from '../../../../gateway/callers/purpose-of';
 import { PURPOSES, ROLES, type Role } from '../../../../schema/rights/caller';
 
-/** The matrix as it is written, read by nobody but this test. */
+/** The matrix's JSON, read without the code under test. */
 interface Matrix {
   readonly legalBases: readonly string[];
   readonly refusedPurposes: Readonly<Record<string, string>>;
@@ -17,8 +17,8 @@ function ask(role: Role, given: Readonly<Record<string, string>>): unknown {
   try {
     return purposeOf(role, new Map(Object.entries(given)));
   } catch (error) {
-    const { status, code, told } = error as CallerRefused;
-    return { status, code, expected: told['expected'] };
+    const { status, code, details } = error as CallerRefused;
+    return { status, code, expected: details['expected'] };
   }
 }
 const headers = (name: string, legalBasis = 'JJ_ACT', caseReference = FIR) => ({
@@ -38,7 +38,7 @@ describe('a purpose', () => {
     },
   );
 
-  it('of a certificate of character is refused whoever asks, and the law is named', () => {
+  it('of a character check is refused to every role, and the law is named', () => {
     for (const role of ROLES) {
       for (const given of [headers('CHARACTER_CHECK'), { 'x-purpose': 'CHARACTER_CHECK' }]) {
         const answer = ask(role, given) as { expected: string };
@@ -73,7 +73,7 @@ describe('a purpose', () => {
     expect(answer.expected).not.toMatch(/CURIOSITY|MAGNA|xxx|गुड़िया|function/);
   });
 
-  it('takes the legal bases that the matrix lists, and tells them to who names another', () => {
+  it('accepts the legal bases that the matrix lists, and lists them when another is named', () => {
     for (const basis of matrix.legalBases) expect(ask('STATION_IO', headers('TRACE', basis))).toHaveProperty('name');
     expect(ask('STATION_IO', headers('TRACE', 'X'))).toMatchObject({
       expected: `X-Legal-Basis: one of ${matrix.legalBases.join(', ')}`,

@@ -11,7 +11,7 @@ export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'muskaan-graph';
 export const KID = 'key-1';
 
-/** A key of an issuer: it signs what it is told to, right or wrong. */
+/** An issuer's key, which signs any claims, right or wrong. */
 export async function createSigner(alg = 'EdDSA', kid = KID) {
   const { privateKey, publicKey } = await generateKeyPair(alg);
   const jwk = { ...(await exportJWK(publicKey)), kid, alg };
@@ -33,7 +33,7 @@ export function goodClaims(now: number): JWTPayload {
   };
 }
 
-/** A token written by hand, with whatever stands in its three parts. */
+/** A token made by hand of any three parts. */
 export function handMade(header: object, claims: object, signature = ''): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part(header)}.${part(claims)}.${signature}`;

@@ -9,7 +9,7 @@ import { createSigner } from './signed-tokens';
 let clock: FakeClock;
 let server: Server;
 let published: JWK[];
-/** How often the issuer was asked, and whether it answers. */
+/** Counts requests to the issuer, and decides whether it answers. */
 let requested: number;
 let answers: boolean;
 let keyOf: (kid?: string) => Promise<string>;
@@ -48,7 +48,7 @@ describe('the issuer’s keys', () => {
     expect(requested).toBe(0);
   });
 
-  it('are read anew when a token names a new one', async () => {
+  it('are read again when a token names a new one', async () => {
     await keyOf('first');
     published.push((await createSigner('EdDSA', 'second')).jwk);
     await clock.advance(1000);
@@ -80,11 +80,11 @@ describe('the issuer’s keys', () => {
     expect(await keyOf('first')).toBe('found');
   });
 
-  it('that the issuer has taken back are refused within a minute', async () => {
+  it('that the issuer has revoked are refused within a minute', async () => {
     await keyOf('first');
     published = [(await createSigner('EdDSA', 'second')).jwk];
     await clock.advance(60_001);
-    // The request that finds the keys old is not held up by reading them.
+    // The request that finds the keys old does not wait for them to be read.
     expect(await keyOf('first')).toBe('found');
     let found = 'found';
     for (let turn = 0; turn < 10_000 && found === 'found'; turn++) {
@@ -94,7 +94,7 @@ describe('the issuer’s keys', () => {
     expect([found, requested]).toEqual(['CALLER_UNKNOWN', 2]);
   });
 
-  it('that could never be read let nobody in, and say that it is worth asking again', async () => {
+  it('that could never be read accept nobody, and the answer says that a retry helps', async () => {
     answers = false;
     expect(await keyOf('first')).toBe('ISSUER_UNREACHABLE');
     expect(await keyOf('first')).toBe('ISSUER_UNREACHABLE');

@@ -25,14 +25,14 @@ const reasonOf = (token: string) =>
   );
 const without = (claim: string): JWTPayload =>
   Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
-/** Signed with the public key as if it were a shared secret: what a verifier that believes the header would accept. */
+/** Signed with the public key as a shared secret, which a verifier that trusts the header would accept. */
 const hs256 = (secret: string | Buffer) => {
   const unsigned = handMade({ alg: 'HS256', kid: KID, typ: 'at+jwt' }, good).replace(/\.$/, '');
   return `${unsigned}.${createHmac('sha256', secret).update(unsigned).digest('base64url')}`;
 };
 
 describe('a token', () => {
-  it('is believed when its issuer signed it for this graph and its time has not passed', async () => {
+  it('is accepted when its issuer signed it for this graph and it has not expired', async () => {
     expect(await check(await signer.sign(good))).toEqual(good);
     expect(await check(await signer.sign({ ...good, aud: ['other', AUDIENCE] }))).toMatchObject({ sub: 'officer-7' });
   });
@@ -78,17 +78,17 @@ describe('a token', () => {
     }
   });
 
-  it('refused by a clock tells whoever runs the graph by how many seconds, and the caller nothing', async () => {
+  it('that misses its time by a clock is logged with the seconds, and the caller learns nothing of them', async () => {
     const refusal = async (claims: object) =>
       check(await signer.sign({ ...good, ...claims })).catch((error: unknown) => error as CallerRefused);
     expect(await refusal({ nbf: now + 90 })).toMatchObject({
       reason: 'CLOCK',
       figures: { offBySeconds: 90 },
-      told: {},
+      details: {},
     });
     expect(await refusal({ exp: now - 45 })).toMatchObject({ reason: 'CLOCK', figures: { offBySeconds: -45 } });
     expect(await refusal({ aud: 'other' })).toMatchObject({ reason: 'CLAIM', figures: {} });
-    // Nobody learns the time of this machine by a token of their own making.
+    // An unsigned token must not reveal the time of this machine.
     const forged = await stranger.sign({ ...good, nbf: now + 90 });
     expect(await reasonOf(forged)).toBe('SIGNATURE');
   });
@@ -97,7 +97,7 @@ describe('a token', () => {
     expect(await reasonOf(await signer.sign(good, { typ } as { typ: string }))).toBe('CLAIM');
   });
 
-  it('signed by a stranger is refused, whatever key it says it was, brings along or points to', async () => {
+  it('signed by a stranger is refused, whatever key it names, contains or links to', async () => {
     expect(await reasonOf(await stranger.sign(good))).toBe('SIGNATURE');
     expect(await reasonOf(await stranger.sign(good, { jwk: stranger.jwk }))).toBe('SIGNATURE');
     expect(await reasonOf(await stranger.sign(good, { jku: 'http://127.0.0.1:1/jwks.json' }))).toBe('SIGNATURE');
@@ -129,7 +129,7 @@ describe('a token', () => {
     expect(await named(await other.sign(good))).toEqual(good);
   });
 
-  it('that demands what nobody here understands is refused', async () => {
+  it('with an unknown critical header is refused', async () => {
     const demanding = handMade({ alg: 'EdDSA', kid: KID, typ: 'at+jwt', crit: ['moon'], moon: 1 }, good, 'AAAA');
     expect(await reasonOf(demanding)).not.toBe('accepted');
   });
@@ -141,25 +141,25 @@ describe('a token', () => {
     },
   );
 
-  it('refused for whatever reason gets one and the same answer', async () => {
+  it('gets the same answer for whatever reason it is refused', async () => {
     const early = await signer.sign({ ...good, nbf: now + 90 });
     const tokens = [await stranger.sign(good), await signer.sign(without('jti')), early, 'a.b.c'];
-    const told = await Promise.all(
+    const refusals = await Promise.all(
       tokens.map((token) =>
         check(token).then(
           () => null,
           (error: unknown) => {
-            const { status, code, told, headers } = error as CallerRefused;
-            return { status, code, told, headers };
+            const { status, code, details, headers } = error as CallerRefused;
+            return { status, code, details, headers };
           },
         ),
       ),
     );
-    expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
-    expect(told[0]).toEqual({
+    expect(new Set(refusals.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(refusals[0]).toEqual({
       status: 401,
       code: 'CALLER_UNKNOWN',
-      told: {},
+      details: {},
       headers: { 'www-authenticate': 'Bearer realm="muskaan-graph", error="invalid_token"' },
     });
   });

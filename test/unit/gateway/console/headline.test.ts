@@ -11,12 +11,12 @@ const NOW = Date.parse('2025-10-03T14:05:00+05:30');
 describe('why a trace is not complete', () => {
   it('is said of failures, losses and what is withheld, each in its words', () => {
     expect(why({ status: 'NO_ANSWER' }, { status: 'ANSWERED' })).toBe('not every source answered');
-    expect(why({ status: 'STALE' })).toBe('a source could not be read anew');
+    expect(why({ status: 'STALE' })).toBe('a source could not be read again');
     expect(why({ status: 'PARTIAL', error: { code: 'AGENCY_TIMEOUT' } })).toBe('a source answered in part');
     expect(why({ status: 'PARTIAL', unread: [{ field: 'sex', count: 1 }] })).toBe('some of what is written could not be read'); // prettier-ignore
     expect(why({ status: 'NO_RECORD', error: { code: 'FEED_BEHIND' } })).toBe('the changes of a source are not all read'); // prettier-ignore
     expect(why({ status: 'WITHHELD' }, { status: 'ANSWERED', error: null })).toBe('part of it is not for this caller');
-    expect(why({ status: 'NO_ANSWER' }, { status: 'STALE' })).toBe('not every source answered; a source could not be read anew'); // prettier-ignore
+    expect(why({ status: 'NO_ANSWER' }, { status: 'STALE' })).toBe('not every source answered; a source could not be read again'); // prettier-ignore
     expect(whyIncomplete({})).toBe('ask for its `sources` to see why');
   });
 });

@@ -4,7 +4,7 @@ import { CODES, isCode } from '../../../../schema/errors/codes';
 import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 
 describe('the last mask', () => {
-  it('lets out nothing but codes of the catalogue with their sentences, whatever comes', () => {
+  it('lets only codes of the catalogue leave, with their sentences', () => {
     const anything = fc.record(
       {
         message: fc.string(),
@@ -24,7 +24,7 @@ describe('the last mask', () => {
     );
   });
 
-  it('takes what tells equal numbers apart, and nothing personal with it', () => {
+  it('keeps what distinguishes equal numbers, and nothing personal', () => {
     const candidates = [
       { agency: 'POLICE', source: 'police-mp', station: 'Katni', year: 2025, name: 'Asha', note: { a: 1 } },
       'garbage',
@@ -39,7 +39,7 @@ describe('the last mask', () => {
     ]);
   });
 
-  it('keeps the help and the places of a query that does not fit', () => {
+  it('keeps message and locations of a query that does not fit the schema', () => {
     const message = 'Cannot query field "nams" on type "Child". Did you mean "names"?';
     const locations = [{ line: 1, column: 3 }];
     const masked = maskError(
@@ -50,14 +50,14 @@ describe('the last mask', () => {
     expect(masked).toEqual({ message, locations, extensions: { code: 'QUERY_INVALID', hi, retry } });
   });
 
-  it('gives a code of a maker’s own no words', () => {
+  it('masks codes that are not in the catalogue', () => {
     const masked = maskError({ message: 'at /srv/x', extensions: { code: 'INTERNAL_SERVER_ERROR' } }, AGENCY_REGISTRY);
     expect(masked).toMatchObject({ message: CODES.INTERNAL.en, extensions: { code: 'INTERNAL' } });
     const request = maskError({ message: 'blocked', extensions: { code: 'BAD_REQUEST' } }, AGENCY_REGISTRY);
     expect(request).toMatchObject({ message: CODES.REQUEST_INVALID.en, extensions: { code: 'REQUEST_INVALID' } });
   });
 
-  it('writes a whole answer for what never became a query', () => {
+  it('writes a whole answer for a request that was not executed', () => {
     expect(JSON.parse(refusal('REQUEST_INVALID', { expected: 'JSON' }))).toMatchObject({
       errors: [{ message: CODES.REQUEST_INVALID.en, extensions: { code: 'REQUEST_INVALID', expected: 'JSON' } }],
     });

@@ -19,7 +19,7 @@ const structuredCloneOf = (value: Json): Json =>
     ]),
   );
 
-describe('answers laid over one another', () => {
+describe('merged answers', () => {
   it('join objects, and lists of one length element by element', () => {
     expect(merged({ a: { x: 1 }, l: [{ x: 1 }, null] }, { a: { y: 2 }, l: [{ y: 2 }, { y: 3 }], n: null })).toEqual({
       a: { x: 1, y: 2 },
@@ -30,7 +30,7 @@ describe('answers laid over one another', () => {
     expect(merged({ l: [1, 2] }, { l: [3] })).toEqual({ l: [3] });
   });
 
-  it('lose no value to the failure of another answer, and no reason to silence', () => {
+  it('keep a value where another answer failed, and a failure where another has none', () => {
     expect(merged({ a: 1 }, { a: failure })).toEqual({ a: 1 });
     expect(merged({ a: null }, { a: failure })).toEqual({ a: failure });
     expect(merged({ a: failure }, { a: 1 })).toEqual({ a: 1 });

@@ -13,8 +13,8 @@ const isSubtype = (typename: string, condition: string) =>
   typename === condition || (condition === 'Any' && typename !== 'Other');
 const compile = (...requires: object[]) => compileRepresentation(requires as never, isSubtype);
 
-describe('what names an entity to a subgraph', () => {
-  it('holds what is required of its type, be that asked of the type or of one above it', () => {
+describe('the representation of an entity', () => {
+  it('holds what is required of its type or of an abstract type above it', () => {
     const represent = compile(on('A', field('__typename'), field('id')), on('Any', field('x')), on('B', field('y')));
     expect(represent({ __typename: 'A', id: 1, x: 2, y: 3 })).toEqual({ __typename: 'A', id: 1, x: 2 });
     expect(represent({ __typename: 'Other', id: 1 })).toBeNull();
@@ -38,7 +38,7 @@ describe('what names an entity to a subgraph', () => {
     });
   });
 
-  it('says null of what failed, at any depth', () => {
+  it('has null for what failed, at any depth', () => {
     const failure = new FieldFailure(new GraphQLError('x'));
     const represent = compile(on('A', field('__typename'), field('x'), field('a', field('y'))));
     expect(represent({ __typename: 'A', x: failure, a: { y: failure } })).toEqual({
@@ -53,7 +53,7 @@ describe('what names an entity to a subgraph', () => {
     expect(compile(on('A', field('__typename'), field('constructor')))({ __typename: 'A' })).toBeNull();
   });
 
-  it('has one text with equal ones, and with no others', () => {
+  it('has the same key as equal ones, and as no others', () => {
     const value = fc.oneof(
       fc.string(),
       fc.integer(),

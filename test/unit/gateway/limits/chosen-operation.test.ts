@@ -7,7 +7,7 @@ import { chosenOperation } from '../../../../gateway/limits/chosen-operation';
 const NAMES = ['Astha', 'B', 'constructor', '__proto__', 'toString'] as const;
 const chosen = (text: string, name: string | null = null) => chosenOperation(parse(text), name);
 
-/** What a caller is told who asks for none that can be run. */
+/** The refusal of a request for no operation that can be run. */
 function refused(text: string, name: string | null = null): unknown {
   try {
     chosen(text, name);

@@ -1,5 +1,5 @@
 import { buildSchema, parse, validate } from 'graphql';
-import { holdIntrospection, withoutSuggestions } from '../../../../gateway/limits/introspection';
+import { checkIntrospection, withoutSuggestions } from '../../../../gateway/limits/introspection';
 import { ROLES } from '../../../../schema/rights/caller';
 import { roleRow } from '../../../../schema/rights/rights';
 
@@ -7,15 +7,15 @@ const writers = ROLES.filter((role) => roleRow(role).freeText);
 const senders = ROLES.filter((role) => !roleRow(role).freeText);
 
 describe('the schema', () => {
-  it('is asked about only by roles that may write queries', () => {
-    for (const role of writers) expect(() => holdIntrospection(role, { introspects: true })).not.toThrow();
+  it('may be introspected only by roles that may write queries', () => {
+    for (const role of writers) expect(() => checkIntrospection(role, { introspects: true })).not.toThrow();
     for (const role of senders) {
-      expect(() => holdIntrospection(role, { introspects: true })).toThrow('This role may not do this.');
-      expect(() => holdIntrospection(role, { introspects: false })).not.toThrow();
+      expect(() => checkIntrospection(role, { introspects: true })).toThrow('This role may not do this.');
+      expect(() => checkIntrospection(role, { introspects: false })).not.toThrow();
     }
   });
 
-  it('is told by suggestions to nobody else', () => {
+  it('is not disclosed by suggestions to other roles', () => {
     const schema = buildSchema(
       'type Query { names(sex: Sex): [Name] } type Name { text: String } enum Sex { FEMALE MALE }',
     );
@@ -30,10 +30,10 @@ describe('the schema', () => {
     for (const error of errors) {
       expect(error.message).toContain('Did you mean');
       expect(withoutSuggestions('AHTU_INVESTIGATOR', error)).toBe(error);
-      const told = withoutSuggestions('PARTNER_APP', error);
-      expect(told.message).not.toContain('Did you mean');
-      expect(told).toEqual({ ...error, message: told.message });
-      expect(error.message.startsWith(told.message)).toBe(true);
+      const shown = withoutSuggestions('PARTNER_APP', error);
+      expect(shown.message).not.toContain('Did you mean');
+      expect(shown).toEqual({ ...error, message: shown.message });
+      expect(error.message.startsWith(shown.message)).toBe(true);
     }
   });
 });

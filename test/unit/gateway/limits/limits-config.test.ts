@@ -6,8 +6,8 @@ import { roleRow } from '../../../../schema/rights/rights';
 
 const TOLD = { AUTH_ISSUER: 'https://issuer.example', AUTH_JWKS_URL: 'https://issuer.example/keys' };
 
-describe('the settings of the door’s limits', () => {
-  it('have a value each without any environment', () => {
+describe('the settings of the limits', () => {
+  it('have defaults', () => {
     const { limits, budgets, redisUrl, operationsDir } = readGatewayConfig(TOLD);
     expect(limits).toEqual({
       ...{ tokens: 5000, fields: 500, depth: 14, aliases: 30, rootFields: 10, fragments: 50, directives: 50 },

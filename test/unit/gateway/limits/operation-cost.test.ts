@@ -46,7 +46,7 @@ describe('the cost of an operation', () => {
     expect(cost('{ pages(first: 500) { edges { node { names { text } } } } }')).toBe(1 + 100 * (2 + 4));
   });
 
-  it('takes the dearest member of a union', () => {
+  it('takes the costliest member of a union', () => {
     const members = '... on Fir { station { name } } ... on Stay { homes { name } }';
     expect(cost(`{ child(id: "1") { records { ${members} } } }`)).toBe(1 + 3 * (1 + 2));
     expect(cost('{ child(id: "1") { records { ... on Fir { leads { name } } } } }')).toBe(1 + 3 * (1 + 10));
@@ -65,7 +65,7 @@ describe('the cost of an operation', () => {
     expect(cost('subscription { open { id } }')).toBe(0);
   });
 
-  it('never falls when fields are added, whatever circles the fragments make', () => {
+  it('never falls when fields are added, whatever cycles the fragments make', () => {
     fc.assert(
       fc.property(childSelections, childSelections, fragmentBodies, (some, more, bodies) => {
         const [less, all] = [cost(documentOf(some, bodies)), cost(documentOf([...some, ...more], bodies))];

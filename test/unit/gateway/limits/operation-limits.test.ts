@@ -27,7 +27,7 @@ describe('the limits of an operation', () => {
     expect(refusal(getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true }))).toBeNull();
   });
 
-  it('stop reading at the most tokens', () => {
+  it('stop parsing at the highest number of tokens', () => {
     const aliases = `{ ${times(10_000, (i) => `a${i}: __typename`).join(' ')} }`;
     expect(refusal(aliases)).toEqual(['QUERY_TOO_LARGE', 'at most 5000 tokens', 'more than 5000']);
     const fragments = `{ __typename } ${times(10_000, (i) => `fragment f${i} on Child { id }`).join(' ')}`;
@@ -71,7 +71,7 @@ describe('the limits of an operation', () => {
     expect(refusal(query, { depth: 22 })).toBeNull();
   });
 
-  it('are not spent on the types that client libraries ask for at every level', () => {
+  it('do not count the `__typename`s that client libraries add at every level', () => {
     const level = (type: string) =>
       `{ child(id: "1") { names { text ${type} } ...f ${type} } } fragment f on Child { id ${type} }`;
     const own = { fields: 4, depth: 3 };
@@ -82,7 +82,7 @@ describe('the limits of an operation', () => {
     expect(refusal(level('t: __typename'), own)).toEqual(['QUERY_TOO_LARGE', 'at most 4 fields', 7]);
   });
 
-  it('are held to where there is nothing but types to ask for', () => {
+  it('also apply where only `__typename` is requested', () => {
     expect(refusal(`{ child(id: "1") { ${'__typename '.repeat(501)} } }`)).toEqual([
       'QUERY_TOO_LARGE',
       'at most 500 fields',
@@ -99,12 +99,12 @@ describe('the limits of an operation', () => {
     expect(refusal(query)).toEqual(['QUERY_TOO_LARGE', 'at most 500 fields', 2 ** 49 + 1]);
   });
 
-  it('leave fragments that lead in a circle to validation', () => {
+  it('leave cycles of fragments to validation', () => {
     expect(refusal('{ ...f } fragment f on Query { a ...g } fragment g on Query { b ...f }')).toBeNull();
     expect(refusal('{ ...f } fragment f on Query { f { ...f } }')).toBeNull();
   });
 
-  it('hold what no operation leads to as well', () => {
+  it('apply to fragments that no operation uses', () => {
     const unused = `fragment f on Child { ${'id '.repeat(501)} }`;
     expect(refusal(`{ __typename } ${unused}`)).toEqual(['QUERY_TOO_LARGE', 'at most 500 fields', 501]);
     const other = `query A { __typename } query B { ${'a { '.repeat(15)}id${' }'.repeat(15)} }`;
@@ -122,7 +122,7 @@ describe('the limits of an operation', () => {
     ]);
   });
 
-  it('limit introspection by itself, so that no circle of types is walked for long', () => {
+  it('limit introspection separately, so that cycles of types are not followed far', () => {
     const around = `${'type { fields { '.repeat(10)}name${' } }'.repeat(10)}`;
     expect(refusal(`{ __type(name: "Child") { fields { ${around} } } }`)).toEqual([
       'QUERY_TOO_DEEP',

@@ -41,7 +41,7 @@ describe('an operation read before it runs', () => {
     );
   });
 
-  it('is no document when the text is no GraphQL', () => {
+  it('has no document when the text is not GraphQL', () => {
     expect(read('{ child(')).toEqual({
       document: null,
       name: null,

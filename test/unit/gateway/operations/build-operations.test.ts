@@ -45,9 +45,9 @@ describe('the operations of a client', () => {
       'at most 200", got 201.',
     ],
     ['too deep a nest', `query One { child(id: "1") { ${'friend { '.repeat(14)}id${' }'.repeat(14)} } }`, 'got 16.'],
-  ])('are refused with %s', (_, text, told) => {
+  ])('are refused with %s', (_, text, problem) => {
     const { operations, problems } = build(text);
-    expect([operations, problems]).toEqual([[], [expect.stringContaining(told)]]);
+    expect([operations, problems]).toEqual([[], [expect.stringContaining(problem)]]);
   });
 
   it('count a page as its longest where a variable says how long', () => {
@@ -69,7 +69,7 @@ describe('the operations of a client', () => {
     expect(one?.id).not.toBe(buildOperations(options).operations[0]?.id);
   });
 
-  it('are kept letter by letter where they are told as they are sent, and checked all the same', () => {
+  it('are kept letter by letter when they are given as they are sent, and checked all the same', () => {
     const text = 'query One{child(id:"1"){id __typename}}';
     const build = (text: string) =>
       buildOperations({

@@ -26,7 +26,7 @@ describe('npm run tool -- operations', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('writes a manifest that the door takes, and finds it current', () => {
+  it('writes a manifest that the gateway accepts, and finds it current', () => {
     const args = ['--client', 'app-one', '--in', join(folder, 'in'), '--out', join(folder, 'app-one.json')];
     expect(run(...args, '--check')).toBe(1);
     expect(run(...args)).toBe(0);

@@ -37,9 +37,9 @@ describe('a manifest', () => {
     ['another name than the body’s', manifest({ ...operation, name: 'Two' }), 'that is not one query of this name'],
     ['another type than the body’s', manifest({ ...operation, type: 'mutation' }), 'is not one mutation of this name'],
     ['an operation twice', manifest(operation, operation), 'holds One twice'],
-  ])('is refused with %s', (_, text, told) => {
+  ])('is refused with %s', (_, text, problem) => {
     expect(() => readManifest(text)).toThrow(ManifestInvalid);
-    expect(() => readManifest(text)).toThrow(told);
+    expect(() => readManifest(text)).toThrow(problem);
   });
 
   it('holds documents of one operation and its fragments', () => {

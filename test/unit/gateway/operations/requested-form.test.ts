@@ -1,24 +1,24 @@
 import fc from 'fast-check';
-import { holdForm } from '../../../../gateway/operations/requested-form';
+import { checkForm } from '../../../../gateway/operations/requested-form';
 import { readRequested } from '../../../../gateway/operations/requested-operation';
 import { RequestRefused } from '../../../../gateway/errors/refused';
 
 const post = (body: unknown, search = '') => ({ method: 'POST', search, body });
 const get = (search: string) => ({ method: 'GET', search: `?${search}`, body: undefined });
 
-function refusal(request: Parameters<typeof holdForm>[0]): unknown {
+function refusal(request: Parameters<typeof checkForm>[0]): unknown {
   try {
-    holdForm(request);
+    checkForm(request);
     return null;
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
-    return { status: error.status, code: error.code, ...error.told };
+    return { status: error.status, code: error.code, ...error.details };
   }
 }
 const expecting = (expected: string, got: string) => ({ status: 400, code: 'REQUEST_INVALID', expected, got });
 
 describe('a request', () => {
-  it('has its parts in their forms, or none', () => {
+  it('is accepted when each part is absent or in its form', () => {
     for (const variables of [undefined, null, {}, { n: 1 }]) {
       expect(refusal(post({ query: '{ a }', operationName: null, variables, extensions: variables }))).toBeNull();
     }
@@ -45,7 +45,7 @@ describe('a request', () => {
     expect(refusal(request)).toEqual(expecting(expected, got));
   });
 
-  it('has what it says in its body, and nothing of it in the url', () => {
+  it('by POST may have no part in the url', () => {
     for (const name of ['query', 'variables', 'operationName', 'extensions']) {
       const refused = refusal(post({ query: '{ a }' }, `?${name}=Astha`));
       expect(refused).toEqual(expecting(`\`${name}\` in the body, and not in the url`, 'it in the url'));
@@ -53,7 +53,7 @@ describe('a request', () => {
     expect(refusal(post({ query: '{ a }' }, '?a=b'))).toBeNull();
   });
 
-  it('that is not refused is read whole (law)', () => {
+  it('that is not refused is read completely (law)', () => {
     const part = fc.oneof(
       fc.string(),
       fc.constant(undefined),

@@ -1,6 +1,6 @@
 import { readDisclosed, sumDisclosures } from '../../../../gateway/subgraph/disclosure-sum';
 
-const told = {
+const disclosure = {
   child: 'c1',
   shown: 'c2',
   protected: false,
@@ -8,31 +8,31 @@ const told = {
   withheld: { IDENTITY: 'MASKED' },
 } as const;
 
-describe('what a subgraph says it told', () => {
-  it('is read as it came, and nothing where it says nothing', () => {
+describe('what a subgraph reports as disclosed', () => {
+  it('is read as received, and empty when it reports nothing', () => {
     expect(readDisclosed(undefined)).toEqual([]);
     expect(readDisclosed({})).toEqual([]);
-    expect(readDisclosed({ disclosed: [told] })).toEqual([told]);
+    expect(readDisclosed({ disclosed: [disclosure] })).toEqual([disclosure]);
   });
 
   it.each<[string, unknown]>([
     ['no object', 'x'],
     ['no list', { disclosed: {} }],
-    ['no child', { disclosed: [{ ...told, child: '' }] }],
-    ['a child that is no text', { disclosed: [{ ...told, child: 7 }] }],
-    ['a group that is none', { disclosed: [{ ...told, returned: { SECRETS: 'FULL' } }] }],
-    ['a level that is none', { disclosed: [{ ...told, withheld: { CASE: 'SOME' } }] }],
-    ['a word too many', { disclosed: [{ ...told, name: 'Asha' }] }],
-    ['a list in a group’s place', { disclosed: [{ ...told, returned: [] }] }],
-  ])('is not believed with %s', (_, extensions) => {
+    ['no child', { disclosed: [{ ...disclosure, child: '' }] }],
+    ['a child that is no text', { disclosed: [{ ...disclosure, child: 7 }] }],
+    ['a group that is none', { disclosed: [{ ...disclosure, returned: { SECRETS: 'FULL' } }] }],
+    ['a level that is none', { disclosed: [{ ...disclosure, withheld: { CASE: 'SOME' } }] }],
+    ['a word too many', { disclosed: [{ ...disclosure, name: 'Asha' }] }],
+    ['a list in a group’s place', { disclosed: [{ ...disclosure, returned: [] }] }],
+  ])('is not accepted with %s', (_, extensions) => {
     expect(readDisclosed(extensions)).toBeNull();
   });
 });
 
-describe('what all subgraphs told of a child', () => {
-  it('is the most that any returned and the least that any left, under the id that the caller knows', () => {
+describe('what all subgraphs disclosed of a child', () => {
+  it('is the most that any returned and the least that any withheld, under the id that the caller knows', () => {
     const sum = sumDisclosures([
-      told,
+      disclosure,
       { child: 'c1', protected: true, returned: { IDENTITY: 'FULL' }, withheld: { IDENTITY: 'NONE' } },
     ]);
     expect(sum.children).toEqual([

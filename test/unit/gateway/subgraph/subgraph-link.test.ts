@@ -17,10 +17,10 @@ const ask = (inMs = 1000) =>
     variables: { x: 1 },
     deadline: clock.now() + inMs,
     requestId: 'request-1',
-    serviceToken: 'sealed',
+    serviceToken: 'token',
   });
 
-/** A connection is idle a turn after its answer; who asks sooner is given another. */
+/** A connection is idle one turn of the event loop after its answer; a request before that gets another connection. */
 async function askAndIdle() {
   await ask();
   await clock.advance(0);
@@ -67,11 +67,11 @@ afterEach(async () => {
 });
 
 describe('a subgraph over HTTP', () => {
-  it('is told what remains of the time, not the instant, since its clock is another', async () => {
+  it('gets the remaining time rather than the instant, since its clock is another', async () => {
     replies(200, '{"data":{"a":1}}');
     expect(await ask(750)).toEqual({ data: { a: 1 } });
     expect(bodies).toEqual([
-      { query: '{a}', variables: { x: 1 }, deadlineInMs: 750, requestId: 'request-1', serviceToken: 'sealed' },
+      { query: '{a}', variables: { x: 1 }, deadlineInMs: 750, requestId: 'request-1', serviceToken: 'token' },
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('a subgraph over HTTP', () => {
     expect(connections).toBe(1);
   });
 
-  it('is asked anew when it closed the idle connection just then', async () => {
+  it('is asked again when it closed the idle connection just then', async () => {
     replies(200, '{"data":{}}');
     await askAndIdle();
     let turn = 0;
@@ -93,7 +93,7 @@ describe('a subgraph over HTTP', () => {
     expect(await ask()).toEqual({ data: { a: 2 } });
   });
 
-  it('that had read the request before it closed the connection, and does not take its seal twice, is unreachable', async () => {
+  it('that had read the request before it closed the connection, and refuses its token the second time, is unreachable', async () => {
     replies(200, '{"data":{}}');
     await askAndIdle();
     let turn = 0;
@@ -119,7 +119,7 @@ describe('a subgraph over HTTP', () => {
     expect(await code(ask())).toBe('SUBGRAPH_MALFORMED');
   });
 
-  it('is not followed elsewhere', async () => {
+  it('is not followed when it redirects', async () => {
     answer = (request, response) => {
       if (request.url === '/graphql') response.writeHead(307, { location: '/other' }).end();
       else response.end('{"data":{"a":1}}');
@@ -170,7 +170,7 @@ describe('a subgraph over HTTP', () => {
     await gone.close();
   });
 
-  it('that hangs is left a little after its deadline, and its socket with it', async () => {
+  it('that hangs is given up a little after its deadline, and its socket is closed', async () => {
     const hangs = new Promise<void>((resolve) => {
       answer = () => resolve();
     });

@@ -93,7 +93,7 @@ async function forwarded(data: unknown) {
     callerContext: testCallerContext(),
   };
   const answer = await forward(requested);
-  // What failed stands in the place of its null.
+  // Each failure is in the place of its null.
   const plain = withoutFailures(answer.data);
   return { data: plain.data, errors: [...answer.errors.map((error) => error.toJSON()), ...plain.failed] };
 }
@@ -121,7 +121,7 @@ describe('what leaves the data source', () => {
     );
   });
 
-  it('holds an error for every value that was taken away, and none otherwise', async () => {
+  it('holds an error for every value that was removed, and no other', async () => {
     await fc.assert(
       fc.asyncProperty(answer, async (data) => {
         const { data: left, errors } = await forwarded(data);
@@ -139,7 +139,7 @@ describe('what leaves the data source', () => {
   });
 });
 
-/** A faulty value is null, or something around it fell with it. */
+/** A wrong value is null, or a null propagated from it. */
 function nullOnTheWay(tree: unknown, path: readonly (string | number)[]): boolean {
   let here: unknown = tree;
   for (const step of path) {

@@ -22,7 +22,7 @@ describe('what the gateway knows of the supergraph', () => {
     expect(model.stagesAfter('Child', 'firs')).toBe(0);
   });
 
-  it('refuses a key that answers cannot be held against', () => {
+  it('refuses a key that answers cannot be checked against', () => {
     const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
       type Query { a: A }
       type A @key(fields: "b { id }") { b: B }

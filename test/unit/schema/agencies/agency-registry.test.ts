@@ -45,7 +45,7 @@ describe('the agencies of a graph', () => {
 });
 
 describe('an agency', () => {
-  it('that leaves a question of its descriptor open, or calls a kind of record otherwise, does not compile', () => {
+  it('that leaves out a property of its descriptor, or misspells a kind of record, does not compile', () => {
     const { requestedAs, ...said } = POLICE;
     // @ts-expect-error How its records are asked for is not said.
     const silent: AgencyDescriptor = said;

@@ -38,8 +38,8 @@ afterEach(async () => {
 describe('asking another process', () => {
   it('sends what it is given and gives the bytes that came', async () => {
     answer = (request, response) => {
-      const told = `${request.method} ${request.url} ${String(request.headers['x-own'])} `;
-      response.write(told);
+      const received = `${request.method} ${request.url} ${String(request.headers['x-own'])} `;
+      response.write(received);
       request.pipe(response);
     };
     const { status, body } = await ask({ method: 'POST', headers: { 'x-own': '7' }, body: 'हाँ' });
@@ -68,7 +68,7 @@ describe('asking another process', () => {
     expect(await kind()).toBe('UNWANTED');
   });
 
-  it('tells a kept connection that ended from one that never answered', async () => {
+  it('distinguishes a reused connection that ended from one that never answered', async () => {
     answer = (request) => request.socket.destroy();
     expect(await kind()).toBe('UNREACHABLE');
     answer = (_request, response) => response.end('x');
@@ -83,7 +83,7 @@ describe('asking another process', () => {
     expect(await kind()).toBe('NOT_HTTP');
   });
 
-  it('waits for no one longer than it was told, and asks no one when it is closed', async () => {
+  it('waits no longer than its timeout, and sends nothing once it is closed', async () => {
     const hangs = new Promise<void>((resolve) => (answer = () => resolve()));
     const late = kind();
     await hangs;

@@ -6,13 +6,13 @@ import { PROJECT_ROOT } from '../../../../schema/process/project-root';
 
 const EVENTS = Object.entries<string>(LOG_EVENTS);
 
-/** The names that the product's code logs by. */
+/** The event names in the product's code. */
 function eventsInCode(): Set<string> {
   const events = new Set<string>();
-  for (const room of ['schema', 'subgraphs', 'gateway']) {
-    for (const file of readdirSync(join(PROJECT_ROOT, room), { recursive: true, encoding: 'utf8' })) {
+  for (const folder of ['schema', 'subgraphs', 'gateway']) {
+    for (const file of readdirSync(join(PROJECT_ROOT, folder), { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts')) continue;
-      const code = readFileSync(join(PROJECT_ROOT, room, file), 'utf8');
+      const code = readFileSync(join(PROJECT_ROOT, folder, file), 'utf8');
       for (const [, event = ''] of code.matchAll(/\blog(?:ger)?\.(?:info|warn|error)\(\s*'([^']+)'/g))
         events.add(event);
     }

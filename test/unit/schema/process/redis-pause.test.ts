@@ -3,7 +3,7 @@ import { createFakeClock } from '../../../fake-clock';
 
 const fail = () => Promise.reject(new Error('Redis is gone'));
 
-it('after a command that failed Redis is left alone for a second, or until it is connected anew', async () => {
+it('after a command that failed Redis is left alone for a second, or until it is connected again', async () => {
   const clock = createFakeClock();
   const pauses: number[] = [];
   const pause = createRedisPause(clock, (ms) => pauses.push(ms));

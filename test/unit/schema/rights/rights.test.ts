@@ -29,7 +29,7 @@ describe('a caller', () => {
     }
   });
 
-  it('never sees less for standing nearer to a record', () => {
+  it('never sees less by more relations to a record', () => {
     fc.assert(
       fc.property(roles, purposes, everyRelations, relations, (role, purpose, relation, more) => {
         const less = levelsOf(testCallerContext({ role }, { name: purpose }), relation);
@@ -72,15 +72,15 @@ describe('a caller', () => {
     expect(Object.isFrozen(levels)).toBe(true);
   });
 
-  it('is told the law that hides a protected child, where it is that law that hides', () => {
+  it('reads the law that hides a protected child, when it is that law that hides it', () => {
     expect(lawOf('IDENTITY', false)).toBe('JJ Act s.74');
     expect(lawOf('IDENTITY', true)).toBe('POCSO Act s.33(7)');
     expect(lawOf('REPORTS', true)).toBe('JJ Act s.99');
   });
 });
 
-describe('a standing', () => {
-  it('is read from its word as it was written', () => {
+describe('a relation', () => {
+  it('is read back from its word', () => {
     fc.assert(
       fc.property(everyRelations, (relation) => {
         expect(readRelation(relationWord(relation))).toEqual(relation);

@@ -62,7 +62,7 @@ describe('the groups that an operation selects', () => {
     const groups = selectedGroups(parse(query), null, readFieldRules(subgraphSdl('police')));
     expect(groups).toEqual(['CASE', 'IDENTITY', 'ACCUSED']);
     const placed = query.replace('names { text }', 'missingPlace { district }');
-    // The place may be the child's home: whoever asks for it is accounted for as one who was told of the family.
+    // The place may be the child's home, so selecting it counts as a disclosure of the group FAMILY.
     expect(selectedGroups(parse(placed), null, readFieldRules(subgraphSdl('police')))).toEqual([
       'CASE',
       'FAMILY',
@@ -89,7 +89,7 @@ describe('the groups that a caller’s operation selects', () => {
     expect(groupsOf('{ child(id: "1") { friend { ... on Child { __typename } } } }')).toEqual(['CASE']);
   });
 
-  it('are found through unions, fragments and circles of them', () => {
+  it('are found through unions, fragments and cycles of them', () => {
     const records = '... on Stay { number } ... on Fir { leads { name } }';
     expect(groupsOf(`{ child(id: "1") { records { ${records} } } }`)).toEqual(['CASE', 'PLACE_OF_CARE', 'LEADS']);
     const circle = 'fragment f on Child { friend { ...g } } fragment g on Child { father { text } ...f }';

@@ -27,7 +27,7 @@ it('text of another context or another key reads as null (law)', () => {
   );
 });
 
-// One nonce for two contexts of one plaintext would give away the key that authenticates.
+// One nonce for two contexts of one plaintext would reveal the authentication key.
 it('no nonce serves two contexts, nor two plaintexts, however both are put together', () => {
   const all = [
     cipher.encrypt([7], 'a'),

@@ -22,7 +22,7 @@ const ref: fc.Arbitrary<RecordRef> = fc.record({
   ),
 });
 
-/** Each text with one bit of what is behind the mark turned over. */
+/** Each text with one bit after the mark flipped. */
 function flipped(text: string, bit: number): string {
   const bytes = Buffer.from(text.slice(RECORD_REF_MARK.length), 'base64url');
   const at = bit % (bytes.length * 8);
@@ -31,7 +31,7 @@ function flipped(text: string, bit: number): string {
 }
 
 describe('a reference between processes', () => {
-  it('is read, by every process of the house, as what was written (law)', () => {
+  it('is read, by every process of the deployment, as it was written (law)', () => {
     fc.assert(
       fc.property(ref, (one) => {
         const text = refs.format(one);
@@ -41,7 +41,7 @@ describe('a reference between processes', () => {
     );
   });
 
-  it('is the same text for the same record, child and standing, and another for any other (law)', () => {
+  it('is the same text for the same record, child and relation, and another for any other (law)', () => {
     fc.assert(
       fc.property(ref, ref, (one, other) => {
         expect(later.format(one)).toBe(refs.format({ ...one }));
@@ -50,7 +50,7 @@ describe('a reference between processes', () => {
     );
   });
 
-  it('altered by one bit, or by one letter, is none (law)', () => {
+  it('altered by one bit, or by one letter, reads as null (law)', () => {
     fc.assert(
       fc.property(ref, fc.nat(), fc.nat(), fc.constantFrom('', 'A', '_', '=', ' ', '.'), (one, bit, place, letter) => {
         const text = refs.format(one);
@@ -62,7 +62,7 @@ describe('a reference between processes', () => {
     );
   });
 
-  it('shows nothing of child, standing and key, not even by its length (law)', () => {
+  it('reveals nothing of child, relation and key, not even by its length (law)', () => {
     fc.assert(
       fc.property(fc.record({ protected: fc.boolean(), relations: fc.subarray([...RELATIONS]) }), (relation) => {
         const text = refs.format({ ...REF, relation });
@@ -78,7 +78,7 @@ describe('a reference between processes', () => {
     expect(KINDS.map((kind) => refs.hiddenKind(kind).length)).toEqual(KINDS.map(() => refs.format(REF).length));
   });
 
-  it('of another house, in words, or of another use is none', () => {
+  it('of another deployment, in plain text, or of another use reads as null', () => {
     expect(refs.read(foreign.format(REF))).toBeNull();
     expect(refs.read(`${REF.childId} PROTECTED+OWN_UNIT ${REF.key}`)).toBeNull();
     expect(refs.read(`HIDDEN stay`)).toBeNull();
@@ -93,7 +93,7 @@ describe('a reference between processes', () => {
     for (const kind of KINDS) expect(later.hiddenKind(kind)).toBe(refs.hiddenKind(kind));
   });
 
-  it('to a record by itself opens as its key', () => {
+  it('to a record by itself decrypts to its key', () => {
     expect(later.decryptKey(refs.encryptKey(REF.key))).toBe(REF.key);
     expect(refs.decryptKey(flipped(refs.encryptKey(REF.key), 200))).toBeNull();
     expect(refs.decryptKey(REF.key)).toBeNull();

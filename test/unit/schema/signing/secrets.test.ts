@@ -5,7 +5,7 @@ const { token, recordOf } = createSecrets(Buffer.alloc(32, 7));
 const other = createSecrets(Buffer.alloc(32, 8));
 const text = fc.string({ unit: 'grapheme', maxLength: 80 }).filter((one) => !one.endsWith('\0'));
 
-it('the token of a record is read back by the house that made it and by no other, and nothing else is read', () => {
+it('the token of a record is read back by the deployment that made it and by no other, and nothing else is read', () => {
   fc.assert(
     fc.property(text, fc.nat(), (value, at) => {
       const shown = token('record', value);
@@ -22,7 +22,7 @@ it('the token of a record is read back by the house that made it and by no other
   );
 });
 
-it('the token of a record says nothing of it, and fits into an error message', () => {
+it('the token of a record reveals nothing of it, and fits into an error message', () => {
   const key = 'police-mp:fir:MP/23380012/2025/0123';
   expect(token('record', key)).toMatch(/^record-[\w-]{40,72}$/);
   expect(token('record', key).length).toBe(token('record', key.replace('0123', '124')).length);

@@ -17,7 +17,7 @@ const secrets = createSecrets(Buffer.alloc(32, 7));
 const callerContext = testCallerContext();
 const BODY = '["{child{id}}",null,{"id":"c1"}]';
 
-function hop(audience: Audience = 'police') {
+function serviceCalls(audience: Audience = 'police') {
   const clock = createFakeClock(START);
   const signToken = createTokenSigner({ keyOf: (one) => secrets.serviceKey(one), clock });
   const verifyToken = createTokenVerifier({ audience, key: secrets.serviceKey(audience), clock });
@@ -42,14 +42,14 @@ function forge(header: object, payload: object, key: Buffer): string {
 const payloadOf = (serviceToken: string) =>
   JSON.parse(Buffer.from(serviceToken.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
-describe('the seal of a hop', () => {
-  it('brings the caller and the purpose to the subgraph it is meant for, once', () => {
-    const { signToken, verifyToken } = hop();
+describe('a service token', () => {
+  it('carries caller and purpose to its audience, once', () => {
+    const { signToken, verifyToken } = serviceCalls();
     expect(verifyToken(signToken('police', callerContext, BODY), BODY)).toEqual(callerContext);
   });
 
   it('is a JWS that any JOSE library reads, and takes one that such a library wrote', async () => {
-    const { signToken, verifyToken } = hop();
+    const { signToken, verifyToken } = serviceCalls();
     const serviceToken = signToken('police', callerContext, BODY);
     const { payload, protectedHeader } = await compactVerify(serviceToken, secrets.serviceKey('police'));
     expect(protectedHeader).toEqual({ alg: 'HS256', typ: 'service+jwt' });
@@ -60,12 +60,12 @@ describe('the seal of a hop', () => {
   });
 
   it('is not accepted a second time, nor in a thousand replays', async () => {
-    const { signToken, refusal, clock } = hop();
+    const { signToken, refusal, clock } = serviceCalls();
     const serviceToken = signToken('police', callerContext, BODY);
     expect(refusal(serviceToken)).toBe('ACCEPTED');
     const again = new Set<string>();
     for (let time = 0; time < 1000; time += 1) {
-      // Spread over more than its life, so that no turn of the memory lets it through.
+      // Spread over more than its lifetime, so that no change of generations lets it through.
       await clock.advance(80);
       again.add(refusal(serviceToken));
     }
@@ -73,7 +73,7 @@ describe('the seal of a hop', () => {
   });
 
   it('is refused without a signature, with another key, and for another subgraph', () => {
-    const { signToken, refusal } = hop();
+    const { signToken, refusal } = serviceCalls();
     const good = signToken('police', callerContext, BODY);
     expect(refusal(undefined)).toBe('UNSIGNED');
     expect(refusal('')).toBe('UNSIGNED');
@@ -90,8 +90,8 @@ describe('the seal of a hop', () => {
     expect(refusal(named)).toBe('OTHER_AUDIENCE');
   });
 
-  it('lasts half a minute at most, whatever it says itself', async () => {
-    const { signToken, refusal, clock } = hop();
+  it('is valid for half a minute at most, whatever its `exp`', async () => {
+    const { signToken, refusal, clock } = serviceCalls();
     const serviceToken = signToken('police', callerContext, BODY);
     await clock.advance((MAX_SECONDS + 3) * 1000);
     expect(refusal(serviceToken)).toBe('EXPIRED');
@@ -102,8 +102,8 @@ describe('the seal of a hop', () => {
     expect(refusal(forge({ alg: 'HS256', typ: 'service+jwt' }, future, secrets.serviceKey('police')))).toBe('NOT_YET');
   });
 
-  it('is not accepted by a process that began after it was made: the one before may have taken it', async () => {
-    const { clock, signToken, verifyToken } = hop();
+  it('is not accepted by a process that started after it was made, since the process before may have accepted it', async () => {
+    const { clock, signToken, verifyToken } = serviceCalls();
     const [used, unused] = [signToken('police', callerContext, BODY), signToken('police', callerContext, BODY)];
     expect(verifyToken(used, BODY)).toEqual(callerContext);
     await clock.advance(5000);
@@ -113,11 +113,11 @@ describe('the seal of a hop', () => {
     expect(restarted(signToken('police', callerContext, BODY), BODY)).toEqual(callerContext);
   });
 
-  it('covers the whole body: one letter more or less and it is refused', () => {
+  it('is refused with any other body', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (body, other) => {
         fc.pre(body !== other);
-        const { signToken, refusal } = hop();
+        const { signToken, refusal } = serviceCalls();
         const serviceToken = signToken('police', callerContext, body);
         expect(refusal(serviceToken, other)).toBe('ALTERED');
         expect(refusal(serviceToken, body)).toBe('ACCEPTED');
@@ -126,7 +126,7 @@ describe('the seal of a hop', () => {
   });
 
   it('is refused when a single letter of it is changed', () => {
-    const { signToken } = hop();
+    const { signToken } = serviceCalls();
     const serviceToken = signToken('police', callerContext, BODY);
     fc.assert(
       fc.property(
@@ -134,22 +134,22 @@ describe('the seal of a hop', () => {
         fc.constantFrom('A', 'B', 'a', 'b', '0', '1', '-', '_', '.'),
         (at, letter) => {
           const changed = `${serviceToken.slice(0, at)}${letter}${serviceToken.slice(at + 1)}`;
-          // The last letters of base64url can hold bits that no byte uses: the same bytes are the same envelope.
+          // The last letters of base64url can hold bits that no byte uses: the same bytes are the same token.
           const same = changed.split('.').map((part) => Buffer.from(part, 'base64url').toString('hex'));
           const before = serviceToken.split('.').map((part) => Buffer.from(part, 'base64url').toString('hex'));
           fc.pre(same.join() !== before.join());
-          expect(hop().refusal(changed)).not.toBe('ACCEPTED');
+          expect(serviceCalls().refusal(changed)).not.toBe('ACCEPTED');
         },
       ),
       { numRuns: 300 },
     );
   });
 
-  it('is refused when what it says of the caller has another form', () => {
-    const { signToken, refusal } = hop();
+  it('is refused when its subject has another form', () => {
+    const { signToken, refusal } = serviceCalls();
     const payload = payloadOf(signToken('police', callerContext, BODY));
-    for (const sealed of [null, {}, { caller: { role: 'KING' }, purpose: null }, { service: 'nobody' }]) {
-      const forged = forge({ alg: 'HS256', typ: 'service+jwt' }, { ...payload, sealed }, secrets.serviceKey('police'));
+    for (const subject of [null, {}, { caller: { role: 'KING' }, purpose: null }, { service: 'nobody' }]) {
+      const forged = forge({ alg: 'HS256', typ: 'service+jwt' }, { ...payload, subject }, secrets.serviceKey('police'));
       expect(refusal(forged)).toBe('FORGED');
     }
     const garbage = `${Buffer.from('{"alg":"HS256","typ":"service+jwt"}').toString('base64url')}.bm90IGpzb24`;

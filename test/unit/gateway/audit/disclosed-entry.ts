@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DisclosureEntry } from '../../../../schema/rights/disclosure';
 
-/** An entry for the log, told apart by its id. */
-export function toldEntry(id: string): DisclosureEntry {
+/** An entry for the log, with this id. */
+export function disclosedEntry(id: string): DisclosureEntry {
   return {
     id: `entry-${id}`,
     kind: 'DISCLOSURE',
