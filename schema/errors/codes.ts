@@ -115,8 +115,8 @@ export const CODES = {
     retry: true,
   },
   CALLER_UNSIGNED: {
-    en: 'A part of the graph was called without the gateway’s signature.',
-    hi: 'ग्राफ़ के भाग से गेटवे के हस्ताक्षर के बिना पूछा गया।',
+    en: 'A part of the graph was asked without the gateway’s seal.',
+    hi: 'ग्राफ़ के भाग से बिना मुहर के पूछा गया।',
     retry: false,
   },
   PURPOSE_REQUIRED: {

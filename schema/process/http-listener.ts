@@ -12,8 +12,6 @@ export interface HttpListenerOptions extends ListenAddress {
   readonly refuseUnread?: (error: NodeJS.ErrnoException, socket: Duplex) => void;
   /** The longest that receiving a request may take, ms. */
   readonly requestMs?: number;
-  /** How long an idle connection is kept, ms. */
-  readonly keepAliveMs?: number;
   /** How long requests under way may take after `close`, ms; then they are cut off. */
   readonly closeWithinMs: number;
 }
@@ -27,6 +25,11 @@ export interface HttpListener {
   close(): Promise<void>;
 }
 
+/**
+ * How long an idle connection is kept: longer than load balancers keep theirs (60 s), so that no request is sent on a
+ * connection that is being closed.
+ */
+const KEEP_ALIVE_MS = 65_000;
 const DROP_IDLE_EVERY_MS = 20;
 
 /** Listens on `port`; 0 takes a free one. Rejects with `SettingInvalid` when port or host cannot be used. */
@@ -36,7 +39,7 @@ export async function openHttpListener(options: HttpListenerOptions): Promise<Ht
   server.on('checkContinue', handle);
   if (options.refuseUnread) server.on('clientError', options.refuseUnread);
   if (options.requestMs !== undefined) server.requestTimeout = server.headersTimeout = options.requestMs;
-  if (options.keepAliveMs !== undefined) server.keepAliveTimeout = options.keepAliveMs;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   const port = await new Promise<number>((resolve, reject) => {
     const fail = (error: Error) => reject(listenFailure(error, options));

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { BreakGlassCeiling } from '../../runtime/settings/config';
-import type { Store } from '../../runtime/postgres/store';
+import type { Queryable, Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { OpenGrants } from './open-grants';
 import type { Cursors } from '../../runtime/paging/cursors';
@@ -50,9 +50,9 @@ export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGla
   const reviews = createReviews(parts);
   let closed = false;
 
-  async function learn(): Promise<void> {
+  async function learn(database: Queryable = store): Promise<void> {
     const now = clock.now();
-    for (const grant of await readOpen(store, now)) known.add(grant, now);
+    for (const grant of await readOpen(database, now)) known.add(grant, now);
   }
 
   function learnAgain(): void {
@@ -63,7 +63,8 @@ export async function createBreakGlass(parts: BreakGlassParts): Promise<BreakGla
     });
   }
 
-  await learn();
+  // In a transaction, because it has more time: a process that is starting up may not read its sockets for seconds.
+  await store.transaction((database) => learn(database));
   const stopListening = store.listen(BREAK_GLASS_CHANNEL, {
     // Loads grants that were made while disconnected.
     listening: learnAgain,

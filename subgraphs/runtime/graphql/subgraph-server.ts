@@ -13,10 +13,6 @@ import type { SubgraphAnswer, SubgraphLink } from '../../../schema/supergraph/su
 import { refused, type SignedEndpoints, type SignedReply } from './signed-endpoints';
 
 const MAX_BODY_BYTES = 16_000_000;
-/**
- * Longer than the gateway keeps an idle connection, so that the gateway never writes to a connection that is closing.
- */
-const KEEP_ALIVE_MS = 65_000;
 const MAX_DEADLINE_MS = 60_000;
 /** A base for parsing paths; nothing is sent there. */
 const BASE = 'http://subgraph';
@@ -86,7 +82,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<Sub
   const setting = `${subgraph.name.toUpperCase()}_URL`;
   const listener = await openHttpListener({
     ...{ host: options.host, port: options.port, portSetting: setting, hostSetting: setting },
-    ...{ keepAliveMs: KEEP_ALIVE_MS, closeWithinMs: MAX_DEADLINE_MS },
+    closeWithinMs: MAX_DEADLINE_MS,
     handle: (request, response) => {
       answer(request, response)
         .catch((error: unknown) => {

@@ -27,7 +27,7 @@ const FROZEN = [
   'OUTCOME_UNKNOWN retry 4dfc463d',
   'CALLER_UNKNOWN final e686ef24',
   'ISSUER_UNREACHABLE retry bb981d44',
-  'CALLER_UNSIGNED final 45fecbb3',
+  'CALLER_UNSIGNED final d09029bf',
   'PURPOSE_REQUIRED final 0d83348d',
   'PURPOSE_REFUSED final f9af671b',
   'CASE_NOT_OWN final 3728b7c8',

@@ -11,7 +11,6 @@ async function open(closeWithinMs = AN_HOUR_MS) {
   agent = new Agent({ keepAlive: true });
   listener = await openHttpListener({
     ...{ host: '127.0.0.1', port: 0, portSetting: 'PORT', hostSetting: 'HOST', closeWithinMs },
-    keepAliveMs: AN_HOUR_MS,
     handle: (...exchange) => handle(...exchange),
   });
 }
