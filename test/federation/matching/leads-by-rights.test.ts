@@ -109,12 +109,14 @@ describe('leads in the graph', () => {
       const { data } = await graph.ask<Answer>(query, { id: child.id });
       return data?.child.protected === false && !data.child.records.some(({ recordId }) => recordId.includes(':stay:'));
     };
-    for (const { node } of review?.edges ?? []) {
-      const { left, right } = node;
-      if (!left || !right || node.band !== 'STRONG' || !left.record.recordId.includes(':fir:')) continue;
-      if (stationOf(left.record.recordId) === stationOf(right.record.recordId)) continue;
-      if (!(await isPlain(left)) || !(await isPlain(right))) continue;
-      [own, other] = [left, right];
+    // Which side is left follows from which record became known first, and that from the order in which feeds are read.
+    const sides = (review?.edges ?? [])
+      .filter(({ node }) => node.band === 'STRONG')
+      .flatMap(({ node: { left, right } }) => (left && right ? [[left, right] as const, [right, left] as const] : []))
+      .filter(([one, another]) => one.record.recordId.includes(':fir:') && stationOf(one.record.recordId) !== stationOf(another.record.recordId)); // prettier-ignore
+    for (const [one, another] of sides) {
+      if (!(await isPlain(one)) || !(await isPlain(another))) continue;
+      [own, other] = [one, another];
       break;
     }
     type Named = { child: { names: { text: string }[] } };
