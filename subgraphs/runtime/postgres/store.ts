@@ -165,12 +165,14 @@ async function refuseAlterable(product: Queryable, { strict = false, log }: Stor
 }
 
 function limits(milliseconds: number): object {
+  // Twice what PostgreSQL may take, because a busy process reads an answer late, and its queries wait for each other.
+  const patience = 2 * milliseconds;
   return {
     options: BY_INDEX,
-    connectionTimeoutMillis: milliseconds,
+    connectionTimeoutMillis: patience,
     statement_timeout: milliseconds,
-    // The server's own limit does not help when the server hangs.
-    query_timeout: milliseconds + 100,
+    // PostgreSQL cannot keep its own limit when it hangs.
+    query_timeout: patience,
   };
 }
 
