@@ -20,6 +20,12 @@ import { registryPaths } from './runtime/feed/registry-api';
 import { createRegistryLink } from './runtime/feed/registry-link';
 import { createSignedEndpoints, type SignedEndpoints } from './runtime/graphql/signed-endpoints';
 
+/**
+ * How long after one agency the next one's feeds are started. All at once would crowd a process that is starting up, and
+ * a child takes its id from the record that is known first, which should be the report of the police.
+ */
+const BETWEEN_AGENCIES_MS = 150;
+
 /** Some or all subgraphs, running in this process. */
 export interface Subgraphs {
   readonly links: ReadonlyMap<SubgraphName, SubgraphLink>;
@@ -105,7 +111,13 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
       registryApi: children && registryApiOf(children),
       disclosures: children?.disclosures ?? null,
       startFeeds() {
-        for (const subgraph of feeding) subgraph.startFeeds();
+        for (const [at, subgraph] of feeding.entries()) {
+          const callOff = clock.after(at * BETWEEN_AGENCIES_MS, () => subgraph.startFeeds());
+          closing.push(() => {
+            callOff();
+            return Promise.resolve();
+          });
+        }
       },
       close,
     };
