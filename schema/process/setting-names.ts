@@ -30,17 +30,21 @@ export type SettingName = (typeof NAMED_SETTINGS)[number];
 /** Includes the url of each subgraph (schema/supergraph/subgraph-urls.ts). */
 export const SETTING_NAMES: readonly string[] = [...NAMED_SETTINGS, ...SUBGRAPHS.map(urlSettingOf)];
 
+/** Names of earlier versions, with today's: a setting that is left out in silence would be replaced by its default. */
+const RENAMED: ReadonlyMap<string, SettingName> = new Map([['HOUSE_SECRET', 'DEPLOYMENT_SECRET']]);
 /** Variables with these prefixes are meant for the graph: no other usual program has such names. */
 const FAMILIES = ['MAX_', 'AUTH_', 'PARTNER_', 'AUDIT_', 'BUDGET_', 'CORS_', 'WORLD_', 'BREAK_GLASS_'];
 /** Settings that other programs use too: a similar name may be theirs. */
 const OTHERS = ['NODE_ENV'];
 
 /**
- * The setting that a misspelt variable was meant to be: it differs from a setting's name by a letter or two, or has a
- * prefix of settings. Null for a setting itself, and for other programs' variables.
+ * The setting that a variable was meant to be: it has an earlier name of the setting, differs from its name by a letter or
+ * two, or has a prefix of settings. Null for a setting itself, and for other programs' variables.
  */
 export function meantSetting(variable: string): string | null {
   if (SETTING_NAMES.some((name) => name === variable)) return null;
+  const renamed = RENAMED.get(variable);
+  if (renamed !== undefined) return renamed;
   const given = variable.toUpperCase().replaceAll('-', '_');
   const near = SETTING_NAMES.filter((name) => !OTHERS.includes(name))
     .map((name) => ({ name, slips: slips(given, name) }))

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audience } from './service-token';
 import { SettingInvalid } from '../process/settings';
@@ -103,6 +103,12 @@ export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
 function keptSecret(dataDir: string): Buffer {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'deployment-secret');
+  try {
+    // The name by which earlier versions kept it. With another secret nobody could read what they encrypted and signed.
+    linkSync(join(dataDir, 'house-secret'), file);
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
   try {
     // `wx`: of two processes that start at once, one writes and both read the same.
     writeFileSync(file, randomBytes(BYTES).toString('hex'), { flag: 'wx', mode: 0o600 });

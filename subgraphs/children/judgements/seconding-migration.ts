@@ -1,6 +1,6 @@
 /** Of judgements, which rest on one person's word and which on two; of claims, what rights and protection rest on. */
 export const secondingMigration: Readonly<Record<string, string>> = {
-  '0009-seconding': `
+  '0010-seconding': `
     ALTER TABLE judgement DROP CONSTRAINT judgement_kind_check;
     ALTER TABLE judgement ADD CONSTRAINT judgement_kind_check
       CHECK (kind IN ('CONFIRM', 'REJECT', 'SPLIT', 'UNDO', 'SECOND'));

@@ -1,5 +1,6 @@
 import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
 import { Pool } from 'pg';
+import { SettingInvalid } from '../../../schema/process/settings';
 import { grantTo, makeProductRole } from './product-role';
 import { masked, queryableOn, type Queryable } from './queryable';
 import { StoreFailure } from './store-failure';
@@ -17,7 +18,8 @@ export interface PreparedOptions {
 
 /**
  * Runs pending migrations and prepares the product's role. Resolves with the address at which the product connects:
- * with a lesser role than the owner of the tables, if such a role can be made. Rejects with `StoreFailure`.
+ * with a lesser role than the owner of the tables, if such a role can be made. Rejects with `StoreFailure`, and with
+ * `SettingInvalid` for a database that another version's migrations have run in.
  */
 export async function prepareDatabase(options: PreparedOptions): Promise<string> {
   const { databaseUrl, ownerUrl, migrations, patienceMs } = options;
@@ -64,6 +66,14 @@ async function migrate(pool: Pool, migrations: PreparedOptions['migrations']): P
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(wrapped)) };
   const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  // Kysely's own check, before any SQL: the migrations that have run must be the first of those that there are.
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) {
+    throw new SettingInvalid(
+      'DATABASE_URL (embedded: DATA_DIR)',
+      'a database of this version or an earlier one',
+      'one with other migrations',
+    );
+  }
   if (error !== undefined) throw new StoreFailure(error);
 }
 

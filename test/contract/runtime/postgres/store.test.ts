@@ -46,6 +46,18 @@ it('a migration that fails rejects without PostgreSQL’s message, and leaves no
   expect(await store.query(`SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
 });
 
+it('a database of another version is refused as such, and not as one that is away', async () => {
+  for (const others of [{ '0000': 'SELECT 1', ...migrations }, {}, { '0001': 'SELECT 1' }]) {
+    const opened = openStore({
+      databaseUrl: database.databaseUrl,
+      migrations: { ...others, '0009': '' },
+      log: silentLog,
+    });
+    const message = 'DATABASE_URL (embedded: DATA_DIR): expected a database of this version or an earlier one, ';
+    await expect(opened).rejects.toThrow(message);
+  }
+});
+
 it('a transaction that fails leaves nothing, and its connection serves the next', async () => {
   const failing = store.transaction(async (inside) => {
     await inside.query('INSERT INTO kept (one) VALUES (1)');

@@ -68,6 +68,7 @@ describe('a name in the environment', () => {
     ['PROT', 'PORT'],
     ['HOTS', 'HOST'],
     ['DEPLOYMENT_SECRT', 'DEPLOYMENT_SECRET'],
+    ['HOUSE_SECRET', 'DEPLOYMENT_SECRET'],
     ['AUTH_CLOCK_SKEW', 'AUTH_CLOCK_SKEW_SECONDS'],
     ['AUTH_ISUER', 'AUTH_ISSUER'],
     ['CORS_ORIGIN', 'CORS_ORIGINS'],

@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { createSecrets } from '../../../../schema/signing/secrets';
+import { createSecrets, readSecrets } from '../../../../schema/signing/secrets';
 
 const { token, recordOf } = createSecrets(Buffer.alloc(32, 7));
 const other = createSecrets(Buffer.alloc(32, 8));
@@ -27,4 +30,27 @@ it('the token of a record reveals nothing of it, and fits into an error message'
   expect(token('record', key)).toMatch(/^record-[\w-]{40,72}$/);
   expect(token('record', key).length).toBe(token('record', key.replace('0123', '124')).length);
   expect(recordOf(token('child', key))).toBeNull();
+});
+
+describe('without a secret in the environment', () => {
+  let dataDir: string;
+  beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'secrets-'))));
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+  const tokenNow = () => readSecrets({ DATA_DIR: dataDir }).token('child', 'c');
+
+  it('one is made once and kept', () => {
+    expect(tokenNow()).toBe(tokenNow());
+    expect(readFileSync(join(dataDir, 'deployment-secret'), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('that of an earlier version is used on, since it encrypted and signed what is there', () => {
+    writeFileSync(join(dataDir, 'house-secret'), '07'.repeat(32));
+    expect(tokenNow()).toBe(token('child', 'c'));
+    expect(tokenNow()).toBe(token('child', 'c'));
+  });
+
+  it('one that is no secret is refused, and not shown', () => {
+    writeFileSync(join(dataDir, 'deployment-secret'), 'Canarina');
+    expect(tokenNow).toThrow(/deployment-secret: expected 64 hex digits, got a value that is not shown$/);
+  });
 });
