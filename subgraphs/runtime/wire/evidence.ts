@@ -1,6 +1,6 @@
 import type { ClaimedPlace, ClaimEvidence } from '../../../schema/records/claims';
 import { coordinates, stateLetters, type PlaceWire } from '../../india/place-value';
-import { saysNothing } from './says-nothing';
+import { isNotSaid } from '../../india/not-said';
 import { tidy, tidyAll } from '../../india/tidy';
 
 type Text = string | null | undefined;
@@ -22,7 +22,7 @@ const MAX_MARKS = 20;
 /** What the text states, trimmed and cut; null when it is empty or only says that nothing is known. */
 export function stated(text: Text): string | null {
   const written = tidy(text?.slice(0, MAX_TEXT_LENGTH));
-  return written === null || saysNothing(written) ? null : written;
+  return written === null || isNotSaid(written) ? null : written;
 }
 
 /** A parent's names as one text: the first name, with the others (another script, another name) as its aliases. */

@@ -12,7 +12,7 @@ import {
   type RecordReading,
   type Shape,
 } from './record-reading';
-import { saysNothing } from './says-nothing';
+import { isNotSaid } from '../../india/not-said';
 import { MAX_TEXT_LENGTH } from './wire-values';
 
 /** Trimmed text. A number becomes its digits, because agencies send numeric ids in both types. */
@@ -29,7 +29,7 @@ export const text: Reader<string | null> = (value, on) => {
 
 /** Records the loss of a text that could not be read, unless the text only says that nothing is known. */
 function unread(written: string, reason: LossReason, value: unknown, on: RecordReading): null {
-  return saysNothing(written) ? null : on.lose(reason, value);
+  return isNotSaid(written) ? null : on.lose(reason, value);
 }
 
 /** Text in a particular form; `read` returns null for a text that is not in that form, which is a loss. */
