@@ -7,7 +7,7 @@ import { systemClock } from '../../schema/process/clock';
 import { silentLog } from '../../schema/process/log';
 import { gatewayParts } from '../gateway-parts';
 import { stubLinks } from '../federation/gateway/stub-subgraphs';
-import { openChromium } from './chromium';
+import { openChromium, openPage } from './chromium';
 
 /** The graph whose console is opened. */
 async function startGraph(env: NodeJS.ProcessEnv = { DEV_ISSUER: 'on' }) {
@@ -49,7 +49,7 @@ describe('the console', () => {
   beforeAll(async () => {
     browser = await openChromium();
     graph = await startGraph();
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page = await openPage(browser);
     page.on('request', (request) => requests.push(request.url()));
     callers = watchCallers(page);
     page.on('console', (message) => {
@@ -161,7 +161,7 @@ describe('the console of a graph that has no tokens to hand out', () => {
     browser = await openChromium();
     issuer = await openDevelopmentIssuer({ audience: 'muskaan-graph', clock: systemClock });
     graph = await startGraph({ AUTH_ISSUER: issuer.name, AUTH_JWKS_URL: issuer.jwksUrl });
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page = await openPage(browser);
     await page.goto(graph.url);
     await page.waitForSelector('.graphiql-execute-button');
   });

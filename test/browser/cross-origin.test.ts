@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { startStubGateway, type StubGateway } from '../federation/gateway/stub-gateway';
-import { openChromium } from './chromium';
+import { openChromium, openPage } from './chromium';
 
 interface Seen {
   readonly status: number;
@@ -36,7 +36,7 @@ describe('a page of another origin, in a real browser', () => {
 
   /** What a page at `origin` sees of an answer; null when the browser lets it see nothing. */
   async function ask(origin: string, path: string, headers: Readonly<Record<string, string>>): Promise<Seen | null> {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     await page.goto(origin);
     const body = JSON.stringify({ query: '{ child(id: "child-1") { sex } }' });
     const method = path === '/graphql' ? 'POST' : 'GET';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
 import { startAgencies, type RunningAgencies } from '../agencies/start-agencies';
-import { openChromium } from './chromium';
+import { openChromium, openPage } from './chromium';
 import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';
 
 describe('npm start with SOURCES of one’s own', () => {
@@ -24,7 +24,7 @@ describe('npm start with SOURCES of one’s own', () => {
     );
     const keys = Object.fromEntries(mine.map(({ credential }) => [keyOf(credential), credential]));
     started = startSandbox(dataDir, { SOURCES: file, ...keys });
-  }, 120_000);
+  });
   afterAll(async () => {
     // On a signal it ends its PostgreSQL too.
     const ended = new Promise((resolve) => started.sandbox.once('exit', resolve));
@@ -44,18 +44,18 @@ describe('npm start with SOURCES of one’s own', () => {
     expect(out).toMatch(/http:\S+ +police-mh/);
     expect(out).toContain('children(first: 1)');
     expect(out).not.toContain('Katni');
-  }, 120_000);
+  });
 
   it('opens the console with a query that fits them', async () => {
     const url = await started.untilPrinted(/GraphQL +(\S+)\/graphql/);
     await untilRead(url);
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const page = await openPage(browser);
     await page.goto(`${url}/console/`);
     await page.click('.graphiql-execute-button');
     const timeline = page.locator('#timeline');
     await timeline.locator('article').waitFor();
     expect(await timeline.innerText()).toMatch(/(police|homes)-mh ✓/);
-  }, 120_000);
+  });
 });
 
 /** Polls until the feeds have brought a child. */

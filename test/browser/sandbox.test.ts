@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { ReadyCaller } from '../../gateway/callers/development-endpoint';
-import { openChromium } from './chromium';
+import { openChromium, openPage } from './chromium';
 import { sandboxFolder, startSandbox, type SandboxProcess } from './sandbox-process';
 
 /** The living descendants of process `pid`, from /proc. */
@@ -36,14 +36,14 @@ describe('npm start', () => {
     started = startSandbox(dataDir, { WORLD_SIZE: '120' });
     url = await started.untilPrinted(/GraphQL +(\S+)\/graphql/);
     await started.untilPrinted(/(Ctrl-C)/);
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page = await openPage(browser);
     page.on('request', (request) => {
       if (!request.url().startsWith(url)) outside.push(request.url());
     });
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     started.sandbox.kill('SIGKILL');
     await browser.close();

@@ -11,9 +11,6 @@ import { sourceConfig } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies, type AgencySource, type RunningAgencies } from '../../agencies/start-agencies';
 import { readWholeFeed } from './whole-feed';
 
-// Reading twelve feeds takes long on a machine that runs other tests too.
-jest.setTimeout(30_000);
-
 interface Claim {
   readonly key: string;
   readonly bears: readonly JoinNumber[];

@@ -107,7 +107,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
     }
     expect([...new Set(wrong)]).toEqual([]);
     expect(lost).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
   it('reports it to the trace and only to callers who may see the field, makes claims of the rest, and counts it', async () => {
     const wrong: string[] = [];
@@ -143,7 +143,7 @@ export function unreadableSuite<R extends object>(parts: AgencySubgraphParts<R>,
       }
     }
     expect([...new Set(wrong)]).toEqual([]);
-  }, 120_000);
+  });
 
   const withouts = new WeakMap<object, Without>();
 

@@ -66,7 +66,7 @@ beforeAll(async () => {
   });
   await registry.accept(claimBatch('police-mp', { records: firs }));
   await registry.accept(claimBatch('homes-mp', { records: stays }));
-}, 120_000);
+});
 
 beforeEach(() => {
   queries = 0;

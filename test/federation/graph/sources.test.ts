@@ -28,7 +28,7 @@ describe.each(['in-process', 'processes'] as const)('the state of the sources, s
     const env = { PARTNER_REQUESTS_PER_HOUR: '1000000000' };
     graph = await startRunningGraph({ size: 60, subgraphs, source: () => SOURCE, env });
     await graph.caughtUp();
-  }, 180_000);
+  });
   afterAll(() => graph.close());
 
   async function health(callerContext: CallerContext | null) {
@@ -82,7 +82,7 @@ describe.each(['in-process', 'processes'] as const)('the state of the sources, s
     expect((await health(OPERATOR)).sources.filter(({ state }) => state !== 'UP')).toHaveLength(1);
     await graph.clearFaults();
     await until('police-mp', ({ state, code }) => state === 'UP' && code === null);
-  }, 180_000);
+  });
 
   it('shows what could not be read: field, reason, and no more than its shape', async () => {
     await graph.setFault('homes-mp', { fault: 'malformed-one', only: 'changes' });
@@ -92,7 +92,7 @@ describe.each(['in-process', 'processes'] as const)('the state of the sources, s
     await graph.clearFaults();
     for (const { field, reason, example } of losses) expect([reason, example, field]).toEqual(['TYPE', '99', expect.any(String)]); // prettier-ignore
     expect(losses.map(({ field }) => field).filter((field) => ['home', 'cwc'].includes(field))).not.toEqual([]);
-  }, 180_000);
+  });
 
   it('says when a source was read again from the beginning, and stays UP meanwhile', async () => {
     let said = '';
@@ -105,5 +105,5 @@ describe.each(['in-process', 'processes'] as const)('the state of the sources, s
     });
     expect([...states]).toEqual(['UP']);
     expect(rereading).toMatchObject({ notSentAgain: 0 });
-  }, 180_000);
+  });
 });

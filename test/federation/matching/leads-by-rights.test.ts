@@ -123,7 +123,7 @@ describe('leads in the graph', () => {
     const requested = [own, other].map(({ child: { id } }) => graph.ask<Named>('query ($id: ID!) { child(id: $id) { names { text } } }', { id })); // prettier-ignore
     names = (await Promise.all(requested)).flatMap(({ data }) => data?.child.names.map(({ text }) => text) ?? []);
     expect(names.length).toBeGreaterThan(1);
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const close of closing.reverse()) await close();
   });

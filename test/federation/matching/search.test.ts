@@ -62,7 +62,7 @@ describe('a search through the whole graph', () => {
     known = { id, names: data?.child.names.map(({ text }) => text) ?? [] };
     const hidden = featured.find(({ kind }) => kind === 'canary')?.records ?? [];
     canary = { id: await graph.childOf(hidden), fir: hidden.find((key) => key.includes(':fir:')) ?? '' };
-  }, 120_000);
+  });
   afterAll(() => graph.close());
 
   it('finds a child by each of its names, in either script, and says how', async () => {

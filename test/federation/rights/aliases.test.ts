@@ -34,7 +34,7 @@ describe('names that a caller gives', () => {
     const { data } = await graph.ask<Listed>('{ children(first: 30) { edges { node { id } } } }');
     const ids = (data?.children.edges ?? []).map(({ node }) => node.id);
     questions = [...CALLED_AS_INSIDE, ...randomQuestions(QUESTIONS, ids, ['Child.possibleMatches'])];
-  }, 120_000);
+  });
   afterAll(() => graph.close());
 
   it('change only the names in the answer, even if other things have the same name (law)', async () => {
@@ -51,5 +51,5 @@ describe('names that a caller gives', () => {
       }
     }
     expect(`${wrong.length} wrong\n${wrong.slice(0, 3).join('\n')}`).toBe('0 wrong\n');
-  }, 120_000);
+  });
 });

@@ -75,7 +75,7 @@ describe('a child who may not be seen', () => {
     for (const role of [...UNKNOWING, ...KNOWING]) {
       first.set(role, await world.answers(questionsAbout(child, role), stranger(role)));
     }
-  }, 120_000);
+  });
   afterAll(() => world.close());
 
   it.each(UNKNOWING)('is for %s the same as an id and a number that nobody has', async (role) => {

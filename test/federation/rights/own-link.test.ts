@@ -139,7 +139,7 @@ describe('an officer who makes the link that opens a child', () => {
       expect(await hiddenOf(id)).toEqual(before);
     }
     expect(await hiddenOf(own)).toEqual(ownWords);
-  }, 120_000);
+  });
 
   it('has each such link waiting for a review with its reason, and in the disclosure log', async () => {
     const acts = (await reviews(chief)).filter(({ kind }) => kind === 'MATCH_CONFIRMED');

@@ -50,7 +50,7 @@ describe('a role and its purposes', () => {
     graph = await startWholeGraph(100);
     const katni = graph.agencies.story().featured.find(({ id }) => id.endsWith('katni-alwar'));
     child = await graph.childOf(katni?.records ?? []);
-  }, 120_000);
+  });
   afterAll(() => graph.close());
 
   const as = (role: Role, purpose: string | null) => {

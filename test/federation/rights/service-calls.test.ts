@@ -45,7 +45,7 @@ describe('a subgraph that is a process of its own', () => {
       between: (subgraph, url) => recorder.before(subgraph, url),
     });
     await graph.caughtUp();
-  }, 120_000);
+  });
   afterAll(async () => {
     await graph.close();
     await recorder.close();

@@ -142,7 +142,7 @@ describe('two worlds that differ only in what a caller may not see', () => {
       ],
     };
     for (const group of OF_CHILDREN) known.set(group, await knownOf(group));
-  }, 120_000);
+  });
   afterAll(() => world.close());
 
   it.each(ROLES)('give %s the same bytes, and different bytes to those who may see the difference', async (role) => {

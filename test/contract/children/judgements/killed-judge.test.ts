@@ -71,4 +71,4 @@ it('what a killed process acknowledged is there, and its keys, sent again, answe
     'police-mp:fir:6 police-mp:fir:7 police-mp:fir:8',
     'police-mp:fir:9',
   ]);
-}, 120_000);
+});

@@ -35,7 +35,7 @@ beforeAll(async () => {
     await children.registry.accept(claimBatch(source, { records }));
   }
   await children.matches.settled();
-}, 120_000);
+});
 
 afterAll(async () => {
   await children.close();

@@ -29,7 +29,7 @@ beforeAll(async () => {
     [hidden]: { names: named('Aastha Lodhi'), sex: 'F', protects: true, evidence: evidence({ marks: ['cut finger'] }) },
     [inHand]: { names: named('Guddi'), sex: 'F', heldBy: [POST], inHandOf: POST },
   });
-}, 120_000);
+});
 afterAll(() => registry.close());
 
 function finder(

@@ -113,7 +113,7 @@ function said(one: MadeRecord, { identity, family, description, width }: Words, 
 let registry: SearchedRegistry;
 beforeAll(async () => {
   registry = await openSearchedRegistry();
-}, 120_000);
+});
 afterAll(() => registry.close());
 
 /** The claims that the index names are left out: one statement drops those that may not be compared. */

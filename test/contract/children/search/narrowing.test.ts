@@ -64,7 +64,7 @@ beforeAll(async () => {
     });
     return edges.length;
   };
-}, 120_000);
+});
 afterAll(async () => {
   await reader.close();
   await store.close();

@@ -86,7 +86,7 @@ beforeAll(async () => {
   const rows = await registry.store.query<{ child: number }>('SELECT DISTINCT child::float8 FROM claim WHERE NOT gone');
   all = rows.map(({ child }) => child);
   expect(all).toHaveLength(150);
-}, 120_000);
+});
 afterAll(() => registry.close());
 
 /** The same search by looking at every child. */
@@ -127,7 +127,7 @@ it('a search finds the same children as looking at every child, whatever the sea
     { numRuns: 120, seed: 9 },
   );
   expect(hits).toBeGreaterThan(300);
-}, 120_000);
+});
 
 it('a further criterion never adds a hit, except words, with which what no record states fits', async () => {
   await fc.assert(
@@ -144,4 +144,4 @@ it('a further criterion never adds a hit, except words, with which what no recor
     ),
     { numRuns: 80, seed: 5 },
   );
-}, 120_000);
+});

@@ -65,7 +65,7 @@ beforeAll(async () => {
       evidence: evidence({ event: found('2025-11-01', 'Katni'), marks: ['scar over right eye'] }),
     },
   });
-}, 120_000);
+});
 afterAll(() => registry.close());
 
 describe('words', () => {

@@ -107,7 +107,7 @@ describe('an embedded PostgreSQL that is killed', () => {
       expect(processOf(server)).not.toBe(killed);
       expect(events.filter((event) => event === 'postgres-restarted')).toHaveLength(kills);
     }
-  }, 120_000);
+  });
 
   it('is listened to again: another process’s changes are received as before', async () => {
     const id = `{ childByRecord(agency: POLICE, recordId: "${keyOf(1)}") { names { text } } }`;
@@ -120,7 +120,7 @@ describe('an embedded PostgreSQL that is killed', () => {
     await elsewhere.registry.accept(claimBatch('police-mp', { records }));
     while (!(await names()).includes('Gita'));
     await elsewhere.close();
-  }, 120_000);
+  });
 });
 
 it('an embedded PostgreSQL that was ended is not started again, also when it had just died', async () => {
