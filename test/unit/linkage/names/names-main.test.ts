@@ -48,6 +48,26 @@ describe('the command that ranks names', () => {
     expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(2);
   });
 
+  it('tells which lines are no names, and ranks none for them', () => {
+    const some = file('some.txt', 'sunita\nUnknown\n\n  \nकासिम\n');
+    const { stdout, stderr, status } = names('--queries', some, '--gallery', gallery, '--top', '1');
+    expect({ status, rows: stdout.trimEnd().split('\n').length }).toEqual({ status: 0, rows: 2 });
+    expect(stderr).toBe('the file of --queries: names: 2, blank lines: 2, lines that say that no name is known: 1\n');
+  });
+
+  it('writes no name that a spreadsheet runs as a formula, unless asked to', () => {
+    const formula = file('formula.txt', '=sunita()\n');
+    const told = (...raw: string[]) => names('--queries', formula, '--gallery', gallery, '--top', '1', ...raw).stdout;
+    expect(told()).toMatch(/^'=sunita\(\)\t1\tsunita\t/);
+    expect(told('--raw')).toMatch(/^=sunita\(\)\t1\tsunita\t/);
+  });
+
+  it('shows its usage to who asks for it', () => {
+    const { stdout, stderr, status } = names('--help');
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toContain('--queries <file>');
+  });
+
   it.each([
     ['a missing option', ['--queries', queries], 'NAMES_USAGE: --queries and --gallery'],
     ['an unknown option', ['--query', queries], 'NAMES_USAGE: an option is not known'],
@@ -75,6 +95,22 @@ describe('the command that ranks names', () => {
       'a place that cannot be written to',
       ['--queries', queries, '--gallery', gallery, '--out', join(folder, 'no', 'folder')],
       'NAMES_FILE_UNWRITABLE',
+    ],
+    [
+      'an output that is an input by another name',
+      ['--queries', queries, '--gallery', gallery, '--out', join(folder, '.', 'gallery.txt')],
+      'NAMES_OUT_IS_INPUT: the file of --out',
+    ],
+    [
+      'a workbook',
+      ['--queries', queries, '--gallery', file('book.xlsx', Buffer.from('PK\u0003\u0004[Content_Types].xml xl/'))],
+      'NAMES_NOT_TEXT: the file of --gallery',
+    ],
+    [
+      'a file of which most lines are no names',
+      ['--queries', queries, '--gallery', file('numbers', '9876543210\nअज्ञात\n—\nasha\n')],
+      'NAMES_MOSTLY_UNREAD: the file of --gallery: names: 1, lines that say that no name is known: 2, ' +
+        'lines without a word: 1, as 9999999999',
     ],
   ])('reports %s with a code', (_, options, said) => {
     const { stderr, stdout, status } = names(...options);
