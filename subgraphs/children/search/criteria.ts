@@ -45,7 +45,7 @@ export interface Criteria {
 
 export interface RequestedDistrict {
   readonly named: GazetteerDistrict;
-  /** Its code and the codes of the districts around it. */
+  /** Its code and the codes of the districts around it, with dissolved ones that have or had a part of them. */
   readonly near: ReadonlySet<string>;
 }
 
@@ -97,6 +97,12 @@ function requestedDistrict({ district, state, withinKm }: ChildSearch): Requeste
         : 'district: the name of a district of India, of the state if one is given';
     throw invalid(expected, notRepeated(district.length));
   }
-  const near = [...gazetteer.districts()].filter((other) => other === named || distanceKm(named, other) <= km);
-  return { named, near: new Set(near.map(districtCode)) };
+  const near = [...gazetteer.districts()].filter(
+    (other) => other === named || (km > 0 && distanceKm(named, other) <= km),
+  );
+  const searched = [named, ...gazetteer.areaToday(named), ...near];
+  const past = [...gazetteer.allDistricts()].filter(
+    (other) => other.dissolved !== null && gazetteer.areaToday(other).some((heir) => searched.includes(heir)),
+  );
+  return { named, near: new Set([...searched, ...past].map(districtCode)) };
 }

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../schema/process/project-root';
+
+export const PLACE_TABLES = join(PROJECT_ROOT, 'subgraphs', 'india', 'places');
+
+/** The lines below the header. */
+export function tableLines(file: string): string[] {
+  return readFileSync(join(PLACE_TABLES, file), 'utf8').trimEnd().split('\n').slice(1);
+}
+
+/** Splits at every comma: these files have no quoted field, which a test checks. */
+export function tableRows(file: string): string[][] {
+  return tableLines(file).map((line) => line.split(','));
+}
+
+/** The values in a cell. */
+export function listed(cell: string): string[] {
+  return cell.split(';').filter((value) => value !== '');
+}
