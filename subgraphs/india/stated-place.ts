@@ -39,6 +39,22 @@ export function readStatedPlace(text: string | null | undefined): ClaimedPlace |
   return isSaid ? { ...found, lat: null, lon: null } : null;
 }
 
+/**
+ * Reads a field for a district, in which clerks write the state too: `कटनी (म0प्र0)`, `Katni-MP`. A state that is given
+ * must agree. What is no known district stays as written.
+ */
+export function readDistrictField(
+  text: string | null | undefined,
+  state: string | null,
+): Pick<ClaimedPlace, 'district' | 'state'> {
+  const written = stated(text);
+  if (written === null || openGazetteer().district(written, state) !== null) return { district: written, state };
+  const read = readStatedPlace(`district ${written}`);
+  const known = read?.district == null ? null : openGazetteer().district(read.district, state ?? read.state);
+  if (read === null || known === null) return { district: written, state };
+  return { district: read.district, state: state ?? read.state };
+}
+
 /** Reads the place where a person was found; a railway station gets its district, state and coordinates. */
 export function readFoundPlace(text: string | null | undefined): ClaimedPlace | null {
   const plain = withoutNumbersOfPlaces(stated(text) ?? '');

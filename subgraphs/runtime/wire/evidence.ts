@@ -1,6 +1,7 @@
 import type { ClaimedPlace, ClaimEvidence } from '../../../schema/records/claims';
 import { coordinates, stateLetters, type PlaceWire } from '../../india/place-value';
 import { MAX_TEXT_LENGTH, stated } from '../../india/stated';
+import { readDistrictField } from '../../india/stated-place';
 import { tidyAll } from '../../india/tidy';
 
 export { stated } from '../../india/stated';
@@ -36,8 +37,7 @@ export function claimedPlace(wire: PlaceWire | null | undefined): ClaimedPlace |
   const place = {
     village: stated(wire.name) ?? stated(wire.nameHi),
     block: null,
-    district: stated(wire.district),
-    state: stateLetters(wire.state),
+    ...readDistrictField(wire.district, stateLetters(wire.state)),
     lat: at?.lat ?? null,
     lon: at?.lon ?? null,
   };

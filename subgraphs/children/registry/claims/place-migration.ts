@@ -15,8 +15,11 @@ export const placeMigration: Readonly<Record<string, string>> = {
       FROM unnest(search_keys) AS k LEFT JOIN known_district d
         ON k LIKE '%/%' AND d.spelling = substr(k, strpos(k, ' ') + 1)
     );
-    DELETE FROM search_key;
-    INSERT INTO search_key (key, claim) SELECT DISTINCT unnest(search_keys), seq FROM claim WHERE NOT gone;
+    INSERT INTO search_key (key, claim)
+      SELECT DISTINCT split_part(k.key, ' ', 1) || ' ' || d.code, k.claim
+      FROM search_key k JOIN known_district d ON d.spelling = substr(k.key, strpos(k.key, ' ') + 1)
+      ON CONFLICT DO NOTHING;
+    DELETE FROM search_key k USING known_district d WHERE d.spelling = substr(k.key, strpos(k.key, ' ') + 1);
 
     -- Units are named after a district in one spelling.
     UPDATE claim SET held_by = ARRAY(
@@ -24,8 +27,13 @@ export const placeMigration: Readonly<Record<string, string>> = {
       FROM unnest(held_by) AS u LEFT JOIN known_district d
         ON u ~ '^(district|committee|ahtu):' AND d.spelling = substr(u, strpos(u, ':') + 1)
     );
-    DELETE FROM unit_claim;
-    INSERT INTO unit_claim (unit, claim) SELECT DISTINCT unnest(held_by), seq FROM claim WHERE NOT gone;
+    INSERT INTO unit_claim (unit, claim)
+      SELECT DISTINCT split_part(u.unit, ':', 1) || ':' || d.unit, u.claim
+      FROM unit_claim u JOIN known_district d ON d.spelling = substr(u.unit, strpos(u.unit, ':') + 1)
+      WHERE u.unit ~ '^(district|committee|ahtu):' ON CONFLICT DO NOTHING;
+    DELETE FROM unit_claim u USING known_district d
+      WHERE u.unit ~ '^(district|committee|ahtu):' AND d.spelling = substr(u.unit, strpos(u.unit, ':') + 1)
+        AND d.spelling <> d.unit;
 
     -- Places of stations were wrong, and told places are read better: all sources are read anew, and served meanwhile.
     UPDATE source SET reread = reread + 1, rereading = true, reread_cursor = NULL, reread_done_at = NULL,
