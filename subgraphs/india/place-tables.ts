@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../schema/process/project-root';
 
-export const PLACE_TABLES = join(PROJECT_ROOT, 'subgraphs', 'india', 'places');
+const PLACE_TABLES = join(PROJECT_ROOT, 'subgraphs', 'india', 'places');
 
 /** Changes with the tables by which districts and states are known: what was derived from others is derived anew. */
 export function placesVersion(): string {
