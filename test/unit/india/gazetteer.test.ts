@@ -142,6 +142,72 @@ describe('the usual name of a district', () => {
   });
 });
 
+it.each([
+  [
+    'AP',
+    'Anantapur,Chittoor,East Godavari,Guntur,Krishna,Kurnool,Prakasam,Sri Potti Sriramulu Nellore,Srikakulam,Visakhapatnam,Vizianagaram,West Godavari,YSR Kadapa,Alluri Sitharama Raju,Dr. B. R. Ambedkar Konaseema,Parvathipuram Manyam,NTR,Palnadu',
+  ],
+  ['AR', 'Leparada,Shi Yomi,Kra Daadi,Itanagar Capital Complex,Pakke-Kessang,Keyi Panyor,Bichom'],
+  ['AS', 'Kamrup Metropolitan,South Salmara-Mankachar,Dima Hasao,Morigaon,Sivasagar,Tamulpur'],
+  ['BR', 'Kaimur,Purnia,West Champaran,East Champaran,Paschim Champaran,Purba Champaran'],
+  [
+    'CG',
+    'Baloda Bazar,Gaurela-Pendra-Marwahi,Kabirdham,Kawardha,Koriya,Manendragarh-Chirmiri-Bharatpur,Mohla-Manpur-Ambagarh Chowki,Sarangarh-Bilaigarh,Sakti,Surguja,Janjgir-Champa,Dantewada',
+  ],
+  [
+    'DL',
+    'Central Delhi,East Delhi,New Delhi,North Delhi,North East Delhi,North West Delhi,Shahdara,South Delhi,South East Delhi,South West Delhi,West Delhi',
+  ],
+  ['GJ', 'Ahmedabad,Aravalli,Banaskantha,Chhota Udaipur,Dahod,Dang,Kutch,Mehsana,Panchmahal,Sabarkantha,Vav-Tharad'],
+  ['HR', 'Charkhi Dadri,Gurugram,Nuh,Sonipat,Yamunanagar,Hansi'],
+  ['HP', 'Lahaul and Spiti,Sirmaur'],
+  ['JK', 'Bandipora,Poonch,Shopian,Budgam'],
+  ['JH', 'East Singhbhum,Hazaribag,Koderma,Sahibganj,Seraikela Kharsawan,West Singhbhum'],
+  [
+    'KA',
+    'Bagalkot,Ballari,Chamarajanagar,Chikballapur,Chikkamagaluru,Davanagere,Kalaburagi,Vijayanagara,Vijayapura,Mysore,Bangalore,Shimoga',
+  ],
+  ['KL', 'Alappuzha,Thiruvananthapuram,Thrissur'],
+  ['MP', 'Agar Malwa,Narmadapuram,Khandwa,Khargone'],
+  [
+    'MH',
+    'Ahmednagar,Chhatrapati Sambhajinagar,Beed,Buldhana,Dharashiv,Gondia,Mumbai City,Mumbai Suburban,Nashik,Raigad',
+  ],
+  ['ML', 'Ri Bhoi'],
+  ['MZ', 'Siaha'],
+  ['NL', 'Chümoukedima,Niuland,Shamator,Meluri'],
+  ['OD', 'Angul,Balangir,Balasore,Boudh,Deogarh,Jagatsinghpur,Jajpur,Keonjhar,Khordha,Nabarangpur,Subarnapur'],
+  ['PB', 'Firozpur,Rupnagar,Sahibzada Ajit Singh Nagar,Shahid Bhagat Singh Nagar,Sri Muktsar Sahib,Mohali'],
+  ['RJ', 'Chittorgarh,Dholpur,Sri Ganganagar,Jalore,Neem Ka Thana,Gangapur City,Kekri,Dudu'],
+  ['SK', 'Gangtok,Mangan,Namchi,Gyalshing,Pakyong,Soreng,East Sikkim'],
+  [
+    'TN',
+    'Kanyakumari,Nilgiris,Thoothukudi,Tiruchirappalli,Tirupathur,Tiruppur,Tiruvallur,Tiruvannamalai,Tiruvarur,Viluppuram,Kancheepuram',
+  ],
+  [
+    'TG',
+    'Bhadradri Kothagudem,Hanumakonda,Jagtial,Jangaon,Jayashankar Bhupalpally,Komaram Bheem Asifabad,Medchal-Malkajgiri,Rangareddy,Yadadri Bhuvanagiri,Rajanna Sircilla',
+  ],
+  ['TR', 'Sipahijala,Unakoti'],
+  ['UK', 'Pauri Garhwal,Rudraprayag,Udham Singh Nagar,Uttarkashi'],
+  [
+    'UP',
+    'Ambedkar Nagar,Ayodhya,Badaun,Bara Banki,Gautam Buddh Nagar,Kushinagar,Lakhimpur Kheri,Maharajganj,Prayagraj,Raebareli,Sant Kabir Nagar,Sant Ravidas Nagar,Shravasti,Siddharthnagar',
+  ],
+  [
+    'WB',
+    'Cooch Behar,Dakshin Dinajpur,Uttar Dinajpur,Malda,North 24 Parganas,South 24 Parganas,Purba Medinipur,Paschim Medinipur,Purba Bardhaman,Paschim Bardhaman,Hooghly',
+  ],
+  ['DH', 'Dadra and Nagar Haveli,Daman,Diu'],
+  ['PY', 'Puducherry,Karaikal'],
+  ['LD', 'Lakshadweep'],
+  ['AN', 'Nicobar,South Andaman,North and Middle Andaman'],
+  ['LA', 'Leh,Kargil'],
+  ['BR', 'Kaimur (Bhabua)'],
+])('officers of %s write known names of districts', (state, names) => {
+  expect(names.split(',').filter((name) => gazetteer.districtNamed(name, state) === null)).toEqual([]);
+});
+
 describe('a misspelled district', () => {
   it.each([
     ['Katnee', 'MP', 'Katni'],
