@@ -1,0 +1,40 @@
+import { readColumnMap, toMatchRecords } from '../../../subgraphs/linkage/matching/cli/column-map';
+import type { MatchRecord, SaidPlace } from '../../../subgraphs/linkage/matching/record/match-record';
+import { openGazetteer } from '../../../subgraphs/india/gazetteer';
+import { readStatedPlace } from '../../../subgraphs/runtime/wire/stated-place';
+import { COLUMNS, type ToldRow } from './told-kind';
+
+const MAP = readColumnMap(JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, column])))).left;
+
+/**
+ * The record of a told row, as the product reads it: cells as the command line reads those of a file, told places and
+ * stations as feeds read them. The only use of the product's readers by the told data.
+ */
+export function readTold(row: ToldRow): MatchRecord {
+  const table = { heads: [...COLUMNS], rows: [COLUMNS.map((column) => row[column] ?? '')] };
+  const [record] = toMatchRecords(table, MAP, 'told');
+  if (record === undefined) throw new RangeError('a row without a record');
+  const names = row.names?.map((text) => ({ text }));
+  const home = homeOf(row);
+  return { ...record, ...(names === undefined ? {} : { names }), ...(home === undefined ? {} : { home }) };
+}
+
+function homeOf({ toldPlace, station }: ToldRow): SaidPlace | undefined {
+  if (toldPlace !== undefined) return saidPlace(readStatedPlace(toldPlace));
+  return station === undefined ? undefined : saidPlace(openGazetteer().station(station));
+}
+
+interface KnownPlace {
+  readonly village?: string | null;
+  readonly district?: string | null;
+  readonly state?: string | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+}
+
+function saidPlace(place: KnownPlace | null): SaidPlace {
+  const parts = Object.entries(place ?? {}).filter(
+    ([part, value]) => ['village', 'block', 'district', 'state', 'lat', 'lon'].includes(part) && value !== null,
+  );
+  return Object.fromEntries(parts);
+}
