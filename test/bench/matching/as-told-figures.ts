@@ -19,9 +19,10 @@ export interface StrangerFigures {
   readonly kind: string;
   readonly asked: number;
   readonly strong: number;
-  readonly review: number;
-  /** The mean of the bits of the pair. */
-  readonly bits: number;
+  /** How many would be strong without the words that say nothing. */
+  readonly strongWithout: number;
+  /** The mean of the bits that these words add; 0 when they are read as nothing. */
+  readonly added: number;
 }
 
 const ALL = { first: 10, minPosterior: 0 };
@@ -39,7 +40,10 @@ export function asToldFigures(set: AsToldSet): { people: ToldFigures[]; stranger
     }),
   );
   const strangers = grouped(
-    set.strangers.map(({ kind, clean, told }) => ({ kind, pair: matcher.explainPair(told, clean.id) })),
+    set.strangers.map(({ kind, clean, told, silent }) => {
+      const [pair, without] = [told, silent].map((record) => matcher.explainPair(record, clean.id));
+      return { kind, pair, without, added: (pair?.totalBits ?? 0) - (without?.totalBits ?? 0) };
+    }),
   );
   return {
     people: people.map(([kind, some]) => ({
@@ -53,8 +57,8 @@ export function asToldFigures(set: AsToldSet): { people: ToldFigures[]; stranger
       kind,
       asked: some.length,
       strong: some.filter(({ pair }) => pair?.band === 'STRONG').length,
-      review: some.filter(({ pair }) => pair?.band === 'REVIEW').length,
-      bits: some.reduce((sum, { pair }) => sum + (pair?.totalBits ?? 0), 0) / some.length,
+      strongWithout: some.filter(({ without }) => without?.band === 'STRONG').length,
+      added: some.reduce((sum, { added }) => sum + added, 0) / some.length,
     })),
   };
 }

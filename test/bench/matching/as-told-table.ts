@@ -15,10 +15,10 @@ export function asToldTable(table: FigureTable, seed: number): void {
       `${percent(first)} / ${percent(inTen)} / ${percent(banded)}`,
     );
   }
-  for (const { kind, asked, strong, review, bits } of strangers) {
+  for (const { kind, asked, strong, strongWithout, added } of strangers) {
     table.tell(
-      `as told, strangers, ${kind} (${asked} pairs): strong / review / mean bits`,
-      `${strong} / ${review} / ${bits.toFixed(1)}`,
+      `as told, strangers, ${kind} (${asked} pairs): strong / strong without the word / bits it adds`,
+      `${strong} / ${strongWithout} / ${added.toFixed(1)}`,
     );
   }
 }

@@ -12,9 +12,9 @@ import { openSetTable } from './open-set-table';
 /*
  * Quality and speed of the matcher with their goals, as one Markdown table. The open set comes first, in a process
  * that has done nothing else; it has `--size` records (a million: some ten minutes and 0.8 GB; --size 10000 for a quick
- * run) and gets `--questions`. `--model <file>` saves the fitted parameters. `--only-open-set` skips
- * the names, which take minutes to learn, and the corpora of others. `--only-as-told` measures records with the damage
- * of real lists and nothing else; `--told-seed` draws other people for them.
+ * run) and gets `--questions`. `--model <file>` saves the fitted parameters. `--only-open-set` skips the names, which
+ * take minutes to learn, the corpora of others, and the records with the damage of real lists; `--only-as-told`
+ * measures these and nothing else, and `--told-seed` draws other people for them.
  */
 const { values } = parseArgs({
   options: {

@@ -6,7 +6,7 @@ import { PLACE_KINDS } from './place-kinds';
 import { readTold } from './product-road';
 import { SCRIPT_KINDS } from './script-kinds';
 import type { Column, Script, ToldKind, ToldRow } from './told-kind';
-import { UNSAID_KINDS } from './unsaid-kinds';
+import { UNSAID_AGAINST_SAID, UNSAID_KINDS } from './unsaid-kinds';
 import { VALUE_KINDS } from './value-kinds';
 import { WORD_KINDS } from './word-kinds';
 
@@ -21,6 +21,7 @@ const LINKED_KINDS: readonly ToldKind[] = [
   ...SCRIPT_KINDS,
   ...PLACE_KINDS,
   ...VALUE_KINDS,
+  ...UNSAID_AGAINST_SAID,
 ];
 
 /** Two records of a pair, and the damage of the told one. */
@@ -28,6 +29,8 @@ export interface ToldPair {
   readonly kind: string;
   readonly clean: MatchRecord;
   readonly told: MatchRecord;
+  /** The told record without what is damaged. */
+  readonly silent: MatchRecord;
   readonly row: ToldRow;
 }
 
@@ -86,7 +89,14 @@ function pairOf(kind: ToldKind, draw: () => Child, { strange, id, random }: Pair
     };
     // Strangers agree in what the told record tells and in nothing else that could tell them apart.
     const clean = strange ? { ...row, ...damage.clean } : { ...whole, ...damage.clean };
-    return { kind: kind.name, clean: readTold({ ...clean, id: `clean:${id}` }), told: readTold(row), row };
+    const silent = Object.fromEntries(Object.entries(row).filter(([column]) => !(column in damage.told)));
+    return {
+      kind: kind.name,
+      clean: readTold({ ...clean, id: `clean:${id}` }),
+      told: readTold(row),
+      silent: readTold({ ...silent, id: `silent:${id}` }),
+      row,
+    };
   }
   throw new RangeError(`no person for ${kind.name}`);
 }

@@ -22,7 +22,7 @@ export function inKrutiDev(text: string): string {
     .replace(/\u093c/gu, '');
   return plain
     .replace(CLUSTER, (_, reph: string | undefined, consonants: string, vowel: string, nasal: string) => {
-      const letters = [...consonants.replace(/([क-ह])्र/gu, '$1R')];
+      const letters = Array.from(consonants.replace(/([क-ह])्र/gu, '$1R'));
       const typed = letters.map((letter, at) => {
         if (letter === '्') return '';
         if (letter === 'R') return 'z';
@@ -32,5 +32,5 @@ export function inKrutiDev(text: string): string {
       const after = vowel === 'ि' ? '' : (KEYS[vowel] ?? '');
       return before + typed.join('') + after + (reph === undefined ? '' : 'Z') + (KEYS[nasal] ?? '');
     })
-    .replace(/[अआइईउऊएऐओऔ]/gu, (letter) => KEYS[letter] ?? letter);
+    .replace(/[अआइईउऊएऐओऔंँ]/gu, (letter) => KEYS[letter] ?? letter);
 }

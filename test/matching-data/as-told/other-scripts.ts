@@ -27,7 +27,7 @@ const NUKTA = '\u093c';
 export function inIndic(text: string, script: OtherIndic): string {
   const [block, folded] = BLOCKS[script];
   const folds = new Map(folded.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)]));
-  const letters = [...text.normalize('NFD').replaceAll(NUKTA, '')];
+  const letters = Array.from(text.normalize('NFD').replaceAll(NUKTA, ''));
   return letters
     .map((letter) => {
       const at = (folds.get(letter) ?? letter).charCodeAt(0) - DEVANAGARI;
@@ -47,6 +47,8 @@ const URDU: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** A Devanagari text in Urdu, without short vowels, as it is written. */
 export function inUrdu(text: string): string {
-  const letters = [...text.normalize('NFD')].map((letter) => URDU[letter] ?? letter).join('');
+  const letters = Array.from(text.normalize('NFD'))
+    .map((letter) => URDU[letter] ?? letter)
+    .join('');
   return letters.replace(/ے(?=\p{L})/gu, 'ی');
 }

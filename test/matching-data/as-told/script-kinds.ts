@@ -67,6 +67,15 @@ function typed(name: string, changes: readonly Change[]): ToldKind {
 export const SCRIPT_KINDS: readonly ToldKind[] = [
   typed('vowel signs out of order or doubled', SIGNS),
   typed('class nasals', NASALS),
+  {
+    name: 'class nasals against Latin',
+    tells: TELLS,
+    script: 'HINDI',
+    damage: ({ row, child, random }): Damage | null => {
+      const damage = changed(row.name ?? '', NASALS, random);
+      return damage && { ...damage, clean: { name: `${child.given.latin[0] ?? ''} ${child.surname.latin[0] ?? ''}` } };
+    },
+  },
   typed('clusters as typed: म्ह, व्द', CLUSTERS),
   {
     name: 'homoglyphs',

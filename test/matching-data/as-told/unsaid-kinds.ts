@@ -18,6 +18,20 @@ function unsaid(name: string, column: Column, words: readonly string[], tells: r
   };
 }
 
+/** Words that say nothing against a real value are evidence neither way. */
+export const UNSAID_AGAINST_SAID: readonly ToldKind[] = [
+  {
+    name: 'father not said, against a real one',
+    tells: ['name', 'sex', 'age', 'asOf', 'district', 'state'],
+    damage: ({ random }) => ({ told: { father: random.pick(FATHERS) } }),
+  },
+  {
+    name: 'name not said, against a real one',
+    tells: ['father', 'sex', 'dateOfBirth', 'district', 'state'],
+    damage: ({ random }) => ({ told: { name: random.pick(NAMES) } }),
+  },
+];
+
 /**
  * Values that say nothing, in pairs of strangers who share them and whatever else the told record tells. A pair that
  * is linked is wrong.

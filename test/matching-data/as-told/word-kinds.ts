@@ -29,6 +29,12 @@ const SHORT: readonly (readonly [string, string])[] = [
   ['मुसम्मात', 'Mst.'],
 ];
 
+/** Words before the name of a man who may be dead. */
+const MENS_TITLES = {
+  HINDI: ['श्री', 'स्व.', 'स्बर्गीय', 'स्वर्गीय', 'श्रीमान'],
+  LATIN: ['Shri', 'Late', 'Lt.', 'Mr.', 'Sh.'],
+};
+
 /** The father's name in the script of the row, undamaged. */
 function fatherOf({ row, child, script }: Telling): string {
   return row.father ?? (script === 'HINDI' ? child.father.hindi : (child.father.latin[0] ?? ''));
@@ -77,10 +83,9 @@ export const WORD_KINDS: readonly ToldKind[] = [
   {
     name: 'the father with a title or as late',
     tells: ['father', 'sex', 'age', 'asOf', 'district', 'state', 'name'],
-    damage: ({ row, child, script, random }): Damage => {
-      const father = script === 'HINDI' ? child.father.hindi : (child.father.latin[0] ?? '');
-      const name = firstOf(row.name);
-      return { told: { name, father: `${random.pick(TITLES[script].slice(0, 5))} ${father}` } };
+    damage: (telling): Damage => {
+      const father = `${telling.random.pick(MENS_TITLES[telling.script])} ${fatherOf(telling)}`;
+      return { told: { name: firstOf(telling.row.name), father } };
     },
   },
 ];
