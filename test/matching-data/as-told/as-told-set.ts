@@ -51,18 +51,39 @@ export function asToldSet(seed: number, perKind: number, others: number): AsTold
   const draw = () => children.unreported(0, (drawn += 1), 'PLAIN');
   const pairsOf = (kinds: readonly ToldKind[], strange: boolean) =>
     kinds.flatMap((kind) =>
-      Array.from({ length: perKind }, (_, at) =>
-        pairOf(kind, draw, { strange, id: `${kind.name}:${at}`, random: new Random(seed, 9, (drawn += 1)) }),
+      readPairs(
+        kind.name,
+        Array.from({ length: perKind }, (_, at) =>
+          pairOf(kind, draw, { strange, id: `${kind.name}:${at}`, random: new Random(seed, 9, (drawn += 1)) }),
+        ),
       ),
     );
   return {
     people: pairsOf(LINKED_KINDS, false),
     strangers: pairsOf(UNSAID_KINDS, true),
-    others: Array.from({ length: others }, (_, at) => {
-      const random = new Random(seed, 8, at);
-      return readTold({ ...wholeRow(draw(), random.chance(0.5) ? 'HINDI' : 'LATIN'), id: `other:${at}` });
-    }),
+    others: readTold(
+      Array.from({ length: others }, (_, at) => {
+        const random = new Random(seed, 8, at);
+        return { ...wholeRow(draw(), random.chance(0.5) ? 'HINDI' : 'LATIN'), id: `other:${at}` };
+      }),
+    ),
   };
+}
+
+interface RowPair {
+  readonly clean: ToldRow;
+  readonly told: ToldRow;
+  readonly silent: ToldRow;
+}
+
+/** The told rows of a kind are one file, and so are the others. */
+function readPairs(kind: string, pairs: readonly RowPair[]): ToldPair[] {
+  const read = (side: keyof RowPair) => readTold(pairs.map((pair) => pair[side]));
+  const [clean, silent] = [read('clean'), read('silent')];
+  return read('told').flatMap((told, at) => {
+    const [one, other, pair] = [clean[at], silent[at], pairs[at]];
+    return one && other && pair ? [{ kind, clean: one, told, silent: other, row: pair.told }] : [];
+  });
 }
 
 interface PairOf {
@@ -71,7 +92,7 @@ interface PairOf {
   readonly random: Random;
 }
 
-function pairOf(kind: ToldKind, draw: () => Child, { strange, id, random }: PairOf): ToldPair {
+function pairOf(kind: ToldKind, draw: () => Child, { strange, id, random }: PairOf): RowPair {
   for (let tried = 0; tried < TRIES; tried++) {
     const child = draw();
     const script = kind.script ?? (random.chance(0.5) ? 'HINDI' : 'LATIN');
@@ -90,13 +111,7 @@ function pairOf(kind: ToldKind, draw: () => Child, { strange, id, random }: Pair
     // Strangers agree in what the told record tells and in nothing else that could tell them apart.
     const clean = strange ? { ...row, ...damage.clean } : { ...whole, ...damage.clean };
     const silent = Object.fromEntries(Object.entries(row).filter(([column]) => !(column in damage.told)));
-    return {
-      kind: kind.name,
-      clean: readTold({ ...clean, id: `clean:${id}` }),
-      told: readTold(row),
-      silent: readTold({ ...silent, id: `silent:${id}` }),
-      row,
-    };
+    return { clean: { ...clean, id: `clean:${id}` }, told: row, silent: { ...silent, id: `silent:${id}` } };
   }
   throw new RangeError(`no person for ${kind.name}`);
 }

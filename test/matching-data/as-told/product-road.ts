@@ -7,16 +7,17 @@ import { COLUMNS, type ToldRow } from './told-kind';
 const MAP = readColumnMap(JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, column])))).left;
 
 /**
- * The record of a told row, as the product reads it: cells as the command line reads those of a file, told places and
- * stations as feeds read them. The only use of the product's readers by the told data.
+ * The records of told rows, as the product reads them: cells as the command line reads those of one file, because a
+ * column may prove what a cell leaves open; told places and stations as feeds read them. The only use of the product's
+ * readers by the told data.
  */
-export function readTold(row: ToldRow): MatchRecord {
-  const table = { heads: [...COLUMNS], rows: [COLUMNS.map((column) => row[column] ?? '')] };
-  const [record] = toMatchRecords(table, MAP, 'told');
-  if (record === undefined) throw new RangeError('a row without a record');
-  const names = row.names?.map((text) => ({ text }));
-  const home = homeOf(row);
-  return { ...record, ...(names === undefined ? {} : { names }), ...(home === undefined ? {} : { home }) };
+export function readTold(rows: readonly ToldRow[]): MatchRecord[] {
+  const table = { heads: [...COLUMNS], rows: rows.map((row) => COLUMNS.map((column) => row[column] ?? '')) };
+  return toMatchRecords(table, MAP, 'told').map((record, at) => {
+    const names = rows[at]?.names?.map((text) => ({ text }));
+    const home = homeOf(rows[at] ?? {});
+    return { ...record, ...(names === undefined ? {} : { names }), ...(home === undefined ? {} : { home }) };
+  });
 }
 
 function homeOf({ toldPlace, station }: ToldRow): SaidPlace | undefined {
