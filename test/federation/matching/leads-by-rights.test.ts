@@ -138,10 +138,12 @@ describe('leads in the graph', () => {
       }
       // This caller has no relation to the other child yet, so its name, parents and home are not compared for them.
       const shown = ['SEX', 'EVENT', 'MARKS', 'WITHHELD'];
-      const disclosed = matches.flatMap(({ fields, marginBits, posterior }) => [...(fields ?? []), { field: 'WITHHELD', marginBits, posterior }]); // prettier-ignore
-      expect(disclosed.filter(({ field }) => !shown.includes(field))).toEqual([]);
-      expect(matches.map(({ marginBits, posterior }) => [marginBits, posterior])).toEqual(matches.map(() => [null, null])); // prettier-ignore
-      expect(matches[0]?.fields?.at(-1)).toMatchObject({ field: 'WITHHELD', bits: 0, level: null });
+      const unrelated = matches.filter(({ right }) => right?.child.id === other.child.id);
+      for (const { fields, marginBits, posterior } of unrelated) {
+        expect((fields ?? []).filter(({ field }) => !shown.includes(field))).toEqual([]);
+        expect([marginBits, posterior]).toEqual([null, null]);
+        expect(fields?.at(-1)).toMatchObject({ field: 'WITHHELD', bits: 0, level: null });
+      }
     }
   });
 
@@ -151,10 +153,11 @@ describe('leads in the graph', () => {
       const whole = { query: `query ($id: ID!) { child(id: $id) { possibleMatches(first: 100) ${MATCH} } }`, variables: { id: own.child.id } }; // prettier-ignore
       const text = await (await graph.post(whole, stranger(role))).text();
       const { data } = JSON.parse(text) as { data: { child: { possibleMatches: readonly Match[] } } };
-      expect(data.child.possibleMatches).toHaveLength(1);
-      const [match] = data.child.possibleMatches;
-      const disclosed = Object.entries(match ?? {}).filter(([, value]) => value !== null);
-      expect(disclosed).toEqual([['band', expect.stringMatching(/^(STRONG|REVIEW)$/)]]);
+      expect(data.child.possibleMatches.length).toBeGreaterThan(0);
+      for (const match of data.child.possibleMatches) {
+        const disclosed = Object.entries(match).filter(([, value]) => value !== null);
+        expect(disclosed).toEqual([['band', expect.stringMatching(/^(STRONG|REVIEW)$/)]]);
+      }
       expect([other.child.id, other.record.recordId, ...names].filter((word) => text.includes(word))).toEqual([]);
     },
   );
@@ -164,11 +167,12 @@ describe('leads in the graph', () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
     const partner = callerContextAs('PARTNER_APP', { id: 'app', client: 'partner-demo' });
     const response = await graph.post({ extensions, variables: { id: own.child.id } }, partner);
-    expect(await response.json()).toMatchObject({
-      data: {
-        child: { id: own.child.id, possibleMatches: [{ band: expect.stringMatching(/STRONG|REVIEW/) as string }] },
-      },
-    });
+    const { data } = (await response.json()) as { data: { child: { id: string; possibleMatches: object[] } } };
+    expect(data.child.id).toBe(own.child.id);
+    expect(data.child.possibleMatches.length).toBeGreaterThan(0);
+    for (const match of data.child.possibleMatches) {
+      expect(match).toMatchObject({ band: expect.stringMatching(/STRONG|REVIEW/) as string });
+    }
     const home = await graph.ask('query ($id: ID!) { child(id: $id) { possibleMatches { band } } }', { id: own.child.id }, stranger('HOME_STAFF')); // prettier-ignore
     expect(home.errors?.[0]?.extensions['code']).toBe('CHILD_NOT_FOUND');
   });

@@ -1,7 +1,7 @@
 import { readColumnMap, toMatchRecords } from '../../../subgraphs/linkage/matching/cli/column-map';
 import type { MatchRecord, SaidPlace } from '../../../subgraphs/linkage/matching/record/match-record';
 import { openGazetteer } from '../../../subgraphs/india/gazetteer';
-import { readStatedPlace } from '../../../subgraphs/runtime/wire/stated-place';
+import { readStatedPlace } from '../../../subgraphs/india/stated-place';
 import { COLUMNS, type ToldRow } from './told-kind';
 
 const MAP = readColumnMap(JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, column])))).left;
