@@ -1,8 +1,9 @@
-import { openSync, readFileSync, writeSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createNameGallery } from './retrieve';
-import { unexpectedError } from './unexpected-error';
-import { NotUtf8, toUtf8Text } from './utf8-text';
+import { FileError } from '../files/file-error';
+import { unexpectedError } from '../files/unexpected-error';
+import { readUtf8File } from '../files/utf8-text';
 
 /*
  * Ranks the names of one file for each name of another. Writes query, rank, name and score, separated by tabs, with
@@ -78,13 +79,7 @@ function parseOptions() {
 
 /** The lines of a file, trimmed, without empty ones. */
 function readNames(path: string, option: string): string[] {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new NamesError('NAMES_FILE_UNREADABLE', `the file of ${option} cannot be read`);
-  }
-  const names = textOf(bytes, option)
+  const names = textOf(path, option)
     .split(/\r\n|\r|\n/)
     .map((line) => line.replaceAll('\t', ' ').trim())
     .filter((line) => line !== '');
@@ -93,12 +88,12 @@ function readNames(path: string, option: string): string[] {
   return names;
 }
 
-function textOf(bytes: Buffer, option: string): string {
+function textOf(path: string, option: string): string {
   try {
-    return toUtf8Text(bytes);
+    return readUtf8File(path);
   } catch (error) {
-    if (!(error instanceof NotUtf8)) throw error;
-    throw new NamesError('NAMES_NOT_UTF8', `the file of ${option}: ${error.message}`);
+    if (!(error instanceof FileError)) throw error;
+    throw new NamesError(`NAMES_${error.problem}`, `the file of ${option}: ${error.message}`);
   }
 }
 
