@@ -1,7 +1,7 @@
 import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
 import { toDay, toInstant, toTime } from '../runtime/wire/wire-times';
-import type { WireTime } from '../runtime/wire/read-time';
+import type { WireTime } from '../india/read-time';
 import type {
   GraphHandover,
   GraphRailwayContact,

@@ -1,7 +1,7 @@
 import { toSexWord } from './closed-words';
 import type { LossReason } from './losses';
 import { westernDigits } from '../../india/western-digits';
-import { readEpoch, readTime, type WireTime } from './read-time';
+import { readEpoch, readTime, type WireTime } from '../../india/read-time';
 import {
   having,
   isAbsent,
