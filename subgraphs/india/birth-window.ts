@@ -9,9 +9,9 @@ export interface BirthWindow {
 /** Years by which an age may be wrong, either way: stated or by appearance, found by a committee, proven by papers. */
 export const AGE_SLACK = { guessed: 2, found: 1, proven: 0 } as const;
 
-/** From a date of birth, `yyyy-mm-dd`; null when it is not known. */
-export function bornOn(day: string | null): BirthWindow | null {
-  return day === null ? null : { from: day, to: day };
+/** The day of birth; null when only a month or a year of it is known, or nothing. */
+export function exactDay(born: BirthWindow | null): string | null {
+  return born?.from === born?.to ? (born?.from ?? null) : null;
 }
 
 /** From an age in completed years on a day (`yyyy-mm-dd`), give or take `slack` years; null when one is unknown. */

@@ -58,7 +58,7 @@ interface Said {
  */
 export function readAge(written: string): AgeReading {
   if (written.length > MAX_LENGTH) return { reason: 'RANGE' };
-  const text = plainText(written).trim();
+  const text = plainText(written).replace('(s)', 's').trim();
   if (MONTHS_OR_MALE.test(text)) return { reason: 'FORMAT' };
   const said = saidIn(SEX_AFTER.exec(text)?.[1] ?? text);
   const age = said && ageOf(said);

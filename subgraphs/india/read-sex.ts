@@ -27,5 +27,10 @@ export function readSex(written: string): Sex | null {
 
 /** Small letters without the dots under letters, which vary from hand to hand; marks of abbreviation are dots. */
 function plain(text: string): string {
-  return plainText(text).normalize('NFD').replace(/़/gu, '').normalize('NFC').toLowerCase();
+  return plainText(text)
+    .replace(/(?<=\p{L})\.(?=\p{L}\.?$)/gu, '')
+    .normalize('NFD')
+    .replace(/़/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
 }
