@@ -1,5 +1,5 @@
 import type { ClaimEvidence, RecordClaims } from '../../schema/records/claims';
-import { AGE_SLACK, bornByAge } from '../india/birth-window';
+import { AGE_SLACK, bornByStatedAge } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, statedMarks } from '../runtime/wire/evidence';
 import { certain, firNumber, inYear, stateNumber } from '../runtime/wire/join-numbers';
 import { isLost } from '../runtime/wire/losses';
@@ -26,7 +26,7 @@ export function toClaims(wire: AhtuRecordWire, key: string, version: string): Re
     person: null,
     names: toClaimedNames(person?.names),
     sex: person?.sex ?? ('UNKNOWN' as const),
-    born: bornByAge(person?.ageAssessed ?? null, toDay(person?.assessedAt ?? null), AGE_SLACK.guessed),
+    born: bornByStatedAge(person?.ageAssessed ?? null, toDay(person?.assessedAt ?? null), AGE_SLACK.guessed),
     evidence: toEvidence(wire),
     bears: [],
     cites: certain([...firs, ...cases]),

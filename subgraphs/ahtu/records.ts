@@ -1,6 +1,7 @@
 import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { isLost } from '../runtime/wire/losses';
 import { toNames } from '../runtime/wire/names';
+import { completedYears } from '../india/read-age';
 import { stateCode, toPlace } from '../india/place-value';
 import { toInstant, toWindow } from '../runtime/wire/wire-times';
 import type { GraphAhtuCase, GraphAhtuUnit, GraphRescuedPerson } from '../../schema/generated/ahtu';
@@ -69,7 +70,7 @@ function toRescuedPerson(person: AhtuRecordWire['rescuedPerson'], key: string): 
   if (!person) return null;
   return {
     names: toNames(person.names, key),
-    ageAssessed: person.ageAssessed,
+    ageAssessed: completedYears(person.ageAssessed),
     assessedAt: toInstant(person.assessedAt),
     sex: person.sex ?? 'UNKNOWN',
     marks: person.marks,

@@ -1,5 +1,5 @@
 import type { ClaimedPlace, ClaimEvidence, JoinNumber, PersonClaim, RecordClaims } from '../../schema/records/claims';
-import { AGE_SLACK, bornByAge, bornWithin } from '../india/birth-window';
+import { AGE_SLACK, bornByStatedAge, bornWithin } from '../india/birth-window';
 import { NO_EVIDENCE, stated, statedMarks } from '../runtime/wire/evidence';
 import { openGazetteer } from '../india/gazetteer';
 import { certain, ddNumber, firNumber, gdNumber, readYearlyNumber, stateNumber } from '../runtime/wire/join-numbers';
@@ -28,7 +28,7 @@ function toStayClaim(stay: StayWire, key: string): OwnClaim {
   const day = toDay(stay.admitted_on);
   // An old state that cannot be read may differ from this one.
   const oldState = isLost(stay, 'old_profile_state') ? null : (stateCode(stay.old_profile_state) ?? state);
-  const born = [stay.stated_age, stay.appearance_age].map((age) => bornByAge(age, day, AGE_SLACK.guessed));
+  const born = [stay.stated_age, stay.appearance_age].map((age) => bornByStatedAge(age, day, AGE_SLACK.guessed));
   return {
     names: toClaimedNames(stay.names_told),
     sex: stay.gender ?? ('UNKNOWN' as const),
@@ -84,7 +84,8 @@ function toCaseClaim(sheet: CwcCaseWire, key: string): OwnClaim {
   return {
     names: toClaimedNames(sheet.child?.names),
     sex: sheet.child?.gender ?? ('UNKNOWN' as const),
-    born: bornByAge(found, day, AGE_SLACK.found) ?? bornByAge(sheet.child?.age ?? null, day, AGE_SLACK.guessed),
+    born:
+      bornByStatedAge(found, day, AGE_SLACK.found) ?? bornByStatedAge(sheet.child?.age ?? null, day, AGE_SLACK.guessed),
     // The committee's own seat says nothing of where the child was found.
     evidence: { ...NO_EVIDENCE, event: { kind: 'FOUND', day, place: null } },
     bears: certain([

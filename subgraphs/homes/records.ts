@@ -1,5 +1,6 @@
 import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
+import { completedYears } from '../india/read-age';
 import { stateCode } from '../india/place-value';
 import { toDay, toInstant } from '../runtime/wire/wire-times';
 import type {
@@ -47,8 +48,8 @@ export function toStay(wire: StayWire, provenance: Provenance): Omit<GraphStay, 
     told: {
       names: toNames(wire.names_told, key),
       sex: wire.gender ?? 'UNKNOWN',
-      statedAge: wire.stated_age,
-      appearanceAge: wire.appearance_age,
+      statedAge: completedYears(wire.stated_age),
+      appearanceAge: completedYears(wire.appearance_age),
       marks: wire.marks,
       languages: wire.languages,
       father: toNames([wire.father_told ?? ''], key),
@@ -85,9 +86,11 @@ export function toCwcCase(wire: CwcCaseWire, provenance: Provenance): Omit<Graph
     stayProfileId: wire.profile_id,
     policeReference: toPoliceReference(wire),
     dd: toDd(wire),
-    child: child ? { names: toNames(child.names, key), sex: child.gender ?? 'UNKNOWN', age: child.age } : null,
+    child: child
+      ? { names: toNames(child.names, key), sex: child.gender ?? 'UNKNOWN', age: completedYears(child.age) }
+      : null,
     firstProductionAt: toInstant(wire.first_production_at),
-    ageFinding: wire.age_finding,
+    ageFinding: completedYears(wire.age_finding),
     orders: wire.orders.map(({ kind, number, date }) => ({
       kind: kind,
       number: number,

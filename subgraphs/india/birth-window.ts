@@ -1,3 +1,5 @@
+import type { StatedAge } from './read-age';
+
 /** The days (`yyyy-mm-dd`, both included) between which a child was born. */
 export interface BirthWindow {
   readonly from: string;
@@ -7,15 +9,25 @@ export interface BirthWindow {
 /** Years by which an age may be wrong, either way: stated or by appearance, found by a committee, proven by papers. */
 export const AGE_SLACK = { guessed: 2, found: 1, proven: 0 } as const;
 
-/** From a date of birth, `yyyy-mm-dd`; null when it is not known. */
-export function bornOn(day: string | null): BirthWindow | null {
-  return day === null ? null : { from: day, to: day };
+/** The day of birth; null when only a month or a year of it is known, or nothing. */
+export function exactDay(born: BirthWindow | null): string | null {
+  return born?.from === born?.to ? (born?.from ?? null) : null;
 }
 
 /** From an age in completed years on a day (`yyyy-mm-dd`), give or take `slack` years; null when one is unknown. */
 export function bornByAge(age: number | null, day: string | null, slack: number): BirthWindow | null {
-  if (age === null || day === null || age < 0 || age > 120) return null;
-  return { from: yearsBefore(day, age + 1 + slack, 1), to: yearsBefore(day, Math.max(0, age - slack), 0) };
+  if (age === null || age < 0 || age > 120) return null;
+  return bornByStatedAge({ unit: 'MONTHS', least: 12 * age, most: 12 * age + 11, about: 0 }, day, slack);
+}
+
+/** From an age as stated on a day, give or take `slack` years; a year of birth needs neither. Null when unknown. */
+export function bornByStatedAge(age: StatedAge | null, day: string | null, slack: number): BirthWindow | null {
+  if (age === null) return null;
+  if (age.unit === 'YEAR_OF_BIRTH') return { from: `${age.year}-01-01`, to: `${age.year}-12-31` };
+  if (day === null) return null;
+  const more = age.about + slack * (age.unit === 'MONTHS' ? 12 : 365);
+  const before = age.unit === 'MONTHS' ? monthsBefore : daysBefore;
+  return { from: daysBefore(before(day, age.most + 1 + more), -1), to: before(day, Math.max(0, age.least - more)) };
 }
 
 /** The window that holds both windows, for two estimates in one record; either may be null. */
@@ -24,7 +36,18 @@ export function bornWithin(a: BirthWindow | null, b: BirthWindow | null): BirthW
   return { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to };
 }
 
-function yearsBefore(day: string, years: number, daysAfter: number): string {
+/** The same day of an earlier month, or the last of a shorter one: who is born on it is that many months old. */
+function monthsBefore(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year - years, month - 1, date + daysAfter)).toISOString().slice(0, 10);
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return isoDay(Date.UTC(year, month - 1 - months, Math.min(date, last)));
+}
+
+function daysBefore(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return isoDay(Date.UTC(year, month - 1, date - days));
+}
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }

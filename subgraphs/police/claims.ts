@@ -1,5 +1,5 @@
 import type { ClaimEvidence, PersonClaim, RecordClaims } from '../../schema/records/claims';
-import { AGE_SLACK, bornByAge, bornOn } from '../india/birth-window';
+import { AGE_SLACK, bornByStatedAge } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, statedMarks, statedParent } from '../runtime/wire/evidence';
 import {
   personNumbers,
@@ -113,7 +113,7 @@ function toPersonClaim(paper: PoliceRecordWire, person: MissingPersonWire, sever
     person: several ? person.serial : null,
     names: toClaimedNames(person.names.map(({ text }) => text)),
     sex: person.sex ?? ('UNKNOWN' as const),
-    born: bornOn(toDay(person.dob)) ?? bornByAge(person.ageYears, ageOn, slack),
+    born: person.dob ?? bornByStatedAge(person.ageYears, ageOn, slack),
     toldApartBy: { station: paper.station.nameEn ?? paper.stationCode, year: paper.year },
   };
 }

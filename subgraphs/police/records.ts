@@ -1,4 +1,6 @@
 import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
+import { exactDay } from '../india/birth-window';
+import { completedYears } from '../india/read-age';
 import { toNames } from '../runtime/wire/names';
 import { personMeant } from '../runtime/wire/person-meant';
 import { stateCode, toPlace } from '../india/place-value';
@@ -183,8 +185,8 @@ function toPerson(wire: MissingPersonWire, key: string, from?: MissingReportWire
       key,
     ),
     sex: wire.sex ?? 'UNKNOWN',
-    dateOfBirth: toDay(wire.dob),
-    ageAtMissing: wire.ageYears,
+    dateOfBirth: exactDay(wire.dob),
+    ageAtMissing: completedYears(wire.ageYears),
     ageEstimated: wire.ageEstimated,
     missingPlace: toMissingPlace(wire.missingPlace, from),
   };

@@ -1,5 +1,5 @@
 import type { ClaimEvidence, JoinNumber, RecordClaims } from '../../schema/records/claims';
-import { AGE_SLACK, bornByAge } from '../india/birth-window';
+import { AGE_SLACK, bornByStatedAge } from '../india/birth-window';
 import { claimedPlace, NO_EVIDENCE, statedMarks } from '../runtime/wire/evidence';
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
@@ -21,7 +21,7 @@ export function toClaims(wire: RailwayRecordWire, key: string, version: string):
     person: null,
     names: toClaimedNames(child.Names),
     sex: child.Sex ?? ('UNKNOWN' as const),
-    born: bornByAge(child.Age, found, AGE_SLACK.guessed),
+    born: bornByStatedAge(child.Age, found, AGE_SLACK.guessed),
     evidence: toEvidence(wire, found),
     bears: certain([ddNumber(wire.Post, inYear(wire.DDNo, yearOf(toDay(wire.DDDate)), 'DD'))]),
     cites: certain([policeDiary(wire)]),

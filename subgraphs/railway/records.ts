@@ -1,7 +1,8 @@
 import type { Provenance } from '../runtime/agency-subgraph/agency-fields';
 import { toNames } from '../runtime/wire/names';
 import { toDay, toInstant, toTime } from '../runtime/wire/wire-times';
-import type { WireTime } from '../runtime/wire/read-time';
+import { completedYears } from '../india/read-age';
+import type { WireTime } from '../india/read-time';
 import type {
   GraphHandover,
   GraphRailwayContact,
@@ -34,7 +35,7 @@ export function toRailwayContact(wire: RailwayRecordWire, provenance: Provenance
     child: {
       names: toNames(child.Names, key),
       sex: child.Sex ?? 'UNKNOWN',
-      age: child.Age,
+      age: completedYears(child.Age),
       languages: child.Languages,
       marks: child.Marks,
       clothing: child.Clothing,
@@ -43,7 +44,7 @@ export function toRailwayContact(wire: RailwayRecordWire, provenance: Provenance
     companions: wire.Companions.map(({ Relation, Sex, Age }) => ({
       relation: Relation,
       sex: Sex ?? 'UNKNOWN',
-      age: Age,
+      age: completedYears(Age),
     })),
     handover: toHandover(wire),
     uploadedAt: toInstant(wire.UploadedAt),

@@ -1,10 +1,14 @@
 import { Random } from '../agencies/random';
-import { windowOfAge } from '../../subgraphs/linkage/matching/record/birth-window';
-import type { MatchRecord, SaidPlace } from '../../subgraphs/linkage/matching/record/match-record';
+import type { BirthWindow, MatchRecord, SaidPlace } from '../../subgraphs/linkage/matching/record/match-record';
 import { MadeUpChildren, type Child, type District, type Kin } from './made-up-children';
 import { written, type Hand, type WrittenIn } from './spelling-noise';
 
 const YEAR = 365.25;
+
+/** The days of birth of a person of `age` completed years on day `asOf`. All in days since 1970-01-01. */
+function windowOfAge(age: number, asOf: number): BirthWindow {
+  return { from: Math.round(asOf - (age + 1) * YEAR) + 1, to: Math.round(asOf - age * YEAR) };
+}
 
 /** A query, its partner in the index (the record of the same child, or null), and its groups for the figures. */
 export interface OpenQuery {

@@ -1,7 +1,7 @@
 import type { Agency } from '../../../schema/agencies/agencies';
 import type { ClaimedPlace, ClaimEvidence, PersonClaim } from '../../../schema/records/claims';
-import { dayOf } from '../../linkage/matching/record/birth-window';
-import type { BirthWindow, MatchRecord, SaidEvent, SaidPlace } from '../../linkage/matching/record/match-record';
+import { dayOf, windowOf } from '../../linkage/matching/record/birth-window';
+import type { MatchRecord, SaidEvent, SaidPlace } from '../../linkage/matching/record/match-record';
 
 /**
  * What the matcher compares of a claim. Withdrawn claims, and claims stored before evidence was read, hold none of it.
@@ -29,11 +29,6 @@ export function matchRecordOf({ claimId, agency, names, sex, born, evidence }: C
     ...(phone && { phone }),
     ...(marks.length > 0 && { marks }),
   };
-}
-
-function windowOf({ from, to }: { readonly from: string; readonly to: string }): BirthWindow | null {
-  const [first, last] = [dayOf(from), dayOf(to)];
-  return first === null || last === null ? null : { from: first, to: last };
 }
 
 function eventOf({ kind, day, place }: NonNullable<ClaimEvidence['event']>): SaidEvent {

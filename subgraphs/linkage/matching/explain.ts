@@ -10,6 +10,7 @@ import {
   NAME_VARIANTS,
   NAME_WORDS,
   PARENT_WORDS,
+  PHONE_WORDS,
   TOKEN_MASK,
   wordOf,
   type RowAt,
@@ -136,11 +137,18 @@ function valueOf(at: number, row: RowAt, lexicons: Lexicons): string | null {
   if (field === 'sex') return ['', 'F', 'M', 'T'][(wordOf(row, AT.FLAGS) >> 2) & 3] ?? null;
   if (field === 'birthday' || field === 'age') return days(wordOf(row, AT.BIRTH_FROM), wordOf(row, AT.BIRTH_TO));
   if (field === 'place') return words(lexicons.places, AT.VILLAGE, 4);
-  if (field === 'phone') return `${wordOf(row, AT.PHONE) - 1}${String(wordOf(row, AT.PHONE + 1) - 1).padStart(5, '0')}`;
+  if (field === 'phone') return phonesOf(row);
   if (field === 'marks') return words(lexicons.marks, AT.MARKS, MARK_WORDS);
   if (field === 'event') return days(wordOf(row, AT.EVENT_DAY), wordOf(row, AT.EVENT_DAY));
   if (field === 'eventPlace') return words(lexicons.places, AT.EVENT_DISTRICT, 2);
   const other = at - COMPARISONS.findIndex(({ field: name }) => name === 'other1');
   const lexicon = lexicons.others[other];
   return lexicon === undefined ? null : words(lexicon, AT.OTHERS + other, 1);
+}
+
+function phonesOf(row: RowAt): string {
+  const phones: string[] = [];
+  for (let at = AT.PHONE; at < AT.PHONE + PHONE_WORDS && wordOf(row, at) !== 0; at += 2)
+    phones.push(`${wordOf(row, at) - 1}${String(wordOf(row, at + 1) - 1).padStart(5, '0')}`);
+  return phones.join(' / ');
 }

@@ -12,7 +12,7 @@ interface ReadingWire {
  * The version of the shape that records are read into. It is part of what is authenticated, so that a process with
  * another shape cannot decrypt, and misread, what this one wrote.
  */
-const SHAPE = 2;
+const SHAPE = 3;
 
 /** Encrypts a reading for the record that `name` stands for. Records are JSON values. */
 export function encodeReading(key: CacheKey, name: string, reading: Reading): Buffer {

@@ -1,5 +1,5 @@
 import { epochOf } from '../../india/indian-time';
-import { readTime } from './read-time';
+import { readTime } from '../../india/read-time';
 import { toInstant } from './wire-times';
 
 const ISO = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/u;

@@ -1,7 +1,11 @@
-import { toSexWord } from './closed-words';
 import type { LossReason } from './losses';
+import type { BirthWindow } from '../../india/birth-window';
+import { completedYears, readAge, type StatedAge } from '../../india/read-age';
+import { readBirth } from '../../india/read-birth';
+import { readSex } from '../../india/read-sex';
+import type { Sex } from '../../india/sex-words';
 import { westernDigits } from '../../india/western-digits';
-import { readEpoch, readTime, type WireTime } from './read-time';
+import { readEpoch, readTime, type WireTime } from '../../india/read-time';
 import {
   having,
   isAbsent,
@@ -54,12 +58,18 @@ export function count(least: number, most: number): Reader<number | null> {
   return wholeNumber(/^(-?\d{1,15})(?:\.0+)?$/u, least, most);
 }
 
-/** An age in completed years, with or without a unit: `13`, `"13"`, `१३ वर्ष`. */
-export const age: Reader<number | null> = wholeNumber(
-  /^(-?\d{1,15})(?:\.0+)?\s*(?:y|yr|yrs|years?(?:\s+old)?|वर्ष|साल)?\.?$/iu,
-  0,
-  120,
-);
+/**
+ * An age as stated: `13`, `१३ वर्ष`, `8 months`, `12-14`. The graph shows one number of completed years, so that an age
+ * which is none is a loss as well; what it says of the birth is used all the same.
+ */
+export const age: Reader<StatedAge | null> = (value, on) => {
+  const written = text(value, on);
+  if (written === null) return null;
+  const reading = readAge(written);
+  if ('reason' in reading) return unread(written, reading.reason, value, on);
+  if (completedYears(reading.age) === null) on.lose('FORMAT', value);
+  return reading.age;
+};
 
 function wholeNumber(form: RegExp, least: number, most: number): Reader<number | null> {
   return (value, on) => {
@@ -117,9 +127,24 @@ export function shownWord(words: readonly string[]): Reader<string | null> {
     isAbsent(value) ? null : (read(value, on) ?? (typeof value === 'string' ? value.trim() : null));
 }
 
-export const sex: Reader<'F' | 'M' | 'T' | null> = (value, on) => {
+export const sex: Reader<Sex | null> = (value, on) => {
   const written = text(value, on);
-  return written === null ? null : (toSexWord(written) ?? unread(written, 'WORD', value, on));
+  return written === null ? null : (readSex(written) ?? unread(written, 'WORD', value, on));
+};
+
+/**
+ * The days of birth that a date says, the day first where it has no other order. The graph shows one day, so that a
+ * month or a year alone is a loss as well; as days of birth it is used all the same.
+ */
+export const birth: Reader<BirthWindow | null> = (value, on) => {
+  if (typeof value === 'number') return on.lose('TYPE', value);
+  const written = text(value, on);
+  if (written === null) return null;
+  // No clock here says which century two digits of a year mean.
+  const reading = readBirth(written, { order: 'DAY_FIRST', today: null });
+  if ('reason' in reading) return unread(written, reading.reason, value, on);
+  if (reading.born && reading.born.from !== reading.born.to) on.lose('FORMAT', value);
+  return reading.born;
 };
 
 /** A time in any of the usual spellings; Indian time when it has no offset. */

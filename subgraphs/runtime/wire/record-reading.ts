@@ -1,4 +1,5 @@
-import { maskedExample, type Loss, type LossNeeds, type LossReason, type ReadRecord } from './losses';
+import { maskedExample } from '../../india/masked-example';
+import type { Loss, LossNeeds, LossReason, ReadRecord } from './losses';
 
 /**
  * Reads one value of a record. Absent and unreadable values both give null (or an empty list); only the loss that

@@ -1,6 +1,6 @@
 import type { TimeInterval } from '../../../schema/records/movement';
 import { between } from '../../india/indian-time';
-import type { WireTime } from './read-time';
+import type { WireTime } from '../../india/read-time';
 
 type Written = WireTime | null;
 

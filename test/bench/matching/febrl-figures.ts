@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readColumnMap, toMatchRecords } from '../../../subgraphs/linkage/matching/cli/column-map';
+import { readFileRecords } from '../../../subgraphs/linkage/matching/cli/file-records';
+import { readColumnMap } from '../../../subgraphs/linkage/matching/cli/column-map';
 import { readCsv, type CsvTable } from '../../../subgraphs/linkage/matching/cli/csv';
 import { linkRecords } from '../../../subgraphs/linkage/matching/cli/link-records';
 import { Random } from '../../agencies/random';
@@ -16,6 +17,7 @@ const NAMES = {
 /** The columns that the graph's agencies know of a person; no social security number. */
 const WHOLE = { ...NAMES, other: ['street_number', 'address_1', 'address_2', 'postcode'] };
 const PEOPLE = 5000;
+const RULES = { today: '2025-10-03', asOf: null, dateOrder: null, rawIds: true } as const;
 
 /** Two files of 5,000 people each, all of them in both. */
 export interface FebrlFigures {
@@ -29,7 +31,7 @@ export function febrlFigures(view: 'WHOLE' | 'CHILD'): FebrlFigures {
   const { left: map } = readColumnMap(JSON.stringify(view === 'WHOLE' ? WHOLE : NAMES));
   const [left, right] = ['dataset4a.csv', 'dataset4b.csv'].map((name) => {
     const table = readCsv(readFileSync(projectFile('test', 'fixtures', 'matching', 'febrl', name), 'utf8'));
-    return toMatchRecords(view === 'WHOLE' ? table : withBirthYear(table), map, name);
+    return readFileRecords(view === 'WHOLE' ? table : withBirthYear(table), map, name, RULES).records;
   });
   const random = new Random(1);
   const { links } = linkRecords(left ?? [], right ?? [], {

@@ -1,10 +1,14 @@
-import { readColumnMap, toMatchRecords } from '../../../subgraphs/linkage/matching/cli/column-map';
+import { readColumnMap } from '../../../subgraphs/linkage/matching/cli/column-map';
+import { readFileRecords, type ReadRules } from '../../../subgraphs/linkage/matching/cli/file-records';
 import type { MatchRecord, SaidPlace } from '../../../subgraphs/linkage/matching/record/match-record';
 import { openGazetteer } from '../../../subgraphs/india/gazetteer';
 import { readStatedPlace } from '../../../subgraphs/india/stated-place';
 import { COLUMNS, type ToldRow } from './told-kind';
 
 const MAP = readColumnMap(JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, column])))).left;
+
+/** Nobody says in which order the dates stand. */
+const RULES: ReadRules = { today: '2025-12-31', asOf: null, dateOrder: null, rawIds: false };
 
 /**
  * The records of told rows, as the product reads them: cells as the command line reads those of one file, because a
@@ -13,7 +17,7 @@ const MAP = readColumnMap(JSON.stringify(Object.fromEntries(COLUMNS.map((column)
  */
 export function readTold(rows: readonly ToldRow[]): MatchRecord[] {
   const table = { heads: [...COLUMNS], rows: rows.map((row) => COLUMNS.map((column) => row[column] ?? '')) };
-  return toMatchRecords(table, MAP, 'told').map((record, at) => {
+  return readFileRecords(table, MAP, 'told', RULES).records.map((record, at) => {
     const names = rows[at]?.names?.map((text) => ({ text }));
     const home = homeOf(rows[at] ?? {});
     return { ...record, ...(names === undefined ? {} : { names }), ...(home === undefined ? {} : { home }) };

@@ -68,5 +68,5 @@ function placeKeys(of: 'HOME' | 'EVENT', place: ClaimedPlace): string[] {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && dayOf(text) !== null;
+  return dayOf(text) !== null;
 }

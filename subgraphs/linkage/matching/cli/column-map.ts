@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { dayOf, windowOfAge, windowOfBirth } from '../record/birth-window';
+import type { DateOrder } from '../../../india/date-form';
 import type { CsvTable } from './csv';
-import { homeOfCells } from './home-of-cells';
 import { linkError } from './link-error';
-import type { MatchRecord, Sex } from '../record/match-record';
 import { OTHER_WORDS } from '../record/record-row';
 
 /** The targets of columns; `name` is a full name, `other` any further columns worth comparing as text. */
@@ -29,7 +27,7 @@ const TARGETS = [
   'marks',
   'other',
 ] as const;
-type Target = (typeof TARGETS)[number];
+export type Target = (typeof TARGETS)[number];
 const OTHER_SPELLINGS: Readonly<Record<string, Target>> = {
   dob: 'dateOfBirth',
   birthdate: 'dateOfBirth',
@@ -47,8 +45,12 @@ const OTHER_SPELLINGS: Readonly<Record<string, Target>> = {
 const columns = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const mapFile = z.union([z.object({ left: columns, right: columns }).strict(), columns]);
 
-/** The columns of a file for each target. Several columns of one target are joined by a blank. */
-export type SideMap = ReadonlyMap<Target, readonly string[]>;
+export interface SideMap {
+  /** The columns of a file for each target. Several columns of one target are joined by a blank. */
+  readonly columns: ReadonlyMap<Target, readonly string[]>;
+  /** Whether its dates have the day or the month first; null when it is not said. */
+  readonly dateOrder: DateOrder | null;
+}
 
 /** Reads `{"given": "first_name", …}` for both files, or `{"left": {…}, "right": {…}}`. Throws a LinkError. */
 export function readColumnMap(text: string): { readonly left: SideMap; readonly right: SideMap } {
@@ -68,30 +70,52 @@ export function readColumnMap(text: string): { readonly left: SideMap; readonly 
     : { left: sideMap(parsed.data as z.infer<typeof columns>), right: sideMap(parsed.data as z.infer<typeof columns>) };
 }
 
+const DATE_ORDER = 'dateorder';
+const ORDERS: Readonly<Record<string, DateOrder>> = { 'day-first': 'DAY_FIRST', 'month-first': 'MONTH_FIRST' };
+
 function sideMap(side: z.infer<typeof columns>): SideMap {
   const map = new Map<Target, readonly string[]>();
+  let dateOrder: DateOrder | null = null;
   for (const [at, [key, value]] of Object.entries(side).entries()) {
     const plain = key.toLowerCase().replace(/[^a-z]/g, '');
+    if (plain === DATE_ORDER) {
+      dateOrder = ORDERS[String(value)] ?? null;
+      if (dateOrder === null) throw linkError('LINK_MAP_SHAPE', 'dateOrder is "day-first" or "month-first"');
+      continue;
+    }
     const target = TARGETS.find((name) => name.toLowerCase() === plain) ?? OTHER_SPELLINGS[plain];
     if (target === undefined)
       throw linkError('LINK_MAP_UNKNOWN_FIELD', `entry ${at + 1} is no field; the fields are ${TARGETS.join(', ')}`);
-    map.set(target, typeof value === 'string' ? [value] : value);
+    if (map.has(target)) throw linkError('LINK_MAP_TWICE', `two entries are mapped to ${target}, in two spellings`);
+    map.set(target, columnsOf(target, value));
   }
   if (![...map.keys()].some((target) => target !== 'id' && target !== 'asOf'))
     throw linkError('LINK_MAP_EMPTY', `nothing to compare is mapped; the fields are ${TARGETS.join(', ')}`);
-  return map;
+  return { columns: map, dateOrder };
 }
 
-/** The records of a file, in its order. Without an `id` column, the id is the number of the row, from 1. */
-export function toMatchRecords(table: CsvTable, map: SideMap, file: string): MatchRecord[] {
-  const places = new Map<Target, readonly number[]>();
+function columnsOf(target: Target, value: string | readonly string[]): readonly string[] {
+  const names = typeof value === 'string' ? [value] : value;
+  if (names.length === 0 || names.some((name) => name.trim() === ''))
+    throw linkError('LINK_MAP_EMPTY', `no column is mapped to ${target}; leave the entry out`);
+  if (target === 'other' && names.length > OTHER_WORDS)
+    throw linkError('LINK_MAP_SHAPE', `at most ${OTHER_WORDS} columns are mapped to other`);
+  return names;
+}
+
+/** The positions of the columns of each field. Throws LinkError for a column that is not there, or there twice. */
+export function placesIn(
+  table: CsvTable,
+  map: SideMap['columns'],
+  file: string,
+): ReadonlyMap<Target, readonly number[]> {
   const missing = new Set<Target>();
+  const twice = new Set<Target>();
+  const places = new Map<Target, readonly number[]>();
   for (const [target, names] of map) {
-    const at = names.map((name) => {
-      const place = table.heads.indexOf(name.trim());
-      if (place < 0) missing.add(target);
-      return place;
-    });
+    const at = names.map((name) => table.heads.indexOf(name.trim()));
+    if (at.includes(-1)) missing.add(target);
+    if (names.some((name, one) => (at[one] ?? -1) !== table.heads.lastIndexOf(name.trim()))) twice.add(target);
     places.set(target, at);
   }
   if (missing.size > 0)
@@ -99,86 +123,16 @@ export function toMatchRecords(table: CsvTable, map: SideMap, file: string): Mat
       'LINK_COLUMN_MISSING',
       `the file of ${file} has no column by the name that is mapped to ${[...missing].join(', ')}; ${headsOf(table)}`,
     );
-  const seen = new Set<string>();
-  return table.rows.map((cells, row) => {
-    const cell = (target: Target) =>
-      (places.get(target) ?? [])
-        .map((at) => cells[at] ?? '')
-        .join(' ')
-        .trim();
-    const record = toMatchRecord(
-      cell,
-      String(row + 1),
-      (places.get('other') ?? []).map((at) => cells[at] ?? ''),
+  if (twice.size > 0)
+    throw linkError(
+      'LINK_COLUMN_TWICE',
+      `the file of ${file} has several columns by the name that is mapped to ${[...twice].join(', ')}`,
     );
-    if (seen.has(record.id)) throw linkError('LINK_ID_TWICE', `record ${row + 1} of the file of ${file} repeats an id`);
-    seen.add(record.id);
-    return record;
-  });
+  return places;
 }
 
 /** The number of columns. The header is not quoted, because the first line may be a record. */
 function headsOf({ heads }: CsvTable): string {
   if (heads.length === 1) return 'it has one column: commas are expected between columns';
   return `it has ${heads.length} columns, and its first line must name them`;
-}
-
-const DEVANAGARI_ZERO = 0x966;
-
-/** Replaces Devanagari digits by western ones. */
-function withPlainDigits(text: string): string {
-  return text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO));
-}
-
-function toMatchRecord(cell: (target: Target) => string, row: string, others: readonly string[]): MatchRecord {
-  const text = (target: Target) => cell(target) || undefined;
-  const apart = cell('given') !== '' || cell('surname') !== '';
-  const names = [
-    ...(cell('name') === '' ? [] : [{ text: cell('name') }]),
-    ...(apart ? [{ given: cell('given'), surname: cell('surname') }] : []),
-    ...(cell('alias') === '' ? [] : [{ text: cell('alias') }]),
-  ];
-  const birth = birthOf(cell);
-  const sex = sexOf(cell('sex'));
-  const [lat, lon] = [cell('lat'), cell('lon')].map(Number);
-  const located = cell('lat') !== '' && cell('lon') !== '' && Number.isFinite(lat) && Number.isFinite(lon);
-  return withoutUnsaid({
-    id: cell('id') || row,
-    names,
-    father: text('father'),
-    mother: text('mother'),
-    sex,
-    birth,
-    phone: withPlainDigits(cell('phone')) || undefined,
-    marks: cell('marks') === '' ? undefined : [cell('marks')],
-    others: others.slice(0, OTHER_WORDS),
-    home: withoutUnsaid({
-      ...homeOfCells({ place: cell('place'), block: cell('block'), district: cell('district'), state: cell('state') }),
-      lat: located ? lat : undefined,
-      lon: located ? lon : undefined,
-    }),
-  });
-}
-
-type Said<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-function withoutUnsaid<T extends object>(fields: T): Said<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Said<T>;
-}
-
-function birthOf(cell: (target: Target) => string) {
-  const birth = windowOfBirth(withPlainDigits(cell('dateOfBirth')));
-  if (birth !== null) return birth;
-  const age = /^\d{1,3}(\.\d+)?/.exec(withPlainDigits(cell('age')));
-  // Without the day on which it was stated, an age is assumed to be of the same day in both files.
-  return age === null ? undefined : windowOfAge(Number(age[0]), dayOf(withPlainDigits(cell('asOf'))) ?? 20_000);
-}
-
-function sexOf(text: string): Sex | undefined {
-  const said = text.trim().toLowerCase();
-  if (/^(f|w|g|female|woman|girl|महिला|स्त्री|बालिका|लड़की|म)$/.test(said)) return 'F';
-  if (/^(m|b|male|man|boy|पुरुष|पुरूष|बालक|लड़का|पु)$/.test(said)) return 'M';
-  return /^(t|transgender|other|third|तृतीय|अन्य)/.test(said) ? 'T' : undefined;
 }

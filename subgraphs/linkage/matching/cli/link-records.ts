@@ -39,6 +39,8 @@ export interface LinkOptions {
   readonly minPosterior: number;
   /** Returns numbers in [0, 1); the same numbers give the same result. */
   readonly random: () => number;
+  /** Called often with the number of records of a task that are done. */
+  readonly progress?: (task: string, done: number, total: number) => void;
 }
 
 export interface LinkAnswer {
@@ -61,7 +63,7 @@ export function linkRecords(
   right: readonly MatchRecord[],
   options: LinkOptions,
 ): LinkAnswer {
-  const index = indexOf(right);
+  const index = indexOf(right, (done) => options.progress?.('reading', done, right.length));
   const requested = everyNth(left, FIT_QUERIES);
   const fitted = fitModel({
     lexicons: index.lexicons,
@@ -78,7 +80,7 @@ export function linkRecords(
     options.partners === 'AUTO'
       ? !holdsDuplicates(right, index, fitted) && !holdsDuplicates(left, indexOf(left), fitted)
       : options.partners === 'ONE';
-  const pairs = keptPairs(left, index, fitted);
+  const pairs = keptPairs(left, index, fitted, (done) => options.progress?.('linking', done, left.length));
   const links = toLinks(pairs, oneToOne, (pair) => ({
     left: left[pair.query]?.id ?? '',
     right: index.idOf(pair.row).slice(SIDE.length),
@@ -89,9 +91,14 @@ export function linkRecords(
 /** Prefixes the ids of one file, because both files may use the same id for different records. */
 const SIDE = 'r:';
 
-function indexOf(records: readonly MatchRecord[]): MatchIndex {
+type Step = (done: number) => void;
+
+function indexOf(records: readonly MatchRecord[], step?: Step): MatchIndex {
   const index = new MatchIndex();
-  for (const record of records) index.put({ ...record, id: SIDE + record.id });
+  for (const [at, record] of records.entries()) {
+    index.put({ ...record, id: SIDE + record.id });
+    step?.(at + 1);
+  }
   return index;
 }
 
@@ -107,13 +114,14 @@ function holdsDuplicates(records: readonly MatchRecord[], index: MatchIndex, mod
   return new Set(sure.map(({ query }) => query)).size > MAX_DUPLICATE_SHARE * requested.length;
 }
 
-function keptPairs(queries: readonly MatchRecord[], index: MatchIndex, model: MatchModel): KeptPair[] {
+function keptPairs(queries: readonly MatchRecord[], index: MatchIndex, model: MatchModel, step?: Step): KeptPair[] {
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
   const evidence = { evidence: 0, kin: 0 };
   const prior = model.matchShare / (1 - model.matchShare) / Math.max(index.size, 1);
   const kept: KeptPair[] = [];
   for (const [query, record] of queries.entries()) {
+    step?.(query);
     const requested = index.ask(record);
     const self = index.rowOf(record.id);
     index.candidates(requested, LINK_BOUNDS, (row) => {

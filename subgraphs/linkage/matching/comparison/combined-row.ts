@@ -1,9 +1,9 @@
-import { AT, MARK_WORDS, PARENT_WORDS, ROW_WORDS, wordOf, type RowAt } from '../record/record-row';
+import { AT, MARK_WORDS, PARENT_WORDS, PHONE_WORDS, ROW_WORDS, wordOf, type RowAt } from '../record/record-row';
 
 /** Groups of words that have a meaning only together. */
 const PARTS: readonly (readonly [start: number, words: number])[] = [
   [AT.BIRTH_FROM, 2],
-  [AT.PHONE, 2],
+  [AT.PHONE, PHONE_WORDS],
   [AT.FATHER, PARENT_WORDS],
   [AT.MOTHER, PARENT_WORDS],
   [AT.MARKS, MARK_WORDS],

@@ -21,7 +21,16 @@ import { weightsOf, type MatchModel } from '../model/match-model';
 import { NameComparer, rarityBits } from './name-comparison';
 import { districtLevel, EVENT_DISTRICT, KIN } from './district-comparison';
 import { comparePlaces, SAME_DISTRICT } from './place-comparison';
-import { AT, MARK_WORDS, NAME_VARIANTS, NAME_WORDS, OTHER_WORDS, wordOf, type RowAt } from '../record/record-row';
+import {
+  AT,
+  MARK_WORDS,
+  NAME_VARIANTS,
+  NAME_WORDS,
+  OTHER_WORDS,
+  PHONE_WORDS,
+  wordOf,
+  type RowAt,
+} from '../record/record-row';
 import { ROLES } from '../record/token-lexicon';
 import { CLOSE, SPELT } from '../record/token-levels';
 
@@ -176,14 +185,21 @@ function sexLevel(one: number, other: number): number {
   return left === right ? 1 : 2;
 }
 
+/** The level of the two numbers that agree best, because a record may hold several. */
 function phoneLevel(one: RowAt, other: RowAt): number {
-  const left = wordOf(one, AT.PHONE);
-  const right = wordOf(other, AT.PHONE);
-  if (left === 0 || right === 0) return 0;
-  const leftEnd = wordOf(one, AT.PHONE + 1);
-  const rightEnd = wordOf(other, AT.PHONE + 1);
-  if (left === right && leftEnd === rightEnd) return 1;
-  return wrongDigits(left - 1, right - 1) + wrongDigits(leftEnd - 1, rightEnd - 1) <= 2 ? 2 : 3;
+  let best = 0;
+  for (let left = AT.PHONE; left < AT.PHONE + PHONE_WORDS && wordOf(one, left) !== 0; left += 2)
+    for (let right = AT.PHONE; right < AT.PHONE + PHONE_WORDS && wordOf(other, right) !== 0; right += 2) {
+      const level = numberLevel(one, left, other, right);
+      if (best === 0 || level < best) best = level;
+    }
+  return best;
+}
+
+function numberLevel(one: RowAt, left: number, other: RowAt, right: number): number {
+  const begin = wrongDigits(wordOf(one, left) - 1, wordOf(other, right) - 1);
+  const wrong = begin + wrongDigits(wordOf(one, left + 1) - 1, wordOf(other, right + 1) - 1);
+  return wrong === 0 ? 1 : wrong <= 2 ? 2 : 3;
 }
 
 function wrongDigits(one: number, other: number): number {

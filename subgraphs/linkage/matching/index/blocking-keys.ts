@@ -10,6 +10,7 @@ import {
   NAME_VARIANTS,
   NAME_WORDS,
   OTHER_WORDS,
+  PHONE_WORDS,
   TOKEN_MASK,
   wordOf,
   type RowAt,
@@ -35,7 +36,7 @@ export interface KeyParts {
   readonly months: readonly number[];
   readonly marks: readonly number[];
   readonly others: readonly number[];
-  readonly phone: number;
+  readonly phones: readonly number[];
   readonly birthday: number;
 }
 
@@ -79,9 +80,16 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
       const word = wordOf(row, AT.OTHERS + at);
       return word === 0 || lexicon === undefined ? 0 : mixed(at + 1, formOf(lexicon, word));
     }),
-    phone: wordOf(row, AT.PHONE) === 0 ? 0 : mixed(wordOf(row, AT.PHONE), wordOf(row, AT.PHONE + 1)),
+    phones: phonesOf(row),
     birthday: from !== 0 && from === to ? from : 0,
   };
+}
+
+function phonesOf(row: RowAt): number[] {
+  const phones: number[] = [];
+  for (let at = AT.PHONE; at < AT.PHONE + PHONE_WORDS && wordOf(row, at) !== 0; at += 2)
+    phones.push(mixed(wordOf(row, at), wordOf(row, at + 1)));
+  return phones;
 }
 
 function yearsOf(from: number, to: number, spread: number | null): number[] {
@@ -105,7 +113,7 @@ function monthsOf(day: number, kind: number, asking: boolean): number[] {
 /** Adds the keys of a record or a query to the list, the narrow ones first. */
 export function writeKeys(parts: KeyParts, into: KeyList): void {
   const { names, fathers, mothers, places, village, years, sex, states, months } = parts;
-  if (parts.phone !== 0) into.add(TIER.PHONE, parts.phone);
+  for (const phone of parts.phones) into.add(TIER.PHONE, phone);
   if (parts.birthday !== 0) into.add(TIER.BIRTHDAY, parts.birthday);
   for (let at = 0; at < names.length; at++) {
     const forms = names[at] ?? [];

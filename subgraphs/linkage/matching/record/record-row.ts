@@ -7,6 +7,11 @@ export const NAME_WORDS = 4;
 export const PARENT_WORDS = 3;
 export const MARK_WORDS = 4;
 export const OTHER_WORDS = 4;
+/** Telephone numbers of a record, each in two words. */
+export const PHONES = 2;
+export const PHONE_WORDS = 2 * PHONES;
+
+const OTHERS = 15 + PHONE_WORDS;
 
 /** Where each field starts in a row. */
 export const AT = {
@@ -29,15 +34,15 @@ export const AT = {
   EVENT_DISTRICT: 12,
   EVENT_STATE: 13,
   EVENT_DISTRICT_CODE: 14,
-  /** The last ten digits of the number: five and five, each plus one. */
+  /** The last ten digits of each number: five and five, each plus one. */
   PHONE: 15,
-  OTHERS: 17,
-  NAMES: 17 + OTHER_WORDS,
-  FATHER: 17 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS,
-  MOTHER: 17 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + PARENT_WORDS,
-  MARKS: 17 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS,
+  OTHERS,
+  NAMES: OTHERS + OTHER_WORDS,
+  FATHER: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS,
+  MOTHER: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + PARENT_WORDS,
+  MARKS: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS,
   /** The order of arrival. */
-  ARRIVAL: 17 + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS + MARK_WORDS,
+  ARRIVAL: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS + MARK_WORDS,
 } as const;
 export const ROW_WORDS = AT.ARRIVAL + 1;
 

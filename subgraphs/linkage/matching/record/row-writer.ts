@@ -1,3 +1,4 @@
+import { readPhones } from '../../../india/read-phones';
 import { prepareName } from '../../names/prepared-name';
 import type { PreparedToken } from '../../names/prepared-token';
 import type { MatchRecord, SaidName, SaidPlace } from './match-record';
@@ -12,6 +13,7 @@ import {
   NAME_WORDS,
   OTHER_WORDS,
   PARENT_WORDS,
+  PHONES,
   SEXES,
   SURNAME_BIT,
   TURN,
@@ -40,7 +42,7 @@ export function writeRow(record: MatchRecord, row: RowAt, lexicons: Lexicons, { 
   }
   if (record.event?.day !== undefined) put(AT.EVENT_DAY, DAY_ZERO + record.event.day);
   writePlaces(record, put, (token) => number(lexicons.places, token));
-  writePhone(record.phone, put);
+  writePhones(record.phone, put);
   for (const [at, text] of (record.others ?? []).slice(0, OTHER_WORDS).entries()) {
     const token = joined(text ?? '');
     const lexicon = lexicons.others[at];
@@ -148,9 +150,13 @@ function writePlaces(
   put(AT.LON, Math.round((located.lon + TURN) * DEGREE));
 }
 
-function writePhone(phone: string | undefined, put: (at: number, value: number) => void): void {
-  const digits = (phone ?? '').replace(/\D/g, '').slice(-10);
-  if (digits.length < 8) return;
-  put(AT.PHONE, 1 + Number(digits.slice(0, -5)));
-  put(AT.PHONE + 1, 1 + Number(digits.slice(-5)));
+/** Of a text that holds several numbers the first ones. */
+function writePhones(text: string | undefined, put: (at: number, value: number) => void): void {
+  const reading = readPhones(text ?? '');
+  const phones = 'phones' in reading ? reading.phones : [];
+  for (const [at, phone] of phones.slice(0, PHONES).entries()) {
+    const digits = phone.slice(-10);
+    put(AT.PHONE + 2 * at, 1 + Number(digits.slice(0, -5)));
+    put(AT.PHONE + 2 * at + 1, 1 + Number(digits.slice(-5)));
+  }
 }

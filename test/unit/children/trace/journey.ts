@@ -14,7 +14,7 @@ import type { Trace } from '../../../../subgraphs/children/trace/trace';
 import { createStepIds } from '../../../../subgraphs/children/trace/step-ids';
 import { UNREDACTED, type KnownSource, type TraceInput } from '../../../../subgraphs/children/trace/trace-input';
 import { between, epochOf } from '../../../../subgraphs/india/indian-time';
-import { readTime } from '../../../../subgraphs/runtime/wire/read-time';
+import { readTime } from '../../../../subgraphs/india/read-time';
 import { toTime } from '../../../../subgraphs/runtime/wire/wire-times';
 
 /** A child's journey as agencies state it, for the tests of the trace. All records are invented. */

@@ -2,6 +2,7 @@ import {
   age,
   aliasedNames,
   amount,
+  birth,
   count,
   epochTime,
   flag,
@@ -26,7 +27,8 @@ const LOST = { type: ['TYPE'], format: ['FORMAT'], word: ['WORD'], range: ['RANG
 
 it('numbers and texts are equivalent where no meaning is lost', () => {
   expect([read(text, 9005), read(text, 27.5), read(text, ' 9005 ')]).toEqual(['9005', '27.5', '9005']);
-  expect([read(age, 13), read(age, '13'), read(age, ' १३ '), read(age, '13 years'), read(age, '13.0')]).toEqual([13, 13, 13, 13, 13]); // prettier-ignore
+  const thirteen = { unit: 'MONTHS', least: 156, most: 167, about: 0 };
+  expect([13, '13', ' १३ ', '13 years', '13.0', 13.5, 'thirteen'].map((one) => read(age, one))).toEqual(Array(7).fill(thirteen)); // prettier-ignore
   expect([read(amount(), '27.56'), read(amount(), 27.56)]).toEqual([27.56, 27.56]);
   expect([read(epochTime, '1760416200000'), read(epochTime, 1760416200000)]).toEqual(Array(2).fill('2025-10-14T10:00:00+05:30')); // prettier-ignore
 });
@@ -45,8 +47,10 @@ it('an absent value is no loss: null, empty, blank, and words for "not known"', 
 it('a value that cannot be read is a loss with its reason', () => {
   expect([{}, [], true, 1e21, Infinity].map((value) => read(text, value))).toEqual(Array(5).fill(LOST.type));
   expect(read(text, 'x'.repeat(20_001))).toEqual(LOST.range);
-  expect([read(age, 'thirteen'), read(age, '13.5'), read(age, 13.5), read(age, '13/14')]).toEqual(Array(4).fill(LOST.format)); // prettier-ignore
-  expect([read(age, 121), read(age, -1), read(age, '999999999999')]).toEqual(Array(3).fill(LOST.range));
+  expect([read(age, 'grown up'), read(age, '18 M'), read(age, '13/14'), read(age, -1)]).toEqual(Array(4).fill(LOST.format)); // prettier-ignore
+  expect([read(age, 121), read(age, '999999999999')]).toEqual(Array(2).fill(LOST.range));
+  expect([read(birth, '10/25/2012'), read(birth, '31-02-2011')]).toEqual(Array(2).fill(LOST.range));
+  expect([read(birth, '9/4/11'), read(birth, 'Sawan 2011')]).toEqual(Array(2).fill(LOST.format));
   expect([read(amount(), '27,5'), read(amount(), '0x1F'), read(amount(), '1e5')]).toEqual(Array(3).fill(LOST.format));
   expect([read(time, 20251014), read(time, {}), read(epochTime, true)]).toEqual(Array(3).fill(LOST.type));
   expect([read(flag, 'maybe'), read(word(['UP', 'DN']), 'LEFT'), read(sex, 'बच्चा')]).toEqual(Array(3).fill(LOST.word));
@@ -97,4 +101,16 @@ it('a place has both coordinates or neither; two zeros are neither, and one alon
   expect([lost('0.000000', '0.0'), lost(null, ''), lost(0, null)]).toEqual(Array(3).fill([null, null]));
   expect([lost(27.5, null), lost('', 76.6)]).toEqual([[null, null, 'place.lat'], [null, null, 'place.lon']]); // prettier-ignore
   expect([lost(91, 76), lost(27, 'east')]).toEqual([[null, null, 'place.lat'], [null, null, 'place.lon']]); // prettier-ignore
+});
+
+it('an age of a range and a birth of a month are a loss for who reads one number or day, and still used', () => {
+  const record = readRow(shape({ age, born: birth }), { age: '12-14', born: '06/2011' });
+  expect(record).toMatchObject({
+    age: { unit: 'MONTHS', least: 144, most: 179 },
+    born: { from: '2011-06-01', to: '2011-06-30' },
+    losses: [
+      { field: 'age', reason: 'FORMAT', example: '99-99' },
+      { field: 'born', reason: 'FORMAT', example: '99/9999' },
+    ],
+  });
 });

@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { isLost, lossesOf, maskedExample, shownLosses, type Loss } from '../../../../subgraphs/runtime/wire/losses';
+import { isLost, lossesOf, shownLosses, type Loss } from '../../../../subgraphs/runtime/wire/losses';
 import { formed, text, time } from '../../../../subgraphs/runtime/wire/leaves';
 import { hidden, list, persons, readRow, shape } from '../../../../subgraphs/runtime/wire/record-reading';
 import type { Levels } from '../../../../schema/rights/rights';
@@ -7,32 +6,6 @@ import type { Levels } from '../../../../schema/rights/rights';
 const loss = (fields: Partial<Loss>): Loss => {
   return { field: 'a.b', reason: 'FORMAT', example: '99', count: 1, person: null, needs: {}, ...fields };
 };
-
-describe('the example of a loss', () => {
-  it.each([
-    ['14/10/25 10:00', '99/99/99 99:99'],
-    ['Kusum Banjara, 9425', 'aaaaa aaaaaaa, 9999'],
-    ['कुसुम १४', 'अअअअअ 99'],
-    ['Ünal é', 'aaaa a'],
-    ['\u0000\n\u2028', '···'],
-    [-3.5, '-9.9'],
-    [{ name: 'Kusum' }, '{}'],
-    [['Kusum'], '[]'],
-    [true, 'true/false'],
-    [null, ''],
-  ])('of %j is its shape %j', (value, shape) => expect(maskedExample(value)).toBe(shape));
-
-  it('has no letter or digit of the value, and a maximum length', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (value) => {
-        const masked = maskedExample(value);
-        expect(masked).toMatch(/^[9aअ·… -/:-@[-`{-~]*$/u);
-        expect(Array.from(masked).length).toBeLessThanOrEqual(41);
-      }),
-    );
-    expect(maskedExample('x'.repeat(1e6))).toBe(`${'a'.repeat(40)}…`);
-  });
-});
 
 describe('the losses of a record', () => {
   const person = shape({ serial: text, bornOn: hidden({ IDENTITY: 'FULL' }, time) });

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const HOOK = join(__dirname, '..', '..', '..', '..', 'typescript-hook.cjs');
 const MAIN = join(__dirname, '..', '..', '..', '..', '..', 'subgraphs', 'linkage', 'matching', 'cli', 'link-main.ts');
@@ -34,7 +35,7 @@ describe('the command that links two files', () => {
 
   it('writes the links with their posterior, bits and band', () => {
     const out = file('links.csv');
-    const run = link('--left', left, '--right', right, '--map', map, '--out', out);
+    const run = link('--left', left, '--right', right, '--map', map, '--out', out, '--as-of', '2025-10-03');
     expect(run.stderr).toBe('');
     expect(run.status).toBe(0);
     const [heads, ...lines] = readFileSync(out, 'utf8').trim().split('\r\n');
@@ -78,6 +79,78 @@ describe('the command that links two files', () => {
     });
   });
 
+  it('warns of ages that have no day, and counts by column what could not be read', () => {
+    const odd = file('odd.csv', 'no,naam,pita,age\n1,सुनीता यादव,रमेश,12\n2,अमित शर्मा,विजय,ninety apples\n,,,\n');
+    const run = link('--left', odd, '--right', right, '--map', map, '--out', file('odd-links.csv'));
+    expect(run.status).toBe(0);
+    expect(run.stderr.split('\n')).toEqual([
+      '--left, age: 1 of 2 not read (50.0%), like "aaaaaa aaaaaa"',
+      '--left: 1 rows without any value are skipped',
+      expect.stringMatching(/^--left: 1 ages have no day .* --as-of$/),
+      expect.stringMatching(/^--right: 3 ages have no day .* --as-of$/),
+      '',
+    ]);
+  });
+
+  it('fails when a mapped column is mostly unread, unless that is allowed', () => {
+    const wrong = file('wrong.csv', 'no,naam,pita,age\n1,सुनीता यादव,रमेश,Rewa\n2,अमित शर्मा,विजय,Katni\n');
+    const args = ['--left', wrong, '--right', right, '--map', map, '--out', file('wrong-links.csv')];
+    const run = link(...args);
+    expect({ status: run.status, out: existsSync(file('wrong-links.csv')) }).toEqual({ status: 2, out: false });
+    expect(run.stderr).toContain(
+      'LINK_COLUMN_UNREAD: the file of --left: most could not be read of age (2 of 2 not read',
+    );
+    expect(run.stderr).not.toMatch(/Rewa|Katni|सुनीता/);
+    expect(link(...args, '--allow-unread').status).toBe(0);
+  });
+
+  it('writes ids that no spreadsheet runs, reads them again, and writes them as they are on request', () => {
+    const formulas = file(
+      'formulas.csv',
+      'ref,name,father,age\n=1+1,Zainab Khan,Saleem,14\n+y,Suneeta Yadav,Ramesh,12\n',
+    );
+    const idsOf = (from: string, ...more: string[]) => {
+      const out = file('formula-links.csv');
+      link('--left', left, '--right', from, '--map', map, '--out', out, ...more);
+      const lines = readFileSync(out, 'utf8').trim().split('\r\n').slice(1);
+      return lines
+        .filter((line) => line.endsWith(',yes'))
+        .map((line) => line.split(',')[1])
+        .sort();
+    };
+    expect(idsOf(formulas)).toEqual(["'+y", "'=1+1"]);
+    expect(idsOf(formulas, '--raw-ids')).toEqual(['+y', '=1+1']);
+    expect(idsOf(file('safe.csv', readFileSync(formulas, 'utf8').replace('=1', "'=1").replace('+y', "'+y")))).toEqual([
+      "'+y",
+      "'=1+1",
+    ]);
+  });
+
+  it('never overwrites what it reads, and leaves what was there when it fails', () => {
+    const before = readFileSync(left, 'utf8');
+    for (const option of ['--out', '--model']) {
+      const others = option === '--out' ? [] : ['--out', file('o.csv')];
+      for (const input of [left, map]) {
+        const run = link('--left', left, '--right', right, '--map', map, ...others, option, input);
+        expect(run.stderr).toMatch(new RegExp(`^LINK_OUT_IS_INPUT: the file of ${option}`));
+      }
+    }
+    expect(readFileSync(left, 'utf8')).toBe(before);
+    const out = file('kept.csv', 'kept');
+    expect(link('--left', file('bad.csv', 'no,naam\n1,"'), '--right', right, '--map', map, '--out', out).status).toBe(
+      2,
+    );
+    expect(readFileSync(out, 'utf8')).toBe('kept');
+  });
+
+  it('prints its usage when it is asked to, whatever else stands there', () => {
+    for (const args of [['--help'], ['-h'], ['--left', 'x', '--help', '--fast']]) {
+      const run = link(...args);
+      expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(run.stdout).toContain('npm run tool -- link --left');
+    }
+  });
+
   it('reports unusable input with a code, and quotes no record', () => {
     const broken = file('broken.csv', 'no,naam\n1,"सुनीता');
     for (const [args, code] of [
@@ -96,6 +169,19 @@ describe('the command that links two files', () => {
           'o',
         ],
         'LINK_NOT_UTF8',
+      ],
+      [
+        ['--left', file('book.csv', gzipSync('no')), '--right', right, '--map', map, '--out', file('o.csv')],
+        'LINK_NOT_TEXT',
+      ],
+      [['--left', left, '--right', right, '--map', map, '--out', file('o.csv'), '--as-of', 'then'], 'LINK_USAGE'],
+      [
+        ['--left', left, '--right', right, '--map', map, '--out', file('o.csv'), '--day-first', '--month-first'],
+        'LINK_USAGE',
+      ],
+      [
+        ['--left', left, '--right', right, '--map', map, '--out', file('o.csv'), '--model', file('o.csv')],
+        'LINK_USAGE',
       ],
       [['--left', right, '--right', right, '--map', map, '--out', file('o.csv')], 'LINK_COLUMN_MISSING'],
       [['--left', left, '--right', right, '--map', map, '--out', file('no/folder')], 'LINK_FILE_UNWRITABLE'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { istIso } from '../../../../subgraphs/india/indian-time';
-import { readEpoch, readTime } from '../../../../subgraphs/runtime/wire/read-time';
-import { toDay, toInstant, toTime, toWindow } from '../../../../subgraphs/runtime/wire/wire-times';
+import { istIso } from '../../../subgraphs/india/indian-time';
+import { readEpoch, readTime } from '../../../subgraphs/india/read-time';
+import { toDay, toInstant, toTime, toWindow } from '../../../subgraphs/runtime/wire/wire-times';
 
 const AT = '2025-10-14T10:00:00+05:30';
 
