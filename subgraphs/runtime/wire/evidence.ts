@@ -1,6 +1,6 @@
 import type { ClaimedPlace, ClaimEvidence } from '../../../schema/records/claims';
 import { coordinates, stateLetters, type PlaceWire } from '../../india/place-value';
-import { isNotSaid } from '../../india/not-said';
+import { isNoName, isNotSaid } from '../../india/not-said';
 import { tidy, tidyAll } from '../../india/tidy';
 
 type Text = string | null | undefined;
@@ -27,7 +27,7 @@ export function stated(text: Text): string | null {
 
 /** A parent's names as one text: the first name, with the others (another script, another name) as its aliases. */
 export function statedParent(names: readonly string[] | null | undefined): string | null {
-  const written = tidyAll(names).filter((name) => stated(name) !== null);
+  const written = tidyAll(names).filter((name) => !isNoName(name));
   return written.length === 0 ? null : [...new Set(written)].join(' उर्फ ').slice(0, MAX_TEXT_LENGTH);
 }
 

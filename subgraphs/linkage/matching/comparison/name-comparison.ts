@@ -1,5 +1,14 @@
 import { GIVEN, LEVEL_STRIDE, SURNAME } from '../record/levels';
-import { NAME_WORDS, SURNAME_BIT, TOKEN_MASK, wordOf, type RowAt } from '../record/record-row';
+import {
+  nameEnd,
+  nameStarts,
+  NAME_SLOTS,
+  NAME_WORDS,
+  SURNAME_BIT,
+  TOKEN_MASK,
+  wordOf,
+  type RowAt,
+} from '../record/record-row';
 import { slipsBetween } from '../record/slips';
 import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
 import { CLOSE, DIFFERENT, FAR, isGirlsForm, SPELT, type TokenLevels } from '../record/token-levels';
@@ -42,6 +51,8 @@ interface BestPair {
 export class NameComparer {
   readonly #one: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
   readonly #other: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
+  readonly #starts = new Int32Array(NAME_SLOTS);
+  readonly #otherStarts = new Int32Array(NAME_SLOTS);
   readonly #pair: BestPair = { level: 0, rarity: 0, bits: 0 };
   readonly #best: NameComparison = { givenLevel: 0, surnameLevel: 0, givenBits: 0, surnameBits: 0 };
 
@@ -52,14 +63,16 @@ export class NameComparer {
   ) {}
 
   /** The best comparison of any name of one record with any of the other. */
-  compare(one: RowAt, other: RowAt, starts: readonly number[]): NameComparison {
+  compare(one: RowAt, other: RowAt): NameComparison {
     const best = this.#best;
     best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
     let bestBits = -Infinity;
-    for (const start of starts) {
-      if (!readParts(one, start, this.#one)) break;
-      for (const against of starts) {
-        if (!readParts(other, against, this.#other)) break;
+    const ones = nameStarts(one, this.#starts);
+    const others = nameStarts(other, this.#otherStarts);
+    for (let start = 0; start < ones; start++) {
+      readParts(one, this.#starts[start] ?? 0, this.#one);
+      for (let against = 0; against < others; against++) {
+        readParts(other, this.#otherStarts[against] ?? 0, this.#other);
         bestBits = this.#straight(bestBits);
         bestBits = this.#swapped(bestBits);
         bestBits = this.#joined(bestBits);
@@ -206,18 +219,16 @@ export function rarityBits(
   return level >= CLOSE && level < DIFFERENT ? bits / 2 : bits;
 }
 
-function readParts(row: RowAt, start: number, parts: NameParts): boolean {
+function readParts(row: RowAt, start: number, parts: NameParts): void {
   parts.count = 0;
   parts.tail = 0;
   let said = 0;
-  for (let at = 0; at < NAME_WORDS; at++) {
-    const word = wordOf(row, start + at);
-    if (word === 0) break;
+  const end = nameEnd(row, start);
+  for (let at = start; at < end; at++) {
+    const word = wordOf(row, at);
     if ((word & SURNAME_BIT) === 0) parts.words[parts.count++] = word & TOKEN_MASK;
     else said = word & TOKEN_MASK;
   }
-  if (parts.count === 0 && said === 0) return false;
   if (said !== 0) parts.tail = said;
   else if (parts.count > 1) parts.tail = parts.words[--parts.count] ?? 0;
-  return true;
 }

@@ -7,8 +7,9 @@ import {
   DAY_ZERO,
   KINDS,
   MARK_WORDS,
-  NAME_VARIANTS,
-  NAME_WORDS,
+  nameEnd,
+  nameStarts,
+  NAME_SLOTS,
   OTHER_WORDS,
   TOKEN_MASK,
   wordOf,
@@ -19,6 +20,8 @@ import type { TokenLexicon } from '../record/token-lexicon';
 
 const MAX_YEARS = 8;
 const MAX_MONTHS = 5;
+/** How many words of the names are filed on their own. */
+const NAMES_FILED = 5;
 
 /** The parts of a row from which keys are made, as hashes. A query may have several forms of each name. */
 export interface KeyParts {
@@ -64,7 +67,7 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
   const from = wordOf(row, AT.BIRTH_FROM);
   const to = wordOf(row, AT.BIRTH_TO);
   return {
-    names: words(AT.NAMES, NAME_VARIANTS * NAME_WORDS).map(formsOf),
+    names: nameWords(row, lexicons.names).map(formsOf),
     fathers: words(AT.FATHER, 1).map(formsOf),
     mothers: words(AT.MOTHER, 1).map(formsOf),
     places: [...new Set([home, found])].filter((hash) => hash !== 0),
@@ -82,6 +85,35 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
     phone: wordOf(row, AT.PHONE) === 0 ? 0 : mixed(wordOf(row, AT.PHONE), wordOf(row, AT.PHONE + 1)),
     birthday: from !== 0 && from === to ? from : 0,
   };
+}
+
+const starts = new Int32Array(NAME_SLOTS);
+
+/**
+ * The words of the names: two of the main name, the first of each other name, then the rest, because only the first few
+ * make keys. Each of a sound only once, so that a name in both scripts does not take the places of the aliases.
+ */
+function nameWords(row: RowAt, lexicon: TokenLexicon): number[] {
+  const names = nameStarts(row, starts);
+  const found: number[] = [];
+  const take = (from: number, to: number) => {
+    for (let at = from; at < to; at++) {
+      const word = wordOf(row, at) & TOKEN_MASK;
+      const skeleton = lexicon.token(word)?.skeleton;
+      if (!found.some((other) => other === word || isOneSound(skeleton, lexicon.token(other)?.skeleton)))
+        found.push(word);
+    }
+  };
+  for (let name = 0; name < names; name++) {
+    const start = starts[name] ?? 0;
+    take(start, Math.min(nameEnd(row, start), start + (name === 0 ? 2 : 1)));
+  }
+  for (let name = 0; name < names; name++) take(starts[name] ?? 0, nameEnd(row, starts[name] ?? 0));
+  return found;
+}
+
+function isOneSound(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one !== '' && one === other;
 }
 
 function yearsOf(from: number, to: number, spread: number | null): number[] {
@@ -131,7 +163,7 @@ export function writeKeys(parts: KeyParts, into: KeyList): void {
   if (village !== 0) for (const year of years) into.add(TIER.VILLAGE_AND_YEAR, village, year);
   const place = places[0];
   if (place !== undefined) for (const year of years) into.add(TIER.PLACE_YEAR_AND_SEX, place, year, sex);
-  for (const forms of names.slice(0, 3)) for (const form of forms) into.add(TIER.NAME, form);
+  for (const forms of names.slice(0, NAMES_FILED)) for (const form of forms) into.add(TIER.NAME, form);
   for (const mark of parts.marks.slice(0, 2)) into.add(TIER.MARK, mark);
   for (const other of parts.others) if (other !== 0) into.add(TIER.OTHER, other);
 }
