@@ -1,4 +1,4 @@
-import { prepareName, toJoinedToken } from './prepared-name';
+import { prepareName, prepareWords, toJoinedToken } from './prepared-name';
 import type { PreparedToken } from './prepared-token';
 import type { TokenEvidence } from './token-evidence';
 
@@ -6,12 +6,25 @@ import type { TokenEvidence } from './token-evidence';
 export interface ComparedName {
   readonly words: readonly PreparedToken[];
   readonly whole: PreparedToken | null;
+  /** Other names of the same person. */
+  readonly aliases: readonly ComparedName[];
 }
 
 /** Never throws; a text without letters has no words and no whole. */
 export function toComparedName(text: string): ComparedName {
-  const words = prepareName(text).tokens;
-  return { words, whole: toJoinedToken(words) };
+  const { tokens, aliases, relatives } = prepareName(text);
+  // Who asks a list for such a word as Baby wants the same word, although it names nobody.
+  const words = tokens.length > 0 || relatives.length > 0 ? tokens : prepareWords(text).slice(0, MAX_WORDS);
+  return { ...toOneName(words), aliases: aliases.map(toOneName) };
+}
+
+function toOneName(words: readonly PreparedToken[]): ComparedName {
+  return { words, whole: toJoinedToken(words), aliases: [] };
+}
+
+/** The name itself and its aliases. */
+export function allNames(name: ComparedName): readonly ComparedName[] {
+  return [name, ...name.aliases];
 }
 
 /**
@@ -28,12 +41,21 @@ const INITIAL_AGREES = 1;
 /** Further words are ignored, so that the work is bounded. */
 const MAX_WORDS = 6;
 
+/** With several names there are more chances that two of them agree. */
+const OTHER_NAME = -1;
+
 /** Two words of another script, which can only be equal or not. */
 const SAME_SIGNS = 5;
 const OTHER_SIGNS = -20;
 
-/** Tempered weight of evidence, in nats, that two names are one; symmetric. */
+/** Tempered weight of evidence, in nats, that two names are one: that of the best pair of their names; symmetric. */
 export function nameEvidence(a: ComparedName, b: ComparedName, evidence: TokenEvidence): number {
+  if (a.aliases.length === 0 && b.aliases.length === 0) return oneNameEvidence(a, b, evidence);
+  const best = allNames(a).map((one) => allNames(b).map((other) => oneNameEvidence(one, other, evidence)));
+  return Math.max(...best.flat()) + OTHER_NAME * Math.log(best.flat().length);
+}
+
+function oneNameEvidence(a: ComparedName, b: ComparedName, evidence: TokenEvidence): number {
   if (!a.whole || !b.whole) return -Infinity;
   const whole = wordEvidence(a.whole, b.whole, evidence);
   if (a.words.length === 1 && b.words.length === 1) return whole;

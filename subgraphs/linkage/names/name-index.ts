@@ -1,4 +1,4 @@
-import type { ComparedName } from './name-evidence';
+import { allNames, type ComparedName } from './name-evidence';
 import { spelledLetters } from './letter-names';
 import { skeletonKey } from './keys';
 
@@ -35,6 +35,11 @@ function keysOf({ words, whole }: ComparedName): Map<string, number> {
 
 /** Includes keys by which a name of several words and the same name in one word find each other. */
 function storedKeys(name: ComparedName): Map<string, number> {
+  if (name.aliases.length === 0) return keysOfOne(name);
+  return new Map([...allNames(name)].reverse().flatMap((one) => [...keysOfOne(one)]));
+}
+
+function keysOfOne(name: ComparedName): Map<string, number> {
   const keys = keysOf(name);
   if (name.words.length !== 1) return keys;
   for (const [key, worth] of [...keys]) if (key.startsWith(WHOLE)) keys.set(key.slice(1), worth);

@@ -48,7 +48,6 @@ const BEFORE_SPLITTING: readonly Rewriting[] = [
   // `s/oRamlal` too. A name with O keeps it: s/Omprakash.
   [/\b([sdwcfhmb])\s*[/\\]\s*(?:o(?:\b|(?!m))|(?=om))/gu, (found) => ` ${OF_LETTER[found.charAt(0)] ?? ''} `],
   [/\b([sdw])(?:\.\s?|\s)o(?:\.|\b(?=\s))/gu, (found) => ` ${OF_LETTER[found.charAt(0)] ?? ''} `],
-  [/['’]s\s+(?=(?:son|daughter|wife)\b)/gu, ' ki '],
   [/\b(son|daughter|wife|baby|care|ward)\s+of\b/gu, '$1of'],
   [/\ba\.?\s?k\.?\s?a\b\.?/gu, 'aka'],
   [/[@/\\([{}\])]/gu, ` ${NEXT_ALIAS} `],
@@ -72,6 +71,8 @@ const OF_LETTER: Readonly<Record<string, string>> = {
 
 /** Whatever keyboards write for the apostrophe of D’Souza. Decomposed, some of them would part the name. */
 const APOSTROPHES = /(?<=\p{L})['’‘‛`´′‵ʹʻʼʽˈ՚＇](?=\p{L})/gu;
+/** Ramesh’s daughter Sunita. */
+const POSSESSIVE = /['’]s\s+(?=(?:son|daughter|wife)\b(?!\s+of))/giu;
 /** RamKumar without its blank. */
 const JOINED_CAPITALS = /(?<=\p{Lu}\p{Ll}{2,})(?=\p{Lu}\p{Ll}{2,})/gu;
 const GLUED_RELATION = /\b([sdw]\s*\/\s*o)(?=\p{Lu}\p{Ll})/giu;
@@ -143,7 +144,7 @@ function toWords(text: string): readonly string[] {
         .match(/[a-z]+/g) ?? []
     );
   if (PLAIN_DEVANAGARI.test(text)) return text.normalize('NFC').match(/[^ ]+/g) ?? [];
-  const plain = withoutJoinedCapitals(withoutApostrophes(text));
+  const plain = withoutJoinedCapitals(withoutApostrophes(text.replace(POSSESSIVE, ' ki ')));
   return rewrite(withoutAccents(plain), BEFORE_SPLITTING).match(WORDS) ?? [];
 }
 

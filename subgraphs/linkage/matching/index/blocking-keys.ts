@@ -1,6 +1,7 @@
 import { MONTH, YEAR } from '../record/birth-window';
 import type { Lexicons } from '../record/lexicons';
 import type { KeyList } from './key-list';
+import { blanksOf, type OtherBlanks } from './other-blanks';
 import { mixed, hashOf } from '../record/mixed-hash';
 import {
   AT,
@@ -27,6 +28,8 @@ const NAMES_FILED = 5;
 export interface KeyParts {
   /** The forms of each word of the names. */
   readonly names: readonly (readonly number[])[];
+  /** The same names with other blanks. */
+  readonly blanks: OtherBlanks;
   readonly fathers: readonly (readonly number[])[];
   readonly mothers: readonly (readonly number[])[];
   readonly places: readonly number[];
@@ -60,6 +63,7 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
     }
     return [...found];
   };
+  const own = nameWords(row, lexicons.names);
   const place = (at: number) => (wordOf(row, at) === 0 ? 0 : formOf(lexicons.places, wordOf(row, at)));
   const village = place(AT.VILLAGE);
   const home = place(AT.DISTRICT) || village;
@@ -67,7 +71,8 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
   const from = wordOf(row, AT.BIRTH_FROM);
   const to = wordOf(row, AT.BIRTH_TO);
   return {
-    names: nameWords(row, lexicons.names).map(formsOf),
+    names: own.map(formsOf),
+    blanks: blanksOf(own, lexicons.names, spread !== null),
     fathers: words(AT.FATHER, 1).map(formsOf),
     mothers: words(AT.MOTHER, 1).map(formsOf),
     places: [...new Set([home, found])].filter((hash) => hash !== 0),
@@ -150,6 +155,7 @@ export function writeKeys(parts: KeyParts, into: KeyList): void {
     if (at < 2) for (const state of states) for (const form of forms) threeParts(form, state, years, into);
     if (at < 2) cross(TIER.NAME_AND_MONTH, forms, months, into);
   }
+  writeOtherBlanks(parts, into);
   for (const father of fathers) {
     for (const mother of mothers) cross(TIER.FATHER_AND_MOTHER, father, mother, into);
     cross(TIER.FATHER_AND_PLACE, father, places, into);
@@ -166,6 +172,15 @@ export function writeKeys(parts: KeyParts, into: KeyList): void {
   for (const forms of names.slice(0, NAMES_FILED)) for (const form of forms) into.add(TIER.NAME, form);
   for (const mark of parts.marks.slice(0, 2)) into.add(TIER.MARK, mark);
   for (const other of parts.others) if (other !== 0) into.add(TIER.OTHER, other);
+}
+
+/** After the keys of the names as written, because a record has room for a limited number. */
+function writeOtherBlanks({ blanks: { whole, pairs }, names, fathers, places }: KeyParts, into: KeyList): void {
+  for (const father of fathers) cross(TIER.NAME_AND_FATHER, whole, father, into);
+  for (const next of names.slice(1, 3)) twoNames(whole, next, into);
+  cross(TIER.NAME_AND_PLACE, whole, places, into);
+  for (const form of whole) into.add(TIER.NAME, form);
+  for (const [one, other] of pairs) twoNames([one], [other], into);
 }
 
 function cross(tier: number, ones: readonly number[], others: readonly number[], into: KeyList): void {

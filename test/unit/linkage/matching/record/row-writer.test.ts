@@ -75,6 +75,19 @@ describe('a record as the matcher holds it', () => {
     expect(found.map(({ id }) => id)).toContain('fir');
   });
 
+  it.each([
+    ['Ramkumar', 'Ram Kumar Yadav'],
+    ['Ram Kumar', 'Ramkumar'],
+    ['Ramesh Patel', 'Rameshbhai Patel'],
+    ['Rameshbhai Patel', 'Ramesh Patel'],
+    ['Kirtan Singh', 'Singhkirtan'],
+    ['Singhkirtan', 'Kirtan Singh'],
+    ['रामकुमार', 'Ram Kumar'],
+  ])('is found by %s where it says %s', (asked, held) => {
+    const matcher = new Matcher(filledIndex({ id: 'held', names: [{ text: held }] }), START_MODEL);
+    expect(matcher.match({ id: 'asked', names: [{ text: asked }] }, ALL).map(({ id }) => id)).toContain('held');
+  });
+
   it('takes a relative named within the name as the parent', () => {
     const child = { ...unsaid(unsaid(SUNITA, 'father'), 'mother') };
     for (const text of ['Sunita Yadav d/o Ramesh', 'सुनीता यादव आत्मजा रमेश', 'Sunita Yadav bint Ramesh'])
