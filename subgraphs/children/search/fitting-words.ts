@@ -1,6 +1,6 @@
 import { tenthsOf } from '../../linkage/matching/model/bands';
 import { CLOSE, SPELT, TOKEN_LEVELS, tokenLevel } from '../../linkage/matching/record/token-levels';
-import { prepareName } from '../../linkage/names/prepared-name';
+import { prepareName, prepareWords, toJoinedToken } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import type { FittedField } from './fitted-field';
 import { fittingBits } from './level-bits';
@@ -14,6 +14,8 @@ type NameLevel = 'SAME' | 'SPELT' | 'CLOSE';
 interface SaidWord {
   readonly token: PreparedToken;
   readonly field: NameField;
+  /** Two words of the record without the blank between them. */
+  readonly isJoined?: true;
 }
 
 /** A requested word, with the word of the record that it fits best. */
@@ -39,8 +41,12 @@ export function fittingWords(words: readonly PreparedToken[], seen: readonly See
       ...parentWords(father ?? '', 'father'),
       ...parentWords(mother ?? '', 'mother'),
     ]),
+    ...comparedBy(
+      seen.filter(({ levels }) => levels.IDENTITY === 'FULL'),
+      'FAMILY',
+    ).flatMap(relativesWords),
   ];
-  const found = words.flatMap((word) => bestOf(word, said) ?? []);
+  const found = words.flatMap((word, at) => bestOf(word, said) ?? bestOfJoined(words, at, said) ?? []);
   if (found.length * 2 < words.length || found.length === 0) return null;
   if (words.length > 1 && found.every(({ field }) => field === 'surname')) return null;
   return FIELDS.flatMap((field) => {
@@ -58,7 +64,7 @@ const FIELD_NAMES = { given: 'GIVEN', surname: 'SURNAME', father: 'FATHER', moth
 /** The field of the requested words of a description; null when the records have fewer than half of them. */
 export function fittingMarks(marks: readonly PreparedToken[], seen: readonly SeenClaim[]): FittedField | null {
   const said = comparedBy(seen, 'DESCRIPTION').flatMap(({ evidence }) =>
-    (evidence.marks ?? []).flatMap((mark) => tokensOf(mark).flat()),
+    (evidence.marks ?? []).flatMap((mark) => prepareWords(mark)),
   );
   const found = marks.filter((word) => said.some((other) => isAlike(tokenLevel(word, other), SPELT))).length;
   if (found === 0 || found * 2 < marks.length) return null;
@@ -74,9 +80,24 @@ function parentWords(text: string, field: 'father' | 'mother'): SaidWord[] {
   return tokensOf(text).flatMap((name) => inRoles(name, field));
 }
 
-/** The last of several words is the family's name. */
+/** Relatives named within a name, `Sunita d/o Ramesh`. They are facts of the family, wherever they are written. */
+function relativesWords({ names }: SearchedClaim): SaidWord[] {
+  return names.flatMap(({ text }) => {
+    const { fathers, mothers } = prepareName(text);
+    return [
+      ...fathers.flatMap((name) => inRoles(name, 'father')),
+      ...mothers.flatMap((name) => inRoles(name, 'mother')),
+    ];
+  });
+}
+
+/** The last of several words is the family's name. Two neighbours also count as one word, because blanks are unreliable. */
 function inRoles(name: readonly PreparedToken[], field: NameField): SaidWord[] {
-  return name.map((token, at) => ({ token, field: at > 0 && at === name.length - 1 ? 'surname' : field }));
+  return name.flatMap((token, at): SaidWord[] => {
+    const word: SaidWord = { token, field: at > 0 && at === name.length - 1 ? 'surname' : field };
+    const both = toJoinedToken(name.slice(at, at + 2));
+    return both === null || both === token ? [word] : [word, { token: both, field, isJoined: true }];
+  });
 }
 
 /** The words of each name that the text has for one person. */
@@ -87,14 +108,24 @@ function tokensOf(text: string): readonly (readonly PreparedToken[])[] {
 
 function bestOf(word: PreparedToken, said: readonly SaidWord[]): Agreement | null {
   let best: Agreement | null = null;
-  for (const { token, field } of said) {
+  for (const { token, field, isJoined } of said) {
     const at = tokenLevel(word, token);
-    if (!isAlike(at, CLOSE)) continue;
+    if (!isAlike(at, isJoined ? SPELT : CLOSE)) continue;
     const level = TOKEN_LEVELS[at] as NameLevel;
     const bits = fittingBits(field, level);
     if (!best || bits > best.bits) best = { field, level, bits };
   }
   return best;
+}
+
+/** The requested word together with the one before or after it, where the record has both in one: Ram Kumar, Ramkumar. */
+function bestOfJoined(words: readonly PreparedToken[], at: number, said: readonly SaidWord[]): Agreement | null {
+  for (const from of [at - 1, at]) {
+    const both = from < 0 ? null : toJoinedToken(words.slice(from, from + 2));
+    const best = both === null || both === words[at] ? null : bestOf(both, said);
+    if (best !== null && best.level !== 'CLOSE') return best;
+  }
+  return null;
 }
 
 function isAlike(level: number, least: number): boolean {

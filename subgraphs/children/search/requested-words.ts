@@ -1,6 +1,6 @@
 import { notRepeated } from '../../../schema/errors/coded-error';
 import { SPELT, tokenLevel } from '../../linkage/matching/record/token-levels';
-import { prepareName } from '../../linkage/names/prepared-name';
+import { prepareName, prepareWords } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { invalid } from './search-invalid';
 
@@ -12,20 +12,27 @@ const MIN_MARK_LENGTH = 3;
 
 /** The words of names, each once in whatever spellings and scripts it is given. Throws SEARCH_INVALID. */
 export function nameWords(text: string): readonly PreparedToken[] {
-  return wordsOf('words', text, 1);
+  return wordsOf('words', text, 1, (written) => {
+    const { tokens, aliases, relatives } = prepareName(written);
+    return [tokens, ...aliases, ...relatives].flat();
+  });
 }
 
 /** The words of a description that are distinctive. Throws SEARCH_INVALID. */
 export function markWords(text: string): readonly PreparedToken[] {
-  return wordsOf('marks', text, MIN_MARK_LENGTH);
+  return wordsOf('marks', text, MIN_MARK_LENGTH, prepareWords);
 }
 
-function wordsOf(field: 'words' | 'marks', text: string, shortest: number): readonly PreparedToken[] {
+function wordsOf(
+  field: 'words' | 'marks',
+  text: string,
+  shortest: number,
+  read: (text: string) => readonly PreparedToken[],
+): readonly PreparedToken[] {
   const expected = `${field}: words of letters, up to ${MAX_TEXT_LENGTH} characters`;
   if (text.length > MAX_TEXT_LENGTH) throw invalid(expected, notRepeated(text.length));
-  const { tokens, aliases, relatives } = prepareName(text);
   const words: PreparedToken[] = [];
-  for (const word of [tokens, ...aliases, ...relatives].flat()) {
+  for (const word of read(text)) {
     const isLong = word.latin === '' || word.latin.length >= shortest;
     if (isLong && !words.some((other) => tokenLevel(word, other) <= SPELT)) words.push(word);
   }

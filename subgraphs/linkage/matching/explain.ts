@@ -7,8 +7,9 @@ import {
   AT,
   DAY_ZERO,
   MARK_WORDS,
-  NAME_VARIANTS,
-  NAME_WORDS,
+  nameEnd,
+  nameStarts,
+  NAME_SLOTS,
   PARENT_WORDS,
   PHONE_WORDS,
   TOKEN_MASK,
@@ -127,10 +128,12 @@ function valueOf(at: number, row: RowAt, lexicons: Lexicons): string | null {
   const days = (from: number, to: number) =>
     [...new Set([from, to])].map((day) => new Date((day - DAY_ZERO) * DAY_MS).toISOString().slice(0, 10)).join('..');
   const { field } = COMPARISONS[at] ?? COMPARISONS[0];
-  const variants = () =>
-    Array.from({ length: NAME_VARIANTS }, (_, name) => words(lexicons.names, AT.NAMES + name * NAME_WORDS, NAME_WORDS))
-      .filter((name) => name !== '')
+  const variants = () => {
+    const starts = new Int32Array(NAME_SLOTS);
+    return [...starts.subarray(0, nameStarts(row, starts))]
+      .map((start) => words(lexicons.names, start, nameEnd(row, start) - start))
       .join(' / ');
+  };
   if (at === GIVEN || at === SURNAME) return variants();
   if (field === 'father') return words(lexicons.names, AT.FATHER, PARENT_WORDS);
   if (field === 'mother') return words(lexicons.names, AT.MOTHER, PARENT_WORDS);

@@ -1,4 +1,4 @@
-import { rewrite, type Rewriting } from './normalise';
+import { rewrite, type Rewriting } from './rewriting';
 
 /** Order matters: the spellings of one sound become one letter before single letters are merged. */
 const SKELETON: readonly Rewriting[] = [

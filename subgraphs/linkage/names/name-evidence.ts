@@ -1,4 +1,4 @@
-import { prepareName, toJoinedToken } from './prepared-name';
+import { prepareName, prepareWords, toJoinedToken } from './prepared-name';
 import type { PreparedToken } from './prepared-token';
 import type { TokenEvidence } from './token-evidence';
 
@@ -6,12 +6,25 @@ import type { TokenEvidence } from './token-evidence';
 export interface ComparedName {
   readonly words: readonly PreparedToken[];
   readonly whole: PreparedToken | null;
+  /** Other names of the same person. */
+  readonly aliases: readonly ComparedName[];
 }
 
 /** Never throws; a text without letters has no words and no whole. */
 export function toComparedName(text: string): ComparedName {
-  const words = prepareName(text).tokens;
-  return { words, whole: toJoinedToken(words) };
+  const { tokens, aliases, relatives } = prepareName(text);
+  // Who asks a list for such a word as Baby wants the same word, although it names nobody.
+  const words = tokens.length > 0 || relatives.length > 0 ? tokens : prepareWords(text).slice(0, MAX_WORDS);
+  return { ...toOneName(words), aliases: aliases.map(toOneName) };
+}
+
+function toOneName(words: readonly PreparedToken[]): ComparedName {
+  return { words, whole: toJoinedToken(words), aliases: [] };
+}
+
+/** The name itself and its aliases. */
+export function allNames(name: ComparedName): readonly ComparedName[] {
+  return [name, ...name.aliases];
 }
 
 /**
@@ -34,6 +47,11 @@ const OTHER_SIGNS = -20;
 
 /** Pairs of words with less evidence are not paired, because each counts as missing in the other name instead. */
 export const LEAST_PAIR = 2 * MISSING_WORD;
+
+/** What `pairs` pairs of names of two people cost, because more of them are more chances that one agrees. */
+export function ofSeveral(pairs: number): number {
+  return -Math.log(pairs);
+}
 
 /** Tempered weight of evidence, in nats, that two words are spellings of one; symmetric. */
 export function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {

@@ -1,5 +1,18 @@
+import { isNoName } from '../../india/not-said';
+import { rewrite, type Rewriting } from './rewriting';
 import { spelledLetters } from './letter-names';
-import { ALIAS_WORDS, MOHAMMAD, MOHAMMAD_BEFORE_NAME, NO_INITIALS, RELATIONS, RESPECT, TITLES } from './name-words';
+import { DEVANAGARI_SPELLING } from './devanagari-spelling';
+import { namePartsOf, NEXT_ALIAS } from './name-parts';
+import {
+  MOHAMMAD,
+  NO_INITIALS,
+  RESPECT,
+  SHORT_AFTER_NAME,
+  SHORT_BEFORE_NAME,
+  SHORT_BESIDE_NAME,
+  TITLES,
+  type Relation,
+} from './name-words';
 
 export interface NameToken {
   /** NFC; Latin in lower case without accents; Devanagari with chandrabindu as anusvara. */
@@ -15,6 +28,9 @@ export interface NormalisedName {
   readonly aliases: readonly (readonly NameToken[])[];
   /** Names of relatives: after s/o, d/o, पुत्री. `D/o Ramesh` alone is a child without a name. */
   readonly relatives: readonly (readonly NameToken[])[];
+  /** The relatives of whom the text says that they are the father, or the mother. */
+  readonly fathers: readonly (readonly NameToken[])[];
+  readonly mothers: readonly (readonly NameToken[])[];
 }
 
 /** Longer than any name; a form or feed may hold more by mistake. */
@@ -23,79 +39,122 @@ const MAX_TOKEN_LENGTH = 40;
 const MAX_TOKENS = 12;
 const MAX_NAMES = 6;
 
-const NEXT_ALIAS = '\u0001';
-const NEXT_RELATIVE = '\u0002';
-
 const DEVANAGARI = /^\p{Script=Devanagari}/u;
 const WORDS =
-  /\u0001|\u0002|\p{Script=Devanagari}+|\p{Script=Latin}+|(?:(?!\p{Script=Latin}|\p{Script=Devanagari})\p{L}\p{M}*)+/gu;
-
-/** A pattern, and what stands in its place. */
-export type Rewriting = readonly [pattern: RegExp, by: string];
+  /\u0001|\p{Script=Devanagari}+|\p{Script=Latin}+|(?:(?!\p{Script=Latin}|\p{Script=Devanagari})\p{L}\p{M}*)+/gu;
 
 const BEFORE_SPLITTING: readonly Rewriting[] = [
   [/[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu, ''],
-  [/\b([sdwcfhm])\s*[/\\]\s*o\b/gu, ` ${NEXT_RELATIVE} `],
-  [/\b(son|daughter|wife)\s+of\b/gu, '$1of'],
+  // `s/oRamlal` too. A name with O keeps it: s/Omprakash.
+  [/\b([sdwcfhmb])\s*[/\\]\s*(?:o(?:\b|(?!m))|(?=om))/gu, (found) => ` ${OF_LETTER[found.charAt(0)] ?? ''} `],
+  [/\b([sdw])(?:\.\s?|\s)o(?:\.|\b(?=\s))/gu, (found) => ` ${OF_LETTER[found.charAt(0)] ?? ''} `],
+  [/\b(son|daughter|wife|baby|care|ward)\s+of\b/gu, '$1of'],
   [/\ba\.?\s?k\.?\s?a\b\.?/gu, 'aka'],
   [/[@/\\([{}\])]/gu, ` ${NEXT_ALIAS} `],
   // Typists abbreviate with an o or a zero (कुo, कु०) and write a colon for a visarga (अत:).
   [/(?<=\p{Script=Devanagari})o(?![a-z])/gu, ' '],
+  [/(?<![\p{L}\p{M}])(मो|मौ|मु|कु|कुं|स्व|श्री|डा|डॉ|पु|पि|आ)[:ः]/gu, '$1 '],
   [/(?<=\p{Script=Devanagari}):(?=\p{Script=Devanagari})/gu, 'ः'],
-  [/(?<=\p{L})['’‘`](?=\p{L})/gu, ''],
   [/\p{N}+/gu, ' '],
 ];
 
-/** Signs that typists confuse without a difference in meaning. न्द and ंद stay distinct, but compare as one name. */
-const DEVANAGARI_SPELLING: readonly Rewriting[] = [
-  [/ँ/gu, 'ं'],
-  [/ं+/gu, 'ं'],
-  [/्+$/u, ''],
-];
+const OF_LETTER: Readonly<Record<string, string>> = {
+  s: 'sonof',
+  d: 'daughterof',
+  w: 'wifeof',
+  c: 'careof',
+  b: 'babyof',
+  f: 'relativeof',
+  h: 'relativeof',
+  m: 'relativeof',
+};
+
+/** Whatever keyboards write for the apostrophe of D’Souza. Decomposed, some of them would part the name. */
+const APOSTROPHES = /(?<=\p{L})['’‘‛`´′‵ʹʻʼʽˈ՚＇](?=\p{L})/gu;
+/** Ramesh’s daughter Sunita. */
+const POSSESSIVE = /['’]s\s+(?=(?:son|daughter|wife)\b(?!\s+of))/giu;
+/** RamKumar without its blank. */
+const JOINED_CAPITALS = /(?<=\p{Lu}\p{Ll}{2,})(?=\p{Lu}\p{Ll}{2,})/gu;
+const GLUED_RELATION = /\b([sdw]\s*\/\s*o)(?=\p{Lu}\p{Ll})/giu;
+/** Letters of other scripts that look like Latin ones, and are typed or scanned for them. */
+const LATIN_ALIKE: Readonly<Record<string, string>> = {
+  ...{
+    а: 'a',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+    ј: 'j',
+    ѕ: 's',
+    һ: 'h',
+    ԁ: 'd',
+    ν: 'v',
+    ο: 'o',
+    α: 'a',
+  },
+};
+const ALIKE = new RegExp(`[${Object.keys(LATIN_ALIKE).join('')}]`, 'gu');
 
 /** Most names are plain words of one script, which need no rewriting except for `son of` and `a k a`. */
 const PLAIN_LATIN = /^[A-Za-z ]*$/;
-const JOINS_NAMES = /\b(?:of|a ?k ?a)\b/i;
+const JOINS_NAMES = /\b(?:of|a ?k ?a|[sdw] o)\b/i;
 const PLAIN_DEVANAGARI = /^[\u0900-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
 
-/** Reads a name in Devanagari, Latin or both. Never throws; a text without letters has no tokens. */
+/** Reads a name in Devanagari, Latin or both. Never throws; a text that names nobody has no tokens. */
 export function normaliseName(text: string): NormalisedName {
-  const words = toWords(text.slice(0, MAX_TEXT_LENGTH)).map((word) =>
-    DEVANAGARI.test(word) ? normaliseDevanagari(word.slice(0, MAX_TOKEN_LENGTH)) : word.slice(0, MAX_TOKEN_LENGTH),
-  );
-  const read = readNames(words);
-  const [own, others] = [false, true].map((relative) =>
-    read.filter((name) => name.relative === relative && name.tokens.length > 0).map(({ tokens }) => tokens),
-  );
-  // A text that consists only of such a word is a name.
-  const tokens = own?.[0] ?? (others?.length ? [] : toTokens(words).slice(0, MAX_TOKENS));
-  return { tokens, aliases: (own ?? []).slice(1, MAX_NAMES), relatives: (others ?? []).slice(0, MAX_NAMES) };
+  const words = normalisedWords(text);
+  const parts = namePartsOf(words).flatMap(({ relation, words: said }) => {
+    const tokens = withoutTitles(toTokens(said)).slice(0, MAX_TOKENS);
+    return tokens.length === 0 ? [] : [{ relation, tokens }];
+  });
+  const of = (relations: readonly (Relation | null)[]) =>
+    parts.filter(({ relation }) => relations.includes(relation)).map(({ tokens }) => tokens);
+  const own = of([null]);
+  const relatives = of(['FATHER', 'MOTHER', 'OTHER']).slice(0, MAX_NAMES);
+  return {
+    // A text that consists only of such a word is a name.
+    tokens: own[0] ?? (words.length === 1 && !isNoName(words.join(' ')) ? toTokens(words) : []),
+    aliases: own.slice(1, MAX_NAMES),
+    relatives,
+    fathers: of(['FATHER']).slice(0, MAX_NAMES),
+    mothers: of(['MOTHER']).slice(0, MAX_NAMES),
+  };
+}
+
+/** The words of a text that is no name, such as a description: none of them is a title or a relation. */
+export function normaliseWords(text: string): readonly NameToken[] {
+  return toTokens(normalisedWords(text));
+}
+
+function normalisedWords(text: string): readonly string[] {
+  return toWords(text.slice(0, MAX_TEXT_LENGTH)).flatMap((word) => {
+    const one = word.slice(0, MAX_TOKEN_LENGTH);
+    return DEVANAGARI.test(one) ? normaliseDevanagari(one) || [] : one;
+  });
 }
 
 function toWords(text: string): readonly string[] {
-  if (PLAIN_LATIN.test(text) && !JOINS_NAMES.test(text)) return text.toLowerCase().match(/[a-z]+/g) ?? [];
+  if (PLAIN_LATIN.test(text) && !JOINS_NAMES.test(text))
+    return (
+      withoutJoinedCapitals(text)
+        .toLowerCase()
+        .match(/[a-z]+/g) ?? []
+    );
   if (PLAIN_DEVANAGARI.test(text)) return text.normalize('NFC').match(/[^ ]+/g) ?? [];
-  return rewrite(withoutAccents(text), BEFORE_SPLITTING).match(WORDS) ?? [];
+  const plain = withoutJoinedCapitals(withoutApostrophes(text.replace(POSSESSIVE, ' ki ')));
+  return rewrite(withoutAccents(plain), BEFORE_SPLITTING).match(WORDS) ?? [];
 }
 
-interface ReadName {
-  readonly relative: boolean;
-  readonly tokens: readonly NameToken[];
+/** The text with `DʼSouza` as one word, whatever sign its apostrophe is. */
+export function withoutApostrophes(text: string): string {
+  return text.replace(APOSTROPHES, '');
 }
 
-function readNames(words: readonly string[]): ReadName[] {
-  const names: { relative: boolean; words: string[] }[] = [{ relative: false, words: [] }];
-  for (const word of words) {
-    const relative = word === NEXT_RELATIVE || RELATIONS.has(word);
-    // An alias after a relative's name belongs to the relative.
-    if (relative || word === NEXT_ALIAS || ALIAS_WORDS.has(word))
-      names.push({ relative: relative || names.at(-1)?.relative === true, words: [] });
-    else names.at(-1)?.words.push(word);
-  }
-  return names.map((name) => ({
-    relative: name.relative,
-    tokens: withoutTitles(toTokens(name.words)).slice(0, MAX_TOKENS),
-  }));
+function withoutJoinedCapitals(text: string): string {
+  return text.replace(JOINED_CAPITALS, ' ').replace(GLUED_RELATION, '$1 ');
 }
 
 function toTokens(words: readonly string[]): NameToken[] {
@@ -108,13 +167,10 @@ function withoutAccents(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .replace(/[\p{L}\p{M}]+/gu, (word) =>
+      /[a-z]/u.test(word) ? word.replace(ALIKE, (letter) => LATIN_ALIKE[letter] ?? letter) : word,
+    )
     .normalize('NFC');
-}
-
-export function rewrite(text: string, rewritings: readonly Rewriting[]): string {
-  let written = text;
-  for (const [pattern, by] of rewritings) written = written.replace(pattern, by);
-  return written;
 }
 
 function toToken(word: string): NameToken | null {
@@ -126,7 +182,7 @@ function toToken(word: string): NameToken | null {
 /** One spelling of a Devanagari word: letters only, NFC, with one sign for both nasals. */
 export function normaliseDevanagari(word: string): string {
   const letters = word.normalize('NFC').replace(/[^\p{L}\p{M}]/gu, '');
-  return rewrite(letters.replace(/^\p{M}+/u, ''), DEVANAGARI_SPELLING).normalize('NFC');
+  return rewrite(letters, DEVANAGARI_SPELLING).normalize('NFC');
 }
 
 function isDevanagariInitial(text: string): boolean {
@@ -137,9 +193,23 @@ function isDevanagariInitial(text: string): boolean {
 function withoutTitles(words: readonly NameToken[]): NameToken[] {
   let [from, to] = [0, words.length];
   while (to - from > 1 && RESPECT.has(words[to - 1]?.text ?? '')) to -= 1;
-  while (to - from > 1 && TITLES.has(words[from]?.text ?? '')) from += 1;
+  while (to - from > 1 && TITLES.has(withoutStop(words[from]?.text ?? ''))) from += 1;
   return words.slice(from, to).map((word, at, all) => {
-    const long = MOHAMMAD.get(word.text) ?? (at < all.length - 1 ? MOHAMMAD_BEFORE_NAME.get(word.text) : undefined);
+    const long = longForm(withoutStop(word.text), at > 0, at < all.length - 1);
     return long === undefined ? word : { ...word, text: long, initial: false };
   });
+}
+
+function longForm(short: string, follows: boolean, precedes: boolean): string | undefined {
+  return (
+    MOHAMMAD.get(short) ??
+    (precedes ? SHORT_BEFORE_NAME.get(short) : undefined) ??
+    (follows ? SHORT_AFTER_NAME.get(short) : undefined) ??
+    (follows || precedes ? SHORT_BESIDE_NAME.get(short) : undefined)
+  );
+}
+
+/** Typists write a visarga for the full stop of a short form: मोः. */
+function withoutStop(text: string): string {
+  return text.endsWith('ः') ? text.slice(0, -1) : text;
 }

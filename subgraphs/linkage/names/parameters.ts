@@ -27,6 +27,6 @@ export interface Corpus {
   readonly weight: number;
 }
 
-export const PARAMETERS_VERSION = 1;
+export const PARAMETERS_VERSION = 2;
 
 export const nameParameters: NameParameters = learnt;

@@ -2,7 +2,7 @@ import { createBoundedMemo } from './bounded-memo';
 import { fineKey, skeletonKey } from './keys';
 import { spelledLetters } from './letter-names';
 import { endingsDiffer } from './name-ending';
-import { normaliseName, type NameToken } from './normalise';
+import { normaliseName, normaliseWords, type NameToken } from './normalise';
 import { nameParameters } from './parameters';
 import type { PreparedToken } from './prepared-token';
 import { romanise } from './romanise';
@@ -15,6 +15,9 @@ export interface PreparedName {
   readonly aliases: readonly (readonly PreparedToken[])[];
   /** Names of relatives: after s/o, d/o, पुत्री. */
   readonly relatives: readonly (readonly PreparedToken[])[];
+  /** The relatives of whom the text says that they are the father, or the mother. */
+  readonly fathers: readonly (readonly PreparedToken[])[];
+  readonly mothers: readonly (readonly PreparedToken[])[];
 }
 
 /** From this `tokenSimilarity` on, two words are spellings of the same name. */
@@ -46,11 +49,19 @@ const similarities = createBoundedMemo<number>(MAX_PAIRS);
 /** Never throws; a text without letters gives no tokens. Work and memory are bounded however long the text is. */
 export function prepareName(text: string): PreparedName {
   const name = normaliseName(text);
+  const prepared = (names: readonly (readonly NameToken[])[]) => names.map((one) => one.map(toPreparedToken));
   return {
     tokens: name.tokens.map(toPreparedToken),
-    aliases: name.aliases.map((alias) => alias.map(toPreparedToken)),
-    relatives: name.relatives.map((relative) => relative.map(toPreparedToken)),
+    aliases: prepared(name.aliases),
+    relatives: prepared(name.relatives),
+    fathers: prepared(name.fathers),
+    mothers: prepared(name.mothers),
   };
+}
+
+/** The words of a text that is no name, such as a description of marks. */
+export function prepareWords(text: string): readonly PreparedToken[] {
+  return normaliseWords(text).map(toPreparedToken);
 }
 
 function toPreparedToken({ text, script, initial }: NameToken): PreparedToken {

@@ -1,6 +1,7 @@
 import { KnownWords, type NearWords } from './known-words';
-import { LEAST_PAIR, toComparedName, wordsEvidence, type ComparedName } from './name-evidence';
+import { allNames, LEAST_PAIR, ofSeveral, toComparedName, wordsEvidence, type ComparedName } from './name-evidence';
 import { tokenEvidence } from './prepared-name';
+import type { PreparedToken } from './prepared-token';
 import type { TokenEvidence } from './token-evidence';
 
 export interface RankedName {
@@ -21,10 +22,13 @@ const MAX_COMPARED = 250;
 /** Of a name of several words written as one: fewer, because such names do not repeat, so that nothing is remembered. */
 const MAX_JOINED = 8;
 
-/** A name of the gallery, with the numbers of its words, and of its words joined. */
-interface KnownName extends ComparedName {
+/** One of a person's names in the gallery, with the numbers of its words, and of its words joined. */
+interface KnownName {
+  /** The position in the gallery. */
+  readonly index: number;
+  readonly words: readonly PreparedToken[];
   readonly numbers: readonly number[];
-  readonly joined: number | null;
+  readonly joined: number;
 }
 
 /**
@@ -34,12 +38,22 @@ interface KnownName extends ComparedName {
 export function createNameGallery(names: readonly string[], evidence: TokenEvidence = tokenEvidence): NameGallery {
   const words = new KnownWords(evidence, LEAST_PAIR);
   const joined = new KnownWords(evidence, -Infinity);
-  const known = names.map((name, at): KnownName => {
-    const { words: own, whole } = toComparedName(name);
-    const numbers = own.map((word) => words.add(word, at));
-    return { words: own, whole, numbers, joined: whole && joined.add(whole, at) };
+  const known: KnownName[] = [];
+  const namesOf = names.map((text, index) => {
+    const all = allNames(toComparedName(text));
+    for (const { words: own, whole } of all) {
+      if (!whole) continue;
+      const name = known.length;
+      known.push({
+        index,
+        words: own,
+        numbers: own.map((word) => words.add(word, name)),
+        joined: joined.add(whole, name),
+      });
+    }
+    return all.length;
   });
-  const votes = new Float64Array(names.length);
+  const votes = new Float64Array(known.length);
 
   /** The names with the most evidence for single words, at most MAX_COMPARED. */
   function namesByWords(near: readonly NearWords[]): readonly number[] {
@@ -55,32 +69,38 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
     return chosen;
   }
 
+  /** The evidence of each name of the gallery that one name may be, at its best. */
+  function compareOne(requested: ComparedName, best: Map<number, number>): void {
+    if (!requested.whole) return;
+    const isOneWord = requested.words.length === 1;
+    const nearJoined = joined.near(requested.whole, isOneWord ? MAX_COMPARED : MAX_JOINED);
+    const near = requested.words.map((word) => (word.initial ? NOTHING : words.near(word, MAX_COMPARED)));
+    const found = new Set([...nearJoined.keys()].flatMap((word) => joined.namesWith(word)));
+    for (const name of namesByWords(near)) found.add(name);
+    for (const name of found) {
+      const other = known[name];
+      if (other === undefined) continue;
+      const natsOf = (at: number, to: number) => near[at]?.get(other.numbers[to] ?? -1) ?? -Infinity;
+      const byWords =
+        isOneWord && other.words.length === 1 ? -Infinity : wordsEvidence(requested.words, other.words, natsOf);
+      const nats = Math.max(nearJoined.get(other.joined) ?? -Infinity, byWords);
+      if (nats > (best.get(other.index) ?? -Infinity)) best.set(other.index, nats);
+    }
+  }
+
   return {
     rank: (query, top) => {
-      const requested = toComparedName(query);
-      if (!requested.whole) return [];
-      const isOneWord = requested.words.length === 1;
-      const nearJoined = joined.near(requested.whole, isOneWord ? MAX_COMPARED : MAX_JOINED);
-      const near = requested.words.map((word) => (word.initial ? NOTHING : words.near(word, MAX_COMPARED)));
-      const found = new Set([...nearJoined.keys()].flatMap((word) => joined.namesWith(word)));
-      for (const name of namesByWords(near)) found.add(name);
-      const ranked: RankedName[] = [];
-      for (const index of found) {
-        const [other, name] = [known[index], names[index]];
-        if (other === undefined || name === undefined) continue;
-        const asOne = (other.joined === null ? undefined : nearJoined.get(other.joined)) ?? -Infinity;
-        const byWords =
-          isOneWord && other.words.length === 1
-            ? -Infinity
-            : wordsEvidence(
-                requested.words,
-                other.words,
-                (at, to) => near[at]?.get(other.numbers[to] ?? -1) ?? -Infinity,
-              );
-        const score = Math.max(asOne, byWords);
-        if (score > -Infinity) ranked.push({ index, name, score });
-      }
-      return ranked.sort((a, b) => b.score - a.score || a.index - b.index).slice(0, top);
+      const requested = allNames(toComparedName(query));
+      const best = new Map<number, number>();
+      for (const name of requested) compareOne(name, best);
+      return [...best]
+        .map(([index, nats]) => ({
+          index,
+          name: names[index] ?? '',
+          score: nats + ofSeveral(requested.length * (namesOf[index] ?? 1)),
+        }))
+        .sort((a, b) => b.score - a.score || a.index - b.index)
+        .slice(0, top);
     },
   };
 }

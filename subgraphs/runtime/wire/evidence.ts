@@ -1,5 +1,6 @@
 import type { ClaimedPlace, ClaimEvidence } from '../../../schema/records/claims';
 import { coordinates, stateLetters, type PlaceWire } from '../../india/place-value';
+import { isNoName } from '../../india/not-said';
 import { MAX_TEXT_LENGTH, stated } from '../../india/stated';
 import { readDistrictField } from '../../india/stated-place';
 import { tidyAll } from '../../india/tidy';
@@ -20,7 +21,7 @@ const MAX_MARKS = 20;
 
 /** A parent's names as one text: the first name, with the others (another script, another name) as its aliases. */
 export function statedParent(names: readonly string[] | null | undefined): string | null {
-  const written = tidyAll(names).filter((name) => stated(name) !== null);
+  const written = tidyAll(names).filter((name) => !isNoName(name));
   return written.length === 0 ? null : [...new Set(written)].join(' उर्फ ').slice(0, MAX_TEXT_LENGTH);
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimedName } from '../../../schema/records/claims';
+import { isNoName } from '../../india/not-said';
 import { tidyAll } from '../../india/tidy';
 
 /** The graph's `Name`. */
@@ -15,13 +16,18 @@ function scriptOf(text: string): ClaimedName['script'] {
   return devanagari ? 'DEVANAGARI' : 'LATIN';
 }
 
-/** The names, trimmed, without repetitions. The script is detected, because agencies label it unreliably. */
+/** The names, trimmed, without repetitions and without texts that name nobody. */
 export function toClaimedNames(texts: readonly string[] | null | undefined): ClaimedName[] {
-  return [...new Set(tidyAll(texts))].map((text) => ({ text, script: scriptOf(text) }));
+  return writtenNames(texts).filter(({ text }) => !isNoName(text));
 }
 
-/** The names as the graph shows them, each with the record that states it. */
+/** The names as the graph shows them, as written, each with the record that states it. */
 export function toNames(texts: readonly string[] | null | undefined, key: string): NameValue[] {
   const source = key.slice(0, key.indexOf(':'));
-  return toClaimedNames(texts).map(({ text, script }) => ({ text, script, recordId: key, source }));
+  return writtenNames(texts).map(({ text, script }) => ({ text, script, recordId: key, source }));
+}
+
+/** The script is detected, because agencies label it unreliably. */
+function writtenNames(texts: readonly string[] | null | undefined): ClaimedName[] {
+  return [...new Set(tidyAll(texts))].map((text) => ({ text, script: scriptOf(text) }));
 }

@@ -21,20 +21,10 @@ import { weightsOf, type MatchModel } from '../model/match-model';
 import { NameComparer, rarityBits } from './name-comparison';
 import { districtLevel, EVENT_DISTRICT, KIN } from './district-comparison';
 import { comparePlaces, SAME_DISTRICT } from './place-comparison';
-import {
-  AT,
-  MARK_WORDS,
-  NAME_VARIANTS,
-  NAME_WORDS,
-  OTHER_WORDS,
-  PHONE_WORDS,
-  wordOf,
-  type RowAt,
-} from '../record/record-row';
+import { AT, MARK_WORDS, OTHER_WORDS, PHONE_WORDS, wordOf, type RowAt } from '../record/record-row';
 import { ROLES } from '../record/token-lexicon';
 import { CLOSE, SPELT } from '../record/token-levels';
 
-const NAME_STARTS = Array.from({ length: NAME_VARIANTS }, (_, at) => AT.NAMES + at * NAME_WORDS);
 const MISSING_EVENT = 1;
 const IS_FAMILYS = Uint8Array.from(COMPARISONS, ({ family }) => (family ? 1 : 0));
 
@@ -73,7 +63,7 @@ export class Comparer {
   compare(one: RowAt, other: RowAt, into: Comparison): void {
     const { levels, rarity } = into;
     rarity.fill(0);
-    const names = this.#names.compare(one, other, NAME_STARTS);
+    const names = this.#names.compare(one, other);
     levels[GIVEN] = names.givenLevel;
     levels[SURNAME] = names.surnameLevel;
     rarity[GIVEN] = names.givenBits;

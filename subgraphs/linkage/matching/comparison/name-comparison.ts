@@ -1,5 +1,6 @@
+import { readParts, wordAt, wordCount, type NameParts } from './name-parts';
 import { GIVEN, LEVEL_STRIDE, SURNAME } from '../record/levels';
-import { NAME_WORDS, SURNAME_BIT, TOKEN_MASK, wordOf, type RowAt } from '../record/record-row';
+import { nameStarts, NAME_SLOTS, NAME_WORDS, wordOf, type RowAt } from '../record/record-row';
 import { slipsBetween } from '../record/slips';
 import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
 import { CLOSE, DIFFERENT, FAR, isGirlsForm, SPELT, type TokenLevels } from '../record/token-levels';
@@ -24,13 +25,6 @@ export interface NameComparison {
   surnameBits: number;
 }
 
-/** The parts of one name of a record. */
-interface NameParts {
-  readonly words: Int32Array;
-  count: number;
-  tail: number;
-}
-
 /** The words, one of each set, that agree best. */
 interface BestPair {
   level: number;
@@ -42,6 +36,8 @@ interface BestPair {
 export class NameComparer {
   readonly #one: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
   readonly #other: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
+  readonly #starts = new Int32Array(NAME_SLOTS);
+  readonly #otherStarts = new Int32Array(NAME_SLOTS);
   readonly #pair: BestPair = { level: 0, rarity: 0, bits: 0 };
   readonly #best: NameComparison = { givenLevel: 0, surnameLevel: 0, givenBits: 0, surnameBits: 0 };
 
@@ -52,14 +48,16 @@ export class NameComparer {
   ) {}
 
   /** The best comparison of any name of one record with any of the other. */
-  compare(one: RowAt, other: RowAt, starts: readonly number[]): NameComparison {
+  compare(one: RowAt, other: RowAt): NameComparison {
     const best = this.#best;
     best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
     let bestBits = -Infinity;
-    for (const start of starts) {
-      if (!readParts(one, start, this.#one)) break;
-      for (const against of starts) {
-        if (!readParts(other, against, this.#other)) break;
+    const ones = nameStarts(one, this.#starts);
+    const others = nameStarts(other, this.#otherStarts);
+    for (let start = 0; start < ones; start++) {
+      readParts(one, this.#starts[start] ?? 0, this.#one);
+      for (let against = 0; against < others; against++) {
+        readParts(other, this.#otherStarts[against] ?? 0, this.#other);
         bestBits = this.#straight(bestBits);
         bestBits = this.#swapped(bestBits);
         bestBits = this.#joined(bestBits);
@@ -149,22 +147,44 @@ export class NameComparer {
     return this.#keep(bestBits, level, rarer + SWAPPED_BITS, level, oneRarity + rarity - rarer);
   }
 
-  /** `Ram Kumar` and `Ramkumar`: the same letters with and without a space. */
+  /** `Ram Kumar` and `Ramkumar`: the same letters with and without a blank, or a first word that is two of the other. */
   #joined(bestBits: number): number {
-    const { count: lefts, tail: leftTail } = this.#one;
-    const { count: rights, tail: rightTail } = this.#other;
-    const words = lefts + (leftTail === 0 ? 0 : 1);
-    if (words === rights + (rightTail === 0 ? 0 : 1) || bestBits > this.#weight(GIVEN, CLOSE)) return bestBits;
-    const one = this.#letters(this.#one);
-    const other = this.#letters(this.#other);
-    if (one.length < 6 || slipsBetween(one, other, 1) > 1) return bestBits;
+    const { givenLevel } = this.#best;
+    if (givenLevel > 0 && givenLevel <= SPELT) return bestBits;
+    let bits = bestBits;
+    const [lefts, rights] = [wordCount(this.#one), wordCount(this.#other)];
+    if (lefts !== rights && lefts > 0 && rights > 0) bits = this.#wholes(bits, lefts, rights);
+    if (rights > 1) bits = this.#firstJoined(bits, this.#one, lefts, this.#other, rights);
+    return lefts > 1 ? this.#firstJoined(bits, this.#other, rights, this.#one, lefts) : bits;
+  }
+
+  #wholes(bestBits: number, lefts: number, rights: number): number {
+    const one = this.#letters(this.#one, 0, lefts);
+    const other = this.#letters(this.#other, 0, rights);
+    if (!isOneText(one, other)) return bestBits;
     return this.#keep(bestBits, SPELT, 0, 0, 0);
   }
 
-  #letters({ words, count, tail }: NameParts): string {
+  /** `Ramkumar Yadav` and `Ram Kumar Yadav`; `Singhkirtan` and `Kirtan Singh`. */
+  #firstJoined(bestBits: number, single: NameParts, singles: number, apart: NameParts, aparts: number): number {
+    const word = this.#letters(single, 0, 1);
+    const [first, second] = [this.#letters(apart, 0, 1), this.#letters(apart, 1, 2)];
+    const isJoined = word.charAt(0) === first.charAt(0) && isOneText(word, first + second);
+    const isTurned = !isJoined && singles === 1 && aparts === 2 && isOneText(word, second + first);
+    if (!isJoined && !isTurned) return bestBits;
+    // Half, as for close words: how rare the two words are together is not known.
+    const common = rarityBits(this.lexicon, CLOSE, wordAt(single, 0), ROLES.LEAD, wordAt(apart, 0), ROLES.LEAD);
+    const turned = isTurned ? SWAPPED_BITS : 0;
+    if (singles === 1 || aparts === 2) return this.#keep(bestBits, SPELT, common + turned, 0, 0);
+    this.#set(wordAt(single, singles - 1), ROLES.TAIL, wordAt(apart, aparts - 1), ROLES.TAIL);
+    const { level, rarity } = this.#pair;
+    return this.#keep(bestBits, SPELT, common, level, rarity);
+  }
+
+  #letters(parts: NameParts, from: number, to: number): string {
     let letters = '';
-    for (let at = 0; at < count; at++) letters += this.lexicon.token(words[at] ?? 0)?.latin ?? '';
-    return letters + (this.lexicon.token(tail)?.latin ?? '');
+    for (let at = from; at < to; at++) letters += this.lexicon.token(wordAt(parts, at))?.latin ?? '';
+    return letters;
   }
 
   #keep(bestBits: number, given: number, givenBits: number, surname: number, surnameBits: number): number {
@@ -206,18 +226,8 @@ export function rarityBits(
   return level >= CLOSE && level < DIFFERENT ? bits / 2 : bits;
 }
 
-function readParts(row: RowAt, start: number, parts: NameParts): boolean {
-  parts.count = 0;
-  parts.tail = 0;
-  let said = 0;
-  for (let at = 0; at < NAME_WORDS; at++) {
-    const word = wordOf(row, start + at);
-    if (word === 0) break;
-    if ((word & SURNAME_BIT) === 0) parts.words[parts.count++] = word & TOKEN_MASK;
-    else said = word & TOKEN_MASK;
-  }
-  if (parts.count === 0 && said === 0) return false;
-  if (said !== 0) parts.tail = said;
-  else if (parts.count > 1) parts.tail = parts.words[--parts.count] ?? 0;
-  return true;
+/** Whether two words with their blanks removed are one, but for a slip that makes no girl's form of a boy's name. */
+function isOneText(one: string, other: string): boolean {
+  if (one.length < 6 || Math.abs(one.length - other.length) > 1 || isGirlsForm(one, other)) return false;
+  return slipsBetween(one, other, 1) <= 1;
 }

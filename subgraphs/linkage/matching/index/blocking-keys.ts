@@ -1,14 +1,16 @@
 import { MONTH, YEAR } from '../record/birth-window';
 import type { Lexicons } from '../record/lexicons';
 import type { KeyList } from './key-list';
+import { blanksOf, type OtherBlanks } from './other-blanks';
 import { mixed, hashOf } from '../record/mixed-hash';
 import {
   AT,
   DAY_ZERO,
   KINDS,
   MARK_WORDS,
-  NAME_VARIANTS,
-  NAME_WORDS,
+  nameEnd,
+  nameStarts,
+  NAME_SLOTS,
   OTHER_WORDS,
   PHONE_WORDS,
   TOKEN_MASK,
@@ -20,11 +22,15 @@ import type { TokenLexicon } from '../record/token-lexicon';
 
 const MAX_YEARS = 8;
 const MAX_MONTHS = 5;
+/** How many words of the names are filed on their own. */
+const NAMES_FILED = 5;
 
 /** The parts of a row from which keys are made, as hashes. A query may have several forms of each name. */
 export interface KeyParts {
   /** The forms of each word of the names. */
   readonly names: readonly (readonly number[])[];
+  /** The same names with other blanks. */
+  readonly blanks: OtherBlanks;
   readonly fathers: readonly (readonly number[])[];
   readonly mothers: readonly (readonly number[])[];
   readonly places: readonly number[];
@@ -58,6 +64,7 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
     }
     return [...found];
   };
+  const own = nameWords(row, lexicons.names);
   const place = (at: number) => (wordOf(row, at) === 0 ? 0 : formOf(lexicons.places, wordOf(row, at)));
   const village = place(AT.VILLAGE);
   const home = place(AT.DISTRICT) || village;
@@ -65,7 +72,8 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
   const from = wordOf(row, AT.BIRTH_FROM);
   const to = wordOf(row, AT.BIRTH_TO);
   return {
-    names: words(AT.NAMES, NAME_VARIANTS * NAME_WORDS).map(formsOf),
+    names: own.map(formsOf),
+    blanks: blanksOf(own, lexicons.names, spread !== null),
     fathers: words(AT.FATHER, 1).map(formsOf),
     mothers: words(AT.MOTHER, 1).map(formsOf),
     places: [...new Set([home, found])].filter((hash) => hash !== 0),
@@ -90,6 +98,35 @@ function phonesOf(row: RowAt): number[] {
   for (let at = AT.PHONE; at < AT.PHONE + PHONE_WORDS && wordOf(row, at) !== 0; at += 2)
     phones.push(mixed(wordOf(row, at), wordOf(row, at + 1)));
   return phones;
+}
+
+const starts = new Int32Array(NAME_SLOTS);
+
+/**
+ * The words of the names: two of the main name, the first of each other name, then the rest, because only the first few
+ * make keys. Each of a sound only once, so that a name in both scripts does not take the places of the aliases.
+ */
+function nameWords(row: RowAt, lexicon: TokenLexicon): number[] {
+  const names = nameStarts(row, starts);
+  const found: number[] = [];
+  const take = (from: number, to: number) => {
+    for (let at = from; at < to; at++) {
+      const word = wordOf(row, at) & TOKEN_MASK;
+      const skeleton = lexicon.token(word)?.skeleton;
+      if (!found.some((other) => other === word || isOneSound(skeleton, lexicon.token(other)?.skeleton)))
+        found.push(word);
+    }
+  };
+  for (let name = 0; name < names; name++) {
+    const start = starts[name] ?? 0;
+    take(start, Math.min(nameEnd(row, start), start + (name === 0 ? 2 : 1)));
+  }
+  for (let name = 0; name < names; name++) take(starts[name] ?? 0, nameEnd(row, starts[name] ?? 0));
+  return found;
+}
+
+function isOneSound(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one !== '' && one === other;
 }
 
 function yearsOf(from: number, to: number, spread: number | null): number[] {
@@ -126,6 +163,7 @@ export function writeKeys(parts: KeyParts, into: KeyList): void {
     if (at < 2) for (const state of states) for (const form of forms) threeParts(form, state, years, into);
     if (at < 2) cross(TIER.NAME_AND_MONTH, forms, months, into);
   }
+  writeOtherBlanks(parts, into);
   for (const father of fathers) {
     for (const mother of mothers) cross(TIER.FATHER_AND_MOTHER, father, mother, into);
     cross(TIER.FATHER_AND_PLACE, father, places, into);
@@ -139,9 +177,18 @@ export function writeKeys(parts: KeyParts, into: KeyList): void {
   if (village !== 0) for (const year of years) into.add(TIER.VILLAGE_AND_YEAR, village, year);
   const place = places[0];
   if (place !== undefined) for (const year of years) into.add(TIER.PLACE_YEAR_AND_SEX, place, year, sex);
-  for (const forms of names.slice(0, 3)) for (const form of forms) into.add(TIER.NAME, form);
+  for (const forms of names.slice(0, NAMES_FILED)) for (const form of forms) into.add(TIER.NAME, form);
   for (const mark of parts.marks.slice(0, 2)) into.add(TIER.MARK, mark);
   for (const other of parts.others) if (other !== 0) into.add(TIER.OTHER, other);
+}
+
+/** After the keys of the names as written, because a record has room for a limited number. */
+function writeOtherBlanks({ blanks: { whole, pairs }, names, fathers, places }: KeyParts, into: KeyList): void {
+  for (const father of fathers) cross(TIER.NAME_AND_FATHER, whole, father, into);
+  for (const next of names.slice(1, 3)) twoNames(whole, next, into);
+  cross(TIER.NAME_AND_PLACE, whole, places, into);
+  for (const form of whole) into.add(TIER.NAME, form);
+  for (const [one, other] of pairs) twoNames([one], [other], into);
 }
 
 function cross(tier: number, ones: readonly number[], others: readonly number[], into: KeyList): void {

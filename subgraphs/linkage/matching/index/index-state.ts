@@ -4,7 +4,7 @@ import { MatchIndex } from './match-index';
 import { AT, ROW_WORDS } from '../record/record-row';
 
 /** The version of the layout of the rows. */
-const LAYOUT = `rows-${ROW_WORDS}-1`;
+const LAYOUT = `rows-${ROW_WORDS}-2`;
 /** The rows of a part; small enough that reading one does not block the process for long. */
 const PART_ROWS = 1 << 10;
 const PART_WORDS = 1 << 11;

@@ -3,8 +3,9 @@ import { placeRole } from '../comparison/place-comparison';
 import {
   AT,
   MARK_WORDS,
-  NAME_VARIANTS,
-  NAME_WORDS,
+  nameEnd,
+  nameStarts,
+  NAME_SLOTS,
   OTHER_WORDS,
   SURNAME_BIT,
   TOKEN_MASK,
@@ -15,9 +16,12 @@ import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
 
 type UseWord = (lexicon: TokenLexicon, word: number, role: Role) => void;
 
+const starts = new Int32Array(NAME_SLOTS);
+
 /** Calls `use` with each word of the row and its role, to count the frequencies of names. */
 export function eachWord(row: RowAt, lexicons: Lexicons, use: UseWord): void {
-  for (let at = 0; at < NAME_VARIANTS; at++) eachNameWord(row, AT.NAMES + at * NAME_WORDS, lexicons.names, use);
+  const names = nameStarts(row, starts);
+  for (let at = 0; at < names; at++) eachNameWord(row, starts[at] ?? 0, lexicons.names, use);
   for (const [at, role] of [[AT.FATHER, ROLES.FATHER] as const, [AT.MOTHER, ROLES.MOTHER] as const])
     if (wordOf(row, at) !== 0) use(lexicons.names, wordOf(row, at), role);
   for (const at of [AT.VILLAGE, AT.BLOCK, AT.DISTRICT, AT.STATE])
@@ -32,11 +36,10 @@ export function eachWord(row: RowAt, lexicons: Lexicons, use: UseWord): void {
 }
 
 function eachNameWord(row: RowAt, start: number, lexicon: TokenLexicon, use: UseWord): void {
-  let last = -1;
-  for (let at = 0; at < NAME_WORDS && wordOf(row, start + at) !== 0; at++) last = at;
-  for (let at = 0; at <= last; at++) {
-    const word = wordOf(row, start + at);
-    const tail = (word & SURNAME_BIT) !== 0 || (at === last && at > 0);
+  const end = nameEnd(row, start);
+  for (let at = start; at < end; at++) {
+    const word = wordOf(row, at);
+    const tail = (word & SURNAME_BIT) !== 0 || (at === end - 1 && at > start);
     use(lexicon, word & TOKEN_MASK, tail ? ROLES.TAIL : ROLES.LEAD);
   }
 }

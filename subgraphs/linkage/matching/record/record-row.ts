@@ -2,7 +2,9 @@
  * A record as a row of 32-bit words, so that a million records are a few arrays and not a hundred million objects.
  * Words of names are numbers of the lexicon; 0 always means "not stated".
  */
-export const NAME_VARIANTS = 3;
+/** The words of all names of a record, which follow each other. */
+export const NAME_SLOTS = 12;
+/** The most words of one name. */
 export const NAME_WORDS = 4;
 export const PARENT_WORDS = 3;
 export const MARK_WORDS = 4;
@@ -38,11 +40,11 @@ export const AT = {
   PHONE: 15,
   OTHERS,
   NAMES: OTHERS + OTHER_WORDS,
-  FATHER: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS,
-  MOTHER: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + PARENT_WORDS,
-  MARKS: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS,
+  FATHER: OTHERS + OTHER_WORDS + NAME_SLOTS,
+  MOTHER: OTHERS + OTHER_WORDS + NAME_SLOTS + PARENT_WORDS,
+  MARKS: OTHERS + OTHER_WORDS + NAME_SLOTS + 2 * PARENT_WORDS,
   /** The order of arrival. */
-  ARRIVAL: OTHERS + OTHER_WORDS + NAME_VARIANTS * NAME_WORDS + 2 * PARENT_WORDS + MARK_WORDS,
+  ARRIVAL: OTHERS + OTHER_WORDS + NAME_SLOTS + 2 * PARENT_WORDS + MARK_WORDS,
 } as const;
 export const ROW_WORDS = AT.ARRIVAL + 1;
 
@@ -50,9 +52,11 @@ export const DAY_ZERO = 1 << 20;
 export const DEGREE = 100_000;
 export const TURN = 360;
 
-/** A word of a name holds the number of the lexicon and a bit for a stated surname. */
+/** A word of a name holds the number of the lexicon and two bits. */
 export const TOKEN_MASK = (1 << 28) - 1;
 export const SURNAME_BIT = 1 << 28;
+/** On the first word of each name. */
+export const FIRST_BIT = 1 << 29;
 
 export const KINDS = ['', 'MISSING', 'FOUND'] as const;
 export const SEXES = ['', 'F', 'M', 'T'] as const;
@@ -65,4 +69,22 @@ export interface RowAt {
 
 export function wordOf(row: RowAt, at: number): number {
   return row.words[row.start + at] ?? 0;
+}
+
+/** Where the names of a row start, the main one first, written to `into`; returns how many there are. */
+export function nameStarts(row: RowAt, into: Int32Array): number {
+  let names = 0;
+  for (let at = AT.NAMES; at < AT.NAMES + NAME_SLOTS; at++) {
+    const word = wordOf(row, at);
+    if (word === 0) break;
+    if ((word & FIRST_BIT) !== 0) into[names++] = at;
+  }
+  return names;
+}
+
+/** Where the name that starts there ends. */
+export function nameEnd(row: RowAt, start: number): number {
+  let at = start + 1;
+  while (at < AT.NAMES + NAME_SLOTS && wordOf(row, at) !== 0 && (wordOf(row, at) & FIRST_BIT) === 0) at += 1;
+  return at;
 }

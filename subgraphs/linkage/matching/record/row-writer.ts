@@ -1,5 +1,7 @@
+import { isNoName, isNotSaid } from '../../../india/not-said';
 import { readPhones } from '../../../india/read-phones';
-import { prepareName } from '../../names/prepared-name';
+import { withoutApostrophes } from '../../names/normalise';
+import { prepareName, prepareWords } from '../../names/prepared-name';
 import type { PreparedToken } from '../../names/prepared-token';
 import type { MatchRecord, SaidName, SaidPlace } from './match-record';
 import type { Lexicons } from './lexicons';
@@ -7,9 +9,10 @@ import {
   AT,
   DAY_ZERO,
   DEGREE,
+  FIRST_BIT,
   KINDS,
   MARK_WORDS,
-  NAME_VARIANTS,
+  NAME_SLOTS,
   NAME_WORDS,
   OTHER_WORDS,
   PARENT_WORDS,
@@ -29,7 +32,7 @@ export interface WriterMode {
 
 type Numbering = (lexicon: TokenLexicon, token: PreparedToken) => number;
 
-/** Writes the record into the row, whose words must all be 0. What does not fit (a fourth name) is left out. */
+/** Writes the record into the row, whose words must all be 0. What does not fit (a seventh alias) is left out. */
 export function writeRow(record: MatchRecord, row: RowAt, lexicons: Lexicons, { lasting }: WriterMode): void {
   const number: Numbering = (lexicon, token) => (lasting ? lexicon.intern(token) : lexicon.find(token));
   const put = (at: number, value: number) => (row.words[row.start + at] = value);
@@ -48,12 +51,11 @@ export function writeRow(record: MatchRecord, row: RowAt, lexicons: Lexicons, { 
     const lexicon = lexicons.others[at];
     if (token !== null && lexicon !== undefined) put(AT.OTHERS + at, number(lexicon, token));
   }
-  const names = nameVariants(record.names ?? []).slice(0, NAME_VARIANTS);
-  for (const [at, words] of names.entries())
-    for (const [word, { token, surname }] of words.entries())
-      put(AT.NAMES + at * NAME_WORDS + word, number(lexicons.names, token) | (surname ? SURNAME_BIT : 0));
-  for (const [at, text] of [[AT.FATHER, record.father] as const, [AT.MOTHER, record.mother] as const])
-    for (const [word, token] of leadAndTail(parentWords(text ?? ''), PARENT_WORDS).entries())
+  const names = record.names ?? [];
+  for (const [at, { token, surname, first }] of fittingNames(nameVariants(names)).entries())
+    put(AT.NAMES + at, number(lexicons.names, token) | (surname ? SURNAME_BIT : 0) | (first ? FIRST_BIT : 0));
+  for (const [at, parent] of [[AT.FATHER, father(record)] as const, [AT.MOTHER, mother(record)] as const])
+    for (const [word, token] of leadAndTail(parent, PARENT_WORDS).entries())
       put(at + word, number(lexicons.names, token));
   for (const [at, token] of markWords(record.marks ?? []).entries()) put(AT.MARKS + at, number(lexicons.marks, token));
 }
@@ -63,40 +65,71 @@ interface NameWord {
   readonly surname: boolean;
 }
 
+/** All names, the main one first: the first that the agency gives. The order of the others must not matter. */
 function nameVariants(names: readonly SaidName[]): NameWord[][] {
-  const variants = names.flatMap(({ text, given, surname }) => {
-    if (text !== undefined) {
-      const { tokens, aliases } = prepareName(text);
-      return [tokens, ...aliases].map((words) =>
-        leadAndTail(words, NAME_WORDS).map((token) => ({ token, surname: false })),
-      );
-    }
-    const first = prepareName(given ?? '');
-    const last = joined(surname ?? '');
-    const tail = last === null ? [] : [{ token: last, surname: true }];
-    const lead = (words: readonly PreparedToken[]) =>
-      withoutStrayLetters(words)
-        .slice(0, NAME_WORDS - tail.length)
-        .map((token) => ({ token, surname: false }));
-    return [[...lead(first.tokens), ...tail], ...first.aliases.map((words) => [...lead(words), ...tail])];
-  });
-  const distinct = new Map<string, NameWord[]>();
-  for (const words of variants)
-    if (words.length > 0) distinct.set(words.map(({ token }) => token.text).join(' '), words);
-  // Sorted, because the order in which an agency wrote the names must not matter.
-  return [...distinct].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, words]) => words);
+  const [main, ...others] = names.flatMap(variantsOf).filter((words) => words.length > 0);
+  if (main === undefined) return [];
+  const keyOf = (words: readonly NameWord[]) => words.map(({ token }) => token.text).join(' ');
+  const distinct = new Map(others.map((words) => [keyOf(words), words]));
+  distinct.delete(keyOf(main));
+  return [main, ...[...distinct].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, words]) => words)];
 }
 
-/** The words of a parent's name: Ramesh for `s/o Ramesh` too. */
-function parentWords(text: string): readonly PreparedToken[] {
-  const { tokens, relatives } = prepareName(text);
-  return tokens.length > 0 ? tokens : (relatives[0] ?? []);
+function variantsOf({ text, given, surname }: SaidName): NameWord[][] {
+  if (text !== undefined) {
+    const { tokens, aliases } = prepareName(text);
+    return [tokens, ...aliases].map((words) =>
+      leadAndTail(words, NAME_WORDS).map((token) => ({ token, surname: false })),
+    );
+  }
+  const first = prepareName(given ?? '');
+  const last = isNoName(surname ?? '') ? null : joined(surname ?? '');
+  const tail = last === null ? [] : [{ token: last, surname: true }];
+  const lead = (words: readonly PreparedToken[]) =>
+    withoutStrayLetters(words)
+      .slice(0, NAME_WORDS - tail.length)
+      .map((token) => ({ token, surname: false }));
+  return [[...lead(first.tokens), ...tail], ...first.aliases.map((words) => [...lead(words), ...tail])];
+}
+
+/** The words of the names that fit into a row. A longer name does not keep out the shorter ones after it. */
+function fittingNames(names: readonly (readonly NameWord[])[]): (NameWord & { readonly first: boolean })[] {
+  const fitting: (NameWord & { readonly first: boolean })[] = [];
+  for (const words of names)
+    if (fitting.length + words.length <= NAME_SLOTS)
+      fitting.push(...words.map((word, at) => ({ ...word, first: at === 0 })));
+  return fitting;
+}
+
+/** The words of the father's name, from its own field or else from within the names: `Sunita d/o Ramesh`. */
+function father(record: MatchRecord): readonly PreparedToken[] {
+  const words = parentWords(record.father ?? '', 'fathers');
+  return words.length > 0 ? words : namedWithin(record, 'fathers');
+}
+
+function mother(record: MatchRecord): readonly PreparedToken[] {
+  const words = parentWords(record.mother ?? '', 'mothers');
+  return words.length > 0 ? words : namedWithin(record, 'mothers');
+}
+
+function namedWithin({ names = [] }: MatchRecord, parents: 'fathers' | 'mothers'): readonly PreparedToken[] {
+  for (const { text, given } of names) {
+    const [words] = prepareName(text ?? given ?? '')[parents];
+    if (words !== undefined) return words;
+  }
+  return [];
+}
+
+/** The words of a parent's name: Ramesh for `s/o Ramesh` too, but not the mother for the father. */
+function parentWords(text: string, parents: 'fathers' | 'mothers'): readonly PreparedToken[] {
+  const name = prepareName(text);
+  return name.tokens.length > 0 ? name.tokens : (name[parents][0] ?? []);
 }
 
 /** Joins a single letter to the word before it: in a field for one name, `elk i` is a typing error for `elki`. */
 function withoutStrayLetters(words: readonly PreparedToken[]): readonly PreparedToken[] {
   const stray = words.some(({ latin }) => latin.length === 1) && words.some(({ latin }) => latin.length > 1);
-  return stray ? prepareName(words.map(({ text }) => text).join('')).tokens : words;
+  return stray ? prepareWords(words.map(({ text }) => text).join('')) : words;
 }
 
 /** The first words up to `limit`, always with the last one, because it is the surname. */
@@ -106,19 +139,20 @@ function leadAndTail(words: readonly PreparedToken[], limit: number): readonly P
 
 /** A text as one word, because blanks in names of places are unreliable. Digits count as letters. Null when empty. */
 function joined(text: string): PreparedToken | null {
-  const plain = text
+  if (isNotSaid(text)) return null;
+  const plain = withoutApostrophes(text)
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
   if (plain === '') return null;
-  if (!/\p{N}/u.test(plain)) return prepareName(plain).tokens[0] ?? null;
+  if (!/\p{N}/u.test(plain)) return prepareWords(plain)[0] ?? null;
   return { text: plain, latin: plain, skeleton: plain, fine: plain, script: 'LATIN', initial: plain.length === 1 };
 }
 
 function markWords(marks: readonly string[]): readonly PreparedToken[] {
   const words = new Map<string, PreparedToken>();
-  for (const mark of marks)
-    for (const token of prepareName(mark).tokens) if (token.latin.length > 2) words.set(token.fine, token);
+  for (const mark of marks.filter((text) => !isNotSaid(text)))
+    for (const token of prepareWords(mark)) if (token.latin.length > 2) words.set(token.fine, token);
   // The longest words of a description say most: `scar` and `left` are in every second one.
   return [...words.values()]
     .sort((one, other) => other.latin.length - one.latin.length || (one.fine < other.fine ? -1 : 1))

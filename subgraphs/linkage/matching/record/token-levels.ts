@@ -1,3 +1,5 @@
+import { gluedPart } from '../../names/glued-parts';
+import { fineKey } from '../../names/keys';
 import { tokenSimilarity } from '../../names/prepared-name';
 import type { PreparedToken } from '../../names/prepared-token';
 import { leastSlips, lengthOf } from './letter-set';
@@ -37,6 +39,7 @@ export class TokenLevels {
       const fine = this.lexicon.fineKey(one);
       if (fine !== 0 && fine === this.lexicon.fineKey(other)) return SAME;
       if (
+        !this.#isStem(one, other, fine) &&
         leastSlips(left, right) > mostSlips(Math.max(lengthOf(left), lengthOf(right))) &&
         this.lexicon.skeleton(one) !== this.lexicon.skeleton(other)
       )
@@ -51,6 +54,12 @@ export class TokenLevels {
     this.#right[at] = high;
     this.#levels[at] = level;
     return level;
+  }
+
+  /** Whether one word is the other with a part glued to it. */
+  #isStem(one: number, other: number, fine: number): boolean {
+    const [left, right] = [this.lexicon.stem(one), this.lexicon.stem(other)];
+    return (left !== 0 && left === this.lexicon.fineKey(other)) || (right !== 0 && right === fine);
   }
 
   #compare(low: number, high: number): number {
@@ -73,8 +82,15 @@ export function tokenLevel(one: PreparedToken, other: PreparedToken): number {
       ? slip < DIFFERENT || mayBeOneSound(one.latin, other.latin)
       : slip < DIFFERENT && one.script !== other.script;
   const sound = requested ? soundLevel(tokenSimilarity(one, other)) : DIFFERENT;
-  const level = Math.min(sound, slip);
+  const level = Math.min(sound, slip, Math.min(gluedLevel(one, other), gluedLevel(other, one)));
   return isGirlsForm(one.latin, other.latin) ? Math.max(level, FAR) : level;
+}
+
+/** Rameshbhai is Ramesh; Sohanlal may be Sohan. */
+function gluedLevel(long: PreparedToken, short: PreparedToken): number {
+  const glued = long.latin.length > short.latin.length ? gluedPart(long.latin) : null;
+  if (glued === null || fineKey(glued.stem) !== short.fine) return DIFFERENT;
+  return glued.ofRespect ? SPELT : CLOSE;
 }
 
 function mayBeOneSound(one: string, other: string): boolean {

@@ -1,3 +1,5 @@
+import { gluedPart } from '../../names/glued-parts';
+import { fineKey } from '../../names/keys';
 import type { PreparedToken } from '../../names/prepared-token';
 import { ChunkedRows } from './chunked-numbers';
 import { InternedStrings } from './interned-strings';
@@ -26,6 +28,7 @@ export class TokenLexicon {
   readonly #skeletons = new InternedStrings();
   readonly #fineOf: number[] = [0];
   readonly #skeletonOf: number[] = [0];
+  readonly #stemOf: number[] = [0];
   readonly #letters: number[] = [0];
   readonly #counts = new ChunkedRows(ROLE_COUNT);
   readonly #totals = new Float64Array(ROLE_COUNT);
@@ -40,6 +43,8 @@ export class TokenLexicon {
       this.#tokens.push(token);
       this.#fineOf.push(this.#fineKeys.intern(token.fine));
       this.#skeletonOf.push(this.#skeletons.intern(token.skeleton));
+      const glued = gluedPart(token.latin);
+      this.#stemOf.push(glued === null ? 0 : this.#fineKeys.intern(fineKey(glued.stem)));
       this.#letters.push(letterSet(token.latin));
     }
     return number;
@@ -77,6 +82,13 @@ export class TokenLexicon {
     return number < PASSING
       ? (this.#skeletonOf[number] ?? 0)
       : this.#skeletons.find(this.token(number)?.skeleton ?? '');
+  }
+
+  /** The number of the fine key of the name to which a part is glued; 0 without one, or when no record has it. */
+  stem(number: number): number {
+    if (number < PASSING) return this.#stemOf[number] ?? 0;
+    const glued = gluedPart(this.token(number)?.latin ?? '');
+    return glued === null ? 0 : this.#fineKeys.find(fineKey(glued.stem));
   }
 
   /** Counts one record more (or less) with the lasting word in this role. */

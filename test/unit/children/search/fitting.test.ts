@@ -71,6 +71,21 @@ describe('words', () => {
     expect(fieldsOf({ words: 'Guddi' }, seen(names('Sunita urf Guddi')))).toEqual(['GIVEN SAME']);
   });
 
+  it('are found with other blanks than they were written with', () => {
+    expect(fieldsOf({ words: 'Ramkumar' }, seen(names('Ram Kumar Yadav')))).toEqual(['GIVEN SAME']);
+    expect(fieldsOf({ words: 'RamKumar' }, seen(names('Ramkumar Yadav')))).toEqual(['GIVEN SAME']);
+    expect(fieldsOf({ words: 'Ram Kumar' }, seen(names('Ramkumar')))).toEqual(['GIVEN SAME']);
+    expect(fieldsOf({ words: 'Ramesh' }, seen(names('Rameshbhai Patel')))).toEqual(['GIVEN SPELT']);
+    expect(fieldsOf({ words: 'Rajkumari' }, seen(names('Raj Kumar')))).toBeNull();
+  });
+
+  it('are a parent’s who is named within the child’s name, for callers who may search by both', () => {
+    const claim = names('सुनीता आत्मजा रमेश');
+    expect(fieldsOf({ words: 'Ramesh' }, seen(claim))).toEqual(['FATHER SAME']);
+    for (const group of ['IDENTITY', 'FAMILY'] as const)
+      expect(fieldsOf({ words: 'Ramesh' }, seen(claim, { [group]: 'MASKED' }))).toBeNull();
+  });
+
   it('fit when at least half of them are names', () => {
     const claim = seen(names('Sunita'));
     expect(fieldsOf({ words: 'Sunita Yadav' }, claim)).toEqual(['GIVEN SAME']);

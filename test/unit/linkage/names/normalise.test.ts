@@ -148,4 +148,125 @@ describe('a normalised name', () => {
       { numRuns: 500 },
     );
   });
+
+  it.each([
+    'Sunita s/oRamesh',
+    'Sunita S/ORamesh',
+    'Sunita D.O. Ramesh',
+    'Sunita d o Ramesh',
+    'Sunita bint Ramesh',
+    'Sunita bin Ramesh',
+    'Sunita atmaja Ramesh',
+    'Sunita daughter Ramesh',
+    "Sunita Father's name Ramesh",
+    "Ramesh's daughter Sunita",
+    'Ramesh ki beti Sunita',
+    'नाम Sunita पिता का नाम Ramesh',
+    'Sunita आत्मजा Ramesh',
+    'Sunita आत्मज Ramesh',
+    'Sunita पु. Ramesh',
+    'Sunita पु० Ramesh',
+    'Sunita पु0 श्री Ramesh',
+    'Sunita पि. Ramesh',
+    'Sunita पि:Ramesh',
+    'Sunita बिन्त Ramesh',
+    'Sunita बिंत Ramesh',
+    'Sunita वल्द स्व. Ramesh',
+    'Ramesh की पुत्री Sunita',
+  ])('tells the child from the father in %s', (text) => {
+    const name = normaliseName(text);
+    expect(name.tokens.map(({ text: word }) => word)).toEqual(['sunita']);
+    expect(name.fathers.map((father) => father.map(({ text: word }) => word).join(' '))).toEqual(['ramesh']);
+  });
+
+  it('tells a father from other relatives', () => {
+    for (const text of ['Sunita w/o Mohan', 'Sunita c/o Mohan', 'सुनीता पत्नी मोहन', 'Sunita m/o Mohan'])
+      expect(normaliseName(text)).toMatchObject({ fathers: [], mothers: [], relatives: [[{}]] });
+    const both = normaliseName('Sunita d/o Ramesh and Kamla');
+    expect(both.fathers).toEqual([[expect.objectContaining({ text: 'ramesh' })]]);
+    for (const text of ['Sunita d/o Smt. Kamla', 'सुनीता माता कमला', 'B/o Kamla', 'Baby of Kamla'])
+      expect(normaliseName(text)).toMatchObject({ fathers: [], mothers: [[{}]] });
+  });
+
+  it.each([
+    'माता प्रसाद',
+    'Mata Prasad',
+    'Sunita Pati',
+    'Bin',
+    'Om Prakash',
+    'Putra',
+    'S Om',
+    'Son',
+    'रमेश भाई',
+    'So',
+    'आशा',
+  ])('keeps the whole name %s, which looks like a relation', (text) => {
+    expect(normaliseName(text).relatives).toEqual([]);
+    expect(textsOf(text)).toHaveLength(text.split(' ').length);
+  });
+
+  it.each([
+    ['Sk. Rahim', 'sheikh rahim'],
+    ['Rahim Sk', 'rahim sheikh'],
+    ['Sd. Akbar', 'syed akbar'],
+    ['सै. अकबर', 'सैयद अकबर'],
+    ['मौ0 आरिफ', 'मोहम्मद आरिफ'],
+    ['मोः आरिफ', 'मोहम्मद आरिफ'],
+    ['मो:आरिफ', 'मोहम्मद आरिफ'],
+    ['मोह', 'मोहम्मद'],
+    ['moh', 'moh'],
+    ['मोसा. सलमा', 'सलमा'],
+    ['श्रीमान रामलाल', 'रामलाल'],
+    ['स्बर्गीय रामलाल', 'रामलाल'],
+    ['अड्वोकेट रामलाल', 'रामलाल'],
+    ['Ramlal Jr.', 'ramlal'],
+    ['Ram Kr. Sharma', 'ram kumar sharma'],
+    ['RamKumar Yadav', 'ram kumar yadav'],
+  ])('reads %s as %s', (text, read) => {
+    expect(textsOf(text).join(' ')).toBe(read);
+  });
+
+  it('never takes जी for an initial', () => {
+    expect(normaliseName('जी के शर्मा').tokens[0]).toMatchObject({ text: 'जी', initial: false });
+  });
+
+  it.each([
+    ['राेहित', 'रोहित'],
+    ['अाेम', 'ओम'],
+    ['एेश्वर्या', 'ऐश्वर्या'],
+    ['अाशा', 'आशा'],
+    ['अौरंगजेब', 'औरंगजेब'],
+    ['सुनीीता', 'सुनीता'],
+    ['सुनिीता', 'सुनीता'],
+    ['िसंह', 'सिंह'],
+    ['मण्डल', 'मंडल'],
+    ['सञ्जय', 'संजय'],
+    ['शङ्कर', 'शंकर'],
+    ['पाण्डेय', 'पांडेय'],
+    ['चम्पा', 'चंपा'],
+    ['चाँदनी', 'चांदनी'],
+    ['ब्राम्हण', 'ब्राह्मण'],
+    ['व्दारका', 'द्वारका'],
+    ['सिध्दार्थ', 'सिद्धार्थ'],
+    ['ॐ प्रकाश', 'ओम प्रकाश'],
+    ['कुम्हार', 'कुम्हार'],
+    ['मुन्ना', 'मुन्ना'],
+    ['Sun\u0456ta', 'sunita'],
+  ])('reads %s as it reads %s', (typed, meant) => {
+    expect(textsOf(typed)).toEqual(textsOf(meant));
+    expect(textsOf(meant)[0]).toBe(meant.split(' ')[0]);
+  });
+
+  it.each(Array.from("'’‘`´′ʼʹ＇"))('reads D%sSouza as one word', (apostrophe) => {
+    expect(textsOf(`D${apostrophe}Souza`)).toEqual(['dsouza']);
+  });
+
+  it.each(['Unknown', 'अज्ञात', 'Baby', 'नाम नहीं बताया', 'NA'])('has no words where %s names nobody', (text) => {
+    expect(normaliseName(text)).toMatchObject({ tokens: [], aliases: [], relatives: [] });
+    expect(normaliseName(`${text} d/o Ramesh`)).toMatchObject({ tokens: [], fathers: [[{ text: 'ramesh' }]] });
+  });
+
+  it('keeps initials that look like a word for nothing', () => {
+    expect(textsOf('N.A. Sharma')).toEqual(['n', 'a', 'sharma']);
+  });
 });

@@ -27,6 +27,24 @@ describe('a gallery of names', () => {
     ['خان', 'خان'],
   ])('finds %s as %s', (query, name) => expect(first(query)).toBe(name));
 
+  it('finds a name by its aliases, and an alias by its name', () => {
+    const known = createNameGallery(['Kavita Gond', 'सुनीता यादव उर्फ गुड्डी', 'Guddan', 'Ravi']);
+    expect(known.rank('Guddi', 1)[0]?.name).toBe('सुनीता यादव उर्फ गुड्डी');
+    expect(known.rank('Sunita Yadav', 1)[0]?.name).toBe('सुनीता यादव उर्फ गुड्डी');
+    expect(known.rank('Pinky alias Kavita Gond', 1)[0]?.name).toBe('Kavita Gond');
+  });
+
+  it.each([
+    ['RamKumar', 'Ram Kumar Yadav'],
+    ['Ram Kumar Yadav', 'Ramkumar Yadav'],
+    ['DʼSouza', 'D′Souza'],
+    ['Mandal', 'मण्डल'],
+    ['राेहित', 'Rohit'],
+  ])('finds %s as %s, as the matcher does', (query, name) => {
+    const known = createNameGallery(['Ram Singh', 'Kumar Gaurav', 'Dsouli', 'Manda', 'Rohini', name]);
+    expect(known.rank(query, 1)[0]?.name).toBe(name);
+  });
+
   it('ranks an unforeseen spelling above a name of other words', () => {
     const strange = createNameGallery(['Kal Hans', 'H. N. Ramesh', 'hasna']);
     expect(strange.rank('हर्न्ना', 3)[0]?.name).toBe('hasna');
