@@ -48,7 +48,7 @@ it('a value that cannot be read is a loss with its reason', () => {
   expect([{}, [], true, 1e21, Infinity].map((value) => read(text, value))).toEqual(Array(5).fill(LOST.type));
   expect(read(text, 'x'.repeat(20_001))).toEqual(LOST.range);
   expect([read(age, 'grown up'), read(age, '18 M'), read(age, '13/14'), read(age, -1)]).toEqual(Array(4).fill(LOST.format)); // prettier-ignore
-  expect([read(age, 121), read(age, '999999999999')]).toEqual(Array(2).fill(LOST.range));
+  expect([read(age, 121), read(age, '888888')]).toEqual(Array(2).fill(LOST.range));
   expect([read(birth, '10/25/2012'), read(birth, '31-02-2011')]).toEqual(Array(2).fill(LOST.range));
   expect([read(birth, '9/4/11'), read(birth, 'Sawan 2011')]).toEqual(Array(2).fill(LOST.format));
   expect([read(amount(), '27,5'), read(amount(), '0x1F'), read(amount(), '1e5')]).toEqual(Array(3).fill(LOST.format));
