@@ -17,7 +17,7 @@ export const NOTHING: readonly string[] = phrases(`
   nahi malum; nahi maloom; gyat nahi; yad nahi; yaad nahi; nahi bataya; nahi batayi; nahi batai; nahi batata
   nahi batati; nahi bata paya; nahi bata payi; bata nahi paya; bata nahi payi; batane me asamarth; nahi hai; nahi
   kuch nahi; koi nahi; uplabdh nahi; lagu nahi; darj nahi; nirank; mahit nahi; maheet nahi; mahit nahi aahe
-  अज्ञात; अज्ञेय; अग्यात; अनजान; बेनाम; गुमनाम; अजनबी; नामालूम; ना मालूम; नामालुम; ना मालुम; अनुपलब्ध; अप्राप्त; अप्राप्य; निरंक; शून्य
+  अज्ञात; अग्यात; अनजान; बेनाम; गुमनाम; अजनबी; नामालूम; ना मालूम; नामालुम; ना मालुम; अनुपलब्ध; अप्राप्त; अप्राप्य; निरंक; शून्य
   पता नहीं; नहीं पता; मालूम नहीं; मालुम नहीं; नहीं मालूम; नहीं मालुम; ज्ञात नहीं; ज्ञात न हो सका; याद नहीं; भूल गया; भूल गई
   नहीं बताया; नहीं बतायी; नहीं बताई; नहीं बताता; नहीं बताती; नहीं बता पाया; नहीं बता पाई; नहीं बता पाता; नहीं बता पाती
   बता नहीं पाया; बता नहीं पाई; बता नहीं पाता; बता नहीं पाती; बता नहीं पा रहा; बता नहीं पा रही; नहीं बता पा रहा; नहीं बता पा रही

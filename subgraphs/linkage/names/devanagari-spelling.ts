@@ -44,9 +44,9 @@ export const DEVANAGARI_SPELLING: readonly Rewriting[] = [
   [/ेै|ैे/gu, 'ै'],
   [/([\u093a-\u094c])\1+/gu, '$1'],
   // Conjuncts in the wrong order.
-  [/व्द/gu, 'द्व'],
+  [/^व्द/gu, 'द्व'],
   [/ध्द/gu, 'द्ध'],
-  [/ब्र(ा?)म्ह/gu, 'ब्र$1ह्म'],
+  [/ब्राम्ह/gu, 'ब्राह्म'],
   [/चिन्ह/gu, 'चिह्न'],
   [/प्रल्हाद/gu, 'प्रह्लाद'],
   [/ँ/gu, 'ं'],
