@@ -1,5 +1,6 @@
 import { spelledLetters } from './letter-names';
 import { ALIAS_WORDS, MOHAMMAD, MOHAMMAD_BEFORE_NAME, NO_INITIALS, RELATIONS, RESPECT, TITLES } from './name-words';
+import { normaliseUrdu } from './urdu';
 
 export interface NameToken {
   /** NFC; Latin in lower case without accents; Devanagari with chandrabindu as anusvara. */
@@ -120,7 +121,7 @@ export function rewrite(text: string, rewritings: readonly Rewriting[]): string 
 function toToken(word: string): NameToken | null {
   if (DEVANAGARI.test(word)) return { text: word, script: 'DEVANAGARI', initial: isDevanagariInitial(word) };
   if (/^[a-z]+$/.test(word)) return { text: word, script: 'LATIN', initial: word.length === 1 };
-  return /\p{L}/u.test(word) ? { text: word, script: 'OTHER', initial: false } : null;
+  return /\p{L}/u.test(word) ? { text: normaliseUrdu(word), script: 'OTHER', initial: false } : null;
 }
 
 /** One spelling of a Devanagari word: letters only, NFC, with one sign for both nasals. */

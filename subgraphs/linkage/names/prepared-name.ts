@@ -3,6 +3,7 @@ import { fineKey, skeletonKey } from './keys';
 import { spelledLetters } from './letter-names';
 import { endingsDiffer } from './name-ending';
 import { normaliseName, type NameToken } from './normalise';
+import { readAsDevanagari } from './other-scripts';
 import { nameParameters } from './parameters';
 import type { PreparedToken } from './prepared-token';
 import { romanise } from './romanise';
@@ -75,7 +76,8 @@ export function toJoinedToken(words: readonly PreparedToken[]): PreparedToken | 
 }
 
 function toLatin(text: string, script: NameToken['script'], initial: boolean): string {
-  if (script !== 'DEVANAGARI') return script === 'LATIN' ? text : '';
+  if (script === 'LATIN') return text;
+  if (script === 'OTHER') return romanise(readAsDevanagari(text));
   const spelled = initial ? spelledLetters(text) : null;
   return spelled ?? romanise(text);
 }

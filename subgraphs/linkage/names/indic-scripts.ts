@@ -1,0 +1,111 @@
+/*
+ * Reads a word in another Indic script as the Devanagari spelling of the same sounds. The blocks of Unicode share a plan,
+ * so a letter is mostly found at its place in the block; each script has letters of its own, and its own rule for the
+ * vowel that is not written.
+ */
+interface IndicScript {
+  readonly block: number;
+  /** Letters and sequences that are not, or do not sound as, their place in the block says. */
+  readonly own: readonly (readonly [pattern: RegExp, devanagari: string])[];
+  /** FINAL: an unwritten vowel at the end is spoken: రామ is Rama, where राम is Ram. */
+  readonly unwritten: 'AS_HINDI' | 'FINAL';
+}
+
+const BLOCK_SIZE = 0x80;
+const DEVANAGARI_BLOCK = 0x900;
+
+const EAST: IndicScript['own'] = [
+  [/্য/gu, '्य'],
+  [/(?<=[^মরল])্ব/gu, '्व'],
+  [/য(?!়)/gu, 'ज'],
+  [/[য়]|য়/gu, 'य'],
+  [/ৎ/gu, 'त्'],
+  [/ৰ/gu, 'र'],
+  [/ৱ/gu, 'व'],
+  [/ং(?![কখগঘ])/gu, 'ङ्ग्'],
+];
+const SOUTH: IndicScript['own'] = [[/[ంಂം]$/gu, 'म्']];
+
+const SCRIPTS: readonly IndicScript[] = [
+  { block: 0x980, own: EAST, unwritten: 'AS_HINDI' },
+  {
+    block: 0xa00,
+    own: [
+      [/ੱ([ਕ-ਹ])/gu, '$1੍$1'],
+      [/ੰ/gu, 'ं'],
+      [/ਸ਼/gu, 'श'],
+      [/ਲ਼/gu, 'ल'],
+      [/ੵ/gu, '्य'],
+      [/[ੲੳ]/gu, ''],
+    ],
+    unwritten: 'AS_HINDI',
+  },
+  { block: 0xa80, own: [[/ૹ/gu, 'ज़']], unwritten: 'AS_HINDI' },
+  {
+    block: 0xb00,
+    own: [
+      [/୍ଯ/gu, '्य'],
+      [/ଯ/gu, 'ज'],
+      [/[ୟ]|ୟ/gu, 'य'],
+      [/ୱ/gu, 'व'],
+      [/(?<=[^ମରଲ])୍ବ/gu, '्व'],
+    ],
+    unwritten: 'AS_HINDI',
+  },
+  {
+    // One letter stands for the voiced and the voiceless sound: voiced between vowels and after a nasal.
+    block: 0xb80,
+    own: [
+      [/ஃப/gu, 'फ़'],
+      [/ற்ற/gu, 'ट्र'],
+      [/ன்ற/gu, 'न्द्र'],
+      [/ழ/gu, 'ऴ'],
+      [/ச்ச/gu, 'च्च'],
+      [/ஞ்ச/gu, 'ञ्ज'],
+      [/ட்ச/gu, 'ट्च'],
+      [/ச/gu, 'स'],
+      [/(?<=ங்)க/gu, 'ग'],
+      [/(?<=ண்)ட/gu, 'ड'],
+      [/(?<=ந்)த/gu, 'थ'],
+      [/(?<=ம்)ப/gu, 'ब'],
+      [/(?<=[அ-ஔக-ஹா-ௌ])க(?!்)/gu, 'ग'],
+      [/(?<=[அ-ஔக-ஹா-ௌ])ட(?!்)/gu, 'ड'],
+      [/(?<=[அ-ஔக-ஹா-ௌ])ப(?!்)/gu, 'ब'],
+      [/(?<=[அ-ஔக-ஹா-ௌ])த(?!்)/gu, 'थ'],
+    ],
+    unwritten: 'FINAL',
+  },
+  { block: 0xc00, own: SOUTH, unwritten: 'FINAL' },
+  { block: 0xc80, own: [...SOUTH, [/ೞ/gu, 'ऴ']], unwritten: 'FINAL' },
+  {
+    block: 0xd00,
+    own: [
+      ...SOUTH,
+      [/റ്റ/gu, 'ट्ट'],
+      [/ന്റ|ൻറ/gu, 'न्ट'],
+      [/ൺ/gu, 'ण्'],
+      [/ൻ/gu, 'न्'],
+      [/ർ/gu, 'र्'],
+      [/ൽ/gu, 'ल्'],
+      [/ൾ/gu, 'ळ्'],
+      [/ൿ/gu, 'क्'],
+    ],
+    unwritten: 'FINAL',
+  },
+];
+
+/** The Devanagari spelling of a word in another Indic script (NFC); null for a word in none of them. */
+export function fromIndicScript(word: string): string | null {
+  const block = Math.floor((word.codePointAt(0) ?? 0) / BLOCK_SIZE) * BLOCK_SIZE;
+  const script = SCRIPTS.find((one) => one.block === block);
+  if (script === undefined) return null;
+  let written = word;
+  for (const [pattern, devanagari] of script.own) written = written.replace(pattern, devanagari);
+  const read = Array.from(written, (letter) => {
+    const code = letter.codePointAt(0) ?? 0;
+    return code >= block && code < block + BLOCK_SIZE
+      ? String.fromCodePoint(code - block + DEVANAGARI_BLOCK)
+      : letter;
+  }).join('');
+  return (script.unwritten === 'FINAL' ? read.replace(/(?<=[क-हऴ]़?)$/u, 'ा') : read).normalize('NFC');
+}
