@@ -7,8 +7,8 @@ interface IndicScript {
   readonly block: number;
   /** Letters and sequences that are not, or do not sound as, their place in the block says. */
   readonly own: readonly (readonly [pattern: RegExp, devanagari: string])[];
-  /** FINAL: an unwritten vowel at the end is spoken: రామ is Rama, where राम is Ram. */
-  readonly unwritten: 'AS_HINDI' | 'FINAL';
+  /** SPOKEN: రామ is Rama and కమల Kamala, where Hindi drops unwritten vowels: राम is Ram, कमला Kamla. */
+  readonly unwritten: 'AS_HINDI' | 'SPOKEN';
 }
 
 const BLOCK_SIZE = 0x80;
@@ -73,15 +73,19 @@ const SCRIPTS: readonly IndicScript[] = [
       [/(?<=[அ-ஔக-ஹா-ௌ])ப(?!்)/gu, 'ब'],
       [/(?<=[அ-ஔக-ஹா-ௌ])த(?!்)/gu, 'थ'],
     ],
-    unwritten: 'FINAL',
+    unwritten: 'SPOKEN',
   },
-  { block: 0xc00, own: SOUTH, unwritten: 'FINAL' },
-  { block: 0xc80, own: [...SOUTH, [/ೞ/gu, 'ऴ']], unwritten: 'FINAL' },
+  { block: 0xc00, own: SOUTH, unwritten: 'SPOKEN' },
+  { block: 0xc80, own: [...SOUTH, [/ೞ/gu, 'ऴ']], unwritten: 'SPOKEN' },
   {
     block: 0xd00,
     own: [
       ...SOUTH,
       [/റ്റ/gu, 'ट्ट'],
+      [/ങ്ങ/gu, 'ङ्ग'],
+      [/ഞ്ഞ/gu, 'ञ्ज'],
+      [/മ്പ/gu, 'म्ब'],
+      [/(?<=[അ-ഔക-ഹാ-ൌ]|ണ്)ട(?!്)/gu, 'ड'],
       [/ന്റ|ൻറ/gu, 'न्ट'],
       [/ൺ/gu, 'ण्'],
       [/ൻ/gu, 'न्'],
@@ -90,8 +94,18 @@ const SCRIPTS: readonly IndicScript[] = [
       [/ൾ/gu, 'ळ्'],
       [/ൿ/gu, 'क्'],
     ],
-    unwritten: 'FINAL',
+    unwritten: 'SPOKEN',
   },
+];
+
+/** What Hindi does not distinguish: short e and o, and the sign of a consonant without a vowel at the end. */
+const AS_HINDI: IndicScript['own'] = [
+  [/ऎ/gu, 'ए'],
+  [/ऒ/gu, 'ओ'],
+  [/ॆ/gu, 'े'],
+  [/ॊ/gu, 'ो'],
+  [/ँ/gu, 'ं'],
+  [/्$/u, ''],
 ];
 
 /** The Devanagari spelling of a word in another Indic script (NFC); null for a word in none of them. */
@@ -99,13 +113,19 @@ export function fromIndicScript(word: string): string | null {
   const block = Math.floor((word.codePointAt(0) ?? 0) / BLOCK_SIZE) * BLOCK_SIZE;
   const script = SCRIPTS.find((one) => one.block === block);
   if (script === undefined) return null;
-  let written = word;
-  for (const [pattern, devanagari] of script.own) written = written.replace(pattern, devanagari);
-  const read = Array.from(written, (letter) => {
+  const read = Array.from(replaced(word, script.own), (letter) => {
     const code = letter.codePointAt(0) ?? 0;
     return code >= block && code < block + BLOCK_SIZE
       ? String.fromCodePoint(code - block + DEVANAGARI_BLOCK)
       : letter;
   }).join('');
-  return (script.unwritten === 'FINAL' ? read.replace(/(?<=[क-हऴ]़?)$/u, 'ा') : read).normalize('NFC');
+  // A written long a is read as either a, and never as silent.
+  const spoken = script.unwritten === 'SPOKEN' ? read.replace(/(?<=[क-हऴ]़?)(?=$|[क-हऴ])/gu, 'ा') : read;
+  return replaced(spoken, AS_HINDI).normalize('NFC');
+}
+
+function replaced(word: string, replacements: IndicScript['own']): string {
+  let written = word;
+  for (const [pattern, by] of replacements) written = written.replace(pattern, by);
+  return written;
 }
