@@ -15,10 +15,11 @@ const BLOCK_SIZE = 0x80;
 const DEVANAGARI_BLOCK = 0x900;
 
 const EAST: IndicScript['own'] = [
-  [/্য/gu, '्य'],
+  // ব্যানার্জি is Banerjee, but শ্যামল Shyamal.
+  [/^([কগটডনপফবমলহ])্যা/u, '$1ा'],
+  [/্য(?!\u09BC)/gu, '्य'],
   [/(?<=[^মরল])্ব/gu, '्व'],
-  [/য(?!়)/gu, 'ज'],
-  [/[য়]|য়/gu, 'य'],
+  [/য(?!\u09BC)/gu, 'ज'],
   [/ৎ/gu, 'त्'],
   [/ৰ/gu, 'र'],
   [/ৱ/gu, 'व'],
@@ -46,7 +47,7 @@ const SCRIPTS: readonly IndicScript[] = [
     own: [
       [/୍ଯ/gu, '्य'],
       [/ଯ/gu, 'ज'],
-      [/[ୟ]|ୟ/gu, 'य'],
+      [/ୟ/gu, 'य'],
       [/ୱ/gu, 'व'],
       [/(?<=[^ମରଲ])୍ବ/gu, '्व'],
     ],
@@ -62,11 +63,12 @@ const SCRIPTS: readonly IndicScript[] = [
       [/ழ/gu, 'ऴ'],
       [/ச்ச/gu, 'च्च'],
       [/ஞ்ச/gu, 'ञ्ज'],
+      [/(?<=ல)ட்ச/gu, 'क्ष'],
       [/ட்ச/gu, 'ट्च'],
       [/ச/gu, 'स'],
       [/(?<=ங்)க/gu, 'ग'],
       [/(?<=ண்)ட/gu, 'ड'],
-      [/(?<=ந்)த/gu, 'थ'],
+      [/(?<=ந்)த/gu, 'ध'],
       [/(?<=ம்)ப/gu, 'ब'],
       [/(?<=[அ-ஔக-ஹா-ௌ])க(?!்)/gu, 'ग'],
       [/(?<=[அ-ஔக-ஹா-ௌ])ட(?!்)/gu, 'ड'],
@@ -105,6 +107,7 @@ const AS_HINDI: IndicScript['own'] = [
   [/ॆ/gu, 'े'],
   [/ॊ/gu, 'ो'],
   [/ँ/gu, 'ं'],
+  [/य\u093C/gu, 'य'],
   [/्$/u, ''],
 ];
 
@@ -115,9 +118,7 @@ export function fromIndicScript(word: string): string | null {
   if (script === undefined) return null;
   const read = Array.from(replaced(word, script.own), (letter) => {
     const code = letter.codePointAt(0) ?? 0;
-    return code >= block && code < block + BLOCK_SIZE
-      ? String.fromCodePoint(code - block + DEVANAGARI_BLOCK)
-      : letter;
+    return code >= block && code < block + BLOCK_SIZE ? String.fromCodePoint(code - block + DEVANAGARI_BLOCK) : letter;
   }).join('');
   // A written long a is read as either a, and never as silent.
   const spoken = script.unwritten === 'SPOKEN' ? read.replace(/(?<=[क-हऴ]़?)(?=$|[क-हऴ])/gu, 'ा') : read;

@@ -9,7 +9,7 @@ import { NotUtf8, toUtf8Text } from './utf8-text';
  * query and name as in the files. Exits 0 on success, 2 with an error code on failure.
  */
 const USAGE = `npm run tool -- names --queries <file> --gallery <file> [--top <n>] [--out <file>]
-  Both files hold one name a line, in UTF-8, in Devanagari or Latin. --top is 10 by default, at most 1000.
+  Both files hold one name a line, in UTF-8, in any script of India. --top is 10 by default, at most 1000.
   Each line of the result: query, rank from 1, name, score (nats of evidence). Without --out it goes to the terminal.
 `;
 const MAX_TOP = 1000;

@@ -1,5 +1,6 @@
 import { spelledLetters } from './letter-names';
 import { ALIAS_WORDS, MOHAMMAD, MOHAMMAD_BEFORE_NAME, NO_INITIALS, RELATIONS, RESPECT, TITLES } from './name-words';
+import { readAsDevanagari } from './other-scripts';
 import { normaliseUrdu } from './urdu';
 
 export interface NameToken {
@@ -59,7 +60,7 @@ const PLAIN_LATIN = /^[A-Za-z ]*$/;
 const JOINS_NAMES = /\b(?:of|a ?k ?a)\b/i;
 const PLAIN_DEVANAGARI = /^[\u0900-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
 
-/** Reads a name in Devanagari, Latin or both. Never throws; a text without letters has no tokens. */
+/** Reads a name in Devanagari, Latin, other scripts of India or several of them. Never throws; a text without letters has no tokens. */
 export function normaliseName(text: string): NormalisedName {
   const words = toWords(text.slice(0, MAX_TEXT_LENGTH)).map((word) =>
     DEVANAGARI.test(word) ? normaliseDevanagari(word.slice(0, MAX_TOKEN_LENGTH)) : word.slice(0, MAX_TOKEN_LENGTH),
@@ -121,7 +122,9 @@ export function rewrite(text: string, rewritings: readonly Rewriting[]): string 
 function toToken(word: string): NameToken | null {
   if (DEVANAGARI.test(word)) return { text: word, script: 'DEVANAGARI', initial: isDevanagariInitial(word) };
   if (/^[a-z]+$/.test(word)) return { text: word, script: 'LATIN', initial: word.length === 1 };
-  return /\p{L}/u.test(word) ? { text: normaliseUrdu(word), script: 'OTHER', initial: false } : null;
+  if (!/\p{L}/u.test(word)) return null;
+  const text = normaliseUrdu(word);
+  return { text, script: 'OTHER', initial: isOtherInitial(text) };
 }
 
 /** One spelling of a Devanagari word: letters only, NFC, with one sign for both nasals. */
@@ -133,6 +136,12 @@ export function normaliseDevanagari(word: string): string {
 function isDevanagariInitial(text: string): boolean {
   if (NO_INITIALS.has(text)) return false;
   return /^[क-ह]$/u.test(text) || spelledLetters(text)?.length === 1;
+}
+
+/** South Indian names begin with initials: கே. ராமன், எஸ். குமார். */
+function isOtherInitial(text: string): boolean {
+  const read = readAsDevanagari(text);
+  return read !== '' && (/^\p{L}$/u.test(text) || isDevanagariInitial(read));
 }
 
 function withoutTitles(words: readonly NameToken[]): NameToken[] {

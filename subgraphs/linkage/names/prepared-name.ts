@@ -77,9 +77,9 @@ export function toJoinedToken(words: readonly PreparedToken[]): PreparedToken | 
 
 function toLatin(text: string, script: NameToken['script'], initial: boolean): string {
   if (script === 'LATIN') return text;
-  if (script === 'OTHER') return romanise(readAsDevanagari(text));
-  const spelled = initial ? spelledLetters(text) : null;
-  return spelled ?? romanise(text);
+  const devanagari = script === 'OTHER' ? readAsDevanagari(text) : text;
+  const spelled = initial ? spelledLetters(devanagari) : null;
+  return spelled ?? romanise(devanagari);
 }
 
 /** In [0, 1]: 1 for the same name, from SAME_NAME on for another spelling of it. Symmetric. */

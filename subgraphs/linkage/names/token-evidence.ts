@@ -7,7 +7,7 @@ import { createSpellingModel, type Spelling, type SpellingEvidence } from './spe
 /** A spelling takes some hundred bytes. */
 const MAX_SPELLINGS = 30_000;
 
-/** The evidence of two tokens in Devanagari or Latin; symmetric. */
+/** The evidence of two tokens in scripts that are read; symmetric. */
 export type TokenEvidence = (a: PreparedToken, b: PreparedToken) => SpellingEvidence;
 
 export function createTokenEvidence(parameters: NameParameters): TokenEvidence {

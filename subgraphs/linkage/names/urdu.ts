@@ -6,9 +6,7 @@ const CONSONANTS: ReadonlyMap<string, string> = toMap(
   'ب ब,پ प,ت त,ٹ ट,ث स,ج ज,چ च,ح ह,خ ख़,د द,ڈ ड,ذ ज़,ر र,ڑ ड़,ز ज़,ژ ज़,س स,ش श,ص स,ض ज़,ط त,ظ ज़,غ ग़,ف फ़,ق क़,ک क,گ ग,' +
     'ل ल,م म,ن न,ہ ह,ۃ त',
 );
-const ASPIRATED: ReadonlyMap<string, string> = toMap(
-  'ب भ,پ फ,ت थ,ٹ ठ,ج झ,چ छ,د ध,ڈ ढ,ڑ ढ़,ک ख,گ घ,ر र्ह,ل ल्ह,م म्ह,ن न्ह',
-);
+const ASPIRATED: ReadonlyMap<string, string> = toMap('ب भ,پ फ,ت थ,ٹ ठ,ج झ,چ छ,د ध,ڈ ढ,ڑ ढ़,ک ख,گ घ,ر र्ह,ل ल्ह,م म्ह,ن न्ह');
 /** Each vowel after a consonant and alone; `و` and `ی` where they are vowels. */
 const VOWELS: ReadonlyMap<string, readonly [sign: string, alone: string]> = new Map([
   ['آ', ['ा', 'आ']],
@@ -84,7 +82,8 @@ function spoken(letter: string, { before, next, first, last, read }: Context): s
   if (letter === 'ھ') return '';
   const consonant = (next === 'ھ' ? ASPIRATED.get(letter) : undefined) ?? CONSONANTS.get(letter);
   if (consonant !== undefined) return consonant;
-  if (letter === 'و' && (first || 'اآیےع'.includes(next || '-') || (before === 'ا' && !/^(?:अ|)$/u.test(read)))) return 'व';
+  if (letter === 'و' && (first || 'اآیےع'.includes(next || '-') || (before === 'ا' && !/^(?:अ|)$/u.test(read))))
+    return 'व';
   if (letter === 'ی' && (first || 'اآ'.includes(next || '-'))) return 'य';
   if (first && (letter === 'ا' || letter === 'ع')) return 'اآویےع'.includes(next || '-') ? '' : 'अ';
   if (letter === 'ئ' && (next === 'ی' || next === 'ے')) return '';

@@ -27,6 +27,7 @@ export class TokenLexicon {
   readonly #fineOf: number[] = [0];
   readonly #skeletonOf: number[] = [0];
   readonly #letters: number[] = [0];
+  readonly #other: boolean[] = [false];
   readonly #counts = new ChunkedRows(ROLE_COUNT);
   readonly #totals = new Float64Array(ROLE_COUNT);
   readonly #squares = new Float64Array(ROLE_COUNT);
@@ -41,6 +42,7 @@ export class TokenLexicon {
       this.#fineOf.push(this.#fineKeys.intern(token.fine));
       this.#skeletonOf.push(this.#skeletons.intern(token.skeleton));
       this.#letters.push(letterSet(token.latin));
+      this.#other.push(token.script === 'OTHER');
     }
     return number;
   }
@@ -66,6 +68,11 @@ export class TokenLexicon {
   /** The `letterSet` of the word in Latin. */
   letters(number: number): number {
     return number < PASSING ? (this.#letters[number] ?? 0) : letterSet(this.token(number)?.latin ?? '');
+  }
+
+  /** Whether the word is in another script than Devanagari and Latin. */
+  isOtherScript(number: number): boolean {
+    return number < PASSING ? this.#other[number] === true : this.token(number)?.script === 'OTHER';
   }
 
   /** The number of the word's fine key, or of its skeleton; 0 when no record has a word with it. */
