@@ -5,6 +5,7 @@ import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
 import { matchMigration } from './matches/match-migration';
 import { numberMigration } from './registry/claims/number-migration';
+import { placeMigration } from './registry/claims/place-migration';
 import { searchMigration } from './search/search-migration';
 import { sourceMigration } from './sources/source-migration';
 
@@ -124,4 +125,5 @@ export const migrations: Readonly<Record<string, string>> = {
   `,
   ...sourceMigration,
   ...numberMigration,
+  ...placeMigration,
 };

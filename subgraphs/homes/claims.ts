@@ -7,7 +7,7 @@ import { isLost, type ReadRecord } from '../runtime/wire/losses';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
 import { stateCode } from '../india/place-value';
-import { readFoundPlace, readStatedPlace } from '../runtime/wire/stated-place';
+import { readFoundPlace, readStatedPlace } from '../india/stated-place';
 import { districtUnit, heldBy, unitName } from '../india/units';
 import { toDay, yearOf } from '../runtime/wire/wire-times';
 import { toEvents } from './movement';

@@ -3,6 +3,9 @@
  * `lquhrk oekZ` is सुनीता वर्मा. The signs are stored in the order in which they are drawn: the i before its consonant, the
  * r of a cluster after its syllable, and many consonants as a half form with an upright stroke.
  */
+/** The name of the font in options and mappings. */
+export const KRUTI_DEV = 'kruti-dev';
+
 const I_SIGN = '\u0001';
 const REPH = '\u0002';
 /** The upright stroke: it completes a half form, and is an aa elsewhere. */

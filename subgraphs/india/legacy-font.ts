@@ -27,7 +27,10 @@ const MALFORMED = new RegExp(
 
 /** Whether a text in Latin letters is Devanagari typed for Kruti Dev: `lquhrk oekZ` for सुनीता वर्मा. Never throws. */
 export function looksLikeLegacyFont(text: string): boolean {
-  const written = text.slice(0, LONGEST).trim();
+  const written = text
+    .slice(0, LONGEST)
+    .replace(/\p{Cf}/gu, '')
+    .trim();
   if (written.length < SHORTEST || !/[A-Za-z]/.test(written)) return false;
   if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(written)) return false;
   const cased = /[a-z]/.test(written) ? written : written.toLowerCase();

@@ -1,6 +1,6 @@
 import { TELLS, type PlacePrecision, type PlaceValue } from '../../schema/records/movement';
 import type { Group } from '../../schema/rights/rights';
-import { openGazetteer } from './gazetteer';
+import { openGazetteer, type GazetteerDistrict } from './gazetteer';
 import { tidy } from './tidy';
 
 type Text = string | null | undefined;
@@ -56,9 +56,7 @@ export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecisio
   // Fields are listed by name: V8 gives each object made by a second spread its own hidden class, which costs as much
   // as the rest of a trace and is never freed.
   if (own) return { name, nameHi, district, state, lat: own.lat, lon: own.lon, precision: exact };
-  // A place with the name of a district is taken to be in that district, unless the name is ambiguous.
-  const named = district ?? name;
-  const middle = named === null ? null : openGazetteer().district(named, state);
+  const middle = district === null ? townOfDistrict(name, state) : openGazetteer().district(district, state);
   if (middle) {
     return {
       name,
@@ -73,6 +71,15 @@ export function toPlace(wire: PlaceWire | null | undefined, exact: PlacePrecisio
   const precision = name !== null || nameHi !== null ? exact : district !== null ? 'DISTRICT' : 'STATE';
   const isSaid = (name ?? nameHi ?? district ?? state) !== null;
   return isSaid ? { name, nameHi, district, state, lat: null, lon: null, precision } : null;
+}
+
+/**
+ * A place with the name of a district of today is taken to be in that district, unless the name is ambiguous. A name
+ * that is only near to one may be any village.
+ */
+function townOfDistrict(name: string | null, state: string | null): GazetteerDistrict | null {
+  const found = name === null ? null : openGazetteer().districtNamed(name, state);
+  return found?.dissolved === null ? found : null;
 }
 
 /** The place, marked with the groups that it discloses by itself, in addition to the group of its statement. */

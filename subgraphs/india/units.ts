@@ -29,22 +29,37 @@ export function stateUnit(kind: UnitKind, state: Text, code: Text): UnitName | n
   return letters === null ? null : unitName(kind, letters, code);
 }
 
-/** A unit named after its district, as the gazetteer spells it: agencies write one district in several ways. */
+/**
+ * A unit named after its district, in one spelling: agencies write one district in several ways, by its old name too.
+ * Nothing is guessed, because units decide who sees a record: a misspelling, and a dissolved district, stay as written.
+ */
 export function districtUnit(kind: UnitKind, state: Text, district: Text): UnitName | null {
   const written = stateUnit(kind, state, district);
   if (written === null) return null;
   let known = districts.get(written);
   if (known === undefined) {
-    known = openGazetteer().district(district ?? '', state)?.name ?? district ?? '';
+    const found = openGazetteer().districtNamed(district ?? '', state);
+    known = found !== null && found.state === stateLetters(state) ? found.unitName : (district ?? '');
     if (districts.size < MAX_SPELLINGS) districts.set(written, known);
   }
   return stateUnit(kind, state, known);
 }
 
+/** A railway post; an old code of its station is the same post. */
+export function postUnit(zone: Text, post: Text): UnitName | null {
+  return unitName('post', zone, post == null ? post : currentPost(post));
+}
+
+/** The station code of today for an old one; other posts stay as written. */
+export function currentPost(post: string): string {
+  return openGazetteer().stationChange(post)?.code ?? post;
+}
+
 /** A unit as a caller's token names it, in the spelling that claims have. */
 export function callerUnit(kind: UnitKind, code: string): UnitName | null {
-  if (!OF_DISTRICTS.includes(kind)) return unitName(kind, code);
   const slash = code.indexOf('/');
+  if (kind === 'post' && slash >= 0) return postUnit(code.slice(0, slash), code.slice(slash + 1));
+  if (!OF_DISTRICTS.includes(kind)) return unitName(kind, code);
   return slash < 0 ? null : districtUnit(kind, code.slice(0, slash), code.slice(slash + 1));
 }
 

@@ -4,8 +4,8 @@ import { claimedPlace, NO_EVIDENCE, statedMarks } from '../runtime/wire/evidence
 import { certain, ddNumber, gdNumber, inYear } from '../runtime/wire/join-numbers';
 import { toMilestones } from '../runtime/wire/milestones';
 import { toClaimedNames } from '../runtime/wire/names';
-import { readStatedPlace } from '../runtime/wire/stated-place';
-import { heldBy, unitName } from '../india/units';
+import { readStatedPlace } from '../india/stated-place';
+import { heldBy, postUnit, unitName } from '../india/units';
 import { toDay, yearOf } from '../runtime/wire/wire-times';
 import { isHandedOver } from './handover';
 import { toEvents } from './movement';
@@ -16,7 +16,7 @@ import type { RailwayRecordWire } from './wire';
 export function toClaims(wire: RailwayRecordWire, key: string, version: string): RecordClaims {
   const { Child: child } = wire;
   const found = toDay(wire.FoundAt);
-  const post = unitName('post', wire.Zone, wire.Post);
+  const post = postUnit(wire.Zone, wire.Post);
   const claim = {
     person: null,
     names: toClaimedNames(child.Names),

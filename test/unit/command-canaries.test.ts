@@ -7,7 +7,7 @@ import { runOperations } from '../../gateway/operations/main';
 import { readColumnMap, toMatchRecords } from '../../subgraphs/linkage/matching/cli/column-map';
 import { readCsv } from '../../subgraphs/linkage/matching/cli/csv';
 import { INDIAN_NAMES, readCorpus } from '../../subgraphs/linkage/names/name-corpora';
-import { unexpectedError } from '../../subgraphs/linkage/names/unexpected-error';
+import { unexpectedError } from '../../subgraphs/linkage/files/unexpected-error';
 import { readEntries } from '../../subgraphs/disclosures/verifier/exported-log';
 import { readHeads, readPublicKeys } from '../../subgraphs/disclosures/verifier/signed-heads';
 

@@ -45,7 +45,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'feed',
     'agency-subgraph',
   ],
-  'subgraphs/linkage': ['names', 'matching'],
+  'subgraphs/linkage': ['files', 'names', 'matching'],
   'subgraphs/linkage/matching': ['record', 'model', 'comparison', 'index', 'fitting', '.', 'cli'],
   'subgraphs/disclosures': [['log', 'verifier'], 'break-glass'],
   'subgraphs/children': [

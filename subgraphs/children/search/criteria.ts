@@ -4,6 +4,7 @@ import type { PreparedToken } from '../../linkage/names/prepared-token';
 import { openGazetteer, type GazetteerDistrict } from '../../india/gazetteer';
 import type { ChildStatus } from '../view/episodes';
 import { distanceKm } from '../../india/great-circle';
+import { readDistrictField } from '../../india/stated-place';
 import { requestedBirth, type RequestedBirth } from './requested-birth';
 import { requestedSpan, type RequestedSpan } from './requested-span';
 import { markWords, nameWords } from './requested-words';
@@ -45,7 +46,7 @@ export interface Criteria {
 
 export interface RequestedDistrict {
   readonly named: GazetteerDistrict;
-  /** Its code and the codes of the districts around it. */
+  /** Its code and the codes of the districts around it, with dissolved ones that have or had a part of them. */
   readonly near: ReadonlySet<string>;
 }
 
@@ -81,6 +82,12 @@ function stateOf(written: string): string {
   return code;
 }
 
+/** As the feeds read a field for a district. */
+function districtRead(written: string, state: string | null): GazetteerDistrict | null {
+  const read = readDistrictField(written, state);
+  return read.district === null ? null : openGazetteer().district(read.district, read.state);
+}
+
 function requestedDistrict({ district, state, withinKm }: ChildSearch): RequestedDistrict | null {
   if (district == null) {
     if (withinKm == null) return null;
@@ -89,7 +96,7 @@ function requestedDistrict({ district, state, withinKm }: ChildSearch): Requeste
   const km = withinKm ?? 0;
   if (!(km >= 0 && km <= FURTHEST_KM)) throw invalid(`withinKm: 0 to ${FURTHEST_KM}`, String(km));
   const gazetteer = openGazetteer();
-  const named = gazetteer.district(district, state ?? null);
+  const named = districtRead(district, state ?? null);
   if (!named) {
     const expected =
       state == null && gazetteer.hasDistrict(district)
@@ -97,6 +104,12 @@ function requestedDistrict({ district, state, withinKm }: ChildSearch): Requeste
         : 'district: the name of a district of India, of the state if one is given';
     throw invalid(expected, notRepeated(district.length));
   }
-  const near = [...gazetteer.districts()].filter((other) => other === named || distanceKm(named, other) <= km);
-  return { named, near: new Set(near.map(districtCode)) };
+  const near = [...gazetteer.districts()].filter(
+    (other) => other === named || (km > 0 && distanceKm(named, other) <= km),
+  );
+  const searched = [named, ...gazetteer.areaToday(named), ...near];
+  const past = [...gazetteer.allDistricts()].filter(
+    (other) => other.dissolved !== null && gazetteer.areaToday(other).some((heir) => searched.includes(heir)),
+  );
+  return { named, near: new Set([...searched, ...past].map(districtCode)) };
 }

@@ -73,7 +73,8 @@ interface Question {
 /** Any word may be the child's or a parent's, and any mark the one under which a record is filed. */
 function questions({ words, marks, district, state }: Criteria, today: string, compared: ComparedWords): Question[] {
   // Where a child is from is a fact of the family.
-  const home = compared.parents ? { ...(district && { district: district.named.name }), ...(state && { state }) } : {};
+  const named = district && { district: district.named.name, state: district.named.state };
+  const home = compared.parents ? { ...(state && { state }), ...named } : {};
   const name = ({ text }: PreparedToken) => ({ text });
   const pairs = words.flatMap((word) =>
     words.filter((parent) => parent !== word).map(({ text }) => ({ names: [name(word)], father: text, mother: text })),

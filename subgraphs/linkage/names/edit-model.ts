@@ -22,6 +22,8 @@ export interface Emission {
 interface Distribution {
   readonly total: number;
   readonly counts: ReadonlyMap<number, number>;
+  /** 1 for each letter with which a counted chunk begins. */
+  readonly starts: Uint8Array;
 }
 
 export interface EditModel {
@@ -65,14 +67,16 @@ export function createEditModel(table: readonly ContextCounts[]): EditModel {
   const triples = new Map<string, Distribution>();
   for (const { before, unit, after, spellings } of table) {
     const counts = new Map<number, number>();
+    const starts = new Uint8Array(1 << BITS);
     let total = 0;
     for (const [spelling, count] of spellings) {
       const letters = toLetters(spelling);
       counts.set(chunkOf(letters, 0, letters.length), count);
+      starts[letters[0] ?? 0] = 1;
       total += count;
     }
     const level = before !== ANYWHERE && after !== ANYWHERE ? triples : before === after ? units : pairs;
-    level.set(`${before} ${unit} ${after}`, { total, counts });
+    level.set(`${before} ${unit} ${after}`, { total, counts, starts });
   }
   let emissions = new Map<string, Emission>();
 
@@ -135,11 +139,15 @@ function logProbability(source: EditSource, letters: Uint8Array): number {
     for (let at = 0; at < width; at++) {
       const mass = row[at] ?? 0;
       if (mass === 0) continue;
+      next[at] = (next[at] ?? 0) + mass * chunkProbability(emission, 0, 0);
+      // Most units are written with none of the chunks that begin here, which a look at the first letter tells.
+      const mayBeSeen = emission.seen?.starts[letters[at] ?? 0] === 1;
       let chunk = 0;
-      for (let size = 0; size <= MAX_CHUNK_LENGTH && at + size < width; size++) {
-        if (size > 0) chunk = (chunk << BITS) | (letters[at + size - 1] ?? 0);
+      for (let size = 1; size <= MAX_CHUNK_LENGTH && at + size < width; size++) {
+        chunk = (chunk << BITS) | (letters[at + size - 1] ?? 0);
+        const probability = mayBeSeen ? chunkProbability(emission, chunk, size) : (emission.unseen[size] ?? 0);
         const to = at + size;
-        next[to] = (next[to] ?? 0) + mass * chunkProbability(emission, chunk, size);
+        next[to] = (next[to] ?? 0) + mass * probability;
       }
     }
     [row, next] = [next, row];

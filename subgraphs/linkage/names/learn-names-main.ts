@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { learnParameters } from './learn-parameters';
 import { CorpusError, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
-import { unexpectedError } from './unexpected-error';
+import { unexpectedError } from '../files/unexpected-error';
 
 const USAGE = `npm run tool -- learn-names --as-of <YYYY-MM-DD>
   --corpora <folder>   test/fixtures/names by the script; holds ${DAKSHINA.file}, ${INDIAN_NAMES.file} and ${NUKTA_NAMES.file}

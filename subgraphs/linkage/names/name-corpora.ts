@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normaliseDevanagari } from './normalise';
-import { NotUtf8, toUtf8Text } from './utf8-text';
+import { FileError } from '../files/file-error';
+import { toUtf8Text } from '../files/utf8-text';
 
 export interface CorpusSource {
   readonly name: string;
@@ -76,7 +77,7 @@ function textOf(source: CorpusSource, bytes: Uint8Array): string {
   try {
     return toUtf8Text(bytes);
   } catch (error) {
-    if (!(error instanceof NotUtf8)) throw error;
+    if (!(error instanceof FileError)) throw error;
     throw new CorpusError(`${source.file}: ${error.message}.`);
   }
 }

@@ -32,43 +32,55 @@ const MAX_WORDS = 6;
 const SAME_SIGNS = 5;
 const OTHER_SIGNS = -20;
 
-/** Tempered weight of evidence, in nats, that two names are one; symmetric. */
-export function nameEvidence(a: ComparedName, b: ComparedName, evidence: TokenEvidence): number {
-  if (!a.whole || !b.whole) return -Infinity;
-  const whole = wordEvidence(a.whole, b.whole, evidence);
-  if (a.words.length === 1 && b.words.length === 1) return whole;
-  return Math.max(whole, wordsEvidence(a.words.slice(0, MAX_WORDS), b.words.slice(0, MAX_WORDS), evidence));
-}
+/** Pairs of words with less evidence are not paired, because each counts as missing in the other name instead. */
+export const LEAST_PAIR = 2 * MISSING_WORD;
 
-function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {
+/** Tempered weight of evidence, in nats, that two words are spellings of one; symmetric. */
+export function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {
   if (a.latin === '' || b.latin === '') return a.text === b.text ? SAME_SIGNS : OTHER_SIGNS;
   const { agreement, chance } = evidence(a, b);
   return (a.text === b.text ? 0 : agreement) - RARITY * chance;
 }
 
-/** The evidence of two words, where one may be an initial of the other. */
-function pairEvidence(a: PreparedToken, b: PreparedToken, evidence: TokenEvidence): number {
-  if (a.initial === b.initial) return wordEvidence(a, b, evidence);
-  return a.skeleton.charAt(0) === b.skeleton.charAt(0) ? INITIAL_AGREES : OTHER_SIGNS;
+/** A word of a name and a word of another, by their positions, with the evidence that they are one. */
+interface Pair {
+  readonly at: number;
+  readonly to: number;
+  readonly nats: number;
 }
 
-/** The best pairs of words, chosen greedily; each word at most once, and no pair with negative evidence. */
-function wordsEvidence(a: readonly PreparedToken[], b: readonly PreparedToken[], evidence: TokenEvidence): number {
-  const pairs = a
-    .flatMap((left, at) => b.map((right, to) => ({ at, to, nats: pairEvidence(left, right, evidence) })))
-    .filter(({ nats }) => nats > 2 * MISSING_WORD)
-    .sort((x, y) => y.nats - x.nats || Math.abs(x.at - x.to) - Math.abs(y.at - y.to));
-  const [left, right] = [new Map<number, number>(), new Set<number>()];
+/**
+ * The evidence in nats that two names of several words are one: the best pairs of words, chosen greedily, each word at
+ * most once. `natsOf` is the evidence of two full words by their positions.
+ */
+export function wordsEvidence(
+  a: readonly PreparedToken[],
+  b: readonly PreparedToken[],
+  natsOf: (at: number, to: number) => number,
+): number {
+  const [here, there] = [a.slice(0, MAX_WORDS), b.slice(0, MAX_WORDS)];
+  const pairs: Pair[] = [];
+  for (const [at, left] of here.entries())
+    for (const [to, right] of there.entries()) {
+      const nats = left.initial === right.initial ? natsOf(at, to) : initialEvidence(left, right);
+      if (nats > LEAST_PAIR) pairs.push({ at, to, nats });
+    }
+  pairs.sort((x, y) => y.nats - x.nats || Math.abs(x.at - x.to) - Math.abs(y.at - y.to));
+  const [partners, taken] = [new Map<number, number>(), new Set<number>()];
   let total = 0;
   for (const { at, to, nats } of pairs) {
-    if (left.has(at) || right.has(to)) continue;
-    left.set(at, to);
-    right.add(to);
+    if (partners.has(at) || taken.has(to)) continue;
+    partners.set(at, to);
+    taken.add(to);
     total += nats;
   }
   // When no word, or only an initial, has a partner, the names differ; their words are not just missing.
-  if (![...left].some(([at, to]) => a[at]?.initial === b[to]?.initial)) return -Infinity;
-  const order = [...left].sort(([x], [y]) => x - y).map(([, to]) => to);
+  if (![...partners].some(([at, to]) => here[at]?.initial === there[to]?.initial)) return -Infinity;
+  const order = [...partners].sort(([x], [y]) => x - y).map(([, to]) => to);
   if (order.some((to, at) => to < (order[at - 1] ?? 0))) total += OTHER_ORDER;
-  return total + MISSING_WORD * (a.length + b.length - 2 * left.size);
+  return total + MISSING_WORD * (here.length + there.length - 2 * partners.size);
+}
+
+function initialEvidence(a: PreparedToken, b: PreparedToken): number {
+  return a.skeleton.charAt(0) === b.skeleton.charAt(0) ? INITIAL_AGREES : OTHER_SIGNS;
 }

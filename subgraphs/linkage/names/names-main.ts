@@ -1,20 +1,31 @@
-import { openSync, readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { fromKrutiDev, KRUTI_DEV } from '../../india/kruti-dev';
+import { asksForHelp } from '../files/asks-for-help';
+import { FileError } from '../files/file-error';
+import { OutFile } from '../files/out-file';
+import { Progress } from '../files/progress';
+import { spreadsheetSafe } from '../files/spreadsheet-cell';
+import { unexpectedError } from '../files/unexpected-error';
+import { readUtf8File } from '../files/utf8-text';
+import { readNameList } from './name-list';
 import { createNameGallery } from './retrieve';
-import { unexpectedError } from './unexpected-error';
-import { NotUtf8, toUtf8Text } from './utf8-text';
 
 /*
- * Ranks the names of one file for each name of another. Writes query, rank, name and score, separated by tabs, with
- * query and name as in the files. Exits 0 on success, 2 with an error code on failure.
+ * Ranks the names of one file for each name of another. Writes query, rank, name and score, separated by tabs. Exits 0
+ * on success, 2 with an error code on failure.
  */
-const USAGE = `npm run tool -- names --queries <file> --gallery <file> [--top <n>] [--out <file>]
+const USAGE = `npm run tool -- names --queries <file> --gallery <file> [--top <n>] [--out <file>] [--raw]
   Both files hold one name a line, in UTF-8, in any script of India. --top is 10 by default, at most 1000.
   Each line of the result: query, rank from 1, name, score (nats of evidence). Without --out it goes to the terminal.
+  --queries-font, --gallery-font kruti-dev: that file is typed for this font, and shows Devanagari only in it.
+  A name that a spreadsheet would run as a formula gets an apostrophe in front, except with --raw.
 `;
 const MAX_TOP = 1000;
 /** The number of queries whose rows are written together. */
 const BATCH = 500;
+/** A list of which fewer lines are names is another file than was meant. */
+const LEAST_READ = 0.5;
+const EXAMPLES = 3;
 
 /** Why the command failed: a stable code, and a message for the user. */
 class NamesError extends Error {
@@ -27,20 +38,39 @@ class NamesError extends Error {
 }
 
 function main(): void {
-  const { queries, gallery, top, out } = readOptions();
-  const names = readNames(gallery, '--gallery');
-  const requested = readNames(queries, '--queries');
+  if (asksForHelp(process.argv.slice(2))) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const { queries, gallery, top, out, raw, fonts } = readOptions();
+  const file = out === undefined ? null : inFile('--out', () => new OutFile(out, [queries, gallery]));
+  const names = readNames(gallery, '--gallery', fonts.gallery);
+  const requested = readNames(queries, '--queries', fonts.queries);
   const ranking = createNameGallery(names);
-  const write = out === undefined ? (text: string) => void process.stdout.write(text) : toFile(out);
-  for (let from = 0; from < requested.length; from += BATCH)
-    write(
-      requested
-        .slice(from, from + BATCH)
-        .flatMap((query) =>
-          ranking.rank(query, top).map(({ name, score }, at) => `${query}\t${at + 1}\t${name}\t${score.toFixed(3)}\n`),
-        )
-        .join(''),
-    );
+  const write = (text: string) => (file ? inFile('--out', () => file.write(text)) : process.stdout.write(text));
+  const cell = raw ? (text: string) => text : spreadsheetSafe;
+  const progress = new Progress({
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+    isTerminal: process.stderr.isTTY,
+  });
+  try {
+    for (let from = 0; from < requested.length; from += BATCH) {
+      const rows = requested.slice(from, from + BATCH).flatMap((query, at) => {
+        progress.at('queries', from + at, requested.length);
+        return ranking
+          .rank(query, top)
+          .map(({ name, score }, place) => `${cell(query)}\t${place + 1}\t${cell(name)}\t${score.toFixed(3)}\n`);
+      });
+      write(rows.join(''));
+    }
+    inFile('--out', () => file?.finish());
+  } catch (error) {
+    file?.discard();
+    throw error;
+  } finally {
+    progress.end();
+  }
 }
 
 interface Options {
@@ -48,16 +78,21 @@ interface Options {
   readonly gallery: string;
   readonly top: number;
   readonly out: string | undefined;
+  readonly raw: boolean;
+  readonly fonts: Readonly<Record<'queries' | 'gallery', string | undefined>>;
 }
 
 function readOptions(): Options {
-  const { queries, gallery, top, out } = parseOptions();
+  const { queries, gallery, top, out, raw, ...others } = parseOptions();
+  const fonts = { queries: others['queries-font'], gallery: others['gallery-font'] };
+  if ([fonts.queries, fonts.gallery].some((font) => font !== undefined && font !== KRUTI_DEV))
+    throw new NamesError('NAMES_USAGE', `the only font that is known is ${KRUTI_DEV}`);
   if (queries === undefined || gallery === undefined)
     throw new NamesError('NAMES_USAGE', `--queries and --gallery are needed\n${USAGE}`);
   const most = Number(top);
   if (!Number.isInteger(most) || most < 1 || most > MAX_TOP)
     throw new NamesError('NAMES_USAGE', `--top is a whole number from 1 to ${MAX_TOP}`);
-  return { queries, gallery, top: most, out };
+  return { queries, gallery, top: most, out, raw, fonts };
 }
 
 function parseOptions() {
@@ -68,6 +103,9 @@ function parseOptions() {
         gallery: { type: 'string' },
         top: { type: 'string', default: '10' },
         out: { type: 'string' },
+        raw: { type: 'boolean', default: false },
+        'queries-font': { type: 'string' },
+        'gallery-font': { type: 'string' },
       },
     }).values;
   } catch {
@@ -76,38 +114,33 @@ function parseOptions() {
   }
 }
 
-/** The lines of a file, trimmed, without empty ones. */
-function readNames(path: string, option: string): string[] {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new NamesError('NAMES_FILE_UNREADABLE', `the file of ${option} cannot be read`);
-  }
-  const names = textOf(bytes, option)
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replaceAll('\t', ' ').trim())
-    .filter((line) => line !== '');
-  if (names.length === 0)
+/** The names of a file; tells on standard error what else is in it. */
+function readNames(path: string, option: string, font: string | undefined): readonly string[] {
+  const text = inFile(option, () => readUtf8File(path));
+  const { names, blankLines, notSaid, unread } = readNameList(font === undefined ? text : fromKrutiDev(text));
+  const written = names.length + notSaid + unread.length;
+  if (written === 0)
     throw new NamesError('NAMES_FILE_EMPTY', `the file of ${option} holds no name; one a line is expected`);
+  const others = [
+    ...(blankLines > 0 ? [`blank lines: ${blankLines}`] : []),
+    ...(notSaid > 0 ? [`lines that say that no name is known: ${notSaid}`] : []),
+    ...(unread.length > 0
+      ? [`lines without a word: ${unread.length}, as ${unread.slice(0, EXAMPLES).join(' | ')}`]
+      : []),
+  ];
+  const told = `the file of ${option}: ${[`names: ${names.length}`, ...others].join(', ')}`;
+  if (names.length < LEAST_READ * written) throw new NamesError('NAMES_MOSTLY_UNREAD', told);
+  if (others.length > 0) process.stderr.write(`${told}\n`);
   return names;
 }
 
-function textOf(bytes: Buffer, option: string): string {
+/** Gives what goes wrong with a file its code and the option that names it. */
+function inFile<T>(option: string, act: () => T): T {
   try {
-    return toUtf8Text(bytes);
+    return act();
   } catch (error) {
-    if (!(error instanceof NotUtf8)) throw error;
-    throw new NamesError('NAMES_NOT_UTF8', `the file of ${option}: ${error.message}`);
-  }
-}
-
-function toFile(path: string): (text: string) => void {
-  try {
-    const file = openSync(path, 'w');
-    return (text) => void writeSync(file, text);
-  } catch {
-    throw new NamesError('NAMES_FILE_UNWRITABLE', 'the file of --out cannot be written');
+    if (!(error instanceof FileError)) throw error;
+    throw new NamesError(`NAMES_${error.problem}`, `the file of ${option}: ${error.message}`);
   }
 }
 

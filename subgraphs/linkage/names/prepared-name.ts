@@ -1,3 +1,4 @@
+import { looksLikeLegacyFont } from '../../india/legacy-font';
 import { createBoundedMemo } from './bounded-memo';
 import { fineKey, skeletonKey } from './keys';
 import { spelledLetters } from './letter-names';
@@ -44,8 +45,10 @@ export const tokenEvidence = createTokenEvidence(nameParameters);
 const tokens = createBoundedMemo<PreparedToken>(MAX_TOKENS);
 const similarities = createBoundedMemo<number>(MAX_PAIRS);
 
-/** Never throws; a text without letters gives no tokens. Work and memory are bounded however long the text is. */
+/** Never throws; a text without letters, or typed for a legacy font, gives no tokens. Work and memory are bounded however long the text is. */
 export function prepareName(text: string): PreparedName {
+  // As Latin letters, a name typed for such a font would be another name.
+  if (looksLikeLegacyFont(text)) return { tokens: [], aliases: [], relatives: [] };
   const name = normaliseName(text);
   return {
     tokens: name.tokens.map(toPreparedToken),

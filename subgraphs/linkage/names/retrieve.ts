@@ -1,5 +1,5 @@
-import { nameEvidence, toComparedName } from './name-evidence';
-import { createNameIndex } from './name-index';
+import { KnownWords, type NearWords } from './known-words';
+import { LEAST_PAIR, toComparedName, wordsEvidence, type ComparedName } from './name-evidence';
 import { tokenEvidence } from './prepared-name';
 import type { TokenEvidence } from './token-evidence';
 
@@ -16,27 +16,83 @@ export interface NameGallery {
   rank(query: string, top: number): RankedName[];
 }
 
-/** The most candidates to compare in full, at about ten microseconds each. */
+/** The most candidates of a word, and the most names whose words are paired for one query. */
 const MAX_COMPARED = 250;
+/** Of a name of several words written as one: fewer, because such names do not repeat, so that nothing is remembered. */
+const MAX_JOINED = 8;
 
-/** A gallery of names in either script or mixed, searched by names in either. */
+/** A name of the gallery, with the numbers of its words, and of its words joined. */
+interface KnownName extends ComparedName {
+  readonly numbers: readonly number[];
+  readonly joined: number | null;
+}
+
+/**
+ * A gallery of names in either script or mixed, searched by names in either. A word is compared once for all the names
+ * that have it, so that a query costs little more than its new words.
+ */
 export function createNameGallery(names: readonly string[], evidence: TokenEvidence = tokenEvidence): NameGallery {
-  const compared = names.map(toComparedName);
-  const index = createNameIndex(compared);
+  const words = new KnownWords(evidence, LEAST_PAIR);
+  const joined = new KnownWords(evidence, -Infinity);
+  const known = names.map((name, at): KnownName => {
+    const { words: own, whole } = toComparedName(name);
+    const numbers = own.map((word) => words.add(word, at));
+    return { words: own, whole, numbers, joined: whole && joined.add(whole, at) };
+  });
+  const votes = new Float64Array(names.length);
+
+  /** The names with the most evidence for single words, at most MAX_COMPARED. */
+  function namesByWords(near: readonly NearWords[]): readonly number[] {
+    const found: number[] = [];
+    for (const ofWord of near)
+      for (const [word, nats] of ofWord)
+        for (const name of words.namesWith(word)) {
+          if (votes[name] === 0) found.push(name);
+          votes[name] = (votes[name] ?? 0) + nats - LEAST_PAIR;
+        }
+    const chosen = mostVoted(found, votes);
+    for (const name of found) votes[name] = 0;
+    return chosen;
+  }
+
   return {
     rank: (query, top) => {
       const requested = toComparedName(query);
       if (!requested.whole) return [];
-      return index
-        .candidates(requested, MAX_COMPARED)
-        .flatMap((at) => {
-          const [known, name] = [compared[at], names[at]];
-          return known && name !== undefined
-            ? [{ index: at, name, score: nameEvidence(requested, known, evidence) }]
-            : [];
-        })
-        .sort((a, b) => b.score - a.score || a.index - b.index)
-        .slice(0, top);
+      const isOneWord = requested.words.length === 1;
+      const nearJoined = joined.near(requested.whole, isOneWord ? MAX_COMPARED : MAX_JOINED);
+      const near = requested.words.map((word) => (word.initial ? NOTHING : words.near(word, MAX_COMPARED)));
+      const found = new Set([...nearJoined.keys()].flatMap((word) => joined.namesWith(word)));
+      for (const name of namesByWords(near)) found.add(name);
+      const ranked: RankedName[] = [];
+      for (const index of found) {
+        const [other, name] = [known[index], names[index]];
+        if (other === undefined || name === undefined) continue;
+        const asOne = (other.joined === null ? undefined : nearJoined.get(other.joined)) ?? -Infinity;
+        const byWords =
+          isOneWord && other.words.length === 1
+            ? -Infinity
+            : wordsEvidence(
+                requested.words,
+                other.words,
+                (at, to) => near[at]?.get(other.numbers[to] ?? -1) ?? -Infinity,
+              );
+        const score = Math.max(asOne, byWords);
+        if (score > -Infinity) ranked.push({ index, name, score });
+      }
+      return ranked.sort((a, b) => b.score - a.score || a.index - b.index).slice(0, top);
     },
   };
+}
+
+const NOTHING: NearWords = new Map();
+
+/** The MAX_COMPARED names with the most votes; of equal ones the first of the gallery. */
+function mostVoted(found: readonly number[], votes: Float64Array): readonly number[] {
+  if (found.length <= MAX_COMPARED) return found;
+  const cast = Float64Array.from(found, (name) => votes[name] ?? 0).sort();
+  const least = cast.at(-MAX_COMPARED) ?? 0;
+  const above = found.filter((name) => (votes[name] ?? 0) > least);
+  const equal = found.filter((name) => votes[name] === least).sort((a, b) => a - b);
+  return [...above, ...equal.slice(0, MAX_COMPARED - above.length)];
 }

@@ -5,7 +5,7 @@ import type { SourceConfig } from '../agency/source-config';
 
 const SUBGRAPHS = resolve(__dirname, '..', '..');
 /** What every agency's reader stands on. */
-const SHARED = ['runtime', 'children', '../schema'].map((folder) => join(SUBGRAPHS, folder));
+const SHARED = ['runtime', 'children', 'india', 'linkage', '../schema'].map((folder) => join(SUBGRAPHS, folder));
 const CODE = /\.(js|ts|json|csv)$/;
 const TYPES = '.d.ts';
 

@@ -1,5 +1,5 @@
 import type { PlaceValue } from '../../../schema/records/movement';
-import { openGazetteer } from '../../india/gazetteer';
+import { openGazetteer, placeKey } from '../../india/gazetteer';
 
 /** The most initials that are shown: with more, a person who knows the place would recognise the family. */
 const MAX_INITIALS = 2;
@@ -41,11 +41,15 @@ function firstLetter(word: string): string {
  */
 export function toDistrict({ district: named, state: written }: PlaceValue): PlaceValue | null {
   const gazetteer = openGazetteer();
-  const known = named === null ? null : gazetteer.district(named, written);
+  const found = named === null ? null : gazetteer.districtNamed(named, written);
+  // A dissolved district may have been as small as a town.
+  const known = found?.dissolved === null ? found : null;
   const state = known?.state ?? (written === null ? null : (gazetteer.stateName(written)?.code ?? null));
   if (known) {
-    const { lat, lon } = known;
-    return { name: null, nameHi: null, district: named, state, lat, lon, precision: 'DISTRICT' };
+    const { name, nameHi, lat, lon } = known;
+    // Another name of a district may be that of a town in it.
+    const district = placeKey(named ?? '') === placeKey(nameHi) ? nameHi : name;
+    return { name: null, nameHi: null, district, state, lat, lon, precision: 'DISTRICT' };
   }
   if (state === null) return null;
   return { name: null, nameHi: null, district: null, state, lat: null, lon: null, precision: 'STATE' };

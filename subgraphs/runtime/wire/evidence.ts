@@ -1,9 +1,10 @@
 import type { ClaimedPlace, ClaimEvidence } from '../../../schema/records/claims';
 import { coordinates, stateLetters, type PlaceWire } from '../../india/place-value';
-import { isNotSaid } from '../../india/not-said';
-import { tidy, tidyAll } from '../../india/tidy';
+import { MAX_TEXT_LENGTH, stated } from '../../india/stated';
+import { readDistrictField } from '../../india/stated-place';
+import { tidyAll } from '../../india/tidy';
 
-type Text = string | null | undefined;
+export { stated } from '../../india/stated';
 
 /** The evidence of a record that states only name, sex and birth. */
 export const NO_EVIDENCE: ClaimEvidence = {
@@ -15,15 +16,7 @@ export const NO_EVIDENCE: ClaimEvidence = {
   marks: [],
 };
 
-/** The registry refuses longer texts. A clerk may paste one into a form, so texts are cut instead of refused. */
-const MAX_TEXT_LENGTH = 400;
 const MAX_MARKS = 20;
-
-/** What the text states, trimmed and cut; null when it is empty or only says that nothing is known. */
-export function stated(text: Text): string | null {
-  const written = tidy(text?.slice(0, MAX_TEXT_LENGTH));
-  return written === null || isNotSaid(written) ? null : written;
-}
 
 /** A parent's names as one text: the first name, with the others (another script, another name) as its aliases. */
 export function statedParent(names: readonly string[] | null | undefined): string | null {
@@ -44,8 +37,7 @@ export function claimedPlace(wire: PlaceWire | null | undefined): ClaimedPlace |
   const place = {
     village: stated(wire.name) ?? stated(wire.nameHi),
     block: null,
-    district: stated(wire.district),
-    state: stateLetters(wire.state),
+    ...readDistrictField(wire.district, stateLetters(wire.state)),
     lat: at?.lat ?? null,
     lon: at?.lon ?? null,
   };

@@ -1,6 +1,7 @@
 import type { JoinNumber, NumberKind } from '../../../schema/records/claims';
 import type { WrittenKind } from '../../../schema/agencies/written-kind';
 import { tidy } from '../../india/tidy';
+import { currentPost } from '../../india/units';
 import { readInField } from '../../india/written-number';
 
 /** A number of a series that restarts each year. */
@@ -56,9 +57,9 @@ export function gdNumber(state: Text, station: Text, day: Text, no: Text, serial
   return joinNumber('GD_NUMBER', [state, station, day, readNumber(no, 'GD')], serial);
 }
 
-/** `AWR/2025/17`: a railway post's daily diary number. */
+/** `AWR/2025/17`: a railway post's daily diary number, by the code that its station has today. */
 export function ddNumber(post: Text, dd: YearlyNumber | null) {
-  return dd && joinNumber('DD_NUMBER', [post, dd.year, dd.number]);
+  return dd && joinNumber('DD_NUMBER', [post == null ? post : currentPost(post), dd.year, dd.number]);
 }
 
 /** Numbers that are unique within a state, as the agency writes them, without blanks and in capitals. */

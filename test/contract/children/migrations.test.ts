@@ -52,6 +52,7 @@ const RELEASED = [
   ...['0001-registry', '0002-units', '0003-disclosures', '0004-break-glass', '0005-judgements', '0006-matches'],
   ...['0007-search', '0008-reviewed-acts', '0009-openings-by-officer', '0010-feed-health', '0010-seconding'],
   ...['0011-places-apart', '0012-leads-in-order', '0013-finding', '0014-sources', '0015-numbers'],
+  '0016-place-codes',
 ];
 
 describe('a registry of any released version', () => {
@@ -69,6 +70,45 @@ describe('a registry of any released version', () => {
     }
     store = await open(RELEASED);
     expect(await store.query('SELECT seq FROM claim')).toEqual([]);
+  });
+});
+
+describe('a registry from before districts had codes', () => {
+  it('finds its records by codes and units at once, and reads all sources again', async () => {
+    const open = (isThere: (name: string) => boolean) =>
+      openStore({
+        databaseUrl: database.databaseUrl,
+        migrations: Object.fromEntries(Object.entries(migrations).filter(([name]) => isThere(name))),
+        log: silentLog,
+      });
+    const before = await open((name) => name < '0016-place-codes');
+    await before.query(`INSERT INTO source (id, agency, region, cursor, read_at, caught_up_at)
+      VALUES ('police-mp', 'police', 'MP', 'w.2', now(), now())`);
+    await before.query(`INSERT INTO record (key, version, digest) VALUES ($1, 1, 'd')`, [FIR]);
+    const keys = ['sex F', 'from MP/Narmadapuram', 'from MP', 'at MP/Katni', 'found 2025-10', 'at XX/Nowhere'];
+    const units = ['district:AP/Nellore', 'district:MP/Katni', 'station:MP/Katni', 'source:police-mp'];
+    await before.query(
+      `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload,
+         vouched, search_keys, held_by)
+       VALUES (1, 'a', $1, 0, 1, 1, '{}', '{}', '{}', '{}', '{}', 1, $2, $3)`,
+      [FIR, keys, units],
+    );
+    await before.query('INSERT INTO search_key (key, claim) SELECT unnest($1::text[]), 1', [keys]);
+    await before.query('INSERT INTO unit_claim (unit, claim) SELECT unnest($1::text[]), 1', [units]);
+    await before.close();
+
+    store = await open((name) => name <= '0016-place-codes');
+    const expected = ['at 413', 'at XX/Nowhere', 'found 2025-10', 'from 409', 'from MP', 'sex F'];
+    const heldBy = ['district:AP/SPSR Nellore', 'district:MP/Katni', 'source:police-mp', 'station:MP/Katni'];
+    const [claim] = await store.query<{ keys: string[]; units: string[] }>(
+      'SELECT search_keys AS keys, held_by AS units FROM claim',
+    );
+    expect([claim?.keys.sort(), claim?.units.sort()]).toEqual([expected, heldBy]);
+    const listed = async (sql: string) => (await store.query<{ text: string }>(sql)).map(({ text }) => text).sort();
+    expect(await listed('SELECT key AS text FROM search_key WHERE claim = 1')).toEqual(expected);
+    expect(await listed('SELECT unit AS text FROM unit_claim WHERE claim = 1')).toEqual(heldBy);
+    expect(await store.query('SELECT rereading, cursor FROM source')).toEqual([{ rereading: true, cursor: 'w.2' }]);
+    expect(await store.query('SELECT digest FROM record')).toEqual([{ digest: '' }]);
   });
 });
 

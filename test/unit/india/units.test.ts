@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { callerShape, UNIT_KINDS } from '../../../schema/rights/caller';
-import { callerUnit, districtUnit, heldBy, stateUnit, unitName } from '../../../subgraphs/india/units';
+import { callerUnit, districtUnit, heldBy, postUnit, stateUnit, unitName } from '../../../subgraphs/india/units';
 import { testCaller } from '../../caller-context';
 
 describe('the name of a unit', () => {
@@ -39,6 +39,25 @@ describe('the name of a unit', () => {
       expect(districtUnit('district', 'MP', district)).toBe('district:MP/Katni');
     }
     expect(districtUnit('committee', 'RJ', 'New District')).toBe('committee:RJ/New District');
+  });
+
+  it('is the same under the old and the new name of a district, in the spelling that stored records have', () => {
+    for (const district of ['Aurangabad', 'Chhatrapati Sambhajinagar', 'छत्रपति संभाजीनगर'])
+      expect(districtUnit('district', 'MH', district)).toBe('district:MH/Aurangabad');
+    expect(callerUnit('district', 'MP/Hoshangabad')).toBe('district:MP/Narmadapuram');
+  });
+
+  it('is never guessed from a misspelling, and never of another district or state', () => {
+    expect(districtUnit('district', 'MP', 'Katnee')).toBe('district:MP/Katnee');
+    expect(districtUnit('district', 'RJ', 'Kekri')).toBe('district:RJ/Kekri');
+    expect(districtUnit('district', 'AP', 'Hyderabad')).toBe('district:AP/Hyderabad');
+  });
+
+  it('of a railway post is the same under the old and the new code of its station', () => {
+    expect(postUnit('NCR', 'ALD')).toBe('post:NCR/PRYJ');
+    expect(callerUnit('post', 'NCR/ALD')).toBe('post:NCR/PRYJ');
+    expect(postUnit('NWR', 'AWR')).toBe('post:NWR/AWR');
+    expect(postUnit('NWR', null)).toBeNull();
   });
 });
 

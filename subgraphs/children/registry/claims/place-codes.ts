@@ -4,7 +4,7 @@ import { openGazetteer, type GazetteerDistrict } from '../../../india/gazetteer'
 
 /** A place as the gazetteer knows it. */
 export interface PlaceCodes {
-  /** `MP/Katni`; null when no district is named or the gazetteer does not know it. */
+  /** `413`, whatever the district's name was; null when no district is named or the gazetteer does not know it. */
   readonly district: string | null;
   /** `MP`. */
   readonly state: string | null;
@@ -14,8 +14,8 @@ export interface PlaceCodes {
 const MAX_SPELLINGS = 5000;
 const known = createBoundedMemo<PlaceCodes>(MAX_SPELLINGS);
 
-export function districtCode({ state, name }: Pick<GazetteerDistrict, 'state' | 'name'>): string {
-  return `${state}/${name}`;
+export function districtCode({ code }: Pick<GazetteerDistrict, 'code'>): string {
+  return String(code);
 }
 
 /** A search goes no smaller than a district, because repeated circles would narrow down to one house. */

@@ -2,6 +2,7 @@ import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { createBoundedMemo } from '../../../linkage/names/bounded-memo';
 import { prepareName, SAME_NAME, tokenSimilarity } from '../../../linkage/names/prepared-name';
 import { openGazetteer, placeKey } from '../../../india/gazetteer';
+import { currentPost } from '../../../india/units';
 import type { RequestedPlace } from './lookup-number';
 
 /** What shows where a record is from. */
@@ -20,7 +21,7 @@ const MAX_LENGTH = 120;
 /** The most words of a place without labels, and of the longest name among them. */
 const MAX_WORDS = 8;
 const MAX_IN_NAME = 4;
-const districts = createBoundedMemo<string>(5000);
+const districts = createBoundedMemo<number | null>(5000);
 const gazetteer = openGazetteer();
 
 /**
@@ -86,7 +87,7 @@ function wordsFit(words: readonly string[], facts: Facts, named: boolean): boole
 
 function stationFit(text: string, { stations, codes, isOfCare }: Facts, named: boolean): Fit {
   if (isOfCare) return 0;
-  const plain = (code: string) => placeKey(code).replace(/^0+/u, '');
+  const plain = (code: string) => placeKey(currentPost(code)).replace(/^0+/u, '');
   if (codes.some((own) => plain(own) === plain(text))) return 2;
   return named ? best(stations.map((station) => nameFit(text, station))) : 0;
 }
@@ -108,10 +109,14 @@ function nameFit(requested: string, station: string): Fit {
 
 function isDistrict(text: string, { state, districts: own, isOfCare }: Facts): boolean {
   const name = text.slice(text.indexOf('/') + 1);
-  if (isOfCare) return districtIn(name, state) !== '';
+  if (isOfCare) return districtIn(name, state) !== null;
   return own.some((unit) => {
     const [of = '', district = ''] = unit.split('/');
-    return districtIn(name, of) === district || placeKey(name) === placeKey(district);
+    const requested = districtIn(name, of);
+    return (
+      (requested !== null && requested === districtIn(district, of)) ||
+      (district !== '' && placeKey(name) === placeKey(district))
+    );
   });
 }
 
@@ -120,11 +125,11 @@ function isState(text: string, { state, districts: own }: Facts): boolean {
   return code !== undefined && (code === state || own.some((unit) => unit.startsWith(`${code}/`)));
 }
 
-/** The district's name as the gazetteer has it; empty when the state has no such district. */
-function districtIn(name: string, state: string): string {
+/** The district's code; null when the state has no district of that name. */
+function districtIn(name: string, state: string): number | null {
   const spelling = `${name}\n${state}`;
   let known = districts.get(spelling);
-  if (known === undefined) districts.set(spelling, (known = gazetteer.district(name, state)?.name ?? ''));
+  if (known === undefined) districts.set(spelling, (known = gazetteer.districtNamed(name, state)?.code ?? null));
   return known;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf, windowOfAge, windowOfBirth } from '../record/birth-window';
 import type { CsvTable } from './csv';
+import { homeOfCells } from './home-of-cells';
 import { linkError } from './link-error';
 import type { MatchRecord, Sex } from '../record/match-record';
 import { OTHER_WORDS } from '../record/record-row';
@@ -152,10 +153,7 @@ function toMatchRecord(cell: (target: Target) => string, row: string, others: re
     marks: cell('marks') === '' ? undefined : [cell('marks')],
     others: others.slice(0, OTHER_WORDS),
     home: withoutUnsaid({
-      village: text('place'),
-      block: text('block'),
-      district: text('district'),
-      state: text('state'),
+      ...homeOfCells({ place: cell('place'), block: cell('block'), district: cell('district'), state: cell('state') }),
       lat: located ? lat : undefined,
       lon: located ? lon : undefined,
     }),

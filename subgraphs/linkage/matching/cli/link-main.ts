@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { unexpectedError } from '../../names/unexpected-error';
-import { NotUtf8, toUtf8Text } from '../../names/utf8-text';
+import { FileError } from '../../files/file-error';
+import { unexpectedError } from '../../files/unexpected-error';
+import { readUtf8File } from '../../files/utf8-text';
 import { readColumnMap, toMatchRecords, type SideMap } from './column-map';
 import { CsvError, csvLine, readCsv } from './csv';
 import { linkError, LinkError } from './link-error';
@@ -93,17 +94,11 @@ function recordsOf(path: string, option: string, map: SideMap): MatchRecord[] {
 }
 
 function readText(path: string, option: string): string {
-  let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
-  } catch {
-    throw linkError('LINK_FILE_UNREADABLE', `the file of ${option} cannot be read`);
-  }
-  try {
-    return toUtf8Text(bytes);
+    return readUtf8File(path);
   } catch (error) {
-    if (!(error instanceof NotUtf8)) throw error;
-    throw linkError('LINK_NOT_UTF8', `the file of ${option}: ${error.message}`);
+    if (!(error instanceof FileError)) throw error;
+    throw linkError(`LINK_${error.problem}`, `the file of ${option}: ${error.message}`);
   }
 }
 

@@ -19,6 +19,7 @@ import {
 import type { Lexicons } from '../record/lexicons';
 import { weightsOf, type MatchModel } from '../model/match-model';
 import { NameComparer, rarityBits } from './name-comparison';
+import { districtLevel, EVENT_DISTRICT, KIN } from './district-comparison';
 import { comparePlaces, SAME_DISTRICT } from './place-comparison';
 import { AT, MARK_WORDS, NAME_VARIANTS, NAME_WORDS, OTHER_WORDS, wordOf, type RowAt } from '../record/record-row';
 import { ROLES } from '../record/token-lexicon';
@@ -49,7 +50,7 @@ export interface Evidence {
 export class Comparer {
   readonly weights: Float64Array;
   readonly #names: NameComparer;
-  readonly #place = { level: 0, bits: 0 };
+  readonly #place = { level: 0, bits: 0, kin: false };
 
   constructor(
     private readonly lexicons: Lexicons,
@@ -79,7 +80,9 @@ export class Comparer {
     comparePlaces(one, other, this.lexicons, this.#place);
     const place = this.#place.level;
     levels[PLACE] = place;
-    rarity[PLACE] = this.#place.bits;
+    // Kin weighs as much as nearness, and never against the pair.
+    const floor = this.#place.kin ? -(this.weights[PLACE * LEVEL_STRIDE + place] ?? 0) : -Infinity;
+    rarity[PLACE] = Math.max(this.#place.bits, floor);
     levels[PHONE] = phoneLevel(one, other);
     this.#compareMarks(one, other, into);
     levels[EVENT] = eventLevel(one, other);
@@ -145,9 +148,9 @@ export class Comparer {
   #eventPlaceLevel(one: RowAt, other: RowAt): number {
     const { placeLevels } = this.lexicons;
     const state = placeLevels.level(wordOf(one, AT.EVENT_STATE), wordOf(other, AT.EVENT_STATE));
-    const district = placeLevels.level(wordOf(one, AT.EVENT_DISTRICT), wordOf(other, AT.EVENT_DISTRICT));
+    const district = districtLevel(one, other, EVENT_DISTRICT, this.lexicons);
     if (district > 0 && district <= SPELT) return 1;
-    if (state > 0 && state <= SPELT) return 2;
+    if (district === KIN || (state > 0 && state <= SPELT)) return 2;
     return state + district > 0 ? 3 : 0;
   }
 

@@ -1,5 +1,6 @@
 import { EARTH_KM } from '../../../india/earth-radius';
 import type { Lexicons } from '../record/lexicons';
+import { districtLevel, HOME_DISTRICT, KIN, middlesApartKm } from './district-comparison';
 import { rarityBits } from './name-comparison';
 import { AT, DEGREE, TURN, wordOf, type RowAt } from '../record/record-row';
 import { ROLES, type Role } from '../record/token-lexicon';
@@ -20,25 +21,33 @@ export interface LevelAndBits {
   bits: number;
 }
 
+export interface PlaceLevel extends LevelAndBits {
+  /** The districts differ only because one was made of the other, which is no disagreement. */
+  kin: boolean;
+}
+
 /**
  * Compares where the persons are from, at the smallest place that both records name, because the district of a village
  * adds no evidence. Writes the level and the bits of the place's rarity.
  */
-export function comparePlaces(one: RowAt, other: RowAt, lexicons: Lexicons, into: LevelAndBits): void {
+export function comparePlaces(one: RowAt, other: RowAt, lexicons: Lexicons, into: PlaceLevel): void {
   into.level = 0;
   into.bits = 0;
   const state = alike(one, other, AT.STATE, lexicons);
-  const district = alike(one, other, AT.DISTRICT, lexicons);
+  const district = districtLevel(one, other, HOME_DISTRICT, lexicons);
+  into.kin = district === KIN;
   const village = alike(one, other, AT.VILLAGE, lexicons);
   // Villages of different districts share names, so the same name in another district is no agreement.
-  const elsewhere = district > CLOSE || (district === 0 && state > CLOSE);
+  const elsewhere = !into.kin && (district > CLOSE || (district === 0 && state > CLOSE));
   if (village > 0 && village <= CLOSE && !elsewhere)
     return settle(into, village <= SPELT ? SAME_VILLAGE : VILLAGE_SPELT, one, other, AT.VILLAGE, lexicons);
   const block = alike(one, other, AT.BLOCK, lexicons);
   if (block > 0 && block <= SPELT && !elsewhere) return settle(into, SAME_BLOCK, one, other, AT.BLOCK, lexicons);
   if (district > 0 && district <= CLOSE) return settle(into, SAME_DISTRICT, one, other, AT.DISTRICT, lexicons);
-  if (kilometresBetween(one, other) <= NEAR_KM) into.level = NEAR;
+  if (into.kin || kilometresBetween(one, other) <= NEAR_KM) into.level = NEAR;
   else if (state > 0 && state <= SPELT) into.level = village + district > 0 ? SAME_STATE : 0;
+  // Across the border of a state too. The middles of districts say less than where two places are.
+  else if (district > CLOSE && middlesApartKm(one, other) <= NEAR_KM) into.level = SAME_STATE;
   else if (state + district + village > 0) into.level = ELSEWHERE;
   if (state > 0 && state <= SPELT && into.level === 0) into.level = SAME_STATE;
 }

@@ -17,6 +17,7 @@ import {
   TURN,
   type RowAt,
 } from './record-row';
+import { saidDistrict } from './said-district';
 import type { TokenLexicon } from './token-lexicon';
 
 /** `lasting` for records, whose words enter the lexicon; not for queries. */
@@ -133,10 +134,14 @@ function writePlaces(
   };
   put(AT.VILLAGE, place(home?.village));
   put(AT.BLOCK, place(home?.block));
-  put(AT.DISTRICT, place(home?.district));
-  put(AT.STATE, place(home?.state));
-  put(AT.EVENT_DISTRICT, place(event?.place?.district));
-  put(AT.EVENT_STATE, place(event?.place?.state));
+  const from = saidDistrict(home ?? {});
+  put(AT.DISTRICT, place(from.district));
+  put(AT.DISTRICT_CODE, from.code);
+  put(AT.STATE, place(from.state));
+  const at = saidDistrict(event?.place ?? {});
+  put(AT.EVENT_DISTRICT, place(at.district));
+  put(AT.EVENT_DISTRICT_CODE, at.code);
+  put(AT.EVENT_STATE, place(at.state));
   const located: SaidPlace | undefined = home;
   if (located?.lat === undefined || located.lon === undefined) return;
   put(AT.LAT, Math.round((located.lat + TURN) * DEGREE));

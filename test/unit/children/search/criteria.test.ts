@@ -90,10 +90,31 @@ describe('a search', () => {
     // One name in two scripts is one word.
     expect(criteria.words.map(({ latin }) => latin)).toEqual(['sunita', 'ramesh']);
     expect(criteria.district?.named.name).toBe('Katni');
-    expect([...(criteria.district?.near ?? [])].sort()).toEqual(['MP/Jabalpur', 'MP/Katni', 'MP/Panna', 'MP/Umaria']);
+    expect([...(criteria.district?.near ?? [])].sort()).toEqual(['411', '413', '420', '436', '90002']);
   });
 
   it('for a district without a distance means the district itself', () => {
-    expect([...(readCriteria({ district: 'Katni' }, TODAY).district?.near ?? [])]).toEqual(['MP/Katni']);
+    expect([...(readCriteria({ district: 'Katni' }, TODAY).district?.near ?? [])]).toEqual(['413']);
+  });
+
+  it('finds by a name that is written wrong, or that the district had before', () => {
+    const named = (district: string, state: string | null = null) =>
+      readCriteria({ district, state }, TODAY).district?.named.name;
+    expect(named('Katnee')).toBe('Katni');
+    expect(named('Hoshangabad', 'MP')).toBe('Narmadapuram');
+    expect(() => named('Katnee', 'RJ')).toThrow();
+  });
+
+  it('in a dissolved district means those that have its area too, and the other way round', () => {
+    const near = (district: string) => [...(readCriteria({ district }, TODAY).district?.near ?? [])].sort();
+    const [ajmer, tonk, kekri] = ['86', '116', '90017'];
+    expect(near('Kekri')).toEqual([tonk, ajmer, kekri]);
+    expect(near('Ajmer')).toEqual([ajmer, kekri]);
+  });
+
+  it('in Delhi means all its districts, and records that name only the city', () => {
+    const near = readCriteria({ district: 'Delhi' }, TODAY).district?.near;
+    expect(near?.size).toBe(12);
+    expect(readCriteria({ district: 'South', state: 'DL' }, TODAY).district?.near).toEqual(new Set(['83', '90101']));
   });
 });

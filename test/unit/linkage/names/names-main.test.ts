@@ -41,11 +41,46 @@ describe('the command that ranks names', () => {
     for (const row of rows) expect(Number(row[3])).not.toBeNaN();
   });
 
+  it('reads a file typed for Kruti Dev when it is told so, and tells how many lines it refuses when not', () => {
+    const typed = file('typed.txt', "lquhrk oekZ\njkts'k dqekj\n");
+    const known = file('known.txt', 'Rajesh Kumar\nSunita Verma\n');
+    const told = names('--queries', typed, '--gallery', known, '--top', '1', '--queries-font', 'kruti-dev');
+    expect(told.stdout.split('\n').map((line) => line.split('\t').slice(0, 3))).toEqual([
+      ['सुनीता वर्मा', '1', 'Sunita Verma'],
+      ['राजेश कुमार', '1', 'Rajesh Kumar'],
+      [''],
+    ]);
+    const untold = names('--queries', typed, '--gallery', known);
+    expect(untold.status).toBe(2);
+    expect(untold.stderr).not.toContain('lquhrk');
+    expect(names('--queries', typed, '--gallery', known, '--queries-font', 'shusha').stderr).toContain('NAMES_USAGE');
+  });
+
   it('writes the same to a file', () => {
     const out = join(folder, 'ranked.tsv');
     const { stdout, status } = names('--queries', queries, '--gallery', gallery, '--top', '1', '--out', out);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('tells which lines are no names, and ranks none for them', () => {
+    const some = file('some.txt', 'sunita\nUnknown\n\n  \nकासिम\n');
+    const { stdout, stderr, status } = names('--queries', some, '--gallery', gallery, '--top', '1');
+    expect({ status, rows: stdout.trimEnd().split('\n').length }).toEqual({ status: 0, rows: 2 });
+    expect(stderr).toBe('the file of --queries: names: 2, blank lines: 2, lines that say that no name is known: 1\n');
+  });
+
+  it('writes no name that a spreadsheet runs as a formula, unless asked to', () => {
+    const formula = file('formula.txt', '=sunita()\n');
+    const told = (...raw: string[]) => names('--queries', formula, '--gallery', gallery, '--top', '1', ...raw).stdout;
+    expect(told()).toMatch(/^'=sunita\(\)\t1\tsunita\t/);
+    expect(told('--raw')).toMatch(/^=sunita\(\)\t1\tsunita\t/);
+  });
+
+  it('shows its usage to who asks for it', () => {
+    const { stdout, stderr, status } = names('--help');
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toContain('--queries <file>');
   });
 
   it.each([
@@ -75,6 +110,22 @@ describe('the command that ranks names', () => {
       'a place that cannot be written to',
       ['--queries', queries, '--gallery', gallery, '--out', join(folder, 'no', 'folder')],
       'NAMES_FILE_UNWRITABLE',
+    ],
+    [
+      'an output that is an input by another name',
+      ['--queries', queries, '--gallery', gallery, '--out', join(folder, '.', 'gallery.txt')],
+      'NAMES_OUT_IS_INPUT: the file of --out',
+    ],
+    [
+      'a workbook',
+      ['--queries', queries, '--gallery', file('book.xlsx', Buffer.from('PK\u0003\u0004[Content_Types].xml xl/'))],
+      'NAMES_NOT_TEXT: the file of --gallery',
+    ],
+    [
+      'a file of which most lines are no names',
+      ['--queries', queries, '--gallery', file('numbers', '9876543210\nअज्ञात\n—\nasha\n')],
+      'NAMES_MOSTLY_UNREAD: the file of --gallery: names: 1, lines that say that no name is known: 2, ' +
+        'lines without a word: 1, as 9999999999',
     ],
   ])('reports %s with a code', (_, options, said) => {
     const { stderr, stdout, status } = names(...options);

@@ -108,6 +108,10 @@ describe('the similarity of two words of names', () => {
     expect(similarity('хан', 'khan')).toBe(0);
   });
 
+  it('is not that of Latin letters when they are typed for a legacy font', () => {
+    expect(prepareName('lquhrk oekZ').tokens).toEqual([]);
+  });
+
   it('of words in another script of India is that of another spelling', () => {
     expect(similarity('خان', 'khan')).toBeGreaterThanOrEqual(SAME_NAME);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { tokenEvidence } from '../../../../subgraphs/linkage/names/prepared-name';
 import { createNameGallery } from '../../../../subgraphs/linkage/names/retrieve';
 
 const words = readFileSync(join(__dirname, '..', '..', '..', 'fixtures', 'names', 'dakshina-hi-dev.tsv'), 'utf8')
@@ -43,6 +44,21 @@ describe('a gallery of names', () => {
           expect(score).toBeLessThanOrEqual(ranked[at - 1]?.score ?? Infinity);
       }),
     );
+  });
+
+  it('compares each word of the queries once, however many names and queries have it', () => {
+    const compared = jest.fn(tokenEvidence);
+    const [given, families] = [words.slice(0, 300), words.slice(300, 320)];
+    const many = createNameGallery(
+      given.map(([latin], at) => `${latin} ${families[at % 20]?.[0]}`),
+      compared,
+    );
+    const query = (at: number, family = at % 20) => `${given[at]?.[1]} ${families[family]?.[1]}`;
+    for (let at = 0; at < 20; at++) many.rank(query(at), 1);
+    compared.mockClear();
+    const JOINED = 8;
+    expect(many.rank(query(7, 11), 1)).toHaveLength(1);
+    expect(compared.mock.calls.length).toBeLessThanOrEqual(JOINED);
   });
 
   it('finds nothing in an empty gallery', () => expect(createNameGallery([]).rank('sunita', 3)).toEqual([]));

@@ -60,6 +60,13 @@ describe('the district of a place', () => {
     expect(toDistrict({ ...home, district: 'अलवर' })).toMatchObject({ district: 'अलवर', precision: 'DISTRICT' });
   });
 
+  it('shows no other name of a district, since it may be that of a town, and no dissolved one', () => {
+    expect(toDistrict({ ...home, district: 'Mohali', state: 'PB' })).toMatchObject({ district: 'S.A.S. Nagar' });
+    expect(toDistrict({ ...home, district: 'Hoshangabad', state: 'MP' })).toMatchObject({ district: 'Narmadapuram' });
+    for (const district of ['Shahpura', 'Alwarr'])
+      expect(toDistrict({ ...home, district })).toMatchObject({ district: null, lat: null, precision: 'STATE' });
+  });
+
   it('adds the state of the district when the agency did not state it', () => {
     expect(toDistrict({ ...home, state: null })).toMatchObject({ district: 'Alwar', state: 'RJ' });
   });

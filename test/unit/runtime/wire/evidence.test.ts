@@ -1,6 +1,17 @@
 import { claimedPlace, stated, statedMarks, statedParent } from '../../../../subgraphs/runtime/wire/evidence';
 import { normaliseName } from '../../../../subgraphs/linkage/names/normalise';
 
+it('a district that is written with its state is read as both, if they agree', () => {
+  const at = (district: string, state: string | null = null) => {
+    const place = claimedPlace({ district, state });
+    return [place?.district, place?.state];
+  };
+  expect(at('जिला कटनी (म0प्र0)')).toEqual(['कटनी', 'MP']);
+  expect(at('Katni-MP')).toEqual(['Katni', 'MP']);
+  expect(at('Katnee', 'MP')).toEqual(['Katnee', 'MP']);
+  expect(at('Katni-MP', 'RJ')).toEqual(['Katni-MP', 'RJ']);
+});
+
 describe('a stated text', () => {
   it('is kept as written, trimmed', () => {
     expect(stated(' रामदास बंजारा ')).toBe('रामदास बंजारा');

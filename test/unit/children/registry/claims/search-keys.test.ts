@@ -23,12 +23,19 @@ it('a claim has the districts and states of the gazetteer, in whichever script t
   expect(
     searchColumnsOf(personClaim({ names: [{ text: 'सुनीता', script: 'DEVANAGARI' }], sex: 'F', born, evidence })),
   ).toEqual({
-    searchKeys: ['sex F', 'from MP/Katni', 'from MP', 'at RJ/Alwar', 'at RJ', 'found 2025-10'],
+    searchKeys: ['sex F', 'from 413', 'from MP', 'at 87', 'at RJ', 'found 2025-10'],
     bornFirst: 2012,
     bornLast: 2013,
     missingOn: null,
     foundOn: '2025-10-04',
   });
+});
+
+it('a claim has one key of its district under the old and the new name, and however it is spelled', () => {
+  const keysOf = (district: string) =>
+    searchColumnsOf(personClaim({ evidence: { ...nothing, home: place(district, 'MP') } })).searchKeys;
+  for (const name of ['Hoshangabad', 'होशंगाबाद', 'Narmadapuram', 'Hosangabad'])
+    expect(keysOf(name)).toContain('from 409');
 });
 
 it('days that no calendar has and unknown districts are left out: they would fail the whole batch, or find nobody', () => {

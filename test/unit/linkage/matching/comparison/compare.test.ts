@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { CHILDREN_MODEL } from '../../../../../subgraphs/linkage/matching/model/children-model';
 import { Comparer, emptyComparison } from '../../../../../subgraphs/linkage/matching/comparison/compare';
 import type { MatchRecord } from '../../../../../subgraphs/linkage/matching/record/match-record';
+import type { MatchModel } from '../../../../../subgraphs/linkage/matching/model/match-model';
 import { START_MODEL } from '../../../../../subgraphs/linkage/matching/fitting/start-model';
 import { OpenSet } from '../../../../matching-data/open-set';
 import { DAY, filledIndex, score, SUNITA, unsaid } from '../people';
@@ -156,6 +157,97 @@ describe('the comparison of two records', () => {
     expect(
       score(SUNITA, { ...SUNITA, home: { village: 'Rampur', district: 'Alwar', state: 'RJ' } }).level('place'),
     ).toBe('ELSEWHERE');
+  });
+
+  describe('of districts', () => {
+    const from = (district: string, state?: string, day = DAY): MatchRecord => ({
+      ...SUNITA,
+      event: { kind: 'FOUND', day },
+      home: { district, ...(state !== undefined && { state }) },
+    });
+    const level = (one: MatchRecord, other: MatchRecord) => score(one, other).level('place');
+
+    it.each([
+      ['Hoshangabad', 'Narmadapuram', 'MP'],
+      ['होशंगाबाद', 'Narmadapuram', 'MP'],
+      ['Allahabad', 'प्रयागराज', 'UP'],
+      ['Faizabad', 'Ayodhya', 'UP'],
+      ['Aurangabad', 'Chhatrapati Sambhajinagar', 'MH'],
+      ['Ahmednagar', 'Ahilyanagar', 'MH'],
+      ['Gurgaon', 'Gurugram', 'HR'],
+      ['Mewat', 'Nuh', 'HR'],
+      ['Karimganj', 'Sribhumi', 'AS'],
+      ['Katnee', 'कटनी', 'Madhya Pradesh'],
+    ])('%s and %s are one, as the code says', (one, other, state) => {
+      expect(level(from(one, state), from(other, state))).toBe('DISTRICT');
+      expect(score(from(one, state), from(other, state)).bits('place')).toBeCloseTo(
+        score(from(other, state), from(other, state)).bits('place'),
+      );
+    });
+
+    it('of one name in two states are two', () => {
+      expect(level(from('Bilaspur', 'CG'), from('Bilaspur', 'HP'))).toBe('ELSEWHERE');
+      // Without a state it may be either, and the word is all there is.
+      expect(level(from('Bilaspur'), from('Bilaspur', 'HP'))).toBe('DISTRICT');
+      expect(level(from('Aurangabad'), from('Chhatrapati Sambhajinagar', 'MH'))).toBe('DISTRICT');
+    });
+
+    it('says less of a new district and the one that it was a part of then, but never that they differ', () => {
+      const [satna, maihar] = [from('Satna', 'MP'), from('Maihar', 'MP')];
+      const kin = score(satna, maihar);
+      expect(kin.level('place')).toBe('NEAR');
+      expect(kin.bits('place')).toBeGreaterThanOrEqual(0);
+      expect(kin.bits('place')).toBeLessThan(score(maihar, maihar).bits('place'));
+      expect(score(maihar, satna).bits('place')).toBe(kin.bits('place'));
+      const against: MatchModel = {
+        ...START_MODEL,
+        fields: { ...START_MODEL.fields, place: { ...START_MODEL.fields.place, NEAR: { m: 0.001, u: 0.1 } } },
+      };
+      expect(score(satna, maihar, against).bits('place')).toBe(0);
+    });
+
+    it('meets the village of a new district in the old one', () => {
+      const rampur = (district: string): MatchRecord => ({
+        ...SUNITA,
+        home: { village: 'Rampur', district, state: 'MP' },
+      });
+      expect(level(rampur('Satna'), rampur('Maihar'))).toBe('VILLAGE');
+      expect(level(rampur('Satna'), rampur('Rewa'))).toBe('STATE');
+    });
+
+    it('tells districts apart that were parted long before the record', () => {
+      expect(level(from('Jabalpur', 'MP'), from('Katni', 'MP'))).toBe('STATE');
+      const old = 18_000;
+      expect(level(from('Burdwan', 'WB'), from('Purba Bardhaman', 'WB'))).toBe('NEAR');
+      expect(level(from('Warangal', 'TG', old), from('Jangaon', 'TG', old))).toBe('NEAR');
+      expect(level(from('Warangal', 'TG'), from('Jangaon', 'TG'))).toBe('STATE');
+    });
+
+    it('finds a dissolved district in those that have its area', () => {
+      expect(level(from('Kekri', 'RJ'), from('Ajmer', 'RJ'))).toBe('NEAR');
+      expect(level(from('Delhi', 'DL'), from('South', 'DL'))).toBe('NEAR');
+    });
+
+    it('takes neighbours across the border of a state for no disagreement', () => {
+      expect(level(from('Jhansi', 'UP'), from('Niwari', 'MP'))).toBe('STATE');
+      expect(level(from('Jhansi', 'UP'), from('Katni', 'MP'))).toBe('ELSEWHERE');
+    });
+
+    it('compares unknown ones as words', () => {
+      expect(level(from('Sunitapur'), from('Sunitapur'))).toBe('DISTRICT');
+      expect(level(from('Sunitapur'), from('Otherabad'))).toBe('ELSEWHERE');
+    });
+
+    it('of events are compared alike', () => {
+      const at = (district: string, state: string): MatchRecord => ({
+        ...unsaid(SUNITA, 'home'),
+        event: { kind: 'FOUND', day: DAY, place: { district, state } },
+      });
+      const eventLevel = (one: MatchRecord, other: MatchRecord) => score(one, other).level('eventPlace');
+      expect(eventLevel(at('Hoshangabad', 'MP'), at('Narmadapuram', 'MP'))).toBe('DISTRICT');
+      expect(eventLevel(at('Satna', 'MP'), at('Maihar', 'MP'))).toBe('STATE');
+      expect(eventLevel(at('Bilaspur', 'CG'), at('Bilaspur', 'HP'))).toBe('ELSEWHERE');
+    });
   });
 
   it('gives siblings few bits for the family’s fields', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readFoundPlace, readStatedPlace } from '../../../../subgraphs/runtime/wire/stated-place';
+import { readFoundPlace, readStatedPlace } from '../../../subgraphs/india/stated-place';
 
 const read = (text: string) => {
   const { village, block, district, state } = readStatedPlace(text) ?? {};
@@ -27,6 +27,46 @@ describe('a stated home', () => {
     ['ग्राम बस्ती', ['बस्ती', null, null, null]],
   ])('the parts of %s are what their labels say', (text, places) => {
     expect(read(text)).toEqual(places);
+  });
+
+  it.each([
+    ['जिला कटनी म0प्र0', [null, null, 'कटनी', 'MP']],
+    ['जि0 कटनी म०प्र०', [null, null, 'कटनी', 'MP']],
+    ['Katni 483501', [null, null, 'Katni', 'MP']],
+    ['Rampur, Katni - 483 501', ['Rampur', null, 'Katni', 'MP']],
+    ['रामपुर कटनी पिन ४८३५०१', ['रामपुर', null, 'कटनी', 'MP']],
+    ['Katni Jn platform 3', [null, null, 'Katni', 'MP']],
+    ['C/o Ramlal Katni', [null, null, 'Katni', 'MP']],
+    ['S/O Ramlal Yadav, Rampur, Katni', ['Rampur', null, 'Katni', 'MP']],
+    ['द्वारा रामलाल, ग्राम रामपुर, जिला कटनी', ['रामपुर', null, 'कटनी', 'MP']],
+    ['Katni-MP', [null, null, 'Katni', 'MP']],
+    ['Semra, Bilaspur-CG', ['Semra', null, 'Bilaspur', 'CG']],
+    ['ग्रा. रामपुर तह. बरही जि. कटनी', ['रामपुर', 'बरही', 'कटनी', 'MP']],
+    ['ग्रा.रामपुर तह.बरही जि.कटनी', ['रामपुर', 'बरही', 'कटनी', 'MP']],
+    ['ग्रा0 रामपुर पो0 बरही थाना बरही जिला-कटनी', ['रामपुर', null, 'कटनी', 'MP']],
+    ['Vill-Rampur, P.O.Barhi, Teh. Barhi, Distt.Katni (M.P)', ['Rampur', 'Barhi', 'Katni', 'MP']],
+    ['मु.पो. रामपुर ता. बरही जि. कटनी', ['रामपुर', 'बरही', 'कटनी', 'MP']],
+    ['पन्\u200Dना', [null, null, 'पन्ना', 'MP']],
+    ['Dist Katni near the bridge', [null, null, 'Katni', 'MP']],
+    ['Kotputli-Behror', [null, null, 'Kotputli-Behror', 'RJ']],
+    ['Rampur, Delhi', ['Rampur', null, null, 'DL']],
+  ])('%s is read as clerks write it', (text, places) => {
+    expect(read(text)).toEqual(places);
+  });
+
+  it('takes no misspelled name for a district, unless it is labelled as one', () => {
+    expect(read('Katnee')).toEqual(['Katnee', null, null, null]);
+    expect(read('Rampur, Zila Katnee')).toEqual(['Rampur', null, 'Katnee', 'MP']);
+  });
+
+  it('takes no town for the dissolved district of its name, and no direction for a district of Delhi', () => {
+    expect(read('Shahpura')).toEqual(['Shahpura', null, null, null]);
+    expect(read('Semra West')).toEqual(['Semra West', null, null, null]);
+    expect(read('West, Delhi')).toEqual([null, null, 'West', 'DL']);
+  });
+
+  it('keeps a hyphen in the name of a village', () => {
+    expect(read('Chak-Rampur, Katni')).toEqual(['Chak-Rampur', null, 'Katni', 'MP']);
   });
 
   it('reads a name of a district as a village when a district follows', () => {
@@ -79,6 +119,12 @@ describe('where a child was found', () => {
     ['रेलवे स्टेशन अलवर', [null, 'अलवर', 'RJ']],
     ['Bus stand, Katni', ['Bus stand', 'Katni', 'MP']],
     ['GJ', [null, null, 'GJ']],
+    ['Katni Jn platform 3', ['Katni', 'Katni', 'MP']],
+    ['Platform no. 1, Itarsi Junction', ['Itarsi', 'Narmadapuram', 'MP']],
+    ['Prayagraj Junction', ['Prayagraj', 'Prayagraj', 'UP']],
+    ['Habibganj station', ['Habibganj', 'Bhopal', 'MP']],
+    ['DDU Jn', ['DDU', 'Chandauli', 'UP']],
+    ['प्लेटफार्म नं. २ रेलवे स्टेशन अलवर', [null, 'अलवर', 'RJ']],
   ])('%s lies in a district', (text, places) => {
     const { village, district, state } = readFoundPlace(text) ?? {};
     expect([village, district, state]).toEqual(places);

@@ -1,61 +1,49 @@
-import type { ComparedName } from './name-evidence';
 import { spelledLetters } from './letter-names';
 import { skeletonKey } from './keys';
+import type { PreparedToken } from './prepared-token';
 
-export interface NameIndex {
-  /** The positions of the likeliest names, at most `most`, by a measure that is cheap enough for thousands. */
-  candidates(query: ComparedName, most: number): number[];
+export interface WordIndex {
+  /** The positions of the likeliest words, at most `most`, by a measure that is cheap enough for thousands. */
+  candidates(word: PreparedToken, most: number): number[];
 }
 
 /** Larger buckets are read only while there are too few candidates, because their key says little. */
 const MAX_BUCKET = 5000;
-const WHOLE = '#';
 const LETTER_PAIRS_WEIGHT = 3;
 
-/** The keys of a name with their value before rarity: each skeleton, and each skeleton without one consonant. */
-function keysOf({ words, whole }: ComparedName): Map<string, number> {
+/** The keys of a word with their value before rarity: its skeleton, and the skeleton without one consonant. */
+function keysOf(word: PreparedToken): Map<string, number> {
   const keys = new Map<string, number>();
-  const add = (kind: string, skeleton: string) => {
-    keys.set(kind + skeleton, 1);
+  const add = (skeleton: string) => {
+    keys.set(skeleton, 1);
     if (skeleton.length < 2) return;
     for (let at = 0; at < skeleton.length; at++) {
-      const key = kind + skeleton.slice(0, at) + skeleton.slice(at + 1);
+      const key = skeleton.slice(0, at) + skeleton.slice(at + 1);
       if (!keys.has(key)) keys.set(key, 0.5);
     }
   };
-  if (whole) {
-    add(WHOLE, whole.skeleton);
-    const letters = whole.script === 'DEVANAGARI' ? spelledLetters(whole.text) : null;
-    if (letters !== null) add(WHOLE, skeletonKey(letters));
-    if (whole.latin === '') keys.set(whole.text, 1);
-  }
-  if (words.length > 1) for (const word of words) if (!word.initial) add('', word.skeleton);
+  add(word.skeleton);
+  const letters = word.script === 'DEVANAGARI' ? spelledLetters(word.text) : null;
+  if (letters !== null) add(skeletonKey(letters));
+  if (word.latin === '') keys.set(word.text, 1);
   return keys;
 }
 
-/** Includes keys by which a name of several words and the same name in one word find each other. */
-function storedKeys(name: ComparedName): Map<string, number> {
-  const keys = keysOf(name);
-  if (name.words.length !== 1) return keys;
-  for (const [key, worth] of [...keys]) if (key.startsWith(WHOLE)) keys.set(key.slice(1), worth);
-  return keys;
-}
-
-export function createNameIndex(names: readonly ComparedName[]): NameIndex {
+export function createWordIndex(words: readonly PreparedToken[]): WordIndex {
   const buckets = new Map<string, number[]>();
-  names.forEach((name, at) => {
-    for (const key of storedKeys(name).keys()) {
+  words.forEach((word, at) => {
+    for (const key of keysOf(word).keys()) {
       const bucket = buckets.get(key);
       if (bucket) bucket.push(at);
       else buckets.set(key, [at]);
     }
   });
-  const votes = new Float64Array(names.length);
+  const votes = new Float64Array(words.length);
 
   return {
-    candidates: (query, most) => {
+    candidates: (word, most) => {
       const found: number[] = [];
-      const keys = [...storedKeys(query)]
+      const keys = [...keysOf(word)]
         .flatMap(([key, worth]) => {
           const bucket = buckets.get(key);
           return bucket ? [{ bucket, worth }] : [];
@@ -63,7 +51,7 @@ export function createNameIndex(names: readonly ComparedName[]): NameIndex {
         .sort((a, b) => a.bucket.length - b.bucket.length);
       for (const { bucket, worth } of keys) {
         if (bucket.length > MAX_BUCKET && found.length >= most) break;
-        const vote = worth * (1 + Math.log(names.length / bucket.length));
+        const vote = worth * (1 + Math.log(words.length / bucket.length));
         for (const at of bucket) {
           if (votes[at] === 0) found.push(at);
           votes[at] = (votes[at] ?? 0) + vote;
@@ -72,11 +60,11 @@ export function createNameIndex(names: readonly ComparedName[]): NameIndex {
       const ranked = found.map((at) => ({ at, votes: votes[at] ?? 0 }));
       for (const at of found) votes[at] = 0;
       if (ranked.length <= most) return ranked.map(({ at }) => at);
-      const pairs = letterPairs(query.whole?.fine ?? '');
+      const pairs = letterPairs(word.fine);
       return ranked
         .map(({ at, votes: cast }) => ({
           at,
-          worth: cast + LETTER_PAIRS_WEIGHT * 2 * sharedPairs(pairs, names[at]?.whole?.fine ?? ''),
+          worth: cast + LETTER_PAIRS_WEIGHT * sharedPairs(pairs, words[at]?.fine ?? ''),
         }))
         .sort((a, b) => b.worth - a.worth || a.at - b.at)
         .slice(0, most)
