@@ -6,6 +6,8 @@ import {
   epochTime,
   flag,
   listed,
+  listedNames,
+  names,
   place,
   sex,
   shownWord,
@@ -97,4 +99,26 @@ it('a place has both coordinates or neither; two zeros are neither, and one alon
   expect([lost('0.000000', '0.0'), lost(null, ''), lost(0, null)]).toEqual(Array(3).fill([null, null]));
   expect([lost(27.5, null), lost('', 76.6)]).toEqual([[null, null, 'place.lat'], [null, null, 'place.lon']]); // prettier-ignore
   expect([lost(91, 76), lost(27, 'east')]).toEqual([[null, null, 'place.lat'], [null, null, 'place.lon']]); // prettier-ignore
+});
+
+it('a name typed for a legacy font is a loss, and the rest of the record is served', () => {
+  const read = readRow(shape({ told: names, given: aliasedNames, said: listedNames, marks: texts }), {
+    told: ['lquhrk oekZ', 'Sunita'],
+    given: [
+      { text: "jkts'k dqekj", alias: false },
+      { text: 'Rajesh', alias: true },
+    ],
+    said: ['Anjali, Anju'],
+    marks: ['scar'],
+  });
+  expect(read).toMatchObject({
+    told: ['Sunita'],
+    given: [{ text: 'Rajesh' }],
+    said: ['Anjali', 'Anju'],
+    marks: ['scar'],
+    losses: [
+      { field: 'told', reason: 'FONT', example: 'aaaaaa aaaa', count: 1 },
+      { field: 'given.text', reason: 'FONT', count: 1 },
+    ],
+  });
 });
