@@ -214,6 +214,11 @@ export const CODES = {
     hi: 'खोज में कुछ नहीं माँगा गया, या जो माँगा गया वह संभव नहीं है।',
     retry: false,
   },
+  SEARCH_LEGACY_FONT: {
+    en: 'The search was typed for a font such as Kruti Dev. Type it in Unicode, in Hindi or English letters.',
+    hi: 'खोज कृति देव जैसे फ़ॉन्ट में लिखी गई है। इसे यूनिकोड में, हिंदी या अंग्रेज़ी अक्षरों में लिखें।',
+    retry: false,
+  },
   INTERNAL: {
     en: 'Something failed inside the graph. It was logged.',
     hi: 'ग्राफ़ के भीतर त्रुटि हुई। इसे दर्ज कर लिया गया है।',

@@ -12,6 +12,7 @@ import {
   text,
   texts,
   word,
+  names,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, having, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
@@ -82,7 +83,7 @@ const ahtuCase = shape({
     }),
   ),
   rescuedPerson: shape({
-    names: hidden(IDENTITY, texts),
+    names: hidden(IDENTITY, names),
     ageAssessed: hidden(IDENTITY, age),
     assessedAt: epochTime,
     sex,

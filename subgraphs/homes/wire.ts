@@ -12,6 +12,8 @@ import {
   texts,
   time,
   word,
+  name,
+  names,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, having, hidden, isAbsent, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
@@ -94,12 +96,12 @@ const profile = shape({
   circumstances: hidden(FAMILY, text),
   stated_age: hidden(IDENTITY, age),
   appearance_age: hidden(IDENTITY, age),
-  names_told: hidden(IDENTITY, texts),
+  names_told: hidden(IDENTITY, names),
   gender: sex,
   marks: hidden(DESCRIPTION, texts),
   languages: hidden(DESCRIPTION, texts),
-  father_told: hidden(FAMILY, text),
-  mother_told: hidden(FAMILY, text),
+  father_told: hidden(FAMILY, name),
+  mother_told: hidden(FAMILY, name),
   home_place_told: hidden(FAMILY, text),
   discharge: hidden(
     STAY,
@@ -130,7 +132,7 @@ const cwcCase = shape({
   case_no: text,
   cwc: always(committee),
   profile_id: hidden({ PLACE_OF_CARE: 'EXISTS' }, text),
-  child: shape({ names: hidden(IDENTITY, texts), gender: sex, age: hidden(IDENTITY, age) }),
+  child: shape({ names: hidden(IDENTITY, names), gender: sex, age: hidden(IDENTITY, age) }),
   first_production_at: time,
   age_finding: hidden(IDENTITY, age),
   orders: list(shape({ kind: hidden(UNMASKED, text), number: hidden(UNMASKED, text), date: time })),

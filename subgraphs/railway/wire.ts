@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { age, formed, latitude, listed, located, longitude, sex, text, time, word } from '../runtime/wire/leaves';
+import {
+  age,
+  formed,
+  latitude,
+  listed,
+  located,
+  longitude,
+  sex,
+  text,
+  time,
+  word,
+  listedNames,
+} from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
 import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
@@ -10,7 +22,7 @@ const RECEIVERS = ['CHILDLINE', 'CWC', 'GRP', 'PARENT', 'HOSPITAL'] as const;
 const CATEGORIES = ['RUNAWAY', 'LOST', 'ABANDONED', 'TRAFFICKED', 'LEFT_BEHIND', 'DESTITUTE'] as const;
 
 const child = shape({
-  Names: hidden(IDENTITY, listed),
+  Names: hidden(IDENTITY, listedNames),
   Sex: sex,
   Age: hidden(IDENTITY, age),
   Languages: hidden(DESCRIPTION, listed),

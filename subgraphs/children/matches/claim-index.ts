@@ -3,7 +3,7 @@ import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import { MatchIndex } from '../../linkage/matching/index/match-index';
 import { Matcher } from '../../linkage/matching/match';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
-import { nameParameters } from '../../linkage/names/parameters';
+import { NAME_RULES_VERSION, nameParameters } from '../../linkage/names/parameters';
 import { placesVersion } from '../../india/place-tables';
 
 /** A claim's place in the registry: its own number, and that of the earliest claim of its child. */
@@ -13,7 +13,7 @@ export interface ClaimPlace {
 }
 
 /** The rules by which names were normalised for comparison, and the districts that were known. */
-export const NAMES_VERSION = `names-${nameParameters.version}-${nameParameters.asOf}-places-${placesVersion()}`;
+export const NAMES_VERSION = `names-${nameParameters.version}-${nameParameters.asOf}-rules-${NAME_RULES_VERSION}-places-${placesVersion()}`;
 
 /** The index numbers claims with 32 bits: two billion, more than India has children. */
 const SEQ = 0;

@@ -1,4 +1,5 @@
-import { notRepeated } from '../../../schema/errors/coded-error';
+import { codedError, notRepeated } from '../../../schema/errors/coded-error';
+import { looksLikeLegacyFont } from '../../india/legacy-font';
 import { SPELT, tokenLevel } from '../../linkage/matching/record/token-levels';
 import { prepareName, prepareWords } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
@@ -10,7 +11,7 @@ const MAX_WORDS = 8;
 /** Shorter words occur in every second description. */
 const MIN_MARK_LENGTH = 3;
 
-/** The words of names, each once in whatever spellings and scripts it is given. Throws SEARCH_INVALID. */
+/** The words of names, each once in whatever spellings and scripts it is given. Throws SEARCH_INVALID and SEARCH_LEGACY_FONT. */
 export function nameWords(text: string): readonly PreparedToken[] {
   return wordsOf('words', text, 1, (written) => {
     const { tokens, aliases, relatives } = prepareName(written);
@@ -18,7 +19,7 @@ export function nameWords(text: string): readonly PreparedToken[] {
   });
 }
 
-/** The words of a description that are distinctive. Throws SEARCH_INVALID. */
+/** The words of a description that are distinctive. Throws SEARCH_INVALID and SEARCH_LEGACY_FONT. */
 export function markWords(text: string): readonly PreparedToken[] {
   return wordsOf('marks', text, MIN_MARK_LENGTH, prepareWords);
 }
@@ -31,6 +32,7 @@ function wordsOf(
 ): readonly PreparedToken[] {
   const expected = `${field}: words of letters, up to ${MAX_TEXT_LENGTH} characters`;
   if (text.length > MAX_TEXT_LENGTH) throw invalid(expected, notRepeated(text.length));
+  if (looksLikeLegacyFont(text)) throw codedError('SEARCH_LEGACY_FONT', { expected, got: notRepeated(text.length) });
   const words: PreparedToken[] = [];
   for (const word of read(text)) {
     const isLong = word.latin === '' || word.latin.length >= shortest;

@@ -41,7 +41,7 @@ const INITIAL_AGREES = 1;
 /** Further words are ignored, so that the work is bounded. */
 const MAX_WORDS = 6;
 
-/** Two words of another script, which can only be equal or not. */
+/** Two words, one of a script that is not read, which can only be equal or not. */
 const SAME_SIGNS = 5;
 const OTHER_SIGNS = -20;
 

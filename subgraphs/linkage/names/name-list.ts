@@ -1,3 +1,4 @@
+import { looksLikeLegacyFont } from '../../india/legacy-font';
 import { isNotSaid } from '../../india/not-said';
 import { normaliseName } from './normalise';
 
@@ -7,7 +8,7 @@ export interface NameList {
   readonly blankLines: number;
   /** Lines that only say that no name is known: Unknown, अज्ञात. */
   readonly notSaid: number;
-  /** Lines in which there is no word of letters, as masked text: letters as x, digits as 9. */
+  /** Lines without a word of letters, and those typed for a legacy font, as masked text: letters as x, digits as 9. */
   readonly unread: readonly string[];
 }
 
@@ -20,7 +21,7 @@ export function readNameList(text: string): NameList {
   const said = written.filter((line) => !isNotSaid(line));
   const isRead = (line: string) => {
     const { tokens, relatives } = normaliseName(line);
-    return tokens.length + relatives.length > 0;
+    return tokens.length + relatives.length > 0 && !looksLikeLegacyFont(line);
   };
   return {
     names: said.filter(isRead),

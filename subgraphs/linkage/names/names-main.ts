@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { fromKrutiDev, KRUTI_DEV } from '../../india/kruti-dev';
 import { asksForHelp } from '../files/asks-for-help';
 import { FileError } from '../files/file-error';
 import { OutFile } from '../files/out-file';
@@ -14,8 +15,9 @@ import { createNameGallery } from './retrieve';
  * on success, 2 with an error code on failure.
  */
 const USAGE = `npm run tool -- names --queries <file> --gallery <file> [--top <n>] [--out <file>] [--raw]
-  Both files hold one name a line, in UTF-8, in Devanagari or Latin. --top is 10 by default, at most 1000.
+  Both files hold one name a line, in UTF-8, in any script of India. --top is 10 by default, at most 1000.
   Each line of the result: query, rank from 1, name, score (nats of evidence). Without --out it goes to the terminal.
+  --queries-font, --gallery-font kruti-dev: that file is typed for this font, and shows Devanagari only in it.
   A name that a spreadsheet would run as a formula gets an apostrophe in front, except with --raw.
 `;
 const MAX_TOP = 1000;
@@ -40,10 +42,10 @@ function main(): void {
     process.stdout.write(USAGE);
     return;
   }
-  const { queries, gallery, top, out, raw } = readOptions();
+  const { queries, gallery, top, out, raw, fonts } = readOptions();
   const file = out === undefined ? null : inFile('--out', () => new OutFile(out, [queries, gallery]));
-  const names = readNames(gallery, '--gallery');
-  const requested = readNames(queries, '--queries');
+  const names = readNames(gallery, '--gallery', fonts.gallery);
+  const requested = readNames(queries, '--queries', fonts.queries);
   const ranking = createNameGallery(names);
   const write = (text: string) => (file ? inFile('--out', () => file.write(text)) : process.stdout.write(text));
   const cell = raw ? (text: string) => text : spreadsheetSafe;
@@ -77,16 +79,20 @@ interface Options {
   readonly top: number;
   readonly out: string | undefined;
   readonly raw: boolean;
+  readonly fonts: Readonly<Record<'queries' | 'gallery', string | undefined>>;
 }
 
 function readOptions(): Options {
-  const { queries, gallery, top, out, raw } = parseOptions();
+  const { queries, gallery, top, out, raw, ...others } = parseOptions();
+  const fonts = { queries: others['queries-font'], gallery: others['gallery-font'] };
+  if ([fonts.queries, fonts.gallery].some((font) => font !== undefined && font !== KRUTI_DEV))
+    throw new NamesError('NAMES_USAGE', `the only font that is known is ${KRUTI_DEV}`);
   if (queries === undefined || gallery === undefined)
     throw new NamesError('NAMES_USAGE', `--queries and --gallery are needed\n${USAGE}`);
   const most = Number(top);
   if (!Number.isInteger(most) || most < 1 || most > MAX_TOP)
     throw new NamesError('NAMES_USAGE', `--top is a whole number from 1 to ${MAX_TOP}`);
-  return { queries, gallery, top: most, out, raw };
+  return { queries, gallery, top: most, out, raw, fonts };
 }
 
 function parseOptions() {
@@ -98,6 +104,8 @@ function parseOptions() {
         top: { type: 'string', default: '10' },
         out: { type: 'string' },
         raw: { type: 'boolean', default: false },
+        'queries-font': { type: 'string' },
+        'gallery-font': { type: 'string' },
       },
     }).values;
   } catch {
@@ -107,8 +115,9 @@ function parseOptions() {
 }
 
 /** The names of a file; tells on standard error what else is in it. */
-function readNames(path: string, option: string): readonly string[] {
-  const { names, blankLines, notSaid, unread } = readNameList(inFile(option, () => readUtf8File(path)));
+function readNames(path: string, option: string, font: string | undefined): readonly string[] {
+  const text = inFile(option, () => readUtf8File(path));
+  const { names, blankLines, notSaid, unread } = readNameList(font === undefined ? text : fromKrutiDev(text));
   const written = names.length + notSaid + unread.length;
   if (written === 0)
     throw new NamesError('NAMES_FILE_EMPTY', `the file of ${option} holds no name; one a line is expected`);

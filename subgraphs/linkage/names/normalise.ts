@@ -13,6 +13,8 @@ import {
   TITLES,
   type Relation,
 } from './name-words';
+import { readAsDevanagari } from './other-scripts';
+import { normaliseUrdu } from './urdu';
 
 export interface NameToken {
   /** NFC; Latin in lower case without accents; Devanagari with chandrabindu as anusvara. */
@@ -103,7 +105,10 @@ const PLAIN_LATIN = /^[A-Za-z ]*$/;
 const JOINS_NAMES = /\b(?:of|a ?k ?a|[sdw] o)\b/i;
 const PLAIN_DEVANAGARI = /^[\u0900-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
 
-/** Reads a name in Devanagari, Latin or both. Never throws; a text that names nobody has no tokens. */
+/**
+ * Reads a name in Devanagari, Latin, other scripts of India or several of them. Never throws; a text that names nobody
+ * has no tokens.
+ */
 export function normaliseName(text: string): NormalisedName {
   const words = normalisedWords(text);
   const parts = namePartsOf(words).flatMap(({ relation, words: said }) => {
@@ -176,7 +181,9 @@ function withoutAccents(text: string): string {
 function toToken(word: string): NameToken | null {
   if (DEVANAGARI.test(word)) return { text: word, script: 'DEVANAGARI', initial: isDevanagariInitial(word) };
   if (/^[a-z]+$/.test(word)) return { text: word, script: 'LATIN', initial: word.length === 1 };
-  return /\p{L}/u.test(word) ? { text: word, script: 'OTHER', initial: false } : null;
+  if (!/\p{L}/u.test(word)) return null;
+  const text = normaliseUrdu(word);
+  return { text, script: 'OTHER', initial: isOtherInitial(text) };
 }
 
 /** One spelling of a Devanagari word: letters only, NFC, with one sign for both nasals. */
@@ -188,6 +195,12 @@ export function normaliseDevanagari(word: string): string {
 function isDevanagariInitial(text: string): boolean {
   if (NO_INITIALS.has(text)) return false;
   return /^[क-ह]$/u.test(text) || spelledLetters(text)?.length === 1;
+}
+
+/** South Indian names begin with initials: கே. ராமன், எஸ். குமார். */
+function isOtherInitial(text: string): boolean {
+  const read = readAsDevanagari(text);
+  return read !== '' && (/^\p{L}$/u.test(text) || isDevanagariInitial(read));
 }
 
 function withoutTitles(words: readonly NameToken[]): NameToken[] {

@@ -1,8 +1,10 @@
+import { looksLikeLegacyFont } from '../../india/legacy-font';
 import { createBoundedMemo } from './bounded-memo';
 import { fineKey, skeletonKey } from './keys';
 import { spelledLetters } from './letter-names';
 import { endingsDiffer } from './name-ending';
 import { normaliseName, normaliseWords, type NameToken } from './normalise';
+import { readAsDevanagari } from './other-scripts';
 import { nameParameters } from './parameters';
 import type { PreparedToken } from './prepared-token';
 import { romanise } from './romanise';
@@ -46,8 +48,10 @@ export const tokenEvidence = createTokenEvidence(nameParameters);
 const tokens = createBoundedMemo<PreparedToken>(MAX_TOKENS);
 const similarities = createBoundedMemo<number>(MAX_PAIRS);
 
-/** Never throws; a text without letters gives no tokens. Work and memory are bounded however long the text is. */
+/** Never throws; a text without letters, or typed for a legacy font, gives no tokens. Work and memory are bounded however long the text is. */
 export function prepareName(text: string): PreparedName {
+  // As Latin letters, a name typed for such a font would be another name.
+  if (looksLikeLegacyFont(text)) return { tokens: [], aliases: [], relatives: [], fathers: [], mothers: [] };
   const name = normaliseName(text);
   const prepared = (names: readonly (readonly NameToken[])[]) => names.map((one) => one.map(toPreparedToken));
   return {
@@ -61,7 +65,7 @@ export function prepareName(text: string): PreparedName {
 
 /** The words of a text that is no name, such as a description of marks. */
 export function prepareWords(text: string): readonly PreparedToken[] {
-  return normaliseWords(text).map(toPreparedToken);
+  return looksLikeLegacyFont(text) ? [] : normaliseWords(text).map(toPreparedToken);
 }
 
 function toPreparedToken({ text, script, initial }: NameToken): PreparedToken {
@@ -86,9 +90,10 @@ export function toJoinedToken(words: readonly PreparedToken[]): PreparedToken | 
 }
 
 function toLatin(text: string, script: NameToken['script'], initial: boolean): string {
-  if (script !== 'DEVANAGARI') return script === 'LATIN' ? text : '';
-  const spelled = initial ? spelledLetters(text) : null;
-  return spelled ?? romanise(text);
+  if (script === 'LATIN') return text;
+  const devanagari = script === 'OTHER' ? readAsDevanagari(text) : text;
+  const spelled = initial ? spelledLetters(devanagari) : null;
+  return spelled ?? romanise(devanagari);
 }
 
 /** In [0, 1]: 1 for the same name, from SAME_NAME on for another spelling of it. Symmetric. */

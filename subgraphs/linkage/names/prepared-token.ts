@@ -2,9 +2,9 @@
 export interface PreparedToken {
   /** The word as normalised, in its own script. */
   readonly text: string;
-  /** Lower-case Latin: the word itself, or the romanised Devanagari; '' for other scripts. */
+  /** Lower-case Latin: the word itself, or a romanised script of India; '' for scripts that are not read. */
   readonly latin: string;
-  /** Wide blocking key, the same for both scripts. */
+  /** Wide blocking key, the same for all scripts. */
   readonly skeleton: string;
   /** Narrow key: equal only for the commonest other spellings. */
   readonly fine: string;

@@ -1,4 +1,5 @@
 import { createBoundedMemo } from './bounded-memo';
+import { readAsDevanagari } from './other-scripts';
 import type { NameParameters } from './parameters';
 import type { PreparedToken } from './prepared-token';
 import { createSpellingModel, type Spelling, type SpellingEvidence } from './spelling-model';
@@ -6,7 +7,7 @@ import { createSpellingModel, type Spelling, type SpellingEvidence } from './spe
 /** A spelling takes some hundred bytes. */
 const MAX_SPELLINGS = 30_000;
 
-/** The evidence of two tokens in Devanagari or Latin; symmetric. */
+/** The evidence of two tokens in scripts that are read; symmetric. */
 export type TokenEvidence = (a: PreparedToken, b: PreparedToken) => SpellingEvidence;
 
 export function createTokenEvidence(parameters: NameParameters): TokenEvidence {
@@ -14,10 +15,13 @@ export function createTokenEvidence(parameters: NameParameters): TokenEvidence {
   /** Made on the first comparison, because most words of an index are never compared. */
   const spellings = createBoundedMemo<Spelling>(MAX_SPELLINGS);
   const spellingOf = (token: PreparedToken) => {
-    const key = token.script === 'DEVANAGARI' ? token.text : token.latin;
+    const key = token.script === 'LATIN' ? token.latin : token.text;
     const known = spellings.get(key);
     if (known) return known;
-    const made = token.script === 'DEVANAGARI' ? model.ofDevanagari(key) : model.ofLatin(key);
+    const made =
+      token.script === 'LATIN'
+        ? model.ofLatin(key)
+        : model.ofDevanagari(token.script === 'OTHER' ? readAsDevanagari(key) : key);
     spellings.set(key, made);
     return made;
   };

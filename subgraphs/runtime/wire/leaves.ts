@@ -16,6 +16,7 @@ import {
   type RecordReading,
   type Shape,
 } from './record-reading';
+import { looksLikeLegacyFont } from '../../india/legacy-font';
 import { isNotSaid } from '../../india/not-said';
 import { MAX_TEXT_LENGTH } from './wire-values';
 
@@ -49,9 +50,24 @@ export const texts: Reader<readonly string[]> = (value, on) =>
   typeof value === 'string' && value.trim() !== '' ? many([value], on) : many(value, on);
 const many = list(text);
 
+/** A name. One typed for a legacy font is a loss, because as Latin letters it would be another name. */
+export const name: Reader<string | null> = (value, on) => {
+  const written = text(value, on);
+  return written !== null && looksLikeLegacyFont(written) ? on.lose('FONT', value) : written;
+};
+
+/** The names of a list; a single name is read as a list of one. */
+export const names: Reader<readonly string[]> = (value, on) =>
+  typeof value === 'string' && value.trim() !== '' ? manyNames([value], on) : manyNames(value, on);
+const manyNames = list(name);
+
 /** The entries of a list, or of a text with commas: `Hindi, Gujarati`. */
-export const listed: Reader<readonly string[]> = (value, on) =>
-  texts(value, on).flatMap((part) => part.split(',').flatMap((one) => one.trim() || []));
+export const listed: Reader<readonly string[]> = (value, on) => texts(value, on).flatMap(byComma);
+
+/** As `listed`, for names. The comma is a letter in a legacy font, so it does not divide such a name. */
+export const listedNames: Reader<readonly string[]> = (value, on) => names(value, on).flatMap(byComma);
+
+const byComma = (part: string) => part.split(',').flatMap((one) => one.trim() || []);
 
 /** A whole number from `least` to `most`, in digits of either script. */
 export function count(least: number, most: number): Reader<number | null> {
@@ -199,4 +215,4 @@ export const place = located(
 );
 
 /** Names, each with its flag for an alias. */
-export const aliasedNames = list(having({ text, alias: flag }, 'text'));
+export const aliasedNames = list(having({ text: name, alias: flag }, 'text'));

@@ -1,7 +1,10 @@
 import { isAtLeast, type Group, type Level, type Levels } from '../../../schema/rights/rights';
 
-/** TYPE: wrong JSON type. FORMAT: unknown form. WORD: not in the closed list. RANGE: too large, small or long. */
-export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE';
+/**
+ * TYPE: wrong JSON type. FORMAT: unknown form. WORD: not in the closed list. RANGE: too large, small or long. FONT: typed
+ * for a font that draws Devanagari in place of Latin letters.
+ */
+export type LossReason = 'TYPE' | 'FORMAT' | 'WORD' | 'RANGE' | 'FONT';
 
 /** The least levels to see a loss; to other callers it would disclose that the hidden field has a value. */
 export type LossNeeds = Readonly<Partial<Record<Group, Level>>>;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { rankBySkeleton, rankByTransliteration } from './baselines';
 import { NameBench, rankingBy } from './held-out';
 import { measureRetrieval, toTask, type Direction, type Ranking, type RetrievalTask } from './retrieval';
+import { readScriptSamples, recallOf } from './script-samples';
 
 /*
  * How often a right spelling is found first. A query is one spelling of the corpus; the gallery is every
@@ -72,4 +73,12 @@ for (const direction of ['to Latin', 'to Devanagari'] as const) {
       report(`${title}: skeleton + JW`, task, direction, () => skeleton);
     }
   }
+}
+
+process.stdout.write(`\n${'other scripts, @1'.padEnd(34)} to Latin  from Latin\n`);
+const samples = readScriptSamples(values.corpora);
+for (const sample of samples) {
+  const { toLatin, fromLatin } = recallOf(sample, samples);
+  const shares = [toLatin, fromLatin].map((share) => (100 * share).toFixed(1).padStart(8)).join('    ');
+  process.stdout.write(`${sample.script.padEnd(34)} ${shares}\n`);
 }

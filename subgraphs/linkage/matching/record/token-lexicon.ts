@@ -30,6 +30,7 @@ export class TokenLexicon {
   readonly #skeletonOf: number[] = [0];
   readonly #stemOf: number[] = [0];
   readonly #letters: number[] = [0];
+  readonly #other: boolean[] = [false];
   readonly #counts = new ChunkedRows(ROLE_COUNT);
   readonly #totals = new Float64Array(ROLE_COUNT);
   readonly #squares = new Float64Array(ROLE_COUNT);
@@ -46,6 +47,7 @@ export class TokenLexicon {
       const glued = gluedPart(token.latin);
       this.#stemOf.push(glued === null ? 0 : this.#fineKeys.intern(fineKey(glued.stem)));
       this.#letters.push(letterSet(token.latin));
+      this.#other.push(token.script === 'OTHER');
     }
     return number;
   }
@@ -71,6 +73,11 @@ export class TokenLexicon {
   /** The `letterSet` of the word in Latin. */
   letters(number: number): number {
     return number < PASSING ? (this.#letters[number] ?? 0) : letterSet(this.token(number)?.latin ?? '');
+  }
+
+  /** Whether the word is in another script than Devanagari and Latin. */
+  isOtherScript(number: number): boolean {
+    return number < PASSING ? this.#other[number] === true : this.token(number)?.script === 'OTHER';
   }
 
   /** The number of the word's fine key, or of its skeleton; 0 when no record has a word with it. */

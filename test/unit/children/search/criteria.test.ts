@@ -118,3 +118,11 @@ describe('a search', () => {
     expect(readCriteria({ district: 'South', state: 'DL' }, TODAY).district?.near).toEqual(new Set(['83', '90101']));
   });
 });
+
+it('a search typed for a legacy font has a code of its own, and is not repeated', () => {
+  expect(refusal({ words: 'lquhrk oekZ' })).toEqual({
+    code: 'SEARCH_LEGACY_FONT',
+    expected: 'words: words of letters, up to 200 characters',
+    got: '11 characters, not repeated here',
+  });
+});

@@ -41,6 +41,21 @@ describe('the command that ranks names', () => {
     for (const row of rows) expect(Number(row[3])).not.toBeNaN();
   });
 
+  it('reads a file typed for Kruti Dev when it is told so, and tells how many lines it refuses when not', () => {
+    const typed = file('typed.txt', "lquhrk oekZ\njkts'k dqekj\n");
+    const known = file('known.txt', 'Rajesh Kumar\nSunita Verma\n');
+    const told = names('--queries', typed, '--gallery', known, '--top', '1', '--queries-font', 'kruti-dev');
+    expect(told.stdout.split('\n').map((line) => line.split('\t').slice(0, 3))).toEqual([
+      ['सुनीता वर्मा', '1', 'Sunita Verma'],
+      ['राजेश कुमार', '1', 'Rajesh Kumar'],
+      [''],
+    ]);
+    const untold = names('--queries', typed, '--gallery', known);
+    expect(untold.status).toBe(2);
+    expect(untold.stderr).not.toContain('lquhrk');
+    expect(names('--queries', typed, '--gallery', known, '--queries-font', 'shusha').stderr).toContain('NAMES_USAGE');
+  });
+
   it('writes the same to a file', () => {
     const out = join(folder, 'ranked.tsv');
     const { stdout, status } = names('--queries', queries, '--gallery', gallery, '--top', '1', '--out', out);

@@ -7,6 +7,8 @@ import {
   epochTime,
   flag,
   listed,
+  listedNames,
+  names,
   place,
   sex,
   shownWord,
@@ -111,6 +113,28 @@ it('an age of a range and a birth of a month are a loss for who reads one number
     losses: [
       { field: 'age', reason: 'FORMAT', example: '99-99' },
       { field: 'born', reason: 'FORMAT', example: '99/9999' },
+    ],
+  });
+});
+
+it('a name typed for a legacy font is a loss, and the rest of the record is served', () => {
+  const read = readRow(shape({ told: names, given: aliasedNames, said: listedNames, marks: texts }), {
+    told: ['lquhrk oekZ', 'Sunita'],
+    given: [
+      { text: "jkts'k dqekj", alias: false },
+      { text: 'Rajesh', alias: true },
+    ],
+    said: ['Anjali, Anju'],
+    marks: ['scar'],
+  });
+  expect(read).toMatchObject({
+    told: ['Sunita'],
+    given: [{ text: 'Rajesh' }],
+    said: ['Anjali', 'Anju'],
+    marks: ['scar'],
+    losses: [
+      { field: 'told', reason: 'FONT', example: 'aaaaaa aaaa', count: 1 },
+      { field: 'given.text', reason: 'FONT', count: 1 },
     ],
   });
 });

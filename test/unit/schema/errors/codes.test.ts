@@ -47,6 +47,7 @@ const FROZEN = [
   'KEY_INVALID final 459d7832',
   'SPLIT_INVALID final f5185f88',
   'SEARCH_INVALID final d0c7e950',
+  'SEARCH_LEGACY_FONT final c29da8c6',
   'INTERNAL retry 9e5e213c',
 ];
 

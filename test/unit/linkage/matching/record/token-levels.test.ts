@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { prepareName } from '../../../../../subgraphs/linkage/names/prepared-name';
+import { TokenLevels, TOKEN_LEVELS, tokenLevel } from '../../../../../subgraphs/linkage/matching/record/token-levels';
+import { TokenLexicon } from '../../../../../subgraphs/linkage/matching/record/token-lexicon';
 import type { PreparedToken } from '../../../../../subgraphs/linkage/names/prepared-token';
-import { TOKEN_LEVELS, tokenLevel } from '../../../../../subgraphs/linkage/matching/record/token-levels';
 
 function word(text: string): PreparedToken {
   const [token] = prepareName(text).tokens;
@@ -30,5 +31,16 @@ describe('the level of two words', () => {
         expect(level(one, other)).toBe(level(other, one));
       }),
     );
+  });
+
+  it.each(['লক্ষ্মী', 'રમેશ', 'سنیتا'])('is at most SPELT for %s and another spelling, also of indexed words', (text) => {
+    const lexicon = new TokenLexicon();
+    const levels = new TokenLevels(lexicon);
+    const other = word(text);
+    const latin = { ...word('x'), text: other.latin, latin: other.latin, skeleton: other.skeleton, fine: other.fine };
+    const [one, two] = [lexicon.intern(other), lexicon.intern(latin)];
+    expect(TOKEN_LEVELS[levels.level(one, two)]).toBe('SPELT');
+    expect(TOKEN_LEVELS[levels.level(one, one)]).toBe('SAME');
+    expect(TOKEN_LEVELS[tokenLevel(other, latin)]).toBe('SPELT');
   });
 });
