@@ -23,8 +23,8 @@ export const DEVANAGARI_SPELLING: readonly Rewriting[] = [
   [/\u093c+/gu, '\u093c'],
   // The nukta belongs before the vowel sign, the nasal after it; a sign takes the place of a virama.
   [new RegExp(`(${SIGN})\\u093c`, 'gu'), '\u093c$1'],
-  [/ऱ|र\u093c/gu, 'र'],
-  [/ऩ|न\u093c/gu, 'न'],
+  [/[\u0931\u0930]\u093c+|\u0931/gu, 'र'],
+  [/[\u0929\u0928]\u093c+|\u0929/gu, 'न'],
   [new RegExp(`([\\u0900-\\u0903])(${SIGN})`, 'gu'), '$2$1'],
   [/्{2,}/gu, '्'],
   [new RegExp(`\\u094d(?=${SIGN})`, 'gu'), ''],
