@@ -50,8 +50,9 @@ export const DEVANAGARI_SPELLING: readonly Rewriting[] = [
   [/चिन्ह/gu, 'चिह्न'],
   [/प्रल्हाद/gu, 'प्रह्लाद'],
   [/ँ/gu, 'ं'],
-  // The nasal of a stop's own class is written as a letter or as a dot.
-  [/ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])/gu, 'ं'],
+  // These nasals are written as a letter or as a dot. The other three stay, because people spell them differently in
+  // Latin, which the parameters have learnt; they compare as one name.
+  [/ङ्(?=[क-घ])|ञ्(?=[च-झ])/gu, 'ं'],
   [/([ंः])\1+/gu, '$1'],
   [/्+$/u, ''],
 ];

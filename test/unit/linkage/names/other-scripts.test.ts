@@ -3,13 +3,13 @@ import * as fc from 'fast-check';
 import { readScriptSamples, recallOf } from '../../../bench/names/script-samples';
 import { CLOSE, SPELT, TOKEN_LEVELS, tokenLevel } from '../../../../subgraphs/linkage/matching/record/token-levels';
 import { readAsDevanagari } from '../../../../subgraphs/linkage/names/other-scripts';
-import { prepareName } from '../../../../subgraphs/linkage/names/prepared-name';
+import { prepareName, prepareWords } from '../../../../subgraphs/linkage/names/prepared-name';
 import type { PreparedToken } from '../../../../subgraphs/linkage/names/prepared-token';
 
 const samples = readScriptSamples(join(__dirname, '..', '..', '..', 'fixtures', 'names'));
 
 function word(text: string): PreparedToken {
-  const [token] = prepareName(text).tokens;
+  const [token] = prepareWords(text);
   if (token === undefined) throw new Error('no word');
   return token;
 }

@@ -33,11 +33,29 @@ describe('the level of two words', () => {
     );
   });
 
+  it.each([
+    ['मण्डल', 'मंडल'],
+    ['मंडल', 'Mandal'],
+    ['पाण्डेय', 'पांडेय'],
+    ['चम्पा', 'चंपा'],
+    ['गोविन्द', 'गोविंद'],
+    ['सञ्जय', 'Sanjay'],
+    ['शङ्कर', 'Shankar'],
+  ])('is SAME for %s and %s: a nasal as a letter or as a dot', (one, other) => {
+    expect(TOKEN_LEVELS[tokenLevel(word(one), word(other))]).toBe('SAME');
+  });
+
   it.each(['লক্ষ্মী', 'રમેશ', 'سنیتا'])('is at most SPELT for %s and another spelling, also of indexed words', (text) => {
     const lexicon = new TokenLexicon();
     const levels = new TokenLevels(lexicon);
     const other = word(text);
-    const latin = { ...word('x'), text: other.latin, latin: other.latin, skeleton: other.skeleton, fine: other.fine };
+    const latin = {
+      ...word('sunita'),
+      text: other.latin,
+      latin: other.latin,
+      skeleton: other.skeleton,
+      fine: other.fine,
+    };
     const [one, two] = [lexicon.intern(other), lexicon.intern(latin)];
     expect(TOKEN_LEVELS[levels.level(one, two)]).toBe('SPELT');
     expect(TOKEN_LEVELS[levels.level(one, one)]).toBe('SAME');
