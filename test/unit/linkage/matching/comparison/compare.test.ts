@@ -293,3 +293,23 @@ describe('the comparison of two records', () => {
     expect(self.total - total).toBeGreaterThan(8);
   });
 });
+
+describe('telephone numbers', () => {
+  const level = (one: string, other: string) =>
+    score({ ...SUNITA, phone: one }, { ...SUNITA, phone: other }).level('phone');
+  const same = level('9876543210', '9876543210');
+
+  it.each([
+    ['9876543210 / 9123456789', '9123456789'],
+    ['9876543210, 9123456789', '8765432109 / 09123456789'],
+    ['+91 98765 43210', '9876543210.0'],
+    ['9876543210 ext 12', '०९८७६५४३२१०'],
+  ])('agree when one of %s is one of %s', (one, other) => {
+    expect(level(one, other)).toBe(same);
+    expect(level(other, one)).toBe(same);
+  });
+
+  it.each(['0000000000', '1234567890', '9.87654E+09', 'not known'])('are no evidence when both are %s', (phone) => {
+    expect(level(phone, phone)).toBe(level('', ''));
+  });
+});
