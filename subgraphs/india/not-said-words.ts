@@ -52,6 +52,12 @@ export const NAMELESS: readonly string[] = phrases(`
   बालक बालिका; मूक; बधिर; मूकबधिर; मंदबुद्धि; मंद बुद्धि; विक्षिप्त; गूंगा; गूंगी; बहरा; बहरी; गुमशुदा; लापता; मुलगा; मुलगी; मेल; फीमेल
 `);
 
+/** Nothing only in the place of a place; elsewhere they may answer the question. */
+export const NO_PLACE: readonly string[] = phrases(`
+  other; others; other state; other district; any; anywhere; elsewhere; outside; no fixed address; no fixed place; homeless
+  wandering; roaming; pavement; अन्य; अन्य राज्य; अन्य जिला; अन्यत्र; बाहर; बेघर; घुमंतू; घुमन्तू; इतर
+`);
+
 function phrases(text: string): readonly string[] {
   return text
     .normalize('NFC')

@@ -1,4 +1,4 @@
-import { FIELD_WORDS, NAMELESS, NOTHING } from './not-said-words';
+import { FIELD_WORDS, NAMELESS, NO_PLACE, NOTHING } from './not-said-words';
 import { westernDigits } from './western-digits';
 
 /** Longer texts say something. */
@@ -13,7 +13,8 @@ const FILLING_DIGITS = /^(?:(?:\+?\s*91[\s-]*)?(?:0{5,}|9{5,}|(\d)\1{9,})|x+)$/u
 const nothing = new Set(NOTHING.map(spelled));
 const fields = new Set(FIELD_WORDS.map(spelled));
 const nameless = new Set(NAMELESS.map(spelled));
-const LONGEST = Math.max(...[...nothing, ...fields, ...nameless].map((phrase) => phrase.split(' ').length));
+const noPlace = new Set(NO_PLACE.map(spelled));
+const LONGEST = Math.max(...[...nothing, ...fields, ...nameless, ...noPlace].map((phrase) => phrase.split(' ').length));
 
 /** True for a text that only says that nothing is known, in any field. */
 export function isNotSaid(text: string): boolean {
@@ -23,6 +24,11 @@ export function isNotSaid(text: string): boolean {
 /** True for a text in the place of a name that names nobody: `अज्ञात`, `Baby`, `unknown girl`. */
 export function isNoName(text: string): boolean {
   return saysOnly(text, (phrase) => nothing.has(phrase) || nameless.has(phrase));
+}
+
+/** True for a text in the place of a place that names none: `Other`, `अन्य राज्य`. */
+export function isNoPlace(text: string): boolean {
+  return saysOnly(text, (phrase) => nothing.has(phrase) || noPlace.has(phrase));
 }
 
 /**

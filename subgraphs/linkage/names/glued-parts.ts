@@ -2,6 +2,10 @@
 const OF_RESPECT = /(?:bha?ai|ben|behen|bahen|behn|bai|baai|ji|jee)$/;
 /** Second names that are also written apart, and left out: Sohanlal, Sohan Lal, Sohan. */
 const SECOND_NAMES = /(?:lal|laal|das|daas|prasad|prashad|singh|sinh|kumar|kumari|devi|ram|nath|chand|chandra)$/;
+/** Parts before the name, of which the same holds: Singhkirtan is Kirtan Singh. */
+const BEFORE_NAME = /^(?:singh|sinh|shri|shree|sri)/;
+/** So much has to remain, because Shrikant and Kant are two names. */
+const SHORTEST_AFTER = 5;
 /** What remains has to be a name of its own: Ram is the beginning of too many. */
 const SHORTEST = 4;
 
@@ -20,5 +24,6 @@ export function gluedPart(latin: string): Glued | null {
     const stem = latin.replace(parts, '');
     if (stem.length >= SHORTEST && stem !== latin) return { stem, ofRespect: parts === OF_RESPECT };
   }
-  return null;
+  const stem = latin.replace(BEFORE_NAME, '');
+  return stem.length >= SHORTEST_AFTER && stem !== latin ? { stem, ofRespect: false } : null;
 }

@@ -1,4 +1,4 @@
-import { isNoName, isNotSaid } from '../../../subgraphs/india/not-said';
+import { isNoName, isNoPlace, isNotSaid } from '../../../subgraphs/india/not-said';
 
 describe('a text that only says that nothing is known', () => {
   it.each(
@@ -32,5 +32,11 @@ describe('a text that only says that nothing is known', () => {
 
   it('leaves the words for a sex to the field for it', () => {
     for (const text of ['Female', 'बालिका', 'Girl', 'male child']) expect(isNotSaid(text)).toBe(false);
+  });
+
+  it('is no place by words that may be said elsewhere', () => {
+    for (const text of ['Other', 'अन्य', 'other state', 'अन्य राज्य', 'Unknown']) expect(isNoPlace(text)).toBe(true);
+    for (const text of ['Other', 'अन्य']) expect([isNotSaid(text), isNoName(text)]).toEqual([false, false]);
+    for (const text of ['Katni', 'कटनी', 'Otherpur']) expect(isNoPlace(text)).toBe(false);
   });
 });

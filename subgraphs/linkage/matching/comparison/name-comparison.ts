@@ -174,8 +174,7 @@ export class NameComparer {
     if (!isJoined && !isTurned) return bestBits;
     // Half, as for close words: how rare the two words are together is not known.
     const common = rarityBits(this.lexicon, CLOSE, wordAt(single, 0), ROLES.LEAD, wordAt(apart, 0), ROLES.LEAD);
-    const turned = isTurned ? SWAPPED_BITS : 0;
-    if (singles === 1 || aparts === 2) return this.#keep(bestBits, SPELT, common + turned, 0, 0);
+    if (singles === 1 || aparts === 2) return this.#keep(bestBits, SPELT, common, 0, 0);
     this.#set(wordAt(single, singles - 1), ROLES.TAIL, wordAt(apart, aparts - 1), ROLES.TAIL);
     const { level, rarity } = this.#pair;
     return this.#keep(bestBits, SPELT, common, level, rarity);

@@ -1,4 +1,4 @@
-import { isNoName, isNotSaid } from '../../../india/not-said';
+import { isNoName, isNoPlace, isNotSaid } from '../../../india/not-said';
 import { readPhones } from '../../../india/read-phones';
 import { withoutApostrophes } from '../../names/normalise';
 import { prepareName, prepareWords } from '../../names/prepared-name';
@@ -165,7 +165,7 @@ function writePlaces(
   number: (token: PreparedToken) => number,
 ): void {
   const place = (text: string | undefined) => {
-    const token = joined(text ?? '');
+    const token = isNoPlace(text ?? '') ? null : joined(text ?? '');
     return token === null ? 0 : number(token);
   };
   put(AT.VILLAGE, place(home?.village));
