@@ -1,0 +1,56 @@
+import { fromKrutiDev } from './kruti-dev';
+import letters from './legacy-font-letters.json';
+
+/** From here on, a text is taken for Devanagari typed for a legacy font; set so that no Latin name of the corpora is. */
+const LIKELY = 7;
+const STEPS_PER_BIT = 1.5;
+const NEUTRAL = 'm'.charCodeAt(0);
+const CAPITAL_WITHIN = 2;
+const SIGN = 4;
+const NO_ASCII = 1;
+/** Shorter texts say too little: `jk` may be anybody's initials. */
+const SHORTEST = 5;
+const LONGEST = 600;
+/** Signs that names in Latin letters have too. */
+const COMMON_SIGNS = /[-'.,/()"&@0-9]/;
+/** Latin words of which the letters say otherwise. */
+const LATIN_WORDS: ReadonlySet<string> = new Set(['first', 'vatsa', 'jnhih', 'ikbal', 'ekbal', 'iqbal']);
+
+const BITS: ReadonlyMap<string, string> = new Map(Object.entries(letters));
+const LAST = 'abcdefghijklmnopqrstuvwxyz$';
+const SIGNS_OF_VOWELS = 'ािीुूृेैॅॉोौ';
+/** What no word in Devanagari has. */
+const MALFORMED = new RegExp(
+  `(?:^|\\s)[${SIGNS_OF_VOWELS}ंँः़्]|[${SIGNS_OF_VOWELS}][${SIGNS_OF_VOWELS}]|्[${SIGNS_OF_VOWELS}अ-औ]|्(?=\\s|$)`,
+  'u',
+);
+
+/** Whether a text in Latin letters is Devanagari typed for Kruti Dev: `lquhrk oekZ` for सुनीता वर्मा. Never throws. */
+export function looksLikeLegacyFont(text: string): boolean {
+  const written = text
+    .slice(0, LONGEST)
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  if (written.length < SHORTEST || !/[A-Za-z]/.test(written)) return false;
+  if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(written)) return false;
+  const cased = /[a-z]/.test(written) ? written : written.toLowerCase();
+  const words = cased.split(/\s+/);
+  if (words.some((word) => LATIN_WORDS.has(word.toLowerCase()))) return false;
+  return words.reduce((bits, word) => bits + bitsOf(word), 0) > LIKELY && !MALFORMED.test(fromKrutiDev(cased));
+}
+
+/** The evidence of one word, in bits. A capital at the beginning says nothing. */
+function bitsOf(word: string): number {
+  const plain = /^[A-Z]{2,}$/.test(word) ? word.toLowerCase() : word.charAt(0).toLowerCase() + word.slice(1);
+  const signs = `^^${plain}$`;
+  let bits = 0;
+  for (let at = 2; at < signs.length; at++) {
+    const sign = signs.charAt(at);
+    const step = BITS.get(signs.slice(at - 2, at))?.charCodeAt(LAST.indexOf(sign));
+    if (LAST.includes(sign)) bits += step === undefined ? 0 : (step - NEUTRAL) / STEPS_PER_BIT;
+    else if (/[A-Z]/.test(sign)) bits += CAPITAL_WITHIN;
+    else if (sign > '\u007F') bits += NO_ASCII;
+    else if (!COMMON_SIGNS.test(sign)) bits += SIGN;
+  }
+  return bits;
+}
