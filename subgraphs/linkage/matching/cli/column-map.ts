@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DateOrder } from '../../../india/date-form';
+import { KRUTI_DEV } from '../../../india/kruti-dev';
 import type { CsvTable } from './csv';
 import { linkError } from './link-error';
 import { OTHER_WORDS } from '../record/record-row';
@@ -50,6 +51,8 @@ export interface SideMap {
   readonly columns: ReadonlyMap<Target, readonly string[]>;
   /** Whether its dates have the day or the month first; null when it is not said. */
   readonly dateOrder: DateOrder | null;
+  /** Whether its names and texts are typed for Kruti Dev, and not Unicode. */
+  readonly inKrutiDev: boolean;
 }
 
 /** Reads `{"given": "first_name", …}` for both files, or `{"left": {…}, "right": {…}}`. Throws a LinkError. */
@@ -71,16 +74,23 @@ export function readColumnMap(text: string): { readonly left: SideMap; readonly 
 }
 
 const DATE_ORDER = 'dateorder';
+const FONT = 'font';
 const ORDERS: Readonly<Record<string, DateOrder>> = { 'day-first': 'DAY_FIRST', 'month-first': 'MONTH_FIRST' };
 
 function sideMap(side: z.infer<typeof columns>): SideMap {
   const map = new Map<Target, readonly string[]>();
   let dateOrder: DateOrder | null = null;
+  let inKrutiDev = false;
   for (const [at, [key, value]] of Object.entries(side).entries()) {
     const plain = key.toLowerCase().replace(/[^a-z]/g, '');
     if (plain === DATE_ORDER) {
       dateOrder = ORDERS[String(value)] ?? null;
       if (dateOrder === null) throw linkError('LINK_MAP_SHAPE', 'dateOrder is "day-first" or "month-first"');
+      continue;
+    }
+    if (plain === FONT) {
+      if (value !== KRUTI_DEV) throw linkError('LINK_MAP_SHAPE', `font is "${KRUTI_DEV}", or is left out`);
+      inKrutiDev = true;
       continue;
     }
     const target = TARGETS.find((name) => name.toLowerCase() === plain) ?? OTHER_SPELLINGS[plain];
@@ -91,7 +101,7 @@ function sideMap(side: z.infer<typeof columns>): SideMap {
   }
   if (![...map.keys()].some((target) => target !== 'id' && target !== 'asOf'))
     throw linkError('LINK_MAP_EMPTY', `nothing to compare is mapped; the fields are ${TARGETS.join(', ')}`);
-  return { columns: map, dateOrder };
+  return { columns: map, dateOrder, inKrutiDev };
 }
 
 function columnsOf(target: Target, value: string | readonly string[]): readonly string[] {

@@ -1,5 +1,7 @@
 import { bornByStatedAge, bornWithin, type BirthWindow } from '../../../india/birth-window';
 import type { DateOrder } from '../../../india/date-form';
+import { fromKrutiDev } from '../../../india/kruti-dev';
+import { looksLikeLegacyFont } from '../../../india/legacy-font';
 import { isNotSaid } from '../../../india/not-said';
 import { readAge } from '../../../india/read-age';
 import { readBirth, readSerialDay } from '../../../india/read-birth';
@@ -72,6 +74,7 @@ class FileReading {
   readonly counts: ColumnCounts<Target>;
   agesWithoutDay = 0;
   readonly #places: ReadonlyMap<Target, readonly number[]>;
+  readonly #inKrutiDev: boolean;
   readonly #births: DateColumn;
   readonly #days: DateColumn;
   /** The day of an age that has none of its own. */
@@ -79,11 +82,12 @@ class FileReading {
 
   constructor(
     table: CsvTable,
-    { columns, dateOrder }: SideMap,
+    { columns, dateOrder, inKrutiDev }: SideMap,
     file: string,
     private readonly rules: ReadRules,
   ) {
     this.counts = new ColumnCounts(file);
+    this.#inKrutiDev = inKrutiDev;
     this.#places = placesIn(table, columns, file);
     const known = (target: 'dateOfBirth' | 'asOf') => {
       const cells = table.rows.map((row) => this.#cell(row, target)).filter((cell) => cell !== '');
@@ -106,7 +110,7 @@ class FileReading {
   record(id: string, cells: readonly string[]): MatchRecord {
     const cell = (target: Target) => this.#cell(cells, target);
     const text = (target: Target) => cell(target) || undefined;
-    const name = (target: Target) => this.#read(target, cell(target), (said) => (/\p{L}/u.test(said) ? said : null));
+    const name = (target: Target) => this.#read(target, cell(target), (said) => (isName(said) ? said : null));
     const [full, given, surname, alias] = [name('name'), name('given'), name('surname'), name('alias')];
     const names = [
       ...(full === null ? [] : [{ text: full }]),
@@ -115,7 +119,9 @@ class FileReading {
     ];
     const birth = this.#birth(cell('dateOfBirth'), cell('age'), cell('asOf'));
     const marks = text('marks');
-    const others = (this.#places.get('other') ?? []).map((at) => saidIn(cells[at] ?? ''));
+    const others = (this.#places.get('other') ?? []).map((at) =>
+      saidIn(this.#inKrutiDev ? fromKrutiDev(cells[at] ?? '') : (cells[at] ?? '')),
+    );
     const lat = this.#read('lat', cell('lat'), (said) => degrees(said, 90));
     const lon = this.#read('lon', cell('lon'), (said) => degrees(said, 180));
     const phones = this.#read('phone', cell('phone'), (said) => {
@@ -156,7 +162,8 @@ class FileReading {
 
   /** Empty for a cell that only says that nothing is known. */
   #cell(cells: readonly string[], target: Target): string {
-    return saidIn(this.#joined(cells, target));
+    const joined = this.#joined(cells, target);
+    return saidIn(this.#inKrutiDev && TYPED.has(target) ? fromKrutiDev(joined) : joined);
   }
 
   #read<T>(target: Target, cell: string, read: (said: string) => T | null): T | null {
@@ -186,6 +193,26 @@ class FileReading {
     const reading = readBirth(said, { order, today: this.rules.today });
     return 'born' in reading ? reading.born : null;
   }
+}
+
+/** The fields whose letters a font draws. Numbers and dates are typed as such. */
+const TYPED: ReadonlySet<Target> = new Set<Target>([
+  'name',
+  'given',
+  'surname',
+  'alias',
+  'father',
+  'mother',
+  'place',
+  'block',
+  'district',
+  'state',
+  'marks',
+]);
+
+/** A name typed for a legacy font that the mapping does not declare would be another name in Latin letters. */
+function isName(said: string): boolean {
+  return /\p{L}/u.test(said) && !looksLikeLegacyFont(said);
 }
 
 function saidIn(cell: string): string {

@@ -32,6 +32,7 @@ const USAGE = `npm run tool -- link --left <a.csv> --right <b.csv> --map <map.js
                    "day-first" in the mapping says it for one file
   --as-of          the day on which ages were stated that have no day (asOf) of their own: 2025-10-03
   --allow-unread   goes on when a mapped column is mostly unread
+                   "font": "kruti-dev" says that the file shows Devanagari only in that font
   --one-to-one     no record has more than one partner
   --many           a record may have several partners; without either, it is seen whether the files hold doubles
   --min-posterior  the least probable pair to write (0.01); those from 0.5 on are links

@@ -32,6 +32,23 @@ describe('the records of a file', () => {
     expect(skipped).toBe(2);
   });
 
+  it('are read by the font that the mapping declares', () => {
+    const typed = 'n,p,d\nlquhrk oekZ,dVuh,2012-04-09';
+    const [record] = read({ name: 'n', place: 'p', dob: 'd', font: 'kruti-dev' }, typed);
+    expect(record).toMatchObject({
+      names: [{ text: 'सुनीता वर्मा' }],
+      home: { village: 'कटनी' },
+      birth: days('2012-04-09'),
+    });
+    expect(codeOf(() => read({ name: 'n', font: 'shusha' }, typed))).toBe('LINK_MAP_SHAPE');
+  });
+
+  it('have no name that was typed for a font which the mapping does not declare; it is counted', () => {
+    const { records, counts } = readAll({ name: 'n' }, 'n\nlquhrk oekZ\nAsha\nRavi');
+    expect(records.map(({ names }) => names?.length)).toEqual([0, 1, 1]);
+    expect(counts.report()).toEqual(['--left, name: 1 of 3 not read (33.3%), like "aaaaaa aaaa"']);
+  });
+
   it('are refused without an id of their own', () => {
     expect(codeOf(() => read({ id: 'i', given: 'x' }, 'i,x\n1,a\n1,b'))).toBe('LINK_ID_TWICE');
     expect(codeOf(() => read({ id: 'i', given: 'x' }, 'i,x\n1,a\n ,b'))).toBe('LINK_ID_BLANK');
