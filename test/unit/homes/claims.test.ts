@@ -79,6 +79,16 @@ describe('what a stay claims', () => {
   it('allows for both stated age and appearance', () => {
     expect(claimOf(profile, STAY_KEY).born).toEqual({ from: '2007-10-07', to: '2014-10-06' });
   });
+
+  it('reads the age and the sex that a clerk wrote in words', () => {
+    const child = { names: [], gender: 'बच्ची', age: 'about 12 years' };
+    const claim = claimOf({ ...cwcCase, age_finding: '14 वर्ष ६ माह', child }, CASE_KEY);
+    expect(claim.sex).toBe('F');
+    expect(claim.born).toEqual({ from: '2010-03-07', to: '2012-04-06' });
+    expect(claimOf({ ...cwcCase, age_finding: '', child: { ...child, gender: 'Total' } }, CASE_KEY).sex).toBe(
+      'UNKNOWN',
+    );
+  });
 });
 
 describe('a stay lies', () => {

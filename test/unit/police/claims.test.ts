@@ -62,6 +62,16 @@ describe('what an FIR claims', () => {
     expect(born({ ...kusum, ageYears: null })).toBeNull();
   });
 
+  it('takes a partial date of birth and an age in months or of a range as the days that they say', () => {
+    const born = (victim: object) => claimsOf({ ...fir, victims: [{ ...kusum, ...victim }] }, FIR_KEY).persons[0]?.born;
+    expect(born({ dob: '06/2011' })).toEqual({ from: '2011-06-01', to: '2011-06-30' });
+    expect(born({ dob: '2011-06-00' })).toEqual({ from: '2011-06-01', to: '2011-06-30' });
+    expect(born({ dob: '2011' })).toEqual({ from: '2011-01-01', to: '2011-12-31' });
+    expect(born({ ageYears: '8 माह' })).toEqual({ from: '2025-01-04', to: '2025-02-03' });
+    expect(born({ ageYears: '12-14' })).toEqual({ from: '2010-10-04', to: '2013-10-03' });
+    expect(born({ ageYears: '2011' })).toEqual({ from: '2011-01-01', to: '2011-12-31' });
+  });
+
   it('has the milestones of each child alone', () => {
     const { persons } = claimsOf(siblingsFir, SIBLINGS_KEY);
     const kinds = persons.map(({ milestones }) => milestones.map(({ kind }) => kind));
