@@ -6,5 +6,9 @@ import { fromUrdu } from './urdu';
  * that is not read.
  */
 export function readAsDevanagari(word: string): string {
-  return fromIndicScript(word) ?? fromUrdu(word) ?? '';
+  const read = fromIndicScript(word) ?? fromUrdu(word) ?? '';
+  // A word may hold signs of a second script, which make no sound in the first.
+  return read.replace(NOT_DEVANAGARI, '');
 }
+
+const NOT_DEVANAGARI = /[^\p{Script=Devanagari}]/gu;
