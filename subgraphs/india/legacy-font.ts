@@ -3,6 +3,8 @@ import letters from './legacy-font-letters.json';
 
 /** From here on, a text is taken for Devanagari typed for a legacy font; set so that no Latin name of the corpora is. */
 const LIKELY = 7;
+/** The same of a word alone: a rare Latin name lost costs more than one Kruti Dev word, which seldom stands alone. */
+const LIKELY_ALONE = 10;
 const STEPS_PER_BIT = 1.5;
 const NEUTRAL = 'm'.charCodeAt(0);
 const CAPITAL_WITHIN = 2;
@@ -36,7 +38,8 @@ export function looksLikeLegacyFont(text: string): boolean {
   const cased = /[a-z]/.test(written) ? written : written.toLowerCase();
   const words = cased.split(/\s+/);
   if (words.some((word) => LATIN_WORDS.has(word.toLowerCase()))) return false;
-  return words.reduce((bits, word) => bits + bitsOf(word), 0) > LIKELY && !MALFORMED.test(fromKrutiDev(cased));
+  const least = words.length === 1 ? LIKELY_ALONE : LIKELY;
+  return words.reduce((bits, word) => bits + bitsOf(word), 0) > least && !MALFORMED.test(fromKrutiDev(cased));
 }
 
 /** The evidence of one word, in bits. A capital at the beginning says nothing. */

@@ -17,7 +17,7 @@ const tokenOf = (child: string) => createSecrets(SECRET).token('child', child);
 const FIELDS = 'fields { field level bits left right frequency }';
 const SIDES = 'left { child { id } record { recordId } } right { child { id } record { recordId } }';
 const MATCH = `{ band posterior totalBits priorBits marginBits modelVersion tie blockedBy ${SIDES} ${FIELDS} missing { field expectedBits } }`; // prettier-ignore
-const LONG = 60_000;
+const LONG = 600_000;
 
 interface Side {
   readonly child: { readonly id: string };

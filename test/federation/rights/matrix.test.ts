@@ -11,7 +11,7 @@ import { cellsOfMatrix, cellsTried } from './matrix/matrix-cells';
 import { queriesBelowChild, queriesForTwo } from './matrix/queries-below-child';
 import { startWholeGraph } from './matrix/whole-graph';
 
-const LONG = 120_000;
+const LONG = 600_000;
 
 describe('what the graph answers of a child', () => {
   let graph: RunningGraph;
