@@ -71,7 +71,10 @@ export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Pr
  * joined: nobody may make evidence for a lead.
  */
 function wholeOf({ claimId, child, part }: SeenSide): string[] {
-  const ofPart = child.inside.records.filter((record) => record.part.id === part.id);
+  const ofPart = child.inside.records
+    .filter((record) => record.part.id === part.id)
+    // As matching orders them.
+    .sort((one, other) => (one.recordId < other.recordId ? -1 : 1));
   return [...new Set([claimId, ...ofPart.map((record) => record.claimId)])];
 }
 

@@ -97,7 +97,7 @@ async function ask(
 
 interface Surroundings {
   readonly index: ClaimIndex;
-  /** The living claims of each child, the earliest first. */
+  /** The living claims of each child, in the order of their record ids. */
   readonly cluster: ReadonlyMap<number, readonly string[]>;
   /** By claim, the children that judgements keep apart from the claim's child. */
   readonly keptApart: ReadonlyMap<number, ReadonlySet<number>>;

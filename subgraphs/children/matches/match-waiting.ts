@@ -12,6 +12,7 @@ import { leadChanges, type StoredLead } from './lead-changes';
 import { readLeads, writeLeads, writeLeadUnits } from './lead-rows';
 
 const CLAIMS_AT_ONCE = 32;
+const MATCHING_LOCK = 5_337_902_147;
 
 export interface WaitingParts {
   readonly store: Store;
@@ -23,12 +24,14 @@ export interface WaitingParts {
 
 /**
  * Matches some of the waiting claims, the newest first, and resolves with how many, or with BEHIND when the index has
- * to be brought up to date before. New leads, alerts and the end of the waiting become durable together. Claims that
- * another process is matching are left to it.
+ * to be brought up to date before. New leads, alerts and the end of the waiting become durable together. One process
+ * matches at a time: of two claims matched at once by two processes, each would be left to the other's question, and
+ * their lead would keep one side only.
  */
 export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIND'> {
   const { store, index, now, log, agencies } = parts;
   return store.transaction(async (database) => {
+    await database.query('SELECT pg_advisory_xact_lock($1)', [MATCHING_LOCK]);
     const waiting = await takeWaiting(database, CLAIMS_AT_ONCE);
     if (waiting.length === 0) return 0;
     const { revision } = index;

@@ -1,5 +1,6 @@
 import type { ClaimEvidence } from '../../../../schema/records/claims';
 import type { Queryable } from '../../../runtime/postgres/store';
+import { recordIdOf } from './claim-joins';
 import type { ClaimPayload } from './readable-records';
 
 /** What one record says that matching compares. */
@@ -71,14 +72,17 @@ export async function readChildOf(database: Queryable, seqs: readonly number[]):
   return new Map(rows.map(({ seq, child }) => [seq, child]));
 }
 
-/** By child, the ids of its living claims, the earliest first. */
+/**
+ * By child, the ids of its living claims, in the order of their record ids: what a child's records say together must
+ * not depend on which of them came first.
+ */
 export async function readCluster(
   database: Queryable,
   children: readonly number[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   if (children.length === 0) return new Map();
   const rows = await database.query<{ child: number; claimIds: readonly string[] }>(
-    `SELECT c.child::float8, array_agg(c.born_id ORDER BY c.seq) AS "claimIds" FROM claim c
+    `SELECT c.child::float8, array_agg(c.born_id ORDER BY ${recordIdOf('c')} COLLATE "C") AS "claimIds" FROM claim c
      WHERE c.child = ANY($1) AND NOT c.gone GROUP BY c.child`,
     [children],
   );

@@ -143,7 +143,7 @@ describe('the order of arrival', () => {
   /** Leads without what depends on chance and clock, their ends in the order of their numbers. */
   const table = async () =>
     fixture.store.query(
-      `SELECT least(a.record_key, b.record_key) AS one, greatest(a.record_key, b.record_key) AS other, l.bits, l.band,
+      `SELECT least(a.record_key, b.record_key) AS one, greatest(a.record_key, b.record_key) AS other, l.bits, l.joint_bits, l.band,
          CASE WHEN l.band <> 'ON_REQUEST' THEN l.margin END AS margin,
          CASE WHEN l.band <> 'ON_REQUEST' THEN l.posterior END AS posterior
        FROM lead l JOIN claim a ON a.seq = l.low JOIN claim b ON b.seq = l.high ORDER BY 1, 2`,
@@ -196,6 +196,26 @@ describe('the order of arrival', () => {
       }),
       { numRuns: 12, endOnFailure: true },
     );
+  });
+
+  it('of a child’s records decides nothing of what they say together', async () => {
+    const said = (name: string, father: string | null, numbers: Parameters<typeof personClaim>[0]) =>
+      saying(name, { evidence: { father, home: place('Katni') }, ...numbers });
+    const citing = { bears: [], cites: ['FIR_NUMBER 2'] };
+    const records = [
+      recordOf('police-mp 1', said('Anita Adivasi', 'रामलाल', { bears: ['FIR_NUMBER 2'], cites: [] })),
+      recordOf('police-mp 2', said('Suneeta Devi', 'Shyam', citing)),
+      recordOf('police-mp 3', said('Mohan', null, citing)),
+      recordOf('homes-rj 4', said('Mohan', 'रामलाल', {})),
+    ];
+    const seen = new Set<string>();
+    for (const order of permutations(records)) {
+      await fixture.empty();
+      for (const record of order) await fixture.give(record);
+      await fixture.sweep();
+      seen.add(JSON.stringify(await table()));
+    }
+    expect([...seen]).toHaveLength(1);
   });
 
   it('decides no band among many, without matching all claims again', async () => {
