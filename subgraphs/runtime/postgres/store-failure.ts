@@ -2,8 +2,8 @@
 export type StoreFailureKind = 'conflict' | 'unavailable' | 'failed';
 
 const CONFLICT = new Set(['40001', '40P01', '55P03']);
-/** Connection, resources, shutdown, timeout, login, read-only standby. */
-const UNAVAILABLE = /^(08|53|57P|57014|28|25006)/;
+/** Connection, resources, shutdown, timeouts, login, read-only standby. */
+const UNAVAILABLE = /^(08|53|57P|57014|28|25006|25P03)/;
 
 /**
  * A PostgreSQL error without its message: message and detail can contain the values of a row, and so a child's name.

@@ -48,6 +48,11 @@ export interface StoreOptions {
   readonly readMs?: number;
   /** Time limit for a statement of a transaction and for getting its connection, ms. */
   readonly writeMs?: number;
+  /**
+   * How long a transaction may do nothing, ms. A process that hangs within one keeps its locks, and others wait for them
+   * (matching, the chain of the disclosure log); a busy process may take seconds between two statements.
+   */
+  readonly idleMs?: number;
   /** How often a listening connection is checked, ms, because it can be dead without an error. */
   readonly heartbeatMs?: number;
   /** How long to wait for the server to start before opening fails, ms. */
@@ -65,7 +70,7 @@ const BY_INDEX = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((way) =>
 /** Rejects with `StoreFailure` when the database cannot be reached or prepared, or with `SettingInvalid` (`strict`). */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, migrations, log, ownerUrl = null } = options;
-  const { readMs = 1000, writeMs = 30_000, heartbeatMs = 2000, patienceMs = 15_000 } = options;
+  const { readMs = 1000, writeMs = 30_000, idleMs = 120_000, heartbeatMs = 2000, patienceMs = 15_000 } = options;
   const isBare = Object.keys(migrations).length === 0;
   const connectionString = isBare
     ? databaseUrl
@@ -73,7 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const shared = { connectionString, application_name: 'muskaan-graph', keepAlive: true };
   // Reads have their own pool, so that a bulk load of claims never makes a trace wait for a connection.
   const reads = new Pool({ ...shared, ...limits(readMs), max: 4 });
-  const writes = new Pool({ ...shared, ...limits(writeMs), max: 3 });
+  const writes = new Pool({ ...shared, ...limits(writeMs), idle_in_transaction_session_timeout: idleMs, max: 3 });
   let closing = false;
   for (const pool of [reads, writes]) {
     // The pool replaces an idle connection that breaks. Without a listener the event would end the process.

@@ -133,6 +133,28 @@ it('a connection that breaks during a transaction fails that transaction and not
   await gate.shut();
 });
 
+it('a process that hangs within a transaction loses its locks, and its transaction fails as unavailable', async () => {
+  const hanging = await openStore({ databaseUrl: database.databaseUrl, migrations, log: silentLog, idleMs: 100 });
+  let resume = (): void => undefined;
+  const resumed = new Promise<void>((resolve) => (resume = resolve));
+  let locked = (): void => undefined;
+  const isLocked = new Promise<void>((resolve) => (locked = resolve));
+  const failure = failureOf(
+    hanging.transaction(async (inside) => {
+      await inside.query('SELECT pg_advisory_xact_lock(7)');
+      locked();
+      await resumed;
+      await inside.query('SELECT 1');
+    }),
+  );
+  await isLocked;
+  await store.transaction((inside) => inside.query('SELECT pg_advisory_xact_lock(7)'));
+  resume();
+  expect((await failure)?.kind).toBe('unavailable');
+  expect(await hanging.transaction((inside) => inside.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+  await hanging.close();
+});
+
 it('a connection that is lost during a commit leaves its outcome unknown, and the failure says so', async () => {
   const url = new URL(database.databaseUrl);
   const gate = await createTcpGate(Number(url.port));
