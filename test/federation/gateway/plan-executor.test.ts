@@ -23,6 +23,7 @@ import { testCallerContext } from '../../caller-context';
 import { gatewayParts } from '../../gateway-parts';
 import { READY_QUERY } from '../../ready-query';
 import { testSecrets } from '../../signing';
+import { matchingAtRest } from '../matching-at-rest';
 import { randomOperation } from './random-operations';
 import { randomRenaming, renamed } from './random-renaming';
 
@@ -165,6 +166,7 @@ describe('the compiled plan executor', () => {
     do nodes = ((await ask(stock, wanted)).data as Page).children.edges;
     while (!(nodes.length >= 40 && nodes.some(({ node }) => isRead(node))) && Date.now() < deadline);
     ids = nodes.map(({ node }) => node.id);
+    await matchingAtRest(database.databaseUrl);
   });
   const closing: (() => Promise<void>)[] = [];
   afterAll(async () => {

@@ -11,8 +11,6 @@ import type { CallerContext, Caller } from '../../../schema/rights/caller';
 import { systemClock } from '../../../schema/process/clock';
 import { createLog, silentLog } from '../../../schema/process/log';
 import { wholeRecord } from '../../../schema/agencies/record-key';
-import { ClaimIndex } from '../../../subgraphs/children/matches/claim-index';
-import { openStore } from '../../../subgraphs/runtime/postgres/store';
 import type { AgencyModule } from '../../../subgraphs/agencies';
 import type { SourceConfigInput } from '../../../subgraphs/runtime/agency/source-config';
 import { startAgencies } from '../../agencies/start-agencies';
@@ -20,6 +18,7 @@ import { testCallerContext } from '../../caller-context';
 import { AMPLE_BUDGETS } from '../../every-budget';
 import { createTestDatabase } from '../../postgres';
 import { READY_QUERY } from '../../ready-query';
+import { matchingAtRest } from '../matching-at-rest';
 
 type Agencies = Awaited<ReturnType<typeof startAgencies>>;
 
@@ -112,8 +111,6 @@ export interface GraphOptions {
 }
 
 const ANSWER_MARGIN_MS = 1500;
-/** Some hundred claims a second on an idle machine, and a tenth of that beside other tests. */
-const MATCHED_MS = 240_000;
 /** Sees all of every child's case, and where the child is kept. */
 const COMMITTEE = testCallerContext({ role: 'CWC_MEMBER', unit: { committee: 'MP/Katni' } }, { name: 'CARE' });
 
@@ -243,15 +240,7 @@ export async function startRunningGraph(options: GraphOptions = {}): Promise<Run
     },
     async matched() {
       await running.caughtUp();
-      const databaseUrl = env['DATABASE_URL'] ?? '';
-      const store = await openStore({ databaseUrl, migrations: {}, log: silentLog });
-      await untilTrue(
-        async () => ((await store.query('SELECT FROM match_queue LIMIT 1')).length === 0 ? true : null),
-        MATCHED_MS,
-      );
-      const swept = 'UPDATE match_progress SET swept = (SELECT max(revision) FROM claim), version = $1';
-      await store.query(swept, [new ClaimIndex().version]);
-      await store.close();
+      await matchingAtRest(env['DATABASE_URL'] ?? '');
     },
     async setFault(source, fault) {
       await running.control(source, 'PUT', '/_control/fault', fault);

@@ -29,7 +29,7 @@ describe('names that a caller gives', () => {
       // A record that is read again would change the times in the answers.
       source: () => ({ feedEveryMs: 3_600_000, freshMs: 3_600_000 }),
     });
-    await graph.caughtUp();
+    await graph.matched();
     type Listed = { children: { edges: { node: { id: string } }[] } };
     const { data } = await graph.ask<Listed>('{ children(first: 30) { edges { node { id } } } }');
     const ids = (data?.children.edges ?? []).map(({ node }) => node.id);
