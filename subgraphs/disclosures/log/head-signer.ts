@@ -8,7 +8,10 @@ export interface HeadSigner {
   readonly publicKey: HeadPublicKey;
   /** Call it after entries were added: a head over them is signed within the interval. */
   noteAdded(): void;
-  /** Signs and exports pending heads now. Never rejects: a failure is logged, and tried again within the interval. */
+  /**
+   * Signs and exports pending heads now. Never rejects: after a failure it is tried again within the interval. A second
+   * failure in a row is logged, and one that nobody makes good, at the end.
+   */
   sign(): Promise<void>;
   /** Signs a last time. */
   close(): Promise<void>;
@@ -36,6 +39,7 @@ export function createHeadSigner({ database, seed, clock, log, exportFile, inter
   let callOff: (() => void) | null = null;
   let signing: Promise<void> | null = null;
   let closed = false;
+  let failures = 0;
 
   async function signNew(): Promise<void> {
     for (;;) {
@@ -69,8 +73,12 @@ export function createHeadSigner({ database, seed, clock, log, exportFile, inter
     try {
       await signNew();
       await exportNew();
+      failures = 0;
     } catch (error) {
-      log.warn('disclosure-head-unsigned', { cause: error instanceof Error ? error.name : null });
+      // A starting process is often too busy for one read, and nothing is wrong.
+      failures += 1;
+      if (failures > 1 || closed)
+        log.warn('disclosure-head-unsigned', { cause: error instanceof Error ? error.name : null });
       if (!closed) noteAdded();
     }
   }
