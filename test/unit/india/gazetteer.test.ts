@@ -92,7 +92,7 @@ describe('districts', () => {
   it('prefers a current name to the same former name of another district', () => {
     expect(gazetteer.district('Bijapur', 'CG')?.name).toBe('Bijapur');
     expect(gazetteer.district('Raigarh', 'CG')?.name).toBe('Raigarh');
-    expect(gazetteer.district('Raigarh', 'MH')?.name).toBe('Raigad');
+    for (const text of ['Raigarh', 'रायगढ़']) expect(gazetteer.district(text, 'MH')?.name).toBe('Raigad');
   });
 });
 
@@ -232,6 +232,27 @@ describe('a misspelled district', () => {
 
   it.each(['Patana', 'Raigar', 'Hamirpr', 'Balrampore', 'Bilaspore'])('%s is not guessed between two', (text) => {
     expect(gazetteer.district(text)).toBeNull();
+  });
+
+  it.each([
+    ['Patna', 'GJ'],
+    ['पटना', 'GJ'],
+    ['Agra', 'MP'],
+    ['Srinagar', 'CG'],
+    ['Bijapur', 'BR'],
+  ])('is not the name of a district of another state: %s in %s', (text, state) => {
+    expect(gazetteer.district(text, state)).toBeNull();
+  });
+
+  it('is not the name of a town with a station in another district', () => {
+    for (const town of ['Burnpur', 'Malkapur', 'Khanapur', 'Danapur', 'MADHUPUR', 'Bangalore East'])
+      expect([town, gazetteer.district(town)]).toEqual([town, null]);
+    expect(gazetteer.district('Malkapuram', 'AP')).toBeNull();
+  });
+
+  it('is not an abbreviation that sounds like it', () => {
+    expect(gazetteer.district('KCG', 'CG')?.name).toBe('Khairagarh Chhuikhadan Gandai');
+    expect(gazetteer.district('Kachchg')?.name).not.toBe('Khairagarh Chhuikhadan Gandai');
   });
 
   it('is never a short word or a far one', () => {
