@@ -52,6 +52,7 @@ export interface Gazetteer {
   station(code: string): GazetteerStation | null;
   /** When the station of this code, old or new, was renamed; null when it was not. */
   stationChange(code: string): StationChange | null;
+  stationChanges(): Iterable<StationChange>;
   /** By name in Latin letters, with or without `Jn`; null when unknown or shared by stations of several districts. */
   stationNamed(name: string): GazetteerStation | null;
 }
@@ -114,6 +115,7 @@ function toGazetteer(): Gazetteer {
     allDistricts: () => districts().byCode.values(),
     station,
     stationChange: (code) => stations().change(code.trim().toUpperCase()),
+    stationChanges: () => stations().changes(),
     stationNamed(name) {
       const named = stations().codesNamed(name).map(station);
       const [first = null, ...others] = named;
