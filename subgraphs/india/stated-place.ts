@@ -29,7 +29,9 @@ export function readStatedPlace(text: string | null | undefined): ClaimedPlace |
   for (const piece of fromLargest(placePieces(stated(text) ?? ''))) {
     const { words } = piece;
     const label = endsInDistrict(piece) ? undefined : piece.label;
-    const least = label === undefined ? 0 : 1;
+    // The state within the name of a district, South Andaman, is no part of its own.
+    const isWhole = label === 'district' && isDistrictToday(words.join(' '), null);
+    const least = label === undefined ? 0 : isWhole ? words.length : 1;
     const numbers = words.splice(words.findLastIndex((word) => !BROKEN_PIN.test(word)) + 1);
     cutSmallWords(words);
     const said = words.length;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { openGazetteer } from '../../../subgraphs/india/gazetteer';
 import { readDistrictField, readFoundPlace, readStatedPlace } from '../../../subgraphs/india/stated-place';
 
 const read = (text: string) => {
@@ -73,6 +74,7 @@ describe('a stated home', () => {
     ['रामपुर ग्राम बरही तहसील कटनी जिला', ['रामपुर', 'बरही', 'कटनी', 'MP']],
     ['Rampur village, Barhi tehsil, Katni district', ['Rampur', 'Barhi', 'Katni', 'MP']],
     ['Rampur Katni district', ['Rampur', null, 'Katni', 'MP']],
+    ['South Andaman district', [null, null, 'South Andaman', 'AN']],
     ['Agar Malwa district', [null, null, 'Agar Malwa', 'MP']],
     ['Rampur (V), Barhi (T), Katni (D)', ['Rampur', 'Barhi', 'Katni', 'MP']],
     ['Rampur village, Post Barhi, Katni', ['Rampur', null, 'Katni', 'MP']],
@@ -99,6 +101,32 @@ describe('a stated home', () => {
     'takes none of two districts: %s',
     (text) => expect(readStatedPlace(text)?.district ?? null).toBeNull(),
   );
+
+  it('is read alike in every order, with labels on either side, for every district of today', () => {
+    const ways: ((village: string, block: string, district: string, state: string) => string)[] = [
+      (village, block, district, state) => `${village}, ${block}, ${district}, ${state}`,
+      (village, block, district, state) => `${village}, ${block}, ${district}-${state} 483501`,
+      (village, block, district, state) => `${village}, ${block}, ${district}, ${state.toLowerCase()}`,
+      (village, block, district, state) => `Vill+Post ${village} Tah. ${block} Distt. ${district} ${state} India`,
+      (village, block, district, state) => `S/o Ramlal R/o ${village}, Teh. ${block}, Dist-${district}, ${state}`,
+      (village, block, district, state) => `ग्राम ${village} तहसील ${block} जिला ${district} ${state}`,
+      (village, block, district, state) => `${village} village ${block} tehsil ${district} district, ${state}`,
+      (village, block, district, state) => `${state}, ${district}, ${block}, ${village}`,
+      (village, block, district, state) => `District ${district}, Tehsil ${block}, Village ${village}, ${state}`,
+    ];
+    // The names of those of Delhi are words of every address.
+    const districts = [...openGazetteer().districts()].filter(({ state }) => state !== 'DL');
+    fc.assert(
+      fc.property(fc.constantFrom(...districts), fc.constantFrom(...ways), fc.boolean(), (one, way, isHindi) => {
+        const [village, block, district, state] = read(
+          way('Semrakalan', 'Barwadih', isHindi ? one.nameHi : one.name, one.state),
+        );
+        const code = openGazetteer().district(district ?? '', state)?.code;
+        expect([village, block, code, state]).toEqual(['Semrakalan', 'Barwadih', one.code, one.state]);
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   it('takes no misspelled name for a district, unless it is labelled as one', () => {
     expect(read('Katnee')).toEqual(['Katnee', null, null, null]);
