@@ -396,6 +396,26 @@ describe('stations', () => {
       expect(gazetteer.stationNamed(name)).toMatchObject({ code: 'PRYJ', district: 'Prayagraj' });
   });
 
+  it('has each station with the name of a district of its state in that district', () => {
+    const elsewhere = table('stations.csv').flatMap((line) => {
+      const [code = '', name = '', district = '', state = ''] = line.split(',');
+      const place = name.replace(/\b(JN|CENTRAL|CITY|TOWN|CANTT|EAST|WEST|NORTH|SOUTH)\b/g, '').trim();
+      const named = gazetteer.districtNamed(place, state);
+      const isThere = named === null || named.dissolved !== null || district === '' || named.code === Number(district);
+      return isThere ? [] : [code];
+    });
+    // New Delhi's station lies in Central Delhi, and Nayagarh's is that of a village.
+    expect(elsewhere).toEqual(['NDLS', 'NYG']);
+  });
+
+  it.each([
+    ['TPTY', 'Tirupati'],
+    ['BZA', 'NTR'],
+    ['HPT', 'Vijayanagara'],
+    ['PND', 'Gaurella Pendra Marwahi'],
+    ['HWH', 'Howrah'],
+  ])('has %s in %s', (code, district) => expect(gazetteer.station(code)?.district).toBe(district));
+
   it('lie in the district of their coordinates, never in one that has no code', () => {
     expect(['ALD', 'MGS', 'JHS', 'HBJ', 'CSTM', 'MYR'].map((code) => gazetteer.station(code)?.district)).toEqual([
       ...['Prayagraj', 'Chandauli', 'Jhansi', 'Bhopal', 'Mumbai', 'Maihar'],
