@@ -91,7 +91,7 @@ const profile = shape({
   cwc_order_no: hidden(UNMASKED, text),
   cwc_order_date: time,
   cwc_case_no: hidden(UNMASKED, text),
-  place_found: hidden(FAMILY, text),
+  place_found: hidden(FAMILY, name),
   found_with: hidden(FAMILY, text),
   circumstances: hidden(FAMILY, text),
   stated_age: hidden(IDENTITY, age),
@@ -102,7 +102,7 @@ const profile = shape({
   languages: hidden(DESCRIPTION, texts),
   father_told: hidden(FAMILY, name),
   mother_told: hidden(FAMILY, name),
-  home_place_told: hidden(FAMILY, text),
+  home_place_told: hidden(FAMILY, name),
   discharge: hidden(
     STAY,
     shape({

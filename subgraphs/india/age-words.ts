@@ -7,10 +7,25 @@ export function bareWord(word: string): string {
 
 const set = (words: string) => new Set(words.split(' ').map(bareWord));
 const UNITS: readonly (readonly [AgeUnit, ReadonlySet<string>])[] = [
-  ['YEARS', set('y yr yrs year years yo वर्ष वर्षे वर्षीय साल बरस saal sal varsh baras')],
-  ['MONTHS', set('m mo mos mon mth mths month months माह महीना महीने महिना महिने मास maah mah mahina mahine')],
-  ['WEEKS', set('w wk wks week weeks सप्ताह हफ्ता हफ्ते')],
-  ['DAYS', set('d day days दिन दिवस din')],
+  [
+    'YEARS',
+    set(
+      'y yr yrs year years yo वर्ष वर्षे वर्षीय साल बरस saal sal varsh baras વર્ષ বছর বছৰ ਸਾਲ ବର୍ଷ ஆண்டு ஆண்டுகள் வருடம் வருடங்கள் సంవత్సరం సంవత్సరాలు ఏళ్లు ವರ್ಷ ವರ್ಷಗಳು വർഷം سال برس',
+    ),
+  ],
+  [
+    'MONTHS',
+    set(
+      'm mo mos mon mth mths month months माह महीना महीने महिना महिने मास maah mah mahina mahine મહિનો મહિના માસ মাস মাহ ਮਹੀਨਾ ਮਹੀਨੇ ମାସ மாதம் மாதங்கள் నెల నెలలు ತಿಂಗಳು മാസം مہینہ مہینے ماہ',
+    ),
+  ],
+  [
+    'WEEKS',
+    set(
+      'w wk wks week weeks सप्ताह हफ्ता हफ्ते आठवडा आठवडे અઠવાડિયું અઠવાડિયા সপ্তাহ ਹਫ਼ਤਾ ਹਫ਼ਤੇ ସପ୍ତାହ வாரம் வாரங்கள் వారం వారాలు ವಾರ ವಾರಗಳು ആഴ്ച ہفتہ ہفتے',
+    ),
+  ],
+  ['DAYS', set('d day days दिन दिवस din દિવસ দিন ਦਿਨ ଦିନ நாள் நாட்கள் రోజు రోజులు ದಿನ ದಿನಗಳು ദിവസം دن')],
 ];
 
 /** The unit that a bare word names; null for another word. */
@@ -20,7 +35,7 @@ export function ageUnit(word: string): AgeUnit | null {
 
 /** Words around an age that say nothing of their own. */
 export const FILLERS = set(
-  'age aged old is of than completed उम्र उमर आयु वय की का के पूर्ण umra umar aayu ki ka ke वर्षांचा वर्षांची',
+  'age aged old is of than completed उम्र उमर आयु वय की का के पूर्ण umra umar aayu ki ka ke वर्षांचा वर्षांची ઉંમર বয়স ਉਮਰ வயது వయస్సు ವಯಸ್ಸು വയസ്സ് عمر',
 );
 /** The age is not exact. */
 export const ABOUT = set(

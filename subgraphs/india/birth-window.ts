@@ -20,10 +20,16 @@ export function bornByAge(age: number | null, day: string | null, slack: number)
   return bornByStatedAge({ unit: 'MONTHS', least: 12 * age, most: 12 * age + 11, about: 0 }, day, slack);
 }
 
-/** From an age as stated on a day, give or take `slack` years; a year of birth needs neither. Null when unknown. */
+/**
+ * From an age as stated on a day, give or take `slack` years; a year of birth needs neither. Null when unknown, and for
+ * a year after the day, which is one of another calendar or a slip.
+ */
 export function bornByStatedAge(age: StatedAge | null, day: string | null, slack: number): BirthWindow | null {
   if (age === null) return null;
-  if (age.unit === 'YEAR_OF_BIRTH') return { from: `${age.year}-01-01`, to: `${age.year}-12-31` };
+  if (age.unit === 'YEAR_OF_BIRTH') {
+    const born = { from: `${age.year}-01-01`, to: `${age.year}-12-31` };
+    return day !== null && born.from > day ? null : born;
+  }
   if (day === null) return null;
   const more = age.about + slack * (age.unit === 'MONTHS' ? 12 : 365);
   const before = age.unit === 'MONTHS' ? monthsBefore : daysBefore;

@@ -21,8 +21,8 @@ const END = String.raw`(?!\d)(?![-/.]\d)`;
 const pattern = (text: string) => new RegExp(`^${text.replaceAll('~', PART)}`, 'u');
 const WORD = String.raw`([\p{L}\p{M}]{2,12})\.?`;
 
-const YEAR_FIRST = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)/u;
-const NUMBERS = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/u;
+const YEAR_FIRST = /^(\d{4})(\s*[-/.]\s*| )(\d{1,2})\2(\d{1,2})(?!\d)/u;
+const NUMBERS = /^(\d{1,2})(\s*[-/.]\s*| )(\d{1,2})\2(\d{4}|\d{2})(?!\d)/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\.0+)?$/u;
 const YEAR_AND_MONTH = /^(\d{4})[-/.](\d{1,2})$/u;
 const MONTH_AND_YEAR = /^(\d{1,2})[-/.](\d{4})$/u;
@@ -48,6 +48,8 @@ function numbersOnly(text: string, order: DateOrder): DateForm | null {
   match = COMPACT.exec(text);
   if (match) return form(text, match, match[1], match[2], match[3]);
   match = YEAR_AND_MONTH.exec(text);
+  // `2011-12` is a month, or the school year that began in 2011.
+  if (match && (Number(match[1]) + 1) % 100 === Number(match[2])) return null;
   if (match) return form(text, match, match[1], match[2]);
   match = MONTH_AND_YEAR.exec(text);
   if (match) return form(text, match, match[2], match[1]);
@@ -95,6 +97,8 @@ export function plainDate(written: string): string {
     ? text
     : westernDigits(text)
         .normalize('NFC')
+        .replace(/\p{Cf}/gu, '')
+        .replace(/॰/gu, '.')
         .replace(/[‐‑–—]/gu, '-');
 }
 

@@ -31,6 +31,8 @@ export interface GazetteerDistrict {
 }
 
 const MAX_MISSPELLINGS = 5000;
+/** Names that have no sound, as KCG. */
+const ABBREVIATION = /^[A-Z]{2,4}$/;
 
 interface Named {
   readonly district: GazetteerDistrict;
@@ -137,7 +139,7 @@ export class Districts {
   #soundings(): readonly Named[] {
     if (this.#sounds === null) {
       const byDistrict = new Map<GazetteerDistrict, Set<string>>();
-      for (const [text, district] of this.#names)
+      for (const [text, district] of this.#names.filter(([name]) => !ABBREVIATION.test(name)))
         byDistrict.set(district, (byDistrict.get(district) ?? new Set()).add(placeSound(text)));
       this.#sounds = [...byDistrict].map(([district, sounds]) => ({
         district,

@@ -31,8 +31,8 @@ export interface Gazetteer {
   stateName(codeOrName: string): GazetteerState | null;
   /**
    * By a name in English or Hindi, else by a misspelling that is near to one district only. For texts that are said to
-   * be a district. `state` is a code or a name, and must agree. Null when unknown, or when `state` is missing and
-   * several states have a district of that name.
+   * be a district. `state` is a code or a name, and must agree. Null when unknown, when `state` is missing and several
+   * states have a district of that name, and for the name of a town with a station in another district.
    */
   district(name: string, state?: string | null): GazetteerDistrict | null;
   /** The same by usual spellings only: for rights, and for texts that may be the name of something else. */
@@ -52,6 +52,7 @@ export interface Gazetteer {
   station(code: string): GazetteerStation | null;
   /** When the station of this code, old or new, was renamed; null when it was not. */
   stationChange(code: string): StationChange | null;
+  stationChanges(): Iterable<StationChange>;
   /** By name in Latin letters, with or without `Jn`; null when unknown or shared by stations of several districts. */
   stationNamed(name: string): GazetteerStation | null;
 }
@@ -84,6 +85,12 @@ function toGazetteer(): Gazetteer {
     const district = of === null ? null : (districts().byCode.get(of)?.name ?? null);
     return { code, name, nameHi, district, state: state || null, lat, lon };
   };
+  /** A town that has a station is no misspelling of a district in which it never lay: Burnpur is not Burhanpur. */
+  const isTownElsewhere = (name: string, near: GazetteerDistrict) =>
+    stations()
+      .codesNamed(name)
+      .map((code) => stations().row(code)?.district ?? null)
+      .some((of) => of !== null && of !== near.code && !near.parents.includes(of));
   const today = once(() => [...districts().byCode.values()].filter(({ dissolved }) => dissolved === null));
   return {
     stateName,
@@ -92,9 +99,10 @@ function toGazetteer(): Gazetteer {
       const code = stateOf(state);
       if (code === undefined) return null;
       const found = districts().named(name, code);
-      // A name that several states share is no misspelling of another one.
-      if (found || (code === null && districts().allNamed(name).length > 0)) return found;
-      return districts().nearest(name, code);
+      // The name of another state's district is no misspelling: nothing shows whether it or the state is wrong.
+      if (found || districts().allNamed(name).length > 0) return found;
+      const near = districts().nearest(name, code);
+      return near !== null && isTownElsewhere(name, near) ? null : near;
     },
     hasDistrict: (name) => districts().allNamed(name).length > 0,
     hasDistrictToday: (name) =>
@@ -107,6 +115,7 @@ function toGazetteer(): Gazetteer {
     allDistricts: () => districts().byCode.values(),
     station,
     stationChange: (code) => stations().change(code.trim().toUpperCase()),
+    stationChanges: () => stations().changes(),
     stationNamed(name) {
       const named = stations().codesNamed(name).map(station);
       const [first = null, ...others] = named;

@@ -10,6 +10,11 @@ const MAX_LENGTH = 120;
  */
 const FILLING_DIGITS = /^(?:(?:\+?\s*91[\s-]*)?(?:0{5,}|9{5,}|(\d)\1{9,})|x+)$/u;
 
+/** A number that tells nameless persons apart. */
+const SERIAL = /(?<=[\p{L}\p{M}.][\s#(–-]*)\p{N}{1,3}(?!\p{N})/gu;
+/** What a spreadsheet shows in place of a value. */
+const CELL_ERROR = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|N\/A)$/iu;
+
 const nothing = new Set(NOTHING.map(spelled));
 const fields = new Set(FIELD_WORDS.map(spelled));
 const nameless = new Set(NAMELESS.map(spelled));
@@ -21,9 +26,9 @@ export function isNotSaid(text: string): boolean {
   return saysOnly(text, (phrase) => nothing.has(phrase));
 }
 
-/** True for a text in the place of a name that names nobody: `अज्ञात`, `Baby`, `unknown girl`. */
+/** True for a text in the place of a name that names nobody: `अज्ञात`, `Baby`, `unknown girl`, `Unknown-2`. */
 export function isNoName(text: string): boolean {
-  return saysOnly(text, (phrase) => nothing.has(phrase) || nameless.has(phrase));
+  return saysOnly(text.replace(SERIAL, ' '), (phrase) => nothing.has(phrase) || nameless.has(phrase));
 }
 
 /** True for a text in the place of a place that names none: `Other`, `अन्य राज्य`. */
@@ -37,6 +42,7 @@ export function isNoPlace(text: string): boolean {
  */
 function saysOnly(text: string, isSuch: (phrase: string) => boolean): boolean {
   if (text.length > MAX_LENGTH) return false;
+  if (CELL_ERROR.test(text.trim())) return true;
   const plain = spelled(text);
   if (plain === '') return true;
   const joined = plain.replaceAll(' ', '');
@@ -72,5 +78,7 @@ function spelled(text: string): string {
     .replace(/ँ/gu, 'ं')
     .replace(/(?<!\p{L})(?:नही|नहि|नहिं)(?![\p{L}\p{M}])/gu, 'नहीं')
     .replace(/\b(?:nahin|nahee|naheen|nahiin|nahii|nhi|nhin)\b/gu, 'nahi')
+    .replace(/\bpta\b/gu, 'pata')
+    .replace(/\bbtay([aie]?)\b/gu, 'batay$1')
     .trim();
 }

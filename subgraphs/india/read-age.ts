@@ -36,8 +36,10 @@ const LAST_YEAR = 2199;
 const TOKEN = /\d{1,15}(?:\.\d+)?|[\p{L}\p{M}]+|[-–—~<]|[^\s.,:()'"]/gu;
 /** A letter for the sex after the age: `14/F`, `12 (M)`, `14 F`. */
 const SEX_AFTER = /^(.*\d.*?)(?:\s*[/,(]\s*[fm]|\s*F)\)?\.?$/iu;
-/** Either months or a male; nothing shows which. A small letter is the one for months. */
-const MONTHS_OR_MALE = /^\d+(?:\.0+)?\s*M\.?$/u;
+/** Either months or a male; nothing shows which, save another unit beside it. A small letter is the one for months. */
+const MONTHS_OR_MALE = /(?<!\p{L})M(?!\p{L})/u;
+/** Half a year, or five of a clerk who slipped; and three in Hindi, or a youth in English. */
+const TWO_READINGS = /(?<!\d)\.\d|^\W*teen\W*$/iu;
 
 interface Part {
   readonly value: number;
@@ -58,10 +60,15 @@ interface Said {
  */
 export function readAge(written: string): AgeReading {
   if (written.length > MAX_LENGTH) return { reason: 'RANGE' };
-  const text = plainText(written).replace('(s)', 's').trim();
-  if (MONTHS_OR_MALE.test(text)) return { reason: 'FORMAT' };
-  const said = saidIn(SEX_AFTER.exec(text)?.[1] ?? text);
-  const age = said && ageOf(said);
+  const text = plainText(written)
+    .replace('(s)', 's')
+    .replace(/\bnew[\s-]born\b/iu, 'newborn')
+    .trim();
+  if (TWO_READINGS.test(text)) return { reason: 'FORMAT' };
+  const plain = SEX_AFTER.exec(text)?.[1] ?? text;
+  const said = saidIn(plain);
+  const isClear = said?.parts.some(({ unit }) => unit !== null && unit !== 'MONTHS') || !MONTHS_OR_MALE.test(plain);
+  const age = said && isClear ? ageOf(said) : null;
   if (!age) return { reason: 'FORMAT' };
   if (age.unit === 'YEAR_OF_BIRTH') return { age };
   const most = age.unit === 'MONTHS' ? MAX_YEARS * 12 + 11 : MAX_YEARS * 365;
@@ -117,7 +124,8 @@ function ageOf({ parts, isRange, isAbout, isUnder, isNewborn }: Said): StatedAge
     return limit && limit.least > 0 ? { ...limit, least: 0, most: limit.least - 1 } : null;
   }
   const age = isRange ? range(first, second, parts.length) : parts.length === 1 ? alone(first) : composed(parts);
-  if (!age || age.unit === 'YEAR_OF_BIRTH' || !isAbout) return age;
+  if (!age || !isAbout) return age;
+  if (age.unit === 'YEAR_OF_BIRTH') return null;
   return { ...age, about: age.unit === 'DAYS' ? 7 : age.least === age.most ? 3 : 12 };
 }
 

@@ -6,12 +6,15 @@ export type PhonesReading = { readonly phones: readonly string[] } | { readonly 
 
 const MAX_LENGTH = 200;
 const SEPARATOR = /[,;|&\n]|\s\/\s|\/(?=[+\d]{8})|\s+(?:or|and|या|व|तथा|एवं|और)\s+|\s{2,}/giu;
-const WORDS = /(?:mobile|mob|phone|ph|tel|cell|contact|no|number|मोबाइल|मो|फोन|दूरभाष|नंबर|नं)(?![\p{L}\p{M}])[\s.:-]*/giu;
+const WORDS =
+  /(?:mobile|mob|mo|phone|ph|tel|cell|contact|no|number|मोबाइल|मो|फोन|दूरभाष|नंबर|नं)(?![\p{L}\p{M}])[\s.:-]*/giu;
 const EXTENSION = /[\s,]*(?:extension|extn|ext|x|एक्सटेंशन)[\s.:-]*\d{1,6}\s*$/iu;
 /** A spreadsheet's short form, of whose digits the last are lost. */
 const SCIENTIFIC = /^(\d)\.?(\d*)e\+?(\d{1,2})$/iu;
 const MARKS = /^\+?[\d\s().\-–—/]*$/u;
 const [SHORTEST, LONGEST] = [8, 13];
+/** The last digits of a second number, `9876543210/11`: another number, or nothing of the kind. */
+const SHORT_SECOND = /\d{2}[/\-–—]\s*\d{1,3}$/u;
 
 /**
  * Reads the telephone numbers of a cell, each without the prefixes of country (`+91`) and trunk (`0`), extension and
@@ -20,7 +23,12 @@ const [SHORTEST, LONGEST] = [8, 13];
  */
 export function readPhones(written: string): PhonesReading {
   if (written.length > MAX_LENGTH) return { reason: 'RANGE' };
-  const text = plainText(written).replace(WORDS, ' ').replace(EXTENSION, '').trim();
+  const text = plainText(written)
+    // Contacts are copied with marks for the direction of writing.
+    .replace(/\p{Cf}/gu, '')
+    .replace(WORDS, ' ')
+    .replace(EXTENSION, '')
+    .trim();
   const phones = new Set<string>();
   let reason: UnreadReason | null = null;
   let isSaid = false;
@@ -48,17 +56,17 @@ function numbersIn(part: string): PhonesReading {
   const isForeign = plain.startsWith('+') && !digits.startsWith('91');
   const phone = isForeign ? digits : withoutPrefix(digits);
   if (/^(\d)\1*$/u.test(digits)) return { phones: [] };
+  if (!isForeign && phone.length > 10 && SHORT_SECOND.test(plain)) return { reason: 'FORMAT' };
   return phone.length >= SHORTEST && phone.length <= LONGEST ? { phones: [phone] } : { reason: 'RANGE' };
 }
 
-/** The national number: of a mobile, or of a landline with the code of its town. */
+/** The national number: of a mobile, or of a landline with the code of its town. Prefixes may stand together: `+91-0`. */
 function withoutPrefix(digits: string): string {
   const trunk = digits.replace(/^0+/u, '');
-  const national = trunk.length === 12 && trunk.startsWith('91') ? trunk.slice(2) : trunk;
-  return national.length === 11 && national.startsWith('0') ? national.slice(1) : national;
+  return /^910?(\d{10})$/u.exec(trunk)?.[1] ?? trunk;
 }
 
-/** One digit again and again, all the digits in their order, or a first digit and only zeros or nines after it. */
+/** All the digits in their order, or one digit again and again, with or without one or two others before it. */
 function isFiller(phone: string): boolean {
   return /^\d{0,2}(\d)\1{7,}$/u.test(phone) || '01234567890'.includes(phone) || '123456789012345'.includes(phone);
 }

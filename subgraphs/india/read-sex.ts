@@ -10,11 +10,12 @@ const FILLERS = new Set(split(SEX_FILLERS));
 
 /**
  * Reads a sex from a letter or a word, in any case, script and spelling, with others that say nothing (`Girl Child`) or
- * the same (`Female / महिला`). Null for any other text, and for one that names two: a heading, or a form not filled in.
+ * the same (`Female / महिला`). Null for any other text, for one that names two (a
+ * heading, or a form not filled in) and for one that asks (`F?`).
  */
 export function readSex(written: string): Sex | null {
   if (written === 'F' || written === 'M') return written;
-  if (written.length > MAX_LENGTH) return null;
+  if (written.length > MAX_LENGTH || written.includes('?')) return null;
   const words = plain(written)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '' && !FILLERS.has(word));

@@ -49,6 +49,10 @@ export class Stations {
     return this.#changes.get(code) ?? null;
   }
 
+  changes(): Iterable<StationChange> {
+    return new Set(this.#changes.values());
+  }
+
   /** The name is that of the code's own time. */
   row(code: string): StationRow | null {
     const change = this.change(code);

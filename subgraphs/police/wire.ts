@@ -11,6 +11,7 @@ import {
   latitude,
   located,
   longitude,
+  name,
   place,
   sex,
   shownWord,
@@ -121,7 +122,7 @@ const victim = shape({
   father: relative,
   mother: relative,
   guardian: relative,
-  address: hidden(FAMILY, shape({ line: text, village: text, district: text, state: text })),
+  address: hidden(FAMILY, shape({ line: text, village: name, district: name, state: text })),
   photo: hidden(IDENTITY, having({ ref: text, sha256: text }, 'ref')),
   trace,
 });

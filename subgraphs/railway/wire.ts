@@ -11,6 +11,7 @@ import {
   time,
   word,
   listedNames,
+  name,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
 import { always, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
@@ -28,7 +29,7 @@ const child = shape({
   Languages: hidden(DESCRIPTION, listed),
   Marks: hidden(DESCRIPTION, text),
   Clothing: hidden(DESCRIPTION, text),
-  HomePlace: hidden(FAMILY, text),
+  HomePlace: hidden(FAMILY, name),
 });
 
 /**

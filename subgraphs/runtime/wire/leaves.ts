@@ -50,7 +50,7 @@ export const texts: Reader<readonly string[]> = (value, on) =>
   typeof value === 'string' && value.trim() !== '' ? many([value], on) : many(value, on);
 const many = list(text);
 
-/** A name. One typed for a legacy font is a loss, because as Latin letters it would be another name. */
+/** A name of a person or a place. One typed for a legacy font is a loss, because as Latin letters it is another name. */
 export const name: Reader<string | null> = (value, on) => {
   const written = text(value, on);
   return written !== null && looksLikeLegacyFont(written) ? on.lose('FONT', value) : written;
@@ -209,7 +209,7 @@ export const longitude = degrees(180);
 
 /** A place in the fields that most agencies use. */
 export const place = located(
-  { name: text, nameHi: text, district: text, state: text, lat: latitude, lon: longitude },
+  { name, nameHi: text, district: name, state: text, lat: latitude, lon: longitude },
   'lat',
   'lon',
 );

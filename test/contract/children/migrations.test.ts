@@ -86,7 +86,14 @@ describe('a registry from before districts had codes', () => {
       VALUES ('police-mp', 'police', 'MP', 'w.2', now(), now())`);
     await before.query(`INSERT INTO record (key, version, digest) VALUES ($1, 1, 'd')`, [FIR]);
     const keys = ['sex F', 'from MP/Narmadapuram', 'from MP', 'at MP/Katni', 'found 2025-10', 'at XX/Nowhere'];
-    const units = ['district:AP/Nellore', 'district:MP/Katni', 'station:MP/Katni', 'source:police-mp'];
+    const units = [
+      'district:AP/Nellore',
+      'district:MP/Katni',
+      'post:NCR/ALD',
+      'post:NCR/AWR',
+      'station:MP/Katni',
+      'source:police-mp',
+    ];
     await before.query(
       `INSERT INTO claim (seq, born_id, record_key, person, child, cluster, linked_by, bears, cites, asked_by, payload,
          vouched, search_keys, held_by)
@@ -99,7 +106,14 @@ describe('a registry from before districts had codes', () => {
 
     store = await open((name) => name <= '0016-place-codes');
     const expected = ['at 413', 'at XX/Nowhere', 'found 2025-10', 'from 409', 'from MP', 'sex F'];
-    const heldBy = ['district:AP/SPSR Nellore', 'district:MP/Katni', 'source:police-mp', 'station:MP/Katni'];
+    const heldBy = [
+      'district:AP/SPSR Nellore',
+      'district:MP/Katni',
+      'post:NCR/AWR',
+      'post:NCR/PRYJ',
+      'source:police-mp',
+      'station:MP/Katni',
+    ];
     const [claim] = await store.query<{ keys: string[]; units: string[] }>(
       'SELECT search_keys AS keys, held_by AS units FROM claim',
     );

@@ -92,7 +92,7 @@ describe('districts', () => {
   it('prefers a current name to the same former name of another district', () => {
     expect(gazetteer.district('Bijapur', 'CG')?.name).toBe('Bijapur');
     expect(gazetteer.district('Raigarh', 'CG')?.name).toBe('Raigarh');
-    expect(gazetteer.district('Raigarh', 'MH')?.name).toBe('Raigad');
+    for (const text of ['Raigarh', 'रायगढ़']) expect(gazetteer.district(text, 'MH')?.name).toBe('Raigad');
   });
 });
 
@@ -232,6 +232,27 @@ describe('a misspelled district', () => {
 
   it.each(['Patana', 'Raigar', 'Hamirpr', 'Balrampore', 'Bilaspore'])('%s is not guessed between two', (text) => {
     expect(gazetteer.district(text)).toBeNull();
+  });
+
+  it.each([
+    ['Patna', 'GJ'],
+    ['पटना', 'GJ'],
+    ['Agra', 'MP'],
+    ['Srinagar', 'CG'],
+    ['Bijapur', 'BR'],
+  ])('is not the name of a district of another state: %s in %s', (text, state) => {
+    expect(gazetteer.district(text, state)).toBeNull();
+  });
+
+  it('is not the name of a town with a station in another district', () => {
+    for (const town of ['Burnpur', 'Malkapur', 'Khanapur', 'Danapur', 'MADHUPUR', 'Bangalore East'])
+      expect([town, gazetteer.district(town)]).toEqual([town, null]);
+    expect(gazetteer.district('Malkapuram', 'AP')).toBeNull();
+  });
+
+  it('is not an abbreviation that sounds like it', () => {
+    expect(gazetteer.district('KCG', 'CG')?.name).toBe('Khairagarh Chhuikhadan Gandai');
+    expect(gazetteer.district('Kachchg')?.name).not.toBe('Khairagarh Chhuikhadan Gandai');
   });
 
   it('is never a short word or a far one', () => {
@@ -374,6 +395,26 @@ describe('stations', () => {
     for (const name of ['Allahabad Jn', 'Prayagraj Junction', 'प्रयागराज जंक्शन'])
       expect(gazetteer.stationNamed(name)).toMatchObject({ code: 'PRYJ', district: 'Prayagraj' });
   });
+
+  it('has each station with the name of a district of its state in that district', () => {
+    const elsewhere = table('stations.csv').flatMap((line) => {
+      const [code = '', name = '', district = '', state = ''] = line.split(',');
+      const place = name.replace(/\b(JN|CENTRAL|CITY|TOWN|CANTT|EAST|WEST|NORTH|SOUTH)\b/g, '').trim();
+      const named = gazetteer.districtNamed(place, state);
+      const isThere = named === null || named.dissolved !== null || district === '' || named.code === Number(district);
+      return isThere ? [] : [code];
+    });
+    // New Delhi's station lies in Central Delhi, and Nayagarh's is that of a village.
+    expect(elsewhere).toEqual(['NDLS', 'NYG']);
+  });
+
+  it.each([
+    ['TPTY', 'Tirupati'],
+    ['BZA', 'NTR'],
+    ['HPT', 'Vijayanagara'],
+    ['PND', 'Gaurella Pendra Marwahi'],
+    ['HWH', 'Howrah'],
+  ])('has %s in %s', (code, district) => expect(gazetteer.station(code)?.district).toBe(district));
 
   it('lie in the district of their coordinates, never in one that has no code', () => {
     expect(['ALD', 'MGS', 'JHS', 'HBJ', 'CSTM', 'MYR'].map((code) => gazetteer.station(code)?.district)).toEqual([

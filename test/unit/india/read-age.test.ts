@@ -21,6 +21,7 @@ describe('an age is read', () => {
       '13/M',
       'साढ़े तेरह साल',
       '13.5',
+      '13 வயது',
     ],
   ])('%s as thirteen years', (written) => expect(readAge(written)).toEqual(years(13)));
 
@@ -40,6 +41,9 @@ describe('an age is read', () => {
     ['2 months 10 days', months(2)],
     ['newborn', days(0, 28)],
     ['नवजात', days(0, 28)],
+    ['New Born', days(0, 28)],
+    ['1Y 6M', months(18)],
+    ['teen saal', years(3)],
     ['डेढ़ साल', years(1)],
     ['ढाई वर्ष', years(2)],
   ])('%s', (written, age) => expect(readAge(written)).toEqual(age));
@@ -66,6 +70,15 @@ describe('an age is read', () => {
     ['about 12-14', months(144, 179, 12)],
   ])('%s as not exact', (written, age) => expect(readAge(written)).toEqual(age));
 
+  it('with the unit in every language of India', () => {
+    const units = { year: years(5), month: months(5), week: days(35, 41), day: days(5) };
+    for (const language of ['en-IN', 'hi', 'mr', 'gu', 'bn', 'pa', 'or', 'ta', 'te', 'kn', 'ml', 'ur'])
+      for (const [unit, age] of Object.entries(units)) {
+        const written = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(5);
+        expect([language, written, readAge(written)]).toEqual([language, written, age]);
+      }
+  });
+
   it('a number like a year as the year of birth', () => {
     expect(readAge('2011')).toEqual({ age: { unit: 'YEAR_OF_BIRTH', year: 2011 } });
     expect(readAge('२०११')).toEqual({ age: { unit: 'YEAR_OF_BIRTH', year: 2011 } });
@@ -78,6 +91,15 @@ describe('an age is not guessed', () => {
     ...[
       '18 M',
       '18M',
+      'Age 18 M',
+      'about 18 M',
+      '12-14 M',
+      '12.5 M',
+      // Half a year, or five; a youth, or three.
+      '.5',
+      'Age .5',
+      'teen',
+      'about 2011',
       '1 yr 6',
       '12/6',
       '14-12',
@@ -121,6 +143,11 @@ describe('the days of birth by a stated age', () => {
     expect(born('13', null)).toBeNull();
     expect(born('2011', null)).toEqual({ from: '2011-01-01', to: '2011-12-31' });
     expect(born('2011', '2025-10-03', 2)).toEqual({ from: '2011-01-01', to: '2011-12-31' });
+    expect(born('2025', '2025-10-03')).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+  });
+
+  it('are unknown for a year after that day, as one of another calendar is', () => {
+    expect(born('2068', '2025-10-03')).toBeNull();
   });
 
   it('follow each other without gap or overlap from age to age', () => {

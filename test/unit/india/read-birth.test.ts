@@ -33,7 +33,23 @@ describe('a date of birth is read', () => {
     '09/04/2011 00:00',
     '2011-04-08T18:30:00.000Z',
     '2011-04-09T10:00:00+05:30',
+    '9 / 4 / 2011',
+    '9. 4. 2011',
+    '2011 - 04 - 09',
+    '9 अप्रै॰ 2011',
+    '\u200e09/04/2011',
   ])('%s as one day', (written) => expect(readBirth(written, rules)).toEqual(day('2011-04-09')));
+
+  it('with the name of the month in every language of India', () => {
+    for (const language of ['en-IN', 'hi', 'mr', 'gu', 'bn', 'pa', 'or', 'ta', 'te', 'kn', 'ml', 'ur'])
+      for (let month = 1; month <= 12; month++) {
+        const date = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+        const parts = new Intl.DateTimeFormat(language, date).formatToParts(Date.UTC(2011, month - 1, 9));
+        const name = parts.find(({ type }) => type === 'month')?.value ?? '';
+        const iso = `2011-${String(month).padStart(2, '0')}-09`;
+        expect([language, name, readBirth(`9 ${name} 2011`, rules)]).toEqual([language, name, day(iso)]);
+      }
+  });
 
   it('an instant as its day in India', () => {
     expect(readBirth('2011-04-09T18:30:00.000Z', rules)).toEqual(day('2011-04-10'));
@@ -81,6 +97,9 @@ describe('a date of birth is not guessed', () => {
     ['13/13/2011', 'RANGE'],
     ['2011-13', 'RANGE'],
     ['0011', 'RANGE'],
+    // Months, or years of a school.
+    ['2011-12', 'FORMAT'],
+    ['2010/11', 'FORMAT'],
     ['40642', 'FORMAT'],
     ['12', 'FORMAT'],
     ['9 Sawan 2011', 'FORMAT'],

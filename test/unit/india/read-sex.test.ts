@@ -33,11 +33,13 @@ describe('a sex is read', () => {
       'किशोरी',
       'कन्या',
     ],
+    ...['फ़ीमेल', 'फीमेल', 'बेटी', 'छोरी'],
     ...['ladki', 'Mahila', 'Female / महिला', 'F (Female)', 'Ｆ', 'મહિલા', 'মেয়ে', 'பெண்', 'لڑکی', ' F '],
   ])('%j as F', (written) => expect(readSex(written)).toBe('F'));
 
   it.each([
     ...['M', 'm', 'M.', 'Male', 'MALE CHILD', 'Boy', 'boy child', 'b', 'Man', 'पुरुष', 'पुरूष', 'पु', 'पु.', 'पु॰'],
+    ...['मेल', 'बेटा'],
     ...['लड़का', 'ल\u095cका', 'बालक', 'किशोर', 'मुलगा', 'Purush', 'ladka', 'M/पुरुष', 'ছেলে', 'ஆண்'],
   ])('%j as M', (written) => expect(readSex(written)).toBe('M'));
 
@@ -54,13 +56,30 @@ describe('a sex is read', () => {
       'Others',
       'third',
     ],
-    ...['Trans woman', 'Transgender (M)', 'ट्रांसजेंडर', 'तृतीय लिंग', 'अन्य', 'किन्नर', 'तृतीयपंथी'],
+    ...['हिजड़ा', 'थर्ड जेंडर', 'Trans woman', 'Transgender (M)', 'ट्रांसजेंडर', 'तृतीय लिंग', 'अन्य', 'किन्नर', 'तृतीयपंथी'],
   ])('%j as T', (written) => expect(readSex(written)).toBe('T'));
 });
 
 describe('a sex is not guessed', () => {
   it.each([
-    ...['Total', 'Taluka', 'Tamil', 'To be verified', '?', '', '-', '1', '2', 'X', 'child', 'बच्चा', 'Mx', 'Fe'],
+    ...[
+      'Total',
+      'Taluka',
+      'Tamil',
+      'To be verified',
+      '?',
+      'F?',
+      'महिला ?',
+      '',
+      '-',
+      '1',
+      '2',
+      'X',
+      'child',
+      'बच्चा',
+      'Mx',
+      'Fe',
+    ],
     ...['M/F', 'Male/Female', 'Male / Female / Transgender', 'M/F/T', 'पुरुष/महिला', 'not female', 'Mother'],
   ])('%j', (written) => expect(readSex(written)).toBeNull());
 

@@ -35,6 +35,19 @@ export const placeMigration: Readonly<Record<string, string>> = {
       WHERE u.unit ~ '^(district|committee|ahtu):' AND d.spelling = substr(u.unit, strpos(u.unit, ':') + 1)
         AND d.spelling <> d.unit;
 
+    -- So are posts after the code that their station has today.
+    CREATE TEMPORARY TABLE known_post ON COMMIT DROP AS
+      SELECT * FROM (VALUES ${oldPosts()}) AS p (old, code);
+    UPDATE claim SET held_by = ARRAY(
+      SELECT DISTINCT coalesce(split_part(u, '/', 1) || '/' || p.code, u)
+      FROM unnest(held_by) AS u LEFT JOIN known_post p ON u LIKE 'post:%' AND p.old = upper(split_part(u, '/', 2))
+    );
+    INSERT INTO unit_claim (unit, claim)
+      SELECT DISTINCT split_part(u.unit, '/', 1) || '/' || p.code, u.claim
+      FROM unit_claim u JOIN known_post p ON p.old = upper(split_part(u.unit, '/', 2))
+      WHERE u.unit LIKE 'post:%' ON CONFLICT DO NOTHING;
+    DELETE FROM unit_claim u USING known_post p WHERE u.unit LIKE 'post:%' AND p.old = upper(split_part(u.unit, '/', 2));
+
     -- Places of stations were wrong, and told places are read better: all sources are read anew, and served meanwhile.
     UPDATE source SET reread = reread + 1, rereading = true, reread_cursor = NULL, reread_done_at = NULL,
       reread_unsent = NULL, reread_asked_at = now();
@@ -51,10 +64,20 @@ function spellings(): string {
       const district = gazetteer.districtNamed(text, state);
       if (district?.state === state) rows.set(`${state}/${text}`, district);
     }
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
   return [...rows]
     .map(
       ([spelling, { code, state, unitName }]) => `(${quoted(spelling)}, '${code}', ${quoted(`${state}/${unitName}`)})`,
     )
     .join(', ');
+}
+
+/** `('ALD', 'PRYJ')` for each code that a station had before. */
+function oldPosts(): string {
+  return [...openGazetteer().stationChanges()]
+    .flatMap(({ code, oldCodes }) => oldCodes.map((old) => `(${quoted(old)}, ${quoted(code)})`))
+    .join(', ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

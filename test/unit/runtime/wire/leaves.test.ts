@@ -138,3 +138,16 @@ it('a name typed for a legacy font is a loss, and the rest of the record is serv
     ],
   });
 });
+
+it('so are a place and its district, of which the rest is served', () => {
+  const read = readRow(shape({ at: place }), {
+    at: { name: 'jkeiqj', nameHi: 'रामपुर', district: 'ftyk dVuh', state: 'MP' },
+  });
+  expect(read).toMatchObject({
+    at: { name: null, nameHi: 'रामपुर', district: null, state: 'MP' },
+    losses: [
+      { field: 'at.name', reason: 'FONT' },
+      { field: 'at.district', reason: 'FONT' },
+    ],
+  });
+});
