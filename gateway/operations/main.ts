@@ -40,6 +40,11 @@ export function runOperations(args: readonly string[], env: NodeJS.ProcessEnv, s
     for (const problem of problems) say(problem);
     return 1;
   }
+  // A manifest without operations shuts the client out, and who wants that removes it.
+  if (operations.length === 0) {
+    say('--in: expected a folder with .graphql files, or a manifest with operations; got one without any');
+    return 1;
+  }
   const manifest = formatManifest(operations);
   if (requested.check) {
     if (readOr(requested.out, '') === manifest) return 0;

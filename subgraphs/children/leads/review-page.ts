@@ -3,6 +3,7 @@ import type { CallerContext } from '../../../schema/rights/caller';
 import type { Levels } from '../../../schema/rights/rights';
 import type { Cursors } from '../../runtime/paging/cursors';
 import { checkPageSize, MAX_PAGE_SIZE, pageOf, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
+import { requestedState, requestedUnit } from '../registry/lookup/requested-within';
 import { leadReach } from './lead-reach';
 import { STRONG_BITS } from '../../linkage/matching/model/bands';
 import type { Lead, LeadPlace, LeadSource, QueuePart, Within } from '../matches/lead-source';
@@ -31,14 +32,16 @@ interface Shown {
   readonly match: ShownMatch;
 }
 
-/** The pairs to review within the caller's own reach; null for a caller who has none. */
+/** The pairs to review within the caller's own reach; null for a caller who has none. Throws SEARCH_INVALID. */
 export async function reviewPage(
-  { unit, state, first, after }: ReviewRequest,
+  { first, after, ...requested }: ReviewRequest,
   { callerContext, making, cursors }: ReviewParts,
 ): Promise<RelayPage<ShownMatch> | null> {
   const reach = leadReach(callerContext, 'FULL');
   if (!reach) return null;
   checkPageSize(first);
+  const unit = requested.unit === null ? null : requestedUnit(requested.unit);
+  const state = requested.state === null ? null : requestedState(requested.state);
   const list = JSON.stringify(['matchReview', reach.unit, unit, state]);
   const start = after === null ? null : readPlace(cursors, list, after);
   // A caller limited to one unit finds nothing in another.

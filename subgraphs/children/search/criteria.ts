@@ -9,6 +9,7 @@ import { requestedBirth, type RequestedBirth } from './requested-birth';
 import { requestedSpan, type RequestedSpan } from './requested-span';
 import { markWords, nameWords } from './requested-words';
 import { districtCode } from '../registry/claims/place-codes';
+import { requestedState } from '../registry/lookup/requested-within';
 import { invalid } from './search-invalid';
 
 /** `ChildSearch` of the graph. */
@@ -62,7 +63,7 @@ export function readCriteria(by: ChildSearch, today: string): Criteria {
     born: requestedBirth(by.ageFrom ?? null, by.ageTo ?? null, today),
     missing: requestedSpan('missing', { from: by.missingFrom ?? null, to: by.missingTo ?? null }, today),
     found: requestedSpan('found', { from: by.foundFrom ?? null, to: by.foundTo ?? null }, today),
-    state: by.state == null ? null : stateOf(by.state),
+    state: by.state == null ? null : requestedState(by.state),
     district: requestedDistrict(by),
     status: by.status == null || by.status === 'UNKNOWN' ? null : by.status,
   };
@@ -74,12 +75,6 @@ export function readCriteria(by: ChildSearch, today: string): Criteria {
 /** Whether the search has words by which the matcher's index can be searched. */
 export function hasWords({ words, marks }: Criteria): boolean {
   return words.length + marks.length > 0;
-}
-
-function stateOf(written: string): string {
-  const code = openGazetteer().stateName(written)?.code;
-  if (code === undefined) throw invalid('state: the two letters of a state of India', notRepeated(written.length));
-  return code;
 }
 
 /** As the feeds read a field for a district. */

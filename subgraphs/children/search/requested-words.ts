@@ -1,5 +1,6 @@
 import { codedError, notRepeated } from '../../../schema/errors/coded-error';
 import { looksLikeLegacyFont } from '../../india/legacy-font';
+import { isNotSaid } from '../../india/not-said';
 import { SPELT, tokenLevel } from '../../linkage/matching/record/token-levels';
 import { prepareName, prepareWords } from '../../linkage/names/prepared-name';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
@@ -21,7 +22,7 @@ export function nameWords(text: string): readonly PreparedToken[] {
 
 /** The words of a description that are distinctive. Throws SEARCH_INVALID and SEARCH_LEGACY_FONT. */
 export function markWords(text: string): readonly PreparedToken[] {
-  return wordsOf('marks', text, MIN_MARK_LENGTH, prepareWords);
+  return wordsOf('marks', text, MIN_MARK_LENGTH, (written) => (isNotSaid(written) ? [] : prepareWords(written)));
 }
 
 function wordsOf(
@@ -30,7 +31,7 @@ function wordsOf(
   shortest: number,
   read: (text: string) => readonly PreparedToken[],
 ): readonly PreparedToken[] {
-  const expected = `${field}: words of letters, up to ${MAX_TEXT_LENGTH} characters`;
+  const expected = `${field}: words of letters that say something, up to ${MAX_TEXT_LENGTH} characters`;
   if (text.length > MAX_TEXT_LENGTH) throw invalid(expected, notRepeated(text.length));
   if (looksLikeLegacyFont(text)) throw codedError('SEARCH_LEGACY_FONT', { expected, got: notRepeated(text.length) });
   const words: PreparedToken[] = [];

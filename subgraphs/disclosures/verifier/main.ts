@@ -16,17 +16,31 @@ const USAGE = `npm run tool -- verify --database <postgres://…> | --file <entr
   --export <file>   with --database: writes all entries there first, for --file
 `;
 
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        database: { type: 'string' },
+        file: { type: 'string' },
+        heads: { type: 'string' },
+        key: { type: 'string', multiple: true },
+        export: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch {
+    // The parser's message is not shown, because it quotes the argument, which may hold the database's password.
+    return null;
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      database: { type: 'string' },
-      file: { type: 'string' },
-      heads: { type: 'string' },
-      key: { type: 'string', multiple: true },
-      export: { type: 'string' },
-    },
-  });
-  const { database, file, heads, key } = values;
+  const values = readOptions();
+  if (values?.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const { database, file, heads, key, export: exportTo } = values ?? {};
   if ((database === undefined) === (file === undefined) || heads === undefined || key === undefined) {
     process.stderr.write(USAGE);
     process.exitCode = 2;
@@ -38,7 +52,7 @@ async function main(): Promise<void> {
   const verdict =
     database === undefined
       ? await verifyLog({ entries: readEntries(file ?? ''), exported, stored: null, keys })
-      : await verifyDatabase(database, exported, keys, values.export);
+      : await verifyDatabase(database, exported, keys, exportTo);
   process.stdout.write(`${sentenceOf(verdict)}\n`);
   process.exitCode = verdict.bad ? 1 : 0;
 }

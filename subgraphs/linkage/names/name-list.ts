@@ -1,15 +1,18 @@
 import { looksLikeLegacyFont } from '../../india/legacy-font';
-import { isNotSaid } from '../../india/not-said';
+import { maskedExample } from '../../india/masked-example';
+import { isNoName } from '../../india/not-said';
 import { normaliseName } from './normalise';
 
 /** The names of a file with one a line. */
 export interface NameList {
   readonly names: readonly string[];
   readonly blankLines: number;
-  /** Lines that only say that no name is known: Unknown, अज्ञात. */
+  /** Lines that only say that no name is known: Unknown, अज्ञात, Baby. */
   readonly notSaid: number;
-  /** Lines without a word of letters, and those typed for a legacy font, as masked text: letters as x, digits as 9. */
+  /** Masked examples of lines without a word that can be part of a name. */
   readonly unread: readonly string[];
+  /** Masked examples of lines typed for a legacy font. */
+  readonly legacyFont: readonly string[];
 }
 
 export function readNameList(text: string): NameList {
@@ -18,24 +21,17 @@ export function readNameList(text: string): NameList {
     .split(/\r\n|\r|\n/)
     .map((line) => line.replaceAll('\t', ' ').trim());
   const written = lines.filter((line) => line !== '');
-  const said = written.filter((line) => !isNotSaid(line));
+  const said = written.filter((line) => !isNoName(line));
+  const unicode = said.filter((line) => !looksLikeLegacyFont(line));
   const isRead = (line: string) => {
     const { tokens, relatives } = normaliseName(line);
-    return tokens.length + relatives.length > 0 && !looksLikeLegacyFont(line);
+    return tokens.length + relatives.length > 0;
   };
   return {
-    names: said.filter(isRead),
+    names: unicode.filter(isRead),
     blankLines: lines.length - written.length,
     notSaid: written.length - said.length,
-    unread: said.filter((line) => !isRead(line)).map(masked),
+    unread: unicode.filter((line) => !isRead(line)).map(maskedExample),
+    legacyFont: said.filter(looksLikeLegacyFont).map(maskedExample),
   };
-}
-
-const MAX_EXAMPLE = 20;
-
-function masked(line: string): string {
-  return line
-    .slice(0, MAX_EXAMPLE)
-    .replace(/\p{L}\p{M}*/gu, 'x')
-    .replace(/\p{N}/gu, '9');
 }

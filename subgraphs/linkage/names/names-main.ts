@@ -117,21 +117,28 @@ function parseOptions() {
 /** The names of a file; tells on standard error what else is in it. */
 function readNames(path: string, option: string, font: string | undefined): readonly string[] {
   const text = inFile(option, () => readUtf8File(path));
-  const { names, blankLines, notSaid, unread } = readNameList(font === undefined ? text : fromKrutiDev(text));
-  const written = names.length + notSaid + unread.length;
+  const { names, blankLines, notSaid, unread, legacyFont } = readNameList(
+    font === undefined ? text : fromKrutiDev(text),
+  );
+  const written = names.length + notSaid + unread.length + legacyFont.length;
   if (written === 0)
     throw new NamesError('NAMES_FILE_EMPTY', `the file of ${option} holds no name; one a line is expected`);
   const others = [
     ...(blankLines > 0 ? [`blank lines: ${blankLines}`] : []),
     ...(notSaid > 0 ? [`lines that say that no name is known: ${notSaid}`] : []),
-    ...(unread.length > 0
-      ? [`lines without a word: ${unread.length}, as ${unread.slice(0, EXAMPLES).join(' | ')}`]
+    ...(unread.length > 0 ? [`lines without a name: ${shown(unread)}`] : []),
+    ...(legacyFont.length > 0
+      ? [`lines typed for a font such as Kruti Dev (${option}-font declares it): ${shown(legacyFont)}`]
       : []),
   ];
   const told = `the file of ${option}: ${[`names: ${names.length}`, ...others].join(', ')}`;
   if (names.length < LEAST_READ * written) throw new NamesError('NAMES_MOSTLY_UNREAD', told);
   if (others.length > 0) process.stderr.write(`${told}\n`);
   return names;
+}
+
+function shown(examples: readonly string[]): string {
+  return `${examples.length}, as ${examples.slice(0, EXAMPLES).join(' | ')}`;
 }
 
 /** Gives what goes wrong with a file its code and the option that names it. */

@@ -70,16 +70,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { log, durable = true } = options;
   const server = running ?? (await startServer(place, binaries, durable));
   let owned = takeOwnership(place.home);
+  // An orderly stop removes the owner file; a killed owner leaves it. Only the latter's server is taken over. Asked anew
+  // each time, because the owner may have been killed since, or was being killed when this process started.
+  const owns = (): boolean => (owned ||= fs.existsSync(join(home, 'owner')) && takeOwnership(home));
   log.info('postgres-ready', { reused: running !== null, milliseconds: Date.now() - begun });
   const supervised = superviseServer({
     ...{ home, server, log },
     start: (port) => startServer(place, binaries, durable, port),
-    // An orderly stop removes the owner file; a killed owner leaves it. Only the latter's server is taken over.
-    owns: () => (owned ||= fs.existsSync(join(home, 'owner')) && takeOwnership(home)),
+    owns,
   });
 
   const endWithProcess = (): void => {
-    if (owned) signal(supervised.current.pid, 'SIGINT');
+    if (owns()) signal(supervised.current.pid, 'SIGINT');
   };
   process.once('exit', endWithProcess);
   const password = fs.readFileSync(join(place.home, 'server', 'password'), 'utf8');
@@ -89,7 +91,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop: async () => {
       await supervised.release();
       process.removeListener('exit', endWithProcess);
-      if (owned) await stopServer(place.home, supervised.current.pid);
+      if (owns()) await stopServer(place.home, supervised.current.pid);
     },
   };
 }

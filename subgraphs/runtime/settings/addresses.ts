@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AGENCY_REGISTRY, type SubgraphName } from '../../../schema/agencies/agencies';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
-import { supergraphConfig } from '../../../schema/supergraph/sdl';
 import { httpUrl, readSettings } from '../../../schema/process/settings';
 import { readSubgraphUrls } from '../../../schema/supergraph/subgraph-urls';
 
@@ -15,10 +14,11 @@ const settings = z.object({
   REGISTRY_URL: httpUrl,
 });
 
-/** Without `REGISTRY_URL` the registry is reached where supergraph.yaml has children. Throws `SettingInvalid`. */
+/** Without `REGISTRY_URL` the registry is reached where children listens. Throws `SettingInvalid`. */
 export function readAddresses(env: NodeJS.ProcessEnv, agencies: AgencyRegistry = AGENCY_REGISTRY): Addresses {
   const given = readSettings(settings, env, []);
-  const urls = [...readSubgraphUrls(env, agencies)].map(([name, url]) => [name, new URL(url)] as const);
-  const usual = supergraphConfig(agencies).get('children')?.routing_url;
-  return { subgraphs: new Map(urls), registry: given.REGISTRY_URL ?? new URL(usual ?? '').origin };
+  const subgraphs = new Map([...readSubgraphUrls(env, agencies)].map(([name, url]) => [name, new URL(url)]));
+  const children = subgraphs.get('children');
+  if (!children) throw new Error('supergraph.yaml does not say where children listens.');
+  return { subgraphs, registry: given.REGISTRY_URL ?? children.origin };
 }

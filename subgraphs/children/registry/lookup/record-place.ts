@@ -2,6 +2,7 @@ import { parseRecordKey } from '../../../../schema/agencies/record-key';
 import { createBoundedMemo } from '../../../linkage/names/bounded-memo';
 import { prepareName, SAME_NAME, tokenSimilarity } from '../../../linkage/names/prepared-name';
 import { openGazetteer, placeKey } from '../../../india/gazetteer';
+import { readDistrictField } from '../../../india/stated-place';
 import { currentPost } from '../../../india/units';
 import type { RequestedPlace } from './lookup-number';
 
@@ -64,7 +65,7 @@ function toFacts({ recordKey, station, heldBy, isOfCare }: RecordFrom): Facts {
 
 function fitOfPlace({ what, text }: RequestedPlace, facts: Facts, named: boolean): Fit {
   if (text.length > MAX_LENGTH || placeKey(text) === '') return 0;
-  if (what === 'DISTRICT') return isDistrict(text, facts) ? 2 : 0;
+  if (what === 'DISTRICT') return isDistrict(text, facts) || isDistrictRead(text, facts) ? 2 : 0;
   if (what === 'STATION') return stationFit(text, facts, named);
   return wordsFit(
     text.split(/[\s,;]+/u).filter((word) => word !== ''),
@@ -117,6 +118,21 @@ function isDistrict(text: string, { state, districts: own, isOfCare }: Facts): b
       (requested !== null && requested === districtIn(district, of)) ||
       (district !== '' && placeKey(name) === placeKey(district))
     );
+  });
+}
+
+/**
+ * The same for a text that can be nothing but a district: it is read as a search reads it, misspelt or with the state's
+ * name after it. A name that several states share is none of them.
+ */
+function isDistrictRead(text: string, { state, districts: own, isOfCare }: Facts): boolean {
+  const read = readDistrictField(text, null);
+  const requested = read.district === null ? null : gazetteer.district(read.district, read.state);
+  if (!requested) return false;
+  if (isOfCare) return requested.state === state;
+  return own.some((unit) => {
+    const [of = '', district = ''] = unit.split('/');
+    return districtIn(district, of) === requested.code;
   });
 }
 

@@ -183,7 +183,7 @@ describe('asking by a record', () => {
     for (const text of ['23380012', 'MP/23380012', 'Kotwali Katni', 'कोतवाली कटनी', 'कोतवाली', 'kotvali']) {
       expect([text, await place('STATION', text)]).toEqual([text, [FIR]]);
     }
-    for (const text of ['Katni', 'katni', 'कटनी', 'MP/Katni']) {
+    for (const text of ['Katni', 'katni', 'कटनी', 'MP/Katni', 'Katnee', 'Katni (MP)', 'जिला कटनी म0प्र0']) {
       expect([text, await place('DISTRICT', text)]).toEqual([text, [FIR]]);
     }
     for (const text of ['Katni', 'Kotwali, Katni', 'Kotwali Katni MP', 'कोतवाली मध्य प्रदेश']) {
@@ -198,7 +198,8 @@ describe('asking by a record', () => {
       expect([requested, await recordIds('police', requested)]).toEqual([requested, [FIR]]);
     }
     expect(await place('STATION', 'Madhavnagar')).toEqual([]);
-    expect(await place('DISTRICT', 'Alwar')).toEqual([]);
+    for (const text of ['Alwar', 'Alvar', 'Katni (RJ)', 'Xyzabad', 'अज्ञात'])
+      expect([text, await place('DISTRICT', text)]).toEqual([text, []]);
     expect(await place('EITHER', 'Kotwali Alwar')).toEqual([]);
     expect(await place('STATION', '।')).toEqual([]);
   });
@@ -215,6 +216,8 @@ describe('asking by a record', () => {
       (await reader.records('homes', 'CHB2025 000123', null, { places: [{ what, text }], near: null })).length;
     expect(await of('DISTRICT', 'Katni')).toBe(1);
     expect(await of('DISTRICT', 'Indore')).toBe(1);
+    expect(await of('DISTRICT', 'Katnee')).toBe(1);
+    expect(await of('DISTRICT', 'Alvar')).toBe(0);
     expect(await of('DISTRICT', 'Alwar')).toBe(0);
     expect(await of('STATION', 'Khula Ashray')).toBe(0);
     expect(await of('STATION', '0007')).toBe(0);

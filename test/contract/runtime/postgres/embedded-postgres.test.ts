@@ -84,6 +84,18 @@ it('a server whose owner was killed is taken over, and ends with its new owner',
   await expect(ask(server, 'SELECT 1')).rejects.toThrow('no answer');
 });
 
+it('a server whose owner is killed while another process uses it ends with that process', async () => {
+  const dataDir = join(closedFolder(), 'postgres');
+  const owner = fork(join(__dirname, 'postgres-owner.ts'), [dataDir], { execArgv: ['-r', HOOK] });
+  await once(owner, 'message');
+  const sharing = await start(dataDir);
+  owner.kill('SIGKILL');
+  await once(owner, 'exit');
+  expect(await ask(sharing, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await sharing.stop();
+  await expect(ask(sharing, 'SELECT 1')).rejects.toThrow('no answer');
+});
+
 it('a server that was killed too is started again, even when its pid now belongs to another program', async () => {
   const dataDir = join(closedFolder(), 'postgres');
   const first = await start(dataDir);

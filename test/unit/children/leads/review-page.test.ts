@@ -67,6 +67,20 @@ describe('the review queue', () => {
     expect(await pagesOf(investigator, 10, STATION, 'RJ')).toEqual([[]]);
   });
 
+  it('finds a state by any name that a search finds it by', async () => {
+    for (const state of ['RJ', 'rj', 'Rajasthan', 'राजस्थान'])
+      expect(await pagesOf(investigator, 10, null, state)).toEqual([[third.claimId]]);
+  });
+
+  it('of a state or a unit that cannot be is refused, for an empty queue would say that nobody waits there', async () => {
+    const { leads } = world.requestBy(investigator);
+    const requested = { unit: null, state: null, first: 10, after: null };
+    for (const state of ['ZZ', 'Katni', ''])
+      expect(await refusalOf(leads.review({ ...requested, state }))).toMatchObject({ code: 'SEARCH_INVALID' });
+    for (const unit of ['MP/23380012', 'thana:MP/23380012', 'station:', ''])
+      expect(await refusalOf(leads.review({ ...requested, unit }))).toMatchObject({ code: 'SEARCH_INVALID' });
+  });
+
   it('has a pair with a record of the unit even if others of its records agree better, and shows none of those', async () => {
     const elsewhere = leadsWorld(
       [[own, paper], [one]],

@@ -53,25 +53,37 @@ it.each<[string, ChildSearch, string, string]>([
   [
     'words without a letter',
     { words: '12 / ?' },
-    'words: words of letters, up to 200 characters',
+    'words: words of letters that say something, up to 200 characters',
     '6 characters, not repeated here',
   ],
-  ['no words', { words: '' }, 'words: words of letters, up to 200 characters', '0 characters, not repeated here'],
+  [
+    'no words',
+    { words: '' },
+    'words: words of letters that say something, up to 200 characters',
+    '0 characters, not repeated here',
+  ],
   [
     'too many words',
     { words: 'Sunita '.repeat(30) },
-    'words: words of letters, up to 200 characters',
+    'words: words of letters that say something, up to 200 characters',
     '210 characters, not repeated here',
   ],
   [
     'marks without a distinctive word',
     { marks: 'on L' },
-    'marks: words of letters, up to 200 characters',
+    'marks: words of letters that say something, up to 200 characters',
     '4 characters, not repeated here',
   ],
 ])('%s is refused with what is expected, and repeats no text', (_, by, expected, got) => {
   expect(refusal(by)).toEqual({ code: 'SEARCH_INVALID', expected, got });
 });
+
+it.each(['अज्ञात', 'Unknown', 'none', 'कोई नहीं', 'no mark'])(
+  'marks that are said to be none are refused: %s',
+  (marks) => {
+    expect(refusal({ marks })).toMatchObject({ code: 'SEARCH_INVALID' });
+  },
+);
 
 describe('a search', () => {
   it('is read in the registry’s own terms', () => {
@@ -122,7 +134,7 @@ describe('a search', () => {
 it('a search typed for a legacy font has a code of its own, and is not repeated', () => {
   expect(refusal({ words: 'lquhrk oekZ' })).toEqual({
     code: 'SEARCH_LEGACY_FONT',
-    expected: 'words: words of letters, up to 200 characters',
+    expected: 'words: words of letters that say something, up to 200 characters',
     got: '11 characters, not repeated here',
   });
 });

@@ -71,6 +71,18 @@ describe('npm run tool -- operations', () => {
     expect(() => readFileSync(out)).toThrow();
   });
 
+  it('keeps the manifest that is there when the folder or manifest asked for holds no operation', () => {
+    const out = join(folder, 'app-one.json');
+    const none = join(folder, 'none.json');
+    writeFileSync(none, formatManifest([]));
+    expect(run('--client', 'app-one', '--in', join(folder, 'in'), '--out', out)).toBe(0);
+    const before = readFileSync(out, 'utf8');
+    // The folder above has the operations in a folder of its own.
+    for (const wrong of [folder, none]) expect(run('--client', 'app-one', '--in', wrong, '--out', out)).toBe(1);
+    expect(said.at(-1)).toMatch(/^--in: expected /u);
+    expect(readFileSync(out, 'utf8')).toBe(before);
+  });
+
   it.each([
     ['no client', ['--in', 'x', '--out', 'y']],
     ['a client that is no name', ['--client', 'A b', '--in', 'x', '--out', 'y']],

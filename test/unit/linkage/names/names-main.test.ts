@@ -52,6 +52,10 @@ describe('the command that ranks names', () => {
     ]);
     const untold = names('--queries', typed, '--gallery', known);
     expect(untold.status).toBe(2);
+    expect(untold.stderr).toContain('NAMES_MOSTLY_UNREAD');
+    expect(untold.stderr).toContain(
+      'lines typed for a font such as Kruti Dev (--queries-font declares it): 2, as aaaaaa aaaa | ',
+    );
     expect(untold.stderr).not.toContain('lquhrk');
     expect(names('--queries', typed, '--gallery', known, '--queries-font', 'shusha').stderr).toContain('NAMES_USAGE');
   });
@@ -64,10 +68,10 @@ describe('the command that ranks names', () => {
   });
 
   it('tells which lines are no names, and ranks none for them', () => {
-    const some = file('some.txt', 'sunita\nUnknown\n\n  \nकासिम\n');
+    const some = file('some.txt', 'sunita\nUnknown\n\n  \nकासिम\nBaby\n');
     const { stdout, stderr, status } = names('--queries', some, '--gallery', gallery, '--top', '1');
     expect({ status, rows: stdout.trimEnd().split('\n').length }).toEqual({ status: 0, rows: 2 });
-    expect(stderr).toBe('the file of --queries: names: 2, blank lines: 2, lines that say that no name is known: 1\n');
+    expect(stderr).toBe('the file of --queries: names: 2, blank lines: 2, lines that say that no name is known: 2\n');
   });
 
   it('writes no name that a spreadsheet runs as a formula, unless asked to', () => {
@@ -125,7 +129,7 @@ describe('the command that ranks names', () => {
       'a file of which most lines are no names',
       ['--queries', queries, '--gallery', file('numbers', '9876543210\nअज्ञात\n—\nasha\n')],
       'NAMES_MOSTLY_UNREAD: the file of --gallery: names: 1, lines that say that no name is known: 2, ' +
-        'lines without a word: 1, as 9999999999',
+        'lines without a name: 1, as 9999999999',
     ],
   ])('reports %s with a code', (_, options, said) => {
     const { stderr, stdout, status } = names(...options);

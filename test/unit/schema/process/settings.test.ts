@@ -44,4 +44,11 @@ describe('settings', () => {
       '4102',
     ]);
   });
+
+  it('that move children move the registry with it, unless it has an address of its own', () => {
+    const CHILDREN_URL = 'http://127.0.0.1:5401/graphql';
+    expect(readAddresses({ CHILDREN_URL }).registry).toBe('http://127.0.0.1:5401');
+    const REGISTRY_URL = 'http://10.0.0.1:80';
+    expect(readAddresses({ CHILDREN_URL, REGISTRY_URL }).registry).toBe(REGISTRY_URL);
+  });
 });
