@@ -9,7 +9,7 @@ import { withoutWaiting } from '../registry/claims/waiting-claims';
 import { readKeptApart } from '../registry/judged/judged-claims';
 import { readClaims, type ReadClaim } from './claims-read';
 import type { Answers, StoredLead } from './lead-changes';
-import { pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
+import { FAR_BEHIND, pairAnswers, type PairAnswer, type Pairing } from './pair-answers';
 
 /** With more candidates than this none is a lead that anybody would look at. */
 const MAX_CANDIDATES = 20;
@@ -80,14 +80,22 @@ async function ask(
     }
     await setImmediate();
   }
-  const worth = [...met.values()].flat().filter(({ totalBits }) => totalBits >= 0);
+  // Also those that are no lead, but may be rivals of one.
+  const worth = [...met.values()].flat().filter(({ totalBits }) => totalBits > -FAR_BEHIND);
   const places = worth.map(({ id }) => index.placeOf(id)).filter((place) => place !== null);
   const requested = [...met.keys()].map(({ child }) => child);
   const cluster = await readCluster(database, [...new Set([...requested, ...places.map(({ child }) => child)])]);
   const keptApart = await readKeptApart(database, [...new Set(places.map(({ seq }) => seq))]);
+  const orderOf = new Map([...cluster.values()].flatMap((ids) => ids.map((id, at) => [id, at] as const)));
+  // Of a child's records that agree equally the first stands for it, and not the one whose random id is the least.
+  const inOrder = (one: MatchCandidate, other: MatchCandidate) =>
+    other.totalBits - one.totalBits || (orderOf.get(one.id) ?? 0) - (orderOf.get(other.id) ?? 0);
   for (const [{ seq, claimId, child }, candidates] of met) {
     try {
-      answers.set(seq, pairAnswers(candidates, pairingOf({ claimId, child }, { index, cluster, keptApart })));
+      answers.set(
+        seq,
+        pairAnswers(candidates.toSorted(inOrder), pairingOf({ claimId, child }, { index, cluster, keptApart })),
+      );
     } catch {
       log.error('claim-not-matched', { claim: seq });
     }

@@ -41,10 +41,14 @@ export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIN
     const answers = await askClaims({ database, index, log }, claims, await readLeads(database, taken));
 
     // Another process matched with a later index than this one. Its leads must not be overwritten by older ones.
-    if (!(await isLatest(database, revision))) return 'BEHIND';
+    const swept = await sweptIfLatest(database, revision);
+    if (swept === null) return 'BEHIND';
     const requested = [...answers.keys()];
     const stored = await readLeads(database, requested);
-    const changes = leadChanges(stored, answers, new Set(taken));
+    // In a sweep each claim is asked again in its turn. Until then its answers stand, or leads would lose them in an
+    // order that chance decides.
+    const changed = waiting.filter((claim) => claim.revision > swept).map(({ claim }) => claim);
+    const changes = leadChanges(stored, answers, new Set(changed));
     const at = now();
     const modelVersion = index.matcher.model.version;
     await writeLeads(database, changes, { at, modelVersion });
@@ -56,13 +60,16 @@ export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIN
   });
 }
 
-/** From here to the commit only one process writes leads, and never from an older index than the last. */
-async function isLatest(database: Queryable, revision: number): Promise<boolean> {
-  const rows = await database.query(
-    'UPDATE match_progress SET revision = $1 WHERE revision <= $1 RETURNING revision::float8',
+/**
+ * The revision of the last sweep; null when the index is not the latest. From here to the commit only one process writes
+ * leads, and never from an older index than the last.
+ */
+async function sweptIfLatest(database: Queryable, revision: number): Promise<number | null> {
+  const [row] = await database.query<{ swept: number }>(
+    'UPDATE match_progress SET revision = $1 WHERE revision <= $1 RETURNING swept::float8',
     [revision],
   );
-  return rows.length > 0;
+  return row?.swept ?? null;
 }
 
 /** One alert for two children, however many of their records are a strong lead, now or later. */

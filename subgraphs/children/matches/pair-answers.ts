@@ -6,7 +6,7 @@ import type { ClaimPlace } from './claim-index';
 /** Levels of given names that make them different names. */
 const OTHER_NAMES = ['FAR', 'DIFFERENT'];
 /** A rival that is this many bits behind takes almost nothing from a candidate's probability. */
-const FAR_BEHIND = 10;
+export const FAR_BEHIND = 10;
 /** Records alone never make a match certain. */
 const MAX_CERTAIN = 0.9999;
 

@@ -37,12 +37,17 @@ export class OutFile {
     try {
       if (there !== null) accessSync(path, constants.W_OK);
       // A link stays a link: what it points to is replaced.
-      this.#path = there === null ? path : realpathSync(path);
+      this.#path = there === null ? join(realpathSync(dirname(path)), basename(path)) : realpathSync(path);
       this.#beside = join(dirname(this.#path), `.${basename(this.#path)}.${process.pid}.part`);
       if (!this.#isSpecial) this.#tryBeside();
     } catch {
       throw unwritable();
     }
+  }
+
+  /** Whether both would be one file, by whatever path and link. */
+  isSame(other: OutFile): boolean {
+    return this.#path === other.#path;
   }
 
   write(text: string): void {

@@ -28,11 +28,14 @@ export async function queueAll(database: Queryable): Promise<void> {
   );
 }
 
-/** Some of the waiting claims, the newest first. They keep waiting until `endWaiting`. */
+/**
+ * Some of the waiting claims, the newest first. They keep waiting until `endWaiting`. Claims that are being written are
+ * left for later: waiting for a writer, who may wait for claims that are taken here, would be a deadlock.
+ */
 export async function takeWaiting(database: Queryable, first: number): Promise<readonly WaitingClaim[]> {
   return database.query<WaitingClaim>(
     `SELECT claim::float8, revision::float8 FROM match_queue
-     ORDER BY match_queue.revision DESC, match_queue.claim LIMIT $1 FOR UPDATE`,
+     ORDER BY match_queue.revision DESC, match_queue.claim LIMIT $1 FOR UPDATE SKIP LOCKED`,
     [first],
   );
 }
@@ -42,7 +45,7 @@ export async function endWaiting(database: Queryable, claims: readonly number[])
   await database.query('DELETE FROM match_queue WHERE claim = ANY($1)', [claims]);
 }
 
-/** Whether claims wait, for example because another process left them behind when it ended. */
+/** Whether claims wait that are being written, or that another process left behind when it ended. */
 export async function hasWaiting(database: Queryable): Promise<boolean> {
   return (await database.query('SELECT FROM match_queue LIMIT 1')).length > 0;
 }

@@ -29,19 +29,19 @@ const TARGETS = [
   'other',
 ] as const;
 export type Target = (typeof TARGETS)[number];
-const OTHER_SPELLINGS: Readonly<Record<string, Target>> = {
-  dob: 'dateOfBirth',
-  birthdate: 'dateOfBirth',
-  birthyear: 'dateOfBirth',
-  yearofbirth: 'dateOfBirth',
-  asofday: 'asOf',
-  asofdate: 'asOf',
-  village: 'place',
-  gender: 'sex',
-  givenname: 'given',
-  fullname: 'name',
-  others: 'other',
-};
+const OTHER_SPELLINGS: ReadonlyMap<string, Target> = new Map([
+  ['dob', 'dateOfBirth'],
+  ['birthdate', 'dateOfBirth'],
+  ['birthyear', 'dateOfBirth'],
+  ['yearofbirth', 'dateOfBirth'],
+  ['asofday', 'asOf'],
+  ['asofdate', 'asOf'],
+  ['village', 'place'],
+  ['gender', 'sex'],
+  ['givenname', 'given'],
+  ['fullname', 'name'],
+  ['others', 'other'],
+]);
 
 const columns = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const mapFile = z.union([z.object({ left: columns, right: columns }).strict(), columns]);
@@ -75,7 +75,10 @@ export function readColumnMap(text: string): { readonly left: SideMap; readonly 
 
 const DATE_ORDER = 'dateorder';
 const FONT = 'font';
-const ORDERS: Readonly<Record<string, DateOrder>> = { 'day-first': 'DAY_FIRST', 'month-first': 'MONTH_FIRST' };
+const ORDERS: ReadonlyMap<string, DateOrder> = new Map([
+  ['day-first', 'DAY_FIRST'],
+  ['month-first', 'MONTH_FIRST'],
+]);
 
 function sideMap(side: z.infer<typeof columns>): SideMap {
   const map = new Map<Target, readonly string[]>();
@@ -84,7 +87,7 @@ function sideMap(side: z.infer<typeof columns>): SideMap {
   for (const [at, [key, value]] of Object.entries(side).entries()) {
     const plain = key.toLowerCase().replace(/[^a-z]/g, '');
     if (plain === DATE_ORDER) {
-      dateOrder = ORDERS[String(value)] ?? null;
+      dateOrder = ORDERS.get(String(value)) ?? null;
       if (dateOrder === null) throw linkError('LINK_MAP_SHAPE', 'dateOrder is "day-first" or "month-first"');
       continue;
     }
@@ -93,7 +96,7 @@ function sideMap(side: z.infer<typeof columns>): SideMap {
       inKrutiDev = true;
       continue;
     }
-    const target = TARGETS.find((name) => name.toLowerCase() === plain) ?? OTHER_SPELLINGS[plain];
+    const target = TARGETS.find((name) => name.toLowerCase() === plain) ?? OTHER_SPELLINGS.get(plain);
     if (target === undefined)
       throw linkError('LINK_MAP_UNKNOWN_FIELD', `entry ${at + 1} is no field; the fields are ${TARGETS.join(', ')}`);
     if (map.has(target)) throw linkError('LINK_MAP_TWICE', `two entries are mapped to ${target}, in two spellings`);

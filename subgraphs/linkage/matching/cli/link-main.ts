@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../../../schema/process/clock';
 import { istDay } from '../../../india/indian-time';
@@ -26,13 +25,13 @@ const USAGE = `npm run tool -- link --left <a.csv> --right <b.csv> --map <map.js
   --map            which column is what, for both files or under "left" and "right" apart:
                    {"id": "no", "given": "first", "surname": "last", "place": ["suburb"], "dateOfBirth": "dob"}
                    fields: id, name, given, surname, alias, father, mother, sex, age, dateOfBirth, asOf, place, block,
-                   district, state, lat, lon, phone, marks, other (up to four further columns); any may be absent
+                   district, state, lat, lon, phone, marks, other (up to four further columns); any may be absent;
+                   "font": "kruti-dev" says that the file shows Devanagari only in that font
   --day-first, --month-first
                    how dates like 04/09/2012 are read where no date of the column shows it (25/10/2012); "dateOrder":
                    "day-first" in the mapping says it for one file
   --as-of          the day on which ages were stated that have no day (asOf) of their own: 2025-10-03
   --allow-unread   goes on when a mapped column is mostly unread
-                   "font": "kruti-dev" says that the file shows Devanagari only in that font
   --one-to-one     no record has more than one partner
   --many           a record may have several partners; without either, it is seen whether the files hold doubles
   --min-posterior  the least probable pair to write (0.01); those from 0.5 on are links
@@ -57,9 +56,8 @@ function main(): void {
   // Found before the work, not after it.
   const inputs = [left, right, map];
   const outFile = openOut(out, '--out', inputs);
-  if (values.model !== undefined && resolve(values.model) === resolve(out))
-    throw linkError('LINK_USAGE', '--model and --out are one file');
   const modelFile = values.model === undefined ? null : openOut(values.model, '--model', inputs);
+  if (modelFile?.isSame(outFile) === true) throw linkError('LINK_USAGE', '--model and --out are one file');
 
   const files = [
     recordsOf(left, '--left', columns.left, rules),

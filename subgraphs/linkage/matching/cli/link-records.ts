@@ -63,8 +63,9 @@ export function linkRecords(
   right: readonly MatchRecord[],
   options: LinkOptions,
 ): LinkAnswer {
-  const index = indexOf(right, (done) => options.progress?.('reading', done, right.length));
-  const requested = everyNth(left, FIT_QUERIES);
+  const index = indexOf(inFile(right, RIGHT), (done) => options.progress?.('reading', done, right.length));
+  const queries = inFile(left, LEFT);
+  const requested = everyNth(queries, FIT_QUERIES);
   const fitted = fitModel({
     lexicons: index.lexicons,
     held: index.size,
@@ -78,25 +79,30 @@ export function linkRecords(
   });
   const oneToOne =
     options.partners === 'AUTO'
-      ? !holdsDuplicates(right, index, fitted) && !holdsDuplicates(left, indexOf(left), fitted)
+      ? !holdsDuplicates(inFile(right, RIGHT), index, fitted) && !holdsDuplicates(queries, indexOf(queries), fitted)
       : options.partners === 'ONE';
-  const pairs = keptPairs(left, index, fitted, (done) => options.progress?.('linking', done, left.length));
+  const pairs = keptPairs(queries, index, fitted, (done) => options.progress?.('linking', done, left.length));
   const links = toLinks(pairs, oneToOne, (pair) => ({
     left: left[pair.query]?.id ?? '',
-    right: index.idOf(pair.row).slice(SIDE.length),
+    right: index.idOf(pair.row).slice(RIGHT.length),
   })).filter(({ posterior }) => posterior >= options.minPosterior);
   return { links: oneToOne ? onlyOnce(links) : links, model: fitted, oneToOne };
 }
 
-/** Prefixes the ids of one file, because both files may use the same id for different records. */
-const SIDE = 'r:';
+/** Prefixes of the ids of a file, because both files may use the same id for different records. */
+const LEFT = 'l:';
+const RIGHT = 'r:';
+
+function inFile(records: readonly MatchRecord[], file: typeof LEFT | typeof RIGHT): MatchRecord[] {
+  return records.map((record) => ({ ...record, id: file + record.id }));
+}
 
 type Step = (done: number) => void;
 
 function indexOf(records: readonly MatchRecord[], step?: Step): MatchIndex {
   const index = new MatchIndex();
   for (const [at, record] of records.entries()) {
-    index.put({ ...record, id: SIDE + record.id });
+    index.put(record);
     step?.(at + 1);
   }
   return index;
@@ -109,7 +115,7 @@ function everyNth<T>(list: readonly T[], most: number): T[] {
 
 /** Whether more than a few records of a file have a certain partner in the same file. */
 function holdsDuplicates(records: readonly MatchRecord[], index: MatchIndex, model: MatchModel): boolean {
-  const requested = everyNth(records, DUPLICATE_QUERIES).map((record) => ({ ...record, id: SIDE + record.id }));
+  const requested = everyNth(records, DUPLICATE_QUERIES);
   const sure = keptPairs(requested, index, model).filter(({ odds }) => odds > SURE_ODDS);
   return new Set(sure.map(({ query }) => query)).size > MAX_DUPLICATE_SHARE * requested.length;
 }

@@ -17,6 +17,9 @@ const GIRLS_FORM_BITS = -4;
 /** The most bits of a further word that agrees. */
 const MIDDLE_BITS = 1.5;
 
+/** Of fewer letters two names are one word by chance: Singh and R Singh. */
+const SHORTEST_JOINED = 6;
+
 /** The levels of given name and surname, and the bits their rarity adds. */
 export interface NameComparison {
   givenLevel: number;
@@ -47,23 +50,30 @@ export class NameComparer {
     private readonly weights: Float64Array,
   ) {}
 
-  /** The best comparison of any name of one record with any of the other. */
+  /** The best comparison of any name of one record with any of the other. Symmetric. */
   compare(one: RowAt, other: RowAt): NameComparison {
     const best = this.#best;
     best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
-    let bestBits = -Infinity;
+    const bits = this.#eachPair(one, other, -Infinity, (before) => this.#swapped(this.#straight(before)));
+    // Only when no pair agrees as it is written: decided pair by pair it would depend on their order.
+    const { givenLevel } = best;
+    if (givenLevel === 0 || givenLevel > SPELT) this.#eachPair(one, other, bits, (before) => this.#joined(before));
+    return best;
+  }
+
+  /** Calls `use` with each name of one record against each of the other, and with what it returned last. */
+  #eachPair(one: RowAt, other: RowAt, first: number, use: (before: number) => number): number {
     const ones = nameStarts(one, this.#starts);
     const others = nameStarts(other, this.#otherStarts);
+    let bits = first;
     for (let start = 0; start < ones; start++) {
       readParts(one, this.#starts[start] ?? 0, this.#one);
       for (let against = 0; against < others; against++) {
         readParts(other, this.#otherStarts[against] ?? 0, this.#other);
-        bestBits = this.#straight(bestBits);
-        bestBits = this.#swapped(bestBits);
-        bestBits = this.#joined(bestBits);
+        bits = use(bits);
       }
     }
-    return best;
+    return bits;
   }
 
   /** The level of the leading words only, for a parent, because the surname already counts with the child's. */
@@ -149,8 +159,6 @@ export class NameComparer {
 
   /** `Ram Kumar` and `Ramkumar`: the same letters with and without a blank, or a first word that is two of the other. */
   #joined(bestBits: number): number {
-    const { givenLevel } = this.#best;
-    if (givenLevel > 0 && givenLevel <= SPELT) return bestBits;
     let bits = bestBits;
     const [lefts, rights] = [wordCount(this.#one), wordCount(this.#other)];
     if (lefts !== rights && lefts > 0 && rights > 0) bits = this.#wholes(bits, lefts, rights);
@@ -188,8 +196,10 @@ export class NameComparer {
 
   #keep(bestBits: number, given: number, givenBits: number, surname: number, surnameBits: number): number {
     const bits = this.#weight(GIVEN, given) + givenBits + this.#weight(SURNAME, surname) + surnameBits;
-    if (bits <= bestBits) return bestBits;
     const best = this.#best;
+    // Of equal bits the names that differ more, because one of two has to be chosen whichever came first.
+    const isMore = given > best.givenLevel || (given === best.givenLevel && surname > best.surnameLevel);
+    if (bits < bestBits || (bits === bestBits && !isMore)) return bestBits;
     best.givenLevel = given;
     best.givenBits = givenBits;
     best.surnameLevel = surname;
@@ -227,6 +237,11 @@ export function rarityBits(
 
 /** Whether two words with their blanks removed are one, but for a slip that makes no girl's form of a boy's name. */
 function isOneText(one: string, other: string): boolean {
-  if (one.length < 6 || Math.abs(one.length - other.length) > 1 || isGirlsForm(one, other)) return false;
+  if (
+    Math.min(one.length, other.length) < SHORTEST_JOINED ||
+    Math.abs(one.length - other.length) > 1 ||
+    isGirlsForm(one, other)
+  )
+    return false;
   return slipsBetween(one, other, 1) <= 1;
 }

@@ -9,6 +9,8 @@ export interface NameParts {
 
 /** Reads the name that starts there. Without a stated surname the last of several words is the tail. */
 export function readParts(row: RowAt, start: number, parts: NameParts): void {
+  // A stated surname alone has no first word; that of the name before must not be taken for it.
+  parts.words.fill(0);
   parts.count = 0;
   parts.tail = 0;
   let said = 0;

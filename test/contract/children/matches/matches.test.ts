@@ -218,6 +218,24 @@ describe('the order of arrival', () => {
     expect([...seen]).toHaveLength(1);
   });
 
+  it('and the random ids decide nothing where two records of a child agree equally', async () => {
+    const evidence = { father: 'रामलाल', mother: 'Geeta', home: { ...place('Katni'), village: 'Barhi' } };
+    const records = [
+      recordOf('police-mp 1', saying('Sunita', { evidence, bears: ['FIR_NUMBER 2'], cites: [] })),
+      recordOf('police-mp 2', saying('Mohan', { evidence, bears: [], cites: ['FIR_NUMBER 2'] })),
+      recordOf('homes-rj 3', saying('Sunita', { evidence })),
+      recordOf('homes-rj 4', saying('', { evidence })),
+    ];
+    const seen = new Set<string>();
+    for (let run = 0; run < 8; run++) {
+      await fixture.empty();
+      await fixture.accept(...records);
+      await fixture.sweep();
+      seen.add(JSON.stringify(await table()));
+    }
+    expect([...seen]).toHaveLength(1);
+  });
+
   it('decides no band among many, without matching all claims again', async () => {
     const records = Array.from({ length: 120 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
     await fixture.registry.accept(claimBatch('police-mp', { records }));
@@ -246,6 +264,18 @@ function permutations<T>(items: readonly T[]): T[][] {
 }
 
 describe('several processes', () => {
+  it('do not wait for a claim that is being written: the others are matched meanwhile', async () => {
+    await fixture.give(recordOf('police-mp 1', sunita.missing));
+    await fixture.store.query('INSERT INTO match_queue SELECT seq, revision FROM claim');
+    await fixture.store.transaction(async (database) => {
+      await database.query('UPDATE match_queue SET revision = revision');
+      await fixture.registry.accept(claimBatch('homes-rj', { records: [recordOf('homes-rj 2', sunita.stay)] }));
+      await until(async () => (await leads()).length > 0);
+    });
+    await until(async () => (await waiting()).length === 0);
+    expect(await leads()).toEqual(['1 2 STRONG']);
+  });
+
   it('learn of each other’s claims, and one question finds them in any', async () => {
     const other = fixture.another();
     await other.ready;

@@ -53,6 +53,17 @@ describe('the file that a command writes', () => {
     expect(readdirSync(folder)).toEqual(['links.csv']);
   });
 
+  it('is known to be another such file by whatever path or link, also before there is one', () => {
+    mkdirSync(at('folder'));
+    symlinkSync(folder, at('folder/back'));
+    writeFileSync(at('old.csv'), '');
+    symlinkSync(at('old.csv'), at('soft.csv'));
+    const isSame = (one: string, other: string) => new OutFile(at(one), []).isSame(new OutFile(at(other), []));
+    expect(isSame('new.csv', 'folder/back/new.csv')).toBe(true);
+    expect(isSame('old.csv', 'soft.csv')).toBe(true);
+    expect(isSame('new.csv', 'folder/new.csv')).toBe(false);
+  });
+
   it('is never one of the files that are read, by whatever path or link', () => {
     writeFileSync(at('a.csv'), 'a');
     linkSync(at('a.csv'), at('hard.csv'));

@@ -23,6 +23,8 @@ describe('the column mapping', () => {
     ['nonsense', 'LINK_MAP_NOT_JSON'],
     ['[1]', 'LINK_MAP_SHAPE'],
     ['{"shoe": "size"}', 'LINK_MAP_UNKNOWN_FIELD'],
+    ['{"constructor": "size", "name": "naam"}', 'LINK_MAP_UNKNOWN_FIELD'],
+    ['{"dob": "born", "dateOrder": "constructor"}', 'LINK_MAP_SHAPE'],
     ['{}', 'LINK_MAP_EMPTY'],
     ['{"left": {}, "right": {}}', 'LINK_MAP_EMPTY'],
     ['{"id": "no"}', 'LINK_MAP_EMPTY'],

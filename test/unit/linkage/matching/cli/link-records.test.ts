@@ -48,6 +48,17 @@ describe('the linkage of two lists', () => {
     expect((2 * right1) / (links.length + both)).toBeGreaterThan(0.97);
   });
 
+  it('finds the same whatever the ids of the lists begin with', () => {
+    const options = { partners: 'ONE', minPosterior: 0.5 } as const;
+    const renamed = (records: readonly MatchRecord[], start: string) =>
+      records.map((record) => ({ ...record, id: start + record.id }));
+    const { links } = linkRecords(left, right, { ...options, random: seeded() });
+    for (const start of ['l:', 'r:']) {
+      const again = linkRecords(renamed(left, start), right, { ...options, random: seeded() });
+      expect(again.links.map((link) => ({ ...link, left: link.left.slice(2) }))).toEqual(links);
+    }
+  });
+
   it('gives nobody two partners when one is requested', () => {
     const { links } = linkRecords(left, right, { partners: 'ONE', minPosterior: 0.01, random: seeded() });
     expect(new Set(links.map((link) => link.left)).size).toBe(links.length);

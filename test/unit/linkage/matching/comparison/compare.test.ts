@@ -24,6 +24,31 @@ const anyPair = fc.oneof(
   }),
 );
 
+const WORDS = [
+  'Ram',
+  'Kumar',
+  'Ramkumar',
+  'Singh',
+  'Kirtan',
+  'Singhkirtan',
+  'Raj',
+  'Kumari',
+  'R',
+  'Rahim',
+  'सुनीता',
+  'Md',
+];
+const anyWord = fc.constantFrom(...WORDS);
+const fewWords = fc.array(anyWord, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+/** Names parted and joined, with initials, with aliases, and surnames alone. */
+const anyNames = fc.array(
+  fc.oneof(
+    fewWords.map((text) => ({ text })),
+    fc.record({ given: fc.oneof(fewWords, fc.constant('')), surname: anyWord }),
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+
 const bothScripts = readFileSync(
   join(__dirname, '..', '..', '..', '..', 'fixtures', 'names', 'indian-names-dev.tsv'),
   'utf8',
@@ -51,6 +76,27 @@ describe('the comparison of two records', () => {
         expect(totals[0]).toBeCloseTo(totals[1] ?? NaN, 9);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('finds the same in two sets of names in either direction, whatever it compared before', () => {
+    const index = filledIndex();
+    const comparer = new Comparer(index.lexicons, START_MODEL);
+    const found = (one: string, other: string) => {
+      const comparison = emptyComparison();
+      comparer.compare(index.at(index.rowOf(one) ?? -1), index.at(index.rowOf(other) ?? -1), comparison);
+      return comparison;
+    };
+    fc.assert(
+      fc.property(anyNames, anyNames, (one, other) => {
+        index.put({ id: 'one', names: one });
+        index.put({ id: 'other', names: other });
+        const forwards = found('one', 'other');
+        const backwards = found('other', 'one');
+        expect(backwards.levels).toEqual(forwards.levels);
+        for (const [at, bits] of forwards.rarity.entries()) expect(backwards.rarity[at]).toBeCloseTo(bits, 9);
+      }),
+      { numRuns: 1000 },
     );
   });
 
