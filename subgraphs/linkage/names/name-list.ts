@@ -1,13 +1,13 @@
 import { looksLikeLegacyFont } from '../../india/legacy-font';
 import { isNotSaid } from '../../india/not-said';
-import { normaliseName } from './normalise';
+import { normaliseName, normaliseWords } from './normalise';
 
 /** The names of a file with one a line. */
 export interface NameList {
   readonly names: readonly string[];
   readonly blankLines: number;
-  /** Lines that only say that no name is known: Unknown, अज्ञात. */
-  readonly notSaid: number;
+  /** Lines that name nobody, or only a relative: Unknown, अज्ञात, Baby, d/o Ramesh. */
+  readonly nameless: number;
   /** Lines without a word of letters, and those typed for a legacy font, as masked text: letters as x, digits as 9. */
   readonly unread: readonly string[];
 }
@@ -18,17 +18,21 @@ export function readNameList(text: string): NameList {
     .split(/\r\n|\r|\n/)
     .map((line) => line.replaceAll('\t', ' ').trim());
   const written = lines.filter((line) => line !== '');
-  const said = written.filter((line) => !isNotSaid(line));
-  const isRead = (line: string) => {
-    const { tokens, relatives } = normaliseName(line);
-    return tokens.length + relatives.length > 0 && !looksLikeLegacyFont(line);
-  };
+  const read = { NAME: [] as string[], NAMELESS: [] as string[], UNREAD: [] as string[] };
+  for (const line of written) read[kindOf(line)].push(line);
   return {
-    names: said.filter(isRead),
+    names: read.NAME,
     blankLines: lines.length - written.length,
-    notSaid: written.length - said.length,
-    unread: said.filter((line) => !isRead(line)).map(masked),
+    nameless: read.NAMELESS.length,
+    unread: read.UNREAD.map(masked),
   };
+}
+
+function kindOf(line: string): 'NAME' | 'NAMELESS' | 'UNREAD' {
+  if (isNotSaid(line)) return 'NAMELESS';
+  if (looksLikeLegacyFont(line)) return 'UNREAD';
+  if (normaliseName(line).tokens.length > 0) return 'NAME';
+  return normaliseWords(line).length > 0 ? 'NAMELESS' : 'UNREAD';
 }
 
 const MAX_EXAMPLE = 20;
