@@ -247,6 +247,42 @@ describe('a normalised name', () => {
     expect(normaliseName(`Sunita ${said} d/o Ramesh`)).toEqual(normaliseName('Sunita d/o Ramesh'));
   });
 
+  it.each([
+    'সুনীতা পিতা রমেশ',
+    'সুনীতা কন্যা শ্রী রমেশ',
+    'સુનીતા પુત્રી રમેશ',
+    'ਸੁਨੀਤਾ ਪੁੱਤਰੀ ਸ੍ਰੀ ਰਮੇਸ਼',
+    'ସୁନୀତା ପିତା ରମେଶ',
+    'சுனிதா தந்தை ரமேஷ்',
+    'సునీత తండ్రి రమేష్',
+    'ಸುನೀತಾ ಬಿನ್ ರಮೇಶ್',
+    'سنیتا دختر رمیش',
+    'عارف ولد رحیم',
+  ])('tells the child from the father in another script: %s', (text) => {
+    const name = normaliseName(text);
+    const [child, ...others] = text.split(' ');
+    expect(name.tokens.map(({ text: word }) => word)).toEqual([child]);
+    expect(name.fathers.map((father) => father.map(({ text: word }) => word))).toEqual([[others.at(-1)]]);
+  });
+
+  it.each([
+    ['শ্রীমতী কমলা', 'কমলা'],
+    ['মোঃ আরিফ', 'মোহাম্মদ আরিফ'],
+    ['શ્રી રામ', 'રામ'],
+    ['ਸ੍ਰੀ ਰਾਮ', 'ਰਾਮ'],
+    ['ଶ୍ରୀ ରାମ', 'ରାମ'],
+    ['திரு ராமன்', 'ராமன்'],
+    ['శ్రీ రాము', 'రాము'],
+    ['ಶ್ರೀ ರಾಮ', 'ರಾಮ'],
+    ['ശ്രീ രാമൻ', 'രാമൻ'],
+    ['شری رام', 'رام'],
+    ['ସୁନୀତା ପତି', 'ସୁନୀତା ପତି'],
+    ['সুনীতা ওরফে গুড্ডি', 'সুনীতা'],
+    ['عارف عرف گڈو', 'عارف'],
+  ])('reads %s as %s', (text, read) => {
+    expect(textsOf(text).join(' ')).toBe(read);
+  });
+
   it('tells a father from other relatives', () => {
     for (const text of ['Sunita w/o Mohan', 'Sunita c/o Mohan', 'सुनीता पत्नी मोहन', 'Sunita m/o Mohan'])
       expect(normaliseName(text)).toMatchObject({ fathers: [], mothers: [], relatives: [[{}]] });
