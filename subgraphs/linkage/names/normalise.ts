@@ -120,7 +120,7 @@ export function normaliseWords(text: string): readonly NameToken[] {
 function normalisedWords(text: string): readonly string[] {
   return toWords(text.slice(0, MAX_TEXT_LENGTH)).flatMap((word) => {
     const one = word.slice(0, MAX_TOKEN_LENGTH);
-    return DEVANAGARI.test(one) ? normaliseDevanagari(one) || [] : one;
+    return DEVANAGARI.test(one) ? normaliseDevanagari(one) || [] : normaliseUrdu(one);
   });
 }
 
@@ -164,8 +164,7 @@ function toToken(word: string): NameToken | null {
   if (DEVANAGARI.test(word)) return { text: word, script: 'DEVANAGARI', initial: isDevanagariInitial(word) };
   if (/^[a-z]+$/.test(word)) return { text: word, script: 'LATIN', initial: word.length === 1 };
   if (!/\p{L}/u.test(word)) return null;
-  const text = normaliseUrdu(word);
-  return { text, script: 'OTHER', initial: isOtherInitial(text) };
+  return { text: word, script: 'OTHER', initial: isOtherInitial(word) };
 }
 
 /** One spelling of a Devanagari word: letters only, NFC, with one sign for both nasals. */
