@@ -15,7 +15,7 @@ import {
 } from './name-words';
 import { withoutLookalikes } from './lookalikes';
 import { readAsDevanagari } from './other-scripts';
-import { RELATION_SIGNS } from './relation-signs';
+import { RELATION_SIGNS, withSpelledSigns } from './relation-signs';
 import { normaliseUrdu } from './urdu';
 
 export interface NameToken {
@@ -84,7 +84,7 @@ const GLUED_TITLE = /\b(Md|Mo|Sk|Sd|Km|Ku|Sh|Dr|Mr|Ms|Pt)(?=\p{Lu}\p{Ll})/gu;
 const GLUED_RELATION = /([sdwSDW]\s*\/\s*[oO])(?=\p{Lu}\p{Ll})/gu;
 /** Most names are plain words of one script, which need no rewriting except for `son of` and `a k a`. */
 const PLAIN_LATIN = /^[A-Za-z ]*$/;
-const JOINS_NAMES = /\b(?:of|a ?k ?a|known +as|[sdw] o)\b/i;
+const JOINS_NAMES = /\b(?:of|a ?k ?a|known +as)\b/i;
 const PLAIN_DEVANAGARI = /^[\u0900-\u0902\u0904-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
 
 /**
@@ -93,7 +93,7 @@ const PLAIN_DEVANAGARI = /^[\u0900-\u0902\u0904-\u0950\u0955-\u0963\u0971-\u097F
  */
 export function normaliseName(text: string): NormalisedName {
   const words = normalisedWords(text);
-  const parts = namePartsOf(words).flatMap(({ relation, words: said }) => {
+  const parts = namePartsOf(withSpelledSigns(words)).flatMap(({ relation, words: said }) => {
     const tokens = withLongForms(toTokens(said)).slice(0, MAX_TOKENS);
     return tokens.length === 0 ? [] : [{ relation, tokens }];
   });

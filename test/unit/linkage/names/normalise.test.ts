@@ -162,6 +162,7 @@ describe('a normalised name', () => {
     'Sunita S/ORamesh',
     'Sunita D.O. Ramesh',
     'Sunita d o Ramesh',
+    'Sunita (D.O. Ramesh)',
     'Sunita bint Ramesh',
     'Sunita bin Ramesh',
     'Sunita atmaja Ramesh',
@@ -222,6 +223,14 @@ describe('a normalised name', () => {
     },
   );
 
+  it.each(['D.O. Varghese', 'Varghese S.O.', 'S O Sharma', 'A.D.O. Paul', 'S.O.'])(
+    'keeps the initials of %s',
+    (text) => {
+      expect(relativesOf(text)).toEqual([]);
+      expect(textsOf(text)).toEqual(text.toLowerCase().match(/[a-z]+/g));
+    },
+  );
+
   it.each(['Baby girl of Kamla', 'Newborn of Kamla', 'NEW BORN BABY OF KAMLA'])(
     'reads the mother and no name of the child in %s',
     (text) => {
@@ -229,7 +238,7 @@ describe('a normalised name', () => {
     },
   );
 
-  it.each(['D/o', 'S.O.', 'Baby of', 'R/o Katni'])('is nobody where only a sign is left of it: %s', (text) => {
+  it.each(['D/o', 'Baby of', 'R/o Katni'])('is nobody where only a sign is left of it: %s', (text) => {
     expect(normaliseName(text)).toMatchObject({ tokens: [], aliases: [], relatives: [] });
   });
 
