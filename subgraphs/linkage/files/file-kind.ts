@@ -23,7 +23,7 @@ const IN_ZIP: readonly (readonly [string, string])[] = [
 ];
 
 /** Portals offer pages of HTML under the name of an Excel file. */
-const MARKUP = /^(?:\ufeff|\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|table|head|meta|\?xml)[\s>]/iu;
+const MARKUP = /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|table|head|meta|\?xml)[\s>]/iu;
 const MAX_START = 200;
 
 /** What a file is that is no plain text, by its bytes; null for one that may be plain text. */

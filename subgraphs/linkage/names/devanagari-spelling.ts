@@ -50,6 +50,8 @@ export const DEVANAGARI_SPELLING: readonly Rewriting[] = [
   [/चिन्ह/gu, 'चिह्न'],
   [/प्रल्हाद/gu, 'प्रह्लाद'],
   [/ँ/gu, 'ं'],
+  // The dot is typed where it is drawn.
+  [/सिहं$/u, 'सिंह'],
   // These nasals are written as a letter or as a dot. The other three stay, because people spell them differently in
   // Latin, which the parameters have learnt; they compare as one name.
   [/ङ्(?=[क-घ])|ञ्(?=[च-झ])/gu, 'ं'],

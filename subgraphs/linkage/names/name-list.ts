@@ -1,15 +1,15 @@
 import { looksLikeLegacyFont } from '../../india/legacy-font';
 import { maskedExample } from '../../india/masked-example';
-import { isNoName } from '../../india/not-said';
-import { normaliseName } from './normalise';
+import { isNotSaid } from '../../india/not-said';
+import { normaliseName, normaliseWords } from './normalise';
 
 /** The names of a file with one a line. */
 export interface NameList {
   readonly names: readonly string[];
   readonly blankLines: number;
-  /** Lines that only say that no name is known: Unknown, अज्ञात, Baby. */
-  readonly notSaid: number;
-  /** Masked examples of lines without a word that can be part of a name. */
+  /** Lines that name nobody, or only a relative: Unknown, अज्ञात, Baby, d/o Ramesh. */
+  readonly nameless: number;
+  /** Masked examples of lines without a word of letters. */
   readonly unread: readonly string[];
   /** Masked examples of lines typed for a legacy font. */
   readonly legacyFont: readonly string[];
@@ -21,17 +21,22 @@ export function readNameList(text: string): NameList {
     .split(/\r\n|\r|\n/)
     .map((line) => line.replaceAll('\t', ' ').trim());
   const written = lines.filter((line) => line !== '');
-  const said = written.filter((line) => !isNoName(line));
-  const unicode = said.filter((line) => !looksLikeLegacyFont(line));
-  const isRead = (line: string) => {
-    const { tokens, relatives } = normaliseName(line);
-    return tokens.length + relatives.length > 0;
-  };
+  const read: Record<Kind, string[]> = { NAME: [], NAMELESS: [], LEGACY_FONT: [], UNREAD: [] };
+  for (const line of written) read[kindOf(line)].push(line);
   return {
-    names: unicode.filter(isRead),
+    names: read.NAME,
     blankLines: lines.length - written.length,
-    notSaid: written.length - said.length,
-    unread: unicode.filter((line) => !isRead(line)).map(maskedExample),
-    legacyFont: said.filter(looksLikeLegacyFont).map(maskedExample),
+    nameless: read.NAMELESS.length,
+    unread: read.UNREAD.map(maskedExample),
+    legacyFont: read.LEGACY_FONT.map(maskedExample),
   };
+}
+
+type Kind = 'NAME' | 'NAMELESS' | 'LEGACY_FONT' | 'UNREAD';
+
+function kindOf(line: string): Kind {
+  if (isNotSaid(line)) return 'NAMELESS';
+  if (looksLikeLegacyFont(line)) return 'LEGACY_FONT';
+  if (normaliseName(line).tokens.length > 0) return 'NAME';
+  return normaliseWords(line).length > 0 ? 'NAMELESS' : 'UNREAD';
 }

@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { fromKrutiDev, KRUTI_DEV } from '../../india/kruti-dev';
 import { asksForHelp } from '../files/asks-for-help';
@@ -21,8 +23,8 @@ const USAGE = `npm run tool -- names --queries <file> --gallery <file> [--top <n
   A name that a spreadsheet would run as a formula gets an apostrophe in front, except with --raw.
 `;
 const MAX_TOP = 1000;
-/** The number of queries whose rows are written together. */
-const BATCH = 500;
+/** The number of queries whose rows are written together; between them the command can be stopped. */
+const BATCH = 100;
 /** A list of which fewer lines are names is another file than was meant. */
 const LEAST_READ = 0.5;
 const EXAMPLES = 3;
@@ -37,7 +39,7 @@ class NamesError extends Error {
   }
 }
 
-function main(): void {
+async function main(): Promise<void> {
   if (asksForHelp(process.argv.slice(2))) {
     process.stdout.write(USAGE);
     return;
@@ -48,21 +50,31 @@ function main(): void {
   const requested = readNames(queries, '--queries', fonts.queries);
   const ranking = createNameGallery(names);
   const write = (text: string) => (file ? inFile('--out', () => file.write(text)) : process.stdout.write(text));
-  const cell = raw ? (text: string) => text : spreadsheetSafe;
+  const cell = raw ? (text: string) => text : toCell;
   const progress = new Progress({
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
     isTerminal: process.stderr.isTTY,
   });
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      // Part of a list of names is not left behind.
+      file?.discard();
+      process.exit(128 + constants.signals[signal]);
+    });
+  let withoutRows = 0;
   try {
     for (let from = 0; from < requested.length; from += BATCH) {
       const rows = requested.slice(from, from + BATCH).flatMap((query, at) => {
         progress.at('queries', from + at, requested.length);
-        return ranking
-          .rank(query, top)
-          .map(({ name, score }, place) => `${cell(query)}\t${place + 1}\t${cell(name)}\t${score.toFixed(3)}\n`);
+        const ranked = ranking.rank(query, top);
+        if (ranked.length === 0) withoutRows += 1;
+        return ranked.map(
+          ({ name, score }, place) => `${cell(query)}\t${place + 1}\t${cell(name)}\t${score.toFixed(3)}\n`,
+        );
       });
       write(rows.join(''));
+      await setImmediate();
     }
     inFile('--out', () => file?.finish());
   } catch (error) {
@@ -71,6 +83,12 @@ function main(): void {
   } finally {
     progress.end();
   }
+  if (withoutRows > 0) process.stderr.write(`queries without a row, because no name is like them: ${withoutRows}\n`);
+}
+
+/** In columns that tabs part, a quotation mark in front would hide a formula, or take the rows after it for its cell. */
+function toCell(text: string): string {
+  return text.startsWith('"') ? `'${text}` : spreadsheetSafe(text);
 }
 
 interface Options {
@@ -117,16 +135,16 @@ function parseOptions() {
 /** The names of a file; tells on standard error what else is in it. */
 function readNames(path: string, option: string, font: string | undefined): readonly string[] {
   const text = inFile(option, () => readUtf8File(path));
-  const { names, blankLines, notSaid, unread, legacyFont } = readNameList(
+  const { names, blankLines, nameless, unread, legacyFont } = readNameList(
     font === undefined ? text : fromKrutiDev(text),
   );
-  const written = names.length + notSaid + unread.length + legacyFont.length;
+  const written = names.length + nameless + unread.length + legacyFont.length;
   if (written === 0)
     throw new NamesError('NAMES_FILE_EMPTY', `the file of ${option} holds no name; one a line is expected`);
   const others = [
     ...(blankLines > 0 ? [`blank lines: ${blankLines}`] : []),
-    ...(notSaid > 0 ? [`lines that say that no name is known: ${notSaid}`] : []),
-    ...(unread.length > 0 ? [`lines without a name: ${shown(unread)}`] : []),
+    ...(nameless > 0 ? [`lines that name nobody or only a relative: ${nameless}`] : []),
+    ...(unread.length > 0 ? [`lines without a word: ${shown(unread)}`] : []),
     ...(legacyFont.length > 0
       ? [`lines typed for a font such as Kruti Dev (${option}-font declares it): ${shown(legacyFont)}`]
       : []),
@@ -151,14 +169,17 @@ function inFile<T>(option: string, act: () => T): T {
   }
 }
 
-// A reader such as `head` may close the pipe early.
-process.stdout.on('error', () => process.exit(0));
-
-try {
-  main();
-} catch (error) {
+function fail(error: unknown): void {
   process.stderr.write(
     error instanceof NamesError ? `${error.code}: ${error.message.trimEnd()}\n` : unexpectedError(error),
   );
   process.exitCode = 2;
 }
+
+// A reader such as `head` may close the pipe early; any other error loses rows.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') fail(new NamesError('NAMES_FILE_UNWRITABLE', 'the output cannot be written'));
+  process.exit();
+});
+
+main().catch(fail);

@@ -4,16 +4,18 @@ import { spelledLetters } from './letter-names';
 import { DEVANAGARI_SPELLING } from './devanagari-spelling';
 import { namePartsOf, NEXT_ALIAS } from './name-parts';
 import {
+  isAroundNames,
+  isMadeWord,
   MOHAMMAD,
   NO_INITIALS,
-  RESPECT,
   SHORT_AFTER_NAME,
   SHORT_BEFORE_NAME,
   SHORT_BESIDE_NAME,
-  TITLES,
   type Relation,
 } from './name-words';
+import { withoutLookalikes } from './lookalikes';
 import { readAsDevanagari } from './other-scripts';
+import { RELATION_SIGNS, withSpelledSigns } from './relation-signs';
 import { normaliseUrdu } from './urdu';
 
 export interface NameToken {
@@ -45,65 +47,45 @@ const DEVANAGARI = /^\p{Script=Devanagari}/u;
 const WORDS =
   /\u0001|\p{Script=Devanagari}+|\p{Script=Latin}+|(?:(?!\p{Script=Latin}|\p{Script=Devanagari})\p{L}\p{M}*)+/gu;
 
+/** Signs that show nothing, and the accents of Vedic texts. */
+const INVISIBLE = /[\u00AD\u034F\u0951-\u0954\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu;
+
 const BEFORE_SPLITTING: readonly Rewriting[] = [
-  [/[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu, ''],
-  // `s/oRamlal` too. A name with O keeps it: s/Omprakash.
-  [/\b([sdwcfhmb])\s*[/\\]\s*(?:o(?:\b|(?!m))|(?=om))/gu, (found) => ` ${OF_LETTER[found.charAt(0)] ?? ''} `],
-  [/\b([sdw])(?:\.\s?|\s)o(?:\.|\b(?=\s))/gu, (found) => ` ${OF_LETTER[found.charAt(0)] ?? ''} `],
-  [/\b(son|daughter|wife|baby|care|ward)\s+of\b/gu, '$1of'],
-  [/\ba\.?\s?k\.?\s?a\b\.?/gu, 'aka'],
+  // Sunita (12 yrs), सुनीता उम्र 12 वर्ष: the words of an age would be a name that many have.
+  [
+    /(?:(?<![\p{L}\p{M}])(?:aged?|umr|umra|umar|उम्र|आयु)[\s.:-]*)?\p{N}+\s*(?:y\s*[/\\]\s*o|y(?:ea)?rs?|m(?:on)?ths?|days?|varsh|saal|वर्षीय|वर्ष|साल|माह|महीने|महीना|दिन)(?:\s+old)?(?![\p{L}\p{M}])/gu,
+    ' ',
+  ],
+  ...RELATION_SIGNS,
+  [/\ba\.?\s?k\.?\s?a\b\.?|\b(?:also\s+)?known\s+as\b/gu, 'aka'],
   [/[@/\\([{}\])]/gu, ` ${NEXT_ALIAS} `],
-  // Typists abbreviate with an o or a zero (कुo, कु०) and write a colon for a visarga (अत:).
-  [/(?<=\p{Script=Devanagari})o(?![a-z])/gu, ' '],
-  [/(?<![\p{L}\p{M}])(मो|मौ|मु|कु|कुं|स्व|श्री|डा|डॉ|पु|पि|आ)[:ः]/gu, '$1 '],
-  [/(?<=\p{Script=Devanagari}):(?=\p{Script=Devanagari})/gu, 'ः'],
+  // Typists abbreviate with a sign of its own, an o or a zero (कु॰, कुo, कु०) and write a colon for a visarga (अत:).
+  [/॰|(?<=\p{Script=Devanagari})o(?![a-z])/gu, ' '],
   [/\p{N}+/gu, ' '],
+  [/(?<!\p{Script=Devanagari})\p{Script=Devanagari}+?[:ः]/gu, withoutStop],
+  [/(?<=\p{Script=Devanagari}):(?=\p{Script=Devanagari})/gu, 'ः'],
 ];
 
-const OF_LETTER: Readonly<Record<string, string>> = {
-  s: 'sonof',
-  d: 'daughterof',
-  w: 'wifeof',
-  c: 'careof',
-  b: 'babyof',
-  f: 'relativeof',
-  h: 'relativeof',
-  m: 'relativeof',
-};
+/** पिता:रामलाल and पुः रामलाल with a blank in place of the stop; दु:ख as it is. */
+function withoutStop(found: string): string {
+  const word = found.slice(0, -1);
+  return isAroundNames(normaliseDevanagari(word)) ? `${word} ` : found;
+}
 
 /** Whatever keyboards write for the apostrophe of D’Souza. Decomposed, some of them would part the name. */
-const APOSTROPHES = /(?<=\p{L})['’‘‛`´′‵ʹʻʼʽˈ՚＇](?=\p{L})/gu;
+const APOSTROPHE = "['’‘‛`´′‵ʹʻʼʽˈ՚＇]";
+const APOSTROPHES = new RegExp(`(?<=\\p{L})${APOSTROPHE}(?=\\p{L})`, 'gu');
 /** Ramesh’s daughter Sunita. */
-const POSSESSIVE = /['’]s\s+(?=(?:son|daughter|wife)\b(?!\s+of))/giu;
+const POSSESSIVE = new RegExp(`${APOSTROPHE}s\\s+(?=(?:son|daughter|wife)\\b(?!\\s+of))`, 'giu');
 /** RamKumar without its blank. */
 const JOINED_CAPITALS = /(?<=\p{Lu}\p{Ll}{2,})(?=\p{Lu}\p{Ll}{2,})/gu;
-const GLUED_RELATION = /\b([sdw]\s*\/\s*o)(?=\p{Lu}\p{Ll})/giu;
-/** Letters of other scripts that look like Latin ones, and are typed or scanned for them. */
-const LATIN_ALIKE: Readonly<Record<string, string>> = {
-  ...{
-    а: 'a',
-    е: 'e',
-    о: 'o',
-    р: 'p',
-    с: 'c',
-    у: 'y',
-    х: 'x',
-    і: 'i',
-    ј: 'j',
-    ѕ: 's',
-    һ: 'h',
-    ԁ: 'd',
-    ν: 'v',
-    ο: 'o',
-    α: 'a',
-  },
-};
-const ALIKE = new RegExp(`[${Object.keys(LATIN_ALIKE).join('')}]`, 'gu');
-
+/** MdArif. Of other short beginnings a name may be made: McDonald. */
+const GLUED_TITLE = /\b(Md|Mo|Sk|Sd|Km|Ku|Sh|Dr|Mr|Ms|Pt)(?=\p{Lu}\p{Ll})/gu;
+const GLUED_RELATION = /([sdwSDW]\s*\/\s*[oO])(?=\p{Lu}\p{Ll})/gu;
 /** Most names are plain words of one script, which need no rewriting except for `son of` and `a k a`. */
 const PLAIN_LATIN = /^[A-Za-z ]*$/;
-const JOINS_NAMES = /\b(?:of|a ?k ?a|[sdw] o)\b/i;
-const PLAIN_DEVANAGARI = /^[\u0900-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
+const JOINS_NAMES = /\b(?:of|a ?k ?a|known +as)\b/i;
+const PLAIN_DEVANAGARI = /^[\u0900-\u0902\u0904-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
 
 /**
  * Reads a name in Devanagari, Latin, other scripts of India or several of them. Never throws; a text that names nobody
@@ -111,8 +93,8 @@ const PLAIN_DEVANAGARI = /^[\u0900-\u0950\u0955-\u0963\u0971-\u097F ]*$/;
  */
 export function normaliseName(text: string): NormalisedName {
   const words = normalisedWords(text);
-  const parts = namePartsOf(words).flatMap(({ relation, words: said }) => {
-    const tokens = withoutTitles(toTokens(said)).slice(0, MAX_TOKENS);
+  const parts = namePartsOf(withSpelledSigns(words)).flatMap(({ relation, words: said }) => {
+    const tokens = withLongForms(toTokens(said)).slice(0, MAX_TOKENS);
     return tokens.length === 0 ? [] : [{ relation, tokens }];
   });
   const of = (relations: readonly (Relation | null)[]) =>
@@ -120,8 +102,9 @@ export function normaliseName(text: string): NormalisedName {
   const own = of([null]);
   const relatives = of(['FATHER', 'MOTHER', 'OTHER']).slice(0, MAX_NAMES);
   return {
-    // A text that consists only of such a word is a name.
-    tokens: own[0] ?? (words.length === 1 && !isNoName(words.join(' ')) ? toTokens(words) : []),
+    // A text that consists only of such a word is a name, but `D/o` is none.
+    tokens:
+      own[0] ?? (words.length === 1 && !isNoName(words.join(' ')) && !isMadeWord(words[0]) ? toTokens(words) : []),
     aliases: own.slice(1, MAX_NAMES),
     relatives,
     fathers: of(['FATHER']).slice(0, MAX_NAMES),
@@ -137,7 +120,7 @@ export function normaliseWords(text: string): readonly NameToken[] {
 function normalisedWords(text: string): readonly string[] {
   return toWords(text.slice(0, MAX_TEXT_LENGTH)).flatMap((word) => {
     const one = word.slice(0, MAX_TOKEN_LENGTH);
-    return DEVANAGARI.test(one) ? normaliseDevanagari(one) || [] : one;
+    return DEVANAGARI.test(one) ? normaliseDevanagari(one) || [] : normaliseUrdu(one);
   });
 }
 
@@ -149,7 +132,8 @@ function toWords(text: string): readonly string[] {
         .match(/[a-z]+/g) ?? []
     );
   if (PLAIN_DEVANAGARI.test(text)) return text.normalize('NFC').match(/[^ ]+/g) ?? [];
-  const plain = withoutJoinedCapitals(withoutApostrophes(text.replace(POSSESSIVE, ' ki ')));
+  const seen = text.replace(INVISIBLE, '').replace(POSSESSIVE, ' ki ');
+  const plain = withoutJoinedCapitals(withoutApostrophes(seen));
   return rewrite(withoutAccents(plain), BEFORE_SPLITTING).match(WORDS) ?? [];
 }
 
@@ -159,7 +143,7 @@ export function withoutApostrophes(text: string): string {
 }
 
 function withoutJoinedCapitals(text: string): string {
-  return text.replace(JOINED_CAPITALS, ' ').replace(GLUED_RELATION, '$1 ');
+  return text.replace(JOINED_CAPITALS, ' ').replace(GLUED_TITLE, '$1 ').replace(GLUED_RELATION, '$1 ');
 }
 
 function toTokens(words: readonly string[]): NameToken[] {
@@ -170,11 +154,9 @@ function toTokens(words: readonly string[]): NameToken[] {
 function withoutAccents(text: string): string {
   return text
     .normalize('NFKD')
+    .replace(/[\p{L}\p{M}]+/gu, withoutLookalikes)
     .toLowerCase()
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
-    .replace(/[\p{L}\p{M}]+/gu, (word) =>
-      /[a-z]/u.test(word) ? word.replace(ALIKE, (letter) => LATIN_ALIKE[letter] ?? letter) : word,
-    )
     .normalize('NFC');
 }
 
@@ -182,8 +164,7 @@ function toToken(word: string): NameToken | null {
   if (DEVANAGARI.test(word)) return { text: word, script: 'DEVANAGARI', initial: isDevanagariInitial(word) };
   if (/^[a-z]+$/.test(word)) return { text: word, script: 'LATIN', initial: word.length === 1 };
   if (!/\p{L}/u.test(word)) return null;
-  const text = normaliseUrdu(word);
-  return { text, script: 'OTHER', initial: isOtherInitial(text) };
+  return { text: word, script: 'OTHER', initial: isOtherInitial(word) };
 }
 
 /** One spelling of a Devanagari word: letters only, NFC, with one sign for both nasals. */
@@ -203,12 +184,9 @@ function isOtherInitial(text: string): boolean {
   return read !== '' && (/^\p{L}$/u.test(text) || isDevanagariInitial(read));
 }
 
-function withoutTitles(words: readonly NameToken[]): NameToken[] {
-  let [from, to] = [0, words.length];
-  while (to - from > 1 && RESPECT.has(words[to - 1]?.text ?? '')) to -= 1;
-  while (to - from > 1 && TITLES.has(withoutStop(words[from]?.text ?? ''))) from += 1;
-  return words.slice(from, to).map((word, at, all) => {
-    const long = longForm(withoutStop(word.text), at > 0, at < all.length - 1);
+function withLongForms(words: readonly NameToken[]): NameToken[] {
+  return words.map((word, at) => {
+    const long = longForm(word.text, at > 0, at < words.length - 1);
     return long === undefined ? word : { ...word, text: long, initial: false };
   });
 }
@@ -220,9 +198,4 @@ function longForm(short: string, follows: boolean, precedes: boolean): string | 
     (follows ? SHORT_AFTER_NAME.get(short) : undefined) ??
     (follows || precedes ? SHORT_BESIDE_NAME.get(short) : undefined)
   );
-}
-
-/** Typists write a visarga for the full stop of a short form: मोः. */
-function withoutStop(text: string): string {
-  return text.endsWith('ः') ? text.slice(0, -1) : text;
 }

@@ -33,6 +33,6 @@ export const PARAMETERS_VERSION = 2;
  * Increased when other rules of this folder change how a word is read, keyed or compared, so that what is stored with
  * the former readings is made again.
  */
-export const NAME_RULES_VERSION = 2;
+export const NAME_RULES_VERSION = 3;
 
 export const nameParameters: NameParameters = learnt;

@@ -1,14 +1,22 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 
 const root = join(__dirname, '..', '..', '..', '..');
 const hook = join(root, 'test', 'typescript-hook.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'names-'));
 
+const main = join(root, 'subgraphs', 'linkage', 'names', 'names-main.ts');
+
+/** A number in the letters a to j. */
+function spell(number: number): string {
+  return Array.from(String(number), (digit) => 'abcdefghij'.charAt(Number(digit))).join('');
+}
+
 function names(...options: string[]) {
-  const main = join(root, 'subgraphs', 'linkage', 'names', 'names-main.ts');
   return spawnSync(process.execPath, ['-r', hook, main, ...options], { encoding: 'utf8' });
 }
 
@@ -68,17 +76,49 @@ describe('the command that ranks names', () => {
   });
 
   it('tells which lines are no names, and ranks none for them', () => {
-    const some = file('some.txt', 'sunita\nUnknown\n\n  \nकासिम\nBaby\n');
+    const some = file('some.txt', 'sunita\nUnknown\nd/o Ram\n\n  \nकासिम\nravi\n12\n');
     const { stdout, stderr, status } = names('--queries', some, '--gallery', gallery, '--top', '1');
     expect({ status, rows: stdout.trimEnd().split('\n').length }).toEqual({ status: 0, rows: 2 });
-    expect(stderr).toBe('the file of --queries: names: 2, blank lines: 2, lines that say that no name is known: 2\n');
+    expect(stderr).toBe(
+      'the file of --queries: names: 3, blank lines: 2, lines that name nobody or only a relative: 2, ' +
+        'lines without a word: 1, as 99\n' +
+        'queries without a row, because no name is like them: 1\n',
+    );
   });
 
   it('writes no name that a spreadsheet runs as a formula, unless asked to', () => {
-    const formula = file('formula.txt', '=sunita()\n');
+    const formula = file('formula.txt', '=sunita()\n"=sunita()"\n');
     const told = (...raw: string[]) => names('--queries', formula, '--gallery', gallery, '--top', '1', ...raw).stdout;
     expect(told()).toMatch(/^'=sunita\(\)\t1\tsunita\t/);
+    expect(told()).toMatch(/^'"=sunita\(\)"\t1\tsunita\t/m);
     expect(told('--raw')).toMatch(/^=sunita\(\)\t1\tsunita\t/);
+  });
+
+  it('fails when what it writes to loses rows, but not when its reader has enough', () => {
+    const toShell = (to: string) => {
+      const run = `"$0" -r "$1" "$2" --queries "$3" --gallery "$4" ${to}`;
+      return spawnSync('bash', ['-c', run, process.execPath, hook, main, queries, gallery], { encoding: 'utf8' });
+    };
+    expect(toShell('>/dev/full')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('NAMES_FILE_UNWRITABLE'),
+    });
+    expect(toShell('| true; exit ${PIPESTATUS[0]}')).toMatchObject({
+      status: 0,
+      stderr: expect.not.stringContaining('NAMES_'),
+    });
+  });
+
+  it('leaves nothing beside its output when it is stopped', async () => {
+    const many = file('many.txt', Array.from({ length: 4000 }, (_, at) => `sunita ${spell(at)}`).join('\n'));
+    const out = join(folder, 'stopped.tsv');
+    const child = spawn(process.execPath, ['-r', hook, main, '--queries', many, '--gallery', many, '--out', out]);
+    const ended = once(child, 'exit');
+    const part = join(folder, `.stopped.tsv.${child.pid}.part`);
+    while (child.exitCode === null && !statSync(part, { throwIfNoEntry: false })?.size) await setImmediate();
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([128 + 15, null]);
+    expect(readdirSync(folder).filter((name) => name.includes('stopped'))).toEqual([]);
   });
 
   it('shows its usage to who asks for it', () => {
@@ -128,8 +168,8 @@ describe('the command that ranks names', () => {
     [
       'a file of which most lines are no names',
       ['--queries', queries, '--gallery', file('numbers', '9876543210\nअज्ञात\n—\nasha\n')],
-      'NAMES_MOSTLY_UNREAD: the file of --gallery: names: 1, lines that say that no name is known: 2, ' +
-        'lines without a name: 1, as 9999999999',
+      'NAMES_MOSTLY_UNREAD: the file of --gallery: names: 1, lines that name nobody or only a relative: 2, ' +
+        'lines without a word: 1, as 9999999999',
     ],
   ])('reports %s with a code', (_, options, said) => {
     const { stderr, stdout, status } = names(...options);

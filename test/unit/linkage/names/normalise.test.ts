@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { normaliseName } from '../../../../subgraphs/linkage/names/normalise';
 
@@ -25,6 +27,7 @@ const piece = fc.constantFrom(
     'एम.',
     'क़ासिम',
   ],
+  ...['Baby', 'बेबी', 'Unknown', 'अज्ञात', 'Shri', 'पुः', 'नाम', 'की', 'S.O.', '॰', 'बेटी', 'Devi'],
   ...[
     'उर्फ',
     'urf',
@@ -97,13 +100,18 @@ describe('a normalised name', () => {
     expect(textsOf('मो० आरिफ')).toEqual(['मोहम्मद', 'आरिफ']);
   });
 
-  it.each(['सुनीता उर्फ गुड्डी', 'सुनीता @ गुड्डी', 'सुनीता/गुड्डी', 'सुनीता (गुड्डी)', 'सुनीता alias गुड्डी', 'सुनीता a.k.a. गुड्डी'])(
-    'separates the alias of %s',
-    (name) => {
-      expect(textsOf(name)).toEqual(['सुनीता']);
-      expect(aliasesOf(name)).toEqual(['गुड्डी']);
-    },
-  );
+  it.each([
+    'सुनीता उर्फ गुड्डी',
+    'सुनीता @ गुड्डी',
+    'सुनीता/गुड्डी',
+    'सुनीता (गुड्डी)',
+    'सुनीता alias गुड्डी',
+    'सुनीता a.k.a. गुड्डी',
+    'सुनीता known as गुड्डी',
+  ])('separates the alias of %s', (name) => {
+    expect(textsOf(name)).toEqual(['सुनीता']);
+    expect(aliasesOf(name)).toEqual(['गुड्डी']);
+  });
 
   it.each([
     'Sunita d/o Ramesh',
@@ -154,6 +162,7 @@ describe('a normalised name', () => {
     'Sunita S/ORamesh',
     'Sunita D.O. Ramesh',
     'Sunita d o Ramesh',
+    'Sunita (D.O. Ramesh)',
     'Sunita bint Ramesh',
     'Sunita bin Ramesh',
     'Sunita atmaja Ramesh',
@@ -173,10 +182,116 @@ describe('a normalised name', () => {
     'Sunita बिंत Ramesh',
     'Sunita वल्द स्व. Ramesh',
     'Ramesh की पुत्री Sunita',
+    'Sunita d/0 Ramesh',
+    'Sunitad/o Ramesh',
+    'SunitaD/oRamesh',
+    'Sunita S/D/o Ramesh',
+    'Sunita D/o Lt. Ramesh',
+    'Rameshʼs daughter Sunita',
+    'Sunita डी/ओ Ramesh',
+    'Sunita एस / ओ. Ramesh',
+    'Sunita पिता:Ramesh',
+    'Sunita पुः Ramesh',
+    'Sunita पु॰Ramesh',
+    'Sunita पु./Ramesh',
+    'Sunita बल्द Ramesh',
   ])('tells the child from the father in %s', (text) => {
     const name = normaliseName(text);
     expect(name.tokens.map(({ text: word }) => word)).toEqual(['sunita']);
     expect(name.fathers.map((father) => father.map(({ text: word }) => word).join(' '))).toEqual(['ramesh']);
+  });
+
+  it.each(['Omprakash', 'omkar', 'OMVEER'])('keeps the O of the father in s/%s', (father) => {
+    expect(relativesOf(`Sunita s/${father}`)).toEqual([father.toLowerCase()]);
+    expect(relativesOf('Sunita s/oManoj')).toEqual(['manoj']);
+    expect(relativesOf('Sunita S/OMANOJ')).toEqual(['manoj']);
+  });
+
+  it.each(['सुनीता पिता:रामलाल', 'सुनीता पुः रामलाल', 'सुनीता पु॰रामलाल', 'नाम:सुनीता पिता:रामलाल'])(
+    'takes no colon or stop after a relation for a letter in %s',
+    (text) => {
+      expect([...textsOf(text), ...relativesOf(text)]).toEqual(['सुनीता', 'रामलाल']);
+    },
+  );
+
+  it.each(['g/o', 'Gd/o', 'gs / o', 'S/D/W of', 'पु./पत्नी', 'पौत्री', 'द्वारा', 'child of', 'male child of', 'डब्ल्यू/ओ'])(
+    'takes the name after %s for a relative of whom no more is said',
+    (relation) => {
+      const name = normaliseName(`Sunita ${relation} Ramesh`);
+      expect(name).toMatchObject({ tokens: [{ text: 'sunita' }], aliases: [], fathers: [], mothers: [] });
+      expect(name.relatives).toEqual([[expect.objectContaining({ text: 'ramesh' })]]);
+    },
+  );
+
+  it.each(['D.O. Varghese', 'Varghese S.O.', 'S O Sharma', 'A.D.O. Paul', 'S.O.'])(
+    'keeps the initials of %s',
+    (text) => {
+      expect(relativesOf(text)).toEqual([]);
+      expect(textsOf(text)).toEqual(text.toLowerCase().match(/[a-z]+/g));
+    },
+  );
+
+  it.each(['Baby girl of Kamla', 'Newborn of Kamla', 'NEW BORN BABY OF KAMLA'])(
+    'reads the mother and no name of the child in %s',
+    (text) => {
+      expect(normaliseName(text)).toMatchObject({ tokens: [], fathers: [], mothers: [[{ text: 'kamla' }]] });
+    },
+  );
+
+  it.each(['D/o', 'Baby of', 'R/o Katni'])('is nobody where only a sign is left of it: %s', (text) => {
+    expect(normaliseName(text)).toMatchObject({ tokens: [], aliases: [], relatives: [] });
+  });
+
+  it.each([
+    '(12 yrs)',
+    '12 Years old',
+    'aged 12 yrs',
+    '12 y/o',
+    'उम्र १२ वर्ष',
+    '8 माह',
+    'R/o Katni',
+    'R/O Vill. Katni (MP)',
+  ])('holds neither age nor home: Sunita %s', (said) => {
+    expect(normaliseName(`Sunita ${said}`)).toEqual(normaliseName('Sunita'));
+    expect(normaliseName(`Sunita ${said} d/o Ramesh`)).toEqual(normaliseName('Sunita d/o Ramesh'));
+  });
+
+  it.each([
+    'সুনীতা পিতা রমেশ',
+    'সুনীতা কন্যা শ্রী রমেশ',
+    'સુનીતા પુત્રી રમેશ',
+    'ਸੁਨੀਤਾ ਪੁੱਤਰੀ ਸ੍ਰੀ ਰਮੇਸ਼',
+    'ସୁନୀତା ପିତା ରମେଶ',
+    'சுனிதா தந்தை ரமேஷ்',
+    'సునీత తండ్రి రమేష్',
+    'ಸುನೀತಾ ಬಿನ್ ರಮೇಶ್',
+    'سنیتا دختر رمیش',
+    'عارف ولد رحیم',
+  ])('tells the child from the father in another script: %s', (text) => {
+    const name = normaliseName(text);
+    const [child, ...others] = text.split(' ');
+    expect(name.tokens.map(({ text: word }) => word)).toEqual([child]);
+    expect(name.fathers.map((father) => father.map(({ text: word }) => word))).toEqual([[others.at(-1)]]);
+  });
+
+  it.each([
+    ['শ্রীমতী কমলা', 'কমলা'],
+    ['মোঃ আরিফ', 'মোহাম্মদ আরিফ'],
+    ['શ્રી રામ', 'રામ'],
+    ['ਸ੍ਰੀ ਰਾਮ', 'ਰਾਮ'],
+    ['ଶ୍ରୀ ରାମ', 'ରାମ'],
+    ['திரு ராமன்', 'ராமன்'],
+    ['శ్రీ రాము', 'రాము'],
+    ['ಶ್ರೀ ರಾಮ', 'ರಾಮ'],
+    ['ശ്രീ രാമൻ', 'രാമൻ'],
+    ['شری رام', 'رام'],
+    ['ସୁନୀତା ପତି', 'ସୁନୀତା ପତି'],
+    ['সুনীতা ওরফে গুড্ডি', 'সুনীতা'],
+    ['عارف عرف گڈو', 'عارف'],
+    ['عارف عُرف گڈو', 'عارف'],
+    ['شري رام', 'رام'],
+  ])('reads %s as %s', (text, read) => {
+    expect(textsOf(text).join(' ')).toBe(read);
   });
 
   it('tells a father from other relatives', () => {
@@ -200,6 +315,11 @@ describe('a normalised name', () => {
     'रमेश भाई',
     'So',
     'आशा',
+    'Putri Devi',
+    'बेटी कुमारी',
+    'Kumari Baby',
+    'चिरंजीव कुमार',
+    'मुसा खान',
   ])('keeps the whole name %s, which looks like a relation', (text) => {
     expect(normaliseName(text).relatives).toEqual([]);
     expect(textsOf(text)).toHaveLength(text.split(' ').length);
@@ -222,6 +342,11 @@ describe('a normalised name', () => {
     ['Ramlal Jr.', 'ramlal'],
     ['Ram Kr. Sharma', 'ram kumar sharma'],
     ['RamKumar Yadav', 'ram kumar yadav'],
+    ['MdArif', 'mohammad arif'],
+    ['KmSunita', 'sunita'],
+    ['McDonald', 'mcdonald'],
+    ['कु॰सुनीता', 'सुनीता'],
+    ['मो॰आरिफ', 'मोहम्मद आरिफ'],
   ])('reads %s as %s', (text, read) => {
     expect(textsOf(text).join(' ')).toBe(read);
   });
@@ -246,9 +371,15 @@ describe('a normalised name', () => {
     ['व्दारका', 'द्वारका'],
     ['सिध्दार्थ', 'सिद्धार्थ'],
     ['ॐ प्रकाश', 'ओम प्रकाश'],
+    ['सिहं', 'सिंह'],
+    ['रामसिहँ', 'रामसिंह'],
     ['कुम्हार', 'कुम्हार'],
     ['मुन्ना', 'मुन्ना'],
     ['Sun\u0456ta', 'sunita'],
+    ['SU\u039dITA', 'sunita'],
+    ['RA\u039cESH', 'ramesh'],
+    ['\u0412INOD', 'binod'],
+    ['\u041aUMAR', 'kumar'],
   ])('reads %s as it reads %s', (typed, meant) => {
     expect(textsOf(typed)).toEqual(textsOf(meant));
     expect(textsOf(meant)[0]).toBe(meant.split(' ')[0]);
@@ -261,6 +392,39 @@ describe('a normalised name', () => {
   it.each(['Unknown', 'अज्ञात', 'Baby', 'नाम नहीं बताया', 'NA'])('has no words where %s names nobody', (text) => {
     expect(normaliseName(text)).toMatchObject({ tokens: [], aliases: [], relatives: [] });
     expect(normaliseName(`${text} d/o Ramesh`)).toMatchObject({ tokens: [], fathers: [[{ text: 'ramesh' }]] });
+  });
+
+  it.each([
+    'Shri Unknown',
+    'Unknown Ji',
+    'Late Unknown',
+    'श्री अज्ञात',
+    'Km. Baby',
+    'कु. बेबी',
+    'Unknown Km. Baby',
+    'Sunita (Late)',
+    'Sunita @ Km.',
+    'Sunita d/o Late',
+    'Sunita d/o Shri Unknown',
+    'Sunita पिता जी',
+  ])('does not take the title for the name that is not said in %s', (text) => {
+    const { tokens, aliases, relatives } = normaliseName(text);
+    expect(tokens.map(({ text: word }) => word)).toEqual(text.startsWith('Sunita') ? ['sunita'] : []);
+    expect({ aliases, relatives }).toEqual({ aliases: [], relatives: [] });
+  });
+
+  it('keeps every name of a public corpus wherever it stands, except titles', () => {
+    const names = readFileSync(join(__dirname, '..', '..', '..', 'fixtures', 'names', 'indian-names-dev.tsv'), 'utf8')
+      .split(/[\t\n]/)
+      .filter((name) => /^[^ ]+$/.test(name));
+    const shortened = (write: (name: string) => string) => names.filter((name) => textsOf(write(name)).length < 2);
+    expect(names.length).toBeGreaterThan(8000);
+    expect(names.filter((name) => textsOf(name).length !== 1)).toEqual([]);
+    expect(names.filter((name) => textsOf(`Asha ${name} Yadav`).length < 3)).toEqual([]);
+    expect(shortened((name) => `Asha ${name}`)).toEqual(['साहिब', 'sahib']);
+    expect(new Set(shortened((name) => `${name} Asha`))).toEqual(
+      new Set(['कुमारी', 'kumari', 'श्रीमान', 'श्री', 'shree', 'shri', 'श्रीमती', 'shrimati']),
+    );
   });
 
   it('keeps initials that look like a word for nothing', () => {
