@@ -109,8 +109,8 @@ class FileReading {
 
   record(id: string, cells: readonly string[]): MatchRecord {
     const cell = (target: Target) => this.#cell(cells, target);
-    const text = (target: Target) => cell(target) || undefined;
-    const name = (target: Target) => this.#read(target, cell(target), (said) => (isName(said) ? said : null));
+    const text = (target: Target) => this.#read(target, cell(target), unlessLegacyFont) ?? '';
+    const name = (target: Target) => this.#read(target, cell(target), nameIn);
     const [full, given, surname, alias] = [name('name'), name('given'), name('surname'), name('alias')];
     const names = [
       ...(full === null ? [] : [{ text: full }]),
@@ -136,14 +136,14 @@ class FileReading {
       sex: this.#read('sex', cell('sex'), readSex) ?? undefined,
       birth: (birth && windowOf(birth)) ?? undefined,
       phone: phones === null || phones.length === 0 ? undefined : phones.join(' / '),
-      marks: marks === undefined ? undefined : [marks],
+      marks: marks === '' ? undefined : [marks],
       others,
       home: withoutUnsaid({
         ...homeOfCells({
-          place: cell('place'),
-          block: cell('block'),
-          district: cell('district'),
-          state: cell('state'),
+          place: text('place'),
+          block: text('block'),
+          district: text('district'),
+          state: text('state'),
         }),
         // One coordinate alone is no position.
         lat: lon === null ? undefined : (lat ?? undefined),
@@ -210,9 +210,13 @@ const TYPED: ReadonlySet<Target> = new Set<Target>([
   'marks',
 ]);
 
-/** A name typed for a legacy font that the mapping does not declare would be another name in Latin letters. */
-function isName(said: string): boolean {
-  return /\p{L}/u.test(said) && !looksLikeLegacyFont(said);
+/** A text typed for a legacy font that the mapping does not declare would be another one in Latin letters. */
+function unlessLegacyFont(said: string): string | null {
+  return looksLikeLegacyFont(said) ? null : said;
+}
+
+function nameIn(said: string): string | null {
+  return /\p{L}/u.test(said) ? unlessLegacyFont(said) : null;
 }
 
 function saidIn(cell: string): string {

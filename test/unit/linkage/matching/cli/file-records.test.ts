@@ -49,6 +49,15 @@ describe('the records of a file', () => {
     expect(counts.report()).toEqual(['--left, name: 1 of 3 not read (33.3%), like "aaaaaa aaaa"']);
   });
 
+  it.each(['place', 'block', 'district', 'marks'])(
+    'have no %s that was typed for a font which the mapping does not declare; it is counted',
+    (field) => {
+      const { records, counts } = readAll({ name: 'n', [field]: 'p' }, 'n,p\nAsha,ftyk dVuh\nRavi,Katni\nMeena,Satna');
+      expect([records[0]?.home, records[0]?.marks]).toEqual([{}, undefined]);
+      expect(counts.report()).toEqual([`--left, ${field}: 1 of 3 not read (33.3%), like "aaaa aaaa"`]);
+    },
+  );
+
   it('are refused without an id of their own', () => {
     expect(codeOf(() => read({ id: 'i', given: 'x' }, 'i,x\n1,a\n1,b'))).toBe('LINK_ID_TWICE');
     expect(codeOf(() => read({ id: 'i', given: 'x' }, 'i,x\n1,a\n ,b'))).toBe('LINK_ID_BLANK');
