@@ -118,7 +118,11 @@ describe('an agency that no file of the product names', () => {
   });
 
   it('has a row of its own in every trace, without a record of the child', async () => {
-    expect(rowIn(await until((seen) => rowIn(seen)?.error === null))).toEqual({ source: SOURCE, status: 'NO_RECORD', error: null });
+    expect(rowIn(await until((seen) => rowIn(seen)?.error === null))).toEqual({
+      source: SOURCE,
+      status: 'NO_RECORD',
+      error: null,
+    });
   });
 
   it('makes gaps uncertain that its records may close, while it does not answer', async () => {
