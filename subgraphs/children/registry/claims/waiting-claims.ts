@@ -60,3 +60,12 @@ export async function withoutWaiting(database: Queryable, seqs: readonly number[
   );
   return rows.map(({ seq }) => seq);
 }
+
+/** How many claims wait, counted no further than `most`: the first reading of the feeds queues a million. */
+export async function countWaiting(database: Queryable, most: number): Promise<number> {
+  const [row] = await database.query<{ waiting: number }>(
+    'SELECT count(*)::float8 AS waiting FROM (SELECT FROM match_queue LIMIT $1) q',
+    [most],
+  );
+  return row?.waiting ?? 0;
+}
