@@ -3,7 +3,6 @@ import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import type { Queryable } from '../../runtime/postgres/store';
 import {
   readChangedClaims,
-  readComparedClaims,
   readComparedClaimsById,
   type ComparedClaim,
   type PlacedClaim,
@@ -22,10 +21,6 @@ export async function readChanged(
   first: number,
 ): Promise<readonly ReadClaim[]> {
   return (await readChangedClaims(database, after, first)).map(toReadClaim);
-}
-
-export async function readClaims(database: Queryable, seqs: readonly number[]): Promise<readonly ReadClaim[]> {
-  return (await readComparedClaims(database, seqs)).map(toReadClaim);
 }
 
 export async function readByClaimId(database: Queryable, claimIds: readonly string[]): Promise<readonly ReadClaim[]> {

@@ -2,6 +2,7 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
+import { AskedClaims } from './asked-claims';
 import { hasFound, raiseFoundAlerts } from './found-claims';
 import type { KeptIndex } from './kept-index';
 import { hasWaiting } from '../registry/claims/waiting-claims';
@@ -35,6 +36,7 @@ export interface MatchingParts {
 }
 
 export function createMatching({ store, kept, clock, log, agencies }: MatchingParts): Matching {
+  const asked = new AskedClaims();
   let closed = false;
   let busy = false;
   let failures = 0;
@@ -73,7 +75,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
     if (!isOpen()) return;
     if (await hasWaiting(store)) later('again', AGAIN_MS, () => Promise.resolve());
     if (await isSweepDue(store, kept.index)) {
-      later('sweep', SWEEP_MS, () => sweepIfDue(store, kept.index));
+      later('sweep', SWEEP_MS, () => sweepIfDue(store, kept.index, asked));
     }
     if (await hasFound(store)) later('found', FOUND_MS, () => raiseFoundAlerts(store, agencies, clock.now()));
     await kept.storeIfDue();
@@ -82,7 +84,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
   async function matchAll(): Promise<void> {
     const { index } = kept;
     while (isOpen()) {
-      const matched = await matchWaiting({ store, index, now: () => clock.now(), log, agencies });
+      const matched = await matchWaiting({ store, index, asked, now: () => clock.now(), log, agencies });
       if (matched === 0) return;
       const { revision } = index;
       if (matched === 'BEHIND') await kept.keepUp();

@@ -4,7 +4,7 @@ import { combineRows } from './comparison/combined-row';
 import { Comparer, emptyComparison } from './comparison/compare';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
 import { COMPARISONS, GIVEN, LEVEL_STRIDE } from './record/levels';
-import { LIVE_BOUNDS, type MatchIndex, type SearchBounds } from './index/match-index';
+import { LIVE_BOUNDS, type AcceptsRow, type MatchIndex, type SearchBounds } from './index/match-index';
 import type { MatchModel } from './model/match-model';
 import type { MatchRecord } from './record/match-record';
 import { ROW_WORDS, type RowAt } from './record/record-row';
@@ -38,6 +38,12 @@ export interface MatchBounds {
   readonly search?: SearchBounds;
   /** Ids that it refuses do not exist for this query: neither as candidates nor as rivals of candidates. */
   readonly accepts?: (id: string) => boolean;
+}
+
+/** A candidate by its evidence alone. `row` is its place in the index, valid until the index changes. */
+export interface Score extends PairBits {
+  readonly id: string;
+  readonly row: number;
 }
 
 /** The comparison of two records, without regard to the rest of the index. */
@@ -106,6 +112,27 @@ export class Matcher {
       const marginBits = rival === undefined ? null : candidate.evidence - rival.evidence;
       return [this.#answer(requested, candidate, { posterior, marginBits, tie: ties[at] ?? null })];
     });
+  }
+
+  /**
+   * What `match` finds for a record of the index, with the bits alone: to explain twenty candidates costs as much as to
+   * find them, and so does reading the record's names again. Empty when the index does not hold the id.
+   */
+  scores(id: string, { first, accepts }: { readonly first: number; readonly accepts: AcceptsRow }): Score[] {
+    const self = this.index.rowOf(id);
+    if (self === undefined) return [];
+    const requested = this.index.at(self);
+    const priorBits = this.priorBits();
+    const scores: { row: number; bits: number; otherGivenName: boolean }[] = [];
+    const use = (row: number) => {
+      if (row === self) return;
+      const bits = priorBits + this.#score(requested, row);
+      scores.push({ row, bits, otherGivenName: this.#isNamedOtherwise() });
+    };
+    this.index.candidates(requested, LIVE_BOUNDS, use, accepts);
+    const idOf = (row: number) => this.index.idOf(row);
+    scores.sort((one, other) => other.bits - one.bits || (idOf(one.row) < idOf(other.row) ? -1 : 1));
+    return scores.slice(0, first).map((score) => ({ ...score, id: idOf(score.row) }));
   }
 
   /**
