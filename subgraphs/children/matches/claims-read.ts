@@ -1,12 +1,7 @@
 import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import type { Queryable } from '../../runtime/postgres/store';
-import {
-  readChangedClaims,
-  readComparedClaimsById,
-  type ComparedClaim,
-  type PlacedClaim,
-} from '../registry/claims/compared-claims';
+import { readChangedClaims, type ComparedClaim, type PlacedClaim } from '../registry/claims/compared-claims';
 import { matchRecordOf } from './match-record-of';
 
 /** A claim as matching needs it; `record` is null when it was withdrawn. */
@@ -21,10 +16,6 @@ export async function readChanged(
   first: number,
 ): Promise<readonly ReadClaim[]> {
   return (await readChangedClaims(database, after, first)).map(toReadClaim);
-}
-
-export async function readByClaimId(database: Queryable, claimIds: readonly string[]): Promise<readonly ReadClaim[]> {
-  return (await readComparedClaimsById(database, claimIds)).map(toReadClaim);
 }
 
 function toReadClaim({ seq, claimId, child, revision, recordKey, gone, payload, evidence }: ComparedClaim): ReadClaim {

@@ -67,9 +67,9 @@ export interface LeadSource {
    * Compares two children by these records of theirs (claim ids) only. Names and events are those of the first record
    * of each. Null when the index does not hold the first record of either (yet).
    */
-  compare(one: readonly string[], other: readonly string[]): PairBits | null;
+  compare(one: readonly string[], other: readonly string[]): Promise<PairBits | null>;
   /** The bits of each field of two records (claim ids); null when the index does not hold one of them (yet). */
-  fieldBits(one: string, other: string): FieldBits | null;
+  fieldBits(one: string, other: string): Promise<FieldBits | null>;
   /** In order, `after` excluded: all alerts, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
   /** Costs two lookups, which callers at one time share. */

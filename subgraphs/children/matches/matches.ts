@@ -12,7 +12,6 @@ import type { Lead, LeadPlace, LeadSource, MatchingProgress, QueuePart, RecordPa
 import { readChange, REGISTRY_CHANNEL } from '../registry/registry-changes';
 import { readAlerts, type Alert } from '../registry/alerts/alerts';
 import { countWaiting } from '../registry/claims/waiting-claims';
-import { readByClaimId, type ReadClaim } from './claims-read';
 import { coalescedReads } from './coalesced-reads';
 import { KeptIndex } from './kept-index';
 import { createMatching } from './matching';
@@ -62,10 +61,6 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
   });
   matching.note();
 
-  const claimsOf = coalescedReads<ReadClaim>({
-    read: (claimIds) => readByClaimId(store, claimIds),
-    idsOf: ({ claimId }) => [claimId],
-  });
   const allLeadsOf = coalescedReads<Lead>({
     read: (claimIds) => leadsOf(store, claimIds, 'ON_REQUEST'),
     idsOf: ({ low, high }) => [low.claimId, high.claimId],
@@ -88,9 +83,8 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
 
   async function explain({ low, high }: RecordPair): Promise<MatchCandidate | null> {
     await matching.ready;
-    const [claim] = await claimsOf([low.claimId]);
     await fairTurn();
-    return claim?.record ? kept.index.matcher.explainPair(claim.record, high.claimId) : null;
+    return kept.index.matcher.explainPair(low.claimId, high.claimId);
   }
 
   const readProgress = oneAtATime(async (): Promise<MatchingProgress> => {
@@ -111,8 +105,9 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
     review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     explain: withStoreCodes(log, explain),
-    compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
-    fieldBits: (one, other) => (matching.isReady() ? kept.index.matcher.fieldBits(one, other) : null),
+    compare: (one, other) =>
+      Promise.resolve(matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
+    fieldBits: (one, other) => Promise.resolve(matching.isReady() ? kept.index.matcher.fieldBits(one, other) : null),
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
       readAlerts(store, after, first, unit),
     ),

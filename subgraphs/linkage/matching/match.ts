@@ -137,12 +137,14 @@ export class Matcher {
 
   /**
    * Compares one record of the index with another record, without rivals; `blockedBy` are the tiers by which a search
-   * would find it, if any. Null when the index does not hold the id, or when it is the record's own.
+   * would find it, if any. The other may be an id of the index too. Null when the index does not hold an id, or when
+   * both are one.
    */
-  explainPair(requested: MatchRecord, id: string): MatchCandidate | null {
+  explainPair(requested: MatchRecord | string, id: string): MatchCandidate | null {
     const row = this.index.rowOf(id);
-    if (row === undefined || requested.id === id) return null;
-    const words = this.index.ask(requested);
+    const words = this.#rowOf(requested);
+    if (row === undefined || words === null || id === (typeof requested === 'string' ? requested : requested.id))
+      return null;
     let tiers = 0;
     const use = (_: number, metBy: number) => (tiers = metBy);
     this.index.candidates(words, LIVE_BOUNDS, use, (candidate) => candidate === id);
@@ -173,6 +175,12 @@ export class Matcher {
       return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_STRIDE + level] ?? 0 }] : [];
     });
     return { priorBits: this.priorBits(), fields };
+  }
+
+  #rowOf(requested: MatchRecord | string): RowAt | null {
+    if (typeof requested !== 'string') return this.index.ask(requested);
+    const row = this.index.rowOf(requested);
+    return row === undefined ? null : this.index.at(row);
   }
 
   /** False when the index lacks the first record. */

@@ -45,13 +45,6 @@ export async function readLivingClaims(database: Queryable, seqs: readonly numbe
   );
 }
 
-export async function readComparedClaimsById(
-  database: Queryable,
-  claimIds: readonly string[],
-): Promise<readonly ComparedClaim[]> {
-  return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.born_id = ANY($1)`, [claimIds]);
-}
-
 /** Living claims in the order of first sight; `after` excluded. */
 export async function readPlacedClaims(
   database: Queryable,

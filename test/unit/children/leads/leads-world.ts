@@ -116,7 +116,7 @@ export function leadsWorld(
       };
       return Promise.resolve(candidate);
     },
-    fieldBits,
+    fieldBits: (one, other) => Promise.resolve(fieldBits(one, other)),
     // By the given records and no others.
     compare(one, other) {
       const between = leads.filter(
@@ -126,7 +126,9 @@ export function leadsWorld(
       );
       const [best] = between;
       const bits = Math.min(...between.map(({ jointBits }) => jointBits));
-      return best ? { bits, otherGivenName: best.otherGivenName } : { bits: -20, otherGivenName: false };
+      return Promise.resolve(
+        best ? { bits, otherGivenName: best.otherGivenName } : { bits: -20, otherGivenName: false },
+      );
     },
     alerts(after, first, unit) {
       readings.alerts += 1;
