@@ -2,7 +2,7 @@ import type { Queryable } from '../../runtime/postgres/store';
 import { STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
 import type { Lead, LeadPlace, QueuePart, Within } from './lead-source';
 import { areKeptApart, readApartFrom } from '../registry/judged/judged-claims';
-import { claimWithId, claimOf, livingClaimOf, seqOfClaimId } from '../registry/claims/claim-joins';
+import { claimWithId, claimOf, fromClaimsWithIds, livingClaimOf, seqOfClaimId } from '../registry/claims/claim-joins';
 import { endOf, readLeadEnds } from '../registry/claims/lead-end';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
@@ -31,7 +31,7 @@ export async function leadsOf(database: Queryable, claimIds: readonly string[], 
   if (claimIds.length === 0) return [];
   const bands = least === 'NONE' ? BANDS : BANDS.slice(0, BANDS.indexOf(least) + 1);
   const pairs = await database.query<Pair>(
-    `WITH own AS MATERIALIZED (SELECT c.seq FROM claim c WHERE c.born_id = ANY($1))
+    `WITH own AS MATERIALIZED (SELECT c.seq ${fromClaimsWithIds('c', '$1')})
      SELECT ${PAIR} FROM own JOIN lead l ON l.low = own.seq WHERE l.band = ANY($2)
      UNION ALL
      SELECT ${PAIR} FROM own JOIN lead l ON l.high = own.seq

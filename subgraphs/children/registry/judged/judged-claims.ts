@@ -2,7 +2,7 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { Division } from '../linking/apart-claims';
 import type { Judged } from '../linking/linking';
 import type { JudgedByWhom } from '../linking/placing';
-import { claimOf, fromLivingClaimsOf, livingClaimOf, livingClaimsOf } from '../claims/claim-joins';
+import { claimOf, fromClaimsWithIds, fromLivingClaimsOf, livingClaimOf, livingClaimsOf } from '../claims/claim-joins';
 
 interface Row {
   readonly kind: 'CONFIRM' | 'REJECT' | 'SPLIT';
@@ -132,7 +132,7 @@ export async function readApartFrom(
 ): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
   const rows = await database.query<{ child: number; far: number }>(
     `SELECT apart.child::float8, apart.far::float8
-     FROM (${keptApartFrom('(SELECT DISTINCT c.child FROM claim c WHERE c.born_id = ANY($1))')}) apart`,
+     FROM (${keptApartFrom(`(SELECT DISTINCT c.child ${fromClaimsWithIds('c', '$1')})`)}) apart`,
     [claimIds],
   );
   const apart = new Map<number, Set<number>>();

@@ -307,7 +307,7 @@ describe('several processes', () => {
     await other.ready;
     await fixture.give(recordOf('police-mp 1', sunita.missing));
     const requested = { id: 'asked', names: [{ text: 'Sunita Adivasi' }], father: 'Ramlal' };
-    await until(() => other.ask(requested, { first: 1, minPosterior: 0 }).length > 0);
+    await until(async () => (await other.ask(requested, { first: 1, minPosterior: 0 })).length > 0);
   });
 
   it('share what waits, and no alert is raised twice', async () => {
