@@ -135,7 +135,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     createContext: ({ requestId }, requested) => {
       const now = clock.now();
       const visible = createVisibleChildren(parts, requested, now);
-      const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible });
+      const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible, now });
       const judgements = createJudgements(judgementParts, { ...requested, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, recorder: requested.recorder });
       const services = {

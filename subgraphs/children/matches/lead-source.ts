@@ -53,6 +53,8 @@ export interface LeadSource {
   review(within: Within, part: QueuePart, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
   /** Of these leads, all STRONG or REVIEW, those in that part of the queue. */
   filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
+  /** False while so much waits to be compared that leads may come, go or change. It tells of no single claim. */
+  isCaughtUp(): Promise<boolean>;
   /** Compares any two records; null when they can no longer be compared. */
   explain(pair: RecordPair): Promise<MatchCandidate | null>;
   /**

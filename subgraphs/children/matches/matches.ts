@@ -11,6 +11,7 @@ import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry/registry-changes';
 import { readAlerts, type Alert } from '../registry/alerts/alerts';
+import { isCaughtUp } from './caught-up';
 import { readByClaimId, type ReadClaim } from './claims-read';
 import { coalescedReads } from './coalesced-reads';
 import { KeptIndex } from './kept-index';
@@ -99,6 +100,7 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
     ),
     review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
+    isCaughtUp: withStoreCodes(log, async () => matching.isReady() && isCaughtUp(store, kept.index)),
     explain: withStoreCodes(log, explain),
     compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
     fieldBits: (one, other) => (matching.isReady() ? kept.index.matcher.fieldBits(one, other) : null),

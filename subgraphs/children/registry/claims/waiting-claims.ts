@@ -50,6 +50,11 @@ export async function hasWaiting(database: Queryable): Promise<boolean> {
   return (await database.query('SELECT FROM match_queue LIMIT 1')).length > 0;
 }
 
+/** Whether at least so many claims wait. It reads no more rows than that. */
+export async function hasManyWaiting(database: Queryable, many: number): Promise<boolean> {
+  return (await database.query('SELECT FROM match_queue OFFSET $1 LIMIT 1', [many - 1])).length > 0;
+}
+
 /** Those of these claims that do not wait to be matched. */
 export async function withoutWaiting(database: Queryable, seqs: readonly number[]): Promise<readonly number[]> {
   if (seqs.length === 0) return [];

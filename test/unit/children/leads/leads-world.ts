@@ -116,6 +116,7 @@ export function leadsWorld(
       };
       return Promise.resolve(candidate);
     },
+    isCaughtUp: () => Promise.resolve(true),
     fieldBits,
     // By the given records and no others.
     compare(one, other) {
@@ -151,7 +152,7 @@ export function leadsWorld(
     };
     const recorder = createDisclosureRecorder(['CASE', 'LEADS']);
     const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false }, agencies: AGENCY_REGISTRY }, { callerContext, recorder }, NOW); // prettier-ignore
-    const leads = createLeads({ source, views, cursors }, { callerContext, visible });
+    const leads = createLeads({ source, views, cursors }, { callerContext, visible, now: NOW });
     /** The child's matches as the graph's first fields have them. */
     const matchesOf = async ({ claimId }: KnownClaim, first = 10, minPosterior = 0) => {
       return leads.possibleMatches(await visible.known(claimId), first, minPosterior);
