@@ -1,5 +1,5 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import { hasManyWaiting } from '../registry/claims/waiting-claims';
+import { countWaiting } from '../registry/claims/waiting-claims';
 import type { ClaimIndex } from './claim-index';
 import { isOfOtherParameters } from './sweep';
 
@@ -15,5 +15,6 @@ export const MANY_WAITING = 100;
  * found with it is false until the claims are queued again, which may be half a minute later.
  */
 export async function isCaughtUp(database: Queryable, index: ClaimIndex): Promise<boolean> {
-  return !(await hasManyWaiting(database, MANY_WAITING)) && !(await isOfOtherParameters(database, index));
+  const waiting = await countWaiting(database, MANY_WAITING);
+  return waiting < MANY_WAITING && !(await isOfOtherParameters(database, index));
 }

@@ -43,6 +43,14 @@ export interface Within {
   readonly state: string | null;
 }
 
+/** How far matching is behind the claims. It has caught up when nothing waits and no sweep is due. */
+export interface MatchingProgress {
+  /** Claims that came or changed and were not yet matched, counted up to ten thousand. */
+  readonly waiting: number;
+  /** Whether all claims have to be matched again; true also while this process has not built its index. */
+  readonly isSweepDue: boolean;
+}
+
 /** What the registry knows of leads, independent of the caller. Callers see it only through their rights. */
 export interface LeadSource {
   /**
@@ -66,4 +74,6 @@ export interface LeadSource {
   fieldBits(one: string, other: string): FieldBits | null;
   /** In order, `after` excluded: all alerts, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
+  /** Costs two lookups, which callers at one time share. */
+  progress(): Promise<MatchingProgress>;
 }

@@ -8,9 +8,10 @@ import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
+import type { Lead, LeadPlace, LeadSource, MatchingProgress, QueuePart, RecordPair, Within } from './lead-source';
 import { readChange, REGISTRY_CHANNEL } from '../registry/registry-changes';
 import { readAlerts, type Alert } from '../registry/alerts/alerts';
+import { countWaiting } from '../registry/claims/waiting-claims';
 import { isCaughtUp } from './caught-up';
 import { readByClaimId, type ReadClaim } from './claims-read';
 import { coalescedReads } from './coalesced-reads';
@@ -18,8 +19,10 @@ import { KeptIndex } from './kept-index';
 import { createMatching } from './matching';
 import { oneAtATime } from './one-at-a-time';
 import { filed, leadsOf, review } from './read-leads';
+import { isSweepDue } from './sweep';
 
 const MAX_REVIEWS = 500;
+const MAX_COUNTED = 10_000;
 
 /** The candidate matches among the registry's claims, updated as claims come. */
 export interface Matches extends LeadSource {
@@ -91,6 +94,14 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
     return claim?.record ? kept.index.matcher.explainPair(claim.record, high.claimId) : null;
   }
 
+  const readProgress = oneAtATime(async (): Promise<MatchingProgress> => {
+    const [waiting, isDue] = await Promise.all([
+      countWaiting(store, MAX_COUNTED),
+      matching.isReady() ? isSweepDue(store, kept.index) : true,
+    ]);
+    return { waiting, isSweepDue: isDue };
+  });
+
   return {
     ready: matching.ready,
     note: matching.note,
@@ -107,6 +118,7 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
       readAlerts(store, after, first, unit),
     ),
+    progress: withStoreCodes(log, readProgress),
     ask: (record, bounds) => kept.index.matcher.match(record, bounds),
     async close() {
       await stopListening();

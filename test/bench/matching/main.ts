@@ -7,6 +7,7 @@ import { asToldTable } from './as-told-table';
 import { bilingualF1 } from './bilingual-figures';
 import { febrlFigures } from './febrl-figures';
 import { FigureTable } from './figure-table';
+import { liveListsTable } from './live-lists-table';
 import { openSetTable } from './open-set-table';
 
 /*
@@ -34,6 +35,7 @@ if (!values['only-as-told']) {
   if (values.model !== undefined) writeFileSync(values.model, `${JSON.stringify(model, null, 2)}\n`);
 }
 if (!values['only-open-set']) asToldTable(table, Number(values['told-seed']));
+if (!values['only-open-set'] && !values['only-as-told']) liveListsTable(table);
 
 if (!values['only-open-set'] && !values['only-as-told']) {
   table.judge('FEBRL4 without social security number, F1', febrlFigures('WHOLE').f1, 4, {

@@ -50,11 +50,6 @@ export async function hasWaiting(database: Queryable): Promise<boolean> {
   return (await database.query('SELECT FROM match_queue LIMIT 1')).length > 0;
 }
 
-/** Whether at least so many claims wait. It reads no more rows than that. */
-export async function hasManyWaiting(database: Queryable, many: number): Promise<boolean> {
-  return (await database.query('SELECT FROM match_queue OFFSET $1 LIMIT 1', [many - 1])).length > 0;
-}
-
 /** Those of these claims that do not wait to be matched. */
 export async function withoutWaiting(database: Queryable, seqs: readonly number[]): Promise<readonly number[]> {
   if (seqs.length === 0) return [];
@@ -64,4 +59,13 @@ export async function withoutWaiting(database: Queryable, seqs: readonly number[
     [seqs],
   );
   return rows.map(({ seq }) => seq);
+}
+
+/** How many claims wait, counted no further than `most`: the first reading of the feeds queues a million. */
+export async function countWaiting(database: Queryable, most: number): Promise<number> {
+  const [row] = await database.query<{ waiting: number }>(
+    'SELECT count(*)::float8 AS waiting FROM (SELECT FROM match_queue LIMIT $1) q',
+    [most],
+  );
+  return row?.waiting ?? 0;
 }

@@ -138,6 +138,7 @@ export function leadsWorld(
         all.filter(({ seq, low, high }) => seq > after && (isOf(low) || isOf(high))).slice(0, first),
       );
     },
+    progress: () => Promise.resolve({ waiting: 0, isSweepDue: false }),
   };
 
   /** All requests of one caller are the same, except for the recorder. */
