@@ -1,5 +1,6 @@
 import type { Band } from '../../linkage/matching/model/bands';
 import type { FieldBits, MatchCandidate, PairBits } from '../../linkage/matching/match';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { LeadEnd } from '../registry/claims/lead-end';
 import type { FoundAlert } from '../registry/alerts/alerts';
 import type { PairEvidence } from './lead-rank';
@@ -53,6 +54,8 @@ export interface MatchingProgress {
 
 /** What the registry knows of leads, independent of the caller. Callers see it only through their rights. */
 export interface LeadSource {
+  /** The parameters in effect: whatever turns bits into a probability takes them from here. */
+  readonly model: Pick<MatchModel, 'calibration'>;
   /**
    * Leads of these claims of at least this band, without those within one child and those that a judgement keeps apart.
    */

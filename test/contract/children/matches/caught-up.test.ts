@@ -1,5 +1,6 @@
 import { isCaughtUp, MANY_WAITING } from '../../../../subgraphs/children/matches/caught-up';
 import { ClaimIndex } from '../../../../subgraphs/children/matches/claim-index';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
 import { openMatchingFixture, recordOf, saying, type MatchingFixture } from './matching-fixture';
 
 let fixture: MatchingFixture;
@@ -9,7 +10,7 @@ beforeAll(async () => {
 beforeEach(() => fixture.empty());
 afterAll(() => fixture.close());
 
-const index = new ClaimIndex();
+const index = new ClaimIndex(CHILDREN_MODEL);
 const wait = (count: number) =>
   fixture.store.query('INSERT INTO match_queue (claim, revision) SELECT n, n FROM generate_series(1, $1::int) n', [count]); // prettier-ignore
 

@@ -5,6 +5,7 @@ import { ClaimIndex } from '../../../../subgraphs/children/matches/claim-index';
 import { matchWaiting } from '../../../../subgraphs/children/matches/match-waiting';
 import { sweepIfDue } from '../../../../subgraphs/children/matches/sweep';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
 import { createFakeClock } from '../../../fake-clock';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { newStore } from '../new-store';
@@ -19,7 +20,7 @@ it('while all claims are matched again, batch by batch, no lead loses what the o
   const strangers = Array.from({ length: 40 }, (_, nth) => recordOf(`police-mp ${10 + nth}`, stranger(nth)));
   await registry.accept(claimBatch('police-mp', { records: strangers }));
   await registry.accept(claimBatch('homes-rj', { records: [recordOf('homes-rj 2', sunita.stay)] }));
-  const index = new ClaimIndex();
+  const index = new ClaimIndex(CHILDREN_MODEL);
   await catchUp(store, index, silentLog);
   const batch = () => matchWaiting({ store, index, now: () => 0, log: silentLog, agencies: AGENCY_REGISTRY });
   const matchAll = async () => {

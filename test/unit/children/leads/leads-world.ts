@@ -10,6 +10,7 @@ import type { FoundAlert } from '../../../../subgraphs/children/registry/alerts/
 import { createLeads } from '../../../../subgraphs/children/leads/leads';
 import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import { bandOf, STRONG_BITS } from '../../../../subgraphs/linkage/matching/model/bands';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
 import type { FieldBits, MatchCandidate } from '../../../../subgraphs/linkage/matching/match';
 import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
@@ -86,6 +87,7 @@ export function leadsWorld(
   }
 
   const source: LeadSource = {
+    model: CHILDREN_MODEL,
     leadsOf(claimIds) {
       readings.leads += 1;
       return Promise.resolve(
