@@ -15,6 +15,9 @@ export const MANY_WAITING = 100;
  * found with it is false until the claims are queued again, which may be half a minute later.
  */
 export async function isCaughtUp(database: Queryable, index: ClaimIndex): Promise<boolean> {
-  const waiting = await countWaiting(database, MANY_WAITING);
-  return waiting < MANY_WAITING && !(await isOfOtherParameters(database, index));
+  const [waiting, isOther] = await Promise.all([
+    countWaiting(database, MANY_WAITING),
+    isOfOtherParameters(database, index),
+  ]);
+  return waiting < MANY_WAITING && !isOther;
 }

@@ -107,6 +107,8 @@ export function createMatches(parts: MatchesParts): Matches {
     return { waiting, isSweepDue: isDue };
   });
 
+  const readCaughtUp = oneAtATime(async () => matching.isReady() && isCaughtUp(store, kept.index));
+
   return {
     model,
     ready: matching.ready,
@@ -117,7 +119,7 @@ export function createMatches(parts: MatchesParts): Matches {
     ),
     review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
-    isCaughtUp: withStoreCodes(log, async () => matching.isReady() && isCaughtUp(store, kept.index)),
+    isCaughtUp: withStoreCodes(log, readCaughtUp),
     explain: withStoreCodes(log, explain),
     compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
     fieldBits: (one, other) => (matching.isReady() ? kept.index.matcher.fieldBits(one, other) : null),

@@ -29,7 +29,7 @@ export function refitReport({ read, unseen, gone }: ReadCounts, fit: Refit): str
     of('stated less true', 'bias'),
     line('0.9 or more stated: pairs, true', ...each(sure, countText)),
     '',
-    line('band (unchanged by this fit)', 'pairs', 'true'),
+    line('band of both records, unchanged', 'pairs', 'true'),
     ...bands.map(({ band, pairs, right }) =>
       line(`  ${band}`, String(pairs), pairs === 0 ? '-' : share(right / pairs)),
     ),

@@ -14,6 +14,7 @@ export interface ScoredPair {
   readonly isOne: boolean;
   /** Bits among all candidates of either side, the lesser: what the calibration turns into a probability. */
   readonly bits: number;
+  /** By these two records alone; the children's other records may lower the band of their lead. */
   readonly band: Band;
   /** The agencies that wrote the two records, and the scripts of their names: what a fit must be fair to. */
   readonly agencies: string;
