@@ -295,6 +295,16 @@ describe('what the maker of a judgement could see', () => {
     expect([judgement['standing'], after.length]).toEqual(['PROPOSED', 2]);
     expect(judgement['sight']).toMatchObject({ whole: false, enough: false });
     const second = callerContextAs('STATION_IO', { id: 'io-second', unit: { station: 'MP/2' } });
+    const { data } = await send(
+      '{ judgementsToSecond(first: 100) { edges { node { judgement { id sight { whole enough withheld } } } } } }',
+      {},
+      second,
+    );
+    type Waiting = { judgementsToSecond: { edges: { node: { judgement: { id: string; sight: object } } }[] } };
+    const waiting = (data as Waiting).judgementsToSecond.edges.map(({ node }) => node.judgement);
+    expect(waiting.find(({ id }) => id === judgement.id)?.sight).toEqual({
+      ...{ whole: false, enough: false, withheld: ofOther },
+    });
     const seconded = await judge('secondJudgement', { judgement: judgement.id }, second);
     expect([seconded.judgement['standing'], seconded.children.length]).toEqual(['SECONDED', 1]);
   });

@@ -15,7 +15,16 @@ const pair: fc.Arbitrary<Judged> = fc.record({
   bits: fc.oneof(fc.double({ min: -12, max: 25, noNaN: true }), fc.constantFrom(0, 3, 3.04, 7)),
   match: fc.constantFrom(0, 1),
 });
-const pairs = fc.array(pair, { maxLength: 400 });
+/** Pairs of nearly one kind at scores that say the other: the fit is then far off the curve on either side of them. */
+const surprising = (min: number, max: number, common: 0 | 1) =>
+  fc.array(
+    fc.record({
+      bits: fc.double({ min, max, noNaN: true }),
+      match: fc.constantFrom(common, common, common, 1 - common),
+    }),
+    { minLength: 80, maxLength: 400 },
+  );
+const pairs = fc.oneof(fc.array(pair, { maxLength: 400 }), surprising(-12, -6, 1), surprising(8, 20, 0));
 const starts = fc.constantFrom<readonly CalibrationPoint[]>(
   shipped,
   [],
