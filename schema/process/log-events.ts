@@ -59,6 +59,8 @@ export const LOG_EVENTS = {
     'Matching failed several times in a row; it is tried again each second and goes on by itself.',
   'matching-disconnected':
     'New claims are not received at the moment; matching looks for them by itself every few seconds.',
+  'matching-process-ended':
+    'The process that matches ended by itself and is started again; claims wait meanwhile, and traces are answered.',
   'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
   'claim-not-matched':
     'One record could not be compared with others: a fault of ours, to be reported. All others were.',

@@ -24,7 +24,7 @@ import { createIdentity } from './judgements/identity';
 import { createJudgements } from './judgements/judgements';
 import { createJudging } from './judgements/judging';
 import { createLeads } from './leads/leads';
-import { createMatches, type Matches } from './matches/matches';
+import { createMatches, type Matches, type MatchesParts } from './matches/matches';
 import { migrations } from './migrations';
 import { createCursors } from '../runtime/paging/cursors';
 import { readActiveModel } from './refit/active-model';
@@ -58,6 +58,8 @@ export interface ChildrenOptions {
   readonly breakGlass?: BreakGlassCeiling;
   /** How many distinct children one officer may find within an hour by masked facts. */
   readonly findChildrenPerHour?: number;
+  /** Where matching runs, and how fast while many claims wait. Default: in this process, as fast as it can. */
+  readonly matching?: Pick<MatchesParts, 'entry' | 'share'>;
   readonly sdl: string;
   /** The agencies of the whole graph. Default: its own four. */
   readonly agencies?: AgencyRegistry;
@@ -80,7 +82,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const reader = createChildReader({ store, log, agencies });
   // In a transaction, because it has more time than a read while the process starts.
   const model = await store.transaction((database) => readActiveModel(database, log));
-  const matches = createMatches({ store, clock, log, agencies, model });
+  const matches = createMatches({ store, clock, log, agencies, model, ...options.matching });
   const onChange = (change: RegistryChange) => {
     reader.note(change);
     if ('ids' in change) matches.note();

@@ -33,7 +33,7 @@ export async function judgedEvidence(
   const one = leads.find(({ other }) => other.child.inside.childId === right.inside.childId);
   if (!one) return null;
   const { lead } = one;
-  const { own, other, pair } = shownPair(one, making.source);
+  const { own, other, pair } = await shownPair(one, making.source);
   const candidate = await making.source.explain(pair);
   const rank = await rankSeen(one, making);
   const explanation =

@@ -101,14 +101,18 @@ export function createLeads(
     // it would let them find the probability.
     if (levels.LEADS !== 'FULL') {
       const worth = (await rankFirst(leads, 1)).slice(0, 1).filter(({ rank: { band } }) => isWorthALook(band));
-      return worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making }));
+      return Promise.all(worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making })));
     }
     const ranked = await rankFirst(leads, minPosterior > 0 ? Infinity : first);
-    const ties = tiesIn(leads.map((one) => ({ one, bits: shownPair(one, source).bits })));
-    return ranked
-      .filter(({ rank }) => probabilityOf(rank) >= minPosterior)
-      .slice(0, first)
-      .map(({ one, rank }) => showMatch(one, rank, { tie: ties.get(one) ?? null, levels, making }));
+    const ties = tiesIn(await Promise.all(leads.map(async (one) => ({ one, bits: await bitsOf(one) }))));
+    const shown = ranked.filter(({ rank }) => probabilityOf(rank) >= minPosterior).slice(0, first);
+    return Promise.all(
+      shown.map(({ one, rank }) => showMatch(one, rank, { tie: ties.get(one) ?? null, levels, making })),
+    );
+  }
+
+  async function bitsOf(one: SeenLead): Promise<number> {
+    return (await shownPair(one, source)).bits;
   }
 
   /**
@@ -131,7 +135,8 @@ export function createLeads(
   }
 
   async function rankOne(one: SeenLead): Promise<Ranked> {
-    return { one, rank: await rankSeen(one, making), bits: shownPair(one, source).bits };
+    const [rank, bits] = await Promise.all([rankSeen(one, making), bitsOf(one)]);
+    return { one, rank, bits };
   }
 
   return {

@@ -12,6 +12,8 @@ import type { SeenLead } from './seen-leads';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
 const MAX_PER_READING = 800;
+/** How many leads two children have before the first of them are counted: each of two records with each of two. */
+const LEADS_A_PAIR = 4;
 
 /** `MatchConnection` of the graph. */
 export interface ReviewPage extends RelayPage<ShownMatch> {
@@ -92,7 +94,11 @@ async function walkPart(
   const found: Shown[] = [];
   let at = after;
   let read = 0;
-  for (let requested = count; ; requested = leftToRead(count - found.length, found.length / read)) {
+  for (
+    let requested = leftToRead(count, 1 / LEADS_A_PAIR);
+    ;
+    requested = leftToRead(count - found.length, found.length / read)
+  ) {
     const leads = await making.source.review(within, part, requested, at);
     const seen = (await Promise.all(leads.map((lead) => see(lead, part, making)))).filter((one) => one !== null);
     // A pair of children has the place of its first lead in this list, so it is shown there only if no earlier lead of
@@ -136,7 +142,8 @@ async function see(lead: Lead, part: QueuePart, { seen }: ReviewParts['making'])
   const [own, other] = [low.part.levels, high.part.levels];
   const levels = own.LEADS === 'FULL' ? own : other;
   if (levels.LEADS !== 'FULL') return null;
-  const between = await seen.between(low.child, high.child);
+  // Both children's leads are needed for the rank, so they are read together.
+  const [between] = await Promise.all([seen.between(low.child, high.child), seen.of(high.child)]);
   const leads = between.filter((one) => [one.own, one.other].some(({ part: { levels } }) => levels.LEADS === 'FULL'));
   const [best] = leads;
   const isHere = leads.some((one) => one.lead.low.claimId === lead.low.claimId && one.lead.high.claimId === lead.high.claimId); // prettier-ignore
@@ -161,7 +168,7 @@ async function show(
 ): Promise<Shown | null> {
   const rank = await rankSeen(best, making);
   if ((rank.band === 'STRONG') !== (part === 'STRONG_BITS')) return null;
-  return { place: { part, ...placeOf(lead) }, match: showMatch(best, rank, { tie: null, levels, making }) };
+  return { place: { part, ...placeOf(lead) }, match: await showMatch(best, rank, { tie: null, levels, making }) };
 }
 
 function readPlace(cursors: Cursors, list: string, cursor: string): QueuePlace {

@@ -67,7 +67,12 @@ export class ClaimIndex {
   /** Null for a claim that the index does not hold, or that the registry no longer knows. */
   placeOf(claimId: string): ClaimPlace | null {
     const row = this.records.rowOf(claimId);
-    const seq = row === undefined ? 0 : this.#places.get(row, SEQ);
-    return row === undefined || seq === 0 ? null : { seq, child: this.#places.get(row, CHILD) };
+    return row === undefined ? null : this.placeAt(row);
+  }
+
+  /** The same by the row of its record. */
+  placeAt(row: number): ClaimPlace | null {
+    const seq = this.#places.get(row, SEQ);
+    return seq === 0 ? null : { seq, child: this.#places.get(row, CHILD) };
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AGENCY_REGISTRY } from '../../../../schema/agencies/agencies';
 import { silentLog } from '../../../../schema/process/log';
+import { AskedClaims } from '../../../../subgraphs/children/matches/asked-claims';
 import { catchUp } from '../../../../subgraphs/children/matches/catch-up';
 import { ClaimIndex } from '../../../../subgraphs/children/matches/claim-index';
 import { matchWaiting } from '../../../../subgraphs/children/matches/match-waiting';
@@ -56,9 +57,10 @@ async function fill(store: Store, children: number): Promise<void> {
 async function matchAll(store: Store, model: MatchModel): Promise<boolean> {
   const index = new ClaimIndex(model);
   await catchUp(store, index, silentLog);
+  const asked = new AskedClaims();
   const isDue = await isSweepDue(store, index);
-  await sweepIfDue(store, index);
-  const batch = () => matchWaiting({ store, index, now: () => NOW, log: silentLog, agencies: AGENCY_REGISTRY });
+  await sweepIfDue(store, index, asked);
+  const batch = () => matchWaiting({ store, index, asked, now: () => NOW, log: silentLog, agencies: AGENCY_REGISTRY });
   while ((await batch()) !== 0);
   return isDue;
 }

@@ -119,7 +119,7 @@ export function leadsWorld(
       return Promise.resolve(candidate);
     },
     isCaughtUp: () => Promise.resolve(true),
-    fieldBits,
+    fieldBits: (one, other) => Promise.resolve(fieldBits(one, other)),
     // By the given records and no others.
     compare(one, other) {
       const between = leads.filter(
@@ -129,7 +129,9 @@ export function leadsWorld(
       );
       const [best] = between;
       const bits = Math.min(...between.map(({ jointBits }) => jointBits));
-      return best ? { bits, otherGivenName: best.otherGivenName } : { bits: -20, otherGivenName: false };
+      return Promise.resolve(
+        best ? { bits, otherGivenName: best.otherGivenName } : { bits: -20, otherGivenName: false },
+      );
     },
     alerts(after, first, unit) {
       readings.alerts += 1;
@@ -140,7 +142,6 @@ export function leadsWorld(
         all.filter(({ seq, low, high }) => seq > after && (isOf(low) || isOf(high))).slice(0, first),
       );
     },
-    progress: () => Promise.resolve({ waiting: 0, isSweepDue: false }),
   };
 
   /** All requests of one caller are the same, except for the recorder. */
