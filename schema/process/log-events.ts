@@ -52,6 +52,9 @@ export const LOG_EVENTS = {
   'match-index-not-stored': 'The index for matching could not be stored; the next start takes longer.',
   'match-index-incomplete': 'The stored index for matching was incomplete; the missing part is built again.',
   'match-index-damaged': 'A part of the stored index for matching was damaged; it is built again.',
+  'match-model-outdated':
+    'The fit to this deployment’s judgements was made for other parameters than this release has, and is not used; run npm run tool -- refit.',
+  'match-model-unread': 'The stored fit of the matcher cannot be read and is not used; run npm run tool -- refit.',
   'matching-interrupted':
     'Matching failed several times in a row; it is tried again each second and goes on by itself.',
   'matching-disconnected':

@@ -27,6 +27,7 @@ import { createLeads } from './leads/leads';
 import { createMatches, type Matches, type MatchesParts } from './matches/matches';
 import { migrations } from './migrations';
 import { createCursors } from '../runtime/paging/cursors';
+import { readActiveModel } from './refit/active-model';
 import { createRegistry } from './registry/registry';
 import type { RegistryChange } from './registry/registry-changes';
 import { createResolvers } from './graphql/resolvers';
@@ -79,7 +80,9 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const statistics = createStatistics({ store, clock, log });
   const sourceHealth = createSourceHealth({ store, clock, log, agencies });
   const reader = createChildReader({ store, log, agencies });
-  const matches = createMatches({ store, clock, log, agencies, ...options.matching });
+  // In a transaction, because it has more time than a read while the process starts.
+  const model = await store.transaction((database) => readActiveModel(database, log));
+  const matches = createMatches({ store, clock, log, agencies, model, ...options.matching });
   const onChange = (change: RegistryChange) => {
     reader.note(change);
     if ('ids' in change) matches.note();
@@ -137,7 +140,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     createContext: ({ requestId }, requested) => {
       const now = clock.now();
       const visible = createVisibleChildren(parts, requested, now);
-      const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible });
+      const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible, now });
       const judgements = createJudgements(judgementParts, { ...requested, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, recorder: requested.recorder });
       const services = {

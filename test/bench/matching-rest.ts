@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ClaimIndex } from '../../subgraphs/children/matches/claim-index';
+import { CHILDREN_MODEL } from '../../subgraphs/linkage/matching/model/children-model';
 import { ask } from './databases';
 
 const LOOK_EVERY_MS = 200;
@@ -21,7 +22,7 @@ export async function matchingDone(databaseUrl: string): Promise<void> {
 /** No claim waits any more and no sweep is due, so that a process on this registry has nothing to match. */
 export async function putMatchingToRest(databaseUrl: string): Promise<void> {
   await ask(databaseUrl, 'DELETE FROM match_queue');
-  const { version } = new ClaimIndex();
+  const { version } = new ClaimIndex(CHILDREN_MODEL);
   await ask(
     databaseUrl,
     `UPDATE match_progress SET swept = (SELECT coalesce(max(revision), 0) FROM claim), version = '${version}'`,

@@ -10,7 +10,7 @@ import { alertPage, type ShownAlert } from './alert-page';
 import { judgedEvidence, type JudgedEvidence } from './judged-evidence';
 import { tiesOf } from '../matches/lead-rank';
 import type { LeadSource } from '../matches/lead-source';
-import { reviewPage, type ReviewRequest } from './review-page';
+import { reviewPage, type ReviewPage, type ReviewRequest } from './review-page';
 import { createSeenLeads, type SeenLead } from './seen-leads';
 import { rankSeen, showMatch, thousandths, type SeenRank, type ShownMatch } from './shown-match';
 import { shownPair } from './shown-pair';
@@ -23,7 +23,7 @@ export interface Leads {
   /** Rejects with PAGE_SIZE_INVALID, QUERY_INVALID. */
   possibleMatches(child: ChildView, first: number, minPosterior: number): Promise<readonly ShownMatch[]>;
   /** Null for callers who review no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  review(requested: ReviewRequest): Promise<RelayPage<ShownMatch> | null>;
+  review(requested: ReviewRequest): Promise<ReviewPage | null>;
   /** Null for callers who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   alerts(requested: PageWanted): Promise<RelayPage<ShownAlert> | null>;
   /** The evidence that two children are one; null when nothing that the caller may see supports it. */
@@ -75,7 +75,13 @@ export function createLeads(
   {
     callerContext,
     visible,
-  }: { readonly callerContext: CallerContext; readonly visible: Pick<VisibleChildren, 'find'> },
+    now,
+  }: {
+    readonly callerContext: CallerContext;
+    readonly visible: Pick<VisibleChildren, 'find'>;
+    /** ms since 1970. */
+    readonly now: number;
+  },
 ): Leads {
   const seen = createSeenLeads(source, visible);
   const making = { source, seen, views };
@@ -135,7 +141,7 @@ export function createLeads(
 
   return {
     possibleMatches,
-    review: (requested) => reviewPage(requested, { callerContext, making, cursors }),
+    review: (requested) => reviewPage(requested, { callerContext, making, cursors, now }),
     evidence: (left, right) => judgedEvidence(left, right, making),
     alerts: (requested) => alertPage(requested, { callerContext, making, cursors }),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Levels } from '../../../schema/rights/rights';
+import { istIso } from '../../india/indian-time';
 import type { Cursors } from '../../runtime/paging/cursors';
 import { checkPageSize, MAX_PAGE_SIZE, pageOf, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import { requestedState, requestedUnit } from '../registry/lookup/requested-within';
@@ -14,12 +15,19 @@ const MAX_PER_READING = 800;
 /** How many leads two children have before the first of them are counted: each of two records with each of two. */
 const LEADS_A_PAIR = 4;
 
+/** `MatchConnection` of the graph. */
+export interface ReviewPage extends RelayPage<ShownMatch> {
+  readonly matching: { readonly state: 'CAUGHT_UP' | 'WORKING'; readonly asOf: string };
+}
+
 export type ReviewRequest = Within & PageWanted;
 
 export interface ReviewParts {
   readonly callerContext: CallerContext;
   readonly making: MatchMaking & { readonly source: LeadSource };
   readonly cursors: Cursors;
+  /** ms since 1970. */
+  readonly now: number;
 }
 
 /** A place in the queue as shown: among the strong pairs, or among all others after them. */
@@ -37,8 +45,8 @@ interface Shown {
 /** The pairs to review within the caller's own reach; null for a caller who has none. Throws SEARCH_INVALID. */
 export async function reviewPage(
   { first, after, ...requested }: ReviewRequest,
-  { callerContext, making, cursors }: ReviewParts,
-): Promise<RelayPage<ShownMatch> | null> {
+  { callerContext, making, cursors, now }: ReviewParts,
+): Promise<ReviewPage | null> {
   const reach = leadReach(callerContext, 'FULL');
   if (!reach) return null;
   checkPageSize(first);
@@ -48,13 +56,16 @@ export async function reviewPage(
   const start = after === null ? null : readPlace(cursors, list, after);
   // A caller limited to one unit finds nothing in another.
   const isWithin = reach.unit === null || unit === null || unit === reach.unit;
+  // Read before the queue: what comes later may then be missing in it, but is never taken for compared.
+  const isCaughtUp = await making.source.isCaughtUp();
   const found = isWithin ? await walk({ unit: reach.unit ?? unit, state }, first + 1, start, making) : [];
-  return pageOf(
+  const page = pageOf(
     found,
     { first, after },
     ({ place: { part, low, high } }) => cursors.encrypt(list, [part, low, high]),
     ({ match }) => match,
   );
+  return { ...page, matching: { state: isCaughtUp ? 'CAUGHT_UP' : 'WORKING', asOf: istIso(now) } };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Levels } from '../../../schema/rights/rights';
 import { tenthsOf, type Band } from '../../linkage/matching/model/bands';
-import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import type { MatchCandidate } from '../../linkage/matching/match';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
 import type { Views } from '../../runtime/rights/views';
@@ -31,7 +30,7 @@ export interface MatchInside {
 }
 
 export interface MatchMaking {
-  readonly source: Pick<LeadSource, 'explain' | 'compare' | 'fieldBits'>;
+  readonly source: Pick<LeadSource, 'explain' | 'compare' | 'fieldBits' | 'model'>;
   readonly seen: SeenLeads;
   readonly views: Views;
 }
@@ -70,7 +69,7 @@ export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Pr
   ]);
   // What the registry computed from records that the caller may not see can then lower the band, but not raise it.
   const { bits: jointBits, otherGivenName } = whole ?? { ...lead, bits: lead.jointBits };
-  const rank = rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, CHILDREN_MODEL.calibration);
+  const rank = rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, source.model.calibration);
   const isWhole = [one, ...ofOwn, ...ofOther].every(isClear);
   return isWhole ? rank : { band: rank.band, marginBits: null, posterior: null };
 }

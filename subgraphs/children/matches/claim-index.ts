@@ -1,7 +1,7 @@
 import { ChunkedRows } from '../../linkage/matching/record/chunked-numbers';
-import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import { MatchIndex } from '../../linkage/matching/index/match-index';
 import { Matcher } from '../../linkage/matching/match';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { NAME_RULES_VERSION, nameParameters } from '../../linkage/names/parameters';
 import { placesVersion } from '../../india/place-tables';
@@ -26,11 +26,13 @@ export class ClaimIndex {
   revision: number;
   readonly #places = new ChunkedRows(2);
 
+  /** The index itself does not depend on the model: a stored one is used with whatever model is in effect. */
   constructor(
+    model: MatchModel,
     readonly records: MatchIndex = new MatchIndex(),
     revision = -1,
   ) {
-    this.matcher = new Matcher(records, CHILDREN_MODEL);
+    this.matcher = new Matcher(records, model);
     this.revision = revision;
   }
 

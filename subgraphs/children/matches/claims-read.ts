@@ -1,7 +1,12 @@
 import { parseRecordKey } from '../../../schema/agencies/record-key';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import type { Queryable } from '../../runtime/postgres/store';
-import { readChangedClaims, type ComparedClaim, type PlacedClaim } from '../registry/claims/compared-claims';
+import {
+  readChangedClaims,
+  readComparedClaims,
+  type ComparedClaim,
+  type PlacedClaim,
+} from '../registry/claims/compared-claims';
 import { matchRecordOf } from './match-record-of';
 
 /** A claim as matching needs it; `record` is null when it was withdrawn. */
@@ -16,6 +21,10 @@ export async function readChanged(
   first: number,
 ): Promise<readonly ReadClaim[]> {
   return (await readChangedClaims(database, after, first)).map(toReadClaim);
+}
+
+export async function readClaims(database: Queryable, seqs: readonly number[]): Promise<readonly ReadClaim[]> {
+  return (await readComparedClaims(database, seqs)).map(toReadClaim);
 }
 
 function toReadClaim({ seq, claimId, child, revision, recordKey, gone, payload, evidence }: ComparedClaim): ReadClaim {

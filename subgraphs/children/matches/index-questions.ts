@@ -26,6 +26,6 @@ export interface IndexQuestions {
   readonly ask: (record: MatchRecord, bounds: Omit<MatchBounds, 'accepts'>) => Promise<readonly MatchCandidate[]>;
   /** The ids of at most `most` records that these questions meet, in their order, without comparing them in full. */
   readonly meet: (questions: readonly MetQuestion[], most: number) => Promise<readonly string[]>;
-  /** Whether all claims have to be matched again; true also while the index is not complete. */
-  readonly isSweepDue: () => Promise<boolean>;
+  /** Whether the leads are those of nearly all claims, by the parameters in effect; false while the index is not complete. */
+  readonly isCaughtUp: () => Promise<boolean>;
 }

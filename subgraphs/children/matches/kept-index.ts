@@ -1,5 +1,6 @@
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { Store } from '../../runtime/postgres/store';
 import { catchUp } from './catch-up';
 import { ClaimIndex } from './claim-index';
@@ -15,7 +16,7 @@ const WITHDRAWN_MS = 600_000;
 
 /** The index in memory: built once, then kept up to date with the registry. */
 export class KeptIndex {
-  #index = new ClaimIndex();
+  #index: ClaimIndex;
   #begun = false;
   /** Changed claims since the index was last stored. */
   #changed = 0;
@@ -28,7 +29,10 @@ export class KeptIndex {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly log: Log,
-  ) {}
+    private readonly model: MatchModel,
+  ) {
+    this.#index = new ClaimIndex(model);
+  }
 
   get index(): ClaimIndex {
     return this.#index;
@@ -61,7 +65,7 @@ export class KeptIndex {
   }
 
   async #begin(): Promise<number> {
-    const stored = await readStoredIndex(this.store, this.log);
+    const stored = await readStoredIndex(this.store, this.log, this.model);
     if (!stored) return 0;
     this.#index = stored.index;
     this.#stored = stored.index.size;

@@ -3,12 +3,13 @@ import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
+import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { IndexQuestions } from './index-questions';
-import type { Lead, LeadPlace, LeadSource, MatchingProgress, QueuePart, RecordPair, Within } from './lead-source';
+import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
 import { readAlerts, type Alert } from '../registry/alerts/alerts';
-import { countWaiting } from '../registry/claims/waiting-claims';
 import { coalescedReads } from './coalesced-reads';
 import { createMatchingHost } from './matching-host';
 import { oneAtATime } from './one-at-a-time';
@@ -16,7 +17,6 @@ import { filed, leadsOf, review } from './read-leads';
 import { createRemoteMatching, type MatchingEntry } from './remote-matching';
 
 const MAX_REVIEWS = 500;
-const MAX_COUNTED = 10_000;
 
 /** The candidate matches among the registry's claims, updated as claims come. */
 export interface Matches extends LeadSource, Pick<IndexQuestions, 'ask' | 'meet'> {
@@ -39,6 +39,8 @@ export interface MatchesParts {
   readonly log: Log;
   /** Default: the graph's own. */
   readonly agencies?: AgencyRegistry;
+  /** The parameters in effect. Default: those that the product ships. */
+  readonly model?: MatchModel;
   /** The share of one processor that matching takes while many claims wait, above 0. Default: 1, all of it. */
   readonly share?: number;
   /** The process that owns the index and matches; null (default): this one. */
@@ -49,11 +51,12 @@ export interface MatchesParts {
 export function createMatches({
   entry = null,
   share = 1,
+  model = CHILDREN_MODEL,
   agencies = AGENCY_REGISTRY,
   ...parts
 }: MatchesParts): Matches {
   const { store, log } = parts;
-  const hosted = { ...parts, agencies, share };
+  const hosted = { ...parts, agencies, share, model };
   const host = entry ? createRemoteMatching(entry, hosted) : createMatchingHost(hosted);
   const { questions } = host;
 
@@ -77,12 +80,8 @@ export function createMatches({
     return read();
   }
 
-  const readProgress = oneAtATime(async (): Promise<MatchingProgress> => {
-    const [waiting, isSweepDue] = await Promise.all([countWaiting(store, MAX_COUNTED), questions.isSweepDue()]);
-    return { waiting, isSweepDue };
-  });
-
   return {
+    model,
     ready: host.ready,
     note: host.note,
     settled: host.settled,
@@ -91,6 +90,7 @@ export function createMatches({
     ),
     review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
+    isCaughtUp: withStoreCodes(log, oneAtATime(questions.isCaughtUp)),
     explain: ({ low, high }: RecordPair) => questions.explain(low.claimId, high.claimId),
     compare: questions.compare,
     fieldBits: questions.fieldBits,
@@ -99,7 +99,6 @@ export function createMatches({
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
       readAlerts(store, after, first, unit),
     ),
-    progress: withStoreCodes(log, readProgress),
     close: host.close,
   };
 }

@@ -2,13 +2,14 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { Store } from '../../runtime/postgres/store';
 import { readChange, REGISTRY_CHANNEL } from '../registry/registry-changes';
+import { isCaughtUp } from './caught-up';
 import type { IndexQuestions } from './index-questions';
 import { KeptIndex } from './kept-index';
 import { createMatching } from './matching';
 import { metRecords } from './met-records';
-import { isSweepDue } from './sweep';
 
 /** Owns the index, keeps it, matches what waits and answers questions; in this process or in one of its own. */
 export interface MatchingHost {
@@ -28,13 +29,15 @@ export interface HostParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly agencies: AgencyRegistry;
+  /** The parameters in effect. */
+  readonly model: MatchModel;
   /** The share of one processor that matching takes while many claims wait, above 0, at most 1. */
   readonly share: number;
 }
 
 /** The host on this process's event loop. Starts at once. */
-export function createMatchingHost({ store, clock, log, agencies, share }: HostParts): MatchingHost {
-  const kept = new KeptIndex(store, clock, log);
+export function createMatchingHost({ store, clock, log, agencies, model, share }: HostParts): MatchingHost {
+  const kept = new KeptIndex(store, clock, log, model);
   const matching = createMatching({ store, kept, clock, log, agencies, share });
   const stopListening = store.listen(REGISTRY_CHANNEL, {
     listening: matching.note,
@@ -61,7 +64,7 @@ export function createMatchingHost({ store, clock, log, agencies, share }: HostP
       },
       ask: (record, bounds) => Promise.resolve(matcher().match(record, bounds)),
       meet: (questions, most) => Promise.resolve(metRecords(matcher(), questions, most)),
-      isSweepDue: () => (matching.isReady() ? isSweepDue(store, kept.index) : Promise.resolve(true)),
+      isCaughtUp: () => (matching.isReady() ? isCaughtUp(store, kept.index) : Promise.resolve(false)),
     },
     async close() {
       await stopListening();

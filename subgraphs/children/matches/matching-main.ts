@@ -27,10 +27,10 @@ const log: Log = {
   error: (event, fields) => send({ log: 'error', event, ...(fields && { fields }) }),
 };
 
-async function start({ databaseUrl, agencies, share }: Extract<ToMatching, { start: unknown }>['start']) {
+async function start({ databaseUrl, agencies, model, share }: Extract<ToMatching, { start: unknown }>['start']) {
   const store = await openStore({ databaseUrl, migrations: {}, log });
   const registry = createAgencyRegistry(agencies);
-  const host = createMatchingHost({ store, clock: systemClock, log, agencies: registry, share });
+  const host = createMatchingHost({ store, clock: systemClock, log, agencies: registry, model, share });
   running = { host, store };
   await host.ready;
   send({ ready: true });

@@ -1,6 +1,7 @@
 import type { AgencyDescriptor } from '../../../schema/agencies/agency-descriptor';
 import type { LogEvent } from '../../../schema/process/log-events';
 import type { LogFields } from '../../../schema/process/log';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { IndexQuestions } from './index-questions';
 
 /** What is asked of the process in which the index is; `note` has no answer. */
@@ -15,6 +16,7 @@ export type ToMatching =
         /** Of the product's own database role. */
         readonly databaseUrl: string;
         readonly agencies: readonly AgencyDescriptor[];
+        readonly model: MatchModel;
         readonly share: number;
       };
     }

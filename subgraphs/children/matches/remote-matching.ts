@@ -37,7 +37,7 @@ interface Pending {
  */
 export function createRemoteMatching(
   entry: MatchingEntry,
-  { store, clock, log, agencies, share }: HostParts,
+  { store, clock, log, agencies, model, share }: HostParts,
 ): MatchingHost {
   let child: ChildProcess | null = null;
   let isReady = false;
@@ -65,7 +65,7 @@ export function createRemoteMatching(
     started.once('exit', (exitCode, signal) => started === child && ended(exitCode, signal));
     // Also when it could not be started.
     started.on('error', () => started === child && started.pid === undefined && ended(null, null));
-    send({ start: { databaseUrl: store.databaseUrl, agencies: agencies.all, share } });
+    send({ start: { databaseUrl: store.databaseUrl, agencies: agencies.all, model, share } });
   }
 
   function send(message: ToMatching): void {
@@ -126,7 +126,7 @@ export function createRemoteMatching(
     (...args: Parameters<IndexQuestions[Name]>) =>
       ask({ id: ++lastId, ask: name, args }) as ReturnType<IndexQuestions[Name]>;
   const [compare, fieldBits, explain] = [question('compare'), question('fieldBits'), question('explain')];
-  const [requested, meet, isSweepDue] = [question('ask'), question('meet'), question('isSweepDue')];
+  const [requested, meet, isCaughtUp] = [question('ask'), question('meet'), question('isCaughtUp')];
   /** An answer that comes only from a process that is ready. */
   const known = <T>(answer: () => Promise<T | null>): Promise<T | null> =>
     isReady ? answer().catch(() => null) : Promise.resolve(null);
@@ -161,7 +161,7 @@ export function createRemoteMatching(
         await ready;
         return meet(questions, most);
       },
-      isSweepDue: () => (isReady ? isSweepDue().catch(() => true) : Promise.resolve(true)),
+      isCaughtUp: async () => (await known(isCaughtUp)) ?? false,
     },
     async close() {
       closing = true;

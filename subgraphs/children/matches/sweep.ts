@@ -1,4 +1,4 @@
-import type { Store } from '../../runtime/postgres/store';
+import type { Queryable, Store } from '../../runtime/postgres/store';
 import { queueAll } from '../registry/claims/waiting-claims';
 import type { AskedClaims } from './asked-claims';
 import type { ClaimIndex } from './claim-index';
@@ -40,6 +40,13 @@ export async function sweepIfDue(store: Store, index: ClaimIndex, asked: AskedCl
 /** Whether `sweepIfDue` would do it. */
 export async function isSweepDue(store: Store, index: ClaimIndex): Promise<boolean> {
   const rows = await store.query(`SELECT FROM match_progress WHERE ${DUE}`, sweepValues(index));
+  return rows.length > 0;
+}
+
+/** Whether the stored leads were found with other parameters than the index has. */
+export async function isOfOtherParameters(database: Queryable, index: ClaimIndex): Promise<boolean> {
+  // Empty until the first sweep: then all leads are of the present parameters.
+  const rows = await database.query(`SELECT FROM match_progress WHERE version NOT IN ('', $1)`, [index.version]);
   return rows.length > 0;
 }
 

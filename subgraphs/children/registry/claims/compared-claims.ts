@@ -36,6 +36,14 @@ export async function readChangedClaims(
   );
 }
 
+export async function readComparedClaims(
+  database: Queryable,
+  seqs: readonly number[],
+): Promise<readonly ComparedClaim[]> {
+  if (seqs.length === 0) return [];
+  return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.seq = ANY($1) ORDER BY c.seq`, [seqs]);
+}
+
 /** Those of these claims that are living, in the order of first sight. */
 export async function readLivingClaims(database: Queryable, seqs: readonly number[]): Promise<readonly PlacedClaim[]> {
   if (seqs.length === 0) return [];

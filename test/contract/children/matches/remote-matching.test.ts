@@ -73,7 +73,7 @@ it('a process of its own finds the leads, and answers as the index in this proce
     await of.fieldBits(one, other),
     await of.ask(requested, { first: 5, minPosterior: 0 }),
     await of.meet([{ record: requested, search: { widestBucket: 9, perBucket: 9, rows: 9, candidates: 0 } }], 9),
-    await of.progress(),
+    await of.isCaughtUp(),
   ];
   const there = await answers(matches);
   expect(there).toEqual(await answers(here));
@@ -89,7 +89,7 @@ it('a process that was killed is started again, and what came meanwhile is match
   expect(logged).toContain('matching-process-ended {"exitCode":null,"signal":"SIGKILL"}');
   // What only helps to rank is not known; the rest waits for the next process.
   expect(await matches.compare(['a'], ['b'])).toBeNull();
-  expect(await matches.progress()).toEqual({ waiting: 0, isSweepDue: true });
+  expect(await matches.isCaughtUp()).toBe(false);
   const explained = matches.explain(pair);
   await giveSunita();
   await matches.settled();

@@ -6,6 +6,7 @@ import { ClaimIndex } from '../../../../subgraphs/children/matches/claim-index';
 import { matchWaiting } from '../../../../subgraphs/children/matches/match-waiting';
 import { sweepIfDue } from '../../../../subgraphs/children/matches/sweep';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
 import { Matcher } from '../../../../subgraphs/linkage/matching/match';
 import { createFakeClock } from '../../../fake-clock';
 import { claimBatch } from '../../../unit/children/person-claims';
@@ -24,7 +25,7 @@ async function unmatched() {
   const strangers = Array.from({ length: STRANGERS }, (_, nth) => recordOf(`police-mp ${10 + nth}`, stranger(nth)));
   await registry.accept(claimBatch('police-mp', { records: strangers }));
   await registry.accept(claimBatch('homes-rj', { records: [recordOf('homes-rj 2', sunita.stay)] }));
-  const index = new ClaimIndex();
+  const index = new ClaimIndex(CHILDREN_MODEL);
   await catchUp(store, index, silentLog);
   /** A process that has matched nothing yet. */
   const matcher = () => {
