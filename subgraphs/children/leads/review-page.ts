@@ -95,9 +95,9 @@ async function walkPart(
   let at = after;
   let read = 0;
   for (
-    let requested = leftToRead(count, 1 / LEADS_A_PAIR);
+    let requested = leftToRead(count, 1 / LEADS_A_PAIR, MAX_PER_READING);
     ;
-    requested = leftToRead(count - found.length, found.length / read)
+    requested = leftToRead(count - found.length, found.length / read, 2 * requested)
   ) {
     const leads = await making.source.review(within, part, requested, at);
     const seen = (await Promise.all(leads.map((lead) => see(lead, part, making)))).filter((one) => one !== null);
@@ -116,10 +116,12 @@ async function walkPart(
 
 /**
  * How many leads to read next so that they probably hold the wanted pairs, at the ratio so far. It keeps the number of
- * reads small, however many leads a pair has.
+ * reads small, however many leads a pair has. Where the first leads of the queue hold none, the ratio says little: at
+ * most twice as many are read as before, since each lead costs those of both its children.
  */
-function leftToRead(wanted: number, pairsALead: number): number {
-  return Math.min(MAX_PER_READING, Math.max(MAX_PAGE_SIZE, Math.ceil((1.2 * wanted) / pairsALead)));
+function leftToRead(wanted: number, pairsALead: number, most: number): number {
+  const probably = Math.max(MAX_PAGE_SIZE, Math.ceil((1.2 * wanted) / pairsALead));
+  return Math.min(MAX_PER_READING, most, probably);
 }
 
 function placeOf({ low, high }: Lead): LeadPlace {
