@@ -4,8 +4,6 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { MatchBounds, MatchCandidate } from '../../linkage/matching/match';
-import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
-import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
 import type { Store } from '../../runtime/postgres/store';
@@ -49,14 +47,11 @@ export interface MatchesParts {
   readonly log: Log;
   /** Default: the graph's own. */
   readonly agencies?: AgencyRegistry;
-  /** The parameters in effect. Default: those that the product ships. */
-  readonly model?: MatchModel;
 }
 
 /** Starts at once, in the background, to build the index and to match what waits. */
-export function createMatches(parts: MatchesParts): Matches {
-  const { store, clock, log, agencies = AGENCY_REGISTRY, model = CHILDREN_MODEL } = parts;
-  const kept = new KeptIndex(store, clock, log, model);
+export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }: MatchesParts): Matches {
+  const kept = new KeptIndex(store, clock, log);
   const matching = createMatching({ store, kept, clock, log, agencies });
   const stopListening = store.listen(REGISTRY_CHANNEL, {
     listening: matching.note,
@@ -110,7 +105,9 @@ export function createMatches(parts: MatchesParts): Matches {
   const readCaughtUp = oneAtATime(async () => matching.isReady() && isCaughtUp(store, kept.index));
 
   return {
-    model,
+    get model() {
+      return kept.index.matcher.model;
+    },
     ready: matching.ready,
     note: matching.note,
     settled: matching.settled,
