@@ -12,8 +12,8 @@ import type { MatchRecord } from '../record/match-record';
 import { DIFFERENT } from '../record/token-levels';
 
 /** Wider than for an interactive query, because a file may take some milliseconds for each record. */
-const LINK_BOUNDS: SearchBounds = { widestBucket: 5000, perBucket: 1000, rows: 5000, candidates: 256 };
-const FIT_QUERIES = 10_000;
+const LINK_BOUNDS: SearchBounds = { widestBucket: 5000, perBucket: 1000, rows: 5000, candidates: 96 };
+const FIT_QUERIES = 6000;
 const RANDOM_PAIRS = 200_000;
 const RANDOM_PER_RECORD = 50;
 /** Pairs with lower odds, each judged alone, are dropped. */

@@ -49,7 +49,10 @@ export class PairSample {
   }
 }
 
-/** Compares the candidates of each query. */
+/** A candidate with less evidence is hardly ever the partner, and would cost a fit as much as one that may be. */
+const MIN_EVIDENCE = -4;
+
+/** Compares the candidates of each query, and keeps those that may be its partner. */
 export function candidatePairs(
   index: MatchIndex,
   model: MatchModel,
@@ -59,13 +62,15 @@ export function candidatePairs(
   const sample = new PairSample();
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
+  const bits = { evidence: 0, kin: 0 };
   for (let query = 0; query < queries.count; query++) {
     const requested = queries.row(query);
     const own = queries.own(query);
     index.candidates(requested, bounds, (row) => {
       if (row === own) return;
       comparer.compare(requested, index.at(row), comparison);
-      sample.add(row, comparison);
+      comparer.evidence(comparison, index.size, bits);
+      if (bits.evidence >= MIN_EVIDENCE) sample.add(row, comparison);
     });
     sample.endQuery();
   }

@@ -1,9 +1,9 @@
 import type { KeptPairs } from './kept-pairs';
 import { priorOdds, type Once } from './prior-odds';
 
-const MAX_ROUNDS = 200;
+const MAX_ROUNDS = 60;
 /** The messages have settled when no belief changes by more. */
-const SETTLED = 1e-6;
+const SETTLED = 1e-5;
 /** The number of partners and the beliefs depend on each other; it changes little after a few rounds. */
 const COUNT_ROUNDS = 20;
 const COUNT_SETTLED = 1e-4;
