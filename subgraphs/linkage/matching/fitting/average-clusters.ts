@@ -68,11 +68,23 @@ class Joining {
       const [one, other] = [left[pair] ?? 0, right[pair] ?? 0];
       this.#means[one]?.set(other, Math.min(own, MAX_PAIR_BITS));
       this.#means[other]?.set(one, Math.min(own, MAX_PAIR_BITS));
-      this.#offer(one, other, own);
+    }
+    for (let pair = 0; pair < pairs.count; pair++) {
+      const [one, other] = [left[pair] ?? 0, right[pair] ?? 0];
+      if (this.#bitsOfCircles(one, other) > 0) this.#offer(one, other, bits[pair] ?? -Infinity);
     }
   }
 
   join(): JoinedPair[] {
+    const joined = this.#joinPossible();
+    // Pairs whose circles disagreed, and have found other clusters by now.
+    for (const [one, means] of this.#means.entries())
+      for (const [other, mean] of means)
+        if (one < other) this.#offer(one, other, this.#bits(mean, this.#size(one) * this.#size(other)));
+    return [...joined, ...this.#joinPossible()];
+  }
+
+  #joinPossible(): JoinedPair[] {
     const joined: JoinedPair[] = [];
     for (let next = this.#possible.take(); next !== undefined; next = this.#possible.take()) {
       const { one, other, bits, sizes } = next;
@@ -89,6 +101,28 @@ class Joining {
     const pairs = this.#size(one) * this.#size(other);
     if (pairs === 1) return own;
     return Math.min(own, this.#bits(this.#means[one]?.get(other) ?? MIN_PAIR_BITS, pairs));
+  }
+
+  /**
+   * The bits between two records with all to whom each is more likely one person than not: a wrong pair between two
+   * persons would be the first to be joined when it has the most bits, and would then draw their other records in.
+   */
+  #bitsOfCircles(one: number, other: number): number {
+    const circle = (own: number, not: number) => {
+      const members = [own];
+      for (const [record, mean] of this.#means[own] ?? []) if (mean > 0 && record !== not) members.push(record);
+      return members;
+    };
+    const [ones, others] = [circle(one, other), circle(other, one)];
+    let sum = 0;
+    let count = 0;
+    for (const left of ones)
+      for (const right of others) {
+        if (left === right) continue;
+        sum += this.#means[left]?.get(right) ?? MIN_PAIR_BITS;
+        count += 1;
+      }
+    return this.#bits(sum / Math.max(count, 1), count);
   }
 
   #merge(one: number, other: number): void {
