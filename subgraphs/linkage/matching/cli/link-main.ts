@@ -1,3 +1,4 @@
+import { isOneFile } from '../../files/is-one-file';
 import { asksForHelp } from '../../files/asks-for-help';
 import { Progress } from '../../files/progress';
 import { spreadsheetSafe } from '../../files/spreadsheet-cell';
@@ -21,12 +22,13 @@ const SEED = 20_251_001;
 function main(): void {
   const values = readOptions();
   const { left, map, out } = values;
-  const right = values.dedupe ? left : values.right;
+  const right = values.right ?? (values.dedupe ? left : undefined);
   if (left === undefined || right === undefined || map === undefined || out === undefined)
     throw linkError('LINK_USAGE', `--left, --right (or --dedupe), --map and --out are needed\n${USAGE}`);
-  if (values.dedupe && values.right !== undefined)
-    throw linkError('LINK_USAGE', '--dedupe is for the one file of --left, without --right');
-  if (!values.dedupe && values.clusters !== undefined) throw linkError('LINK_USAGE', '--clusters is for --dedupe');
+  // Linked with itself as if it were two, a file would only find that each record is itself.
+  const isOneList = isOneFile(left, right);
+  if (values.dedupe && !isOneList) throw linkError('LINK_USAGE', '--dedupe is for the one file of --left');
+  if (!isOneList && values.clusters !== undefined) throw linkError('LINK_USAGE', '--clusters is for --dedupe');
   const minPosterior = Number(values['min-posterior']);
   if (!(minPosterior >= 0 && minPosterior <= 1))
     throw linkError('LINK_USAGE', '--min-posterior is a number between 0 and 1');
@@ -38,7 +40,7 @@ function main(): void {
 
   const files = [
     recordsOf(left, '--left', columns.left, rules),
-    ...(values.dedupe ? [] : [recordsOf(right, '--right', columns.right, rules)]),
+    ...(isOneList ? [] : [recordsOf(right, '--right', columns.right, rules)]),
   ];
   if (!values['allow-unread']) for (const { counts } of files) counts.refuseMostlyUnread();
   const [one, other] = files.map(({ records }) => records);

@@ -13,7 +13,7 @@ npm run tool -- link --left <a.csv> --dedupe --map <map.json> --out <pairs.csv> 
                    fields: id, name, given, surname, alias, father, mother, sex, age, dateOfBirth, asOf, place, block,
                    district, state, lat, lon, phone, marks, other (up to four further columns); any may be absent;
                    "font": "kruti-dev" says that the file shows Devanagari only in that font
-  --dedupe         finds the people who stand several times in the one file of --left
+  --dedupe         finds the people who stand several times in the one file of --left; also when both files are one
   --clusters       with --dedupe: writes each record's id with the number of its cluster, the same for one person
   --day-first, --month-first
                    how dates like 04/09/2012 are read where no date of the column shows it (25/10/2012); "dateOrder":
