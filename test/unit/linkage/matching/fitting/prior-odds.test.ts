@@ -12,7 +12,8 @@ describe('the odds of a pair before its evidence', () => {
     fc.assert(
       fc.property(counts, ({ left, right, share }) => {
         const partners = share * Math.min(left, right);
-        expect(left * right * priorOdds({ partners, left, right }, MANY)).toBeCloseTo(partners, 6);
+        const odds = priorOdds({ partners, left, right }, MANY);
+        expect((left * right * odds) / (1 + odds)).toBeCloseTo(partners, 6);
       }),
     );
   });
