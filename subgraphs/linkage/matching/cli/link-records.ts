@@ -54,7 +54,7 @@ export function linkRecords(
 }
 
 /** Whether the records of an index have more than a few doubles in it. */
-export function holdsDoubles(index: MatchIndex, model: MatchModel): boolean {
+function holdsDoubles(index: MatchIndex, model: MatchModel): boolean {
   const some = someQueries(ownQueries(index), DOUBLE_QUERIES);
   const pairs = foundPairs(some, index, model);
   const sides = { left: some.count, right: index.size, once: MANY };
