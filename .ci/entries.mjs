@@ -21,6 +21,7 @@ const ENTRIES = {
       line: 'learns the parameters of names from the corpora again',
     },
     operations: { file: 'gateway/operations/main', line: 'makes the manifest of a client’s registered operations' },
+    refit: { file: 'subgraphs/children/refit/refit-main', line: 'fits the matcher to the judgements of this registry' },
     reread: { file: 'subgraphs/children/sources/reread-main', line: 'reads a source again from the beginning' },
     verify: { file: 'subgraphs/disclosures/verifier/main', line: 'checks the disclosure log against its signed heads' },
   },

@@ -11,6 +11,7 @@ import type { Secrets } from '../schema/signing/secrets';
 import type { SubgraphLink } from '../schema/supergraph/subgraph-link';
 import { AGENCY_MODULES, type AgencyModule } from './agencies';
 import { createChildren, type ChildrenSubgraph } from './children';
+import { matchingEntry } from './children/matches/remote-matching';
 import { disclosurePaths } from './disclosures/log/disclosure-paths';
 import type { AgencySubgraph } from './runtime/agency-subgraph/agency-subgraph';
 import { openRecordCache } from './runtime/cache/open-record-cache';
@@ -73,7 +74,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
     let children: ChildrenSubgraph | null = null;
     if (names.includes('children')) {
       const databaseUrl = config.databaseUrl ?? (await embeddedDatabase());
-      const { databaseOwnerUrl, headsFile, production, breakGlass, findChildrenPerHour } = config;
+      const { databaseOwnerUrl, headsFile, production, breakGlass, findChildrenPerHour, matchingShare } = config;
       const opened = await createChildren({
         databaseUrl,
         databaseOwnerUrl,
@@ -81,6 +82,7 @@ export async function assembleSubgraphs(options: AssembleOptions): Promise<Subgr
         headsFile,
         breakGlass,
         findChildrenPerHour,
+        matching: { entry: matchingEntry(), share: matchingShare },
         sdl: subgraphSdl('children', files),
         agencies,
         secrets,

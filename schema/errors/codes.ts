@@ -219,6 +219,16 @@ export const CODES = {
     hi: 'खोज कृति देव जैसे फ़ॉन्ट में लिखी गई है। इसे यूनिकोड में, हिंदी या अंग्रेज़ी अक्षरों में लिखें।',
     retry: false,
   },
+  REFIT_TOO_FEW: {
+    en: 'There are too few judgements to fit the matcher to them.',
+    hi: 'मिलान को इनके अनुसार ढालने के लिए निर्णय बहुत कम हैं।',
+    retry: false,
+  },
+  REFIT_NOT_BETTER: {
+    en: 'On pairs that it has not seen the fit is no better, or a group falls behind. Nothing was changed.',
+    hi: 'जो जोड़े नहीं देखे गए थे उन पर यह बेहतर नहीं है, या कोई समूह पीछे रह जाता है। कुछ नहीं बदला गया।',
+    retry: false,
+  },
   INTERNAL: {
     en: 'Something failed inside the graph. It was logged.',
     hi: 'ग्राफ़ के भीतर त्रुटि हुई। इसे दर्ज कर लिया गया है।',

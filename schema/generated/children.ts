@@ -610,7 +610,29 @@ export type GraphMatch = {
   readonly fields: Maybe<ReadonlyArray<GraphMatchField>>;
   readonly missing: Maybe<ReadonlyArray<GraphMissingField>>;
   readonly blockedBy: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly withheld: Maybe<GraphMatchWithheld>;
 };
+
+export type GraphMatchWithheld = {
+  readonly fields: ReadonlyArray<GraphMatchFieldName>;
+  readonly atLeastBits: Scalars['Float']['output'];
+  readonly enough: Scalars['Boolean']['output'];
+  readonly ways: ReadonlyArray<GraphWayToSee>;
+};
+
+export type GraphWayToSee = {
+  readonly side: GraphMatchSideName;
+  readonly kind: GraphWayToSeeKind;
+  readonly agency: Maybe<Scalars['Agency']['output']>;
+};
+
+export type GraphMatchSideName =
+  | 'LEFT'
+  | 'RIGHT';
+
+export type GraphWayToSeeKind =
+  | 'BREAK_GLASS'
+  | 'SECOND_OFFICER';
 
 export type GraphMatchSide = {
   readonly child: GraphChild;
@@ -634,6 +656,16 @@ export type GraphMissingField = {
 export type GraphMatchConnection = {
   readonly edges: ReadonlyArray<GraphMatchEdge>;
   readonly pageInfo: GraphPageInfo;
+  readonly matching: GraphMatching;
+};
+
+export type GraphMatchingState =
+  | 'CAUGHT_UP'
+  | 'WORKING';
+
+export type GraphMatching = {
+  readonly state: GraphMatchingState;
+  readonly asOf: Scalars['DateTime']['output'];
 };
 
 export type GraphMatchEdge = {
@@ -746,6 +778,14 @@ export type GraphJudgementStanding =
   | 'SECONDED'
   | 'UNJUSTIFIED';
 
+export type GraphJudgementSight = {
+  readonly whole: Scalars['Boolean']['output'];
+  readonly withheld: ReadonlyArray<GraphMatchFieldName>;
+  readonly seenBits: Maybe<Scalars['Float']['output']>;
+  readonly totalBits: Maybe<Scalars['Float']['output']>;
+  readonly enough: Maybe<Scalars['Boolean']['output']>;
+};
+
 export type GraphJudgement = {
   readonly id: Scalars['ID']['output'];
   readonly kind: GraphJudgementKind;
@@ -755,6 +795,7 @@ export type GraphJudgement = {
   readonly unit: Maybe<Scalars['String']['output']>;
   readonly reason: Scalars['String']['output'];
   readonly modelVersion: Maybe<Scalars['String']['output']>;
+  readonly sight: Maybe<GraphJudgementSight>;
   readonly standing: GraphJudgementStanding;
   readonly seconds: Maybe<Scalars['ID']['output']>;
   readonly undoneBy: Maybe<Scalars['ID']['output']>;

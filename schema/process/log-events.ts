@@ -52,10 +52,15 @@ export const LOG_EVENTS = {
   'match-index-not-stored': 'The index for matching could not be stored; the next start takes longer.',
   'match-index-incomplete': 'The stored index for matching was incomplete; the missing part is built again.',
   'match-index-damaged': 'A part of the stored index for matching was damaged; it is built again.',
+  'match-model-outdated':
+    'The fit to this deployment’s judgements was made for other parameters than this release has, and is not used; run npm run tool -- refit.',
+  'match-model-unread': 'The stored fit of the matcher cannot be read and is not used; run npm run tool -- refit.',
   'matching-interrupted':
     'Matching failed several times in a row; it is tried again each second and goes on by itself.',
   'matching-disconnected':
     'New claims are not received at the moment; matching looks for them by itself every few seconds.',
+  'matching-process-ended':
+    'The process that matches ended by itself and is started again; claims wait meanwhile, and traces are answered.',
   'claim-not-indexed': 'One record cannot be compared with others: a fault of ours, to be reported. All others are.',
   'claim-not-matched':
     'One record could not be compared with others: a fault of ours, to be reported. All others were.',

@@ -100,6 +100,18 @@ export function roleRow(role: Role): RightsRow {
   return row;
 }
 
+/**
+ * Whether some role whose own unit is of this kind has at least these levels to records that lie with the unit, for some
+ * purpose.
+ */
+export function unitReaches(kind: UnitKind, least: Readonly<Partial<Record<Group, Level>>>): boolean {
+  const groups = GROUPS.filter((group) => least[group] !== undefined);
+  return ROWS.some(
+    ({ unit, rights }) =>
+      unit === kind && groups.every((group) => isAtLeast(levelIn(rights[group], ['OWN_UNIT']), least[group] ?? 'NONE')),
+  );
+}
+
 export function isAtLeast(level: Level, wanted: Level): boolean {
   return LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
 }

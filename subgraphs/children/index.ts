@@ -24,7 +24,7 @@ import { createIdentity } from './judgements/identity';
 import { createJudgements } from './judgements/judgements';
 import { createJudging } from './judgements/judging';
 import { createLeads } from './leads/leads';
-import { createMatches, type Matches } from './matches/matches';
+import { createMatches, type Matches, type MatchesParts } from './matches/matches';
 import { migrations } from './migrations';
 import { createCursors } from '../runtime/paging/cursors';
 import { createRegistry } from './registry/registry';
@@ -57,6 +57,8 @@ export interface ChildrenOptions {
   readonly breakGlass?: BreakGlassCeiling;
   /** How many distinct children one officer may find within an hour by masked facts. */
   readonly findChildrenPerHour?: number;
+  /** Where matching runs, and how fast while many claims wait. Default: in this process, as fast as it can. */
+  readonly matching?: Pick<MatchesParts, 'entry' | 'share'>;
   readonly sdl: string;
   /** The agencies of the whole graph. Default: its own four. */
   readonly agencies?: AgencyRegistry;
@@ -77,7 +79,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const statistics = createStatistics({ store, clock, log });
   const sourceHealth = createSourceHealth({ store, clock, log, agencies });
   const reader = createChildReader({ store, log, agencies });
-  const matches = createMatches({ store, clock, log, agencies });
+  const matches = createMatches({ store, clock, log, agencies, ...options.matching });
   const onChange = (change: RegistryChange) => {
     reader.note(change);
     if ('ids' in change) matches.note();
@@ -135,7 +137,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
     createContext: ({ requestId }, requested) => {
       const now = clock.now();
       const visible = createVisibleChildren(parts, requested, now);
-      const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible });
+      const leads = createLeads(leadParts, { callerContext: requested.callerContext, visible, now });
       const judgements = createJudgements(judgementParts, { ...requested, requestId, visible, leads, now });
       const identity = createIdentity(identityParts, { visible, recorder: requested.recorder });
       const services = {

@@ -3,6 +3,8 @@ import { disclosureMigration } from '../disclosures/log/disclosure-migration';
 import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
+import { sightMigration } from './judgements/sight-migration';
+import { modelMigration } from './matches/model-migration';
 import { matchMigration } from './matches/match-migration';
 import { numberMigration } from './registry/claims/number-migration';
 import { placeMigration } from './registry/claims/place-migration';
@@ -126,4 +128,6 @@ export const migrations: Readonly<Record<string, string>> = {
   ...sourceMigration,
   ...numberMigration,
   ...placeMigration,
+  ...sightMigration,
+  ...modelMigration,
 };

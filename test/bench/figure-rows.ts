@@ -1,11 +1,12 @@
 import { SAFEGUARDS } from './control-words';
 import type { Growth } from './growth';
+import type { MatchingCost } from './matching-cost';
 import type { Memory } from './memory';
 import type { ScenarioFigures } from './rounds';
 import type { SafeguardFigures } from './safeguards';
 import { SUTS } from './target';
 
-const GOALS = { floorRatio: 2.5, memoryMb: 600 } as const;
+const GOALS = { floorRatio: 2.5, memoryMb: 600, claimMs: 0.8, matchingRatio: 1.1 } as const;
 
 /** A column's title and width: rows are written before the widest is known. */
 export type Column = readonly [title: string, width: number];
@@ -90,17 +91,38 @@ export function memoryLine(memory: Memory | null): string {
   return `${kind} of ${processes} processes: ${Math.round(readyMb)} MB when ready, ${verdict} after every child was traced`;
 }
 
+export function matchingLines({ claims, claimMs, claimPostgresMs, atRest, atWork, ...ratios }: MatchingCost): string[] {
+  const most = (value: number, goal: number) => value <= goal;
+  const trace = ({ cpuMs, wallMs }: MatchingCost['atRest']) =>
+    `${number(cpuMs)} ms of processor, ${number(wallMs.median)} / ${number(wallMs.p99)} ms to answer`;
+  return [
+    `one claim: ${judged(claimMs, GOALS.claimMs, most, 'at most', 'ms')} of processor, and ${number(claimPostgresMs)} ms of PostgreSQL (${claims} claims)`,
+    `cold trace, nothing is matched: ${trace(atRest)}`,
+    `cold trace, all is matched:     ${trace(atWork)}`,
+    `the one to the other:           ${judged(ratios.cpuRatio, GOALS.matchingRatio, most, 'at most', 'x2')} of processor, ${judged(ratios.wallRatio, GOALS.matchingRatio, most, 'at most', 'x2')} to answer`,
+  ];
+}
+
+/** `x2`: a ratio with two digits. */
+type Unit = 'x' | 'x2' | 'ms' | 'MB';
+
 function judged(
   value: number,
   goal: number | null,
   isMet: (value: number, goal: number) => boolean,
   words: string,
-  unit = 'x',
+  unit: Unit = 'x',
 ): string {
   if (Number.isNaN(value)) return '';
-  const text = unit === 'x' ? `${value.toFixed(1)}x` : `${Math.round(value)} ${unit}`;
+  const text = shown(value, unit);
   if (goal === null) return text;
   return isMet(value, goal) ? `${text} (goal ${goal})` : `${text} MISSED: ${words} ${goal}`;
+}
+
+function shown(value: number, unit: Unit): string {
+  if (unit === 'MB') return `${Math.round(value)} MB`;
+  if (unit === 'ms') return `${value.toFixed(2)} ms`;
+  return `${value.toFixed(unit === 'x' ? 1 : 2)}x`;
 }
 
 function percent(share: number): string {

@@ -7,6 +7,7 @@ import { chooseChildren } from './chosen-children';
 import { profile } from './cpu-profile';
 import { openDatabases } from './databases';
 import { measureGrowth } from './growth';
+import { measureMatching } from './matching-cost';
 import { measureMemory } from './memory';
 import { Report } from './report';
 import { runScenario } from './rounds';
@@ -47,16 +48,17 @@ async function main(options: Options): Promise<void> {
   const databases = await openDatabases(process.env['DATABASE_URL']);
   const issuer = await openBenchIssuer();
   const worlds: World[] = [];
-  const openOne = async (size: number) => {
+  const openOne = async (size: number, matched = false) => {
     say(`reading in a world of ${size} children`);
-    const world = await openWorld(size, await databases.create(), issuer);
+    const world = await openWorld(size, await databases.create(), issuer, { matched });
     worlds.push(world);
     return world;
   };
   try {
-    const world = await openOne(worldSize);
+    const world = await openOne(worldSize, true);
     await part(report, 'the comparison', () => compare(world, issuer, amounts, report));
     await part(report, 'safeguards', () => measureSafeguards(world, issuer, amounts, (row) => report.safeguard(row)));
+    await part(report, 'matching', async () => report.matching(await measureMatching(world, issuer, amounts)));
     await part(report, 'growth', async () => {
       const small = await openOne(SMALL_WORLD);
       const large = options.growth ? await openOne(GROWN_WORLD) : world;

@@ -1,8 +1,5 @@
 import { ask } from './databases';
-import { processTree, readProc } from './process-tree';
-
-/** Linux shows processor time to programs in hundredths of a second. */
-const TICK_MS = 10;
+import { processTree, readProc, ticksOf, TICK_MS } from './process-tree';
 
 /**
  * Returns a function that gives the processor time so far of the PostgreSQL server at `databaseUrl`, all its processes
@@ -17,11 +14,4 @@ export async function openPostgresCpu(databaseUrl: string): Promise<() => number
   // The server may be on another machine, and its pid another process here.
   if (!/^postgres/.test(readProc(`/proc/${pid}/comm`))) return () => NaN;
   return () => processTree(pid).reduce((sum, one) => sum + ticksOf(one), 0) * TICK_MS;
-}
-
-/** Its own time and that of its children that have ended. */
-function ticksOf(pid: number): number {
-  const [, afterName = ''] = readProc(`/proc/${pid}/stat`).split(') ');
-  const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = afterName.split(' ').slice(11, 15).map(Number);
-  return user + system + endedUser + endedSystem;
 }

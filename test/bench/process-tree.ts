@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** Linux shows processor time to programs in hundredths of a second. */
+export const TICK_MS = 10;
+
 /** The process and all its descendants, from /proc. */
 export function processTree(root: number): readonly number[] {
   const parents = new Map<number, number>();
@@ -22,4 +25,11 @@ export function readProc(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** Processor time of the process and of its children that have ended, in ticks. */
+export function ticksOf(pid: number): number {
+  const [, afterName = ''] = readProc(`/proc/${pid}/stat`).split(') ');
+  const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = afterName.split(' ').slice(11, 15).map(Number);
+  return user + system + endedUser + endedSystem;
 }

@@ -5,6 +5,7 @@ import {
   GROWTH_COLUMNS,
   growthRow,
   line,
+  matchingLines,
   memoryLine,
   SAFEGUARD_COLUMNS,
   safeguardRow,
@@ -13,6 +14,7 @@ import {
   type Column,
 } from './figure-rows';
 import type { Growth } from './growth';
+import type { MatchingCost } from './matching-cost';
 import type { Memory } from './memory';
 import type { ScenarioFigures } from './rounds';
 import type { SafeguardFigures } from './safeguards';
@@ -34,6 +36,7 @@ export interface Results extends BenchSettings {
   stockHangUps: number;
   readonly safeguards: SafeguardFigures[];
   readonly growth: Growth['worlds'][number][];
+  matching: MatchingCost | null;
   memory: Memory | null;
   readonly profiles: CpuProfile[];
   readonly unmeasured: Unmeasured[];
@@ -52,7 +55,16 @@ export class Report {
     [this.#write, this.#save] = [write, save];
     this.#results = {
       ...settings,
-      ...{ scenarios: [], stockHangUps: 0, safeguards: [], growth: [], memory: null, profiles: [], unmeasured: [] },
+      ...{
+        scenarios: [],
+        stockHangUps: 0,
+        safeguards: [],
+        growth: [],
+        matching: null,
+        memory: null,
+        profiles: [],
+        unmeasured: [],
+      },
     };
     const { machine } = settings;
     const { worldSize, rounds } = settings.settings;
@@ -89,6 +101,12 @@ export class Report {
     this.#results.growth.push(...worlds);
     const title = 'Growth: a cold trace of a child known to three sources';
     for (const world of worlds) this.#row(title, GROWTH_COLUMNS, growthRow(world));
+  }
+
+  matching(cost: MatchingCost): void {
+    this.#results.matching = cost;
+    const title = 'Matching: what it takes a claim, and a cold trace while it works';
+    for (const row of matchingLines(cost)) this.#row(title, null, [row]);
   }
 
   memory(memory: Memory | null): void {

@@ -9,6 +9,7 @@ const KEPT_OUTPUT = 4000;
 /** A process of a system under test, ended by `end`. */
 export interface SutProcess {
   readonly url: string;
+  readonly pid: number;
   /** User and system time of the process so far, in milliseconds. */
   cpuMs(): Promise<number>;
   startProfile(): Promise<void>;
@@ -72,6 +73,7 @@ export async function startSut(
 
   return {
     url,
+    pid: child.pid ?? 0,
     cpuMs: async () => Number(await ask({ ask: 'cpu' })),
     async startProfile() {
       await ask({ ask: 'profile-start' });

@@ -8,6 +8,7 @@ import type { BenchIssuer } from './bench-caller';
 import { AMPLE_BUDGETS } from '../every-budget';
 import { DEPLOYMENT_SECRET } from './bench-secrets';
 import { ask } from './databases';
+import { matchingDone, putMatchingToRest } from './matching-rest';
 import { startSut } from './sut-process';
 
 /**
@@ -35,8 +36,16 @@ interface Ready {
   readonly sources: readonly { readonly id: string; readonly baseUrl: string }[];
 }
 
-/** Starts the agencies of `size` children in a process of their own, and has the product fill an empty database. */
-export async function openWorld(size: number, databaseUrl: string, issuer: BenchIssuer): Promise<World> {
+/**
+ * Starts the agencies of `size` children in a process of their own, and has the product fill an empty database. The
+ * systems under test then have nothing to match: all claims were matched, or none are.
+ */
+export async function openWorld(
+  size: number,
+  databaseUrl: string,
+  issuer: BenchIssuer,
+  { matched }: { readonly matched: boolean },
+): Promise<World> {
   const agencies = spawn(process.execPath, [join(__dirname, '..', 'agencies', 'main.js')], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', WORLD_SIZE: String(size), PORT_BASE: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -66,7 +75,7 @@ export async function openWorld(size: number, databaseUrl: string, issuer: Bench
     DATABASE_URL: databaseUrl,
     SOURCES: JSON.stringify(sources.map((given) => ({ ...given, ...source }))),
   });
-  await fill(databaseUrl, settingsWith(PATIENT), sources.length);
+  await fill(databaseUrl, { ...settingsWith(PATIENT), MATCHING_SHARE: '100' }, { sources: sources.length, matched });
 
   return {
     size,
@@ -87,7 +96,11 @@ export async function openWorld(size: number, databaseUrl: string, issuer: Bench
 }
 
 /** Runs the product until all feeds are read, then ends it: the measured systems start on a filled registry. */
-async function fill(databaseUrl: string, settings: Readonly<Record<string, string>>, sources: number): Promise<void> {
+async function fill(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>>,
+  { sources, matched }: { readonly sources: number; readonly matched: boolean },
+): Promise<void> {
   const filler = await startSut('ours/main', settings);
   const deadline = Date.now() + FILL_MS;
   for (;;) {
@@ -96,6 +109,8 @@ async function fill(databaseUrl: string, settings: Readonly<Record<string, strin
     if (Date.now() > deadline) throw new Error('The feeds were not read to their end in time.');
     await pause(200);
   }
+  if (matched) await matchingDone(databaseUrl);
   await filler.end();
+  await putMatchingToRest(databaseUrl);
   await ask(databaseUrl, 'VACUUM ANALYZE');
 }

@@ -1,5 +1,6 @@
 import { silentLog } from '../../schema/process/log';
 import { ClaimIndex } from '../../subgraphs/children/matches/claim-index';
+import { CHILDREN_MODEL } from '../../subgraphs/linkage/matching/model/children-model';
 import { openStore } from '../../subgraphs/runtime/postgres/store';
 
 /** Some hundred claims a second on an idle machine, and a tenth of that beside other tests. */
@@ -15,6 +16,6 @@ export async function matchingAtRest(databaseUrl: string): Promise<void> {
   while ((await store.query('SELECT FROM match_queue LIMIT 1')).length > 0)
     if (Date.now() > deadline) throw new Error('Matching did not end.');
   const swept = 'UPDATE match_progress SET swept = (SELECT max(revision) FROM claim), version = $1';
-  await store.query(swept, [new ClaimIndex().version]);
+  await store.query(swept, [new ClaimIndex(CHILDREN_MODEL).version]);
   await store.close();
 }

@@ -142,10 +142,16 @@ export type GraphResolversTypes = {
   MatchBand: graph.GraphMatchBand;
   MatchFieldName: graph.GraphMatchFieldName;
   Match: ResolverTypeWrapper<MatchValue>;
+  MatchWithheld: ResolverTypeWrapper<graph.GraphMatchWithheld>;
+  WayToSee: ResolverTypeWrapper<graph.GraphWayToSee>;
+  MatchSideName: graph.GraphMatchSideName;
+  WayToSeeKind: graph.GraphWayToSeeKind;
   MatchSide: ResolverTypeWrapper<Omit<graph.GraphMatchSide, 'child'> & { child: GraphResolversTypes['Child'] }>;
   MatchField: ResolverTypeWrapper<graph.GraphMatchField>;
   MissingField: ResolverTypeWrapper<graph.GraphMissingField>;
   MatchConnection: ResolverTypeWrapper<Omit<graph.GraphMatchConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversTypes['MatchEdge']> }>;
+  MatchingState: graph.GraphMatchingState;
+  Matching: ResolverTypeWrapper<graph.GraphMatching>;
   MatchEdge: ResolverTypeWrapper<Omit<graph.GraphMatchEdge, 'node'> & { node: GraphResolversTypes['Match'] }>;
   AlertKind: graph.GraphAlertKind;
   AlertConnection: ResolverTypeWrapper<Omit<graph.GraphAlertConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversTypes['AlertEdge']> }>;
@@ -163,6 +169,7 @@ export type GraphResolversTypes = {
   SecondInput: graph.GraphSecondInput;
   JudgementKind: graph.GraphJudgementKind;
   JudgementStanding: graph.GraphJudgementStanding;
+  JudgementSight: ResolverTypeWrapper<graph.GraphJudgementSight>;
   Judgement: ResolverTypeWrapper<graph.GraphJudgement>;
   Judged: ResolverTypeWrapper<Omit<graph.GraphJudged, 'children'> & { children: ReadonlyArray<GraphResolversTypes['Child']> }>;
   WaitingJudgementConnection: ResolverTypeWrapper<Omit<graph.GraphWaitingJudgementConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversTypes['WaitingJudgementEdge']> }>;
@@ -227,10 +234,13 @@ export type GraphResolversParentTypes = {
   BreakGlassEdge: graph.GraphBreakGlassEdge;
   BreakGlass: graph.GraphBreakGlass;
   Match: MatchValue;
+  MatchWithheld: graph.GraphMatchWithheld;
+  WayToSee: graph.GraphWayToSee;
   MatchSide: Omit<graph.GraphMatchSide, 'child'> & { child: GraphResolversParentTypes['Child'] };
   MatchField: graph.GraphMatchField;
   MissingField: graph.GraphMissingField;
   MatchConnection: Omit<graph.GraphMatchConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversParentTypes['MatchEdge']> };
+  Matching: graph.GraphMatching;
   MatchEdge: Omit<graph.GraphMatchEdge, 'node'> & { node: GraphResolversParentTypes['Match'] };
   AlertConnection: Omit<graph.GraphAlertConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversParentTypes['AlertEdge']> };
   AlertEdge: Omit<graph.GraphAlertEdge, 'node'> & { node: GraphResolversParentTypes['Alert'] };
@@ -245,6 +255,7 @@ export type GraphResolversParentTypes = {
   SplitInput: graph.GraphSplitInput;
   UndoInput: graph.GraphUndoInput;
   SecondInput: graph.GraphSecondInput;
+  JudgementSight: graph.GraphJudgementSight;
   Judgement: graph.GraphJudgement;
   Judged: Omit<graph.GraphJudged, 'children'> & { children: ReadonlyArray<GraphResolversParentTypes['Child']> };
   WaitingJudgementConnection: Omit<graph.GraphWaitingJudgementConnection, 'edges'> & { edges: ReadonlyArray<GraphResolversParentTypes['WaitingJudgementEdge']> };
@@ -579,6 +590,20 @@ export type GraphMatchResolvers<ContextType = any, ParentType extends GraphResol
   fields: Resolver<graph.Maybe<ReadonlyArray<GraphResolversTypes['MatchField']>>, ParentType, ContextType>;
   missing: Resolver<graph.Maybe<ReadonlyArray<GraphResolversTypes['MissingField']>>, ParentType, ContextType>;
   blockedBy: Resolver<graph.Maybe<ReadonlyArray<GraphResolversTypes['String']>>, ParentType, ContextType>;
+  withheld: Resolver<graph.Maybe<GraphResolversTypes['MatchWithheld']>, ParentType, ContextType>;
+};
+
+export type GraphMatchWithheldResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['MatchWithheld'] = GraphResolversParentTypes['MatchWithheld']> = {
+  fields: Resolver<ReadonlyArray<GraphResolversTypes['MatchFieldName']>, ParentType, ContextType>;
+  atLeastBits: Resolver<GraphResolversTypes['Float'], ParentType, ContextType>;
+  enough: Resolver<GraphResolversTypes['Boolean'], ParentType, ContextType>;
+  ways: Resolver<ReadonlyArray<GraphResolversTypes['WayToSee']>, ParentType, ContextType>;
+};
+
+export type GraphWayToSeeResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['WayToSee'] = GraphResolversParentTypes['WayToSee']> = {
+  side: Resolver<GraphResolversTypes['MatchSideName'], ParentType, ContextType>;
+  kind: Resolver<GraphResolversTypes['WayToSeeKind'], ParentType, ContextType>;
+  agency: Resolver<graph.Maybe<GraphResolversTypes['Agency']>, ParentType, ContextType>;
 };
 
 export type GraphMatchSideResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['MatchSide'] = GraphResolversParentTypes['MatchSide']> = {
@@ -603,6 +628,12 @@ export type GraphMissingFieldResolvers<ContextType = any, ParentType extends Gra
 export type GraphMatchConnectionResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['MatchConnection'] = GraphResolversParentTypes['MatchConnection']> = {
   edges: Resolver<ReadonlyArray<GraphResolversTypes['MatchEdge']>, ParentType, ContextType>;
   pageInfo: Resolver<GraphResolversTypes['PageInfo'], ParentType, ContextType>;
+  matching: Resolver<GraphResolversTypes['Matching'], ParentType, ContextType>;
+};
+
+export type GraphMatchingResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['Matching'] = GraphResolversParentTypes['Matching']> = {
+  state: Resolver<GraphResolversTypes['MatchingState'], ParentType, ContextType>;
+  asOf: Resolver<GraphResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type GraphMatchEdgeResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['MatchEdge'] = GraphResolversParentTypes['MatchEdge']> = {
@@ -649,6 +680,14 @@ export type GraphSearchedFieldResolvers<ContextType = any, ParentType extends Gr
   bits: Resolver<GraphResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type GraphJudgementSightResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['JudgementSight'] = GraphResolversParentTypes['JudgementSight']> = {
+  whole: Resolver<GraphResolversTypes['Boolean'], ParentType, ContextType>;
+  withheld: Resolver<ReadonlyArray<GraphResolversTypes['MatchFieldName']>, ParentType, ContextType>;
+  seenBits: Resolver<graph.Maybe<GraphResolversTypes['Float']>, ParentType, ContextType>;
+  totalBits: Resolver<graph.Maybe<GraphResolversTypes['Float']>, ParentType, ContextType>;
+  enough: Resolver<graph.Maybe<GraphResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
 export type GraphJudgementResolvers<ContextType = any, ParentType extends GraphResolversParentTypes['Judgement'] = GraphResolversParentTypes['Judgement']> = {
   id: Resolver<GraphResolversTypes['ID'], ParentType, ContextType>;
   kind: Resolver<GraphResolversTypes['JudgementKind'], ParentType, ContextType>;
@@ -658,6 +697,7 @@ export type GraphJudgementResolvers<ContextType = any, ParentType extends GraphR
   unit: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
   reason: Resolver<GraphResolversTypes['String'], ParentType, ContextType>;
   modelVersion: Resolver<graph.Maybe<GraphResolversTypes['String']>, ParentType, ContextType>;
+  sight: Resolver<graph.Maybe<GraphResolversTypes['JudgementSight']>, ParentType, ContextType>;
   standing: Resolver<GraphResolversTypes['JudgementStanding'], ParentType, ContextType>;
   seconds: Resolver<graph.Maybe<GraphResolversTypes['ID']>, ParentType, ContextType>;
   undoneBy: Resolver<graph.Maybe<GraphResolversTypes['ID']>, ParentType, ContextType>;
@@ -775,10 +815,13 @@ export type GraphResolvers<ContextType = any> = {
   BreakGlassEdge: GraphBreakGlassEdgeResolvers<ContextType>;
   BreakGlass: GraphBreakGlassResolvers<ContextType>;
   Match: GraphMatchResolvers<ContextType>;
+  MatchWithheld: GraphMatchWithheldResolvers<ContextType>;
+  WayToSee: GraphWayToSeeResolvers<ContextType>;
   MatchSide: GraphMatchSideResolvers<ContextType>;
   MatchField: GraphMatchFieldResolvers<ContextType>;
   MissingField: GraphMissingFieldResolvers<ContextType>;
   MatchConnection: GraphMatchConnectionResolvers<ContextType>;
+  Matching: GraphMatchingResolvers<ContextType>;
   MatchEdge: GraphMatchEdgeResolvers<ContextType>;
   AlertConnection: GraphAlertConnectionResolvers<ContextType>;
   AlertEdge: GraphAlertEdgeResolvers<ContextType>;
@@ -787,6 +830,7 @@ export type GraphResolvers<ContextType = any> = {
   SearchEdge: GraphSearchEdgeResolvers<ContextType>;
   SearchHit: GraphSearchHitResolvers<ContextType>;
   SearchedField: GraphSearchedFieldResolvers<ContextType>;
+  JudgementSight: GraphJudgementSightResolvers<ContextType>;
   Judgement: GraphJudgementResolvers<ContextType>;
   Judged: GraphJudgedResolvers<ContextType>;
   WaitingJudgementConnection: GraphWaitingJudgementConnectionResolvers<ContextType>;

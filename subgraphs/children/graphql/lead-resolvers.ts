@@ -1,4 +1,10 @@
-import { disclosedChildren, disclosedPart, disclosedSide, explainedBits } from '../leads/disclosed-match';
+import {
+  disclosedChildren,
+  disclosedPart,
+  disclosedSide,
+  disclosedWithheld,
+  explainedBits,
+} from '../leads/disclosed-match';
 import type { ChildrenResolvers } from './children-context';
 
 interface LeadResolvers {
@@ -26,6 +32,7 @@ export const leadResolvers: LeadResolvers = {
     priorBits: (match) => explainedBits(match, 'priorBits'),
     fields: (match, _args, context) => disclosedPart(match, 'fields', context),
     missing: (match, _args, context) => disclosedPart(match, 'missing', context),
+    withheld: (match, _args, context) => disclosedWithheld(match, context.callerContext, context),
     blockedBy: (match, _args, context) => disclosedPart(match, 'blockedBy', context),
   },
   Alert: {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Sight } from '../registry/judged/judgement-rows';
 
 /**
  * Who judges. `unit` is named as claims name units; `assigned` is the key of the case in the course of which the actor
@@ -19,6 +20,8 @@ interface Signed {
   /** The matcher's explanation as the actor was shown it; null when there was none. */
   readonly evidence: unknown;
   readonly modelVersion: string | null;
+  /** What the actor could see of that evidence; null when there was none. */
+  readonly sight: Sight | null;
 }
 
 /**
@@ -26,7 +29,10 @@ interface Signed {
  */
 interface PairOrder {
   readonly kind: 'CONFIRM' | 'REJECT';
-  /** Whether the matcher has a lead between the two. Without one the judgement has no effect until it is seconded. */
+  /**
+   * Whether a lead of which the actor saw enough speaks for it. Without one the judgement has no effect until it is
+   * seconded.
+   */
   readonly byLead: boolean;
   readonly left: string;
   readonly right: string;

@@ -20,7 +20,7 @@ import type { Actor, JudgementOrder } from './judgement-order';
 import { findByKey, findJudgement } from '../registry/judged/judgement-rows';
 import type { Allow, File, Judging } from './judging';
 import { refuseUnseenSplit } from './seen-split';
-import { showJudgement, type ShownJudgement } from './shown-judgement';
+import { rightsIn, showJudgement, type ShownJudgement } from './shown-judgement';
 import { waitingPage, type ShownWaiting } from './waiting-judgements';
 
 export interface JudgedChildInput {
@@ -101,6 +101,9 @@ const NAMES = {
   SECOND: 'secondJudgement',
 } as const;
 
+/** Of a judgement that takes none: what it is about was judged before, or lies within one child. */
+const NO_EVIDENCE = { evidence: null, modelVersion: null, sight: null };
+
 /** For one request. */
 export function createJudgements(
   { judging, database, cursors, log, ...recording }: JudgementsParts,
@@ -134,7 +137,7 @@ export function createJudgements(
     if (!kept) throw new Error('a judgement is gone');
     const views = await Promise.all(children.map((child) => visible.find(child)));
     const seen = views.filter((view) => view !== null).map((view) => visible.disclose(view));
-    return { judgement: showJudgement(kept), children: seen, replayed };
+    return { judgement: showJudgement(kept, rightsIn(seen)), children: seen, replayed };
   }
 
   async function named({ id, version }: JudgedChildInput): Promise<NamedChild & { readonly view: ChildView }> {
@@ -148,7 +151,7 @@ export function createJudgements(
       const left = await named(input.left);
       const right = await named(input.right);
       const evidence = await leads.evidence(left.view, right.view);
-      const byLead = evidence !== null && ['STRONG', 'REVIEW'].includes(evidence.band);
+      const byLead = evidence?.speaksFor(kind) === true;
       const order: JudgementOrder = {
         ...{
           kind,
@@ -157,7 +160,9 @@ export function createJudgements(
           pair: evidence?.pair ?? firstRecords(left.view, right.view),
           byLead,
         },
-        ...{ ...signed, evidence: evidence?.shown ?? null, modelVersion: evidence?.modelVersion ?? null },
+        ...signed,
+        ...{ evidence: evidence?.shown ?? null, sight: evidence?.sight ?? null },
+        modelVersion: evidence?.modelVersion ?? null,
       };
       return judge(order, allowNamed([left, right], allowParts), kind === 'CONFIRM' ? left.view : null);
     },
@@ -167,7 +172,7 @@ export function createJudgements(
       const child = await named(input.child);
       const order: JudgementOrder = {
         ...{ kind: 'SPLIT', child: child.id, records: input.records },
-        ...{ ...signed, evidence: null, modelVersion: null },
+        ...{ ...signed, ...NO_EVIDENCE },
       };
       const allow = allowNamed([child], allowParts);
       return judge(order, (children, replayed) => {
@@ -181,7 +186,7 @@ export function createJudgements(
       const children = await Promise.all(input.children.map(named));
       const order: JudgementOrder = {
         ...{ kind: 'UNDO', judgement: input.judgement },
-        ...{ ...signed, evidence: null, modelVersion: null },
+        ...{ ...signed, ...NO_EVIDENCE },
       };
       return judge(order, allowUndo(input.judgement, children, allowParts), children[0]?.view ?? null);
     },
@@ -190,7 +195,7 @@ export function createJudgements(
       const signed = sign(input, callerContext);
       const order: JudgementOrder = {
         ...{ kind: 'SECOND', judgement: input.judgement },
-        ...{ ...signed, evidence: null, modelVersion: null },
+        ...{ ...signed, ...NO_EVIDENCE },
       };
       return judge(order, allowSecond(input.judgement, allowParts));
     },

@@ -45,10 +45,13 @@ export async function historyPage(
   const list = `identityHistory ${child.inside.childId}`;
   const from = after === null ? null : readPlace(cursors, list, after);
   let seen: SeenRecords = new Map();
+  let known = new Map<string, number>();
   const events = await readHistory(database, row, async (records) => {
     seen = await seenRecords(records, child, visible);
+    known = new Map(records.map(({ claim, claimId }) => [claimId, claim]));
     return seen;
   });
+  const rightsTo = (claimId: string) => seen.get(known.get(claimId) ?? -1)?.levels;
   const { levels } = child.inside;
   const rest = from ? events.slice(placeAfter(from, events)) : events;
   const show = ({ kind, at, records, judgement }: IdentityEvent) => {
@@ -58,7 +61,9 @@ export async function historyPage(
       records: shownIds(records, seen, child, parts),
       // A reason may quote names, so it is withheld from callers who may know the leads of none of these records.
       judgement:
-        judgement && records.some(({ claim }) => seen.get(claim)?.isJudgeable) ? showJudgement(judgement) : null,
+        judgement && records.some(({ claim }) => seen.get(claim)?.isJudgeable)
+          ? showJudgement(judgement, rightsTo)
+          : null,
     };
     return views.of('IdentityEvent', shown, levels);
   };

@@ -9,7 +9,7 @@ import { mayLearn } from './allowed-judgement';
 import { childrenOf } from './concerned-children';
 import { findSubject, type Judgement } from '../registry/judged/judgement-rows';
 import { readUnspoken, readWords, type Seconder } from '../registry/judged/spoken-words';
-import { showJudgement, type ShownJudgement } from './shown-judgement';
+import { rightsIn, showJudgement, type ShownJudgement } from './shown-judgement';
 import { isAwaited, sidesHeld } from './spoken-sides';
 
 const A_READING = 100;
@@ -87,5 +87,5 @@ async function rowOf(
   const children = await childrenOf(database, base);
   const views = (await Promise.all(children.map(({ id }) => visible.find(id)))).filter((view) => view !== null);
   if (views.length === 0 || !mayLearn(views)) return null;
-  return { seq: judgement.seq, judgement: showJudgement(judgement), children: views };
+  return { seq: judgement.seq, judgement: showJudgement(judgement, rightsIn(views)), children: views };
 }

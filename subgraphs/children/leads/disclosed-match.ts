@@ -1,3 +1,4 @@
+import type { CallerContext } from '../../../schema/rights/caller';
 import type { DisclosureRecorder } from '../../runtime/rights/disclosure-recorder';
 import type { ChildView } from '../view/child-view';
 import type { VisibleChildren } from '../view/visible-children';
@@ -6,6 +7,7 @@ import { QUOTED_GROUPS } from './quoted-fields';
 import type { SeenSide } from './seen-leads';
 import type { ShownExplanation } from './shown-explanation';
 import type { ShownMatch } from './shown-match';
+import { withheldOf, type ShownWithheld } from './withheld-evidence';
 
 export interface DisclosureParts {
   readonly visible: Pick<VisibleChildren, 'disclose'>;
@@ -34,6 +36,22 @@ export function disclosedChildren(
 /** A number of the explanation. It quotes nobody, so nothing is recorded as disclosed. */
 export async function explainedBits({ inside }: ShownMatch, part: 'totalBits' | 'priorBits'): Promise<number | null> {
   return (await inside?.explanation())?.[part] ?? null;
+}
+
+/**
+ * What of the match the caller does not see, and who could show it. It names the agencies that hold records of both
+ * sides, so both sides are recorded as disclosed.
+ */
+export async function disclosedWithheld(
+  { band, inside }: ShownMatch,
+  callerContext: CallerContext,
+  { visible }: Pick<DisclosureParts, 'visible'>,
+): Promise<ShownWithheld | null> {
+  const explanation = await inside?.explanation();
+  if (!inside || !explanation) return null;
+  const { left, right } = inside;
+  for (const { child } of [left, right]) visible.disclose(child);
+  return withheldOf({ band, left, right }, explanation, callerContext);
 }
 
 /**

@@ -10,7 +10,7 @@ import { alertPage, type ShownAlert } from './alert-page';
 import { judgedEvidence, type JudgedEvidence } from './judged-evidence';
 import { tiesOf } from '../matches/lead-rank';
 import type { LeadSource } from '../matches/lead-source';
-import { reviewPage, type ReviewRequest } from './review-page';
+import { reviewPage, type ReviewPage, type ReviewRequest } from './review-page';
 import { createSeenLeads, type SeenLead } from './seen-leads';
 import { rankSeen, showMatch, thousandths, type SeenRank, type ShownMatch } from './shown-match';
 import { shownPair } from './shown-pair';
@@ -23,7 +23,7 @@ export interface Leads {
   /** Rejects with PAGE_SIZE_INVALID, QUERY_INVALID. */
   possibleMatches(child: ChildView, first: number, minPosterior: number): Promise<readonly ShownMatch[]>;
   /** Null for callers who review no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
-  review(requested: ReviewRequest): Promise<RelayPage<ShownMatch> | null>;
+  review(requested: ReviewRequest): Promise<ReviewPage | null>;
   /** Null for callers who may know of no leads. Rejects with PAGE_SIZE_INVALID, CURSOR_MALFORMED. */
   alerts(requested: PageWanted): Promise<RelayPage<ShownAlert> | null>;
   /** The evidence that two children are one; null when nothing that the caller may see supports it. */
@@ -75,7 +75,13 @@ export function createLeads(
   {
     callerContext,
     visible,
-  }: { readonly callerContext: CallerContext; readonly visible: Pick<VisibleChildren, 'find'> },
+    now,
+  }: {
+    readonly callerContext: CallerContext;
+    readonly visible: Pick<VisibleChildren, 'find'>;
+    /** ms since 1970. */
+    readonly now: number;
+  },
 ): Leads {
   const seen = createSeenLeads(source, visible);
   const making = { source, seen, views };
@@ -95,14 +101,18 @@ export function createLeads(
     // it would let them find the probability.
     if (levels.LEADS !== 'FULL') {
       const worth = (await rankFirst(leads, 1)).slice(0, 1).filter(({ rank: { band } }) => isWorthALook(band));
-      return worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making }));
+      return Promise.all(worth.map(({ one, rank }) => showMatch(one, rank, { tie: null, levels, making })));
     }
     const ranked = await rankFirst(leads, minPosterior > 0 ? Infinity : first);
-    const ties = tiesIn(leads.map((one) => ({ one, bits: shownPair(one, source).bits })));
-    return ranked
-      .filter(({ rank }) => probabilityOf(rank) >= minPosterior)
-      .slice(0, first)
-      .map(({ one, rank }) => showMatch(one, rank, { tie: ties.get(one) ?? null, levels, making }));
+    const ties = tiesIn(await Promise.all(leads.map(async (one) => ({ one, bits: await bitsOf(one) }))));
+    const shown = ranked.filter(({ rank }) => probabilityOf(rank) >= minPosterior).slice(0, first);
+    return Promise.all(
+      shown.map(({ one, rank }) => showMatch(one, rank, { tie: ties.get(one) ?? null, levels, making })),
+    );
+  }
+
+  async function bitsOf(one: SeenLead): Promise<number> {
+    return (await shownPair(one, source)).bits;
   }
 
   /**
@@ -125,12 +135,13 @@ export function createLeads(
   }
 
   async function rankOne(one: SeenLead): Promise<Ranked> {
-    return { one, rank: await rankSeen(one, making), bits: shownPair(one, source).bits };
+    const [rank, bits] = await Promise.all([rankSeen(one, making), bitsOf(one)]);
+    return { one, rank, bits };
   }
 
   return {
     possibleMatches,
-    review: (requested) => reviewPage(requested, { callerContext, making, cursors }),
+    review: (requested) => reviewPage(requested, { callerContext, making, cursors, now }),
     evidence: (left, right) => judgedEvidence(left, right, making),
     alerts: (requested) => alertPage(requested, { callerContext, making, cursors }),
   };

@@ -29,6 +29,8 @@ const QUOTED: Readonly<Record<ExplainedField['field'], QuotedField | null>> = {
   ...{ other1: null, other2: null, other3: null, other4: null },
 };
 
+const FIELDS = Object.values(QUOTED).filter((field) => field !== null);
+
 /**
  * All groups that an explanation may disclose. The disclosure log names all of them for every explanation that is
  * shown.
@@ -39,6 +41,23 @@ export function quotedField(field: ExplainedField['field']): QuotedField | null 
   return QUOTED[field];
 }
 
+/**
+ * The fields that are withheld when two records are compared by a caller with these rights to them. It depends on rights
+ * alone: whether a masked record says anything in a field would itself be disclosed.
+ */
+export function withheldFields(sides: readonly Levels[]): readonly GraphMatchFieldName[] {
+  return FIELDS.filter(({ groups }) => !seesAll(groups, sides)).map(({ name }) => name);
+}
+
+/** Whether somebody with these rights to records sees in full whatever the fields other than these disclose of them. */
+export function seesAllBut(withheld: readonly GraphMatchFieldName[], sides: readonly Levels[]): boolean {
+  return FIELDS.every(({ name, groups }) => withheld.includes(name) || seesAll(groups, sides));
+}
+
+function seesAll(groups: readonly Group[], sides: readonly Levels[]): boolean {
+  return groups.every((group) => sides.every((levels) => levels[group] === 'FULL'));
+}
+
 /** The caller's rights to both records, in the order of the explanation. */
 export interface SideLevels {
   readonly left: Levels;
@@ -47,5 +66,5 @@ export interface SideLevels {
 
 /** Whether the groups are seen in full on both sides. How well a masked value agrees with another would disclose it. */
 export function seesBoth(groups: readonly Group[], { left, right }: SideLevels): boolean {
-  return groups.every((group) => left[group] === 'FULL' && right[group] === 'FULL');
+  return seesAll(groups, [left, right]);
 }

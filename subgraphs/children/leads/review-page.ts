@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallerContext } from '../../../schema/rights/caller';
 import type { Levels } from '../../../schema/rights/rights';
+import { istIso } from '../../india/indian-time';
 import type { Cursors } from '../../runtime/paging/cursors';
 import { checkPageSize, MAX_PAGE_SIZE, pageOf, type PageWanted, type RelayPage } from '../../runtime/paging/relay-page';
 import { requestedState, requestedUnit } from '../registry/lookup/requested-within';
@@ -11,6 +12,13 @@ import type { SeenLead } from './seen-leads';
 import { rankSeen, showMatch, type MatchMaking, type ShownMatch } from './shown-match';
 
 const MAX_PER_READING = 800;
+/** How many leads two children have before the first of them are counted: each of two records with each of two. */
+const LEADS_A_PAIR = 4;
+
+/** `MatchConnection` of the graph. */
+export interface ReviewPage extends RelayPage<ShownMatch> {
+  readonly matching: { readonly state: 'CAUGHT_UP' | 'WORKING'; readonly asOf: string };
+}
 
 export type ReviewRequest = Within & PageWanted;
 
@@ -18,6 +26,8 @@ export interface ReviewParts {
   readonly callerContext: CallerContext;
   readonly making: MatchMaking & { readonly source: LeadSource };
   readonly cursors: Cursors;
+  /** ms since 1970. */
+  readonly now: number;
 }
 
 /** A place in the queue as shown: among the strong pairs, or among all others after them. */
@@ -35,8 +45,8 @@ interface Shown {
 /** The pairs to review within the caller's own reach; null for a caller who has none. Throws SEARCH_INVALID. */
 export async function reviewPage(
   { first, after, ...requested }: ReviewRequest,
-  { callerContext, making, cursors }: ReviewParts,
-): Promise<RelayPage<ShownMatch> | null> {
+  { callerContext, making, cursors, now }: ReviewParts,
+): Promise<ReviewPage | null> {
   const reach = leadReach(callerContext, 'FULL');
   if (!reach) return null;
   checkPageSize(first);
@@ -46,13 +56,16 @@ export async function reviewPage(
   const start = after === null ? null : readPlace(cursors, list, after);
   // A caller limited to one unit finds nothing in another.
   const isWithin = reach.unit === null || unit === null || unit === reach.unit;
+  // Read before the queue: what comes later may then be missing in it, but is never taken for compared.
+  const isCaughtUp = await making.source.isCaughtUp();
   const found = isWithin ? await walk({ unit: reach.unit ?? unit, state }, first + 1, start, making) : [];
-  return pageOf(
+  const page = pageOf(
     found,
     { first, after },
     ({ place: { part, low, high } }) => cursors.encrypt(list, [part, low, high]),
     ({ match }) => match,
   );
+  return { ...page, matching: { state: isCaughtUp ? 'CAUGHT_UP' : 'WORKING', asOf: istIso(now) } };
 }
 
 /**
@@ -81,7 +94,11 @@ async function walkPart(
   const found: Shown[] = [];
   let at = after;
   let read = 0;
-  for (let requested = count; ; requested = leftToRead(count - found.length, found.length / read)) {
+  for (
+    let requested = leftToRead(count, 1 / LEADS_A_PAIR);
+    ;
+    requested = leftToRead(count - found.length, found.length / read)
+  ) {
     const leads = await making.source.review(within, part, requested, at);
     const seen = (await Promise.all(leads.map((lead) => see(lead, part, making)))).filter((one) => one !== null);
     // A pair of children has the place of its first lead in this list, so it is shown there only if no earlier lead of
@@ -125,7 +142,8 @@ async function see(lead: Lead, part: QueuePart, { seen }: ReviewParts['making'])
   const [own, other] = [low.part.levels, high.part.levels];
   const levels = own.LEADS === 'FULL' ? own : other;
   if (levels.LEADS !== 'FULL') return null;
-  const between = await seen.between(low.child, high.child);
+  // Both children's leads are needed for the rank, so they are read together.
+  const [between] = await Promise.all([seen.between(low.child, high.child), seen.of(high.child)]);
   const leads = between.filter((one) => [one.own, one.other].some(({ part: { levels } }) => levels.LEADS === 'FULL'));
   const [best] = leads;
   const isHere = leads.some((one) => one.lead.low.claimId === lead.low.claimId && one.lead.high.claimId === lead.high.claimId); // prettier-ignore
@@ -150,7 +168,7 @@ async function show(
 ): Promise<Shown | null> {
   const rank = await rankSeen(best, making);
   if ((rank.band === 'STRONG') !== (part === 'STRONG_BITS')) return null;
-  return { place: { part, ...placeOf(lead) }, match: showMatch(best, rank, { tie: null, levels, making }) };
+  return { place: { part, ...placeOf(lead) }, match: await showMatch(best, rank, { tie: null, levels, making }) };
 }
 
 function readPlace(cursors: Cursors, list: string, cursor: string): QueuePlace {

@@ -46,29 +46,44 @@ export function createSeenLeads(
   const leadsOf = createLeadBatches(source);
   const known = new Map<string, Promise<readonly SeenLead[]>>();
 
+  const children = new Map<string, Promise<ChildView | null>>();
   const sides = new Map<string, Promise<SeenSide | null>>();
+
+  function childOf(id: string): Promise<ChildView | null> {
+    let found = children.get(id);
+    if (!found) children.set(id, (found = visible.find(id)));
+    return found;
+  }
 
   /** Each claim is read once, since the same claim is a rival in many pairs; claims of one child share its reading. */
   function side(end: LeadEnd): Promise<SeenSide | null> {
     let found = sides.get(end.claimId);
-    if (!found)
-      sides.set(end.claimId, (found = visible.find(end.childId).then((child) => child && sideOf(child, end))));
+    if (!found) sides.set(end.claimId, (found = childOf(end.childId).then((child) => child && sideOf(child, end))));
     return found;
+  }
+
+  /** By claim id; sides that the caller may not see are left out. */
+  async function sidesAt(ends: readonly LeadEnd[]): Promise<ReadonlyMap<string, SeenSide>> {
+    const distinct = [...new Map(ends.map((end) => [end.claimId, end])).values()];
+    const found = await Promise.all(distinct.map(side));
+    return new Map(found.flatMap((one) => (one ? [[one.claimId, one] as const] : [])));
   }
 
   async function read(child: ChildView): Promise<readonly SeenLead[]> {
     const leads = await leadsOf(child.inside.records.map(({ claimId }) => claimId));
     await fairTurn();
-    const seen = await Promise.all(
-      leads.map(async (lead): Promise<SeenLead[]> => {
-        const [low, high] = [sideOf(child, lead.low), sideOf(child, lead.high)];
-        const own = low ?? high;
-        const other = await side(low ? lead.high : lead.low);
-        // If the two were joined after the leads were read, there is no lead any more.
-        return own && other && other.child.inside.childId !== child.inside.childId ? [{ lead, own, other }] : [];
-      }),
-    );
-    return seen.flat().sort((a, b) => strongestFirst(a.lead, b.lead));
+    const pairs = leads.flatMap((lead) => {
+      const [low, high] = [sideOf(child, lead.low), sideOf(child, lead.high)];
+      const own = low ?? high;
+      return own ? [{ lead, own, far: low ? lead.high : lead.low }] : [];
+    });
+    const others = await sidesAt(pairs.map(({ far }) => far));
+    const seen = pairs.flatMap(({ lead, own, far }): SeenLead[] => {
+      const other = others.get(far.claimId);
+      // If the two were joined after the leads were read, there is no lead any more.
+      return other && other.child.inside.childId !== child.inside.childId ? [{ lead, own, other }] : [];
+    });
+    return seen.sort((a, b) => strongestFirst(a.lead, b.lead));
   }
 
   function all(child: ChildView): Promise<readonly SeenLead[]> {
@@ -112,6 +127,6 @@ export function sidesOf({ child, part }: SeenSide): readonly SeenSide[] {
 
 /** One order for all, so that both sides have the same best lead. */
 function strongestFirst(a: Lead, b: Lead): number {
-  const [one, other] = [`${a.low.claimId} ${a.high.claimId}`, `${b.low.claimId} ${b.high.claimId}`];
-  return b.bits - a.bits || (one < other ? -1 : 1);
+  if (a.bits !== b.bits) return b.bits - a.bits;
+  return `${a.low.claimId} ${a.high.claimId}` < `${b.low.claimId} ${b.high.claimId}` ? -1 : 1;
 }

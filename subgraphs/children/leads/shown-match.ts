@@ -1,6 +1,5 @@
 import type { Levels } from '../../../schema/rights/rights';
 import { tenthsOf, type Band } from '../../linkage/matching/model/bands';
-import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import type { MatchCandidate } from '../../linkage/matching/match';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
 import type { Views } from '../../runtime/rights/views';
@@ -31,7 +30,7 @@ export interface MatchInside {
 }
 
 export interface MatchMaking {
-  readonly source: Pick<LeadSource, 'explain' | 'compare' | 'fieldBits'>;
+  readonly source: Pick<LeadSource, 'explain' | 'compare' | 'fieldBits' | 'model'>;
   readonly seen: SeenLeads;
   readonly views: Views;
 }
@@ -43,25 +42,34 @@ export interface SeenRank extends Omit<LeadRank, 'posterior'> {
 
 /**
  * Ranks the pair by the records and among the children that the caller may see, because the registry's own rank may
- * rest on others. Children who look like one are no rivals of each other. A lead always shows its band. When something
- * that it rests on is masked nothing more is shown: a probability from part of the evidence would be wrong, and one
- * from all of it would disclose what is masked.
+ * rest on others. Children who look like one are no rivals of each other; two who share no lead do not look like one. A
+ * lead always shows its band. When something that it rests on is masked nothing more is shown: a probability from part
+ * of the evidence would be wrong, and one from all of it would disclose what is masked.
  */
 export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Promise<SeenRank> {
   const { lead, own, other } = one;
   const [ofOwn, ofOther] = await Promise.all([seen.of(own.child), seen.of(other.child)]);
   await fairTurn();
-  const beside = (leads: readonly SeenLead[], far: SeenSide) =>
-    leads.flatMap((rival) => {
-      if (rival.other.child.inside.childId === far.child.inside.childId) return [];
-      const pair = source.compare(wholeOf(far), wholeOf(rival.other));
-      return pair && looksLikeOne(pair) ? [] : [rival.lead.bits];
-    });
-  const whole = source.compare(wholeOf(own), wholeOf(other));
+  const beside = async (leads: readonly SeenLead[], far: SeenSide, ofFar: readonly SeenLead[]) => {
+    const childOf = ({ other: { child } }: SeenLead) => child.inside.childId;
+    const known = new Set(ofFar.map(childOf));
+    const others = leads.filter((rival) => childOf(rival) !== far.child.inside.childId);
+    const alike = await Promise.all(
+      others.map(async (rival) => {
+        const pair = known.has(childOf(rival)) ? await source.compare(wholeOf(far), wholeOf(rival.other)) : null;
+        return pair !== null && looksLikeOne(pair);
+      }),
+    );
+    return others.filter((_, at) => alike[at] !== true).map(({ lead: { bits } }) => bits);
+  };
+  const [whole, ...rivals] = await Promise.all([
+    source.compare(wholeOf(own), wholeOf(other)),
+    beside(ofOwn, other, ofOther),
+    beside(ofOther, own, ofOwn),
+  ]);
   // What the registry computed from records that the caller may not see can then lower the band, but not raise it.
   const { bits: jointBits, otherGivenName } = whole ?? { ...lead, bits: lead.jointBits };
-  const rivals = [beside(ofOwn, other), beside(ofOther, own)] as const;
-  const rank = rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, CHILDREN_MODEL.calibration);
+  const rank = rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, source.model.calibration);
   const isWhole = [one, ...ofOwn, ...ofOther].every(isClear);
   return isWhole ? rank : { band: rank.band, marginBits: null, posterior: null };
 }
@@ -79,12 +87,12 @@ function wholeOf({ claimId, child, part }: SeenSide): string[] {
 }
 
 /** `levels` are the caller's levels for the child whose leads are shown. */
-export function showMatch(
+export async function showMatch(
   one: SeenLead,
   { band, marginBits, posterior }: SeenRank,
   { tie, levels, making }: { readonly tie: number | null; readonly levels: Levels; readonly making: MatchMaking },
-): ShownMatch {
-  const { own, other, pair } = shownPair(one, making.source);
+): Promise<ShownMatch> {
+  const { own, other, pair } = await shownPair(one, making.source);
   let explained: Promise<ShownExplanation | null> | null = null;
   const explain = async () => {
     const candidate = await making.source.explain(pair);

@@ -29,21 +29,22 @@ function isSeenWhole(child: ChildView): boolean {
  * choice and its bits would disclose what is masked; then it is the pair that agrees best by what the caller sees, with
  * the bits of that alone.
  */
-export function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>): ShownPair {
+export async function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBits'>): Promise<ShownPair> {
   const { lead, own, other } = one;
   if (isClear(one)) return { own, other, pair: lead, bits: lead.bits };
-  const pairs = sidesOf(own).flatMap((left) =>
-    sidesOf(other).map((right): ShownPair => {
+  const sides = sidesOf(own).flatMap((left) => sidesOf(other).map((right) => ({ left, right })));
+  const pairs = await Promise.all(
+    sides.map(async ({ left, right }): Promise<ShownPair> => {
       const pair = { low: { claimId: left.claimId }, high: { claimId: right.claimId } };
-      return { own: left, other: right, pair, bits: seenBits(left, right, source) };
+      return { own: left, other: right, pair, bits: await seenBits(left, right, source) };
     }),
   );
   const [best] = pairs.sort((a, b) => b.bits - a.bits || (idOf(a) < idOf(b) ? -1 : 1));
   return best ?? { own, other, pair: lead, bits: 0 };
 }
 
-function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fieldBits'>): number {
-  const compared = source.fieldBits(left.claimId, right.claimId);
+async function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fieldBits'>): Promise<number> {
+  const compared = await source.fieldBits(left.claimId, right.claimId);
   if (!compared) return 0;
   const sides = { left: left.levels, right: right.levels };
   return compared.fields.reduce((sum, { field, bits }) => {

@@ -1,7 +1,7 @@
 import { ChunkedRows } from '../../linkage/matching/record/chunked-numbers';
-import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import { MatchIndex } from '../../linkage/matching/index/match-index';
 import { Matcher } from '../../linkage/matching/match';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { NAME_RULES_VERSION, nameParameters } from '../../linkage/names/parameters';
 import { placesVersion } from '../../india/place-tables';
@@ -21,17 +21,27 @@ const CHILD = 1;
 
 /** The matcher's index of all living claims, with the child that each is of. The ids of its records are claim ids. */
 export class ClaimIndex {
-  readonly matcher: Matcher;
+  #matcher: Matcher;
   /** The index holds all changes of claims up to this revision. */
   revision: number;
   readonly #places = new ChunkedRows(2);
 
   constructor(
+    model: MatchModel,
     readonly records: MatchIndex = new MatchIndex(),
     revision = -1,
   ) {
-    this.matcher = new Matcher(records, CHILDREN_MODEL);
+    this.#matcher = new Matcher(records, model);
     this.revision = revision;
+  }
+
+  get matcher(): Matcher {
+    return this.#matcher;
+  }
+
+  /** From now on with these parameters. What the index holds does not depend on them, and so neither does a stored one. */
+  use(model: MatchModel): void {
+    this.#matcher = new Matcher(this.records, model);
   }
 
   /** Names everything on which leads depend besides the claims themselves. */
@@ -65,7 +75,12 @@ export class ClaimIndex {
   /** Null for a claim that the index does not hold, or that the registry no longer knows. */
   placeOf(claimId: string): ClaimPlace | null {
     const row = this.records.rowOf(claimId);
-    const seq = row === undefined ? 0 : this.#places.get(row, SEQ);
-    return row === undefined || seq === 0 ? null : { seq, child: this.#places.get(row, CHILD) };
+    return row === undefined ? null : this.placeAt(row);
+  }
+
+  /** The same by the row of its record. */
+  placeAt(row: number): ClaimPlace | null {
+    const seq = this.#places.get(row, SEQ);
+    return seq === 0 ? null : { seq, child: this.#places.get(row, CHILD) };
   }
 }

@@ -4,7 +4,6 @@ import type { Queryable } from '../../runtime/postgres/store';
 import {
   readChangedClaims,
   readComparedClaims,
-  readComparedClaimsById,
   type ComparedClaim,
   type PlacedClaim,
 } from '../registry/claims/compared-claims';
@@ -26,10 +25,6 @@ export async function readChanged(
 
 export async function readClaims(database: Queryable, seqs: readonly number[]): Promise<readonly ReadClaim[]> {
   return (await readComparedClaims(database, seqs)).map(toReadClaim);
-}
-
-export async function readByClaimId(database: Queryable, claimIds: readonly string[]): Promise<readonly ReadClaim[]> {
-  return (await readComparedClaimsById(database, claimIds)).map(toReadClaim);
 }
 
 function toReadClaim({ seq, claimId, child, revision, recordKey, gone, payload, evidence }: ComparedClaim): ReadClaim {

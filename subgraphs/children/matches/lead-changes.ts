@@ -32,15 +32,11 @@ export interface LeadChanges {
 /** The answers by the number of the claim that was asked for; empty for a withdrawn claim. */
 export type Answers = ReadonlyMap<number, readonly PairAnswer[]>;
 
-/**
- * How new answers change the leads. `changed` are the claims whose content or child changed, which makes the earlier
- * answers of other claims about them void. `stored` are all leads of the claims that were asked for.
- */
-export function leadChanges(
-  stored: readonly StoredLead[],
-  answers: Answers,
-  changed: ReadonlySet<number>,
-): LeadChanges {
+/** Whether what a claim answered before about another is void, because that one's content or child changed since. */
+export type IsVoid = (claim: number, other: number) => boolean;
+
+/** How new answers change the leads. `stored` are all leads of the claims that were asked for. */
+export function leadChanges(stored: readonly StoredLead[], answers: Answers, isVoid: IsVoid): LeadChanges {
   const before = new Map(stored.map((lead) => [keyOf(lead.low, lead.high), lead]));
   const compared = comparedPairs(answers);
   const kept: StoredLead[] = [];
@@ -48,7 +44,7 @@ export function leadChanges(
   for (const key of new Set([...before.keys(), ...compared.keys()])) {
     const old = before.get(key) ?? null;
     const pair = compared.get(key) ?? null;
-    const lead = leadOf(old, pair, answers, changed);
+    const lead = leadOf(old, pair, answers, isVoid);
     if (lead === null) {
       if (old) dropped.push(old);
     } else if (!old || !isSame(old, lead)) kept.push(lead);
@@ -88,16 +84,15 @@ function leadOf(
   old: StoredLead | null,
   pair: ComparedPair | null,
   answers: Answers,
-  changed: ReadonlySet<number>,
+  isVoid: IsVoid,
 ): StoredLead | null {
   const { low, high } = pair ?? old ?? { low: 0, high: 0 };
-  const isVoid = changed.has(low) || changed.has(high);
-  const side = (claim: number, answer: PairAnswer | undefined, stood: LeadSide | null): LeadSide | null => {
+  const side = (claim: number, other: number, answer: PairAnswer | undefined, stood: LeadSide | null) => {
     if (answer) return { margin: answer.margin, posterior: answer.posterior };
-    return answers.has(claim) || isVoid ? null : stood;
+    return answers.has(claim) || isVoid(claim, other) ? null : stood;
   };
-  const lowSide = side(low, pair?.lowAnswer, old?.lowSide ?? null);
-  const highSide = side(high, pair?.highAnswer, old?.highSide ?? null);
+  const lowSide = side(low, high, pair?.lowAnswer, old?.lowSide ?? null);
+  const highSide = side(high, low, pair?.highAnswer, old?.highSide ?? null);
   if (!lowSide && !highSide) return null;
   const answer = pair?.lowAnswer ?? pair?.highAnswer;
   const { bits, jointBits, otherGivenName } = answer ?? old ?? NOTHING;

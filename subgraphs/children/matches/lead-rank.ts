@@ -1,7 +1,7 @@
 import { bandOf, NEAR_TIE_BITS, type Band } from '../../linkage/matching/model/bands';
 import { calibrated, probabilityOf } from '../../linkage/matching/model/calibrate';
 import type { PairBits } from '../../linkage/matching/match';
-import type { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 
 /** How a pair ranks among all candidates that the caller may see. */
 export interface LeadRank {
@@ -26,7 +26,7 @@ export interface RankedPair extends PairEvidence {
   readonly rivals: readonly [readonly number[], readonly number[]];
 }
 
-type Calibration = (typeof CHILDREN_MODEL)['calibration'];
+type Calibration = MatchModel['calibration'];
 
 /** The result is the same from either side. */
 export function rankOf({ rivals, ...evidence }: RankedPair, calibration: Calibration): LeadRank {

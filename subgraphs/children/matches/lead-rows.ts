@@ -83,28 +83,31 @@ function marginText(side: LeadSide | null): string | null {
   return side && String(side.margin);
 }
 
-/**
- * Files the leads of these claims under the units and states that either claim lies with. The claims must be those that
- * were asked for; a change in the units of another claim is filed with that claim's own change.
- */
+/** A lead by the numbers of its claims. */
+export type LeadPair = Pick<StoredLead, 'low' | 'high'>;
+
+/** Files these leads under the units and states that either claim lies with, as they are now. */
 export async function writeLeadUnits(
   database: Queryable,
-  claims: readonly number[],
+  leads: readonly LeadPair[],
   { all }: AgencyRegistry,
 ): Promise<void> {
+  if (leads.length === 0) return;
   const zoned = all.filter(({ region }) => region === 'ZONE').map(({ name }) => name);
-  await database.query('DELETE FROM lead_unit WHERE low = ANY($1)', [claims]);
-  await database.query('DELETE FROM lead_unit WHERE (low, high) IN (SELECT low, high FROM lead WHERE high = ANY($1))', [
-    claims,
-  ]);
+  const pairs = [leads.map(({ low }) => low), leads.map(({ high }) => high)];
+  await database.query(
+    `DELETE FROM lead_unit u USING unnest($1::bigint[], $2::bigint[]) AS x(low, high)
+     WHERE u.low = x.low AND u.high = x.high`,
+    pairs,
+  );
   await database.query(
     `INSERT INTO lead_unit (low, high, unit, bits)
      SELECT l.low, l.high, u.unit, l.bits
-     FROM (SELECT * FROM lead WHERE low = ANY($1) UNION SELECT * FROM lead WHERE high = ANY($1)) AS l
+     FROM unnest($1::bigint[], $2::bigint[]) AS x(low, high)
+     JOIN lead l ON l.low = x.low AND l.high = x.high AND l.band IN ('STRONG', 'REVIEW')
      CROSS JOIN LATERAL (
-       ${unitsAndStatesOf('$2', 'l.low', 'l.high')}
-     ) AS u
-     WHERE l.band IN ('STRONG', 'REVIEW')`,
-    [claims, zoned],
+       ${unitsAndStatesOf('$3', 'l.low', 'l.high')}
+     ) AS u`,
+    [...pairs, zoned],
   );
 }

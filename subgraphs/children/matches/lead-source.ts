@@ -1,5 +1,6 @@
 import type { Band } from '../../linkage/matching/model/bands';
 import type { FieldBits, MatchCandidate, PairBits } from '../../linkage/matching/match';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { LeadEnd } from '../registry/claims/lead-end';
 import type { FoundAlert } from '../registry/alerts/alerts';
 import type { PairEvidence } from './lead-rank';
@@ -43,16 +44,10 @@ export interface Within {
   readonly state: string | null;
 }
 
-/** How far matching is behind the claims. It has caught up when nothing waits and no sweep is due. */
-export interface MatchingProgress {
-  /** Claims that came or changed and were not yet matched, counted up to ten thousand. */
-  readonly waiting: number;
-  /** Whether all claims have to be matched again; true also while this process has not built its index. */
-  readonly isSweepDue: boolean;
-}
-
 /** What the registry knows of leads, independent of the caller. Callers see it only through their rights. */
 export interface LeadSource {
+  /** The parameters in effect: whatever turns bits into a probability takes them from here. */
+  readonly model: Pick<MatchModel, 'calibration'>;
   /**
    * Leads of these claims of at least this band, without those within one child and those that a judgement keeps apart.
    */
@@ -61,17 +56,17 @@ export interface LeadSource {
   review(within: Within, part: QueuePart, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
   /** Of these leads, all STRONG or REVIEW, those in that part of the queue. */
   filed(leads: readonly Lead[], within: Within): Promise<readonly Lead[]>;
+  /** False while so much waits to be compared that leads may come, go or change. It tells of no single claim. */
+  isCaughtUp(): Promise<boolean>;
   /** Compares any two records; null when they can no longer be compared. */
   explain(pair: RecordPair): Promise<MatchCandidate | null>;
   /**
    * Compares two children by these records of theirs (claim ids) only. Names and events are those of the first record
    * of each. Null when the index does not hold the first record of either (yet).
    */
-  compare(one: readonly string[], other: readonly string[]): PairBits | null;
+  compare(one: readonly string[], other: readonly string[]): Promise<PairBits | null>;
   /** The bits of each field of two records (claim ids); null when the index does not hold one of them (yet). */
-  fieldBits(one: string, other: string): FieldBits | null;
+  fieldBits(one: string, other: string): Promise<FieldBits | null>;
   /** In order, `after` excluded: all alerts, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;
-  /** Costs two lookups, which callers at one time share. */
-  progress(): Promise<MatchingProgress>;
 }

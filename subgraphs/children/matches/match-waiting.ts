@@ -3,20 +3,23 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { raiseAlerts, readRaisedLeads, type NewAlert } from '../registry/alerts/alerts';
 import { readChildOf } from '../registry/claims/compared-claims';
-import { endWaiting, takeWaiting } from '../registry/claims/waiting-claims';
+import { endWaiting, takeWaiting, type WaitingClaim } from '../registry/claims/waiting-claims';
 import { askClaims } from './ask-claims';
+import type { AskedClaims } from './asked-claims';
 import type { ClaimIndex } from './claim-index';
-import { readClaims } from './claims-read';
 import { noteFound } from './found-claims';
-import { leadChanges, type StoredLead } from './lead-changes';
-import { readLeads, writeLeads, writeLeadUnits } from './lead-rows';
+import { leadChanges, type IsVoid, type LeadChanges, type StoredLead } from './lead-changes';
+import { readLeads, writeLeads, writeLeadUnits, type LeadPair } from './lead-rows';
+import { stalenessOf } from './sweep';
 
-const CLAIMS_AT_ONCE = 32;
+/** Whoever writes one of these claims waits until they are matched, so the batch takes a fraction of a second. */
+const CLAIMS_AT_ONCE = 64;
 const MATCHING_LOCK = 5_337_902_147;
 
 export interface WaitingParts {
   readonly store: Store;
   readonly index: ClaimIndex;
+  readonly asked: AskedClaims;
   readonly now: () => number;
   readonly log: Log;
   readonly agencies: AgencyRegistry;
@@ -29,35 +32,77 @@ export interface WaitingParts {
  * their lead would keep one side only.
  */
 export async function matchWaiting(parts: WaitingParts): Promise<number | 'BEHIND'> {
-  const { store, index, now, log, agencies } = parts;
-  return store.transaction(async (database) => {
-    await database.query('SELECT pg_advisory_xact_lock($1)', [MATCHING_LOCK]);
-    const waiting = await takeWaiting(database, CLAIMS_AT_ONCE);
-    if (waiting.length === 0) return 0;
-    const { revision } = index;
-    if (waiting.some((claim) => claim.revision > revision)) return 'BEHIND';
-    const taken = waiting.map(({ claim }) => claim);
-    const claims = await readClaims(database, taken);
-    const answers = await askClaims({ database, index, log }, claims, await readLeads(database, taken));
+  const { store, index, asked } = parts;
+  const { revision } = index;
+  const done = await store.transaction((database) => matchSome(parts, database, revision));
+  if (done === 'BEHIND') return done;
+  asked.note(done.requested, revision);
+  return done.matched;
+}
 
-    // Another process matched with a later index than this one. Its leads must not be overwritten by older ones.
-    const swept = await sweptIfLatest(database, revision);
-    if (swept === null) return 'BEHIND';
-    const requested = [...answers.keys()];
-    const stored = await readLeads(database, requested);
-    // In a sweep each claim is asked again in its turn. Until then its answers stand, or leads would lose them in an
-    // order that chance decides.
-    const changed = waiting.filter((claim) => claim.revision > swept).map(({ claim }) => claim);
-    const changes = leadChanges(stored, answers, new Set(changed));
-    const at = now();
-    const modelVersion = index.matcher.model.version;
-    await writeLeads(database, changes, { at, modelVersion });
-    if (stored.length + changes.kept.length > 0) await writeLeadUnits(database, requested, agencies);
-    await noteFound(database, taken, agencies, at);
-    await endWaiting(database, taken);
-    await raiseAlerts(database, at, await strongLeads(database, changes.newlyStrong, modelVersion));
-    return waiting.length;
+interface Done {
+  readonly matched: number;
+  readonly requested: readonly number[];
+}
+
+async function matchSome(
+  { index, asked, now, log, agencies }: WaitingParts,
+  database: Queryable,
+  revision: number,
+): Promise<Done | 'BEHIND'> {
+  await database.query('SELECT pg_advisory_xact_lock($1)', [MATCHING_LOCK]);
+  const waiting = await takeWaiting(database, CLAIMS_AT_ONCE);
+  if (waiting.length === 0) return { matched: 0, requested: [] };
+  if (waiting.some((claim) => claim.revision > revision)) return 'BEHIND';
+  // Another process matched with a later index than this one. Its leads must not be overwritten by older ones.
+  const swept = await sweptIfLatest(database, revision);
+  if (swept === null) return 'BEHIND';
+
+  const taken = waiting.map(({ claim }) => claim);
+  // In a sweep each claim is asked again in its turn. Until then its answers stand, or leads would lose them in an
+  // order that chance decides.
+  const changed = waiting.filter((claim) => claim.revision > swept);
+  const least = revision - stalenessOf(index);
+  const isFresh = (claim: WaitingClaim) => asked.revisionOf(claim.claim) >= Math.max(claim.revision, least);
+  const claims = waiting.filter((claim) => !isFresh(claim)).map(({ claim }) => claim);
+  const leads = await readLeads(database, claims);
+  const answers = await askClaims({ database, index, asked, log }, { claims, changed, leads });
+
+  const requested = [...answers.keys()];
+  const stored = await readLeads(database, requested);
+  const revisionOf = new Map(changed.map((claim) => [claim.claim, claim.revision]));
+  const isVoid: IsVoid = (claim, other) => asked.revisionOf(claim) < (revisionOf.get(other) ?? 0);
+  const changes = leadChanges(stored, answers, isVoid);
+  const at = now();
+  const modelVersion = index.matcher.model.version;
+  await writeLeads(database, changes, { at, modelVersion });
+  await writeLeadUnits(database, toFile(stored, changes, new Set(revisionOf.keys())), agencies);
+  await noteFound(database, taken, agencies, at);
+  await endWaiting(database, taken);
+  await raiseAlerts(database, at, await strongLeads(database, changes.newlyStrong, modelVersion));
+  return { matched: waiting.length, requested };
+}
+
+/**
+ * The leads whose place in the queues of units may have changed: new ones, those whose bits or band moved, and those of
+ * a claim that changed, which may lie with other units now.
+ */
+function toFile(
+  stored: readonly StoredLead[],
+  { kept, dropped }: LeadChanges,
+  changed: ReadonlySet<number>,
+): readonly LeadPair[] {
+  const keyOf = ({ low, high }: LeadPair) => `${low} ${high}`;
+  const before = new Map(stored.map((lead) => [keyOf(lead), lead]));
+  const moved = kept.filter((lead) => {
+    const old = before.get(keyOf(lead));
+    return old?.bits !== lead.bits || old.band !== lead.band;
   });
+  const gone = new Set(dropped.map(keyOf));
+  const ofChanged = stored.filter(
+    (lead) => (changed.has(lead.low) || changed.has(lead.high)) && !gone.has(keyOf(lead)),
+  );
+  return [...new Map([...moved, ...ofChanged].map((lead) => [keyOf(lead), lead])).values()];
 }
 
 /**

@@ -3,28 +3,21 @@ import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
-import type { MatchBounds, MatchCandidate } from '../../linkage/matching/match';
-import type { MatchRecord } from '../../linkage/matching/record/match-record';
-import { fairTurn } from '../../runtime/graphql/fair-turns';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
-import type { Lead, LeadPlace, LeadSource, MatchingProgress, QueuePart, RecordPair, Within } from './lead-source';
-import { readChange, REGISTRY_CHANNEL } from '../registry/registry-changes';
+import type { IndexQuestions } from './index-questions';
+import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
 import { readAlerts, type Alert } from '../registry/alerts/alerts';
-import { countWaiting } from '../registry/claims/waiting-claims';
-import { readByClaimId, type ReadClaim } from './claims-read';
 import { coalescedReads } from './coalesced-reads';
-import { KeptIndex } from './kept-index';
-import { createMatching } from './matching';
+import { createMatchingHost } from './matching-host';
 import { oneAtATime } from './one-at-a-time';
 import { filed, leadsOf, review } from './read-leads';
-import { isSweepDue } from './sweep';
+import { createRemoteMatching, type MatchingEntry } from './remote-matching';
 
 const MAX_REVIEWS = 500;
-const MAX_COUNTED = 10_000;
 
 /** The candidate matches among the registry's claims, updated as claims come. */
-export interface Matches extends LeadSource {
+export interface Matches extends LeadSource, Pick<IndexQuestions, 'ask' | 'meet'> {
   /**
    * Resolves when the index holds all that the registry held at start. Leads can be read before that; `explain` waits.
    */
@@ -34,8 +27,6 @@ export interface Matches extends LeadSource {
   /** Resolves when all that was noted is matched, as far as this process does it. */
   settled(): Promise<void>;
   alerts(after: number, first: number, unit: string | null): Promise<readonly Alert[]>;
-  /** Asks the index as it is now any question. The answer is complete once `ready`. */
-  ask(record: MatchRecord, bounds: MatchBounds): readonly MatchCandidate[];
   /** Stores the index for the next start. */
   close(): Promise<void>;
 }
@@ -46,26 +37,24 @@ export interface MatchesParts {
   readonly log: Log;
   /** Default: the graph's own. */
   readonly agencies?: AgencyRegistry;
+  /** The share of one processor that matching takes while many claims wait, above 0. Default: 1, all of it. */
+  readonly share?: number;
+  /** The process that owns the index and matches; null (default): this one. */
+  readonly entry?: MatchingEntry | null;
 }
 
 /** Starts at once, in the background, to build the index and to match what waits. */
-export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }: MatchesParts): Matches {
-  const kept = new KeptIndex(store, clock, log);
-  const matching = createMatching({ store, kept, clock, log, agencies });
-  const stopListening = store.listen(REGISTRY_CHANNEL, {
-    listening: matching.note,
-    lost: () => log.warn('matching-disconnected'),
-    message(payload) {
-      // A message that a source was read changes no claim.
-      if ('ids' in readChange(payload)) matching.note();
-    },
-  });
-  matching.note();
+export function createMatches({
+  entry = null,
+  share = 1,
+  agencies = AGENCY_REGISTRY,
+  ...parts
+}: MatchesParts): Matches {
+  const { store, log } = parts;
+  const hosted = { ...parts, agencies, share };
+  const host = entry ? createRemoteMatching(entry, hosted) : createMatchingHost(hosted);
+  const { questions } = host;
 
-  const claimsOf = coalescedReads<ReadClaim>({
-    read: (claimIds) => readByClaimId(store, claimIds),
-    idsOf: ({ claimId }) => [claimId],
-  });
   const allLeadsOf = coalescedReads<Lead>({
     read: (claimIds) => leadsOf(store, claimIds, 'ON_REQUEST'),
     idsOf: ({ low, high }) => [low.claimId, high.claimId],
@@ -86,42 +75,27 @@ export function createMatches({ store, clock, log, agencies = AGENCY_REGISTRY }:
     return read();
   }
 
-  async function explain({ low, high }: RecordPair): Promise<MatchCandidate | null> {
-    await matching.ready;
-    const [claim] = await claimsOf([low.claimId]);
-    await fairTurn();
-    return claim?.record ? kept.index.matcher.explainPair(claim.record, high.claimId) : null;
-  }
-
-  const readProgress = oneAtATime(async (): Promise<MatchingProgress> => {
-    const [waiting, isDue] = await Promise.all([
-      countWaiting(store, MAX_COUNTED),
-      matching.isReady() ? isSweepDue(store, kept.index) : true,
-    ]);
-    return { waiting, isSweepDue: isDue };
-  });
-
   return {
-    ready: matching.ready,
-    note: matching.note,
-    settled: matching.settled,
+    get model() {
+      return host.model;
+    },
+    ready: host.ready,
+    note: host.note,
+    settled: host.settled,
     leadsOf: withStoreCodes(log, (claimIds: readonly string[], least: Lead['band']) =>
       least === 'ON_REQUEST' ? allLeadsOf(claimIds) : leadsOf(store, claimIds, least),
     ),
     review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
-    explain: withStoreCodes(log, explain),
-    compare: (one, other) => (matching.isReady() ? kept.index.matcher.compareChildren(one, other) : null),
-    fieldBits: (one, other) => (matching.isReady() ? kept.index.matcher.fieldBits(one, other) : null),
+    isCaughtUp: withStoreCodes(log, oneAtATime(questions.isCaughtUp)),
+    explain: ({ low, high }: RecordPair) => questions.explain(low.claimId, high.claimId),
+    compare: questions.compare,
+    fieldBits: questions.fieldBits,
+    ask: questions.ask,
+    meet: questions.meet,
     alerts: withStoreCodes(log, (after: number, first: number, unit: string | null) =>
       readAlerts(store, after, first, unit),
     ),
-    progress: withStoreCodes(log, readProgress),
-    ask: (record, bounds) => kept.index.matcher.match(record, bounds),
-    async close() {
-      await stopListening();
-      await matching.close();
-      await kept.close();
-    },
+    close: host.close,
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
+import { AskedClaims } from './asked-claims';
 import { hasFound, raiseFoundAlerts } from './found-claims';
 import type { KeptIndex } from './kept-index';
 import { hasWaiting } from '../registry/claims/waiting-claims';
@@ -32,9 +33,12 @@ export interface MatchingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly agencies: AgencyRegistry;
+  /** Of one processor, while many claims wait: above 0, at most 1. */
+  readonly share: number;
 }
 
-export function createMatching({ store, kept, clock, log, agencies }: MatchingParts): Matching {
+export function createMatching({ store, kept, clock, log, agencies, share }: MatchingParts): Matching {
+  const asked = new AskedClaims();
   let closed = false;
   let busy = false;
   let failures = 0;
@@ -43,6 +47,8 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
   let resolveReady: () => void;
   const ready = new Promise<void>((resolve) => (resolveReady = resolve));
   const timers = new Map<string, () => void>();
+  /** Ends the rest between two batches. */
+  let wake: readonly (() => void)[] = [];
 
   /** Runs the task once after that time, however often it is asked for until then. */
   function later(name: string, ms: number, task: () => Promise<unknown>): void {
@@ -73,7 +79,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
     if (!isOpen()) return;
     if (await hasWaiting(store)) later('again', AGAIN_MS, () => Promise.resolve());
     if (await isSweepDue(store, kept.index)) {
-      later('sweep', SWEEP_MS, () => sweepIfDue(store, kept.index));
+      later('sweep', SWEEP_MS, () => sweepIfDue(store, kept.index, asked));
     }
     if (await hasFound(store)) later('found', FOUND_MS, () => raiseFoundAlerts(store, agencies, clock.now()));
     await kept.storeIfDue();
@@ -82,13 +88,23 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
   async function matchAll(): Promise<void> {
     const { index } = kept;
     while (isOpen()) {
-      const matched = await matchWaiting({ store, index, now: () => clock.now(), log, agencies });
+      const began = clock.now();
+      const matched = await matchWaiting({ store, index, asked, now: () => clock.now(), log, agencies });
       if (matched === 0) return;
       const { revision } = index;
       if (matched === 'BEHIND') await kept.keepUp();
       // The newer revision cannot be read now, for example because the registry was set back to an older state.
       if (matched === 'BEHIND' && index.revision === revision) return;
+      await rest((clock.now() - began) * (1 / share - 1));
     }
+  }
+
+  /** The time of a batch is that of this process and of PostgreSQL, so the share is that of both together. */
+  function rest(ms: number): Promise<void> {
+    return new Promise((rested) => {
+      if (ms < 1 || closed) rested();
+      else wake = [clock.after(ms, rested), rested];
+    });
   }
 
   function note(): void {
@@ -106,6 +122,7 @@ export function createMatching({ store, kept, clock, log, agencies }: MatchingPa
     async close() {
       closed = true;
       for (const cancel of timers.values()) cancel();
+      for (const end of wake) end();
       await work().catch(() => undefined);
     },
   };

@@ -1,10 +1,8 @@
 import { calibrated, probabilityOf } from '../../linkage/matching/model/calibrate';
-import type { MatchCandidate } from '../../linkage/matching/match';
+import type { Score } from '../../linkage/matching/match';
 import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { ClaimPlace } from './claim-index';
 
-/** Levels of given names that make them different names. */
-const OTHER_NAMES = ['FAR', 'DIFFERENT'];
 /** A rival that is this many bits behind takes almost nothing from a candidate's probability. */
 export const FAR_BEHIND = 10;
 /** Records alone never make a match certain. */
@@ -26,45 +24,43 @@ export interface PairAnswer {
   readonly otherGivenName: boolean;
 }
 
-type Candidate = Pick<MatchCandidate, 'id' | 'totalBits' | 'fields'>;
+/** A candidate of a claim, with its place in the registry. */
+export interface PlacedScore extends Pick<Score, 'id' | 'bits' | 'otherGivenName'>, ClaimPlace {}
 
 export interface Pairing {
-  readonly placeOf: (id: string) => ClaimPlace | null;
   /** The bits of this candidate's child and the asked claim's child as a whole. */
-  readonly jointBitsOf: (candidateId: string, bits: number) => number;
+  readonly jointBitsOf: (candidate: PlacedScore) => number;
   /** Whether the children of two candidates look like one themselves. */
-  readonly isOneChild: (one: string, other: string) => boolean;
+  readonly isOneChild: (one: PlacedScore, other: PlacedScore) => boolean;
   readonly calibration: MatchModel['calibration'];
 }
 
 /**
- * What the candidates of a question answer, child against child. Two records of one child are no rivals of each other,
- * however much alike they are, nor are two children who look like one. `candidates` that have no place in the index any
- * more are left out.
+ * What the candidates of a question answer, child against child; they are sorted, most bits first. Two records of one
+ * child are no rivals of each other, however much alike they are, nor are two children who look like one.
  */
-export function pairAnswers(candidates: readonly Candidate[], pairing: Pairing): PairAnswer[] {
-  const placed = candidates.flatMap(({ id, totalBits, fields }) => {
-    const place = pairing.placeOf(id);
-    const given = fields.find(({ field }) => field === 'given')?.level ?? '';
-    return place ? [{ ...place, id, bits: totalBits, otherGivenName: OTHER_NAMES.includes(given) }] : [];
-  });
-  const best = new Map<number, { readonly id: string; readonly bits: number }>();
-  for (const { child, id, bits } of placed)
-    if (bits > (best.get(child)?.bits ?? -Infinity)) best.set(child, { id, bits });
-  return placed.map(({ id, seq, child, bits, otherGivenName }) => {
-    const own = best.get(child)?.id ?? id;
-    const rivals = [...best].flatMap(([rival, { id: rivalId, bits: rivalBits }]) => {
+export function pairAnswers(candidates: readonly PlacedScore[], pairing: Pairing): PairAnswer[] {
+  const best = new Map<number, PlacedScore>();
+  for (const candidate of candidates) if (!best.has(candidate.child)) best.set(candidate.child, candidate);
+  const children = [...best.values()];
+  return candidates.map((candidate) => {
+    const { seq, child, bits, otherGivenName } = candidate;
+    const own = best.get(child) ?? candidate;
+    let otherwise = 1;
+    let nearest = -Infinity;
+    for (const rival of children) {
+      if (rival.child === child) continue;
       // Only near rivals are worth the comparison.
-      const isNear = bits >= 0 && rivalBits > bits - FAR_BEHIND;
-      return rival === child || (isNear && pairing.isOneChild(own, rivalId)) ? [] : [rivalBits];
-    });
-    const otherwise = rivals.reduce((sum, rivalBits) => sum + 2 ** rivalBits, 1);
+      if (bits >= 0 && rival.bits > bits - FAR_BEHIND && pairing.isOneChild(own, rival)) continue;
+      otherwise += 2 ** rival.bits;
+      nearest = Math.max(nearest, rival.bits);
+    }
     const chance = probabilityOf(calibrated(bits - Math.log2(otherwise), pairing.calibration));
     return {
       other: seq,
       bits: rounded(bits, 100),
-      jointBits: rounded(pairing.jointBitsOf(id, bits), 100),
-      margin: rounded(bits - Math.max(-Infinity, ...rivals), 100),
+      jointBits: rounded(pairing.jointBitsOf(candidate), 100),
+      margin: rounded(bits - nearest, 100),
       posterior: Math.min(rounded(chance, 10_000), MAX_CERTAIN),
       otherGivenName,
     };

@@ -1,14 +1,14 @@
 import type { Queryable } from '../../runtime/postgres/store';
 import { STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
 import type { Lead, LeadPlace, QueuePart, Within } from './lead-source';
-import { areKeptApart } from '../registry/judged/judged-claims';
-import { claimWithId, claimOf, livingClaimOf, seqOfClaimId } from '../registry/claims/claim-joins';
-import { endOf } from '../registry/claims/lead-end';
+import { areKeptApart, readApartFrom } from '../registry/judged/judged-claims';
+import { claimWithId, claimOf, fromClaimsWithIds, livingClaimOf, seqOfClaimId } from '../registry/claims/claim-joins';
+import { endOf, readLeadEnds } from '../registry/claims/lead-end';
 
 const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
 
-const LEAD = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion", ARRAY[l.low, l.high]::float8[] AS seqs,
-  ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
+const PAIR = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion", json_build_array(l.low, l.high) AS seqs`;
+const LEAD = `${PAIR}, ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
 
 /**
  * Joins both claims as they are now. Leads follow joins and judgements a moment later. Until then this leaves out leads
@@ -18,20 +18,39 @@ const ENDS = `JOIN ${livingClaimOf('a', 'l.low')} JOIN ${claimOf('af', 'a.child'
   JOIN ${livingClaimOf('b', 'l.high')} AND b.child <> a.child JOIN ${claimOf('bf', 'b.child')}`;
 const NOT_APART = `NOT ${areKeptApart('a.child', 'b.child')}`;
 
-/** The leads of these claims of at least this band, strongest first. */
+/** A lead without its ends. */
+interface Pair extends Omit<Lead, 'low' | 'high'> {
+  readonly seqs: readonly [number, number];
+}
+
+/**
+ * The leads of these claims of at least this band, strongest first. A child's leads share their ends, so each end is
+ * read once.
+ */
 export async function leadsOf(database: Queryable, claimIds: readonly string[], least: Band): Promise<readonly Lead[]> {
-  const bands = BANDS.slice(0, BANDS.indexOf(least) + 1);
   if (claimIds.length === 0) return [];
-  return database.query<Lead>(
-    `SELECT ${LEAD} FROM (
-       SELECT lead.* FROM lead JOIN ${claimOf('c', 'lead.low')} WHERE c.born_id = ANY($1)
-       UNION
-       SELECT lead.* FROM lead JOIN ${claimOf('c', 'lead.high')} WHERE c.born_id = ANY($1)
-     ) AS l ${ENDS}
-     WHERE l.band = ANY($2) AND ${NOT_APART}
-     ORDER BY l.bits DESC, l.low, l.high`,
-    [claimIds, least === 'NONE' ? BANDS : bands],
+  const bands = least === 'NONE' ? BANDS : BANDS.slice(0, BANDS.indexOf(least) + 1);
+  const pairs = await database.query<Pair>(
+    `WITH own AS MATERIALIZED (SELECT c.seq ${fromClaimsWithIds('c', '$1')})
+     SELECT ${PAIR} FROM own JOIN lead l ON l.low = own.seq WHERE l.band = ANY($2)
+     UNION ALL
+     SELECT ${PAIR} FROM own JOIN lead l ON l.high = own.seq
+     WHERE l.band = ANY($2) AND NOT EXISTS (SELECT FROM own other WHERE other.seq = l.low)`,
+    [claimIds, bands],
   );
+  if (pairs.length === 0) return [];
+  const [ends, apart] = await Promise.all([
+    readLeadEnds(database, [...new Set(pairs.flatMap(({ seqs }) => seqs))]),
+    readApartFrom(database, claimIds),
+  ]);
+  const areApart = (one: number, other: number) => apart.get(one)?.has(other) === true;
+  const leads = pairs.flatMap((pair): Lead[] => {
+    const [low, high] = [ends.get(pair.seqs[0]), ends.get(pair.seqs[1])];
+    const isOne = !low || !high || low.child === high.child;
+    if (isOne || areApart(low.child, high.child) || areApart(high.child, low.child)) return [];
+    return [Object.assign(pair, { low: low.end, high: high.end })];
+  });
+  return leads.sort((a, b) => b.bits - a.bits || a.seqs[0] - b.seqs[0] || a.seqs[1] - b.seqs[1]);
 }
 
 /** STRONG and REVIEW leads in the order in which their claims became known; `after` excluded. */

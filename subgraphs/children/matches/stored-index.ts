@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../../schema/process/log';
 import { exportIndex, IndexImport } from '../../linkage/matching/index/index-state';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { Queryable, Store } from '../../runtime/postgres/store';
 import { readPlacedClaims } from '../registry/claims/compared-claims';
 import { ClaimIndex, NAMES_VERSION } from './claim-index';
@@ -17,14 +18,14 @@ export interface StoredIndex {
  * The index as last stored, with the claims' present places; null when none is stored or it cannot be used. The caller
  * has to catch it up from its revision on.
  */
-export async function readStoredIndex(store: Store, log: Log): Promise<StoredIndex | null> {
-  const stored = await store.transaction((database) => readParts(database, log));
+export async function readStoredIndex(store: Store, log: Log, model: MatchModel): Promise<StoredIndex | null> {
+  const stored = await store.transaction((database) => readParts(database, log, model));
   if (!stored || (await findPlaces(store, stored.index))) return stored;
   log.warn('match-index-incomplete', { claims: stored.index.size });
   return null;
 }
 
-async function readParts(database: Queryable, log: Log): Promise<StoredIndex | null> {
+async function readParts(database: Queryable, log: Log, model: MatchModel): Promise<StoredIndex | null> {
   // Another process may store the index while this one reads.
   await database.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   const parts = await database.query<{ part: number; name: string; revision: number }>(
@@ -43,7 +44,7 @@ async function readParts(database: Queryable, log: Log): Promise<StoredIndex | n
       return null;
     }
   }
-  return { index: new ClaimIndex(reading.index, head.revision), parts: parts.length };
+  return { index: new ClaimIndex(model, reading.index, head.revision), parts: parts.length };
 }
 
 /** False when a claim is missing that the stored index should hold. */

@@ -26,8 +26,9 @@ const BITS = new Map(
 );
 
 /**
- * The bits of an agreement by the matcher's parameters alone. How rare a name is among the records would disclose
- * records that the caller may not see. Never below 0.
+ * The bits of an agreement by the matcher's parameters alone. A fit to judgements changes the calibration and no odds, so
+ * these are the odds in effect. How rare a name is among the records would disclose records that the caller may not see.
+ * Never below 0.
  */
 export function fittingBits<F extends FittingField>(field: F, level: FittingLevel<F>): number {
   return BITS.get(`${field} ${level}`) ?? 0;

@@ -1,14 +1,12 @@
-import type { MatchBounds } from '../../linkage/matching/match';
 import type { SearchBounds } from '../../linkage/matching/index/match-index';
 import type { MatchRecord } from '../../linkage/matching/record/match-record';
 import { dayOf, MONTH, YEAR } from '../../linkage/matching/record/birth-window';
 import type { PreparedToken } from '../../linkage/names/prepared-token';
+import type { IndexQuestions } from '../matches/index-questions';
 import type { Criteria } from './criteria';
 
 /** The part of the matcher's index that a search needs. */
-export interface RequestedIndex {
-  ask(record: MatchRecord, bounds: MatchBounds): unknown;
-}
+export type RequestedIndex = Pick<IndexQuestions, 'meet'>;
 
 /** The most claims that the words may find. */
 const MAX_MET = 6000;
@@ -53,16 +51,12 @@ export function metClaims(
   criteria: Criteria,
   today: string,
   compared: ComparedWords,
-): readonly string[] {
-  const met = new Set<string>();
-  const collect = (id: string) => {
-    if (met.size < MAX_MET) met.add(id);
-    return false;
-  };
-  for (const { record, search } of questions(criteria, today, compared)) {
-    index.ask({ ...record, id: '' }, { first: 0, minPosterior: 0, search, accepts: collect });
-  }
-  return [...met];
+): Promise<readonly string[]> {
+  const asked = questions(criteria, today, compared).map(({ record, search }) => ({
+    record: { ...record, id: '' },
+    search,
+  }));
+  return index.meet(asked, MAX_MET);
 }
 
 interface Question {

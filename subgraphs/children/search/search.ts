@@ -75,7 +75,7 @@ export function createSearch({ store, index, cursors, log, agencies }: SearchPar
     if (!hasWords(criteria) || reach.list !== 'ALL') yield* walkedChildren(store, criteria, reach);
     else {
       await index.ready;
-      yield* metChildren(store, criteria, reach, metClaims(index, criteria, istDay(now), compared));
+      yield* metChildren(store, criteria, reach, await metClaims(index, criteria, istDay(now), compared));
     }
   }
 

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { silentLog } from '../../../schema/process/log';
-import { startEmbeddedPostgres } from '../../runtime/postgres/embedded-postgres';
-import { openStore, type Queryable } from '../../runtime/postgres/store';
-import { StoreFailure } from '../../runtime/postgres/store-failure';
+import { noStore, openExistingStore, whyNot } from '../../runtime/postgres/existing-store';
+import type { Queryable } from '../../runtime/postgres/store';
 import { askForRetry } from '../registry/kept/kept-rows';
 import { askForRereading } from '../registry/kept/rereading';
 import { readSources } from '../registry/kept/source-rows';
@@ -23,9 +19,6 @@ them, and what could not be read before is tried again. What the source does not
 The registry is the one of DATABASE_URL, or the one that lies in DATA_DIR.
 `;
 
-/** PostgreSQL's codes for a table or a column that does not exist. */
-const UNKNOWN = ['42P01', '42703'];
-
 /** Runs the command and resolves with the exit code. All output goes through `say`. */
 export async function runReread(
   args: readonly string[],
@@ -37,9 +30,9 @@ export async function runReread(
     say(USAGE);
     return 2;
   }
-  const registry = await openRegistry(env);
+  const registry = await openExistingStore(env);
   if (!registry) {
-    say(`There is no registry: DATABASE_URL is not set, and none lies in ${dataDirOf(env)}.\n`);
+    say(noStore(env));
     return 2;
   }
   try {
@@ -53,13 +46,6 @@ export async function runReread(
   } finally {
     await registry.close();
   }
-}
-
-function whyNot(error: unknown): string {
-  if (!(error instanceof StoreFailure)) return 'a fault of ours';
-  const { sqlState } = error;
-  if (sqlState === null) return 'its database is not there, or the address is not the right one';
-  return UNKNOWN.includes(sqlState) ? 'start the graph of this version once' : `PostgreSQL says ${sqlState}`;
 }
 
 async function ask(
@@ -86,28 +72,6 @@ function readArgs(args: readonly string[]): { readonly source: string; readonly 
   } catch {
     return null;
   }
-}
-
-function dataDirOf(env: NodeJS.ProcessEnv): string {
-  return env['DATA_DIR'] || '.data';
-}
-
-async function openRegistry(env: NodeJS.ProcessEnv) {
-  const given = env['DATABASE_URL'];
-  const dataDir = resolve(dataDirOf(env), 'postgres');
-  if (!given && !existsSync(dataDir)) return null;
-  // A server that runs already is used and left running.
-  const embedded = given ? null : await startEmbeddedPostgres({ dataDir, log: silentLog });
-  const store = await openStore({
-    databaseUrl: given || (embedded?.databaseUrl ?? ''),
-    migrations: {},
-    log: silentLog,
-  });
-  const close = async () => {
-    await store.close();
-    await embedded?.stop();
-  };
-  return { store, close };
 }
 
 if (require.main === module) {

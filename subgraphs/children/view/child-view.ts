@@ -60,6 +60,8 @@ export interface VisibleRecord extends TracedRecord {
   readonly kind: RecordKind;
   readonly levels: Levels;
   readonly part: ViewPart;
+  /** The units with which the record lies. */
+  readonly heldBy: KnownClaim['heldBy'];
 }
 
 /**
@@ -147,10 +149,10 @@ function makeView(
   const parts = visible.map((record) => views.of('Child', partOf(child, record.claim), record.levels));
   const ofParts = viewParts(visible, callerContext, isProtected);
   const records = visible.flatMap(({ claim, bits, levels: ofRecord }): VisibleRecord[] => {
-    const { claimId, agency, source, kind, recordId, vouchedId } = claim;
+    const { claimId, agency, source, kind, recordId, vouchedId, heldBy } = claim;
     const part = ofParts.get(vouchedId);
     const ref = refs.format({ childId: vouchedId, relation: relationOf(bits, isProtected), key: recordId });
-    return part ? [{ claimId, agency, source, kind, recordId, ref, levels: ofRecord, part }] : [];
+    return part ? [{ claimId, agency, source, kind, recordId, ref, levels: ofRecord, part, heldBy }] : [];
   });
   // What is hidden of one part is hidden of all: that an officer has joined the parts must not open more of any.
   const all = visible.map(({ index }) => further[index] ?? 0).reduce((some, bits) => some & bits);

@@ -5,7 +5,7 @@ import { Comparer, emptyComparison } from './comparison/compare';
 import { MANY, priorOdds, type PairCounts } from './fitting/prior-odds';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
 import { COMPARISONS, GIVEN, LEVEL_STRIDE } from './record/levels';
-import { LIVE_BOUNDS, type MatchIndex, type SearchBounds } from './index/match-index';
+import { LIVE_BOUNDS, type AcceptsRow, type MatchIndex, type SearchBounds } from './index/match-index';
 import type { MatchModel } from './model/match-model';
 import type { MatchRecord } from './record/match-record';
 import { ROW_WORDS, type RowAt } from './record/record-row';
@@ -39,6 +39,12 @@ export interface MatchBounds {
   readonly search?: SearchBounds;
   /** Ids that it refuses do not exist for this query: neither as candidates nor as rivals of candidates. */
   readonly accepts?: (id: string) => boolean;
+}
+
+/** A candidate by its evidence alone. `row` is its place in the index, valid until the index changes. */
+export interface Score extends PairBits {
+  readonly id: string;
+  readonly row: number;
 }
 
 /** The comparison of two records, without regard to the rest of the index. */
@@ -110,13 +116,36 @@ export class Matcher {
   }
 
   /**
-   * Compares one record of the index with another record, without rivals; `blockedBy` are the tiers by which a search
-   * would find it, if any. Null when the index does not hold the id, or when it is the record's own.
+   * What `match` finds for a record of the index, with the bits alone: to explain twenty candidates costs as much as to
+   * find them, and so does reading the record's names again. Empty when the index does not hold the id.
    */
-  explainPair(requested: MatchRecord, id: string): MatchCandidate | null {
+  scores(id: string, { first, accepts }: { readonly first: number; readonly accepts: AcceptsRow }): Score[] {
+    const self = this.index.rowOf(id);
+    if (self === undefined) return [];
+    const requested = this.index.at(self);
+    const priorBits = this.priorBits();
+    const scores: { row: number; bits: number; otherGivenName: boolean }[] = [];
+    const use = (row: number) => {
+      if (row === self) return;
+      const bits = priorBits + this.#score(requested, row);
+      scores.push({ row, bits, otherGivenName: this.#isNamedOtherwise() });
+    };
+    this.index.candidates(requested, LIVE_BOUNDS, use, accepts);
+    const idOf = (row: number) => this.index.idOf(row);
+    scores.sort((one, other) => other.bits - one.bits || (idOf(one.row) < idOf(other.row) ? -1 : 1));
+    return scores.slice(0, first).map((score) => ({ ...score, id: idOf(score.row) }));
+  }
+
+  /**
+   * Compares one record of the index with another record, without rivals; `blockedBy` are the tiers by which a search
+   * would find it, if any. The other may be an id of the index too. Null when the index does not hold an id, or when
+   * both are one.
+   */
+  explainPair(requested: MatchRecord | string, id: string): MatchCandidate | null {
     const row = this.index.rowOf(id);
-    if (row === undefined || requested.id === id) return null;
-    const words = this.index.ask(requested);
+    const words = this.#rowOf(requested);
+    if (row === undefined || words === null || id === (typeof requested === 'string' ? requested : requested.id))
+      return null;
     let tiers = 0;
     const use = (_: number, metBy: number) => (tiers = metBy);
     this.index.candidates(words, LIVE_BOUNDS, use, (candidate) => candidate === id);
@@ -147,6 +176,12 @@ export class Matcher {
       return level > 0 ? [{ field, bits: this.#comparer.weights[at * LEVEL_STRIDE + level] ?? 0 }] : [];
     });
     return { priorBits: this.priorBits(), fields };
+  }
+
+  #rowOf(requested: MatchRecord | string): RowAt | null {
+    if (typeof requested !== 'string') return this.index.ask(requested);
+    const row = this.index.rowOf(requested);
+    return row === undefined ? null : this.index.at(row);
   }
 
   /** False when the index lacks the first record. */

@@ -18,6 +18,8 @@ export interface Listener {
 
 /** One PostgreSQL database. Reconnects by itself. */
 export interface Store extends Queryable {
+  /** The address at which it connects, with the product's own role: a secret, for processes of the product alone. */
+  readonly databaseUrl: string;
   /**
    * Runs `work` in one transaction and resolves when it is durable. After a conflict it is run again, five times in
    * all, so `work` must have no effect outside the database. Rejects with a `StoreFailure` whose `isOutcomeUnknown` is
@@ -125,6 +127,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   const reading = queryableOn(reads);
   return {
+    databaseUrl: connectionString,
     query: (text, values) => reading.query(text, values),
     async transaction(work) {
       for (let tries = 1; ; tries++) {

@@ -37,6 +37,8 @@ export interface SubgraphConfig {
   readonly breakGlass: BreakGlassCeiling;
   /** Distinct children that one officer may find within an hour by facts that are masked to the officer. */
   readonly findChildrenPerHour: number;
+  /** The share of one processor that matching takes while many claims wait, above 0, at most 1. */
+  readonly matchingShare: number;
 }
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// address' }).optional();
@@ -56,6 +58,7 @@ const settings = z.object({
   BREAK_GLASS_AT_ONCE: whole(BREAK_GLASS_CEILING.atOnce, 1, 1_000_000),
   BREAK_GLASS_PER_DAY: whole(BREAK_GLASS_CEILING.perDay, 1, 1_000_000),
   FIND_CHILDREN_PER_HOUR: whole(60, 1, 1_000_000),
+  MATCHING_SHARE: whole(25, 1, 100),
 });
 
 /** Reads the environment. Throws `SettingInvalid`. */
@@ -82,6 +85,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv, agencies: AgencyRegis
     cacheKeys: given.CACHE_KEYS?.split(',') ?? [],
     breakGlass: { atOnce: given.BREAK_GLASS_AT_ONCE, perDay: given.BREAK_GLASS_PER_DAY },
     findChildrenPerHour: given.FIND_CHILDREN_PER_HOUR,
+    matchingShare: given.MATCHING_SHARE / 100,
   };
 }
 

@@ -51,7 +51,7 @@ const SEARCH = `query ($by: ChildSearch!, $first: Int!) {
 const MATCHES = `query ($id: ID!) {
   child(id: $id) {
     possibleMatches(first: 100) {
-      band posterior marginBits blockedBy missing { field expectedBits }
+      band posterior marginBits blockedBy missing { field expectedBits } withheld { fields ways { side kind agency } }
       left { child { id } record { recordId } } right { child { id } record { recordId } }
       fields { field level left right frequency }
     }
@@ -60,6 +60,7 @@ const MATCHES = `query ($id: ID!) {
 const REVIEW = `{
   matchReview(first: 100) {
     edges { node { band posterior marginBits left { child { id } } right { child { id } } } }
+    matching { state }
   }
 }`;
 
@@ -103,12 +104,14 @@ describe('two worlds that differ only in what a caller may not see', () => {
 
   async function matchesTo(callerContext: CallerContext): Promise<readonly string[]> {
     const questions = children.map((id) => ({ query: MATCHES, variables: { id } }));
-    type Answer = { data: { child?: { possibleMatches: DisclosedMatch[] | null } | null; matchReview?: { edges: { node: DisclosedMatch }[] } | null } }; // prettier-ignore
+    type Answer = { data: { child?: { possibleMatches: DisclosedMatch[] | null } | null; matchReview?: { edges: { node: DisclosedMatch }[]; matching: object } | null } }; // prettier-ignore
     const texts = await world.answers([...questions, { query: REVIEW }], callerContext);
     return texts.flatMap((text, at) => {
       const { data } = JSON.parse(text.slice(4)) as Answer;
       const matches = data.child?.possibleMatches ?? data.matchReview?.edges.map(({ node }) => node) ?? [];
-      return matches.map((match) => `${at} ${match.left?.child.id ?? ''} ${match.right?.child.id ?? ''} ${match.band}\n${JSON.stringify(match)}`); // prettier-ignore
+      const state = data.matchReview ? [`${at} matching\n${JSON.stringify(data.matchReview.matching)}`] : [];
+      const shown = matches.map((match) => `${at} ${match.left?.child.id ?? ''} ${match.right?.child.id ?? ''} ${match.band}\n${JSON.stringify(match)}`); // prettier-ignore
+      return [...state, ...shown];
     });
   }
 

@@ -41,6 +41,11 @@ export function fromLivingClaims(row: string, seqs: string): string {
   return `FROM claim ${row} WHERE ${row}.seq = ANY(${seqs}) AND NOT ${row}.gone`;
 }
 
+/** FROM and WHERE: the claims with these ids, withdrawn or not. `claimIds` is an array. */
+export function fromClaimsWithIds(row: string, claimIds: string): string {
+  return `FROM claim ${row} WHERE ${row}.born_id = ANY(${claimIds})`;
+}
+
 /** A value: the number of the claim with this id. */
 export function seqOfClaimId(claimId: string): string {
   return `(SELECT seq FROM claim WHERE born_id = ${claimId})`;

@@ -44,11 +44,13 @@ export async function readComparedClaims(
   return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.seq = ANY($1) ORDER BY c.seq`, [seqs]);
 }
 
-export async function readComparedClaimsById(
-  database: Queryable,
-  claimIds: readonly string[],
-): Promise<readonly ComparedClaim[]> {
-  return database.query<ComparedClaim>(`SELECT ${COLUMNS} FROM claim c WHERE c.born_id = ANY($1)`, [claimIds]);
+/** Those of these claims that are living, in the order of first sight. */
+export async function readLivingClaims(database: Queryable, seqs: readonly number[]): Promise<readonly PlacedClaim[]> {
+  if (seqs.length === 0) return [];
+  return database.query<PlacedClaim>(
+    `SELECT ${PLACE} FROM claim c WHERE c.seq = ANY($1) AND NOT c.gone ORDER BY c.seq`,
+    [seqs],
+  );
 }
 
 /** Living claims in the order of first sight; `after` excluded. */
@@ -94,12 +96,12 @@ export async function readSiblings(
   database: Queryable,
   children: readonly number[],
   most: number,
-): Promise<readonly number[]> {
-  if (children.length === 0) return [];
-  const rows = await database.query<{ seqs: readonly number[] }>(
-    `SELECT array_agg(c.seq::float8 ORDER BY c.seq) AS seqs FROM claim c
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (children.length === 0) return new Map();
+  const rows = await database.query<{ child: number; seqs: readonly number[] }>(
+    `SELECT c.child::float8, array_agg(c.seq::float8 ORDER BY c.seq) AS seqs FROM claim c
      WHERE c.child = ANY($1) AND NOT c.gone GROUP BY c.child HAVING count(*) <= $2`,
     [children, most],
   );
-  return rows.flatMap(({ seqs }) => seqs);
+  return new Map(rows.map(({ child, seqs }) => [child, seqs]));
 }

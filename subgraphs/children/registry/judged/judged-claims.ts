@@ -2,7 +2,7 @@ import type { Queryable } from '../../../runtime/postgres/store';
 import type { Division } from '../linking/apart-claims';
 import type { Judged } from '../linking/linking';
 import type { JudgedByWhom } from '../linking/placing';
-import { claimOf, fromLivingClaimsOf, livingClaimOf, livingClaimsOf } from '../claims/claim-joins';
+import { claimOf, fromClaimsWithIds, fromLivingClaimsOf, livingClaimOf, livingClaimsOf } from '../claims/claim-joins';
 
 interface Row {
   readonly kind: 'CONFIRM' | 'REJECT' | 'SPLIT';
@@ -95,6 +95,15 @@ export function areKeptApart(child: string, other: string): string {
   )`;
 }
 
+/** Rows of `child` and `far`: whom judgements keep apart from these children, in SQL. `children` has a column `child`. */
+function keptApartFrom(children: string): string {
+  return `SELECT DISTINCT own.child, other.child AS far
+    FROM ${children} AS asked
+    JOIN ${livingClaimsOf('own', 'asked.child')} ${KEPT_APART}
+    CROSS JOIN LATERAL unnest(CASE WHEN own.seq = ANY(j.left_claims) THEN j.right_claims ELSE j.left_claims END) far(seq)
+    JOIN ${livingClaimOf('other', 'far.seq')}`;
+}
+
 /**
  * By claim, the children that judgements keep apart from the claim's child. No lead brings them together again, on
  * whichever record.
@@ -106,14 +115,27 @@ export async function readKeptApart(
   const keptApart = new Map<number, Set<number>>();
   if (seqs.length === 0) return keptApart;
   const rows = await database.query<{ seq: number; child: number }>(
-    `SELECT asked.seq::float8, other.child::float8
-     FROM unnest($1::bigint[]) AS one(seq)
-     JOIN ${claimOf('asked', 'one.seq')}
-     JOIN ${livingClaimsOf('own', 'asked.child')} ${KEPT_APART}
-     CROSS JOIN LATERAL unnest(CASE WHEN own.seq = ANY(j.left_claims) THEN j.right_claims ELSE j.left_claims END) far(seq)
-     JOIN ${livingClaimOf('other', 'far.seq')}`,
+    `WITH claims AS MATERIALIZED (
+       SELECT c.seq, c.child FROM unnest($1::bigint[]) AS one(seq) JOIN ${claimOf('c', 'one.seq')}
+     ), apart AS MATERIALIZED (${keptApartFrom('(SELECT DISTINCT child FROM claims)')})
+     SELECT claims.seq::float8, apart.far::float8 AS child FROM apart JOIN claims ON claims.child = apart.child`,
     [seqs],
   );
   for (const { seq, child } of rows) keptApart.set(seq, (keptApart.get(seq) ?? new Set()).add(child));
   return keptApart;
+}
+
+/** By child, the children that judgements keep apart from it, for the children of these claims (ids). */
+export async function readApartFrom(
+  database: Queryable,
+  claimIds: readonly string[],
+): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const rows = await database.query<{ child: number; far: number }>(
+    `SELECT apart.child::float8, apart.far::float8
+     FROM (${keptApartFrom(`(SELECT DISTINCT c.child ${fromClaimsWithIds('c', '$1')})`)}) apart`,
+    [claimIds],
+  );
+  const apart = new Map<number, Set<number>>();
+  for (const { child, far } of rows) apart.set(child, (apart.get(child) ?? new Set()).add(far));
+  return apart;
 }

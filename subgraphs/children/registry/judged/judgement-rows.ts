@@ -1,3 +1,4 @@
+import type { GraphMatchFieldName } from '../../../../schema/generated/children';
 import { epochMs } from '../../../runtime/postgres/epoch-ms';
 import type { Queryable } from '../../../runtime/postgres/store';
 import { writeJudged } from '../claims/write-claims';
@@ -5,6 +6,20 @@ import { claimOf } from '../claims/claim-joins';
 import { STANDS } from './judged-claims';
 
 export type JudgementKind = 'CONFIRM' | 'REJECT' | 'SPLIT' | 'UNDO' | 'SECOND';
+
+/**
+ * What the maker of a judgement could see of the matcher's evidence at that moment. It names fields and holds no value of
+ * a record. Never changed once it is written.
+ */
+export interface Sight {
+  /** Claim ids of the two records that were compared. */
+  readonly pair: readonly [string, string];
+  /** The bits of all fields with the odds before any evidence, in steps of a tenth; `seenBits` of those shown. */
+  readonly totalBits: number;
+  readonly seenBits: number;
+  /** The fields that the maker's rights withheld, whether or not the records said anything there. */
+  readonly withheld: readonly GraphMatchFieldName[];
+}
 
 /** A judgement as it is stored. */
 export interface Judgement {
@@ -36,6 +51,8 @@ export interface Judgement {
   readonly actor: { readonly id: string; readonly role: string; readonly unit: string | null };
   readonly reason: string;
   readonly modelVersion: string | null;
+  /** Null where the maker was shown no evidence, and for judgements from before it was kept. */
+  readonly sight: Sight | null;
   readonly digest: string;
 }
 
@@ -45,7 +62,7 @@ export type Subject = Pick<Judgement, 'left' | 'right' | 'undoes' | 'seconds' | 
 /** What is set when it is made. */
 export interface NewJudgement extends Pick<
   Judgement,
-  'id' | 'at' | 'kind' | 'proposed' | 'actor' | 'reason' | 'modelVersion' | 'digest'
+  'id' | 'at' | 'kind' | 'proposed' | 'actor' | 'reason' | 'modelVersion' | 'sight' | 'digest'
 > {
   /** Chosen by the actor; a second judgement with the same key is never made. */
   readonly key: string;
@@ -60,7 +77,7 @@ export const JUDGEMENT_COLUMNS = `j.seq::float8, j.id, ${epochMs('j.at')} AS at,
   coalesce((SELECT b.seconded FROM judgement b WHERE b.id = j.seconds), j.seconded) AS seconded,
   coalesce((SELECT b.unjustified FROM judgement b WHERE b.id = j.seconds), j.unjustified) AS unjustified, j.sides,
   json_build_object('id', j.actor_id, 'role', j.actor_role, 'unit', j.actor_unit) AS actor, j.reason,
-  j.model_version AS "modelVersion", j.request_digest AS digest`;
+  j.model_version AS "modelVersion", j.sight, j.request_digest AS digest`;
 
 export async function findByKey(database: Queryable, actorId: string, key: string): Promise<Judgement | null> {
   const [found] = await database.query<Judgement>(
@@ -108,17 +125,17 @@ export async function readJudgements(
 export async function insertJudgement(
   database: Queryable,
   { left, right, undoes, seconds, sides }: Subject,
-  { id, at, kind, proposed, holds, actor, reason, evidence, modelVersion, key, digest }: NewJudgement,
+  { id, at, kind, proposed, holds, actor, reason, evidence, modelVersion, sight, key, digest }: NewJudgement,
 ): Promise<number> {
   const [row] = await database.query<{ seq: number }>(
     `INSERT INTO judgement (id, at, kind, left_claims, right_claims, undoes, seconds, sides, holds, proposed, actor_id,
-       actor_role, actor_unit, reason, evidence, model_version, idempotency_key, request_digest)
-     VALUES ($1, to_timestamp($2::float8 / 1000), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+       actor_role, actor_unit, reason, evidence, model_version, sight, idempotency_key, request_digest)
+     VALUES ($1, to_timestamp($2::float8 / 1000), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
      RETURNING seq::float8`,
     [
       ...[id, at, kind, left, right, undoes, seconds, JSON.stringify(sides), holds, proposed],
       ...[actor.id, actor.role, actor.unit, reason],
-      ...[JSON.stringify(evidence ?? null), modelVersion, key, digest],
+      ...[JSON.stringify(evidence ?? null), modelVersion, sight && JSON.stringify(sight), key, digest],
     ],
   );
   if (!row) throw new Error('a judgement was not written');

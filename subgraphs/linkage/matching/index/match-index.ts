@@ -44,6 +44,9 @@ const ROUGH = 2;
 /** Receives a row that a query found, and the tiers by which it was found, a bit for each. */
 export type UseCandidate = (row: number, tiers: number) => void;
 
+/** Whether a row may be a candidate. */
+export type AcceptsRow = (id: string, row: number) => boolean;
+
 /**
  * An index of records in memory: rows of numbers, the words behind the numbers, and lists of the rows that share a key.
  * Adding, replacing and removing take well below a millisecond; queries never grow it.
@@ -141,7 +144,7 @@ export class MatchIndex {
    * Calls `use` with about `bounds.candidates` rows that share a key with the query. Rows that `accepts` refuses do not
    * count towards the bound.
    */
-  candidates(requested: RowAt, bounds: SearchBounds, use: UseCandidate, accepts?: (id: string) => boolean): void {
+  candidates(requested: RowAt, bounds: SearchBounds, use: UseCandidate, accepts?: AcceptsRow): void {
     const found = this.#candidates;
     found.clear();
     const buckets = this.#probe(requested, bounds);
@@ -155,7 +158,7 @@ export class MatchIndex {
       }
       above = most;
     }
-    if (accepts !== undefined) found.drop((row) => !accepts(this.idOf(row)));
+    if (accepts !== undefined) found.drop((row) => !accepts(this.idOf(row), row));
     writeRough(requested, this.#askedRough, 0);
     const [births = 0, rest = 0] = this.#askedRough;
     found.reweigh(LOOKED_AT * bounds.candidates, (row) => {

@@ -144,7 +144,7 @@ async function judge(
 ): Promise<Judged & Record<string, unknown>> {
   const { data, errors } = await send(
     `mutation ($input: ${INPUT[field]}!) { judged: ${field}(input: $input) {
-      judgement { id kind at callerId role unit reason modelVersion standing seconds undoneBy }
+      judgement { id kind at callerId role unit reason modelVersion standing seconds undoneBy sight { whole withheld seenBits totalBits enough } }
       children { id records { recordId } } replayed } }`,
     { input: { reason: REASON, key: `key number ${(keys += 1)}`, ...input } },
     callerContext,
@@ -166,7 +166,7 @@ describe('a caller who sees both children and the leads of one', () => {
     expect(judgement).toEqual({
       ...{ id: judgement.id, kind: 'CONFIRM', at: '2025-10-03T09:00:00+05:30', callerId: 'io-1', role: 'STATION_IO' },
       ...{ unit: 'station:MP/1', reason: REASON, modelVersion: judgement['modelVersion'], undoneBy: null },
-      ...{ standing: 'STANDS', seconds: null },
+      ...{ standing: 'STANDS', seconds: null, sight: expect.any(Object) as object },
     });
     expect(replayed).toBe(false);
     expect(after.map(({ records }) => records.map(({ recordId }) => recordId))).toEqual([[a, b]]);
@@ -231,6 +231,102 @@ describe('a caller who sees both children and the leads of one', () => {
     const tied = (await childOf(other)).records.filter(({ linkedBy }) => linkedBy.includes('JUDGEMENT'));
     expect(tied.map(({ recordId }) => recordId)).toEqual([b, c]);
     expect((await childOf(a)).records).toHaveLength(1);
+  });
+});
+
+describe('what the maker of a judgement could see', () => {
+  const stored = async (id: string) => {
+    const [row] = await store.query<{ sight: { totalBits: number; seenBits: number; withheld: string[] } | null }>(
+      'SELECT sight FROM judgement WHERE id = $1',
+      [id],
+    );
+    return row?.sight ?? null;
+  };
+  const ofOther = ['GIVEN', 'SURNAME', 'FATHER', 'MOTHER', 'BIRTHDAY', 'AGE', 'PLACE', 'PHONE', 'EVENT_PLACE', 'KIN'];
+  /** The matcher finds two who share all but the given name, so that a person has to look. */
+  const twoToLookAt = async () => {
+    const names = [{ text: `${oddName(`other ${number}`)} ${oddName(`d${number}`)}`, script: 'LATIN' }];
+    return twoAlike('1', '2', { names });
+  };
+  const opened = (child: string, callerContext: CallerContext) =>
+    send('mutation ($id: ID!) { breakGlass(child: $id, reason: "I must look at her before I confirm this lead.") { until } }', { id: child }, callerContext); // prettier-ignore
+
+  it('is kept with it: the bits of all and of what was seen, and the fields that were withheld', async () => {
+    const { judgement } = await judge('confirmMatch', await pair(...(await twoAlike())));
+    const sight = await stored(judgement.id);
+    expect(sight?.totalBits).toBeGreaterThan(7);
+    expect(sight?.seenBits).toBeLessThan(0);
+    const shown = { whole: false, withheld: ofOther, seenBits: sight?.seenBits, totalBits: null, enough: false };
+    expect(judgement['sight']).toEqual(shown);
+    // A strong lead speaks for itself.
+    expect(judgement['standing']).toBe('STANDS');
+  });
+
+  it('is all of it once the other child is opened by break-glass, and stays what it was when that has closed', async () => {
+    const [a, b] = await twoAlike();
+    const reader = callerContextAs('STATION_IO', { id: 'io-glass', unit: { station: 'MP/1' } });
+    await opened((await named(b, reader)).id, reader);
+    const { judgement } = await judge('confirmMatch', await pair(a, b, reader), reader);
+    const sight = await stored(judgement.id);
+    expect(judgement['sight']).toEqual({ whole: true, withheld: [], seenBits: sight?.totalBits, totalBits: sight?.totalBits, enough: true }); // prettier-ignore
+    await clock.advance(31 * 60_000);
+    const { data } = await send(
+      'query ($id: ID!) { child(id: $id) { identityHistory { edges { node { judgement { sight { whole withheld seenBits totalBits enough } } } } } } }',
+      { id: (await named(a, reader)).id },
+      reader,
+    );
+    const shown = JSON.stringify(data);
+    // The reader of today does not see what the bits are the sum of.
+    expect(shown).toContain(JSON.stringify({ sight: { whole: true, withheld: [], seenBits: null, totalBits: null, enough: null } })); // prettier-ignore
+    expect(await stored(judgement.id)).toEqual(sight);
+  });
+
+  it('is nothing for a judgement that no lead speaks for, and for one of a child or of a judgement', async () => {
+    const [a, b] = [await fir('1'), await fir('2')];
+    const { judgement } = await judge('confirmMatch', await pair(a, b));
+    expect([judgement['sight'], await stored(judgement.id)]).toEqual([null, null]);
+    const undo = { judgement: judgement.id, children: [await named(a), await named(b)] };
+    expect((await judge('undo', undo)).judgement['sight']).toBeNull();
+  });
+
+  it('lets a lead for review join only what its maker saw enough of: else it waits for who holds the records', async () => {
+    const [a, b] = await twoToLookAt();
+    const { judgement, children: after } = await judge('confirmMatch', await pair(a, b));
+    expect([judgement['standing'], after.length]).toEqual(['PROPOSED', 2]);
+    expect(judgement['sight']).toMatchObject({ whole: false, enough: false });
+    const second = callerContextAs('STATION_IO', { id: 'io-second', unit: { station: 'MP/2' } });
+    const { data } = await send(
+      '{ judgementsToSecond(first: 100) { edges { node { judgement { id sight { whole enough withheld } } } } } }',
+      {},
+      second,
+    );
+    type Waiting = { judgementsToSecond: { edges: { node: { judgement: { id: string; sight: object } } }[] } };
+    const waiting = (data as Waiting).judgementsToSecond.edges.map(({ node }) => node.judgement);
+    expect(waiting.find(({ id }) => id === judgement.id)?.sight).toEqual({
+      ...{ whole: false, enough: false, withheld: ofOther },
+    });
+    const seconded = await judge('secondJudgement', { judgement: judgement.id }, second);
+    expect([seconded.judgement['standing'], seconded.children.length]).toEqual(['SECONDED', 1]);
+  });
+
+  it('lets a lead for review join at once what its maker has opened before', async () => {
+    const [a, b] = await twoToLookAt();
+    const reader = callerContextAs('STATION_IO', { id: 'io-glass-2', unit: { station: 'MP/1' } });
+    await opened((await named(b, reader)).id, reader);
+    const { judgement, children: after } = await judge('confirmMatch', await pair(a, b, reader), reader);
+    expect([judgement['standing'], after.length]).toEqual(['STANDS', 1]);
+  });
+
+  it('does not keep two children together: a rejection of such a lead holds at once', async () => {
+    const { judgement } = await judge('rejectMatch', await pair(...(await twoToLookAt())));
+    expect(judgement).toMatchObject({ standing: 'STANDS', sight: { whole: false, enough: false } });
+  });
+
+  it('cannot be changed by any later statement', async () => {
+    const { judgement } = await judge('confirmMatch', await pair(...(await twoAlike())));
+    for (const change of [`sight = '{}'`, 'sight = NULL', 'evidence = NULL'])
+      await expect(store.query(`UPDATE judgement SET ${change} WHERE id = $1`, [judgement.id])).rejects.toThrow();
+    await expect(store.query('UPDATE judgement SET act = act WHERE id = $1', [judgement.id])).resolves.toEqual([]);
   });
 });
 

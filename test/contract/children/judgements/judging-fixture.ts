@@ -17,7 +17,7 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
  */
 export type RequestContext = Without<
   JudgementOrder,
-  'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'byLead'
+  'key' | 'reason' | 'actor' | 'evidence' | 'modelVersion' | 'sight' | 'byLead'
 >;
 
 export const OFFICER = { id: 'officer-1', role: 'STATION_IO', unit: 'station:MP/1', assigned: null };
@@ -66,7 +66,7 @@ export async function openFixture(): Promise<JudgingFixture> {
     give: (...records) => registry.accept(claimBatch('police-mp', { records })),
     judge: (requested, more = {}, allow = () => undefined) => {
       const signed = { key: `key-${String((keys += 1))}`, reason: 'seen by both parents', actor: OFFICER };
-      const order = { ...signed, evidence: null, modelVersion: null, byLead: true, ...requested, ...more };
+      const order = { ...signed, evidence: null, modelVersion: null, sight: null, byLead: true, ...requested, ...more };
       return judging.judge(order as JudgementOrder, allow);
     },
     async endRights(act) {

@@ -256,7 +256,7 @@ describe('a judgement', () => {
     const store = await openStore({ databaseUrl: url.href, migrations: {}, log: silentLog });
     const judging = createJudging({ store, clock: fixture.clock, log: silentLog, onChange: () => undefined });
     const signed = { key: 'an unheard key', reason: 'seen by both parents', actor: OFFICER };
-    const whole = { ...order, ...signed, evidence: null, modelVersion: null, byLead: true };
+    const whole = { ...order, ...signed, evidence: null, modelVersion: null, sight: null, byLead: true };
     gate.cutAfter('COMMIT');
     expect(await codeOf(judging.judge(whole, () => undefined))).toBe('OUTCOME_UNKNOWN');
     await gate.shut();
@@ -330,6 +330,7 @@ describe('a judgement', () => {
       actor: OFFICER,
       evidence: null,
       modelVersion: null,
+      sight: null,
       byLead: true,
     };
     const receipt = await late.judge({ ...(await pair('REJECT', A, B)), ...signed }, () => undefined);

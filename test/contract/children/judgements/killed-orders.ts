@@ -22,6 +22,7 @@ export async function killedOrder(
     actor: { id, role: 'STATION_IO', unit: 'station:MP/1', assigned: null },
     evidence: { totalBits: 9.5 },
     modelVersion: 'test',
+    sight: null,
   });
   if (turn >= judged) {
     const key = `turn-of-the-worker-${turn - judged}`;

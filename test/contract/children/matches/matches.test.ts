@@ -263,32 +263,6 @@ function permutations<T>(items: readonly T[]): T[][] {
   return items.flatMap((item, at) => permutations(items.toSpliced(at, 1)).map((rest) => [item, ...rest]));
 }
 
-describe('the progress of matching', () => {
-  const progress = () => fixture.matches.progress();
-
-  it('tells how many claims wait, also those that another process leaves waiting', async () => {
-    await fixture.give(recordOf('police-mp 1', sunita.missing), recordOf('police-mh 3', salma.missing));
-    expect(await progress()).toMatchObject({ waiting: 0 });
-    await fixture.store.query('INSERT INTO match_queue SELECT seq, revision FROM claim');
-    expect(await progress()).toMatchObject({ waiting: 2 });
-  });
-
-  it('tells that all claims have to be matched again until that was begun', async () => {
-    await fixture.give(recordOf('police-mp 1', sunita.missing));
-    expect(await progress()).toEqual({ waiting: 0, isSweepDue: true });
-    await fixture.clock.advance(30_000);
-    await until(async () => !(await progress()).isSweepDue);
-    await fixture.matches.settled();
-    expect(await progress()).toEqual({ waiting: 0, isSweepDue: false });
-
-    // A process that has not built its index cannot say so.
-    const other = fixture.another();
-    expect(await other.progress()).toMatchObject({ isSweepDue: true });
-    await other.ready;
-    expect(await other.progress()).toMatchObject({ isSweepDue: false });
-  });
-});
-
 describe('several processes', () => {
   it('do not wait for a claim that is being written: the others are matched meanwhile', async () => {
     await fixture.give(recordOf('police-mp 1', sunita.missing));
@@ -307,7 +281,7 @@ describe('several processes', () => {
     await other.ready;
     await fixture.give(recordOf('police-mp 1', sunita.missing));
     const requested = { id: 'asked', names: [{ text: 'Sunita Adivasi' }], father: 'Ramlal' };
-    await until(() => other.ask(requested, { first: 1, minPosterior: 0 }).length > 0);
+    await until(async () => (await other.ask(requested, { first: 1, minPosterior: 0 })).length > 0);
   });
 
   it('share what waits, and no alert is raised twice', async () => {

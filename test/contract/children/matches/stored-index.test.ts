@@ -14,20 +14,22 @@ beforeEach(async () => {
 afterAll(() => fixture.close());
 
 const requested = { id: 'asked', names: [{ text: 'Sunita Adivasi' }], father: 'Ramlal' };
-const ask = () =>
-  fixture.matches.ask(requested, { first: 5, minPosterior: 0 }).map(({ id: found, totalBits }) => [found, totalBits]);
+const ask = async () => {
+  const found = await fixture.matches.ask(requested, { first: 5, minPosterior: 0 });
+  return found.map(({ id, totalBits }) => [id, totalBits]);
+};
 const parts = () =>
   fixture.store.query<{ part: number; name: string }>('SELECT part, name FROM match_index ORDER BY part');
 const built = () => fixture.logged.filter((line) => line.startsWith('match-index-built')).at(-1);
 
 it('a process that starts again answers as before, from what was stored', async () => {
-  const before = ask();
+  const before = await ask();
   expect(before).not.toEqual([]);
   await fixture.restart();
   const { length } = await parts();
   expect(length).toBeGreaterThan(2);
   expect(built()).toBe(`match-index-built {"claims":21,"parts":${length}}`);
-  expect(ask()).toEqual(before);
+  expect(await ask()).toEqual(before);
 });
 
 it('catches up on what came, changed and was withdrawn after it was stored', async () => {
@@ -37,7 +39,7 @@ it('catches up on what came, changed and was withdrawn after it was stored', asy
   );
   await fixture.give(recordOf('homes-rj 2', sunita.stay), recordOf('police-mp 1', salma.missing, 2));
   await fixture.give(recordOf('police-mp 100', null, 2));
-  const after = ask();
+  const after = await ask();
   // As if the process had been killed before it stored its own.
   await fixture.restart(async () => {
     for (const { part, revision, data } of stored) {
@@ -48,7 +50,7 @@ it('catches up on what came, changed and was withdrawn after it was stored', asy
     await fixture.store.query('DELETE FROM match_index WHERE part >= $1', [stored.length]);
   });
   expect(built()).toBe(`match-index-built {"claims":21,"parts":${stored.length}}`);
-  expect(ask()).toEqual(after);
+  expect(await ask()).toEqual(after);
 });
 
 it.each([
@@ -70,14 +72,14 @@ it.each([
     null,
   ],
 ])('it is built again from the claims when %s', async (_, damage, warning) => {
-  const before = ask();
+  const before = await ask();
   await fixture.restart();
   // Nothing changes after this, so that shutdown stores nothing over it.
   await fixture.store.query(damage);
   await fixture.restart();
   expect(built()).toBe('match-index-built {"claims":21,"parts":0}');
   if (warning !== null) expect(fixture.logged.some((line) => line.startsWith(warning))).toBe(true);
-  expect(ask()).toEqual(before);
+  expect(await ask()).toEqual(before);
 });
 
 it('an older index is not stored over a later one', async () => {

@@ -4,6 +4,7 @@ import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/chi
 import { Matcher } from '../../../../subgraphs/linkage/matching/match';
 import { MatchIndex } from '../../../../subgraphs/linkage/matching/index/match-index';
 import { readChanged } from '../../../../subgraphs/children/matches/claims-read';
+import { metRecords } from '../../../../subgraphs/children/matches/met-records';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import type { RequestedIndex } from '../../../../subgraphs/children/search/met-claims';
 import type { Store } from '../../../../subgraphs/runtime/postgres/store';
@@ -73,5 +74,5 @@ export async function indexOf(store: Store): Promise<RequestedIndex & { readonly
     after = last ? { revision: last.revision, seq: last.seq } : null;
   }
   const matcher = new Matcher(index, CHILDREN_MODEL);
-  return { ready: Promise.resolve(), ask: (record, bounds) => matcher.match(record, bounds) };
+  return { ready: Promise.resolve(), meet: (questions, most) => Promise.resolve(metRecords(matcher, questions, most)) };
 }

@@ -10,6 +10,7 @@ import type { FoundAlert } from '../../../../subgraphs/children/registry/alerts/
 import { createLeads } from '../../../../subgraphs/children/leads/leads';
 import { createVisibleChildren } from '../../../../subgraphs/children/view/visible-children';
 import { bandOf, STRONG_BITS } from '../../../../subgraphs/linkage/matching/model/bands';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
 import type { FieldBits, MatchCandidate } from '../../../../subgraphs/linkage/matching/match';
 import { createDisclosureRecorder } from '../../../../subgraphs/runtime/rights/disclosure-recorder';
 import { createViews } from '../../../../subgraphs/runtime/rights/views';
@@ -86,6 +87,7 @@ export function leadsWorld(
   }
 
   const source: LeadSource = {
+    model: CHILDREN_MODEL,
     leadsOf(claimIds) {
       readings.leads += 1;
       return Promise.resolve(
@@ -116,7 +118,8 @@ export function leadsWorld(
       };
       return Promise.resolve(candidate);
     },
-    fieldBits,
+    isCaughtUp: () => Promise.resolve(true),
+    fieldBits: (one, other) => Promise.resolve(fieldBits(one, other)),
     // By the given records and no others.
     compare(one, other) {
       const between = leads.filter(
@@ -126,7 +129,9 @@ export function leadsWorld(
       );
       const [best] = between;
       const bits = Math.min(...between.map(({ jointBits }) => jointBits));
-      return best ? { bits, otherGivenName: best.otherGivenName } : { bits: -20, otherGivenName: false };
+      return Promise.resolve(
+        best ? { bits, otherGivenName: best.otherGivenName } : { bits: -20, otherGivenName: false },
+      );
     },
     alerts(after, first, unit) {
       readings.alerts += 1;
@@ -137,7 +142,6 @@ export function leadsWorld(
         all.filter(({ seq, low, high }) => seq > after && (isOf(low) || isOf(high))).slice(0, first),
       );
     },
-    progress: () => Promise.resolve({ waiting: 0, isSweepDue: false }),
   };
 
   /** All requests of one caller are the same, except for the recorder. */
@@ -152,7 +156,7 @@ export function leadsWorld(
     };
     const recorder = createDisclosureRecorder(['CASE', 'LEADS']);
     const visible = createVisibleChildren({ reader, viewOf, cursors, token, recordOf, grants: { isOpen: () => false }, agencies: AGENCY_REGISTRY }, { callerContext, recorder }, NOW); // prettier-ignore
-    const leads = createLeads({ source, views, cursors }, { callerContext, visible });
+    const leads = createLeads({ source, views, cursors }, { callerContext, visible, now: NOW });
     /** The child's matches as the graph's first fields have them. */
     const matchesOf = async ({ claimId }: KnownClaim, first = 10, minPosterior = 0) => {
       return leads.possibleMatches(await visible.known(claimId), first, minPosterior);

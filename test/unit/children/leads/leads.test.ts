@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Role } from '../../../../schema/rights/caller';
 import type { ShownMatch } from '../../../../subgraphs/children/leads/shown-match';
+import type { ShownExplanation } from '../../../../subgraphs/children/leads/shown-explanation';
+import { withheldOf } from '../../../../subgraphs/children/leads/withheld-evidence';
 import { callerContextAs, testCallerContext } from '../../../caller-context';
 import { knownClaim } from '../known-claims';
 import { leadsWorld, refusalOf, type LeadSpec } from './leads-world';
@@ -93,7 +95,7 @@ describe('the possible matches of a child', () => {
   it.each(['PARTNER_APP', 'SUPERVISOR', 'AUDITOR', 'CWC_MEMBER', 'CHILDLINE', 'RAILWAY_POST'] satisfies Role[])(
     'show %s that there is one, its band and nothing else, whatever is requested',
     async (role) => {
-      const nothing = { left: null, right: null, posterior: null, totalBits: null, priorBits: null, marginBits: null, modelVersion: null, tie: null, fields: null, missing: null, blockedBy: null }; // prettier-ignore
+      const nothing = { left: null, right: null, posterior: null, totalBits: null, priorBits: null, marginBits: null, modelVersion: null, tie: null, fields: null, missing: null, blockedBy: null, withheld: null }; // prettier-ignore
       for (const [first, least] of [
         [10, 0],
         [1, 0],
@@ -173,7 +175,11 @@ describe('the possible matches of a child', () => {
           const seen = Object.fromEntries(sexes.map((sex, at) => [[own.claimId, records[at + 1]?.claimId].sort().join(), sex])); // prettier-ignore
           const { matchesOf, leads } = leadsWorld(records.map((claim) => [claim]), specs, [], seen).requestBy(investigator); // prettier-ignore
           const matches = await matchesOf(own, 10, least);
-          const whole = matches.map(async ({ inside, ...match }) => [match, inside?.left.record, inside?.right.record, await inside?.explanation()]); // prettier-ignore
+          const withheldIn = (band: ShownMatch['band'], inside: ShownMatch['inside'], shown: ShownExplanation | null | undefined) => inside && shown && withheldOf({ band, ...inside }, shown, investigator); // prettier-ignore
+          const whole = matches.map(async ({ inside, ...match }) => {
+            const explanation = await inside?.explanation();
+            return [match, inside?.left.record, inside?.right.record, explanation, withheldIn(match.band, inside, explanation)];
+          }); // prettier-ignore
           const review = await leads.review({ unit: null, state: null, first: 2, after: null });
           const queue = review?.edges.map(({ node: { inside, ...match } }) => [match, inside?.right.record]);
           const all = await matchesOf(own, 10, 0);

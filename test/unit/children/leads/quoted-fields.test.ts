@@ -1,5 +1,11 @@
 import { GROUPS, type Level, type Levels } from '../../../../schema/rights/rights';
-import { QUOTED_GROUPS, quotedField, seesBoth } from '../../../../subgraphs/children/leads/quoted-fields';
+import {
+  QUOTED_GROUPS,
+  quotedField,
+  seesAllBut,
+  seesBoth,
+  withheldFields,
+} from '../../../../subgraphs/children/leads/quoted-fields';
 import { apiSchema } from '../../../../schema/supergraph/api-schema';
 import { supergraphSdl } from '../../../../schema/supergraph/sdl';
 import { COMPARISONS } from '../../../../subgraphs/linkage/matching/record/levels';
@@ -24,6 +30,17 @@ describe('what an explanation quotes', () => {
 
   it('counts as disclosing the families’ homes where districts are not compared because both are the same', () => {
     expect(quotedField('eventPlace')?.groups).toEqual(['CASE', 'FAMILY']);
+  });
+
+  it('withholds a field where a group of it is not seen in full of some record, by rights alone', () => {
+    const all = (level: Level) => Object.fromEntries(GROUPS.map((group) => [group, level])) as Levels;
+    const [full, masked] = [all('FULL'), { ...all('FULL'), FAMILY: 'MASKED' } satisfies Levels];
+    expect(withheldFields([full, full])).toEqual([]);
+    expect(withheldFields([full, masked])).toEqual(['FATHER', 'MOTHER', 'PLACE', 'PHONE', 'EVENT_PLACE', 'KIN']);
+    expect(withheldFields([masked, full])).toEqual(withheldFields([full, masked]));
+    expect(withheldFields([all('MASKED')])).toHaveLength(13);
+    expect(seesAllBut(withheldFields([full, masked]), [full, masked])).toBe(true);
+    expect(seesAllBut(['FATHER'], [full, masked])).toBe(false);
   });
 
   it('needs both sides in full', () => {

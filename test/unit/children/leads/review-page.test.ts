@@ -105,6 +105,12 @@ describe('the review queue', () => {
     },
   );
 
+  it('says when it was read, and that its order is final', async () => {
+    const requested = { unit: null, state: null, first: 1, after: null };
+    const page = await world.requestBy(investigator).leads.review(requested);
+    expect(page?.matching).toEqual({ state: 'CAUGHT_UP', asOf: '2025-10-03T12:00:00+05:30' });
+  });
+
   it('continues from its own cursors only, which are the same for the same queue', async () => {
     const { leads } = world.requestBy(investigator);
     const requested = { unit: null, state: null, first: 1, after: null };

@@ -20,10 +20,12 @@ const lead = (low: number, high: number, stated: Partial<StoredLead> = {}): Stor
   ...stated,
 });
 const requested = (...answers: [number, PairAnswer[]][]) => new Map(answers);
-const none = new Set<number>();
+const none = () => false;
+/** This claim changed, and nobody was asked since. */
+const changed = (claim: number) => (_: number, other: number) => other === claim;
 
 it('a pair is strong when both sides say so, and then newly', () => {
-  const changes = leadChanges([], requested([1, [answer(2, 9)]], [2, [answer(1, 9)]]), new Set([2]));
+  const changes = leadChanges([], requested([1, [answer(2, 9)]], [2, [answer(1, 9)]]), changed(2));
   expect(changes).toEqual({ kept: [lead(1, 2)], dropped: [], newlyStrong: [lead(1, 2)] });
 });
 
@@ -50,13 +52,13 @@ it('what a side answered holds until that side is asked again or something in th
 });
 
 it('what other claims answered about a claim that changed is void', () => {
-  const { kept } = leadChanges([lead(1, 2), lead(2, 3)], requested([2, [answer(1, -1)]]), new Set([2]));
+  const { kept } = leadChanges([lead(1, 2), lead(2, 3)], requested([2, [answer(1, -1)]]), changed(2));
   expect(kept).toEqual([lead(1, 2, { bits: -1, jointBits: -1, lowSide: null, band: 'ON_REQUEST' })]);
 });
 
 it('a pair that neither side answers with any more, or with too few bits, is dropped', () => {
   const answers = requested([1, []], [2, [answer(3, -6)]]);
-  const { kept, dropped } = leadChanges([lead(1, 2), lead(2, 3)], answers, new Set([2]));
+  const { kept, dropped } = leadChanges([lead(1, 2), lead(2, 3)], answers, changed(2));
   expect(kept).toEqual([]);
   expect(dropped.map(({ low, high }) => [low, high])).toEqual([
     [1, 2],

@@ -153,3 +153,29 @@ describe('a search for matches', () => {
     expect(matcher.explainPair(SUNITA, SUNITA.id)).toBeNull();
   });
 });
+
+describe('scores of a record of the index', () => {
+  it('are those of its matches, in their order', () => {
+    const set = new OpenSet(9, 300);
+    const index = new MatchIndex();
+    const records = [...set.held()];
+    for (const record of records) index.put(record);
+    const matcher = new Matcher(index, START_MODEL);
+    for (const record of records.slice(0, 60)) {
+      const scores = matcher.scores(record.id, { first: 10, accepts: (id) => !id.endsWith('7') });
+      const matches = matcher.match(record, { ...ALL, accepts: (id) => !id.endsWith('7') });
+      expect(scores.map(({ id }) => id)).toEqual(matches.map(({ id }) => id));
+      for (const [at, { bits, otherGivenName, row }] of scores.entries()) {
+        expect(bits).toBeCloseTo(matches[at]?.totalBits ?? NaN, 9);
+        const given = matches[at]?.fields.find(({ field }) => field === 'given')?.level ?? '';
+        expect(otherGivenName).toBe(['FAR', 'DIFFERENT'].includes(given));
+        expect(index.idOf(row)).toBe(matches[at]?.id);
+      }
+    }
+  });
+
+  it('are none for an id that the index does not hold', () => {
+    const matcher = new Matcher(filledIndex(REPORT), START_MODEL);
+    expect(matcher.scores('nobody', { first: 10, accepts: () => true })).toEqual([]);
+  });
+});

@@ -48,6 +48,8 @@ const FROZEN = [
   'SPLIT_INVALID final f5185f88',
   'SEARCH_INVALID final d0c7e950',
   'SEARCH_LEGACY_FONT final c29da8c6',
+  'REFIT_TOO_FEW final c0bfa336',
+  'REFIT_NOT_BETTER final 709ce74f',
   'INTERNAL retry 9e5e213c',
 ];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PURPOSES, ROLES } from '../../../../schema/rights/caller';
+import { PURPOSES, ROLES, UNIT_KINDS } from '../../../../schema/rights/caller';
 import {
   GROUPS,
   RELATIONS,
@@ -8,6 +8,7 @@ import {
   levelsOf,
   readRelation,
   relationWord,
+  unitReaches,
   type RecordRelation,
 } from '../../../../schema/rights/rights';
 import { testCallerContext } from '../../../caller-context';
@@ -76,6 +77,15 @@ describe('a caller', () => {
     expect(lawOf('IDENTITY', false)).toBe('JJ Act s.74');
     expect(lawOf('IDENTITY', true)).toBe('POCSO Act s.33(7)');
     expect(lawOf('REPORTS', true)).toBe('JJ Act s.99');
+  });
+});
+
+describe('a unit', () => {
+  it('has officers who second where some role at home in it may know of leads and sees its cases in full', () => {
+    const second = { CASE: 'FULL', LEADS: 'EXISTS' } as const;
+    const kinds = UNIT_KINDS.filter((kind) => unitReaches(kind, second));
+    expect(kinds).toEqual(['station', 'committee', 'ahtu']);
+    expect(UNIT_KINDS.filter((kind) => unitReaches(kind, {}))).toContain('post');
   });
 });
 

@@ -1,0 +1,132 @@
+import childProcess, { type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { systemClock } from '../../../../schema/process/clock';
+import type { Log } from '../../../../schema/process/log';
+import { createMatches, type Matches } from '../../../../subgraphs/children/matches/matches';
+import { insertModel, undoLatestModel } from '../../../../subgraphs/children/matches/model-rows';
+import { createRegistry } from '../../../../subgraphs/children/registry/registry';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
+import type { MatchModel } from '../../../../subgraphs/linkage/matching/model/match-model';
+import type { Store } from '../../../../subgraphs/runtime/postgres/store';
+import { claimBatch } from '../../../unit/children/person-claims';
+import { newStore } from '../new-store';
+import { leadsIn, recordOf, until } from './matching-fixture';
+import { stranger, sunita } from './stated-children';
+
+const entry = {
+  file: join(__dirname, '../../../../subgraphs/children/matches/matching-main.ts'),
+  flags: ['-r', join(__dirname, '../../../typescript-hook.cjs')],
+};
+
+let store: Store;
+let matches: Matches;
+let logged: string[];
+let forked: ChildProcess[];
+
+beforeEach(async () => {
+  logged = [];
+  forked = [];
+  const { fork } = childProcess;
+  jest.spyOn(childProcess, 'fork').mockImplementation((...args: Parameters<typeof fork>) => {
+    const child = fork(...args);
+    forked.push(child);
+    return child;
+  });
+  ({ store } = await newStore());
+  matches = createMatches({ store, clock: systemClock, log, entry });
+});
+afterEach(async () => {
+  await matches.close();
+  jest.restoreAllMocks();
+});
+
+const note = (event: string, fields?: object) => logged.push(fields ? `${event} ${JSON.stringify(fields)}` : event);
+const log: Log = { info: note, warn: note, error: note };
+
+async function give(source: string, ...records: ReturnType<typeof recordOf>[]): Promise<void> {
+  const registry = createRegistry({ store, clock: systemClock, log, onChange: () => matches.note() });
+  await registry.accept(claimBatch(source, { records }));
+}
+
+async function giveSunita(): Promise<void> {
+  const strangers = Array.from({ length: 20 }, (_, nth) => recordOf(`police-mp ${100 + nth}`, stranger(nth)));
+  await give('police-mp', recordOf('police-mp 1', sunita.missing), ...strangers);
+  await give('homes-rj', recordOf('homes-rj 2', sunita.stay));
+}
+
+async function claimIds(): Promise<[string, string]> {
+  const rows = await store.query<{ id: string }>(
+    `SELECT born_id AS id FROM claim WHERE record_key IN ('police-mp:fir:1', 'homes-rj:stay:2') ORDER BY record_key DESC`,
+  );
+  return [rows[0]?.id ?? '', rows[1]?.id ?? ''];
+}
+
+const requested = { id: 'asked', names: [{ text: 'Sunita Adivasi' }], father: 'Ramlal' };
+
+it('a process of its own finds the leads, and answers as the index in this process does', async () => {
+  await giveSunita();
+  await matches.settled();
+  expect(await leadsIn(store)).toContain('1 2 STRONG');
+  const [one, other] = await claimIds();
+  const here = createMatches({ store, clock: systemClock, log });
+  await here.settled();
+  const answers = async (of: Matches) => [
+    await of.explain({ low: { claimId: one }, high: { claimId: other } }),
+    await of.compare([one], [other]),
+    await of.fieldBits(one, other),
+    await of.ask(requested, { first: 5, minPosterior: 0 }),
+    await of.meet([{ record: requested, search: { widestBucket: 9, perBucket: 9, rows: 9, candidates: 0 } }], 9),
+    await of.isCaughtUp(),
+  ];
+  const there = await answers(matches);
+  expect(there).toEqual(await answers(here));
+  expect(there).toEqual(there.filter((answer) => answer !== null));
+  await here.close();
+});
+
+it('a process that was killed is started again, and what came meanwhile is matched', async () => {
+  await matches.settled();
+  const pair = { low: { claimId: 'a' }, high: { claimId: 'b' } };
+  forked[0]?.kill('SIGKILL');
+  await until(() => logged.some((line) => line.startsWith('matching-process-ended')));
+  expect(logged).toContain('matching-process-ended {"exitCode":null,"signal":"SIGKILL"}');
+  // What only helps to rank is not known; the rest waits for the next process.
+  expect(await matches.compare(['a'], ['b'])).toBeNull();
+  expect(await matches.isCaughtUp()).toBe(false);
+  const explained = matches.explain(pair);
+  await giveSunita();
+  await matches.settled();
+  expect(await leadsIn(store)).toContain('1 2 STRONG');
+  expect(await matches.alerts(0, 10, null)).toHaveLength(1);
+  expect(await explained).toBeNull();
+  expect(forked).toHaveLength(2);
+});
+
+it('what a killed process was asked fails with a code, and is not answered by guess', async () => {
+  await matches.ready;
+  const asked = matches.ask(requested, { first: 5, minPosterior: 0 });
+  forked[0]?.kill('SIGKILL');
+  await expect(asked).rejects.toMatchObject({ extensions: { code: 'REGISTRY_UNAVAILABLE' } });
+});
+
+it('a fit that is applied, or taken back, is in effect in the process and in this one', async () => {
+  await matches.ready;
+  expect(matches.model.calibration).toEqual(CHILDREN_MODEL.calibration);
+  const fitted: MatchModel = { ...CHILDREN_MODEL, version: 'fitted', calibration: [[-9, -9], [9, 8]] }; // prettier-ignore
+  const made = { base: CHILDREN_MODEL.version, by: 'operator', at: 0, judgements: 200 };
+  await store.transaction((database) => insertModel(database, fitted, made));
+  await until(() => matches.model.calibration.length === 2);
+  expect(matches.model.calibration).toEqual(fitted.calibration);
+  await store.transaction((database) => undoLatestModel(database, { at: 1, by: 'operator' }));
+  await until(() => matches.model.calibration.length !== 2);
+  expect(matches.model.calibration).toEqual(CHILDREN_MODEL.calibration);
+});
+
+it('it stores the index when it is closed, and ends', async () => {
+  await giveSunita();
+  await matches.settled();
+  await matches.close();
+  expect(forked[0]?.exitCode).toBe(0);
+  expect(logged.some((line) => line.startsWith('match-index-stored {"claims":22'))).toBe(true);
+  expect(logged.some((line) => line.startsWith('matching-process-ended'))).toBe(false);
+});
