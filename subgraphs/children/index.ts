@@ -27,7 +27,6 @@ import { createLeads } from './leads/leads';
 import { createMatches, type Matches, type MatchesParts } from './matches/matches';
 import { migrations } from './migrations';
 import { createCursors } from '../runtime/paging/cursors';
-import { readActiveModel } from './refit/active-model';
 import { createRegistry } from './registry/registry';
 import type { RegistryChange } from './registry/registry-changes';
 import { createResolvers } from './graphql/resolvers';
@@ -80,9 +79,7 @@ export async function createChildren(options: ChildrenOptions): Promise<Children
   const statistics = createStatistics({ store, clock, log });
   const sourceHealth = createSourceHealth({ store, clock, log, agencies });
   const reader = createChildReader({ store, log, agencies });
-  // In a transaction, because it has more time than a read while the process starts.
-  const model = await store.transaction((database) => readActiveModel(database, log));
-  const matches = createMatches({ store, clock, log, agencies, model, ...options.matching });
+  const matches = createMatches({ store, clock, log, agencies, ...options.matching });
   const onChange = (change: RegistryChange) => {
     reader.note(change);
     if ('ids' in change) matches.note();

@@ -4,7 +4,7 @@ import { findingMigration } from './finding/finding-migration';
 import { judgementMigration } from './judgements/judgement-migration';
 import { secondingMigration } from './judgements/seconding-migration';
 import { sightMigration } from './judgements/sight-migration';
-import { refitMigration } from './refit/refit-migration';
+import { modelMigration } from './matches/model-migration';
 import { matchMigration } from './matches/match-migration';
 import { numberMigration } from './registry/claims/number-migration';
 import { placeMigration } from './registry/claims/place-migration';
@@ -129,5 +129,5 @@ export const migrations: Readonly<Record<string, string>> = {
   ...numberMigration,
   ...placeMigration,
   ...sightMigration,
-  ...refitMigration,
+  ...modelMigration,
 };

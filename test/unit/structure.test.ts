@@ -68,9 +68,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'subgraphs/children/registry/judged': ['judgement', 'judged_claim', 'membership'],
   'subgraphs/children/registry/alerts': ['alert'],
   'subgraphs/children/registry/kept': ['source', 'source_minute', 'source_loss', 'rejected_row', 'rejected_change'],
-  'subgraphs/children/matches': ['lead', 'lead_unit', 'match_index', 'match_progress', 'found_claim'],
+  'subgraphs/children/matches': ['lead', 'lead_unit', 'match_index', 'match_progress', 'found_claim', 'match_model'],
   'subgraphs/children/finding': ['found_child'],
-  'subgraphs/children/refit': ['match_model'],
   'subgraphs/disclosures/break-glass': ['break_glass'],
   'subgraphs/disclosures/log': ['ledger.disclosure', 'ledger.disclosure_key', 'ledger.head'],
 };

@@ -21,19 +21,27 @@ const CHILD = 1;
 
 /** The matcher's index of all living claims, with the child that each is of. The ids of its records are claim ids. */
 export class ClaimIndex {
-  readonly matcher: Matcher;
+  #matcher: Matcher;
   /** The index holds all changes of claims up to this revision. */
   revision: number;
   readonly #places = new ChunkedRows(2);
 
-  /** The index itself does not depend on the model: a stored one is used with whatever model is in effect. */
   constructor(
     model: MatchModel,
     readonly records: MatchIndex = new MatchIndex(),
     revision = -1,
   ) {
-    this.matcher = new Matcher(records, model);
+    this.#matcher = new Matcher(records, model);
     this.revision = revision;
+  }
+
+  get matcher(): Matcher {
+    return this.#matcher;
+  }
+
+  /** From now on with these parameters. What the index holds does not depend on them, and so neither does a stored one. */
+  use(model: MatchModel): void {
+    this.#matcher = new Matcher(this.records, model);
   }
 
   /** Names everything on which leads depend besides the claims themselves. */

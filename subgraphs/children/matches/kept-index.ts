@@ -1,9 +1,12 @@
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
+import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { Store } from '../../runtime/postgres/store';
+import { readActiveModel } from './active-model';
 import { catchUp } from './catch-up';
 import { ClaimIndex } from './claim-index';
+import { readLatestModelSeq } from './model-rows';
 import { oneAtATime } from './one-at-a-time';
 import { readStoredIndex, storeIndex } from './stored-index';
 
@@ -16,7 +19,9 @@ const WITHDRAWN_MS = 600_000;
 
 /** The index in memory: built once, then kept up to date with the registry. */
 export class KeptIndex {
-  #index: ClaimIndex;
+  #index = new ClaimIndex(CHILDREN_MODEL);
+  /** The number of the fit that the index uses; undefined before it was looked up. */
+  #modelSeq: number | null | undefined;
   #begun = false;
   /** Changed claims since the index was last stored. */
   #changed = 0;
@@ -29,10 +34,8 @@ export class KeptIndex {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly log: Log,
-    private readonly model: MatchModel,
-  ) {
-    this.#index = new ClaimIndex(model);
-  }
+    private readonly onModel: (model: MatchModel) => void = () => undefined,
+  ) {}
 
   get index(): ClaimIndex {
     return this.#index;
@@ -43,6 +46,7 @@ export class KeptIndex {
    * while it is stored would be stored half old, half new.
    */
   readonly keepUp = oneAtATime(async () => {
+    await this.#followModel();
     const parts = this.#begun ? 0 : await this.#begin();
     const { changed, withdrawn } = await catchUp(this.store, this.#index, this.log);
     this.#changed += changed;
@@ -64,8 +68,21 @@ export class KeptIndex {
     if (this.#withdrawn > 0 || this.#changed >= this.#index.size * WORTH_STORING) await this.#storeSoon();
   }
 
+  /**
+   * A fit is applied and taken back while processes run. All must take it, or those with other parameters would have all
+   * claims matched again by turns.
+   */
+  async #followModel(): Promise<void> {
+    const seq = await readLatestModelSeq(this.store);
+    if (seq === this.#modelSeq) return;
+    const model = await readActiveModel(this.store, this.log);
+    this.#index.use(model);
+    this.#modelSeq = seq;
+    this.onModel(model);
+  }
+
   async #begin(): Promise<number> {
-    const stored = await readStoredIndex(this.store, this.log, this.model);
+    const stored = await readStoredIndex(this.store, this.log, this.#index.matcher.model);
     if (!stored) return 0;
     this.#index = stored.index;
     this.#stored = stored.index.size;

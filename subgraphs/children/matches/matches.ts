@@ -3,8 +3,6 @@ import { AGENCY_REGISTRY } from '../../../schema/agencies/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
-import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
-import type { MatchModel } from '../../linkage/matching/model/match-model';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { IndexQuestions } from './index-questions';
@@ -39,8 +37,6 @@ export interface MatchesParts {
   readonly log: Log;
   /** Default: the graph's own. */
   readonly agencies?: AgencyRegistry;
-  /** The parameters in effect. Default: those that the product ships. */
-  readonly model?: MatchModel;
   /** The share of one processor that matching takes while many claims wait, above 0. Default: 1, all of it. */
   readonly share?: number;
   /** The process that owns the index and matches; null (default): this one. */
@@ -51,12 +47,11 @@ export interface MatchesParts {
 export function createMatches({
   entry = null,
   share = 1,
-  model = CHILDREN_MODEL,
   agencies = AGENCY_REGISTRY,
   ...parts
 }: MatchesParts): Matches {
   const { store, log } = parts;
-  const hosted = { ...parts, agencies, share, model };
+  const hosted = { ...parts, agencies, share };
   const host = entry ? createRemoteMatching(entry, hosted) : createMatchingHost(hosted);
   const { questions } = host;
 
@@ -81,7 +76,9 @@ export function createMatches({
   }
 
   return {
-    model,
+    get model() {
+      return host.model;
+    },
     ready: host.ready,
     note: host.note,
     settled: host.settled,

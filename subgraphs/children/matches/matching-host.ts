@@ -16,6 +16,8 @@ export interface MatchingHost {
   /** Resolves when the index holds all that the registry held at start. */
   readonly ready: Promise<void>;
   readonly questions: IndexQuestions;
+  /** The parameters in effect. */
+  readonly model: MatchModel;
   /** Starts matching of what was committed. Never rejects; the work runs in the background. */
   readonly note: () => void;
   /** Resolves when all that was noted is matched, as far as this process does it. */
@@ -29,15 +31,15 @@ export interface HostParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly agencies: AgencyRegistry;
-  /** The parameters in effect. */
-  readonly model: MatchModel;
   /** The share of one processor that matching takes while many claims wait, above 0, at most 1. */
   readonly share: number;
+  /** Told the parameters in effect, at the start and when others take effect. */
+  readonly onModel?: (model: MatchModel) => void;
 }
 
 /** The host on this process's event loop. Starts at once. */
-export function createMatchingHost({ store, clock, log, agencies, model, share }: HostParts): MatchingHost {
-  const kept = new KeptIndex(store, clock, log, model);
+export function createMatchingHost({ store, clock, log, agencies, share, onModel }: HostParts): MatchingHost {
+  const kept = new KeptIndex(store, clock, log, onModel);
   const matching = createMatching({ store, kept, clock, log, agencies, share });
   const stopListening = store.listen(REGISTRY_CHANNEL, {
     listening: matching.note,
@@ -52,6 +54,9 @@ export function createMatchingHost({ store, clock, log, agencies, model, share }
 
   return {
     ready: matching.ready,
+    get model() {
+      return matcher().model;
+    },
     note: matching.note,
     settled: matching.settled,
     questions: {

@@ -1,6 +1,7 @@
 import { createAgencyRegistry } from '../../../schema/agencies/agency-registry';
 import { systemClock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import { openStore, type Store } from '../../runtime/postgres/store';
 import { StoreFailure } from '../../runtime/postgres/store-failure';
 import type { IndexQuestions } from './index-questions';
@@ -27,10 +28,11 @@ const log: Log = {
   error: (event, fields) => send({ log: 'error', event, ...(fields && { fields }) }),
 };
 
-async function start({ databaseUrl, agencies, model, share }: Extract<ToMatching, { start: unknown }>['start']) {
+async function start({ databaseUrl, agencies, share }: Extract<ToMatching, { start: unknown }>['start']) {
   const store = await openStore({ databaseUrl, migrations: {}, log });
   const registry = createAgencyRegistry(agencies);
-  const host = createMatchingHost({ store, clock: systemClock, log, agencies: registry, model, share });
+  const onModel = (model: MatchModel) => send({ model });
+  const host = createMatchingHost({ store, clock: systemClock, log, agencies: registry, share, onModel });
   running = { host, store };
   await host.ready;
   send({ ready: true });

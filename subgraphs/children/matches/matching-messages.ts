@@ -16,7 +16,6 @@ export type ToMatching =
         /** Of the product's own database role. */
         readonly databaseUrl: string;
         readonly agencies: readonly AgencyDescriptor[];
-        readonly model: MatchModel;
         readonly share: number;
       };
     }
@@ -35,5 +34,6 @@ export interface Answered {
 /** Messages from the process. */
 export type FromMatching =
   | { readonly ready: true }
+  | { readonly model: MatchModel }
   | { readonly answered: readonly Answered[] }
   | { readonly log: 'info' | 'warn' | 'error'; readonly event: LogEvent; readonly fields?: LogFields };

@@ -2,6 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { codedError } from '../../../schema/errors/coded-error';
+import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
+import type { MatchModel } from '../../linkage/matching/model/match-model';
 import { oneAtATime } from './one-at-a-time';
 import type { IndexQuestions } from './index-questions';
 import type { HostParts, MatchingHost } from './matching-host';
@@ -37,9 +39,10 @@ interface Pending {
  */
 export function createRemoteMatching(
   entry: MatchingEntry,
-  { store, clock, log, agencies, model, share }: HostParts,
+  { store, clock, log, agencies, share }: HostParts,
 ): MatchingHost {
   let child: ChildProcess | null = null;
+  let model: MatchModel = CHILDREN_MODEL;
   let isReady = false;
   let closing = false;
   let failures = 0;
@@ -65,7 +68,7 @@ export function createRemoteMatching(
     started.once('exit', (exitCode, signal) => started === child && ended(exitCode, signal));
     // Also when it could not be started.
     started.on('error', () => started === child && started.pid === undefined && ended(null, null));
-    send({ start: { databaseUrl: store.databaseUrl, agencies: agencies.all, model, share } });
+    send({ start: { databaseUrl: store.databaseUrl, agencies: agencies.all, share } });
   }
 
   function send(message: ToMatching): void {
@@ -77,7 +80,8 @@ export function createRemoteMatching(
       isReady = true;
       failures = 0;
       resolveReady();
-    } else if ('log' in message) log[message.log](message.event, message.fields);
+    } else if ('model' in message) model = message.model;
+    else if ('log' in message) log[message.log](message.event, message.fields);
     else for (const answered of message.answered) settle(answered);
   }
 
@@ -144,6 +148,9 @@ export function createRemoteMatching(
   start();
   return {
     ready: firstReady,
+    get model() {
+      return model;
+    },
     note: () => send({ note: true }),
     settled: oneAtATime(settled),
     questions: {

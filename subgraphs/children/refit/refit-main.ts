@@ -5,25 +5,25 @@ import { silentLog } from '../../../schema/process/log';
 import { CHILDREN_MODEL } from '../../linkage/matching/model/children-model';
 import { noStore, openExistingStore, whyNot } from '../../runtime/postgres/existing-store';
 import type { Store } from '../../runtime/postgres/store';
+import { readActiveModel } from '../matches/active-model';
 import { catchUp } from '../matches/catch-up';
 import { ClaimIndex } from '../matches/claim-index';
+import { insertModel, readModels, undoLatestModel } from '../matches/model-rows';
 import { readJudgedPairs } from '../registry/judged/judged-pairs';
-import { readActiveModel } from './active-model';
-import { insertModel, readModels, undoLatestModel } from './model-rows';
 import { refit } from './refit';
 import { historyReport, refitReport } from './refit-report';
 import { isInformed, scorePairs } from './scored-pairs';
 
 /*
  * Fits the matcher's probabilities to what the officers of this deployment judged. The graph may run meanwhile: it is only
- * read, and each of its processes takes a new fit when it starts. Exits 0 when done, 1 when the fit is refused or there is
+ * read, and its processes take a new fit at once. Exits 0 when done, 1 when the fit is refused or there is
  * nothing to take back, 2 when the registry cannot be asked.
  */
 const USAGE = `npm run tool -- refit [--apply --by NAME | --undo --by NAME | --history]
 
 Fits the matcher's probabilities to the judgements of this registry, and shows what is stated before and after, on judged
 pairs that the fit has not seen. Nothing is changed without --apply. It shows counts and shares, and nothing of any child.
---apply     puts the fit into effect, unless it is no better: processes take it when they start, and match all records again
+--apply     puts the fit into effect, unless it is no better: running processes take it, and match all records again
 --undo      takes back the fit in effect: the one before it, or the shipped parameters, are in effect again
 --history   lists all fits that were ever applied
 --by NAME   who decided it; kept with the fit
@@ -31,7 +31,7 @@ The registry is the one of DATABASE_URL, or the one that lies in DATA_DIR.
 `;
 
 const NAME = /^[\p{L}\p{M}\p{N} .,'@_/-]{2,80}$/u;
-const NEXT = 'Processes that run now take it when they start again, and then match all records again.\n';
+const NEXT = 'Processes that run take it at once, and match all records again within a minute.\n';
 
 type Requested = { readonly kind: 'SHOW' | 'HISTORY' } | { readonly kind: 'APPLY' | 'UNDO'; readonly by: string };
 

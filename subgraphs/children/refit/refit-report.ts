@@ -1,6 +1,6 @@
 import { istIso } from '../../india/indian-time';
 import type { FitFigures } from '../../linkage/matching/refit/fit-figures';
-import type { ModelRow } from './model-rows';
+import type { ModelRow } from '../matches/model-rows';
 import type { OfEach, PairCount, Refit } from './refit';
 
 /** How many judgements were read, and how many of them a fit could not use. */

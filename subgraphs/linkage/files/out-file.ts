@@ -1,17 +1,7 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-  type Stats,
-} from 'node:fs';
+import { accessSync, closeSync, constants, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { FileError } from './file-error';
+import { isOneFile, statOf } from './is-one-file';
 
 /**
  * The file that a command writes. Whether it can be written is found when this is made, before long work. What is
@@ -29,7 +19,7 @@ export class OutFile {
   /** Throws FileError: the file is one of `inputs` by whatever name, or cannot be written. */
   constructor(path: string, inputs: readonly string[]) {
     const there = statOf(path);
-    if (there !== null && inputs.some((input) => isSame(there, statOf(input))))
+    if (inputs.some((input) => isOneFile(path, input)))
       throw new FileError('OUT_IS_INPUT', 'it is one of the files to be read, and would be overwritten');
     this.#isSpecial = there !== null && !there.isFile() && !there.isDirectory();
     this.#mode = there?.mode;
@@ -85,20 +75,6 @@ export class OutFile {
     closeSync(openSync(this.#beside, 'w', this.#mode));
     rmSync(this.#beside);
   }
-}
-
-/** Follows links; null for a file that is not there or cannot be looked at. */
-function statOf(path: string): Stats | null {
-  try {
-    return statSync(path);
-  } catch {
-    return null;
-  }
-}
-
-/** One file has one number on its device, by whatever path and link. */
-function isSame(one: Stats, other: Stats | null): boolean {
-  return other !== null && one.isFile() && one.dev === other.dev && one.ino === other.ino;
 }
 
 function unwritable(): FileError {

@@ -2,6 +2,7 @@ import { bandOf, NEAR_TIE_BITS, type Band } from './model/bands';
 import { calibrated, probabilityOf } from './model/calibrate';
 import { combineRows } from './comparison/combined-row';
 import { Comparer, emptyComparison } from './comparison/compare';
+import { MANY, priorOdds, type PairCounts } from './fitting/prior-odds';
 import { explain, missingFields, type ExplainedField, type MissingField } from './explain';
 import { COMPARISONS, GIVEN, LEVEL_STRIDE } from './record/levels';
 import { LIVE_BOUNDS, type AcceptsRow, type MatchIndex, type SearchBounds } from './index/match-index';
@@ -103,7 +104,7 @@ export class Matcher {
       (one, other) => other.evidence - one.evidence || (this.index.idOf(one.row) < this.index.idOf(other.row) ? -1 : 1),
     );
     const priorBits = this.priorBits();
-    const posteriors = this.#posteriors(scored, priorBits);
+    const posteriors = this.#posteriors(scored, this.#rivalBits());
     const ties = nearTies(scored, priorBits);
     return scored.slice(0, first).flatMap((candidate, at) => {
       const posterior = posteriors[at] ?? 0;
@@ -241,10 +242,18 @@ export class Matcher {
     );
   }
 
-  /** log2 of the odds that a random record of the index is the partner. */
+  /** log2 of the odds that a random record of the index is the partner, when the pair is judged alone. */
   priorBits(): number {
-    const share = this.model.matchShare / Math.max(this.index.size, 1);
-    return Math.log2(share / (1 - Math.min(share, 0.999)));
+    return Math.log2(priorOdds(this.#counts(), MANY));
+  }
+
+  /** The same among the rivals of a search, where the query has one partner at most, or none. */
+  #rivalBits(): number {
+    return Math.log2(priorOdds(this.#counts(), { left: true, right: false }));
+  }
+
+  #counts(): PairCounts {
+    return { partners: this.model.matchShare, left: 1, right: this.index.size };
   }
 }
 

@@ -3,6 +3,7 @@ import { fitModel } from '../../../subgraphs/linkage/matching/fitting/fit';
 import { Matcher } from '../../../subgraphs/linkage/matching/match';
 import { LIVE_BOUNDS, type MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
 import type { MatchModel } from '../../../subgraphs/linkage/matching/model/match-model';
+import { recordQueries } from '../../../subgraphs/linkage/matching/fitting/pair-queries';
 import { candidatePairs, randomPairs } from '../../../subgraphs/linkage/matching/fitting/pair-sample';
 import { START_MODEL } from '../../../subgraphs/linkage/matching/fitting/start-model';
 import { Random } from '../../agencies/random';
@@ -25,7 +26,10 @@ export interface OpenSetFit {
  */
 export function fitOpenSet(index: MatchIndex, set: OpenSet, { queries, fittedOn }: OpenSetFit): MatchModel {
   const random = new Random(7);
-  const records = Array.from(set.queries(FIRST_FIT, queries), ({ record }) => record);
+  const records = recordQueries(
+    index,
+    Array.from(set.queries(FIRST_FIT, queries), ({ record }) => record),
+  );
   const sample = randomPairs(index, START_MODEL, records, {
     pairs: RANDOM_PER_QUERY * queries,
     random: () => random.next(),

@@ -3,6 +3,7 @@ import { COMPARISONS } from '../record/levels';
 import type { Lexicons } from '../record/lexicons';
 import type { LevelOdds, MatchModel } from '../model/match-model';
 import type { PairSample } from './pair-sample';
+import { priorOdds } from './prior-odds';
 
 const ROUNDS = 25;
 const MIN_SHARE = 0.02;
@@ -36,12 +37,14 @@ type Odds = Record<string, Record<string, LevelOdds>>;
  */
 export function fitModel({ lexicons, held, start, candidates, random, oneToOne }: FitInput): MatchModel {
   let model: MatchModel = { ...start, fields: withChance(start, levelShares(random, null, start)) };
+  const { queries } = candidates;
   let share = start.matchShare;
   for (let round = 0; round < ROUNDS; round++) {
-    const weights = posteriors(candidates, { lexicons, model: { ...model, matchShare: share }, held, oneToOne });
+    const prior = priorOdds({ partners: share * queries, left: queries, right: held }, { left: true, right: false });
+    const weights = posteriors(candidates, { lexicons, model, held, prior, oneToOne });
     let partners = 0;
     for (const weight of weights) partners += weight;
-    share = Math.min(Math.max(partners / Math.max(candidates.queries, 1), MIN_SHARE), MAX_SHARE);
+    share = Math.min(Math.max(partners / Math.max(queries, 1), MIN_SHARE), MAX_SHARE);
     model = { ...model, matchShare: share, fields: withMatches(model, start, levelShares(candidates, weights, start)) };
   }
   return model;
@@ -51,15 +54,16 @@ interface Weighing {
   readonly lexicons: Lexicons;
   readonly model: MatchModel;
   readonly held: number;
+  /** The odds of a pair before its evidence, against "the query has no partner". */
+  readonly prior: number;
   readonly oneToOne: boolean;
 }
 
 /** The probability that each pair is one person, when a query (and with `oneToOne` a row) has at most one partner. */
-function posteriors(sample: PairSample, { lexicons, model, held, oneToOne }: Weighing): Float64Array {
+function posteriors(sample: PairSample, { lexicons, model, held, prior, oneToOne }: Weighing): Float64Array {
   const comparer = new Comparer(lexicons, model);
   const comparison = emptyComparison();
   const evidence = { evidence: 0, kin: 0 };
-  const prior = model.matchShare / Math.max(held, 1) / (1 - model.matchShare);
   const weights = new Float64Array(sample.pairs);
   const claims = new Map<number, number>();
   for (let pair = 0; pair < weights.length; pair++) {

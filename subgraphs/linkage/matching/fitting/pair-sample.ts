@@ -2,7 +2,7 @@ import { Comparer, emptyComparison, type Comparison } from '../comparison/compar
 import { COMPARISONS } from '../record/levels';
 import type { MatchIndex, SearchBounds } from '../index/match-index';
 import type { MatchModel } from '../model/match-model';
-import type { MatchRecord } from '../record/match-record';
+import type { PairQueries } from './pair-queries';
 
 const WIDTH = COMPARISONS.length;
 
@@ -49,22 +49,28 @@ export class PairSample {
   }
 }
 
-/** Compares the candidates of each query. */
+/** A candidate with less evidence is hardly ever the partner, and would cost a fit as much as one that may be. */
+const MIN_EVIDENCE = -4;
+
+/** Compares the candidates of each query, and keeps those that may be its partner. */
 export function candidatePairs(
   index: MatchIndex,
   model: MatchModel,
-  queries: Iterable<MatchRecord>,
+  queries: PairQueries,
   bounds: SearchBounds,
 ): PairSample {
   const sample = new PairSample();
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
-  for (const query of queries) {
-    const requested = index.ask(query);
+  const bits = { evidence: 0, kin: 0 };
+  for (let query = 0; query < queries.count; query++) {
+    const requested = queries.row(query);
+    const own = queries.own(query);
     index.candidates(requested, bounds, (row) => {
-      if (index.idOf(row) === query.id) return;
+      if (row === own) return;
       comparer.compare(requested, index.at(row), comparison);
-      sample.add(row, comparison);
+      comparer.evidence(comparison, index.size, bits);
+      if (bits.evidence >= MIN_EVIDENCE) sample.add(row, comparison);
     });
     sample.endQuery();
   }
@@ -75,21 +81,20 @@ export function candidatePairs(
 export function randomPairs(
   index: MatchIndex,
   model: MatchModel,
-  queries: readonly MatchRecord[],
+  queries: PairQueries,
   { pairs, random }: { readonly pairs: number; readonly random: () => number },
 ): PairSample {
   const sample = new PairSample();
   const comparer = new Comparer(index.lexicons, model);
   const comparison = emptyComparison();
-  const rows = [...index.rows()];
-  const perQuery = Math.max(1, Math.ceil(pairs / Math.max(queries.length, 1)));
-  while (sample.pairs < pairs && rows.length > 1 && queries.length > 0) {
-    const query = queries[Math.floor(random() * queries.length)];
-    if (query === undefined) break;
-    const requested = index.ask(query);
+  const rows = Int32Array.from(index.rows());
+  const perQuery = Math.max(1, Math.ceil(pairs / Math.max(queries.count, 1)));
+  while (sample.pairs < pairs && rows.length > 1 && queries.count > 0) {
+    const query = Math.floor(random() * queries.count);
+    const requested = queries.row(query);
     for (let drawn = 0; drawn < perQuery; drawn++) {
       const row = rows[Math.floor(random() * rows.length)] ?? 0;
-      if (index.idOf(row) === query.id) continue;
+      if (row === queries.own(query)) continue;
       comparer.compare(requested, index.at(row), comparison);
       sample.add(row, comparison);
     }

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { systemClock } from '../../../../schema/process/clock';
 import type { Log } from '../../../../schema/process/log';
 import { createMatches, type Matches } from '../../../../subgraphs/children/matches/matches';
+import { insertModel, undoLatestModel } from '../../../../subgraphs/children/matches/model-rows';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
+import { CHILDREN_MODEL } from '../../../../subgraphs/linkage/matching/model/children-model';
+import type { MatchModel } from '../../../../subgraphs/linkage/matching/model/match-model';
 import type { Store } from '../../../../subgraphs/runtime/postgres/store';
 import { claimBatch } from '../../../unit/children/person-claims';
 import { newStore } from '../new-store';
@@ -104,6 +107,19 @@ it('what a killed process was asked fails with a code, and is not answered by gu
   const asked = matches.ask(requested, { first: 5, minPosterior: 0 });
   forked[0]?.kill('SIGKILL');
   await expect(asked).rejects.toMatchObject({ extensions: { code: 'REGISTRY_UNAVAILABLE' } });
+});
+
+it('a fit that is applied, or taken back, is in effect in the process and in this one', async () => {
+  await matches.ready;
+  expect(matches.model.calibration).toEqual(CHILDREN_MODEL.calibration);
+  const fitted: MatchModel = { ...CHILDREN_MODEL, version: 'fitted', calibration: [[-9, -9], [9, 8]] }; // prettier-ignore
+  const made = { base: CHILDREN_MODEL.version, by: 'operator', at: 0, judgements: 200 };
+  await store.transaction((database) => insertModel(database, fitted, made));
+  await until(() => matches.model.calibration.length === 2);
+  expect(matches.model.calibration).toEqual(fitted.calibration);
+  await store.transaction((database) => undoLatestModel(database, { at: 1, by: 'operator' }));
+  await until(() => matches.model.calibration.length !== 2);
+  expect(matches.model.calibration).toEqual(CHILDREN_MODEL.calibration);
 });
 
 it('it stores the index when it is closed, and ends', async () => {

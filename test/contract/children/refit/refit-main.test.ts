@@ -6,9 +6,10 @@ import { silentLog } from '../../../../schema/process/log';
 import { AskedClaims } from '../../../../subgraphs/children/matches/asked-claims';
 import { catchUp } from '../../../../subgraphs/children/matches/catch-up';
 import { ClaimIndex } from '../../../../subgraphs/children/matches/claim-index';
+import { createMatches } from '../../../../subgraphs/children/matches/matches';
 import { matchWaiting } from '../../../../subgraphs/children/matches/match-waiting';
 import { isSweepDue, sweepIfDue } from '../../../../subgraphs/children/matches/sweep';
-import { readActiveModel } from '../../../../subgraphs/children/refit/active-model';
+import { readActiveModel } from '../../../../subgraphs/children/matches/active-model';
 import { runRefit } from '../../../../subgraphs/children/refit/refit-main';
 import { createRegistry } from '../../../../subgraphs/children/registry/registry';
 import { probabilityOf } from '../../../../subgraphs/linkage/matching/model/calibrate';
@@ -18,7 +19,7 @@ import type { Store } from '../../../../subgraphs/runtime/postgres/store';
 import { createFakeClock } from '../../../fake-clock';
 import { mulberry32 } from '../../../mulberry32';
 import { claimBatch } from '../../../unit/children/person-claims';
-import { recordOf, saying } from '../matches/matching-fixture';
+import { recordOf, saying, until } from '../matches/matching-fixture';
 import { newStore } from '../new-store';
 
 const NOW = Date.parse('2025-10-03T03:30:00Z');
@@ -151,6 +152,21 @@ describe('npm run tool -- refit', () => {
       await run(['--apply', '--by', 'operator']);
       expect(await matchAll(store, await modelOf())).toBe(true);
       expect(await matchAll(store, await modelOf())).toBe(false);
+    });
+
+    it('is taken by processes that run, and so is its undo: they never match by turns with different parameters', async () => {
+      await matchAll(store, CHILDREN_MODEL);
+      const matches = createMatches({ store, clock: createFakeClock(), log: silentLog });
+      await matches.ready;
+      expect(matches.model).toBe(CHILDREN_MODEL);
+      await run(['--apply', '--by', 'operator']);
+      const { calibration } = await modelOf();
+      await until(() => JSON.stringify(matches.model.calibration) === JSON.stringify(calibration));
+      await until(async () => !(await matches.isCaughtUp()));
+      await run(['--undo', '--by', 'operator']);
+      await until(() => matches.model === CHILDREN_MODEL);
+      await until(() => matches.isCaughtUp());
+      await matches.close();
     });
 
     it('does not apply the same fit twice, and keeps the whole history when one is taken back', async () => {

@@ -79,6 +79,46 @@ describe('the command that links two files', () => {
     });
   });
 
+  it('finds the people who stand in one file several times, and writes the cluster of every record', () => {
+    const list = file(
+      'list.csv',
+      [
+        'no,naam,pita,age',
+        '=1,Zainab Khan,Saleem,14',
+        '2,Deepak Sahu,Hari,40',
+        '3,ज़ैनब खान,सलीम,14',
+        '4,Amit Sharma,Vijay,9',
+        '5,Anil Sharma,Vijay,9',
+        '6,Suneeta Yadav,Ramesh,12',
+        '7,Kiran Patel,Mohan,33',
+        '8,Rekha Gond,Shyam,51',
+      ].join('\n'),
+    );
+    const [out, clusters] = [file('pairs.csv'), file('clusters.csv')];
+    const args = ['--map', map, '--out', out, '--clusters', clusters, '--as-of', '2025-10-03', '--left', list];
+    for (const one of [['--dedupe'], ['--right', list], ['--dedupe', '--right', list]]) {
+      const run = link(...args, ...one);
+      expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(run.stdout).toMatch(/^8 records, 1 links \(7 clusters\), \d to review, \d pairs written\n$/);
+      const [heads, ...lines] = readFileSync(out, 'utf8').trim().split('\r\n');
+      expect(heads).toBe('left,right,posterior,bits,band,link');
+      const links = lines.map((line) => line.split(',')).filter((cells) => cells.at(-1) === 'yes');
+      expect(links.map(([one = '', other = '']) => [one, other].sort())).toEqual([["'=1", '3']]);
+      expect(readFileSync(clusters, 'utf8').split('\r\n')).toEqual([
+        'id,cluster',
+        "'=1,1",
+        '2,2',
+        '3,1',
+        '4,3',
+        '5,4',
+        '6,5',
+        '7,6',
+        '8,7',
+        '',
+      ]);
+    }
+  });
+
   it('warns of ages that have no day, and counts by column what could not be read', () => {
     const odd = file('odd.csv', 'no,naam,pita,age\n1,सुनीता यादव,रमेश,12\n2,अमित शर्मा,विजय,ninety apples\n,,,\n');
     const run = link('--left', odd, '--right', right, '--map', map, '--out', file('odd-links.csv'));
@@ -128,10 +168,11 @@ describe('the command that links two files', () => {
 
   it('never overwrites what it reads, and leaves what was there when it fails', () => {
     const before = readFileSync(left, 'utf8');
-    for (const option of ['--out', '--model']) {
+    for (const option of ['--out', '--model', '--clusters']) {
       const others = option === '--out' ? [] : ['--out', file('o.csv')];
       for (const input of [left, map]) {
-        const run = link('--left', left, '--right', right, '--map', map, ...others, option, input);
+        const two = option === '--clusters' ? ['--dedupe'] : ['--right', right];
+        const run = link('--left', left, ...two, '--map', map, ...others, option, input);
         expect(run.stderr).toMatch(new RegExp(`^LINK_OUT_IS_INPUT: the file of ${option}`));
       }
     }
@@ -183,7 +224,10 @@ describe('the command that links two files', () => {
         ['--left', left, '--right', right, '--map', map, '--out', file('o.csv'), '--model', file('o.csv')],
         'LINK_USAGE',
       ],
-      [['--left', right, '--right', right, '--map', map, '--out', file('o.csv')], 'LINK_COLUMN_MISSING'],
+      [['--left', right, '--right', left, '--map', map, '--out', file('o.csv')], 'LINK_COLUMN_MISSING'],
+      [['--left', left, '--right', right, '--map', map, '--out', file('o.csv'), '--dedupe'], 'LINK_USAGE'],
+      [['--left', left, '--right', right, '--map', map, '--out', 'o', '--clusters', 'c'], 'LINK_USAGE'],
+      [['--left', left, '--dedupe', '--map', map, '--out', file('o'), '--clusters', file('o')], 'LINK_USAGE'],
       [['--left', left, '--right', right, '--map', map, '--out', file('no/folder')], 'LINK_FILE_UNWRITABLE'],
       [['--left', left, '--right', right, '--map', map, '--out', file('o.csv'), '--fast'], 'LINK_USAGE'],
       [['--left', file('none.csv'), '--right', right, '--map', map, '--out', file('o.csv')], 'LINK_FILE_UNREADABLE'],

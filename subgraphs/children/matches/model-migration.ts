@@ -1,5 +1,5 @@
 /** The parameters of the matcher that were fitted to the deployment's own judgements. */
-export const refitMigration: Readonly<Record<string, string>> = {
+export const modelMigration: Readonly<Record<string, string>> = {
   '0017-match-model': `
     -- Append-only but for the marks of an undo. The latest that is not undone is in effect, as long as \`base\` is the
     -- version of the parameters that the product ships.

@@ -1,6 +1,7 @@
 import type { MatchModel } from '../../linkage/matching/model/match-model';
 import { epochMs } from '../../runtime/postgres/epoch-ms';
 import type { Queryable } from '../../runtime/postgres/store';
+import { announce } from '../registry/registry-changes';
 
 /** A fit to the deployment's own judgements. Times are ms since 1970. */
 export interface ModelRow {
@@ -17,6 +18,9 @@ export interface ModelRow {
   readonly undoneBy: string | null;
 }
 
+/** Matching looks up the model in effect whenever claims may have changed. */
+const NO_CHILD = [{ ids: [] }];
+
 const COLUMNS = `seq::float8, version, base, parameters, ${epochMs('fitted_at')} AS "fittedAt",
   fitted_by AS "fittedBy", judgements, ${epochMs('undone_at')} AS "undoneAt", undone_by AS "undoneBy"`;
 
@@ -28,11 +32,20 @@ export async function readLatestModel(database: Queryable): Promise<ModelRow | n
   return row ?? null;
 }
 
+/** The number of the latest that is not undone; null when there is none. */
+export async function readLatestModelSeq(database: Queryable): Promise<number | null> {
+  const [row] = await database.query<{ seq: number | null }>(
+    'SELECT max(seq)::float8 AS seq FROM match_model WHERE undone_at IS NULL',
+  );
+  return row?.seq ?? null;
+}
+
 /** All that were ever applied, the oldest first. */
 export async function readModels(database: Queryable): Promise<readonly ModelRow[]> {
   return database.query<ModelRow>(`SELECT ${COLUMNS} FROM match_model ORDER BY match_model.seq`);
 }
 
+/** Puts the model into effect. Processes that run are told when the transaction commits. */
 export async function insertModel(
   database: Queryable,
   model: MatchModel,
@@ -43,6 +56,7 @@ export async function insertModel(
      VALUES ($1, $2, $3, to_timestamp($4::float8 / 1000), $5, $6)`,
     [model.version, base, JSON.stringify(model), at, by, judgements],
   );
+  await announce(database, NO_CHILD);
 }
 
 /** Takes back the latest that is not undone, and resolves with it; null when there is none. */
@@ -56,5 +70,6 @@ export async function undoLatestModel(
      RETURNING ${COLUMNS}`,
     [at, by],
   );
+  await announce(database, NO_CHILD);
   return row ?? null;
 }
