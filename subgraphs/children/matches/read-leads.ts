@@ -30,14 +30,15 @@ interface Pair extends Omit<Lead, 'low' | 'high'> {
 export async function leadsOf(database: Queryable, claimIds: readonly string[], least: Band): Promise<readonly Lead[]> {
   if (claimIds.length === 0) return [];
   const bands = least === 'NONE' ? BANDS : BANDS.slice(0, BANDS.indexOf(least) + 1);
-  const pairs = await database.query<Pair>(
+  const read = await database.query<Pair>(
     `WITH own AS MATERIALIZED (SELECT c.seq ${fromClaimsWithIds('c', '$1')})
      SELECT ${PAIR} FROM own JOIN lead l ON l.low = own.seq WHERE l.band = ANY($2)
      UNION ALL
-     SELECT ${PAIR} FROM own JOIN lead l ON l.high = own.seq
-     WHERE l.band = ANY($2) AND NOT EXISTS (SELECT FROM own other WHERE other.seq = l.low)`,
+     SELECT ${PAIR} FROM own JOIN lead l ON l.high = own.seq WHERE l.band = ANY($2)`,
     [claimIds, bands],
   );
+  // A lead between two of the claims was read from both its ends.
+  const pairs = [...new Map(read.map((pair) => [pair.seqs.join(' '), pair])).values()];
   if (pairs.length === 0) return [];
   const [ends, apart] = await Promise.all([
     readLeadEnds(database, [...new Set(pairs.flatMap(({ seqs }) => seqs))]),

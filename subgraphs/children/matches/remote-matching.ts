@@ -18,10 +18,13 @@ export interface MatchingEntry {
   readonly flags?: readonly string[];
 }
 
+/** A young generation as large as Node's default would take 30 MB more and save no time. */
+const FLAGS = ['--max-semi-space-size=4'];
+
 /** Null where the code is not compiled: the index is then in this process. */
 export function matchingEntry(): MatchingEntry | null {
   const file = join(__dirname, 'matching-main.js');
-  return existsSync(file) ? { file } : null;
+  return existsSync(file) ? { file, flags: FLAGS } : null;
 }
 
 interface Pending {

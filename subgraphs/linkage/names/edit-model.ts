@@ -17,6 +17,8 @@ export interface Emission {
   readonly triple: Distribution | undefined;
   /** The probability of one unseen chunk, by its length. */
   readonly unseen: readonly [number, number, number, number];
+  /** What `chunkProbability` gave for the seen chunks that were asked for. */
+  readonly asked: Map<number, number>;
 }
 
 interface Distribution {
@@ -93,7 +95,7 @@ export function createEditModel(table: readonly ContextCounts[]): EditModel {
         2) *
       shareLeft(triple, TRUST.triple);
     const unseen = FLOOR.map((floor) => floor * share) as [number, number, number, number];
-    const made = { seen, left, right, triple, unseen };
+    const made = { seen, left, right, triple, unseen, asked: new Map<number, number>() };
     if (emissions.size >= MAX_CONTEXTS) emissions = new Map();
     emissions.set(key, made);
     return made;
@@ -107,11 +109,15 @@ export function createEditModel(table: readonly ContextCounts[]): EditModel {
 
 /** The probability that a unit in its place is written with this chunk of `size` letters. */
 export function chunkProbability(emission: Emission, chunk: number, size: number): number {
-  const { seen, left, right, triple, unseen } = emission;
+  const { seen, left, right, triple, unseen, asked } = emission;
+  const known = asked.get(chunk);
+  if (known !== undefined) return known;
   if (seen?.counts.has(chunk) !== true) return unseen[size] ?? 0;
   const byUnit = smoothed(seen, chunk, FLOOR[size] ?? 0, TRUST.unit);
   const byPair = (smoothed(left, chunk, byUnit, TRUST.pair) + smoothed(right, chunk, byUnit, TRUST.pair)) / 2;
-  return smoothed(triple, chunk, byPair, TRUST.triple);
+  const probability = smoothed(triple, chunk, byPair, TRUST.triple);
+  asked.set(chunk, probability);
+  return probability;
 }
 
 function smoothed(seen: Distribution | undefined, chunk: number, wider: number, trust: number): number {

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { learnParameters } from './learn-parameters';
-import { CorpusError, DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, readCorpus, type CorpusSource } from './name-corpora';
+import { COMMON_CORPORA, CorpusError, readCorpus, REGIONAL_CORPORA, type CorpusSource } from './name-corpora';
 import { unexpectedError } from '../files/unexpected-error';
 
 const USAGE = `npm run tool -- learn-names --as-of <YYYY-MM-DD>
-  --corpora <folder>   test/fixtures/names by the script; holds ${DAKSHINA.file}, ${INDIAN_NAMES.file} and ${NUKTA_NAMES.file}
+  --corpora <folder>   test/fixtures/names by the script; holds ${[...COMMON_CORPORA, ...REGIONAL_CORPORA].map(({ file }) => file).join(', ')}
   --out <file>         where the parameters go; the product reads subgraphs/linkage/names/parameters.json
 `;
 
@@ -18,8 +18,9 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const corpora = [DAKSHINA, INDIAN_NAMES, NUKTA_NAMES].map((corpus) => readCorpus(corpus, readBytes(folder, corpus)));
-  const parameters = learnParameters(corpora, asOf);
+  const read = (corpora: readonly CorpusSource[]) =>
+    corpora.map((corpus) => readCorpus(corpus, readBytes(folder, corpus)));
+  const parameters = learnParameters(read(COMMON_CORPORA), read(REGIONAL_CORPORA), asOf);
   writeFileSync(out, `${JSON.stringify(parameters, null, 2)}\n`);
   const pairs = parameters.corpora.map((corpus) => `${corpus.pairs} pairs of ${corpus.name}`);
   process.stdout.write(`Learnt from ${pairs.join(' and ')}.\n`);

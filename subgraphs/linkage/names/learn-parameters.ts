@@ -16,14 +16,21 @@ const KEPT = {
   devanagariLetters: { order: 1, least: 3 },
 } as const;
 
-/** Deterministic: the same corpora in the same order give the same parameters. */
-export function learnParameters(corpora: readonly ReadCorpus[], asOf: string): NameParameters {
-  const pairs = corpora.flatMap((corpus) => corpus.pairs);
+/**
+ * Learns from the corpora of Hindi and of all India, and apart from those of regions. Deterministic: the same corpora in
+ * the same order give the same parameters.
+ */
+export function learnParameters(
+  common: readonly ReadCorpus[],
+  regional: readonly ReadCorpus[],
+  asOf: string,
+): NameParameters {
+  const pairs = common.flatMap((corpus) => corpus.pairs);
   return {
     version: PARAMETERS_VERSION,
     asOf,
     licence: 'CC BY-SA 4.0, as the corpora demand',
-    corpora: corpora.map(({ source, sha256, pairs: { length } }) => ({
+    corpora: [...common, ...regional].map(({ source, sha256, pairs: { length } }) => ({
       name: source.name,
       licence: source.licence,
       file: source.file,
@@ -31,6 +38,25 @@ export function learnParameters(corpora: readonly ReadCorpus[], asOf: string): N
       pairs: length,
       weight: source.weight,
     })),
+    ...learnAcross(pairs),
+    regional: learnAcross(regional.flatMap((corpus) => corpus.pairs)),
+    latinToLatin: learn(respelt(pairs), KEPT.latinToLatin),
+    latinLetters: countLetters(
+      pairs.map(({ latin, weight }) => ({ text: latin, weight })),
+      KEPT.latinLetters.order,
+      KEPT.latinLetters.least,
+    ),
+    devanagariLetters: countLetters(
+      pairs.map(({ devanagari, weight }) => ({ text: devanagari.normalize('NFD'), weight })),
+      KEPT.devanagariLetters.order,
+      KEPT.devanagariLetters.least,
+    ),
+  };
+}
+
+/** How names of one script are written in the other one. */
+export function learnAcross(pairs: readonly NamePair[]): NameParameters['regional'] {
+  return {
     devanagariToLatin: learn(
       pairs.map(({ devanagari, latin, weight }) => ({ units: toDevanagariUnits(devanagari), written: latin, weight })),
       KEPT.devanagariToLatin,
@@ -42,17 +68,6 @@ export function learnParameters(corpora: readonly ReadCorpus[], asOf: string): N
         weight,
       })),
       KEPT.latinToDevanagari,
-    ),
-    latinToLatin: learn(respelt(pairs), KEPT.latinToLatin),
-    latinLetters: countLetters(
-      pairs.map(({ latin, weight }) => ({ text: latin, weight })),
-      KEPT.latinLetters.order,
-      KEPT.latinLetters.least,
-    ),
-    devanagariLetters: countLetters(
-      pairs.map(({ devanagari, weight }) => ({ text: devanagari.normalize('NFD'), weight })),
-      KEPT.devanagariLetters.order,
-      KEPT.devanagariLetters.least,
     ),
   };
 }

@@ -7,7 +7,9 @@ export interface CorpusSource {
   readonly name: string;
   readonly licence: string;
   readonly file: string;
-  /** The position of each column; Dakshina has a third one with the number of writers. */
+  /** Whether the first line names the columns. */
+  readonly header: boolean;
+  /** The position of each column; some corpora have one with the number of writers or bearers. */
   readonly columns: { readonly devanagari: number; readonly latin: number; readonly count: number | null };
   /** The weight of one writer of this corpus. */
   readonly weight: number;
@@ -18,6 +20,7 @@ export const DAKSHINA: CorpusSource = {
   name: 'Dakshina, Hindi, train',
   licence: 'CC BY-SA 4.0 (Google Research)',
   file: 'dakshina-hi-train.tsv',
+  header: false,
   columns: { devanagari: 1, latin: 0, count: 2 },
   weight: 1,
 };
@@ -27,6 +30,7 @@ export const INDIAN_NAMES: CorpusSource = {
   name: 'Indian Names Corpus',
   licence: 'CC BY 3.0 (CMU LTI)',
   file: 'indian-names-dev.tsv',
+  header: false,
   columns: { devanagari: 0, latin: 1, count: null },
   weight: 10,
 };
@@ -36,9 +40,23 @@ export const NUKTA_NAMES: CorpusSource = {
   name: 'Names with a nukta',
   licence: 'CC0 1.0 (this project)',
   file: 'nukta-names.tsv',
+  header: false,
   columns: { devanagari: 0, latin: 1, count: null },
   weight: 10,
 };
+
+/** Words of names of lists of voters of five states, where people write by another ear: व is b, अ is o, क is g. */
+export const REGIONAL_NAMES: CorpusSource = {
+  name: 'Words of names of West Bengal, Assam, Tamil Nadu, Kerala and Puducherry',
+  licence: 'MIT (in-rolls/indicate)',
+  file: 'regional-tokens-dev.tsv',
+  header: true,
+  columns: { devanagari: 0, latin: 1, count: 3 },
+  weight: 4,
+};
+
+export const COMMON_CORPORA: readonly CorpusSource[] = [DAKSHINA, INDIAN_NAMES, NUKTA_NAMES];
+export const REGIONAL_CORPORA: readonly CorpusSource[] = [REGIONAL_NAMES];
 
 /** One Devanagari spelling with one Latin spelling, both normalised and without blanks. */
 export interface NamePair {
@@ -60,7 +78,7 @@ export class CorpusError extends Error {}
 export function readCorpus(source: CorpusSource, bytes: Uint8Array): ReadCorpus {
   const lines = textOf(source, bytes).split(/\r\n|\r|\n/);
   const pairs = lines.flatMap((line, at) => {
-    if (line.trim() === '') return [];
+    if (line.trim() === '' || (source.header && at === 0)) return [];
     const cells = line.split('\t');
     const { columns } = source;
     const devanagari = normaliseDevanagari(cells[columns.devanagari] ?? '');

@@ -32,21 +32,24 @@ export function allNames(name: ComparedName): readonly ComparedName[] {
  * pairs.
  */
 const RARITY = 0.59;
-/** A word that the other name lacks, because middle names and surnames are often left out. */
-const MISSING_WORD = -2;
+/** A word that only one of two names has, because middle names and surnames are often left out. */
+const ABSENT_WORD = -6;
+/** The part of the word's own rarity that is added: leaving out Kumar says less than leaving out Debajit. */
+const ABSENT_RARITY = 0.8;
+/** An initial that only one of two names has: lists of one region write them, others do not. */
+const ABSENT_INITIAL = -3;
 /** Words in another order: weak evidence for two people. */
-const OTHER_ORDER = -1;
-/** An initial and a name that begins with it. */
-const INITIAL_AGREES = 1;
+const OTHER_ORDER = -3;
+/** An initial and a name that begins with it; two equal initials. */
+const INITIAL_AGREES = -3;
+const INITIALS_AGREE = 2;
 /** Further words are ignored, so that the work is bounded. */
 const MAX_WORDS = 6;
 
 /** Two words, one of a script that is not read, which can only be equal or not. */
 const SAME_SIGNS = 5;
 const OTHER_SIGNS = -20;
-
-/** Pairs of words with less evidence are not paired, because each counts as missing in the other name instead. */
-export const LEAST_PAIR = 2 * MISSING_WORD;
+const CHANCE_OF_SIGNS = -8;
 
 /** What `pairs` pairs of names of two people cost, because more of them are more chances that one agrees. */
 export function ofSeveral(pairs: number): number {
@@ -60,45 +63,57 @@ export function wordEvidence(a: PreparedToken, b: PreparedToken, evidence: Token
   return (a.text === b.text ? 0 : agreement) - RARITY * chance;
 }
 
-/** A word of a name and a word of another, by their positions, with the evidence that they are one. */
+/** The evidence in nats of a word that only one of two names has. */
+export function absentEvidence(word: PreparedToken, evidence: TokenEvidence): number {
+  if (word.initial) return ABSENT_INITIAL;
+  return ABSENT_WORD + ABSENT_RARITY * (word.latin === '' ? CHANCE_OF_SIGNS : evidence(word, word).chance);
+}
+
+/** The words of a name, each with its `absentEvidence`. */
+export interface WeighedWords {
+  readonly words: readonly PreparedToken[];
+  readonly absent: readonly number[];
+}
+
+/** A word of a name and a word of another, by their positions, with what pairing them adds to the evidence. */
 interface Pair {
   readonly at: number;
   readonly to: number;
-  readonly nats: number;
+  readonly gain: number;
 }
 
 /**
- * The evidence in nats that two names of several words are one: the best pairs of words, chosen greedily, each word at
- * most once. `natsOf` is the evidence of two full words by their positions.
+ * The evidence in nats that two names of several words are one: each word has one partner or is absent from the other
+ * name, so that a wrong surname costs two absent words. The best pairs are chosen greedily. `natsOf` is the evidence of
+ * two full words by their positions.
  */
-export function wordsEvidence(
-  a: readonly PreparedToken[],
-  b: readonly PreparedToken[],
-  natsOf: (at: number, to: number) => number,
-): number {
-  const [here, there] = [a.slice(0, MAX_WORDS), b.slice(0, MAX_WORDS)];
+export function wordsEvidence(a: WeighedWords, b: WeighedWords, natsOf: (at: number, to: number) => number): number {
+  const [here, there] = [a.words.slice(0, MAX_WORDS), b.words.slice(0, MAX_WORDS)];
+  let total = 0;
+  for (const at of here.keys()) total += a.absent[at] ?? 0;
+  for (const to of there.keys()) total += b.absent[to] ?? 0;
   const pairs: Pair[] = [];
   for (const [at, left] of here.entries())
     for (const [to, right] of there.entries()) {
-      const nats = left.initial === right.initial ? natsOf(at, to) : initialEvidence(left, right);
-      if (nats > LEAST_PAIR) pairs.push({ at, to, nats });
+      const nats = left.initial || right.initial ? initialEvidence(left, right) : natsOf(at, to);
+      const gain = nats - (a.absent[at] ?? 0) - (b.absent[to] ?? 0);
+      if (gain > 0) pairs.push({ at, to, gain });
     }
-  pairs.sort((x, y) => y.nats - x.nats || Math.abs(x.at - x.to) - Math.abs(y.at - y.to));
+  pairs.sort((x, y) => y.gain - x.gain || Math.abs(x.at - x.to) - Math.abs(y.at - y.to));
   const [partners, taken] = [new Map<number, number>(), new Set<number>()];
-  let total = 0;
-  for (const { at, to, nats } of pairs) {
+  for (const { at, to, gain } of pairs) {
     if (partners.has(at) || taken.has(to)) continue;
     partners.set(at, to);
     taken.add(to);
-    total += nats;
+    total += gain;
   }
-  // When no word, or only an initial, has a partner, the names differ; their words are not just missing.
-  if (![...partners].some(([at, to]) => here[at]?.initial === there[to]?.initial)) return -Infinity;
+  // When no word, or only an initial, has a partner, the names differ; their words are not just absent.
+  if (![...partners].some(([at, to]) => here[at]?.initial === false && there[to]?.initial === false)) return -Infinity;
   const order = [...partners].sort(([x], [y]) => x - y).map(([, to]) => to);
-  if (order.some((to, at) => to < (order[at - 1] ?? 0))) total += OTHER_ORDER;
-  return total + MISSING_WORD * (here.length + there.length - 2 * partners.size);
+  return order.some((to, at) => to < (order[at - 1] ?? 0)) ? total + OTHER_ORDER : total;
 }
 
 function initialEvidence(a: PreparedToken, b: PreparedToken): number {
-  return a.skeleton.charAt(0) === b.skeleton.charAt(0) ? INITIAL_AGREES : OTHER_SIGNS;
+  if (a.skeleton.charAt(0) !== b.skeleton.charAt(0)) return OTHER_SIGNS;
+  return a.initial && b.initial ? INITIALS_AGREE : INITIAL_AGREES;
 }

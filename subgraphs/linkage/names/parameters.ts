@@ -12,6 +12,8 @@ export interface NameParameters {
   readonly corpora: readonly Corpus[];
   readonly devanagariToLatin: EditTable;
   readonly latinToDevanagari: EditTable;
+  /** How people of the states of the regional corpus write, where they write by another ear. */
+  readonly regional: { readonly devanagariToLatin: EditTable; readonly latinToDevanagari: EditTable };
   readonly latinToLatin: EditTable;
   readonly latinLetters: LetterTable;
   readonly devanagariLetters: LetterTable;
@@ -27,7 +29,7 @@ export interface Corpus {
   readonly weight: number;
 }
 
-export const PARAMETERS_VERSION = 2;
+export const PARAMETERS_VERSION = 3;
 
 /**
  * Increased when other rules of this folder change how a word is read, keyed or compared, so that what is stored with

@@ -1,7 +1,13 @@
 import { KnownWords, type NearWords } from './known-words';
-import { allNames, LEAST_PAIR, ofSeveral, toComparedName, wordsEvidence, type ComparedName } from './name-evidence';
+import {
+  allNames,
+  ofSeveral,
+  toComparedName,
+  wordsEvidence,
+  type ComparedName,
+  type WeighedWords,
+} from './name-evidence';
 import { tokenEvidence } from './prepared-name';
-import type { PreparedToken } from './prepared-token';
 import type { TokenEvidence } from './token-evidence';
 
 export interface RankedName {
@@ -22,11 +28,12 @@ const MAX_COMPARED = 250;
 /** Of a name of several words written as one: fewer, because such names do not repeat, so that nothing is remembered. */
 const MAX_JOINED = 8;
 
+/** Words with less evidence, in nats, find no name. */
+const LEAST_NEAR = -12;
 /** One of a person's names in the gallery, with the numbers of its words, and of its words joined. */
-interface KnownName {
+interface KnownName extends WeighedWords {
   /** The position in the gallery. */
   readonly index: number;
-  readonly words: readonly PreparedToken[];
   readonly numbers: readonly number[];
   readonly joined: number;
 }
@@ -36,7 +43,7 @@ interface KnownName {
  * that have it, so that a query costs little more than its new words.
  */
 export function createNameGallery(names: readonly string[], evidence: TokenEvidence = tokenEvidence): NameGallery {
-  const words = new KnownWords(evidence, LEAST_PAIR);
+  const words = new KnownWords(evidence, LEAST_NEAR);
   const joined = new KnownWords(evidence, -Infinity);
   const known: KnownName[] = [];
   const namesOf = names.map((text, index) => {
@@ -47,6 +54,7 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
       known.push({
         index,
         words: own,
+        absent: own.map((word) => words.absent(word)),
         numbers: own.map((word) => words.add(word, name)),
         joined: joined.add(whole, name),
       });
@@ -62,7 +70,7 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
       for (const [word, nats] of ofWord)
         for (const name of words.namesWith(word)) {
           if (votes[name] === 0) found.push(name);
-          votes[name] = (votes[name] ?? 0) + nats - LEAST_PAIR;
+          votes[name] = (votes[name] ?? 0) + nats - LEAST_NEAR;
         }
     const chosen = mostVoted(found, votes);
     for (const name of found) votes[name] = 0;
@@ -77,12 +85,15 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
     const near = requested.words.map((word) => (word.initial ? NOTHING : words.near(word, MAX_COMPARED)));
     const found = new Set([...nearJoined.keys()].flatMap((word) => joined.namesWith(word)));
     for (const name of namesByWords(near)) found.add(name);
+    const weighed = { words: requested.words, absent: requested.words.map((word) => words.absent(word)) };
     for (const name of found) {
       const other = known[name];
       if (other === undefined) continue;
-      const natsOf = (at: number, to: number) => near[at]?.get(other.numbers[to] ?? -1) ?? -Infinity;
-      const byWords =
-        isOneWord && other.words.length === 1 ? -Infinity : wordsEvidence(requested.words, other.words, natsOf);
+      const natsOf = (at: number, to: number) => {
+        const [word, number] = [requested.words[at], other.numbers[to]];
+        return word === undefined || number === undefined ? -Infinity : words.evidenceOf(word, number);
+      };
+      const byWords = isOneWord && other.words.length === 1 ? -Infinity : wordsEvidence(weighed, other, natsOf);
       const nats = Math.max(nearJoined.get(other.joined) ?? -Infinity, byWords);
       if (nats > (best.get(other.index) ?? -Infinity)) best.set(other.index, nats);
     }

@@ -17,7 +17,9 @@ export interface Spelling {
 interface DevanagariSpelling {
   readonly letters: Uint8Array;
   readonly logFrequency: () => number;
-  readonly toLatin: () => EditSource;
+  /** The hands that may have written it, and the word by each of them. */
+  readonly hands: readonly Hand[];
+  readonly toLatin: () => readonly EditSource[];
   /** NGO for एनजीओ. */
   readonly initials: string | null;
 }
@@ -26,8 +28,17 @@ interface LatinSpelling {
   readonly text: string;
   readonly letters: Uint8Array;
   readonly logFrequency: () => number;
-  readonly toDevanagari: () => EditSource;
+  /** By each hand. */
+  readonly toDevanagari: () => readonly EditSource[];
   readonly toLatin: () => EditSource;
+}
+
+/** How people of some regions write names across the scripts. */
+interface Hand {
+  /** The natural logarithm of the share of names that are written so. */
+  readonly logShare: number;
+  readonly toLatin: EditModel;
+  readonly toDevanagari: EditModel;
 }
 
 /** The evidence that two spellings are one name, in nats. */
@@ -43,36 +54,40 @@ export interface SpellingModel {
   ofLatin(text: string): Spelling;
   /** `text` is normalised Devanagari without blanks. */
   ofDevanagari(text: string): Spelling;
+  /** The Devanagari by which a word in Arabic letters is read: no region wrote it by ear. */
+  ofUrdu(text: string): Spelling;
   /** Symmetric. */
   compare(a: Spelling, b: Spelling): SpellingEvidence;
 }
 
 /** The weight of Devanagari to Latin; the way back, which is more certain, weighs the rest. Set on held-out names. */
 const TO_LATIN = 0.41;
+/** The share of names that are written as in the regions rather than as in Hindi. Set on held-out names. */
+const REGIONAL = 0.3;
 /** The cost of reading a word as the names of letters. */
 const READ_AS_LETTERS = Math.log(0.1);
 
 export function createSpellingModel(parameters: NameParameters): SpellingModel {
-  const toLatin = createEditModel(fromEditTable(parameters.devanagariToLatin));
-  const toDevanagari = createEditModel(fromEditTable(parameters.latinToDevanagari));
+  const hands = [toHand(parameters, 1 - REGIONAL), toHand(parameters.regional, REGIONAL)];
   const respelt = createEditModel(fromEditTable(parameters.latinToLatin));
   const latinLetters = createLetterModel(parameters.latinLetters);
   const devanagariLetters = createLetterModel(parameters.devanagariLetters);
 
   function ofLatin(text: string): Spelling {
-    return { devanagari: null, latin: latinOf(text, latinLetters, toDevanagari, respelt) };
+    return { devanagari: null, latin: latinOf(text, latinLetters, hands, respelt) };
   }
 
-  function ofDevanagari(text: string): Spelling {
+  function ofDevanagari(text: string, writers = hands): Spelling {
     const units = toDevanagariUnits(text);
     const letters = text.normalize('NFD');
     const devanagari = {
       letters: toLetters(letters),
       logFrequency: once(() => devanagariLetters.logProbability(letters)),
-      toLatin: once(() => toLatin.compile(units)),
+      hands: writers,
+      toLatin: once(() => writers.map(({ toLatin }) => toLatin.compile(units))),
       initials: spelledLetters(text),
     };
-    return { devanagari, latin: latinOf(romaniseUnits(units), latinLetters, toDevanagari, respelt) };
+    return { devanagari, latin: latinOf(romaniseUnits(units), latinLetters, hands, respelt) };
   }
 
   function compare(a: Spelling, b: Spelling): SpellingEvidence {
@@ -89,9 +104,13 @@ export function createSpellingModel(parameters: NameParameters): SpellingModel {
   }
 
   function acrossEvidence(devanagari: DevanagariSpelling, latin: LatinSpelling): SpellingEvidence {
-    const agreement =
-      TO_LATIN * toLatin.logProbability(devanagari.toLatin(), latin.letters) +
-      (1 - TO_LATIN) * toDevanagari.logProbability(latin.toDevanagari(), devanagari.letters);
+    const [toLatin, toDevanagari] = [devanagari.toLatin(), latin.toDevanagari()];
+    const agreement = byAnyHand(
+      devanagari.hands,
+      (hand, at) =>
+        TO_LATIN * hand.toLatin.logProbability(toLatin[at] ?? [], latin.letters) +
+        (1 - TO_LATIN) * hand.toDevanagari.logProbability(toDevanagari[at] ?? [], devanagari.letters),
+    );
     const chance = mean(devanagari.logFrequency(), latin.logFrequency());
     if (devanagari.initials !== latin.text) return { agreement, chance };
     return { agreement: Math.max(agreement, READ_AS_LETTERS), chance };
@@ -104,25 +123,49 @@ export function createSpellingModel(parameters: NameParameters): SpellingModel {
     b: DevanagariSpelling,
     bLatin: LatinSpelling,
   ): SpellingEvidence {
+    const [one, other] = [a.toLatin(), b.toLatin()];
+    const both = a.hands.length < b.hands.length ? a.hands : b.hands;
     return {
-      agreement: mean(
-        toLatin.logProbability(a.toLatin(), bLatin.letters),
-        toLatin.logProbability(b.toLatin(), aLatin.letters),
+      agreement: byAnyHand(both, ({ toLatin }, at) =>
+        mean(
+          toLatin.logProbability(one[at] ?? [], bLatin.letters),
+          toLatin.logProbability(other[at] ?? [], aLatin.letters),
+        ),
       ),
       chance: mean(aLatin.logFrequency(), bLatin.logFrequency()),
     };
   }
 
-  return { ofLatin, ofDevanagari, compare };
+  const common = hands.slice(0, 1);
+  return { ofLatin, ofDevanagari: (text) => ofDevanagari(text), ofUrdu: (text) => ofDevanagari(text, common), compare };
 }
 
-function latinOf(text: string, letters: LetterModel, toDevanagari: EditModel, respelt: EditModel): LatinSpelling {
+function toHand(tables: NameParameters['regional'], share: number): Hand {
+  return {
+    logShare: Math.log(share),
+    toLatin: createEditModel(fromEditTable(tables.devanagariToLatin)),
+    toDevanagari: createEditModel(fromEditTable(tables.latinToDevanagari)),
+  };
+}
+
+/** The logarithm of the sum of what each hand gives, by its share: whose hand wrote a name is not known. */
+function byAnyHand(hands: readonly Hand[], logProbability: (hand: Hand, at: number) => number): number {
+  let total = -Infinity;
+  for (const [at, hand] of hands.entries()) {
+    const nats = hand.logShare + logProbability(hand, at);
+    const [more, less] = nats > total ? [nats, total] : [total, nats];
+    total = more + Math.log1p(Math.exp(less - more));
+  }
+  return total;
+}
+
+function latinOf(text: string, letters: LetterModel, hands: readonly Hand[], respelt: EditModel): LatinSpelling {
   const units = toLatinUnits(text);
   return {
     text,
     letters: toLetters(text),
     logFrequency: once(() => letters.logProbability(text)),
-    toDevanagari: once(() => toDevanagari.compile(units)),
+    toDevanagari: once(() => hands.map(({ toDevanagari }) => toDevanagari.compile(units))),
     toLatin: once(() => respelt.compile(units)),
   };
 }

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { learnParameters } from '../../../subgraphs/linkage/names/learn-parameters';
+import { learnAcross, learnParameters } from '../../../subgraphs/linkage/names/learn-parameters';
 import {
   DAKSHINA,
   INDIAN_NAMES,
   NUKTA_NAMES,
   readCorpus,
+  REGIONAL_NAMES,
   type CorpusSource,
   type ReadCorpus,
 } from '../../../subgraphs/linkage/names/name-corpora';
+import { nameParameters } from '../../../subgraphs/linkage/names/parameters';
 import { createNameGallery } from '../../../subgraphs/linkage/names/retrieve';
 import { createTokenEvidence, type TokenEvidence } from '../../../subgraphs/linkage/names/token-evidence';
+import { isHeldOut } from '../../matching-data/regional-words';
 import type { ListedPair, Ranking, RetrievalTask } from './retrieval';
 
 /** The corpora of a folder, as training data and as lists of pairs. */
@@ -19,6 +22,8 @@ export class NameBench {
   readonly names: readonly ListedPair[];
   /** Words that no model learns from. */
   readonly words: readonly ListedPair[];
+  /** The first Latin spelling of each of the words, asked for by its other ones. */
+  readonly spellings: RetrievalTask;
   #models: ((name: string) => TokenEvidence | undefined) | undefined;
 
   /** The number of `folds` into which the names are cut. */
@@ -28,6 +33,7 @@ export class NameBench {
   ) {
     this.names = this.#listed(INDIAN_NAMES.file, 0, 1);
     this.words = this.#listed('dakshina-hi-dev.tsv', 1, 0);
+    this.spellings = toSpellings(this.words);
   }
 
   /**
@@ -47,23 +53,30 @@ export class NameBench {
 
   #heldOutModels(): (name: string) => TokenEvidence | undefined {
     if (this.#models !== undefined) return this.#models;
-    const [dakshina, indian, nukta] = [DAKSHINA, INDIAN_NAMES, NUKTA_NAMES].map((source) => this.#corpus(source));
+    const [dakshina, indian, nukta, regional] = [DAKSHINA, INDIAN_NAMES, NUKTA_NAMES, REGIONAL_NAMES].map((source) =>
+      this.#corpus(source),
+    );
     const partOf = toParts(this.names, this.folds);
     const models = Array.from({ length: this.folds }, (_, part) => {
       const pairs = (indian?.pairs ?? []).filter((_pair, at) => partOf.get(this.names[at]?.devanagari ?? '') !== part);
       const kept = new Set(pairs);
       // A name that another corpus has as a word is not unseen.
       const heldOut = new Set(indian?.pairs.filter((pair) => !kept.has(pair)).map((pair) => pair.devanagari));
-      const corpora = [without(dakshina, heldOut), indian && { ...indian, pairs }, without(nukta, heldOut)];
+      const isThere = (corpus: ReadCorpus | undefined) => corpus !== undefined;
+      const common = [without(dakshina, heldOut), indian && { ...indian, pairs }, without(nukta, heldOut)];
       return createTokenEvidence(
-        learnParameters(
-          corpora.filter((corpus) => corpus !== undefined),
-          '2000-01-01',
-        ),
+        learnParameters(common.filter(isThere), [without(regional, heldOut)].filter(isThere), '2000-01-01'),
       );
     });
     this.#models = (name) => models[partOf.get(name) ?? 0];
     return this.#models;
+  }
+
+  /** What the product has learnt, with the hand of the regions learnt from the words that are not held out. */
+  withoutHeldOutWords(): TokenEvidence {
+    const regional = this.#corpus(REGIONAL_NAMES);
+    const pairs = regional.pairs.filter(({ devanagari }) => !isHeldOut(devanagari));
+    return createTokenEvidence({ ...nameParameters, regional: learnAcross(pairs) });
   }
 
   #corpus(source: CorpusSource): ReadCorpus {
@@ -83,6 +96,17 @@ export class NameBench {
 export function rankingBy(task: RetrievalTask, evidence?: TokenEvidence): Ranking {
   const gallery = createNameGallery(task.gallery, evidence);
   return (query, top) => gallery.rank(query, top).map(({ name }) => name);
+}
+
+function toSpellings(words: readonly ListedPair[]): RetrievalTask {
+  const first = new Map<string, string>();
+  const accepted = new Map<string, Set<string>>();
+  for (const { devanagari, latin } of words) {
+    const known = first.get(devanagari);
+    if (known === undefined) first.set(devanagari, latin);
+    else accepted.set(latin, (accepted.get(latin) ?? new Set<string>()).add(known));
+  }
+  return { gallery: [...new Set(first.values())], accepted };
 }
 
 function without(corpus: ReadCorpus | undefined, heldOut: ReadonlySet<string>): ReadCorpus | undefined {

@@ -272,6 +272,17 @@ describe('a lead to a child whom the caller may not see', () => {
 });
 
 describe('the reads of one request', () => {
+  it('are one of the queue and one of leads for a page of the review, whose pairs have both children’s rivals', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => [fir(100 + at), knownClaim(`railway-nwr:contact:NWR-RPF-2025-9${at + 1000}`)] as const); // prettier-ignore
+    const page = leadsWorld(
+      many.flatMap(([one, other]) => [[one], [other]]),
+      many.map(([one, other]) => [one, other, 9]),
+    );
+    const queue = await page.requestBy(investigator).leads.review({ unit: null, state: null, first: 10, after: null });
+    expect(queue?.edges).toHaveLength(10);
+    expect(page.readings).toEqual({ leads: 1, explanations: 0, reviews: 1, alerts: 0 });
+  });
+
   it('are two for the leads of a whole page of children, and none for explanations that are not requested', async () => {
     const many = Array.from({ length: 100 }, (_, at) => [fir(100 + at), knownClaim(`railway-nwr:contact:NWR-RPF-2025-9${at + 1000}`)] as const); // prettier-ignore
     const page = leadsWorld(
