@@ -55,9 +55,9 @@ export function between(a: TimeInterval, b: TimeInterval): TimeInterval {
   return { from, to, precision: 'BETWEEN' };
 }
 
-/** True for a day that exists in the calendar, of the years 1900 to 2199. */
-export function isDay(year: number, month: number, day: number): boolean {
-  if (!(year >= 1900 && year <= 2199 && day >= 1)) return false;
+/** True for a day that exists in the calendar, of the years from `firstYear` to 2199. */
+export function isDay(year: number, month: number, day: number, firstYear = 1900): boolean {
+  if (!(year >= firstYear && year <= 2199 && day >= 1)) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= (DAYS[month - 1] ?? 0) + (leap ? 1 : 0);
 }

@@ -11,6 +11,8 @@ export interface BirthRules {
   readonly order: DateOrder;
   /** The day `yyyy-mm-dd` that no birth is after. Without one, years of two digits are not read. */
   readonly today: string | null;
+  /** An earlier year is a slip; 1900 by default, because the agencies' records are of living people. */
+  readonly firstYear?: number;
 }
 
 const MAX_LENGTH = 60;
@@ -25,7 +27,7 @@ const DAY_MS = 86_400_000;
  * (`06/2011`, `2011-06-00`, `जून 2011`) or a year. An instant is its day in India. A year of two digits is the one of
  * the hundred years before `today`: nobody is born after it, and of people older than that a file of people has none.
  */
-export function readBirth(written: string, { order, today }: BirthRules): BirthReading {
+export function readBirth(written: string, { order, today, firstYear }: BirthRules): BirthReading {
   const text = plainDate(written);
   if (text.length > MAX_LENGTH) return { reason: 'RANGE' };
   if (isZeroDate(text)) return { born: null };
@@ -33,7 +35,7 @@ export function readBirth(written: string, { order, today }: BirthRules): BirthR
   if (!form || (form.isShortYear && today === null)) return { reason: 'FORMAT' };
   const year = form.isShortYear ? fullYear(form.year, form.month, form.date, today ?? '') : form.year;
   const { month, date, rest } = form;
-  const born = date === 0 ? span(year, month, rest) : oneDay(year, month, date, rest);
+  const born = date === 0 ? span(year, month, rest, firstYear) : oneDay(year, month, date, rest, firstYear);
   if ('born' in born && born.born !== null && today !== null && born.born.from > today) return { reason: 'RANGE' };
   return born;
 }
@@ -51,8 +53,8 @@ function fullYear(short: number, month: number, date: number, today: string): nu
   return `${year}-${two(month)}-${two(date)}` > today ? year - 100 : year;
 }
 
-function oneDay(year: number, month: number, date: number, rest: string): BirthReading {
-  if (!isDay(year, month, date)) return { reason: 'RANGE' };
+function oneDay(year: number, month: number, date: number, rest: string, firstYear?: number): BirthReading {
+  if (!isDay(year, month, date, firstYear)) return { reason: 'RANGE' };
   const reading = readClock(`${year}-${two(month)}-${two(date)}`, rest);
   if ('reason' in reading) return reading;
   const day = reading.time?.slice(0, 10) ?? '';
@@ -60,12 +62,12 @@ function oneDay(year: number, month: number, date: number, rest: string): BirthR
 }
 
 /** A month, or a year when the month is 0. */
-function span(year: number, month: number, rest: string): BirthReading {
+function span(year: number, month: number, rest: string, firstYear?: number): BirthReading {
   const [first, last] = month === 0 ? [1, 12] : [month, month];
-  if (!isDay(year, first, 1)) return { reason: 'RANGE' };
+  if (!isDay(year, first, 1, firstYear)) return { reason: 'RANGE' };
   // A time of day after a month is nothing but the zeros of a database.
   if (!/^([T ][0:.]+Z?)?$/u.test(rest)) return { reason: 'FORMAT' };
-  const end = [31, 30, 29, 28].find((date) => isDay(year, last, date)) ?? 28;
+  const end = [31, 30, 29, 28].find((date) => isDay(year, last, date, firstYear)) ?? 28;
   return { born: { from: `${year}-${two(first)}-01`, to: `${year}-${two(last)}-${two(end)}` } };
 }
 

@@ -9,7 +9,7 @@ import { readPhones } from '../../../india/read-phones';
 import { readSex } from '../../../india/read-sex';
 import { westernDigits } from '../../../india/western-digits';
 import { fromSpreadsheetSafe } from '../../files/spreadsheet-cell';
-import { windowOf } from '../record/birth-window';
+import { FIRST_YEAR, windowOf } from '../record/birth-window';
 import type { MatchRecord } from '../record/match-record';
 import { ColumnCounts } from './column-counts';
 import { placesIn, type SideMap, type Target } from './column-map';
@@ -190,7 +190,7 @@ class FileReading {
 
   #window(said: string, { order, isSerials }: DateColumn): BirthWindow | null {
     if (isSerials) return readSerialDay(said);
-    const reading = readBirth(said, { order, today: this.rules.today });
+    const reading = readBirth(said, { order, today: this.rules.today, firstYear: FIRST_YEAR });
     return 'born' in reading ? reading.born : null;
   }
 }

@@ -15,7 +15,7 @@ export interface PairCounts {
 }
 
 /** At least this share of a list has no partner, so that a fit cannot claim that nobody is alone. */
-const MIN_ALONE = 0.02;
+const MIN_ALONE = 0.005;
 const MAX_SHARE = 0.999;
 
 /**

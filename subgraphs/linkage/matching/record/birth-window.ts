@@ -7,10 +7,13 @@ export const DAY_MS = 86_400_000;
 export const YEAR = 365.25;
 export const MONTH = 30;
 
+/** Files may be of people of past centuries; who reads a record decides how early a birth may be. */
+export const FIRST_YEAR = 1500;
+
 /** The day, since 1970-01-01, of a text like `2011-04-09`; null for any other text, and for a day that does not exist. */
 export function dayOf(text: string): number | null {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  if (!isDay(Number(year), Number(month), Number(date))) return null;
+  if (!isDay(Number(year), Number(month), Number(date), FIRST_YEAR)) return null;
   return Date.UTC(Number(year), Number(month) - 1, Number(date)) / DAY_MS;
 }
 

@@ -26,6 +26,14 @@ describe('the records of a file', () => {
     expect(record).toEqual({ id: '7', names: [{ given: 'asha', surname: '' }], home: { village: 'rewa' }, others: [] });
   });
 
+  it('may be of people of past centuries', () => {
+    expect(births(['1630-08-01', '1778', '1215-06-15'])).toEqual([
+      days('1630-08-01'),
+      days('1778-01-01', '1778-12-31'),
+      null,
+    ]);
+  });
+
   it('are numbered by their rows where there are no ids, and rows without any value are counted and left out', () => {
     const { records, skipped } = readAll({ given: 'g' }, 'g,h\nasha,1\n,\n , \nravi,2');
     expect(records.map(({ id }) => id)).toEqual(['1', '4']);

@@ -42,7 +42,7 @@ describe('the odds of a pair before its evidence', () => {
 
   it('stay finite when everybody seems to have a partner', () => {
     expect(priorOdds({ partners: 50, left: 50, right: 50 }, { left: true, right: true })).toBeCloseTo(
-      1 / 50 / 0.02 ** 2,
+      1 / 50 / 0.005 ** 2,
     );
   });
 });
