@@ -34,7 +34,7 @@ const MAX_PAIRS = 20_000;
 /**
  * The share of a name's information that the other spelling repeats, and the similarity for it. The share for "same
  * name" is reached by 98 of 100 held-out spellings that two people agreed on, by one of ten thousand random words of
- * the same length, and by one of thirty words with the same consonants.
+ * the same length, and by one of twenty-seven words with the same consonants.
  */
 const CALIBRATION: readonly (readonly [share: number, similarity: number])[] = [
   [-1, 0],

@@ -63,7 +63,7 @@ export interface SpellingModel {
 /** The weight of Devanagari to Latin; the way back, which is more certain, weighs the rest. Set on held-out names. */
 const TO_LATIN = 0.41;
 /** The share of names that are written as in the regions rather than as in Hindi. Set on held-out names. */
-const REGIONAL = 0.3;
+const REGIONAL = 0.1;
 /** The cost of reading a word as the names of letters. */
 const READ_AS_LETTERS = Math.log(0.1);
 

@@ -89,11 +89,11 @@ describe('a name in another script of India', () => {
 /** Shares of 100, a little below what is measured; before scripts were read, all were 0. */
 const LEAST: Readonly<Record<string, readonly [toLatin: number, fromLatin: number]>> = {
   Bengali: [96, 97],
-  'Bengali, Assamese': [85, 91],
+  'Bengali, Assamese': [89, 91],
   Gujarati: [99, 99],
-  Gurmukhi: [97, 98],
-  Odia: [94, 98],
-  Tamil: [93, 93],
+  Gurmukhi: [98, 99],
+  Odia: [95, 98],
+  Tamil: [95, 93],
   Telugu: [97, 99],
   Kannada: [97, 99],
   Malayalam: [97, 98],
