@@ -1,10 +1,11 @@
 import { calibrated, probabilityOf } from '../../linkage/matching/model/calibrate';
 import type { MatchCandidate } from '../../linkage/matching/match';
 import type { MatchModel } from '../../linkage/matching/model/match-model';
+import { isOtherName, NAME_LEVELS } from '../../linkage/matching/record/token-levels';
 import type { ClaimPlace } from './claim-index';
 
 /** Levels of given names that make them different names. */
-const OTHER_NAMES = ['FAR', 'DIFFERENT'];
+const OTHER_NAMES: readonly string[] = NAME_LEVELS.filter((_, level) => isOtherName(level));
 /** A rival that is this many bits behind takes almost nothing from a candidate's probability. */
 export const FAR_BEHIND = 10;
 /** Records alone never make a match certain. */
