@@ -44,7 +44,7 @@ export function siblingLevels(seed: number, model: MatchModel): MatchModel['sibl
 }
 
 /** The share of each level of each comparison among the pairs that have the field. */
-export function levelShares(
+function levelShares(
   pairs: readonly (readonly [MatchRecord, MatchRecord])[],
   model: MatchModel,
   doubt: number,

@@ -57,7 +57,7 @@ export function fitOpenSet(index: MatchIndex, set: OpenSet, { queries, fittedOn 
 }
 
 /** With what the open set does not have, or too little of: initials, and siblings whose names resemble each other. */
-export function withKin(fitted: MatchModel): MatchModel {
+function withKin(fitted: MatchModel): MatchModel {
   const model = withInitials(fitted, KIN_SEED);
   return { ...model, siblingLevels: siblingLevels(KIN_SEED, model) };
 }

@@ -7,7 +7,7 @@ import type { NameParts } from './name-parts';
 const SHORTEST_JOINED = 6;
 
 /** The words from one position up to another without the blanks between. */
-export function lettersOf({ words }: NameParts, from: number, to: number, lexicon: TokenLexicon): string {
+function lettersOf({ words }: NameParts, from: number, to: number, lexicon: TokenLexicon): string {
   let letters = '';
   for (let at = from; at < to; at++) letters += lexicon.token(words[at] ?? 0)?.latin ?? '';
   return letters;
