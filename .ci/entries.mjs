@@ -31,6 +31,10 @@ const ENTRIES = {
       line: 'the graph beside the floor and the stock stack (--quick --growth --json FILE)',
     },
     names: { file: 'test/bench/names/main', args: ['--folds', '5', '--baselines'], line: 'how often a name is found' },
+    'known-names': {
+      file: 'test/bench/matching/known-names-main',
+      line: 'writes which words are names, from the corpora (--as-of 2026-11-30)',
+    },
     matching: { file: 'test/bench/matching/main', line: 'quality and speed of the matcher (--size 10000 is quick)' },
   },
 };

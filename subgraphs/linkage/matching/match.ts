@@ -10,7 +10,7 @@ import type { MatchModel } from './model/match-model';
 import type { MatchRecord } from './record/match-record';
 import { ROW_WORDS, type RowAt } from './record/record-row';
 import { TIERS, type Tier } from './index/tiers';
-import { FAR } from './record/token-levels';
+import { isOtherName } from './record/token-levels';
 
 /** A record of the index that may be about the same person, and why. */
 export interface MatchCandidate {
@@ -33,7 +33,7 @@ export interface MatchCandidate {
 }
 
 export interface MatchBounds {
-  /** The most candidates to return. */
+  /** The most candidates to return; more only where further ones have the evidence of the last. */
   readonly first: number;
   readonly minPosterior: number;
   readonly search?: SearchBounds;
@@ -62,6 +62,8 @@ export interface FieldBits {
   readonly priorBits: number;
   readonly fields: readonly Pick<ExplainedField, 'field' | 'bits'>[];
 }
+
+const EVIDENCE_PARTS = 1e9;
 
 interface Scored {
   readonly row: number;
@@ -97,16 +99,17 @@ export class Matcher {
     const scored: Scored[] = [];
     const self = this.index.rowOf(record.id);
     const use = (row: number, tiers: number) => {
-      if (row !== self) scored.push({ row, tiers, evidence: this.#score(requested, row) });
+      if (row !== self) scored.push({ row, tiers, evidence: rounded(this.#score(requested, row)) });
     };
     this.index.candidates(requested, search, use, accepts);
+    // Of equal evidence by id, because the order of rows is that of arrival.
     scored.sort(
       (one, other) => other.evidence - one.evidence || (this.index.idOf(one.row) < this.index.idOf(other.row) ? -1 : 1),
     );
     const priorBits = this.priorBits();
     const posteriors = this.#posteriors(scored, this.#rivalBits());
     const ties = nearTies(scored, priorBits);
-    return scored.slice(0, first).flatMap((candidate, at) => {
+    return scored.slice(0, withEqual(scored, first)).flatMap((candidate, at) => {
       const posterior = posteriors[at] ?? 0;
       if (posterior < minPosterior) return [];
       const rival = scored[at === 0 ? 1 : 0];
@@ -208,7 +211,7 @@ export class Matcher {
 
   /** For the pair compared last. Names that are only similar (Isha and Asha) count as different. */
   #isNamedOtherwise(): boolean {
-    return (this.#comparison.levels[GIVEN] ?? 0) >= FAR;
+    return isOtherName(this.#comparison.levels[GIVEN] ?? 0);
   }
 
   #answer(requested: RowAt, candidate: Scored, { posterior, marginBits, tie }: Ranking): MatchCandidate {
@@ -257,14 +260,31 @@ export class Matcher {
   }
 }
 
-/** Groups of candidates from the review threshold on, where each is within a few bits of the one before. */
+/** How many of the best to show: candidates of equal evidence are all shown or none, whatever their ids. */
+function withEqual(scored: readonly Scored[], first: number): number {
+  const last = scored[first - 1];
+  let shown = first;
+  while (last !== undefined && scored[shown]?.evidence === last.evidence) shown += 1;
+  return shown;
+}
+
+/** Equal records have equal evidence, whatever the order of the addition. */
+function rounded(bits: number): number {
+  return Math.round(bits * EVIDENCE_PARTS) / EVIDENCE_PARTS;
+}
+
+/**
+ * Groups of candidates from the review threshold on, where each is within a few bits of the one before; below it of
+ * candidates with equal evidence.
+ */
 function nearTies(scored: readonly Scored[], priorBits: number): (number | null)[] {
   const ties: (number | null)[] = scored.map(() => null);
   let group = 0;
   for (let at = 1; at < scored.length; at++) {
-    const here = scored[at]?.evidence ?? 0;
-    const before = scored[at - 1]?.evidence ?? 0;
-    if (priorBits + here < 0 || before - here > NEAR_TIE_BITS) continue;
+    const [here, before] = [scored[at], scored[at - 1]];
+    if (here === undefined || before === undefined) continue;
+    const isNear = priorBits + here.evidence >= 0 && before.evidence - here.evidence <= NEAR_TIE_BITS;
+    if (!isNear && before.evidence !== here.evidence) continue;
     if (ties[at - 1] === null) ties[at - 1] = group += 1;
     ties[at] = ties[at - 1] ?? null;
   }

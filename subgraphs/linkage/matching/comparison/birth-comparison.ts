@@ -1,6 +1,8 @@
+import type { BirthCounts } from '../record/birth-counts';
 import { YEAR } from '../record/birth-window';
 import { AGE, BIRTHDAY } from '../record/levels';
-import { AT, DAY_ZERO, wordOf, type RowAt } from '../record/record-row';
+import { calendarDay } from '../record/calendar-day';
+import { AT, wordOf, type RowAt } from '../record/record-row';
 
 const HALF_YEAR = 182;
 
@@ -8,11 +10,21 @@ const SAME_DAY = 1;
 const DAY_SLIP = 2;
 const SAME_YEAR = 3;
 const DAY_FAR = 4;
+const WITHIN = 1;
 const AGE_SLIP = 5;
 const AGE_FAR = 6;
 
-/** Writes the level of the birthday when both records have the day, else the level of the age. */
-export function compareBirths(one: RowAt, other: RowAt, levels: Uint8Array): void {
+/**
+ * Writes the level of the birthday when both records have the day, else the level of the age, and the bits that a day or
+ * an age takes because too many records state it.
+ */
+export function compareBirths(
+  one: RowAt,
+  other: RowAt,
+  births: BirthCounts,
+  levels: Uint8Array,
+  rarity: Float64Array,
+): void {
   levels[BIRTHDAY] = 0;
   levels[AGE] = 0;
   const oneFrom = wordOf(one, AT.BIRTH_FROM);
@@ -20,8 +32,13 @@ export function compareBirths(one: RowAt, other: RowAt, levels: Uint8Array): voi
   if (oneFrom === 0 || otherFrom === 0) return;
   const oneTo = wordOf(one, AT.BIRTH_TO);
   const otherTo = wordOf(other, AT.BIRTH_TO);
-  if (oneFrom === oneTo && otherFrom === otherTo) levels[BIRTHDAY] = dayLevel(oneFrom, otherFrom);
-  else levels[AGE] = ageLevel(oneFrom, oneTo, otherFrom, otherTo);
+  if (oneFrom === oneTo && otherFrom === otherTo) {
+    levels[BIRTHDAY] = dayLevel(oneFrom, otherFrom);
+    if (levels[BIRTHDAY] === SAME_DAY) rarity[BIRTHDAY] = births.dayRarity(oneFrom);
+  } else {
+    levels[AGE] = ageLevel(oneFrom, oneTo, otherFrom, otherTo);
+    if (levels[AGE] === WITHIN) rarity[AGE] = births.ageRarity(one, other);
+  }
 }
 
 function dayLevel(one: number, other: number): number {
@@ -37,7 +54,7 @@ function ageLevel(oneFrom: number, oneTo: number, otherFrom: number, otherTo: nu
   const widths = (oneTo - oneFrom + otherTo - otherFrom) / 2;
   // Windows that overlap by half a year or more count as the same age.
   const apart = (centres - widths + HALF_YEAR) / YEAR;
-  if (apart <= 0) return 1;
+  if (apart <= 0) return WITHIN;
   if (apart <= 0.75) return 2;
   if (apart <= 1.75) return 3;
   if (isCalendarYear(oneFrom, oneTo) && isCalendarYear(otherFrom, otherTo)) {
@@ -80,19 +97,4 @@ function digitSlips(one: number, other: number): boolean {
 function isDayMonthSwap(one: number, other: number): boolean {
   const swapped = Math.trunc(one / 10_000) * 10_000 + (one % 100) * 100 + (Math.trunc(one / 100) % 100);
   return swapped === other;
-}
-
-/** The number `yyyymmdd` of a day of a row (Hinnant's algorithm, because a Date for every pair is too slow). */
-function calendarDay(day: number): number {
-  const shifted = day - DAY_ZERO + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
-  const year = Math.trunc(
-    (ofEra - Math.trunc(ofEra / 1460) + Math.trunc(ofEra / 36_524) - Math.trunc(ofEra / 146_096)) / 365,
-  );
-  const ofYear = ofEra - (365 * year + Math.trunc(year / 4) - Math.trunc(year / 100));
-  const month = Math.trunc((5 * ofYear + 2) / 153);
-  const date = ofYear - Math.trunc((153 * month + 2) / 5) + 1;
-  const civil = month < 10 ? month + 3 : month - 9;
-  return (year + era * 400 + (civil <= 2 ? 1 : 0)) * 10_000 + civil * 100 + date;
 }

@@ -1,3 +1,4 @@
+import { endingsDiffer } from '../../names/name-ending';
 import { compareBirths } from './birth-comparison';
 import {
   AGE,
@@ -17,15 +18,18 @@ import {
   SURNAME,
 } from '../record/levels';
 import type { Lexicons } from '../record/lexicons';
-import { weightsOf, type MatchModel } from '../model/match-model';
-import { NameComparer, rarityBits } from './name-comparison';
+import { siblingBitsOf, weightsOf, type MatchModel } from '../model/match-model';
+import { NameComparer, type NameComparison } from './name-comparison';
+import { ParentComparer } from './parent-comparison';
+import { rarityBits } from './rarity';
 import { districtLevel, EVENT_DISTRICT, KIN } from './district-comparison';
 import { comparePlaces, SAME_DISTRICT } from './place-comparison';
 import { AT, MARK_WORDS, OTHER_WORDS, PHONE_WORDS, wordOf, type RowAt } from '../record/record-row';
 import { ROLES } from '../record/token-lexicon';
-import { CLOSE, SPELT } from '../record/token-levels';
+import { CLOSE, FAR, SPELT } from '../record/token-levels';
 
 const MISSING_EVENT = 1;
+const OTHER_SEX = 2;
 const IS_FAMILYS = Uint8Array.from(COMPARISONS, ({ family }) => (family ? 1 : 0));
 
 /** The levels of two records, and the bits that rarity adds to or takes from each. */
@@ -48,7 +52,10 @@ export interface Evidence {
 /** Compares rows of one set of lexicons with one model. Symmetric. It reuses its workspace: one call at a time. */
 export class Comparer {
   readonly weights: Float64Array;
+  readonly siblingBits: Float64Array;
   readonly #names: NameComparer;
+  readonly #fathers: ParentComparer;
+  readonly #mothers: ParentComparer;
   readonly #place = { level: 0, bits: 0, kin: false };
 
   constructor(
@@ -56,26 +63,36 @@ export class Comparer {
     readonly model: MatchModel,
   ) {
     this.weights = weightsOf(model);
-    this.#names = new NameComparer(lexicons.names, lexicons.nameLevels, this.weights);
+    this.siblingBits = siblingBitsOf(model);
+    const { names, nameLevels } = lexicons;
+    this.#names = new NameComparer(names, nameLevels, this.weights);
+    this.#fathers = new ParentComparer(names, nameLevels, AT.FATHER, ROLES.FATHER);
+    this.#mothers = new ParentComparer(names, nameLevels, AT.MOTHER, ROLES.MOTHER);
   }
 
   /** Writes the levels and rarities of two rows to `into`. */
   compare(one: RowAt, other: RowAt, into: Comparison): void {
     const { levels, rarity } = into;
     rarity.fill(0);
-    const names = this.#names.compare(one, other);
+    const father = this.#fathers.compare(one, other);
+    levels[FATHER] = father.level;
+    rarity[FATHER] = father.bits;
+    const mother = this.#mothers.compare(one, other);
+    levels[MOTHER] = mother.level;
+    rarity[MOTHER] = mother.bits;
+    const names = this.#names.compare(one, other, this.#fathers.givenOne, this.#fathers.givenOther);
     levels[GIVEN] = names.givenLevel;
     levels[SURNAME] = names.surnameLevel;
     rarity[GIVEN] = names.givenBits;
     rarity[SURNAME] = names.surnameBits;
-    const father = this.#names.compareLead(one, other, AT.FATHER, ROLES.FATHER);
-    levels[FATHER] = father.level;
-    rarity[FATHER] = father.rarity;
-    const mother = this.#names.compareLead(one, other, AT.MOTHER, ROLES.MOTHER);
-    levels[MOTHER] = mother.level;
-    rarity[MOTHER] = mother.rarity;
+    if (this.#isFathersName(names, father.level)) levels[SURNAME] = rarity[SURNAME] = 0;
     levels[SEX] = sexLevel(wordOf(one, AT.FLAGS), wordOf(other, AT.FLAGS));
-    compareBirths(one, other, levels);
+    // A boy's and a girl's names that are nearly one are two names: Sunil and Sunila, Ankit and Ankita.
+    if (levels[SEX] === OTHER_SEX && this.#areNearlyOne(names)) {
+      levels[GIVEN] = FAR;
+      rarity[GIVEN] = 0;
+    }
+    compareBirths(one, other, this.lexicons.births, levels, rarity);
     comparePlaces(one, other, this.lexicons, this.#place);
     const place = this.#place.level;
     levels[PLACE] = place;
@@ -99,22 +116,50 @@ export class Comparer {
   }
 
   /**
-   * The evidence that the pair is one person; `held` is the number of records in the index. A sibling would agree in
-   * the family's fields and a twin in the birthday too, so the expected number of kin in the index bounds their bits.
+   * The evidence that the pair is one person; `held` is the number of records in the index. Two siblings share the
+   * family's fields, and their names and ages resemble each other more than those of strangers do; twins share the age
+   * too. The expected number of them in the index, with the odds of these levels among them, bounds the evidence.
    */
   evidence(comparison: Comparison, held: number, into: Evidence): void {
-    let family = 0;
-    let own = 0;
+    let bits = 0;
+    let siblings = 0;
+    let twins = 0;
     for (let at = 0; at < COMPARISONS.length; at++) {
-      const bits = this.bitsOf(comparison, at);
-      if (IS_FAMILYS[at] === 1) family += bits;
-      else own += bits;
+      const own = this.bitsOf(comparison, at);
+      bits += own;
+      if (IS_FAMILYS[at] === 1) {
+        siblings += own;
+        twins += own;
+        continue;
+      }
+      const level = comparison.levels[at] ?? 0;
+      const difference = level === 0 ? NaN : (this.siblingBits[at * LEVEL_STRIDE + level] ?? NaN);
+      // As among strangers, which is the scale of all bits.
+      const asSiblings = Number.isNaN(difference) ? 0 : own + difference;
+      siblings += asSiblings;
+      twins += at === AGE || at === BIRTHDAY ? own : asSiblings;
     }
-    const birth = this.bitsOf(comparison, BIRTHDAY) + this.bitsOf(comparison, AGE);
-    const { siblings, twins } = this.model;
-    const kin = (siblings * 2 ** family + twins * 2 ** (family + birth)) / Math.max(held, 1);
+    const { model } = this;
+    const kin = (model.siblings * 2 ** siblings + model.twins * 2 ** twins) / Math.max(held, 1);
     into.kin = -Math.log2(1 + kin);
-    into.evidence = family + own + into.kin;
+    into.evidence = bits + into.kin;
+  }
+
+  #areNearlyOne({ givenLevel, givenOne, givenOther }: NameComparison): boolean {
+    if (givenLevel === CLOSE) return true;
+    const [one, other] = [this.lexicons.names.token(givenOne), this.lexicons.names.token(givenOther)];
+    return givenLevel > 0 && givenLevel <= SPELT && one && other ? endingsDiffer(one.latin, other.latin) : false;
+  }
+
+  /** Sanjay Ramesh, son of Ramesh: the name counts once, as the father's. */
+  #isFathersName({ surnameOne, surnameOther }: NameComparison, fatherLevel: number): boolean {
+    if (fatherLevel === 0 || fatherLevel > CLOSE) return false;
+    const { nameLevels } = this.lexicons;
+    const isAlike = (word: number, father: number) => {
+      const level = nameLevels.level(word, father);
+      return level > 0 && level <= SPELT;
+    };
+    return isAlike(surnameOne, this.#fathers.givenOne) || isAlike(surnameOther, this.#fathers.givenOther);
   }
 
   #compareMarks(one: RowAt, other: RowAt, { levels, rarity }: Comparison): void {
@@ -172,7 +217,7 @@ function sexLevel(one: number, other: number): number {
   const left = (one >> 2) & 3;
   const right = (other >> 2) & 3;
   if (left === 0 || right === 0) return 0;
-  return left === right ? 1 : 2;
+  return left === right ? 1 : OTHER_SEX;
 }
 
 /** The level of the two numbers that agree best, because a record may hold several. */

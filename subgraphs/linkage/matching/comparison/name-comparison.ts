@@ -1,24 +1,20 @@
-import { readParts, wordAt, wordCount, type NameParts } from './name-parts';
+import { HeadComparer, MOVED_BITS, type Heads } from './head-comparison';
+import { initialRarity, initialsOf } from './initials';
+import { areOneWithoutBlanks, isFirstOfTwo } from './joined-names';
+import { emptyParts, placeHead, readName, type NameParts } from './name-parts';
+import { rarityBits } from './rarity';
+import { WordPairs } from './word-pairs';
 import { GIVEN, LEVEL_STRIDE, SURNAME } from '../record/levels';
-import { nameStarts, NAME_SLOTS, NAME_WORDS, wordOf, type RowAt } from '../record/record-row';
-import { slipsBetween } from '../record/slips';
+import { nameStarts, NAME_SLOTS, type RowAt } from '../record/record-row';
 import { ROLES, type Role, type TokenLexicon } from '../record/token-lexicon';
-import { CLOSE, DIFFERENT, FAR, isGirlsForm, SPELT, type TokenLevels } from '../record/token-levels';
+import { CLOSE, FAR, INITIAL, SPELT, type TokenLevels } from '../record/token-levels';
 
-/** The limits of the bits that the rarity of a name adds or takes. */
-const MIN_RARITY = -5;
-const MAX_RARITY = 6;
-/** Given name and surname are exchanged, which is rare. */
-const SWAPPED_BITS = -2;
-/** A word is in another position of the name than expected. */
-const MOVED_BITS = -0.7;
-/** Raj Kumar and Raj Kumari: siblings share a surname but not this form, so it counts with the given name. */
-const GIRLS_FORM_BITS = -4;
-/** The most bits of a further word that agrees. */
+/** The most bits of further words that agree. They count with the surname, because a family's names share them. */
 const MIDDLE_BITS = 1.5;
-
-/** Of fewer letters two names are one word by chance: Singh and R Singh. */
-const SHORTEST_JOINED = 6;
+/** A further word that tells nobody apart. */
+const COMMON_MIDDLE_BITS = 0.5;
+const INITIALS_AGREE_BITS = 0.7;
+const INITIALS_DIFFER_BITS = -1.5;
 
 /** The levels of given name and surname, and the bits their rarity adds. */
 export interface NameComparison {
@@ -26,35 +22,58 @@ export interface NameComparison {
   surnameLevel: number;
   givenBits: number;
   surnameBits: number;
+  /** The words that stand for the given names; 0 without. */
+  givenOne: number;
+  givenOther: number;
+  /** The words of the surname that were compared; 0 when an initial was, or none. */
+  surnameOne: number;
+  surnameOther: number;
 }
 
-/** The words, one of each set, that agree best. */
-interface BestPair {
+interface Surname {
   level: number;
-  rarity: number;
   bits: number;
+  /** Positions. */
+  at: number;
+  to: number;
 }
 
-/** Compares names word by word. It reuses one workspace, so results are valid only until the next call. */
+/** Compares the names of two records. It reuses one workspace, so results are valid only until the next call. */
 export class NameComparer {
-  readonly #one: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
-  readonly #other: NameParts = { words: new Int32Array(NAME_WORDS), count: 0, tail: 0 };
+  readonly #one = emptyParts();
+  readonly #other = emptyParts();
   readonly #starts = new Int32Array(NAME_SLOTS);
   readonly #otherStarts = new Int32Array(NAME_SLOTS);
-  readonly #pair: BestPair = { level: 0, rarity: 0, bits: 0 };
-  readonly #best: NameComparison = { givenLevel: 0, surnameLevel: 0, givenBits: 0, surnameBits: 0 };
+  readonly #pairs: WordPairs;
+  readonly #heads: HeadComparer;
+  readonly #surname: Surname = { level: 0, bits: 0, at: -1, to: -1 };
+  readonly #best: NameComparison = {
+    ...{ givenLevel: 0, surnameLevel: 0, givenBits: 0, surnameBits: 0, surnameOne: 0, surnameOther: 0 },
+    ...{ givenOne: 0, givenOther: 0 },
+  };
+  #fatherOne = 0;
+  #fatherOther = 0;
 
   constructor(
     private readonly lexicon: TokenLexicon,
     private readonly levels: TokenLevels,
     private readonly weights: Float64Array,
-  ) {}
+  ) {
+    this.#pairs = new WordPairs(lexicon, levels);
+    this.#heads = new HeadComparer(lexicon, this.#pairs);
+  }
 
-  /** The best comparison of any name of one record with any of the other. Symmetric. */
-  compare(one: RowAt, other: RowAt): NameComparison {
+  /**
+   * The best comparison of any name of one record with any of the other; the words are the given names of the fathers, 0
+   * when not stated. Symmetric.
+   */
+  compare(one: RowAt, other: RowAt, fatherOne: number, fatherOther: number): NameComparison {
     const best = this.#best;
     best.givenLevel = best.surnameLevel = best.givenBits = best.surnameBits = 0;
-    const bits = this.#eachPair(one, other, -Infinity, (before) => this.#swapped(this.#straight(before)));
+    best.surnameOne = best.surnameOther = best.givenOne = best.givenOther = 0;
+    this.#fatherOne = fatherOne;
+    this.#fatherOther = fatherOther;
+    const bits = this.#eachPair(one, other, -Infinity, (before) => this.#straight(before));
     // Only when no pair agrees as it is written: decided pair by pair it would depend on their order.
     const { givenLevel } = best;
     if (givenLevel === 0 || givenLevel > SPELT) this.#eachPair(one, other, bits, (before) => this.#joined(before));
@@ -67,181 +86,180 @@ export class NameComparer {
     const others = nameStarts(other, this.#otherStarts);
     let bits = first;
     for (let start = 0; start < ones; start++) {
-      readParts(one, this.#starts[start] ?? 0, this.#one);
+      this.#read(one, this.#starts[start] ?? 0, this.#one);
       for (let against = 0; against < others; against++) {
-        readParts(other, this.#otherStarts[against] ?? 0, this.#other);
+        this.#read(other, this.#otherStarts[against] ?? 0, this.#other);
         bits = use(bits);
       }
     }
     return bits;
   }
 
-  /** The level of the leading words only, for a parent, because the surname already counts with the child's. */
-  compareLead(one: RowAt, other: RowAt, start: number, role: Role): BestPair {
-    const pair = this.#pair;
-    pair.level = pair.rarity = pair.bits = 0;
-    const left = wordOf(one, start);
-    const right = wordOf(other, start);
-    if (left === 0 || right === 0) return pair;
-    this.#set(left, role, right, role);
-    return pair;
+  /** A name without its father's beside it may still contain the name of the father whom the other record states. */
+  #read(row: RowAt, start: number, parts: NameParts): void {
+    readName(row, start, this.lexicon, parts);
+    for (let at = parts.count - 1; at >= 0 && parts.count > 1; at--)
+      if (this.#isFathers(parts.words[at] ?? 0)) parts.fathers = at;
+    placeHead(parts, this.lexicon);
+  }
+
+  #isFathers(word: number): boolean {
+    const [one, other] = [this.levels.level(word, this.#fatherOne), this.levels.level(word, this.#fatherOther)];
+    return (one > 0 && one <= SPELT) || (other > 0 && other <= SPELT);
   }
 
   #straight(bestBits: number): number {
-    const { words: left, count: lefts, tail: leftTail } = this.#one;
-    const { words: right, count: rights, tail: rightTail } = this.#other;
-    const pair = this.#pair;
-    let level = 0;
-    let rarity = 0;
-    let bits = -Infinity;
-    let agreeing = 0;
-    for (let i = 0; i < lefts; i++)
-      for (let j = 0; j < rights; j++) {
-        this.#set(left[i] ?? 0, ROLES.LEAD, right[j] ?? 0, ROLES.LEAD);
-        if (pair.level > 0 && pair.level <= SPELT) agreeing += 1;
-        const moved = i + j > 0 ? MOVED_BITS : 0;
-        const found = this.#weight(GIVEN, pair.level) + pair.rarity + moved;
-        if (found <= bits) continue;
-        bits = found;
-        level = pair.level;
-        rarity = pair.rarity + moved;
-      }
-    if (bits === -Infinity) bits = 0;
-    else if (agreeing > 1) rarity += MIDDLE_BITS;
-    this.#set(leftTail, ROLES.TAIL, rightTail, ROLES.TAIL);
-    let tailLevel = pair.level;
-    let tailRarity = pair.rarity;
-    if (tailLevel >= FAR && lefts + rights > 2) {
-      // The last word of a shorter name may be in the middle of a longer one.
-      let tailBits = this.#weight(SURNAME, tailLevel);
-      for (let at = 1; at < Math.max(lefts, rights); at++)
-        for (const mirrored of [false, true]) {
-          const word = (mirrored ? left[at] : right[at]) ?? 0;
-          if (at >= (mirrored ? lefts : rights)) continue;
-          this.#set(mirrored ? rightTail : leftTail, ROLES.TAIL, word, ROLES.LEAD);
-          const found = this.#weight(SURNAME, pair.level) + pair.rarity + MOVED_BITS;
-          if (pair.level > CLOSE || found <= tailBits) continue;
-          tailBits = found;
-          tailLevel = pair.level;
-          tailRarity = pair.rarity + MOVED_BITS;
-        }
-    }
-    if (tailLevel === FAR && this.#isGirlsForm(leftTail, rightTail)) rarity += GIRLS_FORM_BITS;
-    return this.#keep(bestBits, level, rarity, tailLevel, tailRarity);
+    this.#pairs.pair(this.#one, this.#other);
+    const heads = this.#heads.compare(this.#one, this.#other);
+    this.#compareSurnames(heads);
+    const { level, bits, at, to } = this.#surname;
+    return this.#keep(bestBits, heads.level, heads.bits, level, bits, at, to);
   }
 
-  #isGirlsForm(left: number, right: number): boolean {
-    const one = this.lexicon.token(left);
-    const other = this.lexicon.token(right);
-    return one !== undefined && other !== undefined && isGirlsForm(one.latin, other.latin);
+  #compareSurnames(heads: Heads): void {
+    const [one, other, surname, pairs] = [this.#one, this.#other, this.#surname, this.#pairs];
+    surname.level = surname.bits = 0;
+    surname.at = surname.to = -1;
+    if (heads.isSwapped) {
+      // The pair of the two that is not the given name.
+      const isFirst = heads.at === one.head;
+      this.#trySurname(isFirst ? one.tail : one.head, isFirst ? other.head : other.tail, 0);
+      return;
+    }
+    // The partner of a given name is no surname, also where two given names are further words of each other's name.
+    const isFree = (tail: number, head: number, partner: number, otherHead: number) =>
+      tail >= 0 && tail !== head && !(heads.isCrossed && partner === otherHead);
+    const isLeft = isFree(one.tail, heads.at, pairs.ofOne[one.tail] ?? -1, other.head);
+    const isRight = isFree(other.tail, heads.to, pairs.ofOther[other.tail] ?? -1, one.head);
+    const [left, right] = [isLeft ? one.tail : -1, isRight ? other.tail : -1];
+    if (left >= 0) this.#tryPartner(left, pairs.ofOne[left] ?? -1, heads);
+    if (right >= 0) this.#tryPartner(pairs.ofOther[right] ?? -1, right, heads);
+    if (surname.level === 0 && left >= 0 && right >= 0) {
+      surname.level = Math.max(pairs.level(left, right), FAR);
+      surname.at = left;
+      surname.to = right;
+    }
+    this.#addInitials(heads);
+    if (surname.level > 0) surname.bits += Math.min(this.#middleBits(heads), MIDDLE_BITS);
   }
 
-  #swapped(bestBits: number): number {
-    const { words: left, tail: leftTail } = this.#one;
-    const { words: right, tail: rightTail } = this.#other;
-    if (leftTail === 0 && rightTail === 0) return bestBits;
-    const pair = this.#pair;
-    this.#set(left[0] ?? 0, ROLES.LEAD, rightTail, ROLES.TAIL);
-    const { level: oneLevel, rarity: oneRarity } = pair;
-    this.#set(leftTail, ROLES.TAIL, right[0] ?? 0, ROLES.LEAD);
-    const { level, rarity } = pair;
-    if (oneLevel === 0 || level === 0) {
-      // A single word may also be the surname: its level then counts as the surname's, and the given name is missing.
-      const only = Math.max(oneLevel, level);
-      if (only === 0 || only > CLOSE) return bestBits;
-      return this.#keep(bestBits, 0, 0, only, (oneLevel === 0 ? rarity : oneRarity) + MOVED_BITS);
+  #tryPartner(at: number, to: number, heads: Heads): void {
+    if (at < 0 || to < 0 || at === heads.at || to === heads.to) return;
+    this.#trySurname(at, to, at === this.#one.tail && to === this.#other.tail ? 0 : MOVED_BITS);
+  }
+
+  #trySurname(at: number, to: number, moved: number): void {
+    const { lexicon } = this;
+    const [one, other, surname] = [this.#one, this.#other, this.#surname];
+    const level = this.#pairs.level(at, to);
+    const roleOf = (parts: NameParts, position: number): Role => (position === parts.last ? ROLES.TAIL : ROLES.LEAD);
+    const rarity =
+      level > CLOSE
+        ? 0
+        : rarityBits(lexicon, level, one.words[at] ?? 0, roleOf(one, at), other.words[to] ?? 0, roleOf(other, to));
+    const gain = this.#weight(SURNAME, level) + rarity + moved - this.#weight(SURNAME, surname.level) - surname.bits;
+    // Of equal pairs any will do, but the same in either direction.
+    const isFirst = Math.min(one.words[at] ?? 0, other.words[to] ?? 0) < this.#lowestSurname();
+    if (surname.level !== 0 && (gain < 0 || (gain === 0 && !isFirst))) return;
+    surname.level = level;
+    surname.bits = rarity + moved;
+    surname.at = at;
+    surname.to = to;
+  }
+
+  #lowestSurname(): number {
+    const { at, to } = this.#surname;
+    return Math.min(this.#one.words[at] ?? 0, this.#other.words[to] ?? 0);
+  }
+
+  /** Initials say a little beside surnames, and are all there is when one of the names has no surname. */
+  #addInitials(heads: Heads): void {
+    const [one, other, surname, pairs, lexicon] = [this.#one, this.#other, this.#surname, this.#pairs, this.lexicon];
+    if (heads.level === 0 || heads.level === INITIAL) return;
+    const initials = initialsOf(one, other, pairs, lexicon);
+    if (initials === 0) return;
+    if (surname.level > 0 && surname.level <= CLOSE)
+      surname.bits += initials > 0 ? INITIALS_AGREE_BITS : INITIALS_DIFFER_BITS;
+    else if (initials > 0) {
+      surname.level = INITIAL;
+      surname.bits = initialRarity(one, other, pairs, lexicon);
+      surname.at = surname.to = -1;
+    } else if (surname.level === 0) {
+      surname.level = FAR;
+      surname.bits = INITIALS_DIFFER_BITS;
     }
-    if (oneLevel < level) return this.#keep(bestBits, oneLevel, oneRarity + SWAPPED_BITS, level, rarity);
-    if (oneLevel > level) return this.#keep(bestBits, level, rarity + SWAPPED_BITS, oneLevel, oneRarity);
-    const rarer = Math.max(oneRarity, rarity);
-    return this.#keep(bestBits, level, rarer + SWAPPED_BITS, level, oneRarity + rarity - rarer);
+  }
+
+  /** Words that agree beside given name and surname. The father's given name counts as the father's only. */
+  #middleBits(heads: Heads): number {
+    const [one, other, pairs] = [this.#one, this.#other, this.#pairs];
+    let bits = 0;
+    for (let at = 0; at < one.count; at++) {
+      const to = pairs.ofOne[at] ?? -1;
+      if (to < 0 || at === heads.at || to === heads.to || at === one.tail || to === other.tail) continue;
+      if (at === one.fathers || to === other.fathers) continue;
+      bits += this.lexicon.isCommon(one.words[at] ?? 0) ? COMMON_MIDDLE_BITS : MIDDLE_BITS;
+    }
+    return bits;
   }
 
   /** `Ram Kumar` and `Ramkumar`: the same letters with and without a blank, or a first word that is two of the other. */
   #joined(bestBits: number): number {
+    const [one, other] = [this.#one, this.#other];
     let bits = bestBits;
-    const [lefts, rights] = [wordCount(this.#one), wordCount(this.#other)];
-    if (lefts !== rights && lefts > 0 && rights > 0) bits = this.#wholes(bits, lefts, rights);
-    if (rights > 1) bits = this.#firstJoined(bits, this.#one, lefts, this.#other, rights);
-    return lefts > 1 ? this.#firstJoined(bits, this.#other, rights, this.#one, lefts) : bits;
+    if (one.fathers >= 0 || other.fathers >= 0) return bits;
+    if (areOneWithoutBlanks(one, other, this.lexicon)) bits = this.#keep(bits, SPELT, 0, 0, 0, -1, -1);
+    if (isFirstOfTwo(one, other, this.lexicon))
+      bits = this.#keepFirstJoined(bits, one.count === 1 || other.count === 2);
+    if (isFirstOfTwo(other, one, this.lexicon))
+      bits = this.#keepFirstJoined(bits, other.count === 1 || one.count === 2);
+    return bits;
   }
 
-  #wholes(bestBits: number, lefts: number, rights: number): number {
-    const one = this.#letters(this.#one, 0, lefts);
-    const other = this.#letters(this.#other, 0, rights);
-    if (!isOneText(one, other)) return bestBits;
-    return this.#keep(bestBits, SPELT, 0, 0, 0);
-  }
-
-  /** `Ramkumar Yadav` and `Ram Kumar Yadav`; `Singhkirtan` and `Kirtan Singh`. */
-  #firstJoined(bestBits: number, single: NameParts, singles: number, apart: NameParts, aparts: number): number {
-    const word = this.#letters(single, 0, 1);
-    const [first, second] = [this.#letters(apart, 0, 1), this.#letters(apart, 1, 2)];
-    const isJoined = word.charAt(0) === first.charAt(0) && isOneText(word, first + second);
-    const isTurned = !isJoined && singles === 1 && aparts === 2 && isOneText(word, second + first);
-    if (!isJoined && !isTurned) return bestBits;
+  #keepFirstJoined(bestBits: number, isWhole: boolean): number {
+    const [one, other] = [this.#one, this.#other];
+    const [left, right] = [one.words[0] ?? 0, other.words[0] ?? 0];
     // Half, as for close words: how rare the two words are together is not known.
-    const common = rarityBits(this.lexicon, CLOSE, wordAt(single, 0), ROLES.LEAD, wordAt(apart, 0), ROLES.LEAD);
-    if (singles === 1 || aparts === 2) return this.#keep(bestBits, SPELT, common, 0, 0);
-    this.#set(wordAt(single, singles - 1), ROLES.TAIL, wordAt(apart, aparts - 1), ROLES.TAIL);
-    const { level, rarity } = this.#pair;
-    return this.#keep(bestBits, SPELT, common, level, rarity);
+    const common = rarityBits(this.lexicon, CLOSE, left, ROLES.LEAD, right, ROLES.LEAD);
+    if (isWhole) return this.#keep(bestBits, SPELT, common, 0, 0, -1, -1);
+    const [at, to] = [one.count - 1, other.count - 1];
+    const [leftLast, rightLast] = [one.words[at] ?? 0, other.words[to] ?? 0];
+    const level = this.levels.level(leftLast, rightLast);
+    const rarity =
+      level === 0 || level > CLOSE ? 0 : rarityBits(this.lexicon, level, leftLast, ROLES.TAIL, rightLast, ROLES.TAIL);
+    return this.#keep(bestBits, SPELT, common, level, rarity, at, to);
   }
 
-  #letters(parts: NameParts, from: number, to: number): string {
-    let letters = '';
-    for (let at = from; at < to; at++) letters += this.lexicon.token(wordAt(parts, at))?.latin ?? '';
-    return letters;
-  }
-
-  #keep(bestBits: number, given: number, givenBits: number, surname: number, surnameBits: number): number {
+  #keep(
+    bestBits: number,
+    given: number,
+    givenBits: number,
+    surname: number,
+    surnameBits: number,
+    at: number,
+    to: number,
+  ): number {
     const bits = this.#weight(GIVEN, given) + givenBits + this.#weight(SURNAME, surname) + surnameBits;
-    const best = this.#best;
+    const [best, { heads }] = [this.#best, this.#heads];
     // Of equal bits the names that differ more, because one of two has to be chosen whichever came first.
-    const isMore = given > best.givenLevel || (given === best.givenLevel && surname > best.surnameLevel);
+    const [surnameOne, surnameOther] = [this.#one.words[at] ?? 0, this.#other.words[to] ?? 0];
+    const isFirst = Math.min(surnameOne, surnameOther) < Math.min(best.surnameOne, best.surnameOther);
+    const isMore =
+      given > best.givenLevel ||
+      (given === best.givenLevel && (surname > best.surnameLevel || (surname === best.surnameLevel && isFirst)));
     if (bits < bestBits || (bits === bestBits && !isMore)) return bestBits;
     best.givenLevel = given;
     best.givenBits = givenBits;
     best.surnameLevel = surname;
     best.surnameBits = surnameBits;
+    best.givenOne = this.#one.words[heads.at] ?? 0;
+    best.givenOther = this.#other.words[heads.to] ?? 0;
+    best.surnameOne = surnameOne;
+    best.surnameOther = surnameOther;
     return bits;
   }
 
   #weight(comparison: number, level: number): number {
     return this.weights[comparison * LEVEL_STRIDE + level] ?? 0;
   }
-
-  #set(left: number, leftRole: Role, right: number, rightRole: Role): void {
-    const level = this.levels.level(left, right);
-    this.#pair.level = level;
-    this.#pair.rarity =
-      level === 0 || level >= FAR ? 0 : rarityBits(this.lexicon, level, left, leftRole, right, rightRole);
-  }
-}
-
-/** The bits that an agreement gains (or loses) because the name is rare (or common), by the commoner of the two. */
-export function rarityBits(
-  lexicon: TokenLexicon,
-  level: number,
-  left: number,
-  leftRole: Role,
-  right: number,
-  rightRole: Role,
-): number {
-  const one = Math.log2(lexicon.chance(leftRole) / lexicon.frequency(left, leftRole));
-  const other = Math.log2(lexicon.chance(rightRole) / lexicon.frequency(right, rightRole));
-  const bits = Math.min(Math.max(Math.min(one, other), MIN_RARITY), MAX_RARITY);
-  // Close words may be two names, so their rarity counts half.
-  return level >= CLOSE && level < DIFFERENT ? bits / 2 : bits;
-}
-
-/** Whether two words with their blanks removed are one, but for a slip that makes no girl's form of a boy's name. */
-function isOneText(one: string, other: string): boolean {
-  if (
-    Math.min(one.length, other.length) < SHORTEST_JOINED ||
-    Math.abs(one.length - other.length) > 1 ||
-    isGirlsForm(one, other)
-  )
-    return false;
-  return slipsBetween(one, other, 1) <= 1;
 }

@@ -1,7 +1,7 @@
 import { EARTH_KM } from '../../../india/earth-radius';
 import type { Lexicons } from '../record/lexicons';
 import { districtLevel, HOME_DISTRICT, KIN, middlesApartKm } from './district-comparison';
-import { rarityBits } from './name-comparison';
+import { rarityBits } from './rarity';
 import { AT, DEGREE, TURN, wordOf, type RowAt } from '../record/record-row';
 import { ROLES, type Role } from '../record/token-lexicon';
 import { CLOSE, SPELT } from '../record/token-levels';

@@ -2,7 +2,7 @@ import { COMPARISONS, type Field } from '../record/levels';
 import type { MatchModel } from '../model/match-model';
 
 /** Estimated shares of the levels (without MISSING) in pairs of one person and in pairs of two, to start the fit. */
-const NAMES = { m: [0.7, 0.12, 0.1, 0.03, 0.05], u: [0.004, 0.002, 0.006, 0.03, 0.958] };
+const NAMES = { m: [0.66, 0.12, 0.1, 0.03, 0.05, 0.04], u: [0.004, 0.002, 0.006, 0.03, 0.938, 0.02] };
 const OTHERS = { m: [0.7, 0.1, 0.1, 0.03, 0.07], u: [0.002, 0.001, 0.002, 0.02, 0.975] };
 const GUESSES: Readonly<Record<Field, { readonly m: readonly number[]; readonly u: readonly number[] }>> = {
   given: NAMES,
@@ -30,6 +30,15 @@ export const START_MODEL: MatchModel = {
   matchShare: 0.5,
   siblings: 0.05,
   twins: 0.005,
+  siblingLevels: {
+    given: { SAME: 0.002, SPELT: 0.003, CLOSE: 0.02, FAR: 0.2, DIFFERENT: 0.77, INITIAL: 0.005 },
+    sex: { SAME: 0.5, DIFFERENT: 0.5 },
+    birthday: { SAME_DAY: 0.0001, SLIP: 0.01, SAME_YEAR: 0.05, FAR: 0.94 },
+    age: { WITHIN: 0.1, ONE_YEAR: 0.15, TWO_YEARS: 0.25, FOUR_YEARS: 0.45, SLIP: 0.01, FAR: 0.04 },
+    event: {
+      ...{ WITHIN_MONTH: 0.25, WITHIN_HALF_YEAR: 0.2, WITHIN_TWO_YEARS: 0.15, LATER: 0.14, FOUND_BEFORE_MISSING: 0.26 },
+    },
+  },
   fields: Object.fromEntries(
     COMPARISONS.map(({ field, levels }) => [
       field,

@@ -17,6 +17,7 @@ import {
   wordOf,
   type RowAt,
 } from '../record/record-row';
+import { parentWord } from './row-words';
 import { TIER } from './tiers';
 import type { TokenLexicon } from '../record/token-lexicon';
 
@@ -65,6 +66,7 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
     return [...found];
   };
   const own = nameWords(row, lexicons.names);
+  const parent = (at: number) => (wordOf(row, at) === 0 ? [] : [formsOf(parentWord(row, at, lexicons.names))]);
   const place = (at: number) => (wordOf(row, at) === 0 ? 0 : formOf(lexicons.places, wordOf(row, at)));
   const village = place(AT.VILLAGE);
   const home = place(AT.DISTRICT) || village;
@@ -74,8 +76,8 @@ export function keyParts(row: RowAt, lexicons: Lexicons, formsOf: FormsOf, sprea
   return {
     names: own.map(formsOf),
     blanks: blanksOf(own, lexicons.names, spread !== null),
-    fathers: words(AT.FATHER, 1).map(formsOf),
-    mothers: words(AT.MOTHER, 1).map(formsOf),
+    fathers: parent(AT.FATHER),
+    mothers: parent(AT.MOTHER),
     places: [...new Set([home, found])].filter((hash) => hash !== 0),
     village,
     years: yearsOf(from, to, spread),

@@ -208,7 +208,8 @@ export class MatchIndex {
   }
 
   #count(at: RowAt, by: 1 | -1): void {
-    const { names } = this.lexicons;
+    const { names, births } = this.lexicons;
+    births.count(at, by);
     eachWord(at, this.lexicons, (lexicon, word, role) => {
       lexicon.count(word, role, by);
       if (lexicon === names) this.#neighbours.count(word, by);

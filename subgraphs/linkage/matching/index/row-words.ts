@@ -7,6 +7,7 @@ import {
   nameStarts,
   NAME_SLOTS,
   OTHER_WORDS,
+  PARENT_WORDS,
   SURNAME_BIT,
   TOKEN_MASK,
   wordOf,
@@ -23,7 +24,7 @@ export function eachWord(row: RowAt, lexicons: Lexicons, use: UseWord): void {
   const names = nameStarts(row, starts);
   for (let at = 0; at < names; at++) eachNameWord(row, starts[at] ?? 0, lexicons.names, use);
   for (const [at, role] of [[AT.FATHER, ROLES.FATHER] as const, [AT.MOTHER, ROLES.MOTHER] as const])
-    if (wordOf(row, at) !== 0) use(lexicons.names, wordOf(row, at), role);
+    if (wordOf(row, at) !== 0) use(lexicons.names, parentWord(row, at, lexicons.names), role);
   for (const at of [AT.VILLAGE, AT.BLOCK, AT.DISTRICT, AT.STATE])
     if (wordOf(row, at) !== 0) use(lexicons.places, wordOf(row, at), placeRole(at));
   for (let at = AT.MARKS; at < AT.MARKS + MARK_WORDS; at++)
@@ -37,9 +38,23 @@ export function eachWord(row: RowAt, lexicons: Lexicons, use: UseWord): void {
 
 function eachNameWord(row: RowAt, start: number, lexicon: TokenLexicon, use: UseWord): void {
   const end = nameEnd(row, start);
+  let full = 0;
+  for (let at = start; at < end; at++) if (!lexicon.isInitial(wordOf(row, at) & TOKEN_MASK)) full += 1;
+  let seen = 0;
   for (let at = start; at < end; at++) {
     const word = wordOf(row, at);
-    const tail = (word & SURNAME_BIT) !== 0 || (at === end - 1 && at > start);
-    use(lexicon, word & TOKEN_MASK, tail ? ROLES.TAIL : ROLES.LEAD);
+    const isFull = !lexicon.isInitial(word & TOKEN_MASK);
+    if (isFull) seen += 1;
+    const isTail = (word & SURNAME_BIT) !== 0 || (isFull && seen === full && full > 1);
+    use(lexicon, word & TOKEN_MASK, isTail ? ROLES.TAIL : ROLES.LEAD);
   }
+}
+
+/** The first word of a parent's name that is no initial, if there is one: Sampath of P Sampath. */
+export function parentWord(row: RowAt, start: number, lexicon: TokenLexicon): number {
+  for (let at = start; at < start + PARENT_WORDS; at++) {
+    const word = wordOf(row, at);
+    if (word !== 0 && !lexicon.isInitial(word)) return word;
+  }
+  return wordOf(row, start);
 }

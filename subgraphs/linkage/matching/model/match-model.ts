@@ -21,6 +21,11 @@ export interface MatchModel {
   /** The mean number of siblings of a person in the index; `twins` likewise. */
   readonly siblings: number;
   readonly twins: number;
+  /**
+   * How often a level occurs between two records of siblings who are no twins, of the fields that siblings do not share.
+   * Of twins the birthday and the age are one person's. A level without a share is as frequent as among strangers.
+   */
+  readonly siblingLevels: Readonly<Partial<Record<Field, Readonly<Record<string, number>>>>>;
   /** A level without odds weighs nothing. */
   readonly fields: Readonly<Partial<Record<Field, Readonly<Record<string, LevelOdds>>>>>;
   /** Bits of the posterior among all candidates and their calibrated bits; rising in both, empty for no calibration. */
@@ -34,6 +39,7 @@ const modelFile = z.object({
   matchShare: z.number().gt(0).lt(1),
   siblings: z.number().gte(0),
   twins: z.number().gte(0),
+  siblingLevels: z.record(z.string(), z.record(z.string(), z.number().gt(0).lte(1))),
   fields: z.record(z.string(), z.record(z.string(), odds)),
   calibration: z.array(z.tuple([z.number(), z.number()])).refine(isRising, 'the points of a calibration rise in both'),
 });
@@ -66,4 +72,23 @@ export function weightsOf(model: MatchModel): Float64Array {
       weights[at * LEVEL_STRIDE + level] = level === 1 ? Math.max(bits, 0) : bits;
     }
   return weights;
+}
+
+/** The most bits by which a level may be likelier or less likely among siblings than in records of one person. */
+const MAX_KIN_BITS = 12;
+
+/**
+ * By comparison and level as in `weightsOf`, the bits that the level says for two siblings rather than one person; NaN
+ * where siblings are as strangers.
+ */
+export function siblingBitsOf(model: MatchModel): Float64Array {
+  const bits = new Float64Array(COMPARISONS.length * LEVEL_STRIDE);
+  for (const [at, { field, levels }] of COMPARISONS.entries())
+    for (const [level, name] of levels.entries()) {
+      const share = model.siblingLevels[field]?.[name];
+      const known = model.fields[field]?.[name];
+      const found = share === undefined || known === undefined ? NaN : Math.log2(share / known.m);
+      bits[at * LEVEL_STRIDE + level] = Math.min(Math.max(found, -MAX_KIN_BITS), MAX_KIN_BITS);
+    }
+  return bits;
 }

@@ -1,14 +1,14 @@
-import { TOKEN_LEVELS } from './token-levels';
+import { NAME_LEVELS, TOKEN_LEVELS } from './token-levels';
 
 /**
  * The comparisons of two records, one for each group of dependent fields, with its levels. The first level is always
  * MISSING, which is no evidence, and the second is the fullest agreement.
  */
 export const COMPARISONS = [
-  { field: 'given', levels: TOKEN_LEVELS, family: false },
-  { field: 'surname', levels: TOKEN_LEVELS, family: true },
-  { field: 'father', levels: TOKEN_LEVELS, family: true },
-  { field: 'mother', levels: TOKEN_LEVELS, family: true },
+  { field: 'given', levels: NAME_LEVELS, family: false },
+  { field: 'surname', levels: NAME_LEVELS, family: true },
+  { field: 'father', levels: NAME_LEVELS, family: true },
+  { field: 'mother', levels: NAME_LEVELS, family: true },
   { field: 'sex', levels: ['MISSING', 'SAME', 'DIFFERENT'], family: false },
   { field: 'birthday', levels: ['MISSING', 'SAME_DAY', 'SLIP', 'SAME_YEAR', 'FAR'], family: false },
   {

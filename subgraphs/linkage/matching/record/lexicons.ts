@@ -1,4 +1,6 @@
+import { BirthCounts } from './birth-counts';
 import { InternedStrings } from './interned-strings';
+import { nameLevel } from './name-level';
 import { OTHER_WORDS } from './record-row';
 import { TokenLexicon } from './token-lexicon';
 import { TokenLevels } from './token-levels';
@@ -9,8 +11,9 @@ export class Lexicons {
   readonly places = new TokenLexicon();
   readonly marks = new TokenLexicon();
   readonly others = Array.from({ length: OTHER_WORDS }, () => new TokenLexicon());
+  readonly births = new BirthCounts();
   readonly agencies = new InternedStrings();
-  readonly nameLevels = new TokenLevels(this.names);
+  readonly nameLevels = new TokenLevels(this.names, nameLevel);
   readonly placeLevels = new TokenLevels(this.places);
   readonly markLevels = new TokenLevels(this.marks);
   readonly otherLevels = this.others.map((lexicon) => new TokenLevels(lexicon));

@@ -8,11 +8,24 @@ import type { TokenLexicon } from './token-lexicon';
 
 /** How similar two words are. MISSING is no similarity but the absence of evidence. */
 export const TOKEN_LEVELS = ['MISSING', 'SAME', 'SPELT', 'CLOSE', 'FAR', 'DIFFERENT'] as const;
-const SAME = 1;
+/**
+ * How similar two names of people are. INITIAL: nothing but a letter that stands for a name, and a name that begins so
+ * or the same letter.
+ */
+export const NAME_LEVELS = [...TOKEN_LEVELS, 'INITIAL'] as const;
+export const SAME = 1;
 export const SPELT = 2;
 export const CLOSE = 3;
 export const FAR = 4;
 export const DIFFERENT = 5;
+export const INITIAL = 6;
+/** Whether the given names differ, or may be two names: a sibling, a twin, or a false name. An initial may be any name. */
+export function isOtherName(givenLevel: number): boolean {
+  return givenLevel >= FAR;
+}
+
+/** From this similarity on, words sound close. */
+export const SOUNDS_CLOSE = 0.82;
 
 /**
  * The best level of a word in another script and a differently written word, because the weights of SAME were learnt on
@@ -32,7 +45,11 @@ export class TokenLevels {
   readonly #right = new Int32Array(REMEMBERED);
   readonly #levels = new Uint8Array(REMEMBERED);
 
-  constructor(private readonly lexicon: TokenLexicon) {}
+  /** `compared` is the level of two words with the same letters or consonants. */
+  constructor(
+    private readonly lexicon: TokenLexicon,
+    private readonly compared: (one: PreparedToken, other: PreparedToken) => number = tokenLevel,
+  ) {}
 
   /** The level of two words by their numbers, MISSING when one of them is 0. Symmetric. */
   level(one: number, other: number): number {
@@ -44,9 +61,11 @@ export class TokenLevels {
     if (shorter === 0) return DIFFERENT;
     if (shorter > 1) {
       const fine = this.lexicon.fineKey(one);
-      if (fine !== 0 && fine === this.lexicon.fineKey(other))
+      const isOneKey = fine !== 0 && fine === this.lexicon.fineKey(other);
+      if (isOneKey && this.compared === tokenLevel)
         return this.lexicon.isOtherScript(one) || this.lexicon.isOtherScript(other) ? BEST_OF_OTHER_SCRIPTS : SAME;
       if (
+        !isOneKey &&
         !this.#isStem(one, other, fine) &&
         leastSlips(left, right) > mostSlips(Math.max(lengthOf(left), lengthOf(right))) &&
         this.lexicon.skeleton(one) !== this.lexicon.skeleton(other)
@@ -73,7 +92,7 @@ export class TokenLevels {
   #compare(low: number, high: number): number {
     const one = this.lexicon.token(low);
     const other = this.lexicon.token(high);
-    return one === undefined || other === undefined ? DIFFERENT : tokenLevel(one, other);
+    return one === undefined || other === undefined ? DIFFERENT : this.compared(one, other);
   }
 }
 
@@ -91,12 +110,17 @@ export function tokenLevel(one: PreparedToken, other: PreparedToken): number {
       ? slip < DIFFERENT || mayBeOneSound(one.latin, other.latin)
       : slip < DIFFERENT && one.script !== other.script;
   const sound = requested ? soundLevel(tokenSimilarity(one, other)) : DIFFERENT;
-  const level = Math.min(sound, slip, Math.min(gluedLevel(one, other), gluedLevel(other, one)));
+  const level = Math.min(sound, slip, gluedLevel(one, other));
   return isGirlsForm(one.latin, other.latin) ? Math.max(level, FAR) : level;
 }
 
+/** The level of two words of which one is the other with a part glued to it; DIFFERENT for others. Symmetric. */
+export function gluedLevel(one: PreparedToken, other: PreparedToken): number {
+  return Math.min(levelOfStem(one, other), levelOfStem(other, one));
+}
+
 /** Rameshbhai is Ramesh; Sohanlal may be Sohan. */
-function gluedLevel(long: PreparedToken, short: PreparedToken): number {
+function levelOfStem(long: PreparedToken, short: PreparedToken): number {
   const glued = long.latin.length > short.latin.length ? gluedPart(long.latin) : null;
   if (glued === null || fineKey(glued.stem) !== short.fine) return DIFFERENT;
   return glued.ofRespect ? SPELT : CLOSE;
@@ -110,7 +134,7 @@ function mayBeOneSound(one: string, other: string): boolean {
 
 function soundLevel(similarity: number): number {
   if (similarity >= 0.92) return SPELT;
-  if (similarity >= 0.82) return CLOSE;
+  if (similarity >= SOUNDS_CLOSE) return CLOSE;
   return similarity >= 0.68 ? FAR : DIFFERENT;
 }
 

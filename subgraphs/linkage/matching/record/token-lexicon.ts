@@ -3,6 +3,7 @@ import { fineKey } from '../../names/keys';
 import type { PreparedToken } from '../../names/prepared-token';
 import { ChunkedRows } from './chunked-numbers';
 import { InternedStrings } from './interned-strings';
+import { isCommonWord } from './known-names';
 import { letterSet } from './letter-set';
 
 /** The role of a word: it may be rare in one role and common in another (Kumar as given name and surname). */
@@ -16,6 +17,13 @@ const ROLE_COUNT = 4;
  */
 const PASSING = 1 << 27;
 const MAX_QUESTION_LENGTH = 1 << 10;
+
+/** A first or middle word of at least this share of the names tells nobody apart, if there are enough names to say so. */
+const COMMON_SHARE = 0.03;
+const ENOUGH_NAMES = 2000;
+/** Fewer records say nothing of how a word is used. */
+const FEW_RECORDS = 3;
+const LETTERS = 32;
 
 /**
  * Numbers the distinct words of the records and counts how often each *name* occurs. Counts are by fine key, which all
@@ -31,6 +39,10 @@ export class TokenLexicon {
   readonly #stemOf: number[] = [0];
   readonly #letters: number[] = [0];
   readonly #other: boolean[] = [false];
+  readonly #initial: boolean[] = [false];
+  readonly #common: boolean[] = [false];
+  readonly #firstLetters = new Float64Array(LETTERS);
+  #firsts = 0;
   readonly #counts = new ChunkedRows(ROLE_COUNT);
   readonly #totals = new Float64Array(ROLE_COUNT);
   readonly #squares = new Float64Array(ROLE_COUNT);
@@ -48,6 +60,8 @@ export class TokenLexicon {
       this.#stemOf.push(glued === null ? 0 : this.#fineKeys.intern(fineKey(glued.stem)));
       this.#letters.push(letterSet(token.latin));
       this.#other.push(token.script === 'OTHER');
+      this.#initial.push(token.initial);
+      this.#common.push(isCommonWord(token.fine));
     }
     return number;
   }
@@ -80,6 +94,42 @@ export class TokenLexicon {
     return number < PASSING ? this.#other[number] === true : this.token(number)?.script === 'OTHER';
   }
 
+  /** Whether the word is a letter that stands for a name. */
+  isInitial(number: number): boolean {
+    return number < PASSING ? this.#initial[number] === true : this.token(number)?.initial === true;
+  }
+
+  /** Whether the word tells nobody apart as a given name, by the corpora or by the names of this index: Kumar. */
+  isCommon(number: number): boolean {
+    const isCommon = number < PASSING ? this.#common[number] : isCommonWord(this.token(number)?.fine ?? '');
+    if (isCommon === true) return true;
+    const all = this.#totals[ROLES.LEAD] ?? 0;
+    return all >= ENOUGH_NAMES && this.#counts.get(this.fineKey(number), ROLES.LEAD) >= COMMON_SHARE * all;
+  }
+
+  /** Whether several records of this index have the word at the end of a name, and fewer elsewhere. */
+  isMostlySurname(number: number): boolean {
+    const name = this.fineKey(number);
+    const last = this.#counts.get(name, ROLES.TAIL);
+    return last >= FEW_RECORDS && last > 2 * this.#counts.get(name, ROLES.LEAD);
+  }
+
+  /** How many records have the name as a given name or a parent's. */
+  bearers(number: number): number {
+    const name = this.fineKey(number);
+    const { LEAD, FATHER, MOTHER } = ROLES;
+    return this.#counts.get(name, LEAD) + this.#counts.get(name, FATHER) + this.#counts.get(name, MOTHER);
+  }
+
+  /** The share of the names that begin with the same letter as this word; never 0. */
+  firstLetterShare(number: number): number {
+    return (1 + (this.#firstLetters[this.#firstLetter(number)] ?? 0)) / (LETTERS + this.#firsts);
+  }
+
+  #firstLetter(number: number): number {
+    return this.letters(number) === 0 ? 0 : (this.token(number)?.latin.charCodeAt(0) ?? 0) % LETTERS;
+  }
+
   /** The number of the word's fine key, or of its skeleton; 0 when no record has a word with it. */
   fineKey(number: number): number {
     return number < PASSING ? (this.#fineOf[number] ?? 0) : this.#fineKeys.find(this.token(number)?.fine ?? '');
@@ -104,6 +154,9 @@ export class TokenLexicon {
     const before = this.#counts.get(name, role);
     this.#counts.set(name, role, before + by);
     this.#totals[role] = (this.#totals[role] ?? 0) + by;
+    const letter = this.#firstLetter(number);
+    this.#firstLetters[letter] = (this.#firstLetters[letter] ?? 0) + by;
+    this.#firsts += by;
     this.#squares[role] = (this.#squares[role] ?? 0) + 2 * by * before + 1;
   }
 

@@ -66,6 +66,29 @@ describe('a search for matches', () => {
     expect(found.map(({ band }) => band)).not.toContain('STRONG');
   });
 
+  it('shows candidates of equal evidence together and as equals, whichever came first', () => {
+    const day = { from: DAY - 4700, to: DAY - 4700 };
+    const brother = (id: string, text: string): MatchRecord => ({
+      ...{ id, names: [{ text }], father: 'Zoravar Meena', sex: 'M', birth: day },
+    });
+    const [ram, lakhan] = [brother('missing:r', 'Ram'), brother('missing:l', 'Lakhan')];
+    const unnamed = unsaid(brother('asked', ''), 'names');
+    for (const held of [
+      [ram, lakhan],
+      [lakhan, ram],
+    ]) {
+      const matcher = new Matcher(filledIndex(...held), START_MODEL);
+      for (const first of [1, 2]) {
+        const [one, other] = matcher.match(unnamed, { first, minPosterior: 0 });
+        expect([one?.id, other?.id]).toEqual(['missing:l', 'missing:r']);
+        expect(one?.posterior).toBe(other?.posterior);
+        expect([one?.marginBits, other?.marginBits]).toEqual([0, 0]);
+        expect(one?.tie).not.toBeNull();
+        expect(one?.tie).toBe(other?.tie);
+      }
+    }
+  });
+
   it('makes a different given name no strong match, however much else agrees', () => {
     const falseName = { ...SUNITA, names: [{ text: 'Kajal Yadav' }], phone: '9876543210' };
     const [top] = new Matcher(filledIndex({ ...REPORT, phone: '9876543210' }), START_MODEL).match(falseName, ALL);
