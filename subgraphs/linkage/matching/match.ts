@@ -69,6 +69,7 @@ interface Scored {
   readonly row: number;
   readonly tiers: number;
   readonly evidence: number;
+  readonly otherGivenName: boolean;
 }
 
 /** A candidate's position among the others. */
@@ -96,16 +97,7 @@ export class Matcher {
   /** The candidates, most probable first, without the record itself. */
   match(record: MatchRecord, { first, minPosterior, search = LIVE_BOUNDS, accepts }: MatchBounds): MatchCandidate[] {
     const requested = this.index.ask(record);
-    const scored: Scored[] = [];
-    const self = this.index.rowOf(record.id);
-    const use = (row: number, tiers: number) => {
-      if (row !== self) scored.push({ row, tiers, evidence: rounded(this.#score(requested, row)) });
-    };
-    this.index.candidates(requested, search, use, accepts);
-    // Of equal evidence by id, because the order of rows is that of arrival.
-    scored.sort(
-      (one, other) => other.evidence - one.evidence || (this.index.idOf(one.row) < this.index.idOf(other.row) ? -1 : 1),
-    );
+    const scored = this.#found(requested, this.index.rowOf(record.id), search, accepts);
     const priorBits = this.priorBits();
     const posteriors = this.#posteriors(scored, this.#rivalBits());
     const ties = nearTies(scored, priorBits);
@@ -125,18 +117,25 @@ export class Matcher {
   scores(id: string, { first, accepts }: { readonly first: number; readonly accepts: AcceptsRow }): Score[] {
     const self = this.index.rowOf(id);
     if (self === undefined) return [];
-    const requested = this.index.at(self);
     const priorBits = this.priorBits();
-    const scores: { row: number; bits: number; otherGivenName: boolean }[] = [];
-    const use = (row: number) => {
+    const scored = this.#found(this.index.at(self), self, LIVE_BOUNDS, accepts);
+    return scored.slice(0, withEqual(scored, first)).map(({ row, evidence, otherGivenName }) => {
+      return { id: this.index.idOf(row), row, bits: priorBits + evidence, otherGivenName };
+    });
+  }
+
+  /** All candidates but the row itself, best first. */
+  #found(requested: RowAt, self: number | undefined, search: SearchBounds, accepts?: AcceptsRow): Scored[] {
+    const scored: Scored[] = [];
+    const use = (row: number, tiers: number) => {
       if (row === self) return;
-      const bits = priorBits + this.#score(requested, row);
-      scores.push({ row, bits, otherGivenName: this.#isNamedOtherwise() });
+      const evidence = rounded(this.#score(requested, row));
+      scored.push({ row, tiers, evidence, otherGivenName: this.#isNamedOtherwise() });
     };
-    this.index.candidates(requested, LIVE_BOUNDS, use, accepts);
+    this.index.candidates(requested, search, use, accepts);
     const idOf = (row: number) => this.index.idOf(row);
-    scores.sort((one, other) => other.bits - one.bits || (idOf(one.row) < idOf(other.row) ? -1 : 1));
-    return scores.slice(0, first).map((score) => ({ ...score, id: idOf(score.row) }));
+    // Of equal evidence by id, because the order of rows is that of arrival.
+    return scored.sort((one, other) => other.evidence - one.evidence || (idOf(one.row) < idOf(other.row) ? -1 : 1));
   }
 
   /**
@@ -152,7 +151,8 @@ export class Matcher {
     let tiers = 0;
     const use = (_: number, metBy: number) => (tiers = metBy);
     this.index.candidates(words, LIVE_BOUNDS, use, (candidate) => candidate === id);
-    const scored = { row, tiers, evidence: this.#score(words, row) };
+    const evidence = this.#score(words, row);
+    const scored = { row, tiers, evidence, otherGivenName: this.#isNamedOtherwise() };
     const [posterior = 0] = this.#posteriors([scored], this.priorBits());
     return this.#answer(words, scored, { posterior, marginBits: null, tie: null });
   }
@@ -227,7 +227,7 @@ export class Matcher {
       totalBits,
       priorBits,
       marginBits,
-      band: bandOf(totalBits, ahead, this.#isNamedOtherwise()),
+      band: bandOf(totalBits, ahead, candidate.otherGivenName),
       modelVersion: this.model.version,
       fields,
       blockedBy: TIERS.filter((_, tier) => (candidate.tiers & (1 << tier)) !== 0),

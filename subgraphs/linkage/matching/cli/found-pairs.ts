@@ -9,7 +9,7 @@ import { MatchIndex, type SearchBounds } from '../index/match-index';
 import type { MatchModel } from '../model/match-model';
 import { GIVEN } from '../record/levels';
 import type { MatchRecord } from '../record/match-record';
-import { DIFFERENT } from '../record/token-levels';
+import { isOtherName } from '../record/token-levels';
 
 /** Wider than for an interactive query, because a file may take some milliseconds for each record. */
 const LINK_BOUNDS: SearchBounds = { widestBucket: 5000, perBucket: 1000, rows: 5000, candidates: 96 };
@@ -83,5 +83,5 @@ export function givenNameCheck(index: MatchIndex, model: MatchModel): (one: numb
 }
 
 function isNamedOtherwise({ levels }: Comparison): boolean {
-  return levels[GIVEN] === DIFFERENT;
+  return isOtherName(levels[GIVEN] ?? 0);
 }

@@ -191,7 +191,7 @@ describe('scores of a record of the index', () => {
       for (const [at, { bits, otherGivenName, row }] of scores.entries()) {
         expect(bits).toBeCloseTo(matches[at]?.totalBits ?? NaN, 9);
         const given = matches[at]?.fields.find(({ field }) => field === 'given')?.level ?? '';
-        expect(otherGivenName).toBe(['FAR', 'DIFFERENT'].includes(given));
+        expect(otherGivenName).toBe(['FAR', 'DIFFERENT', 'INITIAL'].includes(given));
         expect(index.idOf(row)).toBe(matches[at]?.id);
       }
     }
