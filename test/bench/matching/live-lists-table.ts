@@ -14,7 +14,7 @@ export function liveListsTable(table: FigureTable): void {
     ['east', EAST],
     ['five states', FIVE_STATES],
   ] as const) {
-    const lists = regionalLists({ seed: SEED, states, both: BOTH, half: 'HELD_OUT' });
+    const lists = regionalLists({ seed: SEED, states, both: BOTH, half: 'ALL' });
     const { recallAtPrecision99, calibrationError, saidNine, strongShare, strongWrong } = liveFigures(
       lists,
       CHILDREN_MODEL,

@@ -10,6 +10,7 @@ import { FigureTable } from './figure-table';
 import { linkTable } from './link-table';
 import { liveListsTable } from './live-lists-table';
 import { openSetTable } from './open-set-table';
+import { siblingTable } from './sibling-table';
 
 /*
  * Quality and speed of the matcher with their goals, as one Markdown table. The open set comes first, in a process
@@ -40,6 +41,7 @@ if (isWhole || values['only-open-set']) {
 }
 if (isWhole || values['only-as-told']) asToldTable(table, Number(values['told-seed']));
 if (isWhole) liveListsTable(table);
+if (isWhole) siblingTable(table);
 if (isWhole || values['only-link']) linkTable(table);
 
 if (isWhole) {

@@ -3,7 +3,7 @@ import { MatchIndex } from '../../../subgraphs/linkage/matching/index/match-inde
 import type { MatchModel } from '../../../subgraphs/linkage/matching/model/match-model';
 import { OpenSet } from '../../matching-data/open-set';
 import type { FigureTable } from './figure-table';
-import { fitOpenSet } from './fit-open-set';
+import { fitChildrenModel } from './fit-children-model';
 import { answerAll, figuresOf, processorMs, quantilesOf, timeAll, type Quantiles } from './open-set-figures';
 
 const FIT_QUERIES = 3000;
@@ -28,7 +28,7 @@ export function openSetTable(table: FigureTable, size: number, requested: number
     number += 1;
   }
   const fittedOn = new Date().toISOString().slice(0, 10);
-  const model = fitOpenSet(index, set, { queries: FIT_QUERIES, fittedOn });
+  const model = fitChildrenModel(index, set, { queries: FIT_QUERIES, fittedOn });
   const matcher = new Matcher(index, model);
   timeAll(matcher, set.queries(FIRST_WARMING, WARMING_QUERIES));
   const times = timeAll(matcher, set.queries(0, requested));

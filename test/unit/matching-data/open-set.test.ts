@@ -1,6 +1,6 @@
 import { Matcher } from '../../../subgraphs/linkage/matching/match';
 import { MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
-import { fitOpenSet } from '../../bench/matching/fit-open-set';
+import { fitChildrenModel } from '../../bench/matching/fit-children-model';
 import { answerAll, figuresOf } from '../../bench/matching/open-set-figures';
 import { OpenSet } from '../../matching-data/open-set';
 
@@ -11,7 +11,7 @@ describe('ten thousand missing reports and found children', () => {
   const set = new OpenSet(1, 10_000);
   const index = new MatchIndex();
   for (const record of set.held()) index.put(record);
-  const model = fitOpenSet(index, set, { queries: 500, fittedOn: '2025-10-01' });
+  const model = fitChildrenModel(index, set, { queries: 500, fittedOn: '2025-10-01' });
   const answers = answerAll(index, new Matcher(index, model), set.queries(0, 2500));
   const figures = figuresOf(answers);
 

@@ -7,7 +7,9 @@ import { recordQueries } from '../../../subgraphs/linkage/matching/fitting/pair-
 import { candidatePairs, randomPairs } from '../../../subgraphs/linkage/matching/fitting/pair-sample';
 import { START_MODEL } from '../../../subgraphs/linkage/matching/fitting/start-model';
 import { Random } from '../../agencies/random';
-import { siblingLevels, withInitials } from './fit-kin';
+import { siblingLevels } from './fit-kin';
+import { calibrationLists, withListedNames } from './fit-lists';
+import { heldPeople, liveQueries } from './live-lists-figures';
 import type { OpenQuery, OpenSet } from '../../matching-data/open-set';
 
 /** Numbers of questions used to fit and to calibrate; lower ones are kept for the evaluation. */
@@ -15,19 +17,21 @@ const FIRST_FIT = 10_000_000;
 const FIRST_CALIBRATION = 20_000_000;
 const CALIBRATED_FROM_BITS = -12;
 const RANDOM_PER_QUERY = 70;
-/** The siblings of other seeds are kept for the evaluation. */
-const KIN_SEED = 101;
+/** Siblings and lists of other seeds are kept for the evaluation. */
+const FIT_SEED = 101;
+/** The weight of an answer on a list beside one on the open set. */
+const LIST_WEIGHT = 0.5;
 
-export interface OpenSetFit {
+export interface ChildrenFit {
   readonly queries: number;
   readonly fittedOn: string;
 }
 
 /**
- * A model for the project's children: odds by EM without truth, then calibrated on made-up children of other
- * numbers, for whom the truth is known.
+ * The model that the product ships: odds by EM on the open set without truth, mixed with what lists do to names; then
+ * calibrated on made-up children and lists of other numbers and seeds, for whom the truth is known.
  */
-export function fitOpenSet(index: MatchIndex, set: OpenSet, { queries, fittedOn }: OpenSetFit): MatchModel {
+export function fitChildrenModel(index: MatchIndex, set: OpenSet, { queries, fittedOn }: ChildrenFit): MatchModel {
   const random = new Random(7);
   const records = recordQueries(
     index,
@@ -45,25 +49,25 @@ export function fitOpenSet(index: MatchIndex, set: OpenSet, { queries, fittedOn 
     random: sample,
     oneToOne: false,
   });
-  const whole = withKin(fitted);
+  const listed = withListedNames(fitted, FIT_SEED);
+  const whole = { ...listed, siblingLevels: siblingLevels(FIT_SEED, listed) };
   return {
     ...whole,
     version: `children-${fittedOn}`,
     provenance: {
       corpus: `made-up open set of ${set.size} missing reports (test/matching-data/open-set.ts)`,
       method:
-        'EM for m, random pairs for u, initials on lists of five states, made-up siblings, isotonic calibration on made-up truth',
+        'EM for m, mixed with made-up lists of voters; random pairs for u; made-up siblings; isotonic calibration on made-up truth',
       fittedOn,
       pairs: sample.pairs,
     },
-    calibration: calibrationPoints(judged(index, whole, [...set.queries(FIRST_CALIBRATION, queries)])),
+    calibration: calibrationPoints([
+      ...judged(index, whole, [...set.queries(FIRST_CALIBRATION, queries)]),
+      ...calibrationLists(FIT_SEED + 1).flatMap((lists) =>
+        judged(heldPeople(lists), whole, liveQueries(lists)).map((one) => ({ ...one, weight: LIST_WEIGHT })),
+      ),
+    ]),
   };
-}
-
-/** With what the open set does not have, or too little of: initials, and siblings whose names resemble each other. */
-function withKin(fitted: MatchModel): MatchModel {
-  const model = withInitials(fitted, KIN_SEED);
-  return { ...model, siblingLevels: siblingLevels(KIN_SEED, model) };
 }
 
 function judged(index: MatchIndex, model: MatchModel, queries: readonly OpenQuery[]): Judged[] {
