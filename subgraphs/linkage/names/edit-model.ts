@@ -11,21 +11,27 @@ export type EditSource = readonly Emission[];
 
 /** The counts for a unit in its place: in any context, beside each of its neighbours, and between both. */
 export interface Emission {
-  readonly seen: Distribution | undefined;
+  readonly seen: UnitDistribution | undefined;
   readonly left: Distribution | undefined;
   readonly right: Distribution | undefined;
   readonly triple: Distribution | undefined;
-  /** The probability of one unseen chunk, by its length. */
+  /** The probability of one chunk without a node, by its length. */
   readonly unseen: readonly [number, number, number, number];
-  /** What `chunkProbability` gave for the seen chunks that were asked for. */
-  readonly asked: Map<number, number>;
+  /** By the nodes of `seen`, the probability of the chunk that ends there; 0 until it is asked for. */
+  readonly asked: Float64Array;
 }
 
 interface Distribution {
   readonly total: number;
   readonly counts: ReadonlyMap<number, number>;
-  /** 1 for each letter with which a counted chunk begins. */
-  readonly starts: Uint8Array;
+}
+
+/** A unit in any context, whose chunks are a tree of letters, because most chunks of a word are none of them. */
+interface UnitDistribution extends Distribution {
+  /** The node of the node before and the next letter, at `(node << BITS) | letter`; 0 for none. Node 0 is no letter. */
+  readonly nodes: Uint16Array;
+  /** The number of nodes. */
+  readonly size: number;
 }
 
 export interface EditModel {
@@ -64,21 +70,20 @@ export function chunkOf(letters: Uint8Array, from: number, to: number): number {
 }
 
 export function createEditModel(table: readonly ContextCounts[]): EditModel {
-  const units = new Map<string, Distribution>();
+  const units = new Map<string, UnitDistribution>();
   const pairs = new Map<string, Distribution>();
   const triples = new Map<string, Distribution>();
   for (const { before, unit, after, spellings } of table) {
     const counts = new Map<number, number>();
-    const starts = new Uint8Array(1 << BITS);
     let total = 0;
     for (const [spelling, count] of spellings) {
       const letters = toLetters(spelling);
       counts.set(chunkOf(letters, 0, letters.length), count);
-      starts[letters[0] ?? 0] = 1;
       total += count;
     }
-    const level = before !== ANYWHERE && after !== ANYWHERE ? triples : before === after ? units : pairs;
-    level.set(`${before} ${unit} ${after}`, { total, counts, starts });
+    const key = `${before} ${unit} ${after}`;
+    if (before === ANYWHERE && after === ANYWHERE) units.set(key, { total, counts, ...toTree(spellings.keys()) });
+    else (before === ANYWHERE || after === ANYWHERE ? pairs : triples).set(key, { total, counts });
   }
   let emissions = new Map<string, Emission>();
 
@@ -95,7 +100,7 @@ export function createEditModel(table: readonly ContextCounts[]): EditModel {
         2) *
       shareLeft(triple, TRUST.triple);
     const unseen = FLOOR.map((floor) => floor * share) as [number, number, number, number];
-    const made = { seen, left, right, triple, unseen, asked: new Map<number, number>() };
+    const made = { seen, left, right, triple, unseen, asked: new Float64Array(seen?.size ?? 1) };
     if (emissions.size >= MAX_CONTEXTS) emissions = new Map();
     emissions.set(key, made);
     return made;
@@ -107,16 +112,43 @@ export function createEditModel(table: readonly ContextCounts[]): EditModel {
   };
 }
 
-/** The probability that a unit in its place is written with this chunk of `size` letters. */
-export function chunkProbability(emission: Emission, chunk: number, size: number): number {
+function toTree(spellings: Iterable<string>): Pick<UnitDistribution, 'nodes' | 'size'> {
+  const edges = new Map<number, number>();
+  let size = 1;
+  for (const spelling of spellings) {
+    let node = 0;
+    for (const letter of toLetters(spelling)) {
+      const edge = (node << BITS) | letter;
+      node = edges.get(edge) ?? size;
+      if (node === size) edges.set(edge, size++);
+    }
+  }
+  const nodes = new Uint16Array(size << BITS);
+  for (const [edge, node] of edges) nodes[edge] = node;
+  return { nodes, size };
+}
+
+/** The probability that a unit in its place is written with these letters; `to` is less than four after `from`. */
+export function chunkProbability(emission: Emission, letters: Uint8Array, from: number, to: number): number {
+  let node = 0;
+  for (let at = from; at < to; at++) {
+    node = emission.seen?.nodes[(node << BITS) | (letters[at] ?? 0)] ?? 0;
+    if (node === 0) return emission.unseen[to - from] ?? 0;
+  }
+  return emission.asked[node] || ask(emission, node, letters, from, to);
+}
+
+/** Remembers the probability of the letters of a node. */
+function ask(emission: Emission, node: number, letters: Uint8Array, from: number, to: number): number {
   const { seen, left, right, triple, unseen, asked } = emission;
-  const known = asked.get(chunk);
-  if (known !== undefined) return known;
-  if (seen?.counts.has(chunk) !== true) return unseen[size] ?? 0;
-  const byUnit = smoothed(seen, chunk, FLOOR[size] ?? 0, TRUST.unit);
-  const byPair = (smoothed(left, chunk, byUnit, TRUST.pair) + smoothed(right, chunk, byUnit, TRUST.pair)) / 2;
-  const probability = smoothed(triple, chunk, byPair, TRUST.triple);
-  asked.set(chunk, probability);
+  const chunk = chunkOf(letters, from, to);
+  let probability = unseen[to - from] ?? 0;
+  if (seen?.counts.has(chunk) === true) {
+    const byUnit = smoothed(seen, chunk, FLOOR[to - from] ?? 0, TRUST.unit);
+    const byPair = (smoothed(left, chunk, byUnit, TRUST.pair) + smoothed(right, chunk, byUnit, TRUST.pair)) / 2;
+    probability = smoothed(triple, chunk, byPair, TRUST.triple);
+  }
+  asked[node] = probability;
   return probability;
 }
 
@@ -128,36 +160,45 @@ function shareLeft(seen: Distribution | undefined, trust: number): number {
   return trust / ((seen?.total ?? 0) + trust);
 }
 
+const NO_NODES = new Uint16Array(1 << BITS);
 /** The workspace of `logProbability`; sharing it is safe, because that function is synchronous. */
 let row = new Float64Array(64);
-let next = new Float64Array(64);
 
 function logProbability(source: EditSource, letters: Uint8Array): number {
-  const width = letters.length + 1;
-  if (width > row.length) {
-    row = new Float64Array(width * 2);
-    next = new Float64Array(width * 2);
-  }
-  row.fill(0, 0, width);
+  const end = letters.length;
+  if (end >= row.length) row = new Float64Array(end * 2);
+  row.fill(0, 0, end + 1);
   row[0] = 1;
-  for (const emission of source) {
-    next.fill(0, 0, width);
-    for (let at = 0; at < width; at++) {
-      const mass = row[at] ?? 0;
-      if (mass === 0) continue;
-      next[at] = (next[at] ?? 0) + mass * chunkProbability(emission, 0, 0);
-      // Most units are written with none of the chunks that begin here, which a look at the first letter tells.
-      const mayBeSeen = emission.seen?.starts[letters[at] ?? 0] === 1;
-      let chunk = 0;
-      for (let size = 1; size <= MAX_CHUNK_LENGTH && at + size < width; size++) {
-        chunk = (chunk << BITS) | (letters[at + size - 1] ?? 0);
-        const probability = mayBeSeen ? chunkProbability(emission, chunk, size) : (emission.unseen[size] ?? 0);
-        const to = at + size;
-        next[to] = (next[to] ?? 0) + mass * probability;
-      }
+  for (let unit = 0; unit < source.length; unit++) {
+    const emission = source[unit];
+    if (emission === undefined) continue;
+    const { unseen, asked } = emission;
+    const nodes = emission.seen?.nodes ?? NO_NODES;
+    const none = asked[0] || ask(emission, 0, letters, 0, 0);
+    // Each unit is written with at most three letters: from before `first` the rest cannot reach the end, and after
+    // `last` the units so far cannot reach.
+    const first = Math.max(0, end - MAX_CHUNK_LENGTH * (source.length - unit));
+    const last = Math.min(end, MAX_CHUNK_LENGTH * unit);
+    const reach = Math.min(end, last + MAX_CHUNK_LENGTH);
+    // What the chunks of one, two and three letters that began before carry to this place and to the next two.
+    let [here, one, two] = [0, 0, 0];
+    for (let at = first; at <= reach; at++) {
+      const mass = at <= last ? (row[at] ?? 0) : 0;
+      row[at] = here + mass * none;
+      here = one;
+      one = two;
+      two = 0;
+      if (mass === 0 || at === end) continue;
+      let node = nodes[letters[at] ?? 0] ?? 0;
+      here += mass * (node === 0 ? unseen[1] : asked[node] || ask(emission, node, letters, at, at + 1));
+      if (at + 1 === end) continue;
+      if (node !== 0) node = nodes[(node << BITS) | (letters[at + 1] ?? 0)] ?? 0;
+      one += mass * (node === 0 ? unseen[2] : asked[node] || ask(emission, node, letters, at, at + 2));
+      if (at + 2 === end) continue;
+      if (node !== 0) node = nodes[(node << BITS) | (letters[at + 2] ?? 0)] ?? 0;
+      two = mass * (node === 0 ? unseen[3] : asked[node] || ask(emission, node, letters, at, at + 3));
     }
-    [row, next] = [next, row];
   }
-  const total = row[letters.length] ?? 0;
+  const total = row[end] ?? 0;
   return total > 0 ? Math.log(total) : -745;
 }

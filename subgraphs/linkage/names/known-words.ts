@@ -2,14 +2,22 @@ import { createBoundedMemo } from './bounded-memo';
 import { absentEvidence, wordEvidence } from './name-evidence';
 import { PairMemo } from './pair-memo';
 import type { PreparedToken } from './prepared-token';
+import { sharedLetters } from './shared-letters';
 import type { TokenEvidence } from './token-evidence';
 import { createWordIndex, type WordIndex } from './word-index';
 
 /** The words that a word may be, by their number, with the evidence in nats. */
 export type NearWords = ReadonlyMap<number, number>;
 
-/** Words that share less than one of so many consonants are two. On names of five states no right pair is lost. */
-const SHARED_CONSONANTS = 3;
+/** A word that is compared with those of the gallery. */
+export interface AskedWord {
+  readonly word: PreparedToken;
+  readonly key: string;
+  readonly number: number;
+  /** How many letters a fine key shares with the word's, in their order. */
+  readonly sharedWith: (fine: string) => number;
+}
+
 const MAX_REMEMBERED = 20_000;
 
 /** The distinct words of a gallery's names, and the names that have each. */
@@ -19,10 +27,10 @@ export class KnownWords {
   readonly #names: number[][] = [];
   readonly #near = createBoundedMemo<NearWords>(MAX_REMEMBERED);
   readonly #absent = createBoundedMemo<number>(MAX_REMEMBERED);
-  /** Words that were compared, by numbers of their own, with the numbers of words of the gallery. */
-  readonly #compared = createBoundedMemo<number>(MAX_REMEMBERED);
+  /** Words that are asked for, by numbers of their own, with the numbers of words of the gallery. */
+  readonly #asked = createBoundedMemo<AskedWord>(MAX_REMEMBERED);
   readonly #pairs = new PairMemo();
-  #lastCompared = 0;
+  #lastAsked = 0;
   #index: WordIndex | null = null;
 
   constructor(
@@ -49,22 +57,32 @@ export class KnownWords {
     return this.#names[word] ?? [];
   }
 
+  /** The word as one that is asked for: remembered, because words repeat. */
+  ask(word: PreparedToken): AskedWord {
+    const key = keyOf(word);
+    let asked = this.#asked.get(key);
+    if (asked === undefined)
+      this.#asked.set(key, (asked = { word, key, number: ++this.#lastAsked, sharedWith: sharedLetters(word.fine) }));
+    return asked;
+  }
+
   /**
-   * At most `compared` candidates are compared in full, at about five microseconds each. Remembered, because words
+   * At most `compared` candidates are compared in full, at some microseconds each, and of them those that share at least
+   * `leastShared`, 0 to 1, of the letters of the longer fine key in their order. Remembered, because words
    * repeat: nineteen of twenty words of a list of names are known from the names before.
    */
-  near(word: PreparedToken, compared: number): NearWords {
-    const key = `${compared} ${keyOf(word)}`;
+  near(asked: AskedWord, compared: number, leastShared: number): NearWords {
+    const key = `${compared} ${asked.key}`;
     let near = this.#near.get(key);
-    if (near === undefined) this.#near.set(key, (near = this.#compare(word, compared)));
+    if (near === undefined) this.#near.set(key, (near = this.#compare(asked, compared, leastShared)));
     return near;
   }
 
-  /** The evidence in nats that the word is the one of that number of the gallery, after `near` was asked for it. */
-  evidenceOf(word: PreparedToken, number: number): number {
+  /** The evidence in nats that the word is the one of that number of the gallery; -Infinity if they sound too unlike. */
+  evidenceOf(asked: AskedWord, number: number, leastShared: number): number {
     const other = this.#words[number];
     if (other === undefined) return -Infinity;
-    return this.#evidence(word, other, number, () => mayBeOne(word.skeleton, other.skeleton));
+    return this.#evidence(asked, other, number, leastShared);
   }
 
   /** The evidence in nats of the word in one of two names only. */
@@ -75,32 +93,23 @@ export class KnownWords {
     return nats;
   }
 
-  #compare(word: PreparedToken, compared: number): NearWords {
+  #compare(asked: AskedWord, compared: number, leastShared: number): NearWords {
     this.#index ??= createWordIndex(this.#words);
     const near = new Map<number, number>();
-    for (const at of this.#index.candidates(word, compared)) {
+    for (const at of this.#index.candidates(asked.word, compared)) {
       const other = this.#words[at];
-      const nats = other === undefined ? -Infinity : this.#evidence(word, other, at, () => true);
+      const nats = other === undefined ? -Infinity : this.#evidence(asked, other, at, leastShared);
       if (nats >= this.leastNats) near.set(at, nats);
     }
     return near;
   }
 
-  #evidence(word: PreparedToken, other: PreparedToken, number: number, isWorthwhile: () => boolean): number {
-    const key = keyOf(word);
-    let compared = this.#compared.get(key);
-    if (compared === undefined) this.#compared.set(key, (compared = ++this.#lastCompared));
-    return this.#pairs.get(compared, number + 1, () =>
-      isWorthwhile() ? wordEvidence(word, other, this.evidence) : -Infinity,
-    );
+  #evidence(asked: AskedWord, other: PreparedToken, number: number, leastShared: number): number {
+    const { word, sharedWith } = asked;
+    const longer = Math.max(word.fine.length, other.fine.length);
+    if (sharedWith(other.fine) < leastShared * longer) return -Infinity;
+    return this.#pairs.get(asked.number, number + 1, () => wordEvidence(word, other, this.evidence));
   }
-}
-
-/** Whether words share so many consonants that comparing them in full, which is slow, may tell that they are one. */
-function mayBeOne(one: string, other: string): boolean {
-  let shared = 0;
-  for (const letter of one) if (other.includes(letter)) shared += 1;
-  return shared * SHARED_CONSONANTS >= Math.max(one.length, other.length);
 }
 
 /** Distinguishes the initial एम from the same letters as a word. */

@@ -69,7 +69,7 @@ function eachEdit(
   const forward = [Float64Array.from({ length: width }, (_, at) => (at === 0 ? 1 : 0))];
   const step = (at: number, from: number, size: number) => {
     const emission = source[at];
-    return emission === undefined ? 0 : chunkProbability(emission, chunkOf(letters, from, from + size), size);
+    return emission === undefined ? 0 : chunkProbability(emission, letters, from, from + size);
   };
   for (let at = 0; at < source.length; at++) {
     const next = new Float64Array(width);

@@ -75,12 +75,11 @@ export interface WeighedWords {
   readonly absent: readonly number[];
 }
 
-/** A word of a name and a word of another, by their positions, with what pairing them adds to the evidence. */
-interface Pair {
-  readonly at: number;
-  readonly to: number;
-  readonly gain: number;
-}
+/** The workspace of `wordsEvidence`, by two positions: what pairing the words adds. It is synchronous, so it is shared. */
+const gains = new Float64Array(MAX_WORDS * MAX_WORDS);
+/** The same, by the positions of one name: the partner in the other. */
+const partners = new Int8Array(MAX_WORDS);
+const NOBODY = -1;
 
 /**
  * The evidence in nats that two names of several words are one: each word has one partner or is absent from the other
@@ -88,29 +87,45 @@ interface Pair {
  * two full words by their positions.
  */
 export function wordsEvidence(a: WeighedWords, b: WeighedWords, natsOf: (at: number, to: number) => number): number {
-  const [here, there] = [a.words.slice(0, MAX_WORDS), b.words.slice(0, MAX_WORDS)];
+  const [rows, columns] = [Math.min(a.words.length, MAX_WORDS), Math.min(b.words.length, MAX_WORDS)];
   let total = 0;
-  for (const at of here.keys()) total += a.absent[at] ?? 0;
-  for (const to of there.keys()) total += b.absent[to] ?? 0;
-  const pairs: Pair[] = [];
-  for (const [at, left] of here.entries())
-    for (const [to, right] of there.entries()) {
+  for (let at = 0; at < rows; at++) total += a.absent[at] ?? 0;
+  for (let to = 0; to < columns; to++) total += b.absent[to] ?? 0;
+  for (let at = 0; at < rows; at++)
+    for (let to = 0; to < columns; to++) {
+      const [left, right] = [a.words[at], b.words[to]];
+      if (left === undefined || right === undefined) continue;
       const nats = left.initial || right.initial ? initialEvidence(left, right) : natsOf(at, to);
-      const gain = nats - (a.absent[at] ?? 0) - (b.absent[to] ?? 0);
-      if (gain > 0) pairs.push({ at, to, gain });
+      gains[at * MAX_WORDS + to] = nats - (a.absent[at] ?? 0) - (b.absent[to] ?? 0);
     }
-  pairs.sort((x, y) => y.gain - x.gain || Math.abs(x.at - x.to) - Math.abs(y.at - y.to));
-  const [partners, taken] = [new Map<number, number>(), new Set<number>()];
-  for (const { at, to, gain } of pairs) {
-    if (partners.has(at) || taken.has(to)) continue;
-    partners.set(at, to);
-    taken.add(to);
-    total += gain;
+  partners.fill(NOBODY, 0, rows);
+  let taken = 0;
+  for (;;) {
+    let [most, from, partner] = [0, NOBODY, NOBODY];
+    for (let at = 0; at < rows; at++) {
+      if (partners[at] !== NOBODY) continue;
+      for (let to = 0; to < columns; to++) {
+        const gain = gains[at * MAX_WORDS + to] ?? 0;
+        if (gain < most || gain === 0 || (taken & (1 << to)) !== 0) continue;
+        if (gain > most || Math.abs(at - to) < Math.abs(from - partner)) [most, from, partner] = [gain, at, to];
+      }
+    }
+    if (from === NOBODY) break;
+    partners[from] = partner;
+    taken |= 1 << partner;
+    total += most;
+  }
+  let [isNamed, isOtherOrder, last] = [false, false, 0];
+  for (let at = 0; at < rows; at++) {
+    const to = partners[at] ?? NOBODY;
+    if (to === NOBODY) continue;
+    if (a.words[at]?.initial === false && b.words[to]?.initial === false) isNamed = true;
+    if (to < last) isOtherOrder = true;
+    last = to;
   }
   // When no word, or only an initial, has a partner, the names differ; their words are not just absent.
-  if (![...partners].some(([at, to]) => here[at]?.initial === false && there[to]?.initial === false)) return -Infinity;
-  const order = [...partners].sort(([x], [y]) => x - y).map(([, to]) => to);
-  return order.some((to, at) => to < (order[at - 1] ?? 0)) ? total + OTHER_ORDER : total;
+  if (!isNamed) return -Infinity;
+  return isOtherOrder ? total + OTHER_ORDER : total;
 }
 
 function initialEvidence(a: PreparedToken, b: PreparedToken): number {

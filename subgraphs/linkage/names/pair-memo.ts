@@ -1,8 +1,8 @@
-const BITS = 18;
+const BITS = 20;
 const SIZE = 1 << BITS;
 
 /**
- * Remembers a number for each pair of numbers from 1 up, in 4 MB whatever is asked: a later pair may take the place of
+ * Remembers a number for each pair of numbers from 1 up, in 16 MB whatever is asked: a later pair may take the place of
  * an earlier one.
  */
 export class PairMemo {

@@ -30,6 +30,12 @@ const MAX_JOINED = 8;
 
 /** Words with less evidence, in nats, find no name. */
 const LEAST_NEAR = -12;
+/**
+ * Words that share less of their letters, in their order, are two: comparing them in full, which is slow, moves a name
+ * by a place at most among the last. Set so that the full names of the east and of five states are found as without.
+ */
+const LEAST_SHARED = { near: 0.5, inName: 0.4, joined: 0 } as const;
+
 /** One of a person's names in the gallery, with the numbers of its words, and of its words joined. */
 interface KnownName extends WeighedWords {
   /** The position in the gallery. */
@@ -81,8 +87,10 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
   function compareOne(requested: ComparedName, best: Map<number, number>): void {
     if (!requested.whole) return;
     const isOneWord = requested.words.length === 1;
-    const nearJoined = joined.near(requested.whole, isOneWord ? MAX_COMPARED : MAX_JOINED);
-    const near = requested.words.map((word) => (word.initial ? NOTHING : words.near(word, MAX_COMPARED)));
+    const whole = joined.ask(requested.whole);
+    const nearJoined = joined.near(whole, isOneWord ? MAX_COMPARED : MAX_JOINED, LEAST_SHARED.joined);
+    const asked = requested.words.map((word) => words.ask(word));
+    const near = asked.map((word) => (word.word.initial ? NOTHING : words.near(word, MAX_COMPARED, LEAST_SHARED.near)));
     const found = new Set([...nearJoined.keys()].flatMap((word) => joined.namesWith(word)));
     for (const name of namesByWords(near)) found.add(name);
     const weighed = { words: requested.words, absent: requested.words.map((word) => words.absent(word)) };
@@ -90,8 +98,10 @@ export function createNameGallery(names: readonly string[], evidence: TokenEvide
       const other = known[name];
       if (other === undefined) continue;
       const natsOf = (at: number, to: number) => {
-        const [word, number] = [requested.words[at], other.numbers[to]];
-        return word === undefined || number === undefined ? -Infinity : words.evidenceOf(word, number);
+        const [word, number] = [asked[at], other.numbers[to]];
+        return word === undefined || number === undefined
+          ? -Infinity
+          : words.evidenceOf(word, number, LEAST_SHARED.inName);
       };
       const byWords = isOneWord && other.words.length === 1 ? -Infinity : wordsEvidence(weighed, other, natsOf);
       const nats = Math.max(nearJoined.get(other.joined) ?? -Infinity, byWords);

@@ -1,4 +1,10 @@
-import { createEditModel, toLetters } from '../../../../subgraphs/linkage/names/edit-model';
+import fc from 'fast-check';
+import {
+  chunkProbability,
+  createEditModel,
+  toLetters,
+  type EditSource,
+} from '../../../../subgraphs/linkage/names/edit-model';
 import { fromEditTable, toEditTable } from '../../../../subgraphs/linkage/names/edit-table';
 import { learnEdits } from '../../../../subgraphs/linkage/names/learn-edits';
 
@@ -23,6 +29,30 @@ describe('the learnt model of spellings', () => {
     const cost = (letters: string) => -model.logProbability(word, toLetters(letters));
     expect(cost('keer')).toBeLessThan(1);
     expect(cost('kaar')).toBeGreaterThan(cost('keer') + 3);
+  });
+
+  it('adds what every way to cut the letters into chunks of at most three gives, and leaves out no way', () => {
+    const model = createEditModel(learnt);
+    /** By the definition: the first unit takes each number of letters, the others the rest. */
+    const probability = (source: EditSource, letters: Uint8Array): number => {
+      const [first, ...rest] = source;
+      if (first === undefined) return letters.length === 0 ? 1 : 0;
+      return [0, 1, 2, 3]
+        .filter((size) => size <= letters.length)
+        .reduce(
+          (sum, size) => sum + chunkProbability(first, letters, 0, size) * probability(rest, letters.subarray(size)),
+          0,
+        );
+    };
+    const units = fc.array(fc.constantFrom(...SOUNDS, 'unknown'), { maxLength: 4 });
+    const written = fc.string({ unit: fc.constantFrom(...Array.from('kareimz')), maxLength: 13 });
+    fc.assert(
+      fc.property(units, written, (sounds, text) => {
+        const [source, letters] = [model.compile(sounds), toLetters(text)];
+        const slow = probability(source, letters);
+        expect(model.logProbability(source, letters)).toBeCloseTo(slow > 0 ? Math.log(slow) : -745, 9);
+      }),
+    );
   });
 
   it('gives probabilities that sum to at most one over all spellings', () => {

@@ -107,6 +107,23 @@ describe('a gallery of names', () => {
     expect(compared.mock.calls.length).toBeLessThanOrEqual(JOINED + 20);
   });
 
+  it('compares in full only words that share letters in their order', () => {
+    const pairs: string[][] = [];
+    const compared = jest.fn<ReturnType<typeof tokenEvidence>, Parameters<typeof tokenEvidence>>((a, b) => {
+      if (a !== b) pairs.push([a.text, b.text].sort());
+      return tokenEvidence(a, b);
+    });
+    const surnames = ['mukhopadhyay', 'yadav', 'nath', 'gond', 'paul', 'pal'];
+    const known = createNameGallery(
+      surnames.map((surname) => `dilip ${surname}`),
+      compared,
+    );
+    expect(known.rank('dilip paal', 1)[0]?.name).toBe('dilip pal');
+    expect(pairs).toContainEqual(['paal', 'pal']);
+    for (const other of ['mukhopadhyay', 'yadav', 'nath', 'gond', 'dilip'])
+      expect(pairs).not.toContainEqual([other, 'paal'].sort());
+  });
+
   it('finds nothing in an empty gallery', () => expect(createNameGallery([]).rank('sunita', 3)).toEqual([]));
 
   it('finds held-out words first in 98 of 100, among all their spellings', () => {
