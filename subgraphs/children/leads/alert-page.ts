@@ -81,7 +81,7 @@ async function show(alert: FoundAlert, making: AlertParts['making']): Promise<Sh
   if (!levels) return null;
 
   async function match(): Promise<ShownMatch | null> {
-    const leads = low && !isOne ? await making.seen.of(low.child) : [];
+    const leads = low && !isOne ? await making.seen.of(low.child, 'ALL') : [];
     const one = leads.find(({ other }) => other.child.inside.childId === high?.child.inside.childId);
     if (!one || !levels) return null;
     return showMatch(one, await rankSeen(one, making), { tie: null, levels, making });

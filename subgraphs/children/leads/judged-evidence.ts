@@ -29,7 +29,7 @@ export async function judgedEvidence(
   right: ChildView,
   making: MatchMaking,
 ): Promise<JudgedEvidence | null> {
-  const leads = await making.seen.of(left);
+  const leads = await making.seen.of(left, 'ALL');
   const one = leads.find(({ other }) => other.child.inside.childId === right.inside.childId);
   if (!one) return null;
   const { lead } = one;

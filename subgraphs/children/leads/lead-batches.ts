@@ -1,10 +1,10 @@
 import { createBatchLoader } from '../../runtime/cache/batch-loader';
-import type { Lead, LeadSource } from '../matches/lead-source';
+import type { Lead, LeadPart, LeadSource } from '../matches/lead-source';
 
 /** Leads by claim, for one request. Claims asked for in one tick are read in one query, and none is read twice. */
-export function createLeadBatches(source: Pick<LeadSource, 'leadsOf'>) {
+export function createLeadBatches(source: Pick<LeadSource, 'leadsOf'>, part: LeadPart) {
   const load = createBatchLoader<readonly Lead[]>({
-    read: async (claimIds) => byClaim(claimIds, await source.leadsOf(claimIds, 'ON_REQUEST')),
+    read: async (claimIds) => byClaim(claimIds, await source.leadsOf(claimIds, part)),
     absent: [],
     remembers: true,
   });

@@ -96,7 +96,7 @@ export function createLeads(
       throw codedError('QUERY_INVALID', { expected: '`minPosterior` from 0 to 1', got: String(minPosterior) });
     }
     const { levels } = child.inside;
-    const leads = await seen.of(child);
+    const leads = await seen.of(child, 'ALL');
     // Callers from whom leads are withheld learn whether there is one worth a look. `minPosterior` is ignored, because
     // it would let them find the probability.
     if (levels.LEADS !== 'FULL') {

@@ -145,7 +145,7 @@ async function see(lead: Lead, part: QueuePart, { seen }: ReviewParts['making'])
   const levels = own.LEADS === 'FULL' ? own : other;
   if (levels.LEADS !== 'FULL') return null;
   // Both children's leads are needed for the rank, so they are read together.
-  const [between] = await Promise.all([seen.between(low.child, high.child), seen.of(high.child)]);
+  const [between] = await Promise.all([seen.between(low.child, high.child), seen.of(high.child, 'REVIEW_BITS')]);
   const leads = between.filter((one) => [one.own, one.other].some(({ part: { levels } }) => levels.LEADS === 'FULL'));
   const [best] = leads;
   const isHere = leads.some((one) => one.lead.low.claimId === lead.low.claimId && one.lead.high.claimId === lead.high.claimId); // prettier-ignore

@@ -3,7 +3,7 @@ import type { ChildView, VisibleRecord } from '../view/child-view';
 import type { RecordLink } from '../view/child';
 import type { VisibleChildren } from '../view/visible-children';
 import { createLeadBatches } from './lead-batches';
-import type { Lead, LeadSource } from '../matches/lead-source';
+import type { Lead, LeadPart, LeadSource } from '../matches/lead-source';
 import type { LeadEnd } from '../registry/claims/lead-end';
 
 /** One side of a pair, as the caller may see it. */
@@ -32,8 +32,8 @@ export interface SeenLeads {
    * The child's best pair with each other child, strongest first. For a child that one officer has joined, only the
    * parts whose leads the caller knows at the best level count.
    */
-  of(child: ChildView): Promise<readonly SeenLead[]>;
-  /** All pairs of records of these two children, strongest first. */
+  of(child: ChildView, part: LeadPart): Promise<readonly SeenLead[]>;
+  /** All pairs of records of these two children whose bits would be worth a review, strongest first. */
   between(child: ChildView, other: ChildView): Promise<readonly SeenLead[]>;
   /** The claim with its child; null when the caller may not see this very record. */
   side(end: LeadEnd): Promise<SeenSide | null>;
@@ -43,8 +43,11 @@ export function createSeenLeads(
   source: Pick<LeadSource, 'leadsOf'>,
   visible: Pick<VisibleChildren, 'find'>,
 ): SeenLeads {
-  const leadsOf = createLeadBatches(source);
-  const known = new Map<string, Promise<readonly SeenLead[]>>();
+  const batches = { REVIEW_BITS: createLeadBatches(source, 'REVIEW_BITS'), ALL: createLeadBatches(source, 'ALL') };
+  const known = {
+    REVIEW_BITS: new Map<string, Promise<readonly SeenLead[]>>(),
+    ALL: new Map<string, Promise<readonly SeenLead[]>>(),
+  };
 
   const children = new Map<string, Promise<ChildView | null>>();
   const sides = new Map<string, Promise<SeenSide | null>>();
@@ -69,8 +72,8 @@ export function createSeenLeads(
     return new Map(found.flatMap((one) => (one ? [[one.claimId, one] as const] : [])));
   }
 
-  async function read(child: ChildView): Promise<readonly SeenLead[]> {
-    const leads = await leadsOf(child.inside.records.map(({ claimId }) => claimId));
+  async function read(child: ChildView, part: LeadPart): Promise<readonly SeenLead[]> {
+    const leads = await batches[part](child.inside.records.map(({ claimId }) => claimId));
     await fairTurn();
     const pairs = leads.flatMap((lead) => {
       const [low, high] = [sideOf(child, lead.low), sideOf(child, lead.high)];
@@ -86,17 +89,17 @@ export function createSeenLeads(
     return seen.sort((a, b) => strongestFirst(a.lead, b.lead));
   }
 
-  function all(child: ChildView): Promise<readonly SeenLead[]> {
+  function all(child: ChildView, part: LeadPart): Promise<readonly SeenLead[]> {
     const { childId } = child.inside;
-    let leads = known.get(childId);
-    if (!leads) known.set(childId, (leads = read(child)));
+    let leads = known[part].get(childId);
+    if (!leads) known[part].set(childId, (leads = read(child, part)));
     return leads;
   }
 
   return {
-    async of(child) {
+    async of(child, part) {
       const best = new Map<string, SeenLead>();
-      for (const one of await all(child)) {
+      for (const one of await all(child, part)) {
         if (one.own.part.levels.LEADS !== child.inside.levels.LEADS) continue;
         const { childId } = one.other.child.inside;
         if (!best.has(childId)) best.set(childId, one);
@@ -104,7 +107,7 @@ export function createSeenLeads(
       return [...best.values()];
     },
     async between(child, { inside: { childId } }) {
-      return (await all(child)).filter(({ other }) => other.child.inside.childId === childId);
+      return (await all(child, 'REVIEW_BITS')).filter(({ other }) => other.child.inside.childId === childId);
     },
     side,
   };

@@ -1,10 +1,10 @@
 import type { Levels } from '../../../schema/rights/rights';
-import { tenthsOf, type Band } from '../../linkage/matching/model/bands';
+import { REVIEW_BITS, tenthsOf, type Band } from '../../linkage/matching/model/bands';
 import type { MatchCandidate } from '../../linkage/matching/match';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
 import type { Views } from '../../runtime/rights/views';
-import { looksLikeOne, rankOf, type LeadRank } from '../matches/lead-rank';
-import type { LeadSource } from '../matches/lead-source';
+import { isAhead, leadBand, looksLikeOne, rankOf, type LeadRank, type PairEvidence } from '../matches/lead-rank';
+import type { LeadPart, LeadSource } from '../matches/lead-source';
 import type { SeenLead, SeenLeads, SeenSide } from './seen-leads';
 import { isClear, shownPair } from './shown-pair';
 import { showExplanation, type ShownExplanation } from './shown-explanation';
@@ -40,38 +40,74 @@ export interface SeenRank extends Omit<LeadRank, 'posterior'> {
   readonly posterior: number | null;
 }
 
+const UNRANKED: SeenRank = { band: 'NONE', marginBits: null, posterior: null };
+
 /**
  * Ranks the pair by the records and among the children that the caller may see, because the registry's own rank may
- * rest on others. Children who look like one are no rivals of each other; two who share no lead do not look like one. A
- * lead always shows its band. When something that it rests on is masked nothing more is shown: a probability from part
- * of the evidence would be wrong, and one from all of it would disclose what is masked.
+ * rest on others. A lead always shows its band. When something that it rests on is masked nothing more is shown: a
+ * probability from part of the evidence would be wrong, and one from all of it would disclose what is masked.
  */
-export async function rankSeen(one: SeenLead, { source, seen }: MatchMaking): Promise<SeenRank> {
+export async function rankSeen(one: SeenLead, making: MatchMaking): Promise<SeenRank> {
   const { lead, own, other } = one;
-  const [ofOwn, ofOther] = await Promise.all([seen.of(own.child), seen.of(other.child)]);
+  const whole = await making.source.compare(wholeOf(own), wholeOf(other));
+  // The registry's own bits of both children may rest on records that the caller may not see.
+  if (!whole) return UNRANKED;
+  const evidence = { bits: lead.bits, jointBits: whole.bits, otherGivenName: whole.otherGivenName };
+  if (!isClear(one)) return { ...UNRANKED, band: await bandSeen(one, evidence, making) };
+  const all = await besideEach(one, 'ALL', making);
+  const [ofOwn, ofOther] = await Promise.all(rivalsIn(one, all, making));
+  const bits = (rivals: readonly SeenLead[]) => rivals.map(({ lead: { bits } }) => bits);
+  const rank = rankOf({ ...evidence, rivals: [bits(ofOwn), bits(ofOther)] }, making.source.model.calibration);
+  return all.flat().every(isClear) ? rank : { ...UNRANKED, band: rank.band };
+}
+
+/** The same band without the rivals that cannot change it: these are nearly all that a lead has. */
+async function bandSeen(one: SeenLead, evidence: PairEvidence, making: MatchMaking): Promise<Band> {
+  const best = leadBand(evidence, Infinity);
+  if (best !== 'STRONG') return best;
+  const likely = await besideEach(one, 'REVIEW_BITS', making);
+  const isNear = ({ lead: { bits } }: SeenLead) => !isAhead(evidence.bits, bits);
+  const rivals = await Promise.all(rivalsIn(one, likely, making, isNear));
+  return rivals.flat().length === 0 ? best : leadBand(evidence, -Infinity);
+}
+
+type BothSides = readonly [readonly SeenLead[], readonly SeenLead[]];
+
+/** The caller's leads of the children of either side with others. */
+async function besideEach({ own, other }: SeenLead, part: LeadPart, { seen }: MatchMaking): Promise<BothSides> {
+  const [ofOwn, ofOther] = await Promise.all([seen.of(own.child, part), seen.of(other.child, part)]);
   await fairTurn();
-  const beside = async (leads: readonly SeenLead[], far: SeenSide, ofFar: readonly SeenLead[]) => {
-    const childOf = ({ other: { child } }: SeenLead) => child.inside.childId;
-    const known = new Set(ofFar.map(childOf));
-    const others = leads.filter((rival) => childOf(rival) !== far.child.inside.childId);
+  const beside = (leads: readonly SeenLead[], far: SeenSide) =>
+    leads.filter((lead) => childOf(lead) !== far.child.inside.childId);
+  return [beside(ofOwn, other), beside(ofOther, own)];
+}
+
+/**
+ * Those of each side that are rivals. Children who look like one are none of each other; two who share no lead worth a
+ * review do not look like one.
+ */
+function rivalsIn(
+  { own, other }: SeenLead,
+  [ofOwn, ofOther]: BothSides,
+  { source }: MatchMaking,
+  counts: (lead: SeenLead) => boolean = () => true,
+): readonly [Promise<readonly SeenLead[]>, Promise<readonly SeenLead[]>] {
+  const rivals = async (leads: readonly SeenLead[], far: SeenSide, ofFar: readonly SeenLead[]) => {
+    const known = new Set(ofFar.filter(({ lead: { bits } }) => bits >= REVIEW_BITS).map(childOf));
+    const counted = leads.filter(counts);
     const alike = await Promise.all(
-      others.map(async (rival) => {
+      counted.map(async (rival) => {
         const pair = known.has(childOf(rival)) ? await source.compare(wholeOf(far), wholeOf(rival.other)) : null;
         return pair !== null && looksLikeOne(pair);
       }),
     );
-    return others.filter((_, at) => alike[at] !== true).map(({ lead: { bits } }) => bits);
+    return counted.filter((_, at) => alike[at] !== true);
   };
-  const [whole, ...rivals] = await Promise.all([
-    source.compare(wholeOf(own), wholeOf(other)),
-    beside(ofOwn, other, ofOther),
-    beside(ofOther, own, ofOwn),
-  ]);
-  // What the registry computed from records that the caller may not see can then lower the band, but not raise it.
-  const { bits: jointBits, otherGivenName } = whole ?? { ...lead, bits: lead.jointBits };
-  const rank = rankOf({ bits: lead.bits, jointBits, otherGivenName, rivals }, source.model.calibration);
-  const isWhole = [one, ...ofOwn, ...ofOther].every(isClear);
-  return isWhole ? rank : { band: rank.band, marginBits: null, posterior: null };
+  return [rivals(ofOwn, other, ofOther), rivals(ofOther, own, ofOwn)];
+}
+
+function childOf({ other: { child } }: SeenLead): string {
+  return child.inside.childId;
 }
 
 /**

@@ -45,7 +45,8 @@ export async function shownPair(one: SeenLead, source: Pick<LeadSource, 'fieldBi
 
 async function seenBits(left: SeenSide, right: SeenSide, source: Pick<LeadSource, 'fieldBits'>): Promise<number> {
   const compared = await source.fieldBits(left.claimId, right.claimId);
-  if (!compared) return 0;
+  // Not known, so it says nothing: the pair comes after all others and ties with none.
+  if (!compared) return -Infinity;
   const sides = { left: left.levels, right: right.levels };
   return compared.fields.reduce((sum, { field, bits }) => {
     const quoted = quotedField(field);

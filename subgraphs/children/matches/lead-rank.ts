@@ -1,4 +1,4 @@
-import { bandOf, NEAR_TIE_BITS, type Band } from '../../linkage/matching/model/bands';
+import { AHEAD_BITS, bandOf, NEAR_TIE_BITS, type Band } from '../../linkage/matching/model/bands';
 import { calibrated, probabilityOf } from '../../linkage/matching/model/calibrate';
 import type { PairBits } from '../../linkage/matching/match';
 import type { MatchModel } from '../../linkage/matching/model/match-model';
@@ -46,6 +46,11 @@ export function rankOf({ rivals, ...evidence }: RankedPair, calibration: Calibra
 export function leadBand({ bits, jointBits, otherGivenName }: PairEvidence, margin: number): Band {
   const band = bandOf(Math.min(bits, jointBits), margin, otherGivenName);
   return band === 'NONE' && bandOf(bits, margin, otherGivenName) !== 'NONE' ? 'ON_REQUEST' : band;
+}
+
+/** Whether this rival leaves a pair of these bits as strong as it is. */
+export function isAhead(bits: number, rival: number): boolean {
+  return bits - rival >= AHEAD_BITS;
 }
 
 /** Whether two children, as a whole, look like one. They are then no rivals when compared with a third. */

@@ -31,6 +31,12 @@ export interface Lead extends PairEvidence {
  */
 export type QueuePart = 'STRONG_BITS' | 'ALL';
 
+/**
+ * Which leads of a claim: all, or those whose bits would be worth a review. Nine of ten have fewer, and these change no
+ * other lead's band.
+ */
+export type LeadPart = 'REVIEW_BITS' | 'ALL';
+
 /** The place of a lead in one part of the review queue, by claim ids. */
 export interface LeadPlace {
   readonly low: string;
@@ -48,10 +54,8 @@ export interface Within {
 export interface LeadSource {
   /** The parameters in effect: whatever turns bits into a probability takes them from here. */
   readonly model: Pick<MatchModel, 'calibration'>;
-  /**
-   * Leads of these claims of at least this band, without those within one child and those that a judgement keeps apart.
-   */
-  leadsOf(claimIds: readonly string[], least: Band): Promise<readonly Lead[]>;
+  /** Leads of these claims, without those within one child and those that a judgement keeps apart. */
+  leadsOf(claimIds: readonly string[], part: LeadPart): Promise<readonly Lead[]>;
   /** STRONG and REVIEW leads, in the order in which their claims became known. */
   review(within: Within, part: QueuePart, first: number, after: LeadPlace | null): Promise<readonly Lead[]>;
   /** Of these leads, all STRONG or REVIEW, those in that part of the queue. */
@@ -62,10 +66,14 @@ export interface LeadSource {
   explain(pair: RecordPair): Promise<MatchCandidate | null>;
   /**
    * Compares two children by these records of theirs (claim ids) only. Names and events are those of the first record
-   * of each. Null when the index does not hold the first record of either (yet).
+   * of each. Null when the index does not hold the first record of either (yet). Rejects with REGISTRY_UNAVAILABLE
+   * while there is no complete index.
    */
   compare(one: readonly string[], other: readonly string[]): Promise<PairBits | null>;
-  /** The bits of each field of two records (claim ids); null when the index does not hold one of them (yet). */
+  /**
+   * The bits of each field of two records (claim ids); null when the index does not hold one of them (yet). Rejects
+   * as `compare` does.
+   */
   fieldBits(one: string, other: string): Promise<FieldBits | null>;
   /** In order, `after` excluded: all alerts, or those about a child of whom a record lies with the unit. */
   alerts(after: number, first: number, unit: string | null): Promise<readonly FoundAlert[]>;

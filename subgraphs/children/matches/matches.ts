@@ -6,7 +6,7 @@ import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
 import type { Store } from '../../runtime/postgres/store';
 import { withStoreCodes } from '../../runtime/graphql/coded-store';
 import type { IndexQuestions } from './index-questions';
-import type { Lead, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
+import type { Lead, LeadPart, LeadPlace, LeadSource, QueuePart, RecordPair, Within } from './lead-source';
 import { readAlerts, type Alert } from '../registry/alerts/alerts';
 import { coalescedReads } from './coalesced-reads';
 import { createMatchingHost } from './matching-host';
@@ -19,7 +19,8 @@ const MAX_REVIEWS = 500;
 /** The candidate matches among the registry's claims, updated as claims come. */
 export interface Matches extends LeadSource, Pick<IndexQuestions, 'ask' | 'meet'> {
   /**
-   * Resolves when the index holds all that the registry held at start. Leads can be read before that; `explain` waits.
+   * Resolves when the index holds all that the registry held at start. Leads can be read before that, but not be
+   * ranked.
    */
   readonly ready: Promise<void>;
   /** Starts matching of what a batch or a judgement committed. Never rejects; the work runs in the background. */
@@ -55,10 +56,12 @@ export function createMatches({
   const host = entry ? createRemoteMatching(entry, hosted) : createMatchingHost(hosted);
   const { questions } = host;
 
-  const allLeadsOf = coalescedReads<Lead>({
-    read: (claimIds) => leadsOf(store, claimIds, 'ON_REQUEST'),
-    idsOf: ({ low, high }) => [low.claimId, high.claimId],
-  });
+  const leadsIn = (part: LeadPart) =>
+    coalescedReads<Lead>({
+      read: (claimIds) => leadsOf(store, claimIds, part),
+      idsOf: ({ low, high }) => [low.claimId, high.claimId],
+    });
+  const leadReads = { REVIEW_BITS: leadsIn('REVIEW_BITS'), ALL: leadsIn('ALL') };
 
   const reviews = new LRUCache<string, () => Promise<readonly Lead[]>>({ max: MAX_REVIEWS });
 
@@ -82,9 +85,7 @@ export function createMatches({
     ready: host.ready,
     note: host.note,
     settled: host.settled,
-    leadsOf: withStoreCodes(log, (claimIds: readonly string[], least: Lead['band']) =>
-      least === 'ON_REQUEST' ? allLeadsOf(claimIds) : leadsOf(store, claimIds, least),
-    ),
+    leadsOf: withStoreCodes(log, (claimIds: readonly string[], part: LeadPart) => leadReads[part](claimIds)),
     review: withStoreCodes(log, readReview),
     filed: withStoreCodes(log, (leads: readonly Lead[], within: Within) => filed(store, leads, within)),
     isCaughtUp: withStoreCodes(log, oneAtATime(questions.isCaughtUp)),

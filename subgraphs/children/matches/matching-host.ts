@@ -1,4 +1,5 @@
 import type { AgencyRegistry } from '../../../schema/agencies/agency-registry';
+import { codedError } from '../../../schema/errors/coded-error';
 import type { Clock } from '../../../schema/process/clock';
 import type { Log } from '../../../schema/process/log';
 import { fairTurn } from '../../runtime/graphql/fair-turns';
@@ -51,6 +52,12 @@ export function createMatchingHost({ store, clock, log, agencies, share, onModel
   });
   matching.note();
   const matcher = () => kept.index.matcher;
+  const atOnce =
+    <Args extends readonly unknown[], T>(answer: (...args: Args) => T) =>
+    async (...args: Args): Promise<T> => {
+      if (!matching.isReady()) throw codedError('REGISTRY_UNAVAILABLE');
+      return Promise.resolve(answer(...args));
+    };
 
   return {
     ready: matching.ready,
@@ -60,8 +67,8 @@ export function createMatchingHost({ store, clock, log, agencies, share, onModel
     note: matching.note,
     settled: matching.settled,
     questions: {
-      compare: (one, other) => Promise.resolve(matching.isReady() ? matcher().compareChildren(one, other) : null),
-      fieldBits: (one, other) => Promise.resolve(matching.isReady() ? matcher().fieldBits(one, other) : null),
+      compare: atOnce((one, other) => matcher().compareChildren(one, other)),
+      fieldBits: atOnce((one, other) => matcher().fieldBits(one, other)),
       async explain(low, high) {
         await matching.ready;
         await fairTurn();

@@ -1,11 +1,9 @@
 import type { Queryable } from '../../runtime/postgres/store';
-import { STRONG_BITS, type Band } from '../../linkage/matching/model/bands';
-import type { Lead, LeadPlace, QueuePart, Within } from './lead-source';
+import { REVIEW_BITS, STRONG_BITS } from '../../linkage/matching/model/bands';
+import type { Lead, LeadPart, LeadPlace, QueuePart, Within } from './lead-source';
 import { areKeptApart, readApartFrom } from '../registry/judged/judged-claims';
 import { claimWithId, claimOf, fromClaimsWithIds, livingClaimOf, seqOfClaimId } from '../registry/claims/claim-joins';
 import { endOf, readLeadEnds } from '../registry/claims/lead-end';
-
-const BANDS: readonly Band[] = ['STRONG', 'REVIEW', 'ON_REQUEST'];
 
 const PAIR = `l.bits, l.joint_bits AS "jointBits", l.other_given_name AS "otherGivenName", l.margin, l.posterior, l.band, l.model_version AS "modelVersion", json_build_array(l.low, l.high) AS seqs`;
 const LEAD = `${PAIR}, ${endOf('a', 'af')} AS low, ${endOf('b', 'bf')} AS high`;
@@ -24,18 +22,21 @@ interface Pair extends Omit<Lead, 'low' | 'high'> {
 }
 
 /**
- * The leads of these claims of at least this band, strongest first. A child's leads share their ends, so each end is
- * read once.
+ * The leads of these claims, strongest first. A child's leads share their ends, so each end is read once.
  */
-export async function leadsOf(database: Queryable, claimIds: readonly string[], least: Band): Promise<readonly Lead[]> {
+export async function leadsOf(
+  database: Queryable,
+  claimIds: readonly string[],
+  part: LeadPart,
+): Promise<readonly Lead[]> {
   if (claimIds.length === 0) return [];
-  const bands = least === 'NONE' ? BANDS : BANDS.slice(0, BANDS.indexOf(least) + 1);
+  const least = part === 'REVIEW_BITS' ? `WHERE l.bits >= ${REVIEW_BITS}` : '';
   const read = await database.query<Pair>(
     `WITH own AS MATERIALIZED (SELECT c.seq ${fromClaimsWithIds('c', '$1')})
-     SELECT ${PAIR} FROM own JOIN lead l ON l.low = own.seq WHERE l.band = ANY($2)
+     SELECT ${PAIR} FROM own JOIN lead l ON l.low = own.seq ${least}
      UNION ALL
-     SELECT ${PAIR} FROM own JOIN lead l ON l.high = own.seq WHERE l.band = ANY($2)`,
-    [claimIds, bands],
+     SELECT ${PAIR} FROM own JOIN lead l ON l.high = own.seq ${least}`,
+    [claimIds],
   );
   // A lead between two of the claims was read from both its ends.
   const pairs = [...new Map(read.map((pair) => [pair.seqs.join(' '), pair])).values()];

@@ -34,8 +34,9 @@ interface Pending {
 
 /**
  * The host in a process of its own, which is started again whenever it ends. What was asked of an ended process fails
- * with REGISTRY_UNAVAILABLE, and what only helps to rank is not known until the next one is ready; claims that were
- * being matched wait in the database for it.
+ * with REGISTRY_UNAVAILABLE. Until the next one is ready, a comparison that ranks fails so at once, because the child's
+ * trace must not wait for it and without it a lead could look better than it is; other questions wait. Claims that were
+ * being matched wait in the database.
  */
 export function createRemoteMatching(
   entry: MatchingEntry,
@@ -128,12 +129,12 @@ export function createRemoteMatching(
   const question =
     <Name extends keyof IndexQuestions>(name: Name) =>
     (...args: Parameters<IndexQuestions[Name]>) =>
-      ask({ id: ++lastId, ask: name, args }) as ReturnType<IndexQuestions[Name]>;
-  const [compare, fieldBits, explain] = [question('compare'), question('fieldBits'), question('explain')];
-  const [requested, meet, isCaughtUp] = [question('ask'), question('meet'), question('isCaughtUp')];
-  /** An answer that comes only from a process that is ready. */
-  const known = <T>(answer: () => Promise<T | null>): Promise<T | null> =>
-    isReady ? answer().catch(() => null) : Promise.resolve(null);
+      ready.then(() => ask({ id: ++lastId, ask: name, args })) as ReturnType<IndexQuestions[Name]>;
+  const isCaughtUp = question('isCaughtUp');
+  const atOnce =
+    <Args extends readonly unknown[], T>(asked: (...args: Args) => Promise<T>) =>
+    (...args: Args): Promise<T> =>
+      isReady ? asked(...args) : Promise.reject(codedError('REGISTRY_UNAVAILABLE'));
 
   async function settled(): Promise<void> {
     for (let isDone = false; !isDone && !closing;) {
@@ -154,21 +155,13 @@ export function createRemoteMatching(
     note: () => send({ note: true }),
     settled: oneAtATime(settled),
     questions: {
-      compare: (one, other) => known(() => compare(one, other)),
-      fieldBits: (one, other) => known(() => fieldBits(one, other)),
-      async explain(low, high) {
-        await ready;
-        return explain(low, high);
-      },
-      async ask(record, bounds) {
-        await ready;
-        return requested(record, bounds);
-      },
-      async meet(questions, most) {
-        await ready;
-        return meet(questions, most);
-      },
-      isCaughtUp: async () => (await known(isCaughtUp)) ?? false,
+      compare: atOnce(question('compare')),
+      fieldBits: atOnce(question('fieldBits')),
+      explain: question('explain'),
+      ask: question('ask'),
+      meet: question('meet'),
+      // Without the process nobody matches.
+      isCaughtUp: () => (isReady ? isCaughtUp().catch(() => false) : Promise.resolve(false)),
     },
     async close() {
       closing = true;

@@ -16,8 +16,13 @@ interface PlainJudgement {
   readonly right: readonly string[];
   /** Without a lead. */
   readonly isProposed: boolean;
+  /** What somebody must speak for, each as claims: its two sides, in the parts that others than one person made of them. */
+  readonly sides: readonly (readonly string[])[];
   isSeconded: boolean;
   undone: boolean;
+  /** The sides that somebody has spoken for who wants it undone. */
+  readonly undoneFor: Set<readonly string[]>;
+  hasUndoSeconder: boolean;
   isUndoSeconded: boolean;
 }
 
@@ -70,7 +75,11 @@ export class PlainRegistry {
     const [one, other] = [this.childOf(left[0] ?? ''), this.childOf(right[0] ?? '')];
     const isOne = one.includes(other[0] ?? '');
     if (kind !== 'SPLIT' && isOne) return false;
-    const judgement = { kind, left, right, isProposed, isSeconded: false, undone: false, isUndoSeconded: false };
+    const sides = [left, right].flatMap((side) => this.vouched.map((child) => child.filter((id) => side.includes(id))));
+    const judgement = {
+      ...{ kind, left, right, isProposed, sides: sides.filter(({ length }) => length > 0), isSeconded: false },
+      ...{ undone: false, undoneFor: new Set<readonly string[]>(), hasUndoSeconder: false, isUndoSeconded: false },
+    };
     this.judgements.push(judgement);
     if (kind === 'CONFIRM' && !this.joins(judgement)) {
       this.judgements.pop();
@@ -84,7 +93,8 @@ export class PlainRegistry {
   second(index: number): string | null {
     const judgement = this.judgements[index];
     if (!judgement || judgement.undone || judgement.isSeconded) return 'JUDGEMENT_CONFLICT';
-    if (!this.isHeld(judgement)) return 'ROLE_REFUSED';
+    // Whoever made it held a record of each side, since all were there.
+    if (this.heldSides(judgement).length === 0) return 'ROLE_REFUSED';
     if (judgement.isProposed && judgement.kind === 'CONFIRM' && !this.joins(judgement)) return 'JUDGEMENT_CONFLICT';
     judgement.isSeconded = true;
     this.relink();
@@ -94,15 +104,22 @@ export class PlainRegistry {
   secondUndo(index: number): string | null {
     const judgement = this.judgements[index];
     if (!judgement?.undone || !judgement.isSeconded || judgement.isUndoSeconded) return 'JUDGEMENT_CONFLICT';
-    if (!this.isHeld(judgement)) return 'ROLE_REFUSED';
-    judgement.isUndoSeconded = true;
+    if (judgement.hasUndoSeconder) return 'JUDGEMENT_CONFLICT';
+    const { sides, undoneFor } = judgement;
+    const held = this.heldSides(judgement);
+    const open = sides.filter((side) => !undoneFor.has(side));
+    // One whose records are all withdrawn waits: when one of them returns, its holder has not been asked.
+    if (!held.some((side) => open.length === 0 || open.includes(side))) return 'ROLE_REFUSED';
+    judgement.hasUndoSeconder = true;
+    for (const side of held) undoneFor.add(side);
+    judgement.isUndoSeconded = undoneFor.size === sides.length;
     this.relink();
     return null;
   }
 
-  /** Whether at least one record of its sides is there. */
-  private isHeld({ left, right }: PlainJudgement): boolean {
-    return this.claims().some(({ id }) => left.includes(id) || right.includes(id));
+  /** The sides of which a record is there: everybody here holds all records that are. */
+  private heldSides({ sides }: PlainJudgement): (readonly string[])[] {
+    return sides.filter((side) => this.claims().some(({ id }) => side.includes(id)));
   }
 
   /** Whether the confirmation would make its children one. */
@@ -116,6 +133,7 @@ export class PlainRegistry {
     const judgement = this.judgements[index];
     if (!judgement || judgement.undone) return false;
     judgement.undone = true;
+    for (const side of this.heldSides(judgement)) judgement.undoneFor.add(side);
     this.relink();
     return true;
   }

@@ -3,7 +3,8 @@ export type Band = 'STRONG' | 'REVIEW' | 'ON_REQUEST' | 'NONE';
 
 /** The least bits of a strong match. */
 export const STRONG_BITS = 7;
-const AHEAD_BITS = 5;
+/** The least margin of a strong match: with less the next candidate may be the right one. */
+export const AHEAD_BITS = 5;
 /** The least bits for a review by a person. */
 export const REVIEW_BITS = 0;
 const ON_REQUEST_BITS = -5;

@@ -232,3 +232,16 @@ it('a withdrawn record leaves and comes back with what two people vouched for, a
   await fixture.give(record(B, {}, 4));
   expect(await guarded()).toBe('');
 });
+
+it('an undo waits for the holder of a withdrawn record until the record returns', async () => {
+  await fixture.give(record(A, { protects: true }), record(B));
+  const judgement = await judge('CONFIRM', [A, B], officerOf(A));
+  await answer('SECOND', judgement, officerOf(B));
+  await fixture.give(recordClaims(A, 2, []));
+  const undone = await answer('UNDO', judgement, officerOf(B));
+  expect(await codeOf(answer('SECOND', undone, officerOf(B, 'colleague')))).toBe('ROLE_REFUSED');
+  await fixture.give(record(A, { protects: true }, 3));
+  expect(await guarded()).toBe('AB');
+  await answer('SECOND', undone, officerOf(A));
+  expect(await guarded()).toBe('A');
+});

@@ -65,13 +65,17 @@ describe('three records of a girl, and one of another', () => {
     expect(await shown({ unit: 'home:RJ/ALW/CH/0007', state: null })).toEqual([]);
   });
 
-  it('are found from either side, of at least the requested band', async () => {
+  it('are found from either side, all or those whose bits are worth a review', async () => {
     for (const lead of await review(store, all, 'ALL', 10, null)) {
-      const ends = await Promise.all([lead.low, lead.high].map(({ claimId }) => leadsOf(store, [claimId], 'REVIEW')));
+      const ends = await Promise.all(
+        [lead.low, lead.high].map(({ claimId }) => leadsOf(store, [claimId], 'REVIEW_BITS')),
+      );
       for (const leads of ends) expect(leads).toContainEqual(lead);
-      expect((await leadsOf(store, [lead.low.claimId], 'STRONG')).every(({ band }) => band === 'STRONG')).toBe(true);
+      const every = await leadsOf(store, [lead.low.claimId], 'ALL');
+      const worth = await leadsOf(store, [lead.low.claimId], 'REVIEW_BITS');
+      expect(worth).toEqual(every.filter(({ bits }) => bits >= 0));
     }
-    expect(await leadsOf(store, [], 'ON_REQUEST')).toEqual([]);
+    expect(await leadsOf(store, [], 'ALL')).toEqual([]);
   });
 });
 
@@ -147,7 +151,7 @@ describe.each(['never', 'since'])('among a hundred thousand leads, counted %s', 
   });
 
   it('the leads of one claim are read without the others', async () => {
-    expect(await rowsRead((database) => leadsOf(database, ['lead700'], 'REVIEW'))).toBeLessThan(200);
+    expect(await rowsRead((database) => leadsOf(database, ['lead700'], 'REVIEW_BITS'))).toBeLessThan(200);
   });
 
   it('pages follow each other without gap or repetition, with equal bits too', async () => {

@@ -19,15 +19,18 @@ const all = [lead('a', 'b'), lead('a', 'c'), lead('d', 'e')];
 
 function counted(fails = false) {
   const requested: (readonly string[])[] = [];
-  const leadsOf = createLeadBatches({
-    leadsOf(claimIds) {
-      requested.push(claimIds);
-      if (fails) return Promise.reject(new Error('no database'));
-      return Promise.resolve(
-        all.filter(({ low, high }) => claimIds.includes(low.claimId) || claimIds.includes(high.claimId)),
-      );
+  const leadsOf = createLeadBatches(
+    {
+      leadsOf(claimIds) {
+        requested.push(claimIds);
+        if (fails) return Promise.reject(new Error('no database'));
+        return Promise.resolve(
+          all.filter(({ low, high }) => claimIds.includes(low.claimId) || claimIds.includes(high.claimId)),
+        );
+      },
     },
-  });
+    'ALL',
+  );
   return { requested, leadsOf };
 }
 

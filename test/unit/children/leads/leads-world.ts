@@ -4,7 +4,7 @@ import { subgraphSdl } from '../../../../schema/supergraph/sdl';
 import type { ChildReader } from '../../../../subgraphs/children/view/child-reader';
 import { createViewOf } from '../../../../subgraphs/children/view/child-view';
 import type { KnownClaim } from '../../../../subgraphs/children/registry/claims/claim-rows';
-import type { Lead, LeadSource, Within } from '../../../../subgraphs/children/matches/lead-source';
+import type { Lead, LeadPart, LeadSource, Within } from '../../../../subgraphs/children/matches/lead-source';
 import type { LeadEnd } from '../../../../subgraphs/children/registry/claims/lead-end';
 import type { FoundAlert } from '../../../../subgraphs/children/registry/alerts/alerts';
 import { createLeads } from '../../../../subgraphs/children/leads/leads';
@@ -33,6 +33,8 @@ export function leadsWorld(
   alerts: readonly Omit<FoundAlert, 'seq' | 'at'>[] = [],
   /** The bits of the sexes of two records, by their claim ids in order. */
   seen: Readonly<Record<string, number>> = {},
+  /** The index holds none of the records yet. */
+  isUnknown = false,
 ) {
   const rows = children.map((claims) => ({ id: claims[0]?.claimId ?? '', claims }));
   const rowOf = (claimId: string) => rows.find(({ claims }) => claims.some((claim) => claim.claimId === claimId));
@@ -43,6 +45,8 @@ export function leadsWorld(
   });
   const claims = children.flat();
   const seqOf = ({ claimId }: KnownClaim) => claims.findIndex((claim) => claim.claimId === claimId);
+  /** Which parts of the leads were read. */
+  const parts = new Set<LeadPart>();
   const readings = { leads: 0, explanations: 0, reviews: 0, alerts: 0 };
   const leads = specs
     .map(([one, other, bits, more]): Lead => {
@@ -88,11 +92,12 @@ export function leadsWorld(
 
   const source: LeadSource = {
     model: CHILDREN_MODEL,
-    leadsOf(claimIds) {
+    leadsOf(claimIds, part) {
       readings.leads += 1;
-      return Promise.resolve(
-        leads.filter(({ low, high }) => claimIds.includes(low.claimId) || claimIds.includes(high.claimId)),
-      );
+      parts.add(part);
+      const isIn = ({ low, high, bits }: Lead) =>
+        (part === 'ALL' || bits >= 0) && [low, high].some(({ claimId }) => claimIds.includes(claimId));
+      return Promise.resolve(leads.filter(isIn));
     },
     review(within, part, first, after) {
       readings.reviews += 1;
@@ -119,9 +124,10 @@ export function leadsWorld(
       return Promise.resolve(candidate);
     },
     isCaughtUp: () => Promise.resolve(true),
-    fieldBits: (one, other) => Promise.resolve(fieldBits(one, other)),
+    fieldBits: (one, other) => Promise.resolve(isUnknown ? null : fieldBits(one, other)),
     // By the given records and no others.
     compare(one, other) {
+      if (isUnknown) return Promise.resolve(null);
       const between = leads.filter(
         ({ low, high }) =>
           (one.includes(low.claimId) && other.includes(high.claimId)) ||
@@ -164,7 +170,7 @@ export function leadsWorld(
     return { leads, visible, recorder, matchesOf };
   }
 
-  return { requestBy, readings, end };
+  return { requestBy, readings, parts, end };
 }
 
 /** The extensions of the coded error that it rejects with. */

@@ -195,6 +195,48 @@ describe('the possible matches of a child', () => {
   });
 });
 
+it('a lead has the same band for a caller who sees little of its evidence, and for one who sees all rivals', async () => {
+  const six = Array.from({ length: 6 }, (_, at) => fir(200 + at));
+  const pairs = six.flatMap((one, at) => six.slice(at + 1).map((other) => [one, other] as const));
+  const specOf = fc.option(
+    fc.record({
+      bits: fc.integer({ min: -5, max: 20 }),
+      joint: fc.option(fc.integer({ min: -9, max: 20 })),
+      otherGivenName: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+    }),
+    { freq: 4 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(...pairs.map(() => specOf)), async (specs) => {
+      const bandsIn = async (stated: object, caller: typeof officer) => {
+        const claims = new Map(six.map((claim) => [claim, { ...claim, ...stated }]));
+        const leads = pairs.flatMap(([one, other], at): LeadSpec[] => {
+          const [spec, left, right] = [specs[at], claims.get(one), claims.get(other)];
+          if (!spec || !left || !right) return [];
+          const { bits, joint, otherGivenName } = spec;
+          return [[left, right, bits, { jointBits: joint ?? bits, otherGivenName }]];
+        });
+        const { matchesOf } = leadsWorld(
+          [...claims.values()].map((claim) => [claim]),
+          leads,
+        ).requestBy(caller);
+        const matches = await Promise.all([...claims.values()].map((claim) => matchesOf(claim)));
+        return matches.map((ofOne) => ofOne.map((match) => `${rights(match) ?? ''} ${match.band}`).sort());
+      };
+      const masked = await bandsIn({ heldBy: [] }, investigator);
+      expect(masked).toEqual(await bandsIn({ heldBy: [STATION] }, officer));
+    }),
+  );
+});
+
+it('a lead of which the records cannot be compared now is shown on request, whatever the registry made of it', async () => {
+  for (const caller of [officer, investigator]) {
+    const unknown = leadsWorld([[own], [contact]], [[own, contact, 14]], [], {}, true);
+    const [match] = await unknown.requestBy(caller).matchesOf(own);
+    expect(match).toMatchObject({ band: 'ON_REQUEST', posterior: null, marginBits: null, tie: null });
+  }
+});
+
 describe('a lead to a child whom the caller may not see', () => {
   /** A stay alone: an investigator without a relation to it may not know that it exists. */
   const without = leadsWorld([[own], [contact]], [[own, contact, 14.26]]);
@@ -281,6 +323,7 @@ describe('the reads of one request', () => {
     const queue = await page.requestBy(investigator).leads.review({ unit: null, state: null, first: 10, after: null });
     expect(queue?.edges).toHaveLength(10);
     expect(page.readings).toEqual({ leads: 1, explanations: 0, reviews: 1, alerts: 0 });
+    expect([...page.parts]).toEqual(['REVIEW_BITS']);
   });
 
   it('are two for the leads of a whole page of children, and none for explanations that are not requested', async () => {

@@ -4,7 +4,10 @@ import { ClaimGroups } from '../../../../../subgraphs/children/registry/linking/
 import { link, type Judged, type Linkable } from '../../../../../subgraphs/children/registry/linking/linking';
 import { PlainRegistry, type PlainClaim } from '../../plain-registry';
 
-const STANDING = { isProposed: false, isSeconded: false, undone: false, isUndoSeconded: false };
+const STANDING = {
+  ...{ isProposed: false, isSeconded: false, undone: false },
+  ...{ sides: [], undoneFor: new Set<readonly string[]>(), hasUndoSeconder: false, isUndoSeconded: false },
+};
 
 type Pair = readonly [number, number];
 
