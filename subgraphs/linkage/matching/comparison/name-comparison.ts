@@ -198,7 +198,8 @@ export class NameComparer {
       const to = pairs.ofOne[at] ?? -1;
       if (to < 0 || at === heads.at || to === heads.to || at === one.tail || to === other.tail) continue;
       if (at === one.fathers || to === other.fathers) continue;
-      bits += this.lexicon.isCommon(one.words[at] ?? 0) ? COMMON_MIDDLE_BITS : MIDDLE_BITS;
+      const isCommon = this.lexicon.isCommon(one.words[at] ?? 0) || this.lexicon.isCommon(other.words[to] ?? 0);
+      bits += isCommon ? COMMON_MIDDLE_BITS : MIDDLE_BITS;
     }
     return bits;
   }

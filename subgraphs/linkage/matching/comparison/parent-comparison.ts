@@ -79,10 +79,11 @@ export class ParentComparer {
   }
 
   #agreeFurther(at: number, to: number): boolean {
-    for (let word = 0; word < this.#one.count; word++) {
+    const [one, other, { lexicon }] = [this.#one, this.#other, this];
+    for (let word = 0; word < one.count; word++) {
       const partner = this.#pairs.ofOne[word] ?? -1;
-      if (word !== at && partner >= 0 && partner !== to && !this.lexicon.isCommon(this.#one.words[word] ?? 0))
-        return true;
+      if (word === at || partner < 0 || partner === to) continue;
+      if (!lexicon.isCommon(one.words[word] ?? 0) && !lexicon.isCommon(other.words[partner] ?? 0)) return true;
     }
     return false;
   }

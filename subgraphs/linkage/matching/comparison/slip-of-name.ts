@@ -16,7 +16,8 @@ const SLIPS_IN_NAMES = 50;
 export function mayBeSlip(lexicon: TokenLexicon, one: number, other: number): boolean {
   const [left, right] = [lexicon.token(one), lexicon.token(other)];
   if (left === undefined || right === undefined) return false;
-  const [ones, others] = [lexicon.bearers(one), lexicon.bearers(other)];
+  // Whoever asks bears the name too, but is not counted.
+  const [ones, others] = [Math.max(lexicon.bearers(one), 1), Math.max(lexicon.bearers(other), 1)];
   const isName = (fine: string, bearers: number, rival: number) =>
     bearers * SLIPS_IN_NAMES >= rival && (bearers >= FEW_RECORDS || isKnownName(fine));
   if (isName(left.fine, ones, others) !== isName(right.fine, others, ones)) return true;

@@ -19,21 +19,23 @@ export interface KnownNamesFile {
 
 /** Read on first use, because most processes compare no names. */
 interface Tables {
-  readonly names: ReadonlyMap<string, readonly number[]>;
+  /** The name of each word, or the first of its names. */
+  readonly names: ReadonlyMap<string, number>;
+  /** The further names of the few words that have several: a list for each word would take twice the memory. */
+  readonly further: ReadonlyMap<string, readonly number[]>;
   readonly common: ReadonlySet<string>;
 }
 
 let tables: Tables | undefined;
 
 function read({ names, common }: KnownNamesFile): Tables {
-  const namesOf = new Map<string, number[]>();
+  const [first, further] = [new Map<string, number>(), new Map<string, number[]>()];
   for (const [name, spellings] of names.split('\n').entries())
     for (const key of spellings.split(' ')) {
-      const known = namesOf.get(key);
-      if (known === undefined) namesOf.set(key, [name]);
-      else known.push(name);
+      if (first.has(key)) further.set(key, [...(further.get(key) ?? []), name]);
+      else first.set(key, name);
     }
-  return { names: namesOf, common: new Set(common.split(' ')) };
+  return { names: first, further, common: new Set(common.split(' ')) };
 }
 
 /** Whether a corpus has this word, by its narrow key, as a name. */
@@ -43,9 +45,13 @@ export function isKnownName(fine: string): boolean {
 
 /** Whether the corpora have both words, by their narrow keys, and never as spellings of one name. */
 export function areTwoNames(one: string, other: string): boolean {
-  const { names } = (tables ??= read(learnt));
+  const { names, further } = (tables ??= read(learnt));
   const [left, right] = [names.get(one), names.get(other)];
-  return left !== undefined && right !== undefined && !left.some((name) => right.includes(name));
+  if (left === undefined || right === undefined || left === right) return false;
+  const [lefts, rights] = [further.get(one), further.get(other)];
+  if (lefts === undefined && rights === undefined) return true;
+  const isOfOther = (name: number) => name === right || rights?.includes(name) === true;
+  return !isOfOther(left) && lefts?.some(isOfOther) !== true;
 }
 
 /** Whether so many people have this word, by its narrow key, that it tells nobody apart: Kumar, Mohammad. */

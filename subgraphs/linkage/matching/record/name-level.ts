@@ -2,6 +2,7 @@ import { endingsDiffer } from '../../names/name-ending';
 import { tokenSimilarity } from '../../names/prepared-name';
 import type { PreparedToken } from '../../names/prepared-token';
 import { areTwoNames } from './known-names';
+import { slipsBetween } from './slips';
 import { CLOSE, FAR, gluedLevel, SAME, SOUNDS_CLOSE, SPELT, tokenLevel } from './token-levels';
 
 /**
@@ -14,6 +15,9 @@ export function nameLevel(one: PreparedToken, other: PreparedToken): number {
   if ((level !== SPELT && level !== CLOSE) || areOneInTheEast(one.fine, other.fine)) return level;
   const glued = gluedLevel(one, other);
   if (glued === SPELT) return level;
+  // Other scripts have one letter for several of ours (Tamil has no d beside its t), so that there the sound decides.
+  const isOther = one.script === 'OTHER' || other.script === 'OTHER';
+  if (!isOther && (level === CLOSE || one.script === other.script) && isOneReplaced(one, other)) return FAR;
   // Between two scripts the corpora lack many spellings, so that sounding alike is the better sign there.
   const mayBeSpelling = one.script !== other.script && soundAlike(one, other);
   if (!mayBeSpelling && areTwoNames(one.fine, other.fine)) return level === SPELT ? CLOSE : FAR;
@@ -42,4 +46,26 @@ export function soundAlike(one: PreparedToken, other: PreparedToken): boolean {
  */
 function beginsOtherwise(one: PreparedToken, other: PreparedToken): boolean {
   return one.skeleton.charAt(0) !== other.skeleton.charAt(0) && !soundAlike(one, other);
+}
+
+/**
+ * Whether one letter in one place differs, or one consonant. Names of one family often differ so (Manjit and Manjot, Munna
+ * and Munnu, Gourav and Sourav), while only one in five slips of the pen replaces a letter (Pollock and Zamora).
+ */
+function isOneReplaced(one: PreparedToken, other: PreparedToken): boolean {
+  // Of Abhihek for Abhishek and Arcahna for Archana only the keys differ in one letter, because they have one for sh and ch.
+  if (!differInOne(one.latin, other.latin) && slipsBetween(one.latin, other.latin, 1) === 1) return false;
+  return differInOne(withLastVowel(one), withLastVowel(other)) || differInOne(one.skeleton, other.skeleton);
+}
+
+/** The narrow key with the last a, which it leaves out. */
+function withLastVowel({ latin, fine }: PreparedToken): string {
+  return latin.endsWith('a') && !fine.endsWith('a') ? `${fine}a` : fine;
+}
+
+function differInOne(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let different = 0;
+  for (let at = 0; at < one.length; at++) if (one.charCodeAt(at) !== other.charCodeAt(at)) different += 1;
+  return different === 1;
 }

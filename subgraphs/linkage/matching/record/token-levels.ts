@@ -29,8 +29,8 @@ export const SOUNDS_CLOSE = 0.82;
 
 /**
  * The best level of a word in another script and a differently written word, because the weights of SAME were learnt on
- * Hindi alone. In Hindi 92 of 100 spellings by two writers reach SPELT; in the other scripts 37 (Assamese) to 94
- * (Kannada), and of 10,000 pairs of different words at most one does (test/unit/linkage/names/other-scripts.test.ts).
+ * Hindi alone. Spellings by two writers reach SPELT less often than in Hindi; how often, and how seldom different words
+ * do, is tested for each script (test/unit/linkage/names/other-scripts.test.ts).
  */
 const BEST_OF_OTHER_SCRIPTS = SPELT;
 

@@ -71,7 +71,32 @@ describe('the given names', () => {
 
   it('are a slip of one name only where the other word is no name', () => {
     expect(compared('Abhihek', 'Abhishek').level('given')).toBe('CLOSE');
+    expect(compared('Abhishek', 'Abhihek').level('given')).toBe('CLOSE');
     expect(compared('Ramesh', 'Rajesh').level('given')).toBe('FAR');
+  });
+
+  it.each([
+    ['Manjit Kaur', 'Manjot Kaur'],
+    ['Munna Lal', 'Munnu Lal'],
+    ['मुन्ना लाल', 'Munnu Lal'],
+    ['Champa Bai', 'Champi Bai'],
+    ['चंपा बाई', 'Champi Bai'],
+    ['Hinal Parmar', 'Jinal Parmar'],
+    ['जिनल परमार', 'Hinal Parmar'],
+    ['Natarajan', 'नागराजन'],
+  ])('are two, though no corpus has one of them, where one letter is another: %s and %s', (one, other) => {
+    expect(compared(one, other).level('given')).toBe('FAR');
+  });
+
+  it.each([
+    ['Saiprasad', 'Saipvrasad'],
+    ['Anshika', 'Ansihka'],
+    ['Archana', 'Archna'],
+    ['Sandeep', 'சந்தீப்'],
+    ['Kavita', 'Kabita'],
+    ['Devendra', 'Debendra'],
+  ])('may be one where a letter is added, left out or exchanged, or b written for v: %s and %s', (one, other) => {
+    expect(['SAME', 'SPELT', 'CLOSE']).toContain(compared(one, other).level('given'));
   });
 });
 
@@ -110,6 +135,11 @@ describe("the father's name within the child's", () => {
   it('is no given name, even if it stands first as in the south', () => {
     expect(compared('Murugan Kavitha', 'Murugan Divya', { father: 'Murugan' }).level('given')).not.toBe('SAME');
   });
+});
+
+it('a further word counts alike in either direction where one of its spellings tells nobody apart', () => {
+  const bits = (one: string, other: string) => compared(one, other).bits('surname');
+  expect(bits('Sunita Singh Das', 'Sunita Sing Das')).toBe(bits('Sunita Sing Das', 'Sunita Singh Das'));
 });
 
 it('names compare alike in either direction, with initials, fathers and words that tell nobody apart', () => {
