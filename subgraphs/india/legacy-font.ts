@@ -16,7 +16,7 @@ const LONGEST = 600;
 /** Signs that names in Latin letters have too. */
 const COMMON_SIGNS = /[-'.,/()"&@0-9]/;
 /** Latin words of which the letters say otherwise. */
-const LATIN_WORDS: ReadonlySet<string> = new Set(['first', 'vatsa', 'jnhih', 'ikbal', 'ekbal', 'iqbal']);
+const LATIN_WORDS: ReadonlySet<string> = new Set(['first', 'vatsa', 'minz', 'jnhih', 'ikbal', 'ekbal', 'iqbal']);
 
 const BITS: ReadonlyMap<string, string> = new Map(Object.entries(letters));
 const LAST = 'abcdefghijklmnopqrstuvwxyz$';

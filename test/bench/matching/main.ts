@@ -15,7 +15,7 @@ import { siblingTable } from './sibling-table';
 /*
  * Quality and speed of the matcher with their goals, as one Markdown table. The open set comes first, in a process
  * that has done nothing else; it has `--size` records (a million: some ten minutes and 0.8 GB; --size 10000 for a quick
- * run) and gets `--questions`. `--model <file>` saves the fitted parameters. `--only-open-set` skips the names, which
+ * run) and gets `--questions`, with the shipped parameters, or with new ones that are fitted and saved by `--model <file>`. `--only-open-set` skips the names, which
  * take minutes to learn, the corpora of others, and the records with the damage of real lists; `--only-as-told`
  * measures these and nothing else, and `--told-seed` draws other people for them; `--only-link` measures `link` on made-up
  * lists and nothing else.
@@ -36,7 +36,7 @@ const FOLDS = 5;
 const table = new FigureTable();
 const isWhole = !values['only-open-set'] && !values['only-as-told'] && !values['only-link'];
 if (isWhole || values['only-open-set']) {
-  const model = openSetTable(table, Number(values.size), Number(values.questions));
+  const model = openSetTable(table, Number(values.size), Number(values.questions), values.model !== undefined);
   if (values.model !== undefined) writeFileSync(values.model, `${JSON.stringify(model, null, 2)}\n`);
 }
 if (isWhole || values['only-as-told']) asToldTable(table, Number(values['told-seed']));

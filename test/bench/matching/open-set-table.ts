@@ -1,5 +1,6 @@
 import { Matcher } from '../../../subgraphs/linkage/matching/match';
 import { MatchIndex } from '../../../subgraphs/linkage/matching/index/match-index';
+import { CHILDREN_MODEL } from '../../../subgraphs/linkage/matching/model/children-model';
 import type { MatchModel } from '../../../subgraphs/linkage/matching/model/match-model';
 import { OpenSet } from '../../matching-data/open-set';
 import type { FigureTable } from './figure-table';
@@ -13,8 +14,11 @@ const FIRST_WARMING = 30_000_000;
 /** Smaller groups are not significant. */
 const MIN_IN_GROUP = 300;
 
-/** Fills an index, fits a model to it and measures both. Returns the model. */
-export function openSetTable(table: FigureTable, size: number, requested: number): MatchModel {
+/**
+ * Fills an index and measures it with the shipped model, or with one that is fitted before; then the memory is also that
+ * of the fit. Returns the model.
+ */
+export function openSetTable(table: FigureTable, size: number, requested: number, fits: boolean): MatchModel {
   const set = new OpenSet(1, size);
   const index = new MatchIndex();
   const clock = new Float32Array(size);
@@ -28,7 +32,7 @@ export function openSetTable(table: FigureTable, size: number, requested: number
     number += 1;
   }
   const fittedOn = new Date().toISOString().slice(0, 10);
-  const model = fitChildrenModel(index, set, { queries: FIT_QUERIES, fittedOn });
+  const model = fits ? fitChildrenModel(index, set, { queries: FIT_QUERIES, fittedOn }) : CHILDREN_MODEL;
   const matcher = new Matcher(index, model);
   timeAll(matcher, set.queries(FIRST_WARMING, WARMING_QUERIES));
   const times = timeAll(matcher, set.queries(0, requested));

@@ -63,6 +63,7 @@ describe('Devanagari typed for Kruti Dev', () => {
     '12345',
     'José Núñez',
     'MD. IQBAL',
+    'Rosy Minz',
   ])('is not seen in %s', (text) => expect(looksLikeLegacyFont(text)).toBe(false));
 
   it('is told by the letters that the corpora have', () => {
