@@ -62,7 +62,7 @@ export function fitChildrenModel(index: MatchIndex, set: OpenSet, { queries, fit
       pairs: sample.pairs,
     },
     calibration: calibrationPoints([
-      ...judged(index, whole, [...set.queries(FIRST_CALIBRATION, queries)]),
+      ...judged(index, whole, [...set.queries(FIRST_CALIBRATION, 2 * queries)]),
       ...calibrationLists(FIT_SEED + 1).flatMap((lists) =>
         judged(heldPeople(lists), whole, liveQueries(lists)).map((one) => ({ ...one, weight: LIST_WEIGHT })),
       ),

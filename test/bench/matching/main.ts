@@ -15,10 +15,10 @@ import { siblingTable } from './sibling-table';
 /*
  * Quality and speed of the matcher with their goals, as one Markdown table. The open set comes first, in a process
  * that has done nothing else; it has `--size` records (a million: some ten minutes and 0.8 GB; --size 10000 for a quick
- * run) and gets `--questions`, with the shipped parameters, or with new ones that are fitted and saved by `--model <file>`. `--only-open-set` skips the names, which
- * take minutes to learn, the corpora of others, and the records with the damage of real lists; `--only-as-told`
- * measures these and nothing else, and `--told-seed` draws other people for them; `--only-link` measures `link` on made-up
- * lists and nothing else.
+ * run) and gets `--questions`, with the shipped parameters, or with new ones that `--model <file>` fits and saves.
+ * `--only-open-set` skips the names, which take minutes to learn, the corpora of others, and the records with the damage
+ * of real lists; `--only-as-told` measures these and nothing else, and `--told-seed` draws other people for them;
+ * `--only-link` measures `link` on made-up lists and nothing else.
  */
 const { values } = parseArgs({
   options: {
