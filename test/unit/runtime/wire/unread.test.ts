@@ -28,6 +28,7 @@ describe('a value that a mapping could not read', () => {
     ['count', leaves.count(1, 9), null],
     ['formed', leaves.formed((written) => written), null],
     ['shape', shape({ part: text }), null],
+    ['shape with fields of the same names', shape({ reason: text, written: due(text) }), null],
     ['having', having({ part: text }, 'part'), null],
     ['always', always(shape({ part: text })), { part: null }],
     ['list', list(text), []],
