@@ -56,3 +56,11 @@ export function fromDrawn(signs: string): string {
     read = typeof by === 'string' ? read.replace(pattern, by) : read.replace(pattern, by);
   return read.replace(MARKS, (mark) => (mark === I_SIGN ? 'ि' : mark === REPH ? 'र्' : '')).normalize('NFC');
 }
+
+/** What no word has: a vowel sign or halant at its beginning, or two vowel signs on one letter. */
+const BROKEN = /(?<![\u0900-\u097f])[ािीुूृेैॅॉोौंँः़्]|[ािीुूृेैॅॉोौ]{2}|्[ािीुूृेैॅॉोौअ-औ]/u;
+
+/** Whether the signs of a converted text form whole syllables: if not, it was typed for another font, or for none. */
+export function isWholeDevanagari(text: string): boolean {
+  return !BROKEN.test(text);
+}
