@@ -56,7 +56,7 @@ export async function readLogPage(
     [source, after, limit + 1],
   );
   const rows = stored.slice(0, limit).map((row) => ({
-    ...{ kind: row.kind as RecordKind, native: row.native, seq: row.seq, version: row.version },
+    ...{ kind: row.kind, native: row.native, seq: row.seq, version: row.version },
     row: rowOf(source, codec, row),
   }));
   const last = rows.at(-1)?.seq ?? after;
@@ -87,7 +87,7 @@ export async function findCopies(
     [source, records.map(({ kind }) => kind), records.map(({ native }) => native)],
   );
   return stored.map((row) => ({
-    record: { kind: row.kind as RecordKind, native: row.native },
+    record: { kind: row.kind, native: row.native },
     row: rowOf(source, codec, row),
     ...{ version: row.version, missed: row.missed },
   }));

@@ -10,10 +10,6 @@ export interface Position {
   readonly newest?: number | undefined;
   /** files: the digests of the files taken that still lie in the folder. */
   readonly taken?: readonly string[] | undefined;
-  /** push: the number of the last message. */
-  readonly sequence?: number | undefined;
-  /** push: since when messages are known to be missing. */
-  readonly gapSince?: number | undefined;
   /** Records of the last whole reading, and of these how many came twice and said different things. */
   readonly rows?: number | undefined;
   readonly twice?: number | undefined;
@@ -50,8 +46,6 @@ const NEW: SourcePart = { position: {}, readAt: null, wholeAt: null, held: null,
 const position: z.ZodType<Position> = z.object({
   newest: z.number().optional(),
   taken: z.array(z.string()).optional(),
-  sequence: z.number().optional(),
-  gapSince: z.number().optional(),
   rows: z.number().optional(),
   twice: z.number().optional(),
 });
@@ -155,12 +149,7 @@ export async function notePart(
 }
 
 /** Holds a reading back. It has waited since the first of its kind in a row. */
-export async function holdReading(
-  database: Queryable,
-  source: string,
-  kind: string,
-  held: HeldReading,
-): Promise<void> {
+export async function holdReading(database: Queryable, source: string, kind: string, held: HeldReading): Promise<void> {
   await database.query(
     `INSERT INTO source_part AS p (source, part, held) VALUES ($1, $2, $3)
      ON CONFLICT (source, part) DO UPDATE SET held = excluded.held || CASE WHEN p.held ->> 'code' = excluded.held ->> 'code'

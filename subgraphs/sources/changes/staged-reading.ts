@@ -56,6 +56,8 @@ export interface WholeReading {
     /** SHA-256 of the dump; null for a list, which is released by the number of records missing. */
     readonly digest: string | null;
   } | null;
+  /** What came in after `at` stays: a system that pushes may have sent it while its list was read. */
+  readonly keepNewer?: boolean;
   readonly now: number;
 }
 
@@ -144,7 +146,13 @@ export async function applyReading(store: Store, place: ReadingPlace, read: Whol
       await clearStage(database, place);
       return { state: 'HELD', changed: 0, withdrawn: 0, twice: counts.twice };
     }
-    const writing = { database, place, at: read.at, skipTwice: read.twins === 'REJECTED' };
+    const writing = {
+      database,
+      place,
+      at: read.at,
+      skipTwice: read.twins === 'REJECTED',
+      keepNewer: read.keepNewer ?? false,
+    };
     const changed = await writeChanged(writing, seq);
     let withdrawn = 0;
     if (read.whole) {
@@ -210,14 +218,16 @@ interface Writing {
   readonly place: ReadingPlace;
   readonly at: number;
   readonly skipTwice: boolean;
+  readonly keepNewer: boolean;
 }
 
 /** Writes the staged rows that are not as they were known; resolves with their number. */
-async function writeChanged({ database, place, at, skipTwice }: Writing, seq: number): Promise<number> {
+async function writeChanged(writing: Writing, seq: number): Promise<number> {
+  const { database, place, at, skipTwice, keepNewer } = writing;
   let changed = 0;
   for (let after = ''; ;) {
     const [page] = await database.query<{ rows: number; last: string | null }>(WRITE, [
-      ...[place.source, place.kind, after, at, seq + changed, skipTwice],
+      ...[place.source, place.kind, after, at, seq + changed, skipTwice, keepNewer],
     ]);
     changed += page?.rows ?? 0;
     if (!page || page.last === null || page.rows < ROWS_AT_ONCE) return changed;
@@ -229,7 +239,7 @@ const WRITE = `
   WITH next AS (
     SELECT s.native, s.changed_at, s.hash, s.body, r.version FROM source_stage s
     LEFT JOIN source_row r ON r.source = s.source AND r.kind = s.kind AND r.native = s.native
-    WHERE s.source = $1 AND s.kind = $2 AND s.native > $3 AND NOT ($6 AND s.twice)
+    WHERE s.source = $1 AND s.kind = $2 AND s.native > $3 AND NOT ($6 AND s.twice) AND NOT ($7 AND coalesce(r.version, 0) > $4)
       AND s.hash <> coalesce(r.hash, '${WITHDRAWN}') AND (s.body IS NOT NULL OR s.hash = '${WITHDRAWN}')
     ORDER BY s.native LIMIT ${ROWS_AT_ONCE}
   ), written AS (
@@ -256,7 +266,7 @@ async function noteSeen(database: Queryable, { source, kind }: ReadingPlace): Pr
  * missed for the first time are only marked.
  */
 async function withdrawMissing(
-  { database, place, at }: Writing,
+  { database, place, at, keepNewer }: Writing,
   seq: number,
   seenUntil: number | null,
 ): Promise<number> {
@@ -264,7 +274,7 @@ async function withdrawMissing(
   const isMissing = `source = $1 AND kind = $2 AND hash <> '${WITHDRAWN}' AND NOT ${IS_STAGED}`;
   // They name no record, so there is nothing to withdraw.
   await database.query(`DELETE FROM source_row r WHERE ${isMissing} AND native LIKE '#%'`, [source, kind]);
-  const isDue = seenUntil === null ? '' : 'AND missed IS NOT NULL';
+  const isDue = `AND NOT ($5 AND version > $3) ${seenUntil === null ? '' : 'AND missed IS NOT NULL'}`;
   let withdrawn = 0;
   for (let rows = ROWS_AT_ONCE; rows === ROWS_AT_ONCE; withdrawn += rows) {
     const done = await database.query(
@@ -275,7 +285,7 @@ async function withdrawMissing(
        UPDATE source_row r SET seq = $4 + next.place, version = greatest($3, r.version + 1), hash = '${WITHDRAWN}',
          body = NULL, missed = NULL
        FROM next WHERE r.source = $1 AND r.kind = $2 AND r.native = next.native RETURNING r.native`,
-      [source, kind, at, seq + withdrawn],
+      [source, kind, at, seq + withdrawn, keepNewer],
     );
     rows = done.length;
   }
