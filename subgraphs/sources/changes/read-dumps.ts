@@ -1,4 +1,3 @@
-import type { RecordKind } from '../../../schema/agencies/agencies';
 import type { Clock } from '../../../schema/process/clock';
 import type { Store } from '../../runtime/postgres/store';
 import type { RecordFile } from '../../runtime/source-file/source-file';
