@@ -32,7 +32,13 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'http',
     '.',
   ],
-  subgraphs: ['india', 'runtime', ['linkage', 'disclosures', 'sources', 'police', 'homes', 'ahtu', 'railway'], 'children', '.'],
+  subgraphs: [
+    'india',
+    'runtime',
+    ['linkage', 'disclosures', 'sources', 'police', 'homes', 'ahtu', 'railway'],
+    'children',
+    '.',
+  ],
   'subgraphs/runtime': [
     'postgres',
     'source-file',
@@ -221,6 +227,7 @@ describe('the structure', () => {
       // What a client takes: types of answers, and codings.
       negotiator: ['gateway/http/request-headers.ts', 'gateway/http/answer-coding.ts'],
       'jsonc-parser': ['subgraphs/runtime/agency/read-sources.ts'],
+      yaml: ['subgraphs/runtime/source-file/yaml-text.ts', 'schema/supergraph/sdl.ts'],
       'graphql-jit': ['subgraphs/runtime/graphql/graph-executor.ts'],
       '@apollo/subgraph': ['subgraphs/runtime/graphql/subgraph.ts'],
       '@apollo/composition': ['schema/supergraph/compose.ts'],
