@@ -15,8 +15,9 @@ import {
   names,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, having, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { readRow, type Read } from '../runtime/wire/record-reading';
 import { ACCUSED, DESCRIPTION, IDENTITY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
+import { always, having, hidden, list, shape } from '../runtime/wire/shapes';
 import { closed, rows, someText } from '../runtime/wire/wire-values';
 
 /** The place where a chain begins is the child's home. */

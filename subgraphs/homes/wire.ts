@@ -16,8 +16,9 @@ import {
   names,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, having, hidden, isAbsent, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { isAbsent, readRow, type Read } from '../runtime/wire/record-reading';
 import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
+import { always, having, hidden, list, shape } from '../runtime/wire/shapes';
 import { rows, someText, yesNo } from '../runtime/wire/wire-values';
 
 // What a caller must see to learn that a field in there could not be read.

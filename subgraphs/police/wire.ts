@@ -21,8 +21,9 @@ import {
   word,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, due, having, hidden, list, persons, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { readRow, type Read } from '../runtime/wire/record-reading';
 import { ACCUSED, DESCRIPTION, FAMILY, IDENTITY, LEADS, UNMASKED } from '../runtime/wire/seen-groups';
+import { always, due, having, hidden, list, persons, shape } from '../runtime/wire/shapes';
 import { closed, rows, someText } from '../runtime/wire/wire-values';
 import { readNumberKey, toWireKey } from './wire-key';
 

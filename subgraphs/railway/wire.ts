@@ -14,8 +14,9 @@ import {
   name,
 } from '../runtime/wire/leaves';
 import type { ReadRecord } from '../runtime/wire/losses';
-import { always, hidden, list, readRow, shape, type Read } from '../runtime/wire/record-reading';
+import { readRow, type Read } from '../runtime/wire/record-reading';
 import { DESCRIPTION, FAMILY, IDENTITY, UNMASKED } from '../runtime/wire/seen-groups';
+import { always, hidden, list, shape } from '../runtime/wire/shapes';
 import { closed, rows, someText } from '../runtime/wire/wire-values';
 import { readTrainNumber } from './train-number';
 
