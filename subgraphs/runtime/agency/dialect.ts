@@ -1,5 +1,6 @@
 import type { Agency, RecordKind } from '../../../schema/agencies/agencies';
 import type { RecordClaims } from '../../../schema/records/claims';
+import type { AgencyFailure } from './agency-failure';
 
 /** One HTTP request to an agency system; every failure is an `AgencyFailure` or `CursorUnknown`. */
 export interface AgencyRequest {
@@ -30,7 +31,8 @@ export const MALFORMED = Symbol('malformed record');
 
 export interface FetchedRecord<R> {
   readonly record: SourceRecord;
-  readonly value: R | typeof MALFORMED;
+  /** A failure concerns this record alone: a system that is asked for one record a call may answer some of the calls. */
+  readonly value: R | typeof MALFORMED | AgencyFailure;
 }
 
 export interface FeedChange<R> {
@@ -59,8 +61,8 @@ export interface AgencyDialect<R> {
   /** The header that carries the source's credential. */
   credential(secret: string): Readonly<Record<string, string>>;
   /**
-   * One bulk call. A record that the agency says it does not have is left out; one that its answer does not mention is
-   * MALFORMED.
+   * Asks for all these records. A record that the agency says it does not have is left out; one that its answer does
+   * not mention is MALFORMED.
    */
   fetchRecords(call: AgencyCall, records: readonly SourceRecord[]): Promise<readonly FetchedRecord<R>[]>;
   /**
