@@ -107,7 +107,7 @@ export function due<T>(reader: Reader<T>): Reader<T> {
 }
 
 /** The schema of a value that may not be absent. */
-function present(schema: ValueSchema): ValueSchema {
+export function present(schema: ValueSchema): ValueSchema {
   const { type, enum: words, ...rest } = schema;
   return {
     ...rest,
