@@ -6,9 +6,9 @@ import type { RecordFile, SourceFile } from '../../runtime/source-file/source-fi
 import { Unread } from '../../runtime/wire/unread';
 import { compileObject, type ObjectNode } from './compile-fields';
 import { compileRule } from './compile-rule';
-import { fieldShape } from './field-shape';
+import { fieldShape } from './rules/field-shape';
 import type { Mapping } from './mapping';
-import { MappingInvalid } from './mapping-invalid';
+import { MappingInvalid } from './rules/mapping-invalid';
 import { firstName, PLACE, ROW } from './paths';
 
 /** The row itself, and places in lists, are no columns. */
