@@ -32,9 +32,16 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'http',
     '.',
   ],
-  subgraphs: ['india', 'runtime', ['linkage', 'disclosures', 'police', 'homes', 'ahtu', 'railway'], 'children', '.'],
+  subgraphs: [
+    'india',
+    'runtime',
+    ['linkage', 'disclosures', 'sources', 'police', 'homes', 'ahtu', 'railway'],
+    'children',
+    '.',
+  ],
   'subgraphs/runtime': [
     'postgres',
+    'source-file',
     'agency',
     'settings',
     'wire',
@@ -45,6 +52,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'feed',
     'agency-subgraph',
   ],
+  'subgraphs/sources': [['mapping', 'formats', 'transport']],
   'subgraphs/linkage': ['files', 'names', 'matching'],
   'subgraphs/linkage/matching': ['record', 'model', 'refit', 'comparison', 'index', 'fitting', '.', 'cli'],
   'subgraphs/disclosures': [['log', 'verifier'], 'break-glass'],
@@ -202,6 +210,7 @@ describe('the structure', () => {
     const places = {
       axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
       undici: ['schema/process/http-client.ts'],
+      saxes: ['subgraphs/runtime/source-file/xml-values.ts'],
       cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
       ioredis: ['subgraphs/runtime/cache/redis-tier.ts', 'gateway/budgets/budget-redis.ts'],
       'rate-limiter-flexible': ['gateway/budgets/budgets.ts'],
