@@ -111,6 +111,31 @@ describe('an access token', () => {
     expect(bearers().filter((bearer) => bearer === 'Bearer t2')).toHaveLength(2);
   });
 
+  it('that is renewed waits for the system’s rate before it is used', async () => {
+    const [issuer, system] = [await start(issue()), await start(json({}, 401), answering)];
+    const auth = { kind: 'oauth2', tokenUrl: issuer.url, clientId: 'a', secret: SECRET_PLACE };
+    const { requests, clock } = openSystem(system.url, {
+      transport: { kind: 'rest-json', auth, rate: '1 per 3 s' },
+      lookup: { request: { path: '/fir/{number}' } },
+    });
+    cleanUps.push(() => requests.close());
+    const before = clock.now();
+    expect(outcomes(await inTime(requests.lookup([FIR]), clock, 100))).toEqual([row('0123')]);
+    expect(clock.now() - before).toBeGreaterThanOrEqual(3000);
+  });
+
+  it('is not asked for outside the system’s hours', async () => {
+    const [issuer, system] = [await start(issue()), await start(answering)];
+    const auth = { kind: 'oauth2', tokenUrl: issuer.url, clientId: 'a', secret: SECRET_PLACE };
+    const { requests } = openSystem(system.url, {
+      transport: { kind: 'rest-json', auth, window: '22:00-06:00' },
+      lookup: { request: { path: '/fir/{number}' } },
+    });
+    cleanUps.push(() => requests.close());
+    expect(outcomes(await requests.lookup([FIR]))).toEqual(['AGENCY_CLOSED']);
+    expect(issuer.requests).toEqual([]);
+  });
+
   it('is not renewed without end', async () => {
     const { requests, issuer } = await openWith([issue()], [json({ error: SECRET }, 401)]);
     expect(outcomes(await requests.lookup([FIR]))).toEqual(['AGENCY_REFUSED']);

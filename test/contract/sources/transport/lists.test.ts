@@ -185,6 +185,12 @@ describe('a system that is asked too often', () => {
   });
 });
 
+it('a system that asks for a pause as it fails is not asked a second time within it', async () => {
+  const { list, clock, system } = await open(SNAPSHOT(), json({}, 503, { 'retry-after': '30' }), json({ rows: [] }));
+  expect(await failure(inTime(list(), clock, 1000))).toBe('AGENCY_REFUSED');
+  expect(system.requests).toHaveLength(1);
+});
+
 it('a closed system is not asked', async () => {
   const { list, system } = await open(
     { ...SNAPSHOT(), transport: { kind: 'rest-json', window: '22:00-06:00' } },
