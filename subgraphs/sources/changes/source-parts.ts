@@ -158,6 +158,16 @@ export async function holdReading(database: Queryable, source: string, kind: str
   );
 }
 
+/** What is read of the sources of this deployment, for a person to look at: by source and kind. */
+export async function readSourceParts(
+  database: Queryable,
+): Promise<readonly (SourcePart & { readonly source: string; readonly kind: string })[]> {
+  const rows = await database.query<SourcePart & { readonly source: string; readonly kind: string }>(
+    `SELECT source, part AS kind, ${COLUMNS} FROM source_part WHERE part <> '' ORDER BY source, part`,
+  );
+  return rows.map((row) => ({ ...row, position: position.parse(row.position) }));
+}
+
 /** The readings of the sources that wait, for a person to look at. */
 export async function readHeld(
   database: Queryable,

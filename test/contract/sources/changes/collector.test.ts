@@ -283,7 +283,7 @@ describe('a folder of dumps', () => {
   it('holds a dump back in which a column has another name, or that cannot be read to its end', async () => {
     await read(dump('a', at, ten));
     await read(dump('renamed', at + 1, ten, ['ID', 'NAAM']));
-    expect((await partOf(store)).held).toMatchObject({ code: 'COLUMNS', detail: 'COLUMNS: NAME', digest: 'renamed' });
+    expect((await partOf(store)).held).toMatchObject({ code: 'COLUMNS', detail: 'NAME', digest: 'renamed' });
     expect(await releaseHeld(store, SOURCE, 'renamed')).toBe(false);
     expect(await changesOf(store, 10)).toEqual([]);
     await read(dump('whole', at + 2, ten));
