@@ -11,6 +11,12 @@ export interface AgencyRequest {
   /** Sent as JSON; `form` is sent url-encoded instead. */
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
+  /** A body of another type, instead. */
+  readonly text?: { readonly body: string; readonly type: string };
+  /** Besides the credential; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses from 300 that are an answer and no failure. */
+  readonly answers?: readonly number[];
   /** What is requested. Only a request for changes has a cursor, which the agency may no longer know. */
   readonly asks: 'RECORDS' | 'CHANGES';
   /** The most records or changes that the answer may hold: one out of proportion is refused before it is parsed. */
