@@ -11,6 +11,7 @@ import type { Log } from '../../../schema/process/log';
 import { AgencyFailure, CursorUnknown } from '../agency/agency-failure';
 import type { AgencyCall, AgencyDialect, FeedPage } from '../agency/dialect';
 import type { SourceConfig } from '../agency/source-config';
+import { StoreFailure } from '../postgres/store-failure';
 import { createFeedPace } from './feed-pace';
 import { isStorable, PAGE_LIMIT, readFeedPage } from './feed-batch';
 import type { RowCipher } from './row-cipher';
@@ -195,13 +196,19 @@ export function createFeedWorker<R>(parts: FeedWorkerParts<R>): FeedWorker {
       else if (code !== null && idlePages === 0) noteRecovered();
       return read;
     } catch (error) {
-      const failed = error instanceof AgencyFailure ? error.code : blame;
+      const failed = codeOf(error);
       failures += 1;
       // The page may be too large for the agency's timeout, for the byte limit or for one transaction.
       if (failed !== 'AGENCY_PAUSED' && failed !== 'INTERNAL') pageLimit = Math.max(1, pageLimit >> 1);
       await noteFailed(failed, failures >= FAILURES_TO_REPORT);
       throw error;
     }
+  }
+
+  /** A source that is read into the database fails with it. */
+  function codeOf(error: unknown): Code {
+    if (error instanceof AgencyFailure) return error.code;
+    return error instanceof StoreFailure ? 'REGISTRY_UNAVAILABLE' : blame;
   }
 
   async function noteFailed(failed: Code, isToReport: boolean): Promise<void> {

@@ -121,6 +121,23 @@ export async function noteSeq(database: Queryable, source: string, seq: number):
   await database.query('UPDATE source_part SET seq = $3 WHERE source = $1 AND part = $2', [source, WHOLE, seq]);
 }
 
+/** The mapping that gave the rows their ids; null before the first. */
+export async function mappingOf(database: Queryable, source: string): Promise<string | null> {
+  const [row] = await database.query<{ mapping: string | null }>(
+    `SELECT position ->> 'mapping' AS mapping FROM source_part WHERE source = $1 AND part = $2`,
+    [source, WHOLE],
+  );
+  return row?.mapping ?? null;
+}
+
+export async function noteMapping(database: Queryable, source: string, mapping: string): Promise<void> {
+  await database.query(
+    `UPDATE source_part SET position = position || jsonb_build_object('mapping', $3::text)
+     WHERE source = $1 AND part = $2`,
+    [source, WHOLE, mapping],
+  );
+}
+
 /** The number of the source's last change; 0 when it has none. */
 export async function lastSeq(database: Queryable, source: string): Promise<number> {
   const [row] = await database.query<{ seq: number }>(

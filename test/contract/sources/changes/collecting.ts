@@ -18,10 +18,11 @@ export interface Collecting {
   readonly folder?: DumpFolder;
 }
 
-export function collectorOf({ requests = undefined, folder = undefined, ...parts }: Collecting): Collector {
+export function collectorOf({ requests, folder, ...parts }: Collecting): Collector {
   return createCollector({
     ...parts,
     ...{ source: SOURCE, mapping, codec, readRow: compileListRows(parts.file), log: silentLog },
+    mappingHash: 'm1',
     ...{ requests: requests ?? null, folder: folder ?? null },
   });
 }
