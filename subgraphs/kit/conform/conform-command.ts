@@ -11,9 +11,9 @@ import { REQUIREMENTS } from './checks/all-checks';
 import { failureFinding } from './checks/failure-words';
 import { htmlReport } from './html-report';
 import { junitReport } from './junit-report';
-import { openConform } from './open-conform';
+import { openConform } from './system/open-conform';
 import { countsOf, summaryOf, type Report } from './report';
-import { testAll } from './requirement';
+import { testAll } from './system/requirement';
 import { resultText } from './text-report';
 
 const USAGE = `npm run tool -- source conform FILE [--keys A,B | --sample SAMPLE] [--show] [--html OUT] [--junit OUT]

@@ -1,6 +1,6 @@
 import type { Showing } from '../terminal/shown-value';
 import { summaryOf, type Report } from './report';
-import { GROUPS, type Result } from './requirement';
+import { GROUPS, type Result } from './system/requirement';
 import { findingLine, shownFinding } from './shown-finding';
 
 const TITLES: Readonly<Record<(typeof GROUPS)[number], string>> = {

@@ -1,6 +1,6 @@
 import type { Showing } from '../terminal/shown-value';
 import { countsOf, type Report } from './report';
-import { GROUPS, type Result } from './requirement';
+import { GROUPS, type Result } from './system/requirement';
 import { findingLine, shownFinding } from './shown-finding';
 
 /** The report as JUnit XML, as build servers read it: a suite for each group, a test case for each requirement. */

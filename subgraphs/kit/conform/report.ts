@@ -1,4 +1,4 @@
-import type { Result } from './requirement';
+import type { Result } from './system/requirement';
 
 /** What a report says, in whatever form. */
 export interface Report {

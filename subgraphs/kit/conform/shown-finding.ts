@@ -1,5 +1,5 @@
 import { shownSentence, shownValue, type Showing } from '../terminal/shown-value';
-import type { Finding } from './requirement';
+import type { Finding } from './system/requirement';
 
 /** A finding as it may be seen. */
 export interface ShownFinding {

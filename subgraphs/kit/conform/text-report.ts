@@ -1,5 +1,5 @@
 import type { Showing } from '../terminal/shown-value';
-import type { Result } from './requirement';
+import type { Result } from './system/requirement';
 import { findingLine, shownFinding } from './shown-finding';
 
 const WORDS = { PASS: 'pass', FAIL: 'FAIL', SKIP: 'skip' } as const;

@@ -1,6 +1,6 @@
 import { shownSentence, shownValue, type Showing } from '../terminal/shown-value';
 import { table } from '../terminal/table';
-import type { LostField, TriedRow } from './tried-row';
+import type { LostField, TriedRow } from '../plug/tried-row';
 
 /** How many rows are shown field by field; all count in the summary. */
 const SHOWN_ROWS = 3;

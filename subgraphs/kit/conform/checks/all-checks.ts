@@ -1,4 +1,4 @@
-import type { Requirement } from '../requirement';
+import type { Requirement } from '../system/requirement';
 import { auth } from './auth';
 import { changes } from './changes';
 import { answerType, connection } from './connection';

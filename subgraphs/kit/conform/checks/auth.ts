@@ -1,6 +1,6 @@
 import { AgencyFailure } from '../../../runtime/agency/agency-failure';
-import type { ConformContext, Credential } from '../conform-context';
-import { failing, pass, skip, type Outcome, type Requirement } from '../requirement';
+import type { ConformContext, Credential } from '../system/conform-context';
+import { failing, pass, skip, type Outcome, type Requirement } from '../system/requirement';
 import { firstProbe, onlyHttp } from './connection';
 
 export const auth: readonly Requirement[] = [

@@ -1,6 +1,6 @@
-import type { ConformContext, WholeReading } from '../conform-context';
+import type { ConformContext, WholeReading } from '../system/conform-context';
 import type { RecordFile } from '../../../runtime/source-file/source-file';
-import { failing, pass, skip, type Finding, type Outcome, type Requirement } from '../requirement';
+import { failing, pass, skip, type Finding, type Outcome, type Requirement } from '../system/requirement';
 import { failureFinding, failureOf } from './failure-words';
 import { onlyHttp } from './connection';
 

@@ -1,5 +1,5 @@
-import type { ConformContext, HttpSystem, Probe } from '../conform-context';
-import { failing, pass, type Finding, type Requirement } from '../requirement';
+import type { ConformContext, HttpSystem, Probe } from '../system/conform-context';
+import { failing, pass, type Finding, type Requirement } from '../system/requirement';
 
 export const connection: readonly Requirement[] = [
   {

@@ -1,7 +1,7 @@
 import { AgencyFailure, CursorUnknown } from '../../../runtime/agency/agency-failure';
 import { DumpRefused } from '../../../sources/formats/dump';
 import { dumpSentence } from '../../plug/sample-file';
-import type { Finding } from '../requirement';
+import type { Finding } from '../system/requirement';
 
 /** What a failure of a request or a file means for who has to mend it. `what`: "the list of fir". */
 export function failureFinding(what: string, error: unknown): Finding {

@@ -1,6 +1,6 @@
 import { DumpRefused } from '../../../sources/formats/dump';
-import { openFoundDump } from '../dump-system';
-import { failing, pass, type Finding, type Requirement } from '../requirement';
+import { openFoundDump } from '../system/dump-system';
+import { failing, pass, type Finding, type Requirement } from '../system/requirement';
 import { onlyFiles, onlyHttp } from './connection';
 import { records } from './changes';
 import { failureFinding, failureOf } from './failure-words';

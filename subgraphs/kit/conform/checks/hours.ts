@@ -1,6 +1,6 @@
 import { INDIAN_OFFSET_MS, type Clock } from '../../../../schema/process/clock';
 import type { Hours } from '../../../runtime/source-file/written-values';
-import { failing, pass, type Requirement } from '../requirement';
+import { failing, pass, type Requirement } from '../system/requirement';
 
 export const hours: readonly Requirement[] = [
   {

@@ -1,6 +1,6 @@
-import { tryRow, type LostField, type TriedRow } from '../../try/tried-row';
-import type { ConformContext } from '../conform-context';
-import { failing, type Finding, type Outcome, type Requirement } from '../requirement';
+import { tryRow, type LostField, type TriedRow } from '../../plug/tried-row';
+import type { ConformContext } from '../system/conform-context';
+import { failing, type Finding, type Outcome, type Requirement } from '../system/requirement';
 import { ofEach, records } from './changes';
 
 export const mapping: readonly Requirement[] = [

@@ -1,7 +1,7 @@
 import { AgencyFailure } from '../../../runtime/agency/agency-failure';
 import type { SourceRecord } from '../../../runtime/agency/dialect';
-import type { ConformContext } from '../conform-context';
-import { failing, skip, type Finding, type Requirement } from '../requirement';
+import type { ConformContext } from '../system/conform-context';
+import { failing, skip, type Finding, type Requirement } from '../system/requirement';
 import { failureFinding } from './failure-words';
 import { onlyLookup, samples } from './lookup';
 

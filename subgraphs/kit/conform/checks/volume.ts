@@ -1,4 +1,4 @@
-import { failing, pass, skip, type Requirement } from '../requirement';
+import { failing, pass, skip, type Requirement } from '../system/requirement';
 import { ofEach, records } from './changes';
 import { onlyHttp } from './connection';
 

@@ -1,10 +1,10 @@
-import type { Clock } from '../../../schema/process/clock';
-import type { SourceRecord } from '../../runtime/agency/dialect';
-import type { RecordFile } from '../../runtime/source-file/source-file';
-import type { ListedRow, ReadListedRow } from '../../sources/changes/listed-row';
-import { compileListRows } from '../../sources/changes/list-rows';
-import { DumpRefused } from '../../sources/formats/dump';
-import type { Plug } from '../plug/open-plug';
+import type { Clock } from '../../../../schema/process/clock';
+import type { SourceRecord } from '../../../runtime/agency/dialect';
+import type { RecordFile } from '../../../runtime/source-file/source-file';
+import type { ListedRow, ReadListedRow } from '../../../sources/changes/listed-row';
+import { compileListRows } from '../../../sources/changes/list-rows';
+import { DumpRefused } from '../../../sources/formats/dump';
+import type { Plug } from '../../plug/open-plug';
 import type { ConformContext, HttpSystem, WholeReading } from './conform-context';
 import { openDumpSystem, openFoundDump } from './dump-system';
 import { openHttpSystem } from './http-system';

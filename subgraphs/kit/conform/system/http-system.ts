@@ -1,15 +1,15 @@
-import type { Clock } from '../../../schema/process/clock';
-import { createHttpClient, HttpFailure } from '../../../schema/process/http-client';
-import { silentLog } from '../../../schema/process/log';
-import type { ForeignRow } from '../../runtime/source-file/foreign-row';
-import type { RecordFile, RequestFile } from '../../runtime/source-file/source-file';
-import { compileInstant } from '../../sources/mapping/compile-instant';
-import { compileRequest, type HttpTransport } from '../../sources/transport/compiled-request';
-import { createCredentials } from '../../sources/transport/credentials';
-import { openRequests } from '../../sources/transport/open-requests';
-import type { Requests } from '../../sources/transport/requests';
-import { writeSince } from '../../sources/transport/since-text';
-import type { Plug } from '../plug/open-plug';
+import type { Clock } from '../../../../schema/process/clock';
+import { createHttpClient, HttpFailure } from '../../../../schema/process/http-client';
+import { silentLog } from '../../../../schema/process/log';
+import type { ForeignRow } from '../../../runtime/source-file/foreign-row';
+import type { RecordFile, RequestFile } from '../../../runtime/source-file/source-file';
+import { compileInstant } from '../../../sources/mapping/compile-instant';
+import { compileRequest, type HttpTransport } from '../../../sources/transport/compiled-request';
+import { createCredentials } from '../../../sources/transport/credentials';
+import { openRequests } from '../../../sources/transport/open-requests';
+import type { Requests } from '../../../sources/transport/requests';
+import { writeSince } from '../../../sources/transport/since-text';
+import type { Plug } from '../../plug/open-plug';
 import type { Credential, HttpSystem, Probe } from './conform-context';
 
 /** No system has it. */

@@ -2,8 +2,8 @@ import { MALFORMED } from '../../runtime/agency/dialect';
 import type { ForeignRow } from '../../runtime/source-file/foreign-row';
 import { lossesOf, type LossReason } from '../../runtime/wire/losses';
 import type { MappedField } from '../../sources/mapping/mapping';
-import { fieldSchema } from '../plug/field-schema';
-import type { Plug } from '../plug/open-plug';
+import { fieldSchema } from './field-schema';
+import type { Plug } from './open-plug';
 
 /** A value that was there and could not be read. */
 export interface LostField {

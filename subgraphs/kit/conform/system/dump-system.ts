@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Clock } from '../../../schema/process/clock';
-import type { RecordFile, TransportFile } from '../../runtime/source-file/source-file';
-import type { Dump } from '../../sources/formats/dump';
-import { openDump } from '../../sources/formats/open-dump';
-import type { Plug } from '../plug/open-plug';
-import { fitsPattern } from '../plug/sample-rows';
+import type { Clock } from '../../../../schema/process/clock';
+import type { RecordFile, TransportFile } from '../../../runtime/source-file/source-file';
+import type { Dump } from '../../../sources/formats/dump';
+import { openDump } from '../../../sources/formats/open-dump';
+import type { Plug } from '../../plug/open-plug';
+import { fitsPattern } from '../../plug/sample-rows';
 import type { DumpSystem, FoundDump } from './conform-context';
 
 type FilesTransport = Extract<TransportFile, { readonly kind: 'files' }>;
