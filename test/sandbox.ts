@@ -18,6 +18,7 @@ const ASK_EVERY_MS = 200;
 const ASKINGS_A_LINE = 100;
 
 const env = process.env;
+let isClosing = false;
 /** An empty variable is none. */
 const setting = (name: string) => env[name] || undefined;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -51,7 +52,6 @@ async function main(): Promise<void> {
       developers: () => developmentCallers(simulated ? caseOf(simulated.featured, childId) : ownCase),
     },
   );
-  let isClosing = false;
   closeOnSignal(async () => {
     isClosing = true;
     await graph.close();
@@ -150,6 +150,8 @@ async function idOf(
 }
 
 main().catch((error: unknown) => {
+  // Its own questions fail while it closes, and the matcher's index is yet to be stored.
+  if (isClosing) return;
   process.stderr.write(`${error instanceof Error ? error.message : 'The sandbox could not start.'}\n`);
   process.exit(1);
 });
