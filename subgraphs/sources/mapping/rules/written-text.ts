@@ -25,15 +25,22 @@ export function unread(written: string, reason: LossReason): Unread | null {
 export class UnknownWords {
   readonly #words: ReadonlySet<string>;
   readonly #longest: number;
+  /** The first letters that such a text may have: most texts are none of them, and cost one look. */
+  readonly #firsts: ReadonlySet<number>;
 
   constructor(words: readonly string[]) {
     this.#words = new Set(words.map(fold));
     // A text in another normal form may be longer than the word in NFC.
     this.#longest = 3 * Math.max(0, ...words.map((word) => word.length));
+    const spellings = [...this.#words].flatMap((word) => [word, word.toUpperCase()]);
+    const forms = spellings.flatMap((word) => [word, word.normalize('NFD')]);
+    this.#firsts = new Set(forms.map((word) => word.charCodeAt(0)));
   }
 
+  /** `text` is trimmed. */
   has(text: string): boolean {
-    return text.length <= this.#longest && this.#words.has(fold(text));
+    if (text.length > this.#longest || !this.#firsts.has(text.charCodeAt(0))) return false;
+    return this.#words.has(fold(text));
   }
 }
 
