@@ -12,8 +12,16 @@ export function writtenText(value: unknown): string | Unread | null {
     return text.length > MAX_TEXT_LENGTH ? new Unread('RANGE', text.slice(0, 100)) : text;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value) && value.length < 2) return writtenText(value[0]);
-  return new Unread('TYPE', value);
+  const text = elementText(Array.isArray(value) && value.length < 2 ? (value[0] as unknown) : value);
+  return typeof text === 'object' && text !== null ? new Unread('TYPE', value) : writtenText(text);
+}
+
+/** The text of an XML element that has attributes too; any other value as it is. */
+export function elementText(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const text = Object.hasOwn(value, '#text') ? (Reflect.get(value, '#text') as unknown) : value;
+  // A text is no element: whatever a row holds, this ends.
+  return typeof text === 'object' ? value : text;
 }
 
 /** The loss of a text, unless it only says that nothing is known. */
