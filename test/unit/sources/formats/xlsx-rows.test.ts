@@ -85,7 +85,7 @@ describe('a spreadsheet', () => {
     ['what is no day as its number', number('60', 1), '60', { formats: [14] }],
     ['a number that is no date', number('46000', 1), '46000', { formats: ['0.00'] }],
     ['a text that does not exist as a refusal', xml('t="s"><v>9</v>'), 'NOT_READABLE 2 a text is not in the workbook'],
-  ])('gives %s', async (_, written, text, options) => {
+  ])('gives %s', async (...[, written, text, options]) => {
     expect(await cell(written, options)).toBe(text);
   });
 
