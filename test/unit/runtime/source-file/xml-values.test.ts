@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { createXmlValues, XmlRefused, type XmlLimits } from '../../../../subgraphs/runtime/source-file/xml-values';
+import { XmlRefused, type XmlLimits } from '../../../../subgraphs/runtime/source-file/open-elements';
+import { createXmlValues } from '../../../../subgraphs/runtime/source-file/xml-values';
 
 const LIMITS = { depth: 20, values: 1000 };
 
@@ -32,6 +33,7 @@ describe('a document', () => {
       '<s:r xmlns:s="u"><q:a q:k="1"/></s:r>',
       { r: { a: { '@k': '1' } } },
     ],
+    ['blanks that are said to matter', '<r><a xml:space="preserve"> </a></r>', { r: { a: ' ' } }],
     ['no blanks between elements', '<r>\n  <a>1</a>\n</r>', { r: { a: '1' } }],
   ])('is read with %s', (_, text, value) => {
     expect(read(text)).toEqual(value);
