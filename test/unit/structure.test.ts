@@ -213,6 +213,7 @@ describe('the structure', () => {
     const places = {
       axios: ['subgraphs/runtime/agency/agency-client.ts', 'subgraphs/runtime/agency/undici-adapter.ts'],
       undici: ['schema/process/http-client.ts'],
+      saxes: ['subgraphs/runtime/source-file/xml-values.ts'],
       cockatiel: ['subgraphs/runtime/agency/agency-client.ts'],
       ioredis: ['subgraphs/runtime/cache/redis-tier.ts', 'gateway/budgets/budget-redis.ts'],
       'rate-limiter-flexible': ['gateway/budgets/budgets.ts'],
