@@ -38,7 +38,9 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     ['linkage', 'disclosures', 'sources', 'police', 'homes', 'ahtu', 'railway'],
     'children',
     '.',
+    'kit',
   ],
+  'subgraphs/kit': ['terminal', 'plug', ['init', 'try', 'simulate', 'conform', 'doctor'], '.'],
   'subgraphs/runtime': [
     'postgres',
     'source-file',
