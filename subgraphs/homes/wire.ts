@@ -124,7 +124,7 @@ export const profile = shape({
     hidden(
       UNMASKED,
       shape({
-        name: field('The name.', text),
+        name: field('The name of whoever brought the child.', text),
         designation: field('The rank or post: `Sub-Inspector`.', text),
         organisation: field('For whom he or she came: `Police`, `CHILDLINE`.', text),
       }),
@@ -159,7 +159,7 @@ export const profile = shape({
   discharge: field('How and when the child left; null while it is in the home.', hidden(STAY, discharge)),
   absconded_on: field('When the child ran away from the home.', hidden(STAY, time)),
   protected_reports: field(
-    'The reports about the child that nobody may see from here.',
+    'The reports about the child whose content stays with their custodian.',
     hidden(REPORTS, list(protectedReport)),
   ),
   last_modified: field('When the system last changed the record.', time),

@@ -4,9 +4,11 @@ import type { Code } from '../../../schema/errors/codes';
 import { formatRecordKey, parseRecordKey, wholeRecord } from '../../../schema/agencies/record-key';
 import { createBatchLoader } from '../cache/batch-loader';
 import type { BulkFetch, RecordCache } from '../cache/record-cache';
+import type { AgencyFailure } from '../agency/agency-failure';
 import { MALFORMED, type AgencyCall, type AgencyDialect, type SourceRecord } from '../agency/dialect';
 import type { Lookup, RecordLoader } from '../cache/lookup';
 import type { SourceConfig } from '../agency/source-config';
+import { copiedAtOf } from '../wire/losses';
 
 /** One agency system and its client. */
 export interface SharedSource<R> {
@@ -56,7 +58,7 @@ export function createSharedLoader<R>(parts: SharedLoaderParts<R>): (deadline: n
       const source = sources.get(id);
       if (source) lookups.push(cache.lookup(source.config, own, source.fetch, deadline - clock.now()));
     }
-    for (const some of await Promise.all(lookups)) for (const [key, answer] of some) answers.set(key, answer);
+    for (const some of await Promise.all(lookups)) for (const [key, answer] of some) answers.set(key, asCopied(answer));
     return answers;
   }
 
@@ -80,7 +82,7 @@ function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCal
       if (record) records.push({ kind: record.kind, native: record.native });
     }
     const requested = new Set(keys);
-    const values = new Map<string, R | typeof MALFORMED>();
+    const values = new Map<string, R | typeof MALFORMED | AgencyFailure>();
     for (const { record, value } of await dialect.fetchRecords(call, records)) {
       const key = formatRecordKey({ source, ...record, person: null });
       if (!requested.has(key)) continue;
@@ -90,6 +92,12 @@ function bulkFetch<R>(dialect: AgencyDialect<R>, source: string, call: AgencyCal
     }
     return values;
   };
+}
+
+/** What is copied is as old as the copy, however lately it was looked up. */
+function asCopied<R>(answer: Lookup<R>): Lookup<R> {
+  const copiedAt = answer.state === 'found' ? copiedAtOf(answer.record) : null;
+  return answer.state === 'found' && copiedAt !== null ? { ...answer, fetchedAt: copiedAt } : answer;
 }
 
 function failed(code: Code): Lookup<never> {

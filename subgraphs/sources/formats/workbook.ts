@@ -1,0 +1,125 @@
+import { posix } from 'node:path';
+import type { XmlValue } from '../../runtime/source-file/open-elements';
+import { decodedText } from './decoded-text';
+import { childrenOf, childText } from './element-children';
+import { DumpRefused } from './dump';
+import { dateKind, type DateKind } from './sheet-dates';
+import { XmlElements } from './xml-elements';
+import type { ZipParts } from './zip-parts';
+
+/** What a workbook says of one of its sheets: ECMA-376 part 1, 18. */
+export interface Sheet {
+  /** The part that holds its rows. */
+  readonly part: string;
+  readonly strings: readonly string[];
+  /** By number of style. */
+  readonly dates: readonly (DateKind | null)[];
+  readonly from1904: boolean;
+}
+
+const LIMITS = { depth: 64, characters: 4_194_304, values: 200_000 };
+/** The texts of all cells are in memory, since the rows refer to them by number. */
+const MAX_CHARACTERS = 64 * 1_048_576;
+
+/** Finds a sheet by its name; without one the first that is not hidden. Throws `DumpRefused`. */
+export async function readSheet(parts: ZipParts, name: string | undefined): Promise<Sheet> {
+  // The values of formulas would come from files that are not here.
+  if (parts.names.some((part) => part.startsWith('xl/externalLinks/'))) throw external();
+  const [office] = await relations(parts, '_rels/.rels', '', '/officeDocument');
+  if (office === undefined) throw new DumpRefused('NOT_READABLE', null, 'no XLSX file');
+  const [folder, file] = [office.part.replace(/[^/]*$/, ''), office.part.replace(/^.*\//, '')];
+  const related = (type: string) => relations(parts, `${folder}_rels/${file}.rels`, folder, type);
+  const part = async (type: string) => (await related(type))[0]?.part ?? '';
+
+  const worksheets = await related('/worksheet');
+  const sheets = (await elements(parts, office.part, 'workbook.sheets.sheet'))
+    .map((sheet) => ({
+      name: childText(sheet, '@name'),
+      hidden: (childText(sheet, '@state') || 'visible') !== 'visible',
+      id: childText(sheet, '@id'),
+    }))
+    .filter(({ id }) => worksheets.some((worksheet) => worksheet.id === id));
+  const found = name === undefined ? sheets.find(({ hidden }) => !hidden) : sheets.find((sheet) => sheet.name === name);
+  if (found === undefined) throw new DumpRefused('NO_SHEET', null, name ?? '');
+  const [properties = ''] = await elements(parts, office.part, 'workbook.workbookPr');
+  return {
+    part: worksheets.find(({ id }) => id === found.id)?.part ?? '',
+    strings: await sharedStrings(parts, await part('/sharedStrings')),
+    dates: await dateStyles(parts, await part('/styles')),
+    from1904: ['1', 'true'].includes(childText(properties, '@date1904')),
+  };
+}
+
+/** The elements of a part at a path, none where there is no such part. Throws `DumpRefused`. */
+export async function* elementsOf(parts: ZipParts, part: string, path: string): AsyncGenerator<readonly XmlValue[]> {
+  const reader = new XmlElements(path.split('.'), LIMITS);
+  try {
+    let any = false;
+    for await (const text of decodedText(parts.bytes(part), 'utf-8')) {
+      any = any || text !== '';
+      yield reader.push(text);
+    }
+    if (any) reader.end();
+  } catch (error) {
+    // A line of the part would be taken for a row of the sheet; and a file that was cut has no list of its parts.
+    if (!(error instanceof DumpRefused)) throw error;
+    throw new DumpRefused(error.problem === 'TRUNCATED' ? 'NOT_READABLE' : error.problem, null, error.detail);
+  }
+}
+
+async function elements(parts: ZipParts, part: string, path: string): Promise<XmlValue[]> {
+  const all: XmlValue[] = [];
+  for await (const some of elementsOf(parts, part, path)) {
+    all.push(...some);
+    if (all.length > LIMITS.values) throw new DumpRefused('TOO_LARGE', null, 'elements of the workbook');
+  }
+  return all;
+}
+
+async function relations(parts: ZipParts, part: string, folder: string, type: string) {
+  return (await elements(parts, part, 'Relationships.Relationship'))
+    .filter((relation) => childText(relation, '@Type').endsWith(type))
+    .map((relation) => {
+      if (childText(relation, '@TargetMode') === 'External') throw external();
+      const target = childText(relation, '@Target');
+      return {
+        id: childText(relation, '@Id'),
+        part: posix.join('/', target.startsWith('/') ? '' : folder, target).slice(1),
+      };
+    });
+}
+
+async function sharedStrings(parts: ZipParts, part: string): Promise<string[]> {
+  const strings: string[] = [];
+  let characters = 0;
+  for await (const some of elementsOf(parts, part, 'sst.si'))
+    for (const item of some) {
+      const text = cellTextOf(item);
+      characters += text.length + 8;
+      if (characters > MAX_CHARACTERS) throw new DumpRefused('TOO_LARGE', null, 'texts of the workbook');
+      strings.push(text);
+    }
+  return strings;
+}
+
+async function dateStyles(parts: ZipParts, part: string): Promise<(DateKind | null)[]> {
+  const formats = await elements(parts, part, 'styleSheet.numFmts.numFmt');
+  const codes = new Map(formats.map((format) => [childText(format, '@numFmtId'), childText(format, '@formatCode')]));
+  const styles = await elements(parts, part, 'styleSheet.cellXfs.xf');
+  return styles.map((style) => {
+    const id = childText(style, '@numFmtId');
+    return dateKind(Number(id), codes.get(id));
+  });
+}
+
+/** A text of a cell, with its parts of rich text joined; how it is pronounced is left out. */
+export function cellTextOf(item: XmlValue): string {
+  const runs = childrenOf(item, 'r');
+  const text = (runs.length > 0 ? runs : [item]).map((run) => childText(run, 't')).join('');
+  // Signs that XML cannot hold are written so.
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+function external(): DumpRefused {
+  return new DumpRefused('NOT_READABLE', null, 'refers to other files');
+}
