@@ -112,7 +112,7 @@ describe('an access token', () => {
   });
 
   it('is not thrown away for a request that was sent with the one before', async () => {
-    let refuseLate: (() => void) | null = null;
+    const refusals: (() => void)[] = [];
     const { requests, issuer, system } = await openWith(
       [issue()],
       [
@@ -120,15 +120,15 @@ describe('an access token', () => {
           const { url, headers } = request;
           const isOld = headers.authorization === 'Bearer t1';
           if (!isOld) answering(response, request);
-          else if (url.endsWith('0124')) refuseLate = () => json({}, 401)(response, request);
+          else if (url.endsWith('0124')) refusals.push(() => json({}, 401)(response, request));
           else json({}, 401)(response, request);
         },
       ],
     );
     const late = requests.lookup([OTHER]);
-    while (!refuseLate) await system.requested();
+    while (refusals.length === 0) await system.requested();
     await requests.lookup([FIR]);
-    (refuseLate as () => void)();
+    for (const refuse of refusals) refuse();
     expect(outcomes(await late, [OTHER])).toEqual([row('0124')]);
     expect(issuer.requests).toHaveLength(2);
   });
