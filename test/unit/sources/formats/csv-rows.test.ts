@@ -88,7 +88,7 @@ describe('a CSV dump', () => {
     ['with a row of too many cells', 'a,b\n1,2,3\n', {}, 'ROW_SHAPE 2 3 cells, 2 columns with names'],
     ['with text after a closing quote', 'a,b\n"1"x,2\n', {}, 'ROW_SHAPE 2 text after a closing quote'],
     ['with a value under no name', 'a,b,\n1,2,3\n', {}, 'ROW_SHAPE 2 3 cells, 2 columns with names'],
-    ['with two columns of one name', 'a,b,a\n1,2,3\n', {}, 'COLUMNS 1 two columns are named a'],
+    ['with two columns of one name', 'a,b,a\n1,2,3\n', {}, 'COLUMNS 1 columns 1 and 3 have one name'],
     ['without a line', '', {}, 'COLUMNS 1 no line of column names'],
     ['of empty lines', '\n\n\n', {}, 'COLUMNS 1 no line of column names'],
     [

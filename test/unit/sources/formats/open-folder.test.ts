@@ -17,6 +17,8 @@ import { createFakeClock } from '../../../fake-clock';
 import { allRows, temporaryFolder } from './temporary-files';
 
 const base = temporaryFolder();
+// Memory, where there is such a device; else a move there is like any other.
+const elsewhere = temporaryFolder(existsSync('/dev/shm') ? '/dev/shm' : undefined);
 let count = 0;
 const record = (files: string, sheet?: string): RecordFile => ({ kind: 'stay', files, sheet, fields: {} });
 const STAYS = record('stays-*.csv');
@@ -117,8 +119,7 @@ describe('a watched folder', () => {
   });
 
   it('moves to another device', async () => {
-    // Memory, where there is such a device; else this is a move like any other.
-    const there = temporaryFolder(existsSync('/dev/shm') ? '/dev/shm' : undefined);
+    const there = join(elsewhere, 'taken');
     const { path, clock, folder } = setUp({ moveTo: there });
     write(path, 'stays-1.csv', '1');
     await folder.next(STAYS, NONE);

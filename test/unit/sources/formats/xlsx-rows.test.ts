@@ -111,7 +111,7 @@ describe('a spreadsheet', () => {
   });
 
   it.each<[string, Buffer, string]>([
-    ['two columns of one name', xlsxWorkbook([sheet(['a', 'b', 'a '])]), 'COLUMNS 1 two columns are named a'],
+    ['two columns of one name', xlsxWorkbook([sheet(['a', 'b', 'a '])]), 'COLUMNS 1 columns 1 and 3 have one name'],
     ['no row', xlsxWorkbook([sheet()]), 'COLUMNS no row of column names'],
     ['a value under no name', xlsxWorkbook([sheet(['a'], ['1', 'note'])]), 'ROW_SHAPE 2 2 cells, 1 columns with names'],
     [
