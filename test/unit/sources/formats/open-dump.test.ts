@@ -45,11 +45,13 @@ describe('a dump', () => {
       '--max-old-space-size=48',
       '--require',
       join(__dirname, '..', '..', '..', 'typescript-hook.cjs'),
-      join(__dirname, 'read-with-little-memory.ts'),
+      join(__dirname, 'little-memory-main.ts'),
       path,
       format,
     ]);
-    expect(JSON.parse(stdout)).toEqual({ rows: ROWS, largest: 500, hadTurns: true });
+    const seen = JSON.parse(stdout) as { rows: number; largest: number; hadTurns: boolean };
+    expect(seen).toMatchObject({ rows: ROWS, hadTurns: true });
+    expect(seen.largest).toBeLessThanOrEqual(500);
   });
 
   it('has the digest of its bytes, and its columns', async () => {

@@ -145,6 +145,19 @@ describe('a watched folder', () => {
     expect(readdirSync(path)).toEqual(['taken']);
   });
 
+  it('leaves a file that was refused where it is, and gives the newer ones', async () => {
+    const { path, clock, folder } = setUp({ moveTo: 'taken' });
+    write(path, 'stays-1.csv', 'old', 10);
+    write(path, 'stays-2.csv', 'new');
+    await folder.next(STAYS, NONE);
+    await clock.advance(60_000);
+    const refused = await folder.next(STAYS, NONE);
+    const newer = await folder.next(STAYS, NONE, new Set([refused?.digest ?? '']));
+    expect(newer && (await allRows(newer))).toEqual([{ a: 'new' }]);
+    if (newer) await folder.done(newer);
+    expect(readdirSync(path).sort()).toEqual(['stays-1.csv', 'taken']);
+  });
+
   it('keeps a file until all kinds of records were taken from it', async () => {
     const [cases, children] = [record('*.csv', 'Cases'), record('*.csv', 'Children')];
     const { path, clock, folder } = setUp({ moveTo: 'taken', records: [cases, children] });
