@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -189,17 +190,29 @@ describe('a watched folder', () => {
     expect(newer && (await allRows(newer))).toEqual([{ a: '2' }]);
   });
 
-  it('refuses the rows of a file that was changed after it was given', async () => {
+  it('gives no row of a file that was changed after it was given', async () => {
     const { path, clock, folder } = setUp();
     write(path, 'stays-1.csv', '1');
     await folder.next(STAYS, NONE);
     await clock.advance(60_000);
     const dump = await folder.next(STAYS, NONE);
     write(path, 'stays-1.csv', '2222');
-    await expect(dump && allRows(dump)).rejects.toMatchObject({
-      problem: 'NOT_READABLE',
-      detail: 'changed while it was read',
-    });
+    const first = dump?.rows()[Symbol.asyncIterator]().next();
+    await expect(first).rejects.toMatchObject({ problem: 'NOT_READABLE', detail: 'changed while it was read' });
+  });
+
+  it('refuses the reading of a file that changes while it is read', async () => {
+    const { path, clock, folder } = setUp();
+    write(path, 'stays-1.csv', Array.from({ length: 40_000 }, () => '1234567').join('\n'));
+    await folder.next(STAYS, NONE);
+    await clock.advance(60_000);
+    const rows = (await folder.next(STAYS, NONE))?.rows()[Symbol.asyncIterator]();
+    expect((await rows?.next())?.done).toBe(false);
+    appendFileSync(join(path, 'stays-1.csv'), '1\n');
+    const rest = async () => {
+      while ((await rows?.next())?.done === false);
+    };
+    await expect(rest()).rejects.toMatchObject({ problem: 'NOT_READABLE', detail: 'changed while it was read' });
   });
 
   it('names no file in an error', async () => {
