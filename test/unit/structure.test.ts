@@ -53,7 +53,7 @@ const PLAN: Readonly<Record<string, readonly (string | readonly string[])[]>> = 
     'feed',
     'agency-subgraph',
   ],
-  'subgraphs/sources': [['mapping', 'formats'], 'transport'],
+  'subgraphs/sources': [['mapping', 'formats', 'transport']],
   'subgraphs/linkage': ['files', 'names', 'matching'],
   'subgraphs/linkage/matching': ['record', 'model', 'refit', 'comparison', 'index', 'fitting', '.', 'cli'],
   'subgraphs/disclosures': [['log', 'verifier'], 'break-glass'],

@@ -17,7 +17,7 @@ export interface Sheet {
   readonly from1904: boolean;
 }
 
-const LIMITS = { depth: 64, characters: 4_194_304, values: 200_000 };
+const LIMITS = { depth: 64, characters: 4_194_304, values: 200_000, keepBlanks: true };
 /** The texts of all cells are in memory, since the rows refer to them by number. */
 const MAX_CHARACTERS = 64 * 1_048_576;
 

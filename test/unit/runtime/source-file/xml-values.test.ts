@@ -21,7 +21,7 @@ const refusal = (text: string, limits?: XmlLimits) => {
 
 describe('a document', () => {
   it.each<[string, string, unknown]>([
-    ['text as it is, with its leading zeros', '<a>007</a>', { a: '007' }],
+    ['text that is no number, with its leading zeros', '<a>\n 007 </a>', { a: '007' }],
     ['an empty element as an empty text', '<r><a/><b></b></r>', { r: { a: '', b: '' } }],
     ['xsi:nil as null', '<r xmlns:xsi="x"><a xsi:nil="true"/><b xsi:nil="0">1</b></r>', { r: { a: null, b: '1' } }],
     ['repeated elements as a list', '<r><a>1</a><b>x</b><a/><a>3</a></r>', { r: { a: ['1', '', '3'], b: 'x' } }],
@@ -33,7 +33,6 @@ describe('a document', () => {
       '<s:r xmlns:s="u"><q:a q:k="1"/></s:r>',
       { r: { a: { '@k': '1' } } },
     ],
-    ['blanks that are said to matter', '<r><a xml:space="preserve"> </a></r>', { r: { a: ' ' } }],
     ['no blanks between elements', '<r>\n  <a>1</a>\n</r>', { r: { a: '1' } }],
   ])('is read with %s', (_, text, value) => {
     expect(read(text)).toEqual(value);
@@ -53,6 +52,12 @@ describe('a document', () => {
     ['JSON', '{"a":1}', 'NOT_XML'],
   ])('is refused when it is %s', (_, text, reason) => {
     expect(refusal(text)).toBe(reason);
+  });
+
+  it('keeps its blanks for those who ask, without the attribute that asks for it', () => {
+    const text = '<r>\n<a xml:space="preserve"> x </a></r>';
+    expect(read(text)).toEqual({ r: { a: 'x' } });
+    expect(read(text, { ...LIMITS, keepBlanks: true })).toEqual({ r: { a: ' x ' } });
   });
 
   it('is refused when it is too deep or holds too much, as soon as it does', () => {
