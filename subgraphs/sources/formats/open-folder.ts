@@ -16,10 +16,10 @@ export interface Folder {
   /**
    * The oldest file of the record's that has settled and whose digest is not in `taken`, the digests of those taken for
    * this record; null while there is none. An older file that still changes makes the newer ones wait, because states of
-   * a record are taken in their order. Those in `passedOver`, which were refused or are held back, stay where they are and
-   * let newer ones pass. Throws `DumpRefused`.
+   * a record are taken in their order. Files whose digest is in `held` stay where they are, and are passed over. Throws
+   * `DumpRefused`.
    */
-  next(record: RecordFile, taken: ReadonlySet<string>, passedOver?: ReadonlySet<string>): Promise<Dump | null>;
+  next(record: RecordFile, taken: ReadonlySet<string>, held?: ReadonlySet<string>): Promise<Dump | null>;
   /**
    * Says that a dump of `next` was taken. Its file is moved as the source file says, once each kind of record that it
    * may hold was taken from it. Throws `DumpRefused`.
@@ -70,7 +70,7 @@ export function openFolder(
   }
 
   return {
-    async next(record, digests, passedOver) {
+    async next(record, digests, held = new Set()) {
       const pattern = record.files;
       if (pattern === undefined) return null;
       await look();
@@ -80,7 +80,7 @@ export function openFolder(
         if (clock.now() - entry.since < transport.settle) return null;
         entry.file ??= await DumpFile.open(join(folder, name), MAX_BYTES);
         if (!entry.file.is(entry.stats)) return null;
-        if (passedOver?.has(entry.file.digest) === true) continue;
+        if (held.has(entry.file.digest)) continue;
         if (!digests.has(entry.file.digest)) {
           const dump = dumpOf(entry.file, { ...transport, sheet: record.sheet, each: record.each });
           origins.set(dump, { name, record });
