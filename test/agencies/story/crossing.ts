@@ -65,9 +65,11 @@ export function tellCrossing(seed: number, index: number, maxChildren: number): 
   const featured = FEATURED[index - CROSSING_FROM];
   if (featured) return featuredCrossing(random, index, featured);
   const kind = random.weighted(KINDS);
-  const elder = childOf(random, reportingDistrict(random, 'RJ'));
+  // Babies' ages are written in months.
+  const traits = kind.together && random.chance(0.1) ? { age: random.between(0, 1) } : {};
+  const elder = childOf(random, reportingDistrict(random, 'RJ'), traits);
   const children = [elder];
-  if (kind.together && random.chance(0.1)) {
+  if (kind.together && traits.age === undefined && random.chance(0.1)) {
     const younger = siblingOf(random, elder, false);
     if (maxChildren > 1) children.push(younger);
   }
@@ -75,7 +77,16 @@ export function tellCrossing(seed: number, index: number, maxChildren: number): 
   kind.tell(story, STORY_BEGINS + random.between(0, STORY_ENDS - STORY_BEGINS - 4 * DAY));
   spoilPapers(story);
   const { flaw, certain, records } = story;
-  return { index, id: `X/${index - CROSSING_FROM}`, kind: kind.name, flaw, certain, namesakeOf: null, children, records };
+  return {
+    index,
+    id: `X/${index - CROSSING_FROM}`,
+    kind: kind.name,
+    flaw,
+    certain,
+    namesakeOf: null,
+    children,
+    records,
+  };
 }
 
 function featuredCrossing(random: Random, index: number, { id, district, children, start, tell }: Told): Family {

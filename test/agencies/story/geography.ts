@@ -46,15 +46,15 @@ export const STATE_NAMES: Readonly<Record<string, string>> = {
 
 const districtsOf = (file: string): District[] =>
   readRows(file).map((cell) => ({
-  name: cell('name'),
-  nameHi: cell('name_hi'),
-  district: cell('name'),
-  state: cell('state'),
-  lat: Number(cell('lat')),
-  lon: Number(cell('lon')),
-  range: cell('range'),
-  code: cell('code'),
-}));
+    name: cell('name'),
+    nameHi: cell('name_hi'),
+    district: cell('name'),
+    state: cell('state'),
+    lat: Number(cell('lat')),
+    lon: Number(cell('lon')),
+    range: cell('range'),
+    code: cell('code'),
+  }));
 
 export const DISTRICTS: readonly District[] = districtsOf('districts.csv');
 /** Apart from the others, because stories pick from those at random and would be told differently. */

@@ -1,5 +1,13 @@
 import type { Random } from '../random';
-import { DISTRICTS, GUJARAT_DISTRICTS, known, nearest, RAILWAY_STATIONS, STATE_NAMES, type District } from './geography';
+import {
+  DISTRICTS,
+  GUJARAT_DISTRICTS,
+  known,
+  nearest,
+  RAILWAY_STATIONS,
+  STATE_NAMES,
+  type District,
+} from './geography';
 
 export interface Home {
   readonly registrationNo: string;

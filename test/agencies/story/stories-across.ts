@@ -76,11 +76,14 @@ export function intoGujarat(
     if (isCase) openCase(story, child, care, fir);
     const tracedAt = Math.max(care.stay.admittedAt, fir.registeredAt) + random.between(2 * HOUR, 36 * HOUR);
     if (story.hasEnded(tracedAt)) return;
-    const trace = writeTrace(story, fir, child, tracedAt, townSpot(town), { cwc: random.chance(0.6) ? care.cwc : null });
+    const trace = writeTrace(story, fir, child, tracedAt, townSpot(town), {
+      cwc: random.chance(0.6) ? care.cwc : null,
+    });
     let { stay } = care;
     if (moves) {
       const { district } = story.child(0);
-      stay = moveTo(story, stay, careTownNear('RJ', district), officeDay(story, tracedAt, random.between(2, 9))) ?? stay;
+      stay =
+        moveTo(story, stay, careTownNear('RJ', district), officeDay(story, tracedAt, random.between(2, 9))) ?? stay;
     }
     if (comesHome) {
       goHome(story, stay, { fir, trace }, officeDay(story, stay.admittedAt, random.between(3, 25)));
@@ -95,7 +98,14 @@ export function atWorkInGujarat(story: Chronicle, start: Minute, options: { town
   const town = options.town ?? careTownNear('GJ', districtOf('GJ', random.pick(['Surat', 'Ahmedabad', 'Vadodara'])));
   const rescuedAt = missing.to + random.between(6 * DAY, 50 * DAY);
   if (story.hasEnded(rescuedAt + 3 * DAY)) return;
-  const care = bringIn(story, 0, town, rescuedAt, { fir, report: random.chance(0.3) ? report : null }, { placeFound: town.name });
+  const care = bringIn(
+    story,
+    0,
+    town,
+    rescuedAt,
+    { fir, report: random.chance(0.3) ? report : null },
+    { placeFound: town.name },
+  );
   if (!care) return;
   openCase(story, 0, care, fir, {
     purpose: random.pick(['LABOUR', 'BEGGING', 'MARRIAGE'] as const),
@@ -103,7 +113,10 @@ export function atWorkInGujarat(story: Chronicle, start: Minute, options: { town
     openedAt: officeDay(story, rescuedAt, -2),
     rescue: { at: rescuedAt, place: townSpot(town) },
   });
-  const trace = writeTrace(story, fir, 0, rescuedAt, townSpot(town), { cwc: care.cwc, accusedArrested: random.chance(0.6) });
+  const trace = writeTrace(story, fir, 0, rescuedAt, townSpot(town), {
+    cwc: care.cwc,
+    accusedArrested: random.chance(0.6),
+  });
   if (random.chance(0.6)) {
     goHome(story, care.stay, { fir, trace }, officeDay(story, care.stay.admittedAt, random.between(4, 25)));
   }
