@@ -26,7 +26,17 @@ const SOURCE = 'police-rj';
 const PATH = '/CctnsRaj/Service.asmx';
 const XML = 'text/xml; charset=utf-8';
 const MAX_PAGE = 200;
-const OPERATIONS: Readonly<Record<string, { readonly kind: 'fir' | 'missing-report'; readonly isList: boolean }>> = {
+interface Operation {
+  readonly kind: 'fir' | 'missing-report';
+  readonly isList: boolean;
+}
+type Asked = NonNullable<ReturnType<typeof readRequest>>;
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+}
+
+const OPERATIONS: Readonly<Record<string, Operation>> = {
   GetFir: { kind: 'fir', isList: false },
   ListFirUpdatedSince: { kind: 'fir', isList: true },
   GetMissingReport: { kind: 'missing-report', isList: false },
@@ -79,41 +89,42 @@ export class PoliceOfRajasthan implements Controlled {
       answerJson(response, status, toJson(answer));
       return;
     }
-    if (request.method !== 'POST' || path !== PATH) {
-      send(response, 404, 'text/html', '<h1>404</h1>');
-      return;
-    }
     const asked = readRequest(body);
     const operation = asked ? OPERATIONS[asked.operation] : undefined;
-    this.count(operation?.isList ?? false);
-    if (!this.rate.allows()) {
-      response.setHeader('retry-after', '1');
-      send(response, 429, 'text/plain', 'Too many requests');
+    const isList = operation?.isList ?? false;
+    this.count(isList);
+    const fault = this.faultFor(isList);
+    const isAllowed = this.rate.allows();
+    if (isAllowed && fault && (await disturb(fault, this.disturbed, response, this.baseUrl))) return;
+    const refusal = this.refusal(request, isAllowed);
+    if (refusal) {
+      if (refusal.status === 429) response.setHeader('retry-after', '1');
+      send(response, refusal.status, 'text/html', `<h1>${refusal.text}</h1>`);
       return;
     }
-    const fault = this.faultFor(operation?.isList ?? false);
-    if (fault && (await disturb(fault, this.disturbed, response, this.baseUrl))) return;
-    if (!this.isAuthorised(request)) {
-      send(response, 401, 'text/html', '<h1>401 Unauthorized</h1>');
-      return;
-    }
-    if (!asked || !operation) {
-      send(response, 500, XML, soapFault('Client', 'Unknown operation'));
-      return;
-    }
-    const spoilt = spoiltAnswer(this.xmlFault, asked.operation);
-    if (spoilt) {
-      send(response, spoilt.status, XML, spoilt.text);
-      return;
-    }
-    const parts = operation.isList
-      ? this.listAnswer(operation.kind, asked.parts, fault)
-      : this.getAnswer(operation.kind, asked.parts, fault);
-    if (typeof parts === 'string') {
-      send(response, 500, XML, soapFault('Client', parts));
-      return;
-    }
-    deliver(fault, this.disturbed, response, envelope(element(`${asked.operation}Response`, parts)), XML);
+    const { status, text } =
+      asked && operation ? this.answer(asked, operation, fault) : this.faulty('Unknown operation');
+    if (status === 200) deliver(fault, this.disturbed, response, text, XML);
+    else send(response, status, XML, text);
+  }
+
+  private refusal(request: IncomingMessage, isAllowed: boolean): Reply | null {
+    if (request.method !== 'POST' || request.url !== PATH) return { status: 404, text: '404 Not found' };
+    if (!isAllowed) return { status: 429, text: '429 Too many requests' };
+    return this.isAuthorised(request) ? null : { status: 401, text: '401 Unauthorized' };
+  }
+
+  private answer({ operation, parts }: Asked, { kind, isList }: Operation, fault: Fault | null): Reply {
+    const spoilt = spoiltAnswer(this.xmlFault, operation);
+    if (spoilt) return spoilt;
+    const given = isList ? this.listAnswer(kind, parts, fault) : this.getAnswer(kind, parts, fault);
+    if (typeof given === 'string') return this.faulty(given);
+    return { status: 200, text: envelope(element(`${operation}Response`, given)) };
+  }
+
+  /** For a request that makes no sense. */
+  private faulty(reason: string): Reply {
+    return { status: 500, text: soapFault('Client', reason) };
   }
 
   /** The parts of the answer, or why there is none. */

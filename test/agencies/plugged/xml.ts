@@ -31,7 +31,9 @@ export function element(name: string, value: unknown, prefix = 'rp'): string {
   if (Array.isArray(value)) return value.map((one) => element(name, one, prefix)).join('');
   const tag = `${prefix}:${name}`;
   if (value === null || value === undefined || value === '') return `<${tag}/>`;
-  if (typeof value !== 'object') return `<${tag}>${content(String(value))}</${tag}>`;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return `<${tag}>${content(String(value))}</${tag}>`;
+  }
   const parts = Object.entries(value as XmlElements);
   const attributes = parts.filter(([part]) => part.startsWith('@'));
   const inner = parts.filter(([part]) => !part.startsWith('@')).map(([part, one]) => element(part, one, 't'));
